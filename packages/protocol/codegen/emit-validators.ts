@@ -1,0 +1,91 @@
+import { fileURLToPath } from "node:url";
+import { _, Ajv } from "ajv";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import { build } from "esbuild";
+import { formats } from "./formats.ts";
+import { normalizeForValidation, typeNameOf } from "./normalize-schema.ts";
+import type { Schema } from "./schema.ts";
+
+/** Validators to emit for definitions of one schema. */
+export interface ValidatorGroup {
+  /** Start of each exported name: `v1` gives `v1PutBlobParams`. */
+  readonly prefix: string;
+  /** Must have an `$id`, which keeps the definitions of several groups apart. */
+  readonly schema: Schema;
+  /** Definitions that get a validator; the root's type name stands for the root. */
+  readonly definitions: readonly string[];
+  readonly rootName?: string;
+  /** Module with the types, seen from the generated file, and the name that it is imported under. */
+  readonly types: { readonly module: string; readonly namespace: string };
+}
+
+interface Validator {
+  readonly name: string;
+  readonly schemaId: string;
+  readonly type: string;
+}
+
+const formatsModule = fileURLToPath(new URL("./formats.ts", import.meta.url));
+
+/** One self-contained TypeScript module: no import but of types, nothing compiled at run time. */
+export async function emitValidators(source: string, groups: readonly ValidatorGroup[]): Promise<string> {
+  const validators = groups.flatMap(validatorsOf);
+  const code = await bundle(compile(groups, validators));
+  return `${[
+    "// @ts-nocheck",
+    `// Generated from ${source} by \`npm run generate\`. Do not edit.`,
+    'import type { SchemaValidator } from "../validate.ts";',
+    ...groups.map(({ types }) => `import type * as ${types.namespace} from "${types.module}";`),
+    "",
+    code.trim(),
+    "",
+    ...validators.map(({ name, type }) => `export const ${name}: SchemaValidator<${type}> = _${name};`),
+  ].join("\n")}\n`;
+}
+
+function validatorsOf(group: ValidatorGroup): Validator[] {
+  const id = group.schema.$id;
+  if (id === undefined) throw new Error(`The schema behind the validators "${group.prefix}…" needs an $id.`);
+  return group.definitions.map((definition) => ({
+    name: `${group.prefix}${definition}`,
+    schemaId: definition === group.rootName ? id : `${id}#/$defs/${definition}`,
+    type: `${group.types.namespace}.${typeNameOf(definition)}`,
+  }));
+}
+
+function compile(groups: readonly ValidatorGroup[], validators: readonly Validator[]): string {
+  // The schemas keep to what 2020-12 shares with draft-07 (strict mode refuses the rest): ajv's 2020 mode would add bookkeeping
+  // for $dynamicRef and unevaluated* to every function.
+  const ajv = new Ajv({
+    allErrors: false,
+    code: { source: true, esm: true, lines: true, formats: _`formats` },
+    discriminator: true,
+    formats,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+  });
+  for (const { schema } of groups) ajv.addSchema(normalizeForValidation(schema));
+  const ids = Object.fromEntries(validators.map(({ name, schemaId }) => [`_${name}`, schemaId]));
+  return `import { formats } from ${JSON.stringify(formatsModule)};\n${standaloneCode.default(ajv, ids)}`;
+}
+
+async function bundle(contents: string): Promise<string> {
+  const result = await build({
+    bundle: true,
+    format: "esm",
+    legalComments: "none",
+    logLevel: "silent",
+    minifySyntax: true,
+    stdin: { contents, loader: "js", resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
+    target: "es2022",
+    write: false,
+  });
+  const code = result.outputFiles[0]?.text ?? "";
+  if (/\brequire\(|\bfrom "/.test(code)) {
+    throw new Error(
+      "A validator imports something: a keyword needs ajv's runtime (minLength and maxLength do; use pattern).",
+    );
+  }
+  return code.replace(/^\/\/ .*\n/gm, "").replace(/\nexport \{[^}]*\};\s*$/, "\n");
+}

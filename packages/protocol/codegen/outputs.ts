@@ -1,0 +1,90 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { emitTypes } from "./emit-types.ts";
+import { emitValidators, type ValidatorGroup } from "./emit-validators.ts";
+import { lintDescriptions } from "./lint-descriptions.ts";
+import { mergeDefinitions } from "./normalize-schema.ts";
+import type { Schema } from "./schema.ts";
+
+const dialects = ["v0", "v1"] as const;
+/** Beside `…Params` and `…Result`: the envelopes, and shapes that travel under another name. */
+const wireDefinitions = [
+  "MethodRequest",
+  "MethodSuccess",
+  "MethodError",
+  "Notification",
+  "Initialized",
+  "RunStatusProtocol",
+];
+/** Parts of a result that no message carries on its own. */
+const innerDefinitions = ["FlowResult", "ItemResult"];
+const documents = [
+  { file: "flow", rootName: "Flow" },
+  { file: "config", rootName: "Config" },
+] as const;
+
+/** Contents of every generated file, by file name. `schemas` is the folder at the top of the repository. */
+export async function generateOutputs(schemas: URL): Promise<Map<string, string>> {
+  const outputs = new Map<string, string>();
+  const wire: ValidatorGroup[] = [];
+  const stored: ValidatorGroup[] = [];
+  for (const dialect of dialects) {
+    const protocol = await readSchema(new URL(`${dialect}/protocol.json`, schemas));
+    outputs.set(`${dialect}.gen.ts`, await emitTypes(protocol, { source: `schemas/${dialect}/protocol.json` }));
+    wire.push(groupOf(dialect, dialect.toUpperCase(), `./${dialect}.gen.ts`, protocol, wireNames(protocol)));
+    for (const { file, rootName } of documents) {
+      if (!existsSync(new URL(`${dialect}/${file}.json`, schemas))) continue;
+      const schema = await readSchema(new URL(`${dialect}/${file}.json`, schemas));
+      const name = `${file}-${dialect}.gen.ts`;
+      outputs.set(name, await emitTypes(schema, { source: `schemas/${dialect}/${file}.json`, rootName }));
+      stored.push({
+        ...groupOf(dialect, `${rootName}${dialect.toUpperCase()}`, `./${name}`, schema, [rootName]),
+        rootName,
+      });
+    }
+  }
+  const rest = await readRest(new URL("rest/", schemas));
+  if (rest !== undefined) {
+    outputs.set("rest.gen.ts", await emitTypes(rest, { source: "schemas/rest/*.json" }));
+    stored.push(groupOf("rest", "Rest", "./rest.gen.ts", rest, Object.keys(rest.$defs ?? {})));
+  }
+  outputs.set("validators.gen.ts", await emitValidators("schemas/*/protocol.json", wire));
+  outputs.set(
+    "document-validators.gen.ts",
+    await emitValidators("schemas/*/{flow,config}.json and schemas/rest/*.json", stored),
+  );
+  return outputs;
+}
+
+function groupOf(
+  prefix: string,
+  namespace: string,
+  module: string,
+  schema: Schema,
+  definitions: string[],
+): ValidatorGroup {
+  return { prefix, schema, definitions, types: { module, namespace } };
+}
+
+function wireNames(schema: Schema): string[] {
+  const isWire = (name: string) => /(?:Params|Result)$/.test(name) && !innerDefinitions.includes(name);
+  return Object.keys(schema.$defs ?? {}).filter((name) => isWire(name) || wireDefinitions.includes(name));
+}
+
+async function readRest(folder: URL): Promise<Schema | undefined> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
+  const files = new Map<string, Schema>();
+  for (const name of names) files.set(name, await readSchema(new URL(name, folder)));
+  if (files.size === 0) return undefined;
+  return { $id: "https://stepflow.org/schemas/rest/all.json", $defs: mergeDefinitions(files) };
+}
+
+/** Reads one schema and refuses it when its descriptions do not help. */
+async function readSchema(url: URL): Promise<Schema> {
+  const schema = JSON.parse(await readFile(url, "utf8")) as Schema;
+  const complaints = lintDescriptions(schema);
+  if (complaints.length > 0) {
+    throw new Error(`${url.pathname}: descriptions to mend:\n${complaints.map((line) => `  ${line}`).join("\n")}`);
+  }
+  return schema;
+}

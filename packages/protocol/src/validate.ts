@@ -1,0 +1,64 @@
+/** One complaint of a generated validator, as ajv words it. */
+export interface SchemaError {
+  /** JSON pointer (RFC 6901) to the value at fault; `""` is the whole value. */
+  readonly instancePath: string;
+  /** The keyword of JSON Schema that was not met, such as `required` or `type`. */
+  readonly keyword: string;
+  readonly message?: string;
+  /** Details that depend on the keyword, such as `missingProperty` or `allowedValues`. */
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A validator generated from a JSON Schema: a type guard that leaves its complaints in `errors` until it is called again.
+ * Read them at once, or use {@link validate}.
+ */
+export interface SchemaValidator<T> {
+  (value: unknown): value is T;
+  errors?: readonly SchemaError[] | null;
+}
+
+/** What is wrong with a value, and where. */
+export interface ValidationIssue {
+  /** JSON pointer (RFC 6901) to the value at fault, `""` for the whole value; a missing member is pointed at by its own name. */
+  readonly pointer: string;
+  /** Half a sentence that goes after the pointer, such as `must be string`. */
+  readonly message: string;
+}
+
+/** The outcome of {@link validate}. */
+export type ValidationResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly issues: readonly ValidationIssue[] };
+
+/** Checks `value` and hands it back typed (the same object, nothing copied or added), or says what is wrong with it. Never throws. */
+export function validate<T>(validator: SchemaValidator<T>, value: unknown): ValidationResult<T> {
+  if (validator(value)) return { ok: true, value };
+  return { ok: false, issues: issuesOf(validator) };
+}
+
+/** The complaints of the validator's latest call; empty when it accepted. */
+export function issuesOf(validator: Pick<SchemaValidator<unknown>, "errors">): readonly ValidationIssue[] {
+  return (validator.errors ?? []).map(toIssue);
+}
+
+function toIssue(error: SchemaError): ValidationIssue {
+  const { missingProperty: missing } = error.params;
+  if (error.keyword === "required" && typeof missing === "string") {
+    return { pointer: `${error.instancePath}/${escapeToken(missing)}`, message: "is missing" };
+  }
+  return { pointer: error.instancePath, message: wordingOf(error) };
+}
+
+function wordingOf(error: SchemaError): string {
+  const { allowedValue, allowedValues, additionalProperty } = error.params;
+  if (Array.isArray(allowedValues))
+    return `must be one of ${allowedValues.map((value) => JSON.stringify(value)).join(", ")}`;
+  if (error.keyword === "const") return `must be ${JSON.stringify(allowedValue)}`;
+  if (typeof additionalProperty === "string") return `must not have the member ${JSON.stringify(additionalProperty)}`;
+  return error.message ?? `breaks the rule "${error.keyword}"`;
+}
+
+function escapeToken(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+}

@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkOrigin, createOriginGuard, isLoopbackAddress } from "./origin-guard.ts";
+
+const loopback = { bind: "127.0.0.1" };
+const passes = (host: string | undefined, origin?: string, options: Parameters<typeof checkOrigin>[1] = loopback) =>
+  checkOrigin({ host, origin }, options) === undefined;
+
+describe("isLoopbackAddress", () => {
+  it.each([
+    "localhost",
+    "LOCALHOST",
+    "127.0.0.1",
+    "127.255.0.3",
+    "::1",
+    "[::1]",
+    "0:0:0:0:0:0:0:1",
+    "::ffff:127.0.0.1",
+  ])("holds for %s", (host) => expect(isLoopbackAddress(host)).toBe(true));
+
+  it.each(["", "0.0.0.0", "::", "128.0.0.1", "10.0.0.1", "::2", "localhost.example.com", "127.0.0.1.nip.io", "127.1"])(
+    "does not hold for %j",
+    (host) => expect(isLoopbackAddress(host)).toBe(false),
+  );
+
+  it.each(["0177.0.0.1", "2130706433", "0x7f000001", "[::1", "::1]", "::ffff:10.0.0.1"])(
+    "does not hold for %j",
+    (host) => expect(isLoopbackAddress(host)).toBe(false),
+  );
+});
+
+describe("U14: a loopback bind", () => {
+  it("passes what runtimes and local tools send", () => {
+    for (const host of ["127.0.0.1:18080", "localhost", "localhost:3000", "[::1]:80", "127.0.0.2"]) {
+      expect(passes(host)).toBe(true);
+    }
+  });
+
+  it("refuses the Host of a rebound name with a 403 that says what to set", () => {
+    expect(checkOrigin({ host: "evil.example:18080", origin: undefined }, loopback)).toEqual({
+      status: 403,
+      message: 'Host "evil.example:18080" is not allowed; add it to allowedHosts if it should be',
+    });
+    for (const host of ["127.0.0.1.evil.example", "localhost.evil.example", "evil.example", "192.168.0.7"]) {
+      expect(passes(host)).toBe(false);
+    }
+  });
+
+  it("refuses a missing or malformed Host", () => {
+    const malformed = ["", " ", "localhost:", "localhost:65536", "localhost:80:80", "::1", "[::1", "[zz]", "[1.2.3.4]"];
+    for (const host of [undefined, ...malformed, "a b", "user@localhost", "localhost/x", "localhost,localhost"]) {
+      expect(passes(host)).toBe(false);
+    }
+  });
+
+  it("passes loopback origins and refuses all others, whatever the Host", () => {
+    for (const origin of ["http://localhost:5173", "https://127.0.0.1", "http://[::1]:3000"]) {
+      expect(passes("127.0.0.1:1", origin)).toBe(true);
+    }
+    for (const origin of ["https://evil.example", "http://localhost.evil.example", "http://192.168.0.7"]) {
+      expect(passes("127.0.0.1:1", origin)).toBe(false);
+    }
+  });
+
+  it("refuses opaque and malformed origins", () => {
+    const malformed = ["null", "", "localhost", "http://", "http://localhost/", "ftp://localhost", "file://"];
+    for (const origin of [
+      ...malformed,
+      "http://user@localhost",
+      "http://localhost:99999",
+      "http://a http://localhost",
+    ]) {
+      expect(passes("127.0.0.1:1", origin)).toBe(false);
+    }
+  });
+
+  it("passes allowed hosts in Host and Origin, with or without a port", () => {
+    const options = { bind: "127.0.0.1", allowedHosts: ["worker.example", "app.example:8443", "plain.example:80"] };
+    expect(passes("worker.example:9", undefined, options)).toBe(true);
+    expect(passes("Worker.Example", "https://worker.example", options)).toBe(true);
+    expect(passes("app.example:8443", "https://app.example:8443", options)).toBe(true);
+    expect(passes("app.example:8444", undefined, options)).toBe(false);
+    expect(passes("app.example", undefined, options)).toBe(false);
+    expect(passes("localhost", "https://app.example", options)).toBe(false);
+    expect(passes("plain.example", "http://plain.example", options)).toBe(true);
+    expect(passes("localhost", "https://plain.example", options)).toBe(false);
+  });
+});
+
+describe("U14: another bind", () => {
+  it("checks nothing without an allow-list", () => {
+    expect(passes("anything.example", "https://evil.example", { bind: "0.0.0.0" })).toBe(true);
+    expect(passes(undefined, undefined, { bind: "::" })).toBe(true);
+  });
+
+  it("passes only what the allow-list names, loopback not included", () => {
+    const options = { bind: "0.0.0.0", allowedHosts: ["worker.example"] };
+    expect(passes("worker.example:80", undefined, options)).toBe(true);
+    expect(passes("worker.example:80", "https://worker.example", options)).toBe(true);
+    expect(passes("worker.example:80", "http://localhost", options)).toBe(false);
+    expect(passes("localhost", undefined, options)).toBe(false);
+    expect(passes(undefined, undefined, options)).toBe(false);
+  });
+});
+
+describe("createOriginGuard", () => {
+  it("says which entry of allowedHosts is wrong", () => {
+    const create = () => createOriginGuard({ bind: "127.0.0.1", allowedHosts: ["ok", "https://x.example"] });
+    expect(create).toThrow('allowedHosts: "https://x.example" is not a host');
+  });
+
+  it("keeps refusing after an accepted host was seen, and cuts long values in messages", () => {
+    const guard = createOriginGuard(loopback);
+    expect(guard({ host: "localhost:1", origin: undefined })).toBeUndefined();
+    expect(guard({ host: "localhost:1", origin: "https://evil.example" })?.status).toBe(403);
+    expect(guard({ host: undefined, origin: undefined })?.status).toBe(403);
+    expect(guard({ host: "x".repeat(10_000), origin: undefined })?.message.length).toBeLessThan(250);
+    expect(guard({ host: "localhost:1", origin: undefined })).toBeUndefined();
+  });
+
+  it("never throws, and agrees with a fresh guard in any order of requests", () => {
+    const host = fc.option(fc.oneof(fc.constantFrom("localhost", "127.0.0.1:80", "x.example"), fc.string()), {
+      nil: undefined,
+    });
+    fc.assert(
+      fc.property(fc.array(fc.record({ host, origin: host })), (requests) => {
+        const guard = createOriginGuard(loopback);
+        for (const headers of requests) expect(guard(headers)).toEqual(checkOrigin(headers, { ...loopback }));
+      }),
+    );
+  });
+
+  it("passes a Host exactly when the URL standard sees a loopback host in it", () => {
+    const label = fc.constantFrom("localhost", "127.0.0.1", "[::1]", "evil.example", "10.1.2.3", "[::2]", "127.9.9.9");
+    const port = fc.option(fc.integer({ min: 1, max: 65_535 }), { nil: undefined });
+    fc.assert(
+      fc.property(label, port, (name, number) => {
+        const host = number === undefined ? name : `${name}:${number}`;
+        expect(passes(host)).toBe(/^(localhost|127\.|\[::1\])/.test(new URL(`http://${host}`).hostname));
+      }),
+    );
+  });
+});

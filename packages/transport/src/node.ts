@@ -1,1 +1,3 @@
-export {};
+export { createDirectRoute } from "./node/direct-route.ts";
+export { type HttpServer, type HttpServerOptions, startHttpServer } from "./node/http-server.ts";
+export { createNodeListener, type NodeListener, type NodeListenerOptions } from "./node/listener.ts";

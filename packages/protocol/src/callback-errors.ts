@@ -1,0 +1,141 @@
+import { ERROR_CODES } from "./error-codes.ts";
+import type { RpcErrorObject } from "./jsonrpc.ts";
+import { StepflowError, type StepflowErrorOptions } from "./stepflow-error.ts";
+
+/**
+ * Base of what can go wrong with a request of the worker to the runtime. When a component lets one through, its
+ * step fails with −32100 and the same message.
+ */
+export class CallbackError extends StepflowError {
+  static override readonly brand: string = "CallbackError";
+
+  constructor(message: string, options: StepflowErrorOptions & { readonly code?: number } = {}) {
+    super(options.code ?? ERROR_CODES.componentFailed, message, options);
+  }
+}
+
+/** The runtime answered with an error; `rpcCode`, `rpcMessage` and `rpcData` are its own. */
+export class RuntimeCallError extends CallbackError {
+  static override readonly brand: string = "RuntimeCallError";
+  readonly method: string;
+  readonly rpcCode: number;
+  readonly rpcMessage: string;
+  readonly rpcData: unknown;
+
+  constructor(method: string, error: RpcErrorObject) {
+    super(`Runtime refused ${method} (${error.code}): ${error.message}`, {
+      data: {
+        method,
+        code: error.code,
+        message: error.message,
+        ...(error.data === undefined ? {} : { data: error.data }),
+      },
+    });
+    this.method = method;
+    this.rpcCode = error.code;
+    this.rpcMessage = error.message;
+    this.rpcData = error.data;
+  }
+}
+
+/** The runtime did not answer in time. */
+export class CallbackTimeoutError extends CallbackError {
+  static override readonly brand: string = "CallbackTimeoutError";
+
+  constructor(method: string, timeoutMs: number) {
+    super(`Runtime did not answer ${method} within ${timeoutMs} ms.`, {
+      data: { method, reason: "timeout", timeoutMs },
+    });
+  }
+}
+
+/** The runtime went away while it was asked. */
+export class DisconnectedError extends CallbackError {
+  static override readonly brand: string = "DisconnectedError";
+
+  constructor(method?: string) {
+    super(
+      method === undefined
+        ? "Runtime closed the connection of this execution."
+        : `Runtime closed the connection before it answered ${method}.`,
+      { data: { reason: "disconnected", ...(method === undefined ? {} : { method }) } },
+    );
+  }
+}
+
+/** The caller's signal was aborted; its reason is the cause. */
+export class CallbackAbortedError extends CallbackError {
+  static override readonly brand: string = "CallbackAbortedError";
+
+  constructor(method: string, cause: unknown) {
+    super(`${method} was aborted.`, { cause, data: { method, reason: "aborted" } });
+  }
+}
+
+/** The context of an execution was used after its component had ended (B3). */
+export class ContextClosedError extends CallbackError {
+  static override readonly brand: string = "ContextClosedError";
+
+  constructor(method: string) {
+    super(`${method} was called after its component had ended: await every call before you return.`, {
+      data: { method, reason: "contextClosed" },
+    });
+  }
+}
+
+/** The runtime has no such blob. `blobId` is as the caller gave it, since runtimes send `data: null` (A19). */
+export class BlobNotFoundError extends CallbackError {
+  static override readonly brand: string = "BlobNotFoundError";
+  readonly blobId: string;
+
+  constructor(blobId: string, options: { readonly cause?: unknown } = {}) {
+    super(`Blob not found: ${blobId}`, { ...options, data: { blobId } });
+    this.blobId = blobId;
+  }
+}
+
+/** The text is no blob id: neither 64 hex digits nor `sha256:` and 64 hex digits (B11, C23). */
+export class InvalidBlobIdError extends CallbackError {
+  static override readonly brand: string = "InvalidBlobIdError";
+
+  constructor(blobId: unknown) {
+    const shown = typeof blobId === "string" ? JSON.stringify(blobId.slice(0, 100)) : typeof blobId;
+    super(`Not a blob id: ${shown}. Expected 64 hex digits, with or without "sha256:".`, { data: { blobId: shown } });
+  }
+}
+
+/** The runtime keeps blobs behind an HTTP API whose URL this worker was not told (C19). */
+export class BlobApiUnavailableError extends CallbackError {
+  static override readonly brand: string = "BlobApiUnavailableError";
+
+  constructor(reason: string, options: { readonly cause?: unknown } = {}) {
+    super(`Blob API unavailable: ${reason}`, {
+      ...options,
+      data: { reason: "blobApiUnavailable", hint: "Set STEPFLOW_BLOB_API_URL or blobApi.url in stepflow-config.yml." },
+    });
+  }
+}
+
+/** The runtime's dialect could not be found out, so nothing was sent that depends on it. */
+export class UnknownRuntimeError extends CallbackError {
+  static override readonly brand: string = "UnknownRuntimeError";
+
+  constructor(options: { readonly cause?: unknown } = {}) {
+    super(
+      "The runtime sent no initialize and did not answer the question for its version. " +
+        "Set STEPFLOW_PROTOCOL=v0 (runtime 0.9) or v1 (0.10, 0.11).",
+      { ...options, data: { reason: "unknownRuntime" } },
+    );
+  }
+}
+
+/** This runtime does not offer what was asked for (A3). */
+export class UnsupportedByRuntimeError extends CallbackError {
+  static override readonly brand: string = "UnsupportedByRuntimeError";
+
+  constructor(what: string, hint?: string) {
+    super([`This runtime does not support ${what}.`, hint].filter(Boolean).join(" "), {
+      data: { reason: "unsupported", what, ...(hint === undefined ? {} : { hint }) },
+    });
+  }
+}

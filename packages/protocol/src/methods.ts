@@ -1,0 +1,123 @@
+import type { Dialect } from "./dialect.ts";
+import type {
+  ComponentInfoParams,
+  ComponentInfoResult,
+  ExecuteParams,
+  ExecuteResult,
+  GetBlobParams,
+  GetBlobResult,
+  GetRunParams,
+  InferSchemaParams,
+  InferSchemaResult,
+  InitializeParams,
+  InitializeResult,
+  ListComponentsResult,
+  PutBlobParams,
+  PutBlobResult,
+  RunStatus,
+  SubmitRunParams,
+} from "./messages.ts";
+
+/** Names of the `$defs` in `schemas/<dialect>/protocol.json` that describe a method's messages. */
+export interface MethodSchemas {
+  readonly params: string;
+  /** Absent for notifications. */
+  readonly result?: string;
+}
+
+/** What the protocol says of a method (B5). */
+export interface MethodDescription {
+  readonly direction: "toWorker" | "toRuntime";
+  readonly kind: "request" | "notification";
+  /** Calling it twice does no harm, so it may be sent again when no answer comes (wire.md §6b). */
+  readonly repeatable: boolean;
+  /** A missing dialect does not have the method: it would never be answered (wire.md §6). */
+  readonly schemas: { readonly [dialect in Dialect]?: MethodSchemas };
+}
+
+function inBoth(params: string, result?: string): MethodDescription["schemas"] {
+  const schemas: MethodSchemas = result === undefined ? { params } : { params, result };
+  return { v0: schemas, v1: schemas };
+}
+
+/** Every method of the Stepflow protocol. Nothing else in this project spells a method's name in a table. */
+export const METHODS: { readonly [name in MethodName]: MethodDescription } = {
+  initialize: {
+    direction: "toWorker",
+    kind: "request",
+    repeatable: true,
+    schemas: inBoth("InitializeParams", "InitializeResult"),
+  },
+  initialized: { direction: "toWorker", kind: "notification", repeatable: true, schemas: inBoth("Initialized") },
+  "components/list": {
+    direction: "toWorker",
+    kind: "request",
+    repeatable: true,
+    schemas: inBoth("ComponentListParams", "ListComponentsResult"),
+  },
+  "components/info": {
+    direction: "toWorker",
+    kind: "request",
+    repeatable: true,
+    schemas: inBoth("ComponentInfoParams", "ComponentInfoResult"),
+  },
+  "components/infer_schema": {
+    direction: "toWorker",
+    kind: "request",
+    repeatable: true,
+    schemas: inBoth("ComponentInferSchemaParams", "ComponentInferSchemaResult"),
+  },
+  "components/execute": {
+    direction: "toWorker",
+    kind: "request",
+    repeatable: false,
+    schemas: inBoth("ComponentExecuteParams", "ComponentExecuteResult"),
+  },
+  "blobs/put": {
+    direction: "toRuntime",
+    kind: "request",
+    repeatable: true,
+    schemas: { v0: { params: "PutBlobParams", result: "PutBlobResult" } },
+  },
+  "blobs/get": {
+    direction: "toRuntime",
+    kind: "request",
+    repeatable: true,
+    schemas: { v0: { params: "GetBlobParams", result: "GetBlobResult" } },
+  },
+  "runs/submit": {
+    direction: "toRuntime",
+    kind: "request",
+    repeatable: false,
+    schemas: inBoth("SubmitRunProtocolParams", "RunStatusProtocol"),
+  },
+  "runs/get": {
+    direction: "toRuntime",
+    kind: "request",
+    repeatable: true,
+    schemas: inBoth("GetRunProtocolParams", "RunStatusProtocol"),
+  },
+};
+
+/** Parameters and result of every method, as TypeScript code sees them. */
+export interface MethodMessages {
+  initialize: { params: InitializeParams; result: InitializeResult };
+  initialized: { params: Readonly<Record<string, never>>; result: undefined };
+  "components/list": { params: Readonly<Record<string, never>>; result: ListComponentsResult };
+  "components/info": { params: ComponentInfoParams; result: ComponentInfoResult };
+  "components/infer_schema": { params: InferSchemaParams; result: InferSchemaResult };
+  "components/execute": { params: ExecuteParams; result: ExecuteResult };
+  "blobs/put": { params: PutBlobParams; result: PutBlobResult };
+  "blobs/get": { params: GetBlobParams; result: GetBlobResult };
+  "runs/submit": { params: SubmitRunParams; result: RunStatus };
+  "runs/get": { params: GetRunParams; result: RunStatus };
+}
+
+export type MethodName = keyof MethodMessages;
+export type ParamsOf<M extends MethodName> = MethodMessages[M]["params"];
+export type ResultOf<M extends MethodName> = MethodMessages[M]["result"];
+
+/** True for the name of a method of the protocol; prototype members such as `constructor` are none. */
+export function isMethodName(name: string): name is MethodName {
+  return Object.hasOwn(METHODS, name);
+}

@@ -1,0 +1,37 @@
+import { describeIssues } from "./component-errors.ts";
+import { ERROR_CODES } from "./error-codes.ts";
+import { StepflowError } from "./stepflow-error.ts";
+import type { ValidationIssue } from "./validate.ts";
+
+/** Parameters of a protocol method do not fit its schema (D28). */
+export class InvalidParamsError extends StepflowError {
+  static override readonly brand: string = "InvalidParamsError";
+  readonly issues: readonly ValidationIssue[];
+
+  constructor(method: string, issues: readonly ValidationIssue[]) {
+    super(ERROR_CODES.invalidParams, `Invalid parameters for ${method}: ${describeIssues(issues)}`, {
+      data: { method, issues },
+    });
+    this.issues = issues;
+  }
+}
+
+/** The receiver does not serve the method. */
+export class MethodNotFoundError extends StepflowError {
+  static override readonly brand: string = "MethodNotFoundError";
+
+  constructor(method: string, hint?: string) {
+    super(ERROR_CODES.methodNotFound, `Method not found: ${method}`, {
+      data: hint === undefined ? { method } : { method, hint },
+    });
+  }
+}
+
+/** A method that needs `initialize` came before it (D19). */
+export class NotInitializedError extends StepflowError {
+  static override readonly brand: string = "NotInitializedError";
+
+  constructor(method: string) {
+    super(ERROR_CODES.notInitialized, `${method} came before initialize and initialized.`, { data: { method } });
+  }
+}

@@ -1,0 +1,55 @@
+import { decodeParams, decodeResult } from "./codec.ts";
+import type { Dialect } from "./dialect.ts";
+import * as validators from "./generated/validators.gen.ts";
+import { METHODS, type MethodName, type ParamsOf, type ResultOf } from "./methods.ts";
+import { InvalidParamsError } from "./request-errors.ts";
+import { type SchemaValidator, type ValidationIssue, type ValidationResult, validate } from "./validate.ts";
+
+const BY_NAME: { readonly [name: string]: SchemaValidator<unknown> | undefined } = validators as never;
+
+type Part = "params" | "result";
+
+/** Validators by dialect, method and part, looked up once: execution asks for one in every request. */
+const TABLE: ReadonlyMap<string, SchemaValidator<unknown>> = new Map(
+  Object.entries(METHODS).flatMap(([method, { schemas }]) =>
+    (["v0", "v1"] as const).flatMap((dialect) =>
+      (["params", "result"] as const).flatMap((part) => {
+        const name = schemas[dialect]?.[part];
+        const validator = name === undefined ? undefined : BY_NAME[`${dialect}${name}`];
+        return validator === undefined ? [] : [[keyOf(method, dialect, part), validator] as const];
+      }),
+    ),
+  ),
+);
+
+function keyOf(method: string, dialect: Dialect, part: Part): string {
+  return `${dialect} ${part} ${method}`;
+}
+
+function check(method: MethodName, dialect: Dialect, part: Part, value: unknown): ValidationResult<unknown> {
+  const validator = TABLE.get(keyOf(method, dialect, part));
+  return validator === undefined ? { ok: true, value } : validate(validator, value);
+}
+
+/**
+ * Checks parameters against the method's schema and reads them from the wire's spelling (D27, D28).
+ *
+ * @throws InvalidParamsError with JSON pointers to what is wrong.
+ */
+export function validateParams<M extends MethodName>(method: M, dialect: Dialect, params: unknown): ParamsOf<M> {
+  const checked = check(method, dialect, "params", params ?? {});
+  if (!checked.ok) throw new InvalidParamsError(method, checked.issues);
+  return decodeParams(method, dialect, checked.value);
+}
+
+/** Checks a result against the method's schema and reads it from the wire's spelling, or says what is wrong with it. */
+export function validateResult<M extends MethodName>(
+  method: M,
+  dialect: Dialect,
+  result: unknown,
+):
+  | { readonly ok: true; readonly value: ResultOf<M> }
+  | { readonly ok: false; readonly issues: readonly ValidationIssue[] } {
+  const checked = check(method, dialect, "result", result);
+  return checked.ok ? { ok: true, value: decodeResult(method, dialect, checked.value) } : checked;
+}

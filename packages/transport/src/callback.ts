@@ -1,0 +1,131 @@
+import { CallbackAbortedError, CallbackTimeoutError, type ParsedResponse, RuntimeCallError } from "@stepflow/protocol";
+import { createDeferred } from "./deferred.ts";
+import type { JSONRPCClient, JSONRPCErrorResponse, JSONRPCResponse } from "./json-rpc.ts";
+import type { PendingCalls } from "./pending-calls.ts";
+
+/** How one request to the runtime is made. */
+export interface CallbackOptions {
+  /** The request fails when no answer has come by then. */
+  readonly timeoutMs: number;
+  /** Sends the request again after this silence; only for methods without effect (wire.md §6b). */
+  readonly resendAfterMs?: number | undefined;
+  /** Ends the wait early. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface CallbackRequest extends CallbackOptions {
+  readonly method: string;
+  readonly params: unknown;
+}
+
+/**
+ * One request of a component to the runtime, from the first event that carries it to its answer. Whatever ends it
+ * (answer, deadline, abort, end of the exchange) ends it once and leaves nothing behind.
+ */
+export class Callback {
+  readonly #answer = createDeferred<unknown>();
+  readonly #request: CallbackRequest;
+  readonly #client: JSONRPCClient;
+  readonly #pending: PendingCalls;
+  readonly #ids: string[] = [];
+  readonly #onEnd: (callback: Callback) => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #ended = false;
+
+  constructor(
+    request: CallbackRequest,
+    client: JSONRPCClient,
+    pending: PendingCalls,
+    onEnd: (callback: Callback) => void,
+  ) {
+    this.#request = request;
+    this.#client = client;
+    this.#pending = pending;
+    this.#onEnd = onEnd;
+    // A component may never look at the answer: its failure must not end the process.
+    this.answer.catch(() => {});
+  }
+
+  get answer(): Promise<unknown> {
+    return this.#answer.promise;
+  }
+
+  /** Sends the request. Nothing is sent when the caller's signal is aborted already. */
+  start(): void {
+    const { signal, resendAfterMs, timeoutMs } = this.#request;
+    if (signal?.aborted) return this.fail(this.#abortedError());
+    signal?.addEventListener("abort", this.#onAbort, { once: true });
+    this.#send();
+    this.#wait(resendAfterMs, timeoutMs);
+  }
+
+  get method(): string {
+    return this.#request.method;
+  }
+
+  /** Ends the request with an error. */
+  fail(error: unknown): void {
+    if (this.#end()) this.#answer.reject(error);
+  }
+
+  #send(): void {
+    const { method, params } = this.#request;
+    const id = this.#pending.register({ receive: (response) => this.#client.receive(toLibraryResponse(response)) });
+    this.#ids.push(id);
+    void this.#client.requestAdvanced({ jsonrpc: "2.0", id, method, params }).then(
+      (response) => this.#settle(response),
+      (error: unknown) => this.fail(error),
+    );
+  }
+
+  /** Waits for the answer; `silenceMs` is the time until the request is sent once more, twice as long each time. */
+  #wait(silenceMs: number | undefined, leftMs: number): void {
+    if (silenceMs === undefined || silenceMs >= leftMs) {
+      this.#timer = setTimeout(() => this.fail(this.#timeoutError()), leftMs);
+      return;
+    }
+    this.#timer = setTimeout(() => {
+      this.#send();
+      this.#wait(silenceMs * 2, leftMs - silenceMs);
+    }, silenceMs);
+  }
+
+  #settle(response: JSONRPCResponse): void {
+    if (!this.#end()) return;
+    if (response.error === undefined) this.#answer.resolve(response.result);
+    else this.#answer.reject(new RuntimeCallError(this.method, response.error));
+  }
+
+  /** Releases everything; false when the request had ended before. */
+  #end(): boolean {
+    if (this.#ended) return false;
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    this.#request.signal?.removeEventListener("abort", this.#onAbort);
+    for (const id of this.#ids) {
+      this.#pending.forget(id);
+      this.#client.receive(abandoned(id));
+    }
+    this.#onEnd(this);
+    return true;
+  }
+
+  readonly #onAbort = (): void => this.fail(this.#abortedError());
+
+  #abortedError(): CallbackAbortedError {
+    return new CallbackAbortedError(this.method, this.#request.signal?.reason);
+  }
+
+  #timeoutError(): CallbackTimeoutError {
+    return new CallbackTimeoutError(this.method, this.#request.timeoutMs);
+  }
+}
+
+function toLibraryResponse({ id, result, error }: ParsedResponse): JSONRPCResponse {
+  return error === undefined ? { jsonrpc: "2.0", id, result } : { jsonrpc: "2.0", id, error };
+}
+
+/** Makes the library drop a request that nobody waits for any more. */
+function abandoned(id: string): JSONRPCErrorResponse {
+  return { jsonrpc: "2.0", id, error: { code: 0, message: "abandoned" } };
+}

@@ -1,0 +1,25 @@
+/** Header names in lower case. */
+export type HeaderFields = Readonly<Record<string, string>>;
+
+/** What the core needs to know of an HTTP request before its body. */
+export interface RequestHead {
+  readonly method: string;
+  /** Path and query: tells apart the runtimes that share a worker (wire.md §3). */
+  readonly target: string;
+  header(name: string): string | undefined;
+}
+
+/**
+ * Where the answer of one exchange goes. Implementations never throw: a peer that is gone makes them drop what comes.
+ */
+export interface ExchangeSink {
+  /** The whole answer at once. */
+  send(status: number, headers: HeaderFields, body: string): void;
+  /** Starts an answer that is written piece by piece. */
+  open(headers: HeaderFields): void;
+  write(chunk: string | Uint8Array): void;
+  /** Ends an opened answer, optionally with a last piece. */
+  end(chunk?: string | Uint8Array): void;
+  /** Calls `listener` once when the peer goes away before the answer has ended; at most one listener. */
+  onLost(listener: () => void): void;
+}

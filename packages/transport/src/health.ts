@@ -1,0 +1,28 @@
+import type { HeaderFields } from "./exchange-sink.ts";
+
+/** What the health endpoints report (features.md U16). */
+export interface HealthSource {
+  /** False while the worker drains: it still works, but should get no new load. */
+  readonly ready: boolean;
+  readonly active: number;
+}
+
+export interface HealthAnswer {
+  readonly status: number;
+  readonly headers: HeaderFields;
+  readonly body: string;
+}
+
+/** Paths that a GET may ask: `/health` is what runtimes poll (wire.md §3), the others are for orchestrators of containers. */
+export const HEALTH_PATHS = ["/health", "/livez", "/readyz"] as const;
+
+/** Answers a health path; undefined for any other. The process that answers is alive, so only `/readyz` can say no. */
+export function answerHealth(path: string, source: HealthSource): HealthAnswer | undefined {
+  if (!(HEALTH_PATHS as readonly string[]).includes(path)) return undefined;
+  const ok = path !== "/readyz" || source.ready;
+  return {
+    status: ok ? 200 : 503,
+    headers: { "content-type": "application/json", "cache-control": "no-store" },
+    body: JSON.stringify({ status: ok ? "healthy" : "draining", active: source.active }),
+  };
+}

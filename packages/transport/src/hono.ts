@@ -1,0 +1,1 @@
+export { createHonoApp, type DirectRoute, type HonoAppOptions } from "./hono-app.ts";

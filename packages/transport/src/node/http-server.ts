@@ -1,0 +1,65 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** Runtimes close idle connections after 180 s; whoever closes first can lose the request that is on its way (wire.md §2). */
+const KEEP_ALIVE_TIMEOUT_MS = 200_000;
+
+export interface HttpServerOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly listener: RequestListener;
+}
+
+export interface HttpServer {
+  readonly host: string;
+  readonly port: number;
+  readonly url: string;
+  /** Accepts no more connections and ends idle ones; resolves when the last has ended. */
+  stop(): Promise<void>;
+  /** Ends all connections at once. */
+  destroy(): void;
+}
+
+/**
+ * Listens; resolves once it does.
+ *
+ * @throws Error that names host and port when the address cannot be had.
+ */
+export async function startHttpServer({ host, port, listener }: HttpServerOptions): Promise<HttpServer> {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS, noDelay: true }, listener);
+  await listen(server, host, port);
+  const bound = (server.address() as AddressInfo).port;
+  const name = host.includes(":") ? `[${host}]` : host;
+  return {
+    host,
+    port: bound,
+    url: `http://${name}:${bound}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+    destroy: () => server.closeAllConnections(),
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
+    server.listen(port, host, () => {
+      server.removeAllListeners("error");
+      resolve();
+    });
+  });
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: "another process listens there. Choose another port, or 0 for a free one.",
+  EADDRNOTAVAIL: "this machine does not have that address.",
+  EACCES: "this user may not listen there. Ports below 1024 need privileges.",
+};
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const reason = REASONS[error.code ?? ""] ?? error.message;
+  return new Error(`Cannot listen on ${host}:${port}: ${reason}`, { cause: error });
+}

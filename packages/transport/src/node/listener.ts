@@ -1,0 +1,79 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Endpoint } from "../endpoint.ts";
+import type { RequestHead } from "../exchange-sink.ts";
+import { answerHealth, type HealthSource } from "../health.ts";
+import {
+  bodyLimitOf,
+  bodyNotUtf8,
+  bodyTooLarge,
+  createRequestGuard,
+  type Refusal,
+  type RequestGuardOptions,
+} from "../request-guard.ts";
+import { NodeSink } from "./node-sink.ts";
+import { readBody } from "./request-body.ts";
+
+export interface NodeListenerOptions extends RequestGuardOptions {
+  readonly endpoint: Endpoint;
+  readonly health: HealthSource;
+}
+
+export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Serves RPC and health on `node:http` itself: three to four times as fast as through web-standard objects (perf.md §1b). */
+export function createNodeListener(options: NodeListenerOptions): NodeListener {
+  const receive = createNodeReceiver(options);
+  return (request, response) => {
+    if (request.method === "GET" || request.method === "HEAD") {
+      const health = answerHealth(pathOf(request.url), options.health);
+      if (health !== undefined) {
+        response.writeHead(health.status, { ...health.headers }).end(health.body);
+        return;
+      }
+    }
+    receive(request, response);
+  };
+}
+
+/** Serves RPC only: for a request that something else (a Hono app) has routed here already. */
+export function createNodeReceiver(options: Omit<NodeListenerOptions, "health">): NodeListener {
+  const { endpoint } = options;
+  const guard = createRequestGuard(options);
+  const limitBytes = bodyLimitOf(options);
+  return (request, response) => {
+    const head = toHead(request);
+    const sink = new NodeSink(response);
+    const proceed = (refusal: Refusal | undefined): void => {
+      readBody(request, refusal === undefined ? limitBytes : REFUSED_BODY_BYTES, (outcome) => {
+        if (refusal !== undefined)
+          endpoint.refuse(refusal, outcome.kind === "whole" ? outcome.text : outcome.start, sink);
+        else if (outcome.kind === "whole") endpoint.receive(head, outcome.text, sink);
+        else
+          endpoint.refuse(outcome.kind === "tooLarge" ? bodyTooLarge(limitBytes) : bodyNotUtf8(), outcome.start, sink);
+      });
+    };
+    const verdict = guard(head);
+    if (verdict instanceof Promise) void verdict.then(proceed);
+    else proceed(verdict);
+  };
+}
+
+/** Of a refused request only the id is read. */
+const REFUSED_BODY_BYTES = 4_096;
+
+function toHead(request: IncomingMessage): RequestHead {
+  const { headers } = request;
+  return {
+    method: request.method ?? "GET",
+    target: request.url ?? "/",
+    header: (name) => {
+      const value = headers[name];
+      return Array.isArray(value) ? value.join(", ") : value;
+    },
+  };
+}
+
+function pathOf(url: string | undefined): string {
+  const query = url?.indexOf("?") ?? -1;
+  return (query === -1 ? url : url?.slice(0, query)) ?? "/";
+}

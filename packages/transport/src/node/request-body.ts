@@ -1,0 +1,40 @@
+import { isUtf8 } from "node:buffer";
+import type { IncomingMessage } from "node:http";
+
+/** What became of a body. `start` is its beginning, enough to find a request's id in. */
+export type BodyOutcome =
+  | { readonly kind: "whole"; readonly text: string }
+  | { readonly kind: "notUtf8" | "tooLarge"; readonly start: string };
+
+const START_BYTES = 4_096;
+
+/**
+ * Collects a body of at most `limitBytes`. Bytes are joined before they are decoded, since runtimes send raw UTF-8
+ * (wire.md §5). `done` is not called for a peer that leaves before the end.
+ */
+export function readBody(request: IncomingMessage, limitBytes: number, done: (outcome: BodyOutcome) => void): void {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  request.on("data", (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > limitBytes) {
+      request.removeAllListeners("data").removeAllListeners("end");
+      request.resume();
+      return done({ kind: "tooLarge", start: startOf(chunks[0] ?? chunk) });
+    }
+    chunks.push(chunk);
+  });
+  request.on("end", () => {
+    const [only] = chunks;
+    const bytes = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, length);
+    const text = bytes.toString();
+    // A replacement character is either the sender's own or stands for bytes that would be lost.
+    if (text.includes("\uFFFD") && !isUtf8(bytes)) done({ kind: "notUtf8", start: startOf(bytes) });
+    else done({ kind: "whole", text });
+  });
+  request.on("error", () => {});
+}
+
+function startOf(bytes: Buffer): string {
+  return bytes.toString("latin1", 0, START_BYTES);
+}

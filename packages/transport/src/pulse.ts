@@ -1,0 +1,48 @@
+/** Something that wants to be looked at while it is open. */
+export interface Beating {
+  beat(nowMs: number): void;
+}
+
+/**
+ * One timer for all open exchanges: cheaper and simpler than one each, and it never keeps a process alive. It runs
+ * only while something is open.
+ */
+export class Pulse {
+  readonly #members = new Set<Beating>();
+  readonly #intervalMs: number;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(intervalMs: number) {
+    this.#intervalMs = intervalMs;
+  }
+
+  get size(): number {
+    return this.#members.size;
+  }
+
+  add(member: Beating): void {
+    this.#members.add(member);
+    if (this.#timer !== undefined) return;
+    this.#timer = setInterval(() => this.#tick(), this.#intervalMs);
+    unref(this.#timer);
+  }
+
+  delete(member: Beating): void {
+    this.#members.delete(member);
+  }
+
+  /** Stops one interval after the last member left: starting and stopping for every exchange would cost more. */
+  #tick(): void {
+    if (this.#members.size === 0) {
+      clearInterval(this.#timer);
+      this.#timer = undefined;
+      return;
+    }
+    const nowMs = Date.now();
+    for (const member of this.#members) member.beat(nowMs);
+  }
+}
+
+function unref(timer: unknown): void {
+  if (typeof timer === "object" && timer !== null && "unref" in timer) (timer as { unref(): void }).unref();
+}

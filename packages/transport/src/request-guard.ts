@@ -1,0 +1,112 @@
+import { ERROR_CODES } from "@stepflow/protocol";
+import type { Authorizer } from "./auth.ts";
+import type { HeaderFields, RequestHead } from "./exchange-sink.ts";
+import { createOriginGuard, type OriginPolicy } from "./origin-guard.ts";
+
+/** Why a request is turned away before its body is understood. */
+export interface Refusal {
+  readonly status: number;
+  readonly code: number;
+  readonly message: string;
+  readonly headers?: HeaderFields;
+}
+
+export interface RequestGuardOptions {
+  /** Who may call; everybody when absent. Answers to callbacks are checked too. */
+  readonly auth?: Authorizer | undefined;
+  /** Which Host and Origin headers are accepted; unchecked when absent. */
+  readonly origin?: OriginPolicy | undefined;
+  /** Largest body; 64 MiB when absent. */
+  readonly bodyLimitBytes?: number | undefined;
+}
+
+/** Checks requests by their head. Answers at once unless the authorizer is asynchronous. */
+export type RequestGuard = (head: RequestHead) => Refusal | undefined | Promise<Refusal | undefined>;
+
+const DEFAULT_BODY_LIMIT_BYTES = 64 * 1024 * 1024;
+
+export function bodyLimitOf(options: RequestGuardOptions): number {
+  return options.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES;
+}
+
+/** The answer to a body whose bytes are no text: decoding it anyway would change what it says. */
+export function bodyNotUtf8(): Refusal {
+  return { status: 400, code: ERROR_CODES.parseError, message: "Body is not UTF-8." };
+}
+
+/** The answer when the auth function throws: nobody is let in by accident. */
+export function authFailed(error: unknown): Refusal {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { status: 500, code: ERROR_CODES.internalError, message: `The auth function failed: ${reason}` };
+}
+
+/** The answer to a body over the limit. */
+export function bodyTooLarge(limitBytes: number): Refusal {
+  return refusal(413, `Body is larger than ${limitBytes} bytes. Raise bodyLimitBytes if it is meant to be.`);
+}
+
+export function createRequestGuard(options: RequestGuardOptions): RequestGuard {
+  const { auth } = options;
+  const checkSource = options.origin === undefined ? undefined : createOriginGuard(options.origin);
+  const limitBytes = bodyLimitOf(options);
+  return (head) => {
+    const foreign = checkSource?.({ host: head.header("host"), origin: head.header("origin") });
+    if (foreign !== undefined) return refusal(foreign.status, `${foreign.message}.`);
+    const refused = checkShape(head) ?? checkLength(head, limitBytes);
+    return refused ?? (auth === undefined ? undefined : checkAuthorization(head, auth));
+  };
+}
+
+function checkAuthorization(head: RequestHead, auth: Authorizer): ReturnType<RequestGuard> {
+  try {
+    const authorized = auth({
+      header: (name) => head.header(name.toLowerCase()),
+      method: head.method,
+      path: head.target,
+    });
+    if (authorized instanceof Promise) return authorized.then((ok) => verdictOf(ok, auth), authFailed);
+    return verdictOf(authorized, auth);
+  } catch (error) {
+    return authFailed(error);
+  }
+}
+
+/** Only `true` opens: a function that forgets to return lets nobody in. */
+function verdictOf(authorized: boolean, auth: Authorizer): Refusal | undefined {
+  if (authorized === true) return undefined;
+  const { challenge } = auth;
+  return refusal(401, "Not authorized.", challenge === undefined ? undefined : { "www-authenticate": challenge });
+}
+
+function checkShape(head: RequestHead): Refusal | undefined {
+  if (head.method !== "POST") {
+    return refusal(405, `${head.method} is not supported here: send JSON-RPC messages by POST.`, { allow: "POST" });
+  }
+  if (!isJson(head.header("content-type"))) return refusal(415, "Content-Type must be application/json in UTF-8.");
+  if ((head.header("content-encoding") ?? "identity") !== "identity") {
+    return refusal(415, "Content-Encoding is not supported: send the body as it is.");
+  }
+  if (!acceptsJson(head.header("accept"))) {
+    return refusal(406, "Accept must allow application/json; text/event-stream beside it allows callbacks.");
+  }
+  return undefined;
+}
+
+function checkLength(head: RequestHead, limitBytes: number): Refusal | undefined {
+  return Number(head.header("content-length") ?? 0) > limitBytes ? bodyTooLarge(limitBytes) : undefined;
+}
+
+const JSON_TYPE = /^application\/(?:json|[\w.+-]+\+json)\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
+const JSON_RANGE = /(?:^|,)\s*(?:\*\/\*|application\/(?:\*|json))\s*(?:;[^,]*)?(?=,|$)/i;
+
+function isJson(contentType: string | undefined): boolean {
+  return contentType === "application/json" || (contentType !== undefined && JSON_TYPE.test(contentType));
+}
+
+function acceptsJson(accept: string | undefined): boolean {
+  return accept === undefined || accept === "application/json, text/event-stream" || JSON_RANGE.test(accept);
+}
+
+function refusal(status: number, message: string, headers?: HeaderFields): Refusal {
+  return { status, code: ERROR_CODES.invalidRequest, message, ...(headers && { headers }) };
+}

@@ -1,0 +1,49 @@
+import type { Endpoint } from "./endpoint.ts";
+import type { RequestHead } from "./exchange-sink.ts";
+import {
+  bodyLimitOf,
+  bodyNotUtf8,
+  bodyTooLarge,
+  createRequestGuard,
+  type Refusal,
+  type RequestGuardOptions,
+} from "./request-guard.ts";
+import { type BodyOutcome, readWebBody } from "./web-body.ts";
+import { WebSink } from "./web-sink.ts";
+
+export interface WebHandlerOptions extends RequestGuardOptions {
+  readonly endpoint: Endpoint;
+}
+
+/** Serves RPC by web-standard requests and responses. */
+export function createWebHandler(options: WebHandlerOptions): (request: Request) => Promise<Response> {
+  const { endpoint } = options;
+  const guard = createRequestGuard(options);
+  const limitBytes = bodyLimitOf(options);
+  return async (request) => {
+    const head = toHead(request);
+    const sink = new WebSink(request.signal);
+    const refusal = await guard(head);
+    const outcome = await readWebBody(request, refusal === undefined ? limitBytes : REFUSED_BODY_BYTES);
+    if (refusal !== undefined) endpoint.refuse(refusal, outcome.text, sink);
+    else if (outcome.kind === "whole") endpoint.receive(head, outcome.text, sink);
+    else endpoint.refuse(refusalOf(outcome, limitBytes), outcome.text, sink);
+    return sink.response;
+  };
+}
+
+/** Of a refused request only the id is read. */
+const REFUSED_BODY_BYTES = 4_096;
+
+function refusalOf({ kind }: BodyOutcome, limitBytes: number): Refusal {
+  return kind === "tooLarge" ? bodyTooLarge(limitBytes) : bodyNotUtf8();
+}
+
+function toHead(request: Request): RequestHead {
+  const { pathname, search } = new URL(request.url);
+  return {
+    method: request.method,
+    target: pathname + search,
+    header: (name) => request.headers.get(name) ?? undefined,
+  };
+}

@@ -1,0 +1,115 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import {
+  consoleLogger,
+  isAtLeast,
+  type LogFields,
+  type Logger,
+  type LogLevel,
+  silentLogger,
+  withFields,
+} from "./logger.ts";
+
+const LEVELS: readonly LogLevel[] = ["debug", "info", "warn", "error"];
+
+function recorder(enabled?: (level: LogLevel) => boolean) {
+  const lines: [LogLevel, string, LogFields | undefined][] = [];
+  const write = (level: LogLevel) => (message: string, fields?: LogFields) => {
+    lines.push([level, message, fields]);
+  };
+  const logger: Logger = {
+    debug: write("debug"),
+    info: write("info"),
+    warn: write("warn"),
+    error: write("error"),
+    ...(enabled && { isLevelEnabled: enabled }),
+  };
+  return { logger, lines };
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe("withFields", () => {
+  it("adds its fields on every level, those of the line win", () => {
+    const { logger, lines } = recorder();
+    const bound = withFields(logger, { run_id: "r", step_id: "s" });
+    for (const level of LEVELS) bound[level]("hello", { step_id: "own", n: 1 });
+    bound.info("bare");
+    expect(lines).toEqual([
+      ...LEVELS.map((level) => [level, "hello", { run_id: "r", step_id: "own", n: 1 }]),
+      ["info", "bare", { run_id: "r", step_id: "s" }],
+    ]);
+  });
+
+  it("nests: the inner fields win over the outer ones", () => {
+    const { logger, lines } = recorder();
+    withFields(withFields(logger, { a: 1, b: 1 }), { b: 2, c: 2 }).warn("m", { c: 3 });
+    expect(lines).toEqual([["warn", "m", { a: 1, b: 2, c: 3 }]]);
+  });
+
+  it("does not touch the fields for a level that is dropped", () => {
+    const { logger, lines } = recorder((level) => level !== "debug");
+    const fields = {
+      get costly(): never {
+        throw new Error("was read");
+      },
+    };
+    const bound = withFields(withFields(logger, fields), {});
+    expect(() => bound.debug("m")).not.toThrow();
+    expect(bound.isLevelEnabled?.("debug")).toBe(false);
+    expect(() => bound.info("m")).toThrow("was read");
+    expect(lines).toEqual([]);
+  });
+
+  it("keeps the receiver of a logger that needs it", () => {
+    class Own implements Logger {
+      readonly seen: string[] = [];
+      debug(message: string): void {
+        this.seen.push(message);
+      }
+      info(message: string): void {
+        this.seen.push(message);
+      }
+      warn(message: string): void {
+        this.seen.push(message);
+      }
+      error(message: string): void {
+        this.seen.push(message);
+      }
+    }
+    const own = new Own();
+    for (const level of LEVELS) withFields(own, {})[level](level);
+    expect(own.seen).toEqual(LEVELS);
+  });
+});
+
+describe("isAtLeast", () => {
+  it("orders debug < info < warn < error", () => {
+    const table = LEVELS.map((level) => LEVELS.filter((threshold) => isAtLeast(level, threshold)));
+    expect(table).toEqual([LEVELS.slice(0, 1), LEVELS.slice(0, 2), LEVELS.slice(0, 3), LEVELS]);
+  });
+});
+
+describe("ready-made loggers", () => {
+  it("U15: consoleLogger writes to stderr only", () => {
+    const spies = (["log", "info", "debug", "warn", "error"] as const).map((name) =>
+      vi.spyOn(console, name).mockImplementation(() => {}),
+    );
+    for (const level of LEVELS) consoleLogger[level](level, { n: 1 });
+    consoleLogger.info("bare");
+    expect(spies.map((spy) => spy.mock.calls)).toEqual([
+      [],
+      [],
+      [],
+      [],
+      [["INFO info", { n: 1 }], ["WARNING warn", { n: 1 }], ["ERROR error", { n: 1 }], ["INFO bare"]],
+    ]);
+    expect(LEVELS.map((level) => consoleLogger.isLevelEnabled?.(level))).toEqual([false, true, true, true]);
+  });
+
+  it("silentLogger wants nothing", () => {
+    for (const level of LEVELS) {
+      expect(silentLogger[level]("m")).toBeUndefined();
+      expect(silentLogger.isLevelEnabled?.(level)).toBe(false);
+    }
+  });
+});

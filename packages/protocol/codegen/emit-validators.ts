@@ -61,6 +61,7 @@ function compile(groups: readonly ValidatorGroup[], validators: readonly Validat
     code: { source: true, esm: true, lines: true, formats: _`formats` },
     discriminator: true,
     formats,
+    inlineRefs: false,
     strict: true,
     strictTypes: false,
     strictRequired: false,
@@ -87,5 +88,9 @@ async function bundle(contents: string): Promise<string> {
       "A validator imports something: a keyword needs ajv's runtime (minLength and maxLength do; use pattern).",
     );
   }
-  return code.replace(/^\/\/ .*\n/gm, "").replace(/\nexport \{[^}]*\};\s*$/, "\n");
+  // A quarter of the text is indentation.
+  return code
+    .replace(/^ +/gm, "")
+    .replace(/^\/\/ .*\n/gm, "")
+    .replace(/\nexport \{[^}]*\};\s*$/, "\n");
 }

@@ -27,7 +27,7 @@ export function namedSchemas(schema: Schema, rootName?: string): Map<string, Sch
  * siblings would be emitted as `Component1`, `Component2`, …), and keywords without a counterpart among types go away.
  */
 export function normalizeForTypes(schema: Schema): Schema {
-  if (schema.$ref !== undefined) return referenceType(schema.$ref, schema.description);
+  if (schema.$ref !== undefined) return referenceType(schema, schema.$ref);
   const { not: _not, propertyNames: _names, format: _format, discriminator: _discriminator, ...kept } = schema;
   const { $id: _id, title: _title, default: _default, minimum: _minimum, ...rest } = kept;
   return unknownIfOpen(describeEnum(mapSubschemas(rest, normalizeForTypes)));
@@ -39,7 +39,10 @@ function unknownIfOpen(schema: Schema): Schema {
   return Object.keys(rules).length === 0 ? { ...schema, tsType: "unknown" } : schema;
 }
 
-function referenceType(ref: string, description: string | undefined): Schema {
+function referenceType(schema: Schema, ref: string): Schema {
+  const { $ref: _ref, description, default: _default, ...others } = schema;
+  const lost = Object.keys(others);
+  if (lost.length > 0) throw new Error(`${ref} stands next to ${lost.join(", ")}: write the reference as allOf.`);
   return { tsType: typeNameOf(ref), ...(description === undefined ? {} : { description }) };
 }
 

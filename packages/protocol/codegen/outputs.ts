@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { emitTypes } from "./emit-types.ts";
 import { emitValidators, type ValidatorGroup } from "./emit-validators.ts";
@@ -33,7 +32,6 @@ export async function generateOutputs(schemas: URL): Promise<Map<string, string>
     outputs.set(`${dialect}.gen.ts`, await emitTypes(protocol, { source: `schemas/${dialect}/protocol.json` }));
     wire.push(groupOf(dialect, dialect.toUpperCase(), `./${dialect}.gen.ts`, protocol, wireNames(protocol)));
     for (const { file, rootName } of documents) {
-      if (!existsSync(new URL(`${dialect}/${file}.json`, schemas))) continue;
       const schema = await readSchema(new URL(`${dialect}/${file}.json`, schemas));
       const name = `${file}-${dialect}.gen.ts`;
       outputs.set(name, await emitTypes(schema, { source: `schemas/${dialect}/${file}.json`, rootName }));
@@ -84,7 +82,8 @@ async function readSchema(url: URL): Promise<Schema> {
   const schema = JSON.parse(await readFile(url, "utf8")) as Schema;
   const complaints = lintDescriptions(schema);
   if (complaints.length > 0) {
-    throw new Error(`${url.pathname}: descriptions to mend:\n${complaints.map((line) => `  ${line}`).join("\n")}`);
+    const file = url.pathname.slice(url.pathname.lastIndexOf("/schemas/") + 1);
+    throw new Error(`${file}: descriptions to mend:\n${complaints.map((line) => `  ${line}`).join("\n")}`);
   }
   return schema;
 }

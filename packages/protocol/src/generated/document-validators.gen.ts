@@ -1,6 +1,3998 @@
 // @ts-nocheck
 // Generated from schemas/*/{flow,config}.json and schemas/rest/*.json by `npm run generate`. Do not edit.
 import type { SchemaValidator } from "../validate.ts";
+import type * as FlowV0 from "./flow-v0.gen.ts";
+import type * as ConfigV0 from "./config-v0.gen.ts";
+import type * as FlowV1 from "./flow-v1.gen.ts";
+import type * as ConfigV1 from "./config-v1.gen.ts";
 
+var pattern = (regex) => (text) => regex.test(text), range = (min, max) => ({
+type: "number",
+validate: (value) => value >= min && value <= max
+}), uint64 = range(0, 18446744073709552e3), dateTime = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i, formats = {
+int32: range(-(2 ** 31), 2 ** 31 - 1),
+int64: range(-(2 ** 63), 2 ** 63),
+uint32: range(0, 2 ** 32 - 1),
+uint64,
+uint: uint64,
+float: range(-Number.MAX_VALUE, Number.MAX_VALUE),
+uuid: pattern(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i),
+"date-time": pattern(dateTime)
+};
 
+var _v0Flow = validate21, schema6 = { $id: "https://stepflow.org/schemas/v0/flow.json", type: "object", properties: { name: { type: ["string", "null"] }, description: { type: ["string", "null"] }, version: { type: ["string", "null"] }, schemas: { $ref: "#/$defs/FlowSchema" }, steps: { type: "array", items: { $ref: "#/$defs/Step" } }, output: { $ref: "#/$defs/ValueExpr" }, test: { anyOf: [{ $ref: "#/$defs/TestConfig" }, { type: "null" }] }, examples: { type: ["array", "null"], items: { $ref: "#/$defs/ExampleInput" } }, metadata: { type: "object", additionalProperties: !0 } }, $defs: { Step: { type: "object", properties: { id: { type: "string" }, component: { $ref: "#/$defs/Component" }, onError: { anyOf: [{ $ref: "#/$defs/ErrorAction" }, { type: "null" }] }, input: { $ref: "#/$defs/ValueExpr" }, mustExecute: { type: ["boolean", "null"] }, metadata: { type: "object", additionalProperties: !0 } }, required: ["id", "component"] }, Component: { type: "string" }, ErrorAction: { oneOf: [{ $ref: "#/$defs/OnErrorFail" }, { $ref: "#/$defs/OnErrorDefault" }, { $ref: "#/$defs/OnErrorRetry" }], discriminator: { propertyName: "action" } }, OnErrorFail: { type: "object", properties: { action: { type: "string", const: "fail" } }, required: ["action"] }, OnErrorDefault: { type: "object", properties: { defaultValue: {}, action: { type: "string", const: "useDefault" } }, required: ["action"] }, OnErrorRetry: { type: "object", properties: { maxRetries: { type: ["integer", "null"], minimum: 0 }, action: { type: "string", const: "retry" } }, required: ["action"] }, ValueExpr: { anyOf: [{ $ref: "#/$defs/StepReference" }, { $ref: "#/$defs/InputReference" }, { $ref: "#/$defs/VariableReference" }, { $ref: "#/$defs/LiteralExpr" }, { $ref: "#/$defs/ConditionalExpr" }, { $ref: "#/$defs/CoalesceExpr" }, { type: "array", items: { $ref: "#/$defs/ValueExpr" } }, { type: "object", additionalProperties: { $ref: "#/$defs/ValueExpr" } }, { type: ["string", "number", "boolean", "null"] }] }, StepReference: { type: "object", properties: { $step: { type: "string" }, path: { type: "string" } }, required: ["$step"], additionalProperties: !1 }, InputReference: { type: "object", properties: { $input: { type: "string" } }, required: ["$input"], additionalProperties: !1 }, VariableReference: { type: "object", properties: { $variable: { type: "string" }, default: { $ref: "#/$defs/ValueExpr" } }, required: ["$variable"], additionalProperties: !1 }, LiteralExpr: { type: "object", properties: { $literal: {} }, required: ["$literal"], additionalProperties: !1 }, ConditionalExpr: { type: "object", properties: { $if: { $ref: "#/$defs/ValueExpr" }, then: { $ref: "#/$defs/ValueExpr" }, else: { $ref: "#/$defs/ValueExpr" } }, required: ["$if", "then"], additionalProperties: !1 }, CoalesceExpr: { type: "object", properties: { $coalesce: { type: "array", items: { $ref: "#/$defs/ValueExpr" } } }, required: ["$coalesce"], additionalProperties: !1 }, FlowSchema: { type: "object", properties: { defs: { type: "object", additionalProperties: { $ref: "#/$defs/Schema" } }, input: { anyOf: [{ $ref: "#/$defs/Schema" }, { type: "null" }] }, output: { anyOf: [{ $ref: "#/$defs/Schema" }, { type: "null" }] }, variables: { anyOf: [{ $ref: "#/$defs/Schema" }, { type: "null" }] }, steps: { type: "object", additionalProperties: { $ref: "#/$defs/Schema" } } }, required: ["defs", "steps"] }, Schema: { type: "object", additionalProperties: !0 }, TestConfig: { type: "object", properties: { configFile: { type: ["string", "null"] }, config: {}, cases: { type: "array", items: { $ref: "#/$defs/TestCase" } } } }, TestCase: { type: "object", properties: { name: { type: "string" }, description: { type: ["string", "null"] }, input: { $ref: "#/$defs/Value" }, output: { anyOf: [{ $ref: "#/$defs/FlowResult" }, { type: "null" }] } }, required: ["name", "input"] }, ExampleInput: { type: "object", properties: { name: { type: "string" }, description: { type: ["string", "null"] }, input: { $ref: "#/$defs/Value" } }, required: ["name", "input"] }, Value: {}, FlowResult: { oneOf: [{ $ref: "#/$defs/FlowResultSuccess" }, { $ref: "#/$defs/FlowResultFailed" }], discriminator: { propertyName: "outcome" } }, FlowResultSuccess: { type: "object", properties: { outcome: { type: "string", const: "success" }, result: { $ref: "#/$defs/Value" } }, required: ["outcome", "result"] }, FlowResultFailed: { type: "object", properties: { outcome: { type: "string", const: "failed" }, error: { $ref: "#/$defs/FlowError" } }, required: ["outcome", "error"] }, FlowError: { type: "object", properties: { code: { type: "integer", format: "int64" }, message: { type: "string" }, data: { $ref: "#/$defs/Value" } }, required: ["code", "message"] } } };
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+return errors === 0 && !(data && typeof data == "object" && !Array.isArray(data)) ? (validate23.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1) : (validate23.errors = vErrors, errors === 0);
+}
+function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.defs === void 0 && (missing0 = "defs") || data.steps === void 0 && (missing0 = "steps"))
+return validate22.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.defs !== void 0) {
+let data0 = data.defs, _errs1 = errors;
+if (errors === _errs1)
+if (data0 && typeof data0 == "object" && !Array.isArray(data0))
+for (let key0 in data0) {
+let _errs4 = errors;
+validate23(data0[key0], { instancePath: instancePath + "/defs/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data0, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length);
+var valid1 = _errs4 === errors;
+if (!valid1)
+break;
+}
+else
+return validate22.errors = [{ instancePath: instancePath + "/defs", schemaPath: "#/properties/defs/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.input !== void 0) {
+let data2 = data.input, _errs5 = errors, _errs6 = errors, valid2 = !1, _errs7 = errors;
+validate23(data2, { instancePath: instancePath + "/input", parentData: data, parentDataProperty: "input", rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length);
+var _valid0 = _errs7 === errors;
+if (valid2 = valid2 || _valid0, !valid2) {
+let _errs8 = errors;
+if (data2 !== null) {
+let err0 = { instancePath: instancePath + "/input", schemaPath: "#/properties/input/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+}
+var _valid0 = _errs8 === errors;
+valid2 = valid2 || _valid0;
+}
+if (valid2)
+errors = _errs6, vErrors !== null && (_errs6 ? vErrors.length = _errs6 : vErrors = null);
+else {
+let err1 = { instancePath: instancePath + "/input", schemaPath: "#/properties/input/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate22.errors = vErrors, !1;
+}
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.output !== void 0) {
+let data3 = data.output, _errs10 = errors, _errs11 = errors, valid3 = !1, _errs12 = errors;
+validate23(data3, { instancePath: instancePath + "/output", parentData: data, parentDataProperty: "output", rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length);
+var _valid1 = _errs12 === errors;
+if (valid3 = valid3 || _valid1, !valid3) {
+let _errs13 = errors;
+if (data3 !== null) {
+let err2 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+}
+var _valid1 = _errs13 === errors;
+valid3 = valid3 || _valid1;
+}
+if (valid3)
+errors = _errs11, vErrors !== null && (_errs11 ? vErrors.length = _errs11 : vErrors = null);
+else {
+let err3 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++, validate22.errors = vErrors, !1;
+}
+var valid0 = _errs10 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.variables !== void 0) {
+let data4 = data.variables, _errs15 = errors, _errs16 = errors, valid4 = !1, _errs17 = errors;
+validate23(data4, { instancePath: instancePath + "/variables", parentData: data, parentDataProperty: "variables", rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length);
+var _valid2 = _errs17 === errors;
+if (valid4 = valid4 || _valid2, !valid4) {
+let _errs18 = errors;
+if (data4 !== null) {
+let err4 = { instancePath: instancePath + "/variables", schemaPath: "#/properties/variables/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+}
+var _valid2 = _errs18 === errors;
+valid4 = valid4 || _valid2;
+}
+if (valid4)
+errors = _errs16, vErrors !== null && (_errs16 ? vErrors.length = _errs16 : vErrors = null);
+else {
+let err5 = { instancePath: instancePath + "/variables", schemaPath: "#/properties/variables/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++, validate22.errors = vErrors, !1;
+}
+var valid0 = _errs15 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.steps !== void 0) {
+let data5 = data.steps, _errs20 = errors;
+if (errors === _errs20)
+if (data5 && typeof data5 == "object" && !Array.isArray(data5))
+for (let key1 in data5) {
+let _errs23 = errors;
+validate23(data5[key1], { instancePath: instancePath + "/steps/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data5, parentDataProperty: key1, rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length);
+var valid5 = _errs23 === errors;
+if (!valid5)
+break;
+}
+else
+return validate22.errors = [{ instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+var valid0 = _errs20 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+} else
+return validate22.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate22.errors = vErrors, errors === 0;
+}
+var schema9 = { type: "object", properties: { id: { type: "string" }, component: { $ref: "#/$defs/Component" }, onError: { anyOf: [{ $ref: "#/$defs/ErrorAction" }, { type: "null" }] }, input: { $ref: "#/$defs/ValueExpr" }, mustExecute: { type: ["boolean", "null"] }, metadata: { type: "object", additionalProperties: !0 } }, required: ["id", "component"] };
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+return typeof data != "string" ? (validate31.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : (validate31.errors = vErrors, errors === 0);
+}
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.action === void 0 && (missing0 = "action"))
+return validate34.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.action !== void 0) {
+let data0 = data.action;
+if (typeof data0 != "string")
+return validate34.errors = [{ instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "fail")
+return validate34.errors = [{ instancePath: instancePath + "/action", schemaPath: "#/properties/action/const", keyword: "const", params: { allowedValue: "fail" }, message: "must be equal to constant" }], !1;
+}
+} else
+return validate34.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate34.errors = vErrors, errors === 0;
+}
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.action === void 0 && (missing0 = "action"))
+return validate35.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.action !== void 0) {
+let data0 = data.action;
+if (typeof data0 != "string")
+return validate35.errors = [{ instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "useDefault")
+return validate35.errors = [{ instancePath: instancePath + "/action", schemaPath: "#/properties/action/const", keyword: "const", params: { allowedValue: "useDefault" }, message: "must be equal to constant" }], !1;
+}
+} else
+return validate35.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate35.errors = vErrors, errors === 0;
+}
+var schema14 = { type: "object", properties: { maxRetries: { type: ["integer", "null"], minimum: 0 }, action: { type: "string", const: "retry" } }, required: ["action"] };
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.action === void 0 && (missing0 = "action"))
+return validate36.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.maxRetries !== void 0) {
+let data0 = data.maxRetries, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)) && data0 !== null)
+return validate36.errors = [{ instancePath: instancePath + "/maxRetries", schemaPath: "#/properties/maxRetries/type", keyword: "type", params: { type: schema14.properties.maxRetries.type }, message: "must be integer,null" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0) && (data0 < 0 || isNaN(data0)))
+return validate36.errors = [{ instancePath: instancePath + "/maxRetries", schemaPath: "#/properties/maxRetries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.action !== void 0) {
+let data1 = data.action, _errs3 = errors;
+if (typeof data1 != "string")
+return validate36.errors = [{ instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data1 !== "retry")
+return validate36.errors = [{ instancePath: instancePath + "/action", schemaPath: "#/properties/action/const", keyword: "const", params: { allowedValue: "retry" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate36.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate36.errors = vErrors, errors === 0;
+}
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+let tag0 = data.action;
+if (typeof tag0 == "string")
+if (tag0 === "fail")
+validate34(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors), errors = vErrors.length);
+else if (tag0 === "useDefault")
+validate35(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors), errors = vErrors.length);
+else if (tag0 === "retry")
+validate36(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors), errors = vErrors.length);
+else
+return validate33.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "action", tagValue: tag0 }, message: 'value of tag "action" must be in oneOf' }], !1;
+else
+return validate33.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "action", tagValue: tag0 }, message: 'tag "action" must be string' }], !1;
+}
+return validate33.errors = vErrors, errors === 0;
+}
+var schema15 = { anyOf: [{ $ref: "#/$defs/StepReference" }, { $ref: "#/$defs/InputReference" }, { $ref: "#/$defs/VariableReference" }, { $ref: "#/$defs/LiteralExpr" }, { $ref: "#/$defs/ConditionalExpr" }, { $ref: "#/$defs/CoalesceExpr" }, { type: "array", items: { $ref: "#/$defs/ValueExpr" } }, { type: "object", additionalProperties: { $ref: "#/$defs/ValueExpr" } }, { type: ["string", "number", "boolean", "null"] }] };
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.$step === void 0 && (missing0 = "$step"))
+return validate42.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+{
+let _errs1 = errors;
+for (let key0 in data)
+if (!(key0 === "$step" || key0 === "path")) {
+return validate42.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+break;
+}
+if (_errs1 === errors) {
+if (data.$step !== void 0) {
+let _errs2 = errors;
+if (typeof data.$step != "string")
+return validate42.errors = [{ instancePath: instancePath + "/$step", schemaPath: "#/properties/%24step/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs2 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.path !== void 0) {
+let _errs4 = errors;
+if (typeof data.path != "string")
+return validate42.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+}
+}
+} else
+return validate42.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate42.errors = vErrors, errors === 0;
+}
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.$input === void 0 && (missing0 = "$input"))
+return validate44.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+{
+let _errs1 = errors;
+for (let key0 in data)
+if (key0 !== "$input") {
+return validate44.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+break;
+}
+if (_errs1 === errors && data.$input !== void 0 && typeof data.$input != "string")
+return validate44.errors = [{ instancePath: instancePath + "/$input", schemaPath: "#/properties/%24input/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+}
+} else
+return validate44.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate44.errors = vErrors, errors === 0;
+}
+var wrapper0 = { validate: validate41 };
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.$variable === void 0 && (missing0 = "$variable"))
+return validate46.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+{
+let _errs1 = errors;
+for (let key0 in data)
+if (!(key0 === "$variable" || key0 === "default")) {
+return validate46.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+break;
+}
+if (_errs1 === errors) {
+if (data.$variable !== void 0) {
+let _errs2 = errors;
+if (typeof data.$variable != "string")
+return validate46.errors = [{ instancePath: instancePath + "/$variable", schemaPath: "#/properties/%24variable/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs2 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.default !== void 0) {
+let _errs4 = errors;
+wrapper0.validate(data.default, { instancePath: instancePath + "/default", parentData: data, parentDataProperty: "default", rootData }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+}
+}
+} else
+return validate46.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate46.errors = vErrors, errors === 0;
+}
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.$literal === void 0 && (missing0 = "$literal"))
+return validate48.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+for (let key0 in data)
+if (key0 !== "$literal") {
+return validate48.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+break;
+}
+} else
+return validate48.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate48.errors = vErrors, errors === 0;
+}
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.$if === void 0 && (missing0 = "$if") || data.then === void 0 && (missing0 = "then"))
+return validate50.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+{
+let _errs1 = errors;
+for (let key0 in data)
+if (!(key0 === "$if" || key0 === "then" || key0 === "else")) {
+return validate50.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+break;
+}
+if (_errs1 === errors) {
+if (data.$if !== void 0) {
+let _errs2 = errors;
+wrapper0.validate(data.$if, { instancePath: instancePath + "/$if", parentData: data, parentDataProperty: "$if", rootData }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
+var valid0 = _errs2 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.then !== void 0) {
+let _errs3 = errors;
+wrapper0.validate(data.then, { instancePath: instancePath + "/then", parentData: data, parentDataProperty: "then", rootData }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.else !== void 0) {
+let _errs4 = errors;
+wrapper0.validate(data.else, { instancePath: instancePath + "/else", parentData: data, parentDataProperty: "else", rootData }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+} else
+return validate50.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate50.errors = vErrors, errors === 0;
+}
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.$coalesce === void 0 && (missing0 = "$coalesce"))
+return validate52.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+{
+let _errs1 = errors;
+for (let key0 in data)
+if (key0 !== "$coalesce") {
+return validate52.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+break;
+}
+if (_errs1 === errors && data.$coalesce !== void 0) {
+let data0 = data.$coalesce;
+if (errors === errors)
+if (Array.isArray(data0)) {
+var valid1 = !0;
+let len0 = data0.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs4 = errors;
+wrapper0.validate(data0[i0], { instancePath: instancePath + "/$coalesce/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
+var valid1 = _errs4 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate52.errors = [{ instancePath: instancePath + "/$coalesce", schemaPath: "#/properties/%24coalesce/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+}
+}
+} else
+return validate52.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate52.errors = vErrors, errors === 0;
+}
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
+validate42(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors), errors = vErrors.length);
+var _valid0 = _errs1 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs2 = errors;
+validate44(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors), errors = vErrors.length);
+var _valid0 = _errs2 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs3 = errors;
+validate46(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors), errors = vErrors.length);
+var _valid0 = _errs3 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs4 = errors;
+validate48(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors), errors = vErrors.length);
+var _valid0 = _errs4 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs5 = errors;
+validate50(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors), errors = vErrors.length);
+var _valid0 = _errs5 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs6 = errors;
+validate52(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors), errors = vErrors.length);
+var _valid0 = _errs6 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs7 = errors;
+if (errors === _errs7)
+if (Array.isArray(data)) {
+var valid1 = !0;
+let len0 = data.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs9 = errors;
+wrapper0.validate(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
+var valid1 = _errs9 === errors;
+if (!valid1)
+break;
+}
+} else {
+let err0 = { instancePath, schemaPath: "#/anyOf/6/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+}
+var _valid0 = _errs7 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs10 = errors;
+if (errors === _errs10)
+if (data && typeof data == "object" && !Array.isArray(data))
+for (let key0 in data) {
+let _errs13 = errors;
+wrapper0.validate(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
+var valid2 = _errs13 === errors;
+if (!valid2)
+break;
+}
+else {
+let err1 = { instancePath, schemaPath: "#/anyOf/7/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+}
+var _valid0 = _errs10 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs14 = errors;
+if (typeof data != "string" && !(typeof data == "number" && isFinite(data)) && typeof data != "boolean" && data !== null) {
+let err2 = { instancePath, schemaPath: "#/anyOf/8/type", keyword: "type", params: { type: schema15.anyOf[8].type }, message: "must be string,number,boolean,null" };
+vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+}
+var _valid0 = _errs14 === errors;
+valid0 = valid0 || _valid0;
+}
+}
+}
+}
+}
+}
+}
+}
+if (valid0)
+errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
+else {
+let err3 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++, validate41.errors = vErrors, !1;
+}
+return validate41.errors = vErrors, errors === 0;
+}
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.id === void 0 && (missing0 = "id") || data.component === void 0 && (missing0 = "component"))
+return validate30.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.id !== void 0) {
+let _errs1 = errors;
+if (typeof data.id != "string")
+return validate30.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.component !== void 0) {
+let _errs3 = errors;
+validate31(data.component, { instancePath: instancePath + "/component", parentData: data, parentDataProperty: "component", rootData }) || (vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.onError !== void 0) {
+let data2 = data.onError, _errs4 = errors, _errs5 = errors, valid1 = !1, _errs6 = errors;
+validate33(data2, { instancePath: instancePath + "/onError", parentData: data, parentDataProperty: "onError", rootData }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length);
+var _valid0 = _errs6 === errors;
+if (valid1 = valid1 || _valid0, !valid1) {
+let _errs7 = errors;
+if (data2 !== null) {
+let err0 = { instancePath: instancePath + "/onError", schemaPath: "#/properties/onError/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+}
+var _valid0 = _errs7 === errors;
+valid1 = valid1 || _valid0;
+}
+if (valid1)
+errors = _errs5, vErrors !== null && (_errs5 ? vErrors.length = _errs5 : vErrors = null);
+else {
+let err1 = { instancePath: instancePath + "/onError", schemaPath: "#/properties/onError/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate30.errors = vErrors, !1;
+}
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.input !== void 0) {
+let _errs9 = errors;
+validate41(data.input, { instancePath: instancePath + "/input", parentData: data, parentDataProperty: "input", rootData }) || (vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors), errors = vErrors.length);
+var valid0 = _errs9 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.mustExecute !== void 0) {
+let data4 = data.mustExecute, _errs10 = errors;
+if (typeof data4 != "boolean" && data4 !== null)
+return validate30.errors = [{ instancePath: instancePath + "/mustExecute", schemaPath: "#/properties/mustExecute/type", keyword: "type", params: { type: schema9.properties.mustExecute.type }, message: "must be boolean,null" }], !1;
+var valid0 = _errs10 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.metadata !== void 0) {
+let data5 = data.metadata, _errs12 = errors;
+if (errors === _errs12 && !(data5 && typeof data5 == "object" && !Array.isArray(data5)))
+return validate30.errors = [{ instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+var valid0 = _errs12 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+}
+} else
+return validate30.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate30.errors = vErrors, errors === 0;
+}
+var schema22 = { type: "object", properties: { configFile: { type: ["string", "null"] }, config: {}, cases: { type: "array", items: { $ref: "#/$defs/TestCase" } } } }, schema23 = { type: "object", properties: { name: { type: "string" }, description: { type: ["string", "null"] }, input: { $ref: "#/$defs/Value" }, output: { anyOf: [{ $ref: "#/$defs/FlowResult" }, { type: "null" }] } }, required: ["name", "input"] };
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+return validate59.errors = null, !0;
+}
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.outcome === void 0 && (missing0 = "outcome") || data.result === void 0 && (missing0 = "result"))
+return validate62.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.outcome !== void 0) {
+let data0 = data.outcome, _errs1 = errors;
+if (typeof data0 != "string")
+return validate62.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "success")
+return validate62.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "success" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.result !== void 0) {
+let _errs3 = errors;
+validate59(data.result, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate62.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate62.errors = vErrors, errors === 0;
+}
+var formats0 = formats.int64;
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.code === void 0 && (missing0 = "code") || data.message === void 0 && (missing0 = "message"))
+return validate65.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.code !== void 0) {
+let data0 = data.code, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+return validate65.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0) && !formats0.validate(data0))
+return validate65.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/format", keyword: "format", params: { format: "int64" }, message: 'must match format "int64"' }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.message !== void 0) {
+let _errs3 = errors;
+if (typeof data.message != "string")
+return validate65.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.data !== void 0) {
+let _errs5 = errors;
+validate59(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData }) || (vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors), errors = vErrors.length);
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate65.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate65.errors = vErrors, errors === 0;
+}
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.outcome === void 0 && (missing0 = "outcome") || data.error === void 0 && (missing0 = "error"))
+return validate64.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.outcome !== void 0) {
+let data0 = data.outcome, _errs1 = errors;
+if (typeof data0 != "string")
+return validate64.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "failed")
+return validate64.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "failed" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.error !== void 0) {
+let _errs3 = errors;
+validate65(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData }) || (vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate64.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate64.errors = vErrors, errors === 0;
+}
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+let tag0 = data.outcome;
+if (typeof tag0 == "string")
+if (tag0 === "success")
+validate62(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length);
+else if (tag0 === "failed")
+validate64(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length);
+else
+return validate61.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "outcome", tagValue: tag0 }, message: 'value of tag "outcome" must be in oneOf' }], !1;
+else
+return validate61.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "outcome", tagValue: tag0 }, message: 'tag "outcome" must be string' }], !1;
+}
+return validate61.errors = vErrors, errors === 0;
+}
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.name === void 0 && (missing0 = "name") || data.input === void 0 && (missing0 = "input"))
+return validate58.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.name !== void 0) {
+let _errs1 = errors;
+if (typeof data.name != "string")
+return validate58.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.description !== void 0) {
+let data1 = data.description, _errs3 = errors;
+if (typeof data1 != "string" && data1 !== null)
+return validate58.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: schema23.properties.description.type }, message: "must be string,null" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.input !== void 0) {
+let _errs5 = errors;
+validate59(data.input, { instancePath: instancePath + "/input", parentData: data, parentDataProperty: "input", rootData }) || (vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors), errors = vErrors.length);
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.output !== void 0) {
+let data3 = data.output, _errs6 = errors, _errs7 = errors, valid1 = !1, _errs8 = errors;
+validate61(data3, { instancePath: instancePath + "/output", parentData: data, parentDataProperty: "output", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
+var _valid0 = _errs8 === errors;
+if (valid1 = valid1 || _valid0, !valid1) {
+let _errs9 = errors;
+if (data3 !== null) {
+let err0 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+}
+var _valid0 = _errs9 === errors;
+valid1 = valid1 || _valid0;
+}
+if (valid1)
+errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null);
+else {
+let err1 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate58.errors = vErrors, !1;
+}
+var valid0 = _errs6 === errors;
+} else
+var valid0 = !0;
+}
+}
+} else
+return validate58.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate58.errors = vErrors, errors === 0;
+}
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+if (data.configFile !== void 0) {
+let data0 = data.configFile, _errs1 = errors;
+if (typeof data0 != "string" && data0 !== null)
+return validate57.errors = [{ instancePath: instancePath + "/configFile", schemaPath: "#/properties/configFile/type", keyword: "type", params: { type: schema22.properties.configFile.type }, message: "must be string,null" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.cases !== void 0) {
+let data1 = data.cases, _errs3 = errors;
+if (errors === _errs3)
+if (Array.isArray(data1)) {
+var valid1 = !0;
+let len0 = data1.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs5 = errors;
+validate58(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors), errors = vErrors.length);
+var valid1 = _errs5 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate57.errors = [{ instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate57.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate57.errors = vErrors, errors === 0;
+}
+var schema29 = { type: "object", properties: { name: { type: "string" }, description: { type: ["string", "null"] }, input: { $ref: "#/$defs/Value" } }, required: ["name", "input"] };
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.name === void 0 && (missing0 = "name") || data.input === void 0 && (missing0 = "input"))
+return validate73.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.name !== void 0) {
+let _errs1 = errors;
+if (typeof data.name != "string")
+return validate73.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.description !== void 0) {
+let data1 = data.description, _errs3 = errors;
+if (typeof data1 != "string" && data1 !== null)
+return validate73.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: schema29.properties.description.type }, message: "must be string,null" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.input !== void 0) {
+let _errs5 = errors;
+validate59(data.input, { instancePath: instancePath + "/input", parentData: data, parentDataProperty: "input", rootData }) || (vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors), errors = vErrors.length);
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate73.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate73.errors = vErrors, errors === 0;
+}
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+if (data.name !== void 0) {
+let data0 = data.name, _errs1 = errors;
+if (typeof data0 != "string" && data0 !== null)
+return validate21.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: schema6.properties.name.type }, message: "must be string,null" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.description !== void 0) {
+let data1 = data.description, _errs3 = errors;
+if (typeof data1 != "string" && data1 !== null)
+return validate21.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: schema6.properties.description.type }, message: "must be string,null" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.version !== void 0) {
+let data2 = data.version, _errs5 = errors;
+if (typeof data2 != "string" && data2 !== null)
+return validate21.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: schema6.properties.version.type }, message: "must be string,null" }], !1;
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.schemas !== void 0) {
+let _errs7 = errors;
+validate22(data.schemas, { instancePath: instancePath + "/schemas", parentData: data, parentDataProperty: "schemas", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length);
+var valid0 = _errs7 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.steps !== void 0) {
+let data4 = data.steps, _errs8 = errors;
+if (errors === _errs8)
+if (Array.isArray(data4)) {
+var valid1 = !0;
+let len0 = data4.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs10 = errors;
+validate30(data4[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data4, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length);
+var valid1 = _errs10 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate21.errors = [{ instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid0 = _errs8 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.output !== void 0) {
+let _errs11 = errors;
+validate41(data.output, { instancePath: instancePath + "/output", parentData: data, parentDataProperty: "output", rootData }) || (vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors), errors = vErrors.length);
+var valid0 = _errs11 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.test !== void 0) {
+let data7 = data.test, _errs12 = errors, _errs13 = errors, valid2 = !1, _errs14 = errors;
+validate57(data7, { instancePath: instancePath + "/test", parentData: data, parentDataProperty: "test", rootData }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+var _valid0 = _errs14 === errors;
+if (valid2 = valid2 || _valid0, !valid2) {
+let _errs15 = errors;
+if (data7 !== null) {
+let err0 = { instancePath: instancePath + "/test", schemaPath: "#/properties/test/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+}
+var _valid0 = _errs15 === errors;
+valid2 = valid2 || _valid0;
+}
+if (valid2)
+errors = _errs13, vErrors !== null && (_errs13 ? vErrors.length = _errs13 : vErrors = null);
+else {
+let err1 = { instancePath: instancePath + "/test", schemaPath: "#/properties/test/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate21.errors = vErrors, !1;
+}
+var valid0 = _errs12 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.examples !== void 0) {
+let data8 = data.examples, _errs17 = errors;
+if (!Array.isArray(data8) && data8 !== null)
+return validate21.errors = [{ instancePath: instancePath + "/examples", schemaPath: "#/properties/examples/type", keyword: "type", params: { type: schema6.properties.examples.type }, message: "must be array,null" }], !1;
+if (errors === _errs17 && Array.isArray(data8)) {
+var valid3 = !0;
+let len1 = data8.length;
+for (let i1 = 0; i1 < len1; i1++) {
+let _errs19 = errors;
+validate73(data8[i1], { instancePath: instancePath + "/examples/" + i1, parentData: data8, parentDataProperty: i1, rootData }) || (vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors), errors = vErrors.length);
+var valid3 = _errs19 === errors;
+if (!valid3)
+break;
+}
+}
+var valid0 = _errs17 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.metadata !== void 0) {
+let data10 = data.metadata, _errs20 = errors;
+if (errors === _errs20 && !(data10 && typeof data10 == "object" && !Array.isArray(data10)))
+return validate21.errors = [{ instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+var valid0 = _errs20 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+}
+}
+}
+}
+} else
+return validate21.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate21.errors = vErrors, errors === 0;
+}
+var _v0Config = validate76, schema30 = { $id: "https://stepflow.org/schemas/v0/config.json", type: "object", properties: { workingDirectory: { type: ["string", "null"] }, plugins: { type: "object", additionalProperties: { $ref: "#/$defs/SupportedPluginConfig" } }, routes: { type: "object", additionalProperties: { type: "array", items: { $ref: "#/$defs/RouteRule" } } }, stateStore: { $ref: "#/$defs/StateStoreConfig" } }, required: ["plugins", "routes"], $defs: { HealthCheckConfig: { type: "object", properties: { path: { type: "string" }, timeoutMs: { type: "integer", format: "int64", minimum: 0 }, retryDelayMs: { type: "integer", format: "int64", minimum: 0 } } }, StepflowPluginConfig: { allOf: [{ $ref: "#/$defs/StepflowTransport" }] }, StepflowTransport: { oneOf: [{ type: "object", properties: { command: { type: "string" }, args: { type: "array", items: { type: "string" } }, env: { type: "object", additionalProperties: { type: "string" } }, healthCheck: { anyOf: [{ $ref: "#/$defs/HealthCheckConfig" }, { type: "null" }] } }, required: ["command"] }, { type: "object", properties: { url: { type: "string" } }, required: ["url"] }] }, BuiltinPluginConfig: {}, MockPlugin: { type: "object", properties: { components: { type: "object", additionalProperties: { $ref: "#/$defs/MockComponent" } } }, required: ["components"] }, McpPluginConfig: { type: "object", properties: { command: { type: "string" }, args: { type: "array", items: { type: "string" } }, env: { type: "object", additionalProperties: { type: "string" } } }, required: ["command", "args"] }, MockComponent: { type: "object", properties: { input_schema: { $ref: "#/$defs/Schema" }, output_schema: { $ref: "#/$defs/Schema" }, behaviors: { type: "object", additionalProperties: { $ref: "#/$defs/MockComponentBehavior" } } }, required: ["input_schema", "output_schema", "behaviors"] }, MockComponentBehavior: { anyOf: [{ type: "object", properties: { error: { type: "string" } }, required: ["error"] }, { $ref: "#/$defs/FlowResult" }] }, SupportedPluginConfig: { allOf: [{ $ref: "#/$defs/SupportedPlugin" }] }, SupportedPlugin: { oneOf: [{ allOf: [{ $ref: "#/$defs/StepflowPluginConfig" }, { type: "object", properties: { type: { type: "string", const: "stepflow" } }, required: ["type"] }] }, { allOf: [{ $ref: "#/$defs/BuiltinPluginConfig" }, { type: "object", properties: { type: { type: "string", const: "builtin" } }, required: ["type"] }] }, { allOf: [{ $ref: "#/$defs/MockPlugin" }, { type: "object", properties: { type: { type: "string", const: "mock" } }, required: ["type"] }] }, { allOf: [{ $ref: "#/$defs/McpPluginConfig" }, { type: "object", properties: { type: { type: "string", const: "mcp" } }, required: ["type"] }] }] }, Schema: { type: "object", additionalProperties: !0 }, Value: {}, FlowResult: { oneOf: [{ $ref: "#/$defs/FlowResultSuccess" }, { $ref: "#/$defs/FlowResultFailed" }], discriminator: { propertyName: "outcome" } }, FlowResultSuccess: { type: "object", properties: { outcome: { type: "string", const: "success" }, result: { $ref: "#/$defs/Value" } }, required: ["outcome", "result"] }, FlowResultFailed: { type: "object", properties: { outcome: { type: "string", const: "failed" }, error: { $ref: "#/$defs/FlowError" } }, required: ["outcome", "error"] }, FlowError: { type: "object", properties: { code: { type: "integer", format: "int64" }, message: { type: "string" }, data: { $ref: "#/$defs/Value" } }, required: ["code", "message"] }, RouteRule: { type: "object", properties: { conditions: { type: "array", items: { $ref: "#/$defs/InputCondition" } }, componentAllow: { type: ["array", "null"], items: { type: "string" } }, componentDeny: { type: ["array", "null"], items: { type: "string" } }, plugin: { type: "string" }, component: { type: ["string", "null"] } }, required: ["plugin"] }, InputCondition: { type: "object", properties: { path: { $ref: "#/$defs/JsonPath" }, value: { $ref: "#/$defs/Value" } }, required: ["path", "value"] }, JsonPath: { type: "string" }, SqliteStateStoreConfig: { type: "object", properties: { databaseUrl: { type: "string" }, maxConnections: { type: "integer", format: "int32", minimum: 0 }, autoMigrate: { type: "boolean" } }, required: ["databaseUrl"] }, RoutingConfig: { type: "object", properties: { routes: { type: "object", additionalProperties: { type: "array", items: { $ref: "#/$defs/RouteRule" } } } }, required: ["routes"] }, StateStoreConfig: { oneOf: [{ type: "object", properties: { type: { type: "string", const: "inMemory" } }, required: ["type"] }, { allOf: [{ $ref: "#/$defs/SqliteStateStoreConfig" }, { type: "object", properties: { type: { type: "string", const: "sqlite" } }, required: ["type"] }] }] } } };
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+if (data.path !== void 0) {
+let _errs1 = errors;
+if (typeof data.path != "string")
+return validate81.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.timeoutMs !== void 0) {
+let data1 = data.timeoutMs, _errs3 = errors;
+if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
+return validate81.errors = [{ instancePath: instancePath + "/timeoutMs", schemaPath: "#/properties/timeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
+if (data1 < 0 || isNaN(data1))
+return validate81.errors = [{ instancePath: instancePath + "/timeoutMs", schemaPath: "#/properties/timeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats0.validate(data1))
+return validate81.errors = [{ instancePath: instancePath + "/timeoutMs", schemaPath: "#/properties/timeoutMs/format", keyword: "format", params: { format: "int64" }, message: 'must match format "int64"' }], !1;
+}
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.retryDelayMs !== void 0) {
+let data2 = data.retryDelayMs, _errs5 = errors;
+if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
+return validate81.errors = [{ instancePath: instancePath + "/retryDelayMs", schemaPath: "#/properties/retryDelayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs5 && typeof data2 == "number" && isFinite(data2)) {
+if (data2 < 0 || isNaN(data2))
+return validate81.errors = [{ instancePath: instancePath + "/retryDelayMs", schemaPath: "#/properties/retryDelayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats0.validate(data2))
+return validate81.errors = [{ instancePath: instancePath + "/retryDelayMs", schemaPath: "#/properties/retryDelayMs/format", keyword: "format", params: { format: "int64" }, message: 'must match format "int64"' }], !1;
+}
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate81.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate81.errors = vErrors, errors === 0;
+}
+function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, passing0 = null, _errs1 = errors;
+if (errors === _errs1)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.command === void 0 && (missing0 = "command")) {
+let err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+} else {
+if (data.command !== void 0) {
+let _errs3 = errors;
+if (typeof data.command != "string") {
+let err1 = { instancePath: instancePath + "/command", schemaPath: "#/oneOf/0/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+}
+var valid1 = _errs3 === errors;
+} else
+var valid1 = !0;
+if (valid1) {
+if (data.args !== void 0) {
+let data1 = data.args, _errs5 = errors;
+if (errors === _errs5)
+if (Array.isArray(data1)) {
+var valid2 = !0;
+let len0 = data1.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs7 = errors;
+if (typeof data1[i0] != "string") {
+let err2 = { instancePath: instancePath + "/args/" + i0, schemaPath: "#/oneOf/0/properties/args/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+}
+var valid2 = _errs7 === errors;
+if (!valid2)
+break;
+}
+} else {
+let err3 = { instancePath: instancePath + "/args", schemaPath: "#/oneOf/0/properties/args/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+}
+var valid1 = _errs5 === errors;
+} else
+var valid1 = !0;
+if (valid1) {
+if (data.env !== void 0) {
+let data3 = data.env, _errs9 = errors;
+if (errors === _errs9)
+if (data3 && typeof data3 == "object" && !Array.isArray(data3))
+for (let key0 in data3) {
+let _errs12 = errors;
+if (typeof data3[key0] != "string") {
+let err4 = { instancePath: instancePath + "/env/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/oneOf/0/properties/env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+}
+var valid3 = _errs12 === errors;
+if (!valid3)
+break;
+}
+else {
+let err5 = { instancePath: instancePath + "/env", schemaPath: "#/oneOf/0/properties/env/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+}
+var valid1 = _errs9 === errors;
+} else
+var valid1 = !0;
+if (valid1)
+if (data.healthCheck !== void 0) {
+let data5 = data.healthCheck, _errs14 = errors, _errs15 = errors, valid4 = !1, _errs16 = errors;
+validate81(data5, { instancePath: instancePath + "/healthCheck", parentData: data, parentDataProperty: "healthCheck", rootData }) || (vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors), errors = vErrors.length);
+var _valid1 = _errs16 === errors;
+if (valid4 = valid4 || _valid1, !valid4) {
+let _errs17 = errors;
+if (data5 !== null) {
+let err6 = { instancePath: instancePath + "/healthCheck", schemaPath: "#/oneOf/0/properties/healthCheck/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+}
+var _valid1 = _errs17 === errors;
+valid4 = valid4 || _valid1;
+}
+if (valid4)
+errors = _errs15, vErrors !== null && (_errs15 ? vErrors.length = _errs15 : vErrors = null);
+else {
+let err7 = { instancePath: instancePath + "/healthCheck", schemaPath: "#/oneOf/0/properties/healthCheck/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+}
+var valid1 = _errs14 === errors;
+} else
+var valid1 = !0;
+}
+}
+}
+} else {
+let err8 = { instancePath, schemaPath: "#/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+}
+var _valid0 = _errs1 === errors;
+_valid0 && (valid0 = !0, passing0 = 0);
+let _errs19 = errors;
+if (errors === _errs19)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing1;
+if (data.url === void 0 && (missing1 = "url")) {
+let err9 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" };
+vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+} else if (data.url !== void 0 && typeof data.url != "string") {
+let err10 = { instancePath: instancePath + "/url", schemaPath: "#/oneOf/1/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+}
+} else {
+let err11 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+}
+var _valid0 = _errs19 === errors;
+if (_valid0 && valid0 ? (valid0 = !1, passing0 = [passing0, 1]) : _valid0 && (valid0 = !0, passing0 = 1), valid0)
+errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
+else {
+let err12 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+return vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++, validate80.errors = vErrors, !1;
+}
+return validate80.errors = vErrors, errors === 0;
+}
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+return validate80(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors), errors = vErrors.length), validate79.errors = vErrors, errors === 0;
+}
+function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+return validate85.errors = null, !0;
+}
+function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+return errors === 0 && !(data && typeof data == "object" && !Array.isArray(data)) ? (validate89.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1) : (validate89.errors = vErrors, errors === 0);
+}
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+return validate95.errors = null, !0;
+}
+function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.outcome === void 0 && (missing0 = "outcome") || data.result === void 0 && (missing0 = "result"))
+return validate94.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.outcome !== void 0) {
+let data0 = data.outcome, _errs1 = errors;
+if (typeof data0 != "string")
+return validate94.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "success")
+return validate94.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "success" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.result !== void 0) {
+let _errs3 = errors;
+validate95(data.result, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate94.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate94.errors = vErrors, errors === 0;
+}
+function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.code === void 0 && (missing0 = "code") || data.message === void 0 && (missing0 = "message"))
+return validate98.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.code !== void 0) {
+let data0 = data.code, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+return validate98.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0) && !formats0.validate(data0))
+return validate98.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/format", keyword: "format", params: { format: "int64" }, message: 'must match format "int64"' }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.message !== void 0) {
+let _errs3 = errors;
+if (typeof data.message != "string")
+return validate98.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.data !== void 0) {
+let _errs5 = errors;
+validate95(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length);
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate98.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate98.errors = vErrors, errors === 0;
+}
+function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.outcome === void 0 && (missing0 = "outcome") || data.error === void 0 && (missing0 = "error"))
+return validate97.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.outcome !== void 0) {
+let data0 = data.outcome, _errs1 = errors;
+if (typeof data0 != "string")
+return validate97.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "failed")
+return validate97.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "failed" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.error !== void 0) {
+let _errs3 = errors;
+validate98(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate97.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate97.errors = vErrors, errors === 0;
+}
+function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+let tag0 = data.outcome;
+if (typeof tag0 == "string")
+if (tag0 === "success")
+validate94(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors), errors = vErrors.length);
+else if (tag0 === "failed")
+validate97(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors), errors = vErrors.length);
+else
+return validate93.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "outcome", tagValue: tag0 }, message: 'value of tag "outcome" must be in oneOf' }], !1;
+else
+return validate93.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "outcome", tagValue: tag0 }, message: 'tag "outcome" must be string' }], !1;
+}
+return validate93.errors = vErrors, errors === 0;
+}
+function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
+if (errors === _errs1)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.error === void 0 && (missing0 = "error")) {
+let err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+} else if (data.error !== void 0 && typeof data.error != "string") {
+let err1 = { instancePath: instancePath + "/error", schemaPath: "#/anyOf/0/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+}
+} else {
+let err2 = { instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+}
+var _valid0 = _errs1 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs5 = errors;
+validate93(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length);
+var _valid0 = _errs5 === errors;
+valid0 = valid0 || _valid0;
+}
+if (valid0)
+errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
+else {
+let err3 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++, validate92.errors = vErrors, !1;
+}
+return validate92.errors = vErrors, errors === 0;
+}
+function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.input_schema === void 0 && (missing0 = "input_schema") || data.output_schema === void 0 && (missing0 = "output_schema") || data.behaviors === void 0 && (missing0 = "behaviors"))
+return validate88.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.input_schema !== void 0) {
+let _errs1 = errors;
+validate89(data.input_schema, { instancePath: instancePath + "/input_schema", parentData: data, parentDataProperty: "input_schema", rootData }) || (vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors), errors = vErrors.length);
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.output_schema !== void 0) {
+let _errs2 = errors;
+validate89(data.output_schema, { instancePath: instancePath + "/output_schema", parentData: data, parentDataProperty: "output_schema", rootData }) || (vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors), errors = vErrors.length);
+var valid0 = _errs2 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.behaviors !== void 0) {
+let data2 = data.behaviors, _errs3 = errors;
+if (errors === _errs3)
+if (data2 && typeof data2 == "object" && !Array.isArray(data2))
+for (let key0 in data2) {
+let _errs6 = errors;
+validate92(data2[key0], { instancePath: instancePath + "/behaviors/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors), errors = vErrors.length);
+var valid1 = _errs6 === errors;
+if (!valid1)
+break;
+}
+else
+return validate88.errors = [{ instancePath: instancePath + "/behaviors", schemaPath: "#/properties/behaviors/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate88.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate88.errors = vErrors, errors === 0;
+}
+function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.components === void 0 && (missing0 = "components"))
+return validate87.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.components !== void 0) {
+let data0 = data.components;
+if (errors === errors)
+if (data0 && typeof data0 == "object" && !Array.isArray(data0))
+for (let key0 in data0) {
+let _errs4 = errors;
+validate88(data0[key0], { instancePath: instancePath + "/components/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data0, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors), errors = vErrors.length);
+var valid1 = _errs4 === errors;
+if (!valid1)
+break;
+}
+else
+return validate87.errors = [{ instancePath: instancePath + "/components", schemaPath: "#/properties/components/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+}
+} else
+return validate87.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate87.errors = vErrors, errors === 0;
+}
+function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.command === void 0 && (missing0 = "command") || data.args === void 0 && (missing0 = "args"))
+return validate107.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.command !== void 0) {
+let _errs1 = errors;
+if (typeof data.command != "string")
+return validate107.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.args !== void 0) {
+let data1 = data.args, _errs3 = errors;
+if (errors === _errs3)
+if (Array.isArray(data1)) {
+var valid1 = !0;
+let len0 = data1.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs5 = errors;
+if (typeof data1[i0] != "string")
+return validate107.errors = [{ instancePath: instancePath + "/args/" + i0, schemaPath: "#/properties/args/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid1 = _errs5 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate107.errors = [{ instancePath: instancePath + "/args", schemaPath: "#/properties/args/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.env !== void 0) {
+let data3 = data.env, _errs7 = errors;
+if (errors === _errs7)
+if (data3 && typeof data3 == "object" && !Array.isArray(data3))
+for (let key0 in data3) {
+let _errs10 = errors;
+if (typeof data3[key0] != "string")
+return validate107.errors = [{ instancePath: instancePath + "/env/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid2 = _errs10 === errors;
+if (!valid2)
+break;
+}
+else
+return validate107.errors = [{ instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+var valid0 = _errs7 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate107.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate107.errors = vErrors, errors === 0;
+}
+function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, passing0 = null, _errs1 = errors, _errs2 = errors;
+validate79(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors), errors = vErrors.length);
+var valid1 = _errs2 === errors;
+if (valid1) {
+let _errs3 = errors;
+if (errors === _errs3)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.type === void 0 && (missing0 = "type")) {
+let err0 = { instancePath, schemaPath: "#/oneOf/0/allOf/1/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+} else if (data.type !== void 0) {
+let data0 = data.type;
+if (typeof data0 != "string") {
+let err1 = { instancePath: instancePath + "/type", schemaPath: "#/oneOf/0/allOf/1/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+}
+if (data0 !== "stepflow") {
+let err2 = { instancePath: instancePath + "/type", schemaPath: "#/oneOf/0/allOf/1/properties/type/const", keyword: "const", params: { allowedValue: "stepflow" }, message: "must be equal to constant" };
+vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+}
+}
+} else {
+let err3 = { instancePath, schemaPath: "#/oneOf/0/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+}
+var valid1 = _errs3 === errors;
+}
+var _valid0 = _errs1 === errors;
+_valid0 && (valid0 = !0, passing0 = 0);
+let _errs7 = errors, _errs8 = errors;
+validate85(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors), errors = vErrors.length);
+var valid3 = _errs8 === errors;
+if (valid3) {
+let _errs9 = errors;
+if (errors === _errs9)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing1;
+if (data.type === void 0 && (missing1 = "type")) {
+let err4 = { instancePath, schemaPath: "#/oneOf/1/allOf/1/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" };
+vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+} else if (data.type !== void 0) {
+let data1 = data.type;
+if (typeof data1 != "string") {
+let err5 = { instancePath: instancePath + "/type", schemaPath: "#/oneOf/1/allOf/1/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+}
+if (data1 !== "builtin") {
+let err6 = { instancePath: instancePath + "/type", schemaPath: "#/oneOf/1/allOf/1/properties/type/const", keyword: "const", params: { allowedValue: "builtin" }, message: "must be equal to constant" };
+vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+}
+}
+} else {
+let err7 = { instancePath, schemaPath: "#/oneOf/1/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+}
+var valid3 = _errs9 === errors;
+}
+var _valid0 = _errs7 === errors;
+if (_valid0 && valid0)
+valid0 = !1, passing0 = [passing0, 1];
+else {
+_valid0 && (valid0 = !0, passing0 = 1);
+let _errs13 = errors, _errs14 = errors;
+validate87(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors), errors = vErrors.length);
+var valid5 = _errs14 === errors;
+if (valid5) {
+let _errs15 = errors;
+if (errors === _errs15)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing2;
+if (data.type === void 0 && (missing2 = "type")) {
+let err8 = { instancePath, schemaPath: "#/oneOf/2/allOf/1/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" };
+vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+} else if (data.type !== void 0) {
+let data2 = data.type;
+if (typeof data2 != "string") {
+let err9 = { instancePath: instancePath + "/type", schemaPath: "#/oneOf/2/allOf/1/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+}
+if (data2 !== "mock") {
+let err10 = { instancePath: instancePath + "/type", schemaPath: "#/oneOf/2/allOf/1/properties/type/const", keyword: "const", params: { allowedValue: "mock" }, message: "must be equal to constant" };
+vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+}
+}
+} else {
+let err11 = { instancePath, schemaPath: "#/oneOf/2/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+}
+var valid5 = _errs15 === errors;
+}
+var _valid0 = _errs13 === errors;
+if (_valid0 && valid0)
+valid0 = !1, passing0 = [passing0, 2];
+else {
+_valid0 && (valid0 = !0, passing0 = 2);
+let _errs19 = errors, _errs20 = errors;
+validate107(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors), errors = vErrors.length);
+var valid7 = _errs20 === errors;
+if (valid7) {
+let _errs21 = errors;
+if (errors === _errs21)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing3;
+if (data.type === void 0 && (missing3 = "type")) {
+let err12 = { instancePath, schemaPath: "#/oneOf/3/allOf/1/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" };
+vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+} else if (data.type !== void 0) {
+let data3 = data.type;
+if (typeof data3 != "string") {
+let err13 = { instancePath: instancePath + "/type", schemaPath: "#/oneOf/3/allOf/1/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+}
+if (data3 !== "mcp") {
+let err14 = { instancePath: instancePath + "/type", schemaPath: "#/oneOf/3/allOf/1/properties/type/const", keyword: "const", params: { allowedValue: "mcp" }, message: "must be equal to constant" };
+vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+}
+}
+} else {
+let err15 = { instancePath, schemaPath: "#/oneOf/3/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+}
+var valid7 = _errs21 === errors;
+}
+var _valid0 = _errs19 === errors;
+_valid0 && valid0 ? (valid0 = !1, passing0 = [passing0, 3]) : _valid0 && (valid0 = !0, passing0 = 3);
+}
+}
+if (valid0)
+errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
+else {
+let err16 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+return vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++, validate78.errors = vErrors, !1;
+}
+return validate78.errors = vErrors, errors === 0;
+}
+function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+return validate78(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors), errors = vErrors.length), validate77.errors = vErrors, errors === 0;
+}
+var schema47 = { type: "object", properties: { conditions: { type: "array", items: { $ref: "#/$defs/InputCondition" } }, componentAllow: { type: ["array", "null"], items: { type: "string" } }, componentDeny: { type: ["array", "null"], items: { type: "string" } }, plugin: { type: "string" }, component: { type: ["string", "null"] } }, required: ["plugin"] };
+function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+return typeof data != "string" ? (validate113.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : (validate113.errors = vErrors, errors === 0);
+}
+function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.path === void 0 && (missing0 = "path") || data.value === void 0 && (missing0 = "value"))
+return validate112.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.path !== void 0) {
+let _errs1 = errors;
+validate113(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData }) || (vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors), errors = vErrors.length);
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.value !== void 0) {
+let _errs2 = errors;
+validate95(data.value, { instancePath: instancePath + "/value", parentData: data, parentDataProperty: "value", rootData }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length);
+var valid0 = _errs2 === errors;
+} else
+var valid0 = !0;
+} else
+return validate112.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate112.errors = vErrors, errors === 0;
+}
+function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.plugin === void 0 && (missing0 = "plugin"))
+return validate111.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.conditions !== void 0) {
+let data0 = data.conditions, _errs1 = errors;
+if (errors === _errs1)
+if (Array.isArray(data0)) {
+var valid1 = !0;
+let len0 = data0.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs3 = errors;
+validate112(data0[i0], { instancePath: instancePath + "/conditions/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors), errors = vErrors.length);
+var valid1 = _errs3 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate111.errors = [{ instancePath: instancePath + "/conditions", schemaPath: "#/properties/conditions/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.componentAllow !== void 0) {
+let data2 = data.componentAllow, _errs4 = errors;
+if (!Array.isArray(data2) && data2 !== null)
+return validate111.errors = [{ instancePath: instancePath + "/componentAllow", schemaPath: "#/properties/componentAllow/type", keyword: "type", params: { type: schema47.properties.componentAllow.type }, message: "must be array,null" }], !1;
+if (errors === _errs4 && Array.isArray(data2)) {
+var valid2 = !0;
+let len1 = data2.length;
+for (let i1 = 0; i1 < len1; i1++) {
+let _errs6 = errors;
+if (typeof data2[i1] != "string")
+return validate111.errors = [{ instancePath: instancePath + "/componentAllow/" + i1, schemaPath: "#/properties/componentAllow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid2 = _errs6 === errors;
+if (!valid2)
+break;
+}
+}
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.componentDeny !== void 0) {
+let data4 = data.componentDeny, _errs8 = errors;
+if (!Array.isArray(data4) && data4 !== null)
+return validate111.errors = [{ instancePath: instancePath + "/componentDeny", schemaPath: "#/properties/componentDeny/type", keyword: "type", params: { type: schema47.properties.componentDeny.type }, message: "must be array,null" }], !1;
+if (errors === _errs8 && Array.isArray(data4)) {
+var valid3 = !0;
+let len2 = data4.length;
+for (let i2 = 0; i2 < len2; i2++) {
+let _errs10 = errors;
+if (typeof data4[i2] != "string")
+return validate111.errors = [{ instancePath: instancePath + "/componentDeny/" + i2, schemaPath: "#/properties/componentDeny/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid3 = _errs10 === errors;
+if (!valid3)
+break;
+}
+}
+var valid0 = _errs8 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.plugin !== void 0) {
+let _errs12 = errors;
+if (typeof data.plugin != "string")
+return validate111.errors = [{ instancePath: instancePath + "/plugin", schemaPath: "#/properties/plugin/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs12 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.component !== void 0) {
+let data7 = data.component, _errs14 = errors;
+if (typeof data7 != "string" && data7 !== null)
+return validate111.errors = [{ instancePath: instancePath + "/component", schemaPath: "#/properties/component/type", keyword: "type", params: { type: schema47.properties.component.type }, message: "must be string,null" }], !1;
+var valid0 = _errs14 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+} else
+return validate111.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate111.errors = vErrors, errors === 0;
+}
+var formats8 = formats.int32;
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.databaseUrl === void 0 && (missing0 = "databaseUrl"))
+return validate119.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.databaseUrl !== void 0) {
+let _errs1 = errors;
+if (typeof data.databaseUrl != "string")
+return validate119.errors = [{ instancePath: instancePath + "/databaseUrl", schemaPath: "#/properties/databaseUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.maxConnections !== void 0) {
+let data1 = data.maxConnections, _errs3 = errors;
+if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
+return validate119.errors = [{ instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
+if (data1 < 0 || isNaN(data1))
+return validate119.errors = [{ instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats8.validate(data1))
+return validate119.errors = [{ instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/format", keyword: "format", params: { format: "int32" }, message: 'must match format "int32"' }], !1;
+}
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.autoMigrate !== void 0) {
+let _errs5 = errors;
+if (typeof data.autoMigrate != "boolean")
+return validate119.errors = [{ instancePath: instancePath + "/autoMigrate", schemaPath: "#/properties/autoMigrate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate119.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate119.errors = vErrors, errors === 0;
+}
+function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, passing0 = null, _errs1 = errors;
+if (errors === _errs1)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.type === void 0 && (missing0 = "type")) {
+let err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+} else if (data.type !== void 0) {
+let data0 = data.type;
+if (typeof data0 != "string") {
+let err1 = { instancePath: instancePath + "/type", schemaPath: "#/oneOf/0/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+}
+if (data0 !== "inMemory") {
+let err2 = { instancePath: instancePath + "/type", schemaPath: "#/oneOf/0/properties/type/const", keyword: "const", params: { allowedValue: "inMemory" }, message: "must be equal to constant" };
+vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+}
+}
+} else {
+let err3 = { instancePath, schemaPath: "#/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+}
+var _valid0 = _errs1 === errors;
+_valid0 && (valid0 = !0, passing0 = 0);
+let _errs5 = errors, _errs6 = errors;
+validate119(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors), errors = vErrors.length);
+var valid2 = _errs6 === errors;
+if (valid2) {
+let _errs7 = errors;
+if (errors === _errs7)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing1;
+if (data.type === void 0 && (missing1 = "type")) {
+let err4 = { instancePath, schemaPath: "#/oneOf/1/allOf/1/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" };
+vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+} else if (data.type !== void 0) {
+let data1 = data.type;
+if (typeof data1 != "string") {
+let err5 = { instancePath: instancePath + "/type", schemaPath: "#/oneOf/1/allOf/1/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+}
+if (data1 !== "sqlite") {
+let err6 = { instancePath: instancePath + "/type", schemaPath: "#/oneOf/1/allOf/1/properties/type/const", keyword: "const", params: { allowedValue: "sqlite" }, message: "must be equal to constant" };
+vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+}
+}
+} else {
+let err7 = { instancePath, schemaPath: "#/oneOf/1/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+}
+var valid2 = _errs7 === errors;
+}
+var _valid0 = _errs5 === errors;
+if (_valid0 && valid0 ? (valid0 = !1, passing0 = [passing0, 1]) : _valid0 && (valid0 = !0, passing0 = 1), valid0)
+errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
+else {
+let err8 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+return vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++, validate118.errors = vErrors, !1;
+}
+return validate118.errors = vErrors, errors === 0;
+}
+function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.plugins === void 0 && (missing0 = "plugins") || data.routes === void 0 && (missing0 = "routes"))
+return validate76.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.workingDirectory !== void 0) {
+let data0 = data.workingDirectory, _errs1 = errors;
+if (typeof data0 != "string" && data0 !== null)
+return validate76.errors = [{ instancePath: instancePath + "/workingDirectory", schemaPath: "#/properties/workingDirectory/type", keyword: "type", params: { type: schema30.properties.workingDirectory.type }, message: "must be string,null" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.plugins !== void 0) {
+let data1 = data.plugins, _errs3 = errors;
+if (errors === _errs3)
+if (data1 && typeof data1 == "object" && !Array.isArray(data1))
+for (let key0 in data1) {
+let _errs6 = errors;
+validate77(data1[key0], { instancePath: instancePath + "/plugins/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data1, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors), errors = vErrors.length);
+var valid1 = _errs6 === errors;
+if (!valid1)
+break;
+}
+else
+return validate76.errors = [{ instancePath: instancePath + "/plugins", schemaPath: "#/properties/plugins/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.routes !== void 0) {
+let data3 = data.routes, _errs7 = errors;
+if (errors === _errs7)
+if (data3 && typeof data3 == "object" && !Array.isArray(data3))
+for (let key1 in data3) {
+let data4 = data3[key1], _errs10 = errors;
+if (errors === _errs10)
+if (Array.isArray(data4)) {
+var valid3 = !0;
+let len0 = data4.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs12 = errors;
+validate111(data4[i0], { instancePath: instancePath + "/routes/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data4, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors), errors = vErrors.length);
+var valid3 = _errs12 === errors;
+if (!valid3)
+break;
+}
+} else
+return validate76.errors = [{ instancePath: instancePath + "/routes/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/routes/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid2 = _errs10 === errors;
+if (!valid2)
+break;
+}
+else
+return validate76.errors = [{ instancePath: instancePath + "/routes", schemaPath: "#/properties/routes/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+var valid0 = _errs7 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.stateStore !== void 0) {
+let _errs13 = errors;
+validate118(data.stateStore, { instancePath: instancePath + "/stateStore", parentData: data, parentDataProperty: "stateStore", rootData }) || (vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors), errors = vErrors.length);
+var valid0 = _errs13 === errors;
+} else
+var valid0 = !0;
+}
+}
+} else
+return validate76.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate76.errors = vErrors, errors === 0;
+}
+var _v1Flow = validate122, schema52 = { $id: "https://stepflow.org/schemas/v1/flow.json", type: "object", properties: { name: { type: ["string", "null"] }, description: { type: ["string", "null"] }, version: { type: ["string", "null"] }, schemas: { $ref: "#/$defs/FlowSchema" }, steps: { type: ["array", "null"], items: { $ref: "#/$defs/Step" } }, output: { $ref: "#/$defs/ValueExpr" }, test: { anyOf: [{ $ref: "#/$defs/TestConfig" }, { type: "null" }] }, examples: { type: ["array", "null"], items: { $ref: "#/$defs/ExampleInput" } }, metadata: { type: ["object", "null"], additionalProperties: !0 } }, $defs: { Step: { type: "object", properties: { id: { type: "string" }, component: { $ref: "#/$defs/Component" }, onError: { anyOf: [{ $ref: "#/$defs/ErrorAction" }, { type: "null" }] }, input: { $ref: "#/$defs/ValueExpr" }, mustExecute: { type: ["boolean", "null"] }, metadata: { type: ["object", "null"], additionalProperties: !0 } }, required: ["id", "component"] }, Component: { type: "string" }, ErrorAction: { oneOf: [{ $ref: "#/$defs/OnErrorFail" }, { $ref: "#/$defs/OnErrorDefault" }, { $ref: "#/$defs/OnErrorRetry" }], discriminator: { propertyName: "action" } }, OnErrorFail: { type: "object", properties: { action: { type: "string", const: "fail" } }, required: ["action"] }, OnErrorDefault: { type: "object", properties: { defaultValue: {}, action: { type: "string", const: "useDefault" } }, required: ["action"] }, OnErrorRetry: { type: "object", properties: { maxRetries: { type: ["integer", "null"], format: "uint32", minimum: 0 }, action: { type: "string", const: "retry" } }, required: ["action"] }, ValueExpr: { anyOf: [{ $ref: "#/$defs/StepReference" }, { $ref: "#/$defs/InputReference" }, { $ref: "#/$defs/VariableReference" }, { $ref: "#/$defs/LiteralExpr" }, { $ref: "#/$defs/ConditionalExpr" }, { $ref: "#/$defs/CoalesceExpr" }, { type: "array", items: { $ref: "#/$defs/ValueExpr" } }, { type: "object", additionalProperties: { $ref: "#/$defs/ValueExpr" } }, { type: ["string", "number", "boolean", "null"] }] }, StepReference: { type: "object", properties: { $step: { type: "string" }, path: { type: "string" } }, required: ["$step"], additionalProperties: !1 }, InputReference: { type: "object", properties: { $input: { type: "string" } }, required: ["$input"], additionalProperties: !1 }, VariableReference: { type: "object", properties: { $variable: { type: "string" }, default: { $ref: "#/$defs/ValueExpr" } }, required: ["$variable"], additionalProperties: !1 }, LiteralExpr: { type: "object", properties: { $literal: {} }, required: ["$literal"], additionalProperties: !1 }, ConditionalExpr: { type: "object", properties: { $if: { $ref: "#/$defs/ValueExpr" }, then: { $ref: "#/$defs/ValueExpr" }, else: { $ref: "#/$defs/ValueExpr" } }, required: ["$if", "then"], additionalProperties: !1 }, CoalesceExpr: { type: "object", properties: { $coalesce: { type: "array", items: { $ref: "#/$defs/ValueExpr" } } }, required: ["$coalesce"], additionalProperties: !1 }, FlowSchema: { type: "object", additionalProperties: !0 }, TestConfig: { type: "object", properties: { configFile: { type: ["string", "null"] }, config: {}, cases: { type: ["array", "null"], items: { $ref: "#/$defs/TestCase" } } } }, TestCase: { type: "object", properties: { name: { type: "string" }, description: { type: ["string", "null"] }, input: { $ref: "#/$defs/Value" }, output: { anyOf: [{ $ref: "#/$defs/FlowResult" }, { type: "null" }] } }, required: ["name", "input"] }, ExampleInput: { type: "object", properties: { name: { type: "string" }, description: { type: ["string", "null"] }, input: { $ref: "#/$defs/Value" } }, required: ["name", "input"] }, Value: {}, FlowResult: { oneOf: [{ $ref: "#/$defs/FlowResultSuccess" }, { $ref: "#/$defs/FlowResultFailed" }], discriminator: { propertyName: "outcome" } }, FlowResultSuccess: { type: "object", properties: { outcome: { type: "string", const: "success" }, result: { $ref: "#/$defs/Value" } }, required: ["outcome", "result"] }, FlowResultFailed: { type: "object", properties: { outcome: { type: "string", const: "failed" }, error: { $ref: "#/$defs/FlowError" } }, required: ["outcome", "error"] }, FlowError: { type: "object", properties: { code: { type: "integer", format: "int64" }, message: { type: "string" }, data: { $ref: "#/$defs/Value" } }, required: ["code", "message"] } } };
+function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+return errors === 0 && !(data && typeof data == "object" && !Array.isArray(data)) ? (validate123.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1) : (validate123.errors = vErrors, errors === 0);
+}
+var schema54 = { type: "object", properties: { id: { type: "string" }, component: { $ref: "#/$defs/Component" }, onError: { anyOf: [{ $ref: "#/$defs/ErrorAction" }, { type: "null" }] }, input: { $ref: "#/$defs/ValueExpr" }, mustExecute: { type: ["boolean", "null"] }, metadata: { type: ["object", "null"], additionalProperties: !0 } }, required: ["id", "component"] };
+function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+return typeof data != "string" ? (validate126.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : (validate126.errors = vErrors, errors === 0);
+}
+function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.action === void 0 && (missing0 = "action"))
+return validate129.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.action !== void 0) {
+let data0 = data.action;
+if (typeof data0 != "string")
+return validate129.errors = [{ instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "fail")
+return validate129.errors = [{ instancePath: instancePath + "/action", schemaPath: "#/properties/action/const", keyword: "const", params: { allowedValue: "fail" }, message: "must be equal to constant" }], !1;
+}
+} else
+return validate129.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate129.errors = vErrors, errors === 0;
+}
+function validate130(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.action === void 0 && (missing0 = "action"))
+return validate130.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.action !== void 0) {
+let data0 = data.action;
+if (typeof data0 != "string")
+return validate130.errors = [{ instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "useDefault")
+return validate130.errors = [{ instancePath: instancePath + "/action", schemaPath: "#/properties/action/const", keyword: "const", params: { allowedValue: "useDefault" }, message: "must be equal to constant" }], !1;
+}
+} else
+return validate130.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate130.errors = vErrors, errors === 0;
+}
+var schema59 = { type: "object", properties: { maxRetries: { type: ["integer", "null"], format: "uint32", minimum: 0 }, action: { type: "string", const: "retry" } }, required: ["action"] }, formats10 = formats.uint32;
+function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.action === void 0 && (missing0 = "action"))
+return validate131.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.maxRetries !== void 0) {
+let data0 = data.maxRetries, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)) && data0 !== null)
+return validate131.errors = [{ instancePath: instancePath + "/maxRetries", schemaPath: "#/properties/maxRetries/type", keyword: "type", params: { type: schema59.properties.maxRetries.type }, message: "must be integer,null" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
+if (data0 < 0 || isNaN(data0))
+return validate131.errors = [{ instancePath: instancePath + "/maxRetries", schemaPath: "#/properties/maxRetries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats10.validate(data0))
+return validate131.errors = [{ instancePath: instancePath + "/maxRetries", schemaPath: "#/properties/maxRetries/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+}
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.action !== void 0) {
+let data1 = data.action, _errs3 = errors;
+if (typeof data1 != "string")
+return validate131.errors = [{ instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data1 !== "retry")
+return validate131.errors = [{ instancePath: instancePath + "/action", schemaPath: "#/properties/action/const", keyword: "const", params: { allowedValue: "retry" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate131.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate131.errors = vErrors, errors === 0;
+}
+function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+let tag0 = data.action;
+if (typeof tag0 == "string")
+if (tag0 === "fail")
+validate129(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors), errors = vErrors.length);
+else if (tag0 === "useDefault")
+validate130(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors), errors = vErrors.length);
+else if (tag0 === "retry")
+validate131(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors), errors = vErrors.length);
+else
+return validate128.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "action", tagValue: tag0 }, message: 'value of tag "action" must be in oneOf' }], !1;
+else
+return validate128.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "action", tagValue: tag0 }, message: 'tag "action" must be string' }], !1;
+}
+return validate128.errors = vErrors, errors === 0;
+}
+var schema60 = { anyOf: [{ $ref: "#/$defs/StepReference" }, { $ref: "#/$defs/InputReference" }, { $ref: "#/$defs/VariableReference" }, { $ref: "#/$defs/LiteralExpr" }, { $ref: "#/$defs/ConditionalExpr" }, { $ref: "#/$defs/CoalesceExpr" }, { type: "array", items: { $ref: "#/$defs/ValueExpr" } }, { type: "object", additionalProperties: { $ref: "#/$defs/ValueExpr" } }, { type: ["string", "number", "boolean", "null"] }] };
+function validate137(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.$step === void 0 && (missing0 = "$step"))
+return validate137.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+{
+let _errs1 = errors;
+for (let key0 in data)
+if (!(key0 === "$step" || key0 === "path")) {
+return validate137.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+break;
+}
+if (_errs1 === errors) {
+if (data.$step !== void 0) {
+let _errs2 = errors;
+if (typeof data.$step != "string")
+return validate137.errors = [{ instancePath: instancePath + "/$step", schemaPath: "#/properties/%24step/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs2 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.path !== void 0) {
+let _errs4 = errors;
+if (typeof data.path != "string")
+return validate137.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+}
+}
+} else
+return validate137.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate137.errors = vErrors, errors === 0;
+}
+function validate139(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.$input === void 0 && (missing0 = "$input"))
+return validate139.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+{
+let _errs1 = errors;
+for (let key0 in data)
+if (key0 !== "$input") {
+return validate139.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+break;
+}
+if (_errs1 === errors && data.$input !== void 0 && typeof data.$input != "string")
+return validate139.errors = [{ instancePath: instancePath + "/$input", schemaPath: "#/properties/%24input/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+}
+} else
+return validate139.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate139.errors = vErrors, errors === 0;
+}
+var wrapper7 = { validate: validate136 };
+function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.$variable === void 0 && (missing0 = "$variable"))
+return validate141.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+{
+let _errs1 = errors;
+for (let key0 in data)
+if (!(key0 === "$variable" || key0 === "default")) {
+return validate141.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+break;
+}
+if (_errs1 === errors) {
+if (data.$variable !== void 0) {
+let _errs2 = errors;
+if (typeof data.$variable != "string")
+return validate141.errors = [{ instancePath: instancePath + "/$variable", schemaPath: "#/properties/%24variable/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs2 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.default !== void 0) {
+let _errs4 = errors;
+wrapper7.validate(data.default, { instancePath: instancePath + "/default", parentData: data, parentDataProperty: "default", rootData }) || (vErrors = vErrors === null ? wrapper7.validate.errors : vErrors.concat(wrapper7.validate.errors), errors = vErrors.length);
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+}
+}
+} else
+return validate141.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate141.errors = vErrors, errors === 0;
+}
+function validate143(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.$literal === void 0 && (missing0 = "$literal"))
+return validate143.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+for (let key0 in data)
+if (key0 !== "$literal") {
+return validate143.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+break;
+}
+} else
+return validate143.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate143.errors = vErrors, errors === 0;
+}
+function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.$if === void 0 && (missing0 = "$if") || data.then === void 0 && (missing0 = "then"))
+return validate145.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+{
+let _errs1 = errors;
+for (let key0 in data)
+if (!(key0 === "$if" || key0 === "then" || key0 === "else")) {
+return validate145.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+break;
+}
+if (_errs1 === errors) {
+if (data.$if !== void 0) {
+let _errs2 = errors;
+wrapper7.validate(data.$if, { instancePath: instancePath + "/$if", parentData: data, parentDataProperty: "$if", rootData }) || (vErrors = vErrors === null ? wrapper7.validate.errors : vErrors.concat(wrapper7.validate.errors), errors = vErrors.length);
+var valid0 = _errs2 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.then !== void 0) {
+let _errs3 = errors;
+wrapper7.validate(data.then, { instancePath: instancePath + "/then", parentData: data, parentDataProperty: "then", rootData }) || (vErrors = vErrors === null ? wrapper7.validate.errors : vErrors.concat(wrapper7.validate.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.else !== void 0) {
+let _errs4 = errors;
+wrapper7.validate(data.else, { instancePath: instancePath + "/else", parentData: data, parentDataProperty: "else", rootData }) || (vErrors = vErrors === null ? wrapper7.validate.errors : vErrors.concat(wrapper7.validate.errors), errors = vErrors.length);
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+} else
+return validate145.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate145.errors = vErrors, errors === 0;
+}
+function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.$coalesce === void 0 && (missing0 = "$coalesce"))
+return validate147.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+{
+let _errs1 = errors;
+for (let key0 in data)
+if (key0 !== "$coalesce") {
+return validate147.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+break;
+}
+if (_errs1 === errors && data.$coalesce !== void 0) {
+let data0 = data.$coalesce;
+if (errors === errors)
+if (Array.isArray(data0)) {
+var valid1 = !0;
+let len0 = data0.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs4 = errors;
+wrapper7.validate(data0[i0], { instancePath: instancePath + "/$coalesce/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? wrapper7.validate.errors : vErrors.concat(wrapper7.validate.errors), errors = vErrors.length);
+var valid1 = _errs4 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate147.errors = [{ instancePath: instancePath + "/$coalesce", schemaPath: "#/properties/%24coalesce/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+}
+}
+} else
+return validate147.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate147.errors = vErrors, errors === 0;
+}
+function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
+validate137(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors), errors = vErrors.length);
+var _valid0 = _errs1 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs2 = errors;
+validate139(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors), errors = vErrors.length);
+var _valid0 = _errs2 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs3 = errors;
+validate141(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors), errors = vErrors.length);
+var _valid0 = _errs3 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs4 = errors;
+validate143(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors), errors = vErrors.length);
+var _valid0 = _errs4 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs5 = errors;
+validate145(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors), errors = vErrors.length);
+var _valid0 = _errs5 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs6 = errors;
+validate147(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors), errors = vErrors.length);
+var _valid0 = _errs6 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs7 = errors;
+if (errors === _errs7)
+if (Array.isArray(data)) {
+var valid1 = !0;
+let len0 = data.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs9 = errors;
+wrapper7.validate(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? wrapper7.validate.errors : vErrors.concat(wrapper7.validate.errors), errors = vErrors.length);
+var valid1 = _errs9 === errors;
+if (!valid1)
+break;
+}
+} else {
+let err0 = { instancePath, schemaPath: "#/anyOf/6/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+}
+var _valid0 = _errs7 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs10 = errors;
+if (errors === _errs10)
+if (data && typeof data == "object" && !Array.isArray(data))
+for (let key0 in data) {
+let _errs13 = errors;
+wrapper7.validate(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? wrapper7.validate.errors : vErrors.concat(wrapper7.validate.errors), errors = vErrors.length);
+var valid2 = _errs13 === errors;
+if (!valid2)
+break;
+}
+else {
+let err1 = { instancePath, schemaPath: "#/anyOf/7/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+}
+var _valid0 = _errs10 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs14 = errors;
+if (typeof data != "string" && !(typeof data == "number" && isFinite(data)) && typeof data != "boolean" && data !== null) {
+let err2 = { instancePath, schemaPath: "#/anyOf/8/type", keyword: "type", params: { type: schema60.anyOf[8].type }, message: "must be string,number,boolean,null" };
+vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+}
+var _valid0 = _errs14 === errors;
+valid0 = valid0 || _valid0;
+}
+}
+}
+}
+}
+}
+}
+}
+if (valid0)
+errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
+else {
+let err3 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++, validate136.errors = vErrors, !1;
+}
+return validate136.errors = vErrors, errors === 0;
+}
+function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.id === void 0 && (missing0 = "id") || data.component === void 0 && (missing0 = "component"))
+return validate125.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.id !== void 0) {
+let _errs1 = errors;
+if (typeof data.id != "string")
+return validate125.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.component !== void 0) {
+let _errs3 = errors;
+validate126(data.component, { instancePath: instancePath + "/component", parentData: data, parentDataProperty: "component", rootData }) || (vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.onError !== void 0) {
+let data2 = data.onError, _errs4 = errors, _errs5 = errors, valid1 = !1, _errs6 = errors;
+validate128(data2, { instancePath: instancePath + "/onError", parentData: data, parentDataProperty: "onError", rootData }) || (vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors), errors = vErrors.length);
+var _valid0 = _errs6 === errors;
+if (valid1 = valid1 || _valid0, !valid1) {
+let _errs7 = errors;
+if (data2 !== null) {
+let err0 = { instancePath: instancePath + "/onError", schemaPath: "#/properties/onError/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+}
+var _valid0 = _errs7 === errors;
+valid1 = valid1 || _valid0;
+}
+if (valid1)
+errors = _errs5, vErrors !== null && (_errs5 ? vErrors.length = _errs5 : vErrors = null);
+else {
+let err1 = { instancePath: instancePath + "/onError", schemaPath: "#/properties/onError/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate125.errors = vErrors, !1;
+}
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.input !== void 0) {
+let _errs9 = errors;
+validate136(data.input, { instancePath: instancePath + "/input", parentData: data, parentDataProperty: "input", rootData }) || (vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors), errors = vErrors.length);
+var valid0 = _errs9 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.mustExecute !== void 0) {
+let data4 = data.mustExecute, _errs10 = errors;
+if (typeof data4 != "boolean" && data4 !== null)
+return validate125.errors = [{ instancePath: instancePath + "/mustExecute", schemaPath: "#/properties/mustExecute/type", keyword: "type", params: { type: schema54.properties.mustExecute.type }, message: "must be boolean,null" }], !1;
+var valid0 = _errs10 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.metadata !== void 0) {
+let data5 = data.metadata, _errs12 = errors;
+if (!(data5 && typeof data5 == "object" && !Array.isArray(data5)) && data5 !== null)
+return validate125.errors = [{ instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: schema54.properties.metadata.type }, message: "must be object,null" }], !1;
+var valid0 = _errs12 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+}
+} else
+return validate125.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate125.errors = vErrors, errors === 0;
+}
+var schema67 = { type: "object", properties: { configFile: { type: ["string", "null"] }, config: {}, cases: { type: ["array", "null"], items: { $ref: "#/$defs/TestCase" } } } }, schema68 = { type: "object", properties: { name: { type: "string" }, description: { type: ["string", "null"] }, input: { $ref: "#/$defs/Value" }, output: { anyOf: [{ $ref: "#/$defs/FlowResult" }, { type: "null" }] } }, required: ["name", "input"] };
+function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+return validate154.errors = null, !0;
+}
+function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.outcome === void 0 && (missing0 = "outcome") || data.result === void 0 && (missing0 = "result"))
+return validate157.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.outcome !== void 0) {
+let data0 = data.outcome, _errs1 = errors;
+if (typeof data0 != "string")
+return validate157.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "success")
+return validate157.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "success" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.result !== void 0) {
+let _errs3 = errors;
+validate154(data.result, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate157.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate157.errors = vErrors, errors === 0;
+}
+function validate160(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.code === void 0 && (missing0 = "code") || data.message === void 0 && (missing0 = "message"))
+return validate160.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.code !== void 0) {
+let data0 = data.code, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+return validate160.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0) && !formats0.validate(data0))
+return validate160.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/format", keyword: "format", params: { format: "int64" }, message: 'must match format "int64"' }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.message !== void 0) {
+let _errs3 = errors;
+if (typeof data.message != "string")
+return validate160.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.data !== void 0) {
+let _errs5 = errors;
+validate154(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData }) || (vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors), errors = vErrors.length);
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate160.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate160.errors = vErrors, errors === 0;
+}
+function validate159(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.outcome === void 0 && (missing0 = "outcome") || data.error === void 0 && (missing0 = "error"))
+return validate159.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.outcome !== void 0) {
+let data0 = data.outcome, _errs1 = errors;
+if (typeof data0 != "string")
+return validate159.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "failed")
+return validate159.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "failed" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.error !== void 0) {
+let _errs3 = errors;
+validate160(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData }) || (vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate159.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate159.errors = vErrors, errors === 0;
+}
+function validate156(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+let tag0 = data.outcome;
+if (typeof tag0 == "string")
+if (tag0 === "success")
+validate157(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors), errors = vErrors.length);
+else if (tag0 === "failed")
+validate159(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors), errors = vErrors.length);
+else
+return validate156.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "outcome", tagValue: tag0 }, message: 'value of tag "outcome" must be in oneOf' }], !1;
+else
+return validate156.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "outcome", tagValue: tag0 }, message: 'tag "outcome" must be string' }], !1;
+}
+return validate156.errors = vErrors, errors === 0;
+}
+function validate153(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.name === void 0 && (missing0 = "name") || data.input === void 0 && (missing0 = "input"))
+return validate153.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.name !== void 0) {
+let _errs1 = errors;
+if (typeof data.name != "string")
+return validate153.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.description !== void 0) {
+let data1 = data.description, _errs3 = errors;
+if (typeof data1 != "string" && data1 !== null)
+return validate153.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: schema68.properties.description.type }, message: "must be string,null" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.input !== void 0) {
+let _errs5 = errors;
+validate154(data.input, { instancePath: instancePath + "/input", parentData: data, parentDataProperty: "input", rootData }) || (vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors), errors = vErrors.length);
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.output !== void 0) {
+let data3 = data.output, _errs6 = errors, _errs7 = errors, valid1 = !1, _errs8 = errors;
+validate156(data3, { instancePath: instancePath + "/output", parentData: data, parentDataProperty: "output", rootData }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length);
+var _valid0 = _errs8 === errors;
+if (valid1 = valid1 || _valid0, !valid1) {
+let _errs9 = errors;
+if (data3 !== null) {
+let err0 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+}
+var _valid0 = _errs9 === errors;
+valid1 = valid1 || _valid0;
+}
+if (valid1)
+errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null);
+else {
+let err1 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate153.errors = vErrors, !1;
+}
+var valid0 = _errs6 === errors;
+} else
+var valid0 = !0;
+}
+}
+} else
+return validate153.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate153.errors = vErrors, errors === 0;
+}
+function validate152(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+if (data.configFile !== void 0) {
+let data0 = data.configFile, _errs1 = errors;
+if (typeof data0 != "string" && data0 !== null)
+return validate152.errors = [{ instancePath: instancePath + "/configFile", schemaPath: "#/properties/configFile/type", keyword: "type", params: { type: schema67.properties.configFile.type }, message: "must be string,null" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.cases !== void 0) {
+let data1 = data.cases, _errs3 = errors;
+if (!Array.isArray(data1) && data1 !== null)
+return validate152.errors = [{ instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: schema67.properties.cases.type }, message: "must be array,null" }], !1;
+if (errors === _errs3 && Array.isArray(data1)) {
+var valid1 = !0;
+let len0 = data1.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs5 = errors;
+validate153(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length);
+var valid1 = _errs5 === errors;
+if (!valid1)
+break;
+}
+}
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate152.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate152.errors = vErrors, errors === 0;
+}
+var schema74 = { type: "object", properties: { name: { type: "string" }, description: { type: ["string", "null"] }, input: { $ref: "#/$defs/Value" } }, required: ["name", "input"] };
+function validate168(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.name === void 0 && (missing0 = "name") || data.input === void 0 && (missing0 = "input"))
+return validate168.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.name !== void 0) {
+let _errs1 = errors;
+if (typeof data.name != "string")
+return validate168.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.description !== void 0) {
+let data1 = data.description, _errs3 = errors;
+if (typeof data1 != "string" && data1 !== null)
+return validate168.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: schema74.properties.description.type }, message: "must be string,null" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.input !== void 0) {
+let _errs5 = errors;
+validate154(data.input, { instancePath: instancePath + "/input", parentData: data, parentDataProperty: "input", rootData }) || (vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors), errors = vErrors.length);
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate168.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate168.errors = vErrors, errors === 0;
+}
+function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+if (data.name !== void 0) {
+let data0 = data.name, _errs1 = errors;
+if (typeof data0 != "string" && data0 !== null)
+return validate122.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: schema52.properties.name.type }, message: "must be string,null" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.description !== void 0) {
+let data1 = data.description, _errs3 = errors;
+if (typeof data1 != "string" && data1 !== null)
+return validate122.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: schema52.properties.description.type }, message: "must be string,null" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.version !== void 0) {
+let data2 = data.version, _errs5 = errors;
+if (typeof data2 != "string" && data2 !== null)
+return validate122.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: schema52.properties.version.type }, message: "must be string,null" }], !1;
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.schemas !== void 0) {
+let _errs7 = errors;
+validate123(data.schemas, { instancePath: instancePath + "/schemas", parentData: data, parentDataProperty: "schemas", rootData }) || (vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors), errors = vErrors.length);
+var valid0 = _errs7 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.steps !== void 0) {
+let data4 = data.steps, _errs8 = errors;
+if (!Array.isArray(data4) && data4 !== null)
+return validate122.errors = [{ instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: schema52.properties.steps.type }, message: "must be array,null" }], !1;
+if (errors === _errs8 && Array.isArray(data4)) {
+var valid1 = !0;
+let len0 = data4.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs10 = errors;
+validate125(data4[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data4, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length);
+var valid1 = _errs10 === errors;
+if (!valid1)
+break;
+}
+}
+var valid0 = _errs8 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.output !== void 0) {
+let _errs11 = errors;
+validate136(data.output, { instancePath: instancePath + "/output", parentData: data, parentDataProperty: "output", rootData }) || (vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors), errors = vErrors.length);
+var valid0 = _errs11 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.test !== void 0) {
+let data7 = data.test, _errs12 = errors, _errs13 = errors, valid2 = !1, _errs14 = errors;
+validate152(data7, { instancePath: instancePath + "/test", parentData: data, parentDataProperty: "test", rootData }) || (vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors), errors = vErrors.length);
+var _valid0 = _errs14 === errors;
+if (valid2 = valid2 || _valid0, !valid2) {
+let _errs15 = errors;
+if (data7 !== null) {
+let err0 = { instancePath: instancePath + "/test", schemaPath: "#/properties/test/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+}
+var _valid0 = _errs15 === errors;
+valid2 = valid2 || _valid0;
+}
+if (valid2)
+errors = _errs13, vErrors !== null && (_errs13 ? vErrors.length = _errs13 : vErrors = null);
+else {
+let err1 = { instancePath: instancePath + "/test", schemaPath: "#/properties/test/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate122.errors = vErrors, !1;
+}
+var valid0 = _errs12 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.examples !== void 0) {
+let data8 = data.examples, _errs17 = errors;
+if (!Array.isArray(data8) && data8 !== null)
+return validate122.errors = [{ instancePath: instancePath + "/examples", schemaPath: "#/properties/examples/type", keyword: "type", params: { type: schema52.properties.examples.type }, message: "must be array,null" }], !1;
+if (errors === _errs17 && Array.isArray(data8)) {
+var valid3 = !0;
+let len1 = data8.length;
+for (let i1 = 0; i1 < len1; i1++) {
+let _errs19 = errors;
+validate168(data8[i1], { instancePath: instancePath + "/examples/" + i1, parentData: data8, parentDataProperty: i1, rootData }) || (vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors), errors = vErrors.length);
+var valid3 = _errs19 === errors;
+if (!valid3)
+break;
+}
+}
+var valid0 = _errs17 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.metadata !== void 0) {
+let data10 = data.metadata, _errs20 = errors;
+if (!(data10 && typeof data10 == "object" && !Array.isArray(data10)) && data10 !== null)
+return validate122.errors = [{ instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: schema52.properties.metadata.type }, message: "must be object,null" }], !1;
+var valid0 = _errs20 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+}
+}
+}
+}
+} else
+return validate122.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate122.errors = vErrors, errors === 0;
+}
+var _v1Config = validate171, schema75 = { $id: "https://stepflow.org/schemas/v1/config.json", type: "object", properties: { workingDirectory: { type: ["string", "null"] }, plugins: { type: "object", additionalProperties: { $ref: "#/$defs/SupportedPluginConfig" } }, routes: { type: "object", additionalProperties: { type: "array", items: { $ref: "#/$defs/RouteRule" } } }, storageConfig: { $ref: "#/$defs/StorageConfig" }, leaseManager: { $ref: "#/$defs/LeaseManagerConfig" }, recovery: { $ref: "#/$defs/RecoveryConfig" }, blobApi: { $ref: "#/$defs/BlobApiConfig" }, retry: { $ref: "#/$defs/RetryConfig" } }, required: ["plugins", "routes"], $defs: { HealthCheckConfig: { type: "object", properties: { path: { type: "string" }, timeoutMs: { type: "integer", format: "uint64", minimum: 0 }, retryDelayMs: { type: "integer", format: "uint64", minimum: 0 } } }, StepflowPluginConfig: { type: "object", properties: { type: { type: "string", const: "stepflow" }, retry: { $ref: "#/$defs/PluginRetryConfig" } }, required: ["type"], anyOf: [{ type: "object", properties: { command: { type: "string" }, args: { type: "array", items: { type: "string" } }, env: { type: "object", additionalProperties: { type: "string" } }, healthCheck: { anyOf: [{ $ref: "#/$defs/HealthCheckConfig" }, { type: "null" }] } }, required: ["command"] }, { type: "object", properties: { url: { type: "string" } }, required: ["url"] }] }, PluginRetryConfig: { type: "object", properties: { maxAttempts: { type: "integer", format: "uint32", minimum: 0 }, backoff: { $ref: "#/$defs/BackoffConfig" } } }, BuiltinPluginConfig: { type: "object", properties: { type: { type: "string", const: "builtin" } }, required: ["type"] }, MockPlugin: { type: "object", properties: { components: { type: "object", additionalProperties: { $ref: "#/$defs/MockComponent" } }, type: { type: "string", const: "mock" } }, required: ["components", "type"] }, McpPluginConfig: { type: "object", properties: { command: { type: "string" }, args: { type: "array", items: { type: "string" } }, env: { type: "object", additionalProperties: { type: "string" } }, type: { type: "string", const: "mcp" } }, required: ["command", "args", "type"] }, MockComponent: { type: "object", properties: { input_schema: { $ref: "#/$defs/Schema" }, output_schema: { $ref: "#/$defs/Schema" }, behaviors: { type: "object", additionalProperties: { $ref: "#/$defs/MockComponentBehavior" } } }, required: ["input_schema", "output_schema", "behaviors"] }, MockComponentBehavior: { anyOf: [{ type: "object", properties: { error: { type: "string" } }, required: ["error"] }, { $ref: "#/$defs/FlowResultSuccess" }, { $ref: "#/$defs/FlowResultFailed" }] }, SupportedPluginConfig: { type: "object", oneOf: [{ $ref: "#/$defs/StepflowPluginConfig" }, { $ref: "#/$defs/BuiltinPluginConfig" }, { $ref: "#/$defs/MockPlugin" }, { $ref: "#/$defs/McpPluginConfig" }], discriminator: { propertyName: "type" } }, Schema: { type: "object", additionalProperties: !0 }, Value: {}, FlowResult: { oneOf: [{ $ref: "#/$defs/FlowResultSuccess" }, { $ref: "#/$defs/FlowResultFailed" }], discriminator: { propertyName: "outcome" } }, FlowResultSuccess: { type: "object", properties: { outcome: { type: "string", const: "success" }, result: { $ref: "#/$defs/Value" } }, required: ["outcome", "result"] }, FlowResultFailed: { type: "object", properties: { outcome: { type: "string", const: "failed" }, error: { $ref: "#/$defs/FlowError" } }, required: ["outcome", "error"] }, FlowError: { type: "object", properties: { code: { type: "integer", format: "int64" }, message: { type: "string" }, data: { $ref: "#/$defs/Value" } }, required: ["code", "message"] }, RouteRule: { type: "object", properties: { conditions: { type: "array", items: { $ref: "#/$defs/InputCondition" } }, componentAllow: { type: ["array", "null"], items: { type: "string" } }, componentDeny: { type: ["array", "null"], items: { type: "string" } }, plugin: { type: "string" }, component: { type: ["string", "null"] } }, required: ["plugin"] }, InputCondition: { type: "object", properties: { path: { $ref: "#/$defs/JsonPath" }, value: { $ref: "#/$defs/Value" } }, required: ["path", "value"] }, JsonPath: { type: "string" }, SqliteStateStoreConfig: { type: "object", properties: { databaseUrl: { type: "string" }, maxConnections: { type: "integer", format: "uint32", minimum: 0 }, autoMigrate: { type: "boolean" } }, required: ["databaseUrl"] }, InMemoryStore: { type: "object", properties: { type: { type: "string", const: "inMemory" } }, required: ["type"] }, SqliteStore: { type: "object", allOf: [{ $ref: "#/$defs/SqliteStateStoreConfig" }], properties: { type: { type: "string", const: "sqlite" } }, required: ["type"] }, FilesystemStore: { type: "object", allOf: [{ $ref: "#/$defs/FilesystemBlobStoreConfig" }], properties: { type: { type: "string", const: "filesystem" } }, required: ["type"] }, FilesystemBlobStoreConfig: { type: "object", properties: { directory: { type: ["string", "null"] } } }, StoreConfig: { oneOf: [{ $ref: "#/$defs/InMemoryStore" }, { $ref: "#/$defs/SqliteStore" }, { $ref: "#/$defs/FilesystemStore" }], discriminator: { propertyName: "type" } }, StorageConfig: { anyOf: [{ type: "object", properties: { metadata: { $ref: "#/$defs/StoreConfig" }, blobs: { anyOf: [{ $ref: "#/$defs/StoreConfig" }, { type: "null" }] }, journal: { anyOf: [{ $ref: "#/$defs/StoreConfig" }, { type: "null" }] } }, required: ["metadata"] }, { $ref: "#/$defs/StoreConfig" }] }, NoOpLeaseManager: { type: "object", properties: { type: { type: "string", const: "noOp" } }, required: ["type"] }, EtcdLeaseManager: { type: "object", allOf: [{ $ref: "#/$defs/EtcdLeaseManagerConfig" }], properties: { type: { type: "string", const: "etcd" } }, required: ["type"] }, EtcdLeaseManagerConfig: { type: "object", properties: { endpoints: { type: "array", items: { type: "string" } }, key_prefix: { type: "string" } }, required: ["endpoints"] }, LeaseManagerConfig: { oneOf: [{ $ref: "#/$defs/NoOpLeaseManager" }, { $ref: "#/$defs/EtcdLeaseManager" }], discriminator: { propertyName: "type" } }, RecoveryConfig: { type: "object", properties: { enabled: { type: "boolean" }, checkIntervalSecs: { type: "integer", format: "uint64", minimum: 0 }, maxStartupRecovery: { type: "integer", format: "uint", minimum: 0 }, maxClaimsPerCheck: { type: "integer", format: "uint", minimum: 0 }, leaseTtlSecs: { type: "integer", format: "uint64", minimum: 0 }, checkpointInterval: { type: "integer", format: "uint", minimum: 0 } } }, BlobApiConfig: { type: "object", properties: { enabled: { type: "boolean" }, url: { type: ["string", "null"] }, blobThreshold: { type: ["integer", "null"], format: "uint", minimum: 0 } } }, RetryConfig: { type: "object", properties: { transportMaxRetries: { type: "integer", format: "uint32", minimum: 0 }, backoff: { $ref: "#/$defs/BackoffConfig" } } }, BackoffConfig: { oneOf: [{ $ref: "#/$defs/BackoffConfigConstant" }, { $ref: "#/$defs/BackoffConfigExponential" }, { $ref: "#/$defs/BackoffConfigFibonacci" }], discriminator: { propertyName: "type" } }, BackoffConfigConstant: { type: "object", properties: { delayMs: { type: "integer", format: "uint64", minimum: 0 }, type: { type: "string", const: "constant" } }, required: ["type"] }, BackoffConfigExponential: { type: "object", properties: { minDelayMs: { type: "integer", format: "uint64", minimum: 0 }, maxDelayMs: { type: "integer", format: "uint64", minimum: 0 }, factor: { type: "number", format: "float" }, type: { type: "string", const: "exponential" } }, required: ["type"] }, BackoffConfigFibonacci: { type: "object", properties: { minDelayMs: { type: "integer", format: "uint64", minimum: 0 }, maxDelayMs: { type: "integer", format: "uint64", minimum: 0 }, type: { type: "string", const: "fibonacci" } }, required: ["type"] } } };
+var formats14 = formats.uint64;
+function validate174(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+if (data.path !== void 0) {
+let _errs1 = errors;
+if (typeof data.path != "string")
+return validate174.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.timeoutMs !== void 0) {
+let data1 = data.timeoutMs, _errs3 = errors;
+if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
+return validate174.errors = [{ instancePath: instancePath + "/timeoutMs", schemaPath: "#/properties/timeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
+if (data1 < 0 || isNaN(data1))
+return validate174.errors = [{ instancePath: instancePath + "/timeoutMs", schemaPath: "#/properties/timeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats14.validate(data1))
+return validate174.errors = [{ instancePath: instancePath + "/timeoutMs", schemaPath: "#/properties/timeoutMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+}
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.retryDelayMs !== void 0) {
+let data2 = data.retryDelayMs, _errs5 = errors;
+if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
+return validate174.errors = [{ instancePath: instancePath + "/retryDelayMs", schemaPath: "#/properties/retryDelayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs5 && typeof data2 == "number" && isFinite(data2)) {
+if (data2 < 0 || isNaN(data2))
+return validate174.errors = [{ instancePath: instancePath + "/retryDelayMs", schemaPath: "#/properties/retryDelayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats14.validate(data2))
+return validate174.errors = [{ instancePath: instancePath + "/retryDelayMs", schemaPath: "#/properties/retryDelayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+}
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate174.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate174.errors = vErrors, errors === 0;
+}
+function validate178(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.type === void 0 && (missing0 = "type"))
+return validate178.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.delayMs !== void 0) {
+let data0 = data.delayMs, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+return validate178.errors = [{ instancePath: instancePath + "/delayMs", schemaPath: "#/properties/delayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
+if (data0 < 0 || isNaN(data0))
+return validate178.errors = [{ instancePath: instancePath + "/delayMs", schemaPath: "#/properties/delayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats14.validate(data0))
+return validate178.errors = [{ instancePath: instancePath + "/delayMs", schemaPath: "#/properties/delayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+}
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.type !== void 0) {
+let data1 = data.type, _errs3 = errors;
+if (typeof data1 != "string")
+return validate178.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data1 !== "constant")
+return validate178.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "constant" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate178.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate178.errors = vErrors, errors === 0;
+}
+var formats26 = formats.float;
+function validate179(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.type === void 0 && (missing0 = "type"))
+return validate179.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.minDelayMs !== void 0) {
+let data0 = data.minDelayMs, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+return validate179.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
+if (data0 < 0 || isNaN(data0))
+return validate179.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats14.validate(data0))
+return validate179.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+}
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.maxDelayMs !== void 0) {
+let data1 = data.maxDelayMs, _errs3 = errors;
+if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
+return validate179.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
+if (data1 < 0 || isNaN(data1))
+return validate179.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats14.validate(data1))
+return validate179.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+}
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.factor !== void 0) {
+let data2 = data.factor, _errs5 = errors;
+if (errors === _errs5)
+if (typeof data2 == "number" && isFinite(data2)) {
+if (!formats26.validate(data2))
+return validate179.errors = [{ instancePath: instancePath + "/factor", schemaPath: "#/properties/factor/format", keyword: "format", params: { format: "float" }, message: 'must match format "float"' }], !1;
+} else
+return validate179.errors = [{ instancePath: instancePath + "/factor", schemaPath: "#/properties/factor/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.type !== void 0) {
+let data3 = data.type, _errs7 = errors;
+if (typeof data3 != "string")
+return validate179.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data3 !== "exponential")
+return validate179.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "exponential" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs7 === errors;
+} else
+var valid0 = !0;
+}
+}
+} else
+return validate179.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate179.errors = vErrors, errors === 0;
+}
+function validate180(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.type === void 0 && (missing0 = "type"))
+return validate180.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.minDelayMs !== void 0) {
+let data0 = data.minDelayMs, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+return validate180.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
+if (data0 < 0 || isNaN(data0))
+return validate180.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats14.validate(data0))
+return validate180.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+}
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.maxDelayMs !== void 0) {
+let data1 = data.maxDelayMs, _errs3 = errors;
+if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
+return validate180.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
+if (data1 < 0 || isNaN(data1))
+return validate180.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats14.validate(data1))
+return validate180.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+}
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.type !== void 0) {
+let data2 = data.type, _errs5 = errors;
+if (typeof data2 != "string")
+return validate180.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data2 !== "fibonacci")
+return validate180.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "fibonacci" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate180.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate180.errors = vErrors, errors === 0;
+}
+function validate177(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+let tag0 = data.type;
+if (typeof tag0 == "string")
+if (tag0 === "constant")
+validate178(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors), errors = vErrors.length);
+else if (tag0 === "exponential")
+validate179(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors), errors = vErrors.length);
+else if (tag0 === "fibonacci")
+validate180(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors), errors = vErrors.length);
+else
+return validate177.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 }, message: 'value of tag "type" must be in oneOf' }], !1;
+else
+return validate177.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 }, message: 'tag "type" must be string' }], !1;
+}
+return validate177.errors = vErrors, errors === 0;
+}
+function validate176(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+if (data.maxAttempts !== void 0) {
+let data0 = data.maxAttempts, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+return validate176.errors = [{ instancePath: instancePath + "/maxAttempts", schemaPath: "#/properties/maxAttempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
+if (data0 < 0 || isNaN(data0))
+return validate176.errors = [{ instancePath: instancePath + "/maxAttempts", schemaPath: "#/properties/maxAttempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats10.validate(data0))
+return validate176.errors = [{ instancePath: instancePath + "/maxAttempts", schemaPath: "#/properties/maxAttempts/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+}
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.backoff !== void 0) {
+let _errs3 = errors;
+validate177(data.backoff, { instancePath: instancePath + "/backoff", parentData: data, parentDataProperty: "backoff", rootData }) || (vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate176.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate176.errors = vErrors, errors === 0;
+}
+function validate173(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0, _errs1 = errors, valid0 = !1, _errs2 = errors;
+if (errors === _errs2)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.command === void 0 && (missing0 = "command")) {
+let err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+} else {
+if (data.command !== void 0) {
+let _errs4 = errors;
+if (typeof data.command != "string") {
+let err1 = { instancePath: instancePath + "/command", schemaPath: "#/anyOf/0/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+}
+var valid1 = _errs4 === errors;
+} else
+var valid1 = !0;
+if (valid1) {
+if (data.args !== void 0) {
+let data1 = data.args, _errs6 = errors;
+if (errors === _errs6)
+if (Array.isArray(data1)) {
+var valid2 = !0;
+let len0 = data1.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs8 = errors;
+if (typeof data1[i0] != "string") {
+let err2 = { instancePath: instancePath + "/args/" + i0, schemaPath: "#/anyOf/0/properties/args/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+}
+var valid2 = _errs8 === errors;
+if (!valid2)
+break;
+}
+} else {
+let err3 = { instancePath: instancePath + "/args", schemaPath: "#/anyOf/0/properties/args/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+}
+var valid1 = _errs6 === errors;
+} else
+var valid1 = !0;
+if (valid1) {
+if (data.env !== void 0) {
+let data3 = data.env, _errs10 = errors;
+if (errors === _errs10)
+if (data3 && typeof data3 == "object" && !Array.isArray(data3))
+for (let key0 in data3) {
+let _errs13 = errors;
+if (typeof data3[key0] != "string") {
+let err4 = { instancePath: instancePath + "/env/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/anyOf/0/properties/env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+}
+var valid3 = _errs13 === errors;
+if (!valid3)
+break;
+}
+else {
+let err5 = { instancePath: instancePath + "/env", schemaPath: "#/anyOf/0/properties/env/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+}
+var valid1 = _errs10 === errors;
+} else
+var valid1 = !0;
+if (valid1)
+if (data.healthCheck !== void 0) {
+let data5 = data.healthCheck, _errs15 = errors, _errs16 = errors, valid4 = !1, _errs17 = errors;
+validate174(data5, { instancePath: instancePath + "/healthCheck", parentData: data, parentDataProperty: "healthCheck", rootData }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length);
+var _valid1 = _errs17 === errors;
+if (valid4 = valid4 || _valid1, !valid4) {
+let _errs18 = errors;
+if (data5 !== null) {
+let err6 = { instancePath: instancePath + "/healthCheck", schemaPath: "#/anyOf/0/properties/healthCheck/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+}
+var _valid1 = _errs18 === errors;
+valid4 = valid4 || _valid1;
+}
+if (valid4)
+errors = _errs16, vErrors !== null && (_errs16 ? vErrors.length = _errs16 : vErrors = null);
+else {
+let err7 = { instancePath: instancePath + "/healthCheck", schemaPath: "#/anyOf/0/properties/healthCheck/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+}
+var valid1 = _errs15 === errors;
+} else
+var valid1 = !0;
+}
+}
+}
+} else {
+let err8 = { instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+}
+var _valid0 = _errs2 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs20 = errors;
+if (errors === _errs20)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing1;
+if (data.url === void 0 && (missing1 = "url")) {
+let err9 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" };
+vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+} else if (data.url !== void 0 && typeof data.url != "string") {
+let err10 = { instancePath: instancePath + "/url", schemaPath: "#/anyOf/1/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+}
+} else {
+let err11 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+}
+var _valid0 = _errs20 === errors;
+valid0 = valid0 || _valid0;
+}
+if (valid0)
+errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null);
+else {
+let err12 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++, validate173.errors = vErrors, !1;
+}
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing2;
+if (data.type === void 0 && (missing2 = "type"))
+return validate173.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
+if (data.type !== void 0) {
+let data7 = data.type, _errs24 = errors;
+if (typeof data7 != "string")
+return validate173.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data7 !== "stepflow")
+return validate173.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "stepflow" }, message: "must be equal to constant" }], !1;
+var valid6 = _errs24 === errors;
+} else
+var valid6 = !0;
+if (valid6)
+if (data.retry !== void 0) {
+let _errs26 = errors;
+validate176(data.retry, { instancePath: instancePath + "/retry", parentData: data, parentDataProperty: "retry", rootData }) || (vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors), errors = vErrors.length);
+var valid6 = _errs26 === errors;
+} else
+var valid6 = !0;
+} else
+return validate173.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate173.errors = vErrors, errors === 0;
+}
+function validate186(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.type === void 0 && (missing0 = "type"))
+return validate186.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.type !== void 0) {
+let data0 = data.type;
+if (typeof data0 != "string")
+return validate186.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "builtin")
+return validate186.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "builtin" }, message: "must be equal to constant" }], !1;
+}
+} else
+return validate186.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate186.errors = vErrors, errors === 0;
+}
+function validate189(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+return errors === 0 && !(data && typeof data == "object" && !Array.isArray(data)) ? (validate189.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1) : (validate189.errors = vErrors, errors === 0);
+}
+function validate194(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+return validate194.errors = null, !0;
+}
+function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.outcome === void 0 && (missing0 = "outcome") || data.result === void 0 && (missing0 = "result"))
+return validate193.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.outcome !== void 0) {
+let data0 = data.outcome, _errs1 = errors;
+if (typeof data0 != "string")
+return validate193.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "success")
+return validate193.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "success" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.result !== void 0) {
+let _errs3 = errors;
+validate194(data.result, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate193.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate193.errors = vErrors, errors === 0;
+}
+function validate198(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.code === void 0 && (missing0 = "code") || data.message === void 0 && (missing0 = "message"))
+return validate198.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.code !== void 0) {
+let data0 = data.code, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+return validate198.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0) && !formats0.validate(data0))
+return validate198.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/format", keyword: "format", params: { format: "int64" }, message: 'must match format "int64"' }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.message !== void 0) {
+let _errs3 = errors;
+if (typeof data.message != "string")
+return validate198.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.data !== void 0) {
+let _errs5 = errors;
+validate194(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData }) || (vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors), errors = vErrors.length);
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate198.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate198.errors = vErrors, errors === 0;
+}
+function validate197(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.outcome === void 0 && (missing0 = "outcome") || data.error === void 0 && (missing0 = "error"))
+return validate197.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.outcome !== void 0) {
+let data0 = data.outcome, _errs1 = errors;
+if (typeof data0 != "string")
+return validate197.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "failed")
+return validate197.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "failed" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.error !== void 0) {
+let _errs3 = errors;
+validate198(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData }) || (vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate197.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate197.errors = vErrors, errors === 0;
+}
+function validate192(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
+if (errors === _errs1)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.error === void 0 && (missing0 = "error")) {
+let err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+} else if (data.error !== void 0 && typeof data.error != "string") {
+let err1 = { instancePath: instancePath + "/error", schemaPath: "#/anyOf/0/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+}
+} else {
+let err2 = { instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+}
+var _valid0 = _errs1 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs5 = errors;
+validate193(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors), errors = vErrors.length);
+var _valid0 = _errs5 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs6 = errors;
+validate197(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors), errors = vErrors.length);
+var _valid0 = _errs6 === errors;
+valid0 = valid0 || _valid0;
+}
+}
+if (valid0)
+errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
+else {
+let err3 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++, validate192.errors = vErrors, !1;
+}
+return validate192.errors = vErrors, errors === 0;
+}
+function validate188(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.input_schema === void 0 && (missing0 = "input_schema") || data.output_schema === void 0 && (missing0 = "output_schema") || data.behaviors === void 0 && (missing0 = "behaviors"))
+return validate188.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.input_schema !== void 0) {
+let _errs1 = errors;
+validate189(data.input_schema, { instancePath: instancePath + "/input_schema", parentData: data, parentDataProperty: "input_schema", rootData }) || (vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors), errors = vErrors.length);
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.output_schema !== void 0) {
+let _errs2 = errors;
+validate189(data.output_schema, { instancePath: instancePath + "/output_schema", parentData: data, parentDataProperty: "output_schema", rootData }) || (vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors), errors = vErrors.length);
+var valid0 = _errs2 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.behaviors !== void 0) {
+let data2 = data.behaviors, _errs3 = errors;
+if (errors === _errs3)
+if (data2 && typeof data2 == "object" && !Array.isArray(data2))
+for (let key0 in data2) {
+let _errs6 = errors;
+validate192(data2[key0], { instancePath: instancePath + "/behaviors/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors), errors = vErrors.length);
+var valid1 = _errs6 === errors;
+if (!valid1)
+break;
+}
+else
+return validate188.errors = [{ instancePath: instancePath + "/behaviors", schemaPath: "#/properties/behaviors/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate188.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate188.errors = vErrors, errors === 0;
+}
+function validate187(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.components === void 0 && (missing0 = "components") || data.type === void 0 && (missing0 = "type"))
+return validate187.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.components !== void 0) {
+let data0 = data.components, _errs1 = errors;
+if (errors === _errs1)
+if (data0 && typeof data0 == "object" && !Array.isArray(data0))
+for (let key0 in data0) {
+let _errs4 = errors;
+validate188(data0[key0], { instancePath: instancePath + "/components/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data0, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors), errors = vErrors.length);
+var valid1 = _errs4 === errors;
+if (!valid1)
+break;
+}
+else
+return validate187.errors = [{ instancePath: instancePath + "/components", schemaPath: "#/properties/components/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.type !== void 0) {
+let data2 = data.type, _errs5 = errors;
+if (typeof data2 != "string")
+return validate187.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data2 !== "mock")
+return validate187.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "mock" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+} else
+return validate187.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate187.errors = vErrors, errors === 0;
+}
+function validate204(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.command === void 0 && (missing0 = "command") || data.args === void 0 && (missing0 = "args") || data.type === void 0 && (missing0 = "type"))
+return validate204.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.command !== void 0) {
+let _errs1 = errors;
+if (typeof data.command != "string")
+return validate204.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.args !== void 0) {
+let data1 = data.args, _errs3 = errors;
+if (errors === _errs3)
+if (Array.isArray(data1)) {
+var valid1 = !0;
+let len0 = data1.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs5 = errors;
+if (typeof data1[i0] != "string")
+return validate204.errors = [{ instancePath: instancePath + "/args/" + i0, schemaPath: "#/properties/args/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid1 = _errs5 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate204.errors = [{ instancePath: instancePath + "/args", schemaPath: "#/properties/args/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.env !== void 0) {
+let data3 = data.env, _errs7 = errors;
+if (errors === _errs7)
+if (data3 && typeof data3 == "object" && !Array.isArray(data3))
+for (let key0 in data3) {
+let _errs10 = errors;
+if (typeof data3[key0] != "string")
+return validate204.errors = [{ instancePath: instancePath + "/env/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid2 = _errs10 === errors;
+if (!valid2)
+break;
+}
+else
+return validate204.errors = [{ instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+var valid0 = _errs7 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.type !== void 0) {
+let data5 = data.type, _errs12 = errors;
+if (typeof data5 != "string")
+return validate204.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data5 !== "mcp")
+return validate204.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "mcp" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs12 === errors;
+} else
+var valid0 = !0;
+}
+}
+} else
+return validate204.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate204.errors = vErrors, errors === 0;
+}
+function validate172(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let tag0 = data.type;
+if (typeof tag0 == "string")
+if (tag0 === "stepflow")
+validate173(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors), errors = vErrors.length);
+else if (tag0 === "builtin")
+validate186(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors), errors = vErrors.length);
+else if (tag0 === "mock")
+validate187(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors), errors = vErrors.length);
+else if (tag0 === "mcp")
+validate204(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors), errors = vErrors.length);
+else
+return validate172.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 }, message: 'value of tag "type" must be in oneOf' }], !1;
+else
+return validate172.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 }, message: 'tag "type" must be string' }], !1;
+} else
+return validate172.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate172.errors = vErrors, errors === 0;
+}
+var schema94 = { type: "object", properties: { conditions: { type: "array", items: { $ref: "#/$defs/InputCondition" } }, componentAllow: { type: ["array", "null"], items: { type: "string" } }, componentDeny: { type: ["array", "null"], items: { type: "string" } }, plugin: { type: "string" }, component: { type: ["string", "null"] } }, required: ["plugin"] };
+function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+return typeof data != "string" ? (validate212.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : (validate212.errors = vErrors, errors === 0);
+}
+function validate211(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.path === void 0 && (missing0 = "path") || data.value === void 0 && (missing0 = "value"))
+return validate211.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.path !== void 0) {
+let _errs1 = errors;
+validate212(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData }) || (vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors), errors = vErrors.length);
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.value !== void 0) {
+let _errs2 = errors;
+validate194(data.value, { instancePath: instancePath + "/value", parentData: data, parentDataProperty: "value", rootData }) || (vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors), errors = vErrors.length);
+var valid0 = _errs2 === errors;
+} else
+var valid0 = !0;
+} else
+return validate211.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate211.errors = vErrors, errors === 0;
+}
+function validate210(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.plugin === void 0 && (missing0 = "plugin"))
+return validate210.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.conditions !== void 0) {
+let data0 = data.conditions, _errs1 = errors;
+if (errors === _errs1)
+if (Array.isArray(data0)) {
+var valid1 = !0;
+let len0 = data0.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs3 = errors;
+validate211(data0[i0], { instancePath: instancePath + "/conditions/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors), errors = vErrors.length);
+var valid1 = _errs3 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate210.errors = [{ instancePath: instancePath + "/conditions", schemaPath: "#/properties/conditions/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.componentAllow !== void 0) {
+let data2 = data.componentAllow, _errs4 = errors;
+if (!Array.isArray(data2) && data2 !== null)
+return validate210.errors = [{ instancePath: instancePath + "/componentAllow", schemaPath: "#/properties/componentAllow/type", keyword: "type", params: { type: schema94.properties.componentAllow.type }, message: "must be array,null" }], !1;
+if (errors === _errs4 && Array.isArray(data2)) {
+var valid2 = !0;
+let len1 = data2.length;
+for (let i1 = 0; i1 < len1; i1++) {
+let _errs6 = errors;
+if (typeof data2[i1] != "string")
+return validate210.errors = [{ instancePath: instancePath + "/componentAllow/" + i1, schemaPath: "#/properties/componentAllow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid2 = _errs6 === errors;
+if (!valid2)
+break;
+}
+}
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.componentDeny !== void 0) {
+let data4 = data.componentDeny, _errs8 = errors;
+if (!Array.isArray(data4) && data4 !== null)
+return validate210.errors = [{ instancePath: instancePath + "/componentDeny", schemaPath: "#/properties/componentDeny/type", keyword: "type", params: { type: schema94.properties.componentDeny.type }, message: "must be array,null" }], !1;
+if (errors === _errs8 && Array.isArray(data4)) {
+var valid3 = !0;
+let len2 = data4.length;
+for (let i2 = 0; i2 < len2; i2++) {
+let _errs10 = errors;
+if (typeof data4[i2] != "string")
+return validate210.errors = [{ instancePath: instancePath + "/componentDeny/" + i2, schemaPath: "#/properties/componentDeny/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid3 = _errs10 === errors;
+if (!valid3)
+break;
+}
+}
+var valid0 = _errs8 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.plugin !== void 0) {
+let _errs12 = errors;
+if (typeof data.plugin != "string")
+return validate210.errors = [{ instancePath: instancePath + "/plugin", schemaPath: "#/properties/plugin/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs12 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.component !== void 0) {
+let data7 = data.component, _errs14 = errors;
+if (typeof data7 != "string" && data7 !== null)
+return validate210.errors = [{ instancePath: instancePath + "/component", schemaPath: "#/properties/component/type", keyword: "type", params: { type: schema94.properties.component.type }, message: "must be string,null" }], !1;
+var valid0 = _errs14 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+} else
+return validate210.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate210.errors = vErrors, errors === 0;
+}
+function validate219(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.type === void 0 && (missing0 = "type"))
+return validate219.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.type !== void 0) {
+let data0 = data.type;
+if (typeof data0 != "string")
+return validate219.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "inMemory")
+return validate219.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "inMemory" }, message: "must be equal to constant" }], !1;
+}
+} else
+return validate219.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate219.errors = vErrors, errors === 0;
+}
+function validate221(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.databaseUrl === void 0 && (missing0 = "databaseUrl"))
+return validate221.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.databaseUrl !== void 0) {
+let _errs1 = errors;
+if (typeof data.databaseUrl != "string")
+return validate221.errors = [{ instancePath: instancePath + "/databaseUrl", schemaPath: "#/properties/databaseUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.maxConnections !== void 0) {
+let data1 = data.maxConnections, _errs3 = errors;
+if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
+return validate221.errors = [{ instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
+if (data1 < 0 || isNaN(data1))
+return validate221.errors = [{ instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats10.validate(data1))
+return validate221.errors = [{ instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+}
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.autoMigrate !== void 0) {
+let _errs5 = errors;
+if (typeof data.autoMigrate != "boolean")
+return validate221.errors = [{ instancePath: instancePath + "/autoMigrate", schemaPath: "#/properties/autoMigrate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate221.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate221.errors = vErrors, errors === 0;
+}
+function validate220(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (validate221(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate221.errors : vErrors.concat(validate221.errors), errors = vErrors.length), errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.type === void 0 && (missing0 = "type"))
+return validate220.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.type !== void 0) {
+let data0 = data.type;
+if (typeof data0 != "string")
+return validate220.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "sqlite")
+return validate220.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "sqlite" }, message: "must be equal to constant" }], !1;
+}
+} else
+return validate220.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate220.errors = vErrors, errors === 0;
+}
+var schema103 = { type: "object", properties: { directory: { type: ["string", "null"] } } };
+function validate224(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+if (data.directory !== void 0) {
+let data0 = data.directory;
+if (typeof data0 != "string" && data0 !== null)
+return validate224.errors = [{ instancePath: instancePath + "/directory", schemaPath: "#/properties/directory/type", keyword: "type", params: { type: schema103.properties.directory.type }, message: "must be string,null" }], !1;
+}
+} else
+return validate224.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate224.errors = vErrors, errors === 0;
+}
+function validate223(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (validate224(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length), errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.type === void 0 && (missing0 = "type"))
+return validate223.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.type !== void 0) {
+let data0 = data.type;
+if (typeof data0 != "string")
+return validate223.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "filesystem")
+return validate223.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "filesystem" }, message: "must be equal to constant" }], !1;
+}
+} else
+return validate223.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate223.errors = vErrors, errors === 0;
+}
+function validate218(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+let tag0 = data.type;
+if (typeof tag0 == "string")
+if (tag0 === "inMemory")
+validate219(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors), errors = vErrors.length);
+else if (tag0 === "sqlite")
+validate220(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate220.errors : vErrors.concat(validate220.errors), errors = vErrors.length);
+else if (tag0 === "filesystem")
+validate223(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length);
+else
+return validate218.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 }, message: 'value of tag "type" must be in oneOf' }], !1;
+else
+return validate218.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 }, message: 'tag "type" must be string' }], !1;
+}
+return validate218.errors = vErrors, errors === 0;
+}
+function validate217(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
+if (errors === _errs1)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.metadata === void 0 && (missing0 = "metadata")) {
+let err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+} else {
+if (data.metadata !== void 0) {
+let _errs3 = errors;
+validate218(data.metadata, { instancePath: instancePath + "/metadata", parentData: data, parentDataProperty: "metadata", rootData }) || (vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors), errors = vErrors.length);
+var valid1 = _errs3 === errors;
+} else
+var valid1 = !0;
+if (valid1) {
+if (data.blobs !== void 0) {
+let data1 = data.blobs, _errs4 = errors, _errs5 = errors, valid2 = !1, _errs6 = errors;
+validate218(data1, { instancePath: instancePath + "/blobs", parentData: data, parentDataProperty: "blobs", rootData }) || (vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors), errors = vErrors.length);
+var _valid1 = _errs6 === errors;
+if (valid2 = valid2 || _valid1, !valid2) {
+let _errs7 = errors;
+if (data1 !== null) {
+let err1 = { instancePath: instancePath + "/blobs", schemaPath: "#/anyOf/0/properties/blobs/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+}
+var _valid1 = _errs7 === errors;
+valid2 = valid2 || _valid1;
+}
+if (valid2)
+errors = _errs5, vErrors !== null && (_errs5 ? vErrors.length = _errs5 : vErrors = null);
+else {
+let err2 = { instancePath: instancePath + "/blobs", schemaPath: "#/anyOf/0/properties/blobs/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+}
+var valid1 = _errs4 === errors;
+} else
+var valid1 = !0;
+if (valid1)
+if (data.journal !== void 0) {
+let data2 = data.journal, _errs9 = errors, _errs10 = errors, valid3 = !1, _errs11 = errors;
+validate218(data2, { instancePath: instancePath + "/journal", parentData: data, parentDataProperty: "journal", rootData }) || (vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors), errors = vErrors.length);
+var _valid2 = _errs11 === errors;
+if (valid3 = valid3 || _valid2, !valid3) {
+let _errs12 = errors;
+if (data2 !== null) {
+let err3 = { instancePath: instancePath + "/journal", schemaPath: "#/anyOf/0/properties/journal/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+}
+var _valid2 = _errs12 === errors;
+valid3 = valid3 || _valid2;
+}
+if (valid3)
+errors = _errs10, vErrors !== null && (_errs10 ? vErrors.length = _errs10 : vErrors = null);
+else {
+let err4 = { instancePath: instancePath + "/journal", schemaPath: "#/anyOf/0/properties/journal/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+}
+var valid1 = _errs9 === errors;
+} else
+var valid1 = !0;
+}
+}
+} else {
+let err5 = { instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+}
+var _valid0 = _errs1 === errors;
+if (valid0 = valid0 || _valid0, !valid0) {
+let _errs14 = errors;
+validate218(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors), errors = vErrors.length);
+var _valid0 = _errs14 === errors;
+valid0 = valid0 || _valid0;
+}
+if (valid0)
+errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
+else {
+let err6 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++, validate217.errors = vErrors, !1;
+}
+return validate217.errors = vErrors, errors === 0;
+}
+function validate235(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.type === void 0 && (missing0 = "type"))
+return validate235.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.type !== void 0) {
+let data0 = data.type;
+if (typeof data0 != "string")
+return validate235.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "noOp")
+return validate235.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "noOp" }, message: "must be equal to constant" }], !1;
+}
+} else
+return validate235.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate235.errors = vErrors, errors === 0;
+}
+function validate237(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.endpoints === void 0 && (missing0 = "endpoints"))
+return validate237.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.endpoints !== void 0) {
+let data0 = data.endpoints, _errs1 = errors;
+if (errors === _errs1)
+if (Array.isArray(data0)) {
+var valid1 = !0;
+let len0 = data0.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs3 = errors;
+if (typeof data0[i0] != "string")
+return validate237.errors = [{ instancePath: instancePath + "/endpoints/" + i0, schemaPath: "#/properties/endpoints/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid1 = _errs3 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate237.errors = [{ instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.key_prefix !== void 0) {
+let _errs5 = errors;
+if (typeof data.key_prefix != "string")
+return validate237.errors = [{ instancePath: instancePath + "/key_prefix", schemaPath: "#/properties/key_prefix/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+} else
+return validate237.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate237.errors = vErrors, errors === 0;
+}
+function validate236(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (validate237(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate237.errors : vErrors.concat(validate237.errors), errors = vErrors.length), errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.type === void 0 && (missing0 = "type"))
+return validate236.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.type !== void 0) {
+let data0 = data.type;
+if (typeof data0 != "string")
+return validate236.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "etcd")
+return validate236.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "etcd" }, message: "must be equal to constant" }], !1;
+}
+} else
+return validate236.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate236.errors = vErrors, errors === 0;
+}
+function validate234(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+let tag0 = data.type;
+if (typeof tag0 == "string")
+if (tag0 === "noOp")
+validate235(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate235.errors : vErrors.concat(validate235.errors), errors = vErrors.length);
+else if (tag0 === "etcd")
+validate236(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate236.errors : vErrors.concat(validate236.errors), errors = vErrors.length);
+else
+return validate234.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 }, message: 'value of tag "type" must be in oneOf' }], !1;
+else
+return validate234.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 }, message: 'tag "type" must be string' }], !1;
+}
+return validate234.errors = vErrors, errors === 0;
+}
+var formats38 = formats.uint;
+function validate242(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+if (data.enabled !== void 0) {
+let _errs1 = errors;
+if (typeof data.enabled != "boolean")
+return validate242.errors = [{ instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.checkIntervalSecs !== void 0) {
+let data1 = data.checkIntervalSecs, _errs3 = errors;
+if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
+return validate242.errors = [{ instancePath: instancePath + "/checkIntervalSecs", schemaPath: "#/properties/checkIntervalSecs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
+if (data1 < 0 || isNaN(data1))
+return validate242.errors = [{ instancePath: instancePath + "/checkIntervalSecs", schemaPath: "#/properties/checkIntervalSecs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats14.validate(data1))
+return validate242.errors = [{ instancePath: instancePath + "/checkIntervalSecs", schemaPath: "#/properties/checkIntervalSecs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+}
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.maxStartupRecovery !== void 0) {
+let data2 = data.maxStartupRecovery, _errs5 = errors;
+if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
+return validate242.errors = [{ instancePath: instancePath + "/maxStartupRecovery", schemaPath: "#/properties/maxStartupRecovery/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs5 && typeof data2 == "number" && isFinite(data2)) {
+if (data2 < 0 || isNaN(data2))
+return validate242.errors = [{ instancePath: instancePath + "/maxStartupRecovery", schemaPath: "#/properties/maxStartupRecovery/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats38.validate(data2))
+return validate242.errors = [{ instancePath: instancePath + "/maxStartupRecovery", schemaPath: "#/properties/maxStartupRecovery/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+}
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.maxClaimsPerCheck !== void 0) {
+let data3 = data.maxClaimsPerCheck, _errs7 = errors;
+if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)))
+return validate242.errors = [{ instancePath: instancePath + "/maxClaimsPerCheck", schemaPath: "#/properties/maxClaimsPerCheck/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs7 && typeof data3 == "number" && isFinite(data3)) {
+if (data3 < 0 || isNaN(data3))
+return validate242.errors = [{ instancePath: instancePath + "/maxClaimsPerCheck", schemaPath: "#/properties/maxClaimsPerCheck/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats38.validate(data3))
+return validate242.errors = [{ instancePath: instancePath + "/maxClaimsPerCheck", schemaPath: "#/properties/maxClaimsPerCheck/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+}
+var valid0 = _errs7 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.leaseTtlSecs !== void 0) {
+let data4 = data.leaseTtlSecs, _errs9 = errors;
+if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4)))
+return validate242.errors = [{ instancePath: instancePath + "/leaseTtlSecs", schemaPath: "#/properties/leaseTtlSecs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs9 && typeof data4 == "number" && isFinite(data4)) {
+if (data4 < 0 || isNaN(data4))
+return validate242.errors = [{ instancePath: instancePath + "/leaseTtlSecs", schemaPath: "#/properties/leaseTtlSecs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats14.validate(data4))
+return validate242.errors = [{ instancePath: instancePath + "/leaseTtlSecs", schemaPath: "#/properties/leaseTtlSecs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+}
+var valid0 = _errs9 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.checkpointInterval !== void 0) {
+let data5 = data.checkpointInterval, _errs11 = errors;
+if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)))
+return validate242.errors = [{ instancePath: instancePath + "/checkpointInterval", schemaPath: "#/properties/checkpointInterval/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs11 && typeof data5 == "number" && isFinite(data5)) {
+if (data5 < 0 || isNaN(data5))
+return validate242.errors = [{ instancePath: instancePath + "/checkpointInterval", schemaPath: "#/properties/checkpointInterval/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats38.validate(data5))
+return validate242.errors = [{ instancePath: instancePath + "/checkpointInterval", schemaPath: "#/properties/checkpointInterval/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+}
+var valid0 = _errs11 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+}
+} else
+return validate242.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate242.errors = vErrors, errors === 0;
+}
+var schema109 = { type: "object", properties: { enabled: { type: "boolean" }, url: { type: ["string", "null"] }, blobThreshold: { type: ["integer", "null"], format: "uint", minimum: 0 } } };
+function validate244(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+if (data.enabled !== void 0) {
+let _errs1 = errors;
+if (typeof data.enabled != "boolean")
+return validate244.errors = [{ instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.url !== void 0) {
+let data1 = data.url, _errs3 = errors;
+if (typeof data1 != "string" && data1 !== null)
+return validate244.errors = [{ instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: schema109.properties.url.type }, message: "must be string,null" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.blobThreshold !== void 0) {
+let data2 = data.blobThreshold, _errs5 = errors;
+if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) && data2 !== null)
+return validate244.errors = [{ instancePath: instancePath + "/blobThreshold", schemaPath: "#/properties/blobThreshold/type", keyword: "type", params: { type: schema109.properties.blobThreshold.type }, message: "must be integer,null" }], !1;
+if (errors === _errs5 && typeof data2 == "number" && isFinite(data2)) {
+if (data2 < 0 || isNaN(data2))
+return validate244.errors = [{ instancePath: instancePath + "/blobThreshold", schemaPath: "#/properties/blobThreshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats38.validate(data2))
+return validate244.errors = [{ instancePath: instancePath + "/blobThreshold", schemaPath: "#/properties/blobThreshold/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+}
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate244.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate244.errors = vErrors, errors === 0;
+}
+function validate246(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+if (data.transportMaxRetries !== void 0) {
+let data0 = data.transportMaxRetries, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+return validate246.errors = [{ instancePath: instancePath + "/transportMaxRetries", schemaPath: "#/properties/transportMaxRetries/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
+if (data0 < 0 || isNaN(data0))
+return validate246.errors = [{ instancePath: instancePath + "/transportMaxRetries", schemaPath: "#/properties/transportMaxRetries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats10.validate(data0))
+return validate246.errors = [{ instancePath: instancePath + "/transportMaxRetries", schemaPath: "#/properties/transportMaxRetries/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+}
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.backoff !== void 0) {
+let _errs3 = errors;
+validate177(data.backoff, { instancePath: instancePath + "/backoff", parentData: data, parentDataProperty: "backoff", rootData }) || (vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate246.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate246.errors = vErrors, errors === 0;
+}
+function validate171(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.plugins === void 0 && (missing0 = "plugins") || data.routes === void 0 && (missing0 = "routes"))
+return validate171.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.workingDirectory !== void 0) {
+let data0 = data.workingDirectory, _errs1 = errors;
+if (typeof data0 != "string" && data0 !== null)
+return validate171.errors = [{ instancePath: instancePath + "/workingDirectory", schemaPath: "#/properties/workingDirectory/type", keyword: "type", params: { type: schema75.properties.workingDirectory.type }, message: "must be string,null" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.plugins !== void 0) {
+let data1 = data.plugins, _errs3 = errors;
+if (errors === _errs3)
+if (data1 && typeof data1 == "object" && !Array.isArray(data1))
+for (let key0 in data1) {
+let _errs6 = errors;
+validate172(data1[key0], { instancePath: instancePath + "/plugins/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data1, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors), errors = vErrors.length);
+var valid1 = _errs6 === errors;
+if (!valid1)
+break;
+}
+else
+return validate171.errors = [{ instancePath: instancePath + "/plugins", schemaPath: "#/properties/plugins/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.routes !== void 0) {
+let data3 = data.routes, _errs7 = errors;
+if (errors === _errs7)
+if (data3 && typeof data3 == "object" && !Array.isArray(data3))
+for (let key1 in data3) {
+let data4 = data3[key1], _errs10 = errors;
+if (errors === _errs10)
+if (Array.isArray(data4)) {
+var valid3 = !0;
+let len0 = data4.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs12 = errors;
+validate210(data4[i0], { instancePath: instancePath + "/routes/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data4, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors), errors = vErrors.length);
+var valid3 = _errs12 === errors;
+if (!valid3)
+break;
+}
+} else
+return validate171.errors = [{ instancePath: instancePath + "/routes/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/routes/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid2 = _errs10 === errors;
+if (!valid2)
+break;
+}
+else
+return validate171.errors = [{ instancePath: instancePath + "/routes", schemaPath: "#/properties/routes/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+var valid0 = _errs7 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.storageConfig !== void 0) {
+let _errs13 = errors;
+validate217(data.storageConfig, { instancePath: instancePath + "/storageConfig", parentData: data, parentDataProperty: "storageConfig", rootData }) || (vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors), errors = vErrors.length);
+var valid0 = _errs13 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.leaseManager !== void 0) {
+let _errs14 = errors;
+validate234(data.leaseManager, { instancePath: instancePath + "/leaseManager", parentData: data, parentDataProperty: "leaseManager", rootData }) || (vErrors = vErrors === null ? validate234.errors : vErrors.concat(validate234.errors), errors = vErrors.length);
+var valid0 = _errs14 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.recovery !== void 0) {
+let _errs15 = errors;
+validate242(data.recovery, { instancePath: instancePath + "/recovery", parentData: data, parentDataProperty: "recovery", rootData }) || (vErrors = vErrors === null ? validate242.errors : vErrors.concat(validate242.errors), errors = vErrors.length);
+var valid0 = _errs15 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.blobApi !== void 0) {
+let _errs16 = errors;
+validate244(data.blobApi, { instancePath: instancePath + "/blobApi", parentData: data, parentDataProperty: "blobApi", rootData }) || (vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors), errors = vErrors.length);
+var valid0 = _errs16 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.retry !== void 0) {
+let _errs17 = errors;
+validate246(data.retry, { instancePath: instancePath + "/retry", parentData: data, parentDataProperty: "retry", rootData }) || (vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors), errors = vErrors.length);
+var valid0 = _errs17 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+}
+}
+}
+} else
+return validate171.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate171.errors = vErrors, errors === 0;
+}
 
+export const v0Flow: SchemaValidator<FlowV0.Flow> = _v0Flow;
+export const v0Config: SchemaValidator<ConfigV0.Config> = _v0Config;
+export const v1Flow: SchemaValidator<FlowV1.Flow> = _v1Flow;
+export const v1Config: SchemaValidator<ConfigV1.Config> = _v1Config;

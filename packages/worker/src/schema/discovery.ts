@@ -1,0 +1,131 @@
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
+import type { JsonSchemaObject } from "./ajv.ts";
+import { toPointer } from "./pointer.ts";
+import { reasonOf } from "./schema-error.ts";
+
+/** Which end of a schema is shown: what enters it, or what leaves it after defaults and transforms. */
+export type SchemaSide = "input" | "output";
+
+/** What discovery can show of a schema. */
+export interface SchemaDescription {
+  /** Absent when nothing can be shown. */
+  readonly jsonSchema: JsonSchemaObject | undefined;
+  /** What is missing from it and why, in half a sentence. */
+  readonly problem: string | undefined;
+}
+
+type JsonSchemaConverter = StandardJSONSchemaV1.Converter;
+type Converter = (schema: StandardSchemaV1, side: SchemaSide) => SchemaDescription | Promise<SchemaDescription>;
+
+const TARGET = "draft-2020-12";
+
+/**
+ * The JSON Schema of a Standard Schema. Never rejects: what a library cannot express is left out and told in `problem`.
+ * Libraries that bring no converter are served by `zod-to-json-schema` (zod 3) and `@valibot/to-json-schema`, where installed.
+ */
+export async function describeSchema(schema: StandardSchemaV1, side: SchemaSide): Promise<SchemaDescription> {
+  try {
+    const { jsonSchema, problem } = await converterOf(schema)(schema, side);
+    // By way of JSON: it will be sent as JSON, and what cannot be sent shows up here.
+    return { jsonSchema: JSON.parse(JSON.stringify(jsonSchema)) as JsonSchemaObject, problem };
+  } catch (error) {
+    return { jsonSchema: undefined, problem: `nothing of it can be shown: ${reasonOf(error)}` };
+  }
+}
+
+function converterOf(schema: StandardSchemaV1): Converter {
+  const standard: StandardSchemaV1.Props & { readonly jsonSchema?: JsonSchemaConverter } = schema["~standard"];
+  const { jsonSchema } = standard;
+  if (jsonSchema !== undefined) return (_schema, side) => convertItself(jsonSchema, standard.vendor, side);
+  if (standard.vendor === "valibot") return convertValibot;
+  if (standard.vendor === "zod" && !("_zod" in schema)) return convertZod3;
+  if (standard.vendor === "zod") throw new Error("zod before 4.2 has no JSON Schema converter of its own; update zod");
+  throw new Error(`${standard.vendor} offers no JSON Schema (~standard.jsonSchema)`);
+}
+
+function convertItself(jsonSchema: JsonSchemaConverter, vendor: string, side: SchemaSide): SchemaDescription {
+  const gaps: Gap[] = [];
+  const libraryOptions = LENIENT_OPTIONS.get(vendor)?.(gaps);
+  const converted = jsonSchema[side]({ target: TARGET, ...(libraryOptions && { libraryOptions }) });
+  const open = new Set(gaps.filter((gap) => !isDescribed(converted, gap.path)).map(nameOf));
+  const problem =
+    open.size > 0 ? `it shows anything for ${[...open].join(", ")}, which JSON Schema cannot express` : undefined;
+  return { jsonSchema: converted, problem };
+}
+
+/** A part that the library could not express. */
+interface Gap {
+  readonly type: string;
+  /** Where it stands in the JSON Schema, if the library tells. */
+  readonly path: readonly (string | number)[] | undefined;
+}
+
+function nameOf({ type, path }: Gap): string {
+  if (path === undefined) return `a ${type}`;
+  return `the ${type} at ${path.length > 0 ? `#${toPointer(path)}` : "its root"}`;
+}
+
+/** Whether the user described the place by hand, as zod's `.meta({ type: "string", format: "date-time" })` does. */
+function isDescribed(jsonSchema: unknown, path: Gap["path"]): boolean {
+  if (path === undefined) return false;
+  const place = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], jsonSchema);
+  return Object.keys(place ?? {}).some((keyword) => ASSERTIONS.has(keyword));
+}
+
+const ASSERTIONS = new Set(["type", "enum", "const", "format", "anyOf", "oneOf", "allOf", "$ref"]);
+
+/** How a library is told to show "anything" where it would throw, and to say where it did. */
+const LENIENT_OPTIONS: ReadonlyMap<string, (gaps: Gap[]) => Record<string, unknown>> = new Map([
+  ["zod", zodOptions],
+  ["arktype", arktypeOptions],
+]);
+
+interface ZodVisit {
+  readonly zodSchema: { readonly _zod: { readonly def: { readonly type: string } } };
+  readonly path: readonly (string | number)[];
+}
+
+const ZOD_UNREPRESENTABLE = new Set(
+  "bigint custom date function map nan set symbol transform undefined void".split(" "),
+);
+
+function zodOptions(gaps: Gap[]): Record<string, unknown> {
+  return {
+    unrepresentable: "any",
+    override({ zodSchema, path }: ZodVisit) {
+      const { type } = zodSchema._zod.def;
+      if (ZOD_UNREPRESENTABLE.has(type)) gaps.push({ type, path: [...path] });
+    },
+  };
+}
+
+function arktypeOptions(gaps: Gap[]): Record<string, unknown> {
+  return {
+    fallback({ code, base }: { readonly code: string; readonly base: unknown }) {
+      gaps.push({ type: code, path: undefined });
+      return base;
+    },
+  };
+}
+
+async function convertValibot(schema: StandardSchemaV1, side: SchemaSide): Promise<SchemaDescription> {
+  const { toJsonSchema } = await import("@valibot/to-json-schema").catch(missing("@valibot/to-json-schema"));
+  const source = schema as unknown as Parameters<typeof toJsonSchema>[0];
+  const jsonSchema = toJsonSchema(source, { typeMode: side, target: TARGET, errorMode: "throw" });
+  return { jsonSchema: jsonSchema as JsonSchemaObject, problem: undefined };
+}
+
+async function convertZod3(schema: StandardSchemaV1, side: SchemaSide): Promise<SchemaDescription> {
+  const { zodToJsonSchema } = await import("zod-to-json-schema").catch(missing("zod-to-json-schema"));
+  const source = schema as unknown as Parameters<typeof zodToJsonSchema>[0];
+  // The result of a transform has no schema: "anything" is all that can be said of it.
+  const effectStrategy = side === "input" ? "input" : "any";
+  const jsonSchema = zodToJsonSchema(source, { pipeStrategy: side, effectStrategy });
+  return { jsonSchema: jsonSchema as JsonSchemaObject, problem: undefined };
+}
+
+function missing(library: string): (error: unknown) => never {
+  return (error) => {
+    throw new Error(`install ${library} to show it (${reasonOf(error)})`, { cause: error });
+  };
+}

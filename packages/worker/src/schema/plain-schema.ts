@@ -1,0 +1,44 @@
+import type { ComponentSchema } from "../schema.ts";
+import { type CompiledJsonSchema, compileJsonSchema, type JsonSchemaObject } from "./ajv.ts";
+import type { SchemaResult } from "./result.ts";
+import { reasonOf, SchemaError, type SchemaPlace } from "./schema-error.ts";
+
+/** A plain JSON Schema, checked by ajv. It changes no value: `default` and the like only describe. */
+export class PlainComponentSchema implements ComponentSchema {
+  readonly #source: object;
+  readonly #place: SchemaPlace;
+  readonly warning: undefined;
+  #ready: Promise<void> | undefined;
+  #compiled: CompiledJsonSchema | undefined;
+
+  constructor(source: object, place: SchemaPlace) {
+    this.#source = source;
+    this.#place = place;
+  }
+
+  get jsonSchema(): JsonSchemaObject | undefined {
+    return this.#compiled?.document;
+  }
+
+  validate(value: unknown): SchemaResult | Promise<SchemaResult> {
+    if (this.#compiled === undefined) return this.prepare().then(() => this.validate(value));
+    try {
+      return this.#compiled.check(value);
+    } catch (thrown) {
+      throw new SchemaError(this.#place, `could not check a value: ${reasonOf(thrown)}`, { cause: thrown });
+    }
+  }
+
+  prepare(): Promise<void> {
+    this.#ready ??= this.#compile();
+    return this.#ready;
+  }
+
+  async #compile(): Promise<void> {
+    try {
+      this.#compiled = await compileJsonSchema(this.#source);
+    } catch (thrown) {
+      throw new SchemaError(this.#place, `is not usable as JSON Schema: ${reasonOf(thrown)}`, { cause: thrown });
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
+import type { ComponentSchema } from "../schema.ts";
+import type { JsonSchemaObject } from "./ajv.ts";
+import { describeSchema } from "./discovery.ts";
+import { toPointer } from "./pointer.ts";
+import { failed, type SchemaIssue, type SchemaResult } from "./result.ts";
+import { reasonOf, SchemaError, type SchemaPlace } from "./schema-error.ts";
+
+type StandardResult = StandardSchemaV1.Result<unknown>;
+
+/** A schema of zod, valibot, arktype or any other library that speaks Standard Schema. */
+export class StandardComponentSchema implements ComponentSchema {
+  readonly #schema: StandardSchemaV1;
+  readonly #place: SchemaPlace;
+  #ready: Promise<void> | undefined;
+  #jsonSchema: JsonSchemaObject | undefined;
+  #warning: string | undefined;
+
+  constructor(schema: StandardSchemaV1, place: SchemaPlace) {
+    this.#schema = schema;
+    this.#place = place;
+  }
+
+  get jsonSchema(): JsonSchemaObject | undefined {
+    return this.#jsonSchema;
+  }
+
+  get warning(): string | undefined {
+    return this.#warning;
+  }
+
+  validate(value: unknown): SchemaResult | Promise<SchemaResult> {
+    let result: StandardResult | Promise<StandardResult>;
+    try {
+      result = this.#schema["~standard"].validate(value);
+    } catch (thrown) {
+      throw this.#failure(thrown);
+    }
+    return isPromise(result) ? this.#settle(result) : this.#read(result);
+  }
+
+  prepare(): Promise<void> {
+    this.#ready ??= this.#describe();
+    return this.#ready;
+  }
+
+  async #describe(): Promise<void> {
+    const { component, field } = this.#place;
+    const { jsonSchema, problem } = await describeSchema(this.#schema, field === "output" ? "output" : "input");
+    this.#jsonSchema = jsonSchema;
+    if (problem === undefined) return;
+    this.#warning = `The ${field} schema of component ${JSON.stringify(component)} is not fully shown in discovery: ${problem}.`;
+  }
+
+  async #settle(pending: Promise<StandardResult>): Promise<SchemaResult> {
+    let result: StandardResult;
+    try {
+      result = await pending;
+    } catch (thrown) {
+      throw this.#failure(thrown);
+    }
+    return this.#read(result);
+  }
+
+  #read(result: StandardResult): SchemaResult {
+    if (typeof result !== "object" || result === null) throw this.#failure(new TypeError("validate() gave no result"));
+    return result.issues ? failed(result.issues, toIssue) : { ok: true, value: result.value };
+  }
+
+  #failure(thrown: unknown): SchemaError {
+    return new SchemaError(this.#place, `threw while it validated a value: ${reasonOf(thrown)}`, { cause: thrown });
+  }
+}
+
+function isPromise(result: StandardResult | Promise<StandardResult>): result is Promise<StandardResult> {
+  return typeof result === "object" && result !== null && "then" in result && typeof result.then === "function";
+}
+
+function toIssue({ message, path }: StandardSchemaV1.Issue): SchemaIssue {
+  return { pointer: toPointer(path ?? []), message: String(message) };
+}

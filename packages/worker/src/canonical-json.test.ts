@@ -50,13 +50,15 @@ describe("canonicalJson", () => {
   it("tells big integers from each other and from every string, small ones are numbers", () => {
     expect(canonicalJson(5n)).toBe("5");
     expect(canonicalJson(9007199254740993n)).not.toBe(canonicalJson(9007199254740992n));
-    const text = fc.oneof(
-      fc.string(),
-      fc.bigInt().map((n) => `\0${n}`),
+    const big = fc.bigInt({ min: 2n ** 60n, max: 2n ** 60n + 9n });
+    const value = fc.oneof(
+      big,
+      big.map((n) => `\0${n}`),
+      big.map((n) => `\0\0${n}`),
+      big.map(String),
     );
     fc.assert(
-      fc.property(fc.bigInt(), text, text, (big, one, other) => {
-        expect(canonicalJson(big)).not.toBe(canonicalJson(one));
+      fc.property(value, value, (one, other) => {
         expect(canonicalJson(one) === canonicalJson(other)).toBe(one === other);
       }),
     );

@@ -57,8 +57,9 @@ describe("D24: subflow keys", () => {
 
   it("depend on run, step, flow, inputs and overrides", () => {
     const plain = { flowId: "f", inputs: [1] };
+    const variants = [plain, { ...plain, flowId: "g" }, { ...plain, inputs: ["1"] }, { ...plain, overrides: {} }];
     const all = [
-      ...keysOf([plain, { ...plain, flowId: "g" }, { ...plain, inputs: ["1"] }, { ...plain, overrides: {} }]),
+      ...variants.flatMap((variant) => keysOf([variant])),
       ...keysOf([plain], { ...scope, runId: "other" }),
       ...keysOf([plain], { ...scope, stepId: "other" }),
       ...keysOf([plain], { runId: scope.runId + scope.stepId, stepId: "" }),

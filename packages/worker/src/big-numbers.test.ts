@@ -1,0 +1,181 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { findBigNumbers, mayHoldBigNumbers, parseWithBigInts, stringifyWithBigInts } from "./big-numbers.ts";
+
+/** JSON values in which some integers are bigints, as text and as value. */
+const integer = fc.oneof(
+  fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n }),
+  fc.bigInt({ min: 2n ** 53n - 5n, max: 2n ** 53n + 5n }),
+  fc.bigInt({ min: -(2n ** 53n) - 5n, max: -(2n ** 53n) + 5n }),
+  fc.bigInt({ min: 0n, max: 20n }),
+);
+const digitsInText = fc.oneof(
+  fc.string(),
+  integer.map((n) => `${n}`),
+  integer.map((n) => `[${n}, ${n}] "\\${n}`),
+);
+const { value: valueWithBigInts } = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: "small" },
+    integer,
+    fc.double({ noDefaultInfinity: true, noNaN: true }).filter((n) => !Number.isInteger(n)),
+    digitsInText,
+    fc.constantFrom(null, true, {}, []),
+    fc.array(tie("value"), { maxLength: 4 }),
+    fc.dictionary(fc.oneof(digitsInText, fc.constant("a/b~c")), tie("value"), { maxKeys: 4, noNullPrototype: true }),
+  ),
+}));
+
+/** Independent of the code under test: what the value is once small bigints are numbers. */
+function withNumbers(value: unknown): unknown {
+  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+  if (Array.isArray(value)) return value.map(withNumbers);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, withNumbers(child)]));
+}
+
+function at(value: unknown, pointer: string): unknown {
+  const path = pointer.split("/").slice(1);
+  return path.reduce<unknown>(
+    (node, key) => (node as Record<string, unknown>)[key.replaceAll("~1", "/").replaceAll("~0", "~")],
+    value,
+  );
+}
+
+function countChanged(value: unknown): number {
+  if (typeof value === "bigint") return String(Number(value)) === String(value) ? 0 : 1;
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.values(value).reduce<number>((sum, child) => sum + countChanged(child), 0);
+}
+
+describe("mayHoldBigNumbers", () => {
+  it.each([
+    "9007199254740993",
+    "-9007199254740993",
+    '{"id":1152921504606846976}',
+    "[1, 12345678901234567 ,2]",
+    '{"a":\n99999999999999999999}',
+    `${" ".repeat(31)}12345678901234567`,
+  ])("sees the big integer in %j", (text) => expect(mayHoldBigNumbers(text)).toBe(true));
+
+  it.each([
+    "",
+    "1",
+    "900719925474099",
+    "[9007199254740991,1700000000000000]",
+    "0.30000000000000004",
+    "1.2345678901234567e-7",
+    "12345678901234567.5",
+    "12345678901234567e3",
+    '{"trace_id":"01a1ff8ff9bb77b1b84c12345678901234567d"}',
+    '"12345678901234567890"',
+  ])("is not alarmed by %j", (text) => expect(mayHoldBigNumbers(text)).toBe(false));
+
+  it("never overlooks a number that would change, at any offset", () => {
+    fc.assert(
+      fc.property(valueWithBigInts, fc.nat({ max: 40 }), (value, spaces) => {
+        const text = " ".repeat(spaces) + stringifyWithBigInts(value);
+        if (countChanged(value) > 0) expect(mayHoldBigNumbers(text)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("findBigNumbers", () => {
+  it("points to what parsing and writing would change", async () => {
+    const text = '{"a":9007199254740993,"b":[1,{"c/d":-9007199254740993}],"x~":18446744073709551615,"e":2.5e300}';
+    await expect(findBigNumbers(text)).resolves.toEqual(["/a", "/b/1/c~1d", "/x~0"]);
+  });
+
+  it("counts integers that a double holds but JavaScript writes differently", async () => {
+    expect(JSON.stringify(2 ** 60)).toBe("1152921504606847000");
+    await expect(findBigNumbers("[1152921504606846976,9007199254740992,1152921504606847000]")).resolves.toEqual(["/0"]);
+  });
+
+  it("leaves decimals and exponents out: runtimes hold them as doubles too", async () => {
+    await expect(findBigNumbers("[9007199254740993.0,12345678901234567890e2,0.1234567890123456789]")).resolves.toEqual(
+      [],
+    );
+  });
+
+  it("finds all of them and nothing in strings and keys", async () => {
+    await fc.assert(
+      fc.asyncProperty(valueWithBigInts, async (value) => {
+        const pointers = await findBigNumbers(stringifyWithBigInts(value));
+        for (const pointer of pointers) expect(countChanged(at(value, pointer))).toBe(1);
+        expect(new Set(pointers).size).toBe(countChanged(value));
+      }),
+    );
+  });
+
+  it("takes duplicate and special keys as JSON.parse does", async () => {
+    await expect(findBigNumbers('{"a":9007199254740993,"a":1,"b":1,"b":9007199254740993}')).resolves.toEqual(["/b"]);
+    await expect(findBigNumbers('{"__proto__":{"x":9007199254740993}}')).resolves.toEqual(["/__proto__/x"]);
+    await expect(findBigNumbers("9007199254740993")).resolves.toEqual([""]);
+  });
+});
+
+describe("parseWithBigInts", () => {
+  it("gives bigint beyond 2^53 - 1 on both sides, number otherwise", async () => {
+    const text = "[9007199254740991,9007199254740992,-9007199254740991,-9007199254740992,1e300,0.5]";
+    await expect(parseWithBigInts(text)).resolves.toEqual([
+      9007199254740991,
+      9007199254740992n,
+      -9007199254740991,
+      -9007199254740992n,
+      1e300,
+      0.5,
+    ]);
+  });
+
+  it("agrees with JSON.parse on all that holds no big integer", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.json(), async (text) => {
+        const padded = `[12345678901234567, ${text}]`;
+        const [big, value] = (await parseWithBigInts(padded)) as [unknown, unknown];
+        expect(big).toBe(12345678901234567n);
+        if (!mayHoldBigNumbers(text)) expect(value).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it("brings back what stringifyWithBigInts wrote", async () => {
+    await fc.assert(
+      fc.asyncProperty(valueWithBigInts, async (value) => {
+        expect(await parseWithBigInts(stringifyWithBigInts(value))).toEqual(withNumbers(value));
+      }),
+    );
+  });
+
+  it("keeps keys that plain assignment would lose, and the last of duplicate keys", async () => {
+    const value = await parseWithBigInts('{"__proto__":{"x":12345678901234567},"a":1,"a":2,"isLosslessNumber":true}');
+    expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+    expect(Object.entries(value as object)).toEqual([
+      ["__proto__", { x: 12345678901234567n }],
+      ["a", 2],
+      ["isLosslessNumber", true],
+    ]);
+  });
+
+  it("does not spend seconds on a number of a million digits", async () => {
+    await expect(parseWithBigInts(`[${"9".repeat(1_000_000)}]`)).resolves.toEqual([Number.POSITIVE_INFINITY]);
+    await expect(findBigNumbers(`[${"9".repeat(1_000_000)}]`)).resolves.toEqual(["/0"]);
+  });
+});
+
+describe("stringifyWithBigInts", () => {
+  it("writes bigints as digits and everything else as JSON.stringify does", () => {
+    expect(stringifyWithBigInts({ a: 2n ** 64n, b: [-1n, "1"], c: "1n" })).toBe(
+      '{"a":18446744073709551616,"b":[-1,"1"],"c":"1n"}',
+    );
+    fc.assert(fc.property(fc.jsonValue(), (value) => stringifyWithBigInts(value) === JSON.stringify(value)));
+    expect(stringifyWithBigInts(undefined)).toBe("null");
+    expect(stringifyWithBigInts({ isLosslessNumber: true, value: "1" })).toBe('{"isLosslessNumber":true,"value":"1"}');
+  });
+
+  it("fails on a cycle as JSON.stringify does", () => {
+    const loop: Record<string, unknown> = { n: 1n };
+    loop["self"] = loop;
+    expect(() => stringifyWithBigInts(loop)).toThrow("circular");
+  });
+});

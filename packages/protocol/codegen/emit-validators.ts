@@ -3,16 +3,15 @@ import { _, Ajv } from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
 import { formats } from "./formats.ts";
-import { normalizeForValidation, typeNameOf } from "./normalize-schema.ts";
-import type { Schema } from "./schema.ts";
+import { namedSchemas, normalizeForValidation, typeNameOf } from "./normalize-schema.ts";
+import { mapSubschemas, type Schema } from "./schema.ts";
 
 /** Validators to emit for definitions of one schema. */
 export interface ValidatorGroup {
   /** Start of each exported name: `v1` gives `v1PutBlobParams`. */
   readonly prefix: string;
-  /** Must have an `$id`, which keeps the definitions of several groups apart. */
   readonly schema: Schema;
-  /** Definitions that get a validator; the root's type name stands for the root. */
+  /** Definitions that get a validator, by type name. */
   readonly definitions: readonly string[];
   readonly rootName?: string;
   /** Module with the types, seen from the generated file, and the name that it is imported under. */
@@ -44,13 +43,13 @@ export async function emitValidators(source: string, groups: readonly ValidatorG
 }
 
 function validatorsOf(group: ValidatorGroup): Validator[] {
-  const id = group.schema.$id;
-  if (id === undefined) throw new Error(`The schema behind the validators "${group.prefix}…" needs an $id.`);
-  return group.definitions.map((definition) => ({
-    name: `${group.prefix}${definition}`,
-    schemaId: definition === group.rootName ? id : `${id}#/$defs/${definition}`,
-    type: `${group.types.namespace}.${typeNameOf(definition)}`,
-  }));
+  const known = new Set(namedSchemas(group.schema, group.rootName).keys());
+  return group.definitions.map((definition) => {
+    if (!known.has(definition)) throw new Error(`${definition} has no schema to make a validator of.`);
+    const { namespace } = group.types;
+    const name = `${group.prefix}${definition}`;
+    return { name, schemaId: schemaId(namespace, definition), type: `${namespace}.${definition}` };
+  });
 }
 
 function compile(groups: readonly ValidatorGroup[], validators: readonly Validator[]): string {
@@ -66,9 +65,24 @@ function compile(groups: readonly ValidatorGroup[], validators: readonly Validat
     strictTypes: false,
     strictRequired: false,
   });
-  for (const { schema } of groups) ajv.addSchema(normalizeForValidation(schema));
+  for (const { schema, rootName, types } of groups) {
+    for (const [name, definition] of namedSchemas(schema, rootName)) {
+      ajv.addSchema(separate(normalizeForValidation(definition), types.namespace), schemaId(types.namespace, name));
+    }
+  }
   const ids = Object.fromEntries(validators.map(({ name, schemaId }) => [`_${name}`, schemaId]));
   return `import { formats } from ${JSON.stringify(formatsModule)};\n${standaloneCode.default(ajv, ids)}`;
+}
+
+/** Each definition becomes a schema of its own, so that no validator drags the text of a whole file along. */
+function schemaId(namespace: string, definition: string): string {
+  return `/${namespace}/${definition}`;
+}
+
+function separate(schema: Schema, namespace: string): Schema {
+  const copy = mapSubschemas(schema, (child) => separate(child, namespace));
+  if (copy.$ref !== undefined) copy.$ref = schemaId(namespace, typeNameOf(copy.$ref));
+  return copy;
 }
 
 async function bundle(contents: string): Promise<string> {

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { emitTypes } from "./emit-types.ts";
 import { emitValidators, type ValidatorGroup } from "./emit-validators.ts";
 import { lintDescriptions } from "./lint-descriptions.ts";
-import { mergeDefinitions } from "./normalize-schema.ts";
+import { mergeDefinitions, namedSchemas } from "./normalize-schema.ts";
 import type { Schema } from "./schema.ts";
 
 const dialects = ["v0", "v1"] as const;
@@ -44,7 +44,7 @@ export async function generateOutputs(schemas: URL): Promise<Map<string, string>
   const rest = await readRest(new URL("rest/", schemas));
   if (rest !== undefined) {
     outputs.set("rest.gen.ts", await emitTypes(rest, { source: "schemas/rest/*.json" }));
-    stored.push(groupOf("rest", "Rest", "./rest.gen.ts", rest, Object.keys(rest.$defs ?? {})));
+    stored.push(groupOf("rest", "Rest", "./rest.gen.ts", rest, [...namedSchemas(rest).keys()]));
   }
   outputs.set("validators.gen.ts", await emitValidators("schemas/*/protocol.json", wire));
   outputs.set(
@@ -66,7 +66,7 @@ function groupOf(
 
 function wireNames(schema: Schema): string[] {
   const isWire = (name: string) => /(?:Params|Result)$/.test(name) && !innerDefinitions.includes(name);
-  return Object.keys(schema.$defs ?? {}).filter((name) => isWire(name) || wireDefinitions.includes(name));
+  return [...namedSchemas(schema).keys()].filter((name) => isWire(name) || wireDefinitions.includes(name));
 }
 
 async function readRest(folder: URL): Promise<Schema | undefined> {
@@ -74,7 +74,7 @@ async function readRest(folder: URL): Promise<Schema | undefined> {
   const files = new Map<string, Schema>();
   for (const name of names) files.set(name, await readSchema(new URL(name, folder)));
   if (files.size === 0) return undefined;
-  return { $id: "https://stepflow.org/schemas/rest/all.json", $defs: mergeDefinitions(files) };
+  return { $defs: mergeDefinitions(files) };
 }
 
 /** Reads one schema and refuses it when its descriptions do not help. */

@@ -71,6 +71,14 @@ describe("mayHoldBigNumbers", () => {
     '"12345678901234567890"',
   ])("is not alarmed by %j", (text) => expect(mayHoldBigNumbers(text)).toBe(false));
 
+  it("sees a number of the least length at every offset, right after another one", () => {
+    for (let spaces = 0; spaces <= 32; spaces++) {
+      for (const first of ["1", "12345", "1234567890123456"]) {
+        expect(mayHoldBigNumbers(`${" ".repeat(spaces)}[${first},9007199254740993]`)).toBe(true);
+      }
+    }
+  });
+
   it("never overlooks a number that would change, at any offset", () => {
     fc.assert(
       fc.property(valueWithBigInts, fc.nat({ max: 40 }), (value, spaces) => {

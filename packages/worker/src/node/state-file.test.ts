@@ -1,0 +1,168 @@
+import { chmod, chown, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type LogFields, silentLogger } from "../logger.ts";
+import type { NegotiatedState } from "../negotiation-memory.ts";
+import { createStateFile } from "./state-file.ts";
+
+const state: NegotiatedState = { dialect: "v1", blobApiUrl: "http://127.0.0.1:7840/api/v1/blobs", blobThreshold: 1024 };
+const self = { worker: "text-tools", host: "127.0.0.1", port: 18080 };
+
+let root = "";
+let directory = "";
+let debugLines: [string, LogFields | undefined][] = [];
+const logger = {
+  ...silentLogger,
+  debug: (message: string, fields?: LogFields) => {
+    debugLines.push([message, fields]);
+  },
+};
+const create = (more: Partial<typeof self> = {}) => createStateFile({ directory, logger, ...self, ...more });
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "stepflow-state-"));
+  directory = join(root, "cache", "workers");
+  debugLines = [];
+});
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(root, { recursive: true, force: true });
+});
+
+/** Path of the one file there is. */
+async function onlyFile(): Promise<string> {
+  const names = await readdir(directory);
+  expect(names).toHaveLength(1);
+  return join(directory, names[0] ?? "");
+}
+
+async function expectForgotten(): Promise<void> {
+  await expect(create().load("/a")).resolves.toBeUndefined();
+  expect(debugLines).toHaveLength(1);
+}
+
+describe("U25: the state file", () => {
+  it("remembers a state for the worker that comes back", async () => {
+    await create().save("/a?x=1", state);
+    await expect(create().load("/a?x=1")).resolves.toEqual(state);
+    await create().save("/a?x=1", { dialect: "v0" });
+    await expect(create().load("/a?x=1")).resolves.toEqual({ dialect: "v0" });
+    expect(debugLines).toEqual([]);
+  });
+
+  it("knows nothing at first, without a word and without creating anything", async () => {
+    await expect(create().load("/a")).resolves.toBeUndefined();
+    expect(debugLines).toEqual([]);
+    await expect(readdir(root)).resolves.toEqual([]);
+  });
+
+  it("keeps workers, addresses and targets apart, also when all write at once", async () => {
+    const owners = [{}, { worker: "other" }, { host: "0.0.0.0" }, { port: 18081 }].map((more) => create(more));
+    const entries = owners.flatMap((owner, index) =>
+      ["/a", "/b"].map((target, n) => ({ owner, target, id: index * 2 + n })),
+    );
+    await Promise.all(entries.map(({ owner, target, id }) => owner.save(target, { ...state, blobThreshold: id })));
+    const loaded = await Promise.all(entries.map(({ owner, target }) => owner.load(target)));
+    expect(loaded.map((one) => one?.blobThreshold)).toEqual(entries.map(({ id }) => id));
+  });
+
+  it("is 0600 in a 0700 folder, replaced as a whole, with nothing left over", async () => {
+    await create().save("/a", state);
+    const path = await onlyFile();
+    const before = await stat(path);
+    expect((before.mode & 0o777).toString(8)).toBe("600");
+    expect(((await stat(directory)).mode & 0o777).toString(8)).toBe("700");
+    await Promise.all([1, 2, 3].map((blobThreshold) => create().save("/a", { ...state, blobThreshold })));
+    expect((await stat(await onlyFile())).ino).not.toBe(before.ino);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+
+  it.each([
+    "",
+    "{",
+    "null",
+    '{"format":1}',
+    '{"format":2,"key":"KEY","state":{"dialect":"v0"}}',
+    '{"format":1,"key":"other","state":{"dialect":"v0"}}',
+    '{"format":1,"key":"KEY","state":{"dialect":"v7"}}',
+    `{"format":1,"key":"KEY","state":{"dialect":"v0"}}${" ".repeat(20_000)}`,
+  ])("ignores and removes a file with %j", async (content) => {
+    await create().save("/a", state);
+    const path = await onlyFile();
+    const key = JSON.stringify(JSON.parse(await readFile(path, "utf8")).key);
+    await writeFile(path, content.replace('"KEY"', key));
+    await expectForgotten();
+    await expect(readdir(directory)).resolves.toEqual([]);
+  });
+
+  it("ignores and removes a link and a file that others can write", async () => {
+    await create().save("/a", state);
+    const path = await onlyFile();
+    await chmod(path, 0o666);
+    await expectForgotten();
+    await expect(readdir(directory)).resolves.toEqual([]);
+
+    debugLines = [];
+    await create().save("/a", state);
+    await writeFile(join(root, "elsewhere"), await readFile(path), { mode: 0o600 });
+    await rm(path);
+    await symlink(join(root, "elsewhere"), path);
+    await expectForgotten();
+    await expect(readdir(directory)).resolves.toEqual([]);
+    expect((await lstat(join(root, "elsewhere"))).isFile()).toBe(true);
+  });
+
+  it("refuses a folder that others can write, for reading and writing", async () => {
+    await create().save("/a", state);
+    for (const mode of [0o770, 0o707]) {
+      debugLines = [];
+      await chmod(directory, mode);
+      await expectForgotten();
+      await create().save("/b", state);
+      expect(String(debugLines[1]?.[1]?.["error"])).toContain("chmod 700");
+      await expect(readdir(directory)).resolves.toHaveLength(1);
+    }
+  });
+
+  it("refuses a folder of another user", async () => {
+    // Nobody but root can give a folder away, and everybody else can use one that is root's.
+    if (process.getuid?.() === 0) {
+      await mkdir(directory, { recursive: true });
+      await chown(directory, 65_534, 65_534);
+    } else directory = "/usr";
+    await expectForgotten();
+    expect(String(debugLines[0]?.[1]?.["error"])).toContain("another user");
+  });
+
+  it("refuses a link in the place of the folder", async () => {
+    await mkdir(join(root, "target"), { mode: 0o700 });
+    directory = join(root, "link");
+    await symlink(join(root, "target"), directory);
+    await create().save("/a", state);
+    expect(String(debugLines[0]?.[1]?.["error"])).toContain("not a folder");
+    await expect(readdir(join(root, "target"))).resolves.toEqual([]);
+  });
+
+  it("makes a debug line of a failure to write, nothing more", async () => {
+    await writeFile(join(root, "file"), "");
+    directory = join(root, "file", "below");
+    await expect(create().save("/a", state)).resolves.toBeUndefined();
+    expect(debugLines).toEqual([["The state file cannot be written", { target: "/a", error: expect.any(Error) }]]);
+  });
+
+  it("lives in STEPFLOW_STATE_DIR, else in the user's cache", async () => {
+    const withoutOption = createStateFile({ logger, ...self });
+    vi.stubEnv("STEPFLOW_STATE_DIR", join(root, "chosen"));
+    await withoutOption.save("/a", state);
+    await expect(readdir(join(root, "chosen"))).resolves.toHaveLength(1);
+    // Only there can the test move the user's cache away.
+    if (process.platform !== "linux") return;
+    vi.stubEnv("STEPFLOW_STATE_DIR", "");
+    vi.stubEnv("XDG_CACHE_HOME", join(root, "xdg"));
+    await withoutOption.save("/a", state);
+    await expect(readdir(join(root, "xdg", "stepflow-typescript", "workers"))).resolves.toHaveLength(1);
+    await expect(withoutOption.load("/a")).resolves.toEqual(state);
+  });
+});

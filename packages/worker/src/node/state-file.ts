@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import { constants } from "node:fs";
+import { type FileHandle, open, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { isJsonObject } from "@stepflow/protocol";
+import type { Logger } from "../logger.ts";
+import { isNegotiatedState, type NegotiatedState, type NegotiationMemory } from "../negotiation-memory.ts";
+import { checkPrivateFolder, isPrivate, preparePrivateFolder } from "./private-folder.ts";
+
+/** Whose state is kept, and where. */
+export interface StateFileOptions {
+  /** Folder of the files; `STEPFLOW_STATE_DIR` when absent, else a folder in the user's cache. */
+  readonly directory?: string | undefined;
+  readonly logger: Logger;
+  /** Name, host and port tell workers on one machine apart. */
+  readonly worker: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Raised when the content changes, so that older files are dropped. */
+const FORMAT = 1;
+const LARGEST_FILE_BYTES = 16_384;
+
+/**
+ * Negotiated states as small files of the user's cache, one for each worker, address and target, so that none
+ * overwrites another. Files are written whole or not at all, readable by the user alone; one that does not validate
+ * is removed. Trouble is a debug line, never an error: the worker finds out by itself what it did not remember.
+ */
+export function createStateFile(options: StateFileOptions): NegotiationMemory {
+  const { logger, worker, host, port } = options;
+  const keyOf = (target: string) => JSON.stringify([worker, host, port, target]);
+
+  return {
+    async load(target) {
+      try {
+        const folder = await folderOf(options.directory);
+        await checkPrivateFolder(folder);
+        const path = join(folder, fileNameOf(keyOf(target)));
+        const state = readState(await readPrivateFile(path), keyOf(target));
+        if (state !== undefined) return state;
+        logger.debug("Removing a state file that does not validate", { path });
+        await rm(path, { force: true });
+      } catch (error) {
+        if (!isMissing(error)) logger.debug("The state file cannot be read", { target, error });
+      }
+      return undefined;
+    },
+
+    async save(target, state) {
+      try {
+        const folder = await folderOf(options.directory);
+        await preparePrivateFolder(folder);
+        const { default: writeFileAtomic } = await import("write-file-atomic");
+        const path = join(folder, fileNameOf(keyOf(target)));
+        await writeFileAtomic(path, JSON.stringify({ format: FORMAT, key: keyOf(target), state }), { mode: 0o600 });
+      } catch (error) {
+        logger.debug("The state file cannot be written", { target, error });
+      }
+    },
+  };
+}
+
+async function folderOf(directory: string | undefined): Promise<string> {
+  const chosen = directory ?? process.env["STEPFLOW_STATE_DIR"];
+  if (chosen) return chosen;
+  // Loaded late: it looks for the home folder at once, and fails where there is none.
+  const { default: envPaths } = await import("env-paths");
+  return join(envPaths("stepflow-typescript", { suffix: "" }).cache, "workers");
+}
+
+function fileNameOf(key: string): string {
+  return `${createHash("sha256").update(key).digest("hex")}.json`;
+}
+
+/** The file's text; empty when it is not a plain, small file that only this user could write. */
+async function readPrivateFile(path: string): Promise<string> {
+  const file = await openFile(path);
+  if (file === undefined) return "";
+  try {
+    const stats = await file.stat();
+    const isTrusted = stats.isFile() && isPrivate(stats) && stats.size <= LARGEST_FILE_BYTES;
+    return isTrusted ? await file.readFile("utf8") : "";
+  } finally {
+    await file.close();
+  }
+}
+
+/** Undefined for a symbolic link. Does not wait for a writer when somebody put a named pipe there. */
+async function openFile(path: string): Promise<FileHandle | undefined> {
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+  try {
+    return await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  } catch (error) {
+    if (codeOf(error) === "ELOOP") return undefined;
+    throw error;
+  }
+}
+
+function readState(text: string, key: string): NegotiatedState | undefined {
+  const content = parseJson(text);
+  if (!isJsonObject(content) || content["format"] !== FORMAT || content["key"] !== key) return undefined;
+  return isNegotiatedState(content["state"]) ? content["state"] : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return codeOf(error) === "ENOENT";
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}

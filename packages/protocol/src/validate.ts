@@ -39,7 +39,32 @@ export function validate<T>(validator: SchemaValidator<T>, value: unknown): Vali
 
 /** The complaints of the validator's latest call; empty when it accepted. */
 export function issuesOf(validator: Pick<SchemaValidator<unknown>, "errors">): readonly ValidationIssue[] {
-  return (validator.errors ?? []).map(toIssue);
+  const errors = validator.errors ?? [];
+  // A failed choice is told by what its alternatives complained about.
+  const telling =
+    errors.length > 1 ? errors.filter(({ keyword }) => keyword !== "anyOf" && keyword !== "oneOf") : errors;
+  return mergeTypes(telling).map(toIssue);
+}
+
+/** Several types wanted at one place are the alternatives of a choice: one complaint instead of one for each. */
+function mergeTypes(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const merged: SchemaError[] = [];
+  for (const error of errors) {
+    const index = merged.findIndex((other) => isTypeAt(other, error.instancePath));
+    const other = merged[index];
+    if (error.keyword !== "type" || other === undefined) merged.push(error);
+    else merged[index] = { ...other, params: { type: [...new Set([...typesOf(other), ...typesOf(error)])] } };
+  }
+  return merged;
+}
+
+function isTypeAt(error: SchemaError, instancePath: string): boolean {
+  return error.keyword === "type" && error.instancePath === instancePath;
+}
+
+function typesOf(error: SchemaError): readonly unknown[] {
+  const { type } = error.params;
+  return Array.isArray(type) ? type : [type];
 }
 
 function toIssue(error: SchemaError): ValidationIssue {
@@ -52,6 +77,7 @@ function toIssue(error: SchemaError): ValidationIssue {
 
 function wordingOf(error: SchemaError): string {
   const { allowedValue, allowedValues, additionalProperty } = error.params;
+  if (error.keyword === "type") return `must be ${typesOf(error).join(" or ")}`;
   if (Array.isArray(allowedValues))
     return `must be one of ${allowedValues.map((value) => JSON.stringify(value)).join(", ")}`;
   if (error.keyword === "const") return `must be ${JSON.stringify(allowedValue)}`;

@@ -1,0 +1,56 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { staleFiles } from "./freshness.ts";
+import { generateOutputs } from "./outputs.ts";
+
+const schemas = new URL("../../../schemas/", import.meta.url);
+const generated = new URL("../src/generated/", import.meta.url);
+
+describe("the committed output", () => {
+  it("D31: is what the schemas give now", async () => {
+    expect(await staleFiles(generated, await generateOutputs(schemas))).toEqual([]);
+  });
+
+  it("keeps flows, configuration and REST out of what every worker loads", async () => {
+    const wire = await readFile(new URL("validators.gen.ts", generated), "utf8");
+    expect(wire.match(/^import .*$/gm)).toEqual([
+      'import type { SchemaValidator } from "../validate.ts";',
+      'import type * as V0 from "./v0.gen.ts";',
+      'import type * as V1 from "./v1.gen.ts";',
+    ]);
+    expect(wire).not.toMatch(/RouteRule|BackoffConfig|ValueExpr/);
+  });
+});
+
+describe("staleFiles and generateOutputs on a copy", () => {
+  let root: string;
+  const url = (path: string) => pathToFileURL(join(root, path));
+
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), "stepflow-codegen-"));
+    await cp(generated, url("generated/"), { recursive: true });
+    await cp(schemas, url("schemas/"), { recursive: true });
+  });
+  afterAll(() => rm(root, { recursive: true }));
+
+  it("names changed, missing and superfluous files", async () => {
+    const outputs = await generateOutputs(schemas);
+    await writeFile(url("generated/v0.gen.ts"), "// edited by hand\n");
+    await rm(url("generated/v1.gen.ts"));
+    await writeFile(url("generated/old.gen.ts"), "");
+    expect(await staleFiles(url("generated/"), outputs)).toEqual(["old.gen.ts", "v0.gen.ts", "v1.gen.ts"]);
+  });
+
+  it("refuses a schema whose descriptions do not help, naming file and place", async () => {
+    const file = url("schemas/v1/flow.json");
+    const schema = JSON.parse(await readFile(file, "utf8"));
+    schema.$defs.Step.description = "A step.";
+    await writeFile(file, JSON.stringify(schema));
+    await expect(generateOutputs(url("schemas/"))).rejects.toThrow(
+      'schemas/v1/flow.json: descriptions to mend:\n  #/$defs/Step: "A step." only repeats the name',
+    );
+  });
+});

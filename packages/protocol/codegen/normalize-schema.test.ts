@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import {
+  mergeDefinitions,
+  namedSchemas,
+  normalizeForTypes,
+  normalizeForValidation,
+  typeNameOf,
+} from "./normalize-schema.ts";
+import type { Schema } from "./schema.ts";
+
+describe("namedSchemas", () => {
+  it("D31: lists every definition, reachable or not, and the root when it has a name", () => {
+    const schema: Schema = {
+      $id: "x",
+      title: "X",
+      type: "object",
+      $defs: { A: { type: "string" }, B: { type: "null" } },
+    };
+    expect([...namedSchemas(schema).keys()]).toEqual(["A", "B"]);
+    expect([...namedSchemas(schema, "Root")]).toEqual([
+      ["Root", { type: "object" }],
+      ["A", { type: "string" }],
+      ["B", { type: "null" }],
+    ]);
+  });
+
+  it("renames Error, which would hide the global", () => {
+    expect([...namedSchemas({ $defs: { Error: { type: "object" } } }).keys()]).toEqual(["RpcErrorObject"]);
+    expect(typeNameOf("#/$defs/Error")).toBe("RpcErrorObject");
+    expect(typeNameOf("https://stepflow.org/schemas/rest/common.json#/$defs/RunStatus")).toBe("RunStatus");
+  });
+});
+
+describe("normalizeForTypes", () => {
+  it("keeps the description that stands next to a reference", () => {
+    const schema: Schema = {
+      type: "object",
+      properties: { a: { $ref: "#/$defs/Error", description: "Why." }, b: { $ref: "#/$defs/B" } },
+    };
+    expect(normalizeForTypes(schema).properties).toEqual({
+      a: { tsType: "RpcErrorObject", description: "Why." },
+      b: { tsType: "B" },
+    });
+  });
+
+  it("refuses rules next to a reference, which would be lost", () => {
+    expect(() => normalizeForTypes({ $ref: "#/$defs/A", required: ["x"] })).toThrow(
+      "#/$defs/A stands next to required: write the reference as allOf.",
+    );
+  });
+
+  it("makes unknown of a schema that allows everything, described or not", () => {
+    expect(normalizeForTypes({ description: "Any JSON." })).toEqual({ description: "Any JSON.", tsType: "unknown" });
+    expect(normalizeForTypes({ not: { type: "null" } })).toEqual({ tsType: "unknown" });
+  });
+
+  it("writes the names of an enum of numbers into its description", () => {
+    const schema: Schema = {
+      description: "Codes.",
+      type: "integer",
+      enum: [-1, -2],
+      "x-enum-varnames": ["ONE", "TWO"],
+    };
+    expect(normalizeForTypes(schema)).toEqual({
+      description: "Codes.\n\n- `-1` ONE\n- `-2` TWO",
+      type: "integer",
+      enum: [-1, -2],
+    });
+  });
+
+  it("does not take a property for a keyword", () => {
+    const properties = { format: { type: "string" }, title: { type: "string" }, not: { type: "boolean" } };
+    expect(normalizeForTypes({ type: "object", properties }).properties).toEqual(properties);
+  });
+});
+
+describe("normalizeForValidation", () => {
+  it("drops prose everywhere, keeps rules and properties that are called like prose", () => {
+    const schema: Schema = {
+      description: "d",
+      type: "object",
+      properties: { description: { description: "d", type: "string", default: "x" } },
+      discriminator: { propertyName: "t", mapping: { a: "#/$defs/A" } },
+      oneOf: [{ $ref: "#/$defs/A" }],
+    };
+    expect(normalizeForValidation(schema)).toEqual({
+      type: "object",
+      properties: { description: { type: "string" } },
+      discriminator: { propertyName: "t" },
+      oneOf: [{ $ref: "#/$defs/A" }],
+    });
+  });
+
+  it("leaves its argument alone", () => {
+    const schema: Schema = { description: "d", discriminator: { propertyName: "t", mapping: {} } };
+    normalizeForValidation(schema);
+    expect(schema).toEqual({ description: "d", discriminator: { propertyName: "t", mapping: {} } });
+  });
+});
+
+describe("mergeDefinitions", () => {
+  const file = (name: string, definition: Schema): [string, Schema] => [name, { $defs: { Shared: definition } }];
+
+  it("puts the definitions of several files side by side and points references at them", () => {
+    const merged = mergeDefinitions(
+      new Map([
+        ["a.json", { $defs: { A: { $ref: "b.json#/$defs/B" } } }],
+        ["b.json", { $defs: { B: { items: { $ref: "https://stepflow.org/schemas/rest/a.json#/$defs/A" } } } }],
+      ]),
+    );
+    expect(merged).toEqual({ A: { $ref: "#/$defs/B" }, B: { items: { $ref: "#/$defs/A" } } });
+  });
+
+  it("takes equal definitions as one and refuses different ones by file and name", () => {
+    expect(mergeDefinitions(new Map([file("a.json", { type: "string" }), file("b.json", { type: "string" })]))).toEqual(
+      { Shared: { type: "string" } },
+    );
+    expect(() =>
+      mergeDefinitions(new Map([file("a.json", { type: "string" }), file("b.json", { type: "null" })])),
+    ).toThrow("b.json: $defs/Shared is defined differently in another file");
+  });
+});

@@ -139,3 +139,17 @@ export class UnsupportedByRuntimeError extends CallbackError {
     });
   }
 }
+
+/** The runtime accepts no blob of that size: 2 MiB up to runtime 0.11 (wire.md §7). */
+export class BlobTooLargeError extends CallbackError {
+  static override readonly brand: string = "BlobTooLargeError";
+
+  constructor(sizeBytes: number) {
+    super(
+      `Blob of ${sizeBytes} bytes is larger than the runtime accepts: return the value as output instead, or split it.`,
+      {
+        data: { reason: "tooLarge", sizeBytes },
+      },
+    );
+  }
+}

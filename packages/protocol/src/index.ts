@@ -5,6 +5,7 @@ export { isBlobId, parseBlobId } from "./blob-id.ts";
 export {
   BlobApiUnavailableError,
   BlobNotFoundError,
+  BlobTooLargeError,
   CallbackAbortedError,
   CallbackError,
   CallbackTimeoutError,
@@ -96,7 +97,12 @@ export {
 } from "./parse-message.ts";
 export { PROTOCOL_VERSION } from "./protocol-version.ts";
 export { recoverRequestId } from "./recover-id.ts";
-export { InvalidParamsError, MethodNotFoundError, NotInitializedError } from "./request-errors.ts";
+export {
+  InvalidParamsError,
+  MethodNotFoundError,
+  NotInitializedError,
+  ProtocolVersionError,
+} from "./request-errors.ts";
 export { StepflowError, type StepflowErrorOptions } from "./stepflow-error.ts";
 export { toComponentError, toInternalError, toRpcError } from "./to-rpc-error.ts";
 export type { SchemaError, SchemaValidator, ValidationIssue, ValidationResult } from "./validate.ts";

@@ -1,5 +1,6 @@
 import { describeIssues } from "./component-errors.ts";
 import { ERROR_CODES } from "./error-codes.ts";
+import { PROTOCOL_VERSION } from "./protocol-version.ts";
 import { StepflowError } from "./stepflow-error.ts";
 import type { ValidationIssue } from "./validate.ts";
 
@@ -33,5 +34,20 @@ export class NotInitializedError extends StepflowError {
 
   constructor(method: string) {
     super(ERROR_CODES.notInitialized, `${method} came before initialize and initialized.`, { data: { method } });
+  }
+}
+
+/** The runtime speaks a version of the protocol that this worker does not (D19). */
+export class ProtocolVersionError extends StepflowError {
+  static override readonly brand: string = "ProtocolVersionError";
+
+  constructor(requested: number) {
+    super(
+      ERROR_CODES.protocolVersionMismatch,
+      `Protocol version ${requested} is not supported, only ${PROTOCOL_VERSION}.`,
+      {
+        data: { requested, supported_versions: [PROTOCOL_VERSION] },
+      },
+    );
   }
 }

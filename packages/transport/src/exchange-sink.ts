@@ -6,6 +6,10 @@ export interface RequestHead {
   readonly method: string;
   /** Path and query: tells apart the runtimes that share a worker (wire.md §3). */
   readonly target: string;
+  /** Whether the sender is on this machine; absent where a platform does not tell. */
+  readonly remoteIsLoopback?: boolean | undefined;
+  /** Bindings that the platform passed along (Cloudflare Workers). */
+  readonly env?: Readonly<Record<string, unknown>> | undefined;
   header(name: string): string | undefined;
 }
 

@@ -27,7 +27,7 @@ export function createHonoApp(options: HonoAppOptions): Hono {
       return answer === undefined ? context.notFound() : new Response(answer.body, answer);
     });
   }
-  app.all("*", async (context) => options.direct?.(context) ?? handle(await unread(context)));
+  app.all("*", async (context) => options.direct?.(context) ?? handle(await unread(context), bindingsOf(context)));
   return app;
 }
 
@@ -37,4 +37,9 @@ async function unread(context: Context): Promise<Request> {
   if (!raw.bodyUsed) return raw;
   const { url, method, headers, signal } = raw;
   return new Request(url, { method, headers, signal, body: await context.req.arrayBuffer() });
+}
+
+/** On Node, Hono's bindings are the server's own request and response: nothing for components. */
+function bindingsOf({ env }: Context): Readonly<Record<string, unknown>> | undefined {
+  return typeof env === "object" && env !== null && !("incoming" in env) ? env : undefined;
 }

@@ -22,4 +22,21 @@ export { type BlobApiUrlCheck, type BlobApiUrlTrust, checkBlobApiUrl } from "./o
 export { RawJson } from "./raw-json.ts";
 export type { RequestGuardOptions } from "./request-guard.ts";
 export type { TransportLogger } from "./transport-logger.ts";
-export { createWebHandler, type WebHandlerOptions } from "./web-handler.ts";
+export { createWebHandler, type WebHandler, type WebHandlerOptions } from "./web-handler.ts";
+export type { CallbackContext, CallbackHandler } from "./worker-call.ts";
+export {
+  WorkerCallAbortedError,
+  WorkerCallError,
+  WorkerClientClosedError,
+  WorkerClientError,
+  WorkerTimeoutError,
+  WorkerTransportError,
+  type WorkerTransportFailure,
+} from "./worker-call-errors.ts";
+export {
+  createWorkerClient,
+  type Fetch,
+  type WorkerClient,
+  type WorkerClientOptions,
+  type WorkerRequestOptions,
+} from "./worker-client.ts";

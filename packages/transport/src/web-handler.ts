@@ -15,13 +15,16 @@ export interface WebHandlerOptions extends RequestGuardOptions {
   readonly endpoint: Endpoint;
 }
 
+/** Answers a request; `env` is what the platform passed along with it. */
+export type WebHandler = (request: Request, env?: Readonly<Record<string, unknown>>) => Promise<Response>;
+
 /** Serves RPC by web-standard requests and responses. */
-export function createWebHandler(options: WebHandlerOptions): (request: Request) => Promise<Response> {
+export function createWebHandler(options: WebHandlerOptions): WebHandler {
   const { endpoint } = options;
   const guard = createRequestGuard(options);
   const limitBytes = bodyLimitOf(options);
-  return async (request) => {
-    const head = toHead(request);
+  return async (request, env) => {
+    const head = toHead(request, env);
     const sink = new WebSink(request.signal);
     const refusal = await guard(head);
     const outcome = await readWebBody(request, refusal === undefined ? limitBytes : REFUSED_BODY_BYTES);
@@ -39,11 +42,12 @@ function refusalOf({ kind }: BodyOutcome, limitBytes: number): Refusal {
   return kind === "tooLarge" ? bodyTooLarge(limitBytes) : bodyNotUtf8();
 }
 
-function toHead(request: Request): RequestHead {
+function toHead(request: Request, env: RequestHead["env"]): RequestHead {
   const { pathname, search } = new URL(request.url);
   return {
     method: request.method,
     target: pathname + search,
+    env,
     header: (name) => request.headers.get(name) ?? undefined,
   };
 }

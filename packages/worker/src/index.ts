@@ -1,1 +1,61 @@
-export {};
+// What components and workers are made of.
+
+export type { BlobType, FlowFailure, FlowResult, ItemResult, ItemStatistics, RunStatus } from "@stepflow/protocol";
+// What can go wrong.
+export {
+  BlobApiUnavailableError,
+  BlobNotFoundError,
+  BlobTooLargeError,
+  CallbackAbortedError,
+  CallbackError,
+  CallbackTimeoutError,
+  ComponentError,
+  type ComponentErrorOptions,
+  ComponentNotFoundError,
+  ComponentTimeoutError,
+  ContextClosedError,
+  DisconnectedError,
+  ERROR_CODES,
+  InvalidBlobIdError,
+  InvalidInputError,
+  InvalidOutputError,
+  OverloadedError,
+  type RetryPolicy,
+  RuntimeCallError,
+  ShuttingDownError,
+  StepflowError,
+  UnknownRuntimeError,
+  UnsupportedByRuntimeError,
+  type ValidationIssue,
+} from "@stepflow/protocol";
+// Who may call.
+export { type Authorizer, basic, bearer } from "@stepflow/transport";
+export type { BigNumbers } from "./big-numbers.ts";
+export {
+  type Awaitable,
+  type ComponentDefinition,
+  type ComponentDetails,
+  type ComponentFunction,
+  type ComponentOptions,
+  type ComponentsOf,
+  defineComponent,
+  type InputOf,
+  type OutputOf,
+  type PlainSchema,
+} from "./component.ts";
+export type {
+  CallOptions,
+  ComponentContext,
+  GetRunOptions,
+  PutBlobOptions,
+  SubmitRunOptions,
+  TypedBlob,
+} from "./context.ts";
+export { createWorker } from "./create-worker.ts";
+export { jsonSchema, type TypedJsonSchema } from "./json-schema.ts";
+export { consoleLogger, type LogFields, type Logger, type LogLevel, silentLogger, withFields } from "./logger.ts";
+export type { ParamsOf } from "./path-pattern.ts";
+export { type JsonSchemaObject, SchemaError } from "./schema.ts";
+export type { Worker } from "./worker.ts";
+export type { WorkerBehavior, WorkerOptions } from "./worker-options.ts";
+export type { RegisterComponent, WorkerComponents } from "./worker-types.ts";

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Endpoint } from "../endpoint.ts";
 import type { RequestHead } from "../exchange-sink.ts";
 import { answerHealth, type HealthSource } from "../health.ts";
+import { isLoopbackAddress } from "../origin-guard.ts";
 import {
   bodyLimitOf,
   bodyNotUtf8,
@@ -41,7 +42,7 @@ export function createNodeReceiver(options: Omit<NodeListenerOptions, "health">)
   const guard = createRequestGuard(options);
   const limitBytes = bodyLimitOf(options);
   return (request, response) => {
-    const head = toHead(request);
+    const head = new NodeHead(request);
     const sink = new NodeSink(response);
     const proceed = (refusal: Refusal | undefined): void => {
       readBody(request, refusal === undefined ? limitBytes : REFUSED_BODY_BYTES, (outcome) => {
@@ -61,16 +62,31 @@ export function createNodeReceiver(options: Omit<NodeListenerOptions, "health">)
 /** Of a refused request only the id is read. */
 const REFUSED_BODY_BYTES = 4_096;
 
-function toHead(request: IncomingMessage): RequestHead {
-  const { headers } = request;
-  return {
-    method: request.method ?? "GET",
-    target: request.url ?? "/",
-    header: (name) => {
-      const value = headers[name];
-      return Array.isArray(value) ? value.join(", ") : value;
-    },
-  };
+/** A class, not a literal with closures: one is made for every request. */
+class NodeHead implements RequestHead {
+  readonly #request: IncomingMessage;
+
+  constructor(request: IncomingMessage) {
+    this.#request = request;
+  }
+
+  get method(): string {
+    return this.#request.method ?? "GET";
+  }
+
+  get target(): string {
+    return this.#request.url ?? "/";
+  }
+
+  get remoteIsLoopback(): boolean | undefined {
+    const address = this.#request.socket.remoteAddress;
+    return address === undefined ? undefined : isLoopbackAddress(address);
+  }
+
+  header(name: string): string | undefined {
+    const value = this.#request.headers[name];
+    return Array.isArray(value) ? value.join(", ") : value;
+  }
 }
 
 function pathOf(url: string | undefined): string {

@@ -1,0 +1,97 @@
+import type { BlobType, RunStatus } from "@stepflow/protocol";
+import type { Logger } from "./logger.ts";
+
+/** Limits of one request to the runtime. */
+export interface CallOptions {
+  /** The request fails after this time; the worker's `callbackTimeoutMs` when absent. */
+  readonly timeoutMs?: number;
+  /** Ends the wait early, with a `CallbackAbortedError`. */
+  readonly signal?: AbortSignal;
+}
+
+export interface PutBlobOptions extends CallOptions {
+  /** `data` when absent; `flow` stores a workflow definition that {@link ComponentContext.submitRun} can run (C22). */
+  readonly type?: "data" | "flow";
+}
+
+/** A blob together with its type (B13). */
+export interface TypedBlob<T = unknown> {
+  readonly data: T;
+  readonly type: BlobType;
+}
+
+export interface SubmitRunOptions extends CallOptions {
+  /** Waits until the run has ended and includes its results. `timeoutMs` then limits the whole wait. */
+  readonly wait?: boolean;
+  /** Items that run at once; the runtime decides when absent. */
+  readonly maxConcurrency?: number;
+  /** Replaces parts of the flow's steps for this run, in the runtime's own form (wire.md §1). */
+  readonly overrides?: unknown;
+  /** UUID that identifies this submission after a recovery; made from run, step, flow and inputs when absent. */
+  readonly key?: string;
+}
+
+export interface GetRunOptions extends CallOptions {
+  /** Waits until the run has ended. `timeoutMs` then limits the whole wait. */
+  readonly wait?: boolean;
+  /** True when absent. */
+  readonly includeResults?: boolean;
+  /** By item index when absent. */
+  readonly resultOrder?: "by_index" | "by_completion";
+}
+
+/**
+ * What a component gets beside its input. It belongs to one execution and closes with it: await every call before the
+ * component returns, or the call fails with `ContextClosedError`.
+ */
+export interface ComponentContext<Params = Readonly<Record<string, string>>> {
+  /** The path under which the runtime asked for the component. */
+  readonly component: string;
+  /** Values of the parameters in the component's path. */
+  readonly params: Params;
+  readonly runId: string | undefined;
+  readonly stepId: string | undefined;
+  readonly flowId: string | undefined;
+  /** Counts from 1; higher when the runtime executes the step again (wire.md §8). */
+  readonly attempt: number;
+  readonly traceId: string | undefined;
+  readonly spanId: string | undefined;
+  /**
+   * Aborted when the execution is over before its component: the runtime left, the deadline passed, the worker stops. Its
+   * reason says which. Runtimes up to 0.11 do not tell a worker that a run was cancelled (wire.md §9).
+   */
+  readonly signal: AbortSignal;
+  /** Every line carries the ids of this execution. */
+  readonly log: Logger;
+  /** The process environment, or the bindings of the platform (Cloudflare Workers). */
+  readonly env: Readonly<Record<string, unknown>>;
+
+  /**
+   * Stores a JSON value and returns its id; equal values have equal ids (A12).
+   *
+   * @throws BlobApiUnavailableError the runtime keeps blobs behind an API that this worker was not told (C19).
+   * @throws BlobTooLargeError the runtime accepts no value of that size (wire.md §7: 2 MiB).
+   */
+  putBlob(data: unknown, options?: PutBlobOptions): Promise<string>;
+  /**
+   * Fetches a stored value by its id, in either spelling (B11, C23).
+   *
+   * @throws BlobNotFoundError the runtime does not have it (A19).
+   * @throws InvalidBlobIdError the text is no blob id.
+   */
+  getBlob<T = unknown>(blobId: string, options: CallOptions & { readonly withType: true }): Promise<TypedBlob<T>>;
+  getBlob<T = unknown>(blobId: string, options?: CallOptions): Promise<T>;
+  /**
+   * Runs a flow, stored (by its id) or given as a definition, once for each input (D24).
+   *
+   * @throws RuntimeCallError the runtime refused, for instance since it has no such flow.
+   */
+  submitRun(flow: string | object, inputs: readonly unknown[], options?: SubmitRunOptions): Promise<RunStatus>;
+  /** Reads state and results of a run (D24). @throws RuntimeCallError the runtime refused. */
+  getRun(runId: string, options?: GetRunOptions): Promise<RunStatus>;
+  /**
+   * Sends any other request to the runtime (A4) and returns its result as it came. Runtimes never answer methods that
+   * they do not know (wire.md §6), so that ends with `CallbackTimeoutError`.
+   */
+  call(method: string, params?: unknown, options?: CallOptions): Promise<unknown>;
+}

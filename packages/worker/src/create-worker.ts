@@ -1,0 +1,79 @@
+import type { Hono } from "hono";
+import { type ComponentDefinition, type ComponentsOf, toDefinition } from "./component.ts";
+import { ComponentRegistry } from "./component-registry.ts";
+import type { Worker } from "./worker.ts";
+import { WorkerHost } from "./worker-host.ts";
+import { checkBehavior, type WorkerBehavior, type WorkerOptions } from "./worker-options.ts";
+import type { RegisterComponent } from "./worker-types.ts";
+
+/**
+ * Creates a worker. Nothing starts: give it to `serve` or `start`, or let a platform call its `fetch`.
+ *
+ * ```ts
+ * export default createWorker({ name: "text-tools", components: [wordCount] })
+ *   .component("/double", ({ n }: { n: number }) => ({ n: n * 2 }));
+ * ```
+ *
+ * @throws TypeError for an option that cannot be meant, or a component whose path is malformed, taken or ambiguous.
+ */
+export function createWorker<const Components extends readonly ComponentDefinition[] = readonly []>(
+  options: WorkerOptions<Components>,
+): Worker<ComponentsOf<Components>> {
+  return new PlainWorker(options) as Worker<ComponentsOf<Components>>;
+}
+
+/** What carriers need of a worker besides its public face. */
+export interface WorkerInternals {
+  readonly name: string;
+  readonly registry: ComponentRegistry;
+  readonly behavior: WorkerBehavior;
+}
+
+const INTERNALS = new WeakMap<object, WorkerInternals>();
+
+/** @throws TypeError for anything that `createWorker` did not make. */
+export function internalsOf(worker: Worker): WorkerInternals {
+  const internals = INTERNALS.get(worker);
+  if (internals !== undefined) return internals;
+  throw new TypeError("Expected a worker made by createWorker(). Is @stepflow/worker installed twice?");
+}
+
+class PlainWorker implements Worker {
+  readonly name: string;
+  readonly #internals: WorkerInternals;
+  #surface: Promise<{ readonly app: Hono; readonly host: WorkerHost }> | undefined;
+
+  constructor({ name, components = [], ...behavior }: WorkerOptions) {
+    if (typeof name !== "string" || name === "") throw new TypeError("createWorker: name must be a non-empty string.");
+    checkBehavior(behavior);
+    this.name = name;
+    const registry = new ComponentRegistry();
+    for (const component of components) registry.add(component);
+    this.#internals = { name, registry, behavior };
+    INTERNALS.set(this, this.#internals);
+  }
+
+  readonly component = ((path: string, ...rest: readonly unknown[]) => {
+    this.#internals.registry.add(toDefinition(path, ...rest));
+    return this;
+  }) as unknown as RegisterComponent<unknown>;
+
+  async fetch(request: Request, env?: Readonly<Record<string, unknown>>): Promise<Response> {
+    const { app } = await this.#open();
+    return app.fetch(request, env);
+  }
+
+  async app(): Promise<Hono> {
+    return (await this.#open()).app;
+  }
+
+  /** Hono is loaded only here: a worker on `node:http` starts a quarter faster without it (perf.md §4). */
+  #open(): Promise<{ readonly app: Hono; readonly host: WorkerHost }> {
+    this.#surface ??= import("@stepflow/transport/hono").then(({ createHonoApp }) => {
+      const { name, registry, behavior } = this.#internals;
+      const host = new WorkerHost({ ...behavior, name, registry });
+      return { host, app: createHonoApp({ ...host.guard, endpoint: host.endpoint, health: host }) };
+    });
+    return this.#surface;
+  }
+}

@@ -1,0 +1,84 @@
+import { CallbackAbortedError, CallbackError, CallbackTimeoutError } from "@stepflow/protocol";
+
+export interface FetchLimits {
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
+const ATTEMPTS = 4;
+const FIRST_PAUSE_MS = 100;
+const TRY_AGAIN: readonly number[] = [502, 503, 504];
+
+/**
+ * Fetches a text. A connection that fails is tried again with growing pauses, which is safe because blobs are stored
+ * under their content. Redirects are refused: they could lead past the rules for blob URLs.
+ *
+ * @throws CallbackTimeoutError, CallbackAbortedError; the last connection error when no attempt got through.
+ */
+export async function fetchText(url: string, init: RequestInit, limits: FetchLimits): Promise<HttpAnswer> {
+  const what = `${init.method ?? "GET"} ${url}`;
+  const deadline = linkDeadline(what, limits);
+  try {
+    return await attempt(url, { ...init, redirect: "manual", signal: deadline.signal }, 1);
+  } catch (error) {
+    if (deadline.signal.aborted) throw deadline.signal.reason;
+    throw error;
+  } finally {
+    deadline.release();
+  }
+}
+
+type LinkedInit = RequestInit & { readonly signal: AbortSignal };
+
+async function attempt(url: string, init: LinkedInit, count: number): Promise<HttpAnswer> {
+  try {
+    const response = await fetch(url, init);
+    if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
+      throw new CallbackError(`${url} redirects, which is not allowed for blobs: configure the final URL.`);
+    }
+    if (!TRY_AGAIN.includes(response.status) || count === ATTEMPTS)
+      return { status: response.status, text: await response.text() };
+  } catch (error) {
+    if (init.signal.aborted || error instanceof CallbackError || count === ATTEMPTS) throw error;
+  }
+  await pause(FIRST_PAUSE_MS * 2 ** (count - 1), init.signal);
+  return attempt(url, init, count + 1);
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, ms);
+    signal.addEventListener("abort", stop, { once: true });
+  });
+}
+
+/** One signal out of a deadline and the caller's; by hand, because `AbortSignal.any` leaks on Node 20. */
+function linkDeadline(
+  what: string,
+  { timeoutMs, signal }: FetchLimits,
+): { readonly signal: AbortSignal; release(): void } {
+  const controller = new AbortController();
+  const onAbort = (): void => controller.abort(new CallbackAbortedError(what, signal?.reason));
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener("abort", onAbort, { once: true });
+  const timer = setTimeout(() => controller.abort(new CallbackTimeoutError(what, timeoutMs)), timeoutMs);
+  return {
+    signal: controller.signal,
+    release() {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import {
+  CallbackAbortedError,
+  ContextClosedError,
+  type Dialect,
+  DisconnectedError,
+  dialectOfInitialize,
+  ERROR_CODES,
+  type InitializeParams,
+  InvalidParamsError,
+  RuntimeCallError,
+  UnknownRuntimeError,
+} from "@stepflow/protocol";
+import type { Exchange } from "@stepflow/transport";
+import type { Logger } from "./logger.ts";
+import type { NegotiatedState, NegotiationMemory } from "./negotiation-memory.ts";
+
+export interface NegotiationOptions {
+  readonly logger: Logger;
+  /** Wins over whatever a runtime says. */
+  readonly dialect?: Dialect | undefined;
+  /** Wins over whatever a runtime says. */
+  readonly blobApiUrl?: string | undefined;
+  /** Outlives the process; runtimes never repeat `initialize` to a worker that they know by URL (wire.md §3). */
+  readonly memory?: NegotiationMemory | undefined;
+  /** Says why an announced URL may not be used; undefined when it may. */
+  readonly refuseUrl: (url: string, exchange: Exchange) => string | undefined;
+}
+
+/** What is known of the runtime behind a target. */
+export interface RuntimeState extends NegotiatedState {
+  /** Why the announced blob URL is not used. */
+  readonly blobApiRefusal?: string;
+}
+
+const PROBE_TIMEOUT_MS = 5_000;
+/** Targets are chosen by callers, so their number must have an end. */
+const MOST_TARGETS = 256;
+const NO_FLOW = "0".repeat(64);
+
+/**
+ * Knows, for each target (path and query of the URL that a runtime was given), how to talk to the runtime behind it.
+ * Two runtimes can share a worker under two targets (wire.md §3).
+ */
+export class Negotiation {
+  readonly #options: NegotiationOptions;
+  readonly #states = new Map<string, RuntimeState>();
+  readonly #searches = new Map<string, Promise<RuntimeState>>();
+
+  constructor(options: NegotiationOptions) {
+    this.#options = options;
+  }
+
+  /** Takes note of an `initialize` and returns its dialect. @throws InvalidParamsError when it has no known spelling. */
+  initialize(params: InitializeParams, dialect: Dialect, exchange: Exchange): void {
+    const { target } = exchange.head;
+    const state = this.#stateOf(params, dialect, exchange);
+    this.#warnOfChange(target, state);
+    this.#remember(target, state);
+    const { blobApiRefusal, ...negotiated } = state;
+    if (blobApiRefusal === undefined) void this.#options.memory?.save(target, negotiated);
+  }
+
+  /** What is known without asking. */
+  known(target: string): RuntimeState | undefined {
+    const state = this.#states.get(target);
+    if (state !== undefined) return this.#withOptions(state);
+    return this.#options.dialect === undefined ? undefined : this.#withOptions({ dialect: this.#options.dialect });
+  }
+
+  /**
+   * What is known, remembered from an earlier process, or found out by asking the runtime once.
+   *
+   * @throws UnknownRuntimeError when all of that failed.
+   */
+  async find(exchange: Exchange): Promise<RuntimeState> {
+    const { target } = exchange.head;
+    const known = this.known(target);
+    if (known !== undefined) return known;
+    const running = this.#searches.get(target);
+    if (running === undefined) return this.#search(target, exchange);
+    try {
+      return await running;
+    } catch (error) {
+      // The exchange that asked has ended; this one is still open and can ask itself.
+      if (isEndOfExchange(error)) return this.#search(target, exchange);
+      throw error;
+    }
+  }
+
+  #search(target: string, exchange: Exchange): Promise<RuntimeState> {
+    const search = this.#recallOrProbe(target, exchange).finally(() => this.#searches.delete(target));
+    this.#searches.set(target, search);
+    return search;
+  }
+
+  async #recallOrProbe(target: string, exchange: Exchange): Promise<RuntimeState> {
+    const state = (await this.#options.memory?.load(target)) ?? { dialect: await probe(exchange) };
+    this.#options.logger.debug("Found out how to talk to the runtime without its initialize.", { target, ...state });
+    if (!this.#states.has(target)) this.#remember(target, state);
+    return this.#withOptions(this.#states.get(target) ?? state);
+  }
+
+  #stateOf({ capabilities }: InitializeParams, dialect: Dialect, exchange: Exchange): RuntimeState {
+    const { blobApiUrl, blobThreshold } = capabilities ?? {};
+    const threshold = blobThreshold ? { blobThreshold } : {};
+    if (!blobApiUrl) return { dialect, ...threshold };
+    const blobApiRefusal =
+      this.#options.blobApiUrl === undefined ? this.#options.refuseUrl(blobApiUrl, exchange) : undefined;
+    if (blobApiRefusal === undefined) return { dialect, blobApiUrl, ...threshold };
+    this.#options.logger.warn("The blob URL of the runtime is not used.", { blobApiUrl, reason: blobApiRefusal });
+    return { dialect, blobApiRefusal, ...threshold };
+  }
+
+  #withOptions(state: RuntimeState): RuntimeState {
+    const { dialect = state.dialect, blobApiUrl = state.blobApiUrl } = this.#options;
+    return { ...state, dialect, ...(blobApiUrl === undefined ? {} : { blobApiUrl }) };
+  }
+
+  #remember(target: string, state: RuntimeState): void {
+    this.#states.delete(target);
+    this.#states.set(target, state);
+    const oldest = this.#states.keys().next();
+    if (this.#states.size > MOST_TARGETS && !oldest.done) this.#states.delete(oldest.value);
+  }
+
+  #warnOfChange(target: string, next: RuntimeState): void {
+    const previous = this.#states.get(target);
+    if (previous === undefined || JSON.stringify(previous) === JSON.stringify(next)) return;
+    this.#options.logger.warn(
+      "Another initialize came with other values; new executions follow it. Give each runtime a path of its own.",
+      { target, previous, next },
+    );
+  }
+}
+
+/** Reads the dialect of an `initialize`. @throws InvalidParamsError for parameters in neither spelling. */
+export function readDialect(params: unknown): Dialect {
+  const dialect = dialectOfInitialize(params);
+  if (dialect !== undefined) return dialect;
+  throw new InvalidParamsError("initialize", [
+    { pointer: "/runtimeProtocolVersion", message: "is missing (runtime 0.9 spells it runtime_protocol_version)" },
+  ]);
+}
+
+/**
+ * Asks a question without effect that generations answer differently: to run a flow that does not exist, without the
+ * key that runtimes demand since 0.10 (wire.md §3).
+ */
+async function probe(exchange: Exchange): Promise<Dialect> {
+  try {
+    const params = { flowId: NO_FLOW, inputs: [], wait: false };
+    await exchange.call({ method: "runs/submit", params, timeoutMs: PROBE_TIMEOUT_MS });
+  } catch (error) {
+    if (isEndOfExchange(error)) throw error;
+    if (error instanceof RuntimeCallError && error.rpcCode === ERROR_CODES.invalidParams) return "v1";
+    if (error instanceof RuntimeCallError && error.rpcCode === FLOW_NOT_FOUND_V0) return "v0";
+    throw new UnknownRuntimeError({ cause: error });
+  }
+  throw new UnknownRuntimeError();
+}
+
+/** Documents call this code "invalid value"; runtime 0.9 means "not found" (wire.md §10). */
+const FLOW_NOT_FOUND_V0 = -32011;
+
+function isEndOfExchange(error: unknown): boolean {
+  return (
+    error instanceof DisconnectedError || error instanceof ContextClosedError || error instanceof CallbackAbortedError
+  );
+}

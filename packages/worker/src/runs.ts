@@ -1,0 +1,98 @@
+import { CallbackTimeoutError, type Dialect, type Observability, type RunStatus } from "@stepflow/protocol";
+import type { Exchange } from "@stepflow/transport";
+import type { GetRunOptions, SubmitRunOptions } from "./context.ts";
+import { callRuntime } from "./runtime-calls.ts";
+import { createSubflowKeys, type SubflowKeys } from "./subflow-key.ts";
+
+/** One question for a run that has not ended; short enough that a lost answer costs little. */
+const WAIT_SLICE_SECS = 20;
+/** On top of the slice: a runtime that answers at its end is in time. */
+const SLICE_MARGIN_MS = 5_000;
+/** The protocol's own default for waiting (wire.md §0). */
+const DEFAULT_WAIT_MS = 300_000;
+
+const ENDED: readonly string[] = ["completed", "failed", "cancelled", "recoveryFailed"];
+
+export interface RunsOptions {
+  readonly exchange: Exchange;
+  readonly dialect: Dialect;
+  readonly observability: Observability;
+  /** For requests that do not wait. */
+  readonly timeoutMs: number;
+}
+
+/** `runs/submit` and `runs/get` for one execution. */
+export class Runs {
+  readonly #options: RunsOptions;
+  readonly #keys: SubflowKeys;
+
+  constructor(options: RunsOptions) {
+    this.#options = options;
+    const { runId, stepId } = options.observability;
+    this.#keys = createSubflowKeys({ runId: runId ?? undefined, stepId: stepId ?? undefined });
+  }
+
+  /**
+   * Waiting is done by asking: a lost answer to `runs/submit` could not be asked for again, since that would start a
+   * second run (wire.md §6b).
+   */
+  async submit(flowId: string, inputs: readonly unknown[], options: SubmitRunOptions): Promise<RunStatus> {
+    const { wait = false, key, maxConcurrency, overrides, timeoutMs, signal } = options;
+    const { exchange, dialect, observability } = this.#options;
+    const params = {
+      flowId,
+      inputs,
+      wait: false,
+      ...(maxConcurrency === undefined ? {} : { maxConcurrency }),
+      ...(overrides === undefined ? {} : { overrides }),
+      subflowKey: key ?? this.#keys.next({ flowId, inputs, overrides }),
+      observability,
+    };
+    const limits = { timeoutMs: wait ? this.#options.timeoutMs : (timeoutMs ?? this.#options.timeoutMs), signal };
+    const status = await callRuntime(exchange, dialect, "runs/submit", params, limits);
+    // Runtime 0.9 never ends a run without inputs (wire.md §6).
+    if (!wait || inputs.length === 0) return status;
+    return this.#waitFor(status.runId, { ...options, includeResults: true });
+  }
+
+  get(runId: string, options: GetRunOptions): Promise<RunStatus> {
+    if (options.wait) return this.#waitFor(runId, options);
+    return this.#ask(runId, options, options.timeoutMs ?? this.#options.timeoutMs);
+  }
+
+  async #waitFor(runId: string, options: GetRunOptions): Promise<RunStatus> {
+    const { timeoutMs = DEFAULT_WAIT_MS } = options;
+    const endMs = Date.now() + timeoutMs;
+    for (;;) {
+      const leftMs = endMs - Date.now();
+      if (leftMs <= 0) throw new CallbackTimeoutError(`the end of run ${runId}`, timeoutMs);
+      const status = await this.#askOnce(runId, options, leftMs);
+      if (status !== undefined && ENDED.includes(status.status)) return status;
+    }
+  }
+
+  /** Undefined when the runtime kept silent: runtime 0.9 knows no time limit and simply waits on. */
+  async #askOnce(runId: string, options: GetRunOptions, leftMs: number): Promise<RunStatus | undefined> {
+    const secs = Math.max(1, Math.min(WAIT_SLICE_SECS, Math.ceil(leftMs / 1_000)));
+    try {
+      return await this.#ask(runId, options, Math.min(leftMs, secs * 1_000 + SLICE_MARGIN_MS), secs);
+    } catch (error) {
+      if (error instanceof CallbackTimeoutError) return undefined;
+      throw error;
+    }
+  }
+
+  #ask(runId: string, options: GetRunOptions, timeoutMs: number, timeoutSecs?: number): Promise<RunStatus> {
+    const { includeResults = true, resultOrder = "by_index", signal } = options;
+    const { exchange, dialect, observability } = this.#options;
+    const params = {
+      runId,
+      wait: options.wait === true || timeoutSecs !== undefined,
+      includeResults,
+      resultOrder,
+      ...(timeoutSecs === undefined ? {} : { timeoutSecs }),
+      observability,
+    };
+    return callRuntime(exchange, dialect, "runs/get", params, { timeoutMs, signal });
+  }
+}

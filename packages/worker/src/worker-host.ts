@@ -1,0 +1,170 @@
+import {
+  encodeResult,
+  NotInitializedError,
+  PROTOCOL_VERSION,
+  ProtocolVersionError,
+  ShuttingDownError,
+  validateParams,
+} from "@stepflow/protocol";
+import {
+  checkBlobApiUrl,
+  Endpoint,
+  type Exchange,
+  type HealthSource,
+  type RequestGuardOptions,
+} from "@stepflow/transport";
+import type { ComponentRegistry } from "./component-registry.ts";
+import { createDiscovery } from "./discovery.ts";
+import { Executor } from "./execute.ts";
+import { consoleLogger, type Logger, withFields } from "./logger.ts";
+import { Negotiation, readDialect } from "./negotiation.ts";
+import type { NegotiationMemory } from "./negotiation-memory.ts";
+import { NumberPolicy } from "./number-policy.ts";
+import { Slots } from "./slots.ts";
+import type { WorkerBehavior } from "./worker-options.ts";
+
+export interface WorkerHostOptions extends WorkerBehavior {
+  readonly name: string;
+  readonly registry: ComponentRegistry;
+  /** The address that a server listens on; absent where a platform hands requests over. */
+  readonly bind?: { readonly host: string; readonly loopback: boolean };
+  readonly memory?: NegotiationMemory;
+  readonly env?: Readonly<Record<string, unknown>>;
+}
+
+const DEFAULT_CALLBACK_TIMEOUT_MS = 30_000;
+
+/** A worker at work: its components behind an endpoint, with all that lives as long as a server does. */
+export class WorkerHost implements HealthSource {
+  readonly endpoint: Endpoint;
+  readonly guard: RequestGuardOptions;
+  readonly registry: ComponentRegistry;
+  readonly negotiation: Negotiation;
+  readonly logger: Logger;
+  readonly #executor: Executor;
+  readonly #options: WorkerHostOptions;
+  #initialized = false;
+  #draining = false;
+
+  constructor(options: WorkerHostOptions) {
+    const { registry, bind, auth, allowedHosts, bodyLimitBytes, memory, protocol, blobApiUrl } = options;
+    this.#options = options;
+    this.registry = registry;
+    this.logger = withFields(options.logger ?? consoleLogger, { worker: options.name });
+    this.guard = { auth, bodyLimitBytes, origin: bind && { bind: bind.host, ...(allowedHosts && { allowedHosts }) } };
+    this.negotiation = new Negotiation({
+      logger: this.logger,
+      dialect: protocol,
+      blobApiUrl,
+      memory,
+      refuseUrl: (url, exchange) => this.#refuseUrl(url, exchange),
+    });
+    this.#executor = this.#createExecutor();
+    this.endpoint = this.#createEndpoint();
+  }
+
+  get ready(): boolean {
+    return !this.#draining;
+  }
+
+  get active(): number {
+    return this.endpoint.active;
+  }
+
+  /** Readies the schemas of all components and logs what discovery cannot show. @throws SchemaError */
+  async prepare(): Promise<void> {
+    for (const warning of await this.registry.prepare()) this.logger.warn(warning);
+  }
+
+  /** @throws ShuttingDownError while draining; NotInitializedError with `strictInit` before `initialized`. */
+  admit(method: string): void {
+    if (this.#draining) throw new ShuttingDownError();
+    if (this.#options.strictInit && !this.#initialized) throw new NotInitializedError(method);
+  }
+
+  /**
+   * Takes no new executions, lets the running ones end for `drainMs`, then fails the rest with `ShuttingDownError`.
+   * Answers to their requests are still taken meanwhile.
+   */
+  async drain(drainMs: number): Promise<void> {
+    this.#draining = true;
+    if (await endsWithin(this.endpoint.idle(), drainMs)) return;
+    this.logger.warn("Executions did not end in time and are given up.", { drainMs, open: this.endpoint.active });
+    this.#executor.interruptAll(new ShuttingDownError());
+    await this.endpoint.idle();
+  }
+
+  #createExecutor(): Executor {
+    const { callbackTimeoutMs = DEFAULT_CALLBACK_TIMEOUT_MS, bigNumbers = "warn", env = {} } = this.#options;
+    const { concurrency, queueLimit = Number.POSITIVE_INFINITY, timeoutMs } = this.#options;
+    const settings = {
+      logger: this.logger,
+      callbackTimeoutMs,
+      numbers: new NumberPolicy(bigNumbers, this.logger),
+      env,
+      findRuntime: (exchange: Exchange) => this.negotiation.find(exchange),
+    };
+    const slots = concurrency === undefined ? undefined : new Slots({ concurrency, queueLimit });
+    return new Executor(this, settings, { slots, timeoutMs });
+  }
+
+  #createEndpoint(): Endpoint {
+    const { sseAfterMs, keepAliveMs } = this.#options;
+    return new Endpoint({
+      logger: this.logger,
+      ...(sseAfterMs === undefined ? {} : { sseAfterMs }),
+      ...(keepAliveMs === undefined ? {} : { keepAliveMs }),
+      methods: {
+        initialize: { handle: (params, exchange) => this.#initialize(params, exchange) },
+        ...createDiscovery(this.registry, () => this.prepare()),
+        "components/execute": { streams: true, handle: (params, exchange) => this.#executor.execute(params, exchange) },
+      },
+      onNotification: (method) => this.#notify(method),
+      hintFor,
+    });
+  }
+
+  #initialize(wireParams: unknown, exchange: Exchange): unknown {
+    const dialect = readDialect(wireParams);
+    const params = validateParams("initialize", dialect, wireParams);
+    if (this.#options.strictInit && params.runtimeProtocolVersion !== PROTOCOL_VERSION) {
+      throw new ProtocolVersionError(params.runtimeProtocolVersion);
+    }
+    this.negotiation.initialize(params, dialect, exchange);
+    return encodeResult("initialize", dialect, { serverProtocolVersion: PROTOCOL_VERSION });
+  }
+
+  #notify(method: string): void {
+    if (method === "initialized") this.#initialized = true;
+    else this.logger.debug("Ignored a notification.", { method });
+  }
+
+  #refuseUrl(url: string, exchange: Exchange): string | undefined {
+    const { auth, unauthenticated = false, bind, blobApiOrigins = [] } = this.#options;
+    const { remoteIsLoopback } = exchange.head;
+    const check = checkBlobApiUrl(url, {
+      authenticated: auth !== undefined || unauthenticated,
+      loopbackBind: bind?.loopback ?? false,
+      allowedOrigins: blobApiOrigins,
+      ...(remoteIsLoopback === undefined ? {} : { remoteIsLoopback }),
+    });
+    return check.ok ? undefined : `${check.reason} ${check.hint}`;
+  }
+}
+
+function hintFor(method: string): string | undefined {
+  if (method === "component_execute") return 'The method is called "components/execute".';
+  if (method.startsWith("blobs/") || method.startsWith("runs/")) return `Workers call ${method}, runtimes serve it.`;
+  return undefined;
+}
+
+/** False when the time is over first. */
+function endsWithin(work: Promise<void>, ms: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), ms);
+    void work.then(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
+}

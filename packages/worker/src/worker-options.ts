@@ -1,0 +1,76 @@
+import type { Dialect } from "@stepflow/protocol";
+import type { Authorizer } from "@stepflow/transport";
+import type { BigNumbers } from "./big-numbers.ts";
+import type { ComponentDefinition } from "./component.ts";
+import type { Logger } from "./logger.ts";
+
+/** How a worker behaves while it runs. Given to `createWorker` it is the default, given to `serve` it wins. */
+export interface WorkerBehavior {
+  readonly logger?: Logger;
+  /** Deadline of components that set none themselves; no deadline when absent. */
+  readonly timeoutMs?: number;
+  /** How long a request to the runtime may take; 30 000 when absent. */
+  readonly callbackTimeoutMs?: number;
+  /** An execution without an answer becomes an event stream after this time; 5 000 when absent. */
+  readonly sseAfterMs?: number;
+  /** A silent event stream gets a comment after this time; 5 000 when absent. */
+  readonly keepAliveMs?: number;
+  /** Largest body of a request; 64 MiB when absent. */
+  readonly bodyLimitBytes?: number;
+  /** Components that run at once; unlimited when absent, because runtime 0.9 never tries again (wire.md §8). */
+  readonly concurrency?: number;
+  /** Executions that may wait for their turn when `concurrency` is set; further ones fail with `OverloadedError`. */
+  readonly queueLimit?: number;
+  /** What becomes of integers beyond 2^53 in inputs and blobs; `warn` when absent. */
+  readonly bigNumbers?: BigNumbers;
+  /** Who may call: `basic(…)`, `bearer(…)` or a function. Real runtimes can send Basic only (wire.md §2). */
+  readonly auth?: Authorizer;
+  /** Answers everybody although others than this machine can connect. */
+  readonly unauthenticated?: boolean;
+  /** Hosts, beside loopback, that Host and Origin headers may name. */
+  readonly allowedHosts?: readonly string[];
+  /** The runtime's dialect, `v0` (0.9) or `v1` (0.10, 0.11): wins over what a runtime says. */
+  readonly protocol?: Dialect;
+  /** Where blobs are (v1): wins over what a runtime says. */
+  readonly blobApiUrl?: string;
+  /** Origins whose `blobApiUrl` is accepted without `auth` on a bind that is not loopback. */
+  readonly blobApiOrigins?: readonly string[];
+  /** Refuses `execute` before `initialize` and other protocol versions (D19). Restarted URL-mode workers then fail. */
+  readonly strictInit?: boolean;
+}
+
+export interface WorkerOptions<Components extends readonly ComponentDefinition[] = readonly ComponentDefinition[]>
+  extends WorkerBehavior {
+  /** Names the worker in logs and in its state file. */
+  readonly name: string;
+  readonly components?: Components;
+}
+
+const POSITIVE: readonly (keyof WorkerBehavior)[] = [
+  "timeoutMs",
+  "callbackTimeoutMs",
+  "sseAfterMs",
+  "keepAliveMs",
+  "bodyLimitBytes",
+  "concurrency",
+];
+
+/** Refuses options that cannot be meant. @throws TypeError that names the option and its value. */
+export function checkBehavior(behavior: WorkerBehavior): void {
+  for (const name of POSITIVE) {
+    const value = behavior[name];
+    if (value === undefined || (typeof value === "number" && value > 0)) continue;
+    throw new TypeError(`Option ${name} must be a positive number, got ${JSON.stringify(value)}.`);
+  }
+  const { protocol, bigNumbers, blobApiUrl } = behavior;
+  checkChoice("protocol", protocol, ["v0", "v1"]);
+  checkChoice("bigNumbers", bigNumbers, ["warn", "error", "bigint"]);
+  if (blobApiUrl !== undefined && !/^https?:\/\//.test(blobApiUrl)) {
+    throw new TypeError(`Option blobApiUrl must be an http(s) URL, got ${JSON.stringify(blobApiUrl)}.`);
+  }
+}
+
+function checkChoice(name: string, value: string | undefined, choices: readonly string[]): void {
+  if (value === undefined || choices.includes(value)) return;
+  throw new TypeError(`Option ${name} must be one of ${choices.join(", ")}, got ${JSON.stringify(value)}.`);
+}

@@ -4,11 +4,11 @@ export interface BodyOutcome {
   readonly text: string;
 }
 
-/** Collects a body of at most `limitBytes`; a body that breaks off rejects, and nobody is there to be answered. */
-export async function readWebBody(request: Request, limitBytes: number): Promise<BodyOutcome> {
+/** Collects the body of a request or response, at most `limitBytes`; rejects when it breaks off. */
+export async function readWebBody({ body }: Pick<Request, "body">, limitBytes: number): Promise<BodyOutcome> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const reader = request.body?.getReader();
+  const reader = body?.getReader();
   for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
     length += piece.value.byteLength;
     chunks.push(piece.value);

@@ -1,0 +1,259 @@
+import {
+  MethodNotFoundError,
+  type ParsedRequest,
+  type ParsedResponse,
+  parseMessage,
+  type RpcResponse,
+  rpcFailure,
+  rpcSuccess,
+  toInternalError,
+} from "@stepflow/protocol";
+import { createDeferred } from "./deferred.ts";
+import { toResponseBody } from "./response-text.ts";
+import { EventTooLargeError, readEventStream } from "./sse-reader.ts";
+import type { TransportLogger } from "./transport-logger.ts";
+import { type BodyOutcome, readWebBody } from "./web-body.ts";
+import {
+  WorkerCallAbortedError,
+  WorkerCallError,
+  WorkerClientError,
+  WorkerTimeoutError,
+  WorkerTransportError,
+} from "./worker-call-errors.ts";
+
+/** What a handler gets to know of the request it serves. */
+export interface CallbackContext {
+  /** The id under which the worker asked. */
+  readonly id: string | number;
+  /** Aborted when the worker can no longer be answered: its stream broke, or the call was aborted, timed out or closed. */
+  readonly signal: AbortSignal;
+}
+
+/** Serves the requests of a worker while it executes; what it throws becomes the error of the answer. */
+export type CallbackHandler = (method: string, params: unknown, context: CallbackContext) => unknown;
+
+/** One message to a worker. */
+export interface WorkerMessage {
+  readonly kind: "request" | "notification";
+  readonly method: string;
+  readonly params: unknown;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onCallback?: CallbackHandler | undefined;
+  readonly onComment?: ((comment: string) => void) | undefined;
+}
+
+/** What all calls of a client share. */
+export interface WorkerLink {
+  post(body: string, signal: AbortSignal, instanceId?: string): Promise<Response>;
+  readonly maxEventBytes: number;
+  readonly logger: TransportLogger;
+}
+
+/** A stream whose result has come is read on for this long, so that its connection can be used again. */
+const LINGER_MS = 500;
+/** Bodies of acknowledgements are read for the same reason, unless they are long. */
+const ACKNOWLEDGEMENT_BYTES = 4_096;
+const SHOWN_CHARS = 200;
+
+/**
+ * One message to a worker and everything that follows from it: the answer, and the worker's requests with their
+ * answers. Whatever ends it (answer, deadline, abort, closing) ends it once and leaves nothing behind.
+ */
+export class WorkerCall {
+  readonly #id = crypto.randomUUID();
+  readonly #message: WorkerMessage;
+  readonly #link: WorkerLink;
+  readonly #onRelease: (call: WorkerCall) => void;
+  readonly #answer = createDeferred<unknown>();
+  readonly #controller = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  #instanceId: string | undefined;
+  /** The exchange itself and every request of the worker that is being served. */
+  #running = 0;
+  #settled = false;
+  #released = false;
+
+  constructor(message: WorkerMessage, link: WorkerLink, onRelease: (call: WorkerCall) => void) {
+    this.#message = message;
+    this.#link = link;
+    this.#onRelease = onRelease;
+  }
+
+  get answer(): Promise<unknown> {
+    return this.#answer.promise;
+  }
+
+  get method(): string {
+    return this.#message.method;
+  }
+
+  start(): void {
+    const { signal, timeoutMs } = this.#message;
+    if (signal?.aborted) return this.fail(this.#abortedError());
+    signal?.addEventListener("abort", this.#onAbort, { once: true });
+    this.#timer = setTimeout(() => this.fail(new WorkerTimeoutError(this.method, timeoutMs)), timeoutMs);
+    this.#run(() => this.#exchange());
+  }
+
+  /** Ends the call with an error and everything that still runs for it. */
+  fail(error: WorkerClientError): void {
+    if (this.#settle()) this.#answer.reject(error);
+    this.#release(error);
+  }
+
+  /** Counts a task, so that the call is released after its last one. */
+  #run(task: () => Promise<void>): void {
+    this.#running++;
+    void task()
+      .catch((error: unknown) => this.fail(this.#toFailure(error)))
+      .then(() => {
+        if (--this.#running === 0) this.#release(undefined);
+      });
+  }
+
+  async #exchange(): Promise<void> {
+    const response = await this.#link.post(this.#toText(), this.#controller.signal);
+    if (this.#released) return response.body?.cancel();
+    this.#instanceId = response.headers.get("stepflow-instance-id") ?? undefined;
+    if (this.#message.kind === "notification") return this.#readAcknowledgement(response);
+    const type = response.headers.get("content-type") ?? "";
+    if (response.body !== null && type.includes("text/event-stream")) return this.#readStream(response.body);
+    this.#readAnswer(response, await readWebBody(response, this.#link.maxEventBytes));
+  }
+
+  #toText(): string {
+    const { kind, method, params } = this.#message;
+    const message = { jsonrpc: "2.0", ...(kind === "request" && { id: this.#id }), method, params };
+    try {
+      return JSON.stringify(message);
+    } catch (error) {
+      const reason = `Parameters of ${method} cannot be written as JSON: ${(error as Error).message}`;
+      throw new WorkerClientError(reason, { cause: error });
+    }
+  }
+
+  /** A status that a runtime would take for the end of the world (wire.md §2). */
+  async #readAcknowledgement(response: Response): Promise<void> {
+    await readWebBody(response, ACKNOWLEDGEMENT_BYTES);
+    if (response.status === 202) return this.#succeed(undefined);
+    throw this.#lost(
+      "badStatus",
+      `a worker must acknowledge notifications with 202, but this one sent ${response.status}.`,
+    );
+  }
+
+  /** Status, content type and id of a plain answer do not matter to runtimes (wire.md §2). */
+  #readAnswer(response: Response, { kind, text }: BodyOutcome): void {
+    if (kind === "tooLarge")
+      throw this.#lost("tooLarge", `the answer is larger than ${this.#link.maxEventBytes} bytes.`);
+    const message = parseMessage(text);
+    if (message.kind === "response") return this.#take(message);
+    const why = message.kind === "malformed" ? message.error.message : `It is a ${message.kind}.`;
+    const shown = text === "" ? "an empty body" : JSON.stringify(text.slice(0, SHOWN_CHARS));
+    throw this.#lost("badAnswer", `HTTP ${response.status} without a JSON-RPC answer: ${shown}. ${why}`);
+  }
+
+  async #readStream(body: ReadableStream<Uint8Array>): Promise<void> {
+    this.#reader = body.getReader();
+    let linger: ReturnType<typeof setTimeout> | undefined;
+    const onEvent = (data: string): void => {
+      this.#readEvent(data);
+      if (this.#settled) linger ??= setTimeout(() => this.#cancelStream(), LINGER_MS);
+    };
+    try {
+      await readEventStream(this.#reader, this.#link.maxEventBytes, { onEvent, onComment: this.#message.onComment });
+    } finally {
+      clearTimeout(linger);
+      this.#cancelStream();
+    }
+    if (!this.#settled) throw this.#lost("streamEnded", "the event stream ended without the result.");
+  }
+
+  /** What is not for this call is skipped, as runtimes do (wire.md §5). */
+  #readEvent(data: string): void {
+    const message = parseMessage(data);
+    if (message.kind === "request") this.#run(() => this.#serve(message));
+    else if (message.kind === "response" && message.id === this.#id) this.#take(message);
+    else this.#link.logger.warn("Skipped an event.", { kind: message.kind, data: data.slice(0, SHOWN_CHARS) });
+  }
+
+  #take({ result, error }: ParsedResponse): void {
+    if (error === undefined) this.#succeed(result);
+    else if (this.#settle()) this.#answer.reject(new WorkerCallError(this.method, error));
+  }
+
+  #succeed(result: unknown): void {
+    if (this.#settle()) this.#answer.resolve(result);
+  }
+
+  async #serve(request: ParsedRequest): Promise<void> {
+    const answer = await this.#toAnswer(request);
+    if (this.#released) return;
+    const { signal } = this.#controller;
+    try {
+      const response = await this.#link.post(toResponseBody(answer), signal, this.#instanceId);
+      await readWebBody(response, ACKNOWLEDGEMENT_BYTES);
+    } catch (error) {
+      // It counts as delivered (wire.md §2): the worker's own deadline ends its wait.
+      this.#link.logger.warn("An answer did not reach the worker.", { method: request.method, id: request.id, error });
+    }
+  }
+
+  async #toAnswer({ id, method, params }: ParsedRequest): Promise<RpcResponse> {
+    const { onCallback } = this.#message;
+    if (onCallback === undefined) return rpcFailure(id, new MethodNotFoundError(method).toRpcError());
+    try {
+      return rpcSuccess(id, (await onCallback(method, params, { id, signal: this.#controller.signal })) ?? null);
+    } catch (error) {
+      return rpcFailure(id, toInternalError(error));
+    }
+  }
+
+  /** False when the call was settled before. */
+  #settle(): boolean {
+    if (this.#settled) return false;
+    this.#settled = true;
+    this.#message.signal?.removeEventListener("abort", this.#onAbort);
+    return true;
+  }
+
+  /** Ends what still runs when there is an error, and forgets the call. */
+  #release(error: unknown): void {
+    if (this.#released) return;
+    this.#released = true;
+    clearTimeout(this.#timer);
+    if (this.#running > 0) this.#controller.abort(error);
+    this.#cancelStream();
+    this.#onRelease(this);
+  }
+
+  #cancelStream(): void {
+    this.#reader?.cancel().catch(() => {});
+    this.#reader = undefined;
+  }
+
+  readonly #onAbort = (): void => this.fail(this.#abortedError());
+
+  #abortedError(): WorkerCallAbortedError {
+    return new WorkerCallAbortedError(this.method, this.#message.signal?.reason);
+  }
+
+  #toFailure(error: unknown): WorkerClientError {
+    if (error instanceof WorkerClientError) return error;
+    if (error instanceof EventTooLargeError) return this.#lost("tooLarge", error.message);
+    const reason = error instanceof Error ? describe(error) : String(error);
+    return this.#lost("unreachable", `no answer from the worker: ${reason}`, error);
+  }
+
+  #lost(reason: WorkerTransportError["reason"], message: string, cause?: unknown): WorkerTransportError {
+    return new WorkerTransportError(this.method, reason, message, { cause });
+  }
+}
+
+/** `fetch failed` says nothing; its cause does. */
+function describe(error: Error): string {
+  const { cause } = error;
+  return cause instanceof Error && cause.message !== "" ? `${error.message}: ${cause.message}` : error.message;
+}

@@ -4,15 +4,12 @@ import * as v from "valibot";
 import { expectTypeOf, test } from "vitest";
 import { z } from "zod";
 import { z as z3 } from "zod3";
-import { type ComponentDefinition, type ComponentsOf, defineComponent, type InputOf } from "./component.ts";
+import { type ComponentDefinition, defineComponent, type InputOf } from "./component.ts";
+import { createWorker } from "./create-worker.ts";
 import type { Worker } from "./worker.ts";
 import type { WorkerComponents } from "./worker-types.ts";
 
 declare const worker: Worker;
-declare function createWorker<const List extends readonly ComponentDefinition[] = readonly []>(options: {
-  readonly components?: List;
-}): Worker<ComponentsOf<List>>;
-
 interface Text {
   text: string;
 }
@@ -78,7 +75,7 @@ test("what does not fit is refused", () => {
 test("createWorker({ components }) and chained calls accumulate", () => {
   const one = defineComponent({ path: "/one", execute: (input: { n: number }) => input.n });
   const two = defineComponent({ path: "/two", execute: () => "two" });
-  const chained = createWorker({ components: [one, two] })
+  const chained = createWorker({ name: "w", components: [one, two] })
     .component("/three", () => 3)
     .component("/four", { input: z.string() }, (text) => text);
   type Components = WorkerComponents<typeof chained>;
@@ -88,19 +85,24 @@ test("createWorker({ components }) and chained calls accumulate", () => {
 });
 
 test("a call as a statement registers without adding types", () => {
-  const plain = createWorker({});
+  const plain = createWorker({ name: "w" });
   plain.component("/late", () => 1);
   expectTypeOf<keyof WorkerComponents<typeof plain>>().toBeNever();
 });
 
 test("a path that is not known at compile time adds no types", () => {
   const path: string = "/a";
-  const same = createWorker({}).component(path, () => 1);
+  const same = createWorker({ name: "w" }).component(path, () => 1);
   expectTypeOf<keyof WorkerComponents<typeof same>>().toBeNever();
 });
 
+test("only components are taken", () => {
+  // @ts-expect-error a component has a function
+  createWorker({ name: "w", components: [{ path: "/a" }] });
+});
+
 test("any worker is a Worker", () => {
-  const chained = createWorker({}).component("/a", (input: { n: number }) => input.n);
+  const chained = createWorker({ name: "w" }).component("/a", (input: { n: number }) => input.n);
   expectTypeOf(chained).toExtend<Worker>();
-  expectTypeOf(createWorker({})).toExtend<Worker>();
+  expectTypeOf(createWorker({ name: "w" })).toExtend<Worker>();
 });

@@ -1,1 +1,4 @@
-export {};
+export { serve } from "./node/serve.ts";
+export type { RunningWorker, ServeOptions } from "./node/serve-options.ts";
+export { start } from "./node/start.ts";
+export { createStderrLogger, type StderrLogger, type StderrLoggerOptions } from "./node/stderr-logger.ts";

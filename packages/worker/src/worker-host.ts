@@ -16,7 +16,7 @@ import {
 import type { ComponentRegistry } from "./component-registry.ts";
 import { createDiscovery } from "./discovery.ts";
 import { Executor } from "./execute.ts";
-import { consoleLogger, type Logger, withFields } from "./logger.ts";
+import { consoleLogger, type Logger } from "./logger.ts";
 import { Negotiation, readDialect } from "./negotiation.ts";
 import type { NegotiationMemory } from "./negotiation-memory.ts";
 import { NumberPolicy } from "./number-policy.ts";
@@ -50,7 +50,7 @@ export class WorkerHost implements HealthSource {
     const { registry, bind, auth, allowedHosts, bodyLimitBytes, memory, protocol, blobApiUrl } = options;
     this.#options = options;
     this.registry = registry;
-    this.logger = withFields(options.logger ?? consoleLogger, { worker: options.name });
+    this.logger = options.logger ?? consoleLogger;
     this.guard = { auth, bodyLimitBytes, origin: bind && { bind: bind.host, ...(allowedHosts && { allowedHosts }) } };
     this.negotiation = new Negotiation({
       logger: this.logger,

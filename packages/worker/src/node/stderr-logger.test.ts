@@ -97,6 +97,13 @@ describe("createStderrLogger", () => {
     }
   });
 
+  it("writes no line twice when stderr was wanted anyway", () => {
+    vi.stubEnv("STEPFLOW_LOG_DESTINATION", "stderr,file");
+    vi.stubEnv("STEPFLOW_LOG_FILE", folder);
+    create().info("once");
+    expect(lines().map(({ message }) => message)).toEqual([expect.stringContaining("cannot be written"), "once"]);
+  });
+
   it("is readable on a terminal", () => {
     const terminal = Object.getOwnPropertyDescriptor(process.stderr, "isTTY");
     Object.defineProperty(process.stderr, "isTTY", { value: true, configurable: true });

@@ -1,0 +1,111 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeSync } from "node:fs";
+import { text } from "node:stream/consumers";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { announcePort } from "./announce.ts";
+
+vi.mock("node:fs", async (original) => ({ ...(await original<typeof import("node:fs")>()), writeSync: vi.fn() }));
+
+const failure = (code: string) => Object.assign(new Error(code), { code });
+
+/** A pipe that fails or takes so many bytes, in this order, then everything. */
+function pipe(...steps: (number | string)[]): () => string {
+  let taken = "";
+  vi.mocked(writeSync).mockImplementation((_fd, data) => {
+    const step = steps.shift() ?? Number.POSITIVE_INFINITY;
+    if (typeof step === "string") throw failure(step);
+    const part = Buffer.from(data as Buffer).subarray(0, step);
+    taken += part.toString();
+    return part.length;
+  });
+  return () => taken;
+}
+
+describe("announcePort", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("writes one line of JSON with the port as a number", async () => {
+    const taken = pipe();
+    await expect(announcePort(8080)).resolves.toBe(true);
+    expect(taken()).toBe('{"port":8080}\n');
+  });
+
+  it("goes on where a full pipe stopped it", async () => {
+    const taken = pipe("EAGAIN", 3, "EAGAIN", 5);
+    await expect(announcePort(18080)).resolves.toBe(true);
+    expect(taken()).toBe('{"port":18080}\n');
+  });
+
+  it("says when the reader has gone", async () => {
+    const taken = pipe(4, "EPIPE");
+    await expect(announcePort(1)).resolves.toBe(false);
+    expect(taken()).toBe('{"po');
+  });
+
+  it("throws what it does not know", async () => {
+    pipe("ENOSPC");
+    await expect(announcePort(1)).rejects.toThrow("ENOSPC");
+  });
+});
+
+describe("U15: a process that reserves stdout and announces its port", () => {
+  const run = (script: string) => {
+    const imports = ["announce", "reserved-stdout"].map((name) => new URL(`./${name}.ts`, import.meta.url).href);
+    const code = `
+      import { announcePort } from ${JSON.stringify(imports[0])};
+      import { reserveStdout } from ${JSON.stringify(imports[1])};
+      ${script}
+    `;
+    const args = ["--conditions=@stepflow/source", "--import", "tsx", "--input-type=module", "-e", code];
+    return spawn(process.execPath, args, { stdio: "pipe" });
+  };
+
+  it("has the port line on stdout and everything else on stderr", async () => {
+    const child = run(`
+      const restore = reserveStdout();
+      console.log("log");
+      console.info("info %d", 1);
+      console.table([1]);
+      process.stdout.write("written\\n");
+      await new Promise((done) => process.stdout.write("with callback\\n", done));
+      await new Promise((done) => process.stdout.end("ended\\n", done));
+      await announcePort(4711);
+      restore();
+      console.log("after");
+    `);
+    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    expect(stdout).toBe('{"port":4711}\nafter\n');
+    for (const part of ["log\n", "info 1\n", "│", "written\n", "with callback\n", "ended\n"])
+      expect(stderr).toContain(part);
+  });
+
+  it("outlives the readers of both pipes", async () => {
+    const child = run(`
+      reserveStdout();
+      process.on("message", () => {});
+      process.stdin.once("data", async () => {
+        const announced = await announcePort(1);
+        for (let n = 0; n < 20; n++) {
+          process.stdout.write("nobody reads this");
+          console.log("nor this");
+          await new Promise(setImmediate);
+        }
+        process.exit(announced ? 1 : 42);
+      });
+      process.stderr.write("ready");
+    `);
+    await once(child.stderr, "data");
+    child.stdout.destroy();
+    child.stderr.destroy();
+    await Promise.all([once(child.stdout, "close"), once(child.stderr, "close")]);
+    child.stdin.write("go");
+    expect(await once(child, "exit")).toEqual([42, null]);
+  });
+});

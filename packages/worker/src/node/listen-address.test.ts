@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { resolveListenAddress } from "./listen-address.ts";
+
+const port = (option: number | undefined, argv: string[] = [], PORT?: string) =>
+  resolveListenAddress({ port: option }, argv, { PORT }).port;
+const host = (name?: string) => resolveListenAddress({ host: name }, [], {}).host;
+
+describe("resolveListenAddress: port", () => {
+  it("takes option, then --port, then $PORT, then 0", () => {
+    expect(port(1, ["--port", "2"], "3")).toBe(1);
+    expect(port(0, ["--port", "2"], "3")).toBe(0);
+    expect(port(undefined, ["--port", "2"], "3")).toBe(2);
+    expect(port(undefined, ["--port=2"], "3")).toBe(2);
+    expect(port(undefined, [], "3")).toBe(3);
+    expect(port(undefined, [], "")).toBe(0);
+    expect(port(undefined)).toBe(0);
+  });
+
+  it("finds --port among other arguments; the last one counts, none after --", () => {
+    expect(port(undefined, ["run", "-v", "--name=x", "--port", "8080", "--flag"])).toBe(8080);
+    expect(port(undefined, ["--port=1", "--port", "2"])).toBe(2);
+    expect(port(undefined, ["--", "--port", "2"])).toBe(0);
+    expect(port(undefined, ["--port-range", "2"])).toBe(0);
+  });
+
+  it.each([
+    [() => port(65_536), "The port option is 65536"],
+    [() => port(-1), "The port option is -1"],
+    [() => port(1.5), "The port option is 1.5"],
+    [() => port(Number.NaN), "The port option is NaN"],
+    [() => port(undefined, ["--port", "http"]), '--port is "http"'],
+    [() => port(undefined, ["--port="]), '--port is ""'],
+    [() => port(undefined, ["--port"]), "--port has no value"],
+    [() => port(undefined, ["--port", "99999"], "80"), '--port is "99999"'],
+    [() => port(undefined, ["--port", "-1"]), "--port "],
+    [() => port(undefined, [], "tcp://10.0.0.1:80"), 'The environment variable PORT is "tcp://10.0.0.1:80"'],
+    [() => port(undefined, [], "0x50"), 'The environment variable PORT is "0x50"'],
+    [() => port(undefined, [], " 80"), 'The environment variable PORT is " 80"'],
+  ])("names the source and the value of a bad port (%#)", (resolve, message) => {
+    expect(resolve).toThrow(message);
+    expect(resolve).toThrow("from 0 to 65535");
+  });
+
+  it("takes every port from every source and no other number", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -70_000, max: 140_000 }), (number) => {
+        const sources = [
+          () => port(number),
+          () => port(undefined, [`--port=${number}`]),
+          () => port(undefined, [], `${number}`),
+        ];
+        for (const resolve of sources) {
+          if (number >= 0 && number <= 65_535) expect(resolve()).toBe(number);
+          else expect(resolve).toThrow(TypeError);
+        }
+      }),
+    );
+  });
+});
+
+describe("resolveListenAddress: host", () => {
+  it("is 127.0.0.1 unless another is given, and never localhost", () => {
+    expect([host(), host("localhost"), host("LocalHost")]).toEqual(["127.0.0.1", "127.0.0.1", "127.0.0.1"]);
+    expect(["0.0.0.0", "::", "::1", "worker.internal"].map(host)).toEqual(["0.0.0.0", "::", "::1", "worker.internal"]);
+  });
+
+  it.each(["", " ", "127.0.0.1:80", "http://x", "[::1]", "a/b", "-x"])("refuses %j with its value", (name) => {
+    expect(() => host(name)).toThrow(`The host option is ${JSON.stringify(name)}`);
+  });
+});

@@ -1,0 +1,56 @@
+import { fstatSync, writeSync } from "node:fs";
+
+const STDOUT = 1;
+const POLL_MS = 1_000;
+
+/** Options of {@link watchParent}. */
+export interface ParentWatchOptions {
+  /** Called once, when the process that started this one has gone and nobody reads stdout any more. */
+  readonly onGone: () => void;
+  /** How often to look; 1 000 when absent. */
+  readonly intervalMs?: number | undefined;
+}
+
+/** A running watch. */
+export interface ParentWatch {
+  stop(): void;
+}
+
+/**
+ * Notices that the runtime which started this process was killed: it can no longer stop its workers then, and they
+ * would live on for ever (wire.md §3). No event tells of it. When the parent's id changes and stdout is a pipe, one
+ * newline is written: an error says that the pipe has no reader. If somebody else reads it, a supervisor for instance,
+ * the process is theirs, and so it is with stdout on a terminal, a file or the null device.
+ */
+export function watchParent({ onGone, intervalMs = POLL_MS }: ParentWatchOptions): ParentWatch {
+  let parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    parent = process.ppid;
+    if (!isPipe() || hasReader()) return;
+    clearInterval(timer);
+    onGone();
+  }, intervalMs);
+  timer.unref();
+  return { stop: () => clearInterval(timer) };
+}
+
+/** Node gives its children sockets for pipes; all others real pipes. */
+function isPipe(): boolean {
+  try {
+    const stdout = fstatSync(STDOUT);
+    return stdout.isFIFO() || stdout.isSocket();
+  } catch {
+    return false;
+  }
+}
+
+function hasReader(): boolean {
+  try {
+    writeSync(STDOUT, "\n");
+    return true;
+  } catch (error) {
+    // A full pipe (EAGAIN) still has its reader.
+    return !(error instanceof Error && "code" in error && error.code === "EPIPE");
+  }
+}

@@ -1,0 +1,85 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Dialect } from "@stepflow/protocol";
+import { isLoopbackAddress } from "@stepflow/transport";
+import { createNodeListener, startHttpServer } from "@stepflow/transport/node";
+import { internalsOf } from "../create-worker.ts";
+import type { Worker } from "../worker.ts";
+import { WorkerHost } from "../worker-host.ts";
+import { checkBehavior, type WorkerBehavior } from "../worker-options.ts";
+import { announcePort } from "./announce.ts";
+import { Lifecycle } from "./lifecycle.ts";
+import { resolveListenAddress } from "./listen-address.ts";
+import { reserveStdout } from "./reserved-stdout.ts";
+import type { RunningWorker, ServeOptions } from "./serve-options.ts";
+import { createStateFile } from "./state-file.ts";
+import { createStderrLogger } from "./stderr-logger.ts";
+
+const DEFAULT_DRAIN_MS = 10_000;
+
+/**
+ * Serves a worker by HTTP for runtimes 0.9 – 0.11, by URL or as their subprocess. Resolves when it listens.
+ *
+ * @throws TypeError for options that cannot be meant, SchemaError for a schema that is not usable, Error when the
+ * address cannot be had or when others than this machine could connect without `auth`.
+ */
+export async function serve(worker: Worker, options: ServeOptions = {}): Promise<RunningWorker> {
+  const { name, registry, behavior } = internalsOf(worker);
+  const { announce = true, handleSignals = true, drainMs = DEFAULT_DRAIN_MS } = options;
+  const address = resolveListenAddress(options);
+  const merged = { ...behavior, ...fromEnvironment(), ...withoutUndefined(options) };
+  checkBehavior(merged);
+  checkExposure(address.host, merged);
+  const restoreStdout = announce ? reserveStdout() : undefined;
+  const logger = merged.logger ?? createStderrLogger({ name });
+  const remembers = options.stateFile !== false && address.port !== 0;
+  const host = new WorkerHost({
+    ...merged,
+    logger,
+    name,
+    registry,
+    env: process.env,
+    bind: { host: address.host, loopback: isLoopbackAddress(address.host) },
+    ...(remembers ? { memory: createStateFile({ logger, worker: name, ...address }) } : {}),
+  });
+  await host.prepare();
+  const server = await startHttpServer({ ...address, listener: await createListener(host, options.app) });
+  const lifecycle = new Lifecycle({ host, server, drainMs, logger });
+  if (restoreStdout !== undefined) lifecycle.atEnd(restoreStdout);
+  if (handleSignals) lifecycle.followProcess();
+  logger.info("Worker is listening.", { url: server.url, components: registry.list().length });
+  if (announce) await announcePort(server.port);
+  return lifecycle;
+}
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Without an app of the user's, Hono is not even loaded. */
+async function createListener(host: WorkerHost, app: ServeOptions["app"]): Promise<Listener> {
+  const surface = { ...host.guard, endpoint: host.endpoint, health: host };
+  if (app === undefined) return createNodeListener(surface);
+  const { createAppListener } = await import("./app-listener.ts");
+  return createAppListener(app, surface);
+}
+
+/** Settings of the place where the worker runs: stronger than the worker's own, weaker than those of the call. */
+function fromEnvironment(): WorkerBehavior {
+  const { STEPFLOW_BLOB_API_URL: blobApiUrl, STEPFLOW_PROTOCOL: protocol } = process.env;
+  if (protocol && protocol !== "v0" && protocol !== "v1") {
+    throw new TypeError(
+      `STEPFLOW_PROTOCOL must be v0 (runtime 0.9) or v1 (0.10, 0.11), got ${JSON.stringify(protocol)}.`,
+    );
+  }
+  return { ...(blobApiUrl ? { blobApiUrl } : {}), ...(protocol ? { protocol: protocol as Dialect } : {}) };
+}
+
+function withoutUndefined(options: ServeOptions): ServeOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+function checkExposure(host: string, { auth, unauthenticated }: WorkerBehavior): void {
+  if (isLoopbackAddress(host) || auth !== undefined || unauthenticated) return;
+  throw new Error(
+    `Refusing to listen on ${host} without authentication: anybody who reaches it could run the components. ` +
+      "Set auth: basic({ username, password }), or unauthenticated: true if the network is trusted.",
+  );
+}

@@ -2,10 +2,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeSync } from "node:fs";
 import { text } from "node:stream/consumers";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { setTimeout as delay } from "node:timers/promises";
+import { describe, expect, it, vi } from "vitest";
 import { announcePort } from "./announce.ts";
 
 vi.mock("node:fs", async (original) => ({ ...(await original<typeof import("node:fs")>()), writeSync: vi.fn() }));
+
+vi.mock("node:timers/promises", () => ({ setTimeout: vi.fn(async () => {}) }));
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
 
@@ -15,7 +18,7 @@ function pipe(...steps: (number | string)[]): () => string {
   vi.mocked(writeSync).mockImplementation((_fd, data) => {
     const step = steps.shift() ?? Number.POSITIVE_INFINITY;
     if (typeof step === "string") throw failure(step);
-    const part = Buffer.from(data as Buffer).subarray(0, step);
+    const part = (data as unknown as Buffer).subarray(0, step);
     taken += part.toString();
     return part.length;
   });
@@ -23,14 +26,6 @@ function pipe(...steps: (number | string)[]): () => string {
 }
 
 describe("announcePort", () => {
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ["setTimeout"] });
-  });
-
-  afterEach(() => {
-    vi.useRealTimers();
-  });
-
   it("writes one line of JSON with the port as a number", async () => {
     const taken = pipe();
     await expect(announcePort(8080)).resolves.toBe(true);
@@ -47,6 +42,13 @@ describe("announcePort", () => {
     const taken = pipe(4, "EPIPE");
     await expect(announcePort(1)).resolves.toBe(false);
     expect(taken()).toBe('{"po');
+  });
+
+  it("gives up after 30 s, as the runtime does (wire.md §3)", async () => {
+    vi.mocked(delay).mockClear();
+    pipe(...Array<string>(2_000).fill("EAGAIN"));
+    await expect(announcePort(1)).resolves.toBe(false);
+    expect(vi.mocked(delay).mock.calls.reduce((sum, [ms]) => sum + Number(ms), 0)).toBe(30_000);
   });
 
   it("throws what it does not know", async () => {
@@ -89,7 +91,6 @@ describe("U15: a process that reserves stdout and announces its port", () => {
   it("outlives the readers of both pipes", async () => {
     const child = run(`
       reserveStdout();
-      process.on("message", () => {});
       process.stdin.once("data", async () => {
         const announced = await announcePort(1);
         for (let n = 0; n < 20; n++) {

@@ -1,0 +1,56 @@
+import { ClientError } from "./client-error.ts";
+import { storeFlow } from "./flows.ts";
+import type { CallOptions, Http } from "./http.ts";
+import type { Diagnostic, RunResult } from "./results.ts";
+import { type RunSettings, submit } from "./submit.ts";
+import { DEFAULT_RUN_TIMEOUT_MS, toWaitSecs, waitForRun } from "./wait-for-run.ts";
+
+/** Options of {@link Client.run}; `timeoutMs` bounds the whole run (default 300,000). */
+export interface RunOptions extends CallOptions, RunSettings {}
+
+/** The runtime refused to store the flow; `diagnostics` say why. */
+export class FlowRefusedError extends ClientError {
+  override readonly name = "FlowRefusedError";
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(http: Http, diagnostics: readonly Diagnostic[]) {
+    const reasons = diagnostics
+      .filter((diagnostic) => diagnostic.level !== "warning")
+      .map((diagnostic) => `  ${diagnostic.path ?? "$"}: ${diagnostic.message} (${diagnostic.kind})`);
+    super(["The flow was not stored:", ...reasons].join("\n"), {
+      method: "POST",
+      url: `${http.baseUrl}/flows`,
+      status: 200,
+    });
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** Stores the flow where needed, runs it over the inputs and waits for the end. */
+export async function run(
+  http: Http,
+  flow: object | string,
+  inputs: readonly unknown[],
+  options: RunOptions = {},
+): Promise<RunResult> {
+  const { signal, timeoutMs = DEFAULT_RUN_TIMEOUT_MS, ...settings } = options;
+  const deadline = Date.now() + timeoutMs;
+  const flowId = typeof flow === "string" ? flow : await storeForRun(http, flow, { signal });
+  const remainingMs = Math.max(deadline - Date.now(), 1);
+  const started = await submit(http, flowId, inputs, {
+    ...settings,
+    signal,
+    wait: true,
+    timeoutSecs: toWaitSecs(remainingMs),
+    timeoutMs: remainingMs,
+  });
+  const { runId, status, items } = started;
+  if (items !== undefined) return { runId, status, items };
+  return await waitForRun(http, runId, { signal, timeoutMs: Math.max(deadline - Date.now(), 1) });
+}
+
+async function storeForRun(http: Http, flow: object, options: CallOptions): Promise<string> {
+  const { flowId, stored, diagnostics } = await storeFlow(http, flow, options);
+  if (!stored) throw new FlowRefusedError(http, diagnostics);
+  return flowId;
+}

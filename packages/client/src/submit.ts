@@ -1,0 +1,115 @@
+import { AnswerReader, type JsonObject } from "./answer-reader.ts";
+import { UnsupportedByRuntimeError } from "./client-error.ts";
+import type { CallOptions, Http } from "./http.ts";
+import { toPathId } from "./path-id.ts";
+import { readItems, readResult, readStatus } from "./read-run.ts";
+import { type ItemResult, isFinished, type RunStatus, type SubmittedRun } from "./results.ts";
+import { getRunItems } from "./runs.ts";
+import { isAtMost } from "./runtime-version.ts";
+
+/** Replaces parts of one step for one run. */
+export interface StepOverride {
+  /** How `value` is applied; `merge_patch` when absent. */
+  readonly $type?: "merge_patch" | "json_patch";
+  /** A patch of the step's definition, such as `{ input: { model: "small" } }`. */
+  readonly value: unknown;
+}
+
+/** What {@link Client.submit} and {@link Client.run} can set for a run. */
+export interface RunSettings {
+  /** Items that may run at once; a runtime's own default when absent (wire.md §9). */
+  readonly maxConcurrency?: number;
+  /** By step id. */
+  readonly overrides?: Readonly<Record<string, StepOverride>>;
+  /** Values of the flow's variables. */
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+/** Options of {@link Client.submit}. */
+export interface SubmitOptions extends CallOptions, RunSettings {
+  /** Wait for the end of the run. Runtime 0.9 always waits. */
+  readonly wait?: boolean;
+  /** How long the runtime itself waits, in seconds (its default is 300); then it answers with the run still running. */
+  readonly timeoutSecs?: number;
+}
+
+/** Time that a waiting request gets beyond what the runtime was asked to wait. */
+const GRACE_MS = 10_000;
+const DEFAULT_WAIT_SECS = 300;
+
+export async function submit(
+  http: Http,
+  flowId: string,
+  inputs: readonly unknown[],
+  options: SubmitOptions = {},
+): Promise<SubmittedRun> {
+  const { signal, wait, timeoutSecs } = options;
+  check(inputs, options);
+  const timeoutMs = options.timeoutMs ?? (wait ? (timeoutSecs ?? DEFAULT_WAIT_SECS) * 1000 + GRACE_MS : undefined);
+  if (inputs.length === 0) await refuseNoItemsOn09(http, signal);
+  const json = {
+    flowId: toPathId("flowId", flowId),
+    input: inputs,
+    ...present("wait", wait),
+    ...present("timeoutSecs", timeoutSecs),
+    ...present("maxConcurrency", options.maxConcurrency),
+    ...present("variables", options.variables),
+    ...(await spellOverrides(http, options)),
+  };
+  const { answer, value } = await http.sendJson({ signal, timeoutMs, method: "POST", path: "/runs", json });
+  const reader = new AnswerReader(answer);
+  const body = reader.object(value);
+  const run = {
+    runId: reader.string(body, "runId"),
+    status: readStatus(reader, body),
+    itemCount: inputs.length,
+  };
+  if (!wait || !isFinished(run.status)) return run;
+  const items = readOwnItems(reader, body, run.status) ?? (await getRunItems(http, run.runId, { signal, timeoutMs }));
+  return { ...run, items };
+}
+
+/** 0.10+ sends all results, 0.9 only the result of a single item. */
+function readOwnItems(reader: AnswerReader, body: JsonObject, status: RunStatus): ItemResult[] | undefined {
+  if (Array.isArray(body["results"])) return readItems(reader, body, "results");
+  const only = readResult(reader, body);
+  return only.result === undefined ? undefined : [{ itemIndex: 0, status, ...only }];
+}
+
+function check(inputs: readonly unknown[], options: SubmitOptions): void {
+  if (!Array.isArray(inputs)) {
+    throw new TypeError("inputs must be an array with one element per item; wrap a single input: [input]");
+  }
+  // The runtime answers never when it may run nothing at once.
+  requirePositive("maxConcurrency", options.maxConcurrency);
+  if (options.timeoutSecs !== undefined && !(Number.isInteger(options.timeoutSecs) && options.timeoutSecs >= 0)) {
+    throw new RangeError(`timeoutSecs must be a whole number of seconds, got ${options.timeoutSecs}`);
+  }
+}
+
+function requirePositive(name: string, value: number | undefined): void {
+  if (value !== undefined && !(Number.isInteger(value) && value > 0)) {
+    throw new RangeError(`${name} must be a whole number above 0, got ${value}`);
+  }
+}
+
+// Runtime 0.9 never answers a run without items, so that it must not be asked.
+async function refuseNoItemsOn09(http: Http, signal: AbortSignal | undefined): Promise<void> {
+  if (!(await isAtMost(http, 9, signal))) return;
+  throw new UnsupportedByRuntimeError("Runtime 0.9 never answers a run without items", {
+    method: "POST",
+    url: `${http.baseUrl}/runs`,
+    hint: "Pass at least one input.",
+  });
+}
+
+/** 0.9 wants the steps bare, later runtimes below `steps`. */
+async function spellOverrides(http: Http, options: SubmitOptions): Promise<{ overrides?: unknown }> {
+  const { overrides, signal } = options;
+  if (overrides === undefined || Object.keys(overrides).length === 0) return {};
+  return (await isAtMost(http, 9, signal)) ? { overrides } : { overrides: { steps: overrides } };
+}
+
+function present<K extends string, V>(name: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [name]: value } as { [P in K]?: V });
+}

@@ -1,0 +1,76 @@
+import { AnswerReader } from "./answer-reader.ts";
+import { ClientError, RequestTimeoutError, RuntimeFailedError } from "./client-error.ts";
+import { delay } from "./deadline.ts";
+import type { CallOptions, Http } from "./http.ts";
+import { readStatus } from "./read-run.ts";
+import { isFinished, type RunResult, type RunStatus } from "./results.ts";
+import { getRun, getRunItems, runPath } from "./runs.ts";
+
+/** How long {@link Client.run}, {@link Client.waitForRun} and {@link Client.follow} wait for a run when nothing else is said. */
+export const DEFAULT_RUN_TIMEOUT_MS = 300_000;
+
+/** The run had not ended when the caller's deadline passed. It goes on in the runtime. */
+export class RunTimeoutError extends ClientError {
+  override readonly name = "RunTimeoutError";
+  readonly runId: string;
+
+  constructor(http: Http, runId: string, timeoutMs: number) {
+    super(`Run ${runId} had not ended after ${timeoutMs} ms`, {
+      method: "GET",
+      url: `${http.baseUrl}${runPath(runId)}`,
+      code: "ETIMEDOUT",
+      hint: `It goes on in the runtime: waitForRun("${runId}") waits longer, cancelRun("${runId}") ends it.`,
+    });
+    this.runId = runId;
+  }
+}
+
+/** One waiting request; short, so that a lost connection is noticed. */
+const MAX_WAIT_SECS = 30;
+const GRACE_MS = 10_000;
+const FIRST_PAUSE_MS = 20;
+const MAX_PAUSE_MS = 1_000;
+
+/** Waits until the run has ended and returns its items. */
+export async function waitForRun(http: Http, runId: string, options: CallOptions = {}): Promise<RunResult> {
+  const timeoutMs = options.timeoutMs ?? DEFAULT_RUN_TIMEOUT_MS;
+  const { signal } = options;
+  const deadline = Date.now() + timeoutMs;
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, MAX_PAUSE_MS)) {
+    const remainingMs = deadline - Date.now();
+    if (remainingMs <= 0) throw new RunTimeoutError(http, runId, timeoutMs);
+    const status = await askForEnd(http, runId, remainingMs, signal);
+    if (status !== undefined && isFinished(status)) {
+      return { runId, status, items: await getRunItems(http, runId, { signal }) };
+    }
+    // Runtime 0.9 ignores `wait` and answers at once.
+    await delay(Math.min(pauseMs, Math.max(deadline - Date.now(), 0)), signal);
+  }
+}
+
+/** Asks for the run's status; 0.10+ answers when the run has ended or after `timeoutSecs`. */
+async function askForEnd(
+  http: Http,
+  runId: string,
+  remainingMs: number,
+  signal: AbortSignal | undefined,
+): Promise<RunStatus | undefined> {
+  const timeoutSecs = toWaitSecs(remainingMs);
+  const timeoutMs = Math.min(timeoutSecs * 1000 + GRACE_MS, remainingMs);
+  const query = { wait: true, timeoutSecs };
+  try {
+    const { answer, value } = await http.sendJson({ method: "GET", path: runPath(runId), query, signal, timeoutMs });
+    const reader = new AnswerReader(answer);
+    return readStatus(reader, reader.object(value));
+  } catch (error) {
+    if (error instanceof RequestTimeoutError) return undefined;
+    if (!(error instanceof RuntimeFailedError)) throw error;
+    // 0.10 and 0.11 fail with a 500 when told to wait for a run that they do not know.
+    return (await getRun(http, runId, { signal, timeoutMs })).status;
+  }
+}
+
+/** How long the runtime is asked to wait: whole seconds within what remains. */
+export function toWaitSecs(remainingMs: number): number {
+  return Math.max(0, Math.min(MAX_WAIT_SECS, Math.floor(remainingMs / 1000)));
+}

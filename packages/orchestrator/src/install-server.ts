@@ -1,0 +1,119 @@
+import { chmod, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { binaryName, binaryPath, type CacheOptions, currentPlatform, serversFolder } from "./cache-folder.ts";
+import { fileHash } from "./file-hash.ts";
+import { isCached } from "./find-server.ts";
+import { acquireLock } from "./install-lock.ts";
+import { knownHash } from "./known-binaries.ts";
+import { OrchestratorError, ServerInstallError, ServerMismatchError } from "./orchestrator-error.ts";
+import { pipInstall } from "./pip-install.ts";
+import { checkVersion } from "./server-version.ts";
+
+/** Options of {@link installServer}. */
+export interface InstallServerOptions extends CacheOptions {
+  /** Told what is going on, a line at a time; default: a line on stderr. */
+  readonly onProgress?: ((message: string) => void) | undefined;
+  /** Ends the installation; nothing is left behind. */
+  readonly signal?: AbortSignal | undefined;
+  /** Deadline in milliseconds, default 600,000. */
+  readonly timeoutMs?: number | undefined;
+}
+
+const DEFAULT_INSTALL_TIMEOUT_MS = 600_000;
+
+/**
+ * Installs `stepflow-server` of exactly this version into the cache, unless it is there, and returns its path. Several processes may
+ * do so at once: one installs, the others wait. Afterwards no network is needed.
+ *
+ * @throws ServerInstallError when Python, pip, the network or the version is missing; ServerMismatchError when the file that was
+ * delivered is not the published one.
+ */
+export async function installServer(version: string, options: InstallServerOptions = {}): Promise<string> {
+  checkVersion(version);
+  const folder = serversFolder(options);
+  const path = binaryPath(folder, version);
+  if (await isCached(path, version)) return path;
+  const timeoutMs = options.timeoutMs ?? DEFAULT_INSTALL_TIMEOUT_MS;
+  const onProgress = options.onProgress ?? reportOnStderr;
+  await makeFolder(folder);
+  const release = await acquireLock(join(folder, `${version}-${currentPlatform()}`), {
+    timeoutMs,
+    signal: options.signal,
+    onWait: () => onProgress(`waiting for another process that installs stepflow-server ${version}`),
+  });
+  try {
+    if (await isCached(path, version)) return path;
+    await install(version, folder, { ...options, onProgress, timeoutMs });
+    return path;
+  } finally {
+    await release();
+  }
+}
+
+async function install(
+  version: string,
+  folder: string,
+  options: InstallServerOptions & { onProgress: (message: string) => void; timeoutMs: number },
+): Promise<void> {
+  const { onProgress, signal, timeoutMs } = options;
+  const prefix = `.installing-${version}-`;
+  await removeLeftovers(folder, prefix);
+  const temporary = await mkdtemp(join(folder, prefix));
+  try {
+    const began = Date.now();
+    onProgress(`installing stepflow-server ${version} into ${folder}`);
+    await pipInstall({ version, target: temporary, env: options.env ?? process.env, signal, timeoutMs });
+    const delivered = join(temporary, "stepflow_orchestrator", "bin", binaryName());
+    onProgress(await checkDelivered(version, delivered));
+    await chmod(delivered, 0o755);
+    const final = join(folder, `${version}-${currentPlatform()}`);
+    await rm(final, { recursive: true, force: true });
+    await rename(join(temporary, "stepflow_orchestrator", "bin"), final);
+    onProgress(`stepflow-server ${version} is ready after ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Compares what came with the published hash; returns what to tell about it. */
+async function checkDelivered(version: string, path: string): Promise<string> {
+  const platform = currentPlatform();
+  let actual: string;
+  try {
+    actual = await fileHash(path);
+  } catch (cause) {
+    throw new ServerInstallError(`The Python package of ${version} carries no ${binaryName()} for ${platform}`, {
+      hint: "Set STEPFLOW_SERVER to the path of a stepflow-server binary for this platform.",
+      cause,
+    });
+  }
+  const expected = knownHash(platform, version);
+  if (expected === undefined) return `no hash of stepflow-server ${version} is known for ${platform}: not checked`;
+  if (expected === actual) return `stepflow-server ${version} has the published hash`;
+  throw new ServerMismatchError(
+    `The installed stepflow-server ${version} is not the published one: its sha256 is ${actual}, expected ${expected}`,
+    { hint: "It was not kept. Check which package index pip uses (pip config list)." },
+  );
+}
+
+// Only the holder of the lock comes here, so that these belong to processes that were killed.
+async function removeLeftovers(folder: string, prefix: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (name.startsWith(prefix)) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (cause) {
+    throw new OrchestratorError(`The cache folder ${folder} cannot be created`, {
+      hint: "Set STEPFLOW_CACHE_DIR to a folder that can be written.",
+      cause,
+    });
+  }
+}
+
+export function reportOnStderr(message: string): void {
+  process.stderr.write(`stepflow: ${message}\n`);
+}

@@ -1,0 +1,55 @@
+import { ServerInstallError } from "./orchestrator-error.ts";
+import { findPython, type PythonOutput, runPython } from "./python.ts";
+
+/** Options of {@link pipInstall}. */
+export interface PipInstallOptions {
+  readonly version: string;
+  /** Empty folder that receives the package. */
+  readonly target: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs: number;
+}
+
+const PACKAGE = "stepflow-orchestrator";
+
+/**
+ * Puts the Python package that carries the server into a folder. Wheels only: building from source would need a Rust toolchain.
+ *
+ * @throws ServerInstallError saying what is missing.
+ */
+export async function pipInstall(options: PipInstallOptions): Promise<void> {
+  const { version, target, signal, timeoutMs } = options;
+  // A user's own pip settings must not send the package elsewhere; --target and --user exclude each other.
+  const env = { ...options.env, PIP_USER: "0", PIP_NO_INPUT: "1", PIP_DISABLE_PIP_VERSION_CHECK: "1" };
+  const python = await findPython(env, signal);
+  const args = ["-m", "pip", "install", "--no-deps", "--only-binary=:all:", "--no-compile", "--progress-bar", "off"];
+  const output = await runPython(python, [...args, "--target", target, `${PACKAGE}==${version}`], {
+    env,
+    signal,
+    timeoutMs,
+  });
+  if (output.exitCode !== 0) throw toInstallError(python, version, output);
+}
+
+const NETWORK =
+  /NewConnectionError|Temporary failure in name resolution|ConnectionError|ConnectTimeout|ReadTimeout|ProxyError|Max retries exceeded|Network is unreachable|Failed to establish a new connection|Connection refused|SSLError/;
+const NO_VERSION = /No matching distribution found|Could not find a version that satisfies/;
+
+function toInstallError(python: string, version: string, output: PythonOutput): ServerInstallError {
+  const end = output.text.trim().split("\n").slice(-8).join("\n");
+  const what = `${python} -m pip could not install ${PACKAGE}==${version}`;
+  const detail = end === "" ? "" : `\n${end}`;
+  if (NETWORK.test(output.text)) {
+    return new ServerInstallError(`${what}: the package index could not be reached${detail}`, {
+      hint: "Check the network and pip's index settings (pip config list), or set STEPFLOW_SERVER to the path of a stepflow-server binary.",
+    });
+  }
+  if (NO_VERSION.test(output.text)) {
+    return new ServerInstallError(`${what}: no such version for this platform and Python${detail}`, {
+      hint: "Check the version, and that this Python is 3.11 or later (python3 --version).",
+    });
+  }
+  const code = output.exitCode === undefined ? "did not finish in time" : `exit code ${output.exitCode}`;
+  return new ServerInstallError(`${what} (${code})${detail}`);
+}

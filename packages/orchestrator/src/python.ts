@@ -1,0 +1,77 @@
+import { x } from "tinyexec";
+import { ServerInstallError } from "./orchestrator-error.ts";
+
+const CANDIDATES: readonly string[] = ["python3.11", "python3", "python"];
+const PROBE_TIMEOUT_MS = 30_000;
+
+/** Options of {@link runPython}. */
+export interface RunPythonOptions {
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs: number;
+}
+
+/** How a Python process ended. */
+export interface PythonOutput {
+  readonly exitCode: number | undefined;
+  readonly text: string;
+}
+
+/**
+ * Finds a Python that has pip.
+ *
+ * @throws ServerInstallError saying what was tried and what to install.
+ */
+export async function findPython(env: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<string> {
+  const withoutPip: string[] = [];
+  for (const command of CANDIDATES) {
+    const output = await tryRun(command, ["-m", "pip", "--version"], { env, signal, timeoutMs: PROBE_TIMEOUT_MS });
+    if (output === undefined) continue;
+    if (output.exitCode === 0) return command;
+    withoutPip.push(command);
+  }
+  const tried = CANDIDATES.join(", ");
+  throw withoutPip.length === 0
+    ? new ServerInstallError(
+        `Installing stepflow-server needs Python with pip, and no Python was found (tried ${tried})`,
+        {
+          hint: "Install Python 3.11 or later with pip (Debian, Ubuntu: apt install python3 python3-pip; macOS: brew install python), or set STEPFLOW_SERVER to the path of a stepflow-server binary.",
+        },
+      )
+    : new ServerInstallError(`Installing stepflow-server needs pip, and ${withoutPip.join(", ")} has none`, {
+        hint: `Install pip (Debian, Ubuntu: apt install python3-pip; elsewhere: ${withoutPip[0]} -m ensurepip), or set STEPFLOW_SERVER to the path of a stepflow-server binary.`,
+      });
+}
+
+/** Runs Python to its end. @throws the signal's reason when aborted */
+export async function runPython(
+  command: string,
+  args: readonly string[],
+  options: RunPythonOptions,
+): Promise<PythonOutput> {
+  const output = await tryRun(command, args, options);
+  return output ?? { exitCode: undefined, text: `${command} could not be started` };
+}
+
+async function tryRun(
+  command: string,
+  args: readonly string[],
+  options: RunPythonOptions,
+): Promise<PythonOutput | undefined> {
+  const { env, signal, timeoutMs } = options;
+  signal?.throwIfAborted();
+  try {
+    const output = await x(command, [...args], {
+      nodePath: false,
+      throwOnError: false,
+      timeout: timeoutMs,
+      ...(signal === undefined ? {} : { signal }),
+      nodeOptions: { env, stdio: ["ignore", "pipe", "pipe"] },
+    });
+    signal?.throwIfAborted();
+    return { exitCode: output.exitCode, text: `${output.stdout}${output.stderr}` };
+  } catch {
+    signal?.throwIfAborted();
+    return undefined;
+  }
+}

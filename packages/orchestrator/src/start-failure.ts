@@ -1,0 +1,60 @@
+import { ServerStartError } from "./orchestrator-error.ts";
+
+const SHOWN_LINES = 30;
+
+/** Makes the error of a failed start: what happened, what it probably means, the end of the log. */
+export function toStartError(what: string, logs: readonly string[], cause?: unknown): ServerStartError {
+  const shown = withoutBacktrace(logs).slice(-SHOWN_LINES);
+  const log =
+    shown.length === 0 ? "It wrote nothing." : `The end of its log:\n${shown.map((line) => `  ${line}`).join("\n")}`;
+  const hint = hintFor(logs.join("\n"));
+  return new ServerStartError(`${what}${hint === undefined ? "" : `\n${hint}`}\n${log}`, logs, { cause });
+}
+
+/** The server prints a stack of its own frames after each error; it helps no user. */
+function withoutBacktrace(logs: readonly string[]): string[] {
+  const end = logs.findIndex((line) => line.startsWith("━━━") || /^backtrace no\. \d+/.test(line));
+  return (end === -1 ? logs : logs.slice(0, end)).filter(
+    (line) => line !== "" && !/^[│ ]*[├╰]╴(at |backtrace)/.test(line),
+  );
+}
+
+const HINTS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
+  [
+    /error sending request for url \((.+?)\)/,
+    (match) =>
+      `The worker at ${match[1]} could not be reached. In URL mode it must listen before the runtime starts (wire.md §3).`,
+  ],
+  [/Address already in use|AddrInUse/, () => "The port is in use. Leave `port` out to get a free one."],
+  [
+    /command not found: (.+)/,
+    (match) => `The command ${match[1]} was not found. Use an absolute path such as process.execPath.`,
+  ],
+  [
+    /Output monitor task closed without sending port/,
+    () => 'The worker process ended before it printed its {"port":N} line. Run its command by hand to see why.',
+  ],
+  [
+    /imed out waiting for port|Timeout waiting for port/i,
+    () => 'The worker process printed no {"port":N} line; nothing else may replace it, and the port must be a number.',
+  ],
+  [
+    /unknown variant `stepflow`/,
+    () => "Runtimes from 0.12 on have no plugins of type `stepflow`: their workers pull over gRPC.",
+  ],
+  [/Failed to parse config/, () => "The configuration is not valid for this version."],
+  [/plugin not found: (.+)/, (match) => `A route names the plugin ${match[1]}, which is not configured.`],
+  [
+    /error initializing plugin/,
+    () =>
+      "A worker did not accept `initialize`, or did not answer the `initialized` notification with 202 (wire.md §2).",
+  ],
+];
+
+function hintFor(log: string): string | undefined {
+  for (const [pattern, hint] of HINTS) {
+    const match = pattern.exec(log);
+    if (match !== null) return hint(match);
+  }
+  return undefined;
+}

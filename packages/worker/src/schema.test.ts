@@ -94,6 +94,14 @@ function fresh(source: object): object {
   return "~standard" in source ? source : structuredClone(source);
 }
 
+it("the input schema is shown as what enters it, the output schema as what leaves it", async () => {
+  const source = z.codec(z.string(), z.number(), { decode: Number, encode: String });
+  const [input, output] = [toSchema(source, INPUT), toSchema(source, OUTPUT)];
+  await prepareSchemas([input, output]);
+  expect(input.jsonSchema).toMatchObject({ type: "string" });
+  expect(output.jsonSchema).toMatchObject({ type: "number" });
+});
+
 describe("values", () => {
   it("become what the schema makes of them: defaults, coercions, transforms", async () => {
     const schema = toSchema(

@@ -33,6 +33,13 @@ describe("nearestPath", () => {
     expect(nearestPath("/tool/echo", ["/echo", "/tools/echo"])).toBe("/tools/echo");
   });
 
+  it("takes the first of two that are equally near, and none that is one letter too far", () => {
+    expect(nearestPath("/echo", ["/eche", "/ecko"])).toBe("/eche");
+    expect(nearestPath("/echo", ["/eabo"])).toBeUndefined();
+    expect(nearestPath("/abcdefgh", ["/abcdefxy"])).toBe("/abcdefxy");
+    expect(nearestPath("/abcdefgh", ["/abcdexyz"])).toBeUndefined();
+  });
+
   it("finds a registered path whose prefix the runtime cut off", () => {
     expect(nearestPath("/echo", ["/text/echo"])).toBe("/text/echo");
   });

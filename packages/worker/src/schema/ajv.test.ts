@@ -20,6 +20,10 @@ describe("dialects", () => {
     expect(await issuesOf({ ...tuple }, ["a", "b"])).toHaveLength(1);
   });
 
+  it("complains as 2020-12 about what no dialect takes", async () => {
+    await expect(compileJsonSchema({ prefixItems: "x", required: "y" })).rejects.toThrow("#/prefixItems must be array");
+  });
+
   it.each([
     ["http://json-schema.org/draft-07/schema#", tuple],
     ["http://json-schema.org/draft-07/schema", tuple],

@@ -1,13 +1,10 @@
 import {
-  BlobApiUnavailableError,
   ContextClosedError,
-  DisconnectedError,
   InvalidBlobIdError,
   type Observability,
   parseBlobId,
   type RunStatus,
 } from "@stepflow/protocol";
-import type { Exchange } from "@stepflow/transport";
 import type { BlobStore } from "./blob-store.ts";
 import type {
   CallOptions,
@@ -17,21 +14,15 @@ import type {
   SubmitRunOptions,
   TypedBlob,
 } from "./context.ts";
-import { HttpBlobStore } from "./http-blob-store.ts";
 import { type Logger, withFields } from "./logger.ts";
-import type { RuntimeState } from "./negotiation.ts";
-import type { NumberPolicy } from "./number-policy.ts";
-import { Runs } from "./runs.ts";
-import { StreamBlobStore } from "./stream-blob-store.ts";
+import type { CallLimits, RunService, RuntimeLink } from "./runtime-link.ts";
+import type { Slot } from "./slots.ts";
 
 /** What executions of one worker share. */
 export interface ExecutionSettings {
   readonly logger: Logger;
   readonly callbackTimeoutMs: number;
-  readonly numbers: NumberPolicy;
   readonly env: Readonly<Record<string, unknown>>;
-  /** How to talk to the runtime behind an exchange. */
-  readonly findRuntime: (exchange: Exchange) => Promise<RuntimeState>;
 }
 
 /** What one execution is about. */
@@ -40,8 +31,6 @@ export interface ExecutionSubject {
   readonly params: Readonly<Record<string, string>>;
   readonly attempt: number;
   readonly observability: Observability;
-  /** What was known of the runtime when the execution began: a later `initialize` does not change it. */
-  readonly runtime: RuntimeState | undefined;
 }
 
 /** The context of one execution. Whatever costs something is made when it is first used (perf.md §11). */
@@ -50,21 +39,19 @@ export class Execution implements ComponentContext {
   readonly params: Readonly<Record<string, string>>;
   readonly attempt: number;
   readonly #observability: Observability;
-  readonly #exchange: Exchange;
+  readonly #link: RuntimeLink;
   readonly #settings: ExecutionSettings;
-  #runtime: RuntimeState | undefined;
   #controller: AbortController | undefined;
   #logger: Logger | undefined;
-  #runs: Promise<Runs> | undefined;
+  #slot: Slot | undefined;
   #ended: Error | undefined;
 
-  constructor(subject: ExecutionSubject, exchange: Exchange, settings: ExecutionSettings) {
+  constructor(subject: ExecutionSubject, link: RuntimeLink, settings: ExecutionSettings) {
     this.component = subject.component;
     this.params = subject.params;
     this.attempt = subject.attempt;
     this.#observability = subject.observability;
-    this.#runtime = subject.runtime;
-    this.#exchange = exchange;
+    this.#link = link;
     this.#settings = settings;
   }
 
@@ -89,20 +76,27 @@ export class Execution implements ComponentContext {
   }
 
   get env(): Readonly<Record<string, unknown>> {
-    return this.#exchange.head.env ?? this.#settings.env;
+    return this.#link.env ?? this.#settings.env;
   }
 
+  /** Ids are named as in the log of the Python SDK, so that one query finds the lines of both. */
   get log(): Logger {
-    const { component, runId, stepId, flowId, traceId, attempt } = this;
-    this.#logger ??= withFields(this.#settings.logger, { component, runId, stepId, flowId, traceId, attempt });
+    this.#logger ??= withFields(this.#settings.logger, {
+      component: this.component,
+      run_id: this.runId,
+      step_id: this.stepId,
+      flow_id: this.flowId,
+      trace_id: this.traceId,
+      attempt: this.attempt,
+    });
     return this.#logger;
   }
 
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
-      this.#exchange.onLost(() => this.#controller?.abort(new DisconnectedError()));
-      if (this.#ended !== undefined) this.#controller.abort(this.#ended);
+      if (this.#ended === undefined) this.#link.onLost((reason) => this.#controller?.abort(reason));
+      else this.#controller.abort(this.#ended);
     }
     return this.#controller.signal;
   }
@@ -128,16 +122,25 @@ export class Execution implements ComponentContext {
     options: SubmitRunOptions = {},
   ): Promise<RunStatus> {
     const flowId = typeof flow === "string" ? (parseBlobId(flow) ?? flow) : await this.putBlob(flow, { type: "flow" });
-    return (await this.#run("submitRun")).submit(flowId, inputs, options);
+    const runs = await this.#runs("submitRun");
+    const submit = () => runs.submit(flowId, inputs, options);
+    return options.wait ? this.#withoutSlot(submit) : submit();
   }
 
   async getRun(runId: string, options: GetRunOptions = {}): Promise<RunStatus> {
-    return (await this.#run("getRun")).get(runId, options);
+    const runs = await this.#runs("getRun");
+    const get = () => runs.get(runId, options);
+    return options.wait ? this.#withoutSlot(get) : get();
   }
 
-  call(method: string, params?: unknown, options: CallOptions = {}): Promise<unknown> {
-    if (this.#ended !== undefined) return Promise.reject(new ContextClosedError(method));
-    return this.#exchange.call({ method, params, ...this.#limits(options) });
+  async call(method: string, params?: unknown, options: CallOptions = {}): Promise<unknown> {
+    this.#checkOpen(method);
+    return this.#link.call(method, params, this.#limits(options));
+  }
+
+  /** The slot that the execution holds while its component runs. */
+  occupy(slot: Slot): void {
+    this.#slot = slot;
   }
 
   /** Ends the execution for its component; the reason is what `signal` shows. */
@@ -147,37 +150,25 @@ export class Execution implements ComponentContext {
     this.#controller?.abort(reason);
   }
 
+  #withoutSlot<T>(wait: () => Promise<T>): Promise<T> {
+    return this.#slot === undefined ? wait() : this.#slot.lendWhile(wait);
+  }
+
   async #blobs(caller: string): Promise<BlobStore> {
-    const { dialect, blobApiUrl, blobApiRefusal } = await this.#findRuntime(caller);
-    if (dialect === "v0") return new StreamBlobStore(this.#exchange, this.#observability);
-    if (blobApiUrl !== undefined) return new HttpBlobStore(blobApiUrl, this.#settings.numbers);
-    throw new BlobApiUnavailableError(blobApiRefusal ?? "the runtime announced no blobApiUrl to this worker.");
+    this.#checkOpen(caller);
+    return this.#link.blobs();
   }
 
-  /** One instance per execution: it counts equal submissions. */
-  #run(caller: string): Promise<Runs> {
-    this.#runs ??= this.#findRuntime(caller).then(
-      ({ dialect }) =>
-        new Runs({
-          exchange: this.#exchange,
-          dialect,
-          observability: this.#observability,
-          timeoutMs: this.#settings.callbackTimeoutMs,
-        }),
-    );
-    return this.#ended === undefined ? this.#runs : Promise.reject(new ContextClosedError(caller));
+  async #runs(caller: string): Promise<RunService> {
+    this.#checkOpen(caller);
+    return this.#link.runs();
   }
 
-  async #findRuntime(caller: string): Promise<RuntimeState> {
+  #checkOpen(caller: string): void {
     if (this.#ended !== undefined) throw new ContextClosedError(caller);
-    this.#runtime ??= await this.#settings.findRuntime(this.#exchange);
-    return this.#runtime;
   }
 
-  #limits({ timeoutMs, signal }: CallOptions): {
-    readonly timeoutMs: number;
-    readonly signal: AbortSignal | undefined;
-  } {
+  #limits({ timeoutMs, signal }: CallOptions): CallLimits {
     return { timeoutMs: timeoutMs ?? this.#settings.callbackTimeoutMs, signal };
   }
 }

@@ -9,15 +9,10 @@ import {
   validateResult,
 } from "@stepflow/protocol";
 import type { Exchange } from "@stepflow/transport";
+import type { CallLimits } from "./runtime-link.ts";
 
 /** Time to wait before a request without effect is sent again (wire.md §6b). */
 const RESEND_AFTER_MS = 2_000;
-
-/** Limits of one request. */
-export interface CallLimits {
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
-}
 
 /**
  * Sends a method of the protocol in the runtime's dialect and checks what comes back (D28).

@@ -17,20 +17,72 @@ export class Slots {
     this.#limits = limits;
   }
 
-  /** Takes a slot: at once (undefined) or as soon as one is free. @throws OverloadedError when too many wait already. */
-  acquire(): Promise<void> | undefined {
-    if (this.#taken < this.#limits.concurrency) {
-      this.#taken++;
-      return undefined;
+  /** Takes a slot, waiting for one if need be. @throws OverloadedError when too many wait already. */
+  async acquire(): Promise<Slot> {
+    if (this.#taken >= this.#limits.concurrency && this.#waiting.length >= this.#limits.queueLimit) {
+      throw new OverloadedError(this.#limits.concurrency);
     }
-    if (this.#waiting.length >= this.#limits.queueLimit) throw new OverloadedError(this.#limits.concurrency);
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    await this.take();
+    return new Slot(this);
   }
 
-  /** Gives a slot back; the longest waiting execution gets it. */
-  release(): void {
+  /** Counts one more, however long it waits for that. For {@link Slot} only. */
+  async take(): Promise<void> {
+    if (this.#taken < this.#limits.concurrency) this.#taken++;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Counts one less, or lets the longest waiting one have it. For {@link Slot} only. */
+  giveBack(): void {
     const next = this.#waiting.shift();
     if (next === undefined) this.#taken--;
     else next();
+  }
+}
+
+/** The right of one execution to run its component. */
+export class Slot {
+  readonly #slots: Slots;
+  #lent = 0;
+  #held = true;
+  #released = false;
+
+  constructor(slots: Slots) {
+    this.#slots = slots;
+  }
+
+  /**
+   * Gives the slot away while something else does the work: sub-runs may need it on this very worker, and nothing
+   * would ever end if all slots waited for them.
+   */
+  async lendWhile<T>(wait: () => Promise<T>): Promise<T> {
+    this.#lent++;
+    this.#giveBack();
+    try {
+      return await wait();
+    } finally {
+      this.#lent--;
+      await this.#takeBack();
+    }
+  }
+
+  /** Gives the slot back for good. */
+  release(): void {
+    this.#released = true;
+    this.#giveBack();
+  }
+
+  #giveBack(): void {
+    if (!this.#held) return;
+    this.#held = false;
+    this.#slots.giveBack();
+  }
+
+  /** The execution may have ended meanwhile, or lent its slot again. */
+  async #takeBack(): Promise<void> {
+    if (this.#released || this.#lent > 0 || this.#held) return;
+    await this.#slots.take();
+    this.#held = true;
+    if (this.#released || this.#lent > 0) this.#giveBack();
   }
 }

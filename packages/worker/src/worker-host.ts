@@ -15,7 +15,8 @@ import {
 } from "@stepflow/transport";
 import type { ComponentRegistry } from "./component-registry.ts";
 import { createDiscovery } from "./discovery.ts";
-import { Executor } from "./execute.ts";
+import { createExecuteMethod } from "./execute-method.ts";
+import { Executor } from "./executor.ts";
 import { consoleLogger, type Logger } from "./logger.ts";
 import { Negotiation, readDialect } from "./negotiation.ts";
 import type { NegotiationMemory } from "./negotiation-memory.ts";
@@ -38,21 +39,19 @@ const DEFAULT_CALLBACK_TIMEOUT_MS = 30_000;
 export class WorkerHost implements HealthSource {
   readonly endpoint: Endpoint;
   readonly guard: RequestGuardOptions;
-  readonly registry: ComponentRegistry;
-  readonly negotiation: Negotiation;
   readonly logger: Logger;
   readonly #executor: Executor;
+  readonly #negotiation: Negotiation;
   readonly #options: WorkerHostOptions;
   #initialized = false;
   #draining = false;
 
   constructor(options: WorkerHostOptions) {
-    const { registry, bind, auth, allowedHosts, bodyLimitBytes, memory, protocol, blobApiUrl } = options;
+    const { bind, auth, allowedHosts, bodyLimitBytes, memory, protocol, blobApiUrl } = options;
     this.#options = options;
-    this.registry = registry;
     this.logger = options.logger ?? consoleLogger;
     this.guard = { auth, bodyLimitBytes, origin: bind && { bind: bind.host, ...(allowedHosts && { allowedHosts }) } };
-    this.negotiation = new Negotiation({
+    this.#negotiation = new Negotiation({
       logger: this.logger,
       dialect: protocol,
       blobApiUrl,
@@ -73,13 +72,7 @@ export class WorkerHost implements HealthSource {
 
   /** Readies the schemas of all components and logs what discovery cannot show. @throws SchemaError */
   async prepare(): Promise<void> {
-    for (const warning of await this.registry.prepare()) this.logger.warn(warning);
-  }
-
-  /** @throws ShuttingDownError while draining; NotInitializedError with `strictInit` before `initialized`. */
-  admit(method: string): void {
-    if (this.#draining) throw new ShuttingDownError();
-    if (this.#options.strictInit && !this.#initialized) throw new NotInitializedError(method);
+    for (const warning of await this.#options.registry.prepare()) this.logger.warn(warning);
   }
 
   /**
@@ -95,33 +88,47 @@ export class WorkerHost implements HealthSource {
   }
 
   #createExecutor(): Executor {
-    const { callbackTimeoutMs = DEFAULT_CALLBACK_TIMEOUT_MS, bigNumbers = "warn", env = {} } = this.#options;
-    const { concurrency, queueLimit = Number.POSITIVE_INFINITY, timeoutMs } = this.#options;
-    const settings = {
+    const { registry, env = {}, concurrency, queueLimit = Number.POSITIVE_INFINITY, timeoutMs } = this.#options;
+    return new Executor({
+      registry,
+      prepare: () => this.prepare(),
       logger: this.logger,
-      callbackTimeoutMs,
-      numbers: new NumberPolicy(bigNumbers, this.logger),
+      callbackTimeoutMs: this.#callbackTimeoutMs,
       env,
-      findRuntime: (exchange: Exchange) => this.negotiation.find(exchange),
-    };
-    const slots = concurrency === undefined ? undefined : new Slots({ concurrency, queueLimit });
-    return new Executor(this, settings, { slots, timeoutMs });
+      timeoutMs,
+      slots: concurrency === undefined ? undefined : new Slots({ concurrency, queueLimit }),
+    });
   }
 
   #createEndpoint(): Endpoint {
-    const { sseAfterMs, keepAliveMs } = this.#options;
+    const { registry, sseAfterMs, keepAliveMs, bigNumbers = "warn" } = this.#options;
     return new Endpoint({
       logger: this.logger,
       ...(sseAfterMs === undefined ? {} : { sseAfterMs }),
       ...(keepAliveMs === undefined ? {} : { keepAliveMs }),
       methods: {
         initialize: { handle: (params, exchange) => this.#initialize(params, exchange) },
-        ...createDiscovery(this.registry, () => this.prepare()),
-        "components/execute": { streams: true, handle: (params, exchange) => this.#executor.execute(params, exchange) },
+        ...createDiscovery(registry, () => this.prepare()),
+        "components/execute": createExecuteMethod({
+          executor: this.#executor,
+          admit: () => this.#admit("components/execute"),
+          negotiation: this.#negotiation,
+          numbers: new NumberPolicy(bigNumbers, this.logger),
+          callbackTimeoutMs: this.#callbackTimeoutMs,
+        }),
       },
       onNotification: (method) => this.#notify(method),
       hintFor,
     });
+  }
+
+  get #callbackTimeoutMs(): number {
+    return this.#options.callbackTimeoutMs ?? DEFAULT_CALLBACK_TIMEOUT_MS;
+  }
+
+  #admit(method: string): void {
+    if (this.#draining) throw new ShuttingDownError();
+    if (this.#options.strictInit && !this.#initialized) throw new NotInitializedError(method);
   }
 
   #initialize(wireParams: unknown, exchange: Exchange): unknown {
@@ -130,7 +137,7 @@ export class WorkerHost implements HealthSource {
     if (this.#options.strictInit && params.runtimeProtocolVersion !== PROTOCOL_VERSION) {
       throw new ProtocolVersionError(params.runtimeProtocolVersion);
     }
-    this.negotiation.initialize(params, dialect, exchange);
+    this.#negotiation.initialize(params, dialect, exchange);
     return encodeResult("initialize", dialect, { serverProtocolVersion: PROTOCOL_VERSION });
   }
 

@@ -2,6 +2,7 @@ import { CallbackTimeoutError, type Dialect, type Observability, type RunStatus 
 import type { Exchange } from "@stepflow/transport";
 import type { GetRunOptions, SubmitRunOptions } from "./context.ts";
 import { callRuntime } from "./runtime-calls.ts";
+import type { RunService } from "./runtime-link.ts";
 import { createSubflowKeys, type SubflowKeys } from "./subflow-key.ts";
 
 /** One question for a run that has not ended; short enough that a lost answer costs little. */
@@ -13,7 +14,7 @@ const DEFAULT_WAIT_MS = 300_000;
 
 const ENDED: readonly string[] = ["completed", "failed", "cancelled", "recoveryFailed"];
 
-export interface RunsOptions {
+export interface StreamRunsOptions {
   readonly exchange: Exchange;
   readonly dialect: Dialect;
   readonly observability: Observability;
@@ -21,12 +22,12 @@ export interface RunsOptions {
   readonly timeoutMs: number;
 }
 
-/** `runs/submit` and `runs/get` for one execution. */
-export class Runs {
-  readonly #options: RunsOptions;
+/** Runs by `runs/submit` and `runs/get` within the event stream: the way of runtimes 0.9 – 0.11. */
+export class StreamRuns implements RunService {
+  readonly #options: StreamRunsOptions;
   readonly #keys: SubflowKeys;
 
-  constructor(options: RunsOptions) {
+  constructor(options: StreamRunsOptions) {
     this.#options = options;
     const { runId, stepId } = options.observability;
     this.#keys = createSubflowKeys({ runId: runId ?? undefined, stepId: stepId ?? undefined });

@@ -1,0 +1,50 @@
+import { InvalidOutputError, StepflowError, toRpcError, validateParams } from "@stepflow/protocol";
+import { type MethodHandler, RawJson } from "@stepflow/transport";
+import type { Executor } from "./executor.ts";
+import { type HttpLinkSettings, HttpRuntimeLink } from "./http-runtime-link.ts";
+import type { NumberPolicy } from "./number-policy.ts";
+
+export interface ExecuteMethodOptions extends HttpLinkSettings {
+  readonly executor: Executor;
+  /** Throws when no execution may begin now. */
+  readonly admit: () => void;
+}
+
+/** Serves `components/execute`: the one method whose answer may be an event stream (wire.md §5). */
+export function createExecuteMethod(options: ExecuteMethodOptions): MethodHandler {
+  return {
+    streams: true,
+    async handle(wireParams, exchange) {
+      options.admit();
+      // Both dialects spell its parameters alike (wire.md §4).
+      const params = validateParams("components/execute", "v1", wireParams);
+      try {
+        const { component, attempt, observability, input } = params;
+        const readInput = () => options.numbers.inspect(exchange.body, component, input) ?? input;
+        const link = new HttpRuntimeLink(exchange, observability, options);
+        const output = await options.executor.execute({ component, attempt, observability, readInput }, link);
+        return new RawJson(`{"output":${writeOutput(options.numbers, component, output)}}`);
+      } catch (error) {
+        throw new ExecutionFailure(error, params.component);
+      }
+    },
+  };
+}
+
+/** Written once, here: whoever cannot write an output knows whose it is. */
+function writeOutput(numbers: NumberPolicy, component: string, output: unknown): string {
+  try {
+    return numbers.write(output);
+  } catch (error) {
+    const message = `cannot be written as JSON: ${(error as Error).message}`;
+    throw new InvalidOutputError(component, [{ pointer: "", message }]);
+  }
+}
+
+/** A failure as the runtime is told about it. */
+class ExecutionFailure extends StepflowError {
+  constructor(error: unknown, component: string) {
+    const { code, message, data } = toRpcError(error, component);
+    super(code, message, { data });
+  }
+}

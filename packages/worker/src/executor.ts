@@ -1,0 +1,154 @@
+import {
+  ComponentError,
+  ComponentNotFoundError,
+  ComponentTimeoutError,
+  InvalidInputError,
+  InvalidOutputError,
+  type Observability,
+  StepflowError,
+} from "@stepflow/protocol";
+import type { ComponentRegistry } from "./component-registry.ts";
+import type { ComponentMatch } from "./component-table.ts";
+import { Execution, type ExecutionSettings } from "./execution.ts";
+import { findUnsendable } from "./output-check.ts";
+import type { RegisteredComponent } from "./registered-component.ts";
+import type { RuntimeLink } from "./runtime-link.ts";
+import type { ComponentSchema } from "./schema.ts";
+import type { Slots } from "./slots.ts";
+
+/** What a runtime wants to have executed, whichever carrier brought it. */
+export interface ExecutionRequest {
+  /** As the runtime spells it. */
+  readonly component: string;
+  readonly attempt: number;
+  readonly observability: Observability;
+  /** The input, or a promise of it where reading takes more than parsing; a failure is the execution's. */
+  readInput(): unknown;
+}
+
+export interface ExecutorOptions extends ExecutionSettings {
+  readonly registry: ComponentRegistry;
+  /** Readies the schemas of all components. */
+  readonly prepare: () => Promise<void>;
+  /** Limits how many components run at once. */
+  readonly slots?: Slots | undefined;
+  /** Deadline of components that set none themselves. */
+  readonly timeoutMs?: number | undefined;
+}
+
+type Interrupt = (reason: StepflowError) => void;
+
+/** Executes components: checks what goes in and what comes out, and sees to it that every execution ends. */
+export class Executor {
+  readonly #options: ExecutorOptions;
+  readonly #running = new Set<Interrupt>();
+  #stopped: StepflowError | undefined;
+
+  constructor(options: ExecutorOptions) {
+    this.#options = options;
+  }
+
+  /** Fails every execution that still runs, and those that still wait for their turn. */
+  interruptAll(reason: StepflowError): void {
+    this.#stopped = reason;
+    for (const interrupt of this.#running) interrupt(reason);
+  }
+
+  /**
+   * Executes a component and returns an output that JSON can carry.
+   *
+   * @throws ComponentNotFoundError, InvalidInputError, InvalidOutputError, ComponentTimeoutError, OverloadedError, or
+   * whatever the component threw.
+   */
+  async execute(request: ExecutionRequest, link: RuntimeLink): Promise<unknown> {
+    const { registry, prepare } = this.#options;
+    const match = registry.match(request.component);
+    if (match === undefined) throw new ComponentNotFoundError(request.component, registry.suggest(request.component));
+    if (!registry.ready) await prepare();
+    const execution = new Execution({ ...request, params: match.params }, link, this.#options);
+    try {
+      return await this.#executeFound(match, request, execution);
+    } catch (error) {
+      logFailure(execution, error);
+      execution.end(error instanceof StepflowError ? error : undefined);
+      throw error;
+    } finally {
+      if (link.openCalls > 0) {
+        const message = "The component ended while requests to the runtime were open: await every call.";
+        execution.log.warn(message, { open: link.openCalls });
+      }
+      execution.end();
+    }
+  }
+
+  async #executeFound(
+    { value: component }: ComponentMatch<RegisteredComponent>,
+    request: ExecutionRequest,
+    execution: Execution,
+  ): Promise<unknown> {
+    const path = request.component;
+    const read = request.readInput();
+    const checked = checkInput(component.input, path, read instanceof Promise ? await read : read);
+    const input = checked instanceof Promise ? await checked : checked;
+    const slot = await this.#options.slots?.acquire();
+    if (slot !== undefined) execution.occupy(slot);
+    try {
+      if (this.#stopped !== undefined) throw this.#stopped;
+      return await checkOutput(component.output, path, await this.#run(component, input, execution));
+    } finally {
+      slot?.release();
+    }
+  }
+
+  /** Runs the function until it ends, its deadline passes or the worker stops, whatever is first. */
+  #run(component: RegisteredComponent, input: unknown, execution: Execution): Promise<unknown> {
+    const timeoutMs = component.definition.timeoutMs ?? this.#options.timeoutMs;
+    return new Promise((resolve, reject) => {
+      const interrupt: Interrupt = (reason) => {
+        execution.end(reason);
+        reject(reason);
+      };
+      this.#running.add(interrupt);
+      const timer =
+        timeoutMs && setTimeout(() => interrupt(new ComponentTimeoutError(execution.component, timeoutMs)), timeoutMs);
+      invoke(component, input, execution)
+        .then(resolve, reject)
+        .finally(() => {
+          if (timer) clearTimeout(timer);
+          this.#running.delete(interrupt);
+        });
+    });
+  }
+}
+
+async function invoke({ definition }: RegisteredComponent, input: unknown, execution: Execution): Promise<unknown> {
+  return definition.execute(input, execution);
+}
+
+function checkInput(schema: ComponentSchema | undefined, path: string, input: unknown): unknown {
+  if (schema === undefined) return input;
+  const checked = schema.validate(input);
+  const accept = (result: Awaited<typeof checked>): unknown => {
+    if (!result.ok) throw new InvalidInputError(path, result.issues);
+    return result.value;
+  };
+  return checked instanceof Promise ? checked.then(accept) : accept(checked);
+}
+
+/** What is sent is what the schema makes of the output; nothing is sent that JSON would change without a word. */
+async function checkOutput(schema: ComponentSchema | undefined, path: string, output: unknown): Promise<unknown> {
+  const checked = schema === undefined ? undefined : await schema.validate(output);
+  if (checked?.ok === false) throw new InvalidOutputError(path, checked.issues);
+  const value = (checked === undefined ? output : checked.value) ?? null;
+  const issue = findUnsendable(value);
+  if (issue !== undefined) throw new InvalidOutputError(path, [issue]);
+  return value;
+}
+
+/** What a component meant to say is a warning; what it did not foresee is an error with its stack. */
+function logFailure({ log }: Execution, error: unknown): void {
+  if (error instanceof ComponentError) log.warn("The component failed.", { error: error.message, code: error.code });
+  else if (error instanceof StepflowError)
+    log.warn("The execution failed.", { error: error.message, code: error.code });
+  else log.error("The component threw.", { error });
+}

@@ -1,0 +1,34 @@
+import type { RunStatus } from "@stepflow/protocol";
+import type { BlobStore } from "./blob-store.ts";
+import type { GetRunOptions, SubmitRunOptions } from "./context.ts";
+
+/** Limits of one request to the runtime. */
+export interface CallLimits {
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Runs of flows, as one execution sees them. */
+export interface RunService {
+  submit(flowId: string, inputs: readonly unknown[], options: SubmitRunOptions): Promise<RunStatus>;
+  get(runId: string, options: GetRunOptions): Promise<RunStatus>;
+}
+
+/**
+ * How one execution reaches the runtime that asked for it. Each carrier has its own; components and their contexts know
+ * nothing else of where they run.
+ */
+export interface RuntimeLink {
+  /** Where blobs are kept. @throws BlobApiUnavailableError, UnknownRuntimeError */
+  blobs(): Promise<BlobStore>;
+  /** The same service each time: it counts equal submissions. @throws UnknownRuntimeError */
+  runs(): Promise<RunService>;
+  /** Any other request. */
+  call(method: string, params: unknown, limits: CallLimits): Promise<unknown>;
+  /** Requests that are not answered yet. */
+  readonly openCalls: number;
+  /** Bindings of the platform; absent where the process environment counts. */
+  readonly env?: Readonly<Record<string, unknown>> | undefined;
+  /** Calls `listener` when the runtime gives the execution up, at once when it has already. */
+  onLost(listener: (reason: Error) => void): void;
+}

@@ -33,10 +33,12 @@ const NAMESPACE = "b1f5a0c4-6f0d-4c55-9d2e-7a3f8e21c6b9";
  */
 export function createSubflowKeys({ runId, stepId }: SubflowScope): SubflowKeys {
   if (runId === undefined || stepId === undefined) return { next: () => randomUuid() };
-  const scope = hash(JSON.stringify([runId, stepId]), NAMESPACE);
+  // Most executions submit nothing: hash when the first key is asked for.
+  let scope: string | undefined;
   const submitted = new Map<string, number>();
   return {
     next({ flowId, inputs, overrides }) {
+      scope ??= hash(JSON.stringify([runId, stepId]), NAMESPACE);
       const request = hash(canonicalJson([flowId, inputs ?? null, overrides ?? null]), scope);
       const ordinal = submitted.get(request) ?? 0;
       submitted.set(request, ordinal + 1);

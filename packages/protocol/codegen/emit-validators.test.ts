@@ -59,6 +59,7 @@ describe("emitValidators", () => {
     expect(xRoot?.errors?.[0]).toMatchObject({ instancePath: "/list/0/next/attempt", keyword: "format" });
     expect(xJob?.({ attempt: 1.5 })).toBe(false);
     expect(xOutcome?.({ outcome: "bad", why: "no" })).toBe(true);
+    expect([null, [], 1].map((value) => xOutcome?.(value))).toEqual([false, false, false]);
     expect(xOutcome?.({ outcome: "ugly" })).toBe(false);
     expect(xOutcome?.errors?.[0]).toMatchObject({ keyword: "discriminator" });
   });

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -31,13 +31,15 @@ describe("staleFiles and generateOutputs on a copy", () => {
 
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), "stepflow-codegen-"));
-    await cp(generated, url("generated/"), { recursive: true });
+    await mkdir(url("generated/"));
     await cp(schemas, url("schemas/"), { recursive: true });
   });
   afterAll(() => rm(root, { recursive: true }));
 
   it("names changed, missing and superfluous files", async () => {
     const outputs = await generateOutputs(schemas);
+    for (const [name, content] of outputs) await writeFile(url(`generated/${name}`), content);
+    expect(await staleFiles(url("generated/"), outputs)).toEqual([]);
     await writeFile(url("generated/v0.gen.ts"), "// edited by hand\n");
     await rm(url("generated/v1.gen.ts"));
     await writeFile(url("generated/old.gen.ts"), "");

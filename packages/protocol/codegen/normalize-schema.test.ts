@@ -54,6 +54,15 @@ describe("normalizeForTypes", () => {
     expect(normalizeForTypes({ not: { type: "null" } })).toEqual({ tsType: "unknown" });
   });
 
+  it("opens an object of which nothing is said", () => {
+    expect(normalizeForTypes({ type: ["object", "null"] })).toEqual({
+      type: ["object", "null"],
+      additionalProperties: true,
+    });
+    const closed: Schema = { type: "object", properties: {} };
+    expect(normalizeForTypes(closed)).toEqual(closed);
+  });
+
   it("writes the names of an enum of numbers into its description", () => {
     const schema: Schema = {
       description: "Codes.",

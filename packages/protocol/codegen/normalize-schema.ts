@@ -3,6 +3,8 @@ import { mapSubschemas, type Schema } from "./schema.ts";
 /** Names that would hide a global of JavaScript in the generated module. */
 const renamed: Readonly<Record<string, string>> = { Error: "RpcErrorObject" };
 
+const objectRules = ["properties", "patternProperties", "additionalProperties", "allOf", "anyOf", "oneOf"] as const;
+
 /** The TypeScript name of the definition that `ref` points to, across files too. */
 export function typeNameOf(ref: string): string {
   const name = ref.slice(ref.lastIndexOf("/") + 1);
@@ -30,7 +32,14 @@ export function normalizeForTypes(schema: Schema): Schema {
   if (schema.$ref !== undefined) return referenceType(schema, schema.$ref);
   const { not: _not, propertyNames: _names, format: _format, discriminator: _discriminator, ...kept } = schema;
   const { $id: _id, title: _title, default: _default, minimum: _minimum, ...rest } = kept;
-  return unknownIfOpen(describeEnum(mapSubschemas(rest, normalizeForTypes)));
+  return unknownIfOpen(openIfBare(describeEnum(mapSubschemas(rest, normalizeForTypes))));
+}
+
+/** An object of which nothing is said holds anything; `{}` as a type would take in numbers and texts, too. */
+function openIfBare(schema: Schema): Schema {
+  const isObject = [schema.type].flat().includes("object");
+  const isBare = !objectRules.some((keyword) => schema[keyword] !== undefined);
+  return isObject && isBare ? { ...schema, additionalProperties: true } : schema;
 }
 
 /** A schema that allows everything, which json-schema-to-typescript would take for an object as soon as it has a description. */
@@ -53,12 +62,17 @@ function describeEnum(schema: Schema): Schema {
   return { ...rest, description: [rest.description ?? "", "", ...table].join("\n") };
 }
 
-/** What a validator needs: no prose, and a `discriminator` in the form that ajv takes (without `mapping`). */
+/** What a validator needs: no prose, and a `discriminator` in the form that ajv takes. */
 export function normalizeForValidation(schema: Schema): Schema {
   const { description: _description, title: _title, examples: _examples, externalDocs: _docs, ...kept } = schema;
   const { $schema: _dialect, default: _default, "x-enum-varnames": _names, ...rest } = kept;
-  if (rest.discriminator !== undefined) rest.discriminator = { propertyName: rest.discriminator.propertyName };
-  return mapSubschemas(rest, normalizeForValidation);
+  return mapSubschemas({ ...rest, ...tagged(rest) }, normalizeForValidation);
+}
+
+/** ajv knows no `mapping`, and where it finds a discriminator it looks at objects only: anything else would pass. */
+function tagged({ discriminator }: Schema): Schema {
+  if (discriminator === undefined) return {};
+  return { type: "object", discriminator: { propertyName: discriminator.propertyName } };
 }
 
 /** All definitions of several files as if they stood in one. Throws when two files define one name differently. */

@@ -5,6 +5,7 @@ import type * as FlowV0 from "./flow-v0.gen.ts";
 import type * as ConfigV0 from "./config-v0.gen.ts";
 import type * as FlowV1 from "./flow-v1.gen.ts";
 import type * as ConfigV1 from "./config-v1.gen.ts";
+import type * as Rest from "./rest.gen.ts";
 
 var pattern = (regex) => (text) => regex.test(text), range = (min, max) => ({
 type: "number",
@@ -215,7 +216,8 @@ return validate36.errors = vErrors, errors === 0;
 }
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
 let tag0 = data.action;
 if (typeof tag0 == "string")
 if (tag0 === "fail")
@@ -228,7 +230,8 @@ else
 return validate33.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "action", tagValue: tag0 }, message: 'value of tag "action" must be in oneOf' }], !1;
 else
 return validate33.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "action", tagValue: tag0 }, message: 'tag "action" must be string' }], !1;
-}
+} else
+return validate33.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 return validate33.errors = vErrors, errors === 0;
 }
 var schema15 = { anyOf: [{ $ref: "/FlowV0/StepReference" }, { $ref: "/FlowV0/InputReference" }, { $ref: "/FlowV0/VariableReference" }, { $ref: "/FlowV0/LiteralExpr" }, { $ref: "/FlowV0/ConditionalExpr" }, { $ref: "/FlowV0/CoalesceExpr" }, { type: "array", items: { $ref: "/FlowV0/ValueExpr" } }, { type: "object", additionalProperties: { $ref: "/FlowV0/ValueExpr" } }, { type: ["string", "number", "boolean", "null"] }] };
@@ -672,7 +675,8 @@ return validate64.errors = vErrors, errors === 0;
 }
 function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
 let tag0 = data.outcome;
 if (typeof tag0 == "string")
 if (tag0 === "success")
@@ -683,7 +687,8 @@ else
 return validate61.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "outcome", tagValue: tag0 }, message: 'value of tag "outcome" must be in oneOf' }], !1;
 else
 return validate61.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "outcome", tagValue: tag0 }, message: 'tag "outcome" must be string' }], !1;
-}
+} else
+return validate61.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 return validate61.errors = vErrors, errors === 0;
 }
 function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -1205,7 +1210,8 @@ return validate97.errors = vErrors, errors === 0;
 }
 function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
 let tag0 = data.outcome;
 if (typeof tag0 == "string")
 if (tag0 === "success")
@@ -1216,7 +1222,8 @@ else
 return validate93.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "outcome", tagValue: tag0 }, message: 'value of tag "outcome" must be in oneOf' }], !1;
 else
 return validate93.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "outcome", tagValue: tag0 }, message: 'tag "outcome" must be string' }], !1;
-}
+} else
+return validate93.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 return validate93.errors = vErrors, errors === 0;
 }
 function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -1892,7 +1899,8 @@ return validate131.errors = vErrors, errors === 0;
 }
 function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
 let tag0 = data.action;
 if (typeof tag0 == "string")
 if (tag0 === "fail")
@@ -1905,7 +1913,8 @@ else
 return validate128.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "action", tagValue: tag0 }, message: 'value of tag "action" must be in oneOf' }], !1;
 else
 return validate128.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "action", tagValue: tag0 }, message: 'tag "action" must be string' }], !1;
-}
+} else
+return validate128.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 return validate128.errors = vErrors, errors === 0;
 }
 var schema60 = { anyOf: [{ $ref: "/FlowV1/StepReference" }, { $ref: "/FlowV1/InputReference" }, { $ref: "/FlowV1/VariableReference" }, { $ref: "/FlowV1/LiteralExpr" }, { $ref: "/FlowV1/ConditionalExpr" }, { $ref: "/FlowV1/CoalesceExpr" }, { type: "array", items: { $ref: "/FlowV1/ValueExpr" } }, { type: "object", additionalProperties: { $ref: "/FlowV1/ValueExpr" } }, { type: ["string", "number", "boolean", "null"] }] };
@@ -2348,7 +2357,8 @@ return validate159.errors = vErrors, errors === 0;
 }
 function validate156(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
 let tag0 = data.outcome;
 if (typeof tag0 == "string")
 if (tag0 === "success")
@@ -2359,7 +2369,8 @@ else
 return validate156.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "outcome", tagValue: tag0 }, message: 'value of tag "outcome" must be in oneOf' }], !1;
 else
 return validate156.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "outcome", tagValue: tag0 }, message: 'tag "outcome" must be string' }], !1;
-}
+} else
+return validate156.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 return validate156.errors = vErrors, errors === 0;
 }
 function validate153(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -2804,7 +2815,8 @@ return validate180.errors = vErrors, errors === 0;
 }
 function validate177(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
 let tag0 = data.type;
 if (typeof tag0 == "string")
 if (tag0 === "constant")
@@ -2817,7 +2829,8 @@ else
 return validate177.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 }, message: 'value of tag "type" must be in oneOf' }], !1;
 else
 return validate177.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 }, message: 'tag "type" must be string' }], !1;
-}
+} else
+return validate177.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 return validate177.errors = vErrors, errors === 0;
 }
 function validate176(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -3541,7 +3554,8 @@ return validate223.errors = vErrors, errors === 0;
 }
 function validate218(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
 let tag0 = data.type;
 if (typeof tag0 == "string")
 if (tag0 === "inMemory")
@@ -3554,7 +3568,8 @@ else
 return validate218.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 }, message: 'value of tag "type" must be in oneOf' }], !1;
 else
 return validate218.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 }, message: 'tag "type" must be string' }], !1;
-}
+} else
+return validate218.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 return validate218.errors = vErrors, errors === 0;
 }
 function validate217(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -3715,7 +3730,8 @@ return validate236.errors = vErrors, errors === 0;
 }
 function validate234(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
 let tag0 = data.type;
 if (typeof tag0 == "string")
 if (tag0 === "noOp")
@@ -3726,7 +3742,8 @@ else
 return validate234.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 }, message: 'value of tag "type" must be in oneOf' }], !1;
 else
 return validate234.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 }, message: 'tag "type" must be string' }], !1;
-}
+} else
+return validate234.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 return validate234.errors = vErrors, errors === 0;
 }
 var formats38 = formats.uint;
@@ -3991,8 +4008,1904 @@ var valid0 = !0;
 return validate171.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 return validate171.errors = vErrors, errors === 0;
 }
+var _restBlobType = validate249, schema111 = { type: "string", enum: ["flow", "data", "binary"] };
+function validate249(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+return typeof data != "string" ? (validate249.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "flow" || data === "data" || data === "binary" ? (validate249.errors = vErrors, errors === 0) : (validate249.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" }], !1);
+}
+var _restStoreBlobRequest = validate250, schema112 = { type: "object", properties: { data: { $ref: "/Rest/Value" }, blobType: { allOf: [{ $ref: "/Rest/BlobType" }] }, filename: { type: ["string", "null"] } }, required: ["data"] };
+function validate251(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+return validate251.errors = null, !0;
+}
+function validate250(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.data === void 0 && (missing0 = "data"))
+return validate250.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.data !== void 0) {
+let _errs1 = errors;
+validate251(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData }) || (vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors), errors = vErrors.length);
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.blobType !== void 0) {
+let _errs2 = errors;
+validate249(data.blobType, { instancePath: instancePath + "/blobType", parentData: data, parentDataProperty: "blobType", rootData }) || (vErrors = vErrors === null ? validate249.errors : vErrors.concat(validate249.errors), errors = vErrors.length);
+var valid0 = _errs2 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.filename !== void 0) {
+let data2 = data.filename, _errs4 = errors;
+if (typeof data2 != "string" && data2 !== null)
+return validate250.errors = [{ instancePath: instancePath + "/filename", schemaPath: "#/properties/filename/type", keyword: "type", params: { type: schema112.properties.filename.type }, message: "must be string,null" }], !1;
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate250.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate250.errors = vErrors, errors === 0;
+}
+var _restStoreBlobResponse = validate254, schema114 = { type: "object", properties: { blobId: { $ref: "/Rest/BlobId" }, filename: { type: ["string", "null"] } }, required: ["blobId"] };
+function validate255(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+return typeof data != "string" ? (validate255.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : (validate255.errors = vErrors, errors === 0);
+}
+function validate254(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.blobId === void 0 && (missing0 = "blobId"))
+return validate254.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.blobId !== void 0) {
+let _errs1 = errors;
+validate255(data.blobId, { instancePath: instancePath + "/blobId", parentData: data, parentDataProperty: "blobId", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.filename !== void 0) {
+let data1 = data.filename, _errs2 = errors;
+if (typeof data1 != "string" && data1 !== null)
+return validate254.errors = [{ instancePath: instancePath + "/filename", schemaPath: "#/properties/filename/type", keyword: "type", params: { type: schema114.properties.filename.type }, message: "must be string,null" }], !1;
+var valid0 = _errs2 === errors;
+} else
+var valid0 = !0;
+} else
+return validate254.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate254.errors = vErrors, errors === 0;
+}
+var _restGetBlobResponse = validate257, schema116 = { type: "object", properties: { data: { $ref: "/Rest/Value" }, blobType: { $ref: "/Rest/BlobType" }, blobId: { $ref: "/Rest/BlobId" }, filename: { type: ["string", "null"] } }, required: ["data", "blobType", "blobId"] };
+function validate257(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.data === void 0 && (missing0 = "data") || data.blobType === void 0 && (missing0 = "blobType") || data.blobId === void 0 && (missing0 = "blobId"))
+return validate257.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.data !== void 0) {
+let _errs1 = errors;
+validate251(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData }) || (vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors), errors = vErrors.length);
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.blobType !== void 0) {
+let _errs2 = errors;
+validate249(data.blobType, { instancePath: instancePath + "/blobType", parentData: data, parentDataProperty: "blobType", rootData }) || (vErrors = vErrors === null ? validate249.errors : vErrors.concat(validate249.errors), errors = vErrors.length);
+var valid0 = _errs2 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.blobId !== void 0) {
+let _errs3 = errors;
+validate255(data.blobId, { instancePath: instancePath + "/blobId", parentData: data, parentDataProperty: "blobId", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.filename !== void 0) {
+let data3 = data.filename, _errs4 = errors;
+if (typeof data3 != "string" && data3 !== null)
+return validate257.errors = [{ instancePath: instancePath + "/filename", schemaPath: "#/properties/filename/type", keyword: "type", params: { type: schema116.properties.filename.type }, message: "must be string,null" }], !1;
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+}
+}
+} else
+return validate257.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate257.errors = vErrors, errors === 0;
+}
+var _restValue = validate251, _restBlobId = validate255, _restRunStatus = validate261, schema117 = { type: "string", enum: ["running", "completed", "failed", "cancelled", "paused", "recoveryFailed"] };
+function validate261(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+return typeof data != "string" ? (validate261.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "running" || data === "completed" || data === "failed" || data === "cancelled" || data === "paused" || data === "recoveryFailed" ? (validate261.errors = vErrors, errors === 0) : (validate261.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema117.enum }, message: "must be equal to one of the allowed values" }], !1);
+}
+var _restFlowError = validate262;
+function validate262(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.code === void 0 && (missing0 = "code") || data.message === void 0 && (missing0 = "message"))
+return validate262.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.code !== void 0) {
+let data0 = data.code, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+return validate262.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0) && !formats0.validate(data0))
+return validate262.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/format", keyword: "format", params: { format: "int64" }, message: 'must match format "int64"' }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.message !== void 0) {
+let _errs3 = errors;
+if (typeof data.message != "string")
+return validate262.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate262.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate262.errors = vErrors, errors === 0;
+}
+var _restFlowSuccess = validate263;
+function validate263(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.outcome === void 0 && (missing0 = "outcome") || data.result === void 0 && (missing0 = "result"))
+return validate263.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.outcome !== void 0) {
+let data0 = data.outcome, _errs1 = errors;
+if (typeof data0 != "string")
+return validate263.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "success")
+return validate263.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "success" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.result !== void 0) {
+let _errs3 = errors;
+validate251(data.result, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate263.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate263.errors = vErrors, errors === 0;
+}
+var _restFlowFailure = validate265;
+function validate265(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.outcome === void 0 && (missing0 = "outcome") || data.error === void 0 && (missing0 = "error"))
+return validate265.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.outcome !== void 0) {
+let data0 = data.outcome, _errs1 = errors;
+if (typeof data0 != "string")
+return validate265.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "failed")
+return validate265.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "failed" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.error !== void 0) {
+let _errs3 = errors;
+validate262(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData }) || (vErrors = vErrors === null ? validate262.errors : vErrors.concat(validate262.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate265.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate265.errors = vErrors, errors === 0;
+}
+var _restFlowResult = validate267;
+function validate267(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let tag0 = data.outcome;
+if (typeof tag0 == "string")
+if (tag0 === "success")
+validate263(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors), errors = vErrors.length);
+else if (tag0 === "failed")
+validate265(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors), errors = vErrors.length);
+else
+return validate267.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "outcome", tagValue: tag0 }, message: 'value of tag "outcome" must be in oneOf' }], !1;
+else
+return validate267.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "outcome", tagValue: tag0 }, message: 'tag "outcome" must be string' }], !1;
+} else
+return validate267.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate267.errors = vErrors, errors === 0;
+}
+var _restErrorStackEntry = validate270, schema122 = { type: "object", properties: { error: { type: "string" }, attachments: { type: "array", items: { type: "string" } }, backtrace: { type: ["string", "null"] } }, required: ["error"] };
+function validate270(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.error === void 0 && (missing0 = "error"))
+return validate270.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.error !== void 0) {
+let _errs1 = errors;
+if (typeof data.error != "string")
+return validate270.errors = [{ instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.attachments !== void 0) {
+let data1 = data.attachments, _errs3 = errors;
+if (errors === _errs3)
+if (Array.isArray(data1)) {
+var valid1 = !0;
+let len0 = data1.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs5 = errors;
+if (typeof data1[i0] != "string")
+return validate270.errors = [{ instancePath: instancePath + "/attachments/" + i0, schemaPath: "#/properties/attachments/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid1 = _errs5 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate270.errors = [{ instancePath: instancePath + "/attachments", schemaPath: "#/properties/attachments/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.backtrace !== void 0) {
+let data3 = data.backtrace, _errs7 = errors;
+if (typeof data3 != "string" && data3 !== null)
+return validate270.errors = [{ instancePath: instancePath + "/backtrace", schemaPath: "#/properties/backtrace/type", keyword: "type", params: { type: schema122.properties.backtrace.type }, message: "must be string,null" }], !1;
+var valid0 = _errs7 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate270.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate270.errors = vErrors, errors === 0;
+}
+var _restErrorBody = validate271;
+function validate271(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.code === void 0 && (missing0 = "code") || data.message === void 0 && (missing0 = "message"))
+return validate271.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.code !== void 0) {
+let data0 = data.code, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+return validate271.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
+if (data0 < 0 || isNaN(data0))
+return validate271.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats10.validate(data0))
+return validate271.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+}
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.message !== void 0) {
+let _errs3 = errors;
+if (typeof data.message != "string")
+return validate271.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.stack !== void 0) {
+let data2 = data.stack, _errs5 = errors;
+if (errors === _errs5)
+if (Array.isArray(data2)) {
+var valid1 = !0;
+let len0 = data2.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs7 = errors;
+validate270(data2[i0], { instancePath: instancePath + "/stack/" + i0, parentData: data2, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate270.errors : vErrors.concat(validate270.errors), errors = vErrors.length);
+var valid1 = _errs7 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate271.errors = [{ instancePath: instancePath + "/stack", schemaPath: "#/properties/stack/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate271.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate271.errors = vErrors, errors === 0;
+}
+var _restFlowDocument = validate273;
+function validate273(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+return data && typeof data == "object" && !Array.isArray(data) ? (validate273.errors = vErrors, errors === 0) : (validate273.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1);
+}
+var _restStoreFlowRequest = validate274;
+function validate274(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.flow === void 0 && (missing0 = "flow"))
+return validate274.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.flow !== void 0) {
+let _errs1 = errors;
+validate273(data.flow, { instancePath: instancePath + "/flow", parentData: data, parentDataProperty: "flow", rootData }) || (vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors), errors = vErrors.length);
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.dryRun !== void 0) {
+let _errs2 = errors;
+if (typeof data.dryRun != "boolean")
+return validate274.errors = [{ instancePath: instancePath + "/dryRun", schemaPath: "#/properties/dryRun/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+var valid0 = _errs2 === errors;
+} else
+var valid0 = !0;
+} else
+return validate274.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate274.errors = vErrors, errors === 0;
+}
+var _restStoreFlowResponse = validate276;
+var schema128 = { type: "object", properties: { kind: { type: "string" }, code: { type: "integer", format: "uint32", minimum: 0 }, level: { type: "string", enum: ["fatal", "error", "warning"] }, formatted: { type: "string" }, path: { type: "string" }, data: {}, experimental: { type: "boolean" } }, required: ["kind", "code", "level", "formatted"] };
+function validate279(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.kind === void 0 && (missing0 = "kind") || data.code === void 0 && (missing0 = "code") || data.level === void 0 && (missing0 = "level") || data.formatted === void 0 && (missing0 = "formatted"))
+return validate279.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.kind !== void 0) {
+let _errs1 = errors;
+if (typeof data.kind != "string")
+return validate279.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.code !== void 0) {
+let data1 = data.code, _errs3 = errors;
+if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
+return validate279.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
+if (data1 < 0 || isNaN(data1))
+return validate279.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats10.validate(data1))
+return validate279.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+}
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.level !== void 0) {
+let data2 = data.level, _errs5 = errors;
+if (typeof data2 != "string")
+return validate279.errors = [{ instancePath: instancePath + "/level", schemaPath: "#/properties/level/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (!(data2 === "fatal" || data2 === "error" || data2 === "warning"))
+return validate279.errors = [{ instancePath: instancePath + "/level", schemaPath: "#/properties/level/enum", keyword: "enum", params: { allowedValues: schema128.properties.level.enum }, message: "must be equal to one of the allowed values" }], !1;
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.formatted !== void 0) {
+let _errs7 = errors;
+if (typeof data.formatted != "string")
+return validate279.errors = [{ instancePath: instancePath + "/formatted", schemaPath: "#/properties/formatted/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs7 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.path !== void 0) {
+let _errs9 = errors;
+if (typeof data.path != "string")
+return validate279.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs9 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.experimental !== void 0) {
+let _errs11 = errors;
+if (typeof data.experimental != "boolean")
+return validate279.errors = [{ instancePath: instancePath + "/experimental", schemaPath: "#/properties/experimental/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+var valid0 = _errs11 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+}
+} else
+return validate279.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate279.errors = vErrors, errors === 0;
+}
+function validate278(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.diagnostics === void 0 && (missing0 = "diagnostics") || data.numFatal === void 0 && (missing0 = "numFatal") || data.numError === void 0 && (missing0 = "numError") || data.numWarning === void 0 && (missing0 = "numWarning"))
+return validate278.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.diagnostics !== void 0) {
+let data0 = data.diagnostics, _errs1 = errors;
+if (errors === _errs1)
+if (Array.isArray(data0)) {
+var valid1 = !0;
+let len0 = data0.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs3 = errors;
+validate279(data0[i0], { instancePath: instancePath + "/diagnostics/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors), errors = vErrors.length);
+var valid1 = _errs3 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate278.errors = [{ instancePath: instancePath + "/diagnostics", schemaPath: "#/properties/diagnostics/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.numFatal !== void 0) {
+let data2 = data.numFatal, _errs4 = errors;
+if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
+return validate278.errors = [{ instancePath: instancePath + "/numFatal", schemaPath: "#/properties/numFatal/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs4 && typeof data2 == "number" && isFinite(data2)) {
+if (data2 < 0 || isNaN(data2))
+return validate278.errors = [{ instancePath: instancePath + "/numFatal", schemaPath: "#/properties/numFatal/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats10.validate(data2))
+return validate278.errors = [{ instancePath: instancePath + "/numFatal", schemaPath: "#/properties/numFatal/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+}
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.numError !== void 0) {
+let data3 = data.numError, _errs6 = errors;
+if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)))
+return validate278.errors = [{ instancePath: instancePath + "/numError", schemaPath: "#/properties/numError/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs6 && typeof data3 == "number" && isFinite(data3)) {
+if (data3 < 0 || isNaN(data3))
+return validate278.errors = [{ instancePath: instancePath + "/numError", schemaPath: "#/properties/numError/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats10.validate(data3))
+return validate278.errors = [{ instancePath: instancePath + "/numError", schemaPath: "#/properties/numError/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+}
+var valid0 = _errs6 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.numWarning !== void 0) {
+let data4 = data.numWarning, _errs8 = errors;
+if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4)))
+return validate278.errors = [{ instancePath: instancePath + "/numWarning", schemaPath: "#/properties/numWarning/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs8 && typeof data4 == "number" && isFinite(data4)) {
+if (data4 < 0 || isNaN(data4))
+return validate278.errors = [{ instancePath: instancePath + "/numWarning", schemaPath: "#/properties/numWarning/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats10.validate(data4))
+return validate278.errors = [{ instancePath: instancePath + "/numWarning", schemaPath: "#/properties/numWarning/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+}
+var valid0 = _errs8 === errors;
+} else
+var valid0 = !0;
+}
+}
+} else
+return validate278.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate278.errors = vErrors, errors === 0;
+}
+function validate276(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.flowId === void 0 && (missing0 = "flowId") || data.stored === void 0 && (missing0 = "stored") || data.diagnostics === void 0 && (missing0 = "diagnostics"))
+return validate276.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.flowId !== void 0) {
+let _errs1 = errors;
+validate255(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.stored !== void 0) {
+let _errs2 = errors;
+if (typeof data.stored != "boolean")
+return validate276.errors = [{ instancePath: instancePath + "/stored", schemaPath: "#/properties/stored/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+var valid0 = _errs2 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.diagnostics !== void 0) {
+let _errs4 = errors;
+validate278(data.diagnostics, { instancePath: instancePath + "/diagnostics", parentData: data, parentDataProperty: "diagnostics", rootData }) || (vErrors = vErrors === null ? validate278.errors : vErrors.concat(validate278.errors), errors = vErrors.length);
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate276.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate276.errors = vErrors, errors === 0;
+}
+var _restDiagnostics = validate278, _restDiagnostic = validate279, _restFlowResponse = validate282;
+function validate285(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+return data && typeof data == "object" && !Array.isArray(data) ? (validate285.errors = vErrors, errors === 0) : (validate285.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1);
+}
+function validate282(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.flow === void 0 && (missing0 = "flow") || data.flowId === void 0 && (missing0 = "flowId"))
+return validate282.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.flow !== void 0) {
+let _errs1 = errors;
+validate273(data.flow, { instancePath: instancePath + "/flow", parentData: data, parentDataProperty: "flow", rootData }) || (vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors), errors = vErrors.length);
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.flowId !== void 0) {
+let _errs2 = errors;
+validate255(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
+var valid0 = _errs2 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.allExamples !== void 0) {
+let data2 = data.allExamples, _errs3 = errors;
+if (errors === _errs3)
+if (Array.isArray(data2)) {
+var valid1 = !0;
+let len0 = data2.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs5 = errors;
+validate285(data2[i0], { instancePath: instancePath + "/allExamples/" + i0, parentData: data2, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate285.errors : vErrors.concat(validate285.errors), errors = vErrors.length);
+var valid1 = _errs5 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate282.errors = [{ instancePath: instancePath + "/allExamples", schemaPath: "#/properties/allExamples/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate282.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate282.errors = vErrors, errors === 0;
+}
+var _restFlowExample = validate285, _restStepOverride = validate287, schema131 = { type: "object", properties: { $type: { type: "string", enum: ["merge_patch", "json_patch"] }, value: {} }, required: ["value"] };
+function validate287(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.value === void 0 && (missing0 = "value"))
+return validate287.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.$type !== void 0) {
+let data0 = data.$type;
+if (typeof data0 != "string")
+return validate287.errors = [{ instancePath: instancePath + "/$type", schemaPath: "#/properties/%24type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (!(data0 === "merge_patch" || data0 === "json_patch"))
+return validate287.errors = [{ instancePath: instancePath + "/$type", schemaPath: "#/properties/%24type/enum", keyword: "enum", params: { allowedValues: schema131.properties.$type.enum }, message: "must be equal to one of the allowed values" }], !1;
+}
+} else
+return validate287.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate287.errors = vErrors, errors === 0;
+}
+var _restStepOverrides = validate288;
+function validate288(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data))
+for (let key0 in data) {
+let _errs2 = errors;
+validate287(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate287.errors : vErrors.concat(validate287.errors), errors = vErrors.length);
+var valid0 = _errs2 === errors;
+if (!valid0)
+break;
+}
+else
+return validate288.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate288.errors = vErrors, errors === 0;
+}
+var _restWorkflowOverrides = validate290;
+function validate290(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.steps === void 0 && (missing0 = "steps"))
+return validate290.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+data.steps !== void 0 && (validate288(data.steps, { instancePath: instancePath + "/steps", parentData: data, parentDataProperty: "steps", rootData }) || (vErrors = vErrors === null ? validate288.errors : vErrors.concat(validate288.errors), errors = vErrors.length));
+} else
+return validate290.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate290.errors = vErrors, errors === 0;
+}
+var _restCreateRunRequest = validate292, schema134 = { type: "object", properties: { flowId: { $ref: "/Rest/BlobId" }, input: { type: "array", items: { $ref: "/Rest/Value" } }, overrides: { anyOf: [{ $ref: "/Rest/WorkflowOverrides" }, { $ref: "/Rest/StepOverrides" }, { type: "null" }] }, variables: { type: ["object", "null"], additionalProperties: { $ref: "/Rest/Value" } }, maxConcurrency: { type: ["integer", "null"], format: "uint", minimum: 0 }, wait: { type: ["boolean", "null"] }, timeoutSecs: { type: ["integer", "null"], format: "uint64", minimum: 0 } }, required: ["flowId", "input"] };
+function validate292(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.flowId === void 0 && (missing0 = "flowId") || data.input === void 0 && (missing0 = "input"))
+return validate292.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.flowId !== void 0) {
+let _errs1 = errors;
+validate255(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.input !== void 0) {
+let data1 = data.input, _errs2 = errors;
+if (errors === _errs2)
+if (Array.isArray(data1)) {
+var valid1 = !0;
+let len0 = data1.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs4 = errors;
+validate251(data1[i0], { instancePath: instancePath + "/input/" + i0, parentData: data1, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors), errors = vErrors.length);
+var valid1 = _errs4 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate292.errors = [{ instancePath: instancePath + "/input", schemaPath: "#/properties/input/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid0 = _errs2 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.overrides !== void 0) {
+let data3 = data.overrides, _errs5 = errors, _errs6 = errors, valid2 = !1, _errs7 = errors;
+validate290(data3, { instancePath: instancePath + "/overrides", parentData: data, parentDataProperty: "overrides", rootData }) || (vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors), errors = vErrors.length);
+var _valid0 = _errs7 === errors;
+if (valid2 = valid2 || _valid0, !valid2) {
+let _errs8 = errors;
+validate288(data3, { instancePath: instancePath + "/overrides", parentData: data, parentDataProperty: "overrides", rootData }) || (vErrors = vErrors === null ? validate288.errors : vErrors.concat(validate288.errors), errors = vErrors.length);
+var _valid0 = _errs8 === errors;
+if (valid2 = valid2 || _valid0, !valid2) {
+let _errs9 = errors;
+if (data3 !== null) {
+let err0 = { instancePath: instancePath + "/overrides", schemaPath: "#/properties/overrides/anyOf/2/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+}
+var _valid0 = _errs9 === errors;
+valid2 = valid2 || _valid0;
+}
+}
+if (valid2)
+errors = _errs6, vErrors !== null && (_errs6 ? vErrors.length = _errs6 : vErrors = null);
+else {
+let err1 = { instancePath: instancePath + "/overrides", schemaPath: "#/properties/overrides/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate292.errors = vErrors, !1;
+}
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.variables !== void 0) {
+let data4 = data.variables, _errs11 = errors;
+if (!(data4 && typeof data4 == "object" && !Array.isArray(data4)) && data4 !== null)
+return validate292.errors = [{ instancePath: instancePath + "/variables", schemaPath: "#/properties/variables/type", keyword: "type", params: { type: schema134.properties.variables.type }, message: "must be object,null" }], !1;
+if (errors === _errs11 && data4 && typeof data4 == "object" && !Array.isArray(data4))
+for (let key0 in data4) {
+let _errs14 = errors;
+validate251(data4[key0], { instancePath: instancePath + "/variables/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors), errors = vErrors.length);
+var valid3 = _errs14 === errors;
+if (!valid3)
+break;
+}
+var valid0 = _errs11 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.maxConcurrency !== void 0) {
+let data6 = data.maxConcurrency, _errs15 = errors;
+if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)) && data6 !== null)
+return validate292.errors = [{ instancePath: instancePath + "/maxConcurrency", schemaPath: "#/properties/maxConcurrency/type", keyword: "type", params: { type: schema134.properties.maxConcurrency.type }, message: "must be integer,null" }], !1;
+if (errors === _errs15 && typeof data6 == "number" && isFinite(data6)) {
+if (data6 < 0 || isNaN(data6))
+return validate292.errors = [{ instancePath: instancePath + "/maxConcurrency", schemaPath: "#/properties/maxConcurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats38.validate(data6))
+return validate292.errors = [{ instancePath: instancePath + "/maxConcurrency", schemaPath: "#/properties/maxConcurrency/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+}
+var valid0 = _errs15 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.wait !== void 0) {
+let data7 = data.wait, _errs17 = errors;
+if (typeof data7 != "boolean" && data7 !== null)
+return validate292.errors = [{ instancePath: instancePath + "/wait", schemaPath: "#/properties/wait/type", keyword: "type", params: { type: schema134.properties.wait.type }, message: "must be boolean,null" }], !1;
+var valid0 = _errs17 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.timeoutSecs !== void 0) {
+let data8 = data.timeoutSecs, _errs19 = errors;
+if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)) && data8 !== null)
+return validate292.errors = [{ instancePath: instancePath + "/timeoutSecs", schemaPath: "#/properties/timeoutSecs/type", keyword: "type", params: { type: schema134.properties.timeoutSecs.type }, message: "must be integer,null" }], !1;
+if (errors === _errs19 && typeof data8 == "number" && isFinite(data8)) {
+if (data8 < 0 || isNaN(data8))
+return validate292.errors = [{ instancePath: instancePath + "/timeoutSecs", schemaPath: "#/properties/timeoutSecs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats14.validate(data8))
+return validate292.errors = [{ instancePath: instancePath + "/timeoutSecs", schemaPath: "#/properties/timeoutSecs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+}
+var valid0 = _errs19 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+}
+}
+} else
+return validate292.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate292.errors = vErrors, errors === 0;
+}
+var _restItemStatistics = validate298;
+function validate298(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.total === void 0 && (missing0 = "total") || data.completed === void 0 && (missing0 = "completed") || data.running === void 0 && (missing0 = "running") || data.failed === void 0 && (missing0 = "failed") || data.cancelled === void 0 && (missing0 = "cancelled"))
+return validate298.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.total !== void 0) {
+let data0 = data.total, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+return validate298.errors = [{ instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
+if (data0 < 0 || isNaN(data0))
+return validate298.errors = [{ instancePath: instancePath + "/total", schemaPath: "#/properties/total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats38.validate(data0))
+return validate298.errors = [{ instancePath: instancePath + "/total", schemaPath: "#/properties/total/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+}
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.completed !== void 0) {
+let data1 = data.completed, _errs3 = errors;
+if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
+return validate298.errors = [{ instancePath: instancePath + "/completed", schemaPath: "#/properties/completed/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
+if (data1 < 0 || isNaN(data1))
+return validate298.errors = [{ instancePath: instancePath + "/completed", schemaPath: "#/properties/completed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats38.validate(data1))
+return validate298.errors = [{ instancePath: instancePath + "/completed", schemaPath: "#/properties/completed/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+}
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.running !== void 0) {
+let data2 = data.running, _errs5 = errors;
+if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
+return validate298.errors = [{ instancePath: instancePath + "/running", schemaPath: "#/properties/running/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs5 && typeof data2 == "number" && isFinite(data2)) {
+if (data2 < 0 || isNaN(data2))
+return validate298.errors = [{ instancePath: instancePath + "/running", schemaPath: "#/properties/running/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats38.validate(data2))
+return validate298.errors = [{ instancePath: instancePath + "/running", schemaPath: "#/properties/running/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+}
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.failed !== void 0) {
+let data3 = data.failed, _errs7 = errors;
+if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)))
+return validate298.errors = [{ instancePath: instancePath + "/failed", schemaPath: "#/properties/failed/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs7 && typeof data3 == "number" && isFinite(data3)) {
+if (data3 < 0 || isNaN(data3))
+return validate298.errors = [{ instancePath: instancePath + "/failed", schemaPath: "#/properties/failed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats38.validate(data3))
+return validate298.errors = [{ instancePath: instancePath + "/failed", schemaPath: "#/properties/failed/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+}
+var valid0 = _errs7 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.cancelled !== void 0) {
+let data4 = data.cancelled, _errs9 = errors;
+if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4)))
+return validate298.errors = [{ instancePath: instancePath + "/cancelled", schemaPath: "#/properties/cancelled/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs9 && typeof data4 == "number" && isFinite(data4)) {
+if (data4 < 0 || isNaN(data4))
+return validate298.errors = [{ instancePath: instancePath + "/cancelled", schemaPath: "#/properties/cancelled/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats38.validate(data4))
+return validate298.errors = [{ instancePath: instancePath + "/cancelled", schemaPath: "#/properties/cancelled/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+}
+var valid0 = _errs9 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+} else
+return validate298.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate298.errors = vErrors, errors === 0;
+}
+var _restItemResult = validate299, schema136 = { type: "object", properties: { itemIndex: { type: "integer", format: "uint", minimum: 0 }, status: { $ref: "/Rest/RunStatus" }, result: { anyOf: [{ $ref: "/Rest/FlowResult" }, { type: "null" }] }, completedAt: { type: ["string", "null"], format: "date-time" } }, required: ["itemIndex", "status"] }, formats78 = formats["date-time"];
+function validate299(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.itemIndex === void 0 && (missing0 = "itemIndex") || data.status === void 0 && (missing0 = "status"))
+return validate299.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.itemIndex !== void 0) {
+let data0 = data.itemIndex, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+return validate299.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
+if (data0 < 0 || isNaN(data0))
+return validate299.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats38.validate(data0))
+return validate299.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+}
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.status !== void 0) {
+let _errs3 = errors;
+validate261(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.result !== void 0) {
+let data2 = data.result, _errs4 = errors, _errs5 = errors, valid1 = !1, _errs6 = errors;
+validate267(data2, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors), errors = vErrors.length);
+var _valid0 = _errs6 === errors;
+if (valid1 = valid1 || _valid0, !valid1) {
+let _errs7 = errors;
+if (data2 !== null) {
+let err0 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+}
+var _valid0 = _errs7 === errors;
+valid1 = valid1 || _valid0;
+}
+if (valid1)
+errors = _errs5, vErrors !== null && (_errs5 ? vErrors.length = _errs5 : vErrors = null);
+else {
+let err1 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate299.errors = vErrors, !1;
+}
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.completedAt !== void 0) {
+let data3 = data.completedAt, _errs9 = errors;
+if (typeof data3 != "string" && data3 !== null)
+return validate299.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/type", keyword: "type", params: { type: schema136.properties.completedAt.type }, message: "must be string,null" }], !1;
+if (errors === _errs9 && errors === _errs9 && typeof data3 == "string" && !formats78(data3))
+return validate299.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+var valid0 = _errs9 === errors;
+} else
+var valid0 = !0;
+}
+}
+} else
+return validate299.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate299.errors = vErrors, errors === 0;
+}
+var _restCreateRunResponseV0 = validate302;
+var formats80 = formats.uuid;
+function validate302(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.runId === void 0 && (missing0 = "runId") || data.itemCount === void 0 && (missing0 = "itemCount") || data.status === void 0 && (missing0 = "status"))
+return validate302.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.runId !== void 0) {
+let data0 = data.runId, _errs1 = errors;
+if (errors === _errs1 && errors === _errs1)
+if (typeof data0 == "string") {
+if (!formats80(data0))
+return validate302.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+} else
+return validate302.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.itemCount !== void 0) {
+let data1 = data.itemCount, _errs3 = errors;
+if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
+return validate302.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
+if (data1 < 0 || isNaN(data1))
+return validate302.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats10.validate(data1))
+return validate302.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+}
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.status !== void 0) {
+let _errs5 = errors;
+validate261(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors), errors = vErrors.length);
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.result !== void 0) {
+let data3 = data.result, _errs6 = errors, _errs7 = errors, valid1 = !1, _errs8 = errors;
+validate267(data3, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors), errors = vErrors.length);
+var _valid0 = _errs8 === errors;
+if (valid1 = valid1 || _valid0, !valid1) {
+let _errs9 = errors;
+if (data3 !== null) {
+let err0 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+}
+var _valid0 = _errs9 === errors;
+valid1 = valid1 || _valid0;
+}
+if (valid1)
+errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null);
+else {
+let err1 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate302.errors = vErrors, !1;
+}
+var valid0 = _errs6 === errors;
+} else
+var valid0 = !0;
+}
+}
+} else
+return validate302.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate302.errors = vErrors, errors === 0;
+}
+var _restCreateRunResponse = validate305, schema138 = { type: "object", properties: { runId: { type: "string", format: "uuid" }, flowId: { $ref: "/Rest/BlobId" }, flowName: { type: ["string", "null"] }, status: { $ref: "/Rest/RunStatus" }, items: { $ref: "/Rest/ItemStatistics" }, createdAt: { type: "string", format: "date-time" }, completedAt: { type: ["string", "null"], format: "date-time" }, rootRunId: { type: "string", format: "uuid" }, parentRunId: { type: ["string", "null"], format: "uuid" }, orchestratorId: { type: ["string", "null"] }, createdAtSeqno: { type: "integer", format: "uint64", minimum: 0 }, finishedAtSeqno: { type: ["integer", "null"], format: "uint64", minimum: 0 }, results: { type: ["array", "null"], items: { $ref: "/Rest/ItemResult" } } }, required: ["runId", "flowId", "status", "createdAt", "rootRunId"] };
+function validate305(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.runId === void 0 && (missing0 = "runId") || data.flowId === void 0 && (missing0 = "flowId") || data.status === void 0 && (missing0 = "status") || data.createdAt === void 0 && (missing0 = "createdAt") || data.rootRunId === void 0 && (missing0 = "rootRunId"))
+return validate305.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.runId !== void 0) {
+let data0 = data.runId, _errs1 = errors;
+if (errors === _errs1 && errors === _errs1)
+if (typeof data0 == "string") {
+if (!formats80(data0))
+return validate305.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+} else
+return validate305.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.flowId !== void 0) {
+let _errs3 = errors;
+validate255(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.flowName !== void 0) {
+let data2 = data.flowName, _errs4 = errors;
+if (typeof data2 != "string" && data2 !== null)
+return validate305.errors = [{ instancePath: instancePath + "/flowName", schemaPath: "#/properties/flowName/type", keyword: "type", params: { type: schema138.properties.flowName.type }, message: "must be string,null" }], !1;
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.status !== void 0) {
+let _errs6 = errors;
+validate261(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors), errors = vErrors.length);
+var valid0 = _errs6 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.items !== void 0) {
+let _errs7 = errors;
+validate298(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData }) || (vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors), errors = vErrors.length);
+var valid0 = _errs7 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.createdAt !== void 0) {
+let data5 = data.createdAt, _errs8 = errors;
+if (errors === _errs8 && errors === _errs8)
+if (typeof data5 == "string") {
+if (!formats78(data5))
+return validate305.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+} else
+return validate305.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs8 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.completedAt !== void 0) {
+let data6 = data.completedAt, _errs10 = errors;
+if (typeof data6 != "string" && data6 !== null)
+return validate305.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/type", keyword: "type", params: { type: schema138.properties.completedAt.type }, message: "must be string,null" }], !1;
+if (errors === _errs10 && errors === _errs10 && typeof data6 == "string" && !formats78(data6))
+return validate305.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+var valid0 = _errs10 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.rootRunId !== void 0) {
+let data7 = data.rootRunId, _errs12 = errors;
+if (errors === _errs12 && errors === _errs12)
+if (typeof data7 == "string") {
+if (!formats80(data7))
+return validate305.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+} else
+return validate305.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs12 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.parentRunId !== void 0) {
+let data8 = data.parentRunId, _errs14 = errors;
+if (typeof data8 != "string" && data8 !== null)
+return validate305.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/type", keyword: "type", params: { type: schema138.properties.parentRunId.type }, message: "must be string,null" }], !1;
+if (errors === _errs14 && errors === _errs14 && typeof data8 == "string" && !formats80(data8))
+return validate305.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+var valid0 = _errs14 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.orchestratorId !== void 0) {
+let data9 = data.orchestratorId, _errs16 = errors;
+if (typeof data9 != "string" && data9 !== null)
+return validate305.errors = [{ instancePath: instancePath + "/orchestratorId", schemaPath: "#/properties/orchestratorId/type", keyword: "type", params: { type: schema138.properties.orchestratorId.type }, message: "must be string,null" }], !1;
+var valid0 = _errs16 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.createdAtSeqno !== void 0) {
+let data10 = data.createdAtSeqno, _errs18 = errors;
+if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)))
+return validate305.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs18 && typeof data10 == "number" && isFinite(data10)) {
+if (data10 < 0 || isNaN(data10))
+return validate305.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats14.validate(data10))
+return validate305.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+}
+var valid0 = _errs18 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.finishedAtSeqno !== void 0) {
+let data11 = data.finishedAtSeqno, _errs20 = errors;
+if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null)
+return validate305.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/type", keyword: "type", params: { type: schema138.properties.finishedAtSeqno.type }, message: "must be integer,null" }], !1;
+if (errors === _errs20 && typeof data11 == "number" && isFinite(data11)) {
+if (data11 < 0 || isNaN(data11))
+return validate305.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats14.validate(data11))
+return validate305.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+}
+var valid0 = _errs20 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.results !== void 0) {
+let data12 = data.results, _errs22 = errors;
+if (!Array.isArray(data12) && data12 !== null)
+return validate305.errors = [{ instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: schema138.properties.results.type }, message: "must be array,null" }], !1;
+if (errors === _errs22 && Array.isArray(data12)) {
+var valid1 = !0;
+let len0 = data12.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs24 = errors;
+validate299(data12[i0], { instancePath: instancePath + "/results/" + i0, parentData: data12, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors), errors = vErrors.length);
+var valid1 = _errs24 === errors;
+if (!valid1)
+break;
+}
+}
+var valid0 = _errs22 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+} else
+return validate305.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate305.errors = vErrors, errors === 0;
+}
+var _restRunSummary = validate310, schema139 = { type: "object", properties: { runId: { type: "string", format: "uuid" }, flowId: { $ref: "/Rest/BlobId" }, flowName: { type: ["string", "null"] }, status: { $ref: "/Rest/RunStatus" }, items: { $ref: "/Rest/ItemStatistics" }, createdAt: { type: "string", format: "date-time" }, completedAt: { type: ["string", "null"], format: "date-time" }, rootRunId: { type: "string", format: "uuid" }, parentRunId: { type: ["string", "null"], format: "uuid" }, orchestratorId: { type: ["string", "null"] }, createdAtSeqno: { type: "integer", format: "uint64", minimum: 0 }, finishedAtSeqno: { type: ["integer", "null"], format: "uint64", minimum: 0 } }, required: ["runId", "flowId", "status", "createdAt", "rootRunId"] };
+function validate310(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.runId === void 0 && (missing0 = "runId") || data.flowId === void 0 && (missing0 = "flowId") || data.status === void 0 && (missing0 = "status") || data.createdAt === void 0 && (missing0 = "createdAt") || data.rootRunId === void 0 && (missing0 = "rootRunId"))
+return validate310.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.runId !== void 0) {
+let data0 = data.runId, _errs1 = errors;
+if (errors === _errs1 && errors === _errs1)
+if (typeof data0 == "string") {
+if (!formats80(data0))
+return validate310.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+} else
+return validate310.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.flowId !== void 0) {
+let _errs3 = errors;
+validate255(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.flowName !== void 0) {
+let data2 = data.flowName, _errs4 = errors;
+if (typeof data2 != "string" && data2 !== null)
+return validate310.errors = [{ instancePath: instancePath + "/flowName", schemaPath: "#/properties/flowName/type", keyword: "type", params: { type: schema139.properties.flowName.type }, message: "must be string,null" }], !1;
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.status !== void 0) {
+let _errs6 = errors;
+validate261(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors), errors = vErrors.length);
+var valid0 = _errs6 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.items !== void 0) {
+let _errs7 = errors;
+validate298(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData }) || (vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors), errors = vErrors.length);
+var valid0 = _errs7 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.createdAt !== void 0) {
+let data5 = data.createdAt, _errs8 = errors;
+if (errors === _errs8 && errors === _errs8)
+if (typeof data5 == "string") {
+if (!formats78(data5))
+return validate310.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+} else
+return validate310.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs8 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.completedAt !== void 0) {
+let data6 = data.completedAt, _errs10 = errors;
+if (typeof data6 != "string" && data6 !== null)
+return validate310.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/type", keyword: "type", params: { type: schema139.properties.completedAt.type }, message: "must be string,null" }], !1;
+if (errors === _errs10 && errors === _errs10 && typeof data6 == "string" && !formats78(data6))
+return validate310.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+var valid0 = _errs10 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.rootRunId !== void 0) {
+let data7 = data.rootRunId, _errs12 = errors;
+if (errors === _errs12 && errors === _errs12)
+if (typeof data7 == "string") {
+if (!formats80(data7))
+return validate310.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+} else
+return validate310.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs12 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.parentRunId !== void 0) {
+let data8 = data.parentRunId, _errs14 = errors;
+if (typeof data8 != "string" && data8 !== null)
+return validate310.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/type", keyword: "type", params: { type: schema139.properties.parentRunId.type }, message: "must be string,null" }], !1;
+if (errors === _errs14 && errors === _errs14 && typeof data8 == "string" && !formats80(data8))
+return validate310.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+var valid0 = _errs14 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.orchestratorId !== void 0) {
+let data9 = data.orchestratorId, _errs16 = errors;
+if (typeof data9 != "string" && data9 !== null)
+return validate310.errors = [{ instancePath: instancePath + "/orchestratorId", schemaPath: "#/properties/orchestratorId/type", keyword: "type", params: { type: schema139.properties.orchestratorId.type }, message: "must be string,null" }], !1;
+var valid0 = _errs16 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.createdAtSeqno !== void 0) {
+let data10 = data.createdAtSeqno, _errs18 = errors;
+if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)))
+return validate310.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs18 && typeof data10 == "number" && isFinite(data10)) {
+if (data10 < 0 || isNaN(data10))
+return validate310.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats14.validate(data10))
+return validate310.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+}
+var valid0 = _errs18 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.finishedAtSeqno !== void 0) {
+let data11 = data.finishedAtSeqno, _errs20 = errors;
+if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null)
+return validate310.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/type", keyword: "type", params: { type: schema139.properties.finishedAtSeqno.type }, message: "must be integer,null" }], !1;
+if (errors === _errs20 && typeof data11 == "number" && isFinite(data11)) {
+if (data11 < 0 || isNaN(data11))
+return validate310.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats14.validate(data11))
+return validate310.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+}
+var valid0 = _errs20 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+} else
+return validate310.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate310.errors = vErrors, errors === 0;
+}
+var _restListRunsResponse = validate314;
+function validate314(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.runs === void 0 && (missing0 = "runs"))
+return validate314.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.runs !== void 0) {
+let data0 = data.runs;
+if (errors === errors)
+if (Array.isArray(data0)) {
+var valid1 = !0;
+let len0 = data0.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs3 = errors;
+validate310(data0[i0], { instancePath: instancePath + "/runs/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors), errors = vErrors.length);
+var valid1 = _errs3 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate314.errors = [{ instancePath: instancePath + "/runs", schemaPath: "#/properties/runs/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+}
+} else
+return validate314.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate314.errors = vErrors, errors === 0;
+}
+var _restStepStatusInfo = validate316;
+var schema142 = { type: "string", enum: ["blocked", "runnable", "running", "completed", "skipped", "failed"] };
+function validate317(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+return typeof data != "string" ? (validate317.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "blocked" || data === "runnable" || data === "running" || data === "completed" || data === "skipped" || data === "failed" ? (validate317.errors = vErrors, errors === 0) : (validate317.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema142.enum }, message: "must be equal to one of the allowed values" }], !1);
+}
+function validate316(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.stepId === void 0 && (missing0 = "stepId") || data.status === void 0 && (missing0 = "status"))
+return validate316.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.stepId !== void 0) {
+let _errs1 = errors;
+if (typeof data.stepId != "string")
+return validate316.errors = [{ instancePath: instancePath + "/stepId", schemaPath: "#/properties/stepId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.status !== void 0) {
+let _errs3 = errors;
+validate317(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate317.errors : vErrors.concat(validate317.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate316.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate316.errors = vErrors, errors === 0;
+}
+var _restStepStatus = validate317, _restItemDetails = validate319, schema143 = { type: "object", properties: { itemIndex: { type: "integer", format: "uint32", minimum: 0 }, input: { $ref: "/Rest/Value" }, status: { $ref: "/Rest/RunStatus" }, steps: { type: "array", items: { $ref: "/Rest/StepStatusInfo" } }, completedAt: { type: ["string", "null"], format: "date-time" } }, required: ["itemIndex", "input", "status", "steps"] };
+function validate319(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.itemIndex === void 0 && (missing0 = "itemIndex") || data.input === void 0 && (missing0 = "input") || data.status === void 0 && (missing0 = "status") || data.steps === void 0 && (missing0 = "steps"))
+return validate319.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.itemIndex !== void 0) {
+let data0 = data.itemIndex, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+return validate319.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
+if (data0 < 0 || isNaN(data0))
+return validate319.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats10.validate(data0))
+return validate319.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+}
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.input !== void 0) {
+let _errs3 = errors;
+validate251(data.input, { instancePath: instancePath + "/input", parentData: data, parentDataProperty: "input", rootData }) || (vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.status !== void 0) {
+let _errs4 = errors;
+validate261(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors), errors = vErrors.length);
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.steps !== void 0) {
+let data3 = data.steps, _errs5 = errors;
+if (errors === _errs5)
+if (Array.isArray(data3)) {
+var valid1 = !0;
+let len0 = data3.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs7 = errors;
+validate316(data3[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data3, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate316.errors : vErrors.concat(validate316.errors), errors = vErrors.length);
+var valid1 = _errs7 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate319.errors = [{ instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.completedAt !== void 0) {
+let data5 = data.completedAt, _errs8 = errors;
+if (typeof data5 != "string" && data5 !== null)
+return validate319.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/type", keyword: "type", params: { type: schema143.properties.completedAt.type }, message: "must be string,null" }], !1;
+if (errors === _errs8 && errors === _errs8 && typeof data5 == "string" && !formats78(data5))
+return validate319.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+var valid0 = _errs8 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+} else
+return validate319.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate319.errors = vErrors, errors === 0;
+}
+var _restRunDetails = validate323, schema144 = { type: "object", properties: { runId: { type: "string", format: "uuid" }, flowId: { $ref: "/Rest/BlobId" }, flowName: { type: ["string", "null"] }, status: { $ref: "/Rest/RunStatus" }, items: { $ref: "/Rest/ItemStatistics" }, createdAt: { type: "string", format: "date-time" }, completedAt: { type: ["string", "null"], format: "date-time" }, rootRunId: { type: "string", format: "uuid" }, parentRunId: { type: ["string", "null"], format: "uuid" }, orchestratorId: { type: ["string", "null"] }, createdAtSeqno: { type: "integer", format: "uint64", minimum: 0 }, finishedAtSeqno: { type: ["integer", "null"], format: "uint64", minimum: 0 }, inputs: { type: "array", items: { $ref: "/Rest/Value" } }, itemDetails: { type: ["array", "null"], items: { $ref: "/Rest/ItemDetails" } }, overrides: { anyOf: [{ $ref: "/Rest/WorkflowOverrides" }, { $ref: "/Rest/StepOverrides" }, { type: "null" }] } }, required: ["runId", "flowId", "status", "createdAt", "rootRunId"] };
+function validate323(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.runId === void 0 && (missing0 = "runId") || data.flowId === void 0 && (missing0 = "flowId") || data.status === void 0 && (missing0 = "status") || data.createdAt === void 0 && (missing0 = "createdAt") || data.rootRunId === void 0 && (missing0 = "rootRunId"))
+return validate323.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.runId !== void 0) {
+let data0 = data.runId, _errs1 = errors;
+if (errors === _errs1 && errors === _errs1)
+if (typeof data0 == "string") {
+if (!formats80(data0))
+return validate323.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+} else
+return validate323.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.flowId !== void 0) {
+let _errs3 = errors;
+validate255(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.flowName !== void 0) {
+let data2 = data.flowName, _errs4 = errors;
+if (typeof data2 != "string" && data2 !== null)
+return validate323.errors = [{ instancePath: instancePath + "/flowName", schemaPath: "#/properties/flowName/type", keyword: "type", params: { type: schema144.properties.flowName.type }, message: "must be string,null" }], !1;
+var valid0 = _errs4 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.status !== void 0) {
+let _errs6 = errors;
+validate261(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors), errors = vErrors.length);
+var valid0 = _errs6 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.items !== void 0) {
+let _errs7 = errors;
+validate298(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData }) || (vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors), errors = vErrors.length);
+var valid0 = _errs7 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.createdAt !== void 0) {
+let data5 = data.createdAt, _errs8 = errors;
+if (errors === _errs8 && errors === _errs8)
+if (typeof data5 == "string") {
+if (!formats78(data5))
+return validate323.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+} else
+return validate323.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs8 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.completedAt !== void 0) {
+let data6 = data.completedAt, _errs10 = errors;
+if (typeof data6 != "string" && data6 !== null)
+return validate323.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/type", keyword: "type", params: { type: schema144.properties.completedAt.type }, message: "must be string,null" }], !1;
+if (errors === _errs10 && errors === _errs10 && typeof data6 == "string" && !formats78(data6))
+return validate323.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+var valid0 = _errs10 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.rootRunId !== void 0) {
+let data7 = data.rootRunId, _errs12 = errors;
+if (errors === _errs12 && errors === _errs12)
+if (typeof data7 == "string") {
+if (!formats80(data7))
+return validate323.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+} else
+return validate323.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs12 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.parentRunId !== void 0) {
+let data8 = data.parentRunId, _errs14 = errors;
+if (typeof data8 != "string" && data8 !== null)
+return validate323.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/type", keyword: "type", params: { type: schema144.properties.parentRunId.type }, message: "must be string,null" }], !1;
+if (errors === _errs14 && errors === _errs14 && typeof data8 == "string" && !formats80(data8))
+return validate323.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+var valid0 = _errs14 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.orchestratorId !== void 0) {
+let data9 = data.orchestratorId, _errs16 = errors;
+if (typeof data9 != "string" && data9 !== null)
+return validate323.errors = [{ instancePath: instancePath + "/orchestratorId", schemaPath: "#/properties/orchestratorId/type", keyword: "type", params: { type: schema144.properties.orchestratorId.type }, message: "must be string,null" }], !1;
+var valid0 = _errs16 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.createdAtSeqno !== void 0) {
+let data10 = data.createdAtSeqno, _errs18 = errors;
+if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)))
+return validate323.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs18 && typeof data10 == "number" && isFinite(data10)) {
+if (data10 < 0 || isNaN(data10))
+return validate323.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats14.validate(data10))
+return validate323.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+}
+var valid0 = _errs18 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.finishedAtSeqno !== void 0) {
+let data11 = data.finishedAtSeqno, _errs20 = errors;
+if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null)
+return validate323.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/type", keyword: "type", params: { type: schema144.properties.finishedAtSeqno.type }, message: "must be integer,null" }], !1;
+if (errors === _errs20 && typeof data11 == "number" && isFinite(data11)) {
+if (data11 < 0 || isNaN(data11))
+return validate323.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats14.validate(data11))
+return validate323.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+}
+var valid0 = _errs20 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.inputs !== void 0) {
+let data12 = data.inputs, _errs22 = errors;
+if (errors === _errs22)
+if (Array.isArray(data12)) {
+var valid1 = !0;
+let len0 = data12.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs24 = errors;
+validate251(data12[i0], { instancePath: instancePath + "/inputs/" + i0, parentData: data12, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors), errors = vErrors.length);
+var valid1 = _errs24 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate323.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid0 = _errs22 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.itemDetails !== void 0) {
+let data14 = data.itemDetails, _errs25 = errors;
+if (!Array.isArray(data14) && data14 !== null)
+return validate323.errors = [{ instancePath: instancePath + "/itemDetails", schemaPath: "#/properties/itemDetails/type", keyword: "type", params: { type: schema144.properties.itemDetails.type }, message: "must be array,null" }], !1;
+if (errors === _errs25 && Array.isArray(data14)) {
+var valid2 = !0;
+let len1 = data14.length;
+for (let i1 = 0; i1 < len1; i1++) {
+let _errs27 = errors;
+validate319(data14[i1], { instancePath: instancePath + "/itemDetails/" + i1, parentData: data14, parentDataProperty: i1, rootData }) || (vErrors = vErrors === null ? validate319.errors : vErrors.concat(validate319.errors), errors = vErrors.length);
+var valid2 = _errs27 === errors;
+if (!valid2)
+break;
+}
+}
+var valid0 = _errs25 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.overrides !== void 0) {
+let data16 = data.overrides, _errs28 = errors, _errs29 = errors, valid3 = !1, _errs30 = errors;
+validate290(data16, { instancePath: instancePath + "/overrides", parentData: data, parentDataProperty: "overrides", rootData }) || (vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors), errors = vErrors.length);
+var _valid0 = _errs30 === errors;
+if (valid3 = valid3 || _valid0, !valid3) {
+let _errs31 = errors;
+validate288(data16, { instancePath: instancePath + "/overrides", parentData: data, parentDataProperty: "overrides", rootData }) || (vErrors = vErrors === null ? validate288.errors : vErrors.concat(validate288.errors), errors = vErrors.length);
+var _valid0 = _errs31 === errors;
+if (valid3 = valid3 || _valid0, !valid3) {
+let _errs32 = errors;
+if (data16 !== null) {
+let err0 = { instancePath: instancePath + "/overrides", schemaPath: "#/properties/overrides/anyOf/2/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+}
+var _valid0 = _errs32 === errors;
+valid3 = valid3 || _valid0;
+}
+}
+if (valid3)
+errors = _errs29, vErrors !== null && (_errs29 ? vErrors.length = _errs29 : vErrors = null);
+else {
+let err1 = { instancePath: instancePath + "/overrides", schemaPath: "#/properties/overrides/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate323.errors = vErrors, !1;
+}
+var valid0 = _errs28 === errors;
+} else
+var valid0 = !0;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+} else
+return validate323.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate323.errors = vErrors, errors === 0;
+}
+var _restListItemsResponse = validate331;
+function validate331(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.itemCount === void 0 && (missing0 = "itemCount") || data.items === void 0 && (missing0 = "items"))
+return validate331.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.itemCount !== void 0) {
+let data0 = data.itemCount, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+return validate331.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
+if (data0 < 0 || isNaN(data0))
+return validate331.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats38.validate(data0))
+return validate331.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+}
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.items !== void 0) {
+let data1 = data.items, _errs3 = errors;
+if (errors === _errs3)
+if (Array.isArray(data1)) {
+var valid1 = !0;
+let len0 = data1.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs5 = errors;
+validate299(data1[i0], { instancePath: instancePath + "/items/" + i0, parentData: data1, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors), errors = vErrors.length);
+var valid1 = _errs5 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate331.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate331.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate331.errors = vErrors, errors === 0;
+}
+var _restStepRun = validate333, schema146 = { type: "object", properties: { stepId: { type: "string" }, component: { type: ["string", "null"] }, status: { $ref: "/Rest/StepStatus" }, result: { anyOf: [{ $ref: "/Rest/FlowResult" }, { type: "null" }] } }, required: ["stepId", "status"] };
+function validate333(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.stepId === void 0 && (missing0 = "stepId") || data.status === void 0 && (missing0 = "status"))
+return validate333.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.stepId !== void 0) {
+let _errs1 = errors;
+if (typeof data.stepId != "string")
+return validate333.errors = [{ instancePath: instancePath + "/stepId", schemaPath: "#/properties/stepId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.component !== void 0) {
+let data1 = data.component, _errs3 = errors;
+if (typeof data1 != "string" && data1 !== null)
+return validate333.errors = [{ instancePath: instancePath + "/component", schemaPath: "#/properties/component/type", keyword: "type", params: { type: schema146.properties.component.type }, message: "must be string,null" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.status !== void 0) {
+let _errs5 = errors;
+validate317(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate317.errors : vErrors.concat(validate317.errors), errors = vErrors.length);
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.result !== void 0) {
+let data3 = data.result, _errs6 = errors, _errs7 = errors, valid1 = !1, _errs8 = errors;
+validate267(data3, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors), errors = vErrors.length);
+var _valid0 = _errs8 === errors;
+if (valid1 = valid1 || _valid0, !valid1) {
+let _errs9 = errors;
+if (data3 !== null) {
+let err0 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+}
+var _valid0 = _errs9 === errors;
+valid1 = valid1 || _valid0;
+}
+if (valid1)
+errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null);
+else {
+let err1 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate333.errors = vErrors, !1;
+}
+var valid0 = _errs6 === errors;
+} else
+var valid0 = !0;
+}
+}
+} else
+return validate333.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate333.errors = vErrors, errors === 0;
+}
+var _restListStepsResponse = validate336;
+function validate336(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.steps === void 0 && (missing0 = "steps"))
+return validate336.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.steps !== void 0) {
+let data0 = data.steps;
+if (errors === errors)
+if (data0 && typeof data0 == "object" && !Array.isArray(data0))
+for (let key0 in data0) {
+let _errs4 = errors;
+validate333(data0[key0], { instancePath: instancePath + "/steps/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data0, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate333.errors : vErrors.concat(validate333.errors), errors = vErrors.length);
+var valid1 = _errs4 === errors;
+if (!valid1)
+break;
+}
+else
+return validate336.errors = [{ instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+}
+} else
+return validate336.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate336.errors = vErrors, errors === 0;
+}
+var _restHealthResponse = validate338;
+function validate338(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.status === void 0 && (missing0 = "status"))
+return validate338.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.status !== void 0) {
+let _errs1 = errors;
+if (typeof data.status != "string")
+return validate338.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.timestamp !== void 0) {
+let _errs3 = errors;
+if (typeof data.timestamp != "string")
+return validate338.errors = [{ instancePath: instancePath + "/timestamp", schemaPath: "#/properties/timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.version !== void 0) {
+let _errs5 = errors;
+if (typeof data.version != "string")
+return validate338.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate338.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate338.errors = vErrors, errors === 0;
+}
+var _restComponentInfo = validate339, schema149 = { type: "object", properties: { component: { type: "string" }, description: { type: ["string", "null"] }, input_schema: { type: ["object", "null"] }, output_schema: { type: ["object", "null"] } }, required: ["component"] };
+function validate339(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.component === void 0 && (missing0 = "component"))
+return validate339.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.component !== void 0) {
+let _errs1 = errors;
+if (typeof data.component != "string")
+return validate339.errors = [{ instancePath: instancePath + "/component", schemaPath: "#/properties/component/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.description !== void 0) {
+let data1 = data.description, _errs3 = errors;
+if (typeof data1 != "string" && data1 !== null)
+return validate339.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: schema149.properties.description.type }, message: "must be string,null" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.input_schema !== void 0) {
+let data2 = data.input_schema, _errs5 = errors;
+if (!(data2 && typeof data2 == "object" && !Array.isArray(data2)) && data2 !== null)
+return validate339.errors = [{ instancePath: instancePath + "/input_schema", schemaPath: "#/properties/input_schema/type", keyword: "type", params: { type: schema149.properties.input_schema.type }, message: "must be object,null" }], !1;
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.output_schema !== void 0) {
+let data3 = data.output_schema, _errs7 = errors;
+if (!(data3 && typeof data3 == "object" && !Array.isArray(data3)) && data3 !== null)
+return validate339.errors = [{ instancePath: instancePath + "/output_schema", schemaPath: "#/properties/output_schema/type", keyword: "type", params: { type: schema149.properties.output_schema.type }, message: "must be object,null" }], !1;
+var valid0 = _errs7 === errors;
+} else
+var valid0 = !0;
+}
+}
+} else
+return validate339.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate339.errors = vErrors, errors === 0;
+}
+var _restListComponentsResponse = validate340;
+function validate340(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.components === void 0 && (missing0 = "components"))
+return validate340.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.components !== void 0) {
+let data0 = data.components;
+if (errors === errors)
+if (Array.isArray(data0)) {
+var valid1 = !0;
+let len0 = data0.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs3 = errors;
+validate339(data0[i0], { instancePath: instancePath + "/components/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate339.errors : vErrors.concat(validate339.errors), errors = vErrors.length);
+var valid1 = _errs3 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate340.errors = [{ instancePath: instancePath + "/components", schemaPath: "#/properties/components/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+}
+} else
+return validate340.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate340.errors = vErrors, errors === 0;
+}
 
 export const v0Flow: SchemaValidator<FlowV0.Flow> = _v0Flow;
 export const v0Config: SchemaValidator<ConfigV0.Config> = _v0Config;
 export const v1Flow: SchemaValidator<FlowV1.Flow> = _v1Flow;
 export const v1Config: SchemaValidator<ConfigV1.Config> = _v1Config;
+export const restBlobType: SchemaValidator<Rest.BlobType> = _restBlobType;
+export const restStoreBlobRequest: SchemaValidator<Rest.StoreBlobRequest> = _restStoreBlobRequest;
+export const restStoreBlobResponse: SchemaValidator<Rest.StoreBlobResponse> = _restStoreBlobResponse;
+export const restGetBlobResponse: SchemaValidator<Rest.GetBlobResponse> = _restGetBlobResponse;
+export const restValue: SchemaValidator<Rest.Value> = _restValue;
+export const restBlobId: SchemaValidator<Rest.BlobId> = _restBlobId;
+export const restRunStatus: SchemaValidator<Rest.RunStatus> = _restRunStatus;
+export const restFlowError: SchemaValidator<Rest.FlowError> = _restFlowError;
+export const restFlowSuccess: SchemaValidator<Rest.FlowSuccess> = _restFlowSuccess;
+export const restFlowFailure: SchemaValidator<Rest.FlowFailure> = _restFlowFailure;
+export const restFlowResult: SchemaValidator<Rest.FlowResult> = _restFlowResult;
+export const restErrorStackEntry: SchemaValidator<Rest.ErrorStackEntry> = _restErrorStackEntry;
+export const restErrorBody: SchemaValidator<Rest.ErrorBody> = _restErrorBody;
+export const restFlowDocument: SchemaValidator<Rest.FlowDocument> = _restFlowDocument;
+export const restStoreFlowRequest: SchemaValidator<Rest.StoreFlowRequest> = _restStoreFlowRequest;
+export const restStoreFlowResponse: SchemaValidator<Rest.StoreFlowResponse> = _restStoreFlowResponse;
+export const restDiagnostics: SchemaValidator<Rest.Diagnostics> = _restDiagnostics;
+export const restDiagnostic: SchemaValidator<Rest.Diagnostic> = _restDiagnostic;
+export const restFlowResponse: SchemaValidator<Rest.FlowResponse> = _restFlowResponse;
+export const restFlowExample: SchemaValidator<Rest.FlowExample> = _restFlowExample;
+export const restStepOverride: SchemaValidator<Rest.StepOverride> = _restStepOverride;
+export const restStepOverrides: SchemaValidator<Rest.StepOverrides> = _restStepOverrides;
+export const restWorkflowOverrides: SchemaValidator<Rest.WorkflowOverrides> = _restWorkflowOverrides;
+export const restCreateRunRequest: SchemaValidator<Rest.CreateRunRequest> = _restCreateRunRequest;
+export const restItemStatistics: SchemaValidator<Rest.ItemStatistics> = _restItemStatistics;
+export const restItemResult: SchemaValidator<Rest.ItemResult> = _restItemResult;
+export const restCreateRunResponseV0: SchemaValidator<Rest.CreateRunResponseV0> = _restCreateRunResponseV0;
+export const restCreateRunResponse: SchemaValidator<Rest.CreateRunResponse> = _restCreateRunResponse;
+export const restRunSummary: SchemaValidator<Rest.RunSummary> = _restRunSummary;
+export const restListRunsResponse: SchemaValidator<Rest.ListRunsResponse> = _restListRunsResponse;
+export const restStepStatusInfo: SchemaValidator<Rest.StepStatusInfo> = _restStepStatusInfo;
+export const restStepStatus: SchemaValidator<Rest.StepStatus> = _restStepStatus;
+export const restItemDetails: SchemaValidator<Rest.ItemDetails> = _restItemDetails;
+export const restRunDetails: SchemaValidator<Rest.RunDetails> = _restRunDetails;
+export const restListItemsResponse: SchemaValidator<Rest.ListItemsResponse> = _restListItemsResponse;
+export const restStepRun: SchemaValidator<Rest.StepRun> = _restStepRun;
+export const restListStepsResponse: SchemaValidator<Rest.ListStepsResponse> = _restListStepsResponse;
+export const restHealthResponse: SchemaValidator<Rest.HealthResponse> = _restHealthResponse;
+export const restComponentInfo: SchemaValidator<Rest.ComponentInfo> = _restComponentInfo;
+export const restListComponentsResponse: SchemaValidator<Rest.ListComponentsResponse> = _restListComponentsResponse;

@@ -1239,7 +1239,8 @@ return validate108.errors = vErrors, errors === 0;
 }
 function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
 let tag0 = data.outcome;
 if (typeof tag0 == "string")
 if (tag0 === "success")
@@ -1250,7 +1251,8 @@ else
 return validate105.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "outcome", tagValue: tag0 }, message: 'value of tag "outcome" must be in oneOf' }], !1;
 else
 return validate105.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "outcome", tagValue: tag0 }, message: 'tag "outcome" must be string' }], !1;
-}
+} else
+return validate105.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 return validate105.errors = vErrors, errors === 0;
 }
 var formats12 = formats["date-time"];
@@ -2559,7 +2561,8 @@ return validate191.errors = vErrors, errors === 0;
 }
 function validate188(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
 let tag0 = data.outcome;
 if (typeof tag0 == "string")
 if (tag0 === "success")
@@ -2570,7 +2573,8 @@ else
 return validate188.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "outcome", tagValue: tag0 }, message: 'value of tag "outcome" must be in oneOf' }], !1;
 else
 return validate188.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "outcome", tagValue: tag0 }, message: 'tag "outcome" must be string' }], !1;
-}
+} else
+return validate188.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 return validate188.errors = vErrors, errors === 0;
 }
 function validate185(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {

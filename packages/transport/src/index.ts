@@ -18,7 +18,7 @@ export {
   type OriginPolicy,
   type OriginRefusal,
 } from "./origin-guard.ts";
-export { type BlobApiUrlCheck, type BlobApiUrlTrust, checkBlobApiUrl } from "./outbound-url.ts";
+export { type BlobApiUrlCheck, type BlobApiUrlTrust, checkBlobApiUrl, toOrigins } from "./outbound-url.ts";
 export { RawJson } from "./raw-json.ts";
 export type { RequestGuardOptions } from "./request-guard.ts";
 export type { TransportLogger } from "./transport-logger.ts";

@@ -42,6 +42,7 @@ export {
   type InputOf,
   type OutputOf,
   type PlainSchema,
+  type UnannotatedInput,
 } from "./component.ts";
 export type {
   CallOptions,

@@ -50,7 +50,7 @@ export class Negotiation {
     this.#options = options;
   }
 
-  /** Takes note of an `initialize` and returns its dialect. @throws InvalidParamsError when it has no known spelling. */
+  /** Takes note of an `initialize`. */
   initialize(params: InitializeParams, dialect: Dialect, exchange: Exchange): void {
     const { target } = exchange.head;
     const state = this.#stateOf(params, dialect, exchange);
@@ -94,10 +94,20 @@ export class Negotiation {
   }
 
   async #recallOrProbe(target: string, exchange: Exchange): Promise<RuntimeState> {
-    const state = (await this.#options.memory?.load(target)) ?? { dialect: await probe(exchange) };
+    const state = (await this.#recall(target, exchange)) ?? { dialect: await probe(exchange) };
     this.#options.logger.debug("Found out how to talk to the runtime without its initialize.", { target, ...state });
     if (!this.#states.has(target)) this.#remember(target, state);
     return this.#withOptions(this.#states.get(target) ?? state);
+  }
+
+  /** Settings may have changed since the state was saved, so its URL is judged anew. */
+  async #recall(target: string, exchange: Exchange): Promise<RuntimeState | undefined> {
+    const state = await this.#options.memory?.load(target);
+    if (state?.blobApiUrl === undefined) return state;
+    const blobApiRefusal = this.#options.refuseUrl(state.blobApiUrl, exchange);
+    if (blobApiRefusal === undefined) return state;
+    const { blobApiUrl: _, ...rest } = state;
+    return { ...rest, blobApiRefusal };
   }
 
   #stateOf({ capabilities }: InitializeParams, dialect: Dialect, exchange: Exchange): RuntimeState {

@@ -37,12 +37,12 @@ export class NumberPolicy {
   }
 
   async #resolve(text: string, component: string, input: unknown): Promise<unknown> {
-    const pointers = (await findBigNumbers(text)).filter((pointer) => pointer.startsWith(INPUT_POINTER));
-    if (pointers.length === 0) return input;
     if (this.#mode === "bigint") {
       const message = (await parseWithBigInts(text)) as { readonly params: { readonly input: unknown } };
       return message.params.input;
     }
+    const pointers = (await findBigNumbers(text)).filter((pointer) => pointer.startsWith(INPUT_POINTER));
+    if (pointers.length === 0) return input;
     const inInput = pointers.map((pointer) => pointer.slice(INPUT_POINTER.length));
     if (this.#mode === "warn") {
       this.#warn(component, inInput);

@@ -3,7 +3,7 @@ import type { Exchange } from "@stepflow/transport";
 import type { GetRunOptions, SubmitRunOptions } from "./context.ts";
 import { callRuntime } from "./runtime-calls.ts";
 import type { RunService } from "./runtime-link.ts";
-import { createSubflowKeys, type SubflowKeys } from "./subflow-key.ts";
+import type { SubflowKeys } from "./subflow-key.ts";
 
 /** One question for a run that has not ended; short enough that a lost answer costs little. */
 const WAIT_SLICE_SECS = 20;
@@ -25,12 +25,10 @@ export interface StreamRunsOptions {
 /** Runs by `runs/submit` and `runs/get` within the event stream: the way of runtimes 0.9 – 0.11. */
 export class StreamRuns implements RunService {
   readonly #options: StreamRunsOptions;
-  readonly #keys: SubflowKeys;
+  #keys: Promise<SubflowKeys> | undefined;
 
   constructor(options: StreamRunsOptions) {
     this.#options = options;
-    const { runId, stepId } = options.observability;
-    this.#keys = createSubflowKeys({ runId: runId ?? undefined, stepId: stepId ?? undefined });
   }
 
   /**
@@ -46,7 +44,7 @@ export class StreamRuns implements RunService {
       wait: false,
       ...(maxConcurrency === undefined ? {} : { maxConcurrency }),
       ...(overrides === undefined ? {} : { overrides }),
-      subflowKey: key ?? this.#keys.next({ flowId, inputs, overrides }),
+      subflowKey: key ?? (await this.#openKeys()).next({ flowId, inputs, overrides }),
       observability,
     };
     const limits = { timeoutMs: wait ? this.#options.timeoutMs : (timeoutMs ?? this.#options.timeoutMs), signal };
@@ -54,6 +52,15 @@ export class StreamRuns implements RunService {
     // Runtime 0.9 never ends a run without inputs (wire.md §6).
     if (!wait || inputs.length === 0) return status;
     return this.#waitFor(status.runId, { ...options, includeResults: true });
+  }
+
+  /** Loaded when the first run is submitted: most workers never do, and would start slower for it. */
+  #openKeys(): Promise<SubflowKeys> {
+    const { runId, stepId } = this.#options.observability;
+    this.#keys ??= import("./subflow-key.ts").then(({ createSubflowKeys }) =>
+      createSubflowKeys({ runId: runId ?? undefined, stepId: stepId ?? undefined }),
+    );
+    return this.#keys;
   }
 
   get(runId: string, options: GetRunOptions): Promise<RunStatus> {

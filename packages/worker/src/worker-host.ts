@@ -12,6 +12,7 @@ import {
   type Exchange,
   type HealthSource,
   type RequestGuardOptions,
+  toOrigins,
 } from "@stepflow/transport";
 import type { ComponentRegistry } from "./component-registry.ts";
 import { createDiscovery } from "./discovery.ts";
@@ -147,12 +148,12 @@ export class WorkerHost implements HealthSource {
   }
 
   #refuseUrl(url: string, exchange: Exchange): string | undefined {
-    const { auth, unauthenticated = false, bind, blobApiOrigins = [] } = this.#options;
+    const { auth, bind, blobApiOrigins = [] } = this.#options;
     const { remoteIsLoopback } = exchange.head;
     const check = checkBlobApiUrl(url, {
-      authenticated: auth !== undefined || unauthenticated,
+      authenticated: auth !== undefined,
       loopbackBind: bind?.loopback ?? false,
-      allowedOrigins: blobApiOrigins,
+      allowedOrigins: toOrigins(blobApiOrigins),
       ...(remoteIsLoopback === undefined ? {} : { remoteIsLoopback }),
     });
     return check.ok ? undefined : `${check.reason} ${check.hint}`;

@@ -1,5 +1,5 @@
 import type { Dialect } from "@stepflow/protocol";
-import type { Authorizer } from "@stepflow/transport";
+import { type Authorizer, toOrigins } from "@stepflow/transport";
 import type { BigNumbers } from "./big-numbers.ts";
 import type { ComponentDefinition } from "./component.ts";
 import type { Logger } from "./logger.ts";
@@ -62,7 +62,8 @@ export function checkBehavior(behavior: WorkerBehavior): void {
     if (value === undefined || (typeof value === "number" && value > 0)) continue;
     throw new TypeError(`Option ${name} must be a positive number, got ${JSON.stringify(value)}.`);
   }
-  const { protocol, bigNumbers, blobApiUrl } = behavior;
+  const { protocol, bigNumbers, blobApiUrl, blobApiOrigins = [] } = behavior;
+  toOrigins(blobApiOrigins);
   checkChoice("protocol", protocol, ["v0", "v1"]);
   checkChoice("bigNumbers", bigNumbers, ["warn", "error", "bigint"]);
   if (blobApiUrl !== undefined && !/^https?:\/\//.test(blobApiUrl)) {

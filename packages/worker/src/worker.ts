@@ -8,8 +8,8 @@ export interface Worker<Components = unknown> {
   /**
    * Answers one request, for platforms that hand over web-standard requests. `env` becomes `ctx.env`.
    *
-   * Nothing is known there of the network around, so a runtime's `blobApiUrl` is followed only with `auth`,
-   * `blobApiOrigins` or `unauthenticated: true`.
+   * Nothing is known there of the network around, so a runtime's `blobApiUrl` is followed only with `auth`
+   * or `blobApiOrigins`.
    */
   fetch(request: Request, env?: Readonly<Record<string, unknown>>, executionContext?: unknown): Promise<Response>;
   /** The worker as a Hono app, to be mounted in another one: `app.route("/worker", await worker.app())`. */

@@ -7,10 +7,14 @@ import type { RunningWorker } from "./serve-options.ts";
 export interface LifecycleOptions {
   readonly host: WorkerHost;
   readonly server: HttpServer;
-  readonly drainMs: number;
   readonly logger: Logger;
+  /** 10 000 when absent. */
+  readonly drainMs: number | undefined;
+  /** Called once the server has stopped. */
+  readonly releases: readonly (() => void)[];
 }
 
+const DEFAULT_DRAIN_MS = 10_000;
 /** Time for the last answers to leave once all executions have ended. */
 const FLUSH_MS = 1_000;
 const STOP_SIGNALS = ["SIGTERM", "SIGINT"] as const;
@@ -22,12 +26,13 @@ export class Lifecycle implements RunningWorker {
   readonly port: number;
   readonly closed: Promise<void>;
   readonly #options: LifecycleOptions;
-  readonly #release: (() => void)[] = [];
+  readonly #release: (() => void)[];
   #resolveClosed: () => void = () => {};
   #closing: Promise<void> | undefined;
 
   constructor(options: LifecycleOptions) {
     this.#options = options;
+    this.#release = [...options.releases];
     const { url, host, port } = options.server;
     this.url = url;
     this.host = host;
@@ -46,23 +51,19 @@ export class Lifecycle implements RunningWorker {
     return this.close();
   }
 
-  /** Calls `release` once the server has stopped. */
-  atEnd(release: () => void): void {
-    this.#release.push(release);
-  }
-
   /** Ends the process in an orderly way on a signal, or when its parent is gone; at once on a second signal. */
   followProcess(): void {
     for (const signal of STOP_SIGNALS) {
-      const stop = (): void => this.#exitAfter(`Got ${signal}.`);
+      const stop = (): void => this.exitAfter(`Got ${signal}.`);
       process.once(signal, stop);
-      this.atEnd(() => process.removeListener(signal, stop));
+      this.#release.push(() => process.removeListener(signal, stop));
     }
-    const watch = watchParent({ onGone: () => this.#exitAfter("The parent process is gone.") });
-    this.atEnd(() => watch.stop());
+    const watch = watchParent({ onGone: () => this.exitAfter("The parent process is gone.") });
+    this.#release.push(() => watch.stop());
   }
 
-  #exitAfter(reason: string): void {
+  /** Stops in order, then ends the process. */
+  exitAfter(reason: string): void {
     this.#options.logger.info(`${reason} Stopping.`, { open: this.#options.host.active });
     void this.close().then(
       () => process.exit(0),
@@ -71,7 +72,7 @@ export class Lifecycle implements RunningWorker {
   }
 
   async #stop(): Promise<void> {
-    const { host, server, drainMs } = this.#options;
+    const { host, server, drainMs = DEFAULT_DRAIN_MS } = this.#options;
     try {
       await host.drain(drainMs);
       await stopWithin(server, FLUSH_MS);

@@ -4,17 +4,15 @@ import { isLoopbackAddress } from "@stepflow/transport";
 import { createNodeListener, startHttpServer } from "@stepflow/transport/node";
 import { internalsOf } from "../create-worker.ts";
 import type { Worker } from "../worker.ts";
-import { WorkerHost } from "../worker-host.ts";
+import { WorkerHost, type WorkerHostOptions } from "../worker-host.ts";
 import { checkBehavior, type WorkerBehavior } from "../worker-options.ts";
 import { announcePort } from "./announce.ts";
 import { Lifecycle } from "./lifecycle.ts";
-import { resolveListenAddress } from "./listen-address.ts";
+import { type ListenAddress, resolveListenAddress } from "./listen-address.ts";
 import { reserveStdout } from "./reserved-stdout.ts";
 import type { RunningWorker, ServeOptions } from "./serve-options.ts";
 import { createStateFile } from "./state-file.ts";
 import { createStderrLogger } from "./stderr-logger.ts";
-
-const DEFAULT_DRAIN_MS = 10_000;
 
 /**
  * Serves a worker by HTTP for runtimes 0.9 – 0.11, by URL or as their subprocess. Resolves when it listens.
@@ -23,32 +21,61 @@ const DEFAULT_DRAIN_MS = 10_000;
  * address cannot be had or when others than this machine could connect without `auth`.
  */
 export async function serve(worker: Worker, options: ServeOptions = {}): Promise<RunningWorker> {
-  const { name, registry, behavior } = internalsOf(worker);
-  const { announce = true, handleSignals = true, drainMs = DEFAULT_DRAIN_MS } = options;
   const address = resolveListenAddress(options);
-  const merged = { ...behavior, ...fromEnvironment(), ...withoutUndefined(options) };
-  checkBehavior(merged);
-  checkExposure(address.host, merged);
-  const restoreStdout = announce ? reserveStdout() : undefined;
-  const logger = merged.logger ?? createStderrLogger({ name });
-  const remembers = options.stateFile !== false && address.port !== 0;
-  const host = new WorkerHost({
-    ...merged,
-    logger,
+  const behavior = { ...internalsOf(worker).behavior, ...fromEnvironment(), ...withoutUndefined(options) };
+  checkBehavior(behavior);
+  checkExposure(address.host, behavior);
+  const releases: (() => void)[] = [];
+  try {
+    return await open(worker, address, behavior, releases);
+  } catch (error) {
+    for (const release of releases) release();
+    throw error;
+  }
+}
+
+async function open(
+  worker: Worker,
+  address: ListenAddress,
+  options: ServeOptions,
+  releases: (() => void)[],
+): Promise<RunningWorker> {
+  const { announce = true, handleSignals = true } = options;
+  if (announce && !process.stdout.isTTY) releases.push(reserveStdout());
+  const logger = options.logger ?? openLogger(worker.name, releases);
+  const host = new WorkerHost(toHostOptions(worker, address, { ...options, logger }));
+  await host.prepare();
+  const server = await startHttpServer({ ...address, listener: await createListener(host, options.app) });
+  const lifecycle = new Lifecycle({ host, server, logger, drainMs: options.drainMs, releases });
+  if (handleSignals) lifecycle.followProcess();
+  logger.info("Worker is listening.", { url: server.url });
+  if (announce && !(await announcePort(server.port)) && handleSignals)
+    lifecycle.exitAfter("Nobody reads the port line.");
+  return lifecycle;
+}
+
+function openLogger(name: string, releases: (() => void)[]): NonNullable<ServeOptions["logger"]> {
+  const logger = createStderrLogger({ name });
+  releases.push(() => logger.close());
+  return logger;
+}
+
+/** Only a worker with a fixed address can be found again by a runtime that has initialized it before. */
+function toHostOptions(
+  worker: Worker,
+  { host, port }: ListenAddress,
+  options: ServeOptions & Required<Pick<ServeOptions, "logger">>,
+): WorkerHostOptions {
+  const { name, registry } = internalsOf(worker);
+  const remembers = options.stateFile !== false && port !== 0;
+  return {
+    ...options,
     name,
     registry,
     env: process.env,
-    bind: { host: address.host, loopback: isLoopbackAddress(address.host) },
-    ...(remembers ? { memory: createStateFile({ logger, worker: name, ...address }) } : {}),
-  });
-  await host.prepare();
-  const server = await startHttpServer({ ...address, listener: await createListener(host, options.app) });
-  const lifecycle = new Lifecycle({ host, server, drainMs, logger });
-  if (restoreStdout !== undefined) lifecycle.atEnd(restoreStdout);
-  if (handleSignals) lifecycle.followProcess();
-  logger.info("Worker is listening.", { url: server.url, components: registry.list().length });
-  if (announce) await announcePort(server.port);
-  return lifecycle;
+    bind: { host, loopback: isLoopbackAddress(host) },
+    ...(remembers ? { memory: createStateFile({ logger: options.logger, worker: name, host, port }) } : {}),
+  };
 }
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;

@@ -1,7 +1,14 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 // Tests run the packages from their TypeScript sources: no build step before a test.
 const conditions = ["@stepflow/source", "module", "node", "development|production"];
+
+/** Folders of `tests/` that are a project, and so a part of `npm test`, of their own. */
+const OWN_PROJECT = ["packages", "examples", "runtimes", "soak"];
+
+function project(name: string, include: string[], test: TestProjectInlineConfiguration["test"] = {}) {
+  return { extends: true, test: { name, include, ...test } } satisfies TestProjectInlineConfiguration;
+}
 
 export default defineConfig({
   resolve: { conditions },
@@ -9,43 +16,22 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     projects: [
-      {
-        extends: true,
-        test: {
-          name: "unit",
-          include: ["packages/*/src/**/*.test.ts", "packages/*/codegen/**/*.test.ts"],
+      project("unit", ["packages/*/src/**/*.test.ts", "packages/*/codegen/**/*.test.ts", "scripts/**/*.test.ts"]),
+      project("types", [], {
+        typecheck: {
+          enabled: true,
+          only: true,
+          include: ["packages/*/src/**/*.test-d.ts"],
+          tsconfig: "./tsconfig.types.json",
         },
-      },
-      {
-        extends: true,
-        test: {
-          name: "types",
-          include: [],
-          typecheck: {
-            enabled: true,
-            only: true,
-            include: ["packages/*/src/**/*.test-d.ts"],
-            tsconfig: "./tsconfig.check.json",
-          },
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: "suite",
-          include: ["tests/**/*.test.ts"],
-          exclude: ["tests/runtimes/**", "**/node_modules/**"],
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: "runtimes",
-          include: ["tests/runtimes/**/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
+      }),
+      project("suite", ["tests/**/*.test.ts"], {
+        exclude: [...configDefaults.exclude, ...OWN_PROJECT.map((folder) => `tests/${folder}/**`)],
+      }),
+      project("packages", ["tests/packages/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
+      project("examples", ["tests/examples/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
+      project("runtimes", ["tests/runtimes/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
+      project("soak", ["tests/soak/**/*.test.ts"], { testTimeout: 3_600_000 }),
     ],
   },
 });

@@ -1,0 +1,22 @@
+import type { Part } from "./check.ts";
+import { runCommand } from "./command.ts";
+
+/** Command lines by the name of the check that each one is. */
+export type Commands = Readonly<Record<string, readonly [command: string, ...args: string[]]>>;
+
+/** A part of tools that pass or fail as a whole. They run one after the other, each of them even when one before failed. */
+export function commandPart(part: Omit<Part, "run">, limitMs: number, commands: Commands): Part {
+  return {
+    ...part,
+    async run() {
+      const checks = [];
+      let output = "";
+      for (const [name, [command, ...args]] of Object.entries(commands)) {
+        const result = await runCommand(command, args, { limitMs });
+        checks.push({ name, passed: result.exitCode === 0 });
+        output += result.output;
+      }
+      return { checks, output };
+    },
+  };
+}

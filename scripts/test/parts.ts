@@ -1,0 +1,57 @@
+import type { Part } from "./check.ts";
+import { commandPart } from "./command-part.ts";
+import { serversPart } from "./servers-part.ts";
+import { vitestPart } from "./vitest-part.ts";
+
+const MINUTE_MS = 60_000;
+
+/** Projects of vitest that one process runs together, faster than one after the other. */
+const IN_PROCESS: readonly string[] = ["unit", "types", "suite"];
+
+/** Every part that `--only` may name. */
+export const PART_NAMES: readonly string[] = [
+  "generated",
+  "lint",
+  "build",
+  "typecheck",
+  ...IN_PROCESS,
+  "packages",
+  "servers",
+  "examples",
+  "runtimes",
+];
+
+/** The parts of those names in the order in which they start, with all that they need. Throws on a name that is no part. */
+export function partsOf(names: readonly string[], filters: readonly string[]): Part[] {
+  const unknown = names.filter((name) => !PART_NAMES.includes(name));
+  if (unknown.length > 0) throw new Error(`No part is called "${unknown[0]}". There are: ${PART_NAMES.join(", ")}.`);
+  const projects = IN_PROCESS.filter((name) => names.includes(name));
+  const inProcess = projects.join("+");
+
+  const all: readonly Part[] = [
+    serversPart,
+    commandPart({ name: "build", needs: [], cores: 1 }, 5 * MINUTE_MS, {
+      build: ["npm", "run", "--silent", "build"],
+    }),
+    commandPart({ name: "generated", needs: [], cores: 1 }, 2 * MINUTE_MS, {
+      "generated code is fresh": ["npm", "run", "--silent", "generate", "--", "--check"],
+    }),
+    commandPart({ name: "lint", needs: [], cores: 1 }, 2 * MINUTE_MS, {
+      biome: ["biome", "ci", "--colors=off", "--error-on-warnings", "."],
+      oxlint: ["oxlint", "--deny-warnings"],
+    }),
+    commandPart({ name: "typecheck", needs: ["build"], cores: 1 }, 5 * MINUTE_MS, {
+      "types of the packages": ["tsc", "-b"],
+      "types of tests, examples and scripts": ["tsc", "-p", "tsconfig.check.json"],
+    }),
+    vitestPart({ name: inProcess, needs: [], cores: 2 }, 10 * MINUTE_MS, projects, filters),
+    vitestPart({ name: "packages", needs: ["build"], cores: 1 }, 5 * MINUTE_MS, ["packages"], filters),
+    vitestPart({ name: "examples", needs: ["servers"], cores: 1 }, 5 * MINUTE_MS, ["examples"], filters),
+    vitestPart({ name: "runtimes", needs: ["servers"], cores: 2 }, 10 * MINUTE_MS, ["runtimes"], filters),
+  ];
+
+  const needed = new Set(names);
+  if (projects.length > 0) needed.add(inProcess);
+  for (const { name, needs } of all.toReversed()) if (needed.has(name)) for (const need of needs) needed.add(need);
+  return all.filter(({ name }) => needed.has(name));
+}

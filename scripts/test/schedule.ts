@@ -1,0 +1,50 @@
+import { failure, type Outcome, type Part } from "./check.ts";
+
+export type Finished = (part: Part, outcome: Outcome, durationMs: number) => void;
+
+/**
+ * Runs parts beside each other as far as `cores` allow, each after the parts it needs. The order of the list decides who goes
+ * first. A part whose need failed does not run, and counts as failed: nothing is left out silently.
+ */
+export async function runParts(parts: readonly Part[], cores: number, onFinished: Finished): Promise<void> {
+  const waiting = new Set(parts);
+  const running = new Map<Part, Promise<void>>();
+  const passed = new Map<string, boolean>();
+
+  const finish = (part: Part, outcome: Outcome, durationMs: number): void => {
+    passed.set(
+      part.name,
+      outcome.checks.every((check) => check.passed),
+    );
+    onFinished(part, outcome, durationMs);
+  };
+  const start = async (part: Part): Promise<void> => {
+    const startedAt = performance.now();
+    const outcome = await part.run().catch((error: unknown) => failure(part.name, describe(error)));
+    running.delete(part);
+    finish(part, outcome, performance.now() - startedAt);
+  };
+
+  while (waiting.size > 0) {
+    const before = waiting.size;
+    for (const part of waiting) {
+      if (!part.needs.every((name) => passed.has(name))) continue;
+      const broken = part.needs.filter((name) => passed.get(name) === false);
+      const busy = [...running.keys()].reduce((sum, { cores }) => sum + cores, 0);
+      if (broken.length > 0) {
+        waiting.delete(part);
+        finish(part, failure(part.name, `Not run: it needs ${broken.join(", ")}, which failed.\n`), 0);
+      } else if (busy === 0 || busy + part.cores <= cores) {
+        waiting.delete(part);
+        running.set(part, start(part));
+      }
+    }
+    if (running.size > 0) await Promise.race(running.values());
+    else if (waiting.size === before) throw new Error("Parts that need each other, or one that is not in the list.");
+  }
+  await Promise.all(running.values());
+}
+
+function describe(error: unknown): string {
+  return `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
+}

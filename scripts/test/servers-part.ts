@@ -1,0 +1,26 @@
+import type { Check, Outcome, Part } from "./check.ts";
+
+/** The releases of stepflow-server that tests and examples run against. */
+export const SERVER_VERSIONS: readonly string[] = ["0.9.0", "0.10.0", "0.11.0", "0.11.1"];
+
+/** Puts the servers into the cache before the tests that start them, so that no test waits for a download or meets another's. */
+export const serversPart: Part = {
+  name: "servers",
+  needs: [],
+  cores: 1,
+  async run(): Promise<Outcome> {
+    // Loaded late: the other parts shall run, and report, also when this package does not even load.
+    const { installServer } = await import("@stepflow/orchestrator");
+    const checks: Check[] = [];
+    const lines: string[] = [];
+    for (const version of SERVER_VERSIONS) {
+      const problem = await installServer(version, { onProgress: (line) => lines.push(line) }).then(
+        () => undefined,
+        (error: unknown) => String(error),
+      );
+      checks.push({ name: `stepflow-server ${version} can be installed`, passed: problem === undefined });
+      if (problem !== undefined) lines.push(problem);
+    }
+    return { checks, output: lines.map((line) => `${line}\n`).join("") };
+  },
+};

@@ -1,0 +1,32 @@
+import { access, readdir } from "node:fs/promises";
+import { join } from "node:path";
+
+const COMPILED = /\.(?:js|d\.ts)(?:\.map)?$/;
+
+/** The files of a package's dist/ that its src/ does not explain: left over from a file renamed, removed or made a test. */
+export async function staleOutputs(packageFolder: string): Promise<string[]> {
+  const dist = join(packageFolder, "dist");
+  const stale: string[] = [];
+  for (const file of await filesIn(dist)) {
+    const source = join(packageFolder, "src", file.replace(COMPILED, ".ts"));
+    const isTest = /\.test(?:-d)?\.ts$/.test(source);
+    if (!COMPILED.test(file) || isTest || !(await exists(source))) stale.push(join(dist, file));
+  }
+  return stale;
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  if (!(await exists(folder))) return [];
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,40 @@
+import type { Check, Outcome } from "./check.ts";
+
+const SLOWEST = 10;
+
+/** The line about a part that ended. */
+export function progressLine(name: string, { checks }: Outcome, durationMs: number): string {
+  const failed = checks.filter(({ passed }) => !passed).length;
+  const count = failed === 0 ? `${checks.length} passed` : `${failed} of ${checks.length} FAILED`;
+  return `${failed === 0 ? "ok  " : "FAIL"} ${name.padEnd(18)} ${count.padEnd(20)} ${seconds(durationMs)}`;
+}
+
+/** What the whole run says at its end; its last line is the count that CI reads. */
+export function summary(checks: readonly Check[]): string {
+  const failed = checks.filter(({ passed }) => !passed);
+  const slowest = checks
+    .flatMap(({ name, durationMs }) => (durationMs === undefined ? [] : [{ name, durationMs }]))
+    .sort((a, b) => b.durationMs - a.durationMs)
+    .slice(0, SLOWEST);
+  const lines = [
+    ...section(
+      "Slowest tests",
+      slowest.map(({ name, durationMs }) => `${seconds(durationMs)}  ${name}`),
+    ),
+    ...section(
+      "Failed",
+      failed.map(({ name }) => name),
+    ),
+    "",
+    `${checks.length - failed.length} passed, ${failed.length} failed`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ["", `${title}:`, ...lines.map((line) => `  ${line}`)];
+}
+
+function seconds(durationMs: number): string {
+  return `${(durationMs / 1000).toFixed(1)} s`.padStart(8);
+}

@@ -1,0 +1,35 @@
+import { relative } from "node:path";
+import type { Check } from "./check.ts";
+import { ROOT } from "./root.ts";
+
+/** What the JSON reporter of vitest writes, as far as it is read here. */
+export interface VitestReport {
+  success: boolean;
+  testResults: readonly {
+    /** Absolute path. */
+    name: string;
+    assertionResults: readonly { fullName: string; status: string; duration?: number | null }[];
+  }[];
+}
+
+/**
+ * The tests of a report. One that was skipped, or is still to be written, failed: it shows nothing. So did a file that could not be
+ * loaded or holds no test, and a run with an error outside of its tests.
+ */
+export function checksOf(report: VitestReport): Check[] {
+  const checks: Check[] = [];
+  for (const file of report.testResults) {
+    const path = relative(ROOT, file.name);
+    for (const { fullName, status, duration } of file.assertionResults) {
+      const remark = status === "passed" || status === "failed" ? "" : ` (${status})`;
+      const check = { name: `${path}: ${fullName}${remark}`, passed: status === "passed" };
+      checks.push(duration ? { ...check, durationMs: duration } : check);
+    }
+    if (file.assertionResults.length === 0) checks.push({ name: `${path}: no test of it ran`, passed: false });
+  }
+  if (checks.length === 0) checks.push({ name: "no test was found", passed: false });
+  if (!report.success && checks.every(({ passed }) => passed)) {
+    checks.push({ name: "an error outside of the tests", passed: false });
+  }
+  return checks;
+}

@@ -1,7 +1,14 @@
-import { CallbackAbortedError, CallbackTimeoutError, type ParsedResponse, RuntimeCallError } from "@stepflow/protocol";
+import {
+  CallbackAbortedError,
+  CallbackError,
+  CallbackTimeoutError,
+  type ParsedResponse,
+  RuntimeCallError,
+} from "@stepflow/protocol";
 import { createDeferred } from "./deferred.ts";
 import type { JSONRPCClient, JSONRPCErrorResponse, JSONRPCResponse } from "./json-rpc.ts";
 import type { PendingCalls } from "./pending-calls.ts";
+import { RawJson } from "./raw-json.ts";
 
 /** How one request to the runtime is made. */
 export interface CallbackOptions {
@@ -15,6 +22,7 @@ export interface CallbackOptions {
 
 export interface CallbackRequest extends CallbackOptions {
   readonly method: string;
+  /** Any value that JSON can hold, or {@link RawJson}. */
   readonly params: unknown;
 }
 
@@ -50,13 +58,16 @@ export class Callback {
     return this.#answer.promise;
   }
 
-  /** Sends the request. Nothing is sent when the caller's signal is aborted already. */
+  /** Sends the request. Nothing is sent when the caller's signal is aborted already or the parameters are no JSON. */
   start(): void {
     const { signal, resendAfterMs, timeoutMs } = this.#request;
     if (signal?.aborted) return this.fail(this.#abortedError());
+    const params = this.#writeParams();
+    if (this.#ended) return;
     signal?.addEventListener("abort", this.#onAbort, { once: true });
-    this.#send();
-    this.#wait(resendAfterMs, timeoutMs);
+    this.#send(params);
+    // Sending can show that the runtime has gone, which ends the request at once.
+    if (!this.#ended) this.#wait(params, resendAfterMs, timeoutMs);
   }
 
   get method(): string {
@@ -68,8 +79,21 @@ export class Callback {
     if (this.#end()) this.#answer.reject(error);
   }
 
-  #send(): void {
+  /** Written once, so that what is sent again is what was sent first. */
+  #writeParams(): RawJson | undefined {
     const { method, params } = this.#request;
+    if (params === undefined || params instanceof RawJson) return params;
+    try {
+      return new RawJson(JSON.stringify(params));
+    } catch (error) {
+      const reason = `Parameters of ${method} cannot be written as JSON: ${(error as Error).message}`;
+      this.fail(new CallbackError(reason, { cause: error }));
+      return undefined;
+    }
+  }
+
+  #send(params: RawJson | undefined): void {
+    const { method } = this.#request;
     const id = this.#pending.register({ receive: (response) => this.#client.receive(toLibraryResponse(response)) });
     this.#ids.push(id);
     void this.#client.requestAdvanced({ jsonrpc: "2.0", id, method, params }).then(
@@ -79,14 +103,14 @@ export class Callback {
   }
 
   /** Waits for the answer; `silenceMs` is the time until the request is sent once more, twice as long each time. */
-  #wait(silenceMs: number | undefined, leftMs: number): void {
+  #wait(params: RawJson | undefined, silenceMs: number | undefined, leftMs: number): void {
     if (silenceMs === undefined || silenceMs >= leftMs) {
       this.#timer = setTimeout(() => this.fail(this.#timeoutError()), leftMs);
       return;
     }
     this.#timer = setTimeout(() => {
-      this.#send();
-      this.#wait(silenceMs * 2, leftMs - silenceMs);
+      this.#send(params);
+      if (!this.#ended) this.#wait(params, silenceMs * 2, leftMs - silenceMs);
     }, silenceMs);
   }
 

@@ -68,9 +68,9 @@ export class Endpoint {
     const { sseAfterMs = 5_000, keepAliveMs = 5_000 } = options;
     const pulse = new Pulse(Math.max(10, Math.min(LONGEST_BEAT_MS, sseAfterMs / 4, keepAliveMs / 4)));
     this.#settings = { pending: this.pending, pulse, sseAfterMs, keepAliveMs };
-    for (const [name, { handle }] of Object.entries(options.methods)) {
+    for (const [name, handler] of Object.entries(options.methods)) {
       this.#server.addMethodAdvanced(name, async (request, exchange) =>
-        rpcSuccess(exchange.id, (await handle(request.params, exchange)) ?? null),
+        rpcSuccess(exchange.id, (await handler.handle(request.params, exchange)) ?? null),
       );
     }
     this.#server.mapErrorToJSONRPCErrorResponse = (id, error: unknown) => ({

@@ -3,6 +3,7 @@ import {
   ContextClosedError,
   DisconnectedError,
   type RequestId,
+  type RpcRequest,
   type RpcResponse,
 } from "@stepflow/protocol";
 import { Callback, type CallbackRequest } from "./callback.ts";
@@ -10,7 +11,7 @@ import type { ExchangeSink, RequestHead } from "./exchange-sink.ts";
 import { JSONRPCClient } from "./json-rpc.ts";
 import type { PendingCalls } from "./pending-calls.ts";
 import type { Beating, Pulse } from "./pulse.ts";
-import { toResponseBody, toResponseText } from "./response-text.ts";
+import { toRequestText, toResponseBody, toResponseText } from "./response-text.ts";
 import { EVENT_STREAM_HEADERS, KEEP_ALIVE_COMMENT, toEvent } from "./sse-writer.ts";
 
 /** What all exchanges of an endpoint share. */
@@ -81,8 +82,8 @@ export class Exchange implements Beating {
    */
   call(request: CallbackRequest): Promise<unknown> {
     const refusal = this.#refuseCall(request.method);
-    if (refusal !== undefined) return Promise.reject(refusal);
-    this.#client ??= new JSONRPCClient((payload: unknown) => this.#writeEvent(toMessageText(request.method, payload)));
+    if (refusal !== undefined) return rejected(refusal);
+    this.#client ??= new JSONRPCClient((request: RpcRequest) => this.#writeEvent(toRequestText(request)));
     this.#callbacks ??= new Set();
     const callback = new Callback(request, this.#client, this.#settings.pending, (ended) =>
       this.#callbacks?.delete(ended),
@@ -174,12 +175,9 @@ export class Exchange implements Beating {
   }
 }
 
-function toMessageText(method: string, payload: unknown): string {
-  try {
-    return JSON.stringify(payload);
-  } catch (error) {
-    throw new CallbackError(`Parameters of ${method} cannot be written as JSON: ${(error as Error).message}`, {
-      cause: error,
-    });
-  }
+/** A rejection that ends no process when the component does not look at it. */
+function rejected(error: CallbackError): Promise<never> {
+  const promise = Promise.reject(error);
+  promise.catch(() => {});
+  return promise;
 }

@@ -1,6 +1,19 @@
-import { type RpcErrorObject, type RpcResponse, rpcFailure, toInternalError } from "@stepflow/protocol";
+import {
+  type RpcErrorObject,
+  type RpcRequest,
+  type RpcResponse,
+  rpcFailure,
+  toInternalError,
+} from "@stepflow/protocol";
 import { toWellFormedJson } from "./ascii-json.ts";
 import { RawJson } from "./raw-json.ts";
+
+/** Writes a request. Parameters that are not {@link RawJson} must be known to be JSON. */
+export function toRequestText({ id, method, params }: RpcRequest): string {
+  const head = `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"method":${JSON.stringify(method)}`;
+  if (params === undefined) return `${head}}`;
+  return `${head},"params":${params instanceof RawJson ? params.text : JSON.stringify(params)}}`;
+}
 
 /** Writes an answer; a result that JSON cannot hold becomes an error answer with the same id. */
 export function toResponseText(response: RpcResponse): string {

@@ -9,6 +9,7 @@ export class WebSink implements ExchangeSink {
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   #listener: (() => void) | undefined;
   #ended = false;
+  #lost = false;
   readonly #signal: AbortSignal | undefined;
   readonly #onAbort = (): void => this.#lose();
 
@@ -24,15 +25,19 @@ export class WebSink implements ExchangeSink {
 
   send(status: number, headers: HeaderFields, body: string): void {
     if (!this.#finish()) return;
-    this.#response.resolve(new Response(body === "" ? null : body, { status, headers: withoutConnection(headers) }));
+    this.#response.resolve(new Response(body === "" ? null : body, { status, headers }));
   }
 
   open(headers: HeaderFields): void {
+    if (this.#ended) return;
     const stream = new ReadableStream<Uint8Array>({
       start: (controller) => {
         this.#controller = controller;
       },
-      cancel: () => this.#lose(),
+      cancel: () => {
+        this.#controller = undefined;
+        this.#lose();
+      },
     });
     this.#response.resolve(new Response(stream, { status: 200, headers }));
   }
@@ -49,8 +54,9 @@ export class WebSink implements ExchangeSink {
   }
 
   onLost(listener: () => void): void {
-    this.#listener = listener;
     if (this.#signal?.aborted) this.#lose();
+    if (this.#lost) listener();
+    else this.#listener = listener;
   }
 
   #finish(): boolean {
@@ -60,16 +66,12 @@ export class WebSink implements ExchangeSink {
     return true;
   }
 
-  /** After this nothing may touch the controller: enqueueing to a cancelled stream throws. */
+  /** Nothing is enqueued after this. A stream that was not cancelled is closed, so that whoever reads it still ends. */
   #lose(): void {
     if (!this.#finish()) return;
+    this.#lost = true;
     this.#listener?.();
+    this.#controller?.close();
     this.#response.resolve(new Response(null, { status: 499 }));
   }
-}
-
-/** Connections belong to the platform there; `connection` is a forbidden header in HTTP/2 and workers. */
-function withoutConnection(headers: HeaderFields): HeaderFields {
-  const { connection: _, ...rest } = headers;
-  return rest;
 }

@@ -4,8 +4,17 @@ export interface BodyOutcome {
   readonly text: string;
 }
 
-/** Collects the body of a request or response, at most `limitBytes`; rejects when it breaks off. */
-export async function readWebBody({ body }: Pick<Request, "body">, limitBytes: number): Promise<BodyOutcome> {
+type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
+
+/**
+ * Collects the body of a request or response, at most `limitBytes`; rejects when it breaks off. `dismiss` gets the reader
+ * of a body that is too large.
+ */
+export async function readWebBody(
+  { body }: Pick<Request, "body">,
+  limitBytes: number,
+  dismiss: (reader: BodyReader) => Promise<void> = cancel,
+): Promise<BodyOutcome> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = body?.getReader();
@@ -13,10 +22,22 @@ export async function readWebBody({ body }: Pick<Request, "body">, limitBytes: n
     length += piece.value.byteLength;
     chunks.push(piece.value);
     if (length <= limitBytes) continue;
-    await reader?.cancel();
+    if (reader !== undefined) void dismiss(reader).catch(() => {});
     return { kind: "tooLarge", text: lenient(join(chunks, length)) };
   }
   return decode(join(chunks, length));
+}
+
+function cancel(reader: BodyReader): Promise<void> {
+  return reader.cancel();
+}
+
+/**
+ * Lets the rest of a body pass. Cancelling the body of a request would close the connection under its answer, and under
+ * the next request that the sender has put on it.
+ */
+export async function drainBody(reader: BodyReader): Promise<void> {
+  while (!(await reader.read()).done);
 }
 
 function decode(bytes: Uint8Array): BodyOutcome {
@@ -30,7 +51,7 @@ function decode(bytes: Uint8Array): BodyOutcome {
 const START_BYTES = 4_096;
 
 function lenient(bytes: Uint8Array): string {
-  return new TextDecoder("latin1").decode(bytes.subarray(0, START_BYTES));
+  return new TextDecoder().decode(bytes.subarray(0, START_BYTES));
 }
 
 function join(chunks: readonly Uint8Array[], length: number): Uint8Array {

@@ -8,7 +8,7 @@ import {
   type Refusal,
   type RequestGuardOptions,
 } from "./request-guard.ts";
-import { type BodyOutcome, readWebBody } from "./web-body.ts";
+import { type BodyOutcome, drainBody, readWebBody } from "./web-body.ts";
 import { WebSink } from "./web-sink.ts";
 
 export interface WebHandlerOptions extends RequestGuardOptions {
@@ -27,7 +27,7 @@ export function createWebHandler(options: WebHandlerOptions): WebHandler {
     const head = toHead(request, env);
     const sink = new WebSink(request.signal);
     const refusal = await guard(head);
-    const outcome = await readWebBody(request, refusal === undefined ? limitBytes : REFUSED_BODY_BYTES);
+    const outcome = await readWebBody(request, refusal === undefined ? limitBytes : REFUSED_BODY_BYTES, drainBody);
     if (refusal !== undefined) endpoint.refuse(refusal, outcome.text, sink);
     else if (outcome.kind === "whole") endpoint.receive(head, outcome.text, sink);
     else endpoint.refuse(refusalOf(outcome, limitBytes), outcome.text, sink);

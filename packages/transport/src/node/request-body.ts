@@ -20,21 +20,28 @@ export function readBody(request: IncomingMessage, limitBytes: number, done: (ou
     if (length > limitBytes) {
       request.removeAllListeners("data").removeAllListeners("end");
       request.resume();
-      return done({ kind: "tooLarge", start: startOf(chunks[0] ?? chunk) });
+      return done({ kind: "tooLarge", start: startOf([...chunks, chunk]) });
     }
     chunks.push(chunk);
   });
   request.on("end", () => {
     const [only] = chunks;
     const bytes = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, length);
-    const text = bytes.toString();
+    const text = withoutMark(bytes.toString());
     // A replacement character is either the sender's own or stands for bytes that would be lost.
-    if (text.includes("\uFFFD") && !isUtf8(bytes)) done({ kind: "notUtf8", start: startOf(bytes) });
+    if (text.includes("\uFFFD") && !isUtf8(bytes)) done({ kind: "notUtf8", start: startOf([bytes]) });
     else done({ kind: "whole", text });
   });
   request.on("error", () => {});
 }
 
-function startOf(bytes: Buffer): string {
-  return bytes.toString("latin1", 0, START_BYTES);
+/** A byte order mark is no part of the text; web-standard decoders drop it too. */
+function withoutMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+function startOf(chunks: readonly Buffer[]): string {
+  let length = 0;
+  for (const chunk of chunks) length += chunk.length;
+  return Buffer.concat(chunks, Math.min(length, START_BYTES)).toString();
 }

@@ -3,20 +3,17 @@
  * refuses (wire.md §2), and text beyond ASCII can lose characters inside an event stream (wire.md §5).
  */
 
-/** An escape that starts with a backslash which is not itself escaped. */
-const ESCAPES = /\\(?:u([0-9a-f]{4})|[^u])/g;
+/**
+ * An escape that starts with a backslash which is not itself escaped: a pair of surrogates, a surrogate alone (the group),
+ * or any other. `JSON.stringify` never escapes pairs, but text written elsewhere may.
+ */
+const ESCAPES = /\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)/g;
 const REPLACEMENT = "\\ufffd";
 
 /** Replaces escaped lone surrogates of JSON text by U+FFFD, in keys and values alike. */
 export function toWellFormedJson(json: string): string {
-  return json.includes("\\ud")
-    ? json.replace(ESCAPES, (found, hex?: string) => (isSurrogate(hex) ? REPLACEMENT : found))
-    : json;
-}
-
-/** `JSON.stringify` escapes surrogates only when they are alone. */
-function isSurrogate(hex: string | undefined): boolean {
-  return hex !== undefined && hex >= "d800" && hex <= "dfff";
+  if (!json.includes("\\ud") && !json.includes("\\uD")) return json;
+  return json.replace(ESCAPES, (found, alone?: string) => (alone === undefined ? found : REPLACEMENT));
 }
 
 const encoder = new TextEncoder();
@@ -25,7 +22,7 @@ const LAST_ASCII = 0x7f;
 const BACKSLASH = 0x5c;
 const LOWER_U = 0x75;
 
-/** True when every character is ASCII; the byte length tells without a look at each of them. */
+/** True when every character is ASCII. */
 export function isAscii(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > LAST_ASCII) return false;
   return true;

@@ -3,8 +3,11 @@ import type { RequestId } from "./jsonrpc.ts";
 /** Envelopes start with their id; a longer search would only find ids of user data. */
 const SEARCHED_CHARS = 4_096;
 
-/** Top-level members before the first nested value; alternatives differ in their first character, so it runs in linear time. */
-const LEADING_ID = /^\s*\{(?:[^{}[\]"]|"(?:[^"\\]|\\.)*")*?"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d{1,15}(?![\d.eE]))/;
+/**
+ * Top-level members before the first nested value; alternatives differ in their first character, so it runs in linear
+ * time. A number counts only when its end is there, since a torn one would be another id.
+ */
+const LEADING_ID = /^\s*\{(?:[^{}[\]"]|"(?:[^"\\]|\\.)*")*?"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d{1,15}(?=[\s,}]))/;
 
 /**
  * Finds the id of a message that cannot be parsed as a whole (torn, too deep, too large). A runtime loses an answer

@@ -1,0 +1,83 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import { createWebHandler, type Endpoint, type Fetch, type RequestGuardOptions } from "@stepflow/transport";
+import { createHonoApp } from "@stepflow/transport/hono";
+import { createDirectRoute, createNodeListener } from "@stepflow/transport/node";
+
+export interface CarrierOptions extends RequestGuardOptions {
+  readonly endpoint: Endpoint;
+}
+
+/** A worker that can be reached. */
+export interface Served {
+  readonly url: string;
+  /** Present where the worker is reached without a socket. */
+  readonly fetch?: Fetch;
+  /** Present where there are sockets. */
+  readonly server?: Server;
+  close(): Promise<void>;
+}
+
+/** A way in which requests reach an endpoint. */
+export interface Carrier {
+  readonly name: string;
+  serve(options: CarrierOptions): Promise<Served>;
+}
+
+const toHealth = ({ endpoint }: CarrierOptions) => ({
+  ready: true,
+  get active() {
+    return endpoint.active;
+  },
+});
+
+export const SOCKET_CARRIERS: readonly Carrier[] = [
+  {
+    name: "node:http listener",
+    serve: (options) => listen(createServer(createNodeListener({ ...options, health: toHealth(options) }))),
+  },
+  {
+    name: "Hono on Node",
+    serve: (options) => listen(honoServer(createHonoApp({ ...options, health: toHealth(options) }))),
+  },
+  {
+    name: "Hono on Node, direct route",
+    serve: (options) => {
+      const direct = createDirectRoute(options);
+      return listen(honoServer(createHonoApp({ ...options, health: toHealth(options), direct })));
+    },
+  },
+];
+
+export const MEMORY_CARRIERS: readonly Carrier[] = [
+  { name: "web handler in memory", serve: async (options) => inMemory(createWebHandler(options)) },
+  {
+    name: "Hono in memory",
+    serve: async (options) => inMemory(createHonoApp({ ...options, health: toHealth(options) }).fetch),
+  },
+];
+
+export const CARRIERS: readonly Carrier[] = [...SOCKET_CARRIERS, ...MEMORY_CARRIERS];
+
+function honoServer(app: { readonly fetch: (request: Request) => Response | Promise<Response> }): Server {
+  return createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+}
+
+function inMemory(fetch: (request: Request) => Response | Promise<Response>): Served {
+  return { url: "http://127.0.0.1/", fetch: (request) => fetch(request), close: async () => {} };
+}
+
+async function listen(server: Server): Promise<Served> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    server,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,9 @@
+/** The error of a promise that must fail. */
+export async function failureOf<E extends Error = Error>(promise: Promise<unknown>): Promise<E> {
+  try {
+    await promise;
+  } catch (error) {
+    return error as E;
+  }
+  throw new Error("Expected a failure.");
+}

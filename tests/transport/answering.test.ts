@@ -1,0 +1,134 @@
+import { describe, expect, it, vi } from "vitest";
+import { CARRIERS } from "../support/carriers.ts";
+import { createGate } from "../support/gate.ts";
+import { parse, post } from "../support/http-request.ts";
+import { openStream } from "../support/open-stream.ts";
+import { pair } from "../support/pairing.ts";
+
+const EXECUTE = { jsonrpc: "2.0", id: "req-123", method: "components/execute", params: { input: { a: 1 } } };
+
+describe.each(CARRIERS)("answering over $name", (carrier) => {
+  it("D21: answers plain JSON when nothing was asked of the runtime", async () => {
+    const { served } = await pair(carrier, { execute: (params) => ({ output: params }) });
+    const answer = await post(served, EXECUTE);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toBe("application/json");
+    expect(parse(answer)).toEqual({ jsonrpc: "2.0", id: "req-123", result: { output: { input: { a: 1 } } } });
+  });
+
+  it("D22: opens an event stream at the first callback, and the result is its last event", async () => {
+    const { served, endpoint } = await pair(carrier, {
+      execute: async (_params, exchange) => ({
+        output: await exchange.call({ method: "blobs/put", params: { data: "Grüße 😀" }, timeoutMs: 5_000 }),
+      }),
+    });
+    const { status, headers, feed } = await openStream(served, EXECUTE);
+    expect(status).toBe(200);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      "content-type": "text/event-stream",
+      "cache-control": "no-cache, no-transform",
+      "x-accel-buffering": "no",
+      "stepflow-instance-id": endpoint.pending.instanceId,
+    });
+    const asked = await feed.until("\n\n");
+    expect(asked).toMatch(/^data: [\x20-\x7e]+\n\n$/);
+    const call = JSON.parse(asked.slice("data: ".length));
+    expect(call).toEqual({
+      jsonrpc: "2.0",
+      id: expect.any(String),
+      method: "blobs/put",
+      params: { data: "Grüße 😀" },
+    });
+    const acknowledged = await post(served, { jsonrpc: "2.0", id: call.id, result: { blob_id: "b1" } });
+    expect(acknowledged).toMatchObject({ status: 202, body: "" });
+    const whole = await feed.whole();
+    const last = JSON.parse(whole.slice(asked.length + "data: ".length));
+    expect(whole.endsWith("\n\n")).toBe(true);
+    expect(last).toEqual({ jsonrpc: "2.0", id: "req-123", result: { output: { blob_id: "b1" } } });
+  });
+
+  it("U5: a long silence opens the stream too, and comments keep it open", async () => {
+    const comments: string[] = [];
+    const gate = createGate<string>();
+    const { client } = await pair(carrier, {
+      sseAfterMs: 20,
+      keepAliveMs: 20,
+      execute: () => gate.promise,
+    });
+    const onComment = (comment: string) => {
+      if (comments.push(comment) === 2) gate.open("done");
+    };
+    await expect(client.request("components/execute", {}, { onComment })).resolves.toBe("done");
+    expect(comments.slice(0, 2)).toEqual(["keep-alive", "keep-alive"]);
+  });
+
+  it("wire.md §5: only execute may become a stream, whatever its length", async () => {
+    const gate = createGate<string>();
+    const { client, served } = await pair(carrier, {
+      sseAfterMs: 10,
+      keepAliveMs: 10,
+      execute: () => gate.promise,
+      methods: { "components/list": { handle: () => gate.promise } },
+    });
+    const listed = post(served, { jsonrpc: "2.0", id: 1, method: "components/list" });
+    // The comment of an execution beside it shows that the time for streams has passed.
+    await client.request("components/execute", {}, { onComment: () => gate.open("slow") });
+    const answer = await listed;
+    expect(answer.headers.get("content-type")).toBe("application/json");
+    expect(parse(answer)).toEqual({ jsonrpc: "2.0", id: 1, result: "slow" });
+  });
+
+  it("D16: a request that accepts JSON only is never answered with a stream", async () => {
+    const { served } = await pair(carrier, {
+      execute: (_params, exchange) => exchange.call({ method: "runs/get", params: {}, timeoutMs: 5_000 }),
+    });
+    const answer = await post(served, EXECUTE, { accept: "application/json" });
+    expect(answer.headers.get("content-type")).toBe("application/json");
+    expect(parse(answer).error?.message).toBe(
+      "runs/get needs an event stream, but the request does not accept text/event-stream.",
+    );
+  });
+
+  it("D7: acknowledges every notification with 202 and an empty body", async () => {
+    const onNotification = vi.fn(() => {
+      throw new Error("defect");
+    });
+    const { served, log } = await pair(carrier, { onNotification });
+    for (const method of ["initialized", "unheard/of"]) {
+      const answer = await post(served, { jsonrpc: "2.0", method, params: {} });
+      expect(answer).toMatchObject({ status: 202, body: "" });
+      expect(answer.headers.get("content-type")).toBeNull();
+    }
+    expect(onNotification.mock.calls).toMatchObject([
+      ["initialized", {}, { target: "/" }],
+      ["unheard/of", {}, { target: "/" }],
+    ]);
+    expect(log).toEqual([
+      ["error", "A notification could not be handled."],
+      ["error", "A notification could not be handled."],
+    ]);
+  });
+
+  it("wire.md §6b: acknowledges an answer with 202 and ends its connection, but no other", async () => {
+    const { served, log } = await pair(carrier);
+    const answered = await post(served, { jsonrpc: "2.0", id: "nobody", result: null });
+    expect(answered).toMatchObject({ status: 202, body: "" });
+    expect(answered.headers.get("connection")).toBe("close");
+    expect(log).toEqual([["warn", expect.stringContaining("did not send")]]);
+    const { headers } = await post(served, EXECUTE, { connection: "keep-alive" });
+    expect(headers.get("connection")).not.toBe("close");
+  });
+});
+
+const WITH_HEALTH = CARRIERS.filter(({ name }) => name !== "web handler in memory");
+
+describe.each(WITH_HEALTH)("health over $name", (carrier) => {
+  it("U16: needs no message and says how much is going on", async () => {
+    const { served } = await pair(carrier);
+    for (const path of ["health", "livez", "readyz"]) {
+      const response = await (served.fetch ?? fetch)(new Request(new URL(path, served.url)));
+      expect(response.status).toBe(200);
+      await expect(response.json()).resolves.toEqual({ status: "healthy", active: 0 });
+    }
+  });
+});

@@ -1,0 +1,144 @@
+import { once } from "node:events";
+import type { Socket } from "node:net";
+import { DisconnectedError } from "@stepflow/protocol";
+import type { Exchange } from "@stepflow/transport";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { CARRIERS, type Served, SOCKET_CARRIERS } from "../support/carriers.ts";
+import { failureOf } from "../support/failure-of.ts";
+import { createGate } from "../support/gate.ts";
+import { openStream, sendRequest } from "../support/open-stream.ts";
+import { pair } from "../support/pairing.ts";
+
+const EXECUTE = { jsonrpc: "2.0", id: "e1", method: "components/execute", params: {} };
+
+const ask = (exchange: Exchange) => exchange.call({ method: "runs/get", params: {}, timeoutMs: 10_000 });
+
+/** Resolves when the worker's end of every connection is closed. */
+function connectionsClosed({ server }: Served): Promise<unknown> {
+  const sockets: Promise<unknown>[] = [];
+  const onConnection = (socket: Socket): void => void sockets.push(once(socket, "close"));
+  server?.on("connection", onConnection);
+  onTestFinished(() => void server?.off("connection", onConnection));
+  return vi.waitFor(() => expect(sockets).not.toEqual([])).then(() => Promise.all(sockets));
+}
+
+describe.each(CARRIERS)("U1: a runtime that leaves, over $name", (carrier) => {
+  it("before the first write: whoever listens is told, and the answer is dropped", async () => {
+    const started = createGate();
+    const lost = createGate<string>();
+    const answered = createGate();
+    const { served, endpoint } = await pair(carrier, {
+      execute: async (_params, exchange) => {
+        exchange.onLost(() => lost.open(`lost: ${exchange.lost}`));
+        started.open();
+        await answered.promise;
+        return "nobody reads this";
+      },
+    });
+    const { answer, leave } = sendRequest(served, EXECUTE);
+    await started.promise;
+    leave();
+    await failureOf(answer);
+    await expect(lost.promise).resolves.toBe("lost: true");
+    expect(endpoint.active).toBe(1);
+    answered.open();
+    await endpoint.idle();
+    expect(endpoint.active).toBe(0);
+  });
+
+  it("before the first callback, unnoticed: the callback fails at once and leaves nothing behind", async () => {
+    const started = createGate();
+    const left = createGate();
+    const failure = createGate<Error>();
+    const told: string[] = [];
+    const { served, endpoint } = await pair(carrier, {
+      execute: async (_params, exchange) => {
+        started.open();
+        await left.promise;
+        const resent = exchange.call({ method: "runs/get", params: {}, timeoutMs: 10_000, resendAfterMs: 1 });
+        failure.open(await failureOf(resent));
+        exchange.onLost(() => told.push("lost"));
+        await failureOf(ask(exchange)).then((error) => told.push(error.name));
+      },
+    });
+    const closed = served.server === undefined ? Promise.resolve() : connectionsClosed(served);
+    const { answer, leave } = sendRequest(served, EXECUTE);
+    await started.promise;
+    leave();
+    await Promise.all([failureOf(answer), closed]);
+    left.open();
+    await expect(failure.promise).resolves.toBeInstanceOf(DisconnectedError);
+    expect(endpoint.pending.size).toBe(0);
+    await endpoint.idle();
+    expect(told).toEqual(["lost", "DisconnectedError"]);
+    expect(endpoint.pending.size).toBe(0);
+  });
+
+  it("while it is asked: every open callback fails with DisconnectedError", async () => {
+    const failures = createGate<readonly string[]>();
+    const onLost = vi.fn();
+    const { served, endpoint } = await pair(carrier, {
+      execute: async (_params, exchange) => {
+        exchange.onLost(onLost);
+        const errors = await Promise.all([failureOf(ask(exchange)), failureOf(ask(exchange))]);
+        failures.open(errors.map((error) => `${error.name}: ${error.message}`));
+        return "late";
+      },
+    });
+    const stream = await openStream(served, EXECUTE);
+    await stream.asked(2);
+    expect(endpoint.pending.size).toBe(2);
+    stream.leave();
+    const failure = "DisconnectedError: Runtime closed the connection before it answered runs/get.";
+    await expect(failures.promise).resolves.toEqual([failure, failure]);
+    await endpoint.idle();
+    expect(endpoint.pending.size).toBe(0);
+    expect(onLost).toHaveBeenCalledOnce();
+  });
+
+  it("wire.md §5: after the last event it is no loss", async () => {
+    const onLost = vi.fn();
+    const { served, endpoint } = await pair(carrier, {
+      sseAfterMs: 10,
+      execute: async (_params, exchange) => {
+        exchange.onLost(onLost);
+        await ask(exchange);
+        return "result";
+      },
+    });
+    const stream = await openStream(served, EXECUTE);
+    const [asked] = await stream.asked(1);
+    endpoint.pending.deliver({ kind: "response", id: asked?.id ?? null, result: 1 });
+    await stream.feed.until('"result":"result"');
+    stream.leave();
+    await stream.feed.whole();
+    await endpoint.idle();
+    await served.close();
+    expect(onLost).not.toHaveBeenCalled();
+  });
+
+  it("U2: a thousand that come and go leave no pending call and no open exchange", async () => {
+    const { served, endpoint } = await pair(carrier, { execute: (_params, exchange) => ask(exchange) });
+    for (let round = 0; round < 20; round++) {
+      const streams = await Promise.all(Array.from({ length: 50 }, () => openStream(served, EXECUTE)));
+      for (const stream of streams) stream.leave();
+      await endpoint.idle();
+      expect(endpoint.pending.size).toBe(0);
+    }
+    expect(endpoint.active).toBe(0);
+  });
+});
+
+describe.each(SOCKET_CARRIERS)("a worker that stops, over $name", (carrier) => {
+  it("fails the callbacks of connections that are cut", async () => {
+    const failure = createGate<Error>();
+    const { served } = await pair(carrier, {
+      execute: async (_params, exchange) => failure.open(await failureOf(ask(exchange))),
+    });
+    const stream = await openStream(served, EXECUTE);
+    await stream.asked(1);
+    served.server?.closeAllConnections();
+    await expect(failure.promise).resolves.toBeInstanceOf(DisconnectedError);
+    await stream.feed.whole();
+  });
+});

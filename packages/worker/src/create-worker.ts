@@ -16,11 +16,19 @@ import type { RegisterComponent } from "./worker-types.ts";
  *
  * @throws TypeError for an option that cannot be meant, or a component whose path is malformed, taken or ambiguous.
  */
-export function createWorker<const Components extends readonly ComponentDefinition[] = readonly []>(
-  options: WorkerOptions<Components>,
-): Worker<ComponentsOf<Components>> {
-  return new PlainWorker(options) as Worker<ComponentsOf<Components>>;
+export function createWorker<const Components extends readonly object[] = readonly []>(
+  options: WorkerOptions<Components> & OnlyComponents<Components>,
+): Worker<ComponentsOf<Extract<Components, readonly ComponentDefinition[]>>> {
+  return new PlainWorker(options as WorkerOptions) as unknown as ReturnType<typeof createWorker<Components>>;
 }
+
+/**
+ * Demands components once they are inferred. As a constraint it would take part in inference, and a definition written
+ * right in the list would lose the parameters of its path.
+ */
+type OnlyComponents<Components> = Components extends readonly ComponentDefinition[]
+  ? unknown
+  : { readonly components: readonly ComponentDefinition[] };
 
 /** What carriers need of a worker besides its public face. */
 export interface WorkerInternals {

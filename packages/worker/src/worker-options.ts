@@ -39,8 +39,7 @@ export interface WorkerBehavior {
   readonly strictInit?: boolean;
 }
 
-export interface WorkerOptions<Components extends readonly ComponentDefinition[] = readonly ComponentDefinition[]>
-  extends WorkerBehavior {
+export interface WorkerOptions<Components = readonly ComponentDefinition[]> extends WorkerBehavior {
   /** Names the worker in logs and in its state file. */
   readonly name: string;
   readonly components?: Components;

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Evidence } from "./requirement.ts";
+
+/** A test that names a requirement. */
+export interface Citation {
+  readonly id: string;
+  readonly file: string;
+  readonly evidence: Evidence;
+}
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const TEST_FILE = /\.(test|test-d)\.ts$|^tests\/behaviour\/.*\.ts$/;
+/** Lines that name a test or list the requirements of a case. */
+const NAMING = /\b(?:it|test|describe)(?:\.\w+)*\s*\(|^\s*(?:ids|requirements|name):|^\s*\[?["'`]/;
+const ID = /\b[A-EM]\d{1,2}\b/g;
+
+/** Folders whose tests look at bytes outside our code; elsewhere tests look at public names. */
+const KINDS: readonly (readonly [RegExp, Evidence])[] = [
+  [/\.test-d\.ts$/, "type"],
+  [/^tests\/examples\/readme/, "doc"],
+  [/^tests\/(?:runtimes|behaviour|transport|schemas|examples|packages)\//, "wire"],
+  [/./, "api"],
+];
+
+/** All citations of all tests of the repository. */
+export function findCitations(): readonly Citation[] {
+  return listTestFiles().flatMap((file) => {
+    const evidence = KINDS.find(([pattern]) => pattern.test(file))?.[1] ?? "api";
+    return citedIn(readFileSync(join(ROOT, file), "utf8")).map((id) => ({ id, file, evidence }));
+  });
+}
+
+function listTestFiles(): readonly string[] {
+  return ["packages", "tests"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+      .map((file) => `${folder}/${file}`)
+      .filter((file) => TEST_FILE.test(file) && !/node_modules|\/dist\//.test(file)),
+  );
+}
+
+function citedIn(source: string): readonly string[] {
+  const lines = source.split("\n").filter((line) => NAMING.test(line));
+  return [...new Set(lines.flatMap((line) => stringsOf(line).flatMap((text) => text.match(ID) ?? [])))];
+}
+
+function stringsOf(line: string): readonly string[] {
+  return line.match(/"[^"]*"|'[^']*'|`[^`]*`/g) ?? [];
+}

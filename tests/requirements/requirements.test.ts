@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { findCitations } from "./citations.ts";
+import { REQUIREMENTS } from "./manifest.ts";
+
+const citations = findCitations();
+const known = new Set(REQUIREMENTS.map(({ id }) => id));
+
+describe("the manifest of requirements", () => {
+  it("numbers every promise once", () => {
+    expect(known.size).toBe(REQUIREMENTS.length);
+    const count = (letter: string) => REQUIREMENTS.filter(({ id }) => id.startsWith(letter)).length;
+    expect([..."ABCDEM"].map(count)).toEqual([34, 16, 23, 32, 2, 6]);
+  });
+
+  it("knows every requirement that a test cites", () => {
+    const unknown = citations.filter(({ id }) => !known.has(id)).map(({ id, file }) => `${id} in ${file}`);
+    expect(unknown).toEqual([]);
+  });
+
+  it("has every kind of evidence for what is shown", () => {
+    const missing = REQUIREMENTS.filter(({ open }) => open === undefined).flatMap(({ id, evidence }) =>
+      evidence
+        .filter((kind) => !citations.some((citation) => citation.id === id && citation.evidence === kind))
+        .map((kind) => `${id} lacks evidence of kind ${kind}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});

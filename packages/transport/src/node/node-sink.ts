@@ -33,9 +33,15 @@ export class NodeSink implements ExchangeSink {
   /** `close` also comes after a complete answer (wire.md §5); only an incomplete one is a loss. */
   onLost(listener: () => void): void {
     const response = this.#response;
-    if (response.destroyed && !response.writableEnded) return listener();
-    response.once("close", () => {
+    const connection = response.req.socket;
+    if ((response.destroyed || connection.destroyed) && !response.writableEnded) return listener();
+    const onClose = (): void => {
+      response.off("close", onClose);
+      connection.off("close", onClose);
       if (!response.writableEnded) listener();
-    });
+    };
+    response.once("close", onClose);
+    // A response that waits behind another one of its connection is not told when that closes.
+    if (response.socket === null) connection.once("close", onClose);
   }
 }

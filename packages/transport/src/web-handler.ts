@@ -27,7 +27,10 @@ export function createWebHandler(options: WebHandlerOptions): WebHandler {
     const head = toHead(request, env);
     const sink = new WebSink(request.signal);
     const refusal = await guard(head);
-    const outcome = await readWebBody(request, refusal === undefined ? limitBytes : REFUSED_BODY_BYTES, drainBody);
+    const readable = refusal === undefined ? limitBytes : REFUSED_BODY_BYTES;
+    const outcome = await readWebBody(request, readable, drainBody).catch(() => undefined);
+    // Its sender has left in the middle: nobody reads the answer.
+    if (outcome === undefined) return new Response(null, { status: 400 });
     if (refusal !== undefined) endpoint.refuse(refusal, outcome.text, sink);
     else if (outcome.kind === "whole") endpoint.receive(head, outcome.text, sink);
     else endpoint.refuse(refusalOf(outcome, limitBytes), outcome.text, sink);

@@ -20,7 +20,10 @@ export function readBody(request: IncomingMessage, limitBytes: number, done: (ou
     if (length > limitBytes) {
       request.removeAllListeners("data").removeAllListeners("end");
       request.resume();
-      return done({ kind: "tooLarge", start: startOf([...chunks, chunk]) });
+      const start = startOf([...chunks, chunk]);
+      // What was collected would stay as long as the rest takes to pass.
+      chunks.length = 0;
+      return done({ kind: "tooLarge", start });
     }
     chunks.push(chunk);
   });

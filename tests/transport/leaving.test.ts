@@ -1,9 +1,8 @@
-import { once } from "node:events";
-import type { Socket } from "node:net";
 import { DisconnectedError } from "@stepflow/protocol";
 import type { Exchange } from "@stepflow/transport";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { CARRIERS, type Served, SOCKET_CARRIERS } from "../support/carriers.ts";
+import { describe, expect, it, vi } from "vitest";
+import { watchConnections } from "../support/accepted.ts";
+import { CARRIERS, SOCKET_CARRIERS } from "../support/carriers.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { createGate } from "../support/gate.ts";
 import { openStream, sendRequest } from "../support/open-stream.ts";
@@ -12,15 +11,6 @@ import { pair } from "../support/pairing.ts";
 const EXECUTE = { jsonrpc: "2.0", id: "e1", method: "components/execute", params: {} };
 
 const ask = (exchange: Exchange) => exchange.call({ method: "runs/get", params: {}, timeoutMs: 10_000 });
-
-/** Resolves when the worker's end of every connection is closed. */
-function connectionsClosed({ server }: Served): Promise<unknown> {
-  const sockets: Promise<unknown>[] = [];
-  const onConnection = (socket: Socket): void => void sockets.push(once(socket, "close"));
-  server?.on("connection", onConnection);
-  onTestFinished(() => void server?.off("connection", onConnection));
-  return vi.waitFor(() => expect(sockets).not.toEqual([])).then(() => Promise.all(sockets));
-}
 
 describe.each(CARRIERS)("U1: a runtime that leaves, over $name", (carrier) => {
   it("before the first write: whoever listens is told, and the answer is dropped", async () => {
@@ -61,11 +51,12 @@ describe.each(CARRIERS)("U1: a runtime that leaves, over $name", (carrier) => {
         await failureOf(ask(exchange)).then((error) => told.push(error.name));
       },
     });
-    const closed = served.server === undefined ? Promise.resolve() : connectionsClosed(served);
+    const accepted = watchConnections(served);
     const { answer, leave } = sendRequest(served, EXECUTE);
     await started.promise;
     leave();
-    await Promise.all([failureOf(answer), closed]);
+    await failureOf(answer);
+    await accepted.closed();
     left.open();
     await expect(failure.promise).resolves.toBeInstanceOf(DisconnectedError);
     expect(endpoint.pending.size).toBe(0);

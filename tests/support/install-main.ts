@@ -1,0 +1,6 @@
+// A program that installs a server into $STEPFLOW_CACHE_DIR and tells where it is and what it was told.
+import { installServer } from "@stepflow/orchestrator";
+
+const messages: string[] = [];
+const path = await installServer(process.env["RUNTIME"] ?? "", { onProgress: (message) => messages.push(message) });
+process.stdout.write(JSON.stringify({ path, messages }));

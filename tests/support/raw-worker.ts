@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** What a component of the raw worker gets beside its input. */
+export interface RawExecution {
+  readonly component: string;
+  readonly attempt: number;
+}
+
+export type RawComponent = (input: unknown, execution: RawExecution) => unknown;
+
+/** Thrown by a raw component: becomes the JSON-RPC error as it stands. */
+export class RawFailure extends Error {
+  readonly code: number;
+  readonly data: unknown;
+
+  constructor(code: number, message: string, data?: unknown) {
+    super(message);
+    this.code = code;
+    this.data = data;
+  }
+}
+
+/** Ends the exchange without an answer: a transport failure for the runtime. */
+export class RawDisconnect extends Error {}
+
+export interface RawWorker {
+  readonly url: string;
+  readonly port: number;
+  /** `method` and params of every request, in order of arrival. */
+  readonly calls: readonly { readonly method: string; readonly params: Record<string, unknown> }[];
+  close(): Promise<void>;
+}
+
+/**
+ * The smallest worker that runtimes 0.9 – 0.11 accept, on bare node:http and independent of our packages: tests of client and
+ * orchestrator must not depend on the worker framework.
+ */
+export async function startRawWorker(
+  components: Readonly<Record<string, RawComponent>> = {},
+  port = 0,
+): Promise<RawWorker> {
+  const calls: { method: string; params: Record<string, unknown> }[] = [];
+  const server = createServer((request, response) => {
+    answer(request, response, components, calls).catch(() => response.destroy());
+  });
+  // Above the 180 s after which runtimes drop idle connections (wire.md §2).
+  server.keepAliveTimeout = 200_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    port: address.port,
+    calls,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  components: Readonly<Record<string, RawComponent>>,
+  calls: { method: string; params: Record<string, unknown> }[],
+): Promise<void> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(chunk as Uint8Array);
+  if (request.method === "GET") {
+    sendJson(response, { status: "healthy" });
+    return;
+  }
+  const message = JSON.parse(Buffer.concat(chunks).toString("utf8")) as {
+    id?: unknown;
+    method?: string;
+    params?: Record<string, unknown>;
+  };
+  if (message.method === undefined || message.id === undefined) {
+    response.writeHead(202).end();
+    return;
+  }
+  const params = message.params ?? {};
+  calls.push({ method: message.method, params });
+  try {
+    sendJson(response, { jsonrpc: "2.0", id: message.id, result: await handle(message.method, params, components) });
+  } catch (error) {
+    if (!(error instanceof RawFailure)) throw error;
+    const { code, message: text, data } = error;
+    sendJson(response, { jsonrpc: "2.0", id: message.id, error: { code, message: text, data } });
+  }
+}
+
+async function handle(
+  method: string,
+  params: Record<string, unknown>,
+  components: Readonly<Record<string, RawComponent>>,
+): Promise<unknown> {
+  if (method === "initialize") return { serverProtocolVersion: 1, server_protocol_version: 1 };
+  if (method === "components/list") {
+    return { components: Object.keys(components).map((component) => ({ component, description: `Raw ${component}` })) };
+  }
+  if (method !== "components/execute") throw new RawFailure(-32601, `Method not found: ${method}`);
+  const component = String(params["component"]);
+  const execute = components[component];
+  if (execute === undefined) throw new RawFailure(-32001, `Component not found: ${component}`);
+  const output = await execute(params["input"], { component, attempt: Number(params["attempt"]) });
+  return { output: output ?? null };
+}
+
+function sendJson(response: ServerResponse, value: unknown): void {
+  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(value));
+}

@@ -1,0 +1,9 @@
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+
+/** Arguments by which Node runs a TypeScript file of this repository, also where it inherits no environment. */
+export function typescriptArgs(file: URL): string[] {
+  return ["--conditions=@stepflow/source", "--import", tsx, fileURLToPath(file)];
+}

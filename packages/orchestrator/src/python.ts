@@ -1,5 +1,8 @@
+import type { SpawnOptions } from "node:child_process";
 import { x } from "tinyexec";
+import { guardExit } from "./exit-guard.ts";
 import { ServerInstallError } from "./orchestrator-error.ts";
+import { signalProcess } from "./process-session.ts";
 
 const CANDIDATES: readonly string[] = ["python3.11", "python3", "python"];
 const PROBE_TIMEOUT_MS = 30_000;
@@ -53,6 +56,7 @@ export async function runPython(
   return output ?? { exitCode: undefined, text: `${command} could not be started` };
 }
 
+/** Undefined when the command cannot be started. */
 async function tryRun(
   command: string,
   args: readonly string[],
@@ -60,18 +64,31 @@ async function tryRun(
 ): Promise<PythonOutput | undefined> {
   const { env, signal, timeoutMs } = options;
   signal?.throwIfAborted();
+  // A process group of its own: whatever pip has started ends with it, and holds no pipe open that we wait for.
+  const nodeOptions = { env, detached: true, stdio: ["ignore", "pipe", "pipe"] } satisfies SpawnOptions;
+  const child = x(command, [...args], { nodePath: false, throwOnError: false, nodeOptions });
+  const { pid } = child;
+  const kill = (): void => {
+    if (pid !== undefined) signalProcess(-pid, "SIGKILL");
+  };
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    kill();
+  }, timeoutMs);
+  signal?.addEventListener("abort", kill, { once: true });
+  const withdraw = guardExit(kill);
   try {
-    const output = await x(command, [...args], {
-      nodePath: false,
-      throwOnError: false,
-      timeout: timeoutMs,
-      ...(signal === undefined ? {} : { signal }),
-      nodeOptions: { env, stdio: ["ignore", "pipe", "pipe"] },
-    });
+    const { exitCode, stdout, stderr } = await child;
     signal?.throwIfAborted();
-    return { exitCode: output.exitCode, text: `${output.stdout}${output.stderr}` };
-  } catch {
+    return { exitCode: timedOut ? undefined : exitCode, text: `${stdout}${stderr}` };
+  } catch (error) {
     signal?.throwIfAborted();
+    if (pid !== undefined) throw error;
     return undefined;
+  } finally {
+    withdraw();
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", kill);
   }
 }

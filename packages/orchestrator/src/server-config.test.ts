@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { createConfig } from "./server-config.ts";
+
+const workers = { text: { url: "http://user:pass@127.0.0.1:9/a?b=1" } };
+const backoff = { type: "constant", delayMs: 50 } as const;
+
+describe("createConfig", () => {
+  it("mounts each worker below its name, and the runtime's own components below /builtin", () => {
+    const command = { command: "/usr/bin/node", args: ["w.js"], env: { A: "1" }, healthCheck: { path: "/h" } };
+    expect(createConfig("0.11.1", { workers: { ...workers, sub: command } })).toEqual({
+      plugins: {
+        builtin: { type: "builtin" },
+        text: { type: "stepflow", url: "http://user:pass@127.0.0.1:9/a?b=1" },
+        sub: { type: "stepflow", ...command },
+      },
+      routes: {
+        "/builtin/{*component}": [{ plugin: "builtin" }],
+        "/text/{*component}": [{ plugin: "text" }],
+        "/sub/{*component}": [{ plugin: "sub" }],
+      },
+    });
+  });
+
+  it.each([
+    ["0.9.0", undefined, undefined],
+    ["0.10.0", { maxAttempts: 3, backoff }, undefined],
+    ["0.11.0", undefined, { transportMaxRetries: 2, backoff }],
+    ["0.11.1", undefined, { transportMaxRetries: 2, backoff }],
+  ])("spells retries for %s", (version, ofPlugin, atTop) => {
+    const config = createConfig(version, { workers, retry: { maxRetries: 2, backoff } });
+    expect(config).toMatchObject({ plugins: { text: ofPlugin === undefined ? {} : { retry: ofPlugin } } });
+    expect((config["plugins"] as Record<string, Record<string, unknown>>)["text"]?.["retry"]).toEqual(ofPlugin);
+    expect(config["retry"]).toEqual(atTop);
+  });
+
+  it("leaves a retry setting that is not given to the runtime", () => {
+    expect(createConfig("0.11.1", { workers, retry: { backoff } })["retry"]).toEqual({ backoff });
+    expect(createConfig("0.11.1", { workers })).not.toHaveProperty("retry");
+  });
+
+  it("gives the Blob API settings to runtimes that have one", () => {
+    const blobApi = { enabled: false, blobThreshold: 0 };
+    expect(createConfig("0.9.0", { workers, blobApi })).not.toHaveProperty("blobApi");
+    expect(createConfig("0.10.0", { workers, blobApi })["blobApi"]).toEqual(blobApi);
+  });
+
+  it.each([
+    ["0.9.0", "stateStore"],
+    ["0.10.0", "storageConfig"],
+    ["0.11.1", "storageConfig"],
+  ])("%s keeps its data by %s", (version, name) => {
+    const store = { type: "sqlite", databaseUrl: "sqlite:/data/x/stepflow.db?mode=rwc" };
+    expect(createConfig(version, { workers, dataDir: "/data/x" })[name]).toEqual(store);
+  });
+
+  it.each(["builtin", "a/b", "", "{x}", "../up"])("refuses the worker name %j", (name) => {
+    expect(() => createConfig("0.11.1", { workers: { [name]: { url: "http://x" } } })).toThrow(TypeError);
+  });
+
+  it("refuses a worker with neither url nor command", () => {
+    expect(() => createConfig("0.11.1", { workers: { w: { command: "" } } })).toThrow(
+      'Worker "w" needs a url or a command',
+    );
+  });
+
+  it.each(["0.12.0", "0.13.0", "1.0.0"])("says that %s needs a whole configuration", (version) => {
+    expect(() => createConfig(version, { workers })).toThrow(/not for .*\nFrom 0\.12 on/);
+  });
+});

@@ -1,0 +1,46 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { checkStartOptions, serverArguments, serverEnvironment } from "./start-options.ts";
+
+afterEach(() => vi.unstubAllEnvs());
+
+describe("checkStartOptions", () => {
+  const version = "0.11.1";
+  it.each([
+    [{ version }, /either `workers` or `config`/],
+    [{ version, workers: {}, config: {} }, /either `workers` or `config`/],
+    [{ version, config: {}, retry: {} }, /`retry` belongs to `workers`/],
+    [{ version, config: {}, blobApi: {} }, /`blobApi` belongs to `workers`/],
+    [{ version, config: {}, dataDir: "x" }, /`dataDir` belongs to `workers`/],
+    [{ version, config: "x.yml", cwd: "." }, /`cwd` cannot be combined/],
+    [{ version, workers: {}, port: 70_000 }, /port must be 0 to 65535/],
+    [{ version, workers: {}, port: 1.5 }, /port must be 0 to 65535/],
+  ])("refuses %j", (options, message) => {
+    expect(() => checkStartOptions(options)).toThrow(message);
+  });
+});
+
+describe("serverEnvironment", () => {
+  it("hands the environment on, without variables that would set up the server, and adds ours", () => {
+    vi.stubEnv("STEPFLOW_LOG_DESTINATION", "file");
+    vi.stubEnv("STEPFLOW_PORT", "1");
+    vi.stubEnv("STEPFLOW_OF_THE_USER", "kept");
+    expect(serverEnvironment({ STEPFLOW_LOG_FORMAT: "json" })).toMatchObject({
+      PATH: process.env["PATH"],
+      STEPFLOW_OF_THE_USER: "kept",
+      STEPFLOW_LOG_FORMAT: "json",
+    });
+    expect(serverEnvironment()).not.toHaveProperty("STEPFLOW_LOG_DESTINATION");
+    expect(serverEnvironment()).not.toHaveProperty("STEPFLOW_PORT");
+  });
+});
+
+describe("serverArguments", () => {
+  it("asks for a free port and warnings unless told otherwise", () => {
+    expect(serverArguments("c.yml", { version: "0.11.1" }).join(" ")).toBe(
+      "--port 0 --config c.yml --log-level warn --other-log-level warn",
+    );
+    expect(serverArguments("c.yml", { version: "0.11.1", port: 7840, logLevel: "debug" }).join(" ")).toBe(
+      "--port 7840 --config c.yml --log-level debug --other-log-level warn",
+    );
+  });
+});

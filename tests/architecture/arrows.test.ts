@@ -1,0 +1,63 @@
+import { posix } from "node:path";
+import { describe, expect, it } from "vitest";
+import { handWritten, packages, readJson, type Workspace } from "./repository.ts";
+import { importsOf } from "./syntax.ts";
+
+/**
+ * Who may import whom. The worker and the embedded runtime never know each other: they meet on the wire only, which is what makes
+ * each a fair test of the other.
+ */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  "@stepflow/protocol": [],
+  "@stepflow/transport": ["@stepflow/protocol"],
+  "@stepflow/worker": ["@stepflow/protocol", "@stepflow/transport"],
+  "@stepflow/runtime": ["@stepflow/protocol", "@stepflow/transport"],
+  "@stepflow/client": ["@stepflow/protocol"],
+  "@stepflow/orchestrator": ["@stepflow/protocol", "@stepflow/client"],
+  "@stepflow/grpc": ["@stepflow/protocol", "@stepflow/transport", "@stepflow/worker"],
+};
+
+const workspaceName = (specifier: string): string | undefined => /^@stepflow\/[^/]+/.exec(specifier)?.[0];
+
+function dependenciesOf({ manifest }: Workspace): string[] {
+  const { dependencies, devDependencies, peerDependencies } = manifest;
+  return Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies });
+}
+
+describe("who imports whom", () => {
+  it("names every package", () => {
+    expect(Object.keys(ARROWS)).toEqual(expect.arrayContaining(packages.map(({ manifest }) => manifest.name)));
+  });
+
+  describe.each(packages.map((workspace) => [workspace.manifest.name, workspace] as const))("%s", (name, workspace) => {
+    const allowed = ARROWS[name] ?? [];
+    const imports = handWritten(workspace.folder).flatMap((file) => importsOf(file));
+
+    it("imports only packages below it, and declares them", () => {
+      const declared = dependenciesOf(workspace);
+      const wrong = imports.filter(({ specifier }) => {
+        const target = workspaceName(specifier);
+        return target !== undefined && !(allowed.includes(target) && declared.includes(target));
+      });
+      expect(wrong).toEqual([]);
+    });
+
+    it("depends only on packages below it, and references what it depends on", () => {
+      const targets = dependenciesOf(workspace).filter((dependency) => workspaceName(dependency) !== undefined);
+      expect(targets.filter((target) => !allowed.includes(target))).toEqual([]);
+      const { references = [] } = readJson(`${workspace.folder}/tsconfig.json`) as { references?: { path: string }[] };
+      const referenced = references.map(({ path }) => `@stepflow/${posix.basename(path)}`);
+      expect(referenced.sort()).toEqual(targets.sort());
+    });
+
+    it("reaches no file outside of its folder", () => {
+      const outside = handWritten(workspace.folder).flatMap((file) =>
+        importsOf(file).filter(({ specifier }) => {
+          const target = posix.join(posix.dirname(file), specifier);
+          return specifier.startsWith(".") && !target.startsWith(`${workspace.folder}/`);
+        }),
+      );
+      expect(outside).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,59 @@
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { moduleGraph } from "./module-graph.ts";
+import { isReference, nodesOf, placeOf } from "./syntax.ts";
+
+const CARRYING = ["eventsource-parser", "ipaddr.js", "json-rpc-2.0"];
+const AJV = ["ajv", "ajv-formats", "fast-deep-equal", "fast-uri", "json-schema-traverse"];
+
+/**
+ * What each entry that must run anywhere pulls in from other packages: `eager` is loaded with it, `lazy` at first use. An addition
+ * to `eager` costs every worker at its start.
+ */
+const WEB_ENTRIES: readonly { name: string; entry: string; eager: string[]; lazy: string[] }[] = [
+  { name: "@stepflow/protocol", entry: ".", eager: [], lazy: [] },
+  { name: "@stepflow/transport", entry: ".", eager: CARRYING, lazy: [] },
+  { name: "@stepflow/transport", entry: "./hono", eager: ["hono", "ipaddr.js"], lazy: [] },
+  {
+    name: "@stepflow/worker",
+    entry: ".",
+    eager: CARRYING,
+    lazy: ["@valibot/to-json-schema", ...AJV, "hono", "lossless-json", "uuid", "zod-to-json-schema"],
+  },
+  { name: "@stepflow/worker", entry: "./typebox", eager: [], lazy: AJV },
+  { name: "@stepflow/client", entry: ".", eager: ["eventsource-parser"], lazy: [] },
+];
+
+/** Globals that only Node has. `import.meta.url` and timers are everywhere. */
+const NODE_GLOBALS = ["Buffer", "process", "global", "require", "module", "__dirname", "__filename", "setImmediate"];
+
+describe.each(WEB_ENTRIES)("$name $entry, which runs on every platform", ({ name, entry, eager, lazy }) => {
+  it("loads these packages, and those only when they are used", async () => {
+    const graph = await moduleGraph(name, entry);
+    expect({ eager: graph.eager, lazy: graph.lazy }).toEqual({ eager, lazy: lazy.toSorted() });
+  });
+
+  it("reaches no built-in module of Node", async () => {
+    expect((await moduleGraph(name, entry)).builtins).toEqual([]);
+  });
+
+  it("uses no global of Node, and awaits nothing while it loads", async () => {
+    const { ownFiles } = await moduleGraph(name, entry);
+    const nodes = ownFiles.flatMap((path) => nodesOf(path));
+    const globals = nodes.filter((node) => isReference(node) && NODE_GLOBALS.includes(node.text));
+    expect(globals.map(placeOf)).toEqual([]);
+    expect(nodes.filter(isTopLevelAwait).map(placeOf)).toEqual([]);
+  });
+});
+
+describe("@stepflow/worker/node", () => {
+  it("starts without Hono, validators and number parsers: they are loaded when they are used", async () => {
+    const { eager } = await moduleGraph("@stepflow/worker", "./node");
+    expect(eager).toEqual(CARRYING);
+  });
+});
+
+function isTopLevelAwait(node: ts.Node): boolean {
+  const awaits = ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined);
+  return awaits && ts.findAncestor(node, ts.isFunctionLike) === undefined;
+}

@@ -1,0 +1,87 @@
+import { builtinModules } from "node:module";
+import { join } from "node:path";
+import { build, type Metafile } from "esbuild";
+import { packageOf, ROOT } from "./repository.ts";
+
+/** What a package's entry reaches, by way of its own and other packages' sources. */
+export interface ModuleGraph {
+  /** Files of the repository, relative to it. */
+  ownFiles: string[];
+  /** Built-in modules of Node, with the file that imports each. */
+  builtins: string[];
+  /** Other packages that are loaded with the entry. */
+  eager: string[];
+  /** Other packages that are loaded at first use, by `import()`. */
+  lazy: string[];
+}
+
+type Inputs = Metafile["inputs"];
+
+/** Follows the imports of an entry such as `("@stepflow/worker", "./node")`. Types do not count: they are gone at run time. */
+export async function moduleGraph(packageName: string, entry: string): Promise<ModuleGraph> {
+  const { folder, manifest } = packageOf(packageName);
+  const source = manifest.exports?.[entry]?.["@stepflow/source"];
+  if (source === undefined) throw new Error(`${packageName} exports no ${entry}.`);
+  const file = join(folder, source);
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [file],
+    bundle: true,
+    write: false,
+    outdir: "unused",
+    metafile: true,
+    // Node loads what is imported, used or not.
+    treeShaking: false,
+    ignoreAnnotations: true,
+    format: "esm",
+    platform: "neutral",
+    mainFields: ["module", "main"],
+    conditions: ["@stepflow/source"],
+    external: [...builtinModules, "node:*", ...optionalPeersOf(packageName)],
+    logLevel: "silent",
+  });
+  const { inputs } = metafile;
+  const eagerFiles = reach(inputs, file, (kind) => kind !== "dynamic-import");
+  const eager = packagesIn(eagerFiles);
+  const all = reach(inputs, file, () => true);
+  return {
+    ownFiles: all.filter((path) => !path.includes("node_modules")).sort(),
+    builtins: all.flatMap((path) =>
+      externalsOf(inputs, path)
+        .filter(isBuiltin)
+        .map((name) => `${name} in ${path}`),
+    ),
+    eager,
+    lazy: [...packagesIn(all), ...all.flatMap((path) => externalsOf(inputs, path)).filter((name) => !isBuiltin(name))]
+      .filter((name) => !eager.includes(name))
+      .sort(),
+  };
+}
+
+function optionalPeersOf(packageName: string): string[] {
+  return Object.keys(packageOf(packageName).manifest.peerDependenciesMeta ?? {});
+}
+
+function reach(inputs: Inputs, entry: string, follow: (kind: string) => boolean): string[] {
+  const reached = new Set([entry]);
+  for (const path of reached) {
+    for (const { path: target, kind, external } of inputs[path]?.imports ?? []) {
+      if (external !== true && follow(kind)) reached.add(target);
+    }
+  }
+  return [...reached];
+}
+
+function externalsOf(inputs: Inputs, path: string): string[] {
+  return (inputs[path]?.imports ?? []).filter(({ external }) => external === true).map((imported) => imported.path);
+}
+
+function isBuiltin(name: string): boolean {
+  return name.startsWith("node:") || builtinModules.includes(name);
+}
+
+/** Names of the packages outside of the repository to which files belong. */
+function packagesIn(files: readonly string[]): string[] {
+  const names = files.map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]);
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
+}

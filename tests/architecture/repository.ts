@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder of the repository. */
+export const ROOT: string = fileURLToPath(new URL("../..", import.meta.url));
+
+export interface Manifest {
+  name: string;
+  private?: boolean;
+  exports?: Record<string, Record<string, string>>;
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>;
+}
+
+export interface Workspace {
+  /** Relative to the repository, such as `packages/worker`. */
+  folder: string;
+  manifest: Manifest;
+}
+
+/** The folders of `packages/` that are packages. */
+export const packages: readonly Workspace[] = workspacesIn("packages");
+
+/** Package of a name such as `@stepflow/worker`. */
+export function packageOf(name: string): Workspace {
+  const found = packages.find(({ manifest }) => manifest.name === name);
+  if (found === undefined) throw new Error(`No package of packages/ is called ${name}.`);
+  return found;
+}
+
+export function workspacesIn(folder: string): Workspace[] {
+  return readdirSync(join(ROOT, folder))
+    .map((name) => `${folder}/${name}`)
+    .filter((path) => existsSync(join(ROOT, path, "package.json")))
+    .map((path) => ({ folder: path, manifest: readJson(`${path}/package.json`) as Manifest }));
+}
+
+export function readJson(path: string): unknown {
+  return JSON.parse(readText(path));
+}
+
+export function readText(path: string): string {
+  return readFileSync(join(ROOT, path), "utf8");
+}
+
+const NOT_OURS = /(^|\/)(node_modules|dist|generated|gen|fixtures|\.turbo|\.cache)(\/|$)/;
+
+/** The TypeScript files below a folder that people write, relative to the repository. */
+export function handWritten(folder: string): string[] {
+  if (!existsSync(join(ROOT, folder))) return [];
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .filter((path) => !NOT_OURS.test(path))
+    .sort();
+}
+
+/** Whether a file is a test, and so in no package. */
+export function isTest(path: string): boolean {
+  return /\.test(-d)?\.ts$/.test(path);
+}

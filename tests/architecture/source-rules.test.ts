@@ -1,0 +1,92 @@
+import { posix } from "node:path";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { handWritten, isTest, readText } from "./repository.ts";
+import { nodesOf, placeOf } from "./syntax.ts";
+
+const MAX_LINES = 400;
+const MAX_MEDIAN_LINES = 120;
+
+const everywhere = ["packages", "examples", "tests", "bench", "scripts"].flatMap((folder) => handWritten(folder));
+const sources = everywhere.filter((path) => /^packages\/[^/]+\/src\//.test(path) && !isTest(path));
+
+/** Files that may touch stdout: a runtime reads the worker's port from it, so nothing else may be there. */
+const STDOUT_FILES: Readonly<Record<string, string>> = {
+  "packages/worker/src/node/announce.ts": "writes the port line",
+  "packages/worker/src/node/parent-watch.ts": "writes one newline to learn whether anybody still reads",
+  "packages/worker/src/node/reserved-stdout.ts": "leads what components print to stderr",
+  "packages/worker/src/node/serve.ts": "asks whether stdout is a terminal",
+  "packages/worker/src/node/stderr-logger.ts": "appends to a log file that was asked for",
+};
+
+const linesOf = (path: string): number => readText(path).trimEnd().split("\n").length;
+
+function placesWhere(paths: readonly string[], matches: (node: ts.Node) => boolean): string[] {
+  return paths.flatMap((path) => nodesOf(path).filter(matches).map(placeOf));
+}
+
+describe("files that people write", () => {
+  it("are there", () => {
+    expect(sources.length).toBeGreaterThan(50);
+  });
+
+  it(`hold at most ${MAX_LINES} lines`, () => {
+    expect(everywhere.filter((path) => linesOf(path) > MAX_LINES)).toEqual([]);
+  });
+
+  it(`hold at most ${MAX_MEDIAN_LINES} lines in the median of the packages`, () => {
+    const lines = sources.map(linesOf).sort((a, b) => a - b);
+    expect(lines[Math.floor(lines.length / 2)]).toBeLessThanOrEqual(MAX_MEDIAN_LINES);
+  });
+
+  it("are named in kebab-case", () => {
+    const name = /^[a-z0-9]+([-.][a-z0-9]+)*(\.(test|test-d|config))?\.ts$/;
+    expect(everywhere.filter((path) => !name.test(posix.basename(path)))).toEqual([]);
+  });
+
+  it("use no any", () => {
+    expect(placesWhere(everywhere, (node) => node.kind === ts.SyntaxKind.AnyKeyword)).toEqual([]);
+  });
+
+  it("switch the type checker off nowhere", () => {
+    const marker = /^\s*(\/\/|\/\*)\s*@ts-(ignore|nocheck)/m;
+    expect(everywhere.filter((path) => marker.test(readText(path)))).toEqual([]);
+  });
+});
+
+describe("sources of the packages", () => {
+  it("name what they export", () => {
+    const exportsAll = (node: ts.Node): boolean => ts.isExportDeclaration(node) && node.exportClause === undefined;
+    expect(placesWhere(sources, exportsAll)).toEqual([]);
+  });
+
+  it("have no default export", () => {
+    const isDefault = (node: ts.Node): boolean =>
+      ts.isExportAssignment(node) ||
+      (node.kind === ts.SyntaxKind.DefaultKeyword && !ts.isDefaultClause(node.parent)) ||
+      (ts.isExportSpecifier(node) && node.name.text === "default");
+    expect(placesWhere(sources, isDefault)).toEqual([]);
+  });
+
+  it("write to stdout in one place only", () => {
+    const touching = sources.filter((path) => nodesOf(path).some(touchesStdout));
+    expect(touching).toEqual(Object.keys(STDOUT_FILES));
+  });
+});
+
+/** `process.stdout`, `const { stdout } = process`, `console.log` and its like, or a write to a file descriptor. */
+function touchesStdout(node: ts.Node): boolean {
+  if (ts.isIdentifier(node)) return node.text === "writeSync";
+  if (ts.isPropertyAccessExpression(node)) {
+    const { expression, name } = node;
+    if (isNamed(expression, "console")) return !["error", "warn"].includes(name.text);
+    return isNamed(expression, "process") && name.text === "stdout";
+  }
+  if (!ts.isVariableDeclaration(node) || !ts.isObjectBindingPattern(node.name)) return false;
+  const names = node.name.elements.map((element) => (element.propertyName ?? element.name).getText());
+  return isNamed(node.initializer, "process") && names.includes("stdout");
+}
+
+function isNamed(node: ts.Node | undefined, name: string): boolean {
+  return node !== undefined && ts.isIdentifier(node) && node.text === name;
+}

@@ -1,0 +1,52 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ROOT } from "./repository.ts";
+
+// Written in pieces: this file is one of those that are searched.
+const REGISTRIES = [
+  ["registry", "npmjs", "org"],
+  ["registry", "yarnpkg", "com"],
+  ["pypi", "org"],
+  ["files", "pythonhosted", "org"],
+  ["proxy", "golang", "org"],
+  ["static", "crates", "io"],
+  ["repo1", "maven", "org"],
+].map((parts) => parts.join("."));
+
+const HOME_FOLDERS = [/\/(?:home|Users)\/[a-z][\w.-]*\//, /\/root\//, /\b[A-Z]:\\Users\\/];
+
+const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: ROOT })
+  .toString()
+  .split("\0")
+  .filter((path) => path !== "");
+
+/** Text of every file that is, or is about to be, under version control; files that were just removed are left out. */
+const texts = files.flatMap((path) => {
+  try {
+    return [{ path, text: readFileSync(join(ROOT, path), "utf8") }];
+  } catch {
+    return [];
+  }
+});
+
+function filesWith(found: (text: string) => boolean): string[] {
+  return texts.filter(({ text }) => found(text)).map(({ path }) => path);
+}
+
+describe("files under version control", () => {
+  it("are found", () => {
+    expect(files).toContain("package.json");
+  });
+
+  it("name no folder of the machine that they were written on", () => {
+    expect(filesWith((text) => text.includes(ROOT) || text.includes(`${homedir()}/`))).toEqual([]);
+    expect(filesWith((text) => HOME_FOLDERS.some((folder) => folder.test(text)))).toEqual([]);
+  });
+
+  it("name no host of a package registry, the lock file neither: each machine has its own", () => {
+    expect(filesWith((text) => REGISTRIES.some((host) => text.includes(host)))).toEqual([]);
+  });
+});

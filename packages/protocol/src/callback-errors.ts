@@ -153,3 +153,14 @@ export class BlobTooLargeError extends CallbackError {
     );
   }
 }
+
+/** What came back for an id is not what was stored under it: its hash differs (B10, C4). */
+export class BlobIntegrityError extends CallbackError {
+  static override readonly brand: string = "BlobIntegrityError";
+  readonly blobId: string;
+
+  constructor(blobId: string, actualId: string) {
+    super(`Blob ${blobId} is damaged: what came back has the id ${actualId}.`, { data: { blobId, actualId } });
+    this.blobId = blobId;
+  }
+}

@@ -4,6 +4,7 @@
 export { isBlobId, parseBlobId } from "./blob-id.ts";
 export {
   BlobApiUnavailableError,
+  BlobIntegrityError,
   BlobNotFoundError,
   BlobTooLargeError,
   CallbackAbortedError,

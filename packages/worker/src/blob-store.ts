@@ -1,5 +1,4 @@
 import type { BlobType } from "@stepflow/protocol";
-import type { TypedBlob } from "./context.ts";
 
 /** Limits of one access. */
 export interface BlobAccess {
@@ -7,9 +6,27 @@ export interface BlobAccess {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Where a runtime keeps blobs, whichever way leads there; chosen per execution. */
+/** A stored value as JSON text: whoever reads it gets a value of its own. */
+export interface StoredBlob {
+  readonly json: string;
+  readonly type: BlobType;
+  /** True when the text is what the runtime stored, byte for byte, so that its hash must be the id. */
+  readonly exact?: boolean;
+}
+
+/** Bytes with what is known of them. */
+export interface BinaryBlob {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly filename?: string;
+  readonly contentType?: string;
+}
+
+/** Where a runtime keeps blobs, whichever way leads there; chosen per execution. Ids are bare lower-case hex. */
 export interface BlobStore {
-  put(data: unknown, type: Exclude<BlobType, "binary">, access: BlobAccess): Promise<string>;
-  /** `blobId` is bare lower-case hex. */
-  get(blobId: string, access: BlobAccess): Promise<TypedBlob>;
+  put(data: unknown, type: "data" | "flow", access: BlobAccess): Promise<string>;
+  get(blobId: string, access: BlobAccess): Promise<StoredBlob>;
+  /** @throws UnsupportedByRuntimeError where only JSON is stored. */
+  putBinary(blob: BinaryBlob, access: BlobAccess): Promise<string>;
+  /** @throws UnsupportedByRuntimeError where only JSON is stored. */
+  getBinary(blobId: string, access: BlobAccess): Promise<BinaryBlob>;
 }

@@ -1,4 +1,5 @@
 import type { BlobType, RunStatus } from "@stepflow/protocol";
+import type { BinaryBlob } from "./blob-store.ts";
 import type { Logger } from "./logger.ts";
 
 /** Limits of one request to the runtime. */
@@ -12,6 +13,14 @@ export interface CallOptions {
 export interface PutBlobOptions extends CallOptions {
   /** `data` when absent; `flow` stores a workflow definition that {@link ComponentContext.submitRun} can run (C22). */
   readonly type?: "data" | "flow";
+}
+
+/** Bytes, or something that gives them. A string would be ambiguous: encode it. */
+export type BinarySource = ArrayBuffer | ArrayBufferView | Blob | ReadableStream<Uint8Array>;
+
+export interface PutBinaryOptions extends CallOptions {
+  /** Kept beside the bytes; no part of the id. */
+  readonly filename?: string;
 }
 
 /** A blob together with its type (B13). */
@@ -81,6 +90,14 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
    */
   getBlob<T = unknown>(blobId: string, options: CallOptions & { readonly withType: true }): Promise<TypedBlob<T>>;
   getBlob<T = unknown>(blobId: string, options?: CallOptions): Promise<T>;
+  /**
+   * Stores bytes and returns their id, the SHA-256 of them (D15). Such a blob must not stand in an output by reference.
+   *
+   * @throws UnsupportedByRuntimeError runtime 0.9 stores JSON only; BlobTooLargeError.
+   */
+  putBinary(bytes: BinarySource, options?: PutBinaryOptions): Promise<string>;
+  /** Fetches stored bytes. @throws BlobNotFoundError, InvalidBlobIdError, UnsupportedByRuntimeError */
+  getBinary(blobId: string, options?: CallOptions): Promise<BinaryBlob>;
   /**
    * Runs a flow, stored (by its id) or given as a definition, once for each input (D24).
    *

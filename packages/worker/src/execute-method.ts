@@ -1,5 +1,6 @@
 import { InvalidOutputError, StepflowError, toRpcError, validateParams } from "@stepflow/protocol";
 import { type MethodHandler, RawJson } from "@stepflow/transport";
+import { mayHoldReferences } from "./blob-reference.ts";
 import type { Executor } from "./executor.ts";
 import { type HttpLinkSettings, HttpRuntimeLink } from "./http-runtime-link.ts";
 import type { NumberPolicy } from "./number-policy.ts";
@@ -22,7 +23,14 @@ export function createExecuteMethod(options: ExecuteMethodOptions): MethodHandle
         const { component, attempt, observability, input } = params;
         const readInput = () => options.numbers.inspect(exchange.body, component, input) ?? input;
         const link = new HttpRuntimeLink(exchange, observability, options);
-        const output = await options.executor.execute({ component, attempt, observability, readInput }, link);
+        const request = {
+          component,
+          attempt,
+          observability,
+          readInput,
+          mayHoldReferences: mayHoldReferences(exchange.body),
+        };
+        const output = await options.executor.execute(request, link);
         return new RawJson(`{"output":${writeOutput(options.numbers, component, output)}}`);
       } catch (error) {
         throw new ExecutionFailure(error, params.component);

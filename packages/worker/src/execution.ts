@@ -5,16 +5,19 @@ import {
   parseBlobId,
   type RunStatus,
 } from "@stepflow/protocol";
-import type { BlobStore } from "./blob-store.ts";
+import type { BinaryBlob, BlobStore } from "./blob-store.ts";
 import type {
+  BinarySource,
   CallOptions,
   ComponentContext,
   GetRunOptions,
+  PutBinaryOptions,
   PutBlobOptions,
   SubmitRunOptions,
   TypedBlob,
 } from "./context.ts";
 import { type Logger, withFields } from "./logger.ts";
+import type { NumberPolicy } from "./number-policy.ts";
 import type { CallLimits, RunService, RuntimeLink } from "./runtime-link.ts";
 import type { Slot } from "./slots.ts";
 
@@ -22,6 +25,7 @@ import type { Slot } from "./slots.ts";
 export interface ExecutionSettings {
   readonly logger: Logger;
   readonly callbackTimeoutMs: number;
+  readonly numbers: NumberPolicy;
   readonly env: Readonly<Record<string, unknown>>;
 }
 
@@ -109,11 +113,23 @@ export class Execution implements ComponentContext {
   async getBlob<T = unknown>(blobId: string, options: CallOptions & { readonly withType: true }): Promise<TypedBlob<T>>;
   async getBlob<T = unknown>(blobId: string, options?: CallOptions): Promise<T>;
   async getBlob(blobId: string, options: CallOptions & { readonly withType?: true } = {}): Promise<unknown> {
-    const id = parseBlobId(blobId);
-    if (id === undefined) throw new InvalidBlobIdError(blobId);
+    const id = toBlobId(blobId);
     const store = await this.#blobs("getBlob");
-    const blob = await store.get(id, this.#limits(options));
-    return options.withType ? blob : blob.data;
+    const { json, type } = await store.get(id, this.#limits(options));
+    const data = await this.#settings.numbers.read(json);
+    return options.withType ? { data, type } : data;
+  }
+
+  async putBinary(bytes: BinarySource, { filename, ...options }: PutBinaryOptions = {}): Promise<string> {
+    const store = await this.#blobs("putBinary");
+    const blob = { bytes: await toBytes(bytes), ...(filename === undefined ? {} : { filename }) };
+    return store.putBinary(blob, this.#limits(options));
+  }
+
+  async getBinary(blobId: string, options: CallOptions = {}): Promise<BinaryBlob> {
+    const id = toBlobId(blobId);
+    const store = await this.#blobs("getBinary");
+    return store.getBinary(id, this.#limits(options));
   }
 
   async submitRun(
@@ -171,4 +187,14 @@ export class Execution implements ComponentContext {
   #limits({ timeoutMs, signal }: CallOptions): CallLimits {
     return { timeoutMs: timeoutMs ?? this.#settings.callbackTimeoutMs, signal };
   }
+}
+
+function toBlobId(text: string): string {
+  const id = parseBlobId(text);
+  if (id === undefined) throw new InvalidBlobIdError(text);
+  return id;
+}
+
+async function toBytes(source: BinarySource): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await new Response(source as ConstructorParameters<typeof Response>[0]).arrayBuffer());
 }

@@ -11,8 +11,10 @@ import type { ComponentRegistry } from "./component-registry.ts";
 import type { ComponentMatch } from "./component-table.ts";
 import { Execution, type ExecutionSettings } from "./execution.ts";
 import { findUnsendable } from "./output-check.ts";
+import { storeLargeFields } from "./output-references.ts";
+import { resolveReferences } from "./reference-resolver.ts";
 import type { RegisteredComponent } from "./registered-component.ts";
-import type { RuntimeLink } from "./runtime-link.ts";
+import type { BlobReferences, RuntimeLink } from "./runtime-link.ts";
 import type { ComponentSchema } from "./schema.ts";
 import type { Slots } from "./slots.ts";
 
@@ -24,17 +26,23 @@ export interface ExecutionRequest {
   readonly observability: Observability;
   /** The input, or a promise of it where reading takes more than parsing; a failure is the execution's. */
   readInput(): unknown;
+  /** False when a look at the text showed that the input holds no references to blobs. */
+  readonly mayHoldReferences: boolean;
 }
 
 export interface ExecutorOptions extends ExecutionSettings {
   readonly registry: ComponentRegistry;
   /** Readies the schemas of all components. */
   readonly prepare: () => Promise<void>;
+  /** Values that one input refers to may be this large together; 256 MiB when absent. */
+  readonly referenceLimitBytes?: number | undefined;
   /** Limits how many components run at once. */
   readonly slots?: Slots | undefined;
   /** Deadline of components that set none themselves. */
   readonly timeoutMs?: number | undefined;
 }
+
+const DEFAULT_REFERENCE_LIMIT_BYTES = 256 * 1024 * 1024;
 
 type Interrupt = (reason: StepflowError) => void;
 
@@ -67,7 +75,7 @@ export class Executor {
     if (!registry.ready) await prepare();
     const execution = new Execution({ ...request, params: match.params }, link, this.#options);
     try {
-      return await this.#executeFound(match, request, execution);
+      return await this.#executeFound(match, request, execution, link);
     } catch (error) {
       logFailure(execution, error);
       execution.end(error instanceof StepflowError ? error : undefined);
@@ -85,19 +93,49 @@ export class Executor {
     { value: component }: ComponentMatch<RegisteredComponent>,
     request: ExecutionRequest,
     execution: Execution,
+    link: RuntimeLink,
   ): Promise<unknown> {
     const path = request.component;
     const read = request.readInput();
-    const checked = checkInput(component.input, path, read instanceof Promise ? await read : read);
+    let value = read instanceof Promise ? await read : read;
+    if (request.mayHoldReferences && (await link.resolvesReferences())) value = await this.#resolve(value, link);
+    const checked = checkInput(component.input, path, value);
     const input = checked instanceof Promise ? await checked : checked;
     const slot = await this.#options.slots?.acquire();
     if (slot !== undefined) execution.occupy(slot);
     try {
       if (this.#stopped !== undefined) throw this.#stopped;
-      return await checkOutput(component.output, path, await this.#run(component, input, execution));
+      const output = await checkOutput(component.output, path, await this.#run(component, input, execution));
+      return link.outputReferences === undefined ? output : await this.#store(output, link, link.outputReferences);
     } finally {
       slot?.release();
     }
+  }
+
+  /** The input with values in place of references to blobs. */
+  #resolve(input: unknown, link: RuntimeLink): Promise<unknown> {
+    const {
+      numbers,
+      callbackTimeoutMs: timeoutMs,
+      referenceLimitBytes = DEFAULT_REFERENCE_LIMIT_BYTES,
+    } = this.#options;
+    return resolveReferences(input, {
+      limitBytes: referenceLimitBytes,
+      fetch: async (blobId) => {
+        const { json } = await (await link.blobs()).get(blobId, { timeoutMs });
+        return { value: await numbers.read(json), bytes: json.length };
+      },
+    });
+  }
+
+  /** The output with references to blobs in place of large fields. */
+  #store(output: unknown, link: RuntimeLink, references: BlobReferences): Promise<unknown> {
+    const { numbers, callbackTimeoutMs: timeoutMs } = this.#options;
+    return storeLargeFields(output, {
+      ...references,
+      write: (value) => numbers.write(value),
+      put: async (value) => (await link.blobs()).put(value, "data", { timeoutMs }),
+    });
   }
 
   /** Runs the function until it ends, its deadline passes or the worker stops, whatever is first. */

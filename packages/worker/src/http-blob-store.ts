@@ -6,67 +6,90 @@ import {
   CallbackError,
   isJsonObject,
 } from "@stepflow/protocol";
-import type { BlobAccess, BlobStore } from "./blob-store.ts";
-import { fetchText, type HttpAnswer } from "./http-fetch.ts";
+import type { BinaryBlob, BlobAccess, BlobStore, StoredBlob } from "./blob-store.ts";
+import { fetchBytes, type HttpAnswer } from "./http-fetch.ts";
 
+/** What a runtime answers, byte for byte: the text of the value can be cut out without parsing it (wire.md §7). */
+const ENVELOPE =
+  /^\{"data":(.*),"blobType":"(data|flow)","blobId":"[0-9a-f]{64}"(?:,"filename":"(?:[^"\\]|\\.)*")?\}$/s;
+const FILENAME = /filename\*?=(?:UTF-8'')?"?([^";]+)"?/i;
 const BLOB_TYPES: readonly unknown[] = ["data", "flow", "binary"] satisfies BlobType[];
 
-/** How JSON is written and read. */
-export interface JsonFormat {
-  /** Throws for a value that JSON cannot hold. */
-  write(value: unknown): string;
-  read(text: string): Promise<unknown>;
-}
+/** Writes a value as JSON text; throws for one that JSON cannot hold. */
+export type JsonWriter = (value: unknown) => string;
 
 /** Blobs by the Blob HTTP API: the way of runtimes since 0.10 (wire.md §7). */
 export class HttpBlobStore implements BlobStore {
   readonly #url: string;
-  readonly #json: JsonFormat;
+  readonly #writeJson: JsonWriter;
 
-  constructor(url: string, json: JsonFormat) {
+  constructor(url: string, writeJson: JsonWriter) {
     this.#url = url.replace(/\/+$/, "");
-    this.#json = json;
+    this.#writeJson = writeJson;
   }
 
-  async put(data: unknown, type: "data" | "flow", access: BlobAccess): Promise<string> {
-    const body = this.#json.write({ data: data ?? null, blobType: type });
-    const answer = await this.#send(
-      this.#url,
-      { method: "POST", body, headers: { "content-type": "application/json" } },
-      access,
-    );
-    if (answer.status === 413) throw new BlobTooLargeError(new TextEncoder().encode(body).byteLength);
-    const { blobId } = await this.#objectOf(answer);
+  put(data: unknown, type: "data" | "flow", access: BlobAccess): Promise<string> {
+    const body = this.#writeJson({ data: data ?? null, blobType: type });
+    return this.#post(body, { "content-type": "application/json" }, access);
+  }
+
+  async get(blobId: string, access: BlobAccess): Promise<StoredBlob> {
+    const answer = await this.#fetch(blobId, "application/json", access);
+    const [, json, type] = ENVELOPE.exec(answer.text) ?? [];
+    if (json !== undefined) return { json, type: type as BlobType, exact: true };
+    const { data, blobType } = this.#objectOf(answer);
+    const known = BLOB_TYPES.includes(blobType) ? (blobType as BlobType) : "data";
+    return { json: JSON.stringify(data ?? null), type: known };
+  }
+
+  putBinary({ bytes, filename }: BinaryBlob, access: BlobAccess): Promise<string> {
+    const name = filename === undefined ? {} : { "x-blob-filename": encodeName(filename) };
+    return this.#post(bytes, { "content-type": "application/octet-stream", ...name }, access);
+  }
+
+  async getBinary(blobId: string, access: BlobAccess): Promise<BinaryBlob> {
+    const { bytes, headers } = await this.#fetch(blobId, "application/octet-stream", access);
+    const filename = FILENAME.exec(headers.get("content-disposition") ?? "")?.[1];
+    return { bytes, ...(filename === undefined ? {} : { filename: decodeName(filename) }) };
+  }
+
+  async #post(
+    body: string | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string>,
+    access: BlobAccess,
+  ): Promise<string> {
+    const answer = await this.#send(this.#url, { method: "POST", body, headers }, access);
+    if (answer.status === 413) throw new BlobTooLargeError(sizeOf(body));
+    const { blobId } = this.#objectOf(answer);
     if (typeof blobId !== "string") throw this.#unexpected(answer, 'has no "blobId"');
     return blobId;
   }
 
-  async get(blobId: string, access: BlobAccess): ReturnType<BlobStore["get"]> {
-    const answer = await this.#send(`${this.#url}/${blobId}`, { headers: { accept: "application/json" } }, access);
+  async #fetch(blobId: string, accept: string, access: BlobAccess): Promise<HttpAnswer> {
+    const answer = await this.#send(`${this.#url}/${blobId}`, { headers: { accept } }, access);
     if (answer.status === 404) throw new BlobNotFoundError(blobId);
-    const { data, blobType } = await this.#objectOf(answer);
-    return { data, type: BLOB_TYPES.includes(blobType) ? (blobType as BlobType) : "data" };
+    if (answer.status !== 200) throw this.#unexpected(answer, `has status ${answer.status}`);
+    return answer;
   }
 
   async #send(url: string, init: RequestInit, access: BlobAccess): Promise<HttpAnswer> {
     try {
-      return await fetchText(url, init, access);
+      return await fetchBytes(url, init, access);
     } catch (error) {
       if (error instanceof CallbackError) throw error;
-      const reason =
-        error instanceof Error ? ((error.cause as Error | undefined)?.message ?? error.message) : String(error);
-      throw new BlobApiUnavailableError(`${this.#url} cannot be reached (${reason}).`, { cause: error });
+      throw new BlobApiUnavailableError(`${this.#url} cannot be reached (${reasonOf(error)}).`, { cause: error });
     }
   }
 
-  async #objectOf(answer: HttpAnswer): Promise<Record<string, unknown>> {
+  #objectOf(answer: HttpAnswer): Record<string, unknown> {
     if (answer.status !== 200) throw this.#unexpected(answer, `has status ${answer.status}`);
+    let value: unknown;
     try {
-      const value = await this.#json.read(answer.text);
-      if (isJsonObject(value)) return value;
+      value = JSON.parse(answer.text);
     } catch (error) {
       throw this.#unexpected(answer, `is not JSON: ${(error as Error).message}`);
     }
+    if (isJsonObject(value)) return value;
     throw this.#unexpected(answer, "is not a JSON object");
   }
 
@@ -75,5 +98,28 @@ export class HttpBlobStore implements BlobStore {
     return new CallbackError(`Answer of the Blob API at ${this.#url} ${what}: ${shown}`, {
       data: { url: this.#url, answer: shown },
     });
+  }
+}
+
+function sizeOf(body: string | Uint8Array): number {
+  return typeof body === "string" ? new TextEncoder().encode(body).byteLength : body.byteLength;
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}
+
+/** Headers carry ASCII: any other name travels percent-encoded. */
+function encodeName(name: string): string {
+  return /^[\w .()+,-]+$/.test(name) ? name : encodeURIComponent(name);
+}
+
+/** A name that others have stored need not be encoded. */
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
   }
 }

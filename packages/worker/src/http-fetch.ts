@@ -5,9 +5,23 @@ export interface FetchLimits {
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface HttpAnswer {
+/** A whole answer, read as bytes or as text. */
+export class HttpAnswer {
   readonly status: number;
-  readonly text: string;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  #text: string | undefined;
+
+  constructor({ status, headers }: Response, bytes: Uint8Array<ArrayBuffer>) {
+    this.status = status;
+    this.headers = headers;
+    this.bytes = bytes;
+  }
+
+  get text(): string {
+    this.#text ??= new TextDecoder().decode(this.bytes);
+    return this.#text;
+  }
 }
 
 const ATTEMPTS = 4;
@@ -15,12 +29,12 @@ const FIRST_PAUSE_MS = 100;
 const TRY_AGAIN: readonly number[] = [502, 503, 504];
 
 /**
- * Fetches a text. A connection that fails is tried again with growing pauses, which is safe because blobs are stored
+ * Fetches a whole answer. A connection that fails is tried again with growing pauses, which is safe because blobs are stored
  * under their content. Redirects are refused: they could lead past the rules for blob URLs.
  *
  * @throws CallbackTimeoutError, CallbackAbortedError; the last connection error when no attempt got through.
  */
-export async function fetchText(url: string, init: RequestInit, limits: FetchLimits): Promise<HttpAnswer> {
+export async function fetchBytes(url: string, init: RequestInit, limits: FetchLimits): Promise<HttpAnswer> {
   const what = `${init.method ?? "GET"} ${url}`;
   const deadline = linkDeadline(what, limits);
   try {
@@ -41,8 +55,9 @@ async function attempt(url: string, init: LinkedInit, count: number): Promise<Ht
     if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
       throw new CallbackError(`${url} redirects, which is not allowed for blobs: configure the final URL.`);
     }
-    if (!TRY_AGAIN.includes(response.status) || count === ATTEMPTS)
-      return { status: response.status, text: await response.text() };
+    if (!TRY_AGAIN.includes(response.status) || count === ATTEMPTS) {
+      return new HttpAnswer(response, new Uint8Array(await response.arrayBuffer()));
+    }
   } catch (error) {
     if (init.signal.aborted || error instanceof CallbackError || count === ATTEMPTS) throw error;
   }

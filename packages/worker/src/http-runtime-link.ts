@@ -1,10 +1,17 @@
-import { BlobApiUnavailableError, DisconnectedError, type Observability } from "@stepflow/protocol";
+import {
+  BlobApiUnavailableError,
+  DisconnectedError,
+  type Observability,
+  RUNTIME_BODY_LIMIT_BYTES,
+} from "@stepflow/protocol";
 import type { Exchange } from "@stepflow/transport";
+import type { BlobCache } from "./blob-cache.ts";
 import type { BlobStore } from "./blob-store.ts";
+import { CachedBlobStore } from "./cached-blob-store.ts";
 import { HttpBlobStore } from "./http-blob-store.ts";
 import type { Negotiation, RuntimeState } from "./negotiation.ts";
 import type { NumberPolicy } from "./number-policy.ts";
-import type { CallLimits, RunService, RuntimeLink } from "./runtime-link.ts";
+import type { BlobReferences, CallLimits, RunService, RuntimeLink } from "./runtime-link.ts";
 import { StreamBlobStore } from "./stream-blob-store.ts";
 import { StreamRuns } from "./stream-runs.ts";
 
@@ -12,7 +19,14 @@ export interface HttpLinkSettings {
   readonly negotiation: Negotiation;
   readonly numbers: NumberPolicy;
   readonly callbackTimeoutMs: number;
+  /** Resolves references although no handshake is known that agreed on them. */
+  readonly resolveUnasked: boolean;
+  /** Shared by all executions; nothing is kept when absent. */
+  readonly cache: BlobCache | undefined;
 }
+
+/** What stands around a value in the request that stores it. */
+const ENVELOPE_BYTES = 100;
 
 /** Reaches runtimes 0.9 – 0.11: through the event stream of the exchange, and the Blob HTTP API since 0.10. */
 export class HttpRuntimeLink implements RuntimeLink {
@@ -38,10 +52,26 @@ export class HttpRuntimeLink implements RuntimeLink {
     return this.#exchange.head.env;
   }
 
+  get outputReferences(): BlobReferences | undefined {
+    const { blobThreshold, blobApiUrl } = this.#runtime ?? {};
+    if (!blobThreshold || blobApiUrl === undefined) return undefined;
+    return { thresholdBytes: blobThreshold, limitBytes: RUNTIME_BODY_LIMIT_BYTES - ENVELOPE_BYTES };
+  }
+
+  /** Without a handshake they are resolved too: handing one to a component in place of its value would be worse. */
+  async resolvesReferences(): Promise<boolean> {
+    const { dialect, blobThreshold, handshake } = await this.#findRuntime();
+    return dialect === "v1" && (handshake ? Boolean(blobThreshold) : this.#settings.resolveUnasked);
+  }
+
   async blobs(): Promise<BlobStore> {
-    const { dialect, blobApiUrl, blobApiRefusal } = await this.#findRuntime();
+    const runtime = await this.#findRuntime();
+    return new CachedBlobStore(this.#openStore(runtime), this.#settings.cache, this.#exchange.head.target);
+  }
+
+  #openStore({ dialect, blobApiUrl, blobApiRefusal }: RuntimeState): BlobStore {
     if (dialect === "v0") return new StreamBlobStore(this.#exchange, this.#observability);
-    if (blobApiUrl !== undefined) return new HttpBlobStore(blobApiUrl, this.#settings.numbers);
+    if (blobApiUrl !== undefined) return new HttpBlobStore(blobApiUrl, (value) => this.#settings.numbers.write(value));
     throw new BlobApiUnavailableError(blobApiRefusal ?? "the runtime announced no blobApiUrl to this worker.");
   }
 

@@ -4,6 +4,7 @@ export type { BlobType, FlowFailure, FlowResult, ItemResult, ItemStatistics, Run
 // What can go wrong.
 export {
   BlobApiUnavailableError,
+  BlobIntegrityError,
   BlobNotFoundError,
   BlobTooLargeError,
   CallbackAbortedError,
@@ -31,6 +32,7 @@ export {
 // Who may call.
 export { type Authorizer, basic, bearer } from "@stepflow/transport";
 export type { BigNumbers } from "./big-numbers.ts";
+export type { BinaryBlob } from "./blob-store.ts";
 export {
   type Awaitable,
   type ComponentDefinition,
@@ -45,9 +47,11 @@ export {
   type UnannotatedInput,
 } from "./component.ts";
 export type {
+  BinarySource,
   CallOptions,
   ComponentContext,
   GetRunOptions,
+  PutBinaryOptions,
   PutBlobOptions,
   SubmitRunOptions,
   TypedBlob,

@@ -20,6 +20,8 @@ export interface NegotiationOptions {
   readonly dialect?: Dialect | undefined;
   /** Wins over whatever a runtime says. */
   readonly blobApiUrl?: string | undefined;
+  /** Agrees to references where a runtime offers them. */
+  readonly references: boolean;
   /** Outlives the process; runtimes never repeat `initialize` to a worker that they know by URL (wire.md §3). */
   readonly memory?: NegotiationMemory | undefined;
   /** Says why an announced URL may not be used; undefined when it may. */
@@ -30,6 +32,8 @@ export interface NegotiationOptions {
 export interface RuntimeState extends NegotiatedState {
   /** Why the announced blob URL is not used. */
   readonly blobApiRefusal?: string;
+  /** True when `initialize` brought it, to this process or to an earlier one; else it is configured or found out. */
+  readonly handshake: boolean;
 }
 
 const PROBE_TIMEOUT_MS = 5_000;
@@ -50,21 +54,24 @@ export class Negotiation {
     this.#options = options;
   }
 
-  /** Takes note of an `initialize`. */
-  initialize(params: InitializeParams, dialect: Dialect, exchange: Exchange): void {
+  /** Takes note of an `initialize`; true when it settled that large values travel as references. */
+  initialize(params: InitializeParams, dialect: Dialect, exchange: Exchange): boolean {
     const { target } = exchange.head;
     const state = this.#stateOf(params, dialect, exchange);
     this.#warnOfChange(target, state);
     this.#remember(target, state);
-    const { blobApiRefusal, ...negotiated } = state;
+    const { blobApiRefusal, handshake: _, ...negotiated } = state;
     if (blobApiRefusal === undefined) void this.#options.memory?.save(target, negotiated);
+    return state.blobThreshold !== undefined;
   }
 
   /** What is known without asking. */
   known(target: string): RuntimeState | undefined {
     const state = this.#states.get(target);
     if (state !== undefined) return this.#withOptions(state);
-    return this.#options.dialect === undefined ? undefined : this.#withOptions({ dialect: this.#options.dialect });
+    return this.#options.dialect === undefined
+      ? undefined
+      : this.#withOptions({ dialect: this.#options.dialect, handshake: false });
   }
 
   /**
@@ -94,7 +101,7 @@ export class Negotiation {
   }
 
   async #recallOrProbe(target: string, exchange: Exchange): Promise<RuntimeState> {
-    const state = (await this.#recall(target, exchange)) ?? { dialect: await probe(exchange) };
+    const state = (await this.#recall(target, exchange)) ?? { dialect: await probe(exchange), handshake: false };
     this.#options.logger.debug("Found out how to talk to the runtime without its initialize.", { target, ...state });
     if (!this.#states.has(target)) this.#remember(target, state);
     return this.#withOptions(this.#states.get(target) ?? state);
@@ -103,22 +110,29 @@ export class Negotiation {
   /** Settings may have changed since the state was saved, so its URL is judged anew. */
   async #recall(target: string, exchange: Exchange): Promise<RuntimeState | undefined> {
     const state = await this.#options.memory?.load(target);
-    if (state?.blobApiUrl === undefined) return state;
-    const blobApiRefusal = this.#options.refuseUrl(state.blobApiUrl, exchange);
-    if (blobApiRefusal === undefined) return state;
-    const { blobApiUrl: _, ...rest } = state;
-    return { ...rest, blobApiRefusal };
+    return state && this.#judge({ ...state, handshake: true }, exchange);
   }
 
   #stateOf({ capabilities }: InitializeParams, dialect: Dialect, exchange: Exchange): RuntimeState {
     const { blobApiUrl, blobThreshold } = capabilities ?? {};
-    const threshold = blobThreshold ? { blobThreshold } : {};
-    if (!blobApiUrl) return { dialect, ...threshold };
-    const blobApiRefusal =
-      this.#options.blobApiUrl === undefined ? this.#options.refuseUrl(blobApiUrl, exchange) : undefined;
-    if (blobApiRefusal === undefined) return { dialect, blobApiUrl, ...threshold };
+    const announced = {
+      dialect,
+      handshake: true,
+      ...(blobApiUrl ? { blobApiUrl } : {}),
+      ...(blobThreshold && this.#options.references ? { blobThreshold } : {}),
+    };
+    return this.#judge(announced, exchange);
+  }
+
+  /** Takes out a URL that may not be used, and without any URL the agreement on references. */
+  #judge(state: RuntimeState, exchange: Exchange): RuntimeState {
+    if (this.#options.blobApiUrl !== undefined) return state;
+    const { blobApiUrl, blobThreshold, ...rest } = state;
+    if (blobApiUrl === undefined) return rest;
+    const blobApiRefusal = this.#options.refuseUrl(blobApiUrl, exchange);
+    if (blobApiRefusal === undefined) return state;
     this.#options.logger.warn("The blob URL of the runtime is not used.", { blobApiUrl, reason: blobApiRefusal });
-    return { dialect, blobApiRefusal, ...threshold };
+    return { ...rest, blobApiRefusal };
   }
 
   #withOptions(state: RuntimeState): RuntimeState {

@@ -14,6 +14,14 @@ export interface RunService {
   get(runId: string, options: GetRunOptions): Promise<RunStatus>;
 }
 
+/** An agreement that large values travel as references to blobs. */
+export interface BlobReferences {
+  /** Top-level fields of outputs larger than this become references. */
+  readonly thresholdBytes: number;
+  /** Largest value that the runtime stores; no limit when absent. */
+  readonly limitBytes?: number;
+}
+
 /**
  * How one execution reaches the runtime that asked for it. Each carrier has its own; components and their contexts know
  * nothing else of where they run.
@@ -21,6 +29,10 @@ export interface RunService {
 export interface RuntimeLink {
   /** Where blobs are kept. @throws BlobApiUnavailableError, UnknownRuntimeError */
   blobs(): Promise<BlobStore>;
+  /** Present when large fields of outputs shall become references (wire.md §7). */
+  readonly outputReferences: BlobReferences | undefined;
+  /** Whether references in inputs stand for the values behind them; else they are data like any other. */
+  resolvesReferences(): Promise<boolean>;
   /** The same service each time: it counts equal submissions. @throws UnknownRuntimeError */
   runs(): Promise<RunService>;
   /** Any other request. */

@@ -1,7 +1,12 @@
-import { BlobNotFoundError, ERROR_CODES, type Observability, RuntimeCallError } from "@stepflow/protocol";
+import {
+  BlobNotFoundError,
+  ERROR_CODES,
+  type Observability,
+  RuntimeCallError,
+  UnsupportedByRuntimeError,
+} from "@stepflow/protocol";
 import type { Exchange } from "@stepflow/transport";
-import type { BlobAccess, BlobStore } from "./blob-store.ts";
-import type { TypedBlob } from "./context.ts";
+import type { BinaryBlob, BlobAccess, BlobStore, StoredBlob } from "./blob-store.ts";
 import { callRuntime } from "./runtime-calls.ts";
 
 /** Codes under which runtimes say that a blob does not exist; 0.9 itself uses −32000 with `data: null` (wire.md §6). */
@@ -27,14 +32,26 @@ export class StreamBlobStore implements BlobStore {
     return blobId;
   }
 
-  async get(blobId: string, access: BlobAccess): Promise<TypedBlob> {
+  async get(blobId: string, access: BlobAccess): Promise<StoredBlob> {
     try {
       const params = { blobId, observability: this.#observability };
       const { data, blobType } = await callRuntime(this.#exchange, "v0", "blobs/get", params, access);
-      return { data, type: blobType };
+      return { json: JSON.stringify(data), type: blobType };
     } catch (error) {
       if (!(error instanceof RuntimeCallError) || !NOT_FOUND_CODES.includes(error.rpcCode)) throw error;
       throw new BlobNotFoundError(blobId, { cause: error });
     }
   }
+
+  putBinary(): Promise<string> {
+    return Promise.reject(onlyJson());
+  }
+
+  getBinary(): Promise<BinaryBlob> {
+    return Promise.reject(onlyJson());
+  }
+}
+
+function onlyJson(): UnsupportedByRuntimeError {
+  return new UnsupportedByRuntimeError("binary blobs", "Runtime 0.10 was the first to have them.");
 }

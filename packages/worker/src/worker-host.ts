@@ -14,6 +14,7 @@ import {
   type RequestGuardOptions,
   toOrigins,
 } from "@stepflow/transport";
+import { BlobCache } from "./blob-cache.ts";
 import type { ComponentRegistry } from "./component-registry.ts";
 import { createDiscovery } from "./discovery.ts";
 import { createExecuteMethod } from "./execute-method.ts";
@@ -35,6 +36,7 @@ export interface WorkerHostOptions extends WorkerBehavior {
 }
 
 const DEFAULT_CALLBACK_TIMEOUT_MS = 30_000;
+const DEFAULT_BLOB_CACHE_BYTES = 64 * 1024 * 1024;
 
 /** A worker at work: its components behind an endpoint, with all that lives as long as a server does. */
 export class WorkerHost implements HealthSource {
@@ -43,6 +45,7 @@ export class WorkerHost implements HealthSource {
   readonly logger: Logger;
   readonly #executor: Executor;
   readonly #negotiation: Negotiation;
+  readonly #numbers: NumberPolicy;
   readonly #options: WorkerHostOptions;
   #initialized = false;
   #draining = false;
@@ -52,11 +55,13 @@ export class WorkerHost implements HealthSource {
     this.#options = options;
     this.logger = options.logger ?? consoleLogger;
     this.guard = { auth, bodyLimitBytes, origin: bind && { bind: bind.host, ...(allowedHosts && { allowedHosts }) } };
+    this.#numbers = new NumberPolicy(options.bigNumbers ?? "warn", this.logger);
     this.#negotiation = new Negotiation({
       logger: this.logger,
       dialect: protocol,
       blobApiUrl,
       memory,
+      references: options.blobReferences !== false,
       refuseUrl: (url, exchange) => this.#refuseUrl(url, exchange),
     });
     this.#executor = this.#createExecutor();
@@ -91,6 +96,8 @@ export class WorkerHost implements HealthSource {
   #createExecutor(): Executor {
     const { registry, env = {}, concurrency, queueLimit = Number.POSITIVE_INFINITY, timeoutMs } = this.#options;
     return new Executor({
+      numbers: this.#numbers,
+      referenceLimitBytes: this.#options.referenceLimitBytes,
       registry,
       prepare: () => this.prepare(),
       logger: this.logger,
@@ -102,7 +109,8 @@ export class WorkerHost implements HealthSource {
   }
 
   #createEndpoint(): Endpoint {
-    const { registry, sseAfterMs, keepAliveMs, bigNumbers = "warn" } = this.#options;
+    const { registry, sseAfterMs, keepAliveMs, blobReferences = true } = this.#options;
+    const { blobCacheBytes = DEFAULT_BLOB_CACHE_BYTES } = this.#options;
     return new Endpoint({
       logger: this.logger,
       ...(sseAfterMs === undefined ? {} : { sseAfterMs }),
@@ -114,8 +122,10 @@ export class WorkerHost implements HealthSource {
           executor: this.#executor,
           admit: () => this.#admit("components/execute"),
           negotiation: this.#negotiation,
-          numbers: new NumberPolicy(bigNumbers, this.logger),
+          numbers: this.#numbers,
           callbackTimeoutMs: this.#callbackTimeoutMs,
+          resolveUnasked: blobReferences,
+          cache: blobCacheBytes > 0 ? new BlobCache(blobCacheBytes) : undefined,
         }),
       },
       onNotification: (method) => this.#notify(method),
@@ -138,8 +148,9 @@ export class WorkerHost implements HealthSource {
     if (this.#options.strictInit && params.runtimeProtocolVersion !== PROTOCOL_VERSION) {
       throw new ProtocolVersionError(params.runtimeProtocolVersion);
     }
-    this.#negotiation.initialize(params, dialect, exchange);
-    return encodeResult("initialize", dialect, { serverProtocolVersion: PROTOCOL_VERSION });
+    const supportsBlobRefs = this.#negotiation.initialize(params, dialect, exchange);
+    const version = { serverProtocolVersion: PROTOCOL_VERSION };
+    return encodeResult("initialize", dialect, supportsBlobRefs ? { ...version, supportsBlobRefs } : version);
   }
 
   #notify(method: string): void {

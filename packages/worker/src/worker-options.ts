@@ -35,6 +35,12 @@ export interface WorkerBehavior {
   readonly blobApiUrl?: string;
   /** Origins whose `blobApiUrl` is accepted without `auth` on a bind that is not loopback. */
   readonly blobApiOrigins?: readonly string[];
+  /** Lets large inputs and outputs travel as blobs where the runtime offers it (wire.md §7); true when absent. */
+  readonly blobReferences?: boolean;
+  /** Values that one input refers to may be this large together; 256 MiB when absent. */
+  readonly referenceLimitBytes?: number;
+  /** Memory for fetched blobs; 64 MiB when absent, 0 keeps none. */
+  readonly blobCacheBytes?: number;
   /** Refuses `execute` before `initialize` and other protocol versions (D19). Restarted URL-mode workers then fail. */
   readonly strictInit?: boolean;
 }
@@ -52,6 +58,7 @@ const POSITIVE: readonly (keyof WorkerBehavior)[] = [
   "keepAliveMs",
   "bodyLimitBytes",
   "concurrency",
+  "referenceLimitBytes",
 ];
 
 /** Refuses options that cannot be meant. @throws TypeError that names the option and its value. */

@@ -1,0 +1,76 @@
+import { accessSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export interface StartedBrowser {
+  browser: Browser;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a Chromium that nobody had to install: the one that `$CHROMIUM_PATH` names, else the one that comes with the package
+ * `@sparticuz/chromium`, else the system's. Throws, saying what to do, when none of them starts.
+ */
+export async function startBrowser(): Promise<StartedBrowser> {
+  const folder = await mkdtemp(join(tmpdir(), "stepflow-browser-"));
+  const problems: string[] = [];
+  for (const find of [chosen, packaged, installed]) {
+    try {
+      const executablePath = await find(folder);
+      if (executablePath === undefined) continue;
+      const browser = await chromium.launch({ executablePath, args: FLAGS });
+      const close = async (): Promise<void> => {
+        await browser.close();
+        await rm(folder, { recursive: true, force: true });
+      };
+      return { browser, close };
+    } catch (error) {
+      problems.push(`${find.name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  await rm(folder, { recursive: true, force: true });
+  throw new Error(
+    "No Chromium starts here. Install one (Debian, Ubuntu: apt install chromium), or set CHROMIUM_PATH to the path of yours.\n" +
+      problems.join("\n"),
+  );
+}
+
+async function chosen(): Promise<string | undefined> {
+  return process.env["CHROMIUM_PATH"];
+}
+
+/** Unpacks the browser, and the libraries it needs where the system has none, into `folder`. */
+async function packaged(folder: string): Promise<string | undefined> {
+  if (process.platform !== "linux" || process.arch !== "x64") return undefined;
+  // The package unpacks into the temporary folder; it must not meet there what another process is unpacking. The libraries, which
+  // few machines have all of, it adds only where it believes itself to be on the platform that it was made for.
+  process.env["TMPDIR"] = folder;
+  process.env["AWS_LAMBDA_JS_RUNTIME"] = `nodejs${process.versions.node.split(".")[0]}.x`;
+  const { default: packagedChromium } = await import("@sparticuz/chromium");
+  return packagedChromium.executablePath();
+}
+
+async function installed(): Promise<string | undefined> {
+  for (const path of ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]) {
+    try {
+      accessSync(path);
+      return path;
+    } catch {
+      // Not this one.
+    }
+  }
+  return undefined;
+}

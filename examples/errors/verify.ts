@@ -1,0 +1,129 @@
+import { deepStrictEqual, equal, match } from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { startOrchestrator } from "@stepflow/orchestrator";
+import { silentLogger } from "@stepflow/worker";
+import { serve } from "@stepflow/worker/node";
+import { parse } from "yaml";
+import worker from "./worker.ts";
+
+const { values } = parseArgs({ options: { runtime: { type: "string", default: "0.11.1" } } });
+const before011 = /^0\.(9|10)\./.test(values.runtime);
+
+/** How often a step is executed: 0.9 never repeats, 0.10 always tries three times, 0.11 goes by the code. */
+function attempts(on011: number): number {
+  if (values.runtime.startsWith("0.9.")) return 1;
+  return values.runtime.startsWith("0.10.") ? 3 : on011;
+}
+
+let occupied = () => {};
+const occupation = new Promise<void>((resolve) => {
+  occupied = resolve;
+});
+const quiet = { announce: false, handleSignals: false };
+await using running = await serve(worker, { ...quiet, logger: silentLogger });
+// The same components again, but only one execution at a time, and none may wait.
+const small = await serve(worker, {
+  ...quiet,
+  concurrency: 1,
+  queueLimit: 0,
+  drainMs: 1,
+  logger: { ...silentLogger, isLevelEnabled: () => true, info: (message) => message === "Occupied." && occupied() },
+});
+await using runtime = await startOrchestrator({
+  version: values.runtime,
+  workers: { errors: { url: running.url }, small: { url: small.url } },
+  retry: { backoff: { type: "constant", delayMs: 20 } },
+});
+
+const flow = parse(await readFile(new URL("flow.yaml", import.meta.url), "utf8"));
+
+interface FlowError {
+  readonly code: number;
+  readonly message: string;
+  readonly data?: unknown;
+}
+
+/** Runs the flow with this component in its step, and returns the error as the user gets it. */
+async function fail(component: string, input: unknown, onError?: object): Promise<FlowError> {
+  const step = { ...flow.steps[0], component, ...(onError && { onError }) };
+  const { items } = await runtime.client.run({ ...flow, steps: [step] }, [input]);
+  const result = items[0]?.result;
+  if (result?.outcome !== "failed") throw new Error(`${component} did not fail: ${JSON.stringify(result)}`);
+  return result.error;
+}
+
+/** Code and message of the worker: 0.11 passes them on, earlier runtimes bury them in the text of a 500. */
+function findWorkersOwn({ code, message, data }: FlowError): readonly [code: number, message: string] {
+  if (!before011) return [code, message];
+  equal(code, 500);
+  const [, buried, text] = /component server error\((-?\d+)\): ((?:[^"\\]|\\.)*)/.exec(JSON.stringify(data)) ?? [];
+  return [Number(buried), JSON.parse(`"${text}"`)];
+}
+
+const table: Record<string, { code: number; "the user sees": string }> = {};
+
+function check(name: string, error: FlowError, expected: { code: number; message: RegExp; data?: object }): void {
+  const [code, message] = findWorkersOwn(error);
+  equal(code, expected.code, `${name}: code`);
+  match(message, expected.message, name);
+  if (expected.data && !before011) deepStrictEqual(error.data, expected.data, `${name}: data`);
+  table[name] = { code, "the user sees": message };
+}
+
+const halfInput = /^Input of component "\/half" is invalid: \/n /;
+check("InvalidInputError", await fail("/errors/half", { n: "two" }), { code: -32003, message: halfInput });
+const halfOutput = /^Output of component "\/half" is invalid: \/n /;
+check("InvalidOutputError", await fail("/errors/half", { n: 3 }), { code: -32000, message: halfOutput });
+const suggestion = /^Component "\/harf" not found\. Did you mean "\/half"\?$/;
+check("ComponentNotFoundError", await fail("/errors/harf", {}), { code: -32001, message: suggestion });
+
+// What a component throws on purpose: message and data are its author's, and `retry` or `code` decides who tries again.
+const onError = { action: "retry", maxRetries: 1 };
+const outOfStock = (code: number, attempt: number) => ({
+  code,
+  message: new RegExp(`^Nothing left in stock \\(attempt ${attempt}\\)\\.$`),
+  data: { left: 0 },
+});
+check("ComponentError", await fail("/errors/order", {}), outOfStock(-32100, attempts(1)));
+check("… onError: retry", await fail("/errors/order", {}, onError), outOfStock(-32100, attempts(2)));
+check('… retry "never"', await fail("/errors/order", { retry: "never" }, onError), outOfStock(-32000, attempts(1)));
+check('… retry "always"', await fail("/errors/order", { retry: "always" }), outOfStock(-32300, attempts(4)));
+const declined = new RegExp(`^The card was declined \\(attempt ${attempts(1)}\\)\\.$`);
+check("… code 402", await fail("/errors/pay", {}), { code: 402, message: declined, data: { card: "…0002" } });
+
+const bigInt = /^Cannot convert not a number to a BigInt$/;
+check("any other throw", await fail("/errors/crash", {}), { code: -32100, message: bigInt });
+const deadline = /^Component "\/hang" did not end within 50 ms\.$/;
+check("ComponentTimeoutError", await fail("/errors/hang", {}), { code: -32100, message: deadline });
+const noBlob = /^Blob not found: 0{64}$/;
+check("BlobNotFoundError", await fail("/errors/lost", {}), { code: -32100, message: noBlob });
+
+// One execution occupies the small worker, so that the next is one too many.
+const occupying = fail("/small/occupy", {});
+await occupation;
+const busy = /^Worker is busy: 1 components? (is|are) running/;
+check("OverloadedError", await fail("/small/occupy", {}), { code: -32300, message: busy });
+// It stops. Runtimes that try again find nobody there, so that their own error is what remains.
+await small.close();
+const stopped = await occupying;
+if (values.runtime.startsWith("0.9.")) {
+  check("ShuttingDownError", stopped, { code: -32300, message: /^Worker is shutting down\.$/ });
+} else {
+  match(JSON.stringify(stopped), /error sending request/);
+  table["ShuttingDownError"] = { code: stopped.code, "the user sees": stopped.message };
+}
+
+// No runtime sends malformed parameters; whoever does gets them named.
+const response = await fetch(running.url, {
+  method: "POST",
+  headers: { "content-type": "application/json", accept: "application/json, text/event-stream" },
+  body: JSON.stringify({ jsonrpc: "2.0", id: "1", method: "components/execute", params: { input: {} } }),
+});
+const { error } = (await response.json()) as { error: FlowError };
+equal(error.code, -32602);
+match(error.message, /^Invalid parameters for components\/execute: \/component /);
+table["InvalidParamsError"] = { code: error.code, "the user sees": error.message };
+
+console.table(table);
+console.log(`errors on runtime ${values.runtime}: as expected`);

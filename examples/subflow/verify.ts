@@ -1,0 +1,43 @@
+import { deepStrictEqual } from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { startOrchestrator } from "@stepflow/orchestrator";
+import { serve } from "@stepflow/worker/node";
+import { parse } from "yaml";
+import worker, { Survey } from "./worker.ts";
+
+const { values } = parseArgs({ options: { runtime: { type: "string", default: "0.11.1" } } });
+
+await using running = await serve(worker, { announce: false, handleSignals: false });
+await using runtime = await startOrchestrator({
+  version: values.runtime,
+  workers: { subflow: { url: running.url } },
+  // Runtime 0.10 repeats whatever failed; no need to wait for seconds here.
+  retry: { backoff: { type: "constant", delayMs: 20 } },
+});
+
+const flow = parse(await readFile(new URL("flow.yaml", import.meta.url), "utf8"));
+const stations = [
+  { station: "Alert", celsius: [-30, -32, -28] },
+  { station: "Nowhere", celsius: [] },
+  { station: "Pointe-à-Pitre", celsius: [26.5, 27.5] },
+];
+const { items } = await runtime.client.run(flow, [{ stations }]);
+const result = items[0]?.result;
+if (result?.outcome !== "success") throw new Error(`The run did not succeed: ${JSON.stringify(result)}`);
+
+const { runId, means, problems } = Survey.parse(result.result);
+deepStrictEqual(means, [
+  { station: "Alert", mean: -30 },
+  { station: "Pointe-à-Pitre", mean: 27 },
+]);
+// Up to 0.10 a runtime tells of a failed step only that it failed; the reason is in `error.data`.
+const reason = values.runtime.startsWith("0.11") ? "Station Nowhere measured nothing." : 'step "average" failed';
+deepStrictEqual(problems, [`Nowhere: ${reason}`]);
+
+const { status, items: counts } = await runtime.client.getRun(runId);
+deepStrictEqual(
+  { status, total: counts.total, completed: counts.completed, failed: counts.failed },
+  { status: "failed", total: 3, completed: 2, failed: 1 },
+);
+console.log(`subflow on runtime ${values.runtime}: as expected`);

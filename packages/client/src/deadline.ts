@@ -9,25 +9,46 @@ export interface DeadlineOptions {
 /** Longest delay a timer takes; more would fire at once. */
 const MAX_TIMER_MS = 2_147_483_647;
 
+/** A signal that follows another one and a deadline. */
+export interface LinkedSignal {
+  readonly signal: AbortSignal;
+  /** Takes timer and listener away; must be called. */
+  dispose(): void;
+}
+
 /**
- * Runs `work` until it settles, its caller aborts or the deadline passes, whichever is first. Links the signals by hand and
- * unlinks them again: `AbortSignal.any` leaks on Node 20.
+ * Makes a signal that aborts with the caller's reason or, at the deadline, with the error of `onTimeout`. Linked by hand and unlinked
+ * again: `AbortSignal.any` leaks on Node 20.
+ */
+export function linkDeadline(options: DeadlineOptions): LinkedSignal {
+  const { signal, timeoutMs, onTimeout } = options;
+  const controller = new AbortController();
+  const onAbort = (): void => controller.abort(signal?.reason);
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener("abort", onAbort, { once: true });
+  const timer = setTimeout(() => controller.abort(onTimeout()), Math.min(timeoutMs, MAX_TIMER_MS));
+  return {
+    signal: controller.signal,
+    dispose() {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+    },
+  };
+}
+
+/**
+ * Runs `work` until it settles, its caller aborts or the deadline passes, whichever is first.
  *
  * @throws the caller's abort reason, or the error of `onTimeout`.
  */
 export async function withDeadline<T>(options: DeadlineOptions, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { signal, timeoutMs, onTimeout } = options;
-  signal?.throwIfAborted();
-  const controller = new AbortController();
-  const onAbort = (): void => controller.abort(signal?.reason);
-  signal?.addEventListener("abort", onAbort, { once: true });
-  const timer = setTimeout(() => controller.abort(onTimeout()), Math.min(timeoutMs, MAX_TIMER_MS));
+  options.signal?.throwIfAborted();
+  const linked = linkDeadline(options);
   try {
     // The race ends the wait even where an injected fetch ignores its signal.
-    return await Promise.race([aborted(controller.signal), work(controller.signal)]);
+    return await Promise.race([aborted(linked.signal), work(linked.signal)]);
   } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", onAbort);
+    linked.dispose();
   }
 }
 

@@ -1,5 +1,5 @@
-import { InvalidResponseError } from "./client-error.ts";
-import { delay } from "./deadline.ts";
+import { InvalidResponseError, UnsupportedByRuntimeError } from "./client-error.ts";
+import { delay, linkDeadline } from "./deadline.ts";
 import { readEventStream } from "./event-stream.ts";
 import type { CallOptions, Http } from "./http.ts";
 import { toResponseError } from "./response-error.ts";
@@ -25,26 +25,40 @@ export async function* follow(
   runId: string,
   options: CallOptions = {},
 ): AsyncGenerator<RunEvent, void, undefined> {
-  const { signal } = options;
-  const response = await http.open({
-    method: "GET",
-    path: `${runPath(runId)}/events`,
-    headers: { accept: "text/event-stream" },
-    signal,
-  });
-  if (response.ok) {
-    yield* followStream(http, runId, response);
-    return;
+  const { timeoutMs = DEFAULT_RUN_TIMEOUT_MS } = options;
+  options.signal?.throwIfAborted();
+  const onTimeout = (): Error => new RunTimeoutError(http, runId, timeoutMs);
+  const linked = linkDeadline({ signal: options.signal, timeoutMs, onTimeout });
+  try {
+    const response = await openEvents(http, runId, linked.signal);
+    yield* response === undefined ? poll(http, runId, linked.signal) : streamed(http, runId, response, linked.signal);
+  } finally {
+    linked.dispose();
   }
-  const text = await response.text();
-  // Runtimes 0.9 – 0.11 have no such path and say so with an empty 404.
-  if (response.status !== 404) {
-    throw toResponseError({ method: "GET", url: `${http.baseUrl}${runPath(runId)}/events` }, response.status, text);
-  }
-  yield* poll(http, runId, options);
 }
 
-async function* followStream(http: Http, runId: string, response: Response): AsyncGenerator<RunEvent, void, undefined> {
+/** The event stream, or nothing where the runtime has none: 0.9 – 0.11 answer its path with an empty 404. */
+async function openEvents(http: Http, runId: string, signal: AbortSignal): Promise<Response | undefined> {
+  const path = `${runPath(runId)}/events`;
+  // 0.13 reads the id from the query and overlooks it in the path.
+  const query = { runId };
+  const response = await http.open({ method: "GET", path, query, headers: { accept: "text/event-stream" }, signal });
+  if (response.ok) return response;
+  const error = toResponseError(
+    { method: "GET", url: `${http.baseUrl}${path}` },
+    response.status,
+    await response.text(),
+  );
+  if (error instanceof UnsupportedByRuntimeError) return undefined;
+  throw error;
+}
+
+async function* streamed(
+  http: Http,
+  runId: string,
+  response: Response,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent, void, undefined> {
   const url = `${http.baseUrl}${runPath(runId)}/events`;
   const type = response.headers.get("content-type") ?? "none";
   if (!type.includes("text/event-stream") || response.body === null) {
@@ -55,14 +69,12 @@ async function* followStream(http: Http, runId: string, response: Response): Asy
       status: response.status,
     });
   }
-  for await (const event of readEventStream(response.body)) {
+  for await (const event of readEventStream(response.body, signal)) {
     yield { type: "event", name: event.name, data: event.data };
   }
 }
 
-async function* poll(http: Http, runId: string, options: CallOptions): AsyncGenerator<RunEvent, void, undefined> {
-  const { signal, timeoutMs = DEFAULT_RUN_TIMEOUT_MS } = options;
-  const deadline = Date.now() + timeoutMs;
+async function* poll(http: Http, runId: string, signal: AbortSignal): AsyncGenerator<RunEvent, void, undefined> {
   const told = new Set<number>();
   let last = "";
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, MAX_PAUSE_MS)) {
@@ -75,7 +87,6 @@ async function* poll(http: Http, runId: string, options: CallOptions): AsyncGene
       yield { type: "run", run };
     }
     if (isFinished(run.status)) return;
-    if (Date.now() >= deadline) throw new RunTimeoutError(http, runId, timeoutMs);
     await delay(pauseMs, signal);
   }
 }
@@ -84,7 +95,7 @@ async function* newItems(
   http: Http,
   runId: string,
   told: Set<number>,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): AsyncGenerator<RunEvent, void, undefined> {
   for (const item of await getRunItems(http, runId, { signal })) {
     if (!isFinished(item.status) || told.has(item.itemIndex)) continue;

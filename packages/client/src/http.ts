@@ -59,7 +59,7 @@ export interface Http {
   send(request: HttpRequest): Promise<HttpAnswer>;
   /** The same, for answers that are JSON. */
   sendJson(request: HttpRequest): Promise<{ readonly answer: HttpAnswer; readonly value: unknown }>;
-  /** Opens a streamed answer; the caller reads and cancels its body. No deadline. */
+  /** Opens a streamed answer, whatever its status; the deadline ends with its headers. The caller reads or cancels the body. */
   open(request: HttpRequest): Promise<Response>;
 }
 
@@ -75,30 +75,33 @@ export function createHttp(options: HttpOptions): Http {
   const base = parseBaseUrl(options.url);
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const codec = options.json ?? JSON;
-  const doFetch = options.fetch ?? globalThis.fetch;
+  const doFetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
 
-  const exchange = async (request: HttpRequest, signal: AbortSignal | null): Promise<Response> => {
+  const exchange = async (request: HttpRequest, signal: AbortSignal): Promise<Response> => {
     const facts = factsOf(base, request);
     const init = toRequestInit(base, options.headers, request, codec);
     try {
       return await doFetch(facts.url, { ...init, signal });
     } catch (cause) {
-      signal?.throwIfAborted();
+      signal.throwIfAborted();
       throw unreachable(facts, cause);
     }
   };
 
-  const send = (request: HttpRequest): Promise<HttpAnswer> => {
-    const facts = factsOf(base, request);
+  const bounded = <T>(request: HttpRequest, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     const deadlineMs = request.timeoutMs ?? timeoutMs;
-    const onTimeout = (): Error => timedOut(facts, deadlineMs);
-    return withDeadline({ signal: request.signal, timeoutMs: deadlineMs, onTimeout }, async (signal) => {
+    const onTimeout = (): Error => timedOut(factsOf(base, request), deadlineMs);
+    return withDeadline({ signal: request.signal, timeoutMs: deadlineMs, onTimeout }, work);
+  };
+
+  const send = (request: HttpRequest): Promise<HttpAnswer> =>
+    bounded(request, async (signal) => {
+      const facts = factsOf(base, request);
       const response = await exchange(request, signal);
       const body = await readBody(facts, response, signal);
       if (!response.ok) throw toResponseError(facts, response.status, decode(body));
       return { ...facts, status: response.status, headers: response.headers, body };
     });
-  };
 
   return {
     baseUrl: base.href,
@@ -108,7 +111,7 @@ export function createHttp(options: HttpOptions): Http {
       const answer = await send(request);
       return { answer, value: parseJson(answer, codec) };
     },
-    open: (request) => exchange(request, request.signal ?? null),
+    open: (request) => bounded(request, (signal) => exchange(request, signal)),
   };
 }
 

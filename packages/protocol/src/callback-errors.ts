@@ -1,6 +1,9 @@
+import { describeIssues } from "./describe-issues.ts";
 import { ERROR_CODES } from "./error-codes.ts";
 import type { RpcErrorObject } from "./jsonrpc.ts";
+import type { FlowFailure } from "./messages.ts";
 import { StepflowError, type StepflowErrorOptions } from "./stepflow-error.ts";
+import type { ValidationIssue } from "./validate.ts";
 
 /**
  * Base of what can go wrong with a request of the worker to the runtime. When a component lets one through, its
@@ -162,5 +165,48 @@ export class BlobIntegrityError extends CallbackError {
   constructor(blobId: string, actualId: string) {
     super(`Blob ${blobId} is damaged: what came back has the id ${actualId}.`, { data: { blobId, actualId } });
     this.blobId = blobId;
+  }
+}
+
+/** A flow that a component ran has failed; `flowCode`, `flowMessage` and `flowData` are what the runtime says of it. */
+export class FlowError extends CallbackError {
+  static override readonly brand: string = "FlowError";
+  readonly runId: string;
+  readonly flowCode: number;
+  readonly flowMessage: string;
+  readonly flowData: unknown;
+
+  constructor(runId: string, { code, message, data }: FlowFailure) {
+    super(`Run ${runId} failed (${code}): ${message}`, {
+      data: { runId, code, message, ...(data === undefined || data === null ? {} : { data }) },
+    });
+    this.runId = runId;
+    this.flowCode = code;
+    this.flowMessage = message;
+    this.flowData = data;
+  }
+}
+
+/** A fetched blob does not fit the schema that it was asked with. */
+export class InvalidBlobError extends CallbackError {
+  static override readonly brand: string = "InvalidBlobError";
+  readonly blobId: string;
+  readonly issues: readonly ValidationIssue[];
+
+  constructor(blobId: string, issues: readonly ValidationIssue[]) {
+    super(`Blob ${blobId} does not fit the schema: ${describeIssues(issues)}`, { data: { blobId, issues } });
+    this.blobId = blobId;
+    this.issues = issues;
+  }
+}
+
+/** The workflow has no such step. */
+export class StepNotFoundError extends CallbackError {
+  static override readonly brand: string = "StepNotFoundError";
+  readonly stepId: string;
+
+  constructor(stepId: string, known: readonly string[]) {
+    super(`The workflow has no step "${stepId}". It has ${known.join(", ") || "none"}.`, { data: { stepId, known } });
+    this.stepId = stepId;
   }
 }

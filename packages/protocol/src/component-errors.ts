@@ -1,3 +1,4 @@
+import { describeIssues } from "./describe-issues.ts";
 import { ERROR_CODES, RETRY_CODES, type RetryPolicy, retryPolicyOf } from "./error-codes.ts";
 import { StepflowError, type StepflowErrorOptions } from "./stepflow-error.ts";
 import type { ValidationIssue } from "./validate.ts";
@@ -107,9 +108,4 @@ export class ShuttingDownError extends StepflowError {
   constructor() {
     super(ERROR_CODES.transportError, "Worker is shutting down.", { data: { reason: "shutdown" } });
   }
-}
-
-/** One line for a list of issues: the pointer of each with its message. */
-export function describeIssues(issues: readonly ValidationIssue[]): string {
-  return issues.map(({ pointer, message }) => (pointer === "" ? message : `${pointer} ${message}`)).join("; ");
 }

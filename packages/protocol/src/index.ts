@@ -12,8 +12,11 @@ export {
   CallbackTimeoutError,
   ContextClosedError,
   DisconnectedError,
+  FlowError,
+  InvalidBlobError,
   InvalidBlobIdError,
   RuntimeCallError,
+  StepNotFoundError,
   UnknownRuntimeError,
   UnsupportedByRuntimeError,
 } from "./callback-errors.ts";
@@ -28,6 +31,7 @@ export {
   OverloadedError,
   ShuttingDownError,
 } from "./component-errors.ts";
+export { describeIssues } from "./describe-issues.ts";
 export { type Dialect, dialectOfInitialize } from "./dialect.ts";
 export { ERROR_CODES, RETRY_CODES, type RetryPolicy, retryPolicyOf } from "./error-codes.ts";
 export type * as V0 from "./generated/v0.gen.ts";

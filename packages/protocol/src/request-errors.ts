@@ -1,4 +1,4 @@
-import { describeIssues } from "./component-errors.ts";
+import { describeIssues } from "./describe-issues.ts";
 import { ERROR_CODES } from "./error-codes.ts";
 import { PROTOCOL_VERSION } from "./protocol-version.ts";
 import { StepflowError } from "./stepflow-error.ts";

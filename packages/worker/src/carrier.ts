@@ -9,5 +9,6 @@ export { type ExecutionRequest, Executor, type ExecutorOptions } from "./executo
 export { HttpBlobStore, type JsonWriter } from "./http-blob-store.ts";
 export { NumberPolicy } from "./number-policy.ts";
 export type { RegisteredComponent } from "./registered-component.ts";
+export { createMemoryIndex, ResultCache } from "./result-cache.ts";
 export type { BlobReferences, CallLimits, RunService, RuntimeLink } from "./runtime-link.ts";
 export { Slot, type SlotLimits, Slots } from "./slots.ts";

@@ -1,6 +1,9 @@
-import type { BlobType, RunStatus } from "@stepflow/protocol";
+import type { StandardSchemaV1 } from "@standard-schema/spec";
+import type { BlobType, FlowResult, RunStatus } from "@stepflow/protocol";
 import type { BinaryBlob } from "./blob-store.ts";
+import type { StepInfo, WorkflowInfo } from "./introspection.ts";
 import type { Logger } from "./logger.ts";
+import type { CachedResult } from "./result-cache.ts";
 
 /** Limits of one request to the runtime. */
 export interface CallOptions {
@@ -23,6 +26,13 @@ export interface PutBinaryOptions extends CallOptions {
   readonly filename?: string;
 }
 
+export interface GetBlobOptions extends CallOptions {
+  /** Gives type and value of the blob (B13). */
+  readonly withType?: boolean;
+  /** Checks the value; the result is what the schema makes of it. */
+  readonly schema?: StandardSchemaV1;
+}
+
 /** A blob together with its type (B13). */
 export interface TypedBlob<T = unknown> {
   readonly data: T;
@@ -39,6 +49,9 @@ export interface SubmitRunOptions extends CallOptions {
   /** UUID that identifies this submission after a recovery; made from run, step, flow and inputs when absent. */
   readonly key?: string;
 }
+
+/** How a flow is evaluated: as {@link SubmitRunOptions}, and always waited for. */
+export type EvaluateOptions = Omit<SubmitRunOptions, "wait">;
 
 export interface GetRunOptions extends CallOptions {
   /** Waits until the run has ended. `timeoutMs` then limits the whole wait. */
@@ -87,7 +100,16 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
    *
    * @throws BlobNotFoundError the runtime does not have it (A19).
    * @throws InvalidBlobIdError the text is no blob id.
+   * @throws InvalidBlobError the value does not fit the schema.
    */
+  getBlob<S extends StandardSchemaV1>(
+    blobId: string,
+    options: CallOptions & { readonly schema: S; readonly withType: true },
+  ): Promise<TypedBlob<StandardSchemaV1.InferOutput<S>>>;
+  getBlob<S extends StandardSchemaV1>(
+    blobId: string,
+    options: CallOptions & { readonly schema: S },
+  ): Promise<StandardSchemaV1.InferOutput<S>>;
   getBlob<T = unknown>(blobId: string, options: CallOptions & { readonly withType: true }): Promise<TypedBlob<T>>;
   getBlob<T = unknown>(blobId: string, options?: CallOptions): Promise<T>;
   /**
@@ -106,6 +128,30 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   submitRun(flow: string | object, inputs: readonly unknown[], options?: SubmitRunOptions): Promise<RunStatus>;
   /** Reads state and results of a run (D24). @throws RuntimeCallError the runtime refused. */
   getRun(runId: string, options?: GetRunOptions): Promise<RunStatus>;
+  /** Runs a flow once and returns its output. @throws FlowError the flow failed; RuntimeCallError the runtime refused. */
+  evaluateFlow<T = unknown>(flow: string | object, input: unknown, options?: EvaluateOptions): Promise<T>;
+  /**
+   * Runs a flow once for each input and returns how each ended, in the order of the inputs. Without inputs nothing is
+   * asked (runtime 0.9 would never answer, wire.md §6).
+   *
+   * @throws RuntimeCallError the runtime refused.
+   */
+  evaluateRun(flow: string | object, inputs: readonly unknown[], options?: EvaluateOptions): Promise<FlowResult[]>;
+  /** Describes the workflow that this execution belongs to (A26, A30). @throws UnsupportedByRuntimeError */
+  getWorkflowInfo(options?: CallOptions): Promise<WorkflowInfo>;
+  /** Describes one of its steps (A27, A31). @throws StepNotFoundError, UnsupportedByRuntimeError */
+  getStepInfo(stepId: string, options?: CallOptions): Promise<StepInfo>;
+  /**
+   * Computes a result once for each key and keeps it as a blob (A23). Keys belong to one worker and one runtime; a result
+   * that is gone or damaged is computed again.
+   */
+  cached<T>(key: string, compute: () => Promise<T> | T): Promise<CachedResult<T>>;
+  /**
+   * Tells how far the work has come, from 0 to 1. Runtimes up to 0.11 have no place for it: there it is a debug line.
+   *
+   * @throws RangeError for anything that is not from 0 to 1.
+   */
+  progress(fraction: number, message?: string): void;
   /**
    * Sends any other request to the runtime (A4) and returns its result as it came. Runtimes never answer methods that
    * they do not know (wire.md §6), so that ends with `CallbackTimeoutError`.

@@ -1,31 +1,42 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
 import {
   ContextClosedError,
+  type FlowResult,
+  InvalidBlobError,
   InvalidBlobIdError,
+  isJsonObject,
   type Observability,
   parseBlobId,
   type RunStatus,
+  UnsupportedByRuntimeError,
 } from "@stepflow/protocol";
 import type { BinaryBlob, BlobStore } from "./blob-store.ts";
 import type {
   BinarySource,
   CallOptions,
   ComponentContext,
+  EvaluateOptions,
+  GetBlobOptions,
   GetRunOptions,
   PutBinaryOptions,
   PutBlobOptions,
   SubmitRunOptions,
-  TypedBlob,
 } from "./context.ts";
+import { describeWorkflow, findStep, type StepInfo, stepsOf, type WorkflowInfo } from "./introspection.ts";
 import { type Logger, withFields } from "./logger.ts";
 import type { NumberPolicy } from "./number-policy.ts";
+import type { CachedResult, ResultCache } from "./result-cache.ts";
 import type { CallLimits, RunService, RuntimeLink } from "./runtime-link.ts";
+import { toSchema } from "./schema.ts";
 import type { Slot } from "./slots.ts";
+import { outputOf, resultsInOrder } from "./sub-flows.ts";
 
 /** What executions of one worker share. */
 export interface ExecutionSettings {
   readonly logger: Logger;
   readonly callbackTimeoutMs: number;
   readonly numbers: NumberPolicy;
+  readonly results: ResultCache;
   readonly env: Readonly<Record<string, unknown>>;
 }
 
@@ -110,14 +121,13 @@ export class Execution implements ComponentContext {
     return store.put(data, type, this.#limits(options));
   }
 
-  async getBlob<T = unknown>(blobId: string, options: CallOptions & { readonly withType: true }): Promise<TypedBlob<T>>;
-  async getBlob<T = unknown>(blobId: string, options?: CallOptions): Promise<T>;
-  async getBlob(blobId: string, options: CallOptions & { readonly withType?: true } = {}): Promise<unknown> {
+  async getBlob<T>(blobId: string, options: GetBlobOptions = {}): Promise<T> {
     const id = toBlobId(blobId);
     const store = await this.#blobs("getBlob");
     const { json, type } = await store.get(id, this.#limits(options));
-    const data = await this.#settings.numbers.read(json);
-    return options.withType ? { data, type } : data;
+    const read = await this.#settings.numbers.read(json);
+    const data = options.schema === undefined ? read : await checkBlob(blobId, read, options.schema);
+    return (options.withType ? { data, type } : data) as T;
   }
 
   async putBinary(bytes: BinarySource, { filename, ...options }: PutBinaryOptions = {}): Promise<string> {
@@ -147,6 +157,48 @@ export class Execution implements ComponentContext {
     const runs = await this.#runs("getRun");
     const get = () => runs.get(runId, options);
     return options.wait ? this.#withoutSlot(get) : get();
+  }
+
+  async evaluateFlow<T = unknown>(flow: string | object, input: unknown, options?: EvaluateOptions): Promise<T> {
+    const run = await this.submitRun(flow, [input], { ...options, wait: true });
+    return outputOf(run.runId, resultsInOrder(run, 1)[0]) as T;
+  }
+
+  async evaluateRun(
+    flow: string | object,
+    inputs: readonly unknown[],
+    options?: EvaluateOptions,
+  ): Promise<FlowResult[]> {
+    if (inputs.length === 0) return [];
+    return resultsInOrder(await this.submitRun(flow, inputs, { ...options, wait: true }), inputs.length);
+  }
+
+  getWorkflowInfo(options?: CallOptions): Promise<WorkflowInfo> {
+    const { flowId, runId } = this;
+    return describeWorkflow({
+      flowId,
+      runId,
+      getFlow: (id) => this.getBlob(id, options),
+      getRun: (id) => this.getRun(id, { ...options, includeResults: false }),
+    });
+  }
+
+  async getStepInfo(stepId: string, options?: CallOptions): Promise<StepInfo> {
+    const { flowId } = this;
+    if (flowId === undefined) throw new UnsupportedByRuntimeError("introspection", "It did not send a flow id.");
+    const flow = await this.getBlob(flowId, options);
+    return findStep(stepsOf(isJsonObject(flow) ? flow : {}), stepId);
+  }
+
+  cached<T>(key: string, compute: () => Promise<T> | T): Promise<CachedResult<T>> {
+    const store = { put: (value: unknown) => this.putBlob(value), get: (id: string) => this.getBlob(id) };
+    return this.#settings.results.get(`${this.#link.scope} ${key}`, store, compute);
+  }
+
+  progress(fraction: number, message?: string): void {
+    if (!(fraction >= 0 && fraction <= 1)) throw new RangeError(`progress must be from 0 to 1, got ${fraction}.`);
+    this.log.debug("Progress.", { fraction, message });
+    this.#link.progress?.(fraction, message);
   }
 
   async call(method: string, params?: unknown, options: CallOptions = {}): Promise<unknown> {
@@ -193,6 +245,12 @@ function toBlobId(text: string): string {
   const id = parseBlobId(text);
   if (id === undefined) throw new InvalidBlobIdError(text);
   return id;
+}
+
+async function checkBlob(blobId: string, value: unknown, schema: StandardSchemaV1): Promise<unknown> {
+  const result = await toSchema(schema, { component: "getBlob", field: "output" }).validate(value);
+  if (!result.ok) throw new InvalidBlobError(blobId, result.issues);
+  return result.value;
 }
 
 async function toBytes(source: BinarySource): Promise<Uint8Array<ArrayBuffer>> {

@@ -44,6 +44,10 @@ export class HttpRuntimeLink implements RuntimeLink {
     this.#runtime = settings.negotiation.known(exchange.head.target);
   }
 
+  get scope(): string {
+    return this.#exchange.head.target;
+  }
+
   get openCalls(): number {
     return this.#exchange.openCallbacks;
   }
@@ -66,7 +70,7 @@ export class HttpRuntimeLink implements RuntimeLink {
 
   async blobs(): Promise<BlobStore> {
     const runtime = await this.#findRuntime();
-    return new CachedBlobStore(this.#openStore(runtime), this.#settings.cache, this.#exchange.head.target);
+    return new CachedBlobStore(this.#openStore(runtime), this.#settings.cache, this.scope);
   }
 
   #openStore({ dialect, blobApiUrl, blobApiRefusal }: RuntimeState): BlobStore {

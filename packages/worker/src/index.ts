@@ -17,6 +17,8 @@ export {
   ContextClosedError,
   DisconnectedError,
   ERROR_CODES,
+  FlowError,
+  InvalidBlobError,
   InvalidBlobIdError,
   InvalidInputError,
   InvalidOutputError,
@@ -25,6 +27,7 @@ export {
   RuntimeCallError,
   ShuttingDownError,
   StepflowError,
+  StepNotFoundError,
   UnknownRuntimeError,
   UnsupportedByRuntimeError,
   type ValidationIssue,
@@ -46,10 +49,13 @@ export {
   type PlainSchema,
   type UnannotatedInput,
 } from "./component.ts";
+export { type ConfigBlob, defineConfig } from "./config-blob.ts";
 export type {
   BinarySource,
   CallOptions,
   ComponentContext,
+  EvaluateOptions,
+  GetBlobOptions,
   GetRunOptions,
   PutBinaryOptions,
   PutBlobOptions,
@@ -57,9 +63,11 @@ export type {
   TypedBlob,
 } from "./context.ts";
 export { createWorker } from "./create-worker.ts";
+export type { StepInfo, WorkflowInfo } from "./introspection.ts";
 export { jsonSchema, type TypedJsonSchema } from "./json-schema.ts";
 export { consoleLogger, type LogFields, type Logger, type LogLevel, silentLogger, withFields } from "./logger.ts";
 export type { ParamsOf } from "./path-pattern.ts";
+export type { CachedResult, ResultIndex } from "./result-cache.ts";
 export { type JsonSchemaObject, SchemaError } from "./schema.ts";
 export type { Worker } from "./worker.ts";
 export type { WorkerBehavior, WorkerOptions } from "./worker-options.ts";

@@ -1,6 +1,7 @@
 import {
   CallbackError,
   type Dialect,
+  describeIssues,
   encodeParams,
   METHODS,
   type MethodName,
@@ -35,7 +36,7 @@ export async function callRuntime<M extends MethodName>(
   });
   const checked = validateResult(method, dialect, result);
   if (checked.ok) return checked.value;
-  const issues = checked.issues.map(({ pointer, message }) => `${pointer} ${message}`).join("; ");
+  const issues = describeIssues(checked.issues);
   throw new CallbackError(`Runtime's answer to ${method} is not valid: ${issues}`, {
     data: { method, issues: checked.issues },
   });

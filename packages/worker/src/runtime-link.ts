@@ -27,6 +27,8 @@ export interface BlobReferences {
  * nothing else of where they run.
  */
 export interface RuntimeLink {
+  /** Tells runtimes apart that share a worker. */
+  readonly scope: string;
   /** Where blobs are kept. @throws BlobApiUnavailableError, UnknownRuntimeError */
   blobs(): Promise<BlobStore>;
   /** Present when large fields of outputs shall become references (wire.md §7). */
@@ -41,6 +43,8 @@ export interface RuntimeLink {
   readonly openCalls: number;
   /** Bindings of the platform; absent where the process environment counts. */
   readonly env?: Readonly<Record<string, unknown>> | undefined;
+  /** Passes on how far the work has come, where the runtime has a place for it. */
+  progress?(fraction: number, message: string | undefined): void;
   /** Calls `listener` when the runtime gives the execution up, at once when it has already. */
   onLost(listener: (reason: Error) => void): void;
 }

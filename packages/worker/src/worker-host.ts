@@ -23,6 +23,7 @@ import { consoleLogger, type Logger } from "./logger.ts";
 import { Negotiation, readDialect } from "./negotiation.ts";
 import type { NegotiationMemory } from "./negotiation-memory.ts";
 import { NumberPolicy } from "./number-policy.ts";
+import { createMemoryIndex, ResultCache } from "./result-cache.ts";
 import { Slots } from "./slots.ts";
 import type { WorkerBehavior } from "./worker-options.ts";
 
@@ -97,6 +98,7 @@ export class WorkerHost implements HealthSource {
     const { registry, env = {}, concurrency, queueLimit = Number.POSITIVE_INFINITY, timeoutMs } = this.#options;
     return new Executor({
       numbers: this.#numbers,
+      results: new ResultCache(this.#options.resultIndex ?? createMemoryIndex()),
       referenceLimitBytes: this.#options.referenceLimitBytes,
       registry,
       prepare: () => this.prepare(),

@@ -3,6 +3,7 @@ import { type Authorizer, toOrigins } from "@stepflow/transport";
 import type { BigNumbers } from "./big-numbers.ts";
 import type { ComponentDefinition } from "./component.ts";
 import type { Logger } from "./logger.ts";
+import type { ResultIndex } from "./result-cache.ts";
 
 /** How a worker behaves while it runs. Given to `createWorker` it is the default, given to `serve` it wins. */
 export interface WorkerBehavior {
@@ -41,6 +42,8 @@ export interface WorkerBehavior {
   readonly referenceLimitBytes?: number;
   /** Memory for fetched blobs; 64 MiB when absent, 0 keeps none. */
   readonly blobCacheBytes?: number;
+  /** Where `ctx.cached` finds results again; in memory when absent. Share one to share results between processes. */
+  readonly resultIndex?: ResultIndex;
   /** Refuses `execute` before `initialize` and other protocol versions (D19). Restarted URL-mode workers then fail. */
   readonly strictInit?: boolean;
 }

@@ -1,0 +1,109 @@
+import { Endpoint, type Exchange } from "@stepflow/transport";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CARRIERS } from "../support/carriers.ts";
+import { body, bodyBytes } from "../support/generated-bodies.ts";
+import { post } from "../support/http-request.ts";
+import { usedBytes } from "../support/memory.ts";
+import { pair } from "../support/pairing.ts";
+import { HEAD, RecordingSink } from "../support/recording-sink.ts";
+import { toWellFormed } from "../support/well-formed.ts";
+
+const echo = { handle: (params: unknown) => params };
+
+/** Leaves calls behind, so that every kind of end is met. */
+function execute(params: unknown, exchange: Exchange): unknown {
+  void exchange.call({ method: "runs/get", params, timeoutMs: 1 });
+  if (params === null) throw new Error("No parameters.");
+  return { output: params };
+}
+
+interface Expected {
+  readonly status: 200 | 202 | 400;
+  /** Absent where any id, or none, may have been found. */
+  readonly id?: unknown;
+}
+
+/** What wire.md asks, read off the text without any of the code under test. */
+function expectedOf(text: string): Expected {
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch {
+    return { status: 400 };
+  }
+  if (typeof message !== "object" || message === null || Array.isArray(message)) return { status: 400, id: null };
+  const { jsonrpc, id, method, error } = message as Record<string, unknown>;
+  const usable = typeof id === "string" || Number.isSafeInteger(id);
+  const echoed = typeof id === "string" ? toWellFormed(id) : id;
+  const refused: Expected = { status: 400, id: usable ? echoed : null };
+  if (jsonrpc !== "2.0") return refused;
+  if (typeof method === "string")
+    return id === undefined ? { status: 202 } : usable ? { status: 200, id: echoed } : refused;
+  const answers =
+    Object.hasOwn(message, "result") || (typeof error === "object" && error !== null && !Array.isArray(error));
+  return method === undefined && answers ? { status: 202 } : refused;
+}
+
+/** Checks an answer, given the messages in it. */
+function check(text: string, status: number, messages: readonly Record<string, unknown>[]): void {
+  const expected = expectedOf(text);
+  expect(status, text).toBe(expected.status);
+  if (expected.status === 202) return expect(messages, text).toEqual([]);
+  const { jsonrpc, id, error, ...rest } = messages.at(-1) ?? {};
+  expect(jsonrpc, text).toBe("2.0");
+  if ("id" in expected) expect(id, text).toEqual(expected.id === 0 ? 0 : expected.id);
+  else expect(id === null || typeof id === "string" || Number.isSafeInteger(id), text).toBe(true);
+  if (error === undefined) return expect([expected.status, Object.keys(rest)], text).toEqual([200, ["result"]]);
+  const { code, message } = error as { code: number; message: string };
+  expect([Number.isSafeInteger(code), message !== ""], text).toEqual([true, true]);
+  if (expected.status === 400) expect([-32700, -32600], text).toContain(code);
+}
+
+describe("generated bodies", () => {
+  it("100,000 of them get a JSON-RPC error, a result or 202, and leave nothing behind", async () => {
+    const endpoint = new Endpoint({ methods: { echo, "components/execute": { streams: true, handle: execute } } });
+    const counts = new Map<number, number>();
+    const before = await usedBytes();
+    await fc.assert(
+      fc.asyncProperty(body, async (text) => {
+        const sink = new RecordingSink();
+        endpoint.receive(HEAD, text, sink);
+        await endpoint.idle();
+        check(text, sink.status, sink.text === "" ? [] : sink.messages);
+        counts.set(sink.status, (counts.get(sink.status) ?? 0) + 1);
+        if (endpoint.active + endpoint.pending.size > 0) throw new Error("Something was left behind.");
+      }),
+      { numRuns: 100_000 },
+    );
+    expect([...counts.values()].reduce((sum, count) => sum + count)).toBe(100_000);
+    for (const status of [200, 202, 400]) expect(counts.get(status)).toBeGreaterThan(10_000);
+    expect((await usedBytes()) - before).toBeLessThan(20_000_000);
+  }, 60_000);
+
+  it.each(CARRIERS)(
+    "text or not, over $name",
+    async (carrier) => {
+      const { served, endpoint } = await pair(carrier, { methods: { echo }, execute });
+      await fc.assert(
+        fc.asyncProperty(bodyBytes, async (bytes) => {
+          const answer = await post(served, bytes);
+          const sink = new RecordingSink();
+          sink.send(answer.status, Object.fromEntries(answer.headers), answer.body);
+          check(textOf(bytes), answer.status, answer.body === "" ? [] : sink.messages);
+          expect(endpoint.pending.size).toBe(0);
+        }),
+        { numRuns: 1_000 },
+      );
+    },
+    60_000,
+  );
+});
+
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return "not UTF-8, thus no JSON";
+  }
+}

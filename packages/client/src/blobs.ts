@@ -13,19 +13,19 @@ export interface PutBlobOptions extends CallOptions {
 const BLOB_TYPES = ["data", "flow", "binary"] as const;
 const OCTET_STREAM = "application/octet-stream";
 
-export function putBlob(http: Http, data: unknown, options: PutBlobOptions = {}): Promise<string> {
+export async function putBlob(http: Http, data: unknown, options: PutBlobOptions = {}): Promise<string> {
   const { filename, ...call } = options;
   // JSON has no undefined: the runtime would miss the field.
   const json = { data: data ?? null, ...(filename === undefined ? {} : { filename }) };
-  return explain(async () => {
+  return await explain(async () => {
     const { answer, value } = await http.sendJson({ ...call, method: "POST", path: "/blobs", json });
     const reader = new AnswerReader(answer);
     return reader.string(reader.object(value), "blobId");
   });
 }
 
-export function getBlob(http: Http, blobId: string, options: CallOptions = {}): Promise<JsonBlob> {
-  return explain(async () => {
+export async function getBlob(http: Http, blobId: string, options: CallOptions = {}): Promise<JsonBlob> {
+  return await explain(async () => {
     const { answer, value } = await http.sendJson({ ...options, method: "GET", path: blobPath(blobId) });
     const reader = new AnswerReader(answer);
     const body = reader.object(value);
@@ -38,23 +38,23 @@ export function getBlob(http: Http, blobId: string, options: CallOptions = {}): 
   });
 }
 
-export function putBinary(http: Http, bytes: Uint8Array, options: PutBlobOptions = {}): Promise<string> {
+export async function putBinary(http: Http, bytes: Uint8Array, options: PutBlobOptions = {}): Promise<string> {
   const { filename, ...call } = options;
   const headers = filename === undefined ? {} : { "x-blob-filename": toHeaderValue(filename) };
-  return explain(async () => {
+  return await explain(async () => {
     const { answer, value } = await http.sendJson({ ...call, method: "POST", path: "/blobs", bytes, headers });
     const reader = new AnswerReader(answer);
     return reader.string(reader.object(value), "blobId");
   });
 }
 
-export function getBinary(http: Http, blobId: string, options: CallOptions = {}): Promise<BinaryBlob> {
+export async function getBinary(http: Http, blobId: string, options: CallOptions = {}): Promise<BinaryBlob> {
   // Without this accept header the runtime fails on binary blobs (wire.md §7).
   const headers = { accept: OCTET_STREAM };
-  return explain(async () => {
+  return await explain(async () => {
     const answer = await http.send({ ...options, method: "GET", path: blobPath(blobId), headers });
     const type = answer.headers.get("x-blob-type");
-    const filename = /filename="([^"]*)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1];
+    const filename = readFilename(answer.headers.get("content-disposition") ?? "");
     return {
       bytes: answer.body,
       blobType: BLOB_TYPES.find((known) => known === type) ?? "binary",
@@ -71,6 +71,17 @@ function blobPath(blobId: string): string {
 function toHeaderValue(filename: string): string {
   if (/^[\x20-\x7e]+$/.test(filename)) return filename;
   throw new TypeError(`filename of a binary blob must be printable ASCII, got ${JSON.stringify(filename)}`);
+}
+
+/** Runtimes write the name as plain UTF-8 with `\"` for quotes, while header values are read as one character per byte. */
+function readFilename(disposition: string): string | undefined {
+  const raw = /filename="(.*)"/.exec(disposition)?.[1]?.replaceAll('\\"', '"');
+  if (raw === undefined) return undefined;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(raw, (char) => char.charCodeAt(0)));
+  } catch {
+    return raw;
+  }
 }
 
 async function explain<T>(work: () => Promise<T>): Promise<T> {

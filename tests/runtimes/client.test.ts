@@ -1,0 +1,373 @@
+import { createHash } from "node:crypto";
+import {
+  BadRequestError,
+  type Client,
+  ConflictError,
+  FlowRefusedError,
+  type ItemResult,
+  NotFoundError,
+  PayloadTooLargeError,
+  type RunEvent,
+  RunTimeoutError,
+  UnsupportedByRuntimeError,
+} from "@stepflow/client";
+import { type Orchestrator, startOrchestrator } from "@stepflow/orchestrator";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { failureOf } from "../support/failure-of.ts";
+import { oneStepFlow } from "../support/flows.ts";
+import { createGate, type Gate } from "../support/gate.ts";
+import { RawFailure, type RawWorker, startRawWorker } from "../support/raw-worker.ts";
+
+const text = "Grüße 😀 日本語 \u2028 \u0000 \ud83d\ude00";
+const unknownRun = "01a2000d-06a1-7e01-95fb-24c2b2e57a1e";
+const unknownHash = "0".repeat(64);
+
+/** A server with a worker whose component `/gated` waits for the test. */
+function useRuntime(version: string): { client: () => Client; gate: () => Gate<void>; entered: () => Gate<void> } {
+  let worker: RawWorker;
+  let orchestrator: Orchestrator;
+  let gate: Gate<void>;
+  let entered: Gate<void>;
+  beforeAll(async () => {
+    worker = await startRawWorker({
+      "/echo": (input) => input,
+      "/gated": async (input) => {
+        entered.open();
+        await gate.promise;
+        return input;
+      },
+      "/fail": () => {
+        throw new RawFailure(-32000, "no luck", { why: 1 });
+      },
+    });
+    const retry = { maxRetries: 0, backoff: { type: "constant", delayMs: 10 } } as const;
+    orchestrator = await startOrchestrator({ version, workers: { raw: { url: worker.url } }, retry });
+  });
+  beforeEach(() => {
+    gate = createGate();
+    entered = createGate();
+  });
+  afterAll(async () => {
+    await orchestrator?.close();
+    await worker?.close();
+  });
+  return { client: () => orchestrator.client, gate: () => gate, entered: () => entered };
+}
+
+function outputs(items: readonly ItemResult[]): unknown[] {
+  return items.map((item) => (item.result?.outcome === "success" ? item.result.result : item.result));
+}
+
+describe.each(["0.9.0", "0.10.0", "0.11.0", "0.11.1"])("runtime %s, smoke", (version) => {
+  const { client } = useRuntime(version);
+
+  it("stores, runs many items and reads them back, text whole", async () => {
+    const inputs = Array.from({ length: 200 }, (_, index) => ({ index, text }));
+    const result = await client().run(oneStepFlow("/raw/echo"), inputs, { maxConcurrency: 20 });
+    expect(result.status).toBe("completed");
+    expect(result.items.map((item) => item.itemIndex)).toEqual(inputs.map((input) => input.index));
+    expect(outputs(result.items)).toEqual(inputs);
+    expect(await client().getRunItems(result.runId)).toEqual(result.items);
+    expect((await client().getRun(result.runId)).inputs).toEqual(inputs);
+  });
+
+  it("a failed item is a result", async () => {
+    const { status, items } = await client().run(oneStepFlow("/raw/fail"), [1]);
+    expect(status).toBe("failed");
+    expect(items).toMatchObject([
+      { status: "failed", result: { outcome: "failed", error: { message: expect.any(String) } } },
+    ]);
+  });
+
+  it("health tells the version", async () => {
+    expect(await client().health()).toMatchObject({ status: "healthy", version });
+  });
+});
+
+describe.each(["0.9.0", "0.11.1"])("runtime %s", (version) => {
+  const { client, gate, entered } = useRuntime(version);
+  const waitsAlways = version === "0.9.0";
+
+  /** Starts a run that waits at the gate; 0.9 answers the submission only when it has ended. */
+  async function startGated(
+    inputs: readonly unknown[] = ["x"],
+  ): Promise<{ runId: string; submitted: Promise<unknown> }> {
+    const { flowId } = await client().storeFlow(oneStepFlow("/raw/gated"));
+    const submitted = client().submit(flowId, inputs);
+    submitted.catch(() => undefined);
+    await entered().promise;
+    const [run] = await client().listRuns({ flowName: "one-step /raw/gated", limit: 1 });
+    if (run === undefined) throw new Error("The run is not listed.");
+    return { runId: run.runId, submitted };
+  }
+
+  describe("flows", () => {
+    it("a dry run stores nothing, and both give the same id", async () => {
+      const flow = { ...oneStepFlow("/raw/echo"), name: `dry ${version}` };
+      const dry = await client().storeFlow(flow, { dryRun: true });
+      expect(dry).toMatchObject({ stored: false, diagnostics: [{ kind: "missingFlowDescription", level: "warning" }] });
+      expect(await failureOf(client().getFlow(dry.flowId))).toBeInstanceOf(NotFoundError);
+      expect(await client().storeFlow(flow)).toEqual({ ...dry, stored: true });
+      expect(await client().getFlow(dry.flowId)).toEqual(flow);
+      expect(await client().getFlow(`sha256:${dry.flowId}`)).toEqual(flow);
+    });
+
+    it("a flow that cannot run is not stored; run() throws with the reasons", async () => {
+      const flow = { steps: [{ id: "a", component: "/raw/echo" }], output: { $step: "nowhere" } };
+      const { stored, diagnostics } = await client().storeFlow(flow);
+      expect(stored).toBe(false);
+      expect(diagnostics).toContainEqual(
+        expect.objectContaining({ kind: "undefinedStepReference", level: "fatal", path: "$.output" }),
+      );
+      const error = await failureOf<FlowRefusedError>(client().run(flow, [1]));
+      expect(error).toBeInstanceOf(FlowRefusedError);
+      expect(error.message).toContain("$.output: ");
+    });
+
+    it("a document of another shape is refused with the runtime's words", async () => {
+      const error = await failureOf(client().storeFlow({ steps: 1 }));
+      expect(error).toBeInstanceOf(BadRequestError);
+      expect(error).toMatchObject({ status: 422 });
+      expect(error.message).toMatch(/flow\.steps: invalid type: integer `1`, expected a sequence/);
+    });
+
+    it("a body above 2 MiB: PayloadTooLargeError", async () => {
+      const error = await failureOf(client().run(oneStepFlow("/raw/echo"), ["x".repeat(2 * 1024 * 1024)]));
+      expect(error).toBeInstanceOf(PayloadTooLargeError);
+      expect(error.message).toContain("up to 2 MiB");
+    });
+  });
+
+  describe("runs", () => {
+    it("submit with wait gives the items, with one and with several inputs", async () => {
+      const { flowId } = await client().storeFlow(oneStepFlow("/raw/echo"));
+      for (const inputs of [["a"], ["a", "b"], [null, [1], { x: [] }]]) {
+        const run = await client().submit(flowId, inputs, { wait: true });
+        expect(run).toMatchObject({ status: "completed", itemCount: inputs.length });
+        expect(outputs(run.items ?? [])).toEqual(inputs);
+      }
+    });
+
+    it("submit without wait: later runtimes answer at once, 0.9 at the end; waitForRun brings the items", async () => {
+      const { runId, submitted } = await startGated();
+      if (!waitsAlways) expect(await submitted).toEqual({ runId, status: "running", itemCount: 1 });
+      const waiting = client().waitForRun(runId);
+      gate().open();
+      expect(outputs((await waiting).items)).toEqual(["x"]);
+      await submitted;
+      expect(await client().waitForRun(runId)).toEqual(await waiting);
+    });
+
+    it("waitForRun gives up at its deadline and says how to go on", async () => {
+      const { runId, submitted } = await startGated();
+      const error = await failureOf<RunTimeoutError>(client().waitForRun(runId, { timeoutMs: 100 }));
+      expect(error).toBeInstanceOf(RunTimeoutError);
+      expect(error.runId).toBe(runId);
+      gate().open();
+      expect((await client().waitForRun(runId)).status).toBe("completed");
+      await submitted;
+    });
+
+    it("follow tells of running, of each item and of the end", async () => {
+      const { runId, submitted } = await startGated(["x", "y"]);
+      const told: string[] = [];
+      for await (const event of client().follow(runId)) {
+        told.push(describeEvent(event));
+        if (told.length === 1) gate().open();
+      }
+      await submitted;
+      expect(told[0]).toBe("run running");
+      expect(told.at(-1)).toBe("run completed");
+      expect(told.filter((line) => line.startsWith("item")).sort()).toEqual(["item 0", "item 1"]);
+    });
+
+    it("overrides and variables reach the run in the spelling of this version", async () => {
+      const variables = { type: "object", properties: { v: { type: "string" } } };
+      const flow = {
+        name: "settings",
+        schemas: version === "0.9.0" ? { variables } : { type: "object", properties: { variables } },
+        steps: [{ id: "s1", component: "/raw/echo", input: { kept: 1, changed: 1, variable: { $variable: "v" } } }],
+        output: { $step: "s1" },
+      };
+      const { items } = await client().run(flow, [null], {
+        variables: { v: text },
+        overrides: { s1: { value: { input: { changed: 2 } } } },
+      });
+      expect(outputs(items)).toEqual([{ kept: 1, changed: 2, variable: text }]);
+    });
+
+    it("lists runs by status and number, newest first", async () => {
+      const first = await client().run(oneStepFlow("/raw/echo"), ["list 1"]);
+      const second = await client().run(oneStepFlow("/raw/echo"), ["list 2"]);
+      const runs = await client().listRuns({ status: "completed", limit: 2 });
+      expect(runs.map((run) => run.runId)).toEqual([second.runId, first.runId]);
+      expect(runs[0]).toMatchObject({
+        flowName: "one-step /raw/echo",
+        items: { total: 1, completed: 1 },
+        rootRunId: second.runId,
+      });
+      expect(await client().listRuns({ limit: 1, offset: 1 })).toEqual([runs[1]]);
+    });
+
+    it("shows steps and the flow of a run", async () => {
+      const { runId } = await client().run(oneStepFlow("/raw/echo"), ["steps"]);
+      expect(await client().getRunSteps(runId)).toMatchObject([
+        { stepId: "s1", component: "/raw/echo", status: "completed" },
+      ]);
+      expect(await client().getRunFlow(runId)).toEqual(oneStepFlow("/raw/echo"));
+    });
+
+    it("cancels a running run once", async () => {
+      const { runId, submitted } = await startGated();
+      expect(await client().cancelRun(runId)).toMatchObject({ runId, status: "cancelled" });
+      expect((await client().getRun(runId)).status).toBe("cancelled");
+      const { status, items } = await client().waitForRun(runId);
+      expect(status).toBe("cancelled");
+      expect(items[0]?.result).toBeUndefined();
+      expect(await failureOf(client().cancelRun(runId))).toBeInstanceOf(ConflictError);
+      gate().open();
+      await submitted;
+    });
+
+    it("takes the deletion of a finished run", async () => {
+      const { runId } = await client().run(oneStepFlow("/raw/echo"), ["delete"]);
+      await expect(client().deleteRun(runId)).resolves.toBeUndefined();
+    });
+
+    it("an aborted call throws the signal's reason, and the run goes on", async () => {
+      const controller = new AbortController();
+      const reason = new Error("enough");
+      const running = client().run(oneStepFlow("/raw/gated"), ["abort"], { signal: controller.signal });
+      running.catch(() => undefined);
+      await entered().promise;
+      controller.abort(reason);
+      expect(await failureOf(running)).toBe(reason);
+      const [run] = await client().listRuns({ flowName: "one-step /raw/gated", limit: 1 });
+      gate().open();
+      expect(outputs((await client().waitForRun(run?.runId ?? "")).items)).toEqual(["abort"]);
+    });
+
+    it("a run without items ends or is refused, but never hangs", async () => {
+      const running = client().run(oneStepFlow("/raw/echo"), []);
+      if (waitsAlways) expect(await failureOf(running)).toBeInstanceOf(UnsupportedByRuntimeError);
+      else expect(await running).toMatchObject({ status: "completed", items: [] });
+    });
+  });
+
+  describe("what does not exist", () => {
+    const calls: Record<string, (client: Client) => Promise<unknown>> = {
+      getRun: (it) => it.getRun(unknownRun),
+      getRunItems: (it) => it.getRunItems(unknownRun),
+      getRunSteps: (it) => it.getRunSteps(unknownRun),
+      getRunFlow: (it) => it.getRunFlow(unknownRun),
+      waitForRun: (it) => it.waitForRun(unknownRun),
+      cancelRun: (it) => it.cancelRun(unknownRun),
+      deleteRun: (it) => it.deleteRun(unknownRun),
+      getFlow: (it) => it.getFlow(unknownHash),
+      submit: (it) => it.submit(unknownHash, [1]),
+      follow: async (it) => {
+        for await (const event of it.follow(unknownRun)) throw new Error(`unexpected ${event.type}`);
+      },
+    };
+    it.each(Object.keys(calls))("%s: NotFoundError that names it", async (name) => {
+      const error = await failureOf(calls[name]?.(client()) ?? Promise.resolve());
+      expect(error).toBeInstanceOf(NotFoundError);
+      expect(error.message).toMatch(/not found/);
+    });
+
+    it("an id of another form is refused by the runtime", async () => {
+      expect(await failureOf(client().getRun("zzz"))).toBeInstanceOf(BadRequestError);
+    });
+  });
+
+  it("lists the components of all plugins, with and without schemas", async () => {
+    const all = await client().listComponents();
+    expect(all).toContainEqual({ component: "/echo", description: "Raw /echo" });
+    const evaluate = all.find((info) => info.component === "/eval");
+    expect(evaluate?.inputSchema).toMatchObject({ type: "object" });
+    const bare = await client().listComponents({ includeSchemas: false });
+    expect(bare.map((info) => info.component)).toEqual(all.map((info) => info.component));
+    expect(bare.find((info) => info.component === "/eval")).not.toHaveProperty("inputSchema");
+  });
+});
+
+function describeEvent(event: RunEvent): string {
+  if (event.type === "run") return `run ${event.run.status}`;
+  return event.type === "item" ? `item ${event.item.itemIndex}` : event.name;
+}
+
+describe("blobs over REST", () => {
+  const current = useRuntime("0.11.1");
+  const old = useRuntime("0.9.0");
+
+  it("JSON goes in and comes out, with its name", async () => {
+    const client = current.client();
+    for (const data of [{ text, n: [1, null, true] }, text, null, 0, []]) {
+      const blobId = await client.putBlob(data);
+      expect(await client.getBlob(blobId)).toEqual({ blobId, data, blobType: "data" });
+    }
+    const named = await client.putBlob({ a: 1 }, { filename: "größe.json" });
+    expect(await client.getBlob(named)).toMatchObject({ filename: "größe.json" });
+    expect(await client.getBinary(named)).toMatchObject({ blobType: "data", filename: "größe.json" });
+  });
+
+  it("bytes go in and come out, with their name; the id is their hash", async () => {
+    const client = current.client();
+    const bytes = Uint8Array.from({ length: 1_000 }, (_, index) => index % 256);
+    const filename = 'a "b" c\\d.bin';
+    const blobId = await client.putBinary(bytes, { filename });
+    expect(blobId).toBe(createHash("sha256").update(bytes).digest("hex"));
+    expect(await client.getBinary(blobId)).toEqual({ bytes, blobType: "binary", filename });
+    await expect(client.putBinary(bytes, { filename: "größe.bin" })).rejects.toThrow(/printable ASCII/);
+  });
+
+  it("unknown ids and bodies above 2 MiB", async () => {
+    const client = current.client();
+    expect(await failureOf(client.getBlob(unknownHash))).toBeInstanceOf(NotFoundError);
+    expect(await failureOf(client.getBinary(unknownHash))).toBeInstanceOf(NotFoundError);
+    expect(await failureOf(client.putBinary(new Uint8Array(2_097_153)))).toBeInstanceOf(PayloadTooLargeError);
+    const largest = new Uint8Array(2_097_152).fill(7);
+    const { bytes } = await client.getBinary(await client.putBinary(largest));
+    expect(Buffer.compare(bytes, largest)).toBe(0);
+  });
+
+  it("0.9 has none, and the error says so", async () => {
+    const error = await failureOf(old.client().putBlob(1));
+    expect(error).toBeInstanceOf(UnsupportedByRuntimeError);
+    expect(error.message).toContain("since 0.10");
+  });
+});
+
+describe("runtime 0.13.0", () => {
+  it("starts from a whole configuration, and follow() reads its event stream", async () => {
+    const config = {
+      plugins: { builtin: { type: "builtin" } },
+      routes: { "/{*component}": [{ plugin: "builtin" }] },
+    };
+    await using orchestrator = await startOrchestrator({ version: "0.13.0", config });
+    expect((await orchestrator.client.health()).version).toBeUndefined();
+    const { flowId } = await storeOn013(orchestrator);
+    const answer = await fetch(`${orchestrator.url}/api/v1/runs`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ flowId, input: [1], wait: true }),
+    });
+    const { summary } = (await answer.json()) as { summary: { runId: string } };
+    const events: RunEvent[] = [];
+    for await (const event of orchestrator.client.follow(summary.runId)) events.push(event);
+    expect(events[0]).toMatchObject({
+      type: "event",
+      data: { sequenceNumber: 0, event: { RunCreated: { itemCount: 1 } } },
+    });
+    expect(events.at(-1)).toMatchObject({ data: { event: { RunCompleted: { runId: summary.runId } } } });
+  });
+
+  async function storeOn013(orchestrator: Orchestrator): Promise<{ flowId: string }> {
+    const answer = await fetch(`${orchestrator.url}/api/v1/flows`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ flow: oneStepFlow("/put_blob") }),
+    });
+    return (await answer.json()) as { flowId: string };
+  }
+});

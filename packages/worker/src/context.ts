@@ -44,7 +44,10 @@ export interface SubmitRunOptions extends CallOptions {
   readonly wait?: boolean;
   /** Items that run at once; the runtime decides when absent. */
   readonly maxConcurrency?: number;
-  /** Replaces parts of the flow's steps for this run, in the runtime's own form (wire.md §1). */
+  /**
+   * Replaces parts of the flow's steps for this run, by step id. Runtime 0.9 only: 0.10 and 0.11 would ignore them without a
+   * word, so that the call fails with `UnsupportedByRuntimeError` there.
+   */
   readonly overrides?: unknown;
   /** UUID that identifies this submission after a recovery; made from run, step, flow and inputs when absent. */
   readonly key?: string;
@@ -124,6 +127,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
    * Runs a flow, stored (by its id) or given as a definition, once for each input (D24).
    *
    * @throws RuntimeCallError the runtime refused, for instance since it has no such flow.
+   * @throws UnsupportedByRuntimeError `overrides` were given that the runtime would ignore.
    */
   submitRun(flow: string | object, inputs: readonly unknown[], options?: SubmitRunOptions): Promise<RunStatus>;
   /** Reads state and results of a run (D24). @throws RuntimeCallError the runtime refused. */

@@ -1,4 +1,10 @@
-import { CallbackTimeoutError, type Dialect, type Observability, type RunStatus } from "@stepflow/protocol";
+import {
+  CallbackTimeoutError,
+  type Dialect,
+  type Observability,
+  type RunStatus,
+  UnsupportedByRuntimeError,
+} from "@stepflow/protocol";
 import type { Exchange } from "@stepflow/transport";
 import type { GetRunOptions, SubmitRunOptions } from "./context.ts";
 import { callRuntime } from "./runtime-calls.ts";
@@ -12,6 +18,7 @@ const SLICE_MARGIN_MS = 5_000;
 /** The protocol's own default for waiting (wire.md §0). */
 const DEFAULT_WAIT_MS = 300_000;
 
+const NO_OVERRIDES = "Only runtime 0.9 applies them to runs of components: change the flow, or pass values as inputs.";
 const ENDED: readonly string[] = ["completed", "failed", "cancelled", "recoveryFailed"];
 
 export interface StreamRunsOptions {
@@ -38,6 +45,8 @@ export class StreamRuns implements RunService {
   async submit(flowId: string, inputs: readonly unknown[], options: SubmitRunOptions): Promise<RunStatus> {
     const { wait = false, key, maxConcurrency, overrides, timeoutMs, signal } = options;
     const { exchange, dialect, observability } = this.#options;
+    // Runtimes 0.10 and 0.11 accept them here and run the flow as it was: better no run than another one.
+    if (overrides !== undefined && dialect === "v1") throw new UnsupportedByRuntimeError("overrides", NO_OVERRIDES);
     const params = {
       flowId,
       inputs,

@@ -1,9 +1,9 @@
-import { InvalidOutputError, StepflowError, toRpcError, validateParams } from "@stepflow/protocol";
+import { StepflowError, toRpcError, validateParams } from "@stepflow/protocol";
 import { type MethodHandler, RawJson } from "@stepflow/transport";
 import { mayHoldReferences } from "./blob-reference.ts";
 import type { Executor } from "./executor.ts";
 import { type HttpLinkSettings, HttpRuntimeLink } from "./http-runtime-link.ts";
-import type { NumberPolicy } from "./number-policy.ts";
+import { writeOutput } from "./output-check.ts";
 
 export interface ExecuteMethodOptions extends HttpLinkSettings {
   readonly executor: Executor;
@@ -37,16 +37,6 @@ export function createExecuteMethod(options: ExecuteMethodOptions): MethodHandle
       }
     },
   };
-}
-
-/** Written once, here: whoever cannot write an output knows whose it is. */
-function writeOutput(numbers: NumberPolicy, component: string, output: unknown): string {
-  try {
-    return numbers.write(output);
-  } catch (error) {
-    const message = `cannot be written as JSON: ${(error as Error).message}`;
-    throw new InvalidOutputError(component, [{ pointer: "", message }]);
-  }
 }
 
 /** A failure as the runtime is told about it. */

@@ -10,7 +10,7 @@ import {
 import type { ComponentRegistry } from "./component-registry.ts";
 import type { ComponentMatch } from "./component-table.ts";
 import { Execution, type ExecutionSettings } from "./execution.ts";
-import { findUnsendable } from "./output-check.ts";
+import { findUnsendable, writeOutput } from "./output-check.ts";
 import { storeLargeFields } from "./output-references.ts";
 import { resolveReferences } from "./reference-resolver.ts";
 import type { RegisteredComponent } from "./registered-component.ts";
@@ -106,7 +106,9 @@ export class Executor {
     try {
       if (this.#stopped !== undefined) throw this.#stopped;
       const output = await checkOutput(component.output, path, await this.#run(component, input, execution));
-      return link.outputReferences === undefined ? output : await this.#store(output, link, link.outputReferences);
+      return link.outputReferences === undefined
+        ? output
+        : await this.#store(path, output, link, link.outputReferences);
     } finally {
       slot?.release();
     }
@@ -129,11 +131,11 @@ export class Executor {
   }
 
   /** The output with references to blobs in place of large fields. */
-  #store(output: unknown, link: RuntimeLink, references: BlobReferences): Promise<unknown> {
+  #store(path: string, output: unknown, link: RuntimeLink, references: BlobReferences): Promise<unknown> {
     const { numbers, callbackTimeoutMs: timeoutMs } = this.#options;
     return storeLargeFields(output, {
       ...references,
-      write: (value) => numbers.write(value),
+      write: (value) => writeOutput(numbers, path, value),
       put: async (value) => (await link.blobs()).put(value, "data", { timeoutMs }),
     });
   }

@@ -1,4 +1,5 @@
-import { MAX_OUTPUT_DEPTH, type ValidationIssue } from "@stepflow/protocol";
+import { InvalidOutputError, MAX_OUTPUT_DEPTH, type ValidationIssue } from "@stepflow/protocol";
+import type { NumberPolicy } from "./number-policy.ts";
 
 /**
  * Finds what JSON would change or drop without a word: `NaN` and infinities (written as null), maps and sets (written
@@ -48,4 +49,14 @@ function inChild(child: unknown, pointer: string, key: string | number, depth: n
   if (typeof child === "number" && Number.isFinite(child)) return undefined;
   const token = typeof key === "number" ? key : key.replaceAll("~", "~0").replaceAll("/", "~1");
   return findUnsendable(child, `${pointer}/${token}`, depth + 1);
+}
+
+/** Writes an output, whole or in part. @throws InvalidOutputError where JSON cannot hold it. */
+export function writeOutput(numbers: NumberPolicy, component: string, output: unknown): string {
+  try {
+    return numbers.write(output);
+  } catch (error) {
+    const message = `cannot be written as JSON: ${(error as Error).message}`;
+    throw new InvalidOutputError(component, [{ pointer: "", message }]);
+  }
 }

@@ -241,6 +241,33 @@ export class Execution implements ComponentContext {
   }
 }
 
+/** Methods whose answer a component may never look at: that one fails then must not end the process. */
+const ASKING = [
+  "putBlob",
+  "getBlob",
+  "putBinary",
+  "getBinary",
+  "submitRun",
+  "getRun",
+  "evaluateFlow",
+  "evaluateRun",
+  "getWorkflowInfo",
+  "getStepInfo",
+  "cached",
+  "call",
+] as const satisfies readonly (keyof Execution)[];
+
+for (const name of ASKING) {
+  const ask = Execution.prototype[name] as (...args: readonly unknown[]) => Promise<unknown>;
+  Object.defineProperty(Execution.prototype, name, {
+    value(this: Execution, ...args: unknown[]) {
+      const answer = ask.apply(this, args);
+      answer.catch(() => {});
+      return answer;
+    },
+  });
+}
+
 function toBlobId(text: string): string {
   const id = parseBlobId(text);
   if (id === undefined) throw new InvalidBlobIdError(text);

@@ -1,0 +1,125 @@
+// `npm start`: runs the hello example on a real runtime and tells what happened.
+import { readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { ClientError } from "@stepflow/client";
+import { OrchestratorError, startOrchestrator } from "@stepflow/orchestrator";
+import { parse } from "yaml";
+import { HELP, readArguments, type StartArguments, userFolder } from "./start/arguments.ts";
+import { Conversation } from "./start/conversation.ts";
+import { readInputText } from "./start/input-text.ts";
+import { parseObject } from "./start/json.ts";
+import { type FlowStep, reportOutput, reportSteps } from "./start/report.ts";
+import { StartError } from "./start/start-error.ts";
+import { startTap } from "./start/tap.ts";
+import { startWorkerProcess } from "./start/worker-process.ts";
+import { ROOT } from "./test/root.ts";
+
+const EXAMPLE = join(ROOT, "examples/hello");
+
+/** True when the flow succeeded. */
+async function runHello({ runtime: version, input }: StartArguments, signal: AbortSignal): Promise<boolean> {
+  const text = await readInputText(input);
+  const flow = await readFlow(join(EXAMPLE, "flow.yaml"));
+  const conversation = new Conversation();
+  const onLog = (line: string): void => {
+    const entry = parseObject(line);
+    const known = entry !== undefined && (conversation.logged(entry) || entry["level"] === "INFO");
+    // Neither a component's log line nor the worker's word that it listens: a warning, or what a component printed.
+    if (!known) console.error(line);
+  };
+
+  await using worker = await startWorkerProcess({ program: join(EXAMPLE, "main.ts"), onLog, signal });
+  // Everything between runtime and worker goes through the taps: what is reported is what was on the wire.
+  let blobApi = "";
+  await using requests = await startTap(
+    () => worker.url,
+    ({ body }) => conversation.request(body),
+  );
+  await using blobs = await startTap(
+    () => blobApi,
+    ({ path, body }) => conversation.blobRequest(path, body),
+  );
+  await using runtime = await startOrchestrator({
+    version,
+    signal,
+    workers: { hello: { url: requests.url } },
+    blobApi: { url: blobs.url },
+    onProgress: (message) => console.error(message),
+  });
+  blobApi = `${runtime.url}/api/v1/blobs`;
+
+  console.log(`Runtime     stepflow-server ${version}`);
+  console.log(`Worker      examples/hello/worker.ts, at ${worker.url}`);
+  console.log(`Flow        examples/hello/flow.yaml, ${flow.steps.length} steps`);
+  console.log(`Input       ${shown(input)}, ${text.length.toLocaleString("en")} characters\n`);
+  const began = performance.now();
+  const { items } = await runtime.client.run(flow, [{ text }], { signal });
+  const ms = performance.now() - began;
+
+  console.log(`${reportSteps(flow.steps, conversation.executions)}\n`);
+  const result = items[0]?.result;
+  if (result?.outcome !== "success") {
+    console.log(`The run failed after ${ms.toFixed(0)} ms:`);
+    console.log(reportOutput(result?.error ?? "it was cancelled"));
+    return false;
+  }
+  console.log(`The run succeeded after ${ms.toFixed(0)} ms with`);
+  console.log(`${reportOutput(result.result)}\n`);
+  console.log(next(version));
+  return true;
+}
+
+/** The way to a file from where the user is, unless it leads far away. */
+function shown(path: string): string {
+  const way = relative(userFolder(), path);
+  return way.startsWith("..") ? path : way;
+}
+
+async function readFlow(path: string): Promise<{ steps: readonly FlowStep[] }> {
+  const flow: unknown = await readFile(path, "utf8")
+    .then(parse)
+    .catch((error: unknown) => {
+      throw new StartError(`${path} cannot be read: ${(error as Error).message}`);
+    });
+  const steps = typeof flow === "object" && flow !== null && "steps" in flow ? flow.steps : undefined;
+  if (!Array.isArray(steps)) throw new StartError(`${path} is not a flow: it has no list of steps.`);
+  return flow as { steps: readonly FlowStep[] };
+}
+
+const next = (version: string): string => `What next
+   Another text        npm start -- --input README.md
+   Another runtime     npm start -- --runtime ${version === "0.9.0" ? "0.11.1" : "0.9.0"}
+   Change a component  examples/hello/worker.ts
+   Change the flow     examples/hello/flow.yaml
+   More examples       examples/blobs, examples/subflow, examples/errors
+   Your own worker     README.md`;
+
+/** What an interruption leaves is cleared away in order; a second one does not wait for that. */
+function abortOnSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(130);
+      controller.abort(new StartError("Interrupted."));
+    });
+  }
+  return controller.signal;
+}
+
+async function main(): Promise<number> {
+  const args = readArguments(process.argv.slice(2));
+  if (args === undefined) {
+    console.log(HELP);
+    return 0;
+  }
+  return (await runHello(args, signal)) ? 0 : 1;
+}
+
+const signal = abortOnSignals();
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const isExpected = error instanceof StartError || error instanceof OrchestratorError || error instanceof ClientError;
+  console.error(isExpected ? `\n${error.message}` : error);
+  process.exitCode = signal.aborted ? 130 : 1;
+}

@@ -1,0 +1,55 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { ROOT } from "../test/root.ts";
+import { StartError } from "./start-error.ts";
+
+/** What the command line asks for. */
+export interface StartArguments {
+  readonly runtime: string;
+  /** Absolute path. */
+  readonly input: string;
+}
+
+const RUNTIMES: readonly string[] = ["0.9.0", "0.10.0", "0.11.0", "0.11.1"];
+const DEFAULT_RUNTIME = "0.11.1";
+const DEFAULT_INPUT = resolve(ROOT, "examples/hello/input.txt");
+
+export const HELP = `Runs the flow examples/hello/flow.yaml on a real Stepflow runtime and shows what happens.
+
+  npm start -- [--runtime VERSION] [--input FILE]
+
+  --runtime VERSION   ${RUNTIMES.join(", ")}; default ${DEFAULT_RUNTIME}
+  --input FILE        a text to work on; default examples/hello/input.txt
+  --help              shows this
+
+The runtime is installed at the first start, which needs Python with pip and the network; later starts need neither.
+`;
+
+/** Undefined when help is asked for. @throws StartError for what is unknown */
+export function readArguments(args: readonly string[]): StartArguments | undefined {
+  const { runtime = DEFAULT_RUNTIME, input, help } = parse(args);
+  if (help) return undefined;
+  checkRuntime(runtime);
+  return { runtime, input: input === undefined ? DEFAULT_INPUT : resolve(userFolder(), input) };
+}
+
+/** The folder that the user is in: npm runs scripts in the root of the repository. */
+export function userFolder(): string {
+  const { INIT_CWD } = process.env;
+  return INIT_CWD ?? process.cwd();
+}
+
+function parse(args: readonly string[]): { runtime?: string; input?: string; help?: boolean } {
+  try {
+    const options = { runtime: { type: "string" }, input: { type: "string" }, help: { type: "boolean" } } as const;
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new StartError(`${(error as Error).message}\n\n${HELP}`);
+  }
+}
+
+function checkRuntime(runtime: string): void {
+  if (RUNTIMES.includes(runtime)) return;
+  const newer = /^0\.1[2-9]\./.test(runtime) ? " Workers do not run on 0.12 and later yet." : "";
+  throw new StartError(`There is no runtime ${JSON.stringify(runtime)} here: use ${RUNTIMES.join(", ")}.${newer}`);
+}

@@ -1,0 +1,60 @@
+import { type Json, parseObject, sizeOf } from "./json.ts";
+
+/** A request of the worker to the runtime, as it went over the wire. */
+export interface Callback {
+  /** Such as `blobs/put`, or `POST /api/v1/blobs`. */
+  readonly name: string;
+  /** What was sent along, in short; empty for nothing. */
+  readonly sent: string;
+  /** Set when it is not known which of these steps made it. */
+  readonly oneOf?: readonly string[];
+  /** What came back, in short; absent while nothing has. */
+  result?: string;
+  ms?: number;
+}
+
+/** What is told of a request that the worker sends in its event stream. */
+export function describeCall(method: string, params: Json): string {
+  if (method === "blobs/put") return bytes(sizeOf(params["data"]));
+  if (method === "blobs/get") return shortId(params["blobId"] ?? params["blob_id"]);
+  if (method === "runs/submit") return `${(params["inputs"] as unknown[] | undefined)?.length ?? 0} inputs`;
+  if (method === "runs/get") return String(params["runId"]);
+  return bytes(sizeOf(params));
+}
+
+/** What is told of the runtime's answer to it. */
+export function describeAnswer(message: Json): string {
+  const error = message["error"] as Json | null | undefined;
+  if (error) return `error ${error["code"]}: ${error["message"]}`;
+  return describeResult(message["result"] as Json);
+}
+
+/** What is told of a request to the Blob HTTP API. */
+export function describeBlobRequest(path: string, body: Buffer): Pick<Callback, "name" | "sent"> {
+  const name = (method: string): string => `${method} /api/v1/blobs`;
+  if (body.length === 0) return { name: name("GET"), sent: shortId(path.split("/").pop()) };
+  const stored = parseObject(body.toString());
+  return { name: name("POST"), sent: bytes(stored === undefined ? body.length : sizeOf(stored["data"])) };
+}
+
+export function describeBlobAnswer(status: number | undefined, body: Buffer): string {
+  if (status === undefined) return "no answer";
+  if (status !== 200) return `HTTP ${status}: ${body.toString().slice(0, 200)}`;
+  return describeResult(parseObject(body.toString()) ?? {});
+}
+
+function describeResult(result: Json): string {
+  if (result["data"] !== undefined) return bytes(sizeOf(result["data"]));
+  const blobId = result["blobId"] ?? result["blob_id"];
+  if (blobId !== undefined) return shortId(blobId);
+  return result["runId"] === undefined ? bytes(sizeOf(result)) : `run ${result["runId"]} ${result["status"]}`;
+}
+
+export function bytes(count: number): string {
+  return `${count.toLocaleString("en")} bytes`;
+}
+
+function shortId(id: unknown): string {
+  const text = String(id);
+  return /^[0-9a-f]{64}$/.test(text) ? `blob ${text.slice(0, 12)}…` : text;
+}

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { StartError } from "./start-error.ts";
+
+/** A worker in a process of its own. */
+export interface WorkerProcess extends AsyncDisposable {
+  readonly url: string;
+}
+
+export interface WorkerProcessOptions {
+  /** Path of its `main.ts`. */
+  readonly program: string;
+  /** Gets each line of its log. */
+  readonly onLog: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+const START_TIMEOUT_MS = 30_000;
+const STOP_TIMEOUT_MS = 15_000;
+
+/** These would send it elsewhere, or its log. */
+const REMOVED = ["PORT", "STEPFLOW_TRANSPORT", "STEPFLOW_PROTOCOL", "STEPFLOW_BLOB_API_URL", "STEPFLOW_LOG_LEVEL"];
+
+/** Starts a worker and waits for the port that it prints. @throws StartError with its output when it prints none */
+export async function startWorkerProcess(options: WorkerProcessOptions): Promise<WorkerProcess> {
+  const log: string[] = [];
+  // The same conditions and loaders that this script was started with: TypeScript, from source.
+  const child = spawn(process.execPath, [...process.execArgv, options.program], {
+    env: { ...without(process.env, REMOVED), STEPFLOW_LOG_DESTINATION: "stderr" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const killNow = (): void => void child.kill("SIGKILL");
+  process.on("exit", killNow);
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  void ended.then(() => process.off("exit", killNow));
+  createInterface({ input: child.stderr }).on("line", (line) => {
+    log.push(line);
+    options.onLog(line);
+  });
+  const stop = (): Promise<void> => stopProcess(child, ended);
+  try {
+    return {
+      url: `http://127.0.0.1:${await readPort(child.stdout, ended, options.signal)}`,
+      [Symbol.asyncDispose]: stop,
+    };
+  } catch (error) {
+    await stop();
+    options.signal.throwIfAborted();
+    throw new StartError(`${options.program} does not start: ${(error as Error).message}\n\n${log.join("\n")}`);
+  }
+}
+
+/** Reads the line `{"port":N}`. */
+function readPort(stdout: Readable, ended: Promise<void>, signal: AbortSignal): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no port after ${START_TIMEOUT_MS} ms.`)), START_TIMEOUT_MS);
+    const onAbort = (): void => reject(signal.reason);
+    const settle = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", onAbort);
+    };
+    signal.addEventListener("abort", onAbort, { once: true });
+    createInterface({ input: stdout }).on("line", (line) => {
+      const port = /^\{"port":(\d+)\}$/.exec(line)?.[1];
+      if (port === undefined) return;
+      settle();
+      resolve(Number(port));
+    });
+    void ended.then(() => {
+      settle();
+      reject(new Error("it ended before it listened."));
+    });
+  });
+}
+
+async function stopProcess(child: ChildProcess, ended: Promise<void>): Promise<void> {
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
+  await ended;
+  clearTimeout(timer);
+}
+
+function without(env: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)));
+}

@@ -1,0 +1,17 @@
+// For runtimes: the documents that users write for them, and the bodies of their REST API. Workers need none of it, hence its own entry.
+
+export type * as ConfigV0 from "./generated/config-v0.gen.ts";
+export type * as ConfigV1 from "./generated/config-v1.gen.ts";
+export {
+  restCreateRunRequest,
+  restStoreBlobRequest,
+  restStoreFlowRequest,
+  restWorkflowOverrides,
+  v0Config,
+  v0Flow,
+  v1Config,
+  v1Flow,
+} from "./generated/document-validators.gen.ts";
+export type * as FlowV0 from "./generated/flow-v0.gen.ts";
+export type * as FlowV1 from "./generated/flow-v1.gen.ts";
+export type * as Rest from "./generated/rest.gen.ts";

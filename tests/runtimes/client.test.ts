@@ -6,10 +6,10 @@ import {
   FlowRefusedError,
   type ItemResult,
   NotFoundError,
+  NotServedError,
   PayloadTooLargeError,
   type RunEvent,
   RunTimeoutError,
-  UnsupportedByRuntimeError,
 } from "@stepflow/client";
 import { type Orchestrator, startOrchestrator } from "@stepflow/orchestrator";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -249,7 +249,7 @@ describe.each(["0.9.0", "0.11.1"])("runtime %s", (version) => {
 
     it("a run without items ends or is refused, but never hangs", async () => {
       const running = client().run(oneStepFlow("/raw/echo"), []);
-      if (waitsAlways) expect(await failureOf(running)).toBeInstanceOf(UnsupportedByRuntimeError);
+      if (waitsAlways) expect(await failureOf(running)).toBeInstanceOf(NotServedError);
       else expect(await running).toMatchObject({ status: "completed", items: [] });
     });
   });
@@ -333,7 +333,7 @@ describe("blobs over REST", () => {
 
   it("0.9 has none, and the error says so", async () => {
     const error = await failureOf(old.client().putBlob(1));
-    expect(error).toBeInstanceOf(UnsupportedByRuntimeError);
+    expect(error).toBeInstanceOf(NotServedError);
     expect(error.message).toContain("since 0.10");
   });
 });

@@ -1,8 +1,8 @@
 import { InvalidResponseError } from "./client-error.ts";
 import type { HttpAnswer } from "./http.ts";
 
-/** A JSON object whose members are not known yet. */
-export type JsonObject = Readonly<Record<string, unknown>>;
+/** An object of an answer: its members have the names of the wire shape, their values were not looked at. */
+export type Unread<T> = { readonly [K in keyof T]?: unknown };
 
 /** Reads members of an answer; what is missing or of another type becomes an {@link InvalidResponseError} that names it. */
 export class AnswerReader {
@@ -12,33 +12,33 @@ export class AnswerReader {
     this.#answer = answer;
   }
 
-  object(value: unknown, where = "the body"): JsonObject {
-    if (isObject(value)) return value;
+  object<T>(value: unknown, where = "the body"): Unread<T> {
+    if (isObject(value)) return value as Unread<T>;
     throw this.#invalid(`${where} is not an object`);
   }
 
-  string(object: JsonObject, name: string): string {
-    const value = object[name];
+  string<O extends object>(object: O, name: keyof O & string): string {
+    const value: unknown = object[name];
     if (typeof value === "string") return value;
     throw this.#invalid(`"${name}" is not a string`);
   }
 
-  number(object: JsonObject, name: string): number {
-    const value = object[name];
+  number<O extends object>(object: O, name: keyof O & string): number {
+    const value: unknown = object[name];
     // A replaced JSON codec may give bigints or number objects.
     const number = typeof value === "number" ? value : Number(value ?? Number.NaN);
     if (Number.isFinite(number)) return number;
     throw this.#invalid(`"${name}" is not a number`);
   }
 
-  oneOf<const T extends string>(object: JsonObject, name: string, allowed: readonly T[]): T {
+  oneOf<O extends object, const T extends string>(object: O, name: keyof O & string, allowed: readonly T[]): T {
     const value = this.string(object, name);
     for (const candidate of allowed) if (candidate === value) return candidate;
     throw this.#invalid(`"${name}" is "${value}", not one of ${allowed.join(", ")}`);
   }
 
-  list<T>(object: JsonObject, name: string, read: (item: JsonObject) => T): T[] {
-    const value = object[name];
+  list<T, R, O extends object = object>(object: O, name: keyof O & string, read: (item: Unread<T>) => R): R[] {
+    const value: unknown = object[name];
     if (!Array.isArray(value)) throw this.#invalid(`"${name}" is not an array`);
     return value.map((item, index) => read(this.object(item, `${name}[${index}]`)));
   }
@@ -56,11 +56,14 @@ export class AnswerReader {
 }
 
 /** A string member, or nothing when it is absent or null. */
-export function optionalString<K extends string>(object: JsonObject, name: K): { [P in K]?: string } {
+export function optionalString<K extends string>(
+  object: { readonly [P in K]?: unknown },
+  name: K,
+): { [P in K]?: string } {
   const value = object[name];
   return typeof value === "string" ? ({ [name]: value } as { [P in K]?: string }) : {};
 }
 
-export function isObject(value: unknown): value is JsonObject {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

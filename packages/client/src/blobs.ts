@@ -1,8 +1,9 @@
 import { AnswerReader, optionalString } from "./answer-reader.ts";
-import { type ClientError, UnsupportedByRuntimeError } from "./client-error.ts";
+import { type ClientError, NotServedError } from "./client-error.ts";
 import type { CallOptions, Http } from "./http.ts";
 import { toPathId } from "./path-id.ts";
 import type { BinaryBlob, JsonBlob } from "./results.ts";
+import type * as Rest from "./wire.ts";
 
 /** Options of {@link Client.putBlob} and {@link Client.putBinary}. */
 export interface PutBlobOptions extends CallOptions {
@@ -16,11 +17,11 @@ const OCTET_STREAM = "application/octet-stream";
 export async function putBlob(http: Http, data: unknown, options: PutBlobOptions = {}): Promise<string> {
   const { filename, ...call } = options;
   // JSON has no undefined: the runtime would miss the field.
-  const json = { data: data ?? null, ...(filename === undefined ? {} : { filename }) };
+  const json: Rest.StoreBlobRequest = { data: data ?? null, ...(filename === undefined ? {} : { filename }) };
   return await explain(async () => {
     const { answer, value } = await http.sendJson({ ...call, method: "POST", path: "/blobs", json });
     const reader = new AnswerReader(answer);
-    return reader.string(reader.object(value), "blobId");
+    return reader.string(reader.object<Rest.StoreBlobResponse>(value), "blobId");
   });
 }
 
@@ -28,10 +29,10 @@ export async function getBlob(http: Http, blobId: string, options: CallOptions =
   return await explain(async () => {
     const { answer, value } = await http.sendJson({ ...options, method: "GET", path: blobPath(blobId) });
     const reader = new AnswerReader(answer);
-    const body = reader.object(value);
+    const body = reader.object<Rest.GetBlobResponse>(value);
     return {
       blobId: reader.string(body, "blobId"),
-      data: body["data"],
+      data: body.data,
       blobType: reader.oneOf(body, "blobType", BLOB_TYPES),
       ...optionalString(body, "filename"),
     };
@@ -44,7 +45,7 @@ export async function putBinary(http: Http, bytes: Uint8Array, options: PutBlobO
   return await explain(async () => {
     const { answer, value } = await http.sendJson({ ...call, method: "POST", path: "/blobs", bytes, headers });
     const reader = new AnswerReader(answer);
-    return reader.string(reader.object(value), "blobId");
+    return reader.string(reader.object<Rest.StoreBlobResponse>(value), "blobId");
   });
 }
 
@@ -88,13 +89,13 @@ async function explain<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof UnsupportedByRuntimeError) throw withoutBlobApi(error);
+    if (error instanceof NotServedError) throw withoutBlobApi(error);
     throw error;
   }
 }
 
 function withoutBlobApi(error: ClientError): ClientError {
-  return new UnsupportedByRuntimeError(`${error.method} ${error.url} is not served by this runtime`, {
+  return new NotServedError(`${error.method} ${error.url} is not served by this runtime`, {
     method: error.method,
     url: error.url,
     status: error.status,

@@ -71,8 +71,8 @@ export class NotFoundError extends ClientError {
 }
 
 /** The runtime of this version does not serve this call at all (for example blobs over REST on 0.9). */
-export class UnsupportedByRuntimeError extends ClientError {
-  override readonly name = "UnsupportedByRuntimeError";
+export class NotServedError extends ClientError {
+  override readonly name = "NotServedError";
 }
 
 /** 409: the run's state forbids the call, for example cancelling a finished run. */

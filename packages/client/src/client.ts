@@ -96,13 +96,13 @@ export interface Client {
   /** The components of all plugins. */
   listComponents(options?: ListComponentsOptions): Promise<ComponentInfo[]>;
 
-  /** Stores a JSON value and returns its id. @throws UnsupportedByRuntimeError on 0.9, PayloadTooLargeError above 2 MiB */
+  /** Stores a JSON value and returns its id. @throws NotServedError on 0.9, PayloadTooLargeError above 2 MiB */
   putBlob(data: unknown, options?: PutBlobOptions): Promise<string>;
-  /** A JSON blob. @throws NotFoundError, UnsupportedByRuntimeError on 0.9 */
+  /** A JSON blob. @throws NotFoundError, NotServedError on 0.9 */
   getBlob(blobId: string, options?: CallOptions): Promise<JsonBlob>;
-  /** Stores bytes and returns their id. @throws UnsupportedByRuntimeError on 0.9, PayloadTooLargeError above 2 MiB */
+  /** Stores bytes and returns their id. @throws NotServedError on 0.9, PayloadTooLargeError above 2 MiB */
   putBinary(bytes: Uint8Array, options?: PutBlobOptions): Promise<string>;
-  /** A blob's bytes. @throws NotFoundError, UnsupportedByRuntimeError on 0.9 */
+  /** A blob's bytes. @throws NotFoundError, NotServedError on 0.9 */
   getBinary(blobId: string, options?: CallOptions): Promise<BinaryBlob>;
 
   health(options?: CallOptions): Promise<Health>;

@@ -1,6 +1,7 @@
-import { AnswerReader, optionalString } from "./answer-reader.ts";
+import { AnswerReader, optionalString, type Unread } from "./answer-reader.ts";
 import type { CallOptions, Http } from "./http.ts";
 import type { ComponentInfo } from "./results.ts";
+import type * as Rest from "./wire.ts";
 
 /** Options of {@link Client.listComponents}. */
 export interface ListComponentsOptions extends CallOptions {
@@ -17,11 +18,12 @@ export async function listComponents(http: Http, options: ListComponentsOptions 
     query: { includeSchemas },
   });
   const reader = new AnswerReader(answer);
-  return reader.list(reader.object(value), "components", (item) => ({
+  const body = reader.object<Rest.ListComponentsResponse>(value);
+  return reader.list(body, "components", (item: Unread<Rest.ComponentInfo>) => ({
     component: reader.string(item, "component"),
     ...optionalString(item, "description"),
-    ...schema("inputSchema", item["input_schema"]),
-    ...schema("outputSchema", item["output_schema"]),
+    ...schema("inputSchema", item.input_schema),
+    ...schema("outputSchema", item.output_schema),
   }));
 }
 

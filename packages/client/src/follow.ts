@@ -1,4 +1,4 @@
-import { InvalidResponseError, UnsupportedByRuntimeError } from "./client-error.ts";
+import { InvalidResponseError, NotServedError } from "./client-error.ts";
 import { delay, linkDeadline } from "./deadline.ts";
 import { readEventStream } from "./event-stream.ts";
 import type { CallOptions, Http } from "./http.ts";
@@ -49,7 +49,7 @@ async function openEvents(http: Http, runId: string, signal: AbortSignal): Promi
     response.status,
     await response.text(),
   );
-  if (error instanceof UnsupportedByRuntimeError) return undefined;
+  if (error instanceof NotServedError) return undefined;
   throw error;
 }
 

@@ -1,11 +1,12 @@
 import { AnswerReader, optionalString } from "./answer-reader.ts";
 import type { CallOptions, Http } from "./http.ts";
 import type { Health } from "./results.ts";
+import type * as Rest from "./wire.ts";
 
 export async function getHealth(http: Http, options: CallOptions = {}): Promise<Health> {
   const { answer, value } = await http.sendJson({ ...options, method: "GET", path: "/health" });
   const reader = new AnswerReader(answer);
-  const body = reader.object(value);
+  const body = reader.object<Rest.HealthResponse>(value);
   return {
     status: reader.string(body, "status"),
     ...optionalString(body, "timestamp"),

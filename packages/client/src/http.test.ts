@@ -8,12 +8,12 @@ import {
   ConflictError,
   InvalidResponseError,
   NotFoundError,
+  NotServedError,
   PayloadTooLargeError,
   RequestTimeoutError,
   RuntimeFailedError,
   RuntimeUnreachableError,
   UnauthorizedError,
-  UnsupportedByRuntimeError,
 } from "./client-error.ts";
 
 const closing: (() => Promise<void>)[] = [];
@@ -60,8 +60,8 @@ describe("answers with an error status", () => {
     [401, "", UnauthorizedError, 401],
     [403, "no", UnauthorizedError, 403],
     [404, '{"code":404,"message":"Flow not found"}', NotFoundError, 404],
-    [404, "", UnsupportedByRuntimeError, 404],
-    [405, "", UnsupportedByRuntimeError, 405],
+    [404, "", NotServedError, 404],
+    [405, "", NotServedError, 405],
     [409, '{"code":409,"message":"still running"}', ConflictError, 409],
     [413, "Failed to buffer the request body: length limit exceeded", PayloadTooLargeError, 413],
     [500, '{"code":500,"message":"state store error","stack":[]}', RuntimeFailedError, 500],

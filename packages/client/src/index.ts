@@ -7,13 +7,13 @@ export {
   ConflictError,
   InvalidResponseError,
   NotFoundError,
+  NotServedError,
   PayloadTooLargeError,
   type RequestFacts,
   RequestTimeoutError,
   RuntimeFailedError,
   RuntimeUnreachableError,
   UnauthorizedError,
-  UnsupportedByRuntimeError,
 } from "./client-error.ts";
 export type { ListComponentsOptions } from "./components.ts";
 export type { StoreFlowOptions } from "./flows.ts";
@@ -23,10 +23,10 @@ export {
   type BinaryBlob,
   type ComponentInfo,
   type Diagnostic,
-  type FlowError,
-  type FlowResult,
   type Health,
   type ItemCounts,
+  type ItemError,
+  type ItemOutcome,
   type ItemResult,
   isFinished,
   type JsonBlob,

@@ -6,7 +6,7 @@
  */
 export function toPathId(what: "flowId" | "runId" | "blobId", id: string): string {
   if (typeof id !== "string" || !/^[A-Za-z0-9][A-Za-z0-9_.:-]*$/.test(id)) {
-    throw new TypeError(`${what} must be an id as the runtime gave it, got ${JSON.stringify(id)}`);
+    throw new TypeError(`${what} must be an id as the runtime gave it, got ${JSON.stringify(id)?.slice(0, 100)}`);
   }
   return encodeURIComponent(what === "runId" ? id : id.replace(/^sha256:/, ""));
 }

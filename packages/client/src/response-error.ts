@@ -4,11 +4,11 @@ import {
   type ClientErrorOptions,
   ConflictError,
   NotFoundError,
+  NotServedError,
   PayloadTooLargeError,
   type RequestFacts,
   RuntimeFailedError,
   UnauthorizedError,
-  UnsupportedByRuntimeError,
 } from "./client-error.ts";
 
 const MAX_BODY_CHARS = 2_000;
@@ -30,10 +30,10 @@ export function toResponseError(request: RequestFacts, status: number, text: str
 type ErrorConstructor = new (message: string, options: ClientErrorOptions) => ClientError;
 
 function errorClass(status: number, text: string): ErrorConstructor {
-  if (status === 404) return isUnknownRoute(text) ? UnsupportedByRuntimeError : NotFoundError;
+  if (status === 404) return isUnknownRoute(text) ? NotServedError : NotFoundError;
   if (status === 400 || status === 415 || status === 422) return BadRequestError;
   if (status === 401 || status === 403) return UnauthorizedError;
-  if (status === 405) return UnsupportedByRuntimeError;
+  if (status === 405) return NotServedError;
   if (status === 409) return ConflictError;
   if (status === 413) return PayloadTooLargeError;
   return status >= 500 ? RuntimeFailedError : ClientError;

@@ -1,20 +1,18 @@
+import type * as Rest from "./wire.ts";
+
 /** State of a run or of one of its items. `running`, `paused` may change; the others are final. */
-export type RunStatus = "running" | "completed" | "failed" | "cancelled" | "paused" | "recoveryFailed";
+export type RunStatus = Rest.RunStatus;
 
 /** State of one step. */
-export type StepStatus = "blocked" | "runnable" | "running" | "completed" | "skipped" | "failed";
+export type StepStatus = Rest.StepStatus;
 
 /** Why an item or a step failed. `code` is 500 on runtimes 0.9 and 0.10, whatever the worker sent (wire.md §8). */
-export interface FlowError {
-  readonly code: number;
-  readonly message: string;
-  readonly data?: unknown;
-}
+export type ItemError = Readonly<Rest.FlowError>;
 
 /** How an item or a step ended. */
-export type FlowResult =
+export type ItemOutcome =
   | { readonly outcome: "success"; readonly result: unknown }
-  | { readonly outcome: "failed"; readonly error: FlowError };
+  | { readonly outcome: "failed"; readonly error: ItemError };
 
 /** One item of a run: what became of one input. */
 export interface ItemResult {
@@ -22,19 +20,13 @@ export interface ItemResult {
   readonly itemIndex: number;
   readonly status: RunStatus;
   /** Absent while the item runs, and when it was cancelled. */
-  readonly result?: FlowResult;
+  readonly result?: ItemOutcome;
   /** RFC 3339, with nanoseconds. */
   readonly completedAt?: string;
 }
 
 /** How many items of a run are in which state. */
-export interface ItemCounts {
-  readonly total: number;
-  readonly completed: number;
-  readonly running: number;
-  readonly failed: number;
-  readonly cancelled: number;
-}
+export type ItemCounts = Readonly<Rest.ItemStatistics>;
 
 /** A run without its data. */
 export interface RunSummary {
@@ -71,7 +63,7 @@ export interface StepRun {
   readonly component?: string;
   readonly status: StepStatus;
   /** Only runtime 0.9 keeps it. */
-  readonly result?: FlowResult;
+  readonly result?: ItemOutcome;
 }
 
 /** A remark of the runtime on a flow. */
@@ -80,7 +72,7 @@ export interface Diagnostic {
   readonly kind: string;
   readonly code: number;
   /** A flow with a `fatal` diagnostic is not stored. */
-  readonly level: "fatal" | "error" | "warning";
+  readonly level: Rest.Diagnostic["level"];
   readonly message: string;
   /** JSON path into the flow, such as `$.steps[1].id`. */
   readonly path?: string;
@@ -127,14 +119,14 @@ export interface Health {
 export interface JsonBlob {
   readonly blobId: string;
   readonly data: unknown;
-  readonly blobType: "data" | "flow" | "binary";
+  readonly blobType: Rest.BlobType;
   readonly filename?: string;
 }
 
 /** A binary blob. */
 export interface BinaryBlob {
   readonly bytes: Uint8Array;
-  readonly blobType: "data" | "flow" | "binary";
+  readonly blobType: Rest.BlobType;
   readonly filename?: string;
 }
 

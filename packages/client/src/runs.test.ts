@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Client, createClient } from "./client.ts";
-import { InvalidResponseError, RequestTimeoutError, UnsupportedByRuntimeError } from "./client-error.ts";
+import { InvalidResponseError, NotServedError, RequestTimeoutError } from "./client-error.ts";
 import type { RunEvent } from "./follow.ts";
 import { FlowRefusedError } from "./run.ts";
 import { RunTimeoutError } from "./wait-for-run.ts";
@@ -125,7 +125,7 @@ describe("submit", () => {
     const on = (version: string): ReturnType<typeof stub> =>
       stub(({ path }) => (path === "/health" ? health(version) : { body: { ...summary("completed"), results: [] } }));
     const old = on("0.9.0");
-    await expect(old.client.submit(flowId, [])).rejects.toThrow(UnsupportedByRuntimeError);
+    await expect(old.client.submit(flowId, [])).rejects.toThrow(NotServedError);
     expect(old.sent.map((one) => one.path)).toEqual(["/health"]);
     expect((await on("0.10.0").client.submit(flowId, [], { wait: true })).items).toEqual([]);
   });
@@ -365,7 +365,7 @@ describe("same results on every version", () => {
       client.getBinary("ab"),
     ]) {
       await expect(call).rejects.toMatchObject({
-        name: "UnsupportedByRuntimeError",
+        name: "NotServedError",
         hint: expect.stringContaining("since 0.10"),
       });
     }

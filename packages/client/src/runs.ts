@@ -1,8 +1,9 @@
-import { AnswerReader } from "./answer-reader.ts";
+import { AnswerReader, type Unread } from "./answer-reader.ts";
 import type { CallOptions, Http } from "./http.ts";
 import { toPathId } from "./path-id.ts";
-import { readDetails, readItems, readStep, readSummary } from "./read-run.ts";
+import { byIndex, readDetails, readItem, readStep, readSummary } from "./read-run.ts";
 import type { ItemResult, RunDetails, RunStatus, RunSummary, StepRun } from "./results.ts";
+import type * as Rest from "./wire.ts";
 
 /** Options of {@link Client.listRuns}. */
 export interface ListRunsOptions extends CallOptions {
@@ -32,19 +33,21 @@ export async function listRuns(http: Http, options: ListRunsOptions = {}): Promi
     query: { ...query },
   });
   const reader = new AnswerReader(answer);
-  return reader.list(reader.object(value), "runs", (run) => readSummary(reader, run));
+  const body = reader.object<Rest.ListRunsResponse>(value);
+  return reader.list(body, "runs", (run: Unread<Rest.RunSummary>) => readSummary(reader, run));
 }
 
 export async function getRun(http: Http, runId: string, options: CallOptions = {}): Promise<RunDetails> {
   const { answer, value } = await http.sendJson({ ...options, method: "GET", path: runPath(runId) });
   const reader = new AnswerReader(answer);
-  return readDetails(reader, reader.object(value));
+  return readDetails(reader, reader.object<Rest.RunDetails>(value));
 }
 
 export async function getRunItems(http: Http, runId: string, options: CallOptions = {}): Promise<ItemResult[]> {
   const { answer, value } = await http.sendJson({ ...options, method: "GET", path: `${runPath(runId)}/items` });
   const reader = new AnswerReader(answer);
-  return readItems(reader, reader.object(value), "items");
+  const body = reader.object<Rest.ListItemsResponse>(value);
+  return reader.list(body, "items", (item: Unread<Rest.ItemResult>) => readItem(reader, item)).sort(byIndex);
 }
 
 export async function getRunSteps(http: Http, runId: string, options: GetRunStepsOptions = {}): Promise<StepRun[]> {
@@ -52,19 +55,21 @@ export async function getRunSteps(http: Http, runId: string, options: GetRunStep
   const path = `${runPath(runId)}/steps`;
   const { answer, value } = await http.sendJson({ ...call, method: "GET", path, query: { itemIndex } });
   const reader = new AnswerReader(answer);
-  const steps = reader.object(reader.object(value)["steps"], '"steps"');
-  return Object.values(steps).map((step) => readStep(reader, reader.object(step, "a step")));
+  const { steps } = reader.object<Rest.ListStepsResponse>(value);
+  return Object.values(reader.object<Record<string, unknown>>(steps, '"steps"')).map((step) =>
+    readStep(reader, reader.object<Rest.StepRun>(step, "a step")),
+  );
 }
 
 export async function getRunFlow(http: Http, runId: string, options: CallOptions = {}): Promise<unknown> {
   const { answer, value } = await http.sendJson({ ...options, method: "GET", path: `${runPath(runId)}/flow` });
-  return new AnswerReader(answer).object(value)["flow"];
+  return new AnswerReader(answer).object<Rest.FlowResponse>(value).flow;
 }
 
 export async function cancelRun(http: Http, runId: string, options: CallOptions = {}): Promise<RunSummary> {
   const { answer, value } = await http.sendJson({ ...options, method: "POST", path: `${runPath(runId)}/cancel` });
   const reader = new AnswerReader(answer);
-  return readSummary(reader, reader.object(value));
+  return readSummary(reader, reader.object<Rest.RunSummary>(value));
 }
 
 export async function deleteRun(http: Http, runId: string, options: CallOptions = {}): Promise<void> {

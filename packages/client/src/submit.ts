@@ -1,11 +1,12 @@
-import { AnswerReader, type JsonObject } from "./answer-reader.ts";
-import { UnsupportedByRuntimeError } from "./client-error.ts";
+import { AnswerReader, type Unread } from "./answer-reader.ts";
+import { NotServedError } from "./client-error.ts";
 import type { CallOptions, Http } from "./http.ts";
 import { toPathId } from "./path-id.ts";
-import { readItems, readResult, readStatus } from "./read-run.ts";
+import { byIndex, readItem, readOutcome, readStatus } from "./read-run.ts";
 import { type ItemResult, isFinished, type RunStatus, type SubmittedRun } from "./results.ts";
 import { getRunItems } from "./runs.ts";
 import { isAtMost } from "./runtime-version.ts";
+import type * as Rest from "./wire.ts";
 
 /** Replaces parts of one step for one run. */
 export interface StepOverride {
@@ -47,9 +48,9 @@ export async function submit(
   check(inputs, options);
   const timeoutMs = options.timeoutMs ?? (wait ? (timeoutSecs ?? DEFAULT_WAIT_SECS) * 1000 + GRACE_MS : undefined);
   if (inputs.length === 0) await refuseNoItemsOn09(http, signal);
-  const json = {
+  const json: Rest.CreateRunRequest = {
     flowId: toPathId("flowId", flowId),
-    input: inputs,
+    input: [...inputs],
     ...present("wait", wait),
     ...present("timeoutSecs", timeoutSecs),
     ...present("maxConcurrency", options.maxConcurrency),
@@ -58,7 +59,7 @@ export async function submit(
   };
   const { answer, value } = await http.sendJson({ signal, timeoutMs, method: "POST", path: "/runs", json });
   const reader = new AnswerReader(answer);
-  const body = reader.object(value);
+  const body = reader.object<RunAnswer>(value);
   const run = {
     runId: reader.string(body, "runId"),
     status: readStatus(reader, body),
@@ -69,10 +70,15 @@ export async function submit(
   return { ...run, items };
 }
 
+/** The members of both generations' answers. */
+type RunAnswer = Rest.CreateRunResponse & Rest.CreateRunResponseV0;
+
 /** 0.10+ sends all results, 0.9 only the result of a single item. */
-function readOwnItems(reader: AnswerReader, body: JsonObject, status: RunStatus): ItemResult[] | undefined {
-  if (Array.isArray(body["results"])) return readItems(reader, body, "results");
-  const only = readResult(reader, body);
+function readOwnItems(reader: AnswerReader, body: Unread<RunAnswer>, status: RunStatus): ItemResult[] | undefined {
+  if (Array.isArray(body.results)) {
+    return reader.list(body, "results", (item: Unread<Rest.ItemResult>) => readItem(reader, item)).sort(byIndex);
+  }
+  const only = readOutcome(reader, body);
   return only.result === undefined ? undefined : [{ itemIndex: 0, status, ...only }];
 }
 
@@ -96,7 +102,7 @@ function requirePositive(name: string, value: number | undefined): void {
 // Runtime 0.9 never answers a run without items, so that it must not be asked.
 async function refuseNoItemsOn09(http: Http, signal: AbortSignal | undefined): Promise<void> {
   if (!(await isAtMost(http, 9, signal))) return;
-  throw new UnsupportedByRuntimeError("Runtime 0.9 never answers a run without items", {
+  throw new NotServedError("Runtime 0.9 never answers a run without items", {
     method: "POST",
     url: `${http.baseUrl}/runs`,
     hint: "Pass at least one input.",
@@ -104,7 +110,7 @@ async function refuseNoItemsOn09(http: Http, signal: AbortSignal | undefined): P
 }
 
 /** 0.9 wants the steps bare, later runtimes below `steps`. */
-async function spellOverrides(http: Http, options: SubmitOptions): Promise<{ overrides?: unknown }> {
+async function spellOverrides(http: Http, options: SubmitOptions): Promise<Pick<Rest.CreateRunRequest, "overrides">> {
   const { overrides, signal } = options;
   if (overrides === undefined || Object.keys(overrides).length === 0) return {};
   return (await isAtMost(http, 9, signal)) ? { overrides } : { overrides: { steps: overrides } };

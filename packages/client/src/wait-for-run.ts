@@ -5,6 +5,7 @@ import type { CallOptions, Http } from "./http.ts";
 import { readStatus } from "./read-run.ts";
 import { isFinished, type RunResult, type RunStatus } from "./results.ts";
 import { getRun, getRunItems, runPath } from "./runs.ts";
+import type * as Rest from "./wire.ts";
 
 /** How long {@link Client.run}, {@link Client.waitForRun} and {@link Client.follow} wait for a run when nothing else is said. */
 export const DEFAULT_RUN_TIMEOUT_MS = 300_000;
@@ -61,7 +62,7 @@ async function askForEnd(
   try {
     const { answer, value } = await http.sendJson({ method: "GET", path: runPath(runId), query, signal, timeoutMs });
     const reader = new AnswerReader(answer);
-    return readStatus(reader, reader.object(value));
+    return readStatus(reader, reader.object<Rest.RunDetails>(value));
   } catch (error) {
     if (error instanceof RequestTimeoutError) return undefined;
     if (!(error instanceof RuntimeFailedError)) throw error;

@@ -31,7 +31,7 @@ export function packageOf(name: string): Workspace {
   return found;
 }
 
-export function workspacesIn(folder: string): Workspace[] {
+function workspacesIn(folder: string): Workspace[] {
   return readdirSync(join(ROOT, folder))
     .map((name) => `${folder}/${name}`)
     .filter((path) => existsSync(join(ROOT, path, "package.json")))

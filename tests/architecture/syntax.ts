@@ -4,7 +4,7 @@ import { readText } from "./repository.ts";
 const parsed = new Map<string, ts.SourceFile>();
 
 /** The syntax tree of a file, parsed once. */
-export function syntaxOf(path: string): ts.SourceFile {
+function syntaxOf(path: string): ts.SourceFile {
   const known = parsed.get(path);
   if (known !== undefined) return known;
   const file = ts.createSourceFile(path, readText(path), ts.ScriptTarget.ES2023, true);

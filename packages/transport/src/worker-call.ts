@@ -164,11 +164,18 @@ export class WorkerCall {
     };
     try {
       await readEventStream(this.#reader, this.#link.maxEventBytes, { onEvent, onComment: this.#message.onComment });
+    } catch (error) {
+      if (!this.#settled) throw this.#toStreamFailure(error);
     } finally {
       clearTimeout(linger);
       this.#cancelStream();
     }
     if (!this.#settled) throw this.#lost("streamEnded", "the event stream ended without the result.");
+  }
+
+  #toStreamFailure(error: unknown): WorkerClientError {
+    if (error instanceof EventTooLargeError) return this.#lost("tooLarge", error.message);
+    return this.#lost("streamEnded", `the event stream broke off without the result: ${describe(error)}.`, error);
   }
 
   /** What is not for this call is skipped, as runtimes do (wire.md §5). */
@@ -242,9 +249,7 @@ export class WorkerCall {
 
   #toFailure(error: unknown): WorkerClientError {
     if (error instanceof WorkerClientError) return error;
-    if (error instanceof EventTooLargeError) return this.#lost("tooLarge", error.message);
-    const reason = error instanceof Error ? describe(error) : String(error);
-    return this.#lost("unreachable", `no answer from the worker: ${reason}`, error);
+    return this.#lost("unreachable", `no answer from the worker: ${describe(error)}.`, error);
   }
 
   #lost(reason: WorkerTransportError["reason"], message: string, cause?: unknown): WorkerTransportError {
@@ -252,8 +257,9 @@ export class WorkerCall {
   }
 }
 
-/** `fetch failed` says nothing; its cause does. */
-function describe(error: Error): string {
-  const { cause } = error;
-  return cause instanceof Error && cause.message !== "" ? `${error.message}: ${cause.message}` : error.message;
+/** `fetch failed` says nothing; its cause does, and where that stands for several (IPv4 and IPv6) its code. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { message, code } = (error.cause ?? {}) as { message?: unknown; code?: unknown };
+  return [error.message, message || code].filter((part) => typeof part === "string" && part !== "").join(": ");
 }

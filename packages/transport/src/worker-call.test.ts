@@ -1,0 +1,299 @@
+import { ComponentError } from "@stepflow/protocol";
+import fc from "fast-check";
+import { describe, expect, it, vi } from "vitest";
+import { failureOf } from "../../../tests/support/failure-of.ts";
+import { createGate } from "../../../tests/support/gate.ts";
+import { EVENT_STREAM, type Received, scriptStream, scriptWorker } from "../../../tests/support/scripted-worker.ts";
+import type { CallbackHandler } from "./worker-call.ts";
+import type { WorkerTransportError } from "./worker-call-errors.ts";
+import { createWorkerClient, type WorkerClientOptions } from "./worker-client.ts";
+
+function connect(onRequest: Parameters<typeof scriptWorker>[0], options: Partial<WorkerClientOptions> = {}) {
+  const worker = scriptWorker(onRequest);
+  const log: string[] = [];
+  const note = (message: string) => void log.push(message);
+  const logger = { debug: note, warn: note, error: note };
+  const client = createWorkerClient({ url: "http://worker.test/", fetch: worker.fetch, logger, ...options });
+  return { ...worker, client, log };
+}
+
+/** A worker whose stream the test writes once the request is there. */
+function connectStream(options: Partial<WorkerClientOptions> = {}, headers: Readonly<Record<string, string>> = {}) {
+  const stream = scriptStream(headers);
+  const opened = createGate<string>();
+  const connection = connect(({ message }) => {
+    opened.open(message.id ?? "");
+    return stream.response;
+  }, options);
+  return { ...connection, stream, opened: opened.promise };
+}
+
+const answers = (received: readonly Received[]) =>
+  received.filter(({ message }) => message.method === undefined).map(({ message }) => message);
+
+describe("event streams", () => {
+  it("D22: end with the result; comments and other fields are no events", async () => {
+    const { client, stream, opened } = connectStream();
+    const onComment = vi.fn();
+    const result = client.request("components/execute", {}, { onComment });
+    const id = await opened;
+    stream.write(": keep-alive\n\nevent: message\nid: 7\nretry: 5\n");
+    stream.event({ id, result: { output: "ü😀" } });
+    stream.end();
+    await expect(result).resolves.toEqual({ output: "ü😀" });
+    expect(onComment.mock.calls).toEqual([["keep-alive"]]);
+  });
+
+  it("are read at any cut of their bytes", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.jsonValue(),
+        fc.string({ unit: "binary" }),
+        fc.infiniteStream(fc.nat({ max: 9 })),
+        async (value, text, cuts) => {
+          const { client } = connect(({ message }) => {
+            const event = (members: object) => `data: ${JSON.stringify({ jsonrpc: "2.0", ...members })}\n\n`;
+            const bytes = new TextEncoder().encode(
+              `: c\n\n${event({ id: "other", result: 0 })}${event({ id: message.id, result: [value, text] })}`,
+            );
+            const body = new ReadableStream<Uint8Array>({
+              start: (controller) => {
+                for (let at = 0; at < bytes.length; ) {
+                  const next = at + 1 + cuts.next().value;
+                  controller.enqueue(bytes.slice(at, next));
+                  at = next;
+                }
+                controller.close();
+              },
+            });
+            return new Response(body, { headers: EVENT_STREAM });
+          });
+          const expected = JSON.parse(
+            JSON.stringify([value, new TextDecoder().decode(new TextEncoder().encode(text))]),
+          );
+          expect(JSON.parse(JSON.stringify(await client.request("m", {})))).toEqual(expected);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it("wire.md §5: skip and log what is no message, or an answer to something else", async () => {
+    const { client, stream, opened, log } = connectStream();
+    const result = client.request("m", {});
+    const id = await opened;
+    stream.write("data: {torn\n\ndata: []\n\ndata: 5\n\n");
+    stream.event({ id: "other", result: "wrong" });
+    stream.event({ method: "progress", params: {} });
+    stream.event({ id, result: "right" });
+    stream.event({ id, result: "too late" });
+    stream.end();
+    await expect(result).resolves.toBe("right");
+    expect(log).toEqual(Array(5).fill("Skipped an event."));
+  });
+
+  it("may stay open after the result: the client does not wait, and leaves", async () => {
+    const { client, stream, opened } = connectStream();
+    const result = client.request("m", {});
+    stream.event({ id: await opened, result: 1 });
+    await expect(result).resolves.toBe(1);
+    await stream.cancelled;
+    await vi.waitFor(() => expect(client.active).toBe(0));
+  });
+
+  it("an error can be the last event", async () => {
+    const { client, stream, opened } = connectStream();
+    const result = client.request("m", {});
+    stream.event({ id: await opened, error: { code: -32003, message: "Input is invalid." } });
+    stream.end();
+    await expect(result).rejects.toThrow("Worker refused m (-32003): Input is invalid.");
+  });
+
+  it.each<readonly [string, (stream: ReturnType<typeof scriptStream>, id: string) => void, string]>([
+    ["at once", (stream) => stream.end(), "m: the event stream ended without the result."],
+    [
+      "before the blank line of the last event",
+      (stream, id) => {
+        stream.write(`data: {"jsonrpc":"2.0","id":"${id}","result":1}\n`);
+        stream.end();
+      },
+      "m: the event stream ended without the result.",
+    ],
+    [
+      "by an error",
+      (stream) => stream.fail(new TypeError("terminated", { cause: new Error("other side closed") })),
+      "m: the event stream broke off without the result: terminated: other side closed.",
+    ],
+  ])("that end without a result, %s, are a clear error", async (_how, end, message) => {
+    const { client, stream, opened } = connectStream();
+    const result = client.request("m", {});
+    end(stream, await opened);
+    const error = await failureOf<WorkerTransportError>(result);
+    expect([error.name, error.reason, error.message]).toEqual(["WorkerTransportError", "streamEnded", message]);
+    expect(client.active).toBe(0);
+  });
+
+  it("an event over the limit ends the stream", async () => {
+    const { client, stream, opened } = connectStream({ maxEventBytes: 1_000 });
+    const result = client.request("m", {});
+    await opened;
+    for (let piece = 0; piece < 3; piece++) stream.write(`${piece === 0 ? "data: " : ""}${"x".repeat(500)}`);
+    const error = await failureOf<WorkerTransportError>(result);
+    expect([error.reason, error.message]).toEqual(["tooLarge", "m: An event is larger than 1000 bytes."]);
+    await stream.cancelled;
+  });
+});
+
+describe("requests of the worker", () => {
+  it("D22: get their answers by POST to the same URL, and are given method, params and id", async () => {
+    const onCallback = vi.fn<CallbackHandler>(() => ({ blob_id: "b1" }));
+    const { client, stream, opened, received } = connectStream({ onCallback, headers: { "x-tenant": "t1" } });
+    const result = client.request("components/execute", {});
+    const id = await opened;
+    stream.event({ id: "c-1", method: "blobs/put", params: { data: 1 } });
+    await vi.waitFor(() => expect(received).toHaveLength(2));
+    stream.event({ id, result: "done" });
+    stream.end();
+    await expect(result).resolves.toBe("done");
+    expect(onCallback.mock.calls).toMatchObject([["blobs/put", { data: 1 }, { id: "c-1" }]]);
+    const [, answer] = received;
+    expect(answer?.message).toEqual({ jsonrpc: "2.0", id: "c-1", result: { blob_id: "b1" } });
+    expect([answer?.request.method, answer?.request.url]).toEqual(["POST", "http://worker.test/"]);
+    expect([...(answer?.request.headers ?? [])]).toEqual([
+      ["accept", "application/json, text/event-stream"],
+      ["content-type", "application/json"],
+      ["x-tenant", "t1"],
+    ]);
+  });
+
+  it("wire.md §6: the answer names the instance that the stream came from", async () => {
+    const { client, stream, opened, received } = connectStream(
+      { onCallback: () => 1 },
+      { "stepflow-instance-id": "i-7" },
+    );
+    const result = client.request("m", {});
+    const id = await opened;
+    stream.event({ id: 5, method: "runs/get" });
+    await vi.waitFor(() => expect(received).toHaveLength(2));
+    stream.event({ id, result: 1 });
+    stream.end();
+    await result;
+    expect(received.map(({ request }) => request.headers.get("stepflow-instance-id"))).toEqual([null, "i-7"]);
+    expect(received[1]?.message.id).toBe(5);
+  });
+
+  it("are served at once, and answered as each is ready", async () => {
+    const slow = createGate<string>();
+    const onCallback: CallbackHandler = (method) => (method === "slow" ? slow.promise : "quick");
+    const { client, stream, opened, received } = connectStream({ onCallback });
+    const result = client.request("m", {});
+    const id = await opened;
+    stream.event({ id: "1", method: "slow" });
+    stream.event({ id: "2", method: "quick" });
+    await vi.waitFor(() => expect(received).toHaveLength(2));
+    slow.open("late");
+    await vi.waitFor(() => expect(received).toHaveLength(3));
+    stream.event({ id, result: 1 });
+    stream.end();
+    await result;
+    expect(answers(received)).toEqual([
+      { jsonrpc: "2.0", id: "2", result: "quick" },
+      { jsonrpc: "2.0", id: "1", result: "late" },
+    ]);
+  });
+
+  it.each<readonly [string, CallbackHandler | undefined, object]>([
+    ["nothing", () => undefined, { result: null }],
+    [
+      "a ComponentError",
+      () => Promise.reject(new ComponentError("No.", { code: -32005, data: { a: 1 } })),
+      { error: { code: -32005, message: "No.", data: { a: 1 } } },
+    ],
+    [
+      "any other error",
+      () => {
+        throw new Error("defect");
+      },
+      { error: { code: -32603, message: "Internal error: defect", data: {} } },
+    ],
+    [
+      "what JSON cannot hold",
+      () => 1n,
+      { error: { code: -32603, message: expect.stringContaining("BigInt"), data: {} } },
+    ],
+    [
+      "no handler",
+      undefined,
+      { error: { code: -32601, message: "Method not found: blobs/get", data: { method: "blobs/get" } } },
+    ],
+  ])("end with %s", async (_what, onCallback, members) => {
+    const { client, stream, opened, received } = connectStream({ onCallback });
+    const result = client.request("m", {});
+    const id = await opened;
+    stream.event({ id: "c", method: "blobs/get", params: {} });
+    await vi.waitFor(() => expect(received).toHaveLength(2));
+    stream.event({ id, result: 1 });
+    stream.end();
+    await result;
+    expect(answers(received)).toEqual([{ jsonrpc: "2.0", id: "c", ...members }]);
+  });
+
+  it("the handler of a request goes before the one of the client", async () => {
+    const { client, stream, opened, received } = connectStream({ onCallback: () => "client" });
+    const result = client.request("m", {}, { onCallback: () => "request" });
+    const id = await opened;
+    stream.event({ id: "c", method: "x" });
+    await vi.waitFor(() => expect(received).toHaveLength(2));
+    stream.event({ id, result: 1 });
+    stream.end();
+    await result;
+    expect(answers(received)).toMatchObject([{ result: "request" }]);
+  });
+
+  it("wire.md §5: are answered even after the result has come, and the call lasts until then", async () => {
+    const gate = createGate<string>();
+    const signals: AbortSignal[] = [];
+    const onCallback: CallbackHandler = (_method, _params, { signal }) => {
+      signals.push(signal);
+      return gate.promise;
+    };
+    const { client, stream, opened, received } = connectStream({ onCallback });
+    const result = client.request("m", {});
+    const id = await opened;
+    stream.event({ id: "c", method: "runs/submit" });
+    stream.event({ id, result: "done" });
+    stream.end();
+    await expect(result).resolves.toBe("done");
+    expect(client.active).toBe(1);
+    gate.open("submitted");
+    await vi.waitFor(() => expect(client.active).toBe(0));
+    expect(answers(received)).toEqual([{ jsonrpc: "2.0", id: "c", result: "submitted" }]);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+  });
+
+  it.each([
+    ["200", () => new Response("fine")],
+    ["400", () => Response.json({ error: "unknown" }, { status: 400 })],
+    ["500 with a long body", () => new Response("x".repeat(100_000), { status: 500 })],
+    ["no answer", () => Promise.reject(new TypeError("fetch failed"))],
+  ])("count as answered whatever acknowledges them: %s", async (_what, onAnswer) => {
+    const stream = scriptStream();
+    const opened = createGate<string>();
+    const log: string[] = [];
+    const worker = scriptWorker(({ message }) => {
+      opened.open(message.id ?? "");
+      return stream.response;
+    }, onAnswer);
+    const logger = { debug() {}, error() {}, warn: (message: string) => void log.push(message) };
+    const client = createWorkerClient({ url: "http://worker.test/", fetch: worker.fetch, onCallback: () => 1, logger });
+    const result = client.request("m", {});
+    const id = await opened.promise;
+    stream.event({ id: "c", method: "x" });
+    await vi.waitFor(() => expect(worker.received).toHaveLength(2));
+    stream.event({ id, result: "done" });
+    stream.end();
+    await expect(result).resolves.toBe("done");
+    await vi.waitFor(() => expect(client.active).toBe(0));
+    expect(log).toEqual(_what === "no answer" ? ["An answer did not reach the worker."] : []);
+  });
+});

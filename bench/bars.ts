@@ -1,0 +1,16 @@
+import type { Bar } from "./row.ts";
+
+/** What the framework promises, as ratios to the yardstick of the same run (perf.md §10). */
+export const BARS = {
+  jsonRate: { better: "higher", must: 0.75, aim: 0.85 },
+  jsonRateBehindHono: { better: "higher", must: 0.22, aim: 0.55 },
+  jsonRateOfHonoApp: { better: "higher", must: 0.22 },
+  jsonRateOverPython: { better: "higher", must: 4, aim: 6 },
+  exchangeCpu: { better: "lower", must: 1.4, aim: 1.2 },
+  exchangeRate: { better: "higher", must: 0.85 },
+  start: { better: "lower", must: 1.7, aim: 1.25 },
+  idleMemory: { better: "lower", must: 1.15, aim: 1.08 },
+  exchangeMemory: { better: "lower", must: 1.4, aim: 1.25 },
+  runtimeWarm: { better: "higher", must: 0.85, aim: 0.95 },
+  runtimeCold: { better: "higher", must: 0.55, aim: 0.7 },
+} as const satisfies Readonly<Record<string, Bar>>;

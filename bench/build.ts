@@ -1,0 +1,20 @@
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const LIMIT_MS = 300_000;
+
+/**
+ * Builds what is measured: the packages as users install them, run by plain Node.
+ *
+ * @throws Error with what the build said.
+ */
+export function buildPackages(): void {
+  const args = ["run", "--silent", "build", "--", "--filter=@stepflow/worker"];
+  try {
+    execFileSync("npm", args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], timeout: LIMIT_MS, encoding: "utf8" });
+  } catch (error) {
+    const { stdout = "", stderr = "" } = error as { readonly stdout?: string; readonly stderr?: string };
+    throw new Error(`The packages could not be built.\n${stdout}${stderr}`, { cause: error });
+  }
+}

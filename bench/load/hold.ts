@@ -1,0 +1,37 @@
+import { createEventReader } from "./exchange-load.ts";
+import { Lane } from "./lane.ts";
+import { executeMessage, toRequest } from "./request.ts";
+
+/** Connections that are opened at once: more would overflow the worker's queue of new ones. */
+const AT_ONCE = 64;
+
+/** Exchanges that wait for an answer which never comes. */
+export class HeldExchanges {
+  readonly #lanes: Lane[] = [];
+
+  /** Resolves when each has made its callback. */
+  async open(port: number, count: number): Promise<void> {
+    const request = toRequest(port, executeMessage("01a1ff8f-f9bc-7dd3-9ca8-7f737966b758", "/hold"));
+    for (let opened = 0; opened < count; opened += AT_ONCE) {
+      const batch = Array.from({ length: Math.min(AT_ONCE, count - opened) }, () => this.#openOne(port, request));
+      await Promise.all(batch);
+    }
+  }
+
+  release(): void {
+    for (const lane of this.#lanes.splice(0)) lane.destroy();
+  }
+
+  #openOne(port: number, request: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const lane = new Lane(port, reject);
+      this.#lanes.push(lane);
+      const onEnd = (): void => reject(new Error("An exchange that should stay open has ended."));
+      lane.send(
+        request,
+        onEnd,
+        createEventReader(() => resolve()),
+      );
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { buildPackages } from "./build.ts";
+import { separateCores } from "./cores.ts";
+import { readOptions, USAGE } from "./options.ts";
+import { writeResults } from "./results.ts";
+import type { Section, SectionResult } from "./section.ts";
+import { JSON_SECTION } from "./sections/json.ts";
+import { RSS_SECTION } from "./sections/rss.ts";
+import { RUNTIME_SECTION } from "./sections/runtime.ts";
+import { SSE_SECTION } from "./sections/sse.ts";
+import { START_SECTION } from "./sections/start.ts";
+import { toTable } from "./table.ts";
+
+const SECTIONS: readonly Section[] = [JSON_SECTION, SSE_SECTION, START_SECTION, RSS_SECTION, RUNTIME_SECTION];
+
+/** Goes to stderr, over the line before it where that is a terminal. */
+function progress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
+}
+
+async function main(): Promise<void> {
+  const { rounds, quick, sections } = readOptions(
+    process.argv.slice(2),
+    SECTIONS.map(({ name }) => name),
+  );
+  progress("building the packages");
+  buildPackages();
+  const cores = separateCores();
+  const results = new Map<string, SectionResult>();
+  for (const section of SECTIONS.filter(({ name }) => sections.includes(name))) {
+    const result = await section.run({ rounds, cores, progress });
+    progress("");
+    results.set(section.name, result);
+    print(section, result);
+  }
+  if (cores.complaint !== undefined) console.log(`Note: ${cores.complaint}.\n`);
+  console.log(
+    `Node ${process.version}, ${rounds} rounds, medians (quartiles). "none": within what equal things differ by.`,
+  );
+  if (!quick) await writeResults(results, rounds);
+}
+
+function print({ title }: Section, { rows, notes }: SectionResult): void {
+  console.log(`\n${title}\n${"─".repeat(title.length)}\n${toTable(rows)}`);
+  for (const note of notes) console.log(`  ${note}`);
+  console.log();
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof TypeError ? `${error.message}\nUsage: ${USAGE}` : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,30 @@
+/** A measured quantity over all rounds. */
+export interface Spread {
+  readonly median: number;
+  /** Lower and upper quartile: half of the rounds lie between them. */
+  readonly q1: number;
+  readonly q3: number;
+}
+
+export function spreadOf(values: readonly number[]): Spread {
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  return { median: quantile(sorted, 0.5), q1: quantile(sorted, 0.25), q3: quantile(sorted, 0.75) };
+}
+
+/** Linear between neighbours; NaN of nothing. */
+function quantile(sorted: readonly number[], share: number): number {
+  const at = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(at)] ?? Number.NaN;
+  const above = sorted[Math.ceil(at)] ?? Number.NaN;
+  return below + (above - below) * (at - Math.floor(at));
+}
+
+/** Quotients of what was measured in the same round, so that what disturbs a round disturbs both sides. */
+export function ratios(values: readonly number[], yardstick: readonly number[]): number[] {
+  return values.map((value, round) => value / (yardstick[round] ?? Number.NaN));
+}
+
+/** True when a ratio cannot be told from the ratio of two equal things. */
+export function isNoise(ratio: Spread, same: Spread): boolean {
+  return ratio.median >= same.q1 && ratio.median <= same.q3;
+}

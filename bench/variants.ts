@@ -1,0 +1,13 @@
+import type { Twins } from "./row.ts";
+import { nodeWorker, type Variant } from "./worker-process.ts";
+
+/** The workers that are measured, by the names that the table gives them. */
+export const RAW: Variant = nodeWorker("node:http", "raw.js");
+/** A second process of the same program: its ratio to the first is what no difference looks like. */
+export const RAW_AGAIN: Variant = nodeWorker("node:http again", "raw.js");
+export const SERVE: Variant = nodeWorker("serve(worker)", "serve.js");
+export const SERVE_APP: Variant = nodeWorker("serve(worker, { app })", "serve-app.js");
+export const WORKER_APP: Variant = nodeWorker("worker.app()", "worker-app.js");
+export const HONO: Variant = nodeWorker("bare Hono", "hono.js");
+
+export const TWINS: Twins = { first: RAW.name, second: RAW_AGAIN.name };

@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import { expect } from "vitest";
+import { type Case, expectFailure, failureOf, outputOf, outputsOf, successes } from "../case.ts";
+import { mixedText, SHAPES } from "./texts.ts";
+
+const HASH = /^[0-9a-f]{64}$/;
+const UNKNOWN = "0".repeat(64);
+const NEARLY_2_MIB = 2_000_000;
+const FIVE_MIB = 5_242_880;
+
+/** The id of a value: real runtimes hash compact JSON in the order in which it was sent (wire.md §7). */
+function idOf(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+}
+
+/** Storing values and fetching them. */
+export const blobCases: readonly Case[] = [
+  {
+    name: "JSON of any shape is stored and fetched unchanged",
+    ids: ["A2", "A8", "A10", "A18", "B2", "C9", "C10", "C20"],
+    smoke: true,
+    feature: "Blobs: put and get",
+    async check(target) {
+      const outputs = await outputsOf(target, "/round-trip", SHAPES);
+      expect(outputs).toEqual(SHAPES.map((data) => ({ data, blobId: expect.stringMatching(HASH) })));
+    },
+  },
+  {
+    name: "the id of a blob is the SHA-256 of its JSON, equal for equal values",
+    ids: ["A12", "A13", "B4", "B8", "B9", "C2", "C23", "D12"],
+    async check(target) {
+      const values = [{ a: 1, b: ["é", "😀"] }, { a: 1, b: ["é", "😀"] }, { b: ["é", "😀"], a: 1 }, "text", null];
+      expect(await outputsOf(target, "/put", values)).toEqual(values.map(idOf));
+    },
+  },
+  {
+    name: "a blob of one step is read in a later one, by another component",
+    ids: ["A14", "A15", "B1", "B16", "D14"],
+    async check(target) {
+      const flow = {
+        name: "store, then load",
+        steps: [
+          { id: "store", component: target.path("/put"), input: { $input: "$" } },
+          { id: "load", component: target.path("/get"), input: { blobId: { $step: "store" } } },
+        ],
+        output: { $step: "load" },
+      };
+      const inputs = [{ user: "Zoë" }, { user: "Ada" }];
+      expect(successes(await target.runFlow(flow, inputs))).toEqual(inputs);
+    },
+  },
+  {
+    name: "getBlob takes ids in every spelling: bare, with sha256: and in capitals",
+    ids: ["B11", "C23", "A11"],
+    async check(target) {
+      const blobId = await outputOf<string>(target, "/put", "spelled");
+      const spellings = [blobId, `sha256:${blobId}`, blobId.toUpperCase()];
+      const inputs = spellings.map((spelling) => ({ blobId: spelling }));
+      expect(await outputsOf(target, "/get", inputs)).toEqual(["spelled", "spelled", "spelled"]);
+    },
+  },
+  {
+    name: "a missing blob fails the step and is named",
+    ids: ["A19", "A17"],
+    smoke: true,
+    feature: "A missing blob is BlobNotFoundError",
+    async check(target) {
+      const failure = await failureOf(target, "/get", { blobId: UNKNOWN });
+      expectFailure(target, failure, {
+        code: -32100,
+        message: `Blob not found: ${UNKNOWN}`,
+        data: { blobId: UNKNOWN, component: "/get" },
+      });
+    },
+  },
+  {
+    name: "a component can catch that a blob is missing and return it as a result",
+    ids: ["A16", "A20", "A34"],
+    async check(target) {
+      const blobId = await outputOf<string>(target, "/put", { user: "Zoë" });
+      expect(await outputsOf(target, "/load", [{ blobId }, { blobId: `sha256:${UNKNOWN}` }])).toEqual([
+        { found: true, data: { user: "Zoë" } },
+        { found: false, blobId: UNKNOWN, message: `Blob not found: ${UNKNOWN}` },
+      ]);
+    },
+  },
+  {
+    name: "what is no blob id never leaves the worker",
+    ids: ["B11"],
+    async check(target) {
+      const failure = await failureOf(target, "/get", { blobId: "../../runs" });
+      expectFailure(target, failure, { code: -32100, message: expect.stringContaining('Not a blob id: "../../runs"') });
+    },
+  },
+  {
+    name: "a blob tells its type: data, or flow for a definition",
+    ids: ["B13", "C22", "D15"],
+    feature: "Blob types data and flow",
+    async check(target) {
+      const flow = { name: "typed", steps: [], output: 1 };
+      expect(await outputOf(target, "/types", { flow })).toEqual(["data", "flow"]);
+    },
+  },
+  {
+    name: "many blobs at once: every answer reaches the question that it belongs to",
+    ids: ["A6", "A33", "D9"],
+    async check(target) {
+      const values = Array.from({ length: 40 }, (_, index) => ({ index, text: mixedText(200, index) }));
+      const output = await outputOf(target, "/many", values);
+      expect(output).toEqual({ values, ids: values.map(idOf) });
+    },
+  },
+  {
+    name: "a blob may be as large as the runtime accepts, and says so when it is larger",
+    ids: ["U12", "wire.md §7"],
+    feature: "Largest blob",
+    async check(target) {
+      expect(await outputOf(target, "/big-blob", { bytes: NEARLY_2_MIB })).toBe(NEARLY_2_MIB - 2);
+      if (target.blobLimitBytes === Number.POSITIVE_INFINITY) {
+        expect(await outputOf(target, "/big-blob", { bytes: FIVE_MIB })).toBe(FIVE_MIB - 2);
+        return "no limit";
+      }
+      const failure = await failureOf(target, "/big-blob", { bytes: target.blobLimitBytes + 1 });
+      expect(failure.message).toMatch(/^Blob of \d+ bytes is larger than the runtime accepts/);
+      return "2 MiB";
+    },
+  },
+];

@@ -1,0 +1,181 @@
+import { expect } from "vitest";
+import { type Case, execute, expectFailure, failureOf, outputOf, stepFlow, successes } from "../case.ts";
+import { mixedText } from "./texts.ts";
+
+const UUID = /^[0-9a-f-]{36}$/;
+const HASH = /^[0-9a-f]{64}$/;
+
+/** Runs that components start, and what else they ask for. */
+export const runCases: readonly Case[] = [
+  {
+    name: "a component runs a flow over several inputs and gets the results by index",
+    ids: ["D24", "D11", "D17", "C22"],
+    smoke: true,
+    feature: "Sub-runs: submit and wait",
+    async check(target) {
+      const flow = stepFlow(target, "/echo");
+      expect(
+        await outputOf(target, "/sub", { flow, inputs: [{ n: 1 }, null, "é 😀"], maxConcurrency: 1 }),
+      ).toMatchObject({
+        runId: expect.stringMatching(UUID),
+        flowId: expect.stringMatching(HASH),
+        status: "completed",
+        items: { total: 3, completed: 3, failed: 0 },
+        results: [{ n: 1 }, null, "é 😀"].map((result, itemIndex) => ({
+          itemIndex,
+          result: { outcome: "success", result },
+        })),
+      });
+    },
+  },
+  {
+    name: "a component submits a run, goes on, and asks for its end and its state later",
+    ids: ["D24"],
+    smoke: true,
+    feature: "Sub-runs: submit, get later",
+    async check(target) {
+      const flow = stepFlow(target, "/sleep");
+      const { submitted, ended, bare } = await outputOf<Record<string, object>>(target, "/submit-then-get", {
+        flow,
+        inputs: [{ ms: 30 }],
+      });
+      expect(submitted).toMatchObject({ status: "running", runId: expect.stringMatching(UUID) });
+      expect(ended).toMatchObject({
+        status: "completed",
+        results: [{ itemIndex: 0, result: { outcome: "success", result: { ms: 30 } } }],
+      });
+      expect(bare).toMatchObject({ status: "completed", items: { total: 1, completed: 1 } });
+      expect(bare).not.toHaveProperty("results");
+    },
+  },
+  {
+    name: "a sub-run with a failing item is a result that tells which one failed and why",
+    ids: ["D24", "A20"],
+    feature: "Sub-runs: a failing item is a result",
+    async check(target) {
+      const flow = stepFlow(target, "/checked");
+      const input = { flow, inputs: [{ n: 4 }, { n: "four" }] };
+      if (target.restartsOnFailure) {
+        // The failure of the inner component kills the worker, and with it the outer one.
+        const [outcome] = await execute(target, "/sub", [input]);
+        expect(outcome).toMatchObject({ outcome: "failed" });
+        return "no: the runtime restarts the worker";
+      }
+      expect(await outputOf(target, "/sub", input)).toMatchObject({
+        status: "failed",
+        items: { total: 2, completed: 1, failed: 1 },
+        results: [
+          { itemIndex: 0, status: "completed", result: { outcome: "success", result: { n: 2 } } },
+          { itemIndex: 1, status: "failed", result: { outcome: "failed", error: { message: expect.any(String) } } },
+        ],
+      });
+      return "yes";
+    },
+  },
+  {
+    name: "a flow is stored as a blob and run by its id, in either spelling",
+    ids: ["C22", "D24", "B11"],
+    feature: "Flows as blobs",
+    async check(target) {
+      const first = await outputOf<{ flowId: string }>(target, "/sub", {
+        flow: stepFlow(target, "/echo"),
+        inputs: ["by definition"],
+      });
+      for (const flow of [first.flowId, `sha256:${first.flowId}`]) {
+        expect(await outputOf(target, "/sub", { flow, inputs: ["by id"] })).toMatchObject({
+          flowId: first.flowId,
+          results: [{ result: { outcome: "success", result: "by id" } }],
+        });
+      }
+    },
+  },
+  {
+    name: "overrides replace the input of a step, or are refused where the runtime would ignore them",
+    ids: ["D24"],
+    feature: "Sub-runs: overrides",
+    async check(target) {
+      const input = {
+        flow: stepFlow(target, "/echo"),
+        inputs: ["given"],
+        overrides: { only: { value: { input: "replaced" } } },
+      };
+      if (target.ignoresOverrides) {
+        const failure = await failureOf(target, "/sub", input);
+        expect(failure.message).toMatch(/^This runtime does not support overrides/);
+        return "no: refused";
+      }
+      expect(await outputOf(target, "/sub", input)).toMatchObject({
+        results: [{ result: { outcome: "success", result: "replaced" } }],
+      });
+      return "yes";
+    },
+  },
+  {
+    name: "a run without inputs does not keep its component waiting",
+    ids: ["wire.md §6"],
+    async check(target) {
+      const status = await outputOf(target, "/sub", { flow: stepFlow(target, "/echo"), inputs: [] });
+      expect(status).toMatchObject({ status: target.endsEmptyRuns ? "completed" : "running", items: { total: 0 } });
+    },
+  },
+  {
+    name: "an unknown flow is the runtime's error, told to the user",
+    ids: ["D24", "D8"],
+    async check(target) {
+      const failure = await failureOf(target, "/sub", { flow: "f".repeat(64), inputs: [1] });
+      expectFailure(target, failure, {
+        code: -32100,
+        message: expect.stringMatching(`^Runtime refused runs/submit \\(${target.flowNotFound}\\): Not found`),
+        data: { method: "runs/submit", code: target.flowNotFound, component: "/sub" },
+      });
+    },
+  },
+  {
+    name: "an unknown run is the runtime's error, told to the user",
+    ids: ["D24", "D8"],
+    async check(target) {
+      const runId = "00000000-0000-7000-8000-000000000000";
+      const failure = await failureOf(target, "/get-run", { runId });
+      expectFailure(target, failure, { code: -32100, message: "Runtime refused runs/get (-32000): Failed to get run" });
+    },
+  },
+  {
+    name: "a method that the runtime knows and does not serve is refused",
+    ids: ["A4"],
+    async check(target) {
+      const failure = await failureOf(target, "/call", { method: "components/list", params: {} });
+      expect(failure.message).toBe("Runtime refused components/list (-32601): Method not found: components/list");
+    },
+  },
+  {
+    name: "a method that the runtime does not know ends by its deadline",
+    ids: ["A4", "wire.md §6"],
+    async check(target) {
+      const failure = await failureOf(target, "/call", { method: "state/get", params: { key: "k" } });
+      expect(failure.message).toBe("Runtime did not answer state/get within 300 ms.");
+    },
+  },
+  {
+    name: "64 KiB of mixed text through a callback and back arrive whole, 40 times of 40",
+    ids: ["W10", "wire.md §5"],
+    smoke: true,
+    feature: "64 KiB of non-ASCII text through callbacks",
+    async check(target) {
+      const flow = stepFlow(target, "/echo");
+      const outer = stepFlow(target, "/sub", { input: { flow: { $literal: flow }, inputs: [{ $input: "$" }] } });
+      const lost: string[] = [];
+      // In parts, because runtimes take requests of 2 MiB.
+      for (let part = 0; part < 4; part++) {
+        const texts = Array.from({ length: 10 }, (_, index) => mixedText(65_536, 10 * part + index));
+        const outputs = successes(await target.runFlow(outer, texts));
+        const arrived = (outputs as SubRun[]).map(({ results }) => results[0]?.result.result);
+        lost.push(...texts.filter((text, index) => arrived[index] !== text));
+      }
+      expect(lost).toEqual([]);
+    },
+  },
+];
+
+interface SubRun {
+  readonly results: readonly { readonly result: { readonly result: unknown } }[];
+}

@@ -1,0 +1,42 @@
+import { afterAll, describe, it } from "vitest";
+import type { Case, WireCase } from "./case.ts";
+import { MatrixRecorder } from "./matrix.ts";
+import type { TappedTarget, Target } from "./target.ts";
+
+export interface DescribeOptions {
+  /** How the target is reached, for the README's table; nothing is recorded when absent. */
+  readonly mode?: string;
+  /** What the runtime says it is. */
+  readonly version?: () => Promise<string>;
+}
+
+/** Makes a test of every case, run against a target. */
+export function describeCases(cases: readonly Case[], target: Target, { mode, version }: DescribeOptions = {}): void {
+  const matrix = new MatrixRecorder(cases.length);
+  describe(target.name, () => {
+    for (const one of cases) it(titleOf(one), () => record(matrix, one, target), one.timeoutMs);
+    afterAll(async () => {
+      if (mode !== undefined && version !== undefined) await matrix.write(await version(), mode);
+    });
+  });
+}
+
+export function describeWireCases(cases: readonly WireCase[], target: TappedTarget): void {
+  describe(target.name, () => {
+    for (const one of cases) it(titleOf(one), () => one.check(target), one.timeoutMs);
+  });
+}
+
+function titleOf({ ids, name }: Case | WireCase): string {
+  return `${ids.join(", ")}: ${name}`;
+}
+
+async function record(matrix: MatrixRecorder, { feature, check }: Case, target: Target): Promise<void> {
+  try {
+    const remark = await check(target);
+    matrix.note(feature, typeof remark === "string" ? remark : "yes");
+  } catch (error) {
+    matrix.note(feature, "fails");
+    throw error;
+  }
+}

@@ -1,0 +1,12 @@
+import { describe } from "vitest";
+import { SMOKE_CASES, WIRE_CASES } from "../behaviour/cases.ts";
+import { describeCases, describeWireCases } from "../behaviour/describe-cases.ts";
+import { useServer } from "../behaviour/server-targets.ts";
+
+// Versions that differ little from 0.11.1, which is tested in full.
+describe.each(["0.10.0", "0.11.0"])("runtime %s", (wanted) => {
+  const { url, subprocess, tapped, version } = useServer(wanted);
+  describeCases(SMOKE_CASES, url, { mode: "url", version });
+  describeCases(SMOKE_CASES, subprocess, { mode: "subprocess", version });
+  describeWireCases(WIRE_CASES, tapped);
+});

@@ -1,0 +1,46 @@
+/**
+ * How runtimes 0.9 – 0.11 read an event stream (wire.md §5): every network read is checked as UTF-8 by itself and thrown
+ * away whole when it starts or ends inside a character; the text is split at blank lines of LF; of each event the first
+ * line that starts with `data: ` counts, and what is no JSON is dropped.
+ */
+export function readAsRuntime(chunks: readonly Uint8Array[]): readonly unknown[] {
+  const text = chunks.map(decodeAlone).join("");
+  return text.split("\n\n").slice(0, -1).flatMap(toMessage);
+}
+
+function decodeAlone(chunk: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(chunk);
+  } catch {
+    return "";
+  }
+}
+
+function toMessage(event: string): unknown[] {
+  const line = event.split("\n").find((candidate) => candidate.startsWith("data: "));
+  if (line === undefined) return [];
+  const json = line.slice("data: ".length);
+  // Its JSON reader refuses the escape of a surrogate that stands alone (wire.md §2).
+  if (hasLoneSurrogate(json)) return [];
+  try {
+    return [JSON.parse(json)];
+  } catch {
+    return [];
+  }
+}
+
+function hasLoneSurrogate(json: string): boolean {
+  const escapes = json.replaceAll("\\\\", "").match(/(?:\\u[dD][89a-fA-F][0-9a-fA-F]{2})+/g) ?? [];
+  return escapes.some((run) => !/^(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})+$/.test(run));
+}
+
+/** Cuts bytes into reads; the lengths repeat. */
+export function cut(bytes: Uint8Array, lengths: readonly number[]): readonly Uint8Array[] {
+  const chunks: Uint8Array[] = [];
+  for (let at = 0, index = 0; at < bytes.length; index++) {
+    const length = Math.max(1, lengths[index % Math.max(1, lengths.length)] ?? 1);
+    chunks.push(bytes.subarray(at, at + length));
+    at += length;
+  }
+  return chunks;
+}

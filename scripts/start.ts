@@ -44,11 +44,13 @@ async function runHello({ runtime: version, input }: StartArguments, signal: Abo
     signal,
     workers: { hello: { url: requests.url } },
     blobApi: { url: blobs.url },
+    // Runtimes since 0.10 repeat what fails; their own pauses are seconds long.
+    retry: { backoff: { type: "constant", delayMs: 100 } },
     onProgress: (message) => console.error(message),
   });
   blobApi = `${runtime.url}/api/v1/blobs`;
 
-  console.log(`Runtime     stepflow-server ${version}`);
+  console.log(`Runtime     stepflow-server ${version}, at ${runtime.url}`);
   console.log(`Worker      examples/hello/worker.ts, at ${worker.url}`);
   console.log(`Flow        examples/hello/flow.yaml, ${flow.steps.length} steps`);
   console.log(`Input       ${shown(input)}, ${text.length.toLocaleString("en")} characters\n`);

@@ -22,7 +22,7 @@ export function reportSteps(steps: readonly FlowStep[], executions: readonly Exe
     return [title, ...details(execution)].join("\n");
   });
   const skipped = steps.filter(({ id }) => !executions.some(({ stepId }) => stepId === id));
-  const notes = skipped.map(({ id }) => `-  ${id} was not executed: what the flow returned did not need it.`);
+  const notes = skipped.map(({ id }) => `-  ${id} was not executed.`);
   return [...executed, ...notes].join("\n\n");
 }
 
@@ -44,8 +44,14 @@ const SHOWN_ELSEWHERE = ["timestamp", "logger", "component", "run_id", "step_id"
 
 function describeLog({ level, message, ...fields }: Json): string {
   const own = Object.entries(fields).filter(([name]) => !SHOWN_ELSEWHERE.includes(name));
-  const shown = own.map(([name, value]) => ` ${name}=${shorten(JSON.stringify(value) ?? "")}`).join("");
-  return `${level === "INFO" ? "" : `${level} `}${message}${shown}`;
+  const shown = own.map(([name, value]) => ` ${name}=${stackOf(value) ?? shorten(JSON.stringify(value) ?? "")}`);
+  return `${level === "INFO" ? "" : `${level} `}${message}${shown.join("")}`;
+}
+
+/** Errors are logged as objects; their stack is what helps whoever wrote the component. */
+function stackOf(value: unknown): string | undefined {
+  const stack = typeof value === "object" && value !== null && "stack" in value ? value.stack : undefined;
+  return typeof stack === "string" ? indent(`\n${stack}`, 3 + LABEL_WIDTH) : undefined;
 }
 
 function describeEnd(end: NonNullable<Execution["end"]>): string {
@@ -59,7 +65,7 @@ export function reportOutput(value: unknown): string {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return `   ${show(value)}`;
   const width = Math.max(...Object.keys(value).map((name) => name.length));
   return Object.entries(value)
-    .map(([name, field]) => `   ${name.padEnd(width)}  ${show(field).replaceAll("\n", `\n   ${" ".repeat(width)}  `)}`)
+    .map(([name, field]) => `   ${name.padEnd(width)}  ${indent(show(withoutBacktraces(field)), 5 + width)}`)
     .join("\n");
 }
 
@@ -67,6 +73,15 @@ function show(value: unknown): string {
   return typeof value === "string" && value !== ""
     ? value
     : inspect(value, { depth: null, breakLength: 100, maxStringLength: 2_000 });
+}
+
+/** Runtimes add the stack of their own frames to each error. */
+function withoutBacktraces(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (name, field) => (name === "backtrace" ? undefined : field));
+}
+
+function indent(text: string, columns: number): string {
+  return text.replaceAll("\n", `\n${" ".repeat(columns)}`);
 }
 
 function line(label: string, text: string): string {

@@ -24,9 +24,9 @@ const REMOVED = ["PORT", "STEPFLOW_TRANSPORT", "STEPFLOW_PROTOCOL", "STEPFLOW_BL
 
 /** Starts a worker and waits for the port that it prints. @throws StartError with its output when it prints none */
 export async function startWorkerProcess(options: WorkerProcessOptions): Promise<WorkerProcess> {
-  const log: string[] = [];
+  const { program, signal, onLog } = options;
   // The same conditions and loaders that this script was started with: TypeScript, from source.
-  const child = spawn(process.execPath, [...process.execArgv, options.program], {
+  const child = spawn(process.execPath, [...process.execArgv, program], {
     env: { ...without(process.env, REMOVED), STEPFLOW_LOG_DESTINATION: "stderr" },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -34,20 +34,25 @@ export async function startWorkerProcess(options: WorkerProcessOptions): Promise
   process.on("exit", killNow);
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   void ended.then(() => process.off("exit", killNow));
-  createInterface({ input: child.stderr }).on("line", (line) => {
-    log.push(line);
-    options.onLog(line);
-  });
-  const stop = (): Promise<void> => stopProcess(child, ended);
+  const early: string[] = [];
+  let takeLine = (line: string): void => void early.push(line);
+  createInterface({ input: child.stderr }).on("line", (line) => takeLine(line));
+
+  let stopping = false;
+  const stop = (): Promise<void> => {
+    stopping = true;
+    return stopProcess(child, ended);
+  };
   try {
-    return {
-      url: `http://127.0.0.1:${await readPort(child.stdout, ended, options.signal)}`,
-      [Symbol.asyncDispose]: stop,
-    };
+    const port = await readPort(child.stdout, ended, signal);
+    early.forEach(onLog);
+    takeLine = onLog;
+    void ended.then(() => stopping || onLog(`The worker process ended by itself (exit code ${child.exitCode}).`));
+    return { url: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
-    options.signal.throwIfAborted();
-    throw new StartError(`${options.program} does not start: ${(error as Error).message}\n\n${log.join("\n")}`);
+    signal.throwIfAborted();
+    throw new StartError(`${program} does not start: ${(error as Error).message}\n\n${early.join("\n")}`);
   }
 }
 

@@ -56,6 +56,11 @@ function subprocessWorker(env: Record<string, string> = {}): CommandWorker {
   return { command: process.execPath, args, env };
 }
 
+/** A worker that never tells its port, and writes its process id at once, also on a busy machine. */
+function silentWorker(pidFile: string): CommandWorker {
+  return { command: "/bin/sh", args: ["-c", `echo $$ > ${pidFile}; exec /bin/sleep 60`] };
+}
+
 async function outputOf(orchestrator: Orchestrator, component: string): Promise<unknown> {
   const { items } = await orchestrator.client.run(oneStepFlow(component), [null]);
   const result = items[0]?.result;
@@ -227,17 +232,17 @@ describe("starts that fail", () => {
 
   it("a worker that stays silent: the deadline ends server and worker", async () => {
     const pidFile = join(folder, "pid");
-    const workers = { raw: subprocessWorker({ MODE: "silent", PID_FILE: pidFile }) };
-    const error = await failureOf(startOrchestrator({ version: "0.11.1", workers, startTimeoutMs: 2_000 }));
+    const workers = { raw: silentWorker(pidFile) };
+    const error = await failureOf(startOrchestrator({ version: "0.11.1", workers, startTimeoutMs: 1_000 }));
     expect(error).toBeInstanceOf(ServerStartError);
-    expect(error.message).toContain("was not ready after 2000 ms");
+    expect(error.message).toContain("was not ready after 1000 ms");
     expect(isAlive(Number(await readFile(pidFile, "utf8")))).toBe(false);
   });
 
   it("an aborted start throws the signal's reason", async () => {
     const controller = new AbortController();
     const reason = new Error("changed my mind");
-    const workers = { raw: subprocessWorker({ MODE: "silent" }) };
+    const workers = { raw: silentWorker(join(folder, "pid")) };
     const starting = startOrchestrator({
       version: "0.11.1",
       workers,
@@ -301,6 +306,18 @@ describe("binaries", () => {
     const offline = { PATH: "", HOME: folder };
     expect(await installServer("0.11.1", { cacheDir, env: offline })).toBe(mine);
     expect(await findServer("0.11.1", { cacheDir, env: offline })).toMatchObject({ path: mine, source: "cache" });
+  });
+
+  it("without a network, and for a version that does not exist, says so with pip's own words", async () => {
+    const options = { cacheDir: join(folder, "cache"), onProgress: () => undefined };
+    const env = { PATH: process.env["PATH"], PIP_INDEX_URL: "http://127.0.0.1:9/simple", PIP_RETRIES: "0" };
+    const offline = await failureOf(installServer("0.11.1", { ...options, env }));
+    expect(offline).toBeInstanceOf(ServerInstallError);
+    expect(offline.message).toContain("it was offered no version at all");
+    const unknown = await failureOf(installServer("0.0.99", options));
+    expect(unknown).toBeInstanceOf(ServerInstallError);
+    expect(unknown.message).toContain("no such version");
+    expect(await readdir(join(options.cacheDir, "servers"))).toEqual([]);
   });
 
   it("without Python says what to install", async () => {

@@ -24,6 +24,6 @@ if (mode === "throw") {
 }
 if (mode === "own-handler") {
   process.on("SIGTERM", () => {
-    orchestrator.close().then(() => process.exit(7));
+    void orchestrator.close().then(() => process.exit(7));
   });
 }

@@ -167,6 +167,17 @@ describe("connections", () => {
     expect(await failure(client.health())).toBeInstanceOf(RequestTimeoutError);
   });
 
+  it("fetch's own limit is told apart from a lost connection", async () => {
+    const cause = Object.assign(new Error("Headers Timeout Error"), { code: "UND_ERR_HEADERS_TIMEOUT" });
+    const client = createClient({
+      url: "http://x",
+      fetch: () => Promise.reject(new TypeError("fetch failed", { cause })),
+    });
+    const error = await failure(client.health());
+    expect(error).toBeInstanceOf(RequestTimeoutError);
+    expect(error.hint).toContain("300 s");
+  });
+
   it("an abort throws the signal's reason: before, while waiting, and in the body", async () => {
     const reason = new Error("enough");
     const controller = new AbortController();
@@ -204,13 +215,17 @@ describe("requests", () => {
     handler: Handler;
   } {
     const seen: { method?: string; url?: string; headers: IncomingMessage["headers"]; body: string }[] = [];
-    const handler: Handler = async (request, response) => {
+    const handler: Handler = (request, response) => {
       let body = "";
       request.setEncoding("utf8");
-      for await (const chunk of request) body += chunk;
-      const { method = "", url = "", headers } = request;
-      seen.push({ method, url, headers, body });
-      response.end('{"status":"healthy","flowId":"f","stored":true,"blobId":"b","runs":[]}');
+      request.on("data", (chunk: string) => {
+        body += chunk;
+      });
+      request.on("end", () => {
+        const { method = "", url = "", headers } = request;
+        seen.push({ method, url, headers, body });
+        response.end('{"status":"healthy","flowId":"f","stored":true,"blobId":"b","runs":[]}');
+      });
     };
     return { seen, handler };
   }

@@ -187,8 +187,16 @@ function timedOut(facts: RequestFacts, timeoutMs: number): RequestTimeoutError {
   });
 }
 
-function unreachable(facts: RequestFacts, cause: unknown): RuntimeUnreachableError {
+function unreachable(facts: RequestFacts, cause: unknown): RuntimeUnreachableError | RequestTimeoutError {
   const { code, message } = rootCause(cause);
+  if (code === "UND_ERR_HEADERS_TIMEOUT" || code === "UND_ERR_BODY_TIMEOUT") {
+    return new RequestTimeoutError(`${facts.method} ${facts.url} was silent for longer than fetch itself waits`, {
+      ...facts,
+      code,
+      hint: "Node's fetch gives up after 300 s without a byte; a `fetch` with a dispatcher of its own waits longer. What the runtime has begun goes on.",
+      cause,
+    });
+  }
   return new RuntimeUnreachableError(`${facts.method} ${facts.url} failed: ${message}`, {
     ...facts,
     code,

@@ -135,7 +135,13 @@ describe("installServer", () => {
     [
       "no such version",
       () => fakePython('echo "ERROR: No matching distribution found for x" >&2; exit 1'),
-      /no such version for this platform and Python[\s\S]*3\.11 or later/,
+      /no such version for this platform and Python[\s\S]*pip lists those/,
+    ],
+    [
+      "nothing offered",
+      () =>
+        fakePython('echo "Could not find a version that satisfies the requirement x (from versions: none)"; exit 1'),
+      /it was offered no version at all[\s\S]*3\.11 or later/,
     ],
     ["another failure", () => fakePython("echo disk full >&2; exit 2"), /\(exit code 2\)\ndisk full/],
     ["nothing delivered", () => fakePython("exit 0"), /carries no stepflow-server for/],

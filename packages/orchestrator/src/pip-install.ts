@@ -34,6 +34,7 @@ export async function pipInstall(options: PipInstallOptions): Promise<void> {
 
 const NETWORK =
   /NewConnectionError|Temporary failure in name resolution|ConnectionError|ConnectTimeout|ReadTimeout|ProxyError|Max retries exceeded|Network is unreachable|Failed to establish a new connection|Connection refused|SSLError/;
+const NOTHING_OFFERED = /\(from versions: none\)/;
 const NO_VERSION = /No matching distribution found|Could not find a version that satisfies/;
 
 function toInstallError(python: string, version: string, output: PythonOutput): ServerInstallError {
@@ -45,9 +46,14 @@ function toInstallError(python: string, version: string, output: PythonOutput): 
       hint: "Check the network and pip's index settings (pip config list), or set STEPFLOW_SERVER to the path of a stepflow-server binary.",
     });
   }
+  if (NOTHING_OFFERED.test(output.text)) {
+    return new ServerInstallError(`${what}: it was offered no version at all${detail}`, {
+      hint: "Either the package index cannot be reached (pip config list), or it has nothing for this platform and Python (3.11 or later is needed). STEPFLOW_SERVER may name a stepflow-server binary instead.",
+    });
+  }
   if (NO_VERSION.test(output.text)) {
     return new ServerInstallError(`${what}: no such version for this platform and Python${detail}`, {
-      hint: "Check the version, and that this Python is 3.11 or later (python3 --version).",
+      hint: "Check the version; pip lists those that it was offered.",
     });
   }
   const code = output.exitCode === undefined ? "did not finish in time" : `exit code ${output.exitCode}`;

@@ -58,7 +58,7 @@ function subprocessWorker(env: Record<string, string> = {}): CommandWorker {
 
 /** A worker that never tells its port, and writes its process id at once, also on a busy machine. */
 function silentWorker(pidFile: string): CommandWorker {
-  return { command: "/bin/sh", args: ["-c", `echo $$ > ${pidFile}; exec /bin/sleep 60`] };
+  return { command: "/bin/sh", args: ["-c", `echo \\$\\$ > ${pidFile}; exec /bin/sleep 60`] };
 }
 
 async function outputOf(orchestrator: Orchestrator, component: string): Promise<unknown> {
@@ -211,6 +211,12 @@ describe("starts that fail", () => {
     const workers = { raw: { command: "no-such-command-anywhere" } };
     const error = await failureOf(startOrchestrator({ version: "0.11.1", workers }));
     expect(error.message).toContain("The command no-such-command-anywhere was not found");
+  });
+
+  it("a dollar sign that names no variable", async () => {
+    const workers = { raw: { command: process.execPath, args: ["-e", "`$$`"] } };
+    const error = await failureOf(startOrchestrator({ version: "0.11.1", workers }));
+    expect(error.message).toContain('A "$" in args and env begins a variable');
   });
 
   it("a configuration that is not valid", async () => {

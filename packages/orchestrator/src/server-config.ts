@@ -12,7 +12,7 @@ export interface UrlWorker {
 export interface CommandWorker {
   /** Absolute, or found on the PATH of the server; for Node use `process.execPath`. */
   readonly command: string;
-  /** The server replaces `${NAME}` and `${NAME:default}` in them from its own environment. */
+  /** The server replaces `$NAME`, `${NAME}` and `${NAME:default}` in them from its own environment; `\$` is the sign itself. */
   readonly args?: readonly string[];
   /** All that the worker gets: it inherits nothing, not even PATH (wire.md §3). `${NAME}` is replaced as in `args`. */
   readonly env?: Readonly<Record<string, string>>;

@@ -29,6 +29,7 @@ describe("toStartError", () => {
     ["plugins.lab: unknown variant `stepflow`, expected one of", "pull over gRPC"],
     ["Failed to parse config YAML", "not valid for this version"],
     ["plugin not found: x", "names the plugin x"],
+    ["invalid environment variable: x$$", 'write "\\$" for the sign itself'],
     ["error initializing plugin", "did not accept `initialize`"],
   ])("%s → a hint", (line, hint) => {
     expect(toStartError("It ended.", [line]).message).toContain(hint);

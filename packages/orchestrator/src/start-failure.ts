@@ -45,6 +45,10 @@ const HINTS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] 
   [/Failed to parse config/, () => "The configuration is not valid for this version."],
   [/plugin not found: (.+)/, (match) => `A route names the plugin ${match[1]}, which is not configured.`],
   [
+    /invalid environment variable: /,
+    () => 'A "$" in args and env begins a variable, as in "$NAME"; write "\\$" for the sign itself.',
+  ],
+  [
     /error initializing plugin/,
     () =>
       "A worker did not accept `initialize`, or did not answer the `initialized` notification with 202 (wire.md §2).",

@@ -1,3 +1,5 @@
+import { onAbort } from "./on-abort.ts";
+
 /** What bounds one call: its caller's signal and its deadline. */
 export interface DeadlineOptions {
   readonly signal?: AbortSignal | undefined;
@@ -23,15 +25,15 @@ export interface LinkedSignal {
 export function linkDeadline(options: DeadlineOptions): LinkedSignal {
   const { signal, timeoutMs, onTimeout } = options;
   const controller = new AbortController();
-  const onAbort = (): void => controller.abort(signal?.reason);
-  if (signal?.aborted) onAbort();
-  signal?.addEventListener("abort", onAbort, { once: true });
+  const abort = (): void => controller.abort(signal?.reason);
+  if (signal?.aborted) abort();
+  const withdraw = signal === undefined ? () => undefined : onAbort(signal, abort);
   const timer = setTimeout(() => controller.abort(onTimeout()), Math.min(timeoutMs, MAX_TIMER_MS));
   return {
     signal: controller.signal,
     dispose() {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+      withdraw();
     },
   };
 }
@@ -61,18 +63,16 @@ function aborted(signal: AbortSignal): Promise<never> {
 /** Waits `ms`, or less when `signal` aborts: then it throws the abort reason. */
 export function delay(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(signal.reason);
-      return;
-    }
-    const onAbort = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
+    signal?.throwIfAborted();
     const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", onAbort);
+      withdraw();
       resolve();
     }, ms);
-    signal?.addEventListener("abort", onAbort, { once: true });
+    const abort = (): void => {
+      clearTimeout(timer);
+      withdraw();
+      reject(signal?.reason);
+    };
+    const withdraw = signal === undefined ? () => undefined : onAbort(signal, abort);
   });
 }

@@ -1,4 +1,5 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
+import { onAbort } from "./on-abort.ts";
 
 /** One event of a runtime's event stream. */
 export interface StreamedEvent {
@@ -21,7 +22,7 @@ export async function* readEventStream(
   const decoder = new TextDecoder();
   const reader = body.getReader();
   const cancel = (): void => void reader.cancel().catch(() => undefined);
-  signal.addEventListener("abort", cancel, { once: true });
+  const withdraw = onAbort(signal, cancel);
   try {
     for (;;) {
       const { done, value } = await reader.read();
@@ -31,7 +32,7 @@ export async function* readEventStream(
       for (const event of pending.splice(0)) yield { name: event.event ?? "message", data: parseData(event.data) };
     }
   } finally {
-    signal.removeEventListener("abort", cancel);
+    withdraw();
     cancel();
   }
 }

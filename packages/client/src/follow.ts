@@ -2,7 +2,6 @@ import { InvalidResponseError, NotServedError } from "./client-error.ts";
 import { delay, linkDeadline } from "./deadline.ts";
 import { readEventStream } from "./event-stream.ts";
 import type { CallOptions, Http } from "./http.ts";
-import { toResponseError } from "./response-error.ts";
 import { type ItemResult, isFinished, type RunSummary } from "./results.ts";
 import { getRun, getRunItems, runPath } from "./runs.ts";
 import { DEFAULT_RUN_TIMEOUT_MS, RunTimeoutError } from "./wait-for-run.ts";
@@ -39,18 +38,19 @@ export async function* follow(
 
 /** The event stream, or nothing where the runtime has none: 0.9 – 0.11 answer its path with an empty 404. */
 async function openEvents(http: Http, runId: string, signal: AbortSignal): Promise<Response | undefined> {
-  const path = `${runPath(runId)}/events`;
-  // 0.13 reads the id from the query and overlooks it in the path.
-  const query = { runId };
-  const response = await http.open({ method: "GET", path, query, headers: { accept: "text/event-stream" }, signal });
-  if (response.ok) return response;
-  const error = toResponseError(
-    { method: "GET", url: `${http.baseUrl}${path}` },
-    response.status,
-    await response.text(),
-  );
-  if (error instanceof NotServedError) return undefined;
-  throw error;
+  try {
+    return await http.open({
+      method: "GET",
+      path: `${runPath(runId)}/events`,
+      // 0.13 reads the id from the query and overlooks it in the path.
+      query: { runId },
+      headers: { accept: "text/event-stream" },
+      signal,
+    });
+  } catch (error) {
+    if (error instanceof NotServedError) return undefined;
+    throw error;
+  }
 }
 
 async function* streamed(

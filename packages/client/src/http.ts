@@ -59,7 +59,7 @@ export interface Http {
   send(request: HttpRequest): Promise<HttpAnswer>;
   /** The same, for answers that are JSON. */
   sendJson(request: HttpRequest): Promise<{ readonly answer: HttpAnswer; readonly value: unknown }>;
-  /** Opens a streamed answer, whatever its status; the deadline ends with its headers. The caller reads or cancels the body. */
+  /** Opens a streamed answer; the deadline ends with its headers. The caller reads or cancels the body. */
   open(request: HttpRequest): Promise<Response>;
 }
 
@@ -111,7 +111,13 @@ export function createHttp(options: HttpOptions): Http {
       const answer = await send(request);
       return { answer, value: parseJson(answer, codec) };
     },
-    open: (request) => bounded(request, (signal) => exchange(request, signal)),
+    open: (request) =>
+      bounded(request, async (signal) => {
+        const response = await exchange(request, signal);
+        if (response.ok) return response;
+        const facts = factsOf(base, request);
+        throw toResponseError(facts, response.status, decode(await readBody(facts, response, signal)));
+      }),
   };
 }
 

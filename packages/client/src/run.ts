@@ -34,9 +34,9 @@ export async function run(
   options: RunOptions = {},
 ): Promise<RunResult> {
   const { signal, timeoutMs = DEFAULT_RUN_TIMEOUT_MS, ...settings } = options;
-  const deadline = Date.now() + timeoutMs;
+  const deadline = performance.now() + timeoutMs;
   const flowId = typeof flow === "string" ? flow : await storeForRun(http, flow, { signal });
-  const remainingMs = Math.max(deadline - Date.now(), 1);
+  const remainingMs = Math.max(deadline - performance.now(), 1);
   const started = await submit(http, flowId, inputs, {
     ...settings,
     signal,
@@ -46,7 +46,7 @@ export async function run(
   });
   const { runId, status, items } = started;
   if (items !== undefined) return { runId, status, items };
-  return await waitForRun(http, runId, { signal, timeoutMs: Math.max(deadline - Date.now(), 1) });
+  return await waitForRun(http, runId, { signal, timeoutMs: Math.max(deadline - performance.now(), 1) });
 }
 
 async function storeForRun(http: Http, flow: object, options: CallOptions): Promise<string> {

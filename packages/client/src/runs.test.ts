@@ -328,6 +328,13 @@ describe("follow", () => {
     expect(cancelled).toBe(2);
   });
 
+  it("an event path whose refusal never ends does not hold us", async () => {
+    const stuck = new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(1)) });
+    const fetch = async (): Promise<Response> => new Response(stuck, { status: 404 });
+    const client = createClient({ url: "http://runtime", fetch, timeoutMs: 10 });
+    await expect(collect(client.follow(runId))).rejects.toBeInstanceOf(RequestTimeoutError);
+  });
+
   it("a peer that never answers the event path ends at the client's deadline", async () => {
     const client = createClient({ url: "http://runtime", fetch: () => new Promise(() => undefined), timeoutMs: 10 });
     await expect(collect(client.follow(runId))).rejects.toBeInstanceOf(RequestTimeoutError);

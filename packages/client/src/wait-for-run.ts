@@ -36,16 +36,16 @@ const MAX_PAUSE_MS = 1_000;
 export async function waitForRun(http: Http, runId: string, options: CallOptions = {}): Promise<RunResult> {
   const timeoutMs = options.timeoutMs ?? DEFAULT_RUN_TIMEOUT_MS;
   const { signal } = options;
-  const deadline = Date.now() + timeoutMs;
+  const deadline = performance.now() + timeoutMs;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, MAX_PAUSE_MS)) {
-    const remainingMs = deadline - Date.now();
+    const remainingMs = deadline - performance.now();
     if (remainingMs <= 0) throw new RunTimeoutError(http, runId, timeoutMs);
     const status = await askForEnd(http, runId, remainingMs, signal);
     if (status !== undefined && isFinished(status)) {
       return { runId, status, items: await getRunItems(http, runId, { signal }) };
     }
     // Runtime 0.9 ignores `wait` and answers at once.
-    await delay(Math.min(pauseMs, Math.max(deadline - Date.now(), 0)), signal);
+    await delay(Math.min(pauseMs, Math.max(deadline - performance.now(), 0)), signal);
   }
 }
 

@@ -3,6 +3,7 @@ import { appendFile, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile 
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { RuntimeUnreachableError } from "@stepflow/client";
 import {
   type CommandWorker,
   createConfig,
@@ -18,6 +19,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { failureOf } from "../support/failure-of.ts";
 import { oneStepFlow } from "../support/flows.ts";
+import { createGate } from "../support/gate.ts";
 import { isAlive, untilGone } from "../support/processes.ts";
 import { RawDisconnect, startRawWorker } from "../support/raw-worker.ts";
 import { typescriptArgs } from "../support/typescript-args.ts";
@@ -109,6 +111,15 @@ describe.each(fullVersions)("runtime %s, ends", (version) => {
     expect(isAlive(worker)).toBe(false);
   });
 
+  it("hands `env` to the server, which replaces it in the settings of workers; they get nothing else", async () => {
+    const settings = subprocessWorker({ GREETING: `\${ORCHESTRATOR_TEST_NAME}, \\$5` });
+    const orchestrator = await start({ version, workers: { raw: settings }, env: { ORCHESTRATOR_TEST_NAME: "Ada" } });
+    const seen = await outputOf(orchestrator, "/raw/env");
+    expect(seen).toMatchObject({ GREETING: "Ada, $5" });
+    expect(seen).not.toHaveProperty("PATH");
+    expect(seen).not.toHaveProperty("ORCHESTRATOR_TEST_NAME");
+  });
+
   it("disposes by `await using`", async () => {
     let pid: number;
     {
@@ -143,6 +154,24 @@ describe.each(fullVersions)("runtime %s, ends", (version) => {
     await byPath.close();
     expect(await readdir(folder)).toContain("mine.yml");
   });
+});
+
+it("close() kills a server that does not stop: 0.9 waits for its runs (wire.md §9)", async () => {
+  const entered = createGate();
+  const worker = await startRawWorker({
+    "/stuck": () => {
+      entered.open();
+      return new Promise(() => undefined);
+    },
+  });
+  cleanups.push(() => worker.close());
+  const options = { version: "0.9.0", workers: { text: { url: worker.url } }, stopTimeoutMs: 100 };
+  const orchestrator = await start(options);
+  const running = failureOf(orchestrator.client.run(oneStepFlow("/text/stuck"), [1]));
+  await entered.promise;
+  await orchestrator.close();
+  expect(await orchestrator.closed).toEqual({ code: null, signal: "SIGKILL" });
+  expect(await running).toBeInstanceOf(RuntimeUnreachableError);
 });
 
 describe("retry settings", () => {

@@ -9,5 +9,6 @@ const worker = await startRawWorker({
   "/echo": (input) => input,
   "/pid": () => process.pid,
   "/cwd": () => process.cwd(),
+  "/env": () => process.env,
 });
 process.stdout.write(`${JSON.stringify({ port: worker.port })}\n`);

@@ -50,7 +50,7 @@ function describeResult(result: Json): string {
   return result["runId"] === undefined ? bytes(sizeOf(result)) : `run ${result["runId"]} ${result["status"]}`;
 }
 
-export function bytes(count: number): string {
+function bytes(count: number): string {
   return `${count.toLocaleString("en")} bytes`;
 }
 

@@ -1,36 +1,52 @@
-import { execFile } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { FULL_VERSIONS } from "../support/runtime.ts";
+import { ROOT, runNpm, runProgram } from "./program.ts";
 
-const EXAMPLES = fileURLToPath(new URL("../../examples", import.meta.url));
-const VERSIONS = ["0.9.0", "0.11.1"];
-const LIMIT_MS = 45_000;
+const EXAMPLES = join(ROOT, "examples");
 
-const examples = readdirSync(EXAMPLES).filter((name) => existsSync(join(EXAMPLES, name, "package.json")));
+/** What each one shows. */
+const STORIES: Readonly<Record<string, string>> = {
+  hello: "M1 M5: two components, a flow of three steps, a blob that one step stores and another loads",
+  blobs: "A12 A16 A20: store_user_data and load_user_data, with failure as data",
+  subflow: "D24: a component that submits runs and gathers their results",
+  errors: "A34 D26: what the user sees of every error class",
+};
 
-/** Runs an example's verify.ts, which fails when an answer is not the expected one, and gives what it printed. */
-async function verify(example: string, version: string): Promise<string> {
-  const args = ["--conditions=@stepflow/source", "--import", "tsx", "verify.ts", "--runtime", version];
-  const { stdout } = await promisify(execFile)(process.execPath, args, {
-    cwd: join(EXAMPLES, example),
-    timeout: LIMIT_MS,
-  });
-  return stdout;
-}
-
-it("there are examples", () => {
-  expect(examples).toEqual(expect.arrayContaining(["hello", "blobs", "subflow", "errors"]));
+it("M5: every example has its story here", () => {
+  const found = readdirSync(EXAMPLES).filter((name) => existsSync(join(EXAMPLES, name, "package.json")));
+  expect(found.sort()).toEqual(Object.keys(STORIES).sort());
 });
 
-describe.each(examples)("the example %s", (example) => {
-  it.each(["worker.ts", "main.ts", "flow.yaml", "verify.ts", "README.md"])("has a %s", (file) => {
-    expect(existsSync(join(EXAMPLES, example, file))).toBe(true);
+describe.each(Object.entries(STORIES))("example %s", (name, story) => {
+  it.each(["worker.ts", "main.ts", "flow.yaml", "verify.ts", "README.md"])("M5: has a %s", (file) => {
+    expect(existsSync(join(EXAMPLES, name, file))).toBe(true);
   });
 
-  it.each(VERSIONS)("gives the expected answers on runtime %s", async (version) => {
-    expect(await verify(example, version)).toContain(version);
+  it.each(FULL_VERSIONS)(`${story} (runtime %s)`, async (version) => {
+    const args = ["run", "verify", "-w", `example-${name}`, "--", "--runtime", version];
+    const { exitCode, stdout, stderr } = await runNpm(args);
+    expect(stdout, stderr).toContain(`${name} on runtime ${version}: as expected`);
+    expect(exitCode).toBe(0);
   });
+});
+
+it("M5: an example that answers wrongly fails, and says what differs", async () => {
+  const folder = await mkdtemp(join(EXAMPLES, "hello/copy-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const file of ["worker.ts", "text.ts", "flow.yaml", "verify.ts"]) {
+    await cp(join(EXAMPLES, "hello", file), join(folder, file));
+  }
+  const source = await readFile(join(folder, "worker.ts"), "utf8");
+  await writeFile(
+    join(folder, "worker.ts"),
+    source.replace("(counts.get(word) ?? 0) + 1", "(counts.get(word) ?? 0) + 2"),
+  );
+
+  const { exitCode, stderr } = await runProgram(join(folder, "verify.ts"), []);
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("+           count: 6,");
+  expect(stderr).toContain("-           count: 3,");
 });

@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+export const ROOT: string = fileURLToPath(new URL("../../", import.meta.url));
+
+export interface ProgramOptions {
+  readonly cwd?: string;
+  /** Wins over the environment of the tests; undefined removes a variable. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Sees the process once it runs, and each piece of its stdout. */
+  readonly onOutput?: (stdout: string, child: ChildProcess) => void;
+}
+
+export interface ProgramResult {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const FROM_SOURCE = ["--conditions=@stepflow/source", "--import", "tsx"];
+
+/** Runs a TypeScript program to its end. */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  options: ProgramOptions = {},
+): Promise<ProgramResult> {
+  return run(process.execPath, [...FROM_SOURCE, program, ...args], options);
+}
+
+/** Runs a script of the repository the way users do. */
+export function runNpm(args: readonly string[], options: ProgramOptions = {}): Promise<ProgramResult> {
+  return run("npm", ["--silent", ...args], options);
+}
+
+function run(command: string, args: readonly string[], options: ProgramOptions): Promise<ProgramResult> {
+  const { cwd = ROOT, env, onOutput } = options;
+  // Vitest's own settings are no business of what users run.
+  const { NODE_OPTIONS: _options, STEPFLOW_SERVER: _server, VITEST: _vitest, ...inherited } = process.env;
+  const child = spawn(command, args, { cwd, env: { ...inherited, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+    onOutput?.(stdout, child);
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (exitCode) => resolve({ exitCode, stdout, stderr }));
+  });
+}

@@ -1,6 +1,7 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { BlobType, FlowResult, RunStatus } from "@stepflow/protocol";
 import type { BinaryBlob } from "./blob-store.ts";
+import type { Flow } from "./flow/flow.ts";
 import type { StepInfo, WorkflowInfo } from "./introspection.ts";
 import type { Logger } from "./logger.ts";
 import type { CachedResult } from "./result-cache.ts";
@@ -124,7 +125,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   /** Fetches stored bytes. @throws BlobNotFoundError, InvalidBlobIdError, UnsupportedByRuntimeError */
   getBinary(blobId: string, options?: CallOptions): Promise<BinaryBlob>;
   /**
-   * Runs a flow, stored (by its id) or given as a definition, once for each input (D24).
+   * Runs a flow, stored (by its id), built by `flow()` or given as a definition, once for each input (D24).
    *
    * @throws RuntimeCallError the runtime refused, for instance since it has no such flow.
    * @throws UnsupportedByRuntimeError `overrides` were given that the runtime would ignore.
@@ -133,6 +134,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   /** Reads state and results of a run (D24). @throws RuntimeCallError the runtime refused. */
   getRun(runId: string, options?: GetRunOptions): Promise<RunStatus>;
   /** Runs a flow once and returns its output. @throws FlowError the flow failed; RuntimeCallError the runtime refused. */
+  evaluateFlow<Input, Output>(flow: Flow<Input, Output>, input: Input, options?: EvaluateOptions): Promise<Output>;
   evaluateFlow<T = unknown>(flow: string | object, input: unknown, options?: EvaluateOptions): Promise<T>;
   /**
    * Runs a flow once for each input and returns how each ended, in the order of the inputs. Without inputs nothing is

@@ -147,7 +147,7 @@ export class Execution implements ComponentContext {
     inputs: readonly unknown[],
     options: SubmitRunOptions = {},
   ): Promise<RunStatus> {
-    const flowId = typeof flow === "string" ? (parseBlobId(flow) ?? flow) : await this.putBlob(flow, { type: "flow" });
+    const flowId = typeof flow === "string" ? (parseBlobId(flow) ?? flow) : await this.#storeFlow(flow);
     const runs = await this.#runs("submitRun");
     const submit = () => runs.submit(flowId, inputs, options);
     return options.wait ? this.#withoutSlot(submit) : submit();
@@ -216,6 +216,10 @@ export class Execution implements ComponentContext {
     if (this.#ended !== undefined) return;
     this.#ended = reason;
     this.#controller?.abort(reason);
+  }
+
+  #storeFlow(flow: object): Promise<string> {
+    return this.putBlob("toYaml" in flow && "definition" in flow ? flow.definition : flow, { type: "flow" });
   }
 
   #withoutSlot<T>(wait: () => Promise<T>): Promise<T> {

@@ -1,0 +1,126 @@
+import { v0Flow, v1Flow } from "@stepflow/protocol/documents";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { coalesce, field, flow, literal, variable, when } from "../flow.ts";
+import { createWorker, defineComponent } from "../index.ts";
+
+const echo = defineComponent({ path: "/echo", execute: (input: unknown) => input });
+const greet = defineComponent({
+  path: "/greet/{name}",
+  execute: (_: { loud: boolean }, { params }) => ({ text: params.name }),
+});
+const worker = createWorker({ name: "lab", components: [echo, greet] });
+const mount = { lab: worker };
+
+describe("flow", () => {
+  it("writes every form of expression as the runtimes read it", () => {
+    const { definition } = flow<{ items: { "a b": number }[] }, unknown>(
+      { name: "forms", description: "All of them.", mount },
+      ({ input, step }) => {
+        const first = step("first", echo, {
+          whole: input,
+          part: input.items[0]?.["a b"],
+          list: [input.items, 1, null],
+        });
+        const second = step("second", "/builtin/eval", { first, name: variable("user", "nobody") });
+        return {
+          chosen: when(input.items, first, second),
+          first: coalesce(variable("missing"), "x"),
+          plain: literal({ $step: "no reference" }),
+        };
+      },
+    );
+    expect(definition).toEqual({
+      name: "forms",
+      description: "All of them.",
+      steps: [
+        {
+          id: "first",
+          component: "/lab/echo",
+          input: {
+            whole: { $input: "$" },
+            part: { $input: '$.items[0]["a b"]' },
+            list: [{ $input: "$.items" }, 1, null],
+          },
+        },
+        {
+          id: "second",
+          component: "/builtin/eval",
+          input: { first: { $step: "first" }, name: { $variable: "$.user", default: "nobody" } },
+        },
+      ],
+      output: {
+        chosen: { $if: { $input: "$.items" }, then: { $step: "first" }, else: { $step: "second" } },
+        first: { $coalesce: [{ $variable: "$.missing" }, "x"] },
+        plain: { $literal: { $step: "no reference" } },
+      },
+    });
+    expect(v0Flow(definition)).toBe(true);
+    expect(v1Flow(definition)).toBe(true);
+  });
+
+  it("protects data that looks like an expression", () => {
+    const { definition } = flow({ name: "f", mount }, ({ step }) => step("a", echo, { deep: { $input: "$" } }));
+    expect(definition.steps[0]?.input).toEqual({ deep: { $literal: { $input: "$" } } });
+    expect(() => flow({ name: "f", mount }, ({ input, step }) => step("a", echo, { $x: input }))).toThrow(
+      /literal\(\)/,
+    );
+  });
+
+  it("fills path parameters and takes options of a step", () => {
+    const { definition } = flow({ name: "f", mount }, ({ step }) =>
+      step("a", greet, { loud: true }, { params: { name: "bob" }, onError: { retry: 2 }, mustExecute: true }),
+    );
+    expect(definition.steps[0]).toEqual({
+      id: "a",
+      component: "/lab/greet/bob",
+      input: { loud: true },
+      onError: { action: "retry", maxRetries: 2 },
+      mustExecute: true,
+    });
+    expect(() => flow({ name: "f", mount }, ({ step }) => step("a", greet, { loud: true }))).toThrow(/params\.name/);
+  });
+
+  it("names what is wrong with a step", () => {
+    const twice = () => flow({ name: "f", mount }, ({ step }) => [step("a", echo, 1), step("a", echo, 2)]);
+    expect(twice).toThrow('Flow "f" has two steps "a".');
+    expect(() => flow({ name: "f" }, ({ step }) => step("a", echo, 1))).toThrow(/nothing is mounted/);
+    const both = { one: worker, two: worker };
+    expect(() => flow({ name: "f", mount: both }, ({ step }) => step("a", echo, 1))).toThrow("/one and /two");
+    expect(() => flow({ name: "f", mount }, ({ step }) => step("a", echo, { n: Number.NaN }))).toThrow(
+      'Step "a".n holds NaN',
+    );
+  });
+
+  it("reaches parts whose names properties cannot have", () => {
+    const { definition } = flow<{ then: number; toJSON: string }, unknown>({ name: "f" }, ({ input }) => [
+      field(input, "then"),
+      field(input, "toJSON"),
+    ]);
+    expect(definition.output).toEqual([{ $input: "$.then" }, { $input: "$.toJSON" }]);
+  });
+
+  it("is the same in YAML", async () => {
+    const built = flow({ name: "f", mount }, ({ input, step }) => step("a", echo, { input, text: "a: b\n- c" }));
+    expect(parse(await built.toYaml())).toEqual(built.definition);
+  });
+
+  it("keeps any JSON data as it is, if need be by $literal", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (data) => {
+        const { definition } = flow({ name: "f", mount }, ({ step }) => step("a", echo, data));
+        expect(plain(definition.steps[0]?.input)).toEqual(plain(JSON.parse(JSON.stringify(data))));
+        expect(v1Flow(definition)).toBe(true);
+      }),
+    );
+  });
+});
+
+/** Takes the protection off again. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== "object" || value === null) return value;
+  if (Object.keys(value).length === 1 && "$literal" in value) return value.$literal;
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, plain(child)]));
+}

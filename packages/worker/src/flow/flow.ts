@@ -1,0 +1,131 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
+import type { ComponentDefinition, InputOf, OutputOf } from "../component.ts";
+import { createReference, type Expression } from "./expression.ts";
+import { type Mounts, type PathParams, toComponentPath } from "./mounts.ts";
+import { type Template, toTemplateJson, type ValueOf } from "./template.ts";
+
+/** What happens when a step fails: the item fails, it goes on with a value, or it is tried again (wire.md §8). */
+export type OnError<Output> = "fail" | { readonly useDefault: Output } | { readonly retry: number };
+
+export interface StepOptions<Output = unknown> {
+  readonly onError?: OnError<Output>;
+  /** Runs the step even if nothing needs its result. */
+  readonly mustExecute?: boolean;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+  /** Values for the parameters in the component's path. */
+  readonly params?: PathParams;
+}
+
+/** One step of a definition, as the flow schemas describe it. */
+export interface StepDefinition {
+  readonly id: string;
+  readonly component: string;
+  readonly input: unknown;
+  readonly onError?: unknown;
+  readonly mustExecute?: boolean;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+}
+
+/** A flow as a runtime stores it. */
+export interface FlowDefinition {
+  readonly name: string;
+  readonly description?: string;
+  readonly version?: string;
+  readonly steps: readonly StepDefinition[];
+  readonly output: unknown;
+}
+
+/** What the function of a flow gets. */
+export interface FlowBuilder<Input> {
+  /** The input of the item. */
+  readonly input: Expression<Input>;
+  /** Adds a step that calls a component, and returns what it will put out. */
+  step<Definition extends ComponentDefinition>(
+    id: string,
+    component: Definition,
+    input: Template<InputOf<Definition>>,
+    options?: StepOptions<OutputOf<Definition>>,
+  ): Expression<OutputOf<Definition>>;
+  /** Calls a component by its whole path, for instance a built-in one or one of a worker in another language. */
+  step<Output = unknown>(
+    id: string,
+    path: `/${string}`,
+    input: Template<unknown>,
+    options?: StepOptions<Output>,
+  ): Expression<Output>;
+}
+
+export interface FlowOptions<Input> {
+  readonly name: string;
+  readonly description?: string;
+  readonly version?: string;
+  /** Where the runtime's routes reach the workers whose components are used. */
+  readonly mount?: Mounts;
+  /** Gives the type of the input; runtimes do not check it. */
+  readonly input?: StandardSchemaV1<Input>;
+}
+
+/** A flow whose input and output types are known. */
+export interface Flow<Input = unknown, Output = unknown> {
+  /** What runtimes take: give it to `client.run` or `ctx.evaluateFlow`. */
+  readonly definition: FlowDefinition;
+  /** The definition as YAML text. */
+  toYaml(): Promise<string>;
+  /** Types only, never set. */
+  readonly "~types"?: { readonly input: Input; readonly output: Output };
+}
+
+/**
+ * Builds a flow from component values: names, inputs and outputs are checked by the compiler.
+ *
+ * ```ts
+ * const counting = flow({ name: "counting", mount: { text: worker }, input: z.object({ text: z.string() }) }, ({ input, step }) => {
+ *   const count = step("count", wordCount, { text: input.text });
+ *   return { words: count.words };
+ * });
+ * ```
+ *
+ * @throws TypeError for a step id that is taken, a component that is not mounted, or data that a flow cannot hold.
+ */
+export function flow<Input = unknown, Output = unknown>(
+  options: FlowOptions<Input>,
+  build: (builder: FlowBuilder<Input>) => Output,
+): Flow<Input, ValueOf<Output>> {
+  const { name, description, version, mount = {} } = options;
+  const steps: StepDefinition[] = [];
+  const step = (id: string, component: ComponentDefinition | string, input: unknown, chosen: StepOptions = {}) => {
+    if (id === "") throw new TypeError(`Flow "${name}": a step needs an id.`);
+    if (steps.some((other) => other.id === id)) throw new TypeError(`Flow "${name}" has two steps "${id}".`);
+    const path = toComponentPath(mount, component, chosen.params ?? {});
+    steps.push(toStep(id, path, toTemplateJson(input, `Step "${id}"`), chosen));
+    return createReference((at) => (at === "$" ? { $step: id } : { $step: id, path: at }));
+  };
+  const input = createReference<Input>((path) => ({ $input: path }));
+  const output = toTemplateJson(build({ input, step: step as FlowBuilder<Input>["step"] }), `Output of flow "${name}"`);
+  const definition: FlowDefinition = {
+    name,
+    ...(description === undefined ? {} : { description }),
+    ...(version === undefined ? {} : { version }),
+    steps,
+    output,
+  };
+  return { definition, toYaml: async () => (await import("yaml")).stringify(definition) };
+}
+
+function toStep(id: string, component: string, input: unknown, options: StepOptions): StepDefinition {
+  const { onError, mustExecute, metadata } = options;
+  return {
+    id,
+    component,
+    input,
+    ...(onError === undefined ? {} : { onError: toErrorAction(onError) }),
+    ...(mustExecute === undefined ? {} : { mustExecute }),
+    ...(metadata === undefined ? {} : { metadata }),
+  };
+}
+
+function toErrorAction(onError: OnError<unknown>): object {
+  if (onError === "fail") return { action: "fail" };
+  if ("useDefault" in onError) return { action: "useDefault", defaultValue: onError.useDefault };
+  return { action: "retry", maxRetries: onError.retry };
+}

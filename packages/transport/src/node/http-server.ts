@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 
 /** Runtimes close idle connections after 180 s; whoever closes first can lose the request that is on its way (wire.md §2). */
 const KEEP_ALIVE_TIMEOUT_MS = 200_000;
+/** How often a stopping server looks for connections that have become idle. */
+const SWEEP_MS = 50;
 
 export interface HttpServerOptions {
   readonly host: string;
@@ -36,7 +38,12 @@ export async function startHttpServer({ host, port, listener }: HttpServerOption
     url: `http://${name}:${bound}`,
     stop: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
+        // Those that are busy become idle after their answer, and would then wait for another request.
+        const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+        server.close(() => {
+          clearInterval(sweep);
+          resolve();
+        });
         server.closeIdleConnections();
       }),
     destroy: () => server.closeAllConnections(),
@@ -47,7 +54,8 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
     server.listen(port, host, () => {
-      server.removeAllListeners("error");
+      // A connection that cannot be accepted is not the end of the others.
+      server.removeAllListeners("error").on("error", () => {});
       resolve();
     });
   });

@@ -74,7 +74,7 @@ describe("event streams", () => {
           expect(JSON.parse(JSON.stringify(await client.request("m", {})))).toEqual(expected);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 50 },
     );
   });
 

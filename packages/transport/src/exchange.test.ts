@@ -1,0 +1,142 @@
+import { rpcFailure, rpcSuccess } from "@stepflow/protocol";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { failureOf } from "../../../tests/support/failure-of.ts";
+import { HEAD, RecordingSink } from "../../../tests/support/recording-sink.ts";
+import { Exchange } from "./exchange.ts";
+import { PendingCalls } from "./pending-calls.ts";
+import { Pulse } from "./pulse.ts";
+
+function open(accept: string | null = "application/json, text/event-stream", streams = true) {
+  const pulse = new Pulse(10);
+  const pending = new PendingCalls();
+  const sink = new RecordingSink();
+  const head = { ...HEAD, header: () => accept ?? undefined };
+  const request = { id: "e", head, body: "{}", streams };
+  const exchange = new Exchange(request, sink, { pending, pulse, sseAfterMs: 100, keepAliveMs: 50 });
+  return { exchange, sink, pending, pulse };
+}
+
+const ask = (exchange: Exchange, more: object = {}) =>
+  exchange.call({ method: "runs/get", params: {}, timeoutMs: 60_000, ...more });
+
+describe("an exchange in time", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("U5: opens a stream after sseAfterMs of silence, and writes a comment after every keepAliveMs without an event", () => {
+    const { exchange, sink } = open();
+    vi.advanceTimersByTime(90);
+    expect(sink.status).toBe(0);
+    vi.advanceTimersByTime(10);
+    expect([sink.status, sink.headers["content-type"], sink.text]).toEqual([200, "text/event-stream", ""]);
+    vi.advanceTimersByTime(40);
+    ask(exchange).catch(() => {});
+    vi.advanceTimersByTime(40);
+    expect(sink.pieces).toHaveLength(1);
+    vi.advanceTimersByTime(70);
+    expect(sink.pieces.slice(1)).toEqual([": keep-alive\n\n", ": keep-alive\n\n"]);
+    exchange.answer(rpcSuccess("e", 1));
+    expect(sink.messages.at(-1)).toEqual({ jsonrpc: "2.0", id: "e", result: 1 });
+    expect(sink.ended).toBe(true);
+  });
+
+  it.each(["application/json", "application/json;q=1, text/html"])(
+    "stays JSON for ever when it accepts %s",
+    (accept) => {
+      const { exchange, sink } = open(accept);
+      vi.advanceTimersByTime(10_000);
+      exchange.answer(rpcSuccess("e", 1));
+      expect(sink.headers).toEqual({ "content-type": "application/json" });
+    },
+  );
+
+  it.each([null, "*/*", "text/*, application/json", "application/json, text/event-stream"])(
+    "may stream when it accepts %s",
+    (accept) => {
+      const { sink } = open(accept);
+      vi.advanceTimersByTime(100);
+      expect(sink.status).toBe(200);
+    },
+  );
+
+  it("leaves no timer and no member of the pulse, however it ends", () => {
+    const ends: readonly ((of: ReturnType<typeof open>) => void)[] = [
+      ({ exchange }) => exchange.answer(rpcSuccess("e", 1)),
+      ({ exchange }) => exchange.answer(rpcFailure("e", { code: 1, message: "m" })),
+      ({ sink }) => sink.lose(),
+    ];
+    for (const end of ends) {
+      const opened = open();
+      for (const resendAfterMs of [undefined, 20]) ask(opened.exchange, { resendAfterMs }).catch(() => {});
+      vi.advanceTimersByTime(30);
+      expect(opened.pending.size).toBe(3);
+      end(opened);
+      expect([opened.pending.size, opened.pulse.size, opened.exchange.openCallbacks]).toEqual([0, 0, 0]);
+      vi.advanceTimersByTime(10);
+      expect(vi.getTimerCount()).toBe(0);
+    }
+  });
+
+  it("wire.md §6b: a call is sent again after its silence, then after twice as long, within its deadline", async () => {
+    const { exchange, sink, pending } = open();
+    const failure = failureOf(ask(exchange, { timeoutMs: 1_000, resendAfterMs: 100 }));
+    const sent = () => sink.messages.length;
+    const counts = [0, 99, 1, 199, 1, 399, 1, 298].map((ms) => {
+      vi.advanceTimersByTime(ms);
+      return sent();
+    });
+    expect(counts).toEqual([1, 1, 2, 2, 3, 3, 4, 4]);
+    expect(pending.size).toBe(4);
+    vi.advanceTimersByTime(2);
+    expect((await failure).message).toBe("Runtime did not answer runs/get within 1000 ms.");
+    expect(pending.size).toBe(0);
+  });
+});
+
+describe("an exchange and what comes too late", () => {
+  it("drops a second answer and whatever is written after it", () => {
+    const { exchange, sink } = open();
+    exchange.answer(rpcSuccess("e", "first"));
+    exchange.answer(rpcSuccess("e", "second"));
+    exchange.beat(Date.now() + 10_000);
+    expect(sink.messages).toEqual([{ jsonrpc: "2.0", id: "e", result: "first" }]);
+  });
+
+  it("tells every listener of a loss once, and late ones at once", () => {
+    const { exchange, sink } = open();
+    const told: string[] = [];
+    exchange.onLost(() => told.push("a"));
+    exchange.onLost(() => told.push("b"));
+    sink.lose();
+    sink.lose();
+    exchange.onLost(() => told.push("late"));
+    exchange.answer(rpcSuccess("e", 1));
+    expect([told, exchange.lost, sink.status]).toEqual([["a", "b", "late"], true, 0]);
+  });
+
+  it("a loss after the answer is none", () => {
+    const { exchange, sink } = open();
+    const onLost = vi.fn();
+    exchange.onLost(onLost);
+    exchange.answer(rpcSuccess("e", 1));
+    sink.lose();
+    expect([exchange.lost, onLost.mock.calls.length]).toEqual([false, 0]);
+  });
+
+  it("each call that is refused says why", async () => {
+    const ended = open();
+    ended.exchange.answer(rpcSuccess("e", 1));
+    const lost = open();
+    lost.exchange.onLost(() => {});
+    lost.sink.lose();
+    const refusals = [ended, lost, open("application/json"), open(undefined, false)].map(({ exchange }) =>
+      failureOf(ask(exchange)),
+    );
+    expect((await Promise.all(refusals)).map(({ name, message }) => `${name}: ${message}`)).toEqual([
+      "ContextClosedError: runs/get was called after its component had ended: await every call before you return.",
+      "DisconnectedError: Runtime closed the connection before it answered runs/get.",
+      "CallbackError: runs/get needs an event stream, but the request does not accept text/event-stream.",
+      "CallbackError: runs/get can only be called while a component executes.",
+    ]);
+  });
+});

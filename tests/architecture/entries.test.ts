@@ -1,10 +1,14 @@
+import { posix } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { moduleGraph } from "./module-graph.ts";
+import { packages } from "./repository.ts";
 import { isReference, nodesOf, placeOf } from "./syntax.ts";
 
 const CARRYING = ["eventsource-parser", "ipaddr.js", "json-rpc-2.0"];
 const AJV = ["ajv", "ajv-formats", "fast-deep-equal", "fast-uri", "json-schema-traverse"];
+const SCHEMAS = ["@valibot/to-json-schema", "zod-to-json-schema"];
+const WORKING = [...AJV, ...SCHEMAS, "hono", "lossless-json", "lru-cache", "uuid"];
 
 /**
  * What each entry that must run anywhere pulls in from other packages: `eager` is loaded with it, `lazy` at first use. An addition
@@ -12,20 +16,35 @@ const AJV = ["ajv", "ajv-formats", "fast-deep-equal", "fast-uri", "json-schema-t
  */
 const WEB_ENTRIES: readonly { name: string; entry: string; eager: string[]; lazy: string[] }[] = [
   { name: "@stepflow/protocol", entry: ".", eager: [], lazy: [] },
+  { name: "@stepflow/protocol", entry: "./documents", eager: [], lazy: [] },
   { name: "@stepflow/transport", entry: ".", eager: CARRYING, lazy: [] },
   { name: "@stepflow/transport", entry: "./hono", eager: ["hono", "ipaddr.js"], lazy: [] },
-  {
-    name: "@stepflow/worker",
-    entry: ".",
-    eager: CARRYING,
-    lazy: ["@valibot/to-json-schema", ...AJV, "hono", "lossless-json", "uuid", "zod-to-json-schema"],
-  },
+  { name: "@stepflow/worker", entry: ".", eager: CARRYING, lazy: WORKING },
   { name: "@stepflow/worker", entry: "./typebox", eager: [], lazy: AJV },
+  { name: "@stepflow/worker", entry: "./carrier", eager: CARRYING, lazy: WORKING },
+  { name: "@stepflow/worker", entry: "./flow", eager: CARRYING, lazy: [...WORKING, "yaml"] },
   { name: "@stepflow/client", entry: ".", eager: ["eventsource-parser"], lazy: [] },
+];
+
+/** Entries that may use all that Node has. */
+const NODE_ENTRIES: readonly string[] = [
+  "@stepflow/grpc",
+  "@stepflow/orchestrator",
+  "@stepflow/runtime",
+  "@stepflow/transport/node",
+  "@stepflow/worker/node",
 ];
 
 /** Globals that only Node has. `import.meta.url` and timers are everywhere. */
 const NODE_GLOBALS = ["Buffer", "process", "global", "require", "module", "__dirname", "__filename", "setImmediate"];
+
+it("each entry either runs on every platform, or is for Node", () => {
+  const all = packages.flatMap(({ manifest }) =>
+    Object.keys(manifest.exports ?? {}).map((entry) => posix.join(manifest.name, entry)),
+  );
+  const web = WEB_ENTRIES.map(({ name, entry }) => posix.join(name, entry));
+  expect([...web, ...NODE_ENTRIES].sort()).toEqual(all.sort());
+});
 
 describe.each(WEB_ENTRIES)("$name $entry, which runs on every platform", ({ name, entry, eager, lazy }) => {
   it("loads these packages, and those only when they are used", async () => {

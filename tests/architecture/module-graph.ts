@@ -36,7 +36,8 @@ export async function moduleGraph(packageName: string, entry: string): Promise<M
     format: "esm",
     platform: "neutral",
     mainFields: ["module", "main"],
-    conditions: ["@stepflow/source"],
+    // "browser" is what bundlers for the web ask other packages for.
+    conditions: ["@stepflow/source", "browser"],
     external: [...builtinModules, "node:*", ...optionalPeersOf(packageName)],
     logLevel: "silent",
   });

@@ -46,15 +46,15 @@ export function readText(path: string): string {
   return readFileSync(join(ROOT, path), "utf8");
 }
 
-const NOT_OURS = /(^|\/)(node_modules|dist|generated|gen|fixtures|\.turbo|\.cache)(\/|$)/;
+const NOT_OURS = /(^|\/)(node_modules|dist|generated|fixtures|\.turbo|\.cache)(\/|$)/;
 
-/** The TypeScript files below a folder that people write, relative to the repository. */
+/** The TypeScript files below a folder that people write, relative to the repository: neither built nor generated. */
 export function handWritten(folder: string): string[] {
   if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .filter((path) => !NOT_OURS.test(path))
+    .filter((path) => !NOT_OURS.test(path) && !readText(path).startsWith("// Generated"))
     .sort();
 }
 

@@ -1,9 +1,9 @@
+import type { Rest } from "@stepflow/protocol/documents";
 import { AnswerReader, optionalString } from "./answer-reader.ts";
 import { type ClientError, NotServedError } from "./client-error.ts";
 import type { CallOptions, Http } from "./http.ts";
 import { toPathId } from "./path-id.ts";
 import type { BinaryBlob, JsonBlob } from "./results.ts";
-import type * as Rest from "./wire.ts";
 
 /** Options of {@link Client.putBlob} and {@link Client.putBinary}. */
 export interface PutBlobOptions extends CallOptions {

@@ -1,7 +1,7 @@
+import type { Rest } from "@stepflow/protocol/documents";
 import { AnswerReader, optionalString, type Unread } from "./answer-reader.ts";
 import type { CallOptions, Http } from "./http.ts";
 import type { ComponentInfo } from "./results.ts";
-import type * as Rest from "./wire.ts";
 
 /** Options of {@link Client.listComponents}. */
 export interface ListComponentsOptions extends CallOptions {

@@ -1,8 +1,8 @@
+import type { Rest } from "@stepflow/protocol/documents";
 import { AnswerReader, optionalString, type Unread } from "./answer-reader.ts";
 import type { CallOptions, Http } from "./http.ts";
 import { toPathId } from "./path-id.ts";
 import type { Diagnostic, StoredFlow } from "./results.ts";
-import type * as Rest from "./wire.ts";
 
 /** Options of {@link Client.storeFlow}. */
 export interface StoreFlowOptions extends CallOptions {

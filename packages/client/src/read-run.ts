@@ -1,6 +1,6 @@
+import type { Rest } from "@stepflow/protocol/documents";
 import { type AnswerReader, isObject, optionalString, type Unread } from "./answer-reader.ts";
 import type { ItemCounts, ItemOutcome, ItemResult, RunDetails, RunStatus, RunSummary, StepRun } from "./results.ts";
-import type * as Rest from "./wire.ts";
 
 const RUN_STATUSES = ["running", "completed", "failed", "cancelled", "paused", "recoveryFailed"] as const;
 const STEP_STATUSES = ["blocked", "runnable", "running", "completed", "skipped", "failed"] as const;

@@ -1,4 +1,4 @@
-import type * as Rest from "./wire.ts";
+import type { Rest } from "@stepflow/protocol/documents";
 
 /** State of a run or of one of its items. `running`, `paused` may change; the others are final. */
 export type RunStatus = Rest.RunStatus;

@@ -1,9 +1,9 @@
+import type { Rest } from "@stepflow/protocol/documents";
 import { AnswerReader, type Unread } from "./answer-reader.ts";
 import type { CallOptions, Http } from "./http.ts";
 import { toPathId } from "./path-id.ts";
 import { byIndex, readDetails, readItem, readStep, readSummary } from "./read-run.ts";
 import type { ItemResult, RunDetails, RunStatus, RunSummary, StepRun } from "./results.ts";
-import type * as Rest from "./wire.ts";
 
 /** Options of {@link Client.listRuns}. */
 export interface ListRunsOptions extends CallOptions {

@@ -1,3 +1,4 @@
+import type { Rest } from "@stepflow/protocol/documents";
 import { AnswerReader, type Unread } from "./answer-reader.ts";
 import { NotServedError } from "./client-error.ts";
 import type { CallOptions, Http } from "./http.ts";
@@ -6,7 +7,6 @@ import { byIndex, readItem, readOutcome, readStatus } from "./read-run.ts";
 import { type ItemResult, isFinished, type RunStatus, type SubmittedRun } from "./results.ts";
 import { getRunItems } from "./runs.ts";
 import { isAtMost } from "./runtime-version.ts";
-import type * as Rest from "./wire.ts";
 
 /** Replaces parts of one step for one run. */
 export interface StepOverride {

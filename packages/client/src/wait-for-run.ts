@@ -1,3 +1,4 @@
+import type { Rest } from "@stepflow/protocol/documents";
 import { AnswerReader } from "./answer-reader.ts";
 import { ClientError, RequestTimeoutError, RuntimeFailedError } from "./client-error.ts";
 import { delay } from "./deadline.ts";
@@ -5,7 +6,6 @@ import type { CallOptions, Http } from "./http.ts";
 import { readStatus } from "./read-run.ts";
 import { isFinished, type RunResult, type RunStatus } from "./results.ts";
 import { getRun, getRunItems, runPath } from "./runs.ts";
-import type * as Rest from "./wire.ts";
 
 /** How long {@link Client.run}, {@link Client.waitForRun} and {@link Client.follow} wait for a run when nothing else is said. */
 export const DEFAULT_RUN_TIMEOUT_MS = 300_000;

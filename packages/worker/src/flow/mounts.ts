@@ -40,11 +40,11 @@ function listed(mounts: Mounts): string {
 function fill(path: string, params: PathParams): string {
   const { segments } = parsePathPattern(path);
   return segments
-    .map((segment) => (segment.kind === "literal" ? `/${segment.text}` : `/${valueOf(path, segment.name, params)}`))
+    .map((segment) => (segment.kind === "literal" ? `/${segment.text}` : `/${paramOf(path, segment.name, params)}`))
     .join("");
 }
 
-function valueOf(path: string, name: string, params: PathParams): string {
+function paramOf(path: string, name: string, params: PathParams): string {
   const value = Object.hasOwn(params, name) ? params[name] : undefined;
   if (value !== undefined && value !== "") return value;
   throw new TypeError(

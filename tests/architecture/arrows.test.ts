@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
-import { handWritten, isTest, packages, readJson, type Workspace } from "./repository.ts";
+import { handWritten, isTest, type Manifest, packages, readJson, type Workspace } from "./repository.ts";
 import { importsOf } from "./syntax.ts";
 
 /**
@@ -17,11 +17,24 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   "@stepflow/grpc": ["@stepflow/protocol", "@stepflow/transport", "@stepflow/worker"],
 };
 
+/** Against the arrow, for those who installed it: only by `import()`, only in these folders, only as an optional peer. */
+const LOADED_IF_THERE: Readonly<Record<string, { folder: string; target: string }>> = {
+  "@stepflow/worker": { folder: "packages/worker/src/node/", target: "@stepflow/grpc" },
+};
+
 const workspaceName = (specifier: string): string | undefined => /^@stepflow\/[^/]+/.exec(specifier)?.[0];
 
+/** What a package cannot do without. */
 function dependenciesOf({ manifest }: Workspace): string[] {
   const { dependencies, devDependencies, peerDependencies } = manifest;
-  return Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies });
+  const optional = optionalPeersOf(manifest);
+  return Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies }).filter(
+    (name) => !optional.includes(name),
+  );
+}
+
+function optionalPeersOf({ peerDependenciesMeta = {} }: Manifest): string[] {
+  return Object.keys(peerDependenciesMeta).filter((name) => peerDependenciesMeta[name]?.optional === true);
 }
 
 describe("who imports whom", () => {
@@ -31,13 +44,15 @@ describe("who imports whom", () => {
 
   describe.each(packages.map((workspace) => [workspace.manifest.name, workspace] as const))("%s", (name, workspace) => {
     const allowed = ARROWS[name] ?? [];
+    const loaded = LOADED_IF_THERE[name];
     const imports = handWritten(workspace.folder).flatMap((file) => importsOf(file));
 
     it("imports only packages below it, and declares them", () => {
       const declared = dependenciesOf(workspace);
-      const wrong = imports.filter(({ specifier }) => {
+      const wrong = imports.filter(({ specifier, dynamic, place }) => {
         const target = workspaceName(specifier);
-        return target !== undefined && !(allowed.includes(target) && declared.includes(target));
+        if (target === undefined || (allowed.includes(target) && declared.includes(target))) return false;
+        return !(dynamic && target === loaded?.target && place.startsWith(loaded.folder));
       });
       expect(wrong).toEqual([]);
     });
@@ -48,6 +63,8 @@ describe("who imports whom", () => {
       const { references = [] } = readJson(`${workspace.folder}/tsconfig.json`) as { references?: { path: string }[] };
       const referenced = references.map(({ path }) => `@stepflow/${posix.basename(path)}`);
       expect(referenced.sort()).toEqual(targets.sort());
+      const peers = optionalPeersOf(workspace.manifest).filter((peer) => workspaceName(peer) !== undefined);
+      expect(peers.filter((peer) => peer !== loaded?.target)).toEqual([]);
     });
 
     it("reaches no file outside of its folder, but for the helpers of tests", () => {

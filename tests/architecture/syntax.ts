@@ -31,6 +31,8 @@ export function placeOf(node: ts.Node): string {
 
 export interface Import {
   specifier: string;
+  /** By `import()`, when the code runs to it. */
+  dynamic: boolean;
   place: string;
 }
 
@@ -38,7 +40,7 @@ export interface Import {
 export function importsOf(path: string): Import[] {
   return nodesOf(path).flatMap((node) => {
     const specifier = specifierOf(node);
-    return specifier === undefined ? [] : [{ specifier, place: placeOf(node) }];
+    return specifier === undefined ? [] : [{ specifier, dynamic: ts.isCallExpression(node), place: placeOf(node) }];
   });
 }
 

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import {
+  CallbackAbortedError,
+  ComponentError,
+  NotInitializedError,
+  toComponentError,
+  toInternalError,
+  toRpcError,
+} from "./index.ts";
+
+describe("what a component may throw", () => {
+  it.each<readonly [unknown, string, object]>([
+    [new TypeError("x is undefined"), "x is undefined", { error: "TypeError", component: "/a" }],
+    [new Error(""), "Error", { error: "Error", component: "/a" }],
+    ["text", "text", { error: "string", component: "/a" }],
+    ["", 'Component threw ""', { error: "string", component: "/a" }],
+    [undefined, "Component threw undefined", { error: "undefined", component: "/a" }],
+    [null, "Component threw null", { error: "object", component: "/a" }],
+    [{ reason: 7 }, 'Component threw {"reason":7}', { error: "object", component: "/a" }],
+    [Symbol("s"), "Component threw Symbol(s)", { error: "symbol", component: "/a" }],
+    [10n, "Component threw a value of type bigint", { error: "bigint", component: "/a" }],
+  ])("A34: %s is told with its own words", (thrown, message, data) => {
+    expect(toRpcError(thrown, "/a")).toEqual({ code: -32100, message, data });
+  });
+
+  it("data that an author gave stays as it is, of whatever kind", () => {
+    for (const data of [{ a: 1 }, [1], "text", 0, null, false]) {
+      expect(toRpcError(new ComponentError("m", { data }), "/a").data).toEqual(data);
+    }
+  });
+
+  it("a code that contradicts retry, or is no integer, is refused where it is written", () => {
+    expect(() => new ComponentError("m", { code: -32300, retry: "never" })).toThrow(
+      'ComponentError: code -32300 means retry "always" to a runtime, but retry "never" was asked for. ' +
+        'Leave one of them out; -32000 would carry "never".',
+    );
+    for (const code of [1.5, Number.NaN, 2 ** 53, "7" as never]) {
+      expect(() => new ComponentError("m", { code })).toThrow(TypeError);
+    }
+    expect(new ComponentError("m", { code: -32150, retry: "byFlow" })).toMatchObject({ code: -32150, retry: "byFlow" });
+  });
+
+  it("a defect of ours is an internal error", () => {
+    expect(toInternalError(new Error("bug"))).toEqual({ code: -32603, message: "Internal error: bug", data: {} });
+    expect(toInternalError(new NotInitializedError("m"))).toMatchObject({ code: -32002 });
+  });
+
+  it("neither cause nor stack ever leaves the process", () => {
+    const cause = new Error("secret: password");
+    const errors = [
+      new ComponentError("Outer.", { cause }),
+      new CallbackAbortedError("m", cause),
+      toComponentError(Object.assign(new Error("Plain."), { cause, code: "ENOENT", data: { secret: 1 } })),
+    ];
+    for (const error of errors) {
+      expect(error.cause).toBeDefined();
+      const sent = JSON.stringify([toRpcError(error), toInternalError(error), error.toRpcError()]);
+      expect(sent).not.toMatch(/secret|stack|at .*\.ts|ENOENT/);
+    }
+  });
+});

@@ -30,7 +30,7 @@ export const loadUserData = defineComponent({
   output: LoadOutput,
   async execute({ blob_id }, ctx): Promise<z.infer<typeof LoadOutput>> {
     try {
-      const records = z.array(User).parse(await ctx.getBlob(blob_id));
+      const records = await ctx.getBlob(blob_id, { schema: z.array(User) });
       return { success: true, analysis: analyzeUsers(records) };
     } catch (error) {
       return { success: false, error: error instanceof Error ? error.message : String(error) };

@@ -29,7 +29,7 @@ export const summarize = defineComponent({
   input: z.object({ text: z.string(), tableId: z.string(), sentences: z.number().int().positive().default(2) }),
   output: z.object({ summary: z.string() }),
   async execute({ text, tableId, sentences }, ctx) {
-    const table = z.array(WordCount).parse(await ctx.getBlob(tableId));
+    const table = await ctx.getBlob(tableId, { schema: z.array(WordCount) });
     const counts = new Map(table.map(({ word, count }) => [word, count]));
     const weigh = (sentence: string) => {
       const words = splitWords(sentence).filter((word) => word.length >= 4);

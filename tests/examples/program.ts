@@ -17,7 +17,8 @@ export interface ProgramResult {
   readonly stderr: string;
 }
 
-const FROM_SOURCE = ["--conditions=@stepflow/source", "--import", "tsx"];
+/** Runs TypeScript from the sources of the packages. */
+export const FROM_SOURCE: readonly string[] = ["--conditions=@stepflow/source", "--import", "tsx"];
 
 /** Runs a TypeScript program to its end. */
 export function runProgram(
@@ -25,15 +26,19 @@ export function runProgram(
   args: readonly string[],
   options: ProgramOptions = {},
 ): Promise<ProgramResult> {
-  return run(process.execPath, [...FROM_SOURCE, program, ...args], options);
+  return runCommand(process.execPath, [...FROM_SOURCE, program, ...args], options);
 }
 
 /** Runs a script of the repository the way users do. */
 export function runNpm(args: readonly string[], options: ProgramOptions = {}): Promise<ProgramResult> {
-  return run("npm", ["--silent", ...args], options);
+  return runCommand("npm", ["--silent", ...args], options);
 }
 
-function run(command: string, args: readonly string[], options: ProgramOptions): Promise<ProgramResult> {
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  options: ProgramOptions = {},
+): Promise<ProgramResult> {
   const { cwd = ROOT, env, onOutput } = options;
   // Vitest's own settings are no business of what users run.
   const { NODE_OPTIONS: _options, STEPFLOW_SERVER: _server, VITEST: _vitest, ...inherited } = process.env;

@@ -1,0 +1,232 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { startOrchestrator } from "@stepflow/orchestrator";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FULL_VERSIONS } from "../support/runtime.ts";
+import { readBlocks, readLinks } from "./markdown.ts";
+import { FROM_SOURCE, ROOT, runCommand, runNpm, runProgram } from "./program.ts";
+import { createUserFolder, namedFiles, type UserFolder } from "./user-folder.ts";
+
+const DOCUMENTS = [
+  "README.md",
+  "SECURITY.md",
+  "CHANGELOG.md",
+  ...["hello", "blobs", "subflow", "errors"].map((name) => `examples/${name}/README.md`),
+];
+
+const blocks = await readBlocks("README.md");
+const programs = namedFiles(blocks, "ts");
+const configs = blocks.filter(({ language }) => language === "yaml").map(({ text }) => text);
+
+let folder: UserFolder;
+beforeAll(async () => {
+  folder = await createUserFolder();
+  for (const [name, text] of programs) await folder.write(name, text);
+});
+afterAll(() => folder.remove());
+
+/** Changes a program where the place it runs in demands it. */
+function replaced(name: string, from: string, to: string): string {
+  const text = programs.get(name) ?? "";
+  expect(text).toContain(from);
+  return text.replace(from, to);
+}
+
+describe("the programs of README.md", () => {
+  it("M1: compile under strict flags", async () => {
+    const tsconfig = {
+      extends: join(ROOT, "tsconfig.check.json"),
+      compilerOptions: { incremental: false, tsBuildInfoFile: null },
+      include: [...programs.keys()],
+    };
+    const file = await folder.write("tsconfig.json", JSON.stringify(tsconfig));
+    const { exitCode, stdout } = await runCommand(join(ROOT, "node_modules/.bin/tsc"), ["-p", file]);
+    expect(stdout).toBe("");
+    expect(exitCode).toBe(0);
+  });
+
+  it.each(FULL_VERSIONS)("M1: the worker of 20 lines answers on runtime %s", async (version) => {
+    const program = await folder.write(`try-${version}.ts`, replaced("try.ts", '"0.11.1"', JSON.stringify(version)));
+    const { exitCode, stdout, stderr } = await runProgram(program, []);
+    expect(exitCode, stderr).toBe(0);
+    expect(stdout.replaceAll(/\s+/g, " ")).toMatch(/result: \{ words: 3, blobId: .*result: \{ words: 1, blobId: /);
+  });
+
+  it("flow.ts prints the flow", async () => {
+    const { stdout, stderr } = await runProgram(join(folder.path, "flow.ts"), []);
+    expect(stdout, stderr).toContain("component: /text/word-count");
+    expect(stdout).toMatch(/text:\s+\$input: \$\.body/);
+  });
+
+  it("schemas.ts, context.ts and failing.ts do what is said of them", async () => {
+    const program = await folder.write("harness.ts", HARNESS);
+    const { exitCode, stdout, stderr } = await runProgram(program, []);
+    expect(exitCode, stderr).toBe(0);
+    const results = JSON.parse(stdout);
+    for (const library of ["valibot", "arktype", "typebox", "json-schema", "annotated"]) {
+      expect(results[`/schemas/${library}`]).toEqual({ outcome: "success", result: 3 });
+    }
+    expect(results["/schemas/llm/openai/gpt/5"]).toEqual({ outcome: "success", result: "openai runs gpt/5" });
+    expect(results["/demo/settings"]).toEqual({ outcome: "success", result: { model: "small", retries: 0 } });
+    expect(results["/demo/greet-all"].result.map((item: { result: unknown }) => item.result)).toEqual([
+      { outcome: "success", result: "Hello Ada" },
+      { outcome: "success", result: "Hello Alan" },
+    ]);
+    expect(results["/shop/order"]).toEqual({
+      outcome: "failed",
+      error: { code: -32100, message: "The warehouse is closed.", data: { item: "book" } },
+    });
+  });
+
+  it("mounted.ts serves the app of the user and the worker, either way around", async () => {
+    const program = await folder.write("mounted-check.ts", MOUNTED_CHECK);
+    const { stdout, stderr } = await runProgram(program, []);
+    expect(stdout.trim().split("\n"), stderr).toEqual(["text tools", "healthy", "healthy"]);
+  });
+
+  it("server.ts asks for the password, and refuses to start without one", async () => {
+    const program = await folder.write("server-0.ts", replaced("server.ts", "port: 3000", "port: 0"));
+    const { exitCode, stderr } = await runProgram(program, [], { env: { WORKER_PASSWORD: undefined } });
+    expect(stderr).toContain("Set WORKER_PASSWORD.");
+    expect(exitCode).toBe(1);
+
+    const answers: Promise<number>[] = [];
+    await runProgram(program, [], {
+      env: { WORKER_PASSWORD: "secret" },
+      onOutput(output, child) {
+        const { port } = JSON.parse(output) as { port: number };
+        const post = async (headers: Record<string, string>): Promise<number> => {
+          const all = { "content-type": "application/json", ...headers };
+          const body = JSON.stringify({ jsonrpc: "2.0", id: "1", method: "components/list", params: {} });
+          return (await fetch(`http://127.0.0.1:${port}/`, { method: "POST", headers: all, body })).status;
+        };
+        answers.push(post({}), post({ authorization: `Basic ${btoa("stepflow:secret")}` }));
+        void Promise.allSettled(answers).then(() => child.kill("SIGTERM"));
+      },
+    });
+    expect(await Promise.all(answers)).toEqual([401, 200]);
+  });
+});
+
+describe.each(FULL_VERSIONS)("the configurations of README.md on runtime %s", (version) => {
+  const flow = {
+    steps: [{ id: "count", component: "/text/word-count", input: { $input: "$" } }],
+    output: { $step: "count", path: "$.words" },
+  };
+
+  async function runWith(config: string): Promise<unknown> {
+    const file = await folder.write(`stepflow-config-${version}.yml`, config);
+    await using runtime = await startOrchestrator({ version, config: file });
+    const { items } = await runtime.client.run(flow, [{ text: "one two three" }]);
+    return items[0]?.result;
+  }
+
+  it("D18: by URL", async () => {
+    const config = configs[0] ?? "";
+    expect(config).toContain("127.0.0.1:3000");
+    const results: Promise<unknown>[] = [];
+    await runProgram(join(folder.path, "main.ts"), ["--port", "0"], {
+      onOutput(output, child) {
+        const { port } = JSON.parse(output) as { port: number };
+        results.push(runWith(config.replace("3000", String(port))));
+        void Promise.allSettled(results).then(() => child.kill("SIGTERM"));
+      },
+    });
+    expect(await Promise.all(results)).toEqual([{ outcome: "success", result: 3 }]);
+  });
+
+  it("D18: as a subprocess", async () => {
+    const config = configs[1] ?? "";
+    expect(config).toContain("command: /usr/bin/node");
+    expect(config).toContain('["main.js"]');
+    const fromSource = JSON.stringify([...FROM_SOURCE, "main.ts"]);
+    const here = config.replace("/usr/bin/node", process.execPath).replace('["main.js"]', fromSource);
+    expect(await runWith(here)).toEqual({ outcome: "success", result: 3 });
+  });
+});
+
+it("npm start prints what README.md shows of it", async () => {
+  const [sample] = blocks.filter(({ language }) => language === "text");
+  const { stdout, stderr } = await runNpm(["start"]);
+  const withoutTimes = (text: string): string[] => text.replaceAll(/[\d.]+ ms/g, "… ms").split("\n");
+  const shown = withoutTimes(sample?.text ?? "").filter((line) => line !== "");
+  expect(shown.length).toBeGreaterThan(3);
+  expect(withoutTimes(stdout), stderr).toEqual(expect.arrayContaining(shown));
+});
+
+describe("README.md names", () => {
+  it.each([
+    ["every option", ["worker-options.ts", "node/serve-options.ts"], /^ {2}readonly (\w+)\?:/gm],
+    ["every member of the context", ["context.ts"], /^ {2}(?:readonly )?(\w+)(?:<[^(]*>)?[(:].*;$/gm],
+  ])("%s of @stepflow/worker", async (_what, files, pattern) => {
+    const readme = await readFile(join(ROOT, "README.md"), "utf8");
+    const code = readme.match(/`[^`\n]+`/g)?.join(" ") ?? "";
+    for (const file of files) {
+      const source = await readFile(join(ROOT, "packages/worker/src", file), "utf8");
+      const text = file === "context.ts" ? source.slice(source.indexOf("export interface ComponentContext")) : source;
+      const names = [...text.matchAll(pattern)].map(([, name = ""]) => name);
+      expect(names.length).toBeGreaterThan(5);
+      expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
+    }
+  });
+
+  it.each(["worker", "orchestrator"])("every variable that @stepflow/%s reads", async (name) => {
+    const { stdout } = await runCommand("git", [
+      "grep",
+      "-hoE",
+      "STEPFLOW_[A-Z_]+",
+      "--",
+      `packages/${name}/src/*.ts`,
+      `:!*.test.ts`,
+    ]);
+    const readme = await readFile(join(ROOT, "README.md"), "utf8");
+    const variables = [...new Set(stdout.trim().split("\n"))];
+    expect(variables.length).toBeGreaterThan(1);
+    expect(variables.filter((variable) => !readme.includes(`\`${variable}\``))).toEqual([]);
+  });
+});
+
+it.each(DOCUMENTS)("the links of %s lead somewhere", async (document) => {
+  const missing = (await readLinks(document)).filter((link) => !existsSync(join(ROOT, document, "..", link)));
+  expect(missing).toEqual([]);
+});
+
+const HARNESS = `
+import { startOrchestrator } from "@stepflow/orchestrator";
+import { silentLogger } from "@stepflow/worker";
+import { serve } from "@stepflow/worker/node";
+import demo from "./context.ts";
+import shop from "./failing.ts";
+import schemas from "./schemas.ts";
+
+const options = { announce: false, handleSignals: false, logger: silentLogger };
+await using demoServer = await serve(demo, options);
+await using shopServer = await serve(shop, options);
+await using schemaServer = await serve(schemas, options);
+await using runtime = await startOrchestrator({
+  version: "0.11.1",
+  workers: { demo: { url: demoServer.url }, shop: { url: shopServer.url }, schemas: { url: schemaServer.url } },
+});
+const inputs = {
+  "/schemas/valibot": { n: 2 }, "/schemas/arktype": { n: 2 }, "/schemas/typebox": { n: 2 },
+  "/schemas/json-schema": { n: 2 }, "/schemas/annotated": { n: 2 }, "/schemas/llm/openai/gpt/5": {},
+  "/demo/settings": { settingsId: "0".repeat(64) }, "/demo/greet-all": { names: ["Ada", "Alan"] },
+  "/shop/order": { item: "book", count: 1 },
+};
+const results = {};
+for (const [component, input] of Object.entries(inputs)) {
+  const flow = { steps: [{ id: "step", component, input: { $input: "$" } }], output: { $step: "step" } };
+  results[component] = (await runtime.client.run(flow, [input])).items[0]?.result;
+}
+console.log(JSON.stringify(results));
+`;
+
+const MOUNTED_CHECK = `
+import { inFront, mounted } from "./mounted.ts";
+
+console.log(await (await fetch(inFront.url + "/about")).text());
+console.log((await (await fetch(inFront.url + "/health")).json()).status);
+console.log((await (await mounted.request("/worker/health")).json()).status);
+await inFront.close();
+`;

@@ -1,1 +1,37 @@
-export {};
+// For those who run flows.
+
+export type { BlobLabel, BlobStore, StoredBlob, StoredBlobType } from "./blobs/blob-store.ts";
+export { jsonOf, putJson } from "./blobs/blob-store.ts";
+export { hashBytes, hashJson } from "./blobs/content-hash.ts";
+export { MemoryBlobStore } from "./blobs/memory-blob-store.ts";
+export type { Backoff } from "./engine/backoff.ts";
+export { type Clock, createManualClock, type ManualClock, systemClock } from "./engine/clock.ts";
+export type {
+  ComponentContext,
+  ComponentOutcome,
+  ErrorCause,
+  ExecuteComponent,
+  FailedOutcome,
+} from "./engine/component.ts";
+export { createEngine, type Engine, type EngineOptions } from "./engine/engine.ts";
+export { OverrideError, type Overrides, type StepOverride } from "./engine/overrides.ts";
+export type { IdSource } from "./engine/run.ts";
+export type {
+  CallbackRecord,
+  FinalStatus,
+  ItemEndedEvent,
+  Retention,
+  RunCreatedEvent,
+  RunEvent,
+  StepPlace,
+  StepState,
+} from "./engine/run-event.ts";
+export type { FailureCodes, RuntimeVersion, Semantics } from "./engine/semantics.ts";
+export type { EndedItem, RunHandle, SubmitOptions } from "./engine/submission.ts";
+export type { FlowDialect } from "./flow/check-shape.ts";
+export type { DiagnosticKind, DiagnosticLevel, FlowDiagnostic } from "./flow/diagnostic.ts";
+export { type Flow, type InspectedFlow, inspectFlow, type ReadFlowOptions, readFlow } from "./flow/flow.ts";
+export { InvalidFlowError } from "./flow/invalid-flow-error.ts";
+export { MemoryRunStore, type MemoryRunStoreOptions } from "./runs/memory-run-store.ts";
+export type { AttemptRecord, ItemRecord, RunRecord, StepRecord } from "./runs/run-record.ts";
+export type { RunFilter, RunStore } from "./runs/run-store.ts";

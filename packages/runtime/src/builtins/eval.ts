@@ -1,0 +1,59 @@
+import { jsonOf } from "../blobs/blob-store.ts";
+import type { ComponentContext } from "../engine/component.ts";
+import type { Semantics } from "../engine/semantics.ts";
+import { type Flow, readUncheckedFlow } from "../flow/flow.ts";
+import { type Builtin, BuiltinFailure } from "./builtin.ts";
+import { InputFields } from "./input-fields.ts";
+import { runNested } from "./sub-run.ts";
+
+/** Runs a stored flow once. */
+export const evalFlow: Builtin = {
+  component: "/eval",
+  description: "Runs a stored flow with one input and gives how it ended.",
+  inputSchema: {
+    type: "object",
+    properties: { flow_id: { type: "string" }, input: {} },
+    required: ["flow_id", "input"],
+  },
+  outputSchema: {
+    type: "object",
+    properties: { result: { type: "object" }, run_id: { type: "string" } },
+    required: ["result", "run_id"],
+  },
+  async execute(input, context, semantics) {
+    const fields = new InputFields(input, "EvalInput");
+    const flowId = fields.text("flow_id");
+    const nestedInput = fields.any("input");
+    const flow = { ...(await loadFlow(flowId, context, semantics)), id: flowId };
+    const [result] = await runNested(context, flow, [nestedInput]);
+    // The run that is named is the one that asked, not the nested one.
+    return { outcome: "success", result: { result, run_id: context.runId } };
+  },
+};
+
+async function loadFlow(flowId: string, { blobs }: ComponentContext, { dialect }: Semantics): Promise<Flow> {
+  const blob = await blobs.get(flowId);
+  const isV0 = dialect === "v0";
+  if (blob === undefined) {
+    throw isV0
+      ? internal({ error: "error executing component" }, { error: `Blob not found: ${flowId}` })
+      : internal({ error: `flow not found: ${flowId}` });
+  }
+  if (isV0 && blob.type !== "flow") throw internal({ error: "error executing component" });
+  try {
+    return readUncheckedFlow(jsonOf(blob), dialect);
+  } catch (error) {
+    throw internal(
+      { error: "error executing component" },
+      { error: error instanceof Error ? error.message : String(error) },
+    );
+  }
+}
+
+function internal(...causes: { readonly error: string }[]): BuiltinFailure {
+  return new BuiltinFailure([
+    { error: "error executing user-defined function" },
+    { error: "internal error" },
+    ...causes,
+  ]);
+}

@@ -1,0 +1,28 @@
+import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
+import type { Semantics } from "../engine/semantics.ts";
+import { type Builtin, BuiltinFailure, toBuiltinOutcome } from "./builtin.ts";
+import { evalFlow } from "./eval.ts";
+import { getBlob } from "./get-blob.ts";
+import { iterate } from "./iterate.ts";
+import { map } from "./map.ts";
+import { putBlob } from "./put-blob.ts";
+
+/** The built-in components, by path. */
+export const BUILTINS: readonly Builtin[] = [evalFlow, getBlob, iterate, map, putBlob];
+
+/** Executes a built-in component. `path` is without the prefix of its route, such as `/eval`. */
+export async function executeBuiltin(
+  path: string,
+  input: unknown,
+  context: ComponentContext,
+  semantics: Semantics,
+): Promise<ComponentOutcome> {
+  const builtin = BUILTINS.find(({ component }) => component === path);
+  if (builtin === undefined) return toBuiltinOutcome(path, [{ error: `unknown component: ${path}` }]);
+  try {
+    return await builtin.execute(input, context, semantics);
+  } catch (error) {
+    if (!(error instanceof BuiltinFailure)) throw error;
+    return toBuiltinOutcome(path, error.causes);
+  }
+}

@@ -1,0 +1,34 @@
+import { jsonOf } from "../blobs/blob-store.ts";
+import { type Builtin, BuiltinFailure } from "./builtin.ts";
+import { InputFields } from "./input-fields.ts";
+
+const ID_LENGTH = 64;
+
+/** Fetches the JSON value of a blob. */
+export const getBlob: Builtin = {
+  component: "/get_blob",
+  description: "Fetches the JSON value of a blob by its id.",
+  inputSchema: { type: "object", properties: { blob_id: { type: "string" } }, required: ["blob_id"] },
+  outputSchema: { type: "object", properties: { data: {} }, required: ["data"] },
+  async execute(input, { blobs }, { dialect }) {
+    const id = new InputFields(input, "GetBlobInput").text("blob_id");
+    const outer = "error executing user-defined function";
+    if (id.length !== ID_LENGTH) {
+      const why = `Invalid blob ID: Invalid blob ID length: expected ${ID_LENGTH}, got ${id.length}`;
+      throw new BuiltinFailure([{ error: outer, attachments: [why] }, { error: "invalid input" }]);
+    }
+    const blob = await blobs.get(id);
+    const missing = `Blob not found: ${id}`;
+    if (blob === undefined && dialect === "v0") {
+      throw new BuiltinFailure([{ error: outer }, { error: "internal error" }, { error: missing }]);
+    }
+    if (blob === undefined) {
+      throw new BuiltinFailure([{ error: outer, attachments: [missing] }, { error: "internal error" }]);
+    }
+    try {
+      return { outcome: "success", result: { data: jsonOf(blob) } };
+    } catch (error) {
+      throw new BuiltinFailure([{ error: outer }, { error: "internal error" }, { error: String(error) }]);
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import type { Builtin } from "./builtin.ts";
+import { InputFields } from "./input-fields.ts";
+import { readFlowField, runNested } from "./sub-run.ts";
+
+/** Runs a flow for each element of a list. */
+export const map: Builtin = {
+  component: "/map",
+  description: "Runs a flow for each element of a list and collects how each ended.",
+  inputSchema: {
+    type: "object",
+    properties: {
+      workflow: { type: "object" },
+      items: { type: "array" },
+      max_concurrency: { type: ["integer", "null"], minimum: 0, description: "Taken, but of no effect." },
+    },
+    required: ["workflow", "items"],
+  },
+  outputSchema: {
+    type: "object",
+    properties: {
+      results: { type: "array", items: { type: "object" } },
+      successful: { type: "integer" },
+      failed: { type: "integer" },
+    },
+    required: ["results", "successful", "failed"],
+  },
+  async execute(input, context, semantics) {
+    const fields = new InputFields(input, "MapInput");
+    const flow = readFlowField(fields.any("workflow"), semantics);
+    const results = await runNested(context, flow, fields.list("items"));
+    const failed = results.filter(({ outcome }) => outcome === "failed").length;
+    return { outcome: "success", result: { results, successful: results.length - failed, failed } };
+  },
+};

@@ -1,0 +1,37 @@
+import type { FlowResult } from "@stepflow/protocol";
+import type { ComponentContext } from "../engine/component.ts";
+import type { Semantics } from "../engine/semantics.ts";
+import { type Flow, readUncheckedFlow } from "../flow/flow.ts";
+import { InvalidFlowError } from "../flow/invalid-flow-error.ts";
+import { BuiltinFailure } from "./builtin.ts";
+import { invalidInput } from "./input-fields.ts";
+
+/** A flow in the input of a built-in component. */
+export function readFlowField(value: unknown, { dialect }: Semantics): Flow {
+  try {
+    return readUncheckedFlow(value, dialect);
+  } catch (error) {
+    if (error instanceof InvalidFlowError) throw invalidInput(error.message);
+    throw error;
+  }
+}
+
+/** Runs a flow over inputs as part of the run that asks for it, and gives the results by index. */
+export async function runNested(
+  context: ComponentContext,
+  flow: Flow,
+  inputs: readonly unknown[],
+): Promise<FlowResult[]> {
+  const results: FlowResult[] = [];
+  const onItem = ({ itemIndex, result }: { itemIndex: number; result: FlowResult | undefined }): void => {
+    if (result !== undefined) results[itemIndex] = result;
+  };
+  const status = await context.submitNested(flow, inputs, { onItem }).ended;
+  if (status === "cancelled") {
+    throw new BuiltinFailure([
+      { error: "error executing user-defined function" },
+      { error: "the nested run was cancelled" },
+    ]);
+  }
+  return results;
+}

@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Where the engine gets its time from; tests give it one that they control. */
+export interface Clock {
+  /** Milliseconds since 1970, with fractions where the clock is that fine. */
+  now(): number;
+  /** Resolves after so many milliseconds; rejects with the signal's reason when that is aborted before. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The machine's clock. */
+export const systemClock: Clock = {
+  now: () => performance.timeOrigin + performance.now(),
+  async sleep(ms, signal) {
+    try {
+      await sleep(ms, undefined, signal === undefined ? {} : { signal });
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    }
+  },
+};
+
+/** A clock that stands still until it is told to go on. */
+export interface ManualClock extends Clock {
+  /** How many sleep now. */
+  readonly sleeping: number;
+  /** Resolves when somebody sleeps, at once if somebody does. */
+  untilSleeping(): Promise<void>;
+  /** Lets time pass and wakes those whose time has come, earliest first. */
+  advance(ms: number): void;
+}
+
+interface Sleeper {
+  readonly until: number;
+  wake(): void;
+}
+
+/** A {@link ManualClock} that begins at the given time, 2020-01-01 unless told. */
+export function createManualClock(start: number = Date.UTC(2020, 0, 1)): ManualClock {
+  let time = start;
+  const sleepers = new Set<Sleeper>();
+  let announce: () => void = () => undefined;
+  return {
+    now: () => time,
+    sleep: (ms, signal) =>
+      new Promise<void>((resolve, reject) => {
+        signal?.throwIfAborted();
+        const leave = (): void => {
+          sleepers.delete(sleeper);
+          signal?.removeEventListener("abort", onAbort);
+        };
+        const onAbort = (): void => {
+          leave();
+          reject(signal?.reason);
+        };
+        const sleeper: Sleeper = {
+          until: time + ms,
+          wake() {
+            leave();
+            resolve();
+          },
+        };
+        sleepers.add(sleeper);
+        signal?.addEventListener("abort", onAbort, { once: true });
+        announce();
+      }),
+    get sleeping() {
+      return sleepers.size;
+    },
+    async untilSleeping() {
+      while (sleepers.size === 0) {
+        await new Promise<void>((resolve) => {
+          announce = resolve;
+        });
+      }
+    },
+    advance(ms) {
+      time += ms;
+      const due = [...sleepers].filter(({ until }) => until <= time).sort((a, b) => a.until - b.until);
+      for (const sleeper of due) sleeper.wake();
+    },
+  };
+}

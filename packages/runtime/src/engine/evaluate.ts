@@ -1,0 +1,97 @@
+import type { BoundConditional, BoundExpression } from "../expression/bound-expression.ts";
+import { toObject } from "../expression/bound-expression.ts";
+import { ABSENT, follow, formatJsonPath, type JsonPath } from "../expression/json-path.ts";
+import { Failure, failure } from "./failure.ts";
+import type { FailureCodes } from "./semantics.ts";
+
+/** What expressions of one item are evaluated against. */
+export interface EvaluationScope {
+  readonly input: unknown;
+  /** Value of a variable of the run, or its declared default. */
+  variable(name: string): unknown;
+  /** By position of the step; undefined while it has not ended. */
+  readonly results: readonly unknown[];
+  readonly codes: FailureCodes;
+}
+
+/** Computes an expression: a JSON value, or why there is none. */
+export function evaluate(expression: BoundExpression, scope: EvaluationScope): unknown {
+  switch (expression.kind) {
+    case "constant":
+      return expression.value;
+    case "step":
+      return evaluateStep(expression, scope);
+    case "input": {
+      const value = follow(scope.input, expression.path);
+      if (value !== ABSENT) return value;
+      return failure(scope.codes.undefinedField, `Input path ${formatJsonPath(expression.path)} not found`);
+    }
+    case "variable":
+      return evaluateVariable(expression.path, expression.fallback, scope);
+    case "if":
+      return evaluate(branchOf(expression, scope), scope);
+    case "coalesce":
+      for (const candidate of expression.values) {
+        const value = evaluate(candidate, scope);
+        // A failure ends the search, too: only null lets the next one try.
+        if (value !== null) return value;
+      }
+      return null;
+    case "array":
+      return evaluateAll(expression.items, scope);
+    case "object": {
+      const values = evaluateAll(expression.values, scope);
+      return values instanceof Failure ? values : toObject(expression.names, values);
+    }
+  }
+}
+
+/** The branch of a conditional that is taken. Everything but null, false and what cannot be computed counts as true. */
+export function branchOf(conditional: BoundConditional, scope: EvaluationScope): BoundExpression {
+  const { condition, consequent, alternative } = conditional;
+  const value = evaluate(condition, scope);
+  return value === null || value === false || value instanceof Failure ? alternative : consequent;
+}
+
+function evaluateAll(expressions: readonly BoundExpression[], scope: EvaluationScope): unknown[] | Failure {
+  const values: unknown[] = [];
+  for (const expression of expressions) {
+    const value = evaluate(expression, scope);
+    if (value instanceof Failure) return value;
+    values.push(value);
+  }
+  return values;
+}
+
+function evaluateStep(
+  { id, index, path }: BoundExpression & { readonly kind: "step" },
+  { results, codes }: EvaluationScope,
+): unknown {
+  if (index === -1) return failure(codes.unknownStep, `Unknown step: ${id}`);
+  const result = results[index];
+  if (result === undefined) return failure(codes.internal, `Step ${id} not completed`);
+  // A step that gave null gives null for every path.
+  if (path.length === 0 || result === null || result instanceof Failure) return result;
+  const value = follow(result, path);
+  return value === ABSENT ? failure(codes.undefinedField, `Path ${formatJsonPath(path)} not found`) : value;
+}
+
+function evaluateVariable(path: JsonPath, fallback: BoundExpression | undefined, scope: EvaluationScope): unknown {
+  const [name, ...rest] = path;
+  const { codes } = scope;
+  if (name === undefined) return failure(codes.internal, "Variable path is empty");
+  if (typeof name === "number") return failure(codes.internal, "Variable name must be a string");
+  const value = scope.variable(name);
+  const found = value === ABSENT ? ABSENT : follow(value, rest);
+  if (found !== ABSENT) return found;
+  if (fallback !== undefined) return evaluate(fallback, scope);
+  return failure(codes.undefinedField, `Undefined variable: ${name}`);
+}
+
+/** Whether a reference to a variable is answered by its default. */
+export function usesFallback(path: JsonPath, scope: EvaluationScope): boolean {
+  const [name, ...rest] = path;
+  if (typeof name !== "string") return false;
+  const value = scope.variable(name);
+  return value === ABSENT || follow(value, rest) === ABSENT;
+}

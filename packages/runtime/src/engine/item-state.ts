@@ -1,0 +1,156 @@
+import type { BoundExpression } from "../expression/bound-expression.ts";
+import { type EvaluationScope, evaluate } from "./evaluate.ts";
+import { addNeededSteps } from "./needed-steps.ts";
+import type { RunScope } from "./run-scope.ts";
+
+/** Which steps of one item are needed, wait, can run and have ended. Runs nothing itself. */
+export class ItemState implements EvaluationScope {
+  readonly index: number;
+  readonly input: unknown;
+  readonly results: unknown[];
+  /** Steps that were handed out and have not ended. */
+  active = 0;
+  readonly #scope: RunScope;
+  readonly #needed: boolean[];
+  /** For each step, and for the output behind them, how many steps it waits for. */
+  readonly #waitsFor: number[];
+  readonly #waiters: (number[] | undefined)[] = [];
+  #unfinished = 0;
+
+  constructor(scope: RunScope, index: number, input: unknown) {
+    this.#scope = scope;
+    this.index = index;
+    this.input = input;
+    const { length } = scope.plan.steps;
+    this.results = new Array<unknown>(length).fill(undefined);
+    this.#needed = new Array<boolean>(length).fill(false);
+    this.#waitsFor = new Array<number>(length + 1).fill(0);
+  }
+
+  get codes(): EvaluationScope["codes"] {
+    return this.#scope.semantics.codes;
+  }
+
+  variable(name: string): unknown {
+    return this.#scope.variable(name);
+  }
+
+  get isComplete(): boolean {
+    return this.#unfinished === 0;
+  }
+
+  /** Nothing of it runs or will run, and yet it is not complete. */
+  get isStuck(): boolean {
+    return this.active === 0 && this.#unfinished > 0;
+  }
+
+  /** The item's result: the output of the flow, or why there is none. */
+  output(): unknown {
+    return evaluate(this.#scope.plan.output, this);
+  }
+
+  /** Finds out what is needed. Gives the steps that can run at once. */
+  open(): number[] {
+    const { plan } = this.#scope;
+    const ready: number[] = [];
+    this.#requireForOutput(ready);
+    this.#require(
+      plan.steps.filter(({ mustExecute }) => mustExecute).map(({ index }) => index),
+      ready,
+    );
+    this.active += ready.length;
+    return ready;
+  }
+
+  /** Takes the result of a step. Gives the steps that can run now. */
+  complete(step: number, result: unknown): number[] {
+    this.results[step] = result;
+    this.#unfinished -= 1;
+    this.active -= 1;
+    const ready: number[] = [];
+    const waiters = this.#waiters[step] ?? [];
+    this.#waiters[step] = undefined;
+    for (const waiter of waiters) {
+      const left = (this.#waitsFor[waiter] ?? 0) - 1;
+      this.#waitsFor[waiter] = left;
+      if (left === 0) this.#look(waiter, ready);
+    }
+    this.active += ready.length;
+    return ready;
+  }
+
+  /** Steps that are needed, in the order of the flow. */
+  neededSteps(): number[] {
+    return [...this.#needed.keys()].filter((step) => this.#needed[step]);
+  }
+
+  /** Needed steps that have not ended. */
+  unfinishedSteps(): number[] {
+    return this.neededSteps().filter((step) => this.results[step] === undefined);
+  }
+
+  /** Whether a step that has not ended waits for others. */
+  isWaiting(step: number): boolean {
+    return (this.#waitsFor[step] ?? 0) > 0;
+  }
+
+  #requireForOutput(ready: number[]): void {
+    const { plan, semantics } = this.#scope;
+    const needed = this.#stepsFor(plan.output);
+    // The runtimes never look at the output again before everything has ended.
+    if (semantics.needs === "late") this.#wait(plan.steps.length, needed);
+    this.#require(needed, ready);
+  }
+
+  /** Looks again at what a step or the output needs, now that everything it waited for has ended. */
+  #look(waiter: number, ready: number[]): void {
+    const step = this.#scope.plan.steps[waiter];
+    if (step === undefined) {
+      this.#requireForOutput(ready);
+      return;
+    }
+    const needed = this.#stepsFor(step.input);
+    if (needed.size === 0) {
+      ready.push(waiter);
+      return;
+    }
+    this.#wait(waiter, needed);
+    const found: number[] = [];
+    this.#require(needed, found);
+    // The runtimes forget the ones that become needed here.
+    if (this.#scope.semantics.needs === "late") ready.push(...found);
+  }
+
+  /** Makes steps needed, and what they need in turn. */
+  #require(steps: Iterable<number>, ready: number[]): void {
+    const list = [...steps];
+    for (const index of list) {
+      const step = this.#scope.plan.steps[index];
+      if (step === undefined || this.#needed[index] === true) continue;
+      this.#needed[index] = true;
+      this.#unfinished += 1;
+      const needed = this.#stepsFor(step.input);
+      if (needed.size === 0) {
+        ready.push(index);
+      } else {
+        this.#wait(index, needed);
+        list.push(...needed);
+      }
+    }
+  }
+
+  #stepsFor(expression: BoundExpression): ReadonlySet<number> {
+    const needed = new Set<number>();
+    addNeededSteps(expression, this, this.#scope.semantics.needs, needed);
+    return needed;
+  }
+
+  #wait(waiter: number, others: ReadonlySet<number>): void {
+    this.#waitsFor[waiter] = others.size;
+    for (const other of others) {
+      const waiters = this.#waiters[other];
+      if (waiters === undefined) this.#waiters[other] = [waiter];
+      else waiters.push(waiter);
+    }
+  }
+}

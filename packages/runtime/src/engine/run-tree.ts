@@ -1,0 +1,213 @@
+import TinyQueue from "tinyqueue";
+import type { StepPlan } from "../flow/flow-plan.ts";
+import { evaluate } from "./evaluate.ts";
+import { Failure, failure, toFlowResult } from "./failure.ts";
+import { ItemState } from "./item-state.ts";
+import type { Run } from "./run.ts";
+import type { FinalStatus, RunEvent, StepState } from "./run-event.ts";
+
+/** A step of an item that can run. */
+interface Task {
+  readonly run: Run;
+  readonly item: ItemState;
+  readonly step: StepPlan;
+}
+
+/** What a tree needs from outside. */
+export interface RunTreeHost {
+  /** Executes a step until it has a value or a {@link Failure}. */
+  execute(run: Run, item: ItemState, step: StepPlan, input: unknown): Promise<unknown>;
+  emit(event: RunEvent): void;
+  now(): number;
+}
+
+/**
+ * A run and the runs that its components start. They share a limit of steps that execute at once, and an order: earlier items
+ * first, then earlier steps, then earlier runs. After each event, be it the end of a step or a new run, at least one step starts
+ * even beyond the limit: steps that wait for runs of their own would otherwise block them for ever.
+ */
+export class RunTree {
+  readonly root: Run;
+  readonly #host: RunTreeHost;
+  readonly #limit: number;
+  readonly #ready: TinyQueue<Task> = new TinyQueue<Task>([], compareTasks);
+  /** Runs with items that have not been opened. */
+  readonly #unopened = new Set<Run>();
+  readonly #runs = new Set<Run>();
+  readonly #events: (() => void)[] = [];
+  readonly #items = new Map<Run, Set<ItemState>>();
+  #inFlight = 0;
+  #added = 0;
+  #isHandling = false;
+
+  constructor(root: Run, limit: number, host: RunTreeHost) {
+    this.root = root;
+    this.#limit = limit;
+    this.#host = host;
+  }
+
+  /** Runs of the tree that have not ended. */
+  get runs(): Iterable<Run> {
+    return this.#runs;
+  }
+
+  /** Position for a run that will be added. */
+  nextOrder(): number {
+    this.#added += 1;
+    return this.#added;
+  }
+
+  /** Adds a run: the root first, then those of components. */
+  add(run: Run): void {
+    this.#runs.add(run);
+    this.#items.set(run, new Set());
+    this.#handle(() => {
+      if (run.hasMore) this.#unopened.add(run);
+      this.#endIfFinished(run);
+    });
+  }
+
+  /** Ends a run at once; what its steps still give is thrown away. */
+  cancel(run: Run): void {
+    if (run.isEnded) return;
+    run.cancel();
+    this.#unopened.delete(run);
+    for (const item of this.#items.get(run) ?? []) this.#endItem(run, item, undefined);
+    this.#end(run, "cancelled");
+    this.#handle(() => undefined);
+  }
+
+  #handle(event: () => void): void {
+    this.#events.push(event);
+    if (this.#isHandling) return;
+    this.#isHandling = true;
+    for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) {
+      next();
+      this.#startTasks(Math.max(1, this.#limit - this.#inFlight));
+    }
+    this.#isHandling = false;
+    // A root waits for the runs that its components left behind.
+    if (this.#inFlight > 0 || this.root.isEnded) return;
+    this.#end(this.root, this.root.hasFailed ? "failed" : "completed");
+  }
+
+  #startTasks(count: number): void {
+    for (let started = 0; started < count; ) {
+      this.#openItems();
+      const task = this.#ready.pop();
+      if (task === undefined) return;
+      if (task.run.isEnded) continue;
+      this.#start(task);
+      started += 1;
+    }
+  }
+
+  /** Opens the items that come before everything that can run. */
+  #openItems(): void {
+    for (const run of this.#unopened) {
+      while (run.hasMore && run.nextItem <= (this.#ready.peek()?.item.index ?? Number.POSITIVE_INFINITY)) {
+        this.#openItem(run);
+      }
+      if (!run.hasMore) this.#unopened.delete(run);
+    }
+  }
+
+  #openItem(run: Run): void {
+    const { runId, scope } = run.parts;
+    const item = new ItemState(scope, run.nextItem, run.takeInput());
+    this.#items.get(run)?.add(item);
+    this.#host.emit({ type: "itemStarted", runId, itemIndex: item.index, input: item.input });
+    this.#enqueue(run, item, item.open());
+    this.#endItemIfOver(run, item);
+  }
+
+  #enqueue(run: Run, item: ItemState, steps: readonly number[]): void {
+    for (const index of steps) {
+      const step = run.parts.scope.plan.steps[index];
+      if (step !== undefined) this.#ready.push({ run, item, step });
+    }
+  }
+
+  #start({ run, item, step }: Task): void {
+    this.#inFlight += 1;
+    const input = evaluate(step.input, item);
+    const done = (result: unknown): void => this.#handle(() => this.#complete({ run, item, step }, result));
+    if (input instanceof Failure) {
+      done(input);
+      return;
+    }
+    // Only a cancelled run makes it reject, and then nobody looks at the result.
+    this.#host.execute(run, item, step, input).then(done, done);
+  }
+
+  #complete({ run, item, step }: Task, result: unknown): void {
+    this.#inFlight -= 1;
+    if (run.isEnded) return;
+    if (result instanceof Failure) run.hasFailedStep = true;
+    this.#host.emit({
+      type: "stepEnded",
+      runId: run.parts.runId,
+      itemIndex: item.index,
+      stepId: step.id,
+      result: toFlowResult(result),
+      at: this.#host.now(),
+    });
+    this.#enqueue(run, item, item.complete(step.index, result));
+    this.#endItemIfOver(run, item);
+    this.#endIfFinished(run);
+  }
+
+  #endItemIfOver(run: Run, item: ItemState): void {
+    if (item.isComplete) this.#endItem(run, item, item.output());
+    else if (item.isStuck) this.#endItem(run, item, stuck(run, item));
+  }
+
+  /** `value` undefined: cancelled. */
+  #endItem(run: Run, item: ItemState, value: unknown): void {
+    const { runId, onItem } = run.parts;
+    this.#items.get(run)?.delete(item);
+    run.openItems -= 1;
+    if (value instanceof Failure) run.failedItems += 1;
+    const result = value === undefined ? undefined : toFlowResult(value);
+    const { index: itemIndex } = item;
+    const steps = run.parts.retain.steps === "none" ? [] : statesOf(run, item);
+    this.#host.emit({ type: "itemEnded", runId, itemIndex, result, steps, at: this.#host.now() });
+    onItem?.({ itemIndex, result });
+  }
+
+  #endIfFinished(run: Run): void {
+    if (run === this.root || run.isEnded || !run.isFinished) return;
+    // Of a run that a component started the runtimes say "failed" when any step has, even if the items did not need it.
+    this.#end(run, run.hasFailedStep || run.hasFailed ? "failed" : "completed");
+  }
+
+  #end(run: Run, status: FinalStatus): void {
+    this.#runs.delete(run);
+    this.#items.delete(run);
+    run.end(status);
+    this.#host.emit({ type: "runEnded", runId: run.parts.runId, status, at: this.#host.now() });
+  }
+}
+
+function compareTasks(a: Task, b: Task): number {
+  return a.item.index - b.item.index || a.step.index - b.step.index || a.run.parts.order - b.run.parts.order;
+}
+
+/** Where the runtimes leave the run running for ever. */
+function stuck(run: Run, item: ItemState): Failure {
+  const { plan, semantics } = run.parts.scope;
+  const steps = item.unfinishedSteps().map((index) => `'${plan.steps[index]?.id}'`);
+  const why = "workflow deadlock: no runnable steps and output cannot be resolved";
+  const reason = "they wait for each other, or became needed only while the item ran";
+  return failure(semantics.codes.internal, `${why} (steps ${steps.join(", ")}: ${reason})`);
+}
+
+function statesOf(run: Run, item: ItemState): StepState[] {
+  const { steps } = run.parts.scope.plan;
+  return item.neededSteps().map((index) => {
+    const result = item.results[index];
+    const stepId = steps[index]?.id ?? "";
+    if (result !== undefined) return { stepId, status: result instanceof Failure ? "failed" : "completed" };
+    return { stepId, status: item.isWaiting(index) ? "blocked" : "runnable" };
+  });
+}

@@ -1,0 +1,103 @@
+import { v7 as uuidv7 } from "uuid";
+import type { Flow } from "../flow/flow.ts";
+import type { FinalStatus, Retention } from "./run-event.ts";
+import type { RunScope } from "./run-scope.ts";
+import type { EndedItem } from "./submission.ts";
+
+/** Makes ids of runs, and of traces from them; tests give their own. */
+export interface IdSource {
+  /** A UUID, later ones sorting after earlier ones. */
+  next(): string;
+}
+
+/** UUIDv7, as the runtimes use. */
+export const systemIds: IdSource = { next: () => uuidv7() };
+
+/** What a run is made of. */
+export interface RunParts {
+  readonly runId: string;
+  readonly rootRunId: string;
+  readonly parentRunId: string | undefined;
+  readonly flow: Flow;
+  readonly scope: RunScope;
+  readonly inputs: Iterable<unknown>;
+  readonly retain: Retention;
+  readonly onItem: ((item: EndedItem) => void) | undefined;
+  /** Position among the runs of its tree, by which ties between them are broken. */
+  readonly order: number;
+}
+
+/** A run while it runs. */
+export class Run {
+  readonly parts: RunParts;
+  readonly ended: Promise<FinalStatus>;
+  readonly #inputs: Iterator<unknown>;
+  #settle: (status: FinalStatus | Promise<never>) => void = () => undefined;
+  #controller: AbortController | undefined;
+  #next: IteratorResult<unknown>;
+  /** Position of the item that is opened next. */
+  nextItem = 0;
+  openItems = 0;
+  failedItems = 0;
+  hasFailedStep = false;
+  isEnded = false;
+  isCancelled = false;
+  #inputError: { readonly error: unknown } | undefined;
+
+  constructor(parts: RunParts) {
+    this.parts = parts;
+    this.#inputs = parts.inputs[Symbol.iterator]();
+    this.#next = this.#inputs.next();
+    this.ended = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+  }
+
+  /** Whether there are inputs whose items have not been opened. */
+  get hasMore(): boolean {
+    return this.#next.done !== true && !this.isCancelled;
+  }
+
+  get hasFailed(): boolean {
+    return this.failedItems > 0 || this.#inputError !== undefined;
+  }
+
+  get isFinished(): boolean {
+    return this.openItems === 0 && !this.hasMore;
+  }
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.isCancelled) this.#controller.abort(cancelled(this.parts.runId));
+    return this.#controller.signal;
+  }
+
+  /** The next input, whose item is opened now. */
+  takeInput(): unknown {
+    const { value } = this.#next;
+    try {
+      this.#next = this.#inputs.next();
+    } catch (error) {
+      this.#inputError = { error };
+      this.#next = { done: true, value: undefined };
+    }
+    this.nextItem += 1;
+    this.openItems += 1;
+    return value ?? null;
+  }
+
+  cancel(): void {
+    this.isCancelled = true;
+    this.#inputs.return?.();
+    this.#controller?.abort(cancelled(this.parts.runId));
+  }
+
+  end(status: FinalStatus): void {
+    this.isEnded = true;
+    this.#settle(this.#inputError === undefined ? status : Promise.reject(this.#inputError.error));
+  }
+}
+
+function cancelled(runId: string): Error {
+  return new DOMException(`Run ${runId} was cancelled`, "AbortError");
+}

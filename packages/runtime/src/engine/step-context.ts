@@ -1,0 +1,74 @@
+import type { BlobStore } from "../blobs/blob-store.ts";
+import type { ComponentContext } from "./component.ts";
+import type { Run } from "./run.ts";
+import type { CallbackRecord, RunEvent, StepPlace } from "./run-event.ts";
+
+/** What a context is made of. */
+export interface StepContextParts {
+  readonly run: Run;
+  readonly traceId: string;
+  readonly place: StepPlace;
+  readonly attempt: number;
+  readonly blobs: BlobStore;
+  readonly submit: ComponentContext["submit"];
+  readonly submitNested: ComponentContext["submitNested"];
+  readonly emit: (event: RunEvent) => void;
+}
+
+/** One execution's view of its run. */
+export class StepContext implements ComponentContext {
+  readonly #parts: StepContextParts;
+
+  constructor(parts: StepContextParts) {
+    this.#parts = parts;
+  }
+
+  get runId(): string {
+    return this.#parts.place.runId;
+  }
+
+  get rootRunId(): string {
+    return this.#parts.run.parts.rootRunId;
+  }
+
+  get flowId(): string {
+    return this.#parts.run.parts.flow.id;
+  }
+
+  get stepId(): string {
+    return this.#parts.place.stepId;
+  }
+
+  get itemIndex(): number {
+    return this.#parts.place.itemIndex;
+  }
+
+  get attempt(): number {
+    return this.#parts.attempt;
+  }
+
+  get traceId(): string {
+    return this.#parts.traceId;
+  }
+
+  get signal(): AbortSignal {
+    return this.#parts.run.signal;
+  }
+
+  get blobs(): BlobStore {
+    return this.#parts.blobs;
+  }
+
+  get submit(): ComponentContext["submit"] {
+    return this.#parts.submit;
+  }
+
+  get submitNested(): ComponentContext["submitNested"] {
+    return this.#parts.submitNested;
+  }
+
+  recordCallback(callback: CallbackRecord): void {
+    const { place, attempt, emit } = this.#parts;
+    emit({ type: "callback", ...place, attempt, callback });
+  }
+}

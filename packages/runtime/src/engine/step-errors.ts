@@ -1,0 +1,30 @@
+import type { FlowFailure } from "@stepflow/protocol";
+import type { StepPlan } from "../flow/flow-plan.ts";
+import type { ErrorCause, FailedOutcome } from "./component.ts";
+import type { Semantics } from "./semantics.ts";
+
+/** A failed execution as the user of a runtime sees it (wire.md §8), without the Rust backtraces. */
+export function toStepError(step: StepPlan, outcome: FailedOutcome, semantics: Semantics): FlowFailure {
+  const { error, kind = "component", causes = [{ error: error.message }] } = outcome;
+  const { codes, wrapsComponentErrors } = semantics;
+  if (kind === "runtime" || (kind === "component" && !wrapsComponentErrors)) return asSent(error);
+  if (kind === "route") {
+    const message = "error routing component";
+    const top = { error: message, attachments: [`Internal error executing step '${step.id}'`] };
+    return { code: codes.internal, message, data: { stack: [top, ...causes] } };
+  }
+  const message = `step ${JSON.stringify(step.id)} failed`;
+  const attachments = [
+    `Component: ${outcome.component ?? step.component}`,
+    `Component execution failed for step '${step.id}'`,
+  ];
+  const chain: readonly ErrorCause[] =
+    kind === "transport"
+      ? causes
+      : [{ error: "error executing component" }, { error: `component server error(${error.code}): ${error.message}` }];
+  return { code: codes.transport, message, data: { stack: [{ error: message, attachments }, ...chain] } };
+}
+
+function asSent({ code, message, data }: FlowFailure): FlowFailure {
+  return data === undefined || data === null ? { code, message } : { code, message, data };
+}

@@ -1,0 +1,100 @@
+import type { Expression } from "../expression/expression.ts";
+import type { Place } from "../expression/read-expression.ts";
+import { visitExpression } from "../expression/visit-expression.ts";
+import type { Findings } from "./findings.ts";
+import type { FlowDefinition } from "./flow-definition.ts";
+
+/**
+ * Warns of steps that become needed only when another step has decided so. Runtimes 0.9 – 0.11 look once at what is needed: a step
+ * input that waits for such a step leaves the run running for ever, an output fails with "Step a not completed".
+ */
+export function checkLateSteps(flow: FlowDefinition, findings: Findings): void {
+  const needed = stepsNeededAtOnce(flow);
+  const report = (root: Expression, place: Place, consequence: string): void => {
+    for (const { step, decidedBy, at } of lateReferences(root, place)) {
+      if (needed.has(step)) continue;
+      const message =
+        `Step '${step}' becomes needed only when step '${decidedBy}' has ended: runtimes 0.9 – 0.11 then never start it, and ` +
+        `${consequence}. Give it "mustExecute: true", or refer to it outside of $if and $coalesce`;
+      findings.add({ kind: "lateStep", place: at, message, data: { step_id: step, decided_by: decidedBy } });
+    }
+  };
+  for (const [index, step] of flow.steps.entries()) {
+    report(step.input, ["steps", index, "input"], "the run stays running for ever");
+  }
+  report(flow.output, ["output"], "the item fails");
+}
+
+/** Steps that are needed whatever conditions turn out to be. */
+function stepsNeededAtOnce(flow: FlowDefinition): ReadonlySet<string> {
+  const inputs = new Map(flow.steps.map(({ id, input }) => [id, input]));
+  const needed = new Set<string>();
+  const require = (expression: Expression): void => {
+    for (const id of certainReferences(expression)) {
+      const input = inputs.get(id);
+      if (needed.has(id) || input === undefined) continue;
+      needed.add(id);
+      require(input);
+    }
+  };
+  require(flow.output);
+  for (const { id, input, mustExecute } of flow.steps) {
+    if (mustExecute !== true) continue;
+    needed.add(id);
+    require(input);
+  }
+  return needed;
+}
+
+/** The steps that an expression refers to before any choice is made. */
+function certainReferences(expression: Expression): string[] {
+  switch (expression.kind) {
+    case "step":
+      return [expression.step];
+    case "array":
+      return expression.items.flatMap(certainReferences);
+    case "object":
+      return expression.members.flatMap(([, value]) => certainReferences(value));
+    case "if":
+      return certainReferences(expression.condition);
+    case "coalesce":
+      return expression.values.slice(0, 1).flatMap(certainReferences);
+    default:
+      return [];
+  }
+}
+
+interface LateReference {
+  readonly step: string;
+  readonly decidedBy: string;
+  readonly at: Place;
+}
+
+/** References that are looked at only when another step has a result. */
+function* lateReferences(root: Expression, place: Place): Generator<LateReference> {
+  for (const { expression, place: at } of visitExpression(root, place)) {
+    if (expression.kind === "if") {
+      const { condition, consequent, alternative } = expression;
+      yield* behind([condition], consequent, [...at, "then"]);
+      if (alternative !== undefined) yield* behind([condition], alternative, [...at, "else"]);
+    } else if (expression.kind === "coalesce") {
+      for (const [index, value] of expression.values.entries()) {
+        yield* behind(expression.values.slice(0, index), value, [...at, "$coalesce", index]);
+      }
+    }
+  }
+}
+
+function* behind(deciding: readonly Expression[], chosen: Expression, place: Place): Generator<LateReference> {
+  const decidedBy = deciding.flatMap((expression) => [...stepsIn(expression)])[0];
+  if (decidedBy === undefined) return;
+  for (const { expression, place: at } of visitExpression(chosen, place)) {
+    if (expression.kind === "step" && expression.step !== decidedBy) yield { step: expression.step, decidedBy, at };
+  }
+}
+
+function* stepsIn(expression: Expression): Generator<string> {
+  for (const { expression: part } of visitExpression(expression, [])) {
+    if (part.kind === "step") yield part.step;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Expression } from "../expression/expression.ts";
+import type { Place } from "../expression/read-expression.ts";
+import { checkFlow } from "./check-flow.ts";
+import type { DiagnosticKind } from "./diagnostic.ts";
+import { Findings } from "./findings.ts";
+import type { FlowDefinition } from "./flow-definition.ts";
+import { fromPointer } from "./place.ts";
+import { type ReadRules, readDefinition } from "./read-definition.ts";
+
+/** Where built-in components take a flow. */
+const FLOW_MEMBERS: Readonly<Record<string, string>> = {
+  "/builtin/put_blob": "data",
+  "/builtin/map": "workflow",
+  "/builtin/iterate": "flow",
+};
+
+/** Advice that a flow within a flow does not need. */
+const NEEDLESS: readonly DiagnosticKind[] = ["missingFlowName", "missingFlowDescription"];
+
+/** Checks flows that stand as `$literal` in the input of a built-in component. */
+export function checkSubflows(flow: FlowDefinition, rules: ReadRules, findings: Findings): void {
+  for (const [index, { component, input }] of flow.steps.entries()) {
+    const member = FLOW_MEMBERS[component];
+    if (member === undefined || input.kind !== "object") continue;
+    const members = new Map(input.members);
+    const literal = members.get(member);
+    if (literal?.kind !== "escaped" || (member === "data" && !isFlowType(members.get("blob_type")))) continue;
+    // The runtimes look at `put_blob` only, and refuse the outer flow for what is wrong there; elsewhere it shows in runs.
+    const place = ["steps", index, "input", member, "$literal"];
+    checkSubflow(literal.value, place, { rules, findings, isFatal: member === "data" });
+  }
+}
+
+function isFlowType(expression: Expression | undefined): boolean {
+  return expression?.kind === "literal" && expression.value === "flow";
+}
+
+interface Outer {
+  readonly rules: ReadRules;
+  readonly findings: Findings;
+  readonly isFatal: boolean;
+}
+
+function checkSubflow(value: unknown, place: Place, { rules, findings, isFatal }: Outer): void {
+  const inner = new Findings();
+  const definition = readDefinition(value, rules, inner);
+  if (definition !== undefined) checkFlow(definition, rules, inner);
+  for (const { kind, pointer, message, level, data } of inner.all) {
+    if (NEEDLESS.includes(kind)) continue;
+    const finding = { place: [...place, ...fromPointer(pointer)], ...(data === undefined ? {} : { data }) };
+    if (level === "fatal" && !(isFatal && definition !== undefined)) {
+      findings.add({ kind: "invalidSubflowLiteral", ...finding, message: `Invalid subflow literal: ${message}` });
+    } else {
+      findings.add({ kind, ...finding, message });
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { isJsonObject } from "@stepflow/protocol";
+import type { ExpressionVisit } from "../expression/visit-expression.ts";
+import type { Findings } from "./findings.ts";
+import { variableSchemaOf } from "./flow-schemas.ts";
+
+/** The names of the declared variables; undefined where a flow declares none. */
+export function variableNamesOf(schemas: Readonly<Record<string, unknown>> | undefined): readonly string[] | undefined {
+  const schema = variableSchemaOf(schemas);
+  if (schema === undefined) return undefined;
+  const properties = isJsonObject(schema) ? schema["properties"] : undefined;
+  return isJsonObject(properties) ? Object.keys(properties) : [];
+}
+
+/** Says when a reference names a variable that is not declared. */
+export function checkVariable(
+  { expression, ...where }: ExpressionVisit,
+  from: string,
+  declared: readonly string[] | undefined,
+  findings: Findings,
+): void {
+  if (expression.kind !== "variable") return;
+  const [variable] = expression.path;
+  if (typeof variable !== "string") return;
+  if (declared === undefined) {
+    const shownPlace = ["variables"];
+    findings.add({ kind: "missingVariableSchema", ...where, shownPlace, message: "No variable schema defined" });
+  } else if (!declared.includes(variable)) {
+    const required = expression.fallback === undefined;
+    const kind = required ? "undefinedRequiredVariable" : "undefinedVariable";
+    const context = `step '${from}'`;
+    const message = `${required ? "Required variable" : "Variable"} '${variable}' is not defined in ${context}`;
+    findings.add({ kind, ...where, message, data: { variable, context } });
+  }
+}

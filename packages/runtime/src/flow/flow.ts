@@ -1,0 +1,104 @@
+import { hashJson } from "../blobs/content-hash.ts";
+import { checkFlow } from "./check-flow.ts";
+import type { FlowDialect } from "./check-shape.ts";
+import type { FlowDiagnostic } from "./diagnostic.ts";
+import { Findings } from "./findings.ts";
+import type { FlowDefinition } from "./flow-definition.ts";
+import { type FlowPlan, planFlow } from "./flow-plan.ts";
+import { InvalidFlowError } from "./invalid-flow-error.ts";
+import { type ReadRules, readDefinition } from "./read-definition.ts";
+import { readSourceText, readSourceValue } from "./source-text.ts";
+import { writeDefinition } from "./write-definition.ts";
+
+/** A flow that can run. */
+export interface Flow {
+  /** SHA-256 of the stored form, 64 hex digits: the id that runtimes 0.9 – 0.11 give to the same flow. */
+  readonly id: string;
+  readonly name: string | undefined;
+  /** The stored form: what `GET /flows/{id}` of a runtime shows. */
+  readonly document: Readonly<Record<string, unknown>>;
+  /** Warnings and errors that do not keep it from running. */
+  readonly diagnostics: readonly FlowDiagnostic[];
+  /** For the engine. */
+  readonly plan: FlowPlan;
+}
+
+/** Options of {@link readFlow} and {@link inspectFlow}. */
+export interface ReadFlowOptions {
+  /** `v0`: as runtime 0.9 reads it; default `v1`, as 0.10 – 0.11 do. */
+  readonly dialect?: FlowDialect | undefined;
+  /** What to make of members that the runtimes overlook; default `refuse`. */
+  readonly unknownFields?: "refuse" | "report" | undefined;
+  /** Begins the message of the error, such as the name of the file. */
+  readonly source?: string | undefined;
+}
+
+/** What {@link inspectFlow} found. */
+export interface InspectedFlow {
+  /** Undefined when a finding is fatal. */
+  readonly flow: Flow | undefined;
+  /** Id that the flow would have; undefined where it could not be read at all. */
+  readonly id: string | undefined;
+  readonly diagnostics: readonly FlowDiagnostic[];
+}
+
+/**
+ * Reads a flow from YAML or JSON text, or from a value, and makes it ready to run.
+ *
+ * @throws InvalidFlowError that names the place of everything that is wrong: line and column for text, the JSON pointer always.
+ */
+export function readFlow(source: string | object, options: ReadFlowOptions = {}): Flow {
+  const { flow, diagnostics } = inspectFlow(source, options);
+  if (flow === undefined) throw new InvalidFlowError(diagnostics, options.source);
+  return flow;
+}
+
+/** The same as {@link readFlow} without throwing: everything that can be said about a flow. */
+export function inspectFlow(source: unknown, options: ReadFlowOptions = {}): InspectedFlow {
+  const { value, findings } = typeof source === "string" ? readSourceText(source) : readSourceValue(source);
+  if (findings.hasFatal) return { flow: undefined, id: undefined, diagnostics: findings.all };
+  const rules = rulesOf(options);
+  const definition = readDefinition(value, rules, findings);
+  if (definition === undefined) return { flow: undefined, id: undefined, diagnostics: findings.all };
+  checkFlow(definition, rules, findings);
+  const document = writeDefinition(definition);
+  const id = hashJson(document);
+  if (findings.hasFatal) return { flow: undefined, id, diagnostics: findings.all };
+  return { flow: toFlow(document, id, rules, findings.all), id, diagnostics: findings.all };
+}
+
+/**
+ * A flow out of a blob, or one that was handed to a component: looked at no closer than the runtimes do, its paths taken as they
+ * stand.
+ *
+ * @throws InvalidFlowError when it has not the shape of a flow.
+ */
+export function readUncheckedFlow(value: unknown, dialect: FlowDialect): Flow {
+  const findings = new Findings();
+  const definition = readDefinition(value, { dialect, unknownFields: "report" }, findings);
+  if (definition === undefined || findings.hasFatal) throw new InvalidFlowError(findings.all);
+  return toUncheckedFlow(definition, findings.all);
+}
+
+/** The flow of a definition, as it stands. */
+export function toUncheckedFlow(definition: FlowDefinition, diagnostics: readonly FlowDiagnostic[]): Flow {
+  const document = writeDefinition(definition);
+  const plan = planFlow(definition);
+  return { id: hashJson(document), name: definition.name, document, diagnostics, plan };
+}
+
+/** Runtimes run what they stored, and storing changes the meaning of some paths: `a.b` was one name and becomes two. */
+function toFlow(
+  document: Record<string, unknown>,
+  id: string,
+  rules: ReadRules,
+  diagnostics: readonly FlowDiagnostic[],
+): Flow {
+  const stored = readDefinition(document, rules, new Findings());
+  if (stored === undefined) throw new Error("A flow does not survive being stored.");
+  return { id, name: stored.name, document, diagnostics, plan: planFlow(stored) };
+}
+
+function rulesOf({ dialect = "v1", unknownFields = "refuse" }: ReadFlowOptions): ReadRules {
+  return { dialect, unknownFields };
+}

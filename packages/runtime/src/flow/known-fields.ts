@@ -1,0 +1,52 @@
+/** A part of a flow that has members of its own. */
+export type FlowPart = "flow" | "step" | "fail" | "useDefault" | "retry" | "test" | "testCase" | "example";
+
+/** Members of each part of a flow; runtimes overlook all others. */
+export const KNOWN_FIELDS: Readonly<Record<FlowPart, readonly string[]>> = {
+  // `$schema` is for editors.
+  flow: [
+    "name",
+    "description",
+    "version",
+    "schemas",
+    "steps",
+    "output",
+    "test",
+    "examples",
+    "metadata",
+    "$schema",
+    "schema",
+  ],
+  step: ["id", "component", "onError", "input", "mustExecute", "metadata"],
+  fail: ["action"],
+  useDefault: ["action", "defaultValue"],
+  retry: ["action", "maxRetries"],
+  test: ["configFile", "config", "stepflow_config", "cases"],
+  testCase: ["name", "description", "input", "output"],
+  example: ["name", "description", "input"],
+};
+
+/** What is meant instead of members that older runtimes knew or that are often misspelt. */
+const MEANT: Readonly<Record<string, string>> = {
+  skip: "steps are no longer skipped: choose with $if where the result is used",
+  skipIf: "steps are no longer skipped: choose with $if where the result is used",
+  on_error: 'it is spelled "onError"',
+  must_execute: 'it is spelled "mustExecute"',
+  depends_on: "a step depends on the steps that its input refers to",
+  dependsOn: "a step depends on the steps that its input refers to",
+  input_schema: 'it is "schemas: { properties: { input: … } }" now',
+  inputSchema: 'it is "schemas: { properties: { input: … } }" now',
+  output_schema: 'it is "schemas: { properties: { output: … } }" now',
+  outputSchema: 'it is "schemas: { properties: { output: … } }" now',
+  variables_schema: 'it is "schemas: { properties: { variables: … } }" now',
+  variables: 'it is "schemas: { properties: { variables: … } }" now',
+  onSkip: "steps are no longer skipped",
+  transform: "values are not transformed in expressions",
+};
+
+/** The sentence about a member that is not known. */
+export function unknownFieldMessage(name: string, known: readonly string[]): string {
+  const meant = MEANT[name];
+  const listed = known.filter((field) => !field.endsWith("schema")).join(", ");
+  return `"${name}" is not known here and has no effect: ${meant ?? `known are ${listed}`}`;
+}

@@ -1,0 +1,103 @@
+import type { FlowFailure, FlowResult } from "@stepflow/protocol";
+import type { CallbackRecord, FinalStatus, ItemEndedEvent, RunEvent, StepState } from "../engine/run-event.ts";
+import type { AttemptRecord, ItemRecord, StepRecord } from "./run-record.ts";
+
+type EventOf<Type extends RunEvent["type"]> = Extract<RunEvent, { readonly type: Type }>;
+
+/** An item while it is written. */
+export class ItemHistory implements ItemRecord {
+  readonly itemIndex: number;
+  readonly input: unknown;
+  status: "running" | FinalStatus = "running";
+  result: FlowResult | undefined;
+  completedAt: number | undefined;
+  stepStates: readonly StepState[] = [];
+  readonly steps: StepHistory[] = [];
+
+  constructor(itemIndex: number, input: unknown) {
+    this.itemIndex = itemIndex;
+    this.input = input;
+  }
+
+  end({ result, at, steps }: ItemEndedEvent): void {
+    this.status = itemStatusOf(result);
+    this.result = result;
+    this.completedAt = at;
+    this.stepStates = steps;
+  }
+
+  startStep(event: EventOf<"stepStarted">, component: string): void {
+    this.steps.push(new StepHistory(event.stepId, component, event.input, event.at));
+  }
+
+  endAttempt({ stepId, attempt, startedAt, at, error }: EventOf<"attemptEnded">): void {
+    const history = this.#step(stepId)?.attempt(attempt);
+    if (history === undefined) return;
+    history.startedAt = startedAt;
+    history.endedAt = at;
+    history.error = error;
+  }
+
+  addCallback({ stepId, attempt, callback }: EventOf<"callback">): void {
+    this.#step(stepId)?.attempt(attempt).callbacks.push(callback);
+  }
+
+  endStep({ stepId, result, at }: EventOf<"stepEnded">, component: string): void {
+    let step = this.#step(stepId);
+    if (step === undefined) {
+      // Its input could not be computed: it ends without ever having started.
+      step = new StepHistory(stepId, component, undefined, at);
+      this.steps.push(step);
+    }
+    step.result = result;
+    step.endedAt = at;
+  }
+
+  #step(stepId: string): StepHistory | undefined {
+    return this.steps.find((step) => step.stepId === stepId);
+  }
+}
+
+/** State of an item by its result. */
+export function itemStatusOf(result: FlowResult | undefined): FinalStatus {
+  if (result === undefined) return "cancelled";
+  return result.outcome === "success" ? "completed" : "failed";
+}
+
+class StepHistory implements StepRecord {
+  readonly stepId: string;
+  readonly component: string;
+  readonly input: unknown;
+  readonly startedAt: number;
+  result: FlowResult | undefined;
+  endedAt: number | undefined;
+  readonly attempts: AttemptHistory[] = [];
+
+  constructor(stepId: string, component: string, input: unknown, startedAt: number) {
+    this.stepId = stepId;
+    this.component = component;
+    this.input = input;
+    this.startedAt = startedAt;
+  }
+
+  attempt(attempt: number): AttemptHistory {
+    const found = this.attempts.find((history) => history.attempt === attempt);
+    if (found !== undefined) return found;
+    const history = new AttemptHistory(attempt, this.startedAt);
+    this.attempts.push(history);
+    return history;
+  }
+}
+
+class AttemptHistory implements AttemptRecord {
+  readonly attempt: number;
+  startedAt: number;
+  endedAt: number | undefined;
+  error: FlowFailure | undefined;
+  readonly callbacks: CallbackRecord[] = [];
+
+  constructor(attempt: number, startedAt: number) {
+    this.attempt = attempt;
+    this.startedAt = startedAt;
+  }
+}

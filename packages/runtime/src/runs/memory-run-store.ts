@@ -1,0 +1,74 @@
+import type { RunEvent } from "../engine/run-event.ts";
+import { RunHistory } from "./run-history.ts";
+import type { ItemRecord, RunRecord } from "./run-record.ts";
+import type { RunFilter, RunStore } from "./run-store.ts";
+
+/** Options of {@link MemoryRunStore}. */
+export interface MemoryRunStoreOptions {
+  /** Runs that have ended and are kept; the oldest leave first. Default 1,000. */
+  readonly maxEndedRuns?: number | undefined;
+}
+
+const DEFAULT_MAX_ENDED_RUNS = 1_000;
+
+/** Keeps runs in memory. */
+export class MemoryRunStore implements RunStore {
+  readonly #runs = new Map<string, RunHistory>();
+  readonly #ended = new Set<string>();
+  readonly #maxEndedRuns: number;
+
+  constructor({ maxEndedRuns = DEFAULT_MAX_ENDED_RUNS }: MemoryRunStoreOptions = {}) {
+    this.#maxEndedRuns = maxEndedRuns;
+  }
+
+  /** Number of runs that are kept. */
+  get size(): number {
+    return this.#runs.size;
+  }
+
+  record(event: RunEvent): void {
+    if (event.type === "runCreated") {
+      this.#runs.set(event.runId, new RunHistory(event));
+      return;
+    }
+    this.#runs.get(event.runId)?.record(event);
+    if (event.type === "runEnded") this.#keepEnded(event.runId);
+  }
+
+  get(runId: string): RunRecord | undefined {
+    return this.#runs.get(runId);
+  }
+
+  list(filter: RunFilter = {}): readonly RunRecord[] {
+    const { limit, offset = 0 } = filter;
+    const found = [...this.#runs.values()].reverse().filter((run) => matches(run, filter));
+    return found.slice(offset, limit === undefined ? undefined : offset + limit);
+  }
+
+  items(runId: string): readonly ItemRecord[] | undefined {
+    return this.#runs.get(runId)?.itemHistories;
+  }
+
+  remove(runId: string): boolean {
+    return this.#ended.delete(runId) && this.#runs.delete(runId);
+  }
+
+  #keepEnded(runId: string): void {
+    this.#ended.add(runId);
+    for (const oldest of this.#ended) {
+      if (this.#ended.size <= this.#maxEndedRuns) return;
+      this.remove(oldest);
+    }
+  }
+}
+
+function matches(run: RunRecord, filter: RunFilter): boolean {
+  const { status, flowName, rootRunId, parentRunId, rootsOnly } = filter;
+  return (
+    (status === undefined || run.status === status) &&
+    (flowName === undefined || run.flow.name === flowName) &&
+    (rootRunId === undefined || run.rootRunId === rootRunId) &&
+    (parentRunId === undefined || run.parentRunId === parentRunId) &&
+    (rootsOnly !== true || run.parentRunId === undefined)
+  );
+}

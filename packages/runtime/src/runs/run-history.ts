@@ -1,0 +1,77 @@
+import type { ItemStatistics } from "@stepflow/protocol";
+import type { Overrides } from "../engine/overrides.ts";
+import type { FinalStatus, Retention, RunCreatedEvent, RunEvent } from "../engine/run-event.ts";
+import type { Flow } from "../flow/flow.ts";
+import { ItemHistory, itemStatusOf } from "./item-history.ts";
+import type { RunRecord } from "./run-record.ts";
+
+/** A run while it is written. */
+export class RunHistory implements RunRecord {
+  readonly runId: string;
+  readonly rootRunId: string;
+  readonly parentRunId: string | undefined;
+  readonly flowId: string;
+  readonly flow: Flow;
+  readonly createdAt: number;
+  readonly overrides: Overrides | undefined;
+  status: "running" | FinalStatus = "running";
+  completedAt: number | undefined;
+  /** By index; items that were not opened yet are missing. */
+  readonly itemHistories: ItemHistory[] = [];
+  readonly #retain: Retention;
+  readonly #counts = { completed: 0, failed: 0, cancelled: 0 };
+  #total: number;
+
+  constructor({ runId, rootRunId, parentRunId, flowId, flow, total, overrides, retain, at }: RunCreatedEvent) {
+    this.runId = runId;
+    this.rootRunId = rootRunId;
+    this.parentRunId = parentRunId;
+    this.flowId = flowId;
+    this.flow = flow;
+    this.overrides = overrides;
+    this.createdAt = at;
+    this.#total = total ?? 0;
+    this.#retain = retain;
+  }
+
+  get items(): ItemStatistics {
+    const { completed, failed, cancelled } = this.#counts;
+    const running = this.#total - completed - failed - cancelled;
+    return { total: this.#total, completed, running, failed, cancelled };
+  }
+
+  record(event: RunEvent): void {
+    switch (event.type) {
+      case "itemStarted":
+        this.#total = Math.max(this.#total, event.itemIndex + 1);
+        if (this.#retain.items !== false) {
+          this.itemHistories[event.itemIndex] = new ItemHistory(event.itemIndex, event.input);
+        }
+        return;
+      case "itemEnded":
+        this.#counts[itemStatusOf(event.result)] += 1;
+        this.itemHistories[event.itemIndex]?.end(event);
+        return;
+      case "runEnded":
+        this.status = event.status;
+        this.completedAt = event.at;
+        if (event.status === "cancelled")
+          this.#counts.cancelled = this.#total - this.#counts.completed - this.#counts.failed;
+        return;
+      default:
+        if (event.type !== "runCreated" && this.#retain.steps === "full") this.#recordStep(event);
+    }
+  }
+
+  #recordStep(event: Extract<RunEvent, { readonly stepId: string }>): void {
+    const item = this.itemHistories[event.itemIndex];
+    if (event.type === "attemptEnded") item?.endAttempt(event);
+    if (event.type === "callback") item?.addCallback(event);
+    if (event.type === "stepStarted") item?.startStep(event, this.#componentOf(event.stepId));
+    if (event.type === "stepEnded") item?.endStep(event, this.#componentOf(event.stepId));
+  }
+
+  #componentOf(stepId: string): string {
+    return this.flow.plan.steps.find(({ id }) => id === stepId)?.component ?? "";
+  }
+}

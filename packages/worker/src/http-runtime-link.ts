@@ -28,6 +28,10 @@ export interface HttpLinkSettings {
 /** What stands around a value in the request that stores it. */
 const ENVELOPE_BYTES = 100;
 
+/** What to do belongs into the message: runtime 0.10 drops everything else (wire.md §8). */
+const NO_URL =
+  "the runtime announced no blobApiUrl to this worker. Set STEPFLOW_BLOB_API_URL, or blobApi.url in stepflow-config.yml.";
+
 /** Reaches runtimes 0.9 – 0.11: through the event stream of the exchange, and the Blob HTTP API since 0.10. */
 export class HttpRuntimeLink implements RuntimeLink {
   readonly #exchange: Exchange;
@@ -76,7 +80,7 @@ export class HttpRuntimeLink implements RuntimeLink {
   #openStore({ dialect, blobApiUrl, blobApiRefusal }: RuntimeState): BlobStore {
     if (dialect === "v0") return new StreamBlobStore(this.#exchange, this.#observability);
     if (blobApiUrl !== undefined) return new HttpBlobStore(blobApiUrl, (value) => this.#settings.numbers.write(value));
-    throw new BlobApiUnavailableError(blobApiRefusal ?? "the runtime announced no blobApiUrl to this worker.");
+    throw new BlobApiUnavailableError(blobApiRefusal ?? NO_URL);
   }
 
   runs(): Promise<RunService> {

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useProgram } from "../support/bundle.ts";
+import { oneStepFlow } from "../support/flows.ts";
+import { FULL_VERSIONS, startRuntime } from "../support/runtime.ts";
+import { type ListeningWorker, startWorkerProcess } from "../support/worker-process.ts";
+
+const BATCHES = 20;
+const ITEMS = 2_000;
+const BATCH_TIMEOUT_MS = 20_000;
+
+/** Two callbacks each, over the event stream. */
+const COMPONENTS: Readonly<Record<string, string>> = { "0.9.0": "/round-trip", "0.11.1": "/two-questions" };
+
+/** The worker says this when it had to ask again: the net that catches a callback which the runtime forgot. */
+const ASKED_AGAIN = "An answer came after its request had ended.";
+
+describe.each(FULL_VERSIONS)("wire.md §6b: callbacks under load, runtime %s", (version) => {
+  const program = useProgram("kitchen-main.ts");
+  let worker: ListeningWorker;
+  beforeAll(async () => {
+    worker = await startWorkerProcess({ program: program.path, env: { STEPFLOW_LOG_LEVEL: "debug" } });
+  });
+  afterAll(() => worker.stop());
+
+  it(`${BATCHES} batches of ${ITEMS} items with two callbacks each end, and none was asked for again`, async () => {
+    await using server = await startRuntime(version, { kitchen: { url: worker.url } });
+    const { flowId } = await server.client.storeFlow(oneStepFlow(`/kitchen${COMPONENTS[version]}`));
+    for (let batch = 1; batch <= BATCHES; batch++) {
+      // Every value is another one: what the worker has fetched before, it does not ask for again.
+      const inputs = Array.from({ length: ITEMS }, (_, index) => ({ batch, index }));
+      const options = { maxConcurrency: 32, timeoutMs: BATCH_TIMEOUT_MS };
+      const { items } = await server.client.run(flowId, inputs, options);
+      expect(items.filter(({ status }) => status !== "completed")).toEqual([]);
+      expect(items).toHaveLength(ITEMS);
+      expect(worker.stderr.text.split(ASKED_AGAIN).length - 1, `asked again in batch ${batch}`).toBe(0);
+    }
+  }, 180_000);
+});

@@ -15,6 +15,9 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     restoreMocks: true,
+    // Only to end what hangs: no test may depend on how fast, or how busy, its machine is.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       project("unit", ["packages/*/src/**/*.test.ts", "packages/*/codegen/**/*.test.ts", "scripts/**/*.test.ts"]),
       project("types", [], {

@@ -1,0 +1,70 @@
+import type { Orchestrator } from "@stepflow/orchestrator";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { mixedText } from "../behaviour/cases/texts.ts";
+import { useProgram } from "../support/bundle.ts";
+import { oneStepFlow } from "../support/flows.ts";
+import { startRuntime } from "../support/runtime.ts";
+import { type ListeningWorker, startWorkerProcess } from "../support/worker-process.ts";
+
+const program = useProgram("kitchen-main.ts");
+
+interface Pair {
+  readonly old: Orchestrator;
+  readonly recent: Orchestrator;
+  readonly worker: ListeningWorker;
+}
+
+/** Runtimes of both generations that share a worker, told apart by the path of its URL. */
+async function startPair(): Promise<Pair> {
+  const worker = await startWorkerProcess({ program: program.path });
+  onTestFinished(() => worker.stop());
+  const start = async (version: string, path: string) => {
+    const server = await startRuntime(version, { kitchen: { url: `${worker.url}${path}` } });
+    onTestFinished(() => server.close());
+    return server;
+  };
+  return { worker, old: await start("0.9.0", "/a"), recent: await start("0.11.1", "/b") };
+}
+
+async function outputsOf({ client }: Orchestrator, component: string, inputs: readonly unknown[]) {
+  const { items } = await client.run(oneStepFlow(`/kitchen${component}`), inputs);
+  return items.map(({ result }) => (result?.outcome === "success" ? result.result : result?.error));
+}
+
+describe("wire.md §3: two runtimes at once on one worker, by path", () => {
+  it("every blob is in its own runtime, also when both put at the same time", async () => {
+    const { old, recent } = await startPair();
+    const values = (whose: string) =>
+      Array.from({ length: 30 }, (_, index) => ({ whose, text: mixedText(300, index) }));
+    const [oldIds, recentIds] = await Promise.all([
+      outputsOf(old, "/put", values("old")),
+      outputsOf(recent, "/put", values("recent")),
+    ]);
+    const toInputs = (ids: readonly unknown[]) => ids.map((blobId) => ({ blobId }));
+    const toFound = (data: unknown) => ({ found: true, data });
+    const missing = oldIds.map(() => expect.objectContaining({ found: false }));
+    // First whoever does not have them, so that the worker's cache cannot help.
+    expect(await outputsOf(recent, "/load", toInputs(oldIds))).toEqual(missing);
+    expect(await outputsOf(old, "/load", toInputs(recentIds))).toEqual(missing);
+    expect(await outputsOf(old, "/load", toInputs(oldIds))).toEqual(values("old").map(toFound));
+    expect(await outputsOf(recent, "/load", toInputs(recentIds))).toEqual(values("recent").map(toFound));
+    expect(await outputsOf(recent, "/load", toInputs(oldIds))).toEqual(missing);
+  });
+
+  it("each is answered in its own spelling while both execute", async () => {
+    const { old, recent } = await startPair();
+    const flow = oneStepFlow("/kitchen/echo");
+    const inputs = Array.from({ length: 10 }, (_, index) => ({ flow, inputs: [index] }));
+    const runs = await Promise.all([outputsOf(old, "/sub", inputs), outputsOf(recent, "/sub", inputs)]);
+    for (const outputs of runs) {
+      expect(outputs).toEqual(
+        inputs.map(({ inputs: [index] }) =>
+          expect.objectContaining({
+            status: "completed",
+            results: [expect.objectContaining({ result: { outcome: "success", result: index } })],
+          }),
+        ),
+      );
+    }
+  });
+});

@@ -5,9 +5,9 @@ import type { ValidationIssue } from "./validate.ts";
 
 export interface ComponentErrorOptions extends StepflowErrorOptions {
   /** Your own code. When absent, `retry` picks it. */
-  readonly code?: number;
+  readonly code?: number | undefined;
   /** What the runtime shall do with the step; `byFlow` (the step's `onError`) when absent. */
-  readonly retry?: RetryPolicy;
+  readonly retry?: RetryPolicy | undefined;
 }
 
 /**
@@ -95,9 +95,13 @@ export class OverloadedError extends StepflowError {
   static override readonly brand: string = "OverloadedError";
 
   constructor(limit: number) {
-    super(ERROR_CODES.transportError, `Worker is busy: ${limit} components are running and the queue is full.`, {
-      data: { reason: "overloaded", limit },
-    });
+    super(
+      ERROR_CODES.transportError,
+      `Worker is busy: its limit of ${limit} running components is reached and the queue is full.`,
+      {
+        data: { reason: "overloaded", limit },
+      },
+    );
   }
 }
 

@@ -9,14 +9,14 @@ import type { CachedResult } from "./result-cache.ts";
 /** Limits of one request to the runtime. */
 export interface CallOptions {
   /** The request fails after this time; the worker's `callbackTimeoutMs` when absent. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Ends the wait early, with a `CallbackAbortedError`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface PutBlobOptions extends CallOptions {
   /** `data` when absent; `flow` stores a workflow definition that {@link ComponentContext.submitRun} can run (C22). */
-  readonly type?: "data" | "flow";
+  readonly type?: "data" | "flow" | undefined;
 }
 
 /** Bytes, or something that gives them. A string would be ambiguous: encode it. */
@@ -24,14 +24,14 @@ export type BinarySource = ArrayBuffer | ArrayBufferView | Blob | ReadableStream
 
 export interface PutBinaryOptions extends CallOptions {
   /** Kept beside the bytes; no part of the id. */
-  readonly filename?: string;
+  readonly filename?: string | undefined;
 }
 
 export interface GetBlobOptions extends CallOptions {
   /** Gives type and value of the blob (B13). */
-  readonly withType?: boolean;
+  readonly withType?: boolean | undefined;
   /** Checks the value; the result is what the schema makes of it. */
-  readonly schema?: StandardSchemaV1;
+  readonly schema?: StandardSchemaV1 | undefined;
 }
 
 /** A blob together with its type (B13). */
@@ -42,16 +42,16 @@ export interface TypedBlob<T = unknown> {
 
 export interface SubmitRunOptions extends CallOptions {
   /** Waits until the run has ended and includes its results. `timeoutMs` then limits the whole wait. */
-  readonly wait?: boolean;
+  readonly wait?: boolean | undefined;
   /** Items that run at once; the runtime decides when absent. */
-  readonly maxConcurrency?: number;
+  readonly maxConcurrency?: number | undefined;
   /**
    * Replaces parts of the flow's steps for this run, by step id. Runtime 0.9 only: 0.10 and 0.11 would ignore them without a
    * word, so that the call fails with `UnsupportedByRuntimeError` there.
    */
-  readonly overrides?: unknown;
+  readonly overrides?: unknown | undefined;
   /** UUID that identifies this submission after a recovery; made from run, step, flow and inputs when absent. */
-  readonly key?: string;
+  readonly key?: string | undefined;
 }
 
 /** How a flow is evaluated: as {@link SubmitRunOptions}, and always waited for. */
@@ -59,11 +59,11 @@ export type EvaluateOptions = Omit<SubmitRunOptions, "wait">;
 
 export interface GetRunOptions extends CallOptions {
   /** Waits until the run has ended. `timeoutMs` then limits the whole wait. */
-  readonly wait?: boolean;
+  readonly wait?: boolean | undefined;
   /** True when absent. */
-  readonly includeResults?: boolean;
+  readonly includeResults?: boolean | undefined;
   /** By item index when absent. */
-  readonly resultOrder?: "by_index" | "by_completion";
+  readonly resultOrder?: "by_index" | "by_completion" | undefined;
 }
 
 /**

@@ -16,7 +16,7 @@ import { resolveReferences } from "./reference-resolver.ts";
 import type { RegisteredComponent } from "./registered-component.ts";
 import type { BlobReferences, RuntimeLink } from "./runtime-link.ts";
 import type { ComponentSchema } from "./schema.ts";
-import type { Slots } from "./slots.ts";
+import type { Slot, Slots } from "./slots.ts";
 
 /** What a runtime wants to have executed, whichever carrier brought it. */
 export interface ExecutionRequest {
@@ -28,6 +28,8 @@ export interface ExecutionRequest {
   readInput(): unknown;
   /** False when a look at the text showed that the input holds no references to blobs. */
   readonly mayHoldReferences: boolean;
+  /** The slot that a carrier took ahead, since it takes no more work than there are slots; else one is taken here. */
+  readonly slot?: Promise<Slot> | undefined;
 }
 
 export interface ExecutorOptions extends ExecutionSettings {
@@ -71,7 +73,7 @@ export class Executor {
   async execute(request: ExecutionRequest, link: RuntimeLink): Promise<unknown> {
     const { registry, prepare } = this.#options;
     const match = registry.match(request.component);
-    if (match === undefined) throw new ComponentNotFoundError(request.component, registry.suggest(request.component));
+    if (match === undefined) throw this.#notFound(request.component);
     if (!registry.ready) await prepare();
     const execution = new Execution({ ...request, params: match.params }, link, this.#options);
     try {
@@ -89,6 +91,14 @@ export class Executor {
     }
   }
 
+  #notFound(path: string): ComponentNotFoundError {
+    const error = new ComponentNotFoundError(path, this.#options.registry.suggest(path));
+    this.#options.logger.warn("A runtime asked for a component that this worker does not have.", {
+      error: error.message,
+    });
+    return error;
+  }
+
   async #executeFound(
     { value: component }: ComponentMatch<RegisteredComponent>,
     request: ExecutionRequest,
@@ -101,14 +111,14 @@ export class Executor {
     if (request.mayHoldReferences && (await link.resolvesReferences())) value = await this.#resolve(value, link);
     const checked = checkInput(component.input, path, value);
     const input = checked instanceof Promise ? await checked : checked;
-    const slot = await this.#options.slots?.acquire();
+    const slot = await (request.slot ?? this.#options.slots?.acquire());
     if (slot !== undefined) execution.occupy(slot);
     try {
       if (this.#stopped !== undefined) throw this.#stopped;
       const output = await checkOutput(component.output, path, await this.#run(component, input, execution));
       return link.outputReferences === undefined
         ? output
-        : await this.#store(path, output, link, link.outputReferences);
+        : await this.#store(output, execution, link, link.outputReferences);
     } finally {
       slot?.release();
     }
@@ -131,11 +141,14 @@ export class Executor {
   }
 
   /** The output with references to blobs in place of large fields. */
-  #store(path: string, output: unknown, link: RuntimeLink, references: BlobReferences): Promise<unknown> {
+  #store(output: unknown, execution: Execution, link: RuntimeLink, references: BlobReferences): Promise<unknown> {
     const { numbers, callbackTimeoutMs: timeoutMs } = this.#options;
+    const { component } = execution;
     return storeLargeFields(output, {
       ...references,
-      write: (value) => writeOutput(numbers, path, value),
+      component,
+      isBinary: (blobId) => execution.knowsBinary(blobId),
+      write: (value) => writeOutput(numbers, component, value),
       put: async (value) => (await link.blobs()).put(value, "data", { timeoutMs }),
     });
   }

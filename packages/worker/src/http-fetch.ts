@@ -26,6 +26,8 @@ export class HttpAnswer {
 
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 100;
+/** Far above what runtimes store (wire.md §7), far below what would hurt. */
+const MAX_ANSWER_BYTES = 256 * 1024 * 1024;
 const TRY_AGAIN: readonly number[] = [502, 503, 504];
 
 /**
@@ -56,13 +58,27 @@ async function attempt(url: string, init: LinkedInit, count: number): Promise<Ht
       throw new CallbackError(`${url} redirects, which is not allowed for blobs: configure the final URL.`);
     }
     if (!TRY_AGAIN.includes(response.status) || count === ATTEMPTS) {
-      return new HttpAnswer(response, new Uint8Array(await response.arrayBuffer()));
+      return new HttpAnswer(response, await readWhole(response, url));
     }
+    await response.body?.cancel();
   } catch (error) {
     if (init.signal.aborted || error instanceof CallbackError || count === ATTEMPTS) throw error;
   }
   await pause(FIRST_PAUSE_MS * 2 ** (count - 1), init.signal);
   return attempt(url, init, count + 1);
+}
+
+/** The body, piece by piece: an answer without end must not fill the memory. */
+async function readWhole(response: Response, url: string): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.byteLength;
+    if (length > MAX_ANSWER_BYTES)
+      throw new CallbackError(`The answer of ${url} is larger than ${MAX_ANSWER_BYTES} bytes.`);
+    chunks.push(chunk);
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 import {
+  type Dialect,
   encodeResult,
   NotInitializedError,
   PROTOCOL_VERSION,
@@ -33,6 +34,8 @@ export interface WorkerHostOptions extends WorkerBehavior {
   /** The address that a server listens on; absent where a platform hands requests over. */
   readonly bind?: { readonly host: string; readonly loopback: boolean };
   readonly memory?: NegotiationMemory;
+  /** True when the process looks like one that a runtime has started. */
+  readonly spawned?: boolean;
   readonly env?: Readonly<Record<string, unknown>>;
 }
 
@@ -48,12 +51,16 @@ export class WorkerHost implements HealthSource {
   readonly #negotiation: Negotiation;
   readonly #numbers: NumberPolicy;
   readonly #options: WorkerHostOptions;
+  readonly #cache: BlobCache | undefined;
   #initialized = false;
+  #warnedOfRestarts = false;
   #draining = false;
 
   constructor(options: WorkerHostOptions) {
     const { bind, auth, allowedHosts, bodyLimitBytes, memory, protocol, blobApiUrl } = options;
+    const { blobCacheBytes = DEFAULT_BLOB_CACHE_BYTES } = options;
     this.#options = options;
+    this.#cache = blobCacheBytes > 0 ? new BlobCache(blobCacheBytes) : undefined;
     this.logger = options.logger ?? consoleLogger;
     this.guard = { auth, bodyLimitBytes, origin: bind && { bind: bind.host, ...(allowedHosts && { allowedHosts }) } };
     this.#numbers = new NumberPolicy(options.bigNumbers ?? "warn", this.logger);
@@ -112,7 +119,6 @@ export class WorkerHost implements HealthSource {
 
   #createEndpoint(): Endpoint {
     const { registry, sseAfterMs, keepAliveMs, blobReferences = true } = this.#options;
-    const { blobCacheBytes = DEFAULT_BLOB_CACHE_BYTES } = this.#options;
     return new Endpoint({
       logger: this.logger,
       ...(sseAfterMs === undefined ? {} : { sseAfterMs }),
@@ -127,7 +133,7 @@ export class WorkerHost implements HealthSource {
           numbers: this.#numbers,
           callbackTimeoutMs: this.#callbackTimeoutMs,
           resolveUnasked: blobReferences,
-          cache: blobCacheBytes > 0 ? new BlobCache(blobCacheBytes) : undefined,
+          cache: this.#cache,
         }),
       },
       onNotification: (method) => this.#notify(method),
@@ -150,9 +156,20 @@ export class WorkerHost implements HealthSource {
     if (this.#options.strictInit && params.runtimeProtocolVersion !== PROTOCOL_VERSION) {
       throw new ProtocolVersionError(params.runtimeProtocolVersion);
     }
+    this.#warnOfRestarts(dialect);
     const supportsBlobRefs = this.#negotiation.initialize(params, dialect, exchange);
+    this.#cache?.clear();
     const version = { serverProtocolVersion: PROTOCOL_VERSION };
     return encodeResult("initialize", dialect, supportsBlobRefs ? { ...version, supportsBlobRefs } : version);
+  }
+
+  /** Once, at the first handshake: users should know before they wonder (wire.md §8). */
+  #warnOfRestarts(dialect: Dialect): void {
+    if (!this.#options.spawned || this.#warnedOfRestarts) return;
+    this.#warnedOfRestarts = true;
+    const message = "Runtimes 0.9 and 0.10 restart a worker that they have started after every error of a component.";
+    if (dialect === "v0") this.logger.warn(`${message} Run it by URL to avoid that.`);
+    else this.logger.info(message);
   }
 
   #notify(method: string): void {

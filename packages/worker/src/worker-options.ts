@@ -7,51 +7,51 @@ import type { ResultIndex } from "./result-cache.ts";
 
 /** How a worker behaves while it runs. Given to `createWorker` it is the default, given to `serve` it wins. */
 export interface WorkerBehavior {
-  readonly logger?: Logger;
+  readonly logger?: Logger | undefined;
   /** Deadline of components that set none themselves; no deadline when absent. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** How long a request to the runtime may take; 30 000 when absent. */
-  readonly callbackTimeoutMs?: number;
+  readonly callbackTimeoutMs?: number | undefined;
   /** An execution without an answer becomes an event stream after this time; 5 000 when absent. */
-  readonly sseAfterMs?: number;
+  readonly sseAfterMs?: number | undefined;
   /** A silent event stream gets a comment after this time; 5 000 when absent. */
-  readonly keepAliveMs?: number;
+  readonly keepAliveMs?: number | undefined;
   /** Largest body of a request; 64 MiB when absent. */
-  readonly bodyLimitBytes?: number;
+  readonly bodyLimitBytes?: number | undefined;
   /** Components that run at once; unlimited when absent, because runtime 0.9 never tries again (wire.md §8). */
-  readonly concurrency?: number;
+  readonly concurrency?: number | undefined;
   /** Executions that may wait for their turn when `concurrency` is set; further ones fail with `OverloadedError`. */
-  readonly queueLimit?: number;
+  readonly queueLimit?: number | undefined;
   /** What becomes of integers beyond 2^53 in inputs and blobs; `warn` when absent. */
-  readonly bigNumbers?: BigNumbers;
+  readonly bigNumbers?: BigNumbers | undefined;
   /** Who may call: `basic(…)`, `bearer(…)` or a function. Real runtimes can send Basic only (wire.md §2). */
-  readonly auth?: Authorizer;
+  readonly auth?: Authorizer | undefined;
   /** Answers everybody although others than this machine can connect. */
-  readonly unauthenticated?: boolean;
+  readonly unauthenticated?: boolean | undefined;
   /** Hosts, beside loopback, that Host and Origin headers may name. */
-  readonly allowedHosts?: readonly string[];
+  readonly allowedHosts?: readonly string[] | undefined;
   /** The runtime's dialect, `v0` (0.9) or `v1` (0.10, 0.11): wins over what a runtime says. */
-  readonly protocol?: Dialect;
+  readonly protocol?: Dialect | undefined;
   /** Where blobs are (v1): wins over what a runtime says. */
-  readonly blobApiUrl?: string;
+  readonly blobApiUrl?: string | undefined;
   /** Origins whose `blobApiUrl` is accepted without `auth` on a bind that is not loopback. */
-  readonly blobApiOrigins?: readonly string[];
+  readonly blobApiOrigins?: readonly string[] | undefined;
   /** Lets large inputs and outputs travel as blobs where the runtime offers it (wire.md §7); true when absent. */
-  readonly blobReferences?: boolean;
+  readonly blobReferences?: boolean | undefined;
   /** Values that one input refers to may be this large together; 256 MiB when absent. */
-  readonly referenceLimitBytes?: number;
+  readonly referenceLimitBytes?: number | undefined;
   /** Memory for fetched blobs; 64 MiB when absent, 0 keeps none. */
-  readonly blobCacheBytes?: number;
+  readonly blobCacheBytes?: number | undefined;
   /** Where `ctx.cached` finds results again; in memory when absent. Share one to share results between processes. */
-  readonly resultIndex?: ResultIndex;
+  readonly resultIndex?: ResultIndex | undefined;
   /** Refuses `execute` before `initialize` and other protocol versions (D19). Restarted URL-mode workers then fail. */
-  readonly strictInit?: boolean;
+  readonly strictInit?: boolean | undefined;
 }
 
 export interface WorkerOptions<Components = readonly ComponentDefinition[]> extends WorkerBehavior {
   /** Names the worker in logs and in its state file. */
   readonly name: string;
-  readonly components?: Components;
+  readonly components?: Components | undefined;
 }
 
 const POSITIVE: readonly (keyof WorkerBehavior)[] = [

@@ -1,4 +1,5 @@
-import { fstatSync, writeSync } from "node:fs";
+import { writeSync } from "node:fs";
+import { isStdoutPiped } from "./stdout-pipe.ts";
 
 const STDOUT = 1;
 const POLL_MS = 1_000;
@@ -27,22 +28,12 @@ export function watchParent({ onGone, intervalMs = POLL_MS }: ParentWatchOptions
   const timer = setInterval(() => {
     if (process.ppid === parent) return;
     parent = process.ppid;
-    if (!isPipe() || hasReader()) return;
+    if (!isStdoutPiped() || hasReader()) return;
     clearInterval(timer);
     onGone();
   }, intervalMs);
   timer.unref();
   return { stop: () => clearInterval(timer) };
-}
-
-/** Node gives its children sockets for pipes; all others real pipes. */
-function isPipe(): boolean {
-  try {
-    const stdout = fstatSync(STDOUT);
-    return stdout.isFIFO() || stdout.isSocket();
-  } catch {
-    return false;
-  }
 }
 
 function hasReader(): boolean {

@@ -3,6 +3,7 @@ import type { Dialect } from "@stepflow/protocol";
 import { isLoopbackAddress } from "@stepflow/transport";
 import { createNodeListener, startHttpServer } from "@stepflow/transport/node";
 import { internalsOf } from "../create-worker.ts";
+import type { Logger } from "../logger.ts";
 import type { Worker } from "../worker.ts";
 import { WorkerHost, type WorkerHostOptions } from "../worker-host.ts";
 import { checkBehavior, type WorkerBehavior } from "../worker-options.ts";
@@ -13,6 +14,7 @@ import { reserveStdout } from "./reserved-stdout.ts";
 import type { RunningWorker, ServeOptions } from "./serve-options.ts";
 import { createStateFile } from "./state-file.ts";
 import { createStderrLogger } from "./stderr-logger.ts";
+import { isStdoutPiped } from "./stdout-pipe.ts";
 
 /**
  * Serves a worker by HTTP for runtimes 0.9 – 0.11, by URL or as their subprocess. Resolves when it listens.
@@ -54,7 +56,7 @@ async function open(
   return lifecycle;
 }
 
-function openLogger(name: string, releases: (() => void)[]): NonNullable<ServeOptions["logger"]> {
+function openLogger(name: string, releases: (() => void)[]): Logger {
   const logger = createStderrLogger({ name });
   releases.push(() => logger.close());
   return logger;
@@ -64,7 +66,7 @@ function openLogger(name: string, releases: (() => void)[]): NonNullable<ServeOp
 function toHostOptions(
   worker: Worker,
   { host, port }: ListenAddress,
-  options: ServeOptions & Required<Pick<ServeOptions, "logger">>,
+  options: ServeOptions & { readonly logger: Logger },
 ): WorkerHostOptions {
   const { name, registry } = internalsOf(worker);
   const remembers = options.stateFile !== false && port !== 0;
@@ -73,6 +75,7 @@ function toHostOptions(
     name,
     registry,
     env: process.env,
+    spawned: port === 0 && options.announce !== false && isStdoutPiped(),
     bind: { host, loopback: isLoopbackAddress(host) },
     ...(remembers ? { memory: createStateFile({ logger: options.logger, worker: name, host, port }) } : {}),
   };

@@ -51,6 +51,16 @@ export const failingComponents = [
       new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(new Error("too late to say")))),
   }),
   defineComponent({
+    path: "/crash",
+    description: "Kills its process in the middle of an event stream, until the attempt that is wanted.",
+    async execute({ successAt }: { successAt: number }, ctx) {
+      await ctx.getRun(ctx.runId ?? "", { includeResults: false });
+      if (ctx.attempt < successAt) process.kill(process.pid, "SIGKILL");
+      const blobId = await ctx.putBlob("survived");
+      return { attempt: ctx.attempt, data: await ctx.getBlob(blobId) };
+    },
+  }),
+  defineComponent({
     path: "/careless",
     description: "Returns while its question is still open.",
     execute(_input: unknown, ctx) {

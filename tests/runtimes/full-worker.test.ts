@@ -1,0 +1,26 @@
+import { silentLogger } from "@stepflow/worker";
+import { serve } from "@stepflow/worker/node";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { oneStepFlow } from "../support/flows.ts";
+import kitchen from "../support/kitchen-worker.ts";
+import { FULL_VERSIONS, startRuntime } from "../support/runtime.ts";
+
+describe.each(FULL_VERSIONS)("wire.md §9: a worker that executes one component at a time, runtime %s", (version) => {
+  it("does not wait for ever for a sub-run that it executes itself", async () => {
+    const worker = await serve(kitchen, {
+      concurrency: 1,
+      announce: false,
+      handleSignals: false,
+      logger: silentLogger,
+      port: 0,
+    });
+    onTestFinished(() => worker.close());
+    await using server = await startRuntime(version, { kitchen: { url: worker.url } });
+    const inner = { flow: oneStepFlow("/kitchen/echo"), inputs: ["innermost"] };
+    const outer = { flow: oneStepFlow("/kitchen/sub"), inputs: [inner, inner] };
+    const { items } = await server.client.run(oneStepFlow("/kitchen/sub"), [outer, outer, outer]);
+    const innerRun = { result: { outcome: "success", result: { status: "completed" } } };
+    const outerRun = { result: { outcome: "success", result: { status: "completed", results: [innerRun, innerRun] } } };
+    expect(items).toMatchObject([outerRun, outerRun, outerRun]);
+  });
+});

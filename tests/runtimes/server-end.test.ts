@@ -1,0 +1,54 @@
+import type { Orchestrator } from "@stepflow/orchestrator";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { useProgram } from "../support/bundle.ts";
+import { oneStepFlow } from "../support/flows.ts";
+import { isAlive, untilGone } from "../support/processes.ts";
+import { FULL_VERSIONS, startRuntime } from "../support/runtime.ts";
+import { startWorkerProcess } from "../support/worker-process.ts";
+
+const program = useProgram("kitchen-main.ts");
+
+async function outputOf(server: Orchestrator, component: string, input: unknown = null): Promise<unknown> {
+  const { items } = await server.client.run(oneStepFlow(`/kitchen${component}`), [input]);
+  expect(items).toMatchObject([{ result: { outcome: "success" } }]);
+  return items[0]?.result?.outcome === "success" ? items[0].result.result : undefined;
+}
+
+async function startWithChild(version: string): Promise<{ server: Orchestrator; pid: number }> {
+  const server = await startRuntime(version, {
+    kitchen: { command: process.execPath, args: [program.path] },
+  });
+  onTestFinished(() => server.close());
+  return { server, pid: (await outputOf(server, "/pid")) as number };
+}
+
+describe.each(FULL_VERSIONS)("wire.md §3: the end of the server, runtime %s", (version) => {
+  it("D18: a server that ends in order leaves no worker behind", async () => {
+    const { server, pid } = await startWithChild(version);
+    expect(isAlive(pid)).toBe(true);
+    server.kill("SIGTERM");
+    await server.closed;
+    await untilGone(pid);
+  });
+
+  it("a server that was killed leaves no worker behind: it notices and ends by itself", async () => {
+    const { server, pid } = await startWithChild(version);
+    server.kill("SIGKILL");
+    await server.closed;
+    await untilGone(pid);
+  });
+});
+
+describe("wire.md §3: a worker by URL outlives its runtime", () => {
+  it("and serves the next one on the same URL, of the other generation", async () => {
+    const worker = await startWorkerProcess({ program: program.path });
+    onTestFinished(() => worker.stop());
+    for (const version of [...FULL_VERSIONS, FULL_VERSIONS[0]]) {
+      await using server = await startRuntime(version, { kitchen: { url: worker.url } });
+      expect(await outputOf(server, "/round-trip", { version })).toMatchObject({ data: { version } });
+      server.kill("SIGKILL");
+      await server.closed;
+    }
+    expect(worker.stderr.text).toContain("Another initialize came with other values");
+  });
+});

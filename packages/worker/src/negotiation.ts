@@ -11,6 +11,7 @@ import {
   UnknownRuntimeError,
 } from "@stepflow/protocol";
 import type { Exchange } from "@stepflow/transport";
+import { endsWithin } from "./ends-within.ts";
 import type { Logger } from "./logger.ts";
 import type { NegotiatedState, NegotiationMemory } from "./negotiation-memory.ts";
 
@@ -37,6 +38,8 @@ export interface RuntimeState extends NegotiatedState {
 }
 
 const PROBE_TIMEOUT_MS = 5_000;
+/** Files of a network that hangs must not keep a runtime from starting. */
+const SAVE_TIMEOUT_MS = 2_000;
 /** Targets are chosen by callers, so their number must have an end. */
 const MOST_TARGETS = 256;
 const NO_FLOW = "0".repeat(64);
@@ -54,24 +57,27 @@ export class Negotiation {
     this.#options = options;
   }
 
-  /** Takes note of an `initialize`; true when it settled that large values travel as references. */
-  initialize(params: InitializeParams, dialect: Dialect, exchange: Exchange): boolean {
+  /**
+   * Takes note of an `initialize`; true when it settled that large values travel as references. Ends when the memory has
+   * it too: a worker that is killed after its answer is never initialized again.
+   */
+  async initialize(params: InitializeParams, dialect: Dialect, exchange: Exchange): Promise<boolean> {
     const { target } = exchange.head;
     const state = this.#stateOf(params, dialect, exchange);
     this.#warnOfChange(target, state);
     this.#remember(target, state);
     const { blobApiRefusal, handshake: _, ...negotiated } = state;
-    if (blobApiRefusal === undefined) void this.#options.memory?.save(target, negotiated);
+    const { memory } = this.#options;
+    if (memory !== undefined && blobApiRefusal === undefined) {
+      await endsWithin(memory.save(target, negotiated), SAVE_TIMEOUT_MS);
+    }
     return state.blobThreshold !== undefined;
   }
 
   /** What is known without asking. */
   known(target: string): RuntimeState | undefined {
     const state = this.#states.get(target);
-    if (state !== undefined) return this.#withOptions(state);
-    return this.#options.dialect === undefined
-      ? undefined
-      : this.#withOptions({ dialect: this.#options.dialect, handshake: false });
+    return state && this.#withOptions(state);
   }
 
   /**
@@ -88,8 +94,8 @@ export class Negotiation {
     try {
       return await running;
     } catch (error) {
-      // The exchange that asked has ended; this one is still open and can ask itself.
-      if (isEndOfExchange(error)) return this.#search(target, exchange);
+      // The exchange that asked has ended; this one is still open and can ask itself, unless another one does by now.
+      if (isEndOfExchange(error)) return this.find(exchange);
       throw error;
     }
   }
@@ -101,7 +107,10 @@ export class Negotiation {
   }
 
   async #recallOrProbe(target: string, exchange: Exchange): Promise<RuntimeState> {
-    const state = (await this.#recall(target, exchange)) ?? { dialect: await probe(exchange), handshake: false };
+    const state = (await this.#recall(target, exchange)) ?? {
+      dialect: this.#options.dialect ?? (await probe(exchange)),
+      handshake: false,
+    };
     this.#options.logger.debug("Found out how to talk to the runtime without its initialize.", { target, ...state });
     if (!this.#states.has(target)) this.#remember(target, state);
     return this.#withOptions(this.#states.get(target) ?? state);

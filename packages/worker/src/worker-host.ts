@@ -18,6 +18,7 @@ import {
 import { BlobCache } from "./blob-cache.ts";
 import type { ComponentRegistry } from "./component-registry.ts";
 import { createDiscovery } from "./discovery.ts";
+import { endsWithin } from "./ends-within.ts";
 import { createExecuteMethod } from "./execute-method.ts";
 import { Executor } from "./executor.ts";
 import { consoleLogger, type Logger } from "./logger.ts";
@@ -150,14 +151,14 @@ export class WorkerHost implements HealthSource {
     if (this.#options.strictInit && !this.#initialized) throw new NotInitializedError(method);
   }
 
-  #initialize(wireParams: unknown, exchange: Exchange): unknown {
+  async #initialize(wireParams: unknown, exchange: Exchange): Promise<unknown> {
     const dialect = readDialect(wireParams);
     const params = validateParams("initialize", dialect, wireParams);
     if (this.#options.strictInit && params.runtimeProtocolVersion !== PROTOCOL_VERSION) {
       throw new ProtocolVersionError(params.runtimeProtocolVersion);
     }
     this.#warnOfRestarts(dialect);
-    const supportsBlobRefs = this.#negotiation.initialize(params, dialect, exchange);
+    const supportsBlobRefs = await this.#negotiation.initialize(params, dialect, exchange);
     this.#cache?.clear();
     const version = { serverProtocolVersion: PROTOCOL_VERSION };
     return encodeResult("initialize", dialect, supportsBlobRefs ? { ...version, supportsBlobRefs } : version);
@@ -194,15 +195,4 @@ function hintFor(method: string): string | undefined {
   if (method === "component_execute") return 'The method is called "components/execute".';
   if (method.startsWith("blobs/") || method.startsWith("runs/")) return `Workers call ${method}, runtimes serve it.`;
   return undefined;
-}
-
-/** False when the time is over first. */
-function endsWithin(work: Promise<void>, ms: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), ms);
-    void work.then(() => {
-      clearTimeout(timer);
-      resolve(true);
-    });
-  });
 }

@@ -13,6 +13,7 @@ export class RecordingSink implements ExchangeSink {
   /** What was sent or written, piece by piece. */
   readonly pieces: string[] = [];
   ended = false;
+  lost = false;
   #listener: (() => void) | undefined;
   readonly #onPiece: ((piece: string, sink: RecordingSink) => void) | undefined;
 
@@ -57,9 +58,11 @@ export class RecordingSink implements ExchangeSink {
   onLost(listener: () => void): void {
     if (this.#listener !== undefined) throw new Error("A second listener.");
     this.#listener = listener;
+    if (this.lost) listener();
   }
 
   lose(): void {
+    this.lost = true;
     this.#listener?.();
   }
 }

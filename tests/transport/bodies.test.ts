@@ -104,7 +104,11 @@ describe.each(CARRIERS)("bodies over $name", (carrier) => {
     async (method) => {
       const { served } = await pair(carrier);
       const answer = await post(served, { jsonrpc: "2.0", id: 1, method, params: {} });
-      expect(parse(answer)).toMatchObject({ id: 1, error: { code: -32601 } });
+      expect(parse(answer)).toEqual({
+        jsonrpc: "2.0",
+        id: 1,
+        error: { code: -32601, message: `Method not found: ${method}`, data: { method } },
+      });
     },
   );
 

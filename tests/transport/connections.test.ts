@@ -94,9 +94,13 @@ describe.each(SOCKET_CARRIERS)("connections to $name", (carrier) => {
   it("the id of a refused request is found even if its body comes byte by byte", async () => {
     const { connect } = await rawPair(carrier, { auth: () => false });
     const connection = await connect();
-    for (const byte of toPost(request("byte-by-byte"))) await connection.write(Uint8Array.of(byte));
-    const { status, body } = await connection.answer();
-    expect([status, JSON.parse(body).id]).toEqual([401, "byte-by-byte"]);
+    for (const params of [null, "x".repeat(10_000)]) {
+      const bytes = toPost(request("byte-by-byte", "echo", params));
+      for (const byte of bytes.subarray(0, 200)) await connection.write(Uint8Array.of(byte));
+      await connection.write(bytes.subarray(200));
+      const { status, body } = await connection.answer();
+      expect([status, JSON.parse(body).id]).toEqual([401, "byte-by-byte"]);
+    }
   });
 
   it("a sender that leaves in the middle of its body is forgotten", async () => {

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { rpcFailure, rpcSuccess } from "@stepflow/protocol";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { failureOf } from "../../../tests/support/failure-of.ts";
@@ -90,6 +91,41 @@ describe("an exchange in time", () => {
     vi.advanceTimersByTime(2);
     expect((await failure).message).toBe("Runtime did not answer runs/get within 1000 ms.");
     expect(pending.size).toBe(0);
+  });
+});
+
+describe("an exchange whose runtime has gone unnoticed", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("fails its first call at once, and neither waits nor sends again", async () => {
+    const { exchange, sink, pending } = open();
+    sink.lose();
+    const failure = failureOf(ask(exchange, { resendAfterMs: 5, signal: new AbortController().signal }));
+    expect((await failure).name).toBe("DisconnectedError");
+    vi.advanceTimersByTime(1_000);
+    expect([pending.size, vi.getTimerCount(), exchange.lost]).toEqual([0, 0, true]);
+  });
+});
+
+describe("an exchange and the signals of its calls", () => {
+  it("leaves no listener on a signal, however a call ends", async () => {
+    const { exchange, sink, pending } = open();
+    const { signal } = new AbortController();
+    const calls = [
+      ask(exchange, { signal }),
+      ask(exchange, { signal, timeoutMs: 1 }),
+      ask(exchange, { signal, params: 1n }),
+      ask(exchange, { signal }),
+    ];
+    expect(getEventListeners(signal, "abort")).toHaveLength(3);
+    pending.deliver({ kind: "response", id: sink.messages[0]?.["id"] as string, result: 1 });
+    await expect(calls[0]).resolves.toBe(1);
+    await failureOf(calls[1] ?? Promise.resolve());
+    expect(getEventListeners(signal, "abort")).toHaveLength(1);
+    exchange.answer(rpcSuccess("e", 1));
+    await Promise.allSettled(calls);
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 });
 

@@ -1,0 +1,64 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { createGate } from "../../../../tests/support/gate.ts";
+import { RawConnection, toPost } from "../../../../tests/support/raw-connection.ts";
+import { NodeSink } from "./node-sink.ts";
+
+/** A sink for one request of a client, and the client. */
+async function open() {
+  const served = createGate<NodeSink>();
+  const closed = createGate();
+  const server = createServer((request, response) => {
+    request.resume();
+    response.once("close", () => closed.open());
+    served.open(new NodeSink(response));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const client = await RawConnection.open(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  onTestFinished(() => {
+    client.destroy();
+    server.close();
+  });
+  await client.write(toPost("{}"));
+  return { client, closed: closed.promise, sink: await served.promise };
+}
+
+describe("an answer on a Node response", () => {
+  it("has its length in bytes", async () => {
+    const { client, sink } = await open();
+    sink.send(200, { "content-type": "application/json" }, '"ü"');
+    const { headers, body } = await client.answer();
+    expect([headers.get("content-length"), Buffer.from(body, "latin1").toString()]).toEqual(["4", '"ü"']);
+  });
+
+  it("is lost when its connection closes before its end, and told once", async () => {
+    const { client, closed, sink } = await open();
+    const onLost = vi.fn();
+    sink.onLost(onLost);
+    sink.open({});
+    sink.write("a");
+    client.destroy();
+    await closed;
+    expect(onLost).toHaveBeenCalledOnce();
+    sink.write("b");
+    sink.end("c");
+    sink.send(200, {}, "d");
+    const late = vi.fn();
+    sink.onLost(late);
+    expect(late).toHaveBeenCalledOnce();
+  });
+
+  it("wire.md §5: is not lost when its connection closes after its end", async () => {
+    const { client, closed, sink } = await open();
+    const onLost = vi.fn();
+    sink.onLost(onLost);
+    sink.open({});
+    sink.end("all");
+    await client.feed.until("all");
+    client.destroy();
+    await closed;
+    expect(onLost).not.toHaveBeenCalled();
+  });
+});

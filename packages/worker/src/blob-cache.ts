@@ -1,6 +1,10 @@
-import { CallbackAbortedError, CallbackTimeoutError, ContextClosedError, DisconnectedError } from "@stepflow/protocol";
 import type { LRUCache } from "lru-cache";
-import type { StoredBlob } from "./blob-store.ts";
+import type { BlobAccess, StoredBlob } from "./blob-store.ts";
+import { isEndOfCaller } from "./end-of-caller.ts";
+import { waitWithin } from "./wait-within.ts";
+
+/** How a fetch that somebody else started ended. */
+type Outcome = { readonly blob: StoredBlob } | { readonly error: unknown };
 
 /**
  * Keeps fetched values by their id, so that one large input of a thousand items is fetched once. What is asked for while
@@ -8,39 +12,56 @@ import type { StoredBlob } from "./blob-store.ts";
  */
 export class BlobCache {
   readonly #maxBytes: number;
-  readonly #running = new Map<string, Promise<StoredBlob>>();
+  readonly #running = new Map<string, Promise<Outcome>>();
   #entries: Promise<LRUCache<string, StoredBlob>> | undefined;
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
   }
 
-  /** Gets the value under a key, by `load` if need be. A failure is never kept. */
-  async get(key: string, load: () => Promise<StoredBlob>): Promise<StoredBlob> {
+  /**
+   * Gets the value under a key, by `load` if need be; `access` limits the wait for a load that somebody else started. A
+   * failure is never kept.
+   */
+  async get(key: string, load: () => Promise<StoredBlob>, access: BlobAccess): Promise<StoredBlob> {
     const entries = await this.#open();
-    const cached = entries.get(key);
-    if (cached !== undefined) return cached;
-    const running = this.#running.get(key);
-    if (running === undefined) return this.#load(key, load);
-    try {
-      return await running;
-    } catch (error) {
-      // Only the execution that asked has ended; this one may still wait.
-      if (isEndOfCaller(error)) return load();
-      throw error;
+    for (;;) {
+      const cached = entries.get(key);
+      if (cached !== undefined) return cached;
+      const running = this.#running.get(key);
+      if (running === undefined) return this.#load(entries, key, load);
+      const outcome = await waitWithin("getBlob", running, access);
+      if ("blob" in outcome) return outcome.blob;
+      // Where only the execution that asked has ended, one of those that waited asks again.
+      if (!isEndOfCaller(outcome.error)) throw outcome.error;
     }
   }
 
-  async #load(key: string, load: () => Promise<StoredBlob>): Promise<StoredBlob> {
+  /** Forgets everything: a runtime that starts anew may have lost what it stored. */
+  clear(): void {
+    void this.#entries?.then((entries) => entries.clear());
+  }
+
+  async #load(
+    entries: LRUCache<string, StoredBlob>,
+    key: string,
+    load: () => Promise<StoredBlob>,
+  ): Promise<StoredBlob> {
     const loading = load();
-    this.#running.set(key, loading);
-    try {
-      const blob = await loading;
-      (await this.#open()).set(key, blob);
-      return blob;
-    } finally {
-      this.#running.delete(key);
-    }
+    const outcome = loading.then(
+      (blob): Outcome => {
+        entries.set(key, blob);
+        this.#running.delete(key);
+        return { blob };
+      },
+      (error: unknown): Outcome => {
+        this.#running.delete(key);
+        return { error };
+      },
+    );
+    this.#running.set(key, outcome);
+    await outcome;
+    return loading;
   }
 
   #open(): Promise<LRUCache<string, StoredBlob>> {
@@ -58,12 +79,3 @@ export class BlobCache {
 /** Strings take two bytes a unit at most. */
 const BYTES_PER_UNIT = 2;
 const OVERHEAD_BYTES = 200;
-
-function isEndOfCaller(error: unknown): boolean {
-  return (
-    error instanceof CallbackAbortedError ||
-    error instanceof CallbackTimeoutError ||
-    error instanceof ContextClosedError ||
-    error instanceof DisconnectedError
-  );
-}

@@ -25,7 +25,7 @@ export class CachedBlobStore implements BlobStore {
       if (blob.exact) await checkIntegrity(blobId, blob.json);
       return blob;
     };
-    return this.#cache === undefined ? load() : this.#cache.get(`${this.#scope} ${blobId}`, load);
+    return this.#cache === undefined ? load() : this.#cache.get(`${this.#scope} ${blobId}`, load, access);
   }
 
   putBinary(blob: BinaryBlob, access: BlobAccess): Promise<string> {

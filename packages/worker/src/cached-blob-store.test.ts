@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { BlobIntegrityError, BlobNotFoundError } from "@stepflow/protocol";
+import { describe, expect, it, vi } from "vitest";
+import { BlobCache } from "./blob-cache.ts";
+import type { BlobStore, StoredBlob } from "./blob-store.ts";
+import { CachedBlobStore } from "./cached-blob-store.ts";
+
+const access = { timeoutMs: 10_000 };
+
+function idOf(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+function storeOf(blobs: Readonly<Record<string, StoredBlob>>, bytes: Uint8Array<ArrayBuffer> = new Uint8Array()) {
+  return {
+    put: vi.fn(async () => "id"),
+    get: vi.fn(async (blobId: string) => {
+      const blob = blobs[blobId];
+      if (blob === undefined) throw new BlobNotFoundError(blobId);
+      return blob;
+    }),
+    putBinary: vi.fn(async () => "id"),
+    getBinary: vi.fn(async () => ({ bytes, filename: "a.bin" })),
+  } satisfies BlobStore;
+}
+
+describe("CachedBlobStore", () => {
+  const json = '{"a":1}';
+  const id = idOf(json);
+
+  it("A15: fetches once for all executions of one runtime", async () => {
+    const cache = new BlobCache(1_000_000);
+    const store = storeOf({ [id]: { json, type: "data", exact: true } });
+    const open = () => new CachedBlobStore(store, cache, "/a");
+    const blobs = await Promise.all(Array.from({ length: 100 }, () => open().get(id, access)));
+    expect(new Set(blobs.map((blob) => blob.json))).toEqual(new Set([json]));
+    expect(store.get).toHaveBeenCalledTimes(1);
+  });
+
+  it("tells runtimes apart: what one has stored, another may not know", async () => {
+    const cache = new BlobCache(1_000_000);
+    const knowing = new CachedBlobStore(storeOf({ [id]: { json, type: "data" } }), cache, "/a");
+    const ignorant = new CachedBlobStore(storeOf({}), cache, "/b");
+    expect(await knowing.get(id, access)).toMatchObject({ json });
+    await expect(ignorant.get(id, access)).rejects.toThrow(BlobNotFoundError);
+  });
+
+  it("B10 C4: refuses text whose hash is another, and asks again next time", async () => {
+    const blobs: Record<string, StoredBlob> = { [id]: { json: '{"a":2}', type: "data", exact: true } };
+    const store = new CachedBlobStore(storeOf(blobs), new BlobCache(1_000_000), "/a");
+    await expect(store.get(id, access)).rejects.toThrow(BlobIntegrityError);
+    blobs[id] = { json, type: "data", exact: true };
+    expect(await store.get(id, access)).toMatchObject({ json });
+  });
+
+  it("does not judge text that is not byte for byte what was stored", async () => {
+    const rewritten = { json: '{"a": 1.0}', type: "data" } as const;
+    const store = new CachedBlobStore(storeOf({ [id]: rewritten }), undefined, "/a");
+    expect(await store.get(id, access)).toEqual(rewritten);
+  });
+
+  it("asks every time where nothing is kept", async () => {
+    const store = storeOf({ [id]: { json, type: "data" } });
+    const uncached = new CachedBlobStore(store, undefined, "/a");
+    await uncached.get(id, access);
+    await uncached.get(id, access);
+    expect(store.get).toHaveBeenCalledTimes(2);
+  });
+
+  it("B10 D15: checks bytes, and passes on all that is stored", async () => {
+    const bytes = new Uint8Array([0, 1, 2, 255]);
+    const store = storeOf({}, bytes);
+    const checked = new CachedBlobStore(store, undefined, "/a");
+    expect(await checked.getBinary(idOf(bytes), access)).toEqual({ bytes, filename: "a.bin" });
+    await expect(checked.getBinary(id, access)).rejects.toThrow(BlobIntegrityError);
+    await checked.put([1], "flow", access);
+    expect(store.put).toHaveBeenCalledWith([1], "flow", access);
+    await checked.putBinary({ bytes, filename: "b" }, access);
+    expect(store.putBinary).toHaveBeenCalledWith({ bytes, filename: "b" }, access);
+  });
+});

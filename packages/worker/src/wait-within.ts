@@ -1,0 +1,25 @@
+import { CallbackAbortedError, CallbackTimeoutError } from "@stepflow/protocol";
+import type { CallLimits } from "./runtime-link.ts";
+
+/**
+ * Waits for work that somebody else started, but no longer than this caller wants to wait.
+ *
+ * @throws CallbackTimeoutError, CallbackAbortedError; whatever the work fails with.
+ */
+export function waitWithin<T>(what: string, work: Promise<T>, { timeoutMs, signal }: CallLimits): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => end(() => reject(new CallbackAbortedError(what, signal?.reason)));
+    const timer = setTimeout(() => end(() => reject(new CallbackTimeoutError(what, timeoutMs))), timeoutMs);
+    const end = (settle: () => void): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+      settle();
+    };
+    if (signal?.aborted) return onAbort();
+    signal?.addEventListener("abort", onAbort, { once: true });
+    work.then(
+      (value) => end(() => resolve(value)),
+      (error: unknown) => end(() => reject(error)),
+    );
+  });
+}

@@ -59,6 +59,7 @@ export class Execution implements ComponentContext {
   #controller: AbortController | undefined;
   #logger: Logger | undefined;
   #slot: Slot | undefined;
+  #binaryIds: Set<string> | undefined;
   #ended: Error | undefined;
 
   constructor(subject: ExecutionSubject, link: RuntimeLink, settings: ExecutionSettings) {
@@ -133,13 +134,15 @@ export class Execution implements ComponentContext {
   async putBinary(bytes: BinarySource, { filename, ...options }: PutBinaryOptions = {}): Promise<string> {
     const store = await this.#blobs("putBinary");
     const blob = { bytes: await toBytes(bytes), ...(filename === undefined ? {} : { filename }) };
-    return store.putBinary(blob, this.#limits(options));
+    return this.#noteBinary(await store.putBinary(blob, this.#limits(options)));
   }
 
   async getBinary(blobId: string, options: CallOptions = {}): Promise<BinaryBlob> {
     const id = toBlobId(blobId);
     const store = await this.#blobs("getBinary");
-    return store.getBinary(id, this.#limits(options));
+    const blob = await store.getBinary(id, this.#limits(options));
+    this.#noteBinary(id);
+    return blob;
   }
 
   async submitRun(
@@ -190,8 +193,13 @@ export class Execution implements ComponentContext {
     return findStep(stepsOf(isJsonObject(flow) ? flow : {}), stepId);
   }
 
-  cached<T>(key: string, compute: () => Promise<T> | T): Promise<CachedResult<T>> {
-    const store = { put: (value: unknown) => this.putBlob(value), get: (id: string) => this.getBlob(id) };
+  async cached<T>(key: string, compute: () => Promise<T> | T): Promise<CachedResult<T>> {
+    this.#checkOpen("cached");
+    const store = {
+      put: (value: unknown) => this.putBlob(value),
+      get: (id: string) => this.getBlob(id),
+      waitFor: (work: Promise<unknown>) => this.#withoutSlot(() => work),
+    };
     return this.#settings.results.get(`${this.#link.scope} ${key}`, store, compute);
   }
 
@@ -216,6 +224,17 @@ export class Execution implements ComponentContext {
     if (this.#ended !== undefined) return;
     this.#ended = reason;
     this.#controller?.abort(reason);
+  }
+
+  /** Whether the component has stored or fetched a blob as bytes. */
+  knowsBinary(blobId: string): boolean {
+    return this.#binaryIds?.has(blobId) ?? false;
+  }
+
+  #noteBinary(blobId: string): string {
+    this.#binaryIds ??= new Set();
+    this.#binaryIds.add(blobId);
+    return blobId;
   }
 
   #storeFlow(flow: object): Promise<string> {

@@ -3,6 +3,8 @@ import { isBlobReference } from "./blob-reference.ts";
 
 /** Values inside values: what is fetched may hold references again. */
 const MAX_LEVELS = 8;
+/** Keys on the way to a reference. */
+const MAX_DEPTH = 8;
 /** Requests at once. */
 const PARALLEL = 16;
 
@@ -21,14 +23,16 @@ interface Place {
 }
 
 /**
- * Replaces references by the values behind them, up to eight levels deep. The value is changed in place and returned; it
- * must be the caller's own.
+ * Replaces references by the values behind them. In the input as in every value fetched, references count down to a depth
+ * of eight; deeper ones are data. The value is changed in place and returned; it must be the caller's own.
  *
- * @throws CallbackError when references nest deeper or the values are too large together; whatever `fetch` throws.
+ * @throws CallbackError when a chain of references is longer than eight or the values are too large together; whatever
+ * `fetch` throws.
  */
 export async function resolveReferences(value: unknown, { fetch, limitBytes }: ResolverOptions): Promise<unknown> {
   const root = { value };
-  let places = findPlaces(root, 0);
+  let places: Place[] = [];
+  collectAt(root, "value", 0, places);
   let totalBytes = 0;
   for (let level = 0; places.length > 0; level++) {
     if (level === MAX_LEVELS) throw new CallbackError(`Blob references nest deeper than ${MAX_LEVELS} levels.`);
@@ -38,26 +42,24 @@ export async function resolveReferences(value: unknown, { fetch, limitBytes }: R
       totalBytes += fetched.bytes;
       if (totalBytes > limitBytes) throw tooLarge(limitBytes);
       container[key] = fetched.value;
-      found.push(...findPlaces(container, level + 1, [key]));
+      collectAt(container, key, 0, found);
     });
     places = found;
   }
   return root.value;
 }
 
-/** Looks as deep as references may nest: runtimes put them at the top level, people may put them a little deeper. */
-function findPlaces(
-  container: object,
-  depth: number,
-  keys: readonly (string | number)[] = Object.keys(container),
-): Place[] {
-  const holder = container as Record<string | number, unknown>;
-  return keys.flatMap((key) => {
-    const child = holder[key];
-    if (typeof child !== "object" || child === null) return [];
-    if (isBlobReference(child)) return [{ container: holder, key, blobId: child.$blob }];
-    return depth < MAX_LEVELS ? findPlaces(child, depth + 1) : [];
-  });
+/** Runtimes put references at the top level; people may put them a little deeper. */
+function collectAt(container: object, key: string | number, depth: number, found: Place[]): void {
+  const holder = container as Place["container"];
+  const child = holder[key];
+  if (typeof child !== "object" || child === null) return;
+  if (isBlobReference(child)) found.push({ container: holder, key, blobId: child.$blob });
+  else if (depth < MAX_DEPTH) for (const inner of keysOf(child)) collectAt(child, inner, depth + 1, found);
+}
+
+function keysOf(container: object): Iterable<string | number> {
+  return Array.isArray(container) ? container.keys() : Object.keys(container);
 }
 
 async function inWaves<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

@@ -14,10 +14,12 @@ export interface ResultIndex {
   set(key: string, blobId: string): Promise<void> | void;
 }
 
-/** How results are stored. */
+/** How one caller stores results. */
 export interface ResultStore {
   put(value: unknown): Promise<string>;
   get(blobId: string): Promise<unknown>;
+  /** Waits while another caller computes. */
+  waitFor(work: Promise<unknown>): Promise<unknown>;
 }
 
 const MOST_KEYS = 10_000;
@@ -39,22 +41,22 @@ export function createMemoryIndex(): ResultIndex {
 /** Computes a result once for each key. What is being computed is not computed again meanwhile. */
 export class ResultCache {
   readonly #index: ResultIndex;
-  readonly #running = new Map<string, Promise<CachedResult<unknown>>>();
+  readonly #running = new Map<string, Promise<unknown>>();
 
   constructor(index: ResultIndex) {
     this.#index = index;
   }
 
   async get<T>(key: string, store: ResultStore, compute: () => Promise<T> | T): Promise<CachedResult<T>> {
-    const found = await this.#find(key, store);
-    if (found !== undefined) return found as CachedResult<T>;
-    const running = this.#running.get(key);
-    if (running === undefined) return this.#compute(key, store, compute);
-    const shared = await running.catch(() => undefined);
-    // Whoever computed it failed, for reasons that need not be this caller's.
-    if (shared === undefined) return this.#compute(key, store, compute);
-    // From the store, so that no two executions share an object.
-    return { ...shared, value: (await store.get(shared.blobId)) as T, fromCache: true };
+    for (;;) {
+      const found = await this.#find(key, store);
+      if (found !== undefined) return found as CachedResult<T>;
+      const running = this.#running.get(key);
+      if (running === undefined) return this.#compute(key, store, compute);
+      // Whoever computes it may fail, for reasons that need not be this caller's: then one of those who wait takes over.
+      // A result comes from the store in any case, so that no two executions share an object.
+      await store.waitFor(running);
+    }
   }
 
   /** A result that is gone or damaged is computed again. */
@@ -71,16 +73,22 @@ export class ResultCache {
 
   async #compute<T>(key: string, store: ResultStore, compute: () => Promise<T> | T): Promise<CachedResult<T>> {
     const computing = (async () => {
+      // Since this caller looked, another one may have ended.
+      const found = await this.#find(key, store);
+      if (found !== undefined) return found as CachedResult<T>;
       const value = await compute();
       const blobId = await store.put(value);
       await this.#index.set(key, blobId);
       return { value, fromCache: false, blobId };
     })();
-    this.#running.set(key, computing);
+    this.#running.set(
+      key,
+      computing.catch(() => {}),
+    );
     try {
       return await computing;
     } finally {
-      if (this.#running.get(key) === computing) this.#running.delete(key);
+      this.#running.delete(key);
     }
   }
 }

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { findBinaryReference, isBlobReference, mayHoldReferences } from "./blob-reference.ts";
+
+const ID = "0a".repeat(32);
+
+describe("isBlobReference", () => {
+  it.each([
+    { $blob: ID },
+    { $blob: ID, size: 12 },
+    { $blob: ID, blobType: "data" },
+    { $blob: ID, blobType: "flow", size: 1, other: [1] },
+    JSON.parse(`{"__proto__":1,"$blob":"${ID}"}`),
+  ])("takes %j", (value) => {
+    expect(isBlobReference(value)).toBe(true);
+  });
+
+  it.each([
+    { $blob: "nope" },
+    { $blob: ID.toUpperCase() },
+    { $blob: `sha256:${ID}` },
+    { $blob: ID.slice(1) },
+    { $blob: `${ID}\n` },
+    { $blob: null },
+    { $blob: [ID] },
+    { $blob: ID, blobType: "binary" },
+    { $blob: ID, blobType: "Data" },
+    { $blob: ID, blobType: null },
+    { blob: ID },
+    [{ $blob: ID }],
+    ID,
+    null,
+    undefined,
+    1,
+    Object.create({ $blob: ID }),
+  ])("leaves %j alone (wire.md §7)", (value) => {
+    expect(isBlobReference(value)).toBe(false);
+  });
+});
+
+describe("findBinaryReference", () => {
+  const isBinary = (blobId: string) => blobId === ID;
+  const other = "1b".repeat(32);
+
+  it.each([
+    [{ $blob: ID }, ""],
+    [{ $blob: other, blobType: "binary" }, ""],
+    [{ a: [0, { "b/~": { $blob: ID, size: 3 } }] }, "/a/1/b~1~0"],
+    [[null, [{ $blob: other, blobType: "binary" }]], "/1/0"],
+  ])("finds it in %j", (value, pointer) => {
+    expect(findBinaryReference(value, isBinary)).toBe(pointer);
+  });
+
+  it.each([{ $blob: other }, { a: ID }, { $blob: "nope", blobType: "binary" }, { $blob: ID.toUpperCase() }, ID, null])(
+    "lets %j pass",
+    (value) => {
+      expect(findBinaryReference(value, isBinary)).toBeUndefined();
+    },
+  );
+});
+
+describe("mayHoldReferences", () => {
+  it("finds every reference, and now and then a text that looks like one", () => {
+    expect(mayHoldReferences(JSON.stringify({ a: [{ $blob: ID }] }))).toBe(true);
+    expect(mayHoldReferences(JSON.stringify({ a: '{"$blob":1}' }))).toBe(false);
+    expect(mayHoldReferences(JSON.stringify({ blob: ID, $blobs: 1 }))).toBe(false);
+  });
+});

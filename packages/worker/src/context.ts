@@ -54,6 +54,14 @@ export interface SubmitRunOptions extends CallOptions {
   readonly key?: string | undefined;
 }
 
+/** A definition of a flow: anything but what `flow()` has built, of which more is known. */
+interface UntypedFlow {
+  readonly "~types"?: never;
+}
+
+/** A stored flow by its id, or a definition, be it written on the spot. */
+export type AnyFlow = string | (object & UntypedFlow) | (UntypedFlow & { readonly [member: string]: unknown });
+
 /** How a flow is evaluated: as {@link SubmitRunOptions}, and always waited for. */
 export type EvaluateOptions = Omit<SubmitRunOptions, "wait">;
 
@@ -130,19 +138,29 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
    * @throws RuntimeCallError the runtime refused, for instance since it has no such flow.
    * @throws UnsupportedByRuntimeError `overrides` were given that the runtime would ignore.
    */
-  submitRun(flow: string | object, inputs: readonly unknown[], options?: SubmitRunOptions): Promise<RunStatus>;
+  submitRun<Input>(
+    flow: Flow<Input, unknown>,
+    inputs: readonly Input[],
+    options?: SubmitRunOptions,
+  ): Promise<RunStatus>;
+  submitRun(flow: AnyFlow, inputs: readonly unknown[], options?: SubmitRunOptions): Promise<RunStatus>;
   /** Reads state and results of a run (D24). @throws RuntimeCallError the runtime refused. */
   getRun(runId: string, options?: GetRunOptions): Promise<RunStatus>;
   /** Runs a flow once and returns its output. @throws FlowError the flow failed; RuntimeCallError the runtime refused. */
   evaluateFlow<Input, Output>(flow: Flow<Input, Output>, input: Input, options?: EvaluateOptions): Promise<Output>;
-  evaluateFlow<T = unknown>(flow: string | object, input: unknown, options?: EvaluateOptions): Promise<T>;
+  evaluateFlow<T = unknown>(flow: AnyFlow, input: unknown, options?: EvaluateOptions): Promise<T>;
   /**
    * Runs a flow once for each input and returns how each ended, in the order of the inputs. Without inputs nothing is
    * asked (runtime 0.9 would never answer, wire.md §6).
    *
    * @throws RuntimeCallError the runtime refused.
    */
-  evaluateRun(flow: string | object, inputs: readonly unknown[], options?: EvaluateOptions): Promise<FlowResult[]>;
+  evaluateRun<Input>(
+    flow: Flow<Input, unknown>,
+    inputs: readonly Input[],
+    options?: EvaluateOptions,
+  ): Promise<FlowResult[]>;
+  evaluateRun(flow: AnyFlow, inputs: readonly unknown[], options?: EvaluateOptions): Promise<FlowResult[]>;
   /** Describes the workflow that this execution belongs to (A26, A30). @throws UnsupportedByRuntimeError */
   getWorkflowInfo(options?: CallOptions): Promise<WorkflowInfo>;
   /** Describes one of its steps (A27, A31). @throws StepNotFoundError, UnsupportedByRuntimeError */

@@ -51,6 +51,7 @@ export {
 } from "./component.ts";
 export { type ConfigBlob, defineConfig } from "./config-blob.ts";
 export type {
+  AnyFlow,
   BinarySource,
   CallOptions,
   ComponentContext,

@@ -71,7 +71,10 @@ export function checkBehavior(behavior: WorkerBehavior): void {
     if (value === undefined || (typeof value === "number" && value > 0)) continue;
     throw new TypeError(`Option ${name} must be a positive number, got ${JSON.stringify(value)}.`);
   }
-  const { protocol, bigNumbers, blobApiUrl, blobApiOrigins = [] } = behavior;
+  const { protocol, bigNumbers, blobApiUrl, blobApiOrigins = [], blobCacheBytes = 0 } = behavior;
+  if (!Number.isSafeInteger(blobCacheBytes) || blobCacheBytes < 0) {
+    throw new TypeError(`Option blobCacheBytes must be a whole number of bytes, 0 for none, got ${blobCacheBytes}.`);
+  }
   toOrigins(blobApiOrigins);
   checkChoice("protocol", protocol, ["v0", "v1"]);
   checkChoice("bigNumbers", bigNumbers, ["warn", "error", "bigint"]);

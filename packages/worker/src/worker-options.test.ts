@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { checkBehavior, type WorkerBehavior } from "./worker-options.ts";
+
+describe("checkBehavior", () => {
+  it("takes what can be meant", () => {
+    checkBehavior({});
+    checkBehavior({ timeoutMs: 0.5, concurrency: 3, blobCacheBytes: 0, protocol: "v0", bigNumbers: "bigint" });
+    checkBehavior({ blobApiUrl: "https://blobs.example/api", blobCacheBytes: 1_000, referenceLimitBytes: 1 });
+  });
+
+  it.each<[WorkerBehavior, string]>([
+    [{ timeoutMs: 0 }, "Option timeoutMs must be a positive number, got 0."],
+    [{ concurrency: Number.NaN }, "Option concurrency must be a positive number"],
+    [{ referenceLimitBytes: -1 }, "Option referenceLimitBytes must be a positive number, got -1."],
+    [{ blobCacheBytes: -1 }, "Option blobCacheBytes must be a whole number of bytes, 0 for none, got -1."],
+    [{ blobCacheBytes: 1.5 }, "got 1.5."],
+    [{ blobCacheBytes: Number.POSITIVE_INFINITY }, "got Infinity."],
+    [{ protocol: "v2" as never }, 'Option protocol must be one of v0, v1, got "v2".'],
+    [{ blobApiUrl: "ftp://x" }, 'Option blobApiUrl must be an http(s) URL, got "ftp://x".'],
+  ])("refuses %j and names option and value", (behavior, message) => {
+    expect(() => checkBehavior(behavior)).toThrow(TypeError);
+    expect(() => checkBehavior(behavior)).toThrow(message);
+  });
+});

@@ -27,6 +27,8 @@ export class RawConnection {
     const { hostname, port } = new URL(url);
     const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
     await once(socket, "connect");
+    // What is written apart shall arrive apart.
+    socket.setNoDelay(true);
     return new RawConnection(socket);
   }
 

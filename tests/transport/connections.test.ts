@@ -96,8 +96,9 @@ describe.each(SOCKET_CARRIERS)("connections to $name", (carrier) => {
     const connection = await connect();
     for (const params of [null, "x".repeat(10_000)]) {
       const bytes = toPost(request("byte-by-byte", "echo", params));
-      for (const byte of bytes.subarray(0, 200)) await connection.write(Uint8Array.of(byte));
-      await connection.write(bytes.subarray(200));
+      const start = bytes.indexOf("{") + 60;
+      for (const byte of bytes.subarray(0, start)) await connection.write(Uint8Array.of(byte));
+      await connection.write(bytes.subarray(start));
       const { status, body } = await connection.answer();
       expect([status, JSON.parse(body).id]).toEqual([401, "byte-by-byte"]);
     }

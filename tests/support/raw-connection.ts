@@ -32,9 +32,9 @@ export class RawConnection {
     return new RawConnection(socket);
   }
 
-  /** Resolves when the bytes are with the kernel, or the connection is gone. */
+  /** Resolves when the bytes are with the kernel, or the connection is gone, and a server in this process had its turn. */
   async write(bytes: string | Uint8Array): Promise<void> {
-    await new Promise<void>((resolve) => this.socket.write(bytes, () => resolve()));
+    await new Promise<void>((resolve) => this.socket.write(bytes, () => setImmediate(resolve)));
   }
 
   /** The next whole answer on this connection. */

@@ -19,7 +19,8 @@ export const serversPart: Part = {
         (error: unknown) => String(error),
       );
       checks.push({ name: `stepflow-server ${version} can be installed`, passed: problem === undefined });
-      if (problem !== undefined) lines.push(problem);
+      // A missing Python is missing for all of them: said once.
+      if (problem !== undefined && !lines.includes(problem)) lines.push(problem);
     }
     return { checks, output: lines.map((line) => `${line}\n`).join("") };
   },

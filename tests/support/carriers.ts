@@ -50,7 +50,7 @@ export const SOCKET_CARRIERS: readonly Carrier[] = [
   },
 ];
 
-export const MEMORY_CARRIERS: readonly Carrier[] = [
+const MEMORY_CARRIERS: readonly Carrier[] = [
   { name: "web handler in memory", serve: async (options) => inMemory(createWebHandler(options)) },
   {
     name: "Hono in memory",

@@ -111,6 +111,16 @@ describe.each(CARRIERS)("guards over $name", (carrier) => {
     expect(statuses).toEqual([200, 401, 401, 401, 500, 500]);
   });
 
+  it("says in the log why credentials could not be checked, and not to a stranger", async () => {
+    const { served, log } = await pair(carrier, {
+      auth: () => Promise.reject(new Error("no database at db.internal")),
+    });
+    const answer = await post(served, REQUEST);
+    expect(parse(answer)).toMatchObject({ id: "g-1", error: { code: -32603, data: { status: 500 } } });
+    expect(answer.body).not.toContain("db.internal");
+    expect(log).toEqual([["error", "A request could not be checked."]]);
+  });
+
   it("shows the authorizer the method, the path with its query, and headers in any case", async () => {
     const auth = vi.fn(() => true);
     const { served } = await pair(carrier, { auth });

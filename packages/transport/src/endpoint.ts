@@ -99,7 +99,7 @@ export class Endpoint {
         return this.#serve(message, head, body, sink);
       case "response":
         sink.send(202, ANSWER_ACKNOWLEDGED, "");
-        return this.pending.deliver(message);
+        return this.pending.deliver(message, body);
       case "notification":
         sink.send(202, NO_HEADERS, "");
         return this.#notify(message, head);
@@ -113,8 +113,9 @@ export class Endpoint {
    * Turns a request away. With the beginning of its body the error carries the request's id, without which a runtime
    * would lose it (wire.md §2).
    */
-  refuse({ status, code, message, headers }: Refusal, bodyStart: string, sink: ExchangeSink): void {
-    this.#logger.warn("Refused a request.", { status, message });
+  refuse({ status, code, message, headers, cause }: Refusal, bodyStart: string, sink: ExchangeSink): void {
+    if (cause === undefined) this.#logger.warn("Refused a request.", { status, message });
+    else this.#logger.error("A request could not be checked.", { status, error: cause });
     const body = toResponseBody(rpcFailure(recoverRequestId(bodyStart), { code, message, data: { status } }));
     sink.send(status, { ...JSON_HEADERS, ...headers }, body);
   }

@@ -9,6 +9,8 @@ export interface Refusal {
   readonly code: number;
   readonly message: string;
   readonly headers?: HeaderFields;
+  /** A defect of this side, for the log only. */
+  readonly cause?: unknown;
 }
 
 export interface RequestGuardOptions {
@@ -34,10 +36,10 @@ export function bodyNotUtf8(): Refusal {
   return { status: 400, code: ERROR_CODES.parseError, message: "Body is not UTF-8." };
 }
 
-/** The answer when the auth function throws: nobody is let in by accident. */
-export function authFailed(error: unknown): Refusal {
-  const reason = error instanceof Error ? error.message : String(error);
-  return { status: 500, code: ERROR_CODES.internalError, message: `The auth function failed: ${reason}` };
+/** The answer when the auth function throws: nobody is let in by accident, and a stranger is not told why. */
+function authFailed(cause: unknown): Refusal {
+  const message = "The credentials could not be checked; the worker's log says why.";
+  return { status: 500, code: ERROR_CODES.internalError, message, cause };
 }
 
 /** The answer to a body over the limit. */

@@ -18,6 +18,10 @@ export interface CallbackOptions {
   readonly resendAfterMs?: number | undefined;
   /** Ends the wait early. */
   readonly signal?: AbortSignal | undefined;
+  /** Writes the parameters; `JSON.stringify` when absent. */
+  readonly write?: ((params: unknown) => string) | undefined;
+  /** Gets the whole message that holds the result, as it came, before the result: numbers may say more there. */
+  readonly onText?: ((text: string) => void) | undefined;
 }
 
 export interface CallbackRequest extends CallbackOptions {
@@ -38,6 +42,7 @@ export class Callback {
   readonly #ids: string[] = [];
   readonly #onEnd: (callback: Callback) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #text = "";
   #ended = false;
 
   constructor(
@@ -81,10 +86,10 @@ export class Callback {
 
   /** Written once, so that what is sent again is what was sent first. */
   #writeParams(): RawJson | undefined {
-    const { method, params } = this.#request;
+    const { method, params, write = JSON.stringify } = this.#request;
     if (params === undefined || params instanceof RawJson) return params;
     try {
-      return new RawJson(JSON.stringify(params));
+      return new RawJson(write(params));
     } catch (error) {
       const reason = `Parameters of ${method} cannot be written as JSON: ${(error as Error).message}`;
       this.fail(new CallbackError(reason, { cause: error }));
@@ -94,12 +99,17 @@ export class Callback {
 
   #send(params: RawJson | undefined): void {
     const { method } = this.#request;
-    const id = this.#pending.register({ receive: (response) => this.#client.receive(toLibraryResponse(response)) });
+    const id = this.#pending.register({ receive: (response, text) => this.#receive(response, text) });
     this.#ids.push(id);
     void this.#client.requestAdvanced({ jsonrpc: "2.0", id, method, params }).then(
       (response) => this.#settle(response),
       (error: unknown) => this.fail(error),
     );
+  }
+
+  #receive(response: ParsedResponse, text: string): void {
+    this.#text = text;
+    this.#client.receive(toLibraryResponse(response));
   }
 
   /** Waits for the answer; `silenceMs` is the time until the request is sent once more, twice as long each time. */
@@ -116,8 +126,10 @@ export class Callback {
 
   #settle(response: JSONRPCResponse): void {
     if (!this.#end()) return;
-    if (response.error === undefined) this.#answer.resolve(response.result);
-    else this.#answer.reject(new RuntimeCallError(this.method, response.error));
+    if (response.error === undefined) {
+      this.#request.onText?.(this.#text);
+      this.#answer.resolve(response.result);
+    } else this.#answer.reject(new RuntimeCallError(this.method, response.error));
   }
 
   /** Releases everything; false when the request had ended before. */

@@ -3,7 +3,8 @@ import { silentTransportLogger, type TransportLogger } from "./transport-logger.
 
 /** Takes the answer to a request that it has sent. */
 export interface AnswerReceiver {
-  receive(response: ParsedResponse): void;
+  /** `text` is the whole message. */
+  receive(response: ParsedResponse, text: string): void;
 }
 
 /**
@@ -36,12 +37,12 @@ export class PendingCalls {
   }
 
   /** Hands an answer to whoever waits for it; one that nobody waits for is only logged (it came late or astray). */
-  deliver(response: ParsedResponse): void {
+  deliver(response: ParsedResponse, text = ""): void {
     const id = response.id;
     const receiver = typeof id === "string" ? this.#receivers.get(id) : undefined;
     if (receiver !== undefined && typeof id === "string") {
       this.#receivers.delete(id);
-      receiver.receive(response);
+      receiver.receive(response, text);
     } else this.#explainStray(id);
   }
 

@@ -1,5 +1,6 @@
 import {
   BlobApiUnavailableError,
+  type Dialect,
   DisconnectedError,
   type Observability,
   RUNTIME_BODY_LIMIT_BYTES,
@@ -11,6 +12,7 @@ import { CachedBlobStore } from "./cached-blob-store.ts";
 import { HttpBlobStore } from "./http-blob-store.ts";
 import type { Negotiation, RuntimeState } from "./negotiation.ts";
 import type { NumberPolicy } from "./number-policy.ts";
+import { askRuntime, type CalledRuntime } from "./runtime-calls.ts";
 import type { BlobReferences, CallLimits, RunService, RuntimeLink } from "./runtime-link.ts";
 import { StreamBlobStore } from "./stream-blob-store.ts";
 import { StreamRuns } from "./stream-runs.ts";
@@ -78,7 +80,7 @@ export class HttpRuntimeLink implements RuntimeLink {
   }
 
   #openStore({ dialect, blobApiUrl, blobApiRefusal }: RuntimeState): BlobStore {
-    if (dialect === "v0") return new StreamBlobStore(this.#exchange, this.#observability);
+    if (dialect === "v0") return new StreamBlobStore(this.#called(dialect), this.#observability);
     if (blobApiUrl !== undefined) return new HttpBlobStore(blobApiUrl, (value) => this.#settings.numbers.write(value));
     throw new BlobApiUnavailableError(blobApiRefusal ?? NO_URL);
   }
@@ -86,17 +88,21 @@ export class HttpRuntimeLink implements RuntimeLink {
   runs(): Promise<RunService> {
     this.#runs ??= this.#findRuntime().then(({ dialect }) => {
       const { callbackTimeoutMs: timeoutMs } = this.#settings;
-      return new StreamRuns({ exchange: this.#exchange, dialect, observability: this.#observability, timeoutMs });
+      return new StreamRuns({ runtime: this.#called(dialect), observability: this.#observability, timeoutMs });
     });
     return this.#runs;
   }
 
   call(method: string, params: unknown, limits: CallLimits): Promise<unknown> {
-    return this.#exchange.call({ method, params, ...limits });
+    return askRuntime(this.#exchange, this.#settings.numbers, { method, params, ...limits });
   }
 
   onLost(listener: (reason: Error) => void): void {
     this.#exchange.onLost(() => listener(new DisconnectedError()));
+  }
+
+  #called(dialect: Dialect): CalledRuntime {
+    return { exchange: this.#exchange, dialect, numbers: this.#settings.numbers };
   }
 
   async #findRuntime(): Promise<RuntimeState> {

@@ -1,4 +1,4 @@
-import { InvalidInputError } from "@stepflow/protocol";
+import { CallbackError, InvalidInputError } from "@stepflow/protocol";
 import type { BigNumbers } from "./big-numbers.ts";
 import { findBigNumbers, mayHoldBigNumbers, parseWithBigInts, stringifyWithBigInts } from "./big-numbers.ts";
 import type { Logger } from "./logger.ts";
@@ -24,16 +24,33 @@ export class NumberPolicy {
     return mayHoldBigNumbers(text) ? this.#resolve(text, component, input) : undefined;
   }
 
-  /** Reads a value that the runtime stored. */
+  /** Reads a value that the runtime stored. @throws CallbackError when it must not be changed and would be. */
   async read(text: string): Promise<unknown> {
-    if (!mayHoldBigNumbers(text)) return JSON.parse(text);
-    if (this.#mode === "bigint") return parseWithBigInts(text);
-    this.#warn("a blob", await findBigNumbers(text));
-    return JSON.parse(text);
+    return mayHoldBigNumbers(text) ? this.#readBig("a blob", text) : JSON.parse(text);
+  }
+
+  /**
+   * Reads the result of an answer once more where its text says more than `JSON.parse` made of it; else returns `parsed`.
+   *
+   * @throws CallbackError when it must not be changed and would be.
+   */
+  async readResult(method: string, text: string, parsed: unknown): Promise<unknown> {
+    if (!mayHoldBigNumbers(text)) return parsed;
+    const message = (await this.#readBig(`the result of ${method}`, text)) as { readonly result: unknown };
+    return message.result;
   }
 
   write(value: unknown): string {
     return this.#mode === "bigint" ? stringifyWithBigInts(value) : JSON.stringify(value);
+  }
+
+  async #readBig(what: string, text: string): Promise<unknown> {
+    if (this.#mode === "bigint") return parseWithBigInts(text);
+    const pointers = await findBigNumbers(text);
+    if (this.#mode === "warn") this.#warn(what, pointers);
+    else if (pointers.length > 0)
+      throw new CallbackError(`Integers beyond 2^53 in ${what} would be changed.`, { data: { pointers } });
+    return JSON.parse(text);
   }
 
   async #resolve(text: string, component: string, input: unknown): Promise<unknown> {
@@ -45,7 +62,7 @@ export class NumberPolicy {
     if (pointers.length === 0) return input;
     const inInput = pointers.map((pointer) => pointer.slice(INPUT_POINTER.length));
     if (this.#mode === "warn") {
-      this.#warn(component, inInput);
+      this.#warn(`the input of ${component}`, inInput);
       return input;
     }
     throw new InvalidInputError(
@@ -58,7 +75,7 @@ export class NumberPolicy {
   #warn(where: string, pointers: readonly string[]): void {
     if (pointers.length === 0 || this.#warned.has(where)) return;
     this.#warned.add(where);
-    this.#logger.warn(`Integers beyond 2^53 in the input of ${where} were rounded; bigNumbers: "bigint" keeps them.`, {
+    this.#logger.warn(`Integers beyond 2^53 in ${where} were rounded; bigNumbers: "bigint" keeps them.`, {
       pointers: pointers.slice(0, 20),
     });
   }

@@ -9,8 +9,16 @@ import {
   type ResultOf,
   validateResult,
 } from "@stepflow/protocol";
-import type { Exchange } from "@stepflow/transport";
+import type { CallbackRequest, Exchange } from "@stepflow/transport";
+import type { NumberPolicy } from "./number-policy.ts";
 import type { CallLimits } from "./runtime-link.ts";
+
+/** The runtime that one execution calls. */
+export interface CalledRuntime {
+  readonly exchange: Exchange;
+  readonly dialect: Dialect;
+  readonly numbers: NumberPolicy;
+}
 
 /** Time to wait before a request without effect is sent again (wire.md §6b). */
 const RESEND_AFTER_MS = 2_000;
@@ -21,13 +29,12 @@ const RESEND_AFTER_MS = 2_000;
  * @throws RuntimeCallError the runtime answered with an error; CallbackError its result is not what the protocol says.
  */
 export async function callRuntime<M extends MethodName>(
-  exchange: Exchange,
-  dialect: Dialect,
+  { exchange, dialect, numbers }: CalledRuntime,
   method: M,
   params: ParamsOf<M>,
   { timeoutMs, signal }: CallLimits,
 ): Promise<ResultOf<M>> {
-  const result = await exchange.call({
+  const result = await askRuntime(exchange, numbers, {
     method,
     params: encodeParams(method, dialect, params),
     timeoutMs,
@@ -40,4 +47,21 @@ export async function callRuntime<M extends MethodName>(
   throw new CallbackError(`Runtime's answer to ${method} is not valid: ${issues}`, {
     data: { method, issues: checked.issues },
   });
+}
+
+/** Sends any request; numbers travel by the worker's choice in both directions. Same errors as `Exchange.call`. */
+export async function askRuntime(
+  exchange: Exchange,
+  numbers: NumberPolicy,
+  request: CallbackRequest,
+): Promise<unknown> {
+  let text = "";
+  const parsed = await exchange.call({
+    ...request,
+    write: (value) => numbers.write(value),
+    onText: (message) => {
+      text = message;
+    },
+  });
+  return numbers.readResult(request.method, text, parsed);
 }

@@ -1,13 +1,11 @@
 import {
   CallbackTimeoutError,
-  type Dialect,
   type Observability,
   type RunStatus,
   UnsupportedByRuntimeError,
 } from "@stepflow/protocol";
-import type { Exchange } from "@stepflow/transport";
 import type { GetRunOptions, SubmitRunOptions } from "./context.ts";
-import { callRuntime } from "./runtime-calls.ts";
+import { type CalledRuntime, callRuntime } from "./runtime-calls.ts";
 import type { RunService } from "./runtime-link.ts";
 import type { SubflowKeys } from "./subflow-key.ts";
 
@@ -22,8 +20,7 @@ const NO_OVERRIDES = "Only runtime 0.9 applies them to runs of components: chang
 const ENDED: readonly string[] = ["completed", "failed", "cancelled", "recoveryFailed"];
 
 export interface StreamRunsOptions {
-  readonly exchange: Exchange;
-  readonly dialect: Dialect;
+  readonly runtime: CalledRuntime;
   readonly observability: Observability;
   /** For requests that do not wait. */
   readonly timeoutMs: number;
@@ -44,9 +41,10 @@ export class StreamRuns implements RunService {
    */
   async submit(flowId: string, inputs: readonly unknown[], options: SubmitRunOptions): Promise<RunStatus> {
     const { wait = false, key, maxConcurrency, overrides, timeoutMs, signal } = options;
-    const { exchange, dialect, observability } = this.#options;
+    const { runtime, observability } = this.#options;
     // Runtimes 0.10 and 0.11 accept them here and run the flow as it was: better no run than another one.
-    if (overrides !== undefined && dialect === "v1") throw new UnsupportedByRuntimeError("overrides", NO_OVERRIDES);
+    if (overrides !== undefined && runtime.dialect === "v1")
+      throw new UnsupportedByRuntimeError("overrides", NO_OVERRIDES);
     const params = {
       flowId,
       inputs,
@@ -57,7 +55,7 @@ export class StreamRuns implements RunService {
       observability,
     };
     const limits = { timeoutMs: wait ? this.#options.timeoutMs : (timeoutMs ?? this.#options.timeoutMs), signal };
-    const status = await callRuntime(exchange, dialect, "runs/submit", params, limits);
+    const status = await callRuntime(runtime, "runs/submit", params, limits);
     // Runtime 0.9 never ends a run without inputs (wire.md §6).
     if (!wait || inputs.length === 0) return status;
     return this.#waitFor(status.runId, { ...options, includeResults: true });
@@ -101,7 +99,7 @@ export class StreamRuns implements RunService {
 
   #ask(runId: string, options: GetRunOptions, timeoutMs: number, timeoutSecs?: number): Promise<RunStatus> {
     const { includeResults = true, resultOrder = "by_index", signal } = options;
-    const { exchange, dialect, observability } = this.#options;
+    const { runtime, observability } = this.#options;
     const params = {
       runId,
       wait: options.wait === true || timeoutSecs !== undefined,
@@ -110,6 +108,6 @@ export class StreamRuns implements RunService {
       ...(timeoutSecs === undefined ? {} : { timeoutSecs }),
       observability,
     };
-    return callRuntime(exchange, dialect, "runs/get", params, { timeoutMs, signal });
+    return callRuntime(runtime, "runs/get", params, { timeoutMs, signal });
   }
 }

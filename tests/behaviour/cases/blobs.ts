@@ -102,12 +102,44 @@ export const blobCases: readonly Case[] = [
     },
   },
   {
+    name: "bytes are stored and fetched with their name, or refused where only JSON is stored",
+    ids: ["D15", "wire.md §7"],
+    feature: "Binary blobs",
+    async check(target) {
+      const input = { bytes: [0, 255, 195, 40, 10], filename: "Zoë's “bytes”.bin" };
+      if (target.generation === "v0") {
+        const failure = await failureOf(target, "/bytes", input);
+        expect(failure.message).toMatch(/^This runtime does not support binary blobs/);
+        return "no: refused";
+      }
+      const blobId = createHash("sha256").update(Uint8Array.from(input.bytes)).digest("hex");
+      expect(await outputOf(target, "/bytes", input)).toEqual({ ...input, blobId });
+      return "yes";
+    },
+  },
+  {
     name: "many blobs at once: every answer reaches the question that it belongs to",
     ids: ["A6", "A33", "D9"],
     async check(target) {
       const values = Array.from({ length: 40 }, (_, index) => ({ index, text: mixedText(200, index) }));
       const output = await outputOf(target, "/many", values);
       expect(output).toEqual({ values, ids: values.map(idOf) });
+    },
+  },
+  {
+    name: "what was computed once for a key is not computed again",
+    ids: ["A23"],
+    feature: "Results cached by key",
+    async check(target) {
+      const input = { key: `key of ${target.name}`, value: { é: [1, 2, 3] } };
+      const remembered = { value: input.value, blobId: idOf(input.value) };
+      expect(await outputOf(target, "/remember", input)).toEqual({
+        first: { ...remembered, fromCache: false },
+        second: { ...remembered, fromCache: true },
+        computed: 1,
+      });
+      const { computed } = await outputOf<{ computed: number }>(target, "/remember", input);
+      expect(computed).toBe(0);
     },
   },
   {

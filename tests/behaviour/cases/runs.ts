@@ -90,6 +90,37 @@ export const runCases: readonly Case[] = [
     },
   },
   {
+    name: "evaluating a flow gives its output, or the failure of the flow",
+    ids: ["D24", "A3"],
+    feature: "Flows evaluated by components",
+    async check(target) {
+      const flow = stepFlow(target, "/checked");
+      expect(await outputOf(target, "/evaluate", { flow, inputs: [{ n: 8 }] })).toEqual({ output: { n: 4 } });
+      expect(await outputOf(target, "/evaluate-all", { flow, inputs: [{ n: 2 }, { n: 4 }] })).toEqual([
+        { outcome: "success", result: { n: 1 } },
+        { outcome: "success", result: { n: 2 } },
+      ]);
+      expect(await outputOf(target, "/evaluate-all", { flow, inputs: [] })).toEqual([]);
+      if (target.restartsOnFailure) return;
+      const failed = { failed: expect.any(String) };
+      expect(await outputOf(target, "/evaluate", { flow, inputs: [{ n: "x" }] })).toEqual(failed);
+    },
+  },
+  {
+    name: "a component looks at the workflow and the step that it belongs to",
+    ids: ["A3", "A5", "A26", "A27", "D11"],
+    feature: "Introspection of workflow and step",
+    async check(target) {
+      expect(await outputOf(target, "/introspect")).toEqual({
+        name: "only /introspect",
+        stepIds: ["only"],
+        status: "running",
+        component: target.path("/introspect"),
+        input: { $input: "$" },
+      });
+    },
+  },
+  {
     name: "overrides replace the input of a step, or are refused where the runtime would ignore them",
     ids: ["D24"],
     feature: "Sub-runs: overrides",

@@ -35,6 +35,15 @@ export const blobComponents = [
     },
   }),
   defineComponent({
+    path: "/bytes",
+    description: "Stores bytes under a name and fetches them again.",
+    async execute({ bytes, filename }: { bytes: readonly number[]; filename: string }, ctx) {
+      const blobId = await ctx.putBinary(Uint8Array.from(bytes), { filename });
+      const fetched = await ctx.getBinary(blobId);
+      return { blobId, bytes: [...fetched.bytes], filename: fetched.filename };
+    },
+  }),
+  defineComponent({
     path: "/many",
     description: "Stores many values at once and fetches them in the opposite order.",
     async execute(values: readonly unknown[], ctx) {

@@ -111,7 +111,7 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
         const aborted = failureOf(exchange.call({ method: "a", params: {}, timeoutMs: 10_000, signal }));
         const cyclic: Record<string, unknown> = {};
         cyclic["self"] = cyclic;
-        const unwritable = [{ n: 1n }, cyclic].map((params) => failureOf(ask(exchange, params)));
+        const unwritable = [{ n: 1n }, cyclic, () => 1].map((params) => failureOf(ask(exchange, params)));
         const errors = await Promise.all([aborted, ...unwritable]);
         return errors.map((error) => [error.name, error instanceof CallbackError, error.message]);
       },
@@ -122,6 +122,7 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
       ["CallbackAbortedError", true, "a was aborted."],
       ["CallbackError", true, expect.stringMatching(/^Parameters of runs\/get cannot be written as JSON: .*BigInt/)],
       ["CallbackError", true, expect.stringMatching(/^Parameters of runs\/get cannot be written as JSON: .*circular/)],
+      ["CallbackError", true, "Parameters of runs/get cannot be written as JSON: a function is no JSON value."],
     ]);
   });
 

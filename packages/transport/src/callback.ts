@@ -42,7 +42,7 @@ export class Callback {
   readonly #ids: string[] = [];
   readonly #onEnd: (callback: Callback) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #text = "";
+  #text: string | undefined;
   #ended = false;
 
   constructor(
@@ -89,7 +89,9 @@ export class Callback {
     const { method, params, write = JSON.stringify } = this.#request;
     if (params === undefined || params instanceof RawJson) return params;
     try {
-      return new RawJson(write(params));
+      const text: string | undefined = write(params);
+      if (text === undefined) throw new TypeError(`a ${typeof params} is no JSON value.`);
+      return new RawJson(text);
     } catch (error) {
       const reason = `Parameters of ${method} cannot be written as JSON: ${(error as Error).message}`;
       this.fail(new CallbackError(reason, { cause: error }));
@@ -107,8 +109,9 @@ export class Callback {
     );
   }
 
+  /** Of several answers the first counts, and so does its text. */
   #receive(response: ParsedResponse, text: string): void {
-    this.#text = text;
+    this.#text ??= text;
     this.#client.receive(toLibraryResponse(response));
   }
 
@@ -126,10 +129,13 @@ export class Callback {
 
   #settle(response: JSONRPCResponse): void {
     if (!this.#end()) return;
-    if (response.error === undefined) {
-      this.#request.onText?.(this.#text);
+    if (response.error !== undefined) return this.#answer.reject(new RuntimeCallError(this.method, response.error));
+    try {
+      this.#request.onText?.(this.#text ?? "");
       this.#answer.resolve(response.result);
-    } else this.#answer.reject(new RuntimeCallError(this.method, response.error));
+    } catch (error) {
+      this.#answer.reject(error);
+    }
   }
 
   /** Releases everything; false when the request had ended before. */

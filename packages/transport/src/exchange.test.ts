@@ -129,6 +129,42 @@ describe("an exchange and the signals of its calls", () => {
   });
 });
 
+describe("an exchange and the text of its messages", () => {
+  const deliver = ({ pending, sink }: ReturnType<typeof open>, index: number, result: unknown) =>
+    pending.deliver({ kind: "response", id: sink.messages[index]?.["id"] as string, result }, `text of ${result}`);
+
+  it("writes parameters as it is told to, and hands the text of the first answer on before the result", async () => {
+    const opened = open();
+    const seen: unknown[] = [];
+    const write = (params: unknown) => `{"written":${String((params as { n: bigint }).n)}}`;
+    const call = ask(opened.exchange, {
+      params: { n: 2n ** 64n },
+      write,
+      resendAfterMs: 1,
+      onText: (text: string) => seen.push(text),
+    });
+    expect(opened.sink.text).toContain('"params":{"written":18446744073709551616}');
+    await vi.waitFor(() => expect(opened.sink.messages.length).toBeGreaterThan(1));
+    deliver(opened, 1, "first");
+    deliver(opened, 0, "second");
+    seen.push(await call);
+    expect(seen).toEqual(["text of first", "first"]);
+  });
+
+  it("a reader or writer of texts that throws fails its call, and nothing else", async () => {
+    const opened = open();
+    const boom = () => {
+      throw new Error("no number");
+    };
+    const read = ask(opened.exchange, { onText: boom });
+    deliver(opened, 0, "x");
+    expect((await failureOf(read)).message).toBe("no number");
+    const written = await failureOf(ask(opened.exchange, { write: boom }));
+    expect(written.message).toBe("Parameters of runs/get cannot be written as JSON: no number");
+    expect(opened.pending.size).toBe(0);
+  });
+});
+
 describe("an exchange and what comes too late", () => {
   it("drops a second answer and whatever is written after it", () => {
     const { exchange, sink } = open();

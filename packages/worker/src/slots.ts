@@ -11,6 +11,7 @@ export interface SlotLimits {
 export class Slots {
   readonly #limits: SlotLimits;
   readonly #waiting: (() => void)[] = [];
+  readonly #watching: (() => void)[] = [];
   #taken = 0;
 
   constructor(limits: SlotLimits) {
@@ -37,6 +38,12 @@ export class Slots {
     const next = this.#waiting.shift();
     if (next === undefined) this.#taken--;
     else next();
+    if (this.#waiting.length === 0) for (const resolve of this.#watching.splice(0)) resolve();
+  }
+
+  /** Resolves once nobody waits for a slot: only then it makes sense to bring more work. */
+  async whenNoneWaits(): Promise<void> {
+    while (this.#waiting.length > 0) await new Promise<void>((resolve) => this.#watching.push(resolve));
   }
 }
 
@@ -46,6 +53,7 @@ export class Slot {
   #lent = 0;
   #held = true;
   #released = false;
+  #taking: Promise<void> | undefined;
 
   constructor(slots: Slots) {
     this.#slots = slots;
@@ -78,10 +86,17 @@ export class Slot {
     this.#slots.giveBack();
   }
 
+  /** Takes one slot for all who have stopped lending by then. */
+  #takeBack(): Promise<void> | undefined {
+    if (this.#released || this.#lent > 0 || this.#held) return undefined;
+    this.#taking ??= this.#take();
+    return this.#taking;
+  }
+
   /** The execution may have ended meanwhile, or lent its slot again. */
-  async #takeBack(): Promise<void> {
-    if (this.#released || this.#lent > 0 || this.#held) return;
+  async #take(): Promise<void> {
     await this.#slots.take();
+    this.#taking = undefined;
     this.#held = true;
     if (this.#released || this.#lent > 0) this.#giveBack();
   }

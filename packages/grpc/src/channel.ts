@@ -1,0 +1,58 @@
+import { type Client, createClient } from "@connectrpc/connect";
+import { createGrpcTransport, Http2SessionManager } from "@connectrpc/connect-node";
+import { BlobService } from "./generated/stepflow/v1/blobs_pb.ts";
+import { OrchestratorService } from "./generated/stepflow/v1/orchestrator_pb.ts";
+import { TasksService } from "./generated/stepflow/v1/tasks_pb.ts";
+
+/** A runtime notices nothing of these; a worker learns from them that its runtime is gone. */
+export const PINGS = { pingIntervalMs: 10_000, pingTimeoutMs: 5_000 } as const;
+/** Runtimes refuse larger requests. */
+export const REQUEST_LIMIT_BYTES: number = 4 * 1024 * 1024;
+/** Runtimes send values that nest deeper than protobuf libraries read by default. */
+export const READ_OPTIONS = { recursionLimit: 1_000 } as const;
+
+/** One connection to a runtime, opened at the first call and again after it broke. */
+export interface Channel {
+  /** Origin of the runtime. */
+  readonly url: string;
+  readonly orchestrator: Client<typeof OrchestratorService>;
+  readonly blobs: Client<typeof BlobService>;
+  readonly tasks: Client<typeof TasksService>;
+  close(): void;
+}
+
+/** Opens no connection yet. */
+export function createChannel(url: string): Channel {
+  const session = new Http2SessionManager(url, PINGS);
+  const transport = createGrpcTransport({
+    baseUrl: url,
+    sessionManager: session,
+    writeMaxBytes: REQUEST_LIMIT_BYTES,
+    binaryOptions: READ_OPTIONS,
+  });
+  return {
+    url,
+    orchestrator: createClient(OrchestratorService, transport),
+    blobs: createClient(BlobService, transport),
+    tasks: createClient(TasksService, transport),
+    close: () => session.abort(),
+  };
+}
+
+/** Channels by address: tasks of one queue may belong to several runtimes. */
+export class Channels {
+  readonly #channels = new Map<string, Channel>();
+
+  get(url: string): Channel {
+    const known = this.#channels.get(url);
+    if (known !== undefined) return known;
+    const channel = createChannel(url);
+    this.#channels.set(url, channel);
+    return channel;
+  }
+
+  close(): void {
+    for (const channel of this.#channels.values()) channel.close();
+    this.#channels.clear();
+  }
+}

@@ -1,0 +1,24 @@
+import { create } from "@bufbuild/protobuf";
+import type { ComponentInfo as Info } from "@stepflow/protocol";
+import type { ComponentRegistry } from "@stepflow/worker/carrier";
+import { toRoutablePaths } from "./component-path.ts";
+import { type ListComponentsResult, ListComponentsResultSchema } from "./generated/stepflow/v1/orchestrator_pb.ts";
+import { type ComponentInfo, ComponentInfoSchema } from "./generated/stepflow/v1/tasks_pb.ts";
+
+/** What discovery is told. The schemas of the registry must be ready. */
+export function toComponentList(registry: ComponentRegistry): ListComponentsResult {
+  const infos = registry.list().map(({ info }) => info);
+  const routable = new Set(toRoutablePaths(infos.map(({ component }) => component)));
+  const components = infos.filter(({ component }) => routable.has(component)).map(toComponentInfo);
+  return create(ListComponentsResultSchema, { components });
+}
+
+function toComponentInfo({ component, description, inputSchema, outputSchema }: Info): ComponentInfo {
+  return create(ComponentInfoSchema, {
+    componentId: component.slice(1),
+    path: component,
+    ...(description ? { description } : {}),
+    ...(inputSchema ? { inputSchema: JSON.stringify(inputSchema) } : {}),
+    ...(outputSchema ? { outputSchema: JSON.stringify(outputSchema) } : {}),
+  });
+}

@@ -1,0 +1,107 @@
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import { Code } from "@connectrpc/connect";
+import { BlobNotFoundError, CallbackError, RuntimeCallError } from "@stepflow/protocol";
+import type { BinaryBlob, BlobAccess, BlobStore, NumberPolicy, StoredBlob } from "@stepflow/worker/carrier";
+import type { Channel } from "./channel.ts";
+import type { ContextCalls } from "./context-calls.ts";
+import type { GetBlobResponse, PutBlobRequestSchema } from "./generated/stepflow/v1/blobs_pb.ts";
+import { readValue } from "./value-reader.ts";
+import { UnwritableValueError, writeValue } from "./value-writer.ts";
+
+export interface GrpcBlobStoreOptions {
+  readonly calls: ContextCalls;
+  /** Where blobs are kept; with the task's owner when absent. */
+  readonly channel: Channel | undefined;
+  /** The same blobs by REST, which has no such limits: it takes more, and keeps every digit. */
+  readonly rest: BlobStore;
+  readonly numbers: NumberPolicy;
+  readonly bigints: boolean;
+}
+
+type PutRequest = MessageInitShape<typeof PutBlobRequestSchema>;
+
+/** Blobs by BlobService, the way of runtimes since 0.12; by REST what gRPC cannot carry or would change. */
+export class GrpcBlobStore implements BlobStore {
+  readonly #options: GrpcBlobStoreOptions;
+
+  constructor(options: GrpcBlobStoreOptions) {
+    this.#options = options;
+  }
+
+  async put(data: unknown, type: "data" | "flow", access: BlobAccess): Promise<string> {
+    const { rest } = this.#options;
+    const request = toRequest(data, type);
+    const blobId = request && (await this.#put(request, access));
+    return blobId ?? rest.put(data, type, access);
+  }
+
+  async get(blobId: string, access: BlobAccess): Promise<StoredBlob> {
+    const { rest, numbers, bigints } = this.#options;
+    const { content, blobType } = await this.#get(blobId, access);
+    if (content.case !== "jsonData") return { json: "null", type: "binary" };
+    const { value, uncertain } = readValue(content.value, { bigints });
+    // A runtime keeps the digits that were stored, and sends them by REST.
+    const exact = uncertain.length > 0 ? await rest.get(blobId, access).catch(() => undefined) : undefined;
+    return exact ?? { json: numbers.write(value), type: blobType === "flow" ? "flow" : "data" };
+  }
+
+  async putBinary(blob: BinaryBlob, access: BlobAccess): Promise<string> {
+    const { bytes, filename, contentType } = blob;
+    const request: PutRequest = {
+      content: { case: "rawData", value: bytes },
+      blobType: "binary",
+      ...(filename === undefined ? {} : { filename }),
+      ...(contentType === undefined ? {} : { contentType }),
+    };
+    return (await this.#put(request, access)) ?? this.#options.rest.putBinary(blob, access);
+  }
+
+  async getBinary(blobId: string, access: BlobAccess): Promise<BinaryBlob> {
+    const { content, filename, contentType } = await this.#get(blobId, access);
+    if (content.case !== "rawData") throw new CallbackError(`Blob ${blobId} holds JSON, not bytes: use getBlob.`);
+    return {
+      bytes: new Uint8Array(content.value),
+      ...(filename === undefined ? {} : { filename }),
+      ...(contentType === undefined ? {} : { contentType }),
+    };
+  }
+
+  /** Undefined when the content is too large for gRPC. */
+  async #put(request: PutRequest, limits: BlobAccess): Promise<string | undefined> {
+    const { calls, channel } = this.#options;
+    const send = async ({ blobs }: Channel, options: object): Promise<string> =>
+      (await blobs.putBlob(request, options)).blobId;
+    try {
+      // Equal contents have equal ids, so storing them twice does no harm.
+      return await calls.call({ method: "PutBlob", limits, channel, repeatable: true, send });
+    } catch (error) {
+      if (hasCode(error, Code.ResourceExhausted) || hasCode(error, Code.OutOfRange)) return undefined;
+      throw error;
+    }
+  }
+
+  async #get(blobId: string, limits: BlobAccess): Promise<GetBlobResponse> {
+    const { calls, channel } = this.#options;
+    const send = ({ blobs }: Channel, options: object): Promise<GetBlobResponse> => blobs.getBlob({ blobId }, options);
+    try {
+      return await calls.call({ method: "GetBlob", limits, channel, repeatable: true, send });
+    } catch (error) {
+      if (hasCode(error, Code.NotFound)) throw new BlobNotFoundError(blobId, { cause: error });
+      throw error;
+    }
+  }
+}
+
+/** Undefined when gRPC would change the value, or runtimes refuse it there. */
+function toRequest(data: unknown, blobType: string): PutRequest | undefined {
+  try {
+    return { content: { case: "jsonData", value: writeValue(data).value }, blobType };
+  } catch (error) {
+    if (error instanceof UnwritableValueError) return undefined;
+    throw error;
+  }
+}
+
+function hasCode(error: unknown, code: Code): boolean {
+  return error instanceof RuntimeCallError && error.rpcCode === code;
+}

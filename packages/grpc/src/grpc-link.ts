@@ -1,0 +1,107 @@
+import { UnsupportedByRuntimeError } from "@stepflow/protocol";
+import {
+  type BlobCache,
+  type BlobReferences,
+  type BlobStore,
+  CachedBlobStore,
+  HttpBlobStore,
+  type NumberPolicy,
+  type RunService,
+  type RuntimeLink,
+} from "@stepflow/worker/carrier";
+import type { Channel } from "./channel.ts";
+import { ContextCalls } from "./context-calls.ts";
+import { GrpcBlobStore } from "./grpc-blob-store.ts";
+import { GrpcRuns } from "./grpc-runs.ts";
+import type { TaskOwner } from "./task-owner.ts";
+
+/** What the links of one worker share. */
+export interface GrpcLinkSettings {
+  /** Tells runtimes apart: where tasks come from. */
+  readonly scope: string;
+  /** Where blobs are kept; with the task's owner when absent. */
+  readonly blobs: Channel | undefined;
+  readonly cache: BlobCache | undefined;
+  readonly numbers: NumberPolicy;
+  readonly bigints: boolean;
+  readonly callbackTimeoutMs: number;
+  readonly outputReferences: BlobReferences | undefined;
+  readonly resolvesReferences: boolean;
+}
+
+/** Passes progress on to the runtime. */
+export type ProgressListener = (fraction: number, message: string | undefined) => void;
+
+/** Reaches runtimes since 0.12, for one attempt of one task. */
+export class GrpcLink implements RuntimeLink {
+  readonly #settings: GrpcLinkSettings;
+  readonly #calls: ContextCalls;
+  readonly #listeners: ((reason: Error) => void)[] = [];
+  readonly #onProgress: ProgressListener;
+  #lost: Error | undefined;
+  #runs: RunService | undefined;
+
+  constructor(owner: TaskOwner, settings: GrpcLinkSettings, onProgress: ProgressListener) {
+    this.#settings = settings;
+    this.#calls = new ContextCalls(owner);
+    this.#onProgress = onProgress;
+  }
+
+  get scope(): string {
+    return this.#settings.scope;
+  }
+
+  get openCalls(): number {
+    return this.#calls.open;
+  }
+
+  get outputReferences(): BlobReferences | undefined {
+    return this.#settings.outputReferences;
+  }
+
+  /** Why the runtime gave the task up; undefined while it has not. */
+  get lost(): Error | undefined {
+    return this.#lost;
+  }
+
+  async resolvesReferences(): Promise<boolean> {
+    return this.#settings.resolvesReferences;
+  }
+
+  async blobs(): Promise<BlobStore> {
+    const { blobs: channel, cache, numbers, bigints } = this.#settings;
+    const { url } = channel ?? this.#calls.owner;
+    const rest = new HttpBlobStore(`${url}/api/v1/blobs`, (value) => numbers.write(value));
+    return new CachedBlobStore(
+      new GrpcBlobStore({ calls: this.#calls, channel, rest, numbers, bigints }),
+      cache,
+      this.scope,
+    );
+  }
+
+  async runs(): Promise<RunService> {
+    this.#runs ??= new GrpcRuns({ calls: this.#calls, timeoutMs: this.#settings.callbackTimeoutMs });
+    return this.#runs;
+  }
+
+  async call(method: string): Promise<unknown> {
+    const hint = "Runtimes since 0.12 answer no JSON-RPC: use the methods of the context.";
+    throw new UnsupportedByRuntimeError(`the request ${method}`, hint);
+  }
+
+  progress(fraction: number, message: string | undefined): void {
+    this.#onProgress(fraction, message);
+  }
+
+  onLost(listener: (reason: Error) => void): void {
+    if (this.#lost === undefined) this.#listeners.push(listener);
+    else listener(this.#lost);
+  }
+
+  /** Tells the component that its work has become useless; only the first reason counts. */
+  lose(reason: Error): void {
+    if (this.#lost !== undefined) return;
+    this.#lost = reason;
+    for (const listener of this.#listeners.splice(0)) listener(reason);
+  }
+}

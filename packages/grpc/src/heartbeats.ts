@@ -1,0 +1,162 @@
+import { Worker } from "node:worker_threads";
+import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
+import type { Logger } from "@stepflow/worker";
+import { HEARTBEAT_THREAD } from "./generated/heartbeat-thread.ts";
+import {
+  OrchestratorService,
+  type TaskHeartbeatRequest,
+  TaskHeartbeatRequestSchema,
+  TaskHeartbeatResponseSchema,
+  TaskStatus,
+} from "./generated/stepflow/v1/orchestrator_pb.ts";
+import type { FromThread, ThreadSettings, ToThread } from "./heartbeat-thread/messages.ts";
+
+/** What the runtime makes of a heartbeat: the task is another worker's, is no longer, or nothing can be said. */
+export type HeartbeatNews = "claimedElsewhere" | "gone" | "unreachable";
+
+export interface HeartbeatOptions {
+  /** Address of the runtime that owns the task. */
+  readonly url: string;
+  readonly request: TaskHeartbeatRequest;
+  readonly intervalMs: number;
+  readonly onNews: (news: HeartbeatNews) => void;
+}
+
+/** The heartbeats of one task. */
+export interface Heartbeat {
+  /** Sends them to another address from now on. */
+  move(url: string): void;
+  /** Sends something else from now on. */
+  update(request: TaskHeartbeatRequest): void;
+  stop(): void;
+}
+
+const NOT_FOUND = 5;
+/** A runtime gives a task up after five seconds of silence. */
+const ANSWER_TIMEOUT_MS = 4_000;
+const RESTART_MS = 1_000;
+
+/**
+ * Sends heartbeats from a thread with connections of its own: a component that computes for minutes without a pause
+ * keeps this thread of JavaScript busy, and the runtime would take its worker for dead.
+ */
+export class Heartbeats {
+  readonly #logger: Logger;
+  readonly #active = new Map<number, HeartbeatOptions>();
+  #thread: Worker | undefined;
+  #restart: NodeJS.Timeout | undefined;
+  #nextKey = 1;
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
+
+  /** Resolves when the thread runs: a component may block this one at once. @throws Error when threads cannot be had. */
+  async open(): Promise<void> {
+    const thread = this.#spawn();
+    await new Promise<void>((resolve, reject) => {
+      thread.once("message", () => resolve());
+      thread.once("error", reject);
+    });
+  }
+
+  start(options: HeartbeatOptions): Heartbeat {
+    const key = this.#nextKey++;
+    this.#active.set(key, options);
+    this.#send(toStart(key, options));
+    const change = (changed: Partial<Pick<HeartbeatOptions, "url" | "request">>): void => {
+      const current = this.#active.get(key);
+      if (current !== undefined) this.#active.set(key, { ...current, ...changed });
+    };
+    return {
+      move: (url) => {
+        change({ url });
+        this.#send({ kind: "change", key, url });
+      },
+      update: (request) => {
+        change({ request });
+        this.#send({ kind: "change", key, body: encode(request) });
+      },
+      stop: () => {
+        if (this.#active.delete(key)) this.#send({ kind: "stop", key });
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#restart);
+    this.#active.clear();
+    const thread = this.#thread;
+    this.#thread = undefined;
+    thread?.removeAllListeners();
+    await thread?.terminate();
+  }
+
+  #spawn(): Worker {
+    const thread = new Worker(HEARTBEAT_THREAD, {
+      eval: true,
+      name: "stepflow-heartbeats",
+      workerData: SETTINGS,
+      // Loaders and hooks of this process are none of its business.
+      execArgv: [],
+      env: {},
+    });
+    this.#thread = thread;
+    thread.on("message", (answer: FromThread | "ready") => answer !== "ready" && this.#receive(answer));
+    thread.on("error", (error) => this.#logger.error("The heartbeat thread failed.", { error }));
+    thread.on("exit", () => this.#replace(thread));
+    return thread;
+  }
+
+  /** It never ends by itself; should it do so, tasks have a few seconds until the runtime misses them. */
+  #replace(ended: Worker): void {
+    if (this.#thread !== ended) return;
+    this.#restart = setTimeout(() => {
+      this.#spawn();
+      for (const [key, options] of this.#active) this.#send(toStart(key, options));
+    }, RESTART_MS);
+  }
+
+  #receive({ key, status, body }: FromThread): void {
+    const news = toNews(status, body);
+    if (news !== undefined) this.#active.get(key)?.onNews(news);
+  }
+
+  #send(message: ToThread): void {
+    this.#thread?.postMessage(message);
+  }
+}
+
+const SETTINGS: ThreadSettings = {
+  path: `/${OrchestratorService.typeName}/${OrchestratorService.method.taskHeartbeat.name}`,
+  expected: toBinary(
+    TaskHeartbeatResponseSchema,
+    create(TaskHeartbeatResponseSchema, { status: TaskStatus.IN_PROGRESS }),
+  ),
+  timeoutMs: ANSWER_TIMEOUT_MS,
+};
+
+function toStart(key: number, { url, request, intervalMs }: HeartbeatOptions): ToThread {
+  return { kind: "start", key, url, body: encode(request), intervalMs };
+}
+
+function encode(request: TaskHeartbeatRequest): Uint8Array {
+  return toBinary(TaskHeartbeatRequestSchema, request);
+}
+
+function toNews(status: number, body: Uint8Array): HeartbeatNews | undefined {
+  if (status === NOT_FOUND) return "gone";
+  if (status !== 0) return "unreachable";
+  return isOurs(fromBinary(TaskHeartbeatResponseSchema, body)) ? undefined : "claimedElsewhere";
+}
+
+/** False when another worker has claimed the task. */
+export function isOurs({
+  shouldAbort,
+  status,
+}: {
+  readonly shouldAbort: boolean;
+  readonly status: TaskStatus;
+}): boolean {
+  return !shouldAbort && status !== TaskStatus.ALREADY_CLAIMED;
+}

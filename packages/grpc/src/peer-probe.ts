@@ -1,0 +1,45 @@
+import { connect } from "node:net";
+
+/** What answers at an address when it is spoken to in HTTP/1.1. */
+export type Peer =
+  | { readonly kind: "tls" }
+  /** `version` is there when it is a Stepflow runtime up to 0.11: later ones do not tell theirs. */
+  | { readonly kind: "http1"; readonly version?: string }
+  | { readonly kind: "unknown" };
+
+const TLS_ALERT = 0x15;
+const TIMEOUT_MS = 2_000;
+const MOST_BYTES = 64 * 1024;
+
+/** Finds out who is at an address where nobody speaks gRPC. Never rejects, and takes two seconds at most. */
+export async function probePeer(url: string): Promise<Peer> {
+  const answer = await ask(new URL(url));
+  if (answer[0] === TLS_ALERT) return { kind: "tls" };
+  const text = answer.toString("latin1");
+  if (!text.startsWith("HTTP/1.")) return { kind: "unknown" };
+  const version = /"version"\s*:\s*"(\d+\.\d+\.\d+)"/.exec(text)?.[1];
+  return { kind: "http1", ...(version === undefined ? {} : { version }) };
+}
+
+function ask({ hostname, port, host }: URL): Promise<Buffer> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    const socket = connect({ host: hostname.replace(/^\[|\]$/g, ""), port: Number(port) || 80, timeout: TIMEOUT_MS });
+    const timer = setTimeout(() => socket.destroy(), TIMEOUT_MS);
+    socket.on("connect", () =>
+      socket.write(
+        `GET /api/v1/health HTTP/1.1\r\nHost: ${host}\r\nAccept: application/json\r\nConnection: close\r\n\r\n`,
+      ),
+    );
+    socket.on("data", (chunk) => {
+      chunks.push(chunk);
+      if (socket.bytesRead > MOST_BYTES) socket.destroy();
+    });
+    socket.on("timeout", () => socket.destroy());
+    socket.on("error", () => {});
+    socket.on("close", () => {
+      clearTimeout(timer);
+      resolve(Buffer.concat(chunks));
+    });
+  });
+}

@@ -1,0 +1,80 @@
+import type { ClientHttp2Stream, OutgoingHttpHeaders } from "node:http2";
+import { Http2SessionManager } from "@connectrpc/connect-node";
+import { PINGS } from "./channel.ts";
+import { MessageMeter } from "./message-meter.ts";
+
+/**
+ * What a runtime may send unasked. It hands out tasks as long as they fit, whether or not the worker is free, and what
+ * waits in a connection is kept from all other workers: with this window it is three small tasks.
+ */
+export const WINDOW_BYTES = 256;
+/** For messages that are larger: else a remote worker would need minutes for them. */
+export const LARGEST_WINDOW_BYTES: number = 1024 * 1024;
+
+const FIRST_CONNECTION_WINDOW = 65_535;
+const LAST_CONNECTION_WINDOW: number = 2 ** 31 - 1;
+
+/**
+ * The connection of a pull stream. It is the stream's own, because answers to other calls would wait behind tasks for
+ * the runtime's delayed acknowledgements, 40 ms each. What is not read stays with the runtime.
+ */
+export class PullConnection extends Http2SessionManager {
+  constructor(url: string) {
+    super(url, PINGS, { settings: { initialWindowSize: WINDOW_BYTES, enablePush: false } });
+  }
+
+  override async request(
+    method: string,
+    path: string,
+    headers: OutgoingHttpHeaders,
+    options: Parameters<Http2SessionManager["request"]>[3],
+  ): Promise<ClientHttp2Stream> {
+    const stream = await super.request(method, path, headers, options);
+    readOnDemand(stream);
+    followMessages(stream);
+    return stream;
+  }
+}
+
+/** By itself a stream reads 16 KiB ahead of its reader, fifty small tasks. Node has no option for it. */
+function readOnDemand(stream: ClientHttp2Stream): void {
+  const { _readableState: state } = stream as unknown as { _readableState?: { highWaterMark: number } };
+  if (state !== undefined) state.highWaterMark = 0;
+}
+
+/**
+ * Answers every piece with a frame of its own, and opens the stream's window as far as the current message needs it.
+ *
+ * Without the frame the next task would wait 40 ms: a runtime keeps small packets back until the last one is
+ * acknowledged, and an acknowledgement that has nothing to travel with takes that long. The connection's window, which
+ * limits nothing here, grows by a byte each time.
+ */
+function followMessages(stream: ClientHttp2Stream): void {
+  const meter = new MessageMeter();
+  const iterate = stream[Symbol.asyncIterator].bind(stream);
+  let streamWindow = WINDOW_BYTES;
+  let connectionWindow = FIRST_CONNECTION_WINDOW;
+  const follow = async function* (): AsyncGenerator<Uint8Array, undefined> {
+    for await (const chunk of { [Symbol.asyncIterator]: iterate }) {
+      meter.take(chunk);
+      const { session } = stream;
+      if (session !== undefined && !session.destroyed) {
+        if (connectionWindow < LAST_CONNECTION_WINDOW) session.setLocalWindowSize(++connectionWindow);
+        const wanted = windowFor(meter.missing);
+        if (wanted !== streamWindow && !session.pendingSettingsAck) {
+          session.settings({ initialWindowSize: wanted });
+          streamWindow = wanted;
+        }
+      }
+      yield chunk;
+    }
+    return undefined;
+  };
+  Object.defineProperty(stream, Symbol.asyncIterator, { value: follow });
+}
+
+/** A power of two, so that it changes only a few times while a message comes in. */
+export function windowFor(missingBytes: number): number {
+  if (missingBytes <= WINDOW_BYTES) return WINDOW_BYTES;
+  return Math.min(LARGEST_WINDOW_BYTES, 2 ** Math.floor(Math.log2(missingBytes)));
+}

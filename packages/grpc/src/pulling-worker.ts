@@ -1,0 +1,187 @@
+import { randomUUID } from "node:crypto";
+import { ShuttingDownError } from "@stepflow/protocol";
+import {
+  BlobCache,
+  type ComponentRegistry,
+  createMemoryIndex,
+  Executor,
+  NumberPolicy,
+  ResultCache,
+  Slots,
+} from "@stepflow/worker/carrier";
+import { Channels } from "./channel.ts";
+import { followProcess } from "./follow-process.ts";
+import type { GrpcLinkSettings } from "./grpc-link.ts";
+import { Heartbeats } from "./heartbeats.ts";
+import { NumberWatch } from "./number-watch.ts";
+import type { PullSettings } from "./pull-options.ts";
+import { TaskDesk } from "./task-desk.ts";
+import { TaskReporter } from "./task-reporter.ts";
+import { TaskStream } from "./task-stream.ts";
+
+/** A worker that pulls its work. */
+export interface PullingWorker extends AsyncDisposable {
+  /** Origin of the runtime that tasks come from. */
+  readonly url: string;
+  readonly queue: string;
+  /** Resolves when a runtime has accepted the worker for the first time; pending while there is none. */
+  readonly connected: Promise<void>;
+  /** Resolves when the worker has stopped, whatever stopped it. */
+  readonly closed: Promise<void>;
+  /**
+   * Takes no more tasks, waits for the running ones (`drainMs`), then stops. What has not ended by then is left to the
+   * runtime, which gives it to another worker. Further calls wait for the same end.
+   */
+  close(): Promise<void>;
+}
+
+const DEFAULT_CALLBACK_TIMEOUT_MS = 30_000;
+const DEFAULT_BLOB_CACHE_BYTES = 64 * 1024 * 1024;
+/** Time for interrupted executions to unwind. */
+const UNWIND_MS = 1_000;
+
+/** The running worker from its first task to its last. */
+export class TaskPuller implements PullingWorker {
+  readonly url: string;
+  readonly queue: string;
+  readonly connected: Promise<void>;
+  readonly closed: Promise<void>;
+  readonly #settings: PullSettings;
+  readonly #channels = new Channels();
+  readonly #heartbeats: Heartbeats;
+  readonly #executor: Executor;
+  readonly #desk: TaskDesk;
+  readonly #stream: TaskStream;
+  #unfollow: () => void = () => {};
+  #resolveClosed: () => void = () => {};
+  #resolveConnected: () => void = () => {};
+  #closing: Promise<void> | undefined;
+
+  constructor(registry: ComponentRegistry, settings: PullSettings) {
+    const { tasksUrl, queue, logger, concurrency } = settings;
+    this.url = tasksUrl;
+    this.queue = queue;
+    this.#settings = settings;
+    this.connected = new Promise((resolve) => {
+      this.#resolveConnected = resolve;
+    });
+    this.closed = new Promise((resolve) => {
+      this.#resolveClosed = resolve;
+    });
+    const workerId = randomUUID();
+    const slots = new Slots({ concurrency, queueLimit: Number.POSITIVE_INFINITY });
+    const numbers = new NumberPolicy(settings.bigNumbers ?? "warn", logger);
+    this.#heartbeats = new Heartbeats(logger);
+    this.#executor = createExecutor(registry, settings, numbers);
+    this.#desk = new TaskDesk({
+      registry,
+      channels: this.#channels,
+      tasksUrl,
+      tools: {
+        workerId,
+        slots,
+        logger,
+        executor: this.#executor,
+        heartbeats: this.#heartbeats,
+        reporter: new TaskReporter(logger),
+        numbers: new NumberWatch(settings.bigNumbers ?? "warn", logger),
+        link: this.#createLinkSettings(numbers),
+      },
+    });
+    this.#stream = new TaskStream({
+      url: tasksUrl,
+      queue,
+      workerId,
+      logger,
+      take: (assignment) => this.#desk.take(assignment),
+      whenWelcome: () => slots.whenNoneWaits(),
+      onConnected: () => this.#resolveConnected(),
+    });
+  }
+
+  /** @throws Error when the thread for heartbeats cannot be had. */
+  async open(): Promise<void> {
+    await this.#heartbeats.open();
+    void this.#stream.run();
+    if (this.#settings.handleSignals) this.#unfollow = followProcess((reason) => this.#exitAfter(reason));
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#stop().finally(() => this.#resolveClosed());
+    return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #createLinkSettings(numbers: NumberPolicy): GrpcLinkSettings {
+    const { tasksUrl, blobUrl, bigNumbers, blobReferences = true, blobThresholdBytes } = this.#settings;
+    const { callbackTimeoutMs = DEFAULT_CALLBACK_TIMEOUT_MS, blobCacheBytes = DEFAULT_BLOB_CACHE_BYTES } =
+      this.#settings;
+    const references = blobReferences && blobThresholdBytes > 0;
+    return {
+      scope: tasksUrl,
+      blobs: blobUrl === undefined ? undefined : this.#channels.get(blobUrl),
+      cache: blobCacheBytes > 0 ? new BlobCache(blobCacheBytes) : undefined,
+      numbers,
+      bigints: bigNumbers === "bigint",
+      callbackTimeoutMs,
+      outputReferences: references ? { thresholdBytes: blobThresholdBytes } : undefined,
+      resolvesReferences: blobReferences,
+    };
+  }
+
+  #exitAfter(reason: string): void {
+    this.#settings.logger.info(`${reason} Stopping.`, { open: this.#desk.size });
+    void this.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  }
+
+  async #stop(): Promise<void> {
+    // First of all: what the runtime still sends to this worker would be lost until its queue timeout.
+    this.#stream.stop();
+    await this.#drain();
+    this.#unfollow();
+    this.#channels.close();
+    await this.#heartbeats.close();
+  }
+
+  async #drain(): Promise<void> {
+    const { drainMs, logger } = this.#settings;
+    if (await endsWithin(this.#desk.idle(), drainMs)) return;
+    logger.warn("Tasks did not end in time and are left to the runtime.", { drainMs, open: this.#desk.size });
+    const reason = new ShuttingDownError();
+    this.#desk.abandon(reason);
+    this.#executor.interruptAll(reason);
+    await endsWithin(this.#desk.idle(), UNWIND_MS);
+  }
+}
+
+function createExecutor(registry: ComponentRegistry, settings: PullSettings, numbers: NumberPolicy): Executor {
+  const { logger, callbackTimeoutMs = DEFAULT_CALLBACK_TIMEOUT_MS, referenceLimitBytes, timeoutMs } = settings;
+  return new Executor({
+    registry,
+    prepare: async () => void (await registry.prepare()),
+    numbers,
+    results: new ResultCache(settings.resultIndex ?? createMemoryIndex()),
+    referenceLimitBytes,
+    logger,
+    callbackTimeoutMs,
+    env: process.env,
+    timeoutMs,
+  });
+}
+
+/** False when the time is over first. */
+function endsWithin(work: Promise<void>, ms: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), ms);
+    void work.then(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
+}

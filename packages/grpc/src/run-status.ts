@@ -1,0 +1,68 @@
+import { type Timestamp, timestampDate } from "@bufbuild/protobuf/wkt";
+import type { FlowResult, ItemResult, ItemStatistics, RunStatus } from "@stepflow/protocol";
+import { ExecutionStatus, TaskErrorCode, type ItemResult as WireItem } from "./generated/stepflow/v1/common_pb.ts";
+import type { OrchestratorRunStatus } from "./generated/stepflow/v1/orchestrator_pb.ts";
+import { readValue } from "./value-reader.ts";
+
+/** The words that earlier runtimes use (wire.md §0). */
+const WORDS: Readonly<Record<number, string>> = {
+  [ExecutionStatus.RUNNING]: "running",
+  [ExecutionStatus.COMPLETED]: "completed",
+  [ExecutionStatus.FAILED]: "failed",
+  [ExecutionStatus.CANCELLED]: "cancelled",
+  [ExecutionStatus.PAUSED]: "paused",
+  [ExecutionStatus.RECOVERY_FAILED]: "recoveryFailed",
+};
+
+const NO_ITEMS: ItemStatistics = { total: 0, completed: 0, running: 0, failed: 0, cancelled: 0 };
+
+/** The state of a run as components see it under every runtime. */
+export function toRunStatus(run: OrchestratorRunStatus): RunStatus {
+  const { total, completed, running, failed, cancelled } = run.items ?? NO_ITEMS;
+  return {
+    runId: run.runId,
+    flowId: run.flowId,
+    flowName: run.flowName ?? null,
+    status: toWord(run.status),
+    items: { total, completed, running, failed, cancelled },
+    createdAt: toText(run.createdAt) ?? "",
+    completedAt: toText(run.completedAt) ?? null,
+    results: run.results.length === 0 ? null : run.results.map(toItem),
+  };
+}
+
+export function isEnded(status: ExecutionStatus): boolean {
+  return (
+    status === ExecutionStatus.COMPLETED ||
+    status === ExecutionStatus.FAILED ||
+    status === ExecutionStatus.CANCELLED ||
+    status === ExecutionStatus.RECOVERY_FAILED
+  );
+}
+
+function toItem(item: WireItem): ItemResult {
+  const result = toResult(item);
+  return {
+    itemIndex: item.itemIndex,
+    status: toWord(item.status),
+    ...(result === undefined ? {} : { result }),
+    completedAt: toText(item.completedAt) ?? null,
+  };
+}
+
+function toResult({ status, output, errorMessage, errorCode }: WireItem): FlowResult | undefined {
+  if (errorMessage !== undefined || errorCode !== undefined) {
+    const code = errorCode ?? TaskErrorCode.UNSPECIFIED;
+    return { outcome: "failed", error: { code, message: errorMessage ?? "" } };
+  }
+  if (output === undefined && status !== ExecutionStatus.COMPLETED) return undefined;
+  return { outcome: "success", result: readValue(output, { bigints: false }).value };
+}
+
+function toWord(status: ExecutionStatus): string {
+  return WORDS[status] ?? "unspecified";
+}
+
+function toText(time: Timestamp | undefined): string | undefined {
+  return time && timestampDate(time).toISOString();
+}

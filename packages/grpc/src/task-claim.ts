@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { ConnectError } from "@connectrpc/connect";
+import type { Logger } from "@stepflow/worker";
+import type { TaskHeartbeatRequest } from "./generated/stepflow/v1/orchestrator_pb.ts";
+import { isOurs } from "./heartbeats.ts";
+import type { TaskOwner } from "./task-owner.ts";
+import { isNotFound, isTransient } from "./transient.ts";
+
+const ATTEMPTS = 5;
+const PAUSE_MS = 1_000;
+const CALL_TIMEOUT_MS = 10_000;
+
+/**
+ * Claims a task by its first heartbeat: from then on no queue timeout threatens it. False when it is somebody else's or
+ * stale, which happens in every restart and is not worth a warning.
+ */
+export async function claimTask(owner: TaskOwner, request: TaskHeartbeatRequest, logger: Logger): Promise<boolean> {
+  const { taskId } = request;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return isOurs(await owner.channel.orchestrator.taskHeartbeat(request, { timeoutMs: CALL_TIMEOUT_MS }));
+    } catch (error) {
+      if (isNotFound(error)) {
+        logger.debug("Dropped a task that is over already.", { taskId });
+        return false;
+      }
+      const { rawMessage } = ConnectError.from(error);
+      if (!isTransient(error) || attempt === ATTEMPTS) {
+        logger.warn("Dropped a task that could not be claimed; the runtime sends it again.", {
+          taskId,
+          url: owner.url,
+          error: rawMessage,
+        });
+        return false;
+      }
+    }
+    await owner.relocate();
+    await sleep(PAUSE_MS);
+  }
+}

@@ -1,0 +1,117 @@
+import { ConnectError } from "@connectrpc/connect";
+import type { Logger } from "@stepflow/worker";
+import type { ComponentRegistry } from "@stepflow/worker/carrier";
+import type { Channels } from "./channel.ts";
+import { toComponentList } from "./component-list.ts";
+import { type ExecuteTask, toExecuteTask } from "./execute-task.ts";
+import { TaskErrorCode } from "./generated/stepflow/v1/common_pb.ts";
+import type { TaskAssignment } from "./generated/stepflow/v1/tasks_pb.ts";
+import { RunningTasks } from "./running-tasks.ts";
+import { TaskOwner } from "./task-owner.ts";
+import type { TaskResult } from "./task-reporter.ts";
+import { TaskRun, type TaskTools } from "./task-run.ts";
+import { isNotFound } from "./transient.ts";
+
+export interface TaskDeskOptions {
+  readonly tools: TaskTools;
+  readonly registry: ComponentRegistry;
+  readonly channels: Channels;
+  readonly tasksUrl: string;
+}
+
+const ANSWER_TIMEOUT_MS = 5_000;
+
+/** Takes tasks as they come in, whatever they ask for. */
+export class TaskDesk {
+  readonly #options: TaskDeskOptions;
+  readonly #running = new RunningTasks();
+
+  constructor(options: TaskDeskOptions) {
+    this.#options = options;
+  }
+
+  /** Executions in hand. */
+  get size(): number {
+    return this.#running.size;
+  }
+
+  /** Begins with a task. Discovery waits for no slot: a runtime holds up everybody until it has its answer. */
+  take(assignment: TaskAssignment): void {
+    const { taskId, task } = assignment;
+    if (taskId === "") this.#logger.warn("Ignored a malformed task: it has no id.", { kind: task.case });
+    else if (task.case === "listComponents") void this.#list(assignment);
+    else if (task.case === "execute") void this.#execute(assignment);
+    else void this.#refuse(assignment, "This worker does not know that kind of task: update @stepflow/grpc.");
+  }
+
+  /** Resolves when nothing is in hand. */
+  idle(): Promise<void> {
+    return this.#running.idle();
+  }
+
+  /** Reports nothing any more: the runtime misses the heartbeats and gives the tasks to other workers. */
+  abandon(reason: Error): void {
+    this.#running.loseAll(reason);
+  }
+
+  get #logger(): Logger {
+    return this.#options.tools.logger;
+  }
+
+  async #execute(assignment: TaskAssignment): Promise<void> {
+    const task = this.#read(assignment);
+    if (task === undefined) return;
+    const { taskId, attempt } = task;
+    if (!this.#running.isNews(taskId, attempt)) {
+      return this.#logger.debug("Ignored an attempt that is known already.", { taskId, attempt });
+    }
+    const run = new TaskRun(task, this.#options.tools);
+    this.#running.add(run);
+    try {
+      await run.run();
+    } catch (error) {
+      this.#logger.error("A task failed in a way that its worker did not foresee.", { taskId, error });
+    } finally {
+      this.#running.delete(run);
+    }
+  }
+
+  #read(assignment: TaskAssignment): ExecuteTask | undefined {
+    try {
+      return toExecuteTask(assignment, this.#options);
+    } catch (error) {
+      void this.#refuse(assignment, (error as Error).message);
+      return undefined;
+    }
+  }
+
+  #list(assignment: TaskAssignment): Promise<void> {
+    const { registry } = this.#options;
+    return this.#answer(assignment, { case: "listComponents", value: toComponentList(registry) });
+  }
+
+  #refuse(assignment: TaskAssignment, message: string): Promise<void> {
+    this.#logger.error("Refused a task.", { taskId: assignment.taskId, error: message });
+    return this.#answer(assignment, { case: "error", value: { code: TaskErrorCode.WORKER_ERROR, message } });
+  }
+
+  /** Answers without a claim, once: such a task is gone soon. */
+  async #answer({ taskId, context }: TaskAssignment, result: TaskResult): Promise<void> {
+    try {
+      const owner = new TaskOwner({
+        ...this.#options,
+        ownerUrl: context?.orchestratorServiceUrl ?? "",
+        rootRunId: context?.rootRunId ?? "",
+      });
+      await owner.channel.orchestrator.completeTask({ taskId, result }, { timeoutMs: ANSWER_TIMEOUT_MS });
+    } catch (error) {
+      // Questions of a runtime that no longer waits for the answer stay in its queue.
+      const log = isNotFound(error) ? "debug" : "warn";
+      this.#logger[log]("A task could not be answered.", {
+        taskId,
+        kind: result.case,
+        error: ConnectError.from(error).rawMessage,
+      });
+    }
+  }
+}

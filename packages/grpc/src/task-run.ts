@@ -1,0 +1,152 @@
+import { create } from "@bufbuild/protobuf";
+import { ConnectError } from "@connectrpc/connect";
+import { InvalidOutputError } from "@stepflow/protocol";
+import { type Logger, withFields } from "@stepflow/worker";
+import type { Executor, Slot, Slots } from "@stepflow/worker/carrier";
+import type { ExecuteTask } from "./execute-task.ts";
+import { toFallbackResult } from "./fallback-result.ts";
+import { type TaskHeartbeatRequest, TaskHeartbeatRequestSchema } from "./generated/stepflow/v1/orchestrator_pb.ts";
+import { GrpcLink, type GrpcLinkSettings } from "./grpc-link.ts";
+import type { Heartbeat, HeartbeatNews, Heartbeats } from "./heartbeats.ts";
+import type { NumberWatch } from "./number-watch.ts";
+import type { Attempt } from "./running-tasks.ts";
+import { claimTask } from "./task-claim.ts";
+import { toTaskError } from "./task-error.ts";
+import { TaskLostError } from "./task-lost-error.ts";
+import type { TaskReporter, TaskResult } from "./task-reporter.ts";
+import { UnwritableValueError, writeValue } from "./value-writer.ts";
+
+/** What all tasks of one worker share. */
+export interface TaskTools {
+  /** Tells the claims of workers apart. */
+  readonly workerId: string;
+  readonly executor: Executor;
+  readonly slots: Slots;
+  readonly heartbeats: Heartbeats;
+  readonly reporter: TaskReporter;
+  readonly numbers: NumberWatch;
+  readonly link: GrpcLinkSettings;
+  readonly logger: Logger;
+}
+
+/** One attempt of a task: claimed, kept alive, executed, reported. */
+export class TaskRun implements Attempt {
+  readonly taskId: string;
+  readonly attempt: number;
+  readonly #task: ExecuteTask;
+  readonly #tools: TaskTools;
+  readonly #slot: Promise<Slot>;
+  readonly #link: GrpcLink;
+  readonly #logger: Logger;
+  #heartbeat: Heartbeat | undefined;
+
+  /** Takes its place in the line for a slot at once: who brings tasks waits until nobody waits there. */
+  constructor(task: ExecuteTask, tools: TaskTools) {
+    const { taskId, attempt, component, owner } = task;
+    this.taskId = taskId;
+    this.attempt = attempt;
+    this.#task = task;
+    this.#tools = tools;
+    this.#slot = tools.slots.acquire();
+    this.#link = new GrpcLink(owner, tools.link, (progress, statusMessage) =>
+      this.#heartbeat?.update(this.#request({ progress, ...(statusMessage === undefined ? {} : { statusMessage }) })),
+    );
+    this.#logger = withFields(tools.logger, { component, task_id: taskId, attempt });
+  }
+
+  lose(reason: Error): void {
+    this.#link.lose(reason);
+  }
+
+  /** Ends when the task is over, whatever came of it. */
+  async run(): Promise<void> {
+    try {
+      if (!(await claimTask(this.#task.owner, this.#request(), this.#logger)) || this.#isLost()) return;
+      this.#heartbeat = this.#startHeartbeat();
+      await this.#execute();
+    } finally {
+      this.#heartbeat?.stop();
+      void this.#slot.then((slot) => slot.release());
+    }
+  }
+
+  #isLost(): boolean {
+    return this.#link.lost !== undefined;
+  }
+
+  #request(extra: { readonly progress?: number; readonly statusMessage?: string } = {}): TaskHeartbeatRequest {
+    const { runId } = this.#task.observability;
+    const { workerId } = this.#tools;
+    return create(TaskHeartbeatRequestSchema, { taskId: this.taskId, workerId, ...(runId ? { runId } : {}), ...extra });
+  }
+
+  #startHeartbeat(): Heartbeat {
+    const { owner, heartbeatMs } = this.#task;
+    return this.#tools.heartbeats.start({
+      url: owner.url,
+      request: this.#request(),
+      intervalMs: heartbeatMs,
+      onNews: (news) => this.#hear(news),
+    });
+  }
+
+  #hear(news: HeartbeatNews): void {
+    if (news !== "unreachable") return this.lose(new TaskLostError(news));
+    const { owner } = this.#task;
+    void owner.relocate().then(() => this.#heartbeat?.move(owner.url));
+  }
+
+  async #execute(): Promise<void> {
+    const { component } = this.#task;
+    try {
+      const output = await this.#call();
+      await this.#report(this.#toResponse(output), output);
+    } catch (error) {
+      await this.#report({ case: "error", value: toTaskError(error, component) });
+    }
+  }
+
+  async #call(): Promise<unknown> {
+    const { component, attempt, observability } = this.#task;
+    const { executor, numbers } = this.#tools;
+    const { value, uncertain, mayHoldReferences } = this.#task.readInput(numbers);
+    const readInput = (): unknown => {
+      numbers.checkInput(component, uncertain);
+      return value;
+    };
+    const request = { component, attempt, observability, readInput, mayHoldReferences, slot: this.#slot };
+    return executor.execute(request, this.#link);
+  }
+
+  #toResponse(output: unknown): TaskResult {
+    const { component } = this.#task;
+    try {
+      const { value, negativeZeros } = writeValue(output);
+      this.#tools.numbers.noteOutput(component, negativeZeros);
+      return { case: "response", value: { output: value } };
+    } catch (error) {
+      if (!(error instanceof UnwritableValueError)) throw error;
+      throw new InvalidOutputError(component, [{ pointer: error.pointer, message: error.message }]);
+    }
+  }
+
+  /** Never rejects: what the runtime refuses is replaced by something that it accepts. */
+  async #report(result: TaskResult, output?: unknown): Promise<void> {
+    if (this.#isLost()) return this.#logger.warn("The runtime gave the task up: its result is dropped.");
+    const { reporter, link } = this.#tools;
+    const { owner, observability, component } = this.#task;
+    const runId = observability.runId ?? undefined;
+    const task = { taskId: this.taskId, runId, owner, isOver: () => this.#isLost() };
+    try {
+      await reporter.deliver(task, result);
+    } catch (error) {
+      const timeoutMs = link.callbackTimeoutMs;
+      const refused = { component, result, error, output, link: this.#link, timeoutMs };
+      // A task without any result would hang until it is taken for lost, and be executed again to the same end.
+      await reporter.deliver(task, await toFallbackResult(refused)).catch((refusal: unknown) => {
+        const { rawMessage } = ConnectError.from(refusal);
+        this.#logger.error("The runtime accepts no result of the task.", { error: rawMessage });
+      });
+    }
+  }
+}

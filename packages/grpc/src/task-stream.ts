@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createClient } from "@connectrpc/connect";
+import { createGrpcTransport } from "@connectrpc/connect-node";
+import type { Logger } from "@stepflow/worker";
+import { Backoff } from "./backoff.ts";
+import { READ_OPTIONS } from "./channel.ts";
+import { describeProblem } from "./connection-problem.ts";
+import { type TaskAssignment, TasksService } from "./generated/stepflow/v1/tasks_pb.ts";
+import { PullConnection } from "./pull-connection.ts";
+
+export interface TaskStreamOptions {
+  readonly url: string;
+  readonly queue: string;
+  readonly workerId: string;
+  readonly logger: Logger;
+  /** Begins with a task. */
+  readonly take: (assignment: TaskAssignment) => void;
+  /** Resolves when the next task is welcome. */
+  readonly whenWelcome: () => Promise<void>;
+  /** Called whenever a runtime has accepted the stream. */
+  readonly onConnected: () => void;
+}
+
+const PAUSES = { firstMs: 250, maxMs: 10_000 } as const;
+/** A stream that lasted as long has worked: the next failure is a new one. */
+const STABLE_MS = 5_000;
+
+/** Pulls tasks from a queue for ever: whatever breaks the stream, a new one is opened. */
+export class TaskStream {
+  readonly #options: TaskStreamOptions;
+  readonly #stop = new AbortController();
+  readonly #pauses = new Backoff(PAUSES);
+  #worked = false;
+  #complaint: string | undefined;
+
+  constructor(options: TaskStreamOptions) {
+    this.#options = options;
+  }
+
+  /** Ends only after {@link stop}. */
+  async run(): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      const startedMs = Date.now();
+      const error = await this.#pullOnce();
+      if (signal.aborted) return;
+      if (Date.now() - startedMs >= STABLE_MS) this.#pauses.reset();
+      await this.#complain(error);
+      await sleep(this.#pauses.next(), undefined, { signal }).catch(() => {});
+    }
+  }
+
+  /** Closes the stream at once: what the runtime still sends would wait there for nobody. */
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  /** Pulls over a new connection until it ends; returns why, undefined when the runtime has closed the stream. */
+  async #pullOnce(): Promise<unknown> {
+    const { url, queue: queueName, workerId, take, whenWelcome } = this.#options;
+    const { signal } = this.#stop;
+    const connection = new PullConnection(url);
+    const transport = createGrpcTransport({ baseUrl: url, sessionManager: connection, binaryOptions: READ_OPTIONS });
+    const onHeader = (headers: Headers): void => this.#note(headers);
+    try {
+      const { pullTasks } = createClient(TasksService, transport);
+      for await (const assignment of pullTasks({ queueName, workerId }, { signal, onHeader })) {
+        if (signal.aborted) return undefined;
+        take(assignment);
+        await whenWelcome();
+      }
+      return undefined;
+    } catch (error) {
+      return error;
+    } finally {
+      connection.abort();
+    }
+  }
+
+  /** A refusal comes with headers too, but has its status in them. */
+  #note(headers: Headers): void {
+    const accepted = headers.get("content-type")?.startsWith("application/grpc") && !headers.has("grpc-status");
+    if (!accepted) return;
+    this.#worked = true;
+    const { logger, url, queue, onConnected } = this.#options;
+    logger.info(this.#complaint === undefined ? "Pulling tasks." : "Pulling tasks again.", { url, queue });
+    this.#complaint = undefined;
+    onConnected();
+  }
+
+  /** Says once what is wrong, and again only when it changes. */
+  async #complain(error: unknown): Promise<void> {
+    const { url, queue, logger } = this.#options;
+    const message =
+      error === undefined
+        ? `The runtime at ${url} has closed the stream.`
+        : await describeProblem(error, { url, queue, worked: this.#worked });
+    if (message === this.#complaint || this.#stop.signal.aborted) return;
+    this.#complaint = message;
+    logger.warn(`${message} Trying again until it works.`, { error });
+  }
+}

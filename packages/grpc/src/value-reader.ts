@@ -1,0 +1,88 @@
+import type { Value } from "@bufbuild/protobuf/wkt";
+
+/** What a value turned out to hold, besides what it is. */
+export interface ReadValue {
+  readonly value: unknown;
+  /**
+   * JSON pointers of whole numbers that may have been other ones: they travel as doubles, and beyond 2^53 doubles stand
+   * for several integers. Larger ones than 2^64 count no longer, since runtimes hold those as doubles themselves.
+   */
+  readonly uncertain: readonly string[];
+  /** True when some object has a field `$blob`. */
+  readonly mayHoldReferences: boolean;
+}
+
+export interface ReadOptions {
+  /** Makes uncertain numbers `bigint`, so that the type follows from the size alone. */
+  readonly bigints: boolean;
+}
+
+const LARGEST_INTEGER = 2 ** 64;
+
+/** Reads what a runtime sent; what is absent is null. */
+export function readValue(value: Value | undefined, { bigints }: ReadOptions): ReadValue {
+  const reader = new ValueReader(bigints);
+  return { value: reader.read(value), uncertain: reader.uncertain, mayHoldReferences: reader.mayHoldReferences };
+}
+
+class ValueReader {
+  readonly uncertain: string[] = [];
+  mayHoldReferences = false;
+  readonly #bigints: boolean;
+  readonly #path: (string | number)[] = [];
+
+  constructor(bigints: boolean) {
+    this.#bigints = bigints;
+  }
+
+  read(value: Value | undefined): unknown {
+    const kind = value?.kind;
+    switch (kind?.case) {
+      case "stringValue":
+      case "boolValue":
+        return kind.value;
+      case "numberValue":
+        return isUncertain(kind.value) ? this.#readUncertain(kind.value) : kind.value;
+      case "structValue":
+        return this.#readObject(kind.value.fields);
+      case "listValue":
+        return kind.value.values.map((child, index) => this.#readChild(index, child));
+      default:
+        return null;
+    }
+  }
+
+  #readObject(fields: Readonly<Record<string, Value>>): Record<string, unknown> {
+    const object: Record<string, unknown> = {};
+    for (const key of Object.keys(fields)) {
+      const child = this.#readChild(key, fields[key]);
+      if (key === "$blob") this.mayHoldReferences = true;
+      if (key === "__proto__") Object.defineProperty(object, key, { ...PLAIN, value: child });
+      else object[key] = child;
+    }
+    return object;
+  }
+
+  #readChild(key: string | number, child: Value | undefined): unknown {
+    this.#path.push(key);
+    const read = this.read(child);
+    this.#path.pop();
+    return read;
+  }
+
+  #readUncertain(number: number): number | bigint {
+    this.uncertain.push(this.#path.map((token) => `/${escapeToken(token)}`).join(""));
+    return this.#bigints ? BigInt(number) : number;
+  }
+}
+
+/** As `JSON.parse` makes it: assignment would change the prototype instead. */
+const PLAIN = { configurable: true, enumerable: true, writable: true } as const;
+
+function isUncertain(number: number): boolean {
+  return Number.isInteger(number) && !Number.isSafeInteger(number) && Math.abs(number) < LARGEST_INTEGER;
+}
+
+function escapeToken(token: string | number): string {
+  return String(token).replaceAll("~", "~0").replaceAll("/", "~1");
+}

@@ -1,0 +1,131 @@
+import { type ListValue, NullValue, type Struct, type Value } from "@bufbuild/protobuf/wkt";
+
+/** What gRPC cannot carry as it is: `big` integers become other ones, `deep` values are refused by runtimes. */
+export type UnwritableKind = "big" | "deep";
+
+/** A value cannot travel by gRPC unchanged. */
+export class UnwritableValueError extends TypeError {
+  readonly kind: UnwritableKind;
+  /** Where it stands, as a JSON pointer. */
+  readonly pointer: string;
+
+  constructor(kind: UnwritableKind, pointer: string, message: string) {
+    super(message);
+    this.kind = kind;
+    this.pointer = pointer;
+  }
+}
+
+export interface WrittenValue {
+  readonly value: Value;
+  /** JSON pointers of negative zeros, which arrive as zero. */
+  readonly negativeZeros: readonly string[];
+}
+
+/** Runtimes decode 100 nested messages; the request around a value takes the rest. */
+const DEPTH_BUDGET = 98;
+/** Value and list. */
+const LIST_DEPTH = 2;
+/** Value, struct and entry. */
+const OBJECT_DEPTH = 3;
+
+/**
+ * Writes a value as `JSON.stringify` would: `toJSON` is asked, undefined fields are left out, undefined elements are
+ * null. A `bigint` is written where a double holds it exactly.
+ *
+ * @throws UnwritableValueError
+ */
+export function writeValue(value: unknown): WrittenValue {
+  const writer = new ValueWriter();
+  return { value: writer.write("", value, 0) ?? NULL, negativeZeros: writer.negativeZeros };
+}
+
+class ValueWriter {
+  readonly negativeZeros: string[] = [];
+  readonly #path: (string | number)[] = [];
+
+  /** Undefined for what JSON leaves out. */
+  write(key: string | number, given: unknown, depth: number): Value | undefined {
+    const value = unwrap(key, given);
+    switch (typeof value) {
+      case "string":
+        return toValue({ case: "stringValue", value });
+      case "boolean":
+        return value ? TRUE : FALSE;
+      case "number":
+        return this.#writeNumber(value);
+      case "bigint":
+        return this.#writeBigInt(value);
+      case "object":
+        return value === null ? NULL : this.#writeContainer(value, depth);
+      default:
+        return undefined;
+    }
+  }
+
+  #writeNumber(value: number): Value {
+    if (!Number.isFinite(value)) return NULL;
+    if (Object.is(value, -0)) this.negativeZeros.push(this.#pointer());
+    return toValue({ case: "numberValue", value });
+  }
+
+  #writeBigInt(value: bigint): Value {
+    const number = Number(value);
+    if (Number.isFinite(number) && BigInt(number) === value) return toValue({ case: "numberValue", value: number });
+    const message = `is the integer ${value}, which gRPC would change: it carries all numbers as doubles`;
+    throw new UnwritableValueError("big", this.#pointer(), message);
+  }
+
+  #writeContainer(value: object, depth: number): Value {
+    const inner = depth + (Array.isArray(value) ? LIST_DEPTH : OBJECT_DEPTH);
+    if (inner > DEPTH_BUDGET) {
+      const message = "nests deeper than runtimes read by gRPC: 49 arrays, or 32 objects";
+      throw new UnwritableValueError("deep", this.#pointer(), message);
+    }
+    if (Array.isArray(value)) return toValue({ case: "listValue", value: this.#writeList(value, inner) });
+    return toValue({ case: "structValue", value: this.#writeObject(value as Record<string, unknown>, inner) });
+  }
+
+  #writeList(list: readonly unknown[], depth: number): ListValue {
+    const values: Value[] = [];
+    for (let index = 0; index < list.length; index++) values.push(this.#writeChild(index, list[index], depth) ?? NULL);
+    return { $typeName: "google.protobuf.ListValue", values };
+  }
+
+  #writeObject(object: Record<string, unknown>, depth: number): Struct {
+    // Without a prototype: a field may be called like one of its members.
+    const fields: Record<string, Value> = Object.create(null);
+    for (const key of Object.keys(object)) {
+      const child = this.#writeChild(key, object[key], depth);
+      if (child !== undefined) fields[key] = child;
+    }
+    return { $typeName: "google.protobuf.Struct", fields };
+  }
+
+  #writeChild(key: string | number, child: unknown, depth: number): Value | undefined {
+    this.#path.push(key);
+    const written = this.write(key, child, depth);
+    this.#path.pop();
+    return written;
+  }
+
+  #pointer(): string {
+    return this.#path.map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  }
+}
+
+function toValue(kind: Value["kind"]): Value {
+  return { $typeName: "google.protobuf.Value", kind };
+}
+
+const NULL = toValue({ case: "nullValue", value: NullValue.NULL_VALUE });
+const TRUE = toValue({ case: "boolValue", value: true });
+const FALSE = toValue({ case: "boolValue", value: false });
+
+/** What `JSON.stringify` does first: it asks `toJSON`, and takes the content of `Number`, `String` and `Boolean` objects. */
+function unwrap(key: string | number, value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const asked = "toJSON" in value && typeof value.toJSON === "function" ? value.toJSON(String(key)) : value;
+  const boxed = asked instanceof Number || asked instanceof String || asked instanceof Boolean;
+  return boxed ? asked.valueOf() : asked;
+}

@@ -69,7 +69,7 @@ export { jsonSchema, type TypedJsonSchema } from "./json-schema.ts";
 export { consoleLogger, type LogFields, type Logger, type LogLevel, silentLogger, withFields } from "./logger.ts";
 export type { ParamsOf } from "./path-pattern.ts";
 export type { CachedResult, ResultIndex } from "./result-cache.ts";
-export { type JsonSchemaObject, SchemaError } from "./schema.ts";
+export { type JsonSchemaObject, SchemaError, type SchemaIssue } from "./schema.ts";
 export type { Worker } from "./worker.ts";
 export type { WorkerBehavior, WorkerOptions } from "./worker-options.ts";
 export type { RegisterComponent, WorkerComponents } from "./worker-types.ts";

@@ -110,12 +110,16 @@ describe("flow", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (data) => {
         const { definition } = flow({ name: "f", mount }, ({ step }) => step("a", echo, data));
-        expect(plain(definition.steps[0]?.input)).toEqual(plain(JSON.parse(JSON.stringify(data))));
+        expect(plain(asSent(definition.steps[0]?.input))).toEqual(asSent(data));
         expect(v1Flow(definition)).toBe(true);
       }),
     );
   });
 });
+
+function asSent(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
 
 /** Takes the protection off again. */
 function plain(value: unknown): unknown {

@@ -4,7 +4,7 @@ import { configDefaults, defineConfig, type TestProjectInlineConfiguration } fro
 const conditions = ["@stepflow/source", "module", "node", "development|production"];
 
 /** Folders of `tests/` that are a project, and so a part of `npm test`, of their own. */
-const OWN_PROJECT = ["packages", "examples", "runtimes", "soak"];
+const OWN_PROJECT = ["packages", "examples", "runtimes", "grpc", "soak"];
 
 function project(name: string, include: string[], test: TestProjectInlineConfiguration["test"] = {}) {
   return { extends: true, test: { name, include, ...test } } satisfies TestProjectInlineConfiguration;
@@ -33,7 +33,7 @@ export default defineConfig({
       }),
       project("packages", ["tests/packages/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
       project("examples", ["tests/examples/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
-      project("runtimes", ["tests/runtimes/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
+      project("runtimes", ["tests/runtimes/**/*.test.ts", "tests/grpc/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
       project("soak", ["tests/soak/**/*.test.ts"], { testTimeout: 3_600_000 }),
     ],
   },

@@ -10,14 +10,12 @@ export {
 export {
   type Backoff,
   type BlobApiSettings,
-  type CommandWorker,
   type ConfigSettings,
   createConfig,
   type RetrySettings,
   type ServerConfig,
-  type UrlWorker,
-  type WorkerMount,
 } from "./server-config.ts";
 export type { ServerExit } from "./server-process.ts";
 export type { ServerLogLevel, StartOrchestratorOptions } from "./start-options.ts";
 export { type Orchestrator, startOrchestrator } from "./start-orchestrator.ts";
+export type { CommandWorker, PullWorker, UrlWorker, WorkerMount } from "./worker-mount.ts";

@@ -59,11 +59,53 @@ describe("createConfig", () => {
 
   it("refuses a worker with neither url nor command", () => {
     expect(() => createConfig("0.11.1", { workers: { w: { command: "" } } })).toThrow(
-      'Worker "w" needs a url or a command',
+      'Worker "w" needs a command, a url (up to 0.11) or a queue (from 0.12 on)',
     );
   });
 
-  it.each(["0.12.0", "0.13.0", "1.0.0"])("says that %s needs a whole configuration", (version) => {
-    expect(() => createConfig(version, { workers })).toThrow(/not for .*\nFrom 0\.12 on/);
+  describe("from 0.12 on", () => {
+    const mounts = {
+      text: { queue: "words", queueTimeoutMs: 5_000, executionTimeoutMs: 60_000 },
+      sub: { command: "/usr/bin/node", args: ["w.js"], env: { A: "1" } },
+    };
+
+    it.each([
+      ["0.12.0", "/{*component}"],
+      ["0.13.0", ""],
+      ["1.0.0", ""],
+    ])("%s: workers pull from queues; one that the server starts has a queue of its own name", (version, below) => {
+      expect(createConfig(version, { workers: mounts, retry: { maxRetries: 2, backoff } })).toEqual({
+        plugins: {
+          builtin: { type: "builtin" },
+          text: { type: "grpc", queueName: "words", queueTimeoutSecs: 5, executionTimeoutSecs: 60 },
+          sub: { type: "grpc", queueName: "sub", ...mounts.sub },
+        },
+        routes: {
+          [`/builtin${below}`]: [{ plugin: "builtin" }],
+          [`/text${below}`]: [{ plugin: "text" }],
+          [`/sub${below}`]: [{ plugin: "sub" }],
+        },
+        retry: { transportMaxRetries: 2, backoff },
+      });
+    });
+
+    it("refuses a worker by its url, and says that workers pull", () => {
+      expect(() => createConfig("0.13.0", { workers })).toThrow(
+        'Worker "text" has a url, but servers from 0.12 on call no worker: workers pull\nPass { queue: "text" }',
+      );
+    });
+
+    it("refuses a queue for servers that have none", () => {
+      expect(() => createConfig("0.11.1", { workers: { w: { queue: "w" } } })).toThrow(
+        "servers up to 0.11 do not have",
+      );
+    });
+
+    it("refuses an empty queue, and times that are no whole seconds", () => {
+      expect(() => createConfig("0.13.0", { workers: { w: { queue: "" } } })).toThrow('Worker "w" needs a queue');
+      expect(() => createConfig("0.13.0", { workers: { w: { queue: "w", queueTimeoutMs: 1_500 } } })).toThrow(
+        'queueTimeoutMs of worker "w" must be a whole number of seconds, got 1500 ms',
+      );
+    });
   });
 });

@@ -1,27 +1,6 @@
 import { join, resolve } from "node:path";
-import { OrchestratorError } from "./orchestrator-error.ts";
 import { minorOf } from "./server-version.ts";
-
-/** A worker that runs already; it must listen before the server starts. */
-export interface UrlWorker {
-  /** Requests are posted to exactly this URL, path and query kept. A user name and password in it are sent as Basic auth. */
-  readonly url: string | URL;
-}
-
-/** A worker that the server starts itself. */
-export interface CommandWorker {
-  /** Absolute, or found on the PATH of the server; for Node use `process.execPath`. */
-  readonly command: string;
-  /** The server replaces `$NAME`, `${NAME}` and `${NAME:default}` in them from its own environment; `\$` is the sign itself. */
-  readonly args?: readonly string[];
-  /** All that the worker gets: it inherits nothing, not even PATH (wire.md §3). `${NAME}` is replaced as in `args`. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** When the worker counts as up; the server's defaults are `/health`, 60,000 and 100. */
-  readonly healthCheck?: { readonly path?: string; readonly timeoutMs?: number; readonly retryDelayMs?: number };
-}
-
-/** Where a worker is, or how it is started. */
-export type WorkerMount = UrlWorker | CommandWorker;
+import { toCallingPlugin, toQueuePlugin, type WorkerMount } from "./worker-mount.ts";
 
 /** Pauses between attempts. */
 export type Backoff =
@@ -36,7 +15,7 @@ export type Backoff =
 
 /** How the runtime repeats executions that failed on the way. 0.9 repeats nothing and has no such settings (wire.md §0). */
 export interface RetrySettings {
-  /** Attempts after the first. Default: 2 on 0.10, 3 on 0.11. */
+  /** Attempts after the first. Default: 2 on 0.10, 3 from 0.11 on. */
   readonly maxRetries?: number;
   readonly backoff?: Backoff;
 }
@@ -67,21 +46,19 @@ export type ServerConfig = Readonly<Record<string, unknown>>;
 /**
  * Makes a configuration in the spelling of this version.
  *
- * @throws TypeError for a worker's name that cannot be a route; OrchestratorError for versions from 0.12 on, whose workers pull over gRPC.
+ * @throws TypeError for a worker's name that cannot be a route; OrchestratorError for a worker that this version cannot reach.
  */
 export function createConfig(version: string, settings: ConfigSettings): ServerConfig {
   const minor = minorOf(version);
-  if (minor >= 12) {
-    throw new OrchestratorError(`"workers" generates configurations for 0.9 to 0.11, not for ${version}`, {
-      hint: "From 0.12 on workers pull over gRPC. Pass a whole `config` instead.",
-    });
-  }
   const plugins: Record<string, unknown> = { builtin: { type: "builtin" } };
-  const routes: Record<string, unknown> = { "/builtin/{*component}": [{ plugin: "builtin" }] };
+  const routes: Record<string, unknown> = { [toRoute(minor, "builtin")]: [{ plugin: "builtin" }] };
   for (const [name, worker] of Object.entries(settings.workers)) {
     checkName(name);
-    plugins[name] = { type: "stepflow", ...toTransport(name, worker), ...pluginRetry(minor, settings.retry) };
-    routes[`/${name}/{*component}`] = [{ plugin: name }];
+    plugins[name] =
+      minor < 12
+        ? { ...toCallingPlugin(name, worker), ...pluginRetry(minor, settings.retry) }
+        : toQueuePlugin(name, worker);
+    routes[toRoute(minor, name)] = [{ plugin: name }];
   }
   return {
     plugins,
@@ -90,6 +67,11 @@ export function createConfig(version: string, settings: ConfigSettings): ServerC
     ...blobApi(minor, settings),
     ...storage(minor, settings),
   };
+}
+
+/** Since 0.13 the paths below come from the worker itself. */
+function toRoute(minor: number, name: string): string {
+  return minor < 13 ? `/${name}/{*component}` : `/${name}`;
 }
 
 function checkName(name: string): void {
@@ -101,16 +83,7 @@ function checkName(name: string): void {
   }
 }
 
-function toTransport(name: string, worker: WorkerMount): Record<string, unknown> {
-  if ("url" in worker) return { url: String(worker.url) };
-  if (typeof worker.command !== "string" || worker.command === "") {
-    throw new TypeError(`Worker "${name}" needs a url or a command`);
-  }
-  const { command, args = [], env = {}, healthCheck } = worker;
-  return { command, args, env, ...(healthCheck === undefined ? {} : { healthCheck }) };
-}
-
-// 0.10 counts attempts per plugin, 0.11 retries at the top.
+// 0.10 counts attempts per plugin, later versions retry at the top.
 function pluginRetry(minor: number, retry: RetrySettings | undefined): Record<string, unknown> {
   if (minor !== 10 || retry === undefined) return {};
   const { maxRetries, backoff } = retry;

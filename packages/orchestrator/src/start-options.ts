@@ -1,5 +1,6 @@
 import type { FindServerOptions } from "./find-server.ts";
-import type { BlobApiSettings, RetrySettings, ServerConfig, WorkerMount } from "./server-config.ts";
+import type { BlobApiSettings, RetrySettings, ServerConfig } from "./server-config.ts";
+import type { WorkerMount } from "./worker-mount.ts";
 
 /** Log level of the server's own code; its libraries never log below `warn`. */
 export type ServerLogLevel = "trace" | "debug" | "info" | "warn" | "error";

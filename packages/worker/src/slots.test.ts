@@ -29,8 +29,8 @@ describe("Slots", () => {
     const slots = new Slots({ concurrency: 2, queueLimit: 10 });
     const [first, second] = [await slots.acquire(), await slots.acquire()];
     const order: string[] = [];
-    const third = slots.acquire().then((slot) => order.push("third") && slot);
-    const fourth = slots.acquire().then((slot) => order.push("fourth") && slot);
+    const third = slots.acquire().then(() => order.push("third"));
+    const fourth = slots.acquire().then(() => order.push("fourth"));
     await settle();
     expect(order).toEqual([]);
     first.release();
@@ -101,7 +101,10 @@ describe("Slot.lendWhile", () => {
     const order: string[] = [];
     const lent = outer.lendWhile(() => sub.promise).then(() => order.push("outer"));
     const inner = await slots.acquire();
-    const next = slots.acquire().then((slot) => order.push("next") && slot);
+    const next = slots.acquire().then((slot) => {
+      order.push("next");
+      return slot;
+    });
     sub.resolve();
     await settle();
     inner.release();

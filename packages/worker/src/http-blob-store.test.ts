@@ -1,0 +1,160 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import {
+  BlobApiUnavailableError,
+  BlobNotFoundError,
+  BlobTooLargeError,
+  CallbackError,
+  CallbackTimeoutError,
+} from "@stepflow/protocol";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { HttpBlobStore } from "./http-blob-store.ts";
+
+const ID = "0123456789abcdef".repeat(4);
+const ACCESS = { timeoutMs: 20_000 };
+
+interface Seen {
+  readonly method: string | undefined;
+  readonly url: string | undefined;
+  readonly headers: NodeJS.Dict<string | string[]>;
+  readonly body: Buffer;
+}
+
+/** A Blob API that gives every request the same answer. */
+async function startApi(status: number, body: string | Buffer, headers = {}): Promise<{ url: string; seen: Seen[] }> {
+  const seen: Seen[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const { method, url, headers: sent } = request;
+      seen.push({ method, url, headers: sent, body: Buffer.concat(chunks) });
+      response.writeHead(status, headers).end(body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close().closeAllConnections());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/blobs`, seen };
+}
+
+const open = (url: string) => new HttpBlobStore(url, JSON.stringify);
+
+describe("HttpBlobStore: JSON", () => {
+  it("C9: posts data and type, and returns the id", async () => {
+    const { url, seen } = await startApi(200, JSON.stringify({ blobId: ID }));
+    expect(await open(url).put({ é: 1 }, "flow", ACCESS)).toBe(ID);
+    expect(seen).toMatchObject([
+      { method: "POST", url: "/api/v1/blobs", headers: { "content-type": "application/json" } },
+    ]);
+    expect(seen[0]?.body.toString()).toBe('{"data":{"é":1},"blobType":"flow"}');
+  });
+
+  it("stores nothing as null", async () => {
+    const { url, seen } = await startApi(200, JSON.stringify({ blobId: ID }));
+    await open(url).put(undefined, "data", ACCESS);
+    expect(seen[0]?.body.toString()).toBe('{"data":null,"blobType":"data"}');
+  });
+
+  it("C10: gets by id, and hands on the text of the value as the runtime stored it", async () => {
+    const { url, seen } = await startApi(200, `{"data":{"a":1.0,"b":[1e2]},"blobType":"data","blobId":"${ID}"}`);
+    expect(await open(url).get(ID, ACCESS)).toEqual({ json: '{"a":1.0,"b":[1e2]}', type: "data", exact: true });
+    expect(seen).toMatchObject([
+      { method: "GET", url: `/api/v1/blobs/${ID}`, headers: { accept: "application/json" } },
+    ]);
+  });
+
+  it("reads an answer that is written in another way, and does not claim that it is exact", async () => {
+    const { url } = await startApi(200, `{ "blobType": "flow", "data": {"a": 1} }`);
+    expect(await open(url).get(ID, ACCESS)).toEqual({ json: '{"a":1}', type: "flow" });
+  });
+
+  it("takes a URL that ends in slashes", async () => {
+    const { url, seen } = await startApi(200, `{"data":1,"blobType":"data","blobId":"${ID}"}`);
+    await open(`${url}//`).get(ID, ACCESS);
+    expect(seen[0]?.url).toBe(`/api/v1/blobs/${ID}`);
+  });
+
+  it("A19: a blob that the runtime does not have is BlobNotFoundError with its id", async () => {
+    const { url } = await startApi(404, JSON.stringify({ code: 404, message: "Blob not found" }));
+    const failure = open(url).get(ID, ACCESS);
+    await expect(failure).rejects.toThrow(BlobNotFoundError);
+    await expect(failure).rejects.toMatchObject({ blobId: ID });
+  });
+
+  it("wire.md §7: a value that is too large says how large it is", async () => {
+    const { url } = await startApi(413, "Failed to buffer the request body: length limit exceeded");
+    const failure = open(url).put("é".repeat(10), "data", ACCESS);
+    await expect(failure).rejects.toThrow(BlobTooLargeError);
+    await expect(failure).rejects.toMatchObject({ data: { sizeBytes: '{"data":"","blobType":"data"}'.length + 20 } });
+  });
+
+  it.each([
+    [400, "Invalid JSON request", "has status 400: Invalid JSON request"],
+    [200, "<html>", "is not JSON"],
+    [200, "[1]", "is not a JSON object"],
+    [200, "{}", 'has no "blobId"'],
+  ])("an answer that is none (%i %s) is an error that shows it", async (status, body, message) => {
+    const { url } = await startApi(status, body);
+    const failure = open(url).put(1, "data", ACCESS);
+    await expect(failure).rejects.toThrow(CallbackError);
+    await expect(failure).rejects.toThrow(message);
+    await expect(failure).rejects.toMatchObject({ data: { url, answer: body } });
+  });
+
+  it("C19: a runtime that cannot be reached is BlobApiUnavailableError with address and reason", async () => {
+    const { url } = await startApi(200, "");
+    const gone = url.replace(/:\d+/, ":1");
+    const failure = open(gone).get(ID, ACCESS);
+    await expect(failure).rejects.toThrow(BlobApiUnavailableError);
+    await expect(failure).rejects.toThrow(`${gone} cannot be reached (`);
+  });
+
+  it("does not call a deadline unreachable", async () => {
+    const server = createServer(() => {});
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close().closeAllConnections());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await expect(open(url).get(ID, { timeoutMs: 30 })).rejects.toThrow(CallbackTimeoutError);
+  });
+
+  it("a value that JSON cannot hold fails before anything is sent", async () => {
+    const { url, seen } = await startApi(200, JSON.stringify({ blobId: ID }));
+    await expect((async () => open(url).put(1n, "data", ACCESS))()).rejects.toThrow(TypeError);
+    expect(seen).toEqual([]);
+  });
+});
+
+describe("HttpBlobStore: bytes", () => {
+  const bytes = Uint8Array.from([0, 255, 10, 195]);
+
+  it("D15: posts bytes as they are, with a name that any header can carry", async () => {
+    const { url, seen } = await startApi(200, JSON.stringify({ blobId: ID }));
+    expect(await open(url).putBinary({ bytes, filename: "Zoë.bin" }, ACCESS)).toBe(ID);
+    expect(await open(url).putBinary({ bytes }, ACCESS)).toBe(ID);
+    expect(seen.map(({ body }) => [...body])).toEqual([[...bytes], [...bytes]]);
+    expect(seen[0]?.headers).toMatchObject({
+      "content-type": "application/octet-stream",
+      "x-blob-filename": "Zo%C3%AB.bin",
+    });
+    expect(seen[1]?.headers).not.toHaveProperty("x-blob-filename");
+  });
+
+  it("D15: gets bytes with the name that they were stored under", async () => {
+    const headers = { "content-disposition": 'attachment; filename="Zo%C3%AB.bin"' };
+    const { url, seen } = await startApi(200, Buffer.from(bytes), headers);
+    expect(await open(url).getBinary(ID, ACCESS)).toEqual({ bytes, filename: "Zoë.bin" });
+    // Without this the runtime answers 500 (wire.md §7).
+    expect(seen[0]?.headers["accept"]).toBe("application/octet-stream");
+  });
+
+  it("a name that is not encoded as ours are is taken as it is", async () => {
+    const headers = { "content-disposition": 'attachment; filename="100%.txt"' };
+    const { url } = await startApi(200, Buffer.from(bytes), headers);
+    expect(await open(url).getBinary(ID, ACCESS)).toEqual({ bytes, filename: "100%.txt" });
+  });
+
+  it("bytes without a name have none", async () => {
+    const { url } = await startApi(200, Buffer.from(bytes));
+    expect(await open(url).getBinary(ID, ACCESS)).toEqual({ bytes });
+  });
+});

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { WorkerCallError } from "@stepflow/transport";
+import { WorkerCallError } from "@stepflow/transport/client";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { useProgram } from "../support/bundle.ts";
 import { failureOf } from "../support/failure-of.ts";

@@ -1,7 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
-import { createWebHandler, type Endpoint, type Fetch, type RequestGuardOptions } from "@stepflow/transport";
+import { createWebHandler, type Endpoint, type RequestGuardOptions } from "@stepflow/transport";
+import type { Fetch } from "@stepflow/transport/client";
 import { createHonoApp } from "@stepflow/transport/hono";
 import { createDirectRoute, createNodeListener } from "@stepflow/transport/node";
 

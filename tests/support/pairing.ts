@@ -1,13 +1,11 @@
 import {
-  createWorkerClient,
   Endpoint,
   type EndpointOptions,
   type Exchange,
   type RequestGuardOptions,
   type TransportLogger,
-  type WorkerClient,
-  type WorkerClientOptions,
 } from "@stepflow/transport";
+import { createWorkerClient, type WorkerClient, type WorkerClientOptions } from "@stepflow/transport/client";
 import { expect, onTestFinished, vi } from "vitest";
 import type { Carrier, Served } from "./carriers.ts";
 

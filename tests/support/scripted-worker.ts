@@ -1,4 +1,4 @@
-import type { Fetch } from "@stepflow/transport";
+import type { Fetch } from "@stepflow/transport/client";
 
 /** One POST as the worker saw it. */
 export interface Received {

@@ -1,4 +1,4 @@
-import { createWorkerClient, type WorkerClient, type WorkerClientOptions } from "@stepflow/transport";
+import { createWorkerClient, type WorkerClient, type WorkerClientOptions } from "@stepflow/transport/client";
 import { onTestFinished } from "vitest";
 
 /** The runtime's end of a link to a worker, for one test. */

@@ -6,7 +6,8 @@ import {
   ContextClosedError,
   RuntimeCallError,
 } from "@stepflow/protocol";
-import { type Exchange, RawJson, type WorkerClient } from "@stepflow/transport";
+import { type Exchange, RawJson } from "@stepflow/transport";
+import type { WorkerClient } from "@stepflow/transport/client";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { CARRIERS } from "../support/carriers.ts";
 import { failureOf } from "../support/failure-of.ts";

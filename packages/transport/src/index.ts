@@ -1,3 +1,4 @@
+export { toWellFormedJson } from "./ascii-json.ts";
 export {
   type AuthorizableRequest,
   type Authorizer,
@@ -23,20 +24,3 @@ export { RawJson } from "./raw-json.ts";
 export type { RequestGuardOptions } from "./request-guard.ts";
 export type { TransportLogger } from "./transport-logger.ts";
 export { createWebHandler, type WebHandler, type WebHandlerOptions } from "./web-handler.ts";
-export type { CallbackContext, CallbackHandler } from "./worker-call.ts";
-export {
-  WorkerCallAbortedError,
-  WorkerCallError,
-  WorkerClientClosedError,
-  WorkerClientError,
-  WorkerTimeoutError,
-  WorkerTransportError,
-  type WorkerTransportFailure,
-} from "./worker-call-errors.ts";
-export {
-  createWorkerClient,
-  type Fetch,
-  type WorkerClient,
-  type WorkerClientOptions,
-  type WorkerRequestOptions,
-} from "./worker-client.ts";

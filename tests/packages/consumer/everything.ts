@@ -2,7 +2,7 @@
 import type { Client, RunResult } from "@stepflow/client";
 import type { Orchestrator } from "@stepflow/orchestrator";
 import type { Dialect, ParsedMessage, V0, V1 } from "@stepflow/protocol";
-import type { WorkerClient } from "@stepflow/transport";
+import type { WorkerClient } from "@stepflow/transport/client";
 import type { HonoAppOptions } from "@stepflow/transport/hono";
 import type { HttpServer } from "@stepflow/transport/node";
 import type { Worker } from "@stepflow/worker";

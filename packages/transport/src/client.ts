@@ -1,0 +1,18 @@
+// The runtime's side: sends requests to workers and serves what they ask meanwhile.
+export type { CallbackContext, CallbackHandler } from "./worker-call.ts";
+export {
+  WorkerCallAbortedError,
+  WorkerCallError,
+  WorkerClientClosedError,
+  WorkerClientError,
+  WorkerTimeoutError,
+  WorkerTransportError,
+  type WorkerTransportFailure,
+} from "./worker-call-errors.ts";
+export {
+  createWorkerClient,
+  type Fetch,
+  type WorkerClient,
+  type WorkerClientOptions,
+  type WorkerRequestOptions,
+} from "./worker-client.ts";

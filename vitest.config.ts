@@ -33,7 +33,10 @@ export default defineConfig({
       }),
       project("packages", ["tests/packages/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
       project("examples", ["tests/examples/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
-      project("runtimes", ["tests/runtimes/**/*.test.ts", "tests/grpc/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
+      project("runtimes", ["tests/runtimes/**/*.test.ts", "tests/grpc/**/*.test.ts"], {
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+      }),
       project("soak", ["tests/soak/**/*.test.ts"], { testTimeout: 3_600_000 }),
     ],
   },

@@ -25,6 +25,7 @@ import type {
 import { describeWorkflow, findStep, type StepInfo, stepsOf, type WorkflowInfo } from "./introspection.ts";
 import { type Logger, withFields } from "./logger.ts";
 import type { NumberPolicy } from "./number-policy.ts";
+import { checkSendable } from "./output-check.ts";
 import type { CachedResult, ResultCache } from "./result-cache.ts";
 import type { CallLimits, RunService, RuntimeLink } from "./runtime-link.ts";
 import { toSchema } from "./schema.ts";
@@ -119,6 +120,7 @@ export class Execution implements ComponentContext {
 
   async putBlob(data: unknown, { type = "data", ...options }: PutBlobOptions = {}): Promise<string> {
     const store = await this.#blobs("putBlob");
+    checkSendable("The blob", data);
     return store.put(data, type, this.#limits(options));
   }
 
@@ -152,6 +154,7 @@ export class Execution implements ComponentContext {
   ): Promise<RunStatus> {
     const flowId = typeof flow === "string" ? (parseBlobId(flow) ?? flow) : await this.#storeFlow(flow);
     const runs = await this.#runs("submitRun");
+    checkSendable("The list of inputs", inputs);
     const submit = () => runs.submit(flowId, inputs, options);
     return options.wait ? this.#withoutSlot(submit) : submit();
   }

@@ -6,13 +6,18 @@ import {
   CallbackError,
   isJsonObject,
 } from "@stepflow/protocol";
+import { toWellFormedJson } from "@stepflow/transport";
 import type { BinaryBlob, BlobAccess, BlobStore, StoredBlob } from "./blob-store.ts";
 import { fetchBytes, type HttpAnswer } from "./http-fetch.ts";
 
 /** What a runtime answers, byte for byte: the text of the value can be cut out without parsing it (wire.md §7). */
 const ENVELOPE =
   /^\{"data":(.*),"blobType":"(data|flow)","blobId":"[0-9a-f]{64}"(?:,"filename":"(?:[^"\\]|\\.)*")?\}$/s;
-const FILENAME = /filename\*?=(?:UTF-8'')?"?([^";]+)"?/i;
+const JSON_TYPE = "application/json";
+const BYTES_TYPE = "application/octet-stream";
+/** Runtimes fail when bytes are asked for as JSON (wire.md §7). */
+const MAY_BE_BINARY = " (if the blob is binary, fetch it with getBinary)";
+const FILENAME = /filename="(.*)"/;
 const BLOB_TYPES: readonly unknown[] = ["data", "flow", "binary"] satisfies BlobType[];
 
 /** Writes a value as JSON text; throws for one that JSON cannot hold. */
@@ -29,12 +34,13 @@ export class HttpBlobStore implements BlobStore {
   }
 
   put(data: unknown, type: "data" | "flow", access: BlobAccess): Promise<string> {
-    const body = this.#writeJson({ data: data ?? null, blobType: type });
-    return this.#post(body, { "content-type": "application/json" }, access);
+    // As in answers, what UTF-8 cannot hold is replaced: runtimes refuse the escapes that JSON has for it (wire.md §2).
+    const body = toWellFormedJson(this.#writeJson({ data: data ?? null, blobType: type }));
+    return this.#post(body, { "content-type": JSON_TYPE }, access);
   }
 
   async get(blobId: string, access: BlobAccess): Promise<StoredBlob> {
-    const answer = await this.#fetch(blobId, "application/json", access);
+    const answer = await this.#fetch(blobId, JSON_TYPE, access);
     const [, json, type] = ENVELOPE.exec(answer.text) ?? [];
     if (json !== undefined) return { json, type: type as BlobType, exact: true };
     const { data, blobType } = this.#objectOf(answer);
@@ -44,13 +50,13 @@ export class HttpBlobStore implements BlobStore {
 
   putBinary({ bytes, filename }: BinaryBlob, access: BlobAccess): Promise<string> {
     const name = filename === undefined ? {} : { "x-blob-filename": encodeName(filename) };
-    return this.#post(bytes, { "content-type": "application/octet-stream", ...name }, access);
+    return this.#post(bytes, { "content-type": BYTES_TYPE, ...name }, access);
   }
 
   async getBinary(blobId: string, access: BlobAccess): Promise<BinaryBlob> {
-    const { bytes, headers } = await this.#fetch(blobId, "application/octet-stream", access);
+    const { bytes, headers } = await this.#fetch(blobId, BYTES_TYPE, access);
     const filename = FILENAME.exec(headers.get("content-disposition") ?? "")?.[1];
-    return { bytes, ...(filename === undefined ? {} : { filename: decodeName(filename) }) };
+    return { bytes, ...(filename === undefined ? {} : { filename: decodeName(fromHeader(filename)) }) };
   }
 
   async #post(
@@ -68,8 +74,9 @@ export class HttpBlobStore implements BlobStore {
   async #fetch(blobId: string, accept: string, access: BlobAccess): Promise<HttpAnswer> {
     const answer = await this.#send(`${this.#url}/${blobId}`, { headers: { accept } }, access);
     if (answer.status === 404) throw new BlobNotFoundError(blobId);
-    if (answer.status !== 200) throw this.#unexpected(answer, `has status ${answer.status}`);
-    return answer;
+    if (answer.status === 200) return answer;
+    const hint = answer.status === 500 && accept === JSON_TYPE ? MAY_BE_BINARY : "";
+    throw this.#unexpected(answer, `has status ${answer.status}${hint}`);
   }
 
   async #send(url: string, init: RequestInit, access: BlobAccess): Promise<HttpAnswer> {
@@ -112,7 +119,19 @@ function reasonOf(error: unknown): string {
 
 /** Headers carry ASCII: any other name travels percent-encoded. */
 function encodeName(name: string): string {
-  return /^[\w .()+,-]+$/.test(name) ? name : encodeURIComponent(name);
+  if (/^[\w .()+,-]+$/.test(name)) return name;
+  // Surrogates that stand alone have no such encoding: through bytes, they become U+FFFD.
+  return encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(name)));
+}
+
+/** Runtimes write names as plain UTF-8, while header values are read as one character per byte. */
+function fromHeader(text: string): string {
+  const name = text.replaceAll('\\"', '"');
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(name, (char) => char.charCodeAt(0)));
+  } catch {
+    return name;
+  }
 }
 
 /** A name that others have stored need not be encoded. */

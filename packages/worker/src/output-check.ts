@@ -1,4 +1,4 @@
-import { InvalidOutputError, MAX_OUTPUT_DEPTH, type ValidationIssue } from "@stepflow/protocol";
+import { describeIssues, InvalidOutputError, MAX_OUTPUT_DEPTH, type ValidationIssue } from "@stepflow/protocol";
 import type { NumberPolicy } from "./number-policy.ts";
 
 /**
@@ -49,6 +49,12 @@ function inChild(child: unknown, pointer: string, key: string | number, depth: n
   if (typeof child === "number" && Number.isFinite(child)) return undefined;
   const token = typeof key === "number" ? key : key.replaceAll("~", "~0").replaceAll("/", "~1");
   return findUnsendable(child, `${pointer}/${token}`, depth + 1);
+}
+
+/** Refuses to send what would arrive as something else. @throws TypeError that names the place. */
+export function checkSendable(what: string, value: unknown): void {
+  const issue = findUnsendable(value);
+  if (issue !== undefined) throw new TypeError(`${what} cannot be sent: ${describeIssues([issue])}.`);
 }
 
 /** Writes an output, whole or in part. @throws InvalidOutputError where JSON cannot hold it. */

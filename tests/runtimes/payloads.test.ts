@@ -1,0 +1,256 @@
+import { createHash } from "node:crypto";
+import type { Orchestrator } from "@stepflow/orchestrator";
+import { createWorker, defineComponent, silentLogger, type Worker } from "@stepflow/worker";
+import { type ServeOptions, serve } from "@stepflow/worker/node";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { mixedText } from "../behaviour/cases/texts.ts";
+import { startBlobTap } from "../support/blob-tap.ts";
+import { oneStepFlow } from "../support/flows.ts";
+import { startRuntime } from "../support/runtime.ts";
+import { startWireTap } from "../support/wire-tap.ts";
+
+const MIB = 1_048_576;
+const VERSION = "0.11.1";
+
+const PIECE = mixedText(10_000, 1);
+const PIECE_BYTES = Buffer.byteLength(JSON.stringify(PIECE)) - '""'.length;
+
+/** A text whose JSON has exactly this many bytes, of mixed characters as far as that goes. */
+function textOf(jsonBytes: number): string {
+  const pieces = Math.floor((jsonBytes - '""'.length) / PIECE_BYTES);
+  return PIECE.repeat(pieces) + "x".repeat(jsonBytes - '""'.length - pieces * PIECE_BYTES);
+}
+
+/** Values in which so many bytes sit in different places. */
+const SHAPES: Readonly<Record<string, (jsonBytes: number) => unknown>> = {
+  "an object's field": (bytes) => ({ small: 1, large: textOf(bytes) }),
+  "a string": textOf,
+  "an array": (bytes) => [1, textOf(bytes), null],
+  "a nested field": (bytes) => ({ a: { b: [{ c: textOf(bytes) }] }, z: 0 }),
+  "many fields": (bytes) =>
+    Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`field ${index}`, textOf(Math.floor(bytes / 5) + 2)])),
+};
+
+const SIZES: Readonly<Record<string, number>> = {
+  "10 B": 10,
+  "1 MiB − 1": MIB - 1,
+  "1 MiB": MIB,
+  "1 MiB + 1": MIB + 1,
+  "3 MiB": 3 * MIB,
+  "20 MiB": 20 * MIB,
+};
+
+/** Whether the runtime sends a reference in place of a part of this input (wire.md §7). */
+function hasLargeField(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.values(value).some((field) => Buffer.byteLength(JSON.stringify(field)) > MIB);
+}
+
+function digestOf(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+}
+
+interface Wanted {
+  readonly shape: string;
+  readonly bytes: number;
+}
+
+/** Large inputs come from steps: the REST API takes 2 MiB only (wire.md §0). */
+const payloads = createWorker({
+  name: "payloads",
+  components: [
+    defineComponent({ path: "/make", execute: ({ shape, bytes }: Wanted) => SHAPES[shape]?.(bytes) }),
+    defineComponent({ path: "/digest", execute: (input: unknown) => digestOf(input) }),
+    defineComponent({ path: "/echo", execute: (input: unknown) => input }),
+  ],
+});
+
+async function startPair(
+  worker: Worker,
+  options: ServeOptions = {},
+  blobApi?: { url?: string; blobThreshold?: number },
+) {
+  const running = await serve(worker, {
+    announce: false,
+    handleSignals: false,
+    logger: silentLogger,
+    port: 0,
+    ...options,
+  });
+  onTestFinished(() => running.close());
+  const tap = await startWireTap(running.url);
+  onTestFinished(() => tap.close());
+  const server = await startRuntime(VERSION, { lab: { url: tap.url } }, blobApi && { blobApi });
+  onTestFinished(() => server.close());
+  return { server, tap };
+}
+
+async function outputOf(server: Orchestrator, flow: object, input: unknown): Promise<unknown> {
+  const { items } = await server.client.run(flow, [input]);
+  const result = items[0]?.result;
+  if (result?.outcome !== "success") throw new Error(JSON.stringify(result).slice(0, 1_000));
+  return result.result;
+}
+
+const made = { $step: "make" };
+/** What is made is read by one step, echoed by another, and read again. */
+const there = {
+  name: "there and back",
+  steps: [
+    { id: "make", component: "/lab/make", input: { $input: "$" } },
+    { id: "digest", component: "/lab/digest", input: made },
+    { id: "echo", component: "/lab/echo", input: made },
+    { id: "again", component: "/lab/digest", input: { $step: "echo" } },
+  ],
+  output: { read: { $step: "digest" }, echoed: { $step: "again" }, value: { $step: "echo" } },
+};
+
+describe.each([
+  ["with references", {}],
+  ["without references", { blobReferences: false }],
+] satisfies [string, ServeOptions][])("A15 D15: payloads on runtime 0.11.1, %s", (_name, options) => {
+  it("arrive as they were sent, whatever their size and shape", async () => {
+    const { server, tap } = await startPair(payloads, options);
+    for (const [size, bytes] of Object.entries(SIZES)) {
+      for (const [shape, make] of Object.entries(SHAPES)) {
+        const wanted = make(bytes);
+        const tape = tap.record();
+        const { read, echoed, value } = (await outputOf(server, there, { shape, bytes })) as Record<string, unknown>;
+        expect({ read, echoed, same: JSON.stringify(value) === JSON.stringify(wanted) }, `${shape} of ${size}`).toEqual(
+          {
+            read: digestOf(wanted),
+            echoed: digestOf(wanted),
+            same: true,
+          },
+        );
+        const inputs = tape
+          .requests("components/execute")
+          .map(({ message }) => JSON.stringify(message.params?.["input"]));
+        const referred = options.blobReferences !== false && hasLargeField(wanted);
+        expect(
+          inputs.some((input) => input.includes('"$blob"')),
+          `${shape} of ${size}`,
+        ).toBe(referred);
+      }
+    }
+  }, 240_000);
+});
+
+describe("A15: an input that many items share", () => {
+  const COUNT = 1_000;
+  const size = defineComponent({
+    path: "/size",
+    execute: ({ document, index }: { document: string; index: number }) => ({ index, length: document.length }),
+  });
+  const worker = createWorker({ name: "sharing", components: [size] });
+  const document = textOf(MIB);
+
+  async function startCounted() {
+    const blobTap = await startBlobTap();
+    onTestFinished(() => blobTap.close());
+    const { server, tap } = await startPair(worker, {}, { url: blobTap.url });
+    blobTap.target = server.url;
+    return { server, tap, seen: blobTap.seen };
+  }
+
+  it("is fetched once when a thousand items refer to one blob", async () => {
+    const { server, tap, seen } = await startCounted();
+    const blobId = await server.client.putBlob(document);
+    const inputs = Array.from({ length: COUNT }, (_, index) => ({ index, document: { $blob: blobId } }));
+    const { items } = await server.client.run(oneStepFlow("/lab/size"), inputs, { maxConcurrency: 100 });
+    expect(items.map(({ result }) => result)).toEqual(
+      inputs.map(({ index }) => ({ outcome: "success", result: { index, length: document.length } })),
+    );
+    expect(tap.start.requests("components/execute")).toHaveLength(COUNT);
+    expect(seen).toEqual([`GET ${blobId}`]);
+  });
+
+  it("is fetched once when the flow gives it to each item", async () => {
+    const { server, tap, seen } = await startCounted();
+    const big = textOf(MIB + 1);
+    const flow = oneStepFlow("/lab/size", { input: { document: big, index: { $input: "$" } } });
+    const { items } = await server.client.run(
+      flow,
+      Array.from({ length: 100 }, (_, index) => index),
+    );
+    expect(items.map(({ result }) => result)).toEqual(
+      items.map((_, index) => ({ outcome: "success", result: { index, length: big.length } })),
+    );
+    expect(tap.start.requests("components/execute")).toHaveLength(100);
+    expect(seen).toEqual([expect.stringMatching(/^GET [0-9a-f]{64}$/)]);
+  });
+});
+
+describe("D15: a reference to a binary blob", () => {
+  const refer = defineComponent({
+    path: "/refer",
+    async execute(as: "reference" | "typed" | "nested" | "id", ctx) {
+      const blobId = await ctx.putBinary(Uint8Array.of(1, 2, 3));
+      if (as === "id") return { blobId };
+      if (as === "typed") return { file: { $blob: "0".repeat(64), blobType: "binary" } };
+      return as === "nested" ? { files: [textOf(MIB + 1), { $blob: blobId }] } : { $blob: blobId };
+    },
+  });
+
+  it("never leaves in an output: the step fails with the reason, and is not executed in vain again", async () => {
+    const { server, tap } = await startPair(createWorker({ name: "binary", components: [refer] }));
+    const { items } = await server.client.run(oneStepFlow("/lab/refer"), ["reference", "typed", "nested", "id"]);
+    const refused = (pointer: string) => ({
+      outcome: "failed",
+      error: {
+        code: -32000,
+        message: expect.stringContaining("refers to a binary blob, which runtimes cannot put in its place"),
+        data: { component: "/refer", issues: [{ pointer, message: expect.any(String) }] },
+      },
+    });
+    expect(items.map(({ result }) => result)).toMatchObject([
+      refused(""),
+      refused("/file"),
+      refused("/files/1"),
+      {
+        outcome: "success",
+        result: {
+          blobId: createHash("sha256")
+            .update(Uint8Array.of(1, 2, 3))
+            .digest("hex"),
+        },
+      },
+    ]);
+    expect(tap.start.requests("components/execute")).toHaveLength(4);
+  });
+});
+
+describe("a worker that was restarted and remembers nothing", () => {
+  const worker = createWorker({
+    name: "restarted",
+    components: [defineComponent({ path: "/length", execute: ({ text }: { text: string }) => text.length })],
+  });
+
+  async function restart(options: (server: Orchestrator) => ServeOptions) {
+    const settings = { announce: false, handleSignals: false, logger: silentLogger, stateFile: false };
+    const first = await serve(worker, { ...settings, port: 0 });
+    const server = await startRuntime(VERSION, { lab: { url: first.url } });
+    onTestFinished(() => server.close());
+    await first.close();
+    const second = await serve(worker, { ...settings, ...options(server), port: first.port });
+    onTestFinished(() => second.close());
+    const blobId = await server.client.putBlob("six letters");
+    const { items } = await server.client.run(oneStepFlow("/lab/length"), [{ text: { $blob: blobId } }]);
+    return items[0]?.result;
+  }
+
+  it("resolves references when it was told where blobs are", async () => {
+    const result = await restart((server) => ({ blobApiUrl: `${server.url}/api/v1/blobs` }));
+    expect(result).toEqual({ outcome: "success", result: 11 });
+  });
+
+  it("says what to set when it was not, instead of handing a reference to the component", async () => {
+    expect(await restart(() => ({}))).toMatchObject({
+      outcome: "failed",
+      error: {
+        code: -32100,
+        message: expect.stringMatching(/the runtime announced no blobApiUrl to this worker\..*STEPFLOW_BLOB_API_URL/),
+      },
+    });
+  });
+});

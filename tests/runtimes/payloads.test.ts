@@ -105,10 +105,10 @@ const there = {
   output: { read: { $step: "digest" }, echoed: { $step: "again" }, value: { $step: "echo" } },
 };
 
-describe.each([
+describe.each<[string, ServeOptions]>([
   ["with references", {}],
   ["without references", { blobReferences: false }],
-] satisfies [string, ServeOptions][])("A15 D15: payloads on runtime 0.11.1, %s", (_name, options) => {
+])("A15 D15: payloads on runtime 0.11.1, %s", (_name, options) => {
   it("arrive as they were sent, whatever their size and shape", async () => {
     const { server, tap } = await startPair(payloads, options);
     for (const [size, bytes] of Object.entries(SIZES)) {

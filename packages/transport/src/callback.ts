@@ -30,6 +30,9 @@ export interface CallbackRequest extends CallbackOptions {
   readonly params: unknown;
 }
 
+/** Timers that are set to more, or to infinity, fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /**
  * One request of a component to the runtime, from the first event that carries it to its answer. Whatever ends it
  * (answer, deadline, abort, end of the exchange) ends it once and leaves nothing behind.
@@ -118,7 +121,7 @@ export class Callback {
   /** Waits for the answer; `silenceMs` is the time until the request is sent once more, twice as long each time. */
   #wait(params: RawJson | undefined, silenceMs: number | undefined, leftMs: number): void {
     if (silenceMs === undefined || silenceMs >= leftMs) {
-      this.#timer = setTimeout(() => this.fail(this.#timeoutError()), leftMs);
+      this.#timer = setTimeout(() => this.fail(this.#timeoutError()), Math.min(leftMs, LONGEST_TIMER_MS));
       return;
     }
     this.#timer = setTimeout(() => {

@@ -1,4 +1,5 @@
 import { CallbackAbortedError, CallbackError, CallbackTimeoutError } from "@stepflow/protocol";
+import { LONGEST_TIMER_MS } from "./longest-timer.ts";
 
 export interface FetchLimits {
   readonly timeoutMs: number;
@@ -104,7 +105,8 @@ function linkDeadline(
   const onAbort = (): void => controller.abort(new CallbackAbortedError(what, signal?.reason));
   if (signal?.aborted) onAbort();
   signal?.addEventListener("abort", onAbort, { once: true });
-  const timer = setTimeout(() => controller.abort(new CallbackTimeoutError(what, timeoutMs)), timeoutMs);
+  const expire = (): void => controller.abort(new CallbackTimeoutError(what, timeoutMs));
+  const timer = setTimeout(expire, Math.min(timeoutMs, LONGEST_TIMER_MS));
   return {
     signal: controller.signal,
     release() {

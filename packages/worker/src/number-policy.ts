@@ -4,6 +4,7 @@ import { findBigNumbers, mayHoldBigNumbers, parseWithBigInts, stringifyWithBigIn
 import type { Logger } from "./logger.ts";
 
 const INPUT_POINTER = "/params/input";
+const MOST_WARNINGS = 1_000;
 
 /** Applies the worker's choice for integers beyond 2^53 wherever JSON is read or written. */
 export class NumberPolicy {
@@ -58,7 +59,7 @@ export class NumberPolicy {
       const message = (await parseWithBigInts(text)) as { readonly params: { readonly input: unknown } };
       return message.params.input;
     }
-    const pointers = (await findBigNumbers(text)).filter((pointer) => pointer.startsWith(INPUT_POINTER));
+    const pointers = (await findBigNumbers(text)).filter((pointer) => `${pointer}/`.startsWith(`${INPUT_POINTER}/`));
     if (pointers.length === 0) return input;
     const inInput = pointers.map((pointer) => pointer.slice(INPUT_POINTER.length));
     if (this.#mode === "warn") {
@@ -71,9 +72,9 @@ export class NumberPolicy {
     );
   }
 
-  /** Once per component: the same flow would say it for every item. */
+  /** Once per component: the same flow would say it for every item. Paths with parameters are without number. */
   #warn(where: string, pointers: readonly string[]): void {
-    if (pointers.length === 0 || this.#warned.has(where)) return;
+    if (pointers.length === 0 || this.#warned.has(where) || this.#warned.size === MOST_WARNINGS) return;
     this.#warned.add(where);
     this.#logger.warn(`Integers beyond 2^53 in ${where} were rounded; bigNumbers: "bigint" keeps them.`, {
       pointers: pointers.slice(0, 20),

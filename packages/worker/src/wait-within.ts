@@ -1,4 +1,5 @@
 import { CallbackAbortedError, CallbackTimeoutError } from "@stepflow/protocol";
+import { LONGEST_TIMER_MS } from "./longest-timer.ts";
 import type { CallLimits } from "./runtime-link.ts";
 
 /**
@@ -9,7 +10,8 @@ import type { CallLimits } from "./runtime-link.ts";
 export function waitWithin<T>(what: string, work: Promise<T>, { timeoutMs, signal }: CallLimits): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => end(() => reject(new CallbackAbortedError(what, signal?.reason)));
-    const timer = setTimeout(() => end(() => reject(new CallbackTimeoutError(what, timeoutMs))), timeoutMs);
+    const expire = (): void => end(() => reject(new CallbackTimeoutError(what, timeoutMs)));
+    const timer = setTimeout(expire, Math.min(timeoutMs, LONGEST_TIMER_MS));
     const end = (settle: () => void): void => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);

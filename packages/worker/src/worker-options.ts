@@ -3,6 +3,7 @@ import { type Authorizer, toOrigins } from "@stepflow/transport";
 import type { BigNumbers } from "./big-numbers.ts";
 import type { ComponentDefinition } from "./component.ts";
 import type { Logger } from "./logger.ts";
+import { LONGEST_TIMER_MS } from "./longest-timer.ts";
 import type { ResultIndex } from "./result-cache.ts";
 
 /** How a worker behaves while it runs. Given to `createWorker` it is the default, given to `serve` it wins. */
@@ -68,8 +69,10 @@ const POSITIVE: readonly (keyof WorkerBehavior)[] = [
 export function checkBehavior(behavior: WorkerBehavior): void {
   for (const name of POSITIVE) {
     const value = behavior[name];
-    if (value === undefined || (typeof value === "number" && value > 0)) continue;
-    throw new TypeError(`Option ${name} must be a positive number, got ${JSON.stringify(value)}.`);
+    const most = name.endsWith("Ms") ? LONGEST_TIMER_MS : Number.POSITIVE_INFINITY;
+    if (value === undefined || (typeof value === "number" && value > 0 && value <= most)) continue;
+    const range = most === LONGEST_TIMER_MS ? ` of at most ${most}` : "";
+    throw new TypeError(`Option ${name} must be a positive number${range}, got ${String(value)}.`);
   }
   const { protocol, bigNumbers, blobApiUrl, blobApiOrigins = [], blobCacheBytes = 0 } = behavior;
   if (!Number.isSafeInteger(blobCacheBytes) || blobCacheBytes < 0) {

@@ -23,12 +23,11 @@ export function renameFields(names: FieldNames | undefined, value: unknown): unk
   if (Array.isArray(value)) return value.map((item) => renameFields(names, item));
   if (!isJsonObject(value)) return value;
   const renamed: Record<string, unknown> = {};
-  const claimed = new Set<string>();
   for (const field of Object.keys(value)) {
     const target = Object.hasOwn(names, field) ? names[field] : undefined;
     const name = target === undefined ? field : typeof target === "string" ? target : target.name;
-    if (target === undefined && claimed.has(name)) continue;
-    if (target !== undefined) claimed.add(name);
+    // What is there already under this name was renamed to it.
+    if (target === undefined && Object.hasOwn(renamed, name)) continue;
     const content = typeof target === "object" ? renameFields(target.fields, value[field]) : value[field];
     define(renamed, name, content);
   }

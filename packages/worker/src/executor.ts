@@ -15,7 +15,7 @@ import { storeLargeFields } from "./output-references.ts";
 import { resolveReferences } from "./reference-resolver.ts";
 import type { RegisteredComponent } from "./registered-component.ts";
 import type { BlobReferences, RuntimeLink } from "./runtime-link.ts";
-import type { ComponentSchema } from "./schema.ts";
+import type { ComponentSchema, SchemaResult } from "./schema.ts";
 import type { Slot, Slots } from "./slots.ts";
 
 /** What a runtime wants to have executed, whichever carrier brought it. */
@@ -75,7 +75,7 @@ export class Executor {
     const match = registry.match(request.component);
     if (match === undefined) throw this.#notFound(request.component);
     if (!registry.ready) await prepare();
-    const execution = new Execution({ ...request, params: match.params }, link, this.#options);
+    const execution = new Execution(request, match.params, link, this.#options);
     try {
       return await this.#executeFound(match, request, execution, link);
     } catch (error) {
@@ -111,11 +111,14 @@ export class Executor {
     if (request.mayHoldReferences && (await link.resolvesReferences())) value = await this.#resolve(value, link);
     const checked = checkInput(component.input, path, value);
     const input = checked instanceof Promise ? await checked : checked;
-    const slot = await (request.slot ?? this.#options.slots?.acquire());
+    const taken = request.slot ?? this.#options.slots?.acquire();
+    const slot = taken === undefined ? undefined : await taken;
     if (slot !== undefined) execution.occupy(slot);
     try {
       if (this.#stopped !== undefined) throw this.#stopped;
-      const output = await checkOutput(component.output, path, await this.#run(component, input, execution));
+      const returned = await this.#run(component, input, execution);
+      const checked = component.output?.validate(returned);
+      const output = checkOutput(path, returned, checked instanceof Promise ? await checked : checked);
       return link.outputReferences === undefined
         ? output
         : await this.#store(output, execution, link, link.outputReferences);
@@ -154,8 +157,17 @@ export class Executor {
   }
 
   /** Runs the function until it ends, its deadline passes or the worker stops, whatever is first. */
-  #run(component: RegisteredComponent, input: unknown, execution: Execution): Promise<unknown> {
-    const timeoutMs = component.definition.timeoutMs ?? this.#options.timeoutMs;
+  #run({ definition }: RegisteredComponent, input: unknown, execution: Execution): unknown {
+    const returned = definition.execute(input, execution);
+    // What has ended already needs nobody who could end it.
+    return isThenable(returned) ? this.#watch(returned, execution, definition.timeoutMs) : returned;
+  }
+
+  #watch(
+    work: PromiseLike<unknown>,
+    execution: Execution,
+    timeoutMs: number | undefined = this.#options.timeoutMs,
+  ): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const interrupt: Interrupt = (reason) => {
         execution.end(reason);
@@ -164,18 +176,26 @@ export class Executor {
       this.#running.add(interrupt);
       const timer =
         timeoutMs && setTimeout(() => interrupt(new ComponentTimeoutError(execution.component, timeoutMs)), timeoutMs);
-      invoke(component, input, execution)
-        .then(resolve, reject)
-        .finally(() => {
-          if (timer) clearTimeout(timer);
-          this.#running.delete(interrupt);
-        });
+      const end = (): void => {
+        if (timer) clearTimeout(timer);
+        this.#running.delete(interrupt);
+      };
+      work.then(
+        (value) => {
+          end();
+          resolve(value);
+        },
+        (error: unknown) => {
+          end();
+          reject(error);
+        },
+      );
     });
   }
 }
 
-async function invoke({ definition }: RegisteredComponent, input: unknown, execution: Execution): Promise<unknown> {
-  return definition.execute(input, execution);
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 
 function checkInput(schema: ComponentSchema | undefined, path: string, input: unknown): unknown {
@@ -189,8 +209,7 @@ function checkInput(schema: ComponentSchema | undefined, path: string, input: un
 }
 
 /** What is sent is what the schema makes of the output; nothing is sent that JSON would change without a word. */
-async function checkOutput(schema: ComponentSchema | undefined, path: string, output: unknown): Promise<unknown> {
-  const checked = schema === undefined ? undefined : await schema.validate(output);
+function checkOutput(path: string, output: unknown, checked: SchemaResult | undefined): unknown {
   if (checked?.ok === false) throw new InvalidOutputError(path, checked.issues);
   const value = (checked === undefined ? output : checked.value) ?? null;
   const issue = findUnsendable(value);

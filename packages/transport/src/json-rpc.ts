@@ -1,7 +1,5 @@
 /**
- * The parts of json-rpc-2.0 that are used, imported by file: its index loads the whole package and costs a worker a
- * fifth of its start-up time.
+ * The parts of json-rpc-2.0 that are used, by way of a file of CommonJS: imported directly they cost a worker half of
+ * what Node itself needs to start.
  */
-export { JSONRPCClient } from "json-rpc-2.0/dist/client.js";
-export type { JSONRPCErrorResponse, JSONRPCResponse } from "json-rpc-2.0/dist/models.js";
-export { JSONRPCServer } from "json-rpc-2.0/dist/server.js";
+export { JSONRPCClient, type JSONRPCErrorResponse, type JSONRPCResponse, JSONRPCServer } from "../cjs/json-rpc.cjs";

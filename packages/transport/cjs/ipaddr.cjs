@@ -1,0 +1,2 @@
+// For the same reason as json-rpc.cjs.
+exports.ipaddr = require("ipaddr.js");

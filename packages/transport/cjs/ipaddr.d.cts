@@ -1,0 +1,3 @@
+import * as ipaddr from "ipaddr.js";
+
+export { ipaddr };

@@ -35,3 +35,5 @@ export { InvalidFlowError } from "./flow/invalid-flow-error.ts";
 export { MemoryRunStore, type MemoryRunStoreOptions } from "./runs/memory-run-store.ts";
 export type { AttemptRecord, ItemRecord, RunRecord, StepRecord } from "./runs/run-record.ts";
 export type { RunFilter, RunStore } from "./runs/run-store.ts";
+export { toItemResults, toRunDetails, toRunSummary, toStepRuns } from "./runs/run-views.ts";
+export { toTimestamp } from "./runs/timestamp.ts";

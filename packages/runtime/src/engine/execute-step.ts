@@ -24,6 +24,8 @@ export interface StepExecution {
   attempt(attempt: number): Promise<ComponentOutcome>;
   /** Told when an attempt has ended. */
   onAttempt(attempt: number, startedAt: number, error: FlowFailure | undefined): void;
+  /** Told when another attempt follows. */
+  onRepeat(): void;
 }
 
 /** Executes a step with its repetitions and its `onError`. Gives the step's value or a {@link Failure}; rejects when cancelled. */
@@ -44,6 +46,7 @@ export async function executeStep(execution: StepExecution): Promise<unknown> {
     if (fallback !== undefined && semantics.retries !== "everything") return fallback.value;
     const repetition = nextRepetition(execution, outcome, error, counts);
     if (repetition === undefined) return fallback === undefined ? new Failure(error) : fallback.value;
+    execution.onRepeat();
     await clock.sleep(backoffDelayMs(retry.backoff, repetition), execution.signal());
   }
 }

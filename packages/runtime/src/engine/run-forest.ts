@@ -136,6 +136,8 @@ export class RunForest {
       onAttempt: (attempt, startedAt, error) => {
         if (!run.isEnded) emit({ type: "attemptEnded", ...place, attempt, startedAt, at: clock.now(), error });
       },
+      // 0.10 repeats behind the back of the run.
+      onRepeat: () => (semantics.retries === "byCode" ? tree.wake() : undefined),
     });
   }
 }

@@ -23,8 +23,8 @@ export interface RunTreeHost {
 
 /**
  * A run and the runs that its components start. They share a limit of steps that execute at once, and an order: earlier items
- * first, then earlier steps, then earlier runs. After each event, be it the end of a step or a new run, at least one step starts
- * even beyond the limit: steps that wait for runs of their own would otherwise block them for ever.
+ * first, then earlier steps, then earlier runs. After each event, be it the end of an execution or a new run, at least one step
+ * starts even beyond the limit: steps that wait for runs of their own would otherwise block them for ever.
  */
 export class RunTree {
   readonly root: Run;
@@ -67,6 +67,11 @@ export class RunTree {
     });
   }
 
+  /** An execution is about to be repeated: an event like others. */
+  wake(): void {
+    this.#handle(() => undefined);
+  }
+
   /** Ends a run at once; what its steps still give is thrown away. */
   cancel(run: Run): void {
     if (run.isEnded) return;
@@ -74,7 +79,7 @@ export class RunTree {
     this.#unopened.delete(run);
     for (const item of this.#items.get(run) ?? []) this.#endItem(run, item, undefined);
     this.#end(run, "cancelled");
-    this.#handle(() => undefined);
+    this.wake();
   }
 
   #handle(event: () => void): void {
@@ -119,6 +124,7 @@ export class RunTree {
     this.#host.emit({ type: "itemStarted", runId, itemIndex: item.index, input: item.input });
     this.#enqueue(run, item, item.open());
     this.#endItemIfOver(run, item);
+    this.#endIfFinished(run);
   }
 
   #enqueue(run: Run, item: ItemState, steps: readonly number[]): void {

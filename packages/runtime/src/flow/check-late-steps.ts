@@ -11,6 +11,12 @@ import type { FlowDefinition } from "./flow-definition.ts";
 export function checkLateSteps(flow: FlowDefinition, findings: Findings): void {
   const needed = stepsNeededAtOnce(flow);
   const report = (root: Expression, place: Place, consequence: string): void => {
+    for (const { step, at } of defaultReferences(root, place)) {
+      const message =
+        `Step '${step}' stands in the default of a variable: runtimes 0.9 – 0.11 do not wait for it there, and ` +
+        `"Step ${step} not completed" may be what they find`;
+      findings.add({ kind: "lateStep", place: at, message, data: { step_id: step } });
+    }
     for (const { step, decidedBy, at } of lateReferences(root, place)) {
       if (needed.has(step)) continue;
       const message =
@@ -61,6 +67,16 @@ function certainReferences(expression: Expression): string[] {
       return expression.values.slice(0, 1).flatMap(certainReferences);
     default:
       return [];
+  }
+}
+
+/** References within defaults of variables. */
+function* defaultReferences(root: Expression, place: Place): Generator<{ readonly step: string; readonly at: Place }> {
+  for (const { expression, place: at } of visitExpression(root, place)) {
+    if (expression.kind !== "variable" || expression.fallback === undefined) continue;
+    for (const inner of visitExpression(expression.fallback, [...at, "default"])) {
+      if (inner.expression.kind === "step") yield { step: inner.expression.step, at: inner.place };
+    }
   }
 }
 

@@ -1,0 +1,97 @@
+import type { Rest } from "@stepflow/protocol/documents";
+import type { FlowDialect } from "../flow/check-shape.ts";
+import type { ItemRecord, RunRecord } from "./run-record.ts";
+import { toTimestamp } from "./timestamp.ts";
+
+/** A run without its data, as `GET /runs` lists it. */
+export function toRunSummary(run: RunRecord): Rest.RunSummary {
+  const { runId, flowId, flow, status, items, createdAt, completedAt, rootRunId, parentRunId } = run;
+  return {
+    runId,
+    flowId,
+    flowName: flow.name ?? null,
+    status,
+    items,
+    createdAt: toTimestamp(createdAt),
+    completedAt: completedAt === undefined ? null : toTimestamp(completedAt),
+    rootRunId,
+    ...(parentRunId === undefined ? {} : { parentRunId }),
+    createdAtSeqno: 0,
+  };
+}
+
+/** A run with its inputs, as `GET /runs/{runId}` shows it: 0.9 (`v0`) the inputs alone, later ones with the steps of each item. */
+export function toRunDetails(run: RunRecord, items: readonly ItemRecord[], dialect: FlowDialect): Rest.RunDetails {
+  const summary = toRunSummary(run);
+  if (dialect === "v0") {
+    const { createdAtSeqno: _later, ...known } = summary;
+    return { ...known, inputs: items.map(({ input }) => input) };
+  }
+  const itemDetails = items.map(({ itemIndex, input, status, stepStates, completedAt }) => ({
+    itemIndex,
+    input,
+    status,
+    steps: stepStates.map(({ stepId, status: stepStatus }) => ({ stepId, status: stepStatus })),
+    ...(completedAt === undefined ? {} : { completedAt: toTimestamp(completedAt) }),
+  }));
+  const overrides = run.overrides === undefined ? {} : { overrides: run.overrides as Rest.WorkflowOverrides };
+  return { ...summary, itemDetails, ...overrides };
+}
+
+/** What became of each input, by index or by the time at which it ended; inputs without an item yet are running. */
+export function toItemResults(
+  run: RunRecord,
+  items: readonly ItemRecord[],
+  order: "by_index" | "by_completion" = "by_index",
+): Rest.ItemResult[] {
+  const results = Array.from({ length: run.items.total }, (_, itemIndex) => toItemResult(itemIndex, items[itemIndex]));
+  if (order === "by_index") return results;
+  const endedAt = ({ itemIndex }: Rest.ItemResult): number => items[itemIndex]?.completedAt ?? Number.POSITIVE_INFINITY;
+  return results.sort((a, b) => (endedAt(a) === endedAt(b) ? a.itemIndex - b.itemIndex : endedAt(a) - endedAt(b)));
+}
+
+function toItemResult(itemIndex: number, item: ItemRecord | undefined): Rest.ItemResult {
+  if (item === undefined) return { itemIndex, status: "running" };
+  const { status, result, completedAt } = item;
+  return {
+    itemIndex,
+    status,
+    ...(result === undefined ? {} : { result }),
+    ...(completedAt === undefined ? {} : { completedAt: toTimestamp(completedAt) }),
+  };
+}
+
+/** From best to worst: of several items the worst state of a step is shown. */
+const SEVERITY: readonly Rest.StepStatus[] = ["completed", "skipped", "blocked", "runnable", "running", "failed"];
+
+/**
+ * The steps of one item, or of all items together, as `GET /runs/{runId}/steps` shows them by id. Steps that are not needed are
+ * `blocked` there. Only 0.9 (`v0`) shows results.
+ */
+export function toStepRuns(
+  run: RunRecord,
+  items: readonly ItemRecord[],
+  dialect: FlowDialect,
+  itemIndex?: number,
+): Record<string, Rest.StepRun> {
+  const shown = itemIndex === undefined ? items : items.slice(itemIndex, itemIndex + 1);
+  return Object.fromEntries(
+    run.flow.plan.steps.map(({ id: stepId, component }) => {
+      const states = shown.map((item) => stateOf(item, stepId));
+      const worst = Math.max(-1, ...states.map((state) => (state === undefined ? -1 : SEVERITY.indexOf(state))));
+      const result = shown[0]?.steps.find((step) => step.stepId === stepId)?.result;
+      const status = SEVERITY[worst] ?? "blocked";
+      return [stepId, { stepId, component, status, ...(dialect === "v0" && result !== undefined ? { result } : {}) }];
+    }),
+  );
+}
+
+/** While an item runs, only the steps that were started are known. */
+function stateOf({ stepStates, steps }: ItemRecord, stepId: string): Rest.StepStatus | undefined {
+  const ended = stepStates.find((state) => state.stepId === stepId);
+  if (ended !== undefined) return ended.status;
+  const started = steps.find((step) => step.stepId === stepId);
+  if (started === undefined) return undefined;
+  if (started.result === undefined) return "running";
+  return started.result.outcome === "success" ? "completed" : "failed";
+}

@@ -1,0 +1,87 @@
+/** What a flow exercises. Each needs at least one flow; a test prints who has which. */
+export const FEATURES = [
+  "literal",
+  "$literal",
+  "$input",
+  "$step",
+  "$step path",
+  "$variable",
+  "$variable default",
+  "variable schema",
+  "$if",
+  "$coalesce",
+  "nested expressions",
+  "json path",
+  "missing field",
+  "null",
+  "empty output",
+  "dependency order",
+  "independent steps",
+  "unneeded step",
+  "mustExecute",
+  "lazy branch",
+  "late step",
+  "failing component",
+  "failed dependency",
+  "onError fail",
+  "onError useDefault",
+  "onError retry",
+  "transport retry",
+  "transport failure",
+  "no worker",
+  "unknown component",
+  "batch",
+  "maxConcurrency",
+  "overrides",
+  "put_blob",
+  "get_blob",
+  "eval",
+  "map",
+  "iterate",
+  "nested map",
+  "callback blobs",
+  "callback runs",
+  "unicode",
+  "numbers",
+  "key order",
+  "deep nesting",
+  "long chain",
+  "wide flow",
+] as const;
+
+/** A word of {@link FEATURES}. */
+export type Feature = (typeof FEATURES)[number];
+
+/** A flow that must give the same on our runtime and on the real ones. */
+export interface FlowCase {
+  readonly name: string;
+  readonly features: readonly Feature[];
+  readonly flow: object;
+  /** One item for each; default: one item with an empty object. */
+  readonly inputs?: readonly unknown[];
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly maxConcurrency?: number;
+  /** By step, in the spelling of 0.10 and later. */
+  readonly overrides?: Readonly<Record<string, { readonly value: unknown }>>;
+  /** Nothing of it runs at the same time: the order of everything that components see must be the same, too. */
+  readonly ordered?: boolean;
+  /** Versions on which it runs; default: both. */
+  readonly versions?: readonly string[];
+}
+
+/** How a run of a flow went. */
+export interface FlowOutcome {
+  readonly flowId: string;
+  readonly status: string;
+  /** By index; what differs from run to run replaced. */
+  readonly results: readonly unknown[];
+  /** What the components saw: their executions and what came of their own calls to the runtime. */
+  readonly seen: readonly string[];
+}
+
+/** A runtime that flows run on. */
+export interface FlowRunner {
+  readonly version: string;
+  run(flowCase: FlowCase): Promise<FlowOutcome>;
+  close(): Promise<void>;
+}

@@ -30,7 +30,7 @@ async function startInApp() {
   return { seen, url: running.url, guarded: new URL(`${running.url.replace("//", "//app:secret@")}/rpc`) };
 }
 
-describe.each(FULL_VERSIONS)("U11: serve(worker, { app }), runtime %s", (version) => {
+describe.each(FULL_VERSIONS)("M3, U11: serve(worker, { app }), runtime %s", (version) => {
   it("the app's middleware guards the worker's endpoint, callbacks and large outputs included", async () => {
     const { guarded, seen, url } = await startInApp();
     await using server = await startRuntime(version, { kitchen: { url: guarded } });

@@ -279,7 +279,7 @@ describe("D25, D26: errors on the wire", () => {
     expect(toRpcError(new UnknownRuntimeError()).message).toContain("STEPFLOW_PROTOCOL=v0");
   });
 
-  it("codes are those of the protocol", () => {
+  it("D8: codes are those of the protocol", () => {
     expect(ERROR_CODES).toEqual({
       parseError: -32700,
       invalidRequest: -32600,

@@ -65,7 +65,7 @@ describe("D28: results", () => {
     expect(validateResult("blobs/put", "v0", { blobId: "b" })).toMatchObject({ ok: false });
   });
 
-  it("every method has a validator for what its dialects define", () => {
+  it("B6, B12: every method has a validator for what its dialects define", () => {
     for (const [method, { kind, schemas }] of Object.entries(METHODS)) {
       for (const dialect of Object.keys(schemas) as ("v0" | "v1")[]) {
         expect(() => validateParams(method as MethodName, dialect, 5), `${method} ${dialect}`).toThrow(

@@ -18,7 +18,7 @@ async function answerTo(handle: MethodHandler["handle"], options: Partial<Endpoi
 }
 
 describe("an endpoint", () => {
-  it("gives a handler its own object, the parameters and the exchange", async () => {
+  it("D6: gives a handler its own object, the parameters and the exchange", async () => {
     class Greeter implements MethodHandler {
       readonly #greeting = "hello";
       handle(params: unknown, exchange: { readonly id: unknown; readonly body: string }): unknown {

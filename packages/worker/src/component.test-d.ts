@@ -24,7 +24,7 @@ interface Words {
   words: number;
 }
 
-test("zod 4 in and out: neither is written twice", () => {
+test("A32, C21: zod 4 in and out: neither is written twice", () => {
   const component = defineComponent({
     path: "/word-count",
     description: "Counts words.",

@@ -26,7 +26,7 @@ test("inputs and outputs of steps and flows are inferred", () => {
   >();
 });
 
-test("a wrong field or type is a compile error", () => {
+test("D29: a wrong field or type is a compile error", () => {
   flow({ name: "f", mount, input }, ({ input, step }) => {
     // @ts-expect-error the component wants a text
     step("a", wordCount, { text: input.count });

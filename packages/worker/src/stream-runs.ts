@@ -13,6 +13,8 @@ import type { SubflowKeys } from "./subflow-key.ts";
 const WAIT_SLICE_SECS = 20;
 /** On top of the slice: a runtime that answers at its end is in time. */
 const SLICE_MARGIN_MS = 5_000;
+/** For runtimes that answer at once although the run goes on, for instance since it is paused. */
+const ASK_AGAIN_MS = 250;
 /** The protocol's own default for waiting (wire.md §0). */
 const DEFAULT_WAIT_MS = 300_000;
 
@@ -83,6 +85,7 @@ export class StreamRuns implements RunService {
       if (leftMs <= 0) throw new CallbackTimeoutError(`the end of run ${runId}`, timeoutMs);
       const status = await this.#askOnce(runId, options, leftMs);
       if (status !== undefined && ENDED.includes(status.status)) return status;
+      if (status !== undefined) await delay(ASK_AGAIN_MS);
     }
   }
 
@@ -110,4 +113,8 @@ export class StreamRuns implements RunService {
     };
     return callRuntime(runtime, "runs/get", params, { timeoutMs, signal });
   }
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,0 +1,148 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type ComponentContext, createWorker, defineComponent, silentLogger } from "@stepflow/worker";
+import { serve } from "@stepflow/worker/node";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { oneStepFlow } from "../support/flows.ts";
+import { createGate } from "../support/gate.ts";
+import { startRuntime } from "../support/runtime.ts";
+
+/** A runtime takes up again what it left under the same id; else somebody must notice first that it is gone. */
+const ORCHESTRATOR_ID = { STEPFLOW_ORCHESTRATOR_ID: "recovering" };
+
+/** What one execution of the parent submits: a sub-run for each text, one after the other or all at once. */
+type Plan = readonly (string | readonly string[])[];
+
+/** A worker whose parent component executes the first plan, waits until its runtime is gone, and then executes the second one. */
+async function startPlanned(first: Plan, second: Plan, { crashInChild }: { crashInChild?: string } = {}) {
+  const ready = createGate();
+  const attempts: number[] = [];
+  const children: string[] = [];
+  const seen: (readonly string[])[][] = [];
+  const never = (ctx: ComponentContext) =>
+    new Promise<never>((_resolve, reject) => ctx.signal.addEventListener("abort", () => reject(ctx.signal.reason)));
+  const child = defineComponent({
+    path: "/child",
+    execute(text: string, ctx) {
+      children.push(text);
+      if (text !== crashInChild || ctx.attempt > 1) return `did ${text}`;
+      ready.open();
+      return never(ctx);
+    },
+  });
+  const parent = defineComponent({
+    path: "/parent",
+    async execute(_input: unknown, ctx) {
+      attempts.push(ctx.attempt);
+      const results: (readonly string[])[] = [];
+      seen.push(results);
+      const submit = async (text: string) => {
+        const run = await ctx.submitRun(oneStepFlow("/lab/child"), [text], { wait: true });
+        const result = run.results?.[0]?.result;
+        results.push([text, run.runId, result?.outcome === "success" ? String(result.result) : JSON.stringify(result)]);
+      };
+      for (const step of ctx.attempt === 1 ? first : second) await Promise.all([step].flat().map(submit));
+      if (ctx.attempt > 1) return results.map(([text, , result]) => [text, result]);
+      ready.open();
+      return never(ctx);
+    },
+  });
+  const worker = createWorker({ name: "recovering", components: [child, parent] });
+  const running = await serve(worker, { announce: false, handleSignals: false, logger: silentLogger, port: 0 });
+  onTestFinished(() => running.close());
+  return { url: running.url, ready: ready.promise, attempts, children, seen };
+}
+
+/** Runs the plans on a runtime that dies in between, and tells what came of it. */
+async function runThroughCrash(version: string, first: Plan, second: Plan, options?: { crashInChild?: string }) {
+  const planned = await startPlanned(first, second, options);
+  const dataDir = await mkdtemp(join(tmpdir(), "stepflow-recovery-"));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const start = () => startRuntime(version, { lab: { url: planned.url } }, { dataDir, env: ORCHESTRATOR_ID });
+
+  const before = await start();
+  onTestFinished(() => before.close());
+  const { flowId } = await before.client.storeFlow(oneStepFlow("/lab/parent"));
+  const { runId } = await before.client.submit(flowId, [null]);
+  await planned.ready;
+  before.kill("SIGKILL");
+  await before.closed;
+
+  const after = await start();
+  onTestFinished(() => after.close());
+  const { items } = await after.client.waitForRun(runId, { timeoutMs: 40_000 });
+  const runs = await after.client.listRuns();
+  const subRuns = runs.map((run) => run.runId).filter((id) => id !== runId);
+  return { ...planned, result: items[0]?.result, subRuns };
+}
+
+/** Which run brought each text's result, in one execution. */
+function idsOf(results: readonly (readonly string[])[] | undefined): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries((results ?? []).map(([text, runId]) => [text, runId]));
+}
+
+describe.each(["0.10.0", "0.11.1"])("D2 D24: a run that runtime %s recovers", (version) => {
+  it("gets the results of its own sub-runs, also when they are submitted in another order", async () => {
+    const { result, attempts, children, seen, subRuns } = await runThroughCrash(
+      version,
+      ["a", "b", "c"],
+      ["c", "a", "b"],
+    );
+    expect(result).toEqual({
+      outcome: "success",
+      result: [
+        ["c", "did c"],
+        ["a", "did a"],
+        ["b", "did b"],
+      ],
+    });
+    expect(attempts).toEqual([1, 2]);
+    expect(idsOf(seen[1])).toEqual(idsOf(seen[0]));
+    // No sub-run was started twice, none executed again.
+    expect(children).toEqual(["a", "b", "c"]);
+    expect(subRuns).toHaveLength(3);
+  });
+});
+
+describe("D2 D24: a run that runtime 0.11.1 recovers", () => {
+  it("starts only the sub-runs that were not there yet", async () => {
+    const { result, children, subRuns, seen } = await runThroughCrash("0.11.1", ["a"], ["b", "a"]);
+    expect(result).toMatchObject({
+      outcome: "success",
+      result: [
+        ["b", "did b"],
+        ["a", "did a"],
+      ],
+    });
+    expect(children).toEqual(["a", "b"]);
+    expect(subRuns).toHaveLength(2);
+    expect(idsOf(seen[1])["a"]).toBe(idsOf(seen[0])["a"]);
+  });
+
+  it("keeps equal submissions apart, and those made at the same time", async () => {
+    const { result, children, subRuns, seen } = await runThroughCrash("0.11.1", [["a", "b", "a"]], [["a", "a", "b"]]);
+    expect(result).toMatchObject({ outcome: "success" });
+    expect(children.toSorted()).toEqual(["a", "a", "b"]);
+    expect(subRuns).toHaveLength(3);
+    const runsOf = (results: readonly (readonly string[])[] | undefined) =>
+      (results ?? []).map(([text, runId]) => `${text} ${runId}`).toSorted();
+    expect(runsOf(seen[1])).toEqual(runsOf(seen[0]));
+    expect(new Set(runsOf(seen[0])).size).toBe(3);
+  });
+
+  it("waits for the sub-run that was running when the runtime died", async () => {
+    const { result, children, subRuns } = await runThroughCrash("0.11.1", ["a", "b"], ["b", "a"], {
+      crashInChild: "b",
+    });
+    expect(result).toMatchObject({
+      outcome: "success",
+      result: [
+        ["b", "did b"],
+        ["a", "did a"],
+      ],
+    });
+    expect(children).toEqual(["a", "b", "b"]);
+    expect(subRuns).toHaveLength(2);
+  });
+});

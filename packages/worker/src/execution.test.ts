@@ -1,0 +1,295 @@
+import {
+  BlobNotFoundError,
+  CallbackError,
+  ContextClosedError,
+  DisconnectedError,
+  InvalidBlobIdError,
+  type Observability,
+} from "@stepflow/protocol";
+import { describe, expect, it, vi } from "vitest";
+import type { BlobStore } from "./blob-store.ts";
+import { defineComponent } from "./component.ts";
+import { ComponentRegistry } from "./component-registry.ts";
+import type { ComponentContext } from "./context.ts";
+import { Executor } from "./executor.ts";
+import { silentLogger } from "./logger.ts";
+import { NumberPolicy } from "./number-policy.ts";
+import { createMemoryIndex, ResultCache } from "./result-cache.ts";
+import type { RuntimeLink } from "./runtime-link.ts";
+
+const ID = "0123456789abcdef".repeat(4);
+const OBSERVABILITY: Observability = { traceId: "trace", spanId: "span", runId: "run", flowId: ID, stepId: "step" };
+
+const refuse = () => Promise.reject(new CallbackError("refused"));
+
+function storeOf(options: Partial<BlobStore> = {}): BlobStore {
+  return { put: refuse, get: refuse, putBinary: refuse, getBinary: refuse, ...options };
+}
+
+function linkOf(options: Partial<RuntimeLink> = {}): RuntimeLink {
+  return {
+    scope: "/",
+    outputReferences: undefined,
+    openCalls: 0,
+    blobs: async () => storeOf(),
+    runs: async () => ({ submit: refuse, get: refuse }),
+    call: refuse,
+    resolvesReferences: async () => false,
+    onLost: () => {},
+    ...options,
+  };
+}
+
+interface Subject {
+  readonly observability?: Observability;
+  readonly attempt?: number;
+}
+
+/** Executes a component and lets a test use its context. */
+async function inContext<T>(
+  use: (ctx: ComponentContext) => T,
+  link: Partial<RuntimeLink> = {},
+  { observability = OBSERVABILITY, attempt = 1 }: Subject = {},
+): Promise<Awaited<T>> {
+  const registry = new ComponentRegistry();
+  let used: Awaited<T> | undefined;
+  registry.add(
+    defineComponent({
+      path: "/users/{name}/{*rest}",
+      async execute(_input: unknown, ctx) {
+        used = await use(ctx);
+      },
+    }),
+  );
+  const executor = new Executor({
+    registry,
+    prepare: async () => void (await registry.prepare()),
+    logger: silentLogger,
+    callbackTimeoutMs: 1_234,
+    env: { HOME: "/home" },
+    numbers: new NumberPolicy("warn", silentLogger),
+    results: new ResultCache(createMemoryIndex()),
+  });
+  const component = "/users/Zoë/a/b";
+  const request = { component, attempt, observability, readInput: () => null, mayHoldReferences: false };
+  await executor.execute(request, linkOf(link));
+  return used as Awaited<T>;
+}
+
+describe("what a context knows", () => {
+  it("D5: path, parameters, ids and attempt", async () => {
+    const known = await inContext(
+      ({ component, params, runId, stepId, flowId, traceId, spanId, attempt }) => ({
+        component,
+        params: { ...params },
+        ids: [runId, stepId, flowId, traceId, spanId],
+        attempt,
+      }),
+      {},
+      { attempt: 3 },
+    );
+    expect(known).toEqual({
+      component: "/users/Zoë/a/b",
+      params: { name: "Zoë", rest: "a/b" },
+      ids: ["run", "step", ID, "trace", "span"],
+      attempt: 3,
+    });
+  });
+
+  it("what the runtime did not send is undefined, never null", async () => {
+    const observability = { traceId: null, spanId: null, runId: null, flowId: null, stepId: null };
+    const ids = await inContext(
+      ({ runId, stepId, flowId, traceId, spanId }) => [runId, stepId, flowId, traceId, spanId],
+      {},
+      { observability },
+    );
+    expect(ids).toEqual(Array(5).fill(undefined));
+  });
+
+  it("env: the bindings of the platform, else the process environment", async () => {
+    expect(await inContext(({ env }) => env)).toEqual({ HOME: "/home" });
+    expect(await inContext(({ env }) => env, { env: { KV: "binding" } })).toEqual({ KV: "binding" });
+  });
+});
+
+describe("blobs of a context", () => {
+  it("B11, C23: ids in every spelling reach the store as bare lower-case hex", async () => {
+    const get = vi.fn(async () => ({ json: '{"a":1}', type: "data" as const }));
+    const spellings = [ID, `sha256:${ID}`, ID.toUpperCase()];
+    const values = await inContext((ctx) => Promise.all(spellings.map((id) => ctx.getBlob(id))), {
+      blobs: async () => storeOf({ get }),
+    });
+    expect(values).toEqual([{ a: 1 }, { a: 1 }, { a: 1 }]);
+    expect(get.mock.calls).toEqual(Array(3).fill([ID, { timeoutMs: 1_234, signal: undefined }]));
+  });
+
+  it.each(["", "abc", `${ID}0`, `md5:${ID}`, `../${ID}`, `${ID}?x`, "g".repeat(64)])(
+    "B11: %j never reaches the store",
+    async (id) => {
+      const blobs = vi.fn(async () => storeOf());
+      await expect(inContext((ctx) => ctx.getBlob(id), { blobs })).rejects.toThrow(InvalidBlobIdError);
+      expect(blobs).not.toHaveBeenCalled();
+    },
+  );
+
+  it("B13, C22: stores data unless told that it is a flow, and tells the type when asked", async () => {
+    const put = vi.fn(async () => ID);
+    const get = async () => ({ json: "1", type: "flow" as const });
+    const blob = await inContext(
+      async (ctx) => {
+        await ctx.putBlob({ a: 1 });
+        await ctx.putBlob({ steps: [] }, { type: "flow", timeoutMs: 7 });
+        return ctx.getBlob(ID, { withType: true });
+      },
+      { blobs: async () => storeOf({ put, get }) },
+    );
+    expect(blob).toEqual({ data: 1, type: "flow" });
+    expect(put.mock.calls).toEqual([
+      [{ a: 1 }, "data", { timeoutMs: 1_234, signal: undefined }],
+      [{ steps: [] }, "flow", { timeoutMs: 7, signal: undefined }],
+    ]);
+  });
+
+  it("a missing blob can be caught", async () => {
+    const get = () => Promise.reject(new BlobNotFoundError(ID));
+    const caught = await inContext((ctx) => ctx.getBlob(ID).catch((error: Error) => error.name), {
+      blobs: async () => storeOf({ get }),
+    });
+    expect(caught).toBe("BlobNotFoundError");
+  });
+});
+
+describe("runs of a context", () => {
+  const status = { runId: "r", flowId: ID, status: "completed", items: null, createdAt: "" };
+
+  it("D24, C22: a definition is stored first, an id is used as it is", async () => {
+    const submit = vi.fn(async () => status as never);
+    const put = vi.fn(async () => "stored");
+    await inContext(
+      async (ctx) => {
+        await ctx.submitRun({ steps: [] }, [1], { maxConcurrency: 2 });
+        await ctx.submitRun(`sha256:${ID}`, [2]);
+        await ctx.submitRun("whatever the runtime makes of it", []);
+      },
+      { runs: async () => ({ submit, get: refuse }), blobs: async () => storeOf({ put }) },
+    );
+    expect(put).toHaveBeenCalledExactlyOnceWith({ steps: [] }, "flow", expect.anything());
+    expect(submit.mock.calls).toEqual([
+      ["stored", [1], { maxConcurrency: 2 }],
+      [ID, [2], {}],
+      ["whatever the runtime makes of it", [], {}],
+    ]);
+  });
+});
+
+describe("a context that is closed (B3)", () => {
+  const uses: Readonly<Record<string, (ctx: ComponentContext) => Promise<unknown>>> = {
+    putBlob: (ctx) => ctx.putBlob(1),
+    getBlob: (ctx) => ctx.getBlob(ID),
+    putBinary: (ctx) => ctx.putBinary(new Uint8Array()),
+    getBinary: (ctx) => ctx.getBinary(ID),
+    submitRun: (ctx) => ctx.submitRun(ID, []),
+    "submitRun with a definition": (ctx) => ctx.submitRun({}, []),
+    getRun: (ctx) => ctx.getRun("r"),
+    evaluateFlow: (ctx) => ctx.evaluateFlow(ID, 1),
+    evaluateRun: (ctx) => ctx.evaluateRun(ID, [1]),
+    getWorkflowInfo: (ctx) => ctx.getWorkflowInfo(),
+    getStepInfo: (ctx) => ctx.getStepInfo("step"),
+    cached: (ctx) => ctx.cached("key", () => 1),
+    call: (ctx) => ctx.call("any/method"),
+  };
+
+  it.each(Object.entries(uses))("%s says that its component has ended, and asks nothing", async (_name, use) => {
+    const blobs = vi.fn(async () => storeOf());
+    const runs = vi.fn(async () => ({ submit: refuse, get: refuse }));
+    const call = vi.fn(refuse);
+    const ctx = await inContext((open) => ({ open }), { blobs, runs, call });
+    await expect(use(ctx.open)).rejects.toThrow(ContextClosedError);
+    await expect(use(ctx.open)).rejects.toThrow(/was called after its component had ended: await every call/);
+    for (const asked of [blobs, runs, call]) expect(asked).not.toHaveBeenCalled();
+  });
+
+  it("is closed after a failure too", async () => {
+    let kept: ComponentContext | undefined;
+    const failing = inContext((ctx) => {
+      kept = ctx;
+      throw new Error("failed");
+    });
+    await expect(failing).rejects.toThrow("failed");
+    await expect(kept?.putBlob(1)).rejects.toThrow(ContextClosedError);
+  });
+
+  it.each(Object.entries(uses))("%s that nobody looks at ends no process when it fails", async (_name, use) => {
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    try {
+      const ctx = await inContext(async (open) => {
+        void use(open);
+        return { open };
+      });
+      void use(ctx.open);
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(unhandled).not.toHaveBeenCalled();
+    } finally {
+      process.off("unhandledRejection", unhandled);
+    }
+  });
+});
+
+describe("the signal of a context", () => {
+  it("U2: is aborted when the runtime leaves, with the reason", async () => {
+    let lose: (reason: Error) => void = () => {};
+    const reason = await inContext(
+      ({ signal }) => {
+        expect(signal.aborted).toBe(false);
+        lose(new DisconnectedError());
+        return signal.reason as unknown;
+      },
+      { onLost: (listener) => (lose = listener) },
+    );
+    expect(reason).toBeInstanceOf(DisconnectedError);
+  });
+
+  it("is aborted at once when the runtime had left before anybody asked for it", async () => {
+    const aborted = await inContext(({ signal }) => signal.aborted, {
+      onLost: (listener) => listener(new DisconnectedError()),
+    });
+    expect(aborted).toBe(true);
+  });
+
+  it("is aborted when the component has ended, whether it was used before or not", async () => {
+    const used = await inContext((ctx) => ({ signal: ctx.signal }));
+    expect(used.signal).toMatchObject({ aborted: true, reason: expect.any(ContextClosedError) });
+    const unused = await inContext((ctx) => ({ ctx }));
+    expect(unused.ctx.signal).toMatchObject({ aborted: true, reason: expect.any(ContextClosedError) });
+  });
+
+  it("listens to the runtime only when somebody uses it", async () => {
+    const onLost = vi.fn();
+    await inContext(() => 1, { onLost });
+    expect(onLost).not.toHaveBeenCalled();
+    await inContext(({ signal }) => signal.aborted, { onLost });
+    expect(onLost).toHaveBeenCalledOnce();
+  });
+});
+
+describe("other uses of a context", () => {
+  it("A4: call passes method, parameters and limits on", async () => {
+    const call = vi.fn(async () => "result");
+    const signal = new AbortController().signal;
+    expect(await inContext((ctx) => ctx.call("state/get", { key: 1 }, { timeoutMs: 9, signal }), { call })).toBe(
+      "result",
+    );
+    expect(call).toHaveBeenCalledExactlyOnceWith("state/get", { key: 1 }, { timeoutMs: 9, signal });
+  });
+
+  it.each([-0.1, 1.1, Number.NaN])("progress of %d is refused", async (fraction) => {
+    await expect(inContext((ctx) => ctx.progress(fraction))).rejects.toThrow(RangeError);
+  });
+
+  it("progress reaches a runtime that has a place for it", async () => {
+    const progress = vi.fn();
+    await inContext((ctx) => ctx.progress(0.5, "half"), { progress });
+    expect(progress).toHaveBeenCalledExactlyOnceWith(0.5, "half");
+  });
+});

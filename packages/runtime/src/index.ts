@@ -26,12 +26,12 @@ export type {
   StepPlace,
   StepState,
 } from "./engine/run-event.ts";
-export type { FailureCodes, RuntimeVersion, Semantics } from "./engine/semantics.ts";
+export type { FailureCodes, Semantics } from "./engine/semantics.ts";
 export type { EndedItem, RunHandle, SubmitOptions } from "./engine/submission.ts";
-export type { FlowDialect } from "./flow/check-shape.ts";
 export type { DiagnosticKind, DiagnosticLevel, FlowDiagnostic } from "./flow/diagnostic.ts";
 export { type Flow, type InspectedFlow, inspectFlow, type ReadFlowOptions, readFlow } from "./flow/flow.ts";
 export { InvalidFlowError } from "./flow/invalid-flow-error.ts";
+export type { RuntimeVersion } from "./flow/runtime-version.ts";
 export { MemoryRunStore, type MemoryRunStoreOptions } from "./runs/memory-run-store.ts";
 export type { AttemptRecord, ItemRecord, RunRecord, StepRecord } from "./runs/run-record.ts";
 export type { RunFilter, RunStore } from "./runs/run-store.ts";

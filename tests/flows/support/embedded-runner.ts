@@ -41,7 +41,7 @@ export async function startEmbeddedRunner(version: RuntimeVersion | undefined): 
     version: version ?? "default",
     async run({ flow, inputs = [{}], variables, maxConcurrency, overrides }) {
       seen.take();
-      const read = readFlow(flow, { dialect: engine.semantics.dialect });
+      const read = readFlow(flow, { version: engine.semantics.version });
       await engine.storeFlow(read);
       const changes = overrides === undefined ? undefined : { steps: overrides };
       const { runId, ended } = engine.submit(read, inputs, { variables, maxConcurrency, overrides: changes });

@@ -31,9 +31,9 @@ export const evalFlow: Builtin = {
   },
 };
 
-async function loadFlow(flowId: string, { blobs }: ComponentContext, { dialect }: Semantics): Promise<Flow> {
+async function loadFlow(flowId: string, { blobs }: ComponentContext, { version }: Semantics): Promise<Flow> {
   const blob = await blobs.get(flowId);
-  const isV0 = dialect === "v0";
+  const isV0 = version === "0.9.0";
   if (blob === undefined) {
     throw isV0
       ? internal({ error: "error executing component" }, { error: `Blob not found: ${flowId}` })
@@ -41,7 +41,7 @@ async function loadFlow(flowId: string, { blobs }: ComponentContext, { dialect }
   }
   if (isV0 && blob.type !== "flow") throw internal({ error: "error executing component" });
   try {
-    return readUncheckedFlow(jsonOf(blob), dialect);
+    return readUncheckedFlow(jsonOf(blob), version);
   } catch (error) {
     throw internal(
       { error: "error executing component" },

@@ -10,7 +10,7 @@ export const getBlob: Builtin = {
   description: "Fetches the JSON value of a blob by its id.",
   inputSchema: { type: "object", properties: { blob_id: { type: "string" } }, required: ["blob_id"] },
   outputSchema: { type: "object", properties: { data: {} }, required: ["data"] },
-  async execute(input, { blobs }, { dialect }) {
+  async execute(input, { blobs }, { version }) {
     const id = new InputFields(input, "GetBlobInput").text("blob_id");
     const outer = "error executing user-defined function";
     if (id.length !== ID_LENGTH) {
@@ -19,7 +19,7 @@ export const getBlob: Builtin = {
     }
     const blob = await blobs.get(id);
     const missing = `Blob not found: ${id}`;
-    if (blob === undefined && dialect === "v0") {
+    if (blob === undefined && version === "0.9.0") {
       throw new BuiltinFailure([{ error: outer }, { error: "internal error" }, { error: missing }]);
     }
     if (blob === undefined) {

@@ -7,9 +7,9 @@ import { BuiltinFailure } from "./builtin.ts";
 import { invalidInput } from "./input-fields.ts";
 
 /** A flow in the input of a built-in component. */
-export function readFlowField(value: unknown, { dialect }: Semantics): Flow {
+export function readFlowField(value: unknown, { version }: Semantics): Flow {
   try {
-    return readUncheckedFlow(value, dialect);
+    return readUncheckedFlow(value, version);
   } catch (error) {
     if (error instanceof InvalidFlowError) throw invalidInput(error.message);
     throw error;

@@ -2,6 +2,7 @@ import { type BlobStore, jsonOf, putJson } from "../blobs/blob-store.ts";
 import { MemoryBlobStore } from "../blobs/memory-blob-store.ts";
 import { executeBuiltin } from "../builtins/execute-builtin.ts";
 import { type Flow, readUncheckedFlow } from "../flow/flow.ts";
+import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import { MemoryRunStore } from "../runs/memory-run-store.ts";
 import type { RunStore } from "../runs/run-store.ts";
 import { type Backoff, DEFAULT_BACKOFF } from "./backoff.ts";
@@ -10,7 +11,7 @@ import type { ExecuteComponent } from "./component.ts";
 import { type IdSource, systemIds } from "./run.ts";
 import type { Retention, RunEvent } from "./run-event.ts";
 import { RunForest } from "./run-forest.ts";
-import { type RuntimeVersion, type Semantics, semanticsOf } from "./semantics.ts";
+import { type Semantics, semanticsOf } from "./semantics.ts";
 import type { RunHandle, SubmitOptions } from "./submission.ts";
 
 /** Options of {@link createEngine}. */
@@ -79,7 +80,7 @@ export function createEngine(options: EngineOptions): Engine {
     async loadFlow(flowId) {
       const blob = await blobs.get(flowId);
       if (blob === undefined) return undefined;
-      return { ...readUncheckedFlow(jsonOf(blob), semantics.dialect), id: flowId };
+      return { ...readUncheckedFlow(jsonOf(blob), semantics.version), id: flowId };
     },
     submit: (flow, inputs, submitOptions) => forest.submit(flow, inputs, submitOptions),
     cancel: (runId) => forest.cancel(runId),

@@ -1,8 +1,8 @@
 import { ERROR_CODES, isJsonObject, StepflowError } from "@stepflow/protocol";
 import { setMember } from "../expression/json-object.ts";
-import type { FlowDialect } from "../flow/check-shape.ts";
 import { type Flow, inspectFlow } from "../flow/flow.ts";
 import { InvalidFlowError } from "../flow/invalid-flow-error.ts";
+import type { RuntimeVersion } from "../flow/runtime-version.ts";
 
 /** A change to one step of a flow. */
 export interface StepOverride {
@@ -31,7 +31,7 @@ export class OverrideError extends StepflowError {
  *
  * @throws OverrideError naming the step.
  */
-export function applyOverrides(flow: Flow, overrides: Overrides | undefined, dialect: FlowDialect): Flow {
+export function applyOverrides(flow: Flow, overrides: Overrides | undefined, version: RuntimeVersion): Flow {
   const changes = Object.entries(overrides?.steps ?? {});
   if (changes.length === 0) return flow;
   const steps = (flow.document["steps"] ?? []) as readonly Readonly<Record<string, unknown>>[];
@@ -43,7 +43,7 @@ export function applyOverrides(flow: Flow, overrides: Overrides | undefined, dia
     const override = patches.get(String(step["id"]));
     return override === undefined ? step : patched(step, override);
   });
-  const inspected = inspectFlow({ ...flow.document, steps: changed }, { dialect, unknownFields: "report" });
+  const inspected = inspectFlow({ ...flow.document, steps: changed }, { version, unknownFields: "report" });
   if (inspected.flow === undefined) {
     const cause = new InvalidFlowError(inspected.diagnostics);
     throw new OverrideError(`The flow is not valid with these overrides: ${cause.message}`, cause);

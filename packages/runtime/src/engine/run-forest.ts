@@ -98,7 +98,7 @@ export class RunForest {
     place: { runId: string; rootRunId: string; parentRunId: string | undefined; order: number },
   ): Run {
     const { semantics, clock, emit } = this.#parts;
-    const changed = applyOverrides(flow, overrides, semantics.dialect);
+    const changed = applyOverrides(flow, overrides, semantics.version);
     const kept = { ...this.#parts.retain, ...retain };
     const scope = new RunScope(changed.plan, semantics, variables);
     const run = new Run({ ...place, flow: changed, scope, inputs, retain: kept, onItem: guarded(onItem) });

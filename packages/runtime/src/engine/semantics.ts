@@ -1,8 +1,5 @@
 import { ERROR_CODES } from "@stepflow/protocol";
-import type { FlowDialect } from "../flow/check-shape.ts";
-
-/** Runtimes whose behaviour the engine can take on. */
-export type RuntimeVersion = "0.9.0" | "0.10.0" | "0.11.1";
+import type { RuntimeVersion } from "../flow/runtime-version.ts";
 
 /** Codes of failures that the runtime itself finds. */
 export interface FailureCodes {
@@ -16,7 +13,8 @@ export interface FailureCodes {
 
 /** In what the runtimes differ. */
 export interface Semantics {
-  readonly dialect: FlowDialect;
+  /** The runtime that is followed. */
+  readonly version: RuntimeVersion;
   readonly codes: FailureCodes;
   /** Whether a component's own error is hidden in a stack of causes (0.9, 0.10; wire.md §8). */
   readonly wrapsComponentErrors: boolean;
@@ -46,7 +44,7 @@ const LEGACY_CODES: FailureCodes = {
 };
 
 const V0: Semantics = {
-  dialect: "v0",
+  version: "0.9.0",
   codes: LEGACY_CODES,
   wrapsComponentErrors: true,
   retries: "none",
@@ -58,7 +56,7 @@ const V0: Semantics = {
 };
 
 const V1: Semantics = {
-  dialect: "v1",
+  version: "0.11.1",
   codes: {
     undefinedField: ERROR_CODES.undefinedField,
     unknownStep: ERROR_CODES.entityNotFound,
@@ -79,6 +77,7 @@ const VERSIONS: Readonly<Record<RuntimeVersion, Semantics>> = {
   "0.9.0": V0,
   "0.10.0": {
     ...V1,
+    version: "0.10.0",
     codes: LEGACY_CODES,
     wrapsComponentErrors: true,
     retries: "everything",

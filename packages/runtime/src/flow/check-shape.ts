@@ -2,17 +2,19 @@ import { isJsonObject, type SchemaValidator, validate } from "@stepflow/protocol
 import { v0Flow, v1Flow } from "@stepflow/protocol/documents";
 import type { Findings } from "./findings.ts";
 import { fromPointer } from "./place.ts";
+import type { RuntimeVersion } from "./runtime-version.ts";
 
-/** How runtime 0.9 (`v0`) and runtimes 0.10 – 0.11 (`v1`) spell flows; they differ in little. */
-export type FlowDialect = "v0" | "v1";
-
-const VALIDATORS: Readonly<Record<FlowDialect, SchemaValidator<unknown>>> = { v0: v0Flow, v1: v1Flow };
+const VALIDATORS: Readonly<Record<RuntimeVersion, SchemaValidator<unknown>>> = {
+  "0.9.0": v0Flow,
+  "0.10.0": v0Flow,
+  "0.11.1": v1Flow,
+};
 
 /** Whether a value has the shape of a flow; its expressions are not looked at. */
-export function checkShape(value: unknown, dialect: FlowDialect, findings: Findings): boolean {
+export function checkShape(value: unknown, version: RuntimeVersion, findings: Findings): boolean {
   // `schemas` is read apart: what runtimes take there is not what their published schema of it says.
   const document = isJsonObject(value) ? { ...value, schemas: undefined } : value;
-  const checked = validate(VALIDATORS[dialect], document);
+  const checked = validate(VALIDATORS[version], document);
   if (checked.ok) return true;
   const told = checked.issues.filter(({ message }) => message !== "must be null");
   for (const { pointer, message } of told) {

@@ -40,6 +40,11 @@ export class Findings {
     return this.#found.some(({ level }) => level === "fatal");
   }
 
+  /** Something could not be read, so that nobody knows what the document would be. */
+  get isUnreadable(): boolean {
+    return this.#found.some(({ kind }) => kind === "malformedFlow" || kind === "invalidReferenceExpression");
+  }
+
   add(finding: Finding, position?: Position): void {
     const { kind, place, message, data, shownPlace = place, part = "value" } = finding;
     const code = DIAGNOSTIC_CODES[kind];

@@ -1,6 +1,6 @@
 import { isJsonObject } from "@stepflow/protocol";
-import type { FlowDialect } from "./check-shape.ts";
 import type { Findings } from "./findings.ts";
+import type { RuntimeVersion } from "./runtime-version.ts";
 
 const PARTS = ["input", "output", "variables", "steps"];
 
@@ -11,7 +11,7 @@ const PARTS = ["input", "output", "variables", "steps"];
 export function readFlowSchemas(
   schemas: unknown,
   findings: Findings,
-  dialect: FlowDialect,
+  version: RuntimeVersion,
 ): Record<string, unknown> | undefined {
   if (schemas === undefined || schemas === null) return undefined;
   if (!isJsonObject(schemas)) {
@@ -19,7 +19,7 @@ export function readFlowSchemas(
     return undefined;
   }
   const { $defs, properties } = schemas;
-  if (!isJsonObject(properties) && dialect === "v1") {
+  if (!isJsonObject(properties) && version === "0.11.1") {
     for (const name of PARTS.filter((part) => Object.hasOwn(schemas, part))) {
       const message = `"${name}" belongs into "properties": schemas: { type: object, properties: { ${name}: … } }`;
       findings.add({ kind: "malformedFlow", place: ["schemas", name], part: "name", message });

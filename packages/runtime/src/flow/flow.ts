@@ -1,12 +1,12 @@
 import { hashJson } from "../blobs/content-hash.ts";
 import { checkFlow } from "./check-flow.ts";
-import type { FlowDialect } from "./check-shape.ts";
 import type { FlowDiagnostic } from "./diagnostic.ts";
 import { Findings } from "./findings.ts";
 import type { FlowDefinition } from "./flow-definition.ts";
 import { type FlowPlan, planFlow } from "./flow-plan.ts";
 import { InvalidFlowError } from "./invalid-flow-error.ts";
 import { type ReadRules, readDefinition } from "./read-definition.ts";
+import type { RuntimeVersion } from "./runtime-version.ts";
 import { readSourceText, readSourceValue } from "./source-text.ts";
 import { writeDefinition } from "./write-definition.ts";
 
@@ -25,8 +25,8 @@ export interface Flow {
 
 /** Options of {@link readFlow} and {@link inspectFlow}. */
 export interface ReadFlowOptions {
-  /** `v0`: as runtime 0.9 reads it; default `v1`, as 0.10 – 0.11 do. */
-  readonly dialect?: FlowDialect | undefined;
+  /** The runtime that would read it, default 0.11.1. Older ones overlook more, and so give some flows other ids. */
+  readonly version?: RuntimeVersion | undefined;
   /** What to make of members that the runtimes overlook; default `refuse`. */
   readonly unknownFields?: "refuse" | "report" | undefined;
   /** Begins the message of the error, such as the name of the file. */
@@ -56,11 +56,12 @@ export function readFlow(source: string | object, options: ReadFlowOptions = {})
 /** The same as {@link readFlow} without throwing: everything that can be said about a flow. */
 export function inspectFlow(source: unknown, options: ReadFlowOptions = {}): InspectedFlow {
   const { value, findings } = typeof source === "string" ? readSourceText(source) : readSourceValue(source);
-  if (findings.hasFatal) return { flow: undefined, id: undefined, diagnostics: findings.all };
   const rules = rulesOf(options);
-  const definition = readDefinition(value, rules, findings);
-  if (definition === undefined) return { flow: undefined, id: undefined, diagnostics: findings.all };
-  checkFlow(definition, rules, findings);
+  const definition = findings.isUnreadable ? undefined : readDefinition(value, rules, findings);
+  if (definition !== undefined) checkFlow(definition, rules, findings);
+  if (definition === undefined || findings.isUnreadable) {
+    return { flow: undefined, id: undefined, diagnostics: findings.all };
+  }
   const document = writeDefinition(definition);
   const id = hashJson(document);
   if (findings.hasFatal) return { flow: undefined, id, diagnostics: findings.all };
@@ -73,9 +74,9 @@ export function inspectFlow(source: unknown, options: ReadFlowOptions = {}): Ins
  *
  * @throws InvalidFlowError when it has not the shape of a flow.
  */
-export function readUncheckedFlow(value: unknown, dialect: FlowDialect): Flow {
+export function readUncheckedFlow(value: unknown, version: RuntimeVersion): Flow {
   const findings = new Findings();
-  const definition = readDefinition(value, { dialect, unknownFields: "report" }, findings);
+  const definition = readDefinition(value, { version, unknownFields: "report" }, findings);
   if (definition === undefined || findings.hasFatal) throw new InvalidFlowError(findings.all);
   return toUncheckedFlow(definition, findings.all);
 }
@@ -99,6 +100,6 @@ function toFlow(
   return { id, name: stored.name, document, diagnostics, plan: planFlow(stored) };
 }
 
-function rulesOf({ dialect = "v1", unknownFields = "refuse" }: ReadFlowOptions): ReadRules {
-  return { dialect, unknownFields };
+function rulesOf({ version = "0.11.1", unknownFields = "refuse" }: ReadFlowOptions): ReadRules {
+  return { version, unknownFields };
 }

@@ -1,16 +1,17 @@
 import { isJsonObject } from "@stepflow/protocol";
 import { type ExpressionProblems, type Place, readExpression } from "../expression/read-expression.ts";
-import { checkShape, type FlowDialect } from "./check-shape.ts";
+import { checkShape } from "./check-shape.ts";
 import type { Findings } from "./findings.ts";
 import type { FlowDefinition, OnError, StepDefinition } from "./flow-definition.ts";
 import { readFlowSchemas } from "./flow-schemas.ts";
 import { KNOWN_FIELDS, unknownFieldMessage } from "./known-fields.ts";
 import { readTestConfig } from "./read-test-config.ts";
+import type { RuntimeVersion } from "./runtime-version.ts";
 
 /** How a flow is read. */
 export interface ReadRules {
-  /** `v0` as runtime 0.9 reads it. */
-  readonly dialect: FlowDialect;
+  /** The runtime that would read it. */
+  readonly version: RuntimeVersion;
   /** What to make of members that runtimes overlook. */
   readonly unknownFields: "refuse" | "report";
 }
@@ -18,7 +19,7 @@ export interface ReadRules {
 /** Reads a JSON value as a flow. Undefined when it is of a shape that no flow has; what is wrong is in the findings. */
 export function readDefinition(value: unknown, rules: ReadRules, findings: Findings): FlowDefinition | undefined {
   const reader = new DefinitionReader(rules, findings);
-  return checkShape(value, rules.dialect, findings) && isJsonObject(value) ? reader.readFlow(value) : undefined;
+  return checkShape(value, rules.version, findings) && isJsonObject(value) ? reader.readFlow(value) : undefined;
 }
 
 class DefinitionReader implements ExpressionProblems {
@@ -37,7 +38,7 @@ class DefinitionReader implements ExpressionProblems {
       name: textOf(name),
       description: textOf(description),
       version: textOf(version),
-      schemas: readFlowSchemas(flow["schemas"], this.#findings, this.#rules.dialect),
+      schemas: readFlowSchemas(flow["schemas"], this.#findings, this.#rules.version),
       steps: arrayOf(steps)?.map((step, index) => this.#readStep(step, index)) ?? [],
       output: readExpression(output ?? null, ["output"], this),
       test: isJsonObject(test) ? this.#readTest(test) : undefined,
@@ -77,8 +78,8 @@ class DefinitionReader implements ExpressionProblems {
     }
     if (action === "retry") {
       this.#checkFields(onError, place, KNOWN_FIELDS.retry);
-      // Runtime 0.9 knows no number of retries: it overlooks the member, and its flow ids lack it.
-      const counted = typeof maxRetries === "number" && this.#rules.dialect === "v1";
+      // Runtimes 0.9 and 0.10 know no number of retries: they overlook the member, and their flow ids lack it.
+      const counted = typeof maxRetries === "number" && this.#rules.version === "0.11.1";
       return { action, maxRetries: counted ? maxRetries : undefined };
     }
     this.#checkFields(onError, place, KNOWN_FIELDS.fail);

@@ -1,5 +1,5 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import type { FlowDialect } from "../flow/check-shape.ts";
+import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import type { ItemRecord, RunRecord } from "./run-record.ts";
 import { toTimestamp } from "./timestamp.ts";
 
@@ -20,10 +20,10 @@ export function toRunSummary(run: RunRecord): Rest.RunSummary {
   };
 }
 
-/** A run with its inputs, as `GET /runs/{runId}` shows it: 0.9 (`v0`) the inputs alone, later ones with the steps of each item. */
-export function toRunDetails(run: RunRecord, items: readonly ItemRecord[], dialect: FlowDialect): Rest.RunDetails {
+/** A run with its inputs, as `GET /runs/{runId}` shows it: 0.9 the inputs alone, later ones with the steps of each item. */
+export function toRunDetails(run: RunRecord, items: readonly ItemRecord[], version: RuntimeVersion): Rest.RunDetails {
   const summary = toRunSummary(run);
-  if (dialect === "v0") {
+  if (version === "0.9.0") {
     const { createdAtSeqno: _later, ...known } = summary;
     return { ...known, inputs: items.map(({ input }) => input) };
   }
@@ -66,12 +66,12 @@ const SEVERITY: readonly Rest.StepStatus[] = ["completed", "skipped", "blocked",
 
 /**
  * The steps of one item, or of all items together, as `GET /runs/{runId}/steps` shows them by id. Steps that are not needed are
- * `blocked` there. Only 0.9 (`v0`) shows results.
+ * `blocked` there. Only 0.9 shows results.
  */
 export function toStepRuns(
   run: RunRecord,
   items: readonly ItemRecord[],
-  dialect: FlowDialect,
+  version: RuntimeVersion,
   itemIndex?: number,
 ): Record<string, Rest.StepRun> {
   const shown = itemIndex === undefined ? items : items.slice(itemIndex, itemIndex + 1);
@@ -81,7 +81,10 @@ export function toStepRuns(
       const worst = Math.max(-1, ...states.map((state) => (state === undefined ? -1 : SEVERITY.indexOf(state))));
       const result = shown[0]?.steps.find((step) => step.stepId === stepId)?.result;
       const status = SEVERITY[worst] ?? "blocked";
-      return [stepId, { stepId, component, status, ...(dialect === "v0" && result !== undefined ? { result } : {}) }];
+      return [
+        stepId,
+        { stepId, component, status, ...(version === "0.9.0" && result !== undefined ? { result } : {}) },
+      ];
     }),
   );
 }

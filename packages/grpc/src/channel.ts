@@ -1,11 +1,10 @@
 import { type Client, createClient } from "@connectrpc/connect";
-import { createGrpcTransport, Http2SessionManager } from "@connectrpc/connect-node";
+import { createGrpcTransport } from "@connectrpc/connect-node";
+import { Connection } from "./connection.ts";
 import { BlobService } from "./generated/stepflow/v1/blobs_pb.ts";
 import { OrchestratorService } from "./generated/stepflow/v1/orchestrator_pb.ts";
 import { TasksService } from "./generated/stepflow/v1/tasks_pb.ts";
 
-/** A runtime notices nothing of these; a worker learns from them that its runtime is gone. */
-export const PINGS = { pingIntervalMs: 10_000, pingTimeoutMs: 5_000 } as const;
 /** Runtimes refuse larger requests. */
 export const REQUEST_LIMIT_BYTES: number = 4 * 1024 * 1024;
 /** Runtimes send values that nest deeper than protobuf libraries read by default. */
@@ -23,10 +22,10 @@ export interface Channel {
 
 /** Opens no connection yet. */
 export function createChannel(url: string): Channel {
-  const session = new Http2SessionManager(url, PINGS);
+  const connection = new Connection(url);
   const transport = createGrpcTransport({
     baseUrl: url,
-    sessionManager: session,
+    sessionManager: connection,
     writeMaxBytes: REQUEST_LIMIT_BYTES,
     binaryOptions: READ_OPTIONS,
   });
@@ -35,7 +34,7 @@ export function createChannel(url: string): Channel {
     orchestrator: createClient(OrchestratorService, transport),
     blobs: createClient(BlobService, transport),
     tasks: createClient(TasksService, transport),
-    close: () => session.abort(),
+    close: () => connection.abort(),
   };
 }
 

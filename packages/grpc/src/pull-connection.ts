@@ -1,6 +1,5 @@
-import type { ClientHttp2Stream, OutgoingHttpHeaders } from "node:http2";
-import { Http2SessionManager } from "@connectrpc/connect-node";
-import { PINGS } from "./channel.ts";
+import type { ClientHttp2Stream } from "node:http2";
+import { Connection } from "./connection.ts";
 import { MessageMeter } from "./message-meter.ts";
 
 /**
@@ -18,18 +17,13 @@ const LAST_CONNECTION_WINDOW: number = 2 ** 31 - 1;
  * The connection of a pull stream. It is the stream's own, because answers to other calls would wait behind tasks for
  * the runtime's delayed acknowledgements, 40 ms each. What is not read stays with the runtime.
  */
-export class PullConnection extends Http2SessionManager {
+export class PullConnection extends Connection {
   constructor(url: string) {
-    super(url, PINGS, { settings: { initialWindowSize: WINDOW_BYTES, enablePush: false } });
+    super(url, { settings: { initialWindowSize: WINDOW_BYTES, enablePush: false } });
   }
 
-  override async request(
-    method: string,
-    path: string,
-    headers: OutgoingHttpHeaders,
-    options: Parameters<Http2SessionManager["request"]>[3],
-  ): Promise<ClientHttp2Stream> {
-    const stream = await super.request(method, path, headers, options);
+  override async request(...args: Parameters<Connection["request"]>): Promise<ClientHttp2Stream> {
+    const stream = await super.request(...args);
     readOnDemand(stream);
     followMessages(stream);
     return stream;

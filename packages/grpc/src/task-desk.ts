@@ -5,7 +5,7 @@ import type { Channels } from "./channel.ts";
 import { toComponentList } from "./component-list.ts";
 import { type ExecuteTask, toExecuteTask } from "./execute-task.ts";
 import { TaskErrorCode } from "./generated/stepflow/v1/common_pb.ts";
-import type { TaskAssignment } from "./generated/stepflow/v1/tasks_pb.ts";
+import type { TaskAssignment, TaskContext } from "./generated/stepflow/v1/tasks_pb.ts";
 import { RunningTasks } from "./running-tasks.ts";
 import { TaskOwner } from "./task-owner.ts";
 import type { TaskResult } from "./task-reporter.ts";
@@ -20,6 +20,12 @@ export interface TaskDeskOptions {
 }
 
 const ANSWER_TIMEOUT_MS = 5_000;
+
+/** What is needed to say how a task ended. */
+interface Answerable {
+  readonly taskId: string;
+  readonly context?: TaskContext | undefined;
+}
 
 /** Takes tasks as they come in, whatever they ask for. */
 export class TaskDesk {
@@ -80,7 +86,8 @@ export class TaskDesk {
     try {
       return toExecuteTask(assignment, this.#options);
     } catch (error) {
-      void this.#refuse(assignment, (error as Error).message);
+      // Where it belongs to cannot be read: where it came from is the next best.
+      void this.#refuse({ ...assignment, context: undefined }, (error as Error).message);
       return undefined;
     }
   }
@@ -90,13 +97,13 @@ export class TaskDesk {
     return this.#answer(assignment, { case: "listComponents", value: toComponentList(registry) });
   }
 
-  #refuse(assignment: TaskAssignment, message: string): Promise<void> {
+  #refuse(assignment: Answerable, message: string): Promise<void> {
     this.#logger.error("Refused a task.", { taskId: assignment.taskId, error: message });
     return this.#answer(assignment, { case: "error", value: { code: TaskErrorCode.WORKER_ERROR, message } });
   }
 
   /** Answers without a claim, once: such a task is gone soon. */
-  async #answer({ taskId, context }: TaskAssignment, result: TaskResult): Promise<void> {
+  async #answer({ taskId, context }: Answerable, result: TaskResult): Promise<void> {
     try {
       const owner = new TaskOwner({
         ...this.#options,

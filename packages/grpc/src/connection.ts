@@ -1,0 +1,36 @@
+import type { ClientHttp2Stream, OutgoingHttpHeaders } from "node:http2";
+import { Http2SessionManager } from "@connectrpc/connect-node";
+
+/** A runtime notices nothing of these; a worker learns from them that its runtime is gone. */
+const PINGS = { pingIntervalMs: 10_000, pingTimeoutMs: 5_000 } as const;
+
+type RequestOptions = Parameters<Http2SessionManager["request"]>[3];
+type SessionOptions = ConstructorParameters<typeof Http2SessionManager>[2];
+
+/** An HTTP/2 connection to a runtime that is opened when it is needed, and again after it broke. */
+export class Connection extends Http2SessionManager {
+  constructor(url: string, options?: SessionOptions) {
+    super(url, PINGS, options);
+  }
+
+  override async request(
+    method: string,
+    path: string,
+    headers: OutgoingHttpHeaders,
+    options: RequestOptions,
+  ): Promise<ClientHttp2Stream> {
+    const stream = await super.request(method, path, headers, options);
+    outliveErrors(stream);
+    return stream;
+  }
+}
+
+/**
+ * What breaks a stream may break its connection a moment later, when nobody listens to that any more: as an error event
+ * that would end the process.
+ */
+function outliveErrors({ session }: ClientHttp2Stream): void {
+  if (session?.listeners("error").includes(ignore) === false) session.on("error", ignore);
+}
+
+function ignore(): void {}

@@ -1,0 +1,94 @@
+import { Code, ConnectError } from "@connectrpc/connect";
+import { ComponentError, createWorker } from "@stepflow/worker";
+import { describe, expect, it } from "vitest";
+import { errorOf, executeTask, outputOf, pullFromFake } from "../../../tests/support/pulled-worker.ts";
+import { TaskErrorCode } from "./generated/stepflow/v1/common_pb.ts";
+
+const echo = () => createWorker({ name: "test" }).component("/echo", (input: unknown) => input);
+
+describe("a result that does not fit", () => {
+  const big = () => createWorker({ name: "test" }).component("/big", (bytes: number) => ({ text: "x".repeat(bytes) }));
+
+  it("becomes a small error that says what to do", async () => {
+    const { runtime } = await pullFromFake(big());
+    runtime.push(executeTask("big", 5_000_000));
+    const { code, message } = errorOf(await runtime.completions.at(0));
+    expect(code).toBe(TaskErrorCode.WORKER_ERROR);
+    expect(message).toMatch(/^Output of component "\/big" has 50000\d\d bytes, the runtime accepts 4194304\. Store it/);
+  });
+
+  it("is what the runtime says, too", async () => {
+    const { runtime } = await pullFromFake(big());
+    runtime.answers.orchestrator.completeTask = ({ result }) => {
+      if (result.case === "response") throw new ConnectError("decoded message length too large", Code.OutOfRange);
+      return {};
+    };
+    runtime.push(executeTask("big", 10));
+    expect(errorOf(await runtime.completions.at(1)).message).toContain("Store it with ctx.putBlob");
+  });
+
+  it("fits as a reference, where references are on", async () => {
+    const worker = createWorker({ name: "test" }).component("/big", (bytes: number) => "x".repeat(bytes));
+    const { runtime } = await pullFromFake(worker, { blobThresholdBytes: 1_000 });
+    const id = "a".repeat(64);
+    runtime.answers.blobs.putBlob = () => ({ blobId: id });
+    runtime.answers.orchestrator.completeTask = ({ result }) => {
+      const isText = result.case === "response" && result.value.output?.kind.case === "stringValue";
+      if (isText) throw new ConnectError("decoded message length too large", Code.OutOfRange);
+      return {};
+    };
+    runtime.push(executeTask("big", 2_000));
+    expect(outputOf(await runtime.completions.at(1))).toEqual({ $blob: id, blobType: "data", size: 2_002 });
+  });
+
+  it("large fields travel as references before that", async () => {
+    const { runtime } = await pullFromFake(big(), { blobThresholdBytes: 1_000 });
+    const id = "b".repeat(64);
+    runtime.answers.blobs.putBlob = () => ({ blobId: id });
+    runtime.push(executeTask("big", 2_000));
+    expect(outputOf(await runtime.completions.at(0))).toEqual({ text: { $blob: id, blobType: "data", size: 2_002 } });
+  });
+
+  it("that the runtime cannot read is an error with the runtime's words", async () => {
+    const { runtime } = await pullFromFake(echo());
+    runtime.answers.orchestrator.completeTask = ({ result }) => {
+      if (result.case === "response") throw new ConnectError("failed to decode Protobuf message", Code.Internal);
+      return {};
+    };
+    runtime.push(executeTask("echo", 1));
+    expect(errorOf(await runtime.completions.at(1))).toEqual({
+      code: TaskErrorCode.WORKER_ERROR,
+      message: 'Runtime refused the output of component "/echo": failed to decode Protobuf message',
+    });
+  });
+
+  it("that nests too deep is refused before it is sent", async () => {
+    const deep = createWorker({ name: "test" }).component("/deep", () =>
+      Array.from({ length: 60 }).reduce<unknown>((inner) => [inner], 1),
+    );
+    const { runtime } = await pullFromFake(deep);
+    runtime.push(executeTask("deep", null));
+    expect(errorOf(await runtime.completions.at(0)).message).toContain("nests deeper than runtimes read by gRPC");
+  });
+
+  it("an error that is too large keeps its code and the beginning of its message", async () => {
+    const worker = createWorker({ name: "test" }).component("/fail", () => {
+      throw new ComponentError("y".repeat(5_000_000), { data: { text: "x".repeat(100) } });
+    });
+    const { runtime } = await pullFromFake(worker);
+    runtime.push(executeTask("fail", null));
+    const { code, message } = errorOf(await runtime.completions.at(0));
+    expect(code).toBe(TaskErrorCode.COMPONENT_FAILED);
+    expect(message).toBe(`${"y".repeat(4_000)}…`);
+  });
+
+  it("is given up when the runtime accepts nothing at all", async () => {
+    const { runtime, log } = await pullFromFake(echo());
+    runtime.answers.orchestrator.completeTask = () => {
+      throw new ConnectError("no", Code.InvalidArgument);
+    };
+    runtime.push(executeTask("echo", 1));
+    await log.find(({ message }) => message === "The runtime accepts no result of the task.");
+    expect(runtime.completions.items).toHaveLength(2);
+  });
+});

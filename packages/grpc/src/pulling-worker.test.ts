@@ -1,0 +1,215 @@
+import { createServer } from "node:http";
+import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
+import { Code } from "@connectrpc/connect";
+import { ShuttingDownError } from "@stepflow/protocol";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { startFakeRuntime } from "../../../tests/support/fake-grpc-runtime.ts";
+import { createPatientWorker } from "../../../tests/support/patient-worker.ts";
+import { executeTask, outputOf, pullForTest, pullFromFake } from "../../../tests/support/pulled-worker.ts";
+
+/** Something that listens and is no runtime; for one test. */
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function answering(answer: Uint8Array | string): Server {
+  const sockets = new Set<Socket>();
+  const server = createTcpServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {});
+    socket.on("close", () => sockets.delete(socket));
+    socket.once("data", () => socket.end(answer));
+  });
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+  });
+  return server;
+}
+
+const firstWarning = async (url: string): Promise<string> => {
+  const { log } = await pullForTest(createPatientWorker().worker, { tasksUrl: url });
+  return (await log.find(({ level }) => level === "warn")).message;
+};
+
+describe("a worker that pulls", () => {
+  it("says once what is wrong, and keeps trying", async () => {
+    const runtime = await startFakeRuntime();
+    onTestFinished(() => runtime.close());
+    runtime.answers.refusal = [Code.NotFound, "queue 'test' not found"];
+    const { log } = await pullForTest(createPatientWorker().worker, { tasksUrl: runtime.url });
+    const { message } = await log.find(({ level }) => level === "warn");
+    expect(message).toBe(
+      `The runtime at ${runtime.url} has no queue "test". A starting runtime may know it soon; else make queue ` +
+        "(STEPFLOW_QUEUE_NAME) the plugin's queueName. Trying again until it works.",
+    );
+    // A queue that comes later is found, without another word of the old problem.
+    runtime.answers.refusal = undefined;
+    runtime.push(executeTask("echo", 1));
+    await runtime.completions.at(0);
+    expect(log.items.map(({ level }) => level).filter((level) => level !== "debug")).toEqual(["warn", "info"]);
+  });
+
+  it("says that nobody listens", async () => {
+    const runtime = await startFakeRuntime();
+    await runtime.close();
+    expect(await firstWarning(runtime.url)).toBe(
+      `No runtime listens at ${runtime.url}. Start it. Check tasksUrl (STEPFLOW_TASKS_URL). Trying again until it works.`,
+    );
+  });
+
+  it("says that a host does not exist", async () => {
+    expect(await firstWarning("http://does-not-exist.invalid:7840")).toContain(
+      "The host of http://does-not-exist.invalid:7840 is not known.",
+    );
+  });
+
+  it("recognises a runtime that calls its workers by HTTP", async () => {
+    const server = createServer((_request, response) => response.end('{"status":"healthy","version":"0.11.1"}'));
+    const url = await listen(server);
+    expect(await firstWarning(url)).toContain(
+      `${url} is a Stepflow runtime 0.11.1. It calls its workers by HTTP: use serve() instead of pull().`,
+    );
+  });
+
+  it("recognises any other web server", async () => {
+    const url = await listen(createServer((_request, response) => response.end("hello")));
+    expect(await firstWarning(url)).toContain(`${url} is a web server without Stepflow's gRPC services.`);
+  });
+
+  it("recognises TLS", async () => {
+    const url = await listen(answering(Uint8Array.of(0x15, 3, 1, 0, 2, 2, 70)));
+    expect(await firstWarning(url)).toContain(`${url} speaks TLS. Write https://`);
+  });
+
+  it("says what it can of anything else", async () => {
+    const url = await listen(answering("SSH-2.0-OpenSSH_9.9\r\n"));
+    expect(await firstWarning(url)).toContain(`No gRPC at ${url}: `);
+  });
+
+  it("passes on why a runtime is not ready", async () => {
+    const { worker } = createPatientWorker();
+    const runtime = await startFakeRuntime();
+    onTestFinished(() => runtime.close());
+    runtime.answers.refusal = [Code.Unavailable, "startup recovery in progress"];
+    const { log } = await pullForTest(worker, { tasksUrl: runtime.url });
+    const { message } = await log.find(({ level }) => level === "warn");
+    expect(message).toContain(`The runtime at ${runtime.url} is not ready: startup recovery in progress.`);
+  });
+
+  it("comes back after its connection broke, while its task runs on", async () => {
+    const { worker, begun, aborted, end } = createPatientWorker();
+    const { runtime, log } = await pullFromFake(worker);
+    runtime.push(executeTask("patient", null));
+    await begun.until(1);
+    runtime.disconnect();
+    await runtime.pulls.until(2);
+    expect(aborted.items).toEqual([]);
+    end(1, "still there");
+    expect(outputOf(await runtime.completions.at(0))).toBe("still there");
+    const { message } = await log.find(({ level }) => level === "warn");
+    expect(message).toBe(`The connection to the runtime at ${runtime.url} was lost. Trying again until it works.`);
+    await log.find((line) => line.message === "Pulling tasks again.");
+  });
+
+  it("comes back to a runtime that was started anew", async () => {
+    const { worker } = createPatientWorker();
+    const { runtime } = await pullFromFake(worker);
+    await runtime.pulls.until(1);
+    await runtime.close();
+    const again = await startFakeRuntime({ port: runtime.port });
+    onTestFinished(() => again.close());
+    again.push(executeTask("echo", "hello again"));
+    expect(outputOf(await again.completions.at(0))).toBe("hello again");
+  });
+
+  it("comes back after the runtime closed the stream in order", async () => {
+    const { worker } = createPatientWorker();
+    const runtime = await startFakeRuntime();
+    onTestFinished(() => runtime.close());
+    let streams = 0;
+    runtime.answers.tasks.pullTasks = async function* () {
+      streams++;
+      yield executeTask("echo", streams, { taskId: `task-${streams}` });
+    };
+    await pullForTest(worker, { tasksUrl: runtime.url });
+    expect((await runtime.completions.until(2)).map(outputOf)).toEqual([1, 2]);
+  });
+
+  it("is connected once a runtime has accepted it", async () => {
+    const runtime = await startFakeRuntime();
+    await runtime.close();
+    const { worker } = await pullForTest(createPatientWorker().worker, { tasksUrl: runtime.url });
+    const events: string[] = [];
+    const connected = worker.connected.then(() => events.push("connected"));
+    const started = startFakeRuntime({ port: runtime.port }).then((again) => {
+      events.push("started");
+      onTestFinished(() => again.close());
+    });
+    await Promise.all([connected, started]);
+    expect(events).toEqual(["started", "connected"]);
+    expect(worker).toMatchObject({ url: runtime.url, queue: "test" });
+  });
+});
+
+describe("close()", () => {
+  it("closes the stream first, lets the running task end, delivers its result, then ends", async () => {
+    const { worker: patient, begun, end } = createPatientWorker();
+    const { runtime, worker } = await pullFromFake(patient);
+    runtime.push(executeTask("patient", null));
+    await begun.until(1);
+    const closing = worker.close();
+    await runtime.left.until(1);
+    expect(runtime.completions.items).toEqual([]);
+    end(1, "in time");
+    await closing;
+    expect(runtime.completions.items.map(outputOf)).toEqual(["in time"]);
+    await worker.closed;
+    expect(worker.close()).toBe(closing);
+  });
+
+  it("also runs what it has taken and not begun", async () => {
+    const { worker: patient, begun, end } = createPatientWorker();
+    const { runtime, worker } = await pullFromFake(patient, { concurrency: 1 });
+    for (const attempt of [1, 2]) runtime.push(executeTask("patient", null, { taskId: `task-${attempt}`, attempt }));
+    await begun.until(1);
+    await runtime.heartbeats.find(({ taskId }) => taskId === "task-2");
+    const closing = worker.close();
+    await runtime.left.until(1);
+    end(1, "first");
+    end(2, "second");
+    await closing;
+    expect(runtime.completions.items.map(outputOf)).toEqual(["first", "second"]);
+  });
+
+  it("leaves what does not end in time to the runtime: its signal says so, and no result is sent", async () => {
+    const { worker: patient, begun, aborted } = createPatientWorker();
+    const { runtime, worker, log } = await pullFromFake(patient, { concurrency: 1, drainMs: 20 });
+    for (const attempt of [1, 2]) runtime.push(executeTask("patient", null, { taskId: `task-${attempt}`, attempt }));
+    await begun.until(1);
+    await runtime.heartbeats.find(({ taskId }) => taskId === "task-2");
+    await worker.close();
+    expect(aborted.items).toEqual([{ attempt: 1, reason: new ShuttingDownError() }]);
+    expect(begun.items).toEqual([1]);
+    expect(runtime.completions.items).toEqual([]);
+    expect(log.items).toContainEqual(
+      expect.objectContaining({ level: "warn", message: "Tasks did not end in time and are left to the runtime." }),
+    );
+  });
+
+  it("ends a worker that never found a runtime", async () => {
+    const runtime = await startFakeRuntime();
+    await runtime.close();
+    const { worker, log } = await pullForTest(createPatientWorker().worker, { tasksUrl: runtime.url });
+    await log.find(({ level }) => level === "warn");
+    await worker.close();
+    await worker.closed;
+  });
+
+  it("is what `await using` does", async () => {
+    const { worker } = await pullFromFake(createPatientWorker().worker);
+    await worker[Symbol.asyncDispose]();
+    await worker.closed;
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { toServerUrl } from "./server-url.ts";
+
+describe("toServerUrl", () => {
+  it.each([
+    ["127.0.0.1:7840", "http://127.0.0.1:7840"],
+    ["localhost:7837", "http://localhost:7837"],
+    ["stepflow", "http://stepflow"],
+    ["[::1]:7840", "http://[::1]:7840"],
+    ["http://stepflow:7840", "http://stepflow:7840"],
+    ["http://stepflow:7840/", "http://stepflow:7840"],
+    ["HTTPS://Stepflow.example", "https://stepflow.example"],
+  ])("reads %j as %j", (text, url) => {
+    expect(toServerUrl(text, "tasksUrl")).toBe(url);
+  });
+
+  it.each(["", " ", "http://", "http://x/y", "x:99999", "ftp://x", "nats://x:4222", "http://u:p@x", "x:1?a", "a b"])(
+    "refuses %j and names where it comes from",
+    (text) => {
+      expect(() => toServerUrl(text, "STEPFLOW_TASKS_URL")).toThrow(
+        new TypeError(
+          `STEPFLOW_TASKS_URL must be an address such as "127.0.0.1:7840" or "http://stepflow:7840", got ${JSON.stringify(text)}.`,
+        ),
+      );
+    },
+  );
+});

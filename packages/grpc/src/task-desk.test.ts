@@ -1,0 +1,145 @@
+import { createWorker } from "@stepflow/worker";
+import { describe, expect, it } from "vitest";
+import { createPatientWorker } from "../../../tests/support/patient-worker.ts";
+import { errorOf, executeTask, outputOf, pullFromFake } from "../../../tests/support/pulled-worker.ts";
+import { TaskErrorCode } from "./generated/stepflow/v1/common_pb.ts";
+
+const discovery = (taskId: string) => ({ taskId, task: { case: "listComponents" as const, value: {} } });
+
+describe("discovery", () => {
+  it("is told ids, paths, descriptions and schemas as JSON text", async () => {
+    const worker = createWorker({ name: "test" })
+      .component("/double", { description: "Doubles.", input: { type: "object" }, output: {} }, (n: unknown) => n)
+      .component("/files/{drive}/{*path}", () => null);
+    const { runtime } = await pullFromFake(worker);
+    const { taskId, result } = await runtime.listings.at(0);
+    expect(taskId).toBe("discovery");
+    expect(result.value).toMatchObject({
+      components: [
+        { componentId: "double", path: "/double", description: "Doubles.", inputSchema: '{"type":"object"}' },
+        { componentId: "files/{drive}/{*path}", path: "/files/{drive}/{*path}" },
+      ],
+    });
+  });
+
+  it("leaves out what would spoil the list, which is still executed", async () => {
+    const worker = createWorker({ name: "test" })
+      .component("/f/{one}", (_: unknown, { params }) => ["one", { ...params }])
+      .component("/f/{*rest}", (_: unknown, { params }) => ["rest", { ...params }]);
+    const { runtime } = await pullFromFake(worker);
+    expect((await runtime.listings.at(0)).result.value).toMatchObject({ components: [{ path: "/f/{*rest}" }] });
+    runtime.push(executeTask("f/{*rest}", null, { pathParams: { rest: "a" } }));
+    runtime.push(executeTask("f/{*rest}", null, { taskId: "task-2", pathParams: { rest: "a/b" } }));
+    const outputs = (await runtime.completions.until(2)).map(outputOf);
+    expect(outputs).toEqual([
+      ["one", { one: "a" }],
+      ["rest", { rest: "a/b" }],
+    ]);
+  });
+
+  it("is answered while all slots are busy", async () => {
+    const { worker, begun, end } = createPatientWorker();
+    const { runtime } = await pullFromFake(worker, { concurrency: 1 });
+    runtime.push(executeTask("patient", null));
+    await begun.until(1);
+    runtime.push(discovery("discovery-2"));
+    expect(await runtime.listings.at(1)).toMatchObject({ taskId: "discovery-2" });
+    expect(runtime.completions.items).toEqual([]);
+    end(1);
+  });
+
+  it("that nobody waits for any more is no failure", async () => {
+    const { worker } = createPatientWorker();
+    const { runtime, log } = await pullFromFake(worker);
+    const { Code, ConnectError } = await import("@connectrpc/connect");
+    runtime.answers.orchestrator.completeTask = () => {
+      throw new ConnectError("task 'discovery-2' not found", Code.NotFound);
+    };
+    runtime.push(discovery("discovery-2"));
+    await log.find(({ message }) => message === "A task could not be answered.");
+    expect(log.items.filter(({ level }) => level === "warn" || level === "error")).toEqual([]);
+  });
+});
+
+describe("a worker whose slots are all taken", () => {
+  it("takes one task more, and leaves the others to the runtime", async () => {
+    const { worker, begun, end } = createPatientWorker();
+    const { runtime } = await pullFromFake(worker, { concurrency: 2 });
+    for (let index = 1; index <= 50; index++) {
+      runtime.push(executeTask("patient", null, { taskId: `task-${index}`, attempt: index }));
+    }
+    await begun.until(2);
+    await runtime.heartbeats.until(3);
+    // Each heartbeat beyond the claims comes a second later: by then a fourth claim would have been made.
+    await runtime.heartbeats.until(6);
+    expect(new Set(runtime.heartbeats.items.map(({ taskId }) => taskId))).toEqual(
+      new Set(["task-1", "task-2", "task-3"]),
+    );
+    expect(begun.items).toEqual([1, 2]);
+    end(1);
+    expect(await begun.at(2)).toBe(3);
+    for (let index = 2; index <= 50; index++) end(index);
+    await runtime.completions.until(50);
+  });
+
+  it("gives the slot of a component that waits for a run to another task, which may be of that run", async () => {
+    const worker = createWorker({ name: "test" })
+      .component("/outer", (_: unknown, ctx) => ctx.evaluateFlow("f".repeat(64), 1))
+      .component("/inner", (input: unknown) => ({ inner: input }));
+    const { runtime } = await pullFromFake(worker, { concurrency: 1 });
+    runtime.answers.orchestrator.submitRun = () => {
+      runtime.push(executeTask("inner", 1, { taskId: "task-2" }));
+      return { runId: "run-2", status: 1 };
+    };
+    runtime.answers.orchestrator.getRun = async () => {
+      const inner = await runtime.completions.at(0);
+      return {
+        runId: "run-2",
+        status: 2,
+        results: [{ itemIndex: 0, status: 2, ...(inner.result.case === "response" ? inner.result.value : {}) }],
+      };
+    };
+    runtime.push(executeTask("outer", null));
+    expect((await runtime.completions.until(2)).map(outputOf)).toEqual([{ inner: 1 }, { inner: 1 }]);
+  });
+});
+
+describe("a malformed task", () => {
+  it("without an id is said once and ignored", async () => {
+    const { worker } = createPatientWorker();
+    const { runtime, log } = await pullFromFake(worker);
+    runtime.push(executeTask("echo", 1, { taskId: "" }));
+    runtime.push(executeTask("echo", 2));
+    expect(outputOf(await runtime.completions.at(0))).toBe(2);
+    expect(log.items).toContainEqual(
+      expect.objectContaining({ level: "warn", message: "Ignored a malformed task: it has no id." }),
+    );
+  });
+
+  it("of an unknown kind fails and says what to do", async () => {
+    const { worker } = createPatientWorker();
+    const { runtime } = await pullFromFake(worker);
+    runtime.push({ taskId: "task-1" });
+    expect(errorOf(await runtime.completions.at(0))).toEqual({
+      code: TaskErrorCode.WORKER_ERROR,
+      message: "This worker does not know that kind of task: update @stepflow/grpc.",
+    });
+  });
+
+  it("with an owner that is no address fails where it came from", async () => {
+    const { worker } = createPatientWorker();
+    const { runtime, log } = await pullFromFake(worker);
+    runtime.push(executeTask("echo", 1, { ownerUrl: "not an address" }));
+    const { code, message } = errorOf(await runtime.completions.at(0));
+    expect(code).toBe(TaskErrorCode.WORKER_ERROR);
+    expect(message).toContain('orchestrator_service_url must be an address such as "127.0.0.1:7840"');
+    expect(log.items).toContainEqual(expect.objectContaining({ level: "error", message: "Refused a task." }));
+  });
+
+  it("without context, heartbeat interval, observability or input is executed", async () => {
+    const { worker } = createPatientWorker();
+    const { runtime } = await pullFromFake(worker);
+    runtime.push({ taskId: "task-1", task: { case: "execute", value: { componentId: "echo", attempt: 1 } } });
+    expect(outputOf(await runtime.completions.at(0))).toBe(null);
+  });
+});

@@ -1,0 +1,213 @@
+import { Code, ConnectError } from "@connectrpc/connect";
+import { createWorker } from "@stepflow/worker";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { startFakeRuntime } from "../../../tests/support/fake-grpc-runtime.ts";
+import { createGate } from "../../../tests/support/gate.ts";
+import { createPatientWorker } from "../../../tests/support/patient-worker.ts";
+import { errorOf, executeTask, outputOf, pullFromFake } from "../../../tests/support/pulled-worker.ts";
+import { TaskErrorCode } from "./generated/stepflow/v1/common_pb.ts";
+import { TaskStatus } from "./generated/stepflow/v1/orchestrator_pb.ts";
+import { TaskLostError } from "./task-lost-error.ts";
+
+const echo = () => createWorker({ name: "test" }).component("/echo", (input: unknown) => input);
+const notFound = (): never => {
+  throw new ConnectError("task not found", Code.NotFound);
+};
+const unavailable = (): never => {
+  throw new ConnectError("startup recovery in progress", Code.Unavailable);
+};
+
+describe("a task", () => {
+  it("is claimed, executed and completed", async () => {
+    const { runtime } = await pullFromFake(echo());
+    runtime.push(executeTask("echo", { a: [1, "ü😀"] }));
+    const completion = await runtime.completions.at(0);
+    expect(outputOf(completion)).toEqual({ a: [1, "ü😀"] });
+    expect(completion).toMatchObject({ taskId: "task-1", runId: "run-1" });
+    const { queueName, workerId } = await runtime.pulls.at(0);
+    expect(queueName).toBe("test");
+    expect(workerId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(runtime.heartbeats.items).toMatchObject([{ taskId: "task-1", runId: "run-1", workerId }]);
+  });
+
+  it("is found by path as 0.12 asks, and by id and parameters as 0.13 does", async () => {
+    const worker = createWorker({ name: "test" }).component("/greet/{name}", (_: unknown, { component, params }) => [
+      component,
+      params.name,
+    ]);
+    const { runtime } = await pullFromFake(worker);
+    runtime.push(executeTask("/greet/Ann", null));
+    runtime.push(executeTask("greet/{name}", null, { taskId: "task-2", pathParams: { name: "Ann" } }));
+    const completions = await runtime.completions.until(2);
+    expect(completions.map(outputOf)).toEqual([
+      ["/greet/Ann", "Ann"],
+      ["/greet/Ann", "Ann"],
+    ]);
+  });
+
+  it("of an unknown component fails with a suggestion", async () => {
+    const { runtime } = await pullFromFake(echo());
+    runtime.push(executeTask("/eho", null));
+    expect(errorOf(await runtime.completions.at(0))).toEqual({
+      code: TaskErrorCode.COMPONENT_NOT_FOUND,
+      message: 'Component "/eho" not found. Did you mean "/echo"?',
+    });
+  });
+
+  it("that returns nothing completes with null", async () => {
+    const { runtime } = await pullFromFake(createWorker({ name: "test" }).component("/void", () => undefined));
+    runtime.push(executeTask("void", 1));
+    expect((await runtime.completions.at(0)).result).toMatchObject({
+      case: "response",
+      value: { output: { kind: { case: "nullValue" } } },
+    });
+  });
+
+  it.each([
+    ["should_abort", { shouldAbort: true, status: TaskStatus.ALREADY_CLAIMED }],
+    ["ALREADY_CLAIMED", { shouldAbort: false, status: TaskStatus.ALREADY_CLAIMED }],
+  ])("is dropped when its claim is answered %s", async (_case, answer) => {
+    const { worker, begun } = createPatientWorker();
+    const { runtime } = await pullFromFake(worker, { concurrency: 1 });
+    runtime.answers.orchestrator.taskHeartbeat = ({ taskId }) => (taskId === "task-1" ? answer : {});
+    runtime.push(executeTask("patient", null));
+    // The slot must be free again for the next one.
+    runtime.push(executeTask("echo", "next", { taskId: "task-2" }));
+    expect(await runtime.completions.until(1)).toMatchObject([{ taskId: "task-2" }]);
+    expect(begun.items).toEqual([]);
+  });
+
+  it("is dropped when its claim is answered NOT_FOUND", async () => {
+    const { worker, begun } = createPatientWorker();
+    const { runtime } = await pullFromFake(worker, { concurrency: 1 });
+    runtime.answers.orchestrator.taskHeartbeat = ({ taskId }) => (taskId === "task-1" ? notFound() : {});
+    runtime.push(executeTask("patient", null));
+    runtime.push(executeTask("echo", "next", { taskId: "task-2" }));
+    expect(await runtime.completions.until(1)).toMatchObject([{ taskId: "task-2" }]);
+    expect(begun.items).toEqual([]);
+  });
+
+  it("is claimed again while the runtime says UNAVAILABLE", async () => {
+    const { runtime } = await pullFromFake(echo());
+    runtime.answers.orchestrator.taskHeartbeat = () => (runtime.heartbeats.items.length === 1 ? unavailable() : {});
+    runtime.push(executeTask("echo", 1));
+    expect(outputOf(await runtime.completions.at(0))).toBe(1);
+    expect(runtime.heartbeats.items.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("whose result the runtime cannot take yet is delivered again, and kept alive meanwhile", async () => {
+    const { runtime } = await pullFromFake(echo());
+    runtime.answers.orchestrator.completeTask = () => (runtime.heartbeats.items.length < 3 ? unavailable() : {});
+    runtime.push(executeTask("echo", 1));
+    await runtime.heartbeats.until(3);
+    const before = runtime.completions.items.length;
+    const completions = await runtime.completions.until(before + 1);
+    expect(before).toBeGreaterThan(1);
+    expect(completions.map(outputOf)).toEqual(completions.map(() => 1));
+  });
+
+  it("whose result is no longer wanted is over", async () => {
+    const { runtime, log } = await pullFromFake(echo(), { concurrency: 1 });
+    runtime.answers.orchestrator.completeTask = ({ taskId }) => (taskId === "task-1" ? notFound() : {});
+    runtime.push(executeTask("echo", 1));
+    runtime.push(executeTask("echo", 2, { taskId: "task-2" }));
+    await runtime.completions.find(({ taskId }) => taskId === "task-2");
+    expect(runtime.completions.items.map(({ taskId }) => taskId)).toEqual(["task-1", "task-2"]);
+    expect(log.items.filter(({ level }) => level === "warn" || level === "error")).toEqual([]);
+  });
+
+  it("belongs to the runtime that it names", async () => {
+    const owner = await startFakeRuntime();
+    onTestFinished(() => owner.close());
+    const { runtime } = await pullFromFake(echo());
+    runtime.push(executeTask("echo", 1, { ownerUrl: `127.0.0.1:${owner.port}` }));
+    expect(outputOf(await owner.completions.at(0))).toBe(1);
+    expect(owner.heartbeats.items).toHaveLength(1);
+    expect(runtime.heartbeats.items).toEqual([]);
+  });
+
+  it("whose runtime went away is carried on by the one that has taken its run over", async () => {
+    const heir = await startFakeRuntime();
+    onTestFinished(() => heir.close());
+    const owner = await startFakeRuntime();
+    const { worker, begun, end } = createPatientWorker();
+    const { runtime } = await pullFromFake(worker);
+    runtime.answers.tasks.getOrchestratorForRun = ({ runId }) =>
+      runId === "root-1" ? { orchestratorServiceUrl: `127.0.0.1:${heir.port}` } : notFound();
+    runtime.push(executeTask("patient", null, { ownerUrl: owner.url }));
+    await begun.until(1);
+    await owner.close();
+    expect(await heir.heartbeats.at(0)).toMatchObject({ taskId: "task-1" });
+    end(1, "done");
+    expect(outputOf(await heir.completions.at(0))).toBe("done");
+  });
+});
+
+describe("an attempt", () => {
+  it("that a newer one supersedes is told so, and never completed", async () => {
+    const { worker, begun, aborted, end } = createPatientWorker();
+    const { runtime } = await pullFromFake(worker);
+    runtime.push(executeTask("patient", null));
+    await begun.until(1);
+    runtime.push(executeTask("patient", null, { attempt: 2 }));
+    await begun.until(2);
+    expect(await aborted.at(0)).toEqual({ attempt: 1, reason: new TaskLostError("superseded") });
+    end(1, "old");
+    end(2, "new");
+    expect(outputOf(await runtime.completions.at(0))).toBe("new");
+    runtime.push(executeTask("echo", "last", { taskId: "task-2" }));
+    await runtime.completions.find(({ taskId }) => taskId === "task-2");
+    expect(runtime.completions.items).toHaveLength(2);
+  });
+
+  it("that is known already, or older, is not begun", async () => {
+    const { worker, begun, end } = createPatientWorker();
+    const { runtime } = await pullFromFake(worker);
+    for (const attempt of [2, 2, 1]) runtime.push(executeTask("patient", null, { attempt }));
+    runtime.push(executeTask("echo", "after them", { taskId: "task-2" }));
+    await runtime.completions.until(1);
+    end(2);
+    await runtime.completions.until(2);
+    expect(begun.items).toEqual([2]);
+  });
+
+  it.each([
+    ["another worker has claimed it", { shouldAbort: true, status: TaskStatus.ALREADY_CLAIMED }, "claimedElsewhere"],
+    ["the runtime no longer knows it", notFound, "gone"],
+  ] as const)("is told by its heartbeat that %s, and is never completed", async (_case, answer, reason) => {
+    const { worker, begun, aborted, end } = createPatientWorker();
+    const { runtime } = await pullFromFake(worker);
+    runtime.push(executeTask("patient", null));
+    await begun.until(1);
+    runtime.answers.orchestrator.taskHeartbeat = ({ taskId }) =>
+      taskId === "task-1" ? (typeof answer === "function" ? answer() : answer) : {};
+    expect(await aborted.at(0)).toEqual({ attempt: 1, reason: new TaskLostError(reason) });
+    end(1);
+    runtime.push(executeTask("echo", "last", { taskId: "task-2" }));
+    expect(await runtime.completions.until(1)).toMatchObject([{ taskId: "task-2" }]);
+  });
+
+  it("over its deadline fails, and its signal says why", async () => {
+    const { worker, aborted } = createPatientWorker();
+    const { runtime } = await pullFromFake(worker, { timeoutMs: 20 });
+    runtime.push(executeTask("patient", null));
+    expect(errorOf(await runtime.completions.at(0))).toEqual({
+      code: TaskErrorCode.RESOURCE_UNAVAILABLE,
+      message: 'Component "/patient" did not end within 20 ms.',
+    });
+    expect((await aborted.at(0)).reason).toMatchObject({ name: "ComponentTimeoutError" });
+  });
+
+  it("passes its progress on with the heartbeats", async () => {
+    const gate = createGate();
+    const worker = createWorker({ name: "test" }).component("/slow", (_: unknown, ctx) => {
+      ctx.progress(0.25);
+      ctx.progress(0.5, "half");
+      return gate.promise;
+    });
+    const { runtime } = await pullFromFake(worker);
+    runtime.push(executeTask("slow", null));
+    expect(await runtime.heartbeats.at(1)).toMatchObject({ taskId: "task-1", progress: 0.5, statusMessage: "half" });
+    gate.open();
+  });
+});

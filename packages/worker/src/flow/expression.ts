@@ -1,5 +1,7 @@
 /** Where the JSON of an expression is found. Global, so that two copies of the package understand each other. */
 const ENCODED = Symbol.for("stepflow.expression");
+/** Where its fields are found. */
+const FIELD = Symbol.for("stepflow.expression.field");
 
 declare const VALUE: unique symbol;
 
@@ -12,7 +14,7 @@ type Parts<T> = T extends readonly (infer Element)[]
 
 /**
  * Stands for a value of type `T` that is known only when the flow runs. Fields and elements are expressions again:
- * `count.words`, `lines[0]`. A field that is called `then` or `toJSON` is reached with {@link field}.
+ * `count.words`, `lines[0]`. A field that is called `then`, `toJSON` or by a number is reached with {@link field}.
  */
 export type Expression<T> = { readonly [VALUE]?: T } & Parts<T>;
 
@@ -25,25 +27,27 @@ export type ExpressionJson =
   | { readonly $if: unknown; readonly then: unknown; readonly else?: unknown }
   | { readonly $coalesce: readonly unknown[] };
 
-/** Writes an expression for a part; undefined where parts cannot be written. */
-type Encode = (path: string) => ExpressionJson;
+/** Writes an expression for a part: its path, and the keys that lead there. */
+type Encode = (path: string, keys: readonly string[]) => ExpressionJson;
 
 /** An expression whose parts can be referred to by a path. */
-export function createReference<T>(encode: Encode, path = "$"): Expression<T> {
+export function createReference<T>(encode: Encode, path = "$", keys: readonly string[] = []): Expression<T> {
+  const partAt = (segment: string, key: string) => createReference(encode, `${path}${segment}`, [...keys, key]);
   const own = {
-    [ENCODED]: () => encode(path),
-    toJSON: () => encode(path),
-    part: (key: string) => createReference(encode, `${path}${toSegment(key)}`),
+    [ENCODED]: () => encode(path, keys),
+    [FIELD]: (key: string) => partAt(toSegment(key), key),
+    toJSON: () => encode(path, keys),
   };
   return new Proxy(own, {
     get(target, key) {
       if (key === ENCODED) return target[ENCODED];
+      if (key === FIELD) return target[FIELD];
       if (key === "toJSON") return target.toJSON;
       // Whoever awaits an expression by mistake must not get a part of it.
       if (typeof key === "symbol" || key === "then") return undefined;
-      return target.part(key);
+      return partAt(INDEX.test(key) ? `[${key}]` : toSegment(key), key);
     },
-    has: (_target, key) => key === ENCODED,
+    has: (_target, key) => key === ENCODED || key === FIELD,
   }) as unknown as Expression<T>;
 }
 
@@ -52,13 +56,24 @@ export function createExpression<T>(json: ExpressionJson): Expression<T> {
   return { [ENCODED]: () => json, toJSON: () => json } as unknown as Expression<T>;
 }
 
-/** The part of an expression whose name its properties cannot have. */
+/**
+ * The part of an expression whose name its properties cannot have: `then`, `toJSON`, and digits, which a property takes for
+ * the index of a list.
+ *
+ * @throws TypeError for a name that no path can hold.
+ */
 export function field<T, Key extends keyof T & string>(expression: Expression<T>, key: Key): Expression<T[Key]> {
-  const json = encodedOf(expression);
-  if (json === undefined || !("$step" in json || "$input" in json || "$variable" in json)) {
-    throw new TypeError(`field(): parts of this expression cannot be referred to; got ${JSON.stringify(json)}.`);
-  }
-  return createReference<T[Key]>((path) => withPath(json, path), `${pathOf(json)}${toSegment(key)}`);
+  const part = fieldOf(expression, key);
+  if (part !== undefined) return part as Expression<T[Key]>;
+  throw new TypeError(
+    `field(): parts of this expression cannot be referred to; got ${JSON.stringify(encodedOf(expression))}.`,
+  );
+}
+
+/** A part of an expression; undefined where only the whole can be referred to, and for anything that is no expression. */
+export function fieldOf(expression: unknown, key: string): Expression<unknown> | undefined {
+  if (typeof expression !== "object" || expression === null || !(FIELD in expression)) return undefined;
+  return (expression as { [FIELD](key: string): Expression<unknown> })[FIELD](key);
 }
 
 /** The JSON of an expression; undefined for anything that is none. */
@@ -67,22 +82,24 @@ export function encodedOf(value: unknown): ExpressionJson | undefined {
   return (value as { [ENCODED](): ExpressionJson })[ENCODED]();
 }
 
-function pathOf(json: ExpressionJson): string {
-  if ("$input" in json) return json.$input;
-  if ("$variable" in json) return json.$variable;
-  return "$step" in json ? (json.path ?? "$") : "$";
-}
-
-function withPath(json: ExpressionJson, path: string): ExpressionJson {
-  if ("$input" in json) return { $input: path };
-  if ("$variable" in json) return { ...json, $variable: path };
-  return "$step" in json ? { $step: json.$step, path } : json;
-}
-
 const NAME = /^[A-Za-z_]\w*$/;
 const INDEX = /^(?:0|[1-9]\d*)$/;
+/** Runtimes 0.9 – 0.11 cut paths at these, inside quotes as well, and drop blanks at the end. */
+const UNREACHABLE = /[.[]|\s$|^$/;
 
-function toSegment(key: string): string {
-  if (NAME.test(key)) return `.${key}`;
-  return INDEX.test(key) ? `[${key}]` : `[${JSON.stringify(key)}]`;
+/**
+ * One step of a path, as runtimes read it: they know no escapes.
+ *
+ * @throws TypeError for a name that no path can hold.
+ */
+export function toSegment(key: string): string {
+  if (UNREACHABLE.test(key)) {
+    throw new TypeError(
+      `A flow cannot refer to a field called ${JSON.stringify(key)}: runtimes read such a path differently. Pass the whole object on.`,
+    );
+  }
+  // A name that holds "]" must stand without brackets.
+  if (NAME.test(key) || key.includes("]")) return `.${key}`;
+  const quote = key.includes('"') ? "'" : '"';
+  return `[${quote}${key}${quote}]`;
 }

@@ -101,6 +101,61 @@ describe("flow", () => {
     expect(definition.output).toEqual([{ $input: "$.then" }, { $input: "$.toJSON" }]);
   });
 
+  it("writes paths as runtimes read them: without escapes", () => {
+    const names = ["a b", "é", 'say "hi"', "it's", `both "'`, "a\\b", "a]b", "$x", "0a", " a"];
+    const { definition } = flow<Record<string, unknown>, unknown>({ name: "f" }, ({ input }) =>
+      names.map((name) => input[name]),
+    );
+    expect((definition.output as { $input: string }[]).map(({ $input }) => $input)).toEqual([
+      '$["a b"]',
+      '$["é"]',
+      `$['say "hi"']`,
+      `$["it's"]`,
+      `$['both "'']`,
+      '$["a\\b"]',
+      "$.a]b",
+      '$["$x"]',
+      '$["0a"]',
+      '$[" a"]',
+    ]);
+  });
+
+  it.each(["", " ", "a.b", "a[0]", "a "])("refuses %j, which no path can hold", (name) => {
+    const build = () => flow<Record<string, unknown>, unknown>({ name: "f" }, ({ input }) => input[name]);
+    expect(build).toThrow(`A flow cannot refer to a field called ${JSON.stringify(name)}`);
+    expect(() => variable(name)).toThrow(TypeError);
+  });
+
+  it("tells digits that name a field from those that count elements", () => {
+    const { definition } = flow<{ 7: string }, unknown>({ name: "f" }, ({ input }) => [
+      input[7],
+      field(input, "7" as never),
+    ]);
+    expect(definition.output).toEqual([{ $input: "$[7]" }, { $input: '$["7"]' }]);
+  });
+
+  it("takes the same part of a variable's fallback, since runtimes do not", () => {
+    interface Settings {
+      readonly limits: { readonly size: number };
+    }
+    const { definition } = flow<{ settings: Settings }, unknown>({ name: "f" }, ({ input }) => [
+      variable<Settings>("settings", { limits: { size: 3 } }).limits.size,
+      variable<Settings>("settings", input.settings).limits.size,
+      field(variable<Settings>("settings", { limits: input.settings.limits }).limits, "size"),
+      variable<Settings | null>("settings", null) as unknown,
+      variable<{ a?: number }>("settings", {}).a,
+    ]);
+    expect(definition.output).toEqual([
+      { $variable: "$.settings.limits.size", default: 3 },
+      { $variable: "$.settings.limits.size", default: { $input: "$.settings.limits.size" } },
+      { $variable: "$.settings.limits.size", default: { $input: "$.settings.limits.size" } },
+      { $variable: "$.settings", default: null },
+      { $variable: "$.settings.a", default: null },
+    ]);
+    const chosen = variable<Settings>("settings", when(true, { limits: { size: 1 } }, { limits: { size: 2 } }));
+    expect(() => flow({ name: "f" }, () => chosen.limits)).toThrow("its fallback has no parts to refer to");
+  });
+
   it("is the same in YAML", async () => {
     const built = flow({ name: "f", mount }, ({ input, step }) => step("a", echo, { input, text: "a: b\n- c" }));
     expect(parse(await built.toYaml())).toEqual(built.definition);

@@ -1,10 +1,36 @@
-import { createExpression, createReference, type Expression } from "./expression.ts";
+import { createExpression, createReference, type Expression, encodedOf, fieldOf, toSegment } from "./expression.ts";
 import { type Template, toTemplateJson, type ValueOf } from "./template.ts";
 
-/** A variable that is given along with a run; `fallback` is taken when it is not. */
+/**
+ * A variable that is given along with a run; `fallback` is taken when it is not. Without one, the run then fails.
+ *
+ * @throws TypeError for a part of a variable whose fallback has parts that cannot be told, such as `when()`.
+ */
 export function variable<T>(name: string, fallback?: Template<T>): Expression<T> {
-  const rest = fallback === undefined ? {} : { default: toTemplateJson(fallback, `variable("${name}")`) };
-  return createReference((path) => ({ $variable: path, ...rest }), `$.${name}`);
+  const path = `$${toSegment(name)}`;
+  if (fallback === undefined) return createReference(($variable) => ({ $variable }), path);
+  const where = `variable("${name}")`;
+  const encode = ($variable: string, keys: readonly string[]) => ({
+    $variable,
+    // Runtimes take a default as it stands, whichever part of the variable is asked for.
+    default: toTemplateJson(
+      keys.reduce<unknown>((whole, key) => partOf(whole, key, where), fallback),
+      where,
+    ),
+  });
+  return createReference(encode, path);
+}
+
+function partOf(template: unknown, key: string, where: string): unknown {
+  const part = fieldOf(template, key);
+  if (part !== undefined) return part;
+  if (encodedOf(template) !== undefined) {
+    throw new TypeError(
+      `${where}: its fallback has no parts to refer to: make ${JSON.stringify(key)} a variable of its own.`,
+    );
+  }
+  if (typeof template !== "object" || template === null || !Object.hasOwn(template, key)) return null;
+  return (template as Readonly<Record<string, unknown>>)[key];
 }
 
 /** Data that is taken as it stands, even where it looks like an expression. */
@@ -12,7 +38,10 @@ export function literal<const T>(value: T): Expression<T> {
   return createExpression({ $literal: value });
 }
 
-/** One of two values; without `otherwise` it is null. Steps that only the other one needs are not executed. */
+/**
+ * One of two values; without `otherwise` it is null. Steps that only the other one needs are not executed. Only `false`,
+ * null and a field that is not there count as no; `0` and the empty text count as yes.
+ */
 export function when<const Then, const Else = null>(
   condition: Expression<unknown> | boolean,
   then: Then,
@@ -25,7 +54,7 @@ export function when<const Then, const Else = null>(
   });
 }
 
-/** The first of several values that is not null. */
+/** The first of several values that is not null. A field that is not there is no null: the run fails. */
 export function coalesce<const Candidates extends readonly unknown[]>(
   ...candidates: Candidates
 ): Expression<Exclude<ValueOf<Candidates[number]>, null | undefined>> {

@@ -8,7 +8,7 @@ import {
   type Refusal,
   type RequestGuardOptions,
 } from "./request-guard.ts";
-import { type BodyOutcome, drainBody, readWebBody } from "./web-body.ts";
+import { type BodyOutcome, readRequestBody } from "./web-body.ts";
 import { WebSink } from "./web-sink.ts";
 
 export interface WebHandlerOptions extends RequestGuardOptions {
@@ -25,10 +25,10 @@ export function createWebHandler(options: WebHandlerOptions): WebHandler {
   const limitBytes = bodyLimitOf(options);
   return async (request, env) => {
     const head = toHead(request, env);
-    const sink = new WebSink(request.signal);
+    const sink = new WebSink(request);
     const refusal = await guard(head);
     const readable = refusal === undefined ? limitBytes : REFUSED_BODY_BYTES;
-    const outcome = await readWebBody(request, readable, drainBody).catch(() => undefined);
+    const outcome = await readRequestBody(request, readable).catch(() => undefined);
     // Its sender has left in the middle: nobody reads the answer.
     if (outcome === undefined) return new Response(null, { status: 400 });
     if (refusal !== undefined) endpoint.refuse(refusal, outcome.text, sink);

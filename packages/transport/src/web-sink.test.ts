@@ -42,7 +42,7 @@ describe("an answer as a Response", () => {
     ],
   ])("is lost when %s: its listener is told once, and later writes are dropped", async (_how, lose) => {
     const abort = controller();
-    const sink = new WebSink(abort.signal);
+    const sink = new WebSink(abort);
     const onLost = vi.fn();
     sink.onLost(onLost);
     sink.open({});
@@ -57,7 +57,7 @@ describe("an answer as a Response", () => {
 
   it("an aborted stream ends for whoever still reads it", async () => {
     const abort = controller();
-    const sink = new WebSink(abort.signal);
+    const sink = new WebSink(abort);
     sink.open({});
     sink.write("a");
     const text = (await sink.response).text();
@@ -68,7 +68,7 @@ describe("an answer as a Response", () => {
   it("U1: who listens after the loss is told at once, before and after the stream was opened", () => {
     for (const openFirst of [true, false]) {
       const abort = controller();
-      const sink = new WebSink(abort.signal);
+      const sink = new WebSink(abort);
       if (openFirst) sink.open({});
       abort.abort();
       const onLost = vi.fn();
@@ -77,7 +77,7 @@ describe("an answer as a Response", () => {
       sink.write("a");
       expect(onLost).toHaveBeenCalledOnce();
     }
-    const aborted = new WebSink(AbortSignal.abort());
+    const aborted = new WebSink({ signal: AbortSignal.abort() });
     const onLost = vi.fn();
     aborted.onLost(onLost);
     expect(onLost).toHaveBeenCalledOnce();
@@ -85,7 +85,7 @@ describe("an answer as a Response", () => {
 
   it("an answer that was sent cannot be lost, and keeps no listener", async () => {
     const abort = controller();
-    const sink = new WebSink(abort.signal);
+    const sink = new WebSink(abort);
     const onLost = vi.fn();
     sink.onLost(onLost);
     sink.send(200, {}, "done");
@@ -95,11 +95,27 @@ describe("an answer as a Response", () => {
     await expect((await sink.response).text()).resolves.toBe("done");
   });
 
-  it("nobody is left waiting when a request is aborted before its answer", async () => {
+  it("a signal is asked for only when somebody needs to know: platforms make one for that", async () => {
     const abort = controller();
-    const sink = new WebSink(abort.signal);
+    const signal = vi.fn(() => abort.signal);
+    const request = {
+      get signal() {
+        return signal();
+      },
+    };
+    const plain = new WebSink(request);
+    plain.send(200, {}, "done");
+    await plain.response;
+    expect(signal).not.toHaveBeenCalled();
+    new WebSink(request).open({});
+    expect(signal).toHaveBeenCalledOnce();
+  });
+
+  it("nobody is left waiting when a request is aborted before its stream is opened", async () => {
+    const abort = controller();
+    const sink = new WebSink(abort);
     abort.abort();
-    sink.send(200, {}, "late");
+    sink.open({});
     await expect(sink.response).resolves.toMatchObject({ status: 499 });
   });
 });

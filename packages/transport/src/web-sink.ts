@@ -10,13 +10,13 @@ export class WebSink implements ExchangeSink {
   #listener: (() => void) | undefined;
   #ended = false;
   #lost = false;
-  readonly #signal: AbortSignal | undefined;
-  readonly #onAbort = (): void => this.#lose();
+  readonly #request: { readonly signal: AbortSignal } | undefined;
+  #signal: AbortSignal | undefined;
+  #onAbort: (() => void) | undefined;
 
-  /** `signal` is the request's: platforms abort it when the client leaves before the answer. */
-  constructor(signal?: AbortSignal) {
-    this.#signal = signal;
-    signal?.addEventListener("abort", this.#onAbort, { once: true });
+  /** Platforms abort the signal of a request when its client leaves before the answer. */
+  constructor(request?: { readonly signal: AbortSignal }) {
+    this.#request = request;
   }
 
   get response(): Promise<Response> {
@@ -29,6 +29,7 @@ export class WebSink implements ExchangeSink {
   }
 
   open(headers: HeaderFields): void {
+    this.#watch();
     if (this.#ended) return;
     const stream = new ReadableStream<Uint8Array>({
       start: (controller) => {
@@ -54,15 +55,24 @@ export class WebSink implements ExchangeSink {
   }
 
   onLost(listener: () => void): void {
-    if (this.#signal?.aborted) this.#lose();
+    this.#watch();
     if (this.#lost) listener();
     else this.#listener = listener;
+  }
+
+  /** Where signals are made on demand, one for every request would cost a tenth of the throughput. */
+  #watch(): void {
+    if (this.#ended || this.#request === undefined || this.#signal !== undefined) return;
+    this.#signal = this.#request.signal;
+    if (this.#signal.aborted) return this.#lose();
+    this.#onAbort = () => this.#lose();
+    this.#signal.addEventListener("abort", this.#onAbort, { once: true });
   }
 
   #finish(): boolean {
     if (this.#ended) return false;
     this.#ended = true;
-    this.#signal?.removeEventListener("abort", this.#onAbort);
+    if (this.#onAbort !== undefined) this.#signal?.removeEventListener("abort", this.#onAbort);
     return true;
   }
 

@@ -19,6 +19,9 @@ const DEFAULT_DRAIN_MS = 10_000;
 const FLUSH_MS = 1_000;
 const STOP_SIGNALS = ["SIGTERM", "SIGINT"] as const;
 
+/** All that follow the process. */
+const following = new Set<Lifecycle>();
+
 /** The running server from its first request to its last. */
 export class Lifecycle implements RunningWorker {
   readonly url: string;
@@ -53,19 +56,28 @@ export class Lifecycle implements RunningWorker {
 
   /** Ends the process in an orderly way on a signal, or when its parent is gone; at once on a second signal. */
   followProcess(): void {
-    for (const signal of STOP_SIGNALS) {
-      const stop = (): void => this.exitAfter(`Got ${signal}.`);
-      process.once(signal, stop);
-      this.#release.push(() => process.removeListener(signal, stop));
-    }
+    const stop = (signal: NodeJS.Signals): void => {
+      ignoreSignals();
+      this.exitAfter(`Got ${signal}.`);
+    };
+    const ignoreSignals = (): void => {
+      for (const signal of STOP_SIGNALS) process.removeListener(signal, stop);
+    };
+    for (const signal of STOP_SIGNALS) process.on(signal, stop);
     const watch = watchParent({ onGone: () => this.exitAfter("The parent process is gone.") });
-    this.#release.push(() => watch.stop());
+    following.add(this);
+    this.#release.push(
+      ignoreSignals,
+      () => watch.stop(),
+      () => following.delete(this),
+    );
   }
 
-  /** Stops in order, then ends the process. */
+  /** Stops in order, then ends the process; workers beside this one end with it, and get their time too. */
   exitAfter(reason: string): void {
     this.#options.logger.info(`${reason} Stopping.`, { open: this.#options.host.active });
-    void this.close().then(
+    const all = new Set([this, ...following]);
+    void Promise.all([...all].map((lifecycle) => lifecycle.close())).then(
       () => process.exit(0),
       () => process.exit(1),
     );

@@ -20,7 +20,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { failureOf } from "../support/failure-of.ts";
 import { oneStepFlow } from "../support/flows.ts";
 import { createGate } from "../support/gate.ts";
-import { isAlive, untilGone } from "../support/processes.ts";
+import { isAlive } from "../support/processes.ts";
 import { RawDisconnect, startRawWorker } from "../support/raw-worker.ts";
 import { typescriptArgs } from "../support/typescript-args.ts";
 
@@ -378,55 +378,3 @@ function runInstaller(cacheDir: string, version: string): Promise<{ path: string
     child.once("close", () => resolve(JSON.parse(text)));
   });
 }
-
-describe("the parent ends", () => {
-  interface Parent {
-    readonly server: number;
-    readonly worker: number;
-    readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
-    kill(signal: NodeJS.Signals): void;
-  }
-
-  async function startParent(mode: string, version: string, added: Record<string, string> = {}): Promise<Parent> {
-    const file = new URL("../support/orchestrator-main.ts", import.meta.url);
-    const env = { ...process.env, MODE: mode, RUNTIME: version, ...added };
-    const child = spawn(process.execPath, typescriptArgs(file), { env, stdio: ["ignore", "pipe", "ignore"] });
-    const ended: Parent["ended"] = new Promise((resolve) => {
-      child.once("exit", (code, signal) => resolve({ code, signal }));
-    });
-    const line = await new Promise<string>((resolve, reject) => {
-      child.stdout.once("data", (chunk: Buffer) => resolve(chunk.toString()));
-      child.once("exit", () => reject(new Error("The parent ended before it was ready.")));
-    });
-    const { server, worker } = JSON.parse(line) as { server: number; worker: number };
-    // Only a failing test has something left to kill here.
-    cleanups.push(async () => {
-      for (const pid of [child.pid, server, worker])
-        if (pid !== undefined && isAlive(pid)) process.kill(pid, "SIGKILL");
-    });
-    return { server, worker, ended, kill: (signal) => child.kill(signal) };
-  }
-
-  it.each([
-    ["exit", undefined, { code: 0, signal: null }],
-    ["throw", undefined, { code: 1, signal: null }],
-    ["stay", "SIGTERM", { code: null, signal: "SIGTERM" }],
-    ["stay", "SIGINT", { code: null, signal: "SIGINT" }],
-    ["own-handler", "SIGTERM", { code: 7, signal: null }],
-  ] as const)("mode %s, signal %s: no process and no folder stay behind", async (mode, signal, expected) => {
-    const parent = await startParent(mode, "0.11.1");
-    expect(isAlive(parent.worker)).toBe(true);
-    if (signal !== undefined) parent.kill(signal);
-    expect(await parent.ended).toEqual(expected);
-    await untilGone(parent.server);
-    await untilGone(parent.worker);
-  });
-
-  it("a signal after an installation in the same process ends it too", async () => {
-    const parent = await startParent("stay", "0.11.1", { STEPFLOW_CACHE_DIR: join(folder, "cache") });
-    parent.kill("SIGTERM");
-    expect(await parent.ended).toEqual({ code: null, signal: "SIGTERM" });
-    await untilGone(parent.server);
-    await untilGone(parent.worker);
-  });
-});

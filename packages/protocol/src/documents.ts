@@ -4,6 +4,10 @@ export type * as ConfigV0 from "./generated/config-v0.gen.ts";
 export type * as ConfigV1 from "./generated/config-v1.gen.ts";
 export {
   restCreateRunRequest,
+  restItemResult,
+  restRunDetails,
+  restRunSummary,
+  restStepRun,
   restStoreBlobRequest,
   restStoreFlowRequest,
   restWorkflowOverrides,

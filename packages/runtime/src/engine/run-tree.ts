@@ -77,6 +77,7 @@ export class RunTree {
     if (run.isEnded) return;
     run.cancel();
     this.#unopened.delete(run);
+    this.#inFlight -= run.inFlight;
     for (const item of this.#items.get(run) ?? []) this.#endItem(run, item, undefined);
     this.#end(run, "cancelled");
     this.wake();
@@ -136,6 +137,7 @@ export class RunTree {
 
   #start({ run, item, step }: Task): void {
     this.#inFlight += 1;
+    run.inFlight += 1;
     const input = evaluate(step.input, item);
     const done = (result: unknown): void => this.#handle(() => this.#complete({ run, item, step }, result));
     if (input instanceof Failure) {
@@ -147,8 +149,9 @@ export class RunTree {
   }
 
   #complete({ run, item, step }: Task, result: unknown): void {
-    this.#inFlight -= 1;
     if (run.isEnded) return;
+    this.#inFlight -= 1;
+    run.inFlight -= 1;
     if (result instanceof Failure) run.hasFailedStep = true;
     this.#host.emit({
       type: "stepEnded",

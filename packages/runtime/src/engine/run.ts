@@ -38,6 +38,8 @@ export class Run {
   /** Position of the item that is opened next. */
   nextItem = 0;
   openItems = 0;
+  /** Steps that execute. */
+  inFlight = 0;
   failedItems = 0;
   hasFailedStep = false;
   isEnded = false;

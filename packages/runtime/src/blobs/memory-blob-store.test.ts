@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { jsonOf, putJson } from "./blob-store.ts";
+import { MemoryBlobStore } from "./memory-blob-store.ts";
+
+describe("MemoryBlobStore", () => {
+  it("A8, A13: keeps the same content once", async () => {
+    const store = new MemoryBlobStore();
+    const ids = await Promise.all([1, 2, 3].map(() => putJson(store, { a: 1 })));
+    expect(new Set(ids).size).toBe(1);
+    expect(store.size).toBe(1);
+  });
+
+  it("A18: gives back what was stored, with its type and name", async () => {
+    const store = new MemoryBlobStore();
+    const id = await putJson(store, { t: "é", n: null }, { type: "flow", filename: "f.json" });
+    const blob = await store.get(id);
+    expect(blob).toMatchObject({ id, type: "flow", filename: "f.json" });
+    expect(blob && jsonOf(blob)).toEqual({ t: "é", n: null });
+  });
+
+  it("D15: keeps bytes, whatever becomes of the array they came in", async () => {
+    const store = new MemoryBlobStore();
+    const bytes = new Uint8Array([1, 2, 3]);
+    const id = await store.put(bytes, { type: "binary" });
+    bytes[0] = 9;
+    expect((await store.get(id))?.content).toEqual(new Uint8Array([1, 2, 3]));
+  });
+
+  it("has nothing under other ids", async () => {
+    const store = new MemoryBlobStore();
+    const id = await putJson(store, 1);
+    for (const other of [id.toUpperCase(), `sha256:${id}`, "", "0".repeat(64)]) {
+      expect(await store.get(other)).toBeUndefined();
+    }
+  });
+
+  it("bytes that are no JSON are no JSON value", async () => {
+    const store = new MemoryBlobStore();
+    const blob = await store.get(await store.put(new Uint8Array([0xff, 0xfe]), { type: "binary" }));
+    expect(() => blob && jsonOf(blob)).toThrow(TypeError);
+  });
+});

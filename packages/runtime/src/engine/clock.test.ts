@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { createManualClock, systemClock } from "./clock.ts";
+
+describe("the manual clock", () => {
+  it("wakes those whose time has come, earliest first", async () => {
+    const clock = createManualClock(100);
+    const woken: number[] = [];
+    const sleeps = [30, 10, 20, 40].map((ms) => clock.sleep(ms).then(() => woken.push(ms)));
+    expect(clock.sleeping).toBe(4);
+    clock.advance(9);
+    clock.advance(21);
+    await Promise.all(sleeps.slice(0, 3));
+    expect(woken).toEqual([10, 20, 30]);
+    expect(clock.now()).toBe(130);
+    expect(clock.sleeping).toBe(1);
+  });
+
+  it("lets go of who is aborted, with the reason", async () => {
+    const clock = createManualClock();
+    const controller = new AbortController();
+    const sleep = clock.sleep(10, controller.signal);
+    controller.abort(new Error("enough"));
+    await expect(sleep).rejects.toThrow("enough");
+    await expect(clock.sleep(10, controller.signal)).rejects.toThrow("enough");
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it("tells when somebody sleeps", async () => {
+    const clock = createManualClock();
+    const waiting = clock.untilSleeping();
+    const sleep = clock.sleep(5);
+    await waiting;
+    clock.advance(5);
+    await sleep;
+  });
+});
+
+describe("the machine's clock", () => {
+  it("knows the time, and how to sleep", async () => {
+    const before = systemClock.now();
+    expect(Math.abs(before - Date.now())).toBeLessThan(60_000);
+    await systemClock.sleep(0);
+    expect(systemClock.now()).toBeGreaterThanOrEqual(before);
+  });
+
+  it("rejects with the signal's reason", async () => {
+    const controller = new AbortController();
+    const sleep = systemClock.sleep(1e6, controller.signal);
+    controller.abort(new Error("enough"));
+    await expect(sleep).rejects.toThrow("enough");
+  });
+});

@@ -1,0 +1,302 @@
+import { describe, expect, it, vi } from "vitest";
+import { readFlow } from "../flow/flow.ts";
+import { createManualClock } from "./clock.ts";
+import type { ComponentContext, ComponentOutcome } from "./component.ts";
+import { createEngine, type Engine, type EngineOptions } from "./engine.ts";
+import type { RunEvent } from "./run-event.ts";
+
+const success = (result: unknown): ComponentOutcome => ({ outcome: "success", result });
+function engineWith(
+  execute: (path: string, input: unknown, context: ComponentContext) => ComponentOutcome | Promise<ComponentOutcome>,
+  options: Partial<EngineOptions> = {},
+): Engine {
+  return createEngine({ ...options, executeComponent: async (...args) => execute(...args) });
+}
+
+function step(id: string, input: unknown = null, extra: object = {}): object {
+  return { id, component: `/w/${id}`, input, ...extra };
+}
+
+async function resultsOf(engine: Engine, flow: object, inputs: Iterable<unknown> = [{}]): Promise<unknown[]> {
+  const { runId, ended } = engine.submit(readFlow(flow), inputs);
+  await ended;
+  return (engine.runs.items(runId) ?? []).map(({ result }) => result);
+}
+
+const ONE = { steps: [step("a", { $input: "$" })], output: { $step: "a" } };
+
+describe("an execution", () => {
+  it("is told where it belongs", async () => {
+    let seen: ComponentContext | undefined;
+    const engine = engineWith((_path, _input, context) => {
+      seen = context;
+      return success(null);
+    });
+    const flow = readFlow(ONE);
+    const { runId, ended } = engine.submit(flow, ["x", "y"]);
+    await ended;
+    const { rootRunId, flowId, stepId, itemIndex, attempt, traceId } = seen as ComponentContext;
+    expect({ rootRunId, flowId, stepId, itemIndex, attempt }).toEqual({
+      rootRunId: runId,
+      flowId: flow.id,
+      stepId: "a",
+      itemIndex: 1,
+      attempt: 1,
+    });
+    expect(traceId).toMatch(/^[0-9a-f]{32}$/);
+    expect(runId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+  });
+
+  it("that rejects is a transport failure", async () => {
+    const clock = createManualClock();
+    const attempts: number[] = [];
+    const engine = engineWith(
+      (_path, _input, { attempt }) => {
+        attempts.push(attempt);
+        throw new TypeError("socket closed");
+      },
+      { clock, retry: { maxRetries: 1 } },
+    );
+    const results = resultsOf(engine, ONE);
+    await clock.untilSleeping();
+    clock.advance(1_000);
+    expect(await results).toEqual([
+      {
+        outcome: "failed",
+        error: {
+          code: -32300,
+          message: 'step "a" failed',
+          data: {
+            stack: [
+              {
+                error: 'step "a" failed',
+                attachments: ["Component: /w/a", "Component execution failed for step 'a'"],
+              },
+              { error: "socket closed" },
+            ],
+          },
+        },
+      },
+    ]);
+    expect(attempts).toEqual([1, 2]);
+  });
+
+  it("that gives undefined gives null", async () => {
+    expect(
+      await resultsOf(
+        engineWith(() => success(undefined)),
+        ONE,
+      ),
+    ).toEqual([success(null)]);
+  });
+});
+
+describe("the order of things", () => {
+  const DIAMOND = {
+    steps: [
+      step("a"),
+      step("b", { $step: "a" }),
+      step("c", { $step: "a" }),
+      step("d", [{ $step: "b" }, { $step: "c" }]),
+    ],
+    output: { $step: "d" },
+  };
+
+  it("never more at once than allowed, and as many as possible", async () => {
+    let running = 0;
+    const most: number[] = [];
+    const engine = engineWith(async () => {
+      running += 1;
+      most.push(running);
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+      return success(1);
+    });
+    const flow = readFlow(DIAMOND);
+    for (const maxConcurrency of [1, 2, 3, 10]) {
+      most.length = 0;
+      await engine.submit(
+        flow,
+        Array.from({ length: 20 }, () => 0),
+        { maxConcurrency },
+      ).ended;
+      expect(Math.max(...most)).toBe(maxConcurrency);
+      expect(most).toHaveLength(80);
+    }
+  });
+
+  it("10 at once unless told otherwise; with 0.9 as many as items", async () => {
+    for (const [version, expected] of [
+      ["0.11.1", 10],
+      [undefined, 10],
+      ["0.9.0", 25],
+    ] as const) {
+      let running = 0;
+      let most = 0;
+      const engine = engineWith(
+        async () => {
+          running += 1;
+          most = Math.max(most, running);
+          await new Promise((resolve) => setImmediate(resolve));
+          running -= 1;
+          return success(1);
+        },
+        { version },
+      );
+      await engine.submit(
+        readFlow(ONE),
+        Array.from({ length: 25 }, () => 0),
+      ).ended;
+      expect(most).toBe(expected);
+    }
+  });
+
+  it("tells everything that happens", async () => {
+    const events: string[] = [];
+    const engine = engineWith(
+      (_path, _input, context) => {
+        context.recordCallback({ method: "blobs/put", params: {}, startedAt: 0, endedAt: 0 });
+        return success(1);
+      },
+      {
+        onEvent: (event: RunEvent) =>
+          void events.push("stepId" in event ? `${event.type} ${event.stepId}` : event.type),
+      },
+    );
+    await engine.submit(
+      readFlow({ steps: [step("a"), step("b", { $step: "a", path: "x" })], output: { $step: "b" } }),
+      [1],
+    ).ended;
+    expect(events).toEqual([
+      "runCreated",
+      "itemStarted",
+      "stepStarted a",
+      "callback a",
+      "attemptEnded a",
+      "stepEnded a",
+      "stepEnded b",
+      "itemEnded",
+      "runEnded",
+    ]);
+  });
+
+  it("inputs are read as items are opened", async () => {
+    let read = 0;
+    function* inputs(): Generator<number> {
+      for (; read < 1_000; ) yield read++;
+    }
+    let most = 0;
+    const engine = engineWith((_path, input) => {
+      most = Math.max(most, read - Number(input));
+      return success(input);
+    });
+    expect(await engine.submit(readFlow(ONE), inputs(), { maxConcurrency: 4 }).ended).toBe("completed");
+    expect(read).toBe(1_000);
+    expect(most).toBeLessThanOrEqual(6);
+  });
+});
+
+describe("a run that cannot go on as meant", () => {
+  it("inputs that fail to be read: what was read is run, then the run rejects", async () => {
+    function* inputs(): Generator<number> {
+      yield 1;
+      yield 2;
+      throw new Error("no more");
+    }
+    const engine = engineWith((_path, input) => success(input));
+    const { runId, ended } = engine.submit(readFlow(ONE), inputs());
+    await expect(ended).rejects.toThrow("no more");
+    expect(engine.runs.get(runId)).toMatchObject({ status: "failed", items: { total: 2, completed: 2 } });
+  });
+
+  it("steps that wait for each other, in a flow that was never checked, fail at once", async () => {
+    const workflow = { steps: [step("a", { $step: "b" }), step("b", { $step: "a" })], output: { $step: "a" } };
+    const map = { id: "m", component: "/builtin/map", input: { workflow: { $literal: workflow }, items: [1] } };
+    const [result] = await resultsOf(
+      engineWith(() => success(1)),
+      { steps: [map], output: { $step: "m" } },
+    );
+    expect(result).toMatchObject({
+      outcome: "success",
+      result: { failed: 1, results: [{ error: { message: expect.stringMatching(/deadlock.*'a', 'b'/) } }] },
+    });
+  });
+
+  it("listeners that fail stop nothing", async () => {
+    const thrown: unknown[] = [];
+    const queue = vi.spyOn(globalThis, "queueMicrotask").mockImplementation((task) => {
+      try {
+        task();
+      } catch (error) {
+        thrown.push(error);
+      }
+    });
+    const fail = (): never => {
+      throw new Error("listener");
+    };
+    const engine = engineWith((_path, input) => success(input), { onEvent: fail });
+    const { runId, ended } = engine.submit(readFlow(ONE), [1], { onItem: fail });
+    expect(await ended).toBe("completed");
+    expect(engine.runs.get(runId)?.items.completed).toBe(1);
+    expect(thrown.length).toBeGreaterThan(2);
+    queue.mockRestore();
+  });
+
+  it("limits below 1 are refused, and everything after close()", () => {
+    const engine = engineWith(() => success(1));
+    expect(() => engine.submit(readFlow(ONE), [1], { maxConcurrency: 0.5 })).toThrow(RangeError);
+    engine.close();
+    expect(() => engine.submit(readFlow(ONE), [1])).toThrow("The engine is closed.");
+  });
+});
+
+describe("runs of components", () => {
+  it("belong to the run, which waits for them; with 0.9 they are runs of their own", async () => {
+    for (const [version, belongs] of [
+      ["0.11.1", true],
+      ["0.9.0", false],
+    ] as const) {
+      let inner: string | undefined;
+      const nested = readFlow({ steps: [step("quick")], output: { $step: "quick" } });
+      const engine = engineWith(
+        (path, _input, context) => {
+          if (path === "/w/quick") return new Promise((resolve) => setImmediate(() => resolve(success(1))));
+          inner = context.submit(nested, [1, 2]).runId;
+          return success("left behind");
+        },
+        { version },
+      );
+      const { runId, ended } = engine.submit(readFlow(ONE), [1]);
+      await ended;
+      const run = engine.runs.get(inner ?? "");
+      expect(run).toMatchObject({
+        rootRunId: belongs ? runId : inner,
+        parentRunId: belongs ? runId : undefined,
+        status: belongs ? "completed" : "running",
+      });
+      engine.close();
+    }
+  });
+
+  it("cannot be started on behalf of a run that has ended", async () => {
+    let late: ComponentContext | undefined;
+    const engine = engineWith((_path, _input, context) => {
+      late = context;
+      return success(1);
+    });
+    await engine.submit(readFlow(ONE), [1]).ended;
+    expect(() => late?.submit(readFlow(ONE), [1])).toThrow(/has ended/);
+  });
+});
+
+describe("flows that are stored", () => {
+  it("are found by their id", async () => {
+    const engine = engineWith(() => success(1));
+    const flow = readFlow(ONE);
+    expect(await engine.storeFlow(flow)).toBe(flow.id);
+    expect(await engine.loadFlow(flow.id)).toMatchObject({ id: flow.id, document: flow.document });
+    expect(await engine.loadFlow("0".repeat(64))).toBeUndefined();
+    const id = await engine.blobs.put(new TextEncoder().encode("5"));
+    await expect(engine.loadFlow(id)).rejects.toThrow(/a flow must be object/);
+  });
+});

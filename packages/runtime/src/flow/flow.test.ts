@@ -1,0 +1,253 @@
+import { describe, expect, it } from "vitest";
+import type { FlowDiagnostic } from "./diagnostic.ts";
+import { inspectFlow, type ReadFlowOptions, readFlow } from "./flow.ts";
+import { InvalidFlowError } from "./invalid-flow-error.ts";
+
+function errorOf(source: string | object, options?: ReadFlowOptions): InvalidFlowError {
+  try {
+    readFlow(source, options);
+  } catch (error) {
+    if (error instanceof InvalidFlowError) return error;
+    throw error;
+  }
+  throw new Error("The flow was read.");
+}
+
+type Told = { readonly [Name in "kind" | "pointer" | "line" | "column" | "message"]: FlowDiagnostic[Name] | undefined };
+
+function fatal(source: string | object, options?: ReadFlowOptions): Told[] {
+  return errorOf(source, options)
+    .diagnostics.filter(({ level }) => level === "fatal")
+    .map(({ kind, pointer, line, column, message }) => ({ kind, pointer, line, column, message }));
+}
+
+const YAML = `name: broken
+steps:
+  - id: a
+    component: /w/echo
+    input:
+      deep: [1, { $step: nobody }]
+`;
+
+describe("a reference to an unknown step", () => {
+  it("is told with line, column and pointer", () => {
+    expect(fatal(YAML)).toEqual([
+      {
+        kind: "undefinedStepReference",
+        pointer: "/steps/0/input/deep/1",
+        line: 6,
+        column: 17,
+        message: "Step 'a' references undefined step 'nobody': the flow has a",
+      },
+    ]);
+    expect(errorOf(YAML, { source: "flow.yaml" }).message).toMatch(
+      /^flow\.yaml:6:17 \(\/steps\/0\/input\/deep\/1\): Step/,
+    );
+  });
+
+  it("is told with the pointer alone for an object", () => {
+    const error = errorOf({ output: { $if: true, then: [{ $step: "x" }] } });
+    expect(error.message).toBe(
+      "flow (/output/then/0): Step 'workflow_output' references undefined step 'x': the flow has no steps",
+    );
+    expect(error.diagnostics.find(({ level }) => level === "fatal")).toMatchObject({ path: "$.output.then[0]" });
+  });
+
+  it("says when the step comes later", () => {
+    const steps = [
+      { id: "a", component: "/w/x", input: { $step: "b" } },
+      { id: "b", component: "/w/x" },
+    ];
+    expect(fatal({ steps })[0]?.message).toMatch(/'b': it is defined later, and steps can refer to earlier ones only/);
+  });
+});
+
+describe("steps in a circle", () => {
+  it("are all named", () => {
+    const steps = ["a", "b", "c", "d"].map((id, index, ids) => ({
+      id,
+      component: "/w/x",
+      input: { before: { $step: ids[(index + 1) % 3] }, all: id === "d" ? { $step: "a" } : 1 },
+    }));
+    const [first] = fatal({ steps, output: { $step: "d" } });
+    expect(first).toMatchObject({
+      kind: "stepCycle",
+      pointer: "/steps/0/input/before",
+      message: "Steps wait for each other: 'a' → 'b' → 'c' → 'a'",
+    });
+  });
+
+  it("a step that refers to itself", () => {
+    expect(fatal({ steps: [{ id: "a", component: "/w/x", input: [{ $step: "a", path: "x" }] }] })).toMatchObject([
+      { kind: "selfReference", pointer: "/steps/0/input/0", message: "Step 'a' references itself" },
+    ]);
+  });
+});
+
+describe("what is wrong otherwise", () => {
+  it.each([
+    ["output: { $if: true }", "/output", 9, '"$if" needs "then" beside it'],
+    ["output: { $coalesce: 1 }", "/output/$coalesce", 22, '"$coalesce" must be an array of expressions'],
+    ["output: { $step: 1 }", "/output/$step", 18, '"$step" must be the id of a step'],
+    ["output: { $input: 5 }", "/output/$input", 19, '"$input" must be a path such as "$.name"'],
+    ["output: { $input: $x }", "/output/$input", 19, '"$x" is not a path: "." or "[" must follow "$", not "x"'],
+    ["output: [{ $variable: '$[x]' }]", "/output/0/$variable", 23, '"$[x]" is not a path: [x] is neither'],
+    ["name: 5", "/name", 7, '"name" must be string or null'],
+    ["steps: 5", "/steps", 8, '"steps" must be array or null'],
+    ["steps: [5]", "/steps/0", 9, 'element 0 of "steps" must be object'],
+    ["steps: [{ id: a }]", "/steps/0/component", 9, '"component" is missing'],
+    [
+      "steps: [{ id: a, component: /x, onError: { action: skip } }]",
+      "/steps/0/onError/action",
+      52,
+      '"action" must be "fail"',
+    ],
+    ["schemas: { input: {} }", "/schemas/input", 12, '"input" belongs into "properties"'],
+    ["schemas: []", "/schemas", 10, '"schemas" must be object'],
+    ["5", "", 1, "a flow must be object"],
+    ["", "", undefined, "a flow must be object"],
+    ["output: { a: 1, a: 2 }", "", 17, "Map keys must be unique"],
+    ["output: [1", "", 11, "Flow sequence in block collection must be sufficiently indented and end with a ]"],
+    ["output: *nope", "", 1, "Unresolved alias"],
+    ["output: .nan", "/output", 9, "NaN is no JSON value"],
+    ["a: 1\n---\nb: 2", "", 1, "Source contains multiple documents"],
+    ["output: 1\nstep: []", "/step", 1, '"step" is not known here and has no effect: known are name, description'],
+    [
+      "output: { $step: a, default: 1 }",
+      "/output/default",
+      21,
+      '"default" is not known here and has no effect: known are $step, path',
+    ],
+  ])("%s", (text, pointer, column, message) => {
+    const [first] = fatal(text);
+    expect(first?.message).toContain(message);
+    expect(first).toMatchObject({ pointer, ...(column === undefined ? {} : { column }) });
+  });
+
+  it("doubled and empty ids", () => {
+    const steps = ["a", "a", " "].map((id) => ({ id, component: "/w/x" }));
+    expect(fatal({ steps }).map(({ kind, pointer }) => [kind, pointer])).toEqual([
+      ["duplicateStepId", "/steps/1/id"],
+      ["emptyStepId", "/steps/2/id"],
+    ]);
+  });
+
+  it("everything at once, not the first only", () => {
+    const text = "steps:\n  - { id: a, component: /x, skip: true, input: { $step: z } }\noutput: { $input: $$ }";
+    expect(fatal(text).map(({ kind, line }) => [kind, line])).toEqual([
+      ["unknownField", 2],
+      ["invalidReferenceExpression", 3],
+      ["undefinedStepReference", 2],
+    ]);
+  });
+
+  it("says what is meant by members of older runtimes", () => {
+    const step = { id: "a", component: "/w/x", skip: true, on_error: {}, depends_on: [] };
+    const messages = fatal({ steps: [step], variables_schema: {} }).map(({ message }) => message);
+    expect(messages).toEqual([
+      expect.stringContaining('it is "schemas: { properties: { variables: … } }" now'),
+      expect.stringContaining("steps are no longer skipped"),
+      expect.stringContaining('it is spelled "onError"'),
+      expect.stringContaining("a step depends on the steps that its input refers to"),
+    ]);
+  });
+
+  it("values that are not JSON", () => {
+    expect(fatal({ output: { f: () => 1 } })).toMatchObject([
+      { pointer: "/output/f", message: "a function is no JSON value" },
+    ]);
+    const cycle: Record<string, unknown> = {};
+    cycle["self"] = cycle;
+    expect(fatal({ output: cycle })[0]?.message).toMatch(/nested deeper than 126 levels/);
+    expect(fatal("output: &a [*a]")[0]?.message).toMatch(/nested deeper than 126 levels/);
+  });
+
+  it("what is nested as deep as runtimes take it, and one level deeper", () => {
+    const nested = (depth: number): object => ({
+      output: JSON.parse("[".repeat(depth) + "]".repeat(depth)) as unknown,
+    });
+    expect(readFlow(nested(125)).id).toMatch(/^[0-9a-f]{64}$/);
+    expect(fatal(nested(126))[0]?.message).toMatch(/126 levels/);
+  });
+});
+
+describe("a flow that can run", () => {
+  it("is the same from YAML, from JSON and from an object", () => {
+    const flow = { name: "n", steps: [{ id: "a", component: "/w/x", input: { $input: "x" } }], output: { $step: "a" } };
+    const yaml = "name: n\nsteps:\n  - id: a\n    component: /w/x\n    input: { $input: x }\noutput:\n  $step: a\n";
+    const ids = [flow, JSON.stringify(flow), JSON.stringify(flow, null, "\t"), yaml].map(
+      (source) => readFlow(source).id,
+    );
+    expect(new Set(ids).size).toBe(1);
+    expect(readFlow(yaml)).toMatchObject({
+      name: "n",
+      document: { ...flow, steps: [{ id: "a", component: "/w/x", input: { $input: "$.x" } }] },
+    });
+  });
+
+  it("may name a schema for editors", () => {
+    expect(readFlow({ $schema: "https://stepflow.org/schemas/v1/flow.json", output: 1 }).document).toEqual({
+      output: 1,
+    });
+  });
+
+  it("tells of numbers that JavaScript rounds", () => {
+    const { diagnostics } = readFlow("output:\n  - 9007199254740993\n  - 9007199254740992\n");
+    expect(diagnostics.filter(({ kind }) => kind === "roundedNumber")).toEqual([
+      expect.objectContaining({ line: 2, column: 5, level: "warning" }),
+    ]);
+  });
+
+  it("D29: has advice that keeps it from nothing", () => {
+    const flow = readFlow({ steps: [{ id: "a", component: "w/x" }], output: { $variable: "v" } });
+    expect(flow.diagnostics.map(({ kind, level }) => [kind, level])).toEqual([
+      ["missingFlowName", "warning"],
+      ["missingFlowDescription", "warning"],
+      ["missingVariableSchema", "warning"],
+      ["invalidComponent", "error"],
+      ["unreachableStep", "warning"],
+    ]);
+  });
+
+  it("with unknownFields: report takes what runtimes overlook", () => {
+    const { flow, diagnostics } = inspectFlow({ output: 1, more: 2 }, { unknownFields: "report" });
+    expect(flow?.document).toEqual({ output: 1 });
+    expect(diagnostics[0]).toMatchObject({ kind: "unknownFieldIgnored", level: "warning", pointer: "/more" });
+  });
+});
+
+describe("late steps", () => {
+  const step = (id: string, input: unknown, extra: object = {}): object => ({ id, component: "/w/x", input, ...extra });
+  const lateOf = (flow: object): unknown[] =>
+    readFlow(flow)
+      .diagnostics.filter(({ kind }) => kind === "lateStep")
+      .map(({ pointer, data }) => [pointer, data?.["step_id"]]);
+
+  it("are those behind a choice that another step makes", () => {
+    const steps = [step("c", 1), step("a", 1), step("b", 1)];
+    const output = { $if: { $step: "c" }, then: { $step: "a" }, else: [{ $step: "b" }] };
+    expect(lateOf({ steps, output })).toEqual([
+      ["/output/then", "a"],
+      ["/output/else/0", "b"],
+    ]);
+    expect(lateOf({ steps, output: { $coalesce: [{ $step: "c" }, { $step: "a" }, 1] } })).toEqual([
+      ["/output/$coalesce/1", "a"],
+    ]);
+    expect(lateOf({ steps: [...steps, step("z", output)], output: { $step: "z" } })).toHaveLength(2);
+  });
+
+  it("are not those that are needed anyway, nor those that the input decides about", () => {
+    const steps = [step("c", 1), step("a", 1, { mustExecute: true }), step("b", { $step: "a" })];
+    const output = { $if: { $step: "c" }, then: { $step: "a" }, else: { $step: "c" } };
+    expect(lateOf({ steps, output })).toEqual([]);
+    expect(lateOf({ steps, output: { $if: { $input: "x" }, then: { $step: "b" } } })).toEqual([]);
+    expect(lateOf({ steps, output: [{ $step: "b" }, { $if: { $step: "c" }, then: { $step: "b" } }] })).toEqual([]);
+  });
+
+  it("are those in defaults of variables", () => {
+    const steps = [step("a", 1)];
+    expect(lateOf({ steps, output: [{ $step: "a" }, { $variable: "v", default: { $step: "a" } }] })).toEqual([
+      ["/output/1/default", "a"],
+    ]);
+  });
+});

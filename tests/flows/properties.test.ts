@@ -1,0 +1,78 @@
+import { createEngine, type RuntimeVersion, readFlow } from "@stepflow/runtime";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { FlowCase } from "./support/flow-case.ts";
+import { randomFlows } from "./support/random-flow.ts";
+
+const NUM_RUNS = 500;
+
+interface Ran {
+  readonly status: string;
+  readonly results: readonly unknown[];
+  readonly executed: readonly string[];
+}
+
+/** Runs a flow with components that answer at once or a little later. */
+async function run(flowCase: FlowCase, version?: RuntimeVersion): Promise<Ran> {
+  const executed: string[] = [];
+  const engine = createEngine({
+    version,
+    retry: { backoff: { type: "constant", delayMs: 0 } },
+    executeComponent: async (path, input, { stepId, itemIndex, attempt }) => {
+      executed.push(`${itemIndex} ${stepId}#${attempt} ${path}`);
+      if (itemIndex % 2 === 1) await new Promise((resolve) => setImmediate(resolve));
+      const { code = -32000, successAt = Number.POSITIVE_INFINITY } = (input ?? {}) as {
+        code?: number;
+        successAt?: number;
+      };
+      const fails = path === "/w/fail" || (path === "/w/flaky" && attempt < successAt);
+      return fails
+        ? { outcome: "failed", error: { code, message: "no" } }
+        : { outcome: "success", result: path === "/w/flaky" ? { attempt } : input };
+    },
+  });
+  const { flow, inputs = [], variables, maxConcurrency } = flowCase;
+  const { runId, ended } = engine.submit(readFlow(flow), inputs, { variables, maxConcurrency });
+  const status = await ended;
+  const results = (engine.runs.items(runId) ?? []).map(({ result }) => result);
+  return { status, results, executed };
+}
+
+describe("random flows on ours alone", () => {
+  it("end, each item with a result, no step executed twice without need", async () => {
+    const ends = fc.asyncProperty(randomFlows, async (flowCase) => {
+      for (const version of [undefined, "0.9.0", "0.11.1"] as const) {
+        const { status, results, executed } = await run(flowCase, version);
+        expect(results).toHaveLength(flowCase.inputs?.length ?? 0);
+        expect(results.every((result) => result !== undefined)).toBe(true);
+        const failed = JSON.stringify(results.map((result) => (result as { outcome: string }).outcome)).includes(
+          "failed",
+        );
+        expect(status).toBe(failed ? "failed" : "completed");
+        if (!JSON.stringify(flowCase.flow).includes("/builtin/map")) {
+          expect(new Set(executed).size).toBe(executed.length);
+        }
+      }
+    });
+    await fc.assert(ends, { numRuns: NUM_RUNS });
+  }, 60_000);
+
+  it("give the same as 0.11.1 would, unless a step becomes needed late", async () => {
+    const same = fc.asyncProperty(randomFlows, async (flowCase) => {
+      const { diagnostics } = readFlow(flowCase.flow);
+      fc.pre(!diagnostics.some(({ kind }) => kind === "lateStep"));
+      const [documented, real] = await Promise.all([run(flowCase), run(flowCase, "0.11.1")]);
+      expect(documented.results).toEqual(real.results);
+    });
+    await fc.assert(same, { numRuns: NUM_RUNS });
+  }, 60_000);
+
+  it("give the same with any limit of steps at a time", async () => {
+    const same = fc.asyncProperty(randomFlows, fc.integer({ min: 1, max: 5 }), async (flowCase, maxConcurrency) => {
+      const [one, other] = await Promise.all([run(flowCase), run({ ...flowCase, maxConcurrency })]);
+      expect(other.results).toEqual(one.results);
+      expect(other.executed.toSorted()).toEqual(one.executed.toSorted());
+    });
+    await fc.assert(same, { numRuns: NUM_RUNS });
+  }, 60_000);
+});

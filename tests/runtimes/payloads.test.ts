@@ -153,7 +153,7 @@ describe("A15: an input that many items share", () => {
     return { server, tap, seen: blobTap.seen };
   }
 
-  it("is fetched once when a thousand items refer to one blob", async () => {
+  it("A15, C12: is fetched once when a thousand items refer to one blob", async () => {
     const { server, tap, seen } = await startCounted();
     const blobId = await server.client.putBlob(document);
     const inputs = Array.from({ length: COUNT }, (_, index) => ({ index, document: { $blob: blobId } }));

@@ -27,7 +27,7 @@ async function resultOf(response: Response): Promise<unknown> {
 const double = defineComponent({ path: "/double", execute: (n: number) => n * 2 });
 
 describe("createWorker", () => {
-  it("C21: takes components in a list, by chaining and as statements", async () => {
+  it("C21, M1: takes components in a list, by chaining and as statements", async () => {
     const worker = createWorker({ name: "all", components: [double], logger: silentLogger })
       .component("/greet/{name}", (_input: unknown, { params }) => `Hello ${params.name}`)
       .component("/described", { description: "Does little." }, () => 1);

@@ -77,7 +77,7 @@ async function inContext<T>(
 }
 
 describe("what a context knows", () => {
-  it("D5: path, parameters, ids and attempt", async () => {
+  it("D5, M6: path, parameters, ids and attempt", async () => {
     const known = await inContext(
       ({ component, params, runId, stepId, flowId, traceId, spanId, attempt }) => ({
         component,
@@ -132,7 +132,7 @@ describe("blobs of a context", () => {
     },
   );
 
-  it("B13, C22: stores data unless told that it is a flow, and tells the type when asked", async () => {
+  it("B2, B13, C22: stores data unless told that it is a flow, and tells the type when asked", async () => {
     const put = vi.fn(async () => ID);
     const get = async () => ({ json: "1", type: "flow" as const });
     const blob = await inContext(

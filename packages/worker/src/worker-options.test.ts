@@ -9,7 +9,7 @@ describe("checkBehavior", () => {
   });
 
   it.each<[WorkerBehavior, string]>([
-    [{ timeoutMs: 0 }, "Option timeoutMs must be a positive number, got 0."],
+    [{ timeoutMs: 0 }, "Option timeoutMs must be a positive number of at most 2147483647, got 0."],
     [{ concurrency: Number.NaN }, "Option concurrency must be a positive number"],
     [{ referenceLimitBytes: -1 }, "Option referenceLimitBytes must be a positive number, got -1."],
     [{ blobCacheBytes: -1 }, "Option blobCacheBytes must be a whole number of bytes, 0 for none, got -1."],

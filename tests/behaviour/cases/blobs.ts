@@ -17,7 +17,7 @@ function idOf(value: unknown): string {
 export const blobCases: readonly Case[] = [
   {
     name: "JSON of any shape is stored and fetched unchanged",
-    ids: ["A2", "A8", "A10", "A18", "B2", "C9", "C10", "C20"],
+    ids: ["A2", "A8", "A10", "A18", "B2", "C9", "C10", "C20", "E1"],
     smoke: true,
     feature: "Blobs: put and get",
     async check(target) {
@@ -63,7 +63,7 @@ export const blobCases: readonly Case[] = [
     name: "a missing blob fails the step and is named",
     ids: ["A19", "A17"],
     smoke: true,
-    feature: "A missing blob is BlobNotFoundError",
+    feature: "A missing blob is a `BlobNotFoundError`",
     async check(target) {
       const failure = await failureOf(target, "/get", { blobId: UNKNOWN });
       expectFailure(target, failure, {
@@ -95,7 +95,7 @@ export const blobCases: readonly Case[] = [
   {
     name: "a blob tells its type: data, or flow for a definition",
     ids: ["B13", "C22", "D15"],
-    feature: "Blob types data and flow",
+    feature: "Blob types `data` and `flow`",
     async check(target) {
       const flow = { name: "typed", steps: [], output: 1 };
       expect(await outputOf(target, "/types", { flow })).toEqual(["data", "flow"]);
@@ -150,7 +150,7 @@ export const blobCases: readonly Case[] = [
       expect(await outputOf(target, "/big-blob", { bytes: NEARLY_2_MIB })).toBe(NEARLY_2_MIB - 2);
       if (target.blobLimitBytes === Number.POSITIVE_INFINITY) {
         expect(await outputOf(target, "/big-blob", { bytes: FIVE_MIB })).toBe(FIVE_MIB - 2);
-        return "no limit";
+        return "over 5 MiB";
       }
       const failure = await failureOf(target, "/big-blob", { bytes: target.blobLimitBytes + 1 });
       expect(failure.message).toMatch(/^Blob of \d+ bytes is larger than the runtime accepts/);

@@ -16,7 +16,7 @@ interface Meta {
 export const executeCases: readonly Case[] = [
   {
     name: "a component gets and returns JSON of any shape, and the items of a run keep their order",
-    ids: ["A10", "D6", "D10"],
+    ids: ["A10", "C13", "D1", "D6", "D10"],
     smoke: true,
     feature: "Components with JSON of any shape",
     async check(target) {
@@ -142,7 +142,7 @@ export const executeCases: readonly Case[] = [
   {
     name: "a component may write to stdout, where the runtime reads the port line",
     ids: ["U15", "D18"],
-    feature: "console.log in components",
+    feature: "`console.log` in components",
     async check(target) {
       expect(await outputsOf(target, "/print", [1, 2])).toEqual([1, 2]);
       expect(await outputOf(target, "/echo", "still there")).toBe("still there");

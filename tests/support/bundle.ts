@@ -15,6 +15,9 @@ const ownSourcesOnly: Plugin = {
   },
 };
 
+/** For the CommonJS files among the sources, which ask for libraries that stay outside. */
+const REQUIRE = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+
 /** A program that exists while the tests of a file or group run. */
 export interface Program {
   readonly path: string;
@@ -52,6 +55,7 @@ async function bundle(file: string, folder: string): Promise<void> {
     conditions: ["@stepflow/source"],
     plugins: [ownSourcesOnly],
     sourcemap: "inline",
+    banner: { js: REQUIRE },
     logLevel: "silent",
   });
 }

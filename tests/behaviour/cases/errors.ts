@@ -158,7 +158,7 @@ export const retryCases: readonly Case[] = [
     name: "the attempt tells how often a step was executed before",
     ids: ["D2", "wire.md §8"],
     smoke: true,
-    feature: "Executions of a step that fails",
+    feature: "How often a step that fails is executed",
     async check(target) {
       const { failure } = target.executions;
       expect((await failureOf(target, "/flaky", { successAt: 99 })).message).toBe(`attempt ${failure}`);
@@ -168,7 +168,7 @@ export const retryCases: readonly Case[] = [
   {
     name: "an error that asks for another attempt gets as many as the runtime grants",
     ids: ["D2", "wire.md §8"],
-    feature: '… with retry: "always"',
+    feature: '… when its error says `retry: "always"`',
     async check(target) {
       const { transport } = target.executions;
       const always = { successAt: 99, retry: "always" };
@@ -182,7 +182,7 @@ export const retryCases: readonly Case[] = [
   {
     name: "onError retry repeats errors of components where the runtime honours it",
     ids: ["D2", "wire.md §8"],
-    feature: "… with onError: retry, maxRetries: 2",
+    feature: "… when its flow says `onError: retry`, `maxRetries: 2`",
     async check(target) {
       const { byFlow, never } = target.executions;
       const flow = stepFlow(target, "/flaky", { onError: { action: "retry", maxRetries: 2 } });
@@ -196,7 +196,7 @@ export const retryCases: readonly Case[] = [
   {
     name: "onError useDefault puts a value in the place of the error",
     ids: ["D2", "wire.md §8"],
-    feature: "onError: useDefault",
+    feature: "`onError: useDefault`",
     async check(target) {
       const flow = stepFlow(target, "/flaky", { onError: { action: "useDefault", defaultValue: { d: 1 } } });
       expect(await target.runFlow(flow, [{ successAt: 99 }])).toEqual([{ outcome: "success", result: { d: 1 } }]);

@@ -1,0 +1,47 @@
+import type { MatrixColumn } from "../../tests/behaviour/matrix.ts";
+
+const NAMES: Readonly<Record<string, string>> = { url: "by URL", subprocess: "as subprocess" };
+
+/** The table of features by runtime, in Markdown: a row for each feature, a column for each version. */
+export function toTable(columns: readonly MatrixColumn[]): string {
+  const versions = [...new Set(columns.map(({ version }) => version))];
+  const features = [...new Set(columns.flatMap(({ cells }) => Object.keys(cells)))];
+  const rows = features.map((feature) => [
+    feature,
+    ...versions.map((version) =>
+      toCell(
+        columns.filter((column) => column.version === version),
+        feature,
+      ),
+    ),
+  ]);
+  return align([["", ...versions], ...rows]);
+}
+
+/** Columns as wide as their widest cell, so that the text reads well too. */
+function align([head = [], ...rows]: readonly (readonly string[])[]): string {
+  const escaped = [head, ...rows].map((cells) => cells.map((cell) => cell.replaceAll("|", "\\|")));
+  const widths = head.map((_, column) => Math.max(3, ...escaped.map((cells) => cells[column]?.length ?? 0)));
+  const lines = escaped.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)));
+  const rule = widths.map((width) => "-".repeat(width));
+  return lines
+    .toSpliced(1, 0, rule)
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+}
+
+/** One word where it does not matter how the runtime reaches the worker; empty where nothing was tested. */
+function toCell(columns: readonly MatrixColumn[], feature: string): string {
+  const found = columns.map(({ mode, cells }) => ({ mode, text: cells[feature] ?? "" }));
+  const texts = new Set(found.map(({ text }) => text));
+  if (texts.size === 1) return found[0]?.text ?? "";
+  return found.map(({ mode, text }) => `${NAMES[mode] ?? mode}: ${text}`).join("; ");
+}
+
+const REGION = /(<!-- matrix -->\n)[\s\S]*?(<!-- \/matrix -->)/;
+
+/** Puts the table between the marks of a text. @throws Error when there are no marks. */
+export function putTable(text: string, table: string): string {
+  if (!REGION.test(text)) throw new Error('Found no "<!-- matrix -->" with "<!-- /matrix -->" after it.');
+  return text.replace(REGION, (_all, start: string, end: string) => `${start}\n${table}\n\n${end}`);
+}

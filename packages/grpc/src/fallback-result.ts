@@ -45,7 +45,7 @@ export async function toFallbackResult(refused: RefusedResult): Promise<TaskResu
 async function storeOutput({ output, link, timeoutMs }: RefusedResult): Promise<TaskResult> {
   const size = new TextEncoder().encode(JSON.stringify(output)).byteLength;
   const $blob = await (await link.blobs()).put(output, "data", { timeoutMs });
-  const { value } = writeValue({ $blob, blobType: "data", size });
+  const { value } = writeValue({ $blob, blobType: "data", size }, { bigints: false });
   return { case: "response", value: { output: value } };
 }
 

@@ -29,8 +29,8 @@ export class GrpcBlobStore implements BlobStore {
   }
 
   async put(data: unknown, type: "data" | "flow", access: BlobAccess): Promise<string> {
-    const { rest } = this.#options;
-    const request = toRequest(data, type);
+    const { rest, bigints } = this.#options;
+    const request = toRequest(data, type, bigints);
     const blobId = request && (await this.#put(request, access));
     return blobId ?? rest.put(data, type, access);
   }
@@ -92,10 +92,10 @@ export class GrpcBlobStore implements BlobStore {
   }
 }
 
-/** Undefined when gRPC would change the value, or runtimes refuse it there. */
-function toRequest(data: unknown, blobType: string): PutRequest | undefined {
+/** Undefined when gRPC cannot carry the value as it is. */
+function toRequest(data: unknown, blobType: string, bigints: boolean): PutRequest | undefined {
   try {
-    return { content: { case: "jsonData", value: writeValue(data).value }, blobType };
+    return { content: { case: "jsonData", value: writeValue(data, { bigints }).value }, blobType };
   } catch (error) {
     if (error instanceof UnwritableValueError) return undefined;
     throw error;

@@ -80,7 +80,8 @@ export class GrpcLink implements RuntimeLink {
   }
 
   async runs(): Promise<RunService> {
-    this.#runs ??= new GrpcRuns({ calls: this.#calls, timeoutMs: this.#settings.callbackTimeoutMs });
+    const { callbackTimeoutMs: timeoutMs, bigints } = this.#settings;
+    this.#runs ??= new GrpcRuns({ calls: this.#calls, timeoutMs, bigints });
     return this.#runs;
   }
 

@@ -22,16 +22,20 @@ export interface GrpcRunsOptions {
   readonly calls: ContextCalls;
   /** For requests that do not wait. */
   readonly timeoutMs: number;
+  /** Whether inputs may hold `bigint`. */
+  readonly bigints: boolean;
 }
 
 /** Runs by OrchestratorService: the way of runtimes since 0.12. */
 export class GrpcRuns implements RunService {
   readonly #calls: ContextCalls;
   readonly #timeoutMs: number;
+  readonly #bigints: boolean;
 
-  constructor({ calls, timeoutMs }: GrpcRunsOptions) {
+  constructor({ calls, timeoutMs, bigints }: GrpcRunsOptions) {
     this.#calls = calls;
     this.#timeoutMs = timeoutMs;
+    this.#bigints = bigints;
   }
 
   /** Waiting is done by asking: a lost answer could not be asked for again, since that would start a second run. */
@@ -39,7 +43,7 @@ export class GrpcRuns implements RunService {
     const { wait = false, key, maxConcurrency, overrides, timeoutMs = this.#timeoutMs, signal } = options;
     const runRequest: MessageInitShape<typeof CreateRunRequestSchema> = {
       flowId,
-      input: inputs.map(toInput),
+      input: inputs.map((input, index) => toInput(input, index, this.#bigints)),
       ...(maxConcurrency === undefined ? {} : { maxConcurrency }),
       ...(overrides === undefined ? {} : { overrides: toOverrides(overrides) }),
     };
@@ -112,9 +116,9 @@ export class GrpcRuns implements RunService {
   }
 }
 
-function toInput(input: unknown, index: number): CreateRunRequest["input"][number] {
+function toInput(input: unknown, index: number, bigints: boolean): CreateRunRequest["input"][number] {
   try {
-    return writeValue(input).value;
+    return writeValue(input, { bigints }).value;
   } catch (error) {
     if (!(error instanceof UnwritableValueError)) throw error;
     throw new CallbackError(`Input ${index} of the run cannot be sent: ${error.pointer} ${error.message}.`, {
@@ -124,8 +128,9 @@ function toInput(input: unknown, index: number): CreateRunRequest["input"][numbe
   }
 }
 
+/** Under the name that runtimes since 0.12 want; components give them by step, as earlier ones do. */
 function toOverrides(overrides: unknown): NonNullable<CreateRunRequest["overrides"]> {
-  const plain: unknown = JSON.parse(JSON.stringify(overrides));
-  if (!isJsonObject(plain)) throw new TypeError("overrides must be an object: overrides by step id.");
-  return plain as NonNullable<CreateRunRequest["overrides"]>;
+  const steps: unknown = JSON.parse(JSON.stringify(overrides));
+  if (!isJsonObject(steps)) throw new TypeError("overrides must be an object: overrides by step id.");
+  return { steps } as NonNullable<CreateRunRequest["overrides"]>;
 }

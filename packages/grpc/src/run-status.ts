@@ -27,7 +27,7 @@ export function toRunStatus(run: OrchestratorRunStatus): RunStatus {
     items: { total, completed, running, failed, cancelled },
     createdAt: toText(run.createdAt) ?? "",
     completedAt: toText(run.completedAt) ?? null,
-    results: run.results.length === 0 ? null : run.results.map(toItem),
+    ...(run.results.length === 0 ? {} : { results: run.results.map(toItem) }),
   };
 }
 

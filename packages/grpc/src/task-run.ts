@@ -121,7 +121,7 @@ export class TaskRun implements Attempt {
   #toResponse(output: unknown): TaskResult {
     const { component } = this.#task;
     try {
-      const { value, negativeZeros } = writeValue(output);
+      const { value, negativeZeros } = writeValue(output, this.#tools.numbers);
       this.#tools.numbers.noteOutput(component, negativeZeros);
       return { case: "response", value: { output: value } };
     } catch (error) {

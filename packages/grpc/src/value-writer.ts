@@ -1,6 +1,6 @@
 import { type ListValue, NullValue, type Struct, type Value } from "@bufbuild/protobuf/wkt";
 
-/** What gRPC cannot carry as it is: `big` integers become other ones, `deep` values are refused by runtimes. */
+/** What gRPC cannot carry as it is: `big` integers would become other ones, `deep` values are refused by runtimes. */
 export type UnwritableKind = "big" | "deep";
 
 /** A value cannot travel by gRPC unchanged. */
@@ -29,20 +29,30 @@ const LIST_DEPTH = 2;
 /** Value, struct and entry. */
 const OBJECT_DEPTH = 3;
 
+export interface WriteOptions {
+  /** Writes a `bigint` that a double holds exactly; else there may be none, as in JSON. */
+  readonly bigints: boolean;
+}
+
 /**
  * Writes a value as `JSON.stringify` would: `toJSON` is asked, undefined fields are left out, undefined elements are
- * null. A `bigint` is written where a double holds it exactly.
+ * null.
  *
  * @throws UnwritableValueError
  */
-export function writeValue(value: unknown): WrittenValue {
-  const writer = new ValueWriter();
+export function writeValue(value: unknown, { bigints }: WriteOptions): WrittenValue {
+  const writer = new ValueWriter(bigints);
   return { value: writer.write("", value, 0) ?? NULL, negativeZeros: writer.negativeZeros };
 }
 
 class ValueWriter {
   readonly negativeZeros: string[] = [];
+  readonly #bigints: boolean;
   readonly #path: (string | number)[] = [];
+
+  constructor(bigints: boolean) {
+    this.#bigints = bigints;
+  }
 
   /** Undefined for what JSON leaves out. */
   write(key: string | number, given: unknown, depth: number): Value | undefined {
@@ -70,6 +80,13 @@ class ValueWriter {
   }
 
   #writeBigInt(value: bigint): Value {
+    if (!this.#bigints) {
+      throw new UnwritableValueError(
+        "big",
+        this.#pointer(),
+        'cannot be written as JSON: it is a bigint; see "bigNumbers"',
+      );
+    }
     const number = Number(value);
     if (Number.isFinite(number) && BigInt(number) === value) return toValue({ case: "numberValue", value: number });
     const message = `is the integer ${value}, which gRPC would change: it carries all numbers as doubles`;

@@ -7,7 +7,7 @@ import { type UnwritableValueError, writeValue } from "./value-writer.ts";
 
 /** Over the wire and back. */
 function travel(value: unknown, bigints = false) {
-  const bytes = toBinary(ValueSchema, writeValue(value).value);
+  const bytes = toBinary(ValueSchema, writeValue(value, { bigints: true }).value);
   return readValue(fromBinary(ValueSchema, bytes, { recursionLimit: 1_000 }), { bigints });
 }
 
@@ -19,7 +19,7 @@ function nest(levels: number, wrap: (inner: unknown) => unknown): unknown {
 
 function failureOf(value: unknown): UnwritableValueError {
   try {
-    writeValue(value);
+    writeValue(value, { bigints: true });
   } catch (error) {
     return error as UnwritableValueError;
   }
@@ -80,8 +80,12 @@ describe("values", () => {
     expect(failure.message).toContain("9007199254740993");
   });
 
+  it("hold no bigint where the worker wants none, as in JSON", () => {
+    expect(() => writeValue({ a: 1n }, { bigints: false })).toThrow("cannot be written as JSON: it is a bigint");
+  });
+
   it("say where −0 stands", () => {
-    expect(writeValue({ a: [-0, 0] }).negativeZeros).toEqual(["/a/0"]);
+    expect(writeValue({ a: [-0, 0] }, { bigints: true }).negativeZeros).toEqual(["/a/0"]);
   });
 
   it("say whether there may be references", () => {

@@ -1,0 +1,210 @@
+import { Code, ConnectError } from "@connectrpc/connect";
+import { BlobNotFoundError, CallbackAbortedError, CallbackTimeoutError, RuntimeCallError } from "@stepflow/protocol";
+import { silentLogger } from "@stepflow/worker";
+import { type BlobStore, NumberPolicy } from "@stepflow/worker/carrier";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { failureOf } from "../../../tests/support/failure-of.ts";
+import { type FakeRuntime, startFakeRuntime } from "../../../tests/support/fake-grpc-runtime.ts";
+import { Channels } from "./channel.ts";
+import { ContextCalls } from "./context-calls.ts";
+import type { PutBlobRequest } from "./generated/stepflow/v1/blobs_pb.ts";
+import { GrpcBlobStore } from "./grpc-blob-store.ts";
+import { TaskOwner } from "./task-owner.ts";
+import { writeValue } from "./value-writer.ts";
+
+const ID = "a".repeat(64);
+const REST_ID = "e".repeat(64);
+const ACCESS = { timeoutMs: 5_000 };
+const bytes = (...values: number[]): Uint8Array<ArrayBuffer> => Uint8Array.from(values);
+const jsonBlob = (value: unknown) => ({
+  content: { case: "jsonData" as const, value: writeValue(value, { bigints: true }).value },
+});
+
+/** Stands for the same blobs by REST. */
+class RestStore implements BlobStore {
+  readonly asked: unknown[][] = [];
+
+  async put(data: unknown, type: string): Promise<string> {
+    this.asked.push(["put", type, typeof data]);
+    return REST_ID;
+  }
+
+  async get(blobId: string): ReturnType<BlobStore["get"]> {
+    this.asked.push(["get", blobId]);
+    return { json: '{"n":9007199254740993}', type: "data", exact: true };
+  }
+
+  async putBinary(blob: { readonly bytes: Uint8Array }): Promise<string> {
+    this.asked.push(["putBinary", blob.bytes.length]);
+    return REST_ID;
+  }
+
+  getBinary(): Promise<never> {
+    throw new Error("Not needed: what a runtime sends has no limit.");
+  }
+}
+
+interface Setup {
+  readonly runtime: FakeRuntime;
+  readonly rest: RestStore;
+  readonly store: GrpcBlobStore;
+  readonly stored: PutBlobRequest[];
+}
+
+async function setUp({ bigints = false } = {}): Promise<Setup> {
+  const runtime = await startFakeRuntime();
+  const channels = new Channels();
+  onTestFinished(async () => {
+    channels.close();
+    await runtime.close();
+  });
+  const stored: PutBlobRequest[] = [];
+  runtime.answers.blobs.putBlob = (request) => {
+    stored.push(request);
+    return { blobId: ID };
+  };
+  const owner = new TaskOwner({ channels, tasksUrl: runtime.url, ownerUrl: "", rootRunId: "" });
+  const rest = new RestStore();
+  const numbers = new NumberPolicy(bigints ? "bigint" : "warn", silentLogger);
+  const store = new GrpcBlobStore({ calls: new ContextCalls(owner), channel: undefined, rest, numbers, bigints });
+  return { runtime, rest, store, stored };
+}
+
+describe("storing", () => {
+  it.each(["data", "flow"] as const)("sends a %s", async (type) => {
+    const { store, stored, rest } = await setUp();
+    expect(await store.put({ a: [1] }, type, ACCESS)).toBe(ID);
+    expect(stored).toMatchObject([{ blobType: type, ...jsonBlob({ a: [1] }) }]);
+    expect(rest.asked).toEqual([]);
+  });
+
+  it("sends bytes with their name", async () => {
+    const { store, stored } = await setUp();
+    const blob = { bytes: bytes(0, 255), filename: "ü.bin", contentType: "image/png" };
+    expect(await store.putBinary(blob, ACCESS)).toBe(ID);
+    expect(stored).toMatchObject([
+      { blobType: "binary", content: { case: "rawData" }, filename: "ü.bin", contentType: "image/png" },
+    ]);
+    expect(stored[0]?.content.value).toEqual(bytes(0, 255));
+  });
+
+  it("goes by REST where gRPC would refuse or change the value", async () => {
+    const { store, stored, rest } = await setUp();
+    const deep = Array.from({ length: 60 }).reduce<unknown>((inner) => [inner], 1);
+    for (const data of ["x".repeat(5_000_000), deep, 2n ** 53n + 1n]) {
+      expect(await store.put(data, "data", ACCESS)).toBe(REST_ID);
+    }
+    expect(await store.putBinary({ bytes: new Uint8Array(5_000_000) }, ACCESS)).toBe(REST_ID);
+    expect(rest.asked).toEqual([
+      ["put", "data", "string"],
+      ["put", "data", "object"],
+      ["put", "data", "bigint"],
+      ["putBinary", 5_000_000],
+    ]);
+    expect(stored).toEqual([]);
+  });
+
+  it("is tried again while the runtime is not ready", async () => {
+    const { runtime, store } = await setUp();
+    let asked = 0;
+    runtime.answers.blobs.putBlob = () => {
+      asked++;
+      if (asked < 3) throw new ConnectError("recovery in progress", Code.Unavailable);
+      return { blobId: ID };
+    };
+    expect(await store.put(1, "data", ACCESS)).toBe(ID);
+    expect(asked).toBe(3);
+  });
+
+  it("passes on why it is refused", async () => {
+    const { runtime, store } = await setUp();
+    runtime.answers.blobs.putBlob = () => {
+      throw new ConnectError("invalid blob_type", Code.InvalidArgument);
+    };
+    const failure = await failureOf<RuntimeCallError>(store.put(1, "data", ACCESS));
+    expect(failure).toBeInstanceOf(RuntimeCallError);
+    expect(failure).toMatchObject({
+      method: "PutBlob",
+      rpcCode: Code.InvalidArgument,
+      rpcMessage: "invalid blob_type",
+    });
+  });
+});
+
+describe("fetching", () => {
+  it("gets JSON with its type", async () => {
+    const { runtime, store, rest } = await setUp();
+    runtime.answers.blobs.getBlob = ({ blobId }) => ({ ...jsonBlob({ a: [1, "ü"] }), blobType: "flow", blobId });
+    expect(await store.get(ID, ACCESS)).toEqual({ json: '{"a":[1,"ü"]}', type: "flow" });
+    expect(rest.asked).toEqual([]);
+  });
+
+  it("asks by REST for digits that a double does not hold", async () => {
+    const { runtime, store, rest } = await setUp();
+    runtime.answers.blobs.getBlob = () => jsonBlob({ n: 2 ** 53 });
+    expect(await store.get(ID, ACCESS)).toEqual({ json: '{"n":9007199254740993}', type: "data", exact: true });
+    expect(rest.asked).toEqual([["get", ID]]);
+  });
+
+  it("makes do with the double where REST cannot be had", async () => {
+    const { runtime, store, rest } = await setUp({ bigints: true });
+    runtime.answers.blobs.getBlob = () => jsonBlob({ n: 2 ** 60 });
+    rest.get = () => Promise.reject(new Error("no REST here"));
+    expect(await store.get(ID, ACCESS)).toEqual({ json: '{"n":1152921504606846976}', type: "data" });
+  });
+
+  it("gets bytes with their name", async () => {
+    const { runtime, store } = await setUp();
+    runtime.answers.blobs.getBlob = () => ({
+      content: { case: "rawData", value: bytes(1, 2) },
+      blobType: "binary",
+      filename: "a.bin",
+      contentType: "application/octet-stream",
+    });
+    expect(await store.getBinary(ID, ACCESS)).toEqual({
+      bytes: bytes(1, 2),
+      filename: "a.bin",
+      contentType: "application/octet-stream",
+    });
+    expect(await store.get(ID, ACCESS)).toEqual({ json: "null", type: "binary" });
+  });
+
+  it("says that JSON is no bytes", async () => {
+    const { runtime, store } = await setUp();
+    runtime.answers.blobs.getBlob = () => jsonBlob(1);
+    await expect(store.getBinary(ID, ACCESS)).rejects.toThrow(`Blob ${ID} holds JSON, not bytes: use getBlob.`);
+  });
+
+  it("A19: a blob that the runtime does not have is one error, whatever it was asked for", async () => {
+    const { runtime, store } = await setUp();
+    runtime.answers.blobs.getBlob = () => {
+      throw new ConnectError("blob not found", Code.NotFound);
+    };
+    for (const failure of [await failureOf(store.get(ID, ACCESS)), await failureOf(store.getBinary(ID, ACCESS))]) {
+      expect(failure).toBeInstanceOf(BlobNotFoundError);
+      expect(failure).toMatchObject({ blobId: ID });
+    }
+  });
+
+  it("ends at its deadline", async () => {
+    const { runtime, store } = await setUp();
+    runtime.answers.blobs.getBlob = () => new Promise(() => {});
+    const failure = await failureOf(store.get(ID, { timeoutMs: 30 }));
+    expect(failure).toBeInstanceOf(CallbackTimeoutError);
+    expect(failure.message).toBe("Runtime did not answer GetBlob within 30 ms.");
+  });
+
+  it("ends when its caller gives up, before or while it runs", async () => {
+    const { runtime, store } = await setUp();
+    const controller = new AbortController();
+    runtime.answers.blobs.getBlob = () => {
+      controller.abort("enough");
+      return new Promise(() => {});
+    };
+    const access = { timeoutMs: 5_000, signal: controller.signal };
+    for (const failure of [await failureOf(store.get(ID, access)), await failureOf(store.get(ID, access))]) {
+      expect(failure).toBeInstanceOf(CallbackAbortedError);
+      expect(failure.cause).toBe("enough");
+    }
+  });
+});

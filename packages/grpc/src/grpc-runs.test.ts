@@ -1,0 +1,202 @@
+import { timestampFromDate } from "@bufbuild/protobuf/wkt";
+import { Code, ConnectError } from "@connectrpc/connect";
+import { CallbackTimeoutError, DisconnectedError, RuntimeCallError } from "@stepflow/protocol";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { failureOf } from "../../../tests/support/failure-of.ts";
+import { type FakeRuntime, startFakeRuntime } from "../../../tests/support/fake-grpc-runtime.ts";
+import { Channels } from "./channel.ts";
+import { ContextCalls } from "./context-calls.ts";
+import { ExecutionStatus, ResultOrder, TaskErrorCode } from "./generated/stepflow/v1/common_pb.ts";
+import type {
+  OrchestratorGetRunRequest,
+  OrchestratorSubmitRunRequest,
+} from "./generated/stepflow/v1/orchestrator_pb.ts";
+import { GrpcRuns } from "./grpc-runs.ts";
+import { TaskOwner } from "./task-owner.ts";
+import { readValue } from "./value-reader.ts";
+import { writeValue } from "./value-writer.ts";
+
+const FLOW = "f".repeat(64);
+const RUNNING = { runId: "run-2", flowId: FLOW, status: ExecutionStatus.RUNNING };
+const COMPLETED = { ...RUNNING, status: ExecutionStatus.COMPLETED };
+
+interface Setup {
+  readonly runtime: FakeRuntime;
+  readonly runs: GrpcRuns;
+  readonly submitted: OrchestratorSubmitRunRequest[];
+  readonly asked: OrchestratorGetRunRequest[];
+}
+
+async function setUp(timeoutMs = 5_000): Promise<Setup> {
+  const runtime = await startFakeRuntime();
+  const channels = new Channels();
+  onTestFinished(async () => {
+    channels.close();
+    await runtime.close();
+  });
+  const submitted: OrchestratorSubmitRunRequest[] = [];
+  const asked: OrchestratorGetRunRequest[] = [];
+  runtime.answers.orchestrator.submitRun = (request) => {
+    submitted.push(request);
+    return RUNNING;
+  };
+  runtime.answers.orchestrator.getRun = (request) => {
+    asked.push(request);
+    return COMPLETED;
+  };
+  const owner = new TaskOwner({ channels, tasksUrl: runtime.url, ownerUrl: "", rootRunId: "root-1" });
+  return {
+    runtime,
+    runs: new GrpcRuns({ calls: new ContextCalls(owner), timeoutMs, bigints: true }),
+    submitted,
+    asked,
+  };
+}
+
+describe("submitting a run", () => {
+  it("sends flow, inputs and settings, and returns without waiting", async () => {
+    const { runs, submitted, asked } = await setUp();
+    const options = { maxConcurrency: 3, overrides: { s: { value: { input: 1 } } }, key: "key-1" };
+    expect(await runs.submit(FLOW, [1, { a: "b" }], options)).toMatchObject({ runId: "run-2", status: "running" });
+    const [{ runRequest, subflowKey, rootRunId } = {}] = submitted;
+    expect({ subflowKey, rootRunId }).toEqual({ subflowKey: "key-1", rootRunId: "root-1" });
+    expect(runRequest).toMatchObject({
+      flowId: FLOW,
+      maxConcurrency: 3,
+      overrides: { steps: options.overrides },
+      wait: false,
+    });
+    expect(runRequest?.input.map((input) => readValue(input, { bigints: false }).value)).toEqual([1, { a: "b" }]);
+    expect(asked).toEqual([]);
+  });
+
+  it("waits by asking, in slices, with the results by index", async () => {
+    const { runtime, runs, submitted, asked } = await setUp();
+    runtime.answers.orchestrator.getRun = (request) => {
+      asked.push(request);
+      return asked.length < 3 ? RUNNING : COMPLETED;
+    };
+    expect((await runs.submit(FLOW, [1], { wait: true })).status).toBe("completed");
+    expect(submitted[0]?.runRequest?.wait).toBe(false);
+    expect(asked).toHaveLength(3);
+    const order = ResultOrder.BY_INDEX;
+    expect(asked[0]).toMatchObject({
+      runId: "run-2",
+      wait: true,
+      includeResults: true,
+      resultOrder: order,
+      timeoutSecs: 20n,
+    });
+  });
+
+  it("is not sent twice when its fate is unknown", async () => {
+    const { runtime, runs, submitted } = await setUp();
+    runtime.answers.orchestrator.submitRun = (request) => {
+      submitted.push(request);
+      runtime.disconnect();
+      return RUNNING;
+    };
+    expect(await failureOf(runs.submit(FLOW, [1], {}))).toBeInstanceOf(DisconnectedError);
+    expect(submitted).toHaveLength(1);
+  });
+
+  it("is sent again when the runtime has refused it for now", async () => {
+    const { runtime, runs, submitted } = await setUp();
+    runtime.answers.orchestrator.submitRun = (request) => {
+      submitted.push(request);
+      if (submitted.length === 1) throw new ConnectError("recovery in progress", Code.Unavailable);
+      return RUNNING;
+    };
+    await runs.submit(FLOW, [1], {});
+    expect(submitted).toHaveLength(2);
+  });
+
+  it("names the input that cannot be sent", async () => {
+    const { runs, submitted } = await setUp();
+    const failure = await failureOf(runs.submit(FLOW, [1, { a: 2n ** 53n + 1n }], {}));
+    expect(failure.message).toContain("Input 1 of the run cannot be sent: /a is the integer 9007199254740993");
+    await expect(runs.submit(FLOW, [1], { overrides: [1] })).rejects.toThrow("overrides must be an object");
+    expect(submitted).toEqual([]);
+  });
+});
+
+describe("reading a run", () => {
+  it("translates states, results, errors and times", async () => {
+    const { runtime, runs } = await setUp();
+    const at = new Date("2026-01-02T03:04:05.678Z");
+    runtime.answers.orchestrator.getRun = () => ({
+      ...RUNNING,
+      flowName: "f",
+      status: ExecutionStatus.FAILED,
+      items: { total: 4, completed: 2, failed: 1, running: 1 },
+      createdAt: timestampFromDate(at),
+      completedAt: timestampFromDate(at),
+      results: [
+        { itemIndex: 0, status: ExecutionStatus.COMPLETED, output: writeValue({ n: 1 }, { bigints: true }).value },
+        { itemIndex: 1, status: ExecutionStatus.COMPLETED, output: writeValue(null, { bigints: true }).value },
+        { itemIndex: 2, status: ExecutionStatus.FAILED, errorMessage: "no", errorCode: TaskErrorCode.COMPONENT_FAILED },
+        { itemIndex: 3, status: ExecutionStatus.RUNNING },
+      ],
+    });
+    const time = at.toISOString();
+    expect(await runs.get("run-2", {})).toEqual({
+      runId: "run-2",
+      flowId: FLOW,
+      flowName: "f",
+      status: "failed",
+      items: { total: 4, completed: 2, running: 1, failed: 1, cancelled: 0 },
+      createdAt: time,
+      completedAt: time,
+      results: [
+        { itemIndex: 0, status: "completed", result: { outcome: "success", result: { n: 1 } }, completedAt: null },
+        { itemIndex: 1, status: "completed", result: { outcome: "success", result: null }, completedAt: null },
+        {
+          itemIndex: 2,
+          status: "failed",
+          result: { outcome: "failed", error: { code: 3, message: "no" } },
+          completedAt: null,
+        },
+        { itemIndex: 3, status: "running", completedAt: null },
+      ],
+    });
+  });
+
+  it.each([
+    [ExecutionStatus.CANCELLED, "cancelled"],
+    [ExecutionStatus.PAUSED, "paused"],
+    [ExecutionStatus.RECOVERY_FAILED, "recoveryFailed"],
+    [ExecutionStatus.UNSPECIFIED, "unspecified"],
+    [99, "unspecified"],
+  ])("calls state %s %j", async (status, word) => {
+    const { runtime, runs } = await setUp();
+    runtime.answers.orchestrator.getRun = () => ({ ...RUNNING, status: status as ExecutionStatus });
+    expect((await runs.get("run-2", {})).status).toBe(word);
+  });
+
+  it("asks once without waiting, as it is told", async () => {
+    const { runs, asked } = await setUp();
+    await runs.get("run-2", { includeResults: false, resultOrder: "by_completion" });
+    expect(asked).toMatchObject([
+      { wait: false, includeResults: false, resultOrder: ResultOrder.BY_COMPLETION, rootRunId: "root-1" },
+    ]);
+    expect(asked[0]?.timeoutSecs).toBeUndefined();
+  });
+
+  it("passes on why it is refused", async () => {
+    const { runtime, runs } = await setUp();
+    runtime.answers.orchestrator.getRun = () => {
+      throw new ConnectError("run 'run-2' not found", Code.NotFound);
+    };
+    const failure = await failureOf(runs.get("run-2", {}));
+    expect(failure).toBeInstanceOf(RuntimeCallError);
+    expect(failure.message).toBe("Runtime refused GetRun (5): run 'run-2' not found");
+  });
+
+  it("stops waiting when its time is up", async () => {
+    const { runtime, runs } = await setUp();
+    runtime.answers.orchestrator.getRun = () => new Promise(() => {});
+    const failure = await failureOf(runs.get("run-2", { wait: true, timeoutMs: 50 }));
+    expect(failure).toBeInstanceOf(CallbackTimeoutError);
+    expect(failure.message).toContain("the end of run run-2");
+  });
+});

@@ -1,0 +1,32 @@
+// A worker that pulls, as a process of its own. It writes down what it executes, so that a test can count afterwards.
+import { appendFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pull } from "@stepflow/grpc";
+import { createWorker } from "@stepflow/worker";
+
+interface Work {
+  readonly name: string;
+  readonly ms: number;
+}
+
+const journal = process.env["JOURNAL"];
+
+function note(name: string, attempt: number): void {
+  if (journal !== undefined) appendFileSync(journal, `${name} ${attempt}\n`);
+}
+
+const worker = createWorker({ name: "pulling" })
+  .component("/wait", async ({ name, ms }: Work, { attempt }) => {
+    note(name, attempt);
+    await sleep(ms);
+    return { name, pid: process.pid, attempt };
+  })
+  .component("/block", ({ name, ms }: Work, { attempt }) => {
+    note(name, attempt);
+    for (const end = Date.now() + ms; Date.now() < end; );
+    return { name, pid: process.pid, attempt };
+  });
+
+const running = await pull(worker);
+await running.connected;
+process.stdout.write("connected\n");

@@ -4,6 +4,8 @@ export type { BlobLabel, BlobStore, StoredBlob, StoredBlobType } from "./blobs/b
 export { jsonOf, putJson } from "./blobs/blob-store.ts";
 export { hashBytes, hashJson } from "./blobs/content-hash.ts";
 export { MemoryBlobStore } from "./blobs/memory-blob-store.ts";
+export type { Builtin } from "./builtins/builtin.ts";
+export { BUILTINS, executeBuiltin } from "./builtins/execute-builtin.ts";
 export type { Backoff } from "./engine/backoff.ts";
 export { type Clock, createManualClock, type ManualClock, systemClock } from "./engine/clock.ts";
 export type {

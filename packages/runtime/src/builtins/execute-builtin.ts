@@ -7,10 +7,14 @@ import { iterate } from "./iterate.ts";
 import { map } from "./map.ts";
 import { putBlob } from "./put-blob.ts";
 
-/** The built-in components, by path. */
+/** The built-in components, as `GET /components` lists them. */
 export const BUILTINS: readonly Builtin[] = [evalFlow, getBlob, iterate, map, putBlob];
 
-/** Executes a built-in component. `path` is without the prefix of its route, such as `/eval`. */
+/**
+ * Executes a built-in component: for those who route components themselves (`createEngine({ builtins: false })`).
+ *
+ * @param path without the prefix of its route, such as `/eval`.
+ */
 export async function executeBuiltin(
   path: string,
   input: unknown,

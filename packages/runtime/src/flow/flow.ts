@@ -82,7 +82,7 @@ export function readUncheckedFlow(value: unknown, version: RuntimeVersion): Flow
 }
 
 /** The flow of a definition, as it stands. */
-export function toUncheckedFlow(definition: FlowDefinition, diagnostics: readonly FlowDiagnostic[]): Flow {
+function toUncheckedFlow(definition: FlowDefinition, diagnostics: readonly FlowDiagnostic[]): Flow {
   const document = writeDefinition(definition);
   const plan = planFlow(definition);
   return { id: hashJson(document), name: definition.name, document, diagnostics, plan };

@@ -22,7 +22,7 @@ export function writeDefinition(flow: FlowDefinition): Record<string, unknown> {
 }
 
 /** A step as the runtimes store it. */
-export function writeStep(step: StepDefinition): Record<string, unknown> {
+function writeStep(step: StepDefinition): Record<string, unknown> {
   const { id, component, onError, input, mustExecute, metadata } = step;
   return withoutAbsent({
     id,

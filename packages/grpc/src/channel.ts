@@ -21,7 +21,7 @@ export interface Channel {
 }
 
 /** Opens no connection yet. */
-export function createChannel(url: string): Channel {
+function createChannel(url: string): Channel {
   const connection = new Connection(url);
   const transport = createGrpcTransport({
     baseUrl: url,

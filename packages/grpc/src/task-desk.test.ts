@@ -1,8 +1,10 @@
+import type { ListValue } from "@bufbuild/protobuf/wkt";
 import { createWorker } from "@stepflow/worker";
 import { describe, expect, it } from "vitest";
 import { createPatientWorker } from "../../../tests/support/patient-worker.ts";
 import { errorOf, executeTask, outputOf, pullFromFake } from "../../../tests/support/pulled-worker.ts";
 import { TaskErrorCode } from "./generated/stepflow/v1/common_pb.ts";
+import { writeValue } from "./value-writer.ts";
 
 const discovery = (taskId: string) => ({ taskId, task: { case: "listComponents" as const, value: {} } });
 
@@ -92,12 +94,9 @@ describe("a worker whose slots are all taken", () => {
       return { runId: "run-2", status: 1 };
     };
     runtime.answers.orchestrator.getRun = async () => {
-      const inner = await runtime.completions.at(0);
-      return {
-        runId: "run-2",
-        status: 2,
-        results: [{ itemIndex: 0, status: 2, ...(inner.result.case === "response" ? inner.result.value : {}) }],
-      };
+      const output = outputOf(await runtime.completions.at(0));
+      const { value } = writeValue(output, { bigints: false });
+      return { runId: "run-2", status: 2, results: [{ itemIndex: 0, status: 2, output: value }] };
     };
     runtime.push(executeTask("outer", null));
     expect((await runtime.completions.until(2)).map(outputOf)).toEqual([{ inner: 1 }, { inner: 1 }]);
@@ -141,5 +140,24 @@ describe("a malformed task", () => {
     const { runtime } = await pullFromFake(worker);
     runtime.push({ taskId: "task-1", task: { case: "execute", value: { componentId: "echo", attempt: 1 } } });
     expect(outputOf(await runtime.completions.at(0))).toBe(null);
+  });
+
+  it("that nests deeper than protobuf libraries read by default does not break the stream", async () => {
+    const worker = createWorker({ name: "test" }).component("/depth", (input: unknown) => {
+      let depth = 0;
+      for (let at = input; Array.isArray(at); at = at[0]) depth++;
+      return depth;
+    });
+    const { runtime } = await pullFromFake(worker);
+    let deep = writeValue(1, { bigints: false }).value;
+    for (let level = 0; level < 120; level++) {
+      const list: ListValue = { $typeName: "google.protobuf.ListValue", values: [deep] };
+      deep = { $typeName: "google.protobuf.Value", kind: { case: "listValue", value: list } };
+    }
+    runtime.push({
+      taskId: "task-1",
+      task: { case: "execute", value: { componentId: "depth", attempt: 1, input: deep } },
+    });
+    expect(outputOf(await runtime.completions.at(0))).toBe(120);
   });
 });

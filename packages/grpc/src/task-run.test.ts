@@ -146,7 +146,7 @@ describe("a task", () => {
 describe("an attempt", () => {
   it("that a newer one supersedes is told so, and never completed", async () => {
     const { worker, begun, aborted, end } = createPatientWorker();
-    const { runtime } = await pullFromFake(worker);
+    const { runtime, log } = await pullFromFake(worker);
     runtime.push(executeTask("patient", null));
     await begun.until(1);
     runtime.push(executeTask("patient", null, { attempt: 2 }));
@@ -158,6 +158,10 @@ describe("an attempt", () => {
     runtime.push(executeTask("echo", "last", { taskId: "task-2" }));
     await runtime.completions.find(({ taskId }) => taskId === "task-2");
     expect(runtime.completions.items).toHaveLength(2);
+    const dropped = { level: "warn", message: "The runtime gave the task up: its result is dropped." };
+    expect(log.items).toContainEqual(
+      expect.objectContaining({ ...dropped, fields: expect.objectContaining({ attempt: 1 }) }),
+    );
   });
 
   it("that is known already, or older, is not begun", async () => {

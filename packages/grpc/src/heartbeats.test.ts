@@ -1,0 +1,116 @@
+import { create } from "@bufbuild/protobuf";
+import { Code, ConnectError } from "@connectrpc/connect";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { type FakeRuntime, startFakeRuntime } from "../../../tests/support/fake-grpc-runtime.ts";
+import { Feed } from "../../../tests/support/feed.ts";
+import { createLogFeed } from "../../../tests/support/log-feed.ts";
+import { TaskHeartbeatRequestSchema, TaskStatus } from "./generated/stepflow/v1/orchestrator_pb.ts";
+import { type HeartbeatNews, Heartbeats } from "./heartbeats.ts";
+
+const spawned = vi.hoisted(() => ({ threads: [] as { terminate(): Promise<number> }[] }));
+
+vi.mock("node:worker_threads", async (load) => {
+  const actual = await load<typeof import("node:worker_threads")>();
+  class Worker extends actual.Worker {
+    constructor(...args: ConstructorParameters<typeof actual.Worker>) {
+      super(...args);
+      spawned.threads.push(this);
+    }
+  }
+  return { ...actual, Worker };
+});
+
+const INTERVAL_MS = 10;
+const request = (extra: { readonly progress?: number } = {}) =>
+  create(TaskHeartbeatRequestSchema, { taskId: "task-1", workerId: "worker-1", ...extra });
+
+async function startRuntime(): Promise<FakeRuntime> {
+  const runtime = await startFakeRuntime();
+  onTestFinished(() => runtime.close());
+  return runtime;
+}
+
+async function open(): Promise<Heartbeats> {
+  const heartbeats = new Heartbeats(createLogFeed().logger);
+  onTestFinished(() => heartbeats.close());
+  await heartbeats.open();
+  return heartbeats;
+}
+
+beforeEach(() => {
+  spawned.threads.length = 0;
+});
+
+describe("heartbeats", () => {
+  it("come again and again, and bring no news while all is well", async () => {
+    const [runtime, heartbeats, news] = [await startRuntime(), await open(), new Feed<HeartbeatNews>()];
+    heartbeats.start({
+      url: runtime.url,
+      request: request(),
+      intervalMs: INTERVAL_MS,
+      onNews: (one) => news.push(one),
+    });
+    expect(await runtime.heartbeats.at(2)).toMatchObject({ taskId: "task-1", workerId: "worker-1" });
+    expect(news.items).toEqual([]);
+  });
+
+  it.each([
+    ["claimedElsewhere", () => ({ shouldAbort: true, status: TaskStatus.ALREADY_CLAIMED })],
+    [
+      "gone",
+      () => {
+        throw new ConnectError("task not found", Code.NotFound);
+      },
+    ],
+    [
+      "unreachable",
+      () => {
+        throw new ConnectError("recovery in progress", Code.Unavailable);
+      },
+    ],
+  ] as const)("tell that a task is %s", async (expected, answer) => {
+    const [runtime, heartbeats, news] = [await startRuntime(), await open(), new Feed<HeartbeatNews>()];
+    runtime.answers.orchestrator.taskHeartbeat = answer;
+    heartbeats.start({
+      url: runtime.url,
+      request: request(),
+      intervalMs: INTERVAL_MS,
+      onNews: (one) => news.push(one),
+    });
+    expect(await news.at(0)).toBe(expected);
+  });
+
+  it("go on when their connection breaks", async () => {
+    const [runtime, heartbeats] = [await startRuntime(), await open()];
+    heartbeats.start({ url: runtime.url, request: request(), intervalMs: INTERVAL_MS, onNews: () => {} });
+    await runtime.heartbeats.until(1);
+    runtime.disconnect();
+    await runtime.heartbeats.until(runtime.heartbeats.items.length + 2);
+  });
+
+  it("can be moved, changed and stopped", async () => {
+    const [first, second, heartbeats] = [await startRuntime(), await startRuntime(), await open()];
+    const beat = heartbeats.start({ url: first.url, request: request(), intervalMs: INTERVAL_MS, onNews: () => {} });
+    await first.heartbeats.until(1);
+    beat.move(second.url);
+    await second.heartbeats.until(1);
+    beat.update(request({ progress: 0.5 }));
+    await second.heartbeats.find(({ progress }) => progress === 0.5);
+    beat.stop();
+    const other = create(TaskHeartbeatRequestSchema, { taskId: "task-2", workerId: "worker-1" });
+    heartbeats.start({ url: second.url, request: other, intervalMs: INTERVAL_MS, onNews: () => {} });
+    await second.heartbeats.find(({ taskId }) => taskId === "task-2");
+    const after = second.heartbeats.items.length;
+    await second.heartbeats.until(after + 3);
+    expect(second.heartbeats.items.slice(after).map(({ taskId }) => taskId)).not.toContain("task-1");
+  });
+
+  it("go on in a new thread when theirs has ended", async () => {
+    const [runtime, heartbeats] = [await startRuntime(), await open()];
+    heartbeats.start({ url: runtime.url, request: request(), intervalMs: INTERVAL_MS, onNews: () => {} });
+    await runtime.heartbeats.until(1);
+    await spawned.threads[0]?.terminate();
+    await runtime.heartbeats.until(runtime.heartbeats.items.length + 2);
+    expect(spawned.threads).toHaveLength(2);
+  });
+});

@@ -9,25 +9,24 @@ const BY_NAME: { readonly [name: string]: SchemaValidator<unknown> | undefined }
 
 type Part = "params" | "result";
 
-/** Validators by dialect, method and part, looked up once: execution asks for one in every request. */
-const TABLE: ReadonlyMap<string, SchemaValidator<unknown>> = new Map(
-  Object.entries(METHODS).flatMap(([method, { schemas }]) =>
-    (["v0", "v1"] as const).flatMap((dialect) =>
-      (["params", "result"] as const).flatMap((part) => {
-        const name = schemas[dialect]?.[part];
-        const validator = name === undefined ? undefined : BY_NAME[`${dialect}${name}`];
-        return validator === undefined ? [] : [[keyOf(method, dialect, part), validator] as const];
-      }),
-    ),
-  ),
-);
+/** Validators by dialect, part and method, looked up once: execution asks for one in every request. */
+const TABLE = {
+  v0: { params: validatorsOf("v0", "params"), result: validatorsOf("v0", "result") },
+  v1: { params: validatorsOf("v1", "params"), result: validatorsOf("v1", "result") },
+} as const;
 
-function keyOf(method: string, dialect: Dialect, part: Part): string {
-  return `${dialect} ${part} ${method}`;
+function validatorsOf(dialect: Dialect, part: Part): ReadonlyMap<string, SchemaValidator<unknown>> {
+  return new Map(
+    Object.entries(METHODS).flatMap(([method, { schemas }]) => {
+      const name = schemas[dialect]?.[part];
+      const validator = name === undefined ? undefined : BY_NAME[`${dialect}${name}`];
+      return validator === undefined ? [] : [[method, validator] as const];
+    }),
+  );
 }
 
 function check(method: MethodName, dialect: Dialect, part: Part, value: unknown): ValidationResult<unknown> {
-  const validator = TABLE.get(keyOf(method, dialect, part));
+  const validator = TABLE[dialect][part].get(method);
   return validator === undefined ? { ok: true, value } : validate(validator, value);
 }
 

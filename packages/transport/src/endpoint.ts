@@ -129,13 +129,19 @@ export class Endpoint {
       return exchange.answer(rpcFailure(id, error.toRpcError()));
     }
     this.#open.add(exchange);
-    void this.#server
-      .receive({ jsonrpc: "2.0", id, method, params }, exchange)
-      .then((response) => exchange.answer(response as RpcResponse))
-      .then(
-        () => this.#close(exchange),
-        (error: unknown) => this.#fail(exchange, error),
-      );
+    void this.#server.receive({ jsonrpc: "2.0", id, method, params }, exchange).then(
+      (response) => this.#finish(exchange, response as RpcResponse),
+      (error: unknown) => this.#fail(exchange, error),
+    );
+  }
+
+  #finish(exchange: Exchange, response: RpcResponse): void {
+    try {
+      exchange.answer(response);
+      this.#close(exchange);
+    } catch (error) {
+      this.#fail(exchange, error);
+    }
   }
 
   /** A defect of ours: the exchange still ends. */

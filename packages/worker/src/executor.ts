@@ -116,7 +116,8 @@ export class Executor {
     if (slot !== undefined) execution.occupy(slot);
     try {
       if (this.#stopped !== undefined) throw this.#stopped;
-      const returned = await this.#run(component, input, execution);
+      const running = this.#run(component, input, execution);
+      const returned = running instanceof Promise ? await running : running;
       const checked = component.output?.validate(returned);
       const output = checkOutput(path, returned, checked instanceof Promise ? await checked : checked);
       return link.outputReferences === undefined

@@ -5,50 +5,47 @@ import type { NumberPolicy } from "./number-policy.ts";
  * Finds what JSON would change or drop without a word: `NaN` and infinities (written as null), maps and sets (written
  * as `{}`), functions and symbols; and nesting that runtimes refuse (wire.md §2). Values with `toJSON` are left to it.
  */
-export function findUnsendable(value: unknown, pointer = "", depth = 0): ValidationIssue | undefined {
-  switch (typeof value) {
-    case "number":
-      return Number.isFinite(value) ? undefined : { pointer, message: `is ${value}, which JSON cannot hold` };
-    case "function":
-    case "symbol":
-      return depth === 0 ? { pointer, message: `is a ${typeof value}, which JSON cannot hold` } : undefined;
-    case "object":
-      return value === null ? undefined : inObject(value, pointer, depth);
-    default:
-      return undefined;
-  }
+export function findUnsendable(value: unknown): ValidationIssue | undefined {
+  if (typeof value === "function" || typeof value === "symbol") return at("", `is a ${typeof value}${NOT_JSON}`);
+  return findWithin(value, 0);
 }
 
-function inObject(value: object, pointer: string, depth: number): ValidationIssue | undefined {
-  if (depth === MAX_OUTPUT_DEPTH) return { pointer, message: `nests deeper than ${MAX_OUTPUT_DEPTH} levels` };
+const NOT_JSON = ", which JSON cannot hold";
+
+function at(pointer: string, message: string): ValidationIssue {
+  return { pointer, message };
+}
+
+function findWithin(value: unknown, depth: number): ValidationIssue | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? undefined : at("", `is ${value}${NOT_JSON}`);
+  if (typeof value !== "object" || value === null) return undefined;
+  if (depth === MAX_OUTPUT_DEPTH) return at("", `nests deeper than ${MAX_OUTPUT_DEPTH} levels`);
   if (value instanceof Map || value instanceof Set) {
-    return {
-      pointer,
-      message: `is a ${value.constructor.name}, which JSON cannot hold: convert it to an object or array`,
-    };
+    return at("", `is a ${value.constructor.name}${NOT_JSON}: convert it to an object or array`);
   }
   if ("toJSON" in value && typeof value.toJSON === "function") return undefined;
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) {
-      const issue = inChild(value[index], pointer, index, depth);
-      if (issue !== undefined) return issue;
-    }
-    return undefined;
-  }
-  for (const key of Object.keys(value)) {
-    const issue = inChild((value as Record<string, unknown>)[key], pointer, key, depth);
-    if (issue !== undefined) return issue;
+  return Array.isArray(value) ? inArray(value, depth) : inObject(value as Record<string, unknown>, depth);
+}
+
+function inArray(values: readonly unknown[], depth: number): ValidationIssue | undefined {
+  for (let index = 0; index < values.length; index++) {
+    const issue = findWithin(values[index], depth + 1);
+    if (issue !== undefined) return below(index, issue);
   }
   return undefined;
 }
 
-/** Pointers are only written for what needs a look: most members are plain text. */
-function inChild(child: unknown, pointer: string, key: string | number, depth: number): ValidationIssue | undefined {
-  if (typeof child === "string" || typeof child === "boolean" || child === null || child === undefined)
-    return undefined;
-  if (typeof child === "number" && Number.isFinite(child)) return undefined;
-  const token = typeof key === "number" ? key : key.replaceAll("~", "~0").replaceAll("/", "~1");
-  return findUnsendable(child, `${pointer}/${token}`, depth + 1);
+function inObject(value: Record<string, unknown>, depth: number): ValidationIssue | undefined {
+  for (const key of Object.keys(value)) {
+    const issue = findWithin(value[key], depth + 1);
+    if (issue !== undefined) return below(key, issue);
+  }
+  return undefined;
+}
+
+/** Pointers are written on the way back only: nearly always there is nothing to point at. */
+function below(key: string | number, { pointer, message }: ValidationIssue): ValidationIssue {
+  return at(`/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}${pointer}`, message);
 }
 
 /** Refuses to send what would arrive as something else. @throws TypeError that names the place. */

@@ -1,0 +1,57 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it, onTestFinished } from "vitest";
+
+const SCRIPT = fileURLToPath(new URL("../matrix.ts", import.meta.url));
+const ARGS = ["--conditions=@stepflow/source", "--import", import.meta.resolve("tsx"), SCRIPT];
+
+/** A README without a table, and the results of all versions. */
+async function createFiles() {
+  const folder = await mkdtemp(join(tmpdir(), "stepflow-matrix-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const readme = join(folder, "README.md");
+  await writeFile(readme, "before\n<!-- matrix -->\n<!-- /matrix -->\nafter\n");
+  for (const version of ["0.9.0", "0.10.0", "0.11.0", "0.11.1"]) {
+    for (const mode of ["url", "subprocess"]) {
+      const column = { version, mode, cells: { Blobs: "yes" } };
+      await writeFile(join(folder, `${version}-${mode}.json`), JSON.stringify(column));
+    }
+  }
+  return { folder, readme };
+}
+
+type Files = Awaited<ReturnType<typeof createFiles>>;
+
+function runScript({ folder, readme }: Files, ...args: readonly string[]): Promise<{ code: number; text: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [...ARGS, "--readme", readme, "--results", folder, ...args], (error, stdout, stderr) =>
+      resolve({ code: Number(error?.code ?? 0), text: stdout + stderr }),
+    );
+  });
+}
+
+it("writes the table, and finds it right until the results change", async () => {
+  const files = await createFiles();
+  expect(await runScript(files, "--check")).toMatchObject({ code: 1, text: expect.stringContaining("is not what") });
+  expect(await runScript(files)).toMatchObject({ code: 0, text: expect.stringContaining("is written") });
+  const text = await readFile(files.readme, "utf8");
+  expect(text).toMatch(
+    /^before\n<!-- matrix -->\n\n[\s\S]*\| Blobs \| yes {3}\| yes {4}\|[\s\S]*<!-- \/matrix -->\nafter\n$/,
+  );
+  expect(await runScript(files, "--check")).toMatchObject({ code: 0 });
+  const changed = { version: "0.9.0", mode: "url", cells: { Blobs: "fails" } };
+  await writeFile(join(files.folder, "0.9.0-url.json"), JSON.stringify(changed));
+  expect(await runScript(files, "--check")).toMatchObject({ code: 1 });
+  expect(await readFile(files.readme, "utf8")).toBe(text);
+});
+
+it("says which results are missing, and how to get them", async () => {
+  const files = await createFiles();
+  await rm(join(files.folder, "0.10.0-url.json"));
+  const { code, text } = await runScript(files);
+  expect(code).toBe(1);
+  expect(text).toContain('No results in 0.10.0-url.json: run "npm test -- --only runtimes" first.');
+});

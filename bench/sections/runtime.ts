@@ -1,4 +1,5 @@
-import { type Orchestrator, startOrchestrator } from "@stepflow/orchestrator";
+import type { Client } from "@stepflow/client";
+import { startOrchestrator } from "@stepflow/orchestrator";
 import { BARS } from "../bars.ts";
 import { cpuTimeMs } from "../cpu-time.ts";
 import { INPUT } from "../load/request.ts";
@@ -63,7 +64,7 @@ async function runScene(scene: Scene, context: SectionContext, notes: string[]):
         workers: { bench: { url: `http://127.0.0.1:${worker.port}/` } },
         stopTimeoutMs: 1_000,
       });
-      return await measure(runtime, scene, worker);
+      return await measure(runtime.client, scene, worker);
     } catch (error) {
       notes.push(`${scene.title}, ${variant.name}, round ${round + 1} failed: ${(error as Error).message}`);
       return FAILED;
@@ -83,12 +84,12 @@ function titled(quantity: Quantity<Throughput>, { title }: Scene): Quantity<Thro
   return { ...quantity, name: `${title}: ${quantity.name}` };
 }
 
-async function measure(runtime: Orchestrator, scene: Scene, worker: WorkerProcess): Promise<Throughput> {
-  const flowId = await storeFlow(runtime, scene);
-  const coldMs = await runBatch(runtime, scene, flowId);
-  await runBatches(runtime, scene, flowId, WARM_UP_MS);
+async function measure(client: Client, scene: Scene, worker: WorkerProcess): Promise<Throughput> {
+  const flowId = await storeFlow(client, scene);
+  const coldMs = await runBatch(client, scene, flowId);
+  await runBatches(client, scene, flowId, WARM_UP_MS);
   const cpuBeforeMs = cpuTimeMs(worker.pid);
-  const { batches, elapsedMs } = await runBatches(runtime, scene, flowId, MEASURE_MS);
+  const { batches, elapsedMs } = await runBatches(client, scene, flowId, MEASURE_MS);
   const items = batches * ITEMS;
   return {
     coldRate: (ITEMS / coldMs) * 1_000,
@@ -97,7 +98,7 @@ async function measure(runtime: Orchestrator, scene: Scene, worker: WorkerProces
   };
 }
 
-async function storeFlow({ client }: Orchestrator, { component }: Scene): Promise<string> {
+async function storeFlow(client: Client, { component }: Scene): Promise<string> {
   const { flowId } = await client.storeFlow({
     name: "bench",
     steps: [{ id: "only", component: `/bench${component}`, input: { $input: "$" } }],
@@ -108,7 +109,7 @@ async function storeFlow({ client }: Orchestrator, { component }: Scene): Promis
 }
 
 async function runBatches(
-  runtime: Orchestrator,
+  client: Client,
   scene: Scene,
   flowId: string,
   forMs: number,
@@ -116,7 +117,7 @@ async function runBatches(
   let elapsedMs = 0;
   let batches = 0;
   while (elapsedMs < forMs && batches < MOST_BATCHES) {
-    elapsedMs += await runBatch(runtime, scene, flowId);
+    elapsedMs += await runBatch(client, scene, flowId);
     batches++;
   }
   return { batches, elapsedMs };
@@ -125,7 +126,7 @@ async function runBatches(
 const INPUTS = Array.from({ length: ITEMS }, () => INPUT);
 
 /** Runs all items once and returns how long the runtime took for them. */
-async function runBatch({ client }: Orchestrator, { version }: Scene, flowId: string): Promise<number> {
+async function runBatch(client: Client, { version }: Scene, flowId: string): Promise<number> {
   const startedAt = performance.now();
   // 0.9 waits anyway; asked to wait, the client would also fetch the items within the measured time.
   const options = { wait: version !== "0.9.0", maxConcurrency: MAX_CONCURRENCY, timeoutMs: BATCH_LIMIT_MS };

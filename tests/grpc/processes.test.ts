@@ -5,6 +5,7 @@ import type { StartOrchestratorOptions } from "@stepflow/orchestrator";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { useProgram } from "../support/bundle.ts";
 import { oneStepFlow } from "../support/flows.ts";
+import { isAlive, untilGone } from "../support/processes.ts";
 import type { WorkerProcess } from "../support/worker-process.ts";
 import { findFreePort } from "./support/free-port.ts";
 import { type PullServer, QUEUE, startPullServer } from "./support/pull-server.ts";
@@ -167,5 +168,33 @@ describe.each([
     // The few that were on their way to it: one in the connection, two that the runtime holds ready for its stream.
     const sentAnew = items.filter(({ output }) => (output as Done).attempt > 1);
     expect(sentAnew.length).toBeLessThanOrEqual(repeated + 5);
+  });
+});
+
+describe("a worker that the runtime starts", () => {
+  it("pulls by what its environment says, and ends when its runtime was killed", async () => {
+    const scene = await setScene();
+    // A result that was on its way when the runtime died is tried again for the grace, and that is the end.
+    const env = { STEPFLOW_SHUTDOWN_GRACE_SECS: "1" };
+    const command = { command: process.execPath, args: [program.path], env };
+    const server = await scene.serve({ workers: { [QUEUE]: command } });
+    const items = await server.rest.run(oneStepFlow(server.path("/wait")), [{ name: "mine", ms: 1 }]);
+    const [{ pid, name }] = items.map(({ output }) => output) as [Done];
+    expect(name).toBe("mine");
+    expect(isAlive(pid)).toBe(true);
+    server.orchestrator.kill("SIGKILL");
+    await untilGone(pid);
+  });
+});
+
+describe("a queue that the runtime does not have", () => {
+  it("is named, with what to do about it", async () => {
+    const scene = await setScene();
+    scene.work();
+    await scene.serve();
+    const lost = scene.work({ queue: "elsewhere" });
+    const said = await lost.stderr.until("Trying again until it works.");
+    expect(said).toContain('has no queue \\"elsewhere\\"');
+    expect(said).toContain("make queue (STEPFLOW_QUEUE_NAME) the plugin's queueName");
   });
 });

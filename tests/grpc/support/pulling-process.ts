@@ -6,6 +6,7 @@ export interface PullingProcessOptions {
   readonly port: number;
   /** Where it writes down what it executes. */
   readonly journal: string;
+  readonly queue?: string;
   readonly concurrency?: number;
   readonly graceSecs?: number;
 }
@@ -15,6 +16,7 @@ export function spawnPulling({
   program,
   port,
   journal,
+  queue = QUEUE,
   concurrency = 4,
   graceSecs = 20,
 }: PullingProcessOptions): WorkerProcess {
@@ -22,7 +24,7 @@ export function spawnPulling({
     program,
     env: {
       STEPFLOW_TASKS_URL: `127.0.0.1:${port}`,
-      STEPFLOW_QUEUE_NAME: QUEUE,
+      STEPFLOW_QUEUE_NAME: queue,
       STEPFLOW_MAX_CONCURRENT: String(concurrency),
       STEPFLOW_SHUTDOWN_GRACE_SECS: String(graceSecs),
       JOURNAL: journal,

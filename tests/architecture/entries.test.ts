@@ -34,6 +34,7 @@ const NODE_ENTRIES: readonly string[] = [
   "@stepflow/runtime",
   "@stepflow/transport/node",
   "@stepflow/worker/node",
+  "@stepflow/worker/udf",
 ];
 
 /** Globals that only Node has. `import.meta.url` and timers are everywhere. */

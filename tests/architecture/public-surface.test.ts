@@ -247,6 +247,9 @@ it("these are the entries, and the values that each of them exports", async () =
       "@stepflow/worker/typebox": [
         "typebox",
       ],
+      "@stepflow/worker/udf": [
+        "udf",
+      ],
     }
   `);
 });

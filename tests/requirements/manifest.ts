@@ -1,10 +1,8 @@
 import type { Evidence, Requirement } from "./requirement.ts";
 
-const PAYLOADS = "payload references and binary blobs are not shown on a real runtime yet";
 const EMBEDDED = "needs the embedded runtime";
 const PATTERNS = "needs an example";
 const DOCS_SITE = "a documentation site is not built yet";
-const UDF = "user-defined functions are not built yet";
 
 function row(id: string, promise: string, evidence: Evidence | readonly Evidence[], open?: string): Requirement {
   return { id, promise, evidence: [evidence].flat(), ...(open === undefined ? {} : { open }) };
@@ -26,14 +24,14 @@ const A: readonly Requirement[] = [
   row("A12", "equal data, equal id", "wire"),
   row("A13", "equal data is stored once", "wire", EMBEDDED),
   row("A14", "a blob lives as long as its workflow execution", "wire"),
-  row("A15", "large data is stored once and referenced often", "wire", PAYLOADS),
+  row("A15", "large data is stored once and referenced often", "wire"),
   row("A16", "the example that stores user data", "wire"),
   row("A17", "the request of blobs/get has the documented shape", "wire"),
   row("A18", "what is fetched equals what was stored", "wire"),
   row("A19", "a missing blob is one error with its id, whatever the runtime said", ["wire", "api"]),
   row("A20", "the example that loads user data, with failure as data", "wire"),
-  row("A21", "a function stored as a blob can be run", "api", UDF),
-  row("A22", "such a function's input is checked on every call", "api", UDF),
+  row("A21", "a function stored as a blob can be run", "api"),
+  row("A22", "such a function's input is checked on every call", "api"),
   row("A23", "results are cached under a key", "api"),
   row("A24", "configuration is shared as a blob", "api"),
   row(
@@ -116,7 +114,7 @@ const D: readonly Requirement[] = [
   row("D12", "ids are SHA-256", "wire"),
   row("D13", "equal data is stored once", "wire", EMBEDDED),
   row("D14", "any component of a workflow can read a blob", "wire"),
-  row("D15", "JSON and binary blobs", "wire", PAYLOADS),
+  row("D15", "JSON and binary blobs", "wire"),
   row("D16", "JSON-RPC over HTTP with event streams", "wire"),
   row("D17", "workers call back during execution", "wire"),
   row("D18", "spawned or remote: port line, health, stop", "wire"),

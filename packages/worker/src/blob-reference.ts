@@ -1,4 +1,5 @@
 import { isJsonObject, parseBlobId } from "@stepflow/protocol";
+import { escapeSegment } from "./schema/pointer.ts";
 
 /** A stored value that stands where the value itself would stand (wire.md §7). */
 export interface BlobReference {
@@ -27,7 +28,7 @@ export function findBinaryReference(
   if (isReferenceToBinary(value, isBinary)) return pointer;
   for (const [key, child] of Object.entries(value)) {
     if (typeof child !== "object" || child === null) continue;
-    const found = findBinaryReference(child, isBinary, `${pointer}/${escapeToken(key)}`);
+    const found = findBinaryReference(child, isBinary, `${pointer}/${escapeSegment(key)}`);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -38,11 +39,6 @@ function isReferenceToBinary(value: object, isBinary: (blobId: string) => boolea
   const { $blob, blobType } = value;
   const blobId = parseBlobId($blob);
   return blobId !== undefined && blobId === $blob && (blobType === "binary" || isBinary(blobId));
-}
-
-/** One key as a part of a JSON pointer (RFC 6901). */
-export function escapeToken(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** Quick look: text without this holds no reference. */

@@ -1,5 +1,6 @@
 import { BlobTooLargeError, InvalidOutputError, isJsonObject } from "@stepflow/protocol";
-import { type BlobReference, escapeToken, findBinaryReference, mayHoldReferences } from "./blob-reference.ts";
+import { type BlobReference, findBinaryReference, mayHoldReferences } from "./blob-reference.ts";
+import { escapeSegment } from "./schema/pointer.ts";
 
 export interface OutputReferenceOptions {
   /** Whose output it is, for messages. */
@@ -31,7 +32,7 @@ export async function storeLargeFields(output: unknown, options: OutputReference
   for (const key of Object.keys(fields)) {
     const json = options.write(fields[key]);
     if (json === undefined) continue;
-    if (mayHoldReferences(json)) refuseBinary(fields[key], `/${escapeToken(key)}`, options);
+    if (mayHoldReferences(json)) refuseBinary(fields[key], `/${escapeSegment(key)}`, options);
     const sizeBytes = storedSizeOf(json, options);
     if (sizeBytes !== undefined) large.push({ key, sizeBytes });
   }

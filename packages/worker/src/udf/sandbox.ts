@@ -1,0 +1,189 @@
+import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, QuickJSWASMModule, Scope } from "quickjs-emscripten";
+import type { Evaluation, FunctionLimits } from "./job.ts";
+import { type CodeForm, PRELUDE } from "./prelude.ts";
+
+type QuickJs = typeof import("quickjs-emscripten");
+
+/** Code as it was read last time, so that it need not be read twice. */
+export interface SandboxCode {
+  readonly code: string;
+  /** Found out by the first evaluation. */
+  form?: CodeForm;
+}
+
+/** Deep recursion must end in an error of QuickJS, before the stack of WebAssembly ends. */
+const STACK_BYTES = 256 * 1024;
+/** Promises of foreign code that are settled between two looks at the clock. */
+const JOBS_AT_ONCE = 100;
+const LONGEST_MESSAGE = 1_000;
+const SPARE_BYTES = 1_048_576;
+
+/**
+ * Evaluates foreign code in QuickJS, an engine within WebAssembly: it sees neither this process nor what other calls left
+ * behind, and ends by its limits of time and memory.
+ */
+export class Sandbox {
+  readonly #library: QuickJs;
+  #module: QuickJSWASMModule | undefined;
+
+  private constructor(library: QuickJs) {
+    this.#library = library;
+  }
+
+  /** @throws Error that says what to install when the engine is missing. */
+  static async open(load: () => Promise<QuickJs> = () => import("quickjs-emscripten")): Promise<Sandbox> {
+    try {
+      return new Sandbox(await load());
+    } catch (cause) {
+      const message =
+        'User-defined functions need the package "quickjs-emscripten": npm install quickjs-emscripten@0.32';
+      throw new Error(message, { cause });
+    }
+  }
+
+  /** Calls code with an input. Never throws for what foreign code does. */
+  async evaluate(code: SandboxCode, input: string, limits: FunctionLimits): Promise<Evaluation> {
+    this.#module ??= await this.#start();
+    try {
+      const call = new Call(this.#module.newRuntime(), this.#library);
+      const evaluation = call.evaluate(code, input, limits);
+      this.#dispose(call);
+      return evaluation;
+    } catch (error) {
+      // The engine itself failed and cannot be trusted any more: the next call gets a new one.
+      this.#module = undefined;
+      if (error instanceof RangeError) return { kind: "failed", message: "it nests or recurses too deeply" };
+      return { kind: "failed", message: `the sandbox failed: ${String(error).slice(0, LONGEST_MESSAGE)}` };
+    }
+  }
+
+  #start(): Promise<QuickJSWASMModule> {
+    const { newQuickJSWASMModuleFromVariant, newVariant, RELEASE_SYNC } = this.#library;
+    // The types of the options leave these out.
+    const silent: object = { print: () => {}, printErr: () => {} };
+    return newQuickJSWASMModuleFromVariant(newVariant(RELEASE_SYNC, { emscriptenModule: silent }));
+  }
+
+  /** Calls that were cut short can leave values behind, and then the engine refuses to go on. */
+  #dispose(call: Call): void {
+    try {
+      call.dispose();
+    } catch {
+      this.#module = undefined;
+    }
+  }
+}
+
+/** One call in a runtime of its own. */
+class Call {
+  readonly #runtime: QuickJSRuntime;
+  readonly #library: QuickJs;
+  readonly #vm: QuickJSContext;
+  #endMs = 0;
+  #memoryLimitBytes = 0;
+  #late = false;
+
+  constructor(runtime: QuickJSRuntime, library: QuickJs) {
+    this.#runtime = runtime;
+    this.#library = library;
+    this.#vm = runtime.newContext();
+  }
+
+  evaluate(code: SandboxCode, input: string, limits: FunctionLimits): Evaluation {
+    return this.#library.Scope.withScope((scope) => {
+      const vm = this.#vm;
+      const prelude = scope.manage(vm.unwrapResult(vm.evalCode(PRELUDE)));
+      this.#limit(limits);
+      try {
+        const step = (name: string, ...args: QuickJSHandle[]) => this.#step(scope, prelude, name, args);
+        const text = (value: string) => scope.manage(vm.newString(value));
+        const form = code.form === undefined ? vm.undefined : text(code.form);
+        const compiled = step("compile", text(code.code), form);
+        code.form = vm.getProp(compiled, "form").consume((handle) => vm.getString(handle)) as CodeForm;
+        const value = this.#settle(scope, step("run", compiled, text(input)));
+        return { kind: "value", json: vm.getString(step("write", value)) };
+      } catch (error) {
+        if (error instanceof Thrown) return this.#explain(scope, prelude, error.handle);
+        throw error;
+      }
+    });
+  }
+
+  #limit({ timeoutMs, memoryLimitBytes }: FunctionLimits): void {
+    this.#endMs = Date.now() + timeoutMs;
+    this.#memoryLimitBytes = memoryLimitBytes;
+    this.#runtime.setMaxStackSize(STACK_BYTES);
+    this.#runtime.setMemoryLimit(memoryLimitBytes);
+    this.#runtime.setInterruptHandler(() => this.#isLate());
+  }
+
+  dispose(): void {
+    this.#vm.dispose();
+    this.#runtime.dispose();
+  }
+
+  #isLate(): boolean {
+    this.#late ||= Date.now() > this.#endMs;
+    return this.#late;
+  }
+
+  #step(scope: Scope, prelude: QuickJSHandle, name: string, args: QuickJSHandle[]): QuickJSHandle {
+    const vm = this.#vm;
+    const step = scope.manage(vm.getProp(prelude, name));
+    const result = vm.callFunction(step, vm.undefined, ...args);
+    if (result.error !== undefined) throw new Thrown(scope.manage(result.error));
+    return scope.manage(result.value);
+  }
+
+  /** The value of a promise; anything else is its own. */
+  #settle(scope: Scope, value: QuickJSHandle): QuickJSHandle {
+    for (;;) {
+      const state = this.#vm.getPromiseState(value);
+      if (state.type === "rejected") throw new Thrown(scope.manage(state.error));
+      if (state.type === "fulfilled") return state.notAPromise ? value : scope.manage(state.value);
+      const jobs = this.#runtime.executePendingJobs(JOBS_AT_ONCE);
+      if (jobs.error !== undefined) throw new Thrown(scope.manage(jobs.error));
+      if (this.#isLate() || jobs.value === 0) throw new Thrown(undefined);
+    }
+  }
+
+  #explain(scope: Scope, prelude: QuickJSHandle, thrown: QuickJSHandle | undefined): Evaluation {
+    if (this.#late) return { kind: "timeout" };
+    if (thrown === undefined) return { kind: "failed", message: "the promise that it returned never settles" };
+    // To say what happened takes memory too.
+    this.#runtime.setMemoryLimit(this.#memoryLimitBytes + SPARE_BYTES);
+    const message = this.#describe(scope, prelude, thrown);
+    if (this.#late) return { kind: "timeout" };
+    return message.startsWith(OUT_OF_MEMORY) ? { kind: "memory" } : { kind: "failed", message };
+  }
+
+  #describe(scope: Scope, prelude: QuickJSHandle, thrown: QuickJSHandle): string {
+    try {
+      const shown = this.#step(scope, prelude, "describe", [thrown]);
+      const [message, stack] = [0, 1].map((index) =>
+        this.#vm.getProp(shown, index).consume((part) => this.#vm.getString(part)),
+      );
+      return `${message?.slice(0, LONGEST_MESSAGE)}${lineOf(stack)}`;
+    } catch (error) {
+      if (error instanceof Thrown) return "it threw something that cannot be shown";
+      throw error;
+    }
+  }
+}
+
+/** Where the code failed. What QuickJS makes of it has two lines before it. */
+function lineOf(stack: string | undefined): string {
+  const line = Number(/<input>:(\d+)/.exec(stack ?? "")?.[1]) - 2;
+  return line > 0 ? ` (line ${line})` : "";
+}
+
+const OUT_OF_MEMORY = "InternalError: out of memory";
+
+/** Something that foreign code threw; undefined where it waits for ever instead. */
+class Thrown {
+  readonly handle: QuickJSHandle | undefined;
+
+  constructor(handle: QuickJSHandle | undefined) {
+    this.handle = handle;
+  }
+}

@@ -47,7 +47,7 @@ export function executeTask(
   details: TaskDetails = {},
 ): MessageInitShape<typeof TaskAssignmentSchema> {
   const { taskId = "task-1", attempt = 1, ownerUrl = "", rootRunId = "root-1", pathParams = {} } = details;
-  const { value } = writeValue(input);
+  const { value } = writeValue(input, { bigints: true });
   const observability = { runId: "run-1", stepId: "step-1", flowId: "flow-1" };
   return {
     taskId,

@@ -102,7 +102,7 @@ check("BlobNotFoundError", await fail("/errors/lost", {}), { code: -32100, messa
 // One execution occupies the small worker, so that the next is one too many.
 const occupying = fail("/small/occupy", {});
 await occupation;
-const busy = /^Worker is busy: 1 components? (is|are) running/;
+const busy = /^Worker is busy: it runs at most 1 at once/;
 check("OverloadedError", await fail("/small/occupy", {}), { code: -32300, message: busy });
 // It stops. Runtimes that try again find nobody there, so that their own error is what remains.
 await small.close();

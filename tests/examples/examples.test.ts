@@ -13,6 +13,9 @@ const STORIES: Readonly<Record<string, string>> = {
   blobs: "A12 A16 A20: store_user_data and load_user_data, with failure as data",
   subflow: "D24: a component that submits runs and gathers their results",
   errors: "A34 D26: what the user sees of every error class",
+  udf: "A21 A22: a function that one step stores and another calls, its input checked on every call",
+  "cached-analysis": "A23: a result that is computed once and found again",
+  "shared-config": "A24: a configuration that one step stores and another reads and checks",
 };
 
 it("M5: every example has its story here", () => {

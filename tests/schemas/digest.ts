@@ -60,7 +60,7 @@ function ownMembers(schema: AnySchema): Variant {
 }
 
 /** One line for the shape of a value: `string`, `integer:uint32|null`, `[Step]`, `{string}`, `BlobId`, `any`. */
-export function lineOf(schema: unknown): string {
+function lineOf(schema: unknown): string {
   if (!isRecord(schema)) return "any";
   if (typeof schema["$ref"] === "string") return referenceLine(nameOf(schema["$ref"]));
   if (schema["const"] !== undefined) return JSON.stringify(schema["const"]);

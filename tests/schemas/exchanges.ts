@@ -65,7 +65,7 @@ export function callbacksOf(recording: Recording): Callback[] {
  * The JSON objects in an event stream the way runtimes read it (wire.md §5): split at blank lines of LF, and of each event only the
  * first line that starts with `data: `; what follows the last blank line is lost.
  */
-export function sseMessages(text: string): Readonly<Record<string, unknown>>[] {
+function sseMessages(text: string): Readonly<Record<string, unknown>>[] {
   const events = text.split("\n\n").slice(0, -1);
   return events.flatMap((event) => {
     const line = event.split("\n").find((candidate) => candidate.startsWith("data: "));

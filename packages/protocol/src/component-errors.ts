@@ -95,13 +95,9 @@ export class OverloadedError extends StepflowError {
   static override readonly brand: string = "OverloadedError";
 
   constructor(limit: number) {
-    super(
-      ERROR_CODES.transportError,
-      `Worker is busy: its limit of ${limit} running components is reached and the queue is full.`,
-      {
-        data: { reason: "overloaded", limit },
-      },
-    );
+    super(ERROR_CODES.transportError, `Worker is busy: it runs at most ${limit} at once, and its queue is full.`, {
+      data: { reason: "overloaded", limit },
+    });
   }
 }
 

@@ -139,7 +139,7 @@ const PINS: readonly (readonly [
     "OverloadedError",
     -32300,
     "always",
-    "Worker is busy: its limit of 4 running components is reached and the queue is full.",
+    "Worker is busy: it runs at most 4 at once, and its queue is full.",
     { component: "/a", reason: "overloaded", limit: 4 },
   ],
   [

@@ -38,7 +38,7 @@ test("A28: putBlob takes any data and gives an id", () => {
   expectTypeOf(ctx.putBlob(undefined)).toEqualTypeOf<Promise<string>>();
   expectTypeOf(ctx.putBlob({}, { type: "flow", timeoutMs: 1 })).toEqualTypeOf<Promise<string>>();
   // @ts-expect-error bytes have a method of their own
-  ctx.putBlob("", { type: "binary" });
+  void ctx.putBlob("", { type: "binary" });
 });
 
 test("A29: getBlob gives unknown data, or a type that the caller vouches for", () => {
@@ -46,9 +46,9 @@ test("A29: getBlob gives unknown data, or a type that the caller vouches for", (
   expectTypeOf(ctx.getBlob<number[]>("id")).toEqualTypeOf<Promise<number[]>>();
   expectTypeOf(ctx.getBlob<number[]>("id", { timeoutMs: 1 })).toEqualTypeOf<Promise<number[]>>();
   // @ts-expect-error an id is a text
-  ctx.getBlob(1);
+  void ctx.getBlob(1);
   // @ts-expect-error there is no such option
-  ctx.getBlob("id", { typed: true });
+  void ctx.getBlob("id", { typed: true });
 });
 
 test("A29: with a schema it is what the schema makes of it, whatever library", () => {
@@ -57,7 +57,7 @@ test("A29: with a schema it is what the schema makes of it, whatever library", (
   expectTypeOf(ctx.getBlob("id", { schema: v.array(v.string()) })).toEqualTypeOf<Promise<string[]>>();
   expectTypeOf(ctx.getBlob("id", { schema: type({ a: "number" }) })).toEqualTypeOf<Promise<{ a: number }>>();
   // @ts-expect-error no schema that checks
-  ctx.getBlob("id", { schema: { type: "object" } });
+  void ctx.getBlob("id", { schema: { type: "object" } });
 });
 
 test("B13: withType tells the type beside the data", () => {
@@ -70,11 +70,11 @@ test("B13: withType tells the type beside the data", () => {
 
 test("D15: bytes come from anything that has bytes, and back as bytes", () => {
   expectTypeOf(ctx.putBinary(new Uint8Array(), { filename: "a.pdf" })).toEqualTypeOf<Promise<string>>();
-  ctx.putBinary(new ArrayBuffer(1));
-  ctx.putBinary(new Blob([]));
-  ctx.putBinary(new ReadableStream<Uint8Array>());
+  void ctx.putBinary(new ArrayBuffer(1));
+  void ctx.putBinary(new Blob([]));
+  void ctx.putBinary(new ReadableStream<Uint8Array>());
   // @ts-expect-error a text has no bytes until it is encoded
-  ctx.putBinary("text");
+  void ctx.putBinary("text");
   expectTypeOf(ctx.getBinary("id")).toEqualTypeOf<Promise<BinaryBlob>>();
   expectTypeOf<BinaryBlob["bytes"]>().toEqualTypeOf<Uint8Array<ArrayBuffer>>();
 });
@@ -85,7 +85,7 @@ test("A30 A31: introspection", () => {
   expectTypeOf<WorkflowInfo["steps"]>().toEqualTypeOf<readonly StepInfo[]>();
   expectTypeOf<WorkflowInfo["run"]>().toEqualTypeOf<RunStatus | undefined>();
   // @ts-expect-error which step?
-  ctx.getStepInfo();
+  void ctx.getStepInfo();
 });
 
 test("A23: a cached result has the type of what is computed", () => {
@@ -98,7 +98,7 @@ test("A24: a configuration is stored as its schema takes it and read as it makes
   expectTypeOf(config.put).parameter(1).toExtend<{ host?: string | undefined }>();
   expectTypeOf(config.get(ctx, "id")).toEqualTypeOf<Promise<{ port: number; host: string }>>();
   // @ts-expect-error host is a text
-  config.put(ctx, { port: 1, host: 2 });
+  void config.put(ctx, { port: 1, host: 2 });
 });
 
 test("D24: flows with types are evaluated with types", () => {
@@ -109,7 +109,7 @@ test("D24: flows with types are evaluated with types", () => {
   );
   expectTypeOf(ctx.evaluateFlow(doubling, { n: 1 })).toEqualTypeOf<Promise<{ n: number }>>();
   // @ts-expect-error the flow takes a number
-  ctx.evaluateFlow(doubling, { n: "1" });
+  void ctx.evaluateFlow(doubling, { n: "1" });
   expectTypeOf(ctx.evaluateFlow("id", 1)).toEqualTypeOf<Promise<unknown>>();
   expectTypeOf(ctx.evaluateFlow<string>({ steps: [] }, 1)).toEqualTypeOf<Promise<string>>();
   expectTypeOf(ctx.evaluateFlow<string>(doubling.definition, 1)).toEqualTypeOf<Promise<string>>();
@@ -117,9 +117,9 @@ test("D24: flows with types are evaluated with types", () => {
   expectTypeOf(ctx.evaluateFlow({} as Record<string, unknown>, 1)).toEqualTypeOf<Promise<unknown>>();
   expectTypeOf(ctx.evaluateRun(doubling, [{ n: 1 }])).toEqualTypeOf<Promise<FlowResult[]>>();
   // @ts-expect-error the flow takes numbers
-  ctx.evaluateRun(doubling, [{ n: "1" }]);
+  void ctx.evaluateRun(doubling, [{ n: "1" }]);
   // @ts-expect-error the flow takes numbers
-  ctx.submitRun(doubling, [1]);
-  ctx.evaluateRun({ steps: [] }, [1, "a"]);
+  void ctx.submitRun(doubling, [1]);
+  void ctx.evaluateRun({ steps: [] }, [1, "a"]);
   expectTypeOf(ctx.submitRun("id", [], { wait: true })).toEqualTypeOf<Promise<RunStatus>>();
 });

@@ -58,7 +58,7 @@ describe("ResultCache", () => {
   ])("A23: computes again when the stored result is %s", async (_what, toError) => {
     const { store } = createStore();
     const index = createMemoryIndex();
-    index.set("key", "lost");
+    void index.set("key", "lost");
     store.get.mockImplementation((id) => (id === "lost" ? Promise.reject(toError(id)) : Promise.resolve("found")));
     const cache = new ResultCache(index);
     expect(await cache.get("key", store, () => "anew")).toMatchObject({ value: "anew", fromCache: false });
@@ -125,7 +125,7 @@ describe("ResultCache", () => {
           },
           set: async (key, blobId) => {
             await pause(indexPauses);
-            memory.set(key, blobId);
+            void memory.set(key, blobId);
           },
         };
         const { store } = createStore();
@@ -156,9 +156,9 @@ describe("ResultCache", () => {
 describe("createMemoryIndex", () => {
   it("forgets the oldest of many keys", () => {
     const index = createMemoryIndex();
-    for (let key = 0; key < 10_000; key++) index.set(`${key}`, "id");
-    index.set("0", "newer");
-    index.set("one more", "id");
+    for (let key = 0; key < 10_000; key++) void index.set(`${key}`, "id");
+    void index.set("0", "newer");
+    void index.set("one more", "id");
     expect([index.get("0"), index.get("1"), index.get("2"), index.get("one more")]).toEqual([
       "newer",
       undefined,

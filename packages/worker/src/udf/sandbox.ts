@@ -17,6 +17,7 @@ const STACK_BYTES = 256 * 1024;
 const JOBS_AT_ONCE = 100;
 const LONGEST_MESSAGE = 1_000;
 const SPARE_BYTES = 1_048_576;
+const WARM_UP: FunctionLimits = { timeoutMs: 30_000, memoryLimitBytes: 16_777_216 };
 
 /**
  * Evaluates foreign code in QuickJS, an engine within WebAssembly: it sees neither this process nor what other calls left
@@ -32,13 +33,14 @@ export class Sandbox {
 
   /** @throws Error that says what to install when the engine is missing. */
   static async open(load: () => Promise<QuickJs> = () => import("quickjs-emscripten")): Promise<Sandbox> {
-    try {
-      return new Sandbox(await load());
-    } catch (cause) {
+    const library = await load().catch((cause: unknown) => {
       const message =
         'User-defined functions need the package "quickjs-emscripten": npm install quickjs-emscripten@0.32';
       throw new Error(message, { cause });
-    }
+    });
+    const sandbox = new Sandbox(library);
+    sandbox.#module = await sandbox.#start();
+    return sandbox;
   }
 
   /** Calls code with an input. Never throws for what foreign code does. */
@@ -57,11 +59,16 @@ export class Sandbox {
     }
   }
 
-  #start(): Promise<QuickJSWASMModule> {
+  async #start(): Promise<QuickJSWASMModule> {
     const { newQuickJSWASMModuleFromVariant, newVariant, RELEASE_SYNC } = this.#library;
     // The types of the options leave these out.
     const silent: object = { print: () => {}, printErr: () => {} };
-    return newQuickJSWASMModuleFromVariant(newVariant(RELEASE_SYNC, { emscriptenModule: silent }));
+    const module = await newQuickJSWASMModuleFromVariant(newVariant(RELEASE_SYNC, { emscriptenModule: silent }));
+    // An engine is slow the first time that it does something: no call shall pay for that with its own time.
+    const warmUp = new Call(module.newRuntime(), this.#library);
+    warmUp.evaluate({ code: "input" }, "[1]", WARM_UP);
+    warmUp.dispose();
+    return module;
   }
 
   /** Calls that were cut short can leave values behind, and then the engine refuses to go on. */

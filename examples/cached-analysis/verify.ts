@@ -1,0 +1,53 @@
+import { deepStrictEqual, equal } from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { startOrchestrator } from "@stepflow/orchestrator";
+import { serve } from "@stepflow/worker/node";
+import { parse } from "yaml";
+import worker, { computed } from "./worker.ts";
+
+const { values } = parseArgs({ options: { runtime: { type: "string", default: "0.11.1" } } });
+
+await using running = await serve(worker, { announce: false, handleSignals: false });
+const start = () =>
+  startOrchestrator({ version: values.runtime, workers: { "cached-analysis": { url: running.url } } });
+const flow = parse(await readFile(new URL("flow.yaml", import.meta.url), "utf8"));
+
+type Output = { readonly result: unknown; readonly from_cache: boolean; readonly blob_id: string };
+
+async function analyze(runtime: Awaited<ReturnType<typeof start>>, texts: readonly string[]): Promise<Output[]> {
+  const { items } = await runtime.client.run(
+    flow,
+    texts.map((text) => ({ text })),
+  );
+  return items.map(({ result }) => {
+    if (result?.outcome !== "success") throw new Error(`An item did not succeed: ${JSON.stringify(result)}`);
+    return result.result as Output;
+  });
+}
+
+const tides = "Tides rise and tides fall";
+const result = { words: 5, longest: "Tides" };
+{
+  await using runtime = await start();
+  const [first] = await analyze(runtime, [tides]);
+  const [second] = await analyze(runtime, [tides]);
+  deepStrictEqual([first?.result, first?.from_cache], [result, false]);
+  deepStrictEqual([second?.result, second?.from_cache], [result, true]);
+  equal(first?.blob_id, second?.blob_id);
+
+  // Ten items ask at once: one of them computes, the others wait for it.
+  const many = await analyze(
+    runtime,
+    Array.from({ length: 10 }, () => "another text"),
+  );
+  equal(many.filter(({ from_cache }) => !from_cache).length, 1);
+  deepStrictEqual(computed, [tides, "another text"]);
+}
+
+// Another runtime has none of the blobs: what is gone is computed again.
+await using fresh = await start();
+const [third] = await analyze(fresh, [tides]);
+deepStrictEqual([third?.result, third?.from_cache], [result, false]);
+deepStrictEqual(computed, [tides, "another text", tides]);
+console.log(`cached-analysis on runtime ${values.runtime}: as expected`);

@@ -1,0 +1,18 @@
+import { createWorker, defineComponent } from "@stepflow/worker";
+import { udf } from "@stepflow/worker/udf";
+import { z } from "zod";
+
+export const storeFunction = defineComponent({
+  path: "/store-function",
+  description: "Stores a function and the schema of its input as a blob.",
+  input: z.object({ input_schema: z.record(z.string(), z.unknown()), code: z.string() }),
+  output: z.object({ blob_id: z.string() }),
+  async execute(definition, ctx) {
+    return { blob_id: await ctx.putBlob(definition) };
+  },
+});
+
+/** Functions run only where somebody asks for it: here, for at most a second and in 16 MiB each. */
+export const callFunction = udf({ path: "/call-function", timeoutMs: 1_000, memoryLimitBytes: 16 * 1024 * 1024 });
+
+export default createWorker({ name: "udf", components: [storeFunction, callFunction] });

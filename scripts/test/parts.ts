@@ -5,6 +5,8 @@ import { vitestPart } from "./vitest-part.ts";
 
 const MINUTE_MS = 60_000;
 
+const FROM_SOURCE = ["node", "--conditions=@stepflow/source", "--import", "tsx"] as const;
+
 /** Projects of vitest that one process runs together, faster than one after the other. */
 const IN_PROCESS: readonly string[] = ["unit", "types", "suite"];
 
@@ -19,6 +21,7 @@ export const PART_NAMES: readonly string[] = [
   "servers",
   "examples",
   "runtimes",
+  "matrix",
 ];
 
 /** The parts of those names in the order in which they start, with all that they need. Throws on a name that is no part. */
@@ -48,6 +51,9 @@ export function partsOf(names: readonly string[], filters: readonly string[]): P
     vitestPart({ name: "packages", needs: ["build"], cores: 1 }, 5 * MINUTE_MS, ["packages"], filters),
     vitestPart({ name: "examples", needs: ["servers"], cores: 1 }, 5 * MINUTE_MS, ["examples"], filters),
     vitestPart({ name: "runtimes", needs: ["servers"], cores: 2 }, 10 * MINUTE_MS, ["runtimes"], filters),
+    commandPart({ name: "matrix", needs: ["runtimes"], cores: 1 }, MINUTE_MS, {
+      "README's table is what the tests found out": [...FROM_SOURCE, "scripts/matrix.ts", "--check"],
+    }),
   ];
 
   const needed = new Set(names);

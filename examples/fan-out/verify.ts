@@ -1,0 +1,46 @@
+import { deepStrictEqual } from "node:assert/strict";
+import { parseArgs } from "node:util";
+import { startOrchestrator } from "@stepflow/orchestrator";
+import { type Logger, silentLogger } from "@stepflow/worker";
+import { serve } from "@stepflow/worker/node";
+import { shopReviews } from "./flow.ts";
+import worker from "./worker.ts";
+
+const { values } = parseArgs({ options: { runtime: { type: "string", default: "0.11.1" } } });
+
+// Runtimes up to 0.11 have no place for progress: there it goes to the log.
+const progress: unknown[] = [];
+const logger: Logger = {
+  ...silentLogger,
+  isLevelEnabled: (level) => level === "debug",
+  debug: (message, fields) => {
+    if (message === "Progress.") progress.push(fields?.["fraction"]);
+  },
+};
+await using running = await serve(worker, { announce: false, handleSignals: false, logger });
+await using runtime = await startOrchestrator({
+  version: values.runtime,
+  workers: { "fan-out": { url: running.url } },
+});
+
+const reviews = Array.from({ length: 100 }, (_, index) => ({
+  author: `author ${index}`,
+  text: index % 40 === 7 ? "NEVER AGAIN" : "good as ever",
+}));
+const { items } = await runtime.client.run(shopReviews.definition, [{ shop: "Chez Zoë", reviews }]);
+
+deepStrictEqual(items[0]?.result, {
+  outcome: "success",
+  result: { shop: "Chez Zoë", words: 297, reviews: 100, shouting: ["author 7", "author 47", "author 87"] },
+});
+deepStrictEqual(progress, [0.25, 0.5, 0.75, 1]);
+
+const runs = await runtime.client.listRuns();
+deepStrictEqual(runs.map(({ flowName, items: counts }) => `${flowName} ${counts.total}`).toSorted(), [
+  "scoring 25",
+  "scoring 25",
+  "scoring 25",
+  "scoring 25",
+  "shop-reviews 1",
+]);
+console.log(`fan-out on runtime ${values.runtime}: as expected`);

@@ -15,7 +15,7 @@ const STORIES: Readonly<Record<string, string>> = {
   errors: "A34 D26: what the user sees of every error class",
   udf: "A21 A22: a function that one step stores and another calls, its input checked on every call",
   "cached-analysis": "A23: a result that is computed once and found again",
-  "shared-config": "A24: a configuration that one step stores and another reads and checks",
+  "shared-config": "A5 A24: a configuration that one step stores and another reads and checks",
   "fan-out": "D24: a typed flow whose component runs another flow for many inputs, with progress",
   documents: "D15: a PDF and a picture go through as binary blobs",
 };

@@ -1,7 +1,6 @@
 import type { Evidence, Requirement } from "./requirement.ts";
 
 const EMBEDDED = "needs the embedded runtime";
-const PATTERNS = "needs an example";
 const DOCS_SITE = "a documentation site is not built yet";
 
 function row(id: string, promise: string, evidence: Evidence | readonly Evidence[], open?: string): Requirement {
@@ -14,7 +13,7 @@ const A: readonly Requirement[] = [
   row("A2", "callbacks store and fetch blobs", "wire"),
   row("A3", "callbacks tell about workflow and execution", "api"),
   row("A4", "any other method of a runtime can be called", "api"),
-  row("A5", "state kept between steps and introspection are usable patterns", "api", PATTERNS),
+  row("A5", "state kept between steps and introspection are usable patterns", "wire"),
   row("A6", "execute, put, id, get, data, result come in this order", "wire"),
   row("A7", "component_execute is answered with the method's real name as a hint", "api"),
   row("A8", "blobs are content-addressed JSON", "wire"),
@@ -34,12 +33,7 @@ const A: readonly Requirement[] = [
   row("A22", "such a function's input is checked on every call", "api"),
   row("A23", "results are cached under a key", "api"),
   row("A24", "configuration is shared as a blob", "api"),
-  row(
-    "A25",
-    "names correspond to those of the Python SDK",
-    "doc",
-    "the table of corresponding names is not written yet",
-  ),
+  row("A25", "names correspond to those of the Python SDK", "doc"),
   row("A26", "information about the workflow", "api"),
   row("A27", "information about a step", "api"),
   row("A28", "putBlob(data): Promise<string>", "type"),

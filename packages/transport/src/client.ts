@@ -1,4 +1,5 @@
 // The runtime's side: sends requests to workers and serves what they ask meanwhile.
+export { CallbackRefusal, NO_ANSWER } from "./callback-refusal.ts";
 export type { CallbackContext, CallbackHandler } from "./worker-call.ts";
 export {
   WorkerCallAbortedError,

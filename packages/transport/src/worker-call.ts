@@ -8,6 +8,7 @@ import {
   rpcSuccess,
   toInternalError,
 } from "@stepflow/protocol";
+import { CallbackRefusal, NO_ANSWER } from "./callback-refusal.ts";
 import { createDeferred } from "./deferred.ts";
 import { toResponseBody } from "./response-text.ts";
 import { EventTooLargeError, readEventStream } from "./sse-reader.ts";
@@ -29,7 +30,10 @@ export interface CallbackContext {
   readonly signal: AbortSignal;
 }
 
-/** Serves the requests of a worker while it executes; what it throws becomes the error of the answer. */
+/**
+ * Serves the requests of a worker while it executes. What it throws becomes the error of the answer, a
+ * {@link CallbackRefusal} word for word; for {@link NO_ANSWER} none is sent.
+ */
 export type CallbackHandler = (method: string, params: unknown, context: CallbackContext) => unknown;
 
 /** One message to a worker. */
@@ -46,6 +50,8 @@ export interface WorkerMessage {
 /** What all calls of a client share. */
 export interface WorkerLink {
   post(body: string, signal: AbortSignal, instanceId?: string): Promise<Response>;
+  /** Makes the ids of requests. */
+  nextId(): string;
   readonly maxEventBytes: number;
   readonly logger: TransportLogger;
 }
@@ -61,7 +67,7 @@ const SHOWN_CHARS = 200;
  * answers. Whatever ends it (answer, deadline, abort, closing) ends it once and leaves nothing behind.
  */
 export class WorkerCall {
-  readonly #id = crypto.randomUUID();
+  readonly #id: string;
   readonly #message: WorkerMessage;
   readonly #link: WorkerLink;
   readonly #onRelease: (call: WorkerCall) => void;
@@ -78,6 +84,7 @@ export class WorkerCall {
   constructor(message: WorkerMessage, link: WorkerLink, onRelease: (call: WorkerCall) => void) {
     this.#message = message;
     this.#link = link;
+    this.#id = link.nextId();
     this.#onRelease = onRelease;
   }
 
@@ -197,7 +204,7 @@ export class WorkerCall {
 
   async #serve(request: ParsedRequest): Promise<void> {
     const answer = await this.#toAnswer(request);
-    if (this.#released) return;
+    if (answer === undefined || this.#released) return;
     const { signal } = this.#controller;
     try {
       const response = await this.#link.post(toResponseBody(answer), signal, this.#instanceId);
@@ -208,13 +215,14 @@ export class WorkerCall {
     }
   }
 
-  async #toAnswer({ id, method, params }: ParsedRequest): Promise<RpcResponse> {
+  async #toAnswer({ id, method, params }: ParsedRequest): Promise<RpcResponse | undefined> {
     const { onCallback } = this.#message;
     if (onCallback === undefined) return rpcFailure(id, new MethodNotFoundError(method).toRpcError());
     try {
-      return rpcSuccess(id, (await onCallback(method, params, { id, signal: this.#controller.signal })) ?? null);
+      const result = await onCallback(method, params, { id, signal: this.#controller.signal });
+      return result === NO_ANSWER ? undefined : rpcSuccess(id, result ?? null);
     } catch (error) {
-      return rpcFailure(id, toInternalError(error));
+      return rpcFailure(id, error instanceof CallbackRefusal ? error.toRpcError() : toInternalError(error));
     }
   }
 

@@ -20,6 +20,10 @@ export interface WorkerClientOptions {
   /** Largest answer and largest event; 64 MiB when absent. Of events, characters are counted. */
   readonly maxEventBytes?: number | undefined;
   readonly logger?: TransportLogger | undefined;
+  /** Makes the ids of requests; random UUIDs when absent. Runtimes use UUIDv7 (wire.md §2). */
+  readonly nextId?: (() => string) | undefined;
+  /** Adds `host` and `content-length`: for a `fetch` without a network, which would add them. */
+  readonly networkHeaders?: boolean | undefined;
 }
 
 export interface WorkerRequestOptions {
@@ -51,6 +55,7 @@ export interface WorkerClient {
   close(): void;
 }
 
+const encoder = new TextEncoder();
 const DEFAULT_TIMEOUT_MS = 300_000;
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 const DEFAULT_MAX_EVENT_BYTES = 64 * 1024 * 1024;
@@ -103,12 +108,16 @@ function createLink(options: WorkerClientOptions): WorkerLink {
     ...(authorization === undefined ? {} : { authorization }),
     ...options.headers,
   };
+  const { host } = new URL(url);
   return {
     maxEventBytes: options.maxEventBytes ?? DEFAULT_MAX_EVENT_BYTES,
     logger: options.logger ?? silentTransportLogger,
-    post: async (body, signal, instanceId) => {
+    nextId: options.nextId ?? (() => crypto.randomUUID()),
+    post: async (text, signal, instanceId) => {
+      const body = encoder.encode(text);
       const echoed = instanceId === undefined ? {} : { "stepflow-instance-id": instanceId };
-      return carry(new Request(url, { method: "POST", headers: { ...headers, ...echoed }, body, signal }));
+      const added = options.networkHeaders === true ? { host, "content-length": String(body.byteLength) } : {};
+      return carry(new Request(url, { method: "POST", headers: { ...headers, ...added, ...echoed }, body, signal }));
     },
   };
 }

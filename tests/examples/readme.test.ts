@@ -157,7 +157,7 @@ it("npm start prints what README.md shows of it", async () => {
 
 describe("README.md names", () => {
   it.each([
-    ["every option", ["worker-options.ts", "node/serve-options.ts"], /^ {2}readonly (\w+)\?:/gm],
+    ["every option", ["worker-options.ts", "node/serve-options.ts", "node/start-options.ts"], /^ {2}readonly (\w+)\?:/gm],
     ["every member of the context", ["context.ts"], /^ {2}(?:readonly )?(\w+)(?:<[^(]*>)?[(:].*;$/gm],
   ])("%s of @stepflow/worker", async (_what, files, pattern) => {
     const readme = await readFile(join(ROOT, "README.md"), "utf8");

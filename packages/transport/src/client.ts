@@ -1,5 +1,13 @@
 // The runtime's side: sends requests to workers and serves what they ask meanwhile.
+export {
+  type AnswerReading,
+  type LostAnswer,
+  type PlainAnswer,
+  type StreamedEvent,
+  tolerantReading,
+} from "./answer-reading.ts";
 export { CallbackRefusal, NO_ANSWER } from "./callback-refusal.ts";
+export { type EventSplitter, type EventStreamHandlers, EventTooLargeError } from "./sse-reader.ts";
 export type { CallbackContext, CallbackHandler } from "./worker-call.ts";
 export {
   WorkerCallAbortedError,

@@ -7,32 +7,44 @@ export interface EventStreamHandlers {
   readonly onComment?: ((comment: string) => void) | undefined;
 }
 
-/** An event grew beyond the limit; the rest of the stream is not read. */
-export class EventTooLargeError extends Error {}
+/** Takes the pieces of an event stream as they come. */
+export interface EventSplitter {
+  /** @throws EventTooLargeError when more is buffered for one event than allowed. */
+  feed(piece: Uint8Array): void;
+}
 
-/**
- * Reads an event stream to its end. An event that the stream's end cuts off is dropped, as runtimes do (wire.md §5).
- *
- * @throws EventTooLargeError when more than `maxEventBytes` are buffered for one event.
- */
-export async function readEventStream(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  maxEventBytes: number,
-  { onEvent, onComment }: EventStreamHandlers,
-): Promise<void> {
+/** An event grew beyond the limit; the rest of the stream is not read. */
+export class EventTooLargeError extends Error {
+  constructor(maxEventBytes: number) {
+    super(`An event is larger than ${maxEventBytes} bytes.`);
+  }
+}
+
+/** Splits a stream into events by the standard. */
+export function createEventSplitter(maxEventBytes: number, handlers: EventStreamHandlers): EventSplitter {
   let tooLarge = false;
   const parser = createParser({
     maxBufferSize: maxEventBytes,
-    onEvent: ({ data }) => onEvent(data),
-    onComment,
+    onEvent: ({ data }) => handlers.onEvent(data),
+    onComment: handlers.onComment,
     // Runtimes skip what they cannot read (wire.md §5); only the overflow ends the parser.
     onError: ({ type }) => {
       tooLarge ||= type === "max-buffer-size-exceeded";
     },
   });
   const decoder = new TextDecoder();
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-    parser.feed(decoder.decode(piece.value, { stream: true }));
-    if (tooLarge) throw new EventTooLargeError(`An event is larger than ${maxEventBytes} bytes.`);
-  }
+  return {
+    feed(piece) {
+      parser.feed(decoder.decode(piece, { stream: true }));
+      if (tooLarge) throw new EventTooLargeError(maxEventBytes);
+    },
+  };
+}
+
+/** Reads an event stream to its end. An event that the stream's end cuts off is dropped, as runtimes do (wire.md §5). */
+export async function readEventStream(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  splitter: EventSplitter,
+): Promise<void> {
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) splitter.feed(piece.value);
 }

@@ -2,12 +2,12 @@ import {
   MethodNotFoundError,
   type ParsedRequest,
   type ParsedResponse,
-  parseMessage,
   type RpcResponse,
   rpcFailure,
   rpcSuccess,
   toInternalError,
 } from "@stepflow/protocol";
+import type { AnswerReading } from "./answer-reading.ts";
 import { CallbackRefusal, NO_ANSWER } from "./callback-refusal.ts";
 import { createDeferred } from "./deferred.ts";
 import { toResponseBody } from "./response-text.ts";
@@ -19,7 +19,7 @@ import {
   WorkerCallError,
   WorkerClientError,
   WorkerTimeoutError,
-  WorkerTransportError,
+  type WorkerTransportError,
 } from "./worker-call-errors.ts";
 
 /** What a handler gets to know of the request it serves. */
@@ -53,6 +53,7 @@ export interface WorkerLink {
   /** Makes the ids of requests. */
   nextId(): string;
   readonly maxEventBytes: number;
+  readonly reading: AnswerReading;
   readonly logger: TransportLogger;
 }
 
@@ -126,7 +127,9 @@ export class WorkerCall {
     this.#instanceId = response.headers.get("stepflow-instance-id") ?? undefined;
     if (this.#message.kind === "notification") return this.#readAcknowledgement(response);
     const type = response.headers.get("content-type") ?? "";
-    if (response.body !== null && type.includes("text/event-stream")) return this.#readStream(response.body);
+    if (this.#link.reading.isEventStream(this.method, type, response.status) && response.body !== null) {
+      return this.#readStream(response.body);
+    }
     this.#readAnswer(response, await readWebBody(response, this.#link.maxEventBytes));
   }
 
@@ -144,33 +147,30 @@ export class WorkerCall {
   /** A status that a runtime would take for the end of the world (wire.md §2). */
   async #readAcknowledgement(response: Response): Promise<void> {
     await readWebBody(response, ACKNOWLEDGEMENT_BYTES);
-    if (response.status === 202) return this.#succeed(undefined);
+    if (this.#link.reading.isAcknowledged(this.method, response.status)) return this.#succeed(undefined);
     throw this.#lost(
       "badStatus",
       `a worker must acknowledge notifications with 202, but this one sent ${response.status}.`,
     );
   }
 
-  /** Status, content type and id of a plain answer do not matter to runtimes (wire.md §2). */
-  #readAnswer(response: Response, { kind, text }: BodyOutcome): void {
+  #readAnswer({ status }: Response, { kind, text }: BodyOutcome): void {
     if (kind === "tooLarge")
       throw this.#lost("tooLarge", `the answer is larger than ${this.#link.maxEventBytes} bytes.`);
-    const message = parseMessage(text);
-    if (message.kind === "response") return this.#take(message);
-    const why = message.kind === "malformed" ? message.error.message : `It is a ${message.kind}.`;
-    const shown = text === "" ? "an empty body" : JSON.stringify(text.slice(0, SHOWN_CHARS));
-    throw this.#lost("badAnswer", `HTTP ${response.status} without a JSON-RPC answer: ${shown}. ${why}`);
+    this.#take(this.#link.reading.readAnswer({ method: this.method, status, text }));
   }
 
   async #readStream(body: ReadableStream<Uint8Array>): Promise<void> {
     this.#reader = body.getReader();
+    const { reading, maxEventBytes } = this.#link;
     let linger: ReturnType<typeof setTimeout> | undefined;
     const onEvent = (data: string): void => {
       this.#readEvent(data);
-      if (this.#settled) linger ??= setTimeout(() => this.#cancelStream(), LINGER_MS);
+      if (this.#settled) linger ??= setTimeout(() => this.#cancelStream(), reading.readsBeyondResult ? LINGER_MS : 0);
     };
+    const handlers = { onEvent, onComment: this.#message.onComment };
     try {
-      await readEventStream(this.#reader, this.#link.maxEventBytes, { onEvent, onComment: this.#message.onComment });
+      await readEventStream(this.#reader, reading.splitEvents(this.method, maxEventBytes, handlers));
     } catch (error) {
       if (!this.#settled) throw this.#toStreamFailure(error);
     } finally {
@@ -181,16 +181,18 @@ export class WorkerCall {
   }
 
   #toStreamFailure(error: unknown): WorkerClientError {
+    if (error instanceof WorkerClientError) return error;
     if (error instanceof EventTooLargeError) return this.#lost("tooLarge", error.message);
     return this.#lost("streamEnded", `the event stream broke off without the result: ${describe(error)}.`, error);
   }
 
-  /** What is not for this call is skipped, as runtimes do (wire.md §5). */
   #readEvent(data: string): void {
-    const message = parseMessage(data);
-    if (message.kind === "request") this.#run(() => this.#serve(message));
-    else if (message.kind === "response" && message.id === this.#id) this.#take(message);
-    else this.#link.logger.warn("Skipped an event.", { kind: message.kind, data: data.slice(0, SHOWN_CHARS) });
+    const { reading, logger } = this.#link;
+    if (this.#settled && !reading.readsBeyondResult) return;
+    const message = reading.readEvent({ method: this.method, id: this.#id, data });
+    if (message?.kind === "request") this.#run(() => this.#serve(message));
+    else if (message?.kind === "response") this.#take(message);
+    else logger.warn("Skipped an event.", { method: this.method, data: data.slice(0, SHOWN_CHARS) });
   }
 
   #take({ result, error }: ParsedResponse): void {
@@ -209,6 +211,7 @@ export class WorkerCall {
     try {
       const response = await this.#link.post(toResponseBody(answer), signal, this.#instanceId);
       await readWebBody(response, ACKNOWLEDGEMENT_BYTES);
+      this.#link.reading.onReceipt?.(request.method, response.status);
     } catch (error) {
       // It counts as delivered (wire.md §2): the worker's own deadline ends its wait.
       this.#link.logger.warn("An answer did not reach the worker.", { method: request.method, id: request.id, error });
@@ -261,7 +264,7 @@ export class WorkerCall {
   }
 
   #lost(reason: WorkerTransportError["reason"], message: string, cause?: unknown): WorkerTransportError {
-    return new WorkerTransportError(this.method, reason, message, { cause });
+    return this.#link.reading.toError({ method: this.method, reason, message, cause });
   }
 }
 

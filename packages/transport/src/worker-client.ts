@@ -1,3 +1,4 @@
+import { type AnswerReading, tolerantReading } from "./answer-reading.ts";
 import type { HeaderFields } from "./exchange-sink.ts";
 import { silentTransportLogger, type TransportLogger } from "./transport-logger.ts";
 import { type CallbackHandler, WorkerCall, type WorkerLink, type WorkerMessage } from "./worker-call.ts";
@@ -20,6 +21,8 @@ export interface WorkerClientOptions {
   /** Largest answer and largest event; 64 MiB when absent. Of events, characters are counted. */
   readonly maxEventBytes?: number | undefined;
   readonly logger?: TransportLogger | undefined;
+  /** How answers are understood; whatever can be understood when absent. */
+  readonly reading?: AnswerReading | undefined;
   /** Makes the ids of requests; random UUIDs when absent. Runtimes use UUIDv7 (wire.md §2). */
   readonly nextId?: (() => string) | undefined;
   /** Adds `host` and `content-length`: for a `fetch` without a network, which would add them. */
@@ -112,6 +115,7 @@ function createLink(options: WorkerClientOptions): WorkerLink {
   return {
     maxEventBytes: options.maxEventBytes ?? DEFAULT_MAX_EVENT_BYTES,
     logger: options.logger ?? silentTransportLogger,
+    reading: options.reading ?? tolerantReading,
     nextId: options.nextId ?? (() => crypto.randomUUID()),
     post: async (text, signal, instanceId) => {
       const body = encoder.encode(text);

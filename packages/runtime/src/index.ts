@@ -6,6 +6,8 @@ export { hashBytes, hashJson } from "./blobs/content-hash.ts";
 export { MemoryBlobStore } from "./blobs/memory-blob-store.ts";
 export type { Builtin } from "./builtins/builtin.ts";
 export { BUILTINS, executeBuiltin } from "./builtins/execute-builtin.ts";
+export type { RuntimeDialect } from "./callbacks/runtime-dialect.ts";
+export { createRuntime } from "./create-runtime.ts";
 export type { Backoff } from "./engine/backoff.ts";
 export { type Clock, createManualClock, type ManualClock, systemClock } from "./engine/clock.ts";
 export type {
@@ -39,3 +41,13 @@ export type { AttemptRecord, ItemRecord, RunRecord, StepRecord } from "./runs/ru
 export type { RunFilter, RunStore } from "./runs/run-store.ts";
 export { toItemResults, toRunDetails, toRunSummary, toStepRuns } from "./runs/run-views.ts";
 export { toTimestamp } from "./runs/timestamp.ts";
+export type { BlobApiOptions, ListedComponent, RunOptions, Runtime, RuntimeOptions } from "./runtime.ts";
+export { RuntimeClosedError, WorkerStartError } from "./runtime-errors.ts";
+export type { RuntimeLogger } from "./runtime-logger.ts";
+export type {
+  CommandWorker,
+  HealthCheck,
+  InProcessWorker,
+  UrlWorker,
+  WorkerSource,
+} from "./workers/worker-source.ts";

@@ -1,0 +1,51 @@
+import { isMethodName, type RpcErrorObject, toInternalError } from "@stepflow/protocol";
+import { type CallbackHandler, CallbackRefusal, NO_ANSWER } from "@stepflow/transport/client";
+import type { Clock } from "../engine/clock.ts";
+import type { ComponentContext } from "../engine/component.ts";
+import { getBlob, putBlob } from "./blob-callbacks.ts";
+import { unknownMethod } from "./refusals.ts";
+import { type CallbackRequest, getRun, type RunCallbackParts, submitRun } from "./run-callbacks.ts";
+
+/** What serving callbacks needs. */
+export interface CallbackParts extends RunCallbackParts {
+  readonly clock: Clock;
+}
+
+/** Serves what a component asks while it executes, and notes it in the history of its run. */
+export function serveCallbacks(parts: CallbackParts, context: ComponentContext): CallbackHandler {
+  return async (method, params, { id, signal }) => {
+    const startedAt = parts.clock.now();
+    const note = (outcome: { result: unknown } | { error: RpcErrorObject }): void =>
+      context.recordCallback({ method, params, ...outcome, startedAt, endedAt: parts.clock.now() });
+    try {
+      const result = await serve(parts, context, method, { id, params, signal });
+      if (result !== NO_ANSWER) note({ result });
+      return result;
+    } catch (error) {
+      note({ error: error instanceof CallbackRefusal ? error.toRpcError() : toInternalError(error) });
+      throw error;
+    }
+  };
+}
+
+async function serve(
+  parts: CallbackParts,
+  context: ComponentContext,
+  method: string,
+  request: CallbackRequest,
+): Promise<unknown> {
+  const { engine, rules } = parts;
+  if (method === "runs/submit") return await submitRun(parts, context, request);
+  if (method === "runs/get") return await getRun(parts, request);
+  if (rules.spelling === "v0" && method === "blobs/put") {
+    return await putBlob(engine.blobs, request.params, rules.dialect, request.id);
+  }
+  if (rules.spelling === "v0" && method === "blobs/get") {
+    return await getBlob(engine.blobs, request.params, rules.dialect, request.id);
+  }
+  const isBlobs = method.startsWith("blobs/");
+  // Real runtimes answer only for methods of theirs that workers must not call (wire.md §6).
+  if (rules.isSilent && (isBlobs || !isMethodName(method))) return NO_ANSWER;
+  const hint = "Since 0.10 blobs are behind the HTTP API that initialize announces as capabilities.blobApiUrl.";
+  throw unknownMethod(method, isBlobs ? hint : undefined);
+}

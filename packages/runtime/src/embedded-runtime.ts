@@ -1,0 +1,158 @@
+import type { FlowResult } from "@stepflow/protocol";
+import { createWorkerClient, type Fetch } from "@stepflow/transport/client";
+import { BUILTINS } from "./builtins/execute-builtin.ts";
+import { RunWatch } from "./callbacks/run-watch.ts";
+import { type CallbackRules, callbackRulesOf } from "./callbacks/runtime-dialect.ts";
+import { serveCallbacks } from "./callbacks/serve-callbacks.ts";
+import { systemClock } from "./engine/clock.ts";
+import type { ComponentContext, ComponentOutcome } from "./engine/component.ts";
+import { createEngine, type Engine } from "./engine/engine.ts";
+import { systemIds } from "./engine/run.ts";
+import { type Flow, readFlow } from "./flow/flow.ts";
+import type { ListedComponent, RunOptions, Runtime, RuntimeOptions } from "./runtime.ts";
+import { RuntimeClosedError } from "./runtime-errors.ts";
+import { stderrLogger } from "./runtime-logger.ts";
+import { createInProcessCarrier, nextInternalUrl } from "./workers/in-process.ts";
+import { openConnection, type WorkerConnection } from "./workers/worker-connection.ts";
+import type { InProcessWorker, WorkerSource } from "./workers/worker-source.ts";
+
+const BUILTIN_PREFIX = "/builtin";
+
+/** What `createRuntime` makes. */
+export class EmbeddedRuntime implements Runtime {
+  readonly engine: Engine;
+  readonly #options: RuntimeOptions;
+  readonly #rules: CallbackRules;
+  readonly #watch = new RunWatch();
+  readonly #workers = new Map<string, WorkerConnection>();
+  #closing: Promise<void> | undefined;
+
+  private constructor(options: RuntimeOptions) {
+    this.#options = options;
+    this.#rules = callbackRulesOf(options.dialect, options.quirks);
+    const { quirks, blobs, retry, clock, ids, retain, onEvent } = options;
+    this.engine = createEngine({
+      executeComponent: (path, input, context) => this.#execute(path, input, context),
+      builtins: BUILTIN_PREFIX,
+      version: quirks,
+      blobs,
+      retry,
+      clock,
+      ids,
+      retain,
+      onEvent: (event) => {
+        this.#watch.tell(event);
+        onEvent?.(event);
+      },
+    });
+  }
+
+  static async open(options: RuntimeOptions): Promise<EmbeddedRuntime> {
+    const runtime = new EmbeddedRuntime(options);
+    try {
+      const workers = Object.entries(options.workers ?? {});
+      await Promise.all(workers.map(([name, source]) => runtime.#mount(name, source)));
+      return runtime;
+    } catch (error) {
+      await runtime.close();
+      throw error;
+    }
+  }
+
+  async run(flow: string | object | Flow, input: unknown, options?: RunOptions): Promise<FlowResult> {
+    const [result] = await this.runMany(flow, [input], options);
+    return result ?? cancelled();
+  }
+
+  async runMany(
+    flow: string | object | Flow,
+    inputs: Iterable<unknown>,
+    options: RunOptions = {},
+  ): Promise<readonly FlowResult[]> {
+    if (this.#closing !== undefined) throw new RuntimeClosedError();
+    const { maxConcurrency = this.#options.maxConcurrency } = options;
+    const read = isFlow(flow) ? flow : readFlow(flow, { version: this.engine.semantics.version });
+    const results: FlowResult[] = [];
+    const { ended } = this.engine.submit(read, inputs, {
+      ...options,
+      maxConcurrency,
+      onItem: ({ itemIndex, result = cancelled() }) => {
+        results[itemIndex] = result;
+      },
+    });
+    await ended;
+    return results;
+  }
+
+  execute(component: string, input: unknown, options?: RunOptions): Promise<FlowResult> {
+    const step = { id: "step", component, input: { $input: "$" } };
+    return this.run({ steps: [step], output: { $step: "step" } }, input, options);
+  }
+
+  async components(): Promise<readonly ListedComponent[]> {
+    const lists = await Promise.all([...this.#workers.values()].map((worker) => worker.list()));
+    const builtins = BUILTINS.map(({ component, description, inputSchema, outputSchema }) => {
+      return { component, description, inputSchema, outputSchema };
+    });
+    return [...lists.flat(), ...builtins].sort((a, b) => (a.component < b.component ? -1 : 1));
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(): Promise<void> {
+    this.engine.close();
+    for (const worker of this.#workers.values()) worker.close();
+  }
+
+  async #mount(name: string, source: WorkerSource): Promise<void> {
+    const { intercept = (_name: string, carry: Fetch) => carry, ids = systemIds } = this.#options;
+    const { timeoutMs, maxAnswerBytes: maxEventBytes, logger = stderrLogger } = this.#options;
+    const carry = createInProcessCarrier(source as InProcessWorker, undefined);
+    const client = createWorkerClient({
+      url: nextInternalUrl(),
+      fetch: intercept(name, carry),
+      nextId: () => ids.next(),
+      networkHeaders: true,
+      timeoutMs,
+      maxEventBytes,
+      logger,
+    });
+    const callbacks = { engine: this.engine, rules: this.#rules, watch: this.#watch };
+    const clock = this.#options.clock ?? systemClock;
+    const connection = await openConnection({
+      name,
+      client,
+      rules: this.#rules,
+      capabilities: {},
+      onCallback: (context) => serveCallbacks({ ...callbacks, clock }, context),
+    });
+    this.#workers.set(name, connection);
+  }
+
+  async #execute(path: string, input: unknown, context: ComponentContext): Promise<ComponentOutcome> {
+    const [, name = "", component = ""] = /^\/([^/]*)(\/.*)$/.exec(path) ?? [];
+    const worker = this.#workers.get(name);
+    return worker === undefined ? unrouted(path) : await worker.execute(component, input, context);
+  }
+}
+
+function isFlow(value: string | object): value is Flow {
+  return typeof value === "object" && "plan" in value && "document" in value && "diagnostics" in value;
+}
+
+function cancelled(): FlowResult {
+  return { outcome: "failed", error: { code: -32_202, message: "The run was cancelled." } };
+}
+
+function unrouted(path: string): ComponentOutcome {
+  const why = `No matching rule found for component: ${path}`;
+  const causes = ["invalid input", "invalid input", why].map((error) => ({ error }));
+  return { outcome: "failed", kind: "route", causes, error: { code: 0, message: why } };
+}

@@ -1,0 +1,83 @@
+import type { ComponentInfo, FlowResult } from "@stepflow/protocol";
+import type { Fetch } from "@stepflow/transport/client";
+import type { BlobStore } from "./blobs/blob-store.ts";
+import type { RuntimeDialect } from "./callbacks/runtime-dialect.ts";
+import type { Clock } from "./engine/clock.ts";
+import type { Engine, EngineOptions } from "./engine/engine.ts";
+import type { IdSource } from "./engine/run.ts";
+import type { Retention, RunEvent } from "./engine/run-event.ts";
+import type { SubmitOptions } from "./engine/submission.ts";
+import type { Flow } from "./flow/flow.ts";
+import type { RuntimeVersion } from "./flow/runtime-version.ts";
+import type { RuntimeLogger } from "./runtime-logger.ts";
+import type { WorkerSource } from "./workers/worker-source.ts";
+
+/** A component as its worker lists it, its path without the prefix of a route. */
+export type ListedComponent = ComponentInfo;
+
+/** Where workers of 0.10 and later find blobs (wire.md §7). */
+export interface BlobApiOptions {
+  /** False: blobs are not served over HTTP, and no URL is announced unless `url` gives one. Default true. */
+  readonly enabled?: boolean | undefined;
+  /** Announced to workers in place of the runtime's own. */
+  readonly url?: string | undefined;
+  /** Fields of inputs above this size travel as references, to workers that know them; default 1 MiB, 0 for never. */
+  readonly thresholdBytes?: number | undefined;
+}
+
+/** Options of {@link createRuntime}. */
+export interface RuntimeOptions {
+  /** By name: the components of `text` are found at `/text/…`. */
+  readonly workers?: Readonly<Record<string, WorkerSource>> | undefined;
+  /** How the runtime spells its messages; default `v1`, as 0.10 and 0.11. Follows from `quirks`. */
+  readonly dialect?: RuntimeDialect | undefined;
+  /** Behave as this runtime does, defects included. */
+  readonly quirks?: RuntimeVersion | undefined;
+  /** Default: in memory. */
+  readonly blobs?: BlobStore | undefined;
+  readonly blobApi?: BlobApiOptions | undefined;
+  readonly retry?: EngineOptions["retry"];
+  /** How many steps of a run execute at once unless the run says so; default 10. */
+  readonly maxConcurrency?: number | undefined;
+  /** How long a worker may take for one message; default 300 000. Real runtimes wait without end. */
+  readonly timeoutMs?: number | undefined;
+  /** Largest answer and largest event of a worker; default 64 MiB. Real runtimes take any. */
+  readonly maxAnswerBytes?: number | undefined;
+  readonly clock?: Clock | undefined;
+  readonly ids?: IdSource | undefined;
+  /** What is kept of runs that do not say so themselves. */
+  readonly retain?: Retention | undefined;
+  /** Stands between the runtime and a worker, to record what travels or to break it. Called once for each worker. */
+  readonly intercept?: ((worker: string, carry: Fetch) => Fetch) | undefined;
+  /** Default: warnings and errors go to stderr. */
+  readonly logger?: RuntimeLogger | undefined;
+  readonly onEvent?: ((event: RunEvent) => void) | undefined;
+}
+
+/** How one call of a {@link Runtime} is to go. */
+export type RunOptions = Omit<SubmitOptions, "onItem">;
+
+/** An embedded runtime. */
+export interface Runtime extends AsyncDisposable {
+  /** Runs, blobs, cancelling, stored flows. */
+  readonly engine: Engine;
+  /**
+   * Runs a flow for one input.
+   *
+   * @param flow YAML or JSON text, an object, or what `readFlow` gave.
+   * @throws InvalidFlowError naming every place that is wrong; RuntimeClosedError.
+   */
+  run(flow: string | object | Flow, input: unknown, options?: RunOptions): Promise<FlowResult>;
+  /** Runs a flow for many inputs, read as they are needed, and gives the results by index. */
+  runMany(
+    flow: string | object | Flow,
+    inputs: Iterable<unknown>,
+    options?: RunOptions,
+  ): Promise<readonly FlowResult[]>;
+  /** Executes one component as the only step of a flow. @param component such as `/text/word-count`. */
+  execute(component: string, input: unknown, options?: RunOptions): Promise<FlowResult>;
+  /** What workers list, and the built-in components, by path. */
+  components(): Promise<readonly ListedComponent[]>;
+  /** Cancels runs, then ends workers' processes and connections. A second call waits for the first. */
+  close(): Promise<void>;
+}

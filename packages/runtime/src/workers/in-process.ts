@@ -1,0 +1,19 @@
+import type { Fetch } from "@stepflow/transport/client";
+import type { InProcessWorker } from "./worker-source.ts";
+
+/** Where in-process workers are told that blobs are; only the binding leads there. */
+export const INTERNAL_BLOB_API_URL = "http://stepflow.internal/api/v1/blobs";
+
+let mounted = 0;
+
+/** A URL of its own for every mount: workers tell runtimes apart by path and query (wire.md §3). */
+export function nextInternalUrl(): string {
+  mounted += 1;
+  return `http://worker.internal/?runtime=${mounted}`;
+}
+
+/** Carries requests to a worker of this process, with the blob API as a binding: the way there without a socket. */
+export function createInProcessCarrier(worker: InProcessWorker, blobs: Fetch | undefined): Fetch {
+  const env = blobs === undefined ? {} : { STEPFLOW_BLOB_API: { fetch: blobs } };
+  return (request) => worker.fetch(request, env);
+}

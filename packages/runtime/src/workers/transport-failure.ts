@@ -1,0 +1,28 @@
+import { WorkerCallAbortedError, WorkerTimeoutError, WorkerTransportError } from "@stepflow/transport/client";
+import type { ErrorCause, FailedOutcome } from "../engine/component.ts";
+
+/** A message that got lost, as runs show it. What no repetition would mend (a deadline, an answer without end) is final. */
+export function toTransportOutcome(component: string, error: unknown): FailedOutcome {
+  const message = error instanceof Error ? error.message : String(error);
+  const isTooLarge = error instanceof WorkerTransportError && error.reason === "tooLarge";
+  const isFinal = isTooLarge || error instanceof WorkerTimeoutError || error instanceof WorkerCallAbortedError;
+  return {
+    outcome: "failed",
+    kind: "transport",
+    component,
+    causes: causesOf(error, message),
+    error: { code: 0, message },
+    ...(isFinal ? { isFinal } : {}),
+  };
+}
+
+/** The first two as the runtimes name them, then what happened. */
+function causesOf(error: unknown, message: string): readonly ErrorCause[] {
+  const what = error instanceof WorkerTransportError ? ATTACHMENTS[error.reason] : undefined;
+  const top = { error: "error executing component", ...(what === undefined ? {} : { attachments: [what] }) };
+  return [top, { error: "error sending message" }, { error: message }];
+}
+
+const ATTACHMENTS: Readonly<Partial<Record<WorkerTransportError["reason"], string>>> = {
+  unreachable: "Failed to send HTTP request",
+};

@@ -1,0 +1,110 @@
+import { type ComponentInfo, isJsonObject, PROTOCOL_VERSION, validateResult } from "@stepflow/protocol";
+import { type CallbackHandler, WorkerCallError, type WorkerClient } from "@stepflow/transport/client";
+import type { CallbackRules } from "../callbacks/runtime-dialect.ts";
+import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
+import { WorkerStartError } from "../runtime-errors.ts";
+import { toTransportOutcome } from "./transport-failure.ts";
+
+/** What `initialize` announces to workers of 0.10 and later (C5, C12). */
+export interface Capabilities {
+  readonly blobApiUrl?: string;
+  readonly blobThreshold?: number;
+}
+
+/** What a connection is made of. */
+export interface WorkerConnectionOptions {
+  /** Name of the worker, for errors. */
+  readonly name: string;
+  readonly client: WorkerClient;
+  readonly rules: CallbackRules;
+  readonly capabilities: Capabilities;
+  /** Serves what an execution asks meanwhile. */
+  readonly onCallback: (context: ComponentContext) => CallbackHandler;
+}
+
+/** A worker that has been initialized. */
+export interface WorkerConnection {
+  /** Executes a component once. @param component as the worker knows it, such as `/word-count`. */
+  execute(component: string, input: unknown, context: ComponentContext): Promise<ComponentOutcome>;
+  list(): Promise<readonly ComponentInfo[]>;
+  /** Ends everything that is under way. */
+  close(): void;
+}
+
+/**
+ * Shakes hands with a worker as runtimes do: `initialize`, then `initialized`, each answered before the next (wire.md §3).
+ *
+ * @throws WorkerStartError
+ */
+export async function openConnection(options: WorkerConnectionOptions): Promise<WorkerConnection> {
+  const { name, client, rules } = options;
+  try {
+    const result = await client.request("initialize", initializeParams(options));
+    const checked = validateResult("initialize", rules.spelling, result);
+    if (!checked.ok) {
+      const field = rules.spelling === "v1" ? "serverProtocolVersion" : "server_protocol_version";
+      throw new Error(`its answer to initialize must be {"${field}":1}, got ${JSON.stringify(result)}.`);
+    }
+    await client.notify("initialized", {});
+    return new OpenConnection(options);
+  } catch (error) {
+    client.close();
+    throw new WorkerStartError(name, error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+function initializeParams({ rules, capabilities }: WorkerConnectionOptions): object {
+  if (rules.spelling === "v0") return { runtime_protocol_version: PROTOCOL_VERSION };
+  const offered = Object.keys(capabilities).length === 0 ? {} : { capabilities };
+  return { runtimeProtocolVersion: PROTOCOL_VERSION, ...offered };
+}
+
+/** Different for each execution of this process, 16 hex digits. */
+let spans = 0;
+const SPAN_BASE = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+
+function nextSpanId(): string {
+  spans = (spans + 1) % 2 ** 32;
+  return SPAN_BASE.toString(16).padStart(8, "0") + spans.toString(16).padStart(8, "0");
+}
+
+class OpenConnection implements WorkerConnection {
+  readonly #options: WorkerConnectionOptions;
+
+  constructor(options: WorkerConnectionOptions) {
+    this.#options = options;
+  }
+
+  async execute(component: string, input: unknown, context: ComponentContext): Promise<ComponentOutcome> {
+    const { client, onCallback } = this.#options;
+    const { runId: run_id, flowId: flow_id, stepId: step_id, traceId: trace_id, attempt } = context;
+    // Order and spelling are those of the runtimes (wire.md §4).
+    const observability = { trace_id, span_id: nextSpanId(), run_id, flow_id, step_id };
+    try {
+      const answer = await client.request(
+        "components/execute",
+        { component, input, attempt, observability },
+        { onCallback: onCallback(context), signal: context.signal },
+      );
+      if (isJsonObject(answer) && answer["output"] !== undefined)
+        return { outcome: "success", result: answer["output"] };
+      throw new Error(`The worker's result has no "output": ${JSON.stringify(answer).slice(0, 200)}`);
+    } catch (error) {
+      if (!(error instanceof WorkerCallError)) return toTransportOutcome(component, error);
+      const { rpcCode: code, rpcMessage: message, rpcData: data } = error;
+      return { outcome: "failed", component, error: { code, message, data } };
+    }
+  }
+
+  async list(): Promise<readonly ComponentInfo[]> {
+    const { name, client, rules } = this.#options;
+    const result = validateResult("components/list", rules.spelling, await client.request("components/list", {}));
+    if (result.ok) return result.value.components;
+    const [issue] = result.issues;
+    throw new Error(`Worker "${name}" sent a malformed list of components: ${issue?.pointer} ${issue?.message}`);
+  }
+
+  close(): void {
+    this.#options.client.close();
+  }
+}

@@ -1,0 +1,70 @@
+import { isJsonObject } from "@stepflow/protocol";
+import type { Fetch } from "@stepflow/transport/client";
+import { withBody } from "./changed-request.ts";
+import { createDice } from "./dice.ts";
+import { readJson } from "./event-frames.ts";
+import { FaultLog, type InjectedFault } from "./fault-log.ts";
+import { type FaultOptions, type FaultRates, readFaultOptions, writeFaultOptions } from "./fault-options.ts";
+import { FaultyExchange, type OpenCallbacks } from "./faulty-exchange.ts";
+
+/**
+ * Breaks what travels between a runtime and its workers. Only executions are broken: a runtime that cannot say hello or list
+ * components has no run to show what becomes of it.
+ */
+export class FaultInjector {
+  readonly seed: number;
+  readonly #rates: FaultRates;
+  readonly #log = new FaultLog();
+  /** How often the same was executed. */
+  readonly #executions = new Map<string, number>();
+  readonly #callbacks: OpenCallbacks = new Map();
+
+  /** @throws TypeError, RangeError for options that cannot be meant. */
+  constructor(options: FaultOptions) {
+    const { seed, rates } = readFaultOptions(options);
+    this.seed = seed;
+    this.#rates = rates;
+  }
+
+  /** What has happened so far. */
+  get injected(): readonly InjectedFault[] {
+    return this.#log.faults;
+  }
+
+  /** The option that gives the same faults again. */
+  toString(): string {
+    return writeFaultOptions(this.seed, this.#rates);
+  }
+
+  /** Stands between the runtime and a worker. */
+  wrap(worker: string, carry: Fetch): Fetch {
+    return async (request) => {
+      if (request.method !== "POST") return carry(request);
+      const bytes = new Uint8Array(await request.arrayBuffer());
+      const message = readJson(new TextDecoder().decode(bytes));
+      const { id, method, params } = isJsonObject(message) ? message : {};
+      const callback = method === undefined ? this.#callbacks.get(id) : undefined;
+      if (callback !== undefined) return callback.deliver(request, bytes, carry);
+      if (method !== "components/execute") return carry(withBody(request, [bytes]));
+
+      const exchange = this.#open(worker, isJsonObject(params) ? params : {});
+      const { faults } = exchange;
+      faults.drop();
+      await faults.delay(request.signal);
+      return exchange.arrive(await carry(withBody(request, faults.split(bytes))));
+    };
+  }
+
+  #open(worker: string, { component, attempt, input }: Readonly<Record<string, unknown>>): FaultyExchange {
+    const path = `/${worker}${component}`;
+    const like = `${path} ${attempt} ${JSON.stringify(input)}`;
+    const before = this.#executions.get(like) ?? 0;
+    this.#executions.set(like, before + 1);
+    return new FaultyExchange({
+      name: attempt === undefined ? path : `${path} (attempt ${attempt})`,
+      dice: (message) => createDice(this.seed, `${like} ${before} ${message}`, this.#rates),
+      log: this.#log,
+      callbacks: this.#callbacks,
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import type { BodyStep } from "./broken-body.ts";
+import { cutBytes } from "./cut-bytes.ts";
+import type { Dice } from "./dice.ts";
+import { connectionLost, type FaultLog } from "./fault-log.ts";
+import type { FaultKind } from "./fault-options.ts";
+import { passTurns } from "./turns.ts";
+
+const MOST_TURNS = 20;
+
+/** The faults of one message. Each is decided when it is asked for, and noted when it happens. */
+export class MessageFaults {
+  readonly #name: string;
+  readonly #dice: Dice;
+  readonly #log: FaultLog;
+
+  /** `name` is what the log calls the message. */
+  constructor(name: string, dice: Dice, log: FaultLog) {
+    this.#name = name;
+    this.#dice = dice;
+    this.#log = log;
+  }
+
+  happens(kind: FaultKind): boolean {
+    const hit = this.#dice.hits(kind);
+    if (hit) this.#log.note(kind, this.#name);
+    return hit;
+  }
+
+  /** @throws TypeError when the message is lost. */
+  drop(): void {
+    if (this.#dice.hits("drop")) throw connectionLost(this.#log.note("drop", this.#name));
+  }
+
+  async delay(signal: AbortSignal): Promise<void> {
+    if (this.happens("delay")) await passTurns(this.#turns(), signal);
+  }
+
+  split(bytes: Uint8Array<ArrayBuffer>): readonly Uint8Array<ArrayBuffer>[] {
+    return this.happens("split") ? cutBytes(bytes, this.#dice) : [bytes];
+  }
+
+  /** How bytes of a worker arrive. */
+  arrive(bytes: Uint8Array<ArrayBuffer>): BodyStep[] {
+    const steps: BodyStep[] = this.happens("delay") ? [{ holdTurns: this.#turns() }] : [];
+    const isKilled = this.#dice.hits("kill");
+    const left = isKilled ? bytes.slice(0, this.#dice.below(bytes.length)) : bytes;
+    for (const part of this.split(left)) {
+      if (part.length > 0) steps.push({ bytes: part });
+    }
+    if (isKilled) steps.push({ breakWith: connectionLost(this.#log.note("kill", this.#name)) });
+    return steps;
+  }
+
+  #turns(): number {
+    return 1 + this.#dice.below(MOST_TURNS);
+  }
+}

@@ -1,5 +1,5 @@
 import type { FlowResult } from "@stepflow/protocol";
-import { createWorkerClient, type Fetch } from "@stepflow/transport/client";
+import type { Fetch } from "@stepflow/transport/client";
 import { BUILTINS } from "./builtins/execute-builtin.ts";
 import { RunWatch } from "./callbacks/run-watch.ts";
 import { type CallbackRules, callbackRulesOf } from "./callbacks/runtime-dialect.ts";
@@ -9,12 +9,13 @@ import type { ComponentContext, ComponentOutcome } from "./engine/component.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { systemIds } from "./engine/run.ts";
 import { type Flow, readFlow } from "./flow/flow.ts";
+import { connectWorker } from "./quirks/connect-worker.ts";
 import type { ListedComponent, RunOptions, Runtime, RuntimeOptions } from "./runtime.ts";
 import { RuntimeClosedError } from "./runtime-errors.ts";
 import { stderrLogger } from "./runtime-logger.ts";
-import { createInProcessCarrier, nextInternalUrl } from "./workers/in-process.ts";
-import { openConnection, type WorkerConnection } from "./workers/worker-connection.ts";
-import type { InProcessWorker, WorkerSource } from "./workers/worker-source.ts";
+import { createHttpCarrier } from "./workers/http-carrier.ts";
+import { mountWorker, type WorkerSurroundings } from "./workers/mount-worker.ts";
+import type { WorkerConnection } from "./workers/worker-connection.ts";
 
 const BUILTIN_PREFIX = "/builtin";
 
@@ -24,6 +25,7 @@ export class EmbeddedRuntime implements Runtime {
   readonly #options: RuntimeOptions;
   readonly #rules: CallbackRules;
   readonly #watch = new RunWatch();
+  readonly #http = createHttpCarrier();
   readonly #workers = new Map<string, WorkerConnection>();
   #closing: Promise<void> | undefined;
 
@@ -50,8 +52,7 @@ export class EmbeddedRuntime implements Runtime {
   static async open(options: RuntimeOptions): Promise<EmbeddedRuntime> {
     const runtime = new EmbeddedRuntime(options);
     try {
-      const workers = Object.entries(options.workers ?? {});
-      await Promise.all(workers.map(([name, source]) => runtime.#mount(name, source)));
+      await runtime.#mountAll();
       return runtime;
     } catch (error) {
       await runtime.close();
@@ -108,32 +109,37 @@ export class EmbeddedRuntime implements Runtime {
 
   async #close(): Promise<void> {
     this.engine.close();
-    for (const worker of this.#workers.values()) worker.close();
+    await Promise.all([...this.#workers.values()].map((worker) => worker.close()));
+    this.#http.close();
   }
 
-  async #mount(name: string, source: WorkerSource): Promise<void> {
-    const { intercept = (_name: string, carry: Fetch) => carry, ids = systemIds } = this.#options;
-    const { timeoutMs, maxAnswerBytes: maxEventBytes, logger = stderrLogger } = this.#options;
-    const carry = createInProcessCarrier(source as InProcessWorker, undefined);
-    const client = createWorkerClient({
-      url: nextInternalUrl(),
-      fetch: intercept(name, carry),
-      nextId: () => ids.next(),
-      networkHeaders: true,
+  /** Waits for all of them, so that none is left running when one fails. */
+  async #mountAll(): Promise<void> {
+    const surroundings = this.#surroundings();
+    const mounting = Object.entries(this.#options.workers ?? {}).map(async ([name, source]) => {
+      this.#workers.set(name, await mountWorker(name, source, surroundings));
+    });
+    const failed = (await Promise.allSettled(mounting)).find(({ status }) => status === "rejected");
+    if (failed?.status === "rejected") throw failed.reason;
+  }
+
+  #surroundings(): WorkerSurroundings {
+    const { quirks, timeoutMs, maxAnswerBytes: maxEventBytes, ids = systemIds, clock = systemClock } = this.#options;
+    const { intercept = (_worker, carry) => carry, logger = stderrLogger } = this.#options;
+    const callbacks = { engine: this.engine, rules: this.#rules, watch: this.#watch, clock };
+    return {
+      rules: this.#rules,
+      quirks,
+      ids,
+      logger,
       timeoutMs,
       maxEventBytes,
-      logger,
-    });
-    const callbacks = { engine: this.engine, rules: this.#rules, watch: this.#watch };
-    const clock = this.#options.clock ?? systemClock;
-    const connection = await openConnection({
-      name,
-      client,
-      rules: this.#rules,
-      capabilities: {},
-      onCallback: (context) => serveCallbacks({ ...callbacks, clock }, context),
-    });
-    this.#workers.set(name, connection);
+      intercept,
+      network: this.#http.carry,
+      blobs: undefined,
+      capabilities: () => ({}),
+      onCallback: (context) => serveCallbacks(callbacks, context),
+    };
   }
 
   async #execute(path: string, input: unknown, context: ComponentContext): Promise<ComponentOutcome> {

@@ -1,5 +1,6 @@
 import { WorkerCallAbortedError, WorkerTimeoutError, WorkerTransportError } from "@stepflow/transport/client";
 import type { ErrorCause, FailedOutcome } from "../engine/component.ts";
+import { QuirkFailure } from "../quirks/quirk-failure.ts";
 
 /** A message that got lost, as runs show it. What no repetition would mend (a deadline, an answer without end) is final. */
 export function toTransportOutcome(component: string, error: unknown): FailedOutcome {
@@ -10,7 +11,7 @@ export function toTransportOutcome(component: string, error: unknown): FailedOut
     outcome: "failed",
     kind: "transport",
     component,
-    causes: causesOf(error, message),
+    causes: error instanceof QuirkFailure ? error.causes : causesOf(error, message),
     error: { code: 0, message },
     ...(isFinal ? { isFinal } : {}),
   };

@@ -51,6 +51,8 @@ export interface Engine {
    * @throws OverrideError, RangeError for a limit below 1.
    */
   submit(flow: Flow, inputs: Iterable<unknown>, options?: SubmitOptions): RunHandle;
+  /** Tells everything that happens from now on, after the run store knows it. Gives how to withdraw. */
+  subscribe(listener: (event: RunEvent) => void): () => void;
   /** Ends a run at once. Its components are told by their signal and not waited for. False when no such run is running. */
   cancel(runId: string): boolean;
   /** Cancels everything; nothing can be submitted any more. */
@@ -62,6 +64,8 @@ export function createEngine(options: EngineOptions): Engine {
   const semantics = semanticsOf(options.version);
   const { blobs = new MemoryBlobStore(), runs = new MemoryRunStore(), clock = systemClock, ids = systemIds } = options;
   const { maxRetries = semantics.maxRetries, backoff = DEFAULT_BACKOFF } = options.retry ?? {};
+  const listeners = new Set<(event: RunEvent) => void>([(event) => runs.record(event)]);
+  if (options.onEvent !== undefined) listeners.add(options.onEvent);
   const forest = new RunForest({
     semantics,
     blobs,
@@ -70,7 +74,7 @@ export function createEngine(options: EngineOptions): Engine {
     retry: { maxRetries, backoff },
     retain: { items: true, steps: "full", ...options.retain },
     executeComponent: withBuiltins(options.executeComponent, options.builtins ?? "/builtin", semantics),
-    emit: tellAll([(event) => runs.record(event), ...(options.onEvent === undefined ? [] : [options.onEvent])]),
+    emit: tellAll(listeners),
   });
   return {
     semantics,
@@ -83,6 +87,12 @@ export function createEngine(options: EngineOptions): Engine {
       return { ...readUncheckedFlow(jsonOf(blob), semantics.version), id: flowId };
     },
     submit: (flow, inputs, submitOptions) => forest.submit(flow, inputs, submitOptions),
+    subscribe(listener) {
+      // Wrapped, so that one function may listen twice.
+      const entry = (event: RunEvent): void => listener(event);
+      listeners.add(entry);
+      return () => void listeners.delete(entry);
+    },
     cancel: (runId) => forest.cancel(runId),
     close: () => forest.close(),
   };
@@ -101,7 +111,7 @@ function withBuiltins(
 }
 
 /** A listener that fails must not stop the run that it listens to. */
-function tellAll(listeners: readonly ((event: RunEvent) => void)[]): (event: RunEvent) => void {
+function tellAll(listeners: Iterable<(event: RunEvent) => void>): (event: RunEvent) => void {
   return (event) => {
     for (const listener of listeners) {
       try {

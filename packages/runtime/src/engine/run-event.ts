@@ -28,6 +28,8 @@ export type RunEvent =
   | RunCreatedEvent
   | { readonly type: "itemStarted"; readonly runId: string; readonly itemIndex: number; readonly input: unknown }
   | (StepPlace & { readonly type: "stepStarted"; readonly input: unknown; readonly at: number })
+  /** The execution of a step is repeated; its first attempt begins with the step. */
+  | (StepPlace & { readonly type: "attemptStarted"; readonly attempt: number; readonly at: number })
   | (StepPlace & {
       readonly type: "attemptEnded";
       readonly attempt: number;

@@ -130,6 +130,7 @@ export class RunForest {
       clock,
       signal: () => run.signal,
       attempt: (attempt) => {
+        if (attempt > 1 && !run.isEnded) emit({ type: "attemptStarted", ...place, attempt, at: clock.now() });
         const context = new StepContext({ run, traceId, place, attempt, blobs, submit, submitNested, emit });
         return guardedExecution(executeComponent, step.component, input, context);
       },

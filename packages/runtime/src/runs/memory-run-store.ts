@@ -49,6 +49,10 @@ export class MemoryRunStore implements RunStore {
     return this.#runs.get(runId)?.itemHistories;
   }
 
+  journal(runId: string): readonly RunEvent[] | undefined {
+    return this.#runs.get(runId)?.journal;
+  }
+
   remove(runId: string): boolean {
     return this.#ended.delete(runId) && this.#runs.delete(runId);
   }

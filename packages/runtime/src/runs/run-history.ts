@@ -16,13 +16,18 @@ export class RunHistory implements RunRecord {
   readonly overrides: Overrides | undefined;
   status: "running" | FinalStatus = "running";
   completedAt: number | undefined;
+  finishedAtSeqno: number | undefined;
   /** By index; items that were not opened yet are missing. */
   readonly itemHistories: ItemHistory[] = [];
+  /** What happened, where steps are kept in full. */
+  readonly journal: RunEvent[] | undefined;
   readonly #retain: Retention;
   readonly #counts = { completed: 0, failed: 0, cancelled: 0 };
   #total: number;
+  #events = 0;
 
-  constructor({ runId, rootRunId, parentRunId, flowId, flow, total, overrides, retain, at }: RunCreatedEvent) {
+  constructor(created: RunCreatedEvent) {
+    const { runId, rootRunId, parentRunId, flowId, flow, total, overrides, retain, at } = created;
     this.runId = runId;
     this.rootRunId = rootRunId;
     this.parentRunId = parentRunId;
@@ -32,6 +37,7 @@ export class RunHistory implements RunRecord {
     this.createdAt = at;
     this.#total = total ?? 0;
     this.#retain = retain;
+    this.journal = retain.steps === "full" && retain.items !== false ? [created] : undefined;
   }
 
   get items(): ItemStatistics {
@@ -41,6 +47,8 @@ export class RunHistory implements RunRecord {
   }
 
   record(event: RunEvent): void {
+    this.#events += 1;
+    this.journal?.push(event);
     switch (event.type) {
       case "itemStarted":
         this.#total = Math.max(this.#total, event.itemIndex + 1);
@@ -55,8 +63,8 @@ export class RunHistory implements RunRecord {
       case "runEnded":
         this.status = event.status;
         this.completedAt = event.at;
-        if (event.status === "cancelled")
-          this.#counts.cancelled = this.#total - this.#counts.completed - this.#counts.failed;
+        if (event.status !== "cancelled") this.finishedAtSeqno = this.#events;
+        else this.#counts.cancelled = this.#total - this.#counts.completed - this.#counts.failed;
         return;
       default:
         if (event.type !== "runCreated" && this.#retain.steps === "full") this.#recordStep(event);

@@ -15,6 +15,8 @@ export interface RunRecord {
   readonly createdAt: number;
   readonly completedAt: number | undefined;
   readonly overrides: Overrides | undefined;
+  /** Position of its end among the events of the run; undefined while it runs, and when it was cancelled. */
+  readonly finishedAtSeqno?: number | undefined;
 }
 
 /** An item as it is kept. */

@@ -22,6 +22,8 @@ export interface RunStore {
   list(filter?: RunFilter): readonly RunRecord[];
   /** By index; empty where the run's retention leaves items out. Undefined for an unknown run. */
   items(runId: string): readonly ItemRecord[] | undefined;
+  /** What happened to a run, in order; for an unknown run, and one whose retention leaves steps out, undefined. */
+  journal(runId: string): readonly RunEvent[] | undefined;
   /** Forgets a run that has ended. False when there is none, or when it still runs. */
   remove(runId: string): boolean;
 }

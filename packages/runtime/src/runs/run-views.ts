@@ -6,6 +6,7 @@ import { toTimestamp } from "./timestamp.ts";
 /** A run without its data, as `GET /runs` lists it. */
 export function toRunSummary(run: RunRecord): Rest.RunSummary {
   const { runId, flowId, flow, status, items, createdAt, completedAt, rootRunId, parentRunId } = run;
+  const { finishedAtSeqno } = run;
   return {
     runId,
     flowId,
@@ -17,6 +18,7 @@ export function toRunSummary(run: RunRecord): Rest.RunSummary {
     rootRunId,
     ...(parentRunId === undefined ? {} : { parentRunId }),
     createdAtSeqno: 0,
+    ...(finishedAtSeqno === undefined ? {} : { finishedAtSeqno }),
   };
 }
 
@@ -24,7 +26,7 @@ export function toRunSummary(run: RunRecord): Rest.RunSummary {
 export function toRunDetails(run: RunRecord, items: readonly ItemRecord[], version: RuntimeVersion): Rest.RunDetails {
   const summary = toRunSummary(run);
   if (version === "0.9.0") {
-    const { createdAtSeqno: _later, ...known } = summary;
+    const { createdAtSeqno: _created, finishedAtSeqno: _finished, ...known } = summary;
     return { ...known, inputs: items.map(({ input }) => input) };
   }
   const itemDetails = items.map(({ itemIndex, input, status, stepStates, completedAt }) => ({

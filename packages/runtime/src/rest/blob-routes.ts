@@ -1,0 +1,97 @@
+import type { Rest } from "@stepflow/protocol/documents";
+import type { Context } from "hono";
+import { type BlobStore, jsonOf, putJson, type StoredBlob } from "../blobs/blob-store.ts";
+import type { RouteTable } from "./api-app.ts";
+import { FieldReader } from "./field-reader.ts";
+import { parseJson, readBody, reasonOf } from "./request-body.ts";
+import { RestError } from "./rest-error.ts";
+
+const OCTET_STREAM = "application/octet-stream";
+const BLOB_TYPES = ["flow", "data", "binary"] as const;
+
+/** The Blob HTTP API (wire.md §7). */
+export function createBlobRoutes(blobs: BlobStore): RouteTable {
+  return {
+    "/blobs": {
+      POST: async (context) => context.json(await store(blobs, context)),
+    },
+    "/blobs/:blobId": {
+      GET: async (context) => {
+        const blobId = context.req.param("blobId") ?? "";
+        const blob = await blobs.get(blobId);
+        if (blob === undefined) throw RestError.told(404, `Blob '${blobId}' not found`);
+        return (context.req.header("accept") ?? "").includes(OCTET_STREAM) ? toBytes(blob) : context.json(toJson(blob));
+      },
+    },
+  };
+}
+
+async function store(blobs: BlobStore, { req }: Context): Promise<Rest.StoreBlobResponse> {
+  const body = await readBody(req.raw);
+  if (req.header("content-type")?.startsWith(OCTET_STREAM)) {
+    const filename = readFilename(req.header("x-blob-filename"));
+    return answerOf(await blobs.put(body, { type: "binary", filename }), filename);
+  }
+  const { data, blobType, filename } = readRequest(body);
+  return answerOf(await putJson(blobs, data, { type: blobType, filename }), filename);
+}
+
+function answerOf(blobId: string, filename: string | undefined): Rest.StoreBlobResponse {
+  return { blobId, ...(filename === undefined ? {} : { filename }) };
+}
+
+interface StoreRequest {
+  readonly data: unknown;
+  readonly blobType: Rest.BlobType;
+  readonly filename: string | undefined;
+}
+
+/** Everything else than an octet stream is read as JSON, whatever its content type says. */
+function readRequest(body: Uint8Array): StoreRequest {
+  const refuse = (reason: string): RestError => RestError.told(400, `Invalid JSON request: ${reason}`);
+  let value: unknown;
+  try {
+    value = parseJson(body);
+  } catch (error) {
+    throw refuse(reasonOf(error));
+  }
+  const reader = new FieldReader(refuse);
+  const request = reader.object(value, "", "struct StoreBlobRequest");
+  const { blobType = "data", filename } = request;
+  return {
+    data: reader.required(request, "data"),
+    blobType: reader.oneOf(blobType, "", BLOB_TYPES),
+    filename: reader.optionalString(filename, ""),
+  };
+}
+
+/** Header values are read as one character per byte; what is sent as UTF-8 becomes text again. Other bytes are overlooked. */
+function readFilename(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(header, (char) => char.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
+}
+
+function toJson(blob: StoredBlob): Rest.GetBlobResponse {
+  const { id: blobId, type: blobType, filename } = blob;
+  try {
+    return { data: jsonOf(blob), blobType, blobId, ...(filename === undefined ? {} : { filename }) };
+  } catch {
+    throw RestError.told(500, "Failed to deserialize blob data");
+  }
+}
+
+function toBytes({ content, type, filename }: StoredBlob): Response {
+  const headers = new Headers({ "content-type": OCTET_STREAM, "x-blob-type": type });
+  if (filename !== undefined) headers.set("content-disposition", toDisposition(filename));
+  return new Response(new Uint8Array(content), { headers });
+}
+
+/** The name as the runtimes write it: plain UTF-8, quotes escaped, backslashes not. */
+function toDisposition(filename: string): string {
+  const bytes = new TextEncoder().encode(filename.replaceAll('"', '\\"').replaceAll(/[\r\n\0]/g, " "));
+  return `attachment; filename="${Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")}"`;
+}

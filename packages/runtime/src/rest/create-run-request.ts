@@ -1,0 +1,49 @@
+import type { Overrides, StepOverride } from "../engine/overrides.ts";
+import { FieldReader } from "./field-reader.ts";
+
+/** What `POST /runs` asks for. */
+export interface CreateRun {
+  readonly flowId: string;
+  readonly inputs: readonly unknown[];
+  readonly overrides: Overrides | undefined;
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  readonly maxConcurrency: number | undefined;
+  readonly wait: boolean;
+  readonly timeoutSecs: number;
+}
+
+const DEFAULT_WAIT_SECS = 300;
+
+/** @throws RestError 422 naming the member. */
+export function readCreateRun(body: unknown): CreateRun {
+  const reader = new FieldReader();
+  const request = reader.object(body, "", "struct CreateRunRequest");
+  const { overrides, variables, maxConcurrency, wait, timeoutSecs } = request;
+  return {
+    flowId: reader.string(reader.required(request, "flowId"), "flowId"),
+    inputs: reader.list(reader.required(request, "input"), "input"),
+    overrides: readOverrides(reader, overrides),
+    variables: reader.optionalObject(variables, "variables", "a map"),
+    maxConcurrency: reader.optionalCount(maxConcurrency, "maxConcurrency", "usize"),
+    wait: reader.optionalBoolean(wait, "wait") ?? false,
+    timeoutSecs: reader.optionalCount(timeoutSecs, "timeoutSecs", "u64") ?? DEFAULT_WAIT_SECS,
+  };
+}
+
+function readOverrides(reader: FieldReader, value: unknown): Overrides | undefined {
+  const overrides = reader.optionalObject(value, "overrides", "struct WorkflowOverrides");
+  if (overrides === undefined) return undefined;
+  const place = "overrides.steps";
+  const steps = Object.entries(reader.object(reader.required(overrides, "steps", "overrides"), place, "a map"));
+  if (steps.length === 0) return undefined;
+  return { steps: Object.fromEntries(steps.map(([id, step]) => [id, readOverride(reader, step, `${place}.${id}`)])) };
+}
+
+function readOverride(reader: FieldReader, value: unknown, place: string): StepOverride {
+  const override = reader.object(value, place, "struct StepOverride");
+  const { $type = "merge_patch" } = override;
+  return {
+    $type: reader.oneOf($type, `${place}.$type`, ["merge_patch", "json_patch"]),
+    value: reader.required(override, "value", place),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Hono } from "hono";
+import { systemIds } from "../engine/run.ts";
+import { createApiApp } from "./api-app.ts";
+import { createBlobRoutes } from "./blob-routes.ts";
+import { createComponentRoutes } from "./component-routes.ts";
+import { createFlowRoutes } from "./flow-routes.ts";
+import { createHealthRoutes } from "./health-routes.ts";
+import type { RestServices } from "./rest-services.ts";
+import { createRunRoutes } from "./run-routes.ts";
+
+/** The REST API of runtime 0.11.1 below `/api/v1`, and the event stream of runs as later ones have it. */
+export function createRestApp(services: RestServices): Hono {
+  const { engine, version, blobApi = true } = services;
+  return createApiApp({
+    ...createHealthRoutes(version),
+    ...createComponentRoutes(services),
+    ...createFlowRoutes(engine),
+    ...createRunRoutes(services, `stepflow-runtime-${systemIds.next()}`),
+    ...(blobApi ? createBlobRoutes(engine.blobs) : {}),
+  });
+}

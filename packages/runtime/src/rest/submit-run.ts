@@ -1,0 +1,60 @@
+import type { Rest } from "@stepflow/protocol/documents";
+import type { Context } from "hono";
+import type { Engine } from "../engine/engine.ts";
+import { OverrideError } from "../engine/overrides.ts";
+import type { RunHandle } from "../engine/submission.ts";
+import type { Flow } from "../flow/flow.ts";
+import type { RunRecord } from "../runs/run-record.ts";
+import { toItemResults, toRunSummary } from "../runs/run-views.ts";
+import { type CreateRun, readCreateRun } from "./create-run-request.ts";
+import { readJsonBody } from "./request-body.ts";
+import { RestError } from "./rest-error.ts";
+import type { RestServices } from "./rest-services.ts";
+import { waitForEnd } from "./wait-for-end.ts";
+
+/** `POST /runs`: 202 at once, or 200 with the results so far when the run has ended or the time to wait is up. */
+export async function createRun({ engine, maxConcurrency }: RestServices, context: Context): Promise<Response> {
+  const request = readCreateRun(await readJsonBody(context.req.raw));
+  const flow = await findFlow(engine, request.flowId);
+  const { runId } = submit(engine, flow, { ...request, maxConcurrency: request.maxConcurrency ?? maxConcurrency });
+  // A run that needs no worker may have ended before anybody asked for it: 0.11 says "running" of all that it does not wait for.
+  if (!request.wait) return context.json(toStarted(recordOf(engine, runId), request.inputs.length), 202);
+  await waitForEnd(engine, runId, request.timeoutSecs * 1000, context.req.raw.signal);
+  const run = recordOf(engine, runId);
+  const results = toItemResults(run, engine.runs.items(runId) ?? []);
+  const { finishedAtSeqno: _told, ...summary } = toRunSummary(run);
+  return context.json({ ...summary, results } satisfies Rest.CreateRunResponse);
+}
+
+async function findFlow({ blobs, loadFlow }: Engine, flowId: string): Promise<Flow> {
+  const isFlow = (await blobs.get(flowId))?.type === "flow";
+  const flow = isFlow ? await loadFlow(flowId).catch(() => undefined) : undefined;
+  if (flow !== undefined) return flow;
+  throw RestError.traced(404, `Workflow '${flowId}' not found`);
+}
+
+function submit(engine: Engine, flow: Flow, request: CreateRun): RunHandle {
+  const { inputs, overrides, variables, maxConcurrency } = request;
+  if (maxConcurrency === 0) {
+    throw RestError.traced(400, "maxConcurrency must be at least 1: with 0 nothing would ever be executed");
+  }
+  try {
+    return engine.submit(flow, inputs, { overrides, variables, maxConcurrency });
+  } catch (error) {
+    if (!(error instanceof OverrideError)) throw error;
+    const message = "failed to apply workflow overrides";
+    throw RestError.told(400, message, [{ error: message }, { error: error.message }]);
+  }
+}
+
+function recordOf({ runs }: Engine, runId: string): RunRecord {
+  const run = runs.get(runId);
+  if (run === undefined) throw RestError.traced(404, `Execution '${runId}' not found`);
+  return run;
+}
+
+function toStarted(run: RunRecord, total: number): Rest.CreateRunResponse {
+  const items = { total, completed: 0, running: total, failed: 0, cancelled: 0 };
+  const { finishedAtSeqno: _later, ...summary } = toRunSummary(run);
+  return { ...summary, status: "running", items, completedAt: null };
+}

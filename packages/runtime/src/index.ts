@@ -1,8 +1,10 @@
 // For those who run flows.
 
+export { BlobDamagedError } from "./blobs/blob-damaged-error.ts";
 export type { BlobLabel, BlobStore, StoredBlob, StoredBlobType } from "./blobs/blob-store.ts";
 export { jsonOf, putJson } from "./blobs/blob-store.ts";
 export { hashBytes, hashJson } from "./blobs/content-hash.ts";
+export { FolderBlobStore } from "./blobs/folder-blob-store.ts";
 export { MemoryBlobStore } from "./blobs/memory-blob-store.ts";
 export type { Builtin } from "./builtins/builtin.ts";
 export { BUILTINS, executeBuiltin } from "./builtins/execute-builtin.ts";

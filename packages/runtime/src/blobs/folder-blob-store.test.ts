@@ -1,0 +1,146 @@
+import { spawnSync } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { assert, asyncProperty, dictionary, jsonValue, string, uint8Array } from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { BlobDamagedError } from "./blob-damaged-error.ts";
+import { jsonOf, putJson } from "./blob-store.ts";
+import { hashBytes, hashJson } from "./content-hash.ts";
+import { FolderBlobStore } from "./folder-blob-store.ts";
+
+let folder: string;
+let store: FolderBlobStore;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "stepflow-blobs-"));
+  store = await FolderBlobStore.open(folder);
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const files = async (): Promise<string[]> => (await readdir(folder)).filter((name) => name !== ".tmp").sort();
+
+describe("FolderBlobStore", () => {
+  it("keeps content, type and filename for who opens the folder later, or at the same time", async () => {
+    const other = await FolderBlobStore.open(folder);
+    const content = Uint8Array.of(0, 255, 1);
+    const id = await store.put(content, { type: "binary", filename: 'grö"ße.bin' });
+    expect(id).toBe(hashBytes(content));
+    const expected = { id, type: "binary", filename: 'grö"ße.bin', content };
+    expect(await store.get(id)).toEqual(expected);
+    expect(await other.get(id)).toEqual(expected);
+    expect(await (await FolderBlobStore.open(folder)).get(id)).toEqual(expected);
+  });
+
+  it("A13: the same content again is the same file; the later label wins", async () => {
+    const id = await putJson(store, { a: 1 }, { type: "flow" });
+    expect(await putJson(store, { a: 1 }, { filename: "a.json" })).toBe(id);
+    expect(await store.get(id)).toMatchObject({ type: "data", filename: "a.json" });
+    expect(await putJson(store, { a: 1 })).toBe(id);
+    expect(await store.get(id)).toMatchObject({ type: "data", filename: undefined });
+    expect(await files()).toEqual([id]);
+  });
+
+  it("the file's name is the hash of what it holds", async () => {
+    const id = await putJson(store, [1, "zwei"]);
+    expect(id).toBe(hashJson([1, "zwei"]));
+    expect(hashBytes(await readFile(join(folder, id)))).toBe(id);
+  });
+
+  it("gives back whatever it is given", async () => {
+    await assert(
+      asyncProperty(uint8Array({ maxLength: 2_000 }), string(), async (content, filename) => {
+        const id = await store.put(content, { type: "binary", filename });
+        expect(await store.get(id)).toEqual({ id, type: "binary", filename, content });
+      }),
+      { numRuns: 30 },
+    );
+    await assert(
+      asyncProperty(dictionary(string(), jsonValue({ maxDepth: 2 }), { noNullPrototype: true }), async (value) => {
+        const blob = await store.get(await putJson(store, value));
+        expect(blob === undefined ? undefined : jsonOf(blob)).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it.each(["", "..", ".tmp", "../x", "0".repeat(63), "A".repeat(64), `sha256:${"0".repeat(64)}`, "0".repeat(64)])(
+    "knows no blob %j",
+    async (id) => {
+      expect(await store.get(id)).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ["cut short", (content: string) => content.slice(0, 3)],
+    ["emptied", () => ""],
+    ["altered", (content: string) => content.replace("1", "2")],
+    ["grown", (content: string) => `${content} `],
+  ])("never serves a file that was %s: the error names it and what to do", async (_how, damage) => {
+    const id = await putJson(store, { a: 1 });
+    const path = join(folder, id);
+    await writeFile(path, damage(await readFile(path, "utf8")));
+    const error = await store.get(id).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(BlobDamagedError);
+    expect(error).toMatchObject({ blobId: id, path, message: expect.stringContaining("Delete the file and store") });
+    // Storing the blob again mends it.
+    expect(await putJson(store, { a: 1 })).toBe(id);
+    expect(await store.get(id)).toMatchObject({ content: bytesOf('{"a":1}') });
+  });
+
+  it.each(["", "{", "[]", '{"type":"image"}', '{"type":"data","filename":1}'])("reports the label %j", async (text) => {
+    const id = await putJson(store, 1, { type: "flow" });
+    await writeFile(join(folder, `${id}.json`), text);
+    await expect(store.get(id)).rejects.toThrow(`${id}.json is no label`);
+  });
+
+  it("writes of many at once are all there", async () => {
+    const other = await FolderBlobStore.open(folder);
+    const values = Array.from({ length: 60 }, (_, index) => ({ index: index % 20, pad: "x".repeat(index % 20) }));
+    const ids = await Promise.all(values.map((value, index) => putJson(index % 2 === 0 ? store : other, value)));
+    expect(ids).toEqual(values.map(hashJson));
+    expect(await files()).toEqual([...new Set(ids)].sort());
+    expect(await readdir(join(folder, ".tmp"))).toEqual([]);
+  });
+
+  it("takes the bytes as they were when it was given them", async () => {
+    const content = Uint8Array.of(1, 2, 3);
+    const putting = store.put(content, { type: "binary" });
+    content.fill(9);
+    expect(await store.get(await putting)).toMatchObject({ content: Uint8Array.of(1, 2, 3) });
+  });
+
+  it("cannot be opened where there is no folder to be had", async () => {
+    await writeFile(join(folder, "file"), "");
+    await expect(FolderBlobStore.open(join(folder, "file"))).rejects.toThrow(
+      `Blobs cannot be kept in ${join(folder, "file")}`,
+    );
+  });
+});
+
+describe("what killed processes left", () => {
+  const machine = hostname().replaceAll(/[^A-Za-z0-9-]/g, "_");
+  const gone = spawnSync(process.execPath, ["-e", ""]).pid;
+  const uuid = "01a2000d-06a1-4e01-95fb-24c2b2e57a1e";
+  const temporary = (name: string): string => join(folder, ".tmp", name);
+
+  async function leave(name: string, ageMs = 0): Promise<void> {
+    await mkdir(join(folder, ".tmp"), { recursive: true });
+    await writeFile(temporary(name), "half");
+    const at = new Date(Date.now() - ageMs);
+    await utimes(temporary(name), at, at);
+  }
+
+  it("is removed when the folder is opened; what others still write is not", async () => {
+    const alive = `${machine}.${process.ppid}.${uuid}`;
+    const elsewhere = `elsewhere.${gone}.${uuid}`;
+    await leave(`${machine}.${gone}.${uuid}`);
+    await leave(alive, 7_200_000);
+    await leave(elsewhere);
+    await leave(`old.1.${uuid}`, 7_200_000);
+    await leave("of another program", 7_200_000);
+    await FolderBlobStore.open(folder);
+    expect((await readdir(join(folder, ".tmp"))).sort()).toEqual([alive, elsewhere].sort());
+  });
+});

@@ -1,0 +1,132 @@
+import { readFile, rename, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { isJsonObject } from "@stepflow/protocol";
+import { BlobDamagedError } from "./blob-damaged-error.ts";
+import type { BlobLabel, BlobStore, StoredBlob, StoredBlobType } from "./blob-store.ts";
+import { hashBytes } from "./content-hash.ts";
+import { FolderSync } from "./folder-sync.ts";
+import { TemporaryFiles } from "./temporary-files.ts";
+
+/**
+ * Keeps blobs in a folder, which outlives the process and may be shared by several: a file for each, named by its id, and beside it
+ * `<id>.json` with type and filename where they are not the usual ones. What `put` has confirmed is on the disk.
+ */
+export class FolderBlobStore implements BlobStore {
+  /** Absolute. */
+  readonly folder: string;
+  readonly #temporary: TemporaryFiles;
+  readonly #entries: FolderSync;
+
+  private constructor(folder: string) {
+    this.folder = resolve(folder);
+    this.#temporary = new TemporaryFiles(join(this.folder, ".tmp"));
+    this.#entries = new FolderSync(this.folder);
+  }
+
+  /**
+   * Makes the folder where there is none, and removes what killed processes left half written.
+   *
+   * @throws Error naming the folder when it cannot be made or read.
+   */
+  static async open(folder: string): Promise<FolderBlobStore> {
+    const store = new FolderBlobStore(folder);
+    try {
+      await store.#temporary.prepare();
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`Blobs cannot be kept in ${store.folder}: ${reason}. Is it a folder that this user may write?`, {
+        cause,
+      });
+    }
+    return store;
+  }
+
+  async put(content: Uint8Array, { type = "data", filename }: BlobLabel = {}): Promise<string> {
+    // A copy: who gave the bytes may go on using them.
+    const bytes = content.slice();
+    const id = hashBytes(bytes);
+    // The label first: a blob that is there has the right one.
+    await this.#putLabel(id, { type, filename });
+    const stored = await readIfThere(this.#contentPath(id));
+    if (stored === undefined || !stored.equals(bytes)) await this.#write(this.#contentPath(id), bytes);
+    // Also for what was there already: another process may have put it there a moment ago.
+    await this.#entries.sync();
+    return id;
+  }
+
+  /** @throws BlobDamagedError for a blob whose file was torn or altered. */
+  async get(id: string): Promise<StoredBlob | undefined> {
+    if (!/^[0-9a-f]{64}$/.test(id)) return undefined;
+    const path = this.#contentPath(id);
+    const content = await readIfThere(path);
+    if (content === undefined) return undefined;
+    const found = hashBytes(content);
+    if (found !== id) {
+      throw new BlobDamagedError(id, path, `holds ${content.byteLength} bytes whose SHA-256 is ${found}`);
+    }
+    const { type = "data", filename } = await this.#readLabel(id);
+    return { id, type, filename, content: new Uint8Array(content.buffer, content.byteOffset, content.byteLength) };
+  }
+
+  async #putLabel(id: string, label: BlobLabel & { readonly type: StoredBlobType }): Promise<void> {
+    const path = this.#labelPath(id);
+    const text = JSON.stringify(label);
+    const isUsual = text === USUAL_LABEL;
+    const stored = await readIfThere(path);
+    if (isUsual && stored !== undefined) await rm(path, { force: true });
+    if (!isUsual && stored?.toString() !== text) await this.#write(path, new TextEncoder().encode(text));
+  }
+
+  async #readLabel(id: string): Promise<BlobLabel> {
+    const path = this.#labelPath(id);
+    const stored = await readIfThere(path);
+    if (stored === undefined) return {};
+    const label = parseLabel(stored);
+    if (label === undefined) throw new BlobDamagedError(id, path, 'is no label such as {"type":"binary"}');
+    return label;
+  }
+
+  /** Whole or not at all: readers see the old file or the new one. */
+  async #write(path: string, content: Uint8Array): Promise<void> {
+    const temporary = await this.#temporary.write(content);
+    try {
+      await rename(temporary, path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  }
+
+  #contentPath(id: string): string {
+    return join(this.folder, id);
+  }
+
+  #labelPath(id: string): string {
+    return join(this.folder, `${id}.json`);
+  }
+}
+
+const USUAL_LABEL = JSON.stringify({ type: "data" });
+const BLOB_TYPES: readonly unknown[] = ["data", "flow", "binary"] satisfies StoredBlobType[];
+
+function parseLabel(bytes: Uint8Array): BlobLabel | undefined {
+  let label: unknown;
+  try {
+    label = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+  if (!isJsonObject(label) || !BLOB_TYPES.includes(label["type"])) return undefined;
+  const { type, filename } = label;
+  if (filename !== undefined && typeof filename !== "string") return undefined;
+  return { type: type as StoredBlobType, filename };
+}
+
+async function readIfThere(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}

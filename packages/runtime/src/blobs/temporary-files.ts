@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { type FileHandle, mkdir, open, readdir, rm, stat } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+
+/** Of a process on another machine nobody knows whether it lives: its files are left alone for so long. */
+const FOREIGN_AGE_MS = 3_600_000;
+
+/** Files that are being written, each named by the machine and process that writes it. */
+export class TemporaryFiles {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Makes the folder and removes what processes left behind that are gone. */
+  async prepare(): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    const names = await readdir(this.#folder);
+    await Promise.all(names.map((name) => this.#removeIfLeft(name)));
+  }
+
+  /** Writes a whole file and waits until it is on the disk. Gives its path. */
+  async write(content: Uint8Array): Promise<string> {
+    const path = join(this.#folder, `${MACHINE}.${process.pid}.${randomUUID()}`);
+    try {
+      await writeDurably(await open(path, "wx"), content);
+      return path;
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    }
+  }
+
+  async #removeIfLeft(name: string): Promise<void> {
+    const path = join(this.#folder, name);
+    const [, machine, pid] = /^(.*)\.(\d+)\.[0-9a-f-]+$/.exec(name) ?? [];
+    const isLeft = machine === MACHINE ? !isAlive(Number(pid)) : await isOlderThan(path, FOREIGN_AGE_MS);
+    if (isLeft) await rm(path, { force: true });
+  }
+}
+
+const MACHINE = hostname().replaceAll(/[^A-Za-z0-9-]/g, "_");
+
+async function writeDurably(file: FileHandle, content: Uint8Array): Promise<void> {
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It lives, and belongs to somebody else.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+async function isOlderThan(path: string, ageMs: number): Promise<boolean> {
+  try {
+    return (await stat(path)).mtimeMs < Date.now() - ageMs;
+  } catch {
+    return false;
+  }
+}

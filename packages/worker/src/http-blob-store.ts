@@ -7,6 +7,7 @@ import {
   isJsonObject,
 } from "@stepflow/protocol";
 import { toWellFormedJson } from "@stepflow/transport";
+import type { BlobFetch } from "./blob-api-binding.ts";
 import type { BinaryBlob, BlobAccess, BlobStore, StoredBlob } from "./blob-store.ts";
 import { fetchBytes, type HttpAnswer } from "./http-fetch.ts";
 
@@ -27,8 +28,11 @@ export type JsonWriter = (value: unknown) => string;
 export class HttpBlobStore implements BlobStore {
   readonly #url: string;
   readonly #writeJson: JsonWriter;
+  readonly #carry: BlobFetch | undefined;
 
-  constructor(url: string, writeJson: JsonWriter) {
+  /** @param carry carries the requests; the platform's `fetch` when absent. */
+  constructor(url: string, writeJson: JsonWriter, carry?: BlobFetch) {
+    this.#carry = carry;
     this.#url = url.replace(/\/+$/, "");
     this.#writeJson = writeJson;
   }
@@ -81,7 +85,7 @@ export class HttpBlobStore implements BlobStore {
 
   async #send(url: string, init: RequestInit, access: BlobAccess): Promise<HttpAnswer> {
     try {
-      return await fetchBytes(url, init, access);
+      return await fetchBytes(url, init, { ...access, carry: this.#carry });
     } catch (error) {
       if (error instanceof CallbackError) throw error;
       throw new BlobApiUnavailableError(`${this.#url} cannot be reached (${reasonOf(error)}).`, { cause: error });

@@ -1,9 +1,12 @@
 import { CallbackAbortedError, CallbackError, CallbackTimeoutError } from "@stepflow/protocol";
+import type { BlobFetch } from "./blob-api-binding.ts";
 import { LONGEST_TIMER_MS } from "./longest-timer.ts";
 
 export interface FetchLimits {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** Carries the request; the platform's `fetch` when absent. */
+  readonly carry?: BlobFetch | undefined;
 }
 
 /** A whole answer, read as bytes or as text. */
@@ -41,7 +44,8 @@ export async function fetchBytes(url: string, init: RequestInit, limits: FetchLi
   const what = `${init.method ?? "GET"} ${url}`;
   const deadline = linkDeadline(what, limits);
   try {
-    return await attempt(url, { ...init, redirect: "manual", signal: deadline.signal }, 1);
+    const { carry = (request) => fetch(request) } = limits;
+    return await attempt(carry, url, { ...init, redirect: "manual", signal: deadline.signal }, 1);
   } catch (error) {
     if (deadline.signal.aborted) throw deadline.signal.reason;
     throw error;
@@ -52,9 +56,9 @@ export async function fetchBytes(url: string, init: RequestInit, limits: FetchLi
 
 type LinkedInit = RequestInit & { readonly signal: AbortSignal };
 
-async function attempt(url: string, init: LinkedInit, count: number): Promise<HttpAnswer> {
+async function attempt(carry: BlobFetch, url: string, init: LinkedInit, count: number): Promise<HttpAnswer> {
   try {
-    const response = await fetch(url, init);
+    const response = await carry(new Request(url, init));
     if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
       throw new CallbackError(`${url} redirects, which is not allowed for blobs: configure the final URL.`);
     }
@@ -66,7 +70,7 @@ async function attempt(url: string, init: LinkedInit, count: number): Promise<Ht
     if (init.signal.aborted || error instanceof CallbackError || count === ATTEMPTS) throw error;
   }
   await pause(FIRST_PAUSE_MS * 2 ** (count - 1), init.signal);
-  return attempt(url, init, count + 1);
+  return attempt(carry, url, init, count + 1);
 }
 
 /** The body, piece by piece: an answer without end must not fill the memory. */

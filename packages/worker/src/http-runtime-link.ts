@@ -6,6 +6,7 @@ import {
   RUNTIME_BODY_LIMIT_BYTES,
 } from "@stepflow/protocol";
 import type { Exchange } from "@stepflow/transport";
+import { blobApiBindingOf } from "./blob-api-binding.ts";
 import type { BlobCache } from "./blob-cache.ts";
 import type { BlobStore } from "./blob-store.ts";
 import { CachedBlobStore } from "./cached-blob-store.ts";
@@ -81,7 +82,9 @@ export class HttpRuntimeLink implements RuntimeLink {
 
   #openStore({ dialect, blobApiUrl, blobApiRefusal }: RuntimeState): BlobStore {
     if (dialect === "v0") return new StreamBlobStore(this.#called(dialect), this.#observability);
-    if (blobApiUrl !== undefined) return new HttpBlobStore(blobApiUrl, (value) => this.#settings.numbers.write(value));
+    if (blobApiUrl !== undefined) {
+      return new HttpBlobStore(blobApiUrl, (value) => this.#settings.numbers.write(value), blobApiBindingOf(this.env));
+    }
     throw new BlobApiUnavailableError(blobApiRefusal ?? NO_URL);
   }
 

@@ -15,6 +15,7 @@ import {
   type RequestGuardOptions,
   toOrigins,
 } from "@stepflow/transport";
+import { blobApiBindingOf } from "./blob-api-binding.ts";
 import { BlobCache } from "./blob-cache.ts";
 import type { ComponentRegistry } from "./component-registry.ts";
 import { createDiscovery } from "./discovery.ts";
@@ -179,6 +180,8 @@ export class WorkerHost implements HealthSource {
   }
 
   #refuseUrl(url: string, exchange: Exchange): string | undefined {
+    // Whoever hands over the way to blobs decides where it leads.
+    if (blobApiBindingOf(exchange.head.env) !== undefined) return undefined;
     const { auth, bind, blobApiOrigins = [] } = this.#options;
     const { remoteIsLoopback } = exchange.head;
     const check = checkBlobApiUrl(url, {

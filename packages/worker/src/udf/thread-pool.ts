@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { MessageChannel } from "node:worker_threads";
 import type { Piscina } from "piscina";
 import { Slots } from "../slots.ts";
@@ -10,7 +12,9 @@ const GRACE_MS = 500;
 /** For the validation of inputs: the functions' own memory lies elsewhere. */
 const HEAP_LIMIT_MB = 256;
 
-const FROM_SOURCE = import.meta.url.endsWith(".ts");
+/** Undefined in what bundlers make of this file for CommonJS. */
+const HERE: string | undefined = import.meta.url;
+const FROM_SOURCE = HERE?.endsWith(".ts") === true;
 /** From source, threads need what reads TypeScript; twice would be once too often. */
 const LOADER = FROM_SOURCE && !process.execArgv.some((arg) => arg.includes("tsx")) ? ["--import", "tsx"] : [];
 
@@ -81,7 +85,7 @@ async function openPool(threads: number): Promise<Piscina> {
     throw new Error('User-defined functions need the package "piscina": npm install piscina@5', { cause });
   });
   const pool = new Piscina({
-    filename: new URL(FROM_SOURCE ? "./thread.ts" : "./thread.js", import.meta.url).href,
+    filename: findThread(HERE),
     name: "call",
     minThreads: 0,
     maxThreads: threads,
@@ -94,6 +98,21 @@ async function openPool(threads: number): Promise<Piscina> {
   // Without a listener, the death of an idle thread would end the process.
   pool.on("error", () => {});
   return pool;
+}
+
+/**
+ * Where the program of a thread is: a file of its own, which a bundler that follows imports does not see.
+ *
+ * @throws Error that says how to bundle.
+ */
+function findThread(here: string | undefined): string {
+  const file = here === undefined ? undefined : new URL(FROM_SOURCE ? "./thread.ts" : "./thread.js", here);
+  if (file !== undefined && existsSync(file)) return file.href;
+  const place = file === undefined ? "" : ` at ${fileURLToPath(file)}`;
+  throw new Error(
+    `User-defined functions run in threads whose program is not there${place}. In a bundle it cannot be: ` +
+      'keep "@stepflow/worker/udf" out of it (esbuild: --external:@stepflow/worker/udf).',
+  );
 }
 
 function isOutOfMemory(error: unknown): boolean {

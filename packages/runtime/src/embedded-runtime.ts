@@ -1,5 +1,7 @@
 import type { FlowResult } from "@stepflow/protocol";
-import type { Fetch } from "@stepflow/transport/client";
+import type { Hono } from "hono";
+import { BlobService } from "./blob-service.ts";
+import type { BlobStore } from "./blobs/blob-store.ts";
 import { BUILTINS } from "./builtins/execute-builtin.ts";
 import { RunWatch } from "./callbacks/run-watch.ts";
 import { type CallbackRules, callbackRulesOf } from "./callbacks/runtime-dialect.ts";
@@ -9,12 +11,12 @@ import type { ComponentContext, ComponentOutcome } from "./engine/component.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { systemIds } from "./engine/run.ts";
 import { type Flow, readFlow } from "./flow/flow.ts";
-import { connectWorker } from "./quirks/connect-worker.ts";
-import type { ListedComponent, RunOptions, Runtime, RuntimeOptions } from "./runtime.ts";
+import type { RuntimeListener } from "./rest/listen.ts";
+import type { ListedComponent, RunOptions, Runtime, RuntimeListenOptions, RuntimeOptions } from "./runtime.ts";
 import { RuntimeClosedError } from "./runtime-errors.ts";
 import { stderrLogger } from "./runtime-logger.ts";
 import { createHttpCarrier } from "./workers/http-carrier.ts";
-import { mountWorker, type WorkerSurroundings } from "./workers/mount-worker.ts";
+import { isInProcess, mountWorker, type WorkerSurroundings } from "./workers/mount-worker.ts";
 import type { WorkerConnection } from "./workers/worker-connection.ts";
 
 const BUILTIN_PREFIX = "/builtin";
@@ -26,6 +28,9 @@ export class EmbeddedRuntime implements Runtime {
   readonly #rules: CallbackRules;
   readonly #watch = new RunWatch();
   readonly #http = createHttpCarrier();
+  readonly #blobs: BlobService;
+  readonly #listeners = new Set<RuntimeListener>();
+  #app: Promise<Pick<Hono, "fetch">> | undefined;
   readonly #workers = new Map<string, WorkerConnection>();
   #closing: Promise<void> | undefined;
 
@@ -47,6 +52,7 @@ export class EmbeddedRuntime implements Runtime {
         onEvent?.(event);
       },
     });
+    this.#blobs = new BlobService(this.engine.blobs, options.blobApi ?? {}, this.#rules);
   }
 
   static async open(options: RuntimeOptions): Promise<EmbeddedRuntime> {
@@ -73,6 +79,8 @@ export class EmbeddedRuntime implements Runtime {
     if (this.#closing !== undefined) throw new RuntimeClosedError();
     const { maxConcurrency = this.#options.maxConcurrency } = options;
     const read = isFlow(flow) ? flow : readFlow(flow, { version: this.engine.semantics.version });
+    // As with real runtimes, where it can be read by the id that components are told.
+    await this.engine.storeFlow(read);
     const results: FlowResult[] = [];
     const { ended } = this.engine.submit(read, inputs, {
       ...options,
@@ -98,6 +106,21 @@ export class EmbeddedRuntime implements Runtime {
     return [...lists.flat(), ...builtins].sort((a, b) => (a.component < b.component ? -1 : 1));
   }
 
+  async fetch(request: Request): Promise<Response> {
+    if (this.#closing !== undefined) throw new RuntimeClosedError();
+    return (await this.#openApp()).fetch(request);
+  }
+
+  async listen({ only, ...options }: RuntimeListenOptions = {}): Promise<RuntimeListener> {
+    if (this.#closing !== undefined) throw new RuntimeClosedError();
+    const { listen } = await import("./rest/listen.ts");
+    const app = only === "blobs" ? await openBlobApp(this.engine.blobs) : await this.#openApp();
+    const listener = await listen(app, options);
+    this.#listeners.add(listener);
+    if (this.#closing !== undefined) await listener.close();
+    return listener;
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
@@ -109,14 +132,18 @@ export class EmbeddedRuntime implements Runtime {
 
   async #close(): Promise<void> {
     this.engine.close();
+    await Promise.all([...this.#listeners].map((listener) => listener.close()));
     await Promise.all([...this.#workers.values()].map((worker) => worker.close()));
+    await this.#blobs.close();
     this.#http.close();
   }
 
   /** Waits for all of them, so that none is left running when one fails. */
   async #mountAll(): Promise<void> {
     const surroundings = this.#surroundings();
-    const mounting = Object.entries(this.#options.workers ?? {}).map(async ([name, source]) => {
+    const workers = Object.entries(this.#options.workers ?? {});
+    if (workers.some(([, source]) => !isInProcess(source))) await this.#blobs.listen();
+    const mounting = workers.map(async ([name, source]) => {
       this.#workers.set(name, await mountWorker(name, source, surroundings));
     });
     const failed = (await Promise.allSettled(mounting)).find(({ status }) => status === "rejected");
@@ -136,10 +163,27 @@ export class EmbeddedRuntime implements Runtime {
       maxEventBytes,
       intercept,
       network: this.#http.carry,
-      blobs: undefined,
-      capabilities: () => ({}),
+      blobs: this.#blobs.carry,
+      capabilities: (reach) => this.#blobs.capabilities(reach, this.#rules),
       onCallback: (context) => serveCallbacks(callbacks, context),
     };
+  }
+
+  /** Loaded when it is used. */
+  #openApp(): Promise<Pick<Hono, "fetch">> {
+    this.#app ??= import("./rest/rest-app.ts").then(({ createRestApp }) => {
+      const { maxConcurrency, quirks, blobApi } = this.#options;
+      return createRestApp({
+        engine: this.engine,
+        maxConcurrency,
+        version: this.engine.semantics.version,
+        components: () => this.components(),
+        // Real runtimes serve them all the same (wire.md §7); ours does what it is told (C15).
+        blobApi: blobApi?.enabled !== false || quirks !== undefined,
+        runEvents: quirks === undefined,
+      });
+    });
+    return this.#app;
   }
 
   async #execute(path: string, input: unknown, context: ComponentContext): Promise<ComponentOutcome> {
@@ -147,6 +191,10 @@ export class EmbeddedRuntime implements Runtime {
     const worker = this.#workers.get(name);
     return worker === undefined ? unrouted(path) : await worker.execute(component, input, context);
   }
+}
+
+async function openBlobApp(blobs: BlobStore): Promise<Pick<Hono, "fetch">> {
+  return (await import("./rest/blob-app.ts")).createBlobApp(blobs);
 }
 
 function isFlow(value: string | object): value is Flow {

@@ -47,7 +47,14 @@ export type { AttemptRecord, ItemRecord, RunRecord, StepRecord } from "./runs/ru
 export type { RunFilter, RunStore } from "./runs/run-store.ts";
 export { toItemResults, toRunDetails, toRunSummary, toStepRuns } from "./runs/run-views.ts";
 export { toTimestamp } from "./runs/timestamp.ts";
-export type { BlobApiOptions, ListedComponent, RunOptions, Runtime, RuntimeOptions } from "./runtime.ts";
+export type {
+  BlobApiOptions,
+  ListedComponent,
+  RunOptions,
+  Runtime,
+  RuntimeListenOptions,
+  RuntimeOptions,
+} from "./runtime.ts";
 export { RuntimeClosedError, WorkerStartError } from "./runtime-errors.ts";
 export type { RuntimeLogger } from "./runtime-logger.ts";
 export type {

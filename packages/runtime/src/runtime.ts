@@ -9,6 +9,7 @@ import type { Retention, RunEvent } from "./engine/run-event.ts";
 import type { SubmitOptions } from "./engine/submission.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { RuntimeVersion } from "./flow/runtime-version.ts";
+import type { ListenOptions, RuntimeListener } from "./rest/listen.ts";
 import type { RuntimeLogger } from "./runtime-logger.ts";
 import type { WorkerSource } from "./workers/worker-source.ts";
 
@@ -54,6 +55,12 @@ export interface RuntimeOptions {
   readonly onEvent?: ((event: RunEvent) => void) | undefined;
 }
 
+/** What to listen for. */
+export interface RuntimeListenOptions extends ListenOptions {
+  /** A blob service of its own, as deployments have it that separate the two (C15). */
+  readonly only?: "blobs" | undefined;
+}
+
 /** How one call of a {@link Runtime} is to go. */
 export type RunOptions = Omit<SubmitOptions, "onItem">;
 
@@ -78,6 +85,10 @@ export interface Runtime extends AsyncDisposable {
   execute(component: string, input: unknown, options?: RunOptions): Promise<FlowResult>;
   /** What workers list, and the built-in components, by path. */
   components(): Promise<readonly ListedComponent[]>;
+  /** Answers a request to the REST API (as 0.11.1 has it) or the Blob API, without a socket. */
+  fetch(request: Request): Promise<Response>;
+  /** Serves the REST API, or with `only: "blobs"` the Blob API alone, over HTTP; ended by {@link close}, too. */
+  listen(options?: RuntimeListenOptions): Promise<RuntimeListener>;
   /** Cancels runs, then ends workers' processes and connections. A second call waits for the first. */
   close(): Promise<void>;
 }

@@ -18,17 +18,24 @@ export interface WorkerConnectionOptions {
   readonly client: WorkerClient;
   readonly rules: CallbackRules;
   readonly capabilities: Capabilities;
+  /** The execution for which the worker was started anew; its trace is sent along (wire.md §3). */
+  readonly startedFor?: ComponentContext | undefined;
   /** Serves what an execution asks meanwhile. */
   readonly onCallback: (context: ComponentContext) => CallbackHandler;
 }
 
 /** A worker that has been initialized. */
 export interface WorkerConnection {
-  /** Executes a component once. @param component as the worker knows it, such as `/word-count`. */
-  execute(component: string, input: unknown, context: ComponentContext): Promise<ComponentOutcome>;
+  /**
+   * Executes a component once.
+   *
+   * @param component as the worker knows it, such as `/word-count`.
+   * @param attempt the one of the context unless told.
+   */
+  execute(component: string, input: unknown, context: ComponentContext, attempt?: number): Promise<ComponentOutcome>;
   list(): Promise<readonly ComponentInfo[]>;
   /** Ends everything that is under way. */
-  close(): void;
+  close(): void | Promise<void>;
 }
 
 /**
@@ -53,10 +60,12 @@ export async function openConnection(options: WorkerConnectionOptions): Promise<
   }
 }
 
-function initializeParams({ rules, capabilities }: WorkerConnectionOptions): object {
-  if (rules.spelling === "v0") return { runtime_protocol_version: PROTOCOL_VERSION };
+function initializeParams({ rules, capabilities, startedFor }: WorkerConnectionOptions): object {
+  const trace = startedFor && { trace_id: startedFor.traceId, span_id: nextSpanId() };
+  const observability = trace === undefined ? {} : { observability: trace };
+  if (rules.spelling === "v0") return { runtime_protocol_version: PROTOCOL_VERSION, ...observability };
   const offered = Object.keys(capabilities).length === 0 ? {} : { capabilities };
-  return { runtimeProtocolVersion: PROTOCOL_VERSION, ...offered };
+  return { runtimeProtocolVersion: PROTOCOL_VERSION, ...offered, ...observability };
 }
 
 /** Different for each execution of this process, 16 hex digits. */
@@ -75,9 +84,14 @@ class OpenConnection implements WorkerConnection {
     this.#options = options;
   }
 
-  async execute(component: string, input: unknown, context: ComponentContext): Promise<ComponentOutcome> {
+  async execute(
+    component: string,
+    input: unknown,
+    context: ComponentContext,
+    attempt: number = context.attempt,
+  ): Promise<ComponentOutcome> {
     const { client, onCallback } = this.#options;
-    const { runId: run_id, flowId: flow_id, stepId: step_id, traceId: trace_id, attempt } = context;
+    const { runId: run_id, flowId: flow_id, stepId: step_id, traceId: trace_id } = context;
     // Order and spelling are those of the runtimes (wire.md §4).
     const observability = { trace_id, span_id: nextSpanId(), run_id, flow_id, step_id };
     try {

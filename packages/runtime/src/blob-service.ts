@@ -1,0 +1,69 @@
+import type { Fetch } from "@stepflow/transport/client";
+import type { BlobStore } from "./blobs/blob-store.ts";
+import type { CallbackRules } from "./callbacks/runtime-dialect.ts";
+import type { RuntimeListener } from "./rest/listen.ts";
+import type { BlobApiOptions } from "./runtime.ts";
+import { INTERNAL_BLOB_API_URL } from "./workers/in-process.ts";
+import type { Capabilities } from "./workers/worker-connection.ts";
+
+const DEFAULT_THRESHOLD_BYTES = 1_048_576;
+const PATH = "/api/v1/blobs";
+
+/** Where workers find blobs, and from which size on values travel as such (wire.md §7). */
+export class BlobService {
+  readonly thresholdBytes: number;
+  readonly #blobs: BlobStore;
+  readonly #options: BlobApiOptions;
+  readonly #isNeeded: boolean;
+  #app: Promise<{ fetch: Fetch }> | undefined;
+  #listener: RuntimeListener | undefined;
+
+  /** @throws TypeError for options that cannot be meant. */
+  constructor(blobs: BlobStore, options: BlobApiOptions, { spelling }: CallbackRules) {
+    const { url, enabled = true, thresholdBytes = DEFAULT_THRESHOLD_BYTES } = options;
+    if (!Number.isSafeInteger(thresholdBytes) || thresholdBytes < 0) {
+      throw new TypeError(`blobApi.thresholdBytes must be a whole number, 0 for never, got ${thresholdBytes}.`);
+    }
+    if (url !== undefined && !/^https?:\/\//.test(url)) {
+      throw new TypeError(`blobApi.url must be an http(s) URL, got ${JSON.stringify(url)}.`);
+    }
+    this.#blobs = blobs;
+    this.#options = options;
+    // 0.9 knows no other way than the event stream.
+    this.thresholdBytes = spelling === "v1" ? thresholdBytes : 0;
+    this.#isNeeded = spelling === "v1" && enabled && url === undefined;
+  }
+
+  /** Listens, for workers that can reach it by the network only. */
+  async listen(): Promise<void> {
+    if (!this.#isNeeded) return;
+    const [app, { listen }] = await Promise.all([this.#open(), import("./rest/listen.ts")]);
+    this.#listener = await listen(app);
+  }
+
+  capabilities(reach: "inProcess" | "network", { spelling }: CallbackRules): Capabilities {
+    if (spelling === "v0") return {};
+    const own = reach === "inProcess" ? INTERNAL_BLOB_API_URL : this.#listener && `${this.#listener.url}${PATH}`;
+    const blobApiUrl = this.#options.url ?? (this.#isNeeded ? own : undefined);
+    return {
+      ...(blobApiUrl === undefined ? {} : { blobApiUrl }),
+      ...(this.thresholdBytes > 0 ? { blobThreshold: this.thresholdBytes } : {}),
+    };
+  }
+
+  /** For workers of this process: blobs without a network, where they are ours. */
+  readonly carry: Fetch = async (request) => {
+    const isOwn = this.#isNeeded && request.url.startsWith(INTERNAL_BLOB_API_URL);
+    return isOwn ? (await this.#open()).fetch(request) : fetch(request);
+  };
+
+  async close(): Promise<void> {
+    await this.#listener?.close();
+  }
+
+  /** Loaded when it is used: most tests of workers store no blobs. */
+  #open(): Promise<{ fetch: Fetch }> {
+    this.#app ??= import("./rest/blob-app.ts").then(({ createBlobApp }) => createBlobApp(this.#blobs));
+    return this.#app;
+  }
+}

@@ -1,0 +1,159 @@
+import type { ComponentInfo } from "@stepflow/protocol";
+import type { Fetch } from "@stepflow/transport/client";
+import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
+import type { RuntimeVersion } from "../flow/runtime-version.ts";
+import { WorkerStartError } from "../runtime-errors.ts";
+import type { RuntimeLogger } from "../runtime-logger.ts";
+import { pause, untilHealthy } from "./health.ts";
+import { toTransportOutcome } from "./transport-failure.ts";
+import type { WorkerConnection } from "./worker-connection.ts";
+import { WorkerProcess } from "./worker-process.ts";
+import type { CommandWorker } from "./worker-source.ts";
+
+/** What starting a worker needs. */
+export interface CommandWorkerOptions {
+  readonly name: string;
+  readonly source: CommandWorker;
+  /** Carries the questions for its health. */
+  readonly carry: Fetch;
+  /** Shakes hands with it. `trace` is sent along when it was started anew (wire.md §3). */
+  connect(url: string, trace: ComponentContext | undefined): Promise<WorkerConnection>;
+  readonly quirks: RuntimeVersion | undefined;
+  readonly logger: RuntimeLogger;
+}
+
+interface Session {
+  readonly process: WorkerProcess;
+  readonly connection: WorkerConnection;
+}
+
+/** A connection breaks a little before the process behind it has ended. */
+const EXIT_NOTICE_MS = 250;
+/** 0.9 executes three times in all before it gives up, with workers that it started only (wire.md §8). */
+const EXECUTIONS_OF_0_9 = 3;
+
+/** A worker that is started, and started again when it has crashed. */
+export class StartedWorker implements WorkerConnection {
+  readonly #options: CommandWorkerOptions;
+  readonly #processes = new Set<WorkerProcess>();
+  #session: Promise<Session> | undefined;
+  #isClosed = false;
+
+  private constructor(options: CommandWorkerOptions) {
+    this.#options = options;
+  }
+
+  /** @throws WorkerStartError */
+  static async start(options: CommandWorkerOptions): Promise<StartedWorker> {
+    const worker = new StartedWorker(options);
+    try {
+      await worker.#current(undefined);
+      return worker;
+    } catch (error) {
+      await worker.close();
+      throw error;
+    }
+  }
+
+  async execute(component: string, input: unknown, context: ComponentContext): Promise<ComponentOutcome> {
+    const isV0 = this.#options.quirks === "0.9.0";
+    for (let attempt = context.attempt; ; attempt += 1) {
+      const outcome = await this.#executeOnce(component, input, context, attempt);
+      const isDone = outcome.outcome === "success" || context.signal.aborted || this.#isClosed;
+      if (!isV0 || isDone || attempt >= EXECUTIONS_OF_0_9) return outcome;
+    }
+  }
+
+  async list(): Promise<readonly ComponentInfo[]> {
+    return await (await this.#current(undefined)).connection.list();
+  }
+
+  /** Ends the process and all that it started. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#stopAll();
+    const session = await this.#session?.catch(() => undefined);
+    await session?.connection.close();
+  }
+
+  async #stopAll(): Promise<void> {
+    await Promise.all([...this.#processes].map((process) => process.stop()));
+  }
+
+  async #executeOnce(
+    component: string,
+    input: unknown,
+    context: ComponentContext,
+    attempt: number,
+  ): Promise<ComponentOutcome> {
+    let current: Promise<Session> | undefined;
+    try {
+      current = this.#current(context);
+      const session = await current;
+      const outcome = await session.connection.execute(component, input, context, attempt);
+      if (outcome.outcome === "failed" && (await this.#needsRestart(session, outcome.kind))) this.#retire(current);
+      return outcome;
+    } catch (error) {
+      return toTransportOutcome(component, error);
+    }
+  }
+
+  /** 0.9 and 0.10 start a worker again after any failure, 0.11 after those of transport (wire.md §8); ours when it has ended. */
+  async #needsRestart(
+    { process }: Session,
+    kind: "component" | "transport" | "route" | "runtime" = "component",
+  ): Promise<boolean> {
+    const { quirks } = this.#options;
+    if (quirks === "0.9.0" || quirks === "0.10.0") return true;
+    if (kind !== "transport") return false;
+    if (quirks !== undefined) return true;
+    await pause(EXIT_NOTICE_MS, process.exited);
+    return process.hasExited;
+  }
+
+  /** The running worker, or a new one where the last has ended. */
+  #current(trace: ComponentContext | undefined): Promise<Session> {
+    this.#session ??= this.#start(trace).catch((error: unknown) => {
+      this.#session = undefined;
+      throw error;
+    });
+    return this.#session;
+  }
+
+  #retire(retired: Promise<Session> | undefined): void {
+    if (this.#session !== retired) return;
+    this.#session = undefined;
+    void retired?.then(async ({ process, connection }) => {
+      await connection.close();
+      await process.stop();
+    });
+  }
+
+  async #start(trace: ComponentContext | undefined): Promise<Session> {
+    const { name, source, carry, connect, logger } = this.#options;
+    if (this.#isClosed) throw new WorkerStartError(name, "the runtime is closed.");
+    try {
+      const process = new WorkerProcess(source);
+      this.#processes.add(process);
+      void process.exited.then(() => this.#processes.delete(process));
+      const port = await process.port();
+      await untilHealthy(port, process, carry, source.healthCheck);
+      const connection = await connect(`http://127.0.0.1:${port}/`, trace);
+      const session = { process, connection };
+      void process.exited.then(() => {
+        void connection.close();
+        const current = this.#session;
+        void current?.then((running) => {
+          if (running !== session || this.#isClosed) return;
+          logger.warn(`The process of worker "${name}" ${process.ending}; the next execution starts it again.`);
+          this.#retire(current);
+        });
+      });
+      return session;
+    } catch (error) {
+      await this.#stopAll();
+      if (error instanceof WorkerStartError) throw error;
+      throw new WorkerStartError(name, error instanceof Error ? error.message : String(error), error);
+    }
+  }
+}

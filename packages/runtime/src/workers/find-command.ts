@@ -1,0 +1,32 @@
+import { accessSync, constants, statSync } from "node:fs";
+import { delimiter, join, resolve } from "node:path";
+
+/**
+ * The file of a command: by PATH of this process, because the worker's own environment is empty; relative ones with a slash from the
+ * folder where the worker runs.
+ *
+ * @throws Error that names the command and where it was looked for.
+ */
+export function findCommand(command: string, cwd: string): string {
+  if (/[/\\]/.test(command)) {
+    const file = resolve(cwd, command);
+    if (isExecutable(file)) return file;
+    throw new Error(`${file} is no file that can be executed.`);
+  }
+  const { PATH = "", PATHEXT = "" } = process.env;
+  const endings = process.platform === "win32" ? PATHEXT.split(";") : [""];
+  for (const folder of PATH.split(delimiter)) {
+    const found = endings.map((ending) => join(folder, command + ending)).find(isExecutable);
+    if (folder !== "" && found !== undefined) return found;
+  }
+  throw new Error(`the command "${command}" is not in PATH (${PATH}).`);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,98 @@
+import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
+import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { Readable } from "node:stream";
+import type { Fetch } from "@stepflow/transport/client";
+
+/** Carries requests over the network, with no headers but their own. */
+export interface HttpCarrier {
+  readonly carry: Fetch;
+  /** Closes the connections that are kept open. */
+  close(): void;
+}
+
+const MOST_REDIRECTS = 10;
+const REPEATED_AS_IS: readonly number[] = [307, 308];
+/** In the order of the runtimes; the rest follows (wire.md §2). */
+const FIRST_HEADERS = ["content-type", "accept", "host", "content-length"];
+/** Statuses whose `Response` takes no body. */
+const WITHOUT_BODY: readonly number[] = [101, 204, 205, 304];
+
+/**
+ * Requests as runtimes send them: the platform's `fetch` would add `user-agent`, `accept-encoding` and others, and would not say where
+ * one read of the network ends (wire.md §2, §5). Connections are kept and used again.
+ */
+export function createHttpCarrier(): HttpCarrier {
+  const options = { keepAlive: true, keepAliveMsecs: 30_000, timeout: 0 };
+  const agents = { http: new HttpAgent(options), https: new HttpsAgent(options) };
+
+  const send = async (request: Request): Promise<Response> => {
+    const body = Buffer.from(await request.arrayBuffer());
+    const headers = orderedHeaders(request.headers);
+    let url = new URL(request.url);
+    for (let redirects = 0; ; redirects += 1) {
+      const { method, signal } = request;
+      const message = await sendOnce(url, { method, headers, body, signal, agents });
+      const { statusCode = 0, headers: answered } = message;
+      if (!REPEATED_AS_IS.includes(statusCode) || answered.location === undefined) return toResponse(message);
+      message.resume();
+      if (redirects === MOST_REDIRECTS) throw new Error(`${request.url} redirects more than ${MOST_REDIRECTS} times.`);
+      headers["referer"] = url.href;
+      url = new URL(answered.location, url);
+      headers["host"] = url.host;
+    }
+  };
+
+  return {
+    carry: send,
+    close() {
+      agents.http.destroy();
+      agents.https.destroy();
+    },
+  };
+}
+
+interface Sending {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  readonly signal: AbortSignal;
+  readonly agents: { readonly http: HttpAgent; readonly https: HttpsAgent };
+}
+
+function sendOnce(url: URL, { method, headers, body, signal, agents }: Sending): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const options = { method, headers, signal, setHost: false };
+    const request: ClientRequest =
+      url.protocol === "https:"
+        ? httpsRequest(url, { ...options, agent: agents.https })
+        : httpRequest(url, { ...options, agent: agents.http });
+    // Without it the header is written, which runtimes do not do; the connection is kept all the same.
+    request.removeHeader("connection");
+    request.on("response", resolve);
+    // Stays after the answer has begun: its body reports what happens then.
+    request.on("error", reject);
+    request.end(body);
+  });
+}
+
+function orderedHeaders(headers: Headers): Record<string, string> {
+  const first = FIRST_HEADERS.flatMap((name): [string, string][] => {
+    const value = headers.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  const rest = [...headers].filter(([name]) => !FIRST_HEADERS.includes(name));
+  return Object.fromEntries([...first, ...rest]);
+}
+
+function toResponse(message: IncomingMessage): Response {
+  const { statusCode = 200, rawHeaders } = message;
+  const headers = new Headers();
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    headers.append(rawHeaders[index] ?? "", rawHeaders[index + 1] ?? "");
+  }
+  if (WITHOUT_BODY.includes(statusCode)) {
+    message.resume();
+    return new Response(null, { status: statusCode, headers });
+  }
+  return new Response(Readable.toWeb(message) as ReadableStream<Uint8Array>, { status: statusCode, headers });
+}

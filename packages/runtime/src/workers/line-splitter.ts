@@ -1,0 +1,25 @@
+const MAX_LINE_CHARS = 64 * 1024;
+
+/** Makes lines of pieces of text. Lines that are too long come in parts. */
+export class LineSplitter {
+  readonly #onLine: (line: string) => void;
+  #rest = "";
+
+  constructor(onLine: (line: string) => void) {
+    this.#onLine = onLine;
+  }
+
+  write(text: string): void {
+    const lines = (this.#rest + text).split("\n");
+    this.#rest = lines.pop() ?? "";
+    for (const line of lines) this.#onLine(line.replace(/\r$/, ""));
+    if (this.#rest.length > MAX_LINE_CHARS) this.end();
+  }
+
+  /** Takes what is left as a line. */
+  end(): void {
+    const rest = this.#rest;
+    this.#rest = "";
+    if (rest !== "") this.#onLine(rest);
+  }
+}

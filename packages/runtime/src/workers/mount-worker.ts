@@ -1,0 +1,114 @@
+import type { CallbackHandler, Fetch, WorkerClient, WorkerClientOptions } from "@stepflow/transport/client";
+import type { CallbackRules } from "../callbacks/runtime-dialect.ts";
+import type { ComponentContext } from "../engine/component.ts";
+import type { IdSource } from "../engine/run.ts";
+import type { RuntimeVersion } from "../flow/runtime-version.ts";
+import { connectWorker } from "../quirks/connect-worker.ts";
+import { WorkerStartError } from "../runtime-errors.ts";
+import type { RuntimeLogger } from "../runtime-logger.ts";
+import { StartedWorker } from "./command-worker.ts";
+import { createInProcessCarrier, nextInternalUrl } from "./in-process.ts";
+import { type Capabilities, openConnection, type WorkerConnection } from "./worker-connection.ts";
+import type { CommandWorker, InProcessWorker, UrlWorker, WorkerSource } from "./worker-source.ts";
+
+/** What all workers of a runtime share. */
+export interface WorkerSurroundings {
+  readonly rules: CallbackRules;
+  readonly quirks: RuntimeVersion | undefined;
+  readonly ids: IdSource;
+  readonly logger: RuntimeLogger;
+  readonly timeoutMs: number | undefined;
+  readonly maxEventBytes: number | undefined;
+  readonly intercept: (worker: string, carry: Fetch) => Fetch;
+  /** Carries requests over the network. */
+  readonly network: Fetch;
+  /** Carries an in-process worker's requests for blobs; undefined where there is no blob API. */
+  readonly blobs: Fetch | undefined;
+  /** What workers are offered that are reached without a network, or over it. */
+  capabilities(reach: "inProcess" | "network"): Capabilities;
+  onCallback(context: ComponentContext): CallbackHandler;
+}
+
+/**
+ * Readies a worker: finds or starts it and shakes hands.
+ *
+ * @throws WorkerStartError
+ */
+export async function mountWorker(
+  name: string,
+  source: WorkerSource,
+  surroundings: WorkerSurroundings,
+): Promise<WorkerConnection> {
+  const { quirks, logger, network, intercept } = surroundings;
+  if (isInProcess(source)) {
+    const carry = intercept(name, createInProcessCarrier(source, surroundings.blobs));
+    return await connect(name, nextInternalUrl(), { carry, reach: "inProcess" }, surroundings);
+  }
+  const carry = intercept(name, network);
+  if (isUrl(source)) return await connect(name, source.url, { carry, reach: "network" }, surroundings);
+  if (!isCommand(source)) {
+    throw new WorkerStartError(name, "a worker has a fetch function, a url or a command.");
+  }
+  return await StartedWorker.start({
+    name,
+    source,
+    carry,
+    quirks,
+    logger,
+    connect: (url, startedFor) => connect(name, url, { carry, reach: "network", startedFor }, surroundings),
+  });
+}
+
+interface Way {
+  readonly carry: Fetch;
+  readonly reach: "inProcess" | "network";
+  readonly startedFor?: ComponentContext | undefined;
+}
+
+async function connect(
+  name: string,
+  url: string | URL,
+  { carry, reach, startedFor }: Way,
+  surroundings: WorkerSurroundings,
+): Promise<WorkerConnection> {
+  const { rules, ids, timeoutMs, maxEventBytes, logger, onCallback } = surroundings;
+  const options: WorkerClientOptions = {
+    url,
+    fetch: carry,
+    nextId: () => ids.next(),
+    networkHeaders: true,
+    timeoutMs,
+    maxEventBytes,
+    logger,
+  };
+  const capabilities = surroundings.capabilities(reach);
+  return await openConnection({
+    name,
+    client: createClient(name, surroundings.quirks, options),
+    rules,
+    capabilities,
+    startedFor,
+    onCallback,
+  });
+}
+
+function createClient(name: string, quirks: RuntimeVersion | undefined, options: WorkerClientOptions): WorkerClient {
+  try {
+    return connectWorker(quirks, options);
+  } catch (error) {
+    throw new WorkerStartError(name, error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+/** Whether a worker is reached without a network. */
+export function isInProcess(source: WorkerSource): source is InProcessWorker {
+  return "fetch" in source && typeof source.fetch === "function";
+}
+
+function isUrl(source: WorkerSource): source is UrlWorker {
+  return "url" in source;
+}
+
+function isCommand(source: WorkerSource): source is CommandWorker {
+  return "command" in source && typeof source.command === "string";
+}

@@ -63,6 +63,28 @@ export async function startRawWorker(
   };
 }
 
+/** The same worker without a socket, for a runtime in this process. */
+export function createRawWorker(
+  name: string,
+  components: Readonly<Record<string, RawComponent>>,
+): { readonly name: string; fetch(request: Request): Promise<Response> } {
+  return {
+    name,
+    async fetch(request) {
+      if (request.method === "GET") return Response.json({ status: "healthy" });
+      const message = (await request.json()) as RawMessage;
+      const reply = await replyTo(message, components, []);
+      return reply === undefined ? new Response(null, { status: 202 }) : Response.json(reply);
+    },
+  };
+}
+
+interface RawMessage {
+  readonly id?: unknown;
+  readonly method?: string;
+  readonly params?: Record<string, unknown>;
+}
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
@@ -75,23 +97,26 @@ async function answer(
     sendJson(response, { status: "healthy" });
     return;
   }
-  const message = JSON.parse(Buffer.concat(chunks).toString("utf8")) as {
-    id?: unknown;
-    method?: string;
-    params?: Record<string, unknown>;
-  };
-  if (message.method === undefined || message.id === undefined) {
-    response.writeHead(202).end();
-    return;
-  }
-  const params = message.params ?? {};
-  calls.push({ method: message.method, params });
+  const message = JSON.parse(Buffer.concat(chunks).toString("utf8")) as RawMessage;
+  const reply = await replyTo(message, components, calls);
+  if (reply === undefined) response.writeHead(202).end();
+  else sendJson(response, reply);
+}
+
+/** Undefined for what wants no answer. Rejects with what is no failure of a component: then the connection ends. */
+async function replyTo(
+  { id, method, params = {} }: RawMessage,
+  components: Readonly<Record<string, RawComponent>>,
+  calls: { method: string; params: Record<string, unknown> }[],
+): Promise<object | undefined> {
+  if (method === undefined || id === undefined) return undefined;
+  calls.push({ method, params });
   try {
-    sendJson(response, { jsonrpc: "2.0", id: message.id, result: await handle(message.method, params, components) });
+    return { jsonrpc: "2.0", id, result: await handle(method, params, components) };
   } catch (error) {
     if (!(error instanceof RawFailure)) throw error;
-    const { code, message: text, data } = error;
-    sendJson(response, { jsonrpc: "2.0", id: message.id, error: { code, message: text, data } });
+    const { code, message, data } = error;
+    return { jsonrpc: "2.0", id, error: { code, message, data } };
   }
 }
 

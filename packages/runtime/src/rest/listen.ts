@@ -36,10 +36,11 @@ export async function listen(app: Pick<Hono, "fetch">, options: ListenOptions = 
     const refusal = guard({ host: headers.get("host") ?? undefined, origin: headers.get("origin") ?? undefined });
     return refusal === undefined ? app.fetch(request) : new Response(refusal.message, { status: refusal.status });
   };
+  const respond = getRequestListener(answer, { overrideGlobalObjects: false });
   const server = await startHttpServer({
     host,
     port,
-    listener: getRequestListener(answer, { overrideGlobalObjects: false }),
+    listener: (request, response) => void respond(request, response),
   });
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {

@@ -41,8 +41,9 @@ const EXPECTED: readonly (readonly [pattern: RegExp, expected: string])[] = [
 function toReason(flow: object, { pointer, message }: FlowDiagnostic): string {
   const place = fromPointer(pointer);
   const path = `flow${toDocumentPath(place).slice(1)}`;
-  const missing = /must have required property '([^']+)'/.exec(message)?.[1];
-  if (missing !== undefined) return `${path}: missing field \`${missing}\``;
+  if (message.endsWith(" is missing")) {
+    return `flow${toDocumentPath(place.slice(0, -1)).slice(1)}: missing field \`${place.at(-1)}\``;
+  }
   const expected = EXPECTED.find(([pattern]) => pattern.test(message))?.[1];
   if (expected === undefined) return `${path}: ${message}`;
   const isStep = place.length === 2 && place[0] === "steps" && expected === "a map";

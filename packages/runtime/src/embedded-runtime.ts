@@ -2,6 +2,7 @@ import type { FlowResult } from "@stepflow/protocol";
 import type { Hono } from "hono";
 import { BlobService } from "./blob-service.ts";
 import type { BlobStore } from "./blobs/blob-store.ts";
+import { FolderBlobStore } from "./blobs/folder-blob-store.ts";
 import { BUILTINS } from "./builtins/execute-builtin.ts";
 import { RunWatch } from "./callbacks/run-watch.ts";
 import { type CallbackRules, callbackRulesOf } from "./callbacks/runtime-dialect.ts";
@@ -20,9 +21,11 @@ import { isInProcess, mountWorker, type WorkerSurroundings } from "./workers/mou
 import type { WorkerConnection } from "./workers/worker-connection.ts";
 
 const BUILTIN_PREFIX = "/builtin";
+const INTERNAL_URL = "http://stepflow.internal";
 
 /** What `createRuntime` makes. */
 export class EmbeddedRuntime implements Runtime {
+  readonly url: string = INTERNAL_URL;
   readonly engine: Engine;
   readonly #options: RuntimeOptions;
   readonly #rules: CallbackRules;
@@ -34,10 +37,10 @@ export class EmbeddedRuntime implements Runtime {
   readonly #workers = new Map<string, WorkerConnection>();
   #closing: Promise<void> | undefined;
 
-  private constructor(options: RuntimeOptions) {
+  private constructor(options: RuntimeOptions, blobs: BlobStore | undefined) {
     this.#options = options;
     this.#rules = callbackRulesOf(options.dialect, options.quirks);
-    const { quirks, blobs, retry, clock, ids, retain, onEvent } = options;
+    const { quirks, retry, clock, ids, retain, onEvent } = options;
     this.engine = createEngine({
       executeComponent: (path, input, context) => this.#execute(path, input, context),
       builtins: BUILTIN_PREFIX,
@@ -56,7 +59,7 @@ export class EmbeddedRuntime implements Runtime {
   }
 
   static async open(options: RuntimeOptions): Promise<EmbeddedRuntime> {
-    const runtime = new EmbeddedRuntime(options);
+    const runtime = new EmbeddedRuntime(options, await openBlobs(options.blobs));
     try {
       await runtime.#mountAll();
       return runtime;
@@ -106,10 +109,12 @@ export class EmbeddedRuntime implements Runtime {
     return [...lists.flat(), ...builtins].sort((a, b) => (a.component < b.component ? -1 : 1));
   }
 
-  async fetch(request: Request): Promise<Response> {
+  /** A client calls it without its object. */
+  readonly fetch: typeof globalThis.fetch = async (input, init) => {
     if (this.#closing !== undefined) throw new RuntimeClosedError();
-    return (await this.#openApp()).fetch(request);
-  }
+    const app = await this.#openApp();
+    return app.fetch(new Request(input, init));
+  };
 
   async listen({ only, ...options }: RuntimeListenOptions = {}): Promise<RuntimeListener> {
     if (this.#closing !== undefined) throw new RuntimeClosedError();
@@ -163,7 +168,8 @@ export class EmbeddedRuntime implements Runtime {
       maxEventBytes,
       intercept,
       network: this.#http.carry,
-      blobs: this.#blobs.carry,
+      blobs: this.engine.blobs,
+      blobApi: this.#blobs.carry,
       capabilities: (reach) => this.#blobs.capabilities(reach, this.#rules),
       onCallback: (context) => serveCallbacks(callbacks, context),
     };
@@ -191,6 +197,12 @@ export class EmbeddedRuntime implements Runtime {
     const worker = this.#workers.get(name);
     return worker === undefined ? unrouted(path) : await worker.execute(component, input, context);
   }
+}
+
+async function openBlobs(blobs: RuntimeOptions["blobs"]): Promise<BlobStore | undefined> {
+  return blobs !== undefined && "folder" in blobs && !("get" in blobs)
+    ? await FolderBlobStore.open(blobs.folder)
+    : (blobs as BlobStore | undefined);
 }
 
 async function openBlobApp(blobs: BlobStore): Promise<Pick<Hono, "fetch">> {

@@ -34,8 +34,8 @@ export interface RuntimeOptions {
   readonly dialect?: RuntimeDialect | undefined;
   /** Behave as this runtime does, defects included. */
   readonly quirks?: RuntimeVersion | undefined;
-  /** Default: in memory. */
-  readonly blobs?: BlobStore | undefined;
+  /** Default: in memory. With a folder they are there again after a restart. */
+  readonly blobs?: BlobStore | { readonly folder: string } | undefined;
   readonly blobApi?: BlobApiOptions | undefined;
   readonly retry?: EngineOptions["retry"];
   /** How many steps of a run execute at once unless the run says so; default 10. */
@@ -85,8 +85,13 @@ export interface Runtime extends AsyncDisposable {
   execute(component: string, input: unknown, options?: RunOptions): Promise<FlowResult>;
   /** What workers list, and the built-in components, by path. */
   components(): Promise<readonly ListedComponent[]>;
-  /** Answers a request to the REST API (as 0.11.1 has it) or the Blob API, without a socket. */
-  fetch(request: Request): Promise<Response>;
+  /** Where {@link fetch} finds the REST API. No network knows it: what {@link listen} gives has a URL of its own. */
+  readonly url: string;
+  /**
+   * Answers a request to the REST API (as 0.11.1 has it) or the Blob API, without a socket. With {@link url} it is what
+   * `createClient` of @stepflow/client takes: `createClient(runtime)`.
+   */
+  readonly fetch: typeof globalThis.fetch;
   /** Serves the REST API, or with `only: "blobs"` the Blob API alone, over HTTP; ended by {@link close}, too. */
   listen(options?: RuntimeListenOptions): Promise<RuntimeListener>;
   /** Cancels runs, then ends workers' processes and connections. A second call waits for the first. */

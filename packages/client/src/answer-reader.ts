@@ -31,7 +31,11 @@ export class AnswerReader {
     throw this.#invalid(`"${name}" is not a number`);
   }
 
+  /** A word, or its number: runtimes since 0.12 number the words from 1, in this order. */
   oneOf<O extends object, const T extends string>(object: O, name: keyof O & string, allowed: readonly T[]): T {
+    const member: unknown = object[name];
+    const numbered = typeof member === "string" ? undefined : allowed[Number(member) - 1];
+    if (numbered !== undefined) return numbered;
     const value = this.string(object, name);
     for (const candidate of allowed) if (candidate === value) return candidate;
     throw this.#invalid(`"${name}" is "${value}", not one of ${allowed.join(", ")}`);
@@ -50,7 +54,7 @@ export class AnswerReader {
       url,
       status,
       body: new TextDecoder().decode(body.subarray(0, 2_000)),
-      hint: "Is this the address of a Stepflow runtime of a supported version (0.9 – 0.11)?",
+      hint: "Is this the address of a Stepflow runtime of a supported version (0.9 – 0.13)?",
     });
   }
 }

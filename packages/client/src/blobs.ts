@@ -1,9 +1,10 @@
 import type { Rest } from "@stepflow/protocol/documents";
 import { AnswerReader, optionalString } from "./answer-reader.ts";
-import { type ClientError, NotServedError } from "./client-error.ts";
+import { type ClientError, NotFoundError, NotServedError } from "./client-error.ts";
 import type { CallOptions, Http } from "./http.ts";
 import { toPathId } from "./path-id.ts";
 import type { BinaryBlob, JsonBlob } from "./results.ts";
+import { isAtMost } from "./runtime-version.ts";
 
 /** Options of {@link Client.putBlob} and {@link Client.putBinary}. */
 export interface PutBlobOptions extends CallOptions {
@@ -26,7 +27,7 @@ export async function putBlob(http: Http, data: unknown, options: PutBlobOptions
 }
 
 export async function getBlob(http: Http, blobId: string, options: CallOptions = {}): Promise<JsonBlob> {
-  return await explain(async () => {
+  return await explainMissing(http, blobId, options, async () => {
     const { answer, value } = await http.sendJson({ ...options, method: "GET", path: blobPath(blobId) });
     const reader = new AnswerReader(answer);
     const body = reader.object<Rest.GetBlobResponse>(value);
@@ -52,7 +53,7 @@ export async function putBinary(http: Http, bytes: Uint8Array, options: PutBlobO
 export async function getBinary(http: Http, blobId: string, options: CallOptions = {}): Promise<BinaryBlob> {
   // Without this accept header the runtime fails on binary blobs (wire.md §7).
   const headers = { accept: OCTET_STREAM };
-  return await explain(async () => {
+  return await explainMissing(http, blobId, options, async () => {
     const answer = await http.send({ ...options, method: "GET", path: blobPath(blobId), headers });
     const type = answer.headers.get("x-blob-type");
     const filename = readFilename(answer.headers.get("content-disposition") ?? "");
@@ -91,6 +92,23 @@ async function explain<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof NotServedError) throw withoutBlobApi(error);
     throw error;
+  }
+}
+
+/** Runtimes since 0.12 have no word for a blob that they do not have: their 404 looks like that of a path that is not served. */
+async function explainMissing<T>(
+  http: Http,
+  blobId: string,
+  { signal }: CallOptions,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof NotServedError)) throw error;
+    if (await isAtMost(http, 9, signal)) throw withoutBlobApi(error);
+    const { method, url, status } = error;
+    throw new NotFoundError(`Blob not found: ${blobId}`, { method, url, status, cause: error });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Rest } from "@stepflow/protocol/documents";
 import { AnswerReader, optionalString, type Unread } from "./answer-reader.ts";
 import type { CallOptions, Http } from "./http.ts";
+import type { ListedComponent } from "./rest-since-012.ts";
 import type { ComponentInfo } from "./results.ts";
 
 /** Options of {@link Client.listComponents}. */
@@ -15,16 +16,24 @@ export async function listComponents(http: Http, options: ListComponentsOptions 
     ...call,
     method: "GET",
     path: "/components",
-    query: { includeSchemas },
+    // The name that runtimes since 0.12 know, and the one of earlier ones.
+    query: { includeSchemas, excludeSchemas: includeSchemas === undefined ? undefined : !includeSchemas },
   });
   const reader = new AnswerReader(answer);
   const body = reader.object<Rest.ListComponentsResponse>(value);
-  return reader.list(body, "components", (item: Unread<Rest.ComponentInfo>) => ({
-    component: reader.string(item, "component"),
+  return reader.list(body, "components", (item: Unread<Rest.ComponentInfo & ListedComponent>) => ({
+    component: readPath(reader, item),
     ...optionalString(item, "description"),
     ...schema("inputSchema", item.input_schema),
     ...schema("outputSchema", item.output_schema),
   }));
+}
+
+/** 0.13 lists ids and paths, 0.12 ids, which have no slash where the worker gave them none. */
+function readPath(reader: AnswerReader, item: Unread<Rest.ComponentInfo & ListedComponent>): string {
+  if (item.path !== undefined) return reader.string(item, "path");
+  const id = reader.string(item, item.component === undefined ? "componentId" : "component");
+  return id.startsWith("/") ? id : `/${id}`;
 }
 
 function schema<K extends string>(name: K, value: unknown): { [P in K]?: unknown } {

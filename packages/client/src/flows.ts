@@ -1,5 +1,6 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import { AnswerReader, optionalString, type Unread } from "./answer-reader.ts";
+import { AnswerReader, isObject, optionalString, type Unread } from "./answer-reader.ts";
+import { BadRequestError } from "./client-error.ts";
 import type { CallOptions, Http } from "./http.ts";
 import { toPathId } from "./path-id.ts";
 import type { Diagnostic, StoredFlow } from "./results.ts";
@@ -11,6 +12,21 @@ export interface StoreFlowOptions extends CallOptions {
 }
 
 export async function storeFlow(http: Http, flow: object, options: StoreFlowOptions = {}): Promise<StoredFlow> {
+  try {
+    return await postFlow(http, flow, options);
+  } catch (error) {
+    if (!isIntegerRefused(error)) throw error;
+    return await storeAsBlob(http, flow, options, error);
+  }
+}
+
+export async function getFlow(http: Http, flowId: string, options: CallOptions = {}): Promise<unknown> {
+  const path = `/flows/${toPathId("flowId", flowId)}`;
+  const { answer, value } = await http.sendJson({ ...options, method: "GET", path });
+  return new AnswerReader(answer).object<Rest.FlowResponse>(value).flow;
+}
+
+async function postFlow(http: Http, flow: object, options: StoreFlowOptions): Promise<StoredFlow> {
   const { dryRun, ...call } = options;
   const json: Rest.StoreFlowRequest = { flow: flow as Rest.FlowDocument, ...(dryRun === undefined ? {} : { dryRun }) };
   const { answer, value } = await http.sendJson({ ...call, method: "POST", path: "/flows", json });
@@ -23,13 +39,44 @@ export async function storeFlow(http: Http, flow: object, options: StoreFlowOpti
   };
 }
 
-export async function getFlow(http: Http, flowId: string, options: CallOptions = {}): Promise<unknown> {
-  const path = `/flows/${toPathId("flowId", flowId)}`;
-  const { answer, value } = await http.sendJson({ ...options, method: "GET", path });
-  return new AnswerReader(answer).object<Rest.FlowResponse>(value).flow;
+/** 0.12 and 0.13 make a double of every number in a flow, and then refuse the one that must be whole: `onError.maxRetries`. */
+function isIntegerRefused(error: unknown): error is BadRequestError {
+  return error instanceof BadRequestError && /floating point `[^`]*`, expected u32/.test(error.message);
 }
 
-// 0.9 – 0.11: {diagnostics: […], numFatal, …}
+/** What is refused as a flow is taken as a blob that is one; it is checked without its numbers before. */
+async function storeAsBlob(
+  http: Http,
+  flow: object,
+  { dryRun = false, ...call }: StoreFlowOptions,
+  refusal: BadRequestError,
+): Promise<StoredFlow> {
+  const checkable = withoutMaxRetries(flow);
+  if (checkable === undefined) throw refusal;
+  const checked = await postFlow(http, checkable, { ...call, dryRun: true });
+  if (dryRun || checked.diagnostics.some(({ level }) => level === "fatal")) return checked;
+  const json = { data: flow, blobType: "flow" };
+  const { answer, value } = await http.sendJson({ ...call, method: "POST", path: "/blobs", json });
+  const reader = new AnswerReader(answer);
+  const flowId = reader.string(reader.object<Rest.StoreBlobResponse>(value), "blobId");
+  return { ...checked, flowId, stored: true };
+}
+
+/** Undefined when no step has such a number: something else was refused. */
+function withoutMaxRetries(flow: object): object | undefined {
+  const { steps } = flow as { readonly steps?: unknown };
+  if (!Array.isArray(steps)) return undefined;
+  let found = false;
+  const checkable = steps.map((step: unknown) => {
+    if (!isObject(step) || !isObject(step["onError"]) || !Number.isInteger(step["onError"]["maxRetries"])) return step;
+    found = true;
+    const { maxRetries: _, ...onError } = step["onError"];
+    return { ...step, onError };
+  });
+  return found ? { ...flow, steps: checkable } : undefined;
+}
+
+// 0.9 – 0.13: {diagnostics: […], numFatal, …}
 function readDiagnostics(reader: AnswerReader, value: unknown): Diagnostic[] {
   if (value === undefined || value === null) return [];
   const found = reader.object<Rest.Diagnostics>(value, '"diagnostics"');

@@ -1,9 +1,11 @@
+import { isObject } from "./answer-reader.ts";
 import { InvalidResponseError, NotServedError } from "./client-error.ts";
 import { delay, linkDeadline } from "./deadline.ts";
 import { readEventStream } from "./event-stream.ts";
 import type { CallOptions, Http } from "./http.ts";
-import { type ItemResult, isFinished, type RunSummary } from "./results.ts";
-import { getRun, getRunItems, runPath } from "./runs.ts";
+import type { ItemResult, RunSummary } from "./results.ts";
+import { RunView } from "./run-view.ts";
+import { runPath } from "./runs.ts";
 import { DEFAULT_RUN_TIMEOUT_MS, RunTimeoutError } from "./wait-for-run.ts";
 
 /** What {@link Client.follow} tells. */
@@ -12,13 +14,13 @@ export type RunEvent =
   | { readonly type: "run"; readonly run: RunSummary }
   /** An item has ended; each is told once. */
   | { readonly type: "item"; readonly item: ItemResult }
-  /** An event as a runtime with an event stream sends it (0.12 and later). */
+  /** An event as a runtime with an event stream sends it (0.12 and later), beside the two above. */
   | { readonly type: "event"; readonly name: string; readonly data: unknown };
 
 const FIRST_PAUSE_MS = 50;
 const MAX_PAUSE_MS = 1_000;
 
-/** Follows a run until it has ended: by the runtime's event stream where it has one, else by asking again and again. */
+/** Follows a run until it has ended: by the runtime's event stream where and as long as there is one, else by asking again and again. */
 export async function* follow(
   http: Http,
   runId: string,
@@ -29,8 +31,10 @@ export async function* follow(
   const onTimeout = (): Error => new RunTimeoutError(http, runId, timeoutMs);
   const linked = linkDeadline({ signal: options.signal, timeoutMs, onTimeout });
   try {
+    const view = new RunView(http, runId, linked.signal);
     const response = await openEvents(http, runId, linked.signal);
-    yield* response === undefined ? poll(http, runId, linked.signal) : streamed(http, runId, response, linked.signal);
+    if (response !== undefined) yield* streamed(view, checkStream(http, runId, response), linked.signal);
+    yield* poll(view, linked.signal);
   } finally {
     linked.dispose();
   }
@@ -53,53 +57,47 @@ async function openEvents(http: Http, runId: string, signal: AbortSignal): Promi
   }
 }
 
-async function* streamed(
-  http: Http,
-  runId: string,
-  response: Response,
-  signal: AbortSignal,
-): AsyncGenerator<RunEvent, void, undefined> {
+type EventStream = Response & { readonly body: ReadableStream<Uint8Array> };
+
+function checkStream(http: Http, runId: string, response: Response): EventStream {
   const url = `${http.baseUrl}${runPath(runId)}/events`;
   const type = response.headers.get("content-type") ?? "none";
-  if (!type.includes("text/event-stream") || response.body === null) {
-    await response.body?.cancel();
-    throw new InvalidResponseError(`GET ${url} was answered with content type ${type}, not an event stream`, {
-      method: "GET",
-      url,
-      status: response.status,
-    });
-  }
-  for await (const event of readEventStream(response.body, signal)) {
-    yield { type: "event", name: event.name, data: event.data };
-  }
+  if (type.includes("text/event-stream") && response.body !== null) return response as EventStream;
+  void response.body?.cancel();
+  throw new InvalidResponseError(`GET ${url} was answered with content type ${type}, not an event stream`, {
+    method: "GET",
+    url,
+    status: response.status,
+  });
 }
 
-async function* poll(http: Http, runId: string, signal: AbortSignal): AsyncGenerator<RunEvent, void, undefined> {
-  const told = new Set<number>();
-  let last = "";
-  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, MAX_PAUSE_MS)) {
-    const { inputs: _, ...run } = await getRun(http, runId, { signal });
-    const state = JSON.stringify([run.status, run.items]);
-    if (state !== last) {
-      last = state;
-      pauseMs = FIRST_PAUSE_MS;
-      if (run.items.total > run.items.running || isFinished(run.status)) yield* newItems(http, runId, told, signal);
-      yield { type: "run", run };
-    }
-    if (isFinished(run.status)) return;
-    await delay(pauseMs, signal);
-  }
-}
-
-async function* newItems(
-  http: Http,
-  runId: string,
-  told: Set<number>,
+/** Passes the events on, and tells what they mean for the run and its items. */
+async function* streamed(
+  view: RunView,
+  { body }: EventStream,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent, void, undefined> {
-  for (const item of await getRunItems(http, runId, { signal })) {
-    if (!isFinished(item.status) || told.has(item.itemIndex)) continue;
-    told.add(item.itemIndex);
-    yield { type: "item", item };
+  for await (const event of readEventStream(body, signal)) {
+    yield { type: "event", name: event.name, data: event.data };
+    const kind = kindOf(event.data);
+    // Each look asks for all items: with many of them, one a second has to do.
+    const looks =
+      kind === "RunCreated" || kind === "RunCompleted" || (kind === "StepCompleted" && view.ageMs > MAX_PAUSE_MS);
+    if (looks) yield* view.look();
+  }
+}
+
+/** The name of an event as runtimes since 0.12 send it: `{"event": {"RunCreated": …}}`. */
+function kindOf(data: unknown): string | undefined {
+  return isObject(data) && isObject(data["event"]) ? Object.keys(data["event"])[0] : undefined;
+}
+
+async function* poll(view: RunView, signal: AbortSignal): AsyncGenerator<RunEvent, void, undefined> {
+  for (let pauseMs = FIRST_PAUSE_MS; !view.finished; pauseMs = Math.min(pauseMs * 1.5, MAX_PAUSE_MS)) {
+    for await (const event of view.look()) {
+      yield event;
+      pauseMs = FIRST_PAUSE_MS;
+    }
+    if (!view.finished) await delay(pauseMs, signal);
   }
 }

@@ -1,12 +1,26 @@
 import type { Rest } from "@stepflow/protocol/documents";
 import { type AnswerReader, isObject, optionalString, type Unread } from "./answer-reader.ts";
+import type { EndedItem, SummarizedRun } from "./rest-since-012.ts";
 import type { ItemCounts, ItemOutcome, ItemResult, RunDetails, RunStatus, RunSummary, StepRun } from "./results.ts";
 
 const RUN_STATUSES = ["running", "completed", "failed", "cancelled", "paused", "recoveryFailed"] as const;
 const STEP_STATUSES = ["blocked", "runnable", "running", "completed", "skipped", "failed"] as const;
+/** What the states of runs, which runtimes since 0.12 use for steps too, mean for a step. */
+const NUMBERED_STEP_STATUSES = ["running", "completed", "failed", "failed", "runnable", "failed"] as const;
+
+/** The members of a run itself: since 0.12 they are below `summary`. */
+export function runMembers<T extends object>(reader: AnswerReader, body: Unread<T>): Unread<T> {
+  const { summary } = body as Unread<SummarizedRun>;
+  return summary === undefined ? body : reader.object<T>(summary, '"summary"');
+}
 
 export function readStatus(reader: AnswerReader, object: { readonly status?: unknown }): RunStatus {
   return reader.oneOf(object, "status", RUN_STATUSES);
+}
+
+/** The number of a state, as runtimes since 0.12 want it. */
+export function toStatusNumber(status: RunStatus): number {
+  return RUN_STATUSES.indexOf(status) + 1;
 }
 
 export function readSummary(reader: AnswerReader, object: Unread<Rest.RunSummary>): RunSummary {
@@ -23,9 +37,9 @@ export function readSummary(reader: AnswerReader, object: Unread<Rest.RunSummary
   };
 }
 
-/** Runtime 0.9 lists the inputs, later ones keep each with its item. */
+/** Runtime 0.9 lists the inputs, 0.10 and 0.11 keep each with its item, later ones keep them to themselves. */
 export function readDetails(reader: AnswerReader, object: Unread<Rest.RunDetails>): RunDetails {
-  const summary = readSummary(reader, object);
+  const summary = readSummary(reader, runMembers(reader, object));
   if (Array.isArray(object.inputs)) return { ...summary, inputs: object.inputs };
   if (!Array.isArray(object.itemDetails)) return { ...summary, inputs: [] };
   const items = reader.list(object, "itemDetails", (item: Unread<Rest.ItemDetails>) => ({
@@ -53,14 +67,17 @@ export function readStep(reader: AnswerReader, object: Unread<Rest.StepRun>): St
   return {
     stepId: reader.string(object, "stepId"),
     ...optionalString(object, "component"),
-    status: reader.oneOf(object, "status", STEP_STATUSES),
+    status: reader.oneOf(object, "status", typeof object.status === "string" ? STEP_STATUSES : NUMBERED_STEP_STATUSES),
     ...readOutcome(reader, object),
   };
 }
 
 /** The outcome, or nothing while there is none. */
-export function readOutcome(reader: AnswerReader, object: { readonly result?: unknown }): { result?: ItemOutcome } {
-  if (!isObject(object.result)) return {};
+export function readOutcome(
+  reader: AnswerReader,
+  object: { readonly result?: unknown } & Unread<Pick<EndedItem, "status">>,
+): { result?: ItemOutcome } {
+  if (!isObject(object.result)) return typeof object.status === "string" ? {} : readEnd(reader, object);
   const result: Unread<Rest.FlowSuccess> & Unread<Rest.FlowFailure> = object.result;
   const outcome = reader.oneOf(result, "outcome", ["success", "failed"]);
   if (outcome === "success") return { result: { outcome, result: result.result } };
@@ -75,6 +92,19 @@ export function readOutcome(reader: AnswerReader, object: { readonly result?: un
       },
     },
   };
+}
+
+const COMPLETED = 2;
+
+/** The outcome as runtimes since 0.12 tell it: beside the state, which is a number. */
+function readEnd(reader: AnswerReader, object: Unread<EndedItem>): { result?: ItemOutcome } {
+  const { status, output, errorMessage, errorCode } = object;
+  if (typeof errorMessage === "string" || (errorCode !== undefined && errorCode !== null)) {
+    const code = errorCode === undefined || errorCode === null ? 0 : reader.number(object, "errorCode");
+    return { result: { outcome: "failed", error: { code, message: String(errorMessage ?? "") } } };
+  }
+  if (output === undefined && Number(status) !== COMPLETED) return {};
+  return { result: { outcome: "success", result: output ?? null } };
 }
 
 function readCounts(reader: AnswerReader, object: Unread<Rest.RunSummary>): ItemCounts {

@@ -6,7 +6,8 @@ export type RunStatus = Rest.RunStatus;
 /** State of one step. */
 export type StepStatus = Rest.StepStatus;
 
-/** Why an item or a step failed. `code` is 500 on runtimes 0.9 and 0.10, whatever the worker sent (wire.md §8). */
+/** Why an item or a step failed. `code` is 500 on runtimes 0.9 and 0.10, whatever the worker sent (wire.md §8), and one
+ * of the eleven codes that there are since 0.12. */
 export type ItemError = Readonly<Rest.FlowError>;
 
 /** How an item or a step ended. */
@@ -45,7 +46,7 @@ export interface RunSummary {
 
 /** A run with its inputs. */
 export interface RunDetails extends RunSummary {
-  /** One per item, by index. */
+  /** One per item, by index. Empty on runtimes since 0.12, which do not tell them. */
   readonly inputs: readonly unknown[];
 }
 
@@ -62,7 +63,7 @@ export interface StepRun {
   readonly stepId: string;
   readonly component?: string;
   readonly status: StepStatus;
-  /** Only runtime 0.9 keeps it. */
+  /** Runtimes 0.10 and 0.11 do not keep it. */
   readonly result?: ItemOutcome;
 }
 
@@ -111,7 +112,7 @@ export interface Health {
   /** `healthy`. */
   readonly status: string;
   readonly timestamp?: string;
-  /** Such as `0.11.1`; runtimes from 0.13 on do not tell. */
+  /** Such as `0.11.1`; runtimes from 0.12 on do not tell. */
   readonly version?: string;
 }
 

@@ -1,60 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type Client, createClient } from "./client.ts";
+import { type Answer, flowId, health, item, runId, stub, summary } from "../../../tests/support/client-stub.ts";
+import { createClient } from "./client.ts";
 import { InvalidResponseError, NotServedError, RequestTimeoutError } from "./client-error.ts";
 import type { RunEvent } from "./follow.ts";
 import { FlowRefusedError } from "./run.ts";
 import { RunTimeoutError } from "./wait-for-run.ts";
-
-interface Sent {
-  readonly method: string;
-  readonly path: string;
-  readonly query: Record<string, string>;
-  readonly body: unknown;
-}
-
-type Answer = { status?: number; body: unknown; type?: string } | undefined;
-
-/** A client whose fetch is a function of what was sent; without an answer the path is not served. */
-function stub(answer: (sent: Sent, sentBefore: readonly Sent[]) => Answer): { client: Client; sent: Sent[] } {
-  const sent: Sent[] = [];
-  const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
-    const url = new URL(String(input));
-    const body = typeof init?.body === "string" ? JSON.parse(init.body) : undefined;
-    const path = url.pathname.replace("/api/v1", "");
-    const one = { method: init?.method ?? "GET", path, query: Object.fromEntries(url.searchParams), body };
-    const found = answer(one, [...sent]);
-    sent.push(one);
-    if (found === undefined) return new Response("", { status: 404 });
-    const text = typeof found.body === "string" ? found.body : JSON.stringify(found.body);
-    return new Response(text, {
-      status: found.status ?? 200,
-      headers: { "content-type": found.type ?? "application/json" },
-    });
-  };
-  return { client: createClient({ url: "http://runtime", fetch }), sent };
-}
-
-const runId = "01a1ff9d-8eee-7980-9a25-dd4e8d0115c9";
-const flowId = "09ef9b545740983a7b7e947b4621b61275a51e8f331761101fd6c0e14b20b350";
-const summary = (status: string, completed = 0): object => ({
-  runId,
-  flowId,
-  flowName: "lab",
-  status,
-  items: { total: 2, completed, running: 2 - completed, failed: 0, cancelled: 0 },
-  createdAt: "2026-11-21T19:37:58.255005842Z",
-  completedAt: null,
-  rootRunId: runId,
-});
-const item = (itemIndex: number, result: unknown): object => ({
-  itemIndex,
-  status: "completed",
-  result: { outcome: "success", result },
-  completedAt: "2026-11-21T19:37:58.256066387Z",
-});
-const health = (version?: string): Answer => ({
-  body: { status: "healthy", timestamp: "t", ...(version && { version }) },
-});
 
 describe("submit", () => {
   it("0.9: one item's result comes with the answer, several are fetched", async () => {
@@ -272,14 +222,34 @@ describe("follow", () => {
     await expect(collect(client.follow(runId))).rejects.toMatchObject({ name: "NotFoundError" });
   });
 
-  it("by the event stream where there is one", async () => {
+  it("by the event stream where there is one, and by asking once that is cut off", async () => {
     const body = 'event: run\ndata: {"a":"ü"}\n\n: ping\n\ndata: not json\n\ndata: cut';
-    const { client, sent } = stub(() => ({ body, type: "text/event-stream" }));
-    expect(await collect(client.follow(runId))).toEqual([
+    const { client, sent } = stub(({ path }) => {
+      if (path.endsWith("/events")) return { body, type: "text/event-stream" };
+      return { body: path.endsWith("/items") ? { items: [item(0, "a")] } : summary("completed", 2) };
+    });
+    const told = await collect(client.follow(runId));
+    expect(told.slice(0, 2)).toEqual([
       { type: "event", name: "run", data: { a: "ü" } },
       { type: "event", name: "message", data: "not json" },
     ]);
-    expect(sent).toEqual([{ method: "GET", path: `/runs/${runId}/events`, query: { runId }, body: undefined }]);
+    expect(told.slice(2).map(({ type }) => type)).toEqual(["item", "run"]);
+    expect(sent[0]).toEqual({ method: "GET", path: `/runs/${runId}/events`, query: { runId }, body: undefined });
+  });
+
+  it("tells runs and items beside the events, as runtimes without such a stream do", async () => {
+    const event = (kind: string): string => `data: ${JSON.stringify({ event: { [kind]: { runId } } })}\n\n`;
+    const body = ["RunCreated", "StepStarted", "StepCompleted", "RunCompleted"].map(event).join("");
+    let looks = 0;
+    const { client } = stub(({ path }) => {
+      if (path.endsWith("/events")) return { body, type: "text/event-stream" };
+      if (path.endsWith("/items")) return { body: { results: [{ itemIndex: 0, status: 2, output: "a" }] } };
+      return { body: { summary: { ...summary("", looks > 0 ? 2 : 0), status: looks++ > 0 ? 2 : 1 }, steps: [] } };
+    });
+    const told = (await collect(client.follow(runId))).map((one) =>
+      one.type === "run" ? one.run.status : one.type === "item" ? one.item.itemIndex : one.type,
+    );
+    expect(told).toEqual(["event", "running", "event", "event", "event", 0, "completed"]);
   });
 
   it("an event path that answers something else is an error naming it", async () => {
@@ -364,7 +334,7 @@ describe("same results on every version", () => {
   });
 
   it("blobs: 0.9 has none over REST, and the error says so", async () => {
-    const { client } = stub(() => undefined);
+    const { client } = stub(({ path }) => (path === "/health" ? health("0.9.0") : undefined));
     for (const call of [
       client.putBlob(1),
       client.getBlob("ab"),

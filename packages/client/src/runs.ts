@@ -1,9 +1,19 @@
 import type { Rest } from "@stepflow/protocol/documents";
 import { AnswerReader, type Unread } from "./answer-reader.ts";
+import { ConflictError } from "./client-error.ts";
 import type { CallOptions, Http } from "./http.ts";
 import { toPathId } from "./path-id.ts";
-import { byIndex, readDetails, readItem, readStep, readSummary } from "./read-run.ts";
-import type { ItemResult, RunDetails, RunStatus, RunSummary, StepRun } from "./results.ts";
+import { byIndex, readDetails, readItem, readStep, readSummary, runMembers, toStatusNumber } from "./read-run.ts";
+import type { ItemResults, ListedStep, SummarizedRun } from "./rest-since-012.ts";
+import {
+  type ItemResult,
+  isFinished,
+  type RunDetails,
+  type RunStatus,
+  type RunSummary,
+  type StepRun,
+} from "./results.ts";
+import { isAtMost } from "./runtime-version.ts";
 
 /** Options of {@link Client.listRuns}. */
 export interface ListRunsOptions extends CallOptions {
@@ -24,17 +34,27 @@ export interface GetRunStepsOptions extends CallOptions {
 }
 
 export async function listRuns(http: Http, options: ListRunsOptions = {}): Promise<RunSummary[]> {
-  const { signal, timeoutMs, ...query } = options;
+  const { signal, timeoutMs, status, ...others } = options;
+  const query = { ...others, ...(status === undefined ? {} : { status: await spellStatus(http, status, signal) }) };
   const { answer, value } = await http.sendJson({
     signal,
     timeoutMs,
     method: "GET",
     path: "/runs",
-    query: { ...query },
+    query,
   });
   const reader = new AnswerReader(answer);
   const body = reader.object<Rest.ListRunsResponse>(value);
   return reader.list(body, "runs", (run: Unread<Rest.RunSummary>) => readSummary(reader, run));
+}
+
+/** Since 0.12 states have numbers. */
+async function spellStatus(
+  http: Http,
+  status: RunStatus,
+  signal: AbortSignal | undefined,
+): Promise<RunStatus | number> {
+  return (await isAtMost(http, 11, signal)) ? status : toStatusNumber(status);
 }
 
 export async function getRun(http: Http, runId: string, options: CallOptions = {}): Promise<RunDetails> {
@@ -46,16 +66,28 @@ export async function getRun(http: Http, runId: string, options: CallOptions = {
 export async function getRunItems(http: Http, runId: string, options: CallOptions = {}): Promise<ItemResult[]> {
   const { answer, value } = await http.sendJson({ ...options, method: "GET", path: `${runPath(runId)}/items` });
   const reader = new AnswerReader(answer);
-  const body = reader.object<Rest.ListItemsResponse>(value);
-  return reader.list(body, "items", (item: Unread<Rest.ItemResult>) => readItem(reader, item)).sort(byIndex);
+  const body = reader.object<Rest.ListItemsResponse & ItemResults>(value);
+  const member = body.results === undefined ? "items" : "results";
+  const items = reader.list(body, member, (item: Unread<Rest.ItemResult>) => readItem(reader, item));
+  // Runtimes since 0.12 answer so for runs that they do not know.
+  if (member === "results" && items.length === 0) await getRun(http, runId, options);
+  return items.sort(byIndex);
 }
 
 export async function getRunSteps(http: Http, runId: string, options: GetRunStepsOptions = {}): Promise<StepRun[]> {
-  const { itemIndex, ...call } = options;
+  const { itemIndex = 0, ...call } = options;
   const path = `${runPath(runId)}/steps`;
   const { answer, value } = await http.sendJson({ ...call, method: "GET", path, query: { itemIndex } });
   const reader = new AnswerReader(answer);
-  const { steps } = reader.object<Rest.ListStepsResponse>(value);
+  const body = reader.object<Rest.ListStepsResponse>(value);
+  const { steps } = body;
+  if (Array.isArray(steps)) {
+    if (steps.length === 0) await getRun(http, runId, call);
+    return reader
+      .list(body, "steps", (step: Unread<Rest.StepRun & Pick<ListedStep, "itemIndex">>) => step)
+      .filter((step) => step.itemIndex === undefined || reader.number(step, "itemIndex") === itemIndex)
+      .map((step) => readStep(reader, step));
+  }
   return Object.values(reader.object<Record<string, unknown>>(steps, '"steps"')).map((step) =>
     readStep(reader, reader.object<Rest.StepRun>(step, "a step")),
   );
@@ -67,9 +99,24 @@ export async function getRunFlow(http: Http, runId: string, options: CallOptions
 }
 
 export async function cancelRun(http: Http, runId: string, options: CallOptions = {}): Promise<RunSummary> {
+  await refuseFinished(http, runId, options);
   const { answer, value } = await http.sendJson({ ...options, method: "POST", path: `${runPath(runId)}/cancel` });
   const reader = new AnswerReader(answer);
-  return readSummary(reader, reader.object<Rest.RunSummary>(value));
+  return readSummary(reader, runMembers(reader, reader.object<Rest.RunSummary>(value)));
+}
+
+/** Runtimes since 0.12 do not refuse: they would call a run cancelled that has its results. */
+async function refuseFinished(http: Http, runId: string, options: CallOptions): Promise<void> {
+  const { answer, value } = await http.sendJson({ ...options, method: "GET", path: runPath(runId) });
+  const reader = new AnswerReader(answer);
+  const body = reader.object<SummarizedRun>(value);
+  if (body.summary === undefined) return;
+  const { status } = readSummary(reader, reader.object<Rest.RunSummary>(body.summary, '"summary"'));
+  if (!isFinished(status)) return;
+  throw new ConflictError(`Run ${runId} cannot be cancelled: it has ended already, and is ${status}`, {
+    method: "POST",
+    url: `${http.baseUrl}${runPath(runId)}/cancel`,
+  });
 }
 
 export async function deleteRun(http: Http, runId: string, options: CallOptions = {}): Promise<void> {

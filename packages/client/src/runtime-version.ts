@@ -3,7 +3,7 @@ import type { Http } from "./http.ts";
 
 /**
  * Whether the runtime is of this 0.x version or an older one. Asked anew each time, because a runtime may be replaced behind its
- * address; only rare calls depend on it. A runtime that does not tell its version is newer than 0.12.
+ * address; only rare calls depend on it. A runtime that does not tell its version is 0.12 or newer.
  */
 export async function isAtMost(http: Http, minor: number, signal: AbortSignal | undefined): Promise<boolean> {
   const { version } = await getHealth(http, { signal });

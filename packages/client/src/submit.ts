@@ -3,7 +3,7 @@ import { AnswerReader, type Unread } from "./answer-reader.ts";
 import { NotServedError } from "./client-error.ts";
 import type { CallOptions, Http } from "./http.ts";
 import { toPathId } from "./path-id.ts";
-import { byIndex, readItem, readOutcome, readStatus } from "./read-run.ts";
+import { byIndex, readItem, readOutcome, readStatus, runMembers } from "./read-run.ts";
 import { type ItemResult, isFinished, type RunStatus, type SubmittedRun } from "./results.ts";
 import { getRunItems } from "./runs.ts";
 import { isAtMost } from "./runtime-version.ts";
@@ -60,9 +60,10 @@ export async function submit(
   const { answer, value } = await http.sendJson({ signal, timeoutMs, method: "POST", path: "/runs", json });
   const reader = new AnswerReader(answer);
   const body = reader.object<RunAnswer>(value);
+  const members = runMembers(reader, body);
   const run = {
-    runId: reader.string(body, "runId"),
-    status: readStatus(reader, body),
+    runId: reader.string(members, "runId"),
+    status: readStatus(reader, members),
     itemCount: inputs.length,
   };
   if (!wait || !isFinished(run.status)) return run;

@@ -3,7 +3,7 @@ import { AnswerReader } from "./answer-reader.ts";
 import { ClientError, RequestTimeoutError, RuntimeFailedError } from "./client-error.ts";
 import { delay } from "./deadline.ts";
 import type { CallOptions, Http } from "./http.ts";
-import { readStatus } from "./read-run.ts";
+import { readStatus, runMembers } from "./read-run.ts";
 import { isFinished, type RunResult, type RunStatus } from "./results.ts";
 import { getRun, getRunItems, runPath } from "./runs.ts";
 
@@ -62,7 +62,7 @@ async function askForEnd(
   try {
     const { answer, value } = await http.sendJson({ method: "GET", path: runPath(runId), query, signal, timeoutMs });
     const reader = new AnswerReader(answer);
-    return readStatus(reader, reader.object<Rest.RunDetails>(value));
+    return readStatus(reader, runMembers(reader, reader.object<Rest.RunDetails>(value)));
   } catch (error) {
     if (error instanceof RequestTimeoutError) return undefined;
     if (!(error instanceof RuntimeFailedError)) throw error;

@@ -1,0 +1,47 @@
+import type { RunEvent } from "./follow.ts";
+import type { Http } from "./http.ts";
+import { isFinished } from "./results.ts";
+import { getRun, getRunItems } from "./runs.ts";
+
+/** What has been told of a run so far. */
+export class RunView {
+  readonly #http: Http;
+  readonly #runId: string;
+  readonly #signal: AbortSignal;
+  readonly #told = new Set<number>();
+  #state = "";
+  #lookedMs = Number.NEGATIVE_INFINITY;
+  /** True once the last state that was told is a final one. */
+  finished = false;
+
+  constructor(http: Http, runId: string, signal: AbortSignal) {
+    this.#http = http;
+    this.#runId = runId;
+    this.#signal = signal;
+  }
+
+  /** Time since the last look. */
+  get ageMs(): number {
+    return performance.now() - this.#lookedMs;
+  }
+
+  /** Asks for the run, and tells what has changed since the last look. */
+  async *look(): AsyncGenerator<RunEvent, void, undefined> {
+    const { inputs: _, ...run } = await getRun(this.#http, this.#runId, { signal: this.#signal });
+    this.#lookedMs = performance.now();
+    const state = JSON.stringify([run.status, run.items]);
+    if (state === this.#state) return;
+    this.#state = state;
+    this.finished = isFinished(run.status);
+    if (run.items.total > run.items.running || this.finished) yield* this.#newItems();
+    yield { type: "run", run };
+  }
+
+  async *#newItems(): AsyncGenerator<RunEvent, void, undefined> {
+    for (const item of await getRunItems(this.#http, this.#runId, { signal: this.#signal })) {
+      if (!isFinished(item.status) || this.#told.has(item.itemIndex)) continue;
+      this.#told.add(item.itemIndex);
+      yield { type: "item", item };
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { flowId, health, runId, stub, summary } from "../../../tests/support/client-stub.ts";
+
+describe("runtimes since 0.12", () => {
+  const withNumber = (status: number, completed = 0): object => ({ ...summary("", completed), status });
+
+  it("a run is below summary, and states are numbers", async () => {
+    const results = [
+      { itemIndex: 1, status: 3, errorMessage: "no luck", errorCode: 3 },
+      { itemIndex: 0, status: 2, output: null },
+    ];
+    const { client } = stub(() => ({ body: { summary: withNumber(3, 1), results } }));
+    expect(await client.submit(flowId, [1, 2], { wait: true })).toEqual({
+      runId,
+      status: "failed",
+      itemCount: 2,
+      items: [
+        { itemIndex: 0, status: "completed", result: { outcome: "success", result: null } },
+        { itemIndex: 1, status: "failed", result: { outcome: "failed", error: { code: 3, message: "no luck" } } },
+      ],
+    });
+  });
+
+  it.each([
+    [1, "running"],
+    [4, "cancelled"],
+    [5, "paused"],
+    [6, "recoveryFailed"],
+  ])("state %i is %s, and has no result", async (number, status) => {
+    const { client } = stub(() => ({ body: { results: [{ itemIndex: 0, status: number }] } }));
+    expect(await client.getRunItems(runId)).toEqual([{ itemIndex: 0, status }]);
+  });
+
+  it("asks for the number of a state", async () => {
+    const { client, sent } = stub(({ path }) => (path === "/health" ? health() : { body: { runs: [withNumber(4)] } }));
+    expect(await client.listRuns({ status: "cancelled" })).toMatchObject([{ status: "cancelled" }]);
+    expect(sent.at(-1)?.query).toEqual({ status: "4" });
+  });
+
+  it("an unknown run has no items and no steps: it is looked for", async () => {
+    const { client } = stub(({ path }) => {
+      if (path.endsWith("/items")) return { body: { results: [] } };
+      if (path.endsWith("/steps")) return { body: { steps: [] } };
+      return { status: 404, body: { error: { code: 404, message: "run not found", status: "NOT_FOUND" } } };
+    });
+    for (const call of [client.getRunItems(runId), client.getRunSteps(runId)]) {
+      await expect(call).rejects.toMatchObject({
+        name: "NotFoundError",
+        message: expect.stringContaining("not found"),
+      });
+    }
+  });
+
+  it("the steps of one item are taken from those of all, with their results", async () => {
+    const step = (itemIndex: number, status: number): object => ({ stepId: "s", itemIndex, status, output: itemIndex });
+    const { client } = stub(() => ({ body: { steps: [step(0, 2), step(1, 2)] } }));
+    expect(await client.getRunSteps(runId, { itemIndex: 1 })).toEqual([
+      { stepId: "s", status: "completed", result: { outcome: "success", result: 1 } },
+    ]);
+    expect(await client.getRunSteps(runId)).toMatchObject([{ result: { result: 0 } }]);
+  });
+
+  it("a run that has ended is not cancelled", async () => {
+    const { client, sent } = stub(() => ({ body: { summary: withNumber(2, 2) } }));
+    await expect(client.cancelRun(runId)).rejects.toMatchObject({
+      name: "ConflictError",
+      message: expect.stringContaining("it has ended already, and is completed"),
+    });
+    expect(sent.map(({ method }) => method)).toEqual(["GET"]);
+  });
+
+  it("components have an id and a path; where there is only an id, it becomes a path", async () => {
+    const components = [{ componentId: "deep", path: "/deep/{x}" }, { component: "plain" }, { componentId: "/slash" }];
+    const { client } = stub(() => ({ body: { components } }));
+    const paths = (await client.listComponents()).map(({ component }) => component);
+    expect(paths).toEqual(["/deep/{x}", "/plain", "/slash"]);
+  });
+
+  it("an unknown blob is told from a missing Blob API", async () => {
+    const { client } = stub(({ path }) => (path === "/health" ? health() : undefined));
+    for (const call of [client.getBlob("ab"), client.getBinary("ab")]) {
+      await expect(call).rejects.toMatchObject({ name: "NotFoundError", message: "Blob not found: ab" });
+    }
+  });
+
+  describe("a flow with whole numbers that they refuse", () => {
+    const retry = { action: "retry", maxRetries: 2 };
+    const flow = { steps: [{ id: "a", component: "/x", onError: retry }, { id: "b" }], output: 1 };
+    const checkable = { ...flow, steps: [{ id: "a", component: "/x", onError: { action: "retry" } }, { id: "b" }] };
+    const message = "invalid flow definition: invalid type: floating point `2.0`, expected u32";
+    const refusing = (level: number): ReturnType<typeof stub> =>
+      stub(({ path, body }) => {
+        if (path === "/blobs") return { body: { blobId: "b10b" } };
+        const isRefused = JSON.stringify(body).includes("maxRetries");
+        if (isRefused) return { status: 400, body: { error: { code: 400, message, status: "INVALID_ARGUMENT" } } };
+        const diagnostics = [{ kind: "k", code: 1, level, formatted: "f" }];
+        return { body: { flowId, stored: false, diagnostics: { diagnostics } } };
+      });
+
+    it("is checked without them and stored as a blob", async () => {
+      const { client, sent } = refusing(3);
+      const diagnostics = [{ kind: "k", code: 1, level: "warning", message: "f" }];
+      expect(await client.storeFlow(flow)).toEqual({ flowId: "b10b", stored: true, diagnostics });
+      expect(sent.slice(1).map(({ path, body }) => [path, body])).toEqual([
+        ["/flows", { flow: checkable, dryRun: true }],
+        ["/blobs", { data: flow, blobType: "flow" }],
+      ]);
+    });
+
+    it("is not stored when the check fails, or when it was only a check", async () => {
+      for (const { level, dryRun } of [
+        { level: 1, dryRun: false },
+        { level: 3, dryRun: true },
+      ]) {
+        const { client, sent } = refusing(level);
+        expect(await client.storeFlow(flow, { dryRun })).toMatchObject({ stored: false });
+        expect(sent.map(({ path }) => path)).toEqual(["/flows", "/flows"]);
+      }
+    });
+
+    it("is refused as before when it has none in its steps", async () => {
+      const { client } = stub(() => ({ status: 400, body: { error: { code: 400, message } } }));
+      await expect(client.storeFlow({ ...flow, steps: [{ id: "a" }] })).rejects.toThrow(message);
+    });
+  });
+});

@@ -32,6 +32,8 @@ const NODE_ENTRIES: readonly string[] = [
   "@stepflow/grpc",
   "@stepflow/orchestrator",
   "@stepflow/runtime",
+  "@stepflow/runtime/testing",
+  "@stepflow/runtime/testing/vitest",
   "@stepflow/transport/node",
   "@stepflow/worker/node",
   "@stepflow/worker/udf",

@@ -8,6 +8,7 @@ describe("the manual clock", () => {
     const sleeps = [30, 10, 20, 40].map((ms) => clock.sleep(ms).then(() => woken.push(ms)));
     expect(clock.sleeping).toBe(4);
     clock.advance(9);
+    expect(clock.nextWakeMs).toBe(1);
     clock.advance(21);
     await Promise.all(sleeps.slice(0, 3));
     expect(woken).toEqual([10, 20, 30]);
@@ -23,6 +24,7 @@ describe("the manual clock", () => {
     await expect(sleep).rejects.toThrow("enough");
     await expect(clock.sleep(10, controller.signal)).rejects.toThrow("enough");
     expect(clock.sleeping).toBe(0);
+    expect(clock.nextWakeMs).toBeUndefined();
   });
 
   it("tells when somebody sleeps", async () => {

@@ -25,6 +25,8 @@ export const systemClock: Clock = {
 export interface ManualClock extends Clock {
   /** How many sleep now. */
   readonly sleeping: number;
+  /** Milliseconds until the first of them wakes; undefined when nobody sleeps. */
+  readonly nextWakeMs: number | undefined;
   /** Resolves when somebody sleeps, at once if somebody does. */
   untilSleeping(): Promise<void>;
   /** Lets time pass and wakes those whose time has come, earliest first. */
@@ -67,6 +69,9 @@ export function createManualClock(start: number = Date.UTC(2020, 0, 1)): ManualC
       }),
     get sleeping() {
       return sleepers.size;
+    },
+    get nextWakeMs() {
+      return sleepers.size === 0 ? undefined : Math.max(0, Math.min(...[...sleepers].map(({ until }) => until)) - time);
     },
     async untilSleeping() {
       while (sleepers.size === 0) {

@@ -1,0 +1,45 @@
+import { type BlobLabel, type BlobStore, jsonOf, type StoredBlob } from "../blobs/blob-store.ts";
+
+/** A blob that was stored while the runtime was there. */
+export interface RecordedBlob {
+  readonly id: string;
+  readonly type: StoredBlob["type"];
+  readonly filename: string | undefined;
+  /** The JSON value; bytes of a binary blob. */
+  readonly data: unknown;
+}
+
+/** Passes everything on, and remembers what was stored. */
+export class RecordingBlobStore implements BlobStore {
+  readonly #store: BlobStore;
+  readonly #ids = new Set<string>();
+  readonly #stored: RecordedBlob[] = [];
+
+  constructor(store: BlobStore) {
+    this.#store = store;
+  }
+
+  /** Each blob once, in the order in which they were stored first. Flows, which the runtime stores itself, are left out. */
+  get stored(): readonly RecordedBlob[] {
+    return this.#stored;
+  }
+
+  async put(content: Uint8Array, label?: BlobLabel): Promise<string> {
+    const id = await this.#store.put(content, label);
+    const { type = "data", filename } = label ?? {};
+    if (type === "flow" || this.#ids.has(id)) return id;
+    this.#ids.add(id);
+    this.#stored.push(toRecord({ id, type, filename, content }));
+    return id;
+  }
+
+  get(id: string): Promise<StoredBlob | undefined> {
+    return this.#store.get(id);
+  }
+}
+
+/** A blob with its content as tests want to see it. */
+export function toRecord(blob: StoredBlob): RecordedBlob {
+  const { id, type, filename, content } = blob;
+  return { id, type, filename, data: type === "binary" ? content.slice() : jsonOf(blob) };
+}

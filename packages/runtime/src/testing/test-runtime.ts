@@ -1,0 +1,56 @@
+import type { Runtime } from "../runtime.ts";
+import type { WorkerSource } from "../workers/worker-source.ts";
+import type { InjectedFault } from "./faults/fault-log.ts";
+import { KitRuntime } from "./kit-runtime.ts";
+import type { RecordedBlob } from "./recording-blob-store.ts";
+import type { TestClock } from "./test-clock.ts";
+import type { TestRuntimeOptions } from "./test-runtime-options.ts";
+import type { RecordedCallback, RecordedExecution } from "./watch/recorded-execution.ts";
+
+/** An embedded runtime that notes what happens, for tests of workers. */
+export interface TestRuntime
+  extends AsyncDisposable,
+    Pick<Runtime, "engine" | "run" | "runMany" | "components" | "url" | "fetch" | "listen"> {
+  /** Executes one component. @param component `/word-count`, or with the name of its worker `/text-tools/word-count`. */
+  readonly execute: Runtime["execute"];
+  /** The manual clock. @throws TypeError on reading when the runtime has another one. */
+  readonly clock: TestClock;
+  /** Seed of the faults; undefined without faults. */
+  readonly seed: number | undefined;
+  /** What was broken so far. */
+  readonly faults: readonly InjectedFault[];
+  /** What the workers were asked to execute, in the order in which it reached them. @param component leaves out all others. */
+  executions(component?: string): readonly RecordedExecution[];
+  /** What components have asked the runtime. @param method such as `runs/submit`, leaves out all others. */
+  callbacks(method?: string): readonly RecordedCallback[];
+  /** What components have stored, each once; flows are not among them. */
+  blobs(): readonly RecordedBlob[];
+  /** A blob by its id: its JSON value, or bytes; undefined when there is none. */
+  blob(id: string): Promise<unknown>;
+  /** What to write to have the same faults again; undefined without faults. */
+  readonly replay: string | undefined;
+  /**
+   * Ends the runtime. A second call waits for the first.
+   *
+   * @throws LeakError when something still goes on: executions, callbacks without an answer, components that do not heed
+   * `ctx.signal`.
+   */
+  close(): Promise<void>;
+}
+
+/** One worker, or several by name. */
+export type TestedWorkers = WorkerSource | Readonly<Record<string, WorkerSource>>;
+
+/**
+ * Creates a runtime around a worker. It opens no socket for a worker of this process, and waits for no time to pass.
+ *
+ * ```ts
+ * await using runtime = await testRuntime(worker);
+ * expect(await runtime.execute("/word-count", { text: "one two" })).toMatchObject({ result: { words: 2 } });
+ * ```
+ *
+ * @throws WorkerStartError; TypeError or RangeError for options that cannot be meant.
+ */
+export function testRuntime(workers: TestedWorkers, options: TestRuntimeOptions = {}): Promise<TestRuntime> {
+  return KitRuntime.open(workers, options);
+}

@@ -1,0 +1,50 @@
+import type { InProcessWorker, WorkerSource } from "../workers/worker-source.ts";
+import type { TestedWorkers } from "./test-runtime.ts";
+import type { WorkerWatch } from "./watch/worker-watch.ts";
+
+/** Workers by name. */
+export type WorkersByName = Readonly<Record<string, WorkerSource>>;
+
+/** The workers by the names that they are mounted under. @throws TypeError for what is no worker. */
+export function byName(workers: TestedWorkers, name: string | undefined): WorkersByName {
+  if (isSource(workers)) return { [name ?? nameOf(workers)]: workers };
+  if (typeof workers !== "object" || workers === null) throw notWorkers("");
+  if (name !== undefined) throw new TypeError("testRuntime: workers that are given by name have their names already.");
+  const wrong = Object.keys(workers).find((key) => !isSource(workers[key]));
+  if (wrong !== undefined) throw notWorkers(`; "${wrong}" is none`);
+  if (Object.keys(workers).length === 0) throw notWorkers("");
+  return workers;
+}
+
+function notWorkers(detail: string): TypeError {
+  return new TypeError(`testRuntime: expected a worker, or workers by name${detail}.`);
+}
+
+function nameOf(worker: WorkerSource): string {
+  return ("name" in worker ? worker.name : undefined) ?? "worker";
+}
+
+function isSource(value: unknown): value is WorkerSource {
+  if (typeof value !== "object" || value === null) return false;
+  const { fetch, url, command } = value as Readonly<Record<string, unknown>>;
+  return typeof fetch === "function" || typeof url === "string" || url instanceof URL || typeof command === "string";
+}
+
+/** The workers of this process. */
+export function inProcess(workers: WorkersByName): ReadonlyMap<string, InProcessWorker> {
+  const found = Object.entries(workers).filter((entry): entry is [string, InProcessWorker] => "fetch" in entry[1]);
+  return new Map(found);
+}
+
+/** The same workers; those of this process are given a way to the blobs that is watched. */
+export function watched(workers: WorkersByName, watch: WorkerWatch): WorkersByName {
+  const wrapped = [...inProcess(workers)].map(([name, worker]) => {
+    const { fetch } = worker;
+    const watching: InProcessWorker = {
+      name,
+      fetch: (request, env = {}) => fetch.call(worker, request, watch.environmentOf(request, env)),
+    };
+    return [name, watching] as const;
+  });
+  return { ...workers, ...Object.fromEntries(wrapped) };
+}

@@ -1,0 +1,44 @@
+import { isJsonObject } from "@stepflow/protocol";
+import type { Fetch } from "@stepflow/transport/client";
+import { readJson } from "../faults/event-frames.ts";
+import type { LiveCallback } from "./live-callback.ts";
+import type { LiveExecution } from "./live-execution.ts";
+
+/** Notes what an execution stores and fetches over HTTP, under the names that it has over the stream. */
+export function watchBlobApi(carry: Fetch, execution: () => LiveExecution | undefined): Fetch {
+  return async (request) => {
+    const asked = execution();
+    if (asked === undefined) return carry(request);
+    const callback = await toCallback(asked, request.clone());
+    try {
+      const response = await carry(request);
+      await noteAnswer(callback, response.clone());
+      return response;
+    } catch (error) {
+      callback.fail({ message: error instanceof Error ? error.message : String(error) });
+      throw error;
+    }
+  };
+}
+
+async function toCallback(execution: LiveExecution, request: Request): Promise<LiveCallback> {
+  const { method, url, headers } = request;
+  if (method === "POST") return execution.ask("blobs/put", await readBody(request));
+  const blobId = decodeURIComponent(new URL(url).pathname.split("/").at(-1) ?? "");
+  return execution.ask("blobs/get", { blobId, accept: headers.get("accept") });
+}
+
+async function noteAnswer(callback: LiveCallback, response: Response): Promise<void> {
+  const body = await readBody(response);
+  if (response.ok) return callback.succeed(body);
+  const message = isJsonObject(body) ? String(body["message"] ?? body["error"]) : String(body);
+  callback.fail({ code: response.status, message });
+}
+
+/** JSON as a value, text as such, anything else as bytes. */
+async function readBody(message: Request | Response): Promise<unknown> {
+  const type = message.headers.get("content-type") ?? "";
+  if (!/json|text/.test(type)) return new Uint8Array(await message.arrayBuffer());
+  const text = await message.text();
+  return readJson(text) ?? text;
+}

@@ -1,0 +1,117 @@
+import { testRuntime } from "@stepflow/runtime/testing";
+import { ComponentError, createWorker } from "@stepflow/worker";
+import { describe, expect, it } from "vitest";
+import { quietly } from "./quiet.ts";
+
+const worker = createWorker({ name: "text", ...quietly })
+  .component("/store", async ({ value }: { value: unknown }, ctx) => ctx.putBlob(value))
+  .component("/load", async ({ id }: { id: string }, ctx) => ctx.getBlob(id))
+  .component("/bytes", async (_input: unknown, ctx) => ctx.putBinary(new Uint8Array([1, 2]), { filename: "two.bin" }))
+  .component("/fail", () => {
+    throw new ComponentError("closed", { code: -32_101 });
+  })
+  .component("/nested", async (n: number, ctx) => ctx.evaluateFlow(FLOW, { n }));
+
+const FLOW = {
+  steps: [{ id: "store", component: "/text/store", input: { value: { $input: "$.n" } } }],
+  output: { $step: "store" },
+};
+
+describe.each(["v0", "v1"] as const)("a test runtime that speaks %s", (dialect) => {
+  it("executes components by their own paths, and with the worker's name", async () => {
+    await using runtime = await testRuntime(worker, { dialect });
+    const [short, full] = [
+      await runtime.execute("/store", { value: 1 }),
+      await runtime.execute("/text/store", { value: 1 }),
+    ];
+    expect(short).toEqual(full);
+    expect(runtime.executions("/store")).toEqual(runtime.executions("/text/store"));
+    expect(runtime.executions()).toMatchObject([
+      {
+        component: "/text/store",
+        attempt: 1,
+        input: { value: 1 },
+        status: "succeeded",
+        output: short.outcome === "success" && short.result,
+      },
+      { component: "/text/store" },
+    ]);
+    expect(runtime.executions("/load")).toEqual([]);
+  });
+
+  it("shows what components stored and asked for", async () => {
+    await using runtime = await testRuntime(worker, { dialect });
+    const stored = await runtime.execute("/store", { value: { deep: [1] } });
+    const id = stored.outcome === "success" ? String(stored.result) : "";
+    expect(await runtime.execute("/load", { id })).toEqual({ outcome: "success", result: { deep: [1] } });
+    expect(await runtime.blob(id)).toEqual({ deep: [1] });
+    expect(await runtime.blob("0".repeat(64))).toBeUndefined();
+    expect(runtime.blobs()).toEqual([{ id, type: "data", filename: undefined, data: { deep: [1] } }]);
+    expect(runtime.callbacks().map(({ method, status }) => [method, status])).toEqual([
+      ["blobs/put", "answered"],
+      ["blobs/get", "answered"],
+    ]);
+    expect(runtime.callbacks("blobs/put")).toMatchObject([
+      { component: "/text/store", params: { data: { deep: [1] } } },
+    ]);
+    expect(JSON.stringify(runtime.callbacks("blobs/put")[0]?.result)).toContain(id);
+  });
+
+  it("shows failures of components and of what they ask", async () => {
+    await using runtime = await testRuntime(worker, { dialect });
+    await runtime.execute("/fail", null);
+    await runtime.execute("/load", { id: "0".repeat(64) });
+    const [failed, asked] = runtime.executions();
+    expect(failed).toMatchObject({ status: "failed", error: { code: -32_101, message: "closed" }, callbacks: [] });
+    expect(asked).toMatchObject({ status: "failed", callbacks: [{ method: "blobs/get", status: "failed" }] });
+  });
+
+  it("shows what sub-runs execute", async () => {
+    await using runtime = await testRuntime(worker, { dialect });
+    const result = await runtime.execute("/nested", 7);
+    expect(result.outcome).toBe("success");
+    expect(runtime.executions().map(({ component }) => component)).toEqual(["/text/nested", "/text/store"]);
+    expect(runtime.callbacks("runs/submit")).toMatchObject([
+      { component: "/text/nested", params: { inputs: [{ n: 7 }] } },
+    ]);
+    expect(runtime.blobs().map(({ data }) => data)).toContainEqual(7);
+  });
+});
+
+it("shows binary blobs as bytes", async () => {
+  await using runtime = await testRuntime(worker);
+  await runtime.execute("/bytes", null);
+  expect(runtime.blobs()).toMatchObject([{ type: "binary", filename: "two.bin", data: new Uint8Array([1, 2]) }]);
+});
+
+it("runs flows with the names that they will meet later", async () => {
+  await using runtime = await testRuntime(worker, { name: "prose" });
+  const flow = { ...FLOW, steps: [{ ...FLOW.steps[0], component: "/prose/store" }] };
+  expect(await runtime.runMany(flow, [{ n: 1 }, { n: 2 }])).toMatchObject([
+    { outcome: "success" },
+    { outcome: "success" },
+  ]);
+  expect(runtime.executions("/prose/store")).toHaveLength(2);
+});
+
+it("takes several workers by name", async () => {
+  const other = createWorker({ name: "other", ...quietly }).component("/twice", ({ n }: { n: number }) => n * 2);
+  await using runtime = await testRuntime({ text: worker, math: other });
+  expect(await runtime.execute("/math/twice", { n: 4 })).toEqual({ outcome: "success", result: 8 });
+  expect(runtime.executions("/math/twice")).toHaveLength(1);
+});
+
+it.each([
+  [{}, "expected a worker, or workers by name."],
+  [{ text: 1 }, '"text" is none'],
+  [null, "expected a worker"],
+])("refuses %j for a worker", async (given, message) => {
+  await expect((async () => testRuntime(given as never))()).rejects.toThrow(message);
+});
+
+it("opens no socket", async () => {
+  const before = process.getActiveResourcesInfo().filter((kind) => kind.startsWith("TCP"));
+  await using runtime = await testRuntime(worker);
+  await runtime.execute("/store", { value: 1 });
+  expect(process.getActiveResourcesInfo().filter((kind) => kind.startsWith("TCP"))).toEqual(before);
+});

@@ -13,23 +13,23 @@ import {
 } from "@stepflow/client";
 import { type Orchestrator, startOrchestrator } from "@stepflow/orchestrator";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type ClientTarget, pulls, startClientTarget, versionOf } from "../support/client-targets.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { oneStepFlow } from "../support/flows.ts";
 import { createGate, type Gate } from "../support/gate.ts";
-import { RawFailure, type RawWorker, startRawWorker } from "../support/raw-worker.ts";
+import { RawFailure } from "../support/raw-worker.ts";
 
 const text = "Grüße 😀 日本語 \u2028 \u0000 \ud83d\ude00";
 const unknownRun = "01a2000d-06a1-7e01-95fb-24c2b2e57a1e";
 const unknownHash = "0".repeat(64);
 
-/** A server with a worker whose component `/gated` waits for the test. */
-function useRuntime(version: string): { client: () => Client; gate: () => Gate<void>; entered: () => Gate<void> } {
-  let worker: RawWorker;
-  let orchestrator: Orchestrator;
+/** A runtime with a worker whose component `/gated` waits for the test. */
+function useRuntime(target: string): { client: () => Client; gate: () => Gate<void>; entered: () => Gate<void> } {
+  let runtime: ClientTarget | undefined;
   let gate: Gate<void>;
   let entered: Gate<void>;
   beforeAll(async () => {
-    worker = await startRawWorker({
+    runtime = await startClientTarget(target, {
       "/echo": (input) => input,
       "/gated": async (input) => {
         entered.open();
@@ -40,52 +40,57 @@ function useRuntime(version: string): { client: () => Client; gate: () => Gate<v
         throw new RawFailure(-32000, "no luck", { why: 1 });
       },
     });
-    const retry = { maxRetries: 0, backoff: { type: "constant", delayMs: 10 } } as const;
-    orchestrator = await startOrchestrator({ version, workers: { raw: { url: worker.url } }, retry });
   });
   beforeEach(() => {
     gate = createGate();
     entered = createGate();
   });
-  afterAll(async () => {
-    await orchestrator?.close();
-    await worker?.close();
-  });
-  return { client: () => orchestrator.client, gate: () => gate, entered: () => entered };
+  afterAll(() => runtime?.close());
+  const client = (): Client => {
+    if (runtime === undefined) throw new Error("The runtime is not running yet.");
+    return runtime.client;
+  };
+  return { client, gate: () => gate, entered: () => entered };
 }
 
 function outputs(items: readonly ItemResult[]): unknown[] {
   return items.map((item) => (item.result?.outcome === "success" ? item.result.result : item.result));
 }
 
-describe.each(["0.9.0", "0.10.0", "0.11.0", "0.11.1"])("runtime %s, smoke", (version) => {
-  const { client } = useRuntime(version);
+describe.each(["0.9.0", "0.10.0", "0.11.0", "0.11.1", "0.12.0", "0.13.0", "embedded"])(
+  "runtime %s, smoke",
+  (target) => {
+    const version = versionOf(target);
+    const { client } = useRuntime(target);
 
-  it("stores, runs many items and reads them back, text whole", async () => {
-    const inputs = Array.from({ length: 200 }, (_, index) => ({ index, text }));
-    const result = await client().run(oneStepFlow("/raw/echo"), inputs, { maxConcurrency: 20 });
-    expect(result.status).toBe("completed");
-    expect(result.items.map((item) => item.itemIndex)).toEqual(inputs.map((input) => input.index));
-    expect(outputs(result.items)).toEqual(inputs);
-    expect(await client().getRunItems(result.runId)).toEqual(result.items);
-    expect((await client().getRun(result.runId)).inputs).toEqual(inputs);
-  });
+    it("stores, runs many items and reads them back, text whole", async () => {
+      const inputs = Array.from({ length: 200 }, (_, index) => ({ index, text }));
+      const result = await client().run(oneStepFlow("/raw/echo"), inputs, { maxConcurrency: 20 });
+      expect(result.status).toBe("completed");
+      expect(result.items.map((item) => item.itemIndex)).toEqual(inputs.map((input) => input.index));
+      expect(outputs(result.items)).toEqual(inputs);
+      expect(await client().getRunItems(result.runId)).toEqual(result.items);
+      expect((await client().getRun(result.runId)).inputs).toEqual(pulls(version) ? [] : inputs);
+    });
 
-  it("a failed item is a result", async () => {
-    const { status, items } = await client().run(oneStepFlow("/raw/fail"), [1]);
-    expect(status).toBe("failed");
-    expect(items).toMatchObject([
-      { status: "failed", result: { outcome: "failed", error: { message: expect.any(String) } } },
-    ]);
-  });
+    it("a failed item is a result", async () => {
+      const { status, items } = await client().run(oneStepFlow("/raw/fail"), [1]);
+      expect(status).toBe("failed");
+      expect(items).toMatchObject([
+        { status: "failed", result: { outcome: "failed", error: { message: expect.any(String) } } },
+      ]);
+    });
 
-  it("health tells the version", async () => {
-    expect(await client().health()).toMatchObject({ status: "healthy", version });
-  });
-});
+    it("health tells the version, up to 0.11", async () => {
+      const { status, version: told } = await client().health();
+      expect({ status, told }).toEqual({ status: "healthy", told: pulls(version) ? undefined : version });
+    });
+  },
+);
 
-describe.each(["0.9.0", "0.11.1"])("runtime %s", (version) => {
-  const { client, gate, entered } = useRuntime(version);
+describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0.11.1"])("runtime %s", (target) => {
+  const version = versionOf(target);
+  const { client, gate, entered } = useRuntime(target);
   const waitsAlways = version === "0.9.0";
 
   /** Starts a run that waits at the gate; 0.9 answers the submission only when it has ended. */
@@ -127,12 +132,14 @@ describe.each(["0.9.0", "0.11.1"])("runtime %s", (version) => {
     it("a document of another shape is refused with the runtime's words", async () => {
       const error = await failureOf(client().storeFlow({ steps: 1 }));
       expect(error).toBeInstanceOf(BadRequestError);
-      expect(error).toMatchObject({ status: 422 });
-      expect(error.message).toMatch(/flow\.steps: invalid type: integer `1`, expected a sequence/);
+      expect(error).toMatchObject({ status: pulls(version) ? 400 : 422 });
+      expect(error.message).toMatch(/invalid type: (?:integer `1`|floating point `1.0`), expected a sequence/);
     });
 
-    it("a body above 2 MiB: PayloadTooLargeError", async () => {
-      const error = await failureOf(client().run(oneStepFlow("/raw/echo"), ["x".repeat(2 * 1024 * 1024)]));
+    it("a body above 2 MiB: PayloadTooLargeError, up to 0.11", async () => {
+      const running = client().run(oneStepFlow("/raw/echo"), ["x".repeat(2 * 1024 * 1024)]);
+      if (pulls(version)) return void expect((await running).status).toBe("completed");
+      const error = await failureOf(running);
       expect(error).toBeInstanceOf(PayloadTooLargeError);
       expect(error.message).toContain("up to 2 MiB");
     });
@@ -172,7 +179,7 @@ describe.each(["0.9.0", "0.11.1"])("runtime %s", (version) => {
       const { runId, submitted } = await startGated(["x", "y"]);
       const told: string[] = [];
       for await (const event of client().follow(runId)) {
-        told.push(describeEvent(event));
+        if (event.type !== "event") told.push(describeEvent(event));
         if (told.length === 1) gate().open();
       }
       await submitted;
@@ -282,7 +289,8 @@ describe.each(["0.9.0", "0.11.1"])("runtime %s", (version) => {
 
   it("lists the components of all plugins, with and without schemas", async () => {
     const all = await client().listComponents();
-    expect(all).toContainEqual({ component: "/echo", description: "Raw /echo" });
+    // Runtimes that workers pull from know them without the slash.
+    expect(all).toContainEqual({ component: pulls(version) ? "echo" : "/echo", description: "Raw /echo" });
     const evaluate = all.find((info) => info.component === "/eval");
     expect(evaluate?.inputSchema).toMatchObject({ type: "object" });
     const bare = await client().listComponents({ includeSchemas: false });
@@ -296,9 +304,8 @@ function describeEvent(event: RunEvent): string {
   return event.type === "item" ? `item ${event.item.itemIndex}` : event.name;
 }
 
-describe("blobs over REST", () => {
-  const current = useRuntime("0.11.1");
-  const old = useRuntime("0.9.0");
+describe.each(["0.11.1", "embedded"])("blobs over REST, runtime %s", (target) => {
+  const current = useRuntime(target);
 
   it("JSON goes in and comes out, with its name", async () => {
     const client = current.client();
@@ -330,8 +337,12 @@ describe("blobs over REST", () => {
     const { bytes } = await client.getBinary(await client.putBinary(largest));
     expect(Buffer.compare(bytes, largest)).toBe(0);
   });
+});
 
-  it("0.9 has none, and the error says so", async () => {
+describe("blobs over REST, runtime 0.9.0", () => {
+  const old = useRuntime("0.9.0");
+
+  it("has none, and the error says so", async () => {
     const error = await failureOf(old.client().putBlob(1));
     expect(error).toBeInstanceOf(NotServedError);
     expect(error.message).toContain("since 0.10");

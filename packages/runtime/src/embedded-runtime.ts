@@ -4,6 +4,7 @@ import { BlobService } from "./blob-service.ts";
 import type { BlobStore } from "./blobs/blob-store.ts";
 import { FolderBlobStore } from "./blobs/folder-blob-store.ts";
 import { BUILTINS } from "./builtins/execute-builtin.ts";
+import { BlobCallbacks } from "./callbacks/blob-callbacks.ts";
 import { RunWatch } from "./callbacks/run-watch.ts";
 import { type CallbackRules, callbackRulesOf } from "./callbacks/runtime-dialect.ts";
 import { serveCallbacks } from "./callbacks/serve-callbacks.ts";
@@ -158,7 +159,8 @@ export class EmbeddedRuntime implements Runtime {
   #surroundings(): WorkerSurroundings {
     const { quirks, timeoutMs, maxAnswerBytes: maxEventBytes, ids = systemIds, clock = systemClock } = this.#options;
     const { intercept = (_worker, carry) => carry, logger = stderrLogger } = this.#options;
-    const callbacks = { engine: this.engine, rules: this.#rules, watch: this.#watch, clock };
+    const blobs = new BlobCallbacks(this.engine.blobs, this.#rules.dialect);
+    const callbacks = { engine: this.engine, blobs, rules: this.#rules, watch: this.#watch, clock };
     return {
       rules: this.#rules,
       quirks,

@@ -6,52 +6,64 @@ import type { RuntimeDialect } from "./runtime-dialect.ts";
 /** Spellings of the classic documents, which name types in several ways or not at all (B7). */
 const CLASSIC_TYPES: Readonly<Record<string, "data" | "flow">> = {
   Json: "data",
-  json: "data",
   data: "data",
   Flow: "flow",
   flow: "flow",
 };
 const CLASSIC_PREFIX = "sha256:";
 
-/** `blobs/put` (A9 – A13, B4, B8, B9). */
-export async function putBlob(
-  blobs: BlobStore,
-  params: unknown,
-  dialect: RuntimeDialect,
-  id: string | number,
-): Promise<object> {
-  if (!isJsonObject(params) || params["data"] === undefined) throw badParams(id);
-  const type = typeOf(params["blob_type"], dialect);
-  if (type === undefined) throw badParams(id);
-  const blobId = await putJson(blobs, params["data"], { type });
-  return { blob_id: dialect === "classic" ? CLASSIC_PREFIX + blobId : blobId };
-}
+/** Serves `blobs/put` and `blobs/get` over the event stream. */
+export class BlobCallbacks {
+  readonly #blobs: BlobStore;
+  readonly #isClassic: boolean;
+  /** How workers spelled the types of classic blobs: they get them back in the same spelling, or none. */
+  readonly #spelledTypes = new Map<string, unknown>();
 
-function typeOf(given: unknown, dialect: RuntimeDialect): "data" | "flow" | undefined {
-  if (dialect !== "classic") return given === "data" || given === "flow" ? given : undefined;
-  if (given === undefined || given === null) return "data";
-  return typeof given === "string" && Object.hasOwn(CLASSIC_TYPES, given) ? CLASSIC_TYPES[given] : undefined;
-}
-
-/** `blobs/get` (A17 – A19, B13). */
-export async function getBlob(
-  blobs: BlobStore,
-  params: unknown,
-  dialect: RuntimeDialect,
-  id: string | number,
-): Promise<object> {
-  if (!isJsonObject(params) || typeof params["blob_id"] !== "string") throw badParams(id);
-  const { blob_id: given } = params;
-  const blob = await blobs.get(dialect === "classic" ? (parseBlobId(given) ?? "") : given);
-  const data = blob === undefined ? undefined : jsonValueOf(blob);
-  if (blob === undefined || data === undefined) {
-    if (dialect === "classic") throw refusal(-32_000, "Blob not found", { blob_id: given });
-    throw refusal(-32_000, "Failed to get blob");
+  constructor(blobs: BlobStore, dialect: RuntimeDialect) {
+    this.#blobs = blobs;
+    this.#isClassic = dialect === "classic";
   }
-  return { data, blob_type: dialect === "classic" && blob.type === "data" ? "Json" : blob.type };
+
+  /** A9 – A13, B4, B8, B9. */
+  async put(params: unknown, id: string | number): Promise<object> {
+    if (!isJsonObject(params) || params["data"] === undefined) throw badParams(id);
+    const spelled = params["blob_type"];
+    const type = this.#typeOf(spelled);
+    if (type === undefined) throw badParams(id);
+    const blobId = await putJson(this.#blobs, params["data"], { type });
+    if (!this.#isClassic) return { blob_id: blobId };
+    this.#spelledTypes.set(blobId, spelled);
+    return { blob_id: CLASSIC_PREFIX + blobId };
+  }
+
+  /** A17 – A19, B13. */
+  async get(params: unknown, id: string | number): Promise<object> {
+    if (!isJsonObject(params) || typeof params["blob_id"] !== "string") throw badParams(id);
+    const { blob_id: given } = params;
+    // Real runtimes know one spelling only (wire.md §10).
+    const blob = await this.#blobs.get(this.#isClassic ? (parseBlobId(given) ?? "") : given);
+    const data = blob === undefined ? undefined : jsonValueOf(blob);
+    if (blob === undefined || data === undefined) {
+      if (this.#isClassic) throw refusal(-32_000, "Blob not found", { blob_id: given });
+      throw refusal(-32_000, "Failed to get blob");
+    }
+    const type = this.#isClassic ? this.#spell(blob) : blob.type;
+    return { data, ...(type === undefined || type === null ? {} : { blob_type: type }) };
+  }
+
+  #typeOf(spelled: unknown): "data" | "flow" | undefined {
+    if (!this.#isClassic) return spelled === "data" || spelled === "flow" ? spelled : undefined;
+    if (spelled === undefined || spelled === null) return "data";
+    return typeof spelled === "string" && Object.hasOwn(CLASSIC_TYPES, spelled) ? CLASSIC_TYPES[spelled] : undefined;
+  }
+
+  #spell({ id, type }: StoredBlob): unknown {
+    if (this.#spelledTypes.has(id)) return this.#spelledTypes.get(id);
+    return type === "data" ? "Json" : type;
+  }
 }
 
-/** Bytes are no value that this method could carry. */
+/** Bytes are no value that these methods could carry. */
 function jsonValueOf(blob: StoredBlob): unknown {
   try {
     return jsonOf(blob);

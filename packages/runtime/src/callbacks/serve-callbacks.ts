@@ -2,12 +2,13 @@ import { isMethodName, type RpcErrorObject, toInternalError } from "@stepflow/pr
 import { type CallbackHandler, CallbackRefusal, NO_ANSWER } from "@stepflow/transport/client";
 import type { Clock } from "../engine/clock.ts";
 import type { ComponentContext } from "../engine/component.ts";
-import { getBlob, putBlob } from "./blob-callbacks.ts";
+import type { BlobCallbacks } from "./blob-callbacks.ts";
 import { unknownMethod } from "./refusals.ts";
 import { type CallbackRequest, getRun, type RunCallbackParts, submitRun } from "./run-callbacks.ts";
 
 /** What serving callbacks needs. */
 export interface CallbackParts extends RunCallbackParts {
+  readonly blobs: BlobCallbacks;
   readonly clock: Clock;
 }
 
@@ -34,15 +35,11 @@ async function serve(
   method: string,
   request: CallbackRequest,
 ): Promise<unknown> {
-  const { engine, rules } = parts;
+  const { blobs, rules } = parts;
   if (method === "runs/submit") return await submitRun(parts, context, request);
   if (method === "runs/get") return await getRun(parts, request);
-  if (rules.spelling === "v0" && method === "blobs/put") {
-    return await putBlob(engine.blobs, request.params, rules.dialect, request.id);
-  }
-  if (rules.spelling === "v0" && method === "blobs/get") {
-    return await getBlob(engine.blobs, request.params, rules.dialect, request.id);
-  }
+  if (rules.spelling === "v0" && method === "blobs/put") return await blobs.put(request.params, request.id);
+  if (rules.spelling === "v0" && method === "blobs/get") return await blobs.get(request.params, request.id);
   const isBlobs = method.startsWith("blobs/");
   // Real runtimes answer only for methods of theirs that workers must not call (wire.md §6).
   if (rules.isSilent && (isBlobs || !isMethodName(method))) return NO_ANSWER;

@@ -25,6 +25,8 @@ export interface FailedOutcome {
   readonly kind?: "component" | "transport" | "route" | "runtime";
   /** For `transport` and `route`: what led to it, outermost first; default: the message of `error`. */
   readonly causes?: readonly ErrorCause[];
+  /** For `transport`: notes beside the failure of the step. */
+  readonly attachments?: readonly string[];
   /** Path that the worker knows the component by, to be named in errors; default: the flow's. */
   readonly component?: string;
   /** It would fail the same way again: not repeated. */

@@ -17,6 +17,7 @@ export function toStepError(step: StepPlan, outcome: FailedOutcome, semantics: S
   const attachments = [
     `Component: ${outcome.component ?? step.component}`,
     `Component execution failed for step '${step.id}'`,
+    ...(outcome.attachments ?? []),
   ];
   const chain: readonly ErrorCause[] =
     kind === "transport"

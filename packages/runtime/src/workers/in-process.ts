@@ -13,7 +13,7 @@ export function nextInternalUrl(): string {
 }
 
 /** Carries requests to a worker of this process, with the blob API as a binding: the way there without a socket. */
-export function createInProcessCarrier(worker: InProcessWorker, blobs: Fetch | undefined): Fetch {
-  const env = blobs === undefined ? {} : { STEPFLOW_BLOB_API: { fetch: blobs } };
+export function createInProcessCarrier(worker: InProcessWorker, blobApi: Fetch): Fetch {
+  const env = { STEPFLOW_BLOB_API: { fetch: blobApi } };
   return (request) => worker.fetch(request, env);
 }

@@ -1,4 +1,5 @@
 import type { CallbackHandler, Fetch, WorkerClient, WorkerClientOptions } from "@stepflow/transport/client";
+import type { BlobStore } from "../blobs/blob-store.ts";
 import type { CallbackRules } from "../callbacks/runtime-dialect.ts";
 import type { ComponentContext } from "../engine/component.ts";
 import type { IdSource } from "../engine/run.ts";
@@ -22,8 +23,10 @@ export interface WorkerSurroundings {
   readonly intercept: (worker: string, carry: Fetch) => Fetch;
   /** Carries requests over the network. */
   readonly network: Fetch;
-  /** Carries an in-process worker's requests for blobs; undefined where there is no blob API. */
-  readonly blobs: Fetch | undefined;
+  /** Where the runtime keeps blobs. */
+  readonly blobs: BlobStore;
+  /** Carries an in-process worker's requests for blobs. */
+  readonly blobApi: Fetch;
   /** What workers are offered that are reached without a network, or over it. */
   capabilities(reach: "inProcess" | "network"): Capabilities;
   onCallback(context: ComponentContext): CallbackHandler;
@@ -41,7 +44,7 @@ export async function mountWorker(
 ): Promise<WorkerConnection> {
   const { quirks, logger, network, intercept } = surroundings;
   if (isInProcess(source)) {
-    const carry = intercept(name, createInProcessCarrier(source, surroundings.blobs));
+    const carry = intercept(name, createInProcessCarrier(source, surroundings.blobApi));
     return await connect(name, nextInternalUrl(), { carry, reach: "inProcess" }, surroundings);
   }
   const carry = intercept(name, network);
@@ -71,7 +74,7 @@ async function connect(
   { carry, reach, startedFor }: Way,
   surroundings: WorkerSurroundings,
 ): Promise<WorkerConnection> {
-  const { rules, ids, timeoutMs, maxEventBytes, logger, onCallback } = surroundings;
+  const { rules, ids, timeoutMs, maxEventBytes, logger, blobs, onCallback } = surroundings;
   const options: WorkerClientOptions = {
     url,
     fetch: carry,
@@ -87,6 +90,7 @@ async function connect(
     client: createClient(name, surroundings.quirks, options),
     rules,
     capabilities,
+    blobs,
     startedFor,
     onCallback,
   });

@@ -1,6 +1,7 @@
 import { WorkerCallAbortedError, WorkerTimeoutError, WorkerTransportError } from "@stepflow/transport/client";
 import type { ErrorCause, FailedOutcome } from "../engine/component.ts";
 import { QuirkFailure } from "../quirks/quirk-failure.ts";
+import { BrokenReferenceError } from "../references/blob-references.ts";
 
 /** A message that got lost, as runs show it. What no repetition would mend (a deadline, an answer without end) is final. */
 export function toTransportOutcome(component: string, error: unknown): FailedOutcome {
@@ -11,8 +12,10 @@ export function toTransportOutcome(component: string, error: unknown): FailedOut
     outcome: "failed",
     kind: "transport",
     component,
-    causes: error instanceof QuirkFailure ? error.causes : causesOf(error, message),
+    causes:
+      error instanceof QuirkFailure || error instanceof BrokenReferenceError ? error.causes : causesOf(error, message),
     error: { code: 0, message },
+    ...(error instanceof BrokenReferenceError ? { attachments: ["Failed to resolve blob refs in output"] } : {}),
     ...(isFinal ? { isFinal } : {}),
   };
 }

@@ -1,7 +1,9 @@
 import { type ComponentInfo, isJsonObject, PROTOCOL_VERSION, validateResult } from "@stepflow/protocol";
 import { type CallbackHandler, WorkerCallError, type WorkerClient } from "@stepflow/transport/client";
+import type { BlobStore } from "../blobs/blob-store.ts";
 import type { CallbackRules } from "../callbacks/runtime-dialect.ts";
 import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
+import { holdsReference, referLargeFields, resolveReferences } from "../references/blob-references.ts";
 import { WorkerStartError } from "../runtime-errors.ts";
 import { toTransportOutcome } from "./transport-failure.ts";
 
@@ -18,6 +20,8 @@ export interface WorkerConnectionOptions {
   readonly client: WorkerClient;
   readonly rules: CallbackRules;
   readonly capabilities: Capabilities;
+  /** Where values go that travel as references. */
+  readonly blobs: BlobStore;
   /** The execution for which the worker was started anew; its trace is sent along (wire.md §3). */
   readonly startedFor?: ComponentContext | undefined;
   /** Serves what an execution asks meanwhile. */
@@ -53,7 +57,8 @@ export async function openConnection(options: WorkerConnectionOptions): Promise<
       throw new Error(`its answer to initialize must be {"${field}":1}, got ${JSON.stringify(result)}.`);
     }
     await client.notify("initialized", {});
-    return new OpenConnection(options);
+    const { blobThreshold = 0 } = options.capabilities;
+    return new OpenConnection(options, checked.value.supportsBlobRefs === true ? blobThreshold : 0);
   } catch (error) {
     client.close();
     throw new WorkerStartError(name, error instanceof Error ? error.message : String(error), error);
@@ -79,9 +84,12 @@ function nextSpanId(): string {
 
 class OpenConnection implements WorkerConnection {
   readonly #options: WorkerConnectionOptions;
+  /** 0: nothing travels as a reference. */
+  readonly #thresholdBytes: number;
 
-  constructor(options: WorkerConnectionOptions) {
+  constructor(options: WorkerConnectionOptions, thresholdBytes: number) {
     this.#options = options;
+    this.#thresholdBytes = thresholdBytes;
   }
 
   async execute(
@@ -90,24 +98,30 @@ class OpenConnection implements WorkerConnection {
     context: ComponentContext,
     attempt: number = context.attempt,
   ): Promise<ComponentOutcome> {
-    const { client, onCallback } = this.#options;
+    const { client, onCallback, blobs } = this.#options;
     const { runId: run_id, flowId: flow_id, stepId: step_id, traceId: trace_id } = context;
     // Order and spelling are those of the runtimes (wire.md §4).
     const observability = { trace_id, span_id: nextSpanId(), run_id, flow_id, step_id };
     try {
+      const sent = this.#thresholdBytes > 0 ? await referLargeFields(input, this.#thresholdBytes, blobs) : input;
       const answer = await client.request(
         "components/execute",
-        { component, input, attempt, observability },
+        { component, input: sent, attempt, observability },
         { onCallback: onCallback(context), signal: context.signal },
       );
-      if (isJsonObject(answer) && answer["output"] !== undefined)
-        return { outcome: "success", result: answer["output"] };
+      const output = isJsonObject(answer) ? answer["output"] : undefined;
+      if (output !== undefined) return { outcome: "success", result: await this.#resolve(output) };
       throw new Error(`The worker's result has no "output": ${JSON.stringify(answer).slice(0, 200)}`);
     } catch (error) {
       if (!(error instanceof WorkerCallError)) return toTransportOutcome(component, error);
       const { rpcCode: code, rpcMessage: message, rpcData: data } = error;
       return { outcome: "failed", component, error: { code, message, data } };
     }
+  }
+
+  async #resolve(output: unknown): Promise<unknown> {
+    if (this.#thresholdBytes === 0 || !holdsReference(output)) return output;
+    return await resolveReferences(output, this.#options.blobs);
   }
 
   async list(): Promise<readonly ComponentInfo[]> {

@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { jsonOf, putJson } from "../blobs/blob-store.ts";
+import { compactJson } from "../blobs/compact-json.ts";
+import { MemoryBlobStore } from "../blobs/memory-blob-store.ts";
+import { BrokenReferenceError, holdsReference, referLargeFields, resolveReferences } from "./blob-references.ts";
+
+const THRESHOLD_BYTES = 100;
+
+describe("inputs on their way to a worker (wire.md §7)", () => {
+  it("a field above the threshold becomes a reference, one of exactly its size does not", async () => {
+    const blobs = new MemoryBlobStore();
+    const fits = "x".repeat(THRESHOLD_BYTES - 2);
+    const input = { fits, large: `${fits}x`, n: 1 };
+    const id = await putJson(new MemoryBlobStore(), input.large);
+    expect(await referLargeFields(input, THRESHOLD_BYTES, blobs)).toEqual({
+      fits,
+      large: { $blob: id, size: THRESHOLD_BYTES + 1 },
+      n: 1,
+    });
+    expect(blobs.size).toBe(1);
+  });
+
+  it("bytes are counted, not characters, escapes as they are written", async () => {
+    const blobs = new MemoryBlobStore();
+    const sent = await referLargeFields({ a: "é".repeat(50), b: "\n".repeat(50) }, THRESHOLD_BYTES, blobs);
+    expect(sent).toEqual({ a: { $blob: expect.any(String), size: 102 }, b: { $blob: expect.any(String), size: 102 } });
+  });
+
+  it("members of members travel with them; other inputs than objects travel whole", async () => {
+    const blobs = new MemoryBlobStore();
+    const small = { inner: { text: "x".repeat(50) } };
+    const large = "x".repeat(200);
+    for (const input of [small, large, [large], null, 5]) {
+      expect(await referLargeFields(input, THRESHOLD_BYTES, blobs)).toBe(input);
+    }
+    expect(await referLargeFields({ inner: { a: large, b: 1 } }, THRESHOLD_BYTES, blobs)).toEqual({
+      inner: { $blob: expect.any(String), size: 214 },
+    });
+  });
+
+  it("a threshold of 0 is none", async () => {
+    const input = { large: "x".repeat(200) };
+    expect(await referLargeFields(input, 0, new MemoryBlobStore())).toBe(input);
+  });
+
+  it("a field is a reference exactly when its compact JSON is larger, and comes back as it was", async () => {
+    const property = fc.asyncProperty(
+      fc.dictionary(fc.string(), fc.jsonValue()),
+      fc.integer({ min: 1, max: 60 }),
+      async (fields, threshold) => {
+        const input = JSON.parse(JSON.stringify(fields)) as Record<string, unknown>;
+        fc.pre(!holdsReference(input));
+        const blobs = new MemoryBlobStore();
+        const sent = (await referLargeFields(input, threshold, blobs)) as Record<string, unknown>;
+        for (const [name, value] of Object.entries(input)) {
+          const size = new TextEncoder().encode(compactJson(value)).byteLength;
+          if (size <= threshold) expect(sent[name]).toEqual(value);
+          else expect(sent[name]).toEqual({ $blob: expect.any(String), size });
+        }
+        expect(await resolveReferences(sent, blobs)).toEqual(input);
+      },
+    );
+    await fc.assert(property);
+  });
+});
+
+describe("outputs on their way from a worker (wire.md §7)", () => {
+  const blobs = new MemoryBlobStore();
+  const UNKNOWN = "0".repeat(64);
+
+  it("references are resolved wherever they are, with whatever stands beside the id", async () => {
+    const id = await putJson(blobs, { hello: "blob" });
+    const output = { a: { $blob: id, other: 1 }, l: [{ deep: { $blob: id, blobType: "data", size: 5 } }], n: null };
+    const value = { hello: "blob" };
+    expect(holdsReference(output)).toBe(true);
+    expect(await resolveReferences(output, blobs)).toEqual({ a: value, l: [{ deep: value }], n: null });
+    expect(await resolveReferences({ $blob: id }, blobs)).toEqual(value);
+  });
+
+  it("a malformed id or type makes it data", async () => {
+    const id = await putJson(blobs, 1);
+    const output = {
+      a: { $blob: "zzz" },
+      b: { $blob: 1 },
+      c: { $blob: id, blobType: "Json" },
+      d: { $blob: `sha256:${id}` },
+    };
+    expect(holdsReference(output)).toBe(false);
+    expect(await resolveReferences(output, blobs)).toEqual(output);
+  });
+
+  it("a value that was stored is put in as it is, references inside of it included", async () => {
+    const inner = { $blob: UNKNOWN };
+    const id = await putJson(blobs, inner);
+    expect(await resolveReferences({ $blob: id }, blobs)).toEqual(inner);
+    expect(jsonOf((await blobs.get(id)) ?? expect.fail())).toEqual(inner);
+  });
+
+  it("what is unknown or binary cannot be resolved", async () => {
+    await expect(resolveReferences([{ $blob: UNKNOWN }], blobs)).rejects.toThrow(`Blob not found: ${UNKNOWN}`);
+    const id = await blobs.put(Uint8Array.of(49), { type: "binary" });
+    await expect(resolveReferences({ $blob: id }, blobs)).rejects.toThrow(BrokenReferenceError);
+  });
+});

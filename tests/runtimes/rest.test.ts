@@ -112,7 +112,7 @@ function stable(value: unknown): unknown {
         .replace(/^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{9}(?=Z$|\+00:00$)/, "<time>")
         .replace(/ at line \d+ column \d+$/, "")
         // Ours adds what there is.
-        .replace(/: the flow has [\w, ]+$/, "")
+        .replace(/: the flow has [\w', ]+$/, "")
     );
   }
   if (Array.isArray(value)) return value.map(stable);

@@ -51,7 +51,7 @@ function reportUndefined(
   const data = { from_step: from, referenced_step: step };
   const message = `Step '${from}' references undefined step '${step}'`;
   if (!flow.steps.some(({ id }) => id === step)) {
-    const ids = flow.steps.map(({ id }) => id).join(", ");
+    const ids = flow.steps.map(({ id }) => `'${id}'`).join(", ");
     const hint = ids === "" ? "the flow has no steps" : `the flow has ${ids}`;
     findings.add({ kind: "undefinedStepReference", ...where, message: `${message}: ${hint}`, data });
     return;

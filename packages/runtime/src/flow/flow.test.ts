@@ -37,7 +37,7 @@ describe("a reference to an unknown step", () => {
         pointer: "/steps/0/input/deep/1",
         line: 6,
         column: 17,
-        message: "Step 'a' references undefined step 'nobody': the flow has a",
+        message: "Step 'a' references undefined step 'nobody': the flow has 'a'",
       },
     ]);
     expect(errorOf(YAML, { source: "flow.yaml" }).message).toMatch(

@@ -24,16 +24,15 @@ export async function listComponents(http: Http, options: ListComponentsOptions 
   return reader.list(body, "components", (item: Unread<Rest.ComponentInfo & ListedComponent>) => ({
     component: readPath(reader, item),
     ...optionalString(item, "description"),
-    ...schema("inputSchema", item.input_schema),
-    ...schema("outputSchema", item.output_schema),
+    ...schema("inputSchema", item.input_schema ?? item.inputSchema),
+    ...schema("outputSchema", item.output_schema ?? item.outputSchema),
   }));
 }
 
-/** 0.13 lists ids and paths, 0.12 ids, which have no slash where the worker gave them none. */
+/** 0.13 lists paths beside ids, 0.12 ids only; either of them without the slash that it begins with in flows. */
 function readPath(reader: AnswerReader, item: Unread<Rest.ComponentInfo & ListedComponent>): string {
-  if (item.path !== undefined) return reader.string(item, "path");
-  const id = reader.string(item, item.component === undefined ? "componentId" : "component");
-  return id.startsWith("/") ? id : `/${id}`;
+  const name = (["path", "component", "componentId"] as const).find((member) => item[member] !== undefined);
+  return reader.string(item, name ?? "component").replace(/^(?!\/)/, "/");
 }
 
 function schema<K extends string>(name: K, value: unknown): { [P in K]?: unknown } {

@@ -31,4 +31,6 @@ export interface ListedStep extends EndedItem {
 export interface ListedComponent {
   readonly componentId: string;
   readonly path: string;
+  readonly inputSchema: unknown;
+  readonly outputSchema: unknown;
 }

@@ -70,8 +70,14 @@ describe("runtimes since 0.12", () => {
   });
 
   it("components have an id and a path; where there is only an id, it becomes a path", async () => {
-    const components = [{ componentId: "deep", path: "/deep/{x}" }, { component: "plain" }, { componentId: "/slash" }];
+    const inputSchema = { type: "object" };
+    const components = [
+      { componentId: "deep", path: "/deep/{x}", inputSchema },
+      { component: "plain" },
+      { componentId: "/slash" },
+    ];
     const { client } = stub(() => ({ body: { components } }));
+    expect((await client.listComponents())[0]).toEqual({ component: "/deep/{x}", inputSchema });
     const paths = (await client.listComponents()).map(({ component }) => component);
     expect(paths).toEqual(["/deep/{x}", "/plain", "/slash"]);
   });

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { createWorker, defineComponent, silentLogger } from "@stepflow/worker";
-import { serve } from "@stepflow/worker/node";
+import { createWorker, defineComponent } from "@stepflow/worker";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { oneStepFlow } from "../support/flows.ts";
 import { hostileJson, wellFormedValue } from "../support/json-values.ts";
-import { startRuntime } from "../support/runtime.ts";
+import { EMBEDDED, IN_PROCESS, IN_PROCESS_V0, openLab, REAL_09, REAL_011, REAL_013, type Way } from "../support/lab.ts";
 
 const worker = createWorker({
   name: "round-trips",
@@ -55,16 +54,14 @@ function inPieces(bytes: Uint8Array): ReadableStream<Uint8Array> {
   });
 }
 
-/** A runtime that sends references in place of all that is not tiny. */
-async function startPair(version: string) {
-  const running = await serve(worker, { announce: false, handleSignals: false, logger: silentLogger, port: 0 });
-  onTestFinished(() => running.close());
-  const server = await startRuntime(version, { lab: { url: running.url } }, { blobApi: { blobThreshold: 8 } });
-  onTestFinished(() => server.close());
+/** A runtime that sends references in place of all that is not tiny, where its REST API puts them back. */
+async function startPair(way: Way) {
+  const { client, close } = await openLab(way, worker, way === REAL_013 ? {} : { blobApi: { blobThreshold: 8 } });
+  onTestFinished(close);
   return {
-    client: server.client,
+    client,
     async outputsOf(component: string, inputs: readonly unknown[]): Promise<readonly unknown[]> {
-      const { items } = await server.client.run(oneStepFlow(`/lab${component}`), inputs);
+      const { items } = await client.run(oneStepFlow(`/lab${component}`), inputs);
       return items.map(({ result }) => {
         if (result?.outcome !== "success") throw new Error(JSON.stringify(result).slice(0, 1_000));
         return result.result;
@@ -83,14 +80,16 @@ const files = fc.array(
   { minLength: 20, maxLength: 40 },
 );
 const RUNS = { numRuns: 6 };
+/** Keys that look like indexes come first. */
+const ORDERED_BY_JAVASCRIPT = /"\d+":/;
 
 function sha256(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-describe.each(["0.9.0", "0.11.1"])("values on runtime %s", (version) => {
+describe.each([REAL_09, REAL_011, EMBEDDED, IN_PROCESS, IN_PROCESS_V0])("values on runtime $name", (way) => {
   it("A10 A12 A18 B9: any JSON value comes back through a blob, whose id is the hash of its text", async () => {
-    const { outputsOf } = await startPair(version);
+    const { outputsOf } = await startPair(way);
     await fc.assert(
       fc.asyncProperty(values, async (list) => {
         const inputs = list.map((value) => ({ value }));
@@ -102,13 +101,13 @@ describe.each(["0.9.0", "0.11.1"])("values on runtime %s", (version) => {
   });
 
   it("A10: surrogates that stand alone become U+FFFD, as in outputs", async () => {
-    const { outputsOf } = await startPair(version);
+    const { outputsOf } = await startPair(way);
     const value = { "\ufffd": ["\ufffd", "😀"] };
     expect(await outputsOf("/ill-formed", [1])).toEqual([{ value, blobId: sha256(JSON.stringify(value)) }]);
   });
 
   it("A15: any JSON value passes as input and output, be it by reference or not", async () => {
-    const { outputsOf } = await startPair(version);
+    const { outputsOf } = await startPair(way);
     await fc.assert(
       fc.asyncProperty(values, async (list) => {
         expect(await outputsOf("/echo", list)).toEqual(list);
@@ -120,9 +119,9 @@ describe.each(["0.9.0", "0.11.1"])("values on runtime %s", (version) => {
   });
 });
 
-describe("values on runtime 0.11.1, over its Blob API", () => {
+describe.each([REAL_011, EMBEDDED, IN_PROCESS])("values on runtime $name, over its Blob API", (way) => {
   it("C9 C10 A12: worker and API give one id for one value, and read what the other one stored", async () => {
-    const { client, outputsOf } = await startPair("0.11.1");
+    const { client, outputsOf } = await startPair(way);
     await fc.assert(
       fc.asyncProperty(values, async (list) => {
         const ids = await Promise.all(list.map((value) => client.putBlob(value)));
@@ -143,9 +142,11 @@ describe("values on runtime 0.11.1, over its Blob API", () => {
       RUNS,
     );
   });
+});
 
+describe.each([REAL_011, REAL_013, EMBEDDED, IN_PROCESS])("bytes on runtime $name", (way) => {
   it("D15: any bytes come back, with their name, whoever stored them", async () => {
-    const { client, outputsOf } = await startPair("0.11.1");
+    const { client, outputsOf } = await startPair(way);
     await fc.assert(
       fc.asyncProperty(files, async (list) => {
         const ids = list.map(({ bytes }) => sha256(Uint8Array.from(bytes)));
@@ -160,5 +161,35 @@ describe("values on runtime 0.11.1, over its Blob API", () => {
     expect(await outputsOf("/bytes", [named])).toMatchObject([named]);
     const blobId = await client.putBinary(Uint8Array.from([4, 5]), { filename: 'a "b"; c.bin' });
     expect(await outputsOf("/fetch-bytes", [{ blobId }])).toEqual([{ bytes: [4, 5], filename: 'a "b"; c.bin' }]);
+  });
+});
+
+describe("values on runtime 0.13.0, over gRPC", () => {
+  it("A10 A18 D12: any JSON value comes back, and the Blob API has it under the hash of its text there", async () => {
+    const { client, outputsOf } = await startPair(REAL_013);
+    await fc.assert(
+      fc.asyncProperty(values, async (list) => {
+        const inputs = list.map((value) => ({ value }));
+        const stored = (await outputsOf("/store", inputs)) as { blobId: string; value: unknown }[];
+        expect(stored.map(({ value }) => value)).toEqual(list);
+        const fetched = await Promise.all(stored.map(({ blobId }) => client.getBlob(blobId)));
+        expect(fetched.map(({ data }) => data)).toEqual(list);
+        // What came by gRPC has the order of fields that the runtime gave it, unless JavaScript has one of its own.
+        const texts = fetched.map(({ data }) => JSON.stringify(data));
+        const hashed = texts.map((text) => (ORDERED_BY_JAVASCRIPT.test(text) ? expect.any(String) : sha256(text)));
+        expect(stored.map(({ blobId }) => blobId)).toEqual(hashed);
+      }),
+      RUNS,
+    );
+  });
+
+  it("A15: any JSON value passes as input and output", async () => {
+    const { outputsOf } = await startPair(REAL_013);
+    await fc.assert(
+      fc.asyncProperty(values, async (list) => {
+        expect(await outputsOf("/echo", list)).toEqual(list);
+      }),
+      RUNS,
+    );
   });
 });

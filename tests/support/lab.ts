@@ -1,0 +1,122 @@
+import { type Client, createClient } from "@stepflow/client";
+import { pull } from "@stepflow/grpc";
+import type { StartOrchestratorOptions } from "@stepflow/orchestrator";
+import { createRuntime, type Runtime } from "@stepflow/runtime";
+import { silentLogger, type Worker } from "@stepflow/worker";
+import { serve } from "@stepflow/worker/node";
+import { findFreePort } from "../grpc/support/free-port.ts";
+import { tapCarrier } from "./carrier-tap.ts";
+import { FAST_RETRIES, startRuntime } from "./runtime.ts";
+import { startWireTap, Tape } from "./wire-tap.ts";
+
+/** A way between a worker and a runtime. */
+export interface Way {
+  readonly name: string;
+  /** `embedded`, or the version of a real one. */
+  readonly runtime: string;
+  /** `process` is the embedded runtime's alone; queues are what runtimes since 0.12 have. */
+  readonly reach: "process" | "url" | "queue";
+  /** `v0` keeps blobs behind the event stream. */
+  readonly dialect: "v0" | "v1";
+}
+
+/** In this process, with blobs by the binding that stands for the Blob API. */
+export const IN_PROCESS: Way = { name: "embedded, in process", runtime: "embedded", reach: "process", dialect: "v1" };
+/** In this process, with blobs through the event stream. */
+export const IN_PROCESS_V0: Way = { ...IN_PROCESS, name: "embedded, in process, v0", dialect: "v0" };
+export const EMBEDDED: Way = { ...IN_PROCESS, name: "embedded", reach: "url" };
+export const REAL_09: Way = { name: "0.9.0", runtime: "0.9.0", reach: "url", dialect: "v0" };
+export const REAL_010: Way = { name: "0.10.0", runtime: "0.10.0", reach: "url", dialect: "v1" };
+export const REAL_011: Way = { name: "0.11.1", runtime: "0.11.1", reach: "url", dialect: "v1" };
+export const REAL_013: Way = { name: "0.13.0", runtime: "0.13.0", reach: "queue", dialect: "v1" };
+
+export interface LabOptions {
+  readonly blobApi?: NonNullable<StartOrchestratorOptions["blobApi"]>;
+}
+
+/** A runtime with a worker, whose components are at `/lab/…`. */
+export interface Lab {
+  readonly client: Client;
+  /** Where its REST API listens. */
+  readonly url: string;
+  /** All that went between the two since the start; empty over gRPC. */
+  readonly tape: Tape;
+  /** Starts another tape. */
+  record(): Tape;
+  close(): Promise<void>;
+}
+
+type Parts = Omit<Lab, "close">;
+/** Ends things in the reverse order of their beginning. */
+type Ends = { push(end: () => Promise<unknown>): void };
+
+/** Brings a runtime and a worker together. Nothing of them is left when one of them fails. */
+export async function openLab(way: Way, worker: Worker, options: LabOptions = {}): Promise<Lab> {
+  const ends: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  try {
+    return { ...(await OPENERS[way.reach](way, worker, options, ends)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type Open = (way: Way, worker: Worker, options: LabOptions, ends: Ends) => Promise<Parts>;
+
+const OPENERS: Readonly<Record<Way["reach"], Open>> = {
+  async process({ dialect }, worker, { blobApi }, ends) {
+    const tap = tapCarrier();
+    const runtime = await createRuntime({
+      ...embeddedOptions(dialect, blobApi),
+      workers: { lab: worker },
+      intercept: tap.intercept,
+    });
+    ends.push(() => runtime.close());
+    return { ...(await connect(runtime)), tape: tap.start, record: tap.record };
+  },
+
+  async url({ runtime: version, dialect }, worker, { blobApi }, ends) {
+    const running = await serve(worker, { announce: false, handleSignals: false, logger: silentLogger, port: 0 });
+    ends.push(() => running.close());
+    const tap = await startWireTap(running.url);
+    ends.push(() => tap.close());
+    const workers = { lab: { url: tap.url } };
+    const taped = { tape: tap.start, record: tap.record };
+    if (version === "embedded") {
+      const runtime = await createRuntime({ ...embeddedOptions(dialect, blobApi), workers });
+      ends.push(() => runtime.close());
+      return { ...(await connect(runtime)), ...taped };
+    }
+    const server = await startRuntime(version, workers, blobApi && { blobApi });
+    ends.push(() => server.close());
+    return { client: server.client, url: server.url, ...taped };
+  },
+
+  async queue({ runtime: version }, worker, { blobApi }, ends) {
+    const port = await findFreePort();
+    const pulling = await pull(worker, {
+      tasksUrl: `127.0.0.1:${port}`,
+      queue: "lab",
+      concurrency: 64,
+      blobThresholdBytes: blobApi?.blobThreshold,
+      handleSignals: false,
+      logger: silentLogger,
+    });
+    ends.push(() => pulling.close());
+    const server = await startRuntime(version, { lab: { queue: "lab" } }, { port, ...(blobApi && { blobApi }) });
+    ends.push(() => server.close());
+    return { client: server.client, url: server.url, tape: new Tape(), record: () => new Tape() };
+  },
+};
+
+function embeddedOptions(dialect: "v0" | "v1", { url, blobThreshold }: NonNullable<LabOptions["blobApi"]> = {}) {
+  return { dialect, retry: FAST_RETRIES, blobApi: { url, thresholdBytes: blobThreshold } };
+}
+
+async function connect(runtime: Runtime): Promise<Pick<Lab, "client" | "url">> {
+  const { url } = await runtime.listen();
+  return { client: createClient(runtime), url };
+}

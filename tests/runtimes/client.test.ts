@@ -129,6 +129,23 @@ describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0
       expect(error.message).toContain("$.output: ");
     });
 
+    it("a flow with whole numbers among its settings is checked, stored and run", async () => {
+      const onError = { action: "retry", maxRetries: 1 };
+      const step = {
+        id: "s1",
+        component: "/raw/echo",
+        input: { $input: "$" },
+        ...(version !== "0.9.0" && { onError }),
+      };
+      const flow = { name: `numbers ${target}`, steps: [step], output: { echoed: { $step: "s1" }, n: 7 } };
+      expect(await client().storeFlow(flow)).toMatchObject({ stored: true });
+      const { items } = await client().run(flow, [1]);
+      expect(outputs(items)).toEqual([{ echoed: 1, n: 7 }]);
+      const refused = await failureOf<FlowRefusedError>(client().run({ ...flow, output: { $step: "nowhere" } }, [1]));
+      expect(refused).toBeInstanceOf(FlowRefusedError);
+      expect(refused.message).toContain("$.output: ");
+    });
+
     it("a document of another shape is refused with the runtime's words", async () => {
       const error = await failureOf(client().storeFlow({ steps: 1 }));
       expect(error).toBeInstanceOf(BadRequestError);
@@ -289,7 +306,6 @@ describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0
 
   it("lists the components of all plugins, with and without schemas", async () => {
     const all = await client().listComponents();
-    // 0.13 knows those of workers without the slash.
     expect(all).toContainEqual({ component: "/echo", description: "Raw /echo" });
     const evaluate = all.find((info) => info.component === "/eval");
     expect(evaluate?.inputSchema).toMatchObject({ type: "object" });

@@ -42,7 +42,7 @@ export function useProgram(file: string): Program {
   };
 }
 
-async function bundle(file: string, folder: string): Promise<void> {
+export async function bundle(file: string, folder: string): Promise<void> {
   await build({
     entryPoints: { program: file },
     outdir: folder,

@@ -50,7 +50,7 @@ export interface ClientOptions {
 }
 
 /**
- * The REST API of a runtime, with the same calls and results on 0.9, 0.10 and 0.11. Every call takes a `signal` and a deadline.
+ * The REST API of a runtime, with the same calls and results on 0.9 to 0.13. Every call takes a `signal` and a deadline.
  *
  * All calls throw a {@link ClientError} subclass when the runtime cannot be reached, refuses, or answers nonsense; the signal's
  * reason when aborted; a TypeError or RangeError for arguments that cannot be meant.
@@ -59,7 +59,12 @@ export interface Client {
   /** Address of the REST API, without credentials. */
   readonly url: string;
 
-  /** Checks a flow and stores it. A flow with fatal diagnostics is not an error: `stored` is false then. */
+  /**
+   * Checks a flow and stores it. A flow with fatal diagnostics is not an error: `stored` is false then.
+   *
+   * 0.12 and 0.13 refuse flows with `onError.maxRetries`; they are stored as blobs there, which these runtimes run all the same. The
+   * id that a dry run tells is then that of the flow without it.
+   */
   storeFlow(flow: object, options?: StoreFlowOptions): Promise<StoredFlow>;
   /** A stored flow, as the runtime keeps it. @throws NotFoundError */
   getFlow(flowId: string, options?: CallOptions): Promise<unknown>;
@@ -90,7 +95,7 @@ export interface Client {
   getRunFlow(runId: string, options?: CallOptions): Promise<unknown>;
   /** Cancels a run. Components that execute are not told (wire.md §9). @throws ConflictError when it has ended already */
   cancelRun(runId: string, options?: CallOptions): Promise<RunSummary>;
-  /** Asks the runtime to forget a run. 0.9 – 0.11 accept this and keep it. @throws ConflictError while it runs (0.10+) */
+  /** Asks the runtime to forget a run. Runtimes accept this and keep it. @throws ConflictError while it runs (0.10+) */
   deleteRun(runId: string, options?: CallOptions): Promise<void>;
 
   /** The components of all plugins. */

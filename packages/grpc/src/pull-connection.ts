@@ -1,4 +1,5 @@
-import type { ClientHttp2Stream } from "node:http2";
+import type { ClientHttp2Stream, Http2Session } from "node:http2";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Connection } from "./connection.ts";
 import { MessageMeter } from "./message-meter.ts";
 
@@ -10,6 +11,9 @@ export const WINDOW_BYTES = 256;
 /** For messages that are larger: else a remote worker would need minutes for them. */
 export const LARGEST_WINDOW_BYTES: number = 1024 * 1024;
 
+/** A runtime needs a moment to make the next task ready. */
+const QUIET_MS = 3;
+
 const FIRST_CONNECTION_WINDOW = 65_535;
 const LAST_CONNECTION_WINDOW: number = 2 ** 31 - 1;
 
@@ -18,6 +22,10 @@ const LAST_CONNECTION_WINDOW: number = 2 ** 31 - 1;
  * the runtime's delayed acknowledgements, 40 ms each. What is not read stays with the runtime.
  */
 export class PullConnection extends Connection {
+  readonly #meter = new MessageMeter();
+  #session: Http2Session | undefined;
+  #pieces = 0;
+
   constructor(url: string) {
     super(url, { settings: { initialWindowSize: WINDOW_BYTES, enablePush: false } });
   }
@@ -25,9 +33,28 @@ export class PullConnection extends Connection {
   override async request(...args: Parameters<Connection["request"]>): Promise<ClientHttp2Stream> {
     const stream = await super.request(...args);
     readOnDemand(stream);
-    followMessages(stream);
+    this.#session = stream.session;
+    followMessages(stream, this.#meter, () => {
+      this.#pieces++;
+    });
     return stream;
   }
+
+  /** True when something came in while the runtime was given the time for it. False also when it cannot be reached. */
+  async isBusy(): Promise<boolean> {
+    const before = this.#pieces;
+    await sleep(QUIET_MS);
+    if (!(await answersPing(this.#session))) return false;
+    return this.#pieces !== before || this.#meter.missing > 0;
+  }
+}
+
+function answersPing(session: Http2Session | undefined): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (session === undefined || session.destroyed || session.closed) return resolve(false);
+    // A connection that ends meanwhile calls back with an error.
+    if (!session.ping((error) => resolve(error === null))) resolve(false);
+  });
 }
 
 /** By itself a stream reads 16 KiB ahead of its reader, fifty small tasks. Node has no option for it. */
@@ -43,14 +70,14 @@ function readOnDemand(stream: ClientHttp2Stream): void {
  * acknowledged, and an acknowledgement that has nothing to travel with takes that long. The connection's window, which
  * limits nothing here, grows by a byte each time.
  */
-function followMessages(stream: ClientHttp2Stream): void {
-  const meter = new MessageMeter();
+function followMessages(stream: ClientHttp2Stream, meter: MessageMeter, onPiece: () => void): void {
   const iterate = stream[Symbol.asyncIterator].bind(stream);
   let streamWindow = WINDOW_BYTES;
   let connectionWindow = FIRST_CONNECTION_WINDOW;
   const follow = async function* (): AsyncGenerator<Uint8Array, undefined> {
     for await (const chunk of { [Symbol.asyncIterator]: iterate }) {
       meter.take(chunk);
+      onPiece();
       const { session } = stream;
       if (session !== undefined && !session.destroyed) {
         if (connectionWindow < LAST_CONNECTION_WINDOW) session.setLocalWindowSize(++connectionWindow);

@@ -4,8 +4,10 @@ import { Code } from "@connectrpc/connect";
 import { ShuttingDownError } from "@stepflow/protocol";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startFakeRuntime } from "../../../tests/support/fake-grpc-runtime.ts";
+import { createGate } from "../../../tests/support/gate.ts";
 import { createPatientWorker } from "../../../tests/support/patient-worker.ts";
-import { executeTask, outputOf, pullForTest, pullFromFake } from "../../../tests/support/pulled-worker.ts";
+import { errorOf, executeTask, outputOf, pullForTest, pullFromFake } from "../../../tests/support/pulled-worker.ts";
+import { TaskErrorCode } from "./generated/stepflow/v1/common_pb.ts";
 
 /** Something that listens and is no runtime; for one test. */
 async function listen(server: Server): Promise<string> {
@@ -183,7 +185,7 @@ describe("close()", () => {
     expect(runtime.completions.items.map(outputOf)).toEqual(["first", "second"]);
   });
 
-  it("leaves what does not end in time to the runtime: its signal says so, and no result is sent", async () => {
+  it("hands back what does not end in time, begun or not, so that it is repeated whatever its flow says", async () => {
     const { worker: patient, begun, aborted } = createPatientWorker();
     const { runtime, worker, log } = await pullFromFake(patient, { concurrency: 1, drainMs: 20 });
     for (const attempt of [1, 2]) runtime.push(executeTask("patient", null, { taskId: `task-${attempt}`, attempt }));
@@ -192,10 +194,51 @@ describe("close()", () => {
     await worker.close();
     expect(aborted.items).toEqual([{ attempt: 1, reason: new ShuttingDownError() }]);
     expect(begun.items).toEqual([1]);
-    expect(runtime.completions.items).toEqual([]);
+    expect(runtime.completions.items.map(({ taskId }) => taskId)).toEqual(["task-1", "task-2"]);
+    const { message } = new ShuttingDownError();
+    expect(runtime.completions.items.map(errorOf)).toEqual([
+      { code: TaskErrorCode.UNREACHABLE, message },
+      { code: TaskErrorCode.UNREACHABLE, message },
+    ]);
     expect(log.items).toContainEqual(
-      expect.objectContaining({ level: "warn", message: "Tasks did not end in time and are left to the runtime." }),
+      expect.objectContaining({
+        level: "warn",
+        message: "Tasks did not end in time and are handed back to the runtime.",
+      }),
     );
+  });
+
+  it("ends although its runtime no longer takes anything back", async () => {
+    const { worker: patient, begun } = createPatientWorker();
+    const { runtime, worker } = await pullFromFake(patient, { drainMs: 20 });
+    runtime.push(executeTask("patient", null));
+    await begun.until(1);
+    await runtime.close();
+    await worker.close();
+    expect(runtime.completions.items).toEqual([]);
+  });
+
+  it("takes what the runtime has lined up for it when there is time for that, and then closes the stream", async () => {
+    const { runtime, worker } = await pullFromFake(createPatientWorker().worker, { concurrency: 1 });
+    runtime.push(executeTask("echo", "to know how long a task takes", { taskId: "first" }));
+    await runtime.completions.until(1);
+    const gate = createGate();
+    let held = 0;
+    runtime.answers.orchestrator.completeTask = async () => {
+      held++;
+      await gate.promise;
+      return {};
+    };
+    const lined = Array.from({ length: 100 }, (_, index) => `lined-up-${index}`);
+    for (const taskId of lined) runtime.push(executeTask("echo", taskId, { taskId }));
+    // One is being delivered, one waits for its slot: the others are with the runtime.
+    await runtime.completions.until(2);
+    expect(held).toBe(1);
+    const closing = worker.close();
+    await runtime.left.until(1);
+    gate.open();
+    await closing;
+    expect(runtime.completions.items.map(outputOf).slice(1).sort()).toEqual(lined.toSorted());
   });
 
   it("ends a worker that never found a runtime", async () => {

@@ -29,16 +29,16 @@ export interface PullingWorker extends AsyncDisposable {
   /** Resolves when the worker has stopped, whatever stopped it. */
   readonly closed: Promise<void>;
   /**
-   * Takes no more tasks, waits for the running ones (`drainMs`), then stops. What has not ended by then is left to the
-   * runtime, which gives it to another worker. Further calls wait for the same end.
+   * Takes no more tasks, waits for the running ones (`drainMs`), then stops. What has not ended by then is handed back to
+   * the runtime, which gives it to another worker. Further calls wait for the same end.
    */
   close(): Promise<void>;
 }
 
 const DEFAULT_CALLBACK_TIMEOUT_MS = 30_000;
 const DEFAULT_BLOB_CACHE_BYTES = 64 * 1024 * 1024;
-/** Time for interrupted executions to unwind. */
-const UNWIND_MS = 1_000;
+/** Time for telling the runtime which tasks it has to give to another worker. */
+const HAND_BACK_MS = 1_000;
 
 /** The running worker from its first task to its last. */
 export class TaskPuller implements PullingWorker {
@@ -141,22 +141,25 @@ export class TaskPuller implements PullingWorker {
   }
 
   async #stop(): Promise<void> {
-    // First of all: what the runtime still sends to this worker would be lost until its queue timeout.
-    this.#stream.stop();
-    await this.#drain();
+    const { drainMs, concurrency } = this.#settings;
+    const endMs = Date.now() + drainMs;
+    this.#desk.leave(drainMs / 2, concurrency);
+    await this.#stream.stop(() => this.#desk.mayTakeMore);
+    await this.#drain(endMs - Date.now());
     this.#unfollow();
     this.#channels.close();
     await this.#heartbeats.close();
   }
 
-  async #drain(): Promise<void> {
+  async #drain(leftMs: number): Promise<void> {
     const { drainMs, logger } = this.#settings;
-    if (await endsWithin(this.#desk.idle(), drainMs)) return;
-    logger.warn("Tasks did not end in time and are left to the runtime.", { drainMs, open: this.#desk.size });
+    if (await endsWithin(this.#desk.idle(), leftMs)) return;
+    logger.warn("Tasks did not end in time and are handed back to the runtime.", { drainMs, open: this.#desk.size });
     const reason = new ShuttingDownError();
-    this.#desk.abandon(reason);
     this.#executor.interruptAll(reason);
-    await endsWithin(this.#desk.idle(), UNWIND_MS);
+    if (await endsWithin(this.#desk.idle(), HAND_BACK_MS)) return;
+    // A runtime that cannot be told misses the heartbeats.
+    this.#desk.abandon(reason);
   }
 }
 

@@ -1,4 +1,5 @@
 import { ConnectError } from "@connectrpc/connect";
+import { ShuttingDownError } from "@stepflow/protocol";
 import type { Logger } from "@stepflow/worker";
 import type { ComponentRegistry } from "@stepflow/worker/carrier";
 import type { Channels } from "./channel.ts";
@@ -6,7 +7,9 @@ import { toComponentList } from "./component-list.ts";
 import { type ExecuteTask, toExecuteTask } from "./execute-task.ts";
 import { TaskErrorCode } from "./generated/stepflow/v1/common_pb.ts";
 import type { TaskAssignment, TaskContext } from "./generated/stepflow/v1/tasks_pb.ts";
+import { Pace } from "./pace.ts";
 import { RunningTasks } from "./running-tasks.ts";
+import { toTaskError } from "./task-error.ts";
 import { TaskOwner } from "./task-owner.ts";
 import type { TaskResult } from "./task-reporter.ts";
 import { TaskRun, type TaskTools } from "./task-run.ts";
@@ -31,6 +34,9 @@ interface Answerable {
 export class TaskDesk {
   readonly #options: TaskDeskOptions;
   readonly #running = new RunningTasks();
+  readonly #pace = new Pace();
+  readonly #handedBack: Promise<void>[] = [];
+  #last: { readonly ms: number; readonly slots: number } | undefined;
 
   constructor(options: TaskDeskOptions) {
     this.#options = options;
@@ -41,27 +47,49 @@ export class TaskDesk {
     return this.#running.size;
   }
 
+  /** From now on it hands back at once what its worker could not do within its last `ms`, going by the tasks so far. */
+  leave(ms: number, slots: number): void {
+    this.#last = { ms, slots };
+  }
+
+  /** False once so many tasks were handed back that taking more, to hand them back too, does more harm than good. */
+  get mayTakeMore(): boolean {
+    return this.#last === undefined || this.#handedBack.length < this.#last.slots;
+  }
+
   /** Begins with a task. Discovery waits for no slot: a runtime holds up everybody until it has its answer. */
   take(assignment: TaskAssignment): void {
     const { taskId, task } = assignment;
     if (taskId === "") this.#logger.warn("Ignored a malformed task: it has no id.", { kind: task.case });
     else if (task.case === "listComponents") void this.#list(assignment);
-    else if (task.case === "execute") void this.#execute(assignment);
+    else if (task.case === "execute") this.#take(assignment);
     else void this.#refuse(assignment, "This worker does not know that kind of task: update @stepflow/grpc.");
   }
 
   /** Resolves when nothing is in hand. */
-  idle(): Promise<void> {
-    return this.#running.idle();
+  async idle(): Promise<void> {
+    await this.#running.idle();
+    await Promise.all(this.#handedBack);
   }
 
-  /** Reports nothing any more: the runtime misses the heartbeats and gives the tasks to other workers. */
+  /** Reports nothing any more. */
   abandon(reason: Error): void {
     this.#running.loseAll(reason);
   }
 
   get #logger(): Logger {
     return this.#options.tools.logger;
+  }
+
+  #take(assignment: TaskAssignment): void {
+    if (this.#hasTime()) return void this.#execute(assignment);
+    const value = toTaskError(new ShuttingDownError(), assignment.taskId);
+    this.#handedBack.push(this.#answer(assignment, { case: "error", value }));
+  }
+
+  #hasTime(): boolean {
+    if (this.#last === undefined || this.#running.size === 0) return true;
+    return this.#pace.timeFor(this.#running.size + 1, this.#last.slots) < this.#last.ms;
   }
 
   async #execute(assignment: TaskAssignment): Promise<void> {
@@ -73,12 +101,14 @@ export class TaskDesk {
     }
     const run = new TaskRun(task, this.#options.tools);
     this.#running.add(run);
+    const startedMs = performance.now();
     try {
       await run.run();
     } catch (error) {
       this.#logger.error("A task failed in a way that its worker did not foresee.", { taskId, error });
     } finally {
       this.#running.delete(run);
+      this.#pace.note(performance.now() - startedMs);
     }
   }
 

@@ -30,7 +30,7 @@ describe("toTaskError", () => {
     [new BlobNotFoundError(id), TaskErrorCode.COMPONENT_FAILED],
     [new ComponentTimeoutError("/x", 5), TaskErrorCode.RESOURCE_UNAVAILABLE],
     [new OverloadedError(1), TaskErrorCode.RESOURCE_UNAVAILABLE],
-    [new ShuttingDownError(), TaskErrorCode.RESOURCE_UNAVAILABLE],
+    [new ShuttingDownError(), TaskErrorCode.UNREACHABLE],
   ])("maps %s to its code", (error, code) => {
     expect(toTaskError(error, "/x").code).toBe(code);
   });

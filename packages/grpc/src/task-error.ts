@@ -25,14 +25,15 @@ export function toTaskError(error: unknown, component: string): TaskError {
 }
 
 /**
- * Never TIMEOUT or UNREACHABLE: on those a runtime restarts the workers it has started, and with them tasks that have
- * nothing to do with the error.
+ * TIMEOUT and UNREACHABLE make a runtime repeat the task whatever its flow says, and restart the workers it has started,
+ * and with them tasks that have nothing to do with the error: only a worker that is leaving anyway says so.
  */
 function toTaskErrorCode(error: unknown, code: number): TaskErrorCode {
   if (error instanceof InvalidInputError) return TaskErrorCode.INVALID_INPUT;
   if (error instanceof ComponentNotFoundError) return TaskErrorCode.COMPONENT_NOT_FOUND;
   if (error instanceof ComponentTimeoutError) return TaskErrorCode.RESOURCE_UNAVAILABLE;
-  if (error instanceof OverloadedError || error instanceof ShuttingDownError) return TaskErrorCode.RESOURCE_UNAVAILABLE;
+  if (error instanceof ShuttingDownError) return TaskErrorCode.UNREACHABLE;
+  if (error instanceof OverloadedError) return TaskErrorCode.RESOURCE_UNAVAILABLE;
   if (retryPolicyOf(code) === "always") return TaskErrorCode.RESOURCE_UNAVAILABLE;
   // The code of `retry: "never"`, which must not become one that a flow can repeat.
   return code === ERROR_CODES.workerError ? TaskErrorCode.WORKER_ERROR : TaskErrorCode.COMPONENT_FAILED;

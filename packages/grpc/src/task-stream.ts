@@ -24,12 +24,19 @@ export interface TaskStreamOptions {
 const PAUSES = { firstMs: 250, maxMs: 10_000 } as const;
 /** A stream that lasted as long has worked: the next failure is a new one. */
 const STABLE_MS = 5_000;
+/** A runtime that always has another task ready is left in the middle of it. */
+const LINGER_MS = 1_000;
 
 /** Pulls tasks from a queue for ever: whatever breaks the stream, a new one is opened. */
 export class TaskStream {
   readonly #options: TaskStreamOptions;
   readonly #stop = new AbortController();
   readonly #pauses = new Backoff(PAUSES);
+  #leave: () => void = () => {};
+  readonly #leaving: Promise<void> = new Promise((resolve) => {
+    this.#leave = resolve;
+  });
+  #connection: PullConnection | undefined;
   #worked = false;
   #complaint: string | undefined;
 
@@ -50,8 +57,15 @@ export class TaskStream {
     }
   }
 
-  /** Closes the stream at once: what the runtime still sends would wait there for nobody. */
-  stop(): void {
+  /**
+   * Closes the stream for good, if possible at a moment when the runtime has nothing ready for it: as soon as tasks wait,
+   * it holds a few back for every stream, and what it holds for a closed one is lost until its queue timeout. Until then
+   * it brings tasks whether they are welcome or not, as long as `mayTakeMore` says so.
+   */
+  async stop(mayTakeMore: () => boolean): Promise<void> {
+    this.#leave();
+    const endMs = Date.now() + LINGER_MS;
+    while (Date.now() < endMs && mayTakeMore() && (await this.#connection?.isBusy()));
     this.#stop.abort();
   }
 
@@ -60,6 +74,7 @@ export class TaskStream {
     const { url, queue: queueName, workerId, take, whenWelcome } = this.#options;
     const { signal } = this.#stop;
     const connection = new PullConnection(url);
+    this.#connection = connection;
     const transport = createGrpcTransport({ baseUrl: url, sessionManager: connection, binaryOptions: READ_OPTIONS });
     const onHeader = (headers: Headers): void => this.#note(headers);
     try {
@@ -67,12 +82,13 @@ export class TaskStream {
       for await (const assignment of pullTasks({ queueName, workerId }, { signal, onHeader })) {
         if (signal.aborted) return undefined;
         take(assignment);
-        await whenWelcome();
+        await Promise.race([whenWelcome(), this.#leaving]);
       }
       return undefined;
     } catch (error) {
       return error;
     } finally {
+      this.#connection = undefined;
       connection.abort();
     }
   }

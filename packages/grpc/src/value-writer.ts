@@ -75,8 +75,9 @@ class ValueWriter {
 
   #writeNumber(value: number): Value {
     if (!Number.isFinite(value)) return NULL;
-    if (Object.is(value, -0)) this.negativeZeros.push(this.#pointer());
-    return toValue({ case: "numberValue", value });
+    if (!Object.is(value, -0)) return toValue({ case: "numberValue", value });
+    this.negativeZeros.push(this.#pointer());
+    return toValue({ case: "numberValue", value: 0 });
   }
 
   #writeBigInt(value: bigint): Value {

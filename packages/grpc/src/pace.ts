@@ -1,0 +1,16 @@
+/** Weight of the latest task: the last twenty or so count. */
+const SHARE = 0.05;
+
+/** How long tasks take, as the latest ones did. */
+export class Pace {
+  #meanMs: number | undefined;
+
+  note(ms: number): void {
+    this.#meanMs = this.#meanMs === undefined ? ms : this.#meanMs + SHARE * (ms - this.#meanMs);
+  }
+
+  /** For so many tasks, so many at once; infinite as long as nothing is known. */
+  timeFor(tasks: number, slots: number): number {
+    return this.#meanMs === undefined ? Number.POSITIVE_INFINITY : (this.#meanMs * tasks) / slots;
+  }
+}

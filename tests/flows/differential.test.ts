@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CASES } from "./cases.ts";
 import { startEmbeddedRunner } from "./support/embedded-runner.ts";
-import type { FlowCase, FlowOutcome, FlowRunner } from "./support/flow-case.ts";
-import { FEATURES } from "./support/flow-case.ts";
+import { comparable, FEATURES, type FlowRunner } from "./support/flow-case.ts";
 import { startRealRunner } from "./support/real-runner.ts";
 
 const START_TIMEOUT_MS = 180_000;
@@ -29,11 +28,6 @@ describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)("ours and the real %s do t
     CASE_TIMEOUT_MS,
   );
 });
-
-/** Where steps run at the same time, nobody promises who is first. */
-function comparable(outcome: FlowOutcome, { ordered = false }: FlowCase): FlowOutcome {
-  return ordered ? outcome : { ...outcome, seen: outcome.seen.toSorted() };
-}
 
 describe("the flows", () => {
   it("are at least 60, each with a name of its own", () => {

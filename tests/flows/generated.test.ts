@@ -2,7 +2,7 @@ import { inspectFlow } from "@stepflow/runtime";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startEmbeddedRunner } from "./support/embedded-runner.ts";
-import type { FlowCase, FlowOutcome, FlowRunner } from "./support/flow-case.ts";
+import { comparable, type FlowCase, type FlowRunner } from "./support/flow-case.ts";
 import { randomFlows } from "./support/random-flow.ts";
 import { startRealRunner } from "./support/real-runner.ts";
 
@@ -42,8 +42,4 @@ describe.each(["0.9.0", "0.11.1"] as const)("random flows on ours and on the rea
 function finishesOnReal({ flow }: FlowCase): boolean {
   const { diagnostics } = inspectFlow(flow, { unknownFields: "report" });
   return !diagnostics.some(({ kind, pointer }) => kind === "lateStep" && pointer.startsWith("/steps/"));
-}
-
-function comparable(outcome: FlowOutcome, { ordered = false }: FlowCase): FlowOutcome {
-  return ordered ? outcome : { ...outcome, seen: outcome.seen.toSorted() };
 }

@@ -1,5 +1,5 @@
 import type { FlowCase } from "../support/flow-case.ts";
-import { echo, failing, from, input, step } from "./parts.ts";
+import { echo, failing, from, input, literal, step } from "./parts.ts";
 
 const BASE = {
   steps: [echo("a", { x: 1, y: { z: [1, 2] } }), echo("b", from("a"))],
@@ -80,6 +80,69 @@ export const runCases: readonly FlowCase[] = [
       output: [from("a", "status"), from("a", "items")],
     },
     inputs: [{ flow: { steps: [failing("f", -32000)], output: from("f") } }],
+    ordered: true,
+  },
+  {
+    name: "a component runs a flow over many inputs, some of which fail",
+    features: ["callback runs", "batch", "failing component"],
+    flow: {
+      steps: [step("a", "/sub", { flow: input("flow"), inputs: [{ message: "one" }, { message: "two" }] })],
+      output: [from("a", "status"), from("a", "items")],
+    },
+    inputs: [{ flow: { name: "fails", steps: [step("f", "/fail", input())], output: from("f") } }],
+  },
+  {
+    name: "a component evaluates flows for their values",
+    features: ["callback runs", "callback blobs"],
+    flow: {
+      steps: [step("a", "/evaluate", { flow: input("flow"), inputs: [{ n: 1 }] })],
+      output: from("a"),
+    },
+    inputs: [{ flow: SUB }, { flow: { steps: [failing("f", -32000)], output: from("f") } }],
+    maxConcurrency: 1,
+  },
+  {
+    name: "components run components that run flows",
+    features: ["callback runs", "callback blobs"],
+    flow: {
+      steps: [step("a", "/evaluate", { flow: input("outer"), inputs: [literal({ flow: SUB, inputs: ["deep"] })] })],
+      output: from("a"),
+    },
+    inputs: [{ outer: { steps: [step("b", "/evaluate", input())], output: from("b") } }],
+  },
+  {
+    name: "a component asks for its own flow and run",
+    features: ["callback introspection", "callback blobs"],
+    flow: { name: "looked-at", steps: [step("a", "/introspect", { n: 1 })], output: from("a") },
+  },
+  {
+    name: "many callbacks at once",
+    features: ["callbacks at once", "callback blobs"],
+    flow: { steps: [step("a", "/many", input("values"))], output: from("a") },
+    inputs: [{ values: [1, "é", null, [true], { b: 1, a: 2 }, "", 0.5] }],
+  },
+  {
+    name: "many components with callbacks at once",
+    features: ["callbacks at once", "callback blobs", "batch"],
+    flow: {
+      steps: [
+        step("a", "/round-trip", input()),
+        step("b", "/round-trip", from("a")),
+        step("c", "/types", { flow: literal(SUB) }),
+      ],
+      output: [from("a"), from("b"), from("c")],
+    },
+    inputs: [1, 2, 3, 4, 5, 6, 7, 8],
+  },
+  {
+    name: "a result is remembered for as long as an execution",
+    features: ["callback blobs"],
+    flow: { steps: [step("a", "/remember", { key: "k", value: { v: 1 } })], output: from("a") },
+  },
+  {
+    name: "a component fails after its callbacks",
+    features: ["callback introspection", "failing component"],
+    flow: { steps: [step("a", "/fail-late", { message: "late", code: -32000 })], output: from("a") },
     ordered: true,
   },
 ];

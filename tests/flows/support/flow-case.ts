@@ -41,6 +41,8 @@ export const FEATURES = [
   "nested map",
   "callback blobs",
   "callback runs",
+  "callback introspection",
+  "callbacks at once",
   "unicode",
   "numbers",
   "key order",
@@ -77,6 +79,17 @@ export interface FlowOutcome {
   readonly results: readonly unknown[];
   /** What the components saw: their executions and what came of their own calls to the runtime. */
   readonly seen: readonly string[];
+  /** What went to the worker, what it asked meanwhile, and how that was answered. */
+  readonly wire: readonly string[];
+  /** Requests to the Blob HTTP API. */
+  readonly blobRequests: readonly string[];
+}
+
+/** An outcome to be compared: where steps run at the same time, nobody promises who is first. */
+export function comparable(outcome: FlowOutcome, { ordered = false }: FlowCase): FlowOutcome {
+  if (ordered) return outcome;
+  const { seen, wire, blobRequests } = outcome;
+  return { ...outcome, seen: seen.toSorted(), wire: wire.toSorted(), blobRequests: blobRequests.toSorted() };
 }
 
 /** A runtime that flows run on. */

@@ -1,9 +1,12 @@
 import { serve } from "@stepflow/worker/node";
+import { startBlobTap } from "../../support/blob-tap.ts";
 import { RawDisconnect, type RawWorker, startRawWorker } from "../../support/raw-worker.ts";
 import { startRuntime } from "../../support/runtime.ts";
+import { startWireTap } from "../../support/wire-tap.ts";
 import type { FlowRunner } from "./flow-case.ts";
 import { createWatchedKitchen, Seen } from "./seen-by-components.ts";
 import { stable } from "./stable.ts";
+import { linesOf } from "./wire-notes.ts";
 
 const RUN_TIMEOUT_MS = 20_000;
 
@@ -24,7 +27,12 @@ export async function startRealRunner(version: string): Promise<FlowRunner> {
   const seen = new Seen();
   const kitchen = await serve(createWatchedKitchen(seen), { port: 0, announce: false, handleSignals: false });
   const lossy = await startLossyWorker(seen);
-  const server = await startRuntime(version, { w: { url: kitchen.url }, lossy: { url: lossy.url } });
+  const tap = await startWireTap(kitchen.url);
+  const blobTap = await startBlobTap();
+  // 0.9 has blobs on the event stream only.
+  const blobApi = version === "0.9.0" ? {} : { blobApi: { url: blobTap.url } };
+  const server = await startRuntime(version, { w: { url: tap.url }, lossy: { url: lossy.url } }, blobApi);
+  blobTap.target = server.url;
   return {
     version,
     async run({ flow, inputs = [{}], variables, maxConcurrency, overrides }) {
@@ -33,6 +41,8 @@ export async function startRealRunner(version: string): Promise<FlowRunner> {
       const { flowId, diagnostics } = await client.storeFlow(flow);
       const fatal = diagnostics.filter(({ level }) => level === "fatal");
       if (fatal.length > 0) throw new Error(`${version} refuses the flow: ${JSON.stringify(fatal)}`);
+      const tape = tap.record();
+      blobTap.seen.length = 0;
       const run = await client.run(flowId, inputs, {
         timeoutMs: RUN_TIMEOUT_MS,
         ...(variables === undefined ? {} : { variables }),
@@ -40,10 +50,13 @@ export async function startRealRunner(version: string): Promise<FlowRunner> {
         ...(overrides === undefined ? {} : { overrides }),
       });
       const results = run.items.map(({ result, status }) => stable(result ?? status));
-      return { flowId, status: run.status, results, seen: seen.take() };
+      const wire = await linesOf(tape);
+      return { flowId, status: run.status, results, seen: seen.take(), wire, blobRequests: [...blobTap.seen] };
     },
     async close() {
       await server.close();
+      await tap.close();
+      await blobTap.close();
       await kitchen.close();
       await lossy.close();
     },

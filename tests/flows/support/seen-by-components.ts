@@ -7,6 +7,7 @@ import {
 } from "@stepflow/worker";
 import { blobComponents } from "../../support/kitchen/blobs.ts";
 import { failingComponents } from "../../support/kitchen/failures.ts";
+import { flowComponents } from "../../support/kitchen/flows.ts";
 import { plainComponents } from "../../support/kitchen/plain.ts";
 import { runComponents } from "../../support/kitchen/runs.ts";
 import { stable } from "./stable.ts";
@@ -32,7 +33,7 @@ type Behavior = Partial<Omit<Parameters<typeof createWorker>[0], "name" | "compo
 
 /** The kitchen worker, with every component watched. */
 export function createWatchedKitchen(seen: Seen, behavior: Behavior = {}): Worker {
-  const components = [...plainComponents, ...blobComponents, ...runComponents, ...failingComponents];
+  const components = [...plainComponents, ...blobComponents, ...runComponents, ...flowComponents, ...failingComponents];
   return createWorker({
     logger: silentLogger,
     ...behavior,

@@ -1,0 +1,73 @@
+import type { Fetch } from "@stepflow/transport/client";
+import { eventsOf, type Tape, type TapedMessage } from "../../support/wire-tap.ts";
+import { stable } from "./stable.ts";
+
+/** A message to a worker, and the events that it answered with. */
+interface NotedPost {
+  readonly message: TapedMessage;
+  readonly events: readonly TapedMessage[];
+}
+
+/**
+ * What went over the wire, a line for each execution, each request of a worker and each answer to it: executions in the order in which
+ * they were sent, then what each of them asked in that order. What differs from run to run is replaced.
+ */
+export function toWireLines(posts: readonly NotedPost[]): string[] {
+  const answers = new Map(posts.filter(({ message }) => !message.method).map(({ message }) => [message.id, message]));
+  return posts
+    .filter(({ message }) => message.method === "components/execute")
+    .flatMap(({ message: { params }, events }) => {
+      const asked = events.filter(({ method }) => method !== undefined);
+      return [
+        `execute ${textOf(params)}`,
+        ...asked.flatMap(({ id, method, params: given }) => {
+          const { result, error } = answers.get(id) ?? {};
+          const told = error === undefined ? textOf(result) : `error ${textOf(error)}`;
+          return [`  ${method} ${textOf(given)}`, `    → ${id === undefined ? told : told.replaceAll(id, "<id>")}`];
+        }),
+      ];
+    });
+}
+
+/** The lines of a tape, once everything on it has been answered. */
+export async function linesOf(tape: Tape): Promise<string[]> {
+  const { posts } = await tape.whole();
+  return toWireLines(posts.map((post) => ({ message: post.message, events: eventsOf(post) })));
+}
+
+function textOf(value: unknown): string {
+  const text = JSON.stringify(stable(value)) ?? "nothing";
+  return text
+    .replace(/"trace_id":"[0-9a-f]{32}"/, '"trace_id":"…"')
+    .replace(/"span_id":"[0-9a-f]{16}"/, '"span_id":"…"');
+}
+
+/** The same of a runtime of this process, by its `intercept`. */
+export class WireNotes {
+  #posts: Promise<NotedPost>[] = [];
+
+  follow(carry: Fetch): Fetch {
+    return async (request) => {
+      const told = request.clone().text();
+      const response = await carry(request);
+      const isStream = response.headers.get("content-type")?.includes("text/event-stream") === true;
+      const copy = isStream ? response.clone() : undefined;
+      // A broken stream has no events that count.
+      this.#posts.push(this.#note(told, copy?.text().catch(() => "") ?? Promise.resolve("")));
+      return response;
+    };
+  }
+
+  /** The lines since the last time. */
+  async take(): Promise<string[]> {
+    return toWireLines(await Promise.all(this.#posts.splice(0)));
+  }
+
+  async #note(told: Promise<string>, answered: Promise<string>): Promise<NotedPost> {
+    const events = (await answered).split("\n\n").filter((event) => event.startsWith("data: "));
+    return {
+      message: JSON.parse(await told) as TapedMessage,
+      events: events.map((event) => JSON.parse(event.slice("data: ".length)) as TapedMessage),
+    };
+  }
+}

@@ -8,13 +8,24 @@ export interface DescribeOptions {
   readonly mode?: string;
   /** What the runtime says it is. */
   readonly version?: () => Promise<string>;
+  /** By name of the case: why it is not so here. Such a case must fail. */
+  readonly differences?: Readonly<Record<string, string>>;
 }
 
 /** Makes a test of every case, run against a target. */
-export function describeCases(cases: readonly Case[], target: Target, { mode, version }: DescribeOptions = {}): void {
+export function describeCases(
+  cases: readonly Case[],
+  target: Target,
+  { mode, version, differences = {} }: DescribeOptions = {},
+): void {
   const matrix = new MatrixRecorder(cases.length);
   describe(target.name, () => {
-    for (const one of cases) it(titleOf(one), () => record(matrix, one, target), one.timeoutMs);
+    for (const one of cases) {
+      const different = differences[one.name];
+      const test = (): Promise<void> => record(matrix, one, target);
+      if (different === undefined) it(titleOf(one), test, one.timeoutMs);
+      else it.fails(`${titleOf(one)} (not here: ${different})`, test, one.timeoutMs);
+    }
     afterAll(async () => {
       if (mode !== undefined && version !== undefined) await matrix.write(await version(), mode);
     });

@@ -14,7 +14,7 @@ export interface FlowFailure {
 /** A component as a runtime lists it. */
 export interface ListedComponent {
   readonly component: string;
-  readonly description?: string;
+  readonly description?: string | null | undefined;
   readonly inputSchema?: unknown;
   readonly outputSchema?: unknown;
 }

@@ -1,3 +1,4 @@
+import { getMaxListeners } from "node:events";
 import { describe, expect, it, vi } from "vitest";
 import { readFlow } from "../flow/flow.ts";
 import { createManualClock } from "./clock.ts";
@@ -45,6 +46,11 @@ describe("an execution", () => {
     });
     expect(traceId).toMatch(/^[0-9a-f]{32}$/);
     expect(runId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+  });
+
+  it("may listen to the signal of its run beside any number of others", async () => {
+    const engine = engineWith((_path, _input, { signal }) => success(getMaxListeners(signal)));
+    expect(await resultsOf(engine, ONE)).toEqual([{ outcome: "success", result: Number.POSITIVE_INFINITY }]);
   });
 
   it("that rejects is a transport failure", async () => {

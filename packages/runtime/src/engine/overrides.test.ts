@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readFlow } from "../flow/flow.ts";
+import { createEngine } from "./engine.ts";
 import { applyOverrides, OverrideError, type Overrides } from "./overrides.ts";
 
 const FLOW = readFlow({
@@ -58,5 +59,32 @@ describe("overrides (RFC 7396)", () => {
   ] as const)("are refused: %j", (overrides, reason) => {
     expect(() => applyOverrides(FLOW, overrides as Overrides, "0.11.1")).toThrow(OverrideError);
     expect(() => applyOverrides(FLOW, overrides as Overrides, "0.11.1")).toThrow(reason);
+  });
+});
+
+describe("overrides of runs that components submit", () => {
+  it.each([
+    [undefined, "replaced"],
+    ["0.9.0", "replaced"],
+    ["0.11.1", "given"],
+  ] as const)("with version %s the input is %s", async (version, expected) => {
+    const echo = readFlow({
+      steps: [{ id: "e", component: "/w/echo", input: { $input: "$" } }],
+      output: { $step: "e" },
+    });
+    const seen: unknown[] = [];
+    const engine = createEngine({
+      version,
+      async executeComponent(path, input, context) {
+        if (path === "/w/echo") seen.push(input);
+        else
+          await context.submit(echo, ["given"], { overrides: { steps: { e: { value: { input: "replaced" } } } } })
+            .ended;
+        return { outcome: "success", result: null };
+      },
+    });
+    const outer = readFlow({ steps: [{ id: "o", component: "/w/outer" }], output: { $step: "o" } });
+    await engine.submit(outer, [null]).ended;
+    expect(seen).toEqual([expected]);
   });
 });

@@ -85,10 +85,11 @@ export class RunForest {
     if (parent.isEnded) throw new Error(`Run ${parent.parts.runId} has ended: nothing can be submitted on its behalf.`);
     const runId = this.#parts.ids.next();
     const { rootRunId, runId: parentRunId } = parent.parts;
-    // The runtimes overlook everything else that nested runs are submitted with.
-    const { onItem, retain, signal } = options;
+    // The limit is that of the tree.
+    const { onItem, retain, signal, overrides, variables } = options;
+    const changes = this.#parts.semantics.overlooksNestedChanges ? {} : { overrides, variables };
     const place = { runId, rootRunId, parentRunId, order: tree.nextOrder() };
-    return this.#start(tree, this.#createRun(flow, inputs, { onItem, retain }, place), { signal });
+    return this.#start(tree, this.#createRun(flow, inputs, { onItem, retain, ...changes }, place), { signal });
   }
 
   #createRun(

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { v7 as uuidv7 } from "uuid";
 import type { Flow } from "../flow/flow.ts";
 import type { FinalStatus, Retention } from "./run-event.ts";
@@ -69,7 +70,7 @@ export class Run {
   }
 
   get signal(): AbortSignal {
-    this.#controller ??= new AbortController();
+    this.#controller ??= createController();
     if (this.isCancelled) this.#controller.abort(cancelled(this.parts.runId));
     return this.#controller.signal;
   }
@@ -98,6 +99,13 @@ export class Run {
     this.isEnded = true;
     this.#settle(this.#inputError === undefined ? status : Promise.reject(this.#inputError.error));
   }
+}
+
+/** Every execution of the run listens, of which there may be any number. */
+function createController(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(Number.POSITIVE_INFINITY, controller.signal);
+  return controller;
 }
 
 function cancelled(runId: string): Error {

@@ -31,6 +31,8 @@ export interface Semantics {
   readonly needs: "initial" | "late";
   /** Whether runs that components submit are part of the run they belong to, or runs of their own. */
   readonly componentRuns: "nested" | "apart";
+  /** Whether the overrides and variables of nested runs are overlooked, as 0.10 and 0.11 do (wire.md §6). */
+  readonly overlooksNestedChanges: boolean;
   /** Blob types that `put_blob` takes. */
   readonly blobTypes: readonly string[];
 }
@@ -52,6 +54,7 @@ const V0: Semantics = {
   concurrency: "items",
   needs: "initial",
   componentRuns: "apart",
+  overlooksNestedChanges: true,
   blobTypes: ["flow", "data"],
 };
 
@@ -70,6 +73,7 @@ const V1: Semantics = {
   concurrency: 10,
   needs: "initial",
   componentRuns: "nested",
+  overlooksNestedChanges: true,
   blobTypes: ["flow", "data", "binary"],
 };
 
@@ -89,5 +93,5 @@ const VERSIONS: Readonly<Record<RuntimeVersion, Semantics>> = {
 
 /** How the named runtime behaves; without a name as 0.11.1, but with flows run as they are documented. */
 export function semanticsOf(version?: RuntimeVersion): Semantics {
-  return version === undefined ? { ...V1, needs: "late" } : VERSIONS[version];
+  return version === undefined ? { ...V1, needs: "late", overlooksNestedChanges: false } : VERSIONS[version];
 }

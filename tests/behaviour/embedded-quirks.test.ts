@@ -1,0 +1,28 @@
+import { describe } from "vitest";
+import type { Case } from "./case.ts";
+import { CASES, SMOKE_CASES, WIRE_CASES } from "./cases.ts";
+import { describeCases, describeWireCases } from "./describe-cases.ts";
+import { type EmbeddedOptions, useEmbedded } from "./embedded-targets.ts";
+
+/** As in DIFFERENCES.md of the runtime. Such a case must fail: one that does not has to leave this list. */
+const DIFFERENCES_OF_9: Readonly<Record<string, string>> = {
+  "a run without inputs does not keep its component waiting": "Such a run stays as it is in 0.9; ours completes.",
+};
+
+const TARGETS: readonly (EmbeddedOptions & { readonly cases?: readonly Case[] })[] = [
+  { name: "in process, 0.9.0", reach: "in process", quirks: "0.9.0" },
+  { name: "in process, 0.10.0", reach: "in process", quirks: "0.10.0" },
+  { name: "in process, 0.11.1", reach: "in process", quirks: "0.11.1" },
+  // Here the pieces of a stream end where reads of the network do, which is what these versions lose text by.
+  { name: "HTTP, 0.9.0", reach: "http", quirks: "0.9.0" },
+  { name: "HTTP, 0.11.1", reach: "http", quirks: "0.11.1" },
+  // Every failure restarts the worker.
+  { name: "by command, 0.9.0", reach: "command", quirks: "0.9.0", cases: SMOKE_CASES },
+  { name: "by command, 0.11.1", reach: "command", quirks: "0.11.1", cases: SMOKE_CASES },
+];
+
+describe.each(TARGETS)("embedded runtime with quirks, $name", ({ cases = CASES, ...options }) => {
+  const target = useEmbedded(options);
+  describeCases(cases, target, { differences: options.quirks === "0.9.0" ? DIFFERENCES_OF_9 : {} });
+  if (!target.restartsOnFailure) describeWireCases(WIRE_CASES, target);
+});

@@ -1,0 +1,24 @@
+import { describe } from "vitest";
+import { CASES, WIRE_CASES } from "./cases.ts";
+import { describeCases, describeWireCases } from "./describe-cases.ts";
+import { type EmbeddedOptions, useEmbedded } from "./embedded-targets.ts";
+
+/** What is true of real runtimes and not here, and why. Such a case must fail: one that does not has to leave this list. */
+const DIFFERENCES: Readonly<Record<string, string>> = {
+  "a method that the runtime does not know ends by its deadline":
+    "It is refused at once, so that nobody waits; with quirks it is not answered.",
+};
+
+const TARGETS: readonly EmbeddedOptions[] = [
+  { name: "in process, v1", reach: "in process" },
+  { name: "in process, v0", reach: "in process", dialect: "v0" },
+  { name: "HTTP v1", reach: "http" },
+  { name: "HTTP v0", reach: "http", dialect: "v0" },
+  { name: "by command, v1", reach: "command" },
+];
+
+describe.each(TARGETS)("embedded runtime, $name", (options) => {
+  const target = useEmbedded(options);
+  describeCases(CASES, target, { differences: DIFFERENCES });
+  describeWireCases(WIRE_CASES, target);
+});

@@ -13,6 +13,7 @@ export const LARGEST_WINDOW_BYTES: number = 1024 * 1024;
 
 /** A runtime needs a moment to make the next task ready. */
 const QUIET_MS = 3;
+const PINGS = 2;
 
 const FIRST_CONNECTION_WINDOW = 65_535;
 const LAST_CONNECTION_WINDOW: number = 2 ** 31 - 1;
@@ -44,7 +45,8 @@ export class PullConnection extends Connection {
   async isBusy(): Promise<boolean> {
     const before = this.#pieces;
     await sleep(QUIET_MS);
-    if (!(await answersPing(this.#session))) return false;
+    // The first answer may have overtaken a task, and tells that both sides had their turn; so does the second.
+    for (let ping = 0; ping < PINGS; ping++) if (!(await answersPing(this.#session))) return false;
     return this.#pieces !== before || this.#meter.missing > 0;
   }
 }

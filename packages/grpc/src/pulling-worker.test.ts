@@ -229,7 +229,7 @@ describe("close()", () => {
       await gate.promise;
       return {};
     };
-    const lined = Array.from({ length: 100 }, (_, index) => `lined-up-${index}`);
+    const lined = Array.from({ length: 9 }, (_, index) => `lined-up-${index}`);
     for (const taskId of lined) runtime.push(executeTask("echo", taskId, { taskId }));
     // One is being delivered, one waits for its slot: the others are with the runtime.
     await runtime.completions.until(2);

@@ -7,7 +7,7 @@ import type { Runtime } from "../runtime.ts";
 import { ComponentNames } from "./component-name.ts";
 import { FaultInjector } from "./faults/fault-injector.ts";
 import type { InjectedFault } from "./faults/fault-log.ts";
-import { findRunning, findStubborn, LeakError } from "./leaks.ts";
+import { findRunning, findStubborn, LeakError, startWatching, stopWatching } from "./leaks.ts";
 import { type RecordedBlob, RecordingBlobStore, toRecord } from "./recording-blob-store.ts";
 import { noteOrigin } from "./result-origin.ts";
 import { createSkippingClock, createTestClock, type TestClock } from "./test-clock.ts";
@@ -119,8 +119,10 @@ export class KitRuntime implements TestRuntime {
     const isChecked = this.#options.checkLeaks !== false;
     const leaks = isChecked ? await findRunning(this.#watch) : [];
     await this.#runtime.close();
+    const workers = inProcess(this.#workers);
+    stopWatching(workers, this.#watch);
     if (!isChecked) return;
-    leaks.push(...(await findStubborn(inProcess(this.#workers), this.#watch)));
+    leaks.push(...(await findStubborn(workers, this.#watch)));
     if (leaks.length > 0) throw new LeakError(leaks, this.replay && `Replay with ${this.replay}.`);
   }
 
@@ -142,6 +144,7 @@ async function openParts(workers: WorkersByName, options: TestRuntimeOptions): P
   const { clock: wanted = "skipping", timers, faults: faultOptions, intercept, ...passed } = options;
   const { name: _name, checkLeaks: _checkLeaks, ...runtimeOptions } = passed;
   const watch = new WorkerWatch();
+  startWatching(inProcess(workers), watch);
   const faults = faultOptions === undefined ? undefined : new FaultInjector(faultOptions);
   const blobs = new RecordingBlobStore(options.blobs ?? new MemoryBlobStore());
   const testClock = wanted === "manual" ? createTestClock(() => watch.running.length > 0, timers) : undefined;
@@ -152,7 +155,7 @@ async function openParts(workers: WorkersByName, options: TestRuntimeOptions): P
     ...runtimeOptions,
     clock,
     blobs,
-    workers: watched(workers, watch),
+    workers: watched(workers, watch, faults),
     intercept: (worker, carry) => {
       const seen = watch.wrap(worker, carry);
       const broken = faults?.wrap(worker, seen) ?? seen;

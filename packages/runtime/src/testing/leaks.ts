@@ -39,6 +39,22 @@ function nameOf({ component, attempt, stepId }: LiveExecution): string {
   return `${component} (attempt ${attempt}${stepId === undefined ? "" : `, step ${stepId}`})`;
 }
 
+/** Who watches a worker now, and under which name: tests that run at the same time may share one. */
+const WATCHED = new WeakMap<InProcessWorker, Map<WorkerWatch, string>>();
+
+/** Notes that executions of a worker may be those of this runtime. */
+export function startWatching(workers: ReadonlyMap<string, InProcessWorker>, watch: WorkerWatch): void {
+  for (const [name, worker] of workers) {
+    const watches = WATCHED.get(worker) ?? new Map<WorkerWatch, string>();
+    WATCHED.set(worker, watches.set(watch, name));
+  }
+}
+
+/** This runtime has ended. */
+export function stopWatching(workers: ReadonlyMap<string, InProcessWorker>, watch: WorkerWatch): void {
+  for (const worker of workers.values()) WATCHED.get(worker)?.delete(watch);
+}
+
 /** Components that go on although nobody waits for them any more, by what their workers say of themselves. */
 export async function findStubborn(
   workers: ReadonlyMap<string, InProcessWorker>,
@@ -46,16 +62,17 @@ export async function findStubborn(
 ): Promise<string[]> {
   const found: string[] = [];
   for (const [name, worker] of workers) {
-    const active = await untilIdle(worker);
+    const cut = executionsOf(watch, name).filter(({ status }) => status === "cut");
+    const active = cut.length === 0 ? 0 : await untilIdle(worker);
     if (active === 0) continue;
-    const cut = watch.executions.filter(
-      ({ status, component }) => status === "cut" && component.startsWith(`/${name}/`),
-    );
-    const which = cut.length === 0 ? "" : `: ${cut.map(nameOf).join(", ")}`;
     const what = active === 1 ? "execution that goes on" : "executions that go on";
-    found.push(`worker "${name}" has ${active} ${what} after ctx.signal was aborted${which}`);
+    found.push(`worker "${name}" has ${active} ${what} after ctx.signal was aborted: ${cut.map(nameOf).join(", ")}`);
   }
   return found;
+}
+
+function executionsOf({ executions }: WorkerWatch, worker: string): readonly LiveExecution[] {
+  return executions.filter(({ component }) => component.startsWith(`/${worker}/`));
 }
 
 /** Number of executions that do not end. */
@@ -69,13 +86,15 @@ async function untilIdle(worker: InProcessWorker): Promise<number> {
   return active;
 }
 
-/** 0 for workers that do not tell. */
+/** Without those that other runtimes wait for; 0 for workers that do not tell. */
 async function activeOf(worker: InProcessWorker): Promise<number> {
   try {
     const response = await worker.fetch(new Request("http://worker.internal/health"), {});
     const body: unknown = response.ok ? await response.json() : undefined;
     const active = isJsonObject(body) ? body["active"] : undefined;
-    return typeof active === "number" ? active : 0;
+    if (typeof active !== "number") return 0;
+    const others = [...(WATCHED.get(worker) ?? [])].flatMap(([watch, name]) => executionsOf(watch, name));
+    return Math.max(0, active - others.filter(({ isRunning }) => isRunning).length);
   } catch {
     return 0;
   }

@@ -1,4 +1,6 @@
+import type { Fetch } from "@stepflow/transport/client";
 import type { InProcessWorker, WorkerSource } from "../workers/worker-source.ts";
+import type { FaultInjector } from "./faults/fault-injector.ts";
 import type { TestedWorkers } from "./test-runtime.ts";
 import type { WorkerWatch } from "./watch/worker-watch.ts";
 
@@ -37,12 +39,13 @@ export function inProcess(workers: WorkersByName): ReadonlyMap<string, InProcess
 }
 
 /** The same workers; those of this process are given a way to the blobs that is watched. */
-export function watched(workers: WorkersByName, watch: WorkerWatch): WorkersByName {
+export function watched(workers: WorkersByName, watch: WorkerWatch, faults: FaultInjector | undefined): WorkersByName {
   const wrapped = [...inProcess(workers)].map(([name, worker]) => {
     const { fetch } = worker;
+    const wrap = (carry: Fetch): Fetch => faults?.wrapBlobApi(name, carry) ?? carry;
     const watching: InProcessWorker = {
       name,
-      fetch: (request, env = {}) => fetch.call(worker, request, watch.environmentOf(request, env)),
+      fetch: (request, env = {}) => fetch.call(worker, request, watch.environmentOf(request, env, wrap)),
     };
     return [name, watching] as const;
   });

@@ -5,7 +5,8 @@ import { createDice } from "./dice.ts";
 import { readJson } from "./event-frames.ts";
 import { FaultLog, type InjectedFault } from "./fault-log.ts";
 import { type FaultOptions, type FaultRates, readFaultOptions, writeFaultOptions } from "./fault-options.ts";
-import { FaultyExchange, type OpenCallbacks } from "./faulty-exchange.ts";
+import { arriveWhole, FaultyExchange, type OpenCallbacks } from "./faulty-exchange.ts";
+import { MessageFaults } from "./message-faults.ts";
 
 /**
  * Breaks what travels between a runtime and its workers. Only executions are broken: a runtime that cannot say hello or list
@@ -15,8 +16,7 @@ export class FaultInjector {
   readonly seed: number;
   readonly #rates: FaultRates;
   readonly #log = new FaultLog();
-  /** How often the same was executed. */
-  readonly #executions = new Map<string, number>();
+  readonly #counts = new Map<string, number>();
   readonly #callbacks: OpenCallbacks = new Map();
 
   /** @throws TypeError, RangeError for options that cannot be meant. */
@@ -55,11 +55,36 @@ export class FaultInjector {
     };
   }
 
+  /** Stands between a worker and the blobs that it reaches over HTTP. */
+  wrapBlobApi(worker: string, carry: Fetch): Fetch {
+    return async (request) => {
+      const bytes = new Uint8Array(await request.arrayBuffer());
+      const like = `${request.method} ${request.url} ${new TextDecoder("latin1").decode(bytes)}`;
+      const key = `${like} ${this.#count(like)}`;
+      const name = `${request.method === "POST" ? "blobs/put" : "blobs/get"} of /${worker}`;
+      const asked = this.#faultsOf(`request ${name}`, `${key} request`);
+      asked.drop();
+      await asked.delay(request.signal);
+      const parts = request.body === null ? undefined : asked.split(bytes);
+      return arriveWhole(await carry(withBody(request, parts)), this.#faultsOf(`answer to ${name}`, `${key} answer`));
+    };
+  }
+
+  #faultsOf(name: string, key: string): MessageFaults {
+    return new MessageFaults(name, createDice(this.seed, key, this.#rates), this.#log);
+  }
+
+  /** How often there was the same before. */
+  #count(like: string): number {
+    const before = this.#counts.get(like) ?? 0;
+    this.#counts.set(like, before + 1);
+    return before;
+  }
+
   #open(worker: string, { component, attempt, input }: Readonly<Record<string, unknown>>): FaultyExchange {
     const path = `/${worker}${component}`;
     const like = `${path} ${attempt} ${JSON.stringify(input)}`;
-    const before = this.#executions.get(like) ?? 0;
-    this.#executions.set(like, before + 1);
+    const before = this.#count(like);
     return new FaultyExchange({
       name: attempt === undefined ? path : `${path} (attempt ${attempt})`,
       dice: (message) => createDice(this.seed, `${like} ${before} ${message}`, this.#rates),

@@ -35,18 +35,10 @@ export class FaultyExchange {
 
   /** The answer as it arrives. @throws TypeError when it is lost. */
   async arrive(response: Response): Promise<Response> {
-    const { status, statusText, headers } = response;
-    if (response.body === null) return response;
+    const { body, headers } = response;
     const isStream = headers.get("content-type")?.includes("text/event-stream") === true;
-    const body = isStream ? this.#arriveAsStream(response.body) : await this.#arriveWhole(response);
-    return new Response(body, { status, statusText, headers });
-  }
-
-  async #arriveWhole(response: Response): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    const faults = this.#faultsOf("result", "answer of");
-    faults.drop();
-    return createBodyOf(faults.arrive(bytes));
+    if (body !== null && isStream) return withStream(response, this.#arriveAsStream(body));
+    return arriveWhole(response, this.#faultsOf("result", "answer of"));
   }
 
   #arriveAsStream(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -95,4 +87,15 @@ export class FaultyExchange {
   #forget(): void {
     for (const id of this.#ids) this.#parts.callbacks.delete(id);
   }
+}
+
+/** A response that is no stream, as it arrives. @throws TypeError when it is lost. */
+export async function arriveWhole(response: Response, faults: MessageFaults): Promise<Response> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  faults.drop();
+  return withStream(response, response.body === null ? null : createBodyOf(faults.arrive(bytes)));
+}
+
+function withStream({ status, statusText, headers }: Response, body: ReadableStream<Uint8Array> | null): Response {
+  return new Response(body, { status, statusText, headers });
 }

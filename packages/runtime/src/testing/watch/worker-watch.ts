@@ -39,12 +39,24 @@ export class WorkerWatch {
     };
   }
 
-  /** What the worker is given beside a request: a way to the blobs that is watched, too. */
-  environmentOf(request: Request, env: Environment): Environment {
+  /**
+   * What the worker is given beside a request: a way to the blobs that is watched, too.
+   *
+   * @param wrap what stands on this way besides.
+   */
+  environmentOf(request: Request, env: Environment, wrap: (carry: Fetch) => Fetch): Environment {
     const binding = env["STEPFLOW_BLOB_API"];
     const find = this.#byRequest.get(request);
     if (find === undefined || !isBinding(binding)) return env;
-    return { ...env, STEPFLOW_BLOB_API: { fetch: watchBlobApi((request) => binding.fetch(request), find) } };
+    return {
+      ...env,
+      STEPFLOW_BLOB_API: {
+        fetch: watchBlobApi(
+          wrap((request) => binding.fetch(request)),
+          find,
+        ),
+      },
+    };
   }
 
   #note(worker: string, message: unknown): LiveExecution | undefined {

@@ -1,0 +1,157 @@
+import { type FaultKind, type FaultOptions, type TestRuntime, testRuntime } from "@stepflow/runtime/testing";
+import { createWorker } from "@stepflow/worker";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { quietly } from "./quiet.ts";
+
+const TEXT = "Grüße, 世界 🌍";
+
+/** Callbacks whose answers are lost are given up soon. */
+const worker = createWorker({ name: "w", ...quietly, callbackTimeoutMs: 60 })
+  .component("/echo", (input: unknown) => input)
+  .component("/put", async (input: unknown, ctx) => ctx.putBlob(input))
+  .component("/pair", async (input: unknown, ctx) => {
+    const ids = await Promise.all([ctx.putBlob([input, 1]), ctx.putBlob([input, 2]), ctx.putBlob([input, 3])]);
+    return Promise.all(ids.map((id) => ctx.getBlob(id)));
+  })
+  .component("/nested", async (input: unknown, ctx) => ctx.evaluateFlow(flowOf("/w/put"), input));
+
+function flowOf(component: string): object {
+  return { steps: [{ id: "s", component, input: { $input: "$" } }], output: { $step: "s" } };
+}
+
+const COMPONENTS = ["/echo", "/put", "/pair", "/nested"] as const;
+const INPUTS = [0, 1, 2].map((n) => ({ text: `${TEXT} ${n}` }));
+
+/** What no fault may change: a success has this result. */
+const expected = new Map<string, readonly unknown[]>();
+for (const component of COMPONENTS) {
+  await using runtime = await testRuntime(worker);
+  expected.set(component, (await runtime.runMany(flowOf(`/w${component}`), INPUTS)).map(resultOf));
+}
+
+function resultOf(result: object): unknown {
+  return "result" in result ? result.result : undefined;
+}
+
+interface Outcome {
+  readonly results: readonly unknown[];
+  readonly faults: readonly string[];
+}
+
+async function runAll(runtime: TestRuntime): Promise<Outcome> {
+  const results: unknown[] = [];
+  for (const component of COMPONENTS) {
+    for (const [index, result] of (await runtime.runMany(flowOf(`/w${component}`), INPUTS)).entries()) {
+      results.push(result);
+      if (result.outcome === "success") expect(result.result).toEqual(expected.get(component)?.[index]);
+      else
+        expect(result.error).toEqual({
+          ...result.error,
+          code: expect.any(Number),
+          message: expect.stringMatching(/./),
+        });
+    }
+  }
+  return { results, faults: runtime.faults.map(({ kind, message }) => `${kind}: ${message}`).toSorted() };
+}
+
+async function runWith(faults: FaultOptions, dialect: "v0" | "v1"): Promise<Outcome> {
+  await using runtime = await testRuntime(worker, { faults, dialect });
+  return await runAll(runtime);
+}
+
+const rate = fc.constantFrom(0, 0.05, 0.2, 0.6);
+const someFaults = fc.record({
+  seed: fc.nat(),
+  drop: fc.constantFrom(0, 0.02, 0.1),
+  delay: rate,
+  split: rate,
+  duplicate: rate,
+  reorder: rate,
+  kill: fc.constantFrom(0, 0.05, 0.2),
+});
+
+describe.each(["v0", "v1"] as const)("with any faults, over %s", (dialect) => {
+  it("every run ends with the right result or a clear failure, and nothing is left behind", async () => {
+    // Several at once: what takes time is waiting for answers that were lost.
+    const several = fc.array(someFaults, { minLength: 5, maxLength: 5 });
+    const property = fc.asyncProperty(several, async (each) => {
+      await Promise.all(each.map((faults) => runWith(faults, dialect)));
+    });
+    await fc.assert(property, { numRuns: 3 });
+  }, 60_000);
+
+  it.each<[FaultKind, number]>([
+    ["delay", 1],
+    ["split", 1],
+    ["duplicate", 1],
+    ["reorder", 1],
+  ])("%s of every message changes no result", async (kind, often) => {
+    const { results, faults } = await runWith({ seed: 1, [kind]: often }, dialect);
+    expect(results).toEqual(results.map(() => expect.objectContaining({ outcome: "success" })));
+    if (dialect === "v0" || kind !== "reorder")
+      expect(faults.filter((fault) => fault.startsWith(kind)).length).toBeGreaterThan(5);
+  });
+
+  it.each<FaultKind>(["drop", "kill"])("%s of every message fails every run, and says so", async (kind) => {
+    const { results, faults } = await runWith({ seed: 1, [kind]: 1 }, dialect);
+    expect(results).toEqual(results.map(() => expect.objectContaining({ outcome: "failed" })));
+    expect(JSON.stringify(results[0])).toContain(kind);
+    expect(faults.length).toBeGreaterThanOrEqual(results.length);
+  });
+});
+
+describe("a seed", () => {
+  it("gives the same faults and results again", async () => {
+    const seeds = fc.record({
+      seed: fc.nat(),
+      drop: fc.constant(0.02),
+      kill: fc.constant(0.1),
+      split: rate,
+      reorder: rate,
+      duplicate: rate,
+    });
+    const one = fc.tuple(seeds, fc.constantFrom("v0" as const, "v1" as const));
+    const property = fc.asyncProperty(fc.array(one, { minLength: 5, maxLength: 5 }), async (each) => {
+      const twice = ([faults, dialect]: (typeof each)[number]): Promise<Outcome[]> =>
+        Promise.all([runWith(faults, dialect), runWith(faults, dialect)]);
+      for (const [first, second] of await Promise.all(each.map(twice))) {
+        expect(second?.faults).toEqual(first?.faults);
+        expect(second?.results.map(resultOf)).toEqual(first?.results.map(resultOf));
+      }
+    });
+    await fc.assert(property, { numRuns: 3 });
+  }, 60_000);
+
+  it("is chosen, and shown, when none is given", async () => {
+    await using first = await testRuntime(worker, { faults: {} });
+    await runAll(first);
+    expect(first.replay).toBe(`faults: { seed: ${first.seed} }`);
+    await using again = await testRuntime(worker, { faults: { seed: first.seed } });
+    await runAll(again);
+    expect(again.faults.length).toBe(first.faults.length);
+  });
+
+  it("without faults there is none", async () => {
+    await using runtime = await testRuntime(worker);
+    expect([runtime.seed, runtime.replay, runtime.faults]).toEqual([undefined, undefined, []]);
+  });
+});
+
+describe("what is executed twice", () => {
+  it("shows when the answer was lost after the work was done", async () => {
+    for (let seed = 0; seed < 100; seed += 1) {
+      await using runtime = await testRuntime(worker, { faults: { seed, drop: 0.5 } });
+      const result = await runtime.execute("/echo", TEXT);
+      const lostAnswers = runtime.faults.filter(({ message }) => message.startsWith("answer of /w/echo"));
+      if (result.outcome !== "success" || lostAnswers.length === 0) continue;
+      expect(runtime.executions().map(({ status }) => status)).toEqual([
+        ...lostAnswers.map(() => "succeeded"),
+        "succeeded",
+      ]);
+      return;
+    }
+    throw new Error("No seed lost an answer.");
+  });
+});

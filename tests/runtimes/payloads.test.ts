@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Client } from "@stepflow/client";
 import type { Orchestrator } from "@stepflow/orchestrator";
 import { createWorker, defineComponent, silentLogger, type Worker } from "@stepflow/worker";
 import { type ServeOptions, serve } from "@stepflow/worker/node";
@@ -6,11 +7,11 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { mixedText } from "../behaviour/cases/texts.ts";
 import { startBlobTap } from "../support/blob-tap.ts";
 import { oneStepFlow } from "../support/flows.ts";
+import { EMBEDDED, IN_PROCESS, type LabOptions, openLab, REAL_011, type Way } from "../support/lab.ts";
 import { startRuntime } from "../support/runtime.ts";
-import { startWireTap } from "../support/wire-tap.ts";
 
 const MIB = 1_048_576;
-const VERSION = "0.11.1";
+const WAYS: readonly Way[] = [REAL_011, EMBEDDED, IN_PROCESS];
 
 const PIECE = mixedText(10_000, 1);
 const PIECE_BYTES = Buffer.byteLength(JSON.stringify(PIECE)) - '""'.length;
@@ -56,37 +57,26 @@ interface Wanted {
 }
 
 /** Large inputs come from steps: the REST API takes 2 MiB only (wire.md §0). */
-const payloads = createWorker({
-  name: "payloads",
-  components: [
-    defineComponent({ path: "/make", execute: ({ shape, bytes }: Wanted) => SHAPES[shape]?.(bytes) }),
-    defineComponent({ path: "/digest", execute: (input: unknown) => digestOf(input) }),
-    defineComponent({ path: "/echo", execute: (input: unknown) => input }),
-  ],
-});
-
-async function startPair(
-  worker: Worker,
-  options: ServeOptions = {},
-  blobApi?: { url?: string; blobThreshold?: number },
-) {
-  const running = await serve(worker, {
-    announce: false,
-    handleSignals: false,
-    logger: silentLogger,
-    port: 0,
-    ...options,
+function createPayloads(blobReferences: boolean): Worker {
+  return createWorker({
+    name: "payloads",
+    blobReferences,
+    components: [
+      defineComponent({ path: "/make", execute: ({ shape, bytes }: Wanted) => SHAPES[shape]?.(bytes) }),
+      defineComponent({ path: "/digest", execute: (input: unknown) => digestOf(input) }),
+      defineComponent({ path: "/echo", execute: (input: unknown) => input }),
+    ],
   });
-  onTestFinished(() => running.close());
-  const tap = await startWireTap(running.url);
-  onTestFinished(() => tap.close());
-  const server = await startRuntime(VERSION, { lab: { url: tap.url } }, blobApi && { blobApi });
-  onTestFinished(() => server.close());
-  return { server, tap };
 }
 
-async function outputOf(server: Orchestrator, flow: object, input: unknown): Promise<unknown> {
-  const { items } = await server.client.run(flow, [input]);
+async function useLab(way: Way, worker: Worker, options: LabOptions = {}) {
+  const lab = await openLab(way, worker, options);
+  onTestFinished(() => lab.close());
+  return lab;
+}
+
+async function outputOf(client: Client, flow: object, input: unknown): Promise<unknown> {
+  const { items } = await client.run(flow, [input]);
   const result = items[0]?.result;
   if (result?.outcome !== "success") throw new Error(JSON.stringify(result).slice(0, 1_000));
   return result.result;
@@ -105,17 +95,21 @@ const there = {
   output: { read: { $step: "digest" }, echoed: { $step: "again" }, value: { $step: "echo" } },
 };
 
-describe.each<[string, ServeOptions]>([
-  ["with references", {}],
-  ["without references", { blobReferences: false }],
-])("A15 D15: payloads on runtime 0.11.1, %s", (_name, options) => {
+describe.each(
+  [REAL_011, IN_PROCESS].flatMap((way) => [
+    { ...way, way, references: "with references" },
+    { ...way, way, references: "without references" },
+  ]),
+)("A15 D15: payloads on runtime $name, $references", ({ way, references }) => {
+  const isReferring = references === "with references";
+
   it("arrive as they were sent, whatever their size and shape", async () => {
-    const { server, tap } = await startPair(payloads, options);
+    const { client, record } = await useLab(way, createPayloads(isReferring));
     for (const [size, bytes] of Object.entries(SIZES)) {
       for (const [shape, make] of Object.entries(SHAPES)) {
         const wanted = make(bytes);
-        const tape = tap.record();
-        const { read, echoed, value } = (await outputOf(server, there, { shape, bytes })) as Record<string, unknown>;
+        const tape = record();
+        const { read, echoed, value } = (await outputOf(client, there, { shape, bytes })) as Record<string, unknown>;
         expect({ read, echoed, same: JSON.stringify(value) === JSON.stringify(wanted) }, `${shape} of ${size}`).toEqual(
           {
             read: digestOf(wanted),
@@ -126,7 +120,7 @@ describe.each<[string, ServeOptions]>([
         const inputs = tape
           .requests("components/execute")
           .map(({ message }) => JSON.stringify(message.params?.["input"]));
-        const referred = options.blobReferences !== false && hasLargeField(wanted);
+        const referred = isReferring && hasLargeField(wanted);
         expect(
           inputs.some((input) => input.includes('"$blob"')),
           `${shape} of ${size}`,
@@ -136,7 +130,7 @@ describe.each<[string, ServeOptions]>([
   }, 240_000);
 });
 
-describe("A15: an input that many items share", () => {
+describe.each(WAYS)("A15: an input that many items share, on runtime $name", (way) => {
   const COUNT = 1_000;
   const size = defineComponent({
     path: "/size",
@@ -148,40 +142,40 @@ describe("A15: an input that many items share", () => {
   async function startCounted() {
     const blobTap = await startBlobTap();
     onTestFinished(() => blobTap.close());
-    const { server, tap } = await startPair(worker, {}, { url: blobTap.url });
-    blobTap.target = server.url;
-    return { server, tap, seen: blobTap.seen };
+    const { client, tape, url } = await useLab(way, worker, { blobApi: { url: blobTap.url } });
+    blobTap.target = url;
+    return { client, tape, seen: blobTap.seen };
   }
 
   it("A15, C12: is fetched once when a thousand items refer to one blob", async () => {
-    const { server, tap, seen } = await startCounted();
-    const blobId = await server.client.putBlob(document);
+    const { client, tape, seen } = await startCounted();
+    const blobId = await client.putBlob(document);
     const inputs = Array.from({ length: COUNT }, (_, index) => ({ index, document: { $blob: blobId } }));
-    const { items } = await server.client.run(oneStepFlow("/lab/size"), inputs, { maxConcurrency: 100 });
+    const { items } = await client.run(oneStepFlow("/lab/size"), inputs, { maxConcurrency: 100 });
     expect(items.map(({ result }) => result)).toEqual(
       inputs.map(({ index }) => ({ outcome: "success", result: { index, length: document.length } })),
     );
-    expect(tap.start.requests("components/execute")).toHaveLength(COUNT);
+    expect(tape.requests("components/execute")).toHaveLength(COUNT);
     expect(seen).toEqual([`GET ${blobId}`]);
   });
 
   it("is fetched once when the flow gives it to each item", async () => {
-    const { server, tap, seen } = await startCounted();
+    const { client, tape, seen } = await startCounted();
     const big = textOf(MIB + 1);
     const flow = oneStepFlow("/lab/size", { input: { document: big, index: { $input: "$" } } });
-    const { items } = await server.client.run(
+    const { items } = await client.run(
       flow,
       Array.from({ length: 100 }, (_, index) => index),
     );
     expect(items.map(({ result }) => result)).toEqual(
       items.map((_, index) => ({ outcome: "success", result: { index, length: big.length } })),
     );
-    expect(tap.start.requests("components/execute")).toHaveLength(100);
+    expect(tape.requests("components/execute")).toHaveLength(100);
     expect(seen).toEqual([expect.stringMatching(/^GET [0-9a-f]{64}$/)]);
   });
 });
 
-describe("D15: a reference to a binary blob", () => {
+describe.each(WAYS)("D15: a reference to a binary blob, on runtime $name", (way) => {
   const refer = defineComponent({
     path: "/refer",
     async execute(as: "reference" | "typed" | "nested" | "id", ctx) {
@@ -193,8 +187,11 @@ describe("D15: a reference to a binary blob", () => {
   });
 
   it("never leaves in an output: the step fails with the reason, and is not executed in vain again", async () => {
-    const { server, tap } = await startPair(createWorker({ name: "binary", components: [refer] }));
-    const { items } = await server.client.run(oneStepFlow("/lab/refer"), ["reference", "typed", "nested", "id"]);
+    const { client, tape } = await useLab(
+      way,
+      createWorker({ name: "binary", components: [refer], logger: silentLogger }),
+    );
+    const { items } = await client.run(oneStepFlow("/lab/refer"), ["reference", "typed", "nested", "id"]);
     const refused = (pointer: string) => ({
       outcome: "failed",
       error: {
@@ -216,7 +213,7 @@ describe("D15: a reference to a binary blob", () => {
         },
       },
     ]);
-    expect(tap.start.requests("components/execute")).toHaveLength(4);
+    expect(tape.requests("components/execute")).toHaveLength(4);
   });
 });
 
@@ -229,7 +226,7 @@ describe("a worker that was restarted and remembers nothing", () => {
   async function restart(options: (server: Orchestrator) => ServeOptions) {
     const settings = { announce: false, handleSignals: false, logger: silentLogger, stateFile: false };
     const first = await serve(worker, { ...settings, port: 0 });
-    const server = await startRuntime(VERSION, { lab: { url: first.url } });
+    const server = await startRuntime("0.11.1", { lab: { url: first.url } });
     onTestFinished(() => server.close());
     await first.close();
     const second = await serve(worker, { ...settings, ...options(server), port: first.port });

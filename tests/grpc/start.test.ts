@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { startOrchestrator } from "@stepflow/orchestrator";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { bundleAlone } from "../support/bundle-alone.ts";
+import { bundleWithout } from "../support/bundle-without.ts";
 import { oneStepFlow } from "../support/flows.ts";
 import { typescriptArgs } from "../support/typescript-args.ts";
 import { spawnWorker } from "../support/worker-process.ts";
@@ -19,9 +19,9 @@ describe.each(["0.11.1", "0.12.0", "0.13.0"])("one main.ts, started by runtime %
   });
 });
 
-describe("a program in one file", () => {
-  it("serves by HTTP without @stepflow/grpc, and says how to install it where that is needed", async () => {
-    const program = await bundleAlone("kitchen-main.ts");
+describe("a program without @stepflow/grpc", () => {
+  it("serves by HTTP, and says how to install it where that is needed", async () => {
+    const program = await bundleWithout("@stepflow/grpc", "kitchen-main.ts");
     const serving = spawnWorker({ program });
     onTestFinished(() => serving.stop());
     expect(await serving.stdout.until("\n")).toMatch(/^\{"port":\d+\}\n$/);

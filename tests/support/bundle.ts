@@ -42,7 +42,7 @@ export function useProgram(file: string): Program {
   };
 }
 
-export async function bundle(file: string, folder: string): Promise<void> {
+export async function bundle(file: string, folder: string, external: string[] = []): Promise<void> {
   await build({
     entryPoints: { program: file },
     outdir: folder,
@@ -53,6 +53,7 @@ export async function bundle(file: string, folder: string): Promise<void> {
     platform: "node",
     target: "node20",
     conditions: ["@stepflow/source"],
+    external,
     plugins: [ownSourcesOnly],
     sourcemap: "inline",
     banner: { js: REQUIRE },

@@ -30,6 +30,7 @@ describe("toStartError", () => {
     ["Failed to parse config YAML", "not valid for this version"],
     ["plugin not found: x", "names the plugin x"],
     ["invalid environment variable: x$$", 'write "\\$" for the sign itself'],
+    ["error initializing plugin\ngRPC worker did not connect within 30 seconds", "did not begin to pull"],
     ["error initializing plugin", "did not accept `initialize`"],
   ])("%s → a hint", (line, hint) => {
     expect(toStartError("It ended.", [line]).message).toContain(hint);

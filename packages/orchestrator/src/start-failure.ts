@@ -49,6 +49,11 @@ const HINTS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] 
     () => 'A "$" in args and env begins a variable, as in "$NAME"; write "\\$" for the sign itself.',
   ],
   [
+    /gRPC worker did not connect within/,
+    () =>
+      "The worker process did not begin to pull. Run its command by hand, with STEPFLOW_TRANSPORT=grpc and STEPFLOW_QUEUE_NAME set, to see why.",
+  ],
+  [
     /error initializing plugin/,
     () =>
       "A worker did not accept `initialize`, or did not answer the `initialized` notification with 202 (wire.md §2).",

@@ -25,7 +25,7 @@ export interface StartOrchestratorOptions extends Pick<FindServerOptions, "binar
   readonly port?: number | undefined;
   /** Default `warn`. */
   readonly logLevel?: ServerLogLevel | undefined;
-  /** Added to this process's environment for the server; workers get only what their `env` says. */
+  /** Added to this process's environment for the server; up to 0.11 workers get only what their own `env` says. */
   readonly env?: Readonly<Record<string, string>> | undefined;
   /** Ends the start, not the running server. */
   readonly signal?: AbortSignal | undefined;
@@ -41,7 +41,7 @@ export interface StartOrchestratorOptions extends Pick<FindServerOptions, "binar
 
 /** Variables by which a server can be set up; ours come as arguments, and stray ones must not change it. */
 const SERVER_VARIABLE =
-  /^STEPFLOW_(?:PORT|CONFIG|LOG_\w+|OTHER_LOG_LEVEL|TRACE_ENABLED|METRICS_ENABLED|OTLP_ENDPOINT|ORCHESTRATOR_ID)$/;
+  /^STEPFLOW_(?:PORT|CONFIG|LOG_\w+|OTHER_LOG_LEVEL|TRACE_ENABLED|METRICS_ENABLED|OTLP_ENDPOINT|ORCHESTRATOR_ID|ORCHESTRATOR_URL)$/;
 
 /** The environment of the server's process. */
 export function serverEnvironment(added: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {

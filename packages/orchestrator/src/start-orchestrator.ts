@@ -8,7 +8,7 @@ import { OrchestratorError } from "./orchestrator-error.ts";
 import { RunningServer } from "./running-server.ts";
 import { createConfig, type ServerConfig } from "./server-config.ts";
 import { type ServerExit, ServerProcess } from "./server-process.ts";
-import { checkVersion } from "./server-version.ts";
+import { checkVersion, minorOf } from "./server-version.ts";
 import {
   checkStartOptions,
   type StartOrchestratorOptions,
@@ -101,12 +101,17 @@ async function existing(path: string): Promise<string> {
   }
 }
 
-/** Runtimes up to 0.11 tell their version; a binary that tells none and has no known hash is taken on trust, and that is said. */
+/**
+ * Runtimes up to 0.11 tell their version. What tells none is not one of those; which later one it is, our own installation proves or
+ * a known hash. Without either it is taken on trust, and that is said.
+ */
 function checkAnswer(found: FoundServer, ready: ReadyServer, options: StartOrchestratorOptions): void {
   const { version } = options;
   const told = ready.health.version;
   if (told !== undefined && told !== version) throw wrongVersion(found.path, told, version, found.source);
-  if (told === undefined && !found.verified) {
+  if (told === undefined && minorOf(version) < 12)
+    throw wrongVersion(found.path, "0.12 or later", version, found.source);
+  if (told === undefined && !found.verified && found.source !== "cache") {
     (options.onProgress ?? reportOnStderr)(`${found.path} does not tell its version: taken for ${version}`);
   }
 }

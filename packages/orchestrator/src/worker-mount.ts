@@ -10,11 +10,14 @@ export interface UrlWorker {
 export interface CommandWorker {
   /** Absolute, or found on the PATH of the server; for Node use `process.execPath`. */
   readonly command: string;
-  /** The server replaces `$NAME`, `${NAME}` and `${NAME:default}` in them from its own environment; `\$` is the sign itself. */
+  /**
+   * Up to 0.11 the server replaces `$NAME`, `${NAME}` and `${NAME:default}` in them from its own environment; `\$` is the sign itself.
+   * Later servers replace nothing.
+   */
   readonly args?: readonly string[];
   /**
    * Up to 0.11 this is all that the worker gets: it inherits nothing, not even PATH (wire.md §3). Later servers pass their own
-   * environment on. `${NAME}` is replaced as in `args`.
+   * environment on. `${NAME}` is treated as in `args`.
    */
   readonly env?: Readonly<Record<string, string>>;
   /** When the worker counts as up, up to 0.11; the server's defaults are `/health`, 60,000 and 100. */

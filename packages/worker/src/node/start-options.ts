@@ -16,7 +16,7 @@ export interface StartOptions extends ServeOptions {
   readonly blobUrl?: string | undefined;
   /** gRPC: larger fields of outputs become references; `STEPFLOW_BLOB_THRESHOLD_BYTES` when absent, 0 is never. */
   readonly blobThresholdBytes?: number | undefined;
-  /** `pull` of `@stepflow/grpc`, for programs in one file. It is loaded by its name when absent. */
+  /** gRPC: used instead of `pull` of `@stepflow/grpc`, which is loaded when absent. */
   readonly pull?: Pull | undefined;
 }
 

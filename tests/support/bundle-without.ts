@@ -9,14 +9,14 @@ const MODULES = fileURLToPath(new URL("../../node_modules/", import.meta.url));
 
 /**
  * Makes a program of a file in this folder, outside of the repository, where all libraries are installed and none of its packages:
- * what a program needs of those is within it.
+ * what it needs of those is within it, but for the one that is missing.
  */
-export async function bundleAlone(file: string): Promise<string> {
+export async function bundleWithout(missing: string, file: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "stepflow-alone-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   await mkdir(join(folder, "node_modules"));
   const libraries = (await readdir(MODULES)).filter((name) => !name.startsWith(".") && name !== "@stepflow");
   await Promise.all(libraries.map((name) => symlink(join(MODULES, name), join(folder, "node_modules", name))));
-  await bundle(fileURLToPath(new URL(file, import.meta.url)), folder);
+  await bundle(fileURLToPath(new URL(file, import.meta.url)), folder, [missing]);
   return join(folder, "program.mjs");
 }

@@ -42,10 +42,17 @@ export async function useRuntime(workers: TestedWorkers, options: TestRuntimeOpt
     }
   });
   onTestFailed(({ task }) => {
-    if (runtime.replay === undefined) return;
-    for (const error of task.result?.errors ?? []) {
-      if (!error.message.includes(runtime.replay)) error.message += `\n\nReplay with ${runtime.replay}`;
-    }
+    if (runtime.replay !== undefined) tellReplay(task.result?.errors ?? [], runtime.replay);
   });
   return runtime;
+}
+
+/** Matchers tell it themselves; other assertions know nothing of faults. */
+function tellReplay(errors: readonly { message: string; stack?: string }[], replay: string): void {
+  for (const error of errors) {
+    if (error.message.includes(replay)) continue;
+    const message = `${error.message}\n\nReplay with ${replay}`;
+    if (error.stack !== undefined) error.stack = error.stack.replace(error.message, () => message);
+    error.message = message;
+  }
 }

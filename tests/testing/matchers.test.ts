@@ -1,0 +1,99 @@
+import { stepflowMatchers, testRuntime } from "@stepflow/runtime/testing";
+import { useRuntime } from "@stepflow/runtime/testing/vitest";
+import { ComponentError, createWorker } from "@stepflow/worker";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { quietly } from "./quiet.ts";
+
+const worker = createWorker({ name: "m", ...quietly })
+  .component("/ok", async (n: number, ctx) => ({ n, id: await ctx.putBlob([n]) }))
+  .component("/no", () => {
+    throw new ComponentError("The warehouse is closed.", { code: -32_150, data: { item: "book" } });
+  });
+
+/** The words of a failed assertion. */
+function wordsOf(assertion: () => void): string {
+  try {
+    assertion();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error("The assertion holds.");
+}
+
+describe("toSucceedWith", () => {
+  it("takes outputs, and asymmetric matchers within them", async () => {
+    const runtime = await useRuntime(worker);
+    const result = await runtime.execute("/ok", 1);
+    expect(result).toSucceedWith({ n: 1, id: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(result).not.toSucceedWith({ n: 1 });
+    expect(await runtime.execute("/no", 1)).not.toSucceedWith(expect.anything());
+  });
+
+  it("says what came instead, and what was executed", async () => {
+    const runtime = await useRuntime(worker);
+    const result = await runtime.execute("/ok", 1);
+    const differs = wordsOf(() => expect(result).toSucceedWith({ n: 2 }));
+    expect(differs).toContain("but the result differs");
+    expect(differs).toContain('+   "n": 1');
+    expect(differs).toContain("/m/ok (attempt 1) succeeded after blobs/put");
+    const failed = await runtime.execute("/no", 1);
+    const failure = wordsOf(() => expect(failed).toSucceedWith(1));
+    expect(failure).toContain("but it failed");
+    expect(failure).toContain("/m/no (attempt 1) failed: -32150 The warehouse is closed.");
+    expect(wordsOf(() => expect(result).not.toSucceedWith(expect.anything()))).toContain("expected it not to succeed");
+  });
+
+  it("says how to have the same faults again", async () => {
+    const runtime = await useRuntime(worker, { faults: { seed: 9, drop: 1 } });
+    const result = await runtime.execute("/ok", 1);
+    const words = wordsOf(() => expect(result).toSucceedWith(1));
+    expect(words).toContain("drop: request to /m/ok (attempt 1)");
+    expect(words).toContain("Replay with faults: { seed: 9, drop: 1 }");
+  });
+
+  it("is for results", () => {
+    expect(wordsOf(() => expect(Promise.resolve()).toSucceedWith(1))).toContain("It is a promise: await it.");
+    expect(wordsOf(() => expect(1).toSucceedWith(1))).toContain("Give it what run() or execute() gave.");
+  });
+});
+
+describe("toFailWith", () => {
+  it("compares what is named", async () => {
+    const runtime = await useRuntime(worker);
+    const result = await runtime.execute("/no", 1);
+    expect(result).toFailWith();
+    expect(result).toFailWith({ code: -32_150 });
+    expect(result).toFailWith({ message: "warehouse" });
+    expect(result).toFailWith({ message: /^The .* closed\.$/, data: expect.objectContaining({ item: "book" }) });
+    expect(result).not.toFailWith({ code: -1 });
+    expect(result).not.toFailWith({ message: "open" });
+    expect(result).not.toFailWith({ data: { item: "pen" } });
+    expect(await runtime.execute("/ok", 1)).not.toFailWith();
+    expect(wordsOf(() => expect(result).toFailWith({ code: 1 }))).toContain("but the error is");
+  });
+});
+
+describe("toHaveStored and toHaveExecuted", () => {
+  it("look at the runtime", async () => {
+    const runtime = await useRuntime(worker);
+    expect(wordsOf(() => expect(runtime).toHaveStored([7]))).toContain("but no blob is there");
+    expect(runtime).not.toHaveExecuted("/ok");
+    await runtime.execute("/ok", 7);
+    expect(runtime).toHaveStored([7]);
+    expect(runtime).not.toHaveStored([8]);
+    expect(runtime).toHaveExecuted("/ok");
+    expect(runtime).toHaveExecuted("/m/ok", 7);
+    expect(runtime).not.toHaveExecuted("/ok", 8);
+    expect(wordsOf(() => expect(runtime).toHaveExecuted("/ok", 8))).toMatch(/but with Array \[\s+7,/);
+    expect(wordsOf(() => expect(runtime).toHaveExecuted("/no"))).toContain("but it did not");
+    expect(wordsOf(() => expect(1).toHaveStored(1))).toContain("looks at a runtime");
+  });
+});
+
+it("the matchers are typed, and there for other frameworks", async () => {
+  expectTypeOf(expect(1).toFailWith).parameter(0).toEqualTypeOf<Parameters<typeof stepflowMatchers.toFailWith>[1]>();
+  await using runtime = await testRuntime(worker);
+  const state = { equals: Object.is, utils: { stringify: String, diff: () => null } };
+  const verdict = stepflowMatchers.toFailWith.call(state, await runtime.execute("/no", 1), { code: -32_150 });
+  expect(verdict.pass).toBe(true);
+});

@@ -141,6 +141,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "BUILTINS",
         "BlobDamagedError",
         "FolderBlobStore",
+        "InvalidConfigError",
         "InvalidFlowError",
         "MemoryBlobStore",
         "MemoryRunStore",

@@ -3,24 +3,34 @@ import type { Hono } from "hono";
 import { BlobService } from "./blob-service.ts";
 import type { BlobStore } from "./blobs/blob-store.ts";
 import { FolderBlobStore } from "./blobs/folder-blob-store.ts";
-import { BUILTINS } from "./builtins/execute-builtin.ts";
+import { BUILTINS, executeBuiltin } from "./builtins/execute-builtin.ts";
 import { BlobCallbacks } from "./callbacks/blob-callbacks.ts";
 import { RunWatch } from "./callbacks/run-watch.ts";
 import { type CallbackRules, callbackRulesOf } from "./callbacks/runtime-dialect.ts";
 import { serveCallbacks } from "./callbacks/serve-callbacks.ts";
+import { type RuntimeConfig, readConfig } from "./config/read-config.ts";
 import { systemClock } from "./engine/clock.ts";
 import type { ComponentContext, ComponentOutcome } from "./engine/component.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { systemIds } from "./engine/run.ts";
 import { type Flow, readFlow } from "./flow/flow.ts";
 import type { RuntimeListener } from "./rest/listen.ts";
-import type { ListedComponent, RunOptions, Runtime, RuntimeListenOptions, RuntimeOptions } from "./runtime.ts";
+import { RouteError, RouteTable } from "./routes/route-table.ts";
+import type {
+  BlobApiOptions,
+  ListedComponent,
+  RunOptions,
+  Runtime,
+  RuntimeListenOptions,
+  RuntimeOptions,
+} from "./runtime.ts";
 import { RuntimeClosedError } from "./runtime-errors.ts";
 import { stderrLogger } from "./runtime-logger.ts";
 import { createHttpCarrier } from "./workers/http-carrier.ts";
 import { isInProcess, mountWorker, type WorkerSurroundings } from "./workers/mount-worker.ts";
 import type { WorkerConnection } from "./workers/worker-connection.ts";
 
+/** Also the name of the plugin, which no worker can have. */
 const BUILTIN_PREFIX = "/builtin";
 const INTERNAL_URL = "http://stepflow.internal";
 
@@ -32,19 +42,29 @@ export class EmbeddedRuntime implements Runtime {
   readonly #rules: CallbackRules;
   readonly #watch = new RunWatch();
   readonly #http = createHttpCarrier();
+  readonly #config: RuntimeConfig | undefined;
+  readonly #routes: RouteTable;
+  readonly #blobApi: BlobApiOptions;
   readonly #blobs: BlobService;
   readonly #listeners = new Set<RuntimeListener>();
   #app: Promise<Pick<Hono, "fetch">> | undefined;
   readonly #workers = new Map<string, WorkerConnection>();
   #closing: Promise<void> | undefined;
 
-  private constructor(options: RuntimeOptions, blobs: BlobStore | undefined) {
+  private constructor(options: RuntimeOptions, config: RuntimeConfig | undefined, blobs: BlobStore | undefined) {
     this.#options = options;
+    this.#config = config;
+    this.#routes = new RouteTable({
+      ...(config?.routes ?? { [`${BUILTIN_PREFIX}/{*component}`]: [{ plugin: BUILTIN_PREFIX }] }),
+      ...Object.fromEntries(
+        Object.keys(options.workers ?? {}).map((name) => [`/${name}/{*component}`, [{ plugin: name }]]),
+      ),
+    });
     this.#rules = callbackRulesOf(options.dialect, options.quirks);
-    const { quirks, retry, clock, ids, retain, onEvent } = options;
+    const { quirks, retry = config?.retry, clock, ids, retain, onEvent } = options;
     this.engine = createEngine({
       executeComponent: (path, input, context) => this.#execute(path, input, context),
-      builtins: BUILTIN_PREFIX,
+      builtins: false,
       version: quirks,
       blobs,
       retry,
@@ -56,11 +76,16 @@ export class EmbeddedRuntime implements Runtime {
         onEvent?.(event);
       },
     });
-    this.#blobs = new BlobService(this.engine.blobs, options.blobApi ?? {}, this.#rules);
+    this.#blobApi = { ...config?.blobApi, ...options.blobApi };
+    this.#blobs = new BlobService(this.engine.blobs, this.#blobApi, this.#rules);
   }
 
   static async open(options: RuntimeOptions): Promise<EmbeddedRuntime> {
-    const runtime = new EmbeddedRuntime(options, await openBlobs(options.blobs));
+    const config = options.config === undefined ? undefined : await readConfig(options.config, options.quirks);
+    for (const setting of config?.ignored ?? []) {
+      (options.logger ?? stderrLogger).warn(`"${setting}" of the configuration has no effect in an embedded runtime.`);
+    }
+    const runtime = new EmbeddedRuntime(options, config, await openBlobs(options.blobs));
     try {
       await runtime.#mountAll();
       return runtime;
@@ -104,7 +129,8 @@ export class EmbeddedRuntime implements Runtime {
 
   async components(): Promise<readonly ListedComponent[]> {
     const lists = await Promise.all([...this.#workers.values()].map((worker) => worker.list()));
-    const builtins = BUILTINS.map(({ component, description, inputSchema, outputSchema }) => {
+    const hasBuiltins = this.#config === undefined || this.#config.builtins.length > 0;
+    const builtins = (hasBuiltins ? BUILTINS : []).map(({ component, description, inputSchema, outputSchema }) => {
       return { component, description, inputSchema, outputSchema };
     });
     return [...lists.flat(), ...builtins].sort((a, b) => (a.component < b.component ? -1 : 1));
@@ -147,7 +173,7 @@ export class EmbeddedRuntime implements Runtime {
   /** Waits for all of them, so that none is left running when one fails. */
   async #mountAll(): Promise<void> {
     const surroundings = this.#surroundings();
-    const workers = Object.entries(this.#options.workers ?? {});
+    const workers = Object.entries({ ...this.#config?.workers, ...this.#options.workers });
     if (workers.some(([, source]) => !isInProcess(source))) await this.#blobs.listen();
     const mounting = workers.map(async ([name, source]) => {
       this.#workers.set(name, await mountWorker(name, source, surroundings));
@@ -180,14 +206,14 @@ export class EmbeddedRuntime implements Runtime {
   /** Loaded when it is used. */
   #openApp(): Promise<Pick<Hono, "fetch">> {
     this.#app ??= import("./rest/rest-app.ts").then(({ createRestApp }) => {
-      const { maxConcurrency, quirks, blobApi } = this.#options;
+      const { maxConcurrency, quirks } = this.#options;
       return createRestApp({
         engine: this.engine,
         maxConcurrency,
         version: this.engine.semantics.version,
         components: () => this.components(),
         // Real runtimes serve them all the same (wire.md §7); ours does what it is told (C15).
-        blobApi: blobApi?.enabled !== false || quirks !== undefined,
+        blobApi: this.#blobApi.enabled !== false || quirks !== undefined,
         runEvents: quirks === undefined,
       });
     });
@@ -195,9 +221,16 @@ export class EmbeddedRuntime implements Runtime {
   }
 
   async #execute(path: string, input: unknown, context: ComponentContext): Promise<ComponentOutcome> {
-    const [, name = "", component = ""] = /^\/([^/]*)(\/.*)$/.exec(path) ?? [];
-    const worker = this.#workers.get(name);
-    return worker === undefined ? unrouted(path) : await worker.execute(component, input, context);
+    try {
+      const { plugin, component } = this.#routes.find(path, input);
+      const worker = this.#workers.get(plugin);
+      return worker === undefined
+        ? await executeBuiltin(component, input, context, this.engine.semantics)
+        : await worker.execute(component, input, context);
+    } catch (error) {
+      if (error instanceof RouteError) return unrouted(error);
+      throw error;
+    }
   }
 }
 
@@ -219,8 +252,7 @@ function cancelled(): FlowResult {
   return { outcome: "failed", error: { code: -32_202, message: "The run was cancelled." } };
 }
 
-function unrouted(path: string): ComponentOutcome {
-  const why = `No matching rule found for component: ${path}`;
+function unrouted({ message: why }: RouteError): ComponentOutcome {
   const causes = ["invalid input", "invalid input", why].map((error) => ({ error }));
   return { outcome: "failed", kind: "route", causes, error: { code: 0, message: why } };
 }

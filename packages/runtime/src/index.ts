@@ -9,6 +9,7 @@ export { MemoryBlobStore } from "./blobs/memory-blob-store.ts";
 export type { Builtin } from "./builtins/builtin.ts";
 export { BUILTINS, executeBuiltin } from "./builtins/execute-builtin.ts";
 export type { RuntimeDialect } from "./callbacks/runtime-dialect.ts";
+export { type ConfigIssue, InvalidConfigError } from "./config/invalid-config-error.ts";
 export { createRuntime } from "./create-runtime.ts";
 export type { Backoff } from "./engine/backoff.ts";
 export { type Clock, createManualClock, type ManualClock, systemClock } from "./engine/clock.ts";

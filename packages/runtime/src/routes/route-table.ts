@@ -1,10 +1,81 @@
-/** Where a path leads: the name of a worker or plugin, and the path that it knows the component by. */
+import { isDeepStrictEqual } from "node:util";
+import { ABSENT, follow, parseJsonPath } from "../expression/json-path.ts";
+import { parseRoutePattern, type RoutePattern } from "./route-pattern.ts";
+
+/** A rule of a route, as `stepflow-config.yml` has it. */
+export interface RouteRule {
+  readonly plugin: string;
+  /** What the plugin knows the component by; `{name}` stands for what a placeholder of the route matched. Default `/{component}`. */
+  readonly component?: string | null | undefined;
+  /** All must hold for the input. */
+  readonly conditions?: readonly { readonly path: string; readonly value?: unknown }[] | undefined;
+  readonly componentAllow?: readonly string[] | null | undefined;
+  readonly componentDeny?: readonly string[] | null | undefined;
+}
+
+/** Rules by path pattern; of the rules of one pattern the first that fits counts. */
+export type Routes = Readonly<Record<string, readonly RouteRule[]>>;
+
+/** Where a path leads: a plugin, and what it knows the component by. */
 export interface Destination {
   readonly plugin: string;
   readonly component: string;
 }
 
+/** A path that leads nowhere. */
+export class RouteError extends Error {}
+
+interface Route {
+  readonly pattern: RoutePattern;
+  readonly rules: readonly RouteRule[];
+}
+
 /** Leads paths of components to those who execute them. */
-export interface RouteTable {
-  find(path: string, input: unknown): Destination | undefined;
+export class RouteTable {
+  readonly #routes: readonly Route[];
+
+  /** @throws TypeError for a pattern that is malformed. */
+  constructor(routes: Routes) {
+    this.#routes = Object.entries(routes)
+      .map(([text, rules]) => ({ pattern: parseRoutePattern(text), rules }))
+      .sort((a, b) => a.pattern.compare(b.pattern));
+  }
+
+  /** @throws RouteError when no rule fits. */
+  find(path: string, input: unknown): Destination {
+    for (const { pattern, rules } of this.#routes) {
+      const found = pattern.match(path);
+      if (found === undefined) continue;
+      for (const rule of rules) {
+        if (!holds(rule, input)) continue;
+        const component = componentOf(rule, found, pattern.text);
+        if (isAllowed(rule, component)) return { plugin: rule.plugin, component };
+      }
+      break;
+    }
+    throw new RouteError(`No matching rule found for component: ${path}`);
+  }
+}
+
+function holds({ conditions = [] }: RouteRule, input: unknown): boolean {
+  return conditions.every(({ path, value = null }) => {
+    const found = follow(input, parseJsonPath(path));
+    if (found === ABSENT) throw new RouteError(`Failed to extract value from input path: '${path}'`);
+    return isDeepStrictEqual(found, value);
+  });
+}
+
+function componentOf({ component }: RouteRule, found: ReadonlyMap<string, string>, pattern: string): string {
+  if (typeof component !== "string") {
+    const name = found.get("component");
+    if (name === undefined) throw new RouteError(`Parameter 'component' not available in pattern '${pattern}'`);
+    return `/${name}`;
+  }
+  let resolved = component;
+  for (const [name, value] of found) resolved = resolved.replaceAll(`{${name}}`, value).replaceAll(`{*${name}}`, value);
+  return resolved;
+}
+
+function isAllowed({ componentAllow, componentDeny }: RouteRule, component: string): boolean {
+  return componentDeny?.includes(component) !== true && componentAllow?.includes(component) !== false;
 }

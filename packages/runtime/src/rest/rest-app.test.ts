@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { createEngine } from "../engine/engine.ts";
+import { readFlow } from "../flow/flow.ts";
+import { createBlobApp } from "./blob-app.ts";
+import { createRestApp } from "./rest-app.ts";
+import type { RestServices } from "./rest-services.ts";
+
+const FLOW = readFlow({ steps: [{ id: "a", component: "/w/a", input: { $input: "$" } }], output: { $step: "a" } });
+
+function setUp(services: Partial<RestServices> = {}) {
+  let proceed = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    proceed = resolve;
+  });
+  const engine = createEngine({
+    executeComponent: async (_path, input) => {
+      if (input === "wait") await gate;
+      return { outcome: "success", result: input };
+    },
+  });
+  const app = createRestApp({ engine, version: "0.11.1", maxConcurrency: 1, components: async () => [], ...services });
+  const ask = async (path: string, init?: RequestInit): Promise<Response> =>
+    await app.request(`http://localhost/api/v1${path}`, init);
+  const post = (path: string, json: unknown, init: RequestInit = {}): Promise<Response> => {
+    const headers = { "content-type": "application/json" };
+    return ask(path, { method: "POST", headers, body: JSON.stringify(json), ...init });
+  };
+  return { engine, app, ask, post, proceed: () => proceed() };
+}
+
+// What 0.11.1 says is compared with it in tests/runtimes/rest.test.ts; here stands what is ours, and what no test can wait for there.
+describe("createRestApp", () => {
+  it("a run that is deleted is gone", async () => {
+    const { engine, ask } = setUp();
+    const { runId, ended } = engine.submit(FLOW, [1]);
+    await ended;
+    expect((await ask(`/runs/${runId}`, { method: "DELETE" })).status).toBe(200);
+    expect((await ask(`/runs/${runId}`)).status).toBe(404);
+    expect((await ask(`/runs/${runId}`, { method: "DELETE" })).status).toBe(404);
+  });
+
+  it("nothing to be executed at once is refused: a real server drops the connection", async () => {
+    const { engine, post } = setUp();
+    const flowId = await engine.storeFlow(FLOW);
+    const answer = await post("/runs", { flowId, input: [1], maxConcurrency: 0 });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain("maxConcurrency must be at least 1");
+  });
+
+  it("who waits for a run is told at its end; who leaves stops waiting", async () => {
+    const { engine, ask, post, proceed } = setUp();
+    const flowId = await engine.storeFlow(FLOW);
+    const leaving = new AbortController();
+    const left = post("/runs", { flowId, input: ["wait"], wait: true }, { signal: leaving.signal });
+    const submitted = post("/runs", { flowId, input: ["wait"], wait: true });
+    const { runId } = engine.submit(FLOW, ["wait"]);
+    const asked = ask(`/runs/${runId}?wait=true`);
+    leaving.abort();
+    expect(await (await left).json()).toMatchObject({ status: "running" });
+    proceed();
+    expect(await (await submitted).json()).toMatchObject({ status: "completed", results: [{ itemIndex: 0 }] });
+    expect(await (await asked).json()).toMatchObject({ status: "completed" });
+  });
+
+  it("the runtime's own limit holds for runs that name none", async () => {
+    const { engine, post } = setUp({ maxConcurrency: 1 });
+    const inFlight: string[] = [];
+    engine.subscribe((event) => {
+      if (event.type === "stepStarted") inFlight.push(`${event.itemIndex}`);
+    });
+    const flowId = await engine.storeFlow(FLOW);
+    await post("/runs", { flowId, input: ["wait", "wait"] });
+    expect(inFlight).toEqual(["0"]);
+    await post("/runs", { flowId, input: ["wait", "wait"], maxConcurrency: 2 });
+    expect(inFlight).toEqual(["0", "0", "1"]);
+    engine.close();
+  });
+
+  it("a worker that cannot be asked makes the list of components fail, with the reason", async () => {
+    const { ask } = setUp({ components: () => Promise.reject(new Error("worker text is gone")) });
+    const answer = await ask("/components");
+    expect(answer.status).toBe(500);
+    expect(await answer.json()).toMatchObject({ code: 500, stack: [{}, { error: "worker text is gone" }] });
+  });
+
+  it("C15: without a Blob API there is no path for blobs", async () => {
+    const { post } = setUp({ blobApi: false });
+    expect((await post("/blobs", { data: 1 })).status).toBe(404);
+    expect((await setUp().post("/blobs", { data: 1 })).status).toBe(200);
+  });
+
+  it("a body without a length is counted as it comes", async () => {
+    const { ask } = setUp();
+    const send = (bytes: number): Promise<Response> => {
+      const pieces = Array.from({ length: bytes / 65_536 }, () => new Uint8Array(65_536));
+      const body = ReadableStream.from(pieces);
+      const headers = { "content-type": "application/octet-stream" };
+      return ask("/blobs", { method: "POST", headers, body, duplex: "half" } as RequestInit);
+    };
+    expect((await send(2_097_152)).status).toBe(200);
+    const refused = await send(4_194_304);
+    expect([refused.status, await refused.text()]).toEqual([
+      413,
+      "Failed to buffer the request body: length limit exceeded",
+    ]);
+  });
+});
+
+describe("createBlobApp", () => {
+  it("C15: serves blobs and health, nothing else", async () => {
+    const { engine } = setUp();
+    const app = createBlobApp(engine.blobs);
+    const stored = await app.request("/api/v1/blobs", { method: "POST", body: JSON.stringify({ data: { a: 1 } }) });
+    const { blobId } = (await stored.json()) as { blobId: string };
+    expect(await (await app.request(`/api/v1/blobs/${blobId}`)).json()).toEqual({
+      data: { a: 1 },
+      blobType: "data",
+      blobId,
+    });
+    expect(await (await app.request("/api/v1/health")).json()).toMatchObject({ status: "healthy" });
+    expect((await app.request("/api/v1/runs")).status).toBe(404);
+  });
+});

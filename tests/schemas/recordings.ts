@@ -6,6 +6,8 @@ export interface Recording {
   readonly case: string;
   readonly rest?: readonly RestCall[];
   readonly config?: unknown;
+  /** Whether the server came up, where that was the question. */
+  readonly serverUp?: boolean;
   readonly wire?: readonly WireEntry[];
 }
 

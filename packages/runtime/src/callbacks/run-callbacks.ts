@@ -1,4 +1,10 @@
-import { type GetRunParams, type ItemResult, type SubmitRunParams, validateParams } from "@stepflow/protocol";
+import {
+  type GetRunParams,
+  type ItemResult,
+  isJsonObject,
+  type SubmitRunParams,
+  validateParams,
+} from "@stepflow/protocol";
 import type { ComponentContext } from "../engine/component.ts";
 import type { Engine } from "../engine/engine.ts";
 import { OverrideError, type Overrides } from "../engine/overrides.ts";
@@ -38,7 +44,7 @@ export async function submitRun(
   if (rules.spelling === "v1" && !UUID.test(params.subflowKey)) throw badParams(request.id);
   const flow = await findFlow(parts, params.flowId);
   const limit = typeof params.maxConcurrency === "number" ? { maxConcurrency: params.maxConcurrency } : {};
-  const overrides = readOverrides(params.overrides, rules);
+  const overrides = readOverrides(params.overrides, rules, request.id);
   // Its results may be asked for, whatever is kept of other runs.
   const options = { ...limit, ...(overrides === undefined ? {} : { overrides }), retain: { items: true } };
   const { runId } = submitted(() => context.submit(flow, params.inputs, options), request.id);
@@ -83,9 +89,12 @@ async function findFlow({ engine, rules }: RunCallbackParts, given: string): Pro
 }
 
 /** 0.9 spells them without `steps` (wire.md §1). */
-function readOverrides(given: unknown, { spelling }: CallbackRules): Overrides | undefined {
+function readOverrides(given: unknown, { spelling }: CallbackRules, id: string | number): Overrides | undefined {
   if (given === undefined || given === null) return undefined;
-  return spelling === "v1" ? (given as Overrides) : { steps: given as Overrides["steps"] };
+  const overrides = spelling === "v1" ? (given as Overrides) : { steps: given as Overrides["steps"] };
+  const isReadable = (one: unknown): boolean => isJsonObject(one) && one["value"] !== undefined;
+  if (!Object.values(overrides.steps ?? {}).every(isReadable)) throw badParams(id);
+  return overrides;
 }
 
 function submitted<T>(submit: () => T, id: string | number): T {

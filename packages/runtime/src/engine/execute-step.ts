@@ -65,7 +65,10 @@ function nextRepetition(
 ): number | undefined {
   const { kind = "component", isFinal = false } = outcome;
   if (isFinal || kind === "route") return undefined;
-  if (semantics.retries === "none" || (semantics.retries === "everything" && kind === "runtime")) return undefined;
+  if (semantics.retries === "none") return undefined;
+  // 0.10 repeats what its plugin did; a reference that leads nowhere is found after that.
+  const isAfterwards = kind === "runtime" || outcome.attachments !== undefined;
+  if (semantics.retries === "everything" && isAfterwards) return undefined;
   const isComponents = semantics.retries === "byCode" && error.code <= -32100 && error.code >= -32199;
   const isTransport = semantics.retries === "everything" || (error.code <= -32300 && error.code >= -32399);
   const { onError } = step;

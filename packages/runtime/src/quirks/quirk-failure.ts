@@ -72,6 +72,9 @@ export function toQuirkFailure(lost: LostAnswer, url: string): QuirkFailure {
 /** Thrown where redirects do not end. */
 export class TooManyRedirectsError extends Error {}
 
+/** What Node's own client says of a connection that ends without an answer; it is no reset, in spite of its code. */
+const HANG_UP = "socket hang up";
+
 function connectionCauses(cause: unknown, url: string): readonly string[] {
   if (cause instanceof TooManyRedirectsError)
     return [`error following redirect for url (${url})`, "too many redirects"];
@@ -80,10 +83,10 @@ function connectionCauses(cause: unknown, url: string): readonly string[] {
   if (code === "ECONNREFUSED") {
     return [sending, "client error (Connect)", "tcp connect error", "Connection refused (os error 111)"];
   }
-  if (code === "ECONNRESET") {
+  if (code === "ECONNRESET" && message !== HANG_UP) {
     return [sending, "client error (SendRequest)", "connection error", "Connection reset by peer (os error 104)"];
   }
-  if (code === "UND_ERR_SOCKET") {
+  if (code === "UND_ERR_SOCKET" || message === HANG_UP) {
     return [sending, "client error (SendRequest)", "connection closed before message completed"];
   }
   return [sending, message];

@@ -2,6 +2,8 @@ import { isJsonObject, parseBlobId } from "@stepflow/protocol";
 import { type BlobStore, jsonOf } from "../blobs/blob-store.ts";
 import { compactJson } from "../blobs/compact-json.ts";
 import type { ErrorCause } from "../engine/component.ts";
+import { JsonFault } from "../quirks/json-fault.ts";
+import { JsonScanner } from "../quirks/json-scanner.ts";
 
 /** A reference in an output leads nowhere, or to bytes: no value can take its place. */
 export class BrokenReferenceError extends Error {
@@ -85,11 +87,23 @@ async function valueOfBlob(id: string, blobs: BlobStore): Promise<unknown> {
   } catch {
     // As bytes are, told below.
   }
-  const message = `Blob ${id} holds no JSON`;
   const causes = [
     { error: outer, attachments: [`blob_id=${id}`] },
     { error: "Serialization error" },
-    { error: message },
+    { error: whyNoJson(blob.content) },
   ];
-  throw new BrokenReferenceError(message, causes);
+  throw new BrokenReferenceError(`Blob ${id} holds no JSON`, causes);
+}
+
+/** In the words of a real runtime, which reads the bytes as the text of a value. */
+function whyNoJson(content: Uint8Array): string {
+  const scanner = new JsonScanner(new TextDecoder("utf-8", { ignoreBOM: true }).decode(content));
+  try {
+    scanner.value("strict");
+    scanner.end();
+  } catch (error) {
+    if (error instanceof JsonFault) return error.message;
+    throw error;
+  }
+  return "a blob of bytes takes the place of no value";
 }

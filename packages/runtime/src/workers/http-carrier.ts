@@ -33,7 +33,8 @@ export function createHttpCarrier(): HttpCarrier {
       const { method, signal } = request;
       const message = await sendOnce(url, { method, headers, body, signal, agents });
       const { statusCode = 0, headers: answered } = message;
-      if (!REPEATED_AS_IS.includes(statusCode) || answered.location === undefined) return toResponse(message);
+      const isRedirect = request.redirect !== "manual" && REPEATED_AS_IS.includes(statusCode);
+      if (!isRedirect || answered.location === undefined) return toResponse(message);
       message.resume();
       if (redirects === MOST_REDIRECTS) throw new Error(`${request.url} redirects more than ${MOST_REDIRECTS} times.`);
       headers["referer"] = url.href;

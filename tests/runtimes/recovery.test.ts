@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type ComponentContext, createWorker, defineComponent, silentLogger } from "@stepflow/worker";
+import { type ComponentContext, ComponentError, createWorker, defineComponent, silentLogger } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { oneStepFlow } from "../support/flows.ts";
 import { createGate } from "../support/gate.ts";
+import { EMBEDDED, IN_PROCESS, openLab, REAL_011 } from "../support/lab.ts";
 import { startRuntime } from "../support/runtime.ts";
 
 /** A runtime takes up again what it left under the same id; else somebody must notice first that it is gone. */
@@ -144,5 +145,39 @@ describe("D2 D24: a run that runtime 0.11.1 recovers", () => {
     });
     expect(children).toEqual(["a", "b", "b"]);
     expect(subRuns).toHaveLength(2);
+  });
+});
+
+/** The embedded runtime keeps runs in memory alone and so recovers none; within one life of a runtime it does as the others. */
+describe.each([REAL_011, EMBEDDED, IN_PROCESS])("D2 D24: a step that runtime $name executes again", (way) => {
+  it("starts its sub-runs anew, and gets the results of these", async () => {
+    const children: string[] = [];
+    const seen: Readonly<Record<string, string>>[] = [];
+    const worker = createWorker({ name: "again", logger: silentLogger })
+      .component("/child", (text: string) => {
+        children.push(text);
+        return `did ${text}`;
+      })
+      .component("/parent", async (_input: unknown, ctx) => {
+        const runs: Record<string, string> = {};
+        seen.push(runs);
+        const results: unknown[] = [];
+        for (const text of ctx.attempt === 1 ? ["a", "b", "c"] : ["c", "a", "b", "d"]) {
+          const run = await ctx.submitRun(oneStepFlow("/lab/child"), [text], { wait: true });
+          runs[text] = run.runId;
+          results.push(run.results?.[0]?.result);
+        }
+        if (ctx.attempt === 1) throw new ComponentError("Lost.", { retry: "always" });
+        return results;
+      });
+    const { client, close } = await openLab(way, worker);
+    onTestFinished(close);
+    const { items } = await client.run(oneStepFlow("/lab/parent"), [null]);
+    const did = ["c", "a", "b", "d"].map((text) => ({ outcome: "success", result: `did ${text}` }));
+    expect(items[0]?.result).toEqual({ outcome: "success", result: did });
+    expect(children).toEqual(["a", "b", "c", "c", "a", "b", "d"]);
+    const ids = seen.flatMap((runs) => Object.values(runs));
+    expect(new Set(ids).size).toBe(7);
+    expect(await client.listRuns()).toHaveLength(8);
   });
 });

@@ -33,6 +33,12 @@ export async function installStepflowPy(version: string, { extras }: InstallOpti
   }
 }
 
+/** The interpreter itself: a launcher of a version manager would need variables that runtimes do not pass on. */
+export async function findPython(): Promise<string> {
+  const { stdout } = await promisify(execFile)("python3", ["-c", "import sys; print(sys.executable)"]);
+  return stdout.trim();
+}
+
 function pipArguments(version: string, target: string, extras: readonly string[] | undefined): string[] {
   const options = ["--quiet", "--disable-pip-version-check", "--no-compile", "--only-binary=:all:", "--target", target];
   const what = `stepflow-py${extras?.length ? `[${extras.join(",")}]` : ""}==${version}`;

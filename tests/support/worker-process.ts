@@ -3,8 +3,9 @@ import type { Readable } from "node:stream";
 import { TextFeed } from "./text-feed.ts";
 
 export interface WorkerProcessOptions {
-  /** A program that Node runs. */
   readonly program: string;
+  /** What runs the program; Node when absent. */
+  readonly interpreter?: string;
   readonly args?: readonly string[];
   /** All that it gets, as from a runtime (wire.md §3). */
   readonly env?: Readonly<Record<string, string>>;
@@ -32,8 +33,9 @@ export interface ListeningWorker extends WorkerProcess {
 }
 
 /** Starts a worker; it may take its time to listen, or refuse to. */
-export function spawnWorker({ program, args = [], env = {} }: WorkerProcessOptions): WorkerProcess {
-  const child = spawn(process.execPath, ["--enable-source-maps", program, ...args], {
+export function spawnWorker({ program, interpreter, args = [], env = {} }: WorkerProcessOptions): WorkerProcess {
+  const options = interpreter === undefined ? ["--enable-source-maps"] : [];
+  const child = spawn(interpreter ?? process.execPath, [...options, program, ...args], {
     env: { ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

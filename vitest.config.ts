@@ -19,7 +19,12 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      project("unit", ["packages/*/src/**/*.test.ts", "packages/*/codegen/**/*.test.ts", "scripts/**/*.test.ts"]),
+      project("unit", [
+        "packages/*/src/**/*.test.ts",
+        "packages/*/codegen/**/*.test.ts",
+        "scripts/**/*.test.ts",
+        "examples/*/*.test.ts",
+      ]),
       project("types", [], {
         typecheck: {
           enabled: true,

@@ -1,3 +1,4 @@
+import { isJsonObject } from "@stepflow/protocol";
 import { type FaultKind, type FaultOptions, type TestRuntime, testRuntime } from "@stepflow/runtime/testing";
 import { createWorker } from "@stepflow/worker";
 import fc from "fast-check";
@@ -30,8 +31,8 @@ for (const component of COMPONENTS) {
   expected.set(component, (await runtime.runMany(flowOf(`/w${component}`), INPUTS)).map(resultOf));
 }
 
-function resultOf(result: object): unknown {
-  return "result" in result ? result.result : undefined;
+function resultOf(result: unknown): unknown {
+  return isJsonObject(result) ? result["result"] : undefined;
 }
 
 interface Outcome {

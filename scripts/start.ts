@@ -2,73 +2,44 @@
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { ClientError } from "@stepflow/client";
-import { OrchestratorError, startOrchestrator } from "@stepflow/orchestrator";
+import { OrchestratorError } from "@stepflow/orchestrator";
 import { parse } from "yaml";
-import { HELP, readArguments, type StartArguments, userFolder } from "./start/arguments.ts";
-import { Conversation } from "./start/conversation.ts";
+import { HELP, pulls, readArguments, type StartArguments, userFolder } from "./start/arguments.ts";
+import { playOnCalled } from "./start/called-stage.ts";
 import { readInputText } from "./start/input-text.ts";
-import { parseObject } from "./start/json.ts";
+import { playOnPulled } from "./start/pulled-stage.ts";
 import { type FlowStep, reportOutput, reportSteps } from "./start/report.ts";
 import { StartError } from "./start/start-error.ts";
-import { startTap } from "./start/tap.ts";
-import { startWorkerProcess } from "./start/worker-process.ts";
 import { ROOT } from "./test/root.ts";
 
 const EXAMPLE = join(ROOT, "examples/hello");
 
 /** True when the flow succeeded. */
-async function runHello({ runtime: version, input }: StartArguments, signal: AbortSignal): Promise<boolean> {
+async function runHello({ runtime, input }: StartArguments, signal: AbortSignal): Promise<boolean> {
   const text = await readInputText(input);
   const flow = await readFlow(join(EXAMPLE, "flow.yaml"));
-  const conversation = new Conversation();
-  const onLog = (line: string): void => {
-    const entry = parseObject(line);
-    const known = entry !== undefined && (conversation.logged(entry) || entry["level"] === "INFO");
-    // Neither a component's log line nor the worker's word that it listens: a warning, or what a component printed.
-    if (!known) console.error(line);
-  };
+  const playOnStage = pulls(runtime) ? playOnPulled : playOnCalled;
+  return await playOnStage({ runtime, program: join(EXAMPLE, "main.ts"), signal }, async (stage) => {
+    console.log(`Runtime     stepflow-server ${runtime}, at ${stage.runtime.url}`);
+    console.log(`Worker      examples/hello/worker.ts, ${stage.way}`);
+    console.log(`Flow        examples/hello/flow.yaml, ${flow.steps.length} steps`);
+    console.log(`Input       ${shown(input)}, ${text.length.toLocaleString("en")} characters\n`);
+    const began = performance.now();
+    const { runId, items } = await stage.runtime.client.run(flow, [{ text }], { signal });
+    const ms = performance.now() - began;
 
-  await using worker = await startWorkerProcess({ program: join(EXAMPLE, "main.ts"), onLog, signal });
-  // Everything between runtime and worker goes through the taps: what is reported is what was on the wire.
-  let blobApi = "";
-  await using requests = await startTap(
-    () => worker.url,
-    ({ body }) => conversation.request(body),
-  );
-  await using blobs = await startTap(
-    () => blobApi,
-    ({ path, body }) => conversation.blobRequest(path, body),
-  );
-  await using runtime = await startOrchestrator({
-    version,
-    signal,
-    workers: { hello: { url: requests.url } },
-    blobApi: { url: blobs.url },
-    // Runtimes since 0.10 repeat what fails; their own pauses are seconds long.
-    retry: { backoff: { type: "constant", delayMs: 100 } },
-    onProgress: (message) => console.error(message),
+    console.log(`${reportSteps(flow.steps, await stage.executions(runId))}\n`);
+    const result = items[0]?.result;
+    if (result?.outcome !== "success") {
+      console.log(`The run failed after ${ms.toFixed(0)} ms:`);
+      console.log(reportOutput(result?.error ?? "it was cancelled"));
+      return false;
+    }
+    console.log(`The run succeeded after ${ms.toFixed(0)} ms with`);
+    console.log(`${reportOutput(result.result)}\n`);
+    console.log(next(runtime));
+    return true;
   });
-  blobApi = `${runtime.url}/api/v1/blobs`;
-
-  console.log(`Runtime     stepflow-server ${version}, at ${runtime.url}`);
-  console.log(`Worker      examples/hello/worker.ts, at ${worker.url}`);
-  console.log(`Flow        examples/hello/flow.yaml, ${flow.steps.length} steps`);
-  console.log(`Input       ${shown(input)}, ${text.length.toLocaleString("en")} characters\n`);
-  const began = performance.now();
-  const { items } = await runtime.client.run(flow, [{ text }], { signal });
-  const ms = performance.now() - began;
-
-  console.log(`${reportSteps(flow.steps, conversation.executions)}\n`);
-  const result = items[0]?.result;
-  if (result?.outcome !== "success") {
-    console.log(`The run failed after ${ms.toFixed(0)} ms:`);
-    console.log(reportOutput(result?.error ?? "it was cancelled"));
-    return false;
-  }
-  console.log(`The run succeeded after ${ms.toFixed(0)} ms with`);
-  console.log(`${reportOutput(result.result)}\n`);
-  console.log(next(version));
-  return true;
 }
 
 /** The way to a file from where the user is, unless it leads far away. */
@@ -90,7 +61,7 @@ async function readFlow(path: string): Promise<{ steps: readonly FlowStep[] }> {
 
 const next = (version: string): string => `What next
    Another text        npm start -- --input README.md
-   Another runtime     npm start -- --runtime ${version === "0.9.0" ? "0.11.1" : "0.9.0"}
+   Another runtime     npm start -- --runtime ${version === "0.13.0" ? "0.11.1" : "0.13.0"}
    Change a component  examples/hello/worker.ts
    Change the flow     examples/hello/flow.yaml
    More examples       examples/blobs, examples/subflow, examples/errors

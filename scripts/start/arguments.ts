@@ -10,7 +10,9 @@ export interface StartArguments {
   readonly input: string;
 }
 
-const RUNTIMES: readonly string[] = ["0.9.0", "0.10.0", "0.11.0", "0.11.1"];
+/** From these runtimes workers pull; the others call them. */
+const PULLING: readonly string[] = ["0.12.0", "0.13.0"];
+const RUNTIMES: readonly string[] = ["0.9.0", "0.10.0", "0.11.0", "0.11.1", ...PULLING];
 const DEFAULT_RUNTIME = "0.11.1";
 const DEFAULT_INPUT = resolve(ROOT, "examples/hello/input.txt");
 
@@ -33,6 +35,10 @@ export function readArguments(args: readonly string[]): StartArguments | undefin
   return { runtime, input: input === undefined ? DEFAULT_INPUT : resolve(userFolder(), input) };
 }
 
+export function pulls(runtime: string): boolean {
+  return PULLING.includes(runtime);
+}
+
 /** The folder that the user is in: npm runs scripts in the root of the repository. */
 export function userFolder(): string {
   const { INIT_CWD } = process.env;
@@ -50,6 +56,5 @@ function parse(args: readonly string[]): { runtime?: string; input?: string; hel
 
 function checkRuntime(runtime: string): void {
   if (RUNTIMES.includes(runtime)) return;
-  const newer = /^0\.1[2-9]\./.test(runtime) ? " Workers do not run on 0.12 and later yet." : "";
-  throw new StartError(`There is no runtime ${JSON.stringify(runtime)} here: use ${RUNTIMES.join(", ")}.${newer}`);
+  throw new StartError(`There is no runtime ${JSON.stringify(runtime)} here: use ${RUNTIMES.join(", ")}.`);
 }

@@ -61,10 +61,29 @@ describe.each(FULL_VERSIONS)("npm start on runtime %s", (version) => {
   });
 });
 
+describe.each(["0.12.0", "0.13.0"])("npm start on runtime %s", (version) => {
+  it("M1: shows what the runtime keeps of each step, what the worker logged, and the result", async () => {
+    const file = join(await createFolder(), "text.txt");
+    await writeFile(file, "Hello wörld. Hello!");
+    const { exitCode, stdout, stderr } = await runNpm(["start", "--", "--runtime", version, "--input", file]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toContain(`stepflow-server ${version}`);
+    const id = /^ {3}tableId +([0-9a-f]{64})$/m.exec(stdout)?.[1];
+    expect(stepOf(stdout, "count")).toMatch(/^1\. count {2}\/hello\/count-words {2}[\d.]+ m?s$/m);
+    expect(stepOf(stdout, "count")).toContain(`log       Stored the table of words. words=2 tableId="${id}"`);
+    expect(stepOf(stdout, "count")).toContain('"words":3');
+    expect(stepOf(stdout, "summarize")).toContain('output    {"summary":"Hello wörld. Hello!"}');
+    expect(stepOf(stdout, "recount")).toMatch(/^3\. recount {2}\/hello\/count-words/);
+    expect(stdout).toMatch(/^ {3}summary +Hello wörld\. Hello!$/m);
+  });
+});
+
 describe("npm start with something wrong", () => {
   it.each([
-    { args: ["--runtime", "0.8.0"], message: 'There is no runtime "0.8.0" here: use 0.9.0, 0.10.0, 0.11.0, 0.11.1.' },
-    { args: ["--runtime", "0.12.0"], message: "Workers do not run on 0.12 and later yet." },
+    {
+      args: ["--runtime", "0.8.0"],
+      message: 'There is no runtime "0.8.0" here: use 0.9.0, 0.10.0, 0.11.0, 0.11.1, 0.12.0, 0.13.0.',
+    },
     { args: ["--inputs", "x"], message: "Unknown option '--inputs'" },
     { args: ["x"], message: "Unexpected argument 'x'" },
     { args: ["--input", "nowhere.txt"], message: `There is no file ${join(ROOT, "nowhere.txt")}` },

@@ -1,145 +1,8 @@
-import { type Orchestrator, startOrchestrator } from "@stepflow/orchestrator";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ServedRuntime, serveEmbedded } from "../support/embedded.ts";
-import { createGate, type Gate } from "../support/gate.ts";
-import {
-  createRawWorker,
-  type RawComponent,
-  RawFailure,
-  type RawWorker,
-  startRawWorker,
-} from "../support/raw-worker.ts";
+import { describe, expect, it } from "vitest";
+import { createGate } from "../support/gate.ts";
+import { type Answer, useComparison } from "../support/rest-comparison.ts";
 
-/** One runtime that is asked, and the component `/gated` of its worker. */
-interface Side {
-  readonly url: string;
-  gate: Gate<void>;
-  entered: Gate<void>;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | null>>;
-  readonly body: unknown;
-}
-
-const real = createSide();
-const ours = createSide();
-let worker: RawWorker;
-let orchestrator: Orchestrator;
-let embedded: ServedRuntime;
-
-beforeAll(async () => {
-  worker = await startRawWorker(componentsOf(real));
-  const retry = { maxRetries: 0, backoff: { type: "constant", delayMs: 10 } } as const;
-  orchestrator = await startOrchestrator({ version: "0.11.1", workers: { raw: { url: worker.url } }, retry });
-  embedded = await serveEmbedded({
-    quirks: "0.11.1",
-    workers: { raw: createRawWorker("raw", componentsOf(ours)) },
-    retry,
-  });
-  Object.assign(real, { url: orchestrator.url });
-  Object.assign(ours, { url: embedded.url });
-});
-afterAll(async () => {
-  await orchestrator?.close();
-  await worker?.close();
-  await embedded?.close();
-});
-
-function createSide(): Side {
-  return { url: "", gate: createGate(), entered: createGate() };
-}
-
-function componentsOf(side: Side): Record<string, RawComponent> {
-  return {
-    "/echo": (input) => input,
-    "/fail": () => {
-      throw new RawFailure(-32_000, "no luck", { why: 1 });
-    },
-    "/gated": async (input) => {
-      side.entered.open();
-      await side.gate.promise;
-      return input;
-    },
-  };
-}
-
-interface Asked {
-  readonly method?: string;
-  readonly json?: unknown;
-  readonly body?: string | Uint8Array<ArrayBuffer>;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-async function ask(
-  side: Side,
-  path: string,
-  { method, json, body = text(json), headers }: Asked = {},
-): Promise<Answer> {
-  const answer = await fetch(`${side.url}/api/v1${path}`, {
-    method: method ?? (body === undefined ? "GET" : "POST"),
-    headers: { ...(json === undefined ? {} : { "content-type": "application/json" }), ...headers },
-    ...(body === undefined ? {} : { body }),
-  });
-  const shown = ["content-type", "allow", "x-blob-type", "content-disposition", "access-control-allow-origin"];
-  return {
-    status: answer.status,
-    headers: Object.fromEntries(shown.map((name) => [name, answer.headers.get(name)])),
-    body: parsed(await answer.text()),
-  };
-}
-
-function text(json: unknown): string | undefined {
-  return json === undefined ? undefined : JSON.stringify(json);
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
-  }
-}
-
-/** What differs from run to run, by what it is. */
-function stable(value: unknown): unknown {
-  if (typeof value === "string") {
-    return (
-      value
-        .replaceAll(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g, "<uuid>")
-        .replace(/^stepflow-(?:server|runtime)-/, "<runtime>-")
-        .replace(/^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{9}(?=Z$|\+00:00$)/, "<time>")
-        .replace(/ at line \d+ column \d+$/, "")
-        // Ours adds what there is.
-        .replace(/: the flow has [\w', ]+$/, "")
-    );
-  }
-  if (Array.isArray(value)) return value.map(stable);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).filter(([name]) => name !== "backtrace");
-  return Object.fromEntries(
-    entries.map(([name, member]) => [name, name === "finishedAtSeqno" ? typeof member : stable(member)]),
-  );
-}
-
-/** Both sides are asked the same; `path` and body may hold the id that each side gave. */
-async function askBoth(path: string | ((side: Side) => string), asked: Asked | ((side: Side) => Asked) = {}) {
-  const [theirs, own] = await Promise.all(
-    [real, ours].map(async (side) => {
-      const place = typeof path === "string" ? path : path(side);
-      return stable(await ask(side, place, typeof asked === "function" ? asked(side) : asked)) as Answer;
-    }),
-  );
-  if (theirs === undefined || own === undefined) throw new Error("Not asked.");
-  return { theirs, own };
-}
-
-async function expectSame(...asked: Parameters<typeof askBoth>): Promise<Answer> {
-  const { theirs, own } = await askBoth(...asked);
-  expect(own).toEqual(theirs);
-  return own;
-}
+const { sides, askBoth, expectSame, stored, started } = useComparison();
 
 const flow = {
   name: "one",
@@ -161,25 +24,6 @@ const gatedFlow = {
 const failingFlow = { steps: [{ id: "s1", component: "/raw/fail" }], output: { $step: "s1" } };
 const unknownRun = "01a2000d-06a1-7e01-95fb-24c2b2e57a1e";
 const unknownHash = "0".repeat(64);
-
-async function stored(document: object = flow): Promise<string> {
-  const { body } = await expectSame("/flows", { json: { flow: document } });
-  return (body as { flowId: string }).flowId;
-}
-
-/** Starts the same run on both sides. Gives the path of each. */
-async function started(
-  document: object,
-  request: object = { input: [1], wait: true },
-): Promise<(side: Side) => string> {
-  const flowId = await stored(document);
-  const paths = new Map<Side, string>();
-  for (const side of [real, ours]) {
-    const { body } = await ask(side, "/runs", { json: { flowId, ...request } });
-    paths.set(side, `/runs/${(body as { runId: string }).runId}`);
-  }
-  return (side) => paths.get(side) ?? "";
-}
 
 describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
   it("health, components with and without schemas", async () => {
@@ -254,7 +98,7 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
     });
 
     it("what does not exist, and what is no flow", async () => {
-      for (const id of [unknownHash, "zzz", `sha256:${await stored()}`]) {
+      for (const id of [unknownHash, "zzz", `sha256:${await stored(flow)}`]) {
         await expectSame(`/flows/${id}`);
         await expectSame(`/flows/${id}/variables`);
         await expectSame("/runs", { json: { flowId: id, input: [1] } });
@@ -275,7 +119,7 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
 
   describe("runs", () => {
     it("submitting with and without waiting", async () => {
-      const flowId = await stored();
+      const flowId = await stored(flow);
       for (const input of [[1], [1, { a: "ü" }], []])
         await expectSame("/runs", { json: { flowId, input, wait: true } });
       await expectSame("/runs", { json: { flowId, input: [1] } });
@@ -297,7 +141,7 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
       ["an override of an unknown step", { input: [1], overrides: { steps: { nope: { value: {} } } } }],
       ["variables that are none", { input: [1], variables: 3 }],
     ])("refuses a submission: %s", async (_what, request) => {
-      const flowId = await stored();
+      const flowId = await stored(flow);
       const answer = await expectSame("/runs", { json: { flowId, ...request } });
       expect(answer.status).toBeGreaterThanOrEqual(400);
     });
@@ -329,7 +173,7 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
 
     it("shows a run that runs, and does not delete it; waiting for it ends when the time is up", async () => {
       const run = await started(gatedFlow, { input: [1, 2] });
-      await Promise.all([real.entered.promise, ours.entered.promise]);
+      await Promise.all(sides.map(({ entered }) => entered.promise));
       await expectSame(run);
       await expectSame((side) => `${run(side)}?wait=true&timeoutSecs=0`);
       await expectSame((side) => `${run(side)}?wait=true&timeoutSecs=1`);
@@ -337,9 +181,9 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
       await expectSame(run, { method: "DELETE" });
       const flowId = await stored(gatedFlow);
       await expectSame("/runs", { json: { flowId, input: [1], wait: true, timeoutSecs: 0 } });
-      for (const side of [real, ours]) side.gate.open();
+      for (const side of sides) side.gate.open();
       await expectSame((side) => `${run(side)}?wait=true`);
-      for (const side of [real, ours]) Object.assign(side, { gate: createGate(), entered: createGate() });
+      for (const side of sides) Object.assign(side, { gate: createGate(), entered: createGate() });
     });
 
     it("lists runs", async () => {
@@ -364,78 +208,6 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
         await expectSame(`/runs/${id}/cancel`, { method: "POST" });
         await expectSame(`/runs/${id}`, { method: "DELETE" });
       }
-    });
-  });
-
-  describe("C9 C10: blobs", () => {
-    const octets = { "content-type": "application/octet-stream" };
-
-    it.each<[string, Asked]>([
-      ["JSON", { json: { data: { b: 1, a: "ü" } } }],
-      ["null", { json: { data: null } }],
-      ["with a name", { json: { data: 1, filename: "größe.json" } }],
-      ["with no name", { json: { data: 2, filename: null } }],
-      ["a flow", { json: { data: flow, blobType: "flow" } }],
-      ["JSON that calls itself binary", { json: { data: "AAEC", blobType: "binary" } }],
-      ["JSON that calls itself text", { body: '{"data":3}', headers: { "content-type": "text/plain" } }],
-      ["members in another spelling", { json: { data: 3, blob_type: "flow", extra: 1 } }],
-      ["bytes", { body: Uint8Array.of(0, 1, 255), headers: { ...octets, "x-blob-filename": 'a "b" c\\d.bin' } }],
-      ["bytes that are JSON", { body: "[1]", headers: { "content-type": "application/octet-stream; x=1" } }],
-      ["no bytes", { body: new Uint8Array(0), headers: octets }],
-    ])("stores and gives back %s", async (_what, asked) => {
-      const { status, body } = await expectSame("/blobs", { method: "POST", ...asked });
-      expect(status).toBe(200);
-      const { blobId } = body as { blobId: string };
-      for (const accept of [
-        "*/*",
-        "application/json",
-        "application/octet-stream",
-        "text/html, application/octet-stream",
-      ]) {
-        await expectSame(`/blobs/${blobId}`, { headers: { accept } });
-      }
-    });
-
-    it.each<[string, Asked]>([
-      ["no data", { json: {} }],
-      ["an unknown type", { json: { data: 1, blobType: "bogus" } }],
-      ["a number for a name", { json: { data: 1, filename: 3 } }],
-      ["a number", { json: 7 }],
-      ["a JSON body above 2 MiB", { json: { data: "x".repeat(2_097_152) } }],
-      ["bytes above 2 MiB", { body: new Uint8Array(2_097_153), headers: octets }],
-    ])("refuses %s", async (_what, asked) => {
-      const answer = await expectSame("/blobs", { method: "POST", ...asked });
-      expect(answer.status).toBeGreaterThanOrEqual(400);
-    });
-
-    it("refuses what is no JSON", async () => {
-      for (const asked of [
-        { body: "[1" },
-        { body: "" },
-        { body: Uint8Array.of(1), headers: { "content-type": "image/png" } },
-      ]) {
-        const { theirs, own } = await askBoth("/blobs", { method: "POST", ...asked });
-        expect(own).toMatchObject({ status: theirs.status, headers: theirs.headers });
-        expect(own.body).toMatchObject({ code: 400, message: expect.stringMatching(/^Invalid JSON request: /) });
-      }
-    });
-
-    it("ids that name nothing", async () => {
-      const { body } = await expectSame("/blobs", { json: { data: "named" } });
-      const { blobId } = body as { blobId: string };
-      for (const id of [unknownHash, "zz", `sha256:${blobId}`, blobId.toUpperCase()]) {
-        await expectSame(`/blobs/${id}`);
-        await expectSame(`/blobs/${id}`, { headers: { accept: "application/octet-stream" } });
-      }
-    });
-
-    it("a flow that was stored again as data is no flow any more", async () => {
-      const document = { ...flow, name: "relabelled" };
-      const flowId = await stored(document);
-      await expectSame("/blobs", { json: { data: document } });
-      await expectSame(`/flows/${flowId}`);
-      await stored(document);
-      await expectSame(`/flows/${flowId}`);
     });
   });
 

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { type Asked, useComparison } from "../support/rest-comparison.ts";
+
+const { askBoth, expectSame, stored } = useComparison();
+
+const flow = { steps: [{ id: "s1", component: "/raw/echo" }], output: { $step: "s1" } };
+const unknownHash = "0".repeat(64);
+
+describe("C9 C10: the Blob API of the embedded runtime beside that of 0.11.1", () => {
+  const octets = { "content-type": "application/octet-stream" };
+
+  it.each<[string, Asked]>([
+    ["JSON", { json: { data: { b: 1, a: "ü" } } }],
+    ["null", { json: { data: null } }],
+    ["with a name", { json: { data: 1, filename: "größe.json" } }],
+    ["with no name", { json: { data: 2, filename: null } }],
+    ["a flow", { json: { data: flow, blobType: "flow" } }],
+    ["JSON that calls itself binary", { json: { data: "AAEC", blobType: "binary" } }],
+    ["JSON that calls itself text", { body: '{"data":3}', headers: { "content-type": "text/plain" } }],
+    ["members in another spelling", { json: { data: 3, blob_type: "flow", extra: 1 } }],
+    ["bytes", { body: Uint8Array.of(0, 1, 255), headers: { ...octets, "x-blob-filename": 'a "b" c\\d.bin' } }],
+    ["bytes that are JSON", { body: "[1]", headers: { "content-type": "application/octet-stream; x=1" } }],
+    ["no bytes", { body: new Uint8Array(0), headers: octets }],
+  ])("stores and gives back %s", async (_what, asked) => {
+    const { status, body } = await expectSame("/blobs", { method: "POST", ...asked });
+    expect(status).toBe(200);
+    const { blobId } = body as { blobId: string };
+    for (const accept of [
+      "*/*",
+      "application/json",
+      "application/octet-stream",
+      "text/html, application/octet-stream",
+    ]) {
+      await expectSame(`/blobs/${blobId}`, { headers: { accept } });
+    }
+  });
+
+  it.each<[string, Asked]>([
+    ["no data", { json: {} }],
+    ["an unknown type", { json: { data: 1, blobType: "bogus" } }],
+    ["a number for a name", { json: { data: 1, filename: 3 } }],
+    ["a number", { json: 7 }],
+    ["a JSON body above 2 MiB", { json: { data: "x".repeat(2_097_152) } }],
+    ["bytes above 2 MiB", { body: new Uint8Array(2_097_153), headers: octets }],
+  ])("refuses %s", async (_what, asked) => {
+    const answer = await expectSame("/blobs", { method: "POST", ...asked });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+  });
+
+  it("refuses what is no JSON", async () => {
+    for (const asked of [
+      { body: "[1" },
+      { body: "" },
+      { body: Uint8Array.of(1), headers: { "content-type": "image/png" } },
+    ]) {
+      const { theirs, own } = await askBoth("/blobs", { method: "POST", ...asked });
+      expect(own).toMatchObject({ status: theirs.status, headers: theirs.headers });
+      expect(own.body).toMatchObject({ code: 400, message: expect.stringMatching(/^Invalid JSON request: /) });
+    }
+  });
+
+  it("ids that name nothing", async () => {
+    const { body } = await expectSame("/blobs", { json: { data: "named" } });
+    const { blobId } = body as { blobId: string };
+    for (const id of [unknownHash, "zz", `sha256:${blobId}`, blobId.toUpperCase()]) {
+      await expectSame(`/blobs/${id}`);
+      await expectSame(`/blobs/${id}`, { headers: { accept: "application/octet-stream" } });
+    }
+  });
+
+  it("a flow that was stored again as data is no flow any more", async () => {
+    const document = { ...flow, name: "relabelled" };
+    const flowId = await stored(document);
+    await expectSame("/blobs", { json: { data: document } });
+    await expectSame(`/flows/${flowId}`);
+    await stored(document);
+    await expectSame(`/flows/${flowId}`);
+  });
+});

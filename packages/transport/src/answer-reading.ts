@@ -2,19 +2,17 @@ import { type ParsedRequest, type ParsedResponse, parseMessage } from "@stepflow
 import { createEventSplitter, type EventSplitter, type EventStreamHandlers } from "./sse-reader.ts";
 import { WorkerTransportError, type WorkerTransportFailure } from "./worker-call-errors.ts";
 
-/** A plain answer to a request. */
-export interface PlainAnswer {
+/** A message to a worker that is being answered. */
+export interface AnsweredCall {
+  readonly id: string;
   readonly method: string;
-  readonly status: number;
-  readonly text: string;
+  readonly params: unknown;
 }
 
-/** An event of the stream that answers a request. */
-export interface StreamedEvent {
-  readonly method: string;
-  /** Id of that request. */
-  readonly id: string;
-  readonly data: string;
+/** A plain answer to a request. */
+export interface PlainAnswer {
+  readonly status: number;
+  readonly text: string;
 }
 
 /** What kept a request from its answer. */
@@ -28,17 +26,17 @@ export interface LostAnswer {
 /** How what a worker sends is understood. What a member throws fails the call. */
 export interface AnswerReading {
   /** Whether the body of an answer is read as an event stream. */
-  isEventStream(method: string, contentType: string, status: number): boolean;
-  readAnswer(answer: PlainAnswer): ParsedResponse;
-  splitEvents(method: string, maxEventBytes: number, handlers: EventStreamHandlers): EventSplitter;
+  isEventStream(call: AnsweredCall, contentType: string, status: number): boolean;
+  readAnswer(call: AnsweredCall, answer: PlainAnswer): ParsedResponse;
+  splitEvents(call: AnsweredCall, maxEventBytes: number, handlers: EventStreamHandlers): EventSplitter;
   /** Undefined when the event is of no account to the call. */
-  readEvent(event: StreamedEvent): ParsedRequest | ParsedResponse | undefined;
+  readEvent(call: AnsweredCall, data: string): ParsedRequest | ParsedResponse | undefined;
   /** Whether events that follow the result are read, too. */
   readonly readsBeyondResult: boolean;
   /** Whether a notification counts as delivered. */
-  isAcknowledged(method: string, status: number): boolean;
+  isAcknowledged(call: AnsweredCall, status: number): boolean;
   /** Told the status with which the answer to a request of the worker was received. */
-  onReceipt?(method: string, status: number): void;
+  onReceipt?(call: AnsweredCall, status: number): void;
   /** The error that a call fails with. */
   toError(lost: LostAnswer): WorkerTransportError;
 }
@@ -47,23 +45,23 @@ const SHOWN_CHARS = 200;
 
 /** Understands whatever can be understood. */
 export const tolerantReading: AnswerReading = {
-  isEventStream: (_method, contentType) => contentType.includes("text/event-stream"),
+  isEventStream: (_call, contentType) => contentType.includes("text/event-stream"),
   /** Status, content type and id of a plain answer do not matter to runtimes (wire.md §2). */
-  readAnswer({ method, status, text }) {
+  readAnswer({ method }, { status, text }) {
     const message = parseMessage(text);
     if (message.kind === "response") return message;
     const why = message.kind === "malformed" ? message.error.message : `It is a ${message.kind}.`;
     const shown = text === "" ? "an empty body" : JSON.stringify(text.slice(0, SHOWN_CHARS));
     throw new WorkerTransportError(method, "badAnswer", `HTTP ${status} without a JSON-RPC answer: ${shown}. ${why}`);
   },
-  splitEvents: (_method, maxEventBytes, handlers) => createEventSplitter(maxEventBytes, handlers),
+  splitEvents: (_call, maxEventBytes, handlers) => createEventSplitter(maxEventBytes, handlers),
   /** What is not for this call is skipped, as runtimes do (wire.md §5). */
-  readEvent({ id, data }) {
+  readEvent({ id }, data) {
     const message = parseMessage(data);
     if (message.kind === "request" || (message.kind === "response" && message.id === id)) return message;
     return undefined;
   },
   readsBeyondResult: true,
-  isAcknowledged: (_method, status) => status === 202,
+  isAcknowledged: (_call, status) => status === 202,
   toError: ({ method, reason, message, cause }) => new WorkerTransportError(method, reason, message, { cause }),
 };

@@ -1,9 +1,9 @@
 // The runtime's side: sends requests to workers and serves what they ask meanwhile.
 export {
+  type AnsweredCall,
   type AnswerReading,
   type LostAnswer,
   type PlainAnswer,
-  type StreamedEvent,
   tolerantReading,
 } from "./answer-reading.ts";
 export { CallbackRefusal, NO_ANSWER } from "./callback-refusal.ts";

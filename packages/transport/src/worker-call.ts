@@ -7,7 +7,7 @@ import {
   rpcSuccess,
   toInternalError,
 } from "@stepflow/protocol";
-import type { AnswerReading } from "./answer-reading.ts";
+import type { AnsweredCall, AnswerReading } from "./answer-reading.ts";
 import { CallbackRefusal, NO_ANSWER } from "./callback-refusal.ts";
 import { createDeferred } from "./deferred.ts";
 import { toResponseBody } from "./response-text.ts";
@@ -97,6 +97,10 @@ export class WorkerCall {
     return this.#message.method;
   }
 
+  get #answered(): AnsweredCall {
+    return { id: this.#id, method: this.#message.method, params: this.#message.params };
+  }
+
   start(): void {
     const { signal, timeoutMs } = this.#message;
     if (signal?.aborted) return this.fail(this.#abortedError());
@@ -127,7 +131,7 @@ export class WorkerCall {
     this.#instanceId = response.headers.get("stepflow-instance-id") ?? undefined;
     if (this.#message.kind === "notification") return this.#readAcknowledgement(response);
     const type = response.headers.get("content-type") ?? "";
-    if (this.#link.reading.isEventStream(this.method, type, response.status) && response.body !== null) {
+    if (this.#link.reading.isEventStream(this.#answered, type, response.status) && response.body !== null) {
       return this.#readStream(response.body);
     }
     this.#readAnswer(response, await readWebBody(response, this.#link.maxEventBytes));
@@ -147,7 +151,7 @@ export class WorkerCall {
   /** A status that a runtime would take for the end of the world (wire.md §2). */
   async #readAcknowledgement(response: Response): Promise<void> {
     await readWebBody(response, ACKNOWLEDGEMENT_BYTES);
-    if (this.#link.reading.isAcknowledged(this.method, response.status)) return this.#succeed(undefined);
+    if (this.#link.reading.isAcknowledged(this.#answered, response.status)) return this.#succeed(undefined);
     throw this.#lost(
       "badStatus",
       `a worker must acknowledge notifications with 202, but this one sent ${response.status}.`,
@@ -157,7 +161,7 @@ export class WorkerCall {
   #readAnswer({ status }: Response, { kind, text }: BodyOutcome): void {
     if (kind === "tooLarge")
       throw this.#lost("tooLarge", `the answer is larger than ${this.#link.maxEventBytes} bytes.`);
-    this.#take(this.#link.reading.readAnswer({ method: this.method, status, text }));
+    this.#take(this.#link.reading.readAnswer(this.#answered, { status, text }));
   }
 
   async #readStream(body: ReadableStream<Uint8Array>): Promise<void> {
@@ -170,7 +174,7 @@ export class WorkerCall {
     };
     const handlers = { onEvent, onComment: this.#message.onComment };
     try {
-      await readEventStream(this.#reader, reading.splitEvents(this.method, maxEventBytes, handlers));
+      await readEventStream(this.#reader, reading.splitEvents(this.#answered, maxEventBytes, handlers));
     } catch (error) {
       if (!this.#settled) throw this.#toStreamFailure(error);
     } finally {
@@ -189,7 +193,7 @@ export class WorkerCall {
   #readEvent(data: string): void {
     const { reading, logger } = this.#link;
     if (this.#settled && !reading.readsBeyondResult) return;
-    const message = reading.readEvent({ method: this.method, id: this.#id, data });
+    const message = reading.readEvent(this.#answered, data);
     if (message?.kind === "request") this.#run(() => this.#serve(message));
     else if (message?.kind === "response") this.#take(message);
     else logger.warn("Skipped an event.", { method: this.method, data: data.slice(0, SHOWN_CHARS) });
@@ -211,7 +215,7 @@ export class WorkerCall {
     try {
       const response = await this.#link.post(toResponseBody(answer), signal, this.#instanceId);
       await readWebBody(response, ACKNOWLEDGEMENT_BYTES);
-      this.#link.reading.onReceipt?.(request.method, response.status);
+      this.#link.reading.onReceipt?.(this.#answered, response.status);
     } catch (error) {
       // It counts as delivered (wire.md §2): the worker's own deadline ends its wait.
       this.#link.logger.warn("An answer did not reach the worker.", { method: request.method, id: request.id, error });

@@ -43,25 +43,25 @@ export function createQuirkyReading(version: RuntimeVersion, url: string): Answe
   };
 
   return {
-    isEventStream(method, contentType, status) {
+    isEventStream({ method }, contentType, status) {
       if (status >= 400 || !contentType.includes("text/event-stream")) return false;
       if (method !== "components/execute") throw unexpectedStream(method);
       return true;
     },
-    readAnswer({ method, status, text }) {
+    readAnswer({ method }, { status, text }) {
       const message = readOrFail(text, methods, (why) => unreadable(method, status, text, why));
       if (message.kind !== "response") throw noResponse(method, text);
       return toResponse(method, message);
     },
-    splitEvents: (_method, maxEventBytes, { onEvent }) => createQuirkyEventSplitter(maxEventBytes, onEvent),
-    readEvent({ method, id, data }) {
+    splitEvents: (_call, maxEventBytes, { onEvent }) => createQuirkyEventSplitter(maxEventBytes, onEvent),
+    readEvent({ method, id }, data) {
       const message = readOrSkip(data, methods);
       if (message?.kind === "response") return message.id === id ? toResponse(method, message) : undefined;
       if (message?.kind !== "request") return undefined;
       return { ...message, params: parseParams(message.params) };
     },
     readsBeyondResult: false,
-    isAcknowledged: (_method, status) => status === 202,
+    isAcknowledged: (_call, status) => status === 202,
     toError: (lost) => toQuirkFailure(lost, url),
   };
 }

@@ -1,5 +1,6 @@
 import { createWorkerClient, type WorkerClient, type WorkerClientOptions } from "@stepflow/transport/client";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
+import type { AnswerInspector } from "./answer-inspector.ts";
 import { followRedirects } from "./follow-redirects.ts";
 import { createQuirkyReading } from "./quirky-reading.ts";
 
@@ -7,15 +8,21 @@ import { createQuirkyReading } from "./quirky-reading.ts";
  * A client that understands what a worker sends as a real runtime of this version does: what that cannot read fails here,
  * with the same causes ({@link QuirkFailure}), and what it overlooks is overlooked (wire.md §2, §5, §6).
  *
+ * @param inspector told of what passes only because nothing has cut it.
  * @throws as `createWorkerClient` does.
  */
-export function createQuirkyWorkerClient(version: RuntimeVersion, options: WorkerClientOptions): WorkerClient {
+export function createQuirkyWorkerClient(
+  version: RuntimeVersion,
+  options: WorkerClientOptions,
+  inspector?: AnswerInspector,
+): WorkerClient {
   const url = new URL(options.url);
   url.username = "";
   url.password = "";
+  const reading = createQuirkyReading(version, url.href);
   return createWorkerClient({
     ...options,
     fetch: followRedirects(options.fetch ?? ((request) => fetch(request))),
-    reading: createQuirkyReading(version, url.href),
+    reading: inspector?.inspect(reading) ?? reading,
   });
 }

@@ -39,10 +39,7 @@ export type { DiagnosticKind, DiagnosticLevel, FlowDiagnostic } from "./flow/dia
 export { type Flow, type InspectedFlow, inspectFlow, type ReadFlowOptions, readFlow } from "./flow/flow.ts";
 export { InvalidFlowError } from "./flow/invalid-flow-error.ts";
 export type { RuntimeVersion } from "./flow/runtime-version.ts";
-export { createBlobApp } from "./rest/blob-app.ts";
-export { type ListenOptions, listen, type RuntimeListener } from "./rest/listen.ts";
-export { createRestApp } from "./rest/rest-app.ts";
-export type { RestServices } from "./rest/rest-services.ts";
+export type { ListenOptions, RuntimeListener } from "./rest/listen.ts";
 export { MemoryRunStore, type MemoryRunStoreOptions } from "./runs/memory-run-store.ts";
 export type { AttemptRecord, ItemRecord, RunRecord, StepRecord } from "./runs/run-record.ts";
 export type { RunFilter, RunStore } from "./runs/run-store.ts";

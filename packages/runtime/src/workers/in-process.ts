@@ -1,4 +1,5 @@
 import type { Fetch } from "@stepflow/transport/client";
+import { createBreather } from "./breather.ts";
 import type { InProcessWorker } from "./worker-source.ts";
 
 /** Where in-process workers are told that blobs are; only the binding leads there. */
@@ -15,5 +16,9 @@ export function nextInternalUrl(): string {
 /** Carries requests to a worker of this process, with the blob API as a binding: the way there without a socket. */
 export function createInProcessCarrier(worker: InProcessWorker, blobApi: Fetch): Fetch {
   const env = { STEPFLOW_BLOB_API: { fetch: blobApi } };
-  return (request) => worker.fetch(request, env);
+  const breathe = createBreather();
+  return async (request) => {
+    await breathe();
+    return worker.fetch(request, env);
+  };
 }

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { createInProcessCarrier, nextInternalUrl } from "./in-process.ts";
+
+describe("a worker of this process", () => {
+  it("gets a URL of its own for every mount", () => {
+    expect(nextInternalUrl()).not.toBe(nextInternalUrl());
+  });
+
+  it("leaves the event loop its turns, however many requests follow each other", async () => {
+    const carry = createInProcessCarrier({ fetch: () => new Response("ok") }, () => new Response());
+    let turns = 0;
+    let isDone = false;
+    const count = (): void => {
+      turns += 1;
+      if (!isDone) setImmediate(count);
+    };
+    setImmediate(count);
+    const until = performance.now() + 200;
+    const client = async (): Promise<void> => {
+      while (performance.now() < until) await (await carry(new Request("http://worker.internal/"))).text();
+    };
+    await Promise.all(Array.from({ length: 8 }, client));
+    isDone = true;
+    expect(turns).toBeGreaterThan(5);
+  });
+});

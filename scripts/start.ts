@@ -1,10 +1,11 @@
-// `npm start`: runs the hello example on a real runtime and tells what happened.
+// `npm start`: runs the hello example on a runtime and tells what happened.
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { ClientError } from "@stepflow/client";
 import { OrchestratorError } from "@stepflow/orchestrator";
+import { WorkerStartError } from "@stepflow/runtime";
 import { parse } from "yaml";
-import { HELP, pulls, readArguments, type StartArguments, userFolder } from "./start/arguments.ts";
+import { EMBEDDED, HELP, pulls, readArguments, type StartArguments, userFolder } from "./start/arguments.ts";
 import { playOnCalled } from "./start/called-stage.ts";
 import { readInputText } from "./start/input-text.ts";
 import { playOnPulled } from "./start/pulled-stage.ts";
@@ -20,7 +21,9 @@ async function runHello({ runtime, input }: StartArguments, signal: AbortSignal)
   const flow = await readFlow(join(EXAMPLE, "flow.yaml"));
   const playOnStage = pulls(runtime) ? playOnPulled : playOnCalled;
   return await playOnStage({ runtime, program: join(EXAMPLE, "main.ts"), signal }, async (stage) => {
-    console.log(`Runtime     stepflow-server ${runtime}, at ${stage.runtime.url}`);
+    console.log(
+      `Runtime     ${runtime === EMBEDDED ? "embedded (@stepflow/runtime)" : `stepflow-server ${runtime}`}, at ${stage.runtime.url}`,
+    );
     console.log(`Worker      examples/hello/worker.ts, ${stage.way}`);
     console.log(`Flow        examples/hello/flow.yaml, ${flow.steps.length} steps`);
     console.log(`Input       ${shown(input)}, ${text.length.toLocaleString("en")} characters\n`);
@@ -59,9 +62,9 @@ async function readFlow(path: string): Promise<{ steps: readonly FlowStep[] }> {
   return flow as { steps: readonly FlowStep[] };
 }
 
-const next = (version: string): string => `What next
+const next = (runtime: string): string => `What next
    Another text        npm start -- --input README.md
-   Another runtime     npm start -- --runtime ${version === "0.13.0" ? "0.11.1" : "0.13.0"}
+   Another runtime     npm start -- --runtime ${runtime === EMBEDDED ? "0.13.0" : EMBEDDED}
    Change a component  examples/hello/worker.ts
    Change the flow     examples/hello/flow.yaml
    More examples       examples/blobs, examples/subflow, examples/errors
@@ -92,7 +95,8 @@ const signal = abortOnSignals();
 try {
   process.exitCode = await main();
 } catch (error) {
-  const isExpected = error instanceof StartError || error instanceof OrchestratorError || error instanceof ClientError;
+  const expected = [StartError, OrchestratorError, ClientError, WorkerStartError];
+  const isExpected = error instanceof Error && expected.some((type) => error instanceof type);
   console.error(isExpected ? `\n${error.message}` : error);
   process.exitCode = signal.aborted ? 130 : 1;
 }

@@ -10,26 +10,28 @@ export interface StartArguments {
   readonly input: string;
 }
 
+/** The runtime of this repository, in the process of the script. */
+export const EMBEDDED = "embedded";
 /** From these runtimes workers pull; the others call them. */
 const PULLING: readonly string[] = ["0.12.0", "0.13.0"];
-const RUNTIMES: readonly string[] = ["0.9.0", "0.10.0", "0.11.0", "0.11.1", ...PULLING];
-const DEFAULT_RUNTIME = "0.11.1";
+const RUNTIMES: readonly string[] = [EMBEDDED, "0.9.0", "0.10.0", "0.11.0", "0.11.1", ...PULLING];
 const DEFAULT_INPUT = resolve(ROOT, "examples/hello/input.txt");
 
-export const HELP = `Runs the flow examples/hello/flow.yaml on a real Stepflow runtime and shows what happens.
+export const HELP = `Runs the flow examples/hello/flow.yaml on a Stepflow runtime and shows what happens.
 
-  npm start -- [--runtime VERSION] [--input FILE]
+  npm start -- [--runtime NAME] [--input FILE]
 
-  --runtime VERSION   ${RUNTIMES.join(", ")}; default ${DEFAULT_RUNTIME}
-  --input FILE        a text to work on; default examples/hello/input.txt
-  --help              shows this
+  --runtime NAME   ${RUNTIMES.join(", ")}; default ${EMBEDDED}
+  --input FILE     a text to work on; default examples/hello/input.txt
+  --help           shows this
 
-The runtime is installed at the first start, which needs Python with pip and the network; later starts need neither.
+The embedded runtime needs nothing else. A real one, which is named by its version, is installed at its first start; that needs
+Python with pip and the network, later starts need neither.
 `;
 
 /** Undefined when help is asked for. @throws StartError for what is unknown */
 export function readArguments(args: readonly string[]): StartArguments | undefined {
-  const { runtime = DEFAULT_RUNTIME, input, help } = parse(args);
+  const { runtime = EMBEDDED, input, help } = parse(args);
   if (help) return undefined;
   checkRuntime(runtime);
   return { runtime, input: input === undefined ? DEFAULT_INPUT : resolve(userFolder(), input) };

@@ -1,11 +1,14 @@
+import { createClient } from "@stepflow/client";
 import { startOrchestrator } from "@stepflow/orchestrator";
+import { createRuntime } from "@stepflow/runtime";
+import { EMBEDDED } from "./arguments.ts";
 import { Conversation } from "./conversation.ts";
 import { parseObject } from "./json.ts";
-import type { PlayOnStage } from "./stage.ts";
+import type { PlayOnStage, Stage } from "./stage.ts";
 import { startTap } from "./tap.ts";
 import { startWorkerProcess } from "./worker-process.ts";
 
-/** Runtimes up to 0.11 call the worker by HTTP. Everything goes through taps: what is reported is what was on the wire. */
+/** The embedded runtime and those up to 0.11 call the worker by HTTP. Everything goes through taps: what is reported is what was on the wire. */
 export const playOnCalled: PlayOnStage = async ({ runtime: version, program, signal }, play) => {
   const conversation = new Conversation();
   const onLog = (line: string): void => {
@@ -24,15 +27,29 @@ export const playOnCalled: PlayOnStage = async ({ runtime: version, program, sig
     () => blobApi,
     ({ path, body }) => conversation.blobRequest(path, body),
   );
-  await using runtime = await startOrchestrator({
-    version,
-    signal,
-    workers: { hello: { url: requests.url } },
-    blobApi: { url: blobs.url },
-    // Runtimes since 0.10 repeat what fails; their own pauses are seconds long.
-    retry: { backoff: { type: "constant", delayMs: 100 } },
-    onProgress: (message) => console.error(message),
-  });
+  await using runtime = await startRuntime(version, { worker: requests.url, blobApi: blobs.url, signal });
   blobApi = `${runtime.url}/api/v1/blobs`;
   return await play({ runtime, way: `at ${worker.url}`, executions: async () => conversation.executions });
 };
+
+interface Places {
+  readonly worker: string;
+  readonly blobApi: string;
+  readonly signal: AbortSignal;
+}
+
+async function startRuntime(name: string, places: Places): Promise<Stage["runtime"] & AsyncDisposable> {
+  const settings = {
+    workers: { hello: { url: places.worker } },
+    blobApi: { url: places.blobApi },
+    // Runtimes since 0.10 repeat what fails; their own pauses are seconds long.
+    retry: { backoff: { type: "constant", delayMs: 100 } },
+  } as const;
+  if (name !== EMBEDDED) {
+    const onProgress = (message: string): void => console.error(message);
+    return await startOrchestrator({ ...settings, version: name, signal: places.signal, onProgress });
+  }
+  const runtime = await createRuntime(settings);
+  const { url } = await runtime.listen();
+  return { url, client: createClient({ url }), [Symbol.asyncDispose]: () => runtime.close() };
+}

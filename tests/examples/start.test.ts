@@ -24,7 +24,7 @@ function stepOf(stdout: string, id: string): string {
   return stdout.split("\n\n").find((part) => new RegExp(`^\\d+\\. ${id} `).test(part)) ?? "";
 }
 
-describe.each(FULL_VERSIONS)("npm start on runtime %s", (version) => {
+describe.each(["embedded", ...FULL_VERSIONS])("npm start on runtime %s", (version) => {
   const put = version === "0.9.0" ? "blobs/put" : "POST /api/v1/blobs";
   const get = version === "0.9.0" ? "blobs/get" : "GET /api/v1/blobs";
 
@@ -43,7 +43,7 @@ describe.each(FULL_VERSIONS)("npm start on runtime %s", (version) => {
     const first = await start("Hello wörld. Hello!");
     const id = blobIdOf(table);
     const size = Buffer.byteLength(JSON.stringify(table));
-    expect(first).toContain(`stepflow-server ${version}`);
+    expect(first).toContain(version === "embedded" ? "Runtime     embedded (" : `stepflow-server ${version}`);
     expect(stepOf(first, "count")).toMatch(/^1\. count {2}\/hello\/count-words {2}[\d.]+ ms$/m);
     expect(stepOf(first, "count")).toContain(`callback  ${put}  ${size} bytes → blob ${id.slice(0, 12)}…`);
     expect(stepOf(first, "count")).toContain(`log       Stored the table of words. words=2 tableId="${id}"`);
@@ -78,11 +78,19 @@ describe.each(["0.12.0", "0.13.0"])("npm start on runtime %s", (version) => {
   });
 });
 
+it("M1 M4: npm start without options needs neither Python nor a network", async () => {
+  const env = { PATH: await createFolder(), STEPFLOW_CACHE_DIR: await createFolder(), PIP_NO_INDEX: "1" };
+  const { exitCode, stdout, stderr } = await runProgram(START, [], { env });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toContain("Runtime     embedded (");
+  expect(stdout).toContain("The run succeeded");
+});
+
 describe("npm start with something wrong", () => {
   it.each([
     {
       args: ["--runtime", "0.8.0"],
-      message: 'There is no runtime "0.8.0" here: use 0.9.0, 0.10.0, 0.11.0, 0.11.1, 0.12.0, 0.13.0.',
+      message: 'There is no runtime "0.8.0" here: use embedded, 0.9.0, 0.10.0, 0.11.0, 0.11.1, 0.12.0, 0.13.0.',
     },
     { args: ["--inputs", "x"], message: "Unknown option '--inputs'" },
     { args: ["x"], message: "Unexpected argument 'x'" },
@@ -98,13 +106,13 @@ describe("npm start with something wrong", () => {
 
   it("shows its options", async () => {
     const { exitCode, stdout } = await runProgram(START, ["--help"]);
-    expect(stdout).toContain("npm start -- [--runtime VERSION] [--input FILE]");
+    expect(stdout).toContain("npm start -- [--runtime NAME] [--input FILE]");
     expect(exitCode).toBe(0);
   });
 
   it("says that Python is missing, and how to mend it", async () => {
     const env = { PATH: await createFolder(), STEPFLOW_CACHE_DIR: await createFolder() };
-    const { exitCode, stderr } = await runProgram(START, [], { env });
+    const { exitCode, stderr } = await runProgram(START, ["--runtime", "0.11.1"], { env });
     expect(stderr).toContain("needs Python with pip, and no Python was found");
     expect(stderr).toContain("Install Python 3.11 or later with pip");
     expect(stderr).not.toMatch(/^ +at /m);
@@ -113,7 +121,7 @@ describe("npm start with something wrong", () => {
 
   it("says that the package cannot be had, and what to check", async () => {
     const env = { PIP_NO_INDEX: "1", PIP_FIND_LINKS: "", STEPFLOW_CACHE_DIR: await createFolder() };
-    const { exitCode, stderr } = await runProgram(START, [], { env });
+    const { exitCode, stderr } = await runProgram(START, ["--runtime", "0.11.1"], { env });
     expect(stderr).toContain("could not install stepflow-orchestrator==0.11.1");
     expect(stderr).toContain("Either the package index cannot be reached");
     expect(stderr).not.toMatch(/^ +at /m);
@@ -121,11 +129,11 @@ describe("npm start with something wrong", () => {
   });
 });
 
-it("leaves no process behind when it is interrupted", async () => {
+it.each(["embedded", "0.11.1"])("leaves no process behind when it is interrupted (runtime %s)", async (name) => {
   const file = join(await createFolder(), "long.txt");
   await writeFile(file, "All work and no play makes Jack a dull boy. ".repeat(40_000));
   let interrupted = false;
-  const { exitCode, stdout, stderr } = await runProgram(START, ["--input", file], {
+  const { exitCode, stdout, stderr } = await runProgram(START, ["--runtime", name, "--input", file], {
     onOutput: (output, child) => {
       if (interrupted || !output.includes("Input ")) return;
       interrupted = child.kill("SIGINT");

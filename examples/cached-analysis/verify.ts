@@ -2,20 +2,22 @@ import { deepStrictEqual, equal } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { startOrchestrator } from "@stepflow/orchestrator";
-import { serve } from "@stepflow/worker/node";
+import { start } from "@stepflow/worker/node";
 import { parse } from "yaml";
 import worker, { computed } from "./worker.ts";
 
 const { values } = parseArgs({ options: { runtime: { type: "string", default: "0.11.1" } } });
 
-await using running = await serve(worker, { announce: false, handleSignals: false });
-const start = () =>
-  startOrchestrator({ version: values.runtime, workers: { "cached-analysis": { url: running.url } } });
+const startRuntime = () =>
+  startOrchestrator({
+    version: values.runtime,
+    workers: { "cached-analysis": { start: (place) => start(worker, place) } },
+  });
 const flow = parse(await readFile(new URL("flow.yaml", import.meta.url), "utf8"));
 
 type Output = { readonly result: unknown; readonly from_cache: boolean; readonly blob_id: string };
 
-async function analyze(runtime: Awaited<ReturnType<typeof start>>, texts: readonly string[]): Promise<Output[]> {
+async function analyze(runtime: Awaited<ReturnType<typeof startRuntime>>, texts: readonly string[]): Promise<Output[]> {
   const { items } = await runtime.client.run(
     flow,
     texts.map((text) => ({ text })),
@@ -29,7 +31,7 @@ async function analyze(runtime: Awaited<ReturnType<typeof start>>, texts: readon
 const tides = "Tides rise and tides fall";
 const result = { words: 5, longest: "Tides" };
 {
-  await using runtime = await start();
+  await using runtime = await startRuntime();
   const [first] = await analyze(runtime, [tides]);
   const [second] = await analyze(runtime, [tides]);
   deepStrictEqual([first?.result, first?.from_cache], [result, false]);
@@ -46,7 +48,7 @@ const result = { words: 5, longest: "Tides" };
 }
 
 // Another runtime has none of the blobs: what is gone is computed again.
-await using fresh = await start();
+await using fresh = await startRuntime();
 const [third] = await analyze(fresh, [tides]);
 deepStrictEqual([third?.result, third?.from_cache], [result, false]);
 deepStrictEqual(computed, [tides, "another text", tides]);

@@ -3,17 +3,15 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { startOrchestrator } from "@stepflow/orchestrator";
-import { serve } from "@stepflow/worker/node";
 import { parse } from "yaml";
 import { invert } from "./formats.ts";
-import worker from "./worker.ts";
 
 const { values } = parseArgs({ options: { runtime: { type: "string", default: "0.11.1" } } });
 
-await using running = await serve(worker, { announce: false, handleSignals: false });
 await using runtime = await startOrchestrator({
   version: values.runtime,
-  workers: { documents: { url: running.url } },
+  workers: { documents: { command: process.execPath, args: [...process.execArgv, "main.ts"] } },
+  cwd: import.meta.dirname,
 });
 const { client } = runtime;
 

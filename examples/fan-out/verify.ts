@@ -2,7 +2,7 @@ import { deepStrictEqual } from "node:assert/strict";
 import { parseArgs } from "node:util";
 import { startOrchestrator } from "@stepflow/orchestrator";
 import { type Logger, silentLogger } from "@stepflow/worker";
-import { serve } from "@stepflow/worker/node";
+import { start } from "@stepflow/worker/node";
 import { shopReviews } from "./flow.ts";
 import worker from "./worker.ts";
 
@@ -17,10 +17,9 @@ const logger: Logger = {
     if (message === "Progress.") progress.push(fields?.["fraction"]);
   },
 };
-await using running = await serve(worker, { announce: false, handleSignals: false, logger });
 await using runtime = await startOrchestrator({
   version: values.runtime,
-  workers: { "fan-out": { url: running.url } },
+  workers: { "fan-out": { start: (place) => start(worker, { ...place, logger }) } },
 });
 
 const reviews = Array.from({ length: 100 }, (_, index) => ({

@@ -2,16 +2,14 @@ import { deepStrictEqual, equal, match, notEqual } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { startOrchestrator } from "@stepflow/orchestrator";
-import { serve } from "@stepflow/worker/node";
 import { parse } from "yaml";
-import worker from "./worker.ts";
 
 const { values } = parseArgs({ options: { runtime: { type: "string", default: "0.11.1" } } });
 
-await using running = await serve(worker, { announce: false, handleSignals: false });
 await using runtime = await startOrchestrator({
   version: values.runtime,
-  workers: { "shared-config": { url: running.url } },
+  workers: { "shared-config": { command: process.execPath, args: [...process.execArgv, "main.ts"] } },
+  cwd: import.meta.dirname,
 });
 
 const flow = parse(await readFile(new URL("flow.yaml", import.meta.url), "utf8"));

@@ -1,5 +1,6 @@
 export { type FindServerOptions, type FoundServer, findServer } from "./find-server.ts";
 export { type InstallServerOptions, installServer } from "./install-server.ts";
+export type { LocalWorker, WorkerPlace } from "./local-workers.ts";
 export {
   OrchestratorError,
   type OrchestratorErrorOptions,

@@ -1,4 +1,5 @@
 import type { FindServerOptions } from "./find-server.ts";
+import type { LocalWorker } from "./local-workers.ts";
 import type { BlobApiSettings, RetrySettings, ServerConfig } from "./server-config.ts";
 import type { WorkerMount } from "./worker-mount.ts";
 
@@ -12,7 +13,7 @@ export interface StartOrchestratorOptions extends Pick<FindServerOptions, "binar
   /** A whole configuration, or the path of a configuration file. */
   readonly config?: ServerConfig | string | undefined;
   /** Workers by name: the components of `text` are reached as `/text/…`, the runtime's own as `/builtin/…`. */
-  readonly workers?: Readonly<Record<string, WorkerMount>> | undefined;
+  readonly workers?: Readonly<Record<string, WorkerMount | LocalWorker>> | undefined;
   /** With `workers` only. */
   readonly retry?: RetrySettings | undefined;
   /** With `workers` only. */

@@ -4,6 +4,7 @@ import type { Client } from "@stepflow/client";
 import { writeConfig } from "./config-folder.ts";
 import { type FoundServer, findServer, wrongVersion } from "./find-server.ts";
 import { installServer, reportOnStderr } from "./install-server.ts";
+import { type LocalWorkers, startLocalWorkers } from "./local-workers.ts";
 import { OrchestratorError } from "./orchestrator-error.ts";
 import { RunningServer } from "./running-server.ts";
 import { createConfig, type ServerConfig } from "./server-config.ts";
@@ -32,7 +33,7 @@ export interface Orchestrator extends AsyncDisposable {
   readonly closed: Promise<ServerExit>;
   /** Sends a signal to the server alone, to see what its workers make of it. `close()` is still needed afterwards. */
   kill(signal: NodeJS.Signals): void;
-  /** Stops the server: SIGTERM, SIGKILL after `stopTimeoutMs`; then ends the workers it started and removes its files. */
+  /** Stops the server: SIGTERM, SIGKILL after `stopTimeoutMs`; then ends the workers it started and removes its files. Workers of this process are closed with it. */
   close(): Promise<void>;
 }
 
@@ -50,7 +51,22 @@ export async function startOrchestrator(options: StartOrchestratorOptions): Prom
   checkStartOptions(options);
   options.signal?.throwIfAborted();
   const found = await findOrInstall(options);
-  const config = await provideConfig(options);
+  const local = await startLocalWorkers(options.version, options.workers ?? {}, options.port);
+  try {
+    return await startServer({ ...options, port: local.port }, found, local);
+  } catch (error) {
+    await local.stopPulling();
+    await local.stopServing();
+    throw error;
+  }
+}
+
+async function startServer(
+  options: StartOrchestratorOptions,
+  found: FoundServer,
+  local: LocalWorkers,
+): Promise<Orchestrator> {
+  const config = await provideConfig(options, local.mounts);
   const child = new ServerProcess({
     binary: found.path,
     args: serverArguments(config.file, options),
@@ -64,7 +80,17 @@ export async function startOrchestrator(options: StartOrchestratorOptions): Prom
     const timeoutMs = options.startTimeoutMs ?? DEFAULT_START_TIMEOUT_MS;
     const ready = await waitUntilReady(child, { version, timeoutMs, signal });
     checkAnswer(found, ready, options);
-    return toOrchestrator(options.version, server, ready, stopTimeoutMs);
+    const stop = async (): Promise<void> => {
+      await local.stopPulling();
+      await server.stop(stopTimeoutMs);
+      await local.stopServing();
+    };
+    let closing: Promise<void> | undefined;
+    const close = (): Promise<void> => {
+      closing ??= stop();
+      return closing;
+    };
+    return toOrchestrator(options.version, server, ready, close);
   } catch (error) {
     await server.stop(stopTimeoutMs);
     throw error;
@@ -84,11 +110,14 @@ interface ProvidedConfig {
   readonly remove: () => void;
 }
 
-async function provideConfig(options: StartOrchestratorOptions): Promise<ProvidedConfig> {
-  const { config, workers, version, dataDir, cwd, retry, blobApi } = options;
+async function provideConfig(
+  options: StartOrchestratorOptions,
+  workers: LocalWorkers["mounts"],
+): Promise<ProvidedConfig> {
+  const { config, version, dataDir, cwd, retry, blobApi } = options;
   if (typeof config === "string") return { file: await existing(config), remove: () => undefined };
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
-  const document: ServerConfig = config ?? createConfig(version, { workers: workers ?? {}, dataDir, retry, blobApi });
+  const document: ServerConfig = config ?? createConfig(version, { workers, dataDir, retry, blobApi });
   return await writeConfig(cwd === undefined ? document : { workingDirectory: resolve(cwd), ...document });
 }
 
@@ -120,12 +149,11 @@ function toOrchestrator(
   version: string,
   server: RunningServer,
   ready: ReadyServer,
-  stopTimeoutMs: number,
+  close: () => Promise<void>,
 ): Orchestrator {
   const child = server.process;
   const { pid } = child;
   if (pid === undefined) throw new OrchestratorError("The server has no process id");
-  const close = (): Promise<void> => server.stop(stopTimeoutMs);
   return {
     version,
     url: ready.url,

@@ -114,7 +114,7 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export async function ask(
+async function ask(
   side: Side,
   path: string,
   { method, json, body = text(json), headers }: Asked = {},

@@ -72,7 +72,7 @@ export function invalidType(place: string, value: unknown, expected: string): st
   return at(place, `invalid type: ${describeValue(value)}, expected ${expected}`);
 }
 
-export function at(place: string, reason: string): string {
+function at(place: string, reason: string): string {
   return place === "" ? reason : `${place}: ${reason}`;
 }
 

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { type Answer, useComparison } from "../support/rest-comparison.ts";
+
+// What packages/runtime/DIFFERENCES.md says of the REST API, on both sides.
+const { sides, askBoth, expectSame, stored, started } = useComparison();
+
+const flow = { steps: [{ id: "s1", component: "/raw/echo", input: { $input: "$" } }], output: { $step: "s1" } };
+const gated = { steps: [{ id: "s1", component: "/raw/gated" }], output: { $step: "s1" } };
+
+async function bothStatuses(path: Parameters<typeof askBoth>[0]): Promise<[theirs: number, own: number]> {
+  const { theirs, own } = await askBoth(path);
+  return [theirs.status, own.status];
+}
+
+describe("where the REST API of the embedded runtime differs from that of 0.11.1", () => {
+  it("a run that is deleted is gone; a real runtime keeps it", async () => {
+    const run = await started(flow, { input: [1], wait: true });
+    await expectSame(run, { method: "DELETE" });
+    expect(await bothStatuses(run)).toEqual([200, 404]);
+  });
+
+  it("to wait for an unknown run is a 404; a real runtime fails", async () => {
+    expect(await bothStatuses("/runs/01a2000d-06a1-7e01-95fb-24c2b2e57a1e?wait=true")).toEqual([500, 404]);
+  });
+
+  it("items of a cancelled run are cancelled; a real runtime goes on showing them as running", async () => {
+    const run = await started(gated, { input: [1, 2] });
+    await Promise.all(sides.map(({ entered }) => entered.promise));
+    const cancelled = await askBoth((side) => `${run(side)}/cancel`, { method: "POST" });
+    const counts = ({ body }: Answer): unknown => (body as { items: unknown }).items;
+    expect([cancelled.theirs, cancelled.own].map(counts)).toMatchObject([
+      { running: 2, cancelled: 0 },
+      { running: 0, cancelled: 2 },
+    ]);
+    const { theirs, own } = await askBoth((side) => `${run(side)}/items`);
+    expect(theirs.body).toMatchObject({ items: [{ status: "running" }, { status: "running" }] });
+    expect(own.body).toMatchObject({ items: [{ status: "cancelled" }, { status: "cancelled" }] });
+    for (const { gate } of sides) gate.open();
+  });
+
+  it("a submission that is refused for its overrides leaves no run; a real runtime lists a failed one", async () => {
+    const name = `refused ${Date.now()}`;
+    const flowId = await stored({ ...flow, name });
+    const overrides = { steps: { nope: { value: {} } } };
+    await expectSame("/runs", { json: { flowId, input: [1], overrides } });
+    const { theirs, own } = await askBoth(`/runs?flowName=${encodeURIComponent(name)}`);
+    expect(theirs.body).toMatchObject({ runs: [{ status: "failed" }] });
+    expect(own.body).toEqual({ runs: [] });
+  });
+});

@@ -20,6 +20,8 @@ const ID = /\b[A-EM]\d{1,2}\b/g;
 const KINDS: readonly (readonly [RegExp, Evidence])[] = [
   [/\.test-d\.ts$/, "type"],
   [/^tests\/examples\/readme/, "doc"],
+  // The worker there is a script on bare messages.
+  [/^tests\/embedded\/callbacks\.test\.ts$/, "wire"],
   [/^tests\/(?:runtimes|behaviour|transport|schemas|examples|packages)\//, "wire"],
   [/./, "api"],
 ];

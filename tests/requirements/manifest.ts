@@ -1,6 +1,5 @@
 import type { Evidence, Requirement } from "./requirement.ts";
 
-const EMBEDDED = "needs the embedded runtime";
 const DOCS_SITE = "a documentation site is not built yet";
 
 function row(id: string, promise: string, evidence: Evidence | readonly Evidence[], open?: string): Requirement {
@@ -19,7 +18,7 @@ const A: readonly Requirement[] = [
   row("A8", "blobs are content-addressed JSON", "wire"),
   row("A9", "the request of blobs/put has the documented shape", "wire"),
   row("A10", "any JSON value can be a blob; a missing one is an error", "wire"),
-  row("A11", "sha256: ids of the classic spelling", "wire", EMBEDDED),
+  row("A11", "sha256: ids of the classic spelling", "wire"),
   row("A12", "equal data, equal id", "wire"),
   row("A13", "equal data is stored once", "wire"),
   row("A14", "a blob lives as long as its workflow execution", "wire"),
@@ -53,8 +52,8 @@ const B: readonly Requirement[] = [
   row("B4", "the runtime makes the ids", "wire"),
   row("B5", "a table tells of each method its direction, kind and messages", "api"),
   row("B6", "the messages of blobs/put come from the schema", ["api", "type"]),
-  row("B7", 'blob_type "Json" of the classic spelling', "wire", EMBEDDED),
-  row("B8", "classic ids are sha256: and 64 hex digits", "wire", EMBEDDED),
+  row("B7", 'blob_type "Json" of the classic spelling', "wire"),
+  row("B8", "classic ids are sha256: and 64 hex digits", "wire"),
   row("B9", "ids are deterministic", "wire"),
   row("B10", "fetched data is checked against its id", "api"),
   row("B11", "ids are understood with and without prefix, others refused before the call", "api"),
@@ -96,7 +95,7 @@ const C: readonly Requirement[] = [
 const D: readonly Requirement[] = [
   row("D1", "one worker serves locally and remotely", "wire"),
   row("D2", "attempts and recoverable sub-runs", ["wire", "api"]),
-  row("D3", "the runtime routes and keeps runs", "api", EMBEDDED),
+  row("D3", "the runtime routes and keeps runs", "api"),
   row("D4", "one worker hosts many components", "wire"),
   row("D5", "executions never see each other's context", ["wire", "api"]),
   row("D6", "requests get answers", "api"),
@@ -139,7 +138,7 @@ const M: readonly Requirement[] = [
   row("M1", "createWorker and plain functions", ["api", "doc"]),
   row("M2", "types come from JSON Schemas", "api"),
   row("M3", "the transport is a Hono app that can be mounted", "wire"),
-  row("M4", "an embedded runtime", "api", EMBEDDED),
+  row("M4", "an embedded runtime", "api"),
   row("M5", "every example is a test", "wire"),
   row("M6", "an execution is a session of its own", "api"),
 ];

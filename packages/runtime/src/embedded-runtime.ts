@@ -110,6 +110,7 @@ export class EmbeddedRuntime implements Runtime {
     const read = isFlow(flow) ? flow : readFlow(flow, { version: this.engine.semantics.version });
     // As with real runtimes, where it can be read by the id that components are told.
     await this.engine.storeFlow(read);
+    if (this.#closing !== undefined) throw new RuntimeClosedError();
     const results: FlowResult[] = [];
     const { ended } = this.engine.submit(read, inputs, {
       ...options,
@@ -185,6 +186,7 @@ export class EmbeddedRuntime implements Runtime {
   #surroundings(): WorkerSurroundings {
     const { quirks, timeoutMs, maxAnswerBytes: maxEventBytes, ids = systemIds, clock = systemClock } = this.#options;
     const { intercept = (_worker, carry) => carry, logger = stderrLogger } = this.#options;
+    const { onDiagnosis = ({ message, kind }) => logger.warn(message, { kind }) } = this.#options;
     const blobs = new BlobCallbacks(this.engine.blobs, this.#rules.dialect);
     const callbacks = { engine: this.engine, blobs, rules: this.#rules, watch: this.#watch, clock };
     return {
@@ -192,6 +194,7 @@ export class EmbeddedRuntime implements Runtime {
       quirks,
       ids,
       logger,
+      onDiagnosis,
       timeoutMs,
       maxEventBytes,
       intercept,
@@ -200,6 +203,10 @@ export class EmbeddedRuntime implements Runtime {
       blobApi: this.#blobs.carry,
       capabilities: (reach) => this.#blobs.capabilities(reach, this.#rules),
       onCallback: (context) => serveCallbacks(callbacks, context),
+      carriers: {
+        engine: this.engine,
+        untilRunEnded: (runId, limits) => this.#watch.untilEnded(this.engine.runs, runId, limits),
+      },
     };
   }
 

@@ -1,0 +1,136 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createRuntime, type InProcessWorker, type Runtime, type RuntimeOptions } from "@stepflow/runtime";
+import { afterEach, describe, expect, it } from "vitest";
+import { createGate } from "../support/gate.ts";
+import { EVENT_STREAM, scriptWorker } from "../support/scripted-worker.ts";
+
+const FAST = { maxRetries: 1, backoff: { type: "constant", delayMs: 1 } } as const;
+const QUIET = { debug() {}, warn() {}, error() {} };
+
+/** Shakes hands, then answers executions of `/bad` as it likes; `/good` is well. */
+function createWorker(misbehave: (id: string) => Response | Promise<Response>): InProcessWorker {
+  return scriptWorker(({ message: { id = "", method, params } }) => {
+    const answer = (result: unknown): Response => Response.json({ jsonrpc: "2.0", id, result });
+    if (method === "initialize") return answer({ serverProtocolVersion: 1 });
+    if (method !== "components/execute") return new Response(null, { status: 202 });
+    return (params as { component: string }).component === "/good" ? answer({ output: "well" }) : misbehave(id);
+  });
+}
+
+let runtime: Runtime | undefined;
+afterEach(() => runtime?.close());
+
+async function open(worker: InProcessWorker, options: Partial<RuntimeOptions> = {}): Promise<Runtime> {
+  runtime = await createRuntime({ workers: { w: worker }, retry: FAST, logger: QUIET, ...options });
+  return runtime;
+}
+
+/** What the user is told of a failed step, and that the runtime lives. */
+async function failureOf(on: Runtime): Promise<string> {
+  const result = await on.execute("/w/bad", { large: "input" });
+  expect(result).toMatchObject({ outcome: "failed", error: { code: -32_300 } });
+  expect(await on.execute("/w/good", {})).toEqual({ outcome: "success", result: "well" });
+  return JSON.stringify(result);
+}
+
+const flood = (chunk: string): ReadableStream<Uint8Array> => {
+  const bytes = new TextEncoder().encode(chunk);
+  return new ReadableStream({ pull: (controller) => controller.enqueue(bytes) });
+};
+
+describe("a worker that misbehaves fails its step, and the runtime lives", () => {
+  it.each([
+    ["lies: no JSON", () => new Response("<html>"), "HTTP 200 without a JSON-RPC answer"],
+    ["lies: nothing", () => new Response(null, { status: 204 }), "without a JSON-RPC answer"],
+    ["lies: an error page", () => new Response("oops", { status: 500 }), "HTTP 500"],
+    ["lies: no output", (id: string) => Response.json({ jsonrpc: "2.0", id, result: {} }), 'no \\"output\\"'],
+    [
+      "lies: a result that is no object",
+      (id: string) => Response.json({ jsonrpc: "2.0", id, result: 5 }),
+      'no \\"output\\"',
+    ],
+    ["dies: an empty stream", () => new Response("", { headers: EVENT_STREAM }), "ended without the result"],
+    ["dies: throws", () => Promise.reject(new Error("out of order")), "out of order"],
+  ])("%s", async (_name, misbehave, told) => {
+    expect(await failureOf(await open(createWorker(misbehave)))).toContain(told);
+  });
+
+  it("hangs: its time is over once, without another attempt", async () => {
+    let attempts = 0;
+    const hang = (): Promise<Response> => {
+      attempts += 1;
+      return new Promise(() => {});
+    };
+    expect(await failureOf(await open(createWorker(hang), { timeoutMs: 20 }))).toContain("within 20 ms");
+    expect(attempts).toBe(1);
+  });
+
+  it.each([
+    ["one answer without end", () => new Response(flood("x".repeat(10_000)))],
+    ["one event without end", () => new Response(flood("data: xxxxxxxxx"), { headers: EVENT_STREAM })],
+  ])("floods: %s", async (_name, misbehave) => {
+    expect(await failureOf(await open(createWorker(misbehave), { maxAnswerBytes: 100_000 }))).toMatch(/larger than/);
+  });
+
+  it("asks without end: its time is over", async () => {
+    const event = `data: ${JSON.stringify({ jsonrpc: "2.0", id: "q", method: "runs/get", params: {} })}\n\n`;
+    const ask = (): Response => {
+      const bytes = new TextEncoder().encode(event);
+      let timer: ReturnType<typeof setInterval> | undefined;
+      const body = new ReadableStream({
+        start: (controller) => {
+          timer = setInterval(() => controller.enqueue(bytes), 1);
+        },
+        cancel: () => clearInterval(timer),
+      });
+      return new Response(body, { headers: EVENT_STREAM });
+    };
+    expect(await failureOf(await open(createWorker(ask), { timeoutMs: 50 }))).toContain("within 50 ms");
+  });
+
+  it("close does not wait for a worker that hangs", async () => {
+    const reached = createGate();
+    const hang = (): Promise<Response> => {
+      reached.open();
+      return new Promise(() => {});
+    };
+    const on = await open(createWorker(hang));
+    const running = on.execute("/w/bad", {});
+    await reached.promise;
+    await on.close();
+    expect(await running).toMatchObject({ outcome: "failed", error: { message: "The run was cancelled." } });
+  });
+
+  it.each([
+    ["refuses initialize", { error: { code: -32_000, message: "no" } }, "Worker refused initialize (-32000): no"],
+    ["answers in the other spelling", { result: { server_protocol_version: 1 } }, '{"serverProtocolVersion":1}'],
+  ])("a handshake that fails keeps the runtime from starting: %s", async (_name, answer, told) => {
+    const worker = scriptWorker(({ message: { id } }) => Response.json({ jsonrpc: "2.0", id, ...answer }));
+    await expect(open(worker)).rejects.toThrow(told);
+  });
+
+  it("a worker by URL that is away for a while is waited for, by repetitions", async () => {
+    const server: Server = createServer(async (request, response) => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of request) chunks.push(chunk as Uint8Array);
+      const { id, params } = JSON.parse(Buffer.concat(chunks).toString()) as {
+        id?: string;
+        params: { attempt?: number };
+      };
+      if (id === undefined) response.writeHead(202).end();
+      else if (params.attempt === 1) response.destroy();
+      else
+        response.end(
+          JSON.stringify({ jsonrpc: "2.0", id, result: { output: params.attempt, serverProtocolVersion: 1 } }),
+        );
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    runtime = await createRuntime({ workers: { w: { url } }, retry: FAST, logger: QUIET });
+    expect(await runtime.execute("/w/x", 1)).toEqual({ outcome: "success", result: 2 });
+    await runtime.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+});

@@ -1,0 +1,277 @@
+import { createRuntime, type Runtime, type RuntimeDialect, type RuntimeVersion, readFlow } from "@stepflow/runtime";
+import { afterEach, describe, expect, it } from "vitest";
+import { createGate } from "../support/gate.ts";
+import { scriptWorker } from "../support/scripted-worker.ts";
+import { createAskingWorker, type Question } from "./support/asking-worker.ts";
+
+interface Answer {
+  readonly id: unknown;
+  readonly result?: unknown;
+  readonly error?: unknown;
+}
+
+let runtime: Runtime | undefined;
+afterEach(async () => {
+  await runtime?.close();
+  runtime = undefined;
+});
+
+async function open(options: { dialect?: RuntimeDialect; quirks?: RuntimeVersion }): Promise<Runtime> {
+  runtime = await createRuntime({ workers: { w: createAskingWorker() }, ...options });
+  return runtime;
+}
+
+async function ask(on: Runtime, ...questions: readonly Question[]): Promise<readonly Answer[]> {
+  const result = await on.execute("/w/ask", questions);
+  if (result.outcome === "failed") throw new Error(JSON.stringify(result.error));
+  return result.result as readonly Answer[];
+}
+
+function idOf(answer: Answer | undefined): string {
+  return String((answer?.result as { blob_id?: string } | undefined)?.blob_id);
+}
+
+const ID = "0123";
+const ZEROS = "0".repeat(64);
+const badParams = { code: -32_602, message: `Invalid parameters for request ${ID}`, data: null };
+const KEY = "01a1ff9f-5400-73c0-bec9-b3ad39996328";
+
+describe("blobs over the event stream as 0.9 has them (wire.md §6)", () => {
+  it("A9, A10, A12, B9: any JSON is stored under its hash, the same under the same", async () => {
+    const on = await open({ dialect: "v0" });
+    const put = (data: unknown): Question => ({ method: "blobs/put", params: { data, blob_type: "data" } });
+    const answers = await ask(
+      on,
+      put({ x: 1, s: "é😀" }),
+      put({ x: 1, s: "é😀" }),
+      put(null),
+      put([]),
+      put({ s: 1, x: 2 }),
+    );
+    const ids = answers.map(idOf);
+    expect(ids[0]).toBe("157d03d47c7cc61140d4d32e2c55bac2f626f92ebd7fc572527578d2e95ae109");
+    expect(ids[1]).toBe(ids[0]);
+    expect(new Set(ids).size).toBe(4);
+    const [got] = await ask(on, { method: "blobs/get", params: { blob_id: ids[0] } });
+    expect(got?.result).toEqual({ data: { x: 1, s: "é😀" }, blob_type: "data" });
+  });
+
+  it.each([
+    ["blobs/put", { data: 1 }, badParams],
+    ["blobs/put", { data: 1, blob_type: "Json" }, badParams],
+    ["blobs/put", { data: 1, blob_type: "binary" }, badParams],
+    ["blobs/put", { blob_type: "data" }, badParams],
+    ["blobs/get", undefined, badParams],
+    ["blobs/get", { blobId: ZEROS }, badParams],
+    ["blobs/get", { blob_id: ZEROS }, { code: -32_000, message: "Failed to get blob", data: null }],
+    ["blobs/get", { blob_id: `sha256:${ZEROS}` }, { code: -32_000, message: "Failed to get blob", data: null }],
+    ["components/list", {}, { code: -32_601, message: "Method not found: components/list" }],
+  ])("A17, A19: %s %j is refused as the real one refuses it", async (method, params, error) => {
+    const [answer] = await ask(await open({ dialect: "v0" }), { id: ID, method, params });
+    expect(answer).toEqual({ jsonrpc: "2.0", id: ID, error });
+  });
+
+  it("since 0.10 blobs are elsewhere, which is said", async () => {
+    const [answer] = await ask(await open({ dialect: "v1" }), { id: ID, method: "blobs/put", params: { data: 1 } });
+    const hint = expect.stringContaining("capabilities.blobApiUrl");
+    expect(answer?.error).toEqual({ code: -32_601, message: "Method not found: blobs/put", data: { hint } });
+  });
+});
+
+describe("the seeds' examples, in the classic spelling", () => {
+  const data = {
+    user_id: "12345",
+    preferences: { theme: "dark", notifications: true },
+    last_login: "2024-01-15T10:30:00Z",
+  };
+
+  it("A9, A11, A17, A18, B8, B11: store_user_data and load_user_data, without a type", async () => {
+    const on = await open({ dialect: "classic" });
+    const [stored] = await ask(on, { id: "req-123", method: "blobs/put", params: { data } });
+    const blob_id = idOf(stored);
+    expect(stored).toEqual({
+      jsonrpc: "2.0",
+      id: "req-123",
+      result: { blob_id: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) },
+    });
+
+    const [loaded] = await ask(on, { id: "req-124", method: "blobs/get", params: { blob_id } });
+    expect(loaded).toEqual({ jsonrpc: "2.0", id: "req-124", result: { data } });
+    const [bare] = await ask(on, { id: "req-124", method: "blobs/get", params: { blob_id: blob_id.slice(7) } });
+    expect(bare).toEqual(loaded);
+  });
+
+  it("B7, B13: the type Json, which comes back as it was given", async () => {
+    const on = await open({ dialect: "classic" });
+    const records = { processed_records: [{ id: "record_1", data: { name: "John", status: "active" } }] };
+    const put = { id: "put-blob-001", method: "blobs/put", params: { data: records, blob_type: "Json" } };
+    const [stored] = await ask(on, put);
+    const blob_id = idOf(stored);
+    const [loaded] = await ask(on, { id: "get-blob-001", method: "blobs/get", params: { blob_id } });
+    expect(loaded).toEqual({ jsonrpc: "2.0", id: "get-blob-001", result: { data: records, blob_type: "Json" } });
+  });
+
+  it("A19: a blob that is not there is told with its id", async () => {
+    const blob_id = "sha256:invalid...";
+    const [answer] = await ask(await open({ dialect: "classic" }), {
+      id: "req-124",
+      method: "blobs/get",
+      params: { blob_id },
+    });
+    const error = { code: -32_000, message: "Blob not found", data: { blob_id } };
+    expect(answer).toEqual({ jsonrpc: "2.0", id: "req-124", error });
+  });
+
+  it("C22: a flow is run by its prefixed id", async () => {
+    const on = await open({ dialect: "classic" });
+    const flow = { output: { $input: "$" } };
+    const [stored] = await ask(on, { method: "blobs/put", params: { data: flow, blob_type: "flow" } });
+    const flowId = idOf(stored);
+    const [ran] = await ask(on, { method: "runs/submit", params: { flowId, inputs: [7], wait: true } });
+    expect(ran?.result).toMatchObject({
+      status: "completed",
+      results: [{ result: { outcome: "success", result: 7 } }],
+    });
+  });
+});
+
+describe("runs/submit and runs/get (wire.md §6)", () => {
+  const flow = readFlow({ name: "sub", steps: [], output: { echo: { $input: "$" } } });
+  const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}\+00:00$/);
+
+  async function submit(on: Runtime, more: object): Promise<Answer | undefined> {
+    await on.engine.storeFlow(flow);
+    const params = { flowId: flow.id, inputs: [{ n: 1 }], subflowKey: KEY, ...more };
+    return (await ask(on, { id: ID, method: "runs/submit", params }))[0];
+  }
+
+  it.each(["v0", "v1"] as const)(
+    "a run that is waited for comes with results, member by member as from a real %s",
+    async (dialect) => {
+      const on = await open({ dialect });
+      const answer = await submit(on, { wait: true });
+      const result = answer?.result as { runId: string };
+      expect(Object.keys(result)).toEqual([
+        "runId",
+        "flowId",
+        "flowName",
+        "status",
+        "items",
+        "createdAt",
+        "completedAt",
+        "results",
+      ]);
+      expect(result).toEqual({
+        runId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        flowId: flow.id,
+        flowName: "sub",
+        status: "completed",
+        items: { total: 1, completed: 1, running: 0, failed: 0, cancelled: 0 },
+        createdAt: time,
+        completedAt: time,
+        results: [
+          {
+            itemIndex: 0,
+            status: "completed",
+            result: { outcome: "success", result: { echo: { n: 1 } } },
+            completedAt: expect.stringMatching(/\.\d{9}Z$/),
+          },
+        ],
+      });
+      const get = {
+        method: "runs/get",
+        params: { runId: result.runId, includeResults: true, resultOrder: "by_completion" },
+      };
+      expect((await ask(on, get))[0]?.result).toEqual(result);
+      const { results: _results, ...bare } = result as { runId: string; results: unknown };
+      expect((await ask(on, { method: "runs/get", params: { runId: result.runId, wait: true } }))[0]?.result).toEqual(
+        bare,
+      );
+    },
+  );
+
+  it("results of sub-runs are there even where nothing else is kept", async () => {
+    runtime = await createRuntime({ workers: { w: createAskingWorker() }, retain: { items: false, steps: "none" } });
+    expect((await submit(runtime, { wait: true }))?.result).toMatchObject({ results: [{ status: "completed" }] });
+  });
+
+  it("a wait that is over before the run has ended tells a run that runs", async () => {
+    const gate = createGate();
+    const slow = scriptWorker(async ({ message: { id, method } }) => {
+      if (method === "initialize") return Response.json({ jsonrpc: "2.0", id, result: { serverProtocolVersion: 1 } });
+      if (method !== "components/execute") return new Response(null, { status: 202 });
+      await gate.promise;
+      return Response.json({ jsonrpc: "2.0", id, result: { output: 1 } });
+    });
+    runtime = await createRuntime({
+      workers: { w: createAskingWorker(), slow },
+      onEvent: ({ type }) => type === "callback" && gate.open(),
+    });
+    const sub = readFlow({ steps: [{ id: "s", component: "/slow/step" }], output: { $step: "s" } });
+    await runtime.engine.storeFlow(sub);
+    const params = { flowId: sub.id, inputs: [1, 2], subflowKey: KEY, wait: true, timeoutSecs: 0 };
+    const [answer] = await ask(runtime, { method: "runs/submit", params });
+    expect(answer?.result).toMatchObject({
+      status: "running",
+      results: [{ status: "running" }, { status: "running" }],
+    });
+    expect(answer?.result).not.toHaveProperty("completedAt");
+  });
+
+  it.each([
+    ["v0", { quirks: "0.9.0" }, -32_011, -32_012],
+    ["0.10", { quirks: "0.10.0" }, -32_011, -32_012],
+    ["0.11", { quirks: "0.11.1" }, -32_005, -32_004],
+    ["v1", { dialect: "v1" }, -32_005, -32_004],
+  ] as const)(
+    "what is not found or no value has the codes of its version: %s",
+    async (_name, options, notFound, invalid) => {
+      const on = await open(options);
+      const prefixed = `sha256:${flow.id}`;
+      for (const flowId of [ZEROS, prefixed]) {
+        const error = { code: notFound, message: `Not found: flow with ID '${flowId}'`, data: null };
+        expect(await submit(on, { flowId })).toEqual({ jsonrpc: "2.0", id: ID, error });
+      }
+      const get = async (runId: string, wait: boolean): Promise<unknown> =>
+        (await ask(on, { method: "runs/get", params: { runId, wait } }))[0]?.error;
+      const message = "Invalid value for field 'run_id': expected valid UUID";
+      expect(await get("self", false)).toEqual({ code: invalid, message, data: null });
+      expect(await get(KEY, false)).toEqual({ code: -32_000, message: "Failed to get run", data: null });
+      expect(await get(KEY, true)).toEqual({ code: -32_000, message: "Failed to wait for run completion", data: null });
+    },
+  );
+
+  it.each([
+    ["no key", { subflowKey: undefined }],
+    ["a key that is no UUID", { subflowKey: "k" }],
+    ["no inputs", { inputs: undefined }],
+    ["a limit of none", { maxConcurrency: -1 }],
+    ["overrides in the spelling of 0.9", { overrides: { s: { value: {} } } }],
+  ])("D27: wrong parameters are refused: %s", async (_name, wrong) => {
+    expect((await submit(await open({ dialect: "v1" }), wrong))?.error).toEqual(badParams);
+  });
+
+  it("0.9 asks for no key", async () => {
+    const answer = await submit(await open({ dialect: "v0" }), { subflowKey: undefined, wait: true });
+    expect(answer?.result).toMatchObject({ status: "completed" });
+  });
+
+  it("every call is in the history of the step, with its answer", async () => {
+    const on = await open({ dialect: "v0" });
+    const { runId, ended } = on.engine.submit(
+      readFlow({ steps: [{ id: "s", component: "/w/ask", input: { $input: "$" } }], output: { $step: "s" } }),
+      [
+        [
+          { method: "blobs/get", params: { blob_id: ZEROS } },
+          { method: "blobs/put", params: { data: 1, blob_type: "data" } },
+        ],
+      ],
+    );
+    await ended;
+    const callbacks = on.engine.runs.items(runId)?.[0]?.steps[0]?.attempts[0]?.callbacks;
+    expect(callbacks).toMatchObject([
+      { method: "blobs/get", params: { blob_id: ZEROS }, error: { code: -32_000 } },
+      { method: "blobs/put", result: { blob_id: expect.any(String) } },
+    ]);
+  });
+});

@@ -1,0 +1,292 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import {
+  createRuntime,
+  type InProcessWorker,
+  InvalidFlowError,
+  type Runtime,
+  RuntimeClosedError,
+  readFlow,
+} from "@stepflow/runtime";
+import { createWorker, silentLogger } from "@stepflow/worker";
+import { afterEach, describe, expect, it } from "vitest";
+import { createGate } from "../support/gate.ts";
+import { scriptWorker } from "../support/scripted-worker.ts";
+
+let runtime: Runtime | undefined;
+afterEach(() => runtime?.close());
+
+const text = createWorker({ name: "text-tools", logger: silentLogger })
+  .component("/word-count", ({ text }: { text: string }) => ({ words: text.split(" ").length }))
+  .component("/shout", (input: string) => input.toUpperCase())
+  .component("/large", ({ length }: { length: number }) => ({ text: "x".repeat(length) }))
+  .component("/length", ({ text }: { text: string }) => text.length)
+  .component("/keep", async (input: unknown, ctx) => ctx.getBlob(await ctx.putBlob(input)));
+
+const COUNT = `
+steps:
+  - id: count
+    component: /text/word-count
+    input: { text: { $input: $.text } }
+output: { $step: count, path: words }
+`;
+
+async function open(options: Omit<Parameters<typeof createRuntime>[0], "workers"> = {}): Promise<Runtime> {
+  runtime = await createRuntime({ workers: { text }, ...options });
+  return runtime;
+}
+
+describe("calls", () => {
+  it("M4: a flow is run for one input, as text, object or read flow", async () => {
+    const on = await open();
+    const success = { outcome: "success", result: 2 };
+    expect(await on.run(COUNT, { text: "one two" })).toEqual(success);
+    expect(await on.run(readFlow(COUNT), { text: "one two" })).toEqual(success);
+    expect(await on.run(readFlow(COUNT).document, { text: "one two" })).toEqual(success);
+    expect(await on.run({ output: { $variable: "v" } }, null, { variables: { v: 5 } })).toMatchObject({ result: 5 });
+  });
+
+  it("many inputs give results by index, failures among them, read as they are needed", async () => {
+    const on = await open();
+    function* inputs(): Generator<unknown> {
+      yield { text: "a b c" };
+      yield {};
+      yield { text: "" };
+    }
+    expect(await on.runMany(COUNT, inputs())).toMatchObject([
+      { outcome: "success", result: 3 },
+      { outcome: "failed", error: { code: -32_200 } },
+      { outcome: "success", result: 1 },
+    ]);
+    expect(await on.runMany(COUNT, [])).toEqual([]);
+  });
+
+  it("one component is executed with any input", async () => {
+    const on = await open();
+    expect(await on.execute("/text/shout", "quiet")).toEqual({ outcome: "success", result: "QUIET" });
+    expect(await on.execute("/text/none", 1)).toMatchObject({ outcome: "failed", error: { code: -32_001 } });
+    expect(await on.execute("/elsewhere/x", 1)).toMatchObject({
+      outcome: "failed",
+      error: { message: "error routing component" },
+    });
+    expect(await on.execute("/builtin/put_blob", { data: 1, blob_type: "data" })).toMatchObject({ outcome: "success" });
+  });
+
+  it("an invalid flow is refused with line and column", async () => {
+    const on = await open();
+    await expect(on.run("output: { $step: none }", 1)).rejects.toThrow(InvalidFlowError);
+    await expect(on.run("output: { $step: none }", 1)).rejects.toThrow(/flow:1:\d+ /);
+  });
+
+  it("components of all workers are listed, and the built-in ones", async () => {
+    const listed = (await (await open()).components()).map(({ component }) => component);
+    expect(listed).toEqual(listed.toSorted());
+    expect(listed).toEqual(expect.arrayContaining(["/word-count", "/shout", "/map", "/put_blob"]));
+  });
+
+  it("a signal cancels", async () => {
+    const on = await open();
+    const signal = AbortSignal.abort();
+    expect(await on.run(COUNT, { text: "" }, { signal })).toMatchObject({
+      error: { message: "The run was cancelled." },
+    });
+  });
+
+  it("D3: runs are kept, with inputs and results", async () => {
+    const on = await open();
+    await on.run(COUNT, { text: "one" });
+    const [run] = on.engine.runs.list();
+    expect(run).toMatchObject({ status: "completed", items: { total: 1, completed: 1 } });
+    expect(on.engine.runs.items(run?.runId ?? "")).toMatchObject([{ input: { text: "one" }, result: { result: 1 } }]);
+  });
+
+  it("after close everything is refused, and closing twice is closing once", async () => {
+    const on = await open();
+    const closing = on.close();
+    expect(on.close()).toBe(closing);
+    await closing;
+    await expect(on.run(COUNT, {})).rejects.toThrow(RuntimeClosedError);
+    await expect(on.listen()).rejects.toThrow(RuntimeClosedError);
+    await expect(on.fetch(new Request("http://r/api/v1/health"))).rejects.toThrow(RuntimeClosedError);
+  });
+});
+
+describe("concurrency", () => {
+  async function mostAtOnce(
+    options: { maxConcurrency?: number },
+    ofRun: { maxConcurrency?: number } = {},
+  ): Promise<number> {
+    let [now, most, started] = [0, 0, 0];
+    const gate = createGate();
+    const slow = scriptWorker(async ({ message: { id, method } }) => {
+      if (method === "initialize") return Response.json({ jsonrpc: "2.0", id, result: { serverProtocolVersion: 1 } });
+      if (method !== "components/execute") return new Response(null, { status: 202 });
+      now += 1;
+      started += 1;
+      most = Math.max(most, now);
+      // All that may start have started when nothing else is left to do.
+      if (started === 1) setTimeout(() => gate.open(), 20);
+      await gate.promise;
+      now -= 1;
+      return Response.json({ jsonrpc: "2.0", id, result: { output: 1 } });
+    });
+    runtime = await createRuntime({ workers: { slow }, ...options });
+    const flow = { steps: [{ id: "s", component: "/slow/x" }], output: { $step: "s" } };
+    await runtime.runMany(flow, Array.from({ length: 30 }), ofRun);
+    expect(started).toBe(30);
+    return most;
+  }
+
+  it("ten steps execute at once, as in 0.11.1 (wire.md §9)", async () => expect(await mostAtOnce({})).toBe(10));
+  it("or as many as the runtime is told", async () => expect(await mostAtOnce({ maxConcurrency: 3 })).toBe(3));
+  it("or the run", async () => expect(await mostAtOnce({ maxConcurrency: 3 }, { maxConcurrency: 7 })).toBe(7));
+});
+
+describe("what a worker sees is what a real runtime sends (wire.md §2, §4)", () => {
+  const EXECUTE =
+    /^\{"jsonrpc":"2\.0","id":"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}","method":"components\/execute","params":\{"component":"\/a\/b","input":\{"z":1,"a":"é"\},"attempt":1,"observability":\{"trace_id":"[0-9a-f]{32}","span_id":"[0-9a-f]{16}","run_id":"[0-9a-f-]{36}","flow_id":"[0-9a-f]{64}","step_id":"step"\}\}\}$/;
+  const V1 = `{"runtimeProtocolVersion":1,"capabilities":{"blobApiUrl":"BLOBS","blobThreshold":1048576}}`;
+
+  function expectBodies(bodies: readonly string[], params: string): void {
+    expect(bodies).toHaveLength(3);
+    const id = /^\{"jsonrpc":"2\.0","id":"([^"]+)"/.exec(bodies[0] ?? "")?.[1];
+    expect(bodies[0]).toBe(`{"jsonrpc":"2.0","id":"${id}","method":"initialize","params":${params}}`);
+    expect(bodies[1]).toBe('{"jsonrpc":"2.0","method":"initialized","params":{}}');
+    expect(bodies[2]).toMatch(EXECUTE);
+  }
+
+  const answerTo = (text: string): object | undefined => {
+    const { id } = JSON.parse(text) as { id?: string };
+    const result = { serverProtocolVersion: 1, server_protocol_version: 1, output: 1 };
+    return id === undefined ? undefined : { jsonrpc: "2.0", id, result };
+  };
+
+  it.each([
+    ["v1", V1.replace("BLOBS", "http://stepflow.internal/api/v1/blobs")],
+    ["v0", '{"runtime_protocol_version":1}'],
+  ] as const)("in this process, %s", async (dialect, params) => {
+    const seen: { headers: Record<string, string>; text: string }[] = [];
+    const worker: InProcessWorker = {
+      async fetch(request) {
+        const body = await request.text();
+        seen.push({ headers: Object.fromEntries(request.headers), text: body });
+        const answer = answerTo(body);
+        return answer === undefined ? new Response(null, { status: 202 }) : Response.json(answer);
+      },
+    };
+    runtime = await createRuntime({ workers: { w: worker }, dialect });
+    await runtime.execute("/w/a/b", { z: 1, a: "é" });
+    expectBodies(
+      seen.map((post) => post.text),
+      params,
+    );
+    for (const { headers, text: body } of seen) {
+      expect(headers).toEqual({
+        accept: "application/json, text/event-stream",
+        "content-length": String(Buffer.byteLength(body)),
+        "content-type": "application/json",
+        host: "worker.internal",
+      });
+    }
+  });
+
+  it("over the network: these headers in this order and no others, to exactly the URL, with its credentials", async () => {
+    const posts: { url: string | undefined; headers: string[]; text: string }[] = [];
+    const collect = async (request: IncomingMessage): Promise<string> => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of request) chunks.push(chunk as Uint8Array);
+      return Buffer.concat(chunks).toString();
+    };
+    const server = createServer(async (request, response) => {
+      const body = await collect(request);
+      posts.push({ url: request.url, headers: request.rawHeaders, text: body });
+      const answer = answerTo(body);
+      if (answer === undefined) response.writeHead(202).end();
+      else response.end(JSON.stringify(answer));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const blobApi = { url: "http://blobs/api" };
+    runtime = await createRuntime({ workers: { w: { url: `http://user:pass@${host}/rpc/a?x=1` } }, blobApi });
+    await runtime.execute("/w/a/b", { z: 1, a: "é" });
+    expectBodies(
+      posts.map((post) => post.text),
+      V1.replace("BLOBS", blobApi.url),
+    );
+    for (const { url, headers, text: body } of posts) {
+      expect(url).toBe("/rpc/a?x=1");
+      const length = String(Buffer.byteLength(body));
+      expect(headers).toEqual(
+        [
+          ["content-type", "application/json"],
+          ["accept", "application/json, text/event-stream"],
+          ["host", host],
+          ["content-length", length],
+          ["authorization", "Basic dXNlcjpwYXNz"],
+        ].flat(),
+      );
+    }
+    await runtime.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+});
+
+describe("blobs of workers", () => {
+  it.each([
+    { dialect: "v0" },
+    { dialect: "v1" },
+    { dialect: "classic" },
+    { quirks: "0.9.0" },
+    { quirks: "0.11.1" },
+  ] as const)("C17, C18: the same component stores and fetches, whatever the dialect: %j", async (options) => {
+    const value = { a: [1, "é", null] };
+    expect(await (await open(options)).execute("/text/keep", value)).toEqual({ outcome: "success", result: value });
+  });
+
+  it("large values travel as references both ways, and nobody notices", async () => {
+    const bodies: string[] = [];
+    runtime = await createRuntime({
+      workers: { text },
+      blobApi: { thresholdBytes: 100 },
+      intercept: (_name, carry) => async (request) => {
+        bodies.push(await request.clone().text());
+        const response = await carry(request);
+        bodies.push(await response.clone().text());
+        return response;
+      },
+    });
+    const flow = {
+      steps: [
+        { id: "a", component: "/text/large", input: { length: 200 } },
+        { id: "b", component: "/text/length", input: { $step: "a" } },
+      ],
+      output: [{ $step: "a" }, { $step: "b" }],
+    };
+    expect(await runtime.run(flow, {})).toEqual({ outcome: "success", result: [{ text: "x".repeat(200) }, 200] });
+    expect(bodies.filter((body) => body.includes("$blob"))).toHaveLength(2);
+    expect(bodies.some((body) => body.includes("xxx"))).toBe(false);
+  });
+
+  it("without a threshold they travel as they are", async () => {
+    const on = await open({ blobApi: { thresholdBytes: 0 } });
+    expect(await on.execute("/text/large", { length: 200 })).toMatchObject({ result: { text: "x".repeat(200) } });
+    expect(on.engine.blobs).toMatchObject({ size: 1 });
+  });
+
+  it.each([
+    [{ thresholdBytes: -1 }, "blobApi.thresholdBytes must be a whole number"],
+    [{ url: "blobs" }, "blobApi.url must be an http(s) URL"],
+  ])("options that cannot be meant are refused: %j", async (blobApi, message) => {
+    await expect(open({ blobApi })).rejects.toThrow(message);
+  });
+
+  it("two runtimes share a worker, each with blobs of its own", async () => {
+    const one = await createRuntime({ workers: { text }, dialect: "v0" });
+    const other = await open({ dialect: "v1" });
+    expect(await one.execute("/text/keep", "one")).toMatchObject({ result: "one" });
+    expect(await other.execute("/text/keep", "other")).toMatchObject({ result: "other" });
+    expect(await one.execute("/text/keep", "one again")).toMatchObject({ result: "one again" });
+    await one.close();
+  });
+});

@@ -39,6 +39,7 @@ export type { DiagnosticKind, DiagnosticLevel, FlowDiagnostic } from "./flow/dia
 export { type Flow, type InspectedFlow, inspectFlow, type ReadFlowOptions, readFlow } from "./flow/flow.ts";
 export { InvalidFlowError } from "./flow/invalid-flow-error.ts";
 export type { RuntimeVersion } from "./flow/runtime-version.ts";
+export type { WorkerDiagnosis, WorkerDiagnosisKind } from "./quirks/worker-diagnosis.ts";
 export type { ListenOptions, RuntimeListener } from "./rest/listen.ts";
 export { MemoryRunStore, type MemoryRunStoreOptions } from "./runs/memory-run-store.ts";
 export type { AttemptRecord, ItemRecord, RunRecord, StepRecord } from "./runs/run-record.ts";
@@ -56,6 +57,8 @@ export type {
 export { RuntimeClosedError, WorkerStartError } from "./runtime-errors.ts";
 export type { RuntimeLogger } from "./runtime-logger.ts";
 export type {
+  CarriedWorker,
+  CarrierSurroundings,
   CommandWorker,
   HealthCheck,
   InProcessWorker,

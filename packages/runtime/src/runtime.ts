@@ -9,6 +9,7 @@ import type { Retention, RunEvent } from "./engine/run-event.ts";
 import type { SubmitOptions } from "./engine/submission.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { RuntimeVersion } from "./flow/runtime-version.ts";
+import type { WorkerDiagnosis } from "./quirks/worker-diagnosis.ts";
 import type { ListenOptions, RuntimeListener } from "./rest/listen.ts";
 import type { RuntimeLogger } from "./runtime-logger.ts";
 import type { WorkerSource } from "./workers/worker-source.ts";
@@ -58,6 +59,8 @@ export interface RuntimeOptions {
   /** Default: warnings and errors go to stderr. */
   readonly logger?: RuntimeLogger | undefined;
   readonly onEvent?: ((event: RunEvent) => void) | undefined;
+  /** Told what would go wrong under a real runtime, once per component and kind. Default: a warning of the logger. */
+  readonly onDiagnosis?: ((diagnosis: WorkerDiagnosis) => void) | undefined;
 }
 
 /** What to listen for. */

@@ -4,13 +4,22 @@ import type { CallbackRules } from "../callbacks/runtime-dialect.ts";
 import type { ComponentContext } from "../engine/component.ts";
 import type { IdSource } from "../engine/run.ts";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
+import { AnswerInspector } from "../quirks/answer-inspector.ts";
 import { connectWorker } from "../quirks/connect-worker.ts";
+import type { WorkerDiagnosis } from "../quirks/worker-diagnosis.ts";
 import { WorkerStartError } from "../runtime-errors.ts";
 import type { RuntimeLogger } from "../runtime-logger.ts";
 import { StartedWorker } from "./command-worker.ts";
 import { createInProcessCarrier, nextInternalUrl } from "./in-process.ts";
 import { type Capabilities, openConnection, type WorkerConnection } from "./worker-connection.ts";
-import type { CommandWorker, InProcessWorker, UrlWorker, WorkerSource } from "./worker-source.ts";
+import type {
+  CarriedWorker,
+  CarrierSurroundings,
+  CommandWorker,
+  InProcessWorker,
+  UrlWorker,
+  WorkerSource,
+} from "./worker-source.ts";
 
 /** What all workers of a runtime share. */
 export interface WorkerSurroundings {
@@ -18,6 +27,7 @@ export interface WorkerSurroundings {
   readonly quirks: RuntimeVersion | undefined;
   readonly ids: IdSource;
   readonly logger: RuntimeLogger;
+  readonly onDiagnosis: (diagnosis: WorkerDiagnosis) => void;
   readonly timeoutMs: number | undefined;
   readonly maxEventBytes: number | undefined;
   readonly intercept: (worker: string, carry: Fetch) => Fetch;
@@ -30,6 +40,8 @@ export interface WorkerSurroundings {
   /** What workers are offered that are reached without a network, or over it. */
   capabilities(reach: "inProcess" | "network"): Capabilities;
   onCallback(context: ComponentContext): CallbackHandler;
+  /** For workers that are reached in a way of their own. */
+  readonly carriers: CarrierSurroundings;
 }
 
 /**
@@ -42,13 +54,15 @@ export async function mountWorker(
   source: WorkerSource,
   surroundings: WorkerSurroundings,
 ): Promise<WorkerConnection> {
-  const { quirks, logger, network, intercept } = surroundings;
+  const { quirks, logger, network, intercept, carriers } = surroundings;
+  if (isCarried(source)) return await source.connect(carriers);
+  const inspector = createInspector(name, surroundings);
   if (isInProcess(source)) {
     const carry = intercept(name, createInProcessCarrier(source, surroundings.blobApi));
-    return await connect(name, nextInternalUrl(), { carry, reach: "inProcess" }, surroundings);
+    return await connect(name, nextInternalUrl(), { carry, inspector, reach: "inProcess" }, surroundings);
   }
   const carry = intercept(name, network);
-  if (isUrl(source)) return await connect(name, source.url, { carry, reach: "network" }, surroundings);
+  if (isUrl(source)) return await connect(name, source.url, { carry, inspector, reach: "network" }, surroundings);
   if (!isCommand(source)) {
     throw new WorkerStartError(name, "a worker has a fetch function, a url or a command.");
   }
@@ -58,12 +72,19 @@ export async function mountWorker(
     carry,
     quirks,
     logger,
-    connect: (url, startedFor) => connect(name, url, { carry, reach: "network", startedFor }, surroundings),
+    connect: (url, startedFor) => connect(name, url, { carry, inspector, reach: "network", startedFor }, surroundings),
   });
+}
+
+/** One for all processes of a worker, so that it tells things once. */
+function createInspector(worker: string, { quirks, rules, onDiagnosis }: WorkerSurroundings): AnswerInspector {
+  const version = quirks ?? (rules.spelling === "v0" ? "0.9.0" : "0.11.1");
+  return new AnswerInspector({ worker, version, onDiagnosis });
 }
 
 interface Way {
   readonly carry: Fetch;
+  readonly inspector: AnswerInspector;
   readonly reach: "inProcess" | "network";
   readonly startedFor?: ComponentContext | undefined;
 }
@@ -71,7 +92,7 @@ interface Way {
 async function connect(
   name: string,
   url: string | URL,
-  { carry, reach, startedFor }: Way,
+  { carry, inspector, reach, startedFor }: Way,
   surroundings: WorkerSurroundings,
 ): Promise<WorkerConnection> {
   const { rules, ids, timeoutMs, maxEventBytes, logger, blobs, onCallback } = surroundings;
@@ -87,7 +108,7 @@ async function connect(
   const capabilities = surroundings.capabilities(reach);
   return await openConnection({
     name,
-    client: createClient(name, surroundings.quirks, options),
+    client: createClient(name, surroundings.quirks, options, inspector),
     rules,
     capabilities,
     blobs,
@@ -96,9 +117,14 @@ async function connect(
   });
 }
 
-function createClient(name: string, quirks: RuntimeVersion | undefined, options: WorkerClientOptions): WorkerClient {
+function createClient(
+  name: string,
+  quirks: RuntimeVersion | undefined,
+  options: WorkerClientOptions,
+  inspector: AnswerInspector,
+): WorkerClient {
   try {
-    return connectWorker(quirks, options);
+    return connectWorker(quirks, options, inspector);
   } catch (error) {
     throw new WorkerStartError(name, error instanceof Error ? error.message : String(error), error);
   }
@@ -107,6 +133,10 @@ function createClient(name: string, quirks: RuntimeVersion | undefined, options:
 /** Whether a worker is reached without a network. */
 export function isInProcess(source: WorkerSource): source is InProcessWorker {
   return "fetch" in source && typeof source.fetch === "function";
+}
+
+function isCarried(source: WorkerSource): source is CarriedWorker {
+  return "connect" in source && typeof source.connect === "function";
 }
 
 function isUrl(source: WorkerSource): source is UrlWorker {

@@ -1,3 +1,7 @@
+import type { WaitLimits } from "../callbacks/run-watch.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { WorkerConnection } from "./worker-connection.ts";
+
 /**
  * A worker of this process: what `createWorker()` of @stepflow/worker gives, or anything else that answers requests, such as a Hono
  * app. Its `fetch` is called directly, with the same requests that a network would bring.
@@ -37,5 +41,17 @@ export interface CommandWorker {
   readonly healthCheck?: HealthCheck | undefined;
 }
 
+/** What a {@link CarriedWorker} may use of its runtime. */
+export interface CarrierSurroundings {
+  readonly engine: Engine;
+  /** Resolves when a run has ended, or its limits have. */
+  untilRunEnded(runId: string, limits: WaitLimits): Promise<void>;
+}
+
+/** A worker that is reached in a way of its own, such as a queue of `servePull` of `@stepflow/runtime/pull`. */
+export interface CarriedWorker {
+  connect(runtime: CarrierSurroundings): Promise<WorkerConnection>;
+}
+
 /** A worker and how to reach it. */
-export type WorkerSource = InProcessWorker | UrlWorker | CommandWorker;
+export type WorkerSource = InProcessWorker | UrlWorker | CommandWorker | CarriedWorker;

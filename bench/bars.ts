@@ -13,4 +13,6 @@ export const BARS = {
   exchangeMemory: { better: "lower", must: 1.4, aim: 1.25 },
   runtimeWarm: { better: "higher", must: 0.85, aim: 0.95 },
   runtimeCold: { better: "higher", must: 0.55, aim: 0.7 },
+  embeddedItem: { better: "lower", must: 1.1, aim: 1 },
+  embeddedMemory: { better: "lower", must: 1.4, aim: 1.2 },
 } as const satisfies Readonly<Record<string, Bar>>;

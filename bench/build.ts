@@ -10,7 +10,7 @@ const LIMIT_MS = 300_000;
  * @throws Error with what the build said.
  */
 export function buildPackages(): void {
-  const args = ["run", "--silent", "build", "--", "--filter=@stepflow/worker"];
+  const args = ["run", "--silent", "build", "--", "--filter=@stepflow/worker", "--filter=@stepflow/runtime"];
   try {
     execFileSync("npm", args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], timeout: LIMIT_MS, encoding: "utf8" });
   } catch (error) {

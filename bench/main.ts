@@ -3,6 +3,7 @@ import { separateCores } from "./cores.ts";
 import { readOptions, USAGE } from "./options.ts";
 import { writeResults } from "./results.ts";
 import type { Section, SectionResult } from "./section.ts";
+import { EMBEDDED_SECTION } from "./sections/embedded.ts";
 import { JSON_SECTION } from "./sections/json.ts";
 import { RSS_SECTION } from "./sections/rss.ts";
 import { RUNTIME_SECTION } from "./sections/runtime.ts";
@@ -10,7 +11,14 @@ import { SSE_SECTION } from "./sections/sse.ts";
 import { START_SECTION } from "./sections/start.ts";
 import { toTable } from "./table.ts";
 
-const SECTIONS: readonly Section[] = [JSON_SECTION, SSE_SECTION, START_SECTION, RSS_SECTION, RUNTIME_SECTION];
+const SECTIONS: readonly Section[] = [
+  JSON_SECTION,
+  SSE_SECTION,
+  START_SECTION,
+  RSS_SECTION,
+  RUNTIME_SECTION,
+  EMBEDDED_SECTION,
+];
 
 /** Goes to stderr, over the line before it where that is a terminal. */
 function progress(text: string): void {

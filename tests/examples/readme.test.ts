@@ -12,6 +12,7 @@ const DOCUMENTS = [
   "README.md",
   "SECURITY.md",
   "CHANGELOG.md",
+  ...["worker", "runtime"].map((name) => `packages/${name}/README.md`),
   ...["hello", "blobs", "subflow", "errors"].map((name) => `examples/${name}/README.md`),
 ];
 
@@ -51,6 +52,24 @@ describe("the programs of README.md", () => {
     const { exitCode, stdout, stderr } = await runProgram(program, []);
     expect(exitCode, stderr).toBe(0);
     expect(stdout.replaceAll(/\s+/g, " ")).toMatch(/result: \{ words: 3, blobId: .*result: \{ words: 1, blobId: /);
+  });
+
+  it("M4: run.ts runs the worker on the embedded runtime, in one process", async () => {
+    const { exitCode, stdout, stderr } = await runProgram(join(folder.path, "run.ts"), []);
+    expect({ exitCode, stdout: stdout.trim() }, stderr).toEqual({
+      exitCode: 0,
+      stdout: "{ outcome: 'success', result: 3 }",
+    });
+  });
+
+  it("M4: worker.test.ts passes", async () => {
+    await folder.write("vitest.config.mjs", VITEST_CONFIG);
+    const vitest = join(ROOT, "node_modules/.bin/vitest");
+    const { exitCode, stdout, stderr } = await runCommand(vitest, ["run", "--root", folder.path], {
+      env: { NO_COLOR: "1", FORCE_COLOR: undefined },
+    });
+    expect(stdout, stderr).toMatch(/Tests +1 passed/);
+    expect(exitCode).toBe(0);
   });
 
   it("flow.ts prints the flow", async () => {
@@ -157,7 +176,11 @@ it("npm start prints what README.md shows of it", async () => {
 
 describe("README.md names", () => {
   it.each([
-    ["every option", ["worker-options.ts", "node/serve-options.ts", "node/start-options.ts"], /^ {2}readonly (\w+)\?:/gm],
+    [
+      "every option",
+      ["worker-options.ts", "node/serve-options.ts", "node/start-options.ts"],
+      /^ {2}readonly (\w+)\?:/gm,
+    ],
     ["every member of the context", ["context.ts"], /^ {2}(?:readonly )?(\w+)(?:<[^(]*>)?[(:].*;$/gm],
   ])("%s of @stepflow/worker", async (_what, files, pattern) => {
     const readme = await readFile(join(ROOT, "README.md"), "utf8");
@@ -191,6 +214,12 @@ it.each(DOCUMENTS)("the links of %s lead somewhere", async (document) => {
   const missing = (await readLinks(document)).filter((link) => !existsSync(join(ROOT, document, "..", link)));
   expect(missing).toEqual([]);
 });
+
+/** Packages from their sources, as everything here. */
+const VITEST_CONFIG = `
+const conditions = ["@stepflow/source", "module", "node", "development|production"];
+export default { resolve: { conditions }, ssr: { resolve: { conditions } } };
+`;
 
 const HARNESS = `
 import { startOrchestrator } from "@stepflow/orchestrator";

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { failureOf } from "../../../tests/support/failure-of.ts";
 import { createGate } from "../../../tests/support/gate.ts";
 import { EVENT_STREAM, type Received, scriptStream, scriptWorker } from "../../../tests/support/scripted-worker.ts";
+import { CallbackRefusal, NO_ANSWER } from "./callback-refusal.ts";
 import type { CallbackHandler } from "./worker-call.ts";
 import type { WorkerTransportError } from "./worker-call-errors.ts";
 import { createWorkerClient, type WorkerClientOptions } from "./worker-client.ts";
@@ -217,6 +218,16 @@ describe("requests of the worker", () => {
       { error: { code: -32603, message: "Internal error: defect", data: {} } },
     ],
     [
+      "a refusal, word for word",
+      () => Promise.reject(new CallbackRefusal({ code: -32000, message: "Failed to get blob", data: null })),
+      { error: { code: -32000, message: "Failed to get blob", data: null } },
+    ],
+    [
+      "a refusal without data",
+      () => Promise.reject(new CallbackRefusal({ code: -32601, message: "Method not found: x" })),
+      { error: { code: -32601, message: "Method not found: x" } },
+    ],
+    [
       "what JSON cannot hold",
       () => 1n,
       { error: { code: -32603, message: expect.stringContaining("BigInt"), data: {} } },
@@ -236,6 +247,27 @@ describe("requests of the worker", () => {
     stream.end();
     await result;
     expect(answers(received)).toEqual([{ jsonrpc: "2.0", id: "c", ...members }]);
+  });
+
+  it("wire.md §6: get no answer where the handler says so", async () => {
+    const served = createGate();
+    const onCallback = (method: string): unknown => {
+      if (method === "known") return 1;
+      served.open();
+      return NO_ANSWER;
+    };
+    const { client, stream, opened, received } = connectStream({ onCallback });
+    const result = client.request("m", {});
+    const id = await opened;
+    stream.event({ id: "1", method: "unknown" });
+    await served.promise;
+    stream.event({ id: "2", method: "known" });
+    await vi.waitFor(() => expect(received).toHaveLength(2));
+    stream.event({ id, result: 1 });
+    stream.end();
+    await result;
+    expect(answers(received)).toEqual([{ jsonrpc: "2.0", id: "2", result: 1 }]);
+    await vi.waitFor(() => expect(client.active).toBe(0));
   });
 
   it("the handler of a request goes before the one of the client", async () => {

@@ -39,6 +39,18 @@ describe("what the client sends", () => {
     expect(first?.message.id).not.toBe(second?.message.id);
   });
 
+  it("wire.md §2: without a network it adds the headers of one, and takes ids as it is told to make them", async () => {
+    const { client, received } = connect(result(1), { networkHeaders: true, nextId: () => "next" });
+    await client.request("components/list", { text: "ü" });
+    expect(received[0]?.message.id).toBe("next");
+    expect(Object.fromEntries(received[0]?.request.headers ?? [])).toEqual({
+      accept: "application/json, text/event-stream",
+      "content-length": String(Buffer.byteLength(JSON.stringify(received[0]?.message))),
+      "content-type": "application/json",
+      host: "worker.test:8080",
+    });
+  });
+
   it("wire.md §2: turns user and password of the URL into Basic credentials", async () => {
     const { client, received } = connect(result(1), { url: "http://us%40er:p%C3%A4ss%20word@worker.test/a" });
     await client.request("m", {});

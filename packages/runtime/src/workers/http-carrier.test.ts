@@ -1,0 +1,114 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import { createHttpCarrier } from "./http-carrier.ts";
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+const carrier = createHttpCarrier();
+let server: Server | undefined;
+afterEach(async () => {
+  carrier.close();
+  server?.closeAllConnections();
+  await new Promise((resolve) => (server === undefined ? resolve(undefined) : server.close(resolve)));
+});
+
+async function serve(handler: Handler): Promise<string> {
+  const started = createServer(handler);
+  server = started;
+  await new Promise<void>((resolve) => started.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(started.address() as AddressInfo).port}/rpc`;
+}
+
+function post(url: string, { accept = "*/*", signal }: { accept?: string; signal?: AbortSignal } = {}): Request {
+  const headers = { "content-type": "application/json", accept, host: new URL(url).host, "content-length": "2" };
+  return new Request(url, { method: "POST", body: "{}", headers, signal: signal ?? null });
+}
+
+describe("the way over the network", () => {
+  it("connections are kept and used again", async () => {
+    const ports = new Set<number | undefined>();
+    const url = await serve((request, response) => {
+      ports.add(request.socket.remotePort);
+      request.resume().on("end", () => response.end("{}"));
+    });
+    for (let time = 0; time < 3; time += 1) await (await carrier.carry(post(url))).text();
+    expect(ports.size).toBe(1);
+  });
+
+  it("status, headers and body come as they are sent, piece by piece", async () => {
+    let next = (): void => {};
+    const url = await serve((_request, response) => {
+      response.writeHead(418, { "Content-Type": "text/event-stream", "Stepflow-Instance-Id": "i" });
+      response.write("one");
+      next = () => response.end("two");
+    });
+    const response = await carrier.carry(post(url));
+    expect(response.status).toBe(418);
+    expect(response.headers.get("stepflow-instance-id")).toBe("i");
+    const reader = response.body?.getReader() ?? expect.fail("There is no body.");
+    const read = async (): Promise<string> => new TextDecoder().decode((await reader.read()).value);
+    expect(await read()).toBe("one");
+    next();
+    expect(await read()).toBe("two");
+    expect((await reader.read()).done).toBe(true);
+  });
+
+  it("a redirect is followed with the same request, not for ever (wire.md §2)", async () => {
+    const seen: string[] = [];
+    const url = await serve((request, response) => {
+      request.resume().on("end", () => {
+        seen.push(`${request.method} ${request.url} ${request.headers.referer ?? "-"}`);
+        if (request.url === "/end") response.end("there");
+        else response.writeHead(307, { location: request.url === "/rpc" ? "/end" : "/round" }).end();
+      });
+    });
+    expect(await (await carrier.carry(post(url))).text()).toBe("there");
+    expect(seen).toEqual(["POST /rpc -", `POST /end ${url}`]);
+    await expect(carrier.carry(post(new URL("/round", url).href))).rejects.toThrow(/redirects more than 10 times/);
+  });
+
+  it("a connection that breaks before or within the answer is an error", async () => {
+    const url = await serve((request, response) => {
+      if (request.headers.accept === "*/*") return void request.socket.destroy();
+      response.write("half");
+      setImmediate(() => response.destroy());
+    });
+    await expect(carrier.carry(post(url))).rejects.toThrow(/socket hang up|ECONNRESET/);
+    const response = await carrier.carry(post(url, { accept: "text/plain" }));
+    await expect(response.text()).rejects.toThrow();
+    await expect(carrier.carry(post("http://127.0.0.1:1/"))).rejects.toThrow(/ECONNREFUSED/);
+  });
+
+  it("an abort ends the connection, before the answer and within it", async () => {
+    let closed = 0;
+    let wake = (): void => {};
+    const url = await serve((request, response) => {
+      response.on("close", () => {
+        closed += 1;
+        wake();
+      });
+      if (request.headers.accept !== "*/*") response.write("half");
+      else wake();
+    });
+    const reached = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    const before = new AbortController();
+    const waiting = carrier.carry(post(url, { signal: before.signal }));
+    await reached;
+    before.abort();
+    await expect(waiting).rejects.toThrow(/abort/i);
+    const within = new AbortController();
+    const response = await carrier.carry(post(url, { accept: "text/plain", signal: within.signal }));
+    within.abort();
+    await expect(response.text()).rejects.toThrow(/abort/i);
+    await expect.poll(() => closed).toBe(2);
+  });
+
+  it.each([202, 204, 304])("an answer without a body is one: %i", async (status) => {
+    const url = await serve((_request, response) => void response.writeHead(status).end());
+    const response = await carrier.carry(post(url));
+    expect([response.status, await response.text()]).toEqual([status, ""]);
+  });
+});

@@ -1,4 +1,9 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { putJson } from "../blobs/blob-store.ts";
+import { FolderBlobStore } from "../blobs/folder-blob-store.ts";
 import { createEngine } from "../engine/engine.ts";
 import { readFlow } from "../flow/flow.ts";
 import { createBlobApp } from "./blob-app.ts";
@@ -87,6 +92,21 @@ describe("createRestApp", () => {
     const { post } = setUp({ blobApi: false });
     expect((await post("/blobs", { data: 1 })).status).toBe(404);
     expect((await setUp().post("/blobs", { data: 1 })).status).toBe(200);
+  });
+
+  it("a blob whose file was torn is not served; the answer names it", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "stepflow-torn-"));
+    try {
+      const blobs = await FolderBlobStore.open(folder);
+      const app = createBlobApp(blobs);
+      const blobId = await putJson(blobs, { a: 1 });
+      await writeFile(join(folder, blobId), '{"a');
+      const answer = await app.request(`/api/v1/blobs/${blobId}`);
+      expect(answer.status).toBe(500);
+      expect(await answer.json()).toMatchObject({ message: expect.stringContaining(`Blob ${blobId} is damaged`) });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it("a body without a length is counted as it comes", async () => {

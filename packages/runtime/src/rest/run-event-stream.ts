@@ -5,58 +5,112 @@ import { toStreamedEvent } from "./run-event-view.ts";
 
 /** How often a silent stream is kept from looking dead. */
 const PULSE_MS = 15_000;
-/** What a reader may leave unread before its stream is cut. */
-const MAX_UNREAD_BYTES = 64 * 1024 * 1024;
+/** How much is made ready before somebody reads it. */
+const READ_AHEAD_BYTES = 65_536;
+/** Events of a run without a journal that may wait for a slow reader. */
+const MAX_UNREAD_EVENTS = 100_000;
 
 /**
- * What has happened to a run and what happens to it, as server-sent events, until it has ended. Where its journal is not kept, the
- * past is its beginning and its end.
+ * What has happened to a run and what happens to it, as server-sent events, until it has ended. They are read from the run's journal
+ * as fast as they are taken; where none is kept, the past is the run's beginning and its end.
  *
  * @param since events before this position are left out.
  */
 export function streamRunEvents(engine: Engine, run: RunRecord, since: number): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let stop = (): void => undefined;
+  const reading = new RunEventReading(engine, run, since);
   return new ReadableStream<Uint8Array>(
     {
-      start(controller) {
-        const past = pastOf(engine, run);
-        let next = 0;
-        const send = (text: string): void => {
-          controller.enqueue(encoder.encode(text));
-          if ((controller.desiredSize ?? 0) > 0) return;
-          stop();
-          controller.error(new Error(`The events of run ${run.runId} are not read.`));
-        };
-        const tell = (event: RunEvent): void => {
-          const told = toStreamedEvent(event, next, run.flow);
-          const isNew = next >= since;
-          next += 1;
-          if (told !== undefined && isNew) send(`data: ${JSON.stringify(told)}\n\n`);
-          if (event.type !== "runEnded") return;
-          stop();
-          controller.close();
-        };
-        const withdraw = engine.subscribe((event) => {
-          if (event.runId === run.runId) tell(event);
-        });
-        const pulse = setInterval(() => send(": keep-alive\n\n"), PULSE_MS);
-        stop = () => {
-          withdraw();
-          clearInterval(pulse);
-        };
-        for (const event of past) tell(event);
-      },
-      cancel: () => stop(),
+      start: () => reading.start(),
+      pull: (controller) => reading.pull(controller),
+      cancel: () => reading.stop(),
     },
-    new ByteLengthQueuingStrategy({ highWaterMark: MAX_UNREAD_BYTES }),
+    new ByteLengthQueuingStrategy({ highWaterMark: READ_AHEAD_BYTES }),
   );
 }
 
-function pastOf({ runs }: Engine, run: RunRecord): readonly RunEvent[] {
-  const journal = runs.journal(run.runId);
-  // A copy: it grows while it is read.
-  return journal === undefined ? [...outlineOf(run)] : [...journal];
+type Controller = ReadableStreamDefaultController<Uint8Array>;
+
+const encoder = new TextEncoder();
+
+class RunEventReading {
+  readonly #engine: Engine;
+  readonly #run: RunRecord;
+  readonly #since: number;
+  /** Kept here for a run without a journal. */
+  readonly #unread: RunEvent[] | undefined;
+  #position = 0;
+  #isOver = false;
+  #wake: () => void = () => undefined;
+  #withdraw: () => void = () => undefined;
+
+  constructor(engine: Engine, run: RunRecord, since: number) {
+    this.#engine = engine;
+    this.#run = run;
+    this.#since = since;
+    this.#unread = engine.runs.journal(run.runId) === undefined ? [...outlineOf(run)] : undefined;
+  }
+
+  /** Listens for as long as there is something to come, whether it is read or not. */
+  start(): void {
+    if (this.#engine.runs.get(this.#run.runId)?.status !== "running") return;
+    this.#withdraw = this.#engine.subscribe((event) => {
+      if (event.runId !== this.#run.runId) return;
+      this.#unread?.push(event);
+      if (event.type === "runEnded" || (this.#unread?.length ?? 0) > MAX_UNREAD_EVENTS) this.#withdraw();
+      this.#wake();
+    });
+  }
+
+  /** Gives at least one event, or waits for it. */
+  async pull(controller: Controller): Promise<void> {
+    while (!this.#isOver && !this.#giveNext(controller)) await this.#wait(controller);
+  }
+
+  async #wait(controller: Controller): Promise<void> {
+    const pulse = setInterval(() => controller.enqueue(encoder.encode(": keep-alive\n\n")), PULSE_MS);
+    try {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    } finally {
+      clearInterval(pulse);
+    }
+  }
+
+  stop(): void {
+    this.#isOver = true;
+    this.#withdraw();
+    this.#wake();
+  }
+
+  /** False when there is nothing to give yet. */
+  #giveNext(controller: Controller): boolean {
+    for (let event = this.#take(); event !== undefined; event = this.#take()) {
+      const position = this.#position;
+      this.#position += 1;
+      const told = position < this.#since ? undefined : toStreamedEvent(event, position, this.#run.flow);
+      if (told !== undefined) controller.enqueue(encoder.encode(`data: ${JSON.stringify(told)}\n\n`));
+      if (event.type === "runEnded") this.#end(controller);
+      if (told !== undefined || this.#isOver) return true;
+    }
+    // A run that was deleted, or had to make room for others, has nothing more to tell.
+    if (this.#unread === undefined && this.#engine.runs.get(this.#run.runId) === undefined) this.#end(controller);
+    return this.#isOver;
+  }
+
+  #take(): RunEvent | undefined {
+    if (this.#unread === undefined) return this.#engine.runs.journal(this.#run.runId)?.[this.#position];
+    if (this.#unread.length > MAX_UNREAD_EVENTS) {
+      this.stop();
+      throw new Error(`The events of run ${this.#run.runId} are not read.`);
+    }
+    return this.#unread.shift();
+  }
+
+  #end(controller: Controller): void {
+    this.stop();
+    controller.close();
+  }
 }
 
 function* outlineOf(run: RunRecord): Generator<RunEvent> {

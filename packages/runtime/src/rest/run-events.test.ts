@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { ComponentOutcome } from "../engine/component.ts";
 import { createEngine, type Engine, type EngineOptions } from "../engine/engine.ts";
 import { readFlow } from "../flow/flow.ts";
@@ -25,8 +25,8 @@ function setUp(execute: Execute, options: Partial<EngineOptions> = {}, services:
     executeComponent: async (path, _input, { attempt }) => execute(path, attempt),
   });
   const app = createRestApp({ engine, version: "0.11.1", maxConcurrency: 1, components: async () => [], ...services });
-  const open = async (runId: string, query = ""): Promise<Response> =>
-    await app.request(`http://localhost/api/v1/runs/${runId}/events${query}`);
+  const open = async (runId: string, query = "", method = "GET"): Promise<Response> =>
+    await app.request(`http://localhost/api/v1/runs/${runId}/events${query}`, { method });
   return { engine, open };
 }
 
@@ -137,6 +137,57 @@ describe("GET /runs/{runId}/events", () => {
     // Its first step had started before anybody listened.
     expect(told(parse(await live.text()))).toEqual(WHOLE.filter((event) => event !== "StepStarted a 1"));
     expect(told(parse(await (await open(runId)).text()))).toEqual(["RunCreated", "RunCompleted 2"]);
+  });
+
+  it("makes no more ready than is read, however much has happened", async () => {
+    const { engine, open } = setUp(() => success);
+    const { runId, ended } = engine.submit(
+      FLOW,
+      Array.from({ length: 2_000 }, (_, index) => index),
+    );
+    await ended;
+    const reader = (await open(runId)).body?.getReader();
+    const pieces: Uint8Array[] = [];
+    for (let piece = await reader?.read(); piece?.value !== undefined; piece = await reader?.read()) {
+      pieces.push(piece.value);
+    }
+    const events = parse(Buffer.concat(pieces).toString());
+    expect(events).toHaveLength(2 + 2_000 * 5);
+    expect(events.at(-1)?.event).toHaveProperty("RunCompleted");
+  });
+
+  it("ends when its run is deleted while it is read", async () => {
+    const { engine, open } = setUp(() => success);
+    const { runId, ended } = engine.submit(
+      FLOW,
+      Array.from({ length: 2_000 }, (_, index) => index),
+    );
+    await ended;
+    const answer = await open(runId);
+    expect(engine.runs.remove(runId)).toBe(true);
+    expect(parse(await answer.text()).length).toBeLessThan(2_000);
+  });
+
+  it("keeps a silent stream from looking dead, and holds no timer once it is left", async () => {
+    vi.useFakeTimers();
+    try {
+      const { engine, open } = setUp(() => new Promise(() => undefined));
+      const { runId } = engine.submit(FLOW, [1]);
+      const reader = (await open(runId)).body?.pipeThrough(new TextDecoderStream()).getReader();
+      const next = async (): Promise<string> => (await reader?.read())?.value ?? "";
+      while (!(await next()).includes("StepStarted"));
+      const silent = next();
+      await vi.advanceTimersByTimeAsync(15_000);
+      expect(await silent).toBe(": keep-alive\n\n");
+      await reader?.cancel();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(vi.getTimerCount()).toBe(0);
+      expect((await open(runId, "", "HEAD")).headers.get("content-type")).toBe("text/event-stream");
+      await vi.advanceTimersByTimeAsync(0);
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("ends when the engine is closed", async () => {

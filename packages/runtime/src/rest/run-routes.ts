@@ -107,5 +107,7 @@ function tellEvents(engine: Engine, context: Context): Response {
   const run = find(engine, context);
   const since = new Query(context.req.url).count("since") ?? 0;
   const headers = { "content-type": "text/event-stream", "cache-control": "no-cache" };
-  return new Response(streamRunEvents(engine, run, since), { headers });
+  // Nobody would read, or cancel, the body of an answer to HEAD.
+  const isHead = context.req.raw.method === "HEAD";
+  return new Response(isHead ? null : streamRunEvents(engine, run, since), { headers });
 }

@@ -1,6 +1,9 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { FlowResult } from "@stepflow/protocol";
 import {
@@ -12,6 +15,7 @@ import {
 } from "@stepflow/runtime";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { isAlive, untilGone } from "../support/processes.ts";
+import { typescriptArgs } from "../support/typescript-args.ts";
 
 const PROGRAM = fileURLToPath(new URL("./support/plain-worker.mjs", import.meta.url));
 const FAST = { backoff: { type: "constant", delayMs: 1 } } as const;
@@ -134,8 +138,8 @@ describe("workers that the runtime starts (wire.md §3)", () => {
     ],
     [
       "bad health",
-      { env: { UNWELL: "999" }, healthCheck: { timeoutMs: 50, retryDelayMs: 10 } },
-      /health did not succeed within 50 ms; the last answer: HTTP 503/,
+      { env: { UNWELL: "999" }, healthCheck: { timeoutMs: 1_000, retryDelayMs: 10 } },
+      /health did not succeed within 1000 ms; the last answer: HTTP 503/,
     ],
   ])(
     "a worker that does not come up is told with the reason, and nothing is left: %s",
@@ -160,5 +164,26 @@ describe("workers that the runtime starts (wire.md §3)", () => {
     });
     await expect(runtime).rejects.toThrow('Worker "bad" cannot be used');
     expect(seen).toContain(202);
+  });
+});
+
+describe("when the process of the runtime ends, the workers end", () => {
+  it.each([
+    ["process.exit", "exit", undefined],
+    ["an exception that nobody catches", "throw", undefined],
+    ["SIGTERM", "wait", "SIGTERM"],
+    ["SIGINT", "wait", "SIGINT"],
+  ] as const)("%s", async (_name, ending, signal) => {
+    const main = typescriptArgs(new URL("./support/runtime-main.ts", import.meta.url));
+    const child = spawn(process.execPath, [...main, PROGRAM, ending], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const exited = once(child, "exit");
+    const [line] = await once(createInterface(child.stdout), "line");
+    const { pid } = resultOf<ProcessInfo>(JSON.parse(String(line)));
+    if (signal !== undefined) child.kill(signal);
+    const [, endedBy] = await exited;
+    expect(endedBy).toBe(signal ?? null);
+    await untilGone(pid);
   });
 });

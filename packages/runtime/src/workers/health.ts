@@ -18,10 +18,12 @@ export async function untilHealthy(
 ): Promise<void> {
   const url = new URL(path, `http://127.0.0.1:${port}/`);
   const deadline = performance.now() + timeoutMs;
+  let last = "none in time";
   for (;;) {
     const left = Math.max(1, deadline - performance.now());
-    const last = await ask(url, carry, left);
-    if (last === undefined) return;
+    const answer = await ask(url, carry, left);
+    if (answer === true) return;
+    if (answer !== undefined) last = answer;
     if (worker.hasExited) throw new Error(worker.describeExit());
     if (performance.now() + retryDelayMs >= deadline) {
       throw new Error(`GET ${url.href} did not succeed within ${timeoutMs} ms; the last answer: ${last}.`);
@@ -37,14 +39,16 @@ export async function pause(ms: number, exited: Promise<unknown>): Promise<void>
   waiting.abort();
 }
 
-/** What is wrong; undefined for nothing. */
-async function ask(url: URL, carry: Fetch, timeoutMs: number): Promise<string | undefined> {
+/** True when it is well, or what it said instead; undefined when it said nothing in time. */
+async function ask(url: URL, carry: Fetch, timeoutMs: number): Promise<true | string | undefined> {
   const headers = { accept: "*/*", host: url.host };
+  const signal = AbortSignal.timeout(Math.ceil(timeoutMs));
   try {
-    const response = await carry(new Request(url, { headers, signal: AbortSignal.timeout(Math.ceil(timeoutMs)) }));
+    const response = await carry(new Request(url, { headers, signal }));
     await response.arrayBuffer();
-    return response.ok ? undefined : `HTTP ${response.status}`;
+    return response.ok || `HTTP ${response.status}`;
   } catch (error) {
+    if (signal.aborted) return undefined;
     return error instanceof Error ? error.message : String(error);
   }
 }

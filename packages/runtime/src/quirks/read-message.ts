@@ -1,4 +1,5 @@
 import type { RequestId, RpcErrorObject } from "@stepflow/protocol";
+import { faultAt, type JsonFault } from "./json-fault.ts";
 import { JsonScanner } from "./json-scanner.ts";
 
 /** A message as a real runtime reads it: parameters and results stay text until they are needed. */
@@ -80,13 +81,18 @@ export function readStruct<Found extends object>(
     const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
     if (reader === undefined) scanner.value("skim");
     else {
-      if (found.has(name)) throw scanner.fault(`duplicate field \`${name}\``);
+      if (found.has(name)) throw duplicate(scanner, name);
       found.set(name, reader(scanner));
     }
     nextMember(scanner);
   }
   scanner.index += 1;
   return Object.fromEntries(found) as Found;
+}
+
+/** It is noticed at the end of the name. */
+function duplicate({ text, index }: JsonScanner, name: string): JsonFault {
+  return faultAt(text, text.lastIndexOf('"', index - 1) + 1, `duplicate field \`${name}\``);
 }
 
 function nextMember(scanner: JsonScanner): void {

@@ -1,0 +1,134 @@
+import { createServer, type RequestListener } from "node:http";
+import { type AddressInfo, createServer as createSocketServer, type Socket } from "node:net";
+import { describe, expect, it } from "vitest";
+import { failureOf } from "../../../../tests/support/failure-of.ts";
+import { createHttpCarrier } from "../workers/http-carrier.ts";
+import { QuirkFailure } from "./quirk-failure.ts";
+import { createQuirkyWorkerClient } from "./quirky-worker-client.ts";
+
+/** What `components/execute` gives, or the causes of its failure. */
+async function execute(url: string, isOwnCarrier: boolean): Promise<unknown> {
+  const carrier = createHttpCarrier();
+  const client = createQuirkyWorkerClient("0.11.1", {
+    url,
+    ...(isOwnCarrier ? { fetch: carrier.carry, networkHeaders: true } : {}),
+  });
+  try {
+    return await client.request("components/execute", {});
+  } catch (error) {
+    if (!(error instanceof QuirkFailure)) throw error;
+    return error.causes.map(({ error: cause }) => cause.replace(url, "URL"));
+  } finally {
+    client.close();
+    carrier.close();
+  }
+}
+
+async function listening<T>(
+  answer: RequestListener | ((socket: Socket) => void),
+  use: (url: string) => Promise<T>,
+): Promise<T> {
+  const server =
+    answer.length === 1
+      ? createSocketServer(answer as (socket: Socket) => void)
+      : createServer(answer as RequestListener);
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  try {
+    return await use(`http://127.0.0.1:${port}/`);
+  } finally {
+    server.close();
+  }
+}
+
+const SENDING = ["error executing component", "error sending message", "error sending request for url (URL)"];
+
+describe.each([true, false])("causes of a lost message, own carrier: %s", (isOwnCarrier) => {
+  const executeAt = (url: string): Promise<unknown> => execute(url, isOwnCarrier);
+
+  it("wire.md §8: nobody listens", async () => {
+    const url = await listening(
+      () => {},
+      async (address) => address,
+    );
+    const connecting = ["client error (Connect)", "tcp connect error", "Connection refused (os error 111)"];
+    expect(await executeAt(url)).toEqual([...SENDING, ...connecting]);
+  });
+
+  it("wire.md §8: the connection is closed before an answer", async () => {
+    const hangUp = (socket: Socket): void => void socket.once("data", () => socket.end());
+    const closed = ["client error (SendRequest)", "connection closed before message completed"];
+    expect(await listening(hangUp, executeAt)).toEqual([...SENDING, ...closed]);
+  });
+
+  it("wire.md §5: the connection breaks in the middle of a stream", async () => {
+    const breakOff: RequestListener = (_request, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.write(": ping\n\n", () => response.destroy());
+    };
+    expect(await listening(breakOff, executeAt)).toEqual(["error executing component", "error receiving message"]);
+  });
+
+  it("wire.md §2: redirects are followed, ten at most, each with the one before as referer", async () => {
+    const seen: (string | undefined)[] = [];
+    const redirect: RequestListener = (request, response) => {
+      seen.push(`${request.method} ${request.url} ${request.headers.referer?.replace(/^.*:\d+/, "")}`);
+      request.resume();
+      response.writeHead(307, { location: "/again" }).end();
+    };
+    const causes = await listening(redirect, executeAt);
+    expect(causes).toEqual([...SENDING.slice(0, 2), "error following redirect for url (URL)", "too many redirects"]);
+    expect([seen.length, ...seen.slice(0, 3)]).toEqual([11, "POST / undefined", "POST /again /", "POST /again /again"]);
+  });
+
+  it("wire.md §2: a redirect that leads to an answer", async () => {
+    const answer: RequestListener = async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      if (request.url === "/") return void response.writeHead(308, { location: "/there" }).end();
+      const { id } = JSON.parse(Buffer.concat(chunks).toString());
+      response.end(JSON.stringify({ jsonrpc: "2.0", id, result: { output: 1 } }));
+    };
+    expect(await listening(answer, executeAt)).toEqual({ output: 1 });
+  });
+});
+
+describe("messages that a real runtime reads otherwise", () => {
+  const client = (text: (id: string) => string) =>
+    createQuirkyWorkerClient("0.9.0", {
+      url: "http://worker.test/",
+      fetch: async (request) => new Response(text(((await request.json()) as { id: string }).id)),
+    });
+  const causesOf = async (text: (id: string) => string): Promise<string | undefined> => {
+    const error = await failureOf(client(text).request("components/execute", {}));
+    return error instanceof QuirkFailure ? error.causes.at(-1)?.error : String(error);
+  };
+
+  it.each<[string, string]>([
+    ['{"jsonrpc":"2.0","id":"x","id":"y","result":{"output":1}}', "duplicate field `id` at line 1 column 30"],
+    [
+      '{"jsonrpc":"2.0","id":1.5,"result":{"output":1}}',
+      "data did not match any variant of untagged enum RequestId at line 1 column 25",
+    ],
+    ['{"jsonrpc":2,"id":1,"result":{"output":1}}', "invalid type: integer `2`, expected a string at line 1 column 12"],
+    [
+      '{"jsonrpc":"2.0","id":1,"error":{"code":18446744073709551615,"message":""}}',
+      "invalid value: integer `18446744073709551615`, expected i64 at line 1 column 60",
+    ],
+    [
+      '{"jsonrpc":"2.0","id":1,"method":"runs/get"}',
+      'expecting response, but got "{\\"jsonrpc\\":\\"2.0\\",\\"id\\":1,\\"method\\":\\"runs/get\\"}"',
+    ],
+    [
+      '"text"',
+      'invalid type: string "text", expected a JSON-RPC 2.0 message (request, response, notification, or batch) at line 1 column 6',
+    ],
+  ])("%s", async (text, cause) => {
+    expect(await causesOf(() => text)).toBe(cause);
+  });
+
+  it("wire.md §2: an id of another call, a byte order mark and space around do not matter", async () => {
+    const text = '\ufeff {"jsonrpc":"2.0","id":1,"result":{"output":[1]},"error":null}\n';
+    await expect(client(() => text).request("components/execute", {})).resolves.toEqual({ output: [1] });
+  });
+});

@@ -10,7 +10,7 @@ import type { InjectedFault } from "./faults/fault-log.ts";
 import { findRunning, findStubborn, LeakError, startWatching, stopWatching } from "./leaks.ts";
 import { type RecordedBlob, RecordingBlobStore, toRecord } from "./recording-blob-store.ts";
 import { noteOrigin } from "./result-origin.ts";
-import { createSkippingClock, createTestClock, type TestClock } from "./test-clock.ts";
+import { type Business, createSkippingClock, createTestClock, type TestClock } from "./test-clock.ts";
 import type { TestedWorkers, TestRuntime } from "./test-runtime.ts";
 import type { TestRuntimeOptions } from "./test-runtime-options.ts";
 import { byName, inProcess, type WorkersByName, watched } from "./tested-workers.ts";
@@ -22,7 +22,7 @@ export class KitRuntime implements TestRuntime {
   readonly #options: TestRuntimeOptions;
   readonly #workers: WorkersByName;
   readonly #names: ComponentNames;
-  readonly #watch = new WorkerWatch();
+  readonly #watch: WorkerWatch;
   readonly #faults: FaultInjector | undefined;
   readonly #blobs: RecordingBlobStore;
   readonly #clock: TestClock | undefined;
@@ -141,13 +141,14 @@ interface Parts {
 }
 
 async function openParts(workers: WorkersByName, options: TestRuntimeOptions): Promise<Parts> {
-  const { clock: wanted = "skipping", timers, faults: faultOptions, intercept, ...passed } = options;
+  const { clock: wanted = "skipping", timers, faults: faultOptions, intercept, onEvent, ...passed } = options;
   const { name: _name, checkLeaks: _checkLeaks, ...runtimeOptions } = passed;
   const watch = new WorkerWatch();
-  startWatching(inProcess(workers), watch);
   const faults = faultOptions === undefined ? undefined : new FaultInjector(faultOptions);
   const blobs = new RecordingBlobStore(options.blobs ?? new MemoryBlobStore());
-  const testClock = wanted === "manual" ? createTestClock(() => watch.running.length > 0, timers) : undefined;
+  const runs = new Set<string>();
+  const business = (): Business => ({ runs: runs.size, executions: watch.running.length });
+  const testClock = wanted === "manual" ? createTestClock(business, timers) : undefined;
   const clock: Clock = typeof wanted === "object" ? wanted : (testClock ?? createSkippingClock());
   const runtime = await createRuntime({
     // A broken connection is what was asked for, and nothing to warn of.
@@ -156,12 +157,20 @@ async function openParts(workers: WorkersByName, options: TestRuntimeOptions): P
     clock,
     blobs,
     workers: watched(workers, watch, faults),
+    onEvent: (event) => {
+      if (event.type === "runCreated") runs.add(event.runId);
+      if (event.type === "runEnded") runs.delete(event.runId);
+      onEvent?.(event);
+    },
     intercept: (worker, carry) => {
       const seen = watch.wrap(worker, carry);
       const broken = faults?.wrap(worker, seen) ?? seen;
       return intercept?.(worker, broken) ?? broken;
     },
   });
+  startWatching(inProcess(workers), watch);
+  // Workers load what they need for it: while time stands still, loading would look like waiting.
+  if (testClock !== undefined) await runtime.components().catch(() => undefined);
   return { watch, faults, blobs, testClock, runtime };
 }
 

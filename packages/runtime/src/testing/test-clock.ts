@@ -17,20 +17,38 @@ export interface TestClock extends ManualClock {
   settle<T>(promise: Promise<T>): Promise<T>;
 }
 
-/** Turns that executions get to end before time goes on without them. */
+/** What goes on beside those who sleep. */
+export interface Business {
+  /** Runs that have not ended. */
+  readonly runs: number;
+  /** Executions that have reached their workers. */
+  readonly executions: number;
+}
+
+/** Turns that executions get to end, or to wait for something, before time goes on without them. */
 const MOST_TURNS = 200;
-/** Turns without anybody asleep that one who goes on needs at most before he sleeps again. */
+/** Turns that one who wakes needs at most until he sleeps again or is somewhere else. */
 const QUIET_TURNS = 5;
 
-/** @param isBusy whether components execute, which may end or sleep at any moment. */
-export function createTestClock(isBusy: () => boolean, timers: FakeTimers | undefined): TestClock {
+/** Creates the clock of a runtime in which this goes on. */
+export function createTestClock(business: () => Business, timers: FakeTimers | undefined): TestClock {
   const clock = createManualClock();
+  const calm = async (): Promise<void> => {
+    for (let turn = 0; ; turn += 1) {
+      await passTurns(1);
+      const { runs, executions } = business();
+      // A run of which nothing executes and nobody sleeps is on its way from one to the other.
+      const isOnItsWay = runs > 0 && executions === 0 && clock.sleeping === 0;
+      if (!isOnItsWay && turn >= (executions > 0 ? MOST_TURNS : QUIET_TURNS)) return;
+    }
+  };
   const pass = async (ms: number): Promise<void> => {
     clock.advance(ms);
     await timers?.advanceTimersByTimeAsync(ms);
-    await calm(isBusy);
+    await calm();
   };
   const advanceBy = async (ms: number): Promise<void> => {
+    await calm();
     let left = ms;
     for (let next = clock.nextWakeMs; next !== undefined && next <= left; next = clock.nextWakeMs) {
       await pass(next);
@@ -45,7 +63,7 @@ export function createTestClock(isBusy: () => boolean, timers: FakeTimers | unde
     };
     promise.then(settled, settled);
     while (!isSettled) {
-      await calm(isBusy);
+      await calm();
       const next = clock.nextWakeMs;
       if (!isSettled && next !== undefined) await pass(next);
     }
@@ -65,11 +83,6 @@ export function createTestClock(isBusy: () => boolean, timers: FakeTimers | unde
     advanceBy,
     settle,
   };
-}
-
-/** Lets what can go on without time go on. */
-async function calm(isBusy: () => boolean): Promise<void> {
-  for (let turn = 0; turn < MOST_TURNS && (turn < QUIET_TURNS || isBusy()); turn += 1) await passTurns(1);
 }
 
 /** A clock that goes as the machine's, but whoever sleeps wakes at once, and time has jumped. */

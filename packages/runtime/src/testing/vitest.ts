@@ -6,19 +6,19 @@ import { type TestedWorkers, type TestRuntime, testRuntime } from "./test-runtim
 import type { TestRuntimeOptions } from "./test-runtime-options.ts";
 
 /** What is added to `expect`. */
-export interface StepflowMatchers<Result = void> {
+export interface StepflowMatchers {
   /** The flow's or component's result is a success with this output; asymmetric matchers may stand in it. */
-  toSucceedWith(output: unknown): Result;
+  toSucceedWith(output: unknown): void;
   /** It is a failure. Of the error only what is named counts; a string is looked for within the message. */
-  toFailWith(failure?: ExpectedFailure): Result;
+  toFailWith(failure?: ExpectedFailure): void;
   /** A component has stored a blob with this content. */
-  toHaveStored(data: unknown): Result;
+  toHaveStored(data: unknown): void;
   /** A component was executed, with this input if one is given. */
-  toHaveExecuted(component: string, input?: unknown): Result;
+  toHaveExecuted(component: string, input?: unknown): void;
 }
 
 declare module "vitest" {
-  interface Matchers<T> extends StepflowMatchers<void> {}
+  interface Matchers<T> extends StepflowMatchers {}
 }
 
 expect.extend(stepflowMatchers);

@@ -5,10 +5,10 @@ const ORIGINALS = new WeakMap<Request, Request>();
 
 /** The same request with its body, which was read, in these parts; without one when there is none. */
 export function withBody(original: Request, parts: readonly Uint8Array<ArrayBuffer>[] = []): Request {
-  const { url, method, headers, signal } = original;
+  const { url, method, headers, signal, redirect } = original;
   const [first = null] = parts;
   const body = parts.length <= 1 ? first : createBodyOf(parts.map((bytes) => ({ bytes })));
-  const init: RequestInit & { duplex: "half" } = { method, headers, signal, body, duplex: "half" };
+  const init: RequestInit & { duplex: "half" } = { method, headers, signal, redirect, body, duplex: "half" };
   const changed = new Request(url, init);
   ORIGINALS.set(changed, original);
   return changed;

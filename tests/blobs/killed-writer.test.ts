@@ -58,7 +58,9 @@ function sequence(seed: number): () => number {
 }
 
 describe("writers that are killed", () => {
-  it(`lose no blob that they confirmed and leave none torn, in ${KILLS} kills at random bytes and moments`, async () => {
+  it(`lose no blob that they confirmed and leave none torn, in ${KILLS} kills at random bytes and moments`, {
+    timeout: 120_000,
+  }, async () => {
     // Part of every blob's name, and so of what a failure says.
     const seed = Date.now() % 1_000_000;
     const random = sequence(seed);

@@ -90,8 +90,8 @@ function toBytes({ content, type, filename }: StoredBlob): Response {
   return new Response(new Uint8Array(content), { headers });
 }
 
-/** The name as the runtimes write it: plain UTF-8, quotes escaped, backslashes not. */
+/** The name as the runtimes write it: plain UTF-8, quotes escaped, backslashes not. No header holds control characters. */
 function toDisposition(filename: string): string {
-  const bytes = new TextEncoder().encode(filename.replaceAll('"', '\\"').replaceAll(/[\r\n\0]/g, " "));
+  const bytes = new TextEncoder().encode(filename.replaceAll('"', '\\"').replaceAll(/\p{Cc}/gu, " "));
   return `attachment; filename="${Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")}"`;
 }

@@ -109,6 +109,16 @@ describe("createRestApp", () => {
     }
   });
 
+  it("whatever a blob is called, it can be fetched", async () => {
+    const { post, ask } = setUp();
+    const stored = await post("/blobs", { data: 1, filename: 'a\r\nset-cookie: b\u0001"\u0000ü😀' });
+    const { blobId } = (await stored.json()) as { blobId: string };
+    const answer = await ask(`/blobs/${blobId}`, { headers: { accept: "application/octet-stream" } });
+    expect(answer.status).toBe(200);
+    const name = Buffer.from(answer.headers.get("content-disposition") ?? "", "latin1").toString("utf8");
+    expect(name).toBe('attachment; filename="a  set-cookie: b \\" ü😀"');
+  });
+
   it("a body without a length is counted as it comes", async () => {
     const { ask } = setUp();
     const send = (bytes: number): Promise<Response> => {

@@ -1,17 +1,22 @@
 import { readFile } from "node:fs/promises";
 import type { MatrixColumn } from "../../tests/behaviour/matrix.ts";
 
-/** How a runtime reaches a worker, as the tests name it. */
-const MODES = ["url", "subprocess"];
+/** How runtime and worker come together, as the tests name it. */
+const CALLED = ["url", "subprocess"];
+const PULLED = ["pull"];
 
 /**
- * What the tests found out about these versions, in this order, each reached in both ways.
+ * What the tests found out about these versions, in this order: those up to 0.11 call the worker, in two ways.
  *
  * @throws Error that says how to get results which are not there.
  */
 export async function readColumns(versions: readonly string[], folder: URL): Promise<readonly MatrixColumn[]> {
-  const files = versions.flatMap((version) => MODES.map((mode) => `${version}-${mode}.json`));
+  const files = versions.flatMap((version) => modesOf(version).map((mode) => `${version}-${mode}.json`));
   return Promise.all(files.map((file) => readColumn(file, folder)));
+}
+
+function modesOf(version: string): readonly string[] {
+  return /^0\.(9|10|11)\./.test(version) ? CALLED : PULLED;
 }
 
 async function readColumn(file: string, folder: URL): Promise<MatrixColumn> {

@@ -15,12 +15,15 @@ async function createFiles() {
   const readme = join(folder, "README.md");
   await writeFile(readme, "before\n<!-- matrix -->\n<!-- /matrix -->\nafter\n");
   for (const version of ["0.9.0", "0.10.0", "0.11.0", "0.11.1"]) {
-    for (const mode of ["url", "subprocess"]) {
-      const column = { version, mode, cells: { Blobs: "yes" } };
-      await writeFile(join(folder, `${version}-${mode}.json`), JSON.stringify(column));
-    }
+    for (const mode of ["url", "subprocess"]) await writeColumn(folder, version, mode);
   }
+  for (const version of ["0.12.0", "0.13.0"]) await writeColumn(folder, version, "pull");
   return { folder, readme };
+}
+
+function writeColumn(folder: string, version: string, mode: string): Promise<void> {
+  const column = { version, mode, cells: { Blobs: "yes" } };
+  return writeFile(join(folder, `${version}-${mode}.json`), JSON.stringify(column));
 }
 
 type Files = Awaited<ReturnType<typeof createFiles>>;

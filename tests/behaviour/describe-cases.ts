@@ -10,19 +10,21 @@ export interface DescribeOptions {
   readonly version?: () => Promise<string>;
   /** By name of the case: why it is not so here. Such a case must fail. */
   readonly differences?: Readonly<Record<string, string>>;
+  /** By name of a case that is different: what the README's table says of it. */
+  readonly remarks?: Readonly<Record<string, string>>;
 }
 
 /** Makes a test of every case, run against a target. */
 export function describeCases(
   cases: readonly Case[],
   target: Target,
-  { mode, version, differences = {} }: DescribeOptions = {},
+  { mode, version, differences = {}, remarks = {} }: DescribeOptions = {},
 ): void {
   const matrix = new MatrixRecorder(cases.length);
   describe(target.name, () => {
     for (const one of cases) {
       const different = differences[one.name];
-      const test = (): Promise<void> => record(matrix, one, target);
+      const test = (): Promise<void> => record(matrix, one, target, different && remarks[one.name]);
       if (different === undefined) it(titleOf(one), test, one.timeoutMs);
       else it.fails(`${titleOf(one)} (not here: ${different})`, test, one.timeoutMs);
     }
@@ -42,12 +44,17 @@ function titleOf({ ids, name }: Case | WireCase): string {
   return `${ids.join(", ")}: ${name}`;
 }
 
-async function record(matrix: MatrixRecorder, { feature, check }: Case, target: Target): Promise<void> {
+async function record(
+  matrix: MatrixRecorder,
+  { feature, check }: Case,
+  target: Target,
+  failure = "fails",
+): Promise<void> {
   try {
     const remark = await check(target);
     matrix.note(feature, typeof remark === "string" ? remark : "yes");
   } catch (error) {
-    matrix.note(feature, "fails");
+    matrix.note(feature, failure);
     throw error;
   }
 }

@@ -32,6 +32,7 @@ const NODE_ENTRIES: readonly string[] = [
   "@stepflow/grpc",
   "@stepflow/orchestrator",
   "@stepflow/runtime",
+  "@stepflow/runtime/pull",
   "@stepflow/runtime/testing",
   "@stepflow/runtime/testing/vitest",
   "@stepflow/transport/node",

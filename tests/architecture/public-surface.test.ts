@@ -165,6 +165,9 @@ it("these are the entries, and the values that each of them exports", async () =
         "toStepRuns",
         "toTimestamp",
       ],
+      "@stepflow/runtime/pull": [
+        "servePull",
+      ],
       "@stepflow/runtime/testing": [
         "LeakError",
         "stepflowMatchers",

@@ -1,0 +1,5 @@
+// For those whose workers pull: the embedded counterpart of @stepflow/grpc.
+
+export type { CallFaults, PullFaults, TaskFaults } from "./pull/pull-faults.ts";
+export type { PullService, ServePullOptions } from "./pull/pull-options.ts";
+export { servePull } from "./pull/serve-pull.ts";

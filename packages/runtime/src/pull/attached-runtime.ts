@@ -1,0 +1,21 @@
+import { Code, ConnectError } from "@connectrpc/connect";
+import type { CarrierSurroundings } from "../workers/worker-source.ts";
+
+/** The runtime behind a pull service: the one that first mounts one of its queues. */
+export class AttachedRuntime {
+  #runtime: CarrierSurroundings | undefined;
+
+  /** @throws TypeError for a second runtime. */
+  attach(runtime: CarrierSurroundings): void {
+    if (this.#runtime !== undefined && this.#runtime.engine !== runtime.engine) {
+      throw new TypeError("A pull service belongs to one runtime: call servePull() for each.");
+    }
+    this.#runtime = runtime;
+  }
+
+  /** @throws ConnectError UNAVAILABLE, as from a runtime that is starting. */
+  get(): CarrierSurroundings {
+    if (this.#runtime === undefined) throw new ConnectError("no runtime uses this service yet", Code.Unavailable);
+    return this.#runtime;
+  }
+}

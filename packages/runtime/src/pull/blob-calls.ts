@@ -1,0 +1,44 @@
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import { Code, ConnectError, type ServiceImpl } from "@connectrpc/connect";
+import { type BlobStore, jsonOf, putJson } from "../blobs/blob-store.ts";
+import type { BlobService, GetBlobResponseSchema } from "../generated/stepflow/v1/blobs_pb.ts";
+import { fromValue, toValue } from "./values.ts";
+
+const TYPES = ["data", "flow", "binary"] as const;
+const BLOB_ID = /^[0-9a-f]{64}$/;
+
+/** Answers BlobService from a store. */
+export function answerBlobCalls(store: () => BlobStore): ServiceImpl<typeof BlobService> {
+  return {
+    async putBlob({ content, blobType, filename }) {
+      const type = TYPES.find((known) => known === (blobType || "data"));
+      if (type === undefined) throw invalid(`blob_type: there is none called '${blobType}'`);
+      if (content.case === undefined) throw invalid("content is required");
+      const label = { type, filename };
+      const blobId =
+        content.case === "rawData"
+          ? await store().put(content.value, label)
+          : await putJson(store(), fromValue(content.value), label);
+      return { blobId, ...(filename === undefined ? {} : { filename }) };
+    },
+    async getBlob({ blobId }): Promise<MessageInitShape<typeof GetBlobResponseSchema>> {
+      if (!BLOB_ID.test(blobId)) throw invalid("blob_id is not the id of a blob");
+      const blob = await store().get(blobId);
+      if (blob === undefined) throw new ConnectError(`blob '${blobId}' not found`, Code.NotFound);
+      const { type, filename, content } = blob;
+      return {
+        blobId,
+        blobType: type,
+        content:
+          type === "binary"
+            ? { case: "rawData", value: content as Uint8Array<ArrayBuffer> }
+            : { case: "jsonData", value: toValue(jsonOf(blob)) },
+        ...(filename === undefined ? {} : { filename }),
+      };
+    },
+  };
+}
+
+function invalid(message: string): ConnectError {
+  return new ConnectError(message, Code.InvalidArgument);
+}

@@ -1,0 +1,68 @@
+import { createServer as createHttp1Server } from "node:http";
+import { createServer as createHttp2Server, type ServerHttp2Session } from "node:http2";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import type { ConnectRouter } from "@connectrpc/connect";
+import { connectNodeAdapter } from "@connectrpc/connect-node";
+import { getRequestListener } from "@hono/node-server";
+
+/** One port that speaks gRPC and HTTP/1, as real runtimes have it. */
+export interface PullListener {
+  readonly port: number;
+  disconnect(): void;
+  close(): Promise<void>;
+}
+
+export interface PullListenerOptions {
+  readonly port: number;
+  readonly routes: (router: ConnectRouter) => void;
+  /** Answers what comes by HTTP/1. */
+  readonly fetch: (request: Request) => Promise<Response>;
+}
+
+const HOST = "127.0.0.1";
+/** As real runtimes have it. */
+const REQUEST_LIMIT_BYTES = 4 * 1024 * 1024;
+/** What every HTTP/2 connection begins with. */
+const PREFACE = "PRI";
+
+/** @throws Error when the port cannot be had. */
+export async function listenForPulls({ port, routes, fetch }: PullListenerOptions): Promise<PullListener> {
+  const grpc = createHttp2Server(connectNodeAdapter({ routes, readMaxBytes: REQUEST_LIMIT_BYTES }));
+  const respond = getRequestListener(fetch, { overrideGlobalObjects: false });
+  const web = createHttp1Server((request, response) => void respond(request, response));
+  const sessions = new Set<ServerHttp2Session>();
+  grpc.on("session", (session) => {
+    sessions.add(session);
+    session.on("close", () => sessions.delete(session));
+  });
+  const sockets = new Set<Socket>();
+  const server = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {});
+    socket.on("close", () => sockets.delete(socket));
+    // Without a flow of data: HTTP/2 takes what is there, and then the socket, out of its hands.
+    socket.once("readable", () => {
+      const first: Buffer | null = socket.read();
+      if (first === null) return;
+      socket.unshift(first);
+      (first.toString("latin1", 0, PREFACE.length) === PREFACE ? grpc : web).emit("connection", socket);
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, HOST, resolve);
+  });
+  const disconnect = (): void => {
+    for (const session of sessions) session.destroy();
+    for (const socket of sockets) socket.destroy();
+  };
+  return {
+    port: (server.address() as AddressInfo).port,
+    disconnect,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        disconnect();
+      }),
+  };
+}

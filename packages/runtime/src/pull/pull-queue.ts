@@ -1,0 +1,131 @@
+import { create } from "@bufbuild/protobuf";
+import type { ComponentInfo as ListedComponent } from "@stepflow/protocol";
+import { v5 } from "uuid";
+import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
+import type { ComponentInfo } from "../generated/stepflow/v1/tasks_pb.ts";
+import { TaskAssignmentSchema } from "../generated/stepflow/v1/tasks_pb.ts";
+import { createDeferred } from "../workers/deferred.ts";
+import type { WorkerConnection } from "../workers/worker-connection.ts";
+import { ComponentRouter, type RoutedComponent } from "./component-router.ts";
+import type { PendingTasks, TaskLimits } from "./pending-tasks.ts";
+import type { FaultDice } from "./pull-faults.ts";
+import { toOutcome } from "./task-outcome.ts";
+import { TaskQueue } from "./task-queue.ts";
+import { toValue } from "./values.ts";
+
+export interface PullQueueOptions {
+  readonly name: string;
+  readonly pending: PendingTasks;
+  readonly dice: FaultDice;
+  readonly limits: TaskLimits;
+  readonly readyTimeoutMs: number;
+  /** Where workers answer, without a scheme. */
+  readonly address: () => string;
+}
+
+const HEARTBEAT_SECS = 1;
+const DISCOVERY_LIMITS: TaskLimits = { queueTimeoutMs: 5_000, executionTimeoutMs: undefined };
+
+let discoveries = 0;
+
+/** A queue, and the worker that a runtime sees in it: whoever pulls from it. All of them must offer the same components. */
+export class PullQueue implements WorkerConnection {
+  readonly tasks: TaskQueue = new TaskQueue();
+  readonly #options: PullQueueOptions;
+  readonly #listed = createDeferred<void>();
+  #components: readonly ComponentInfo[] = [];
+  #router: ComponentRouter = new ComponentRouter([]);
+
+  constructor(options: PullQueueOptions) {
+    this.#options = options;
+  }
+
+  async execute(
+    component: string,
+    input: unknown,
+    context: ComponentContext,
+    attempt: number = context.attempt,
+  ): Promise<ComponentOutcome> {
+    await this.#untilListed();
+    const routed = this.#router.find(component);
+    if (routed === undefined) return this.#unrouted(component);
+    // The same for all attempts, as runtimes have it.
+    const taskId = v5(`${context.runId} ${context.itemIndex} ${context.stepId}`, v5.URL);
+    const { pending, limits, dice } = this.#options;
+    dice.label(taskId, `${context.stepId} ${context.itemIndex} ${attempt}`);
+    const ended = pending.track(taskId, limits);
+    this.#push(taskId, { routed, input, context, attempt });
+    const end = await ended;
+    dice.forget(taskId);
+    return toOutcome(component, end);
+  }
+
+  async list(): Promise<readonly ListedComponent[]> {
+    await this.#untilListed();
+    return this.#components.map(({ componentId, path, description, inputSchema, outputSchema }) => ({
+      component: path === "" ? `/${componentId}` : path,
+      ...(description === undefined ? {} : { description }),
+      ...(inputSchema === undefined ? {} : { inputSchema: JSON.parse(inputSchema) }),
+      ...(outputSchema === undefined ? {} : { outputSchema: JSON.parse(outputSchema) }),
+    }));
+  }
+
+  /** Asks whoever pulls next what it offers; the last answer counts. */
+  async discover(): Promise<void> {
+    const { pending, address } = this.#options;
+    const taskId = `discovery-${discoveries++}`;
+    const ended = pending.track(taskId, DISCOVERY_LIMITS);
+    const context = { orchestratorServiceUrl: address() };
+    this.tasks.push(create(TaskAssignmentSchema, { taskId, task: { case: "listComponents", value: {} }, context }));
+    const end = await ended;
+    if (end.case !== "listComponents") return;
+    this.#components = end.value.components;
+    this.#router = new ComponentRouter(end.value.components);
+    if (end.value.components.length > 0) this.#listed.resolve();
+  }
+
+  close(): void {
+    this.#listed.resolve();
+  }
+
+  /** A runtime knows the components of a queue from the workers only. */
+  async #untilListed(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, this.#options.readyTimeoutMs);
+    });
+    await Promise.race([this.#listed.promise, late]);
+    clearTimeout(timer);
+  }
+
+  #push(taskId: string, { routed, input, context, attempt }: Work): void {
+    const { componentId, pathParams } = routed;
+    const { traceId, runId, flowId, stepId, rootRunId } = context;
+    const spanId = crypto.randomUUID().replaceAll("-", "").slice(0, 16);
+    const observability = { traceId, spanId, runId, flowId, stepId };
+    this.tasks.push(
+      create(TaskAssignmentSchema, {
+        taskId,
+        task: {
+          case: "execute",
+          value: { componentId, pathParams, input: toValue(input), attempt, observability },
+        },
+        context: { orchestratorServiceUrl: this.#options.address(), rootRunId },
+        heartbeatIntervalSecs: HEARTBEAT_SECS,
+      }),
+    );
+  }
+
+  #unrouted(component: string): ComponentOutcome {
+    const message = `No worker of queue "${this.#options.name}" offers ${component}.`;
+    const causes = [{ error: message }];
+    return { outcome: "failed", kind: "route", component, causes, error: { code: 0, message } };
+  }
+}
+
+interface Work {
+  readonly routed: RoutedComponent;
+  readonly input: unknown;
+  readonly context: ComponentContext;
+  readonly attempt: number;
+}

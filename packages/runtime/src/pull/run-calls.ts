@@ -1,0 +1,112 @@
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import { type Timestamp, timestampFromMs } from "@bufbuild/protobuf/wkt";
+import { Code, ConnectError, type ServiceImpl } from "@connectrpc/connect";
+import { OverrideError, type Overrides } from "../engine/overrides.ts";
+import { ExecutionStatus, type ItemResultSchema, ResultOrder } from "../generated/stepflow/v1/common_pb.ts";
+import type { OrchestratorRunStatusSchema, OrchestratorService } from "../generated/stepflow/v1/orchestrator_pb.ts";
+import type { ItemRecord, RunRecord } from "../runs/run-record.ts";
+import type { CarrierSurroundings } from "../workers/worker-source.ts";
+import { toTaskErrorCode } from "./task-outcome.ts";
+import { fromValue, toValue } from "./values.ts";
+
+const DEFAULT_WAIT_SECS = 300n;
+
+const STATUSES: Readonly<Record<RunRecord["status"], ExecutionStatus>> = {
+  running: ExecutionStatus.RUNNING,
+  completed: ExecutionStatus.COMPLETED,
+  failed: ExecutionStatus.FAILED,
+  cancelled: ExecutionStatus.CANCELLED,
+};
+
+type RunStatusInit = MessageInitShape<typeof OrchestratorRunStatusSchema>;
+
+/** Answers what components ask about runs. A run that they submit is one of its own, whatever it belongs to. */
+export function answerRunCalls(
+  runtime: () => CarrierSurroundings,
+): Pick<ServiceImpl<typeof OrchestratorService>, "submitRun" | "getRun"> {
+  return {
+    async submitRun({ runRequest, rootRunId }, { signal }) {
+      const { engine, untilRunEnded } = runtime();
+      checkRoot(runtime(), rootRunId);
+      if (runRequest === undefined) throw new ConnectError("run_request is required", Code.InvalidArgument);
+      const { flowId, input, overrides, variables, maxConcurrency, wait, timeoutSecs } = runRequest;
+      const flow = await engine.loadFlow(flowId).catch(() => undefined);
+      if (flow === undefined) throw new ConnectError(`flow '${flowId}' not found`, Code.NotFound);
+      const { runId } = submitted(() =>
+        engine.submit(flow, input.map(fromValue), {
+          maxConcurrency,
+          variables: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, fromValue(value)])),
+          ...(overrides === undefined ? {} : { overrides: overrides as unknown as Overrides }),
+          retain: { items: true },
+        }),
+      );
+      if (wait) await untilRunEnded(runId, { signal, timeoutMs: toMs(timeoutSecs) });
+      return toStatus(runtime(), runId, wait ? ResultOrder.BY_INDEX : undefined);
+    },
+    async getRun({ runId, wait, includeResults, resultOrder, timeoutSecs, rootRunId }, { signal }) {
+      checkRoot(runtime(), rootRunId);
+      if (wait) await runtime().untilRunEnded(runId, { signal, timeoutMs: toMs(timeoutSecs) });
+      return toStatus(runtime(), runId, includeResults ? resultOrder : undefined);
+    },
+  };
+}
+
+/** Only who executes something of a run that is under way may ask. */
+function checkRoot({ engine }: CarrierSurroundings, rootRunId: string | undefined): void {
+  if (rootRunId === undefined || engine.runs.get(rootRunId)?.status === "running") return;
+  throw new ConnectError(`run '${rootRunId}' not found`, Code.NotFound);
+}
+
+function submitted<T>(submit: () => T): T {
+  try {
+    return submit();
+  } catch (error) {
+    if (!(error instanceof OverrideError || error instanceof RangeError)) throw error;
+    throw new ConnectError(error.message, Code.InvalidArgument);
+  }
+}
+
+/** Clocks may be finer than the message. */
+function toTime(ms: number): Timestamp {
+  return timestampFromMs(Math.floor(ms));
+}
+
+function toMs(timeoutSecs: bigint | undefined): number {
+  return Number(timeoutSecs ?? DEFAULT_WAIT_SECS) * 1_000;
+}
+
+function toStatus({ engine }: CarrierSurroundings, runId: string, order: ResultOrder | undefined): RunStatusInit {
+  const run = engine.runs.get(runId);
+  if (run === undefined) throw new ConnectError(`run '${runId}' not found`, Code.Internal);
+  const { flowId, flow, status, items, createdAt, completedAt, rootRunId, parentRunId } = run;
+  return {
+    runId,
+    flowId,
+    rootRunId,
+    ...(parentRunId === undefined ? {} : { parentRunId }),
+    ...(flow.name === undefined ? {} : { flowName: flow.name }),
+    status: STATUSES[status],
+    items,
+    createdAt: toTime(createdAt),
+    ...(completedAt === undefined ? {} : { completedAt: toTime(completedAt) }),
+    results: order === undefined ? [] : inOrder(engine.runs.items(runId) ?? [], order).map(toItem),
+  };
+}
+
+function inOrder(items: readonly ItemRecord[], order: ResultOrder): readonly ItemRecord[] {
+  if (order !== ResultOrder.BY_COMPLETION) return items;
+  const endedAt = ({ completedAt = Number.POSITIVE_INFINITY }: ItemRecord): number => completedAt;
+  return items.toSorted((a, b) => (endedAt(a) === endedAt(b) ? a.itemIndex - b.itemIndex : endedAt(a) - endedAt(b)));
+}
+
+function toItem({ itemIndex, status, result, completedAt }: ItemRecord): MessageInitShape<typeof ItemResultSchema> {
+  return {
+    itemIndex,
+    status: STATUSES[status],
+    ...(completedAt === undefined ? {} : { completedAt: toTime(completedAt) }),
+    ...(result?.outcome === "success" ? { output: toValue(result.result) } : {}),
+    ...(result?.outcome === "failed"
+      ? { errorCode: toTaskErrorCode(result.error.code), errorMessage: result.error.message }
+      : {}),
+  };
+}

@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createBlobApp } from "../rest/blob-app.ts";
+import type { CarriedWorker } from "../workers/worker-source.ts";
+import { AttachedRuntime } from "./attached-runtime.ts";
+import { PendingTasks } from "./pending-tasks.ts";
+import { FaultDice } from "./pull-faults.ts";
+import { listenForPulls, type PullListener } from "./pull-listener.ts";
+import type { PullService, ServePullOptions } from "./pull-options.ts";
+import { PullQueue } from "./pull-queue.ts";
+import { routePulls } from "./pull-routes.ts";
+
+/**
+ * Serves tasks by gRPC as runtime 0.13 does, for workers of an embedded runtime that pull.
+ *
+ * ```ts
+ * const service = await servePull();
+ * const runtime = await createRuntime({ workers: { text: service.queue("text") } });
+ * await pull(worker, { tasksUrl: service.url, queue: "text" });
+ * ```
+ *
+ * @throws Error when the port cannot be had; RangeError for a fault that is no probability.
+ */
+export async function servePull(options: ServePullOptions = {}): Promise<PullService> {
+  const service = new GrpcPullService(options);
+  await service.open(options.port ?? 0);
+  return service;
+}
+
+const DEFAULTS = { queueTimeoutMs: 30_000, heartbeatTimeoutMs: 5_000, readyTimeoutMs: 30_000 } as const;
+
+class GrpcPullService implements PullService {
+  readonly seed: number;
+  readonly #options: ServePullOptions;
+  readonly #pending: PendingTasks;
+  readonly #runtime = new AttachedRuntime();
+  readonly #queues = new Map<string, PullQueue>();
+  readonly #dice: FaultDice;
+  readonly #end = new AbortController();
+  #listener: PullListener | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(options: ServePullOptions) {
+    this.#options = options;
+    const { signal } = this.#end;
+    this.#dice = new FaultDice(options.faults ?? {}, (ms) => sleep(ms, undefined, { signal }).catch(() => {}));
+    this.seed = this.#dice.seed;
+    this.#pending = new PendingTasks(options.heartbeatTimeoutMs ?? DEFAULTS.heartbeatTimeoutMs);
+  }
+
+  async open(port: number): Promise<void> {
+    const parts = { queues: this.#queues, pending: this.#pending, runtime: this.#runtime, dice: this.#dice };
+    try {
+      this.#listener = await listenForPulls({
+        port,
+        routes: (router) => routePulls(router, parts),
+        fetch: async (request) => createBlobApp(this.#runtime.get().engine.blobs).fetch(request),
+      });
+    } catch (error) {
+      this.#pending.close();
+      throw error;
+    }
+  }
+
+  get port(): number {
+    return this.#listener?.port ?? 0;
+  }
+
+  get url(): string {
+    return `http://${this.#address}`;
+  }
+
+  get #address(): string {
+    return `127.0.0.1:${this.port}`;
+  }
+
+  queue(name: string): CarriedWorker {
+    return {
+      connect: async (runtime) => {
+        if (this.#queues.has(name)) throw new TypeError(`The queue "${name}" is mounted already.`);
+        this.#runtime.attach(runtime);
+        const { queueTimeoutMs = DEFAULTS.queueTimeoutMs, executionTimeoutMs } = this.#options;
+        const queue = new PullQueue({
+          name,
+          pending: this.#pending,
+          dice: this.#dice,
+          limits: { queueTimeoutMs, executionTimeoutMs },
+          readyTimeoutMs: this.#options.readyTimeoutMs ?? DEFAULTS.readyTimeoutMs,
+          address: () => this.#address,
+        });
+        this.#queues.set(name, queue);
+        return queue;
+      },
+    };
+  }
+
+  disconnect(): void {
+    this.#listener?.disconnect();
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(): Promise<void> {
+    this.#end.abort();
+    for (const queue of this.#queues.values()) queue.close();
+    this.#pending.close();
+    await this.#listener?.close();
+  }
+}

@@ -1,0 +1,50 @@
+import { ERROR_CODES } from "@stepflow/protocol";
+import type { ComponentOutcome } from "../engine/component.ts";
+import { TaskErrorCode } from "../generated/stepflow/v1/common_pb.ts";
+import type { TaskEnd } from "./pending-tasks.ts";
+import { fromValue } from "./values.ts";
+
+/** What earlier runtimes call the errors that these know by a code of their own. */
+const CODES: Readonly<Partial<Record<TaskErrorCode, number>>> = {
+  [TaskErrorCode.INVALID_INPUT]: ERROR_CODES.invalidInput,
+  [TaskErrorCode.COMPONENT_FAILED]: ERROR_CODES.componentFailed,
+  [TaskErrorCode.COMPONENT_NOT_FOUND]: ERROR_CODES.componentNotFound,
+  [TaskErrorCode.RESOURCE_UNAVAILABLE]: ERROR_CODES.componentFailed,
+};
+
+/** How a task's end counts for its step: timeouts and UNREACHABLE as failures of transport, which are always repeated. */
+export function toOutcome(component: string, end: TaskEnd): ComponentOutcome {
+  switch (end.case) {
+    case "response":
+      return { outcome: "success", result: fromValue(end.value.output) };
+    case "error": {
+      const { code, message, data } = end.value;
+      if (code === TaskErrorCode.TIMEOUT || code === TaskErrorCode.UNREACHABLE) return lost(component, message);
+      const error = { code: CODES[code] ?? ERROR_CODES.workerError, message, ...(data === undefined ? {} : { data }) };
+      return { outcome: "failed", component, error };
+    }
+    case "timeout":
+      return lost(component, end.message);
+    default:
+      return lost(component, "The worker answered with something else than a result.");
+  }
+}
+
+/** The code for an error that a worker or a flow has seen by its earlier one. */
+export function toTaskErrorCode(code: number): TaskErrorCode {
+  const known = KNOWN_CODES.find((one) => CODES[one] === code);
+  if (known !== undefined) return known;
+  return code === ERROR_CODES.transportError ? TaskErrorCode.UNREACHABLE : TaskErrorCode.WORKER_ERROR;
+}
+
+const KNOWN_CODES = [
+  TaskErrorCode.INVALID_INPUT,
+  TaskErrorCode.COMPONENT_FAILED,
+  TaskErrorCode.COMPONENT_NOT_FOUND,
+  TaskErrorCode.RESOURCE_UNAVAILABLE,
+] as const;
+
+function lost(component: string, message: string): ComponentOutcome {
+  const causes = [{ error: "error executing component" }, { error: message }];
+  return { outcome: "failed", kind: "transport", component, causes, error: { code: 0, message } };
+}

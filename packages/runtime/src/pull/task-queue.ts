@@ -1,0 +1,34 @@
+import type { TaskAssignment } from "../generated/stepflow/v1/tasks_pb.ts";
+
+/** Tasks that nobody has taken yet, first come first served. */
+export class TaskQueue {
+  readonly #tasks: TaskAssignment[] = [];
+  readonly #waiting = new Set<() => void>();
+
+  push(task: TaskAssignment): void {
+    this.#tasks.push(task);
+    for (const wake of [...this.#waiting]) wake();
+  }
+
+  /** The next task; undefined when the signal was aborted first. */
+  async take(signal: AbortSignal): Promise<TaskAssignment | undefined> {
+    while (!signal.aborted) {
+      const task = this.#tasks.shift();
+      if (task !== undefined) return task;
+      await this.#news(signal);
+    }
+    return undefined;
+  }
+
+  #news(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        this.#waiting.delete(wake);
+        signal.removeEventListener("abort", wake);
+        resolve();
+      };
+      this.#waiting.add(wake);
+      signal.addEventListener("abort", wake, { once: true });
+    });
+  }
+}

@@ -21,7 +21,7 @@ export interface FaultOptions extends Partial<FaultRates> {
   readonly seed?: number | undefined;
 }
 
-export const FAULT_KINDS: readonly FaultKind[] = ["drop", "delay", "split", "duplicate", "reorder", "kill"];
+const FAULT_KINDS: readonly FaultKind[] = ["drop", "delay", "split", "duplicate", "reorder", "kill"];
 
 /** Often enough that a handful of executions meets each kind, seldom enough that most of them succeed in the end. */
 const ALL_KINDS: FaultRates = { drop: 0.05, delay: 0.2, split: 0.3, duplicate: 0.1, reorder: 0.2, kill: 0.05 };

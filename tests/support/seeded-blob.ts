@@ -14,7 +14,7 @@ export function blobOf(name: string): Uint8Array {
   return content;
 }
 
-/** What every other blob is stored with. */
-export function labelOf(name: string): { readonly type: "binary" | "data"; readonly filename?: string } {
-  return /[13579]$/.test(name) ? { type: "binary", filename: `${name}.bin` } : { type: "data" };
+/** Every other blob has one. */
+export function filenameOf(name: string): string | undefined {
+  return /[13579]$/.test(name) ? `${name}.bin` : undefined;
 }

@@ -1,0 +1,31 @@
+// A runtime that keeps blobs in a folder, and serves them until it is killed; the line on stdout is its URL. Arguments: the folder,
+// and the number of bytes that are written to files before the process kills itself in the middle of a write; 0 for never.
+import { writeSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { createRuntime } from "@stepflow/runtime";
+
+const [, , folder = "", fatalByte = "0"] = process.argv;
+
+await killAtByte(Number(fatalByte));
+const runtime = await createRuntime({ blobs: { folder } });
+const { url } = await runtime.listen();
+process.stdout.write(`${url}\n`);
+
+/** Makes every write to a file count its bytes; the fatal one is the last that reaches the file. */
+async function killAtByte(fatal: number): Promise<void> {
+  if (fatal === 0) return;
+  const handle = await open(process.execPath, "r");
+  const prototype = Object.getPrototypeOf(handle) as typeof handle;
+  await handle.close();
+  let left = fatal;
+  const { writeFile } = prototype;
+  prototype.writeFile = async function (data, ...rest): Promise<void> {
+    const bytes = data as Uint8Array;
+    if (bytes.byteLength >= left) {
+      writeSync(this.fd, bytes.subarray(0, left));
+      process.kill(process.pid, "SIGKILL");
+    }
+    left -= bytes.byteLength;
+    await writeFile.call(this, data, ...rest);
+  };
+}

@@ -128,18 +128,36 @@ describe("the programs of README.md", () => {
   });
 });
 
-describe.each(FULL_VERSIONS)("the configurations of README.md on runtime %s", (version) => {
-  const flow = {
-    steps: [{ id: "count", component: "/text/word-count", input: { $input: "$" } }],
-    output: { $step: "count", path: "$.words" },
-  };
+const countFlow = {
+  steps: [{ id: "count", component: "/text/word-count", input: { $input: "$" } }],
+  output: { $step: "count", path: "$.words" },
+};
 
-  async function runWith(config: string): Promise<unknown> {
-    const file = await folder.write(`stepflow-config-${version}.yml`, config);
-    await using runtime = await startOrchestrator({ version, config: file });
-    const { items } = await runtime.client.run(flow, [{ text: "one two three" }]);
-    return items[0]?.result;
-  }
+/** Runs the flow on a runtime with a configuration of README.md. */
+async function runOn(version: string, config: string): Promise<unknown> {
+  const file = await folder.write(`stepflow-config-${version}.yml`, config);
+  await using runtime = await startOrchestrator({ version, config: file });
+  const { items } = await runtime.client.run(countFlow, [{ text: "one two three" }]);
+  return items[0]?.result;
+}
+
+describe.each(["0.12.0", "0.13.0"])(
+  "the configuration of README.md for workers that pull, on runtime %s",
+  (version) => {
+    it("D18: as a subprocess", async () => {
+      const config = configs[2] ?? "";
+      expect(config).toContain("command: node");
+      expect(config).toContain('"/text": # 0.12 wants "/text/{*component}"');
+      const fromSource = JSON.stringify([...FROM_SOURCE, "main.ts"]);
+      const here = config.replace("command: node", `command: ${process.execPath}`).replace('["main.js"]', fromSource);
+      const routed = version === "0.12.0" ? here.replace('"/text":', '"/text/{*component}":') : here;
+      expect(await runOn(version, routed)).toEqual({ outcome: "success", result: 3 });
+    });
+  },
+);
+
+describe.each(FULL_VERSIONS)("the configurations of README.md on runtime %s", (version) => {
+  const runWith = (config: string): Promise<unknown> => runOn(version, config);
 
   it("D18: by URL", async () => {
     const config = configs[0] ?? "";

@@ -54,12 +54,13 @@ export class EmbeddedRuntime implements Runtime {
   private constructor(options: RuntimeOptions, config: RuntimeConfig | undefined, blobs: BlobStore | undefined) {
     this.#options = options;
     this.#config = config;
-    this.#routes = new RouteTable({
+    const routes = {
       ...(config?.routes ?? { [`${BUILTIN_PREFIX}/{*component}`]: [{ plugin: BUILTIN_PREFIX }] }),
       ...Object.fromEntries(
         Object.keys(options.workers ?? {}).map((name) => [`/${name}/{*component}`, [{ plugin: name }]]),
       ),
-    });
+    };
+    this.#routes = new RouteTable(routes, options.quirks !== undefined);
     this.#rules = callbackRulesOf(options.dialect, options.quirks);
     const { quirks, retry = config?.retry, clock, ids, retain, onEvent } = options;
     this.engine = createEngine({

@@ -40,6 +40,11 @@ function checkPlugins(plugins: Readonly<Record<string, unknown>>, add: Add): voi
       continue;
     }
     if (type !== "stepflow") continue;
+    for (const [member, text] of Object.entries({ url, command })) {
+      if (typeof text === "string" && text.includes("${")) {
+        add([...place, member], `variables are filled in "args" and "env" only, not in "${member}"`);
+      }
+    }
     if ((url === undefined) === (command === undefined)) {
       add(place, `plugin "${name}" must have either a "url" or a "command"`, "name");
     }

@@ -65,8 +65,8 @@ describe("stepflow-config.yml", () => {
 plugins:
   lab:
     type: stepflow
-    command: \${LAB_COMMAND:node}
-    args: ["worker.mjs", "\${LAB_HOME}/x", "\${LAB_MODE:-fast}", "$HOME"]
+    command: node
+    args: ["worker.mjs", "\${LAB_HOME}/x", "\${LAB_MODE:-fast}", "\\\\$HOME"]
     env: { PORT: "0", MY_HOME: "\${LAB_HOME}" }
     healthCheck: { path: /ready, timeoutMs: 5000 }
 routes: { "/lab/{*component}": [{ plugin: lab }] }
@@ -133,8 +133,13 @@ ${more}`;
     ],
     [
       "a variable that is not set",
-      `plugins:\n  lab: { type: stepflow, url: 'http://\${NOWHERE_TO_BE_SEEN}/' }\nroutes: {}\n`,
-      /^FILE:2:31 \(\/plugins\/lab\/url\): the environment variable NOWHERE_TO_BE_SEEN is not set/,
+      `plugins:\n  lab: { type: stepflow, command: node, args: ['\${NOWHERE_TO_BE_SEEN}'] }\nroutes: {}\n`,
+      /^FILE:2:48 \(\/plugins\/lab\/args\/0\): the environment variable NOWHERE_TO_BE_SEEN is not set/,
+    ],
+    [
+      "a variable where none is filled in",
+      `plugins:\n  lab: { type: stepflow, url: 'http://\${HOST}/' }\nroutes: {}\n`,
+      /^FILE:2:31 .*variables are filled in "args" and "env" only, not in "url"$/,
     ],
     ["no YAML", "plugins: [\n", /^FILE:2:1: /],
     ["nothing", "", /a configuration is an object/],

@@ -11,7 +11,7 @@ import type { BlobApiOptions } from "../runtime.ts";
 import type { CommandWorker, UrlWorker } from "../workers/worker-source.ts";
 import { checkConfig } from "./check-config.ts";
 import { type ConfigIssue, InvalidConfigError } from "./invalid-config-error.ts";
-import { MissingVariableError, substituteVariables } from "./substitute-variables.ts";
+import { SubstitutionError, substituteVariables } from "./substitute-variables.ts";
 
 /** A configuration as the runtime uses it. */
 export interface RuntimeConfig {
@@ -62,7 +62,7 @@ function toRuntimeConfig(config: ConfigV1.Config, folder: string, findings: Find
     if (plugin.type !== "stepflow") continue;
     const fill = (text: string, ...place: (string | number)[]): string =>
       substituted(text, ["plugins", name, ...place], findings);
-    workers[name] = "url" in plugin ? { url: fill(plugin.url, "url") } : toCommand(plugin, cwd, fill);
+    workers[name] = "url" in plugin ? { url: plugin.url } : toCommand(plugin, cwd, fill);
   }
   return {
     workers,
@@ -71,7 +71,7 @@ function toRuntimeConfig(config: ConfigV1.Config, folder: string, findings: Find
     retry: retryOf(config),
     blobApi: {
       enabled,
-      url: typeof url === "string" ? substituted(url, ["blobApi", "url"], findings) : undefined,
+      url: url ?? undefined,
       thresholdBytes: blobThreshold ?? undefined,
     },
     ignored: WITHOUT_EFFECT.filter((name) => Object.hasOwn(config, name)),
@@ -87,7 +87,7 @@ function toCommand(
   fill: Fill,
 ): CommandWorker {
   return {
-    command: fill(command, "command"),
+    command,
     args: args.map((text, index) => fill(text, "args", index)),
     env: Object.fromEntries(Object.entries(env).map(([name, text]) => [name, fill(text, "env", name)])),
     cwd,
@@ -99,7 +99,7 @@ function substituted(text: string, place: readonly (string | number)[], findings
   try {
     return substituteVariables(text, process.env);
   } catch (error) {
-    if (!(error instanceof MissingVariableError)) throw error;
+    if (!(error instanceof SubstitutionError)) throw error;
     findings.add({ kind: "malformedFlow", place, message: error.message });
     return text;
   }

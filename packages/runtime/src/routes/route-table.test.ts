@@ -52,6 +52,12 @@ describe("routes", () => {
     expect(() => table.find("/ai/chat", {})).toThrow("Failed to extract value from input path: '$.model'");
   });
 
+  it("a list in a rule that stands alone counts, unless the real runtimes are followed", () => {
+    const routes = { "/ai/{*component}": [{ plugin: "p", componentAllow: ["/chat"] }] };
+    expect(() => new RouteTable(routes).find("/ai/other", {})).toThrow(RouteError);
+    expect(new RouteTable(routes, true).find("/ai/other", {})).toEqual({ plugin: "p", component: "/other" });
+  });
+
   it.each([
     ["lab/{*component}", 'must begin with "/"'],
     ["/a{b}", 'must be plain text, "{name}" or "{*name}"'],

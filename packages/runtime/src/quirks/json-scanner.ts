@@ -79,7 +79,7 @@ export class JsonScanner {
         this.index += 1;
         this.skipSpace();
         if (kind === "{") this.key(mode);
-        else if (this.peek() === "]") throw this.faultAhead("trailing comma");
+        else if (this.peek() === "]" && mode === "strict") throw this.faultAhead("trailing comma");
         return;
       }
       if (this.peek() === undefined) throw this.faultAhead(kind === "[" ? EOF_LIST : EOF_OBJECT);
@@ -91,16 +91,24 @@ export class JsonScanner {
   }
 
   /** Reads a member's name and the colon behind it. */
-  key(mode: ScanMode = "strict"): string {
+  key(mode: ScanMode): void {
+    this.name(mode);
+    this.colon();
+  }
+
+  /** Reads a member's name. */
+  name(mode: ScanMode = "strict"): string {
     if (this.peek() === undefined) throw this.faultAhead(EOF_OBJECT);
-    if (this.peek() === "}") throw this.faultAhead("trailing comma");
+    if (this.peek() === "}" && mode === "strict") throw this.faultAhead("trailing comma");
     if (this.peek() !== '"') throw this.faultAhead("key must be a string");
-    const name = this.string(mode);
+    return this.string(mode);
+  }
+
+  colon(): void {
     this.skipSpace();
     if (this.peek() === undefined) throw this.faultAhead(EOF_OBJECT);
     if (this.peek() !== ":") throw this.faultAhead("expected `:`");
     this.index += 1;
-    return name;
   }
 
   #scalar(next: string | undefined, mode: ScanMode): void {
@@ -129,9 +137,10 @@ export class JsonScanner {
     this.index += 1;
     for (let next = this.peek(); next !== '"'; next = this.peek()) {
       if (next === undefined) throw this.fault(EOF_STRING);
+      if (next < " " && mode === "skim") throw this.fault(CONTROL);
       this.index += 1;
       if (next === "\\") this.#escape(mode);
-      else if (next < " ") throw this.fault("control character (\\u0000-\\u001F) found while parsing a string");
+      else if (next < " ") throw this.fault(CONTROL);
     }
     this.index += 1;
     return mode === "strict" ? (JSON.parse(this.text.slice(start, this.index)) as string) : "";
@@ -203,6 +212,7 @@ const EOF_VALUE = "EOF while parsing a value";
 const EOF_STRING = "EOF while parsing a string";
 const EOF_LIST = "EOF while parsing a list";
 const EOF_OBJECT = "EOF while parsing an object";
+const CONTROL = "control character (\\u0000-\\u001F) found while parsing a string";
 const LONE = "lone leading surrogate in hex escape";
 
 function isDigit(character: string | undefined): boolean {

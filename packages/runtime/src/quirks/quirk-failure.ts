@@ -1,5 +1,7 @@
+import type { RequestId } from "@stepflow/protocol";
 import { type LostAnswer, WorkerTransportError, type WorkerTransportFailure } from "@stepflow/transport/client";
 import type { ErrorCause } from "../engine/component.ts";
+import type { StrictMessage } from "./read-message.ts";
 
 /** A message got lost the way a real runtime loses it; `causes` are what its user is shown (wire.md §8). */
 export class QuirkFailure extends WorkerTransportError {
@@ -33,10 +35,28 @@ export function unusable(method: string, text: string, why: string): QuirkFailur
   ]);
 }
 
-/** A request or notification where an answer should be. */
-export function noResponse(method: string, text: string): QuirkFailure {
-  const why = `expecting response, but got ${JSON.stringify(text)}`;
+/** A request or notification where an answer should be, which is shown as the runtime holds it. */
+export function noResponse(
+  method: string,
+  message: Exclude<StrictMessage, { readonly kind: "response" }>,
+): QuirkFailure {
+  const params = message.params === undefined ? "None" : `Some(Read(RawValue(${message.params})))`;
+  const what = `method: ${toRustName(message.method)}, params: ${params}`;
+  const shown =
+    message.kind === "request"
+      ? `Request(MethodRequest { jsonrpc: JsonRpc, id: ${toRustId(message.id)}, ${what} })`
+      : `Notification(Notification { jsonrpc: JsonRpc, ${what} })`;
+  const why = `expecting response, but got ${JSON.stringify(shown)}`;
   return failure(method, "badAnswer", why, undefined, [why]);
+}
+
+function toRustId(id: RequestId): string {
+  return typeof id === "string" ? `String(${JSON.stringify(id)})` : `Integer(${id})`;
+}
+
+/** `runs/get` is `RunsGet`. */
+function toRustName(method: string): string {
+  return method.replace(/(?:^|[/_])([a-z])/g, (_all, letter: string) => letter.toUpperCase());
 }
 
 /** An event stream that answers what must not be answered by one. */

@@ -50,7 +50,7 @@ export function createQuirkyReading(version: RuntimeVersion, url: string): Answe
     },
     readAnswer({ method }, { status, text }) {
       const message = readOrFail(text, methods, (why) => unreadable(method, status, text, why));
-      if (message.kind !== "response") throw noResponse(method, text);
+      if (message.kind !== "response") throw noResponse(method, message);
       return toResponse(method, message);
     },
     splitEvents: (_call, maxEventBytes, { onEvent }) => createQuirkyEventSplitter(maxEventBytes, onEvent),

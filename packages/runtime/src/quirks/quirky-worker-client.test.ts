@@ -110,14 +110,17 @@ describe("messages that a real runtime reads otherwise", () => {
       '{"jsonrpc":"2.0","id":1.5,"result":{"output":1}}',
       "data did not match any variant of untagged enum RequestId at line 1 column 25",
     ],
-    ['{"jsonrpc":2,"id":1,"result":{"output":1}}', "invalid type: integer `2`, expected a string at line 1 column 12"],
+    [
+      '{"jsonrpc":2,"id":1,"result":{"output":1}}',
+      "invalid type: integer `2`, expected a borrowed string at line 1 column 12",
+    ],
     [
       '{"jsonrpc":"2.0","id":1,"error":{"code":18446744073709551615,"message":""}}',
       "invalid value: integer `18446744073709551615`, expected i64 at line 1 column 60",
     ],
     [
       '{"jsonrpc":"2.0","id":1,"method":"runs/get"}',
-      'expecting response, but got "{\\"jsonrpc\\":\\"2.0\\",\\"id\\":1,\\"method\\":\\"runs/get\\"}"',
+      'expecting response, but got "Request(MethodRequest { jsonrpc: JsonRpc, id: Integer(1), method: RunsGet, params: None })"',
     ],
     [
       '"text"',

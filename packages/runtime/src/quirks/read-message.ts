@@ -1,11 +1,10 @@
 import type { RequestId, RpcErrorObject } from "@stepflow/protocol";
-import { faultAt, type JsonFault } from "./json-fault.ts";
 import { JsonScanner } from "./json-scanner.ts";
 
 /** A message as a real runtime reads it: parameters and results stay text until they are needed. */
 export type StrictMessage =
   | { readonly kind: "request"; readonly id: RequestId; readonly method: string; readonly params: string | undefined }
-  | { readonly kind: "notification"; readonly method: string }
+  | { readonly kind: "notification"; readonly method: string; readonly params: string | undefined }
   | { readonly kind: "response"; readonly id: RequestId; readonly result: string }
   | { readonly kind: "response"; readonly id: RequestId; readonly error: RpcErrorObject };
 
@@ -51,7 +50,7 @@ function classify(scanner: JsonScanner, { id, method, params, result, error }: M
   if (method !== undefined) {
     if (result !== undefined) throw scanner.fault("unexpected 'result' with 'method'");
     if (error !== undefined) throw scanner.fault("unexpected 'error' with 'method'");
-    return id === undefined ? { kind: "notification", method } : { kind: "request", id, method, params };
+    return id === undefined ? { kind: "notification", method, params } : { kind: "request", id, method, params };
   }
   if (id === undefined) throw scanner.fault("missing 'id' or 'method'");
   if (result !== undefined && error !== undefined) {
@@ -70,29 +69,39 @@ export function readStruct<Found extends object>(
 ): Found {
   if (scanner.peek() !== "{") {
     const what = describeNext(scanner);
+    if (what === "sequence") passOpening(scanner);
     throw scanner.fault(`invalid type: ${what}, expected ${expected}`);
   }
-  const found = new Map<string, unknown>();
   scanner.index += 1;
+  try {
+    const found = readMembers(scanner, readers);
+    scanner.index += 1;
+    return Object.fromEntries(found) as Found;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    scanner.skipSpace();
+    if (scanner.peek() === "}") scanner.index += 1;
+    throw scanner.fault(error.message);
+  }
+}
+
+/** A member is read but not taken. The fault is placed where the reader finds out whether the object ends there. */
+class Refusal extends Error {}
+
+function readMembers(scanner: JsonScanner, readers: Readonly<Record<string, Reader>>): Map<string, unknown> {
+  const found = new Map<string, unknown>();
   scanner.skipSpace();
   while (scanner.peek() !== "}") {
-    const name = scanner.key();
+    const name = scanner.name();
+    if (found.has(name)) throw new Refusal(`duplicate field \`${name}\``);
+    scanner.colon();
     scanner.skipSpace();
     const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
     if (reader === undefined) scanner.value("skim");
-    else {
-      if (found.has(name)) throw duplicate(scanner, name);
-      found.set(name, reader(scanner));
-    }
+    else found.set(name, reader(scanner));
     nextMember(scanner);
   }
-  scanner.index += 1;
-  return Object.fromEntries(found) as Found;
-}
-
-/** It is noticed at the end of the name. */
-function duplicate({ text, index }: JsonScanner, name: string): JsonFault {
-  return faultAt(text, text.lastIndexOf('"', index - 1) + 1, `duplicate field \`${name}\``);
+  return found;
 }
 
 function nextMember(scanner: JsonScanner): void {
@@ -120,15 +129,19 @@ function readRaw(scanner: JsonScanner): string {
   return scanner.text.slice(start, scanner.index);
 }
 
-export function readString(scanner: JsonScanner): string {
+export function readString(scanner: JsonScanner, expected = "a string"): string {
   if (scanner.peek() === '"') return scanner.string("strict");
   const what = describeNext(scanner);
-  throw scanner.fault(`invalid type: ${what}, expected a string`);
+  throw scanner.fault(`invalid type: ${what}, expected ${expected}`);
 }
 
 function readVersion(scanner: JsonScanner): string {
-  const version = readString(scanner);
-  if (version !== "2.0") throw scanner.fault(`Invalid JSON-RPC version ${JSON.stringify(version)}`);
+  const start = scanner.index;
+  const version = readString(scanner, "a borrowed string");
+  if (scanner.text.slice(start, scanner.index).includes("\\")) {
+    throw scanner.fault(`invalid type: string ${JSON.stringify(version)}, expected a borrowed string`);
+  }
+  if (version !== "2.0") throw new Refusal(`Invalid JSON-RPC version ${JSON.stringify(version)}`);
   return version;
 }
 
@@ -138,11 +151,12 @@ function readId(scanner: JsonScanner): RequestId {
   scanner.value("strict", 1);
   const written = scanner.text.slice(start, scanner.index);
   if (isI64(written)) return Number(written);
-  throw scanner.fault("data did not match any variant of untagged enum RequestId");
+  throw new Refusal("data did not match any variant of untagged enum RequestId");
 }
 
 function readMethod(scanner: JsonScanner, methods: readonly string[]): string {
-  const method = readString(scanner);
+  if (scanner.peek() !== '"') throw scanner.faultAhead("expected value");
+  const method = scanner.string("strict");
   if (methods.includes(method)) return method;
   const known = methods.map((name) => `\`${name}\``).join(", ");
   throw scanner.fault(`unknown variant \`${method}\`, expected one of ${known}`);
@@ -182,11 +196,8 @@ function isI64(written: string): boolean {
 function describeNext(scanner: JsonScanner): string {
   const start = scanner.index;
   const next = scanner.peek();
-  if (next === "[" || next === "{") {
-    scanner.index += 1;
-    if (next === "[") passEmpty(scanner);
-    return next === "[" ? "sequence" : "map";
-  }
+  if (next === "[") return "sequence";
+  if (next === "{") return "map";
   if (next === '"') return `string ${JSON.stringify(scanner.string("strict"))}`;
   scanner.value("strict");
   const written = scanner.text.slice(start, scanner.index);
@@ -197,7 +208,9 @@ function describeNext(scanner: JsonScanner): string {
   return `floating point \`${/[.e]/.test(value) ? value : `${value}.0`}\``;
 }
 
-function passEmpty(scanner: JsonScanner): void {
+/** Passes over what is found out before a sequence is refused. */
+function passOpening(scanner: JsonScanner): void {
+  scanner.index += 1;
   scanner.skipSpace();
   if (scanner.peek() === "]") scanner.index += 1;
 }

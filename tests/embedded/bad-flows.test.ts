@@ -9,7 +9,7 @@ const FLOWS: readonly (readonly [string, string, RegExp])[] = [
     `steps:
   - id: a
     component: /w/echo
-    input: { $step: ⌖b }
+    input: ⌖{ $step: b }
   - id: b
     component: /w/echo
     input: { $step: a }
@@ -22,7 +22,7 @@ output: { $step: b }
     `steps:
   - id: a
     component: /w/echo
-    input: { again: { $step: ⌖a } }
+    input: { again: ⌖{ $step: a } }
 output: { $step: a }
 `,
     /\ba\b/,
@@ -33,7 +33,7 @@ output: { $step: a }
   - id: a
     component: /w/echo
     input:
-      value: { $step: ⌖nobody }
+      value: ⌖{ $step: nobody }
 output: { $step: a }
 `,
     /nobody/,
@@ -43,7 +43,7 @@ output: { $step: a }
     `steps:
   - { id: a, component: /w/echo }
 output:
-  deep: [1, { $step: ⌖nobody, path: x }]
+  deep: [1, ⌖{ $step: nobody, path: x }]
 `,
     /nobody/,
   ],
@@ -81,10 +81,10 @@ output: { $step: a }
     /a/,
   ],
   ["a component that is missing", "steps:\n  - ⌖id: a\noutput: 1\n", /component/],
-  ["YAML that ends too early", "steps:\n  - { id: a, component: /w/echo\noutput: 1\n⌖", /.+/],
+  ["YAML that ends too early", "steps:\n  - { id: a, component: /w/echo\n⌖output: 1\n", /.+/],
   [
     "JSON, too",
-    '{\n  "steps": [{ "id": "a", "component": "/w/echo", "input": { "$step": ⌖"b" } }],\n  "output": 1\n}',
+    '{\n  "steps": [{ "id": "a", "component": "/w/echo", "input": ⌖{ "$step": "b" } }],\n  "output": 1\n}',
     /b/,
   ],
 ];

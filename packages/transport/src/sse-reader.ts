@@ -41,10 +41,18 @@ export function createEventSplitter(maxEventBytes: number, handlers: EventStream
   };
 }
 
-/** Reads an event stream to its end. An event that the stream's end cuts off is dropped, as runtimes do (wire.md §5). */
+/**
+ * Reads an event stream to its end, each piece when the one before is done with. An event that the stream's end cuts off is dropped,
+ * as runtimes do (wire.md §5).
+ */
 export async function readEventStream(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   splitter: EventSplitter,
+  whenReady: () => Promise<void> | undefined = () => undefined,
 ): Promise<void> {
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) splitter.feed(piece.value);
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    splitter.feed(piece.value);
+    const ready = whenReady();
+    if (ready !== undefined) await ready;
+  }
 }

@@ -13,6 +13,7 @@ import { createDeferred } from "./deferred.ts";
 import { toResponseBody } from "./response-text.ts";
 import { EventTooLargeError, readEventStream } from "./sse-reader.ts";
 import type { TransportLogger } from "./transport-logger.ts";
+import { Turns } from "./turns.ts";
 import { type BodyOutcome, readWebBody } from "./web-body.ts";
 import {
   WorkerCallAbortedError,
@@ -62,6 +63,12 @@ const LINGER_MS = 500;
 /** Bodies of acknowledgements are read for the same reason, unless they are long. */
 const ACKNOWLEDGEMENT_BYTES = 4_096;
 const SHOWN_CHARS = 200;
+/** Answers that are under way to the worker at once: it may ask thousands of things, and each answer takes a connection. */
+const ANSWERS_AT_ONCE = 64;
+/** With so many requests open, no more are read until half of them are done: a worker that floods waits. */
+const MOST_OPEN = 1_000;
+/** Of one call; a stream of nonsense would fill the log. */
+const MOST_SKIPS_TOLD = 10;
 
 /**
  * One message to a worker and everything that follows from it: the answer, and the worker's requests with their
@@ -77,6 +84,11 @@ export class WorkerCall {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #instanceId: string | undefined;
+  readonly #turns = new Turns(ANSWERS_AT_ONCE);
+  /** One for each answer on its way: requests leave their listeners on a signal until they are collected as garbage. */
+  readonly #sending = new Set<AbortController>();
+  #readOn: (() => void) | undefined;
+  #skipped = 0;
   /** The exchange itself and every request of the worker that is being served. */
   #running = 0;
   #settled = false;
@@ -122,7 +134,16 @@ export class WorkerCall {
       .catch((error: unknown) => this.fail(this.#toFailure(error)))
       .then(() => {
         if (--this.#running === 0) this.#release(undefined);
+        else if (this.#running <= MOST_OPEN / 2) this.#readOn?.();
       });
+  }
+
+  /** Ends when there is room for more requests of the worker. */
+  #whenReady(): Promise<void> | undefined {
+    if (this.#running <= MOST_OPEN || this.#released) return undefined;
+    return new Promise((resolve) => {
+      this.#readOn = resolve;
+    });
   }
 
   async #exchange(): Promise<void> {
@@ -174,7 +195,8 @@ export class WorkerCall {
     };
     const handlers = { onEvent, onComment: this.#message.onComment };
     try {
-      await readEventStream(this.#reader, reading.splitEvents(this.#answered, maxEventBytes, handlers));
+      const splitter = reading.splitEvents(this.#answered, maxEventBytes, handlers);
+      await readEventStream(this.#reader, splitter, () => this.#whenReady());
     } catch (error) {
       if (!this.#settled) throw this.#toStreamFailure(error);
     } finally {
@@ -196,7 +218,9 @@ export class WorkerCall {
     const message = reading.readEvent(this.#answered, data);
     if (message?.kind === "request") this.#run(() => this.#serve(message));
     else if (message?.kind === "response") this.#take(message);
-    else logger.warn("Skipped an event.", { method: this.method, data: data.slice(0, SHOWN_CHARS) });
+    else if (this.#skipped++ < MOST_SKIPS_TOLD) {
+      logger.warn("Skipped an event.", { method: this.method, data: data.slice(0, SHOWN_CHARS) });
+    }
   }
 
   #take({ result, error }: ParsedResponse): void {
@@ -211,14 +235,24 @@ export class WorkerCall {
   async #serve(request: ParsedRequest): Promise<void> {
     const answer = await this.#toAnswer(request);
     if (answer === undefined || this.#released) return;
-    const { signal } = this.#controller;
+    const turn = this.#turns.take();
+    if (turn !== undefined) await turn;
+    if (!this.#released) await this.#send(answer, request);
+    this.#turns.giveBack();
+  }
+
+  async #send(answer: RpcResponse, request: ParsedRequest): Promise<void> {
+    const controller = new AbortController();
+    this.#sending.add(controller);
     try {
-      const response = await this.#link.post(toResponseBody(answer), signal, this.#instanceId);
+      const response = await this.#link.post(toResponseBody(answer), controller.signal, this.#instanceId);
       await readWebBody(response, ACKNOWLEDGEMENT_BYTES);
       this.#link.reading.onReceipt?.(this.#answered, response.status);
     } catch (error) {
       // It counts as delivered (wire.md §2): the worker's own deadline ends its wait.
       this.#link.logger.warn("An answer did not reach the worker.", { method: request.method, id: request.id, error });
+    } finally {
+      this.#sending.delete(controller);
     }
   }
 
@@ -247,7 +281,10 @@ export class WorkerCall {
     this.#released = true;
     clearTimeout(this.#timer);
     if (this.#running > 0) this.#controller.abort(error);
+    for (const controller of this.#sending) controller.abort(error);
     this.#cancelStream();
+    this.#turns.end();
+    this.#readOn?.();
     this.#onRelease(this);
   }
 

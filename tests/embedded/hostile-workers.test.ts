@@ -1,0 +1,228 @@
+import { createRuntime, type Runtime, type RuntimeOptions } from "@stepflow/runtime";
+import { afterEach, describe, expect, it } from "vitest";
+import { type RawExchange, startRawExchange } from "../support/raw-exchange.ts";
+
+const ONE_GB = 1_000_000_000;
+const LIMIT_BYTES = 1_000_000;
+
+const cleanups: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+/** A runtime with a worker over loopback that does this in `/bad`; its other components are well. */
+async function open(
+  misbehave: (exchange: RawExchange) => unknown,
+  options: Partial<RuntimeOptions> = {},
+): Promise<Runtime> {
+  const worker = await startRawExchange((exchange) => {
+    if (exchange.component === "/bad") return misbehave(exchange);
+    return exchange.finish("well");
+  });
+  cleanups.push(worker.close);
+  const runtime = await createRuntime({
+    workers: { w: { url: worker.url } },
+    dialect: "v0",
+    retry: { maxRetries: 0 },
+    maxAnswerBytes: LIMIT_BYTES,
+    logger: { debug() {}, warn() {}, error() {} },
+    ...options,
+  });
+  cleanups.push(() => runtime.close());
+  return runtime;
+}
+
+/** What a step of its own beside the bad one gets, and one afterwards. */
+async function expectFailure(runtime: Runtime, told: RegExp): Promise<void> {
+  const [bad, beside] = await Promise.all([runtime.execute("/w/bad", {}), runtime.execute("/w/good", {})]);
+  expect(bad).toMatchObject({ outcome: "failed", error: { code: -32_300 } });
+  expect(JSON.stringify(bad)).toMatch(told);
+  expect(beside).toEqual({ outcome: "success", result: "well" });
+  expect(await runtime.execute("/w/good", {})).toEqual({ outcome: "success", result: "well" });
+}
+
+const request = (id: unknown, method = "blobs/put", params: unknown = { data: 1, blob_type: "data" }): string =>
+  JSON.stringify({ jsonrpc: "2.0", id, method, params });
+
+type Misbehaviour = readonly [string, (exchange: RawExchange) => unknown, RegExp];
+
+const DEATHS: readonly Misbehaviour[] = [
+  ["before it answers", ({ response }) => response.destroy(), /no answer|socket hang up|ECONNRESET/],
+  [
+    "in the middle of its JSON",
+    ({ response, id }) => {
+      response.writeHead(200, { "content-length": "1000" });
+      response.write(`{"jsonrpc":"2.0","id":"${id}","result":{"outp`, () => response.destroy());
+    },
+    /aborted|terminated|no answer/,
+  ],
+  [
+    "in the middle of an event",
+    ({ event, response }) => {
+      event(": here");
+      response.write('data: {"jsonrpc":"2.0"', () => response.destroy());
+    },
+    /broke off|without the result/,
+  ],
+  [
+    "while it waits for an answer",
+    async ({ event, answerTo, response }) => {
+      event(request("q"));
+      await answerTo("q");
+      response.destroy();
+    },
+    /broke off|without the result/,
+  ],
+  [
+    "while the runtime still serves it",
+    ({ event, response }) => {
+      for (let index = 0; index < 100; index++) event(request(`q${index}`));
+      response.destroy();
+    },
+    /broke off|without the result|no answer/,
+  ],
+];
+
+const LIES: readonly Misbehaviour[] = [
+  ["half of its JSON", ({ response, id }) => response.end(`{"jsonrpc":"2.0","id":"${id}","res`), /without a JSON-RPC/],
+  ["a batch", ({ response, id }) => response.end(`[{"jsonrpc":"2.0","id":"${id}","result":{}}]`), /without a JSON-RPC/],
+  ["a request for an answer", ({ response }) => response.end(request("q")), /without a JSON-RPC/],
+  ["bytes that are no text", ({ response }) => response.end(Buffer.from([0xff, 0xfe, 0x00])), /without a JSON-RPC/],
+  ["neither result nor error", ({ response, id }) => response.end(`{"jsonrpc":"2.0","id":"${id}"}`), /JSON-RPC/],
+  [
+    "a result of another execution",
+    ({ event, response }) => {
+      event(JSON.stringify({ jsonrpc: "2.0", id: "another", result: { output: "stolen" } }));
+      response.end();
+    },
+    /without the result/,
+  ],
+  [
+    "results without an id and for questions that nobody asked",
+    ({ event, response }) => {
+      for (const id of [null, 1.5, {}, [], true]) event(JSON.stringify({ jsonrpc: "2.0", id, result: { output: 1 } }));
+      response.end();
+    },
+    /without the result/,
+  ],
+  [
+    "events that are no messages",
+    ({ event, response }) => {
+      for (const text of ["", "{", "null", "[]", "5", '"text"', "{}"]) event(text);
+      response.end();
+    },
+    /without the result/,
+  ],
+  ["a redirect to nowhere", ({ response }) => response.writeHead(307, { location: "http://127.0.0.1:1/" }).end(), /./],
+];
+
+describe("a worker over the network that dies fails its step, and the runtime lives", () => {
+  it.each(DEATHS)("%s", async (_name, misbehave, told) => {
+    await expectFailure(await open(misbehave), told);
+  });
+});
+
+describe("a worker over the network that lies fails its step, and the runtime lives", () => {
+  it.each(LIES)("%s", async (_name, misbehave, told) => {
+    await expectFailure(await open(misbehave), told);
+  });
+
+  it("the first of several results counts", async () => {
+    const runtime = await open(({ event, finish, id }) => {
+      event(JSON.stringify({ jsonrpc: "2.0", id, result: { output: "first" } }));
+      finish("second");
+    });
+    expect(await runtime.execute("/w/bad", {})).toEqual({ outcome: "success", result: "first" });
+  });
+
+  it("questions with ids that no answer can bear are passed over, the same id twice gets two answers", async () => {
+    const runtime = await open(async ({ event, answerTo, finish }) => {
+      for (const id of [null, 1.5, {}, [1]]) event(request(id));
+      event(request("same"));
+      await answerTo("same");
+      event(request("same"));
+      await answerTo("same");
+      finish("answered twice");
+    });
+    expect(await runtime.execute("/w/bad", {})).toEqual({ outcome: "success", result: "answered twice" });
+  });
+});
+
+describe("a worker over the network that hangs fails its step when its time is over", () => {
+  const options = { timeoutMs: 300 };
+  it.each([
+    ["without a byte", () => {}],
+    ["after its head", ({ response }) => void response.writeHead(200).flushHeaders()],
+    ["in the middle of its JSON", ({ response }) => void response.writeHead(200).write('{"json')],
+    ["with an open stream", ({ event }) => event(request("q"))],
+  ] satisfies (readonly [string, (exchange: RawExchange) => void])[])("%s", async (_name, misbehave) => {
+    await expectFailure(await open(misbehave, options), /within 300 ms/);
+  });
+});
+
+/** Writes the same piece again and again, as fast as it is taken, until the other side has had enough. */
+function flood({ response }: RawExchange, piece: string, most = ONE_GB): Promise<number> {
+  return new Promise((resolve) => {
+    let written = 0;
+    const write = (): void => {
+      while (written < most) {
+        written += piece.length;
+        if (!response.write(piece)) break;
+      }
+      if (written >= most) response.end();
+    };
+    response.on("drain", write);
+    response.on("close", () => resolve(written));
+    write();
+  });
+}
+
+describe("a worker over the network that floods fails its step, and little of it is read", () => {
+  const MEGABYTE = "x".repeat(1_000_000);
+  const KILOBYTE = "x".repeat(1_000);
+
+  it.each([
+    ["an answer of 1 GB", MEGABYTE, "application/json", /larger than 1000000/],
+    ["an event of 1 GB", `data: ${MEGABYTE}`, "text/event-stream", /larger than 1000000/],
+    ["comments of 1 GB in all", `: ${MEGABYTE}\n\n`, "text/event-stream", /larger than 1000000|within 500 ms/],
+    ["a line without end", MEGABYTE, "text/event-stream", /larger than 1000000/],
+    ["events without end that are no messages", `data: ${KILOBYTE}\n\n`, "text/event-stream", /within 500 ms/],
+    ["events without end for others", 'data: {"id":"x","result":1}\n\n', "text/event-stream", /within 500 ms/],
+  ])("%s", async (_name, piece, type, told) => {
+    let written: Promise<number> | undefined;
+    const runtime = await open(
+      (exchange) => {
+        exchange.response.writeHead(200, { "content-type": type });
+        written = flood(exchange, piece);
+      },
+      { timeoutMs: 500 },
+    );
+    await expectFailure(runtime, told);
+    expect(await written).toBeLessThan(ONE_GB);
+  });
+
+  it("2,000 questions at once are all answered", async () => {
+    const count = 2_000;
+    const runtime = await open(async ({ event, answerTo, finish }) => {
+      const ids = Array.from({ length: count }, (_, index) => `q${index}`);
+      for (const id of ids) event(request(id, "blobs/put", { data: id, blob_type: "data" }));
+      const answers = await Promise.all(ids.map((id) => answerTo(id)));
+      finish(new Set(answers.map((text) => JSON.parse(text).result.blob_id)).size);
+    });
+    const [bad, beside] = await Promise.all([runtime.execute("/w/bad", {}), runtime.execute("/w/good", {})]);
+    expect(bad).toEqual({ outcome: "success", result: count });
+    expect(beside).toEqual({ outcome: "success", result: "well" });
+  });
+
+  it("questions without end: its time is over", async () => {
+    const piece = `data: ${request("q", "runs/get", { runId: "none" })}\n\n`;
+    const runtime = await open(
+      (exchange) => {
+        exchange.response.writeHead(200, { "content-type": "text/event-stream" });
+        void flood(exchange, piece);
+      },
+      { timeoutMs: 500 },
+    );
+    await expectFailure(runtime, /within 500 ms/);
+  });
+});

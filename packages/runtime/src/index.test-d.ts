@@ -1,10 +1,13 @@
+import type { FlowResult } from "@stepflow/protocol";
 import { describe, expectTypeOf, it } from "vitest";
 import {
   type ComponentContext,
   type ComponentOutcome,
   type createEngine,
+  createRuntime,
   type Flow,
   type RunHandle,
+  type Runtime,
   type RuntimeVersion,
   readFlow,
 } from "./index.ts";
@@ -34,5 +37,26 @@ describe("what users write", () => {
     expectTypeOf<Submit>().returns.toEqualTypeOf<RunHandle>();
     expectTypeOf<Parameters<Submit>[1]>().toEqualTypeOf<Iterable<unknown>>();
     expectTypeOf<Generator<number>>().toExtend<Parameters<Submit>[1]>();
+  });
+
+  it("workers are objects with fetch, a url or a command", () => {
+    const fetch = async (_request: Request): Promise<Response> => new Response();
+    expectTypeOf(createRuntime).toBeCallableWith({ workers: { a: { fetch }, b: { url: new URL("http://w/") } } });
+    expectTypeOf(createRuntime).toBeCallableWith({
+      workers: { a: { command: "node", args: ["w.mjs"] } },
+      dialect: "classic",
+    });
+    expectTypeOf(createRuntime).toBeCallableWith({ config: "stepflow-config.yml", blobs: { folder: "blobs" } });
+    // @ts-expect-error neither of them
+    expectTypeOf(createRuntime).toBeCallableWith({ workers: { a: { name: "a" } } });
+    // @ts-expect-error no such version
+    expectTypeOf(createRuntime).toBeCallableWith({ quirks: "0.8.0" });
+    expectTypeOf(createRuntime).returns.resolves.toEqualTypeOf<Runtime>();
+  });
+
+  it("results are told by their outcome", () => {
+    expectTypeOf<Runtime["run"]>().returns.resolves.toEqualTypeOf<FlowResult>();
+    expectTypeOf<Runtime["runMany"]>().returns.resolves.toEqualTypeOf<readonly FlowResult[]>();
+    expectTypeOf<Runtime>().toExtend<AsyncDisposable>();
   });
 });

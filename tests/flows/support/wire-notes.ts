@@ -12,7 +12,7 @@ interface NotedPost {
  * What went over the wire, a line for each execution, each request of a worker and each answer to it: executions in the order in which
  * they were sent, then what each of them asked in that order. What differs from run to run is replaced.
  */
-export function toWireLines(posts: readonly NotedPost[]): string[] {
+function toWireLines(posts: readonly NotedPost[]): string[] {
   const answers = new Map(posts.filter(({ message }) => !message.method).map(({ message }) => [message.id, message]));
   return posts
     .filter(({ message }) => message.method === "components/execute")

@@ -60,7 +60,7 @@ describe("stepflow-config.yml", () => {
   });
 
   it("commands run in the folder of the file, or in its workingDirectory; variables are filled in", async () => {
-    vi.stubEnv("LAB_HOME", "/home/of/lab");
+    vi.stubEnv("LAB_HOME", "/srv/lab");
     const text = (more: string): string => `
 plugins:
   lab:
@@ -73,8 +73,8 @@ routes: { "/lab/{*component}": [{ plugin: lab }] }
 ${more}`;
     const lab = {
       command: "node",
-      args: ["worker.mjs", "/home/of/lab/x", "-fast", "$HOME"],
-      env: { PORT: "0", MY_HOME: "/home/of/lab" },
+      args: ["worker.mjs", "/srv/lab/x", "-fast", "$HOME"],
+      env: { PORT: "0", MY_HOME: "/srv/lab" },
       cwd: folder,
       healthCheck: { path: "/ready", timeoutMs: 5000 },
     };

@@ -1,14 +1,10 @@
 import { deepStrictEqual, equal } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
-import { startOrchestrator } from "@stepflow/orchestrator";
 import { parse } from "yaml";
-
-const { values } = parseArgs({ options: { runtime: { type: "string", default: "0.11.1" } } });
+import { RUNTIME, startRuntime } from "../runtime.ts";
 
 // As a subprocess: the runtime starts the worker itself, by an absolute command since the worker gets no PATH.
-await using runtime = await startOrchestrator({
-  version: values.runtime,
+await using runtime = await startRuntime({
   workers: { blobs: { command: process.execPath, args: [...process.execArgv, "main.ts"] } },
   cwd: import.meta.dirname,
 });
@@ -45,4 +41,4 @@ deepStrictEqual(second?.other, {
   success: false,
   error: 'Not a blob id: "cache-key". Expected 64 hex digits, with or without "sha256:".',
 });
-console.log(`blobs on runtime ${values.runtime}: as expected`);
+console.log(`blobs on runtime ${RUNTIME}: as expected`);

@@ -1,23 +1,16 @@
 import { deepStrictEqual, equal } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
-import { startOrchestrator } from "@stepflow/orchestrator";
 import { start } from "@stepflow/worker/node";
 import { parse } from "yaml";
+import { RUNTIME, type RunningRuntime, startRuntime } from "../runtime.ts";
 import worker, { computed } from "./worker.ts";
 
-const { values } = parseArgs({ options: { runtime: { type: "string", default: "0.11.1" } } });
-
-const startRuntime = () =>
-  startOrchestrator({
-    version: values.runtime,
-    workers: { "cached-analysis": { start: (place) => start(worker, place) } },
-  });
+const startFresh = () => startRuntime({ workers: { "cached-analysis": { start: (place) => start(worker, place) } } });
 const flow = parse(await readFile(new URL("flow.yaml", import.meta.url), "utf8"));
 
 type Output = { readonly result: unknown; readonly from_cache: boolean; readonly blob_id: string };
 
-async function analyze(runtime: Awaited<ReturnType<typeof startRuntime>>, texts: readonly string[]): Promise<Output[]> {
+async function analyze(runtime: RunningRuntime, texts: readonly string[]): Promise<Output[]> {
   const { items } = await runtime.client.run(
     flow,
     texts.map((text) => ({ text })),
@@ -31,7 +24,7 @@ async function analyze(runtime: Awaited<ReturnType<typeof startRuntime>>, texts:
 const tides = "Tides rise and tides fall";
 const result = { words: 5, longest: "Tides" };
 {
-  await using runtime = await startRuntime();
+  await using runtime = await startFresh();
   const [first] = await analyze(runtime, [tides]);
   const [second] = await analyze(runtime, [tides]);
   deepStrictEqual([first?.result, first?.from_cache], [result, false]);
@@ -48,8 +41,8 @@ const result = { words: 5, longest: "Tides" };
 }
 
 // Another runtime has none of the blobs: what is gone is computed again.
-await using fresh = await startRuntime();
+await using fresh = await startFresh();
 const [third] = await analyze(fresh, [tides]);
 deepStrictEqual([third?.result, third?.from_cache], [result, false]);
 deepStrictEqual(computed, [tides, "another text", tides]);
-console.log(`cached-analysis on runtime ${values.runtime}: as expected`);
+console.log(`cached-analysis on runtime ${RUNTIME}: as expected`);

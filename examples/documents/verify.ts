@@ -1,15 +1,11 @@
 import { deepStrictEqual, equal } from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
-import { startOrchestrator } from "@stepflow/orchestrator";
 import { parse } from "yaml";
+import { RUNTIME, startRuntime } from "../runtime.ts";
 import { invert } from "./formats.ts";
 
-const { values } = parseArgs({ options: { runtime: { type: "string", default: "0.11.1" } } });
-
-await using runtime = await startOrchestrator({
-  version: values.runtime,
+await using runtime = await startRuntime({
   workers: { documents: { command: process.execPath, args: [...process.execArgv, "main.ts"] } },
   cwd: import.meta.dirname,
 });
@@ -44,4 +40,4 @@ const negative = await client.getBinary(first.negative_id);
 equal(negative.filename, "negative of picture.png");
 deepStrictEqual(new Uint8Array(negative.bytes), invert(picture));
 deepStrictEqual(invert(invert(negative.bytes)), invert(picture));
-console.log(`documents on runtime ${values.runtime}: as expected`);
+console.log(`documents on runtime ${RUNTIME}: as expected`);

@@ -1,12 +1,9 @@
 import { deepStrictEqual } from "node:assert/strict";
-import { parseArgs } from "node:util";
-import { startOrchestrator } from "@stepflow/orchestrator";
 import { type Logger, silentLogger } from "@stepflow/worker";
 import { start } from "@stepflow/worker/node";
+import { RUNTIME, startRuntime } from "../runtime.ts";
 import { shopReviews } from "./flow.ts";
 import worker from "./worker.ts";
-
-const { values } = parseArgs({ options: { runtime: { type: "string", default: "0.11.1" } } });
 
 // Runtimes up to 0.11 have no place for progress: there it goes to the log.
 const progress: unknown[] = [];
@@ -17,8 +14,7 @@ const logger: Logger = {
     if (message === "Progress.") progress.push(fields?.["fraction"]);
   },
 };
-await using runtime = await startOrchestrator({
-  version: values.runtime,
+await using runtime = await startRuntime({
   workers: { "fan-out": { start: (place) => start(worker, { ...place, logger }) } },
 });
 
@@ -42,4 +38,4 @@ deepStrictEqual(runs.map(({ flowName, items: counts }) => `${flowName} ${counts.
   "scoring 25",
   "shop-reviews 1",
 ]);
-console.log(`fan-out on runtime ${values.runtime}: as expected`);
+console.log(`fan-out on runtime ${RUNTIME}: as expected`);

@@ -1,13 +1,9 @@
 import { deepStrictEqual, equal, match, notEqual } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
-import { startOrchestrator } from "@stepflow/orchestrator";
 import { parse } from "yaml";
+import { RUNTIME, startRuntime } from "../runtime.ts";
 
-const { values } = parseArgs({ options: { runtime: { type: "string", default: "0.11.1" } } });
-
-await using runtime = await startOrchestrator({
-  version: values.runtime,
+await using runtime = await startRuntime({
   workers: { "shared-config": { command: process.execPath, args: [...process.execArgv, "main.ts"] } },
   cwd: import.meta.dirname,
 });
@@ -33,4 +29,4 @@ deepStrictEqual(production.described, {
   steps: ["configure", "connect", "describe"],
   component: "/shared-config/connect",
 });
-console.log(`shared-config on runtime ${values.runtime}: as expected`);
+console.log(`shared-config on runtime ${RUNTIME}: as expected`);

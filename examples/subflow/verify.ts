@@ -1,15 +1,11 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
-import { startOrchestrator } from "@stepflow/orchestrator";
 import { start } from "@stepflow/worker/node";
 import { parse } from "yaml";
+import { RUNTIME, startRuntime } from "../runtime.ts";
 import worker, { Survey } from "./worker.ts";
 
-const { values } = parseArgs({ options: { runtime: { type: "string", default: "0.11.1" } } });
-
-await using runtime = await startOrchestrator({
-  version: values.runtime,
+await using runtime = await startRuntime({
   workers: { subflow: { start: (place) => start(worker, place) } },
   // Runtime 0.10 repeats whatever failed; no need to wait for seconds here.
   retry: { backoff: { type: "constant", delayMs: 20 } },
@@ -31,7 +27,7 @@ deepStrictEqual(means, [
   { station: "Pointe-à-Pitre", mean: 27 },
 ]);
 // Up to 0.10 a runtime tells of a failed step only that it failed; the reason is in `error.data`.
-const reason = /^0\.(9|10)\./.test(values.runtime) ? 'step "average" failed' : "Station Nowhere measured nothing.";
+const reason = /^0\.(9|10)\./.test(RUNTIME) ? 'step "average" failed' : "Station Nowhere measured nothing.";
 deepStrictEqual(problems, [`Nowhere: ${reason}`]);
 
 const { status, items: counts } = await runtime.client.getRun(runId);
@@ -39,4 +35,4 @@ deepStrictEqual(
   { status, total: counts.total, completed: counts.completed, failed: counts.failed },
   { status: "failed", total: 3, completed: 2, failed: 1 },
 );
-console.log(`subflow on runtime ${values.runtime}: as expected`);
+console.log(`subflow on runtime ${RUNTIME}: as expected`);

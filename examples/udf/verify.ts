@@ -1,13 +1,9 @@
 import { deepStrictEqual, match } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
-import { startOrchestrator } from "@stepflow/orchestrator";
 import { parse } from "yaml";
+import { RUNTIME, startRuntime } from "../runtime.ts";
 
-const { values } = parseArgs({ options: { runtime: { type: "string", default: "0.11.1" } } });
-
-await using runtime = await startOrchestrator({
-  version: values.runtime,
+await using runtime = await startRuntime({
   workers: { udf: { command: process.execPath, args: [...process.execArgv, "main.ts"] } },
   cwd: import.meta.dirname,
   retry: { backoff: { type: "constant", delayMs: 20 } },
@@ -41,4 +37,4 @@ deepStrictEqual([first, second], [3, { least: 1, most: 5 }]);
 match(String(failed[0]), /\/input\/numbers\/1 must be number/);
 match(String(failed[1]), /did not end within 1000 ms/);
 match(String(failed[2]), /'process' is not defined/);
-console.log(`udf on runtime ${values.runtime}: as expected`);
+console.log(`udf on runtime ${RUNTIME}: as expected`);

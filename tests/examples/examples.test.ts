@@ -34,7 +34,7 @@ describe.each(Object.entries(STORIES))("example %s", (name, story) => {
   const flow = BUILT_FLOWS.includes(name) ? "flow.ts" : "flow.yaml";
   const called = FULL_VERSIONS.filter((version) => version !== "0.9.0" || !SINCE_0_10.includes(name));
   // 0.12 differs little from 0.13.
-  const versions = [...called, ...(name === "hello" ? ["0.12.0"] : []), "0.13.0"];
+  const versions = ["embedded", ...called, ...(name === "hello" ? ["0.12.0"] : []), "0.13.0"];
 
   it.each(["worker.ts", "main.ts", flow, "verify.ts", "README.md"])("M5: has a %s", (file) => {
     expect(existsSync(join(EXAMPLES, name, file))).toBe(true);
@@ -49,9 +49,9 @@ describe.each(Object.entries(STORIES))("example %s", (name, story) => {
 });
 
 it("M5: an example that answers wrongly fails, and says what differs", async () => {
-  const folder = await mkdtemp(join(EXAMPLES, "hello/copy-"));
+  const folder = await mkdtemp(join(EXAMPLES, "copy-"));
   onTestFinished(() => rm(folder, { recursive: true }));
-  for (const file of ["worker.ts", "text.ts", "flow.yaml", "verify.ts"]) {
+  for (const file of ["worker.ts", "text.ts", "flow.yaml", "main.ts", "verify.ts"]) {
     await cp(join(EXAMPLES, "hello", file), join(folder, file));
   }
   const source = await readFile(join(folder, "worker.ts"), "utf8");

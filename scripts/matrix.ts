@@ -8,7 +8,7 @@ import { MATRIX_FOLDER } from "../tests/behaviour/matrix.ts";
 import { readColumns } from "./matrix/columns.ts";
 import { putTable, toTable } from "./matrix/table.ts";
 
-const VERSIONS = ["0.9.0", "0.10.0", "0.11.0", "0.11.1", "0.12.0", "0.13.0"];
+const VERSIONS = ["embedded", "0.9.0", "0.10.0", "0.11.0", "0.11.1", "0.12.0", "0.13.0"];
 
 const { values } = parseArgs({
   options: { check: { type: "boolean" }, readme: { type: "string" }, results: { type: "string" } },

@@ -18,6 +18,7 @@ async function createFiles() {
     for (const mode of ["url", "subprocess"]) await writeColumn(folder, version, mode);
   }
   for (const version of ["0.12.0", "0.13.0"]) await writeColumn(folder, version, "pull");
+  for (const mode of ["in-process", "url", "subprocess"]) await writeColumn(folder, "embedded", mode);
   return { folder, readme };
 }
 
@@ -42,7 +43,7 @@ it("writes the table, and finds it right until the results change", async () => 
   expect(await runScript(files)).toMatchObject({ code: 0, text: expect.stringContaining("is written") });
   const text = await readFile(files.readme, "utf8");
   expect(text).toMatch(
-    /^before\n<!-- matrix -->\n\n[\s\S]*\| Blobs \| yes {3}\| yes {4}\|[\s\S]*<!-- \/matrix -->\nafter\n$/,
+    /^before\n<!-- matrix -->\n\n[\s\S]*\| Blobs \| yes {6}\| yes {3}\| yes {4}\|[\s\S]*<!-- \/matrix -->\nafter\n$/,
   );
   expect(await runScript(files, "--check")).toMatchObject({ code: 0 });
   const changed = { version: "0.9.0", mode: "url", cells: { Blobs: "fails" } };
@@ -57,4 +58,6 @@ it("says which results are missing, and how to get them", async () => {
   const { code, text } = await runScript(files);
   expect(code).toBe(1);
   expect(text).toContain('No results in 0.10.0-url.json: run "npm test -- --only runtimes" first.');
+  await rm(join(files.folder, "embedded-url.json"));
+  expect((await runScript(files)).text).toContain('run "npm test -- --only suite" first.');
 });

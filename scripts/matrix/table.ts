@@ -1,6 +1,10 @@
 import type { MatrixColumn } from "../../tests/behaviour/matrix.ts";
 
-const NAMES: Readonly<Record<string, string>> = { url: "by URL", subprocess: "as subprocess" };
+const NAMES: Readonly<Record<string, string>> = {
+  "in-process": "in process",
+  url: "by URL",
+  subprocess: "as subprocess",
+};
 
 /** The table of features by runtime, in Markdown: a row for each feature, a column for each version. */
 export function toTable(columns: readonly MatrixColumn[]): string {

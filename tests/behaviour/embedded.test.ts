@@ -9,16 +9,18 @@ const DIFFERENCES: Readonly<Record<string, string>> = {
     "It is refused at once, so that nobody waits; with quirks it is not answered.",
 };
 
-const TARGETS: readonly EmbeddedOptions[] = [
-  { name: "in process, v1", reach: "in process" },
+/** `mode`: those that stand in the README's table. */
+const TARGETS: readonly (EmbeddedOptions & { readonly mode?: string })[] = [
+  { name: "in process, v1", reach: "in process", mode: "in-process" },
   { name: "in process, v0", reach: "in process", dialect: "v0" },
-  { name: "HTTP v1", reach: "http" },
+  { name: "HTTP v1", reach: "http", mode: "url" },
   { name: "HTTP v0", reach: "http", dialect: "v0" },
-  { name: "by command, v1", reach: "command" },
+  { name: "by command, v1", reach: "command", mode: "subprocess" },
 ];
 
-describe.each(TARGETS)("embedded runtime, $name", (options) => {
+describe.each(TARGETS)("embedded runtime, $name", ({ mode, ...options }) => {
   const target = useEmbedded(options);
-  describeCases(CASES, target, { differences: DIFFERENCES });
+  const recorded = mode === undefined ? {} : { mode, version: async () => "embedded" };
+  describeCases(CASES, target, { differences: DIFFERENCES, ...recorded });
   describeWireCases(WIRE_CASES, target);
 });

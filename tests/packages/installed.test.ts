@@ -5,11 +5,15 @@ import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import vitestPackage from "vitest/package.json" with { type: "json" };
 import { packages } from "../architecture/repository.ts";
 import { packAll, run } from "./packing.ts";
 
 const CONSUMER = fileURLToPath(new URL("consumer", import.meta.url));
 const TYPES = fileURLToPath(new URL("../../node_modules/@types", import.meta.url));
+
+/** An optional peer that one entry cannot be imported without. */
+const VITEST = `vitest@${vitestPackage.version}`;
 
 const entries = packages.flatMap(({ manifest }) =>
   Object.keys(manifest.exports ?? {}).map((entry) => posix.join(manifest.name, entry)),
@@ -24,7 +28,7 @@ beforeAll(async () => {
   await writeFile(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
   const packed = await packAll();
   const install = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
-  await run("npm", [...install, ...packed.packages.map(({ tarball }) => tarball)], project);
+  await run("npm", [...install, VITEST, ...packed.packages.map(({ tarball }) => tarball)], project);
   await packed.remove();
 });
 afterAll(() => rm(project, { recursive: true, force: true }));

@@ -2,6 +2,8 @@
 import type { Client, RunResult } from "@stepflow/client";
 import type { Orchestrator } from "@stepflow/orchestrator";
 import type { Dialect, ParsedMessage, V0, V1 } from "@stepflow/protocol";
+import type { Runtime } from "@stepflow/runtime";
+import type { TestRuntime } from "@stepflow/runtime/testing";
 import type { WorkerClient } from "@stepflow/transport/client";
 import type { HonoAppOptions } from "@stepflow/transport/hono";
 import type { HttpServer } from "@stepflow/transport/node";
@@ -21,4 +23,6 @@ export interface Everything {
   server: HttpServer;
   worker: Worker;
   running: RunningWorker;
+  runtime: Runtime;
+  testRuntime: TestRuntime;
 }

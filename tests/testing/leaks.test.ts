@@ -1,4 +1,4 @@
-import { LeakError, testRuntime } from "@stepflow/runtime/testing";
+import { LeakError, type TestRuntime, testRuntime } from "@stepflow/runtime/testing";
 import { createWorker } from "@stepflow/worker";
 import { describe, expect, it } from "vitest";
 import { quietly } from "./quiet.ts";
@@ -19,6 +19,11 @@ function leaky() {
     .component("/deaf", () => released)
     .component("/ask", (_input: unknown, ctx) => ctx.evaluateFlow(FOREVER, null));
   return { worker, release };
+}
+
+/** However long a busy machine takes for it. */
+function untilExecuting(runtime: TestRuntime, component?: string): Promise<void> {
+  return expect.poll(() => runtime.executions(component), { timeout: 20_000 }).toHaveLength(1);
 }
 
 async function leaksOf(closing: Promise<void>): Promise<readonly string[]> {
@@ -43,7 +48,7 @@ describe("close()", () => {
   it("names executions that were not waited for, and ends them", async () => {
     const runtime = await testRuntime(leaky().worker);
     const result = runtime.execute("/wait", null);
-    await expect.poll(() => runtime.executions()).toHaveLength(1);
+    await untilExecuting(runtime);
     expect(await leaksOf(runtime.close())).toEqual(["/leaky/wait (attempt 1, step step) is executing"]);
     expect((await result).outcome).toBe("failed");
     expect(runtime.executions()).toMatchObject([{ status: "cut" }]);
@@ -52,7 +57,7 @@ describe("close()", () => {
   it("names callbacks that nobody has answered", async () => {
     const runtime = await testRuntime(leaky().worker);
     void runtime.execute("/ask", null);
-    await expect.poll(() => runtime.executions("/wait")).toHaveLength(1);
+    await untilExecuting(runtime, "/wait");
     const leaks = await leaksOf(runtime.close());
     expect(leaks.some((leak) => /^\/leaky\/ask .* is executing, and waits for runs\/(submit|get)$/.test(leak))).toBe(
       true,
@@ -64,7 +69,7 @@ describe("close()", () => {
     const runtime = await testRuntime(worker);
     const controller = new AbortController();
     const result = runtime.execute("/deaf", null, { signal: controller.signal });
-    await expect.poll(() => runtime.executions()).toHaveLength(1);
+    await untilExecuting(runtime);
     controller.abort();
     await result;
     expect(await leaksOf(runtime.close())).toEqual([
@@ -76,14 +81,14 @@ describe("close()", () => {
   it("minds nothing when it is told so", async () => {
     const runtime = await testRuntime(leaky().worker, { checkLeaks: false });
     void runtime.execute("/wait", null);
-    await expect.poll(() => runtime.executions()).toHaveLength(1);
+    await untilExecuting(runtime);
     await runtime.close();
   });
 
   it("says how to have the same faults again", async () => {
     const runtime = await testRuntime(leaky().worker, { faults: { seed: 5, delay: 0.1 } });
     void runtime.execute("/wait", null);
-    await expect.poll(() => runtime.executions()).toHaveLength(1);
+    await untilExecuting(runtime);
     await expect(runtime.close()).rejects.toThrow("Replay with faults: { seed: 5, delay: 0.1 }.");
   });
 });
@@ -93,7 +98,7 @@ it("`await using` closes it", async () => {
   const block = async (): Promise<void> => {
     await using runtime = await testRuntime(worker);
     void runtime.execute("/wait", null);
-    await expect.poll(() => runtime.executions()).toHaveLength(1);
+    await untilExecuting(runtime);
   };
   await expect(block()).rejects.toThrow(LeakError);
 });

@@ -16,12 +16,12 @@ const worker = createWorker({ name: "w", components: [] })
 it("leaks", async () => {
   const runtime = await useRuntime(worker);
   void runtime.execute("/wait", null);
-  await expect.poll(() => runtime.executions()).toHaveLength(1);
+  await expect.poll(() => runtime.executions(), { timeout: 20_000 }).toHaveLength(1);
 });
 
 it("fails by a plain assertion", async () => {
   const runtime = await useRuntime(worker, { faults: { seed: 77, delay: 0.5 } });
   void runtime.execute("/wait", null);
-  await expect.poll(() => runtime.executions()).toHaveLength(1);
+  await expect.poll(() => runtime.executions(), { timeout: 20_000 }).toHaveLength(1);
   expect(await runtime.execute("/echo", 1)).toEqual("something else");
 });

@@ -1,5 +1,6 @@
 import { testRuntime } from "@stepflow/runtime/testing";
 import { ComponentError, createWorker } from "@stepflow/worker";
+import { serve } from "@stepflow/worker/node";
 import { describe, expect, it } from "vitest";
 import { quietly } from "./quiet.ts";
 
@@ -99,6 +100,19 @@ it("takes several workers by name", async () => {
   await using runtime = await testRuntime({ text: worker, math: other });
   expect(await runtime.execute("/math/twice", { n: 4 })).toEqual({ outcome: "success", result: 8 });
   expect(runtime.executions("/math/twice")).toHaveLength(1);
+});
+
+it.each(["v0", "v1"] as const)("records and breaks what goes to a worker that listens, over %s", async (dialect) => {
+  await using served = await serve(worker, { announce: false, handleSignals: false });
+  const faults = { seed: 1, split: 1, delay: 0.5 };
+  await using runtime = await testRuntime({ text: { url: served.url } }, { dialect, faults });
+  const result = await runtime.execute("/nested", 7);
+  expect(result.outcome).toBe("success");
+  expect(runtime.executions().map(({ component, status }) => [component, status])).toEqual([
+    ["/text/nested", "succeeded"],
+    ["/text/store", "succeeded"],
+  ]);
+  expect(runtime.faults.length).toBeGreaterThan(2);
 });
 
 it.each([

@@ -17,7 +17,7 @@ interface Moment {
 }
 
 /** Nothing that is waited for takes this long, unless it never comes. */
-const PATIENCE_MS = 1_500;
+const PATIENCE_MS = 5_000;
 
 /** Plays the worker of a recording: says what was recorded, not before what was recorded to come first. */
 export class RecordedWorker implements InProcessWorker {
@@ -50,6 +50,19 @@ export class RecordedWorker implements InProcessWorker {
     return await this.#play(
       isAwaited(exchange) ? known : { ...known, sent: known.sent.map((sent) => ({ ...sent, at: -1 })) },
     );
+  }
+
+  /** Waits for what still comes when the result has come, such as an answer to a request that nobody waits for. */
+  async untilPlayed(): Promise<void> {
+    const last = Math.max(...this.#all.filter(isAwaited).map(({ at }) => at));
+    for (const pid of new Set(this.#all.map((one) => one.pid))) await this.#untilArrived({ at: last, pid });
+  }
+
+  /** How many of the recorded answers were given, and to what no question came. */
+  get played(): { readonly count: number; readonly left: readonly unknown[] } {
+    const answered = this.#all.filter(({ sent }) => sent.length > 0);
+    const left = this.#open.filter(({ sent }) => sent.length > 0);
+    return { count: answered.length - left.length, left: left.map(({ message }) => message["method"] ?? "an answer") };
   }
 
   #note(params: unknown): void {

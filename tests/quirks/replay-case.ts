@@ -17,12 +17,21 @@ import { relayTo } from "./relay.ts";
 const BLOBS: readonly RecordedBlob[] = [{ data: { hello: "blob" }, type: "data" }, { bytes: Uint8Array.of(0, 1, 255) }];
 const SILENT = { debug() {}, warn() {}, error() {} };
 
+/** How a replay went. */
+export interface Replay {
+  /** What is different. */
+  readonly complaints: readonly string[];
+  /** Answers that were given as recorded, and what the others would have answered. */
+  readonly count: number;
+  readonly left: readonly unknown[];
+}
+
 /** Runs what a recording ran, against its worker; says what is different. */
 export async function replayCase(
   recording: Recording,
   flows: ReadonlyMap<string, object>,
   blobs: readonly RecordedBlob[],
-): Promise<readonly string[]> {
+): Promise<Replay> {
   const exchanges = exchangesOf(recording);
   const handshake = { serverProtocolVersion: 1, server_protocol_version: 1 };
   const knowsRefs = /^blobref_(on|big|default)/.test(recording.case);
@@ -30,10 +39,13 @@ export async function replayCase(
   await using relay = recording.case.startsWith("subprocess_") ? await relayTo(worker) : undefined;
   const opened = await openRuntime(recording, relay?.source ?? worker);
   if (!("engine" in opened)) {
-    return recording.serverUp === false ? [] : [`the runtime refuses to start: ${opened.reason}`];
+    const complaints = recording.serverUp === false ? [] : [`the runtime refuses to start: ${opened.reason}`];
+    return { complaints, ...worker.played };
   }
   await using runtime = opened;
-  if (recording.serverUp === false) return ["the runtime has started, the real one had not"];
+  if (recording.serverUp === false) {
+    return { complaints: ["the runtime has started, the real one had not"], ...worker.played };
+  }
   for (const flow of [...STORED_BEFORE, ...flowsOf([recording]).values()]) {
     await runtime.engine.storeFlow(readFlow(flow, { unknownFields: "report" }));
   }
@@ -59,8 +71,10 @@ export async function replayCase(
   };
   if (recording.case.startsWith("subprocess_collateral")) await Promise.all(runs.map(check));
   else for (const run of runs) await check(run);
+  await worker.untilPlayed();
   const counted = compareExecutions(exchanges, worker);
-  return [...complaints, ...(counted === undefined ? [] : [counted]), ...worker.complaints];
+  const all = [...complaints, ...(counted === undefined ? [] : [counted]), ...worker.complaints];
+  return { complaints: all, ...worker.played };
 }
 
 async function openRuntime(

@@ -1,12 +1,13 @@
 import { ServerStartError } from "@stepflow/orchestrator";
+import { WorkerStartError } from "@stepflow/runtime";
 import { basic, createWorker, silentLogger } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { EVERY_RUNTIME, startAnyRuntime } from "../support/any-runtime.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { oneStepFlow } from "../support/flows.ts";
 import { blobComponents } from "../support/kitchen/blobs.ts";
 import { runComponents } from "../support/kitchen/runs.ts";
-import { FULL_VERSIONS, startRuntime } from "../support/runtime.ts";
 
 /** What a URL must escape, and what UTF-8 writes in several bytes. */
 const CREDENTIALS = { username: "stepflow", password: "p@ss:wört/ 100%" };
@@ -30,10 +31,10 @@ function urlWith(url: string, { username, password }: typeof CREDENTIALS): URL {
   return complete;
 }
 
-describe.each(FULL_VERSIONS)("wire.md §2: Basic auth from the configured URL, runtime %s", (version) => {
+describe.each(EVERY_RUNTIME)("wire.md §2: Basic auth from the configured URL, runtime %s", (version) => {
   it("lets requests and answers to callbacks in", async () => {
     const worker = await startGuarded();
-    await using server = await startRuntime(version, { guarded: { url: urlWith(worker.url, CREDENTIALS) } });
+    await using server = await startAnyRuntime(version, { guarded: { url: urlWith(worker.url, CREDENTIALS) } });
     const stored = await server.client.run(oneStepFlow("/guarded/round-trip"), [{ secret: true }]);
     expect(stored.items).toMatchObject([{ result: { outcome: "success", result: { data: { secret: true } } } }]);
     const asked = await server.client.run(oneStepFlow("/guarded/two-questions"), [null]);
@@ -46,8 +47,8 @@ describe.each(FULL_VERSIONS)("wire.md §2: Basic auth from the configured URL, r
   ])("with %s the runtime does not start, and its log says why", async (_what, credentials) => {
     const worker = await startGuarded();
     const url = credentials === undefined ? worker.url : urlWith(worker.url, credentials);
-    const failure = await failureOf(startRuntime(version, { guarded: { url } }));
-    expect(failure).toBeInstanceOf(ServerStartError);
+    const failure = await failureOf(startAnyRuntime(version, { guarded: { url } }));
+    expect(failure).toBeInstanceOf(version === "embedded" ? WorkerStartError : ServerStartError);
     expect(failure.message).toContain("Not authorized.");
   });
 });

@@ -1,11 +1,11 @@
 import { silentLogger } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { EVERY_RUNTIME, startAnyRuntime } from "../support/any-runtime.ts";
 import { oneStepFlow } from "../support/flows.ts";
 import kitchen from "../support/kitchen-worker.ts";
-import { FULL_VERSIONS, startRuntime } from "../support/runtime.ts";
 
-describe.each(FULL_VERSIONS)("wire.md §9: a worker that executes one component at a time, runtime %s", (version) => {
+describe.each(EVERY_RUNTIME)("wire.md §9: a worker that executes one component at a time, runtime %s", (version) => {
   it("does not wait for ever for a sub-run that it executes itself", async () => {
     const worker = await serve(kitchen, {
       concurrency: 1,
@@ -15,7 +15,7 @@ describe.each(FULL_VERSIONS)("wire.md §9: a worker that executes one component 
       port: 0,
     });
     onTestFinished(() => worker.close());
-    await using server = await startRuntime(version, { kitchen: { url: worker.url } });
+    await using server = await startAnyRuntime(version, { kitchen: { url: worker.url } });
     const inner = { flow: oneStepFlow("/kitchen/echo"), inputs: ["innermost"] };
     const outer = { flow: oneStepFlow("/kitchen/sub"), inputs: [inner, inner] };
     const { items } = await server.client.run(oneStepFlow("/kitchen/sub"), [outer, outer, outer]);

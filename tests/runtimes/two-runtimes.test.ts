@@ -1,39 +1,41 @@
-import type { Orchestrator } from "@stepflow/orchestrator";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { mixedText } from "../behaviour/cases/texts.ts";
+import { type AnyRuntime, startAnyRuntime } from "../support/any-runtime.ts";
 import { useProgram } from "../support/bundle.ts";
 import { oneStepFlow } from "../support/flows.ts";
-import { startRuntime } from "../support/runtime.ts";
 import { type ListeningWorker, startWorkerProcess } from "../support/worker-process.ts";
 
 const program = useProgram("kitchen-main.ts");
 
 interface Pair {
-  readonly old: Orchestrator;
-  readonly recent: Orchestrator;
+  readonly old: AnyRuntime;
+  readonly recent: AnyRuntime;
   readonly worker: ListeningWorker;
 }
 
 /** Runtimes of both generations that share a worker, told apart by the path of its URL. */
-async function startPair(): Promise<Pair> {
+async function startPair(oldName: string, recentName: string): Promise<Pair> {
   const worker = await startWorkerProcess({ program: program.path });
   onTestFinished(() => worker.stop());
-  const start = async (version: string, path: string) => {
-    const server = await startRuntime(version, { kitchen: { url: `${worker.url}${path}` } });
+  const start = async (name: string, dialect: "v0" | "v1", path: string): Promise<AnyRuntime> => {
+    const server = await startAnyRuntime(name, { kitchen: { url: `${worker.url}${path}` } }, { dialect });
     onTestFinished(() => server.close());
     return server;
   };
-  return { worker, old: await start("0.9.0", "/a"), recent: await start("0.11.1", "/b") };
+  return { worker, old: await start(oldName, "v0", "/a"), recent: await start(recentName, "v1", "/b") };
 }
 
-async function outputsOf({ client }: Orchestrator, component: string, inputs: readonly unknown[]) {
+async function outputsOf({ client }: AnyRuntime, component: string, inputs: readonly unknown[]) {
   const { items } = await client.run(oneStepFlow(`/kitchen${component}`), inputs);
   return items.map(({ result }) => (result?.outcome === "success" ? result.result : result?.error));
 }
 
-describe("wire.md §3: two runtimes at once on one worker, by path", () => {
+describe.each([
+  ["0.9.0", "0.11.1"],
+  ["embedded", "embedded"],
+])("wire.md §3: two runtimes at once on one worker, by path: %s and %s", (oldName, recentName) => {
   it("every blob is in its own runtime, also when both put at the same time", async () => {
-    const { old, recent } = await startPair();
+    const { old, recent } = await startPair(oldName, recentName);
     const values = (whose: string) =>
       Array.from({ length: 30 }, (_, index) => ({ whose, text: mixedText(300, index) }));
     const [oldIds, recentIds] = await Promise.all([
@@ -52,7 +54,7 @@ describe("wire.md §3: two runtimes at once on one worker, by path", () => {
   });
 
   it("each is answered in its own spelling while both execute", async () => {
-    const { old, recent } = await startPair();
+    const { old, recent } = await startPair(oldName, recentName);
     const flow = oneStepFlow("/kitchen/echo");
     const inputs = Array.from({ length: 10 }, (_, index) => ({ flow, inputs: [index] }));
     const runs = await Promise.all([outputsOf(old, "/sub", inputs), outputsOf(recent, "/sub", inputs)]);

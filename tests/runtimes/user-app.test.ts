@@ -1,13 +1,14 @@
 import { ServerStartError } from "@stepflow/orchestrator";
+import { WorkerStartError } from "@stepflow/runtime";
 import { silentLogger } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { Hono } from "hono";
 import { basicAuth } from "hono/basic-auth";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { EVERY_RUNTIME, startAnyRuntime } from "../support/any-runtime.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { oneStepFlow } from "../support/flows.ts";
 import kitchen from "../support/kitchen-worker.ts";
-import { FULL_VERSIONS, startRuntime } from "../support/runtime.ts";
 
 /** A user's app: one route of its own, and a guard before everything below /rpc. */
 async function startInApp() {
@@ -30,10 +31,10 @@ async function startInApp() {
   return { seen, url: running.url, guarded: new URL(`${running.url.replace("//", "//app:secret@")}/rpc`) };
 }
 
-describe.each(FULL_VERSIONS)("M3, U11: serve(worker, { app }), runtime %s", (version) => {
+describe.each(EVERY_RUNTIME)("M3, U11: serve(worker, { app }), runtime %s", (version) => {
   it("the app's middleware guards the worker's endpoint, callbacks and large outputs included", async () => {
     const { guarded, seen, url } = await startInApp();
-    await using server = await startRuntime(version, { kitchen: { url: guarded } });
+    await using server = await startAnyRuntime(version, { kitchen: { url: guarded } });
     const { client } = server;
     const stored = await client.run(oneStepFlow("/kitchen/round-trip"), [{ é: "😀" }]);
     expect(stored.items).toMatchObject([{ result: { outcome: "success", result: { data: { é: "😀" } } } }]);
@@ -54,7 +55,7 @@ describe.each(FULL_VERSIONS)("M3, U11: serve(worker, { app }), runtime %s", (ver
     const refused = await fetch(`${url}/rpc`, { method: "POST", headers, body });
     expect(refused.status).toBe(401);
     expect(await refused.text()).toBe("Unauthorized");
-    const failure = await failureOf(startRuntime(version, { kitchen: { url: `${url}/rpc` } }));
-    expect(failure).toBeInstanceOf(ServerStartError);
+    const failure = await failureOf(startAnyRuntime(version, { kitchen: { url: `${url}/rpc` } }));
+    expect(failure).toBeInstanceOf(version === "embedded" ? WorkerStartError : ServerStartError);
   });
 });

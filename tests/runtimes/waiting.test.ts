@@ -1,12 +1,12 @@
 import { silentLogger } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, it } from "vitest";
+import { EVERY_RUNTIME, startAnyRuntime } from "../support/any-runtime.ts";
 import { oneStepFlow } from "../support/flows.ts";
 import kitchen from "../support/kitchen-worker.ts";
-import { FULL_VERSIONS, startRuntime } from "../support/runtime.ts";
 import { startWireTap } from "../support/wire-tap.ts";
 
-describe.concurrent.each(FULL_VERSIONS)("wire.md §2, §5: a component that takes long, runtime %s", (version) => {
+describe.concurrent.each(EVERY_RUNTIME)("wire.md §2, §5: a component that takes long, runtime %s", (version) => {
   it("U5: its answer becomes an event stream that comments keep open", async ({ expect, onTestFinished }) => {
     const worker = await serve(kitchen, {
       sseAfterMs: 100,
@@ -19,7 +19,7 @@ describe.concurrent.each(FULL_VERSIONS)("wire.md §2, §5: a component that take
     onTestFinished(() => worker.close());
     const tap = await startWireTap(worker.url);
     onTestFinished(() => tap.close());
-    await using server = await startRuntime(version, { kitchen: { url: tap.url } });
+    await using server = await startAnyRuntime(version, { kitchen: { url: tap.url } });
     const { items } = await server.client.run(oneStepFlow("/kitchen/sleep"), [{ ms: 1_000 }]);
     expect(items).toMatchObject([{ result: { outcome: "success", result: { ms: 1_000 } } }]);
     const [execution] = (await tap.start.whole()).requests("components/execute");

@@ -1,10 +1,11 @@
 import { type Client, createClient } from "@stepflow/client";
 import { pull } from "@stepflow/grpc";
 import type { StartOrchestratorOptions } from "@stepflow/orchestrator";
-import { createRuntime, type Runtime } from "@stepflow/runtime";
+import { createRuntime } from "@stepflow/runtime";
 import { silentLogger, type Worker } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { findFreePort } from "../grpc/support/free-port.ts";
+import { startAnyRuntime } from "./any-runtime.ts";
 import { tapCarrier } from "./carrier-tap.ts";
 import { FAST_RETRIES, startRuntime } from "./runtime.ts";
 import { startWireTap, Tape } from "./wire-tap.ts";
@@ -70,12 +71,15 @@ const OPENERS: Readonly<Record<Way["reach"], Open>> = {
   async process({ dialect }, worker, { blobApi }, ends) {
     const tap = tapCarrier();
     const runtime = await createRuntime({
-      ...embeddedOptions(dialect, blobApi),
       workers: { lab: worker },
+      dialect,
+      retry: FAST_RETRIES,
+      blobApi: { url: blobApi?.url, thresholdBytes: blobApi?.blobThreshold },
       intercept: tap.intercept,
     });
     ends.push(() => runtime.close());
-    return { ...(await connect(runtime)), tape: tap.start, record: tap.record };
+    const { url } = await runtime.listen();
+    return { client: createClient(runtime), url, tape: tap.start, record: tap.record };
   },
 
   async url({ runtime: version, dialect }, worker, { blobApi }, ends) {
@@ -83,16 +87,9 @@ const OPENERS: Readonly<Record<Way["reach"], Open>> = {
     ends.push(() => running.close());
     const tap = await startWireTap(running.url);
     ends.push(() => tap.close());
-    const workers = { lab: { url: tap.url } };
-    const taped = { tape: tap.start, record: tap.record };
-    if (version === "embedded") {
-      const runtime = await createRuntime({ ...embeddedOptions(dialect, blobApi), workers });
-      ends.push(() => runtime.close());
-      return { ...(await connect(runtime)), ...taped };
-    }
-    const server = await startRuntime(version, workers, blobApi && { blobApi });
+    const server = await startAnyRuntime(version, { lab: { url: tap.url } }, { dialect, ...(blobApi && { blobApi }) });
     ends.push(() => server.close());
-    return { client: server.client, url: server.url, ...taped };
+    return { client: server.client, url: server.url, tape: tap.start, record: tap.record };
   },
 
   async queue({ runtime: version }, worker, { blobApi }, ends) {
@@ -111,12 +108,3 @@ const OPENERS: Readonly<Record<Way["reach"], Open>> = {
     return { client: server.client, url: server.url, tape: new Tape(), record: () => new Tape() };
   },
 };
-
-function embeddedOptions(dialect: "v0" | "v1", { url, blobThreshold }: NonNullable<LabOptions["blobApi"]> = {}) {
-  return { dialect, retry: FAST_RETRIES, blobApi: { url, thresholdBytes: blobThreshold } };
-}
-
-async function connect(runtime: Runtime): Promise<Pick<Lab, "client" | "url">> {
-  const { url } = await runtime.listen();
-  return { client: createClient(runtime), url };
-}

@@ -8,7 +8,8 @@ import blobsWorker from "../../examples/blobs/worker.ts";
 import cachingWorker from "../../examples/cached-analysis/worker.ts";
 import udfWorker from "../../examples/udf/worker.ts";
 import { type HttpRecorder, type Recorded, startHttpRecorder } from "../support/http-recorder.ts";
-import { BLOB_API, CONFIG, MEAN, NUMBERS, USER_DATA } from "./documents/examples.ts";
+import { startRawExchange } from "../support/raw-exchange.ts";
+import { BLOB_API, CONFIG, MEAN, NUMBERS, PROCESSED_RECORDS, USER_DATA } from "./documents/examples.ts";
 
 const Config = z.object({
   database: z.object({ host: z.string(), pool_size: z.number() }),
@@ -30,6 +31,10 @@ const documentWorker = createWorker({
     defineComponent({
       path: "/configure",
       execute: (input: z.infer<typeof Config>, ctx) => serviceConfig.put(ctx, input),
+    }),
+    defineComponent({
+      path: "/fetch",
+      execute: ({ config_id }: { config_id: string }, ctx) => ctx.getBlob(config_id),
     }),
     defineComponent({
       path: "/connect",
@@ -123,8 +128,8 @@ describe("components of the documents, in TypeScript, over the event stream in t
     const loaded = await outputOf(runtime, "/doc/load_user_data", { blob_id });
     expect(loaded).toEqual({ success: true, analysis: { users: 1, notified: 1, themes: ["dark"] } });
     const [, get, data] = lastExecution(log);
-    // The worker asks by the bare id, which is what real runtimes want (wire.md §10), and has its own name for the type.
-    const params = expect.objectContaining({ blob_id: sha256([USER]) });
+    // The worker has its own name for the type, which the runtime keeps.
+    const params = expect.objectContaining({ blob_id });
     expect(get).toEqual({ ...JSON_RPC, id: expect.any(String), method: "blobs/get", params });
     expect(data).toEqual({ ...JSON_RPC, id: get?.["id"], result: { data: [USER], blob_type: "data" } });
 
@@ -137,9 +142,27 @@ describe("components of the documents, in TypeScript, over the event stream in t
     expect(refused).toEqual({
       ...JSON_RPC,
       id: asked?.["id"],
-      error: { ...USER_DATA.missing.response.error, data: { blob_id: "0".repeat(64) } },
+      error: { ...USER_DATA.missing.response.error, data: { blob_id: unknown } },
     });
   });
+
+  it.each([PROCESSED_RECORDS, USER_DATA])(
+    "B7, B13, D14: a blob of another worker is read, whatever its type was called",
+    async ({ put }) => {
+      const raw = await startRawExchange(async ({ event, answerTo, finish }) => {
+        event(JSON.stringify(put.request));
+        finish(JSON.parse(await answerTo(put.request.id)).result.blob_id);
+      });
+      cleanups.push(raw.close);
+      const runtime = await createRuntime({
+        dialect: "classic",
+        workers: { raw: { url: raw.url }, doc: documentWorker },
+      });
+      cleanups.push(() => runtime.close());
+      const config_id = await outputOf(runtime, "/raw/store", null);
+      expect(await outputOf(runtime, "/doc/fetch", { config_id })).toEqual(put.request.params.data);
+    },
+  );
 
   it("A21, A22: a function that is stored as a blob is called by its id, and its input is checked", async () => {
     const { runtime, log } = await open(udfWorker, "classic");

@@ -6,6 +6,11 @@ export interface BlobAccess {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Limits of fetching a value, and how the component spelled its id: runtimes may want it back as they gave it (B11). */
+export interface BlobGetAccess extends BlobAccess {
+  readonly spelled?: string | undefined;
+}
+
 /** A stored value as JSON text: whoever reads it gets a value of its own. */
 export interface StoredBlob {
   readonly json: string;
@@ -24,7 +29,7 @@ export interface BinaryBlob {
 /** Where a runtime keeps blobs, whichever way leads there; chosen per execution. Ids are bare lower-case hex. */
 export interface BlobStore {
   put(data: unknown, type: "data" | "flow", access: BlobAccess): Promise<string>;
-  get(blobId: string, access: BlobAccess): Promise<StoredBlob>;
+  get(blobId: string, access: BlobGetAccess): Promise<StoredBlob>;
   /** @throws UnsupportedByRuntimeError where only JSON is stored. */
   putBinary(blob: BinaryBlob, access: BlobAccess): Promise<string>;
   /** @throws UnsupportedByRuntimeError where only JSON is stored. */

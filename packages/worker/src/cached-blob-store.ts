@@ -1,6 +1,6 @@
 import type { BlobCache } from "./blob-cache.ts";
 import { checkIntegrity } from "./blob-integrity.ts";
-import type { BinaryBlob, BlobAccess, BlobStore, StoredBlob } from "./blob-store.ts";
+import type { BinaryBlob, BlobAccess, BlobGetAccess, BlobStore, StoredBlob } from "./blob-store.ts";
 
 /** A store that remembers what was fetched from it, and checks it against its id. */
 export class CachedBlobStore implements BlobStore {
@@ -19,7 +19,7 @@ export class CachedBlobStore implements BlobStore {
     return this.#store.put(data, type, access);
   }
 
-  get(blobId: string, access: BlobAccess): Promise<StoredBlob> {
+  get(blobId: string, access: BlobGetAccess): Promise<StoredBlob> {
     const load = async (): Promise<StoredBlob> => {
       const blob = await this.#store.get(blobId, access);
       if (blob.exact) await checkIntegrity(blobId, blob.json);

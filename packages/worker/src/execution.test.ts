@@ -113,14 +113,15 @@ describe("what a context knows", () => {
 });
 
 describe("blobs of a context", () => {
-  it("B11, C23: ids in every spelling reach the store as bare lower-case hex", async () => {
+  it("B11, C23: ids in every spelling reach the store as bare lower-case hex, beside the spelling", async () => {
     const get = vi.fn(async () => ({ json: '{"a":1}', type: "data" as const }));
     const spellings = [ID, `sha256:${ID}`, ID.toUpperCase()];
     const values = await inContext((ctx) => Promise.all(spellings.map((id) => ctx.getBlob(id))), {
       blobs: async () => storeOf({ get }),
     });
     expect(values).toEqual([{ a: 1 }, { a: 1 }, { a: 1 }]);
-    expect(get.mock.calls).toEqual(Array(3).fill([ID, { timeoutMs: 1_234, signal: undefined }]));
+    const access = { timeoutMs: 1_234, signal: undefined };
+    expect(get.mock.calls).toEqual(spellings.map((spelled) => [ID, { ...access, spelled }]));
   });
 
   it.each(["", "abc", `${ID}0`, `md5:${ID}`, `../${ID}`, `${ID}?x`, "g".repeat(64)])(

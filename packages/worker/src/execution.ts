@@ -132,7 +132,7 @@ export class Execution implements ComponentContext {
   async getBlob<T>(blobId: string, options: GetBlobOptions = {}): Promise<T> {
     const id = toBlobId(blobId);
     const store = await this.#blobs("getBlob");
-    const { json, type } = await store.get(id, this.#limits(options));
+    const { json, type } = await store.get(id, { ...this.#limits(options), spelled: blobId });
     const read = await this.#settings.numbers.read(json);
     const data = options.schema === undefined ? read : await checkBlob(blobId, read, options.schema);
     return (options.withType ? { data, type } : data) as T;

@@ -33,6 +33,7 @@ export async function callRuntime<M extends MethodName>(
   method: M,
   params: ParamsOf<M>,
   { timeoutMs, signal }: CallLimits,
+  understand: (result: unknown) => unknown = (result) => result,
 ): Promise<ResultOf<M>> {
   const result = await askRuntime(exchange, numbers, {
     method,
@@ -41,7 +42,7 @@ export async function callRuntime<M extends MethodName>(
     signal,
     resendAfterMs: METHODS[method].repeatable ? RESEND_AFTER_MS : undefined,
   });
-  const checked = validateResult(method, dialect, result);
+  const checked = validateResult(method, dialect, understand(result));
   if (checked.ok) return checked.value;
   const issues = describeIssues(checked.issues);
   throw new CallbackError(`Runtime's answer to ${method} is not valid: ${issues}`, {

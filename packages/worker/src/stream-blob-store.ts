@@ -1,11 +1,12 @@
 import {
   BlobNotFoundError,
   ERROR_CODES,
+  isJsonObject,
   type Observability,
   RuntimeCallError,
   UnsupportedByRuntimeError,
 } from "@stepflow/protocol";
-import type { BinaryBlob, BlobAccess, BlobStore, StoredBlob } from "./blob-store.ts";
+import type { BinaryBlob, BlobAccess, BlobGetAccess, BlobStore, StoredBlob } from "./blob-store.ts";
 import { type CalledRuntime, callRuntime } from "./runtime-calls.ts";
 
 /** Codes under which runtimes say that a blob does not exist; 0.9 itself uses −32000 with `data: null` (wire.md §6). */
@@ -14,6 +15,8 @@ const NOT_FOUND_CODES: readonly number[] = [
   ERROR_CODES.notFound,
   ERROR_CODES.workerConfigurationError,
 ];
+
+const PREFIX = "sha256:";
 
 /** Blobs by `blobs/put` and `blobs/get` within the event stream: the way of runtime 0.9. */
 export class StreamBlobStore implements BlobStore {
@@ -31,15 +34,32 @@ export class StreamBlobStore implements BlobStore {
     return blobId;
   }
 
-  async get(blobId: string, access: BlobAccess): Promise<StoredBlob> {
+  async get(blobId: string, access: BlobGetAccess): Promise<StoredBlob> {
+    const prefixed = PREFIX + blobId;
     try {
-      const params = { blobId, observability: this.#observability };
-      const { data, blobType } = await callRuntime(this.#runtime, "blobs/get", params, access);
-      return { json: this.#runtime.numbers.write(data), type: blobType };
+      const found = access.spelled === prefixed ? await this.#find(prefixed, access) : undefined;
+      return found ?? (await this.#ask(blobId, access));
     } catch (error) {
-      if (!(error instanceof RuntimeCallError) || !NOT_FOUND_CODES.includes(error.rpcCode)) throw error;
+      if (!isNotFound(error)) throw error;
       throw new BlobNotFoundError(blobId, { cause: error });
     }
+  }
+
+  /** By an id as runtimes of the first generation spell it. Undefined where the runtime does not know the spelling. */
+  async #find(prefixed: string, access: BlobAccess): Promise<StoredBlob | undefined> {
+    try {
+      return await this.#ask(prefixed, access);
+    } catch (error) {
+      // Those that spell ids so name the one that is missing; 0.9 has no data (wire.md §6).
+      if (isNotFound(error) && !isJsonObject(error.rpcData)) return undefined;
+      throw error;
+    }
+  }
+
+  async #ask(blobId: string, access: BlobAccess): Promise<StoredBlob> {
+    const params = { blobId, observability: this.#observability };
+    const { data, blobType } = await callRuntime(this.#runtime, "blobs/get", params, access, withKnownType);
+    return { json: this.#runtime.numbers.write(data), type: blobType };
   }
 
   putBinary(): Promise<string> {
@@ -49,6 +69,23 @@ export class StreamBlobStore implements BlobStore {
   getBinary(): Promise<BinaryBlob> {
     return Promise.reject(onlyJson());
   }
+}
+
+/** The names of types in Stepflow's first documents, where some answers have none (A18, B7). */
+const CLASSIC_TYPES: ReadonlyMap<unknown, string> = new Map<unknown, string>([
+  [undefined, "data"],
+  [null, "data"],
+  ["Json", "data"],
+  ["Flow", "flow"],
+]);
+
+function withKnownType(result: unknown): unknown {
+  const known = isJsonObject(result) ? CLASSIC_TYPES.get(result["blob_type"]) : undefined;
+  return known === undefined ? result : { ...(result as object), blob_type: known };
+}
+
+function isNotFound(error: unknown): error is RuntimeCallError {
+  return error instanceof RuntimeCallError && NOT_FOUND_CODES.includes(error.rpcCode);
 }
 
 function onlyJson(): UnsupportedByRuntimeError {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startOrchestrator } from "@stepflow/orchestrator";
+import { createRuntime } from "@stepflow/runtime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FULL_VERSIONS } from "../support/runtime.ts";
 import { readBlocks, readLinks } from "./markdown.ts";
@@ -157,6 +158,10 @@ const countFlow = {
 /** Runs the flow on a runtime with a configuration of README.md. */
 async function runOn(version: string, config: string): Promise<unknown> {
   const file = await folder.write(`stepflow-config-${version}.yml`, config);
+  if (version === "embedded") {
+    await using runtime = await createRuntime({ config: file });
+    return await runtime.run(countFlow, { text: "one two three" });
+  }
   await using runtime = await startOrchestrator({ version, config: file });
   const { items } = await runtime.client.run(countFlow, [{ text: "one two three" }]);
   return items[0]?.result;
@@ -177,7 +182,7 @@ describe.each(["0.12.0", "0.13.0"])(
   },
 );
 
-describe.each(FULL_VERSIONS)("the configurations of README.md on runtime %s", (version) => {
+describe.each(["embedded", ...FULL_VERSIONS])("the configurations of README.md on runtime %s", (version) => {
   const runWith = (config: string): Promise<unknown> => runOn(version, config);
 
   it("D18: by URL", async () => {

@@ -113,6 +113,14 @@ const LIES: readonly Misbehaviour[] = [
     },
     /without the result/,
   ],
+  ["no HTTP at all", ({ response }) => response.socket?.end("good morning\r\n\r\n"), /no answer/],
+  ["a status that there is not", ({ response }) => response.socket?.end("HTTP/1.1 999 Odd\r\n\r\n"), /no answer/],
+  ["a change of protocol", ({ response }) => response.socket?.end("HTTP/1.1 101 Off\r\n\r\n"), /no answer/],
+  [
+    "headers without end",
+    ({ response }) => response.socket?.end(`HTTP/1.1 200 OK\r\nx: ${"x".repeat(1_000_000)}\r\n\r\n`),
+    /no answer/,
+  ],
   ["a redirect to nowhere", ({ response }) => response.writeHead(307, { location: "http://127.0.0.1:1/" }).end(), /./],
 ];
 

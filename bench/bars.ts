@@ -12,6 +12,8 @@ export const BARS = {
   idleMemory: { better: "lower", must: 1.15, aim: 1.08 },
   exchangeMemory: { better: "lower", must: 1.4, aim: 1.25 },
   runtimeWarm: { better: "higher", must: 0.85, aim: 0.95 },
+  pullRateOverPython: { better: "higher", must: 1.5 },
+  pullChainOverPython: { better: "lower", must: 0.1 },
   runtimeCold: { better: "higher", must: 0.55, aim: 0.7 },
   embeddedItem: { better: "lower", must: 1.1, aim: 1 },
   embeddedMemory: { better: "lower", must: 1.4, aim: 1.2 },

@@ -5,6 +5,7 @@ import { writeResults } from "./results.ts";
 import type { Section, SectionResult } from "./section.ts";
 import { EMBEDDED_SECTION } from "./sections/embedded.ts";
 import { JSON_SECTION } from "./sections/json.ts";
+import { PULL_SECTION } from "./sections/pull.ts";
 import { RSS_SECTION } from "./sections/rss.ts";
 import { RUNTIME_SECTION } from "./sections/runtime.ts";
 import { SSE_SECTION } from "./sections/sse.ts";
@@ -17,6 +18,7 @@ const SECTIONS: readonly Section[] = [
   START_SECTION,
   RSS_SECTION,
   RUNTIME_SECTION,
+  PULL_SECTION,
   EMBEDDED_SECTION,
 ];
 

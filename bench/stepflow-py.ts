@@ -7,20 +7,49 @@ import type { Variant } from "./worker-process.ts";
 
 const run = promisify(execFile);
 
-const VERSION = "0.11.2";
-const FOLDER = fileURLToPath(new URL(`../node_modules/.cache/bench/stepflow-py-${VERSION}`, import.meta.url));
-const WORKER = fileURLToPath(new URL("workers/stepflow_py_worker.py", import.meta.url));
+/** The Python SDK as a worker. */
+interface Release {
+  readonly version: string;
+  /** What pip installs. */
+  readonly requirement: string;
+  /** What Python is given to start the worker. */
+  readonly args: readonly string[];
+}
+
+const SERVING: Release = {
+  version: "0.11.2",
+  requirement: "stepflow-py[http]==0.11.2",
+  args: [fileURLToPath(new URL("workers/stepflow_py_worker.py", import.meta.url))],
+};
+/** Its own program, which has an echo for benchmarks. */
+const PULLING: Release = {
+  version: "0.13.0",
+  requirement: "stepflow-py==0.13.0",
+  args: ["-m", "stepflow_py.worker.main", "--grpc"],
+};
 const INSTALL_LIMIT_MS = 300_000;
 const CHECK_LIMIT_MS = 20_000;
 
-/** The Python SDK, installed once into a folder of this repository; or why it cannot be had. */
-export async function findStepflowPy(): Promise<Variant | { readonly missing: string }> {
+type Found = Variant | { readonly missing: string };
+
+/** The Python SDK that is called by HTTP, installed once into a folder of this repository; or why it cannot be had. */
+export function findStepflowPy(): Promise<Found> {
+  return find(SERVING);
+}
+
+/** The Python SDK that pulls. */
+export function findPullingStepflowPy(): Promise<Found> {
+  return find(PULLING);
+}
+
+async function find(release: Release): Promise<Found> {
+  const name = `stepflow-py ${release.version}`;
   try {
     const python = await findPython();
-    await install(python);
-    return { name: `stepflow-py ${VERSION}`, command: [python, WORKER], env: { PYTHONPATH: FOLDER } };
+    const folder = await install(python, release);
+    return { name, command: [python, ...release.args], env: { PYTHONPATH: folder } };
   } catch (error) {
-    return { missing: `stepflow-py ${VERSION} is left out: ${firstLine(error)}` };
+    return { missing: `${name} is left out: ${firstLine(error)}` };
   }
 }
 
@@ -30,16 +59,16 @@ async function findPython(): Promise<string> {
   return stdout.trim();
 }
 
-async function install(python: string): Promise<void> {
-  if (await exists(FOLDER)) return;
-  await mkdir(dirname(FOLDER), { recursive: true });
-  const temporary = await mkdtemp(`${FOLDER}-`);
+async function install(python: string, { version, requirement }: Release): Promise<string> {
+  const folder = fileURLToPath(new URL(`../node_modules/.cache/bench/stepflow-py-${version}`, import.meta.url));
+  if (await exists(folder)) return folder;
+  await mkdir(dirname(folder), { recursive: true });
+  const temporary = await mkdtemp(`${folder}-`);
   try {
     const target = ["--quiet", "--disable-pip-version-check", "--target", temporary];
-    await run(python, ["-m", "pip", "install", ...target, `stepflow-py[http]==${VERSION}`], {
-      timeout: INSTALL_LIMIT_MS,
-    });
-    await rename(temporary, FOLDER);
+    await run(python, ["-m", "pip", "install", ...target, requirement], { timeout: INSTALL_LIMIT_MS });
+    await rename(temporary, folder);
+    return folder;
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
     throw error;

@@ -4,6 +4,7 @@ import { Connection } from "./connection.ts";
 import { BlobService } from "./generated/stepflow/v1/blobs_pb.ts";
 import { OrchestratorService } from "./generated/stepflow/v1/orchestrator_pb.ts";
 import { TasksService } from "./generated/stepflow/v1/tasks_pb.ts";
+import { createUnaryTransport } from "./unary-transport.ts";
 
 /** Runtimes refuse larger requests. */
 export const REQUEST_LIMIT_BYTES: number = 4 * 1024 * 1024;
@@ -23,12 +24,9 @@ export interface Channel {
 /** Opens no connection yet. */
 function createChannel(url: string): Channel {
   const connection = new Connection(url);
-  const transport = createGrpcTransport({
-    baseUrl: url,
-    sessionManager: connection,
-    writeMaxBytes: REQUEST_LIMIT_BYTES,
-    binaryOptions: READ_OPTIONS,
-  });
+  const limits = { writeMaxBytes: REQUEST_LIMIT_BYTES, binaryOptions: READ_OPTIONS };
+  const others = createGrpcTransport({ baseUrl: url, sessionManager: connection, ...limits });
+  const transport = createUnaryTransport({ connection, others, ...limits });
   return {
     url,
     orchestrator: createClient(OrchestratorService, transport),

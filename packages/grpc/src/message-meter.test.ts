@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MessageMeter } from "./message-meter.ts";
-import { LARGEST_WINDOW_BYTES, WINDOW_BYTES, windowFor } from "./pull-connection.ts";
+import { baseWindow, LARGEST_WINDOW_BYTES, windowFor } from "./pull-connection.ts";
 
 function frame(length: number): Uint8Array {
   const bytes = new Uint8Array(5 + length).fill(1);
@@ -38,15 +38,19 @@ describe("MessageMeter", () => {
   });
 });
 
-describe("windowFor", () => {
-  it("stays small for small messages", () => {
-    expect([0, 1, WINDOW_BYTES].map(windowFor)).toEqual([WINDOW_BYTES, WINDOW_BYTES, WINDOW_BYTES]);
+describe("the window of a stream", () => {
+  it("holds half a small task for each slot, within limits", () => {
+    expect([1, 10, 32, 1_000].map(baseWindow)).toEqual([512, 1_280, 4_096, 16_384]);
+  });
+
+  it("stays as it is for small messages", () => {
+    expect([0, 1, 512].map((missing) => windowFor(missing, 512))).toEqual([512, 512, 512]);
   });
 
   it("never lets more in than what is missing, so that nothing follows the message", () => {
     fc.assert(
-      fc.property(fc.integer({ min: WINDOW_BYTES + 1, max: 2 ** 32 - 1 }), (missing) => {
-        const bytes = windowFor(missing);
+      fc.property(fc.integer({ min: 513, max: 2 ** 32 - 1 }), (missing) => {
+        const bytes = windowFor(missing, 512);
         expect(bytes).toBeLessThanOrEqual(missing);
         expect(bytes).toBeGreaterThan(Math.min(missing, LARGEST_WINDOW_BYTES) / 2);
       }),

@@ -3,11 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Connection } from "./connection.ts";
 import { MessageMeter } from "./message-meter.ts";
 
-/**
- * What a runtime may send unasked. It hands out tasks as long as they fit, whether or not the worker is free, and what
- * waits in a connection is kept from all other workers: with this window it is three small tasks.
- */
-export const WINDOW_BYTES = 256;
+/** Small tasks take two to three of these with all that comes along. */
+const BYTES_PER_SLOT = 128;
+const LEAST_WINDOW_BYTES = 512;
+const MOST_WINDOW_BYTES = 16_384;
 /** For messages that are larger: else a remote worker would need minutes for them. */
 export const LARGEST_WINDOW_BYTES: number = 1024 * 1024;
 
@@ -27,17 +26,22 @@ export class PullConnection extends Connection {
   #session: Http2Session | undefined;
   #pieces = 0;
 
-  constructor(url: string) {
-    super(url, { settings: { initialWindowSize: WINDOW_BYTES, enablePush: false } });
+  readonly #windowBytes: number;
+
+  constructor(url: string, slots: number) {
+    const initialWindowSize = baseWindow(slots);
+    super(url, { settings: { initialWindowSize, enablePush: false } });
+    this.#windowBytes = initialWindowSize;
   }
 
   override async request(...args: Parameters<Connection["request"]>): Promise<ClientHttp2Stream> {
     const stream = await super.request(...args);
     readOnDemand(stream);
     this.#session = stream.session;
-    followMessages(stream, this.#meter, () => {
+    const onPiece = (): void => {
       this.#pieces++;
-    });
+    };
+    followMessages(stream, { meter: this.#meter, baseBytes: this.#windowBytes, onPiece });
     return stream;
   }
 
@@ -72,9 +76,9 @@ function readOnDemand(stream: ClientHttp2Stream): void {
  * acknowledged, and an acknowledgement that has nothing to travel with takes that long. The connection's window, which
  * limits nothing here, grows by a byte each time.
  */
-function followMessages(stream: ClientHttp2Stream, meter: MessageMeter, onPiece: () => void): void {
+function followMessages(stream: ClientHttp2Stream, { meter, baseBytes, onPiece }: Followed): void {
   const iterate = stream[Symbol.asyncIterator].bind(stream);
-  let streamWindow = WINDOW_BYTES;
+  let streamWindow = baseBytes;
   let connectionWindow = FIRST_CONNECTION_WINDOW;
   const follow = async function* (): AsyncGenerator<Uint8Array, undefined> {
     for await (const chunk of { [Symbol.asyncIterator]: iterate }) {
@@ -83,7 +87,7 @@ function followMessages(stream: ClientHttp2Stream, meter: MessageMeter, onPiece:
       const { session } = stream;
       if (session !== undefined && !session.destroyed) {
         if (connectionWindow < LAST_CONNECTION_WINDOW) session.setLocalWindowSize(++connectionWindow);
-        const wanted = windowFor(meter.missing);
+        const wanted = windowFor(meter.missing, baseBytes);
         if (wanted !== streamWindow && !session.pendingSettingsAck) {
           session.settings({ initialWindowSize: wanted });
           streamWindow = wanted;
@@ -96,8 +100,23 @@ function followMessages(stream: ClientHttp2Stream, meter: MessageMeter, onPiece:
   Object.defineProperty(stream, Symbol.asyncIterator, { value: follow });
 }
 
+/**
+ * What a runtime may send unasked. It hands out tasks as long as they fit, whether or not the worker is free, and what
+ * waits in a connection is kept from all other workers: half a task for each slot. Less would make every task wait for
+ * the way there and back.
+ */
+export function baseWindow(slots: number): number {
+  return Math.min(MOST_WINDOW_BYTES, Math.max(LEAST_WINDOW_BYTES, slots * BYTES_PER_SLOT));
+}
+
 /** A power of two, so that it changes only a few times while a message comes in. */
-export function windowFor(missingBytes: number): number {
-  if (missingBytes <= WINDOW_BYTES) return WINDOW_BYTES;
-  return Math.min(LARGEST_WINDOW_BYTES, 2 ** Math.floor(Math.log2(missingBytes)));
+export function windowFor(missingBytes: number, baseBytes: number): number {
+  if (missingBytes <= baseBytes) return baseBytes;
+  return Math.max(baseBytes, Math.min(LARGEST_WINDOW_BYTES, 2 ** Math.floor(Math.log2(missingBytes))));
+}
+
+interface Followed {
+  readonly meter: MessageMeter;
+  readonly baseBytes: number;
+  readonly onPiece: () => void;
 }

@@ -93,6 +93,7 @@ export class TaskPuller implements PullingWorker {
       queue,
       workerId,
       logger,
+      slots: concurrency,
       take: (assignment) => this.#desk.take(assignment),
       whenWelcome: () => slots.whenNoneWaits(),
       onConnected: () => this.#resolveConnected(),

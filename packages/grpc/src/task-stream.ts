@@ -13,6 +13,8 @@ export interface TaskStreamOptions {
   readonly queue: string;
   readonly workerId: string;
   readonly logger: Logger;
+  /** How many tasks run at once. */
+  readonly slots: number;
   /** Begins with a task. */
   readonly take: (assignment: TaskAssignment) => void;
   /** Resolves when the next task is welcome. */
@@ -71,9 +73,9 @@ export class TaskStream {
 
   /** Pulls over a new connection until it ends; returns why, undefined when the runtime has closed the stream. */
   async #pullOnce(): Promise<unknown> {
-    const { url, queue: queueName, workerId, take, whenWelcome } = this.#options;
+    const { url, queue: queueName, workerId, slots, take, whenWelcome } = this.#options;
     const { signal } = this.#stop;
-    const connection = new PullConnection(url);
+    const connection = new PullConnection(url, slots);
     this.#connection = connection;
     const transport = createGrpcTransport({ baseUrl: url, sessionManager: connection, binaryOptions: READ_OPTIONS });
     const onHeader = (headers: Headers): void => this.#note(headers);

@@ -1,0 +1,147 @@
+import { type ClientHttp2Stream, constants, type IncomingHttpHeaders } from "node:http2";
+import { create, type DescMessage, fromBinary, type MessageShape, toBinary } from "@bufbuild/protobuf";
+import { Code, ConnectError, type Transport } from "@connectrpc/connect";
+import type { Connection } from "./connection.ts";
+
+export interface UnaryTransportOptions {
+  readonly connection: Connection;
+  /** For calls that are no plain request with one answer. */
+  readonly others: Transport;
+  readonly writeMaxBytes: number;
+  readonly binaryOptions: { readonly recursionLimit: number };
+}
+
+const PREFIX_BYTES = 5;
+const OK = 200;
+/** What proxies answer in place of a runtime. */
+const HTTP_CODES: Readonly<Record<number, Code>> = {
+  404: Code.Unimplemented,
+  502: Code.Unavailable,
+  503: Code.Unavailable,
+  504: Code.Unavailable,
+};
+
+/**
+ * Makes plain calls with nothing in between: every task takes two of them, and a general transport, with its
+ * interceptors, streams and abort controllers, spends more time on them than all the rest of a worker.
+ */
+export function createUnaryTransport({
+  connection,
+  others,
+  writeMaxBytes,
+  binaryOptions,
+}: UnaryTransportOptions): Transport {
+  return {
+    stream: others.stream.bind(others),
+    async unary(method, signal, timeoutMs, _header, input) {
+      const body = toBinary(method.input, create(method.input, input));
+      if (body.length > writeMaxBytes) {
+        throw new ConnectError(
+          `the message has ${body.length} bytes, more than ${writeMaxBytes}`,
+          Code.ResourceExhausted,
+        );
+      }
+      const path = `/${method.parent.typeName}/${method.name}`;
+      const answer = await call(connection, { path, body, signal, timeoutMs });
+      return {
+        stream: false,
+        service: method.parent,
+        method,
+        header: new Headers(),
+        trailer: new Headers(),
+        message: read(method.output, answer, binaryOptions),
+      };
+    },
+  };
+}
+
+interface Call {
+  readonly path: string;
+  readonly body: Uint8Array;
+  readonly signal: AbortSignal | undefined;
+  readonly timeoutMs: number | undefined;
+}
+
+/** Resolves with the body of the answer. */
+async function call(connection: Connection, { path, body, signal, timeoutMs }: Call): Promise<Buffer> {
+  if (signal?.aborted) throw new ConnectError("the call was aborted", Code.Canceled);
+  const headers = {
+    "content-type": "application/grpc+proto",
+    te: "trailers",
+    ...(timeoutMs === undefined ? {} : { "grpc-timeout": `${Math.ceil(timeoutMs)}m` }),
+  };
+  const stream = await connection.request("POST", path, headers, {}).catch((error: unknown) => {
+    throw ConnectError.from(error, Code.Unavailable);
+  });
+  stream.end(frame(body));
+  return collect(stream, signal, timeoutMs);
+}
+
+function collect(
+  stream: ClientHttp2Stream,
+  signal: AbortSignal | undefined,
+  timeoutMs: number | undefined,
+): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let problem: ConnectError | undefined;
+    let hasStatus = false;
+    const note = (headers: IncomingHttpHeaders): void => {
+      const status = headers["grpc-status"];
+      if (status === undefined) return;
+      hasStatus = true;
+      if (status !== "0") problem = new ConnectError(decode(String(headers["grpc-message"] ?? "")), Number(status));
+    };
+    const end = (error: ConnectError): void => {
+      problem ??= error;
+      stream.close(constants.NGHTTP2_CANCEL);
+    };
+    const timer =
+      timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => end(new ConnectError("the operation timed out", Code.DeadlineExceeded)), timeoutMs);
+    const onAbort = (): void => end(new ConnectError("the call was aborted", Code.Canceled));
+    signal?.addEventListener("abort", onAbort, { once: true });
+    stream.on("response", (headers) => {
+      const status = headers[":status"] ?? OK;
+      if (status !== OK) problem = new ConnectError(`HTTP ${status}`, HTTP_CODES[status] ?? Code.Unknown);
+      note(headers);
+    });
+    stream.on("trailers", note);
+    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+    stream.on("error", (error) => {
+      problem ??= ConnectError.from(error, Code.Unavailable);
+    });
+    stream.on("close", () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+      if (problem !== undefined) reject(problem);
+      else if (hasStatus) resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
+      else reject(new ConnectError(`http/2 stream closed with error code ${stream.rstCode}`, Code.Unavailable));
+    });
+  });
+}
+
+function read<T extends DescMessage>(
+  schema: T,
+  answer: Buffer,
+  options: { readonly recursionLimit: number },
+): MessageShape<T> {
+  if (answer.length < PREFIX_BYTES || answer[0] !== 0) throw new ConnectError("the answer is malformed", Code.Internal);
+  return fromBinary(schema, answer.subarray(PREFIX_BYTES), options);
+}
+
+function frame(body: Uint8Array): Uint8Array {
+  const framed = new Uint8Array(PREFIX_BYTES + body.length);
+  new DataView(framed.buffer).setUint32(1, body.length);
+  framed.set(body, PREFIX_BYTES);
+  return framed;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

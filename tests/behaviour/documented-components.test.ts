@@ -3,7 +3,6 @@ import { createRuntime, MemoryBlobStore, type Runtime } from "@stepflow/runtime"
 import { createWorker, defineComponent, defineConfig, silentLogger } from "@stepflow/worker";
 import { start } from "@stepflow/worker/node";
 import { afterEach, describe, expect, it } from "vitest";
-import { z } from "zod";
 import blobsWorker from "../../examples/blobs/worker.ts";
 import cachingWorker from "../../examples/cached-analysis/worker.ts";
 import udfWorker from "../../examples/udf/worker.ts";
@@ -11,12 +10,18 @@ import { type HttpRecorder, type Recorded, startHttpRecorder } from "../support/
 import { startRawExchange } from "../support/raw-exchange.ts";
 import { BLOB_API, CONFIG, MEAN, NUMBERS, PROCESSED_RECORDS, USER_DATA } from "./documents/examples.ts";
 
-const Config = z.object({
-  database: z.object({ host: z.string(), pool_size: z.number() }),
-  apis: z.object({ timeout: z.number(), retries: z.number() }),
-  features: z.object({ advanced_analytics: z.boolean(), beta_features: z.boolean() }),
+/** A schema by hand, as any library would give it. */
+const serviceConfig = defineConfig<typeof CONFIG, typeof CONFIG>("service", {
+  "~standard": {
+    version: 1,
+    vendor: "tests",
+    validate: (value) => {
+      const { database, apis, features } = value as Partial<typeof CONFIG>;
+      const isWhole = database !== undefined && apis !== undefined && features !== undefined;
+      return isWhole ? { value: value as typeof CONFIG } : { issues: [{ message: "is not whole" }] };
+    },
+  },
 });
-const serviceConfig = defineConfig("service", Config);
 
 const documentWorker = createWorker({
   name: "documents",
@@ -30,7 +35,7 @@ const documentWorker = createWorker({
     }),
     defineComponent({
       path: "/configure",
-      execute: (input: z.infer<typeof Config>, ctx) => serviceConfig.put(ctx, input),
+      execute: (input: typeof CONFIG, ctx) => serviceConfig.put(ctx, input),
     }),
     defineComponent({
       path: "/fetch",

@@ -9,6 +9,8 @@ export interface ProblemPlace {
   readonly worked: boolean;
 }
 
+/** What OpenSSL says of an answer that is no TLS. */
+const TLS_ERRNOS: readonly string[] = ["EPROTO", "ERR_SSL_WRONG_VERSION_NUMBER", "ERR_SSL_PACKET_LENGTH_TOO_LONG"];
 const SET_URL = "Check tasksUrl (STEPFLOW_TASKS_URL).";
 
 /** One line that says why no tasks come, and what to do. */
@@ -19,6 +21,8 @@ export async function describeProblem(error: unknown, { url, queue, worked }: Pr
   if (errno === "ENOTFOUND" || errno === "EAI_AGAIN") return `The host of ${url} is not known. ${SET_URL}`;
   if (errno === "EHOSTUNREACH" || errno === "ENETUNREACH" || errno === "ETIMEDOUT")
     return `${url} cannot be reached (${errno}). ${SET_URL}`;
+  if (TLS_ERRNOS.includes(String(errno)))
+    return `${url} speaks no TLS. Write http:// in tasksUrl (STEPFLOW_TASKS_URL).`;
   if (code === Code.NotFound && !isBroken(error)) return describeQueue(url, queue);
   if (code === Code.Unavailable && !isBroken(error)) return `The runtime at ${url} is not ready: ${rawMessage}.`;
   if (worked && isBroken(error)) return `The connection to the runtime at ${url} was lost.`;

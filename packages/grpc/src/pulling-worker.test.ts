@@ -85,6 +85,13 @@ describe("a worker that pulls", () => {
     expect(await firstWarning(url)).toContain(`${url} speaks TLS. Write https://`);
   });
 
+  it("says that there is no TLS where it was meant to be", async () => {
+    const runtime = await startFakeRuntime();
+    onTestFinished(() => runtime.close());
+    const url = runtime.url.replace("http:", "https:");
+    expect(await firstWarning(url)).toContain(`${url} speaks no TLS. Write http:// in tasksUrl (STEPFLOW_TASKS_URL).`);
+  });
+
   it("says what it can of anything else", async () => {
     const url = await listen(answering("SSH-2.0-OpenSSH_9.9\r\n"));
     expect(await firstWarning(url)).toContain(`No gRPC at ${url}: `);

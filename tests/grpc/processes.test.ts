@@ -253,3 +253,15 @@ describe("a queue that the runtime does not have", () => {
     expect(said).toContain("make queue (STEPFLOW_QUEUE_NAME) the plugin's queueName");
   });
 });
+
+describe("a runtime that calls its workers by HTTP", () => {
+  it("is recognised, with what to do about it", async () => {
+    const scene = await setScene();
+    await scene.serve({ version: "0.11.1", workers: {} });
+    const lost = scene.work();
+    const said = await lost.stderr.until("Trying again until it works.");
+    expect(said).toContain(
+      "is a Stepflow runtime 0.11.1. It calls its workers by HTTP: use serve() instead of pull().",
+    );
+  });
+});

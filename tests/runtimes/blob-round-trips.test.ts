@@ -4,7 +4,17 @@ import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { oneStepFlow } from "../support/flows.ts";
 import { hostileJson, wellFormedValue } from "../support/json-values.ts";
-import { EMBEDDED, IN_PROCESS, IN_PROCESS_V0, openLab, REAL_09, REAL_011, REAL_013, type Way } from "../support/lab.ts";
+import {
+  EMBEDDED,
+  EMBEDDED_PULL,
+  IN_PROCESS,
+  IN_PROCESS_V0,
+  openLab,
+  REAL_09,
+  REAL_011,
+  REAL_013,
+  type Way,
+} from "../support/lab.ts";
 
 const worker = createWorker({
   name: "round-trips",
@@ -56,7 +66,7 @@ function inPieces(bytes: Uint8Array): ReadableStream<Uint8Array> {
 
 /** A runtime that sends references in place of all that is not tiny, where its REST API puts them back. */
 async function startPair(way: Way) {
-  const { client, close } = await openLab(way, worker, way === REAL_013 ? {} : { blobApi: { blobThreshold: 8 } });
+  const { client, close } = await openLab(way, worker, way.reach === "queue" ? {} : { blobApi: { blobThreshold: 8 } });
   onTestFinished(close);
   return {
     client,
@@ -144,7 +154,7 @@ describe.each([REAL_011, EMBEDDED, IN_PROCESS])("values on runtime $name, over i
   });
 });
 
-describe.each([REAL_011, REAL_013, EMBEDDED, IN_PROCESS])("bytes on runtime $name", (way) => {
+describe.each([REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS])("bytes on runtime $name", (way) => {
   it("D15: any bytes come back, with their name, whoever stored them", async () => {
     const { client, outputsOf } = await startPair(way);
     await fc.assert(
@@ -164,9 +174,9 @@ describe.each([REAL_011, REAL_013, EMBEDDED, IN_PROCESS])("bytes on runtime $nam
   });
 });
 
-describe("values on runtime 0.13.0, over gRPC", () => {
+describe.each([REAL_013, EMBEDDED_PULL])("values on runtime $name, over gRPC", (way) => {
   it("A10 A18 D12: any JSON value comes back, and the Blob API has it under the hash of its text there", async () => {
-    const { client, outputsOf } = await startPair(REAL_013);
+    const { client, outputsOf } = await startPair(way);
     await fc.assert(
       fc.asyncProperty(values, async (list) => {
         const inputs = list.map((value) => ({ value }));
@@ -184,7 +194,7 @@ describe("values on runtime 0.13.0, over gRPC", () => {
   });
 
   it("A15: any JSON value passes as input and output", async () => {
-    const { outputsOf } = await startPair(REAL_013);
+    const { outputsOf } = await startPair(way);
     await fc.assert(
       fc.asyncProperty(values, async (list) => {
         expect(await outputsOf("/echo", list)).toEqual(list);

@@ -4,7 +4,16 @@ import { ComponentError, createWorker, defineComponent, FlowError, silentLogger 
 import { coalesce, type Flow, field, flow, literal, variable, when } from "@stepflow/worker/flow";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { EMBEDDED, IN_PROCESS, IN_PROCESS_V0, openLab, REAL_09, REAL_011, REAL_013 } from "../support/lab.ts";
+import {
+  EMBEDDED,
+  EMBEDDED_PULL,
+  IN_PROCESS,
+  IN_PROCESS_V0,
+  openLab,
+  REAL_09,
+  REAL_011,
+  REAL_013,
+} from "../support/lab.ts";
 
 const echo = defineComponent({ path: "/echo", execute: (input: unknown) => input });
 const greet = defineComponent({
@@ -131,7 +140,7 @@ const expected = {
 };
 const variables = { given: "v", object: { inner: [10, 11] }, nothing: null };
 
-describe.each([REAL_09, REAL_011, REAL_013, EMBEDDED, IN_PROCESS, IN_PROCESS_V0])(
+describe.each([REAL_09, REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS, IN_PROCESS_V0])(
   "flows built of components, on runtime $name",
   (way) => {
     let client: Client;

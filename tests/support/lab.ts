@@ -2,6 +2,7 @@ import { type Client, createClient } from "@stepflow/client";
 import { pull } from "@stepflow/grpc";
 import type { StartOrchestratorOptions } from "@stepflow/orchestrator";
 import { createRuntime } from "@stepflow/runtime";
+import { servePull } from "@stepflow/runtime/pull";
 import { silentLogger, type Worker } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { findFreePort } from "../grpc/support/free-port.ts";
@@ -15,7 +16,7 @@ export interface Way {
   readonly name: string;
   /** `embedded`, or the version of a real one. */
   readonly runtime: string;
-  /** `process` is the embedded runtime's alone; queues are what runtimes since 0.12 have. */
+  /** `process` is the embedded runtime's alone; queues are its and what runtimes since 0.12 have. */
   readonly reach: "process" | "url" | "queue";
   /** `v0` keeps blobs behind the event stream. */
   readonly dialect: "v0" | "v1";
@@ -26,6 +27,8 @@ export const IN_PROCESS: Way = { name: "embedded, in process", runtime: "embedde
 /** In this process, with blobs through the event stream. */
 export const IN_PROCESS_V0: Way = { ...IN_PROCESS, name: "embedded, in process, v0", dialect: "v0" };
 export const EMBEDDED: Way = { ...IN_PROCESS, name: "embedded", reach: "url" };
+/** The worker pulls from its loopback service. */
+export const EMBEDDED_PULL: Way = { ...IN_PROCESS, name: "embedded, pull", reach: "queue" };
 export const REAL_09: Way = { name: "0.9.0", runtime: "0.9.0", reach: "url", dialect: "v0" };
 export const REAL_010: Way = { name: "0.10.0", runtime: "0.10.0", reach: "url", dialect: "v1" };
 export const REAL_011: Way = { name: "0.11.1", runtime: "0.11.1", reach: "url", dialect: "v1" };
@@ -92,19 +95,37 @@ const OPENERS: Readonly<Record<Way["reach"], Open>> = {
     return { client: server.client, url: server.url, tape: tap.start, record: tap.record };
   },
 
-  async queue({ runtime: version }, worker, { blobApi }, ends) {
+  async queue({ runtime: version }, worker, options, ends) {
+    if (version === "embedded") return await openPullService(worker, options, ends);
     const port = await findFreePort();
-    const pulling = await pull(worker, {
-      tasksUrl: `127.0.0.1:${port}`,
-      queue: "lab",
-      concurrency: 64,
-      blobThresholdBytes: blobApi?.blobThreshold,
-      handleSignals: false,
-      logger: silentLogger,
-    });
-    ends.push(() => pulling.close());
-    const server = await startRuntime(version, { lab: { queue: "lab" } }, { port, ...(blobApi && { blobApi }) });
+    await startPulling(worker, `127.0.0.1:${port}`, options, ends);
+    const { blobApi } = options;
+    const server = await startRuntime(version, { lab: { queue: QUEUE } }, { port, ...(blobApi && { blobApi }) });
     ends.push(() => server.close());
     return { client: server.client, url: server.url, tape: new Tape(), record: () => new Tape() };
   },
 };
+
+const QUEUE = "lab";
+
+async function openPullService(worker: Worker, options: LabOptions, ends: Ends): Promise<Parts> {
+  const service = await servePull();
+  ends.push(() => service.close());
+  await startPulling(worker, service.url, options, ends);
+  const runtime = await createRuntime({ workers: { lab: service.queue(QUEUE) }, retry: FAST_RETRIES });
+  ends.push(() => runtime.close());
+  const { url } = await runtime.listen();
+  return { client: createClient(runtime), url, tape: new Tape(), record: () => new Tape() };
+}
+
+async function startPulling(worker: Worker, tasksUrl: string, { blobApi }: LabOptions, ends: Ends): Promise<void> {
+  const pulling = await pull(worker, {
+    tasksUrl,
+    queue: QUEUE,
+    concurrency: 64,
+    blobThresholdBytes: blobApi?.blobThreshold,
+    handleSignals: false,
+    logger: silentLogger,
+  });
+  ends.push(() => pulling.close());
+}

@@ -1,0 +1,100 @@
+import { createServer, type ServerHttp2Stream } from "node:http2";
+import type { AddressInfo } from "node:net";
+import { Code, ConnectError } from "@connectrpc/connect";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { type Channel, Channels } from "./channel.ts";
+
+/** A channel to a server that answers each call as the test says. */
+async function connectTo(answer: (stream: ServerHttp2Stream) => void): Promise<Channel> {
+  const server = createServer();
+  const channels = new Channels();
+  server.on("stream", (stream) => {
+    stream.on("error", () => {});
+    answer(stream);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    channels.close();
+    server.close();
+  });
+  return channels.get(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+}
+
+/** Code and words of the error that a call of GetBlob ends with. */
+async function failureOf(channel: Channel, options: { signal?: AbortSignal; timeoutMs?: number } = {}) {
+  const failure = await channel.blobs.getBlob({ blobId: "0".repeat(64) }, options).then(
+    () => undefined,
+    (error: unknown) => ConnectError.from(error),
+  );
+  return failure && { code: failure.code, message: failure.rawMessage };
+}
+
+const GRPC = { ":status": 200, "content-type": "application/grpc" };
+
+describe("plain calls", () => {
+  it("end with the status among the headers", async () => {
+    const channel = await connectTo((stream) => {
+      stream.respond({ ...GRPC, "grpc-status": "5", "grpc-message": "no%20blob%20%C3%BC" }, { endStream: true });
+    });
+    expect(await failureOf(channel)).toEqual({ code: Code.NotFound, message: "no blob ü" });
+  });
+
+  it("end with the status in the trailers, whatever came before", async () => {
+    const channel = await connectTo((stream) => {
+      stream.respond(GRPC, { waitForTrailers: true });
+      stream.on("wantTrailers", () => stream.sendTrailers({ "grpc-status": "14", "grpc-message": "50% ready" }));
+      stream.end(Uint8Array.of(0, 0, 0, 0, 0));
+    });
+    expect(await failureOf(channel)).toEqual({ code: Code.Unavailable, message: "50% ready" });
+  });
+
+  it.each([
+    [503, Code.Unavailable],
+    [404, Code.Unimplemented],
+    [418, Code.Unknown],
+  ])("tell an HTTP status %i of a proxy", async (status, code) => {
+    const channel = await connectTo((stream) => stream.respond({ ":status": status }, { endStream: true }));
+    expect(await failureOf(channel)).toEqual({ code, message: `HTTP ${status}` });
+  });
+
+  it("are over when the stream ends without a status", async () => {
+    const channel = await connectTo((stream) => {
+      stream.respond(GRPC);
+      stream.end();
+    });
+    expect(await failureOf(channel)).toMatchObject({ code: Code.Unavailable });
+  });
+
+  it.each([
+    ["nothing", Uint8Array.of()],
+    ["a compressed message", Uint8Array.of(1, 0, 0, 0, 0)],
+  ])("refuse %s", async (_what, body) => {
+    const channel = await connectTo((stream) => {
+      stream.respond(GRPC, { waitForTrailers: true });
+      stream.on("wantTrailers", () => stream.sendTrailers({ "grpc-status": "0" }));
+      stream.end(body);
+    });
+    expect(await failureOf(channel)).toEqual({ code: Code.Internal, message: "the answer is malformed" });
+  });
+
+  it("end by their time and by their signal, and tell the server so", async () => {
+    let cancelled = 0;
+    const channel = await connectTo((stream) => {
+      stream.on("close", () => cancelled++);
+      stream.on("aborted", () => {});
+    });
+    expect(await failureOf(channel, { timeoutMs: 30 })).toMatchObject({ code: Code.DeadlineExceeded });
+    const stop = new AbortController();
+    const failing = failureOf(channel, { signal: stop.signal });
+    setImmediate(() => stop.abort());
+    expect(await failing).toMatchObject({ code: Code.Canceled });
+    expect(await failureOf(channel, { signal: AbortSignal.abort() })).toMatchObject({ code: Code.Canceled });
+    await expect.poll(() => cancelled).toBe(2);
+  });
+
+  it("keep what is too large to themselves", async () => {
+    const channel = await connectTo(() => {});
+    const put = channel.blobs.putBlob({ content: { case: "rawData", value: new Uint8Array(5 * 1024 * 1024) } });
+    await expect(put).rejects.toMatchObject({ code: Code.ResourceExhausted });
+  });
+});

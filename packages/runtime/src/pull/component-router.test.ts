@@ -1,0 +1,32 @@
+import { create } from "@bufbuild/protobuf";
+import { describe, expect, it } from "vitest";
+import { ComponentInfoSchema } from "../generated/stepflow/v1/tasks_pb.ts";
+import { ComponentRouter } from "./component-router.ts";
+
+const router = (...paths: readonly string[]): ComponentRouter =>
+  new ComponentRouter(paths.map((path) => create(ComponentInfoSchema, { componentId: path.slice(1), path })));
+
+describe("ComponentRouter", () => {
+  it("lets plain text win over parameters, and those over wildcards, whatever the order", () => {
+    const one = router("/{*rest}", "/a/{x}", "/a/b", "/{x}/b");
+    const found = ["/a/b", "/a/c", "/z/b", "/z/y/x"].map((path) => one.find(path));
+    expect(found).toEqual([
+      { componentId: "a/b", pathParams: {} },
+      { componentId: "a/{x}", pathParams: { x: "c" } },
+      { componentId: "{x}/b", pathParams: { x: "z" } },
+      { componentId: "{*rest}", pathParams: { rest: "z/y/x" } },
+    ]);
+  });
+
+  it("finds nothing where no path fits", () => {
+    const one = router("/a", "/b/{x}", "/c/{*rest}");
+    expect(["/A", "/a/b", "/b", "/b/", "/b/1/2", "/c", ""].map((path) => one.find(path))).toEqual(
+      Array.from({ length: 7 }, () => undefined),
+    );
+  });
+
+  it("takes the id for the path of a component that has none", () => {
+    const one = new ComponentRouter([create(ComponentInfoSchema, { componentId: "echo" })]);
+    expect(one.find("/echo")).toEqual({ componentId: "echo", pathParams: {} });
+  });
+});

@@ -1,0 +1,27 @@
+import { fromBinary, toBinary } from "@bufbuild/protobuf";
+import { ValueSchema } from "@bufbuild/protobuf/wkt";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fromValue, toValue } from "./values.ts";
+
+const travel = (json: unknown): unknown => fromValue(fromBinary(ValueSchema, toBinary(ValueSchema, toValue(json))));
+
+describe("values by gRPC", () => {
+  it("arrive as JSON would carry them", () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 5 }), (json) => {
+        expect(travel(json)).toEqual(JSON.parse(JSON.stringify(json)));
+      }),
+    );
+  });
+
+  it("keep fields that are called like members of all objects", () => {
+    const json: unknown = JSON.parse('{"__proto__":1,"constructor":{"toString":2}}');
+    expect(JSON.stringify(travel(json))).toBe(JSON.stringify(json));
+  });
+
+  it("are null where JSON has nothing", () => {
+    expect(travel([Number.NaN, Number.POSITIVE_INFINITY, undefined])).toEqual([null, null, null]);
+    expect(fromValue(undefined)).toBeNull();
+  });
+});

@@ -78,6 +78,13 @@ describe("@stepflow/worker/node", () => {
   });
 });
 
+describe("@stepflow/runtime", () => {
+  it("knows nothing of gRPC: only its entry for workers that pull does", async () => {
+    const { eager, lazy } = await moduleGraph("@stepflow/runtime", ".");
+    expect([...eager, ...lazy].filter((name) => /^@(connectrpc|bufbuild)\//.test(name))).toEqual([]);
+  });
+});
+
 function isTopLevelAwait(node: ts.Node): boolean {
   const awaits = ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined);
   return awaits && ts.findAncestor(node, ts.isFunctionLike) === undefined;

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRuntime, type InProcessWorker, type Runtime, type RuntimeOptions } from "@stepflow/runtime";
 import { afterEach, describe, expect, it } from "vitest";
@@ -111,7 +111,7 @@ describe("a worker that misbehaves fails its step, and the runtime lives", () =>
   });
 
   it("a worker by URL that is away for a while is waited for, by repetitions", async () => {
-    const server: Server = createServer(async (request, response) => {
+    const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const chunks: Uint8Array[] = [];
       for await (const chunk of request) chunks.push(chunk as Uint8Array);
       const { id, params } = JSON.parse(Buffer.concat(chunks).toString()) as {
@@ -124,7 +124,8 @@ describe("a worker that misbehaves fails its step, and the runtime lives", () =>
         response.end(
           JSON.stringify({ jsonrpc: "2.0", id, result: { output: params.attempt, serverProtocolVersion: 1 } }),
         );
-    });
+    };
+    const server = createServer((request, response) => void answer(request, response));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     runtime = await createRuntime({ workers: { w: { url } }, retry: FAST, logger: QUIET });

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import {
   createRuntime,
@@ -197,13 +197,14 @@ describe("what a worker sees is what a real runtime sends (wire.md §2, §4)", (
       for await (const chunk of request) chunks.push(chunk as Uint8Array);
       return Buffer.concat(chunks).toString();
     };
-    const server = createServer(async (request, response) => {
+    const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const body = await collect(request);
       posts.push({ url: request.url, headers: request.rawHeaders, text: body });
       const answer = answerTo(body);
       if (answer === undefined) response.writeHead(202).end();
       else response.end(JSON.stringify(answer));
-    });
+    };
+    const server = createServer((request, response) => void serve(request, response));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
     const blobApi = { url: "http://blobs/api" };

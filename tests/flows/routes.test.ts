@@ -53,7 +53,7 @@ routes:
   "/{*component}": [{ plugin: builtin }]
 `;
 
-const CASES: readonly (readonly [path: string, input?: unknown])[] = [
+const CASES: [path: string, input?: unknown][] = [
   ["/one/x"],
   ["/one/x/y/z"],
   ["/one"],

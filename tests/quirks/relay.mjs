@@ -2,7 +2,8 @@
 import { createServer } from "node:http";
 
 const [origin] = process.argv.slice(2);
-const server = createServer(async (request, response) => {
+
+async function pass(request, response) {
   if (request.method === "GET") return response.end("{}");
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
@@ -14,5 +15,7 @@ const server = createServer(async (request, response) => {
   } catch {
     process.exit(1);
   }
-});
+}
+
+const server = createServer((request, response) => void pass(request, response));
 server.listen(0, "127.0.0.1", () => process.stdout.write(`${JSON.stringify({ port: server.address().port })}\n`));

@@ -21,7 +21,7 @@ const components = {
   },
 };
 
-const server = createServer(async (request, response) => {
+async function answer(request, response) {
   if (request.method === "GET") {
     unwell -= 1;
     return void response.writeHead(unwell >= 0 ? 503 : 200).end();
@@ -36,7 +36,9 @@ const server = createServer(async (request, response) => {
       : { output: components[params.component](params.input, params) };
   response.setHeader("content-type", "application/json");
   response.end(JSON.stringify({ jsonrpc: "2.0", id, result }));
-});
+}
+
+const server = createServer((request, response) => void answer(request, response));
 server.listen(0, "127.0.0.1", () => {
   const { port } = server.address();
   process.stdout.write(`${NOISE}{"level":"info"}\n{"port":"${port}"}\n{"port":${port},"pid":${process.pid}}\n`);

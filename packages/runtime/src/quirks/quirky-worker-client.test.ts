@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createSocketServer, type Socket } from "node:net";
 import { describe, expect, it } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
@@ -82,14 +82,14 @@ describe.each([true, false])("causes of a lost message, own carrier: %s", (isOwn
   });
 
   it("wire.md §2: a redirect that leads to an answer", async () => {
-    const answer: RequestListener = async (request, response) => {
+    const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
       if (request.url === "/") return void response.writeHead(308, { location: "/there" }).end();
       const { id } = JSON.parse(Buffer.concat(chunks).toString());
       response.end(JSON.stringify({ jsonrpc: "2.0", id, result: { output: 1 } }));
     };
-    expect(await listening(answer, executeAt)).toEqual({ output: 1 });
+    expect(await listening((request, response) => void answer(request, response), executeAt)).toEqual({ output: 1 });
   });
 });
 

@@ -158,7 +158,7 @@ describe("split", () => {
 
   it("cuts within a UTF-8 sequence, and loses nothing", () => {
     const property = fc.property(fc.string({ unit: "binary" }), fc.integer(), (text, seed) => {
-      const bytes = encoder.encode(`${text}é`);
+      const bytes = Uint8Array.from(encoder.encode(`${text}é`));
       const dice = createDice(seed, text, readFaultOptions({}).rates);
       const parts = cutBytes(bytes, dice);
       expect(new Uint8Array(parts.flatMap((part) => [...part]))).toEqual(bytes);
@@ -239,7 +239,7 @@ describe("the seed", () => {
     [{ drop: 2 }, "faults: drop must be from 0 to 1, got 2."],
     [{ seed: -1 }, "faults: seed must be an integer from 0 to 4294967295, got -1."],
     [{ crash: 1 }, 'faults: there is no kind "crash", but drop, delay, split, duplicate, reorder, kill.'],
-  ])("refuses %j", (options, message) => {
+  ])("refuses %j", (options: object, message) => {
     expect(() => new FaultInjector(options)).toThrow(message);
   });
 });

@@ -212,7 +212,8 @@ describe("a worker that gets SIGKILL in the middle of 5,000 items", () => {
     const repeated = left.executions.length - 5_000;
     const sentAgain = attemptsAbove(left.items, 1);
     report(`SIGKILL: 5,000 items, ${left.executions.length} executions, ${repeated} repeated, ${sentAgain} sent again`);
-    expect(repeated).toBeLessThanOrEqual(8);
+    // What ran in its eight slots, and what had just left them with a result that was not delivered yet.
+    expect(repeated).toBeLessThanOrEqual(16);
   });
 });
 

@@ -5,9 +5,13 @@ import { failure, type Outcome, type Part } from "./check.ts";
 import { runCommand } from "./command.ts";
 import { checksOf, type VitestReport } from "./vitest-report.ts";
 
-/** A part of one vitest process over `projects`; `filters` narrow it to test files whose path contains one of them. */
+/**
+ * A part of one vitest process over `projects`; `filters` narrow it to test files whose path contains one of them.
+ *
+ * @param part `workers`: test files that run at once; more than there are cores where tests wait for other processes.
+ */
 export function vitestPart(
-  part: Omit<Part, "run">,
+  { workers, ...part }: Omit<Part, "run"> & { readonly workers: number },
   limitMs: number,
   projects: readonly string[],
   filters: readonly string[],
@@ -23,6 +27,7 @@ export function vitestPart(
           "--reporter=default",
           "--reporter=json",
           `--outputFile.json=${file}`,
+          `--maxWorkers=${workers}`,
           ...filters,
         ];
         const { exitCode, output } = await runCommand("vitest", ["run", ...args], { limitMs });

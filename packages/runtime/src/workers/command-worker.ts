@@ -4,6 +4,7 @@ import type { ComponentContext, ComponentOutcome } from "../engine/component.ts"
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import { WorkerStartError } from "../runtime-errors.ts";
 import type { RuntimeLogger } from "../runtime-logger.ts";
+import { createDeferred } from "./deferred.ts";
 import { pause, untilHealthy } from "./health.ts";
 import { toTransportOutcome } from "./transport-failure.ts";
 import type { WorkerConnection } from "./worker-connection.ts";
@@ -37,6 +38,7 @@ export class StartedWorker implements WorkerConnection {
   readonly #options: CommandWorkerOptions;
   readonly #processes = new Set<WorkerProcess>();
   #session: Promise<Session> | undefined;
+  readonly #closing = createDeferred<void>();
   #isClosed = false;
 
   private constructor(options: CommandWorkerOptions) {
@@ -71,6 +73,7 @@ export class StartedWorker implements WorkerConnection {
   /** Ends the process and all that it started. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#closing.resolve();
     await this.#stopAll();
     const session = await this.#session?.catch(() => undefined);
     await session?.connection.close();
@@ -124,6 +127,8 @@ export class StartedWorker implements WorkerConnection {
     if (this.#session !== retired) return;
     this.#session = undefined;
     void retired?.then(async ({ process, connection }) => {
+      // What is under way learns from its own socket how it broke; closing would hide that.
+      if (process.hasExited) await pause(EXIT_NOTICE_MS, this.#closing.promise);
       await connection.close();
       await process.stop();
     });
@@ -141,7 +146,6 @@ export class StartedWorker implements WorkerConnection {
       const connection = await connect(`http://127.0.0.1:${port}/`, trace);
       const session = { process, connection };
       void process.exited.then(() => {
-        void connection.close();
         const current = this.#session;
         void current?.then((running) => {
           if (running !== session || this.#isClosed) return;

@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import { connect as connectTls } from "node:tls";
 
 /** What answers at an address when it is spoken to in HTTP/1.1. */
 export type Peer =
@@ -8,14 +9,17 @@ export type Peer =
   | { readonly kind: "unknown" };
 
 const TLS_ALERT = 0x15;
+/** Web servers that expect TLS and say so without it. */
+const WANTS_TLS = /^HTTP\/1\.\d 400 .*\bHTTPS (?:server|port)\b/s;
 const TIMEOUT_MS = 2_000;
 const MOST_BYTES = 64 * 1024;
 
-/** Finds out who is at an address where nobody speaks gRPC. Never rejects, and takes two seconds at most. */
+/** Finds out who is at an address where nobody speaks gRPC. Never rejects, and takes four seconds at most. */
 export async function probePeer(url: string): Promise<Peer> {
   const answer = await ask(new URL(url));
-  if (answer[0] === TLS_ALERT) return { kind: "tls" };
   const text = answer.toString("latin1");
+  if (answer[0] === TLS_ALERT || WANTS_TLS.test(text)) return { kind: "tls" };
+  if (answer.length === 0 && (await shakesHands(new URL(url)))) return { kind: "tls" };
   if (!text.startsWith("HTTP/1.")) return { kind: "unknown" };
   const version = /"version"\s*:\s*"(\d+\.\d+\.\d+)"/.exec(text)?.[1];
   return { kind: "http1", ...(version === undefined ? {} : { version }) };
@@ -24,7 +28,7 @@ export async function probePeer(url: string): Promise<Peer> {
 function ask({ hostname, port, host }: URL): Promise<Buffer> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
-    const socket = connect({ host: hostname.replace(/^\[|\]$/g, ""), port: Number(port) || 80, timeout: TIMEOUT_MS });
+    const socket = connect({ ...addressOf(hostname, port), timeout: TIMEOUT_MS });
     const timer = setTimeout(() => socket.destroy(), TIMEOUT_MS);
     socket.on("connect", () =>
       socket.write(
@@ -42,4 +46,25 @@ function ask({ hostname, port, host }: URL): Promise<Buffer> {
       resolve(Buffer.concat(chunks));
     });
   });
+}
+
+/** Some servers hang up without a word when they are not greeted in TLS. Nothing but the greeting is sent, whoever they are. */
+function shakesHands({ hostname, port }: URL): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connectTls({ ...addressOf(hostname, port), rejectUnauthorized: false });
+    const end = (isTls: boolean): void => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(isTls);
+    };
+    const timer = setTimeout(() => end(false), TIMEOUT_MS);
+    socket.once("secureConnect", () => end(true));
+    // It refuses our greeting, but in TLS.
+    socket.on("error", ({ code = "" }: NodeJS.ErrnoException) => end(code.includes("_ALERT_")));
+    socket.once("close", () => end(false));
+  });
+}
+
+function addressOf(hostname: string, port: string): { readonly host: string; readonly port: number } {
+  return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port) || 80 };
 }

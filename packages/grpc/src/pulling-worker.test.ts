@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
 import { Code } from "@connectrpc/connect";
 import { ShuttingDownError } from "@stepflow/protocol";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -80,8 +81,12 @@ describe("a worker that pulls", () => {
     expect(await firstWarning(url)).toContain(`${url} is a web server without Stepflow's gRPC services.`);
   });
 
-  it("recognises TLS", async () => {
-    const url = await listen(answering(Uint8Array.of(0x15, 3, 1, 0, 2, 2, 70)));
+  it.each<[string, () => Server]>([
+    ["that hangs up without a word", () => createTlsServer()],
+    ["with an alert", () => answering(Uint8Array.of(0x15, 3, 1, 0, 2, 2, 70))],
+    ["in words", () => answering("HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n")],
+  ])("recognises TLS %s", async (_how, createPeer) => {
+    const url = await listen(createPeer());
     expect(await firstWarning(url)).toContain(`${url} speaks TLS. Write https://`);
   });
 

@@ -111,6 +111,14 @@ describe("workers that the runtime starts (wire.md §3)", () => {
     expect(isAlive(before.pid)).toBe(false);
   });
 
+  it("what a worker had started goes when the worker crashes", async () => {
+    const runtime = await start({ env: { CHILD: "1" } });
+    const { child = 0 } = await infoOf(runtime);
+    expect(isAlive(child)).toBe(true);
+    expect(await runtime.execute("/w/exit", {})).toMatchObject({ outcome: "success" });
+    await untilGone(child);
+  });
+
   it("0.9 executes three times in all, with workers that it started", async () => {
     const runtime = await start({}, { quirks: "0.9.0" });
     expect(await runtime.execute("/w/exit", {})).toMatchObject({ outcome: "success", result: { attempt: 2 } });

@@ -76,8 +76,6 @@ export class WorkerProcess {
     const timer = setTimeout(() => this.#signal("SIGKILL"), STOP_TIMEOUT_MS);
     await this.exited;
     clearTimeout(timer);
-    // Those that it started and that did not go with it.
-    this.#signal("SIGKILL");
   }
 
   #watchExit(): Promise<ProcessExit> {
@@ -93,7 +91,11 @@ export class WorkerProcess {
       child.once("error", (error) => {
         if (child.pid === undefined) leave({ code: null, signal: null }, error);
       });
-      child.once("exit", (code, signal) => leave({ code, signal }));
+      child.once("exit", (code, signal) => {
+        // Those that it started and that did not go with it, however it ended.
+        this.#signal("SIGKILL");
+        leave({ code, signal });
+      });
     });
   }
 

@@ -78,6 +78,18 @@ describe("calls", () => {
     await expect(on.run("output: { $step: none }", 1)).rejects.toThrow(/flow:1:\d+ /);
   });
 
+  it("what is no flow at all is refused with a hint", async () => {
+    const on = await open();
+    await expect(on.run("./flow.yaml", 1)).rejects.toThrow(
+      'flow:1:1: a flow must be object, got "./flow.yaml": its text is needed, not the path of its file',
+    );
+    await expect(on.run("x".repeat(1_000), 1)).rejects.toThrow(/must be object, got "x{100}…"$/);
+    await expect(on.run(null as unknown as object, 1)).rejects.toThrow(InvalidFlowError);
+    await expect(on.runMany(COUNT, { text: "one" } as unknown as unknown[])).rejects.toThrow(
+      "runMany: inputs must be iterable, such as an array, got object.",
+    );
+  });
+
   it("components of all workers are listed, and the built-in ones", async () => {
     const listed = (await (await open()).components()).map(({ component }) => component);
     expect(listed).toEqual(listed.toSorted());
@@ -106,6 +118,7 @@ describe("calls", () => {
     expect(on.close()).toBe(closing);
     await closing;
     await expect(on.run(COUNT, {})).rejects.toThrow(RuntimeClosedError);
+    await expect(on.components()).rejects.toThrow(RuntimeClosedError);
     await expect(on.listen()).rejects.toThrow(RuntimeClosedError);
     await expect(on.fetch(new Request("http://r/api/v1/health"))).rejects.toThrow(RuntimeClosedError);
   });

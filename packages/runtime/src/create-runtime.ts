@@ -1,3 +1,4 @@
+import { checkOptions } from "./check-options.ts";
 import { EmbeddedRuntime } from "./embedded-runtime.ts";
 import type { Runtime, RuntimeOptions } from "./runtime.ts";
 
@@ -9,8 +10,10 @@ import type { Runtime, RuntimeOptions } from "./runtime.ts";
  * await runtime.execute("/text/word-count", { text: "one two" });
  * ```
  *
- * @throws WorkerStartError for a worker that cannot be reached or whose handshake fails; TypeError for options that cannot be meant.
+ * @throws WorkerStartError for a worker that cannot be reached or whose handshake fails; TypeError or
+ * RangeError for options that cannot be meant; InvalidConfigError.
  */
-export function createRuntime(options: RuntimeOptions): Promise<Runtime> {
-  return EmbeddedRuntime.open(options);
+export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
+  checkOptions(options);
+  return await EmbeddedRuntime.open(options);
 }

@@ -27,7 +27,8 @@ import type {
 import { RuntimeClosedError } from "./runtime-errors.ts";
 import { stderrLogger } from "./runtime-logger.ts";
 import { createHttpCarrier } from "./workers/http-carrier.ts";
-import { isInProcess, mountWorker, type WorkerSurroundings } from "./workers/mount-worker.ts";
+import { isInProcess } from "./workers/is-worker-source.ts";
+import { mountWorker, type WorkerSurroundings } from "./workers/mount-worker.ts";
 import type { WorkerConnection } from "./workers/worker-connection.ts";
 
 /** Also the name of the plugin, which no worker can have. */
@@ -107,6 +108,9 @@ export class EmbeddedRuntime implements Runtime {
     options: RunOptions = {},
   ): Promise<readonly FlowResult[]> {
     if (this.#closing !== undefined) throw new RuntimeClosedError();
+    if (typeof Object(inputs)[Symbol.iterator] !== "function") {
+      throw new TypeError(`runMany: inputs must be iterable, such as an array, got ${typeof inputs}.`);
+    }
     const { maxConcurrency = this.#options.maxConcurrency } = options;
     const read = isFlow(flow) ? flow : readFlow(flow, { version: this.engine.semantics.version });
     // As with real runtimes, where it can be read by the id that components are told.
@@ -130,6 +134,7 @@ export class EmbeddedRuntime implements Runtime {
   }
 
   async components(): Promise<readonly ListedComponent[]> {
+    if (this.#closing !== undefined) throw new RuntimeClosedError();
     const lists = await Promise.all([...this.#workers.values()].map((worker) => worker.list()));
     const hasBuiltins = this.#config === undefined || this.#config.builtins.length > 0;
     const builtins = (hasBuiltins ? BUILTINS : []).map(({ component, description, inputSchema, outputSchema }) => {
@@ -253,7 +258,9 @@ async function openBlobApp(blobs: BlobStore): Promise<Pick<Hono, "fetch">> {
 }
 
 function isFlow(value: string | object): value is Flow {
-  return typeof value === "object" && "plan" in value && "document" in value && "diagnostics" in value;
+  return (
+    typeof value === "object" && value !== null && "plan" in value && "document" in value && "diagnostics" in value
+  );
 }
 
 function cancelled(): FlowResult {

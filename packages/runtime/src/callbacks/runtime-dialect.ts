@@ -23,12 +23,17 @@ export interface CallbackRules {
 const LEGACY_CODES = { notFound: -32_011, invalidValue: -32_012 };
 const CODES = { notFound: -32_005, invalidValue: -32_004 };
 
+/** What a version speaks. */
+export function dialectOf(version: RuntimeVersion): RuntimeDialect {
+  return version === "0.9.0" ? "v0" : "v1";
+}
+
 /** The rules of a dialect, or of a version with its defects. */
 export function callbackRulesOf(
   dialect: RuntimeDialect | undefined,
   quirks: RuntimeVersion | undefined,
 ): CallbackRules {
-  const chosen = quirks === undefined ? (dialect ?? "v1") : quirks === "0.9.0" ? "v0" : "v1";
+  const chosen = quirks === undefined ? (dialect ?? "v1") : dialectOf(quirks);
   const spelling = chosen === "v1" ? "v1" : "v0";
   const codes = chosen === "v1" && quirks !== "0.10.0" ? CODES : LEGACY_CODES;
   return { dialect: chosen, spelling, ...codes, isSilent: quirks !== undefined };

@@ -1,5 +1,5 @@
 import { ERROR_CODES } from "@stepflow/protocol";
-import type { RuntimeVersion } from "../flow/runtime-version.ts";
+import { checkRuntimeVersion, type RuntimeVersion } from "../flow/runtime-version.ts";
 
 /** Codes of failures that the runtime itself finds. */
 export interface FailureCodes {
@@ -91,7 +91,8 @@ const VERSIONS: Readonly<Record<RuntimeVersion, Semantics>> = {
   "0.11.1": V1,
 };
 
-/** How the named runtime behaves; without a name as 0.11.1, but with flows run as they are documented. */
+/** How the named runtime behaves; without a name as 0.11.1, but with flows run as they are documented. @throws TypeError */
 export function semanticsOf(version?: RuntimeVersion): Semantics {
+  checkRuntimeVersion("version", version);
   return version === undefined ? { ...V1, needs: "late", overlooksNestedChanges: false } : VERSIONS[version];
 }

@@ -10,12 +10,19 @@ const VALIDATORS: Readonly<Record<RuntimeVersion, SchemaValidator<unknown>>> = {
   "0.11.1": v1Flow,
 };
 
+/** Characters of a text that is no flow. */
+const MOST_SHOWN = 100;
+
 /** Whether a value has the shape of a flow; its expressions are not looked at. */
 export function checkShape(value: unknown, version: RuntimeVersion, findings: Findings): boolean {
   // `schemas` is read apart: what runtimes take there is not what their published schema of it says.
   const document = isJsonObject(value) ? { ...value, schemas: undefined } : value;
   const checked = validate(VALIDATORS[version], document);
   if (checked.ok) return true;
+  if (typeof value === "string") {
+    findings.add({ kind: "malformedFlow", place: [], message: `a flow must be object, got ${describeText(value)}` });
+    return false;
+  }
   const told = checked.issues.filter(({ message }) => message !== "must be null");
   for (const { pointer, message } of told) {
     const place = fromPointer(pointer);
@@ -33,4 +40,10 @@ function nameOf(place: readonly (string | number)[]): string {
   const last = place.at(-1);
   if (last === undefined) return "a flow";
   return typeof last === "number" ? `element ${last} of "${place.at(-2)}"` : `"${last}"`;
+}
+
+/** What stands where a flow should be; the path of its file is a likely mistake. */
+function describeText(text: string): string {
+  const shown = JSON.stringify(text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text);
+  return /\.(ya?ml|json)$/.test(text) ? `${shown}: its text is needed, not the path of its file` : shown;
 }

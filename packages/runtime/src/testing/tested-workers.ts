@@ -1,4 +1,5 @@
 import type { Fetch } from "@stepflow/transport/client";
+import { isWorkerSource } from "../workers/is-worker-source.ts";
 import type { InProcessWorker, WorkerSource } from "../workers/worker-source.ts";
 import type { FaultInjector } from "./faults/fault-injector.ts";
 import type { TestedWorkers } from "./test-runtime.ts";
@@ -9,10 +10,10 @@ export type WorkersByName = Readonly<Record<string, WorkerSource>>;
 
 /** The workers by the names that they are mounted under. @throws TypeError for what is no worker. */
 export function byName(workers: TestedWorkers, name: string | undefined): WorkersByName {
-  if (isSource(workers)) return { [name ?? nameOf(workers)]: workers };
+  if (isWorkerSource(workers)) return { [name ?? nameOf(workers)]: workers };
   if (typeof workers !== "object" || workers === null) throw notWorkers("");
   if (name !== undefined) throw new TypeError("testRuntime: workers that are given by name have their names already.");
-  const wrong = Object.keys(workers).find((key) => !isSource(workers[key]));
+  const wrong = Object.keys(workers).find((key) => !isWorkerSource(workers[key]));
   if (wrong !== undefined) throw notWorkers(`; "${wrong}" is none`);
   if (Object.keys(workers).length === 0) throw notWorkers("");
   return workers;
@@ -24,12 +25,6 @@ function notWorkers(detail: string): TypeError {
 
 function nameOf(worker: WorkerSource): string {
   return ("name" in worker ? worker.name : undefined) ?? "worker";
-}
-
-function isSource(value: unknown): value is WorkerSource {
-  if (typeof value !== "object" || value === null) return false;
-  const { fetch, url, command } = value as Readonly<Record<string, unknown>>;
-  return typeof fetch === "function" || typeof url === "string" || url instanceof URL || typeof command === "string";
 }
 
 /** The workers of this process. */

@@ -11,15 +11,9 @@ import { WorkerStartError } from "../runtime-errors.ts";
 import type { RuntimeLogger } from "../runtime-logger.ts";
 import { StartedWorker } from "./command-worker.ts";
 import { createInProcessCarrier, nextInternalUrl } from "./in-process.ts";
+import { isCarried, isCommand, isInProcess, isUrl } from "./is-worker-source.ts";
 import { type Capabilities, openConnection, type WorkerConnection } from "./worker-connection.ts";
-import type {
-  CarriedWorker,
-  CarrierSurroundings,
-  CommandWorker,
-  InProcessWorker,
-  UrlWorker,
-  WorkerSource,
-} from "./worker-source.ts";
+import type { CarrierSurroundings, WorkerSource } from "./worker-source.ts";
 
 /** What all workers of a runtime share. */
 export interface WorkerSurroundings {
@@ -128,21 +122,4 @@ function createClient(
   } catch (error) {
     throw new WorkerStartError(name, error instanceof Error ? error.message : String(error), error);
   }
-}
-
-/** Whether a worker is reached without a network. */
-export function isInProcess(source: WorkerSource): source is InProcessWorker {
-  return "fetch" in source && typeof source.fetch === "function";
-}
-
-function isCarried(source: WorkerSource): source is CarriedWorker {
-  return "connect" in source && typeof source.connect === "function";
-}
-
-function isUrl(source: WorkerSource): source is UrlWorker {
-  return "url" in source;
-}
-
-function isCommand(source: WorkerSource): source is CommandWorker {
-  return "command" in source && typeof source.command === "string";
 }

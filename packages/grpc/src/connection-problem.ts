@@ -10,8 +10,12 @@ export interface ProblemPlace {
 }
 
 /** What OpenSSL says of an answer that is no TLS. */
-const TLS_ERRNOS: readonly string[] = ["EPROTO", "ERR_SSL_WRONG_VERSION_NUMBER", "ERR_SSL_PACKET_LENGTH_TOO_LONG"];
+const NO_TLS_ERRNOS: readonly string[] = ["EPROTO", "ERR_SSL_WRONG_VERSION_NUMBER", "ERR_SSL_PACKET_LENGTH_TOO_LONG"];
 const SET_URL = "Check tasksUrl (STEPFLOW_TASKS_URL).";
+/** What Node says of a certificate that it does not accept. */
+const CERTIFICATE_ERRNO = /CERT|^UNABLE_TO_VERIFY|^HOSTNAME_MISMATCH|^INVALID_PURPOSE/;
+/** Servers that speak HTTP/1.1 only refuse a client that offers HTTP/2 only. */
+const NO_HTTP2_ERRNO = "ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL";
 
 /** One line that says why no tasks come, and what to do. */
 export async function describeProblem(error: unknown, { url, queue, worked }: ProblemPlace): Promise<string> {
@@ -21,12 +25,28 @@ export async function describeProblem(error: unknown, { url, queue, worked }: Pr
   if (errno === "ENOTFOUND" || errno === "EAI_AGAIN") return `The host of ${url} is not known. ${SET_URL}`;
   if (errno === "EHOSTUNREACH" || errno === "ENETUNREACH" || errno === "ETIMEDOUT")
     return `${url} cannot be reached (${errno}). ${SET_URL}`;
-  if (TLS_ERRNOS.includes(String(errno)))
+  if (NO_TLS_ERRNOS.includes(String(errno)))
     return `${url} speaks no TLS. Write http:// in tasksUrl (STEPFLOW_TASKS_URL).`;
+  const tlsProblem = describeTls(error, url);
+  if (tlsProblem !== undefined) return tlsProblem;
   if (code === Code.NotFound && !isBroken(error)) return describeQueue(url, queue);
   if (code === Code.Unavailable && !isBroken(error)) return `The runtime at ${url} is not ready: ${rawMessage}.`;
   if (worked && isBroken(error)) return `The connection to the runtime at ${url} was lost.`;
-  return describePeer(await probePeer(url), url, rawMessage);
+  // An answer within TLS says all that a probe could find out.
+  const peer: Peer = url.startsWith("https:") ? { kind: "unknown" } : await probePeer(url);
+  return describePeer(peer, url, rawMessage);
+}
+
+/** Undefined when the error is none of TLS. */
+function describeTls(error: unknown, url: string): string | undefined {
+  const errno = errnoOf(error) ?? "";
+  if (errno === NO_HTTP2_ERRNO) return `${url} offers no HTTP/2, which gRPC needs. ${SET_URL}`;
+  if (CERTIFICATE_ERRNO.test(errno)) {
+    const hint = "Set NODE_EXTRA_CA_CERTS to a file with the certificate of its authority, and use the name it is for.";
+    return `The certificate of ${url} is not accepted (${errno}). ${hint}`;
+  }
+  if (errno.startsWith("ERR_SSL_")) return `${url} refuses TLS with this worker (${errno}). ${SET_URL}`;
+  return undefined;
 }
 
 function describeQueue(url: string, queue: string): string {

@@ -1,8 +1,12 @@
 import type { ClientHttp2Stream, OutgoingHttpHeaders } from "node:http2";
+import { Code, ConnectError } from "@connectrpc/connect";
 import { Http2SessionManager } from "@connectrpc/connect-node";
 
 /** A runtime notices nothing of these; a worker learns from them that its runtime is gone. */
 const PINGS = { pingIntervalMs: 10_000, pingTimeoutMs: 5_000 } as const;
+
+/** Operating systems try for two minutes and more, in which nobody learns that a host does not answer. */
+const CONNECT_TIMEOUT_MS = 10_000;
 
 type RequestOptions = Parameters<Http2SessionManager["request"]>[3];
 type SessionOptions = ConstructorParameters<typeof Http2SessionManager>[2];
@@ -19,10 +23,28 @@ export class Connection extends Http2SessionManager {
     headers: OutgoingHttpHeaders,
     options: RequestOptions,
   ): Promise<ClientHttp2Stream> {
-    const stream = await super.request(method, path, headers, options);
-    outliveErrors(stream);
-    return stream;
+    const timer = this.#limitConnecting();
+    try {
+      const stream = await super.request(method, path, headers, options);
+      outliveErrors(stream);
+      return stream;
+    } finally {
+      clearTimeout(timer);
+    }
   }
+
+  /** A connection that is open already looks after itself by its PINGs. */
+  #limitConnecting(): NodeJS.Timeout | undefined {
+    const state = this.state();
+    if (state === "open" || state === "idle" || state === "verifying") return undefined;
+    return setTimeout(() => this.abort(noAnswer()), CONNECT_TIMEOUT_MS);
+  }
+}
+
+/** As the operating system would say it in the end. */
+function noAnswer(): ConnectError {
+  const cause = Object.assign(new Error("no answer to the attempt to connect"), { code: "ETIMEDOUT" });
+  return ConnectError.from(cause, Code.Unavailable);
 }
 
 /**

@@ -192,11 +192,27 @@ describe("reading a run", () => {
     expect(failure.message).toBe("Runtime refused GetRun (5): run 'run-2' not found");
   });
 
+  it("does not flood a runtime that answers at once although the run goes on", async () => {
+    const { runtime, runs } = await setUp();
+    let asked = 0;
+    runtime.answers.orchestrator.getRun = () => {
+      asked++;
+      return { ...RUNNING, status: ExecutionStatus.PAUSED };
+    };
+    await expect(runs.get("run-2", { wait: true, timeoutMs: 300 })).rejects.toThrow(
+      "Run run-2 did not end within 300 ms",
+    );
+    expect(asked).toBeLessThanOrEqual(2);
+  });
+
   it("stops waiting when its time is up", async () => {
     const { runtime, runs } = await setUp();
     runtime.answers.orchestrator.getRun = () => new Promise(() => {});
     const failure = await failureOf(runs.get("run-2", { wait: true, timeoutMs: 50 }));
     expect(failure).toBeInstanceOf(CallbackTimeoutError);
-    expect(failure.message).toContain("the end of run run-2");
+    expect(failure).toMatchObject({
+      runId: "run-2",
+      message: expect.stringMatching(/^Run run-2 did not end within 50 ms/),
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { CallbackError, CallbackTimeoutError, isJsonObject, type RunStatus } from "@stepflow/protocol";
 import type { GetRunOptions, SubmitRunOptions } from "@stepflow/worker";
@@ -15,6 +16,8 @@ const WAIT_SLICE_SECS = 20;
 const SLICE_MARGIN_MS = 5_000;
 /** The runtime's own default for waiting. */
 const DEFAULT_WAIT_MS = 300_000;
+/** For runtimes that answer at once although the run goes on, for instance since it is paused. */
+const ASK_AGAIN_MS = 250;
 
 const ORDERS = { by_index: ResultOrder.BY_INDEX, by_completion: ResultOrder.BY_COMPLETION } as const;
 
@@ -70,10 +73,11 @@ export class GrpcRuns implements RunService {
     const endMs = Date.now() + timeoutMs;
     for (;;) {
       const leftMs = endMs - Date.now();
-      if (leftMs <= 0) throw new CallbackTimeoutError(`the end of run ${runId}`, timeoutMs);
+      if (leftMs <= 0) throw new CallbackTimeoutError("GetRun", timeoutMs, runId);
       const secs = Math.max(1, Math.min(WAIT_SLICE_SECS, Math.ceil(leftMs / 1_000)));
       const run = await this.#askOnce(runId, options, Math.min(leftMs, secs * 1_000 + SLICE_MARGIN_MS), secs);
       if (run !== undefined && isEnded(run.status)) return toRunStatus(run);
+      if (run !== undefined) await sleep(ASK_AGAIN_MS);
     }
   }
 

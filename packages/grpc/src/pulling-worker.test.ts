@@ -97,6 +97,11 @@ describe("a worker that pulls", () => {
     expect(await firstWarning(url)).toContain(`${url} speaks no TLS. Write http:// in tasksUrl (STEPFLOW_TASKS_URL).`);
   });
 
+  it("says that TLS is refused, not that it is missing, where it is spoken already", async () => {
+    const url = (await listen(createTlsServer())).replace("http:", "https:");
+    expect(await firstWarning(url)).toContain(`${url} refuses TLS with this worker (ERR_SSL_`);
+  });
+
   it("says what it can of anything else", async () => {
     const url = await listen(answering("SSH-2.0-OpenSSH_9.9\r\n"));
     expect(await firstWarning(url)).toContain(`No gRPC at ${url}: `);
@@ -129,13 +134,15 @@ describe("a worker that pulls", () => {
 
   it("comes back to a runtime that was started anew", async () => {
     const { worker } = createPatientWorker();
-    const { runtime } = await pullFromFake(worker);
+    const { runtime, worker: pulling } = await pullFromFake(worker);
     await runtime.pulls.until(1);
     await runtime.close();
     const again = await startFakeRuntime({ port: runtime.port });
     onTestFinished(() => again.close());
     again.push(executeTask("echo", "hello again"));
     expect(outputOf(await again.completions.at(0))).toBe("hello again");
+    // Before the runtime is gone: the worker would wait for it with the answer to its delivery.
+    await pulling.close();
   });
 
   it("comes back after the runtime closed the stream in order", async () => {

@@ -1,8 +1,13 @@
-import { createServer, type ServerHttp2Stream } from "node:http2";
+import { EventEmitter } from "node:events";
+import { type ClientHttp2Stream, createServer, type ServerHttp2Stream } from "node:http2";
 import type { AddressInfo } from "node:net";
-import { Code, ConnectError } from "@connectrpc/connect";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { Code, ConnectError, createClient } from "@connectrpc/connect";
+import { createGrpcTransport } from "@connectrpc/connect-node";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { type Channel, Channels } from "./channel.ts";
+import { Connection } from "./connection.ts";
+import { BlobService } from "./generated/stepflow/v1/blobs_pb.ts";
+import { createUnaryTransport } from "./unary-transport.ts";
 
 /** A channel to a server that answers each call as the test says. */
 async function connectTo(answer: (stream: ServerHttp2Stream) => void): Promise<Channel> {
@@ -90,6 +95,27 @@ describe("plain calls", () => {
     expect(await failing).toMatchObject({ code: Code.Canceled });
     expect(await failureOf(channel, { signal: AbortSignal.abort() })).toMatchObject({ code: Code.Canceled });
     await expect.poll(() => cancelled).toBe(2);
+  });
+
+  it("end by their time and by their signal also while there is no connection yet, and use none that comes later", async () => {
+    const connection = new Connection("http://127.0.0.1:1");
+    onTestFinished(() => connection.abort());
+    const opened: ((stream: ClientHttp2Stream) => void)[] = [];
+    vi.spyOn(connection, "request").mockImplementation(() => new Promise((resolve) => void opened.push(resolve)));
+    const others = createGrpcTransport({ baseUrl: "http://127.0.0.1:1" });
+    const limits = { writeMaxBytes: 1_000, binaryOptions: { recursionLimit: 100 } };
+    const blobs = createClient(BlobService, createUnaryTransport({ connection, others, ...limits }));
+    await expect(blobs.getBlob({}, { timeoutMs: 10 })).rejects.toMatchObject({ code: Code.DeadlineExceeded });
+    const stop = new AbortController();
+    const failing = blobs.getBlob({}, { signal: stop.signal });
+    stop.abort();
+    await expect(failing).rejects.toMatchObject({ code: Code.Canceled });
+    const late = Object.assign(new EventEmitter(), { close: vi.fn(), end: vi.fn() });
+    for (const resolve of opened) resolve(late as unknown as ClientHttp2Stream);
+    await vi.waitFor(() => expect(late.close).toHaveBeenCalledTimes(2));
+    expect(late.end).not.toHaveBeenCalled();
+    // An error that comes with it has a listener.
+    late.emit("error", new Error("gone"));
   });
 
   it("keep what is too large to themselves", async () => {

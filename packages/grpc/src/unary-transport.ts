@@ -62,63 +62,75 @@ interface Call {
   readonly timeoutMs: number | undefined;
 }
 
-/** Resolves with the body of the answer. */
-async function call(connection: Connection, { path, body, signal, timeoutMs }: Call): Promise<Buffer> {
-  if (signal?.aborted) throw new ConnectError("the call was aborted", Code.Canceled);
+/** Resolves with the body of the answer. Its time and its signal count from the first attempt to connect. */
+function call(connection: Connection, { path, body, signal, timeoutMs }: Call): Promise<Buffer> {
+  if (signal?.aborted) return Promise.reject(new ConnectError("the call was aborted", Code.Canceled));
   const headers = {
     "content-type": "application/grpc+proto",
     te: "trailers",
     ...(timeoutMs === undefined ? {} : { "grpc-timeout": `${Math.ceil(timeoutMs)}m` }),
   };
-  const stream = await connection.request("POST", path, headers, {}).catch((error: unknown) => {
-    throw ConnectError.from(error, Code.Unavailable);
-  });
-  stream.end(frame(body));
-  return collect(stream, signal, timeoutMs);
-}
-
-function collect(
-  stream: ClientHttp2Stream,
-  signal: AbortSignal | undefined,
-  timeoutMs: number | undefined,
-): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let problem: ConnectError | undefined;
-    let hasStatus = false;
-    const note = (headers: IncomingHttpHeaders): void => {
-      const status = headers["grpc-status"];
-      if (status === undefined) return;
-      hasStatus = true;
-      if (status !== "0") problem = new ConnectError(decode(String(headers["grpc-message"] ?? "")), Number(status));
+    let stream: ClientHttp2Stream | undefined;
+    let isOver = false;
+    const settle = (): void => {
+      isOver = true;
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
     };
-    const end = (error: ConnectError): void => {
-      problem ??= error;
-      stream.close(constants.NGHTTP2_CANCEL);
+    const fail = (error: ConnectError): void => {
+      if (isOver) return;
+      settle();
+      stream?.close(constants.NGHTTP2_CANCEL);
+      reject(error);
     };
     const timer =
       timeoutMs === undefined
         ? undefined
-        : setTimeout(() => end(new ConnectError("the operation timed out", Code.DeadlineExceeded)), timeoutMs);
-    const onAbort = (): void => end(new ConnectError("the call was aborted", Code.Canceled));
+        : setTimeout(() => fail(new ConnectError("the operation timed out", Code.DeadlineExceeded)), timeoutMs);
+    const onAbort = (): void => fail(new ConnectError("the call was aborted", Code.Canceled));
     signal?.addEventListener("abort", onAbort, { once: true });
-    stream.on("response", (headers) => {
-      const status = headers[":status"] ?? OK;
-      if (status !== OK) problem = new ConnectError(`HTTP ${status}`, HTTP_CODES[status] ?? Code.Unknown);
-      note(headers);
-    });
-    stream.on("trailers", note);
-    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-    stream.on("error", (error) => {
-      problem ??= ConnectError.from(error, Code.Unavailable);
-    });
-    stream.on("close", () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-      if (problem !== undefined) reject(problem);
-      else if (hasStatus) resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
-      else reject(new ConnectError(`http/2 stream closed with error code ${stream.rstCode}`, Code.Unavailable));
-    });
+    connection.request("POST", path, headers, {}).then(
+      (opened) => {
+        stream = opened;
+        collect(opened, fail, (answer) => {
+          if (isOver) return;
+          settle();
+          resolve(answer);
+        });
+        if (isOver) opened.close(constants.NGHTTP2_CANCEL);
+        else opened.end(frame(body));
+      },
+      (error: unknown) => fail(ConnectError.from(error, Code.Unavailable)),
+    );
+  });
+}
+
+/** Calls back once, when the stream has ended. */
+function collect(stream: ClientHttp2Stream, fail: (error: ConnectError) => void, done: (answer: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  let problem: ConnectError | undefined;
+  let hasStatus = false;
+  const note = (headers: IncomingHttpHeaders): void => {
+    const status = headers["grpc-status"];
+    if (status === undefined) return;
+    hasStatus = true;
+    if (status !== "0") problem = new ConnectError(decode(String(headers["grpc-message"] ?? "")), Number(status));
+  };
+  stream.on("response", (headers) => {
+    const status = headers[":status"] ?? OK;
+    if (status !== OK) problem = new ConnectError(`HTTP ${status}`, HTTP_CODES[status] ?? Code.Unknown);
+    note(headers);
+  });
+  stream.on("trailers", note);
+  stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+  stream.on("error", (error) => {
+    problem ??= ConnectError.from(error, Code.Unavailable);
+  });
+  stream.on("close", () => {
+    if (problem !== undefined) fail(problem);
+    else if (hasStatus) done(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
+    else fail(new ConnectError(`http/2 stream closed with error code ${stream.rstCode}`, Code.Unavailable));
   });
 }
 

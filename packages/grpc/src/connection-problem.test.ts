@@ -1,0 +1,49 @@
+import { Code, ConnectError } from "@connectrpc/connect";
+import { describe, expect, it } from "vitest";
+import { describeProblem } from "./connection-problem.ts";
+
+const ADDRESS = "https://stepflow.example:7840";
+
+/** What connect-node makes of an error of a socket. */
+const socketError = (code: string): ConnectError =>
+  ConnectError.from(Object.assign(new Error(`the words for ${code}`), { code }), Code.Internal);
+
+const problemOf = (error: unknown, worked = false): Promise<string> =>
+  describeProblem(error, { url: ADDRESS, queue: "test", worked });
+
+describe("an address behind TLS", () => {
+  it.each([
+    "DEPTH_ZERO_SELF_SIGNED_CERT",
+    "SELF_SIGNED_CERT_IN_CHAIN",
+    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+    "CERT_HAS_EXPIRED",
+    "ERR_TLS_CERT_ALTNAME_INVALID",
+  ])("whose certificate is not accepted is told by it (%s), also when it once was", async (errno) => {
+    const line =
+      `The certificate of ${ADDRESS} is not accepted (${errno}). Set NODE_EXTRA_CA_CERTS to a file with the certificate ` +
+      "of its authority, and use the name it is for.";
+    expect(await problemOf(socketError(errno))).toBe(line);
+    expect(await problemOf(socketError(errno), true)).toBe(line);
+  });
+
+  it("that speaks HTTP/1.1 only is told so", async () => {
+    const error = socketError("ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL");
+    expect(await problemOf(error)).toBe(
+      `${ADDRESS} offers no HTTP/2, which gRPC needs. Check tasksUrl (STEPFLOW_TASKS_URL).`,
+    );
+  });
+
+  it("that answers with something else is not told to speak TLS", async () => {
+    const error = new ConnectError("HTTP 404", Code.Unimplemented);
+    expect(await problemOf(error)).toBe(`No gRPC at ${ADDRESS}: HTTP 404. Check tasksUrl (STEPFLOW_TASKS_URL).`);
+  });
+});
+
+it.each(["EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT"])(
+  "an address that cannot be reached says why (%s)",
+  async (errno) => {
+    expect(await problemOf(socketError(errno))).toBe(
+      `${ADDRESS} cannot be reached (${errno}). Check tasksUrl (STEPFLOW_TASKS_URL).`,
+    );
+  },
+);

@@ -22,7 +22,7 @@ const reviews = Array.from({ length: 100 }, (_, index) => ({
   author: `author ${index}`,
   text: index % 40 === 7 ? "NEVER AGAIN" : "good as ever",
 }));
-const { items } = await runtime.client.run(shopReviews.definition, [{ shop: "Chez Zoë", reviews }]);
+const { items } = await runtime.client.run(shopReviews, [{ shop: "Chez Zoë", reviews }]);
 
 deepStrictEqual(items[0]?.result, {
   outcome: "success",

@@ -34,10 +34,12 @@ const evaluate = defineComponent({
   description: "Evaluates a flow that was built, within a component.",
   async execute({ n }: { n: number }, ctx) {
     const output = await ctx.evaluateFlow(doubling, { n });
+    const flowId = await ctx.putBlob(doubling, { type: "flow" });
+    const stored = await ctx.evaluateFlow(flowId, { n });
     const results = await ctx.evaluateRun(doubling, [{ n: 1 }, { n: 2 }, { n: 3 }], { maxConcurrency: 2 });
     const failed = await ctx.evaluateFlow(failing, {}).catch((error: unknown) => error);
     const values = results.map((result) => (result.outcome === "success" ? result.result : undefined));
-    return { output, values, failed: failed instanceof FlowError && typeof failed.runId };
+    return { output, stored, values, failed: failed instanceof FlowError && typeof failed.runId };
   },
 });
 const double = defineComponent({ path: "/double", execute: ({ n }: { n: number }) => ({ doubled: n * 2 }) });
@@ -152,15 +154,15 @@ describe.each([REAL_09, REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS,
     });
     afterAll(() => stop());
 
-    async function outcomeOf<Given>({ definition }: Flow<Given>, given: Given): Promise<unknown> {
-      const { items } = await client.run(definition, [given], { variables });
+    async function outcomeOf<Given>(built: Flow<Given>, given: Given): Promise<unknown> {
+      const { items } = await client.run(built, [given], { variables });
       return items[0]?.result;
     }
 
     it("mean what they say, in every form, and are valid", async () => {
       const isValid = way === REAL_09 ? v0Flow : v1Flow;
       expect(isValid(forms.definition)).toBe(true);
-      const { stored, diagnostics } = await client.storeFlow(forms.definition);
+      const { stored, diagnostics } = await client.storeFlow(forms);
       expect({ stored, fatal: diagnostics.filter(({ level }) => level !== "warning") }).toEqual({
         stored: true,
         fatal: [],
@@ -209,6 +211,7 @@ describe.each([REAL_09, REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS,
         outcome: "success",
         result: {
           output: { doubled: 20 },
+          stored: { doubled: 20 },
           values: [{ doubled: 4 }, { doubled: 8 }, { doubled: 12 }],
           failed: "string",
         },

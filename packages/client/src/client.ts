@@ -60,7 +60,7 @@ export interface Client {
   readonly url: string;
 
   /**
-   * Checks a flow and stores it. A flow with fatal diagnostics is not an error: `stored` is false then.
+   * Checks a flow and stores it: a definition, or what `flow()` of @stepflow/worker has built. A flow with fatal diagnostics is not an error: `stored` is false then.
    *
    * 0.12 and 0.13 refuse flows with `onError.maxRetries`; they are stored as blobs there, which these runtimes run all the same. The
    * id that a dry run tells is then that of the flow without it.

@@ -16,7 +16,7 @@ export async function storeFlow(http: Http, flow: object, options: StoreFlowOpti
     return await postFlow(http, flow, options);
   } catch (error) {
     if (!isIntegerRefused(error)) throw error;
-    return await storeAsBlob(http, flow, options, error);
+    return await storeAsBlob(http, definitionOf(flow), options, error);
   }
 }
 
@@ -60,6 +60,12 @@ async function storeAsBlob(
   const reader = new AnswerReader(answer);
   const flowId = reader.string(reader.object<Rest.StoreBlobResponse>(value), "blobId");
   return { ...checked, flowId, stored: true };
+}
+
+/** What is written for a flow that was built: its steps are to be looked at. */
+function definitionOf(flow: object): object {
+  const shown: unknown = "toJSON" in flow && typeof flow.toJSON === "function" ? flow.toJSON("") : flow;
+  return isObject(shown) ? shown : flow;
 }
 
 /** Undefined when no step has such a number: something else was refused. */

@@ -113,6 +113,12 @@ describe("runtimes since 0.12", () => {
       ]);
     });
 
+    it("is found in a flow that says by itself what it is in JSON", async () => {
+      const { client, sent } = refusing(3);
+      expect(await client.storeFlow({ toJSON: () => flow })).toMatchObject({ flowId: "b10b", stored: true });
+      expect(sent.at(-1)?.body).toEqual({ data: flow, blobType: "flow" });
+    });
+
     it("is not stored when the check fails, or when it was only a check", async () => {
       for (const { level, dryRun } of [
         { level: 1, dryRun: false },

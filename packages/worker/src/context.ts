@@ -15,7 +15,7 @@ export interface CallOptions {
 }
 
 export interface PutBlobOptions extends CallOptions {
-  /** `data` when absent; `flow` stores a workflow definition that {@link ComponentContext.submitRun} can run (C22). */
+  /** `data` when absent; `flow` stores a flow, as a definition or built, that {@link ComponentContext.submitRun} can run (C22). */
   readonly type?: "data" | "flow" | undefined;
 }
 
@@ -127,7 +127,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   /**
    * Stores bytes and returns their id, the SHA-256 of them (D15). Such a blob must not stand in an output by reference.
    *
-   * @throws UnsupportedByRuntimeError runtime 0.9 stores JSON only; BlobTooLargeError.
+   * @throws UnsupportedByRuntimeError runtime 0.9 stores JSON only; BlobTooLargeError; TypeError for what holds no bytes.
    */
   putBinary(bytes: BinarySource, options?: PutBinaryOptions): Promise<string>;
   /** Fetches stored bytes. @throws BlobNotFoundError, InvalidBlobIdError, UnsupportedByRuntimeError */
@@ -135,7 +135,8 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   /**
    * Runs a flow, stored (by its id), built by `flow()` or given as a definition, once for each input (D24).
    *
-   * @throws RuntimeCallError the runtime refused, for instance since it has no such flow.
+   * @throws RuntimeCallError the runtime refused, for instance since it has no such flow; TypeError or RangeError for
+   * arguments that cannot be meant.
    * @throws UnsupportedByRuntimeError `overrides` were given that the runtime would ignore.
    */
   submitRun<Input>(

@@ -183,6 +183,23 @@ describe("runs of a context", () => {
   });
 });
 
+describe("arguments that cannot be meant", () => {
+  it.each<[string, (ctx: ComponentContext) => Promise<unknown>, string]>([
+    ["a flow as text", (ctx) => ctx.evaluateFlow("name: f\nsteps: []", 1), "got a text: parse it first"],
+    ["one input in place of a list", (ctx) => ctx.evaluateRun({}, "abc" as never), "inputs must be an array"],
+    ["no item at once", (ctx) => ctx.submitRun({}, [1], { maxConcurrency: 0 }), "maxConcurrency must be"],
+    ["a text for bytes", (ctx) => ctx.putBinary("abc" as never), "putBinary takes bytes"],
+    ["a key that is no text", (ctx) => ctx.cached({ a: 1 } as never, () => 1), "the key must be a text, got object"],
+  ])("%s: refused before the runtime is asked", async (_what, use, message) => {
+    const put = vi.fn(async () => "stored");
+    const submit = vi.fn(refuse);
+    const link = { blobs: async () => storeOf({ put, putBinary: put }), runs: async () => ({ submit, get: refuse }) };
+    const asked = inContext(async (ctx) => expect(use(ctx)).rejects.toThrow(message), link);
+    await asked;
+    for (const request of [put, submit]) expect(request).not.toHaveBeenCalled();
+  });
+});
+
 describe("a context that is closed (B3)", () => {
   const uses: Readonly<Record<string, (ctx: ComponentContext) => Promise<unknown>>> = {
     putBlob: (ctx) => ctx.putBlob(1),

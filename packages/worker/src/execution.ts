@@ -10,6 +10,7 @@ import {
   type RunStatus,
   UnsupportedByRuntimeError,
 } from "@stepflow/protocol";
+import { toBytes } from "./binary-source.ts";
 import type { BinaryBlob, BlobStore } from "./blob-store.ts";
 import type {
   BinarySource,
@@ -31,6 +32,7 @@ import type { CallLimits, RunService, RuntimeLink } from "./runtime-link.ts";
 import { toSchema } from "./schema.ts";
 import type { Slot } from "./slots.ts";
 import { outputOf, resultsInOrder } from "./sub-flows.ts";
+import { checkSubmission } from "./submission-check.ts";
 
 /** What executions of one worker share. */
 export interface ExecutionSettings {
@@ -157,7 +159,8 @@ export class Execution implements ComponentContext {
     inputs: readonly unknown[],
     options: SubmitRunOptions = {},
   ): Promise<RunStatus> {
-    const flowId = typeof flow === "string" ? (parseBlobId(flow) ?? flow) : await this.#storeFlow(flow);
+    checkSubmission(flow, inputs, options);
+    const flowId = typeof flow === "string" ? (parseBlobId(flow) ?? flow) : await this.putBlob(flow, { type: "flow" });
     const runs = await this.#runs("submitRun");
     checkSendable("The list of inputs", inputs);
     const submit = () => runs.submit(flowId, inputs, options);
@@ -180,6 +183,7 @@ export class Execution implements ComponentContext {
     inputs: readonly unknown[],
     options?: EvaluateOptions,
   ): Promise<FlowResult[]> {
+    checkSubmission(flow, inputs, options);
     if (inputs.length === 0) return [];
     return resultsInOrder(await this.submitRun(flow, inputs, { ...options, wait: true }), inputs.length);
   }
@@ -203,6 +207,8 @@ export class Execution implements ComponentContext {
 
   async cached<T>(key: string, compute: () => Promise<T> | T): Promise<CachedResult<T>> {
     this.#checkOpen("cached");
+    // Anything else would become one key for many things.
+    if (typeof key !== "string") throw new TypeError(`cached: the key must be a text, got ${typeof key}.`);
     const store = {
       put: (value: unknown) => this.putBlob(value),
       get: (id: string) => this.getBlob(id),
@@ -250,10 +256,6 @@ export class Execution implements ComponentContext {
     this.#binaryIds ??= new Set();
     this.#binaryIds.add(blobId);
     return blobId;
-  }
-
-  #storeFlow(flow: object): Promise<string> {
-    return this.putBlob("toYaml" in flow && "definition" in flow ? flow.definition : flow, { type: "flow" });
   }
 
   #withoutSlot<T>(wait: () => Promise<T>): Promise<T> {
@@ -316,8 +318,4 @@ async function checkBlob(blobId: string, value: unknown, schema: StandardSchemaV
   const result = await toSchema(schema, { component: "getBlob", field: "output" }).validate(value);
   if (!result.ok) throw new InvalidBlobError(blobId, result.issues);
   return result.value;
-}
-
-async function toBytes(source: BinarySource): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await new Response(source as ConstructorParameters<typeof Response>[0]).arrayBuffer());
 }

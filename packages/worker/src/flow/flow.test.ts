@@ -60,6 +60,11 @@ describe("flow", () => {
     expect(v1Flow(definition)).toBe(true);
   });
 
+  it("is its definition wherever JSON is written", () => {
+    const built = flow({ name: "f", mount }, ({ step }) => step("a", echo, 1));
+    expect(JSON.parse(JSON.stringify({ flow: built }))).toEqual({ flow: built.definition });
+  });
+
   it("protects data that looks like an expression", () => {
     const { definition } = flow({ name: "f", mount }, ({ step }) => step("a", echo, { deep: { $input: "$" } }));
     expect(definition.steps[0]?.input).toEqual({ deep: { $literal: { $input: "$" } } });

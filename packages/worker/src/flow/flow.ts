@@ -67,8 +67,10 @@ export interface FlowOptions<Input> {
 
 /** A flow whose input and output types are known. */
 export interface Flow<Input = unknown, Output = unknown> {
-  /** What runtimes take: give it to `client.run` or `ctx.evaluateFlow`. */
+  /** What runtimes store. */
   readonly definition: FlowDefinition;
+  /** The definition: wherever JSON is written, the flow itself can be given, as to `client.run` or `ctx.putBlob`. */
+  toJSON(): FlowDefinition;
   /** The definition as YAML text. */
   toYaml(): Promise<string>;
   /** Types only, never set. */
@@ -109,7 +111,11 @@ export function flow<Input = unknown, Output = unknown>(
     steps,
     output,
   };
-  return { definition, toYaml: async () => (await import("yaml")).stringify(definition) };
+  return {
+    definition,
+    toJSON: () => definition,
+    toYaml: async () => (await import("yaml")).stringify(definition),
+  };
 }
 
 function toStep(id: string, component: string, input: unknown, options: StepOptions): StepDefinition {

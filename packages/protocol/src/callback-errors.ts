@@ -41,14 +41,19 @@ export class RuntimeCallError extends CallbackError {
   }
 }
 
-/** The runtime did not answer in time. */
+/** The runtime did not answer in time, or a run did not end; `runId` then tells which, since it goes on. */
 export class CallbackTimeoutError extends CallbackError {
   static override readonly brand: string = "CallbackTimeoutError";
+  readonly runId: string | undefined;
 
-  constructor(method: string, timeoutMs: number) {
-    super(`Runtime did not answer ${method} within ${timeoutMs} ms.`, {
-      data: { method, reason: "timeout", timeoutMs },
-    });
+  constructor(method: string, timeoutMs: number, runId?: string) {
+    super(
+      runId === undefined
+        ? `Runtime did not answer ${method} within ${timeoutMs} ms.`
+        : `Run ${runId} did not end within ${timeoutMs} ms. It goes on: getRun tells what becomes of it.`,
+      { data: { method, reason: "timeout", timeoutMs, ...(runId === undefined ? {} : { runId }) } },
+    );
+    this.runId = runId;
   }
 }
 

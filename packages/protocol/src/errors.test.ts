@@ -183,6 +183,14 @@ const PINS: readonly (readonly [
     { component: "/a", method: "runs/get", reason: "timeout", timeoutMs: 9 },
   ],
   [
+    new CallbackTimeoutError("runs/get", 9, "run-1"),
+    "CallbackTimeoutError",
+    -32100,
+    "byFlow",
+    "Run run-1 did not end within 9 ms. It goes on: getRun tells what becomes of it.",
+    { component: "/a", method: "runs/get", reason: "timeout", timeoutMs: 9, runId: "run-1" },
+  ],
+  [
     new CallbackAbortedError("runs/get", "why"),
     "CallbackAbortedError",
     -32100,

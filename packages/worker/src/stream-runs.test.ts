@@ -176,7 +176,11 @@ describe("StreamRuns.get", () => {
       return silent(request);
     });
     const waiting = runs.get(RUN_ID, { wait: true, timeoutMs: 27_500 });
-    await expect(within(27_500, waiting)).rejects.toThrow(`the end of run ${RUN_ID} within 27500 ms`);
+    await expect(within(27_500, waiting)).rejects.toMatchObject({
+      message: `Run ${RUN_ID} did not end within 27500 ms. It goes on: getRun tells what becomes of it.`,
+      runId: RUN_ID,
+      data: { method: "runs/get", reason: "timeout", timeoutMs: 27_500, runId: RUN_ID },
+    });
     expect(call.mock.calls.map(([{ timeoutMs }]) => timeoutMs)).toEqual([25_000, 2_500]);
     expect(params().map(({ timeoutSecs }) => timeoutSecs)).toEqual([20, 3]);
   });

@@ -82,7 +82,7 @@ export class StreamRuns implements RunService {
     const endMs = Date.now() + timeoutMs;
     for (;;) {
       const leftMs = endMs - Date.now();
-      if (leftMs <= 0) throw new CallbackTimeoutError(`the end of run ${runId}`, timeoutMs);
+      if (leftMs <= 0) throw new CallbackTimeoutError("runs/get", timeoutMs, runId);
       const status = await this.#askOnce(runId, options, leftMs);
       if (status !== undefined && ENDED.includes(status.status)) return status;
       if (status !== undefined) await delay(ASK_AGAIN_MS);

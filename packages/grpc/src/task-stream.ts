@@ -3,6 +3,7 @@ import { createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import type { Logger } from "@stepflow/worker";
 import { Backoff } from "./backoff.ts";
+import { BusyWatch } from "./busy-watch.ts";
 import { READ_OPTIONS } from "./channel.ts";
 import { describeProblem } from "./connection-problem.ts";
 import { type TaskAssignment, TasksService } from "./generated/stepflow/v1/tasks_pb.ts";
@@ -34,6 +35,7 @@ export class TaskStream {
   readonly #options: TaskStreamOptions;
   readonly #stop = new AbortController();
   readonly #pauses = new Backoff(PAUSES);
+  readonly #busy: BusyWatch;
   #leave: () => void = () => {};
   readonly #leaving: Promise<void> = new Promise((resolve) => {
     this.#leave = resolve;
@@ -44,6 +46,7 @@ export class TaskStream {
 
   constructor(options: TaskStreamOptions) {
     this.#options = options;
+    this.#busy = new BusyWatch(options.logger);
   }
 
   /** Ends only after {@link stop}. */
@@ -84,7 +87,7 @@ export class TaskStream {
       for await (const assignment of pullTasks({ queueName, workerId }, { signal, onHeader })) {
         if (signal.aborted) return undefined;
         take(assignment);
-        await Promise.race([whenWelcome(), this.#leaving]);
+        await this.#busy.follow(Promise.race([whenWelcome(), this.#leaving]));
       }
       return undefined;
     } catch (error) {

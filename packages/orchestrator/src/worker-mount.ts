@@ -28,7 +28,10 @@ export interface CommandWorker {
 export interface PullWorker {
   /** What the workers call the queue. */
   readonly queue: string;
-  /** A task that nobody has claimed by then is sent anew. Whole seconds; the server's default is 30,000. */
+  /**
+   * A task that nobody has claimed by then is sent anew, and fails after a few times: longer than tasks may wait for a slot of a
+   * worker. Whole seconds; the server's default is 30,000.
+   */
   readonly queueTimeoutMs?: number;
   /** A claimed task that has no result by then is sent anew. Whole seconds; no limit when absent. */
   readonly executionTimeoutMs?: number;

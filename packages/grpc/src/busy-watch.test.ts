@@ -1,0 +1,42 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { createGate } from "../../../tests/support/gate.ts";
+import { createLogFeed } from "../../../tests/support/log-feed.ts";
+import { BusyWatch } from "./busy-watch.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => void vi.useRealTimers();
+});
+
+describe("BusyWatch", () => {
+  it("says once what a runtime does with tasks that wait, and how to mend it", async () => {
+    const { logger, items } = createLogFeed();
+    const watch = new BusyWatch(logger);
+    for (const _time of [1, 2]) {
+      const free = createGate();
+      const following = watch.follow(free.promise);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(items.map(({ level }) => level)).toEqual(["warn"]);
+      free.open();
+      await following;
+    }
+    expect(items[0]?.message).toContain("make queueTimeoutSecs of its plugin longer than tasks may wait");
+  });
+
+  it("says nothing of waits that are no danger, and leaves no timer behind", async () => {
+    const { logger, items } = createLogFeed();
+    const free = createGate();
+    const following = new BusyWatch(logger).follow(free.promise);
+    await vi.advanceTimersByTimeAsync(19_999);
+    free.open();
+    await following;
+    expect(vi.getTimerCount()).toBe(0);
+    expect(items).toEqual([]);
+  });
+
+  it("passes a failure on", async () => {
+    const { logger } = createLogFeed();
+    await expect(new BusyWatch(logger).follow(Promise.reject(new Error("no slots")))).rejects.toThrow("no slots");
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

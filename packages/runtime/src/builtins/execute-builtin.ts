@@ -1,3 +1,4 @@
+import { BlobDamagedError } from "../blobs/blob-damaged-error.ts";
 import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
 import type { Semantics } from "../engine/semantics.ts";
 import { type Builtin, BuiltinFailure, toBuiltinOutcome } from "./builtin.ts";
@@ -26,7 +27,9 @@ export async function executeBuiltin(
   try {
     return await builtin.execute(input, context, semantics);
   } catch (error) {
-    if (!(error instanceof BuiltinFailure)) throw error;
-    return toBuiltinOutcome(path, error.causes);
+    if (error instanceof BuiltinFailure) return toBuiltinOutcome(path, error.causes);
+    // No repetition mends it.
+    if (error instanceof BlobDamagedError) return toBuiltinOutcome(path, [{ error: error.message }]);
+    throw error;
   }
 }

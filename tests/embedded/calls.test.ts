@@ -78,6 +78,12 @@ describe("calls", () => {
     await expect(on.run("output: { $step: none }", 1)).rejects.toThrow(/flow:1:\d+ /);
   });
 
+  it("listens to everything or to blobs, and to nothing that is misspelt", async () => {
+    const on = await open();
+    const only = "blob" as "blobs";
+    await expect(on.listen({ only })).rejects.toThrow('only must be "blobs", or left out for everything, got "blob"');
+  });
+
   it("what is no flow at all is refused with a hint", async () => {
     const on = await open();
     await expect(on.run("./flow.yaml", 1)).rejects.toThrow(

@@ -1,4 +1,8 @@
-import { testRuntime } from "@stepflow/runtime/testing";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createRuntime } from "@stepflow/runtime";
+import { type RecordedBlob, testRuntime } from "@stepflow/runtime/testing";
 import { ComponentError, createWorker } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, expect, it } from "vitest";
@@ -119,6 +123,7 @@ it.each([
   [{}, "expected a worker, or workers by name."],
   [{ text: 1 }, '"text" is none'],
   [null, "expected a worker"],
+  [{ text: { connect: () => undefined } }, "workers that pull"],
 ])("refuses %j for a worker", async (given, message) => {
   await expect((async () => testRuntime(given as never))()).rejects.toThrow(message);
 });
@@ -128,4 +133,27 @@ it("opens no socket", async () => {
   await using runtime = await testRuntime(worker);
   await runtime.execute("/store", { value: 1 });
   expect(process.getActiveResourcesInfo().filter((kind) => kind.startsWith("TCP"))).toEqual(before);
+});
+
+it("keeps blobs in a folder, as any runtime", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "stepflow-kit-"));
+  const store = async (): Promise<readonly unknown[]> => {
+    await using runtime = await testRuntime(worker, { blobs: { folder } });
+    await runtime.execute("/store", { value: 1 });
+    return runtime.blobs();
+  };
+  const [blob] = await store();
+  expect(blob).toMatchObject({ data: 1 });
+  await using later = await createRuntime({ blobs: { folder } });
+  expect(await later.engine.blobs.get((blob as RecordedBlob).id)).toBeDefined();
+  await later.close();
+  await rm(folder, { recursive: true });
+});
+
+it.each([
+  [{ blobs: "./blobs" }, 'is { folder: "./blobs" } meant?'],
+  [{ clock: "fake" }, 'clock must be "skipping", "manual" or a Clock, got "fake"'],
+  [{ quirks: "0.12.0" }, "quirks must be one of"],
+])("refuses the options %j", async (options, message) => {
+  await expect(testRuntime(worker, options as never)).rejects.toThrow(message);
 });

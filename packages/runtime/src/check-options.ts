@@ -52,7 +52,8 @@ function checkDialect(dialect: RuntimeDialect | undefined, quirks: RuntimeVersio
   }
 }
 
-function checkBlobs(blobs: unknown): void {
+/** @throws TypeError */
+export function checkBlobs(blobs: unknown): void {
   if (blobs === undefined) return;
   const { folder, get, put } = Object(blobs) as Readonly<Record<string, unknown>>;
   if (typeof folder === "string" || (typeof get === "function" && typeof put === "function")) return;

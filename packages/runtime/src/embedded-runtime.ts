@@ -2,7 +2,7 @@ import type { FlowResult } from "@stepflow/protocol";
 import type { Hono } from "hono";
 import { BlobService } from "./blob-service.ts";
 import type { BlobStore } from "./blobs/blob-store.ts";
-import { FolderBlobStore } from "./blobs/folder-blob-store.ts";
+import { openBlobs } from "./blobs/open-blobs.ts";
 import { BUILTINS, executeBuiltin } from "./builtins/execute-builtin.ts";
 import { BlobCallbacks } from "./callbacks/blob-callbacks.ts";
 import { RunWatch } from "./callbacks/run-watch.ts";
@@ -87,7 +87,8 @@ export class EmbeddedRuntime implements Runtime {
     for (const setting of config?.ignored ?? []) {
       (options.logger ?? stderrLogger).warn(`"${setting}" of the configuration has no effect in an embedded runtime.`);
     }
-    const runtime = new EmbeddedRuntime(options, config, await openBlobs(options.blobs));
+    const blobs = options.blobs === undefined ? undefined : await openBlobs(options.blobs);
+    const runtime = new EmbeddedRuntime(options, config, blobs);
     try {
       await runtime.#mountAll();
       return runtime;
@@ -152,6 +153,9 @@ export class EmbeddedRuntime implements Runtime {
 
   async listen({ only, ...options }: RuntimeListenOptions = {}): Promise<RuntimeListener> {
     if (this.#closing !== undefined) throw new RuntimeClosedError();
+    if (only !== undefined && only !== "blobs") {
+      throw new TypeError(`listen: only must be "blobs", or left out for everything, got ${JSON.stringify(only)}.`);
+    }
     const { listen } = await import("./rest/listen.ts");
     const app = only === "blobs" ? await openBlobApp(this.engine.blobs) : await this.#openApp();
     const listener = await listen(app, options);
@@ -245,12 +249,6 @@ export class EmbeddedRuntime implements Runtime {
       throw error;
     }
   }
-}
-
-async function openBlobs(blobs: RuntimeOptions["blobs"]): Promise<BlobStore | undefined> {
-  return blobs !== undefined && "folder" in blobs && !("get" in blobs)
-    ? await FolderBlobStore.open(blobs.folder)
-    : (blobs as BlobStore | undefined);
 }
 
 async function openBlobApp(blobs: BlobStore): Promise<Pick<Hono, "fetch">> {

@@ -1,6 +1,6 @@
 import type { ComponentInfo, FlowResult } from "@stepflow/protocol";
 import type { Fetch } from "@stepflow/transport/client";
-import type { BlobStore } from "./blobs/blob-store.ts";
+import type { BlobPlace } from "./blobs/open-blobs.ts";
 import type { RuntimeDialect } from "./callbacks/runtime-dialect.ts";
 import type { Clock } from "./engine/clock.ts";
 import type { Engine, EngineOptions } from "./engine/engine.ts";
@@ -41,7 +41,7 @@ export interface RuntimeOptions {
   /** Behave as this runtime does, defects included. */
   readonly quirks?: RuntimeVersion | undefined;
   /** Default: in memory. With a folder they are there again after a restart. */
-  readonly blobs?: BlobStore | { readonly folder: string } | undefined;
+  readonly blobs?: BlobPlace | undefined;
   readonly blobApi?: BlobApiOptions | undefined;
   readonly retry?: EngineOptions["retry"];
   /** How many steps of a run execute at once unless the run says so; default 10. */

@@ -1,5 +1,7 @@
 import type { FlowResult } from "@stepflow/protocol";
 import { MemoryBlobStore } from "../blobs/memory-blob-store.ts";
+import { openBlobs } from "../blobs/open-blobs.ts";
+import { checkBlobs } from "../check-options.ts";
 import { createRuntime } from "../create-runtime.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -145,7 +147,11 @@ async function openParts(workers: WorkersByName, options: TestRuntimeOptions): P
   const { name: _name, checkLeaks: _checkLeaks, ...runtimeOptions } = passed;
   const watch = new WorkerWatch();
   const faults = faultOptions === undefined ? undefined : new FaultInjector(faultOptions);
-  const blobs = new RecordingBlobStore(options.blobs ?? new MemoryBlobStore());
+  if (typeof wanted !== "object" && wanted !== "skipping" && wanted !== "manual") {
+    throw new TypeError(`testRuntime: clock must be "skipping", "manual" or a Clock, got ${JSON.stringify(wanted)}.`);
+  }
+  checkBlobs(options.blobs);
+  const blobs = new RecordingBlobStore(await openBlobs(options.blobs ?? new MemoryBlobStore()));
   const runs = new Set<string>();
   const business = (): Business => ({ runs: runs.size, executions: watch.running.length });
   const testClock = wanted === "manual" ? createTestClock(business, timers) : undefined;

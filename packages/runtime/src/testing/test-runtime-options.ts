@@ -1,13 +1,10 @@
-import type { BlobStore } from "../blobs/blob-store.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { RuntimeOptions } from "../runtime.ts";
 import type { FaultOptions } from "./faults/fault-options.ts";
 import type { FakeTimers } from "./test-clock.ts";
 
 /** Options of {@link testRuntime}; those of `createRuntime` hold, too. */
-export interface TestRuntimeOptions extends Omit<RuntimeOptions, "workers" | "clock" | "blobs"> {
-  /** Default: in memory. */
-  readonly blobs?: BlobStore | undefined;
+export interface TestRuntimeOptions extends Omit<RuntimeOptions, "workers" | "clock"> {
   /** The worker's components are found at `/<name>/…`; default: the worker's own name. */
   readonly name?: string | undefined;
   /**

@@ -1,5 +1,5 @@
 import type { Runtime } from "../runtime.ts";
-import type { WorkerSource } from "../workers/worker-source.ts";
+import type { CarriedWorker, WorkerSource } from "../workers/worker-source.ts";
 import type { InjectedFault } from "./faults/fault-log.ts";
 import { KitRuntime } from "./kit-runtime.ts";
 import type { RecordedBlob } from "./recording-blob-store.ts";
@@ -38,8 +38,10 @@ export interface TestRuntime
   close(): Promise<void>;
 }
 
-/** One worker, or several by name. */
-export type TestedWorkers = WorkerSource | Readonly<Record<string, WorkerSource>>;
+/** One worker, or several by name. Not those that pull: what they execute does not pass by here. */
+export type TestedWorkers = TestedWorker | Readonly<Record<string, TestedWorker>>;
+
+type TestedWorker = Exclude<WorkerSource, CarriedWorker>;
 
 /**
  * Creates a runtime around a worker. It opens no socket for a worker of this process, and waits for no time to pass.

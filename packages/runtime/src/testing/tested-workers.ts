@@ -1,5 +1,5 @@
 import type { Fetch } from "@stepflow/transport/client";
-import { isWorkerSource } from "../workers/is-worker-source.ts";
+import { isCarried, isWorkerSource } from "../workers/is-worker-source.ts";
 import type { InProcessWorker, WorkerSource } from "../workers/worker-source.ts";
 import type { FaultInjector } from "./faults/fault-injector.ts";
 import type { TestedWorkers } from "./test-runtime.ts";
@@ -10,6 +10,10 @@ export type WorkersByName = Readonly<Record<string, WorkerSource>>;
 
 /** The workers by the names that they are mounted under. @throws TypeError for what is no worker. */
 export function byName(workers: TestedWorkers, name: string | undefined): WorkersByName {
+  const all: readonly unknown[] = isWorkerSource(workers) ? [workers] : Object.values(Object(workers));
+  if (all.some((source) => isWorkerSource(source) && isCarried(source))) {
+    throw new TypeError("testRuntime: what workers that pull execute cannot be recorded; createRuntime takes them.");
+  }
   if (isWorkerSource(workers)) return { [name ?? nameOf(workers)]: workers };
   if (typeof workers !== "object" || workers === null) throw notWorkers("");
   if (name !== undefined) throw new TypeError("testRuntime: workers that are given by name have their names already.");

@@ -25,6 +25,8 @@ export type BinarySource = ArrayBuffer | ArrayBufferView | Blob | ReadableStream
 export interface PutBinaryOptions extends CallOptions {
   /** Kept beside the bytes; no part of the id. */
   readonly filename?: string | undefined;
+  /** Sent to runtimes since 0.12, whose protocol has a place for it; none up to 0.13 keeps it. */
+  readonly contentType?: string | undefined;
 }
 
 export interface GetBlobOptions extends CallOptions {
@@ -46,11 +48,14 @@ export interface SubmitRunOptions extends CallOptions {
   /** Items that run at once; the runtime decides when absent. */
   readonly maxConcurrency?: number | undefined;
   /**
-   * Replaces parts of the flow's steps for this run, by step id. Runtime 0.9 only: 0.10 and 0.11 would ignore them without a
-   * word, so that the call fails with `UnsupportedByRuntimeError` there.
+   * Replaces parts of the flow's steps for this run, by step id, on 0.9 and since 0.12. 0.10 and 0.11 would ignore them without
+   * a word, so that the call fails with `UnsupportedByRuntimeError` there.
    */
   readonly overrides?: unknown | undefined;
-  /** UUID that identifies this submission after a recovery; made from run, step, flow and inputs when absent. */
+  /**
+   * UUID that identifies this submission after a recovery; made from run, step, flow and inputs when absent. Runtimes 0.10 and
+   * 0.11 look at it.
+   */
   readonly key?: string | undefined;
 }
 
@@ -168,7 +173,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   getStepInfo(stepId: string, options?: CallOptions): Promise<StepInfo>;
   /**
    * Computes a result once for each key and keeps it as a blob (A23). Keys belong to one worker and one runtime; a result
-   * that is gone or damaged is computed again.
+   * that is gone or damaged is computed again. Who computes gets the value as it is, others what JSON made of it.
    */
   cached<T>(key: string, compute: () => Promise<T> | T): Promise<CachedResult<T>>;
   /**

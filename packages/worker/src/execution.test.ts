@@ -160,6 +160,25 @@ describe("blobs of a context", () => {
   });
 });
 
+describe("bytes of a context", () => {
+  it("D15: reach the store with name and type, where they have any", async () => {
+    const put = vi.fn(async () => "stored");
+    const bytes = Uint8Array.of(1, 2);
+    await inContext(
+      async (ctx) => {
+        await ctx.putBinary(bytes, { filename: "a.pdf", contentType: "application/pdf" });
+        await ctx.putBinary(new Blob([bytes]).stream());
+      },
+      { blobs: async () => storeOf({ putBinary: put }) },
+    );
+    const limits = { timeoutMs: 1_234, signal: undefined };
+    expect(put.mock.calls).toEqual([
+      [{ bytes, filename: "a.pdf", contentType: "application/pdf" }, limits],
+      [{ bytes }, limits],
+    ]);
+  });
+});
+
 describe("runs of a context", () => {
   const status = { runId: "r", flowId: ID, status: "completed", items: null, createdAt: "" };
 

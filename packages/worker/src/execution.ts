@@ -140,9 +140,13 @@ export class Execution implements ComponentContext {
     return (options.withType ? { data, type } : data) as T;
   }
 
-  async putBinary(bytes: BinarySource, { filename, ...options }: PutBinaryOptions = {}): Promise<string> {
+  async putBinary(bytes: BinarySource, { filename, contentType, ...options }: PutBinaryOptions = {}): Promise<string> {
     const store = await this.#blobs("putBinary");
-    const blob = { bytes: await toBytes(bytes), ...(filename === undefined ? {} : { filename }) };
+    const blob = {
+      bytes: await toBytes(bytes),
+      ...(filename === undefined ? {} : { filename }),
+      ...(contentType === undefined ? {} : { contentType }),
+    };
     return this.#noteBinary(await store.putBinary(blob, this.#limits(options)));
   }
 

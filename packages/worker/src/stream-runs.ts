@@ -18,7 +18,7 @@ const ASK_AGAIN_MS = 250;
 /** The protocol's own default for waiting (wire.md §0). */
 const DEFAULT_WAIT_MS = 300_000;
 
-const NO_OVERRIDES = "Only runtime 0.9 applies them to runs of components: change the flow, or pass values as inputs.";
+const NO_OVERRIDES = "Runtimes 0.10 and 0.11 run the flow without them: change the flow, or pass values as inputs.";
 const ENDED: readonly string[] = ["completed", "failed", "cancelled", "recoveryFailed"];
 
 export interface StreamRunsOptions {

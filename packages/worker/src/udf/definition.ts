@@ -5,6 +5,8 @@ import type { StoredFunction } from "./job.ts";
 export interface UdfDefinition {
   /** A JSON Schema; every input is checked against it (A22). */
   readonly input_schema?: object | boolean;
+  /** The same, in the other spelling. */
+  readonly inputSchema?: object | boolean;
   /**
    * JavaScript: an expression, a function, or the body of a function. It sees its input as `input`; a function gets it as
    * its parameter too.
@@ -15,7 +17,8 @@ export interface UdfDefinition {
 /** Reads a function out of a blob. @throws InvalidBlobError for anything else */
 export function readDefinition(blobId: string, data: unknown): StoredFunction {
   const issues: ValidationIssue[] = [];
-  const { code, input_schema: schema } = isJsonObject(data) ? data : {};
+  const { code, input_schema, inputSchema } = isJsonObject(data) ? data : {};
+  const schema = input_schema ?? inputSchema;
   if (!isJsonObject(data)) issues.push({ pointer: "", message: "must be an object with code and input_schema" });
   else if (typeof code !== "string") issues.push({ pointer: "/code", message: "must be a text" });
   const hasSchema = schema !== undefined && schema !== null;

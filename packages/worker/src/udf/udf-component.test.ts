@@ -79,6 +79,12 @@ describe("udf", { timeout: 60_000 }, () => {
     expect(outcome).toEqual("error" in expected ? { error: expect.stringContaining(expected.error) } : expected);
   });
 
+  it("A22: checks the input by a schema in the other spelling, too", async () => {
+    const definition = { code: "input", inputSchema: { type: "string" } };
+    expect(await call(definition, "a")).toBe("a");
+    await expect(call(definition, 1)).rejects.toThrow(InvalidInputError);
+  });
+
   it("takes null for an input that is absent", async () => {
     const { context, store } = createContext();
     expect(await component.execute({ blob_id: store({ code: "input" }) }, context)).toBeNull();

@@ -1,6 +1,8 @@
-import { connect } from "node:net";
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { Connection } from "./connection.ts";
+import { PullConnection } from "./pull-connection.ts";
 import { errnoOf, isTransient } from "./transient.ts";
 
 describe("a connection to a host that does not answer", () => {
@@ -28,5 +30,37 @@ describe("a connection to a host that does not answer", () => {
       expect(attempts).toBe(attempt);
     }
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+/** Takes connections and never says a word, as a stopped process or a host that was unplugged. */
+async function listenSilently(): Promise<string> {
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => sockets.push(socket.resume().on("error", () => {})));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+describe.each<[string, (url: string) => Connection]>([
+  ["calls", (url) => new Connection(url)],
+  ["a pull stream", (url) => new PullConnection(url, 1)],
+])("the connection of %s", (_what, createConnection) => {
+  it("ends when its runtime falls silent: without PINGs a stream would wait for ever", async () => {
+    const connection = createConnection(await listenSilently());
+    onTestFinished(() => connection.abort());
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const stream = await connection.request("POST", "/", {}, {});
+    stream.on("error", () => {});
+    const closed = once(stream, "close").catch(() => {});
+    vi.advanceTimersByTime(14_999);
+    expect(connection.state()).toBe("open");
+    vi.advanceTimersByTime(1);
+    await closed;
+    expect(connection.state()).not.toBe("open");
   });
 });

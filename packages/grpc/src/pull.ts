@@ -3,6 +3,9 @@ import { internalsOf } from "@stepflow/worker/carrier";
 import { type PullOptions, resolvePullSettings } from "./pull-options.ts";
 import { type PullingWorker, TaskPuller } from "./pulling-worker.ts";
 
+const NO_COMPONENTS =
+  "This worker has no components: until a worker offers some, runtime 0.13 holds up all runs for 30 s each.";
+
 /**
  * Lets a worker pull its tasks from a queue of a runtime, 0.12 or later. Resolves when it has begun; it keeps trying while
  * there is no runtime, and comes back by itself whenever one went away.
@@ -17,6 +20,7 @@ export async function pull(worker: Worker, options: PullOptions = {}): Promise<P
   const { name, registry, behavior } = internalsOf(worker);
   const settings = resolvePullSettings({ name, behavior }, options, process.env);
   for (const warning of await registry.prepare()) settings.logger.warn(warning);
+  if (registry.list().length === 0) settings.logger.warn(NO_COMPONENTS);
   const puller = new TaskPuller(registry, settings);
   await puller.open();
   return puller;

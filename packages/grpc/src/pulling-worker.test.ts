@@ -3,6 +3,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server, type So
 import { createServer as createTlsServer } from "node:tls";
 import { Code } from "@connectrpc/connect";
 import { ShuttingDownError } from "@stepflow/protocol";
+import { createWorker } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startFakeRuntime } from "../../../tests/support/fake-grpc-runtime.ts";
 import { createGate } from "../../../tests/support/gate.ts";
@@ -52,6 +53,17 @@ describe("a worker that pulls", () => {
     runtime.push(executeTask("echo", 1));
     await runtime.completions.at(0);
     expect(log.items.map(({ level }) => level).filter((level) => level !== "debug")).toEqual(["warn", "info"]);
+  });
+
+  it("says what a runtime does when it is offered nothing", async () => {
+    const { log } = await pullFromFake(createWorker({ name: "empty" }));
+    expect(log.items).toContainEqual(
+      expect.objectContaining({
+        level: "warn",
+        message:
+          "This worker has no components: until a worker offers some, runtime 0.13 holds up all runs for 30 s each.",
+      }),
+    );
   });
 
   it("says that nobody listens", async () => {

@@ -8,6 +8,7 @@ import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { OrchestratorService, TaskStatus } from "../../packages/runtime/src/generated/stepflow/v1/orchestrator_pb.ts";
 import { type TaskAssignment, TasksService } from "../../packages/runtime/src/generated/stepflow/v1/tasks_pb.ts";
+import { createGate } from "../support/gate.ts";
 import { createPatientWorker } from "../support/patient-worker.ts";
 
 interface Scene {
@@ -152,6 +153,33 @@ describe("the embedded pull service", () => {
     service.disconnect();
     // A stream may take a task along when it breaks.
     expect(await runtime.execute("/text/attempt", null)).toMatchObject({ outcome: "success" });
+  });
+
+  it("takes the next runtime when one has closed, and the same workers", async () => {
+    const { service, runtime, work } = await setScene();
+    await work(attemptOf());
+    expect(await runtime.execute("/text/attempt", 1)).toEqual({ outcome: "success", result: 1 });
+    await runtime.close();
+    await using next = await createRuntime({ workers: { text: service.queue("text") }, retry: FAST });
+    expect(await next.execute("/text/attempt", 1)).toEqual({ outcome: "success", result: 1 });
+  });
+
+  it("tells a component whose run was cancelled, by its signal", async () => {
+    const { runtime, work } = await setScene();
+    const [started, told] = [createGate(), createGate()];
+    const worker = createWorker({ name: "text", logger: silentLogger }).component("/wait", async (_: unknown, ctx) => {
+      ctx.signal.addEventListener("abort", () => told.open());
+      started.open();
+      await told.promise;
+      return "too late";
+    });
+    await work(worker);
+    const stop = new AbortController();
+    const running = runtime.execute("/text/wait", 1, { signal: stop.signal });
+    await started.promise;
+    stop.abort();
+    expect(await running).toMatchObject({ error: { message: "The run was cancelled." } });
+    await told.promise;
   });
 
   it("belongs to one runtime, and a queue to one mount", async () => {

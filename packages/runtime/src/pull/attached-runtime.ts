@@ -1,7 +1,7 @@
 import { Code, ConnectError } from "@connectrpc/connect";
 import type { CarrierSurroundings } from "../workers/worker-source.ts";
 
-/** The runtime behind a pull service: the one that first mounts one of its queues. */
+/** The runtime behind a pull service: the one that first mounts one of its queues, until it closes. */
 export class AttachedRuntime {
   #runtime: CarrierSurroundings | undefined;
 
@@ -11,6 +11,11 @@ export class AttachedRuntime {
       throw new TypeError("A pull service belongs to one runtime: call servePull() for each.");
     }
     this.#runtime = runtime;
+  }
+
+  /** The runtime has unmounted its last queue: another may come. */
+  detach(): void {
+    this.#runtime = undefined;
   }
 
   /** @throws ConnectError UNAVAILABLE, as from a runtime that is starting. */

@@ -68,6 +68,11 @@ export class PendingTasks {
     return this.#end(taskId, result);
   }
 
+  /** Nobody waits for a task any more: its worker is told at its next heartbeat. */
+  abandon(taskId: string): void {
+    this.#end(taskId, { case: "timeout", message: `Nobody waits for task ${taskId} any more.` });
+  }
+
   /** Ends a task without telling anybody. */
   forget(taskId: string): void {
     clearTimeout(this.#tasks.get(taskId)?.queueTimer);

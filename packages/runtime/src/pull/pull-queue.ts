@@ -21,6 +21,7 @@ export interface PullQueueOptions {
   readonly readyTimeoutMs: number;
   /** Where workers answer, without a scheme. */
   readonly address: () => string;
+  readonly onClose: () => void;
 }
 
 const HEARTBEAT_SECS = 1;
@@ -54,8 +55,11 @@ export class PullQueue implements WorkerConnection {
     const { pending, limits, dice } = this.#options;
     dice.label(taskId, `${context.stepId} ${context.itemIndex} ${attempt}`);
     const ended = pending.track(taskId, limits);
+    const abandon = (): void => pending.abandon(taskId);
+    context.signal.addEventListener("abort", abandon, { once: true });
     this.#push(taskId, { routed, input, context, attempt });
     const end = await ended;
+    context.signal.removeEventListener("abort", abandon);
     dice.forget(taskId);
     return toOutcome(component, end);
   }
@@ -84,8 +88,11 @@ export class PullQueue implements WorkerConnection {
     if (end.value.components.length > 0) this.#listed.resolve();
   }
 
+  /** Ends the streams of its workers, too: they come back to whoever mounts it next. */
   close(): void {
     this.#listed.resolve();
+    this.tasks.close();
+    this.#options.onClose();
   }
 
   /** A runtime knows the components of a queue from the workers only. */

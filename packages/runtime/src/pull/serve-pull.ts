@@ -86,6 +86,7 @@ class GrpcPullService implements PullService {
           limits: { queueTimeoutMs, executionTimeoutMs },
           readyTimeoutMs: this.#options.readyTimeoutMs ?? DEFAULTS.readyTimeoutMs,
           address: () => this.#address,
+          onClose: () => this.#unmount(name),
         });
         this.#queues.set(name, queue);
         return queue;
@@ -106,9 +107,14 @@ class GrpcPullService implements PullService {
     return this.close();
   }
 
+  #unmount(name: string): void {
+    this.#queues.delete(name);
+    if (this.#queues.size === 0) this.#runtime.detach();
+  }
+
   async #close(): Promise<void> {
     this.#end.abort();
-    for (const queue of this.#queues.values()) queue.close();
+    for (const queue of [...this.#queues.values()]) queue.close();
     this.#pending.close();
     await this.#listener?.close();
   }

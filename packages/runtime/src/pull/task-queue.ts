@@ -4,20 +4,31 @@ import type { TaskAssignment } from "../generated/stepflow/v1/tasks_pb.ts";
 export class TaskQueue {
   readonly #tasks: TaskAssignment[] = [];
   readonly #waiting = new Set<() => void>();
+  #isClosed = false;
 
   push(task: TaskAssignment): void {
     this.#tasks.push(task);
-    for (const wake of [...this.#waiting]) wake();
+    this.#wakeAll();
   }
 
-  /** The next task; undefined when the signal was aborted first. */
+  /** Nobody takes anything from now on. */
+  close(): void {
+    this.#isClosed = true;
+    this.#wakeAll();
+  }
+
+  /** The next task; undefined when the signal was aborted first, or the queue closed. */
   async take(signal: AbortSignal): Promise<TaskAssignment | undefined> {
-    while (!signal.aborted) {
+    while (!signal.aborted && !this.#isClosed) {
       const task = this.#tasks.shift();
       if (task !== undefined) return task;
       await this.#news(signal);
     }
     return undefined;
+  }
+
+  #wakeAll(): void {
+    for (const wake of [...this.#waiting]) wake();
   }
 
   #news(signal: AbortSignal): Promise<void> {

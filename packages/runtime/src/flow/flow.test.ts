@@ -110,7 +110,7 @@ describe("what is wrong otherwise", () => {
     ["output: [1", "", 11, "Flow sequence in block collection must be sufficiently indented and end with a ]"],
     ["output: *nope", "", 1, "Unresolved alias"],
     ["output: .nan", "/output", 9, "NaN is no JSON value"],
-    ["a: 1\n---\nb: 2", "", 1, "Source contains multiple documents"],
+    ["a: 1\n---\nb: 2", "", 1, "another document begins here"],
     ["output: 1\nstep: []", "/step", 1, '"step" is not known here and has no effect: known are name, description'],
     [
       "output: { $step: a, default: 1 }",

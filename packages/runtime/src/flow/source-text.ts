@@ -23,8 +23,10 @@ export function readSourceText(text: string): SourceDocument {
     const offset = offsetOf(document.contents, place, part);
     return offset === undefined ? undefined : positionOf(offset);
   });
-  for (const { message, pos } of document.errors) {
-    const said = message.split("\n")[0]?.replace(/ at line \d+, column \d+:$/, "") ?? message;
+  for (const { message, code, pos } of document.errors) {
+    const first = message.split("\n")[0]?.replace(/ at line \d+, column \d+:$/, "") ?? message;
+    // What the parser advises is meant for its callers.
+    const said = code === "MULTIPLE_DOCS" ? "another document begins here: a flow is one document" : first;
     findings.add({ kind: "malformedFlow", place: [], message: said }, positionOf(pos[0]));
   }
   if (findings.hasFatal) return { value: undefined, findings };

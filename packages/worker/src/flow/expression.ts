@@ -37,12 +37,14 @@ export function createReference<T>(encode: Encode, path = "$", keys: readonly st
     [ENCODED]: () => encode(path, keys),
     [FIELD]: (key: string) => partAt(toSegment(key), key),
     toJSON: () => encode(path, keys),
+    [Symbol.toPrimitive]: () => refuseText(encode(path, keys)),
   };
   return new Proxy(own, {
     get(target, key) {
       if (key === ENCODED) return target[ENCODED];
       if (key === FIELD) return target[FIELD];
       if (key === "toJSON") return target.toJSON;
+      if (key === Symbol.toPrimitive) return target[Symbol.toPrimitive];
       // Whoever awaits an expression by mistake must not get a part of it.
       if (typeof key === "symbol" || key === "then") return undefined;
       return partAt(INDEX.test(key) ? `[${key}]` : toSegment(key), key);
@@ -53,7 +55,15 @@ export function createReference<T>(encode: Encode, path = "$", keys: readonly st
 
 /** An expression of which only the whole can be referred to. */
 export function createExpression<T>(json: ExpressionJson): Expression<T> {
-  return { [ENCODED]: () => json, toJSON: () => json } as unknown as Expression<T>;
+  const own = { [ENCODED]: () => json, toJSON: () => json, [Symbol.toPrimitive]: () => refuseText(json) };
+  return own as unknown as Expression<T>;
+}
+
+/** The compiler lets expressions into template strings, where they would become "[object Object]". */
+function refuseText(json: ExpressionJson): never {
+  throw new TypeError(
+    `${JSON.stringify(json)} is known only when the flow runs, and so cannot be part of a text or a sum: compute it in a component.`,
+  );
 }
 
 /**

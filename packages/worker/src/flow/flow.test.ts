@@ -2,7 +2,7 @@ import { v0Flow, v1Flow } from "@stepflow/protocol/documents";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { coalesce, field, flow, literal, variable, when } from "../flow.ts";
+import { coalesce, type Expression, field, flow, literal, variable, when } from "../flow.ts";
 import { createWorker, defineComponent } from "../index.ts";
 
 const echo = defineComponent({ path: "/echo", execute: (input: unknown) => input });
@@ -96,6 +96,44 @@ describe("flow", () => {
     expect(() => flow({ name: "f", mount }, ({ step }) => step("a", echo, { n: Number.NaN }))).toThrow(
       'Step "a".n holds NaN',
     );
+  });
+
+  it("takes dates and other flows for what they are in JSON", () => {
+    const inner = flow({ name: "inner", mount }, ({ input, step }) => step("a", echo, input));
+    const { definition } = flow({ name: "f", mount }, ({ step }) =>
+      step("map", "/builtin/map", { workflow: literal(inner), at: new Date(0) }),
+    );
+    expect(asSent(definition.steps[0]?.input)).toEqual({
+      workflow: { $literal: asSent(inner.definition) },
+      at: "1970-01-01T00:00:00.000Z",
+    });
+  });
+
+  it.each<[string, (input: Expression<{ name: string }>) => unknown, string]>([
+    [
+      "an expression in a text",
+      (input) => `Hello ${input.name}`,
+      '{"$input":"$.name"} is known only when the flow runs',
+    ],
+    ["a choice in a text", (input) => `${when(input.name, 1)}`, "cannot be part of a text or a sum"],
+    ["an expression in literal()", (input) => literal([{ name: input.name }]), "literal() holds an expression"],
+    ["a promise", async () => 1, "must not be async"],
+    ["a promise within", () => ({ later: Promise.resolve(1) }), "holds a Promise"],
+    ["a Map", () => ({ map: new Map() }), "holds a Map"],
+  ])("refuses %s, which would become something else", (_what, build, message) => {
+    expect(() => flow<{ name: string }, unknown>({ name: "f" }, ({ input }) => build(input))).toThrow(message);
+  });
+
+  it("names what is wrong with a mount, a path parameter or onError", () => {
+    const slashed = () => flow({ name: "f", mount: { "/lab": worker } }, ({ step }) => step("a", echo, 1));
+    expect(slashed).toThrow('Mount "/lab" without the slashes');
+    const params = { name: "a/b" };
+    const split = () => flow({ name: "f", mount }, ({ step }) => step("a", greet, { loud: true }, { params }));
+    expect(split).toThrow('takes one segment as {name}, got "a/b"');
+    for (const onError of ["retry", null, { retry: -1 }, { retry: 1.5 }]) {
+      const wrong = () => flow({ name: "f", mount }, ({ step }) => step("a", echo, 1, { onError: onError as never }));
+      expect(wrong).toThrow('Step "a": onError must be');
+    }
   });
 
   it("reaches parts whose names properties cannot have", () => {

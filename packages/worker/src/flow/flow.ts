@@ -99,11 +99,14 @@ export function flow<Input = unknown, Output = unknown>(
     if (id === "") throw new TypeError(`Flow "${name}": a step needs an id.`);
     if (steps.some((other) => other.id === id)) throw new TypeError(`Flow "${name}" has two steps "${id}".`);
     const path = toComponentPath(mount, component, chosen.params ?? {});
+    checkOnError(id, chosen.onError);
     steps.push(toStep(id, path, toTemplateJson(input, `Step "${id}"`), chosen));
     return createReference((at) => (at === "$" ? { $step: id } : { $step: id, path: at }));
   };
   const input = createReference<Input>((path) => ({ $input: path }));
-  const output = toTemplateJson(build({ input, step: step as FlowBuilder<Input>["step"] }), `Output of flow "${name}"`);
+  const built = build({ input, step: step as FlowBuilder<Input>["step"] });
+  if (built instanceof Promise) throw new TypeError(`Flow "${name}": the function that builds it must not be async.`);
+  const output = toTemplateJson(built, `Output of flow "${name}"`);
   const definition: FlowDefinition = {
     name,
     ...(description === undefined ? {} : { description }),
@@ -128,6 +131,16 @@ function toStep(id: string, component: string, input: unknown, options: StepOpti
     ...(mustExecute === undefined ? {} : { mustExecute }),
     ...(metadata === undefined ? {} : { metadata }),
   };
+}
+
+function checkOnError(id: string, onError: OnError<unknown> = "fail"): void {
+  if (onError === "fail") return;
+  if (typeof onError === "object" && onError !== null) {
+    if ("useDefault" in onError || (Number.isInteger(onError.retry) && onError.retry >= 0)) return;
+  }
+  throw new TypeError(
+    `Step "${id}": onError must be "fail", { useDefault: value } or { retry: times }, got ${JSON.stringify(onError)}.`,
+  );
 }
 
 function toErrorAction(onError: OnError<unknown>): object {

@@ -1,5 +1,5 @@
 import { createExpression, createReference, type Expression, encodedOf, fieldOf, toSegment } from "./expression.ts";
-import { type Template, toTemplateJson, type ValueOf } from "./template.ts";
+import { holdsExpression, type Template, toTemplateJson, type ValueOf } from "./template.ts";
 
 /**
  * A variable that is given along with a run; `fallback` is taken when it is not. Without one, the run then fails.
@@ -33,8 +33,13 @@ function partOf(template: unknown, key: string, where: string): unknown {
   return (template as Readonly<Record<string, unknown>>)[key];
 }
 
-/** Data that is taken as it stands, even where it looks like an expression. */
+/**
+ * Data that is taken as it stands, even where it looks like an expression.
+ *
+ * @throws TypeError when it holds an expression, which would never be evaluated.
+ */
 export function literal<const T>(value: T): Expression<T> {
+  if (holdsExpression(value)) throw new TypeError("literal() holds an expression, which it would keep from being one.");
   return createExpression({ $literal: value });
 }
 

@@ -1,6 +1,6 @@
 import type { ComponentDefinition } from "../component.ts";
 import { internalsOf } from "../create-worker.ts";
-import { parsePathPattern } from "../path-pattern.ts";
+import { type PathSegment, parsePathPattern } from "../path-pattern.ts";
 import type { Worker } from "../worker.ts";
 
 /** Workers by the route prefix under which the runtime reaches them: `{ text: worker }` is `/text/…`. */
@@ -23,6 +23,7 @@ export function toComponentPath(mounts: Mounts, component: ComponentDefinition |
   if (rival !== undefined) {
     throw new TypeError(`Component ${component.path} is mounted at /${home} and /${rival}: name it by its whole path.`);
   }
+  if (/^\/|\/$/.test(home)) throw new TypeError(`Mount "${home}" without the slashes around it.`);
   return `/${home}${fill(component.path, params)}`;
 }
 
@@ -40,12 +41,17 @@ function listed(mounts: Mounts): string {
 function fill(path: string, params: PathParams): string {
   const { segments } = parsePathPattern(path);
   return segments
-    .map((segment) => (segment.kind === "literal" ? `/${segment.text}` : `/${paramOf(path, segment.name, params)}`))
+    .map((segment) => `/${segment.kind === "literal" ? segment.text : paramOf(path, segment, params)}`)
     .join("");
 }
 
-function paramOf(path: string, name: string, params: PathParams): string {
+type Parameter = Exclude<PathSegment, { readonly kind: "literal" }>;
+
+function paramOf(path: string, { kind, name }: Parameter, params: PathParams): string {
   const value = Object.hasOwn(params, name) ? params[name] : undefined;
+  if (kind === "parameter" && value?.includes("/")) {
+    throw new TypeError(`Component ${path} takes one segment as {${name}}, got ${JSON.stringify(value)}.`);
+  }
   if (value !== undefined && value !== "") return value;
   throw new TypeError(
     `Component ${path} needs a value for {${name}}: give it as params.${name} in the step's options.`,

@@ -20,7 +20,8 @@ export type ValueOf<T> =
         : T;
 
 /**
- * The JSON of a template. Data that looks like an expression is protected by `$literal`.
+ * The JSON of a template. Data that looks like an expression is protected by `$literal`; what has a `toJSON`, such as dates
+ * and other flows, is what that gives.
  *
  * @throws TypeError for what JSON cannot hold.
  */
@@ -33,6 +34,10 @@ export function toTemplateJson(template: unknown, where: string): unknown {
   if (typeof template === "number" && !Number.isFinite(template)) throw new TypeError(`${where} holds ${template}.`);
   if (typeof template !== "object" || template === null) return template ?? null;
   if (Array.isArray(template)) return template.map((item, index) => toTemplateJson(item, `${where}[${index}]`));
+  if ("toJSON" in template && typeof template.toJSON === "function") return toTemplateJson(template.toJSON(), where);
+  if (template instanceof Map || template instanceof Set || template instanceof Promise) {
+    throw new TypeError(`${where} holds a ${template.constructor.name}, which a flow cannot.`);
+  }
   return toObject(template as Readonly<Record<string, unknown>>, where);
 }
 
@@ -47,7 +52,8 @@ function toObject(template: Readonly<Record<string, unknown>>, where: string): u
   return encodedOf(createExpression({ $literal: template }));
 }
 
-function holdsExpression(value: unknown): boolean {
+/** Whether an expression is somewhere in a value. */
+export function holdsExpression(value: unknown): boolean {
   if (encodedOf(value) !== undefined) return true;
   return typeof value === "object" && value !== null && Object.values(value).some(holdsExpression);
 }

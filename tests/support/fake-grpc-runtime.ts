@@ -47,6 +47,8 @@ export interface FakeRuntime {
   readonly completions: Feed<CompleteTaskRequest>;
   /** Answers to discovery, which every new stream begins with. */
   readonly listings: Feed<CompleteTaskRequest>;
+  /** Methods that were called over each connection so far. */
+  readonly connections: readonly ReadonlySet<string>[];
   /** Puts a task into the queue. */
   push(task: MessageInitShape<typeof TaskAssignmentSchema>): void;
   /** Breaks all connections. */
@@ -70,8 +72,12 @@ export async function startFakeRuntime({ port = 0, queue = "test" }: FakeRuntime
     response.end();
   });
   const sessions = new Set<ServerHttp2Session>();
+  const connections: Set<string>[] = [];
   server.on("session", (session) => {
     sessions.add(session);
+    const methods = new Set<string>();
+    connections.push(methods);
+    session.on("stream", (_stream, headers) => methods.add(String(headers[":path"]).split("/").at(-1) ?? ""));
     session.on("close", () => sessions.delete(session));
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
@@ -82,6 +88,7 @@ export async function startFakeRuntime({ port = 0, queue = "test" }: FakeRuntime
   return Object.assign(runtime, {
     port: actual,
     url: `http://127.0.0.1:${actual}`,
+    connections,
     disconnect,
     close: () => closeServer(server, disconnect),
   });

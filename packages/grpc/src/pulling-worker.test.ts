@@ -66,6 +66,22 @@ describe("a worker that pulls", () => {
     );
   });
 
+  it("keeps its pull stream on a connection of its own, where answers to calls delay no task", async () => {
+    const { worker, begun, end } = createPatientWorker();
+    const { runtime } = await pullFromFake(worker);
+    runtime.push(executeTask("patient", null));
+    await begun.until(1);
+    // The claim, and two from the thread.
+    await runtime.heartbeats.until(3);
+    end(1);
+    await runtime.completions.until(1);
+    expect(runtime.connections.map((methods) => [...methods].sort())).toEqual([
+      ["PullTasks"],
+      ["CompleteTask", "TaskHeartbeat"],
+      ["TaskHeartbeat"],
+    ]);
+  });
+
   it("says that nobody listens", async () => {
     const runtime = await startFakeRuntime();
     await runtime.close();

@@ -256,6 +256,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "Slot",
         "Slots",
         "createMemoryIndex",
+        "endsWithin",
         "internalsOf",
       ],
       "@stepflow/worker/flow": [

@@ -38,7 +38,7 @@ export class GrpcBlobStore implements BlobStore {
   async get(blobId: string, access: BlobAccess): Promise<StoredBlob> {
     const { rest, numbers, bigints } = this.#options;
     const { content, blobType } = await this.#get(blobId, access);
-    if (content.case !== "jsonData") return { json: "null", type: "binary" };
+    if (content.case !== "jsonData") throw new CallbackError(`Blob ${blobId} holds bytes, not JSON: use getBinary.`);
     const { value, uncertain } = readValue(content.value, { bigints });
     // A runtime keeps the digits that were stored, and sends them by REST.
     const exact = uncertain.length > 0 ? await rest.get(blobId, access).catch(() => undefined) : undefined;

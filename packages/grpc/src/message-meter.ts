@@ -1,5 +1,4 @@
-/** Flag byte and length. */
-const PREFIX_BYTES = 5;
+import { PREFIX_BYTES } from "./message-frame.ts";
 
 /** Follows the messages in a gRPC body, to know how much of the current one is still to come. */
 export class MessageMeter {

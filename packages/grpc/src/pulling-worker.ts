@@ -5,6 +5,7 @@ import {
   type ComponentRegistry,
   createMemoryIndex,
   Executor,
+  endsWithin,
   NumberPolicy,
   ResultCache,
   Slots,
@@ -176,16 +177,5 @@ function createExecutor(registry: ComponentRegistry, settings: PullSettings, num
     callbackTimeoutMs,
     env: process.env,
     timeoutMs,
-  });
-}
-
-/** False when the time is over first. */
-function endsWithin(work: Promise<void>, ms: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), ms);
-    void work.then(() => {
-      clearTimeout(timer);
-      resolve(true);
-    });
   });
 }

@@ -2,6 +2,7 @@ import { type ClientHttp2Stream, constants, type IncomingHttpHeaders } from "nod
 import { create, type DescMessage, fromBinary, type MessageShape, toBinary } from "@bufbuild/protobuf";
 import { Code, ConnectError, type Transport } from "@connectrpc/connect";
 import type { Connection } from "./connection.ts";
+import { frame, PREFIX_BYTES } from "./message-frame.ts";
 
 export interface UnaryTransportOptions {
   readonly connection: Connection;
@@ -11,7 +12,6 @@ export interface UnaryTransportOptions {
   readonly binaryOptions: { readonly recursionLimit: number };
 }
 
-const PREFIX_BYTES = 5;
 const OK = 200;
 /** What proxies answer in place of a runtime. */
 const HTTP_CODES: Readonly<Record<number, Code>> = {
@@ -141,13 +141,6 @@ function read<T extends DescMessage>(
 ): MessageShape<T> {
   if (answer.length < PREFIX_BYTES || answer[0] !== 0) throw new ConnectError("the answer is malformed", Code.Internal);
   return fromBinary(schema, answer.subarray(PREFIX_BYTES), options);
-}
-
-function frame(body: Uint8Array): Uint8Array {
-  const framed = new Uint8Array(PREFIX_BYTES + body.length);
-  new DataView(framed.buffer).setUint32(1, body.length);
-  framed.set(body, PREFIX_BYTES);
-  return framed;
 }
 
 function decode(text: string): string {

@@ -4,6 +4,7 @@ export type { BinaryBlob, BlobAccess, BlobStore, StoredBlob } from "./blob-store
 export { CachedBlobStore } from "./cached-blob-store.ts";
 export type { ComponentRegistry } from "./component-registry.ts";
 export { internalsOf, type WorkerInternals } from "./create-worker.ts";
+export { endsWithin } from "./ends-within.ts";
 export type { ExecutionSettings } from "./execution.ts";
 export { type ExecutionRequest, Executor, type ExecutorOptions } from "./executor.ts";
 export { HttpBlobStore, type JsonWriter } from "./http-blob-store.ts";

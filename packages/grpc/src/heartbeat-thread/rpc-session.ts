@@ -1,4 +1,5 @@
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, type IncomingHttpHeaders } from "node:http2";
+import { frame, PREFIX_BYTES } from "../message-frame.ts";
 
 export interface RpcAnswer {
   readonly status: number;
@@ -7,7 +8,6 @@ export interface RpcAnswer {
 
 const DEADLINE_EXCEEDED = 4;
 const UNAVAILABLE = 14;
-const PREFIX_BYTES = 5;
 
 /** Calls one method with small messages over connections of its own, one for each address. */
 export class RpcSessions {
@@ -76,11 +76,4 @@ function collect(stream: ClientHttp2Stream, done: (answer: RpcAnswer) => void): 
   stream.on("data", (chunk: Buffer) => chunks.push(chunk));
   stream.on("error", () => {});
   stream.on("close", () => done({ status, body: new Uint8Array(Buffer.concat(chunks).subarray(PREFIX_BYTES)) }));
-}
-
-function frame(message: Uint8Array): Uint8Array {
-  const framed = new Uint8Array(PREFIX_BYTES + message.length);
-  new DataView(framed.buffer).setUint32(1, message.length);
-  framed.set(message, PREFIX_BYTES);
-  return framed;
 }

@@ -5,6 +5,7 @@ import { createClient } from "@stepflow/client";
 import { createRuntime, type Runtime } from "@stepflow/runtime";
 import { createWorker, silentLogger } from "@stepflow/worker";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { scriptWorker } from "../support/scripted-worker.ts";
 
 const worker = createWorker({ name: "w", logger: silentLogger })
   .component("/put", async (input: unknown, ctx) => ctx.putBlob(input))
@@ -30,6 +31,12 @@ async function damage(dialect: "v0" | "v1"): Promise<{ readonly on: Runtime; rea
   return { on, id };
 }
 
+/** How often each step of all runs was tried. */
+function attemptsOf({ engine: { runs } }: Runtime): readonly number[] {
+  const items = runs.list().flatMap(({ runId }) => runs.items(runId) ?? []);
+  return items.flatMap(({ steps }) => steps.map(({ attempts }) => attempts.length));
+}
+
 describe.each(["v0", "v1"] as const)("a blob that was torn is reported to all who ask for it, over %s", (dialect) => {
   it("to components and built-in components, without repetitions; to clients", async () => {
     const { on, id } = await damage(dialect);
@@ -43,10 +50,22 @@ describe.each(["v0", "v1"] as const)("a blob that was torn is reported to all wh
       expect(result, component).toMatchObject({ outcome: "failed" });
       expect(JSON.stringify(result), component).toContain(told);
     }
-    for (const { runId } of on.engine.runs.list()) {
-      const attempts = on.engine.runs.items(runId)?.flatMap(({ steps }) => steps.map((step) => step.attempts.length));
-      expect(attempts).toEqual([1]);
-    }
+    expect(attemptsOf(on)).toEqual([1, 1, 1, 1]);
     await expect(createClient(on).getBlob(id)).rejects.toThrow(told);
   });
+});
+
+it("to who resolves a reference to it, without another execution", async () => {
+  const { on, id } = await damage("v1");
+  await on.close();
+  const referring = scriptWorker(({ message: { id: request, method } }) => {
+    const initialized = { serverProtocolVersion: 1, supportsBlobRefs: true };
+    if (request === undefined) return new Response(null, { status: 202 });
+    const result = method === "initialize" ? initialized : { output: { large: { $blob: id, size: 14 } } };
+    return Response.json({ jsonrpc: "2.0", id: request, result });
+  });
+  runtime = await createRuntime({ workers: { w: referring }, blobs: { folder } });
+  const result = await runtime.execute("/w/refer", 1);
+  expect(JSON.stringify(result)).toContain(`Blob ${id} is damaged`);
+  expect(attemptsOf(runtime)).toEqual([1]);
 });

@@ -1,13 +1,16 @@
 import { WorkerCallAbortedError, WorkerTimeoutError, WorkerTransportError } from "@stepflow/transport/client";
+import { BlobDamagedError } from "../blobs/blob-damaged-error.ts";
 import type { ErrorCause, FailedOutcome } from "../engine/component.ts";
 import { QuirkFailure } from "../quirks/quirk-failure.ts";
 import { BrokenReferenceError } from "../references/blob-references.ts";
 
-/** A message that got lost, as runs show it. What no repetition would mend (a deadline, an answer without end) is final. */
+const FINAL = [WorkerTimeoutError, WorkerCallAbortedError, BlobDamagedError] as const;
+
+/** A message that got lost, as runs show it. What no repetition would mend (a deadline, an answer without end, a torn blob) is final. */
 export function toTransportOutcome(component: string, error: unknown): FailedOutcome {
   const message = error instanceof Error ? error.message : String(error);
   const isTooLarge = error instanceof WorkerTransportError && error.reason === "tooLarge";
-  const isFinal = isTooLarge || error instanceof WorkerTimeoutError || error instanceof WorkerCallAbortedError;
+  const isFinal = isTooLarge || FINAL.some((kind) => error instanceof kind);
   return {
     outcome: "failed",
     kind: "transport",

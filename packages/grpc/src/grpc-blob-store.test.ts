@@ -166,7 +166,7 @@ describe("fetching", () => {
       filename: "a.bin",
       contentType: "application/octet-stream",
     });
-    expect(await store.get(ID, ACCESS)).toEqual({ json: "null", type: "binary" });
+    await expect(store.get(ID, ACCESS)).rejects.toThrow(`Blob ${ID} holds bytes, not JSON: use getBinary.`);
   });
 
   it("says that JSON is no bytes", async () => {

@@ -68,6 +68,11 @@ describe("HttpBlobStore: JSON", () => {
     expect(await open(url).get(ID, ACCESS)).toEqual({ json: '{"a":1}', type: "flow" });
   });
 
+  it("D15: bytes that are asked for as JSON are no null", async () => {
+    const { url } = await startApi(200, `{"data":null,"blobType":"binary","blobId":"${ID}","filename":"a.pdf"}`);
+    await expect(open(url).get(ID, ACCESS)).rejects.toThrow(`Blob ${ID} holds bytes, not JSON: use getBinary.`);
+  });
+
   it("takes a URL that ends in slashes", async () => {
     const { url, seen } = await startApi(200, `{"data":1,"blobType":"data","blobId":"${ID}"}`);
     await open(`${url}//`).get(ID, ACCESS);

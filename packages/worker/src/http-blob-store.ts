@@ -19,7 +19,6 @@ const BYTES_TYPE = "application/octet-stream";
 /** Runtimes fail when bytes are asked for as JSON (wire.md §7). */
 const MAY_BE_BINARY = " (if the blob is binary, fetch it with getBinary)";
 const FILENAME = /filename="(.*)"/;
-const BLOB_TYPES: readonly unknown[] = ["data", "flow", "binary"] satisfies BlobType[];
 
 /** Writes a value as JSON text; throws for one that JSON cannot hold. */
 export type JsonWriter = (value: unknown) => string;
@@ -48,8 +47,9 @@ export class HttpBlobStore implements BlobStore {
     const [, json, type] = ENVELOPE.exec(answer.text) ?? [];
     if (json !== undefined) return { json, type: type as BlobType, exact: true };
     const { data, blobType } = this.#objectOf(answer);
-    const known = BLOB_TYPES.includes(blobType) ? (blobType as BlobType) : "data";
-    return { json: JSON.stringify(data ?? null), type: known };
+    // Since 0.12, they are null as JSON.
+    if (blobType === "binary") throw new CallbackError(`Blob ${blobId} holds bytes, not JSON: use getBinary.`);
+    return { json: JSON.stringify(data ?? null), type: blobType === "flow" ? "flow" : "data" };
   }
 
   putBinary({ bytes, filename }: BinaryBlob, access: BlobAccess): Promise<string> {

@@ -118,6 +118,15 @@ export const blobCases: readonly Case[] = [
     },
   },
   {
+    name: "bytes that are fetched as JSON are no value, and the error says how to fetch them",
+    ids: ["D15"],
+    async check(target) {
+      if (target.generation === "v0") return;
+      const { blobId } = await outputOf<{ blobId: string }>(target, "/bytes", { bytes: [255, 0], filename: "a" });
+      expect((await failureOf(target, "/get", { blobId })).message).toContain("getBinary");
+    },
+  },
+  {
     name: "many blobs at once: every answer reaches the question that it belongs to",
     ids: ["A6", "A33", "D9"],
     async check(target) {

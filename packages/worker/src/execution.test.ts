@@ -160,6 +160,31 @@ describe("blobs of a context", () => {
   });
 });
 
+describe("results that somebody else computes", () => {
+  it("A23: are waited for as long as the execution has, even if they never come", async () => {
+    let lose: (reason: Error) => void = () => {};
+    const lost = new DisconnectedError();
+    const waited = await inContext(
+      async (ctx) => {
+        const computing = new Promise<void>((resolve) => {
+          void ctx.cached("key", () => {
+            resolve();
+            return new Promise(() => {});
+          });
+        });
+        await computing;
+        const waiting = ctx.cached("key", () => "never called").catch((error: unknown) => error);
+        // The other one has the key: this one has begun to wait a few turns later.
+        await new Promise((resolve) => setImmediate(resolve));
+        lose(lost);
+        return waiting;
+      },
+      { onLost: (listener) => (lose = listener) },
+    );
+    expect(waited).toMatchObject({ name: "CallbackAbortedError", message: "cached was aborted.", cause: lost });
+  });
+});
+
 describe("bytes of a context", () => {
   it("D15: reach the store with name and type, where they have any", async () => {
     const put = vi.fn(async () => "stored");

@@ -25,6 +25,7 @@ import type {
 } from "./context.ts";
 import { describeWorkflow, findStep, type StepInfo, stepsOf, type WorkflowInfo } from "./introspection.ts";
 import { type Logger, withFields } from "./logger.ts";
+import { LONGEST_TIMER_MS } from "./longest-timer.ts";
 import type { NumberPolicy } from "./number-policy.ts";
 import { checkSendable } from "./output-check.ts";
 import type { CachedResult, ResultCache } from "./result-cache.ts";
@@ -33,6 +34,7 @@ import { toSchema } from "./schema.ts";
 import type { Slot } from "./slots.ts";
 import { outputOf, resultsInOrder } from "./sub-flows.ts";
 import { checkSubmission } from "./submission-check.ts";
+import { waitWithin } from "./wait-within.ts";
 
 /** What executions of one worker share. */
 export interface ExecutionSettings {
@@ -216,7 +218,7 @@ export class Execution implements ComponentContext {
     const store = {
       put: (value: unknown) => this.putBlob(value),
       get: (id: string) => this.getBlob(id),
-      waitFor: (work: Promise<unknown>) => this.#withoutSlot(() => work),
+      waitFor: (work: Promise<unknown>) => this.#withoutSlot(() => waitWithin("cached", work, this.#whileOpen())),
     };
     return this.#settings.results.get(`${this.#link.scope} ${key}`, store, compute);
   }
@@ -278,6 +280,11 @@ export class Execution implements ComponentContext {
 
   #checkOpen(caller: string): void {
     if (this.#ended) throw new ContextClosedError(caller);
+  }
+
+  /** For what somebody else does: it may take as long as this execution has. */
+  #whileOpen(): CallLimits {
+    return { timeoutMs: LONGEST_TIMER_MS, signal: this.signal };
   }
 
   #limits({ timeoutMs, signal }: CallOptions): CallLimits {

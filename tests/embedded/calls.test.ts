@@ -78,6 +78,15 @@ describe("calls", () => {
     await expect(on.run("output: { $step: none }", 1)).rejects.toThrow(/flow:1:\d+ /);
   });
 
+  it("overrides that would be overlooked are refused", async () => {
+    const on = await open();
+    const run = (overrides: object): Promise<unknown> => on.run(COUNT, {}, { overrides: overrides as never });
+    const input = { text: "one two three" };
+    expect(await run({ steps: { count: { value: { input } } } })).toEqual({ outcome: "success", result: 3 });
+    await expect(run({ count: { value: { input } } })).rejects.toThrow('got "count" beside "steps"');
+    await expect(run({ steps: { count: { input } } })).rejects.toThrow("Step 'count': the patch is missing");
+  });
+
   it("listens to everything or to blobs, and to nothing that is misspelt", async () => {
     const on = await open();
     const only = "blob" as "blobs";

@@ -12,6 +12,7 @@ import { type RuntimeConfig, readConfig } from "./config/read-config.ts";
 import { systemClock } from "./engine/clock.ts";
 import type { ComponentContext, ComponentOutcome } from "./engine/component.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
+import { checkOverrides } from "./engine/overrides.ts";
 import { systemIds } from "./engine/run.ts";
 import { type Flow, readFlow } from "./flow/flow.ts";
 import type { RuntimeListener } from "./rest/listen.ts";
@@ -113,6 +114,7 @@ export class EmbeddedRuntime implements Runtime {
       throw new TypeError(`runMany: inputs must be iterable, such as an array, got ${typeof inputs}.`);
     }
     const { maxConcurrency = this.#options.maxConcurrency } = options;
+    checkOverrides(options.overrides);
     const read = isFlow(flow) ? flow : readFlow(flow, { version: this.engine.semantics.version });
     // As with real runtimes, where it can be read by the id that components are told.
     await this.engine.storeFlow(read);

@@ -26,6 +26,13 @@ export class OverrideError extends StepflowError {
   }
 }
 
+/** Refuses what would be overlooked, such as the steps themselves (0.9 takes them so). @throws OverrideError */
+export function checkOverrides(overrides: Overrides | undefined): void {
+  const stray = Object.keys(overrides ?? {}).find((name) => name !== "steps");
+  if (stray === undefined) return;
+  throw new OverrideError(`overrides are { steps: { <id>: { value } } }, got ${JSON.stringify(stray)} beside "steps"`);
+}
+
 /**
  * The flow with its steps changed. Its id stays the one under which it was stored.
  *
@@ -52,6 +59,7 @@ export function applyOverrides(flow: Flow, overrides: Overrides | undefined, ver
 }
 
 function patched(step: Readonly<Record<string, unknown>>, { $type, value }: StepOverride): unknown {
+  if (value === undefined) throw new OverrideError(`Step '${step["id"]}': the patch is missing, as in { value: {…} }`);
   if ($type === undefined || $type === "merge_patch") return mergePatch(step, value);
   throw new OverrideError(`Step '${step["id"]}': overrides of type ${JSON.stringify($type)} are not supported`);
 }

@@ -27,6 +27,8 @@ describe("the parent ends", () => {
   interface Parent {
     readonly server: number;
     readonly worker: number;
+    /** Where the program has an embedded runtime as well. */
+    readonly embeddedWorker?: number;
     readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
     kill(signal: NodeJS.Signals): void;
   }
@@ -42,13 +44,13 @@ describe("the parent ends", () => {
       child.stdout.once("data", (chunk: Buffer) => resolve(chunk.toString()));
       child.once("exit", () => reject(new Error("The parent ended before it was ready.")));
     });
-    const { server, worker } = JSON.parse(line) as { server: number; worker: number };
+    const pids = JSON.parse(line) as Pick<Parent, "server" | "worker" | "embeddedWorker">;
     // Only a failing test has something left to kill here.
     cleanups.push(async () => {
-      for (const pid of [child.pid, server, worker])
+      for (const pid of [child.pid, ...Object.values(pids)])
         if (pid !== undefined && isAlive(pid)) process.kill(pid, "SIGKILL");
     });
-    return { server, worker, ended, kill: (signal) => child.kill(signal) };
+    return { ...pids, ended, kill: (signal) => child.kill(signal) };
   }
 
   it.each([
@@ -76,4 +78,15 @@ describe("the parent ends", () => {
     await untilGone(parent.server);
     await untilGone(parent.worker);
   });
+
+  it.each(["SIGTERM", "SIGINT"] as const)(
+    "%s ends a program that has both kinds of runtime, with all workers",
+    async (signal) => {
+      const parent = await startParent("stay", "0.11.1", { EMBEDDED: "yes" });
+      expect(isAlive(Number(parent.embeddedWorker))).toBe(true);
+      parent.kill(signal);
+      expect(await parent.ended).toEqual({ code: null, signal });
+      for (const pid of [parent.server, parent.worker, Number(parent.embeddedWorker)]) await untilGone(pid);
+    },
+  );
 });

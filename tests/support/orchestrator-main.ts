@@ -1,21 +1,22 @@
-// A program that starts a server with a subprocess worker, tells their process ids, and then ends as MODE says.
+// A program that starts a server with a subprocess worker, and with EMBEDDED an embedded runtime with another one, tells the process
+// ids, and then ends as MODE says.
 import { startOrchestrator } from "@stepflow/orchestrator";
+import { createRuntime } from "@stepflow/runtime";
 import { oneStepFlow } from "./flows.ts";
 import { typescriptArgs } from "./typescript-args.ts";
 
-const orchestrator = await startOrchestrator({
-  version: process.env["RUNTIME"] ?? "0.11.1",
-  workers: {
-    raw: { command: process.execPath, args: typescriptArgs(new URL("raw-worker-main.ts", import.meta.url)) },
-  },
-});
+const { MODE: mode, RUNTIME: version = "0.11.1", EMBEDDED: hasEmbedded } = process.env;
+const workers = {
+  raw: { command: process.execPath, args: typescriptArgs(new URL("raw-worker-main.ts", import.meta.url)) },
+};
+const embedded = hasEmbedded ? await (await createRuntime({ workers })).execute("/raw/pid", null) : undefined;
+const orchestrator = await startOrchestrator({ version, workers });
 const { items } = await orchestrator.client.run(oneStepFlow("/raw/pid"), [null]);
-const result = items[0]?.result;
-process.stdout.write(
-  `${JSON.stringify({ server: orchestrator.pid, worker: result?.outcome === "success" ? result.result : null })}\n`,
+const [worker, embeddedWorker] = [items[0]?.result, embedded].map((result) =>
+  result?.outcome === "success" ? result.result : undefined,
 );
+process.stdout.write(`${JSON.stringify({ server: orchestrator.pid, worker, embeddedWorker })}\n`);
 
-const mode = process.env["MODE"];
 if (mode === "exit") process.exit(0);
 if (mode === "throw") {
   setImmediate(() => {

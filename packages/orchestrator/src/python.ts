@@ -1,6 +1,6 @@
 import type { SpawnOptions } from "node:child_process";
+import { onExit } from "signal-exit";
 import { x } from "tinyexec";
-import { guardExit } from "./exit-guard.ts";
 import { ServerInstallError } from "./orchestrator-error.ts";
 import { signalProcess } from "./process-session.ts";
 
@@ -77,7 +77,7 @@ async function tryRun(
     kill();
   }, timeoutMs);
   signal?.addEventListener("abort", kill, { once: true });
-  const withdraw = guardExit(kill);
+  const withdraw = onExit(kill);
   try {
     const { exitCode, stdout, stderr } = await child;
     signal?.throwIfAborted();

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { guardExit } from "./exit-guard.ts";
+import { onExit } from "signal-exit";
 import { sessionMembers, signalProcess } from "./process-session.ts";
 import type { ServerExit, ServerProcess } from "./server-process.ts";
 
@@ -16,7 +16,7 @@ export class RunningServer {
   constructor(process: ServerProcess, removeFiles: () => void) {
     this.process = process;
     this.#removeFiles = removeFiles;
-    this.#withdrawGuard = guardExit(() => this.#killNow());
+    this.#withdrawGuard = onExit(() => this.#killNow());
   }
 
   /** SIGTERM, SIGKILL after `timeoutMs`, then what is left of its workers and files. */

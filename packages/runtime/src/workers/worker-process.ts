@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { resolve } from "node:path";
+import { onExit } from "signal-exit";
 import { createDeferred } from "./deferred.ts";
-import { guardExit } from "./exit-guard.ts";
 import { findCommand } from "./find-command.ts";
 import { LineSplitter } from "./line-splitter.ts";
 import type { CommandWorker } from "./worker-source.ts";
@@ -80,7 +80,7 @@ export class WorkerProcess {
 
   #watchExit(): Promise<ProcessExit> {
     const child = this.#child;
-    const withdraw = guardExit(() => this.#signal("SIGKILL"));
+    const withdraw = onExit(() => this.#signal("SIGKILL"));
     return new Promise((end) => {
       const leave = (exit: ProcessExit, reason?: Error): void => {
         withdraw();

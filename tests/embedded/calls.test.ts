@@ -105,6 +105,17 @@ describe("calls", () => {
     );
   });
 
+  it("D3: a path that leads nowhere fails as in 0.11.1, and the log says once which routes there are", async () => {
+    const warnings: string[] = [];
+    const on = await open({ logger: { debug() {}, warn: (message) => void warnings.push(message), error() {} } });
+    const failure = { outcome: "failed", error: { code: -32202, message: "error routing component" } };
+    const flow = { steps: [{ id: "a", component: "/txt/shout", input: "x" }], output: { $step: "a" } };
+    expect(await on.runMany(flow, [1, 2])).toMatchObject([failure, failure]);
+    expect(warnings).toEqual([
+      "No matching rule found for component: /txt/shout. The routes are /builtin/{*component}, /text/{*component}.",
+    ]);
+  });
+
   it("components of all workers are listed, and the built-in ones", async () => {
     const listed = (await (await open()).components()).map(({ component }) => component);
     expect(listed).toEqual(listed.toSorted());

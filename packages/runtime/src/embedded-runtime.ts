@@ -46,6 +46,8 @@ export class EmbeddedRuntime implements Runtime {
   readonly #http = createHttpCarrier();
   readonly #config: RuntimeConfig | undefined;
   readonly #routes: RouteTable;
+  /** Paths that were told to lead nowhere. */
+  readonly #unrouted = new Set<string>();
   readonly #blobApi: BlobApiOptions;
   readonly #blobs: BlobService;
   readonly #listeners = new Set<RuntimeListener>();
@@ -247,9 +249,18 @@ export class EmbeddedRuntime implements Runtime {
         ? await executeBuiltin(component, input, context, this.engine.semantics)
         : await worker.execute(component, input, context);
     } catch (error) {
-      if (error instanceof RouteError) return unrouted(error);
-      throw error;
+      if (!(error instanceof RouteError)) throw error;
+      this.#tellUnrouted(path, error);
+      return unrouted(error);
     }
+  }
+
+  /** What the run says is what a real runtime says, and little; once for each path, however many items a run has. */
+  #tellUnrouted(path: string, { message }: RouteError): void {
+    if (this.#unrouted.has(path)) return;
+    this.#unrouted.add(path);
+    const { logger = stderrLogger } = this.#options;
+    logger.warn(`${message}. The routes are ${this.#routes.patterns.join(", ")}.`, { component: path });
   }
 }
 

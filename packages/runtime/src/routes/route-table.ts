@@ -46,6 +46,11 @@ export class RouteTable {
       .sort((a, b) => a.pattern.compare(b.pattern));
   }
 
+  /** Such as `/text/{*component}`, in the order in which they are tried. */
+  get patterns(): readonly string[] {
+    return this.#routes.map(({ pattern }) => pattern.text);
+  }
+
   /** @throws RouteError when no rule fits. */
   find(path: string, input: unknown): Destination {
     for (const { pattern, rules } of this.#routes) {

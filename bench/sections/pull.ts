@@ -1,6 +1,6 @@
-import { type AddressInfo, createServer } from "node:net";
 import type { Client } from "@stepflow/client";
 import { startOrchestrator } from "@stepflow/orchestrator";
+import { findFreePort } from "../../packages/orchestrator/src/free-port.ts";
 import { BARS } from "../bars.ts";
 import { cpuTimeMs } from "../cpu-time.ts";
 import { INPUT } from "../load/request.ts";
@@ -68,7 +68,7 @@ async function measureFresh(
   notes: string[],
 ): Promise<Speed> {
   progress(`round ${round + 1} of ${rounds}: pulling, ${variant.name}`);
-  const port = await findPort();
+  const port = await findFreePort();
   // A runtime that finds no worker when it starts waits for five seconds.
   const worker = startPulling(variant, cores.workerPrefix, { port, queue: QUEUE, slots: SLOTS });
   try {
@@ -127,15 +127,4 @@ async function repeat(times: number, work: () => Promise<void>): Promise<number>
   const startedAt = performance.now();
   for (let time = 0; time < times; time++) await work();
   return performance.now() - startedAt;
-}
-
-function findPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

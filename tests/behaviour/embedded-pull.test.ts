@@ -7,29 +7,11 @@ import kitchen from "../support/kitchen-worker.ts";
 import { FAST_RETRIES } from "../support/runtime.ts";
 import { CASES } from "./cases.ts";
 import { describeCases } from "./describe-cases.ts";
+import { PULL_DIFFERENCES, ROUTING_DIFFERENCES } from "./pull-differences.ts";
 import { traitsOf } from "./server-traits.ts";
 import type { Target } from "./target.ts";
 
 const MOUNT = "kitchen";
-
-const ONE_CODE = "The runtime knows eleven codes: a component's own code has no place there.";
-const OWN_WORDS = "The runtime has words of its own.";
-const NO_RPC = "There is no JSON-RPC: other requests are refused without asking the runtime.";
-
-/** What is not so over gRPC, and why. */
-const DIFFERENCES: Readonly<Record<string, string>> = {
-  "an output of 20 MB arrives whole":
-    "Answers have at most 4 MiB; larger outputs need references, which the kitchen has off.",
-  "an output nests as deep as runtimes read": "By gRPC runtimes read 49 nested arrays or 32 objects.",
-  "an unknown flow is the runtime's error, told to the user": OWN_WORDS,
-  "an unknown run is the runtime's error, told to the user": OWN_WORDS,
-  "a method that the runtime knows and does not serve is refused": NO_RPC,
-  "a method that the runtime does not know ends by its deadline": NO_RPC,
-  "a component's error reaches the user as well as the runtime allows": ONE_CODE,
-  "codes of any range are kept, and those that none was given for follow the retry policy": ONE_CODE,
-  "an error after a callback is the same as one before": ONE_CODE,
-  "an unknown component fails with the name that was meant": "The runtime finds out by itself, and has no suggestion.",
-};
 
 /** An embedded runtime whose worker pulls, for the tests of this file. */
 function useEmbeddedPull(): Target {
@@ -64,4 +46,4 @@ function useEmbeddedPull(): Target {
   };
 }
 
-describeCases(CASES, useEmbeddedPull(), { differences: DIFFERENCES });
+describeCases(CASES, useEmbeddedPull(), { differences: { ...PULL_DIFFERENCES, ...ROUTING_DIFFERENCES } });

@@ -3,7 +3,7 @@ import { pull } from "@stepflow/grpc";
 import { startOrchestrator } from "@stepflow/orchestrator";
 import type { RuntimeVersion } from "@stepflow/runtime";
 import { ComponentError, createWorker, defineComponent, silentLogger } from "@stepflow/worker";
-import { findFreePort } from "../grpc/support/free-port.ts";
+import { findFreePort } from "../../packages/orchestrator/src/free-port.ts";
 import { serveEmbedded } from "./embedded.ts";
 import { createRawWorker, type RawComponent, RawFailure, startRawWorker } from "./raw-worker.ts";
 

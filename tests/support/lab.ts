@@ -5,7 +5,7 @@ import { createRuntime } from "@stepflow/runtime";
 import { servePull } from "@stepflow/runtime/pull";
 import { silentLogger, type Worker } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
-import { findFreePort } from "../grpc/support/free-port.ts";
+import { findFreePort } from "../../packages/orchestrator/src/free-port.ts";
 import { startAnyRuntime } from "./any-runtime.ts";
 import { tapCarrier } from "./carrier-tap.ts";
 import { FAST_RETRIES, startRuntime } from "./runtime.ts";

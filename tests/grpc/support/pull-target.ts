@@ -1,9 +1,9 @@
 import { type PullingWorker, pull } from "@stepflow/grpc";
 import { silentLogger } from "@stepflow/worker";
 import { afterAll, beforeAll } from "vitest";
+import { findFreePort } from "../../../packages/orchestrator/src/free-port.ts";
 import type { Outcome, Target, Traits } from "../../behaviour/target.ts";
 import kitchen from "../../support/kitchen-worker.ts";
-import { findFreePort } from "./free-port.ts";
 import { type PullServer, QUEUE, startPullServer } from "./pull-server.ts";
 import { type RestItem, toOutcome } from "./rest.ts";
 

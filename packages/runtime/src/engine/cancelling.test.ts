@@ -1,26 +1,15 @@
 import { describe, expect, it, vi } from "vitest";
+import { engineWith, step, success } from "../../../../tests/support/scripted-engine.ts";
 import { readFlow } from "../flow/flow.ts";
 import { createManualClock } from "./clock.ts";
-import type { ComponentContext, ComponentOutcome } from "./component.ts";
-import { createEngine, type Engine, type EngineOptions } from "./engine.ts";
+import type { ComponentOutcome } from "./component.ts";
+import type { Engine } from "./engine.ts";
 
-const success = (result: unknown): ComponentOutcome => ({ outcome: "success", result });
 const failed = (code: number, more: object = {}): ComponentOutcome => ({
   outcome: "failed",
   error: { code, message: `code ${code}` },
   ...more,
 });
-
-function engineWith(
-  execute: (path: string, input: unknown, context: ComponentContext) => ComponentOutcome | Promise<ComponentOutcome>,
-  options: Partial<EngineOptions> = {},
-): Engine {
-  return createEngine({ ...options, executeComponent: async (...args) => execute(...args) });
-}
-
-function step(id: string, input: unknown = null, extra: object = {}): object {
-  return { id, component: `/w/${id}`, input, ...extra };
-}
 
 const ONE = { steps: [step("a", { $input: "$" })], output: { $step: "a" } };
 

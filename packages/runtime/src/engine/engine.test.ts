@@ -1,22 +1,11 @@
 import { getMaxListeners } from "node:events";
 import { describe, expect, it, vi } from "vitest";
+import { engineWith, step, success } from "../../../../tests/support/scripted-engine.ts";
 import { readFlow } from "../flow/flow.ts";
 import { createManualClock } from "./clock.ts";
-import type { ComponentContext, ComponentOutcome } from "./component.ts";
-import { createEngine, type Engine, type EngineOptions } from "./engine.ts";
+import type { ComponentContext } from "./component.ts";
+import type { Engine } from "./engine.ts";
 import type { RunEvent } from "./run-event.ts";
-
-const success = (result: unknown): ComponentOutcome => ({ outcome: "success", result });
-function engineWith(
-  execute: (path: string, input: unknown, context: ComponentContext) => ComponentOutcome | Promise<ComponentOutcome>,
-  options: Partial<EngineOptions> = {},
-): Engine {
-  return createEngine({ ...options, executeComponent: async (...args) => execute(...args) });
-}
-
-function step(id: string, input: unknown = null, extra: object = {}): object {
-  return { id, component: `/w/${id}`, input, ...extra };
-}
 
 async function resultsOf(engine: Engine, flow: object, inputs: Iterable<unknown> = [{}]): Promise<unknown[]> {
   const { runId, ended } = engine.submit(readFlow(flow), inputs);

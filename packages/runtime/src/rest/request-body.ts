@@ -50,20 +50,10 @@ async function collect({ body }: Request): Promise<Uint8Array> {
     if (length > PATIENCE_BYTES) void reader?.cancel().catch(() => undefined);
   }
   if (length > RUNTIME_BODY_LIMIT_BYTES) throw tooLarge();
-  return join(chunks, length);
+  return Buffer.concat(chunks);
 }
 
 const PATIENCE_BYTES = 64 * 1024 * 1024;
-
-function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const joined = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return joined;
-}
 
 function tooLarge(): RestError {
   return RestError.plain(413, "Failed to buffer the request body: length limit exceeded");

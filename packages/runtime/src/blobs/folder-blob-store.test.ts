@@ -33,6 +33,13 @@ describe("FolderBlobStore", () => {
     expect(await (await FolderBlobStore.open(folder)).get(id)).toEqual(expected);
   });
 
+  it("keeps bytes, whatever becomes of the Buffer they came in", async () => {
+    const bytes = Buffer.from([1, 2, 3]);
+    const stored = store.put(bytes);
+    bytes[0] = 9;
+    expect(await store.get(await stored)).toMatchObject({ content: Uint8Array.of(1, 2, 3) });
+  });
+
   it("A13: the same content again is the same file; the later label wins", async () => {
     const id = await putJson(store, { a: 1 }, { type: "flow" });
     expect(await putJson(store, { a: 1 }, { filename: "a.json" })).toBe(id);

@@ -42,8 +42,8 @@ export class FolderBlobStore implements BlobStore {
   }
 
   async put(content: Uint8Array, { type = "data", filename }: BlobLabel = {}): Promise<string> {
-    // A copy: who gave the bytes may go on using them.
-    const bytes = content.slice();
+    // A copy: who gave the bytes may go on using them. Not by slice(): that of a Buffer copies nothing.
+    const bytes = new Uint8Array(content);
     const id = hashBytes(bytes);
     // The label first: a blob that is there has the right one.
     await this.#putLabel(id, { type, filename });

@@ -18,9 +18,11 @@ describe("MemoryBlobStore", () => {
     expect(blob && jsonOf(blob)).toEqual({ t: "é", n: null });
   });
 
-  it("D15: keeps bytes, whatever becomes of the array they came in", async () => {
+  it.each([
+    ["an array", new Uint8Array([1, 2, 3])],
+    ["a Buffer", Buffer.from([1, 2, 3])],
+  ])("D15: keeps bytes, whatever becomes of %s they came in", async (_kind, bytes) => {
     const store = new MemoryBlobStore();
-    const bytes = new Uint8Array([1, 2, 3]);
     const id = await store.put(bytes, { type: "binary" });
     bytes[0] = 9;
     expect((await store.get(id))?.content).toEqual(new Uint8Array([1, 2, 3]));

@@ -12,8 +12,8 @@ export class MemoryBlobStore implements BlobStore {
 
   async put(content: Uint8Array, { type = "data", filename }: BlobLabel = {}): Promise<string> {
     const id = hashBytes(content);
-    // A copy: who gave the bytes may go on using them.
-    this.#blobs.set(id, { id, type, filename, content: this.#blobs.get(id)?.content ?? content.slice() });
+    // A copy: who gave the bytes may go on using them. Not by slice(): that of a Buffer copies nothing.
+    this.#blobs.set(id, { id, type, filename, content: this.#blobs.get(id)?.content ?? new Uint8Array(content) });
     return id;
   }
 

@@ -41,5 +41,5 @@ export class RecordingBlobStore implements BlobStore {
 /** A blob with its content as tests want to see it. */
 export function toRecord(blob: StoredBlob): RecordedBlob {
   const { id, type, filename, content } = blob;
-  return { id, type, filename, data: type === "binary" ? content.slice() : jsonOf(blob) };
+  return { id, type, filename, data: type === "binary" ? new Uint8Array(content) : jsonOf(blob) };
 }

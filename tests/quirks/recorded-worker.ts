@@ -16,8 +16,9 @@ interface Moment {
   readonly pid: number;
 }
 
-/** Nothing that is waited for takes this long, unless it never comes. */
-const PATIENCE_MS = 5_000;
+/** Nothing that is waited for takes this long, unless it never comes. Counted in ticks: what keeps the event loop busy holds them up, too. */
+const PATIENCE_TICKS = 50;
+const TICK_MS = 100;
 
 /** Plays the worker of a recording: says what was recorded, not before what was recorded to come first. */
 export class RecordedWorker implements InProcessWorker {
@@ -124,14 +125,16 @@ export class RecordedWorker implements InProcessWorker {
   #untilArrived(moment: Moment): Promise<void> {
     if (this.#isDue(moment)) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, PATIENCE_MS);
-      this.#waiting.push({
-        ...moment,
-        go: () => {
-          clearTimeout(timer);
-          resolve();
-        },
-      });
+      let ticks = 0;
+      const timer = setInterval(() => {
+        ticks += 1;
+        if (ticks === PATIENCE_TICKS) go();
+      }, TICK_MS);
+      const go = (): void => {
+        clearInterval(timer);
+        resolve();
+      };
+      this.#waiting.push({ ...moment, go });
     });
   }
 }

@@ -9,6 +9,8 @@ export type ScanMode = "skim" | "strict";
 /** Real runtimes refuse the container that would be the 128th inside another (wire.md §2). */
 export const DEPTH_LIMIT = 128;
 
+/** Of a string: anything but its end, escapes and control characters. */
+const PLAIN = /[ !#-[\]-\uffff]*/y;
 const HEX = /^[0-9a-fA-F]{4}$/;
 const ESCAPES = new Set('"\\/bfnrt');
 
@@ -135,7 +137,7 @@ export class JsonScanner {
   string(mode: ScanMode): string {
     const start = this.index;
     this.index += 1;
-    for (let next = this.peek(); next !== '"'; next = this.peek()) {
+    for (let next = this.#afterPlain(); next !== '"'; next = this.#afterPlain()) {
       if (next === undefined) throw this.fault(EOF_STRING);
       if (next < " " && mode === "skim") throw this.fault(CONTROL);
       this.index += 1;
@@ -144,6 +146,14 @@ export class JsonScanner {
     }
     this.index += 1;
     return mode === "strict" ? (JSON.parse(this.text.slice(start, this.index)) as string) : "";
+  }
+
+  /** Passes over what needs no look, which is nearly all of a long string, and peeks. */
+  #afterPlain(): string | undefined {
+    PLAIN.lastIndex = this.index;
+    PLAIN.test(this.text);
+    this.index = PLAIN.lastIndex;
+    return this.peek();
   }
 
   #escape(mode: ScanMode): void {

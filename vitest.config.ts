@@ -6,6 +6,9 @@ const conditions = ["@stepflow/source", "module", "node", "development|productio
 /** Folders of `tests/` that are a project, and so a part of `npm test`, of their own. */
 const OWN_PROJECT = ["packages", "examples", "runtimes", "grpc", "soak"];
 
+/** Unit tests that replace modules of Node, which others must not see. */
+const REPLACING = ["packages/grpc/src/heartbeats.test.ts", "packages/worker/src/node/announce.test.ts"];
+
 function project(name: string, include: string[], test: TestProjectInlineConfiguration["test"] = {}) {
   return { extends: true, test: { name, include, ...test } } satisfies TestProjectInlineConfiguration;
 }
@@ -19,12 +22,18 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      project("unit", [
-        "packages/*/src/**/*.test.ts",
-        "packages/*/codegen/**/*.test.ts",
-        "scripts/**/*.test.ts",
-        "examples/*/*.test.ts",
-      ]),
+      // Many small files share processes and loaded modules, which halves their time.
+      project(
+        "unit",
+        [
+          "packages/*/src/**/*.test.ts",
+          "packages/*/codegen/**/*.test.ts",
+          "scripts/**/*.test.ts",
+          "examples/*/*.test.ts",
+        ],
+        { isolate: false, exclude: [...configDefaults.exclude, ...REPLACING] },
+      ),
+      project("unit-alone", REPLACING),
       project("types", [], {
         typecheck: {
           enabled: true,

@@ -6,7 +6,7 @@ import { runCommand } from "./command.ts";
 import { checksOf, type VitestReport } from "./vitest-report.ts";
 
 /**
- * A part of one vitest process over `projects`; `filters` narrow it to test files whose path contains one of them.
+ * A part of one vitest process over `projects`, names or patterns; `filters` narrow it to test files whose path contains one of them.
  *
  * @param part `workers`: test files that run at once; more than there are cores where tests wait for other processes.
  */

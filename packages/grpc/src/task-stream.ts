@@ -36,10 +36,8 @@ export class TaskStream {
   readonly #stop = new AbortController();
   readonly #pauses = new Backoff(PAUSES);
   readonly #busy: BusyWatch;
-  #leave: () => void = () => {};
-  readonly #leaving: Promise<void> = new Promise((resolve) => {
-    this.#leave = resolve;
-  });
+  #isLeaving = false;
+  #goOn: () => void = () => {};
   #connection: PullConnection | undefined;
   #worked = false;
   #complaint: string | undefined;
@@ -68,7 +66,8 @@ export class TaskStream {
    * it brings tasks whether they are welcome or not, as long as `mayTakeMore` says so.
    */
   async stop(mayTakeMore: () => boolean): Promise<void> {
-    this.#leave();
+    this.#isLeaving = true;
+    this.#goOn();
     const endMs = Date.now() + LINGER_MS;
     while (Date.now() < endMs && mayTakeMore() && (await this.#connection?.isBusy()));
     this.#stop.abort();
@@ -76,7 +75,7 @@ export class TaskStream {
 
   /** Pulls over a new connection until it ends; returns why, undefined when the runtime has closed the stream. */
   async #pullOnce(): Promise<unknown> {
-    const { url, queue: queueName, workerId, slots, take, whenWelcome } = this.#options;
+    const { url, queue: queueName, workerId, slots, take } = this.#options;
     const { signal } = this.#stop;
     const connection = new PullConnection(url, slots);
     this.#connection = connection;
@@ -87,7 +86,7 @@ export class TaskStream {
       for await (const assignment of pullTasks({ queueName, workerId }, { signal, onHeader })) {
         if (signal.aborted) return undefined;
         take(assignment);
-        await this.#busy.follow(Promise.race([whenWelcome(), this.#leaving]));
+        await this.#busy.follow(this.#untilWelcome());
       }
       return undefined;
     } catch (error) {
@@ -96,6 +95,18 @@ export class TaskStream {
       this.#connection = undefined;
       connection.abort();
     }
+  }
+
+  /**
+   * Resolves when the next task is welcome, at once when the stream is left. No race of promises: one that stays pending
+   * remembers all that it ever ran against, some 300 bytes for every task.
+   */
+  async #untilWelcome(): Promise<void> {
+    if (this.#isLeaving) return;
+    await new Promise<void>((resolve) => {
+      this.#goOn = resolve;
+      void this.#options.whenWelcome().then(resolve);
+    });
   }
 
   /** A refusal comes with headers too, but has its status in them. */

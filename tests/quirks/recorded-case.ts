@@ -1,5 +1,5 @@
 import { isRecord, parseJson, type Recording, type WireEntry } from "../schemas/recordings.ts";
-import { restoreCut, restoreEntry } from "./restored-text.ts";
+import { type CutText, readCut, restoreCut, restoreEntry, restoreStrings } from "./restored-text.ts";
 
 /** What a recorded worker sent, in the order of the wire; `at` is the place in it. */
 export type Sent =
@@ -13,6 +13,8 @@ export interface Exchange {
   /** Process of the worker: those of several are not recorded in the order of time. */
   readonly pid: number;
   readonly message: Readonly<Record<string, unknown>>;
+  /** Where the recorder has cut the message: all that is known of it, and `message` is no more than its head. */
+  readonly cut?: CutText | undefined;
   readonly sent: readonly Sent[];
 }
 
@@ -36,17 +38,26 @@ const BREAKS = /^(socket destroyed|process\.exit)/;
 export function exchangesOf(recording: Recording): readonly Exchange[] {
   const entries = (recording.wire ?? []) as readonly RawEntry[];
   return entries.flatMap((entry, at) => {
-    const message = entry.dir === "in" && typeof entry.body === "string" ? parseJson(entry.body) : undefined;
+    if (entry.dir !== "in" || typeof entry.body !== "string") return [];
+    const cut = readCut(entry.body);
+    const message = cut === undefined ? parseJson(entry.body) : readHead(cut.start);
     if (!isRecord(message)) return [];
     const sent = entries.flatMap((answer, place) => {
       if (answer.reqSeq !== entry.seq || answer.pid !== entry.pid) return [];
-      return toSent(answer, place, String(message["id"]));
+      return toSent(answer, place, String(message["id"]), entries);
     });
-    return [{ at, pid: entry.pid, message, sent }];
+    return [{ at, pid: entry.pid, message, cut, sent }];
   });
 }
 
-function toSent(entry: RawEntry, at: number, id: string): readonly Sent[] {
+/** Of an execution or an answer, what its start says. */
+function readHead(start: string): object {
+  const [, id] = /"id":"([^"]+)"/.exec(start) ?? [];
+  const [, method, component] = /"method":"(components\/execute)","params":\{"component":"([^"]+)"/.exec(start) ?? [];
+  return method === undefined ? { id } : { id, method, params: { component, attempt: 1 } };
+}
+
+function toSent(entry: RawEntry, at: number, id: string, all: readonly RawEntry[]): readonly Sent[] {
   const { note, status, headers } = entry;
   const restored = note === undefined ? undefined : restoreEntry(note, id);
   if (restored !== undefined) {
@@ -55,11 +66,19 @@ function toSent(entry: RawEntry, at: number, id: string): readonly Sent[] {
   }
   if (note === "sse-end") return [{ kind: "end", at }];
   if (note !== undefined && BREAKS.test(note)) return [{ kind: "break", at }];
-  if (entry.sse !== undefined) return [{ kind: "bytes", at, bytes: encoder.encode(restoreCut(entry.sse)) }];
+  if (entry.sse !== undefined) {
+    const text = restoreCut(entry.sse, readCut(entry.sse) === undefined ? [] : answersIn(all));
+    return [{ kind: "bytes", at, bytes: encoder.encode(text) }];
+  }
   if (status === undefined) return [];
   const head: Sent = { kind: "head", at, status, headers: { ...headers } };
   if (note === "sse-open") return [head];
   return [head, { kind: "bytes", at, bytes: encoder.encode(restoreCut(entry.body ?? "")) }, { kind: "end", at }];
+}
+
+/** Answers to callbacks, which a result may repeat. */
+function answersIn(entries: readonly RawEntry[]): readonly string[] {
+  return entries.flatMap(({ dir, body }) => (dir === "in" && body?.includes('","result":') ? [restoreCut(body)] : []));
 }
 
 /** The same with the id of the replay, wherever the recorded bytes have been cut; both are UUIDs. */
@@ -101,7 +120,7 @@ export function runsOf({ rest = [] }: Recording): readonly RecordedRun[] {
     const next = following.findIndex((call) => call.request.path === "/api/v1/runs");
     const views = following.slice(0, next < 0 ? undefined : next).map((call) => call.response?.body);
     const results = resultsOf([...views, response.body]);
-    return results === undefined ? [] : [{ flowId, inputs: input, body: request.body, results }];
+    return results === undefined ? [] : [{ flowId, inputs: input.map(restoreStrings), body: request.body, results }];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { InProcessWorker } from "@stepflow/runtime";
 import { isRecord } from "../schemas/recordings.ts";
 import { type Exchange, withId } from "./recorded-case.ts";
+import { type CutText, hashOf } from "./restored-text.ts";
 import { Translation } from "./translation.ts";
 
 /** An execution that the runtime asked for. */
@@ -39,12 +40,13 @@ export class RecordedWorker implements InProcessWorker {
   }
 
   async fetch(request: Request): Promise<Response> {
-    const message = JSON.parse(await request.text()) as Readonly<Record<string, unknown>>;
+    const text = await request.text();
+    const message = JSON.parse(text) as Readonly<Record<string, unknown>>;
     if (message["method"] === "components/execute") this.#note(message["params"]);
-    const exchange = this.#take(message);
+    const exchange = this.#take(message, text);
     if (exchange === undefined) return this.#improvise(message);
     this.translation.learn(exchange.message, message);
-    const complaint = message["method"] === undefined ? this.translation.compare(exchange.message, message) : undefined;
+    const complaint = message["method"] === undefined ? this.#compareAnswer(exchange, message, text) : undefined;
     if (complaint !== undefined) this.complaints.push(`answer to a callback: ${complaint}`);
     this.#arrive(exchange.at);
     const known = withId(exchange, message["id"]);
@@ -70,13 +72,21 @@ export class RecordedWorker implements InProcessWorker {
     if (isRecord(params)) this.executions.push({ component: params["component"], attempt: params["attempt"] });
   }
 
-  #take(message: Readonly<Record<string, unknown>>): Exchange | undefined {
-    const key = keyOf(message, (text) => text);
+  #take(message: Readonly<Record<string, unknown>>, text: string): Exchange | undefined {
+    const key = keyOf(message, (same) => same);
     const index = this.#open.findIndex(
-      (exchange) => keyOf(exchange.message, (text) => this.translation.to(text)) === key,
+      ({ message: recorded, cut }) =>
+        keyOf(recorded, (old) => this.translation.to(old)) === key ||
+        (cut !== undefined && recorded["method"] !== undefined && isCutOf(cut, text)),
     );
     const [exchange] = index < 0 ? [] : this.#open.splice(index, 1);
     return exchange;
+  }
+
+  /** What is different, or undefined. The ids of answers are the worker's own. */
+  #compareAnswer({ message, cut }: Exchange, actual: object, text: string): string | undefined {
+    if (cut === undefined) return this.translation.compare(message, actual);
+    return hashOf(text) === cut.hash ? undefined : `${cut.bytes} bytes, now ${Buffer.byteLength(text)} others`;
   }
 
   /** The handshake is not part of most recordings. */
@@ -151,6 +161,15 @@ function keyOf(message: Readonly<Record<string, unknown>>, translate: (text: str
   if (!isRecord(params) || method !== "components/execute") return String(method);
   const { component, input, attempt } = params;
   return translate(JSON.stringify([component, input, attempt]));
+}
+
+/** Whether a message begins as one that was cut, but for its id, and is as long. */
+function isCutOf({ start, bytes }: CutText, text: string): boolean {
+  return withoutId(text).startsWith(withoutId(start)) && Buffer.byteLength(text) === bytes;
+}
+
+function withoutId(text: string): string {
+  return text.replace(/"id":"[^"]*"/, "");
 }
 
 function connectionError(code: string, message: string): TypeError {

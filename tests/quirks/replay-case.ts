@@ -32,7 +32,7 @@ export async function replayCase(
   flows: ReadonlyMap<string, object>,
   blobs: readonly RecordedBlob[],
 ): Promise<Replay> {
-  const exchanges = exchangesOf(recording);
+  const exchanges = completed(recording.case, exchangesOf(recording));
   const handshake = { serverProtocolVersion: 1, server_protocol_version: 1 };
   const knowsRefs = /^blobref_(on|big|default)/.test(recording.case);
   const worker = new RecordedWorker(exchanges, { ...handshake, ...(knowsRefs ? { supportsBlobRefs: true } : {}) });
@@ -75,6 +75,20 @@ export async function replayCase(
   const counted = compareExecutions(exchanges, worker);
   const all = [...complaints, ...(counted === undefined ? [] : [counted]), ...worker.complaints];
   return { complaints: all, ...worker.played };
+}
+
+/** Exchanges with what was beyond the ends of a recording. */
+function completed(name: string, exchanges: readonly Exchange[]): readonly Exchange[] {
+  // Ends before the worker answers its execution.
+  if (name === "trace_initialize") return exchanges.filter(({ sent }) => sent.length > 0);
+  if (name !== "subprocess_after_crashes") return exchanges;
+  // Begins when the first attempt has met a process that was gone.
+  const lost = exchanges.flatMap(({ message }): Exchange[] => {
+    if (message["method"] !== "components/execute" || !isRecord(message["params"])) return [];
+    const first = { ...message, id: "lost", params: { ...message["params"], attempt: 1 } };
+    return [{ at: -1, pid: 0, message: first, sent: [{ kind: "break", at: -1 }] }];
+  });
+  return [...lost, ...exchanges];
 }
 
 async function openRuntime(

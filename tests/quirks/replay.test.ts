@@ -8,10 +8,6 @@ import { replayCase } from "./replay-case.ts";
 const LEFT_OUT: Readonly<Record<string, string>> = {
   unicode_sse_raw_4mb: "where the network has cut the text is not recorded",
   unicode_sse_raw_single_write: "where the network has cut the text is not recorded",
-  big_input_via_step: "the recorder has cut what the runtime sent",
-  "bidi_blob_big 0.9.0": "the recorder has cut what the worker sent, in the middle of a random text",
-  trace_initialize: "the recording ends before the answer",
-  subprocess_after_crashes: "begins with a process that was killed before the recording",
   "bidi_submit_empty_inputs_nowait 0.9.0": "a run of no items: DIFFERENCES.md tells of it",
 };
 

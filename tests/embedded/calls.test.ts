@@ -72,6 +72,17 @@ describe("calls", () => {
     expect(await on.execute("/builtin/put_blob", { data: 1, blob_type: "data" })).toMatchObject({ outcome: "success" });
   });
 
+  it("inputs that are no JSON are refused, and results belong to the caller", async () => {
+    const on = await open();
+    await expect(on.execute("/text/shout", [Number.NaN])).rejects.toThrow(
+      "inputs[0] cannot be sent because of /0: NaN is no JSON value.",
+    );
+    const result = await on.run({ output: [{ $input: "$" }] }, 1);
+    Object.assign(result, { result: "changed" });
+    const [run] = on.engine.runs.list();
+    expect(on.engine.runs.items(run?.runId ?? "")).toMatchObject([{ result: { outcome: "success", result: [1] } }]);
+  });
+
   it("an invalid flow is refused with line and column", async () => {
     const on = await open();
     await expect(on.run("output: { $step: none }", 1)).rejects.toThrow(InvalidFlowError);

@@ -14,6 +14,7 @@ import type { ComponentContext, ComponentOutcome } from "./engine/component.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { checkOverrides } from "./engine/overrides.ts";
 import { systemIds } from "./engine/run.ts";
+import { copyJson } from "./expression/json-value.ts";
 import { type Flow, readFlow } from "./flow/flow.ts";
 import type { RuntimeListener } from "./rest/listen.ts";
 import { RouteError, RouteTable } from "./routes/route-table.ts";
@@ -126,7 +127,8 @@ export class EmbeddedRuntime implements Runtime {
       ...options,
       maxConcurrency,
       onItem: ({ itemIndex, result = cancelled() }) => {
-        results[itemIndex] = result;
+        // The history keeps its own.
+        results[itemIndex] = copyJson(result) as FlowResult;
       },
     });
     await ended;

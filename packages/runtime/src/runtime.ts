@@ -80,7 +80,8 @@ export interface Runtime extends AsyncDisposable {
    * Runs a flow for one input.
    *
    * @param flow YAML or JSON text, an object, or what `readFlow` gave.
-   * @throws InvalidFlowError naming every place that is wrong; RuntimeClosedError.
+   * @param input a JSON value; it is copied.
+   * @throws InvalidFlowError naming every place that is wrong; TypeError naming what is no JSON; RuntimeClosedError.
    */
   run(flow: string | object | Flow, input: unknown, options?: RunOptions): Promise<FlowResult>;
   /** Runs a flow for many inputs, read as they are needed, and gives the results by index. */

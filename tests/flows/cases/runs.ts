@@ -91,6 +91,21 @@ export const runCases: readonly FlowCase[] = [
     },
     inputs: [{ flow: { name: "fails", steps: [step("f", "/fail", input())], output: from("f") } }],
   },
+  ...[
+    { what: "in its output", steps: [echo("s", 1)], output: [from("s"), input("absent")] },
+    { what: "in its output, and has no steps", steps: [], output: input("absent") },
+  ].map(
+    ({ what, ...flow }): FlowCase => ({
+      name: `a component runs a flow that fails ${what}`,
+      features: ["callback runs", "missing field"],
+      flow: {
+        steps: [step("a", "/sub", { flow: input("flow"), inputs: [1, { absent: 2 }] })],
+        output: [from("a", "status"), from("a", "items")],
+      },
+      inputs: [{ flow: { name: "half", ...flow } }],
+      ordered: true,
+    }),
+  ),
   {
     name: "a component evaluates flows for their values",
     features: ["callback runs", "callback blobs"],

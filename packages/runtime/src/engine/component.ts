@@ -60,5 +60,6 @@ export interface ComponentContext {
  * Executes a component once. A rejection counts as a transport failure.
  *
  * @param path as the flow names it, route prefix included.
+ * @param input not to be changed: others see it, too.
  */
 export type ExecuteComponent = (path: string, input: unknown, context: ComponentContext) => Promise<ComponentOutcome>;

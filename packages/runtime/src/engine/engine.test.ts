@@ -6,6 +6,7 @@ import { createManualClock } from "./clock.ts";
 import type { ComponentContext } from "./component.ts";
 import type { Engine } from "./engine.ts";
 import type { RunEvent } from "./run-event.ts";
+import type { EndedItem } from "./submission.ts";
 
 async function resultsOf(engine: Engine, flow: object, inputs: Iterable<unknown> = [{}]): Promise<unknown[]> {
   const { runId, ended } = engine.submit(readFlow(flow), inputs);
@@ -242,6 +243,76 @@ describe("a run that cannot go on as meant", () => {
     expect(() => engine.submit(readFlow(ONE), [1], { maxConcurrency: 0.5 })).toThrow(RangeError);
     engine.close();
     expect(() => engine.submit(readFlow(ONE), [1])).toThrow("The engine is closed.");
+  });
+});
+
+describe("values", () => {
+  const echo = engineWith((_path, input) => success(input));
+
+  it("are JSON: what is undefined is not there", async () => {
+    const flow = {
+      output: [
+        { $if: { $input: "$.a" }, then: "yes", else: "no" },
+        { $variable: "v", default: 5 },
+        { $input: "$.list" },
+        { $input: "$.when" },
+      ],
+    };
+    const input = { a: undefined, list: [undefined, -0], when: new Date(0) };
+    const results: unknown[] = [];
+    const onItem = ({ result }: EndedItem): void => void results.push(result);
+    await echo.submit(readFlow(flow), [input], { variables: { v: undefined }, onItem }).ended;
+    expect(results).toEqual([success(["no", 5, [null, 0], "1970-01-01T00:00:00.000Z"])]);
+    expect(await resultsOf(echo, { output: { $input: "$.a" } }, [input])).toMatchObject([
+      { outcome: "failed", error: { message: "Input path $.a not found" } },
+    ]);
+    expect(await resultsOf(echo, { output: { $input: "$" } }, [undefined])).toEqual([success(null)]);
+  });
+
+  const circle: object[] = [];
+  circle.push({ circle });
+  it.each([
+    [{ deep: [{ n: Number.NaN }] }, "inputs[1] cannot be sent because of /deep/0/n: NaN is no JSON value."],
+    [new Map(), "inputs[1] cannot be sent: a Map is no JSON value."],
+    [{ f() {} }, "inputs[1] cannot be sent because of /f: a function is no JSON value."],
+    [{ n: 1n }, "inputs[1] cannot be sent because of /n: the bigint 1 is no JSON value."],
+    [new Uint8Array(2), "inputs[1] cannot be sent: a Uint8Array is no JSON value."],
+    [circle, "inputs[1] cannot be sent because of /0/circle: nested deeper than 126 levels, or without end."],
+  ])("that are no JSON are refused, naming the place: %o", async (input, message) => {
+    const flow = readFlow({ output: { $input: "$" } });
+    expect(() => echo.submit(flow, [1, input])).toThrow(new TypeError(message));
+    const lazily = (function* () {
+      yield 1;
+      yield input;
+    })();
+    await expect(echo.submit(flow, lazily).ended).rejects.toThrow(new TypeError(message));
+    expect(() => echo.submit(flow, [1], { variables: { v: input } })).toThrow(
+      /^variables cannot be sent because of \/v/,
+    );
+  });
+
+  it("belong to whoever gets them: changes reach neither the flow, nor other items, nor what is remembered", async () => {
+    const flow = readFlow({
+      steps: [step("f", null, { onError: { action: "useDefault", defaultValue: { d: 1 } } })],
+      output: { lit: { $literal: { a: 1 } }, plain: [{ b: [1] }], fallback: { $step: "f" }, given: { $input: "$" } },
+    });
+    const expected = success({ lit: { a: 1 }, plain: [{ b: [1] }], fallback: { d: 1 }, given: { n: 1 } });
+    const failing = engineWith(() => ({ outcome: "failed", error: { code: -32_000, message: "no" } }));
+    const input = { n: 1 };
+    const results: unknown[] = [];
+    const { runId, ended } = failing.submit(flow, [input, input], {
+      onItem: ({ result }) => {
+        expect(result).toEqual(expected);
+        const { lit, plain, fallback } = (result as { result: Record<string, unknown> }).result;
+        for (const value of [lit, plain, fallback]) Object.assign(value as object, { changed: true });
+        results.push(result);
+      },
+    });
+    input.n = 9;
+    await ended;
+    expect(results).toHaveLength(2);
+    expect(failing.runs.items(runId)?.map((item) => item.input)).toEqual([{ n: 1 }, { n: 1 }]);
+    expect(await failing.storeFlow(flow)).toBe(flow.id);
   });
 });
 

@@ -46,9 +46,9 @@ export interface Engine {
   /** A stored flow; undefined when no blob has this id. @throws InvalidFlowError when the blob holds something else. */
   loadFlow(flowId: string): Promise<Flow | undefined>;
   /**
-   * Starts a run with an item for each input. Inputs are read as items are opened.
+   * Starts a run with an item for each input. They are copied, as JSON has them; what is no array is read as items are opened.
    *
-   * @throws OverrideError, RangeError for a limit below 1.
+   * @throws OverrideError; RangeError for a limit below 1; TypeError for inputs and variables that are no JSON.
    */
   submit(flow: Flow, inputs: Iterable<unknown>, options?: SubmitOptions): RunHandle;
   /** Tells everything that happens from now on, after the run store knows it. Gives how to withdraw. */

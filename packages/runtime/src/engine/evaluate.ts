@@ -1,6 +1,7 @@
 import type { BoundConditional, BoundExpression } from "../expression/bound-expression.ts";
 import { toObject } from "../expression/bound-expression.ts";
 import { ABSENT, follow, formatJsonPath, type JsonPath } from "../expression/json-path.ts";
+import { copyJson } from "../expression/json-value.ts";
 import { Failure, failure } from "./failure.ts";
 import type { FailureCodes } from "./semantics.ts";
 
@@ -18,7 +19,8 @@ export interface EvaluationScope {
 export function evaluate(expression: BoundExpression, scope: EvaluationScope): unknown {
   switch (expression.kind) {
     case "constant":
-      return expression.value;
+      // Whoever gets it may change it.
+      return copyJson(expression.value);
     case "step":
       return evaluateStep(expression, scope);
     case "input": {
@@ -80,7 +82,7 @@ function evaluateVariable(path: JsonPath, fallback: BoundExpression | undefined,
   const [name, ...rest] = path;
   const { codes } = scope;
   if (name === undefined) return failure(codes.internal, "Variable path is empty");
-  if (typeof name === "number") return failure(codes.internal, "Variable name must be a string");
+  if (typeof name !== "string") return failure(codes.internal, "Variable name must be a string");
   const value = scope.variable(name);
   const found = value === ABSENT ? ABSENT : follow(value, rest);
   if (found !== ABSENT) return found;

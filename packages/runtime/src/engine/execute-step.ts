@@ -1,4 +1,5 @@
 import type { FlowFailure } from "@stepflow/protocol";
+import { copyJson } from "../expression/json-value.ts";
 import type { StepPlan } from "../flow/flow-plan.ts";
 import { type Backoff, backoffDelayMs } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
@@ -53,7 +54,9 @@ export async function executeStep(execution: StepExecution): Promise<unknown> {
 
 /** The value that takes the place of a failed result. A path without a worker is no failure of the step. */
 function fallbackOf({ onError }: StepPlan, { kind }: FailedOutcome): { readonly value: unknown } | undefined {
-  return onError.action === "useDefault" && kind !== "route" ? { value: onError.defaultValue ?? null } : undefined;
+  return onError.action === "useDefault" && kind !== "route"
+    ? { value: copyJson(onError.defaultValue ?? null) }
+    : undefined;
 }
 
 /** Number of the repetition that follows, by its cause; undefined when there is none. */

@@ -10,6 +10,7 @@ import { type IdSource, Run } from "./run.ts";
 import type { Retention, RunEvent } from "./run-event.ts";
 import { RunScope } from "./run-scope.ts";
 import { RunTree } from "./run-tree.ts";
+import { toJsonInputs, toJsonVariables } from "./run-values.ts";
 import type { Semantics } from "./semantics.ts";
 import { StepContext } from "./step-context.ts";
 import type { EndedItem, RunHandle, SubmitOptions } from "./submission.ts";
@@ -36,8 +37,9 @@ export class RunForest {
     this.#parts = parts;
   }
 
-  submit(flow: Flow, inputs: Iterable<unknown>, options: SubmitOptions = {}): RunHandle {
+  submit(flow: Flow, given: Iterable<unknown>, options: SubmitOptions = {}): RunHandle {
     if (this.#isClosed) throw new Error("The engine is closed.");
+    const inputs = toJsonInputs(given);
     const { concurrency } = this.#parts.semantics;
     const ofItems = Array.isArray(inputs) ? Math.max(1, inputs.length) : Number.POSITIVE_INFINITY;
     const { maxConcurrency = concurrency === "items" ? ofItems : concurrency } = options;
@@ -101,7 +103,7 @@ export class RunForest {
     const { semantics, clock, emit } = this.#parts;
     const changed = applyOverrides(flow, overrides, semantics.version);
     const kept = { ...this.#parts.retain, ...retain };
-    const scope = new RunScope(changed.plan, semantics, variables);
+    const scope = new RunScope(changed.plan, semantics, toJsonVariables(variables));
     const run = new Run({ ...place, flow: changed, scope, inputs, retain: kept, onItem: guarded(onItem) });
     const total = Array.isArray(inputs) ? inputs.length : undefined;
     const { order: _order, ...ids } = place;

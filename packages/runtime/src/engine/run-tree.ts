@@ -187,7 +187,7 @@ export class RunTree {
   #endIfFinished(run: Run): void {
     if (run === this.root || run.isEnded || !run.isFinished) return;
     // Of a run that a component started the runtimes say "failed" when any step has, even if the items did not need it.
-    this.#end(run, run.hasFailedStep || run.hasFailed ? "failed" : "completed");
+    this.#end(run, run.hasFailedStep || (run.hasFailed && countsFailedOutputs(run)) ? "failed" : "completed");
   }
 
   #end(run: Run, status: FinalStatus): void {
@@ -196,6 +196,12 @@ export class RunTree {
     run.end(status);
     this.#host.emit({ type: "runEnded", runId: run.parts.runId, status, at: this.#host.now() });
   }
+}
+
+function countsFailedOutputs({ parts }: Run): boolean {
+  const { semantics, plan } = parts.scope;
+  if (semantics.countsFailedOutputs === "withoutSteps") return plan.steps.length === 0;
+  return semantics.countsFailedOutputs === "always";
 }
 
 function compareTasks(a: Task, b: Task): number {

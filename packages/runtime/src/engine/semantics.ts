@@ -31,6 +31,11 @@ export interface Semantics {
   readonly needs: "initial" | "late";
   /** Whether runs that components submit are part of the run they belong to, or runs of their own. */
   readonly componentRuns: "nested" | "apart";
+  /**
+   * Whether a run that a component started has failed when items of it have, though no step did: their outputs could not be computed.
+   * 0.10 says so of flows without steps only.
+   */
+  readonly countsFailedOutputs: "always" | "withoutSteps" | "never";
   /** Whether the overrides and variables of nested runs are overlooked, as 0.10 and 0.11 do (wire.md §6). */
   readonly overlooksNestedChanges: boolean;
   /** Blob types that `put_blob` takes. */
@@ -54,6 +59,7 @@ const V0: Semantics = {
   concurrency: "items",
   needs: "initial",
   componentRuns: "apart",
+  countsFailedOutputs: "always",
   overlooksNestedChanges: true,
   blobTypes: ["flow", "data"],
 };
@@ -73,6 +79,7 @@ const V1: Semantics = {
   concurrency: 10,
   needs: "initial",
   componentRuns: "nested",
+  countsFailedOutputs: "never",
   overlooksNestedChanges: true,
   blobTypes: ["flow", "data", "binary"],
 };
@@ -87,6 +94,7 @@ const VERSIONS: Readonly<Record<RuntimeVersion, Semantics>> = {
     retries: "everything",
     maxRetries: 2,
     concurrency: "items",
+    countsFailedOutputs: "withoutSteps",
   },
   "0.11.1": V1,
 };

@@ -27,6 +27,6 @@ export interface SubmitOptions {
 export interface RunHandle {
   readonly runId: string;
   readonly flowId: string;
-  /** Resolves when the run has ended; rejects only when the inputs could not be read to their end, with what reading them threw. */
+  /** Resolves when the run has ended; rejects only when the inputs could not be read to their end, or are no JSON. */
   readonly ended: Promise<FinalStatus>;
 }

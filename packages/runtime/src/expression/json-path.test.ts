@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ABSENT, follow, formatJsonPath, JsonPathError, parseJsonPath } from "./json-path.ts";
 
 const names = fc.string({ minLength: 1 }).filter((name) => !/[.[\]]/.test(name) && name.trim() === name);
-const positions = fc.nat({ max: 2 ** 32 });
+const positions = fc.oneof(fc.nat({ max: 2 ** 32 }), fc.bigInt({ min: 2n ** 53n, max: 2n ** 64n - 1n }));
 
 describe("parseJsonPath", () => {
   it.each([
@@ -19,6 +19,7 @@ describe("parseJsonPath", () => {
     ['$["a.b"][\'c"d\'][ 0 ][007][+8]', ["a.b", 'c"d', 0, 7, 8]],
     ['$[""]', [""]],
     ["$.0", ["0"]],
+    ["$[9007199254740991]", [2 ** 53 - 1]],
   ])("reads %j", (text, parts) => {
     expect(parseJsonPath(text)).toEqual(parts);
   });
@@ -86,5 +87,14 @@ describe("follow", () => {
   ])("finds nothing at %j", (path) => {
     expect(follow(value, path)).toBe(ABSENT);
     expect(follow("text", path)).toBe(ABSENT);
+  });
+
+  it("finds nothing where no array is as long", () => {
+    expect(parseJsonPath("$.a[18446744073709551615]")).toEqual(["a", 2n ** 64n - 1n]);
+    expect(follow(value, ["a", 2n ** 64n - 1n])).toBe(ABSENT);
+  });
+
+  it("takes a member that is undefined for none, as JSON does", () => {
+    expect(follow({ a: undefined }, ["a"])).toBe(ABSENT);
   });
 });

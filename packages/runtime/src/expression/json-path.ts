@@ -1,5 +1,5 @@
-/** A step into a value: the name of a member, or the position of an element. */
-export type PathPart = string | number;
+/** A step into a value: the name of a member, or the position of an element; a bigint where no array is as long. */
+export type PathPart = string | number | bigint;
 
 /** The way from a value to a part of it; empty for the value itself. */
 export type JsonPath = readonly PathPart[];
@@ -52,7 +52,8 @@ function endOfName(text: string, from: number): number {
 function readBracket(content: string): PathPart {
   const quote = content[0];
   if (content.length > 1 && (quote === '"' || quote === "'") && content.endsWith(quote)) return content.slice(1, -1);
-  if (/^\+?[0-9]+$/.test(content) && BigInt(content.replace("+", "")) <= MAX_INDEX) return Number(content);
+  const index = /^\+?[0-9]+$/.test(content) ? BigInt(content.replace("+", "")) : undefined;
+  if (index !== undefined && index <= MAX_INDEX) return index > Number.MAX_SAFE_INTEGER ? index : Number(index);
   throw new JsonPathError(`[${content}] is neither a position nor a name in quotes`);
 }
 
@@ -61,17 +62,18 @@ function readBracket(content: string): PathPart {
  * is then read as two parts.
  */
 export function formatJsonPath(path: JsonPath): string {
-  return `$${path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("")}`;
+  return `$${path.map((part) => (typeof part === "string" ? `.${part}` : `[${part}]`)).join("")}`;
 }
 
-/** The part of a value that a path leads to. Only own members count, positions are for arrays only. */
+/** The part of a value that a path leads to. Only own members count, and no undefined ones; positions are for arrays only. */
 export function follow(value: unknown, path: JsonPath): unknown {
   let at = value;
   for (const part of path) {
-    if (typeof at !== "object" || at === null) return ABSENT;
+    if (typeof at !== "object" || at === null || typeof part === "bigint") return ABSENT;
     if (typeof part === "number" ? !Array.isArray(at) || part >= at.length : Array.isArray(at)) return ABSENT;
     if (!Object.hasOwn(at, part)) return ABSENT;
-    at = (at as Record<PathPart, unknown>)[part];
+    at = (at as Record<string | number, unknown>)[part];
+    if (at === undefined) return ABSENT;
   }
   return at;
 }

@@ -1,4 +1,4 @@
-import type { Expression } from "../expression/expression.ts";
+import { type Expression, NULL_EXPRESSION } from "../expression/expression.ts";
 import type { Place } from "../expression/read-expression.ts";
 import { visitExpression } from "../expression/visit-expression.ts";
 import type { Findings } from "./findings.ts";
@@ -34,20 +34,11 @@ export function checkLateSteps(flow: FlowDefinition, findings: Findings): void {
 /** Steps that are needed whatever conditions turn out to be. */
 function stepsNeededAtOnce(flow: FlowDefinition): ReadonlySet<string> {
   const inputs = new Map(flow.steps.map(({ id, input }) => [id, input]));
-  const needed = new Set<string>();
-  const require = (expression: Expression): void => {
-    for (const id of certainReferences(expression)) {
-      const input = inputs.get(id);
-      if (needed.has(id) || input === undefined) continue;
-      needed.add(id);
-      require(input);
-    }
-  };
-  require(flow.output);
-  for (const { id, input, mustExecute } of flow.steps) {
-    if (mustExecute !== true) continue;
-    needed.add(id);
-    require(input);
+  const needed = new Set(flow.steps.filter(({ mustExecute }) => mustExecute === true).map(({ id }) => id));
+  for (const id of certainReferences(flow.output)) if (inputs.has(id)) needed.add(id);
+  // What is added meanwhile is visited, too.
+  for (const step of needed) {
+    for (const id of certainReferences(inputs.get(step) ?? NULL_EXPRESSION)) if (inputs.has(id)) needed.add(id);
   }
   return needed;
 }

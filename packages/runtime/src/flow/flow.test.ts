@@ -108,7 +108,15 @@ describe("what is wrong otherwise", () => {
     ["", "", undefined, "a flow must be object"],
     ["output: { a: 1, a: 2 }", "", 17, "Map keys must be unique"],
     ["output: [1", "", 11, "Flow sequence in block collection must be sufficiently indented and end with a ]"],
-    ["output: *nope", "", 1, "Unresolved alias"],
+    ["output: *nope", "", 9, "there is no anchor &nope before"],
+    ["output: !secret abc", "", 9, "Unresolved tag: !secret"],
+    ["output: [!!set { a, b }]", "/output/0", 16, "a Set is no JSON value"],
+    ["output: !!binary aGVsbG8=", "/output", 18, "is no JSON value"],
+    ["output: { ? [a, b] : 1 }", "", 13, "a list cannot be the name of a member"],
+    ["output: { $input: 'items[-1]' }", "/output/$input", 19, '"$.items[-1]" is not a path: [-1] is neither'],
+    ["output: { $variable: 'a[b', default: 1 }", "/output/$variable", 22, '"$.a[b" is not a path'],
+    ["output: { $input: \"$['a[b']\" }", "/output/$input", 19, '"$.a[b" is not a path'],
+    ["constructor: 1", "/constructor", 1, '"constructor" is not known here and has no effect: known are name, descr'],
     ["output: .nan", "/output", 9, "NaN is no JSON value"],
     ["a: 1\n---\nb: 2", "", 1, "another document begins here"],
     ["output: 1\nstep: []", "/step", 1, '"step" is not known here and has no effect: known are name, description'],
@@ -160,6 +168,25 @@ describe("what is wrong otherwise", () => {
     cycle["self"] = cycle;
     expect(fatal({ output: cycle })[0]?.message).toMatch(/nested deeper than 126 levels/);
     expect(fatal("output: &a [*a]")[0]?.message).toMatch(/nested deeper than 126 levels/);
+  });
+
+  it.each([
+    [new Map([["a", 1]]), "a Map is no JSON value"],
+    [{ tags: new Set(["a"]) }, "a Set is no JSON value"],
+    [Promise.resolve(1), "a Promise is no JSON value"],
+    [new Uint8Array(1), "a Uint8Array is no JSON value"],
+    [{ n: 5n }, "the bigint 5 is no JSON value"],
+    [[Number.POSITIVE_INFINITY], "Infinity is no JSON value"],
+  ])("values that JSON would change: %o", (output, message) => {
+    expect(fatal({ output })[0]?.message).toBe(message);
+  });
+
+  it("many references to one anchor are no attack, aliases that multiply each other are", () => {
+    const steps = Array.from({ length: 300 }, (_, n) => `  - { id: s${n}, component: /w/x, onError: *again }`);
+    const text = `metadata: { r: &again { action: retry, maxRetries: 2 } }\nsteps:\n${steps.join("\n")}`;
+    expect(readFlow(text).plan.steps).toHaveLength(300);
+    const laughs = Array.from({ length: 9 }, (_, n) => `l${n + 1}: &l${n + 1} [${`*l${n}, `.repeat(9)}]`);
+    expect(fatal(`metadata:\n  l0: &l0 ha\n  ${laughs.join("\n  ")}`)[0]?.message).toBe("more than 1000000 values");
   });
 
   it("what is nested as deep as runtimes take it, and one level deeper", () => {
@@ -214,6 +241,15 @@ describe("a flow that can run", () => {
     expect(flow?.document).toEqual({ output: 1 });
     expect(diagnostics[0]).toMatchObject({ kind: "unknownFieldIgnored", level: "warning", pointer: "/more" });
   });
+});
+
+it("a chain of 20,000 steps is read", () => {
+  const steps = Array.from({ length: 20_000 }, (_, n) => ({
+    id: `s${n}`,
+    component: "/w/x",
+    input: n === 0 ? 1 : { $step: `s${n - 1}` },
+  }));
+  expect(readFlow({ steps, output: { $step: "s19999" } }).plan.steps).toHaveLength(20_000);
 });
 
 describe("late steps", () => {

@@ -65,7 +65,13 @@ export function inspectFlow(source: unknown, options: ReadFlowOptions = {}): Ins
   const document = writeDefinition(definition);
   const id = hashJson(document);
   if (findings.hasFatal) return { flow: undefined, id, diagnostics: findings.all };
-  return { flow: toFlow(document, id, rules, findings.all), id, diagnostics: findings.all };
+  // Runtimes run what they stored, and storing changes some paths: `a.b` was one name and becomes two, `a[b` becomes unreadable.
+  const stored = readDefinition(document, rules, findings);
+  const flow =
+    stored === undefined || findings.hasFatal
+      ? undefined
+      : { id, name: stored.name, document, diagnostics: findings.all, plan: planFlow(stored) };
+  return { flow, id, diagnostics: findings.all };
 }
 
 /**
@@ -86,18 +92,6 @@ function toUncheckedFlow(definition: FlowDefinition, diagnostics: readonly FlowD
   const document = writeDefinition(definition);
   const plan = planFlow(definition);
   return { id: hashJson(document), name: definition.name, document, diagnostics, plan };
-}
-
-/** Runtimes run what they stored, and storing changes the meaning of some paths: `a.b` was one name and becomes two. */
-function toFlow(
-  document: Record<string, unknown>,
-  id: string,
-  rules: ReadRules,
-  diagnostics: readonly FlowDiagnostic[],
-): Flow {
-  const stored = readDefinition(document, rules, new Findings());
-  if (stored === undefined) throw new Error("A flow does not survive being stored.");
-  return { id, name: stored.name, document, diagnostics, plan: planFlow(stored) };
 }
 
 function rulesOf({ version = "0.11.1", unknownFields = "refuse" }: ReadFlowOptions): ReadRules {

@@ -46,7 +46,7 @@ const MEANT: Readonly<Record<string, string>> = {
 
 /** The sentence about a member that is not known. */
 export function unknownFieldMessage(name: string, known: readonly string[]): string {
-  const meant = MEANT[name];
+  const meant = Object.hasOwn(MEANT, name) ? MEANT[name] : undefined;
   const listed = known.filter((field) => !field.endsWith("schema")).join(", ");
   return `"${name}" is not known here and has no effect: ${meant ?? `known are ${listed}`}`;
 }

@@ -1,4 +1,16 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar, visit, type YAMLMap } from "yaml";
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+  visit,
+  type YAMLMap,
+} from "yaml";
+import { NotJsonError, toJsonValue } from "../expression/json-value.ts";
 import type { Place } from "../expression/read-expression.ts";
 import { Findings, type Position } from "./findings.ts";
 
@@ -8,8 +20,8 @@ export interface SourceDocument {
   readonly findings: Findings;
 }
 
-/** Nesting of objects and arrays that runtimes 0.9 – 0.11 take in a flow. */
-const MAX_DEPTH = 126;
+/** What aliases may multiply a document to; a flow of the 2 MiB that runtimes take has fewer. */
+const MAX_VALUES = 1_000_000;
 
 /** Reads YAML 1.2 or JSON. What is wrong with it is in the findings, with line and column. */
 export function readSourceText(text: string): SourceDocument {
@@ -23,30 +35,27 @@ export function readSourceText(text: string): SourceDocument {
     const offset = offsetOf(document.contents, place, part);
     return offset === undefined ? undefined : positionOf(offset);
   });
-  for (const { message, code, pos } of document.errors) {
+  // Warnings are of tags that are not understood, whose values would be taken for text.
+  for (const { message, code, pos } of [...document.errors, ...document.warnings]) {
     const first = message.split("\n")[0]?.replace(/ at line \d+, column \d+:$/, "") ?? message;
     // What the parser advises is meant for its callers.
     const said = code === "MULTIPLE_DOCS" ? "another document begins here: a flow is one document" : first;
     findings.add({ kind: "malformedFlow", place: [], message: said }, positionOf(pos[0]));
   }
   if (findings.hasFatal) return { value: undefined, findings };
-  reportNumbers(document.contents, findings, positionOf);
-  try {
-    const value = toJson(document.toJS({ maxAliasCount: 100 }), []);
-    return { value, findings };
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const place = error instanceof NotJsonError ? error.place : [];
-    findings.add({ kind: "malformedFlow", place, message: error.message });
-    return { value: undefined, findings };
-  }
+  checkNodes(document, findings, positionOf);
+  if (findings.hasFatal) return { value: undefined, findings };
+  return toDocument(() => toJsonValue(document.toJS({ maxAliasCount: -1 }), MAX_VALUES), findings);
 }
 
 /** A flow that was given as a value: the same checks, without lines. */
 export function readSourceValue(value: unknown): SourceDocument {
-  const findings = new Findings();
+  return toDocument(() => toJsonValue(value), new Findings());
+}
+
+function toDocument(read: () => unknown, findings: Findings): SourceDocument {
   try {
-    return { value: toJson(value, []), findings };
+    return { value: read(), findings };
   } catch (error) {
     if (!(error instanceof NotJsonError)) throw error;
     findings.add({ kind: "malformedFlow", place: error.place, message: error.message });
@@ -54,42 +63,26 @@ export function readSourceValue(value: unknown): SourceDocument {
   }
 }
 
-class NotJsonError extends Error {
-  readonly place: Place;
-
-  constructor(place: Place, message: string) {
-    super(message);
-    this.place = place;
-  }
-}
-
-/** A copy that holds nothing but JSON; members that are undefined are left out, as JSON does. */
-function toJson(value: unknown, place: Place): unknown {
-  if (typeof value === "object" && value !== null && place.length >= MAX_DEPTH) {
-    throw new NotJsonError(place.slice(0, 2), `nested deeper than ${MAX_DEPTH} levels`);
-  }
-  if (typeof value === "bigint") return Number(value);
-  if (typeof value === "number" && !Number.isFinite(value)) throw new NotJsonError(place, `${value} is no JSON value`);
-  if (Array.isArray(value)) return value.map((item, index) => toJson(item ?? null, [...place, index]));
-  if (typeof value === "object" && value !== null) return toJsonObject(value, place);
-  if (value === null || ["string", "number", "boolean"].includes(typeof value)) return value;
-  throw new NotJsonError(place, `a ${typeof value} is no JSON value`);
-}
-
-function toJsonObject(value: object, place: Place): unknown {
-  const { toJSON } = value as { toJSON?: unknown };
-  if (typeof toJSON === "function") return toJson(toJSON.call(value), place);
-  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(entries.map(([name, member]) => [name, toJson(member, [...place, name])]));
-}
-
-function reportNumbers(contents: Node | null, findings: Findings, positionOf: (offset: number) => Position): void {
-  if (contents === null) return;
-  visit(contents, {
-    Scalar(_key, { value, source, range }) {
-      if (typeof value !== "bigint" || BigInt(Number(value)) === value) return;
-      const message = `${source ?? value} has more digits than JavaScript keeps: it is taken for ${Number(value)}`;
-      findings.add({ kind: "roundedNumber", place: [], message }, positionOf(range?.[0] ?? 0));
+/** Looks for what would become something else. Numbers are read exactly first, to tell those that change. */
+function checkNodes(document: Document, findings: Findings, positionOf: (offset: number) => Position): void {
+  const add = (kind: "malformedFlow" | "roundedNumber", { range }: Node, message: string): void =>
+    findings.add({ kind, place: [], message }, positionOf(range?.[0] ?? 0));
+  visit(document, {
+    Scalar(_key, node) {
+      const { value, source } = node;
+      if (typeof value !== "bigint") return;
+      node.value = Number(value);
+      if (BigInt(node.value as number) === value) return;
+      const message = `${source ?? value} has more digits than JavaScript keeps: it is taken for ${node.value}`;
+      add("roundedNumber", node, message);
+    },
+    Alias(_key, node) {
+      if (node.resolve(document) === undefined) add("malformedFlow", node, `there is no anchor &${node.source} before`);
+    },
+    Pair(_key, { key }) {
+      if (isMap(key) || isSeq(key)) {
+        add("malformedFlow", key, `a ${isMap(key) ? "map" : "list"} cannot be the name of a member`);
+      }
     },
   });
 }

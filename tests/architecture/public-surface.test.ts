@@ -269,6 +269,8 @@ it("these are the entries, and the values that each of them exports", async () =
       ],
       "@stepflow/worker/node": [
         "createStderrLogger",
+        "endProcess",
+        "endWithProcess",
         "serve",
         "start",
       ],

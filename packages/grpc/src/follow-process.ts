@@ -1,21 +1,18 @@
 import { fstatSync, statSync } from "node:fs";
 import { devNull } from "node:os";
+import { endProcess, endWithProcess, type ProcessFollower } from "@stepflow/worker/node";
 
 const STDOUT = 1;
 const POLL_MS = 1_000;
-const STOP_SIGNALS = ["SIGTERM", "SIGINT"] as const;
-
 /**
- * Calls `stop` with the reason when this process shall end: on SIGTERM and SIGINT (a second one ends it at once), and
- * when the runtime that started it was killed. Returns a function that calls all of it off.
+ * Ends a worker in order with its process, and ends the process when the runtime that started it was killed. Returns a function that
+ * calls it off.
  */
-export function followProcess(stop: (reason: string) => void): () => void {
-  const releases = STOP_SIGNALS.map((signal): (() => void) => {
-    const onSignal = (): void => stop(`Got ${signal}.`);
-    process.once(signal, onSignal);
-    return () => void process.removeListener(signal, onSignal);
-  });
-  if (wasStartedByRuntime()) releases.push(watchParent(() => stop("The runtime that started this worker is gone.")));
+export function followProcess(worker: ProcessFollower): () => void {
+  const releases = [endWithProcess(worker)];
+  if (wasStartedByRuntime()) {
+    releases.push(watchParent(() => endProcess("The runtime that started this worker is gone.")));
+  }
   return () => {
     for (const release of releases) release();
   };

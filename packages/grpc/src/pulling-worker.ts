@@ -10,6 +10,7 @@ import {
   ResultCache,
   Slots,
 } from "@stepflow/worker/carrier";
+import type { ProcessFollower } from "@stepflow/worker/node";
 import { Channels } from "./channel.ts";
 import { followProcess } from "./follow-process.ts";
 import type { GrpcLinkSettings } from "./grpc-link.ts";
@@ -42,7 +43,7 @@ const DEFAULT_BLOB_CACHE_BYTES = 64 * 1024 * 1024;
 const HAND_BACK_MS = 1_000;
 
 /** The running worker from its first task to its last. */
-export class TaskPuller implements PullingWorker {
+export class TaskPuller implements PullingWorker, ProcessFollower {
   readonly url: string;
   readonly queue: string;
   readonly connected: Promise<void>;
@@ -105,7 +106,11 @@ export class TaskPuller implements PullingWorker {
   async open(): Promise<void> {
     await this.#heartbeats.open();
     void this.#stream.run();
-    if (this.#settings.handleSignals) this.#unfollow = followProcess((reason) => this.#exitAfter(reason));
+    if (this.#settings.handleSignals) this.#unfollow = followProcess(this);
+  }
+
+  onEnding(reason: string): void {
+    this.#settings.logger.info(`${reason} Stopping.`, { open: this.#desk.size });
   }
 
   close(): Promise<void> {
@@ -132,14 +137,6 @@ export class TaskPuller implements PullingWorker {
       outputReferences: references ? { thresholdBytes: blobThresholdBytes } : undefined,
       resolvesReferences: blobReferences,
     };
-  }
-
-  #exitAfter(reason: string): void {
-    this.#settings.logger.info(`${reason} Stopping.`, { open: this.#desk.size });
-    void this.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
   }
 
   async #stop(): Promise<void> {

@@ -1,3 +1,4 @@
+export { endProcess, endWithProcess, type ProcessFollower } from "./node/process-end.ts";
 export { serve } from "./node/serve.ts";
 export type { RunningWorker, ServeOptions } from "./node/serve-options.ts";
 export { start } from "./node/start.ts";

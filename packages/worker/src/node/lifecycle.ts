@@ -2,6 +2,7 @@ import type { HttpServer } from "@stepflow/transport/node";
 import type { Logger } from "../logger.ts";
 import type { WorkerHost } from "../worker-host.ts";
 import { watchParent } from "./parent-watch.ts";
+import { endProcess, endWithProcess, type ProcessFollower } from "./process-end.ts";
 import type { RunningWorker } from "./serve-options.ts";
 
 export interface LifecycleOptions {
@@ -17,13 +18,9 @@ export interface LifecycleOptions {
 const DEFAULT_DRAIN_MS = 10_000;
 /** Time for the last answers to leave once all executions have ended. */
 const FLUSH_MS = 1_000;
-const STOP_SIGNALS = ["SIGTERM", "SIGINT"] as const;
-
-/** All that follow the process. */
-const following = new Set<Lifecycle>();
 
 /** The running server from its first request to its last. */
-export class Lifecycle implements RunningWorker {
+export class Lifecycle implements RunningWorker, ProcessFollower {
   readonly url: string;
   readonly host: string;
   readonly port: number;
@@ -54,33 +51,14 @@ export class Lifecycle implements RunningWorker {
     return this.close();
   }
 
-  /** Ends the process in an orderly way on a signal, or when its parent is gone; at once on a second signal. */
+  /** Ends in order with the process, and ends the process when its parent is gone. */
   followProcess(): void {
-    const stop = (signal: NodeJS.Signals): void => {
-      ignoreSignals();
-      this.exitAfter(`Got ${signal}.`);
-    };
-    const ignoreSignals = (): void => {
-      for (const signal of STOP_SIGNALS) process.removeListener(signal, stop);
-    };
-    for (const signal of STOP_SIGNALS) process.on(signal, stop);
-    const watch = watchParent({ onGone: () => this.exitAfter("The parent process is gone.") });
-    following.add(this);
-    this.#release.push(
-      ignoreSignals,
-      () => watch.stop(),
-      () => following.delete(this),
-    );
+    const watch = watchParent({ onGone: () => endProcess("The parent process is gone.") });
+    this.#release.push(endWithProcess(this), () => watch.stop());
   }
 
-  /** Stops in order, then ends the process; workers beside this one end with it, and get their time too. */
-  exitAfter(reason: string): void {
+  onEnding(reason: string): void {
     this.#options.logger.info(`${reason} Stopping.`, { open: this.#options.host.active });
-    const all = new Set([this, ...following]);
-    void Promise.all([...all].map((lifecycle) => lifecycle.close())).then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
   }
 
   async #stop(): Promise<void> {

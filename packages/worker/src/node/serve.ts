@@ -10,6 +10,7 @@ import { checkBehavior, type WorkerBehavior } from "../worker-options.ts";
 import { announcePort } from "./announce.ts";
 import { Lifecycle } from "./lifecycle.ts";
 import { type ListenAddress, resolveListenAddress } from "./listen-address.ts";
+import { endProcess } from "./process-end.ts";
 import { reserveStdout } from "./reserved-stdout.ts";
 import type { RunningWorker, ServeOptions } from "./serve-options.ts";
 import { createStateFile } from "./state-file.ts";
@@ -51,8 +52,7 @@ async function open(
   const lifecycle = new Lifecycle({ host, server, logger, drainMs: options.drainMs, releases });
   if (handleSignals) lifecycle.followProcess();
   logger.info("Worker is listening.", { url: server.url });
-  if (announce && !(await announcePort(server.port)) && handleSignals)
-    lifecycle.exitAfter("Nobody reads the port line.");
+  if (announce && !(await announcePort(server.port)) && handleSignals) endProcess("Nobody reads the port line.");
   return lifecycle;
 }
 

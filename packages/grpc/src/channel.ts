@@ -1,4 +1,4 @@
-import { type Client, createClient } from "@connectrpc/connect";
+import { type Client, Code, ConnectError, createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { Connection } from "./connection.ts";
 import { BlobService } from "./generated/stepflow/v1/blobs_pb.ts";
@@ -8,6 +8,8 @@ import { createUnaryTransport } from "./unary-transport.ts";
 
 /** Runtimes refuse larger requests. */
 export const REQUEST_LIMIT_BYTES: number = 4 * 1024 * 1024;
+/** A connection has numbers for 2^30 requests, six days of a busy worker; long before that another one takes its place. */
+const MOST_REQUESTS = 2 ** 29;
 /** Runtimes send values that nest deeper than protobuf libraries read by default. */
 export const READ_OPTIONS = { recursionLimit: 1_000 } as const;
 
@@ -18,6 +20,10 @@ export interface Channel {
   readonly orchestrator: Client<typeof OrchestratorService>;
   readonly blobs: Client<typeof BlobService>;
   readonly tasks: Client<typeof TasksService>;
+  /** Requests that were made over it so far. */
+  readonly requests: number;
+  /** Closes it once the last answer has come. */
+  retire(): void;
   close(): void;
 }
 
@@ -32,6 +38,10 @@ function createChannel(url: string): Channel {
     orchestrator: createClient(OrchestratorService, transport),
     blobs: createClient(BlobService, transport),
     tasks: createClient(TasksService, transport),
+    get requests() {
+      return connection.requests;
+    },
+    retire: () => connection.retire(),
     close: () => connection.abort(),
   };
 }
@@ -39,17 +49,33 @@ function createChannel(url: string): Channel {
 /** Channels by address: tasks of one queue may belong to several runtimes. */
 export class Channels {
   readonly #channels = new Map<string, Channel>();
+  readonly #retired: Channel[] = [];
+  readonly #mostRequests: number;
+  #isClosed = false;
 
+  constructor(mostRequests: number = MOST_REQUESTS) {
+    this.#mostRequests = mostRequests;
+  }
+
+  /** @throws ConnectError once they are closed: nobody would close another one. */
   get(url: string): Channel {
+    if (this.#isClosed) throw new ConnectError("the worker has stopped", Code.FailedPrecondition);
     const known = this.#channels.get(url);
-    if (known !== undefined) return known;
+    if (known !== undefined && known.requests < this.#mostRequests) return known;
+    if (known !== undefined) this.#retire(known);
     const channel = createChannel(url);
     this.#channels.set(url, channel);
     return channel;
   }
 
   close(): void {
-    for (const channel of this.#channels.values()) channel.close();
+    this.#isClosed = true;
+    for (const channel of [...this.#retired, ...this.#channels.values()]) channel.close();
     this.#channels.clear();
+  }
+
+  #retire(channel: Channel): void {
+    this.#retired.push(channel);
+    channel.retire();
   }
 }

@@ -11,6 +11,9 @@ export interface ProblemPlace {
 
 /** What OpenSSL says of an answer that is no TLS. */
 const NO_TLS_ERRNOS: readonly string[] = ["EPROTO", "ERR_SSL_WRONG_VERSION_NUMBER", "ERR_SSL_PACKET_LENGTH_TOO_LONG"];
+/** How the client begins to complain of messages. */
+const UNREADABLE = "parse binary";
+const UPDATE = "Update @stepflow/grpc.";
 const SET_URL = "Check tasksUrl (STEPFLOW_TASKS_URL).";
 /** What Node says of a certificate that it does not accept. */
 const CERTIFICATE_ERRNO = /CERT|^UNABLE_TO_VERIFY|^HOSTNAME_MISMATCH|^INVALID_PURPOSE/;
@@ -30,10 +33,15 @@ export async function describeProblem(error: unknown, { url, queue, worked }: Pr
   const tlsProblem = describeTls(error, url);
   if (tlsProblem !== undefined) return tlsProblem;
   if (code === Code.NotFound && !isBroken(error)) return describeQueue(url, queue);
+  if (rawMessage.startsWith(UNREADABLE)) return `${url} sent a task that cannot be read (${rawMessage}). ${UPDATE}`;
+  if (worked && code === Code.DeadlineExceeded) return `The runtime at ${url} does not answer any more.`;
   if (code === Code.Unavailable && !isBroken(error)) return `The runtime at ${url} is not ready: ${rawMessage}.`;
   if (worked && isBroken(error)) return `The connection to the runtime at ${url} was lost.`;
   // An answer within TLS says all that a probe could find out.
   const peer: Peer = url.startsWith("https:") ? { kind: "unknown" } : await probePeer(url);
+  if (peer.kind === "unknown" && code === Code.DeadlineExceeded) {
+    return `${url} takes connections, but does not answer. ${SET_URL}`;
+  }
   return describePeer(peer, url, rawMessage);
 }
 

@@ -45,11 +45,11 @@ async function listenSilently(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-describe.each<[string, (url: string) => Connection]>([
-  ["calls", (url) => new Connection(url)],
-  ["a pull stream", (url) => new PullConnection(url, 1)],
-])("the connection of %s", (_what, createConnection) => {
-  it("ends when its runtime falls silent: without PINGs a stream would wait for ever", async () => {
+describe.each<[string, (url: string) => Connection, number]>([
+  ["calls, by PINGs", (url) => new Connection(url), 15_000],
+  ["a pull stream, which runtimes accept at once", (url) => new PullConnection(url, 1), 10_000],
+])("the connection of %s", (_what, createConnection, ms) => {
+  it("ends when its runtime is silent", async () => {
     const connection = createConnection(await listenSilently());
     onTestFinished(() => connection.abort());
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -57,7 +57,7 @@ describe.each<[string, (url: string) => Connection]>([
     const stream = await connection.request("POST", "/", {}, {});
     stream.on("error", () => {});
     const closed = once(stream, "close").catch(() => {});
-    vi.advanceTimersByTime(14_999);
+    vi.advanceTimersByTime(ms - 1);
     expect(connection.state()).toBe("open");
     vi.advanceTimersByTime(1);
     await closed;

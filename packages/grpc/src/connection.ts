@@ -13,6 +13,11 @@ type SessionOptions = ConstructorParameters<typeof Http2SessionManager>[2];
 
 /** An HTTP/2 connection to a runtime that is opened when it is needed, and again after it broke. */
 export class Connection extends Http2SessionManager {
+  /** All that were made so far. */
+  requests = 0;
+  #open = 0;
+  #isRetired = false;
+
   constructor(url: string, options?: SessionOptions) {
     super(url, PINGS, options);
   }
@@ -24,13 +29,30 @@ export class Connection extends Http2SessionManager {
     options: RequestOptions,
   ): Promise<ClientHttp2Stream> {
     const timer = this.#limitConnecting();
+    this.requests += 1;
+    this.#open += 1;
     try {
       const stream = await super.request(method, path, headers, options);
       outliveErrors(stream);
+      stream.once("close", () => this.#noteEnd());
       return stream;
+    } catch (error) {
+      this.#noteEnd();
+      throw error;
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** Closes it once the last answer has come. */
+  retire(): void {
+    this.#isRetired = true;
+    if (this.#open === 0) this.abort();
+  }
+
+  #noteEnd(): void {
+    this.#open -= 1;
+    if (this.#isRetired && this.#open === 0) this.abort();
   }
 
   /** A connection that is open already looks after itself by its PINGs. */

@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CallOptions, Code, ConnectError } from "@connectrpc/connect";
-import { CallbackAbortedError, CallbackTimeoutError, DisconnectedError, RuntimeCallError } from "@stepflow/protocol";
+import {
+  CallbackAbortedError,
+  type CallbackError,
+  CallbackTimeoutError,
+  DisconnectedError,
+  RuntimeCallError,
+} from "@stepflow/protocol";
 import type { CallLimits } from "@stepflow/worker/carrier";
 import { Backoff } from "./backoff.ts";
 import type { Channel } from "./channel.ts";
@@ -23,7 +29,8 @@ const PAUSES = { firstMs: 100, maxMs: 2_000 } as const;
 /** Requests of one execution to the runtime that owns its task. */
 export class ContextCalls {
   readonly #owner: TaskOwner;
-  #open = 0;
+  readonly #open = new Set<AbortController>();
+  #toEnd: ((method: string) => CallbackError) | undefined;
 
   constructor(owner: TaskOwner) {
     this.#owner = owner;
@@ -31,7 +38,7 @@ export class ContextCalls {
 
   /** Calls that are not answered yet. */
   get open(): number {
-    return this.#open;
+    return this.#open.size;
   }
 
   get owner(): TaskOwner {
@@ -41,41 +48,59 @@ export class ContextCalls {
   /**
    * Calls until there is an answer, where that is safe, or the time is up.
    *
-   * @throws CallbackTimeoutError, CallbackAbortedError, DisconnectedError; RuntimeCallError with the gRPC code.
+   * @throws CallbackTimeoutError, CallbackAbortedError, DisconnectedError; RuntimeCallError with the gRPC code; what {@link end} says.
    */
   async call<T>(call: ContextCall<T>): Promise<T> {
-    this.#open++;
+    const { method, limits } = call;
+    const refusal = this.#refuse(method);
+    if (refusal !== undefined) throw refusal;
+    if (limits.signal?.aborted) throw new CallbackAbortedError(method, limits.signal.reason);
+    const stop = new AbortController();
+    const onAbort = (): void => stop.abort();
+    limits.signal?.addEventListener("abort", onAbort, { once: true });
+    this.#open.add(stop);
     try {
-      return await this.#callUntilAnswered(call);
+      return await this.#callUntilAnswered(call, stop.signal);
+    } catch (error) {
+      if (!stop.signal.aborted) throw error;
+      throw this.#refuse(method) ?? new CallbackAbortedError(method, limits.signal?.reason);
     } finally {
-      this.#open--;
+      this.#open.delete(stop);
+      limits.signal?.removeEventListener("abort", onAbort);
     }
   }
 
-  async #callUntilAnswered<T>({ method, limits, repeatable, channel, send }: ContextCall<T>): Promise<T> {
-    const { timeoutMs, signal } = limits;
+  /** Fails the calls that are open, and all that follow. */
+  end(toError: (method: string) => CallbackError): void {
+    this.#toEnd ??= toError;
+    for (const stop of this.#open) stop.abort();
+  }
+
+  #refuse(method: string): CallbackError | undefined {
+    return this.#toEnd?.(method);
+  }
+
+  async #callUntilAnswered<T>(
+    { method, limits: { timeoutMs }, repeatable, channel, send }: ContextCall<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
     const endMs = Date.now() + timeoutMs;
     const pauses = new Backoff(PAUSES);
     for (;;) {
-      if (signal?.aborted) throw new CallbackAbortedError(method, signal.reason);
       try {
         const leftMs = Math.max(1, endMs - Date.now());
-        return await send(channel ?? this.#owner.channel, { timeoutMs: leftMs, ...toOptions(signal) });
+        return await send(channel ?? this.#owner.channel, { timeoutMs: leftMs, signal });
       } catch (error) {
-        if (signal?.aborted) throw new CallbackAbortedError(method, signal.reason);
+        if (signal.aborted) throw error;
         if (ConnectError.from(error).code === Code.DeadlineExceeded) throw new CallbackTimeoutError(method, timeoutMs);
         const pauseMs = pauses.next();
         const again = isTransient(error) && (repeatable || hadNoEffect(error)) && Date.now() + pauseMs < endMs;
         if (!again) throw toCallError(method, error);
         await this.#owner.relocate();
-        await sleep(pauseMs, undefined, toOptions(signal)).catch(() => {});
+        await sleep(pauseMs, undefined, { signal });
       }
     }
   }
-}
-
-function toOptions(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {
-  return signal === undefined ? {} : { signal };
 }
 
 function toCallError(method: string, error: unknown): RuntimeCallError | DisconnectedError {

@@ -9,6 +9,8 @@ import { isTooLarge } from "./transient.ts";
 import { writeValue } from "./value-writer.ts";
 
 export interface RefusedResult {
+  readonly taskId: string;
+  readonly runId: string | undefined;
   readonly component: string;
   readonly result: TaskResult;
   /** Why the runtime, or the limit that it has, refused it. */
@@ -23,13 +25,14 @@ const MESSAGE_LIMIT = 4_000;
 
 /** What to report in place of a result that was refused; small, and never the same again. */
 export async function toFallbackResult(refused: RefusedResult): Promise<TaskResult> {
-  const { component, result, error, link } = refused;
+  const { taskId, runId, component, result, error, link } = refused;
   if (result.case === "error") return toError(result.value.code, result.value.message ?? "");
   if (!isTooLarge(error)) {
     const { rawMessage } = ConnectError.from(error);
     return toError(undefined, `Runtime refused the output of component "${component}": ${rawMessage}`);
   }
-  const size = toBinary(CompleteTaskRequestSchema, create(CompleteTaskRequestSchema, { result })).byteLength;
+  const request = { taskId, result, ...(runId === undefined ? {} : { runId }) };
+  const size = toBinary(CompleteTaskRequestSchema, create(CompleteTaskRequestSchema, request)).byteLength;
   const tooLarge = `Output of component "${component}" has ${size} bytes, the runtime accepts ${REQUEST_LIMIT_BYTES}.`;
   if (link.outputReferences === undefined) {
     return toError(undefined, `${tooLarge} Store it with ctx.putBlob, or set STEPFLOW_BLOB_THRESHOLD_BYTES.`);

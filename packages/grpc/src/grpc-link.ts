@@ -1,4 +1,4 @@
-import { UnsupportedByRuntimeError } from "@stepflow/protocol";
+import { CallbackAbortedError, ContextClosedError, UnsupportedByRuntimeError } from "@stepflow/protocol";
 import {
   type BlobCache,
   type BlobReferences,
@@ -20,7 +20,7 @@ export interface GrpcLinkSettings {
   /** Tells runtimes apart: where tasks come from. */
   readonly scope: string;
   /** Where blobs are kept; with the task's owner when absent. */
-  readonly blobs: Channel | undefined;
+  readonly blobs: (() => Channel) | undefined;
   readonly cache: BlobCache | undefined;
   readonly numbers: NumberPolicy;
   readonly bigints: boolean;
@@ -35,7 +35,8 @@ export type ProgressListener = (fraction: number, message: string | undefined) =
 /** Reaches runtimes since 0.12, for one attempt of one task. */
 export class GrpcLink implements RuntimeLink {
   readonly #settings: GrpcLinkSettings;
-  readonly #calls: ContextCalls;
+  readonly #owner: TaskOwner;
+  #calls: ContextCalls;
   readonly #listeners: ((reason: Error) => void)[] = [];
   readonly #onProgress: ProgressListener;
   #lost: Error | undefined;
@@ -43,6 +44,7 @@ export class GrpcLink implements RuntimeLink {
 
   constructor(owner: TaskOwner, settings: GrpcLinkSettings, onProgress: ProgressListener) {
     this.#settings = settings;
+    this.#owner = owner;
     this.#calls = new ContextCalls(owner);
     this.#onProgress = onProgress;
   }
@@ -69,8 +71,9 @@ export class GrpcLink implements RuntimeLink {
   }
 
   async blobs(): Promise<BlobStore> {
-    const { blobs: channel, cache, numbers, bigints } = this.#settings;
-    const { url } = channel ?? this.#calls.owner;
+    const { blobs: getChannel, cache, numbers, bigints } = this.#settings;
+    const channel = getChannel?.();
+    const { url } = channel ?? this.#owner;
     const rest = new HttpBlobStore(`${url}/api/v1/blobs`, (value) => numbers.write(value));
     return new CachedBlobStore(
       new GrpcBlobStore({ calls: this.#calls, channel, rest, numbers, bigints }),
@@ -99,10 +102,18 @@ export class GrpcLink implements RuntimeLink {
     else listener(this.#lost);
   }
 
-  /** Tells the component that its work has become useless; only the first reason counts. */
+  /** Ends what the component has left open. What is sent from now on is the worker's own. */
+  endCalls(): void {
+    this.#calls.end((method) => new ContextClosedError(method));
+    this.#calls = new ContextCalls(this.#owner);
+    this.#runs = undefined;
+  }
+
+  /** Tells the component that its work has become useless, and ends its calls; only the first reason counts. */
   lose(reason: Error): void {
     if (this.#lost !== undefined) return;
     this.#lost = reason;
+    this.#calls.end((method) => new CallbackAbortedError(method, reason));
     for (const listener of this.#listeners.splice(0)) listener(reason);
   }
 }

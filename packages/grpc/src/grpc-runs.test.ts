@@ -22,6 +22,7 @@ const COMPLETED = { ...RUNNING, status: ExecutionStatus.COMPLETED };
 
 interface Setup {
   readonly runtime: FakeRuntime;
+  readonly calls: ContextCalls;
   readonly runs: GrpcRuns;
   readonly submitted: OrchestratorSubmitRunRequest[];
   readonly asked: OrchestratorGetRunRequest[];
@@ -45,9 +46,11 @@ async function setUp(timeoutMs = 5_000): Promise<Setup> {
     return COMPLETED;
   };
   const owner = new TaskOwner({ channels, tasksUrl: runtime.url, ownerUrl: "", rootRunId: "root-1" });
+  const calls = new ContextCalls(owner);
   return {
     runtime,
-    runs: new GrpcRuns({ calls: new ContextCalls(owner), timeoutMs, bigints: true }),
+    calls,
+    runs: new GrpcRuns({ calls, timeoutMs, bigints: true }),
     submitted,
     asked,
   };
@@ -98,6 +101,25 @@ describe("submitting a run", () => {
     };
     expect(await failureOf(runs.submit(FLOW, [1], {}))).toBeInstanceOf(DisconnectedError);
     expect(submitted).toHaveLength(1);
+  });
+
+  it.each([
+    ["the runtime fell silent", new ConnectError("PING timed out", Code.Unavailable)],
+    ["a proxy waited no longer", new ConnectError("HTTP 504", Code.Unavailable)],
+  ])("is not sent twice when %s", async (_what, error) => {
+    const { calls } = await setUp();
+    let sent = 0;
+    const submitting = calls.call({
+      method: "SubmitRun",
+      limits: { timeoutMs: 10_000 },
+      repeatable: false,
+      send: async () => {
+        sent += 1;
+        throw error;
+      },
+    });
+    await expect(submitting).rejects.toThrow(/SubmitRun/);
+    expect(sent).toBe(1);
   });
 
   it("is sent again when the runtime has refused it for now", async () => {

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import type { Logger } from "@stepflow/worker";
+import { coalesced } from "./coalesced.ts";
 import { HEARTBEAT_THREAD } from "./generated/heartbeat-thread.ts";
 import {
   OrchestratorService,
@@ -35,6 +36,9 @@ const NOT_FOUND = 5;
 /** A runtime gives a task up after five seconds of silence. */
 const ANSWER_TIMEOUT_MS = 4_000;
 const RESTART_MS = 1_000;
+/** Heartbeats are rarer than that. */
+const UPDATE_EVERY_MS = 100;
+const WARN_EVERY_MS = 60_000;
 
 /**
  * Sends heartbeats from a thread with connections of its own: a component that computes for minutes without a pause
@@ -46,6 +50,7 @@ export class Heartbeats {
   #thread: Worker | undefined;
   #restart: NodeJS.Timeout | undefined;
   #nextKey = 1;
+  #warnedMs = Number.NEGATIVE_INFINITY;
 
   constructor(logger: Logger) {
     this.#logger = logger;
@@ -68,16 +73,18 @@ export class Heartbeats {
       const current = this.#active.get(key);
       if (current !== undefined) this.#active.set(key, { ...current, ...changed });
     };
+    const updates = coalesced((latest: TaskHeartbeatRequest) => {
+      change({ request: latest });
+      this.#send({ kind: "change", key, body: encode(latest) });
+    }, UPDATE_EVERY_MS);
     return {
       move: (url) => {
         change({ url });
         this.#send({ kind: "change", key, url });
       },
-      update: (request) => {
-        change({ request });
-        this.#send({ kind: "change", key, body: encode(request) });
-      },
+      update: (request) => updates.push(request),
       stop: () => {
+        updates.stop();
         if (this.#active.delete(key)) this.#send({ kind: "stop", key });
       },
     };
@@ -99,7 +106,7 @@ export class Heartbeats {
       workerData: SETTINGS,
       // Loaders and hooks of this process are none of its business.
       execArgv: [],
-      env: {},
+      env: tlsEnvironment(),
     });
     this.#thread = thread;
     thread.on("message", (answer: FromThread | "ready") => answer !== "ready" && this.#receive(answer));
@@ -117,9 +124,24 @@ export class Heartbeats {
     }, RESTART_MS);
   }
 
-  #receive({ key, status, body }: FromThread): void {
+  #receive({ key, status, body, words }: FromThread): void {
+    const options = this.#active.get(key);
     const news = toNews(status, body);
-    if (news !== undefined) this.#active.get(key)?.onNews(news);
+    if (options === undefined || news === undefined) return;
+    if (news === "unreachable") this.#warn(options.url, status, words);
+    options.onNews(news);
+  }
+
+  /** Once in a while: all tasks have the same trouble. */
+  #warn(url: string, status: number, words: string): void {
+    const nowMs = Date.now();
+    if (nowMs - this.#warnedMs < WARN_EVERY_MS) return;
+    this.#warnedMs = nowMs;
+    this.#logger.warn("Heartbeats do not reach the runtime, which gives a task up after five seconds without any.", {
+      url,
+      status,
+      error: words,
+    });
   }
 
   #send(message: ToThread): void {
@@ -135,6 +157,12 @@ const SETTINGS: ThreadSettings = {
   ),
   timeoutMs: ANSWER_TIMEOUT_MS,
 };
+
+/** What of the environment decides whom a connection trusts: the thread shall do as its process does. */
+function tlsEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_TLS_REJECT_UNAUTHORIZED: value } = process.env;
+  return value === undefined ? {} : { NODE_TLS_REJECT_UNAUTHORIZED: value };
+}
 
 function toStart(key: number, { url, request, intervalMs }: HeartbeatOptions): ToThread {
   return { kind: "start", key, url, body: encode(request), intervalMs };

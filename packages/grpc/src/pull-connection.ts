@@ -1,5 +1,6 @@
 import type { ClientHttp2Stream, Http2Session } from "node:http2";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Code, ConnectError } from "@connectrpc/connect";
 import { Connection } from "./connection.ts";
 import { MessageMeter } from "./message-meter.ts";
 
@@ -9,6 +10,9 @@ const LEAST_WINDOW_BYTES = 512;
 const MOST_WINDOW_BYTES = 16_384;
 /** For messages that are larger: else a remote worker would need minutes for them. */
 export const LARGEST_WINDOW_BYTES: number = 1024 * 1024;
+
+const ANSWER_TIMEOUT_MS = 10_000;
+const NO_ANSWER = "no answer to PullTasks";
 
 /** A runtime needs a moment to make the next task ready. */
 const QUIET_MS = 3;
@@ -27,16 +31,21 @@ export class PullConnection extends Connection {
   #pieces = 0;
 
   readonly #windowBytes: number;
+  readonly #onClosed: () => void;
 
-  constructor(url: string, slots: number) {
+  /** @param onClosed told when the stream has ended, even while nobody reads it. */
+  constructor(url: string, slots: number, onClosed: () => void = () => {}) {
     const initialWindowSize = baseWindow(slots);
     super(url, { settings: { initialWindowSize, enablePush: false } });
     this.#windowBytes = initialWindowSize;
+    this.#onClosed = onClosed;
   }
 
   override async request(...args: Parameters<Connection["request"]>): Promise<ClientHttp2Stream> {
     const stream = await super.request(...args);
     readOnDemand(stream);
+    stream.once("close", this.#onClosed);
+    this.#limitAnswer(stream);
     this.#session = stream.session;
     const onPiece = (): void => {
       this.#pieces++;
@@ -45,21 +54,36 @@ export class PullConnection extends Connection {
     return stream;
   }
 
-  /** True when something came in while the runtime was given the time for it. False also when it cannot be reached. */
-  async isBusy(): Promise<boolean> {
+  /**
+   * True when something came in while the runtime was given the time for it. False also when it cannot be reached, or does not
+   * answer within `ms`.
+   */
+  async isBusy(ms: number): Promise<boolean> {
     const before = this.#pieces;
+    const endMs = Date.now() + ms;
     await sleep(QUIET_MS);
     // The first answer may have overtaken a task, and tells that both sides had their turn; so does the second.
-    for (let ping = 0; ping < PINGS; ping++) if (!(await answersPing(this.#session))) return false;
+    for (let ping = 0; ping < PINGS; ping++) if (!(await answersPing(this.#session, endMs - Date.now()))) return false;
     return this.#pieces !== before || this.#meter.missing > 0;
+  }
+
+  /** A runtime accepts a stream at once, whether or not it has tasks. Others may hold their tongue for ever. */
+  #limitAnswer(stream: ClientHttp2Stream): void {
+    const timer = setTimeout(() => this.abort(new ConnectError(NO_ANSWER, Code.DeadlineExceeded)), ANSWER_TIMEOUT_MS);
+    for (const event of ["response", "close"]) stream.once(event, () => clearTimeout(timer));
   }
 }
 
-function answersPing(session: Http2Session | undefined): Promise<boolean> {
+function answersPing(session: Http2Session | undefined, ms: number): Promise<boolean> {
   return new Promise((resolve) => {
     if (session === undefined || session.destroyed || session.closed) return resolve(false);
+    const timer = setTimeout(() => resolve(false), ms);
+    const end = (isAnswered: boolean): void => {
+      clearTimeout(timer);
+      resolve(isAnswered);
+    };
     // A connection that ends meanwhile calls back with an error.
-    if (!session.ping((error) => resolve(error === null))) resolve(false);
+    if (!session.ping((error) => end(error === null))) end(false);
   });
 }
 

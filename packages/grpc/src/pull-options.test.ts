@@ -60,6 +60,15 @@ describe("resolvePullSettings", () => {
     expect(resolvePullSettings(own, { queue: "q" }, {}).concurrency).toBe(3);
   });
 
+  it("takes blanks around values, and seconds in any fraction", () => {
+    const env = { ...RUNTIME_ENV, STEPFLOW_QUEUE_NAME: " text ", STEPFLOW_SHUTDOWN_GRACE_SECS: "16.1" };
+    expect(resolve({}, { ...env, STEPFLOW_TASKS_URL: " a:1 " })).toMatchObject({
+      queue: "text",
+      drainMs: 16_100,
+      tasksUrl: "http://a:1",
+    });
+  });
+
   it("an undefined option and an empty variable are as absent ones", () => {
     const undefinedQueue = { queue: undefined } as unknown as PullOptions;
     expect(resolve(undefinedQueue, { ...RUNTIME_ENV, STEPFLOW_MAX_CONCURRENT: "" })).toMatchObject({
@@ -78,7 +87,15 @@ describe("resolvePullSettings", () => {
     [{ queue: "q", concurrency: Number.NaN }, {}, "got NaN"],
     [{ queue: "q" }, { STEPFLOW_MAX_CONCURRENT: "many" }, 'STEPFLOW_MAX_CONCURRENT must be a number, got "many"'],
     [{ queue: "q" }, { STEPFLOW_SHUTDOWN_GRACE_SECS: "-1" }, "drainMs (STEPFLOW_SHUTDOWN_GRACE_SECS) must be"],
-    [{ queue: "q" }, { STEPFLOW_SHUTDOWN_GRACE_SECS: "1e12" }, "drainMs (STEPFLOW_SHUTDOWN_GRACE_SECS) must be"],
+    [
+      { queue: "q" },
+      { STEPFLOW_SHUTDOWN_GRACE_SECS: "1e12" },
+      "drainMs (STEPFLOW_SHUTDOWN_GRACE_SECS) must be a whole number from 0 to 2147483647, got 1000000000000000",
+    ],
+    [{ queue: "q", timeoutMs: -5 }, {}, "Option timeoutMs must be a positive number"],
+    [{ queue: "q", callbackTimeoutMs: Number.POSITIVE_INFINITY }, {}, "Option callbackTimeoutMs must be"],
+    [{ queue: "q", bigNumbers: "nope" as "warn" }, {}, "Option bigNumbers must be one of warn, error, bigint"],
+    [{ queue: 5 as unknown as string }, {}, "Set queue, or STEPFLOW_QUEUE_NAME"],
     [{ queue: "q", blobThresholdBytes: 0.5 }, {}, "blobThresholdBytes (STEPFLOW_BLOB_THRESHOLD_BYTES) must be"],
     [{ queue: "q", tasksUrl: "x/y" }, {}, 'tasksUrl must be an address such as "127.0.0.1:7840"'],
     [{ queue: "q" }, { STEPFLOW_BLOB_URL: "ftp://x" }, "STEPFLOW_BLOB_URL must be an address"],

@@ -1,4 +1,5 @@
 import type { Logger, WorkerBehavior } from "@stepflow/worker";
+import { checkBehavior, LONGEST_TIMER_MS } from "@stepflow/worker/carrier";
 import { createStderrLogger } from "@stepflow/worker/node";
 import { toServerUrl } from "./server-url.ts";
 
@@ -52,8 +53,6 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const DEFAULT_TASKS_URL = "127.0.0.1:7840";
 const DEFAULT_CONCURRENCY = 10;
 const DEFAULT_DRAIN_MS = 10_000;
-/** Longest wait that timers can do. */
-const LARGEST_MS = 2 ** 31 - 1;
 
 /**
  * The options of the call win over the environment, and that over the worker's own.
@@ -73,37 +72,39 @@ export function resolvePullSettings(
     ...given,
     tasksUrl: readUrl(given.tasksUrl, "tasksUrl", env, "STEPFLOW_TASKS_URL") ?? toServerUrl(DEFAULT_TASKS_URL, ""),
     blobUrl: readUrl(given.blobUrl, "blobUrl", env, "STEPFLOW_BLOB_URL"),
-    queue: given.queue ?? env["STEPFLOW_QUEUE_NAME"] ?? "",
+    queue: given.queue ?? env["STEPFLOW_QUEUE_NAME"]?.trim() ?? "",
     concurrency:
       given.concurrency ?? readNumber(env, "STEPFLOW_MAX_CONCURRENT") ?? own.concurrency ?? DEFAULT_CONCURRENCY,
     blobThresholdBytes: given.blobThresholdBytes ?? readNumber(env, "STEPFLOW_BLOB_THRESHOLD_BYTES") ?? 0,
-    drainMs: given.drainMs ?? (graceSecs === undefined ? DEFAULT_DRAIN_MS : graceSecs * 1_000),
+    drainMs: given.drainMs ?? (graceSecs === undefined ? DEFAULT_DRAIN_MS : Math.round(graceSecs * 1_000)),
     handleSignals: given.handleSignals ?? true,
     logger: given.logger ?? own.logger ?? createStderrLogger({ name: worker.name }),
   };
   checkSettings(settings);
+  checkBehavior(settings);
   return settings;
 }
 
 function checkSettings({ queue, concurrency, blobThresholdBytes, drainMs }: PullSettings): void {
-  if (queue === "") {
+  if (typeof queue !== "string" || queue === "") {
     throw new TypeError(
       "Set queue, or STEPFLOW_QUEUE_NAME, to the queueName of the plugin in the runtime's configuration.",
     );
   }
   checkRange("concurrency (STEPFLOW_MAX_CONCURRENT)", concurrency, 1, Number.MAX_SAFE_INTEGER);
   checkRange("blobThresholdBytes (STEPFLOW_BLOB_THRESHOLD_BYTES)", blobThresholdBytes, 0, Number.MAX_SAFE_INTEGER);
-  checkRange("drainMs (STEPFLOW_SHUTDOWN_GRACE_SECS)", drainMs, 0, LARGEST_MS);
+  checkRange("drainMs (STEPFLOW_SHUTDOWN_GRACE_SECS)", drainMs, 0, LONGEST_TIMER_MS);
 }
 
 function checkRange(name: string, value: number, least: number, most: number): void {
   if (Number.isInteger(value) && value >= least && value <= most) return;
-  throw new TypeError(`${name} must be a whole number of at least ${least}, got ${value}.`);
+  const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
+  throw new TypeError(`${name} must be a whole number ${range}, got ${value}.`);
 }
 
 function readUrl(given: string | undefined, option: string, env: Environment, name: string): string | undefined {
   if (given !== undefined) return toServerUrl(given, option);
-  const text = env[name];
+  const text = env[name]?.trim();
   return text ? toServerUrl(text, name) : undefined;
 }
 

@@ -218,18 +218,19 @@ describe("close()", () => {
     expect(worker.close()).toBe(closing);
   });
 
-  it("also runs what it has taken and not begun", async () => {
+  it("also runs what it has taken and not begun, when tasks so far were quick", async () => {
     const { worker: patient, begun, end } = createPatientWorker();
     const { runtime, worker } = await pullFromFake(patient, { concurrency: 1 });
+    runtime.push(executeTask("echo", "quick", { taskId: "task-0" }));
+    await runtime.completions.until(1);
     for (const attempt of [1, 2]) runtime.push(executeTask("patient", null, { taskId: `task-${attempt}`, attempt }));
     await begun.until(1);
-    await runtime.heartbeats.find(({ taskId }) => taskId === "task-2");
     const closing = worker.close();
     await runtime.left.until(1);
     end(1, "first");
     end(2, "second");
     await closing;
-    expect(runtime.completions.items.map(outputOf)).toEqual(["first", "second"]);
+    expect(runtime.completions.items.map(outputOf)).toEqual(["quick", "first", "second"]);
   });
 
   it("hands back what does not end in time, begun or not, so that it is repeated whatever its flow says", async () => {
@@ -237,11 +238,12 @@ describe("close()", () => {
     const { runtime, worker, log } = await pullFromFake(patient, { concurrency: 1, drainMs: 20 });
     for (const attempt of [1, 2]) runtime.push(executeTask("patient", null, { taskId: `task-${attempt}`, attempt }));
     await begun.until(1);
-    await runtime.heartbeats.find(({ taskId }) => taskId === "task-2");
     await worker.close();
     expect(aborted.items).toEqual([{ attempt: 1, reason: new ShuttingDownError() }]);
     expect(begun.items).toEqual([1]);
-    expect(runtime.completions.items.map(({ taskId }) => taskId)).toEqual(["task-1", "task-2"]);
+    // What has not begun is handed back first.
+    expect(runtime.completions.items.map(({ taskId }) => taskId)).toEqual(["task-2", "task-1"]);
+    expect(new Set(runtime.heartbeats.items.map(({ taskId }) => taskId))).toEqual(new Set(["task-1"]));
     const { message } = new ShuttingDownError();
     expect(runtime.completions.items.map(errorOf)).toEqual([
       { code: TaskErrorCode.UNREACHABLE, message },

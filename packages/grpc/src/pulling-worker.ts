@@ -129,7 +129,7 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
     const references = blobReferences && blobThresholdBytes > 0;
     return {
       scope: tasksUrl,
-      blobs: blobUrl === undefined ? undefined : this.#channels.get(blobUrl),
+      blobs: blobUrl === undefined ? undefined : () => this.#channels.get(blobUrl),
       cache: blobCacheBytes > 0 ? new BlobCache(blobCacheBytes) : undefined,
       numbers,
       bigints: bigNumbers === "bigint",
@@ -156,6 +156,7 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
     logger.warn("Tasks did not end in time and are handed back to the runtime.", { drainMs, open: this.#desk.size });
     const reason = new ShuttingDownError();
     this.#executor.interruptAll(reason);
+    this.#desk.handBackAll(reason);
     if (await endsWithin(this.#desk.idle(), HAND_BACK_MS)) return;
     // A runtime that cannot be told misses the heartbeats.
     this.#desk.abandon(reason);

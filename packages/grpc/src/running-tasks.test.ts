@@ -3,6 +3,7 @@ import { type Attempt, RunningTasks } from "./running-tasks.ts";
 import { TaskLostError } from "./task-lost-error.ts";
 
 class FakeAttempt implements Attempt {
+  readonly isWaiting = false;
   readonly lost: Error[] = [];
   readonly taskId: string;
   readonly attempt: number;
@@ -15,6 +16,8 @@ class FakeAttempt implements Attempt {
   lose(reason: Error): void {
     this.lost.push(reason);
   }
+
+  handBack(): void {}
 }
 
 describe("RunningTasks", () => {

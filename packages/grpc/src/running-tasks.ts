@@ -1,11 +1,16 @@
+import type { StepflowError } from "@stepflow/protocol";
 import { TaskLostError } from "./task-lost-error.ts";
 
 /** One attempt of a task, from its arrival to its end. */
 export interface Attempt {
   readonly taskId: string;
   readonly attempt: number;
+  /** True as long as it has no slot: nobody has claimed it yet. */
+  readonly isWaiting: boolean;
   /** Tells it that its result no longer counts. */
   lose(reason: Error): void;
+  /** Ends it, and lets the runtime give it to another worker. */
+  handBack(reason: StepflowError): void;
 }
 
 /**
@@ -43,9 +48,9 @@ export class RunningTasks {
     if (--this.#size === 0) for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  /** Tells all of them that their results no longer count. */
-  loseAll(reason: Error): void {
-    for (const attempts of this.#tasks.values()) for (const attempt of attempts) attempt.lose(reason);
+  /** Those in hand, in a list of its own: what is done with them may end them. */
+  get all(): readonly Attempt[] {
+    return [...this.#tasks.values()].flatMap((attempts) => [...attempts]);
   }
 
   /** Resolves when nothing is in hand. */

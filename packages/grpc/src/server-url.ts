@@ -7,7 +7,8 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
  * @throws TypeError that names where the address comes from.
  */
 export function toServerUrl(text: string, source: string): string {
-  const url = parse(SCHEME.test(text) ? text : `http://${text}`);
+  // A lone number would be an address of its own: 7840 is 0.0.30.160.
+  const url = /^\d+$/.test(text) ? undefined : parse(SCHEME.test(text) ? text : `http://${text}`);
   if (url === undefined || !["http:", "https:"].includes(url.protocol) || !isBare(url)) {
     throw new TypeError(
       `${source} must be an address such as "127.0.0.1:7840" or "http://stepflow:7840", got ${JSON.stringify(text)}.`,

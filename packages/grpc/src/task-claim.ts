@@ -12,14 +12,20 @@ const CALL_TIMEOUT_MS = 10_000;
 
 /**
  * Claims a task by its first heartbeat: from then on no queue timeout threatens it. False when it is somebody else's or
- * stale, which happens in every restart and is not worth a warning.
+ * stale, which happens in every restart and is not worth a warning, and once it is over.
  */
-export async function claimTask(owner: TaskOwner, request: TaskHeartbeatRequest, logger: Logger): Promise<boolean> {
+export async function claimTask(
+  owner: TaskOwner,
+  request: TaskHeartbeatRequest,
+  { logger, isOver }: { readonly logger: Logger; readonly isOver: () => boolean },
+): Promise<boolean> {
   const { taskId } = request;
   for (let attempt = 1; ; attempt++) {
     try {
-      return isOurs(await owner.channel.orchestrator.taskHeartbeat(request, { timeoutMs: CALL_TIMEOUT_MS }));
+      const answer = await owner.channel.orchestrator.taskHeartbeat(request, { timeoutMs: CALL_TIMEOUT_MS });
+      return isOurs(answer) && !isOver();
     } catch (error) {
+      if (isOver()) return false;
       if (isNotFound(error)) {
         logger.debug("Dropped a task that is over already.", { taskId });
         return false;

@@ -64,19 +64,16 @@ describe("discovery", () => {
 });
 
 describe("a worker whose slots are all taken", () => {
-  it("takes one task more, and leaves the others to the runtime", async () => {
+  it("takes one task more without claiming it, and leaves the others to the runtime", async () => {
     const { worker, begun, end } = createPatientWorker();
     const { runtime } = await pullFromFake(worker, { concurrency: 2 });
     for (let index = 1; index <= 50; index++) {
       runtime.push(executeTask("patient", null, { taskId: `task-${index}`, attempt: index }));
     }
     await begun.until(2);
-    await runtime.heartbeats.until(3);
-    // Each heartbeat beyond the claims comes a second later: by then a fourth claim would have been made.
-    await runtime.heartbeats.until(6);
-    expect(new Set(runtime.heartbeats.items.map(({ taskId }) => taskId))).toEqual(
-      new Set(["task-1", "task-2", "task-3"]),
-    );
+    // Each heartbeat beyond the claims comes a second later: by then a third claim would have been made.
+    await runtime.heartbeats.until(4);
+    expect(new Set(runtime.heartbeats.items.map(({ taskId }) => taskId))).toEqual(new Set(["task-1", "task-2"]));
     expect(begun.items).toEqual([1, 2]);
     end(1);
     expect(await begun.at(2)).toBe(3);

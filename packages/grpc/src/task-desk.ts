@@ -1,5 +1,5 @@
 import { ConnectError } from "@connectrpc/connect";
-import { ShuttingDownError } from "@stepflow/protocol";
+import { ShuttingDownError, type StepflowError } from "@stepflow/protocol";
 import type { Logger } from "@stepflow/worker";
 import type { ComponentRegistry } from "@stepflow/worker/carrier";
 import type { Channels } from "./channel.ts";
@@ -50,6 +50,8 @@ export class TaskDesk {
   /** From now on it hands back at once what its worker could not do within its last `ms`, going by the tasks so far. */
   leave(ms: number, slots: number): void {
     this.#last = { ms, slots };
+    if (this.#hasTimeFor(this.#running.size)) return;
+    for (const attempt of this.#running.all) if (attempt.isWaiting) attempt.handBack(new ShuttingDownError());
   }
 
   /** False once so many tasks were handed back that taking more, to hand them back too, does more harm than good. */
@@ -72,9 +74,14 @@ export class TaskDesk {
     await Promise.all(this.#handedBack);
   }
 
+  /** Ends everything in hand, and lets the runtime give it to other workers. */
+  handBackAll(reason: StepflowError): void {
+    for (const attempt of this.#running.all) attempt.handBack(reason);
+  }
+
   /** Reports nothing any more. */
   abandon(reason: Error): void {
-    this.#running.loseAll(reason);
+    for (const attempt of this.#running.all) attempt.lose(reason);
   }
 
   get #logger(): Logger {
@@ -82,14 +89,14 @@ export class TaskDesk {
   }
 
   #take(assignment: TaskAssignment): void {
-    if (this.#hasTime()) return void this.#execute(assignment);
+    if (this.#hasTimeFor(this.#running.size + 1)) return void this.#execute(assignment);
     const value = toTaskError(new ShuttingDownError(), assignment.taskId);
     this.#handedBack.push(this.#answer(assignment, { case: "error", value }));
   }
 
-  #hasTime(): boolean {
+  #hasTimeFor(tasks: number): boolean {
     if (this.#last === undefined || this.#running.size === 0) return true;
-    return this.#pace.timeFor(this.#running.size + 1, this.#last.slots) < this.#last.ms;
+    return this.#pace.timeFor(tasks, this.#last.slots) < this.#last.ms;
   }
 
   async #execute(assignment: TaskAssignment): Promise<void> {

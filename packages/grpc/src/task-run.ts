@@ -1,8 +1,8 @@
 import { create } from "@bufbuild/protobuf";
 import { ConnectError } from "@connectrpc/connect";
-import { InvalidOutputError } from "@stepflow/protocol";
+import { InvalidOutputError, type StepflowError } from "@stepflow/protocol";
 import { type Logger, withFields } from "@stepflow/worker";
-import type { Executor, Slot, Slots } from "@stepflow/worker/carrier";
+import type { Executor, PlaceInLine, Slots } from "@stepflow/worker/carrier";
 import type { ExecuteTask } from "./execute-task.ts";
 import { toFallbackResult } from "./fallback-result.ts";
 import { type TaskHeartbeatRequest, TaskHeartbeatRequestSchema } from "./generated/stepflow/v1/orchestrator_pb.ts";
@@ -29,15 +29,19 @@ export interface TaskTools {
   readonly logger: Logger;
 }
 
-/** One attempt of a task: claimed, kept alive, executed, reported. */
+/** One attempt of a task: it waits for a slot, is claimed, kept alive, executed, reported. */
 export class TaskRun implements Attempt {
   readonly taskId: string;
   readonly attempt: number;
   readonly #task: ExecuteTask;
   readonly #tools: TaskTools;
-  readonly #slot: Promise<Slot>;
+  readonly #place: PlaceInLine;
   readonly #link: GrpcLink;
   readonly #logger: Logger;
+  /** Rejects when the attempt is over before its execution is. */
+  readonly #ending: Promise<never>;
+  #reject: (reason: Error) => void = () => {};
+  #over: Error | undefined;
   #heartbeat: Heartbeat | undefined;
 
   /** Takes its place in the line for a slot at once: who brings tasks waits until nobody waits there. */
@@ -47,30 +51,66 @@ export class TaskRun implements Attempt {
     this.attempt = attempt;
     this.#task = task;
     this.#tools = tools;
-    this.#slot = tools.slots.acquire();
+    this.#place = tools.slots.join();
     this.#link = new GrpcLink(owner, tools.link, (progress, statusMessage) =>
       this.#heartbeat?.update(this.#request({ progress, ...(statusMessage === undefined ? {} : { statusMessage }) })),
     );
     this.#logger = withFields(tools.logger, { component, task_id: taskId, attempt });
+    this.#ending = new Promise((_resolve, reject) => {
+      this.#reject = reject;
+    });
+    this.#ending.catch(() => {});
   }
 
+  get isWaiting(): boolean {
+    return this.#heartbeat === undefined;
+  }
+
+  /** Heartbeats end at once: one more would claim the next attempt, which may be another worker's by now. */
   lose(reason: Error): void {
+    this.#heartbeat?.stop();
     this.#link.lose(reason);
+    this.#end(reason);
   }
 
-  /** Ends when the task is over, whatever came of it. */
+  handBack(reason: StepflowError): void {
+    this.#end(reason);
+  }
+
+  #end(reason: Error): void {
+    this.#over ??= reason;
+    this.#reject(reason);
+  }
+
+  /**
+   * Ends when the task is over, whatever came of it. It is claimed when it has its slot, not before: a runtime measures the time
+   * that an execution may take from its claim, and what nobody has claimed another worker may get.
+   */
   async run(): Promise<void> {
     try {
-      if (!(await claimTask(this.#task.owner, this.#request(), this.#logger)) || this.#isLost()) return;
-      this.#heartbeat = this.#startHeartbeat();
-      await this.#execute();
+      await this.#executeInTurn();
+    } catch (error) {
+      if (this.#isLost && this.isWaiting) return this.#logger.debug("Dropped a task that is over already.");
+      await this.#report({ case: "error", value: toTaskError(error, this.#task.component) });
     } finally {
       this.#heartbeat?.stop();
-      void this.#slot.then((slot) => slot.release());
+      this.#place.leave();
+      void this.#place.slot.then((slot) => slot.release());
     }
   }
 
-  #isLost(): boolean {
+  async #executeInTurn(): Promise<void> {
+    await Promise.race([this.#place.slot, this.#ending]);
+    // From the thread: by the time in which this one hears of the claim, a component may have kept it busy for long.
+    this.#heartbeat = this.#startHeartbeat();
+    const claim = { logger: this.#logger, isOver: () => this.#isLost };
+    if (!(await claimTask(this.#task.owner, this.#request(), claim))) return;
+    if (this.#over !== undefined) throw this.#over;
+    const output = await Promise.race([this.#call(), this.#ending]);
+    await this.#report(this.#toResponse(output), output);
+  }
+
+  get #isLost(): boolean {
     return this.#link.lost !== undefined;
   }
 
@@ -96,16 +136,6 @@ export class TaskRun implements Attempt {
     void owner.relocate().then(() => this.#heartbeat?.move(owner.url));
   }
 
-  async #execute(): Promise<void> {
-    const { component } = this.#task;
-    try {
-      const output = await this.#call();
-      await this.#report(this.#toResponse(output), output);
-    } catch (error) {
-      await this.#report({ case: "error", value: toTaskError(error, component) });
-    }
-  }
-
   async #call(): Promise<unknown> {
     const { component, attempt, observability } = this.#task;
     const { executor, numbers } = this.#tools;
@@ -114,8 +144,13 @@ export class TaskRun implements Attempt {
       numbers.checkInput(component, uncertain);
       return value;
     };
-    const request = { component, attempt, observability, readInput, mayHoldReferences, slot: this.#slot };
-    return executor.execute(request, this.#link);
+    const { slot } = this.#place;
+    const request = { component, attempt, observability, readInput, mayHoldReferences, slot };
+    try {
+      return await executor.execute(request, this.#link);
+    } finally {
+      this.#link.endCalls();
+    }
   }
 
   #toResponse(output: unknown): TaskResult {
@@ -132,16 +167,16 @@ export class TaskRun implements Attempt {
 
   /** Never rejects: what the runtime refuses is replaced by something that it accepts. */
   async #report(result: TaskResult, output?: unknown): Promise<void> {
-    if (this.#isLost()) return this.#logger.warn("The runtime gave the task up: its result is dropped.");
+    if (this.#isLost) return this.#logger.warn("The runtime gave the task up: its result is dropped.");
     const { reporter, link } = this.#tools;
     const { owner, observability, component } = this.#task;
     const runId = observability.runId ?? undefined;
-    const task = { taskId: this.taskId, runId, owner, isOver: () => this.#isLost() };
+    const task = { taskId: this.taskId, runId, owner, isOver: () => this.#isLost };
     try {
       await reporter.deliver(task, result);
     } catch (error) {
       const timeoutMs = link.callbackTimeoutMs;
-      const refused = { component, result, error, output, link: this.#link, timeoutMs };
+      const refused = { taskId: this.taskId, runId, component, result, error, output, link: this.#link, timeoutMs };
       // A task without any result would hang until it is taken for lost, and be executed again to the same end.
       await reporter.deliver(task, await toFallbackResult(refused)).catch((refusal: unknown) => {
         const { rawMessage } = ConnectError.from(refusal);

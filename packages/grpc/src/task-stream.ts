@@ -39,7 +39,10 @@ export class TaskStream {
   #isLeaving = false;
   #goOn: () => void = () => {};
   #connection: PullConnection | undefined;
+  /** Whether a runtime has ever accepted a stream. */
   #worked = false;
+  /** Whether this stream, or one before it that ended in the same way, was said to be pulled from. */
+  #isAnnounced = false;
   #complaint: string | undefined;
 
   constructor(options: TaskStreamOptions) {
@@ -54,7 +57,10 @@ export class TaskStream {
       const startedMs = Date.now();
       const error = await this.#pullOnce();
       if (signal.aborted) return;
-      if (Date.now() - startedMs >= STABLE_MS) this.#pauses.reset();
+      if (Date.now() - startedMs >= STABLE_MS) {
+        this.#pauses.reset();
+        this.#complaint = undefined;
+      }
       await this.#complain(error);
       await sleep(this.#pauses.next(), undefined, { signal }).catch(() => {});
     }
@@ -69,7 +75,7 @@ export class TaskStream {
     this.#isLeaving = true;
     this.#goOn();
     const endMs = Date.now() + LINGER_MS;
-    while (Date.now() < endMs && mayTakeMore() && (await this.#connection?.isBusy()));
+    while (Date.now() < endMs && mayTakeMore() && (await this.#connection?.isBusy(endMs - Date.now())));
     this.#stop.abort();
   }
 
@@ -77,7 +83,7 @@ export class TaskStream {
   async #pullOnce(): Promise<unknown> {
     const { url, queue: queueName, workerId, slots, take } = this.#options;
     const { signal } = this.#stop;
-    const connection = new PullConnection(url, slots);
+    const connection = new PullConnection(url, slots, () => this.#goOn());
     this.#connection = connection;
     const transport = createGrpcTransport({ baseUrl: url, sessionManager: connection, binaryOptions: READ_OPTIONS });
     const onHeader = (headers: Headers): void => this.#note(headers);
@@ -85,6 +91,7 @@ export class TaskStream {
       const { pullTasks } = createClient(TasksService, transport);
       for await (const assignment of pullTasks({ queueName, workerId }, { signal, onHeader })) {
         if (signal.aborted) return undefined;
+        this.#complaint = undefined;
         take(assignment);
         await this.#busy.follow(this.#untilWelcome());
       }
@@ -98,7 +105,7 @@ export class TaskStream {
   }
 
   /**
-   * Resolves when the next task is welcome, at once when the stream is left. No race of promises: one that stays pending
+   * Resolves when the next task is welcome, or none will come: the stream is left, or has ended. No race of promises: one that stays pending
    * remembers all that it ever ran against, some 300 bytes for every task.
    */
   async #untilWelcome(): Promise<void> {
@@ -113,10 +120,10 @@ export class TaskStream {
   #note(headers: Headers): void {
     const accepted = headers.get("content-type")?.startsWith("application/grpc") && !headers.has("grpc-status");
     if (!accepted) return;
-    this.#worked = true;
     const { logger, url, queue, onConnected } = this.#options;
-    logger.info(this.#complaint === undefined ? "Pulling tasks." : "Pulling tasks again.", { url, queue });
-    this.#complaint = undefined;
+    if (!this.#isAnnounced) logger.info(this.#worked ? "Pulling tasks again." : "Pulling tasks.", { url, queue });
+    this.#isAnnounced = true;
+    this.#worked = true;
     onConnected();
   }
 
@@ -129,6 +136,7 @@ export class TaskStream {
         : await describeProblem(error, { url, queue, worked: this.#worked });
     if (message === this.#complaint || this.#stop.signal.aborted) return;
     this.#complaint = message;
+    this.#isAnnounced = false;
     logger.warn(`${message} Trying again until it works.`, { error });
   }
 }

@@ -1,6 +1,14 @@
 import { type ClientHttp2Stream, constants, type IncomingHttpHeaders } from "node:http2";
-import { create, type DescMessage, fromBinary, type MessageShape, toBinary } from "@bufbuild/protobuf";
+import {
+  create,
+  type DescMessage,
+  fromBinary,
+  type MessageInitShape,
+  type MessageShape,
+  toBinary,
+} from "@bufbuild/protobuf";
 import { Code, ConnectError, type Transport } from "@connectrpc/connect";
+import { LONGEST_TIMER_MS } from "@stepflow/worker/carrier";
 import type { Connection } from "./connection.ts";
 import { frame, PREFIX_BYTES } from "./message-frame.ts";
 
@@ -13,6 +21,8 @@ export interface UnaryTransportOptions {
 }
 
 const OK = 200;
+/** Of eight digits, which is all that the header takes. */
+const LARGEST_TIMEOUT_MS = 99_999_999;
 /** What proxies answer in place of a runtime. */
 const HTTP_CODES: Readonly<Record<number, Code>> = {
   404: Code.Unimplemented,
@@ -34,7 +44,7 @@ export function createUnaryTransport({
   return {
     stream: others.stream.bind(others),
     async unary(method, signal, timeoutMs, _header, input) {
-      const body = toBinary(method.input, create(method.input, input));
+      const body = write(method.input, input);
       if (body.length > writeMaxBytes) {
         throw new ConnectError(
           `the message has ${body.length} bytes, more than ${writeMaxBytes}`,
@@ -55,6 +65,15 @@ export function createUnaryTransport({
   };
 }
 
+/** What cannot be written is no matter of the connection: nobody needs to try again. */
+function write<T extends DescMessage>(schema: T, message: MessageInitShape<T>): Uint8Array {
+  try {
+    return toBinary(schema, create(schema, message));
+  } catch (error) {
+    throw new ConnectError(`the message cannot be written: ${(error as Error).message}`, Code.InvalidArgument);
+  }
+}
+
 interface Call {
   readonly path: string;
   readonly body: Uint8Array;
@@ -68,7 +87,9 @@ function call(connection: Connection, { path, body, signal, timeoutMs }: Call): 
   const headers = {
     "content-type": "application/grpc+proto",
     te: "trailers",
-    ...(timeoutMs === undefined ? {} : { "grpc-timeout": `${Math.ceil(timeoutMs)}m` }),
+    ...(timeoutMs === undefined || timeoutMs > LARGEST_TIMEOUT_MS
+      ? {}
+      : { "grpc-timeout": `${Math.ceil(timeoutMs)}m` }),
   };
   return new Promise((resolve, reject) => {
     let stream: ClientHttp2Stream | undefined;
@@ -84,10 +105,8 @@ function call(connection: Connection, { path, body, signal, timeoutMs }: Call): 
       stream?.close(constants.NGHTTP2_CANCEL);
       reject(error);
     };
-    const timer =
-      timeoutMs === undefined
-        ? undefined
-        : setTimeout(() => fail(new ConnectError("the operation timed out", Code.DeadlineExceeded)), timeoutMs);
+    const expire = (): void => fail(new ConnectError("the operation timed out", Code.DeadlineExceeded));
+    const timer = timeoutMs === undefined ? undefined : setTimeout(expire, Math.min(timeoutMs, LONGEST_TIMER_MS));
     const onAbort = (): void => fail(new ConnectError("the call was aborted", Code.Canceled));
     signal?.addEventListener("abort", onAbort, { once: true });
     connection.request("POST", path, headers, {}).then(

@@ -35,6 +35,7 @@ function linkOf(options: Partial<RuntimeLink> = {}): RuntimeLink {
     runs: async () => ({ submit: refuse, get: refuse }),
     call: refuse,
     resolvesReferences: async () => false,
+    lost: undefined,
     onLost: () => {},
     ...options,
   };

@@ -33,6 +33,7 @@ function linkOf(options: Partial<RuntimeLink> = {}): RuntimeLink {
     runs: unused,
     call: unused,
     resolvesReferences: async () => false,
+    lost: undefined,
     onLost: () => {},
     ...options,
   };

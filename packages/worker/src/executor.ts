@@ -116,6 +116,8 @@ export class Executor {
     if (slot !== undefined) execution.occupy(slot);
     try {
       if (this.#stopped !== undefined) throw this.#stopped;
+      // Nobody waits for the result any more, and somebody else may be at it already.
+      if (link.lost !== undefined) throw link.lost;
       const running = this.#run(component, input, execution);
       const returned = running instanceof Promise ? await running : running;
       const checked = component.output?.validate(returned);

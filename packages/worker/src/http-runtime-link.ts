@@ -100,6 +100,10 @@ export class HttpRuntimeLink implements RuntimeLink {
     return askRuntime(this.#exchange, this.#settings.numbers, { method, params, ...limits });
   }
 
+  get lost(): Error | undefined {
+    return this.#exchange.lost ? new DisconnectedError() : undefined;
+  }
+
   onLost(listener: (reason: Error) => void): void {
     this.#exchange.onLost(() => listener(new DisconnectedError()));
   }

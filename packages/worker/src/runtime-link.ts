@@ -45,6 +45,8 @@ export interface RuntimeLink {
   readonly env?: Readonly<Record<string, unknown>> | undefined;
   /** Passes on how far the work has come, where the runtime has a place for it. */
   progress?(fraction: number, message: string | undefined): void;
+  /** Why the runtime has given the execution up, as far as is known by now. */
+  readonly lost: Error | undefined;
   /** Calls `listener` when the runtime gives the execution up, at once when it has already. */
   onLost(listener: (reason: Error) => void): void;
 }

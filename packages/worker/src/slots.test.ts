@@ -72,6 +72,33 @@ describe("Slots", () => {
   });
 });
 
+describe("a place in the line", () => {
+  it("can be given up: who stands behind moves on, and who watches is told that nobody waits", async () => {
+    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
+    const first = slots.join();
+    const [second, third] = [slots.join(), slots.join()];
+    const clear = slots.whenNoneWaits();
+    second.leave();
+    expect(await isPending(clear)).toBe(true);
+    (await first.slot).release();
+    await third.slot;
+    await clear;
+    expect(await isPending(second.slot)).toBe(true);
+  });
+
+  it("cannot be given up once the slot is there", async () => {
+    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
+    const place = slots.join();
+    place.leave();
+    const slot = await place.slot;
+    place.leave();
+    const next = slots.join();
+    expect(await isPending(next.slot)).toBe(true);
+    slot.release();
+    await next.slot;
+  });
+});
+
 describe("Slot.lendWhile", () => {
   it("lets another execution run meanwhile, and waits for its turn afterwards", async () => {
     const slots = new Slots({ concurrency: 1, queueLimit: 10 });

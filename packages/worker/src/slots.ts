@@ -7,6 +7,13 @@ export interface SlotLimits {
   readonly queueLimit: number;
 }
 
+/** A place in the line for a slot. */
+export interface PlaceInLine {
+  readonly slot: Promise<Slot>;
+  /** Gives the place up: who stands behind moves on. Nothing once the slot is there. */
+  leave(): void;
+}
+
 /** Hands out the right to run a component, first come first served. */
 export class Slots {
   readonly #limits: SlotLimits;
@@ -27,10 +34,25 @@ export class Slots {
     return new Slot(this);
   }
 
-  /** Counts one more, however long it waits for that. For {@link Slot} only. */
-  async take(): Promise<void> {
-    if (this.#taken < this.#limits.concurrency) this.#taken++;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  /** Joins the line, however long it is. */
+  join(): PlaceInLine {
+    let leave = (): void => {};
+    const taken = this.take((onLeave) => {
+      leave = onLeave;
+    });
+    return { slot: taken.then(() => new Slot(this)), leave: () => leave() };
+  }
+
+  /** Counts one more, however long it waits for that, unless it leaves. For {@link Slot} only. */
+  async take(onWait: (leave: () => void) => void = () => {}): Promise<void> {
+    if (this.#taken < this.#limits.concurrency) {
+      this.#taken++;
+      return;
+    }
+    await new Promise<void>((resolve) => {
+      this.#waiting.push(resolve);
+      onWait(() => this.#leave(resolve));
+    });
   }
 
   /** Counts one less, or lets the longest waiting one have it. For {@link Slot} only. */
@@ -38,6 +60,17 @@ export class Slots {
     const next = this.#waiting.shift();
     if (next === undefined) this.#taken--;
     else next();
+    this.#tellWatching();
+  }
+
+  #leave(waiting: () => void): void {
+    const index = this.#waiting.indexOf(waiting);
+    if (index < 0) return;
+    this.#waiting.splice(index, 1);
+    this.#tellWatching();
+  }
+
+  #tellWatching(): void {
     if (this.#waiting.length === 0) for (const resolve of this.#watching.splice(0)) resolve();
   }
 

@@ -53,11 +53,11 @@ export class Beater {
     const beat = this.#beats.get(key);
     if (beat === undefined || beat.waiting) return;
     beat.waiting = true;
-    void this.#sessions.call(beat.url, beat.body).then(({ status, body }) => {
+    void this.#sessions.call(beat.url, beat.body).then(({ status, body, words }) => {
       beat.waiting = false;
       // It may have been stopped, or even begun anew, while the answer was on its way.
       if (this.#beats.get(key) !== beat || (status === 0 && equal(body, this.#expected))) return;
-      this.#report({ key, status, body });
+      this.#report({ key, status, body, words });
     });
   }
 }

@@ -16,6 +16,8 @@ export interface FromThread {
   /** gRPC status; 14 also when the runtime could not be reached. */
   readonly status: number;
   readonly body: Uint8Array;
+  /** What went wrong, if anything did. */
+  readonly words: string;
 }
 
 export interface ThreadSettings {

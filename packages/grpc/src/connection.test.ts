@@ -1,6 +1,9 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { startFakeRuntime } from "../../../tests/support/fake-grpc-runtime.ts";
+import { createGate } from "../../../tests/support/gate.ts";
+import { Channels } from "./channel.ts";
 import { Connection } from "./connection.ts";
 import { PullConnection } from "./pull-connection.ts";
 import { errnoOf, isTransient } from "./transient.ts";
@@ -44,6 +47,39 @@ async function listenSilently(): Promise<string> {
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+describe("a channel", () => {
+  it("makes room for another after many requests, and ends when its last answer has come", async () => {
+    const runtime = await startFakeRuntime();
+    const channels = new Channels(3);
+    onTestFinished(async () => {
+      channels.close();
+      await runtime.close();
+    });
+    const gate = createGate();
+    const asked = createGate();
+    runtime.answers.orchestrator.getRun = async () => {
+      asked.open();
+      await gate.promise;
+      return {};
+    };
+    const beat = () => channels.get(runtime.url).orchestrator.taskHeartbeat({ taskId: "t", workerId: "w" });
+    const first = channels.get(runtime.url);
+    const waiting = first.orchestrator.getRun({ runId: "r" });
+    await asked.promise;
+    for (let count = 0; count < 5; count++) await beat();
+    expect(channels.get(runtime.url)).not.toBe(first);
+    gate.open();
+    await waiting;
+    expect(runtime.connections.map(({ size }) => size)).toEqual([2, 1]);
+  });
+
+  it("cannot be had from a worker that has stopped", () => {
+    const channels = new Channels();
+    channels.close();
+    expect(() => channels.get("http://127.0.0.1:1")).toThrow("the worker has stopped");
+  });
+});
 
 describe.each<[string, (url: string) => Connection, number]>([
   ["calls, by PINGs", (url) => new Connection(url), 15_000],

@@ -17,6 +17,28 @@ describe("a result that does not fit", () => {
     expect(message).toMatch(/^Output of component "\/big" has 50000\d\d bytes, the runtime accepts 4194304\. Store it/);
   });
 
+  it("is measured with all that is sent", async () => {
+    const { runtime } = await pullFromFake(big());
+    // Fits by itself, but not with the ids around it.
+    runtime.push(executeTask("big", 4 * 1024 * 1024 - 40, { taskId: "task".repeat(20) }));
+    const size = Number(/ has (\d+) bytes/.exec(errorOf(await runtime.completions.at(0)).message)?.[1]);
+    expect(size).toBeGreaterThan(4 * 1024 * 1024);
+  });
+
+  it("because it cannot be written becomes an error at once", async () => {
+    let nested: unknown = 1;
+    for (let level = 0; level < 5_000; level++) nested = [nested];
+    const worker = createWorker({ name: "test" }).component("/deep", () => {
+      throw new ComponentError("too deep to tell", { data: { nested } });
+    });
+    const { runtime } = await pullFromFake(worker);
+    runtime.push(executeTask("deep", null));
+    expect(errorOf(await runtime.completions.at(0))).toEqual({
+      code: TaskErrorCode.COMPONENT_FAILED,
+      message: "too deep to tell",
+    });
+  });
+
   it("is what the runtime says, too", async () => {
     const { runtime } = await pullFromFake(big());
     runtime.answers.orchestrator.completeTask = ({ result }) => {

@@ -30,8 +30,8 @@ async function startRuntime(): Promise<FakeRuntime> {
   return runtime;
 }
 
-async function open(): Promise<Heartbeats> {
-  const heartbeats = new Heartbeats(createLogFeed().logger);
+async function open(logger = createLogFeed().logger): Promise<Heartbeats> {
+  const heartbeats = new Heartbeats(logger);
   onTestFinished(() => heartbeats.close());
   await heartbeats.open();
   return heartbeats;
@@ -78,6 +78,25 @@ describe("heartbeats", () => {
       onNews: (one) => news.push(one),
     });
     expect(await news.at(0)).toBe(expected);
+  });
+
+  it("are said not to get through, once for many", async () => {
+    const runtime = await startFakeRuntime();
+    await runtime.close();
+    const log = createLogFeed();
+    const [heartbeats, news] = [await open(log.logger), new Feed<HeartbeatNews>()];
+    for (let count = 0; count < 3; count++) {
+      const onNews = (one: HeartbeatNews): void => news.push(one);
+      heartbeats.start({ url: runtime.url, request: request(), intervalMs: INTERVAL_MS, onNews });
+    }
+    await news.until(6);
+    expect(log.items).toMatchObject([
+      {
+        level: "warn",
+        message: "Heartbeats do not reach the runtime, which gives a task up after five seconds without any.",
+        fields: { url: runtime.url, status: 14, error: expect.stringContaining("ECONNREFUSED") },
+      },
+    ]);
   });
 
   it("go on when their connection breaks", async () => {

@@ -1,11 +1,13 @@
 import { createServer } from "node:http";
-import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
+import { createServer as createHttp2Server } from "node:http2";
+import { type AddressInfo, connect, createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
-import { Code } from "@connectrpc/connect";
+import { Code, ConnectError } from "@connectrpc/connect";
 import { ShuttingDownError } from "@stepflow/protocol";
 import { createWorker } from "@stepflow/worker";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startFakeRuntime } from "../../../tests/support/fake-grpc-runtime.ts";
+import { Feed } from "../../../tests/support/feed.ts";
 import { createGate } from "../../../tests/support/gate.ts";
 import { createPatientWorker } from "../../../tests/support/patient-worker.ts";
 import { errorOf, executeTask, outputOf, pullForTest, pullFromFake } from "../../../tests/support/pulled-worker.ts";
@@ -31,6 +33,68 @@ function answering(answer: Uint8Array | string): Server {
   });
   return server;
 }
+
+/** Takes connections and never says a word. */
+function silent(onHeard: () => void): Server {
+  const sockets = new Set<Socket>();
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+  });
+  return createTcpServer((socket) => sockets.add(socket.on("data", onHeard).on("error", () => {})));
+}
+
+/** Speaks HTTP/2, but answers nothing. */
+function tightLipped(onHeard: () => void): Server {
+  const server = createHttp2Server();
+  server.on("session", (session) => session.on("error", () => {}));
+  server.on("stream", (stream) => {
+    stream.on("error", () => {});
+    onHeard();
+  });
+  return server as unknown as Server;
+}
+
+/** Accepts streams, and sends what is no task. */
+async function startUnreadable(): Promise<{ readonly url: string; readonly streams: Feed<number> }> {
+  const streams = new Feed<number>();
+  const server = createHttp2Server();
+  server.on("stream", (stream) => {
+    stream.on("error", () => {});
+    stream.respond({ ":status": 200, "content-type": "application/grpc" });
+    stream.end(Uint8Array.of(0, 0, 0, 0, 2, 0x0a, 0x7f));
+    streams.push(streams.items.length + 1);
+  });
+  return { url: await listen(server as unknown as Server), streams };
+}
+
+/** A runtime behind a relay that can stop passing anything on, as if it were stopped. */
+async function startFrozen() {
+  const runtime = await startFakeRuntime();
+  onTestFinished(() => runtime.close());
+  const sockets: Socket[] = [];
+  const relay = createTcpServer((socket) => {
+    const target = connect(runtime.port, "127.0.0.1");
+    for (const [from, to] of [
+      [socket, target],
+      [target, socket],
+    ] as const) {
+      sockets.push(from.on("error", () => {}));
+      from.pipe(to);
+    }
+  });
+  const url = await listen(relay);
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+  });
+  const freeze = (): void => {
+    for (const socket of sockets) socket.unpipe().pause();
+  };
+  return { url, runtime, freeze };
+}
+
+const notFound = (): never => {
+  throw new ConnectError("task not found", Code.NotFound);
+};
 
 const firstWarning = async (url: string): Promise<string> => {
   const { log } = await pullForTest(createPatientWorker().worker, { tasksUrl: url });
@@ -135,6 +199,37 @@ describe("a worker that pulls", () => {
     expect(await firstWarning(url)).toContain(`No gRPC at ${url}: `);
   });
 
+  it.each<[string, (onHeard: () => void) => Server]>([
+    ["that says nothing at all", silent],
+    ["that speaks HTTP/2 and leaves the question unanswered", tightLipped],
+  ])("says that somebody listens %s", async (_who, createPeer) => {
+    const heard = createGate();
+    const url = await listen(createPeer(() => heard.open()));
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const warning = firstWarning(url);
+    await heard.promise;
+    const passing = setInterval(() => vi.advanceTimersByTime(1_000), 1);
+    onTestFinished(() => clearInterval(passing));
+    expect(await warning).toBe(
+      `${url} takes connections, but does not answer. Check tasksUrl (STEPFLOW_TASKS_URL). Trying again until it works.`,
+    );
+  });
+
+  it("says once that it cannot read what it is sent, however often that comes", async () => {
+    const { url, streams } = await startUnreadable();
+    const { log } = await pullForTest(createPatientWorker().worker, { tasksUrl: url });
+    await streams.until(4);
+    const lines = log.items.filter(({ level }) => level !== "debug").map(({ message }) => message);
+    expect(lines).toEqual([
+      "Pulling tasks.",
+      expect.stringMatching(
+        / sent a task that cannot be read \(parse binary: .*\)\. Update @stepflow\/grpc\. Trying again/,
+      ),
+      "Pulling tasks again.",
+    ]);
+  });
+
   it("passes on why a runtime is not ready", async () => {
     const { worker } = createPatientWorker();
     const runtime = await startFakeRuntime();
@@ -184,6 +279,24 @@ describe("a worker that pulls", () => {
     };
     await pullForTest(worker, { tasksUrl: runtime.url });
     expect((await runtime.completions.until(2)).map(outputOf)).toEqual([1, 2]);
+  });
+
+  it("comes back at once although all its slots are taken: the runtime has to ask for its components", async () => {
+    const { worker, begun, end } = createPatientWorker();
+    const { runtime, worker: pulling } = await pullFromFake(worker, { concurrency: 1 });
+    for (const attempt of [1, 2]) runtime.push(executeTask("patient", null, { taskId: `task-${attempt}`, attempt }));
+    await begun.until(1);
+    await runtime.close();
+    const again = await startFakeRuntime({ port: runtime.port });
+    onTestFinished(() => again.close());
+    expect(await again.listings.at(0)).toMatchObject({ taskId: "discovery" });
+    again.answers.orchestrator.taskHeartbeat = ({ taskId }) => (taskId === "new" ? {} : notFound());
+    again.push(executeTask("echo", "of the new one", { taskId: "new" }));
+    end(1);
+    end(2);
+    expect(outputOf(await again.completions.find(({ taskId }) => taskId === "new"))).toBe("of the new one");
+    expect(begun.items).toEqual([1]);
+    await pulling.close();
   });
 
   it("is connected once a runtime has accepted it", async () => {
@@ -256,6 +369,16 @@ describe("close()", () => {
       }),
     );
   });
+
+  it("ends in its time although its runtime is frozen", async () => {
+    const { worker: patient, begun } = createPatientWorker();
+    const frozen = await startFrozen();
+    const { worker } = await pullForTest(patient, { tasksUrl: frozen.url, drainMs: 20 });
+    frozen.runtime.push(executeTask("patient", null));
+    await begun.until(1);
+    frozen.freeze();
+    await worker.close();
+  }, 10_000);
 
   it("ends although its runtime no longer takes anything back", async () => {
     const { worker: patient, begun } = createPatientWorker();

@@ -1,4 +1,5 @@
 import { Code, ConnectError } from "@connectrpc/connect";
+import { CallbackAbortedError, ContextClosedError } from "@stepflow/protocol";
 import { createWorker } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startFakeRuntime } from "../../../tests/support/fake-grpc-runtime.ts";
@@ -8,6 +9,7 @@ import { errorOf, executeTask, outputOf, pullFromFake } from "../../../tests/sup
 import { TaskErrorCode } from "./generated/stepflow/v1/common_pb.ts";
 import { TaskStatus } from "./generated/stepflow/v1/orchestrator_pb.ts";
 import { TaskLostError } from "./task-lost-error.ts";
+import { writeValue } from "./value-writer.ts";
 
 const echo = () => createWorker({ name: "test" }).component("/echo", (input: unknown) => input);
 const notFound = (): never => {
@@ -143,6 +145,38 @@ describe("a task", () => {
   });
 });
 
+describe("a run that another runtime has taken over", () => {
+  /** Two runtimes: whose run it was, and who carries it on. */
+  async function setUp() {
+    const heir = await startFakeRuntime();
+    onTestFinished(() => heir.close());
+    const owner = await startFakeRuntime();
+    const { worker, begun, end } = createPatientWorker();
+    const { runtime } = await pullFromFake(worker);
+    runtime.answers.tasks.getOrchestratorForRun = () => ({ orchestratorServiceUrl: `127.0.0.1:${heir.port}` });
+    return { heir, owner, runtime, begun, end };
+  }
+
+  it("has its task claimed there", async () => {
+    const { heir, owner, runtime } = await setUp();
+    await owner.close();
+    runtime.push(executeTask("echo", "claimed", { ownerUrl: owner.url }));
+    expect(outputOf(await heir.completions.at(0))).toBe("claimed");
+    expect(heir.heartbeats.items).toMatchObject([{ taskId: "task-1" }]);
+  });
+
+  it("has its result delivered there", async () => {
+    const { heir, owner, runtime, begun, end } = await setUp();
+    // Heartbeats are still answered: only the delivery tells.
+    owner.answers.orchestrator.completeTask = unavailable;
+    onTestFinished(() => owner.close());
+    runtime.push(executeTask("patient", null, { ownerUrl: owner.url }));
+    await begun.until(1);
+    end(1, "delivered");
+    expect(outputOf(await heir.completions.at(0))).toBe("delivered");
+  });
+});
+
 describe("an attempt", () => {
   it("that a newer one supersedes is told so, and never completed", async () => {
     const { worker, begun, aborted, end } = createPatientWorker();
@@ -162,6 +196,62 @@ describe("an attempt", () => {
     expect(log.items).toContainEqual(
       expect.objectContaining({ ...dropped, fields: expect.objectContaining({ attempt: 1 }) }),
     );
+  });
+
+  it("that is lost sends no heartbeat more: it would claim the next attempt, wherever that is", async () => {
+    const { worker, begun, aborted } = createPatientWorker();
+    const { runtime } = await pullFromFake(worker);
+    runtime.push(executeTask("patient", null));
+    await begun.until(1);
+    const { workerId } = await runtime.heartbeats.at(0);
+    runtime.answers.orchestrator.taskHeartbeat = ({ taskId }) => (taskId === "task-1" ? notFound() : {});
+    await aborted.until(1);
+    const after = runtime.heartbeats.items.length;
+    // Its component still runs. Heartbeats of another task show that time passes.
+    runtime.push(executeTask("patient", null, { taskId: "task-2", attempt: 2 }));
+    await begun.until(2);
+    await runtime.heartbeats.until(after + 2);
+    expect(runtime.heartbeats.items.slice(after)).toEqual(
+      runtime.heartbeats.items.slice(after).map(() => expect.objectContaining({ taskId: "task-2", workerId })),
+    );
+  });
+
+  it("that is superseded while it waits for a slot is never begun, nor claimed", async () => {
+    const { worker, begun, end } = createPatientWorker();
+    const { runtime } = await pullFromFake(worker, { concurrency: 1 });
+    runtime.push(executeTask("patient", "first", { taskId: "first", attempt: 10 }));
+    await begun.until(1);
+    for (const attempt of [1, 2]) runtime.push(executeTask("patient", null, { attempt }));
+    for (const attempt of [10, 1, 2]) end(attempt, attempt);
+    const completions = await runtime.completions.until(2);
+    expect(completions.map(outputOf)).toEqual([10, 2]);
+    expect(begun.items).toEqual([10, 2]);
+  });
+
+  it("that is lost before its component begins is not begun", async () => {
+    const begun: number[] = [];
+    const worker = createWorker({ name: "test" }).component("/note", (_: unknown, { attempt }) => begun.push(attempt));
+    const { runtime } = await pullFromFake(worker);
+    const gate = createGate();
+    const asked = createGate();
+    // The reference in its input takes time; meanwhile the runtime gives the task up.
+    runtime.answers.blobs.getBlob = async ({ blobId }) => {
+      asked.open();
+      await gate.promise;
+      return {
+        blobId,
+        blobType: "data",
+        content: { case: "jsonData", value: writeValue(1, { bigints: false }).value },
+      };
+    };
+    runtime.push(executeTask("note", { $blob: "a".repeat(64) }));
+    await asked.promise;
+    runtime.push(executeTask("note", "newer", { attempt: 2 }));
+    await runtime.completions.until(1);
+    gate.open();
+    runtime.push(executeTask("note", "last", { taskId: "task-2", attempt: 3 }));
+    await runtime.completions.until(2);
+    expect(begun).toEqual([2, 3]);
   });
 
   it("that is known already, or older, is not begun", async () => {
@@ -189,6 +279,43 @@ describe("an attempt", () => {
     end(1);
     runtime.push(executeTask("echo", "last", { taskId: "task-2" }));
     expect(await runtime.completions.until(1)).toMatchObject([{ taskId: "task-2" }]);
+  });
+
+  it.each([
+    ["is lost", CallbackAbortedError],
+    ["is over", ContextClosedError],
+  ] as const)("ends the calls that its component has left open when it %s", async (how, expected) => {
+    const failures: unknown[] = [];
+    const [asked, cancelled] = [createGate(), createGate()];
+    const worker = createWorker({ name: "test" })
+      .component("/wait", async (_: unknown, ctx) => {
+        const waiting = ctx.getRun("run-2", { wait: true });
+        waiting.catch((error: unknown) => failures.push(error));
+        await asked.promise;
+        return how === "is over" ? "returns without it" : waiting;
+      })
+      .component("/echo", (input: unknown) => input);
+    const { runtime } = await pullFromFake(worker);
+    let questions = 0;
+    runtime.answers.orchestrator.getRun = (_request, { signal }) => {
+      questions += 1;
+      asked.open();
+      return new Promise((_resolve, reject) => {
+        signal.addEventListener("abort", () => {
+          cancelled.open();
+          reject(new ConnectError("cancelled", Code.Canceled));
+        });
+      });
+    };
+    runtime.push(executeTask("wait", null));
+    await asked.promise;
+    if (how === "is lost") runtime.push(executeTask("echo", "newer", { attempt: 2 }));
+    await cancelled.promise;
+    await runtime.completions.until(1);
+    runtime.push(executeTask("echo", "last", { taskId: "task-2" }));
+    await runtime.completions.until(2);
+    expect(failures).toEqual([expect.any(expected)]);
+    expect(questions).toBe(1);
   });
 
   it("over its deadline fails, and its signal says why", async () => {

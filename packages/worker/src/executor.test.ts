@@ -334,6 +334,27 @@ describe("Executor: concurrency", () => {
   });
 });
 
+it("U8: does not begin what was lost while its input was checked or while it waited for its slot", async () => {
+  const begun = vi.fn();
+  const slots = new Slots({ concurrency: 1, queueLimit: 10 });
+  const { execute } = createExecutor([defineComponent({ path: "/x", execute: begun })], { slots });
+  const held = await slots.acquire();
+  const reason = new Error("gone");
+  let lost: Error | undefined;
+  const link = {
+    ...linkOf(),
+    get lost() {
+      return lost;
+    },
+  };
+  const executing = execute("/x", null, link);
+  lost = reason;
+  held.release();
+  await expect(executing).rejects.toBe(reason);
+  expect(begun).not.toHaveBeenCalled();
+  (await slots.acquire()).release();
+});
+
 describe("Executor.interruptAll", () => {
   it("U17: fails what runs and what waits, and aborts the signals", async () => {
     const reasons: unknown[] = [];

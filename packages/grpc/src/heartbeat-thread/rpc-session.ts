@@ -63,13 +63,19 @@ export class RpcSessions {
     const known = this.#sessions.get(url);
     if (known !== undefined && !known.http2.closed && !known.http2.destroyed) {
       if (known.requests < this.#mostRequests) return known;
-      // Ends when its last answer has come.
-      known.http2.close();
+      this.#leave(url, known);
     }
     const session = { http2: connect(url), requests: 0 };
     this.#sessions.set(url, session);
-    for (const event of ["error", "goaway", "close"]) session.http2.on(event, () => this.#drop(url, session));
+    session.http2.on("goaway", () => this.#leave(url, session));
+    for (const event of ["error", "close"]) session.http2.on(event, () => this.#drop(url, session));
     return session;
+  }
+
+  /** Makes no call over it any more; it ends when its last answer has come. */
+  #leave(url: string, session: Session): void {
+    if (this.#sessions.get(url) === session) this.#sessions.delete(url);
+    session.http2.close();
   }
 
   #drop(url: string, session: Session): void {

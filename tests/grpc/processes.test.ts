@@ -67,14 +67,17 @@ async function setScene(): Promise<Scene> {
 const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `item-${index}`);
 
 describe("a component that blocks the event loop for 20 s", () => {
-  it("keeps its task and runs once", { timeout: 90_000 }, async () => {
+  it("keeps its task and those beside it, which run once", { timeout: 90_000 }, async () => {
     const scene = await setScene();
     scene.work();
     const server = await scene.serve();
     const flow = oneStepFlow(server.path("/block"));
-    const [item] = await server.rest.run(flow, [{ name: "long", ms: 20_000 }]);
-    expect(item).toMatchObject({ status: 2, output: { name: "long", attempt: 1 } });
-    expect(await scene.journal()).toEqual(["long 1"]);
+    // The others have a slot, and may be claimed by the time in which nobody can hear the answer any more.
+    const inputs = [{ name: "long", ms: 20_000 }, ...names(3).map((name) => ({ name, ms: 1 }))];
+    const items = await server.rest.run(flow, inputs);
+    expect(items.map(({ status }) => status)).toEqual([2, 2, 2, 2]);
+    expect(items.map(({ output }) => (output as Done).attempt)).toEqual([1, 1, 1, 1]);
+    expect((await scene.journal()).sort()).toEqual(["item-0 1", "item-1 1", "item-2 1", "long 1"]);
   });
 });
 
@@ -147,13 +150,14 @@ describe("SIGTERM", () => {
 });
 
 describe("a runtime that is killed and started again", () => {
-  it("gets its worker back by itself", async () => {
+  it("gets its worker back by itself, though all its slots were taken", async () => {
     const scene = await setScene();
-    const worker = scene.work();
+    const worker = scene.work({ concurrency: 1 });
     const first = await scene.serve();
     const flow = oneStepFlow(first.path("/wait"));
     await first.rest.run(flow, [{ name: "before", ms: 1 }]);
     await first.rest.submit(flow, [{ name: "lost with its runtime", ms: 600_000 }]);
+    await scene.journaled(2);
     first.orchestrator.kill("SIGKILL");
     await first.orchestrator.closed;
     await worker.stderr.until(/No runtime listens|was lost/);
@@ -223,7 +227,8 @@ describe("a worker that gets SIGTERM while many tasks wait", () => {
     expectOneResultEach(left, 400);
     expect(left.executions).toHaveLength(400);
     report(`SIGTERM: 400 items, ${left.executions.length} executions, ${attemptsAbove(left.items, 1)} sent again`);
-    expect(attemptsAbove(left.items, 1)).toBeLessThanOrEqual(8);
+    // The runtime holds two for the stream; a busy machine may need longer than the worker waits for what is on its way.
+    expect(attemptsAbove(left.items, 1)).toBeLessThanOrEqual(4);
   });
 });
 

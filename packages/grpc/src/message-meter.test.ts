@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MessageMeter } from "./message-meter.ts";
-import { baseWindow, LARGEST_WINDOW_BYTES, windowFor } from "./pull-connection.ts";
 
 function frame(length: number): Uint8Array {
   const bytes = new Uint8Array(5 + length).fill(1);
@@ -33,26 +32,6 @@ describe("MessageMeter", () => {
           expect(meter.missing).toBe(expected[end - 1]);
           at = end;
         }
-      }),
-    );
-  });
-});
-
-describe("the window of a stream", () => {
-  it("holds half a small task for each slot, within limits", () => {
-    expect([1, 10, 32, 1_000].map(baseWindow)).toEqual([512, 1_280, 4_096, 16_384]);
-  });
-
-  it("stays as it is for small messages", () => {
-    expect([0, 1, 512].map((missing) => windowFor(missing, 512))).toEqual([512, 512, 512]);
-  });
-
-  it("never lets more in than what is missing, so that nothing follows the message", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 513, max: 2 ** 32 - 1 }), (missing) => {
-        const bytes = windowFor(missing, 512);
-        expect(bytes).toBeLessThanOrEqual(missing);
-        expect(bytes).toBeGreaterThan(Math.min(missing, LARGEST_WINDOW_BYTES) / 2);
       }),
     );
   });

@@ -1,10 +1,29 @@
 import { create } from "@bufbuild/protobuf";
+import { Code } from "@connectrpc/connect";
 import { silentLogger } from "@stepflow/worker";
-import { expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startFakeRuntime } from "../../../tests/support/fake-grpc-runtime.ts";
 import { usedBytes } from "../../../tests/support/memory.ts";
+import { Backoff } from "./backoff.ts";
 import { TaskAssignmentSchema } from "./generated/stepflow/v1/tasks_pb.ts";
-import { TaskStream } from "./task-stream.ts";
+import { TaskStream, type TaskStreamOptions } from "./task-stream.ts";
+
+function openStream(url: string, options: Partial<TaskStreamOptions> = {}): TaskStream {
+  const stream = new TaskStream({
+    url,
+    queue: "test",
+    workerId: "worker",
+    logger: silentLogger,
+    slots: 10,
+    take: () => {},
+    whenWelcome: async () => {},
+    onConnected: () => {},
+    ...options,
+  });
+  onTestFinished(() => stream.stop(() => false));
+  void stream.run();
+  return stream;
+}
 
 it("keeps nothing of the tasks that it has passed on", async () => {
   const runtime = await startFakeRuntime();
@@ -17,12 +36,7 @@ it("keeps nothing of the tasks that it has passed on", async () => {
   };
   await new Promise<void>((resolve) => {
     let count = 0;
-    const stream = new TaskStream({
-      url: runtime.url,
-      queue: "test",
-      workerId: "worker",
-      logger: silentLogger,
-      slots: 10,
+    openStream(runtime.url, {
       take: () => {
         count += 1;
         if (count === TASKS) resolve();
@@ -30,13 +44,31 @@ it("keeps nothing of the tasks that it has passed on", async () => {
       whenWelcome: async () => {
         if (count === TASKS / 4) bytes.push(await usedBytes());
       },
-      onConnected: () => {},
     });
-    onTestFinished(() => stream.stop(() => false));
-    void stream.run();
   });
   bytes.push(await usedBytes());
   const [before = 0, after = 0] = bytes;
   // 300 bytes for each would be 4.5 MB.
   expect(after - before).toBeLessThan(1_500_000);
+});
+
+describe("the pauses between streams", () => {
+  it("grow while streams fail, and begin anew after one that lasted", async () => {
+    const runtime = await startFakeRuntime();
+    onTestFinished(() => runtime.close());
+    const next = vi.spyOn(Backoff.prototype, "next").mockReturnValue(1);
+    const reset = vi.spyOn(Backoff.prototype, "reset");
+    runtime.answers.refusal = [Code.Unavailable, "not yet"];
+    openStream(runtime.url);
+    await vi.waitFor(() => expect(next.mock.calls.length).toBeGreaterThan(3));
+    expect(reset).not.toHaveBeenCalled();
+    runtime.answers.refusal = undefined;
+    await runtime.pulls.until(1);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 5_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    const before = next.mock.calls.length;
+    runtime.disconnect();
+    await vi.waitFor(() => expect(next.mock.calls.length).toBeGreaterThan(before));
+    expect(reset).toHaveBeenCalledTimes(1);
+  });
 });

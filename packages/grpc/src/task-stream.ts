@@ -29,6 +29,8 @@ const PAUSES = { firstMs: 250, maxMs: 10_000 } as const;
 const STABLE_MS = 5_000;
 /** A runtime that always has another task ready is left in the middle of it. */
 const LINGER_MS = 1_000;
+/** What is on its way needs the time of a round trip or two. */
+const READ_REST_MS = 500;
 
 /** Pulls tasks from a queue for ever: whatever breaks the stream, a new one is opened. */
 export class TaskStream {
@@ -76,7 +78,14 @@ export class TaskStream {
     this.#goOn();
     const endMs = Date.now() + LINGER_MS;
     while (Date.now() < endMs && mayTakeMore() && (await this.#connection?.isBusy(endMs - Date.now())));
+    await this.#readRest(Date.now() + READ_REST_MS);
     this.#stop.abort();
+  }
+
+  /** Takes what the runtime has sent already: it would come back after the queue timeout only. */
+  async #readRest(endMs: number): Promise<void> {
+    this.#connection?.shut();
+    while (Date.now() < endMs && (await this.#connection?.isBusy(endMs - Date.now())));
   }
 
   /** Pulls over a new connection until it ends; returns why, undefined when the runtime has closed the stream. */

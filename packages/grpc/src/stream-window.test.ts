@@ -1,0 +1,133 @@
+import { once } from "node:events";
+import { createServer, type ServerHttp2Session, type ServerHttp2Stream } from "node:http2";
+import type { AddressInfo } from "node:net";
+import fc from "fast-check";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { Feed } from "../../../tests/support/feed.ts";
+import { frame } from "./message-frame.ts";
+import { PullConnection } from "./pull-connection.ts";
+import { baseWindow, LARGEST_WINDOW_BYTES, windowFor } from "./stream-window.ts";
+
+describe("the window of a stream", () => {
+  it("holds half a small task for each slot, within limits", () => {
+    expect([1, 10, 32, 1_000].map(baseWindow)).toEqual([512, 1_280, 4_096, 16_384]);
+  });
+
+  it("stays as it is for small messages", () => {
+    expect([0, 1, 512].map((missing) => windowFor(missing, 512))).toEqual([512, 512, 512]);
+  });
+
+  it("never lets more in than what is missing, so that nothing follows the message", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 513, max: 2 ** 32 - 1 }), (missing) => {
+        const bytes = windowFor(missing, 512);
+        expect(bytes).toBeLessThanOrEqual(missing);
+        expect(bytes).toBeGreaterThan(Math.min(missing, LARGEST_WINDOW_BYTES) / 2);
+      }),
+    );
+  });
+});
+
+interface Pulling {
+  readonly session: ServerHttp2Session;
+  readonly server: ServerHttp2Stream;
+  readonly connection: PullConnection;
+  /** Window sizes that the server was told. */
+  readonly windows: Feed<number>;
+  /** Reads one piece after the other. */
+  readonly pieces: AsyncIterator<Uint8Array>;
+}
+
+/** A pull stream of a worker with one slot, and the other end of it. */
+async function pull(): Promise<Pulling> {
+  const http2 = createServer();
+  await new Promise<void>((resolve) => http2.listen(0, "127.0.0.1", resolve));
+  const connection = new PullConnection(`http://127.0.0.1:${(http2.address() as AddressInfo).port}`, 1);
+  onTestFinished(() => {
+    connection.abort();
+    http2.close();
+  });
+  const windows = new Feed<number>();
+  http2.on("session", (session) => {
+    session.on("error", () => {});
+    session.on("remoteSettings", ({ initialWindowSize }) => windows.push(initialWindowSize ?? 0));
+  });
+  const arrived = once(http2, "stream");
+  const stream = await connection.request("POST", "/", {}, {});
+  stream.on("error", () => {});
+  const [server] = (await arrived) as [ServerHttp2Stream];
+  server.on("error", () => {});
+  server.respond({ ":status": 200 });
+  const { session } = server;
+  if (session === undefined) throw new Error("A stream without its session.");
+  return {
+    session: session as ServerHttp2Session,
+    server,
+    connection,
+    windows,
+    pieces: stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>,
+  };
+}
+
+/** Reads until so many bytes have come. */
+async function read(pieces: AsyncIterator<Uint8Array>, bytes: number): Promise<number> {
+  let count = 0;
+  for (let got = 0; got < bytes; count++) got += (await pieces.next()).value.byteLength;
+  return count;
+}
+
+const answersPing = (session: ServerHttp2Session): Promise<unknown> =>
+  new Promise((resolve) => void session.ping((error, ms) => resolve(error ?? ms)));
+
+describe("a stream of tasks", () => {
+  it("lets a runtime hand out a few small tasks while nobody reads, not hundreds", async () => {
+    const { session, server, windows } = await pull();
+    for (let count = 0; count < 1_000; count++) server.write(frame(new Uint8Array(95)));
+    await windows.until(1);
+    await answersPing(session);
+    // Five tasks of a hundred bytes.
+    expect(windows.items).toEqual([512]);
+    expect(session.state.remoteWindowSize).toBe(65_535 - 512);
+  });
+
+  it("is answered with a frame for every piece: a runtime that waits for one sends the next task 40 ms later", async () => {
+    const { session, server, pieces } = await pull();
+    const message = frame(new Uint8Array(20));
+    for (let count = 1; count <= 10; count++) {
+      server.write(message);
+      expect(await read(pieces, message.byteLength)).toBe(1);
+      await answersPing(session);
+      // What was sent, and a byte for each piece.
+      expect(session.state.remoteWindowSize).toBe(65_535 - count * message.byteLength + count);
+    }
+  });
+
+  it("opens as far as a large message needs it, and closes with its end", async () => {
+    const { server, windows, pieces } = await pull();
+    const message = frame(new Uint8Array(3_000_000));
+    server.write(message);
+    await read(pieces, message.byteLength);
+    const next = frame(new Uint8Array(20));
+    server.write(next);
+    await read(pieces, next.byteLength);
+    await windows.find((bytes) => bytes === LARGEST_WINDOW_BYTES);
+    expect(await windows.find((bytes) => bytes === 512 && windows.items.at(-1) === 512)).toBe(512);
+  });
+
+  it("brings the rest of a message once it is shut, and no other", async () => {
+    const { session, server, connection, windows, pieces } = await pull();
+    const message = frame(new Uint8Array(995));
+    for (let count = 0; count < 100; count++) server.write(message);
+    // Within a message: the window takes half of the first.
+    let bytes = (await pieces.next()).value.byteLength;
+    expect(bytes).toBeLessThan(message.byteLength);
+    connection.shut();
+    while (bytes % message.byteLength !== 0) bytes += (await pieces.next()).value.byteLength;
+    await windows.find((size) => size === 0);
+    await answersPing(session);
+    const more = pieces.next().then(() => "more");
+    await answersPing(session);
+    expect(await Promise.race([more, answersPing(session).then(() => "nothing")])).toBe("nothing");
+    expect(bytes).toBeLessThanOrEqual(2 * message.byteLength);
+  });
+});

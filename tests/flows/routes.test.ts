@@ -50,7 +50,15 @@ routes:
     - { plugin: one, componentAllow: ["/yes"] }
     - { plugin: two, componentAllow: ["/also"] }
   "/alone/{*component}": [{ plugin: one, componentAllow: ["/yes"] }]
+  "/emptied/{*component}": [{ plugin: one, componentDeny: ["/no"], conditions: [] }]
+  "/put/put_{rest}": [{ plugin: two, component: "/{rest}" }]
+  "/put/put_{rest}/of/{*component}": [{ plugin: two, component: "/{component}/{rest}" }]
+  "/put/{component}": [{ plugin: one }]
+  "/put/{vendor}/{component}": [{ plugin: two, component: "/{vendor}/of/{component}" }]
+  "/starred/{*component}": [{ plugin: one, component: "/{*component}" }]
+  "/{{sign}}/{component}": [{ plugin: one }]
   "/{*component}": [{ plugin: builtin }]
+retry: { backoff: { type: constant, delayMs: 1 } }
 `;
 
 const CASES: [path: string, input?: unknown][] = [
@@ -71,6 +79,18 @@ const CASES: [path: string, input?: unknown][] = [
   ["/listed/also"],
   ["/listed/neither"],
   ["/alone/x"],
+  ["/emptied/no"],
+  ["/put/put_x"],
+  ["/put/put_"],
+  ["/put/put"],
+  ["/put/put_x/of/y/z"],
+  ["/put/put_/of/y"],
+  ["/put/put_x/of"],
+  ["/put//x"],
+  ["/put/x/y/z"],
+  ["/put/$&/$1"],
+  ["/starred/x"],
+  ["/{sign}/x"],
   ["/put_blob", { data: 1, blob_type: "data" }],
   ["/nowhere"],
 ];
@@ -88,7 +108,7 @@ describe.each(["0.9.0", "0.11.1"] as const)("the same stepflow-config.yml on our
     await writeFile(config, toConfig(one.url, two.url));
     vi.stubEnv("ROUTES_PROGRAM", PROGRAM);
     real = await startOrchestrator({ version, config, env: { ROUTES_PROGRAM: PROGRAM } });
-    ours = await createRuntime({ config, quirks: version, retry: { backoff: { type: "constant", delayMs: 1 } } });
+    ours = await createRuntime({ config, quirks: version });
   }, START_TIMEOUT_MS);
   afterAll(async () => {
     vi.unstubAllEnvs();

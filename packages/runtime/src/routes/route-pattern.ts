@@ -1,62 +1,96 @@
-type Segment =
+type Part =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "parameter" | "wildcard"; readonly name: string };
 
-/** A path pattern of a route, such as `/lab/{*component}`: fixed segments, `{name}` for one, `{*name}` at the end for all that is left. */
+/**
+ * A path pattern of a route, such as `/lab/{*component}`: fixed text, `{name}` for one segment of a path, `{*name}` for all that is left
+ * of it. Text may stand before a placeholder in its segment, not behind it; `{{` and `}}` are the signs themselves.
+ */
 export interface RoutePattern {
   readonly text: string;
   /** What the placeholders stand for; undefined where the path does not match. */
   match(path: string): ReadonlyMap<string, string> | undefined;
   /** Which of two patterns that match the same path is meant: sorts before 0 when it is this one. */
   compare(other: RoutePattern): number;
-  readonly segments: readonly Segment[];
+  /** Whether real runtimes refuse to have both: the same but for names, or both kinds of placeholders behind the same beginning. */
+  conflictsWith(other: RoutePattern): boolean;
+  /** Its text with a sign in the place of each placeholder. */
+  readonly shape: string;
 }
 
-const RANK = { text: 0, parameter: 1, wildcard: 2 } as const;
+/** Behind any text, so that text comes before a placeholder, and more of it before less. */
+const SIGNS = { parameter: "\uFFFE", wildcard: "\uFFFF" } as const;
+const PART = /\{\{|\}\}|\{(\*?)([^{}*/]+)\}|[^{}]+/y;
 
 /** @throws TypeError that says what is wrong with the pattern. */
 export function parseRoutePattern(text: string): RoutePattern {
   if (!text.startsWith("/")) throw new TypeError(`route ${JSON.stringify(text)} must begin with "/"`);
-  const parts = text.slice(1).split("/");
-  const segments = parts.map((part, index) => parseSegment(text, part, index === parts.length - 1));
+  const parts = parseParts(text);
+  const shape = parts.map((part) => (part.kind === "text" ? part.text : SIGNS[part.kind])).join("");
   return {
     text,
-    segments,
-    match: (path) => matchSegments(segments, path),
-    compare: (other) => compareSegments(segments, other.segments),
+    shape,
+    match: (path) => matchParts(parts, path),
+    compare: (other) => compareShapes(shape, other.shape),
+    conflictsWith: (other) => conflict(shape, other.shape),
   };
 }
 
-function parseSegment(pattern: string, part: string, isLast: boolean): Segment {
-  const [, star, name] = /^\{(\*?)([^{}*]+)\}$/.exec(part) ?? [];
-  if (name === undefined) {
-    if (!/[{}]/.test(part)) return { kind: "text", text: part };
-    throw new TypeError(`${JSON.stringify(part)} in route "${pattern}" must be plain text, "{name}" or "{*name}"`);
+function parseParts(pattern: string): readonly Part[] {
+  const parts: Part[] = [];
+  for (let at = 0; at < pattern.length; at = PART.lastIndex) {
+    PART.lastIndex = at;
+    const [token, star, name] = PART.exec(pattern) ?? [];
+    if (token === undefined) {
+      const hint = '"{" and "}" enclose the name of a placeholder, "{{" and "}}" are the signs themselves';
+      throw new TypeError(`${JSON.stringify(pattern.slice(at))} in route "${pattern}" is no placeholder: ${hint}`);
+    }
+    checkNeighbour(pattern, parts.at(-1), token);
+    if (name !== undefined) parts.push({ kind: star === "" ? "parameter" : "wildcard", name });
+    else parts.push({ kind: "text", text: /^[{}]/.test(token) ? token.slice(1) : token });
   }
-  if (star === "") return { kind: "parameter", name };
-  if (isLast) return { kind: "wildcard", name };
-  throw new TypeError(`"{*${name}}" must be the end of route "${pattern}"`);
+  return parts;
 }
 
-function matchSegments(segments: readonly Segment[], path: string): ReadonlyMap<string, string> | undefined {
-  if (!path.startsWith("/")) return undefined;
-  const parts = path.slice(1).split("/");
+/** What may follow a placeholder: nothing, or the next segment. */
+function checkNeighbour(pattern: string, before: Part | undefined, token: string): void {
+  if (before === undefined || before.kind === "text") return;
+  if (before.kind === "wildcard") throw new TypeError(`"{*${before.name}}" must be the end of route "${pattern}"`);
+  if (token.startsWith("/")) return;
+  throw new TypeError(`"{${before.name}}" must be the end of its segment in route "${pattern}"`);
+}
+
+function matchParts(parts: readonly Part[], path: string): ReadonlyMap<string, string> | undefined {
   const found = new Map<string, string>();
-  for (const [index, segment] of segments.entries()) {
-    const part = segment.kind === "wildcard" ? parts.slice(index).join("/") : parts[index];
-    if (segment.kind === "text" ? part !== segment.text : part === undefined || part === "") return undefined;
-    if (segment.kind === "wildcard") return found.set(segment.name, part ?? "");
-    if (segment.kind === "parameter") found.set(segment.name, part ?? "");
+  let at = 0;
+  for (const part of parts) {
+    if (part.kind === "text") {
+      if (!path.startsWith(part.text, at)) return undefined;
+      at += part.text.length;
+      continue;
+    }
+    const slash = part.kind === "wildcard" ? -1 : path.indexOf("/", at);
+    const end = slash === -1 ? path.length : slash;
+    // An empty segment is one, but at the end of a path there is none.
+    if (at === path.length) return undefined;
+    found.set(part.name, path.slice(at, end));
+    at = end;
   }
-  return parts.length === segments.length ? found : undefined;
+  return at === path.length ? found : undefined;
 }
 
-function compareSegments(a: readonly Segment[], b: readonly Segment[]): number {
-  for (const [index, segment] of a.entries()) {
-    const other = b[index];
-    if (other === undefined) return 1;
-    const difference = RANK[segment.kind] - RANK[other.kind];
-    if (difference !== 0) return difference;
-  }
-  return 0;
+function compareShapes(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function conflict(a: string, b: string): boolean {
+  if (a === b) return true;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return isPlaceholder(a[at]) && isPlaceholder(b[at]);
+}
+
+function isPlaceholder(sign: string | undefined): boolean {
+  return sign === SIGNS.parameter || sign === SIGNS.wildcard;
 }

@@ -5,7 +5,10 @@ import { parseRoutePattern, type RoutePattern } from "./route-pattern.ts";
 /** A rule of a route, as `stepflow-config.yml` has it. */
 export interface RouteRule {
   readonly plugin: string;
-  /** What the plugin knows the component by; `{name}` stands for what a placeholder of the route matched. Default `/{component}`. */
+  /**
+   * What the plugin knows the component by; `{name}`, and `{*name}` as Stepflow's documents have it, stands for what a placeholder of
+   * the route matched. Default `/{component}`.
+   */
   readonly component?: string | null | undefined;
   /** All must hold for the input. */
   readonly conditions?: readonly { readonly path: string; readonly value?: unknown }[] | undefined;
@@ -36,7 +39,7 @@ export class RouteTable {
   readonly #isReal: boolean;
 
   /**
-   * @param isReal overlook `componentAllow` and `componentDeny` where the real runtimes do.
+   * @param isReal overlook `componentAllow`, `componentDeny` and `{*name}` where the real runtimes do.
    * @throws TypeError for a pattern that is malformed.
    */
   constructor(routes: Routes, isReal = false) {
@@ -58,13 +61,28 @@ export class RouteTable {
       if (found === undefined) continue;
       for (const rule of rules) {
         if (!holds(rule, input)) continue;
-        const component = componentOf(rule, found, pattern.text);
-        const isUnchecked = this.#isReal && rules.length === 1 && rule.conditions === undefined;
+        const component = this.#componentOf(rule, found, pattern.text);
+        const isUnchecked = this.#isReal && rules.length === 1 && (rule.conditions ?? []).length === 0;
         if (isUnchecked || isAllowed(rule, component)) return { plugin: rule.plugin, component };
       }
       break;
     }
     throw new RouteError(`No matching rule found for component: ${path}`);
+  }
+
+  #componentOf({ component }: RouteRule, found: ReadonlyMap<string, string>, pattern: string): string {
+    if (typeof component !== "string") {
+      const name = found.get("component");
+      if (name === undefined) throw new RouteError(`Parameter 'component' not available in pattern '${pattern}'`);
+      return `/${name}`;
+    }
+    let resolved = component;
+    for (const [name, value] of found) {
+      // By a function: "$" in the value would mean something.
+      resolved = resolved.replaceAll(`{${name}}`, () => value);
+      if (!this.#isReal) resolved = resolved.replaceAll(`{*${name}}`, () => value);
+    }
+    return resolved;
   }
 }
 
@@ -74,17 +92,6 @@ function holds({ conditions = [] }: RouteRule, input: unknown): boolean {
     if (found === ABSENT) throw new RouteError(`Failed to extract value from input path: '${path}'`);
     return isDeepStrictEqual(found, value);
   });
-}
-
-function componentOf({ component }: RouteRule, found: ReadonlyMap<string, string>, pattern: string): string {
-  if (typeof component !== "string") {
-    const name = found.get("component");
-    if (name === undefined) throw new RouteError(`Parameter 'component' not available in pattern '${pattern}'`);
-    return `/${name}`;
-  }
-  let resolved = component;
-  for (const [name, value] of found) resolved = resolved.replaceAll(`{${name}}`, value).replaceAll(`{*${name}}`, value);
-  return resolved;
 }
 
 function isAllowed({ componentAllow, componentDeny }: RouteRule, component: string): boolean {

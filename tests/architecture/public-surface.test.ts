@@ -134,8 +134,10 @@ it("these are the entries, and the values that each of them exports", async () =
         "restWorkflowOverrides",
         "v0Config",
         "v0Flow",
+        "v1CommandTransport",
         "v1Config",
         "v1Flow",
+        "v1PluginRetryConfig",
       ],
       "@stepflow/runtime": [
         "BUILTINS",

@@ -21,6 +21,8 @@ const documents = [
   { file: "flow", rootName: "Flow" },
   { file: "config", rootName: "Config" },
 ] as const;
+/** Parts of documents that are checked on their own, where a document leaves a choice that its reader knows how to make. */
+const documentParts = ["CommandTransport", "PluginRetryConfig"];
 
 /** Contents of every generated file, by file name. `schemas` is the folder at the top of the repository. */
 export async function generateOutputs(schemas: URL): Promise<Map<string, string>> {
@@ -35,8 +37,9 @@ export async function generateOutputs(schemas: URL): Promise<Map<string, string>
       const schema = await readSchema(new URL(`${dialect}/${file}.json`, schemas));
       const name = `${file}-${dialect}.gen.ts`;
       outputs.set(name, await emitTypes(schema, { source: `schemas/${dialect}/${file}.json`, rootName }));
+      const parts = [...namedSchemas(schema).keys()].filter((part) => documentParts.includes(part));
       stored.push({
-        ...groupOf(dialect, `${rootName}${dialect.toUpperCase()}`, `./${name}`, schema, [rootName]),
+        ...groupOf(dialect, `${rootName}${dialect.toUpperCase()}`, `./${name}`, schema, [rootName, ...parts]),
         rootName,
       });
     }

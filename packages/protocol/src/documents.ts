@@ -13,8 +13,10 @@ export {
   restWorkflowOverrides,
   v0Config,
   v0Flow,
+  v1CommandTransport,
   v1Config,
   v1Flow,
+  v1PluginRetryConfig,
 } from "./generated/document-validators.gen.ts";
 export type * as FlowV0 from "./generated/flow-v0.gen.ts";
 export type * as FlowV1 from "./generated/flow-v1.gen.ts";

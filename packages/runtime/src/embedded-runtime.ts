@@ -17,7 +17,7 @@ import { systemIds } from "./engine/run.ts";
 import { copyJson } from "./expression/json-value.ts";
 import { type Flow, readFlow } from "./flow/flow.ts";
 import type { RuntimeListener } from "./rest/listen.ts";
-import { RouteError, RouteTable } from "./routes/route-table.ts";
+import { RouteError, type Routes, RouteTable } from "./routes/route-table.ts";
 import type {
   BlobApiOptions,
   ListedComponent,
@@ -31,6 +31,7 @@ import { stderrLogger } from "./runtime-logger.ts";
 import { createHttpCarrier } from "./workers/http-carrier.ts";
 import { isInProcess } from "./workers/is-worker-source.ts";
 import { mountWorker, type WorkerSurroundings } from "./workers/mount-worker.ts";
+import { engineRetryFor, PacedWorker, type PluginRetry } from "./workers/plugin-retry.ts";
 import type { WorkerConnection } from "./workers/worker-connection.ts";
 
 /** Also the name of the plugin, which no worker can have. */
@@ -47,6 +48,7 @@ export class EmbeddedRuntime implements Runtime {
   readonly #http = createHttpCarrier();
   readonly #config: RuntimeConfig | undefined;
   readonly #routes: RouteTable;
+  readonly #pluginRetries: Readonly<Record<string, PluginRetry>> | undefined;
   /** Paths that were told to lead nowhere. */
   readonly #unrouted = new Set<string>();
   readonly #blobApi: BlobApiOptions;
@@ -59,15 +61,11 @@ export class EmbeddedRuntime implements Runtime {
   private constructor(options: RuntimeOptions, config: RuntimeConfig | undefined, blobs: BlobStore | undefined) {
     this.#options = options;
     this.#config = config;
-    const routes = {
-      ...(config?.routes ?? { [`${BUILTIN_PREFIX}/{*component}`]: [{ plugin: BUILTIN_PREFIX }] }),
-      ...Object.fromEntries(
-        Object.keys(options.workers ?? {}).map((name) => [`/${name}/{*component}`, [{ plugin: name }]]),
-      ),
-    };
-    this.#routes = new RouteTable(routes, options.quirks !== undefined);
+    this.#routes = new RouteTable(routesOf(options, config), options.quirks !== undefined);
     this.#rules = callbackRulesOf(options.dialect, options.quirks);
-    const { quirks, retry = config?.retry, clock, ids, retain, onEvent } = options;
+    const { quirks, clock, ids, retain, onEvent } = options;
+    this.#pluginRetries = options.retry === undefined ? config?.pluginRetries : undefined;
+    const { retry = this.#pluginRetries ? engineRetryFor(this.#pluginRetries) : config?.retry } = options;
     this.engine = createEngine({
       executeComponent: (path, input, context) => this.#execute(path, input, context),
       builtins: false,
@@ -88,9 +86,7 @@ export class EmbeddedRuntime implements Runtime {
 
   static async open(options: RuntimeOptions): Promise<EmbeddedRuntime> {
     const config = options.config === undefined ? undefined : await readConfig(options.config, options.quirks);
-    for (const setting of config?.ignored ?? []) {
-      (options.logger ?? stderrLogger).warn(`"${setting}" of the configuration has no effect in an embedded runtime.`);
-    }
+    for (const warning of config?.warnings ?? []) (options.logger ?? stderrLogger).warn(warning);
     const blobs = options.blobs === undefined ? undefined : await openBlobs(options.blobs);
     const runtime = new EmbeddedRuntime(options, config, blobs);
     try {
@@ -193,10 +189,15 @@ export class EmbeddedRuntime implements Runtime {
     const workers = Object.entries({ ...this.#config?.workers, ...this.#options.workers });
     if (workers.some(([, source]) => !isInProcess(source))) await this.#blobs.listen();
     const mounting = workers.map(async ([name, source]) => {
-      this.#workers.set(name, await mountWorker(name, source, surroundings));
+      this.#workers.set(name, this.#paced(name, await mountWorker(name, source, surroundings)));
     });
     const failed = (await Promise.allSettled(mounting)).find(({ status }) => status === "rejected");
     if (failed?.status === "rejected") throw failed.reason;
+  }
+
+  #paced(name: string, worker: WorkerConnection): WorkerConnection {
+    if (this.#pluginRetries === undefined) return worker;
+    return new PacedWorker(worker, this.#pluginRetries[name] ?? {}, this.#options.clock ?? systemClock);
   }
 
   #surroundings(): WorkerSurroundings {
@@ -264,6 +265,13 @@ export class EmbeddedRuntime implements Runtime {
     const { logger = stderrLogger } = this.#options;
     logger.warn(`${message}. The routes are ${this.#routes.patterns.join(", ")}.`, { component: path });
   }
+}
+
+function routesOf({ workers = {} }: RuntimeOptions, config: RuntimeConfig | undefined): Routes {
+  const routes = config?.routes ?? { [`${BUILTIN_PREFIX}/{*component}`]: [{ plugin: BUILTIN_PREFIX }] };
+  const own = Object.fromEntries(Object.keys(workers).map((name) => [`/${name}/{*component}`, [{ plugin: name }]]));
+  // Options win: over the same route by standing after it, over one with another name for its placeholder by standing before it.
+  return { ...own, ...routes, ...own };
 }
 
 async function openBlobApp(blobs: BlobStore): Promise<Pick<Hono, "fetch">> {

@@ -32,8 +32,9 @@ export interface RuntimeOptions {
   /** By name: the components of `text` are found at `/text/…`. */
   readonly workers?: Readonly<Record<string, WorkerSource>> | undefined;
   /**
-   * Path of a `stepflow-config.yml`: its plugins of type `stepflow` and `builtin`, routes, `retry` and `blobApi`. May be combined with
-   * `workers`; options win over what it says. The built-in components are where it routes to them; without it, at `/builtin/…`.
+   * Path of a `stepflow-config.yml`: its plugins of type `stepflow` and `builtin`, routes, `retry` (that of each plugin when `quirks` is
+   * "0.10.0") and `blobApi`. May be combined with `workers`; options win over what it says. The built-in components are where it routes
+   * to them; without it, at `/builtin/…`.
    */
   readonly config?: string | URL | undefined;
   /** How the runtime spells its messages; default `v1`, as 0.10 and 0.11. Follows from `quirks`. */

@@ -63,34 +63,7 @@ export interface HealthCheckConfig {
 /**
  * A worker that speaks this protocol: either a `command` to start or a `url` to call.
  */
-export type StepflowPluginConfig = (
-  | {
-      /**
-       * Program to start, looked up on the PATH of the runtime; the process itself gets no PATH, so absolute paths are safest.
-       */
-      command: string;
-      /**
-       * Arguments of the program. `${VAR}` and `${VAR:default}` are replaced from the environment of the runtime. Absent means none.
-       */
-      args?: string[];
-      /**
-       * The only environment variables that the process gets. Values know `${VAR}` and `${VAR:default}`. Absent means an empty environment.
-       */
-      env?: {
-        [k: string]: string;
-      };
-      /**
-       * How to wait for readiness. Absent or null: `/health` for up to a minute.
-       */
-      healthCheck?: HealthCheckConfig | null;
-    }
-  | {
-      /**
-       * Address of a worker that runs on its own. POSTs go to exactly this URL, path and query kept; `user:password@` in it becomes a Basic authorization header.
-       */
-      url: string;
-    }
-) & {
+export type StepflowPluginConfig = (CommandTransport | UrlTransport) & {
   /**
    * The word that selects this variant.
    */
@@ -100,6 +73,40 @@ export type StepflowPluginConfig = (
    */
   retry?: PluginRetryConfig;
 };
+
+/**
+ * A worker that the runtime starts itself and stops with itself. It must print `{"port":N}` on its first own line of output.
+ */
+export interface CommandTransport {
+  /**
+   * Program to start, looked up on the PATH of the runtime; the process itself gets no PATH, so absolute paths are safest.
+   */
+  command: string;
+  /**
+   * Arguments of the program. `${VAR}` and `${VAR:default}` are replaced from the environment of the runtime. Absent means none.
+   */
+  args?: string[];
+  /**
+   * The only environment variables that the process gets. Values know `${VAR}` and `${VAR:default}`. Absent means an empty environment.
+   */
+  env?: {
+    [k: string]: string;
+  };
+  /**
+   * How to wait for readiness. Absent or null: `/health` for up to a minute.
+   */
+  healthCheck?: HealthCheckConfig | null;
+}
+
+/**
+ * A worker that runs on its own, started and watched by somebody else.
+ */
+export interface UrlTransport {
+  /**
+   * Address of a worker that runs on its own. POSTs go to exactly this URL, path and query kept; `user:password@` in it becomes a Basic authorization header.
+   */
+  url: string;
+}
 
 /**
  * Retries of one plugin, in the form that runtime 0.10 reads.

@@ -2623,14 +2623,14 @@ return validate122.errors = vErrors, errors === 0;
 }
 var _v1Config = validate171, schema75 = { type: "object", properties: { workingDirectory: { type: ["string", "null"] }, plugins: { type: "object", additionalProperties: { $ref: "/ConfigV1/SupportedPluginConfig" } }, routes: { type: "object", additionalProperties: { type: "array", items: { $ref: "/ConfigV1/RouteRule" } } }, storageConfig: { $ref: "/ConfigV1/StorageConfig" }, leaseManager: { $ref: "/ConfigV1/LeaseManagerConfig" }, recovery: { $ref: "/ConfigV1/RecoveryConfig" }, blobApi: { $ref: "/ConfigV1/BlobApiConfig" }, retry: { $ref: "/ConfigV1/RetryConfig" } }, required: ["plugins", "routes"] };
 var formats14 = formats.uint64;
-function validate174(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate175(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 if (data.path !== void 0) {
 let _errs1 = errors;
 if (typeof data.path != "string")
-return validate174.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate175.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -2638,12 +2638,12 @@ if (valid0) {
 if (data.timeoutMs !== void 0) {
 let data1 = data.timeoutMs, _errs3 = errors;
 if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-return validate174.errors = [{ instancePath: instancePath + "/timeoutMs", schemaPath: "#/properties/timeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate175.errors = [{ instancePath: instancePath + "/timeoutMs", schemaPath: "#/properties/timeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
 if (data1 < 0 || isNaN(data1))
-return validate174.errors = [{ instancePath: instancePath + "/timeoutMs", schemaPath: "#/properties/timeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate175.errors = [{ instancePath: instancePath + "/timeoutMs", schemaPath: "#/properties/timeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats14.validate(data1))
-return validate174.errors = [{ instancePath: instancePath + "/timeoutMs", schemaPath: "#/properties/timeoutMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+return validate175.errors = [{ instancePath: instancePath + "/timeoutMs", schemaPath: "#/properties/timeoutMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
 }
 var valid0 = _errs3 === errors;
 } else
@@ -2652,16 +2652,97 @@ if (valid0)
 if (data.retryDelayMs !== void 0) {
 let data2 = data.retryDelayMs, _errs5 = errors;
 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-return validate174.errors = [{ instancePath: instancePath + "/retryDelayMs", schemaPath: "#/properties/retryDelayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate175.errors = [{ instancePath: instancePath + "/retryDelayMs", schemaPath: "#/properties/retryDelayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs5 && typeof data2 == "number" && isFinite(data2)) {
 if (data2 < 0 || isNaN(data2))
-return validate174.errors = [{ instancePath: instancePath + "/retryDelayMs", schemaPath: "#/properties/retryDelayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate175.errors = [{ instancePath: instancePath + "/retryDelayMs", schemaPath: "#/properties/retryDelayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats14.validate(data2))
-return validate174.errors = [{ instancePath: instancePath + "/retryDelayMs", schemaPath: "#/properties/retryDelayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+return validate175.errors = [{ instancePath: instancePath + "/retryDelayMs", schemaPath: "#/properties/retryDelayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
 }
 var valid0 = _errs5 === errors;
 } else
 var valid0 = !0;
+}
+} else
+return validate175.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate175.errors = vErrors, errors === 0;
+}
+function validate174(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.command === void 0 && (missing0 = "command"))
+return validate174.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.command !== void 0) {
+let _errs1 = errors;
+if (typeof data.command != "string")
+return validate174.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.args !== void 0) {
+let data1 = data.args, _errs3 = errors;
+if (errors === _errs3)
+if (Array.isArray(data1)) {
+var valid1 = !0;
+let len0 = data1.length;
+for (let i0 = 0; i0 < len0; i0++) {
+let _errs5 = errors;
+if (typeof data1[i0] != "string")
+return validate174.errors = [{ instancePath: instancePath + "/args/" + i0, schemaPath: "#/properties/args/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid1 = _errs5 === errors;
+if (!valid1)
+break;
+}
+} else
+return validate174.errors = [{ instancePath: instancePath + "/args", schemaPath: "#/properties/args/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.env !== void 0) {
+let data3 = data.env, _errs7 = errors;
+if (errors === _errs7)
+if (data3 && typeof data3 == "object" && !Array.isArray(data3))
+for (let key0 in data3) {
+let _errs10 = errors;
+if (typeof data3[key0] != "string")
+return validate174.errors = [{ instancePath: instancePath + "/env/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid2 = _errs10 === errors;
+if (!valid2)
+break;
+}
+else
+return validate174.errors = [{ instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+var valid0 = _errs7 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.healthCheck !== void 0) {
+let data5 = data.healthCheck, _errs12 = errors, _errs13 = errors, valid3 = !1, _errs14 = errors;
+validate175(data5, { instancePath: instancePath + "/healthCheck", parentData: data, parentDataProperty: "healthCheck", rootData }) || (vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors), errors = vErrors.length);
+var _valid0 = _errs14 === errors;
+if (valid3 = valid3 || _valid0, !valid3) {
+let _errs15 = errors;
+if (data5 !== null) {
+let err0 = { instancePath: instancePath + "/healthCheck", schemaPath: "#/properties/healthCheck/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+}
+var _valid0 = _errs15 === errors;
+valid3 = valid3 || _valid0;
+}
+if (valid3)
+errors = _errs13, vErrors !== null && (_errs13 ? vErrors.length = _errs13 : vErrors = null);
+else {
+let err1 = { instancePath: instancePath + "/healthCheck", schemaPath: "#/properties/healthCheck/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate174.errors = vErrors, !1;
+}
+var valid0 = _errs12 === errors;
+} else
+var valid0 = !0;
+}
 }
 } else
 return validate174.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
@@ -2672,17 +2753,30 @@ let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
-if (data.type === void 0 && (missing0 = "type"))
+if (data.url === void 0 && (missing0 = "url"))
 return validate178.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.url !== void 0 && typeof data.url != "string")
+return validate178.errors = [{ instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+} else
+return validate178.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate178.errors = vErrors, errors === 0;
+}
+function validate182(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.type === void 0 && (missing0 = "type"))
+return validate182.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.delayMs !== void 0) {
 let data0 = data.delayMs, _errs1 = errors;
 if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-return validate178.errors = [{ instancePath: instancePath + "/delayMs", schemaPath: "#/properties/delayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate182.errors = [{ instancePath: instancePath + "/delayMs", schemaPath: "#/properties/delayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
 if (data0 < 0 || isNaN(data0))
-return validate178.errors = [{ instancePath: instancePath + "/delayMs", schemaPath: "#/properties/delayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate182.errors = [{ instancePath: instancePath + "/delayMs", schemaPath: "#/properties/delayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats14.validate(data0))
-return validate178.errors = [{ instancePath: instancePath + "/delayMs", schemaPath: "#/properties/delayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+return validate182.errors = [{ instancePath: instancePath + "/delayMs", schemaPath: "#/properties/delayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
 }
 var valid0 = _errs1 === errors;
 } else
@@ -2691,33 +2785,33 @@ if (valid0)
 if (data.type !== void 0) {
 let data1 = data.type, _errs3 = errors;
 if (typeof data1 != "string")
-return validate178.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate182.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 if (data1 !== "constant")
-return validate178.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "constant" }, message: "must be equal to constant" }], !1;
+return validate182.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "constant" }, message: "must be equal to constant" }], !1;
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
 } else
-return validate178.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate178.errors = vErrors, errors === 0;
+return validate182.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate182.errors = vErrors, errors === 0;
 }
 var formats26 = formats.float;
-function validate179(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate183(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.type === void 0 && (missing0 = "type"))
-return validate179.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate183.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.minDelayMs !== void 0) {
 let data0 = data.minDelayMs, _errs1 = errors;
 if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-return validate179.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate183.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
 if (data0 < 0 || isNaN(data0))
-return validate179.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate183.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats14.validate(data0))
-return validate179.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+return validate183.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
 }
 var valid0 = _errs1 === errors;
 } else
@@ -2726,12 +2820,12 @@ if (valid0) {
 if (data.maxDelayMs !== void 0) {
 let data1 = data.maxDelayMs, _errs3 = errors;
 if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-return validate179.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate183.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
 if (data1 < 0 || isNaN(data1))
-return validate179.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate183.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats14.validate(data1))
-return validate179.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+return validate183.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
 }
 var valid0 = _errs3 === errors;
 } else
@@ -2742,9 +2836,9 @@ let data2 = data.factor, _errs5 = errors;
 if (errors === _errs5)
 if (typeof data2 == "number" && isFinite(data2)) {
 if (!formats26.validate(data2))
-return validate179.errors = [{ instancePath: instancePath + "/factor", schemaPath: "#/properties/factor/format", keyword: "format", params: { format: "float" }, message: 'must match format "float"' }], !1;
+return validate183.errors = [{ instancePath: instancePath + "/factor", schemaPath: "#/properties/factor/format", keyword: "format", params: { format: "float" }, message: 'must match format "float"' }], !1;
 } else
-return validate179.errors = [{ instancePath: instancePath + "/factor", schemaPath: "#/properties/factor/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+return validate183.errors = [{ instancePath: instancePath + "/factor", schemaPath: "#/properties/factor/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
 var valid0 = _errs5 === errors;
 } else
 var valid0 = !0;
@@ -2752,34 +2846,34 @@ if (valid0)
 if (data.type !== void 0) {
 let data3 = data.type, _errs7 = errors;
 if (typeof data3 != "string")
-return validate179.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate183.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 if (data3 !== "exponential")
-return validate179.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "exponential" }, message: "must be equal to constant" }], !1;
+return validate183.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "exponential" }, message: "must be equal to constant" }], !1;
 var valid0 = _errs7 === errors;
 } else
 var valid0 = !0;
 }
 }
 } else
-return validate179.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate179.errors = vErrors, errors === 0;
+return validate183.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate183.errors = vErrors, errors === 0;
 }
-function validate180(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate184(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.type === void 0 && (missing0 = "type"))
-return validate180.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate184.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.minDelayMs !== void 0) {
 let data0 = data.minDelayMs, _errs1 = errors;
 if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-return validate180.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate184.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
 if (data0 < 0 || isNaN(data0))
-return validate180.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate184.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats14.validate(data0))
-return validate180.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+return validate184.errors = [{ instancePath: instancePath + "/minDelayMs", schemaPath: "#/properties/minDelayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
 }
 var valid0 = _errs1 === errors;
 } else
@@ -2788,12 +2882,12 @@ if (valid0) {
 if (data.maxDelayMs !== void 0) {
 let data1 = data.maxDelayMs, _errs3 = errors;
 if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-return validate180.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate184.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
 if (data1 < 0 || isNaN(data1))
-return validate180.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate184.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats14.validate(data1))
-return validate180.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+return validate184.errors = [{ instancePath: instancePath + "/maxDelayMs", schemaPath: "#/properties/maxDelayMs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
 }
 var valid0 = _errs3 === errors;
 } else
@@ -2802,50 +2896,50 @@ if (valid0)
 if (data.type !== void 0) {
 let data2 = data.type, _errs5 = errors;
 if (typeof data2 != "string")
-return validate180.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate184.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 if (data2 !== "fibonacci")
-return validate180.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "fibonacci" }, message: "must be equal to constant" }], !1;
+return validate184.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "fibonacci" }, message: "must be equal to constant" }], !1;
 var valid0 = _errs5 === errors;
 } else
 var valid0 = !0;
 }
 } else
-return validate180.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate180.errors = vErrors, errors === 0;
+return validate184.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate184.errors = vErrors, errors === 0;
 }
-function validate177(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate181(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let tag0 = data.type;
 if (typeof tag0 == "string")
 if (tag0 === "constant")
-validate178(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors), errors = vErrors.length);
+validate182(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors), errors = vErrors.length);
 else if (tag0 === "exponential")
-validate179(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors), errors = vErrors.length);
+validate183(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors), errors = vErrors.length);
 else if (tag0 === "fibonacci")
-validate180(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors), errors = vErrors.length);
+validate184(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors), errors = vErrors.length);
 else
-return validate177.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 }, message: 'value of tag "type" must be in oneOf' }], !1;
+return validate181.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 }, message: 'value of tag "type" must be in oneOf' }], !1;
 else
-return validate177.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 }, message: 'tag "type" must be string' }], !1;
+return validate181.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 }, message: 'tag "type" must be string' }], !1;
 } else
-return validate177.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate177.errors = vErrors, errors === 0;
+return validate181.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate181.errors = vErrors, errors === 0;
 }
-function validate176(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate180(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 if (data.maxAttempts !== void 0) {
 let data0 = data.maxAttempts, _errs1 = errors;
 if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-return validate176.errors = [{ instancePath: instancePath + "/maxAttempts", schemaPath: "#/properties/maxAttempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate180.errors = [{ instancePath: instancePath + "/maxAttempts", schemaPath: "#/properties/maxAttempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
 if (data0 < 0 || isNaN(data0))
-return validate176.errors = [{ instancePath: instancePath + "/maxAttempts", schemaPath: "#/properties/maxAttempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate180.errors = [{ instancePath: instancePath + "/maxAttempts", schemaPath: "#/properties/maxAttempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats10.validate(data0))
-return validate176.errors = [{ instancePath: instancePath + "/maxAttempts", schemaPath: "#/properties/maxAttempts/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+return validate180.errors = [{ instancePath: instancePath + "/maxAttempts", schemaPath: "#/properties/maxAttempts/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
 }
 var valid0 = _errs1 === errors;
 } else
@@ -2853,267 +2947,100 @@ var valid0 = !0;
 if (valid0)
 if (data.backoff !== void 0) {
 let _errs3 = errors;
-validate177(data.backoff, { instancePath: instancePath + "/backoff", parentData: data, parentDataProperty: "backoff", rootData }) || (vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors), errors = vErrors.length);
+validate181(data.backoff, { instancePath: instancePath + "/backoff", parentData: data, parentDataProperty: "backoff", rootData }) || (vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors), errors = vErrors.length);
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
 } else
-return validate176.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate176.errors = vErrors, errors === 0;
+return validate180.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate180.errors = vErrors, errors === 0;
 }
 function validate173(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0, _errs1 = errors, valid0 = !1, _errs2 = errors;
-if (errors === _errs2)
-if (data && typeof data == "object" && !Array.isArray(data)) {
-let missing0;
-if (data.command === void 0 && (missing0 = "command")) {
-let err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" };
-vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-} else {
-if (data.command !== void 0) {
-let _errs4 = errors;
-if (typeof data.command != "string") {
-let err1 = { instancePath: instancePath + "/command", schemaPath: "#/anyOf/0/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-}
-var valid1 = _errs4 === errors;
-} else
-var valid1 = !0;
-if (valid1) {
-if (data.args !== void 0) {
-let data1 = data.args, _errs6 = errors;
-if (errors === _errs6)
-if (Array.isArray(data1)) {
-var valid2 = !0;
-let len0 = data1.length;
-for (let i0 = 0; i0 < len0; i0++) {
-let _errs8 = errors;
-if (typeof data1[i0] != "string") {
-let err2 = { instancePath: instancePath + "/args/" + i0, schemaPath: "#/anyOf/0/properties/args/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-}
-var valid2 = _errs8 === errors;
-if (!valid2)
-break;
-}
-} else {
-let err3 = { instancePath: instancePath + "/args", schemaPath: "#/anyOf/0/properties/args/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-}
-var valid1 = _errs6 === errors;
-} else
-var valid1 = !0;
-if (valid1) {
-if (data.env !== void 0) {
-let data3 = data.env, _errs10 = errors;
-if (errors === _errs10)
-if (data3 && typeof data3 == "object" && !Array.isArray(data3))
-for (let key0 in data3) {
-let _errs13 = errors;
-if (typeof data3[key0] != "string") {
-let err4 = { instancePath: instancePath + "/env/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/anyOf/0/properties/env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
-}
-var valid3 = _errs13 === errors;
-if (!valid3)
-break;
-}
-else {
-let err5 = { instancePath: instancePath + "/env", schemaPath: "#/anyOf/0/properties/env/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
-}
-var valid1 = _errs10 === errors;
-} else
-var valid1 = !0;
-if (valid1)
-if (data.healthCheck !== void 0) {
-let data5 = data.healthCheck, _errs15 = errors, _errs16 = errors, valid4 = !1, _errs17 = errors;
-validate174(data5, { instancePath: instancePath + "/healthCheck", parentData: data, parentDataProperty: "healthCheck", rootData }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length);
-var _valid1 = _errs17 === errors;
-if (valid4 = valid4 || _valid1, !valid4) {
-let _errs18 = errors;
-if (data5 !== null) {
-let err6 = { instancePath: instancePath + "/healthCheck", schemaPath: "#/anyOf/0/properties/healthCheck/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
-vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
-}
-var _valid1 = _errs18 === errors;
-valid4 = valid4 || _valid1;
-}
-if (valid4)
-errors = _errs16, vErrors !== null && (_errs16 ? vErrors.length = _errs16 : vErrors = null);
-else {
-let err7 = { instancePath: instancePath + "/healthCheck", schemaPath: "#/anyOf/0/properties/healthCheck/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
-}
-var valid1 = _errs15 === errors;
-} else
-var valid1 = !0;
-}
-}
-}
-} else {
-let err8 = { instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
-}
+validate174(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length);
 var _valid0 = _errs2 === errors;
 if (valid0 = valid0 || _valid0, !valid0) {
-let _errs20 = errors;
-if (errors === _errs20)
-if (data && typeof data == "object" && !Array.isArray(data)) {
-let missing1;
-if (data.url === void 0 && (missing1 = "url")) {
-let err9 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" };
-vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
-} else if (data.url !== void 0 && typeof data.url != "string") {
-let err10 = { instancePath: instancePath + "/url", schemaPath: "#/anyOf/1/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
-}
-} else {
-let err11 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
-}
-var _valid0 = _errs20 === errors;
+let _errs3 = errors;
+validate178(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors), errors = vErrors.length);
+var _valid0 = _errs3 === errors;
 valid0 = valid0 || _valid0;
 }
 if (valid0)
 errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null);
 else {
-let err12 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-return vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++, validate173.errors = vErrors, !1;
+let err0 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+return vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++, validate173.errors = vErrors, !1;
 }
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
-let missing2;
-if (data.type === void 0 && (missing2 = "type"))
-return validate173.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
+let missing0;
+if (data.type === void 0 && (missing0 = "type"))
+return validate173.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.type !== void 0) {
-let data7 = data.type, _errs24 = errors;
-if (typeof data7 != "string")
+let data0 = data.type, _errs4 = errors;
+if (typeof data0 != "string")
 return validate173.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-if (data7 !== "stepflow")
+if (data0 !== "stepflow")
 return validate173.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "stepflow" }, message: "must be equal to constant" }], !1;
-var valid6 = _errs24 === errors;
+var valid1 = _errs4 === errors;
 } else
-var valid6 = !0;
-if (valid6)
+var valid1 = !0;
+if (valid1)
 if (data.retry !== void 0) {
-let _errs26 = errors;
-validate176(data.retry, { instancePath: instancePath + "/retry", parentData: data, parentDataProperty: "retry", rootData }) || (vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors), errors = vErrors.length);
-var valid6 = _errs26 === errors;
+let _errs6 = errors;
+validate180(data.retry, { instancePath: instancePath + "/retry", parentData: data, parentDataProperty: "retry", rootData }) || (vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors), errors = vErrors.length);
+var valid1 = _errs6 === errors;
 } else
-var valid6 = !0;
+var valid1 = !0;
 } else
 return validate173.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 return validate173.errors = vErrors, errors === 0;
 }
-function validate186(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate190(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.type === void 0 && (missing0 = "type"))
-return validate186.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate190.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.type !== void 0) {
 let data0 = data.type;
 if (typeof data0 != "string")
-return validate186.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate190.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 if (data0 !== "builtin")
-return validate186.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "builtin" }, message: "must be equal to constant" }], !1;
+return validate190.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "builtin" }, message: "must be equal to constant" }], !1;
 }
 } else
-return validate186.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate186.errors = vErrors, errors === 0;
-}
-function validate189(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-let vErrors = null, errors = 0;
-return errors === 0 && !(data && typeof data == "object" && !Array.isArray(data)) ? (validate189.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1) : (validate189.errors = vErrors, errors === 0);
-}
-function validate194(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-return validate194.errors = null, !0;
+return validate190.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate190.errors = vErrors, errors === 0;
 }
 function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-if (errors === 0)
-if (data && typeof data == "object" && !Array.isArray(data)) {
-let missing0;
-if (data.outcome === void 0 && (missing0 = "outcome") || data.result === void 0 && (missing0 = "result"))
-return validate193.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-if (data.outcome !== void 0) {
-let data0 = data.outcome, _errs1 = errors;
-if (typeof data0 != "string")
-return validate193.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-if (data0 !== "success")
-return validate193.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "success" }, message: "must be equal to constant" }], !1;
-var valid0 = _errs1 === errors;
-} else
-var valid0 = !0;
-if (valid0)
-if (data.result !== void 0) {
-let _errs3 = errors;
-validate194(data.result, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors), errors = vErrors.length);
-var valid0 = _errs3 === errors;
-} else
-var valid0 = !0;
-} else
-return validate193.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate193.errors = vErrors, errors === 0;
+return errors === 0 && !(data && typeof data == "object" && !Array.isArray(data)) ? (validate193.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1) : (validate193.errors = vErrors, errors === 0);
 }
 function validate198(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-let vErrors = null, errors = 0;
-if (errors === 0)
-if (data && typeof data == "object" && !Array.isArray(data)) {
-let missing0;
-if (data.code === void 0 && (missing0 = "code") || data.message === void 0 && (missing0 = "message"))
-return validate198.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-if (data.code !== void 0) {
-let data0 = data.code, _errs1 = errors;
-if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-return validate198.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-if (errors === _errs1 && typeof data0 == "number" && isFinite(data0) && !formats0.validate(data0))
-return validate198.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/format", keyword: "format", params: { format: "int64" }, message: 'must match format "int64"' }], !1;
-var valid0 = _errs1 === errors;
-} else
-var valid0 = !0;
-if (valid0) {
-if (data.message !== void 0) {
-let _errs3 = errors;
-if (typeof data.message != "string")
-return validate198.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-var valid0 = _errs3 === errors;
-} else
-var valid0 = !0;
-if (valid0)
-if (data.data !== void 0) {
-let _errs5 = errors;
-validate194(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData }) || (vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors), errors = vErrors.length);
-var valid0 = _errs5 === errors;
-} else
-var valid0 = !0;
-}
-} else
-return validate198.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate198.errors = vErrors, errors === 0;
+return validate198.errors = null, !0;
 }
 function validate197(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
-if (data.outcome === void 0 && (missing0 = "outcome") || data.error === void 0 && (missing0 = "error"))
+if (data.outcome === void 0 && (missing0 = "outcome") || data.result === void 0 && (missing0 = "result"))
 return validate197.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.outcome !== void 0) {
 let data0 = data.outcome, _errs1 = errors;
 if (typeof data0 != "string")
 return validate197.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-if (data0 !== "failed")
-return validate197.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "failed" }, message: "must be equal to constant" }], !1;
+if (data0 !== "success")
+return validate197.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "success" }, message: "must be equal to constant" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
 if (valid0)
-if (data.error !== void 0) {
+if (data.result !== void 0) {
 let _errs3 = errors;
-validate198(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData }) || (vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors), errors = vErrors.length);
+validate198(data.result, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors), errors = vErrors.length);
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
@@ -3121,7 +3048,70 @@ var valid0 = !0;
 return validate197.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 return validate197.errors = vErrors, errors === 0;
 }
-function validate192(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate202(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.code === void 0 && (missing0 = "code") || data.message === void 0 && (missing0 = "message"))
+return validate202.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.code !== void 0) {
+let data0 = data.code, _errs1 = errors;
+if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+return validate202.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs1 && typeof data0 == "number" && isFinite(data0) && !formats0.validate(data0))
+return validate202.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/format", keyword: "format", params: { format: "int64" }, message: 'must match format "int64"' }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.message !== void 0) {
+let _errs3 = errors;
+if (typeof data.message != "string")
+return validate202.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.data !== void 0) {
+let _errs5 = errors;
+validate198(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData }) || (vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors), errors = vErrors.length);
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate202.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate202.errors = vErrors, errors === 0;
+}
+function validate201(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.outcome === void 0 && (missing0 = "outcome") || data.error === void 0 && (missing0 = "error"))
+return validate201.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.outcome !== void 0) {
+let data0 = data.outcome, _errs1 = errors;
+if (typeof data0 != "string")
+return validate201.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "failed")
+return validate201.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "failed" }, message: "must be equal to constant" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.error !== void 0) {
+let _errs3 = errors;
+validate202(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData }) || (vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors), errors = vErrors.length);
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+} else
+return validate201.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate201.errors = vErrors, errors === 0;
+}
+function validate196(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
 if (errors === _errs1)
 if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3140,11 +3130,11 @@ vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
 var _valid0 = _errs1 === errors;
 if (valid0 = valid0 || _valid0, !valid0) {
 let _errs5 = errors;
-validate193(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors), errors = vErrors.length);
+validate197(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors), errors = vErrors.length);
 var _valid0 = _errs5 === errors;
 if (valid0 = valid0 || _valid0, !valid0) {
 let _errs6 = errors;
-validate197(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors), errors = vErrors.length);
+validate201(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors), errors = vErrors.length);
 var _valid0 = _errs6 === errors;
 valid0 = valid0 || _valid0;
 }
@@ -3153,27 +3143,27 @@ if (valid0)
 errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
 else {
 let err3 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-return vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++, validate192.errors = vErrors, !1;
+return vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++, validate196.errors = vErrors, !1;
 }
-return validate192.errors = vErrors, errors === 0;
+return validate196.errors = vErrors, errors === 0;
 }
-function validate188(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate192(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.input_schema === void 0 && (missing0 = "input_schema") || data.output_schema === void 0 && (missing0 = "output_schema") || data.behaviors === void 0 && (missing0 = "behaviors"))
-return validate188.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate192.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.input_schema !== void 0) {
 let _errs1 = errors;
-validate189(data.input_schema, { instancePath: instancePath + "/input_schema", parentData: data, parentDataProperty: "input_schema", rootData }) || (vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors), errors = vErrors.length);
+validate193(data.input_schema, { instancePath: instancePath + "/input_schema", parentData: data, parentDataProperty: "input_schema", rootData }) || (vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors), errors = vErrors.length);
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.output_schema !== void 0) {
 let _errs2 = errors;
-validate189(data.output_schema, { instancePath: instancePath + "/output_schema", parentData: data, parentDataProperty: "output_schema", rootData }) || (vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors), errors = vErrors.length);
+validate193(data.output_schema, { instancePath: instancePath + "/output_schema", parentData: data, parentDataProperty: "output_schema", rootData }) || (vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors), errors = vErrors.length);
 var valid0 = _errs2 === errors;
 } else
 var valid0 = !0;
@@ -3184,41 +3174,41 @@ if (errors === _errs3)
 if (data2 && typeof data2 == "object" && !Array.isArray(data2))
 for (let key0 in data2) {
 let _errs6 = errors;
-validate192(data2[key0], { instancePath: instancePath + "/behaviors/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors), errors = vErrors.length);
+validate196(data2[key0], { instancePath: instancePath + "/behaviors/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors), errors = vErrors.length);
 var valid1 = _errs6 === errors;
 if (!valid1)
 break;
 }
 else
-return validate188.errors = [{ instancePath: instancePath + "/behaviors", schemaPath: "#/properties/behaviors/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate192.errors = [{ instancePath: instancePath + "/behaviors", schemaPath: "#/properties/behaviors/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
 }
 } else
-return validate188.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate188.errors = vErrors, errors === 0;
+return validate192.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate192.errors = vErrors, errors === 0;
 }
-function validate187(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate191(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.components === void 0 && (missing0 = "components") || data.type === void 0 && (missing0 = "type"))
-return validate187.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate191.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.components !== void 0) {
 let data0 = data.components, _errs1 = errors;
 if (errors === _errs1)
 if (data0 && typeof data0 == "object" && !Array.isArray(data0))
 for (let key0 in data0) {
 let _errs4 = errors;
-validate188(data0[key0], { instancePath: instancePath + "/components/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data0, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors), errors = vErrors.length);
+validate192(data0[key0], { instancePath: instancePath + "/components/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data0, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors), errors = vErrors.length);
 var valid1 = _errs4 === errors;
 if (!valid1)
 break;
 }
 else
-return validate187.errors = [{ instancePath: instancePath + "/components", schemaPath: "#/properties/components/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate191.errors = [{ instancePath: instancePath + "/components", schemaPath: "#/properties/components/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -3226,27 +3216,27 @@ if (valid0)
 if (data.type !== void 0) {
 let data2 = data.type, _errs5 = errors;
 if (typeof data2 != "string")
-return validate187.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate191.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 if (data2 !== "mock")
-return validate187.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "mock" }, message: "must be equal to constant" }], !1;
+return validate191.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "mock" }, message: "must be equal to constant" }], !1;
 var valid0 = _errs5 === errors;
 } else
 var valid0 = !0;
 } else
-return validate187.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate187.errors = vErrors, errors === 0;
+return validate191.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate191.errors = vErrors, errors === 0;
 }
-function validate204(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate208(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.command === void 0 && (missing0 = "command") || data.args === void 0 && (missing0 = "args") || data.type === void 0 && (missing0 = "type"))
-return validate204.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate208.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.command !== void 0) {
 let _errs1 = errors;
 if (typeof data.command != "string")
-return validate204.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate208.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -3260,13 +3250,13 @@ let len0 = data1.length;
 for (let i0 = 0; i0 < len0; i0++) {
 let _errs5 = errors;
 if (typeof data1[i0] != "string")
-return validate204.errors = [{ instancePath: instancePath + "/args/" + i0, schemaPath: "#/properties/args/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate208.errors = [{ instancePath: instancePath + "/args/" + i0, schemaPath: "#/properties/args/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid1 = _errs5 === errors;
 if (!valid1)
 break;
 }
 } else
-return validate204.errors = [{ instancePath: instancePath + "/args", schemaPath: "#/properties/args/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+return validate208.errors = [{ instancePath: instancePath + "/args", schemaPath: "#/properties/args/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
@@ -3278,13 +3268,13 @@ if (data3 && typeof data3 == "object" && !Array.isArray(data3))
 for (let key0 in data3) {
 let _errs10 = errors;
 if (typeof data3[key0] != "string")
-return validate204.errors = [{ instancePath: instancePath + "/env/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate208.errors = [{ instancePath: instancePath + "/env/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid2 = _errs10 === errors;
 if (!valid2)
 break;
 }
 else
-return validate204.errors = [{ instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate208.errors = [{ instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 var valid0 = _errs7 === errors;
 } else
 var valid0 = !0;
@@ -3292,17 +3282,17 @@ if (valid0)
 if (data.type !== void 0) {
 let data5 = data.type, _errs12 = errors;
 if (typeof data5 != "string")
-return validate204.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate208.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 if (data5 !== "mcp")
-return validate204.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "mcp" }, message: "must be equal to constant" }], !1;
+return validate208.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "mcp" }, message: "must be equal to constant" }], !1;
 var valid0 = _errs12 === errors;
 } else
 var valid0 = !0;
 }
 }
 } else
-return validate204.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate204.errors = vErrors, errors === 0;
+return validate208.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate208.errors = vErrors, errors === 0;
 }
 function validate172(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
@@ -3313,11 +3303,11 @@ if (typeof tag0 == "string")
 if (tag0 === "stepflow")
 validate173(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors), errors = vErrors.length);
 else if (tag0 === "builtin")
-validate186(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors), errors = vErrors.length);
+validate190(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors), errors = vErrors.length);
 else if (tag0 === "mock")
-validate187(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors), errors = vErrors.length);
+validate191(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate191.errors : vErrors.concat(validate191.errors), errors = vErrors.length);
 else if (tag0 === "mcp")
-validate204(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors), errors = vErrors.length);
+validate208(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors), errors = vErrors.length);
 else
 return validate172.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 }, message: 'value of tag "type" must be in oneOf' }], !1;
 else
@@ -3326,42 +3316,42 @@ return validate172.errors = [{ instancePath, schemaPath: "#/discriminator", keyw
 return validate172.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 return validate172.errors = vErrors, errors === 0;
 }
-var schema94 = { type: "object", properties: { conditions: { type: "array", items: { $ref: "/ConfigV1/InputCondition" } }, componentAllow: { type: ["array", "null"], items: { type: "string" } }, componentDeny: { type: ["array", "null"], items: { type: "string" } }, plugin: { type: "string" }, component: { type: ["string", "null"] } }, required: ["plugin"] };
-function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema96 = { type: "object", properties: { conditions: { type: "array", items: { $ref: "/ConfigV1/InputCondition" } }, componentAllow: { type: ["array", "null"], items: { type: "string" } }, componentDeny: { type: ["array", "null"], items: { type: "string" } }, plugin: { type: "string" }, component: { type: ["string", "null"] } }, required: ["plugin"] };
+function validate216(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-return typeof data != "string" ? (validate212.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : (validate212.errors = vErrors, errors === 0);
+return typeof data != "string" ? (validate216.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : (validate216.errors = vErrors, errors === 0);
 }
-function validate211(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.path === void 0 && (missing0 = "path") || data.value === void 0 && (missing0 = "value"))
-return validate211.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate215.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.path !== void 0) {
 let _errs1 = errors;
-validate212(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData }) || (vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors), errors = vErrors.length);
+validate216(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData }) || (vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors), errors = vErrors.length);
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
 if (valid0)
 if (data.value !== void 0) {
 let _errs2 = errors;
-validate194(data.value, { instancePath: instancePath + "/value", parentData: data, parentDataProperty: "value", rootData }) || (vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors), errors = vErrors.length);
+validate198(data.value, { instancePath: instancePath + "/value", parentData: data, parentDataProperty: "value", rootData }) || (vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors), errors = vErrors.length);
 var valid0 = _errs2 === errors;
 } else
 var valid0 = !0;
 } else
-return validate211.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate211.errors = vErrors, errors === 0;
+return validate215.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate215.errors = vErrors, errors === 0;
 }
-function validate210(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate214(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.plugin === void 0 && (missing0 = "plugin"))
-return validate210.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate214.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.conditions !== void 0) {
 let data0 = data.conditions, _errs1 = errors;
 if (errors === _errs1)
@@ -3370,13 +3360,13 @@ var valid1 = !0;
 let len0 = data0.length;
 for (let i0 = 0; i0 < len0; i0++) {
 let _errs3 = errors;
-validate211(data0[i0], { instancePath: instancePath + "/conditions/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors), errors = vErrors.length);
+validate215(data0[i0], { instancePath: instancePath + "/conditions/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors), errors = vErrors.length);
 var valid1 = _errs3 === errors;
 if (!valid1)
 break;
 }
 } else
-return validate210.errors = [{ instancePath: instancePath + "/conditions", schemaPath: "#/properties/conditions/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+return validate214.errors = [{ instancePath: instancePath + "/conditions", schemaPath: "#/properties/conditions/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -3384,14 +3374,14 @@ if (valid0) {
 if (data.componentAllow !== void 0) {
 let data2 = data.componentAllow, _errs4 = errors;
 if (!Array.isArray(data2) && data2 !== null)
-return validate210.errors = [{ instancePath: instancePath + "/componentAllow", schemaPath: "#/properties/componentAllow/type", keyword: "type", params: { type: schema94.properties.componentAllow.type }, message: "must be array,null" }], !1;
+return validate214.errors = [{ instancePath: instancePath + "/componentAllow", schemaPath: "#/properties/componentAllow/type", keyword: "type", params: { type: schema96.properties.componentAllow.type }, message: "must be array,null" }], !1;
 if (errors === _errs4 && Array.isArray(data2)) {
 var valid2 = !0;
 let len1 = data2.length;
 for (let i1 = 0; i1 < len1; i1++) {
 let _errs6 = errors;
 if (typeof data2[i1] != "string")
-return validate210.errors = [{ instancePath: instancePath + "/componentAllow/" + i1, schemaPath: "#/properties/componentAllow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate214.errors = [{ instancePath: instancePath + "/componentAllow/" + i1, schemaPath: "#/properties/componentAllow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid2 = _errs6 === errors;
 if (!valid2)
 break;
@@ -3404,14 +3394,14 @@ if (valid0) {
 if (data.componentDeny !== void 0) {
 let data4 = data.componentDeny, _errs8 = errors;
 if (!Array.isArray(data4) && data4 !== null)
-return validate210.errors = [{ instancePath: instancePath + "/componentDeny", schemaPath: "#/properties/componentDeny/type", keyword: "type", params: { type: schema94.properties.componentDeny.type }, message: "must be array,null" }], !1;
+return validate214.errors = [{ instancePath: instancePath + "/componentDeny", schemaPath: "#/properties/componentDeny/type", keyword: "type", params: { type: schema96.properties.componentDeny.type }, message: "must be array,null" }], !1;
 if (errors === _errs8 && Array.isArray(data4)) {
 var valid3 = !0;
 let len2 = data4.length;
 for (let i2 = 0; i2 < len2; i2++) {
 let _errs10 = errors;
 if (typeof data4[i2] != "string")
-return validate210.errors = [{ instancePath: instancePath + "/componentDeny/" + i2, schemaPath: "#/properties/componentDeny/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate214.errors = [{ instancePath: instancePath + "/componentDeny/" + i2, schemaPath: "#/properties/componentDeny/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid3 = _errs10 === errors;
 if (!valid3)
 break;
@@ -3424,7 +3414,7 @@ if (valid0) {
 if (data.plugin !== void 0) {
 let _errs12 = errors;
 if (typeof data.plugin != "string")
-return validate210.errors = [{ instancePath: instancePath + "/plugin", schemaPath: "#/properties/plugin/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate214.errors = [{ instancePath: instancePath + "/plugin", schemaPath: "#/properties/plugin/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs12 === errors;
 } else
 var valid0 = !0;
@@ -3432,7 +3422,7 @@ if (valid0)
 if (data.component !== void 0) {
 let data7 = data.component, _errs14 = errors;
 if (typeof data7 != "string" && data7 !== null)
-return validate210.errors = [{ instancePath: instancePath + "/component", schemaPath: "#/properties/component/type", keyword: "type", params: { type: schema94.properties.component.type }, message: "must be string,null" }], !1;
+return validate214.errors = [{ instancePath: instancePath + "/component", schemaPath: "#/properties/component/type", keyword: "type", params: { type: schema96.properties.component.type }, message: "must be string,null" }], !1;
 var valid0 = _errs14 === errors;
 } else
 var valid0 = !0;
@@ -3440,103 +3430,12 @@ var valid0 = !0;
 }
 }
 } else
-return validate210.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate210.errors = vErrors, errors === 0;
-}
-function validate219(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-let vErrors = null, errors = 0;
-if (errors === 0)
-if (data && typeof data == "object" && !Array.isArray(data)) {
-let missing0;
-if (data.type === void 0 && (missing0 = "type"))
-return validate219.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-if (data.type !== void 0) {
-let data0 = data.type;
-if (typeof data0 != "string")
-return validate219.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-if (data0 !== "inMemory")
-return validate219.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "inMemory" }, message: "must be equal to constant" }], !1;
-}
-} else
-return validate219.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate219.errors = vErrors, errors === 0;
-}
-function validate221(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-let vErrors = null, errors = 0;
-if (errors === 0)
-if (data && typeof data == "object" && !Array.isArray(data)) {
-let missing0;
-if (data.databaseUrl === void 0 && (missing0 = "databaseUrl"))
-return validate221.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-if (data.databaseUrl !== void 0) {
-let _errs1 = errors;
-if (typeof data.databaseUrl != "string")
-return validate221.errors = [{ instancePath: instancePath + "/databaseUrl", schemaPath: "#/properties/databaseUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-var valid0 = _errs1 === errors;
-} else
-var valid0 = !0;
-if (valid0) {
-if (data.maxConnections !== void 0) {
-let data1 = data.maxConnections, _errs3 = errors;
-if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-return validate221.errors = [{ instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
-if (data1 < 0 || isNaN(data1))
-return validate221.errors = [{ instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-if (!formats10.validate(data1))
-return validate221.errors = [{ instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
-}
-var valid0 = _errs3 === errors;
-} else
-var valid0 = !0;
-if (valid0)
-if (data.autoMigrate !== void 0) {
-let _errs5 = errors;
-if (typeof data.autoMigrate != "boolean")
-return validate221.errors = [{ instancePath: instancePath + "/autoMigrate", schemaPath: "#/properties/autoMigrate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-var valid0 = _errs5 === errors;
-} else
-var valid0 = !0;
-}
-} else
-return validate221.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate221.errors = vErrors, errors === 0;
-}
-function validate220(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-let vErrors = null, errors = 0;
-if (validate221(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate221.errors : vErrors.concat(validate221.errors), errors = vErrors.length), errors === 0)
-if (data && typeof data == "object" && !Array.isArray(data)) {
-let missing0;
-if (data.type === void 0 && (missing0 = "type"))
-return validate220.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-if (data.type !== void 0) {
-let data0 = data.type;
-if (typeof data0 != "string")
-return validate220.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-if (data0 !== "sqlite")
-return validate220.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "sqlite" }, message: "must be equal to constant" }], !1;
-}
-} else
-return validate220.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate220.errors = vErrors, errors === 0;
-}
-var schema103 = { type: "object", properties: { directory: { type: ["string", "null"] } } };
-function validate224(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-let vErrors = null, errors = 0;
-if (errors === 0)
-if (data && typeof data == "object" && !Array.isArray(data)) {
-if (data.directory !== void 0) {
-let data0 = data.directory;
-if (typeof data0 != "string" && data0 !== null)
-return validate224.errors = [{ instancePath: instancePath + "/directory", schemaPath: "#/properties/directory/type", keyword: "type", params: { type: schema103.properties.directory.type }, message: "must be string,null" }], !1;
-}
-} else
-return validate224.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate224.errors = vErrors, errors === 0;
+return validate214.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate214.errors = vErrors, errors === 0;
 }
 function validate223(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-if (validate224(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length), errors === 0)
+if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.type === void 0 && (missing0 = "type"))
@@ -3545,34 +3444,125 @@ if (data.type !== void 0) {
 let data0 = data.type;
 if (typeof data0 != "string")
 return validate223.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-if (data0 !== "filesystem")
-return validate223.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "filesystem" }, message: "must be equal to constant" }], !1;
+if (data0 !== "inMemory")
+return validate223.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "inMemory" }, message: "must be equal to constant" }], !1;
 }
 } else
 return validate223.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 return validate223.errors = vErrors, errors === 0;
 }
-function validate218(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate225(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.databaseUrl === void 0 && (missing0 = "databaseUrl"))
+return validate225.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.databaseUrl !== void 0) {
+let _errs1 = errors;
+if (typeof data.databaseUrl != "string")
+return validate225.errors = [{ instancePath: instancePath + "/databaseUrl", schemaPath: "#/properties/databaseUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+var valid0 = _errs1 === errors;
+} else
+var valid0 = !0;
+if (valid0) {
+if (data.maxConnections !== void 0) {
+let data1 = data.maxConnections, _errs3 = errors;
+if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
+return validate225.errors = [{ instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
+if (data1 < 0 || isNaN(data1))
+return validate225.errors = [{ instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+if (!formats10.validate(data1))
+return validate225.errors = [{ instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+}
+var valid0 = _errs3 === errors;
+} else
+var valid0 = !0;
+if (valid0)
+if (data.autoMigrate !== void 0) {
+let _errs5 = errors;
+if (typeof data.autoMigrate != "boolean")
+return validate225.errors = [{ instancePath: instancePath + "/autoMigrate", schemaPath: "#/properties/autoMigrate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+var valid0 = _errs5 === errors;
+} else
+var valid0 = !0;
+}
+} else
+return validate225.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate225.errors = vErrors, errors === 0;
+}
+function validate224(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (validate225(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length), errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.type === void 0 && (missing0 = "type"))
+return validate224.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.type !== void 0) {
+let data0 = data.type;
+if (typeof data0 != "string")
+return validate224.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "sqlite")
+return validate224.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "sqlite" }, message: "must be equal to constant" }], !1;
+}
+} else
+return validate224.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate224.errors = vErrors, errors === 0;
+}
+var schema105 = { type: "object", properties: { directory: { type: ["string", "null"] } } };
+function validate228(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+if (data.directory !== void 0) {
+let data0 = data.directory;
+if (typeof data0 != "string" && data0 !== null)
+return validate228.errors = [{ instancePath: instancePath + "/directory", schemaPath: "#/properties/directory/type", keyword: "type", params: { type: schema105.properties.directory.type }, message: "must be string,null" }], !1;
+}
+} else
+return validate228.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate228.errors = vErrors, errors === 0;
+}
+function validate227(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+let vErrors = null, errors = 0;
+if (validate228(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors), errors = vErrors.length), errors === 0)
+if (data && typeof data == "object" && !Array.isArray(data)) {
+let missing0;
+if (data.type === void 0 && (missing0 = "type"))
+return validate227.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+if (data.type !== void 0) {
+let data0 = data.type;
+if (typeof data0 != "string")
+return validate227.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+if (data0 !== "filesystem")
+return validate227.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "filesystem" }, message: "must be equal to constant" }], !1;
+}
+} else
+return validate227.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate227.errors = vErrors, errors === 0;
+}
+function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let tag0 = data.type;
 if (typeof tag0 == "string")
 if (tag0 === "inMemory")
-validate219(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors), errors = vErrors.length);
-else if (tag0 === "sqlite")
-validate220(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate220.errors : vErrors.concat(validate220.errors), errors = vErrors.length);
-else if (tag0 === "filesystem")
 validate223(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length);
+else if (tag0 === "sqlite")
+validate224(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length);
+else if (tag0 === "filesystem")
+validate227(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate227.errors : vErrors.concat(validate227.errors), errors = vErrors.length);
 else
-return validate218.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 }, message: 'value of tag "type" must be in oneOf' }], !1;
+return validate222.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 }, message: 'value of tag "type" must be in oneOf' }], !1;
 else
-return validate218.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 }, message: 'tag "type" must be string' }], !1;
+return validate222.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 }, message: 'tag "type" must be string' }], !1;
 } else
-return validate218.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate218.errors = vErrors, errors === 0;
+return validate222.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate222.errors = vErrors, errors === 0;
 }
-function validate217(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate221(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
 if (errors === _errs1)
 if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3583,14 +3573,14 @@ vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
 } else {
 if (data.metadata !== void 0) {
 let _errs3 = errors;
-validate218(data.metadata, { instancePath: instancePath + "/metadata", parentData: data, parentDataProperty: "metadata", rootData }) || (vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors), errors = vErrors.length);
+validate222(data.metadata, { instancePath: instancePath + "/metadata", parentData: data, parentDataProperty: "metadata", rootData }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length);
 var valid1 = _errs3 === errors;
 } else
 var valid1 = !0;
 if (valid1) {
 if (data.blobs !== void 0) {
 let data1 = data.blobs, _errs4 = errors, _errs5 = errors, valid2 = !1, _errs6 = errors;
-validate218(data1, { instancePath: instancePath + "/blobs", parentData: data, parentDataProperty: "blobs", rootData }) || (vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors), errors = vErrors.length);
+validate222(data1, { instancePath: instancePath + "/blobs", parentData: data, parentDataProperty: "blobs", rootData }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length);
 var _valid1 = _errs6 === errors;
 if (valid2 = valid2 || _valid1, !valid2) {
 let _errs7 = errors;
@@ -3613,7 +3603,7 @@ var valid1 = !0;
 if (valid1)
 if (data.journal !== void 0) {
 let data2 = data.journal, _errs9 = errors, _errs10 = errors, valid3 = !1, _errs11 = errors;
-validate218(data2, { instancePath: instancePath + "/journal", parentData: data, parentDataProperty: "journal", rootData }) || (vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors), errors = vErrors.length);
+validate222(data2, { instancePath: instancePath + "/journal", parentData: data, parentDataProperty: "journal", rootData }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length);
 var _valid2 = _errs11 === errors;
 if (valid3 = valid3 || _valid2, !valid3) {
 let _errs12 = errors;
@@ -3642,7 +3632,7 @@ vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
 var _valid0 = _errs1 === errors;
 if (valid0 = valid0 || _valid0, !valid0) {
 let _errs14 = errors;
-validate218(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors), errors = vErrors.length);
+validate222(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length);
 var _valid0 = _errs14 === errors;
 valid0 = valid0 || _valid0;
 }
@@ -3650,35 +3640,35 @@ if (valid0)
 errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
 else {
 let err6 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-return vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++, validate217.errors = vErrors, !1;
+return vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++, validate221.errors = vErrors, !1;
 }
-return validate217.errors = vErrors, errors === 0;
+return validate221.errors = vErrors, errors === 0;
 }
-function validate235(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate239(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.type === void 0 && (missing0 = "type"))
-return validate235.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate239.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.type !== void 0) {
 let data0 = data.type;
 if (typeof data0 != "string")
-return validate235.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate239.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 if (data0 !== "noOp")
-return validate235.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "noOp" }, message: "must be equal to constant" }], !1;
+return validate239.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "noOp" }, message: "must be equal to constant" }], !1;
 }
 } else
-return validate235.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate235.errors = vErrors, errors === 0;
+return validate239.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate239.errors = vErrors, errors === 0;
 }
-function validate237(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate241(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.endpoints === void 0 && (missing0 = "endpoints"))
-return validate237.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate241.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.endpoints !== void 0) {
 let data0 = data.endpoints, _errs1 = errors;
 if (errors === _errs1)
@@ -3688,13 +3678,13 @@ let len0 = data0.length;
 for (let i0 = 0; i0 < len0; i0++) {
 let _errs3 = errors;
 if (typeof data0[i0] != "string")
-return validate237.errors = [{ instancePath: instancePath + "/endpoints/" + i0, schemaPath: "#/properties/endpoints/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate241.errors = [{ instancePath: instancePath + "/endpoints/" + i0, schemaPath: "#/properties/endpoints/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid1 = _errs3 === errors;
 if (!valid1)
 break;
 }
 } else
-return validate237.errors = [{ instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+return validate241.errors = [{ instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -3702,59 +3692,59 @@ if (valid0)
 if (data.key_prefix !== void 0) {
 let _errs5 = errors;
 if (typeof data.key_prefix != "string")
-return validate237.errors = [{ instancePath: instancePath + "/key_prefix", schemaPath: "#/properties/key_prefix/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate241.errors = [{ instancePath: instancePath + "/key_prefix", schemaPath: "#/properties/key_prefix/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs5 === errors;
 } else
 var valid0 = !0;
 } else
-return validate237.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate237.errors = vErrors, errors === 0;
+return validate241.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate241.errors = vErrors, errors === 0;
 }
-function validate236(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate240(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-if (validate237(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate237.errors : vErrors.concat(validate237.errors), errors = vErrors.length), errors === 0)
+if (validate241(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors), errors = vErrors.length), errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.type === void 0 && (missing0 = "type"))
-return validate236.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate240.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.type !== void 0) {
 let data0 = data.type;
 if (typeof data0 != "string")
-return validate236.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate240.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 if (data0 !== "etcd")
-return validate236.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "etcd" }, message: "must be equal to constant" }], !1;
+return validate240.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "etcd" }, message: "must be equal to constant" }], !1;
 }
 } else
-return validate236.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate236.errors = vErrors, errors === 0;
+return validate240.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate240.errors = vErrors, errors === 0;
 }
-function validate234(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate238(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let tag0 = data.type;
 if (typeof tag0 == "string")
 if (tag0 === "noOp")
-validate235(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate235.errors : vErrors.concat(validate235.errors), errors = vErrors.length);
+validate239(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate239.errors : vErrors.concat(validate239.errors), errors = vErrors.length);
 else if (tag0 === "etcd")
-validate236(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate236.errors : vErrors.concat(validate236.errors), errors = vErrors.length);
+validate240(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors), errors = vErrors.length);
 else
-return validate234.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 }, message: 'value of tag "type" must be in oneOf' }], !1;
+return validate238.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 }, message: 'value of tag "type" must be in oneOf' }], !1;
 else
-return validate234.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 }, message: 'tag "type" must be string' }], !1;
+return validate238.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 }, message: 'tag "type" must be string' }], !1;
 } else
-return validate234.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate234.errors = vErrors, errors === 0;
+return validate238.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate238.errors = vErrors, errors === 0;
 }
 var formats38 = formats.uint;
-function validate242(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate246(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 if (data.enabled !== void 0) {
 let _errs1 = errors;
 if (typeof data.enabled != "boolean")
-return validate242.errors = [{ instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+return validate246.errors = [{ instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -3762,12 +3752,12 @@ if (valid0) {
 if (data.checkIntervalSecs !== void 0) {
 let data1 = data.checkIntervalSecs, _errs3 = errors;
 if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-return validate242.errors = [{ instancePath: instancePath + "/checkIntervalSecs", schemaPath: "#/properties/checkIntervalSecs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate246.errors = [{ instancePath: instancePath + "/checkIntervalSecs", schemaPath: "#/properties/checkIntervalSecs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
 if (data1 < 0 || isNaN(data1))
-return validate242.errors = [{ instancePath: instancePath + "/checkIntervalSecs", schemaPath: "#/properties/checkIntervalSecs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate246.errors = [{ instancePath: instancePath + "/checkIntervalSecs", schemaPath: "#/properties/checkIntervalSecs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats14.validate(data1))
-return validate242.errors = [{ instancePath: instancePath + "/checkIntervalSecs", schemaPath: "#/properties/checkIntervalSecs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+return validate246.errors = [{ instancePath: instancePath + "/checkIntervalSecs", schemaPath: "#/properties/checkIntervalSecs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
 }
 var valid0 = _errs3 === errors;
 } else
@@ -3776,12 +3766,12 @@ if (valid0) {
 if (data.maxStartupRecovery !== void 0) {
 let data2 = data.maxStartupRecovery, _errs5 = errors;
 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-return validate242.errors = [{ instancePath: instancePath + "/maxStartupRecovery", schemaPath: "#/properties/maxStartupRecovery/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate246.errors = [{ instancePath: instancePath + "/maxStartupRecovery", schemaPath: "#/properties/maxStartupRecovery/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs5 && typeof data2 == "number" && isFinite(data2)) {
 if (data2 < 0 || isNaN(data2))
-return validate242.errors = [{ instancePath: instancePath + "/maxStartupRecovery", schemaPath: "#/properties/maxStartupRecovery/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate246.errors = [{ instancePath: instancePath + "/maxStartupRecovery", schemaPath: "#/properties/maxStartupRecovery/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats38.validate(data2))
-return validate242.errors = [{ instancePath: instancePath + "/maxStartupRecovery", schemaPath: "#/properties/maxStartupRecovery/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+return validate246.errors = [{ instancePath: instancePath + "/maxStartupRecovery", schemaPath: "#/properties/maxStartupRecovery/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
 }
 var valid0 = _errs5 === errors;
 } else
@@ -3790,12 +3780,12 @@ if (valid0) {
 if (data.maxClaimsPerCheck !== void 0) {
 let data3 = data.maxClaimsPerCheck, _errs7 = errors;
 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)))
-return validate242.errors = [{ instancePath: instancePath + "/maxClaimsPerCheck", schemaPath: "#/properties/maxClaimsPerCheck/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate246.errors = [{ instancePath: instancePath + "/maxClaimsPerCheck", schemaPath: "#/properties/maxClaimsPerCheck/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs7 && typeof data3 == "number" && isFinite(data3)) {
 if (data3 < 0 || isNaN(data3))
-return validate242.errors = [{ instancePath: instancePath + "/maxClaimsPerCheck", schemaPath: "#/properties/maxClaimsPerCheck/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate246.errors = [{ instancePath: instancePath + "/maxClaimsPerCheck", schemaPath: "#/properties/maxClaimsPerCheck/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats38.validate(data3))
-return validate242.errors = [{ instancePath: instancePath + "/maxClaimsPerCheck", schemaPath: "#/properties/maxClaimsPerCheck/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+return validate246.errors = [{ instancePath: instancePath + "/maxClaimsPerCheck", schemaPath: "#/properties/maxClaimsPerCheck/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
 }
 var valid0 = _errs7 === errors;
 } else
@@ -3804,12 +3794,12 @@ if (valid0) {
 if (data.leaseTtlSecs !== void 0) {
 let data4 = data.leaseTtlSecs, _errs9 = errors;
 if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4)))
-return validate242.errors = [{ instancePath: instancePath + "/leaseTtlSecs", schemaPath: "#/properties/leaseTtlSecs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate246.errors = [{ instancePath: instancePath + "/leaseTtlSecs", schemaPath: "#/properties/leaseTtlSecs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs9 && typeof data4 == "number" && isFinite(data4)) {
 if (data4 < 0 || isNaN(data4))
-return validate242.errors = [{ instancePath: instancePath + "/leaseTtlSecs", schemaPath: "#/properties/leaseTtlSecs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate246.errors = [{ instancePath: instancePath + "/leaseTtlSecs", schemaPath: "#/properties/leaseTtlSecs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats14.validate(data4))
-return validate242.errors = [{ instancePath: instancePath + "/leaseTtlSecs", schemaPath: "#/properties/leaseTtlSecs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+return validate246.errors = [{ instancePath: instancePath + "/leaseTtlSecs", schemaPath: "#/properties/leaseTtlSecs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
 }
 var valid0 = _errs9 === errors;
 } else
@@ -3818,12 +3808,12 @@ if (valid0)
 if (data.checkpointInterval !== void 0) {
 let data5 = data.checkpointInterval, _errs11 = errors;
 if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)))
-return validate242.errors = [{ instancePath: instancePath + "/checkpointInterval", schemaPath: "#/properties/checkpointInterval/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate246.errors = [{ instancePath: instancePath + "/checkpointInterval", schemaPath: "#/properties/checkpointInterval/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs11 && typeof data5 == "number" && isFinite(data5)) {
 if (data5 < 0 || isNaN(data5))
-return validate242.errors = [{ instancePath: instancePath + "/checkpointInterval", schemaPath: "#/properties/checkpointInterval/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate246.errors = [{ instancePath: instancePath + "/checkpointInterval", schemaPath: "#/properties/checkpointInterval/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats38.validate(data5))
-return validate242.errors = [{ instancePath: instancePath + "/checkpointInterval", schemaPath: "#/properties/checkpointInterval/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+return validate246.errors = [{ instancePath: instancePath + "/checkpointInterval", schemaPath: "#/properties/checkpointInterval/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
 }
 var valid0 = _errs11 === errors;
 } else
@@ -3833,18 +3823,18 @@ var valid0 = !0;
 }
 }
 } else
-return validate242.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate242.errors = vErrors, errors === 0;
+return validate246.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate246.errors = vErrors, errors === 0;
 }
-var schema109 = { type: "object", properties: { enabled: { type: "boolean" }, url: { type: ["string", "null"] }, blobThreshold: { type: ["integer", "null"], format: "uint", minimum: 0 } } };
-function validate244(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema111 = { type: "object", properties: { enabled: { type: "boolean" }, url: { type: ["string", "null"] }, blobThreshold: { type: ["integer", "null"], format: "uint", minimum: 0 } } };
+function validate248(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 if (data.enabled !== void 0) {
 let _errs1 = errors;
 if (typeof data.enabled != "boolean")
-return validate244.errors = [{ instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+return validate248.errors = [{ instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -3852,7 +3842,7 @@ if (valid0) {
 if (data.url !== void 0) {
 let data1 = data.url, _errs3 = errors;
 if (typeof data1 != "string" && data1 !== null)
-return validate244.errors = [{ instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: schema109.properties.url.type }, message: "must be string,null" }], !1;
+return validate248.errors = [{ instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: schema111.properties.url.type }, message: "must be string,null" }], !1;
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
@@ -3860,34 +3850,34 @@ if (valid0)
 if (data.blobThreshold !== void 0) {
 let data2 = data.blobThreshold, _errs5 = errors;
 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) && data2 !== null)
-return validate244.errors = [{ instancePath: instancePath + "/blobThreshold", schemaPath: "#/properties/blobThreshold/type", keyword: "type", params: { type: schema109.properties.blobThreshold.type }, message: "must be integer,null" }], !1;
+return validate248.errors = [{ instancePath: instancePath + "/blobThreshold", schemaPath: "#/properties/blobThreshold/type", keyword: "type", params: { type: schema111.properties.blobThreshold.type }, message: "must be integer,null" }], !1;
 if (errors === _errs5 && typeof data2 == "number" && isFinite(data2)) {
 if (data2 < 0 || isNaN(data2))
-return validate244.errors = [{ instancePath: instancePath + "/blobThreshold", schemaPath: "#/properties/blobThreshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate248.errors = [{ instancePath: instancePath + "/blobThreshold", schemaPath: "#/properties/blobThreshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats38.validate(data2))
-return validate244.errors = [{ instancePath: instancePath + "/blobThreshold", schemaPath: "#/properties/blobThreshold/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+return validate248.errors = [{ instancePath: instancePath + "/blobThreshold", schemaPath: "#/properties/blobThreshold/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
 }
 var valid0 = _errs5 === errors;
 } else
 var valid0 = !0;
 }
 } else
-return validate244.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate244.errors = vErrors, errors === 0;
+return validate248.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate248.errors = vErrors, errors === 0;
 }
-function validate246(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate250(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 if (data.transportMaxRetries !== void 0) {
 let data0 = data.transportMaxRetries, _errs1 = errors;
 if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-return validate246.errors = [{ instancePath: instancePath + "/transportMaxRetries", schemaPath: "#/properties/transportMaxRetries/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate250.errors = [{ instancePath: instancePath + "/transportMaxRetries", schemaPath: "#/properties/transportMaxRetries/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
 if (data0 < 0 || isNaN(data0))
-return validate246.errors = [{ instancePath: instancePath + "/transportMaxRetries", schemaPath: "#/properties/transportMaxRetries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate250.errors = [{ instancePath: instancePath + "/transportMaxRetries", schemaPath: "#/properties/transportMaxRetries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats10.validate(data0))
-return validate246.errors = [{ instancePath: instancePath + "/transportMaxRetries", schemaPath: "#/properties/transportMaxRetries/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+return validate250.errors = [{ instancePath: instancePath + "/transportMaxRetries", schemaPath: "#/properties/transportMaxRetries/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
 }
 var valid0 = _errs1 === errors;
 } else
@@ -3895,13 +3885,13 @@ var valid0 = !0;
 if (valid0)
 if (data.backoff !== void 0) {
 let _errs3 = errors;
-validate177(data.backoff, { instancePath: instancePath + "/backoff", parentData: data, parentDataProperty: "backoff", rootData }) || (vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors), errors = vErrors.length);
+validate181(data.backoff, { instancePath: instancePath + "/backoff", parentData: data, parentDataProperty: "backoff", rootData }) || (vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors), errors = vErrors.length);
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
 } else
-return validate246.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate246.errors = vErrors, errors === 0;
+return validate250.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate250.errors = vErrors, errors === 0;
 }
 function validate171(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
@@ -3947,7 +3937,7 @@ var valid3 = !0;
 let len0 = data4.length;
 for (let i0 = 0; i0 < len0; i0++) {
 let _errs12 = errors;
-validate210(data4[i0], { instancePath: instancePath + "/routes/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data4, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors), errors = vErrors.length);
+validate214(data4[i0], { instancePath: instancePath + "/routes/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data4, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors), errors = vErrors.length);
 var valid3 = _errs12 === errors;
 if (!valid3)
 break;
@@ -3966,35 +3956,35 @@ var valid0 = !0;
 if (valid0) {
 if (data.storageConfig !== void 0) {
 let _errs13 = errors;
-validate217(data.storageConfig, { instancePath: instancePath + "/storageConfig", parentData: data, parentDataProperty: "storageConfig", rootData }) || (vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors), errors = vErrors.length);
+validate221(data.storageConfig, { instancePath: instancePath + "/storageConfig", parentData: data, parentDataProperty: "storageConfig", rootData }) || (vErrors = vErrors === null ? validate221.errors : vErrors.concat(validate221.errors), errors = vErrors.length);
 var valid0 = _errs13 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.leaseManager !== void 0) {
 let _errs14 = errors;
-validate234(data.leaseManager, { instancePath: instancePath + "/leaseManager", parentData: data, parentDataProperty: "leaseManager", rootData }) || (vErrors = vErrors === null ? validate234.errors : vErrors.concat(validate234.errors), errors = vErrors.length);
+validate238(data.leaseManager, { instancePath: instancePath + "/leaseManager", parentData: data, parentDataProperty: "leaseManager", rootData }) || (vErrors = vErrors === null ? validate238.errors : vErrors.concat(validate238.errors), errors = vErrors.length);
 var valid0 = _errs14 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.recovery !== void 0) {
 let _errs15 = errors;
-validate242(data.recovery, { instancePath: instancePath + "/recovery", parentData: data, parentDataProperty: "recovery", rootData }) || (vErrors = vErrors === null ? validate242.errors : vErrors.concat(validate242.errors), errors = vErrors.length);
+validate246(data.recovery, { instancePath: instancePath + "/recovery", parentData: data, parentDataProperty: "recovery", rootData }) || (vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors), errors = vErrors.length);
 var valid0 = _errs15 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.blobApi !== void 0) {
 let _errs16 = errors;
-validate244(data.blobApi, { instancePath: instancePath + "/blobApi", parentData: data, parentDataProperty: "blobApi", rootData }) || (vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors), errors = vErrors.length);
+validate248(data.blobApi, { instancePath: instancePath + "/blobApi", parentData: data, parentDataProperty: "blobApi", rootData }) || (vErrors = vErrors === null ? validate248.errors : vErrors.concat(validate248.errors), errors = vErrors.length);
 var valid0 = _errs16 === errors;
 } else
 var valid0 = !0;
 if (valid0)
 if (data.retry !== void 0) {
 let _errs17 = errors;
-validate246(data.retry, { instancePath: instancePath + "/retry", parentData: data, parentDataProperty: "retry", rootData }) || (vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors), errors = vErrors.length);
+validate250(data.retry, { instancePath: instancePath + "/retry", parentData: data, parentDataProperty: "retry", rootData }) || (vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors), errors = vErrors.length);
 var valid0 = _errs17 === errors;
 } else
 var valid0 = !0;
@@ -4008,32 +3998,32 @@ var valid0 = !0;
 return validate171.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 return validate171.errors = vErrors, errors === 0;
 }
-var _restBlobType = validate249, schema111 = { type: "string", enum: ["flow", "data", "binary"] };
-function validate249(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _v1CommandTransport = validate174, _v1PluginRetryConfig = validate180, _restBlobType = validate253, schema113 = { type: "string", enum: ["flow", "data", "binary"] };
+function validate253(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-return typeof data != "string" ? (validate249.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "flow" || data === "data" || data === "binary" ? (validate249.errors = vErrors, errors === 0) : (validate249.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" }], !1);
+return typeof data != "string" ? (validate253.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "flow" || data === "data" || data === "binary" ? (validate253.errors = vErrors, errors === 0) : (validate253.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema113.enum }, message: "must be equal to one of the allowed values" }], !1);
 }
-var _restStoreBlobRequest = validate250, schema112 = { type: "object", properties: { data: { $ref: "/Rest/Value" }, blobType: { allOf: [{ $ref: "/Rest/BlobType" }] }, filename: { type: ["string", "null"] } }, required: ["data"] };
-function validate251(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-return validate251.errors = null, !0;
+var _restStoreBlobRequest = validate254, schema114 = { type: "object", properties: { data: { $ref: "/Rest/Value" }, blobType: { allOf: [{ $ref: "/Rest/BlobType" }] }, filename: { type: ["string", "null"] } }, required: ["data"] };
+function validate255(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+return validate255.errors = null, !0;
 }
-function validate250(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate254(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.data === void 0 && (missing0 = "data"))
-return validate250.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate254.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.data !== void 0) {
 let _errs1 = errors;
-validate251(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData }) || (vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors), errors = vErrors.length);
+validate255(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.blobType !== void 0) {
 let _errs2 = errors;
-validate249(data.blobType, { instancePath: instancePath + "/blobType", parentData: data, parentDataProperty: "blobType", rootData }) || (vErrors = vErrors === null ? validate249.errors : vErrors.concat(validate249.errors), errors = vErrors.length);
+validate253(data.blobType, { instancePath: instancePath + "/blobType", parentData: data, parentDataProperty: "blobType", rootData }) || (vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors), errors = vErrors.length);
 var valid0 = _errs2 === errors;
 } else
 var valid0 = !0;
@@ -4041,30 +4031,30 @@ if (valid0)
 if (data.filename !== void 0) {
 let data2 = data.filename, _errs4 = errors;
 if (typeof data2 != "string" && data2 !== null)
-return validate250.errors = [{ instancePath: instancePath + "/filename", schemaPath: "#/properties/filename/type", keyword: "type", params: { type: schema112.properties.filename.type }, message: "must be string,null" }], !1;
+return validate254.errors = [{ instancePath: instancePath + "/filename", schemaPath: "#/properties/filename/type", keyword: "type", params: { type: schema114.properties.filename.type }, message: "must be string,null" }], !1;
 var valid0 = _errs4 === errors;
 } else
 var valid0 = !0;
 }
 } else
-return validate250.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate250.errors = vErrors, errors === 0;
+return validate254.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate254.errors = vErrors, errors === 0;
 }
-var _restStoreBlobResponse = validate254, schema114 = { type: "object", properties: { blobId: { $ref: "/Rest/BlobId" }, filename: { type: ["string", "null"] } }, required: ["blobId"] };
-function validate255(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restStoreBlobResponse = validate258, schema116 = { type: "object", properties: { blobId: { $ref: "/Rest/BlobId" }, filename: { type: ["string", "null"] } }, required: ["blobId"] };
+function validate259(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-return typeof data != "string" ? (validate255.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : (validate255.errors = vErrors, errors === 0);
+return typeof data != "string" ? (validate259.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : (validate259.errors = vErrors, errors === 0);
 }
-function validate254(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate258(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.blobId === void 0 && (missing0 = "blobId"))
-return validate254.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate258.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.blobId !== void 0) {
 let _errs1 = errors;
-validate255(data.blobId, { instancePath: instancePath + "/blobId", parentData: data, parentDataProperty: "blobId", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
+validate259(data.blobId, { instancePath: instancePath + "/blobId", parentData: data, parentDataProperty: "blobId", rootData }) || (vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors), errors = vErrors.length);
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -4072,39 +4062,39 @@ if (valid0)
 if (data.filename !== void 0) {
 let data1 = data.filename, _errs2 = errors;
 if (typeof data1 != "string" && data1 !== null)
-return validate254.errors = [{ instancePath: instancePath + "/filename", schemaPath: "#/properties/filename/type", keyword: "type", params: { type: schema114.properties.filename.type }, message: "must be string,null" }], !1;
+return validate258.errors = [{ instancePath: instancePath + "/filename", schemaPath: "#/properties/filename/type", keyword: "type", params: { type: schema116.properties.filename.type }, message: "must be string,null" }], !1;
 var valid0 = _errs2 === errors;
 } else
 var valid0 = !0;
 } else
-return validate254.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate254.errors = vErrors, errors === 0;
+return validate258.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate258.errors = vErrors, errors === 0;
 }
-var _restGetBlobResponse = validate257, schema116 = { type: "object", properties: { data: { $ref: "/Rest/Value" }, blobType: { $ref: "/Rest/BlobType" }, blobId: { $ref: "/Rest/BlobId" }, filename: { type: ["string", "null"] } }, required: ["data", "blobType", "blobId"] };
-function validate257(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restGetBlobResponse = validate261, schema118 = { type: "object", properties: { data: { $ref: "/Rest/Value" }, blobType: { $ref: "/Rest/BlobType" }, blobId: { $ref: "/Rest/BlobId" }, filename: { type: ["string", "null"] } }, required: ["data", "blobType", "blobId"] };
+function validate261(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.data === void 0 && (missing0 = "data") || data.blobType === void 0 && (missing0 = "blobType") || data.blobId === void 0 && (missing0 = "blobId"))
-return validate257.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate261.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.data !== void 0) {
 let _errs1 = errors;
-validate251(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData }) || (vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors), errors = vErrors.length);
+validate255(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.blobType !== void 0) {
 let _errs2 = errors;
-validate249(data.blobType, { instancePath: instancePath + "/blobType", parentData: data, parentDataProperty: "blobType", rootData }) || (vErrors = vErrors === null ? validate249.errors : vErrors.concat(validate249.errors), errors = vErrors.length);
+validate253(data.blobType, { instancePath: instancePath + "/blobType", parentData: data, parentDataProperty: "blobType", rootData }) || (vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors), errors = vErrors.length);
 var valid0 = _errs2 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.blobId !== void 0) {
 let _errs3 = errors;
-validate255(data.blobId, { instancePath: instancePath + "/blobId", parentData: data, parentDataProperty: "blobId", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
+validate259(data.blobId, { instancePath: instancePath + "/blobId", parentData: data, parentDataProperty: "blobId", rootData }) || (vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors), errors = vErrors.length);
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
@@ -4112,35 +4102,35 @@ if (valid0)
 if (data.filename !== void 0) {
 let data3 = data.filename, _errs4 = errors;
 if (typeof data3 != "string" && data3 !== null)
-return validate257.errors = [{ instancePath: instancePath + "/filename", schemaPath: "#/properties/filename/type", keyword: "type", params: { type: schema116.properties.filename.type }, message: "must be string,null" }], !1;
+return validate261.errors = [{ instancePath: instancePath + "/filename", schemaPath: "#/properties/filename/type", keyword: "type", params: { type: schema118.properties.filename.type }, message: "must be string,null" }], !1;
 var valid0 = _errs4 === errors;
 } else
 var valid0 = !0;
 }
 }
 } else
-return validate257.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate257.errors = vErrors, errors === 0;
+return validate261.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate261.errors = vErrors, errors === 0;
 }
-var _restValue = validate251, _restBlobId = validate255, _restRunStatus = validate261, schema117 = { type: "string", enum: ["running", "completed", "failed", "cancelled", "paused", "recoveryFailed"] };
-function validate261(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restValue = validate255, _restBlobId = validate259, _restRunStatus = validate265, schema119 = { type: "string", enum: ["running", "completed", "failed", "cancelled", "paused", "recoveryFailed"] };
+function validate265(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-return typeof data != "string" ? (validate261.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "running" || data === "completed" || data === "failed" || data === "cancelled" || data === "paused" || data === "recoveryFailed" ? (validate261.errors = vErrors, errors === 0) : (validate261.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema117.enum }, message: "must be equal to one of the allowed values" }], !1);
+return typeof data != "string" ? (validate265.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "running" || data === "completed" || data === "failed" || data === "cancelled" || data === "paused" || data === "recoveryFailed" ? (validate265.errors = vErrors, errors === 0) : (validate265.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema119.enum }, message: "must be equal to one of the allowed values" }], !1);
 }
-var _restFlowError = validate262;
-function validate262(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restFlowError = validate266;
+function validate266(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.code === void 0 && (missing0 = "code") || data.message === void 0 && (missing0 = "message"))
-return validate262.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate266.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.code !== void 0) {
 let data0 = data.code, _errs1 = errors;
 if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-return validate262.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate266.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs1 && typeof data0 == "number" && isFinite(data0) && !formats0.validate(data0))
-return validate262.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/format", keyword: "format", params: { format: "int64" }, message: 'must match format "int64"' }], !1;
+return validate266.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/format", keyword: "format", params: { format: "int64" }, message: 'must match format "int64"' }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -4148,101 +4138,101 @@ if (valid0)
 if (data.message !== void 0) {
 let _errs3 = errors;
 if (typeof data.message != "string")
-return validate262.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate266.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
 } else
-return validate262.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate262.errors = vErrors, errors === 0;
+return validate266.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate266.errors = vErrors, errors === 0;
 }
-var _restFlowSuccess = validate263;
-function validate263(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restFlowSuccess = validate267;
+function validate267(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.outcome === void 0 && (missing0 = "outcome") || data.result === void 0 && (missing0 = "result"))
-return validate263.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate267.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.outcome !== void 0) {
 let data0 = data.outcome, _errs1 = errors;
 if (typeof data0 != "string")
-return validate263.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate267.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 if (data0 !== "success")
-return validate263.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "success" }, message: "must be equal to constant" }], !1;
+return validate267.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "success" }, message: "must be equal to constant" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
 if (valid0)
 if (data.result !== void 0) {
 let _errs3 = errors;
-validate251(data.result, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors), errors = vErrors.length);
+validate255(data.result, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
 } else
-return validate263.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate263.errors = vErrors, errors === 0;
+return validate267.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate267.errors = vErrors, errors === 0;
 }
-var _restFlowFailure = validate265;
-function validate265(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restFlowFailure = validate269;
+function validate269(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.outcome === void 0 && (missing0 = "outcome") || data.error === void 0 && (missing0 = "error"))
-return validate265.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate269.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.outcome !== void 0) {
 let data0 = data.outcome, _errs1 = errors;
 if (typeof data0 != "string")
-return validate265.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate269.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 if (data0 !== "failed")
-return validate265.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "failed" }, message: "must be equal to constant" }], !1;
+return validate269.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/const", keyword: "const", params: { allowedValue: "failed" }, message: "must be equal to constant" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
 if (valid0)
 if (data.error !== void 0) {
 let _errs3 = errors;
-validate262(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData }) || (vErrors = vErrors === null ? validate262.errors : vErrors.concat(validate262.errors), errors = vErrors.length);
+validate266(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData }) || (vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors), errors = vErrors.length);
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
 } else
-return validate265.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate265.errors = vErrors, errors === 0;
+return validate269.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate269.errors = vErrors, errors === 0;
 }
-var _restFlowResult = validate267;
-function validate267(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restFlowResult = validate271;
+function validate271(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let tag0 = data.outcome;
 if (typeof tag0 == "string")
 if (tag0 === "success")
-validate263(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors), errors = vErrors.length);
+validate267(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors), errors = vErrors.length);
 else if (tag0 === "failed")
-validate265(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors), errors = vErrors.length);
+validate269(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors), errors = vErrors.length);
 else
-return validate267.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "outcome", tagValue: tag0 }, message: 'value of tag "outcome" must be in oneOf' }], !1;
+return validate271.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "outcome", tagValue: tag0 }, message: 'value of tag "outcome" must be in oneOf' }], !1;
 else
-return validate267.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "outcome", tagValue: tag0 }, message: 'tag "outcome" must be string' }], !1;
+return validate271.errors = [{ instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "outcome", tagValue: tag0 }, message: 'tag "outcome" must be string' }], !1;
 } else
-return validate267.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate267.errors = vErrors, errors === 0;
+return validate271.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate271.errors = vErrors, errors === 0;
 }
-var _restErrorStackEntry = validate270, schema122 = { type: "object", properties: { error: { type: "string" }, attachments: { type: "array", items: { type: "string" } }, backtrace: { type: ["string", "null"] } }, required: ["error"] };
-function validate270(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restErrorStackEntry = validate274, schema124 = { type: "object", properties: { error: { type: "string" }, attachments: { type: "array", items: { type: "string" } }, backtrace: { type: ["string", "null"] } }, required: ["error"] };
+function validate274(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.error === void 0 && (missing0 = "error"))
-return validate270.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate274.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.error !== void 0) {
 let _errs1 = errors;
 if (typeof data.error != "string")
-return validate270.errors = [{ instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate274.errors = [{ instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -4256,13 +4246,13 @@ let len0 = data1.length;
 for (let i0 = 0; i0 < len0; i0++) {
 let _errs5 = errors;
 if (typeof data1[i0] != "string")
-return validate270.errors = [{ instancePath: instancePath + "/attachments/" + i0, schemaPath: "#/properties/attachments/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate274.errors = [{ instancePath: instancePath + "/attachments/" + i0, schemaPath: "#/properties/attachments/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid1 = _errs5 === errors;
 if (!valid1)
 break;
 }
 } else
-return validate270.errors = [{ instancePath: instancePath + "/attachments", schemaPath: "#/properties/attachments/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+return validate274.errors = [{ instancePath: instancePath + "/attachments", schemaPath: "#/properties/attachments/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
@@ -4270,32 +4260,32 @@ if (valid0)
 if (data.backtrace !== void 0) {
 let data3 = data.backtrace, _errs7 = errors;
 if (typeof data3 != "string" && data3 !== null)
-return validate270.errors = [{ instancePath: instancePath + "/backtrace", schemaPath: "#/properties/backtrace/type", keyword: "type", params: { type: schema122.properties.backtrace.type }, message: "must be string,null" }], !1;
+return validate274.errors = [{ instancePath: instancePath + "/backtrace", schemaPath: "#/properties/backtrace/type", keyword: "type", params: { type: schema124.properties.backtrace.type }, message: "must be string,null" }], !1;
 var valid0 = _errs7 === errors;
 } else
 var valid0 = !0;
 }
 } else
-return validate270.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate270.errors = vErrors, errors === 0;
+return validate274.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate274.errors = vErrors, errors === 0;
 }
-var _restErrorBody = validate271;
-function validate271(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restErrorBody = validate275;
+function validate275(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.code === void 0 && (missing0 = "code") || data.message === void 0 && (missing0 = "message"))
-return validate271.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate275.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.code !== void 0) {
 let data0 = data.code, _errs1 = errors;
 if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-return validate271.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate275.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
 if (data0 < 0 || isNaN(data0))
-return validate271.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate275.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats10.validate(data0))
-return validate271.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+return validate275.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
 }
 var valid0 = _errs1 === errors;
 } else
@@ -4304,7 +4294,7 @@ if (valid0) {
 if (data.message !== void 0) {
 let _errs3 = errors;
 if (typeof data.message != "string")
-return validate271.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate275.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
@@ -4317,37 +4307,37 @@ var valid1 = !0;
 let len0 = data2.length;
 for (let i0 = 0; i0 < len0; i0++) {
 let _errs7 = errors;
-validate270(data2[i0], { instancePath: instancePath + "/stack/" + i0, parentData: data2, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate270.errors : vErrors.concat(validate270.errors), errors = vErrors.length);
+validate274(data2[i0], { instancePath: instancePath + "/stack/" + i0, parentData: data2, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate274.errors : vErrors.concat(validate274.errors), errors = vErrors.length);
 var valid1 = _errs7 === errors;
 if (!valid1)
 break;
 }
 } else
-return validate271.errors = [{ instancePath: instancePath + "/stack", schemaPath: "#/properties/stack/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+return validate275.errors = [{ instancePath: instancePath + "/stack", schemaPath: "#/properties/stack/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
 var valid0 = _errs5 === errors;
 } else
 var valid0 = !0;
 }
 } else
-return validate271.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate271.errors = vErrors, errors === 0;
+return validate275.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate275.errors = vErrors, errors === 0;
 }
-var _restFlowDocument = validate273;
-function validate273(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restFlowDocument = validate277;
+function validate277(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-return data && typeof data == "object" && !Array.isArray(data) ? (validate273.errors = vErrors, errors === 0) : (validate273.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1);
+return data && typeof data == "object" && !Array.isArray(data) ? (validate277.errors = vErrors, errors === 0) : (validate277.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1);
 }
-var _restStoreFlowRequest = validate274;
-function validate274(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restStoreFlowRequest = validate278;
+function validate278(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.flow === void 0 && (missing0 = "flow"))
-return validate274.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate278.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.flow !== void 0) {
 let _errs1 = errors;
-validate273(data.flow, { instancePath: instancePath + "/flow", parentData: data, parentDataProperty: "flow", rootData }) || (vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors), errors = vErrors.length);
+validate277(data.flow, { instancePath: instancePath + "/flow", parentData: data, parentDataProperty: "flow", rootData }) || (vErrors = vErrors === null ? validate277.errors : vErrors.concat(validate277.errors), errors = vErrors.length);
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -4355,27 +4345,27 @@ if (valid0)
 if (data.dryRun !== void 0) {
 let _errs2 = errors;
 if (typeof data.dryRun != "boolean")
-return validate274.errors = [{ instancePath: instancePath + "/dryRun", schemaPath: "#/properties/dryRun/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+return validate278.errors = [{ instancePath: instancePath + "/dryRun", schemaPath: "#/properties/dryRun/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
 var valid0 = _errs2 === errors;
 } else
 var valid0 = !0;
 } else
-return validate274.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate274.errors = vErrors, errors === 0;
+return validate278.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate278.errors = vErrors, errors === 0;
 }
-var _restStoreFlowResponse = validate276;
-var schema128 = { type: "object", properties: { kind: { type: "string" }, code: { type: "integer", format: "uint32", minimum: 0 }, level: { type: "string", enum: ["fatal", "error", "warning"] }, formatted: { type: "string" }, path: { type: "string" }, data: {}, experimental: { type: "boolean" } }, required: ["kind", "code", "level", "formatted"] };
-function validate279(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restStoreFlowResponse = validate280;
+var schema130 = { type: "object", properties: { kind: { type: "string" }, code: { type: "integer", format: "uint32", minimum: 0 }, level: { type: "string", enum: ["fatal", "error", "warning"] }, formatted: { type: "string" }, path: { type: "string" }, data: {}, experimental: { type: "boolean" } }, required: ["kind", "code", "level", "formatted"] };
+function validate283(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.kind === void 0 && (missing0 = "kind") || data.code === void 0 && (missing0 = "code") || data.level === void 0 && (missing0 = "level") || data.formatted === void 0 && (missing0 = "formatted"))
-return validate279.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate283.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.kind !== void 0) {
 let _errs1 = errors;
 if (typeof data.kind != "string")
-return validate279.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate283.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -4383,12 +4373,12 @@ if (valid0) {
 if (data.code !== void 0) {
 let data1 = data.code, _errs3 = errors;
 if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-return validate279.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate283.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
 if (data1 < 0 || isNaN(data1))
-return validate279.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate283.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats10.validate(data1))
-return validate279.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+return validate283.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
 }
 var valid0 = _errs3 === errors;
 } else
@@ -4397,9 +4387,9 @@ if (valid0) {
 if (data.level !== void 0) {
 let data2 = data.level, _errs5 = errors;
 if (typeof data2 != "string")
-return validate279.errors = [{ instancePath: instancePath + "/level", schemaPath: "#/properties/level/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate283.errors = [{ instancePath: instancePath + "/level", schemaPath: "#/properties/level/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 if (!(data2 === "fatal" || data2 === "error" || data2 === "warning"))
-return validate279.errors = [{ instancePath: instancePath + "/level", schemaPath: "#/properties/level/enum", keyword: "enum", params: { allowedValues: schema128.properties.level.enum }, message: "must be equal to one of the allowed values" }], !1;
+return validate283.errors = [{ instancePath: instancePath + "/level", schemaPath: "#/properties/level/enum", keyword: "enum", params: { allowedValues: schema130.properties.level.enum }, message: "must be equal to one of the allowed values" }], !1;
 var valid0 = _errs5 === errors;
 } else
 var valid0 = !0;
@@ -4407,7 +4397,7 @@ if (valid0) {
 if (data.formatted !== void 0) {
 let _errs7 = errors;
 if (typeof data.formatted != "string")
-return validate279.errors = [{ instancePath: instancePath + "/formatted", schemaPath: "#/properties/formatted/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate283.errors = [{ instancePath: instancePath + "/formatted", schemaPath: "#/properties/formatted/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs7 === errors;
 } else
 var valid0 = !0;
@@ -4415,7 +4405,7 @@ if (valid0) {
 if (data.path !== void 0) {
 let _errs9 = errors;
 if (typeof data.path != "string")
-return validate279.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate283.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs9 === errors;
 } else
 var valid0 = !0;
@@ -4423,7 +4413,7 @@ if (valid0)
 if (data.experimental !== void 0) {
 let _errs11 = errors;
 if (typeof data.experimental != "boolean")
-return validate279.errors = [{ instancePath: instancePath + "/experimental", schemaPath: "#/properties/experimental/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+return validate283.errors = [{ instancePath: instancePath + "/experimental", schemaPath: "#/properties/experimental/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
 var valid0 = _errs11 === errors;
 } else
 var valid0 = !0;
@@ -4432,16 +4422,16 @@ var valid0 = !0;
 }
 }
 } else
-return validate279.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate279.errors = vErrors, errors === 0;
+return validate283.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate283.errors = vErrors, errors === 0;
 }
-function validate278(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate282(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.diagnostics === void 0 && (missing0 = "diagnostics") || data.numFatal === void 0 && (missing0 = "numFatal") || data.numError === void 0 && (missing0 = "numError") || data.numWarning === void 0 && (missing0 = "numWarning"))
-return validate278.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate282.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.diagnostics !== void 0) {
 let data0 = data.diagnostics, _errs1 = errors;
 if (errors === _errs1)
@@ -4450,13 +4440,13 @@ var valid1 = !0;
 let len0 = data0.length;
 for (let i0 = 0; i0 < len0; i0++) {
 let _errs3 = errors;
-validate279(data0[i0], { instancePath: instancePath + "/diagnostics/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors), errors = vErrors.length);
+validate283(data0[i0], { instancePath: instancePath + "/diagnostics/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate283.errors : vErrors.concat(validate283.errors), errors = vErrors.length);
 var valid1 = _errs3 === errors;
 if (!valid1)
 break;
 }
 } else
-return validate278.errors = [{ instancePath: instancePath + "/diagnostics", schemaPath: "#/properties/diagnostics/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+return validate282.errors = [{ instancePath: instancePath + "/diagnostics", schemaPath: "#/properties/diagnostics/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -4464,12 +4454,12 @@ if (valid0) {
 if (data.numFatal !== void 0) {
 let data2 = data.numFatal, _errs4 = errors;
 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-return validate278.errors = [{ instancePath: instancePath + "/numFatal", schemaPath: "#/properties/numFatal/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate282.errors = [{ instancePath: instancePath + "/numFatal", schemaPath: "#/properties/numFatal/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs4 && typeof data2 == "number" && isFinite(data2)) {
 if (data2 < 0 || isNaN(data2))
-return validate278.errors = [{ instancePath: instancePath + "/numFatal", schemaPath: "#/properties/numFatal/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate282.errors = [{ instancePath: instancePath + "/numFatal", schemaPath: "#/properties/numFatal/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats10.validate(data2))
-return validate278.errors = [{ instancePath: instancePath + "/numFatal", schemaPath: "#/properties/numFatal/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+return validate282.errors = [{ instancePath: instancePath + "/numFatal", schemaPath: "#/properties/numFatal/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
 }
 var valid0 = _errs4 === errors;
 } else
@@ -4478,12 +4468,12 @@ if (valid0) {
 if (data.numError !== void 0) {
 let data3 = data.numError, _errs6 = errors;
 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)))
-return validate278.errors = [{ instancePath: instancePath + "/numError", schemaPath: "#/properties/numError/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate282.errors = [{ instancePath: instancePath + "/numError", schemaPath: "#/properties/numError/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs6 && typeof data3 == "number" && isFinite(data3)) {
 if (data3 < 0 || isNaN(data3))
-return validate278.errors = [{ instancePath: instancePath + "/numError", schemaPath: "#/properties/numError/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate282.errors = [{ instancePath: instancePath + "/numError", schemaPath: "#/properties/numError/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats10.validate(data3))
-return validate278.errors = [{ instancePath: instancePath + "/numError", schemaPath: "#/properties/numError/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+return validate282.errors = [{ instancePath: instancePath + "/numError", schemaPath: "#/properties/numError/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
 }
 var valid0 = _errs6 === errors;
 } else
@@ -4492,12 +4482,12 @@ if (valid0)
 if (data.numWarning !== void 0) {
 let data4 = data.numWarning, _errs8 = errors;
 if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4)))
-return validate278.errors = [{ instancePath: instancePath + "/numWarning", schemaPath: "#/properties/numWarning/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate282.errors = [{ instancePath: instancePath + "/numWarning", schemaPath: "#/properties/numWarning/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs8 && typeof data4 == "number" && isFinite(data4)) {
 if (data4 < 0 || isNaN(data4))
-return validate278.errors = [{ instancePath: instancePath + "/numWarning", schemaPath: "#/properties/numWarning/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate282.errors = [{ instancePath: instancePath + "/numWarning", schemaPath: "#/properties/numWarning/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats10.validate(data4))
-return validate278.errors = [{ instancePath: instancePath + "/numWarning", schemaPath: "#/properties/numWarning/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+return validate282.errors = [{ instancePath: instancePath + "/numWarning", schemaPath: "#/properties/numWarning/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
 }
 var valid0 = _errs8 === errors;
 } else
@@ -4505,19 +4495,19 @@ var valid0 = !0;
 }
 }
 } else
-return validate278.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate278.errors = vErrors, errors === 0;
+return validate282.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate282.errors = vErrors, errors === 0;
 }
-function validate276(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate280(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.flowId === void 0 && (missing0 = "flowId") || data.stored === void 0 && (missing0 = "stored") || data.diagnostics === void 0 && (missing0 = "diagnostics"))
-return validate276.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate280.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.flowId !== void 0) {
 let _errs1 = errors;
-validate255(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
+validate259(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors), errors = vErrors.length);
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -4525,44 +4515,44 @@ if (valid0) {
 if (data.stored !== void 0) {
 let _errs2 = errors;
 if (typeof data.stored != "boolean")
-return validate276.errors = [{ instancePath: instancePath + "/stored", schemaPath: "#/properties/stored/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+return validate280.errors = [{ instancePath: instancePath + "/stored", schemaPath: "#/properties/stored/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
 var valid0 = _errs2 === errors;
 } else
 var valid0 = !0;
 if (valid0)
 if (data.diagnostics !== void 0) {
 let _errs4 = errors;
-validate278(data.diagnostics, { instancePath: instancePath + "/diagnostics", parentData: data, parentDataProperty: "diagnostics", rootData }) || (vErrors = vErrors === null ? validate278.errors : vErrors.concat(validate278.errors), errors = vErrors.length);
+validate282(data.diagnostics, { instancePath: instancePath + "/diagnostics", parentData: data, parentDataProperty: "diagnostics", rootData }) || (vErrors = vErrors === null ? validate282.errors : vErrors.concat(validate282.errors), errors = vErrors.length);
 var valid0 = _errs4 === errors;
 } else
 var valid0 = !0;
 }
 } else
-return validate276.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate276.errors = vErrors, errors === 0;
+return validate280.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate280.errors = vErrors, errors === 0;
 }
-var _restDiagnostics = validate278, _restDiagnostic = validate279, _restFlowResponse = validate282;
-function validate285(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restDiagnostics = validate282, _restDiagnostic = validate283, _restFlowResponse = validate286;
+function validate289(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-return data && typeof data == "object" && !Array.isArray(data) ? (validate285.errors = vErrors, errors === 0) : (validate285.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1);
+return data && typeof data == "object" && !Array.isArray(data) ? (validate289.errors = vErrors, errors === 0) : (validate289.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1);
 }
-function validate282(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate286(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.flow === void 0 && (missing0 = "flow") || data.flowId === void 0 && (missing0 = "flowId"))
-return validate282.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate286.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.flow !== void 0) {
 let _errs1 = errors;
-validate273(data.flow, { instancePath: instancePath + "/flow", parentData: data, parentDataProperty: "flow", rootData }) || (vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors), errors = vErrors.length);
+validate277(data.flow, { instancePath: instancePath + "/flow", parentData: data, parentDataProperty: "flow", rootData }) || (vErrors = vErrors === null ? validate277.errors : vErrors.concat(validate277.errors), errors = vErrors.length);
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.flowId !== void 0) {
 let _errs2 = errors;
-validate255(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
+validate259(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors), errors = vErrors.length);
 var valid0 = _errs2 === errors;
 } else
 var valid0 = !0;
@@ -4575,80 +4565,80 @@ var valid1 = !0;
 let len0 = data2.length;
 for (let i0 = 0; i0 < len0; i0++) {
 let _errs5 = errors;
-validate285(data2[i0], { instancePath: instancePath + "/allExamples/" + i0, parentData: data2, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate285.errors : vErrors.concat(validate285.errors), errors = vErrors.length);
+validate289(data2[i0], { instancePath: instancePath + "/allExamples/" + i0, parentData: data2, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors), errors = vErrors.length);
 var valid1 = _errs5 === errors;
 if (!valid1)
 break;
 }
 } else
-return validate282.errors = [{ instancePath: instancePath + "/allExamples", schemaPath: "#/properties/allExamples/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+return validate286.errors = [{ instancePath: instancePath + "/allExamples", schemaPath: "#/properties/allExamples/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
 }
 } else
-return validate282.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate282.errors = vErrors, errors === 0;
+return validate286.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate286.errors = vErrors, errors === 0;
 }
-var _restFlowExample = validate285, _restStepOverride = validate287, schema131 = { type: "object", properties: { $type: { type: "string", enum: ["merge_patch", "json_patch"] }, value: {} }, required: ["value"] };
-function validate287(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restFlowExample = validate289, _restStepOverride = validate291, schema133 = { type: "object", properties: { $type: { type: "string", enum: ["merge_patch", "json_patch"] }, value: {} }, required: ["value"] };
+function validate291(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.value === void 0 && (missing0 = "value"))
-return validate287.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate291.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.$type !== void 0) {
 let data0 = data.$type;
 if (typeof data0 != "string")
-return validate287.errors = [{ instancePath: instancePath + "/$type", schemaPath: "#/properties/%24type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate291.errors = [{ instancePath: instancePath + "/$type", schemaPath: "#/properties/%24type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 if (!(data0 === "merge_patch" || data0 === "json_patch"))
-return validate287.errors = [{ instancePath: instancePath + "/$type", schemaPath: "#/properties/%24type/enum", keyword: "enum", params: { allowedValues: schema131.properties.$type.enum }, message: "must be equal to one of the allowed values" }], !1;
+return validate291.errors = [{ instancePath: instancePath + "/$type", schemaPath: "#/properties/%24type/enum", keyword: "enum", params: { allowedValues: schema133.properties.$type.enum }, message: "must be equal to one of the allowed values" }], !1;
 }
 } else
-return validate287.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate287.errors = vErrors, errors === 0;
+return validate291.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate291.errors = vErrors, errors === 0;
 }
-var _restStepOverrides = validate288;
-function validate288(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restStepOverrides = validate292;
+function validate292(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data))
 for (let key0 in data) {
 let _errs2 = errors;
-validate287(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate287.errors : vErrors.concat(validate287.errors), errors = vErrors.length);
+validate291(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors), errors = vErrors.length);
 var valid0 = _errs2 === errors;
 if (!valid0)
 break;
 }
 else
-return validate288.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate288.errors = vErrors, errors === 0;
+return validate292.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate292.errors = vErrors, errors === 0;
 }
-var _restWorkflowOverrides = validate290;
-function validate290(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restWorkflowOverrides = validate294;
+function validate294(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.steps === void 0 && (missing0 = "steps"))
-return validate290.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-data.steps !== void 0 && (validate288(data.steps, { instancePath: instancePath + "/steps", parentData: data, parentDataProperty: "steps", rootData }) || (vErrors = vErrors === null ? validate288.errors : vErrors.concat(validate288.errors), errors = vErrors.length));
+return validate294.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+data.steps !== void 0 && (validate292(data.steps, { instancePath: instancePath + "/steps", parentData: data, parentDataProperty: "steps", rootData }) || (vErrors = vErrors === null ? validate292.errors : vErrors.concat(validate292.errors), errors = vErrors.length));
 } else
-return validate290.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate290.errors = vErrors, errors === 0;
+return validate294.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate294.errors = vErrors, errors === 0;
 }
-var _restCreateRunRequest = validate292, schema134 = { type: "object", properties: { flowId: { $ref: "/Rest/BlobId" }, input: { type: "array", items: { $ref: "/Rest/Value" } }, overrides: { anyOf: [{ $ref: "/Rest/WorkflowOverrides" }, { $ref: "/Rest/StepOverrides" }, { type: "null" }] }, variables: { type: ["object", "null"], additionalProperties: { $ref: "/Rest/Value" } }, maxConcurrency: { type: ["integer", "null"], format: "uint", minimum: 0 }, wait: { type: ["boolean", "null"] }, timeoutSecs: { type: ["integer", "null"], format: "uint64", minimum: 0 } }, required: ["flowId", "input"] };
-function validate292(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restCreateRunRequest = validate296, schema136 = { type: "object", properties: { flowId: { $ref: "/Rest/BlobId" }, input: { type: "array", items: { $ref: "/Rest/Value" } }, overrides: { anyOf: [{ $ref: "/Rest/WorkflowOverrides" }, { $ref: "/Rest/StepOverrides" }, { type: "null" }] }, variables: { type: ["object", "null"], additionalProperties: { $ref: "/Rest/Value" } }, maxConcurrency: { type: ["integer", "null"], format: "uint", minimum: 0 }, wait: { type: ["boolean", "null"] }, timeoutSecs: { type: ["integer", "null"], format: "uint64", minimum: 0 } }, required: ["flowId", "input"] };
+function validate296(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.flowId === void 0 && (missing0 = "flowId") || data.input === void 0 && (missing0 = "input"))
-return validate292.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate296.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.flowId !== void 0) {
 let _errs1 = errors;
-validate255(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
+validate259(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors), errors = vErrors.length);
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -4661,24 +4651,24 @@ var valid1 = !0;
 let len0 = data1.length;
 for (let i0 = 0; i0 < len0; i0++) {
 let _errs4 = errors;
-validate251(data1[i0], { instancePath: instancePath + "/input/" + i0, parentData: data1, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors), errors = vErrors.length);
+validate255(data1[i0], { instancePath: instancePath + "/input/" + i0, parentData: data1, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
 var valid1 = _errs4 === errors;
 if (!valid1)
 break;
 }
 } else
-return validate292.errors = [{ instancePath: instancePath + "/input", schemaPath: "#/properties/input/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+return validate296.errors = [{ instancePath: instancePath + "/input", schemaPath: "#/properties/input/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
 var valid0 = _errs2 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.overrides !== void 0) {
 let data3 = data.overrides, _errs5 = errors, _errs6 = errors, valid2 = !1, _errs7 = errors;
-validate290(data3, { instancePath: instancePath + "/overrides", parentData: data, parentDataProperty: "overrides", rootData }) || (vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors), errors = vErrors.length);
+validate294(data3, { instancePath: instancePath + "/overrides", parentData: data, parentDataProperty: "overrides", rootData }) || (vErrors = vErrors === null ? validate294.errors : vErrors.concat(validate294.errors), errors = vErrors.length);
 var _valid0 = _errs7 === errors;
 if (valid2 = valid2 || _valid0, !valid2) {
 let _errs8 = errors;
-validate288(data3, { instancePath: instancePath + "/overrides", parentData: data, parentDataProperty: "overrides", rootData }) || (vErrors = vErrors === null ? validate288.errors : vErrors.concat(validate288.errors), errors = vErrors.length);
+validate292(data3, { instancePath: instancePath + "/overrides", parentData: data, parentDataProperty: "overrides", rootData }) || (vErrors = vErrors === null ? validate292.errors : vErrors.concat(validate292.errors), errors = vErrors.length);
 var _valid0 = _errs8 === errors;
 if (valid2 = valid2 || _valid0, !valid2) {
 let _errs9 = errors;
@@ -4694,7 +4684,7 @@ if (valid2)
 errors = _errs6, vErrors !== null && (_errs6 ? vErrors.length = _errs6 : vErrors = null);
 else {
 let err1 = { instancePath: instancePath + "/overrides", schemaPath: "#/properties/overrides/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate292.errors = vErrors, !1;
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate296.errors = vErrors, !1;
 }
 var valid0 = _errs5 === errors;
 } else
@@ -4703,11 +4693,11 @@ if (valid0) {
 if (data.variables !== void 0) {
 let data4 = data.variables, _errs11 = errors;
 if (!(data4 && typeof data4 == "object" && !Array.isArray(data4)) && data4 !== null)
-return validate292.errors = [{ instancePath: instancePath + "/variables", schemaPath: "#/properties/variables/type", keyword: "type", params: { type: schema134.properties.variables.type }, message: "must be object,null" }], !1;
+return validate296.errors = [{ instancePath: instancePath + "/variables", schemaPath: "#/properties/variables/type", keyword: "type", params: { type: schema136.properties.variables.type }, message: "must be object,null" }], !1;
 if (errors === _errs11 && data4 && typeof data4 == "object" && !Array.isArray(data4))
 for (let key0 in data4) {
 let _errs14 = errors;
-validate251(data4[key0], { instancePath: instancePath + "/variables/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors), errors = vErrors.length);
+validate255(data4[key0], { instancePath: instancePath + "/variables/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
 var valid3 = _errs14 === errors;
 if (!valid3)
 break;
@@ -4719,12 +4709,12 @@ if (valid0) {
 if (data.maxConcurrency !== void 0) {
 let data6 = data.maxConcurrency, _errs15 = errors;
 if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)) && data6 !== null)
-return validate292.errors = [{ instancePath: instancePath + "/maxConcurrency", schemaPath: "#/properties/maxConcurrency/type", keyword: "type", params: { type: schema134.properties.maxConcurrency.type }, message: "must be integer,null" }], !1;
+return validate296.errors = [{ instancePath: instancePath + "/maxConcurrency", schemaPath: "#/properties/maxConcurrency/type", keyword: "type", params: { type: schema136.properties.maxConcurrency.type }, message: "must be integer,null" }], !1;
 if (errors === _errs15 && typeof data6 == "number" && isFinite(data6)) {
 if (data6 < 0 || isNaN(data6))
-return validate292.errors = [{ instancePath: instancePath + "/maxConcurrency", schemaPath: "#/properties/maxConcurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate296.errors = [{ instancePath: instancePath + "/maxConcurrency", schemaPath: "#/properties/maxConcurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats38.validate(data6))
-return validate292.errors = [{ instancePath: instancePath + "/maxConcurrency", schemaPath: "#/properties/maxConcurrency/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+return validate296.errors = [{ instancePath: instancePath + "/maxConcurrency", schemaPath: "#/properties/maxConcurrency/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
 }
 var valid0 = _errs15 === errors;
 } else
@@ -4733,7 +4723,7 @@ if (valid0) {
 if (data.wait !== void 0) {
 let data7 = data.wait, _errs17 = errors;
 if (typeof data7 != "boolean" && data7 !== null)
-return validate292.errors = [{ instancePath: instancePath + "/wait", schemaPath: "#/properties/wait/type", keyword: "type", params: { type: schema134.properties.wait.type }, message: "must be boolean,null" }], !1;
+return validate296.errors = [{ instancePath: instancePath + "/wait", schemaPath: "#/properties/wait/type", keyword: "type", params: { type: schema136.properties.wait.type }, message: "must be boolean,null" }], !1;
 var valid0 = _errs17 === errors;
 } else
 var valid0 = !0;
@@ -4741,12 +4731,12 @@ if (valid0)
 if (data.timeoutSecs !== void 0) {
 let data8 = data.timeoutSecs, _errs19 = errors;
 if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)) && data8 !== null)
-return validate292.errors = [{ instancePath: instancePath + "/timeoutSecs", schemaPath: "#/properties/timeoutSecs/type", keyword: "type", params: { type: schema134.properties.timeoutSecs.type }, message: "must be integer,null" }], !1;
+return validate296.errors = [{ instancePath: instancePath + "/timeoutSecs", schemaPath: "#/properties/timeoutSecs/type", keyword: "type", params: { type: schema136.properties.timeoutSecs.type }, message: "must be integer,null" }], !1;
 if (errors === _errs19 && typeof data8 == "number" && isFinite(data8)) {
 if (data8 < 0 || isNaN(data8))
-return validate292.errors = [{ instancePath: instancePath + "/timeoutSecs", schemaPath: "#/properties/timeoutSecs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate296.errors = [{ instancePath: instancePath + "/timeoutSecs", schemaPath: "#/properties/timeoutSecs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats14.validate(data8))
-return validate292.errors = [{ instancePath: instancePath + "/timeoutSecs", schemaPath: "#/properties/timeoutSecs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+return validate296.errors = [{ instancePath: instancePath + "/timeoutSecs", schemaPath: "#/properties/timeoutSecs/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
 }
 var valid0 = _errs19 === errors;
 } else
@@ -4757,26 +4747,26 @@ var valid0 = !0;
 }
 }
 } else
-return validate292.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate292.errors = vErrors, errors === 0;
+return validate296.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate296.errors = vErrors, errors === 0;
 }
-var _restItemStatistics = validate298;
-function validate298(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restItemStatistics = validate302;
+function validate302(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.total === void 0 && (missing0 = "total") || data.completed === void 0 && (missing0 = "completed") || data.running === void 0 && (missing0 = "running") || data.failed === void 0 && (missing0 = "failed") || data.cancelled === void 0 && (missing0 = "cancelled"))
-return validate298.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate302.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.total !== void 0) {
 let data0 = data.total, _errs1 = errors;
 if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-return validate298.errors = [{ instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate302.errors = [{ instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
 if (data0 < 0 || isNaN(data0))
-return validate298.errors = [{ instancePath: instancePath + "/total", schemaPath: "#/properties/total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate302.errors = [{ instancePath: instancePath + "/total", schemaPath: "#/properties/total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats38.validate(data0))
-return validate298.errors = [{ instancePath: instancePath + "/total", schemaPath: "#/properties/total/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+return validate302.errors = [{ instancePath: instancePath + "/total", schemaPath: "#/properties/total/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
 }
 var valid0 = _errs1 === errors;
 } else
@@ -4785,12 +4775,12 @@ if (valid0) {
 if (data.completed !== void 0) {
 let data1 = data.completed, _errs3 = errors;
 if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-return validate298.errors = [{ instancePath: instancePath + "/completed", schemaPath: "#/properties/completed/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate302.errors = [{ instancePath: instancePath + "/completed", schemaPath: "#/properties/completed/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
 if (data1 < 0 || isNaN(data1))
-return validate298.errors = [{ instancePath: instancePath + "/completed", schemaPath: "#/properties/completed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate302.errors = [{ instancePath: instancePath + "/completed", schemaPath: "#/properties/completed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats38.validate(data1))
-return validate298.errors = [{ instancePath: instancePath + "/completed", schemaPath: "#/properties/completed/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+return validate302.errors = [{ instancePath: instancePath + "/completed", schemaPath: "#/properties/completed/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
 }
 var valid0 = _errs3 === errors;
 } else
@@ -4799,12 +4789,12 @@ if (valid0) {
 if (data.running !== void 0) {
 let data2 = data.running, _errs5 = errors;
 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-return validate298.errors = [{ instancePath: instancePath + "/running", schemaPath: "#/properties/running/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate302.errors = [{ instancePath: instancePath + "/running", schemaPath: "#/properties/running/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs5 && typeof data2 == "number" && isFinite(data2)) {
 if (data2 < 0 || isNaN(data2))
-return validate298.errors = [{ instancePath: instancePath + "/running", schemaPath: "#/properties/running/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate302.errors = [{ instancePath: instancePath + "/running", schemaPath: "#/properties/running/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats38.validate(data2))
-return validate298.errors = [{ instancePath: instancePath + "/running", schemaPath: "#/properties/running/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+return validate302.errors = [{ instancePath: instancePath + "/running", schemaPath: "#/properties/running/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
 }
 var valid0 = _errs5 === errors;
 } else
@@ -4813,12 +4803,12 @@ if (valid0) {
 if (data.failed !== void 0) {
 let data3 = data.failed, _errs7 = errors;
 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)))
-return validate298.errors = [{ instancePath: instancePath + "/failed", schemaPath: "#/properties/failed/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate302.errors = [{ instancePath: instancePath + "/failed", schemaPath: "#/properties/failed/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs7 && typeof data3 == "number" && isFinite(data3)) {
 if (data3 < 0 || isNaN(data3))
-return validate298.errors = [{ instancePath: instancePath + "/failed", schemaPath: "#/properties/failed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate302.errors = [{ instancePath: instancePath + "/failed", schemaPath: "#/properties/failed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats38.validate(data3))
-return validate298.errors = [{ instancePath: instancePath + "/failed", schemaPath: "#/properties/failed/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+return validate302.errors = [{ instancePath: instancePath + "/failed", schemaPath: "#/properties/failed/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
 }
 var valid0 = _errs7 === errors;
 } else
@@ -4827,12 +4817,12 @@ if (valid0)
 if (data.cancelled !== void 0) {
 let data4 = data.cancelled, _errs9 = errors;
 if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4)))
-return validate298.errors = [{ instancePath: instancePath + "/cancelled", schemaPath: "#/properties/cancelled/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate302.errors = [{ instancePath: instancePath + "/cancelled", schemaPath: "#/properties/cancelled/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs9 && typeof data4 == "number" && isFinite(data4)) {
 if (data4 < 0 || isNaN(data4))
-return validate298.errors = [{ instancePath: instancePath + "/cancelled", schemaPath: "#/properties/cancelled/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate302.errors = [{ instancePath: instancePath + "/cancelled", schemaPath: "#/properties/cancelled/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats38.validate(data4))
-return validate298.errors = [{ instancePath: instancePath + "/cancelled", schemaPath: "#/properties/cancelled/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+return validate302.errors = [{ instancePath: instancePath + "/cancelled", schemaPath: "#/properties/cancelled/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
 }
 var valid0 = _errs9 === errors;
 } else
@@ -4841,26 +4831,26 @@ var valid0 = !0;
 }
 }
 } else
-return validate298.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate298.errors = vErrors, errors === 0;
+return validate302.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate302.errors = vErrors, errors === 0;
 }
-var _restItemResult = validate299, schema136 = { type: "object", properties: { itemIndex: { type: "integer", format: "uint", minimum: 0 }, status: { $ref: "/Rest/RunStatus" }, result: { anyOf: [{ $ref: "/Rest/FlowResult" }, { type: "null" }] }, completedAt: { type: ["string", "null"], format: "date-time" } }, required: ["itemIndex", "status"] }, formats78 = formats["date-time"];
-function validate299(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restItemResult = validate303, schema138 = { type: "object", properties: { itemIndex: { type: "integer", format: "uint", minimum: 0 }, status: { $ref: "/Rest/RunStatus" }, result: { anyOf: [{ $ref: "/Rest/FlowResult" }, { type: "null" }] }, completedAt: { type: ["string", "null"], format: "date-time" } }, required: ["itemIndex", "status"] }, formats78 = formats["date-time"];
+function validate303(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.itemIndex === void 0 && (missing0 = "itemIndex") || data.status === void 0 && (missing0 = "status"))
-return validate299.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate303.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.itemIndex !== void 0) {
 let data0 = data.itemIndex, _errs1 = errors;
 if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-return validate299.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate303.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
 if (data0 < 0 || isNaN(data0))
-return validate299.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate303.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats38.validate(data0))
-return validate299.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+return validate303.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
 }
 var valid0 = _errs1 === errors;
 } else
@@ -4868,14 +4858,14 @@ var valid0 = !0;
 if (valid0) {
 if (data.status !== void 0) {
 let _errs3 = errors;
-validate261(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors), errors = vErrors.length);
+validate265(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors), errors = vErrors.length);
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.result !== void 0) {
 let data2 = data.result, _errs4 = errors, _errs5 = errors, valid1 = !1, _errs6 = errors;
-validate267(data2, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors), errors = vErrors.length);
+validate271(data2, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors), errors = vErrors.length);
 var _valid0 = _errs6 === errors;
 if (valid1 = valid1 || _valid0, !valid1) {
 let _errs7 = errors;
@@ -4890,7 +4880,7 @@ if (valid1)
 errors = _errs5, vErrors !== null && (_errs5 ? vErrors.length = _errs5 : vErrors = null);
 else {
 let err1 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate299.errors = vErrors, !1;
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate303.errors = vErrors, !1;
 }
 var valid0 = _errs4 === errors;
 } else
@@ -4899,35 +4889,35 @@ if (valid0)
 if (data.completedAt !== void 0) {
 let data3 = data.completedAt, _errs9 = errors;
 if (typeof data3 != "string" && data3 !== null)
-return validate299.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/type", keyword: "type", params: { type: schema136.properties.completedAt.type }, message: "must be string,null" }], !1;
+return validate303.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/type", keyword: "type", params: { type: schema138.properties.completedAt.type }, message: "must be string,null" }], !1;
 if (errors === _errs9 && errors === _errs9 && typeof data3 == "string" && !formats78(data3))
-return validate299.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+return validate303.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
 var valid0 = _errs9 === errors;
 } else
 var valid0 = !0;
 }
 }
 } else
-return validate299.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate299.errors = vErrors, errors === 0;
+return validate303.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate303.errors = vErrors, errors === 0;
 }
-var _restCreateRunResponseV0 = validate302;
+var _restCreateRunResponseV0 = validate306;
 var formats80 = formats.uuid;
-function validate302(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate306(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.runId === void 0 && (missing0 = "runId") || data.itemCount === void 0 && (missing0 = "itemCount") || data.status === void 0 && (missing0 = "status"))
-return validate302.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate306.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.runId !== void 0) {
 let data0 = data.runId, _errs1 = errors;
 if (errors === _errs1 && errors === _errs1)
 if (typeof data0 == "string") {
 if (!formats80(data0))
-return validate302.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+return validate306.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
 } else
-return validate302.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate306.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -4935,12 +4925,12 @@ if (valid0) {
 if (data.itemCount !== void 0) {
 let data1 = data.itemCount, _errs3 = errors;
 if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-return validate302.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate306.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs3 && typeof data1 == "number" && isFinite(data1)) {
 if (data1 < 0 || isNaN(data1))
-return validate302.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate306.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats10.validate(data1))
-return validate302.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+return validate306.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
 }
 var valid0 = _errs3 === errors;
 } else
@@ -4948,14 +4938,14 @@ var valid0 = !0;
 if (valid0) {
 if (data.status !== void 0) {
 let _errs5 = errors;
-validate261(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors), errors = vErrors.length);
+validate265(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors), errors = vErrors.length);
 var valid0 = _errs5 === errors;
 } else
 var valid0 = !0;
 if (valid0)
 if (data.result !== void 0) {
 let data3 = data.result, _errs6 = errors, _errs7 = errors, valid1 = !1, _errs8 = errors;
-validate267(data3, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors), errors = vErrors.length);
+validate271(data3, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors), errors = vErrors.length);
 var _valid0 = _errs8 === errors;
 if (valid1 = valid1 || _valid0, !valid1) {
 let _errs9 = errors;
@@ -4970,7 +4960,7 @@ if (valid1)
 errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null);
 else {
 let err1 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate302.errors = vErrors, !1;
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate306.errors = vErrors, !1;
 }
 var valid0 = _errs6 === errors;
 } else
@@ -4978,32 +4968,32 @@ var valid0 = !0;
 }
 }
 } else
-return validate302.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate302.errors = vErrors, errors === 0;
+return validate306.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate306.errors = vErrors, errors === 0;
 }
-var _restCreateRunResponse = validate305, schema138 = { type: "object", properties: { runId: { type: "string", format: "uuid" }, flowId: { $ref: "/Rest/BlobId" }, flowName: { type: ["string", "null"] }, status: { $ref: "/Rest/RunStatus" }, items: { $ref: "/Rest/ItemStatistics" }, createdAt: { type: "string", format: "date-time" }, completedAt: { type: ["string", "null"], format: "date-time" }, rootRunId: { type: "string", format: "uuid" }, parentRunId: { type: ["string", "null"], format: "uuid" }, orchestratorId: { type: ["string", "null"] }, createdAtSeqno: { type: "integer", format: "uint64", minimum: 0 }, finishedAtSeqno: { type: ["integer", "null"], format: "uint64", minimum: 0 }, results: { type: ["array", "null"], items: { $ref: "/Rest/ItemResult" } } }, required: ["runId", "flowId", "status", "createdAt", "rootRunId"] };
-function validate305(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restCreateRunResponse = validate309, schema140 = { type: "object", properties: { runId: { type: "string", format: "uuid" }, flowId: { $ref: "/Rest/BlobId" }, flowName: { type: ["string", "null"] }, status: { $ref: "/Rest/RunStatus" }, items: { $ref: "/Rest/ItemStatistics" }, createdAt: { type: "string", format: "date-time" }, completedAt: { type: ["string", "null"], format: "date-time" }, rootRunId: { type: "string", format: "uuid" }, parentRunId: { type: ["string", "null"], format: "uuid" }, orchestratorId: { type: ["string", "null"] }, createdAtSeqno: { type: "integer", format: "uint64", minimum: 0 }, finishedAtSeqno: { type: ["integer", "null"], format: "uint64", minimum: 0 }, results: { type: ["array", "null"], items: { $ref: "/Rest/ItemResult" } } }, required: ["runId", "flowId", "status", "createdAt", "rootRunId"] };
+function validate309(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.runId === void 0 && (missing0 = "runId") || data.flowId === void 0 && (missing0 = "flowId") || data.status === void 0 && (missing0 = "status") || data.createdAt === void 0 && (missing0 = "createdAt") || data.rootRunId === void 0 && (missing0 = "rootRunId"))
-return validate305.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate309.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.runId !== void 0) {
 let data0 = data.runId, _errs1 = errors;
 if (errors === _errs1 && errors === _errs1)
 if (typeof data0 == "string") {
 if (!formats80(data0))
-return validate305.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
 } else
-return validate305.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.flowId !== void 0) {
 let _errs3 = errors;
-validate255(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
+validate259(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors), errors = vErrors.length);
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
@@ -5011,21 +5001,21 @@ if (valid0) {
 if (data.flowName !== void 0) {
 let data2 = data.flowName, _errs4 = errors;
 if (typeof data2 != "string" && data2 !== null)
-return validate305.errors = [{ instancePath: instancePath + "/flowName", schemaPath: "#/properties/flowName/type", keyword: "type", params: { type: schema138.properties.flowName.type }, message: "must be string,null" }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/flowName", schemaPath: "#/properties/flowName/type", keyword: "type", params: { type: schema140.properties.flowName.type }, message: "must be string,null" }], !1;
 var valid0 = _errs4 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.status !== void 0) {
 let _errs6 = errors;
-validate261(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors), errors = vErrors.length);
+validate265(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors), errors = vErrors.length);
 var valid0 = _errs6 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.items !== void 0) {
 let _errs7 = errors;
-validate298(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData }) || (vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors), errors = vErrors.length);
+validate302(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData }) || (vErrors = vErrors === null ? validate302.errors : vErrors.concat(validate302.errors), errors = vErrors.length);
 var valid0 = _errs7 === errors;
 } else
 var valid0 = !0;
@@ -5035,9 +5025,9 @@ let data5 = data.createdAt, _errs8 = errors;
 if (errors === _errs8 && errors === _errs8)
 if (typeof data5 == "string") {
 if (!formats78(data5))
-return validate305.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
 } else
-return validate305.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs8 === errors;
 } else
 var valid0 = !0;
@@ -5045,9 +5035,9 @@ if (valid0) {
 if (data.completedAt !== void 0) {
 let data6 = data.completedAt, _errs10 = errors;
 if (typeof data6 != "string" && data6 !== null)
-return validate305.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/type", keyword: "type", params: { type: schema138.properties.completedAt.type }, message: "must be string,null" }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/type", keyword: "type", params: { type: schema140.properties.completedAt.type }, message: "must be string,null" }], !1;
 if (errors === _errs10 && errors === _errs10 && typeof data6 == "string" && !formats78(data6))
-return validate305.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
 var valid0 = _errs10 === errors;
 } else
 var valid0 = !0;
@@ -5057,9 +5047,9 @@ let data7 = data.rootRunId, _errs12 = errors;
 if (errors === _errs12 && errors === _errs12)
 if (typeof data7 == "string") {
 if (!formats80(data7))
-return validate305.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
 } else
-return validate305.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs12 === errors;
 } else
 var valid0 = !0;
@@ -5067,9 +5057,9 @@ if (valid0) {
 if (data.parentRunId !== void 0) {
 let data8 = data.parentRunId, _errs14 = errors;
 if (typeof data8 != "string" && data8 !== null)
-return validate305.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/type", keyword: "type", params: { type: schema138.properties.parentRunId.type }, message: "must be string,null" }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/type", keyword: "type", params: { type: schema140.properties.parentRunId.type }, message: "must be string,null" }], !1;
 if (errors === _errs14 && errors === _errs14 && typeof data8 == "string" && !formats80(data8))
-return validate305.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
 var valid0 = _errs14 === errors;
 } else
 var valid0 = !0;
@@ -5077,7 +5067,7 @@ if (valid0) {
 if (data.orchestratorId !== void 0) {
 let data9 = data.orchestratorId, _errs16 = errors;
 if (typeof data9 != "string" && data9 !== null)
-return validate305.errors = [{ instancePath: instancePath + "/orchestratorId", schemaPath: "#/properties/orchestratorId/type", keyword: "type", params: { type: schema138.properties.orchestratorId.type }, message: "must be string,null" }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/orchestratorId", schemaPath: "#/properties/orchestratorId/type", keyword: "type", params: { type: schema140.properties.orchestratorId.type }, message: "must be string,null" }], !1;
 var valid0 = _errs16 === errors;
 } else
 var valid0 = !0;
@@ -5085,12 +5075,12 @@ if (valid0) {
 if (data.createdAtSeqno !== void 0) {
 let data10 = data.createdAtSeqno, _errs18 = errors;
 if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)))
-return validate305.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs18 && typeof data10 == "number" && isFinite(data10)) {
 if (data10 < 0 || isNaN(data10))
-return validate305.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats14.validate(data10))
-return validate305.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
 }
 var valid0 = _errs18 === errors;
 } else
@@ -5099,12 +5089,12 @@ if (valid0) {
 if (data.finishedAtSeqno !== void 0) {
 let data11 = data.finishedAtSeqno, _errs20 = errors;
 if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null)
-return validate305.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/type", keyword: "type", params: { type: schema138.properties.finishedAtSeqno.type }, message: "must be integer,null" }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/type", keyword: "type", params: { type: schema140.properties.finishedAtSeqno.type }, message: "must be integer,null" }], !1;
 if (errors === _errs20 && typeof data11 == "number" && isFinite(data11)) {
 if (data11 < 0 || isNaN(data11))
-return validate305.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats14.validate(data11))
-return validate305.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
 }
 var valid0 = _errs20 === errors;
 } else
@@ -5113,13 +5103,13 @@ if (valid0)
 if (data.results !== void 0) {
 let data12 = data.results, _errs22 = errors;
 if (!Array.isArray(data12) && data12 !== null)
-return validate305.errors = [{ instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: schema138.properties.results.type }, message: "must be array,null" }], !1;
+return validate309.errors = [{ instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: schema140.properties.results.type }, message: "must be array,null" }], !1;
 if (errors === _errs22 && Array.isArray(data12)) {
 var valid1 = !0;
 let len0 = data12.length;
 for (let i0 = 0; i0 < len0; i0++) {
 let _errs24 = errors;
-validate299(data12[i0], { instancePath: instancePath + "/results/" + i0, parentData: data12, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors), errors = vErrors.length);
+validate303(data12[i0], { instancePath: instancePath + "/results/" + i0, parentData: data12, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors), errors = vErrors.length);
 var valid1 = _errs24 === errors;
 if (!valid1)
 break;
@@ -5140,32 +5130,32 @@ var valid0 = !0;
 }
 }
 } else
-return validate305.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate305.errors = vErrors, errors === 0;
+return validate309.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate309.errors = vErrors, errors === 0;
 }
-var _restRunSummary = validate310, schema139 = { type: "object", properties: { runId: { type: "string", format: "uuid" }, flowId: { $ref: "/Rest/BlobId" }, flowName: { type: ["string", "null"] }, status: { $ref: "/Rest/RunStatus" }, items: { $ref: "/Rest/ItemStatistics" }, createdAt: { type: "string", format: "date-time" }, completedAt: { type: ["string", "null"], format: "date-time" }, rootRunId: { type: "string", format: "uuid" }, parentRunId: { type: ["string", "null"], format: "uuid" }, orchestratorId: { type: ["string", "null"] }, createdAtSeqno: { type: "integer", format: "uint64", minimum: 0 }, finishedAtSeqno: { type: ["integer", "null"], format: "uint64", minimum: 0 } }, required: ["runId", "flowId", "status", "createdAt", "rootRunId"] };
-function validate310(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restRunSummary = validate314, schema141 = { type: "object", properties: { runId: { type: "string", format: "uuid" }, flowId: { $ref: "/Rest/BlobId" }, flowName: { type: ["string", "null"] }, status: { $ref: "/Rest/RunStatus" }, items: { $ref: "/Rest/ItemStatistics" }, createdAt: { type: "string", format: "date-time" }, completedAt: { type: ["string", "null"], format: "date-time" }, rootRunId: { type: "string", format: "uuid" }, parentRunId: { type: ["string", "null"], format: "uuid" }, orchestratorId: { type: ["string", "null"] }, createdAtSeqno: { type: "integer", format: "uint64", minimum: 0 }, finishedAtSeqno: { type: ["integer", "null"], format: "uint64", minimum: 0 } }, required: ["runId", "flowId", "status", "createdAt", "rootRunId"] };
+function validate314(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.runId === void 0 && (missing0 = "runId") || data.flowId === void 0 && (missing0 = "flowId") || data.status === void 0 && (missing0 = "status") || data.createdAt === void 0 && (missing0 = "createdAt") || data.rootRunId === void 0 && (missing0 = "rootRunId"))
-return validate310.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate314.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.runId !== void 0) {
 let data0 = data.runId, _errs1 = errors;
 if (errors === _errs1 && errors === _errs1)
 if (typeof data0 == "string") {
 if (!formats80(data0))
-return validate310.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
 } else
-return validate310.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.flowId !== void 0) {
 let _errs3 = errors;
-validate255(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
+validate259(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors), errors = vErrors.length);
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
@@ -5173,21 +5163,21 @@ if (valid0) {
 if (data.flowName !== void 0) {
 let data2 = data.flowName, _errs4 = errors;
 if (typeof data2 != "string" && data2 !== null)
-return validate310.errors = [{ instancePath: instancePath + "/flowName", schemaPath: "#/properties/flowName/type", keyword: "type", params: { type: schema139.properties.flowName.type }, message: "must be string,null" }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/flowName", schemaPath: "#/properties/flowName/type", keyword: "type", params: { type: schema141.properties.flowName.type }, message: "must be string,null" }], !1;
 var valid0 = _errs4 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.status !== void 0) {
 let _errs6 = errors;
-validate261(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors), errors = vErrors.length);
+validate265(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors), errors = vErrors.length);
 var valid0 = _errs6 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.items !== void 0) {
 let _errs7 = errors;
-validate298(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData }) || (vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors), errors = vErrors.length);
+validate302(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData }) || (vErrors = vErrors === null ? validate302.errors : vErrors.concat(validate302.errors), errors = vErrors.length);
 var valid0 = _errs7 === errors;
 } else
 var valid0 = !0;
@@ -5197,9 +5187,9 @@ let data5 = data.createdAt, _errs8 = errors;
 if (errors === _errs8 && errors === _errs8)
 if (typeof data5 == "string") {
 if (!formats78(data5))
-return validate310.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
 } else
-return validate310.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs8 === errors;
 } else
 var valid0 = !0;
@@ -5207,9 +5197,9 @@ if (valid0) {
 if (data.completedAt !== void 0) {
 let data6 = data.completedAt, _errs10 = errors;
 if (typeof data6 != "string" && data6 !== null)
-return validate310.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/type", keyword: "type", params: { type: schema139.properties.completedAt.type }, message: "must be string,null" }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/type", keyword: "type", params: { type: schema141.properties.completedAt.type }, message: "must be string,null" }], !1;
 if (errors === _errs10 && errors === _errs10 && typeof data6 == "string" && !formats78(data6))
-return validate310.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
 var valid0 = _errs10 === errors;
 } else
 var valid0 = !0;
@@ -5219,9 +5209,9 @@ let data7 = data.rootRunId, _errs12 = errors;
 if (errors === _errs12 && errors === _errs12)
 if (typeof data7 == "string") {
 if (!formats80(data7))
-return validate310.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
 } else
-return validate310.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs12 === errors;
 } else
 var valid0 = !0;
@@ -5229,9 +5219,9 @@ if (valid0) {
 if (data.parentRunId !== void 0) {
 let data8 = data.parentRunId, _errs14 = errors;
 if (typeof data8 != "string" && data8 !== null)
-return validate310.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/type", keyword: "type", params: { type: schema139.properties.parentRunId.type }, message: "must be string,null" }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/type", keyword: "type", params: { type: schema141.properties.parentRunId.type }, message: "must be string,null" }], !1;
 if (errors === _errs14 && errors === _errs14 && typeof data8 == "string" && !formats80(data8))
-return validate310.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
 var valid0 = _errs14 === errors;
 } else
 var valid0 = !0;
@@ -5239,7 +5229,7 @@ if (valid0) {
 if (data.orchestratorId !== void 0) {
 let data9 = data.orchestratorId, _errs16 = errors;
 if (typeof data9 != "string" && data9 !== null)
-return validate310.errors = [{ instancePath: instancePath + "/orchestratorId", schemaPath: "#/properties/orchestratorId/type", keyword: "type", params: { type: schema139.properties.orchestratorId.type }, message: "must be string,null" }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/orchestratorId", schemaPath: "#/properties/orchestratorId/type", keyword: "type", params: { type: schema141.properties.orchestratorId.type }, message: "must be string,null" }], !1;
 var valid0 = _errs16 === errors;
 } else
 var valid0 = !0;
@@ -5247,12 +5237,12 @@ if (valid0) {
 if (data.createdAtSeqno !== void 0) {
 let data10 = data.createdAtSeqno, _errs18 = errors;
 if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)))
-return validate310.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs18 && typeof data10 == "number" && isFinite(data10)) {
 if (data10 < 0 || isNaN(data10))
-return validate310.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats14.validate(data10))
-return validate310.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
 }
 var valid0 = _errs18 === errors;
 } else
@@ -5261,12 +5251,12 @@ if (valid0)
 if (data.finishedAtSeqno !== void 0) {
 let data11 = data.finishedAtSeqno, _errs20 = errors;
 if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null)
-return validate310.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/type", keyword: "type", params: { type: schema139.properties.finishedAtSeqno.type }, message: "must be integer,null" }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/type", keyword: "type", params: { type: schema141.properties.finishedAtSeqno.type }, message: "must be integer,null" }], !1;
 if (errors === _errs20 && typeof data11 == "number" && isFinite(data11)) {
 if (data11 < 0 || isNaN(data11))
-return validate310.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats14.validate(data11))
-return validate310.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+return validate314.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
 }
 var valid0 = _errs20 === errors;
 } else
@@ -5282,17 +5272,17 @@ var valid0 = !0;
 }
 }
 } else
-return validate310.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate310.errors = vErrors, errors === 0;
+return validate314.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate314.errors = vErrors, errors === 0;
 }
-var _restListRunsResponse = validate314;
-function validate314(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restListRunsResponse = validate318;
+function validate318(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.runs === void 0 && (missing0 = "runs"))
-return validate314.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate318.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.runs !== void 0) {
 let data0 = data.runs;
 if (errors === errors)
@@ -5301,66 +5291,66 @@ var valid1 = !0;
 let len0 = data0.length;
 for (let i0 = 0; i0 < len0; i0++) {
 let _errs3 = errors;
-validate310(data0[i0], { instancePath: instancePath + "/runs/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors), errors = vErrors.length);
+validate314(data0[i0], { instancePath: instancePath + "/runs/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate314.errors : vErrors.concat(validate314.errors), errors = vErrors.length);
 var valid1 = _errs3 === errors;
 if (!valid1)
 break;
 }
 } else
-return validate314.errors = [{ instancePath: instancePath + "/runs", schemaPath: "#/properties/runs/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+return validate318.errors = [{ instancePath: instancePath + "/runs", schemaPath: "#/properties/runs/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
 }
 } else
-return validate314.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate314.errors = vErrors, errors === 0;
+return validate318.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate318.errors = vErrors, errors === 0;
 }
-var _restStepStatusInfo = validate316;
-var schema142 = { type: "string", enum: ["blocked", "runnable", "running", "completed", "skipped", "failed"] };
-function validate317(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restStepStatusInfo = validate320;
+var schema144 = { type: "string", enum: ["blocked", "runnable", "running", "completed", "skipped", "failed"] };
+function validate321(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
-return typeof data != "string" ? (validate317.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "blocked" || data === "runnable" || data === "running" || data === "completed" || data === "skipped" || data === "failed" ? (validate317.errors = vErrors, errors === 0) : (validate317.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema142.enum }, message: "must be equal to one of the allowed values" }], !1);
+return typeof data != "string" ? (validate321.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "blocked" || data === "runnable" || data === "running" || data === "completed" || data === "skipped" || data === "failed" ? (validate321.errors = vErrors, errors === 0) : (validate321.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema144.enum }, message: "must be equal to one of the allowed values" }], !1);
 }
-function validate316(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate320(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.stepId === void 0 && (missing0 = "stepId") || data.status === void 0 && (missing0 = "status"))
-return validate316.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate320.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.stepId !== void 0) {
 let _errs1 = errors;
 if (typeof data.stepId != "string")
-return validate316.errors = [{ instancePath: instancePath + "/stepId", schemaPath: "#/properties/stepId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate320.errors = [{ instancePath: instancePath + "/stepId", schemaPath: "#/properties/stepId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
 if (valid0)
 if (data.status !== void 0) {
 let _errs3 = errors;
-validate317(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate317.errors : vErrors.concat(validate317.errors), errors = vErrors.length);
+validate321(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors), errors = vErrors.length);
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
 } else
-return validate316.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate316.errors = vErrors, errors === 0;
+return validate320.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate320.errors = vErrors, errors === 0;
 }
-var _restStepStatus = validate317, _restItemDetails = validate319, schema143 = { type: "object", properties: { itemIndex: { type: "integer", format: "uint32", minimum: 0 }, input: { $ref: "/Rest/Value" }, status: { $ref: "/Rest/RunStatus" }, steps: { type: "array", items: { $ref: "/Rest/StepStatusInfo" } }, completedAt: { type: ["string", "null"], format: "date-time" } }, required: ["itemIndex", "input", "status", "steps"] };
-function validate319(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restStepStatus = validate321, _restItemDetails = validate323, schema145 = { type: "object", properties: { itemIndex: { type: "integer", format: "uint32", minimum: 0 }, input: { $ref: "/Rest/Value" }, status: { $ref: "/Rest/RunStatus" }, steps: { type: "array", items: { $ref: "/Rest/StepStatusInfo" } }, completedAt: { type: ["string", "null"], format: "date-time" } }, required: ["itemIndex", "input", "status", "steps"] };
+function validate323(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.itemIndex === void 0 && (missing0 = "itemIndex") || data.input === void 0 && (missing0 = "input") || data.status === void 0 && (missing0 = "status") || data.steps === void 0 && (missing0 = "steps"))
-return validate319.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate323.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.itemIndex !== void 0) {
 let data0 = data.itemIndex, _errs1 = errors;
 if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-return validate319.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate323.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
 if (data0 < 0 || isNaN(data0))
-return validate319.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate323.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats10.validate(data0))
-return validate319.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
+return validate323.errors = [{ instancePath: instancePath + "/itemIndex", schemaPath: "#/properties/itemIndex/format", keyword: "format", params: { format: "uint32" }, message: 'must match format "uint32"' }], !1;
 }
 var valid0 = _errs1 === errors;
 } else
@@ -5368,14 +5358,14 @@ var valid0 = !0;
 if (valid0) {
 if (data.input !== void 0) {
 let _errs3 = errors;
-validate251(data.input, { instancePath: instancePath + "/input", parentData: data, parentDataProperty: "input", rootData }) || (vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors), errors = vErrors.length);
+validate255(data.input, { instancePath: instancePath + "/input", parentData: data, parentDataProperty: "input", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.status !== void 0) {
 let _errs4 = errors;
-validate261(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors), errors = vErrors.length);
+validate265(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors), errors = vErrors.length);
 var valid0 = _errs4 === errors;
 } else
 var valid0 = !0;
@@ -5388,13 +5378,13 @@ var valid1 = !0;
 let len0 = data3.length;
 for (let i0 = 0; i0 < len0; i0++) {
 let _errs7 = errors;
-validate316(data3[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data3, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate316.errors : vErrors.concat(validate316.errors), errors = vErrors.length);
+validate320(data3[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data3, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate320.errors : vErrors.concat(validate320.errors), errors = vErrors.length);
 var valid1 = _errs7 === errors;
 if (!valid1)
 break;
 }
 } else
-return validate319.errors = [{ instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+return validate323.errors = [{ instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
 var valid0 = _errs5 === errors;
 } else
 var valid0 = !0;
@@ -5402,9 +5392,9 @@ if (valid0)
 if (data.completedAt !== void 0) {
 let data5 = data.completedAt, _errs8 = errors;
 if (typeof data5 != "string" && data5 !== null)
-return validate319.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/type", keyword: "type", params: { type: schema143.properties.completedAt.type }, message: "must be string,null" }], !1;
+return validate323.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/type", keyword: "type", params: { type: schema145.properties.completedAt.type }, message: "must be string,null" }], !1;
 if (errors === _errs8 && errors === _errs8 && typeof data5 == "string" && !formats78(data5))
-return validate319.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+return validate323.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
 var valid0 = _errs8 === errors;
 } else
 var valid0 = !0;
@@ -5412,32 +5402,32 @@ var valid0 = !0;
 }
 }
 } else
-return validate319.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate319.errors = vErrors, errors === 0;
+return validate323.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate323.errors = vErrors, errors === 0;
 }
-var _restRunDetails = validate323, schema144 = { type: "object", properties: { runId: { type: "string", format: "uuid" }, flowId: { $ref: "/Rest/BlobId" }, flowName: { type: ["string", "null"] }, status: { $ref: "/Rest/RunStatus" }, items: { $ref: "/Rest/ItemStatistics" }, createdAt: { type: "string", format: "date-time" }, completedAt: { type: ["string", "null"], format: "date-time" }, rootRunId: { type: "string", format: "uuid" }, parentRunId: { type: ["string", "null"], format: "uuid" }, orchestratorId: { type: ["string", "null"] }, createdAtSeqno: { type: "integer", format: "uint64", minimum: 0 }, finishedAtSeqno: { type: ["integer", "null"], format: "uint64", minimum: 0 }, inputs: { type: "array", items: { $ref: "/Rest/Value" } }, itemDetails: { type: ["array", "null"], items: { $ref: "/Rest/ItemDetails" } }, overrides: { anyOf: [{ $ref: "/Rest/WorkflowOverrides" }, { $ref: "/Rest/StepOverrides" }, { type: "null" }] } }, required: ["runId", "flowId", "status", "createdAt", "rootRunId"] };
-function validate323(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restRunDetails = validate327, schema146 = { type: "object", properties: { runId: { type: "string", format: "uuid" }, flowId: { $ref: "/Rest/BlobId" }, flowName: { type: ["string", "null"] }, status: { $ref: "/Rest/RunStatus" }, items: { $ref: "/Rest/ItemStatistics" }, createdAt: { type: "string", format: "date-time" }, completedAt: { type: ["string", "null"], format: "date-time" }, rootRunId: { type: "string", format: "uuid" }, parentRunId: { type: ["string", "null"], format: "uuid" }, orchestratorId: { type: ["string", "null"] }, createdAtSeqno: { type: "integer", format: "uint64", minimum: 0 }, finishedAtSeqno: { type: ["integer", "null"], format: "uint64", minimum: 0 }, inputs: { type: "array", items: { $ref: "/Rest/Value" } }, itemDetails: { type: ["array", "null"], items: { $ref: "/Rest/ItemDetails" } }, overrides: { anyOf: [{ $ref: "/Rest/WorkflowOverrides" }, { $ref: "/Rest/StepOverrides" }, { type: "null" }] } }, required: ["runId", "flowId", "status", "createdAt", "rootRunId"] };
+function validate327(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.runId === void 0 && (missing0 = "runId") || data.flowId === void 0 && (missing0 = "flowId") || data.status === void 0 && (missing0 = "status") || data.createdAt === void 0 && (missing0 = "createdAt") || data.rootRunId === void 0 && (missing0 = "rootRunId"))
-return validate323.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate327.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.runId !== void 0) {
 let data0 = data.runId, _errs1 = errors;
 if (errors === _errs1 && errors === _errs1)
 if (typeof data0 == "string") {
 if (!formats80(data0))
-return validate323.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
 } else
-return validate323.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/runId", schemaPath: "#/properties/runId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.flowId !== void 0) {
 let _errs3 = errors;
-validate255(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
+validate259(data.flowId, { instancePath: instancePath + "/flowId", parentData: data, parentDataProperty: "flowId", rootData }) || (vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors), errors = vErrors.length);
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
@@ -5445,21 +5435,21 @@ if (valid0) {
 if (data.flowName !== void 0) {
 let data2 = data.flowName, _errs4 = errors;
 if (typeof data2 != "string" && data2 !== null)
-return validate323.errors = [{ instancePath: instancePath + "/flowName", schemaPath: "#/properties/flowName/type", keyword: "type", params: { type: schema144.properties.flowName.type }, message: "must be string,null" }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/flowName", schemaPath: "#/properties/flowName/type", keyword: "type", params: { type: schema146.properties.flowName.type }, message: "must be string,null" }], !1;
 var valid0 = _errs4 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.status !== void 0) {
 let _errs6 = errors;
-validate261(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors), errors = vErrors.length);
+validate265(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors), errors = vErrors.length);
 var valid0 = _errs6 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.items !== void 0) {
 let _errs7 = errors;
-validate298(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData }) || (vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors), errors = vErrors.length);
+validate302(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData }) || (vErrors = vErrors === null ? validate302.errors : vErrors.concat(validate302.errors), errors = vErrors.length);
 var valid0 = _errs7 === errors;
 } else
 var valid0 = !0;
@@ -5469,9 +5459,9 @@ let data5 = data.createdAt, _errs8 = errors;
 if (errors === _errs8 && errors === _errs8)
 if (typeof data5 == "string") {
 if (!formats78(data5))
-return validate323.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
 } else
-return validate323.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs8 === errors;
 } else
 var valid0 = !0;
@@ -5479,9 +5469,9 @@ if (valid0) {
 if (data.completedAt !== void 0) {
 let data6 = data.completedAt, _errs10 = errors;
 if (typeof data6 != "string" && data6 !== null)
-return validate323.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/type", keyword: "type", params: { type: schema144.properties.completedAt.type }, message: "must be string,null" }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/type", keyword: "type", params: { type: schema146.properties.completedAt.type }, message: "must be string,null" }], !1;
 if (errors === _errs10 && errors === _errs10 && typeof data6 == "string" && !formats78(data6))
-return validate323.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/completedAt", schemaPath: "#/properties/completedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
 var valid0 = _errs10 === errors;
 } else
 var valid0 = !0;
@@ -5491,9 +5481,9 @@ let data7 = data.rootRunId, _errs12 = errors;
 if (errors === _errs12 && errors === _errs12)
 if (typeof data7 == "string") {
 if (!formats80(data7))
-return validate323.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
 } else
-return validate323.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/rootRunId", schemaPath: "#/properties/rootRunId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs12 === errors;
 } else
 var valid0 = !0;
@@ -5501,9 +5491,9 @@ if (valid0) {
 if (data.parentRunId !== void 0) {
 let data8 = data.parentRunId, _errs14 = errors;
 if (typeof data8 != "string" && data8 !== null)
-return validate323.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/type", keyword: "type", params: { type: schema144.properties.parentRunId.type }, message: "must be string,null" }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/type", keyword: "type", params: { type: schema146.properties.parentRunId.type }, message: "must be string,null" }], !1;
 if (errors === _errs14 && errors === _errs14 && typeof data8 == "string" && !formats80(data8))
-return validate323.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/parentRunId", schemaPath: "#/properties/parentRunId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' }], !1;
 var valid0 = _errs14 === errors;
 } else
 var valid0 = !0;
@@ -5511,7 +5501,7 @@ if (valid0) {
 if (data.orchestratorId !== void 0) {
 let data9 = data.orchestratorId, _errs16 = errors;
 if (typeof data9 != "string" && data9 !== null)
-return validate323.errors = [{ instancePath: instancePath + "/orchestratorId", schemaPath: "#/properties/orchestratorId/type", keyword: "type", params: { type: schema144.properties.orchestratorId.type }, message: "must be string,null" }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/orchestratorId", schemaPath: "#/properties/orchestratorId/type", keyword: "type", params: { type: schema146.properties.orchestratorId.type }, message: "must be string,null" }], !1;
 var valid0 = _errs16 === errors;
 } else
 var valid0 = !0;
@@ -5519,12 +5509,12 @@ if (valid0) {
 if (data.createdAtSeqno !== void 0) {
 let data10 = data.createdAtSeqno, _errs18 = errors;
 if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)))
-return validate323.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs18 && typeof data10 == "number" && isFinite(data10)) {
 if (data10 < 0 || isNaN(data10))
-return validate323.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats14.validate(data10))
-return validate323.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/createdAtSeqno", schemaPath: "#/properties/createdAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
 }
 var valid0 = _errs18 === errors;
 } else
@@ -5533,12 +5523,12 @@ if (valid0) {
 if (data.finishedAtSeqno !== void 0) {
 let data11 = data.finishedAtSeqno, _errs20 = errors;
 if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null)
-return validate323.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/type", keyword: "type", params: { type: schema144.properties.finishedAtSeqno.type }, message: "must be integer,null" }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/type", keyword: "type", params: { type: schema146.properties.finishedAtSeqno.type }, message: "must be integer,null" }], !1;
 if (errors === _errs20 && typeof data11 == "number" && isFinite(data11)) {
 if (data11 < 0 || isNaN(data11))
-return validate323.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats14.validate(data11))
-return validate323.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/finishedAtSeqno", schemaPath: "#/properties/finishedAtSeqno/format", keyword: "format", params: { format: "uint64" }, message: 'must match format "uint64"' }], !1;
 }
 var valid0 = _errs20 === errors;
 } else
@@ -5552,13 +5542,13 @@ var valid1 = !0;
 let len0 = data12.length;
 for (let i0 = 0; i0 < len0; i0++) {
 let _errs24 = errors;
-validate251(data12[i0], { instancePath: instancePath + "/inputs/" + i0, parentData: data12, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors), errors = vErrors.length);
+validate255(data12[i0], { instancePath: instancePath + "/inputs/" + i0, parentData: data12, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
 var valid1 = _errs24 === errors;
 if (!valid1)
 break;
 }
 } else
-return validate323.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
 var valid0 = _errs22 === errors;
 } else
 var valid0 = !0;
@@ -5566,13 +5556,13 @@ if (valid0) {
 if (data.itemDetails !== void 0) {
 let data14 = data.itemDetails, _errs25 = errors;
 if (!Array.isArray(data14) && data14 !== null)
-return validate323.errors = [{ instancePath: instancePath + "/itemDetails", schemaPath: "#/properties/itemDetails/type", keyword: "type", params: { type: schema144.properties.itemDetails.type }, message: "must be array,null" }], !1;
+return validate327.errors = [{ instancePath: instancePath + "/itemDetails", schemaPath: "#/properties/itemDetails/type", keyword: "type", params: { type: schema146.properties.itemDetails.type }, message: "must be array,null" }], !1;
 if (errors === _errs25 && Array.isArray(data14)) {
 var valid2 = !0;
 let len1 = data14.length;
 for (let i1 = 0; i1 < len1; i1++) {
 let _errs27 = errors;
-validate319(data14[i1], { instancePath: instancePath + "/itemDetails/" + i1, parentData: data14, parentDataProperty: i1, rootData }) || (vErrors = vErrors === null ? validate319.errors : vErrors.concat(validate319.errors), errors = vErrors.length);
+validate323(data14[i1], { instancePath: instancePath + "/itemDetails/" + i1, parentData: data14, parentDataProperty: i1, rootData }) || (vErrors = vErrors === null ? validate323.errors : vErrors.concat(validate323.errors), errors = vErrors.length);
 var valid2 = _errs27 === errors;
 if (!valid2)
 break;
@@ -5584,11 +5574,11 @@ var valid0 = !0;
 if (valid0)
 if (data.overrides !== void 0) {
 let data16 = data.overrides, _errs28 = errors, _errs29 = errors, valid3 = !1, _errs30 = errors;
-validate290(data16, { instancePath: instancePath + "/overrides", parentData: data, parentDataProperty: "overrides", rootData }) || (vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors), errors = vErrors.length);
+validate294(data16, { instancePath: instancePath + "/overrides", parentData: data, parentDataProperty: "overrides", rootData }) || (vErrors = vErrors === null ? validate294.errors : vErrors.concat(validate294.errors), errors = vErrors.length);
 var _valid0 = _errs30 === errors;
 if (valid3 = valid3 || _valid0, !valid3) {
 let _errs31 = errors;
-validate288(data16, { instancePath: instancePath + "/overrides", parentData: data, parentDataProperty: "overrides", rootData }) || (vErrors = vErrors === null ? validate288.errors : vErrors.concat(validate288.errors), errors = vErrors.length);
+validate292(data16, { instancePath: instancePath + "/overrides", parentData: data, parentDataProperty: "overrides", rootData }) || (vErrors = vErrors === null ? validate292.errors : vErrors.concat(validate292.errors), errors = vErrors.length);
 var _valid0 = _errs31 === errors;
 if (valid3 = valid3 || _valid0, !valid3) {
 let _errs32 = errors;
@@ -5604,7 +5594,7 @@ if (valid3)
 errors = _errs29, vErrors !== null && (_errs29 ? vErrors.length = _errs29 : vErrors = null);
 else {
 let err1 = { instancePath: instancePath + "/overrides", schemaPath: "#/properties/overrides/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate323.errors = vErrors, !1;
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate327.errors = vErrors, !1;
 }
 var valid0 = _errs28 === errors;
 } else
@@ -5623,26 +5613,26 @@ var valid0 = !0;
 }
 }
 } else
-return validate323.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate323.errors = vErrors, errors === 0;
+return validate327.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate327.errors = vErrors, errors === 0;
 }
-var _restListItemsResponse = validate331;
-function validate331(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restListItemsResponse = validate335;
+function validate335(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.itemCount === void 0 && (missing0 = "itemCount") || data.items === void 0 && (missing0 = "items"))
-return validate331.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate335.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.itemCount !== void 0) {
 let data0 = data.itemCount, _errs1 = errors;
 if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-return validate331.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+return validate335.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
 if (errors === _errs1 && typeof data0 == "number" && isFinite(data0)) {
 if (data0 < 0 || isNaN(data0))
-return validate331.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+return validate335.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
 if (!formats38.validate(data0))
-return validate331.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
+return validate335.errors = [{ instancePath: instancePath + "/itemCount", schemaPath: "#/properties/itemCount/format", keyword: "format", params: { format: "uint" }, message: 'must match format "uint"' }], !1;
 }
 var valid0 = _errs1 === errors;
 } else
@@ -5656,32 +5646,32 @@ var valid1 = !0;
 let len0 = data1.length;
 for (let i0 = 0; i0 < len0; i0++) {
 let _errs5 = errors;
-validate299(data1[i0], { instancePath: instancePath + "/items/" + i0, parentData: data1, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors), errors = vErrors.length);
+validate303(data1[i0], { instancePath: instancePath + "/items/" + i0, parentData: data1, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors), errors = vErrors.length);
 var valid1 = _errs5 === errors;
 if (!valid1)
 break;
 }
 } else
-return validate331.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+return validate335.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
 } else
-return validate331.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate331.errors = vErrors, errors === 0;
+return validate335.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate335.errors = vErrors, errors === 0;
 }
-var _restStepRun = validate333, schema146 = { type: "object", properties: { stepId: { type: "string" }, component: { type: ["string", "null"] }, status: { $ref: "/Rest/StepStatus" }, result: { anyOf: [{ $ref: "/Rest/FlowResult" }, { type: "null" }] } }, required: ["stepId", "status"] };
-function validate333(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restStepRun = validate337, schema148 = { type: "object", properties: { stepId: { type: "string" }, component: { type: ["string", "null"] }, status: { $ref: "/Rest/StepStatus" }, result: { anyOf: [{ $ref: "/Rest/FlowResult" }, { type: "null" }] } }, required: ["stepId", "status"] };
+function validate337(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.stepId === void 0 && (missing0 = "stepId") || data.status === void 0 && (missing0 = "status"))
-return validate333.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate337.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.stepId !== void 0) {
 let _errs1 = errors;
 if (typeof data.stepId != "string")
-return validate333.errors = [{ instancePath: instancePath + "/stepId", schemaPath: "#/properties/stepId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate337.errors = [{ instancePath: instancePath + "/stepId", schemaPath: "#/properties/stepId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -5689,21 +5679,21 @@ if (valid0) {
 if (data.component !== void 0) {
 let data1 = data.component, _errs3 = errors;
 if (typeof data1 != "string" && data1 !== null)
-return validate333.errors = [{ instancePath: instancePath + "/component", schemaPath: "#/properties/component/type", keyword: "type", params: { type: schema146.properties.component.type }, message: "must be string,null" }], !1;
+return validate337.errors = [{ instancePath: instancePath + "/component", schemaPath: "#/properties/component/type", keyword: "type", params: { type: schema148.properties.component.type }, message: "must be string,null" }], !1;
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
 if (valid0) {
 if (data.status !== void 0) {
 let _errs5 = errors;
-validate317(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate317.errors : vErrors.concat(validate317.errors), errors = vErrors.length);
+validate321(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors), errors = vErrors.length);
 var valid0 = _errs5 === errors;
 } else
 var valid0 = !0;
 if (valid0)
 if (data.result !== void 0) {
 let data3 = data.result, _errs6 = errors, _errs7 = errors, valid1 = !1, _errs8 = errors;
-validate267(data3, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors), errors = vErrors.length);
+validate271(data3, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData }) || (vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors), errors = vErrors.length);
 var _valid0 = _errs8 === errors;
 if (valid1 = valid1 || _valid0, !valid1) {
 let _errs9 = errors;
@@ -5718,7 +5708,7 @@ if (valid1)
 errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null);
 else {
 let err1 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate333.errors = vErrors, !1;
+return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate337.errors = vErrors, !1;
 }
 var valid0 = _errs6 === errors;
 } else
@@ -5726,47 +5716,47 @@ var valid0 = !0;
 }
 }
 } else
-return validate333.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate333.errors = vErrors, errors === 0;
+return validate337.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate337.errors = vErrors, errors === 0;
 }
-var _restListStepsResponse = validate336;
-function validate336(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restListStepsResponse = validate340;
+function validate340(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.steps === void 0 && (missing0 = "steps"))
-return validate336.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate340.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.steps !== void 0) {
 let data0 = data.steps;
 if (errors === errors)
 if (data0 && typeof data0 == "object" && !Array.isArray(data0))
 for (let key0 in data0) {
 let _errs4 = errors;
-validate333(data0[key0], { instancePath: instancePath + "/steps/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data0, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate333.errors : vErrors.concat(validate333.errors), errors = vErrors.length);
+validate337(data0[key0], { instancePath: instancePath + "/steps/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data0, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate337.errors : vErrors.concat(validate337.errors), errors = vErrors.length);
 var valid1 = _errs4 === errors;
 if (!valid1)
 break;
 }
 else
-return validate336.errors = [{ instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate340.errors = [{ instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
 }
 } else
-return validate336.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate336.errors = vErrors, errors === 0;
+return validate340.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate340.errors = vErrors, errors === 0;
 }
-var _restHealthResponse = validate338;
-function validate338(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restHealthResponse = validate342;
+function validate342(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.status === void 0 && (missing0 = "status"))
-return validate338.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate342.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.status !== void 0) {
 let _errs1 = errors;
 if (typeof data.status != "string")
-return validate338.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate342.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -5774,7 +5764,7 @@ if (valid0) {
 if (data.timestamp !== void 0) {
 let _errs3 = errors;
 if (typeof data.timestamp != "string")
-return validate338.errors = [{ instancePath: instancePath + "/timestamp", schemaPath: "#/properties/timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate342.errors = [{ instancePath: instancePath + "/timestamp", schemaPath: "#/properties/timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
@@ -5782,27 +5772,27 @@ if (valid0)
 if (data.version !== void 0) {
 let _errs5 = errors;
 if (typeof data.version != "string")
-return validate338.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate342.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs5 === errors;
 } else
 var valid0 = !0;
 }
 } else
-return validate338.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate338.errors = vErrors, errors === 0;
+return validate342.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate342.errors = vErrors, errors === 0;
 }
-var _restComponentInfo = validate339, schema149 = { type: "object", properties: { component: { type: "string" }, description: { type: ["string", "null"] }, input_schema: { type: ["object", "null"] }, output_schema: { type: ["object", "null"] } }, required: ["component"] };
-function validate339(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restComponentInfo = validate343, schema151 = { type: "object", properties: { component: { type: "string" }, description: { type: ["string", "null"] }, input_schema: { type: ["object", "null"] }, output_schema: { type: ["object", "null"] } }, required: ["component"] };
+function validate343(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.component === void 0 && (missing0 = "component"))
-return validate339.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate343.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.component !== void 0) {
 let _errs1 = errors;
 if (typeof data.component != "string")
-return validate339.errors = [{ instancePath: instancePath + "/component", schemaPath: "#/properties/component/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+return validate343.errors = [{ instancePath: instancePath + "/component", schemaPath: "#/properties/component/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
 var valid0 = _errs1 === errors;
 } else
 var valid0 = !0;
@@ -5810,7 +5800,7 @@ if (valid0) {
 if (data.description !== void 0) {
 let data1 = data.description, _errs3 = errors;
 if (typeof data1 != "string" && data1 !== null)
-return validate339.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: schema149.properties.description.type }, message: "must be string,null" }], !1;
+return validate343.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: schema151.properties.description.type }, message: "must be string,null" }], !1;
 var valid0 = _errs3 === errors;
 } else
 var valid0 = !0;
@@ -5818,7 +5808,7 @@ if (valid0) {
 if (data.input_schema !== void 0) {
 let data2 = data.input_schema, _errs5 = errors;
 if (!(data2 && typeof data2 == "object" && !Array.isArray(data2)) && data2 !== null)
-return validate339.errors = [{ instancePath: instancePath + "/input_schema", schemaPath: "#/properties/input_schema/type", keyword: "type", params: { type: schema149.properties.input_schema.type }, message: "must be object,null" }], !1;
+return validate343.errors = [{ instancePath: instancePath + "/input_schema", schemaPath: "#/properties/input_schema/type", keyword: "type", params: { type: schema151.properties.input_schema.type }, message: "must be object,null" }], !1;
 var valid0 = _errs5 === errors;
 } else
 var valid0 = !0;
@@ -5826,24 +5816,24 @@ if (valid0)
 if (data.output_schema !== void 0) {
 let data3 = data.output_schema, _errs7 = errors;
 if (!(data3 && typeof data3 == "object" && !Array.isArray(data3)) && data3 !== null)
-return validate339.errors = [{ instancePath: instancePath + "/output_schema", schemaPath: "#/properties/output_schema/type", keyword: "type", params: { type: schema149.properties.output_schema.type }, message: "must be object,null" }], !1;
+return validate343.errors = [{ instancePath: instancePath + "/output_schema", schemaPath: "#/properties/output_schema/type", keyword: "type", params: { type: schema151.properties.output_schema.type }, message: "must be object,null" }], !1;
 var valid0 = _errs7 === errors;
 } else
 var valid0 = !0;
 }
 }
 } else
-return validate339.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate339.errors = vErrors, errors === 0;
+return validate343.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate343.errors = vErrors, errors === 0;
 }
-var _restListComponentsResponse = validate340;
-function validate340(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var _restListComponentsResponse = validate344;
+function validate344(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 let vErrors = null, errors = 0;
 if (errors === 0)
 if (data && typeof data == "object" && !Array.isArray(data)) {
 let missing0;
 if (data.components === void 0 && (missing0 = "components"))
-return validate340.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+return validate344.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
 if (data.components !== void 0) {
 let data0 = data.components;
 if (errors === errors)
@@ -5852,23 +5842,25 @@ var valid1 = !0;
 let len0 = data0.length;
 for (let i0 = 0; i0 < len0; i0++) {
 let _errs3 = errors;
-validate339(data0[i0], { instancePath: instancePath + "/components/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate339.errors : vErrors.concat(validate339.errors), errors = vErrors.length);
+validate343(data0[i0], { instancePath: instancePath + "/components/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate343.errors : vErrors.concat(validate343.errors), errors = vErrors.length);
 var valid1 = _errs3 === errors;
 if (!valid1)
 break;
 }
 } else
-return validate340.errors = [{ instancePath: instancePath + "/components", schemaPath: "#/properties/components/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+return validate344.errors = [{ instancePath: instancePath + "/components", schemaPath: "#/properties/components/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
 }
 } else
-return validate340.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-return validate340.errors = vErrors, errors === 0;
+return validate344.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+return validate344.errors = vErrors, errors === 0;
 }
 
 export const v0Flow: SchemaValidator<FlowV0.Flow> = _v0Flow;
 export const v0Config: SchemaValidator<ConfigV0.Config> = _v0Config;
 export const v1Flow: SchemaValidator<FlowV1.Flow> = _v1Flow;
 export const v1Config: SchemaValidator<ConfigV1.Config> = _v1Config;
+export const v1CommandTransport: SchemaValidator<ConfigV1.CommandTransport> = _v1CommandTransport;
+export const v1PluginRetryConfig: SchemaValidator<ConfigV1.PluginRetryConfig> = _v1PluginRetryConfig;
 export const restBlobType: SchemaValidator<Rest.BlobType> = _restBlobType;
 export const restStoreBlobRequest: SchemaValidator<Rest.StoreBlobRequest> = _restStoreBlobRequest;
 export const restStoreBlobResponse: SchemaValidator<Rest.StoreBlobResponse> = _restStoreBlobResponse;

@@ -17,7 +17,7 @@ export class InvalidConfigError extends StepflowError {
   readonly issues: readonly ConfigIssue[];
 
   constructor(file: string, issues: readonly ConfigIssue[], cause?: unknown) {
-    super(ERROR_CODES.invalidValue, issues.map((issue) => toLine(file, issue)).join("\n"), {
+    super(ERROR_CODES.invalidValue, issues.map((issue) => describeIssue(file, issue)).join("\n"), {
       cause,
       data: { file, issues },
     });
@@ -26,7 +26,8 @@ export class InvalidConfigError extends StepflowError {
   }
 }
 
-function toLine(file: string, { line, column, pointer, message }: ConfigIssue): string {
+/** A line for people: file, line, column, place, and what is wrong there. */
+export function describeIssue(file: string, { line, column, pointer, message }: ConfigIssue): string {
   const position = line === undefined || column === undefined ? "" : `:${line}:${column}`;
   return `${file}${position}${pointer === "" ? "" : ` (${pointer})`}: ${message}`;
 }

@@ -21,8 +21,8 @@ async function read(text: string, version?: RuntimeVersion): Promise<RuntimeConf
   return await readConfig(file, version);
 }
 
-async function refusal(text: string): Promise<string> {
-  const error = await read(text).then(
+async function refusal(text: string, version?: RuntimeVersion): Promise<string> {
+  const error = await read(text, version).then(
     () => expect.fail("It was accepted."),
     (reason: unknown) => reason,
   );
@@ -53,8 +53,9 @@ describe("stepflow-config.yml", () => {
       builtins: ["builtin"],
       routes: { "/lab/{*component}": [{ plugin: "lab" }], "/builtin/{*component}": [{ plugin: "builtin" }] },
       retry: { maxRetries: 5, backoff: { type: "constant", delayMs: 50 } },
+      pluginRetries: undefined,
       blobApi: { enabled: false, url: "http://blobs/api", thresholdBytes: 0 },
-      ignored: [],
+      warnings: [],
     });
     expect(await readConfig(pathToFileURL(file), undefined)).toMatchObject({ builtins: ["builtin"] });
   });
@@ -83,73 +84,203 @@ ${more}`;
     expect((await read(text("workingDirectory: sub"))).workers).toEqual({ lab: { ...lab, cwd: join(folder, "sub") } });
   });
 
-  it("0.10 has retries in each plugin, counting the first attempt; 0.9 a store of its own", async () => {
-    const plugin =
-      "{ type: stepflow, url: 'http://w/', retry: { maxAttempts: 3, backoff: { type: constant, delayMs: 5 } } }";
-    const config = await read(`plugins: { lab: ${plugin} }\nroutes: {}\n`, "0.10.0");
-    expect(config.retry).toEqual({ maxRetries: 2, backoff: { type: "constant", delayMs: 5 } });
-    const old = await read("plugins: {}\nroutes: {}\nstateStore: { type: inMemory }\n", "0.9.0");
-    expect(old.ignored).toEqual(["stateStore"]);
+  it("retries are taken from where the version looks for them, and told where it does not", async () => {
+    const text = `
+plugins:
+  a: { type: stepflow, url: "http://w/a", retry: { maxAttempts: 2, backoff: { type: constant, delayMs: 5 } } }
+  b: { type: stepflow, url: "http://w/b" }
+routes: {}
+retry: { transportMaxRetries: 5 }
+`;
+    const told = (warnings: readonly string[]): string[] => warnings.map((line) => line.replace(file, "FILE"));
+    const latest = await read(text, "0.11.1");
+    expect(latest).toMatchObject({ retry: { maxRetries: 5 }, pluginRetries: undefined });
+    expect(told(latest.warnings)).toEqual([
+      'FILE:3:43 (/plugins/a/retry): "retry" has no effect here: 0.11 looks for it at the top of the file, as "retry: { transportMaxRetries: 3 }"',
+    ]);
+    expect(await read(text)).toEqual(latest);
+    const middle = await read(text, "0.10.0");
+    expect(middle.retry).toBeUndefined();
+    expect(middle.pluginRetries).toEqual({ a: { maxAttempts: 2, backoff: { type: "constant", delayMs: 5 } } });
+    expect(told(middle.warnings)).toEqual([
+      'FILE:6:1 (/retry): "retry" has no effect here: 0.10 looks for it in each plugin, as "retry: { maxAttempts: 3 }"',
+    ]);
+    const first = await read(text, "0.9.0");
+    expect(first).toMatchObject({ retry: undefined, pluginRetries: undefined });
+    expect(first.warnings).toHaveLength(2);
   });
+
+  it("what has no effect is told; what a version does not look at may hold anything", async () => {
+    const { blobApi, warnings } = await read("plugins: {}\nroutes: {}\nretry: 5\nblobApi: null\n", "0.9.0");
+    expect(blobApi).toEqual({});
+    expect(warnings.map((line) => line.replace(file, "FILE"))).toEqual([
+      'FILE:3:1 (/retry): "retry" has no effect here: 0.9 repeats nothing',
+      'FILE:4:1 (/blobApi): "blobApi" has no effect here: 0.9 has blobs over the event stream only',
+    ]);
+    const { warnings: ofStores } = await read("plugins: {}\nroutes: {}\nstorageConfig: { type: inMemory }\n");
+    const { warnings: ofRoutes } = await read(
+      'plugins: { b: { type: builtin } }\nroutes: { "/x/{*c}": [{ plugin: b, component: "/{*c}" }] }\n',
+    );
+    expect(ofRoutes).toEqual([
+      `${file}:2:36 (/routes/~1x~1{*c}/0/component): real runtimes leave "{*name}" as it stands here: write "{name}"`,
+    ]);
+    expect(ofStores).toEqual([`${file}:3:1 (/storageConfig): "storageConfig" has no effect in an embedded runtime`]);
+  });
+
+  const lab = (plugin: string): string => `plugins:\n  lab: ${plugin}\nroutes: {}\n`;
+  const routes = (lines: string): string => `plugins: { lab: { type: builtin } }\nroutes:\n${lines}\n`;
 
   it.each([
     [
       "an unknown plugin",
       'plugins: {}\nroutes:\n  "/a/{*component}":\n    - plugin: lab\n',
-      /^FILE:4:15 \(.*\/0\/plugin\): there is no plugin "lab"/,
+      'FILE:4:15 (/routes/~1a~1{*component}/0/plugin): there is no plugin "lab"; there are none',
     ],
     [
       "a plugin that is misspelled",
-      'plugins:\n  lab: { type: builtin }\nroutes:\n  "/a/{*c}": [{ plugin: lap }]\n',
-      /^FILE:4:25 .*there is no plugin "lap"; there is "lab"$/,
+      routes('  "/a/{*c}": [{ plugin: lap }]'),
+      'FILE:3:25 (/routes/~1a~1{*c}/0/plugin): there is no plugin "lap"; there is "lab"',
     ],
     [
       "no type",
       "plugins:\n  lab:\n    url: http://w/\nroutes: {}\n",
-      /^FILE:3:5 \(\/plugins\/lab\/type\): "type" must be "stepflow" or "builtin"$/,
+      'FILE:3:5 (/plugins/lab/type): "type" must be "stepflow" or "builtin"',
     ],
     [
       "a type of others",
-      "plugins:\n  lab: { type: mock, components: {} }\nroutes: {}\n",
-      /^FILE:2:16 .*no plugins of type "mock"$/,
+      lab("{ type: mock, components: {} }"),
+      'FILE:2:16 (/plugins/lab/type): the embedded runtime has no plugins of type "mock"',
     ],
     [
       "neither url nor command",
-      "plugins:\n  lab: { type: stepflow }\nroutes: {}\n",
-      /^FILE:2:3 .*plugin "lab" must have either a "url" or a "command"$/,
+      lab("{ type: stepflow }"),
+      'FILE:2:3 (/plugins/lab): plugin "lab" must have either a "url" or a "command"',
     ],
     [
       "both",
-      "plugins:\n  lab: { type: stepflow, url: 'http://w/', command: node }\nroutes: {}\n",
-      /^FILE:2:3 .*either/,
+      lab("{ type: stepflow, url: 'http://w/', command: node }"),
+      'FILE:2:3 (/plugins/lab): plugin "lab" must have either a "url" or a "command"',
     ],
-    ["no routes", "plugins: {}\n", /^FILE:1:1 \(\/routes\): "routes" must be an object/],
-    ["a malformed route", 'plugins: {}\nroutes:\n  "lab": []\n', /^FILE:3:3 .*route "lab" must begin with "\/"$/],
-    ["rules that are no list", 'plugins: {}\nroutes:\n  "/lab": lab\n', /^FILE:3:11 .*must have a list of rules/],
+    [
+      "no URL",
+      lab("{ type: stepflow, url: not a url }"),
+      'FILE:2:31 (/plugins/lab/url): "url" must be an http(s) URL such as "http://127.0.0.1:8080/", got "not a url"',
+    ],
+    [
+      "a URL of another kind, whose password is nobody's business",
+      lab("{ type: stepflow, url: 'ftp://me:secret@w/' }"),
+      'FILE:2:31 (/plugins/lab/url): "url" must be an http(s) URL such as "http://127.0.0.1:8080/", got "ftp://…@w/"',
+    ],
+    [
+      "a blob API of another kind",
+      "plugins: {}\nroutes: {}\nblobApi: { url: 'ftp://x' }\n",
+      'FILE:3:17 (/blobApi/url): "url" must be an http(s) URL, got "ftp://x"',
+    ],
+    [
+      "no routes",
+      "plugins: {}\n",
+      'FILE:1:1 (/routes): "routes" must be an object of lists of rules by path, such as "/text/{*component}"',
+    ],
+    ["a malformed route", routes('  "lab": []'), 'FILE:3:3 (/routes/lab): route "lab" must begin with "/"'],
+    [
+      "routes that match the same paths",
+      routes('  "/x/{*a}": []\n  "/x/{*b}": []'),
+      'FILE:4:3 (/routes/~1x~1{*b}): route "/x/{*b}" conflicts with "/x/{*a}": they match the same paths, so put the rules of both into one list',
+    ],
+    [
+      "routes with both kinds of placeholders at one place",
+      routes('  "/x/{*a}": []\n  "/x/{b}/c": []'),
+      'FILE:4:3 (/routes/~1x~1{b}~1c): route "/x/{b}/c" conflicts with "/x/{*a}": behind the same beginning there may be "{name}" or "{*name}", not both',
+    ],
+    [
+      "rules that are no list",
+      routes('  "/lab": lab'),
+      'FILE:3:11 (/routes/~1lab): route "/lab" must have a list of rules, such as [{ plugin: name }]',
+    ],
+    [
+      "a condition on a path that is none",
+      routes('  "/x/{*c}": [{ plugin: lab, conditions: [{ path: "$.x[", value: 1 }] }]'),
+      'FILE:3:51 (/routes/~1x~1{*c}/0/conditions/0/path): "$.x[" is no path such as "$.model.name": the bracket at 4 is not closed',
+    ],
+    [
+      "a condition without a value",
+      routes('  "/x/{*c}": [{ plugin: lab, conditions: [{ path: "$.x" }] }]'),
+      "FILE:3:43 (/routes/~1x~1{*c}/0/conditions/0/value): /routes/~1x~1{*c}/0/conditions/0/value is missing",
+    ],
     [
       "a number as argument",
-      "plugins:\n  lab: { type: stepflow, command: node, args: [5] }\nroutes: {}\n",
-      /^FILE:2:48 \(\/plugins\/lab\/args\/0\): .*must be string/,
+      lab("{ type: stepflow, command: node, args: [5] }"),
+      'FILE:2:48 (/plugins/lab/args/0): /plugins/lab/args/0 must be string: write it in quotes, "5"',
+    ],
+    [
+      "a text for arguments",
+      lab("{ type: stepflow, command: node, args: x.mjs }"),
+      "FILE:2:47 (/plugins/lab/args): /plugins/lab/args must be array",
+    ],
+    [
+      "a truth value in the environment",
+      lab("{ type: stepflow, command: node, env: { QUIET: true } }"),
+      'FILE:2:55 (/plugins/lab/env/QUIET): /plugins/lab/env/QUIET must be string: write it in quotes, "true"',
+    ],
+    [
+      "a health check of less than no time",
+      lab("{ type: stepflow, command: node, healthCheck: { timeoutMs: -1 } }"),
+      "FILE:2:67 (/plugins/lab/healthCheck/timeoutMs): /plugins/lab/healthCheck/timeoutMs must be >= 0",
     ],
     [
       "a variable that is not set",
-      `plugins:\n  lab: { type: stepflow, command: node, args: ['\${NOWHERE_TO_BE_SEEN}'] }\nroutes: {}\n`,
-      /^FILE:2:48 \(\/plugins\/lab\/args\/0\): the environment variable NOWHERE_TO_BE_SEEN is not set/,
+      lab(`{ type: stepflow, command: node, args: ['\${NOWHERE_TO_BE_SEEN}'] }`),
+      `FILE:2:48 (/plugins/lab/args/0): the environment variable NOWHERE_TO_BE_SEEN is not set: set it, or give it a default as in "\${NOWHERE_TO_BE_SEEN:default}"`,
     ],
     [
       "a variable where none is filled in",
-      `plugins:\n  lab: { type: stepflow, url: 'http://\${HOST}/' }\nroutes: {}\n`,
-      /^FILE:2:31 .*variables are filled in "args" and "env" only, not in "url"$/,
+      lab(`{ type: stepflow, url: 'http://\${HOST}/' }`),
+      'FILE:2:31 (/plugins/lab/url): variables are filled in "args" and "env" only, not in "url"',
     ],
-    ["no YAML", "plugins: [\n", /^FILE:2:1: /],
-    ["nothing", "", /a configuration is an object/],
-  ])("what is wrong is told with line and column: %s", async (_name, text, expected) => {
-    expect(await refusal(text)).toMatch(expected);
+    [
+      "pauses that there are not",
+      "plugins: {}\nroutes: {}\nretry: { backoff: { type: linear } }\n",
+      'FILE:3:27 (/retry/backoff/type): "type" must be "constant", "exponential" or "fibonacci"',
+    ],
+    [
+      "pauses of less than no time",
+      "plugins: {}\nroutes: {}\nretry: { backoff: { type: constant, delayMs: -1 } }\n",
+      "FILE:3:46 (/retry/backoff/delayMs): /retry/backoff/delayMs must be >= 0",
+    ],
+    [
+      "two documents",
+      "plugins: {}\nroutes: {}\n---\nplugins: {}\n",
+      "FILE:3:1: another document begins here: a configuration is one document",
+    ],
+    ["no YAML", "plugins: [\n", /^FILE:2:1: [^\n]*$/],
+    ["nothing", "", "FILE: a configuration is an object with plugins and routes"],
+  ])("what is wrong is told once, with line and column: %s", async (_name, text, expected) => {
+    const told = await refusal(text);
+    if (typeof expected === "string") expect(told).toBe(expected);
+    else expect(told).toMatch(expected);
+  });
+
+  it.each(["0.9.0", "0.10.0", "0.11.1"] as const)(
+    "%s: of a plugin that is started nothing is asked for but what it needs",
+    async (version) => {
+      const plugin = lab("{ type: stepflow, command: node, args: [w.mjs], env: { PORT: 0 } }");
+      expect(await refusal(plugin, version)).toBe(
+        'FILE:2:69 (/plugins/lab/env/PORT): /plugins/lab/env/PORT must be string: write it in quotes, "0"',
+      );
+    },
+  );
+
+  it("0.10: pauses of a plugin are looked at, too", async () => {
+    const plugin = lab("{ type: stepflow, url: 'http://w/', retry: { backoff: { type: linear } } }");
+    expect(await refusal(plugin, "0.10.0")).toBe(
+      'FILE:2:70 (/plugins/lab/retry/backoff/type): "type" must be "constant", "exponential" or "fibonacci"',
+    );
   });
 
   it("everything that is wrong is told at once", async () => {
-    const lines = (await refusal('plugins:\n  a: { type: mcp }\n  b: 5\nroutes:\n  "/x": [{}]\n')).split("\n");
-    expect(lines).toHaveLength(3);
+    const text = 'plugins:\n  a: { type: mcp }\n  b: 5\n  c: { type: stepflow, command: 5 }\nroutes:\n  "/x": [{}]\n';
+    const places = (await refusal(text)).split("\n").map((line) => line.split(" ")[1]);
+    expect(places).toEqual(["(/plugins/a/type):", "(/plugins/b):", "(/plugins/c/command):", "(/routes/~1x/0):"]);
   });
 
   it("a file that is not there is told by its name", async () => {

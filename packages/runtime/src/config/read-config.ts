@@ -3,14 +3,17 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ConfigV1 } from "@stepflow/protocol/documents";
 import type { EngineOptions } from "../engine/engine.ts";
+import type { DiagnosticLevel } from "../flow/diagnostic.ts";
 import type { Findings } from "../flow/findings.ts";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import { readSourceText } from "../flow/source-text.ts";
 import type { Routes } from "../routes/route-table.ts";
 import type { BlobApiOptions } from "../runtime.ts";
+import type { PluginRetry } from "../workers/plugin-retry.ts";
 import type { CommandWorker, UrlWorker } from "../workers/worker-source.ts";
 import { checkConfig } from "./check-config.ts";
-import { type ConfigIssue, InvalidConfigError } from "./invalid-config-error.ts";
+import { type ConfigIssue, describeIssue, InvalidConfigError } from "./invalid-config-error.ts";
+import { retryPlaceOf } from "./retry-place.ts";
 import { SubstitutionError, substituteVariables } from "./substitute-variables.ts";
 
 /** A configuration as the runtime uses it. */
@@ -19,13 +22,14 @@ export interface RuntimeConfig {
   /** Names of plugins that stand for the built-in components. */
   readonly builtins: readonly string[];
   readonly routes: Routes;
+  /** For all workers, as 0.11 has it. */
   readonly retry: EngineOptions["retry"];
+  /** By worker, as 0.10 has it; undefined where none has any. */
+  readonly pluginRetries: Readonly<Record<string, PluginRetry>> | undefined;
   readonly blobApi: BlobApiOptions;
-  /** Settings that have no effect here. */
-  readonly ignored: readonly string[];
+  /** Of what has no effect here, with file, line and column. */
+  readonly warnings: readonly string[];
 }
-
-const WITHOUT_EFFECT = ["storageConfig", "stateStore", "leaseManager", "recovery"];
 
 /**
  * Reads a `stepflow-config.yml`. Commands run in its folder, or in its `workingDirectory`.
@@ -41,48 +45,61 @@ export async function readConfig(from: string | URL, version: RuntimeVersion | u
   const { value, findings } = readSourceText(text);
   if (!findings.hasFatal) checkConfig(value, version, findings);
   throwIfFatal(file, findings);
-  const config = toRuntimeConfig(value as ConfigV1.Config, dirname(file), findings);
+  const config = toRuntimeConfig(value as ConfigV1.Config, dirname(file), version, findings);
   throwIfFatal(file, findings);
-  return config;
+  const warnings = issuesOf(findings, "warning").map((issue) => describeIssue(file, issue));
+  return { ...config, warnings };
 }
 
 function throwIfFatal(file: string, findings: Findings): void {
-  if (!findings.hasFatal) return;
-  const fatal = findings.all.filter(({ level }) => level === "fatal");
-  const issues = fatal.map(({ message, pointer, line, column }): ConfigIssue => ({ message, pointer, line, column }));
-  throw new InvalidConfigError(file, issues);
+  if (findings.hasFatal) throw new InvalidConfigError(file, issuesOf(findings, "fatal"));
 }
 
-function toRuntimeConfig(config: ConfigV1.Config, folder: string, findings: Findings): RuntimeConfig {
-  const { plugins, routes, blobApi = {}, workingDirectory } = config;
+function issuesOf(findings: Findings, wanted: DiagnosticLevel): ConfigIssue[] {
+  return findings.all
+    .filter(({ level }) => level === wanted)
+    .map(({ message, pointer, line, column }) => ({ message: ofConfig(message), pointer, line, column }));
+}
+
+/** The reader of documents speaks of flows. */
+function ofConfig(message: string): string {
+  return message.replace(/a flow is one document$/, "a configuration is one document");
+}
+
+function toRuntimeConfig(
+  config: ConfigV1.Config,
+  folder: string,
+  version: RuntimeVersion | undefined,
+  findings: Findings,
+): Omit<RuntimeConfig, "warnings"> {
+  const { plugins, routes, workingDirectory } = config;
   const cwd = typeof workingDirectory === "string" ? resolve(folder, workingDirectory) : folder;
-  const { enabled, url, blobThreshold } = blobApi;
   const workers: Record<string, UrlWorker | CommandWorker> = {};
   for (const [name, plugin] of Object.entries(plugins)) {
     if (plugin.type !== "stepflow") continue;
     const fill = (text: string, ...place: (string | number)[]): string =>
       substituted(text, ["plugins", name, ...place], findings);
-    workers[name] = "url" in plugin ? { url: plugin.url } : toCommand(plugin, cwd, fill);
+    workers[name] = isCommandPlugin(plugin) ? toCommand(plugin, cwd, fill) : { url: plugin.url };
   }
   return {
     workers,
     builtins: Object.keys(plugins).filter((name) => plugins[name]?.type === "builtin"),
     routes,
-    retry: retryOf(config),
-    blobApi: {
-      enabled,
-      url: url ?? undefined,
-      thresholdBytes: blobThreshold ?? undefined,
-    },
-    ignored: WITHOUT_EFFECT.filter((name) => Object.hasOwn(config, name)),
+    retry: retryPlaceOf(version) === "top" ? retryOf(config) : undefined,
+    pluginRetries: retryPlaceOf(version) === "plugin" ? pluginRetriesOf(config) : undefined,
+    blobApi: version === "0.9.0" ? {} : blobApiOf(config),
   };
 }
 
-type CommandPlugin = Extract<ConfigV1.StepflowPluginConfig, { command: string }>;
 type Fill = (text: string, ...place: (string | number)[]) => string;
 
+/** The other way to reach a worker may be there as null. */
+function isCommandPlugin(plugin: ConfigV1.StepflowPluginConfig): plugin is typeof plugin & ConfigV1.CommandTransport {
+  return "command" in plugin && typeof plugin.command === "string";
+}
+
 function toCommand(
-  { command, args = [], env = {}, healthCheck }: CommandPlugin,
+  { command, args = [], env = {}, healthCheck }: ConfigV1.CommandTransport,
   cwd: string,
   fill: Fill,
 ): CommandWorker {
@@ -105,13 +122,18 @@ function substituted(text: string, place: readonly (string | number)[], findings
   }
 }
 
-/** 0.11 has it for all plugins, 0.10 in each of them, counting the first attempt, too (wire.md §0). */
-function retryOf({ retry, plugins }: ConfigV1.Config): EngineOptions["retry"] {
-  if (retry !== undefined) return { maxRetries: retry.transportMaxRetries, backoff: retry.backoff };
-  for (const plugin of Object.values(plugins)) {
-    const own = plugin.type === "stepflow" ? plugin.retry : undefined;
-    if (own === undefined) continue;
-    return { maxRetries: own.maxAttempts === undefined ? undefined : own.maxAttempts - 1, backoff: own.backoff };
-  }
-  return undefined;
+function retryOf({ retry }: ConfigV1.Config): EngineOptions["retry"] {
+  return retry && { maxRetries: retry.transportMaxRetries, backoff: retry.backoff };
+}
+
+function pluginRetriesOf({ plugins }: ConfigV1.Config): Record<string, PluginRetry> | undefined {
+  const own = Object.entries(plugins).flatMap(([name, plugin]): [string, PluginRetry][] =>
+    plugin.type === "stepflow" && plugin.retry !== undefined ? [[name, plugin.retry]] : [],
+  );
+  return own.length === 0 ? undefined : Object.fromEntries(own);
+}
+
+function blobApiOf({ blobApi = {} }: ConfigV1.Config): BlobApiOptions {
+  const { enabled, url, blobThreshold } = blobApi;
+  return { enabled, url: url ?? undefined, thresholdBytes: blobThreshold ?? undefined };
 }

@@ -1,0 +1,60 @@
+import { isJsonObject } from "@stepflow/protocol";
+import { v1CommandTransport, v1PluginRetryConfig } from "@stepflow/protocol/documents";
+import type { Place } from "../expression/read-expression.ts";
+import type { RuntimeVersion } from "../flow/runtime-version.ts";
+import { isHttpUrl, showUrl } from "../workers/http-url.ts";
+import type { ConfigFindings } from "./config-findings.ts";
+import { overlookedRetry, retryPlaceOf } from "./retry-place.ts";
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+const SUPPORTED = ["stepflow", "builtin"];
+const OTHER_TYPES = ["mock", "mcp"];
+
+/** Notes what is wrong with the plugins of a configuration. */
+export function checkPlugins(plugins: JsonObject, version: RuntimeVersion | undefined, findings: ConfigFindings): void {
+  for (const [name, plugin] of Object.entries(plugins)) {
+    const place = ["plugins", name];
+    if (!isJsonObject(plugin)) findings.refuse(place, `plugin "${name}" must be an object with a type`);
+    else if (!SUPPORTED.some((type) => type === plugin["type"])) checkType(plugin["type"], place, findings);
+    else if (plugin["type"] === "stepflow") {
+      checkTransport(name, plugin, findings);
+      checkRetry(plugin["retry"], place, version, findings);
+    }
+  }
+}
+
+function checkType(type: unknown, place: Place, findings: ConfigFindings): void {
+  const known = SUPPORTED.map((word) => `"${word}"`).join(" or ");
+  const isOther = OTHER_TYPES.some((other) => other === type);
+  const why = isOther ? `the embedded runtime has no plugins of type "${type}"` : `"type" must be ${known}`;
+  findings.refuse([...place, "type"], why);
+}
+
+/** How the worker is reached: by the one of two ways that it has. */
+function checkTransport(name: string, plugin: JsonObject, findings: ConfigFindings): void {
+  const place = ["plugins", name];
+  const url = plugin["url"] ?? undefined;
+  const command = plugin["command"] ?? undefined;
+  if ((url === undefined) === (command === undefined)) {
+    findings.refuse(place, `plugin "${name}" must have either a "url" or a "command"`, "name");
+  } else if (hasVariable(url) || hasVariable(command)) {
+    const member = url === undefined ? "command" : "url";
+    findings.refuse([...place, member], `variables are filled in "args" and "env" only, not in "${member}"`);
+  } else if (command !== undefined) {
+    findings.checkSchema(v1CommandTransport, plugin, place);
+  } else if (!isHttpUrl(url)) {
+    const hint = '"url" must be an http(s) URL such as "http://127.0.0.1:8080/"';
+    findings.refuse([...place, "url"], `${hint}, got ${showUrl(url)}`);
+  }
+}
+
+function hasVariable(text: unknown): boolean {
+  return typeof text === "string" && text.includes("${");
+}
+
+function checkRetry(retry: unknown, place: Place, version: RuntimeVersion | undefined, findings: ConfigFindings): void {
+  if (retry === undefined) return;
+  if (retryPlaceOf(version) === "plugin") findings.checkSchema(v1PluginRetryConfig, retry, [...place, "retry"]);
+  else findings.warn([...place, "retry"], overlookedRetry(version));
+}

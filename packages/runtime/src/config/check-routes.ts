@@ -1,0 +1,69 @@
+import { isJsonObject } from "@stepflow/protocol";
+import { JsonPathError, parseJsonPath } from "../expression/json-path.ts";
+import type { Place } from "../expression/read-expression.ts";
+import { parseRoutePattern, type RoutePattern } from "../routes/route-pattern.ts";
+import type { ConfigFindings } from "./config-findings.ts";
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Notes what is wrong with the routes of a configuration, their shape apart. */
+export function checkRoutes(routes: JsonObject, plugins: JsonObject, findings: ConfigFindings): void {
+  checkPatterns(Object.keys(routes), findings);
+  for (const [path, rules] of Object.entries(routes)) {
+    const place = ["routes", path];
+    if (!Array.isArray(rules)) {
+      findings.refuse(place, `route "${path}" must have a list of rules, such as [{ plugin: name }]`);
+      continue;
+    }
+    for (const [index, rule] of rules.entries()) checkRule(rule, [...place, index], plugins, findings);
+  }
+}
+
+function checkPatterns(paths: readonly string[], findings: ConfigFindings): void {
+  const patterns: RoutePattern[] = [];
+  for (const path of paths) {
+    try {
+      const pattern = parseRoutePattern(path);
+      const other = patterns.find((one) => one.conflictsWith(pattern));
+      if (other !== undefined) findings.refuse(["routes", path], describeConflict(pattern, other), "name");
+      patterns.push(pattern);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      findings.refuse(["routes", path], error.message, "name");
+    }
+  }
+}
+
+function describeConflict(pattern: RoutePattern, other: RoutePattern): string {
+  const both = `route "${pattern.text}" conflicts with "${other.text}"`;
+  if (pattern.compare(other) === 0) return `${both}: they match the same paths, so put the rules of both into one list`;
+  return `${both}: behind the same beginning there may be "{name}" or "{*name}", not both`;
+}
+
+function checkRule(rule: unknown, place: Place, plugins: JsonObject, findings: ConfigFindings): void {
+  const { plugin, component, conditions } = isJsonObject(rule) ? rule : {};
+  if (typeof plugin !== "string") findings.refuse(place, 'a rule must name a "plugin"');
+  else if (!Object.hasOwn(plugins, plugin)) {
+    const known = Object.keys(plugins).map((name) => `"${name}"`);
+    const others = known.length === 0 ? "are none" : `is ${known.join(", ")}`;
+    findings.refuse([...place, "plugin"], `there is no plugin "${plugin}"; there ${others}`);
+  }
+  if (typeof component === "string" && component.includes("{*")) {
+    findings.warn([...place, "component"], 'real runtimes leave "{*name}" as it stands here: write "{name}"');
+  }
+  if (!Array.isArray(conditions)) return;
+  for (const [index, condition] of conditions.entries()) {
+    checkCondition(condition, [...place, "conditions", index, "path"], findings);
+  }
+}
+
+function checkCondition(condition: unknown, place: Place, findings: ConfigFindings): void {
+  const path: unknown = isJsonObject(condition) ? condition["path"] : undefined;
+  if (typeof path !== "string") return;
+  try {
+    parseJsonPath(path);
+  } catch (error) {
+    if (!(error instanceof JsonPathError)) throw error;
+    findings.refuse(place, `${JSON.stringify(path)} is no path such as "$.model.name": ${error.message}`);
+  }
+}

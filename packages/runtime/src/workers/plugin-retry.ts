@@ -1,0 +1,68 @@
+import type { ComponentInfo } from "@stepflow/protocol";
+import { type Backoff, backoffDelayMs, DEFAULT_BACKOFF } from "../engine/backoff.ts";
+import type { Clock } from "../engine/clock.ts";
+import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
+import type { EngineOptions } from "../engine/engine.ts";
+import type { WorkerConnection } from "./worker-connection.ts";
+
+/** How often and when the executions of one worker are repeated: runtime 0.10 has such rules in each plugin. */
+export interface PluginRetry {
+  /** All executions, the first included; default 3. */
+  readonly maxAttempts?: number | undefined;
+  readonly backoff?: Backoff | undefined;
+}
+
+const DEFAULT_MAX_ATTEMPTS = 3;
+
+/** What the engine needs to do for workers of these rules: as much as one of them wants, at once. Each sees to the rest. */
+export function engineRetryFor(rules: Readonly<Record<string, PluginRetry>>): NonNullable<EngineOptions["retry"]> {
+  const wanted = Object.values(rules).map(({ maxAttempts = DEFAULT_MAX_ATTEMPTS }) => maxAttempts);
+  return {
+    maxRetries: Math.max(DEFAULT_MAX_ATTEMPTS, ...wanted) - 1,
+    backoff: { type: "constant", delayMs: 0 },
+  };
+}
+
+/** A worker with repetitions by rules of its own: it says when there were enough, and pauses before each. */
+export class PacedWorker implements WorkerConnection {
+  readonly #worker: WorkerConnection;
+  readonly #rules: PluginRetry;
+  readonly #clock: Clock;
+
+  constructor(worker: WorkerConnection, rules: PluginRetry, clock: Clock) {
+    this.#worker = worker;
+    this.#rules = rules;
+    this.#clock = clock;
+  }
+
+  async execute(component: string, input: unknown, context: ComponentContext): Promise<ComponentOutcome> {
+    const { maxAttempts = DEFAULT_MAX_ATTEMPTS, backoff = DEFAULT_BACKOFF } = this.#rules;
+    const { attempt, signal } = context;
+    if (maxAttempts === 0) return withoutAttempt(component);
+    if (attempt > 1) await this.#clock.sleep(backoffDelayMs(backoff, attempt - 1), signal);
+    const outcome = await this.#worker.execute(component, input, context);
+    if (outcome.outcome === "success" || attempt < maxAttempts) return outcome;
+    return { ...outcome, isFinal: true };
+  }
+
+  list(): Promise<readonly ComponentInfo[]> {
+    return this.#worker.list();
+  }
+
+  close(): void | Promise<void> {
+    return this.#worker.close();
+  }
+}
+
+/** What 0.10 says without having executed anything. */
+function withoutAttempt(component: string): ComponentOutcome {
+  return {
+    outcome: "failed",
+    kind: "transport",
+    component,
+    error: { code: 0, message: "Max retry attempts exceeded" },
+    attachments: ["Max retry attempts exceeded"],
+    causes: [{ error: "error executing component" }],
+    isFinal: true,
+  };
+}

@@ -3,6 +3,7 @@ import type { BlobStore } from "./blobs/blob-store.ts";
 import type { CallbackRules } from "./callbacks/runtime-dialect.ts";
 import type { RuntimeListener } from "./rest/listen.ts";
 import type { BlobApiOptions } from "./runtime.ts";
+import { isHttpUrl, showUrl } from "./workers/http-url.ts";
 import { INTERNAL_BLOB_API_URL } from "./workers/in-process.ts";
 import type { Capabilities } from "./workers/worker-connection.ts";
 
@@ -24,8 +25,8 @@ export class BlobService {
     if (!Number.isSafeInteger(thresholdBytes) || thresholdBytes < 0) {
       throw new TypeError(`blobApi.thresholdBytes must be a whole number, 0 for never, got ${thresholdBytes}.`);
     }
-    if (url !== undefined && !/^https?:\/\//.test(url)) {
-      throw new TypeError(`blobApi.url must be an http(s) URL, got ${JSON.stringify(url)}.`);
+    if (url !== undefined && !isHttpUrl(url)) {
+      throw new TypeError(`blobApi.url must be an http(s) URL, got ${showUrl(url)}.`);
     }
     this.#blobs = blobs;
     this.#options = options;

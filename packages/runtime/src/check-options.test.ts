@@ -10,6 +10,15 @@ const worker: WorkerSource = { fetch: () => new Response() };
 /** Options as a program without types may have them. */
 const check = (options: unknown): void => checkOptions(options as RuntimeOptions);
 
+function thrownBy(act: () => void): Error {
+  try {
+    act();
+  } catch (error) {
+    return error as Error;
+  }
+  return expect.fail("They were taken.");
+}
+
 describe("options that cannot be meant", () => {
   it.each([
     ["nothing", undefined, "expected options such as { workers: { text: worker } }"],
@@ -27,8 +36,39 @@ describe("options that cannot be meant", () => {
     ["half a store", { blobs: { get: () => undefined } }, "must be a BlobStore or { folder }"],
     ["no step at a time", { maxConcurrency: 0 }, "maxConcurrency must be at least 1, got 0"],
     ["fewer repetitions than none", { retry: { maxRetries: -1 } }, "retry.maxRetries must be at least 0, got -1"],
+    ["no URL", { workers: { text: { url: "w:1" } } }, 'the url of worker "text" must be an http(s) URL such as'],
+    ["a URL that says more than it should", { workers: { text: { url: "x://u:p@h" } } }, 'got "x://…@h".'],
+    ["less than no time", { timeoutMs: -1 }, "timeoutMs must be above 0 and at most 2147483647, got -1"],
+    ["no end", { timeoutMs: Number.POSITIVE_INFINITY }, "at most 2147483647, got Infinity"],
+    ["a time as text", { timeoutMs: "5s" }, 'timeoutMs must be above 0 and at most 2147483647, got "5s"'],
+    ["answers of no size", { maxAnswerBytes: 0 }, "maxAnswerBytes must be above 0, got 0"],
+    ["answers of less than no size", { maxAnswerBytes: -1 }, "maxAnswerBytes must be above 0, got -1"],
+    ["repetitions as a number", { retry: 3 }, "retry must be an object such as { maxRetries: 3 }, got 3"],
+    [
+      "pauses that there are not",
+      { retry: { backoff: { type: "linear" } } },
+      'retry.backoff.type must be one of "constant", "exponential", "fibonacci", got "linear"',
+    ],
+    ["pauses of no kind", { retry: { backoff: 50 } }, "retry.backoff.type must be one of"],
+    [
+      "pauses of less than no time",
+      { retry: { backoff: { type: "constant", delayMs: -1 } } },
+      "retry.backoff.delayMs must be from 0 to 2147483647, got -1",
+    ],
+    [
+      "pauses that are no time",
+      { retry: { backoff: { type: "fibonacci", minDelayMs: 1, maxDelayMs: Number.NaN } } },
+      "retry.backoff.maxDelayMs must be from 0 to 2147483647, got NaN",
+    ],
+    [
+      "pauses that vanish",
+      { retry: { backoff: { type: "exponential", factor: 0 } } },
+      "retry.backoff.factor must be above 0, got 0",
+    ],
   ])("%s", (_name, options, told) => {
-    expect(() => check(options)).toThrow(told);
+    const thrown = thrownBy(() => check(options));
+    expect(thrown.message).toContain(told);
+    expect(["TypeError", "RangeError"]).toContain(thrown.name);
   });
 
   it("are refused before a worker is asked", async () => {
@@ -49,8 +89,19 @@ describe("options that cannot be meant", () => {
 });
 
 it("options that can be meant are taken", () => {
-  const workers = { "@acme/text": worker, url: { url: "http://h/" }, cmd: { command: "node" } };
+  const workers = {
+    "@acme/text": worker,
+    url: { url: "http://u:p@h/" },
+    of: { url: new URL("https://h/") },
+    cmd: { command: "node" },
+  };
   for (const dialect of ["v0", "v1", "classic", undefined] as const) check({ workers, dialect });
   check({ dialect: "v0", quirks: "0.9.0", blobs: { folder: "x" }, maxConcurrency: 1, retry: { maxRetries: 0 } });
+  check({
+    timeoutMs: 1,
+    maxAnswerBytes: Number.POSITIVE_INFINITY,
+    retry: { backoff: { type: "constant", delayMs: 0 } },
+  });
+  check({ retry: { backoff: { type: "exponential", minDelayMs: 1, maxDelayMs: 9, factor: 0.5 } } });
   check({});
 });

@@ -1,23 +1,64 @@
 import { dialectOf, type RuntimeDialect } from "./callbacks/runtime-dialect.ts";
 import { checkRuntimeVersion, type RuntimeVersion } from "./flow/runtime-version.ts";
 import type { RuntimeOptions } from "./runtime.ts";
-import { isWorkerSource } from "./workers/is-worker-source.ts";
+import { isHttpUrl, showUrl } from "./workers/http-url.ts";
+import { isUrl, isWorkerSource } from "./workers/is-worker-source.ts";
+import type { WorkerSource } from "./workers/worker-source.ts";
 
 const DIALECTS: readonly RuntimeDialect[] = ["v0", "v1", "classic"];
+const BACKOFFS: readonly unknown[] = ["constant", "exponential", "fibonacci"];
+/** Timers take more for no time at all. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Refuses options that cannot be meant before anything is started. @throws TypeError or RangeError that says how to mend it. */
 export function checkOptions(options: RuntimeOptions): void {
   if (typeof options !== "object" || options === null) {
     throw new TypeError("createRuntime: expected options such as { workers: { text: worker } }.");
   }
-  const { workers = {}, dialect, quirks, blobs, maxConcurrency = 1, retry } = options;
+  const { workers = {}, dialect, quirks, blobs, maxConcurrency = 1, retry, timeoutMs, maxAnswerBytes } = options;
   checkWorkers(workers);
   checkRuntimeVersion("quirks", quirks);
   checkDialect(dialect, quirks);
   checkBlobs(blobs);
   if (!(maxConcurrency >= 1)) throw new RangeError(`maxConcurrency must be at least 1, got ${maxConcurrency}`);
-  const { maxRetries = 0 } = retry ?? {};
+  checkAbove0("timeoutMs", timeoutMs, LONGEST_TIMER_MS);
+  checkAbove0("maxAnswerBytes", maxAnswerBytes);
+  checkRetry(retry);
+}
+
+function checkAbove0(name: string, value: unknown, most = Number.POSITIVE_INFINITY): void {
+  if (value === undefined) return;
+  if (typeof value === "number" && value > 0 && value <= most) return;
+  const limit = most === Number.POSITIVE_INFINITY ? "" : ` and at most ${most}`;
+  throw new RangeError(`${name} must be above 0${limit}, got ${show(value)}`);
+}
+
+function checkRetry(retry: RuntimeOptions["retry"]): void {
+  if (retry === undefined) return;
+  if (typeof retry !== "object" || retry === null) {
+    throw new TypeError(`retry must be an object such as { maxRetries: 3 }, got ${show(retry)}`);
+  }
+  const { maxRetries = 0, backoff } = retry;
   if (!(maxRetries >= 0)) throw new RangeError(`retry.maxRetries must be at least 0, got ${maxRetries}`);
+  if (backoff !== undefined) checkBackoff(backoff);
+}
+
+function checkBackoff(backoff: unknown): void {
+  const { type, factor, ...delays } = Object(backoff) as Readonly<Record<string, unknown>>;
+  if (!BACKOFFS.includes(type)) {
+    const known = BACKOFFS.map(show).join(", ");
+    throw new TypeError(`retry.backoff.type must be one of ${known}, got ${show(type)}`);
+  }
+  checkAbove0("retry.backoff.factor", factor);
+  for (const name of ["delayMs", "minDelayMs", "maxDelayMs"]) {
+    const value = delays[name];
+    if (value === undefined || (typeof value === "number" && value >= 0 && value <= LONGEST_TIMER_MS)) continue;
+    throw new RangeError(`retry.backoff.${name} must be from 0 to ${LONGEST_TIMER_MS}, got ${show(value)}`);
+  }
+}
+
+function show(value: unknown): string {
+  return typeof value === "number" ? String(value) : String(JSON.stringify(value));
 }
 
 function checkWorkers(workers: unknown): void {
@@ -26,12 +67,21 @@ function checkWorkers(workers: unknown): void {
   }
   for (const [name, source] of Object.entries(workers)) {
     checkName(name);
-    if (isWorkerSource(source)) continue;
+    if (isWorkerSource(source)) {
+      checkUrl(name, source);
+      continue;
+    }
     const hint = typeof source === "string" ? `; is { url: ${JSON.stringify(source)} } meant?` : ".";
     throw new TypeError(
       `createRuntime: worker "${name}" must be a worker of this process (fetch), { url } or { command }${hint}`,
     );
   }
+}
+
+function checkUrl(name: string, source: WorkerSource): void {
+  if (!isUrl(source) || isHttpUrl(String(source.url))) return;
+  const hint = 'must be an http(s) URL such as "http://127.0.0.1:8080/"';
+  throw new TypeError(`createRuntime: the url of worker "${name}" ${hint}, got ${showUrl(source.url)}.`);
 }
 
 /** It becomes part of a path. */

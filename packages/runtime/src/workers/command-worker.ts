@@ -145,13 +145,12 @@ export class StartedWorker implements WorkerConnection {
       await untilHealthy(port, process, carry, source.healthCheck);
       const connection = await connect(`http://127.0.0.1:${port}/`, trace);
       const session = { process, connection };
-      void process.exited.then(() => {
+      void process.exited.then(async () => {
         const current = this.#session;
-        void current?.then((running) => {
-          if (running !== session || this.#isClosed) return;
-          logger.warn(`The process of worker "${name}" ${process.ending}; the next execution starts it again.`);
-          this.#retire(current);
-        });
+        const running = await current?.catch(() => undefined);
+        if (running !== session || this.#isClosed) return;
+        logger.warn(`The process of worker "${name}" ${process.ending}; the next execution starts it again.`);
+        this.#retire(current);
       });
       return session;
     } catch (error) {

@@ -1,25 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import type { FlowResult } from "@stepflow/protocol";
-import {
-  type CommandWorker,
-  createRuntime,
-  type Runtime,
-  type RuntimeOptions,
-  WorkerStartError,
-} from "@stepflow/runtime";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createRuntime, type Runtime, WorkerStartError } from "@stepflow/runtime";
+import { describe, expect, it, vi } from "vitest";
 import { isAlive, untilGone } from "../support/processes.ts";
 import { typescriptArgs } from "../support/typescript-args.ts";
-
-const PROGRAM = fileURLToPath(new URL("./support/plain-worker.mjs", import.meta.url));
-const FAST = { backoff: { type: "constant", delayMs: 1 } } as const;
-const QUIET = { debug() {}, warn() {}, error() {} };
+import { numbersIn, ownFolder, PROGRAM, QUIET, usePlainRuntime } from "./support/plain-runtime.ts";
 
 interface ProcessInfo {
   readonly pid: number;
@@ -29,22 +18,7 @@ interface ProcessInfo {
   readonly args: readonly string[];
 }
 
-const runtimes = new Set<Runtime>();
-beforeEach(() => {
-  // What workers write to stderr is passed on.
-  vi.spyOn(process.stderr, "write").mockReturnValue(true);
-});
-afterEach(async () => {
-  for (const runtime of runtimes) await runtime.close();
-  runtimes.clear();
-});
-
-async function start(worker: Partial<CommandWorker> = {}, options: Partial<RuntimeOptions> = {}): Promise<Runtime> {
-  const source = { command: "node", args: [PROGRAM], ...worker };
-  const runtime = await createRuntime({ workers: { w: source }, retry: FAST, logger: QUIET, ...options });
-  runtimes.add(runtime);
-  return runtime;
-}
+const start = usePlainRuntime();
 
 function resultOf<T>(result: FlowResult): T {
   if (result.outcome === "failed") throw new Error(JSON.stringify(result.error));
@@ -63,18 +37,17 @@ describe("workers that the runtime starts (wire.md §3)", () => {
   });
 
   it("the environment is what the configuration says and nothing else; the folder and arguments, too", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "stepflow-worker-"));
+    const folder = await ownFolder();
     const { env, cwd, args } = await infoOf(
       await start({ env: { A: "1" }, args: [PROGRAM, "x y", "--z"], cwd: folder }),
     );
     expect(env).toEqual({ A: "1" });
     expect(cwd).toBe(folder);
     expect(args).toEqual(["x y", "--z"]);
-    await rm(folder, { recursive: true });
   });
 
   it("a configuration starts workers in its own folder, and routes to them", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "stepflow-worker-"));
+    const folder = await ownFolder();
     await writeFile(
       join(folder, "stepflow-config.yml"),
       [
@@ -87,8 +60,7 @@ describe("workers that the runtime starts (wire.md §3)", () => {
       ].join("\n"),
     );
     vi.stubEnv("LAB_PROGRAM", PROGRAM);
-    const runtime = await createRuntime({ config: join(folder, "stepflow-config.yml"), logger: QUIET });
-    runtimes.add(runtime);
+    await using runtime = await createRuntime({ config: join(folder, "stepflow-config.yml"), logger: QUIET });
     vi.unstubAllEnvs();
     expect(resultOf<ProcessInfo>(await runtime.execute("/tools/process", {})).cwd).toBe(folder);
     expect(await runtime.execute("/tools/exit", {})).toMatchObject({ outcome: "failed" });
@@ -99,7 +71,6 @@ describe("workers that the runtime starts (wire.md §3)", () => {
       outcome: "failed",
       error: { message: "error routing component" },
     });
-    await rm(folder, { recursive: true });
   });
 
   it("a worker that crashes is started again, and the execution repeated", async () => {
@@ -119,11 +90,6 @@ describe("workers that the runtime starts (wire.md §3)", () => {
     await untilGone(child);
   });
 
-  it("0.9 executes three times in all, with workers that it started", async () => {
-    const runtime = await start({}, { quirks: "0.9.0" });
-    expect(await runtime.execute("/w/exit", {})).toMatchObject({ outcome: "success", result: { attempt: 2 } });
-  });
-
   it("close ends them, and what they started; a second call waits for the first", async () => {
     const runtime = await start({ env: { CHILD: "1" } });
     const { pid, child = 0 } = await infoOf(runtime);
@@ -140,38 +106,44 @@ describe("workers that the runtime starts (wire.md §3)", () => {
     ["a command that is not there", { command: "no-such-command" }, /the command "no-such-command" is not in PATH/],
     ["a file that is not there", { command: "./none" }, /none is no file that can be executed/],
     [
-      "an end before the port line",
-      { args: ["-e", "console.error('no luck'); process.exitCode = 3"] },
-      /its process ended with code 3\. It said:\nno luck/,
+      "a folder that is not there",
+      { cwd: "/no/such/folder" },
+      /: there is no folder \/no\/such\/folder to run it in: "cwd", or "workingDirectory" of a configuration/,
     ],
+  ])("a worker that cannot be started is told with the reason: %s", async (_name, worker, reason) => {
+    const error: unknown = await start(worker).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(WorkerStartError);
+    expect(error).toMatchObject({ worker: "w", message: expect.stringMatching(reason) });
+  });
+
+  it.each([
+    ["an end before the port line", { AT_RESTART: "exit" }, /: its process ended with code 3\. It said:\nno luck$/],
     [
-      "bad health",
-      { env: { UNWELL: "999" }, healthCheck: { timeoutMs: 1_000, retryDelayMs: 10 } },
-      /health did not succeed within 1000 ms; the last answer: HTTP 503/,
+      "an end when it is initialized",
+      { AT_INITIALIZE: "exit" },
+      /: its process ended with code 4\. It said:\n\{"level":"info"\}\n\{"port":"\d+"\}\nno licence$/,
     ],
-  ])(
-    "a worker that does not come up is told with the reason, and nothing is left: %s",
-    async (_name, worker, reason) => {
-      const error: unknown = await start(worker).catch((thrown: unknown) => thrown);
-      expect(error).toBeInstanceOf(WorkerStartError);
-      expect(error).toMatchObject({ worker: "w", message: expect.stringMatching(reason) });
-    },
-  );
+    ["bad health", { UNWELL: "999" }, /health did not succeed within 1000 ms; the last answer: HTTP 503/],
+  ])("a worker that does not come up is told with the reason, and nothing is left: %s", async (_name, env, reason) => {
+    const pids = join(await ownFolder(), "pids");
+    await writeFile(pids, "");
+    const worker = { env: { ...env, PIDS: pids, CHILD: "1" }, healthCheck: { timeoutMs: 1_000, retryDelayMs: 10 } };
+    const error: unknown = await start(worker).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(WorkerStartError);
+    expect(error).toMatchObject({ worker: "w", message: expect.stringMatching(reason) });
+    const [pid = 0, child = 0] = numbersIn(pids);
+    expect(isAlive(pid)).toBe(false);
+    await untilGone(child);
+  });
 
   it("when one worker does not come up, the others are ended", async () => {
-    const seen: number[] = [];
-    const good = { command: "node", args: [PROGRAM], env: {} };
-    const runtime = createRuntime({
-      workers: { good, bad: { command: "no-such-command" } },
-      logger: QUIET,
-      intercept: (_name, carry) => async (request) => {
-        const response = await carry(request);
-        seen.push(response.status);
-        return response;
-      },
-    });
-    await expect(runtime).rejects.toThrow('Worker "bad" cannot be used');
-    expect(seen).toContain(202);
+    const pids = join(await ownFolder(), "pids");
+    const good = { command: "node", args: [PROGRAM], env: { PIDS: pids } };
+    const workers = { good, bad: { command: "no-such-command" } };
+    await expect(createRuntime({ workers, logger: QUIET })).rejects.toThrow('Worker "bad" cannot be used');
+    const [pid = 0] = numbersIn(pids);
+    expect(pid).toBeGreaterThan(0);
+    expect(isAlive(pid)).toBe(false);
   });
 });
 

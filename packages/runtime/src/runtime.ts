@@ -47,7 +47,10 @@ export interface RuntimeOptions {
   readonly retry?: EngineOptions["retry"];
   /** How many steps of a run execute at once unless the run says so; default 10. */
   readonly maxConcurrency?: number | undefined;
-  /** How long a worker may take for one message; default 300 000. Real runtimes wait without end. */
+  /**
+   * How long a worker may take for one message; default 300 000. Where it is given, an execution waits no longer for a worker to be
+   * started again, either. Real runtimes wait without end.
+   */
   readonly timeoutMs?: number | undefined;
   /** Largest answer and largest event of a worker; default 64 MiB. Real runtimes take any. */
   readonly maxAnswerBytes?: number | undefined;

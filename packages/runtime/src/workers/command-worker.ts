@@ -1,11 +1,12 @@
 import type { ComponentInfo } from "@stepflow/protocol";
 import type { Fetch } from "@stepflow/transport/client";
-import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
+import type { ComponentContext, ComponentOutcome, FailedOutcome } from "../engine/component.ts";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import { WorkerStartError } from "../runtime-errors.ts";
 import type { RuntimeLogger } from "../runtime-logger.ts";
 import { createDeferred } from "./deferred.ts";
-import { pause, untilHealthy } from "./health.ts";
+import { untilHealthy } from "./health.ts";
+import { pause, within } from "./pause.ts";
 import { toTransportOutcome } from "./transport-failure.ts";
 import type { WorkerConnection } from "./worker-connection.ts";
 import { WorkerProcess } from "./worker-process.ts";
@@ -20,6 +21,8 @@ export interface CommandWorkerOptions {
   /** Shakes hands with it. `trace` is sent along when it was started anew (wire.md §3). */
   connect(url: string, trace: ComponentContext | undefined): Promise<WorkerConnection>;
   readonly quirks: RuntimeVersion | undefined;
+  /** How long an execution waits for it to be started again; without it as long as a start may take. */
+  readonly timeoutMs: number | undefined;
   readonly logger: RuntimeLogger;
 }
 
@@ -92,13 +95,29 @@ export class StartedWorker implements WorkerConnection {
     let current: Promise<Session> | undefined;
     try {
       current = this.#current(context);
-      const session = await current;
+      const session = await this.#untilStarted(current);
       const outcome = await session.connection.execute(component, input, context, attempt);
-      if (outcome.outcome === "failed" && (await this.#needsRestart(session, outcome.kind))) this.#retire(current);
-      return outcome;
+      if (outcome.outcome === "success") return outcome;
+      if (await this.#needsRestart(session, outcome.kind)) this.#retire(current);
+      return this.#explain(outcome, session.process);
     } catch (error) {
       return toTransportOutcome(component, error);
     }
+  }
+
+  /** A start that takes longer goes on, for the executions that follow. */
+  async #untilStarted(session: Promise<Session>): Promise<Session> {
+    const { name, timeoutMs } = this.#options;
+    if (timeoutMs === undefined) return await session;
+    const late = (): Error => new Error(`Worker "${name}" was not started again within ${timeoutMs} ms.`);
+    return await within(timeoutMs, session, late);
+  }
+
+  /** Says how the process ended that took the connection with it, which real runtimes do not. */
+  #explain(outcome: FailedOutcome, process: WorkerProcess): FailedOutcome {
+    const { kind, causes = [] } = outcome;
+    if (this.#options.quirks !== undefined || kind !== "transport" || !process.hasExited) return outcome;
+    return { ...outcome, causes: [...causes, { error: process.describeExit() }] };
   }
 
   /** 0.9 and 0.10 start a worker again after any failure, 0.11 after those of transport (wire.md §8); ours when it has ended. */
@@ -143,7 +162,10 @@ export class StartedWorker implements WorkerConnection {
       void process.exited.then(() => this.#processes.delete(process));
       const port = await process.port();
       await untilHealthy(port, process, carry, source.healthCheck);
-      const connection = await connect(`http://127.0.0.1:${port}/`, trace);
+      const connection = await connect(`http://127.0.0.1:${port}/`, trace).catch(async (error: unknown) => {
+        await pause(EXIT_NOTICE_MS, process.exited);
+        throw process.hasExited ? new Error(process.describeExit(), { cause: error }) : error;
+      });
       const session = { process, connection };
       void process.exited.then(async () => {
         const current = this.#session;

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Fetch } from "@stepflow/transport/client";
+import { pause } from "./pause.ts";
 import type { WorkerProcess } from "./worker-process.ts";
 import type { HealthCheck } from "./worker-source.ts";
 
@@ -30,13 +30,6 @@ export async function untilHealthy(
     }
     await pause(retryDelayMs, worker.exited);
   }
-}
-
-/** Waits, but not for what has ended. */
-export async function pause(ms: number, exited: Promise<unknown>): Promise<void> {
-  const waiting = new AbortController();
-  await Promise.race([sleep(ms, undefined, { signal: waiting.signal }).catch(() => {}), exited]);
-  waiting.abort();
 }
 
 /** True when it is well, or what it said instead; undefined when it said nothing in time. */

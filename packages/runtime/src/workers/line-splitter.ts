@@ -9,6 +9,11 @@ export class LineSplitter {
     this.#onLine = onLine;
   }
 
+  /** The line that has not ended yet. */
+  get rest(): string {
+    return this.#rest;
+  }
+
   write(text: string): void {
     const lines = (this.#rest + text).split("\n");
     this.#rest = lines.pop() ?? "";

@@ -48,7 +48,7 @@ export async function mountWorker(
   source: WorkerSource,
   surroundings: WorkerSurroundings,
 ): Promise<WorkerConnection> {
-  const { quirks, logger, network, intercept, carriers } = surroundings;
+  const { quirks, logger, timeoutMs, network, intercept, carriers } = surroundings;
   if (isCarried(source)) return await source.connect(carriers);
   const inspector = createInspector(name, surroundings);
   if (isInProcess(source)) {
@@ -65,6 +65,7 @@ export async function mountWorker(
     source,
     carry,
     quirks,
+    timeoutMs,
     logger,
     connect: (url, startedFor) => connect(name, url, { carry, inspector, reach: "network", startedFor }, surroundings),
   });

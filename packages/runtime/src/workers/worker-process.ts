@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { onExit } from "signal-exit";
-import { createDeferred } from "./deferred.ts";
 import { findCommand } from "./find-command.ts";
+import { LastWords } from "./last-words.ts";
 import { LineSplitter } from "./line-splitter.ts";
+import { pause } from "./pause.ts";
+import { PortWatch } from "./port-watch.ts";
 import type { CommandWorker } from "./worker-source.ts";
 
 /** How a process ended. */
@@ -12,22 +15,29 @@ export interface ProcessExit {
   readonly signal: NodeJS.Signals | null;
 }
 
-const PORT_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 2_000;
-const LAST_LINES = 20;
+/** What a process said last may arrive after the news of its end. */
+const LAST_WORDS_MS = 250;
 
 /** A process that a worker runs in: leader of its own process group, with nothing in its environment but what it is given. */
 export class WorkerProcess {
-  /** Resolves when it has ended. */
+  /** Resolves when it has ended and its last words are known. */
   readonly exited: Promise<ProcessExit>;
   readonly #child: ChildProcess;
-  readonly #port = createDeferred<number>();
-  readonly #lastLines: string[] = [];
+  /** Apart, so that a flood of the one does not wash away what the other said. */
+  readonly #words = { stdout: new LastWords(), stderr: new LastWords() };
+  readonly #stdout = new PortWatch((line) => this.#pass(line, this.#words.stdout));
+  readonly #stderr = new LineSplitter((line) => this.#pass(line, this.#words.stderr));
   #exit: ProcessExit | undefined;
 
-  /** @throws Error when the command cannot be found or executed. */
+  /** @throws Error when its folder is not there, or the command cannot be found or executed. */
   constructor({ command, args = [], env = {}, cwd = "." }: CommandWorker) {
     const folder = resolve(cwd);
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+      throw new Error(
+        `there is no folder ${folder} to run it in: "cwd", or "workingDirectory" of a configuration, names it.`,
+      );
+    }
     this.#child = spawn(findCommand(command, folder), args, {
       argv0: command,
       cwd: folder,
@@ -35,7 +45,6 @@ export class WorkerProcess {
       stdio: ["ignore", "pipe", "pipe"],
       detached: process.platform !== "win32",
     });
-    this.#port.promise.catch(() => {});
     this.exited = this.#watchExit();
     this.#readOutput();
   }
@@ -45,17 +54,8 @@ export class WorkerProcess {
   }
 
   /** The port of its line `{"port":N}`. @throws Error when it ended before, or did not say within 30 s. */
-  async port(): Promise<number> {
-    const refuse = (): void =>
-      this.#port.reject(
-        new Error(`it wrote no line {"port":N} to stdout within ${PORT_TIMEOUT_MS} ms.${this.#said()}`),
-      );
-    const timer = setTimeout(refuse, PORT_TIMEOUT_MS);
-    try {
-      return await this.#port.promise;
-    } finally {
-      clearTimeout(timer);
-    }
+  port(): Promise<number> {
+    return this.#stdout.port(() => this.#said());
   }
 
   /** For messages, such as `ended with code 1`. */
@@ -81,49 +81,48 @@ export class WorkerProcess {
   #watchExit(): Promise<ProcessExit> {
     const child = this.#child;
     const withdraw = onExit(() => this.#signal("SIGKILL"));
+    const closed = new Promise((resolve) => child.once("close", resolve));
     return new Promise((end) => {
       const leave = (exit: ProcessExit, reason?: Error): void => {
-        withdraw();
-        this.#exit ??= exit;
-        this.#port.reject(reason ?? new Error(this.describeExit()));
+        this.#stdout.fail(reason ?? new Error(this.describeExit()));
         end(exit);
       };
       child.once("error", (error) => {
-        if (child.pid === undefined) leave({ code: null, signal: null }, error);
+        if (child.pid !== undefined) return;
+        withdraw();
+        this.#exit = { code: null, signal: null };
+        leave(this.#exit, error);
       });
       child.once("exit", (code, signal) => {
+        withdraw();
         // Those that it started and that did not go with it, however it ended.
         this.#signal("SIGKILL");
-        leave({ code, signal });
+        this.#exit = { code, signal };
+        const exit = this.#exit;
+        void pause(LAST_WORDS_MS, closed).then(() => leave(exit));
       });
     });
   }
 
   #readOutput(): void {
     const { stdout, stderr } = this.#child;
-    let isAnnounced = false;
-    const out = new LineSplitter((line) => {
-      const port = isAnnounced ? undefined : readPort(line);
-      if (port === undefined) return this.#pass(line);
-      isAnnounced = true;
-      this.#port.resolve(port);
-    });
-    const err = new LineSplitter((line) => this.#pass(line));
-    stdout?.setEncoding("utf8").on("data", (text: string) => out.write(text));
-    stdout?.on("end", () => out.end());
-    stderr?.setEncoding("utf8").on("data", (text: string) => err.write(text));
-    stderr?.on("end", () => err.end());
+    stdout?.setEncoding("utf8").on("data", (text: string) => this.#stdout.write(text));
+    stdout?.on("end", () => this.#stdout.end());
+    stderr?.setEncoding("utf8").on("data", (text: string) => this.#stderr.write(text));
+    stderr?.on("end", () => this.#stderr.end());
   }
 
   /** stdout belongs to the program that runs the runtime. */
-  #pass(line: string): void {
-    this.#lastLines.push(line);
-    if (this.#lastLines.length > LAST_LINES) this.#lastLines.shift();
+  #pass(line: string, words: LastWords): void {
+    words.add(line);
     process.stderr.write(`${line}\n`);
   }
 
+  /** To go behind a sentence; empty when it said nothing. */
   #said(): string {
-    return this.#lastLines.length === 0 ? "" : ` It said:\n${this.#lastLines.join("\n")}`;
+    const { stdout, stderr } = this.#words;
+    const lines = [...stdout.before(this.#stdout.rest), ...stderr.before(this.#stderr.rest)];
+    return lines.length === 0 ? "" : ` It said:\n${lines.join("\n")}`;
   }
 
   #signal(signal: NodeJS.Signals): void {
@@ -135,16 +134,5 @@ export class WorkerProcess {
     } catch {
       // ESRCH: nobody is left.
     }
-  }
-}
-
-/** Other lines than `{"port":N}` may come before it; others of its members do not matter. */
-function readPort(line: string): number | undefined {
-  if (!line.includes('"port"')) return undefined;
-  try {
-    const { port } = JSON.parse(line) as { port?: unknown };
-    return typeof port === "number" && Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type CommandWorker, createRuntime, type Runtime, type RuntimeOptions } from "@stepflow/runtime";
+import { afterEach, beforeEach, onTestFinished, vi } from "vitest";
+
+/** A worker that does what its environment says. */
+export const PROGRAM = fileURLToPath(new URL("./plain-worker.mjs", import.meta.url));
+export const QUIET = { debug() {}, warn() {}, error() {} };
+
+const FAST = { backoff: { type: "constant", delayMs: 1 } } as const;
+
+/** Starts a runtime with a worker `w` that it starts itself. */
+export type StartPlain = (worker?: Partial<CommandWorker>, options?: Partial<RuntimeOptions>) => Promise<Runtime>;
+
+/** Gives how to start runtimes, which are closed after the test. */
+export function usePlainRuntime(): StartPlain {
+  const runtimes = new Set<Runtime>();
+  beforeEach(() => {
+    // What workers write is passed on.
+    vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  });
+  afterEach(async () => {
+    for (const runtime of runtimes) await runtime.close();
+    runtimes.clear();
+  });
+  return async (worker = {}, options = {}) => {
+    const source = { command: "node", args: [PROGRAM], ...worker };
+    const runtime = await createRuntime({ workers: { w: source }, retry: FAST, logger: QUIET, ...options });
+    runtimes.add(runtime);
+    return runtime;
+  };
+}
+
+/** A folder for this test alone. */
+export async function ownFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "stepflow-worker-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+/** The numbers that workers have written into a file, a line each. */
+export function numbersIn(file: string): number[] {
+  return readFileSync(file, "utf8").trim().split("\n").map(Number);
+}

@@ -3,33 +3,13 @@ import { join } from "node:path";
 import { build, type Format } from "esbuild";
 import { expect, it, onTestFinished } from "vitest";
 import { FROM_SOURCE, ROOT, runCommand } from "../examples/program.ts";
-
-const PROGRAM = `
-import { createRuntime } from "@stepflow/runtime";
-import { createWorker, silentLogger } from "@stepflow/worker";
-import { udf } from "@stepflow/worker/udf";
-
-const worker = createWorker({ name: "functions", components: [udf()], logger: silentLogger });
-worker.component("/store", (definition, ctx) => ctx.putBlob(definition));
-const flow = {
-  steps: [
-    { id: "store", component: "/lab/store", input: { code: "input + 1" } },
-    { id: "call", component: "/lab/udf", input: { blob_id: { $step: "store" }, input: { $input: "$" } } },
-  ],
-  output: { $step: "call" },
-};
-(async () => {
-  const runtime = await createRuntime({ workers: { lab: worker }, dialect: "v0" });
-  console.log(JSON.stringify(await runtime.run(flow, 1)));
-  await runtime.close();
-})();
-`;
+import { UDF_PROGRAM } from "../support/udf-program.ts";
 
 /** Libraries stay outside, as many bundles have it; packages of this repository go in unless they are named. */
 async function runBundled(format: Format, external: readonly string[]): Promise<unknown> {
   const folder = await mkdtemp(join(ROOT, "node_modules", ".stepflow-tests-"));
   onTestFinished(() => rm(folder, { recursive: true }));
-  await writeFile(join(folder, "main.ts"), PROGRAM);
+  await writeFile(join(folder, "main.ts"), UDF_PROGRAM);
   const program = join(folder, format === "cjs" ? "program.cjs" : "program.mjs");
   await build({
     entryPoints: [join(folder, "main.ts")],

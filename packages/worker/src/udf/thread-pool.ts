@@ -2,21 +2,27 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { MessageChannel } from "node:worker_threads";
 import type { Piscina } from "piscina";
+import { LONGEST_TIMER_MS } from "../longest-timer.ts";
 import { Slots } from "../slots.ts";
-import type { Answer, FunctionLimits, StoredFunction } from "./job.ts";
+import type { Answer, FunctionLimits, Job, StoredFunction } from "./job.ts";
 
 /** Until a thread has started; loading the engine is part of it. */
 const START_TIMEOUT_MS = 30_000;
+const NOT_READY = `No thread for user-defined functions was ready within ${START_TIMEOUT_MS} ms.`;
 /** What a call may take beyond its limit, before its thread is ended. */
 const GRACE_MS = 500;
+const OVERDUE = Symbol("overdue");
 /** For the validation of inputs: the functions' own memory lies elsewhere. */
 const HEAP_LIMIT_MB = 256;
 
 /** Undefined in what bundlers make of this file for CommonJS. */
 const HERE: string | undefined = import.meta.url;
 const FROM_SOURCE = HERE?.endsWith(".ts") === true;
-/** From source, threads need what reads TypeScript; twice would be once too often. */
-const LOADER = FROM_SOURCE && !process.execArgv.some((arg) => arg.includes("tsx")) ? ["--import", "tsx"] : [];
+/**
+ * Nothing of this process's own options: threads refuse those of V8, and a preloaded module would bring its secrets along. From
+ * source, they need what reads TypeScript.
+ */
+const EXEC_ARGV = FROM_SOURCE ? ["--conditions=@stepflow/source", "--import", "tsx"] : [];
 
 /** Threads in which functions run: started when they are needed, ended and replaced when a call does not end by itself. */
 export class ThreadPool {
@@ -33,49 +39,45 @@ export class ThreadPool {
   /**
    * Calls a function. Nothing that it does can keep this from ending.
    *
-   * @throws Error when threads cannot be started or a package is missing; the signal's reason when it is aborted before
-   * the call begins.
+   * @throws Error when threads cannot be started or a package is missing; the signal's reason when it is aborted, which ends
+   * the call's thread.
    */
   async call(source: StoredFunction, input: string, limits: FunctionLimits, signal: AbortSignal): Promise<Answer> {
     const slot = await this.#slots.acquire();
     try {
-      signal.throwIfAborted();
       this.#pool ??= openPool(this.#threads);
-      return await callIn(await this.#pool, source, input, limits);
+      return await callIn(await this.#pool, { ...limits, function: source, input }, signal);
     } finally {
       slot.release();
     }
   }
 }
 
-async function callIn(pool: Piscina, source: StoredFunction, input: string, limits: FunctionLimits): Promise<Answer> {
+async function callIn(pool: Piscina, job: Omit<Job, "started">, signal: AbortSignal): Promise<Answer> {
   const { port1, port2 } = new MessageChannel();
   const end = new AbortController();
-  let reason: unknown = new Error(`No thread for user-defined functions was ready within ${START_TIMEOUT_MS} ms.`);
-  let timer = setTimeout(() => end.abort(), START_TIMEOUT_MS);
+  const onAbort = (): void => end.abort(signal.reason);
+  if (signal.aborted) onAbort();
+  signal.addEventListener("abort", onAbort, { once: true });
+  let timer = setTimeout(() => end.abort(new Error(NOT_READY)), START_TIMEOUT_MS);
   // What keeps threads from starting is told to the pool alone, which would start them again for ever.
-  const onError = (error: unknown): void => {
-    reason = error;
-    end.abort();
-  };
+  const onError = (error: unknown): void => end.abort(error);
   pool.once("error", onError);
   port1.once("message", () => {
     pool.off("error", onError);
-    reason = undefined;
     clearTimeout(timer);
-    timer = setTimeout(() => end.abort(), limits.timeoutMs + GRACE_MS);
+    timer = setTimeout(() => end.abort(OVERDUE), Math.min(job.timeoutMs + GRACE_MS, LONGEST_TIMER_MS));
   });
   try {
-    const job = { ...limits, function: source, input, started: port2 };
-    return await pool.run(job, { transferList: [port2], signal: end.signal });
+    return await pool.run({ ...job, started: port2 }, { transferList: [port2], signal: end.signal });
   } catch (error) {
     if (isOutOfMemory(error)) return { outcome: { kind: "memory" }, reused: false };
-    if (!end.signal.aborted) throw error;
-    if (reason !== undefined) throw reason;
-    return { outcome: { kind: "timeout" }, reused: false };
+    if (end.signal.reason === OVERDUE) return { outcome: { kind: "timeout" }, reused: false };
+    throw end.signal.aborted ? end.signal.reason : error;
   } finally {
     clearTimeout(timer);
     pool.off("error", onError);
+    signal.removeEventListener("abort", onAbort);
     port1.close();
   }
 }
@@ -92,7 +94,7 @@ async function openPool(threads: number): Promise<Piscina> {
     idleTimeout: 60_000,
     // Who breaks out of the engine finds no secrets.
     env: {},
-    execArgv: [...process.execArgv, ...LOADER],
+    execArgv: EXEC_ARGV,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB },
   });
   // Without a listener, the death of an idle thread would end the process.

@@ -3,7 +3,9 @@ import { BlobNotFoundError, ComponentError, InvalidBlobError, InvalidInputError 
 import { describe, expect, it, vi } from "vitest";
 import type { ComponentContext } from "../context.ts";
 import { createWorker } from "../create-worker.ts";
+import { silentLogger } from "../logger.ts";
 import { udf } from "../udf.ts";
+import type { Worker } from "../worker.ts";
 
 /** What the documents store; their code is Python, so that JavaScript stands in its place. */
 const MEAN = {
@@ -168,16 +170,57 @@ describe("udf", { timeout: 60_000 }, () => {
     await expect(late).rejects.toThrow("the runtime left");
   });
 
+  it("ends a call that nobody waits for any more, so that its thread is free for the next one", async () => {
+    const single = udf({ timeoutMs: 2 ** 40, threads: 1 });
+    const { context, store } = createContext();
+    const next = () => single.execute({ blob_id: store({ code: "input + 1" }), input: 1 }, context);
+    await next();
+    const left = new AbortController();
+    const { context: aborted, store: storeThere } = createContext(left.signal);
+    const both = ["for (;;);", "2"].map((code) => single.execute({ blob_id: storeThere({ code }) }, aborted));
+    const outcomes = Promise.allSettled(both);
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    const reason = new Error("the runtime left");
+    left.abort(reason);
+    expect(await outcomes).toEqual(both.map(() => ({ status: "rejected", reason })));
+    expect(await next()).toBe(2);
+  });
+
   it("refuses integers that a function would change", async () => {
     await expect(call({ code: "input" }, { n: 2n ** 60n })).rejects.toThrow("/input holds an integer beyond 2^53");
   });
 });
 
 describe("udf as a component", () => {
-  it("is one like any other: with a path and schemas, and only where it is registered", () => {
-    expect(udf().path).toBe("/udf");
-    expect(udf({ path: "/functions/run" }).path).toBe("/functions/run");
-    expect(() => createWorker({ name: "functions", components: [udf()] })).not.toThrow();
+  async function ask(worker: Worker, method: string, params: object): Promise<unknown> {
+    const body = JSON.stringify({ jsonrpc: "2.0", id: "1", method, params });
+    const headers = { "content-type": "application/json" };
+    return (await worker.fetch(new Request("http://worker.example/", { method: "POST", headers, body }))).json();
+  }
+
+  it("A21: is one like any other: discovery shows it at its path, with the schema of its input", async () => {
+    const worker = createWorker({ name: "functions", components: [udf(), udf({ path: "/functions/run" })] });
+    const input_schema = { anyOf: [{ required: ["blob_id"] }, { required: ["blobId"] }] };
+    expect(await ask(worker, "components/list", {})).toMatchObject({
+      result: {
+        components: [
+          { component: "/udf", input_schema },
+          { component: "/functions/run", input_schema },
+        ],
+      },
+    });
+  });
+
+  it("A21: is in no worker that does not register it", async () => {
+    const worker = createWorker({ name: "plain", logger: silentLogger }).component("/echo", (input: unknown) => input);
+    expect(await ask(worker, "components/list", {})).toMatchObject({
+      result: { components: [{ component: "/echo" }] },
+    });
+    const input = { blob_id: "0".repeat(64), input: 1 };
+    const call = { component: "/udf", input, attempt: 1, observability: {} };
+    expect(await ask(worker, "components/execute", call)).toMatchObject({
+      error: { code: -32001, data: { component: "/udf" } },
+    });
   });
 
   it.each([

@@ -29,6 +29,19 @@ describe("resultsInOrder", () => {
     );
   });
 
+  it("D24: an item that a failed run has no result for has failed, too", () => {
+    const run = {
+      ...runOf([
+        [0, success(1)],
+        [1, undefined],
+      ]),
+      status: "failed",
+    } as RunStatus;
+    const untold = { outcome: "failed", error: { message: expect.stringContaining("does not say why") } };
+    expect(resultsInOrder(run, 3)).toMatchObject([success(1), untold, untold]);
+    expect(() => outputOf("run", resultsInOrder(run, 3)[1])).toThrow(FlowError);
+  });
+
   it("D24: says which item has no result", () => {
     const run = {
       ...runOf([

@@ -107,6 +107,16 @@ export const runCases: readonly Case[] = [
     },
   },
   {
+    name: "a flow that is wrong in itself fails as one whose steps fail",
+    ids: ["D24"],
+    async check(target) {
+      const flow = { name: "wrong", steps: [], output: { $step: "nowhere" } };
+      expect(await outputOf(target, "/evaluate", { flow, inputs: [1] })).toEqual({ failed: expect.any(String) });
+      const failed = { outcome: "failed", error: { code: expect.any(Number), message: expect.any(String) } };
+      expect(await outputOf(target, "/evaluate-all", { flow, inputs: [1, 2] })).toMatchObject([failed, failed]);
+    },
+  },
+  {
     name: "a component looks at the workflow and the step that it belongs to",
     ids: ["A3", "A5", "A26", "A27", "D11"],
     feature: "Introspection of workflow and step",

@@ -200,8 +200,14 @@ describe("flow", () => {
   });
 
   it("is the same in YAML", async () => {
-    const built = flow({ name: "f", mount }, ({ input, step }) => step("a", echo, { input, text: "a: b\n- c" }));
-    expect(parse(await built.toYaml())).toEqual(built.definition);
+    const built = flow({ name: "f", mount }, ({ input, step }) => {
+      const chosen = when(input, { text: "a: b\n- c" });
+      return [step("a", echo, chosen), chosen];
+    });
+    const yaml = await built.toYaml();
+    expect(parse(yaml)).toEqual(built.definition);
+    // Written out each time, so that it can be read without looking back.
+    expect(yaml).not.toMatch(/[&*]\w/);
   });
 
   it("keeps any JSON data as it is, if need be by $literal", () => {

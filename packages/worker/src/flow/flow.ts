@@ -3,6 +3,7 @@ import type { ComponentDefinition, InputOf, OutputOf } from "../component.ts";
 import { createReference, type Expression } from "./expression.ts";
 import { type Mounts, type PathParams, toComponentPath } from "./mounts.ts";
 import { type Template, toTemplateJson, type ValueOf } from "./template.ts";
+import { toYamlText } from "./yaml.ts";
 
 /** What happens when a step fails: the item fails, it goes on with a value, or it is tried again (wire.md §8). */
 export type OnError<Output> = "fail" | { readonly useDefault: Output } | { readonly retry: number };
@@ -117,7 +118,7 @@ export function flow<Input = unknown, Output = unknown>(
   return {
     definition,
     toJSON: () => definition,
-    toYaml: async () => (await import("yaml")).stringify(definition),
+    toYaml: () => toYamlText(definition),
   };
 }
 

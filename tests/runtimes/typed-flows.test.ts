@@ -195,6 +195,12 @@ describe.each([REAL_09, REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS,
         step("fails", count, { id: "forgiving", failures: 9 }, { onError: { useDefault: { attempt: -1 } } }),
       );
       expect(await outcomeOf(forgiving, {})).toEqual({ outcome: "success", result: { attempt: -1 } });
+      // A default is data: none of its parts is evaluated.
+      const useDefault = { $step: "fails", list: [{ $input: "$" }] };
+      const literally = flow({ name: "literally", mount }, ({ step }) =>
+        step("fails", "/lab/count", { id: "literally", failures: 9 }, { onError: { useDefault } }),
+      );
+      expect(await outcomeOf(literally, {})).toEqual({ outcome: "success", result: useDefault });
       const retrying = flow({ name: "retrying", mount }, ({ step }) =>
         step("fails", count, { id: "retrying", failures: 2 }, { onError: { retry: 2 } }),
       );

@@ -2,7 +2,7 @@ import { v0Flow, v1Flow } from "@stepflow/protocol/documents";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { coalesce, type Expression, field, flow, literal, variable, when } from "../flow.ts";
+import { coalesce, type Expression, field, flow, literal, type StepOptions, variable, when } from "../flow.ts";
 import { createWorker, defineComponent } from "../index.ts";
 
 const echo = defineComponent({ path: "/echo", execute: (input: unknown) => input });
@@ -116,15 +116,57 @@ describe("flow", () => {
       '{"$input":"$.name"} is known only when the flow runs',
     ],
     ["a choice in a text", (input) => `${when(input.name, 1)}`, "cannot be part of a text or a sum"],
-    ["an expression in literal()", (input) => literal([{ name: input.name }]), "literal() holds an expression"],
+    [
+      "an expression in literal()",
+      (input) => literal([{ name: input.name }]),
+      "literal()[0].name is an expression, which is not evaluated within data",
+    ],
     ["a promise", async () => 1, "must not be async"],
     ["a promise within", () => ({ later: Promise.resolve(1) }), "holds a Promise"],
-    ["a Map", () => ({ map: new Map() }), "holds a Map"],
   ])("refuses %s, which would become something else", (_what, build, message) => {
     expect(() => flow<{ name: string }, unknown>({ name: "f" }, ({ input }) => build(input))).toThrow(message);
   });
 
+  it("takes no steps once it is built", () => {
+    let late: () => unknown = () => undefined;
+    const built = flow({ name: "f", mount }, ({ step }) => {
+      late = () => step("late", echo, 1);
+      return step("a", echo, 1);
+    });
+    expect(late).toThrow('Flow "f" is built: step "late" comes too late');
+    expect(built.definition.steps).toHaveLength(1);
+  });
+
+  it("takes defaults and metadata as they are, and as they were", () => {
+    const useDefault = { $step: "no reference", list: [1] };
+    const metadata = { owner: { name: "tests" } };
+    const { definition } = flow({ name: "f", mount }, ({ step }) =>
+      step("a", echo, literal(useDefault), { onError: { useDefault }, metadata }),
+    );
+    const expected = asSent({
+      input: { $literal: useDefault },
+      onError: { action: "useDefault", defaultValue: useDefault },
+      metadata,
+    });
+    useDefault.list.push(2);
+    metadata.owner.name = "somebody else";
+    expect(definition.steps[0]).toMatchObject(expected as object);
+  });
+
+  it.each<[string, (input: Expression<{ n: number }>) => StepOptions, string]>([
+    ["a default", (input) => ({ onError: { useDefault: { n: input.n } } }), 'Step "a": useDefault.n is an expression'],
+    ["a default", () => ({ onError: { useDefault: [Number.NaN] } }), 'Step "a": useDefault[0] holds NaN'],
+    ["metadata", (input) => ({ metadata: { n: input.n } }), 'Step "a": metadata.n is an expression'],
+    ["metadata", () => ({ metadata: { tags: new Set(["x"]) } }), 'Step "a": metadata.tags holds a Set'],
+  ])("refuses in %s what would not arrive as it is", (_what, options, message) => {
+    const build = () =>
+      flow<{ n: number }, unknown>({ name: "f", mount }, ({ input, step }) => step("a", echo, 1, options(input)));
+    expect(build).toThrow(message);
+  });
+
   it("names what is wrong with a mount, a path parameter or onError", () => {
+    const nameless = () => flow({ name: "f", mount: { "": worker } }, ({ step }) => step("a", echo, 1));
+    expect(nameless).toThrow('Mount "" needs a name');
     const slashed = () => flow({ name: "f", mount: { "/lab": worker } }, ({ step }) => step("a", echo, 1));
     expect(slashed).toThrow('Mount "/lab" without the slashes');
     const params = { name: "a/b" };

@@ -2,7 +2,8 @@ import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { ComponentDefinition, InputOf, OutputOf } from "../component.ts";
 import { createReference, type Expression } from "./expression.ts";
 import { type Mounts, type PathParams, toComponentPath } from "./mounts.ts";
-import { type Template, toTemplateJson, type ValueOf } from "./template.ts";
+import type { Template, ValueOf } from "./template.ts";
+import { toDataJson, toTemplateJson } from "./template-json.ts";
 import { toYamlText } from "./yaml.ts";
 
 /** What happens when a step fails: the item fails, it goes on with a value, or it is tried again (wire.md §8). */
@@ -96,7 +97,9 @@ export function flow<Input = unknown, Output = unknown>(
 ): Flow<Input, ValueOf<Output>> {
   const { name, description, version, mount = {} } = options;
   const steps: StepDefinition[] = [];
+  let finished = false;
   const step = (id: string, component: ComponentDefinition | string, input: unknown, chosen: StepOptions = {}) => {
+    if (finished) throw new TypeError(`Flow "${name}" is built: step "${id}" comes too late to be a part of it.`);
     if (id === "") throw new TypeError(`Flow "${name}": a step needs an id.`);
     if (steps.some((other) => other.id === id)) throw new TypeError(`Flow "${name}" has two steps "${id}".`);
     const path = toComponentPath(mount, component, chosen.params ?? {});
@@ -108,6 +111,7 @@ export function flow<Input = unknown, Output = unknown>(
   const built = build({ input, step: step as FlowBuilder<Input>["step"] });
   if (built instanceof Promise) throw new TypeError(`Flow "${name}": the function that builds it must not be async.`);
   const output = toTemplateJson(built, `Output of flow "${name}"`);
+  finished = true;
   const definition: FlowDefinition = {
     name,
     ...(description === undefined ? {} : { description }),
@@ -128,9 +132,9 @@ function toStep(id: string, component: string, input: unknown, options: StepOpti
     id,
     component,
     input,
-    ...(onError === undefined ? {} : { onError: toErrorAction(onError) }),
+    ...(onError === undefined ? {} : { onError: toErrorAction(id, onError) }),
     ...(mustExecute === undefined ? {} : { mustExecute }),
-    ...(metadata === undefined ? {} : { metadata }),
+    ...(metadata === undefined ? {} : { metadata: toDataJson(metadata, `Step "${id}": metadata`) as typeof metadata }),
   };
 }
 
@@ -144,8 +148,8 @@ function checkOnError(id: string, onError: OnError<unknown> = "fail"): void {
   );
 }
 
-function toErrorAction(onError: OnError<unknown>): object {
+function toErrorAction(id: string, onError: OnError<unknown>): object {
   if (onError === "fail") return { action: "fail" };
-  if ("useDefault" in onError) return { action: "useDefault", defaultValue: onError.useDefault };
-  return { action: "retry", maxRetries: onError.retry };
+  if (!("useDefault" in onError)) return { action: "retry", maxRetries: onError.retry };
+  return { action: "useDefault", defaultValue: toDataJson(onError.useDefault, `Step "${id}": useDefault`) };
 }

@@ -1,5 +1,6 @@
 import { createExpression, createReference, type Expression, encodedOf, fieldOf, toSegment } from "./expression.ts";
-import { holdsExpression, type Template, toTemplateJson, type ValueOf } from "./template.ts";
+import type { Template, ValueOf } from "./template.ts";
+import { toDataJson, toTemplateJson } from "./template-json.ts";
 
 /**
  * A variable that is given along with a run; `fallback` is taken when it is not. Without one, the run then fails.
@@ -34,13 +35,12 @@ function partOf(template: unknown, key: string, where: string): unknown {
 }
 
 /**
- * Data that is taken as it stands, even where it looks like an expression.
+ * Data that is taken as it stands, even where it looks like an expression; what it holds is copied at once.
  *
- * @throws TypeError when it holds an expression, which would never be evaluated.
+ * @throws TypeError for what JSON cannot hold, and for expressions, which nobody would evaluate there.
  */
 export function literal<const T>(value: T): Expression<T> {
-  if (holdsExpression(value)) throw new TypeError("literal() holds an expression, which it would keep from being one.");
-  return createExpression({ $literal: value });
+  return createExpression({ $literal: toDataJson(value, "literal()") });
 }
 
 /**

@@ -23,6 +23,7 @@ export function toComponentPath(mounts: Mounts, component: ComponentDefinition |
   if (rival !== undefined) {
     throw new TypeError(`Component ${component.path} is mounted at /${home} and /${rival}: name it by its whole path.`);
   }
+  if (home === "") throw new TypeError('Mount "" needs a name, that of the route: { text: worker } for /text/….');
   if (/^\/|\/$/.test(home)) throw new TypeError(`Mount "${home}" without the slashes around it.`);
   return `/${home}${fill(component.path, params)}`;
 }

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { createReference } from "./expression.ts";
+import { toDataJson, toTemplateJson } from "./template-json.ts";
+
+const input = createReference(($input) => ({ $input }));
+const cyclic: { self?: unknown } = {};
+cyclic.self = { list: [cyclic] };
+
+function nested(levels: number): unknown {
+  return levels === 0 ? 1 : [nested(levels - 1)];
+}
+
+describe.each([
+  ["a template", toTemplateJson],
+  ["data", toDataJson],
+])("%s", (_what, write) => {
+  it("is written as JSON would write it", () => {
+    const value = { kept: [1, undefined, null], left: undefined, at: new Date(0), zero: -0, ["__proto__"]: "own" };
+    expect(JSON.stringify(write(value, "It"))).toBe(
+      '{"kept":[1,null,null],"at":"1970-01-01T00:00:00.000Z","zero":0,"__proto__":"own"}',
+    );
+    expect(Object.is((write(value, "It") as typeof value).zero, 0)).toBe(true);
+    expect(write(undefined, "It")).toBeNull();
+    // biome-ignore lint/suspicious/noSparseArray: what is missing is null, as in JSON
+    expect(write([, 1], "It")).toEqual([null, 1]);
+  });
+
+  it.each([
+    [Number.NaN, "It.a[1] holds NaN."],
+    [Number.NEGATIVE_INFINITY, "It.a[1] holds -Infinity."],
+    [1n, "It.a[1] holds a bigint, which a flow cannot."],
+    [() => 1, "It.a[1] holds a function, which a flow cannot."],
+    [Symbol("s"), "It.a[1] holds a symbol, which a flow cannot."],
+    [new Map(), "It.a[1] holds a Map, which a flow cannot."],
+    [new Set(), "It.a[1] holds a Set, which a flow cannot."],
+    [Promise.resolve(), "It.a[1] holds a Promise, which a flow cannot."],
+    [{ toJSON: () => Number.NaN }, "It.a[1] holds NaN."],
+  ])("names the place of what JSON cannot hold: %s", (value, message) => {
+    expect(() => write({ a: [1, value] }, "It")).toThrow(new TypeError(message));
+  });
+
+  it("has an end", () => {
+    const message = "It nests deeper than 120 levels, or holds itself.";
+    expect(() => write(cyclic, "It")).toThrow(new TypeError(message));
+    const itself = { toJSON: () => itself };
+    expect(() => write(itself, "It")).toThrow(new TypeError(message));
+    expect(() => write(nested(121), "It")).toThrow(new TypeError(message));
+    expect(write(nested(120), "It")).toEqual(nested(120));
+  });
+
+  it("is a copy", () => {
+    const value = { deep: { list: [1] } };
+    const copy = write(value, "It");
+    value.deep.list.push(2);
+    expect(copy).toEqual({ deep: { list: [1] } });
+  });
+});
+
+describe("an expression", () => {
+  it("counts in a template, wherever it is", () => {
+    expect(toTemplateJson({ a: [input, { b: input }] }, "It")).toEqual({
+      a: [{ $input: "$" }, { b: { $input: "$" } }],
+    });
+  });
+
+  it("is refused in data, and beside keys that make an object data", () => {
+    expect(() => toDataJson({ a: [input] }, "It")).toThrow(
+      "It.a[0] is an expression, which is not evaluated within data",
+    );
+    const mixed = () => toTemplateJson({ a: { $from: 1, to: input } }, "It");
+    expect(mixed).toThrow("It.a.to is an expression, which is not evaluated within data.");
+    expect(mixed).toThrow('an object with keys that start with "$"');
+  });
+});

@@ -1,0 +1,92 @@
+import { MAX_OUTPUT_DEPTH } from "@stepflow/protocol";
+import { encodedOf } from "./expression.ts";
+
+/**
+ * The JSON of a template. Data that looks like an expression is protected by `$literal`; what has a `toJSON`, such as dates
+ * and other flows, is what that gives.
+ *
+ * @param where what errors call it, such as `Step "count"`.
+ * @throws TypeError for what JSON cannot hold.
+ */
+export function toTemplateJson(template: unknown, where: string): unknown {
+  return writeTemplate(template, new Place(where));
+}
+
+/**
+ * A copy of data, as JSON holds it.
+ *
+ * @throws TypeError for what JSON cannot hold, and for expressions, which nobody would evaluate there.
+ */
+export function toDataJson(data: unknown, where: string): unknown {
+  return writeData(data, new Place(where));
+}
+
+/** A place in a value, by the words that errors have for it. */
+class Place {
+  readonly #root: string;
+  readonly #path: string;
+  readonly #depth: number;
+
+  constructor(root: string, path = "", depth = 0) {
+    this.#root = root;
+    this.#path = path;
+    this.#depth = depth;
+  }
+
+  at(segment: string): Place {
+    if (this.#depth < MAX_OUTPUT_DEPTH) return new Place(this.#root, this.#path + segment, this.#depth + 1);
+    throw new TypeError(`${this.#root} nests deeper than ${MAX_OUTPUT_DEPTH} levels, or holds itself.`);
+  }
+
+  refuse(problem: string): TypeError {
+    return new TypeError(`${this.#root}${this.#path} ${problem}`);
+  }
+}
+
+/** Writes a value, or a part of one. */
+type Write = (value: unknown, place: Place) => unknown;
+
+const writeTemplate: Write = (value, place) => {
+  const encoded = encodedOf(value);
+  if (encoded !== undefined) return encoded;
+  return looksLikeExpression(value) ? { $literal: writeData(value, place) } : writeJson(value, place, writeTemplate);
+};
+
+const writeData: Write = (value, place) => {
+  if (encodedOf(value) === undefined) return writeJson(value, place, writeData);
+  throw place.refuse(
+    'is an expression, which is not evaluated within data. Data is what literal(), useDefault and metadata hold, and an object with keys that start with "$".',
+  );
+};
+
+function looksLikeExpression(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).some((key) => key.startsWith("$"));
+}
+
+function writeJson(value: unknown, place: Place, writePart: Write): unknown {
+  switch (typeof value) {
+    case "object":
+      return value === null ? null : writeObject(value, place, writePart);
+    case "number":
+      if (!Number.isFinite(value)) throw place.refuse(`holds ${value}.`);
+      // JSON has no −0.
+      return value === 0 ? 0 : value;
+    case "string":
+    case "boolean":
+      return value;
+    case "undefined":
+      return null;
+    default:
+      throw place.refuse(`holds a ${typeof value}, which a flow cannot.`);
+  }
+}
+
+function writeObject(value: object, place: Place, writePart: Write): unknown {
+  if (Array.isArray(value)) return Array.from(value, (item, index) => writePart(item, place.at(`[${index}]`)));
+  if ("toJSON" in value && typeof value.toJSON === "function") return writePart(value.toJSON(), place.at(""));
+  if (value instanceof Map || value instanceof Set || value instanceof Promise) {
+    throw place.refuse(`holds a ${value.constructor.name}, which a flow cannot.`);
+  }
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(members.map(([key, member]) => [key, writePart(member, place.at(`.${key}`))]));
+}

@@ -68,6 +68,7 @@ interface Input {
   readonly zero: number;
   readonly empty: string;
   readonly nothing: string | null;
+  readonly none: { readonly x: number } | null;
   readonly absent?: string;
   readonly then: string;
 }
@@ -81,6 +82,7 @@ const input: Input = {
   zero: 0,
   empty: "",
   nothing: null,
+  none: null,
   then: "later",
 };
 
@@ -113,6 +115,8 @@ const forms = flow<Input, unknown>(
         when(input.empty, "then", "else"),
         when(input.nothing, "then", "else"),
         when(input.absent, "then", "else"),
+        when(input.absent, input.absent, "in its place"),
+        when(input.none.x, "then", "else"),
         when(input.yes, step("yes", echo, [input.zero]), step("no", echo, 2)),
       ],
       first: coalesce(input.nothing, variable<string | null>("nothing"), input.user.name),
@@ -133,7 +137,7 @@ const expected = {
   step: input,
   stepParts: ["Zoë", { x: 1 }, "Pointe-à-Pitre"],
   variables: ["v", 11, "fallback", 5, "Zoë"],
-  chosen: ["then", "else", null, "then", "then", "else", "else", [0]],
+  chosen: ["then", "else", null, "then", "then", "else", "else", "in its place", "else", [0]],
   first: "Zoë",
   literal: { $step: "all", list: [{ $input: "$" }] },
   protected: { deep: { $from: [1] }, $x: 1 },
@@ -188,6 +192,17 @@ describe.each([REAL_09, REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS,
       executed.length = 0;
       expect(await outcomeOf(lazy, {})).toEqual({ outcome: "success", result: 1 });
       expect(executed.toSorted()).toEqual(["asked", "must"]);
+    });
+
+    it("fail when they take what is absent, which their types tell", async () => {
+      const taking = [
+        flow<Input, unknown>({ name: "absent", mount }, ({ input, step }) => step("a", echo, { part: input.absent })),
+        flow<Input, unknown>({ name: "within", mount }, ({ input, step }) => step("a", echo, { part: input.none.x })),
+        flow<Input, unknown>({ name: "first", mount }, ({ input, step }) => step("a", echo, coalesce(input.absent, 1))),
+      ];
+      for (const built of taking) {
+        expect(await outcomeOf(built, input)).toMatchObject({ outcome: "failed" });
+      }
     });
 
     it("go on with a value when a step fails, or try it again where the runtime does", async () => {

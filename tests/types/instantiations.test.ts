@@ -10,6 +10,7 @@ import { describe, expect, it } from "vitest";
 const BUDGET_PER_DEFINITION = 200;
 const BUDGET_PER_CHAINED_CALL = 600;
 const BUDGET_FIRST_USE = 2_500;
+const BUDGET_PER_STEP = 100;
 
 const COUNT = 40;
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -19,7 +20,7 @@ const IMPORTS = `
 import { createWorker, defineComponent } from "@stepflow/worker";
 import { z } from "zod";
 export const text = z.object({ text: z.string() });
-export const words = z.object({ words: z.number() });
+export const words = z.object({ words: z.number(), text: z.string() });
 `;
 
 const indexes = Array.from({ length: COUNT }, (_, index) => index);
@@ -31,7 +32,7 @@ export const c${index} = defineComponent({
   input: text,
   output: words,
   async execute({ text }, { params }) {
-    return { words: text.length + params.tenant.length };
+    return { words: text.length + params.tenant.length, text };
   },
 });`,
 );
@@ -40,11 +41,23 @@ const chained = indexes.map(
   (index) => `
   .component("/tools/{tenant}/c${index}", { input: text, output: words }, async ({ text }, { params }) => ({
     words: text.length + params.tenant.length,
+    text,
   }))`,
+);
+
+const worker = `${definitions.join("")}
+const worker = createWorker({ name: "w", components: [${indexes.map((index) => `c${index}`).join(", ")}] });
+export default worker;`;
+
+const steps = indexes.map(
+  (index) => `
+  const s${index} = step("s${index}", c${index}, { text: ${index === 0 ? "input.text" : `s${index - 1}.text`} });`,
 );
 
 describe("type instantiations", () => {
   const baseline = countInstantiations(`${IMPORTS} export const used = [defineComponent, createWorker];`);
+
+  const components = countInstantiations(`${IMPORTS}${worker}`);
 
   it("of a first component stay in their budget", () => {
     const one = countInstantiations(
@@ -54,10 +67,17 @@ describe("type instantiations", () => {
   });
 
   it("of defineComponent and createWorker({ components }) grow by a bounded amount for each component", () => {
-    const list = indexes.map((index) => `c${index}`).join(", ");
-    const all = countInstantiations(`${IMPORTS}${definitions.join("")}
-      export default createWorker({ name: "w", components: [${list}] });`);
-    expect((all - baseline) / COUNT).toBeLessThanOrEqual(BUDGET_PER_DEFINITION);
+    expect((components - baseline) / COUNT).toBeLessThanOrEqual(BUDGET_PER_DEFINITION);
+  });
+
+  it("of a flow do so for each step", () => {
+    const all = countInstantiations(`${IMPORTS}${worker}
+      import { flow } from "@stepflow/worker/flow";
+      export const all = flow({ name: "f", mount: { w: worker }, input: text }, ({ input, step }) => {
+        ${steps.join("")}
+        return s${COUNT - 1}.words;
+      });`);
+    expect((all - components) / COUNT).toBeLessThanOrEqual(BUDGET_PER_STEP);
   });
 
   it("of a chain of calls do so as well", () => {

@@ -3,20 +3,47 @@ const ENCODED = Symbol.for("stepflow.expression");
 /** Where its fields are found. */
 const FIELD = Symbol.for("stepflow.expression.field");
 
-declare const VALUE: unique symbol;
+/** Keeps the type of the whole. A copy by spread or rest has no protected members, and so is no expression. */
+declare abstract class Whole<T> {
+  protected readonly value: T;
+}
 
-/** Expressions for the parts of a value: fields of objects, elements of arrays. */
-type Parts<T> = T extends readonly (infer Element)[]
-  ? { readonly [index: number]: Expression<Element> }
+declare const CANNOT_BE_SPREAD: unique symbol;
+
+/** Stays in copies by spread or rest, by which the compiler tells them from templates. */
+interface Spread {
+  readonly [CANNOT_BE_SPREAD]: true;
+}
+
+/** What no copy of an expression is. */
+export interface NotSpread {
+  readonly [CANNOT_BE_SPREAD]?: never;
+}
+
+/** Expressions for the parts of a value: fields of objects, elements of arrays. Nothing is known of `any`, so all goes. */
+type Parts<T> = 0 extends 1 & T
+  ? T
+  : [T] extends [null | undefined]
+    ? unknown
+    : PartsOf<NonNullable<T>, T extends null | undefined ? undefined : never>;
+
+/** `Absent` is `undefined` when the whole may be absent: so may its parts, then. */
+type PartsOf<T, Absent> = T extends readonly unknown[]
+  ? number extends T["length"]
+    ? { readonly [index: number]: Expression<T[number] | Absent> }
+    : { readonly [Index in Extract<keyof T, `${number}`>]: Expression<T[Index] | Absent> }
   : T extends object
-    ? { readonly [Key in keyof T]-?: Expression<Exclude<T[Key], undefined>> }
+    ? { readonly [Key in keyof T]-?: Expression<T[Key] | Absent> }
     : unknown;
 
 /**
  * Stands for a value of type `T` that is known only when the flow runs. Fields and elements are expressions again:
- * `count.words`, `lines[0]`. A field that is called `then`, `toJSON` or by a number is reached with {@link field}.
+ * `count.words`, `lines[0]`. A field that is called `then`, `toJSON` or by a number is reached with {@link field}. One that may
+ * be absent has `undefined` in its type, since a run fails that takes what is not there: `when(input.limit, input.limit, 10)`.
+ *
+ * An expression cannot be spread (`{ ...input }`), as its fields are not known yet: name those that are wanted.
  */
-export type Expression<T> = { readonly [VALUE]?: T } & Parts<T>;
+export type Expression<T> = Whole<T> & Spread & Parts<T>;
 
 /** What an expression looks like in a flow definition. */
 export type ExpressionJson =
@@ -33,36 +60,39 @@ type Encode = (path: string, keys: readonly string[]) => ExpressionJson;
 /** An expression whose parts can be referred to by a path. */
 export function createReference<T>(encode: Encode, path = "$", keys: readonly string[] = []): Expression<T> {
   const partAt = (segment: string, key: string) => createReference(encode, `${path}${segment}`, [...keys, key]);
-  const own = {
-    [ENCODED]: () => encode(path, keys),
-    [FIELD]: (key: string) => partAt(toSegment(key), key),
-    toJSON: () => encode(path, keys),
-    [Symbol.toPrimitive]: () => refuseText(encode(path, keys)),
-  };
+  const own = { ...markOf(() => encode(path, keys)), [FIELD]: (key: string) => partAt(toSegment(key), key) };
   return new Proxy(own, {
     get(target, key) {
-      if (key === ENCODED) return target[ENCODED];
-      if (key === FIELD) return target[FIELD];
-      if (key === "toJSON") return target.toJSON;
-      if (key === Symbol.toPrimitive) return target[Symbol.toPrimitive];
       // Whoever awaits an expression by mistake must not get a part of it.
-      if (typeof key === "symbol" || key === "then") return undefined;
+      if (Object.hasOwn(target, key) || typeof key === "symbol" || key === "then") return Reflect.get(target, key);
       return partAt(INDEX.test(key) ? `[${key}]` : toSegment(key), key);
     },
-    has: (_target, key) => key === ENCODED || key === FIELD,
+    ownKeys: (target) => refuseKeys(target[ENCODED]()),
   }) as unknown as Expression<T>;
 }
 
 /** An expression of which only the whole can be referred to. */
 export function createExpression<T>(json: ExpressionJson): Expression<T> {
-  const own = { [ENCODED]: () => json, toJSON: () => json, [Symbol.toPrimitive]: () => refuseText(json) };
-  return own as unknown as Expression<T>;
+  const own = markOf(() => json);
+  return new Proxy(own, { ownKeys: () => refuseKeys(json) }) as unknown as Expression<T>;
+}
+
+/** What makes an object an expression. */
+function markOf(encode: () => ExpressionJson) {
+  return { [ENCODED]: encode, toJSON: encode, [Symbol.toPrimitive]: () => refuseText(encode()) };
 }
 
 /** The compiler lets expressions into template strings, where they would become "[object Object]". */
 function refuseText(json: ExpressionJson): never {
   throw new TypeError(
     `${JSON.stringify(json)} is known only when the flow runs, and so cannot be part of a text or a sum: compute it in a component.`,
+  );
+}
+
+/** The compiler lets expressions be spread where anything goes: a copy would lack the fields, and still mean the whole. */
+function refuseKeys(json: ExpressionJson): never {
+  throw new TypeError(
+    `${JSON.stringify(json)} is known only when the flow runs, and so cannot be spread, nor its fields be listed: name each field that is wanted.`,
   );
 }
 

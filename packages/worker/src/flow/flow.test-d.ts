@@ -9,7 +9,28 @@ const wordCount = defineComponent({
   output: z.object({ words: z.number(), lines: z.array(z.object({ text: z.string() })) }),
   execute: () => ({ words: 1, lines: [] }),
 });
-const worker = createWorker({ name: "text", components: [wordCount] });
+/** Its input and its output have each shape that a type can have. */
+const Shapes = z.object({
+  nested: z.object({ deep: z.object({ n: z.number() }) }),
+  list: z.array(z.object({ n: z.number() })),
+  pair: z.tuple([z.string(), z.number()]),
+  choice: z.union([
+    z.object({ kind: z.literal("text"), text: z.string() }),
+    z.object({ kind: z.literal("number"), n: z.number() }),
+  ]),
+  byName: z.record(z.string(), z.number()),
+  maybe: z.object({ n: z.number() }).nullable(),
+  limit: z.number().optional(),
+});
+type Shapes = z.infer<typeof Shapes>;
+const shapes = defineComponent({ path: "/shapes", input: Shapes, output: Shapes, execute: (input) => input });
+const { nested, list, pair, choice, byName, maybe } = {} as Shapes;
+const rest = { nested, list, pair, choice, byName, maybe };
+const anything = defineComponent({ path: "/anything", execute: (input: unknown) => input });
+const loose = defineComponent({ path: "/loose", execute: (_: object): ReturnType<typeof JSON.parse> => 1 });
+const number = defineComponent({ path: "/number", execute: ({ n }: { n: number }) => n });
+const nothing = defineComponent({ path: "/nothing", execute: (_: null) => {} });
+const worker = createWorker({ name: "text", components: [wordCount, shapes, anything, loose, nothing] });
 const mount = { text: worker };
 const input = z.object({ text: z.string(), count: z.number() });
 
@@ -24,6 +45,46 @@ test("inputs and outputs of steps and flows are inferred", () => {
   expectTypeOf(counting).toEqualTypeOf<
     Flow<{ text: string; count: number }, { readonly words: number; readonly note: string }>
   >();
+});
+
+test("parts of an output are expressions, whatever its shape", () => {
+  flow({ name: "f", mount }, ({ step }) => {
+    const out = step("a", shapes, rest);
+    expectTypeOf(out.nested.deep.n).toEqualTypeOf<Expression<number>>();
+    expectTypeOf(out.list[0]?.n).toEqualTypeOf<Expression<number> | undefined>();
+    expectTypeOf(out.pair[0]).toEqualTypeOf<Expression<string>>();
+    expectTypeOf(out.pair[1]).toEqualTypeOf<Expression<number>>();
+    expectTypeOf(out.choice.kind).toEqualTypeOf<Expression<"text"> | Expression<"number">>();
+    expectTypeOf(out.byName["a"]).toEqualTypeOf<Expression<number> | undefined>();
+    expectTypeOf(out.limit).toEqualTypeOf<Expression<number | undefined>>();
+    // What may be absent has parts that may be.
+    expectTypeOf(out.maybe.n).toEqualTypeOf<Expression<number | undefined>>();
+    const parsed = step("b", loose, { any: out });
+    expectTypeOf(parsed.whatever[0].deep).toBeAny();
+    expectTypeOf(step("c", anything, 1)).toEqualTypeOf<Expression<unknown>>();
+    expectTypeOf(step("d", nothing, null)).toEqualTypeOf<Expression<void>>();
+    expectTypeOf(variable<null>("n")).not.toBeNever();
+    step("e", nothing, variable<null>("n"));
+    return parsed;
+  });
+});
+
+test("any part of an input may be an expression", () => {
+  flow({ name: "f", mount, input: Shapes }, ({ input, step }) => {
+    step("whole", shapes, input);
+    step("parts", shapes, {
+      nested: { deep: input.nested.deep },
+      list: [{ n: input.nested.deep.n }, { n: 1 }],
+      pair: ["a", input.pair[1]],
+      choice: { kind: "text", text: input.pair[0] },
+      byName: { a: 1, b: input.pair[1] },
+      maybe: null,
+      limit: input.nested.deep.n,
+    });
+    step("fewer", shapes, { ...rest, nested: input.nested, choice: input.choice });
+    step("given", shapes, { ...rest, limit: when(input.limit, input.limit, 10) });
+    return 1;
+  });
 });
 
 test("D29: a wrong field or type is a compile error", () => {
@@ -43,8 +104,77 @@ test("D29: a wrong field or type is a compile error", () => {
   });
 });
 
+test("D29: so is one anywhere within", () => {
+  flow({ name: "f", mount, input }, ({ input, step }) => {
+    // @ts-expect-error nested: of another type
+    step("a", shapes, { ...rest, nested: { deep: { n: "1" } } });
+    // @ts-expect-error nested: of another type, by an expression
+    step("b", shapes, { ...rest, nested: { deep: { n: input.text } } });
+    // @ts-expect-error nested: a name that there is not
+    step("c", shapes, { ...rest, nested: { deep: { n: 1, m: 1 } } });
+    // @ts-expect-error nested: missing
+    step("d", shapes, { ...rest, nested: { deep: {} } });
+    // @ts-expect-error array: an element of another type
+    step("e", shapes, { ...rest, list: [{ n: 1 }, { n: input.text }] });
+    // @ts-expect-error array: one that is none
+    step("f", shapes, { ...rest, list: { n: 1 } });
+    // @ts-expect-error tuple: in another order
+    step("g", shapes, { ...rest, pair: [input.count, input.text] });
+    // @ts-expect-error tuple: too few
+    step("h", shapes, { ...rest, pair: [input.text] });
+    // @ts-expect-error tuple: too many
+    step("i", shapes, { ...rest, pair: [input.text, input.count, 1] });
+    // @ts-expect-error union: fields of both
+    step("j", shapes, { ...rest, choice: { kind: "text", n: 1 } });
+    // @ts-expect-error union: none of them
+    step("k", shapes, { ...rest, choice: { kind: "other", text: "a" } });
+    // @ts-expect-error record: a value of another type
+    step("l", shapes, { ...rest, byName: { a: input.text } });
+    const out = step("m", shapes, rest);
+    // @ts-expect-error tuple: there is no third one
+    out.pair[2];
+    // @ts-expect-error union: the field of one alone
+    out.choice.text;
+    return out.choice;
+  });
+});
+
+test("D29: so is what may be absent where something is wanted", () => {
+  flow({ name: "f", mount, input: Shapes }, ({ input, step }) => {
+    // @ts-expect-error the field may be absent
+    step("a", number, { n: input.limit });
+    // @ts-expect-error a run fails that takes what is absent, even where it could be left out
+    step("b", shapes, { ...rest, limit: input.limit });
+    // @ts-expect-error the whole may be null
+    step("c", number, { n: input.maybe.n });
+    // @ts-expect-error the first that is not null may still be absent
+    step("d", number, { n: coalesce(input.limit, 1) });
+    return step("e", number, { n: when(input.limit, input.limit, 1) });
+  });
+});
+
+test("D29: so are copies of expressions, which have no fields to copy", () => {
+  const text = defineComponent({ path: "/text", execute: ({ text }: { text: string }) => text });
+  const textIn = defineComponent({ path: "/in", execute: ({ within }: { within: { text: string } }) => within });
+  flow({ name: "f", mount, input }, ({ input, step }) => {
+    // @ts-expect-error spread
+    step("a", text, { ...input });
+    // @ts-expect-error spread, with a field that wins
+    step("b", text, { ...input, text: "a" });
+    // @ts-expect-error spread, within
+    step("c", textIn, { within: { ...input } });
+    const { count: _, ...rest } = input;
+    // @ts-expect-error rest
+    step("d", text, rest);
+    return step("e", text, input);
+  });
+});
+
 test("forms keep types", () => {
   expectTypeOf(variable<string>("name", "nobody")).toEqualTypeOf<Expression<string>>();
   expectTypeOf(when(true, 1, "x")).toEqualTypeOf<Expression<1 | "x">>();
   expectTypeOf(coalesce(variable<string | null>("a"), "b")).toEqualTypeOf<Expression<string>>();
+  const limit = variable<number | undefined>("limit");
+  expectTypeOf(when(limit, limit, "x")).toEqualTypeOf<Expression<number | "x">>();
+  expectTypeOf(when(limit, "x", limit)).toEqualTypeOf<Expression<number | "x" | undefined>>();
 });

@@ -117,6 +117,22 @@ describe("flow", () => {
     ],
     ["a choice in a text", (input) => `${when(input.name, 1)}`, "cannot be part of a text or a sum"],
     [
+      "a spread",
+      (input) => ({ ...input, more: 1 }),
+      '{"$input":"$"} is known only when the flow runs, and so cannot be spread',
+    ],
+    ["a spread of a choice", (input) => ({ ...when(input.name, 1) }), "cannot be spread"],
+    ["an assignment", (input) => Object.assign({ more: 1 }, input), "cannot be spread"],
+    ["a list of fields", (input) => Object.entries(input), "nor its fields be listed: name each field that is wanted"],
+    [
+      "what is left of an expression",
+      (input) => {
+        const { name: _, ...rest } = input;
+        return rest;
+      },
+      "cannot be spread",
+    ],
+    [
       "an expression in literal()",
       (input) => literal([{ name: input.name }]),
       "literal()[0].name is an expression, which is not evaluated within data",

@@ -43,15 +43,21 @@ export function literal<const T>(value: T): Expression<T> {
   return createExpression({ $literal: toDataJson(value, "literal()") });
 }
 
+/** What was asked for is there when it is chosen. */
+type Chosen<Condition, Then> = [Condition, Then] extends [Then, Condition]
+  ? Exclude<Then, undefined | null | false>
+  : Then;
+
 /**
  * One of two values; without `otherwise` it is null. Steps that only the other one needs are not executed. Only `false`,
- * null and a field that is not there count as no; `0` and the empty text count as yes.
+ * null and a field that is not there count as no; `0` and the empty text count as yes. What may be absent gets a value by it:
+ * `when(input.limit, input.limit, 10)`.
  */
-export function when<const Then, const Else = null>(
-  condition: Expression<unknown> | boolean,
+export function when<Condition, const Then, const Else = null>(
+  condition: Expression<Condition> | boolean,
   then: Then,
   otherwise?: Else,
-): Expression<ValueOf<Then> | ValueOf<Else>> {
+): Expression<Chosen<Condition, ValueOf<Then>> | ValueOf<Else>> {
   return createExpression({
     $if: toTemplateJson(condition, "when()"),
     then: toTemplateJson(then, "when()"),
@@ -62,6 +68,6 @@ export function when<const Then, const Else = null>(
 /** The first of several values that is not null. A field that is not there is no null: the run fails. */
 export function coalesce<const Candidates extends readonly unknown[]>(
   ...candidates: Candidates
-): Expression<Exclude<ValueOf<Candidates[number]>, null | undefined>> {
+): Expression<Exclude<ValueOf<Candidates[number]>, null>> {
   return createExpression({ $coalesce: candidates.map((candidate) => toTemplateJson(candidate, "coalesce()")) });
 }

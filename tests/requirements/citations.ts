@@ -14,6 +14,9 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const TEST_FILE = /\.(test|test-d)\.ts$|^tests\/behaviour\/.*\.ts$/;
 /** Lines that name a test or list the requirements of a case. */
 const NAMING = /\b(?:it|test|describe)(?:\.\w+)*\s*\(|^\s*(?:ids|requirements|name):|^\s*\[?["'`]/;
+/** Tests that run never, or here and there only, and tests that keep those around them from running. */
+const LEFT_OUT = /\b(?:it|test|describe)(?:\.\w+)*\.(?:skip|todo|only)\b|\bx(?:it|test|describe)\s*\(/;
+const CONDITIONAL = /\.(?:skipIf|runIf)\b/;
 const ID = /\b[A-EM]\d{1,2}\b/g;
 
 /** Folders whose tests look at bytes outside our code; elsewhere tests look at public names. */
@@ -26,12 +29,21 @@ const KINDS: readonly (readonly [RegExp, Evidence])[] = [
   [/./, "api"],
 ];
 
-/** All citations of all tests of the repository. */
+/** All citations of all tests of the repository that run everywhere. */
 export function findCitations(): readonly Citation[] {
   return listTestFiles().flatMap((file) => {
     const evidence = KINDS.find(([pattern]) => pattern.test(file))?.[1] ?? "api";
-    return citedIn(readFileSync(join(ROOT, file), "utf8")).map((id) => ({ id, file, evidence }));
+    return citedIn(linesOf(file)).map((id) => ({ id, file, evidence }));
   });
+}
+
+/** Where tests are left out. */
+export function findLeftOut(): readonly string[] {
+  return listTestFiles().flatMap((file) =>
+    linesOf(file)
+      .filter((line) => LEFT_OUT.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  );
 }
 
 function listTestFiles(): readonly string[] {
@@ -42,9 +54,13 @@ function listTestFiles(): readonly string[] {
   );
 }
 
-function citedIn(source: string): readonly string[] {
-  const lines = source.split("\n").filter((line) => NAMING.test(line));
-  return [...new Set(lines.flatMap((line) => stringsOf(line).flatMap((text) => text.match(ID) ?? [])))];
+function linesOf(file: string): readonly string[] {
+  return readFileSync(join(ROOT, file), "utf8").split("\n");
+}
+
+function citedIn(lines: readonly string[]): readonly string[] {
+  const naming = lines.filter((line) => NAMING.test(line) && !CONDITIONAL.test(line));
+  return [...new Set(naming.flatMap((line) => stringsOf(line).flatMap((text) => text.match(ID) ?? [])))];
 }
 
 function stringsOf(line: string): readonly string[] {

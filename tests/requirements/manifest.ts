@@ -47,7 +47,7 @@ const A: readonly Requirement[] = [
 /** Blobs over JSON-RPC. */
 const B: readonly Requirement[] = [
   row("B1", "components share data through blobs", "wire"),
-  row("B2", "put and get are the whole interface", "api"),
+  row("B2", "put and get are the whole interface", ["wire", "api"]),
   row("B3", "blobs are used during an execution only", "api"),
   row("B4", "the runtime makes the ids", "wire"),
   row("B5", "a table tells of each method its direction, kind and messages", "api"),
@@ -61,7 +61,7 @@ const B: readonly Requirement[] = [
   row("B13", "a fetched blob tells its type", ["wire", "type"]),
   row("B14", "schemas have addresses", "doc", DOCS_SITE),
   row("B15", "documentation shows schemas", "doc", DOCS_SITE),
-  row("B16", "a blob can be fetched any time later in the execution", "wire"),
+  row("B16", "a blob can be fetched any time later in the same execution", "wire"),
 ];
 
 /** Blobs over HTTP. */
@@ -84,7 +84,7 @@ const C: readonly Requirement[] = [
   row("C16", "the three deployments", "wire"),
   row("C17", "the worker negotiates by itself", "wire"),
   row("C18", "put and get use HTTP once negotiated", "wire"),
-  row("C19", "without a URL the error says what to set", "api"),
+  row("C19", "without a URL the error says what to set", "wire"),
   row("C20", "the example that puts and gets", "wire"),
   row("C21", "components are registered in one call", ["api", "type"]),
   row("C22", "flows can be stored as blobs and run by their id", "wire"),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findCitations } from "./citations.ts";
+import { findCitations, findLeftOut } from "./citations.ts";
 import { REQUIREMENTS } from "./manifest.ts";
 
 const citations = findCitations();
@@ -15,6 +15,10 @@ describe("the manifest of requirements", () => {
   it("knows every requirement that a test cites", () => {
     const unknown = citations.filter(({ id }) => !known.has(id)).map(({ id, file }) => `${id} in ${file}`);
     expect(unknown).toEqual([]);
+  });
+
+  it("has no evidence that is left out", () => {
+    expect(findLeftOut()).toEqual([]);
   });
 
   it("has every kind of evidence for what is shown", () => {

@@ -111,7 +111,7 @@ const inFront = async (listening: Promise<RuntimeListener>): Promise<RuntimeList
 
 const DEPLOYMENTS: readonly Deployment[] = [
   {
-    name: "C11 C16: local development, nothing configured",
+    name: "C11 C13 C16: local development, nothing configured",
     blobApi: () => "",
     open: async () => undefined,
     announces: () => expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/api\/v1\/blobs$/),

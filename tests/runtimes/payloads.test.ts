@@ -244,7 +244,7 @@ describe("a worker that was restarted and remembers nothing", () => {
     expect(result).toEqual({ outcome: "success", result: 11 });
   });
 
-  it("says what to set when it was not, instead of handing a reference to the component", async () => {
+  it("C19: says what to set when it was not, instead of handing a reference to the component", async () => {
     expect(await restart(() => ({}))).toMatchObject({
       outcome: "failed",
       error: {

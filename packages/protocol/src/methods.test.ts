@@ -23,6 +23,11 @@ describe("B5: the methods of the protocol", () => {
     ]);
   });
 
+  it("B2: of blobs, they are put and get alone", () => {
+    const ofBlobs = Object.keys(METHODS).filter((name) => name.startsWith("blobs/"));
+    expect(ofBlobs).toEqual(["blobs/put", "blobs/get"]);
+  });
+
   it("A7: no other name is one of them", () => {
     expect(Object.keys(METHODS).every(isMethodName)).toBe(true);
     for (const name of [

@@ -134,7 +134,7 @@ describe("blobs of a context", () => {
     },
   );
 
-  it("B2, B13, C22: stores data unless told that it is a flow, and tells the type when asked", async () => {
+  it("B13, C22: stores data unless told that it is a flow, and tells the type when asked", async () => {
     const put = vi.fn(async () => ID);
     const get = async () => ({ json: "1", type: "flow" as const });
     const blob = await inContext(

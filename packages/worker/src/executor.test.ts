@@ -106,7 +106,7 @@ describe("Executor: what goes in", () => {
     await expect(executor.execute(request, linkOf())).rejects.toThrow(InvalidInputError);
   });
 
-  it("A7: an unknown component is named, with what was probably meant, and logged", async () => {
+  it("an unknown component is named, with what was probably meant, and logged", async () => {
     const { execute, logger } = createExecutor([defineComponent({ path: "/word-count", execute: () => 1 })]);
     const failure = execute("/word-cuont");
     await expect(failure).rejects.toThrow(ComponentNotFoundError);

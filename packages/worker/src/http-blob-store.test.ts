@@ -106,7 +106,7 @@ describe("HttpBlobStore: JSON", () => {
     await expect(failure).rejects.toMatchObject({ data: { url, answer: body } });
   });
 
-  it("C19: a runtime that cannot be reached is BlobApiUnavailableError with address and reason", async () => {
+  it("a runtime that cannot be reached is BlobApiUnavailableError with address and reason", async () => {
     const { url } = await startApi(200, "");
     const gone = url.replace(/:\d+/, ":1");
     const failure = open(gone).get(ID, ACCESS);

@@ -106,7 +106,7 @@ export const errorCases: readonly Case[] = [
   },
   {
     name: "an unknown component fails with the name that was meant",
-    ids: ["D20", "A7"],
+    ids: ["D20"],
     smoke: true,
     feature: "Unknown component: suggestion",
     async check(target) {

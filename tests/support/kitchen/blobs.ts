@@ -53,6 +53,17 @@ export const blobComponents = [
     },
   }),
   defineComponent({
+    path: "/later",
+    description: "Stores a value, then others, waits for a sub-run, reads the others, and fetches it.",
+    async execute({ data, flow }: { data: unknown; flow: object }, ctx) {
+      const blobId = await ctx.putBlob(data);
+      const others = await Promise.all(Array.from({ length: 20 }, (_, index) => ctx.putBlob({ index })));
+      const subRun = await ctx.evaluateFlow(flow, "meanwhile");
+      for (const other of others) await ctx.getBlob(other);
+      return { others: others.length, subRun, data: await ctx.getBlob(blobId) };
+    },
+  }),
+  defineComponent({
     path: "/big-blob",
     async execute({ bytes }: { bytes: number }, ctx) {
       const blobId = await ctx.putBlob("b".repeat(bytes - '""'.length));

@@ -70,6 +70,40 @@ describe("toFailWith", () => {
     expect(result).not.toFailWith({ data: { item: "pen" } });
     expect(await runtime.execute("/ok", 1)).not.toFailWith();
     expect(wordsOf(() => expect(result).toFailWith({ code: 1 }))).toContain("but the error is");
+    expect(wordsOf(() => expect(result).not.toFailWith())).toBe("expected it not to fail");
+  });
+
+  it("takes asymmetric matchers, for a member and for the whole error", async () => {
+    const runtime = await useRuntime(worker);
+    const result = await runtime.execute("/no", 1);
+    expect(result).toFailWith({ code: expect.any(Number), message: expect.stringContaining("warehouse") });
+    expect(result).not.toFailWith({ code: expect.any(String) });
+    expect(result).not.toFailWith({ message: expect.stringContaining("garage") });
+    expect(result).toFailWith(expect.objectContaining({ code: -32_150 }));
+    expect(result).not.toFailWith(expect.objectContaining({ code: 7 }));
+    expect(await runtime.execute("/ok", 1)).not.toFailWith(expect.anything());
+  });
+
+  it("looks for a pattern anew each time", async () => {
+    const runtime = await useRuntime(worker);
+    const result = await runtime.execute("/no", 1);
+    const pattern = /warehouse/g;
+    for (let time = 0; time < 3; time += 1) expect(result).toFailWith({ message: pattern });
+  });
+
+  it.each([
+    ["nothing like this", "is { message: 'nothing like this' } meant?"],
+    [/nothing/, "is { message: /nothing/ } meant?"],
+    [{ mesage: "closed" }, 'has no "mesage"'],
+    [null, "or nothing when any failure will do"],
+    [-32_150, "takes what is asked of the error"],
+    [new Error("closed"), "takes what is asked of the error"],
+    [{}, "takes what is asked of the error"],
+  ])("refuses %j, for which every failure would do", async (failure, words) => {
+    const runtime = await useRuntime(worker);
+    const [failed, succeeded] = [await runtime.execute("/no", 1), await runtime.execute("/ok", 1)];
+    expect(wordsOf(() => expect(failed).toFailWith(failure as never))).toContain(words);
+    expect(wordsOf(() => expect(succeeded).not.toFailWith(failure as never))).toContain(words);
   });
 });
 

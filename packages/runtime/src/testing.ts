@@ -1,10 +1,10 @@
 // For tests of workers.
 
+export type { ExpectedFailure } from "./testing/expected-failure.ts";
 export type { InjectedFault } from "./testing/faults/fault-log.ts";
 export type { FaultKind, FaultOptions, FaultRates } from "./testing/faults/fault-options.ts";
 export { LeakError } from "./testing/leaks.ts";
 export { type MatcherState, type MatcherVerdict, stepflowMatchers } from "./testing/matchers.ts";
-export type { ExpectedFailure } from "./testing/matching.ts";
 export type { RecordedBlob } from "./testing/recording-blob-store.ts";
 export type { FakeTimers, TestClock } from "./testing/test-clock.ts";
 export { type TestedWorkers, type TestRuntime, testRuntime } from "./testing/test-runtime.ts";

@@ -1,5 +1,6 @@
 import { isJsonObject } from "@stepflow/protocol";
-import { describeOrigin, type ExpectedFailure, isAsExpected } from "./matching.ts";
+import { describeOrigin } from "./describe-origin.ts";
+import { type ExpectedFailure, isAsExpected } from "./expected-failure.ts";
 import { originOf } from "./result-origin.ts";
 import type { TestRuntime } from "./test-runtime.ts";
 
@@ -36,12 +37,14 @@ export const stepflowMatchers: {
     return verdict(pass, received, `to succeed with ${this.utils.stringify(output)}`, `${what}:\n${found}`);
   },
 
-  toFailWith(received, failure = {}) {
+  toFailWith(received, failure) {
     const result = resultOf("toFailWith", received);
-    const pass = result["outcome"] === "failed" && isAsExpected(result["error"], failure, (a, b) => this.equals(a, b));
+    const isExpected = failure === undefined || isAsExpected(result["error"], failure, (a, b) => this.equals(a, b));
+    const pass = result["outcome"] === "failed" && isExpected;
     const found = this.utils.stringify(result["outcome"] === "success" ? result["result"] : result["error"]);
     const what = result["outcome"] === "success" ? "but it succeeded with" : "but the error is";
-    return verdict(pass, received, `to fail with ${this.utils.stringify(failure)}`, `${what} ${found}`);
+    const wanted = failure === undefined ? "" : ` with ${this.utils.stringify(failure)}`;
+    return verdict(pass, received, `to fail${wanted}`, `${what} ${found}`);
   },
 
   toHaveStored(received, data) {

@@ -1,7 +1,7 @@
 // For tests of workers with vitest. Importing it adds the matchers to `expect`.
 import { expect, onTestFailed, onTestFinished, vi } from "vitest";
+import type { ExpectedFailure } from "./expected-failure.ts";
 import { stepflowMatchers } from "./matchers.ts";
-import type { ExpectedFailure } from "./matching.ts";
 import { type TestedWorkers, type TestRuntime, testRuntime } from "./test-runtime.ts";
 import type { TestRuntimeOptions } from "./test-runtime-options.ts";
 
@@ -9,7 +9,10 @@ import type { TestRuntimeOptions } from "./test-runtime-options.ts";
 export interface StepflowMatchers {
   /** The flow's or component's result is a success with this output; asymmetric matchers may stand in it. */
   toSucceedWith(output: unknown): void;
-  /** It is a failure. Of the error only what is named counts; a string is looked for within the message. */
+  /**
+   * It is a failure. Of the error only what is named counts; a string is looked for within the message; asymmetric matchers may stand
+   * for each of them, or for the whole error.
+   */
   toFailWith(failure?: ExpectedFailure): void;
   /** A component has stored a blob with this content. */
   toHaveStored(data: unknown): void;

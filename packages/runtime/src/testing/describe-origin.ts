@@ -1,27 +1,4 @@
-import { isJsonObject } from "@stepflow/protocol";
 import type { RecordedExecution } from "./watch/recorded-execution.ts";
-
-/** What is asked of an error; what is not named may be anything. */
-export interface ExpectedFailure {
-  readonly code?: number | undefined;
-  /** A part of the message, or a pattern that it matches. */
-  readonly message?: string | RegExp | undefined;
-  readonly data?: unknown;
-}
-
-/** Whether an error is what was asked for. */
-export function isAsExpected(
-  error: unknown,
-  { code, message, data }: ExpectedFailure,
-  equals: (a: unknown, b: unknown) => boolean,
-): boolean {
-  if (!isJsonObject(error)) return false;
-  const said = String(error["message"]);
-  const isSaid = message === undefined || (typeof message === "string" ? said.includes(message) : message.test(said));
-  return (
-    isSaid && (code === undefined || error["code"] === code) && (data === undefined || equals(error["data"], data))
-  );
-}
 
 const MOST_LINES = 20;
 

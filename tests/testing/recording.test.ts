@@ -6,6 +6,7 @@ import { type RecordedBlob, testRuntime } from "@stepflow/runtime/testing";
 import { ComponentError, createWorker } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, expect, it } from "vitest";
+import "@stepflow/runtime/testing/vitest";
 import { quietly } from "./quiet.ts";
 
 const worker = createWorker({ name: "text", ...quietly })
@@ -119,6 +120,15 @@ it.each(["v0", "v1"] as const)("records and breaks what goes to a worker that li
   expect(runtime.faults.length).toBeGreaterThan(2);
 });
 
+it.each(["store", "text/store"])("refuses %j for a component's path", async (path) => {
+  await using runtime = await testRuntime(worker);
+  await runtime.execute("/store", { value: 1 });
+  const message = "The path of a component begins with a slash";
+  await expect(runtime.execute(path, null)).rejects.toThrow(message);
+  expect(() => expect(runtime).not.toHaveExecuted(path)).toThrow(message);
+  expect(() => runtime.executions(path)).toThrow(`is "/${path}" meant?`);
+});
+
 it.each([
   [{}, "expected a worker, or workers by name."],
   [{ text: 1 }, '"text" is none'],
@@ -152,7 +162,12 @@ it("keeps blobs in a folder, as any runtime", async () => {
 
 it.each([
   [{ blobs: "./blobs" }, 'is { folder: "./blobs" } meant?'],
-  [{ clock: "fake" }, 'clock must be "skipping", "manual" or a Clock, got "fake"'],
+  [{ clock: "fake" }, 'clock must be "skipping", "manual" or a Clock, got \'fake\''],
+  [{ clock: null }, "or a Clock, got null"],
+  [{ timers: { advanceTimersByTimeAsync: () => undefined } }, 'clock: "manual", timers'],
+  [{ fault: { drop: 1 } }, 'there is no option "fault", but name, clock, timers, faults'],
+  [{ faults: null }, "faults: expected how often"],
+  [null, 'expected options such as { clock: "manual" }, got null'],
   [{ quirks: "0.12.0" }, "quirks must be one of"],
 ])("refuses the options %j", async (options, message) => {
   await expect(testRuntime(worker, options as never)).rejects.toThrow(message);

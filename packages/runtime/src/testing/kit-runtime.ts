@@ -1,11 +1,11 @@
 import type { FlowResult } from "@stepflow/protocol";
 import { MemoryBlobStore } from "../blobs/memory-blob-store.ts";
 import { openBlobs } from "../blobs/open-blobs.ts";
-import { checkBlobs } from "../check-options.ts";
 import { createRuntime } from "../create-runtime.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Runtime } from "../runtime.ts";
+import { checkTestOptions } from "./check-test-options.ts";
 import { ComponentNames } from "./component-name.ts";
 import { FaultInjector } from "./faults/fault-injector.ts";
 import type { InjectedFault } from "./faults/fault-log.ts";
@@ -43,6 +43,7 @@ export class KitRuntime implements TestRuntime {
   }
 
   static async open(given: TestedWorkers, options: TestRuntimeOptions): Promise<KitRuntime> {
+    checkTestOptions(options);
     const workers = byName(given, options.name);
     return new KitRuntime(workers, options, await openParts(workers, options));
   }
@@ -147,10 +148,6 @@ async function openParts(workers: WorkersByName, options: TestRuntimeOptions): P
   const { name: _name, checkLeaks: _checkLeaks, ...runtimeOptions } = passed;
   const watch = new WorkerWatch();
   const faults = faultOptions === undefined ? undefined : new FaultInjector(faultOptions);
-  if (typeof wanted !== "object" && wanted !== "skipping" && wanted !== "manual") {
-    throw new TypeError(`testRuntime: clock must be "skipping", "manual" or a Clock, got ${JSON.stringify(wanted)}.`);
-  }
-  checkBlobs(options.blobs);
   const blobs = new RecordingBlobStore(await openBlobs(options.blobs ?? new MemoryBlobStore()));
   const runs = new Set<string>();
   const business = (): Business => ({ runs: runs.size, executions: watch.running.length });

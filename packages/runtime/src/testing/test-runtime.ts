@@ -19,7 +19,12 @@ export interface TestRuntime
   readonly seed: number | undefined;
   /** What was broken so far. */
   readonly faults: readonly InjectedFault[];
-  /** What the workers were asked to execute, in the order in which it reached them. @param component leaves out all others. */
+  /**
+   * What the workers were asked to execute, in the order in which it reached them.
+   *
+   * @param component leaves out all others.
+   * @throws TypeError for a path without a slash at its beginning.
+   */
   executions(component?: string): readonly RecordedExecution[];
   /** What components have asked the runtime. @param method such as `runs/submit`, leaves out all others. */
   callbacks(method?: string): readonly RecordedCallback[];
@@ -51,7 +56,7 @@ type TestedWorker = Exclude<WorkerSource, CarriedWorker>;
  * expect(await runtime.execute("/word-count", { text: "one two" })).toMatchObject({ result: { words: 2 } });
  * ```
  *
- * @throws WorkerStartError; TypeError or RangeError for options that cannot be meant.
+ * @throws WorkerStartError; TypeError or RangeError for options that cannot be meant, or are none.
  */
 export function testRuntime(workers: TestedWorkers, options: TestRuntimeOptions = {}): Promise<TestRuntime> {
   return KitRuntime.open(workers, options);

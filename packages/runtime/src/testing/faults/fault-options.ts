@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { inspect } from "node:util";
 
 /**
  * What can happen to a message between the runtime and a worker:
@@ -30,9 +31,14 @@ const SEEDS = 2 ** 32;
 
 /** @throws TypeError for a kind that does not exist, RangeError for a rate or a seed that cannot be meant. */
 export function readFaultOptions(options: FaultOptions): { readonly seed: number; readonly rates: FaultRates } {
+  if (typeof options !== "object" || options === null) {
+    throw new TypeError(
+      `faults: expected how often each kind happens, such as { kill: 0.1 }, got ${inspect(options)}.`,
+    );
+  }
   const { seed = randomInt(SEEDS), ...named } = options;
   if (!(Number.isInteger(seed) && seed >= 0 && seed < SEEDS)) {
-    throw new RangeError(`faults: seed must be an integer from 0 to ${SEEDS - 1}, got ${seed}.`);
+    throw new RangeError(`faults: seed must be an integer from 0 to ${SEEDS - 1}, got ${inspect(seed)}.`);
   }
   const rates = Object.entries(named).filter(([, rate]) => rate !== undefined);
   for (const [kind, rate] of rates) checkRate(kind, rate);
@@ -44,7 +50,7 @@ function checkRate(kind: string, rate: unknown): void {
     throw new TypeError(`faults: there is no kind "${kind}", but ${FAULT_KINDS.join(", ")}.`);
   }
   if (typeof rate === "number" && rate >= 0 && rate <= 1) return;
-  throw new RangeError(`faults: ${kind} must be from 0 to 1, got ${String(rate)}.`);
+  throw new RangeError(`faults: ${kind} must be from 0 to 1, got ${inspect(rate)}.`);
 }
 
 /** As it has to be written to get the same faults again. */

@@ -1,0 +1,50 @@
+import { inspect } from "node:util";
+import { checkBlobs } from "../check-options.ts";
+import type { TestRuntimeOptions } from "./test-runtime-options.ts";
+
+const NAMES = {
+  name: true,
+  clock: true,
+  timers: true,
+  faults: true,
+  checkLeaks: true,
+  config: true,
+  dialect: true,
+  quirks: true,
+  blobs: true,
+  blobApi: true,
+  retry: true,
+  maxConcurrency: true,
+  timeoutMs: true,
+  maxAnswerBytes: true,
+  ids: true,
+  retain: true,
+  intercept: true,
+  logger: true,
+  onEvent: true,
+  onDiagnosis: true,
+} as const satisfies Readonly<Record<keyof TestRuntimeOptions, true>>;
+
+/** Refuses options of a test that cannot be meant; `createRuntime` looks at the others. @throws TypeError that says how to mend it. */
+export function checkTestOptions(options: TestRuntimeOptions): void {
+  if (typeof options !== "object" || options === null) {
+    throw new TypeError(`testRuntime: expected options such as { clock: "manual" }, got ${inspect(options)}.`);
+  }
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(NAMES, name));
+  if (unknown !== undefined) {
+    throw new TypeError(`testRuntime: there is no option "${unknown}", but ${Object.keys(NAMES).join(", ")}.`);
+  }
+  checkClock(options);
+  checkBlobs(options.blobs);
+}
+
+function checkClock({ clock = "skipping", timers }: TestRuntimeOptions): void {
+  const { now, sleep } = Object(clock) as Readonly<Record<string, unknown>>;
+  const isClock = typeof now === "function" && typeof sleep === "function";
+  if (!isClock && clock !== "skipping" && clock !== "manual") {
+    throw new TypeError(`testRuntime: clock must be "skipping", "manual" or a Clock, got ${inspect(clock)}.`);
+  }
+  if (timers !== undefined && clock !== "manual") {
+    throw new TypeError('testRuntime: timers pass together with the manual clock: { clock: "manual", timers }.');
+  }
+}

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRuntime } from "@stepflow/runtime";
-import { type RecordedBlob, testRuntime } from "@stepflow/runtime/testing";
+import { type RecordedBlob, type RecordedExecution, testRuntime } from "@stepflow/runtime/testing";
+import { useRuntime } from "@stepflow/runtime/testing/vitest";
 import { ComponentError, createWorker } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, expect, it } from "vitest";
-import "@stepflow/runtime/testing/vitest";
 import { quietly } from "./quiet.ts";
 
 const worker = createWorker({ name: "text", ...quietly })
@@ -81,6 +81,33 @@ describe.each(["v0", "v1"] as const)("a test runtime that speaks %s", (dialect) 
       { component: "/text/nested", params: { inputs: [{ n: 7 }] } },
     ]);
     expect(runtime.blobs().map(({ data }) => data)).toContainEqual(7);
+  });
+});
+
+describe("large fields, which travel as blobs", () => {
+  const text = "x".repeat(100);
+  const options = { blobApi: { thresholdBytes: 50 } };
+  const storing = createWorker({ name: "large", ...quietly })
+    .component("/measure", ({ text }: { text: string }) => text.length)
+    .component("/echo", ({ text }: { text: string }) => ({ text }))
+    .component("/store", async ({ text }: { text: string }, ctx) => ctx.putBlob(text));
+
+  it("are nothing that a component has stored when they are input", async () => {
+    const runtime = await useRuntime(storing, options);
+    expect(await runtime.execute("/measure", { text })).toSucceedWith(100);
+    const [{ input }] = runtime.executions() as [RecordedExecution];
+    expect(input).toEqual({ text: { $blob: expect.any(String), size: 102 } });
+    expect(runtime.blobs()).toEqual([]);
+    expect(runtime).not.toHaveStored(text);
+  });
+
+  it("are what a component has stored when it does so, or gives them back", async () => {
+    for (const component of ["/store", "/echo"]) {
+      const runtime = await useRuntime(storing, options);
+      await runtime.execute(component, { text });
+      expect(runtime).toHaveStored(text);
+      expect(runtime.blobs()).toHaveLength(1);
+    }
   });
 });
 

@@ -18,6 +18,8 @@ export interface BlobLabel {
   /** Default `data`. */
   readonly type?: StoredBlobType | undefined;
   readonly filename?: string | undefined;
+  /** `reference`: the runtime itself stores a large field, which travels as a reference. For who looks on; need not be kept. */
+  readonly purpose?: "reference" | undefined;
 }
 
 /** Keeps blobs by the hash of their content. The same content again is the same blob; the later label wins, as in the runtimes. */

@@ -29,7 +29,7 @@ export async function referLargeFields(input: unknown, thresholdBytes: number, b
     const content = largeContent(value, thresholdBytes);
     if (content === undefined) continue;
     changed ??= { ...input };
-    changed[name] = { $blob: await blobs.put(content, { type: "data" }), size: content.byteLength };
+    changed[name] = { $blob: await blobs.put(content, { purpose: "reference" }), size: content.byteLength };
   }
   return changed ?? input;
 }

@@ -19,15 +19,15 @@ export class RecordingBlobStore implements BlobStore {
     this.#store = store;
   }
 
-  /** Each blob once, in the order in which they were stored first. Flows, which the runtime stores itself, are left out. */
+  /** Each blob once, in the order in which they were stored first, without what the runtime stores itself: flows and large fields. */
   get stored(): readonly RecordedBlob[] {
     return this.#stored;
   }
 
   async put(content: Uint8Array, label?: BlobLabel): Promise<string> {
     const id = await this.#store.put(content, label);
-    const { type = "data", filename } = label ?? {};
-    if (type === "flow" || this.#ids.has(id)) return id;
+    const { type = "data", filename, purpose } = label ?? {};
+    if (type === "flow" || purpose === "reference" || this.#ids.has(id)) return id;
     this.#ids.add(id);
     this.#stored.push(toRecord({ id, type, filename, content }));
     return id;

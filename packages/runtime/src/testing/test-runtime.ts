@@ -28,7 +28,10 @@ export interface TestRuntime
   executions(component?: string): readonly RecordedExecution[];
   /** What components have asked the runtime. @param method such as `runs/submit`, leaves out all others. */
   callbacks(method?: string): readonly RecordedCallback[];
-  /** What components have stored, each once; flows are not among them. */
+  /**
+   * What components have stored, each once: not flows, and not large fields of inputs, which the runtime stores. Large fields of
+   * outputs are among them, as workers store those.
+   */
   blobs(): readonly RecordedBlob[];
   /** A blob by its id: its JSON value, or bytes; undefined when there is none. */
   blob(id: string): Promise<unknown>;

@@ -35,6 +35,21 @@ describe("the manual clock", () => {
     clock.advance(5);
     await sleep;
   });
+
+  it("tells everybody who waits for it", async () => {
+    const clock = createManualClock();
+    const waiting = [clock.untilSleeping(), clock.untilSleeping()];
+    const sleep = clock.sleep(5);
+    await Promise.all(waiting);
+    clock.advance(5);
+    await sleep;
+  });
+
+  it.each([Number.NaN, -1, Number.POSITIVE_INFINITY, "5", undefined])("does not pass %j", (ms) => {
+    const clock = createManualClock(100);
+    expect(() => clock.advance(ms as number)).toThrow(RangeError);
+    expect(clock.now()).toBe(100);
+  });
 });
 
 describe("the machine's clock", () => {

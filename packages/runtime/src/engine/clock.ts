@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { inspect } from "node:util";
 
 /** Where the engine gets its time from; tests give it one that they control. */
 export interface Clock {
@@ -29,7 +30,7 @@ export interface ManualClock extends Clock {
   readonly nextWakeMs: number | undefined;
   /** Resolves when somebody sleeps, at once if somebody does. */
   untilSleeping(): Promise<void>;
-  /** Lets time pass and wakes those whose time has come, earliest first. */
+  /** Lets time pass and wakes those whose time has come, earliest first. @throws RangeError for what is no span of time. */
   advance(ms: number): void;
 }
 
@@ -42,7 +43,7 @@ interface Sleeper {
 export function createManualClock(start: number = Date.UTC(2020, 0, 1)): ManualClock {
   let time = start;
   const sleepers = new Set<Sleeper>();
-  let announce: () => void = () => undefined;
+  const waiting = new Set<() => void>();
   return {
     now: () => time,
     sleep: (ms, signal) =>
@@ -57,7 +58,8 @@ export function createManualClock(start: number = Date.UTC(2020, 0, 1)): ManualC
           reject(signal?.reason);
         };
         const sleeper: Sleeper = {
-          until: time + ms,
+          // What is no time is none, as with real timers.
+          until: time + Math.max(0, ms || 0),
           wake() {
             leave();
             resolve();
@@ -65,7 +67,8 @@ export function createManualClock(start: number = Date.UTC(2020, 0, 1)): ManualC
         };
         sleepers.add(sleeper);
         signal?.addEventListener("abort", onAbort, { once: true });
-        announce();
+        for (const resolve of waiting) resolve();
+        waiting.clear();
       }),
     get sleeping() {
       return sleepers.size;
@@ -75,15 +78,20 @@ export function createManualClock(start: number = Date.UTC(2020, 0, 1)): ManualC
     },
     async untilSleeping() {
       while (sleepers.size === 0) {
-        await new Promise<void>((resolve) => {
-          announce = resolve;
-        });
+        await new Promise<void>((resolve) => void waiting.add(resolve));
       }
     },
     advance(ms) {
+      checkSpan("advance", ms);
       time += ms;
       const due = [...sleepers].filter(({ until }) => until <= time).sort((a, b) => a.until - b.until);
       for (const sleeper of due) sleeper.wake();
     },
   };
+}
+
+/** @throws RangeError for what would turn time back, or make it no number. */
+export function checkSpan(method: string, ms: number): void {
+  if (Number.isFinite(ms) && ms >= 0) return;
+  throw new RangeError(`${method}: expected milliseconds, a number from 0 on, got ${inspect(ms)}.`);
 }

@@ -1,23 +1,21 @@
 import type { FlowResult } from "@stepflow/protocol";
-import { MemoryBlobStore } from "../blobs/memory-blob-store.ts";
-import { openBlobs } from "../blobs/open-blobs.ts";
-import { createRuntime } from "../create-runtime.ts";
-import type { Clock } from "../engine/clock.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Runtime } from "../runtime.ts";
 import { checkTestOptions } from "./check-test-options.ts";
 import { ComponentNames } from "./component-name.ts";
-import { FaultInjector } from "./faults/fault-injector.ts";
+import type { FaultInjector } from "./faults/fault-injector.ts";
 import type { InjectedFault } from "./faults/fault-log.ts";
-import { findRunning, findStubborn, LeakError, startWatching, stopWatching } from "./leaks.ts";
-import { type RecordedBlob, RecordingBlobStore, toRecord } from "./recording-blob-store.ts";
+import { findRunning, findStubborn, LeakError, stopWatching } from "./leaks.ts";
+import type { OngoingWork } from "./ongoing-work.ts";
+import { type RecordedBlob, type RecordingBlobStore, toRecord } from "./recording-blob-store.ts";
 import { noteOrigin } from "./result-origin.ts";
-import { type Business, createSkippingClock, createTestClock, type TestClock } from "./test-clock.ts";
+import type { TestClock } from "./test-clock.ts";
+import { openParts, type TestParts } from "./test-parts.ts";
 import type { TestedWorkers, TestRuntime } from "./test-runtime.ts";
 import type { TestRuntimeOptions } from "./test-runtime-options.ts";
-import { byName, inProcess, type WorkersByName, watched } from "./tested-workers.ts";
+import { byName, inProcess, type WorkersByName } from "./tested-workers.ts";
 import type { RecordedCallback, RecordedExecution } from "./watch/recorded-execution.ts";
-import { WorkerWatch } from "./watch/worker-watch.ts";
+import type { WorkerWatch } from "./watch/worker-watch.ts";
 
 /** What `testRuntime` makes. */
 export class KitRuntime implements TestRuntime {
@@ -25,17 +23,19 @@ export class KitRuntime implements TestRuntime {
   readonly #workers: WorkersByName;
   readonly #names: ComponentNames;
   readonly #watch: WorkerWatch;
+  readonly #work: OngoingWork;
   readonly #faults: FaultInjector | undefined;
   readonly #blobs: RecordingBlobStore;
   readonly #clock: TestClock | undefined;
   readonly #runtime: Runtime;
   #closing: Promise<void> | undefined;
 
-  private constructor(workers: WorkersByName, options: TestRuntimeOptions, parts: Parts) {
+  private constructor(workers: WorkersByName, options: TestRuntimeOptions, parts: TestParts) {
     this.#options = options;
     this.#workers = workers;
     this.#names = new ComponentNames(Object.keys(workers));
     this.#watch = parts.watch;
+    this.#work = parts.work;
     this.#faults = parts.faults;
     this.#blobs = parts.blobs;
     this.#clock = parts.testClock;
@@ -73,16 +73,19 @@ export class KitRuntime implements TestRuntime {
     return this.#faults?.toString();
   }
 
-  readonly run: Runtime["run"] = async (flow, input, options) =>
-    this.#noted(await this.#runtime.run(flow, input, options));
+  readonly run: Runtime["run"] = (flow, input, options) =>
+    this.#work.call("run()", async () => this.#noted(await this.#runtime.run(flow, input, options)));
 
-  readonly runMany: Runtime["runMany"] = async (flow, inputs, options) => {
-    const results = await this.#runtime.runMany(flow, inputs, options);
-    return results.map((result) => this.#noted(result));
-  };
+  readonly runMany: Runtime["runMany"] = (flow, inputs, options) =>
+    this.#work.call("runMany()", async () => {
+      const results = await this.#runtime.runMany(flow, inputs, options);
+      return results.map((result) => this.#noted(result));
+    });
 
-  readonly execute: Runtime["execute"] = async (component, input, options) =>
-    this.#noted(await this.#runtime.execute(this.#names.toPath(component), input, options));
+  readonly execute: Runtime["execute"] = (component, input, options) =>
+    this.#work.call(`execute("${component}")`, async () =>
+      this.#noted(await this.#runtime.execute(this.#names.toPath(component), input, options)),
+    );
 
   readonly components: Runtime["components"] = () => this.#runtime.components();
   readonly fetch: Runtime["fetch"] = (input, init) => this.#runtime.fetch(input, init);
@@ -121,6 +124,7 @@ export class KitRuntime implements TestRuntime {
   async #close(): Promise<void> {
     const isChecked = this.#options.checkLeaks !== false;
     const leaks = isChecked ? await findRunning(this.#watch) : [];
+    this.#work.close();
     await this.#runtime.close();
     const workers = inProcess(this.#workers);
     stopWatching(workers, this.#watch);
@@ -134,47 +138,3 @@ export class KitRuntime implements TestRuntime {
     return noteOrigin(result, this);
   }
 }
-
-interface Parts {
-  readonly watch: WorkerWatch;
-  readonly faults: FaultInjector | undefined;
-  readonly blobs: RecordingBlobStore;
-  readonly testClock: TestClock | undefined;
-  readonly runtime: Runtime;
-}
-
-async function openParts(workers: WorkersByName, options: TestRuntimeOptions): Promise<Parts> {
-  const { clock: wanted = "skipping", timers, faults: faultOptions, intercept, onEvent, ...passed } = options;
-  const { name: _name, checkLeaks: _checkLeaks, ...runtimeOptions } = passed;
-  const watch = new WorkerWatch();
-  const faults = faultOptions === undefined ? undefined : new FaultInjector(faultOptions);
-  const blobs = new RecordingBlobStore(await openBlobs(options.blobs ?? new MemoryBlobStore()));
-  const runs = new Set<string>();
-  const business = (): Business => ({ runs: runs.size, executions: watch.running.length });
-  const testClock = wanted === "manual" ? createTestClock(business, timers) : undefined;
-  const clock: Clock = typeof wanted === "object" ? wanted : (testClock ?? createSkippingClock());
-  const runtime = await createRuntime({
-    // A broken connection is what was asked for, and nothing to warn of.
-    ...(faults === undefined ? {} : { logger: SILENT }),
-    ...runtimeOptions,
-    clock,
-    blobs,
-    workers: watched(workers, watch, faults),
-    onEvent: (event) => {
-      if (event.type === "runCreated") runs.add(event.runId);
-      if (event.type === "runEnded") runs.delete(event.runId);
-      onEvent?.(event);
-    },
-    intercept: (worker, carry) => {
-      const seen = watch.wrap(worker, carry);
-      const broken = faults?.wrap(worker, seen) ?? seen;
-      return intercept?.(worker, broken) ?? broken;
-    },
-  });
-  startWatching(inProcess(workers), watch);
-  // Workers load what they need for it: while time stands still, loading would look like waiting.
-  if (testClock !== undefined) await runtime.components().catch(() => undefined);
-  return { watch, faults, blobs, testClock, runtime };
-}
-
-const SILENT = { debug() {}, warn() {}, error() {} };

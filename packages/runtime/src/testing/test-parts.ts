@@ -1,0 +1,66 @@
+import { MemoryBlobStore } from "../blobs/memory-blob-store.ts";
+import { openBlobs } from "../blobs/open-blobs.ts";
+import { createRuntime } from "../create-runtime.ts";
+import type { Clock } from "../engine/clock.ts";
+import type { Runtime } from "../runtime.ts";
+import { FakeTime } from "./fake-timers.ts";
+import { FaultInjector } from "./faults/fault-injector.ts";
+import { startWatching } from "./leaks.ts";
+import { OngoingWork } from "./ongoing-work.ts";
+import { RecordingBlobStore } from "./recording-blob-store.ts";
+import { createSkippingClock } from "./skipping-clock.ts";
+import { SteppedClock } from "./stepped-clock.ts";
+import type { TestClock } from "./test-clock.ts";
+import type { TestRuntimeOptions } from "./test-runtime-options.ts";
+import { inProcess, type WorkersByName, watched } from "./tested-workers.ts";
+import { WorkerWatch } from "./watch/worker-watch.ts";
+
+/** What a test's runtime is made of. */
+export interface TestParts {
+  readonly watch: WorkerWatch;
+  readonly work: OngoingWork;
+  readonly faults: FaultInjector | undefined;
+  readonly blobs: RecordingBlobStore;
+  readonly testClock: TestClock | undefined;
+  readonly runtime: Runtime;
+}
+
+/** Makes the runtime, and puts between it and its workers what looks on and what breaks connections. */
+export async function openParts(workers: WorkersByName, options: TestRuntimeOptions): Promise<TestParts> {
+  const { clock: wanted = "skipping", timers, faults: faultOptions, intercept, onEvent, ...passed } = options;
+  const { name: _name, checkLeaks: _checkLeaks, ...runtimeOptions } = passed;
+  const watch = new WorkerWatch();
+  const faults = faultOptions === undefined ? undefined : new FaultInjector(faultOptions);
+  const blobs = new RecordingBlobStore(await openBlobs(options.blobs ?? new MemoryBlobStore()));
+  const work = new OngoingWork(watch);
+  const time = timers === undefined ? undefined : new FakeTime(timers);
+  const testClock = wanted === "manual" ? new SteppedClock(work, time) : undefined;
+  const clock: Clock = typeof wanted === "object" ? wanted : (testClock ?? createSkippingClock());
+  const runtime = await createRuntime({
+    // A broken connection is what was asked for, and nothing to warn of.
+    ...(faults === undefined ? {} : { logger: SILENT }),
+    ...runtimeOptions,
+    clock,
+    blobs,
+    workers: watched(workers, watch, faults),
+    onEvent: (event) => {
+      work.note(event);
+      onEvent?.(event);
+    },
+    intercept: (worker, carry) => {
+      const seen = watch.wrap(worker, carry);
+      const broken = faults?.wrap(worker, seen) ?? seen;
+      return work.wrap(intercept?.(worker, broken) ?? broken);
+    },
+  });
+  startWatching(inProcess(workers), watch);
+  if (testClock !== undefined) await load(runtime);
+  return { watch, work, faults, blobs, testClock, runtime };
+}
+
+/** What would be loaded when it is used first: for a clock that is stepped, loading looks like waiting. */
+async function load(runtime: Runtime): Promise<void> {
+  await Promise.all([runtime.components().catch(() => undefined), import("../rest/blob-app.ts")]);
+}
+
+const SILENT = { debug() {}, warn() {}, error() {} };

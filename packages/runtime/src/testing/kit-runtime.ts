@@ -5,10 +5,11 @@ import { checkTestOptions } from "./check-test-options.ts";
 import { ComponentNames } from "./component-name.ts";
 import type { FaultInjector } from "./faults/fault-injector.ts";
 import type { InjectedFault } from "./faults/fault-log.ts";
-import { findRunning, findStubborn, LeakError, stopWatching } from "./leaks.ts";
+import { findForgotten, findLeaks, LeakError } from "./leaks.ts";
 import type { OngoingWork } from "./ongoing-work.ts";
 import { type RecordedBlob, type RecordingBlobStore, toRecord } from "./recording-blob-store.ts";
 import { noteOrigin } from "./result-origin.ts";
+import { stopWatching } from "./stubborn-executions.ts";
 import type { TestClock } from "./test-clock.ts";
 import { openParts, type TestParts } from "./test-parts.ts";
 import type { TestedWorkers, TestRuntime } from "./test-runtime.ts";
@@ -123,14 +124,18 @@ export class KitRuntime implements TestRuntime {
 
   async #close(): Promise<void> {
     const isChecked = this.#options.checkLeaks !== false;
-    const leaks = isChecked ? await findRunning(this.#watch) : [];
+    const leaks = isChecked ? await this.#findLeaks() : [];
     this.#work.close();
     await this.#runtime.close();
-    const workers = inProcess(this.#workers);
-    stopWatching(workers, this.#watch);
-    if (!isChecked) return;
-    leaks.push(...(await findStubborn(workers, this.#watch)));
-    if (leaks.length > 0) throw new LeakError(leaks, this.replay && `Replay with ${this.replay}.`);
+    leaks.push(...(await stopWatching(inProcess(this.#workers), this.#watch, isChecked)));
+    if (isChecked && leaks.length > 0) throw new LeakError(leaks, this.replay && `Replay with ${this.replay}.`);
+  }
+
+  async #findLeaks(): Promise<string[]> {
+    const leaks = await findLeaks(this.#work, this.#watch);
+    // To a component whose messages are lost nobody answers.
+    const isLossy = this.faults.some(({ kind }) => kind === "drop");
+    return isLossy ? leaks : [...leaks, ...findForgotten(this.#watch)];
   }
 
   /** Lets matchers tell where a result comes from. */

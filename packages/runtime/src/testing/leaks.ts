@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { isJsonObject } from "@stepflow/protocol";
-import type { InProcessWorker } from "../workers/worker-source.ts";
 import { passTurns } from "./faults/turns.ts";
+import type { OngoingWork } from "./ongoing-work.ts";
 import type { LiveExecution } from "./watch/live-execution.ts";
 import type { WorkerWatch } from "./watch/worker-watch.ts";
 
@@ -20,14 +18,32 @@ export class LeakError extends Error {
 
 /** Turns that an answer needs at most to be read to its end. */
 const MOST_TURNS = 20;
-/** How long components get to end after their runtime has gone. */
-const GRACE_MS = 500;
-const PAUSE_MS = 10;
 
-/** Executions that have not ended when the test has. */
-export async function findRunning(watch: WorkerWatch): Promise<string[]> {
-  for (let turn = 0; turn < MOST_TURNS && watch.running.length > 0; turn += 1) await passTurns(1);
-  return watch.running.map((execution) => `${nameOf(execution)} is executing${whatItAwaits(execution)}`);
+/** What has not ended when the test has. */
+export async function findLeaks(work: OngoingWork, { executions }: WorkerWatch): Promise<string[]> {
+  for (let turn = 0; turn < MOST_TURNS && !work.isIdle; turn += 1) await passTurns(1);
+  const running = executions.filter(({ isRunning }) => isRunning);
+  const leaks = running.map((execution) => `${nameOf(execution)} is executing${whatItAwaits(execution)}`);
+  // What executes shows that its run has not ended, and so does a run that its call has not.
+  const runs = work.runs.filter((id) => !running.some(({ runId }) => runId === id));
+  leaks.push(...runs.map((id) => `run ${id} waits${lastOf(executions, id)}`));
+  return work.runs.length === 0
+    ? [...leaks, ...work.calls.map((call) => `${call}, which has not begun to run`)]
+    : leaks;
+}
+
+/** Callbacks that their components have not waited for. */
+export function findForgotten({ executions }: WorkerWatch): string[] {
+  return executions.flatMap((execution) =>
+    execution.forgotten.map(
+      ({ method }) => `${method} of ${nameOf(execution)}, which succeeded without waiting for it`,
+    ),
+  );
+}
+
+/** For people. */
+export function nameOf({ component, attempt, stepId }: LiveExecution): string {
+  return `${component} (attempt ${attempt}${stepId === undefined ? "" : `, step ${stepId}`})`;
 }
 
 function whatItAwaits({ callbacks }: LiveExecution): string {
@@ -35,67 +51,7 @@ function whatItAwaits({ callbacks }: LiveExecution): string {
   return pending.length === 0 ? "" : `, and waits for ${pending.join(", ")}`;
 }
 
-function nameOf({ component, attempt, stepId }: LiveExecution): string {
-  return `${component} (attempt ${attempt}${stepId === undefined ? "" : `, step ${stepId}`})`;
-}
-
-/** Who watches a worker now, and under which name: tests that run at the same time may share one. */
-const WATCHED = new WeakMap<InProcessWorker, Map<WorkerWatch, string>>();
-
-/** Notes that executions of a worker may be those of this runtime. */
-export function startWatching(workers: ReadonlyMap<string, InProcessWorker>, watch: WorkerWatch): void {
-  for (const [name, worker] of workers) {
-    const watches = WATCHED.get(worker) ?? new Map<WorkerWatch, string>();
-    WATCHED.set(worker, watches.set(watch, name));
-  }
-}
-
-/** This runtime has ended. */
-export function stopWatching(workers: ReadonlyMap<string, InProcessWorker>, watch: WorkerWatch): void {
-  for (const worker of workers.values()) WATCHED.get(worker)?.delete(watch);
-}
-
-/** Components that go on although nobody waits for them any more, by what their workers say of themselves. */
-export async function findStubborn(
-  workers: ReadonlyMap<string, InProcessWorker>,
-  watch: WorkerWatch,
-): Promise<string[]> {
-  const found: string[] = [];
-  for (const [name, worker] of workers) {
-    const cut = executionsOf(watch, name).filter(({ status }) => status === "cut");
-    const active = cut.length === 0 ? 0 : await untilIdle(worker);
-    if (active === 0) continue;
-    const what = active === 1 ? "execution that goes on" : "executions that go on";
-    found.push(`worker "${name}" has ${active} ${what} after ctx.signal was aborted: ${cut.map(nameOf).join(", ")}`);
-  }
-  return found;
-}
-
-function executionsOf({ executions }: WorkerWatch, worker: string): readonly LiveExecution[] {
-  return executions.filter(({ component }) => component.startsWith(`/${worker}/`));
-}
-
-/** Number of executions that do not end. */
-async function untilIdle(worker: InProcessWorker): Promise<number> {
-  await passTurns(2);
-  let active = await activeOf(worker);
-  for (let waitedMs = 0; active > 0 && waitedMs < GRACE_MS; waitedMs += PAUSE_MS) {
-    await sleep(PAUSE_MS);
-    active = await activeOf(worker);
-  }
-  return active;
-}
-
-/** Without those that other runtimes wait for; 0 for workers that do not tell. */
-async function activeOf(worker: InProcessWorker): Promise<number> {
-  try {
-    const response = await worker.fetch(new Request("http://worker.internal/health"), {});
-    const body: unknown = response.ok ? await response.json() : undefined;
-    const active = isJsonObject(body) ? body["active"] : undefined;
-    if (typeof active !== "number") return 0;
-    const others = [...(WATCHED.get(worker) ?? [])].flatMap(([watch, name]) => executionsOf(watch, name));
-    return Math.max(0, active - others.filter(({ isRunning }) => isRunning).length);
-  } catch {
-    return 0;
-  }
+function lastOf(executions: readonly LiveExecution[], run: string): string {
+  const last = executions.findLast(({ runId }) => runId === run);
+  return last === undefined ? "" : ` after ${nameOf(last)}`;
 }

@@ -5,11 +5,11 @@ import type { Clock } from "../engine/clock.ts";
 import type { Runtime } from "../runtime.ts";
 import { FakeTime } from "./fake-timers.ts";
 import { FaultInjector } from "./faults/fault-injector.ts";
-import { startWatching } from "./leaks.ts";
 import { OngoingWork } from "./ongoing-work.ts";
 import { RecordingBlobStore } from "./recording-blob-store.ts";
 import { createSkippingClock } from "./skipping-clock.ts";
 import { SteppedClock } from "./stepped-clock.ts";
+import { startWatching } from "./stubborn-executions.ts";
 import type { TestClock } from "./test-clock.ts";
 import type { TestRuntimeOptions } from "./test-runtime-options.ts";
 import { inProcess, type WorkersByName, watched } from "./tested-workers.ts";
@@ -53,7 +53,7 @@ export async function openParts(workers: WorkersByName, options: TestRuntimeOpti
       return work.wrap(intercept?.(worker, broken) ?? broken);
     },
   });
-  startWatching(inProcess(workers), watch);
+  await startWatching(inProcess(workers), watch);
   if (testClock !== undefined) await load(runtime);
   return { watch, work, faults, blobs, testClock, runtime };
 }

@@ -40,8 +40,8 @@ export interface TestRuntime
   /**
    * Ends the runtime. A second call waits for the first.
    *
-   * @throws LeakError when something still goes on: executions, callbacks without an answer, components that do not heed
-   * `ctx.signal`.
+   * @throws LeakError when something still goes on: calls, runs and executions without a result, callbacks that a component which
+   * succeeded did not wait for, components that do not heed `ctx.signal`.
    */
   close(): Promise<void>;
 }

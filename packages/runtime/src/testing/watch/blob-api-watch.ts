@@ -5,11 +5,9 @@ import type { LiveCallback } from "./live-callback.ts";
 import type { LiveExecution } from "./live-execution.ts";
 
 /** Notes what an execution stores and fetches over HTTP, under the names that it has over the stream. */
-export function watchBlobApi(carry: Fetch, execution: () => LiveExecution | undefined): Fetch {
+export function watchBlobApi(carry: Fetch, execution: LiveExecution): Fetch {
   return async (request) => {
-    const asked = execution();
-    if (asked === undefined) return carry(request);
-    const callback = await toCallback(asked, request.clone());
+    const callback = await toCallback(execution, request.clone());
     try {
       const response = await carry(request);
       await noteAnswer(callback, response.clone());

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type FlowFailure, isJsonObject } from "@stepflow/protocol";
 import type { RecordedCallback } from "./recorded-execution.ts";
 
@@ -14,6 +15,10 @@ export class LiveCallback implements RecordedCallback {
     this.component = component;
     this.method = method;
     this.params = withoutObservability(params);
+  }
+
+  isSameAs({ method, params }: LiveCallback): boolean {
+    return method === this.method && isDeepStrictEqual(params, this.params);
   }
 
   succeed(result: unknown): void {

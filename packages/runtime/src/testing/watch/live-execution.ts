@@ -17,6 +17,8 @@ export class LiveExecution implements RecordedExecution {
   output: unknown;
   error: FlowFailure | undefined;
   status: RecordedExecution["status"] = "running";
+  #isHeld = true;
+  readonly #forgotten: LiveCallback[] = [];
   readonly #open = new Map<unknown, LiveCallback>();
 
   constructor(worker: string, params: unknown) {
@@ -33,6 +35,21 @@ export class LiveExecution implements RecordedExecution {
     return this.status === "running";
   }
 
+  /** Whether the worker has not begun to answer: then its component goes on, whatever became of the connection. */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
+  /** Callbacks that the component, which succeeded, did not wait for. */
+  get forgotten(): readonly LiveCallback[] {
+    return this.#forgotten;
+  }
+
+  /** The worker has begun to answer, or does not any more. */
+  letGo(): void {
+    this.#isHeld = false;
+  }
+
   /** The connection is gone. */
   cut(): void {
     if (this.isRunning) this.status = "cut";
@@ -42,6 +59,7 @@ export class LiveExecution implements RecordedExecution {
   ask(method: string, params: unknown): LiveCallback {
     const callback = new LiveCallback(this.component, method, params);
     this.callbacks.push(callback);
+    if (this.status === "succeeded") this.#forgotten.push(callback);
     return callback;
   }
 
@@ -99,9 +117,17 @@ export class LiveExecution implements RecordedExecution {
       this.#open.set(id, this.ask(method, params));
     } else if (this.isRunning) {
       this.status = error === undefined ? "succeeded" : "failed";
-      if (error === undefined) this.output = isJsonObject(result) ? result["output"] : undefined;
+      if (error === undefined) this.#succeed(result);
       else this.error = toFailure(error);
     }
+  }
+
+  #succeed(result: unknown): void {
+    this.output = isJsonObject(result) ? result["output"] : undefined;
+    // What is sent again after a silence needs but one answer.
+    const isDone = (callback: LiveCallback): boolean =>
+      this.callbacks.some((other) => other.status !== "pending" && other.isSameAs(callback));
+    this.#forgotten.push(...this.callbacks.filter((callback) => callback.status === "pending" && !isDone(callback)));
   }
 }
 

@@ -9,32 +9,26 @@ type Environment = Readonly<Record<string, unknown>>;
 /** Sees all that workers of a runtime are asked, what they answer and what they ask themselves. */
 export class WorkerWatch {
   readonly executions: LiveExecution[] = [];
-  readonly #byRequest = new WeakMap<Request, () => LiveExecution | undefined>();
-
-  /** Executions that are not answered. */
-  get running(): readonly LiveExecution[] {
-    return this.executions.filter(({ isRunning }) => isRunning);
-  }
+  readonly #byRequest = new WeakMap<Request, LiveExecution>();
 
   /** Stands right before a worker. */
   wrap(worker: string, carry: Fetch): Fetch {
     return async (request) => {
       if (request.method !== "POST") return carry(request);
-      let execution: LiveExecution | undefined;
-      // Known as soon as the worker has read what it is asked.
-      this.#byRequest.set(request, () => execution);
-      const read = readMessage(request.clone()).then((message) => {
-        execution = this.#note(worker, message);
-      });
+      // Before the worker reads it: an answer is noted before anything comes of it.
+      const execution = this.#note(worker, await readMessage(request.clone()));
+      if (execution === undefined) return carry(request);
+      this.#byRequest.set(request, execution);
       // A component that does not look at its signal leaves the request open.
-      request.signal.addEventListener("abort", () => execution?.cut(), { once: true });
+      request.signal.addEventListener("abort", () => execution.cut(), { once: true });
+      if (request.signal.aborted) execution.cut();
       try {
-        const [response] = await Promise.all([carry(request), read]);
-        return execution?.watch(response) ?? response;
+        return execution.watch(await carry(request));
       } catch (error) {
-        await read;
-        execution?.cut();
+        execution.cut();
         throw error;
+      } finally {
+        execution.letGo();
       }
     };
   }
@@ -46,17 +40,10 @@ export class WorkerWatch {
    */
   environmentOf(request: Request, env: Environment, wrap: (carry: Fetch) => Fetch): Environment {
     const binding = env["STEPFLOW_BLOB_API"];
-    const find = this.#byRequest.get(request);
-    if (find === undefined || !isBinding(binding)) return env;
-    return {
-      ...env,
-      STEPFLOW_BLOB_API: {
-        fetch: watchBlobApi(
-          wrap((request) => binding.fetch(request)),
-          find,
-        ),
-      },
-    };
+    const execution = this.#byRequest.get(request);
+    if (execution === undefined || !isBinding(binding)) return env;
+    const carry = wrap((blobRequest) => binding.fetch(blobRequest));
+    return { ...env, STEPFLOW_BLOB_API: { fetch: watchBlobApi(carry, execution) } };
   }
 
   #note(worker: string, message: unknown): LiveExecution | undefined {

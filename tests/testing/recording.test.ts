@@ -1,12 +1,19 @@
 import { mkdtemp, rm } from "node:fs/promises";
+import { Server, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRuntime } from "@stepflow/runtime";
-import { type RecordedBlob, type RecordedExecution, testRuntime } from "@stepflow/runtime/testing";
+import {
+  type RecordedBlob,
+  type RecordedExecution,
+  type TestedWorkers,
+  type TestRuntimeOptions,
+  testRuntime,
+} from "@stepflow/runtime/testing";
 import { useRuntime } from "@stepflow/runtime/testing/vitest";
 import { ComponentError, createWorker } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { quietly } from "./quiet.ts";
 
 const worker = createWorker({ name: "text", ...quietly })
@@ -165,11 +172,34 @@ it.each([
   await expect((async () => testRuntime(given as never))()).rejects.toThrow(message);
 });
 
-it("opens no socket", async () => {
-  const before = process.getActiveResourcesInfo().filter((kind) => kind.startsWith("TCP"));
-  await using runtime = await testRuntime(worker);
-  await runtime.execute("/store", { value: 1 });
-  expect(process.getActiveResourcesInfo().filter((kind) => kind.startsWith("TCP"))).toEqual(before);
+describe("the network", () => {
+  const everything = async (workers: TestedWorkers, options: TestRuntimeOptions): Promise<void> => {
+    await using runtime = await testRuntime(workers, options);
+    const results = [
+      await runtime.execute("/text/store", { value: 1 }),
+      await runtime.execute("/text/nested", 2),
+      ...(options.dialect === "v1" ? [await runtime.execute("/text/bytes", null)] : []),
+    ];
+    expect(results).toEqual(results.map(() => expect.objectContaining({ outcome: "success" })));
+    expect((await runtime.fetch(new URL("/api/v1/health", runtime.url))).status).toBe(200);
+  };
+
+  it("is not used unless a worker is reached by it", async () => {
+    const listen = vi.spyOn(Server.prototype, "listen");
+    const connect = vi.spyOn(Socket.prototype, "connect");
+    for (const dialect of ["v0", "v1"] as const) {
+      for (const faults of [undefined, { seed: 1, split: 1 }]) {
+        await everything(worker, { dialect, faults });
+        await everything({ text: worker }, { dialect, faults, clock: "manual" });
+      }
+    }
+    expect([listen.mock.calls, connect.mock.calls]).toEqual([[], []]);
+
+    await using served = await serve(worker, { announce: false, handleSignals: false });
+    await everything({ text: { url: served.url } }, { dialect: "v0" });
+    expect(listen).toHaveBeenCalledOnce();
+    expect(connect).toHaveBeenCalled();
+  });
 });
 
 it("keeps blobs in a folder, as any runtime", async () => {

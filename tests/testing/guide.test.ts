@@ -39,6 +39,11 @@ describe("the guide", () => {
     expect(runtime.blobs().map(({ data }) => data)).toEqual([{ item: "book" }, { item: "pen" }]);
   });
 
+  it.concurrent("among others", async (test) => {
+    const runtime = await useRuntime(worker, { test });
+    expect(await runtime.execute("/order", { item: "book" })).toSucceedWith({ receipt: expect.any(String) });
+  });
+
   it("repeats without waiting", async () => {
     failures = 2;
     const runtime = await useRuntime(worker);

@@ -37,6 +37,7 @@ describe("the page about tests", () => {
       "timers",
       "faults",
       "checkLeaks",
+      "test",
       "name",
       "executions",
       "callbacks",

@@ -1,5 +1,6 @@
 // For tests of workers with vitest. Importing it adds the matchers to `expect`.
-import { expect, onTestFailed, onTestFinished, vi } from "vitest";
+import * as vitest from "vitest";
+import { expect, onTestFailed, onTestFinished, type TestContext, vi } from "vitest";
 import type { ExpectedFailure } from "./expected-failure.ts";
 import { stepflowMatchers } from "./matchers.ts";
 import { type TestedWorkers, type TestRuntime, testRuntime } from "./test-runtime.ts";
@@ -26,28 +27,65 @@ declare module "vitest" {
 
 expect.extend(stepflowMatchers);
 
+/** Options of {@link useRuntime}. */
+export interface UseRuntimeOptions extends TestRuntimeOptions {
+  /** The context of the test, as vitest passes it to each; needed for tests that run at the same time as others. */
+  readonly test?: TestHooks | undefined;
+}
+
+type TestHooks = Pick<TestContext, "onTestFinished" | "onTestFailed">;
+
 /**
  * Creates a runtime for the test that runs, and closes it when that has ended. What has leaked fails the test, and a test that
  * fails tells how to have the same faults again. With the manual clock, `vi.useFakeTimers()` before it puts the deadlines of
  * components and of the runtime under the same time.
  *
- * @throws as {@link testRuntime}; Error outside of a test.
+ * @throws as {@link testRuntime}; Error outside of a test, and among concurrent ones without `test`.
  */
-export async function useRuntime(workers: TestedWorkers, options: TestRuntimeOptions = {}): Promise<TestRuntime> {
+export async function useRuntime(
+  workers: TestedWorkers,
+  { test = currentTest(), ...options }: UseRuntimeOptions = {},
+): Promise<TestRuntime> {
+  let opening: Promise<TestRuntime> | undefined;
+  // Before anything is waited for: afterwards it may be the turn of another test.
+  closeAfter(test, async () => opening?.catch(() => undefined));
   const timers = options.clock === "manual" && vi.isFakeTimers() ? vi : undefined;
-  const runtime = await testRuntime(workers, { ...(timers === undefined ? {} : { timers }), ...options });
-  onTestFinished(async ({ task }) => {
-    try {
-      await runtime.close();
-    } catch (error) {
-      // What made the test fail is more than what it left behind.
-      if (task.result?.state !== "fail") throw error;
-    }
-  });
-  onTestFailed(({ task }) => {
-    if (runtime.replay !== undefined) tellReplay(task.result?.errors ?? [], runtime.replay);
-  });
-  return runtime;
+  opening = testRuntime(workers, { ...(timers === undefined ? {} : { timers }), ...options });
+  return opening;
+}
+
+/** @throws Error where it is not certain which test runs. */
+function currentTest(): TestHooks {
+  // Older versions of vitest do not tell.
+  if (vitest.TestRunner?.getCurrentTest()?.concurrent === true) throw noSingleTest();
+  return { onTestFinished, onTestFailed };
+}
+
+function closeAfter(test: TestHooks, opened: () => Promise<TestRuntime | undefined>): void {
+  try {
+    test.onTestFinished(async ({ task }) => {
+      const runtime = await opened();
+      try {
+        await runtime?.close();
+      } catch (error) {
+        // What made the test fail is more than what it left behind.
+        if (task.result?.state !== "fail") throw error;
+      }
+    });
+    test.onTestFailed(async ({ task }) => {
+      const replay = (await opened())?.replay;
+      if (replay !== undefined) tellReplay(task.result?.errors ?? [], replay);
+    });
+  } catch (error) {
+    throw noSingleTest(error);
+  }
+}
+
+function noSingleTest(cause?: unknown): Error {
+  const message =
+    "useRuntime: there is no single test that runs now. Among concurrent ones, give it the context of its test: " +
+    "useRuntime(worker, { test: context }). Outside, as in beforeAll, use testRuntime(worker), and close it in afterAll.";
+  return new Error(message, { cause });
 }
 
 /** Matchers tell it themselves; other assertions know nothing of faults. */

@@ -5,5 +5,5 @@ const conditions = ["@stepflow/source", "module", "node", "development|productio
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ["leak.ts"], testTimeout: 30_000 },
+  test: { include: ["endings.ts"], testTimeout: 30_000 },
 });

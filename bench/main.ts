@@ -5,6 +5,7 @@ import { writeResults } from "./results.ts";
 import type { Section, SectionResult } from "./section.ts";
 import { EMBEDDED_SECTION } from "./sections/embedded.ts";
 import { JSON_SECTION } from "./sections/json.ts";
+import { KIT_SECTION } from "./sections/kit.ts";
 import { PULL_SECTION } from "./sections/pull.ts";
 import { RSS_SECTION } from "./sections/rss.ts";
 import { RUNTIME_SECTION } from "./sections/runtime.ts";
@@ -20,6 +21,7 @@ const SECTIONS: readonly Section[] = [
   RUNTIME_SECTION,
   PULL_SECTION,
   EMBEDDED_SECTION,
+  KIT_SECTION,
 ];
 
 /** Goes to stderr, over the line before it where that is a terminal. */

@@ -10,7 +10,7 @@ export interface BenchOptions {
 const ROUNDS = 9;
 const QUICK_ROUNDS = 3;
 
-export const USAGE = "npm run bench -- [--quick] [--only json,sse,start,rss,runtime,pull,embedded]";
+export const USAGE = "npm run bench -- [--quick] [--only json,sse,start,rss,runtime,pull,embedded,kit]";
 
 /** @throws TypeError for anything that is not asked for in {@link USAGE}. */
 export function readOptions(args: readonly string[], known: readonly string[]): BenchOptions {

@@ -56,7 +56,7 @@ export async function useRuntime(
 
 /** @throws Error where it is not certain which test runs. */
 function currentTest(): TestHooks {
-  // Older versions of vitest do not tell.
+  // Versions of vitest before 4.1 do not tell.
   if (vitest.TestRunner?.getCurrentTest()?.concurrent === true) throw noSingleTest();
   return { onTestFinished, onTestFailed };
 }

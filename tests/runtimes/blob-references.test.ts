@@ -1,8 +1,12 @@
+import { type Client, createClient } from "@stepflow/client";
+import { createRuntime } from "@stepflow/runtime";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { mixedText } from "../behaviour/cases/texts.ts";
 import { oneStepFlow } from "../support/flows.ts";
 import kitchen from "../support/kitchen-worker.ts";
 import { EMBEDDED, IN_PROCESS, openLab, REAL_010, REAL_011 } from "../support/lab.ts";
+import { startReferringWorker } from "../support/referring-worker.ts";
+import { FAST_RETRIES, startRuntime } from "../support/runtime.ts";
 import type { TapedPost } from "../support/wire-tap.ts";
 
 const THRESHOLD_BYTES = 100;
@@ -34,3 +38,82 @@ describe.each([REAL_010, REAL_011, EMBEDDED, IN_PROCESS])(
     });
   },
 );
+
+/** What is stored on both sides, and what a component answers or a run is given, made of the ids. */
+async function oddities({ client }: { readonly client: Client }) {
+  const leaf = await client.putBlob("leaf");
+  const chain = [leaf];
+  for (let length = 1; length <= 9; length++) chain.push(await client.putBlob({ inner: { $blob: chain.at(-1) } }));
+  const bytes = (text: string | Uint8Array): Promise<string> =>
+    client.putBinary(typeof text === "string" ? new TextEncoder().encode(text) : text);
+  const binary = [
+    '{"a":1}',
+    `[{"$blob":"${leaf}"}]`,
+    " \n[1e400]",
+    '"\\ud83d"',
+    "[".repeat(128) + "]".repeat(128),
+    "\ufeff1",
+    "1 2",
+    "",
+    Uint8Array.of(0xff, 49),
+  ];
+  const flow = await client.putBlob({ steps: [], output: { $blob: leaf } });
+  const outputs = [
+    // Values that are put in hold references.
+    ...chain.map((id) => `{"$blob":"${id}"}`),
+    `[{"deep":[[[{"$blob":"${chain[2]}"}]]]},{"$blob":"${flow}"}]`,
+    `{"$blob":{"$blob":"${await client.putBlob(leaf)}"}}`,
+    // Bytes that are JSON are a value, whatever the type says.
+    ...(await Promise.all(binary.map(bytes))).map((id) => `{"$blob":"${id}"}`),
+    ...["data", "flow", "binary"].map((type) => `{"$blob":"${leaf}","blobType":"${type}"}`),
+    ...["null", '"Data"', '""', "1", "[]"].map((type) => `{"$blob":"${leaf}","blobType":${type}}`),
+    ...["null", "0", "4294967296", "-1", "1.5", '"6"', "true", "[]", "1e30"].map(
+      (size) => `{"$blob":"${leaf}","size":${size}}`,
+    ),
+    ...[leaf.toUpperCase(), "0".repeat(64), "0".repeat(63), "٣".repeat(64), `sha256:${leaf}`].map(
+      (id) => `{"$blob":"${id}"}`,
+    ),
+    `{"$blob":"${leaf}","filename":1,"more":{"$blob":"${"0".repeat(64)}"}}`,
+    `{"$blob":"zz","more":{"$blob":"${leaf}"}}`,
+  ];
+  const more = "y".repeat(THRESHOLD_BYTES);
+  const inputs = [
+    ...[leaf, leaf.toUpperCase(), "zz", 7, null].map(($blob) => ({ reference: { $blob, more }, small: 1 })),
+    { reference: { $blob: leaf, size: -1, blobType: "zz", more } },
+    { around: [{ $blob: leaf, more }] },
+    { around: { reference: { $blob: leaf }, more } },
+    { $blob: leaf, more },
+  ];
+  return [...outputs.map((text) => [text]), ...inputs];
+}
+
+describe.each(["0.10.0", "0.11.1"] as const)("references as %s takes them", (version) => {
+  it("wire.md §7: the embedded runtime with quirks puts in, leaves and refuses the same", async () => {
+    const worker = await startReferringWorker();
+    onTestFinished(worker.close);
+    const workers = { w: { url: worker.url } };
+    const real = await startRuntime(version, workers, { blobApi: { blobThreshold: THRESHOLD_BYTES } });
+    onTestFinished(() => real.close());
+    const ours = await createRuntime({
+      workers,
+      quirks: version,
+      retry: FAST_RETRIES,
+      blobApi: { thresholdBytes: THRESHOLD_BYTES },
+    });
+    onTestFinished(() => ours.close());
+
+    const outcomes = async (client: Client): Promise<object> => {
+      const inputs = await oddities({ client });
+      const { items } = await client.run(oneStepFlow("/w/refer"), inputs);
+      const executions = worker.executions();
+      const results = inputs.map((input, index) => [JSON.stringify(input), withoutBacktraces(items[index]?.result)]);
+      return { executions, results: Object.fromEntries(results) };
+    };
+    const theirs = await outcomes(real.client);
+    expect(await outcomes(createClient(ours))).toEqual(theirs);
+  });
+});
+
+function withoutBacktraces(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (name, member) => (name === "backtrace" ? undefined : member));
+}

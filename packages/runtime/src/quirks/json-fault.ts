@@ -7,10 +7,15 @@ export class JsonFault extends Error {
 
 const encoder = new TextEncoder();
 
-/** `<what> at line 1 column 5`: lines and columns count from 1, columns in bytes that were read. */
-export function faultAt(text: string, index: number, what: string): JsonFault {
+/**
+ * `<what> at line 1 column 5`: lines and columns count from 1, columns in bytes that were read.
+ *
+ * @param aheadBytes read beyond the index.
+ */
+export function faultAt(text: string, index: number, what: string, aheadBytes = 0): JsonFault {
   const before = text.slice(0, index);
   const lineStart = before.lastIndexOf("\n") + 1;
   const line = before.split("\n").length;
-  return new JsonFault(`${what} at line ${line} column ${encoder.encode(before.slice(lineStart)).byteLength}`);
+  const column = encoder.encode(before.slice(lineStart)).byteLength + aheadBytes;
+  return new JsonFault(`${what} at line ${line} column ${column}`);
 }

@@ -34,7 +34,8 @@ export class JsonScanner {
 
   /** The fault of the character that comes next. */
   faultAhead(what: string): JsonFault {
-    return faultAt(this.text, Math.min(this.text.length, this.index + 1), what);
+    // A character of several bytes is found out by its first.
+    return faultAt(this.text, this.index, what, this.index < this.text.length ? 1 : 0);
   }
 
   skipSpace(): void {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { jsonOf, putJson } from "../blobs/blob-store.ts";
+import { type BlobStore, putJson } from "../blobs/blob-store.ts";
 import { compactJson } from "../blobs/compact-json.ts";
 import { MemoryBlobStore } from "../blobs/memory-blob-store.ts";
 import { BrokenReferenceError, holdsReference, referLargeFields, resolveReferences } from "./blob-references.ts";
@@ -39,6 +39,16 @@ describe("inputs on their way to a worker (wire.md §7)", () => {
     });
   });
 
+  it("what is a reference already, or looks like one, is left", async () => {
+    const blobs = new MemoryBlobStore();
+    const more = "x".repeat(200);
+    const input = { a: { $blob: "0".repeat(64), more }, b: { $blob: 1, more } };
+    expect(await referLargeFields(input, THRESHOLD_BYTES, blobs)).toBe(input);
+    expect(await referLargeFields({ list: [input.a] }, THRESHOLD_BYTES, blobs)).toEqual({
+      list: { $blob: expect.any(String), size: expect.any(Number) },
+    });
+  });
+
   it("a threshold of 0 is none", async () => {
     const input = { large: "x".repeat(200) };
     expect(await referLargeFields(input, 0, new MemoryBlobStore())).toBe(input);
@@ -50,7 +60,7 @@ describe("inputs on their way to a worker (wire.md §7)", () => {
       fc.integer({ min: 1, max: 60 }),
       async (fields, threshold) => {
         const input = JSON.parse(JSON.stringify(fields)) as Record<string, unknown>;
-        fc.pre(!holdsReference(input));
+        fc.pre(!JSON.stringify(input).includes('"$blob"'));
         const blobs = new MemoryBlobStore();
         const sent = (await referLargeFields(input, threshold, blobs)) as Record<string, unknown>;
         for (const [name, value] of Object.entries(input)) {
@@ -78,28 +88,48 @@ describe("outputs on their way from a worker (wire.md §7)", () => {
     expect(await resolveReferences({ $blob: id }, blobs)).toEqual(value);
   });
 
-  it("a malformed id or type makes it data", async () => {
+  it("a malformed id, type or size makes it data", async () => {
     const id = await putJson(blobs, 1);
     const output = {
       a: { $blob: "zzz" },
       b: { $blob: 1 },
       c: { $blob: id, blobType: "Json" },
       d: { $blob: `sha256:${id}` },
+      e: { $blob: id, blobType: null },
+      f: { $blob: id, size: -1 },
+      g: { $blob: id, size: "1" },
     };
     expect(holdsReference(output)).toBe(false);
     expect(await resolveReferences(output, blobs)).toEqual(output);
+    expect(await resolveReferences([{ $blob: id, size: null, blobType: "binary" }], blobs)).toEqual([1]);
   });
 
-  it("a value that was stored is put in as it is, references inside of it included", async () => {
-    const inner = { $blob: UNKNOWN };
-    const id = await putJson(blobs, inner);
-    expect(await resolveReferences({ $blob: id }, blobs)).toEqual(inner);
-    expect(jsonOf((await blobs.get(id)) ?? expect.fail())).toEqual(inner);
+  it("a value that was stored may hold references: eight in a row are resolved, the ninth is data", async () => {
+    let id = await putJson(blobs, "leaf");
+    const ids = [id];
+    for (let length = 1; length <= 8; length++) {
+      id = await putJson(blobs, [{ $blob: id }]);
+      ids.push(id);
+    }
+    expect(await resolveReferences({ $blob: ids[7] }, blobs)).toEqual([[[[[[["leaf"]]]]]]]);
+    expect(await resolveReferences({ $blob: ids[8] }, blobs)).toEqual([[[[[[[[{ $blob: ids[0] }]]]]]]]]);
   });
 
-  it("what is unknown or binary cannot be resolved", async () => {
-    await expect(resolveReferences([{ $blob: UNKNOWN }], blobs)).rejects.toThrow(`Blob not found: ${UNKNOWN}`);
-    const id = await blobs.put(Uint8Array.of(49), { type: "binary" });
-    await expect(resolveReferences({ $blob: id }, blobs)).rejects.toThrow(BrokenReferenceError);
+  it("bytes that are JSON are a value, others and unknown ids are none", async () => {
+    const one = await blobs.put(Uint8Array.of(49), { type: "binary" });
+    expect(await resolveReferences({ $blob: one }, blobs)).toBe(1);
+    const none = await blobs.put(Uint8Array.of(49, 32, 50), { type: "binary" });
+    const broken = resolveReferences([{ $blob: none }], blobs);
+    await expect(broken).rejects.toThrow(BrokenReferenceError);
+    await expect(broken).rejects.toThrow(`Blob ${none} holds no JSON: trailing characters at line 1 column 3`);
+    for (const id of [UNKNOWN, one.toUpperCase()]) {
+      await expect(resolveReferences([{ $blob: id }], blobs)).rejects.toThrow(`Blob not found: ${id}`);
+    }
+  });
+
+  it("a few references cannot ask for more than any memory holds", async () => {
+    const content = new Uint8Array(256 * 1024 * 1024);
+    const huge: BlobStore = { put: async () => UNKNOWN, get: async (id) => ({ id, type: "data", content }) };
+    await expect(resolveReferences({ $blob: UNKNOWN }, huge)).rejects.toThrow("larger than 268435456 bytes together");
   });
 });

@@ -1,11 +1,11 @@
-import { isJsonObject, parseBlobId } from "@stepflow/protocol";
-import { type BlobStore, jsonOf } from "../blobs/blob-store.ts";
+import { isJsonObject } from "@stepflow/protocol";
+import type { BlobStore, StoredBlob } from "../blobs/blob-store.ts";
 import { compactJson } from "../blobs/compact-json.ts";
 import type { ErrorCause } from "../engine/component.ts";
 import { JsonFault } from "../quirks/json-fault.ts";
-import { JsonScanner } from "../quirks/json-scanner.ts";
+import { decodeJson, parseStrictJson } from "../quirks/strict-json.ts";
 
-/** A reference in an output leads nowhere, or to bytes: no value can take its place. */
+/** A reference in an output leads nowhere, or to what is no JSON: no value can take its place. */
 export class BrokenReferenceError extends Error {
   /** As the runtimes tell it. */
   readonly causes: readonly ErrorCause[];
@@ -20,13 +20,15 @@ const encoder = new TextEncoder();
 
 /**
  * An input as it travels to a worker that knows references: each member of an object whose compact JSON is larger than the threshold
- * is stored, and a reference stands in its place. Other inputs, and what is inside of members, stay as they are (wire.md §7).
+ * is stored, and a reference stands in its place. Other inputs, what is inside of members, and members that are references already, or
+ * look like one, stay as they are (wire.md §7).
  */
 export async function referLargeFields(input: unknown, thresholdBytes: number, blobs: BlobStore): Promise<unknown> {
   if (thresholdBytes === 0 || !isJsonObject(input)) return input;
   let changed: Record<string, unknown> | undefined;
   for (const [name, value] of Object.entries(input)) {
-    const content = largeContent(value, thresholdBytes);
+    const content =
+      isJsonObject(value) && Object.hasOwn(value, "$blob") ? undefined : largeContent(value, thresholdBytes);
     if (content === undefined) continue;
     changed ??= { ...input };
     changed[name] = { $blob: await blobs.put(content, { purpose: "reference" }), size: content.byteLength };
@@ -43,23 +45,56 @@ function largeContent(value: unknown, thresholdBytes: number): Uint8Array | unde
   return content.byteLength > thresholdBytes ? content : undefined;
 }
 
+/** Values that are put in may hold references, and so on. What is left then is data. */
+const MAX_PASSES = 8;
+/** Of all blobs that are put in, with their references: a few small ones could ask for more than any memory holds. */
+const MAX_RESOLVED_BYTES = 256 * 1024 * 1024;
+/** Of the shortest reference. */
+const REFERENCE_BYTES = 75;
+
 /**
- * An output with the values of all references in it, wherever they are (wire.md §7). Values are put in as they were stored: references
- * inside of them are data.
+ * An output with the values of all references in it, wherever they are, and of those that these values hold (wire.md §7).
  *
- * @throws BrokenReferenceError
+ * @throws BrokenReferenceError; what the store throws.
  */
 export async function resolveReferences(output: unknown, blobs: BlobStore): Promise<unknown> {
-  if (typeof output !== "object" || output === null) return output;
-  if (isReference(output)) return await valueOfBlob(output.$blob, blobs);
-  if (Array.isArray(output)) {
-    const items: unknown[] = [];
-    for (const item of output) items.push(await resolveReferences(item, blobs));
-    return items;
+  const resolver = new ReferenceResolver(blobs);
+  let value = output;
+  for (let pass = 0; pass < MAX_PASSES && holdsReference(value); pass++) value = await resolver.pass(value);
+  return value;
+}
+
+class ReferenceResolver {
+  readonly #blobs: BlobStore;
+  #leftBytes = MAX_RESOLVED_BYTES;
+
+  constructor(blobs: BlobStore) {
+    this.#blobs = blobs;
   }
-  const members: [string, unknown][] = [];
-  for (const [name, member] of Object.entries(output)) members.push([name, await resolveReferences(member, blobs)]);
-  return Object.fromEntries(members);
+
+  /** Puts values in, and does not look into them. */
+  async pass(value: unknown): Promise<unknown> {
+    if (typeof value !== "object" || value === null) return value;
+    if (isReference(value)) return await this.#valueOf(value.$blob);
+    if (Array.isArray(value)) {
+      const items: unknown[] = [];
+      for (const item of value) items.push(await this.pass(item));
+      return items;
+    }
+    const members: [string, unknown][] = [];
+    for (const [name, member] of Object.entries(value)) members.push([name, await this.pass(member)]);
+    return Object.fromEntries(members);
+  }
+
+  async #valueOf(id: string): Promise<unknown> {
+    const blob = await this.#blobs.get(id);
+    if (blob === undefined) throw broken(`Blob not found: ${id}`);
+    this.#leftBytes -= blob.content.byteLength + REFERENCE_BYTES;
+    if (this.#leftBytes < 0) {
+      throw broken(`The blobs that the output refers to are larger than ${MAX_RESOLVED_BYTES} bytes together`);
+    }
+    return valueOfBlob(blob);
+  }
 }
 
 /** Whether there is anything to resolve, without the cost of it. */
@@ -68,42 +103,36 @@ export function holdsReference(value: unknown): boolean {
   return isReference(value) || Object.values(value).some(holdsReference);
 }
 
-/** What has a malformed id or an unknown type is data. */
+const BLOB_ID = /^[0-9a-f]{64}$/i;
+const BLOB_TYPES: readonly unknown[] = [undefined, "data", "flow", "binary"];
+
+/** What has a malformed id, an unknown type or no size for a size is data. */
 function isReference(value: object): value is { readonly $blob: string } {
-  if (!("$blob" in value) || parseBlobId(value.$blob) !== value.$blob) return false;
-  const { blobType = null } = value as { blobType?: unknown };
-  return blobType === null || blobType === "data" || blobType === "flow" || blobType === "binary";
+  if (!("$blob" in value)) return false;
+  const { $blob, blobType, size = null } = value as Readonly<Record<string, unknown>>;
+  return (
+    typeof $blob === "string" && BLOB_ID.test($blob) && BLOB_TYPES.includes(blobType) && (size === null || isU64(size))
+  );
 }
 
-async function valueOfBlob(id: string, blobs: BlobStore): Promise<unknown> {
-  const outer = "error executing component";
-  const blob = await blobs.get(id);
-  if (blob === undefined) {
-    const message = `Blob not found: ${id}`;
-    throw new BrokenReferenceError(message, [{ error: outer }, { error: message }]);
-  }
-  try {
-    if (blob.type !== "binary") return jsonOf(blob);
-  } catch {
-    // As bytes are, told below.
-  }
-  const causes = [
-    { error: outer, attachments: [`blob_id=${id}`] },
-    { error: "Serialization error" },
-    { error: whyNoJson(blob.content) },
-  ];
-  throw new BrokenReferenceError(`Blob ${id} holds no JSON`, causes);
+function isU64(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 64;
 }
 
-/** In the words of a real runtime, which reads the bytes as the text of a value. */
-function whyNoJson(content: Uint8Array): string {
-  const scanner = new JsonScanner(new TextDecoder("utf-8", { ignoreBOM: true }).decode(content));
+/** Whatever its type says: bytes that are JSON are a value. */
+function valueOfBlob({ id, content }: StoredBlob): unknown {
   try {
-    scanner.value("strict");
-    scanner.end();
+    return parseStrictJson(decodeJson(content));
   } catch (error) {
-    if (error instanceof JsonFault) return error.message;
-    throw error;
+    if (!(error instanceof JsonFault)) throw error;
+    const outer = { error: BROKEN, attachments: [`blob_id=${id}`] };
+    const causes = [outer, { error: "Serialization error" }, { error: error.message }];
+    throw new BrokenReferenceError(`Blob ${id} holds no JSON: ${error.message}`, causes);
   }
-  return "a blob of bytes takes the place of no value";
+}
+
+const BROKEN = "error executing component";
+
+function broken(message: string): BrokenReferenceError {
+  return new BrokenReferenceError(message, [{ error: BROKEN }, { error: message }]);
 }

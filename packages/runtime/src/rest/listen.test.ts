@@ -39,6 +39,10 @@ describe("listen", () => {
     );
   });
 
+  it("U14: does not take an empty host for every address of the machine", async () => {
+    await expect(listen(hello, { host: "" })).rejects.toThrow('give one, such as "127.0.0.1"');
+  });
+
   it("leaves the globals of the process alone", async () => {
     const [before, beforeRequest] = [globalThis.Response, globalThis.Request];
     await serve(hello);

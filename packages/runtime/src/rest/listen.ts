@@ -26,7 +26,7 @@ export interface RuntimeListener extends AsyncDisposable {
  * Serves an app over HTTP. On loopback, requests that web pages of other hosts make are refused, as are those whose Host header names
  * another machine.
  *
- * @throws Error naming host and port, and what to do, when the address cannot be had; TypeError for a malformed `allowedHosts`.
+ * @throws Error naming host and port, and what to do, when the address cannot be had; TypeError for an empty host or a malformed `allowedHosts`.
  */
 export async function listen(app: Pick<Hono, "fetch">, options: ListenOptions = {}): Promise<RuntimeListener> {
   const { host = "127.0.0.1", port = 0, allowedHosts } = options;

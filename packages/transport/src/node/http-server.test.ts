@@ -44,6 +44,10 @@ describe("the HTTP server", () => {
     );
   });
 
+  it("U14: does not take an empty host for every address of the machine", async () => {
+    await expect(start({ host: "" })).rejects.toThrow('Cannot listen on host ""');
+  });
+
   it("wire.md §2: keeps idle connections longer than runtimes do", async () => {
     const { url } = await start();
     const connection = await RawConnection.open(url);

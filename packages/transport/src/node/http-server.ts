@@ -25,9 +25,10 @@ export interface HttpServer {
 /**
  * Listens; resolves once it does.
  *
- * @throws Error that names host and port when the address cannot be had.
+ * @throws Error that names host and port when the address cannot be had; TypeError for an empty host.
  */
 export async function startHttpServer({ host, port, listener }: HttpServerOptions): Promise<HttpServer> {
+  if (host === "") throw new TypeError(EMPTY_HOST);
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS, noDelay: true }, listener);
   await listen(server, host, port);
   const bound = (server.address() as AddressInfo).port;
@@ -49,6 +50,10 @@ export async function startHttpServer({ host, port, listener }: HttpServerOption
     destroy: () => server.closeAllConnections(),
   };
 }
+
+/** What Node would make of it, nobody means. */
+const EMPTY_HOST =
+  'Cannot listen on host "", which is every address of this machine: give one, such as "127.0.0.1", or "0.0.0.0" for all of them.';
 
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { ODD_JSON } from "../support/odd-json.ts";
 import { type Asked, useComparison } from "../support/rest-comparison.ts";
 
-const { askBoth, expectSame, stored } = useComparison();
+const { expectSame, stored } = useComparison();
 
 const flow = { steps: [{ id: "s1", component: "/raw/echo" }], output: { $step: "s1" } };
 const unknownHash = "0".repeat(64);
@@ -47,16 +48,29 @@ describe("C9 C10: the Blob API of the embedded runtime beside that of 0.11.1", (
     expect(answer.status).toBeGreaterThanOrEqual(400);
   });
 
-  it("refuses what is no JSON", async () => {
-    for (const asked of [
-      { body: "[1" },
-      { body: "" },
-      { body: Uint8Array.of(1), headers: { "content-type": "image/png" } },
-    ]) {
-      const { theirs, own } = await askBoth("/blobs", { method: "POST", ...asked });
-      expect(own).toMatchObject({ status: theirs.status, headers: theirs.headers });
-      expect(own.body).toMatchObject({ code: 400, message: expect.stringMatching(/^Invalid JSON request: /) });
-    }
+  it.each<[string, Asked]>([
+    ["half a list", { body: "[1" }],
+    ["nothing", { body: "" }],
+    ["an image", { body: Uint8Array.of(1), headers: { "content-type": "image/png" } }],
+    ["a byte order mark", { body: '\ufeff{"data":1}' }],
+    ["more than one value", { body: '{"data":1} 2' }],
+    ["text that is no UTF-8", { body: Buffer.from('{"data":"\xff"}', "latin1") }],
+    ["data given twice", { body: '{"data":1,"data":2}' }],
+    ["data given twice, spelled in two ways", { body: '{"data":1,"d\\u0061ta":2}' }],
+    ["a type given twice", { body: '{"data":1,"blobType":"data","blobType":"data"}' }],
+    ["a name given twice", { body: '{"data":1,"filename":null,"filename":"a"}' }],
+  ])("refuses %s in the same words", async (_what, asked) => {
+    expect(await expectSame("/blobs", { method: "POST", ...asked })).toMatchObject({ status: 400 });
+  });
+
+  it("members that it does not know may be given twice, and those of data", async () => {
+    const body = '{"more":1,"more":2,"data":{"data":1,"filename":{"data":2}}}';
+    expect(await expectSame("/blobs", { method: "POST", body })).toMatchObject({ status: 200 });
+  });
+
+  it.each(Object.keys(ODD_JSON))("stores or refuses %s", async (what) => {
+    const { status, body } = await expectSame("/blobs", { method: "POST", body: `{"data":${ODD_JSON[what]}}` });
+    if (status === 200) await expectSame(`/blobs/${(body as { blobId: string }).blobId}`);
   });
 
   it("ids that name nothing", async () => {
@@ -66,6 +80,10 @@ describe("C9 C10: the Blob API of the embedded runtime beside that of 0.11.1", (
       await expectSame(`/blobs/${id}`);
       await expectSame(`/blobs/${id}`, { headers: { accept: "application/octet-stream" } });
     }
+  });
+
+  it.each(["%ff", "a%ffb", "%e2%82", "%zz", "%", "a%2Fb", "%c3%bc"])("ids with escapes: %s", async (id) => {
+    await expectSame(`/blobs/${id}`);
   });
 
   it("a flow that was stored again as data is no flow any more", async () => {

@@ -7,8 +7,8 @@ const { sides, askBoth, expectSame, stored, started } = useComparison();
 const flow = { steps: [{ id: "s1", component: "/raw/echo", input: { $input: "$" } }], output: { $step: "s1" } };
 const gated = { steps: [{ id: "s1", component: "/raw/gated" }], output: { $step: "s1" } };
 
-async function bothStatuses(path: Parameters<typeof askBoth>[0]): Promise<[theirs: number, own: number]> {
-  const { theirs, own } = await askBoth(path);
+async function bothStatuses(...asked: Parameters<typeof askBoth>): Promise<[theirs: number, own: number]> {
+  const { theirs, own } = await askBoth(...asked);
   return [theirs.status, own.status];
 }
 
@@ -46,5 +46,30 @@ describe("where the REST API of the embedded runtime differs from that of 0.11.1
     const { theirs, own } = await askBoth(`/runs?flowName=${encodeURIComponent(name)}`);
     expect(theirs.body).toMatchObject({ runs: [{ status: "failed" }] });
     expect(own.body).toEqual({ runs: [] });
+  });
+
+  it.each<[string, string, string, [theirs: number, own: number]]>([
+    ["a blob that is a list of its members", "/blobs", '[1,"data"]', [200, 400]],
+    ["a type that is an object", "/blobs", '{"data":1,"blobType":{"data":null}}', [200, 400]],
+    ["a request for a flow that is a list", "/flows", "[{}]", [200, 422]],
+    ["a flow that is a list", "/flows", '{"flow":["name"]}', [200, 422]],
+    ["a member given twice in a flow", "/flows", '{"flow":{"name":"a","name":"b"}}', [422, 200]],
+    [
+      "a member given twice in a step",
+      "/flows",
+      '{"flow":{"steps":[{"id":"a","id":"b","component":"/x"}]}}',
+      [422, 200],
+    ],
+    ["a number out of range that is overlooked", "/blobs", '{"data":1,"more":1e400}', [200, 400]],
+  ])("%s", async (_what, path, body, expected) => {
+    const headers = { "content-type": "application/json" };
+    expect(await bothStatuses(path, { body, headers })).toEqual(expected);
+  });
+
+  it("a fraction without a fraction is a whole number; a real runtime refuses it", async () => {
+    const flowId = await stored(flow);
+    const body = `{"flowId":"${flowId}","input":[1],"timeoutSecs":1.0}`;
+    const headers = { "content-type": "application/json" };
+    expect(await bothStatuses("/runs", { body, headers })).toEqual([422, 202]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createGate } from "../support/gate.ts";
+import { ODD_JSON } from "../support/odd-json.ts";
 import { type Answer, useComparison } from "../support/rest-comparison.ts";
 
 const { sides, askBoth, expectSame, stored, started } = useComparison();
@@ -24,6 +25,7 @@ const gatedFlow = {
 const failingFlow = { steps: [{ id: "s1", component: "/raw/fail" }], output: { $step: "s1" } };
 const unknownRun = "01a2000d-06a1-7e01-95fb-24c2b2e57a1e";
 const unknownHash = "0".repeat(64);
+const jsonType = { "content-type": "application/json" };
 
 describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
   it("health, components with and without schemas", async () => {
@@ -86,19 +88,25 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
     });
 
     it("members of the request that are missing or of another type", async () => {
-      for (const json of [{}, { flow, dryRun: 1 }, 7]) await expectSame("/flows", { json });
+      for (const json of [{}, { flow, dryRun: 1 }, { flow, dryRun: null }, 7]) await expectSame("/flows", { json });
       await expectSame("/flows", { body: "{}", headers: { "content-type": "text/plain" } });
       await expectSame("/flows", { json: { flow }, headers: { "content-type": "application/json; charset=utf-8" } });
-      const { theirs, own } = await askBoth("/flows", {
-        body: "{bad",
-        headers: { "content-type": "application/json" },
-      });
-      expect(own).toMatchObject({ status: theirs.status, headers: theirs.headers });
-      expect(own.body).toMatch(/^Failed to parse the request body as JSON: /);
+    });
+
+    it.each(['{"flow":{},"flow":{}}', '{"flow":{},"dryRun":true,"dryRun":true}', "{bad", "", '\ufeff{"flow":{}}'])(
+      "refuses the text %s",
+      async (body) => {
+        const { status } = await expectSame("/flows", { body, headers: jsonType });
+        expect(status).toBeGreaterThanOrEqual(400);
+      },
+    );
+
+    it.each(Object.keys(ODD_JSON))("stores or refuses %s", async (what) => {
+      await expectSame("/flows", { body: `{"flow":{"output":${ODD_JSON[what]}}}`, headers: jsonType });
     });
 
     it("what does not exist, and what is no flow", async () => {
-      for (const id of [unknownHash, "zzz", `sha256:${await stored(flow)}`]) {
+      for (const id of [unknownHash, "zzz", "%ff", "%zz", `sha256:${await stored(flow)}`]) {
         await expectSame(`/flows/${id}`);
         await expectSame(`/flows/${id}/variables`);
         await expectSame("/runs", { json: { flowId: id, input: [1] } });
@@ -146,6 +154,30 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
       expect(answer.status).toBeGreaterThanOrEqual(400);
     });
 
+    it.each([
+      '"maxConcurrency":18446744073709551616',
+      '"maxConcurrency":1e30',
+      '"maxConcurrency":1.5',
+      '"timeoutSecs":18446744073709551616',
+      '"timeoutSecs":-1e30',
+      '"input":[2]',
+      '"wait":true,"wait":true',
+      '"overrides":null,"overrides":null',
+      '"variables":{},"variables":{}',
+      '"maxConcurrency":2,"maxConcurrency":2',
+      '"timeoutSecs":2,"timeoutSecs":2',
+    ])("refuses a submission with %s", async (members) => {
+      const flowId = await stored(flow);
+      const body = `{"flowId":"${flowId}","input":[1],${members}}`;
+      expect(await expectSame("/runs", { body, headers: jsonType })).toMatchObject({ status: 422 });
+    });
+
+    it.each(Object.keys(ODD_JSON))("gives %s to a component, or refuses it", async (what) => {
+      const flowId = await stored(flow);
+      const body = `{"flowId":"${flowId}","input":[${ODD_JSON[what]}],"wait":true}`;
+      await expectSame("/runs", { body, headers: jsonType });
+    });
+
     it("refuses a submission of no known flow, or none at all", async () => {
       for (const json of [{ input: [1] }, { flowId: 3, input: [1] }, 7]) await expectSame("/runs", { json });
     });
@@ -163,7 +195,7 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
         for (const part of ["items", "items?resultOrder=by_completion", "flow", "bogus"]) {
           await expectSame((side) => `${run(side)}/${part}`);
         }
-        for (const index of ["", "?itemIndex=0", "?itemIndex=9", "?itemIndex=-1"]) {
+        for (const index of ["", "?itemIndex=0", "?itemIndex=9", "?itemIndex=-1", "?itemIndex=0&itemIndex=0"]) {
           await expectSame((side) => `${run(side)}/steps${index}`);
         }
         await expectSame((side) => `${run(side)}/events`);
@@ -194,8 +226,49 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
         await expectSame(`/runs?flowName=${encodeURIComponent(name)}${query}`);
       }
       await expectSame(`/runs?rootRunId=${unknownRun}`);
-      for (const query of ["limit=-1", "status=bogus", "rootRunId=zzz", "rootsOnly=1"])
-        await expectSame(`/runs?${query}`);
+    });
+
+    it.each([
+      "limit=-1",
+      "limit=18446744073709551616",
+      "limit=1&limit=1",
+      "offset=99999999999999999999999",
+      "offset=%2B",
+      "flowName=a&flowName=a",
+      "status=bogus",
+      "status=failed&status=failed",
+      "rootsOnly=1",
+      "rootRunId=zzz",
+      "rootRunId=",
+      `rootRunId=${unknownRun}&rootRunId=${unknownRun}`,
+    ])("does not list runs by %s", async (query) => {
+      expect(await expectSame(`/runs?${query}`)).toMatchObject({ status: 400 });
+    });
+
+    it.each<[string, (id: string) => string, number]>([
+      ["in capitals", (id) => id.toUpperCase(), 200],
+      ["without hyphens", (id) => id.replaceAll("-", ""), 200],
+      ["in braces", (id) => `%7B${id}%7D`, 200],
+      ["as a URN", (id) => `urn:uuid:${id}`, 200],
+      ["with an escape", (id) => id.replace("-", "%2d"), 200],
+      ["without hyphens in braces", (id) => `%7B${id.replaceAll("-", "")}%7D`, 400],
+      ["as a URN in capitals", (id) => `URN:UUID:${id}`, 400],
+      ["with a brace", (id) => `%7B${id}`, 400],
+      ["cut short", (id) => id.slice(0, -1), 400],
+      ["with a digit too many", (id) => `${id}0`, 400],
+      ["with a group too many", (id) => `${id}-`, 400],
+      ["grouped in another way", (id) => id.replace(/(.)-/, "-$1"), 400],
+      ["as digits that are too few", (id) => id.replaceAll("-", "").slice(1), 400],
+      ["with a strange letter", (id) => `${id.slice(0, -1)}%C3%BC`, 400],
+      ["with bytes that are no text", (id) => `${id.slice(0, -1)}%ff`, 400],
+    ])("the id of a run %s", async (_how, spell, status) => {
+      const run = await started(flow, { input: [1], wait: true });
+      const { theirs, own } = await askBoth((side) => `/runs/${spell(run(side).slice("/runs/".length))}/items`);
+      const neutral = ({ body }: Answer): unknown =>
+        typeof body === "string" ? body.replace(/with value `.*?`/, "") : body;
+      expect([own.status, neutral(own)]).toEqual([theirs.status, neutral(theirs)]);
+      expect(theirs.status).toBe(status);
+      await expectSame(`/runs?rootRunId=${spell(unknownRun)}`);
     });
 
     it.each(["", "/items", "/steps", "/flow", "/events"])("a run that does not exist: GET %s", async (part) => {
@@ -225,6 +298,8 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
     ["PATCH", `/runs/${unknownRun}`],
     ["HEAD", "/health"],
     ["OPTIONS", "/runs"],
+    ["OPTIONS", "/bogus"],
+    ["DELETE", "/flows/%ff"],
   ])("what is not served, and the other methods: %s %s", async (method, path) => {
     await expectSame(path, { method });
   });

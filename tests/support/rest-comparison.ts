@@ -153,6 +153,8 @@ function stable(value: unknown): unknown {
         .replace(/^stepflow-(?:server|runtime)-/, "<runtime>-")
         .replace(/^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{9}(?=Z$|\+00:00$)/, "<time>")
         .replace(/ at line \d+ column \d+$/, "")
+        // Ours names the place, not the member.
+        .replace(/^(Failed to parse the request body as JSON: )[\w.[\]$?]+: /, "$1")
         // Ours adds what there is.
         .replace(/: the flow has [\w', ]+$/, "")
     );

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { checkPathText } from "./path-text.ts";
 import { RestError } from "./rest-error.ts";
 
 /** Answers the requests of one method and path. */
@@ -19,18 +20,25 @@ export function createApiApp(table: RouteTable): Hono {
   });
   for (const [path, handlers] of Object.entries(table)) {
     const allow = Object.keys(handlers).map((method) => (method === "GET" ? "GET,HEAD" : method));
-    for (const [method, handler] of Object.entries(handlers)) app.on(method, API_PREFIX + path, handler);
-    app.all(API_PREFIX + path, ({ req }) => answerOther(req.method, allow.join(",")));
+    const pattern = API_PREFIX + path;
+    for (const [method, handler] of Object.entries(handlers)) {
+      app.on(method, pattern, (context) => {
+        checkPathText(pattern, context.req.url);
+        return handler(context);
+      });
+    }
+    app.all(pattern, ({ req }) => answerOther(req.method, 405, { allow: allow.join(",") }));
   }
-  app.notFound(() => new Response(null, { status: 404 }));
+  app.notFound(({ req }) => answerOther(req.method, 404));
   app.onError((error) => toResponse(error));
   return app;
 }
 
-function answerOther(method: string, allow: string): Response {
-  if (method !== "OPTIONS") return new Response(null, { status: 405, headers: { allow } });
-  const headers = { allow, "access-control-allow-methods": "*", "access-control-allow-headers": "*" };
-  return new Response(null, { status: 200, headers });
+/** A browser that asks what it may do is told so everywhere. */
+function answerOther(method: string, status: 404 | 405, headers: Readonly<Record<string, string>> = {}): Response {
+  if (method !== "OPTIONS") return new Response(null, { status, headers });
+  const allowed = { "access-control-allow-methods": "*", "access-control-allow-headers": "*" };
+  return new Response(null, { status: 200, headers: { ...headers, ...allowed } });
 }
 
 function toResponse(error: Error): Response {

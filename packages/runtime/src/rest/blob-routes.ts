@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { type BlobStore, jsonOf, putJson, type StoredBlob } from "../blobs/blob-store.ts";
 import type { RouteTable } from "./api-app.ts";
 import { FieldReader } from "./field-reader.ts";
-import { parseJson, readBody, reasonOf } from "./request-body.ts";
+import { type JsonBody, parseJson, readBody, reasonOf } from "./request-body.ts";
 import { RestError } from "./rest-error.ts";
 
 const OCTET_STREAM = "application/octet-stream";
@@ -49,20 +49,22 @@ interface StoreRequest {
 /** Everything else than an octet stream is read as JSON, whatever its content type says. */
 function readRequest(body: Uint8Array): StoreRequest {
   const refuse = (reason: string): RestError => RestError.told(400, `Invalid JSON request: ${reason}`);
-  let value: unknown;
-  try {
-    value = parseJson(body);
-  } catch (error) {
-    throw refuse(reasonOf(error));
-  }
   const reader = new FieldReader(refuse);
-  const request = reader.object(value, "", "struct StoreBlobRequest");
+  const request = reader.request(parse(body, refuse), "struct StoreBlobRequest", ["data", "blobType", "filename"]);
   const { blobType = "data", filename } = request;
   return {
     data: reader.required(request, "data"),
     blobType: reader.oneOf(blobType, "", BLOB_TYPES),
     filename: reader.optionalString(filename, ""),
   };
+}
+
+function parse(body: Uint8Array, refuse: (reason: string) => RestError): JsonBody {
+  try {
+    return parseJson(body);
+  } catch (error) {
+    throw refuse(reasonOf(error));
+  }
 }
 
 /** Header values are read as one character per byte; what is sent as UTF-8 becomes text again. Other bytes are overlooked. */

@@ -1,5 +1,6 @@
 import type { Overrides, StepOverride } from "../engine/overrides.ts";
 import { FieldReader } from "./field-reader.ts";
+import type { JsonBody } from "./request-body.ts";
 
 /** What `POST /runs` asks for. */
 export interface CreateRun {
@@ -13,11 +14,12 @@ export interface CreateRun {
 }
 
 const DEFAULT_WAIT_SECS = 300;
+const NAMES = ["flowId", "input", "overrides", "variables", "maxConcurrency", "wait", "timeoutSecs"];
 
 /** @throws RestError 422 naming the member. */
-export function readCreateRun(body: unknown): CreateRun {
+export function readCreateRun(body: JsonBody): CreateRun {
   const reader = new FieldReader();
-  const request = reader.object(body, "", "struct CreateRunRequest");
+  const request = reader.request(body, "struct CreateRunRequest", NAMES);
   const { overrides, variables, maxConcurrency, wait, timeoutSecs } = request;
   return {
     flowId: reader.string(reader.required(request, "flowId"), "flowId"),

@@ -1,4 +1,6 @@
 import { isJsonObject } from "@stepflow/protocol";
+import { findRepeatedField } from "./repeated-field.ts";
+import type { JsonBody } from "./request-body.ts";
 import { RestError } from "./rest-error.ts";
 
 /** What a member should be, in the words of the runtimes. */
@@ -10,6 +12,14 @@ export class FieldReader {
 
   constructor(refuse: (reason: string) => RestError = unreadable) {
     this.#refuse = refuse;
+  }
+
+  /** The whole body. @param names of the members that are read: they may stand there once. */
+  request({ value, text }: JsonBody, expected: Expected, names: readonly string[]): Readonly<Record<string, unknown>> {
+    const request = this.object(value, "", expected);
+    const fault = findRepeatedField(text, names);
+    if (fault !== undefined) throw this.#refuse(fault);
+    return request;
   }
 
   object(value: unknown, place: string, expected: Expected): Readonly<Record<string, unknown>> {
@@ -40,18 +50,20 @@ export class FieldReader {
     return value === undefined || value === null ? undefined : this.object(value, place, expected);
   }
 
-  optionalBoolean(value: unknown, place: string): boolean | undefined {
-    if (value === undefined || value === null) return undefined;
+  boolean(value: unknown, place: string): boolean {
     if (typeof value === "boolean") return value;
     throw this.#wrong(place, value, "a boolean");
   }
 
-  /** A whole number from 0. */
+  optionalBoolean(value: unknown, place: string): boolean | undefined {
+    return value === undefined || value === null ? undefined : this.boolean(value, place);
+  }
+
+  /** A whole number from 0 that 64 bits hold. */
   optionalCount(value: unknown, place: string, expected: "u64" | "usize"): number | undefined {
     if (value === undefined || value === null) return undefined;
-    if (typeof value === "number" && Number.isInteger(value) && value >= 0) return value;
-    const isNegative = typeof value === "number" && Number.isInteger(value);
-    const sort = isNegative ? "invalid value" : "invalid type";
+    if (isInteger(value) && value >= 0) return value;
+    const sort = isInteger(value) ? "invalid value" : "invalid type";
     throw this.#refuse(at(place, `${sort}: ${describeValue(value)}, expected ${expected}`));
   }
 
@@ -87,5 +99,12 @@ function describeValue(value: unknown): string {
   if (typeof value === "object") return "map";
   if (typeof value === "string") return `string ${JSON.stringify(value)}`;
   if (typeof value === "boolean") return `boolean \`${value}\``;
-  return `${Number.isInteger(value) ? "integer" : "floating point"} \`${String(value)}\``;
+  if (isInteger(value)) return `integer \`${value}\``;
+  const isLarge = Number.isInteger(value);
+  return `floating point \`${isLarge ? Number(value).toExponential() : String(value)}\``;
+}
+
+/** Others are fractions to the runtimes. */
+function isInteger(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 64;
 }

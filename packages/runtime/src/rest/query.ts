@@ -1,5 +1,5 @@
 import { RestError } from "./rest-error.ts";
-import { toUuidReason } from "./run-id.ts";
+import { readUuid } from "./uuid.ts";
 
 /** Reads parameters of a request's query; what cannot be read is refused as the runtimes do. */
 export class Query {
@@ -10,29 +10,33 @@ export class Query {
   }
 
   text(name: string): string | undefined {
-    return this.#parameters.get(name) ?? undefined;
+    const [value, another] = this.#parameters.getAll(name);
+    if (another !== undefined) throw refused(`duplicate field \`${name}\``);
+    return value;
   }
 
   flag(name: string): boolean | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
     if (value === "true" || value === "false") return value === "true";
-    throw refused(name, "provided string was not `true` or `false`");
+    throw refused(`${name}: provided string was not \`true\` or \`false\``);
   }
 
-  /** A whole number from 0. */
+  /** A whole number from 0 that 64 bits hold. */
   count(name: string): number | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
-    if (/^\+?\d+$/.test(value)) return Number(value);
-    throw refused(name, value === "" ? "cannot parse integer from empty string" : "invalid digit found in string");
+    if (value === "") throw refused(`${name}: cannot parse integer from empty string`);
+    if (!/^\+?\d+$/.test(value)) throw refused(`${name}: invalid digit found in string`);
+    if (BigInt(value.replace("+", "")) >= 2n ** 64n) {
+      throw refused(`${name}: number too large to fit in target type`);
+    }
+    return Number(value);
   }
 
   uuid(name: string): string | undefined {
     const value = this.text(name);
-    const reason = value === undefined ? undefined : toUuidReason(value);
-    if (reason !== undefined) throw refused(name, reason);
-    return value?.toLowerCase();
+    return value === undefined ? undefined : readUuid(value, (reason) => refused(`${name}: ${reason}`));
   }
 
   oneOf<const T extends string>(name: string, allowed: readonly T[]): T | undefined {
@@ -40,10 +44,10 @@ export class Query {
     if (value === undefined) return undefined;
     for (const candidate of allowed) if (candidate === value) return candidate;
     const list = allowed.map((word) => `\`${word}\``).join(", ");
-    throw refused(name, `unknown variant \`${value}\`, expected one of ${list}`);
+    throw refused(`${name}: unknown variant \`${value}\`, expected one of ${list}`);
   }
 }
 
-function refused(name: string, reason: string): RestError {
-  return RestError.plain(400, `Failed to deserialize query string: ${name}: ${reason}`);
+function refused(reason: string): RestError {
+  return RestError.plain(400, `Failed to deserialize query string: ${reason}`);
 }

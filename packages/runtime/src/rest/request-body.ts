@@ -1,5 +1,13 @@
 import { RUNTIME_BODY_LIMIT_BYTES } from "@stepflow/protocol";
+import { decodeJson, parseStrictJson } from "../quirks/strict-json.ts";
 import { RestError } from "./rest-error.ts";
+
+/** A body that is JSON. */
+export interface JsonBody {
+  readonly value: unknown;
+  /** For what the value does not tell, such as a member that was given twice. */
+  readonly text: string;
+}
 
 /**
  * The whole body of a request.
@@ -17,7 +25,7 @@ export async function readBody(request: Request): Promise<Uint8Array> {
 }
 
 /** The body as JSON, for calls that take nothing else. @throws RestError 413, 415, 400 as the runtimes' framework does. */
-export async function readJsonBody(request: Request): Promise<unknown> {
+export async function readJsonBody(request: Request): Promise<JsonBody> {
   if (!isJson(request.headers.get("content-type"))) {
     throw RestError.plain(415, "Expected request with `Content-Type: application/json`");
   }
@@ -29,9 +37,10 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   }
 }
 
-/** @throws SyntaxError, TypeError for bytes that are no UTF-8. */
-export function parseJson(body: Uint8Array): unknown {
-  return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body));
+/** @throws JsonFault for what real runtimes do not take for JSON either. */
+export function parseJson(body: Uint8Array): JsonBody {
+  const text = decodeJson(body);
+  return { value: parseStrictJson(text), text };
 }
 
 export function reasonOf(error: unknown): string {

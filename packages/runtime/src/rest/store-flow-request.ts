@@ -4,6 +4,7 @@ import { type InspectedFlow, inspectFlow } from "../flow/flow.ts";
 import { fromPointer, toDocumentPath } from "../flow/place.ts";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import { FieldReader, invalidType, unreadable } from "./field-reader.ts";
+import type { JsonBody } from "./request-body.ts";
 import type { RestError } from "./rest-error.ts";
 
 /** What `POST /flows` asks for. */
@@ -14,11 +15,12 @@ export interface StoreFlow {
 }
 
 /** @throws RestError 422 naming the member, for a body or a flow of another shape. */
-export function readStoreFlow(body: unknown, version: RuntimeVersion): StoreFlow {
+export function readStoreFlow(body: JsonBody, version: RuntimeVersion): StoreFlow {
   const reader = new FieldReader();
-  const request = reader.object(body, "", "struct StoreFlowRequest");
+  const request = reader.request(body, "struct StoreFlowRequest", ["flow", "dryRun"]);
   const flow = reader.object(reader.required(request, "flow"), "flow", "struct Flow");
-  const isDryRun = reader.optionalBoolean(request["dryRun"], "dryRun") ?? false;
+  const { dryRun = false } = request;
+  const isDryRun = reader.boolean(dryRun, "dryRun");
   const inspected = inspectFlow(flow, { version, unknownFields: "report" });
   const { id } = inspected;
   if (id === undefined) throw misshapen(flow, inspected.diagnostics);

@@ -24,7 +24,7 @@ export interface BlobLabel {
 
 /** Keeps blobs by the hash of their content. The same content again is the same blob; the later label wins, as in the runtimes. */
 export interface BlobStore {
-  /** Stores content and returns its id, the SHA-256 of it. */
+  /** Stores content and returns its id, the SHA-256 of it. @throws TypeError for what is no Uint8Array. */
   put(content: Uint8Array, label?: BlobLabel): Promise<string>;
   /** The blob of an id; undefined when there is none. Takes any text: what is no id has no blob. */
   get(id: string): Promise<StoredBlob | undefined>;

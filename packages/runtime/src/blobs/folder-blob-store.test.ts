@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { assert, asyncProperty, dictionary, jsonValue, string, uint8Array } from "fast-check";
@@ -90,7 +90,11 @@ describe("FolderBlobStore", () => {
     await writeFile(path, damage(await readFile(path, "utf8")));
     const error = await store.get(id).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(BlobDamagedError);
-    expect(error).toMatchObject({ blobId: id, path, message: expect.stringContaining("Delete the file and store") });
+    expect(error).toMatchObject({
+      blobId: id,
+      path,
+      message: expect.stringContaining("Remove what is there and store"),
+    });
     // Storing the blob again mends it.
     expect(await putJson(store, { a: 1 })).toBe(id);
     expect(await store.get(id)).toMatchObject({ content: bytesOf('{"a":1}') });
@@ -118,13 +122,76 @@ describe("FolderBlobStore", () => {
     expect(await store.get(await putting)).toMatchObject({ content: Uint8Array.of(1, 2, 3) });
   });
 
+  it.each(["", ".json"])("reports a folder that is in the place of <id>%s", async (ending) => {
+    const id = await putJson(store, { a: 1 });
+    const path = join(folder, `${id}${ending}`);
+    await rm(path, { force: true });
+    await mkdir(path);
+    for (const ask of [() => store.get(id), () => putJson(store, { a: 1 })]) {
+      const error = await ask().catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(BlobDamagedError);
+      expect(error).toMatchObject({
+        blobId: id,
+        path,
+        message: expect.stringContaining(`${path} is a folder. Remove`),
+      });
+    }
+  });
+
+  it("readers see a blob as a whole or not at all while it is written", async () => {
+    const content = new Uint8Array(8 * 1024 * 1024).fill(7);
+    const id = hashBytes(content);
+    const reader = await FolderBlobStore.open(folder);
+    const putting = store.put(content);
+    let looks = 0;
+    while ((await reader.get(id)) === undefined) looks += 1;
+    expect(await putting).toBe(id);
+    expect(looks).toBeGreaterThan(0);
+  });
+
+  it("a blob takes the place of a link, and leaves alone what that leads to", async () => {
+    const foreign = join(folder, "of somebody else");
+    await writeFile(foreign, "mine");
+    const id = hashJson({ a: 1 });
+    await symlink(foreign, join(folder, id));
+    await expect(store.get(id)).rejects.toThrow(BlobDamagedError);
+    expect(await putJson(store, { a: 1 })).toBe(id);
+    expect(await store.get(id)).toMatchObject({ content: bytesOf('{"a":1}') });
+    expect(await readFile(foreign, "utf8")).toBe("mine");
+  });
+
+  it("a folder that others may write only can be read, and keeps nothing of a blob that cannot be written", async () => {
+    const id = await putJson(store, { a: 1 });
+    for (const path of [folder, join(folder, ".tmp")]) await chmod(path, 0o555);
+    await withoutPrivileges(async () => {
+      const reading = await FolderBlobStore.open(folder);
+      expect(await reading.get(id)).toMatchObject({ content: bytesOf('{"a":1}') });
+      await expect(putJson(reading, { b: 2 })).rejects.toThrow(/EACCES.*\.tmp/);
+      expect(await reading.get(hashJson({ b: 2 }))).toBeUndefined();
+    });
+    expect(await files()).toEqual([id]);
+  });
+
   it("cannot be opened where there is no folder to be had", async () => {
     await writeFile(join(folder, "file"), "");
     await expect(FolderBlobStore.open(join(folder, "file"))).rejects.toThrow(
       `Blobs cannot be kept in ${join(folder, "file")}`,
     );
+    await expect(FolderBlobStore.open("")).rejects.toThrow("The folder for blobs has no name");
   });
 });
+
+/** Permissions do not count for the root user. */
+async function withoutPrivileges(act: () => Promise<void>): Promise<void> {
+  const user = process.geteuid?.() ?? 1;
+  const NOBODY = 65_534;
+  if (user === 0) process.seteuid?.(NOBODY);
+  try {
+    await act();
+  } finally {
+    if (user === 0) process.seteuid?.(user);
+  }
+}
 
 describe("what killed processes left", () => {
   const machine = hostname().replaceAll(/[^A-Za-z0-9-]/g, "_");
@@ -146,8 +213,17 @@ describe("what killed processes left", () => {
     await leave(alive, 7_200_000);
     await leave(elsewhere);
     await leave(`old.1.${uuid}`, 7_200_000);
-    await leave("of another program", 7_200_000);
     await FolderBlobStore.open(folder);
     expect((await readdir(join(folder, ".tmp"))).sort()).toEqual([alive, elsewhere].sort());
+  });
+
+  it("is known by its name: nothing else is touched, however old it is", async () => {
+    const foreign = ["thesis.docx", "of another program", `old.1.${uuid}.bak`, `.1.${uuid}`, `old.1.${uuid}0`];
+    for (const name of foreign) await leave(name, 7_200_000);
+    const named = [`${machine}.${gone}.${uuid}`, `old.1.${uuid}`];
+    await mkdir(join(temporary(named[0] ?? ""), "inner"), { recursive: true });
+    await symlink(temporary("thesis.docx"), temporary(named[1] ?? ""));
+    await FolderBlobStore.open(folder);
+    expect((await readdir(join(folder, ".tmp"))).sort()).toEqual([...foreign, ...named].sort());
   });
 });

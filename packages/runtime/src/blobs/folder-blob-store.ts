@@ -4,6 +4,7 @@ import { isJsonObject } from "@stepflow/protocol";
 import { BlobDamagedError } from "./blob-damaged-error.ts";
 import type { BlobLabel, BlobStore, StoredBlob, StoredBlobType } from "./blob-store.ts";
 import { hashBytes } from "./content-hash.ts";
+import { copyBytes } from "./copy-bytes.ts";
 import { FolderSync } from "./folder-sync.ts";
 import { TemporaryFiles } from "./temporary-files.ts";
 
@@ -26,9 +27,10 @@ export class FolderBlobStore implements BlobStore {
   /**
    * Makes the folder where there is none, and removes what killed processes left half written.
    *
-   * @throws Error naming the folder when it cannot be made or read.
+   * @throws Error naming the folder when it cannot be made or read; TypeError for no name.
    */
   static async open(folder: string): Promise<FolderBlobStore> {
+    if (folder === "") throw new TypeError(NO_NAME);
     const store = new FolderBlobStore(folder);
     try {
       await store.#temporary.prepare();
@@ -41,24 +43,24 @@ export class FolderBlobStore implements BlobStore {
     return store;
   }
 
+  /** @throws BlobDamagedError where a folder is in the place of the blob; TypeError for what is no Uint8Array. */
   async put(content: Uint8Array, { type = "data", filename }: BlobLabel = {}): Promise<string> {
-    // A copy: who gave the bytes may go on using them. Not by slice(): that of a Buffer copies nothing.
-    const bytes = new Uint8Array(content);
+    const bytes = copyBytes(content);
     const id = hashBytes(bytes);
     // The label first: a blob that is there has the right one.
     await this.#putLabel(id, { type, filename });
-    const stored = await readIfThere(this.#contentPath(id));
+    const stored = await readIfThere(id, this.#contentPath(id));
     if (stored === undefined || !stored.equals(bytes)) await this.#write(this.#contentPath(id), bytes);
     // Also for what was there already: another process may have put it there a moment ago.
     await this.#entries.sync();
     return id;
   }
 
-  /** @throws BlobDamagedError for a blob whose file was torn or altered. */
+  /** @throws BlobDamagedError for a blob whose file was torn or altered, or is none. */
   async get(id: string): Promise<StoredBlob | undefined> {
     if (!/^[0-9a-f]{64}$/.test(id)) return undefined;
     const path = this.#contentPath(id);
-    const content = await readIfThere(path);
+    const content = await readIfThere(id, path);
     if (content === undefined) return undefined;
     const found = hashBytes(content);
     if (found !== id) {
@@ -72,14 +74,14 @@ export class FolderBlobStore implements BlobStore {
     const path = this.#labelPath(id);
     const text = JSON.stringify(label);
     const isUsual = text === USUAL_LABEL;
-    const stored = await readIfThere(path);
+    const stored = await readIfThere(id, path);
     if (isUsual && stored !== undefined) await rm(path, { force: true });
     if (!isUsual && stored?.toString() !== text) await this.#write(path, new TextEncoder().encode(text));
   }
 
   async #readLabel(id: string): Promise<BlobLabel> {
     const path = this.#labelPath(id);
-    const stored = await readIfThere(path);
+    const stored = await readIfThere(id, path);
     if (stored === undefined) return {};
     const label = parseLabel(stored);
     if (label === undefined) throw new BlobDamagedError(id, path, 'is no label such as {"type":"binary"}');
@@ -106,6 +108,7 @@ export class FolderBlobStore implements BlobStore {
   }
 }
 
+const NO_NAME = 'The folder for blobs has no name: give a path such as "./blobs", or "." for the current folder.';
 const USUAL_LABEL = JSON.stringify({ type: "data" });
 const BLOB_TYPES: readonly unknown[] = ["data", "flow", "binary"] satisfies StoredBlobType[];
 
@@ -122,11 +125,13 @@ function parseLabel(bytes: Uint8Array): BlobLabel | undefined {
   return { type: type as StoredBlobType, filename };
 }
 
-async function readIfThere(path: string): Promise<Buffer | undefined> {
+async function readIfThere(id: string, path: string): Promise<Buffer | undefined> {
   try {
     return await readFile(path);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT") return undefined;
+    if (code === "EISDIR") throw new BlobDamagedError(id, path, "is a folder", error);
     throw error;
   }
 }

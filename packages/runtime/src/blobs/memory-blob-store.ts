@@ -1,5 +1,6 @@
 import type { BlobLabel, BlobStore, StoredBlob } from "./blob-store.ts";
 import { hashBytes } from "./content-hash.ts";
+import { copyBytes } from "./copy-bytes.ts";
 
 /** Keeps blobs in memory, for as long as it lives. */
 export class MemoryBlobStore implements BlobStore {
@@ -11,9 +12,9 @@ export class MemoryBlobStore implements BlobStore {
   }
 
   async put(content: Uint8Array, { type = "data", filename }: BlobLabel = {}): Promise<string> {
-    const id = hashBytes(content);
-    // A copy: who gave the bytes may go on using them. Not by slice(): that of a Buffer copies nothing.
-    this.#blobs.set(id, { id, type, filename, content: this.#blobs.get(id)?.content ?? new Uint8Array(content) });
+    const bytes = copyBytes(content);
+    const id = hashBytes(bytes);
+    this.#blobs.set(id, { id, type, filename, content: this.#blobs.get(id)?.content ?? bytes });
     return id;
   }
 

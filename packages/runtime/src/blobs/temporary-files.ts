@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type FileHandle, mkdir, open, readdir, rm, stat } from "node:fs/promises";
+import { type FileHandle, lstat, mkdir, open, readdir, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 
@@ -14,7 +14,7 @@ export class TemporaryFiles {
     this.#folder = folder;
   }
 
-  /** Makes the folder and removes what processes left behind that are gone. */
+  /** Makes the folder and removes what processes left behind that are gone. What has other names is nobody's business here. */
   async prepare(): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
     const names = await readdir(this.#folder);
@@ -34,13 +34,18 @@ export class TemporaryFiles {
   }
 
   async #removeIfLeft(name: string): Promise<void> {
+    const [, machine, pid] = NAME.exec(name) ?? [];
+    if (machine === undefined) return;
     const path = join(this.#folder, name);
-    const [, machine, pid] = /^(.*)\.(\d+)\.[0-9a-f-]+$/.exec(name) ?? [];
-    const isLeft = machine === MACHINE ? !isAlive(Number(pid)) : await isOlderThan(path, FOREIGN_AGE_MS);
+    const entry = await lstat(path).catch(() => undefined);
+    if (entry === undefined || !entry.isFile()) return;
+    const isLeft = machine === MACHINE ? !isAlive(Number(pid)) : entry.mtimeMs < Date.now() - FOREIGN_AGE_MS;
     if (isLeft) await rm(path, { force: true });
   }
 }
 
+/** Machine, process, and a UUID. */
+const NAME = /^([\w-]+)\.(\d+)\.[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const MACHINE = hostname().replaceAll(/[^A-Za-z0-9-]/g, "_");
 
 async function writeDurably(file: FileHandle, content: Uint8Array): Promise<void> {
@@ -59,13 +64,5 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     // It lives, and belongs to somebody else.
     return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}
-
-async function isOlderThan(path: string, ageMs: number): Promise<boolean> {
-  try {
-    return (await stat(path)).mtimeMs < Date.now() - ageMs;
-  } catch {
-    return false;
   }
 }

@@ -11,7 +11,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { useProgram } from "../support/bundle.ts";
 import { blobOf, filenameOf } from "../support/seeded-blob.ts";
 
-const KILLS = 50;
+/** Runtimes that kill themselves at some byte of a write. */
+const KILLS_AT_BYTES = 50;
+/** Runtimes that are killed from outside, whatever they do. */
+const KILLS_AT_MOMENTS = 8;
 /** Runtimes may run at the same time, as processes that share a folder do. */
 const AT_ONCE = 2;
 /** Blobs that are on their way to one runtime at any time. */
@@ -85,15 +88,15 @@ function sequence(seed: number): () => number {
 }
 
 describe("runtimes that are killed", () => {
-  it(`lose no blob that they confirmed and leave none torn, in ${KILLS} kills at random bytes and moments`, {
+  it(`lose no blob that they confirmed and leave none torn, in ${KILLS_AT_BYTES} kills at random bytes and ${KILLS_AT_MOMENTS} at random moments`, {
     timeout: 180_000,
   }, async () => {
     // Part of every blob's name, and so of what a failure says.
     const seed = Date.now() % 1_000_000;
     const random = sequence(seed);
-    const deaths = Array.from({ length: KILLS }, (_, index) => ({
+    const deaths = Array.from({ length: KILLS_AT_BYTES + KILLS_AT_MOMENTS }, (_, index) => ({
       name: `${seed}-${index}`,
-      fatalByte: index % 2 === 0 ? 1 + Math.floor(random() * 300_000) : 0,
+      fatalByte: index < KILLS_AT_BYTES ? 1 + Math.floor(random() * 300_000) : 0,
       confirmations: 1 + Math.floor(random() * 20),
     }));
     const blobs = new Blobs();
@@ -118,7 +121,7 @@ describe("runtimes that are killed", () => {
       if (blob !== undefined) expect(Buffer.compare(blob.content, blobOf(name)), `blob ${name}`).toBe(0);
     }
     expect(unconfirmed.length).toBeGreaterThanOrEqual(10);
-    expect(blobs.kept.size).toBeGreaterThanOrEqual(KILLS);
+    expect(blobs.kept.size).toBeGreaterThanOrEqual(KILLS_AT_BYTES);
     const known = new Set([...blobs.sent.keys()].flatMap((id) => [id, `${id}.json`]));
     expect((await readdir(folder)).filter((file) => file !== ".tmp" && !known.has(file))).toEqual([]);
   });

@@ -5,7 +5,15 @@ import { ClientError } from "@stepflow/client";
 import { OrchestratorError } from "@stepflow/orchestrator";
 import { WorkerStartError } from "@stepflow/runtime";
 import { parse } from "yaml";
-import { EMBEDDED, HELP, pulls, readArguments, type StartArguments, userFolder } from "./start/arguments.ts";
+import {
+  EMBEDDED,
+  HELP,
+  pulls,
+  readArguments,
+  STANDARD_INPUT,
+  type StartArguments,
+  userFolder,
+} from "./start/arguments.ts";
 import { playOnCalled } from "./start/called-stage.ts";
 import { readInputText } from "./start/input-text.ts";
 import { playOnPulled } from "./start/pulled-stage.ts";
@@ -17,7 +25,7 @@ const EXAMPLE = join(ROOT, "examples/hello");
 
 /** True when the flow succeeded. */
 async function runHello({ runtime, input }: StartArguments, signal: AbortSignal): Promise<boolean> {
-  const text = await readInputText(input);
+  const text = await readInputText(input, signal);
   const flow = await readFlow(join(EXAMPLE, "flow.yaml"));
   const playOnStage = pulls(runtime) ? playOnPulled : playOnCalled;
   return await playOnStage({ runtime, program: join(EXAMPLE, "main.ts"), signal }, async (stage) => {
@@ -47,6 +55,7 @@ async function runHello({ runtime, input }: StartArguments, signal: AbortSignal)
 
 /** The way to a file from where the user is, unless it leads far away. */
 function shown(path: string): string {
+  if (path === STANDARD_INPUT) return "the standard input";
   const way = relative(userFolder(), path);
   return way.startsWith("..") ? path : way;
 }

@@ -6,12 +6,14 @@ import { StartError } from "./start-error.ts";
 /** What the command line asks for. */
 export interface StartArguments {
   readonly runtime: string;
-  /** Absolute path. */
+  /** Absolute path, or {@link STANDARD_INPUT}. */
   readonly input: string;
 }
 
 /** The runtime of this repository, in the process of the script. */
 export const EMBEDDED = "embedded";
+/** Stands where the path of a file would. */
+export const STANDARD_INPUT = "-";
 /** From these runtimes workers pull; the others call them. */
 const PULLING: readonly string[] = ["0.12.0", "0.13.0"];
 const RUNTIMES: readonly string[] = [EMBEDDED, "0.9.0", "0.10.0", "0.11.0", "0.11.1", ...PULLING];
@@ -22,7 +24,7 @@ export const HELP = `Runs the flow examples/hello/flow.yaml on a Stepflow runtim
   npm start -- [--runtime NAME] [--input FILE]
 
   --runtime NAME   ${RUNTIMES.join(", ")}; default ${EMBEDDED}
-  --input FILE     a text to work on; default examples/hello/input.txt
+  --input FILE     a text to work on, - for the standard input; default examples/hello/input.txt
   --help           shows this
 
 The embedded runtime needs nothing else. A real one, which is named by its version, is installed at its first start; that needs
@@ -34,7 +36,12 @@ export function readArguments(args: readonly string[]): StartArguments | undefin
   const { runtime = EMBEDDED, input, help } = parse(args);
   if (help) return undefined;
   checkRuntime(runtime);
-  return { runtime, input: input === undefined ? DEFAULT_INPUT : resolve(userFolder(), input) };
+  return { runtime, input: locate(input) };
+}
+
+function locate(input: string | undefined): string {
+  if (input === undefined) return DEFAULT_INPUT;
+  return input === STANDARD_INPUT ? input : resolve(userFolder(), input);
 }
 
 export function pulls(runtime: string): boolean {

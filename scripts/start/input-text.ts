@@ -1,28 +1,65 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
+import { addAbortSignal } from "node:stream";
+import { STANDARD_INPUT } from "./arguments.ts";
 import { StartError } from "./start-error.ts";
 
 /** What a runtime accepts in one request (wire.md §0), less a little for the rest of it. */
 const MOST_BYTES = 2_000_000;
 
-/** Reads a text. @throws StartError when the file is none that the flow can be given */
-export async function readInputText(path: string): Promise<string> {
-  const bytes = await readBytes(path);
-  const text = decode(bytes);
-  if (text === undefined) throw new StartError(`${path} is not a text in UTF-8: --input takes plain text files.`);
+/**
+ * Reads a text.
+ *
+ * @param input path of a file, or `-`.
+ * @throws StartError for what the flow cannot be given; the reason of the signal.
+ */
+export async function readInputText(input: string, signal: AbortSignal): Promise<string> {
+  const isFile = input !== STANDARD_INPUT;
+  const name = isFile ? input : "The standard input";
+  const text = decode(isFile ? await readTextFile(input, signal) : await readStandardInput(name, signal));
+  if (text === undefined) throw new StartError(`${name} is not a text in UTF-8: --input takes plain text files.`);
   const size = Buffer.byteLength(JSON.stringify(text));
-  if (size <= MOST_BYTES) return text;
-  throw new StartError(`${path} is too large: ${size} bytes as JSON, and runtimes accept about 2 MB in one request.`);
+  if (size > MOST_BYTES) throw tooLarge(name, `${size} bytes as JSON`);
+  return text;
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
+async function readTextFile(path: string, signal: AbortSignal): Promise<Uint8Array> {
   try {
-    return await readFile(path);
+    const entry = await stat(path);
+    if (entry.isDirectory()) throw new StartError(`${path} is a folder: --input takes the path of a text file.`);
+    // Nobody can interrupt the reading of a pipe by its path, or of a device that has no end.
+    if (!entry.isFile()) {
+      throw new StartError(
+        `${path} is neither a file nor a folder: --input takes the path of a text file, or - for the standard input.`,
+      );
+    }
+    return await readFile(path, { signal });
   } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof StartError) throw error;
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOENT") throw new StartError(`There is no file ${path}: --input takes the path of a text file.`);
-    if (code === "EISDIR") throw new StartError(`${path} is a folder: --input takes the path of a text file.`);
     throw new StartError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+async function readStandardInput(name: string, signal: AbortSignal): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of addAbortSignal(signal, process.stdin) as AsyncIterable<Uint8Array>) {
+      chunks.push(chunk);
+      length += chunk.byteLength;
+      if (length > MOST_BYTES) throw tooLarge(name, `more than ${MOST_BYTES} bytes`);
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(name: string, size: string): StartError {
+  return new StartError(`${name} is too large: ${size}, and runtimes accept about 2 MB in one request.`);
 }
 
 function decode(bytes: Uint8Array): string | undefined {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import type { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
 export const ROOT: string = fileURLToPath(new URL("../../", import.meta.url));
@@ -7,6 +8,8 @@ export interface ProgramOptions {
   readonly cwd?: string;
   /** Wins over the environment of the tests; undefined removes a variable. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Writes to its standard input, and ends it or not; without this there is none. */
+  readonly onInput?: (stdin: Writable, child: ChildProcess) => void;
   /** Sees the process once it runs, and each piece of its stdout. */
   readonly onOutput?: (stdout: string, child: ChildProcess) => void;
 }
@@ -39,10 +42,14 @@ export function runCommand(
   args: readonly string[],
   options: ProgramOptions = {},
 ): Promise<ProgramResult> {
-  const { cwd = ROOT, env, onOutput } = options;
+  const { cwd = ROOT, env, onInput, onOutput } = options;
   // Vitest's own settings are no business of what users run.
   const { NODE_OPTIONS: _options, STEPFLOW_SERVER: _server, VITEST: _vitest, ...inherited } = process.env;
-  const child = spawn(command, args, { cwd, env: { ...inherited, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, args, { cwd, env: { ...inherited, ...env } });
+  // Who ends before all has been written breaks the pipe.
+  child.stdin.on("error", () => {});
+  if (onInput === undefined) child.stdin.end();
+  else onInput(child.stdin, child);
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -1,5 +1,6 @@
+import { type ChildProcess, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -97,6 +98,7 @@ describe("npm start with something wrong", () => {
     { args: ["--input", "nowhere.txt"], message: `There is no file ${join(ROOT, "nowhere.txt")}` },
     { args: ["--input", "examples"], message: "examples is a folder" },
     { args: ["--input", process.execPath], message: "is not a text in UTF-8" },
+    { args: ["--input", "/dev/zero"], message: "/dev/zero is neither a file nor a folder" },
   ])("says what is wrong with $args", async ({ args, message }) => {
     const { exitCode, stdout, stderr } = await runProgram(START, args);
     expect(stderr).toContain(message);
@@ -129,9 +131,50 @@ describe("npm start with something wrong", () => {
   });
 });
 
+describe("npm start with a text that comes by a pipe", () => {
+  it("M1: reads the standard input to its end", async () => {
+    const { exitCode, stdout, stderr } = await runNpm(["start", "--", "--input", "-"], {
+      onInput: (stdin) => stdin.end("Hello wörld. Hello!"),
+    });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toMatch(/^Input +the standard input, 19 characters$/m);
+    expect(stdout).toMatch(/^ {3}summary +Hello wörld\. Hello!$/m);
+  });
+
+  it("can be interrupted while nothing more comes", async () => {
+    const { exitCode, stdout, stderr } = await runProgram(START, ["--input", "-"], {
+      // More than a pipe holds: when all of it is written the program reads.
+      onInput: (stdin, child) => stdin.write("x".repeat(1_000_000), () => child.kill("SIGINT")),
+    });
+    expect({ exitCode, stdout, stderr: stderr.trim() }).toEqual({ exitCode: 130, stdout: "", stderr: "Interrupted." });
+  });
+
+  it("does not read what has no end", async () => {
+    const { exitCode, stderr } = await runProgram(START, ["--input", "-"], {
+      onInput: function pour(stdin): void {
+        stdin.write("x".repeat(1_000_000), (error) => error ?? pour(stdin));
+      },
+    });
+    expect({ exitCode, stderr: stderr.trim() }).toEqual({
+      exitCode: 1,
+      stderr:
+        "The standard input is too large: more than 2000000 bytes, and runtimes accept about 2 MB in one request.",
+    });
+  });
+
+  it("refuses pipes by their path: their reading could not be interrupted", async () => {
+    const fifo = join(await createFolder(), "fifo");
+    execFileSync("mkfifo", [fifo]);
+    for (const input of [fifo, "/dev/stdin"]) {
+      const { exitCode, stderr } = await runProgram(START, ["--input", input], { onInput: () => {} });
+      expect(stderr).toContain(`${input} is neither a file nor a folder: --input takes the path of a text file, or -`);
+      expect(exitCode).toBe(1);
+    }
+  });
+});
+
 it.each(["embedded", "0.11.1"])("leaves no process behind when it is interrupted (runtime %s)", async (name) => {
-  const file = join(await createFolder(), "long.txt");
-  await writeFile(file, "All work and no play makes Jack a dull boy. ".repeat(40_000));
+  const file = await longText();
   let interrupted = false;
   const { exitCode, stdout, stderr } = await runProgram(START, ["--runtime", name, "--input", file], {
     onOutput: (output, child) => {
@@ -141,7 +184,43 @@ it.each(["embedded", "0.11.1"])("leaves no process behind when it is interrupted
   });
   expect(stderr).toContain("Interrupted.");
   expect(exitCode).toBe(130);
+  await expectGone(stdout);
+});
+
+it("a second signal does not wait until all is cleared away, and leaves no process either", async () => {
+  const file = await longText();
+  let interrupted = false;
+  const { exitCode, stdout, stderr } = await runProgram(START, ["--input", file], {
+    onOutput: (output, child) => {
+      if (interrupted || !output.includes("Input ")) return;
+      interrupted = true;
+      void childrenOf(child).then((children) => {
+        // A worker that does not answer: to end it in order would take a while.
+        for (const pid of children) process.kill(pid, "SIGSTOP");
+        child.kill("SIGINT");
+        child.kill("SIGTERM");
+      });
+    },
+  });
+  expect(stderr).not.toContain("Interrupted.");
+  expect(exitCode).toBe(130);
+  await expectGone(stdout);
+});
+
+async function longText(): Promise<string> {
+  const file = join(await createFolder(), "long.txt");
+  await writeFile(file, "All work and no play makes Jack a dull boy. ".repeat(40_000));
+  return file;
+}
+
+async function childrenOf({ pid }: ChildProcess): Promise<number[]> {
+  const listed = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
+  return listed.split(" ").filter(Boolean).map(Number);
+}
+
+/** Neither the runtime nor the worker that the program told of listens any more. */
+async function expectGone(stdout: string): Promise<void> {
   const urls = stdout.match(/http:\/\/\S+/g) ?? [];
   expect(urls).toHaveLength(2);
   for (const url of urls) await expect(fetch(url)).rejects.toThrow("fetch failed");
-});
+}

@@ -32,6 +32,7 @@ export const EMBEDDED_PULL: Way = { ...IN_PROCESS, name: "embedded, pull", reach
 export const REAL_09: Way = { name: "0.9.0", runtime: "0.9.0", reach: "url", dialect: "v0" };
 export const REAL_010: Way = { name: "0.10.0", runtime: "0.10.0", reach: "url", dialect: "v1" };
 export const REAL_011: Way = { name: "0.11.1", runtime: "0.11.1", reach: "url", dialect: "v1" };
+export const REAL_012: Way = { name: "0.12.0", runtime: "0.12.0", reach: "queue", dialect: "v1" };
 export const REAL_013: Way = { name: "0.13.0", runtime: "0.13.0", reach: "queue", dialect: "v1" };
 
 export interface LabOptions {

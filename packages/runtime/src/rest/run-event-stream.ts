@@ -1,7 +1,7 @@
 import type { Engine } from "../engine/engine.ts";
 import type { RunEvent } from "../engine/run-event.ts";
 import type { RunRecord } from "../runs/run-record.ts";
-import { toStreamedEvent } from "./run-event-view.ts";
+import { RunEventView } from "./run-event-view.ts";
 
 /** How often a silent stream is kept from looking dead. */
 const PULSE_MS = 15_000;
@@ -14,7 +14,7 @@ const MAX_UNREAD_EVENTS = 100_000;
  * What has happened to a run and what happens to it, as server-sent events, until it has ended. They are read from the run's journal
  * as fast as they are taken; where none is kept, the past is the run's beginning and its end.
  *
- * @param since events before this position are left out.
+ * @param since events with lower numbers are left out.
  */
 export function streamRunEvents(engine: Engine, run: RunRecord, since: number): ReadableStream<Uint8Array> {
   const reading = new RunEventReading(engine, run, since);
@@ -36,6 +36,7 @@ class RunEventReading {
   readonly #engine: Engine;
   readonly #run: RunRecord;
   readonly #since: number;
+  readonly #view: RunEventView;
   /** Kept here for a run without a journal. */
   readonly #unread: RunEvent[] | undefined;
   #position = 0;
@@ -47,6 +48,7 @@ class RunEventReading {
     this.#engine = engine;
     this.#run = run;
     this.#since = since;
+    this.#view = new RunEventView(run.flow);
     this.#unread = engine.runs.journal(run.runId) === undefined ? [...outlineOf(run)] : undefined;
   }
 
@@ -86,12 +88,11 @@ class RunEventReading {
   /** False when there is nothing to give yet. */
   #giveNext(controller: Controller): boolean {
     for (let event = this.#take(); event !== undefined; event = this.#take()) {
-      const position = this.#position;
       this.#position += 1;
-      const told = position < this.#since ? undefined : toStreamedEvent(event, position, this.#run.flow);
-      if (told !== undefined) controller.enqueue(encoder.encode(`data: ${JSON.stringify(told)}\n\n`));
+      const told = this.#view.tell(event).filter(({ sequenceNumber }) => sequenceNumber >= this.#since);
+      for (const one of told) controller.enqueue(encoder.encode(`data: ${JSON.stringify(one)}\n\n`));
       if (event.type === "runEnded") this.#end(controller);
-      if (told !== undefined || this.#isOver) return true;
+      if (told.length > 0 || this.#isOver) return true;
     }
     // A run that was deleted, or had to make room for others, has nothing more to tell.
     if (this.#unread === undefined && this.#engine.runs.get(this.#run.runId) === undefined) this.#end(controller);

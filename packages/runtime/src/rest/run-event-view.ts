@@ -1,4 +1,4 @@
-import type { RunEvent } from "../engine/run-event.ts";
+import type { RunEvent, StepPlace } from "../engine/run-event.ts";
 import type { Flow } from "../flow/flow.ts";
 import { itemStatusOf } from "../runs/item-history.ts";
 import { toTimestamp } from "../runs/timestamp.ts";
@@ -8,42 +8,72 @@ const STATUS_NUMBERS = { running: 1, completed: 2, failed: 3, cancelled: 4 } as 
 
 /** One event of `GET /runs/{runId}/events`. */
 export interface StreamedRunEvent {
-  /** Position among the events of the run, from 0; gaps are possible. */
+  /** Position among the events of the run, from 0. */
   readonly sequenceNumber: number;
   readonly timestamp: string;
   /** One member, named by the kind of event, such as `StepStarted`. */
-  readonly event: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly event: Words;
 }
 
-/** An event as 0.12 and later stream it; undefined for those that they have no word for. */
-export function toStreamedEvent(event: RunEvent, sequenceNumber: number, flow: Flow): StreamedRunEvent | undefined {
-  if (event.type === "itemStarted" || event.type === "attemptEnded" || event.type === "callback") return undefined;
-  return { sequenceNumber, timestamp: toTimestamp(event.at), event: toWords(event, flow) };
-}
+type Words = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-type ToldEvent = Exclude<RunEvent, { readonly type: "itemStarted" | "attemptEnded" | "callback" }>;
+/** They have no word for these. */
+type UntoldEvent = Extract<RunEvent, { readonly type: "itemStarted" | "attemptEnded" | "callback" | "itemEnded" }>;
+const UNTOLD: readonly RunEvent["type"][] = ["itemStarted", "attemptEnded", "callback", "itemEnded"];
 
-function toWords(event: ToldEvent, flow: Flow): StreamedRunEvent["event"] {
-  const { runId } = event;
-  switch (event.type) {
-    case "runCreated":
-      return { RunCreated: { runId, flowId: event.flowId, itemCount: event.total ?? 0 } };
-    case "stepStarted":
-      return { StepStarted: { ...placeOf(event, flow), attempt: 1 } };
-    case "attemptStarted":
-      return { StepStarted: { ...placeOf(event, flow), attempt: event.attempt } };
-    case "stepEnded":
-      return { StepCompleted: { ...placeOf(event, flow), status: STATUS_NUMBERS[itemStatusOf(event.result)] } };
-    case "itemEnded":
-      return {
-        ItemCompleted: { runId, itemIndex: event.itemIndex, status: STATUS_NUMBERS[itemStatusOf(event.result)] },
-      };
-    case "runEnded":
-      return { RunCompleted: { runId, status: STATUS_NUMBERS[event.status] } };
+/** Tells the events of one run, in their order, as 0.12 and later stream them. */
+export class RunEventView {
+  readonly #flow: Flow;
+  /** Steps that run. */
+  readonly #started = new Set<string>();
+  #told = 0;
+
+  constructor(flow: Flow) {
+    this.#flow = flow;
+  }
+
+  tell(event: RunEvent): readonly StreamedRunEvent[] {
+    if (isUntold(event)) return [];
+    const timestamp = toTimestamp(event.at);
+    return this.#toWords(event).map((words) => ({ sequenceNumber: this.#told++, timestamp, event: words }));
+  }
+
+  #toWords(event: Exclude<RunEvent, UntoldEvent>): readonly Words[] {
+    const { runId } = event;
+    switch (event.type) {
+      case "runCreated":
+        return [{ RunCreated: { runId, flowId: event.flowId, itemCount: event.total ?? 0 } }];
+      case "stepStarted":
+        this.#started.add(keyOf(event));
+        return [this.#stepStarted(event, 1)];
+      case "attemptStarted":
+        return [this.#stepStarted(event, event.attempt)];
+      case "stepEnded": {
+        const ended = {
+          StepCompleted: { ...this.#placeOf(event), status: STATUS_NUMBERS[itemStatusOf(event.result)] },
+        };
+        // To them a step has started, too, whose input could not be computed.
+        return this.#started.delete(keyOf(event)) ? [ended] : [this.#stepStarted(event, 1), ended];
+      }
+      case "runEnded":
+        return [{ RunCompleted: { runId, status: STATUS_NUMBERS[event.status] } }];
+    }
+  }
+
+  #stepStarted(place: StepPlace, attempt: number): Words {
+    return { StepStarted: { ...this.#placeOf(place), attempt } };
+  }
+
+  #placeOf({ runId, itemIndex, stepId }: StepPlace): object {
+    const stepIndex = this.#flow.plan.steps.findIndex(({ id }) => id === stepId);
+    return { runId, itemIndex, stepIndex, stepId };
   }
 }
 
-function placeOf({ runId, itemIndex, stepId }: Extract<ToldEvent, { readonly stepId: string }>, flow: Flow): object {
-  const stepIndex = flow.plan.steps.findIndex(({ id }) => id === stepId);
-  return { runId, itemIndex, stepIndex, stepId };
+function isUntold(event: RunEvent): event is UntoldEvent {
+  return UNTOLD.includes(event.type);
+}
+
+function keyOf({ itemIndex, stepId }: StepPlace): string {
+  return `${itemIndex}/${stepId}`;
 }

@@ -50,7 +50,6 @@ const WHOLE = [
   "StepCompleted a 2",
   "StepStarted b 1",
   "StepCompleted b 2",
-  "ItemCompleted 2",
   "RunCompleted 2",
 ];
 
@@ -72,7 +71,7 @@ describe("GET /runs/{runId}/events", () => {
       StepStarted: { runId, itemIndex: 0, stepIndex: 0, stepId: "a", attempt: 1 },
     });
     const numbers = events.map(({ sequenceNumber }) => sequenceNumber);
-    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+    expect(numbers).toEqual([...numbers.keys()]);
     const later = parse(await (await open(runId, `?since=${numbers.at(-2)}`)).text());
     expect(later).toEqual(events.slice(-2));
   });
@@ -134,8 +133,8 @@ describe("GET /runs/{runId}/events", () => {
     const { runId, ended } = engine.submit(FLOW, [1]);
     const live = await open(runId);
     await ended;
-    // Its first step had started before anybody listened.
-    expect(told(parse(await live.text()))).toEqual(WHOLE.filter((event) => event !== "StepStarted a 1"));
+    // Its first step had started before anybody listened: that is made up for.
+    expect(told(parse(await live.text()))).toEqual(WHOLE);
     expect(told(parse(await (await open(runId)).text()))).toEqual(["RunCreated", "RunCompleted 2"]);
   });
 
@@ -152,7 +151,7 @@ describe("GET /runs/{runId}/events", () => {
       pieces.push(piece.value);
     }
     const events = parse(Buffer.concat(pieces).toString());
-    expect(events).toHaveLength(2 + 2_000 * 5);
+    expect(events).toHaveLength(2 + 2_000 * 4);
     expect(events.at(-1)?.event).toHaveProperty("RunCompleted");
   });
 

@@ -4,11 +4,6 @@ import { CASES, SMOKE_CASES, WIRE_CASES } from "./cases.ts";
 import { describeCases, describeWireCases } from "./describe-cases.ts";
 import { type EmbeddedOptions, useEmbedded } from "./embedded-targets.ts";
 
-/** As in DIFFERENCES.md of the runtime. Such a case must fail: one that does not has to leave this list. */
-const DIFFERENCES_OF_9: Readonly<Record<string, string>> = {
-  "a run without inputs does not keep its component waiting": "Such a run stays as it is in 0.9; ours completes.",
-};
-
 const TARGETS: readonly (EmbeddedOptions & { readonly cases?: readonly Case[] })[] = [
   { name: "in process, 0.9.0", reach: "in process", quirks: "0.9.0" },
   { name: "in process, 0.10.0", reach: "in process", quirks: "0.10.0" },
@@ -23,6 +18,6 @@ const TARGETS: readonly (EmbeddedOptions & { readonly cases?: readonly Case[] })
 
 describe.each(TARGETS)("embedded runtime with quirks, $name", ({ cases = CASES, ...options }) => {
   const target = useEmbedded(options);
-  describeCases(cases, target, { differences: options.quirks === "0.9.0" ? DIFFERENCES_OF_9 : {} });
+  describeCases(cases, target);
   if (!target.restartsOnFailure) describeWireCases(WIRE_CASES, target);
 });

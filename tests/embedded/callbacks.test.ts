@@ -71,6 +71,27 @@ describe("blobs over the event stream as 0.9 has them (wire.md §6)", () => {
     expect(answer).toEqual({ jsonrpc: "2.0", id: ID, error });
   });
 
+  it("what is put as a flow must be one; without the silence of 0.9 it is said why it is none", async () => {
+    const put: Question = { id: ID, method: "blobs/put", params: { data: { steps: 5 }, blob_type: "flow" } };
+    const [answer] = await ask(await open({ dialect: "v0" }), put);
+    expect(answer?.error).toMatchObject({ code: -32_000, message: expect.stringContaining("(/steps)") });
+  });
+
+  it("a flow comes back as it was given; 0.9 itself leaves out what it does not know", async () => {
+    const data = { output: 1, foo: 2 };
+    const put: Question = { method: "blobs/put", params: { data, blob_type: "flow" } };
+    for (const [options, expected] of [
+      [{ dialect: "v0" }, data],
+      [{ quirks: "0.9.0" }, { output: 1 }],
+    ] as const) {
+      const on = await open(options);
+      const blob_id = idOf((await ask(on, put))[0]);
+      const [answer] = await ask(on, { method: "blobs/get", params: { blob_id } });
+      expect(answer?.result).toEqual({ data: expected, blob_type: "flow" });
+      await on.close();
+    }
+  });
+
   it("since 0.10 blobs are elsewhere, which is said", async () => {
     const [answer] = await ask(await open({ dialect: "v1" }), { id: ID, method: "blobs/put", params: { data: 1 } });
     const hint = expect.stringContaining("capabilities.blobApiUrl");
@@ -249,6 +270,22 @@ describe("runs/submit and runs/get (wire.md §6)", () => {
     ["overrides in the spelling of 0.9", { overrides: { s: { value: {} } } }],
   ])("D27: wrong parameters are refused: %s", async (_name, wrong) => {
     expect((await submit(await open({ dialect: "v1" }), wrong))?.error).toEqual(badParams);
+  });
+
+  it("what is no flow is not run, and it is said why", async () => {
+    const on = await open({ dialect: "v1" });
+    const bytes = await on.engine.blobs.put(Uint8Array.of(0xff), { type: "binary" });
+    const data = await on.engine.blobs.put(new TextEncoder().encode('{"steps":5}'));
+    for (const flowId of [bytes, data]) {
+      const message = expect.stringMatching(/^Invalid flow blob: flow/);
+      expect((await submit(on, { flowId }))?.error).toEqual({ code: -32_000, message, data: null });
+    }
+  });
+
+  it("0.9 answers a submission before the run has begun", async () => {
+    const answer = await submit(await open({ quirks: "0.9.0" }), {});
+    expect(answer?.result).toMatchObject({ status: "running", items: { total: 1, running: 1, completed: 0 } });
+    expect(answer?.result).not.toHaveProperty("completedAt");
   });
 
   it("0.9 asks for no key", async () => {

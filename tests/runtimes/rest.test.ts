@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createGate } from "../support/gate.ts";
 import { ODD_JSON } from "../support/odd-json.ts";
-import { type Answer, useComparison } from "../support/rest-comparison.ts";
+import { type Answer, type Side, useComparison } from "../support/rest-comparison.ts";
 
 const { sides, askBoth, expectSame, stored, started } = useComparison();
 
@@ -192,6 +192,11 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
         await expectSame(run);
         await expectSame((side) => `${run(side)}?wait=true&timeoutSecs=3`);
         await expectSame((side) => `${run(side)}?wait=maybe`);
+        const spelled = (idOf: (runId: string) => string) => (side: Side) =>
+          run(side).replace(/[^/]+$/, (runId) => encodeURIComponent(idOf(runId)));
+        await expectSame(spelled((runId) => runId.replaceAll("-", "")));
+        await expectSame(spelled((runId) => `{${runId}}`));
+        await expectSame(spelled((runId) => `urn:uuid:${runId.toUpperCase()}`));
         for (const part of ["items", "items?resultOrder=by_completion", "flow", "bogus"]) {
           await expectSame((side) => `${run(side)}/${part}`);
         }

@@ -29,7 +29,11 @@ interface Message {
   readonly params?: { readonly component: string; readonly input: unknown };
 }
 
-export async function startRawExchange(onExecute: (exchange: RawExchange) => unknown): Promise<RawExchangeWorker> {
+/** @param closing whether each answer of the runtime ends its connection, without which real ones deadlock (wire.md §6b) */
+export async function startRawExchange(
+  onExecute: (exchange: RawExchange) => unknown,
+  closing = false,
+): Promise<RawExchangeWorker> {
   const received: string[] = [];
   const answers = new Answers();
   const server = createServer((request, response) => {
@@ -38,6 +42,7 @@ export async function startRawExchange(onExecute: (exchange: RawExchange) => unk
       const message = JSON.parse(text) as Message;
       const { id, method, params } = message;
       if (method === undefined) answers.take(String(id), text);
+      if (method === undefined && closing) response.setHeader("connection", "close");
       if (id === undefined || method === undefined) return response.writeHead(202).end();
       if (params?.component !== undefined) return onExecute(toExchange(id, params, response, answers));
       const result = { serverProtocolVersion: 1, server_protocol_version: 1, components: [] };

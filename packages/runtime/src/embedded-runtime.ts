@@ -204,7 +204,7 @@ export class EmbeddedRuntime implements Runtime {
     const { quirks, timeoutMs, maxAnswerBytes: maxEventBytes, ids = systemIds, clock = systemClock } = this.#options;
     const { intercept = (_worker, carry) => carry, logger = stderrLogger } = this.#options;
     const { onDiagnosis = ({ message, kind }) => logger.warn(message, { kind }) } = this.#options;
-    const blobs = new BlobCallbacks(this.engine.blobs, this.#rules.dialect);
+    const blobs = new BlobCallbacks(this.engine, this.#rules);
     const callbacks = { engine: this.engine, blobs, rules: this.#rules, watch: this.#watch, clock };
     return {
       rules: this.#rules,

@@ -1,48 +1,50 @@
-import { isJsonObject, parseBlobId } from "@stepflow/protocol";
-import { type BlobStore, jsonOf, putJson, type StoredBlob } from "../blobs/blob-store.ts";
-import { badParams, refusal } from "./refusals.ts";
-import type { RuntimeDialect } from "./runtime-dialect.ts";
+import { isJsonObject, type PutBlobParams, parseBlobId } from "@stepflow/protocol";
+import { putJson, type StoredBlob } from "../blobs/blob-store.ts";
+import { blobValueOf } from "../blobs/blob-value.ts";
+import type { Engine } from "../engine/engine.ts";
+import { readUncheckedFlow } from "../flow/flow.ts";
+import { InvalidFlowError } from "../flow/invalid-flow-error.ts";
+import { type CallbackRequest, readParams } from "./callback-request.ts";
+import { flowRefusal, refusal } from "./refusals.ts";
+import type { CallbackRules } from "./runtime-dialect.ts";
 
 /** Spellings of the classic documents, which name types in several ways or not at all (B7). */
-const CLASSIC_TYPES: Readonly<Record<string, "data" | "flow">> = {
-  Json: "data",
-  data: "data",
-  Flow: "flow",
-  flow: "flow",
-};
+const CLASSIC_TYPES: Readonly<Record<string, PutBlobParams["blobType"]>> = { Json: "data", Flow: "flow" };
 const CLASSIC_PREFIX = "sha256:";
 
 /** Serves `blobs/put` and `blobs/get` over the event stream. */
 export class BlobCallbacks {
-  readonly #blobs: BlobStore;
-  readonly #isClassic: boolean;
+  readonly #engine: Pick<Engine, "blobs" | "semantics">;
+  readonly #rules: CallbackRules;
   /** How workers spelled the types of classic blobs: they get them back in the same spelling, or none. */
   readonly #spelledTypes = new Map<string, unknown>();
 
-  constructor(blobs: BlobStore, dialect: RuntimeDialect) {
-    this.#blobs = blobs;
-    this.#isClassic = dialect === "classic";
+  constructor(engine: Pick<Engine, "blobs" | "semantics">, rules: CallbackRules) {
+    this.#engine = engine;
+    this.#rules = rules;
+  }
+
+  get #isClassic(): boolean {
+    return this.#rules.dialect === "classic";
   }
 
   /** A9 – A13, B4, B8, B9. */
-  async put(params: unknown, id: string | number): Promise<object> {
-    if (!isJsonObject(params) || params["data"] === undefined) throw badParams(id);
-    const spelled = params["blob_type"];
-    const type = this.#typeOf(spelled);
-    if (type === undefined) throw badParams(id);
-    const blobId = await putJson(this.#blobs, params["data"], { type });
+  async put(request: CallbackRequest): Promise<object> {
+    const params = this.#isClassic ? inPlainSpelling(request.params) : request.params;
+    const { data, blobType: type } = readParams("blobs/put", this.#rules, { ...request, params });
+    if (type === "flow" && !this.#isClassic) this.#checkFlow(data);
+    const blobId = await putJson(this.#engine.blobs, data, { type });
     if (!this.#isClassic) return { blob_id: blobId };
-    this.#spelledTypes.set(blobId, spelled);
+    this.#spelledTypes.set(blobId, spelledTypeOf(request.params));
     return { blob_id: CLASSIC_PREFIX + blobId };
   }
 
   /** A17 – A19, B13. */
-  async get(params: unknown, id: string | number): Promise<object> {
-    if (!isJsonObject(params) || typeof params["blob_id"] !== "string") throw badParams(id);
-    const { blob_id: given } = params;
+  async get(request: CallbackRequest): Promise<object> {
+    const { blobId: given } = readParams("blobs/get", this.#rules, request);
     // Real runtimes know one spelling only (wire.md §10).
-    const blob = await this.#blobs.get(this.#isClassic ? (parseBlobId(given) ?? "") : given);
-    const data = blob === undefined ? undefined : jsonValueOf(blob);
+    const blob = await this.#engine.blobs.get(this.#isClassic ? (parseBlobId(given) ?? "") : given);
+    const data = blob === undefined ? undefined : this.#valueOf(blob);
     if (blob === undefined || data === undefined) {
       if (this.#isClassic) throw refusal(-32_000, "Blob not found", { blob_id: given });
       throw refusal(-32_000, "Failed to get blob");
@@ -51,10 +53,22 @@ export class BlobCallbacks {
     return { data, ...(type === undefined || type === null ? {} : { blob_type: type }) };
   }
 
-  #typeOf(spelled: unknown): "data" | "flow" | undefined {
-    if (!this.#isClassic) return spelled === "data" || spelled === "flow" ? spelled : undefined;
-    if (spelled === undefined || spelled === null) return "data";
-    return typeof spelled === "string" && Object.hasOwn(CLASSIC_TYPES, spelled) ? CLASSIC_TYPES[spelled] : undefined;
+  #checkFlow(data: unknown): void {
+    try {
+      readUncheckedFlow(data, this.#engine.semantics.version);
+    } catch (error) {
+      if (!(error instanceof InvalidFlowError)) throw error;
+      throw flowRefusal(this.#rules, "Failed to put blob", error);
+    }
+  }
+
+  /** Undefined for bytes, which are no value that these methods could carry. */
+  #valueOf(blob: StoredBlob): unknown {
+    try {
+      return blobValueOf(blob, this.#engine.semantics.version);
+    } catch {
+      return undefined;
+    }
   }
 
   #spell({ id, type }: StoredBlob): unknown {
@@ -63,11 +77,14 @@ export class BlobCallbacks {
   }
 }
 
-/** Bytes are no value that these methods could carry. */
-function jsonValueOf(blob: StoredBlob): unknown {
-  try {
-    return jsonOf(blob);
-  } catch {
-    return undefined;
-  }
+/** The parameters of a classic worker with the type as 0.9 has it. */
+function inPlainSpelling(params: unknown): unknown {
+  if (!isJsonObject(params)) return params;
+  const spelled = params["blob_type"] ?? "data";
+  const isClassic = typeof spelled === "string" && Object.hasOwn(CLASSIC_TYPES, spelled);
+  return { ...params, blob_type: isClassic ? CLASSIC_TYPES[spelled] : spelled };
+}
+
+function spelledTypeOf(params: unknown): unknown {
+  return isJsonObject(params) ? params["blob_type"] : undefined;
 }

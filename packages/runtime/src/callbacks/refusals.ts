@@ -1,4 +1,6 @@
 import { CallbackRefusal } from "@stepflow/transport/client";
+import type { InvalidFlowError } from "../flow/invalid-flow-error.ts";
+import type { CallbackRules } from "./runtime-dialect.ts";
 
 /** What runtimes say of parameters that they cannot read, whatever is wrong (wire.md §6). */
 export function badParams(id: string | number): CallbackRefusal {
@@ -14,4 +16,9 @@ export function refusal(code: number, message: string, data: unknown = null): Ca
 export function unknownMethod(method: string, hint?: string): CallbackRefusal {
   const message = `Method not found: ${method}`;
   return new CallbackRefusal({ code: -32_601, message, ...(hint === undefined ? {} : { data: { hint } }) });
+}
+
+/** What is no flow. Real runtimes do not say why it is none. */
+export function flowRefusal({ quirks }: CallbackRules, message: string, error: InvalidFlowError): CallbackRefusal {
+  return refusal(-32_000, quirks === undefined ? `${message}: ${error.message}` : message);
 }

@@ -1,17 +1,14 @@
-import {
-  type GetRunParams,
-  type ItemResult,
-  isJsonObject,
-  type SubmitRunParams,
-  validateParams,
-} from "@stepflow/protocol";
+import { type ItemResult, isJsonObject } from "@stepflow/protocol";
 import type { ComponentContext } from "../engine/component.ts";
 import type { Engine } from "../engine/engine.ts";
 import { OverrideError, type Overrides } from "../engine/overrides.ts";
 import type { Flow } from "../flow/flow.ts";
 import { InvalidFlowError } from "../flow/invalid-flow-error.ts";
+import type { RunRecord } from "../runs/run-record.ts";
 import { toItemResults, toRunSummary } from "../runs/run-views.ts";
-import { badParams, refusal } from "./refusals.ts";
+import { parseUuid } from "../runs/uuid.ts";
+import { type CallbackRequest, readParams } from "./callback-request.ts";
+import { badParams, flowRefusal, refusal } from "./refusals.ts";
 import type { RunWatch } from "./run-watch.ts";
 import type { CallbackRules } from "./runtime-dialect.ts";
 
@@ -22,14 +19,6 @@ export interface RunCallbackParts {
   readonly watch: RunWatch;
 }
 
-/** One request of a worker. */
-export interface CallbackRequest {
-  readonly id: string | number;
-  readonly params: unknown;
-  readonly signal: AbortSignal;
-}
-
-const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
 /** What later runtimes wait for when nothing is said. */
 const DEFAULT_WAIT_SECS = 300;
 
@@ -39,53 +28,49 @@ export async function submitRun(
   context: ComponentContext,
   request: CallbackRequest,
 ): Promise<object> {
-  const { engine, rules } = parts;
-  const params = readParams("runs/submit", rules, request) as SubmitRunParams;
-  if (rules.spelling === "v1" && !UUID.test(params.subflowKey)) throw badParams(request.id);
+  const { rules } = parts;
+  const params = readParams("runs/submit", rules, request);
   const flow = await findFlow(parts, params.flowId);
   const limit = typeof params.maxConcurrency === "number" ? { maxConcurrency: params.maxConcurrency } : {};
   const overrides = readOverrides(params.overrides, rules, request.id);
   // Its results may be asked for, whatever is kept of other runs.
   const options = { ...limit, ...(overrides === undefined ? {} : { overrides }), retain: { items: true } };
   const { runId } = submitted(() => context.submit(flow, params.inputs, options), request.id);
-  if (params.wait === true) await waitFor(parts, runId, params.timeoutSecs, request.signal);
-  return statusOf(engine, runId, params.wait === true ? "by_index" : undefined);
+  // 0.9 answers before the run has begun, later ones when it has come as far as it can without waiting.
+  if (params.wait !== true) return statusOf(parts, runId, { isNew: rules.quirks === "0.9.0" });
+  await waitFor(parts, runId, params.timeoutSecs, request.signal);
+  return statusOf(parts, runId, { order: "by_index" });
 }
 
 /** `runs/get`: how far a run has come, or how it ended (wire.md §6). */
 export async function getRun(parts: RunCallbackParts, request: CallbackRequest): Promise<object> {
   const { engine, rules } = parts;
-  const params = readParams("runs/get", rules, request) as GetRunParams;
-  const { runId, wait = false, includeResults = false, resultOrder = "by_index", timeoutSecs } = params;
-  if (!UUID.test(runId)) {
+  const params = readParams("runs/get", rules, request);
+  const { wait = false, includeResults = false, resultOrder = "by_index", timeoutSecs } = params;
+  const runId = parseUuid(params.runId);
+  if (runId === undefined) {
     throw refusal(rules.invalidValue, "Invalid value for field 'run_id': expected valid UUID");
   }
   if (engine.runs.get(runId) === undefined) {
     throw refusal(-32_000, wait ? "Failed to wait for run completion" : "Failed to get run");
   }
   if (wait) await waitFor(parts, runId, timeoutSecs, request.signal);
-  return statusOf(engine, runId, includeResults ? resultOrder : undefined);
-}
-
-function readParams(method: "runs/submit" | "runs/get", rules: CallbackRules, { id, params }: CallbackRequest): object {
-  try {
-    return validateParams(method, rules.spelling, params);
-  } catch {
-    throw badParams(id);
-  }
+  return statusOf(parts, runId, includeResults ? { order: resultOrder } : {});
 }
 
 async function findFlow({ engine, rules }: RunCallbackParts, given: string): Promise<Flow> {
   const flowId = rules.dialect === "classic" ? given.replace(/^sha256:/, "") : given;
-  const missing = `Not found: flow with ID '${given}'`;
+  // Later ones look at the value alone.
+  const isData = rules.quirks === "0.9.0" && (await engine.blobs.get(flowId))?.type === "data";
+  if (isData) throw refusal(-32_000, "Invalid flow blob");
   try {
     const flow = await engine.loadFlow(flowId);
     if (flow !== undefined) return flow;
   } catch (error) {
     if (!(error instanceof InvalidFlowError)) throw error;
-    throw refusal(rules.notFound, `${missing}: the blob of this id is no flow`);
+    throw flowRefusal(rules, "Invalid flow blob", error);
   }
-  throw refusal(rules.notFound, missing);
+  throw refusal(rules.notFound, `Not found: flow with ID '${given}'`);
 }
 
 /** 0.9 spells them without `steps` (wire.md §1). */
@@ -118,12 +103,23 @@ function waitFor(
   return watch.untilEnded(engine.runs, runId, { signal, timeoutMs });
 }
 
-function statusOf(engine: Engine, runId: string, order: "by_index" | "by_completion" | undefined): object {
+/** What to tell of a run. */
+interface Shown {
+  /** Of its results; without it they are left out. */
+  readonly order?: "by_index" | "by_completion";
+  /** As if nothing of it had ended. */
+  readonly isNew?: boolean;
+}
+
+function statusOf({ engine, rules }: RunCallbackParts, runId: string, { order, isNew = false }: Shown): object {
   const run = engine.runs.get(runId);
   if (run === undefined) throw refusal(-32_000, "Failed to get run");
-  const { flowId, flowName, status, items, createdAt, completedAt } = toRunSummary(run);
+  // Real runtimes tell of no item before the run has ended as a whole.
+  const isHidden = isNew || (rules.quirks !== undefined && run.status === "running");
+  const { flowId, flowName, status, items, createdAt, completedAt } = isHidden ? begun(run) : toRunSummary(run);
+  const ended = isHidden ? [] : (engine.runs.items(runId) ?? []);
   const results: readonly unknown[] | undefined =
-    order === undefined ? undefined : (toItemResults(run, engine.runs.items(runId) ?? [], order) as ItemResult[]);
+    order === undefined ? undefined : (toItemResults(run, ended, order) as ItemResult[]);
   return {
     runId,
     flowId,
@@ -134,6 +130,13 @@ function statusOf(engine: Engine, runId: string, order: "by_index" | "by_complet
     ...(typeof completedAt === "string" ? { completedAt: withOffset(completedAt) } : {}),
     ...(results === undefined ? {} : { results }),
   };
+}
+
+/** A run as it was when it began. */
+function begun(run: RunRecord): ReturnType<typeof toRunSummary> {
+  const { total } = run.items;
+  const items = { total, completed: 0, running: total, failed: 0, cancelled: 0 };
+  return { ...toRunSummary(run), status: "running", items, completedAt: null };
 }
 
 /** The times of a run are spelled differently from those of its items. */

@@ -16,8 +16,8 @@ export interface CallbackRules {
   /** Codes of what is not found and of values that are none; they differ (wire.md §6). */
   readonly notFound: number;
   readonly invalidValue: number;
-  /** Methods that this runtime does not have are left without an answer. */
-  readonly isSilent: boolean;
+  /** The runtime whose defects are shown, too: methods that it does not have get no answer, for one. */
+  readonly quirks: RuntimeVersion | undefined;
 }
 
 const LEGACY_CODES = { notFound: -32_011, invalidValue: -32_012 };
@@ -36,5 +36,5 @@ export function callbackRulesOf(
   const chosen = quirks === undefined ? (dialect ?? "v1") : dialectOf(quirks);
   const spelling = chosen === "v1" ? "v1" : "v0";
   const codes = chosen === "v1" && quirks !== "0.10.0" ? CODES : LEGACY_CODES;
-  return { dialect: chosen, spelling, ...codes, isSilent: quirks !== undefined };
+  return { dialect: chosen, spelling, ...codes, quirks };
 }

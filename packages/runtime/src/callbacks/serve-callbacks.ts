@@ -3,8 +3,9 @@ import { type CallbackHandler, CallbackRefusal, NO_ANSWER } from "@stepflow/tran
 import type { Clock } from "../engine/clock.ts";
 import type { ComponentContext } from "../engine/component.ts";
 import type { BlobCallbacks } from "./blob-callbacks.ts";
+import type { CallbackRequest } from "./callback-request.ts";
 import { unknownMethod } from "./refusals.ts";
-import { type CallbackRequest, getRun, type RunCallbackParts, submitRun } from "./run-callbacks.ts";
+import { getRun, type RunCallbackParts, submitRun } from "./run-callbacks.ts";
 
 /** What serving callbacks needs. */
 export interface CallbackParts extends RunCallbackParts {
@@ -38,11 +39,11 @@ async function serve(
   const { blobs, rules } = parts;
   if (method === "runs/submit") return await submitRun(parts, context, request);
   if (method === "runs/get") return await getRun(parts, request);
-  if (rules.spelling === "v0" && method === "blobs/put") return await blobs.put(request.params, request.id);
-  if (rules.spelling === "v0" && method === "blobs/get") return await blobs.get(request.params, request.id);
+  if (rules.spelling === "v0" && method === "blobs/put") return await blobs.put(request);
+  if (rules.spelling === "v0" && method === "blobs/get") return await blobs.get(request);
   const isBlobs = method.startsWith("blobs/");
   // Real runtimes answer only for methods of theirs that workers must not call (wire.md §6).
-  if (rules.isSilent && (isBlobs || !isMethodName(method))) return NO_ANSWER;
+  if (rules.quirks !== undefined && (isBlobs || !isMethodName(method))) return NO_ANSWER;
   const hint = "Since 0.10 blobs are behind the HTTP API that initialize announces as capabilities.blobApiUrl.";
   throw unknownMethod(method, isBlobs ? hint : undefined);
 }

@@ -1,4 +1,4 @@
-import { type BlobStore, jsonOf, putJson } from "../blobs/blob-store.ts";
+import { type BlobStore, jsonOf, putJson, type StoredBlob } from "../blobs/blob-store.ts";
 import { MemoryBlobStore } from "../blobs/memory-blob-store.ts";
 import { executeBuiltin } from "../builtins/execute-builtin.ts";
 import { type Flow, readUncheckedFlow } from "../flow/flow.ts";
@@ -84,7 +84,7 @@ export function createEngine(options: EngineOptions): Engine {
     async loadFlow(flowId) {
       const blob = await blobs.get(flowId);
       if (blob === undefined) return undefined;
-      return { ...readUncheckedFlow(jsonOf(blob), semantics.version), id: flowId };
+      return { ...readUncheckedFlow(jsonIn(blob), semantics.version), id: flowId };
     },
     submit: (flow, inputs, submitOptions) => forest.submit(flow, inputs, submitOptions),
     subscribe(listener) {
@@ -96,6 +96,15 @@ export function createEngine(options: EngineOptions): Engine {
     cancel: (runId) => forest.cancel(runId),
     close: () => forest.close(),
   };
+}
+
+/** Undefined for bytes. */
+function jsonIn(blob: StoredBlob): unknown {
+  try {
+    return jsonOf(blob);
+  } catch {
+    return undefined;
+  }
 }
 
 function withBuiltins(

@@ -3,9 +3,9 @@ import type { AnswerReading } from "@stepflow/transport/client";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import { createQuirkyEventSplitter } from "./event-splitter.ts";
 import { JsonFault } from "./json-fault.ts";
-import { JsonScanner } from "./json-scanner.ts";
 import { noResponse, toQuirkFailure, unexpectedStream, unreadable, unusable } from "./quirk-failure.ts";
 import { readMessage, type StrictMessage } from "./read-message.ts";
+import { readParams } from "./read-params.ts";
 import { readResult } from "./read-result.ts";
 
 const V1_METHODS: readonly string[] = [
@@ -58,7 +58,7 @@ export function createQuirkyReading(version: RuntimeVersion, url: string): Answe
       const message = readOrSkip(data, methods);
       if (message?.kind === "response") return message.id === id ? toResponse(method, message) : undefined;
       if (message?.kind !== "request") return undefined;
-      return { ...message, params: parseParams(message.params) };
+      return { ...message, params: paramsOf(message, isLegacy) };
     },
     readsBeyondResult: false,
     isAcknowledged: (_call, status) => status === 202,
@@ -84,11 +84,13 @@ function readOrSkip(text: string, methods: readonly string[]): StrictMessage | u
 }
 
 /** Parameters that cannot be read are as good as none: the call is refused as one with wrong parameters. */
-function parseParams(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
+function paramsOf(
+  { method, params }: { readonly method: string; readonly params: string | undefined },
+  isLegacy: boolean,
+): unknown {
+  if (params === undefined) return undefined;
   try {
-    new JsonScanner(text).value("strict");
-    return JSON.parse(text);
+    return readParams(method, params, isLegacy);
   } catch (error) {
     if (error instanceof JsonFault) return undefined;
     throw error;

@@ -1,30 +1,20 @@
+import { parseUuid } from "../runs/uuid.ts";
 import type { RestError } from "./rest-error.ts";
 
-const HYPHENATED = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const SIMPLE = /^[0-9a-f]{32}$/i;
 const GROUP_LENGTHS = [8, 4, 4, 4, 12] as const;
 
-/**
- * A UUID in lower case with hyphens. It may also come in braces, behind `urn:uuid:`, or as 32 digits alone.
- *
- * @throws what `refuse` makes of the reason, which is in the words of the runtimes.
- */
+/** A UUID in its usual form. @throws what `refuse` makes of the reason why a text is none, in the words of the runtimes. */
 export function readUuid(text: string, refuse: (reason: string) => RestError): string {
+  const uuid = parseUuid(text);
+  if (uuid !== undefined) return uuid;
   const start = wrappingOf(text);
-  const uuid = text.slice(start, start === 1 ? -1 : undefined);
-  if (HYPHENATED.test(uuid)) return uuid.toLowerCase();
-  if (SIMPLE.test(text)) return hyphenate(text.toLowerCase());
-  throw refuse(`UUID parsing failed: ${faultOf(uuid, start)}`);
+  throw refuse(`UUID parsing failed: ${faultOf(text.slice(start, start === 1 ? -1 : undefined), start)}`);
 }
 
 /** Length of what stands before the UUID. */
 function wrappingOf(text: string): number {
   if (text.startsWith("urn:uuid:")) return "urn:uuid:".length;
   return /^\{.*\}$/s.test(text) ? 1 : 0;
-}
-
-function hyphenate(digits: string): string {
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 function faultOf(uuid: string, start: number): string {

@@ -1,0 +1,14 @@
+import { readUncheckedFlow } from "../flow/flow.ts";
+import type { RuntimeVersion } from "../flow/runtime-version.ts";
+import { jsonOf, type StoredBlob } from "./blob-store.ts";
+
+/**
+ * The JSON value of a blob as a runtime of this version gives it. 0.9 keeps of a flow only what it has read of it, and yet under the id
+ * of all that it was given.
+ *
+ * @throws as {@link jsonOf} does; InvalidFlowError.
+ */
+export function blobValueOf(blob: StoredBlob, version: RuntimeVersion): unknown {
+  const value = jsonOf(blob);
+  return blob.type === "flow" && version === "0.9.0" ? readUncheckedFlow(value, version).document : value;
+}

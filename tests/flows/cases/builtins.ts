@@ -37,6 +37,23 @@ export const builtinCases: readonly FlowCase[] = [
     flow: { steps: [put("p", literal(NESTED), "flow")], output: from("p") },
   },
   {
+    name: "put_blob of a flow of which only a part is known, and get_blob of it",
+    features: ["put_blob", "get_blob"],
+    flow: {
+      steps: [
+        put("p", input(), "flow"),
+        builtin("g", "get_blob", { blob_id: from("p", "blob_id") }),
+      ],
+      output: [from("p"), from("g")],
+    },
+    inputs: [{ name: null, foo: 2, output: { $input: "a", x: 1 } }],
+  },
+  {
+    name: "put_blob of what is called a flow",
+    features: ["put_blob"],
+    flow: { steps: [put("p", literal({ steps: 5 }), "flow")], output: from("p") },
+  },
+  {
     name: "put_blob of what is called binary",
     features: ["put_blob"],
     flow: { steps: [put("p", "AAEC", "binary")], output: from("p") },
@@ -45,15 +62,24 @@ export const builtinCases: readonly FlowCase[] = [
   refused("no type", "put_blob", "put_blob", { data: 1 }),
   refused("no data", "put_blob", "put_blob", { blob_type: "data" }),
   refused("an unknown type", "put_blob", "put_blob", { data: 1, blob_type: "Json" }),
+  refused("a type that is no word", "put_blob", "put_blob", { data: 1, blob_type: null }),
   refused("what is no object", "put_blob", "put_blob", 5),
   refused("no id", "get_blob", "get_blob", {}),
   refused("an id of the wrong length", "get_blob", "get_blob", { blob_id: "abc" }),
   refused("an id that is no text", "get_blob", "get_blob", { blob_id: 1.5 }),
+  refused("an id of other letters", "get_blob", "get_blob", { blob_id: "g".repeat(64) }),
+  refused("an id of the right length in bytes", "get_blob", "get_blob", { blob_id: "é".repeat(32) }),
+  refused("an id of the wrong length in bytes", "get_blob", "get_blob", { blob_id: "é".repeat(64) }),
   refused("an id without a blob", "get_blob", "get_blob", { blob_id: NO_BLOB }),
   refused("no input", "eval", "eval", { flow_id: NO_BLOB }),
   refused("an id without a flow", "eval", "eval", { flow_id: NO_BLOB, input: 1 }),
   refused("what is no list", "map", "map", { workflow: literal(NESTED), items: { a: 1 } }),
   refused("no items", "map", "map", { workflow: literal(NESTED) }),
+  refused("a limit below nothing", "map", "map", { workflow: literal(NESTED), items: [1], max_concurrency: -1 }),
+  refused("a limit in words", "map", "map", { workflow: literal(NESTED), items: [1], max_concurrency: "1" }),
+  refused("half a limit", "map", "map", { workflow: literal(NESTED), items: [1], max_concurrency: 1.5 }),
+  refused("no flow", "map", "map", { workflow: null, items: [1] }),
+  refused("a number for a flow", "iterate", "iterate", { flow: 5, initial_input: 1 }),
   refused("a negative limit", "iterate", "iterate", {
     flow: literal({}),
     initial_input: 1,
@@ -65,6 +91,21 @@ export const builtinCases: readonly FlowCase[] = [
     flow: {
       steps: [builtin("g", "get_blob", { blob_id: NO_BLOB }, { onError: { action: "useDefault", defaultValue: 7 } })],
       output: from("g"),
+    },
+  },
+  {
+    name: "a default in place of a map with a bad limit; null is none",
+    features: ["map", "onError useDefault"],
+    flow: {
+      steps: [-1, null].map((limit, index) =>
+        builtin(
+          `m${index}`,
+          "map",
+          { workflow: literal(NESTED), items: [1], max_concurrency: limit },
+          { onError: { action: "useDefault", defaultValue: "default" } },
+        ),
+      ),
+      output: [from("m0"), from("m1")],
     },
   },
   {

@@ -1,8 +1,8 @@
-import { jsonOf } from "../blobs/blob-store.ts";
+import { blobValueOf } from "../blobs/blob-value.ts";
 import { type Builtin, BuiltinFailure } from "./builtin.ts";
 import { InputFields } from "./input-fields.ts";
 
-const ID_LENGTH = 64;
+const ID_BYTES = 64;
 
 /** Fetches the JSON value of a blob. */
 export const getBlob: Builtin = {
@@ -13,8 +13,9 @@ export const getBlob: Builtin = {
   async execute(input, { blobs }, { version }) {
     const id = new InputFields(input, "GetBlobInput").text("blob_id");
     const outer = "error executing user-defined function";
-    if (id.length !== ID_LENGTH) {
-      const why = `Invalid blob ID: Invalid blob ID length: expected ${ID_LENGTH}, got ${id.length}`;
+    const malformed = whyMalformed(id);
+    if (malformed !== undefined) {
+      const why = `Invalid blob ID: ${malformed}`;
       throw new BuiltinFailure([{ error: outer, attachments: [why] }, { error: "invalid input" }]);
     }
     const blob = await blobs.get(id);
@@ -26,9 +27,15 @@ export const getBlob: Builtin = {
       throw new BuiltinFailure([{ error: outer, attachments: [missing] }, { error: "internal error" }]);
     }
     try {
-      return { outcome: "success", result: { data: jsonOf(blob) } };
+      return { outcome: "success", result: { data: blobValueOf(blob, version) } };
     } catch (error) {
       throw new BuiltinFailure([{ error: outer }, { error: "internal error" }, { error: String(error) }]);
     }
   },
 };
+
+function whyMalformed(id: string): string | undefined {
+  const bytes = Buffer.byteLength(id);
+  if (bytes !== ID_BYTES) return `Invalid blob ID length: expected ${ID_BYTES}, got ${bytes}`;
+  return /^[0-9a-f]+$/i.test(id) ? undefined : "Invalid characters in blob ID";
+}

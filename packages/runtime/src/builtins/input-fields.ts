@@ -6,8 +6,7 @@ export class InputFields {
   readonly #fields: Record<string, unknown>;
 
   constructor(input: unknown, structName: string) {
-    if (!isJsonObject(input)) throw invalidInput(`invalid type: ${describe(input)}, expected struct ${structName}`);
-    this.#fields = input;
+    this.#fields = asStruct(input, structName);
   }
 
   /** Any value, null included. */
@@ -22,6 +21,11 @@ export class InputFields {
     return value;
   }
 
+  /** An object that is to become what `structName` names. */
+  struct(name: string, structName: string): Record<string, unknown> {
+    return asStruct(this.any(name), structName);
+  }
+
   list(name: string): readonly unknown[] {
     const value = this.any(name);
     if (!Array.isArray(value)) throw invalidInput(`invalid type: ${describe(value)}, expected a sequence`);
@@ -30,7 +34,8 @@ export class InputFields {
 
   /** A word out of several. */
   word(name: string, words: readonly string[]): string {
-    const value = this.text(name);
+    const value = this.any(name);
+    if (typeof value !== "string") throw invalidInput(`invalid type: ${describe(value)}, expected string or map`);
     if (words.includes(value)) return value;
     const listed = words.map((word) => `\`${word}\``);
     const expected = listed.length === 2 ? listed.join(" or ") : `one of ${listed.join(", ")}`;
@@ -39,14 +44,30 @@ export class InputFields {
 
   /** A number that counts, from 0 to 2^32 − 1. */
   count(name: string, byDefault: number): number {
-    if (!Object.hasOwn(this.#fields, name)) return byDefault;
-    const value = this.#fields[name];
-    if (typeof value !== "number" || !Number.isInteger(value)) {
-      throw invalidInput(`invalid type: ${describe(value)}, expected u32`);
-    }
-    if (value < 0 || value >= 2 ** 32) throw invalidInput(`invalid value: ${describe(value)}, expected u32`);
-    return value;
+    return Object.hasOwn(this.#fields, name) ? asCount(this.#fields[name], "u32") : byDefault;
   }
+
+  /** A number that counts, or null, or nothing at all. */
+  optionalCount(name: string): number | undefined {
+    const value = this.#fields[name] ?? undefined;
+    return value === undefined ? undefined : asCount(value, "usize");
+  }
+}
+
+/** Where whole numbers of a type end. */
+const BITS = { u32: 32, usize: 64 };
+
+function asCount(value: unknown, type: keyof typeof BITS): number {
+  if (typeof value !== "number" || !Number.isInteger(value)) {
+    throw invalidInput(`invalid type: ${describe(value)}, expected ${type}`);
+  }
+  if (value >= 0 && value < 2 ** BITS[type]) return value;
+  throw invalidInput(`invalid value: ${describe(value)}, expected ${type}`);
+}
+
+function asStruct(value: unknown, structName: string): Record<string, unknown> {
+  if (isJsonObject(value)) return value;
+  throw invalidInput(`invalid type: ${describe(value)}, expected struct ${structName}`);
 }
 
 /** What is wrong with an input, in the runtimes' chain of causes. */

@@ -28,7 +28,7 @@ export const iterate: Builtin = {
   },
   async execute(input, context, semantics) {
     const fields = new InputFields(input, "IterateInput");
-    const flow = readFlowField(fields.any("flow"), semantics);
+    const flow = readFlowField(fields, "flow", semantics);
     let current = fields.any("initial_input");
     const limit = fields.count("max_iterations", DEFAULT_MAX_ITERATIONS);
     for (let iterations = 1; iterations <= limit; iterations += 1) {

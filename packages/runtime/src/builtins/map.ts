@@ -26,8 +26,10 @@ export const map: Builtin = {
   },
   async execute(input, context, semantics) {
     const fields = new InputFields(input, "MapInput");
-    const flow = readFlowField(fields.any("workflow"), semantics);
-    const results = await runNested(context, flow, fields.list("items"));
+    const flow = readFlowField(fields, "workflow", semantics);
+    const items = fields.list("items");
+    fields.optionalCount("max_concurrency");
+    const results = await runNested(context, flow, items);
     const failed = results.filter(({ outcome }) => outcome === "failed").length;
     return { outcome: "success", result: { results, successful: results.length - failed, failed } };
   },

@@ -1,5 +1,7 @@
 import { putJson, type StoredBlobType } from "../blobs/blob-store.ts";
-import type { Builtin } from "./builtin.ts";
+import { readUncheckedFlow } from "../flow/flow.ts";
+import { InvalidFlowError } from "../flow/invalid-flow-error.ts";
+import { type Builtin, BuiltinFailure } from "./builtin.ts";
 import { InputFields } from "./input-fields.ts";
 
 /** Stores a JSON value as a blob. */
@@ -12,10 +14,26 @@ export const putBlob: Builtin = {
     required: ["data", "blob_type"],
   },
   outputSchema: { type: "object", properties: { blob_id: { type: "string" } }, required: ["blob_id"] },
-  async execute(input, { blobs }, { blobTypes }) {
+  async execute(input, { blobs }, { blobTypes, version }) {
     const fields = new InputFields(input, "PutBlobInput");
     const data = fields.any("data");
     const type = fields.word("blob_type", blobTypes) as StoredBlobType;
+    if (type === "flow" && version === "0.9.0") checkFlow(data);
     return { outcome: "success", result: { blob_id: await putJson(blobs, data, { type }) } };
   },
 };
+
+/** Later runtimes take anything for a flow. */
+function checkFlow(data: unknown): void {
+  try {
+    readUncheckedFlow(data, "0.9.0");
+  } catch (error) {
+    if (!(error instanceof InvalidFlowError)) throw error;
+    throw new BuiltinFailure([
+      { error: "error executing user-defined function" },
+      { error: "internal error" },
+      { error: "Internal state store error" },
+      { error: "Invalid flow data - could not deserialize" },
+    ]);
+  }
+}

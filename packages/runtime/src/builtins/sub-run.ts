@@ -4,10 +4,11 @@ import type { Semantics } from "../engine/semantics.ts";
 import { type Flow, readUncheckedFlow } from "../flow/flow.ts";
 import { InvalidFlowError } from "../flow/invalid-flow-error.ts";
 import { BuiltinFailure } from "./builtin.ts";
-import { invalidInput } from "./input-fields.ts";
+import { type InputFields, invalidInput } from "./input-fields.ts";
 
 /** A flow in the input of a built-in component. */
-export function readFlowField(value: unknown, { version }: Semantics): Flow {
+export function readFlowField(fields: InputFields, name: string, { version }: Semantics): Flow {
+  const value = fields.struct(name, "Flow");
   try {
     return readUncheckedFlow(value, version);
   } catch (error) {

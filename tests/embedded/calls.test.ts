@@ -91,11 +91,17 @@ describe("calls", () => {
 
   it("overrides that would be overlooked are refused", async () => {
     const on = await open();
-    const run = (overrides: object): Promise<unknown> => on.run(COUNT, {}, { overrides: overrides as never });
+    const run = (overrides: unknown): Promise<unknown> => on.run(COUNT, {}, { overrides: overrides as never });
     const input = { text: "one two three" };
     expect(await run({ steps: { count: { value: { input } } } })).toEqual({ outcome: "success", result: 3 });
     await expect(run({ count: { value: { input } } })).rejects.toThrow('got "count" beside "steps"');
     await expect(run({ steps: { count: { input } } })).rejects.toThrow("Step 'count': the patch is missing");
+    await expect(run({ steps: { count: null } })).rejects.toThrow(
+      "Step 'count': an override is { value: {…} }, got null",
+    );
+    await expect(run({ steps: 5 })).rejects.toThrow('got {"steps":5}');
+    await expect(run("count")).rejects.toThrow('got "count"');
+    expect(await run(null)).toMatchObject({ outcome: "failed" });
   });
 
   it("listens to everything or to blobs, and to nothing that is misspelt", async () => {

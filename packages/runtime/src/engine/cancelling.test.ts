@@ -32,7 +32,7 @@ describe("cancelling", () => {
     const engine = hanging(signals);
     const { runId, ended } = engine.submit(readFlow(FLOW), [false, 1, 0, 2, 3], { maxConcurrency: 2 });
     await vi.waitFor(() => expect(signals).toHaveLength(2));
-    expect(engine.cancel(runId)).toBe(true);
+    expect([engine.cancel(runId), engine.cancel(runId)]).toEqual([true, false]);
     expect(await ended).toBe("cancelled");
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
     expect(engine.runs.get(runId)).toMatchObject({

@@ -53,12 +53,14 @@ describe("overrides (RFC 7396)", () => {
       /Step 'a': overrides of type "json_patch" are not supported/,
     ],
     [{ steps: { a: { value: { component: 5 } } } }, /\/steps\/0\/component\): "component" must be string/],
+    [{ steps: { a: null } }, /Step 'a': an override is { value: {…} }, got null/],
+    [{ steps: { a: {} } }, /Step 'a': the patch is missing/],
     [{ steps: { a: { value: 5 } } }, /element 0 of "steps" must be object/],
     [{ steps: { b: { value: { id: "q" } } } }, /references undefined step 'b'/],
     [{ steps: { b: { value: { input: { $step: "nope" } } } } }, /references undefined step 'nope'/],
   ] as const)("are refused: %j", (overrides, reason) => {
-    expect(() => applyOverrides(FLOW, overrides as Overrides, "0.11.1")).toThrow(OverrideError);
-    expect(() => applyOverrides(FLOW, overrides as Overrides, "0.11.1")).toThrow(reason);
+    expect(() => applyOverrides(FLOW, overrides as unknown as Overrides, "0.11.1")).toThrow(OverrideError);
+    expect(() => applyOverrides(FLOW, overrides as unknown as Overrides, "0.11.1")).toThrow(reason);
   });
 });
 

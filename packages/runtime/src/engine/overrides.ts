@@ -17,6 +17,8 @@ export interface Overrides {
   readonly steps: Readonly<Record<string, StepOverride>>;
 }
 
+const SHAPE = "overrides are { steps: { <id>: { value } } }";
+
 /** Changes cannot be applied to the flow. */
 export class OverrideError extends StepflowError {
   static override readonly brand: string = "OverrideError";
@@ -28,9 +30,12 @@ export class OverrideError extends StepflowError {
 
 /** Refuses what would be overlooked, such as the steps themselves (0.9 takes them so). @throws OverrideError */
 export function checkOverrides(overrides: Overrides | undefined): void {
-  const stray = Object.keys(overrides ?? {}).find((name) => name !== "steps");
-  if (stray === undefined) return;
-  throw new OverrideError(`overrides are { steps: { <id>: { value } } }, got ${JSON.stringify(stray)} beside "steps"`);
+  const given: unknown = overrides ?? {};
+  if (!isJsonObject(given) || !isJsonObject(given["steps"] ?? {})) {
+    throw new OverrideError(`${SHAPE}, got ${JSON.stringify(given)}`);
+  }
+  const stray = Object.keys(given).find((name) => name !== "steps");
+  if (stray !== undefined) throw new OverrideError(`${SHAPE}, got ${JSON.stringify(stray)} beside "steps"`);
 }
 
 /**
@@ -58,7 +63,11 @@ export function applyOverrides(flow: Flow, overrides: Overrides | undefined, ver
   return { ...inspected.flow, id: flow.id };
 }
 
-function patched(step: Readonly<Record<string, unknown>>, { $type, value }: StepOverride): unknown {
+function patched(step: Readonly<Record<string, unknown>>, override: StepOverride): unknown {
+  if (!isJsonObject(override)) {
+    throw new OverrideError(`Step '${step["id"]}': an override is { value: {…} }, got ${JSON.stringify(override)}`);
+  }
+  const { $type, value } = override;
   if (value === undefined) throw new OverrideError(`Step '${step["id"]}': the patch is missing, as in { value: {…} }`);
   if ($type === undefined || $type === "merge_patch") return mergePatch(step, value);
   throw new OverrideError(`Step '${step["id"]}': overrides of type ${JSON.stringify($type)} are not supported`);

@@ -57,7 +57,8 @@ export class RunForest {
 
   cancel(runId: string): boolean {
     const found = this.#trees.get(runId);
-    if (found === undefined) return false;
+    // A run that has ended leaves a little later.
+    if (found === undefined || found.run.isEnded) return false;
     const { tree, run } = found;
     for (const each of run === tree.root ? [...tree.runs] : [run]) tree.cancel(each);
     return true;

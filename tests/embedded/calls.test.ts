@@ -46,6 +46,18 @@ describe("calls", () => {
     expect(await on.run({ output: { $variable: "v" } }, null, { variables: { v: 5 } })).toMatchObject({ result: 5 });
   });
 
+  it("a flow that was read has the id that this version gives it, whichever it was read for", async () => {
+    const flow = {
+      steps: [{ id: "s", component: "/text/shout", input: "a", onError: { action: "retry", maxRetries: 1 } }],
+      output: { $step: "s" },
+    };
+    const [older, newer] = [readFlow(flow, { version: "0.9.0" }), readFlow(flow)];
+    expect(older.id).not.toBe(newer.id);
+    const on = await open({ quirks: "0.9.0" });
+    for (const given of [flow, older, newer, newer]) await on.run(given, 1);
+    expect(on.engine.runs.list().map(({ flowId }) => flowId)).toEqual(Array(4).fill(older.id));
+  });
+
   it("many inputs give results by index, failures among them, read as they are needed", async () => {
     const on = await open();
     function* inputs(): Generator<unknown> {

@@ -57,6 +57,8 @@ export class EmbeddedRuntime implements Runtime {
   #app: Promise<Pick<Hono, "fetch">> | undefined;
   readonly #workers = new Map<string, WorkerConnection>();
   #closing: Promise<void> | undefined;
+  /** Flows that were read as another version. */
+  readonly #reread = new WeakMap<Flow, Flow>();
 
   private constructor(options: RuntimeOptions, config: RuntimeConfig | undefined, blobs: BlobStore | undefined) {
     this.#options = options;
@@ -114,7 +116,7 @@ export class EmbeddedRuntime implements Runtime {
     }
     const { maxConcurrency = this.#options.maxConcurrency } = options;
     checkOverrides(options.overrides);
-    const read = isFlow(flow) ? flow : readFlow(flow, { version: this.engine.semantics.version });
+    const read = this.#read(flow);
     // As with real runtimes, where it can be read by the id that components are told.
     await this.engine.storeFlow(read);
     if (this.#closing !== undefined) throw new RuntimeClosedError();
@@ -173,6 +175,16 @@ export class EmbeddedRuntime implements Runtime {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  /** As this version reads it, which decides its id, too. */
+  #read(flow: string | object | Flow): Flow {
+    const { version } = this.engine.semantics;
+    if (!isFlow(flow)) return readFlow(flow, { version });
+    if (flow.version === version) return flow;
+    const reread = this.#reread.get(flow) ?? readFlow(flow.document, { version, unknownFields: "report" });
+    this.#reread.set(flow, reread);
+    return reread;
   }
 
   async #close(): Promise<void> {

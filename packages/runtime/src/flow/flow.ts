@@ -14,6 +14,8 @@ import { writeDefinition } from "./write-definition.ts";
 export interface Flow {
   /** SHA-256 of the stored form, 64 hex digits: the id that runtimes 0.9 – 0.11 give to the same flow. */
   readonly id: string;
+  /** The runtime that it was read as. */
+  readonly version: RuntimeVersion;
   readonly name: string | undefined;
   /** The stored form: what `GET /flows/{id}` of a runtime shows. */
   readonly document: Readonly<Record<string, unknown>>;
@@ -70,7 +72,7 @@ export function inspectFlow(source: unknown, options: ReadFlowOptions = {}): Ins
   const flow =
     stored === undefined || findings.hasFatal
       ? undefined
-      : { id, name: stored.name, document, diagnostics: findings.all, plan: planFlow(stored) };
+      : toFlow(stored, { id, version: rules.version, document, diagnostics: findings.all });
   return { flow, id, diagnostics: findings.all };
 }
 
@@ -84,14 +86,21 @@ export function readUncheckedFlow(value: unknown, version: RuntimeVersion): Flow
   const findings = new Findings();
   const definition = readDefinition(value, { version, unknownFields: "report" }, findings);
   if (definition === undefined || findings.hasFatal) throw new InvalidFlowError(findings.all);
-  return toUncheckedFlow(definition, findings.all);
+  return toUncheckedFlow(definition, version, findings.all);
 }
 
 /** The flow of a definition, as it stands. */
-function toUncheckedFlow(definition: FlowDefinition, diagnostics: readonly FlowDiagnostic[]): Flow {
+function toUncheckedFlow(
+  definition: FlowDefinition,
+  version: RuntimeVersion,
+  diagnostics: readonly FlowDiagnostic[],
+): Flow {
   const document = writeDefinition(definition);
-  const plan = planFlow(definition);
-  return { id: hashJson(document), name: definition.name, document, diagnostics, plan };
+  return toFlow(definition, { id: hashJson(document), version, document, diagnostics });
+}
+
+function toFlow(definition: FlowDefinition, rest: Omit<Flow, "name" | "plan">): Flow {
+  return { ...rest, name: definition.name, plan: planFlow(definition) };
 }
 
 function rulesOf({ version = "0.11.1", unknownFields = "refuse" }: ReadFlowOptions): ReadRules {

@@ -13,6 +13,8 @@ export class ItemHistory implements ItemRecord {
   completedAt: number | undefined;
   stepStates: readonly StepState[] = [];
   readonly steps: StepHistory[] = [];
+  /** The same by id; no longer needed once the item has ended. */
+  readonly #stepsById = new Map<string, StepHistory>();
 
   constructor(itemIndex: number, input: unknown) {
     this.itemIndex = itemIndex;
@@ -24,14 +26,15 @@ export class ItemHistory implements ItemRecord {
     this.result = result;
     this.completedAt = at;
     this.stepStates = steps;
+    this.#stepsById.clear();
   }
 
   startStep(event: EventOf<"stepStarted">, component: string): void {
-    this.steps.push(new StepHistory(event.stepId, component, event.input, event.at));
+    this.#add(new StepHistory(event.stepId, component, event.input, event.at));
   }
 
   endAttempt({ stepId, attempt, startedAt, at, error }: EventOf<"attemptEnded">): void {
-    const history = this.#step(stepId)?.attempt(attempt);
+    const history = this.#stepsById.get(stepId)?.attempt(attempt);
     if (history === undefined) return;
     history.startedAt = startedAt;
     history.endedAt = at;
@@ -39,22 +42,20 @@ export class ItemHistory implements ItemRecord {
   }
 
   addCallback({ stepId, attempt, callback }: EventOf<"callback">): void {
-    this.#step(stepId)?.attempt(attempt).callbacks.push(callback);
+    this.#stepsById.get(stepId)?.attempt(attempt).callbacks.push(callback);
   }
 
   endStep({ stepId, result, at }: EventOf<"stepEnded">, component: string): void {
-    let step = this.#step(stepId);
-    if (step === undefined) {
-      // Its input could not be computed: it ends without ever having started.
-      step = new StepHistory(stepId, component, undefined, at);
-      this.steps.push(step);
-    }
+    // One whose input could not be computed ends without ever having started.
+    const step = this.#stepsById.get(stepId) ?? this.#add(new StepHistory(stepId, component, undefined, at));
     step.result = result;
     step.endedAt = at;
   }
 
-  #step(stepId: string): StepHistory | undefined {
-    return this.steps.find((step) => step.stepId === stepId);
+  #add(step: StepHistory): StepHistory {
+    this.steps.push(step);
+    this.#stepsById.set(step.stepId, step);
+    return step;
   }
 }
 

@@ -25,6 +25,8 @@ export class RunHistory implements RunRecord {
   readonly #counts = { completed: 0, failed: 0, cancelled: 0 };
   #total: number;
   #events = 0;
+  /** Components by step, for as long as steps start. */
+  #components: ReadonlyMap<string, string> | undefined;
 
   constructor(created: RunCreatedEvent) {
     const { runId, rootRunId, parentRunId, flowId, flow, total, overrides, retain, at } = created;
@@ -63,6 +65,7 @@ export class RunHistory implements RunRecord {
       case "runEnded":
         this.status = event.status;
         this.completedAt = event.at;
+        this.#components = undefined;
         if (event.status !== "cancelled") this.finishedAtSeqno = this.#events;
         else this.#counts.cancelled = this.#total - this.#counts.completed - this.#counts.failed;
         return;
@@ -80,6 +83,7 @@ export class RunHistory implements RunRecord {
   }
 
   #componentOf(stepId: string): string {
-    return this.flow.plan.steps.find(({ id }) => id === stepId)?.component ?? "";
+    this.#components ??= new Map(this.flow.plan.steps.map(({ id, component }) => [id, component]));
+    return this.#components.get(stepId) ?? "";
   }
 }

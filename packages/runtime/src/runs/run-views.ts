@@ -1,3 +1,4 @@
+import type { FlowResult } from "@stepflow/protocol";
 import type { Rest } from "@stepflow/protocol/documents";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import type { ItemRecord, RunRecord } from "./run-record.ts";
@@ -77,11 +78,13 @@ export function toStepRuns(
   itemIndex?: number,
 ): Record<string, Rest.StepRun> {
   const shown = itemIndex === undefined ? items : items.slice(itemIndex, itemIndex + 1);
+  const states = shown.map(stepStatusesOf);
+  const results = new Map(shown[0]?.steps.map(({ stepId, result }) => [stepId, result]));
   return Object.fromEntries(
     run.flow.plan.steps.map(({ id: stepId, component }) => {
-      const states = shown.map((item) => stateOf(item, stepId));
-      const worst = Math.max(-1, ...states.map((state) => (state === undefined ? -1 : SEVERITY.indexOf(state))));
-      const result = shown[0]?.steps.find((step) => step.stepId === stepId)?.result;
+      const known = states.flatMap((ofItem) => ofItem.get(stepId) ?? []);
+      const worst = Math.max(-1, ...known.map((status) => SEVERITY.indexOf(status)));
+      const result = results.get(stepId);
       const status = SEVERITY[worst] ?? "blocked";
       return [
         stepId,
@@ -92,11 +95,12 @@ export function toStepRuns(
 }
 
 /** While an item runs, only the steps that were started are known. */
-function stateOf({ stepStates, steps }: ItemRecord, stepId: string): Rest.StepStatus | undefined {
-  const ended = stepStates.find((state) => state.stepId === stepId);
-  if (ended !== undefined) return ended.status;
-  const started = steps.find((step) => step.stepId === stepId);
-  if (started === undefined) return undefined;
-  if (started.result === undefined) return "running";
-  return started.result.outcome === "success" ? "completed" : "failed";
+function stepStatusesOf({ stepStates, steps }: ItemRecord): ReadonlyMap<string, Rest.StepStatus> {
+  const started = steps.map(({ stepId, result }) => [stepId, statusOf(result)] as const);
+  return new Map([...started, ...stepStates.map(({ stepId, status }) => [stepId, status] as const)]);
+}
+
+function statusOf(result: FlowResult | undefined): Rest.StepStatus {
+  if (result === undefined) return "running";
+  return result.outcome === "success" ? "completed" : "failed";
 }

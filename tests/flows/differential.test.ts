@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CASES } from "./cases.ts";
 import { startEmbeddedRunner } from "./support/embedded-runner.ts";
+import { unshownFeatures } from "./support/feature-evidence.ts";
 import { comparable, FEATURES, type FlowRunner } from "./support/flow-case.ts";
 import { startRealRunner } from "./support/real-runner.ts";
 
@@ -24,6 +25,7 @@ describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)("ours and the real %s do t
     async (_name, flowCase) => {
       const [expected, outcome] = await Promise.all([real.run(flowCase), ours.run(flowCase)]);
       expect(comparable(outcome, flowCase)).toEqual(comparable(expected, flowCase));
+      expect(unshownFeatures(flowCase, expected)).toEqual([]);
     },
     CASE_TIMEOUT_MS,
   );

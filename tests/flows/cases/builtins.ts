@@ -40,10 +40,7 @@ export const builtinCases: readonly FlowCase[] = [
     name: "put_blob of a flow of which only a part is known, and get_blob of it",
     features: ["put_blob", "get_blob"],
     flow: {
-      steps: [
-        put("p", input(), "flow"),
-        builtin("g", "get_blob", { blob_id: from("p", "blob_id") }),
-      ],
+      steps: [put("p", input(), "flow"), builtin("g", "get_blob", { blob_id: from("p", "blob_id") })],
       output: [from("p"), from("g")],
     },
     inputs: [{ name: null, foo: 2, output: { $input: "a", x: 1 } }],

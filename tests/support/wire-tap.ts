@@ -36,7 +36,8 @@ export class Tape {
 
   /** Resolves once every post has its answer; the last acknowledgement can come after the end of a run. */
   async whole(): Promise<this> {
-    await vi.waitFor(() => expect(this.posts.filter(({ answer }) => answer === undefined)).toEqual([]), 5_000);
+    const isWhole = (): void => expect(this.posts.filter(({ answer }) => answer === undefined)).toEqual([]);
+    await vi.waitFor(isWhole, { timeout: 5_000, interval: 2 });
     return this;
   }
 

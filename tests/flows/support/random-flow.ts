@@ -1,188 +1,117 @@
 import fc from "fast-check";
 import type { FlowCase } from "./flow-case.ts";
+import { calls } from "./random-call.ts";
+import { expression, inputs, values } from "./random-expression.ts";
+import { countReferable, type DrawnStep, isUniqueId, stepsOf } from "./random-steps.ts";
 
-/** Builds an expression for the step at a position, of which only earlier steps can be referred to. */
-type Build = (position: number) => unknown;
+const MAX_CALLS = 6;
 
-const INPUT_PATHS = ["$", "a", "$.b", "$.a.b", "$.l[0]", "$.l[1].a", "$['l']", "$.b.x", "nope"];
-const STEP_PATHS = ["a", "$.b", "$[0]", "nope"];
-const VARIABLES = ["v", "v", "$.v", "$.v.a", "none"];
-const CODES = [-32000, -32003, -32100, -32150, -32200, -32300, 7];
-const MAX_STEPS = 7;
+/** What variables are declared, with a default, without one, and as required. */
+const schemas = fc
+  .record({
+    s: fc.constantFrom({ type: "string" }, { type: "integer" }, { type: ["object", "null"] }, { type: "array" }),
+    d: values.map((byDefault) => ({ type: "object", default: byDefault })),
+    r: fc.constant({ type: "string" }),
+  })
+  .map((properties) => ({
+    type: "object",
+    properties: { variables: { type: "object", properties, required: ["r"] } },
+  }));
 
-const scalars = fc.oneof(
-  fc.constantFrom(null, true, false, 0, 1, -2.5, "", "text", "é"),
-  fc.integer({ min: -9, max: 9 }),
-);
-const values = fc
-  .jsonValue({ maxDepth: 2, depthSize: "small" })
-  .map((value): unknown => JSON.parse(JSON.stringify(value, plain)));
+const variables = fc.record({ v: inputs, s: values, d: values, r: values }, { requiredKeys: [] });
 
-/** Numbers that the runtimes do not change: they read some fractions inexactly. */
-function plain(_name: string, value: unknown): unknown {
-  return typeof value === "number" && !Number.isSafeInteger(value) ? 0.25 : value;
-}
-
-/** Mostly of the shape that {@link INPUT_PATHS} expect. */
-const inputs = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      a: fc.record({ b: scalars }),
-      b: values,
-      l: fc.tuple(scalars, fc.record({ a: scalars })),
-    }),
-  },
-  { weight: 1, arbitrary: values },
-);
-
-const stepReferences = fc
-  .tuple(fc.nat({ max: 99 }), fc.constantFrom(undefined, undefined, undefined, ...STEP_PATHS))
-  .map(
-    ([choice, path]): Build =>
-      (position) => {
-        if (position === 0) return { $input: "$" };
-        const step = `s${choice % position}`;
-        return path === undefined ? { $step: step } : { $step: step, path };
+/** Members of a step, changed in such a way that it stays one: an array replaces, `null` removes. */
+type Patch = (step: DrawnStep, at: number) => Readonly<Record<string, unknown>>;
+const patches: fc.Arbitrary<Patch> = fc.oneof(
+  expression.map(
+    (input): Patch =>
+      ({ component }, at) => {
+        // What a list means as the input of a built-in component is known to differ.
+        return { input: component.startsWith("/builtin/") ? "text" : [input(at)] };
       },
-  );
-
-const { expression } = fc.letrec<{ expression: Build; leaf: Build }>((tie) => ({
-  leaf: fc.oneof(
-    scalars.map(
-      (value): Build =>
-        () =>
-          value,
-    ),
-    fc.constantFrom(...INPUT_PATHS).map(
-      (path): Build =>
-        () => ({ $input: path }),
-    ),
-    fc.constantFrom(...VARIABLES).map(
-      (path): Build =>
-        () => ({ $variable: path }),
-    ),
-    values.map(
-      (value): Build =>
-        () => ({ $literal: value }),
-    ),
-    stepReferences,
   ),
-  expression: fc.oneof(
-    { depthSize: "small", withCrossShrink: true },
-    tie("leaf"),
-    stepReferences,
-    fc.array(tie("expression"), { maxLength: 3 }).map(
-      (items): Build =>
-        (at) =>
-          items.map((item) => item(at)),
-    ),
-    fc.array(tie("expression"), { maxLength: 3 }).map(
-      (candidates): Build =>
-        (at) => ({ $coalesce: candidates.map((candidate) => candidate(at)) }),
-    ),
-    fc.dictionary(fc.constantFrom("a", "b", "l", "c"), tie("expression"), { maxKeys: 3 }).map(objectOf),
-    fc.tuple(tie("expression"), tie("expression"), fc.option(tie("expression"))).map(conditionalOf),
-    fc.tuple(fc.constantFrom("none", "$.v.nope", "v"), tie("expression")).map(
-      ([path, fallback]): Build =>
-        (at) => ({ $variable: path, default: fallback(at) }),
-    ),
+  fc.constant<Patch>(() => ({ input: null })),
+  fc.constant<Patch>(() => ({ component: "/w/echo" })),
+  fc.constantFrom(true, null).map(
+    (mustExecute): Patch =>
+      () => ({ mustExecute }),
   ),
-}));
-
-function objectOf(members: Readonly<Record<string, Build>>): Build {
-  return (at) => Object.fromEntries(Object.entries(members).map(([name, member]) => [name, member(at)]));
-}
-
-function conditionalOf([condition, consequent, alternative]: readonly [Build, Build, Build | null]): Build {
-  return (at) => {
-    const chosen = { $if: condition(at), then: consequent(at) };
-    return alternative === null ? chosen : { ...chosen, else: alternative(at) };
-  };
-}
-
-const onError = fc.oneof(
-  { weight: 5, arbitrary: fc.constant(undefined) },
-  { weight: 1, arbitrary: fc.constant({ action: "fail" }) },
-  { weight: 2, arbitrary: values.map((defaultValue) => ({ action: "useDefault", defaultValue })) },
-  { weight: 2, arbitrary: fc.nat({ max: 2 }).map((maxRetries) => ({ action: "retry", maxRetries })) },
+  fc.constant<Patch>(() => ({ onError: null })),
+  values.map(
+    (defaultValue): Patch =>
+      () => ({ onError: { action: "useDefault", defaultValue: [defaultValue], maxRetries: null } }),
+  ),
 );
-
-/** What a step calls with what. */
-type Call = (position: number) => object;
-
-const echoes = expression.map(
-  (input): Call =>
-    (at) => ({ component: "/w/echo", input: input(at) }),
-);
-
-const failures = fc.tuple(fc.constantFrom(...CODES), expression).map(
-  ([code, data]): Call =>
-    (at) => ({ component: "/w/fail", input: { message: "no", code, data: data(at) } }),
-);
-
-const flaky = fc.tuple(fc.constantFrom(...CODES), fc.integer({ min: 1, max: 3 })).map(
-  ([code, successAt]): Call =>
-    () => ({ component: "/w/flaky", input: { code, successAt } }),
-);
-
-const blobs = expression.map(
-  (data): Call =>
-    (at) => ({ component: "/builtin/put_blob", input: { data: data(at), blob_type: "data" } }),
-);
-
-/** A flow of its own over a list of items. */
-const maps = fc
-  .tuple(fc.array(expression, { maxLength: 3 }), expression, fc.array(values, { maxLength: 3 }))
-  .map(([nested, output, items]): Call => {
-    const steps = nested.map((input, at) => ({ id: `s${at}`, component: "/w/echo", input: input(at) }));
-    const workflow = { $literal: { steps, output: output(nested.length) } };
-    return () => ({ component: "/builtin/map", input: { workflow, items } });
-  });
-
-const calls = fc.oneof(
-  { weight: 6, arbitrary: echoes },
-  { weight: 2, arbitrary: failures },
-  { weight: 1, arbitrary: flaky },
-  { weight: 1, arbitrary: blobs },
-  { weight: 1, arbitrary: maps },
-);
-
-const steps = fc.array(fc.tuple(calls, onError, fc.constantFrom(undefined, undefined, true, false)), {
-  maxLength: MAX_STEPS,
-});
+type Patches = readonly (readonly [choice: number, patch: Patch])[];
 
 /** Flows of all kinds. */
 export const randomFlows: fc.Arbitrary<FlowCase> = fc
-  .tuple(
-    steps,
-    expression,
-    fc.array(inputs, { minLength: 1, maxLength: 3 }),
-    fc.option(inputs, { freq: 9 }),
-    fc.boolean(),
-  )
-  .map(([drawn, output, items, variable, single]) => ({
-    name: "random",
-    features: [],
-    flow: {
-      steps: drawn.map(([call, error, mustExecute], position) => ({
-        id: `s${position}`,
-        ...call(position),
-        ...(error === undefined ? {} : { onError: error }),
-        ...(mustExecute === undefined ? {} : { mustExecute }),
-      })),
-      output: output(drawn.length),
-    },
-    inputs: items,
-    ...(variable === null ? {} : { variables: { v: variable } }),
-    ...(single ? { ordered: !drawn.some(startsOthers), maxConcurrency: 1 } : {}),
-  }));
+  .record({
+    drawn: fc.array(calls, { maxLength: MAX_CALLS }),
+    output: expression,
+    items: fc.array(inputs, { minLength: 1, maxLength: 3 }),
+    declared: fc.option(schemas, { freq: 3, nil: undefined }),
+    given: fc.option(variables, { freq: 3, nil: undefined }),
+    changes: fc.option(fc.array(fc.tuple(fc.nat({ max: 99 }), patches), { maxLength: 2 }), { freq: 3, nil: [] }),
+    isSingle: fc.boolean(),
+  })
+  .map(({ drawn, output, items, declared, given, changes, isSingle }) => {
+    const steps = stepsOf(drawn);
+    const shown = steps.filter(({ id }) => isUniqueId(id)).map(({ id }) => ({ $step: id }));
+    const chosen = output(countReferable(steps));
+    const overrides = overridesOf(steps, changes);
+    return {
+      name: "random",
+      features: [],
+      flow: {
+        ...(declared === undefined ? {} : { schemas: declared }),
+        steps,
+        output: shown.length === 0 ? chosen : [chosen, ...shown],
+      },
+      inputs: items,
+      ...(given === undefined ? {} : { variables: given }),
+      ...(overrides === undefined ? {} : { overrides }),
+      ...(isSingle ? { ordered: !startsOthers({ steps, overrides }), maxConcurrency: 1 } : {}),
+      racing: true,
+    };
+  });
+
+function overridesOf(steps: readonly DrawnStep[], changes: Patches): FlowCase["overrides"] {
+  const chosen = changes.flatMap(([choice, patch]) => {
+    const index = choice % Math.max(1, steps.length);
+    const step = steps[index];
+    return step === undefined
+      ? []
+      : [[step.id, { value: patch(step, countReferable(steps.slice(0, index))) }] as const];
+  });
+  return chosen.length === 0 ? undefined : Object.fromEntries(chosen);
+}
 
 /**
- * Whether more than one step may run at a time in spite of the limit. Steps that run flows wait beside those; and where a step is
- * executed again, runtime 0.11.1 tries those that depend on it again, too, which shows in nothing but the order of others.
+ * Whether more than one step may run at a time in spite of the limit, or a component asks several things at once. Steps that run flows
+ * wait beside those; and where a step is executed again, runtime 0.11.1 tries those that depend on it again, too, which shows in nothing
+ * but the order of others.
  */
-function startsOthers([call, error]: readonly [Call, ...unknown[]]): boolean {
-  const written = JSON.stringify([call(0), error ?? null]);
-  return written.includes("-323") || written.includes("retry") || written.includes("/builtin/map");
+function startsOthers(parts: object): boolean {
+  return /-323|retry|\/builtin\/(?:map|eval|iterate)|\/w\/(?:sub|evaluate|many|types)|\/lossy\//.test(
+    JSON.stringify(parts),
+  );
+}
+
+/** Every flow of a case, those within others included, as it is run. */
+export function flowsOf({ flow, overrides = {} }: FlowCase): readonly object[] {
+  const { steps = [] } = flow as { readonly steps?: readonly DrawnStep[] };
+  const changed = steps.map((step) => withoutNulls({ ...step, ...(overrides[step.id]?.value as object) }));
+  return flowsIn({ ...flow, steps: changed });
+}
+
+function withoutNulls(value: object): object {
+  const kept = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(kept.map(([name, member]) => [name, name === "onError" ? withoutNulls(member) : member]));
+}
+
+function flowsIn(value: unknown): readonly object[] {
+  if (typeof value !== "object" || value === null) return [];
+  const nested = Object.values(value).flatMap(flowsIn);
+  return "steps" in value && "output" in value ? [value, ...nested] : nested;
 }

@@ -6,7 +6,7 @@ import { startWireTap } from "../../support/wire-tap.ts";
 import type { FlowRunner } from "./flow-case.ts";
 import { createWatchedKitchen, Seen } from "./seen-by-components.ts";
 import { stable } from "./stable.ts";
-import { linesOf } from "./wire-notes.ts";
+import { executionsOf } from "./wire-notes.ts";
 
 const RUN_TIMEOUT_MS = 20_000;
 
@@ -31,7 +31,8 @@ export async function startRealRunner(version: string): Promise<FlowRunner> {
   const blobTap = await startBlobTap();
   // 0.9 has blobs on the event stream only.
   const blobApi = version === "0.9.0" ? {} : { blobApi: { url: blobTap.url } };
-  const server = await startRuntime(version, { w: { url: tap.url }, lossy: { url: lossy.url } }, blobApi);
+  const retry = { backoff: { type: "constant", delayMs: 1 } } as const;
+  const server = await startRuntime(version, { w: { url: tap.url }, lossy: { url: lossy.url } }, { retry, ...blobApi });
   blobTap.target = server.url;
   return {
     version,
@@ -50,7 +51,7 @@ export async function startRealRunner(version: string): Promise<FlowRunner> {
         ...(overrides === undefined ? {} : { overrides }),
       });
       const results = run.items.map(({ result, status }) => stable(result ?? status));
-      const wire = await linesOf(tape);
+      const wire = await executionsOf(tape);
       return { flowId, status: run.status, results, seen: seen.take(), wire, blobRequests: [...blobTap.seen] };
     },
     async close() {

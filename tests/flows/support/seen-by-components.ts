@@ -36,6 +36,8 @@ export function createWatchedKitchen(seen: Seen, behavior: Behavior = {}): Worke
   const components = [...plainComponents, ...blobComponents, ...runComponents, ...flowComponents, ...failingComponents];
   return createWorker({
     logger: silentLogger,
+    // Of several executions that fetch a blob any may be the one that asks for it.
+    blobCacheBytes: 0,
     ...behavior,
     name: "watched-kitchen",
     components: (components as ComponentDefinition[]).map((component) => watched(component, seen)),

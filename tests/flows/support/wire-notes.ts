@@ -9,14 +9,14 @@ interface NotedPost {
 }
 
 /**
- * What went over the wire, a line for each execution, each request of a worker and each answer to it: executions in the order in which
- * they were sent, then what each of them asked in that order. What differs from run to run is replaced.
+ * What went over the wire, a text for each execution in the order in which they were sent: a line for it, and one for each request of the
+ * worker and each answer to it, in the order in which it asked. What differs from run to run is replaced.
  */
-function toWireLines(posts: readonly NotedPost[]): string[] {
+function toExecutions(posts: readonly NotedPost[]): string[] {
   const answers = new Map(posts.filter(({ message }) => !message.method).map(({ message }) => [message.id, message]));
   return posts
     .filter(({ message }) => message.method === "components/execute")
-    .flatMap(({ message: { params }, events }) => {
+    .map(({ message: { params }, events }) => {
       const asked = events.filter(({ method }) => method !== undefined);
       return [
         `execute ${textOf(params)}`,
@@ -25,14 +25,14 @@ function toWireLines(posts: readonly NotedPost[]): string[] {
           const told = error === undefined ? textOf(result) : `error ${textOf(error)}`;
           return [`  ${method} ${textOf(given)}`, `    → ${id === undefined ? told : told.replaceAll(id, "<id>")}`];
         }),
-      ];
+      ].join("\n");
     });
 }
 
-/** The lines of a tape, once everything on it has been answered. */
-export async function linesOf(tape: Tape): Promise<string[]> {
+/** The executions on a tape, once everything on it has been answered. */
+export async function executionsOf(tape: Tape): Promise<string[]> {
   const { posts } = await tape.whole();
-  return toWireLines(posts.map((post) => ({ message: post.message, events: eventsOf(post) })));
+  return toExecutions(posts.map((post) => ({ message: post.message, events: eventsOf(post) })));
 }
 
 function textOf(value: unknown): string {
@@ -58,9 +58,9 @@ export class WireNotes {
     };
   }
 
-  /** The lines since the last time. */
+  /** The executions since the last time. */
   async take(): Promise<string[]> {
-    return toWireLines(await Promise.all(this.#posts.splice(0)));
+    return toExecutions(await Promise.all(this.#posts.splice(0)));
   }
 
   async #note(told: Promise<string>, answered: Promise<string>): Promise<NotedPost> {

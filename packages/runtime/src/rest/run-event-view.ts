@@ -23,13 +23,13 @@ const UNTOLD: readonly RunEvent["type"][] = ["itemStarted", "attemptEnded", "cal
 
 /** Tells the events of one run, in their order, as 0.12 and later stream them. */
 export class RunEventView {
-  readonly #flow: Flow;
+  readonly #stepIndexes: ReadonlyMap<string, number>;
   /** Steps that run. */
   readonly #started = new Set<string>();
   #told = 0;
 
   constructor(flow: Flow) {
-    this.#flow = flow;
+    this.#stepIndexes = new Map(flow.plan.steps.map(({ id, index }) => [id, index]));
   }
 
   tell(event: RunEvent): readonly StreamedRunEvent[] {
@@ -65,8 +65,7 @@ export class RunEventView {
   }
 
   #placeOf({ runId, itemIndex, stepId }: StepPlace): object {
-    const stepIndex = this.#flow.plan.steps.findIndex(({ id }) => id === stepId);
-    return { runId, itemIndex, stepIndex, stepId };
+    return { runId, itemIndex, stepIndex: this.#stepIndexes.get(stepId), stepId };
   }
 }
 

@@ -42,7 +42,9 @@ export class ItemHistory implements ItemRecord {
   }
 
   addCallback({ stepId, attempt, callback }: EventOf<"callback">): void {
-    this.#stepsById.get(stepId)?.attempt(attempt).callbacks.push(callback);
+    // Nobody may have waited for it, and then it comes last.
+    const step = this.#stepsById.get(stepId) ?? this.steps.find((each) => each.stepId === stepId);
+    step?.attempt(attempt).callbacks.push(callback);
   }
 
   endStep({ stepId, result, at }: EventOf<"stepEnded">, component: string): void {

@@ -83,7 +83,7 @@ export function toStepRuns(
   return Object.fromEntries(
     run.flow.plan.steps.map(({ id: stepId, component }) => {
       const known = states.flatMap((ofItem) => ofItem.get(stepId) ?? []);
-      const worst = Math.max(-1, ...known.map((status) => SEVERITY.indexOf(status)));
+      const worst = known.reduce((worse, status) => Math.max(worse, SEVERITY.indexOf(status)), -1);
       const result = results.get(stepId);
       const status = SEVERITY[worst] ?? "blocked";
       return [

@@ -183,10 +183,15 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
     });
 
     it("shows a run that has ended: itself, items, steps, flow", async () => {
-      const overrides = { steps: { s1: { value: { input: 1 } } } };
+      const overridden = (value: object): object => ({
+        input: [1],
+        wait: true,
+        overrides: { steps: { s1: { value } } },
+      });
       for (const run of [
         await started(flow, { input: [1, "zwei"], wait: true }),
-        await started(flow, { input: [1], wait: true, overrides }),
+        await started(flow, overridden({ input: 1 })),
+        await started(flow, overridden({ component: "/raw/fail" })),
         await started(failingFlow, { input: [1, 2], wait: true }),
       ]) {
         await expectSame(run);

@@ -62,6 +62,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "startOrchestrator",
       ],
       "@stepflow/protocol": [
+        "BinaryBlobError",
         "BlobApiUnavailableError",
         "BlobIntegrityError",
         "BlobNotFoundError",
@@ -212,6 +213,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "startHttpServer",
       ],
       "@stepflow/worker": [
+        "BinaryBlobError",
         "BlobApiUnavailableError",
         "BlobIntegrityError",
         "BlobNotFoundError",

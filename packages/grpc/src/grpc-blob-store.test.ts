@@ -1,5 +1,12 @@
 import { Code, ConnectError } from "@connectrpc/connect";
-import { BlobNotFoundError, CallbackAbortedError, CallbackTimeoutError, RuntimeCallError } from "@stepflow/protocol";
+import {
+  BinaryBlobError,
+  BlobIntegrityError,
+  BlobNotFoundError,
+  CallbackAbortedError,
+  CallbackTimeoutError,
+  RuntimeCallError,
+} from "@stepflow/protocol";
 import { silentLogger } from "@stepflow/worker";
 import { type BlobStore, NumberPolicy } from "@stepflow/worker/carrier";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -166,7 +173,19 @@ describe("fetching", () => {
       filename: "a.bin",
       contentType: "application/octet-stream",
     });
-    await expect(store.get(ID, ACCESS)).rejects.toThrow(`Blob ${ID} holds bytes, not JSON: use getBinary.`);
+    await expect(store.get(ID, ACCESS)).rejects.toThrow(BinaryBlobError);
+  });
+
+  it("C4: damage that the runtime has found itself is BlobIntegrityError, in its words", async () => {
+    const { runtime, store } = await setUp();
+    const message = `Blob ${ID} is damaged: half of it is gone.`;
+    runtime.answers.blobs.getBlob = () => {
+      throw new ConnectError(message, Code.DataLoss);
+    };
+    for (const failure of [await failureOf(store.get(ID, ACCESS)), await failureOf(store.getBinary(ID, ACCESS))]) {
+      expect(failure).toBeInstanceOf(BlobIntegrityError);
+      expect(failure.message).toBe(message);
+    }
   });
 
   it("says that JSON is no bytes", async () => {

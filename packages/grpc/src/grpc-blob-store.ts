@@ -1,6 +1,12 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { Code } from "@connectrpc/connect";
-import { BlobNotFoundError, CallbackError, RuntimeCallError } from "@stepflow/protocol";
+import {
+  BinaryBlobError,
+  BlobIntegrityError,
+  BlobNotFoundError,
+  CallbackError,
+  RuntimeCallError,
+} from "@stepflow/protocol";
 import type { BinaryBlob, BlobAccess, BlobStore, NumberPolicy, StoredBlob } from "@stepflow/worker/carrier";
 import type { Channel } from "./channel.ts";
 import type { ContextCalls } from "./context-calls.ts";
@@ -38,7 +44,7 @@ export class GrpcBlobStore implements BlobStore {
   async get(blobId: string, access: BlobAccess): Promise<StoredBlob> {
     const { rest, numbers, bigints } = this.#options;
     const { content, blobType } = await this.#get(blobId, access);
-    if (content.case !== "jsonData") throw new CallbackError(`Blob ${blobId} holds bytes, not JSON: use getBinary.`);
+    if (content.case !== "jsonData") throw new BinaryBlobError(blobId);
     const { value, uncertain } = readValue(content.value, { bigints });
     // A runtime keeps the digits that were stored, and sends them by REST.
     const exact = uncertain.length > 0 ? await rest.get(blobId, access).catch(() => undefined) : undefined;
@@ -87,6 +93,7 @@ export class GrpcBlobStore implements BlobStore {
       return await calls.call({ method: "GetBlob", limits, channel, repeatable: true, send });
     } catch (error) {
       if (hasCode(error, Code.NotFound)) throw new BlobNotFoundError(blobId, { cause: error });
+      if (hasCode(error, Code.DataLoss)) throw BlobIntegrityError.told(blobId, error.rpcMessage, error);
       throw error;
     }
   }
@@ -102,6 +109,6 @@ function toRequest(data: unknown, blobType: string, bigints: boolean): PutReques
   }
 }
 
-function hasCode(error: unknown, code: Code): boolean {
+function hasCode(error: unknown, code: Code): error is RuntimeCallError {
   return error instanceof RuntimeCallError && error.rpcCode === code;
 }

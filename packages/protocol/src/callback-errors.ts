@@ -162,13 +162,37 @@ export class BlobTooLargeError extends CallbackError {
   }
 }
 
-/** What came back for an id is not what was stored under it: its hash differs (B10, C4). */
+/** What is stored under an id is not what was stored there: its hash differs (B10, C4), or the runtime says so itself. */
 export class BlobIntegrityError extends CallbackError {
   static override readonly brand: string = "BlobIntegrityError";
   readonly blobId: string;
 
-  constructor(blobId: string, actualId: string) {
-    super(`Blob ${blobId} is damaged: what came back has the id ${actualId}.`, { data: { blobId, actualId } });
+  /** @param damage what is wrong, as a sentence. */
+  constructor(
+    blobId: string,
+    damage: string,
+    { cause, actualId }: { readonly cause?: unknown; readonly actualId?: string } = {},
+  ) {
+    super(`Blob ${blobId} is damaged: ${damage}`, {
+      cause,
+      data: { blobId, ...(actualId === undefined ? {} : { actualId }) },
+    });
+    this.blobId = blobId;
+  }
+
+  /** From the words of a runtime that has looked itself, as the embedded one does. */
+  static told(blobId: string, words: string, cause?: unknown): BlobIntegrityError {
+    return new BlobIntegrityError(blobId, words.replace(`Blob ${blobId} is damaged: `, ""), { cause });
+  }
+}
+
+/** A blob was asked for as JSON and holds bytes (D15). */
+export class BinaryBlobError extends CallbackError {
+  static override readonly brand: string = "BinaryBlobError";
+  readonly blobId: string;
+
+  constructor(blobId: string) {
+    super(`Blob ${blobId} holds bytes, not JSON: use getBinary.`, { data: { blobId, reason: "binary" } });
     this.blobId = blobId;
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  BinaryBlobError,
   BlobApiUnavailableError,
   BlobIntegrityError,
   BlobNotFoundError,
@@ -231,12 +232,20 @@ const PINS: readonly (readonly [
     { component: "/a", reason: "tooLarge", sizeBytes: 3 },
   ],
   [
-    new BlobIntegrityError("b1", "b2"),
+    new BlobIntegrityError("b1", "what came back has the id b2.", { actualId: "b2" }),
     "BlobIntegrityError",
     -32100,
     "byFlow",
     "Blob b1 is damaged: what came back has the id b2.",
     { component: "/a", blobId: "b1", actualId: "b2" },
+  ],
+  [
+    new BinaryBlobError("b1"),
+    "BinaryBlobError",
+    -32100,
+    "byFlow",
+    "Blob b1 holds bytes, not JSON: use getBinary.",
+    { component: "/a", blobId: "b1", reason: "binary" },
   ],
   [
     new InvalidBlobError("b1", ISSUES),

@@ -3,6 +3,7 @@
 // For those who carry messages.
 export { isBlobId, parseBlobId } from "./blob-id.ts";
 export {
+  BinaryBlobError,
   BlobApiUnavailableError,
   BlobIntegrityError,
   BlobNotFoundError,

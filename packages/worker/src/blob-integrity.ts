@@ -1,4 +1,4 @@
-import { BlobIntegrityError } from "@stepflow/protocol";
+import { BlobIntegrityError, isJsonObject } from "@stepflow/protocol";
 
 /**
  * Compares content with its id, the SHA-256 of the bytes that were stored (B10, C4).
@@ -9,5 +9,16 @@ export async function checkIntegrity(blobId: string, content: string | Uint8Arra
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const actual = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (actual !== blobId) throw new BlobIntegrityError(blobId, actual);
+  if (actual === blobId) return;
+  throw new BlobIntegrityError(blobId, `what came back has the id ${actual}.`, { actualId: actual });
+}
+
+/** The damage that an error of the runtime tells of; undefined where it says something else. */
+export function toldDamage(
+  blobId: string,
+  { message, data }: { readonly message?: unknown; readonly data?: unknown },
+  cause?: unknown,
+): BlobIntegrityError | undefined {
+  if (!isJsonObject(data) || data["reason"] !== "damaged") return undefined;
+  return BlobIntegrityError.told(blobId, String(message), cause);
 }

@@ -115,8 +115,8 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   /**
    * Fetches a stored value by its id, in either spelling (B11, C23).
    *
-   * @throws BlobNotFoundError the runtime does not have it (A19).
-   * @throws InvalidBlobIdError the text is no blob id.
+   * @throws BlobNotFoundError the runtime does not have it (A19); BlobIntegrityError it is damaged.
+   * @throws BinaryBlobError it holds bytes; InvalidBlobIdError the text is no blob id.
    * @throws InvalidBlobError the value does not fit the schema.
    */
   getBlob<S extends StandardSchemaV1>(
@@ -135,7 +135,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
    * @throws UnsupportedByRuntimeError runtime 0.9 stores JSON only; BlobTooLargeError; TypeError for what holds no bytes.
    */
   putBinary(bytes: BinarySource, options?: PutBinaryOptions): Promise<string>;
-  /** Fetches stored bytes. @throws BlobNotFoundError, InvalidBlobIdError, UnsupportedByRuntimeError */
+  /** Fetches stored bytes. @throws BlobNotFoundError, BlobIntegrityError, InvalidBlobIdError, UnsupportedByRuntimeError */
   getBinary(blobId: string, options?: CallOptions): Promise<BinaryBlob>;
   /**
    * Runs a flow, stored (by its id), built by `flow()` or given as a definition, once for each input (D24).

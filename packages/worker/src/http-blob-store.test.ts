@@ -1,7 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import {
+  BinaryBlobError,
   BlobApiUnavailableError,
+  BlobIntegrityError,
   BlobNotFoundError,
   BlobTooLargeError,
   CallbackError,
@@ -68,9 +70,24 @@ describe("HttpBlobStore: JSON", () => {
     expect(await open(url).get(ID, ACCESS)).toEqual({ json: '{"a":1}', type: "flow" });
   });
 
-  it("D15: bytes that are asked for as JSON are no null", async () => {
-    const { url } = await startApi(200, `{"data":null,"blobType":"binary","blobId":"${ID}","filename":"a.pdf"}`);
-    await expect(open(url).get(ID, ACCESS)).rejects.toThrow(`Blob ${ID} holds bytes, not JSON: use getBinary.`);
+  it.each([
+    [500, '{"code":500,"message":"Failed to deserialize blob data"}'],
+    [200, `{"data":{"a":1},"blobType":"binary","blobId":"${ID}"}`],
+    [200, `{"data":null,"blobType":"binary","blobId":"${ID}","filename":"a.pdf"}`],
+  ])("D15: bytes that are asked for as JSON are told by their error (%i %s)", async (status, body) => {
+    const { url } = await startApi(status, body);
+    const failure = open(url).get(ID, ACCESS);
+    await expect(failure).rejects.toThrow(BinaryBlobError);
+    await expect(failure).rejects.toThrow(`Blob ${ID} holds bytes, not JSON: use getBinary.`);
+  });
+
+  it("C4: damage that the runtime has found itself is BlobIntegrityError, in its words", async () => {
+    const message = `Blob ${ID} is damaged: half of it is gone.`;
+    const { url } = await startApi(500, JSON.stringify({ code: 500, message, data: { reason: "damaged" } }));
+    for (const failure of [open(url).get(ID, ACCESS), open(url).getBinary(ID, ACCESS)]) {
+      await expect(failure).rejects.toThrow(BlobIntegrityError);
+      await expect(failure).rejects.toThrow(message);
+    }
   });
 
   it("takes a URL that ends in slashes", async () => {

@@ -1,4 +1,5 @@
 import {
+  BinaryBlobError,
   BlobApiUnavailableError,
   BlobNotFoundError,
   BlobTooLargeError,
@@ -8,6 +9,7 @@ import {
 } from "@stepflow/protocol";
 import { toWellFormedJson } from "@stepflow/transport";
 import type { BlobFetch } from "./blob-api-binding.ts";
+import { toldDamage } from "./blob-integrity.ts";
 import type { BinaryBlob, BlobAccess, BlobStore, StoredBlob } from "./blob-store.ts";
 import { fetchBytes, type HttpAnswer } from "./http-fetch.ts";
 
@@ -16,8 +18,8 @@ const ENVELOPE =
   /^\{"data":(.*),"blobType":"(data|flow)","blobId":"[0-9a-f]{64}"(?:,"filename":"(?:[^"\\]|\\.)*")?\}$/s;
 const JSON_TYPE = "application/json";
 const BYTES_TYPE = "application/octet-stream";
-/** Runtimes fail when bytes are asked for as JSON (wire.md §7). */
-const MAY_BE_BINARY = " (if the blob is binary, fetch it with getBinary)";
+/** What 0.10 and 0.11 say, with status 500, of bytes that are asked for as JSON (wire.md §7). */
+const NO_JSON = "Failed to deserialize blob data";
 const FILENAME = /filename="(.*)"/;
 
 /** Writes a value as JSON text; throws for one that JSON cannot hold. */
@@ -47,8 +49,8 @@ export class HttpBlobStore implements BlobStore {
     const [, json, type] = ENVELOPE.exec(answer.text) ?? [];
     if (json !== undefined) return { json, type: type as BlobType, exact: true };
     const { data, blobType } = this.#objectOf(answer);
-    // Since 0.12, they are null as JSON.
-    if (blobType === "binary") throw new CallbackError(`Blob ${blobId} holds bytes, not JSON: use getBinary.`);
+    // Since 0.12, they are null as JSON; before, those that happen to be JSON are that.
+    if (blobType === "binary") throw new BinaryBlobError(blobId);
     return { json: JSON.stringify(data ?? null), type: blobType === "flow" ? "flow" : "data" };
   }
 
@@ -79,8 +81,7 @@ export class HttpBlobStore implements BlobStore {
     const answer = await this.#send(`${this.#url}/${blobId}`, { headers: { accept } }, access);
     if (answer.status === 404) throw new BlobNotFoundError(blobId);
     if (answer.status === 200) return answer;
-    const hint = answer.status === 500 && accept === JSON_TYPE ? MAY_BE_BINARY : "";
-    throw this.#unexpected(answer, `has status ${answer.status}${hint}`);
+    throw failureOf(blobId, answer) ?? this.#unexpected(answer, `has status ${answer.status}`);
   }
 
   async #send(url: string, init: RequestInit, access: BlobAccess): Promise<HttpAnswer> {
@@ -110,6 +111,18 @@ export class HttpBlobStore implements BlobStore {
       data: { url: this.#url, answer: shown },
     });
   }
+}
+
+/** What an error of the runtime says of the blob; undefined for all that is no word about it. */
+function failureOf(blobId: string, { text }: HttpAnswer): CallbackError | undefined {
+  let told: unknown;
+  try {
+    told = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isJsonObject(told)) return undefined;
+  return told["message"] === NO_JSON ? new BinaryBlobError(blobId) : toldDamage(blobId, told);
 }
 
 function sizeOf(body: string | Uint8Array): number {

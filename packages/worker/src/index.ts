@@ -3,6 +3,7 @@
 export type { BlobType, FlowFailure, FlowResult, ItemResult, ItemStatistics, RunStatus } from "@stepflow/protocol";
 // What can go wrong.
 export {
+  BinaryBlobError,
   BlobApiUnavailableError,
   BlobIntegrityError,
   BlobNotFoundError,

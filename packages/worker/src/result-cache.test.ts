@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { BlobIntegrityError, BlobNotFoundError, InvalidBlobIdError } from "@stepflow/protocol";
+import { BinaryBlobError, BlobIntegrityError, BlobNotFoundError, InvalidBlobIdError } from "@stepflow/protocol";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { createMemoryIndex, ResultCache, type ResultIndex, type ResultStore } from "./result-cache.ts";
@@ -53,7 +53,8 @@ describe("ResultCache", () => {
 
   it.each([
     ["missing", (id: string) => new BlobNotFoundError(id)],
-    ["damaged", (id: string) => new BlobIntegrityError(id, "0".repeat(64))],
+    ["damaged", (id: string) => new BlobIntegrityError(id, "torn")],
+    ["bytes", (id: string) => new BinaryBlobError(id)],
     ["no id at all", (id: string) => new InvalidBlobIdError(id)],
   ])("A23: computes again when the stored result is %s", async (_what, toError) => {
     const { store } = createStore();

@@ -1,4 +1,4 @@
-import { BlobIntegrityError, BlobNotFoundError, InvalidBlobIdError } from "@stepflow/protocol";
+import { BinaryBlobError, BlobIntegrityError, BlobNotFoundError, InvalidBlobIdError } from "@stepflow/protocol";
 
 /** A result that was computed once (A23). */
 export interface CachedResult<T> {
@@ -93,8 +93,9 @@ export class ResultCache {
   }
 }
 
+/** What is under the id is no result, whatever it is: nothing, something damaged, bytes. */
+const LOST = [BlobNotFoundError, BlobIntegrityError, BinaryBlobError, InvalidBlobIdError] as const;
+
 function isLost(error: unknown): boolean {
-  return (
-    error instanceof BlobNotFoundError || error instanceof BlobIntegrityError || error instanceof InvalidBlobIdError
-  );
+  return LOST.some((kind) => error instanceof kind);
 }

@@ -6,6 +6,7 @@ import {
   RuntimeCallError,
   UnsupportedByRuntimeError,
 } from "@stepflow/protocol";
+import { toldDamage } from "./blob-integrity.ts";
 import type { BinaryBlob, BlobAccess, BlobGetAccess, BlobStore, StoredBlob } from "./blob-store.ts";
 import { type CalledRuntime, callRuntime } from "./runtime-calls.ts";
 
@@ -40,8 +41,8 @@ export class StreamBlobStore implements BlobStore {
       const found = access.spelled === prefixed ? await this.#find(prefixed, access) : undefined;
       return found ?? (await this.#ask(blobId, access));
     } catch (error) {
-      if (!isNotFound(error)) throw error;
-      throw new BlobNotFoundError(blobId, { cause: error });
+      if (isNotFound(error)) throw new BlobNotFoundError(blobId, { cause: error });
+      throw damageIn(blobId, error) ?? error;
     }
   }
 
@@ -86,6 +87,11 @@ function withKnownType(result: unknown): unknown {
 
 function isNotFound(error: unknown): error is RuntimeCallError {
   return error instanceof RuntimeCallError && NOT_FOUND_CODES.includes(error.rpcCode);
+}
+
+function damageIn(blobId: string, error: unknown): Error | undefined {
+  if (!(error instanceof RuntimeCallError)) return undefined;
+  return toldDamage(blobId, { message: error.rpcMessage, data: error.rpcData }, error);
 }
 
 function onlyJson(): UnsupportedByRuntimeError {

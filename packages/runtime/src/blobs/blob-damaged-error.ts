@@ -11,7 +11,8 @@ export class BlobDamagedError extends StepflowError {
   constructor(blobId: string, path: string, reason: string, cause?: unknown) {
     const remedy = "Remove what is there and store the blob again, or bring it back from a backup.";
     super(ERROR_CODES.runtimeInternalError, `Blob ${blobId} is damaged: ${path} ${reason}. ${remedy}`, {
-      data: { blobId, path },
+      // Workers tell it by this reason from other failures: what they can compute again, they do.
+      data: { blobId, path, reason: "damaged" },
       cause,
     });
     this.blobId = blobId;

@@ -1,6 +1,7 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { Code, ConnectError, type ServiceImpl } from "@connectrpc/connect";
-import { type BlobStore, jsonOf, putJson } from "../blobs/blob-store.ts";
+import { BlobDamagedError } from "../blobs/blob-damaged-error.ts";
+import { type BlobStore, jsonOf, putJson, type StoredBlob } from "../blobs/blob-store.ts";
 import type { BlobService, GetBlobResponseSchema } from "../generated/stepflow/v1/blobs_pb.ts";
 import { fromValue, toValue } from "./values.ts";
 
@@ -23,7 +24,7 @@ export function answerBlobCalls(store: () => BlobStore): ServiceImpl<typeof Blob
     },
     async getBlob({ blobId }): Promise<MessageInitShape<typeof GetBlobResponseSchema>> {
       if (!BLOB_ID.test(blobId)) throw invalid("blob_id is not the id of a blob");
-      const blob = await store().get(blobId);
+      const blob = await read(store(), blobId);
       if (blob === undefined) throw new ConnectError(`blob '${blobId}' not found`, Code.NotFound);
       const { type, filename, content } = blob;
       return {
@@ -37,6 +38,15 @@ export function answerBlobCalls(store: () => BlobStore): ServiceImpl<typeof Blob
       };
     },
   };
+}
+
+async function read(store: BlobStore, blobId: string): Promise<StoredBlob | undefined> {
+  try {
+    return await store.get(blobId);
+  } catch (error) {
+    if (error instanceof BlobDamagedError) throw new ConnectError(error.message, Code.DataLoss);
+    throw error;
+  }
 }
 
 function invalid(message: string): ConnectError {

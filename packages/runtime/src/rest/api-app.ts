@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { BlobDamagedError } from "../blobs/blob-damaged-error.ts";
 import { checkPathText } from "./path-text.ts";
 import { RestError } from "./rest-error.ts";
 
@@ -43,5 +44,5 @@ function answerOther(method: string, status: 404 | 405, headers: Readonly<Record
 
 function toResponse(error: Error): Response {
   if (error instanceof RestError) return error.toResponse();
-  return RestError.traced(500, error.message).toResponse();
+  return RestError.traced(500, error.message, error instanceof BlobDamagedError ? error.data : undefined).toResponse();
 }

@@ -11,14 +11,14 @@ export class RestError extends Error {
     this.#body = body;
   }
 
-  /** Refused by the API itself: JSON, although its content type says text, as the runtimes do. */
-  static told(status: number, message: string, stack?: readonly ErrorCause[]): RestError {
-    return new RestError(status, message, JSON.stringify({ code: status, message, ...(stack && { stack }) }));
+  /** Refused by the API itself: JSON, although its content type says text, as the runtimes do. `data`, for programs, is ours alone. */
+  static told(status: number, message: string, stack?: readonly ErrorCause[], data?: unknown): RestError {
+    return new RestError(status, message, JSON.stringify({ code: status, message, stack, data }));
   }
 
   /** The same with its message as the only cause, which some calls add. */
-  static traced(status: number, message: string): RestError {
-    return RestError.told(status, message, [{ error: message }]);
+  static traced(status: number, message: string, data?: unknown): RestError {
+    return RestError.told(status, message, [{ error: message }], data);
   }
 
   /** Refused before the API is reached: a plain sentence. */

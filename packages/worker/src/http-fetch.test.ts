@@ -123,6 +123,27 @@ describe("fetchBytes", () => {
     await expect(failure).rejects.toMatchObject({ cause: "changed my mind" });
   });
 
+  it.each<[string, (init: RequestInit) => Promise<Response>]>([
+    ["carries nothing", () => new Promise(() => {})],
+    ["stops in the middle of an answer", async () => new Response(new ReadableStream())],
+  ])(
+    "ends by its deadline, and when the caller aborts, although a carrier %s and looks at no signal",
+    async (_what, carry) => {
+      const expired = fetchBytes("http://blobs/", {}, { timeoutMs: 1, carry });
+      await expect(expired).rejects.toThrow(CallbackTimeoutError);
+      const controller = new AbortController();
+      const aborted = fetchBytes("http://blobs/", {}, { ...LIMITS, signal: controller.signal, carry });
+      controller.abort("enough");
+      await expect(aborted).rejects.toThrow(CallbackAbortedError);
+    },
+  );
+
+  it("sends nothing when there is no time", async () => {
+    const { url, requests } = await startServer(ok("never seen"));
+    await expect(fetchBytes(url, {}, { timeoutMs: 0 })).rejects.toThrow(CallbackTimeoutError);
+    expect(requests).toEqual([]);
+  });
+
   it("sends nothing for a signal that is aborted already", async () => {
     const { url, requests } = await startServer(ok("never seen"));
     const failure = fetchBytes(url, {}, { ...LIMITS, signal: AbortSignal.abort() });

@@ -1,10 +1,10 @@
-import { CallbackAbortedError, CallbackError, CallbackTimeoutError } from "@stepflow/protocol";
+import { CallbackError } from "@stepflow/protocol";
 import type { BlobFetch } from "./blob-api-binding.ts";
-import { LONGEST_TIMER_MS } from "./longest-timer.ts";
+import { checkLimits } from "./call-limits.ts";
+import type { CallLimits } from "./runtime-link.ts";
+import { waitWithin } from "./wait-within.ts";
 
-export interface FetchLimits {
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
+export interface FetchLimits extends CallLimits {
   /** Carries the request; the platform's `fetch` when absent. */
   readonly carry?: BlobFetch | undefined;
 }
@@ -42,15 +42,14 @@ const TRY_AGAIN: readonly number[] = [502, 503, 504];
  */
 export async function fetchBytes(url: string, init: RequestInit, limits: FetchLimits): Promise<HttpAnswer> {
   const what = `${init.method ?? "GET"} ${url}`;
-  const deadline = linkDeadline(what, limits);
+  checkLimits(what, limits);
+  const { carry = (request) => fetch(request) } = limits;
+  const end = new AbortController();
   try {
-    const { carry = (request) => fetch(request) } = limits;
-    return await attempt(carry, url, { ...init, redirect: "manual", signal: deadline.signal }, 1);
-  } catch (error) {
-    if (deadline.signal.aborted) throw deadline.signal.reason;
-    throw error;
+    // What carries the request may not look at its signal: the wait ends all the same.
+    return await waitWithin(what, attempt(carry, url, { ...init, redirect: "manual", signal: end.signal }, 1), limits);
   } finally {
-    deadline.release();
+    end.abort();
   }
 }
 
@@ -98,24 +97,4 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
     }, ms);
     signal.addEventListener("abort", stop, { once: true });
   });
-}
-
-/** One signal out of a deadline and the caller's; by hand, because `AbortSignal.any` leaks on Node 20. */
-function linkDeadline(
-  what: string,
-  { timeoutMs, signal }: FetchLimits,
-): { readonly signal: AbortSignal; release(): void } {
-  const controller = new AbortController();
-  const onAbort = (): void => controller.abort(new CallbackAbortedError(what, signal?.reason));
-  if (signal?.aborted) onAbort();
-  signal?.addEventListener("abort", onAbort, { once: true });
-  const expire = (): void => controller.abort(new CallbackTimeoutError(what, timeoutMs));
-  const timer = setTimeout(expire, Math.min(timeoutMs, LONGEST_TIMER_MS));
-  return {
-    signal: controller.signal,
-    release() {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-    },
-  };
 }

@@ -126,6 +126,16 @@ describe("StreamRuns.submit", () => {
     expect(call).toHaveBeenCalledTimes(1);
   });
 
+  it("D24: the time for waiting is that of the whole: for the submission, then what is left", async () => {
+    const { runs, call } = createRuns("v1", async (request) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      return running(request);
+    });
+    const waiting = runs.submit(FLOW_ID, [1], { key: KEY, wait: true, timeoutMs: 1_000 });
+    await expect(within(2_000, waiting)).rejects.toThrow("did not end within 1000 ms");
+    expect(call.mock.calls.map(([{ timeoutMs }]) => timeoutMs)).toEqual([1_000, 600]);
+  });
+
   it("refuses an answer that is not what the protocol says", async () => {
     const { runs } = createRuns("v1", () => ({ runId: 7 }));
     await expect(runs.submit(FLOW_ID, [1], { key: KEY })).rejects.toThrow(

@@ -56,11 +56,13 @@ export class StreamRuns implements RunService {
       subflowKey: key ?? (await this.#openKeys()).next({ flowId, inputs, overrides }),
       observability,
     };
-    const limits = { timeoutMs: wait ? this.#options.timeoutMs : (timeoutMs ?? this.#options.timeoutMs), signal };
+    const startedMs = Date.now();
+    const longestMs = wait ? this.#options.timeoutMs : Number.POSITIVE_INFINITY;
+    const limits = { timeoutMs: Math.min(timeoutMs ?? this.#options.timeoutMs, longestMs), signal };
     const status = await callRuntime(runtime, "runs/submit", params, limits);
     // Runtime 0.9 never ends a run without inputs (wire.md §6).
     if (!wait || inputs.length === 0) return status;
-    return this.#waitFor(status.runId, { ...options, includeResults: true });
+    return this.#waitFor(status.runId, { ...options, includeResults: true }, startedMs);
   }
 
   /** Loaded when the first run is submitted: most workers never do, and would start slower for it. */
@@ -73,13 +75,13 @@ export class StreamRuns implements RunService {
   }
 
   get(runId: string, options: GetRunOptions): Promise<RunStatus> {
-    if (options.wait) return this.#waitFor(runId, options);
+    if (options.wait) return this.#waitFor(runId, options, Date.now());
     return this.#ask(runId, options, options.timeoutMs ?? this.#options.timeoutMs);
   }
 
-  async #waitFor(runId: string, options: GetRunOptions): Promise<RunStatus> {
+  async #waitFor(runId: string, options: GetRunOptions, startedMs: number): Promise<RunStatus> {
     const { timeoutMs = DEFAULT_WAIT_MS } = options;
-    const endMs = Date.now() + timeoutMs;
+    const endMs = startedMs + timeoutMs;
     for (;;) {
       const leftMs = endMs - Date.now();
       if (leftMs <= 0) throw new CallbackTimeoutError("runs/get", timeoutMs, runId);

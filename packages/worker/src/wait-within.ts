@@ -17,11 +17,11 @@ export function waitWithin<T>(what: string, work: Promise<T>, { timeoutMs, signa
       signal?.removeEventListener("abort", onAbort);
       settle();
     };
-    if (signal?.aborted) return onAbort();
-    signal?.addEventListener("abort", onAbort, { once: true });
     work.then(
       (value) => end(() => resolve(value)),
       (error: unknown) => end(() => reject(error)),
     );
+    if (signal?.aborted) onAbort();
+    else signal?.addEventListener("abort", onAbort, { once: true });
   });
 }

@@ -46,8 +46,9 @@ export async function toFallbackResult(refused: RefusedResult): Promise<TaskResu
 
 /** The output as a reference, as its large fields would be. */
 async function storeOutput({ output, link, timeoutMs }: RefusedResult): Promise<TaskResult> {
-  const size = new TextEncoder().encode(JSON.stringify(output)).byteLength;
-  const $blob = await (await link.blobs()).put(output, "data", { timeoutMs });
+  const json = JSON.stringify(output);
+  const size = new TextEncoder().encode(json).byteLength;
+  const $blob = await (await link.blobs()).put(json, "data", { timeoutMs });
   const { value } = writeValue({ $blob, blobType: "data", size }, { bigints: false });
   return { case: "response", value: { output: value } };
 }

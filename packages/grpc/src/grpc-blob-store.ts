@@ -34,11 +34,11 @@ export class GrpcBlobStore implements BlobStore {
     this.#options = options;
   }
 
-  async put(data: unknown, type: "data" | "flow", access: BlobAccess): Promise<string> {
-    const { rest, bigints } = this.#options;
-    const request = toRequest(data, type, bigints);
+  async put(json: string, type: "data" | "flow", access: BlobAccess): Promise<string> {
+    const { rest, numbers, bigints } = this.#options;
+    const request = toRequest(await numbers.readBack(json), type, bigints);
     const blobId = request && (await this.#put(request, access));
-    return blobId ?? rest.put(data, type, access);
+    return blobId ?? rest.put(json, type, access);
   }
 
   async get(blobId: string, access: BlobAccess): Promise<StoredBlob> {

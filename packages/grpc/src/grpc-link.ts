@@ -74,7 +74,7 @@ export class GrpcLink implements RuntimeLink {
     const { blobs: getChannel, cache, numbers, bigints } = this.#settings;
     const channel = getChannel?.();
     const { url } = channel ?? this.#owner;
-    const rest = new HttpBlobStore(`${url}/api/v1/blobs`, (value) => numbers.write(value));
+    const rest = new HttpBlobStore(`${url}/api/v1/blobs`);
     return new CachedBlobStore(
       new GrpcBlobStore({ calls: this.#calls, channel, rest, numbers, bigints }),
       cache,

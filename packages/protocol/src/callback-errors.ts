@@ -152,13 +152,12 @@ export class UnsupportedByRuntimeError extends CallbackError {
 export class BlobTooLargeError extends CallbackError {
   static override readonly brand: string = "BlobTooLargeError";
 
-  constructor(sizeBytes: number) {
-    super(
-      `Blob of ${sizeBytes} bytes is larger than the runtime accepts: return the value as output instead, or split it.`,
-      {
-        data: { reason: "tooLarge", sizeBytes },
-      },
-    );
+  /** @param options.isCut true when it was read so far only. */
+  constructor(sizeBytes: number, { isCut = false }: { readonly isCut?: boolean } = {}) {
+    const size = isCut ? `at least ${sizeBytes} bytes` : `${sizeBytes} bytes`;
+    super(`Blob of ${size} is larger than the runtime accepts: return the value as output instead, or split it.`, {
+      data: { reason: "tooLarge", sizeBytes },
+    });
   }
 }
 

@@ -28,7 +28,8 @@ export interface BinaryBlob {
 
 /** Where a runtime keeps blobs, whichever way leads there; chosen per execution. Ids are bare lower-case hex. */
 export interface BlobStore {
-  put(data: unknown, type: "data" | "flow", access: BlobAccess): Promise<string>;
+  /** Stores a value given as JSON text: what it is made of may change meanwhile. */
+  put(json: string, type: "data" | "flow", access: BlobAccess): Promise<string>;
   get(blobId: string, access: BlobGetAccess): Promise<StoredBlob>;
   /** @throws UnsupportedByRuntimeError where only JSON is stored. */
   putBinary(blob: BinaryBlob, access: BlobAccess): Promise<string>;

@@ -15,8 +15,8 @@ export class CachedBlobStore implements BlobStore {
     this.#scope = scope;
   }
 
-  put(data: unknown, type: "data" | "flow", access: BlobAccess): Promise<string> {
-    return this.#store.put(data, type, access);
+  put(json: string, type: "data" | "flow", access: BlobAccess): Promise<string> {
+    return this.#store.put(json, type, access);
   }
 
   get(blobId: string, access: BlobGetAccess): Promise<StoredBlob> {

@@ -1,6 +1,8 @@
 import {
   BlobNotFoundError,
+  BlobTooLargeError,
   CallbackError,
+  CallbackTimeoutError,
   ContextClosedError,
   DisconnectedError,
   InvalidBlobIdError,
@@ -10,7 +12,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { BlobStore } from "./blob-store.ts";
 import { defineComponent } from "./component.ts";
 import { ComponentRegistry } from "./component-registry.ts";
-import type { ComponentContext } from "./context.ts";
+import type { CallOptions, ComponentContext } from "./context.ts";
 import { Executor } from "./executor.ts";
 import { silentLogger } from "./logger.ts";
 import { NumberPolicy } from "./number-policy.ts";
@@ -19,6 +21,8 @@ import type { RuntimeLink } from "./runtime-link.ts";
 
 const ID = "0123456789abcdef".repeat(4);
 const OBSERVABILITY: Observability = { traceId: "trace", spanId: "span", runId: "run", flowId: ID, stepId: "step" };
+
+const SUCCESS = { outcome: "success", result: 1 };
 
 const refuse = () => Promise.reject(new CallbackError("refused"));
 
@@ -147,8 +151,8 @@ describe("blobs of a context", () => {
     );
     expect(blob).toEqual({ data: 1, type: "flow" });
     expect(put.mock.calls).toEqual([
-      [{ a: 1 }, "data", { timeoutMs: 1_234, signal: undefined }],
-      [{ steps: [] }, "flow", { timeoutMs: 7, signal: undefined }],
+      ['{"a":1}', "data", { timeoutMs: 1_234, signal: undefined }],
+      ['{"steps":[]}', "flow", { timeoutMs: 7, signal: undefined }],
     ]);
   });
 
@@ -197,11 +201,122 @@ describe("bytes of a context", () => {
       },
       { blobs: async () => storeOf({ putBinary: put }) },
     );
-    const limits = { timeoutMs: 1_234, signal: undefined };
+    const limits = { timeoutMs: expect.any(Number), signal: undefined };
     expect(put.mock.calls).toEqual([
       [{ bytes, filename: "a.pdf", contentType: "application/pdf" }, limits],
       [{ bytes }, limits],
     ]);
+  });
+
+  it("D15: are read from a stream up to the size that the runtime takes, and no longer than the call may last", async () => {
+    const put = vi.fn(async () => "stored");
+    const link = { blobs: async () => storeOf({ putBinary: put }), blobLimitBytes: 10 };
+    const streamOf = (bytes: number) => new Blob([new Uint8Array(bytes)]).stream();
+    await inContext((ctx) => ctx.putBinary(streamOf(10)), link);
+    await expect(inContext((ctx) => ctx.putBinary(streamOf(11)), link)).rejects.toThrow(BlobTooLargeError);
+    const silent = new ReadableStream<Uint8Array>();
+    await expect(inContext((ctx) => ctx.putBinary(silent, { timeoutMs: 1 }), link)).rejects.toThrow(
+      CallbackTimeoutError,
+    );
+    expect(put).toHaveBeenCalledOnce();
+  });
+});
+
+describe("what a component goes on using while it is stored", () => {
+  it("is stored as it was when it was given", async () => {
+    const stored: unknown[] = [];
+    const link = {
+      blobs: async () =>
+        storeOf({
+          put: async (json, type) => `${stored.push([type, json])}`,
+          putBinary: async ({ bytes }) => `${stored.push([...bytes])}`,
+        }),
+      runs: async () => ({
+        submit: async (_flow: string, inputs: readonly unknown[], { overrides }: { readonly overrides?: unknown }) => {
+          stored.push(inputs, overrides);
+          return { runId: "r" } as never;
+        },
+        get: refuse,
+      }),
+    };
+    await inContext(async (ctx) => {
+      const bytes = new Uint8Array(1);
+      const object = { n: 0 };
+      const calls: Promise<unknown>[] = [];
+      for (object.n = 1; object.n <= 2; object.n++) {
+        bytes.fill(object.n);
+        calls.push(ctx.putBlob(object), ctx.putBinary(bytes), ctx.submitRun(object, [object], { overrides: object }));
+      }
+      await Promise.all(calls);
+    }, link);
+    const of = (n: number) => [["data", `{"n":${n}}`], [n], ["flow", `{"n":${n}}`], [{ n }], { n }];
+    expect(stored).toHaveLength(10);
+    expect(stored).toEqual(expect.arrayContaining([...of(1), ...of(2)]));
+  });
+});
+
+describe("the limits of a call", () => {
+  const uses: Readonly<Record<string, (ctx: ComponentContext, limits: CallOptions) => Promise<unknown>>> = {
+    putBlob: (ctx, limits) => ctx.putBlob(1, limits),
+    getBlob: (ctx, limits) => ctx.getBlob(ID, limits),
+    putBinary: (ctx, limits) => ctx.putBinary(new Uint8Array(), limits),
+    getBinary: (ctx, limits) => ctx.getBinary(ID, limits),
+    submitRun: (ctx, limits) => ctx.submitRun({}, [1], limits),
+    getRun: (ctx, limits) => ctx.getRun("r", { wait: true, ...limits }),
+    evaluateFlow: (ctx, limits) => ctx.evaluateFlow(ID, 1, limits),
+    evaluateRun: (ctx, limits) => ctx.evaluateRun(ID, [1], limits),
+    getWorkflowInfo: (ctx, limits) => ctx.getWorkflowInfo(limits),
+    getStepInfo: (ctx, limits) => ctx.getStepInfo("step", limits),
+    call: (ctx, limits) => ctx.call("any/method", null, limits),
+  };
+
+  describe.each(Object.entries(uses))("%s", (_name, use) => {
+    it.each<[string, CallOptions, string]>([
+      ["a time that is none", { timeoutMs: Number.NaN }, "RangeError"],
+      ["a time below nothing", { timeoutMs: -1 }, "RangeError"],
+      ["no time", { timeoutMs: 0 }, "CallbackTimeoutError"],
+      ["a signal that was aborted before", { signal: AbortSignal.abort("before") }, "CallbackAbortedError"],
+    ])("ends at once with %s, and asks nothing", async (_what, limits, name) => {
+      const blobs = vi.fn(async () => storeOf());
+      const runs = vi.fn(async () => ({ submit: refuse, get: refuse }));
+      const call = vi.fn(refuse);
+      await expect(inContext((ctx) => use(ctx, limits), { blobs, runs, call })).rejects.toMatchObject({ name });
+      for (const asked of [blobs, runs, call]) expect(asked).not.toHaveBeenCalled();
+    });
+  });
+
+  const status = { runId: "r", flowId: ID, status: "completed", results: [{ itemIndex: 0, result: SUCCESS }] };
+  const { signal } = new AbortController();
+
+  it.each<[string, (ctx: ComponentContext) => Promise<unknown>, number]>([
+    ["submitRun", (ctx) => ctx.submitRun({}, [1], { timeoutMs: 5_000, signal }), 5_000],
+    ["submitRun that waits", (ctx) => ctx.submitRun({}, [1], { wait: true, timeoutMs: 5_000, signal }), 1_234],
+    ["evaluateFlow", (ctx) => ctx.evaluateFlow({}, 1, { timeoutMs: 500, signal }), 500],
+    ["evaluateRun", (ctx) => ctx.evaluateRun({}, [1], { signal }), 1_234],
+  ])("D24: %s of a definition counts the storing of it, too", async (_name, use, timeoutMs) => {
+    const put = vi.fn(async () => "stored");
+    const submit = vi.fn(async (..._args: unknown[]) => status as never);
+    await inContext(use, {
+      runs: async () => ({ submit, get: refuse }),
+      blobs: async () => storeOf({ put }),
+    });
+    expect(put).toHaveBeenCalledExactlyOnceWith("{}", "flow", { timeoutMs, signal });
+    expect(submit).toHaveBeenCalledExactlyOnceWith("stored", [1], expect.objectContaining({ signal }));
+  });
+
+  it("D24: leaves a run what the storing of its flow has left", async () => {
+    const submit = vi.fn(async (..._args: unknown[]) => status as never);
+    const put = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return "stored";
+    };
+    await inContext((ctx) => ctx.evaluateFlow({}, 1, { timeoutMs: 60_000 }), {
+      runs: async () => ({ submit, get: refuse }),
+      blobs: async () => storeOf({ put }),
+    });
+    const [[, , options]] = submit.mock.calls as [[unknown, unknown, { readonly timeoutMs: number }]];
+    expect(options.timeoutMs).toBeLessThan(60_000);
+    expect(options.timeoutMs).toBeGreaterThan(0);
   });
 });
 
@@ -219,7 +334,7 @@ describe("runs of a context", () => {
       },
       { runs: async () => ({ submit, get: refuse }), blobs: async () => storeOf({ put }) },
     );
-    expect(put).toHaveBeenCalledExactlyOnceWith({ steps: [] }, "flow", expect.anything());
+    expect(put).toHaveBeenCalledExactlyOnceWith('{"steps":[]}', "flow", { timeoutMs: 1_234, signal: undefined });
     expect(submit.mock.calls).toEqual([
       ["stored", [1], { maxConcurrency: 2 }],
       [ID, [2], {}],

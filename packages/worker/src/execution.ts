@@ -10,8 +10,9 @@ import {
   type RunStatus,
   UnsupportedByRuntimeError,
 } from "@stepflow/protocol";
-import { toBytes } from "./binary-source.ts";
-import type { BinaryBlob, BlobStore } from "./blob-store.ts";
+import { readContent, toContent } from "./binary-source.ts";
+import type { BinaryBlob } from "./blob-store.ts";
+import { checkLimits, leftOf } from "./call-limits.ts";
 import type {
   BinarySource,
   CallOptions,
@@ -27,9 +28,9 @@ import { describeWorkflow, findStep, type StepInfo, stepsOf, type WorkflowInfo }
 import { type Logger, withFields } from "./logger.ts";
 import { LONGEST_TIMER_MS } from "./longest-timer.ts";
 import type { NumberPolicy } from "./number-policy.ts";
-import { checkSendable } from "./output-check.ts";
+import { writeSendable } from "./output-check.ts";
 import type { CachedResult, ResultCache } from "./result-cache.ts";
-import type { CallLimits, RunService, RuntimeLink } from "./runtime-link.ts";
+import type { CallLimits, RuntimeLink } from "./runtime-link.ts";
 import { toSchema } from "./schema.ts";
 import type { Slot } from "./slots.ts";
 import { outputOf, resultsInOrder } from "./sub-flows.ts";
@@ -128,33 +129,38 @@ export class Execution implements ComponentContext {
   }
 
   async putBlob(data: unknown, { type = "data", ...options }: PutBlobOptions = {}): Promise<string> {
-    const store = await this.#blobs("putBlob");
-    checkSendable("The blob", data);
-    return store.put(data, type, this.#limits(options));
+    this.#begin("putBlob", options);
+    return this.#store(this.#write("The blob", data), type, options);
   }
 
   async getBlob<T>(blobId: string, options: GetBlobOptions = {}): Promise<T> {
     const id = toBlobId(blobId);
-    const store = await this.#blobs("getBlob");
+    this.#begin("getBlob", options);
+    const store = await this.#link.blobs();
     const { json, type } = await store.get(id, { ...this.#limits(options), spelled: blobId });
     const read = await this.#settings.numbers.read(json);
     const data = options.schema === undefined ? read : await checkBlob(blobId, read, options.schema);
     return (options.withType ? { data, type } : data) as T;
   }
 
-  async putBinary(bytes: BinarySource, { filename, contentType, ...options }: PutBinaryOptions = {}): Promise<string> {
-    const store = await this.#blobs("putBinary");
+  async putBinary(source: BinarySource, { filename, contentType, ...options }: PutBinaryOptions = {}): Promise<string> {
+    this.#begin("putBinary", options);
+    const content = toContent(source);
+    const limits = this.#limits(options);
+    const startedMs = Date.now();
+    const store = await this.#link.blobs();
     const blob = {
-      bytes: await toBytes(bytes),
+      bytes: await readContent(content, limits, this.#link.blobLimitBytes),
       ...(filename === undefined ? {} : { filename }),
       ...(contentType === undefined ? {} : { contentType }),
     };
-    return this.#noteBinary(await store.putBinary(blob, this.#limits(options)));
+    return this.#noteBinary(await store.putBinary(blob, leftOf(limits, startedMs)));
   }
 
   async getBinary(blobId: string, options: CallOptions = {}): Promise<BinaryBlob> {
     const id = toBlobId(blobId);
-    const store = await this.#blobs("getBinary");
+    this.#begin("getBinary", options);
+    const store = await this.#link.blobs();
     const blob = await store.getBinary(id, this.#limits(options));
     this.#noteBinary(id);
     return blob;
@@ -166,15 +172,25 @@ export class Execution implements ComponentContext {
     options: SubmitRunOptions = {},
   ): Promise<RunStatus> {
     checkSubmission(flow, inputs, options);
-    const flowId = typeof flow === "string" ? (parseBlobId(flow) ?? flow) : await this.putBlob(flow, { type: "flow" });
-    const runs = await this.#runs("submitRun");
-    checkSendable("The list of inputs", inputs);
-    const submit = () => runs.submit(flowId, inputs, options);
+    this.#begin("submitRun", options);
+    const startedMs = Date.now();
+    // As it is now: until it is sent, the component may go on using what it has given.
+    const own = this.#copy("The list of inputs", inputs);
+    const overrides = options.overrides && this.#copy("The overrides", options.overrides);
+    const flowId = typeof flow === "string" ? (parseBlobId(flow) ?? flow) : await this.#storeFlow(flow, options);
+    const { timeoutMs, signal } = options;
+    const hasLess = flowId !== flow && timeoutMs !== undefined;
+    const left = hasLess ? leftOf({ timeoutMs, signal }, startedMs) : {};
+    const settled = { ...options, ...left, overrides: await overrides };
+    const given = (await own) as unknown[];
+    const runs = await this.#link.runs();
+    const submit = () => runs.submit(flowId, given, settled);
     return options.wait ? this.#withoutSlot(submit) : submit();
   }
 
   async getRun(runId: string, options: GetRunOptions = {}): Promise<RunStatus> {
-    const runs = await this.#runs("getRun");
+    this.#begin("getRun", options);
+    const runs = await this.#link.runs();
     const get = () => runs.get(runId, options);
     return options.wait ? this.#withoutSlot(get) : get();
   }
@@ -230,7 +246,7 @@ export class Execution implements ComponentContext {
   }
 
   async call(method: string, params?: unknown, options: CallOptions = {}): Promise<unknown> {
-    this.#checkOpen(method);
+    this.#begin(method, options);
     return this.#link.call(method, params, this.#limits(options));
   }
 
@@ -264,18 +280,39 @@ export class Execution implements ComponentContext {
     return blobId;
   }
 
+  /** JSON text of a value, at once. @throws TypeError for what would arrive as something else. */
+  #write(what: string, value: unknown): string {
+    return writeSendable(this.#settings.numbers, what, value);
+  }
+
+  /** A value as it is now, whatever becomes of it. @throws TypeError for what would arrive as something else. */
+  #copy(what: string, value: unknown): Promise<unknown> {
+    return this.#settings.numbers.readBack(this.#write(what, value));
+  }
+
+  /** A run that is waited for may take longer than what starts it. */
+  #storeFlow(flow: object, { wait, timeoutMs, signal }: SubmitRunOptions): Promise<string> {
+    const { callbackTimeoutMs } = this.#settings;
+    const limits = {
+      signal,
+      timeoutMs: wait ? Math.min(timeoutMs ?? callbackTimeoutMs, callbackTimeoutMs) : timeoutMs,
+    };
+    return this.#store(this.#write("The flow", flow), "flow", limits);
+  }
+
+  async #store(json: string, type: "data" | "flow", options: CallOptions): Promise<string> {
+    const store = await this.#link.blobs();
+    return store.put(json, type, this.#limits(options));
+  }
+
   #withoutSlot<T>(wait: () => Promise<T>): Promise<T> {
     return this.#slot === undefined ? wait() : this.#slot.lendWhile(wait);
   }
 
-  async #blobs(caller: string): Promise<BlobStore> {
-    this.#checkOpen(caller);
-    return this.#link.blobs();
-  }
-
-  async #runs(caller: string): Promise<RunService> {
-    this.#checkOpen(caller);
-    return this.#link.runs();
+  /** What every request begins with: nothing is sent for one that has ended already. */
+  #begin(method: string, options: CallOptions): void {
+    this.#checkOpen(method);
+    checkLimits(method, options);
   }
 
   #checkOpen(caller: string): void {

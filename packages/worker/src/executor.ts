@@ -155,7 +155,7 @@ export class Executor {
       component,
       isBinary: (blobId) => execution.knowsBinary(blobId),
       write: (value) => writeOutput(numbers, component, value),
-      put: async (value) => (await link.blobs()).put(value, "data", { timeoutMs }),
+      put: async (json) => (await link.blobs()).put(json, "data", { timeoutMs }),
     });
   }
 

@@ -39,22 +39,16 @@ async function startApi(status: number, body: string | Buffer, headers = {}): Pr
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/blobs`, seen };
 }
 
-const open = (url: string) => new HttpBlobStore(url, JSON.stringify);
+const open = (url: string) => new HttpBlobStore(url);
 
 describe("HttpBlobStore: JSON", () => {
   it("C9: posts data and type, and returns the id", async () => {
     const { url, seen } = await startApi(200, JSON.stringify({ blobId: ID }));
-    expect(await open(url).put({ é: 1 }, "flow", ACCESS)).toBe(ID);
+    expect(await open(url).put('{"é":1}', "flow", ACCESS)).toBe(ID);
     expect(seen).toMatchObject([
       { method: "POST", url: "/api/v1/blobs", headers: { "content-type": "application/json" } },
     ]);
     expect(seen[0]?.body.toString()).toBe('{"data":{"é":1},"blobType":"flow"}');
-  });
-
-  it("stores nothing as null", async () => {
-    const { url, seen } = await startApi(200, JSON.stringify({ blobId: ID }));
-    await open(url).put(undefined, "data", ACCESS);
-    expect(seen[0]?.body.toString()).toBe('{"data":null,"blobType":"data"}');
   });
 
   it("C10: gets by id, and hands on the text of the value as the runtime stored it", async () => {
@@ -105,7 +99,7 @@ describe("HttpBlobStore: JSON", () => {
 
   it("wire.md §7: a value that is too large says how large it is", async () => {
     const { url } = await startApi(413, "Failed to buffer the request body: length limit exceeded");
-    const failure = open(url).put("é".repeat(10), "data", ACCESS);
+    const failure = open(url).put(`"${"é".repeat(10)}"`, "data", ACCESS);
     await expect(failure).rejects.toThrow(BlobTooLargeError);
     await expect(failure).rejects.toMatchObject({ data: { sizeBytes: '{"data":"","blobType":"data"}'.length + 20 } });
   });
@@ -117,7 +111,7 @@ describe("HttpBlobStore: JSON", () => {
     [200, "{}", 'has no "blobId"'],
   ])("an answer that is none (%i %s) is an error that shows it", async (status, body, message) => {
     const { url } = await startApi(status, body);
-    const failure = open(url).put(1, "data", ACCESS);
+    const failure = open(url).put("1", "data", ACCESS);
     await expect(failure).rejects.toThrow(CallbackError);
     await expect(failure).rejects.toThrow(message);
     await expect(failure).rejects.toMatchObject({ data: { url, answer: body } });
@@ -137,12 +131,6 @@ describe("HttpBlobStore: JSON", () => {
     onTestFinished(() => void server.close().closeAllConnections());
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     await expect(open(url).get(ID, { timeoutMs: 30 })).rejects.toThrow(CallbackTimeoutError);
-  });
-
-  it("a value that JSON cannot hold fails before anything is sent", async () => {
-    const { url, seen } = await startApi(200, JSON.stringify({ blobId: ID }));
-    await expect((async () => open(url).put(1n, "data", ACCESS))()).rejects.toThrow(TypeError);
-    expect(seen).toEqual([]);
   });
 });
 

@@ -63,6 +63,10 @@ export class HttpRuntimeLink implements RuntimeLink {
     return this.#exchange.head.env;
   }
 
+  get blobLimitBytes(): number | undefined {
+    return this.#runtime?.dialect === "v1" ? RUNTIME_BODY_LIMIT_BYTES : undefined;
+  }
+
   get outputReferences(): BlobReferences | undefined {
     const { blobThreshold, blobApiUrl } = this.#runtime ?? {};
     if (!blobThreshold || blobApiUrl === undefined) return undefined;
@@ -83,7 +87,7 @@ export class HttpRuntimeLink implements RuntimeLink {
   #openStore({ dialect, blobApiUrl, blobApiRefusal }: RuntimeState): BlobStore {
     if (dialect === "v0") return new StreamBlobStore(this.#called(dialect), this.#observability);
     if (blobApiUrl !== undefined) {
-      return new HttpBlobStore(blobApiUrl, (value) => this.#settings.numbers.write(value), blobApiBindingOf(this.env));
+      return new HttpBlobStore(blobApiUrl, blobApiBindingOf(this.env));
     }
     throw new BlobApiUnavailableError(blobApiRefusal ?? NO_URL);
   }

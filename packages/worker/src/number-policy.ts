@@ -45,6 +45,11 @@ export class NumberPolicy {
     return this.#mode === "bigint" ? stringifyWithBigInts(value) : JSON.stringify(value);
   }
 
+  /** Reads what {@link write} has written: its numbers are those that were meant. */
+  async readBack(text: string): Promise<unknown> {
+    return this.#mode === "bigint" ? parseWithBigInts(text) : JSON.parse(text);
+  }
+
   async #readBig(what: string, text: string): Promise<unknown> {
     if (this.#mode === "bigint") return parseWithBigInts(text);
     const pointers = await findBigNumbers(text);

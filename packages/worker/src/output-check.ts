@@ -48,10 +48,16 @@ function below(key: string | number, { pointer, message }: ValidationIssue): Val
   return at(`/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}${pointer}`, message);
 }
 
-/** Refuses to send what would arrive as something else. @throws TypeError that names the place. */
-export function checkSendable(what: string, value: unknown): void {
-  const issue = findUnsendable(value);
+/** Writes what shall be sent, nothing as null. @throws TypeError that names the place of what would arrive as something else. */
+export function writeSendable(numbers: NumberPolicy, what: string, value: unknown): string {
+  const sent = value ?? null;
+  const issue = findUnsendable(sent);
   if (issue !== undefined) throw new TypeError(`${what} cannot be sent: ${describeIssues([issue])}.`);
+  try {
+    return numbers.write(sent);
+  } catch (error) {
+    throw new TypeError(`${what} cannot be sent: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** Writes an output, whole or in part. @throws InvalidOutputError where JSON cannot hold it. */

@@ -13,7 +13,7 @@ function optionsOf(options: Partial<OutputReferenceOptions> = {}) {
     component: "/big",
     thresholdBytes: 100,
     write: (value: unknown) => JSON.stringify(value),
-    put: vi.fn(async (value: unknown) => idOf(value)),
+    put: vi.fn(async (json: string) => idOf(JSON.parse(json))),
     isBinary: () => false,
     ...options,
   };
@@ -138,7 +138,8 @@ describe("storeLargeFields", () => {
       fc.asyncProperty(fc.jsonValue(), fc.nat(60), async (value, thresholdBytes) => {
         const output: unknown = JSON.parse(JSON.stringify(value));
         const blobs = new Map<string, unknown>();
-        const put = async (field: unknown) => {
+        const put = async (json: string) => {
+          const field: unknown = JSON.parse(json);
           blobs.set(idOf(field), field);
           return idOf(field);
         };

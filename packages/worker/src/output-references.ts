@@ -10,7 +10,7 @@ export interface OutputReferenceOptions {
   /** Values whose JSON is larger cannot be stored and stay where they are; no limit when absent. */
   readonly limitBytes?: number | undefined;
   readonly write: (value: unknown) => string | undefined;
-  readonly put: (value: unknown) => Promise<string>;
+  readonly put: (json: string) => Promise<string>;
   /** Whether the component knows a blob as bytes. */
   readonly isBinary: (blobId: string) => boolean;
 }
@@ -34,13 +34,14 @@ export async function storeLargeFields(output: unknown, options: OutputReference
     if (json === undefined) continue;
     if (mayHoldReferences(json)) refuseBinary(fields[key], `/${escapeSegment(key)}`, options);
     const sizeBytes = storedSizeOf(json, options);
-    if (sizeBytes !== undefined) large.push({ key, sizeBytes });
+    if (sizeBytes !== undefined) large.push({ key, json, sizeBytes });
   }
   return large.length === 0 ? output : replace(fields, large, options);
 }
 
 interface LargeField {
   readonly key: string;
+  readonly json: string;
   readonly sizeBytes: number;
 }
 
@@ -49,7 +50,7 @@ async function replace(
   large: readonly LargeField[],
   options: OutputReferenceOptions,
 ): Promise<unknown> {
-  const ids = await Promise.all(large.map(({ key }) => tryPut(fields[key], options)));
+  const ids = await Promise.all(large.map(({ json }) => tryPut(json, options)));
   const copy: Record<string, unknown> = { ...fields };
   for (const [index, { key, sizeBytes: size }] of large.entries()) {
     const blobId = ids[index];
@@ -87,9 +88,9 @@ function storedSizeOf(json: string, { thresholdBytes, limitBytes }: OutputRefere
 }
 
 /** Undefined when the runtime does not take a value of that size. */
-async function tryPut(value: unknown, { put }: OutputReferenceOptions): Promise<string | undefined> {
+async function tryPut(json: string, { put }: OutputReferenceOptions): Promise<string | undefined> {
   try {
-    return await put(value);
+    return await put(json);
   } catch (error) {
     if (error instanceof BlobTooLargeError) return undefined;
     throw error;

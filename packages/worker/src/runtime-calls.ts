@@ -20,6 +20,14 @@ export interface CalledRuntime {
   readonly numbers: NumberPolicy;
 }
 
+/** How a call differs from the usual one. */
+export interface CallForm {
+  /** Writes the parameters, which are spelled as the runtime wants them. */
+  readonly write?: (params: unknown) => string;
+  /** Makes of the result what the protocol has for it. */
+  readonly understand?: (result: unknown) => unknown;
+}
+
 /** Time to wait before a request without effect is sent again (wire.md §6b). */
 const RESEND_AFTER_MS = 2_000;
 
@@ -33,13 +41,14 @@ export async function callRuntime<M extends MethodName>(
   method: M,
   params: ParamsOf<M>,
   { timeoutMs, signal }: CallLimits,
-  understand: (result: unknown) => unknown = (result) => result,
+  { write, understand = (result) => result }: CallForm = {},
 ): Promise<ResultOf<M>> {
   const result = await askRuntime(exchange, numbers, {
     method,
     params: encodeParams(method, dialect, params),
     timeoutMs,
     signal,
+    write,
     resendAfterMs: METHODS[method].repeatable ? RESEND_AFTER_MS : undefined,
   });
   const checked = validateResult(method, dialect, understand(result));
@@ -59,7 +68,7 @@ export async function askRuntime(
   let text = "";
   const parsed = await exchange.call({
     ...request,
-    write: (value) => numbers.write(value),
+    write: request.write ?? ((value) => numbers.write(value)),
     onText: (message) => {
       text = message;
     },

@@ -31,6 +31,8 @@ export interface RuntimeLink {
   readonly scope: string;
   /** Where blobs are kept. @throws BlobApiUnavailableError, UnknownRuntimeError */
   blobs(): Promise<BlobStore>;
+  /** Largest blob that the runtime stores; absent where that is not known. */
+  readonly blobLimitBytes?: number | undefined;
   /** Present when large fields of outputs shall become references (wire.md §7). */
   readonly outputReferences: BlobReferences | undefined;
   /** Whether references in inputs stand for the values behind them; else they are data like any other. */

@@ -29,9 +29,10 @@ export class StreamBlobStore implements BlobStore {
     this.#observability = observability;
   }
 
-  async put(data: unknown, type: "data" | "flow", access: BlobAccess): Promise<string> {
-    const params = { data: data ?? null, blobType: type, observability: this.#observability };
-    const { blobId } = await callRuntime(this.#runtime, "blobs/put", params, access);
+  async put(json: string, type: "data" | "flow", access: BlobAccess): Promise<string> {
+    const params = { data: null, blobType: type, observability: this.#observability };
+    const write = (spelled: unknown): string => withData(json, spelled);
+    const { blobId } = await callRuntime(this.#runtime, "blobs/put", params, access, { write });
     return blobId;
   }
 
@@ -59,7 +60,9 @@ export class StreamBlobStore implements BlobStore {
 
   async #ask(blobId: string, access: BlobAccess): Promise<StoredBlob> {
     const params = { blobId, observability: this.#observability };
-    const { data, blobType } = await callRuntime(this.#runtime, "blobs/get", params, access, withKnownType);
+    const { data, blobType } = await callRuntime(this.#runtime, "blobs/get", params, access, {
+      understand: withKnownType,
+    });
     return { json: this.#runtime.numbers.write(data), type: blobType };
   }
 
@@ -70,6 +73,12 @@ export class StreamBlobStore implements BlobStore {
   getBinary(): Promise<BinaryBlob> {
     return Promise.reject(onlyJson());
   }
+}
+
+/** Parameters with a value that is written already. */
+function withData(json: string, params: unknown): string {
+  const { data: _, ...rest } = params as { readonly data: null };
+  return `{"data":${json},${JSON.stringify(rest).slice(1)}`;
 }
 
 /** The names of types in Stepflow's first documents, where some answers have none (A18, B7). */

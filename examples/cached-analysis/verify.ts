@@ -1,11 +1,16 @@
 import { deepStrictEqual, equal } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import type { ResultIndex } from "@stepflow/worker";
 import { start } from "@stepflow/worker/node";
 import { parse } from "yaml";
 import { RUNTIME, type RunningRuntime, startRuntime } from "../runtime.ts";
 import worker, { computed } from "./worker.ts";
 
-const startFresh = () => startRuntime({ workers: { "cached-analysis": { start: (place) => start(worker, place) } } });
+// Kept beyond the runtimes, as one in Redis would be.
+const ids = new Map<string, string>();
+const resultIndex: ResultIndex = { get: (key) => ids.get(key), set: (key, blobId) => void ids.set(key, blobId) };
+const startFresh = () =>
+  startRuntime({ workers: { "cached-analysis": { start: (place) => start(worker, { ...place, resultIndex }) } } });
 const flow = parse(await readFile(new URL("flow.yaml", import.meta.url), "utf8"));
 
 type Output = { readonly result: unknown; readonly from_cache: boolean; readonly blob_id: string };
@@ -40,7 +45,7 @@ const result = { words: 5, longest: "Tides" };
   deepStrictEqual(computed, [tides, "another text"]);
 }
 
-// Another runtime has none of the blobs: what is gone is computed again.
+// Another runtime has none of the blobs that the index knows: what is gone is computed again.
 await using fresh = await startFresh();
 const [third] = await analyze(fresh, [tides]);
 deepStrictEqual([third?.result, third?.from_cache], [result, false]);

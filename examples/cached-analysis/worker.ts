@@ -16,7 +16,7 @@ export const analysis = defineComponent({
   path: "/analysis",
   description: "Analyzes a text, once for each text.",
   input: z.object({ text: z.string() }),
-  output: z.object({ result: Analysis, from_cache: z.boolean(), blob_id: z.string() }),
+  output: z.object({ result: Analysis, from_cache: z.boolean(), blob_id: z.string().optional() }),
   async execute({ text }, ctx) {
     const { value, fromCache, blobId } = await ctx.cached(`analysis ${text}`, () => analyze(text));
     return { result: value, from_cache: fromCache, blob_id: blobId };

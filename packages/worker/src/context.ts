@@ -1,10 +1,10 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { BlobType, FlowResult, RunStatus } from "@stepflow/protocol";
 import type { BinaryBlob } from "./blob-store.ts";
+import type { CachedResult } from "./cached-result.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { StepInfo, WorkflowInfo } from "./introspection.ts";
 import type { Logger } from "./logger.ts";
-import type { CachedResult } from "./result-cache.ts";
 
 /** Limits of one request to the runtime. */
 export interface CallOptions {
@@ -174,6 +174,12 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   /**
    * Computes a result once for each key and keeps it as a blob (A23). Keys belong to one worker and one runtime; a result
    * that is gone or damaged is computed again. Who computes gets the value as it is, others what JSON made of it.
+   *
+   * While an execution computes, others that ask for the key wait for it, as long as they last themselves; when it fails or
+   * ends, one of them computes instead. A result that the runtime cannot keep is given all the same, with a warning.
+   *
+   * @throws whatever `compute` throws; TypeError for a result that JSON cannot hold; CallbackError for one that is needed to
+   * compute itself: at once when `compute` asks for it before it awaits anything, else after five minutes.
    */
   cached<T>(key: string, compute: () => Promise<T> | T): Promise<CachedResult<T>>;
   /**

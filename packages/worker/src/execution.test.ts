@@ -16,7 +16,8 @@ import type { CallOptions, ComponentContext } from "./context.ts";
 import { Executor } from "./executor.ts";
 import { silentLogger } from "./logger.ts";
 import { NumberPolicy } from "./number-policy.ts";
-import { createMemoryIndex, ResultCache } from "./result-cache.ts";
+import { ResultCache } from "./result-cache.ts";
+import { createMemoryIndex } from "./result-index.ts";
 import type { RuntimeLink } from "./runtime-link.ts";
 
 const ID = "0123456789abcdef".repeat(4);

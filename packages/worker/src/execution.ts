@@ -12,6 +12,7 @@ import {
 } from "@stepflow/protocol";
 import { readContent, toContent } from "./binary-source.ts";
 import type { BinaryBlob } from "./blob-store.ts";
+import type { CachedResult } from "./cached-result.ts";
 import { checkLimits, leftOf } from "./call-limits.ts";
 import type {
   BinarySource,
@@ -26,16 +27,14 @@ import type {
 } from "./context.ts";
 import { describeWorkflow, findStep, type StepInfo, stepsOf, type WorkflowInfo } from "./introspection.ts";
 import { type Logger, withFields } from "./logger.ts";
-import { LONGEST_TIMER_MS } from "./longest-timer.ts";
 import type { NumberPolicy } from "./number-policy.ts";
 import { writeSendable } from "./output-check.ts";
-import type { CachedResult, ResultCache } from "./result-cache.ts";
+import type { CachingExecution, ResultCache } from "./result-cache.ts";
 import type { CallLimits, RuntimeLink } from "./runtime-link.ts";
 import { toSchema } from "./schema.ts";
 import type { Slot } from "./slots.ts";
 import { outputOf, resultsInOrder } from "./sub-flows.ts";
 import { checkSubmission } from "./submission-check.ts";
-import { waitWithin } from "./wait-within.ts";
 
 /** What executions of one worker share. */
 export interface ExecutionSettings {
@@ -65,6 +64,7 @@ export class Execution implements ComponentContext {
   #logger: Logger | undefined;
   #slot: Slot | undefined;
   #binaryIds: Set<string> | undefined;
+  #caching: CachingExecution | undefined;
   #ended = false;
   #endReason: Error | undefined;
 
@@ -231,12 +231,8 @@ export class Execution implements ComponentContext {
     this.#checkOpen("cached");
     // Anything else would become one key for many things.
     if (typeof key !== "string") throw new TypeError(`cached: the key must be a text, got ${typeof key}.`);
-    const store = {
-      put: (value: unknown) => this.putBlob(value),
-      get: (id: string) => this.getBlob(id),
-      waitFor: (work: Promise<unknown>) => this.#withoutSlot(() => waitWithin("cached", work, this.#whileOpen())),
-    };
-    return this.#settings.results.get(`${this.#link.scope} ${key}`, store, compute);
+    this.#caching ??= this.#toCaching();
+    return this.#settings.results.get(key, this.#caching, compute);
   }
 
   progress(fraction: number, message?: string): void {
@@ -305,6 +301,28 @@ export class Execution implements ComponentContext {
     return store.put(json, type, this.#limits(options));
   }
 
+  #toCaching(): CachingExecution {
+    const execution = this;
+    return {
+      scope: this.#link.scope,
+      get signal() {
+        return execution.signal;
+      },
+      get log() {
+        return execution.log;
+      },
+      computing: new Set(),
+      write: (value) => this.#write("The result", value),
+      read: (json) => this.#settings.numbers.read(json),
+      put: async (json) => {
+        this.#checkOpen("cached");
+        return this.#store(json, "data", {});
+      },
+      get: (blobId) => this.getBlob(blobId),
+      withoutSlot: (wait) => this.#withoutSlot(wait),
+    };
+  }
+
   #withoutSlot<T>(wait: () => Promise<T>): Promise<T> {
     return this.#slot === undefined ? wait() : this.#slot.lendWhile(wait);
   }
@@ -317,11 +335,6 @@ export class Execution implements ComponentContext {
 
   #checkOpen(caller: string): void {
     if (this.#ended) throw new ContextClosedError(caller);
-  }
-
-  /** For what somebody else does: it may take as long as this execution has. */
-  #whileOpen(): CallLimits {
-    return { timeoutMs: LONGEST_TIMER_MS, signal: this.signal };
   }
 
   #limits({ timeoutMs, signal }: CallOptions): CallLimits {

@@ -16,7 +16,8 @@ import { ComponentRegistry } from "./component-registry.ts";
 import { Executor, type ExecutorOptions } from "./executor.ts";
 import { silentLogger } from "./logger.ts";
 import { NumberPolicy } from "./number-policy.ts";
-import { createMemoryIndex, ResultCache } from "./result-cache.ts";
+import { ResultCache } from "./result-cache.ts";
+import { createMemoryIndex } from "./result-index.ts";
 import type { RuntimeLink } from "./runtime-link.ts";
 import { Slots } from "./slots.ts";
 

@@ -37,6 +37,7 @@ export {
 export { type Authorizer, basic, bearer } from "@stepflow/transport";
 export type { BigNumbers } from "./big-numbers.ts";
 export type { BinaryBlob } from "./blob-store.ts";
+export type { CachedResult } from "./cached-result.ts";
 export {
   type Awaitable,
   type ComponentDefinition,
@@ -69,7 +70,7 @@ export type { StepInfo, WorkflowInfo } from "./introspection.ts";
 export { jsonSchema, type TypedJsonSchema } from "./json-schema.ts";
 export { consoleLogger, type LogFields, type Logger, type LogLevel, silentLogger, withFields } from "./logger.ts";
 export type { ParamsOf } from "./path-pattern.ts";
-export type { CachedResult, ResultIndex } from "./result-cache.ts";
+export type { ResultIndex } from "./result-index.ts";
 export { type JsonSchemaObject, SchemaError, type SchemaIssue } from "./schema.ts";
 export type { Worker } from "./worker.ts";
 export type { WorkerBehavior, WorkerOptions } from "./worker-options.ts";

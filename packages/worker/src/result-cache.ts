@@ -1,101 +1,169 @@
-import { BinaryBlobError, BlobIntegrityError, BlobNotFoundError, InvalidBlobIdError } from "@stepflow/protocol";
+import {
+  BinaryBlobError,
+  BlobIntegrityError,
+  BlobNotFoundError,
+  CallbackError,
+  CallbackTimeoutError,
+  InvalidBlobIdError,
+} from "@stepflow/protocol";
+import type { CachedResult, Computed } from "./cached-result.ts";
+import { Asker, Computation } from "./computation.ts";
+import type { Logger } from "./logger.ts";
+import { LONGEST_TIMER_MS } from "./longest-timer.ts";
+import type { ResultIndex } from "./result-index.ts";
+import { waitWithin } from "./wait-within.ts";
 
-/** A result that was computed once (A23). */
-export interface CachedResult<T> {
-  readonly value: T;
-  /** False for whoever had it computed. */
-  readonly fromCache: boolean;
-  readonly blobId: string;
-}
-
-/** Where cached results are found again: their keys with the ids of the blobs that hold them. */
-export interface ResultIndex {
-  get(key: string): Promise<string | undefined> | string | undefined;
-  set(key: string, blobId: string): Promise<void> | void;
-}
-
-/** How one caller stores results. */
-export interface ResultStore {
-  put(value: unknown): Promise<string>;
+/** An execution, as far as it computes results, waits for them and keeps them. */
+export interface CachingExecution {
+  /** Tells runtimes apart that share a worker: what one has stored, another may not know. */
+  readonly scope: string;
+  /** Aborted when the execution ends. */
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+  /** Computations whose functions it has called and that have not ended. */
+  readonly computing: Set<Computation>;
+  /** @throws TypeError for what JSON cannot hold. */
+  write(value: unknown): string;
+  read(json: string): Promise<unknown>;
+  put(json: string): Promise<string>;
   get(blobId: string): Promise<unknown>;
-  /** Waits while another caller computes. */
-  waitFor(work: Promise<unknown>): Promise<unknown>;
+  /** Lets others use its slot while it waits. */
+  withoutSlot<T>(wait: () => Promise<T>): Promise<T>;
 }
 
-const MOST_KEYS = 10_000;
-
-/** An index in memory; the oldest keys make room for new ones. */
-export function createMemoryIndex(): ResultIndex {
-  const ids = new Map<string, string>();
-  return {
-    get: (key) => ids.get(key),
-    set(key, blobId) {
-      ids.delete(key);
-      ids.set(key, blobId);
-      const oldest = ids.keys().next();
-      if (ids.size > MOST_KEYS && !oldest.done) ids.delete(oldest.value);
-    },
-  };
+interface Request {
+  readonly key: string;
+  /** The key of the key: of one runtime. */
+  readonly place: string;
+  readonly execution: CachingExecution;
+  readonly compute: () => unknown;
 }
 
-/** Computes a result once for each key. What is being computed is not computed again meanwhile. */
+/** How long an execution waits for what may be waiting for it: as long as the protocol waits for a run (wire.md §0). */
+const DOUBTFUL_WAIT_MS = 300_000;
+
+/** What is under an id that is no result: nothing, something damaged, bytes. */
+const LOST = [BlobNotFoundError, BlobIntegrityError, BinaryBlobError, InvalidBlobIdError] as const;
+
+/**
+ * Computes a result once for each key. An execution that computes owns the key until its function or it itself ends; others
+ * wait for that as long as they last, then look again, and one of them takes over where there is no result.
+ */
 export class ResultCache {
   readonly #index: ResultIndex;
-  readonly #running = new Map<string, Promise<unknown>>();
+  readonly #running = new Map<string, Computation>();
+  /** Whose function is being called: it needs what is asked for meanwhile. Once that has paused, nothing tells who asks. */
+  #called: Computation | undefined;
 
   constructor(index: ResultIndex) {
     this.#index = index;
   }
 
-  async get<T>(key: string, store: ResultStore, compute: () => Promise<T> | T): Promise<CachedResult<T>> {
+  /** @throws whatever `compute` throws; CallbackError for a result that is needed to compute itself; what a runtime says. */
+  async get<T>(key: string, execution: CachingExecution, compute: () => Promise<T> | T): Promise<CachedResult<T>> {
+    // Asked by a function that has been called by now, if by any.
+    const asker = new Asker(this.#called, execution.computing);
+    const request = { key, place: `${execution.scope} ${key}`, execution, compute };
     for (;;) {
-      const found = await this.#find(key, store);
+      const found = await this.#find(request);
       if (found !== undefined) return found as CachedResult<T>;
-      const running = this.#running.get(key);
-      if (running === undefined) return this.#compute(key, store, compute);
-      // Whoever computes it may fail, for reasons that need not be this caller's: then one of those who wait takes over.
-      // A result comes from the store in any case, so that no two executions share an object.
-      await store.waitFor(running);
+      const running = this.#running.get(request.place);
+      if (running === undefined) return (await this.#own(request, asker)) as CachedResult<T>;
+      // Each gets a value of its own, so that no two executions share an object.
+      const unkept = await waitFor(running, execution, asker);
+      if (unkept !== undefined) return { value: (await execution.read(unkept)) as T, fromCache: true };
     }
   }
 
-  /** A result that is gone or damaged is computed again. */
-  async #find(key: string, store: ResultStore): Promise<CachedResult<unknown> | undefined> {
-    const blobId = await this.#index.get(key);
+  /** Undefined for a result that is lost, too: it is computed again. */
+  async #find({ place, execution }: Request): Promise<CachedResult<unknown> | undefined> {
+    const blobId = await this.#index.get(place);
     if (blobId === undefined) return undefined;
     try {
-      return { value: await store.get(blobId), fromCache: true, blobId };
+      return { value: await execution.get(blobId), fromCache: true, blobId };
     } catch (error) {
-      if (isLost(error)) return undefined;
+      if (LOST.some((kind) => error instanceof kind)) return undefined;
       throw error;
     }
   }
 
-  async #compute<T>(key: string, store: ResultStore, compute: () => Promise<T> | T): Promise<CachedResult<T>> {
-    const computing = (async () => {
-      // Since this caller looked, another one may have ended.
-      const found = await this.#find(key, store);
-      if (found !== undefined) return found as CachedResult<T>;
-      const value = await compute();
-      const blobId = await store.put(value);
-      await this.#index.set(key, blobId);
-      return { value, fromCache: false, blobId };
-    })();
-    this.#running.set(
-      key,
-      computing.catch(() => {}),
-    );
+  async #own(request: Request, asker: Asker): Promise<CachedResult<unknown>> {
+    const { key, place, execution } = request;
+    const limits = { timeoutMs: LONGEST_TIMER_MS, signal: execution.signal };
+    const computation = new Computation(key, (self) => waitWithin("cached", this.#compute(request, self), limits));
+    this.#running.set(place, computation);
+    const release = asker.need(computation);
     try {
-      return await computing;
+      return (await computation.outcome).result;
     } finally {
-      this.#running.delete(key);
+      release();
+      execution.computing.delete(computation);
+      this.#running.delete(place);
+    }
+  }
+
+  async #compute(request: Request, computation: Computation): Promise<Computed> {
+    // Since this execution looked, another one may have ended.
+    const found = await this.#find(request);
+    if (found !== undefined) return { result: found };
+    const value = await this.#call(request, computation);
+    const json = request.execution.write(value);
+    const blobId = await this.#keep(request, json);
+    if (blobId === undefined) return { result: { value, fromCache: false }, unkept: json };
+    return { result: { value, fromCache: false, blobId } };
+  }
+
+  #call({ compute, execution }: Request, computation: Computation): unknown {
+    const outer = this.#called;
+    this.#called = computation;
+    execution.computing.add(computation);
+    try {
+      return compute();
+    } finally {
+      this.#called = outer;
+    }
+  }
+
+  /** The id of its blob; undefined when it cannot be kept, which does not make it any less a result. */
+  async #keep({ key, place, execution }: Request, json: string): Promise<string | undefined> {
+    try {
+      const blobId = await execution.put(json);
+      await this.#index.set(place, blobId);
+      return blobId;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const message = "A result could not be kept and will be computed again.";
+      if (!execution.signal.aborted) execution.log.warn(message, { key, error: reason });
+      return undefined;
     }
   }
 }
 
-/** What is under the id is no result, whatever it is: nothing, something damaged, bytes. */
-const LOST = [BlobNotFoundError, BlobIntegrityError, BinaryBlobError, InvalidBlobIdError] as const;
+/** Resolves when a computation has ended, however, with what it could not keep. */
+async function waitFor(
+  computation: Computation,
+  { signal, withoutSlot }: CachingExecution,
+  asker: Asker,
+): Promise<string | undefined> {
+  const isAwaited = asker.isAwaitedBy(computation);
+  if (isAwaited === "certainly") throw circular(computation, "it is needed to compute itself");
+  const timeoutMs = isAwaited === "perhaps" ? DOUBTFUL_WAIT_MS : LONGEST_TIMER_MS;
+  const end = computation.outcome.then(
+    ({ unkept }) => unkept,
+    () => undefined,
+  );
+  const release = asker.need(computation);
+  try {
+    return await withoutSlot(() => waitWithin("cached", end, { timeoutMs, signal }));
+  } catch (error) {
+    if (!(error instanceof CallbackTimeoutError)) throw error;
+    throw circular(computation, `it seems to be needed to compute itself: it did not come within ${timeoutMs} ms`);
+  } finally {
+    release();
+  }
+}
 
-function isLost(error: unknown): boolean {
-  return LOST.some((kind) => error instanceof kind);
+function circular({ key }: Computation, why: string): CallbackError {
+  const message = `cached: the result "${key}" would never come, since ${why}.`;
+  return new CallbackError(message, { data: { key, reason: "circular" } });
 }

@@ -26,7 +26,8 @@ import { consoleLogger, type Logger } from "./logger.ts";
 import { Negotiation, readDialect } from "./negotiation.ts";
 import type { NegotiationMemory } from "./negotiation-memory.ts";
 import { NumberPolicy } from "./number-policy.ts";
-import { createMemoryIndex, ResultCache } from "./result-cache.ts";
+import { ResultCache } from "./result-cache.ts";
+import { createMemoryIndex } from "./result-index.ts";
 import { Slots } from "./slots.ts";
 import type { WorkerBehavior } from "./worker-options.ts";
 

@@ -4,7 +4,7 @@ import type { BigNumbers } from "./big-numbers.ts";
 import type { ComponentDefinition } from "./component.ts";
 import type { Logger } from "./logger.ts";
 import { LONGEST_TIMER_MS } from "./longest-timer.ts";
-import type { ResultIndex } from "./result-cache.ts";
+import type { ResultIndex } from "./result-index.ts";
 
 /** How a worker behaves while it runs. Given to `createWorker` it is the default, given to `serve` it wins. */
 export interface WorkerBehavior {

@@ -122,6 +122,11 @@ describe("storing", () => {
     expect(asked).toBe(3);
   });
 
+  it.each([Number.POSITIVE_INFINITY, 2 ** 31, 100_000_000])("may take %d ms", async (timeoutMs) => {
+    const { store } = await setUp();
+    expect(await store.put("1", "data", { timeoutMs })).toBe(ID);
+  });
+
   it("passes on why it is refused", async () => {
     const { runtime, store } = await setUp();
     runtime.answers.blobs.putBlob = () => {

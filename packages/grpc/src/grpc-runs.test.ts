@@ -73,6 +73,19 @@ describe("submitting a run", () => {
     expect(asked).toEqual([]);
   });
 
+  it("takes any number at once for as many as possible", async () => {
+    const { runs, submitted } = await setUp();
+    await runs.submit(FLOW, [1], { maxConcurrency: 1e12 });
+    expect(submitted[0]?.runRequest?.maxConcurrency).toBe(2 ** 32 - 1);
+  });
+
+  it("counts the submission in the time for waiting", async () => {
+    const { runtime, runs } = await setUp();
+    runtime.answers.orchestrator.submitRun = () => new Promise(() => {});
+    const failure = await failureOf(runs.submit(FLOW, [1], { wait: true, timeoutMs: 30 }));
+    expect(failure.message).toBe("Runtime did not answer SubmitRun within 30 ms.");
+  });
+
   it("waits by asking, in slices, with the results by index", async () => {
     const { runtime, runs, submitted, asked } = await setUp();
     runtime.answers.orchestrator.getRun = (request) => {

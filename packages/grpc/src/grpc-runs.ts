@@ -19,6 +19,9 @@ const DEFAULT_WAIT_MS = 300_000;
 /** For runtimes that answer at once although the run goes on, for instance since it is paused. */
 const ASK_AGAIN_MS = 250;
 
+/** More at once than any runtime has. */
+const LARGEST_UINT32 = 2 ** 32 - 1;
+
 const ORDERS = { by_index: ResultOrder.BY_INDEX, by_completion: ResultOrder.BY_COMPLETION } as const;
 
 export interface GrpcRunsOptions {
@@ -44,15 +47,16 @@ export class GrpcRuns implements RunService {
   /** Waiting is done by asking: a lost answer could not be asked for again, since that would start a second run. */
   async submit(flowId: string, inputs: readonly unknown[], options: SubmitRunOptions): Promise<RunStatus> {
     const { wait = false, key, maxConcurrency, overrides, timeoutMs = this.#timeoutMs, signal } = options;
+    const startedMs = Date.now();
     const runRequest: MessageInitShape<typeof CreateRunRequestSchema> = {
       flowId,
       input: inputs.map((input, index) => toInput(input, index, this.#bigints)),
-      ...(maxConcurrency === undefined ? {} : { maxConcurrency }),
+      ...(maxConcurrency === undefined ? {} : { maxConcurrency: Math.min(maxConcurrency, LARGEST_UINT32) }),
       ...(overrides === undefined ? {} : { overrides: toOverrides(overrides) }),
     };
     const run = await this.#calls.call({
       method: "SubmitRun",
-      limits: { timeoutMs: wait ? this.#timeoutMs : timeoutMs, signal },
+      limits: { timeoutMs: wait ? Math.min(timeoutMs, this.#timeoutMs) : timeoutMs, signal },
       repeatable: false,
       send: ({ orchestrator }, limits) =>
         orchestrator.submitRun(
@@ -60,17 +64,17 @@ export class GrpcRuns implements RunService {
           limits,
         ),
     });
-    return wait ? this.#waitFor(run.runId, { ...options, includeResults: true }) : toRunStatus(run);
+    return wait ? this.#waitFor(run.runId, { ...options, includeResults: true }, startedMs) : toRunStatus(run);
   }
 
   async get(runId: string, options: GetRunOptions): Promise<RunStatus> {
-    if (options.wait) return this.#waitFor(runId, options);
+    if (options.wait) return this.#waitFor(runId, options, Date.now());
     return toRunStatus(await this.#ask(runId, options, options.timeoutMs ?? this.#timeoutMs));
   }
 
-  async #waitFor(runId: string, options: GetRunOptions): Promise<RunStatus> {
+  async #waitFor(runId: string, options: GetRunOptions, startedMs: number): Promise<RunStatus> {
     const { timeoutMs = DEFAULT_WAIT_MS } = options;
-    const endMs = Date.now() + timeoutMs;
+    const endMs = startedMs + timeoutMs;
     for (;;) {
       const leftMs = endMs - Date.now();
       if (leftMs <= 0) throw new CallbackTimeoutError("GetRun", timeoutMs, runId);

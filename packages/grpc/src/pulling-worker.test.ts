@@ -12,6 +12,7 @@ import { createGate } from "../../../tests/support/gate.ts";
 import { createPatientWorker } from "../../../tests/support/patient-worker.ts";
 import { errorOf, executeTask, outputOf, pullForTest, pullFromFake } from "../../../tests/support/pulled-worker.ts";
 import { TaskErrorCode } from "./generated/stepflow/v1/common_pb.ts";
+import { writeValue } from "./value-writer.ts";
 
 /** Something that listens and is no runtime; for one test. */
 async function listen(server: Server): Promise<string> {
@@ -266,6 +267,25 @@ describe("a worker that pulls", () => {
     expect(outputOf(await again.completions.at(0))).toBe("hello again");
     // Before the runtime is gone: the worker would wait for it with the answer to its delivery.
     await pulling.close();
+  });
+
+  it("asks again for what was stored before its connection broke: the runtime may have been started anew", async () => {
+    const worker = createWorker({ name: "test" }).component("/get", (id: string, ctx) => ctx.getBlob(id));
+    const { runtime } = await pullFromFake(worker);
+    const { value } = writeValue("stored", { bigints: false });
+    runtime.answers.blobs.getBlob = () => ({ content: { case: "jsonData", value } });
+    const id = "a".repeat(64);
+    runtime.push(executeTask("get", id));
+    expect(outputOf(await runtime.completions.at(0))).toBe("stored");
+    runtime.answers.blobs.getBlob = () => {
+      throw new ConnectError("blob not found", Code.NotFound);
+    };
+    runtime.disconnect();
+    await runtime.pulls.until(2);
+    runtime.push(executeTask("get", id, { taskId: "task-2" }));
+    // The first result may come once more: whether it was taken got lost.
+    const completion = await runtime.completions.find(({ taskId }) => taskId === "task-2");
+    expect(errorOf(completion).message).toBe(`Blob not found: ${id}`);
   });
 
   it("comes back after the runtime closed the stream in order", async () => {

@@ -49,6 +49,7 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
   readonly connected: Promise<void>;
   readonly closed: Promise<void>;
   readonly #settings: PullSettings;
+  readonly #blobs: BlobCache | undefined;
   readonly #channels = new Channels();
   readonly #heartbeats: Heartbeats;
   readonly #executor: Executor;
@@ -64,6 +65,8 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
     this.url = tasksUrl;
     this.queue = queue;
     this.#settings = settings;
+    const { blobCacheBytes = DEFAULT_BLOB_CACHE_BYTES } = settings;
+    this.#blobs = blobCacheBytes > 0 ? new BlobCache(blobCacheBytes) : undefined;
     this.connected = new Promise((resolve) => {
       this.#resolveConnected = resolve;
     });
@@ -98,7 +101,7 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
       slots: concurrency,
       take: (assignment) => this.#desk.take(assignment),
       whenWelcome: () => slots.whenNoneWaits(),
-      onConnected: () => this.#resolveConnected(),
+      onConnected: () => this.#noteRuntime(),
     });
   }
 
@@ -122,15 +125,20 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
     return this.close();
   }
 
+  /** Whatever is there now may have been started anew, and have lost what it had stored. */
+  #noteRuntime(): void {
+    this.#blobs?.clear();
+    this.#resolveConnected();
+  }
+
   #createLinkSettings(numbers: NumberPolicy): GrpcLinkSettings {
     const { tasksUrl, blobUrl, bigNumbers, blobReferences = true, blobThresholdBytes } = this.#settings;
-    const { callbackTimeoutMs = DEFAULT_CALLBACK_TIMEOUT_MS, blobCacheBytes = DEFAULT_BLOB_CACHE_BYTES } =
-      this.#settings;
+    const { callbackTimeoutMs = DEFAULT_CALLBACK_TIMEOUT_MS } = this.#settings;
     const references = blobReferences && blobThresholdBytes > 0;
     return {
       scope: tasksUrl,
       blobs: blobUrl === undefined ? undefined : () => this.#channels.get(blobUrl),
-      cache: blobCacheBytes > 0 ? new BlobCache(blobCacheBytes) : undefined,
+      cache: this.#blobs,
       numbers,
       bigints: bigNumbers === "bigint",
       callbackTimeoutMs,

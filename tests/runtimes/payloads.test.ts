@@ -4,10 +4,20 @@ import type { Orchestrator } from "@stepflow/orchestrator";
 import { createWorker, defineComponent, silentLogger, type Worker } from "@stepflow/worker";
 import { type ServeOptions, serve } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { findFreePort } from "../../packages/orchestrator/src/free-port.ts";
 import { mixedText } from "../behaviour/cases/texts.ts";
 import { startBlobTap } from "../support/blob-tap.ts";
 import { oneStepFlow } from "../support/flows.ts";
-import { EMBEDDED, IN_PROCESS, type LabOptions, openLab, REAL_011, type Way } from "../support/lab.ts";
+import {
+  EMBEDDED,
+  EMBEDDED_PULL,
+  IN_PROCESS,
+  type LabOptions,
+  openLab,
+  REAL_011,
+  REAL_013,
+  type Way,
+} from "../support/lab.ts";
 import { startRuntime } from "../support/runtime.ts";
 
 const MIB = 1_048_576;
@@ -178,6 +188,17 @@ describe.each(WAYS)("A15: an input that many items share, on runtime $name", (wa
   });
 });
 
+describe.each([REAL_011, EMBEDDED])("A15: an output whose large fields cannot be stored, on runtime $name", (way) => {
+  it("arrives all the same", async () => {
+    const worker = createWorker({ name: "cut off", logger: silentLogger });
+    worker.component("/make", () => ({ small: 1, large: textOf(500) }));
+    // Nobody listens there.
+    const url = `http://127.0.0.1:${await findFreePort()}/blobs`;
+    const { client } = await useLab(way, worker, { blobApi: { url, blobThreshold: 100 } });
+    expect(await outputOf(client, oneStepFlow("/lab/make"), null)).toEqual({ small: 1, large: textOf(500) });
+  });
+});
+
 describe.each(WAYS)("D15: a reference to a binary blob, on runtime $name", (way) => {
   const refer = defineComponent({
     path: "/refer",
@@ -219,6 +240,35 @@ describe.each(WAYS)("D15: a reference to a binary blob, on runtime $name", (way)
     expect(tape.requests("components/execute")).toHaveLength(4);
   });
 });
+
+describe.each([...WAYS, REAL_013, EMBEDDED_PULL])(
+  "D15: a reference to a blob of somebody else, on runtime $name",
+  (way) => {
+    const refer = defineComponent({
+      path: "/refer",
+      execute: (ids: readonly string[]) => ({ files: ids.map(($blob) => ({ $blob })) }),
+    });
+
+    it("leaves in an output where the blob is JSON, never where it is bytes, be they JSON or not", async () => {
+      const worker = createWorker({ name: "binary", components: [refer], logger: silentLogger });
+      const { client, tape } = await useLab(way, worker, { blobApi: { blobThreshold: 1_000 } });
+      const json = await client.putBlob({ is: "JSON" });
+      const bytes = await client.putBinary(Uint8Array.of(255, 1));
+      const jsonBytes = await client.putBinary(new TextEncoder().encode('{"stored":"as bytes"}'));
+      const { items } = await client.run(oneStepFlow("/lab/refer"), [[json], [json, bytes], [jsonBytes]]);
+      const message = (pointer: string) =>
+        expect.stringContaining(`${pointer} refers to a binary blob, which runtimes cannot put in its place`);
+      // Workers that pull resolve references, not their runtimes.
+      const resolved = way.reach === "queue" ? { $blob: json } : { is: "JSON" };
+      expect(items.map(({ result }) => result)).toMatchObject([
+        { outcome: "success", result: { files: [resolved] } },
+        { outcome: "failed", error: { message: message("/files/1") } },
+        { outcome: "failed", error: { message: message("/files/0") } },
+      ]);
+      if (way.reach !== "queue") expect(tape.requests("components/execute")).toHaveLength(3);
+    });
+  },
+);
 
 describe("a worker that was restarted and remembers nothing", () => {
   const worker = createWorker({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findBinaryReference, isBlobReference, mayHoldReferences } from "./blob-reference.ts";
+import { findReferences, isBlobReference, mayHoldReferences } from "./blob-reference.ts";
 
 const ID = "0a".repeat(32);
 
@@ -37,23 +37,30 @@ describe("isBlobReference", () => {
   });
 });
 
-describe("findBinaryReference", () => {
-  const isBinary = (blobId: string) => blobId === ID;
+describe("findReferences", () => {
   const other = "1b".repeat(32);
 
   it.each([
-    [{ $blob: ID }, ""],
-    [{ $blob: other, blobType: "binary" }, ""],
-    [{ a: [0, { "b/~": { $blob: ID, size: 3 } }] }, "/a/1/b~1~0"],
-    [[null, [{ $blob: other, blobType: "binary" }]], "/1/0"],
-  ])("finds it in %j", (value, pointer) => {
-    expect(findBinaryReference(value, isBinary)).toBe(pointer);
+    [{ $blob: ID }, [["", ID, undefined]]],
+    [{ $blob: ID, blobType: "binary" }, [["", ID, "binary"]]],
+    [{ a: [0, { "b/~": { $blob: ID, size: 3 } }] }, [["/a/1/b~1~0", ID, undefined]]],
+    [
+      [{ $blob: other, blobType: "flow" }, [{ $blob: ID }]],
+      [
+        ["/0", other, "flow"],
+        ["/1/0", ID, undefined],
+      ],
+    ],
+    [{ $blob: ID, a: { $blob: other } }, [["", ID, undefined]]],
+  ])("finds those in %j", (value, expected) => {
+    const found = findReferences(value);
+    expect(found.map(({ pointer, blobId, blobType }) => [pointer, blobId, blobType])).toEqual(expected);
   });
 
-  it.each([{ $blob: other }, { a: ID }, { $blob: "nope", blobType: "binary" }, { $blob: ID.toUpperCase() }, ID, null])(
-    "lets %j pass",
+  it.each([{ a: ID }, { $blob: "nope", blobType: "binary" }, { $blob: ID.toUpperCase() }, { a: null }, ID, null])(
+    "finds none in %j",
     (value) => {
-      expect(findBinaryReference(value, isBinary)).toBeUndefined();
+      expect(findReferences(value)).toEqual([]);
     },
   );
 });

@@ -15,30 +15,38 @@ export function isBlobReference(value: unknown): value is BlobReference {
   return parseBlobId($blob) === $blob && (blobType === "data" || blobType === "flow");
 }
 
-/**
- * Finds a reference to a binary blob and tells where it is, as a JSON pointer. No runtime can put bytes in place of one: the
- * step would fail, and be executed again for nothing (wire.md §7).
- */
-export function findBinaryReference(
-  value: unknown,
-  isBinary: (blobId: string) => boolean,
-  pointer = "",
-): string | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  if (isReferenceToBinary(value, isBinary)) return pointer;
-  for (const [key, child] of Object.entries(value)) {
-    if (typeof child !== "object" || child === null) continue;
-    const found = findBinaryReference(child, isBinary, `${pointer}/${escapeSegment(key)}`);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** A reference, whatever it refers to, in a value. */
+export interface PlacedReference {
+  /** JSON pointer. */
+  readonly pointer: string;
+  readonly blobId: string;
+  /** What it says itself. */
+  readonly blobType: unknown;
 }
 
-function isReferenceToBinary(value: object, isBinary: (blobId: string) => boolean): boolean {
-  if (!isJsonObject(value) || !Object.hasOwn(value, "$blob")) return false;
+/** Finds all that runtimes would take for references, wherever they are. */
+export function findReferences(value: unknown, pointer = ""): PlacedReference[] {
+  const found: PlacedReference[] = [];
+  collectReferences(value, pointer, found);
+  return found;
+}
+
+function collectReferences(value: unknown, pointer: string, found: PlacedReference[]): void {
+  if (typeof value !== "object" || value === null) return;
+  const reference = readReference(value);
+  if (reference !== undefined) found.push({ pointer, ...reference });
+  else {
+    for (const [key, child] of Object.entries(value)) {
+      if (typeof child === "object") collectReferences(child, `${pointer}/${escapeSegment(key)}`, found);
+    }
+  }
+}
+
+function readReference(value: object): Pick<PlacedReference, "blobId" | "blobType"> | undefined {
+  if (!isJsonObject(value) || !Object.hasOwn(value, "$blob")) return undefined;
   const { $blob, blobType } = value;
   const blobId = parseBlobId($blob);
-  return blobId !== undefined && blobId === $blob && (blobType === "binary" || isBinary(blobId));
+  return blobId !== undefined && blobId === $blob ? { blobId, blobType } : undefined;
 }
 
 /** Quick look: text without this holds no reference. */

@@ -26,6 +26,7 @@ import type {
   SubmitRunOptions,
 } from "./context.ts";
 import { describeWorkflow, findStep, type StepInfo, stepsOf, type WorkflowInfo } from "./introspection.ts";
+import { KnownBlobs } from "./known-blobs.ts";
 import { type Logger, withFields } from "./logger.ts";
 import type { NumberPolicy } from "./number-policy.ts";
 import { writeSendable } from "./output-check.ts";
@@ -63,7 +64,7 @@ export class Execution implements ComponentContext {
   #controller: AbortController | undefined;
   #logger: Logger | undefined;
   #slot: Slot | undefined;
-  #binaryIds: Set<string> | undefined;
+  readonly #known = new KnownBlobs();
   #caching: CachingExecution | undefined;
   #ended = false;
   #endReason: Error | undefined;
@@ -138,6 +139,7 @@ export class Execution implements ComponentContext {
     this.#begin("getBlob", options);
     const store = await this.#link.blobs();
     const { json, type } = await store.get(id, { ...this.#limits(options), spelled: blobId });
+    this.#known.note(id, false);
     const read = await this.#settings.numbers.read(json);
     const data = options.schema === undefined ? read : await checkBlob(blobId, read, options.schema);
     return (options.withType ? { data, type } : data) as T;
@@ -154,7 +156,7 @@ export class Execution implements ComponentContext {
       ...(filename === undefined ? {} : { filename }),
       ...(contentType === undefined ? {} : { contentType }),
     };
-    return this.#noteBinary(await store.putBinary(blob, leftOf(limits, startedMs)));
+    return this.#known.note(await store.putBinary(blob, leftOf(limits, startedMs)), true);
   }
 
   async getBinary(blobId: string, options: CallOptions = {}): Promise<BinaryBlob> {
@@ -162,7 +164,7 @@ export class Execution implements ComponentContext {
     this.#begin("getBinary", options);
     const store = await this.#link.blobs();
     const blob = await store.getBinary(id, this.#limits(options));
-    this.#noteBinary(id);
+    this.#known.note(id, true);
     return blob;
   }
 
@@ -265,15 +267,9 @@ export class Execution implements ComponentContext {
     return this.#endReason;
   }
 
-  /** Whether the component has stored or fetched a blob as bytes. */
-  knowsBinary(blobId: string): boolean {
-    return this.#binaryIds?.has(blobId) ?? false;
-  }
-
-  #noteBinary(blobId: string): string {
-    this.#binaryIds ??= new Set();
-    this.#binaryIds.add(blobId);
-    return blobId;
+  /** Whether a blob holds bytes, as the component knows it or the runtime says. */
+  holdsBytes(blobId: string): Promise<boolean> {
+    return this.#known.holdsBytes(blobId, async () => (await this.#link.blobs()).get(blobId, this.#limits({})));
   }
 
   /** JSON text of a value, at once. @throws TypeError for what would arrive as something else. */
@@ -298,7 +294,7 @@ export class Execution implements ComponentContext {
 
   async #store(json: string, type: "data" | "flow", options: CallOptions): Promise<string> {
     const store = await this.#link.blobs();
-    return store.put(json, type, this.#limits(options));
+    return this.#known.note(await store.put(json, type, this.#limits(options)), false);
   }
 
   #toCaching(): CachingExecution {

@@ -153,9 +153,15 @@ export class Executor {
     return storeLargeFields(output, {
       ...references,
       component,
-      isBinary: (blobId) => execution.knowsBinary(blobId),
+      holdsBytes: (blobId) => execution.holdsBytes(blobId),
       write: (value) => writeOutput(numbers, component, value),
       put: async (json) => (await link.blobs()).put(json, "data", { timeoutMs }),
+      onUnstored(error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        execution.log.warn("Large fields of the output could not be stored and are sent as they are.", {
+          error: reason,
+        });
+      },
     });
   }
 

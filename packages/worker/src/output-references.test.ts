@@ -14,7 +14,8 @@ function optionsOf(options: Partial<OutputReferenceOptions> = {}) {
     thresholdBytes: 100,
     write: (value: unknown) => JSON.stringify(value),
     put: vi.fn(async (json: string) => idOf(JSON.parse(json))),
-    isBinary: () => false,
+    holdsBytes: async () => false,
+    onUnstored: vi.fn(),
     ...options,
   };
 }
@@ -77,9 +78,42 @@ describe("storeLargeFields", () => {
     expect(await storeLargeFields({ a: textOf(500), b: 1 }, refusing)).toEqual({ a: textOf(500), b: 1 });
   });
 
-  it("fails when storing fails for another reason", async () => {
-    const failing = optionsOf({ put: () => Promise.reject(new Error("no connection")) });
-    await expect(storeLargeFields({ a: textOf(500) }, failing)).rejects.toThrow("no connection");
+  it("leaves the rest where it is when storing fails for another reason, without more attempts, and tells", async () => {
+    const failure = new Error("no connection");
+    const put = vi.fn(async (json: string) => {
+      if (put.mock.calls.length > 16) throw failure;
+      return idOf(JSON.parse(json));
+    });
+    const onUnstored = vi.fn();
+    const output = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`f${index}`, textOf(101 + index)]));
+    const stored = await storeLargeFields(output, optionsOf({ put, onUnstored }));
+    expect(stored).toEqual({
+      ...output,
+      ...Object.fromEntries(
+        Object.entries(output)
+          .slice(0, 16)
+          .map(([key, value]) => [key, expect.objectContaining({ $blob: idOf(value) })]),
+      ),
+    });
+    expect(put).toHaveBeenCalledTimes(32);
+    expect(onUnstored).toHaveBeenCalledExactlyOnceWith(failure);
+  });
+
+  it("stores many at once, but not all", async () => {
+    let running = 0;
+    let most = 0;
+    const put = async (json: string) => {
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => setImmediate(resolve));
+      running--;
+      return idOf(JSON.parse(json));
+    };
+    const output = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`f${index}`, textOf(101 + index)]));
+    const stored = (await storeLargeFields(output, optionsOf({ put }))) as Record<string, object>;
+    expect(Object.entries(stored).map(([key, value]) => [key, value])).toEqual(
+      Object.entries(output).map(([key, value]) => [key, expect.objectContaining({ $blob: idOf(value) })]),
+    );
+    expect(most).toBe(16);
   });
 
   it("takes hostile names of fields as names", async () => {
@@ -107,7 +141,7 @@ describe("storeLargeFields", () => {
 
   describe("with a reference to a binary blob", () => {
     const binary = "ab".repeat(32);
-    const isBinary = (blobId: string) => blobId === binary;
+    const holdsBytes = vi.fn(async (blobId: string) => blobId === binary);
 
     it.each([
       [{ a: { $blob: binary } }, "/a"],
@@ -117,7 +151,7 @@ describe("storeLargeFields", () => {
       [{ a: { $blob: "cd".repeat(32), blobType: "binary" } }, "/a"],
       [{ a: [textOf(500), { $blob: binary }] }, "/a/1"],
     ])("D15: refuses %j", async (output, pointer) => {
-      const options = optionsOf({ isBinary });
+      const options = optionsOf({ holdsBytes });
       const refused = storeLargeFields(output, options);
       await expect(refused).rejects.toThrow(InvalidOutputError);
       await expect(refused).rejects.toMatchObject({
@@ -127,9 +161,18 @@ describe("storeLargeFields", () => {
       expect(options.put).not.toHaveBeenCalled();
     });
 
+    it("D15: names all of them, and asks once for each blob", async () => {
+      holdsBytes.mockClear();
+      const output = { a: { $blob: binary }, b: [{ $blob: binary }, { $blob: "cd".repeat(32) }] };
+      await expect(storeLargeFields(output, optionsOf({ holdsBytes }))).rejects.toMatchObject({
+        data: { issues: [{ pointer: "/a" }, { pointer: "/b/0" }] },
+      });
+      expect(holdsBytes).toHaveBeenCalledTimes(2);
+    });
+
     it("D15: lets its id pass, and references to other blobs", async () => {
       const output = { id: binary, other: { $blob: "cd".repeat(32) }, malformed: { $blob: "x", blobType: "binary" } };
-      expect(await storeLargeFields(output, optionsOf({ isBinary }))).toBe(output);
+      expect(await storeLargeFields(output, optionsOf({ holdsBytes }))).toBe(output);
     });
   });
 

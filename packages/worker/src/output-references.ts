@@ -1,5 +1,6 @@
 import { BlobTooLargeError, InvalidOutputError, isJsonObject } from "@stepflow/protocol";
-import { type BlobReference, findBinaryReference, mayHoldReferences } from "./blob-reference.ts";
+import { type BlobReference, findReferences, mayHoldReferences, type PlacedReference } from "./blob-reference.ts";
+import { inWaves } from "./in-waves.ts";
 import { escapeSegment } from "./schema/pointer.ts";
 
 export interface OutputReferenceOptions {
@@ -11,31 +12,35 @@ export interface OutputReferenceOptions {
   readonly limitBytes?: number | undefined;
   readonly write: (value: unknown) => string | undefined;
   readonly put: (json: string) => Promise<string>;
-  /** Whether the component knows a blob as bytes. */
-  readonly isBinary: (blobId: string) => boolean;
+  /** Whether a blob holds bytes. */
+  readonly holdsBytes: (blobId: string) => Promise<boolean>;
+  /** Told once, with the first failure, that fields stay where they are because storing them failed. */
+  readonly onUnstored: (error: unknown) => void;
 }
 
 const encoder = new TextEncoder();
 
 /**
  * Stores the large top-level fields of an output and puts references in their place. Anything else stays as it is: smaller
- * fields, outputs that are no object, and values that the runtime would not accept as a blob (wire.md §7). Returns the
- * output itself when nothing was stored.
+ * fields, outputs that are no object, values that the runtime would not accept as a blob (wire.md §7), and what cannot be
+ * stored: runtimes take it all the same. Returns the output itself when nothing was stored.
  *
- * @throws InvalidOutputError for a reference to a binary blob, wherever it is; whatever `write` and `put` throw.
+ * @throws InvalidOutputError for references to binary blobs, wherever they are; whatever `write` and `holdsBytes` throw.
  */
 export async function storeLargeFields(output: unknown, options: OutputReferenceOptions): Promise<unknown> {
   const fields = fieldsOf(output);
   // Fields are looked into where their text says so; only what is no object, or is a reference itself, has no such text.
-  if (Array.isArray(output) || Object.hasOwn(fields, "$blob")) refuseBinary(output, "", options);
+  const isWhole = Array.isArray(output) || Object.hasOwn(fields, "$blob");
+  const references: PlacedReference[] = isWhole ? findReferences(output) : [];
   const large: LargeField[] = [];
   for (const key of Object.keys(fields)) {
     const json = options.write(fields[key]);
     if (json === undefined) continue;
-    if (mayHoldReferences(json)) refuseBinary(fields[key], `/${escapeSegment(key)}`, options);
+    if (mayHoldReferences(json)) references.push(...findReferences(fields[key], `/${escapeSegment(key)}`));
     const sizeBytes = storedSizeOf(json, options);
     if (sizeBytes !== undefined) large.push({ key, json, sizeBytes });
   }
+  if (references.length > 0) await refuseBinary(references, options);
   return large.length === 0 ? output : replace(fields, large, options);
 }
 
@@ -50,14 +55,19 @@ async function replace(
   large: readonly LargeField[],
   options: OutputReferenceOptions,
 ): Promise<unknown> {
-  const ids = await Promise.all(large.map(({ json }) => tryPut(json, options)));
   const copy: Record<string, unknown> = { ...fields };
-  for (const [index, { key, sizeBytes: size }] of large.entries()) {
-    const blobId = ids[index];
-    if (blobId === undefined) continue;
-    const value: BlobReference = { $blob: blobId, blobType: "data", size };
-    Object.defineProperty(copy, key, { ...PLAIN, value });
-  }
+  let failure: unknown;
+  await inWaves(large, async ({ key, json, sizeBytes: size }) => {
+    // What fails for one fails for all: trying each would take its time from the execution.
+    if (failure !== undefined) return;
+    try {
+      const value: BlobReference = { $blob: await options.put(json), blobType: "data", size };
+      Object.defineProperty(copy, key, { ...PLAIN, value });
+    } catch (error) {
+      if (!(error instanceof BlobTooLargeError)) failure ??= error;
+    }
+  });
+  if (failure !== undefined) options.onUnstored(failure);
   return copy;
 }
 
@@ -72,11 +82,23 @@ function fieldsOf(output: unknown): Readonly<Record<string, unknown>> {
   return isJsonObject(shown) ? shown : {};
 }
 
-function refuseBinary(value: unknown, at: string, { component, isBinary }: OutputReferenceOptions): void {
-  const pointer = findBinaryReference(value, isBinary, at);
-  if (pointer === undefined) return;
+/** No runtime can put bytes in place of a reference: the step would fail, and be executed again for nothing (wire.md §7). */
+async function refuseBinary(
+  references: readonly PlacedReference[],
+  { component, holdsBytes }: OutputReferenceOptions,
+): Promise<void> {
+  const binary = new Set<string>();
+  const unsure = references.filter(({ blobType }) => blobType !== "binary").map(({ blobId }) => blobId);
+  await inWaves([...new Set(unsure)], async (blobId) => {
+    if (await holdsBytes(blobId)) binary.add(blobId);
+  });
+  const refused = references.filter(({ blobId, blobType }) => blobType === "binary" || binary.has(blobId));
+  if (refused.length === 0) return;
   const message = "refers to a binary blob, which runtimes cannot put in its place: return the id as text";
-  throw new InvalidOutputError(component, [{ pointer, message }]);
+  throw new InvalidOutputError(
+    component,
+    refused.map(({ pointer }) => ({ pointer, message })),
+  );
 }
 
 /** The bytes of a field that shall be stored; undefined for one that stays. */
@@ -85,14 +107,4 @@ function storedSizeOf(json: string, { thresholdBytes, limitBytes }: OutputRefere
   if (json.length * 3 <= thresholdBytes) return undefined;
   const size = encoder.encode(json).byteLength;
   return size <= thresholdBytes || size > (limitBytes ?? Number.POSITIVE_INFINITY) ? undefined : size;
-}
-
-/** Undefined when the runtime does not take a value of that size. */
-async function tryPut(json: string, { put }: OutputReferenceOptions): Promise<string | undefined> {
-  try {
-    return await put(json);
-  } catch (error) {
-    if (error instanceof BlobTooLargeError) return undefined;
-    throw error;
-  }
 }

@@ -1,12 +1,11 @@
 import { CallbackError } from "@stepflow/protocol";
 import { isBlobReference } from "./blob-reference.ts";
+import { inWaves } from "./in-waves.ts";
 
 /** Values inside values: what is fetched may hold references again. */
 const MAX_LEVELS = 8;
 /** Keys on the way to a reference. */
 const MAX_DEPTH = 8;
-/** Requests at once. */
-const PARALLEL = 16;
 
 export interface ResolverOptions {
   /** Fetches a value; each call returns one of its own. */
@@ -60,12 +59,6 @@ function collectAt(container: object, key: string | number, depth: number, found
 
 function keysOf(container: object): Iterable<string | number> {
   return Array.isArray(container) ? container.keys() : Object.keys(container);
-}
-
-async function inWaves<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  for (let start = 0; start < items.length; start += PARALLEL) {
-    await Promise.all(items.slice(start, start + PARALLEL).map(work));
-  }
 }
 
 function tooLarge(limitBytes: number): CallbackError {

@@ -100,6 +100,59 @@ describe("Executor: what goes in", () => {
     expect(run).not.toHaveBeenCalled();
   });
 
+  describe("with references to blobs", () => {
+    const $blob = "0a".repeat(32);
+
+    /** A link to a runtime that agreed on references, which has one blob. */
+    const referring = (json: string) => {
+      const get = vi.fn(async () => ({ json, type: "data" as const }));
+      const link = linkOf({
+        resolvesReferences: async () => true,
+        blobs: async () => ({ put: unused, get, putBinary: unused, getBinary: unused }),
+      });
+      return { link, get };
+    };
+    const echo = defineComponent({
+      path: "/echo",
+      input: z.object({ text: z.string().max(100_000) }),
+      execute: ({ text }) => text,
+    });
+    const request = (mayHoldReferences: boolean) => ({
+      component: "/echo",
+      attempt: 1,
+      observability: OBSERVABILITY,
+      readInput: () => ({ text: { $blob } }),
+      mayHoldReferences,
+    });
+
+    it("A15: checks the values behind them, not the references", async () => {
+      const { executor } = createExecutor([echo]);
+      expect(await executor.execute(request(true), referring('"é"').link)).toBe("é");
+      await expect(executor.execute(request(true), referring("7").link)).rejects.toMatchObject({
+        name: "InvalidInputError",
+        issues: [expect.objectContaining({ pointer: "/text" })],
+      });
+    });
+
+    it("A15: hands them over as they are where they are not agreed on, or cannot be there", async () => {
+      const { executor } = createExecutor([defineComponent({ path: "/echo", execute: (input: unknown) => input })]);
+      const { link, get } = referring('"é"');
+      expect(await executor.execute(request(false), link)).toEqual({ text: { $blob } });
+      const disagreeing = { ...link, resolvesReferences: async () => false };
+      expect(await executor.execute(request(true), disagreeing)).toEqual({ text: { $blob } });
+      expect(get).not.toHaveBeenCalled();
+    });
+
+    it("A15: refuses values that are too large together, in bytes as they travel", async () => {
+      const { executor } = createExecutor([echo], { referenceLimitBytes: 50_000 });
+      const textOf = (count: number) => JSON.stringify("é".repeat(count));
+      expect(await executor.execute(request(true), referring(textOf(24_999)).link)).toHaveLength(24_999);
+      await expect(executor.execute(request(true), referring(textOf(25_000)).link)).rejects.toThrow(
+        "The blobs that the input refers to are larger than 50000 bytes together.",
+      );
+    });
+  });
+
   it("an input that cannot be read is the failure of the execution", async () => {
     const { executor } = createExecutor([defineComponent({ path: "/x", execute: () => 1 })]);
     const readInput = () => Promise.reject(new InvalidInputError("/x", []));

@@ -17,6 +17,7 @@ import type { RegisteredComponent } from "./registered-component.ts";
 import type { BlobReferences, RuntimeLink } from "./runtime-link.ts";
 import type { ComponentSchema, SchemaResult } from "./schema.ts";
 import type { Slot, Slots } from "./slots.ts";
+import { utf8Length } from "./utf8-length.ts";
 
 /** What a runtime wants to have executed, whichever carrier brought it. */
 export interface ExecutionRequest {
@@ -141,7 +142,7 @@ export class Executor {
       limitBytes: referenceLimitBytes,
       fetch: async (blobId) => {
         const { json } = await (await link.blobs()).get(blobId, { timeoutMs });
-        return { value: await numbers.read(json), bytes: json.length };
+        return { value: await numbers.read(json), bytes: utf8Length(json) };
       },
     });
   }

@@ -12,6 +12,7 @@ import type { BlobFetch } from "./blob-api-binding.ts";
 import { toldDamage } from "./blob-integrity.ts";
 import type { BinaryBlob, BlobAccess, BlobStore, StoredBlob } from "./blob-store.ts";
 import { fetchBytes, type HttpAnswer } from "./http-fetch.ts";
+import { utf8Length } from "./utf8-length.ts";
 
 /** What a runtime answers, byte for byte: the text of the value can be cut out without parsing it (wire.md §7). */
 const ENVELOPE =
@@ -121,7 +122,7 @@ function failureOf(blobId: string, { text }: HttpAnswer): CallbackError | undefi
 }
 
 function sizeOf(body: string | Uint8Array): number {
-  return typeof body === "string" ? new TextEncoder().encode(body).byteLength : body.byteLength;
+  return typeof body === "string" ? utf8Length(body) : body.byteLength;
 }
 
 function reasonOf(error: unknown): string {

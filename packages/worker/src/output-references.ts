@@ -2,6 +2,7 @@ import { BlobTooLargeError, InvalidOutputError, isJsonObject } from "@stepflow/p
 import { type BlobReference, findReferences, mayHoldReferences, type PlacedReference } from "./blob-reference.ts";
 import { inWaves } from "./in-waves.ts";
 import { escapeSegment } from "./schema/pointer.ts";
+import { utf8Length } from "./utf8-length.ts";
 
 export interface OutputReferenceOptions {
   /** Whose output it is, for messages. */
@@ -17,8 +18,6 @@ export interface OutputReferenceOptions {
   /** Told once, with the first failure, that fields stay where they are because storing them failed. */
   readonly onUnstored: (error: unknown) => void;
 }
-
-const encoder = new TextEncoder();
 
 /**
  * Stores the large top-level fields of an output and puts references in their place. Anything else stays as it is: smaller
@@ -105,6 +104,6 @@ async function refuseBinary(
 function storedSizeOf(json: string, { thresholdBytes, limitBytes }: OutputReferenceOptions): number | undefined {
   // UTF-8 takes three bytes for a UTF-16 unit at most.
   if (json.length * 3 <= thresholdBytes) return undefined;
-  const size = encoder.encode(json).byteLength;
+  const size = utf8Length(json);
   return size <= thresholdBytes || size > (limitBytes ?? Number.POSITIVE_INFINITY) ? undefined : size;
 }

@@ -9,6 +9,10 @@ function nest(depth: number): unknown {
   return depth === 0 ? 1 : [nest(depth - 1)];
 }
 
+function returnThis(this: unknown): unknown {
+  return this;
+}
+
 describe("findUnsendable", () => {
   it.each<[string, unknown]>([
     ["plain values", { a: [1, "b", null, true, -0, { c: {} }] }],
@@ -16,6 +20,9 @@ describe("findUnsendable", () => {
     ["methods of an object, which JSON leaves out", { a: 1, method: () => 1 }],
     ["dates", { at: new Date(0) }],
     ["whatever knows how to write itself", { toJSON: () => "text", map: new Map() }],
+    ["members that show nothing, which JSON leaves out", { a: { toJSON: () => undefined } }],
+    ["what shows itself", { n: 1, toJSON: returnThis }],
+    ["what tells members apart", { a: { toJSON: (key: string) => (key === "a" ? 1 : Number.NaN) } }],
     [
       "class instances",
       new (class Point {
@@ -36,6 +43,10 @@ describe("findUnsendable", () => {
     ["a set in a list", [new Set()], "/0", /is a Set/],
     ["a function", () => 1, "", /is a function/],
     ["a symbol", Symbol("s"), "", /is a symbol/],
+    ["what shows nothing", { toJSON: () => undefined }, "", /toJSON that gives nothing/],
+    ["what shows a function", { toJSON: () => () => 1 }, "", /is a function/],
+    ["what shows NaN", { a: [{ toJSON: () => Number.NaN }] }, "/a/0", /is NaN/],
+    ["what shows a map", { toJSON: () => ({ a: new Map() }) }, "/a", /is a Map/],
     ["a key with slash and tilde", { "a/b~c": Number.NaN }, "/a~1b~0c", /is NaN/],
     ["nesting that runtimes refuse", nest(121), "/0".repeat(120), /nests deeper than 120 levels/],
   ])("finds %s and says where", (_what, value, pointer, message) => {

@@ -3,17 +3,26 @@ import type { NumberPolicy } from "./number-policy.ts";
 
 /**
  * Finds what JSON would change or drop without a word: `NaN` and infinities (written as null), maps and sets (written
- * as `{}`), functions and symbols; and nesting that runtimes refuse (wire.md §2). Values with `toJSON` are left to it.
+ * as `{}`), functions and symbols; and nesting that runtimes refuse (wire.md §2). Of values with `toJSON`, it is what that gives.
  */
 export function findUnsendable(value: unknown): ValidationIssue | undefined {
-  if (typeof value === "function" || typeof value === "symbol") return at("", `is a ${typeof value}${NOT_JSON}`);
-  return findWithin(value, 0);
+  const shown = shownBy(value, "");
+  // A member is left out then, and a component may well return nothing; but this says that it is something.
+  if (shown === undefined && value !== undefined) return at("", "has a toJSON that gives nothing");
+  if (typeof shown === "function" || typeof shown === "symbol") return at("", `is a ${typeof shown}${NOT_JSON}`);
+  return findWithin(shown, 0);
 }
 
 const NOT_JSON = ", which JSON cannot hold";
 
 function at(pointer: string, message: string): ValidationIssue {
   return { pointer, message };
+}
+
+/** What JSON writes in place of a value: it asks `toJSON` once. */
+function shownBy(value: unknown, key: string | number): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  return "toJSON" in value && typeof value.toJSON === "function" ? value.toJSON(String(key)) : value;
 }
 
 function findWithin(value: unknown, depth: number): ValidationIssue | undefined {
@@ -23,13 +32,12 @@ function findWithin(value: unknown, depth: number): ValidationIssue | undefined 
   if (value instanceof Map || value instanceof Set) {
     return at("", `is a ${value.constructor.name}${NOT_JSON}: convert it to an object or array`);
   }
-  if ("toJSON" in value && typeof value.toJSON === "function") return undefined;
   return Array.isArray(value) ? inArray(value, depth) : inObject(value as Record<string, unknown>, depth);
 }
 
 function inArray(values: readonly unknown[], depth: number): ValidationIssue | undefined {
   for (let index = 0; index < values.length; index++) {
-    const issue = findWithin(values[index], depth + 1);
+    const issue = findWithin(shownBy(values[index], index), depth + 1);
     if (issue !== undefined) return below(index, issue);
   }
   return undefined;
@@ -37,7 +45,7 @@ function inArray(values: readonly unknown[], depth: number): ValidationIssue | u
 
 function inObject(value: Record<string, unknown>, depth: number): ValidationIssue | undefined {
   for (const key of Object.keys(value)) {
-    const issue = findWithin(value[key], depth + 1);
+    const issue = findWithin(shownBy(value[key], key), depth + 1);
     if (issue !== undefined) return below(key, issue);
   }
   return undefined;

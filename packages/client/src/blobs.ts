@@ -42,7 +42,8 @@ export async function getBlob(http: Http, blobId: string, options: CallOptions =
 
 export async function putBinary(http: Http, bytes: Uint8Array, options: PutBlobOptions = {}): Promise<string> {
   const { filename, ...call } = options;
-  const headers = filename === undefined ? {} : { "x-blob-filename": toHeaderValue(filename) };
+  const { filenameToHeader } = await loadProtocol();
+  const headers = filename === undefined ? {} : { "x-blob-filename": filenameToHeader(filename) };
   return await explain(async () => {
     const { answer, value } = await http.sendJson({ ...call, method: "POST", path: "/blobs", bytes, headers });
     const reader = new AnswerReader(answer);
@@ -53,10 +54,11 @@ export async function putBinary(http: Http, bytes: Uint8Array, options: PutBlobO
 export async function getBinary(http: Http, blobId: string, options: CallOptions = {}): Promise<BinaryBlob> {
   // Without this accept header the runtime fails on binary blobs (wire.md §7).
   const headers = { accept: OCTET_STREAM };
+  const { filenameFromHeader } = await loadProtocol();
   return await explainMissing(http, blobId, options, async () => {
     const answer = await http.send({ ...options, method: "GET", path: blobPath(blobId), headers });
     const type = answer.headers.get("x-blob-type");
-    const filename = readFilename(answer.headers.get("content-disposition") ?? "");
+    const filename = filenameFromHeader(answer.headers.get("content-disposition"));
     return {
       bytes: answer.body,
       blobType: BLOB_TYPES.find((known) => known === type) ?? "binary",
@@ -65,25 +67,13 @@ export async function getBinary(http: Http, blobId: string, options: CallOptions
   });
 }
 
+/** Its validators, which come with it, are nothing that a client needs at its start. */
+function loadProtocol(): Promise<typeof import("@stepflow/protocol")> {
+  return import("@stepflow/protocol");
+}
+
 function blobPath(blobId: string): string {
   return `/blobs/${toPathId("blobId", blobId)}`;
-}
-
-// A header carries visible ASCII only; anything else would make fetch throw or be garbled.
-function toHeaderValue(filename: string): string {
-  if (/^[\x20-\x7e]+$/.test(filename)) return filename;
-  throw new TypeError(`filename of a binary blob must be printable ASCII, got ${JSON.stringify(filename)}`);
-}
-
-/** Runtimes write the name as plain UTF-8 with `\"` for quotes, while header values are read as one character per byte. */
-function readFilename(disposition: string): string | undefined {
-  const raw = /filename="(.*)"/.exec(disposition)?.[1]?.replaceAll('\\"', '"');
-  if (raw === undefined) return undefined;
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(raw, (char) => char.charCodeAt(0)));
-  } catch {
-    return raw;
-  }
 }
 
 async function explain<T>(work: () => Promise<T>): Promise<T> {

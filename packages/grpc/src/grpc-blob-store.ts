@@ -5,6 +5,8 @@ import {
   BlobIntegrityError,
   BlobNotFoundError,
   CallbackError,
+  filenameFromStored,
+  filenameToText,
   RuntimeCallError,
 } from "@stepflow/protocol";
 import type { BinaryBlob, BlobAccess, BlobStore, NumberPolicy, StoredBlob } from "@stepflow/worker/carrier";
@@ -56,7 +58,7 @@ export class GrpcBlobStore implements BlobStore {
     const request: PutRequest = {
       content: { case: "rawData", value: bytes },
       blobType: "binary",
-      ...(filename === undefined ? {} : { filename }),
+      ...(filename === undefined ? {} : { filename: filenameToText(filename) }),
       ...(contentType === undefined ? {} : { contentType }),
     };
     return (await this.#put(request, access)) ?? this.#options.rest.putBinary(blob, access);
@@ -67,7 +69,7 @@ export class GrpcBlobStore implements BlobStore {
     if (content.case !== "rawData") throw new CallbackError(`Blob ${blobId} holds JSON, not bytes: use getBlob.`);
     return {
       bytes: new Uint8Array(content.value),
-      ...(filename === undefined ? {} : { filename }),
+      ...(filename === undefined ? {} : { filename: filenameFromStored(filename) }),
       ...(contentType === undefined ? {} : { contentType }),
     };
   }

@@ -1,6 +1,7 @@
 // For those who write components and handle their failures.
 
 // For those who carry messages.
+export { filenameFromHeader, filenameFromStored, filenameToHeader, filenameToText } from "./blob-filename.ts";
 export { isBlobId, parseBlobId } from "./blob-id.ts";
 export {
   BinaryBlobError,

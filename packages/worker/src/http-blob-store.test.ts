@@ -144,13 +144,13 @@ describe("HttpBlobStore: bytes", () => {
     expect(seen.map(({ body }) => [...body])).toEqual([[...bytes], [...bytes]]);
     expect(seen[0]?.headers).toMatchObject({
       "content-type": "application/octet-stream",
-      "x-blob-filename": "Zo%C3%AB.bin",
+      "x-blob-filename": "UTF-8''Zo%C3%AB.bin",
     });
     expect(seen[1]?.headers).not.toHaveProperty("x-blob-filename");
   });
 
   it("D15: gets bytes with the name that they were stored under", async () => {
-    const headers = { "content-disposition": 'attachment; filename="Zo%C3%AB.bin"' };
+    const headers = { "content-disposition": `attachment; filename="UTF-8''Zo%C3%AB.bin"` };
     const { url, seen } = await startApi(200, Buffer.from(bytes), headers);
     expect(await open(url).getBinary(ID, ACCESS)).toEqual({ bytes, filename: "Zoë.bin" });
     // Without this the runtime answers 500 (wire.md §7).
@@ -158,9 +158,9 @@ describe("HttpBlobStore: bytes", () => {
   });
 
   it("a name that is not encoded as ours are is taken as it is", async () => {
-    const headers = { "content-disposition": 'attachment; filename="100%.txt"' };
+    const headers = { "content-disposition": 'attachment; filename="100%25.txt"' };
     const { url } = await startApi(200, Buffer.from(bytes), headers);
-    expect(await open(url).getBinary(ID, ACCESS)).toEqual({ bytes, filename: "100%.txt" });
+    expect(await open(url).getBinary(ID, ACCESS)).toEqual({ bytes, filename: "100%25.txt" });
   });
 
   it("bytes without a name have none", async () => {

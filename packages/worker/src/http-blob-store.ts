@@ -5,6 +5,8 @@ import {
   BlobTooLargeError,
   type BlobType,
   CallbackError,
+  filenameFromHeader,
+  filenameToHeader,
   isJsonObject,
 } from "@stepflow/protocol";
 import { toWellFormedJson } from "@stepflow/transport";
@@ -21,7 +23,6 @@ const JSON_TYPE = "application/json";
 const BYTES_TYPE = "application/octet-stream";
 /** What 0.10 and 0.11 say, with status 500, of bytes that are asked for as JSON (wire.md §7). */
 const NO_JSON = "Failed to deserialize blob data";
-const FILENAME = /filename="(.*)"/;
 
 /** Blobs by the Blob HTTP API: the way of runtimes since 0.10 (wire.md §7). */
 export class HttpBlobStore implements BlobStore {
@@ -51,14 +52,14 @@ export class HttpBlobStore implements BlobStore {
   }
 
   putBinary({ bytes, filename }: BinaryBlob, access: BlobAccess): Promise<string> {
-    const name = filename === undefined ? {} : { "x-blob-filename": encodeName(filename) };
+    const name = filename === undefined ? {} : { "x-blob-filename": filenameToHeader(filename) };
     return this.#post(bytes, { "content-type": BYTES_TYPE, ...name }, access);
   }
 
   async getBinary(blobId: string, access: BlobAccess): Promise<BinaryBlob> {
     const { bytes, headers } = await this.#fetch(blobId, BYTES_TYPE, access);
-    const filename = FILENAME.exec(headers.get("content-disposition") ?? "")?.[1];
-    return { bytes, ...(filename === undefined ? {} : { filename: decodeName(fromHeader(filename)) }) };
+    const filename = filenameFromHeader(headers.get("content-disposition"));
+    return { bytes, ...(filename === undefined ? {} : { filename }) };
   }
 
   async #post(
@@ -128,30 +129,4 @@ function sizeOf(body: string | Uint8Array): number {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? error.cause.message : error.message;
-}
-
-/** Headers carry ASCII: any other name travels percent-encoded. */
-function encodeName(name: string): string {
-  if (/^[\w .()+,-]+$/.test(name)) return name;
-  // Surrogates that stand alone have no such encoding: through bytes, they become U+FFFD.
-  return encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(name)));
-}
-
-/** Runtimes write names as plain UTF-8, while header values are read as one character per byte. */
-function fromHeader(text: string): string {
-  const name = text.replaceAll('\\"', '"');
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(name, (char) => char.charCodeAt(0)));
-  } catch {
-    return name;
-  }
-}
-
-/** A name that others have stored need not be encoded. */
-function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

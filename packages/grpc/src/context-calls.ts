@@ -92,7 +92,7 @@ export class ContextCalls {
         return await send(channel ?? this.#owner.channel, { timeoutMs: leftMs, signal });
       } catch (error) {
         if (signal.aborted) throw error;
-        if (ConnectError.from(error).code === Code.DeadlineExceeded) throw new CallbackTimeoutError(method, timeoutMs);
+        if (isOutOfTime(error)) throw new CallbackTimeoutError(method, timeoutMs);
         const pauseMs = pauses.next();
         const again = isTransient(error) && (repeatable || hadNoEffect(error)) && Date.now() + pauseMs < endMs;
         if (!again) throw toCallError(method, error);
@@ -101,6 +101,12 @@ export class ContextCalls {
       }
     }
   }
+}
+
+/** Runtimes count the time, too, and may be the first to say that it is over: "cancelled", in the words of their library. */
+function isOutOfTime(error: unknown): boolean {
+  const { code, rawMessage } = ConnectError.from(error);
+  return code === Code.DeadlineExceeded || (code === Code.Canceled && rawMessage === "Timeout expired");
 }
 
 function toCallError(method: string, error: unknown): RuntimeCallError | DisconnectedError {

@@ -217,6 +217,14 @@ describe("fetching", () => {
     expect(failure.message).toBe("Runtime did not answer GetBlob within 30 ms.");
   });
 
+  it("ends at its deadline when the runtime is the first to say so, too", async () => {
+    const { runtime, store } = await setUp();
+    runtime.answers.blobs.getBlob = () => {
+      throw new ConnectError("Timeout expired", Code.Canceled);
+    };
+    expect(await failureOf(store.get(ID, ACCESS))).toBeInstanceOf(CallbackTimeoutError);
+  });
+
   it("ends when its caller gives up, before or while it runs", async () => {
     const { runtime, store } = await setUp();
     const controller = new AbortController();

@@ -5,10 +5,12 @@ import {
   CallbackTimeoutError,
   ContextClosedError,
   DisconnectedError,
+  InvalidBlobError,
   InvalidBlobIdError,
   type Observability,
 } from "@stepflow/protocol";
 import { describe, expect, it, vi } from "vitest";
+import { z } from "zod";
 import type { BlobStore } from "./blob-store.ts";
 import { defineComponent } from "./component.ts";
 import { ComponentRegistry } from "./component-registry.ts";
@@ -155,6 +157,39 @@ describe("blobs of a context", () => {
       ['{"a":1}', "data", { timeoutMs: 1_234, signal: undefined }],
       ['{"steps":[]}', "flow", { timeoutMs: 7, signal: undefined }],
     ]);
+  });
+
+  describe("with a schema", () => {
+    const Settings = z.object({ model: z.string().trim(), retries: z.number().default(3) });
+    const storing = (data: unknown) => ({
+      blobs: async () => storeOf({ get: async () => ({ json: JSON.stringify(data), type: "data" as const }) }),
+    });
+
+    it("A24: gives what the schema makes of the value", async () => {
+      const link = storing({ model: " small ", more: 1 });
+      const settings = { model: "small", retries: 3 };
+      expect(await inContext((ctx) => ctx.getBlob(ID, { schema: Settings }), link)).toEqual(settings);
+      const typed = await inContext((ctx) => ctx.getBlob(ID, { schema: Settings, withType: true }), link);
+      expect(typed).toEqual({ data: settings, type: "data" });
+    });
+
+    it("A24: refuses a value that does not fit, with the places and the id as it was given", async () => {
+      const blobId = `sha256:${ID}`;
+      const link = storing({ model: 7, retries: "3" });
+      await expect(inContext((ctx) => ctx.getBlob(blobId, { schema: Settings }), link)).rejects.toMatchObject({
+        name: "InvalidBlobError",
+        message: expect.stringMatching(/^Blob sha256:.* does not fit the schema: \/model .*\/retries /),
+        blobId,
+        issues: [expect.objectContaining({ pointer: "/model" }), expect.objectContaining({ pointer: "/retries" })],
+      });
+    });
+
+    it("A24: takes schemas that check asynchronously", async () => {
+      const known = z.string().refine(async (name) => name !== "unknown");
+      const use = (ctx: ComponentContext) => ctx.getBlob(ID, { schema: known });
+      expect(await inContext(use, storing("known"))).toBe("known");
+      await expect(inContext(use, storing("unknown"))).rejects.toThrow(InvalidBlobError);
+    });
   });
 
   it("a missing blob can be caught", async () => {

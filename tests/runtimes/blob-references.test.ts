@@ -1,8 +1,6 @@
 import { type Client, createClient } from "@stepflow/client";
 import { createRuntime } from "@stepflow/runtime";
-import { createWorker, silentLogger } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { z } from "zod";
 import { mixedText } from "../behaviour/cases/texts.ts";
 import { oneStepFlow } from "../support/flows.ts";
 import kitchen from "../support/kitchen-worker.ts";
@@ -37,26 +35,6 @@ describe.each([REAL_010, REAL_011, EMBEDDED, IN_PROCESS])(
       expect(received).toEqual([{ small: 1, large: reference }, [large], large, { nested: reference }]);
       const stored = { ...reference, blobType: "data" };
       expect(executions.map(sentBy)).toEqual([{ small: 1, large: stored }, [large], large, { nested: stored }]);
-    });
-
-    it("A15: in inputs that a schema is for: it sees the values, and what it makes of them goes on", async () => {
-      const worker = createWorker({ name: "checked", logger: silentLogger });
-      const input = z.object({ large: z.string().max(500), n: z.number().default(7) });
-      worker.component("/checked", { input }, (checked) => checked);
-      const { client, record, close } = await openLab(way, worker, { blobApi: { blobThreshold: THRESHOLD_BYTES } });
-      onTestFinished(close);
-      const tape = record();
-      const [fits, tooLong] = [mixedText(200, 1), "x".repeat(501)];
-      const inputs = [{ large: fits }, { large: tooLong }];
-      const { items } = await client.run(oneStepFlow("/lab/checked"), inputs, { maxConcurrency: 1 });
-      expect(items.map(({ result }) => result)).toMatchObject([
-        { outcome: "success", result: { large: fits, n: 7 } },
-        { outcome: "failed" },
-      ]);
-      expect(JSON.stringify(items[1]?.result)).toMatch(/Input of component \\?"\/checked\\?" is invalid: \/large/);
-      const received = tape.requests("components/execute").map(({ message }) => message.params?.["input"]);
-      for (const sent of received)
-        expect(sent).toEqual({ large: { $blob: expect.any(String), size: expect.any(Number) } });
     });
   },
 );

@@ -169,9 +169,7 @@ describe.each([REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS])("bytes 
         expect(fetched.map(({ bytes, filename }) => ({ bytes: [...bytes], filename }))).toEqual(list);
         // A name is no part of the id: the last one counts.
         const renamed = list.map(({ bytes, filename }) => ({ bytes, filename: `of the client ${filename} ` }));
-        await Promise.all(
-          renamed.map(({ bytes, filename }) => client.putBinary(Uint8Array.from(bytes), { filename })),
-        );
+        await Promise.all(renamed.map(({ bytes, filename }) => client.putBinary(Uint8Array.from(bytes), { filename })));
         const inputs = ids.map((blobId) => ({ blobId }));
         expect(await outputsOf("/fetch-bytes", inputs)).toEqual(renamed);
       }),

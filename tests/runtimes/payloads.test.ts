@@ -188,6 +188,29 @@ describe.each(WAYS)("A15: an input that many items share, on runtime $name", (wa
   });
 });
 
+describe.each(WAYS)("A15: an input that a schema is for, on runtime $name", (way) => {
+  it("is checked with the values that references stand for, which the runtime has made of large ones", async () => {
+    const worker = createWorker({ name: "checked", logger: silentLogger });
+    const input = { type: "object", properties: { large: { type: "string", maxLength: 500 } } };
+    worker.component("/checked", { input }, ({ large }: { large: string }) => large.length);
+    const { client, tape } = await useLab(way, worker, { blobApi: { blobThreshold: 100 } });
+    const inputs = [{ large: textOf(400) }, { large: "x".repeat(501) }, { large: Array(101).fill(1) }];
+    const { items } = await client.run(oneStepFlow("/lab/checked"), inputs);
+    const refused = (reason: string) => ({
+      outcome: "failed",
+      error: { code: -32003, message: `Input of component "/checked" is invalid: /large ${reason}` },
+    });
+    expect(items.map(({ result }) => result)).toMatchObject([
+      { outcome: "success", result: textOf(400).length },
+      refused("must NOT have more than 500 characters"),
+      refused("must be string"),
+    ]);
+    const received = tape.requests("components/execute").map(({ message }) => message.params?.["input"]);
+    const reference = { large: { $blob: expect.any(String), size: expect.any(Number) } };
+    expect(received).toEqual([reference, reference, reference]);
+  });
+});
+
 describe.each([REAL_011, EMBEDDED])("A15: an output whose large fields cannot be stored, on runtime $name", (way) => {
   it("arrives all the same", async () => {
     const worker = createWorker({ name: "cut off", logger: silentLogger });

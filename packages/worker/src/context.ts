@@ -130,7 +130,8 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   getBlob<T = unknown>(blobId: string, options: CallOptions & { readonly withType: true }): Promise<TypedBlob<T>>;
   getBlob<T = unknown>(blobId: string, options?: CallOptions): Promise<T>;
   /**
-   * Stores bytes and returns their id, the SHA-256 of them (D15). Such a blob must not stand in an output by reference.
+   * Stores bytes and returns their id, the SHA-256 of them (D15). Such a blob must not stand in an output by reference. A stream
+   * is read up to the size that the runtime takes, and cancelled when it is longer or the limits of the call are over.
    *
    * @throws UnsupportedByRuntimeError runtime 0.9 stores JSON only; BlobTooLargeError; TypeError for what holds no bytes.
    */

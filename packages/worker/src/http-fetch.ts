@@ -48,8 +48,9 @@ export async function fetchBytes(url: string, init: RequestInit, limits: FetchLi
   try {
     // What carries the request may not look at its signal: the wait ends all the same.
     return await waitWithin(what, attempt(carry, url, { ...init, redirect: "manual", signal: end.signal }, 1), limits);
-  } finally {
-    end.abort();
+  } catch (error) {
+    end.abort(error);
+    throw error;
   }
 }
 

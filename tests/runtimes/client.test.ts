@@ -337,12 +337,11 @@ describe.each(["0.11.1", "embedded"])("blobs over REST, runtime %s", (target) =>
   it("bytes go in and come out, with their name; the id is their hash", async () => {
     const client = current.client();
     const bytes = Uint8Array.from({ length: 1_000 }, (_, index) => index % 256);
-    const filename = 'a "b" c\\d.bin';
-    const blobId = await client.putBinary(bytes, { filename });
-    expect(blobId).toBe(createHash("sha256").update(bytes).digest("hex"));
-    expect(await client.getBinary(blobId)).toEqual({ bytes, blobType: "binary", filename });
-    const named = await client.putBinary(bytes, { filename: " größe.bin" });
-    expect(await client.getBinary(named)).toMatchObject({ filename: " größe.bin" });
+    for (const filename of ['a "b" c\\d.bin', " größe.bin"]) {
+      const blobId = await client.putBinary(bytes, { filename });
+      expect(blobId).toBe(createHash("sha256").update(bytes).digest("hex"));
+      expect(await client.getBinary(blobId)).toEqual({ bytes, blobType: "binary", filename });
+    }
   });
 
   it("unknown ids and bodies above 2 MiB", async () => {

@@ -10,6 +10,8 @@ import {
 } from "@stepflow/protocol";
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { createGate } from "../../../tests/support/gate.ts";
+import { linkOf, refuse, storeOf } from "../../../tests/support/in-context.ts";
 import type { ComponentDefinition } from "./component.ts";
 import { defineComponent } from "./component.ts";
 import { ComponentRegistry } from "./component-registry.ts";
@@ -18,27 +20,9 @@ import { silentLogger } from "./logger.ts";
 import { NumberPolicy } from "./number-policy.ts";
 import { ResultCache } from "./result-cache.ts";
 import { createMemoryIndex } from "./result-index.ts";
-import type { RuntimeLink } from "./runtime-link.ts";
 import { Slots } from "./slots.ts";
 
 const OBSERVABILITY: Observability = { traceId: "trace", spanId: "span", runId: "run", flowId: "flow", stepId: "step" };
-
-const unused = () => Promise.reject(new Error("This test does not call the runtime."));
-
-function linkOf(options: Partial<RuntimeLink> = {}): RuntimeLink {
-  return {
-    scope: "/",
-    outputReferences: undefined,
-    openCalls: 0,
-    blobs: unused,
-    runs: unused,
-    call: unused,
-    resolvesReferences: async () => false,
-    lost: undefined,
-    onLost: () => {},
-    ...options,
-  };
-}
 
 function createExecutor(components: readonly ComponentDefinition[], options: Partial<ExecutorOptions> = {}) {
   const registry = new ComponentRegistry();
@@ -60,14 +44,6 @@ function createExecutor(components: readonly ComponentDefinition[], options: Par
       link,
     );
   return { executor, execute, logger };
-}
-
-function createGate() {
-  let open: () => void = () => {};
-  const promise = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { promise, open };
 }
 
 describe("Executor: what goes in", () => {
@@ -108,7 +84,7 @@ describe("Executor: what goes in", () => {
       const get = vi.fn(async () => ({ json, type: "data" as const }));
       const link = linkOf({
         resolvesReferences: async () => true,
-        blobs: async () => ({ put: unused, get, putBinary: unused, getBinary: unused }),
+        blobs: async () => storeOf({ get }),
       });
       return { link, get };
     };
@@ -382,7 +358,7 @@ describe("Executor: concurrency", () => {
       items: { total: 1, completed: 1, running: 0, failed: 0, cancelled: 0 },
       createdAt: "",
     });
-    const link = linkOf({ runs: async () => ({ submit, get: unused }) });
+    const link = linkOf({ runs: async () => ({ submit, get: refuse }) });
     expect(await Promise.all([execute("/outer", 1, link), execute("/outer", 2, link)])).toEqual(["inner", "inner"]);
     expect(await (await slots.acquire()).lendWhile(async () => "nothing is held")).toBe("nothing is held");
   });

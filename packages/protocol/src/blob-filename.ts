@@ -31,15 +31,16 @@ export function filenameFromHeader(disposition: string | null): string | undefin
   return written === undefined ? undefined : filenameFromStored(toText(written));
 }
 
-/** Surrogates that stand alone have no encoding: through bytes, they become U+FFFD. */
+/** Surrogates that stand alone have no encoding. */
 function encode(name: string): string {
-  return MARK + encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(name)));
+  return MARK + encodeURIComponent(name.replaceAll(/\p{Surrogate}/gu, "\ufffd"));
 }
 
 /** Header values are read as one character per byte, while runtimes write UTF-8. */
 function toText(header: string): string {
+  const bytes = Array.from(header, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, "0")}`);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(header, (char) => char.charCodeAt(0)));
+    return decodeURIComponent(bytes.join(""));
   } catch {
     return header;
   }

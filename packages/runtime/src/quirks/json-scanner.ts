@@ -9,8 +9,9 @@ export type ScanMode = "skim" | "strict";
 /** Real runtimes refuse the container that would be the 128th inside another (wire.md §2). */
 export const DEPTH_LIMIT = 128;
 
-/** Of a string: anything but its end, escapes and control characters. */
-const PLAIN = /[ !#-[\]-\uffff]*/y;
+/** Of a string: what is right in every mode, in pieces that do not exhaust the memory of regular expressions. */
+const PLAIN =
+  /(?:[ !#-[\]-\uffff]+|\\(?:["\\/bfnrt]|u(?:[\dabcefABCEF][\da-fA-F]{3}|[dD][0-7][\da-fA-F]{2}|[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}))){0,1000}/y;
 const HEX = /^[0-9a-fA-F]{4}$/;
 const ESCAPES = new Set('"\\/bfnrt');
 

@@ -6,6 +6,9 @@ const conditions = ["@stepflow/source", "module", "node", "development|productio
 /** Folders of `tests/` that are a project, and so a part of `npm test`, of their own. */
 const OWN_PROJECT = ["packages", "examples", "runtimes", "grpc", "soak"];
 
+/** Test files share processes and loaded modules: starting and loading would take a good part of their time. */
+const SHARING = { isolate: false } as const;
+
 /** Unit tests that replace modules of Node, which others must not see. */
 const REPLACING = ["packages/grpc/src/heartbeats.test.ts", "packages/worker/src/node/announce.test.ts"];
 
@@ -22,7 +25,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      // Many small files share processes and loaded modules, which halves their time.
       project(
         "unit",
         [
@@ -31,7 +33,7 @@ export default defineConfig({
           "scripts/**/*.test.ts",
           "examples/*/*.test.ts",
         ],
-        { isolate: false, exclude: [...configDefaults.exclude, ...REPLACING] },
+        { ...SHARING, exclude: [...configDefaults.exclude, ...REPLACING] },
       ),
       project("unit-alone", REPLACING),
       project("types", [], {
@@ -43,11 +45,13 @@ export default defineConfig({
         },
       }),
       project("suite", ["tests/**/*.test.ts"], {
+        ...SHARING,
         exclude: [...configDefaults.exclude, ...OWN_PROJECT.map((folder) => `tests/${folder}/**`)],
       }),
       project("packages", ["tests/packages/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
-      project("examples", ["tests/examples/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
+      project("examples", ["tests/examples/**/*.test.ts"], { ...SHARING, testTimeout: 60_000, hookTimeout: 120_000 }),
       project("runtimes", ["tests/runtimes/**/*.test.ts", "tests/grpc/**/*.test.ts"], {
+        ...SHARING,
         testTimeout: 60_000,
         hookTimeout: 120_000,
       }),

@@ -1,11 +1,12 @@
 import { deepStrictEqual, match } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { start } from "@stepflow/worker/node";
 import { parse } from "yaml";
 import { RUNTIME, startRuntime } from "../runtime.ts";
+import worker from "./worker.ts";
 
 await using runtime = await startRuntime({
-  workers: { udf: { command: process.execPath, args: [...process.execArgv, "main.ts"] } },
-  cwd: import.meta.dirname,
+  workers: { udf: { start: (place) => start(worker, place) } },
   retry: { backoff: { type: "constant", delayMs: 20 } },
 });
 

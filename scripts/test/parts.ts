@@ -48,7 +48,7 @@ export function partsOf(names: readonly string[], filters: readonly string[]): P
       "types of tests, examples and scripts": ["tsc", "-p", "tsconfig.check.json"],
     }),
     vitestPart(
-      { name: inProcess, needs: [], cores: 2, workers: 2 },
+      { name: inProcess, needs: [], cores: 2, workers: 3 },
       10 * MINUTE_MS,
       projects.map((name) => `${name}*`),
       filters,

@@ -9,8 +9,8 @@ const TARGETS: readonly (EmbeddedOptions & { readonly cases?: readonly Case[] })
   { name: "in process, 0.10.0", reach: "in process", quirks: "0.10.0" },
   { name: "in process, 0.11.1", reach: "in process", quirks: "0.11.1" },
   // Here the pieces of a stream end where reads of the network do, which is what these versions lose text by.
-  { name: "HTTP, 0.9.0", reach: "http", quirks: "0.9.0" },
-  { name: "HTTP, 0.11.1", reach: "http", quirks: "0.11.1" },
+  { name: "HTTP, 0.9.0", reach: "http", quirks: "0.9.0", cases: SMOKE_CASES },
+  { name: "HTTP, 0.11.1", reach: "http", quirks: "0.11.1", cases: SMOKE_CASES },
   // Every failure restarts the worker.
   { name: "by command, 0.9.0", reach: "command", quirks: "0.9.0", cases: SMOKE_CASES },
   { name: "by command, 0.11.1", reach: "command", quirks: "0.11.1", cases: SMOKE_CASES },

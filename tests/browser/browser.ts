@@ -27,6 +27,8 @@ export interface StartedBrowser {
 export async function startBrowser(): Promise<StartedBrowser> {
   const folder = await mkdtemp(join(tmpdir(), "stepflow-browser-"));
   const problems: string[] = [];
+  // What one of them sets there would lead others astray.
+  const env = { ...process.env };
   for (const find of [chosen, packaged, installed]) {
     try {
       const executablePath = await find(folder);
@@ -34,6 +36,7 @@ export async function startBrowser(): Promise<StartedBrowser> {
       const browser = await chromium.launch({ executablePath, args: FLAGS });
       const close = async (): Promise<void> => {
         await browser.close();
+        restoreEnv(env);
         await rm(folder, { recursive: true, force: true });
       };
       return { browser, close };
@@ -41,11 +44,17 @@ export async function startBrowser(): Promise<StartedBrowser> {
       problems.push(`${find.name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
+  restoreEnv(env);
   await rm(folder, { recursive: true, force: true });
   throw new Error(
     "No Chromium starts here. Install one (Debian, Ubuntu: apt install chromium), or set CHROMIUM_PATH to the path of yours.\n" +
       problems.join("\n"),
   );
+}
+
+function restoreEnv(env: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) if (!Object.hasOwn(env, name)) delete process.env[name];
+  Object.assign(process.env, env);
 }
 
 async function chosen(): Promise<string | undefined> {

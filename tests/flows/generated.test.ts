@@ -9,8 +9,11 @@ import { startRealRunner } from "./support/real-runner.ts";
 const START_TIMEOUT_MS = 180_000;
 const RUNS_TIMEOUT_MS = 240_000;
 
+/** The same flows in every run of the tests; `FLOW_SEED=random FLOW_RUNS=3000` goes looking for others. */
+const DEFAULT_SEED = 1_860_118;
+
 const { FLOW_SEED, FLOW_RUNS } = process.env;
-const seed = FLOW_SEED === undefined ? Date.now() % 2 ** 31 : Number(FLOW_SEED);
+const seed = FLOW_SEED === "random" ? Date.now() % 2 ** 31 : Number(FLOW_SEED ?? DEFAULT_SEED);
 const numRuns = FLOW_RUNS === undefined ? 300 : Number(FLOW_RUNS);
 
 describe.each(["0.9.0", "0.11.1"] as const)("random flows on ours and on the real %s", (version) => {
@@ -32,7 +35,7 @@ describe.each(["0.9.0", "0.11.1"] as const)("random flows on ours and on the rea
         const [expected, outcome] = await Promise.all([real.run(flowCase), ours.run(flowCase)]);
         expect(comparable(outcome, flowCase)).toEqual(comparable(expected, flowCase));
       });
-      await fc.assert(sameOnBoth, { seed, numRuns, endOnFailure: FLOW_SEED === undefined });
+      await fc.assert(sameOnBoth, { seed, numRuns, endOnFailure: FLOW_RUNS === undefined });
     },
     RUNS_TIMEOUT_MS,
   );

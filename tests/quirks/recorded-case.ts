@@ -34,8 +34,17 @@ interface RawEntry extends WireEntry {
 const encoder = new TextEncoder();
 const BREAKS = /^(socket destroyed|process\.exit)/;
 
+/** Restoring what was cut takes long. */
+const restored = new WeakMap<Recording, readonly Exchange[]>();
+
 /** The messages of a recording, with the answers. */
 export function exchangesOf(recording: Recording): readonly Exchange[] {
+  const exchanges = restored.get(recording) ?? restore(recording);
+  restored.set(recording, exchanges);
+  return exchanges;
+}
+
+function restore(recording: Recording): readonly Exchange[] {
   const entries = (recording.wire ?? []) as readonly RawEntry[];
   return entries.flatMap((entry, at) => {
     if (entry.dir !== "in" || typeof entry.body !== "string") return [];

@@ -5,7 +5,7 @@ import { FULL_VERSIONS, startRuntime } from "../support/runtime.ts";
 import { type ListeningWorker, startWorkerProcess } from "../support/worker-process.ts";
 
 /** A worker that keeps all connections alive hangs within three. */
-const BATCHES = 8;
+const BATCHES = 4;
 const ITEMS = 2_000;
 const BATCH_TIMEOUT_MS = 20_000;
 

@@ -1,4 +1,5 @@
 import type { BlobType } from "@stepflow/protocol";
+import { utf8Length } from "./utf8-length.ts";
 
 /** Limits of one access. */
 export interface BlobAccess {
@@ -17,6 +18,15 @@ export interface StoredBlob {
   readonly type: BlobType;
   /** True when the text is what the runtime stored, byte for byte, so that its hash must be the id. */
   readonly exact?: boolean;
+}
+
+const sizes = new WeakMap<StoredBlob, number>();
+
+/** Bytes of the text as it travels, counted once however many read the value: counting takes as long as parsing. */
+export function jsonBytesOf(blob: StoredBlob): number {
+  const bytes = sizes.get(blob) ?? utf8Length(blob.json);
+  sizes.set(blob, bytes);
+  return bytes;
 }
 
 /** Bytes with what is known of them. */

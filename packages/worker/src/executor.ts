@@ -7,6 +7,7 @@ import {
   type Observability,
   StepflowError,
 } from "@stepflow/protocol";
+import { jsonBytesOf } from "./blob-store.ts";
 import type { ComponentRegistry } from "./component-registry.ts";
 import type { ComponentMatch } from "./component-table.ts";
 import { Execution, type ExecutionSettings } from "./execution.ts";
@@ -17,7 +18,6 @@ import type { RegisteredComponent } from "./registered-component.ts";
 import type { BlobReferences, RuntimeLink } from "./runtime-link.ts";
 import type { ComponentSchema, SchemaResult } from "./schema.ts";
 import type { Slot, Slots } from "./slots.ts";
-import { utf8Length } from "./utf8-length.ts";
 
 /** What a runtime wants to have executed, whichever carrier brought it. */
 export interface ExecutionRequest {
@@ -141,8 +141,8 @@ export class Executor {
     return resolveReferences(input, {
       limitBytes: referenceLimitBytes,
       fetch: async (blobId) => {
-        const { json } = await (await link.blobs()).get(blobId, { timeoutMs });
-        return { value: await numbers.read(json), bytes: utf8Length(json) };
+        const blob = await (await link.blobs()).get(blobId, { timeoutMs });
+        return { value: await numbers.read(blob.json), bytes: jsonBytesOf(blob) };
       },
     });
   }

@@ -97,7 +97,7 @@ export const runCases: readonly FlowCase[] = [
   ].map(
     ({ what, ...flow }): FlowCase => ({
       name: `a component runs a flow that fails ${what}`,
-      features: ["callback runs", "missing field"],
+      features: ["callback runs", "batch"],
       flow: {
         steps: [step("a", "/sub", { flow: input("flow"), inputs: [1, { absent: 2 }] })],
         output: [from("a", "status"), from("a", "items")],

@@ -89,13 +89,11 @@ function overridesOf(steps: readonly DrawnStep[], changes: Patches): FlowCase["o
 
 /**
  * Whether more than one step may run at a time in spite of the limit, or a component asks several things at once. Steps that run flows
- * wait beside those; and where a step is executed again, runtime 0.11.1 tries those that depend on it again, too, which shows in nothing
- * but the order of others.
+ * wait beside those; and where a step is executed again, as a built-in one that has failed is by 0.11.1, that runtime starts another one
+ * beyond the limit.
  */
 function startsOthers(parts: object): boolean {
-  return /-323|retry|\/builtin\/(?:map|eval|iterate)|\/w\/(?:sub|evaluate|many|types)|\/lossy\//.test(
-    JSON.stringify(parts),
-  );
+  return /-323|retry|\/builtin\/|\/w\/(?:sub|evaluate|many|types)|\/lossy\//.test(JSON.stringify(parts));
 }
 
 /** Every flow of a case, those within others included, as it is run. */

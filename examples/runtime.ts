@@ -1,8 +1,8 @@
 // The runtime that the examples are verified on: `--runtime embedded`, as without the option, or the version of a real one.
 import { parseArgs } from "node:util";
 import { type Client, createClient } from "@stepflow/client";
-import { type StartOrchestratorOptions, startOrchestrator } from "@stepflow/orchestrator";
-import { createRuntime, type WorkerSource } from "@stepflow/runtime";
+import type { StartOrchestratorOptions } from "@stepflow/orchestrator";
+import type { WorkerSource } from "@stepflow/runtime";
 
 /** `embedded`, or such as `0.11.1`. */
 export const RUNTIME: string = parseArgs({ options: { runtime: { type: "string", default: "embedded" } } }).values
@@ -17,7 +17,9 @@ type Mount = NonNullable<Options["workers"]>[string];
 
 /** Starts the runtime with the same workers, whichever it is. */
 export async function startRuntime(options: Options): Promise<RunningRuntime> {
-  return RUNTIME === "embedded" ? startEmbedded(options) : startOrchestrator({ ...options, version: RUNTIME });
+  if (RUNTIME === "embedded") return startEmbedded(options);
+  const { startOrchestrator } = await import("@stepflow/orchestrator");
+  return startOrchestrator({ ...options, version: RUNTIME });
 }
 
 async function startEmbedded({ workers = {}, cwd, retry }: Options): Promise<RunningRuntime> {
@@ -30,6 +32,7 @@ async function startEmbedded({ workers = {}, cwd, retry }: Options): Promise<Run
       sources[name] = source;
       if (stop) stops.push(stop);
     }
+    const { createRuntime } = await import("@stepflow/runtime");
     const runtime = await createRuntime({ workers: sources, retry });
     const close = async (): Promise<void> => {
       await runtime.close();

@@ -1,5 +1,6 @@
 import { describe } from "vitest";
-import { CASES, WIRE_CASES } from "./cases.ts";
+import type { Case } from "./case.ts";
+import { CASES, SMOKE_CASES, WIRE_CASES } from "./cases.ts";
 import { describeCases, describeWireCases } from "./describe-cases.ts";
 import { type EmbeddedOptions, useEmbedded } from "./embedded-targets.ts";
 
@@ -10,17 +11,17 @@ const DIFFERENCES: Readonly<Record<string, string>> = {
 };
 
 /** `mode`: those that stand in the README's table. */
-const TARGETS: readonly (EmbeddedOptions & { readonly mode?: string })[] = [
+const TARGETS: readonly (EmbeddedOptions & { readonly mode?: string; readonly cases?: readonly Case[] })[] = [
   { name: "in process, v1", reach: "in process", mode: "in-process" },
   { name: "in process, v0", reach: "in process", dialect: "v0" },
   { name: "HTTP v1", reach: "http", mode: "url" },
-  { name: "HTTP v0", reach: "http", dialect: "v0" },
+  { name: "HTTP v0", reach: "http", dialect: "v0", cases: SMOKE_CASES },
   { name: "by command, v1", reach: "command", mode: "subprocess" },
 ];
 
-describe.each(TARGETS)("embedded runtime, $name", ({ mode, ...options }) => {
+describe.each(TARGETS)("embedded runtime, $name", ({ mode, cases = CASES, ...options }) => {
   const target = useEmbedded(options);
   const recorded = mode === undefined ? {} : { mode, version: async () => "embedded" };
-  describeCases(CASES, target, { differences: DIFFERENCES, ...recorded });
+  describeCases(cases, target, { differences: DIFFERENCES, ...recorded });
   describeWireCases(WIRE_CASES, target);
 });

@@ -55,7 +55,7 @@ export function partsOf(names: readonly string[], filters: readonly string[]): P
     ),
     vitestPart({ name: "packages", needs: ["build"], cores: 1, workers: 1 }, 5 * MINUTE_MS, ["packages"], filters),
     vitestPart({ name: "examples", needs: ["servers"], cores: 1, workers: 2 }, 10 * MINUTE_MS, ["examples"], filters),
-    vitestPart({ name: "runtimes", needs: ["servers"], cores: 2, workers: 4 }, 10 * MINUTE_MS, ["runtimes"], filters),
+    vitestPart({ name: "runtimes", needs: ["servers"], cores: 2, workers: 3 }, 10 * MINUTE_MS, ["runtimes"], filters),
     // The embedded runtime's column is found out by the suite.
     commandPart(
       {

@@ -93,10 +93,13 @@ function* lateReferences(root: Expression, place: Place): Generator<LateReferenc
 }
 
 function* behind(deciding: readonly Expression[], chosen: Expression, place: Place): Generator<LateReference> {
-  const decidedBy = deciding.flatMap((expression) => [...stepsIn(expression)])[0];
-  if (decidedBy === undefined) return;
+  const deciders = [...new Set(deciding.flatMap((expression) => [...stepsIn(expression)]))];
+  const awaited = deciding.slice(0, 1).flatMap(certainReferences);
   for (const { expression, place: at } of visitExpression(chosen, place)) {
-    if (expression.kind === "step" && expression.step !== decidedBy) yield { step: expression.step, decidedBy, at };
+    if (expression.kind !== "step" || awaited.includes(expression.step)) continue;
+    // The choice itself may mention the step in a branch that is not taken.
+    const decidedBy = deciders.find((step) => step !== expression.step);
+    if (decidedBy !== undefined) yield { step: expression.step, decidedBy, at };
   }
 }
 

@@ -272,6 +272,13 @@ describe("late steps", () => {
     expect(lateOf({ steps: [...steps, step("z", output)], output: { $step: "z" } })).toHaveLength(2);
   });
 
+  it("are those that the choice mentions where it may not look", () => {
+    const steps = [step("c", 1), step("a", 1)];
+    const choice = { $if: { $input: "x" }, then: { $step: "c" }, else: { $step: "a" } };
+    expect(lateOf({ steps, output: { $if: choice, then: { $step: "c" } } })).toEqual([["/output/then", "c"]]);
+    expect(lateOf({ steps, output: { $if: [{ $step: "a" }, { $step: "c" }], then: { $step: "c" } } })).toEqual([]);
+  });
+
   it("are not those that are needed anyway, nor those that the input decides about", () => {
     const steps = [step("c", 1), step("a", 1, { mustExecute: true }), step("b", { $step: "a" })];
     const output = { $if: { $step: "c" }, then: { $step: "a" }, else: { $step: "c" } };

@@ -115,13 +115,15 @@ export const failureCases: readonly FlowCase[] = [
     ordered: true,
   },
   {
-    name: "a step waits for its next attempt, and others run meanwhile",
+    name: "while a step waits for its next attempt another one starts",
     features: ["onError retry", "maxConcurrency"],
     flow: {
-      steps: [failing("f", -32100, retry(1)), echo("a", 1), echo("b", from("a"))],
+      // It takes far longer than the pause before the next attempt, so that the order is no matter of luck.
+      steps: [failing("f", -32100, retry(1)), step("a", "/sleep", { ms: 200 }), echo("b", from("a"))],
       output: [from("b"), from("f")],
     },
     maxConcurrency: 1,
+    ordered: true,
   },
   {
     name: "onError retry counts transport failures apart",

@@ -44,30 +44,46 @@ function textOf(value: unknown): string {
 
 /** The same of a runtime of this process, by its `intercept`. */
 export class WireNotes {
-  #posts: Promise<NotedPost>[] = [];
+  #posts: Promise<NotedPost | undefined>[] = [];
 
   follow(carry: Fetch): Fetch {
-    return async (request) => {
+    return (request) => {
       const told = request.clone().text();
-      const response = await carry(request);
-      const isStream = response.headers.get("content-type")?.includes("text/event-stream") === true;
-      const copy = isStream ? response.clone() : undefined;
-      // A broken stream has no events that count.
-      this.#posts.push(this.#note(told, copy?.text().catch(() => "") ?? Promise.resolve("")));
+      const response = Promise.resolve(carry(request));
+      const answered = response.then(eventText);
+      // Noted when it is sent: several may be on their way. What has no answer at all does not count.
+      this.#posts.push(
+        answered.then(
+          async (text) => toPost(await told, text),
+          () => undefined,
+        ),
+      );
       return response;
     };
   }
 
   /** The executions since the last time. */
   async take(): Promise<string[]> {
-    return toExecutions(await Promise.all(this.#posts.splice(0)));
+    const posts = await Promise.all(this.#posts.splice(0));
+    return toExecutions(posts.filter((post) => post !== undefined));
   }
+}
 
-  async #note(told: Promise<string>, answered: Promise<string>): Promise<NotedPost> {
-    const events = (await answered).split("\n\n").filter((event) => event.startsWith("data: "));
-    return {
-      message: JSON.parse(await told) as TapedMessage,
-      events: events.map((event) => JSON.parse(event.slice("data: ".length)) as TapedMessage),
-    };
-  }
+/** The text of an event stream, as far as it goes: a broken one has no events that count. */
+function eventText(response: Response): Promise<string> {
+  const isStream = response.headers.get("content-type")?.includes("text/event-stream") === true;
+  return isStream
+    ? response
+        .clone()
+        .text()
+        .catch(() => "")
+    : Promise.resolve("");
+}
+
+function toPost(told: string, answered: string): NotedPost {
+  const events = answered.split("\n\n").filter((event) => event.startsWith("data: "));
+  return {
+    message: JSON.parse(told) as TapedMessage,
+    events: events.map((event) => JSON.parse(event.slice("data: ".length)) as TapedMessage),
+  };
 }

@@ -17,6 +17,7 @@ const WORKING = [...AJV, ...SCHEMAS, "hono", "lossless-json", "lru-cache", "uuid
 const WEB_ENTRIES: readonly { name: string; entry: string; eager: string[]; lazy: string[] }[] = [
   { name: "@stepflow/protocol", entry: ".", eager: [], lazy: [] },
   { name: "@stepflow/protocol", entry: "./documents", eager: [], lazy: [] },
+  { name: "@stepflow/protocol", entry: "./internal", eager: [], lazy: [] },
   { name: "@stepflow/transport", entry: ".", eager: CARRYING, lazy: [] },
   { name: "@stepflow/transport", entry: "./client", eager: ["eventsource-parser"], lazy: [] },
   { name: "@stepflow/transport", entry: "./hono", eager: ["hono", "ipaddr.js"], lazy: [] },

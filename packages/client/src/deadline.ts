@@ -1,3 +1,4 @@
+import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import { onAbort } from "./on-abort.ts";
 
 /** What bounds one call: its caller's signal and its deadline. */
@@ -7,9 +8,6 @@ export interface DeadlineOptions {
   /** Makes the error of a passed deadline. */
   readonly onTimeout: () => Error;
 }
-
-/** Longest delay a timer takes; more would fire at once. */
-const MAX_TIMER_MS = 2_147_483_647;
 
 /** A signal that follows another one and a deadline. */
 export interface LinkedSignal {

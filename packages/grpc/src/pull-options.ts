@@ -1,5 +1,6 @@
+import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { Logger, WorkerBehavior } from "@stepflow/worker";
-import { checkBehavior, LONGEST_TIMER_MS } from "@stepflow/worker/carrier";
+import { checkBehavior } from "@stepflow/worker/carrier";
 import { createStderrLogger } from "@stepflow/worker/node";
 import { toServerUrl } from "./server-url.ts";
 
@@ -93,7 +94,7 @@ function checkSettings({ queue, concurrency, blobThresholdBytes, drainMs }: Pull
   }
   checkRange("concurrency (STEPFLOW_MAX_CONCURRENT)", concurrency, 1, Number.MAX_SAFE_INTEGER);
   checkRange("blobThresholdBytes (STEPFLOW_BLOB_THRESHOLD_BYTES)", blobThresholdBytes, 0, Number.MAX_SAFE_INTEGER);
-  checkRange("drainMs (STEPFLOW_SHUTDOWN_GRACE_SECS)", drainMs, 0, LONGEST_TIMER_MS);
+  checkRange("drainMs (STEPFLOW_SHUTDOWN_GRACE_SECS)", drainMs, 0, MAX_TIMER_MS);
 }
 
 function checkRange(name: string, value: number, least: number, most: number): void {

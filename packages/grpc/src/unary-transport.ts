@@ -8,7 +8,7 @@ import {
   toBinary,
 } from "@bufbuild/protobuf";
 import { Code, ConnectError, type Transport } from "@connectrpc/connect";
-import { LONGEST_TIMER_MS } from "@stepflow/worker/carrier";
+import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { Connection } from "./connection.ts";
 import { frame, PREFIX_BYTES } from "./message-frame.ts";
 
@@ -106,7 +106,7 @@ function call(connection: Connection, { path, body, signal, timeoutMs }: Call): 
       reject(error);
     };
     const expire = (): void => fail(new ConnectError("the operation timed out", Code.DeadlineExceeded));
-    const timer = timeoutMs === undefined ? undefined : setTimeout(expire, Math.min(timeoutMs, LONGEST_TIMER_MS));
+    const timer = timeoutMs === undefined ? undefined : setTimeout(expire, Math.min(timeoutMs, MAX_TIMER_MS));
     const onAbort = (): void => fail(new ConnectError("the call was aborted", Code.Canceled));
     signal?.addEventListener("abort", onAbort, { once: true });
     connection.request("POST", path, headers, {}).then(

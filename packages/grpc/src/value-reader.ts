@@ -1,4 +1,5 @@
 import type { Value } from "@bufbuild/protobuf/wkt";
+import { toPointer } from "@stepflow/protocol/internal";
 
 /** What a value turned out to hold, besides what it is. */
 export interface ReadValue {
@@ -71,7 +72,7 @@ class ValueReader {
   }
 
   #readUncertain(number: number): number | bigint {
-    this.uncertain.push(this.#path.map((token) => `/${escapeToken(token)}`).join(""));
+    this.uncertain.push(toPointer(this.#path));
     return this.#bigints ? BigInt(number) : number;
   }
 }
@@ -81,8 +82,4 @@ const PLAIN = { configurable: true, enumerable: true, writable: true } as const;
 
 function isUncertain(number: number): boolean {
   return Number.isInteger(number) && !Number.isSafeInteger(number) && Math.abs(number) < LARGEST_INTEGER;
-}
-
-function escapeToken(token: string | number): string {
-  return String(token).replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -1,4 +1,5 @@
 import { type ListValue, NullValue, type Struct, type Value } from "@bufbuild/protobuf/wkt";
+import { toPointer } from "@stepflow/protocol/internal";
 
 /** What gRPC cannot carry as it is: `big` integers would become other ones, `deep` values are refused by runtimes. */
 export type UnwritableKind = "big" | "deep";
@@ -128,7 +129,7 @@ class ValueWriter {
   }
 
   #pointer(): string {
-    return this.#path.map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+    return toPointer(this.#path);
   }
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, ClientError, createClient, type Health } from "@stepflow/client";
+import { messageOf } from "@stepflow/protocol/internal";
 import type { ServerProcess } from "./server-process.ts";
 import { minorOf } from "./server-version.ts";
 import { toStartError } from "./start-failure.ts";
@@ -47,7 +48,7 @@ export async function waitUntilReady(server: ServerProcess, options: ReadyOption
       throw toStartError(`stepflow-server ${version} ended with ${how} before it was ready.`, server.log.lines);
     },
     (cause: unknown) => {
-      const reason = cause instanceof Error ? cause.message : String(cause);
+      const reason = messageOf(cause);
       throw toStartError(`stepflow-server ${version} could not be started: ${reason}.`, server.log.lines, cause);
     },
   );

@@ -1,3 +1,4 @@
+import { escapePointerKey } from "./internal/json-pointer.ts";
 /** One complaint of a generated validator, as ajv words it. */
 export interface SchemaError {
   /** JSON pointer (RFC 6901) to the value at fault; `""` is the whole value. */
@@ -70,7 +71,7 @@ function typesOf(error: SchemaError): readonly unknown[] {
 function toIssue(error: SchemaError): ValidationIssue {
   const { missingProperty: missing } = error.params;
   if (error.keyword === "required" && typeof missing === "string") {
-    return { pointer: `${error.instancePath}/${escapeToken(missing)}`, message: "is missing" };
+    return { pointer: `${error.instancePath}/${escapePointerKey(missing)}`, message: "is missing" };
   }
   return { pointer: error.instancePath, message: wordingOf(error) };
 }
@@ -83,8 +84,4 @@ function wordingOf(error: SchemaError): string {
   if (error.keyword === "const") return `must be ${JSON.stringify(allowedValue)}`;
   if (typeof additionalProperty === "string") return `must not have the member ${JSON.stringify(additionalProperty)}`;
   return error.message ?? `breaks the rule "${error.keyword}"`;
-}
-
-function escapeToken(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -1,3 +1,4 @@
+import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import { dialectOf, type RuntimeDialect } from "./callbacks/runtime-dialect.ts";
 import { checkRuntimeVersion, type RuntimeVersion } from "./flow/runtime-version.ts";
 import type { RuntimeOptions } from "./runtime.ts";
@@ -7,9 +8,6 @@ import type { WorkerSource } from "./workers/worker-source.ts";
 
 const DIALECTS: readonly RuntimeDialect[] = ["v0", "v1", "classic"];
 const BACKOFFS: readonly unknown[] = ["constant", "exponential", "fibonacci"];
-/** Timers take more for no time at all. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
 /** Refuses options that cannot be meant before anything is started. @throws TypeError or RangeError that says how to mend it. */
 export function checkOptions(options: RuntimeOptions): void {
   if (typeof options !== "object" || options === null) {
@@ -21,7 +19,7 @@ export function checkOptions(options: RuntimeOptions): void {
   checkDialect(dialect, quirks);
   checkBlobs(blobs);
   if (!(maxConcurrency >= 1)) throw new RangeError(`maxConcurrency must be at least 1, got ${maxConcurrency}`);
-  checkAbove0("timeoutMs", timeoutMs, LONGEST_TIMER_MS);
+  checkAbove0("timeoutMs", timeoutMs, MAX_TIMER_MS);
   checkAbove0("maxAnswerBytes", maxAnswerBytes);
   checkRetry(retry);
 }
@@ -52,8 +50,8 @@ function checkBackoff(backoff: unknown): void {
   checkAbove0("retry.backoff.factor", factor);
   for (const name of ["delayMs", "minDelayMs", "maxDelayMs"]) {
     const value = delays[name];
-    if (value === undefined || (typeof value === "number" && value >= 0 && value <= LONGEST_TIMER_MS)) continue;
-    throw new RangeError(`retry.backoff.${name} must be from 0 to ${LONGEST_TIMER_MS}, got ${show(value)}`);
+    if (value === undefined || (typeof value === "number" && value >= 0 && value <= MAX_TIMER_MS)) continue;
+    throw new RangeError(`retry.backoff.${name} must be from 0 to ${MAX_TIMER_MS}, got ${show(value)}`);
   }
 }
 

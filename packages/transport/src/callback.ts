@@ -5,7 +5,7 @@ import {
   type ParsedResponse,
   RuntimeCallError,
 } from "@stepflow/protocol";
-import { createDeferred } from "./deferred.ts";
+import { createDeferred, MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { JSONRPCClient, JSONRPCErrorResponse, JSONRPCResponse } from "./json-rpc.ts";
 import type { PendingCalls } from "./pending-calls.ts";
 import { RawJson } from "./raw-json.ts";
@@ -29,9 +29,6 @@ export interface CallbackRequest extends CallbackOptions {
   /** Any value that JSON can hold, or {@link RawJson}. */
   readonly params: unknown;
 }
-
-/** Timers that are set to more, or to infinity, fire at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * One request of a component to the runtime, from the first event that carries it to its answer. Whatever ends it
@@ -121,7 +118,7 @@ export class Callback {
   /** Waits for the answer; `silenceMs` is the time until the request is sent once more, twice as long each time. */
   #wait(params: RawJson | undefined, silenceMs: number | undefined, leftMs: number): void {
     if (silenceMs === undefined || silenceMs >= leftMs) {
-      this.#timer = setTimeout(() => this.fail(this.#timeoutError()), Math.min(leftMs, LONGEST_TIMER_MS));
+      this.#timer = setTimeout(() => this.fail(this.#timeoutError()), Math.min(leftMs, MAX_TIMER_MS));
       return;
     }
     this.#timer = setTimeout(() => {

@@ -1,3 +1,5 @@
+import { readWithin, StreamTooLongError } from "@stepflow/protocol/internal";
+
 /** What became of a body; `text` is its beginning where it is not whole. */
 export interface BodyOutcome {
   readonly kind: "whole" | "notUtf8" | "tooLarge";
@@ -15,17 +17,15 @@ export async function readWebBody(
   limitBytes: number,
   dismiss: (reader: BodyReader) => Promise<void> = cancel,
 ): Promise<BodyOutcome> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = body?.getReader();
-  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
-    length += piece.value.byteLength;
-    chunks.push(piece.value);
-    if (length <= limitBytes) continue;
-    if (reader !== undefined) void dismiss(reader).catch(() => {});
-    return { kind: "tooLarge", text: lenient(join(chunks, length)) };
+  if (body === null) return decode(new Uint8Array());
+  const reader = body.getReader();
+  try {
+    return decode(await readWithin(reader, limitBytes));
+  } catch (error) {
+    if (!(error instanceof StreamTooLongError)) throw error;
+    void dismiss(reader).catch(() => {});
+    return { kind: "tooLarge", text: lenient(error.start) };
   }
-  return decode(join(chunks, length));
 }
 
 /**
@@ -65,16 +65,4 @@ const START_BYTES = 4_096;
 
 function lenient(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes.subarray(0, START_BYTES));
-}
-
-function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const [only] = chunks;
-  if (chunks.length === 1 && only !== undefined) return only;
-  const joined = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return joined;
 }

@@ -1,4 +1,4 @@
-import { createDeferred } from "./deferred.ts";
+import { createDeferred } from "@stepflow/protocol/internal";
 import type { ExchangeSink, HeaderFields } from "./exchange-sink.ts";
 
 const encoder = new TextEncoder();

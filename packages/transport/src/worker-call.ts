@@ -7,13 +7,12 @@ import {
   rpcSuccess,
   toInternalError,
 } from "@stepflow/protocol";
+import { createDeferred, Semaphore } from "@stepflow/protocol/internal";
 import type { AnsweredCall, AnswerReading } from "./answer-reading.ts";
 import { CallbackRefusal, NO_ANSWER } from "./callback-refusal.ts";
-import { createDeferred } from "./deferred.ts";
 import { toResponseBody } from "./response-text.ts";
 import { EventTooLargeError, readEventStream } from "./sse-reader.ts";
 import type { TransportLogger } from "./transport-logger.ts";
-import { Turns } from "./turns.ts";
 import { type BodyOutcome, readWebBody } from "./web-body.ts";
 import {
   WorkerCallAbortedError,
@@ -84,7 +83,7 @@ export class WorkerCall {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #instanceId: string | undefined;
-  readonly #turns = new Turns(ANSWERS_AT_ONCE);
+  readonly #permits = new Semaphore(ANSWERS_AT_ONCE);
   /** One for each answer on its way: requests leave their listeners on a signal until they are collected as garbage. */
   readonly #sending = new Set<AbortController>();
   #readOn: (() => void) | undefined;
@@ -235,10 +234,10 @@ export class WorkerCall {
   async #serve(request: ParsedRequest): Promise<void> {
     const answer = await this.#toAnswer(request);
     if (answer === undefined || this.#released) return;
-    const turn = this.#turns.take();
+    const turn = this.#permits.acquire();
     if (turn !== undefined) await turn;
     if (!this.#released) await this.#send(answer, request);
-    this.#turns.giveBack();
+    this.#permits.release();
   }
 
   async #send(answer: RpcResponse, request: ParsedRequest): Promise<void> {
@@ -283,7 +282,7 @@ export class WorkerCall {
     if (this.#running > 0) this.#controller.abort(error);
     for (const controller of this.#sending) controller.abort(error);
     this.#cancelStream();
-    this.#turns.end();
+    this.#permits.releaseAll();
     this.#readOn?.();
     this.#onRelease(this);
   }

@@ -1,3 +1,4 @@
+import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import { type AnswerReading, tolerantReading } from "./answer-reading.ts";
 import type { HeaderFields } from "./exchange-sink.ts";
 import { silentTransportLogger, type TransportLogger } from "./transport-logger.ts";
@@ -60,7 +61,6 @@ export interface WorkerClient {
 
 const encoder = new TextEncoder();
 const DEFAULT_TIMEOUT_MS = 300_000;
-const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 const DEFAULT_MAX_EVENT_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -139,6 +139,6 @@ function splitCredentials(from: string | URL): { readonly url: string; readonly 
 }
 
 function checkTimeout(timeoutMs: number): number {
-  if (timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT_MS) return timeoutMs;
-  throw new RangeError(`timeoutMs must be above 0 and at most ${LONGEST_TIMEOUT_MS}, got ${timeoutMs}.`);
+  if (timeoutMs > 0 && timeoutMs <= MAX_TIMER_MS) return timeoutMs;
+  throw new RangeError(`timeoutMs must be above 0 and at most ${MAX_TIMER_MS}, got ${timeoutMs}.`);
 }

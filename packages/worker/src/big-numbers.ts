@@ -1,3 +1,4 @@
+import { escapePointerKey } from "@stepflow/protocol/internal";
 /**
  * What becomes of integers in a component's input that a JavaScript number cannot hold: `warn` passes them on rounded
  * and logs where they were, `error` refuses the input, `bigint` hands them over as `bigint`.
@@ -84,7 +85,7 @@ function collectPointers(value: unknown, pointer: string, pointers: string[]): v
   if (value === CHANGED) pointers.push(pointer);
   if (typeof value !== "object" || value === null) return;
   for (const [key, child] of Object.entries(value)) {
-    collectPointers(child, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, pointers);
+    collectPointers(child, `${pointer}/${escapePointerKey(key)}`, pointers);
   }
 }
 

@@ -1,5 +1,5 @@
 import { isJsonObject, parseBlobId } from "@stepflow/protocol";
-import { escapeSegment } from "./schema/pointer.ts";
+import { escapePointerKey } from "@stepflow/protocol/internal";
 
 /** A stored value that stands where the value itself would stand (wire.md §7). */
 export interface BlobReference {
@@ -37,7 +37,7 @@ function collectReferences(value: unknown, pointer: string, found: PlacedReferen
   if (reference !== undefined) found.push({ pointer, ...reference });
   else {
     for (const [key, child] of Object.entries(value)) {
-      if (typeof child === "object") collectReferences(child, `${pointer}/${escapeSegment(key)}`, found);
+      if (typeof child === "object") collectReferences(child, `${pointer}/${escapePointerKey(key)}`, found);
     }
   }
 }

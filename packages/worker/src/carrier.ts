@@ -8,7 +8,6 @@ export { endsWithin } from "./ends-within.ts";
 export type { ExecutionSettings } from "./execution.ts";
 export { type ExecutionRequest, Executor, type ExecutorOptions } from "./executor.ts";
 export { HttpBlobStore } from "./http-blob-store.ts";
-export { LONGEST_TIMER_MS } from "./longest-timer.ts";
 export { NumberPolicy } from "./number-policy.ts";
 export type { RegisteredComponent } from "./registered-component.ts";
 export { ResultCache } from "./result-cache.ts";

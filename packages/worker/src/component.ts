@@ -1,4 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
+import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { ComponentContext } from "./context.ts";
 import { type ParamsOf, parsePathPattern } from "./path-pattern.ts";
 import { type JsonSchemaObject, toSchema } from "./schema.ts";
@@ -152,8 +153,6 @@ export function toDefinition(path: string, ...rest: readonly unknown[]): Compone
 const OPTION_NAMES: readonly string[] = ["description", "input", "output", "inferOutputSchema", "timeoutMs"];
 
 // setTimeout fires at once beyond this.
-const MAX_TIMEOUT_MS = 2 ** 31 - 1;
-
 function createDefinition(path: string, options: unknown, execute: unknown): ComponentDefinition {
   parsePathPattern(path);
   const refuse = (problem: string) => new TypeError(`Component ${JSON.stringify(path)}: ${problem}`);
@@ -178,8 +177,8 @@ function checkOptions(path: string, options: ComponentOptions, refuse: (problem:
   if (inferOutputSchema !== undefined && typeof inferOutputSchema !== "function") {
     throw refuse("inferOutputSchema must be a function from JSON Schema to JSON Schema.");
   }
-  const isDeadline = typeof timeoutMs === "number" && timeoutMs > 0 && timeoutMs <= MAX_TIMEOUT_MS;
+  const isDeadline = typeof timeoutMs === "number" && timeoutMs > 0 && timeoutMs <= MAX_TIMER_MS;
   if (timeoutMs !== undefined && !isDeadline) {
-    throw refuse(`timeoutMs must be a number of milliseconds from 1 to ${MAX_TIMEOUT_MS}, got ${timeoutMs}.`);
+    throw refuse(`timeoutMs must be a number of milliseconds from 1 to ${MAX_TIMER_MS}, got ${timeoutMs}.`);
   }
 }

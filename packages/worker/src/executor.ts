@@ -7,6 +7,7 @@ import {
   type Observability,
   StepflowError,
 } from "@stepflow/protocol";
+import { messageOf } from "@stepflow/protocol/internal";
 import { jsonBytesOf } from "./blob-store.ts";
 import type { ComponentRegistry } from "./component-registry.ts";
 import type { ComponentMatch } from "./component-table.ts";
@@ -158,7 +159,7 @@ export class Executor {
       write: (value) => writeOutput(numbers, component, value),
       put: async (json) => (await link.blobs()).put(json, "data", { timeoutMs }),
       onUnstored(error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = messageOf(error);
         execution.log.warn("Large fields of the output could not be stored and are sent as they are.", {
           error: reason,
         });

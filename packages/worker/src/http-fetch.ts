@@ -1,4 +1,5 @@
 import { CallbackError } from "@stepflow/protocol";
+import { readWithin, StreamTooLongError } from "@stepflow/protocol/internal";
 import type { BlobFetch } from "./blob-api-binding.ts";
 import { checkLimits } from "./call-limits.ts";
 import type { CallLimits } from "./runtime-link.ts";
@@ -73,17 +74,17 @@ async function attempt(carry: BlobFetch, url: string, init: LinkedInit, count: n
   return attempt(carry, url, init, count + 1);
 }
 
-/** The body, piece by piece: an answer without end must not fill the memory. */
-async function readWhole(response: Response, url: string): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.byteLength;
-    if (length > MAX_ANSWER_BYTES)
-      throw new CallbackError(`The answer of ${url} is larger than ${MAX_ANSWER_BYTES} bytes.`);
-    chunks.push(chunk);
+/** Reads the body within a limit: an endless response must not fill the memory. */
+async function readWhole({ body }: Response, url: string): Promise<Uint8Array<ArrayBuffer>> {
+  if (body === null) return new Uint8Array();
+  const reader = body.getReader();
+  try {
+    return await readWithin(reader, MAX_ANSWER_BYTES);
+  } catch (error) {
+    if (!(error instanceof StreamTooLongError)) throw error;
+    void reader.cancel().catch(() => {});
+    throw new CallbackError(`The answer of ${url} is larger than ${MAX_ANSWER_BYTES} bytes.`);
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
+import { fromPointer } from "@stepflow/protocol/internal";
 import { type CompiledJsonSchema, compileJsonSchema, type JsonSchemaObject } from "./schema/ajv.ts";
-import { fromPointer } from "./schema/pointer.ts";
 
 /** A JSON Schema that carries the type of what it describes, see {@link jsonSchema}. A Standard Schema like any other. */
 export interface TypedJsonSchema<T> {

@@ -1,4 +1,5 @@
 import { describeIssues, InvalidOutputError, MAX_OUTPUT_DEPTH, type ValidationIssue } from "@stepflow/protocol";
+import { escapePointerKey } from "@stepflow/protocol/internal";
 import type { NumberPolicy } from "./number-policy.ts";
 
 /**
@@ -53,7 +54,7 @@ function inObject(value: Record<string, unknown>, depth: number): ValidationIssu
 
 /** Pointers are written on the way back only: nearly always there is nothing to point at. */
 function below(key: string | number, { pointer, message }: ValidationIssue): ValidationIssue {
-  return at(`/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}${pointer}`, message);
+  return at(`/${escapePointerKey(String(key))}${pointer}`, message);
 }
 
 /** Writes what shall be sent, nothing as null. @throws TypeError that names the place of what would arrive as something else. */

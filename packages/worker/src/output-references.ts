@@ -1,7 +1,7 @@
 import { BlobTooLargeError, InvalidOutputError, isJsonObject } from "@stepflow/protocol";
+import { escapePointerKey } from "@stepflow/protocol/internal";
 import { type BlobReference, findReferences, mayHoldReferences, type PlacedReference } from "./blob-reference.ts";
 import { inWaves } from "./in-waves.ts";
-import { escapeSegment } from "./schema/pointer.ts";
 import { utf8Length } from "./utf8-length.ts";
 
 export interface OutputReferenceOptions {
@@ -35,7 +35,7 @@ export async function storeLargeFields(output: unknown, options: OutputReference
   for (const key of Object.keys(fields)) {
     const json = options.write(fields[key]);
     if (json === undefined) continue;
-    if (mayHoldReferences(json)) references.push(...findReferences(fields[key], `/${escapeSegment(key)}`));
+    if (mayHoldReferences(json)) references.push(...findReferences(fields[key], `/${escapePointerKey(key)}`));
     const sizeBytes = storedSizeOf(json, options);
     if (sizeBytes !== undefined) large.push({ key, json, sizeBytes });
   }

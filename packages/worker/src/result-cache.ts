@@ -6,10 +6,10 @@ import {
   CallbackTimeoutError,
   InvalidBlobIdError,
 } from "@stepflow/protocol";
+import { MAX_TIMER_MS, messageOf } from "@stepflow/protocol/internal";
 import type { CachedResult, Computed } from "./cached-result.ts";
 import { Asker, Computation } from "./computation.ts";
 import type { Logger } from "./logger.ts";
-import { LONGEST_TIMER_MS } from "./longest-timer.ts";
 import type { ResultIndex } from "./result-index.ts";
 import { waitWithin } from "./wait-within.ts";
 
@@ -89,7 +89,7 @@ export class ResultCache {
 
   async #own(request: Request, asker: Asker): Promise<CachedResult<unknown>> {
     const { key, place, execution } = request;
-    const limits = { timeoutMs: LONGEST_TIMER_MS, signal: execution.signal };
+    const limits = { timeoutMs: MAX_TIMER_MS, signal: execution.signal };
     const computation = new Computation(key, (self) => waitWithin("cached", this.#compute(request, self), limits));
     this.#running.set(place, computation);
     const release = asker.need(computation);
@@ -131,7 +131,7 @@ export class ResultCache {
       await this.#index.set(place, blobId);
       return blobId;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       const message = "A result could not be kept and will be computed again.";
       if (!execution.signal.aborted) execution.log.warn(message, { key, error: reason });
       return undefined;
@@ -147,7 +147,7 @@ async function waitFor(
 ): Promise<string | undefined> {
   const isAwaited = asker.isAwaitedBy(computation);
   if (isAwaited === "certainly") throw circular(computation, "it is needed to compute itself");
-  const timeoutMs = isAwaited === "perhaps" ? DOUBTFUL_WAIT_MS : LONGEST_TIMER_MS;
+  const timeoutMs = isAwaited === "perhaps" ? DOUBTFUL_WAIT_MS : MAX_TIMER_MS;
   const end = computation.outcome.then(
     ({ unkept }) => unkept,
     () => undefined,

@@ -1,9 +1,10 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
+import { messageOf } from "@stepflow/protocol/internal";
 import { isTypedJsonSchema } from "./json-schema.ts";
 import type { JsonSchemaObject } from "./schema/ajv.ts";
 import { PlainComponentSchema } from "./schema/plain-schema.ts";
 import type { SchemaResult } from "./schema/result.ts";
-import { reasonOf, SchemaError, type SchemaPlace } from "./schema/schema-error.ts";
+import { SchemaError, type SchemaPlace } from "./schema/schema-error.ts";
 import { StandardComponentSchema } from "./schema/standard-schema.ts";
 
 /** What a schema option takes: a Standard Schema (zod, valibot, arktype, …), a JSON Schema object, `jsonSchema()` or `typebox()`. */
@@ -58,7 +59,7 @@ export async function prepareSchemas(schemas: Iterable<ComponentSchema>): Promis
   const outcomes = await Promise.allSettled(all.map((schema) => schema.prepare()));
   const errors = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason as unknown] : []));
   if (errors.length === 1) throw errors[0];
-  if (errors.length > 1) throw new AggregateError(errors, errors.map(reasonOf).join("\n"));
+  if (errors.length > 1) throw new AggregateError(errors, errors.map(messageOf).join("\n"));
   return all.flatMap(({ warning }) => (warning === undefined ? [] : [warning]));
 }
 

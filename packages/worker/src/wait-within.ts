@@ -1,5 +1,5 @@
 import { CallbackAbortedError, CallbackTimeoutError } from "@stepflow/protocol";
-import { LONGEST_TIMER_MS } from "./longest-timer.ts";
+import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { CallLimits } from "./runtime-link.ts";
 
 /**
@@ -11,7 +11,7 @@ export function waitWithin<T>(what: string, work: Promise<T>, { timeoutMs, signa
   return new Promise((resolve, reject) => {
     const onAbort = (): void => end(() => reject(new CallbackAbortedError(what, signal?.reason)));
     const expire = (): void => end(() => reject(new CallbackTimeoutError(what, timeoutMs)));
-    const timer = setTimeout(expire, Math.min(timeoutMs, LONGEST_TIMER_MS));
+    const timer = setTimeout(expire, Math.min(timeoutMs, MAX_TIMER_MS));
     const end = (settle: () => void): void => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);

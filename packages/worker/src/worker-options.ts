@@ -1,9 +1,9 @@
 import type { Dialect } from "@stepflow/protocol";
+import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import { type Authorizer, toOrigins } from "@stepflow/transport";
 import type { BigNumbers } from "./big-numbers.ts";
 import type { ComponentDefinition } from "./component.ts";
 import type { Logger } from "./logger.ts";
-import { LONGEST_TIMER_MS } from "./longest-timer.ts";
 import type { ResultIndex } from "./result-index.ts";
 
 /** How a worker behaves while it runs. Given to `createWorker` it is the default, given to `serve` it wins. */
@@ -69,9 +69,9 @@ const POSITIVE: readonly (keyof WorkerBehavior)[] = [
 export function checkBehavior(behavior: WorkerBehavior): void {
   for (const name of POSITIVE) {
     const value = behavior[name];
-    const most = name.endsWith("Ms") ? LONGEST_TIMER_MS : Number.POSITIVE_INFINITY;
+    const most = name.endsWith("Ms") ? MAX_TIMER_MS : Number.POSITIVE_INFINITY;
     if (value === undefined || (typeof value === "number" && value > 0 && value <= most)) continue;
-    const range = most === LONGEST_TIMER_MS ? ` of at most ${most}` : "";
+    const range = most === MAX_TIMER_MS ? ` of at most ${most}` : "";
     throw new TypeError(`Option ${name} must be a positive number${range}, got ${String(value)}.`);
   }
   const { protocol, bigNumbers, blobApiUrl, blobApiOrigins = [], blobCacheBytes = 0 } = behavior;

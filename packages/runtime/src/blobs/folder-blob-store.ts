@@ -1,6 +1,7 @@
 import { readFile, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { isJsonObject } from "@stepflow/protocol";
+import { messageOf } from "@stepflow/protocol/internal";
 import { BlobDamagedError } from "./blob-damaged-error.ts";
 import type { BlobLabel, BlobStore, StoredBlob, StoredBlobType } from "./blob-store.ts";
 import { hashBytes } from "./content-hash.ts";
@@ -35,7 +36,7 @@ export class FolderBlobStore implements BlobStore {
     try {
       await store.#temporary.prepare();
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
+      const reason = messageOf(cause);
       throw new Error(`Blobs cannot be kept in ${store.folder}: ${reason}. Is it a folder that this user may write?`, {
         cause,
       });

@@ -1,3 +1,4 @@
+import { messageOf } from "@stepflow/protocol/internal";
 import { jsonOf } from "../blobs/blob-store.ts";
 import type { ComponentContext } from "../engine/component.ts";
 import type { Semantics } from "../engine/semantics.ts";
@@ -43,10 +44,7 @@ async function loadFlow(flowId: string, { blobs }: ComponentContext, { version }
   try {
     return readUncheckedFlow(jsonOf(blob), version);
   } catch (error) {
-    throw internal(
-      { error: "error executing component" },
-      { error: error instanceof Error ? error.message : String(error) },
-    );
+    throw internal({ error: "error executing component" }, { error: messageOf(error) });
   }
 }
 

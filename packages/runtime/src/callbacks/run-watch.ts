@@ -1,3 +1,4 @@
+import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { RunEvent } from "../engine/run-event.ts";
 import type { RunStore } from "../runs/run-store.ts";
 
@@ -7,8 +8,6 @@ export interface WaitLimits {
   /** Without end when absent. */
   readonly timeoutMs?: number | undefined;
 }
-
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Waits for runs to end, by what the engine tells. */
 export class RunWatch {
@@ -31,7 +30,7 @@ export class RunWatch {
         this.#leave(runId, end);
         resolve();
       };
-      const timer = timeoutMs === undefined ? undefined : setTimeout(end, Math.min(timeoutMs, LONGEST_TIMER_MS));
+      const timer = timeoutMs === undefined ? undefined : setTimeout(end, Math.min(timeoutMs, MAX_TIMER_MS));
       signal.addEventListener("abort", end, { once: true });
       const waiting = this.#waiting.get(runId) ?? new Set();
       this.#waiting.set(runId, waiting.add(end));

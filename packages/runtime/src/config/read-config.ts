@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ConfigV1 } from "@stepflow/protocol/documents";
+import { messageOf } from "@stepflow/protocol/internal";
 import type { EngineOptions } from "../engine/engine.ts";
 import type { DiagnosticLevel } from "../flow/diagnostic.ts";
 import type { Findings } from "../flow/findings.ts";
@@ -39,7 +40,7 @@ export interface RuntimeConfig {
 export async function readConfig(from: string | URL, version: RuntimeVersion | undefined): Promise<RuntimeConfig> {
   const file = resolve(typeof from === "string" ? from : fileURLToPath(from));
   const text = await readFile(file, "utf8").catch((error: unknown) => {
-    const message = `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    const message = `cannot be read: ${messageOf(error)}`;
     throw new InvalidConfigError(file, [{ message, pointer: "" }], error);
   });
   const { value, findings } = readSourceText(text);

@@ -1,3 +1,4 @@
+import { messageOf } from "@stepflow/protocol/internal";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import type { Flow } from "../flow/flow.ts";
 import type { StepPlan } from "../flow/flow-plan.ts";
@@ -156,7 +157,7 @@ async function guardedExecution(
   try {
     return await executeComponent(path, input, context);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return { outcome: "failed", kind: "transport", error: { code: 0, message } };
   }
 }

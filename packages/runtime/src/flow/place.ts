@@ -1,17 +1,14 @@
+import { fromPointer as keysOf, toPointer as toJsonPointer } from "@stepflow/protocol/internal";
 import type { Place } from "../expression/read-expression.ts";
 
 /** JSON pointer (RFC 6901) of a place. */
 export function toPointer(place: Place): string {
-  return place.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return toJsonPointer(place);
 }
 
 /** The place that a JSON pointer names, with positions as numbers. */
 export function fromPointer(pointer: string): Place {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .map((token) => (/^(0|[1-9][0-9]*)$/.test(token) ? Number(token) : token));
+  return keysOf(pointer).map((token) => (/^(0|[1-9][0-9]*)$/.test(token) ? Number(token) : token));
 }
 
 /** The same place as the runtimes write it into diagnostics, such as `$.steps[0].input`; empty for the whole document. */

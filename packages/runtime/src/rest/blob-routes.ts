@@ -1,9 +1,10 @@
 import type { Rest } from "@stepflow/protocol/documents";
+import { messageOf } from "@stepflow/protocol/internal";
 import type { Context } from "hono";
 import { type BlobStore, jsonOf, putJson, type StoredBlob } from "../blobs/blob-store.ts";
 import type { RouteTable } from "./api-app.ts";
 import { FieldReader } from "./field-reader.ts";
-import { type JsonBody, parseJson, readBody, reasonOf } from "./request-body.ts";
+import { type JsonBody, parseJson, readBody } from "./request-body.ts";
 import { RestError } from "./rest-error.ts";
 
 const OCTET_STREAM = "application/octet-stream";
@@ -63,7 +64,7 @@ function parse(body: Uint8Array, refuse: (reason: string) => RestError): JsonBod
   try {
     return parseJson(body);
   } catch (error) {
-    throw refuse(reasonOf(error));
+    throw refuse(messageOf(error));
   }
 }
 

@@ -1,8 +1,8 @@
 import type { ComponentInfo } from "@stepflow/protocol";
 import type { Rest } from "@stepflow/protocol/documents";
+import { messageOf } from "@stepflow/protocol/internal";
 import type { RouteTable } from "./api-app.ts";
 import { Query } from "./query.ts";
-import { reasonOf } from "./request-body.ts";
 import { RestError } from "./rest-error.ts";
 import type { RestServices } from "./rest-services.ts";
 
@@ -26,7 +26,7 @@ async function list(services: RestServices): Promise<readonly ComponentInfo[]> {
   } catch (error) {
     throw RestError.told(500, "Failed to list components", [
       { error: "Failed to list components" },
-      { error: reasonOf(error) },
+      { error: messageOf(error) },
     ]);
   }
 }

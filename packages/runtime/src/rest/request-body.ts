@@ -1,4 +1,5 @@
 import { RUNTIME_BODY_LIMIT_BYTES } from "@stepflow/protocol";
+import { messageOf } from "@stepflow/protocol/internal";
 import { decodeJson, parseStrictJson } from "../quirks/strict-json.ts";
 import { RestError } from "./rest-error.ts";
 
@@ -33,7 +34,7 @@ export async function readJsonBody(request: Request): Promise<JsonBody> {
     return parseJson(await readBody(request));
   } catch (error) {
     if (error instanceof RestError) throw error;
-    throw RestError.plain(400, `Failed to parse the request body as JSON: ${reasonOf(error)}`);
+    throw RestError.plain(400, `Failed to parse the request body as JSON: ${messageOf(error)}`);
   }
 }
 
@@ -41,10 +42,6 @@ export async function readJsonBody(request: Request): Promise<JsonBody> {
 export function parseJson(body: Uint8Array): JsonBody {
   const text = decodeJson(body);
   return { value: parseStrictJson(text), text };
-}
-
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 async function collect({ body }: Request): Promise<Uint8Array> {

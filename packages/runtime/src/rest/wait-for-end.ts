@@ -1,3 +1,4 @@
+import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { Engine } from "../engine/engine.ts";
 
 /** Waits until a run has ended, its time is up, or nobody waits for the answer any more. */
@@ -17,5 +18,3 @@ export async function waitForEnd(engine: Engine, runId: string, timeoutMs: numbe
     signal.addEventListener("abort", finish, { once: true });
   });
 }
-
-const MAX_TIMER_MS = 2 ** 31 - 1;

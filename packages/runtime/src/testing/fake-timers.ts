@@ -1,3 +1,4 @@
+import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 /** Timers that a test framework has put in place of the real ones: `vi` of vitest or `jest`, after `useFakeTimers()`. */
 export interface FakeTimers {
   advanceTimersByTimeAsync(ms: number): Promise<unknown>;
@@ -9,7 +10,6 @@ export interface FakeTimers {
   now?(): number;
 }
 
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Timers without delay may set each other again and again: after so many of them time passes all the same. */
 const MOST_WITHOUT_TIME = 10;
 
@@ -39,7 +39,7 @@ export class FakeTime {
 
   /** Lets time pass until a timer goes off, but no longer than this, in whole milliseconds. */
   async step(mostMs: number): Promise<void> {
-    const ms = Math.min(Math.ceil(mostMs), LONGEST_TIMER_MS);
+    const ms = Math.min(Math.ceil(mostMs), MAX_TIMER_MS);
     const startedAt = this.now();
     const others = this.#timers.getTimerCount();
     const end = setTimeout(() => undefined, ms);

@@ -1,10 +1,10 @@
 import type { ComponentInfo } from "@stepflow/protocol";
+import { createDeferred, messageOf } from "@stepflow/protocol/internal";
 import type { Fetch } from "@stepflow/transport/client";
 import type { ComponentContext, ComponentOutcome, FailedOutcome } from "../engine/component.ts";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import { WorkerStartError } from "../runtime-errors.ts";
 import type { RuntimeLogger } from "../runtime-logger.ts";
-import { createDeferred } from "./deferred.ts";
 import { untilHealthy } from "./health.ts";
 import { pause, within } from "./pause.ts";
 import { toTransportOutcome } from "./transport-failure.ts";
@@ -178,7 +178,7 @@ export class StartedWorker implements WorkerConnection {
     } catch (error) {
       await this.#stopAll();
       if (error instanceof WorkerStartError) throw error;
-      throw new WorkerStartError(name, error instanceof Error ? error.message : String(error), error);
+      throw new WorkerStartError(name, messageOf(error), error);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from "@stepflow/protocol/internal";
 import type { Fetch } from "@stepflow/transport/client";
 import { pause } from "./pause.ts";
 import type { WorkerProcess } from "./worker-process.ts";
@@ -42,6 +43,6 @@ async function ask(url: URL, carry: Fetch, timeoutMs: number): Promise<true | st
     return response.ok || `HTTP ${response.status}`;
   } catch (error) {
     if (signal.aborted) return undefined;
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }

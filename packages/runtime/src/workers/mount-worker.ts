@@ -1,3 +1,4 @@
+import { messageOf } from "@stepflow/protocol/internal";
 import type { CallbackHandler, Fetch, WorkerClient, WorkerClientOptions } from "@stepflow/transport/client";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import type { CallbackRules } from "../callbacks/runtime-dialect.ts";
@@ -121,6 +122,6 @@ function createClient(
   try {
     return connectWorker(quirks, options, inspector);
   } catch (error) {
-    throw new WorkerStartError(name, error instanceof Error ? error.message : String(error), error);
+    throw new WorkerStartError(name, messageOf(error), error);
   }
 }

@@ -1,4 +1,4 @@
-import { createDeferred } from "./deferred.ts";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { LineSplitter } from "./line-splitter.ts";
 import { within } from "./pause.ts";
 

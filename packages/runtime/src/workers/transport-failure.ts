@@ -1,3 +1,4 @@
+import { messageOf } from "@stepflow/protocol/internal";
 import { WorkerCallAbortedError, WorkerTimeoutError, WorkerTransportError } from "@stepflow/transport/client";
 import { BlobDamagedError } from "../blobs/blob-damaged-error.ts";
 import type { ErrorCause, FailedOutcome } from "../engine/component.ts";
@@ -8,7 +9,7 @@ const FINAL = [WorkerTimeoutError, WorkerCallAbortedError, BlobDamagedError] as 
 
 /** A message that got lost, as runs show it. What no repetition would mend (a deadline, an answer without end, a torn blob) is final. */
 export function toTransportOutcome(component: string, error: unknown): FailedOutcome {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const isTooLarge = error instanceof WorkerTransportError && error.reason === "tooLarge";
   const isFinal = isTooLarge || FINAL.some((kind) => error instanceof kind);
   return {

@@ -1,4 +1,5 @@
 import { type ComponentInfo, isJsonObject, PROTOCOL_VERSION, validateResult } from "@stepflow/protocol";
+import { messageOf } from "@stepflow/protocol/internal";
 import { type CallbackHandler, WorkerCallError, type WorkerClient } from "@stepflow/transport/client";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import type { CallbackRules } from "../callbacks/runtime-dialect.ts";
@@ -61,7 +62,7 @@ export async function openConnection(options: WorkerConnectionOptions): Promise<
     return new OpenConnection(options, checked.value.supportsBlobRefs === true ? blobThreshold : 0);
   } catch (error) {
     client.close();
-    throw new WorkerStartError(name, error instanceof Error ? error.message : String(error), error);
+    throw new WorkerStartError(name, messageOf(error), error);
   }
 }
 

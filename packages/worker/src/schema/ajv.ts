@@ -1,5 +1,5 @@
+import { escapePointerKey } from "@stepflow/protocol/internal";
 import type { Ajv, ErrorObject, Options, ValidateFunction } from "ajv";
-import { escapeSegment } from "./pointer.ts";
 import type { SchemaIssue, SchemaResult } from "./result.ts";
 import { failed } from "./result.ts";
 
@@ -132,7 +132,7 @@ const KEY_PARAMS = ["missingProperty", "additionalProperty", "unevaluatedPropert
 
 function toIssue({ instancePath, params, message, keyword }: ErrorObject): SchemaIssue {
   const key = KEY_PARAMS.map((name) => (params as Record<string, unknown>)[name]).find((name) => name !== undefined);
-  const pointer = typeof key === "string" ? `${instancePath}/${escapeSegment(key)}` : instancePath;
+  const pointer = typeof key === "string" ? `${instancePath}/${escapePointerKey(key)}` : instancePath;
   return { pointer, message: (message ?? `fails ${keyword}`) + allowedBy(params) };
 }
 

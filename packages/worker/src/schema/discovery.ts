@@ -1,7 +1,7 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
+import { messageOf } from "@stepflow/protocol/internal";
 import type { JsonSchemaObject } from "./ajv.ts";
 import { toPointer } from "./pointer.ts";
-import { reasonOf } from "./schema-error.ts";
 
 /** Which end of a schema is shown: what enters it, or what leaves it after defaults and transforms. */
 export type SchemaSide = "input" | "output";
@@ -29,7 +29,7 @@ export async function describeSchema(schema: StandardSchemaV1, side: SchemaSide)
     // By way of JSON: it will be sent as JSON, and what cannot be sent shows up here.
     return { jsonSchema: JSON.parse(JSON.stringify(jsonSchema)) as JsonSchemaObject, problem };
   } catch (error) {
-    return { jsonSchema: undefined, problem: `nothing of it can be shown: ${reasonOf(error)}` };
+    return { jsonSchema: undefined, problem: `nothing of it can be shown: ${messageOf(error)}` };
   }
 }
 
@@ -126,6 +126,6 @@ async function convertZod3(schema: StandardSchemaV1, side: SchemaSide): Promise<
 
 function missing(library: string): (error: unknown) => never {
   return (error) => {
-    throw new Error(`install ${library} to show it (${reasonOf(error)})`, { cause: error });
+    throw new Error(`install ${library} to show it (${messageOf(error)})`, { cause: error });
   };
 }

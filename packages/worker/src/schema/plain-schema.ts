@@ -1,7 +1,8 @@
+import { messageOf } from "@stepflow/protocol/internal";
 import type { ComponentSchema } from "../schema.ts";
 import { type CompiledJsonSchema, compileJsonSchema, type JsonSchemaObject } from "./ajv.ts";
 import type { SchemaResult } from "./result.ts";
-import { reasonOf, SchemaError, type SchemaPlace } from "./schema-error.ts";
+import { SchemaError, type SchemaPlace } from "./schema-error.ts";
 
 /** A plain JSON Schema, checked by ajv. It changes no value: `default` and the like only describe. */
 export class PlainComponentSchema implements ComponentSchema {
@@ -25,7 +26,7 @@ export class PlainComponentSchema implements ComponentSchema {
     try {
       return this.#compiled.check(value);
     } catch (thrown) {
-      throw new SchemaError(this.#place, `could not check a value: ${reasonOf(thrown)}`, { cause: thrown });
+      throw new SchemaError(this.#place, `could not check a value: ${messageOf(thrown)}`, { cause: thrown });
     }
   }
 
@@ -38,7 +39,7 @@ export class PlainComponentSchema implements ComponentSchema {
     try {
       this.#compiled = await compileJsonSchema(this.#source);
     } catch (thrown) {
-      throw new SchemaError(this.#place, `is not usable as JSON Schema: ${reasonOf(thrown)}`, { cause: thrown });
+      throw new SchemaError(this.#place, `is not usable as JSON Schema: ${messageOf(thrown)}`, { cause: thrown });
     }
   }
 }

@@ -22,6 +22,3 @@ export class SchemaError extends Error {
 }
 
 /** The message of whatever was thrown. */
-export function reasonOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
-}

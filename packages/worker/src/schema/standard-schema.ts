@@ -1,10 +1,11 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
+import { messageOf } from "@stepflow/protocol/internal";
 import type { ComponentSchema } from "../schema.ts";
 import type { JsonSchemaObject } from "./ajv.ts";
 import { describeSchema } from "./discovery.ts";
 import { toPointer } from "./pointer.ts";
 import { failed, type SchemaIssue, type SchemaResult } from "./result.ts";
-import { reasonOf, SchemaError, type SchemaPlace } from "./schema-error.ts";
+import { SchemaError, type SchemaPlace } from "./schema-error.ts";
 
 type StandardResult = StandardSchemaV1.Result<unknown>;
 
@@ -68,7 +69,7 @@ export class StandardComponentSchema implements ComponentSchema {
   }
 
   #failure(thrown: unknown): SchemaError {
-    return new SchemaError(this.#place, `threw while it validated a value: ${reasonOf(thrown)}`, { cause: thrown });
+    return new SchemaError(this.#place, `threw while it validated a value: ${messageOf(thrown)}`, { cause: thrown });
   }
 }
 

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { MessageChannel } from "node:worker_threads";
+import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { Piscina } from "piscina";
-import { LONGEST_TIMER_MS } from "../longest-timer.ts";
 import { Slots } from "../slots.ts";
 import type { Answer, FunctionLimits, Job, StoredFunction } from "./job.ts";
 
@@ -66,7 +66,7 @@ async function callIn(pool: Piscina, job: Omit<Job, "started">, signal: AbortSig
   port1.once("message", () => {
     pool.off("error", onError);
     clearTimeout(timer);
-    timer = setTimeout(() => end.abort(OVERDUE), Math.min(job.timeoutMs + GRACE_MS, LONGEST_TIMER_MS));
+    timer = setTimeout(() => end.abort(OVERDUE), Math.min(job.timeoutMs + GRACE_MS, MAX_TIMER_MS));
   });
   try {
     return await pool.run({ ...job, started: port2 }, { transferList: [port2], signal: end.signal });

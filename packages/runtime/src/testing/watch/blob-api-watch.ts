@@ -1,4 +1,5 @@
 import { isJsonObject } from "@stepflow/protocol";
+import { messageOf } from "@stepflow/protocol/internal";
 import type { Fetch } from "@stepflow/transport/client";
 import { readJson } from "../faults/event-frames.ts";
 import type { LiveCallback } from "./live-callback.ts";
@@ -13,7 +14,7 @@ export function watchBlobApi(carry: Fetch, execution: LiveExecution): Fetch {
       await noteAnswer(callback, response.clone());
       return response;
     } catch (error) {
-      callback.fail({ message: error instanceof Error ? error.message : String(error) });
+      callback.fail({ message: messageOf(error) });
       throw error;
     }
   };

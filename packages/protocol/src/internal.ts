@@ -1,0 +1,9 @@
+// Shared by the packages of this project. Internal code: it does not follow semantic versioning.
+
+export { createDeferred, type Deferred } from "./internal/deferred.ts";
+export { type Defined, defined } from "./internal/defined.ts";
+export { escapePointerKey, fromPointer, toPointer } from "./internal/json-pointer.ts";
+export { MAX_TIMER_MS } from "./internal/max-timer.ts";
+export { messageOf } from "./internal/message-of.ts";
+export { readWithin, StreamTooLongError } from "./internal/read-within.ts";
+export { Semaphore } from "./internal/semaphore.ts";

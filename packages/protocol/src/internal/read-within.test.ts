@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { readWithin, StreamTooLongError } from "./read-within.ts";
+
+function readerOf(...chunks: number[][]): { read(): Promise<{ done: boolean; value?: Uint8Array }> } {
+  const left = chunks.map((chunk) => Uint8Array.from(chunk));
+  return {
+    read: async () => {
+      const value = left.shift();
+      return value === undefined ? { done: true } : { done: false, value };
+    },
+  };
+}
+
+describe("readWithin", () => {
+  it("joins the chunks of a stream that keeps to its limit", async () => {
+    expect([...(await readWithin(readerOf(), 0))]).toEqual([]);
+    expect([...(await readWithin(readerOf([1, 2]), 2))]).toEqual([1, 2]);
+    expect([...(await readWithin(readerOf([1, 2], [], [3]), 3))]).toEqual([1, 2, 3]);
+  });
+
+  it("stops at the chunk that exceeds the limit, and hands over what came until then", async () => {
+    const reader = readerOf([1, 2], [3], [4]);
+    const error = await readWithin(reader, 2).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(StreamTooLongError);
+    const { receivedBytes, start, message } = error as StreamTooLongError;
+    expect({ receivedBytes, start: [...start], message }).toEqual({
+      receivedBytes: 3,
+      start: [1, 2, 3],
+      message: "The stream holds more than 2 bytes.",
+    });
+    expect((await reader.read()).value).toEqual(Uint8Array.of(4));
+  });
+
+  it("passes on what the stream fails with", async () => {
+    const reader = { read: () => Promise.reject(new Error("broken")) };
+    await expect(readWithin(reader, 1)).rejects.toThrow("broken");
+  });
+});

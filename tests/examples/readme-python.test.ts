@@ -81,7 +81,7 @@ function missing(section: string, source: string): readonly string[] {
 }
 
 async function readContextMembers(): Promise<ReadonlySet<string>> {
-  const text = await readFile(join(ROOT, "packages/worker/src/context.ts"), "utf8");
+  const text = await readFile(join(ROOT, "packages/worker/src/context/context.ts"), "utf8");
   const [, body = ""] = /export interface ComponentContext\b[^{]*\{(.*?)^\}/ms.exec(text) ?? [];
   return new Set([...body.matchAll(/^ {2}(?:readonly )?(\w+)/gm)].map(([, name = ""]) => name));
 }

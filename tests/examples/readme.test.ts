@@ -223,16 +223,17 @@ describe("README.md names", () => {
   it.each([
     [
       "every option",
-      ["worker-options.ts", "node/serve-options.ts", "node/start-options.ts"],
+      ["host/worker-options.ts", "node/serve-options.ts", "node/start-options.ts"],
       /^ {2}readonly (\w+)\?:/gm,
     ],
-    ["every member of the context", ["context.ts"], /^ {2}(?:readonly )?(\w+)(?:<[^(]*>)?[(:].*;$/gm],
+    ["every member of the context", ["context/context.ts"], /^ {2}(?:readonly )?(\w+)(?:<[^(]*>)?[(:].*;$/gm],
   ])("%s of @stepflow/worker", async (_what, files, pattern) => {
     const readme = await readFile(join(ROOT, "README.md"), "utf8");
     const code = readme.match(/`[^`\n]+`/g)?.join(" ") ?? "";
     for (const file of files) {
       const source = await readFile(join(ROOT, "packages/worker/src", file), "utf8");
-      const text = file === "context.ts" ? source.slice(source.indexOf("export interface ComponentContext")) : source;
+      const text =
+        file === "context/context.ts" ? source.slice(source.indexOf("export interface ComponentContext")) : source;
       const names = [...text.matchAll(pattern)].map(([, name = ""]) => name);
       expect(names.length).toBeGreaterThan(5);
       expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);

@@ -2,7 +2,7 @@ import { CallbackError, type Observability } from "@stepflow/protocol";
 import { type ComponentContext, defineComponent, silentLogger } from "@stepflow/worker";
 import type { BlobStore, RuntimeLink } from "@stepflow/worker/carrier";
 import { createMemoryIndex, Executor, NumberPolicy, ResultCache } from "@stepflow/worker/carrier";
-import { ComponentRegistry } from "../../packages/worker/src/component-registry.ts";
+import { ComponentRegistry } from "../../packages/worker/src/component/component-registry.ts";
 
 /** The id of a blob, and of a flow. */
 export const ID: string = "0123456789abcdef".repeat(4);

@@ -1,11 +1,11 @@
 import { basic } from "@stepflow/transport";
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
-import { defineComponent } from "./component.ts";
+import { defineComponent } from "./component/component.ts";
 import { createWorker, internalsOf } from "./create-worker.ts";
-import { silentLogger } from "./logger.ts";
+import type { WorkerBehavior } from "./host/worker-options.ts";
+import { silentLogger } from "./log/logger.ts";
 import type { Worker } from "./worker.ts";
-import type { WorkerBehavior } from "./worker-options.ts";
 
 const JSON_HEADERS = { "content-type": "application/json" };
 

@@ -1,9 +1,9 @@
 import type { Hono } from "hono";
-import { type ComponentDefinition, type ComponentsOf, toDefinition } from "./component.ts";
-import { ComponentRegistry } from "./component-registry.ts";
+import { type ComponentDefinition, type ComponentsOf, toDefinition } from "./component/component.ts";
+import { ComponentRegistry } from "./component/component-registry.ts";
+import { WorkerHost } from "./host/worker-host.ts";
+import { checkBehavior, type WorkerBehavior, type WorkerOptions } from "./host/worker-options.ts";
 import type { Worker } from "./worker.ts";
-import { WorkerHost } from "./worker-host.ts";
-import { checkBehavior, type WorkerBehavior, type WorkerOptions } from "./worker-options.ts";
 import type { RegisterComponent } from "./worker-types.ts";
 
 /**

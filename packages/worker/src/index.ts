@@ -35,9 +35,9 @@ export {
 } from "@stepflow/protocol";
 // Who may call.
 export { type Authorizer, basic, bearer } from "@stepflow/transport";
-export type { BigNumbers } from "./big-numbers.ts";
-export type { BinaryBlob } from "./blob-store.ts";
-export type { CachedResult } from "./cached-result.ts";
+export type { BinaryBlob } from "./blobs/blob-store.ts";
+export type { CachedResult } from "./cached/cached-result.ts";
+export type { ResultIndex } from "./cached/result-index.ts";
 export {
   type Awaitable,
   type ComponentDefinition,
@@ -50,8 +50,9 @@ export {
   type OutputOf,
   type PlainSchema,
   type UnannotatedInput,
-} from "./component.ts";
-export { type ConfigBlob, defineConfig } from "./config-blob.ts";
+} from "./component/component.ts";
+export type { ParamsOf } from "./component/path-pattern.ts";
+export { type ConfigBlob, defineConfig } from "./context/config-blob.ts";
 export type {
   AnyFlow,
   BinarySource,
@@ -64,14 +65,13 @@ export type {
   PutBlobOptions,
   SubmitRunOptions,
   TypedBlob,
-} from "./context.ts";
+} from "./context/context.ts";
+export type { StepInfo, WorkflowInfo } from "./context/introspection.ts";
 export { createWorker } from "./create-worker.ts";
-export type { StepInfo, WorkflowInfo } from "./introspection.ts";
-export { jsonSchema, type TypedJsonSchema } from "./json-schema.ts";
-export { consoleLogger, type LogFields, type Logger, type LogLevel, silentLogger, withFields } from "./logger.ts";
-export type { ParamsOf } from "./path-pattern.ts";
-export type { ResultIndex } from "./result-index.ts";
-export { type JsonSchemaObject, SchemaError, type SchemaIssue } from "./schema.ts";
+export type { WorkerBehavior, WorkerOptions } from "./host/worker-options.ts";
+export { consoleLogger, type LogFields, type Logger, type LogLevel, silentLogger, withFields } from "./log/logger.ts";
+export type { BigNumbers } from "./numbers/big-numbers.ts";
+export { jsonSchema, type TypedJsonSchema } from "./schema/json-schema.ts";
+export { type JsonSchemaObject, SchemaError, type SchemaIssue } from "./schema/to-schema.ts";
 export type { Worker } from "./worker.ts";
-export type { WorkerBehavior, WorkerOptions } from "./worker-options.ts";
 export type { RegisterComponent, WorkerComponents } from "./worker-types.ts";

@@ -1,6 +1,6 @@
 import Type from "typebox";
 import { describe, expect, it } from "vitest";
-import { toSchema } from "./schema.ts";
+import { toSchema } from "./schema/to-schema.ts";
 import { typebox } from "./typebox.ts";
 
 describe("typebox", () => {

@@ -1,5 +1,5 @@
 import type { Static, TSchema } from "typebox";
-import { jsonSchema, type TypedJsonSchema } from "./json-schema.ts";
+import { jsonSchema, type TypedJsonSchema } from "./schema/json-schema.ts";
 
 /**
  * Gives a TypeBox schema its static type: `input: typebox(Type.Object({ n: Type.Number() }))`. Values are checked as JSON Schema;

@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
-import type { ComponentDefinition, InputOf, OutputOf } from "../component.ts";
+import type { ComponentDefinition, InputOf, OutputOf } from "../component/component.ts";
 import { createReference, type Expression } from "./expression.ts";
 import { type Mounts, type PathParams, toComponentPath } from "./mounts.ts";
 import type { Template, ValueOf } from "./template.ts";

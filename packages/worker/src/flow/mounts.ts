@@ -1,6 +1,6 @@
-import type { ComponentDefinition } from "../component.ts";
+import type { ComponentDefinition } from "../component/component.ts";
+import { type PathSegment, parsePathPattern } from "../component/path-pattern.ts";
 import { internalsOf } from "../create-worker.ts";
-import { type PathSegment, parsePathPattern } from "../path-pattern.ts";
 import type { Worker } from "../worker.ts";
 
 /** Workers by the route prefix under which the runtime reaches them: `{ text: worker }` is `/text/…`. */

@@ -1,7 +1,7 @@
 import type { HttpServer } from "@stepflow/transport/node";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { silentLogger } from "../logger.ts";
-import type { WorkerHost } from "../worker-host.ts";
+import type { WorkerHost } from "../host/worker-host.ts";
+import { silentLogger } from "../log/logger.ts";
 import { Lifecycle, type LifecycleOptions } from "./lifecycle.ts";
 
 /** A lifecycle whose host and server write down what happens to them. */

@@ -1,9 +1,9 @@
 import type { HttpServer } from "@stepflow/transport/node";
-import type { Logger } from "../logger.ts";
-import type { WorkerHost } from "../worker-host.ts";
+import type { WorkerHost } from "../host/worker-host.ts";
+import type { Logger } from "../log/logger.ts";
 import { watchParent } from "./parent-watch.ts";
-import { endProcess, endWithProcess, type ProcessFollower } from "./process-end.ts";
 import type { RunningWorker } from "./serve-options.ts";
+import { endProcess, endWithProcess, type ProcessFollower } from "./shutdown.ts";
 
 export interface LifecycleOptions {
   readonly host: WorkerHost;

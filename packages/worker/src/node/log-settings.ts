@@ -1,4 +1,4 @@
-import type { LogLevel } from "../logger.ts";
+import type { LogLevel } from "../log/logger.ts";
 
 /** Where log lines can go. */
 export type LogDestination = "stderr" | "file";

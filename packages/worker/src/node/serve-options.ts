@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { WorkerBehavior } from "../worker-options.ts";
+import type { WorkerBehavior } from "../host/worker-options.ts";
 
 export interface ServeOptions extends WorkerBehavior {
   /** Address to listen on; `127.0.0.1` when absent. Any other than loopback needs `auth` or `unauthenticated: true`. */

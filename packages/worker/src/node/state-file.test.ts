@@ -2,8 +2,8 @@ import { chmod, chown, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symli
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type LogFields, silentLogger } from "../logger.ts";
-import type { NegotiatedState } from "../negotiation-memory.ts";
+import type { NegotiatedState } from "../link/negotiation-memory.ts";
+import { type LogFields, silentLogger } from "../log/logger.ts";
 import { createStateFile } from "./state-file.ts";
 
 const state: NegotiatedState = { dialect: "v1", blobApiUrl: "http://127.0.0.1:7840/api/v1/blobs", blobThreshold: 1024 };

@@ -3,8 +3,8 @@ import { constants } from "node:fs";
 import { type FileHandle, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isJsonObject } from "@stepflow/protocol";
-import type { Logger } from "../logger.ts";
-import { isNegotiatedState, type NegotiatedState, type NegotiationMemory } from "../negotiation-memory.ts";
+import { isNegotiatedState, type NegotiatedState, type NegotiationMemory } from "../link/negotiation-memory.ts";
+import type { Logger } from "../log/logger.ts";
 import { checkPrivateFolder, isPrivate, preparePrivateFolder } from "./private-folder.ts";
 
 /** Whose state is kept, and where. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { MessageChannel } from "node:worker_threads";
 import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { Piscina } from "piscina";
-import { Slots } from "../slots.ts";
+import { Slots } from "../execution/concurrency-limit.ts";
 import type { Answer, FunctionLimits, Job, StoredFunction } from "./job.ts";
 
 /** Until a thread has started; loading the engine is part of it. */

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { BlobNotFoundError, ComponentError, InvalidBlobError, InvalidInputError } from "@stepflow/protocol";
 import { describe, expect, it, vi } from "vitest";
-import type { ComponentContext } from "../context.ts";
+import type { ComponentContext } from "../context/context.ts";
 import { createWorker } from "../create-worker.ts";
-import { silentLogger } from "../logger.ts";
+import { silentLogger } from "../log/logger.ts";
 import { udf } from "../udf.ts";
 import type { Worker } from "../worker.ts";
 

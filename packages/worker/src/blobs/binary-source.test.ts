@@ -1,0 +1,120 @@
+import { once } from "node:events";
+import { Readable } from "node:stream";
+import { runInNewContext } from "node:vm";
+import { BlobTooLargeError, CallbackAbortedError, CallbackTimeoutError } from "@stepflow/protocol";
+import { describe, expect, it } from "vitest";
+import { createGate } from "../../../../tests/support/gate.ts";
+import type { BinarySource } from "../context/context.ts";
+import type { CallLimits } from "../link/runtime-link.ts";
+import { readContent, toContent } from "./binary-source.ts";
+
+const BYTES = Uint8Array.of(0, 1, 254, 255);
+const LIMITS = { timeoutMs: 20_000 };
+
+/** A stream that gives a piece whenever it is asked, and tells why it was cancelled. */
+function endless(piece: unknown = BYTES) {
+  const cancelled = createGate<unknown>();
+  let given = 0;
+  const stream = new ReadableStream({
+    pull(controller) {
+      given++;
+      controller.enqueue(piece);
+    },
+    cancel: (reason) => cancelled.open(reason),
+  });
+  return { stream, cancelled: cancelled.promise, given: () => given };
+}
+
+describe("the bytes of a source", () => {
+  it.each<[string, () => unknown]>([
+    ["bytes", () => BYTES],
+    ["a part of bytes", () => Uint8Array.of(9, ...BYTES, 9).subarray(1, 5)],
+    ["a buffer of bytes", () => BYTES.slice().buffer],
+    ["a Buffer", () => Buffer.from(BYTES)],
+    ["a view of another kind", () => new DataView(BYTES.slice().buffer)],
+    ["a Blob", () => new Blob([BYTES])],
+    ["a File", () => new File([BYTES], "a.bin")],
+    ["a stream", () => new Blob([BYTES]).stream()],
+    ["a stream of Node", () => Readable.from([Buffer.from(BYTES)])],
+    ["bytes of another realm", () => runInNewContext("Uint8Array.of(0, 1, 254, 255).buffer")],
+  ])("D15: are those of %s", async (_what, source) => {
+    expect(await readContent(toContent(source() as BinarySource), LIMITS)).toEqual(BYTES);
+  });
+
+  it.each([
+    ["bytes", (bytes: Uint8Array) => bytes],
+    ["a buffer", (bytes: Uint8Array) => bytes.buffer],
+    ["a Buffer", (bytes: Uint8Array) => Buffer.from(bytes.buffer)],
+  ])("are those that %s held when it was given, whatever becomes of it", async (_what, toSource) => {
+    const bytes = BYTES.slice();
+    const content = toContent(toSource(bytes) as BinarySource);
+    bytes.fill(7);
+    expect(await readContent(content, LIMITS)).toEqual(BYTES);
+  });
+
+  it.each([
+    ["a text", "abc", "a text: encode it"],
+    ["a list of numbers", [1, 2, 3], "an array: Uint8Array.from(array)"],
+    ["an object", { bytes: [1] }, "object"],
+    ["null", null, "null"],
+    ["nothing", undefined, "undefined"],
+  ])("D15: %s has none, and would be stored as text", (_what, source, message) => {
+    const take = () => toContent(source as unknown as BinarySource);
+    expect(take).toThrow(TypeError);
+    expect(take).toThrow(message);
+  });
+
+  it("a stream that gives anything else is refused, and cancelled", async () => {
+    const { stream, cancelled } = endless("text");
+    const refused = readContent(toContent(stream), LIMITS);
+    await expect(refused).rejects.toThrow("putBinary: the stream gave a text");
+    await cancelled;
+  });
+});
+
+describe("reading a stream", () => {
+  it("stops at the size that the runtime takes, and cancels it", async () => {
+    const { stream, cancelled, given } = endless();
+    const refused = readContent(toContent(stream), LIMITS, 40);
+    await expect(refused).rejects.toThrow(BlobTooLargeError);
+    await expect(refused).rejects.toThrow("Blob of at least 44 bytes is larger than the runtime accepts");
+    expect(await cancelled).toBeInstanceOf(BlobTooLargeError);
+    expect(given()).toBeLessThanOrEqual(12);
+  });
+
+  it("ends a stream of Node, too, be it too long or silent", async () => {
+    const long: Readable = new Readable({ read: () => long.push(Buffer.alloc(10)) });
+    const silent = new Readable({ read: () => {} });
+    const closed = Promise.all([long, silent].map((source) => once(source, "close")));
+    const read = (source: unknown, limits: CallLimits) => readContent(toContent(source as BinarySource), limits, 40);
+    await expect(read(long, LIMITS)).rejects.toThrow(BlobTooLargeError);
+    await expect(read(silent, { timeoutMs: 1 })).rejects.toThrow(CallbackTimeoutError);
+    await closed;
+  });
+
+  it("takes exactly that size", async () => {
+    const bytes = new Uint8Array(40);
+    expect(await readContent(toContent(new Blob([bytes]).stream()), LIMITS, 40)).toEqual(bytes);
+  });
+
+  it("ends by its deadline, or when the caller gives up, and cancels it", async () => {
+    const silent = () => {
+      const cancelled = createGate<unknown>();
+      return { stream: new ReadableStream({ cancel: (reason) => cancelled.open(reason) }), cancelled };
+    };
+    const late = silent();
+    await expect(readContent(toContent(late.stream), { timeoutMs: 1 })).rejects.toThrow(CallbackTimeoutError);
+    expect(await late.cancelled.promise).toBeInstanceOf(CallbackTimeoutError);
+    const given = silent();
+    const controller = new AbortController();
+    const reading = readContent(toContent(given.stream), { ...LIMITS, signal: controller.signal });
+    controller.abort("enough");
+    await expect(reading).rejects.toThrow(CallbackAbortedError);
+    expect(await given.cancelled.promise).toMatchObject({ cause: "enough" });
+  });
+
+  it("fails as the stream fails", async () => {
+    const broken = new ReadableStream({ pull: () => Promise.reject(new Error("the disk is gone")) });
+    await expect(readContent(toContent(broken), LIMITS)).rejects.toThrow("the disk is gone");
+  });
+});

@@ -1,0 +1,132 @@
+import {
+  BinaryBlobError,
+  BlobApiUnavailableError,
+  BlobNotFoundError,
+  BlobTooLargeError,
+  type BlobType,
+  CallbackError,
+  filenameFromHeader,
+  filenameToHeader,
+  isJsonObject,
+} from "@stepflow/protocol";
+import { toWellFormedJson } from "@stepflow/transport";
+import { utf8Length } from "../limits/utf8-length.ts";
+import type { BlobFetch } from "./blob-api-binding.ts";
+import { toldDamage } from "./blob-integrity.ts";
+import type { BinaryBlob, BlobAccess, BlobStore, StoredBlob } from "./blob-store.ts";
+import { fetchBytes, type HttpAnswer } from "./retrying-fetch.ts";
+
+/** What a runtime answers, byte for byte: the text of the value can be cut out without parsing it (wire.md §7). */
+const ENVELOPE =
+  /^\{"data":(.*),"blobType":"(data|flow)","blobId":"[0-9a-f]{64}"(?:,"filename":"(?:[^"\\]|\\.)*")?\}$/s;
+const JSON_TYPE = "application/json";
+const BYTES_TYPE = "application/octet-stream";
+/** What 0.10 and 0.11 say, with status 500, of bytes that are asked for as JSON (wire.md §7). */
+const NO_JSON = "Failed to deserialize blob data";
+
+/** Blobs by the Blob HTTP API: the way of runtimes since 0.10 (wire.md §7). */
+export class HttpBlobStore implements BlobStore {
+  readonly #url: string;
+  readonly #carry: BlobFetch | undefined;
+
+  /** @param carry carries the requests; the platform's `fetch` when absent. */
+  constructor(url: string, carry?: BlobFetch) {
+    this.#carry = carry;
+    this.#url = url.replace(/\/+$/, "");
+  }
+
+  put(json: string, type: "data" | "flow", access: BlobAccess): Promise<string> {
+    // As in answers, what UTF-8 cannot hold is replaced: runtimes refuse the escapes that JSON has for it (wire.md §2).
+    const body = toWellFormedJson(`{"data":${json},"blobType":"${type}"}`);
+    return this.#post(body, { "content-type": JSON_TYPE }, access);
+  }
+
+  async get(blobId: string, access: BlobAccess): Promise<StoredBlob> {
+    const answer = await this.#fetch(blobId, JSON_TYPE, access);
+    const [, json, type] = ENVELOPE.exec(answer.text) ?? [];
+    if (json !== undefined) return { json, type: type as BlobType, exact: true };
+    const { data, blobType } = this.#objectOf(answer);
+    // Since 0.12, they are null as JSON; before, those that happen to be JSON are that.
+    if (blobType === "binary") throw new BinaryBlobError(blobId);
+    return { json: JSON.stringify(data ?? null), type: blobType === "flow" ? "flow" : "data" };
+  }
+
+  putBinary({ bytes, filename }: BinaryBlob, access: BlobAccess): Promise<string> {
+    const name = filename === undefined ? {} : { "x-blob-filename": filenameToHeader(filename) };
+    return this.#post(bytes, { "content-type": BYTES_TYPE, ...name }, access);
+  }
+
+  async getBinary(blobId: string, access: BlobAccess): Promise<BinaryBlob> {
+    const { bytes, headers } = await this.#fetch(blobId, BYTES_TYPE, access);
+    const filename = filenameFromHeader(headers.get("content-disposition"));
+    return { bytes, ...(filename === undefined ? {} : { filename }) };
+  }
+
+  async #post(
+    body: string | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string>,
+    access: BlobAccess,
+  ): Promise<string> {
+    const answer = await this.#send(this.#url, { method: "POST", body, headers }, access);
+    if (answer.status === 413) throw new BlobTooLargeError(sizeOf(body));
+    const { blobId } = this.#objectOf(answer);
+    if (typeof blobId !== "string") throw this.#unexpected(answer, 'has no "blobId"');
+    return blobId;
+  }
+
+  async #fetch(blobId: string, accept: string, access: BlobAccess): Promise<HttpAnswer> {
+    const answer = await this.#send(`${this.#url}/${blobId}`, { headers: { accept } }, access);
+    if (answer.status === 404) throw new BlobNotFoundError(blobId);
+    if (answer.status === 200) return answer;
+    throw failureOf(blobId, answer) ?? this.#unexpected(answer, `has status ${answer.status}`);
+  }
+
+  async #send(url: string, init: RequestInit, access: BlobAccess): Promise<HttpAnswer> {
+    try {
+      return await fetchBytes(url, init, { ...access, carry: this.#carry });
+    } catch (error) {
+      if (error instanceof CallbackError) throw error;
+      throw new BlobApiUnavailableError(`${this.#url} cannot be reached (${reasonOf(error)}).`, { cause: error });
+    }
+  }
+
+  #objectOf(answer: HttpAnswer): Record<string, unknown> {
+    if (answer.status !== 200) throw this.#unexpected(answer, `has status ${answer.status}`);
+    let value: unknown;
+    try {
+      value = JSON.parse(answer.text);
+    } catch (error) {
+      throw this.#unexpected(answer, `is not JSON: ${(error as Error).message}`);
+    }
+    if (isJsonObject(value)) return value;
+    throw this.#unexpected(answer, "is not a JSON object");
+  }
+
+  #unexpected({ text }: HttpAnswer, what: string): CallbackError {
+    const shown = text.slice(0, 200);
+    return new CallbackError(`Answer of the Blob API at ${this.#url} ${what}: ${shown}`, {
+      data: { url: this.#url, answer: shown },
+    });
+  }
+}
+
+/** What an error of the runtime says of the blob; undefined for all that is no word about it. */
+function failureOf(blobId: string, { text }: HttpAnswer): CallbackError | undefined {
+  let told: unknown;
+  try {
+    told = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isJsonObject(told)) return undefined;
+  return told["message"] === NO_JSON ? new BinaryBlobError(blobId) : toldDamage(blobId, told);
+}
+
+function sizeOf(body: string | Uint8Array): number {
+  return typeof body === "string" ? utf8Length(body) : body.byteLength;
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}

@@ -1,0 +1,336 @@
+import { createHash } from "node:crypto";
+import {
+  BinaryBlobError,
+  BlobIntegrityError,
+  BlobNotFoundError,
+  BlobTooLargeError,
+  CallbackAbortedError,
+  InvalidBlobIdError,
+} from "@stepflow/protocol";
+import fc from "fast-check";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { failureOf } from "../../../../tests/support/failure-of.ts";
+import { silentLogger } from "../log/logger.ts";
+import type { CachedResult } from "./cached-result.ts";
+import { type CachingExecution, ResultCache } from "./result-cache.ts";
+import { createMemoryIndex, type ResultIndex } from "./result-index.ts";
+
+type Text = string;
+
+/** Blobs that can get lost, and executions that share them. */
+function createBlobs() {
+  const texts = new Map<string, Text>();
+  const get = vi.fn(async (blobId: string): Promise<unknown> => {
+    const text = texts.get(blobId);
+    if (text === undefined) throw new BlobNotFoundError(blobId);
+    return JSON.parse(text);
+  });
+  const put = vi.fn(async (json: string): Promise<string> => {
+    const id = createHash("sha256").update(json).digest("hex");
+    texts.set(id, json);
+    return id;
+  });
+  const warn = vi.fn();
+  const open = () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const lend = vi.fn();
+    const execution: CachingExecution = {
+      scope: "/",
+      signal,
+      log: { ...silentLogger, warn },
+      computing: new Set(),
+      write: (value) => JSON.stringify(value ?? null),
+      read: async (json) => JSON.parse(json),
+      put,
+      get,
+      withoutSlot(wait) {
+        lend();
+        return wait();
+      },
+    };
+    return { execution, lend, end: (reason: unknown) => controller.abort(reason) };
+  };
+  return { put, get, warn, open, one: open().execution };
+}
+
+const never = () => new Promise<never>(() => {});
+
+function settle(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+async function pause(turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) await settle();
+}
+
+describe("ResultCache", () => {
+  it("A23: computes a result once, then finds it again", async () => {
+    const { one } = createBlobs();
+    const cache = new ResultCache(createMemoryIndex());
+    const compute = vi.fn(async () => ({ mean: 3 }));
+    const first = await cache.get("analysis", one, compute);
+    const second = await cache.get("analysis", one, compute);
+    expect(first).toEqual({ value: { mean: 3 }, fromCache: false, blobId: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(second).toEqual({ ...first, fromCache: true });
+    expect(second.value).not.toBe(first.value);
+    expect(compute).toHaveBeenCalledTimes(1);
+  });
+
+  it("A23: takes results of any kind, and keeps keys and runtimes apart", async () => {
+    const { one } = createBlobs();
+    const cache = new ResultCache(createMemoryIndex());
+    for (const value of [null, false, 0, "", []]) {
+      const key = JSON.stringify(value);
+      expect(await cache.get(key, one, () => value)).toMatchObject({ value, fromCache: false });
+      expect(await cache.get(key, one, () => "other")).toMatchObject({ value, fromCache: true });
+    }
+    const other = { ...one, scope: "/other" };
+    expect(await cache.get("0", other, () => "other")).toMatchObject({ value: "other", fromCache: false });
+  });
+
+  it.each([
+    ["missing", (id: string) => new BlobNotFoundError(id)],
+    ["damaged", (id: string) => new BlobIntegrityError(id, "torn")],
+    ["bytes", (id: string) => new BinaryBlobError(id)],
+    ["no id at all", (id: string) => new InvalidBlobIdError(id)],
+  ])("A23: computes again when the stored result is %s", async (_what, toError) => {
+    const { one, get } = createBlobs();
+    const index = createMemoryIndex();
+    void index.set("/ key", "lost");
+    get.mockImplementation((id) => (id === "lost" ? Promise.reject(toError(id)) : Promise.resolve("found")));
+    const cache = new ResultCache(index);
+    expect(await cache.get("key", one, () => "anew")).toMatchObject({ value: "anew", fromCache: false });
+    expect(await cache.get("key", one, () => "anew")).toMatchObject({ value: "found", fromCache: true });
+  });
+
+  it("does not take a runtime that fails for a result that is lost", async () => {
+    const { one, get } = createBlobs();
+    const cache = new ResultCache(createMemoryIndex());
+    await cache.get("key", one, () => 1);
+    get.mockRejectedValueOnce(new Error("no connection"));
+    const compute = vi.fn(() => 2);
+    await expect(cache.get("key", one, compute)).rejects.toThrow("no connection");
+    expect(compute).not.toHaveBeenCalled();
+  });
+
+  it("A23: callers at the same time share one computation, and only one of them had it computed", async () => {
+    const { open } = createBlobs();
+    const cache = new ResultCache(createMemoryIndex());
+    let running = 0;
+    const compute = vi.fn(async () => {
+      running++;
+      await pause(5);
+      return { count: running };
+    });
+    const executions = Array.from({ length: 50 }, open);
+    const results = await Promise.all(executions.map(({ execution }) => cache.get("key", execution, compute)));
+    expect(compute).toHaveBeenCalledTimes(1);
+    expect(results.filter(({ fromCache }) => !fromCache)).toHaveLength(1);
+    expect(new Set(results.map(({ value }) => value)).size).toBe(50);
+    expect(results.map(({ value }) => value)).toEqual(results.map(() => ({ count: 1 })));
+    expect(executions.filter(({ lend }) => lend.mock.calls.length > 0)).toHaveLength(49);
+  });
+
+  it("never keeps a failure: each caller gets the failure of its own attempt", async () => {
+    const { one } = createBlobs();
+    const cache = new ResultCache(createMemoryIndex());
+    let attempts = 0;
+    const compute = async () => {
+      const attempt = ++attempts;
+      await settle();
+      if (attempt < 3) throw new Error(`attempt ${attempt}`);
+      return attempt;
+    };
+    const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => cache.get("key", one, compute)));
+    expect(
+      outcomes.map((outcome) => (outcome.status === "fulfilled" ? outcome.value.value : outcome.reason.message)),
+    ).toEqual(["attempt 1", "attempt 2", 3, 3, 3]);
+    expect(attempts).toBe(3);
+  });
+
+  it("computes once for each key, however slow its index is and whoever fails meanwhile", async () => {
+    const call = fc.record({ key: fc.constantFrom("a", "b"), pauses: fc.nat(4), fails: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(call, { maxLength: 20 }), fc.nat(3), async (calls, indexPauses) => {
+        const memory = createMemoryIndex();
+        const index: ResultIndex = {
+          get: async (key) => {
+            const id = memory.get(key);
+            await pause(indexPauses);
+            return id;
+          },
+          set: async (key, blobId) => {
+            await pause(indexPauses);
+            void memory.set(key, blobId);
+          },
+        };
+        const { one } = createBlobs();
+        const cache = new ResultCache(index);
+        const computed: string[] = [];
+        const outcomes = await Promise.allSettled(
+          calls.map(({ key, pauses, fails }) =>
+            cache.get(key, one, async () => {
+              await pause(pauses);
+              if (fails) throw new Error(key);
+              computed.push(key);
+              return key;
+            }),
+          ),
+        );
+        expect(new Set(computed).size).toBe(computed.length);
+        for (const [place, outcome] of outcomes.entries()) {
+          const key = calls[place]?.key;
+          if (outcome.status === "fulfilled") expect(outcome.value.value).toBe(key);
+          else expect(outcome.reason.message).toBe(key);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe("the owner of a computation", () => {
+  it("is ended with its execution, although its function never ends; one of those who wait takes over", async () => {
+    const { open } = createBlobs();
+    const cache = new ResultCache(createMemoryIndex());
+    const owner = open();
+    const owning = cache.get("key", owner.execution, never);
+    const compute = vi.fn(() => "fresh");
+    const waiting = Promise.all([open(), open()].map(({ execution }) => cache.get("key", execution, compute)));
+    await pause(3);
+    expect(compute).not.toHaveBeenCalled();
+    owner.end("over");
+    await expect(owning).rejects.toThrow(CallbackAbortedError);
+    expect((await waiting).map(({ value, fromCache }) => ({ value, fromCache }))).toEqual([
+      { value: "fresh", fromCache: false },
+      { value: "fresh", fromCache: true },
+    ]);
+    expect(compute).toHaveBeenCalledOnce();
+  });
+
+  it("leaves its key to the next execution", async () => {
+    const { open } = createBlobs();
+    const cache = new ResultCache(createMemoryIndex());
+    const owner = open();
+    const owning = failureOf(cache.get("key", owner.execution, never));
+    owner.end("over");
+    await owning;
+    expect(await cache.get("key", open().execution, () => "fresh")).toMatchObject({ value: "fresh", fromCache: false });
+  });
+
+  it("does not outlast its execution in those who wait: their own end is enough", async () => {
+    const { open } = createBlobs();
+    const cache = new ResultCache(createMemoryIndex());
+    void failureOf(cache.get("key", open().execution, never));
+    const waiter = open();
+    const waiting = failureOf(cache.get("key", waiter.execution, () => 1));
+    await pause(3);
+    waiter.end("over");
+    expect(await waiting).toMatchObject({ name: "CallbackAbortedError", cause: "over" });
+  });
+});
+
+describe("a result that cannot be kept", () => {
+  it.each<[string, (blobs: ReturnType<typeof createBlobs>) => ResultIndex]>([
+    [
+      "since the runtime does not take it",
+      ({ put }) => {
+        put.mockRejectedValue(new BlobTooLargeError(3));
+        return createMemoryIndex();
+      },
+    ],
+    ["since the index fails", () => ({ get: () => undefined, set: () => Promise.reject(new Error("no Redis")) })],
+  ])("A23: is given all the same, to those who wait too, %s; and computed again", async (_why, toIndex) => {
+    const blobs = createBlobs();
+    const cache = new ResultCache(toIndex(blobs));
+    const compute = vi.fn(async () => {
+      await pause(3);
+      return { large: true };
+    });
+    const results = await Promise.all(
+      Array.from({ length: 3 }, () => cache.get("key", blobs.open().execution, compute)),
+    );
+    expect(results).toEqual([
+      { value: { large: true }, fromCache: false },
+      { value: { large: true }, fromCache: true },
+      { value: { large: true }, fromCache: true },
+    ]);
+    expect(new Set(results.map(({ value }) => value)).size).toBe(3);
+    expect(compute).toHaveBeenCalledOnce();
+    expect(blobs.warn).toHaveBeenCalledExactlyOnceWith(
+      "A result could not be kept and will be computed again.",
+      expect.objectContaining({ key: "key", error: expect.any(String) }),
+    );
+    expect(await cache.get("key", blobs.one, compute)).toEqual({ value: { large: true }, fromCache: false });
+  });
+
+  it("is a failure where JSON cannot hold it", async () => {
+    const { one, warn } = createBlobs();
+    const cache = new ResultCache(createMemoryIndex());
+    await expect(cache.get("key", one, () => 1n)).rejects.toThrow(TypeError);
+    expect(warn).not.toHaveBeenCalled();
+  });
+});
+
+describe("results that need each other", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it("a result may need others, found or computed on the way", async () => {
+    const { one } = createBlobs();
+    const cache = new ResultCache(createMemoryIndex());
+    const get = (key: string, needs: readonly string[] = []): Promise<CachedResult<unknown>> =>
+      cache.get(key, one, async () => {
+        const parts = await Promise.all(needs.map((need) => get(need)));
+        return [key, ...parts.map(({ value }) => value)];
+      });
+    expect((await get("a", ["b", "c", "b"])).value).toEqual(["a", ["b"], ["c"], ["b"]]);
+    expect((await get("d", ["a", "b"])).value).toEqual(["d", ["a", ["b"], ["c"], ["b"]], ["b"]]);
+  });
+
+  it("one that needs itself fails and says so", async () => {
+    const { one } = createBlobs();
+    const cache = new ResultCache(createMemoryIndex());
+    const get = (): Promise<unknown> => cache.get("rec", one, async () => await get());
+    const failure = await failureOf(get());
+    expect(failure.message).toBe('cached: the result "rec" would never come, since it is needed to compute itself.');
+    expect(failure).toMatchObject({ data: { key: "rec", reason: "circular" } });
+    expect(await cache.get("rec", one, () => 1)).toMatchObject({ value: 1 });
+  });
+
+  it("so do several, in one execution or in several", async () => {
+    const { open } = createBlobs();
+    const cache = new ResultCache(createMemoryIndex());
+    const next: Readonly<Record<string, string>> = { a: "b", b: "c", c: "a" };
+    const get = (key: string, execution: CachingExecution): Promise<unknown> =>
+      cache.get(key, execution, async () => await get(next[key] ?? "", execution));
+    const alone = await failureOf(get("a", open().execution));
+    expect(alone.message).toContain("is needed to compute itself");
+    const failures = await Promise.all(["a", "b", "c"].map((key) => failureOf(get(key, open().execution))));
+    for (const { message } of failures) expect(message).toContain("is needed to compute itself");
+  });
+
+  it("one that asks for itself after a pause, where nothing tells who asks, is not waited for without end", async () => {
+    vi.useFakeTimers();
+    const { one } = createBlobs();
+    const cache = new ResultCache(createMemoryIndex());
+    const get = (): Promise<unknown> =>
+      cache.get("rec", one, async () => {
+        await Promise.resolve();
+        return await get();
+      });
+    const failing = failureOf(get());
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect((await failing).message).toContain("it seems to be needed to compute itself");
+  });
+
+  it("what an execution asks for beside its computations is waited for as long as it takes", async () => {
+    vi.useFakeTimers();
+    const { one } = createBlobs();
+    const cache = new ResultCache(createMemoryIndex());
+    const slow = () => cache.get("slow", one, () => new Promise((resolve) => setTimeout(resolve, 3_600_000, "slow")));
+    const results = Promise.all([slow(), slow(), cache.get("needs it", one, async () => (await slow()).value)]);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect((await results).map(({ value }) => value)).toEqual(["slow", "slow", "slow"]);
+  });
+});

@@ -1,0 +1,372 @@
+import {
+  BlobNotFoundError,
+  BlobTooLargeError,
+  CallbackTimeoutError,
+  ContextClosedError,
+  DisconnectedError,
+  InvalidBlobError,
+  InvalidBlobIdError,
+} from "@stepflow/protocol";
+import { describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { ID, inContext, refuse, storeOf } from "../../../../tests/support/in-context.ts";
+import type { ComponentContext } from "../context/context.ts";
+
+describe("what a context knows", () => {
+  it("D5, M6: path, parameters, ids and attempt", async () => {
+    const known = await inContext(
+      ({ component, params, runId, stepId, flowId, traceId, spanId, attempt }) => ({
+        component,
+        params: { ...params },
+        ids: [runId, stepId, flowId, traceId, spanId],
+        attempt,
+      }),
+      {},
+      { attempt: 3 },
+    );
+    expect(known).toEqual({
+      component: "/users/Zoë/a/b",
+      params: { name: "Zoë", rest: "a/b" },
+      ids: ["run", "step", ID, "trace", "span"],
+      attempt: 3,
+    });
+  });
+
+  it("what the runtime did not send is undefined, never null", async () => {
+    const observability = { traceId: null, spanId: null, runId: null, flowId: null, stepId: null };
+    const ids = await inContext(
+      ({ runId, stepId, flowId, traceId, spanId }) => [runId, stepId, flowId, traceId, spanId],
+      {},
+      { observability },
+    );
+    expect(ids).toEqual(Array(5).fill(undefined));
+  });
+
+  it("env: the bindings of the platform, else the process environment", async () => {
+    expect(await inContext(({ env }) => env)).toEqual({ HOME: "/home" });
+    expect(await inContext(({ env }) => env, { env: { KV: "binding" } })).toEqual({ KV: "binding" });
+  });
+});
+
+describe("blobs of a context", () => {
+  it("B11, C23: ids in every spelling reach the store as bare lower-case hex, beside the spelling", async () => {
+    const get = vi.fn(async () => ({ json: '{"a":1}', type: "data" as const }));
+    const spellings = [ID, `sha256:${ID}`, ID.toUpperCase()];
+    const values = await inContext((ctx) => Promise.all(spellings.map((id) => ctx.getBlob(id))), {
+      blobs: async () => storeOf({ get }),
+    });
+    expect(values).toEqual([{ a: 1 }, { a: 1 }, { a: 1 }]);
+    const access = { timeoutMs: 1_234, signal: undefined };
+    expect(get.mock.calls).toEqual(spellings.map((spelled) => [ID, { ...access, spelled }]));
+  });
+
+  it.each(["", "abc", `${ID}0`, `md5:${ID}`, `../${ID}`, `${ID}?x`, "g".repeat(64)])(
+    "B11: %j never reaches the store",
+    async (id) => {
+      const blobs = vi.fn(async () => storeOf());
+      await expect(inContext((ctx) => ctx.getBlob(id), { blobs })).rejects.toThrow(InvalidBlobIdError);
+      expect(blobs).not.toHaveBeenCalled();
+    },
+  );
+
+  it("B13, C22: stores data unless told that it is a flow, and tells the type when asked", async () => {
+    const put = vi.fn(async () => ID);
+    const get = async () => ({ json: "1", type: "flow" as const });
+    const blob = await inContext(
+      async (ctx) => {
+        await ctx.putBlob({ a: 1 });
+        await ctx.putBlob({ steps: [] }, { type: "flow", timeoutMs: 7 });
+        return ctx.getBlob(ID, { withType: true });
+      },
+      { blobs: async () => storeOf({ put, get }) },
+    );
+    expect(blob).toEqual({ data: 1, type: "flow" });
+    expect(put.mock.calls).toEqual([
+      ['{"a":1}', "data", { timeoutMs: 1_234, signal: undefined }],
+      ['{"steps":[]}', "flow", { timeoutMs: 7, signal: undefined }],
+    ]);
+  });
+
+  describe("with a schema", () => {
+    const Settings = z.object({ model: z.string().trim(), retries: z.number().default(3) });
+    const storing = (data: unknown) => ({
+      blobs: async () => storeOf({ get: async () => ({ json: JSON.stringify(data), type: "data" as const }) }),
+    });
+
+    it("A24: gives what the schema makes of the value", async () => {
+      const link = storing({ model: " small ", more: 1 });
+      const settings = { model: "small", retries: 3 };
+      expect(await inContext((ctx) => ctx.getBlob(ID, { schema: Settings }), link)).toEqual(settings);
+      const typed = await inContext((ctx) => ctx.getBlob(ID, { schema: Settings, withType: true }), link);
+      expect(typed).toEqual({ data: settings, type: "data" });
+    });
+
+    it("A24: refuses a value that does not fit, with the places and the id as it was given", async () => {
+      const blobId = `sha256:${ID}`;
+      const link = storing({ model: 7, retries: "3" });
+      await expect(inContext((ctx) => ctx.getBlob(blobId, { schema: Settings }), link)).rejects.toMatchObject({
+        name: "InvalidBlobError",
+        message: expect.stringMatching(/^Blob sha256:.* does not fit the schema: \/model .*\/retries /),
+        blobId,
+        issues: [expect.objectContaining({ pointer: "/model" }), expect.objectContaining({ pointer: "/retries" })],
+      });
+    });
+
+    it("A24: takes schemas that check asynchronously", async () => {
+      const known = z.string().refine(async (name) => name !== "unknown");
+      const use = (ctx: ComponentContext) => ctx.getBlob(ID, { schema: known });
+      expect(await inContext(use, storing("known"))).toBe("known");
+      await expect(inContext(use, storing("unknown"))).rejects.toThrow(InvalidBlobError);
+    });
+  });
+
+  it("a missing blob can be caught", async () => {
+    const get = () => Promise.reject(new BlobNotFoundError(ID));
+    const caught = await inContext((ctx) => ctx.getBlob(ID).catch((error: Error) => error.name), {
+      blobs: async () => storeOf({ get }),
+    });
+    expect(caught).toBe("BlobNotFoundError");
+  });
+});
+
+describe("results that somebody else computes", () => {
+  it("A23: are waited for as long as the execution has, even if they never come", async () => {
+    let lose: (reason: Error) => void = () => {};
+    const lost = new DisconnectedError();
+    const waited = await inContext(
+      async (ctx) => {
+        const computing = new Promise<void>((resolve) => {
+          void ctx.cached("key", () => {
+            resolve();
+            return new Promise(() => {});
+          });
+        });
+        await computing;
+        const waiting = ctx.cached("key", () => "never called").catch((error: unknown) => error);
+        // The other one has the key: this one has begun to wait a few turns later.
+        await new Promise((resolve) => setImmediate(resolve));
+        lose(lost);
+        return waiting;
+      },
+      { onLost: (listener) => (lose = listener) },
+    );
+    expect(waited).toMatchObject({ name: "CallbackAbortedError", message: "cached was aborted.", cause: lost });
+  });
+});
+
+describe("bytes of a context", () => {
+  it("D15: reach the store with name and type, where they have any", async () => {
+    const put = vi.fn(async () => "stored");
+    const bytes = Uint8Array.of(1, 2);
+    await inContext(
+      async (ctx) => {
+        await ctx.putBinary(bytes, { filename: "a.pdf", contentType: "application/pdf" });
+        await ctx.putBinary(new Blob([bytes]).stream());
+      },
+      { blobs: async () => storeOf({ putBinary: put }) },
+    );
+    const limits = { timeoutMs: expect.any(Number), signal: undefined };
+    expect(put.mock.calls).toEqual([
+      [{ bytes, filename: "a.pdf", contentType: "application/pdf" }, limits],
+      [{ bytes }, limits],
+    ]);
+  });
+
+  it("D15: are read from a stream up to the size that the runtime takes, and no longer than the call may last", async () => {
+    const put = vi.fn(async () => "stored");
+    const link = { blobs: async () => storeOf({ putBinary: put }), blobLimitBytes: 10 };
+    const streamOf = (bytes: number) => new Blob([new Uint8Array(bytes)]).stream();
+    await inContext((ctx) => ctx.putBinary(streamOf(10)), link);
+    await expect(inContext((ctx) => ctx.putBinary(streamOf(11)), link)).rejects.toThrow(BlobTooLargeError);
+    const silent = new ReadableStream<Uint8Array>();
+    await expect(inContext((ctx) => ctx.putBinary(silent, { timeoutMs: 1 }), link)).rejects.toThrow(
+      CallbackTimeoutError,
+    );
+    expect(put).toHaveBeenCalledOnce();
+  });
+});
+
+describe("what a component goes on using while it is stored", () => {
+  it("is stored as it was when it was given", async () => {
+    const stored: unknown[] = [];
+    const link = {
+      blobs: async () =>
+        storeOf({
+          put: async (json, type) => `${stored.push([type, json])}`,
+          putBinary: async ({ bytes }) => `${stored.push([...bytes])}`,
+        }),
+      runs: async () => ({
+        submit: async (_flow: string, inputs: readonly unknown[], { overrides }: { readonly overrides?: unknown }) => {
+          stored.push(inputs, overrides);
+          return { runId: "r" } as never;
+        },
+        get: refuse,
+      }),
+    };
+    await inContext(async (ctx) => {
+      const bytes = new Uint8Array(1);
+      const object = { n: 0 };
+      const calls: Promise<unknown>[] = [];
+      for (object.n = 1; object.n <= 2; object.n++) {
+        bytes.fill(object.n);
+        calls.push(ctx.putBlob(object), ctx.putBinary(bytes), ctx.submitRun(object, [object], { overrides: object }));
+      }
+      await Promise.all(calls);
+    }, link);
+    const of = (n: number) => [["data", `{"n":${n}}`], [n], ["flow", `{"n":${n}}`], [{ n }], { n }];
+    expect(stored).toHaveLength(10);
+    expect(stored).toEqual(expect.arrayContaining([...of(1), ...of(2)]));
+  });
+});
+
+describe("runs of a context", () => {
+  const status = { runId: "r", flowId: ID, status: "completed", items: null, createdAt: "" };
+
+  it("D24, C22: a definition is stored first, an id is used as it is", async () => {
+    const submit = vi.fn(async () => status as never);
+    const put = vi.fn(async () => "stored");
+    await inContext(
+      async (ctx) => {
+        await ctx.submitRun({ steps: [] }, [1], { maxConcurrency: 2 });
+        await ctx.submitRun(`sha256:${ID}`, [2]);
+        await ctx.submitRun("whatever the runtime makes of it", []);
+      },
+      { runs: async () => ({ submit, get: refuse }), blobs: async () => storeOf({ put }) },
+    );
+    expect(put).toHaveBeenCalledExactlyOnceWith('{"steps":[]}', "flow", { timeoutMs: 1_234, signal: undefined });
+    expect(submit.mock.calls).toEqual([
+      ["stored", [1], { maxConcurrency: 2 }],
+      [ID, [2], {}],
+      ["whatever the runtime makes of it", [], {}],
+    ]);
+  });
+});
+
+describe("arguments that cannot be meant", () => {
+  it.each<[string, (ctx: ComponentContext) => Promise<unknown>, string]>([
+    ["a flow as text", (ctx) => ctx.evaluateFlow("name: f\nsteps: []", 1), "got a text: parse it first"],
+    ["one input in place of a list", (ctx) => ctx.evaluateRun({}, "abc" as never), "inputs must be an array"],
+    ["no item at once", (ctx) => ctx.submitRun({}, [1], { maxConcurrency: 0 }), "maxConcurrency must be"],
+    ["a text for bytes", (ctx) => ctx.putBinary("abc" as never), "putBinary takes bytes"],
+    ["a key that is no text", (ctx) => ctx.cached({ a: 1 } as never, () => 1), "the key must be a text, got object"],
+  ])("%s: refused before the runtime is asked", async (_what, use, message) => {
+    const put = vi.fn(async () => "stored");
+    const submit = vi.fn(refuse);
+    const link = { blobs: async () => storeOf({ put, putBinary: put }), runs: async () => ({ submit, get: refuse }) };
+    const asked = inContext(async (ctx) => expect(use(ctx)).rejects.toThrow(message), link);
+    await asked;
+    for (const request of [put, submit]) expect(request).not.toHaveBeenCalled();
+  });
+});
+
+describe("a context that is closed (B3)", () => {
+  const uses: Readonly<Record<string, (ctx: ComponentContext) => Promise<unknown>>> = {
+    putBlob: (ctx) => ctx.putBlob(1),
+    getBlob: (ctx) => ctx.getBlob(ID),
+    putBinary: (ctx) => ctx.putBinary(new Uint8Array()),
+    getBinary: (ctx) => ctx.getBinary(ID),
+    submitRun: (ctx) => ctx.submitRun(ID, []),
+    "submitRun with a definition": (ctx) => ctx.submitRun({}, []),
+    getRun: (ctx) => ctx.getRun("r"),
+    evaluateFlow: (ctx) => ctx.evaluateFlow(ID, 1),
+    evaluateRun: (ctx) => ctx.evaluateRun(ID, [1]),
+    getWorkflowInfo: (ctx) => ctx.getWorkflowInfo(),
+    getStepInfo: (ctx) => ctx.getStepInfo("step"),
+    cached: (ctx) => ctx.cached("key", () => 1),
+    call: (ctx) => ctx.call("any/method"),
+  };
+
+  it.each(Object.entries(uses))("%s says that its component has ended, and asks nothing", async (_name, use) => {
+    const blobs = vi.fn(async () => storeOf());
+    const runs = vi.fn(async () => ({ submit: refuse, get: refuse }));
+    const call = vi.fn(refuse);
+    const ctx = await inContext((open) => ({ open }), { blobs, runs, call });
+    await expect(use(ctx.open)).rejects.toThrow(ContextClosedError);
+    await expect(use(ctx.open)).rejects.toThrow(/was called after its component had ended: await every call/);
+    for (const asked of [blobs, runs, call]) expect(asked).not.toHaveBeenCalled();
+  });
+
+  it("is closed after a failure too", async () => {
+    let kept: ComponentContext | undefined;
+    const failing = inContext((ctx) => {
+      kept = ctx;
+      throw new Error("failed");
+    });
+    await expect(failing).rejects.toThrow("failed");
+    await expect(kept?.putBlob(1)).rejects.toThrow(ContextClosedError);
+  });
+
+  it.each(Object.entries(uses))("%s that nobody looks at ends no process when it fails", async (_name, use) => {
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    try {
+      const ctx = await inContext(async (open) => {
+        void use(open);
+        return { open };
+      });
+      void use(ctx.open);
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(unhandled).not.toHaveBeenCalled();
+    } finally {
+      process.off("unhandledRejection", unhandled);
+    }
+  });
+});
+
+describe("the signal of a context", () => {
+  it("U2: is aborted when the runtime leaves, with the reason", async () => {
+    let lose: (reason: Error) => void = () => {};
+    const reason = await inContext(
+      ({ signal }) => {
+        expect(signal.aborted).toBe(false);
+        lose(new DisconnectedError());
+        return signal.reason as unknown;
+      },
+      { onLost: (listener) => (lose = listener) },
+    );
+    expect(reason).toBeInstanceOf(DisconnectedError);
+  });
+
+  it("is aborted at once when the runtime had left before anybody asked for it", async () => {
+    const aborted = await inContext(({ signal }) => signal.aborted, {
+      onLost: (listener) => listener(new DisconnectedError()),
+    });
+    expect(aborted).toBe(true);
+  });
+
+  it("is aborted when the component has ended, whether it was used before or not", async () => {
+    const used = await inContext((ctx) => ({ signal: ctx.signal }));
+    expect(used.signal).toMatchObject({ aborted: true, reason: expect.any(ContextClosedError) });
+    const unused = await inContext((ctx) => ({ ctx }));
+    expect(unused.ctx.signal).toMatchObject({ aborted: true, reason: expect.any(ContextClosedError) });
+  });
+
+  it("listens to the runtime only when somebody uses it", async () => {
+    const onLost = vi.fn();
+    await inContext(() => 1, { onLost });
+    expect(onLost).not.toHaveBeenCalled();
+    await inContext(({ signal }) => signal.aborted, { onLost });
+    expect(onLost).toHaveBeenCalledOnce();
+  });
+});
+
+describe("other uses of a context", () => {
+  it("A4: call passes method, parameters and limits on", async () => {
+    const call = vi.fn(async () => "result");
+    const signal = new AbortController().signal;
+    expect(await inContext((ctx) => ctx.call("state/get", { key: 1 }, { timeoutMs: 9, signal }), { call })).toBe(
+      "result",
+    );
+    expect(call).toHaveBeenCalledExactlyOnceWith("state/get", { key: 1 }, { timeoutMs: 9, signal });
+  });
+
+  it.each([-0.1, 1.1, Number.NaN])("progress of %d is refused", async (fraction) => {
+    await expect(inContext((ctx) => ctx.progress(fraction))).rejects.toThrow(RangeError);
+  });
+
+  it("progress reaches a runtime that has a place for it", async () => {
+    const progress = vi.fn();
+    await inContext((ctx) => ctx.progress(0.5, "half"), { progress });
+    expect(progress).toHaveBeenCalledExactlyOnceWith(0.5, "half");
+  });
+});

@@ -1,0 +1,400 @@
+import {
+  ComponentError,
+  ComponentNotFoundError,
+  ComponentTimeoutError,
+  InvalidInputError,
+  InvalidOutputError,
+  type Observability,
+  OverloadedError,
+  ShuttingDownError,
+} from "@stepflow/protocol";
+import { describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { createGate } from "../../../../tests/support/gate.ts";
+import { linkOf, refuse, storeOf } from "../../../../tests/support/in-context.ts";
+import { ResultCache } from "../cached/result-cache.ts";
+import { createMemoryIndex } from "../cached/result-index.ts";
+import { type ComponentDefinition, defineComponent } from "../component/component.ts";
+import { ComponentRegistry } from "../component/component-registry.ts";
+import { silentLogger } from "../log/logger.ts";
+import { NumberPolicy } from "../numbers/number-policy.ts";
+import { Slots } from "./concurrency-limit.ts";
+import { Executor, type ExecutorOptions } from "./executor.ts";
+
+const OBSERVABILITY: Observability = { traceId: "trace", spanId: "span", runId: "run", flowId: "flow", stepId: "step" };
+
+function createExecutor(components: readonly ComponentDefinition[], options: Partial<ExecutorOptions> = {}) {
+  const registry = new ComponentRegistry();
+  for (const component of components) registry.add(component);
+  const logger = { ...silentLogger, warn: vi.fn(), error: vi.fn(), isLevelEnabled: () => true };
+  const executor = new Executor({
+    registry,
+    prepare: async () => void (await registry.prepare()),
+    logger,
+    callbackTimeoutMs: 1_000,
+    env: {},
+    numbers: new NumberPolicy("warn", logger),
+    results: new ResultCache(createMemoryIndex()),
+    ...options,
+  });
+  const execute = (component: string, input: unknown = null, link = linkOf()) =>
+    executor.execute(
+      { component, attempt: 1, observability: OBSERVABILITY, readInput: () => input, mayHoldReferences: false },
+      link,
+    );
+  return { executor, execute, logger };
+}
+
+describe("Executor: what goes in", () => {
+  it("D10: gives the component its input and returns its output", async () => {
+    const { execute } = createExecutor([defineComponent({ path: "/twice", execute: (n: number) => n * 2 })]);
+    expect(await execute("/twice", 21)).toBe(42);
+  });
+
+  it("hands over what the schema made of the input", async () => {
+    const component = defineComponent({
+      path: "/greet",
+      input: z.object({ name: z.string().default("you") }),
+      execute: ({ name }) => `Hello ${name}`,
+    });
+    const { execute } = createExecutor([component]);
+    expect(await execute("/greet", {})).toBe("Hello you");
+    expect(await execute("/greet", { name: "Ada", more: 1 })).toBe("Hello Ada");
+  });
+
+  it("D28: refuses input that does not fit, with pointers, and does not run the component", async () => {
+    const run = vi.fn();
+    const input = z.object({ user: z.object({ age: z.number() }), tags: z.array(z.string()) });
+    const { execute } = createExecutor([defineComponent({ path: "/x", input, execute: run })]);
+    const failure = execute("/x", { user: { age: "old" }, tags: ["a", 2] });
+    await expect(failure).rejects.toThrow(InvalidInputError);
+    await expect(failure).rejects.toMatchObject({
+      code: -32003,
+      issues: [expect.objectContaining({ pointer: "/user/age" }), expect.objectContaining({ pointer: "/tags/1" })],
+    });
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  describe("with references to blobs", () => {
+    const $blob = "0a".repeat(32);
+
+    /** A link to a runtime that agreed on references, which has one blob. */
+    const referring = (json: string) => {
+      const get = vi.fn(async () => ({ json, type: "data" as const }));
+      return { link: linkOf({ resolvesReferences: async () => true, blobs: async () => storeOf({ get }) }), get };
+    };
+    const echo = defineComponent({
+      path: "/echo",
+      input: z.object({ text: z.string().max(100_000) }),
+      execute: ({ text }) => text,
+    });
+    const request = (mayHoldReferences: boolean) => ({
+      component: "/echo",
+      attempt: 1,
+      observability: OBSERVABILITY,
+      readInput: () => ({ text: { $blob } }),
+      mayHoldReferences,
+    });
+
+    it("A15: checks the values behind them, not the references", async () => {
+      const { executor } = createExecutor([echo]);
+      expect(await executor.execute(request(true), referring('"é"').link)).toBe("é");
+      await expect(executor.execute(request(true), referring("7").link)).rejects.toMatchObject({
+        name: "InvalidInputError",
+        issues: [expect.objectContaining({ pointer: "/text" })],
+      });
+    });
+
+    it("A15: hands them over as they are where they are not agreed on, or cannot be there", async () => {
+      const { executor } = createExecutor([defineComponent({ path: "/echo", execute: (input: unknown) => input })]);
+      const { link, get } = referring('"é"');
+      expect(await executor.execute(request(false), link)).toEqual({ text: { $blob } });
+      expect(await executor.execute(request(true), linkOf())).toEqual({ text: { $blob } });
+      expect(get).not.toHaveBeenCalled();
+    });
+
+    it("A15: refuses values that are too large together, in bytes as they travel", async () => {
+      const { executor } = createExecutor([echo], { referenceLimitBytes: 50_000 });
+      const textOf = (count: number) => JSON.stringify("é".repeat(count));
+      expect(await executor.execute(request(true), referring(textOf(24_999)).link)).toHaveLength(24_999);
+      await expect(executor.execute(request(true), referring(textOf(25_000)).link)).rejects.toThrow(
+        "The blobs that the input refers to are larger than 50000 bytes together.",
+      );
+    });
+  });
+
+  it("an input that cannot be read is the failure of the execution", async () => {
+    const { executor } = createExecutor([defineComponent({ path: "/x", execute: () => 1 })]);
+    const readInput = () => Promise.reject(new InvalidInputError("/x", []));
+    const request = { component: "/x", attempt: 1, observability: OBSERVABILITY, readInput, mayHoldReferences: false };
+    await expect(executor.execute(request, linkOf())).rejects.toThrow(InvalidInputError);
+  });
+
+  it("an unknown component is named, with what was probably meant, and logged", async () => {
+    const { execute, logger } = createExecutor([defineComponent({ path: "/word-count", execute: () => 1 })]);
+    const failure = execute("/word-cuont");
+    await expect(failure).rejects.toThrow(ComponentNotFoundError);
+    await expect(failure).rejects.toMatchObject({
+      code: -32001,
+      data: { component: "/word-cuont", hint: 'Did you mean "/word-count"?' },
+    });
+    expect(logger.warn).toHaveBeenCalledOnce();
+  });
+});
+
+describe("Executor: what comes out", () => {
+  it("nothing is null", async () => {
+    const { execute } = createExecutor([defineComponent({ path: "/x", execute: () => {} })]);
+    expect(await execute("/x")).toBeNull();
+  });
+
+  it("sends what the schema made of the output", async () => {
+    const output = z.object({ at: z.date().transform((date) => date.toISOString()) });
+    const { execute } = createExecutor([
+      defineComponent({ path: "/x", output, execute: () => ({ at: new Date(0), secret: 1 }) }),
+    ]);
+    expect(await execute("/x")).toEqual({ at: "1970-01-01T00:00:00.000Z" });
+  });
+
+  it.each<[string, ComponentDefinition]>([
+    ["fails its schema", defineComponent({ path: "/x", output: z.string(), execute: () => 1 as unknown as string })],
+    ["cannot be written", defineComponent({ path: "/x", execute: () => ({ n: Number.NaN }) })],
+  ])("D28: output that %s is an error that no retry mends", async (_what, component) => {
+    const { execute } = createExecutor([component]);
+    await expect(execute("/x")).rejects.toThrow(InvalidOutputError);
+    await expect(execute("/x")).rejects.toMatchObject({ code: -32000, data: { component: "/x" } });
+  });
+});
+
+describe("Executor: failures", () => {
+  it.each<[string, unknown]>([
+    ["its own error", new ComponentError("no user", { code: -32150 })],
+    ["any error", new RangeError("out of range")],
+    ["no error at all", "text"],
+  ])("throws %s as the component threw it, sooner or later", async (_what, thrown) => {
+    const components = [
+      defineComponent({
+        path: "/now",
+        execute() {
+          throw thrown;
+        },
+      }),
+      defineComponent({ path: "/later", execute: () => Promise.reject(thrown) }),
+    ];
+    const { execute } = createExecutor(components);
+    await expect(execute("/now")).rejects.toBe(thrown);
+    await expect(execute("/later")).rejects.toBe(thrown);
+  });
+
+  it("logs what a component meant to say as a warning, and what it did not foresee with its stack", async () => {
+    const meant = new ComponentError("no user");
+    const bug = new TypeError("x is undefined");
+    const { execute, logger } = createExecutor([
+      defineComponent({ path: "/meant", execute: () => Promise.reject(meant) }),
+      defineComponent({ path: "/bug", execute: () => Promise.reject(bug) }),
+    ]);
+    await execute("/meant").catch(() => {});
+    expect(logger.warn).toHaveBeenCalledExactlyOnceWith(
+      "The component failed.",
+      expect.objectContaining({ error: "no user", code: -32100, component: "/meant", run_id: "run", step_id: "step" }),
+    );
+    await execute("/bug").catch(() => {});
+    expect(logger.error).toHaveBeenCalledExactlyOnceWith(
+      "The component threw.",
+      expect.objectContaining({ error: bug, component: "/bug" }),
+    );
+  });
+
+  it("B3: warns of a component that ended while it still asked", async () => {
+    const { execute, logger } = createExecutor([defineComponent({ path: "/x", execute: () => 1 })]);
+    expect(await execute("/x", null, linkOf({ openCalls: 2 }))).toBe(1);
+    expect(logger.warn).toHaveBeenCalledExactlyOnceWith(
+      expect.stringContaining("await every call"),
+      expect.objectContaining({ open: 2, component: "/x" }),
+    );
+  });
+});
+
+describe("Executor: deadlines", () => {
+  it("U4: a component that does not end in time fails, and its signal says why", async () => {
+    let reason: unknown;
+    const component = defineComponent({
+      path: "/endless",
+      timeoutMs: 10,
+      execute: (_input: unknown, { signal }) =>
+        new Promise(() => signal.addEventListener("abort", () => (reason = signal.reason))),
+    });
+    const failure = createExecutor([component]).execute("/endless");
+    await expect(failure).rejects.toThrow(ComponentTimeoutError);
+    await expect(failure).rejects.toMatchObject({ code: -32100, data: { reason: "timeout", timeoutMs: 10 } });
+    expect(reason).toBeInstanceOf(ComponentTimeoutError);
+  });
+
+  it("the component's own deadline wins over the worker's", async () => {
+    const endless = () => new Promise(() => {});
+    const { execute } = createExecutor(
+      [
+        defineComponent({ path: "/own", timeoutMs: 10, execute: endless }),
+        defineComponent({ path: "/default", execute: endless }),
+      ],
+      { timeoutMs: 20 },
+    );
+    await expect(execute("/own")).rejects.toMatchObject({ data: { timeoutMs: 10 } });
+    await expect(execute("/default")).rejects.toMatchObject({ data: { timeoutMs: 20 } });
+  });
+
+  it("what comes after the deadline is dropped, and leaves no unhandled rejection", async () => {
+    const gate = createGate();
+    const component = defineComponent({
+      path: "/late",
+      timeoutMs: 5,
+      async execute() {
+        await gate.promise;
+        throw new Error("nobody hears this");
+      },
+    });
+    await expect(createExecutor([component]).execute("/late")).rejects.toThrow(ComponentTimeoutError);
+    gate.open();
+    await new Promise((resolve) => setImmediate(resolve));
+  });
+
+  it("waiting for a slot does not count", async () => {
+    vi.useFakeTimers();
+    try {
+      const gate = createGate();
+      const { execute } = createExecutor(
+        [
+          defineComponent({ path: "/first", execute: () => gate.promise }),
+          defineComponent({ path: "/second", timeoutMs: 100, execute: () => "in time" }),
+        ],
+        { slots: new Slots({ concurrency: 1, queueLimit: 9 }) },
+      );
+      const first = execute("/first");
+      const second = execute("/second");
+      await vi.advanceTimersByTimeAsync(1_000);
+      gate.open();
+      await first;
+      expect(await second).toBe("in time");
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe("Executor: concurrency", () => {
+  it("U17: runs as many at once as there are slots, and refuses what the queue cannot hold", async () => {
+    const gate = createGate();
+    let running = 0;
+    let most = 0;
+    const component = defineComponent({
+      path: "/x",
+      async execute() {
+        most = Math.max(most, ++running);
+        await gate.promise;
+        running--;
+      },
+    });
+    const { execute } = createExecutor([component], { slots: new Slots({ concurrency: 2, queueLimit: 1 }) });
+    const all = Promise.allSettled([1, 2, 3, 4].map(() => execute("/x")));
+    await new Promise((resolve) => setImmediate(resolve));
+    gate.open();
+    const outcomes = await all;
+    expect(most).toBe(2);
+    expect(outcomes.map((outcome) => outcome.status)).toEqual(["fulfilled", "fulfilled", "fulfilled", "rejected"]);
+    expect(outcomes[3]).toMatchObject({ reason: expect.any(OverloadedError) });
+  });
+
+  it("a component that fails, or runs into its deadline, gives its slot back", async () => {
+    const { execute } = createExecutor(
+      [
+        defineComponent({ path: "/fail", execute: () => Promise.reject(new Error("x")) }),
+        defineComponent({ path: "/endless", timeoutMs: 5, execute: () => new Promise(() => {}) }),
+        defineComponent({ path: "/checked", output: z.string(), execute: () => 1 as unknown as string }),
+        defineComponent({ path: "/fine", execute: () => "fine" }),
+      ],
+      { slots: new Slots({ concurrency: 1, queueLimit: 0 }) },
+    );
+    for (const path of ["/fail", "/endless", "/checked"]) await expect(execute(path)).rejects.toThrow();
+    expect(await execute("/fine")).toBe("fine");
+  });
+
+  it("invalid input takes no slot", async () => {
+    const gate = createGate();
+    const { execute } = createExecutor(
+      [
+        defineComponent({ path: "/long", execute: () => gate.promise }),
+        defineComponent({ path: "/checked", input: z.string(), execute: (text: string) => text }),
+      ],
+      { slots: new Slots({ concurrency: 1, queueLimit: 0 }) },
+    );
+    const long = execute("/long");
+    await expect(execute("/checked", 1)).rejects.toThrow(InvalidInputError);
+    await expect(execute("/checked", "fits")).rejects.toThrow(OverloadedError);
+    gate.open();
+    await long;
+  });
+
+  it("a component that waits for a sub-run on a full worker does not keep it from running there", async () => {
+    const components = [
+      defineComponent({
+        path: "/outer",
+        execute: async (_input: unknown, ctx) => (await ctx.submitRun("flow", [1], { wait: true })).status,
+      }),
+      defineComponent({ path: "/inner", execute: () => "inner" }),
+    ];
+    const slots = new Slots({ concurrency: 1, queueLimit: 9 });
+    const { execute } = createExecutor(components, { slots });
+    // The runtime executes the sub-run on this very worker.
+    const submit = async () => ({
+      runId: "sub",
+      flowId: "flow",
+      status: String(await execute("/inner")),
+      items: { total: 1, completed: 1, running: 0, failed: 0, cancelled: 0 },
+      createdAt: "",
+    });
+    const link = linkOf({ runs: async () => ({ submit, get: refuse }) });
+    expect(await Promise.all([execute("/outer", 1, link), execute("/outer", 2, link)])).toEqual(["inner", "inner"]);
+    expect(await (await slots.acquire()).lendWhile(async () => "nothing is held")).toBe("nothing is held");
+  });
+});
+
+it("U8: does not begin what was lost while its input was checked or while it waited for its slot", async () => {
+  const begun = vi.fn();
+  const slots = new Slots({ concurrency: 1, queueLimit: 10 });
+  const { execute } = createExecutor([defineComponent({ path: "/x", execute: begun })], { slots });
+  const held = await slots.acquire();
+  const reason = new Error("gone");
+  let lost: Error | undefined;
+  const link = {
+    ...linkOf(),
+    get lost() {
+      return lost;
+    },
+  };
+  const executing = execute("/x", null, link);
+  lost = reason;
+  held.release();
+  await expect(executing).rejects.toBe(reason);
+  expect(begun).not.toHaveBeenCalled();
+  (await slots.acquire()).release();
+});
+
+describe("Executor.interruptAll", () => {
+  it("U17: fails what runs and what waits, and aborts the signals", async () => {
+    const reasons: unknown[] = [];
+    const component = defineComponent({
+      path: "/x",
+      execute: (_input: unknown, { signal }) =>
+        new Promise(() => signal.addEventListener("abort", () => reasons.push(signal.reason))),
+    });
+    const { executor, execute } = createExecutor([component], {
+      slots: new Slots({ concurrency: 1, queueLimit: 9 }),
+    });
+    const all = [execute("/x"), execute("/x")].map((execution) => execution.catch((error: unknown) => error));
+    await new Promise((resolve) => setImmediate(resolve));
+    const reason = new ShuttingDownError();
+    executor.interruptAll(reason);
+    expect(await Promise.all(all)).toEqual([reason, reason]);
+    expect(reasons).toEqual([reason]);
+  });
+});

@@ -1,0 +1,80 @@
+import { describeIssues, InvalidOutputError, MAX_OUTPUT_DEPTH, type ValidationIssue } from "@stepflow/protocol";
+import { escapePointerKey } from "@stepflow/protocol/internal";
+import type { NumberPolicy } from "../numbers/number-policy.ts";
+
+/**
+ * Finds what JSON would change or drop without a word: `NaN` and infinities (written as null), maps and sets (written
+ * as `{}`), functions and symbols; and nesting that runtimes refuse (wire.md §2). Of values with `toJSON`, it is what that gives.
+ */
+export function findUnsendable(value: unknown): ValidationIssue | undefined {
+  const shown = shownBy(value, "");
+  // A member is left out then, and a component may well return nothing; but this says that it is something.
+  if (shown === undefined && value !== undefined) return at("", "has a toJSON that gives nothing");
+  if (typeof shown === "function" || typeof shown === "symbol") return at("", `is a ${typeof shown}${NOT_JSON}`);
+  return findWithin(shown, 0);
+}
+
+const NOT_JSON = ", which JSON cannot hold";
+
+function at(pointer: string, message: string): ValidationIssue {
+  return { pointer, message };
+}
+
+/** What JSON writes in place of a value: it asks `toJSON` once. */
+function shownBy(value: unknown, key: string | number): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  return "toJSON" in value && typeof value.toJSON === "function" ? value.toJSON(String(key)) : value;
+}
+
+function findWithin(value: unknown, depth: number): ValidationIssue | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? undefined : at("", `is ${value}${NOT_JSON}`);
+  if (typeof value !== "object" || value === null) return undefined;
+  if (depth === MAX_OUTPUT_DEPTH) return at("", `nests deeper than ${MAX_OUTPUT_DEPTH} levels`);
+  if (value instanceof Map || value instanceof Set) {
+    return at("", `is a ${value.constructor.name}${NOT_JSON}: convert it to an object or array`);
+  }
+  return Array.isArray(value) ? inArray(value, depth) : inObject(value as Record<string, unknown>, depth);
+}
+
+function inArray(values: readonly unknown[], depth: number): ValidationIssue | undefined {
+  for (let index = 0; index < values.length; index++) {
+    const issue = findWithin(shownBy(values[index], index), depth + 1);
+    if (issue !== undefined) return below(index, issue);
+  }
+  return undefined;
+}
+
+function inObject(value: Record<string, unknown>, depth: number): ValidationIssue | undefined {
+  for (const key of Object.keys(value)) {
+    const issue = findWithin(shownBy(value[key], key), depth + 1);
+    if (issue !== undefined) return below(key, issue);
+  }
+  return undefined;
+}
+
+/** Pointers are written on the way back only: nearly always there is nothing to point at. */
+function below(key: string | number, { pointer, message }: ValidationIssue): ValidationIssue {
+  return at(`/${escapePointerKey(String(key))}${pointer}`, message);
+}
+
+/** Writes what shall be sent, nothing as null. @throws TypeError that names the place of what would arrive as something else. */
+export function writeSendable(numbers: NumberPolicy, what: string, value: unknown): string {
+  const sent = value ?? null;
+  const issue = findUnsendable(sent);
+  if (issue !== undefined) throw new TypeError(`${what} cannot be sent: ${describeIssues([issue])}.`);
+  try {
+    return numbers.write(sent);
+  } catch (error) {
+    throw new TypeError(`${what} cannot be sent: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Writes an output, whole or in part. @throws InvalidOutputError where JSON cannot hold it. */
+export function writeOutput(numbers: NumberPolicy, component: string, output: unknown): string {
+  try {
+    return numbers.write(output);
+  } catch (error) {
+    const message = `cannot be written as JSON: ${(error as Error).message}`;
+    throw new InvalidOutputError(component, [{ pointer: "", message }]);
+  }
+}

@@ -1,0 +1,68 @@
+import { CallbackError } from "@stepflow/protocol";
+import { isBlobReference } from "../blobs/blob-reference.ts";
+import { inWaves } from "../limits/in-batches.ts";
+
+/** Values inside values: what is fetched may hold references again. */
+const MAX_LEVELS = 8;
+/** Keys on the way to a reference. */
+const MAX_DEPTH = 8;
+
+export interface ResolverOptions {
+  /** Fetches a value; each call returns one of its own. */
+  readonly fetch: (blobId: string) => Promise<{ readonly value: unknown; readonly bytes: number }>;
+  /** All fetched values together may not be larger. */
+  readonly limitBytes: number;
+}
+
+/** A place that holds a reference. */
+interface Place {
+  readonly container: Record<string | number, unknown>;
+  readonly key: string | number;
+  readonly blobId: string;
+}
+
+/**
+ * Replaces references by the values behind them. In the input as in every value fetched, references count down to a depth
+ * of eight; deeper ones are data. The value is changed in place and returned; it must be the caller's own.
+ *
+ * @throws CallbackError when a chain of references is longer than eight or the values are too large together; whatever
+ * `fetch` throws.
+ */
+export async function resolveReferences(value: unknown, { fetch, limitBytes }: ResolverOptions): Promise<unknown> {
+  const root = { value };
+  let places: Place[] = [];
+  collectAt(root, "value", 0, places);
+  let totalBytes = 0;
+  for (let level = 0; places.length > 0; level++) {
+    if (level === MAX_LEVELS) throw new CallbackError(`Blob references nest deeper than ${MAX_LEVELS} levels.`);
+    const found: Place[] = [];
+    await inWaves(places, async ({ container, key, blobId }) => {
+      const fetched = await fetch(blobId);
+      totalBytes += fetched.bytes;
+      if (totalBytes > limitBytes) throw tooLarge(limitBytes);
+      container[key] = fetched.value;
+      collectAt(container, key, 0, found);
+    });
+    places = found;
+  }
+  return root.value;
+}
+
+/** Runtimes put references at the top level; people may put them a little deeper. */
+function collectAt(container: object, key: string | number, depth: number, found: Place[]): void {
+  const holder = container as Place["container"];
+  const child = holder[key];
+  if (typeof child !== "object" || child === null) return;
+  if (isBlobReference(child)) found.push({ container: holder, key, blobId: child.$blob });
+  else if (depth < MAX_DEPTH) for (const inner of keysOf(child)) collectAt(child, inner, depth + 1, found);
+}
+
+function keysOf(container: object): Iterable<string | number> {
+  return Array.isArray(container) ? container.keys() : Object.keys(container);
+}
+
+function tooLarge(limitBytes: number): CallbackError {
+  return new CallbackError(`The blobs that the input refers to are larger than ${limitBytes} bytes together.`, {
+    data: { reason: "tooLarge", limitBytes },
+  });
+}

@@ -1,0 +1,78 @@
+import { CallbackError, FlowError, type FlowResult, type RunStatus } from "@stepflow/protocol";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { outputOf, resultsInOrder } from "./run-results.ts";
+
+function runOf(results: readonly (readonly [number, FlowResult | undefined])[]): RunStatus {
+  return {
+    runId: "run",
+    status: "completed",
+    results: results.map(([itemIndex, result]) => ({ itemIndex, status: "completed", ...(result && { result }) })),
+  } as unknown as RunStatus;
+}
+
+function success(result: unknown): FlowResult {
+  return { outcome: "success", result } as FlowResult;
+}
+
+const failure = { outcome: "failed", error: { code: -32100, message: "no", data: { why: 1 } } } as FlowResult;
+
+describe("resultsInOrder", () => {
+  it("D24: gives the results in the order of the inputs, whatever the order of their ends", async () => {
+    await fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(50)), (order) => {
+        const count = order.length;
+        const sorted = order.toSorted((a, b) => a - b);
+        const run = runOf(order.map((value) => [sorted.indexOf(value), success(value)]));
+        expect(resultsInOrder(run, count)).toEqual(sorted.map(success));
+      }),
+    );
+  });
+
+  it("D24: an item that a failed run has no result for has failed, too", () => {
+    const run = {
+      ...runOf([
+        [0, success(1)],
+        [1, undefined],
+      ]),
+      status: "failed",
+    } as RunStatus;
+    const untold = { outcome: "failed", error: { message: expect.stringContaining("does not say why") } };
+    expect(resultsInOrder(run, 3)).toMatchObject([success(1), untold, untold]);
+    expect(() => outputOf("run", resultsInOrder(run, 3)[1])).toThrow(FlowError);
+  });
+
+  it("D24: says which item has no result", () => {
+    const run = {
+      ...runOf([
+        [0, success(1)],
+        [1, undefined],
+      ]),
+      status: "cancelled",
+    } as RunStatus;
+    expect(() => resultsInOrder(run, 2)).toThrow(CallbackError);
+    expect(() => resultsInOrder(run, 2)).toThrow('Run run ended as "cancelled" without a result for item 1.');
+    const { results: _, ...bare } = run;
+    expect(() => resultsInOrder(bare as RunStatus, 1)).toThrow("without a result for item 0.");
+    expect(resultsInOrder(bare as RunStatus, 0)).toEqual([]);
+  });
+});
+
+describe("outputOf", () => {
+  it("D24: is what a flow gave, null as well", () => {
+    expect(outputOf("run", success({ a: 1 }))).toEqual({ a: 1 });
+    expect(outputOf("run", success(null))).toBeNull();
+  });
+
+  it("D24: a failed flow is an error with all that the runtime said", () => {
+    const fail = () => outputOf("run", failure);
+    expect(fail).toThrow(FlowError);
+    expect(fail).toThrow("Run run failed (-32100): no");
+    try {
+      fail();
+    } catch (error) {
+      expect(error).toMatchObject({ runId: "run", flowCode: -32100, flowMessage: "no", flowData: { why: 1 } });
+    }
+    expect(() => outputOf("run", undefined)).toThrow(FlowError);
+  });
+});

@@ -1,0 +1,123 @@
+import {
+  BlobApiUnavailableError,
+  type Dialect,
+  DisconnectedError,
+  type Observability,
+  RUNTIME_BODY_LIMIT_BYTES,
+} from "@stepflow/protocol";
+import type { Exchange } from "@stepflow/transport";
+import { blobApiBindingOf } from "../blobs/blob-api-binding.ts";
+import type { BlobCache } from "../blobs/blob-cache.ts";
+import type { BlobStore } from "../blobs/blob-store.ts";
+import { CachedBlobStore } from "../blobs/cached-blob-store.ts";
+import { HttpBlobStore } from "../blobs/http-blob-store.ts";
+import type { NumberPolicy } from "../numbers/number-policy.ts";
+import type { Negotiation, RuntimeState } from "./negotiation.ts";
+import { askRuntime, type CalledRuntime } from "./runtime-calls.ts";
+import type { BlobReferences, CallLimits, RunService, RuntimeLink } from "./runtime-link.ts";
+import { StreamBlobStore } from "./stream-blob-store.ts";
+import { StreamRuns } from "./stream-runs.ts";
+
+export interface HttpLinkSettings {
+  readonly negotiation: Negotiation;
+  readonly numbers: NumberPolicy;
+  readonly callbackTimeoutMs: number;
+  /** Resolves references although no handshake is known that agreed on them. */
+  readonly resolveUnasked: boolean;
+  /** Shared by all executions; nothing is kept when absent. */
+  readonly cache: BlobCache | undefined;
+}
+
+/** What stands around a value in the request that stores it. */
+const ENVELOPE_BYTES = 100;
+
+/** What to do belongs into the message: runtime 0.10 drops everything else (wire.md §8). */
+const NO_URL =
+  "the runtime announced no blobApiUrl to this worker. Set STEPFLOW_BLOB_API_URL, or blobApi.url in stepflow-config.yml.";
+
+/** Reaches runtimes 0.9 – 0.11: through the event stream of the exchange, and the Blob HTTP API since 0.10. */
+export class HttpRuntimeLink implements RuntimeLink {
+  readonly #exchange: Exchange;
+  readonly #observability: Observability;
+  readonly #settings: HttpLinkSettings;
+  /** What was known when the execution began: a later `initialize` does not change it. */
+  #runtime: RuntimeState | undefined;
+  #runs: Promise<RunService> | undefined;
+
+  constructor(exchange: Exchange, observability: Observability, settings: HttpLinkSettings) {
+    this.#exchange = exchange;
+    this.#observability = observability;
+    this.#settings = settings;
+    this.#runtime = settings.negotiation.known(exchange.head.target);
+  }
+
+  get scope(): string {
+    return this.#exchange.head.target;
+  }
+
+  get openCalls(): number {
+    return this.#exchange.openCallbacks;
+  }
+
+  get env(): Readonly<Record<string, unknown>> | undefined {
+    return this.#exchange.head.env;
+  }
+
+  get blobLimitBytes(): number | undefined {
+    return this.#runtime?.dialect === "v1" ? RUNTIME_BODY_LIMIT_BYTES : undefined;
+  }
+
+  get outputReferences(): BlobReferences | undefined {
+    const { blobThreshold, blobApiUrl } = this.#runtime ?? {};
+    if (!blobThreshold || blobApiUrl === undefined) return undefined;
+    return { thresholdBytes: blobThreshold, limitBytes: RUNTIME_BODY_LIMIT_BYTES - ENVELOPE_BYTES };
+  }
+
+  /** Without a handshake they are resolved too: handing one to a component in place of its value would be worse. */
+  async resolvesReferences(): Promise<boolean> {
+    const { dialect, blobThreshold, handshake } = await this.#findRuntime();
+    return dialect === "v1" && (handshake ? Boolean(blobThreshold) : this.#settings.resolveUnasked);
+  }
+
+  async blobs(): Promise<BlobStore> {
+    const runtime = await this.#findRuntime();
+    return new CachedBlobStore(this.#openStore(runtime), this.#settings.cache, this.scope);
+  }
+
+  #openStore({ dialect, blobApiUrl, blobApiRefusal }: RuntimeState): BlobStore {
+    if (dialect === "v0") return new StreamBlobStore(this.#called(dialect), this.#observability);
+    if (blobApiUrl !== undefined) {
+      return new HttpBlobStore(blobApiUrl, blobApiBindingOf(this.env));
+    }
+    throw new BlobApiUnavailableError(blobApiRefusal ?? NO_URL);
+  }
+
+  runs(): Promise<RunService> {
+    this.#runs ??= this.#findRuntime().then(({ dialect }) => {
+      const { callbackTimeoutMs: timeoutMs } = this.#settings;
+      return new StreamRuns({ runtime: this.#called(dialect), observability: this.#observability, timeoutMs });
+    });
+    return this.#runs;
+  }
+
+  call(method: string, params: unknown, limits: CallLimits): Promise<unknown> {
+    return askRuntime(this.#exchange, this.#settings.numbers, { method, params, ...limits });
+  }
+
+  get lost(): Error | undefined {
+    return this.#exchange.lost ? new DisconnectedError() : undefined;
+  }
+
+  onLost(listener: (reason: Error) => void): void {
+    this.#exchange.onLost(() => listener(new DisconnectedError()));
+  }
+
+  #called(dialect: Dialect): CalledRuntime {
+    return { exchange: this.#exchange, dialect, numbers: this.#settings.numbers };
+  }
+
+  async #findRuntime(): Promise<RuntimeState> {
+    this.#runtime ??= await this.#settings.negotiation.find(this.#exchange);
+    return this.#runtime;
+  }
+}

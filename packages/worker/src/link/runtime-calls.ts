@@ -1,0 +1,77 @@
+import {
+  CallbackError,
+  type Dialect,
+  describeIssues,
+  encodeParams,
+  METHODS,
+  type MethodName,
+  type ParamsOf,
+  type ResultOf,
+  validateResult,
+} from "@stepflow/protocol";
+import type { CallbackRequest, Exchange } from "@stepflow/transport";
+import type { NumberPolicy } from "../numbers/number-policy.ts";
+import type { CallLimits } from "./runtime-link.ts";
+
+/** The runtime that one execution calls. */
+export interface CalledRuntime {
+  readonly exchange: Exchange;
+  readonly dialect: Dialect;
+  readonly numbers: NumberPolicy;
+}
+
+/** How a call differs from the usual one. */
+export interface CallForm {
+  /** Writes the parameters, which are spelled as the runtime wants them. */
+  readonly write?: (params: unknown) => string;
+  /** Makes of the result what the protocol has for it. */
+  readonly understand?: (result: unknown) => unknown;
+}
+
+/** Time to wait before a request without effect is sent again (wire.md §6b). */
+const RESEND_AFTER_MS = 2_000;
+
+/**
+ * Sends a method of the protocol in the runtime's dialect and checks what comes back (D28).
+ *
+ * @throws RuntimeCallError the runtime answered with an error; CallbackError its result is not what the protocol says.
+ */
+export async function callRuntime<M extends MethodName>(
+  { exchange, dialect, numbers }: CalledRuntime,
+  method: M,
+  params: ParamsOf<M>,
+  { timeoutMs, signal }: CallLimits,
+  { write, understand = (result) => result }: CallForm = {},
+): Promise<ResultOf<M>> {
+  const result = await askRuntime(exchange, numbers, {
+    method,
+    params: encodeParams(method, dialect, params),
+    timeoutMs,
+    signal,
+    write,
+    resendAfterMs: METHODS[method].repeatable ? RESEND_AFTER_MS : undefined,
+  });
+  const checked = validateResult(method, dialect, understand(result));
+  if (checked.ok) return checked.value;
+  const issues = describeIssues(checked.issues);
+  throw new CallbackError(`Runtime's answer to ${method} is not valid: ${issues}`, {
+    data: { method, issues: checked.issues },
+  });
+}
+
+/** Sends any request; numbers travel by the worker's choice in both directions. Same errors as `Exchange.call`. */
+export async function askRuntime(
+  exchange: Exchange,
+  numbers: NumberPolicy,
+  request: CallbackRequest,
+): Promise<unknown> {
+  let text = "";
+  const parsed = await exchange.call({
+    ...request,
+    write: request.write ?? ((value) => numbers.write(value)),
+    onText: (message) => {
+      text = message;
+    },
+  });
+  return numbers.readResult(request.method, text, parsed);
+}

@@ -1,0 +1,108 @@
+import {
+  BlobNotFoundError,
+  ERROR_CODES,
+  isJsonObject,
+  type Observability,
+  RuntimeCallError,
+  UnsupportedByRuntimeError,
+} from "@stepflow/protocol";
+import { toldDamage } from "../blobs/blob-integrity.ts";
+import type { BinaryBlob, BlobAccess, BlobGetAccess, BlobStore, StoredBlob } from "../blobs/blob-store.ts";
+import { type CalledRuntime, callRuntime } from "./runtime-calls.ts";
+
+/** Codes under which runtimes say that a blob does not exist; 0.9 itself uses −32000 with `data: null` (wire.md §6). */
+const NOT_FOUND_CODES: readonly number[] = [
+  ERROR_CODES.workerError,
+  ERROR_CODES.notFound,
+  ERROR_CODES.workerConfigurationError,
+];
+
+const PREFIX = "sha256:";
+
+/** Blobs by `blobs/put` and `blobs/get` within the event stream: the way of runtime 0.9. */
+export class StreamBlobStore implements BlobStore {
+  readonly #runtime: CalledRuntime;
+  readonly #observability: Observability;
+
+  constructor(runtime: CalledRuntime, observability: Observability) {
+    this.#runtime = runtime;
+    this.#observability = observability;
+  }
+
+  async put(json: string, type: "data" | "flow", access: BlobAccess): Promise<string> {
+    const params = { data: null, blobType: type, observability: this.#observability };
+    const write = (spelled: unknown): string => withData(json, spelled);
+    const { blobId } = await callRuntime(this.#runtime, "blobs/put", params, access, { write });
+    return blobId;
+  }
+
+  async get(blobId: string, access: BlobGetAccess): Promise<StoredBlob> {
+    const prefixed = PREFIX + blobId;
+    try {
+      const found = access.spelled === prefixed ? await this.#find(prefixed, access) : undefined;
+      return found ?? (await this.#ask(blobId, access));
+    } catch (error) {
+      if (isNotFound(error)) throw new BlobNotFoundError(blobId, { cause: error });
+      throw damageIn(blobId, error) ?? error;
+    }
+  }
+
+  /** By an id as runtimes of the first generation spell it. Undefined where the runtime does not know the spelling. */
+  async #find(prefixed: string, access: BlobAccess): Promise<StoredBlob | undefined> {
+    try {
+      return await this.#ask(prefixed, access);
+    } catch (error) {
+      // Those that spell ids so name the one that is missing; 0.9 has no data (wire.md §6).
+      if (isNotFound(error) && !isJsonObject(error.rpcData)) return undefined;
+      throw error;
+    }
+  }
+
+  async #ask(blobId: string, access: BlobAccess): Promise<StoredBlob> {
+    const params = { blobId, observability: this.#observability };
+    const { data, blobType } = await callRuntime(this.#runtime, "blobs/get", params, access, {
+      understand: withKnownType,
+    });
+    return { json: this.#runtime.numbers.write(data), type: blobType };
+  }
+
+  putBinary(): Promise<string> {
+    return Promise.reject(onlyJson());
+  }
+
+  getBinary(): Promise<BinaryBlob> {
+    return Promise.reject(onlyJson());
+  }
+}
+
+/** Parameters with a value that is written already. */
+function withData(json: string, params: unknown): string {
+  const { data: _, ...rest } = params as { readonly data: null };
+  return `{"data":${json},${JSON.stringify(rest).slice(1)}`;
+}
+
+/** The names of types in Stepflow's first documents, where some answers have none (A18, B7). */
+const CLASSIC_TYPES: ReadonlyMap<unknown, string> = new Map<unknown, string>([
+  [undefined, "data"],
+  [null, "data"],
+  ["Json", "data"],
+  ["Flow", "flow"],
+]);
+
+function withKnownType(result: unknown): unknown {
+  const known = isJsonObject(result) ? CLASSIC_TYPES.get(result["blob_type"]) : undefined;
+  return known === undefined ? result : { ...(result as object), blob_type: known };
+}
+
+function isNotFound(error: unknown): error is RuntimeCallError {
+  return error instanceof RuntimeCallError && NOT_FOUND_CODES.includes(error.rpcCode);
+}
+
+function damageIn(blobId: string, error: unknown): Error | undefined {
+  if (!(error instanceof RuntimeCallError)) return undefined;
+  return toldDamage(blobId, { message: error.rpcMessage, data: error.rpcData }, error);
+}
+
+function onlyJson(): UnsupportedByRuntimeError {
+  return new UnsupportedByRuntimeError("binary blobs", "Runtime 0.10 was the first to have them.");
+}

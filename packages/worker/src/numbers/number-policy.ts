@@ -1,0 +1,88 @@
+import { CallbackError, InvalidInputError } from "@stepflow/protocol";
+import type { Logger } from "../log/logger.ts";
+import type { BigNumbers } from "./big-numbers.ts";
+import { findBigNumbers, mayHoldBigNumbers, parseWithBigInts, stringifyWithBigInts } from "./big-numbers.ts";
+
+const INPUT_POINTER = "/params/input";
+const MOST_WARNINGS = 1_000;
+
+/** Applies the worker's choice for integers beyond 2^53 wherever JSON is read or written. */
+export class NumberPolicy {
+  readonly #mode: BigNumbers;
+  readonly #logger: Logger;
+  readonly #warned = new Set<string>();
+
+  constructor(mode: BigNumbers, logger: Logger) {
+    this.#mode = mode;
+    this.#logger = logger;
+  }
+
+  /**
+   * Looks for big numbers in the text of an `execute` request. Undefined when there are none, and then nothing is to be
+   * done; else a promise of the input as the component shall get it.
+   */
+  inspect(text: string, component: string, input: unknown): Promise<unknown> | undefined {
+    return mayHoldBigNumbers(text) ? this.#resolve(text, component, input) : undefined;
+  }
+
+  /** Reads a value that the runtime stored. @throws CallbackError when it must not be changed and would be. */
+  async read(text: string): Promise<unknown> {
+    return mayHoldBigNumbers(text) ? this.#readBig("a blob", text) : JSON.parse(text);
+  }
+
+  /**
+   * Reads the result of an answer once more where its text says more than `JSON.parse` made of it; else returns `parsed`.
+   *
+   * @throws CallbackError when it must not be changed and would be.
+   */
+  async readResult(method: string, text: string, parsed: unknown): Promise<unknown> {
+    if (!mayHoldBigNumbers(text)) return parsed;
+    const message = (await this.#readBig(`the result of ${method}`, text)) as { readonly result: unknown };
+    return message.result;
+  }
+
+  write(value: unknown): string {
+    return this.#mode === "bigint" ? stringifyWithBigInts(value) : JSON.stringify(value);
+  }
+
+  /** Reads what {@link write} has written: its numbers are those that were meant. */
+  async readBack(text: string): Promise<unknown> {
+    return this.#mode === "bigint" ? parseWithBigInts(text) : JSON.parse(text);
+  }
+
+  async #readBig(what: string, text: string): Promise<unknown> {
+    if (this.#mode === "bigint") return parseWithBigInts(text);
+    const pointers = await findBigNumbers(text);
+    if (this.#mode === "warn") this.#warn(what, pointers);
+    else if (pointers.length > 0)
+      throw new CallbackError(`Integers beyond 2^53 in ${what} would be changed.`, { data: { pointers } });
+    return JSON.parse(text);
+  }
+
+  async #resolve(text: string, component: string, input: unknown): Promise<unknown> {
+    if (this.#mode === "bigint") {
+      const message = (await parseWithBigInts(text)) as { readonly params: { readonly input: unknown } };
+      return message.params.input;
+    }
+    const pointers = (await findBigNumbers(text)).filter((pointer) => `${pointer}/`.startsWith(`${INPUT_POINTER}/`));
+    if (pointers.length === 0) return input;
+    const inInput = pointers.map((pointer) => pointer.slice(INPUT_POINTER.length));
+    if (this.#mode === "warn") {
+      this.#warn(`the input of ${component}`, inInput);
+      return input;
+    }
+    throw new InvalidInputError(
+      component,
+      inInput.map((pointer) => ({ pointer, message: "is an integer beyond 2^53, which would be changed" })),
+    );
+  }
+
+  /** Once per component: the same flow would say it for every item. Paths with parameters are without number. */
+  #warn(where: string, pointers: readonly string[]): void {
+    if (pointers.length === 0 || this.#warned.has(where) || this.#warned.size === MOST_WARNINGS) return;
+    this.#warned.add(where);
+    this.#logger.warn(`Integers beyond 2^53 in ${where} were rounded; bigNumbers: "bigint" keeps them.`, {
+      pointers: pointers.slice(0, 20),
+    });
+  }
+}

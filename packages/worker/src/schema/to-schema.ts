@@ -1,0 +1,91 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
+import { messageOf } from "@stepflow/protocol/internal";
+import type { JsonSchemaObject } from "./ajv.ts";
+import { isTypedJsonSchema } from "./json-schema.ts";
+import { PlainComponentSchema } from "./plain-schema.ts";
+import type { SchemaResult } from "./result.ts";
+import { SchemaError, type SchemaPlace } from "./schema-error.ts";
+import { StandardComponentSchema } from "./standard-schema.ts";
+
+/** What a schema option takes: a Standard Schema (zod, valibot, arktype, …), a JSON Schema object, `jsonSchema()` or `typebox()`. */
+export type SchemaSource = object;
+
+/** A schema of a component, whatever library it came from. */
+export interface ComponentSchema {
+  /**
+   * Checks a value. Answers at once where the library does; a promise only where the library is asynchronous or
+   * {@link prepare} has not ended.
+   *
+   * @throws SchemaError when the library throws or the schema is not usable.
+   */
+  validate(value: unknown): SchemaResult | Promise<SchemaResult>;
+  /**
+   * Does what is needed once: compiles a JSON Schema, or asks the library for one. Later calls get the same promise.
+   *
+   * @throws SchemaError when a JSON Schema is not usable. A library that cannot express its schema is only a {@link warning}.
+   */
+  prepare(): Promise<void>;
+  /** What discovery shows, once prepared. Absent where the library cannot express it. */
+  readonly jsonSchema: JsonSchemaObject | undefined;
+  /** What discovery does not show and why, once prepared. A full sentence that names component and field. */
+  readonly warning: string | undefined;
+}
+
+/**
+ * Adapts a schema for validation and discovery. Loads and compiles nothing yet.
+ *
+ * @throws TypeError when the source is neither a Standard Schema nor a JSON Schema object.
+ */
+export function toSchema(source: SchemaSource, place: SchemaPlace): ComponentSchema {
+  if (!isObject(source)) throw notASchema(place, `got ${source === null ? "null" : typeof source}`);
+  if (isTypedJsonSchema(source)) return new PlainComponentSchema(source.schema, place);
+  if (isStandardSchema(source)) return new StandardComponentSchema(source, place);
+  if (!isPlainObject(source)) {
+    throw notASchema(
+      place,
+      "got an object of a class without a usable ~standard (zod has it from 3.24, valibot from 1.0, arktype from 2.0)",
+    );
+  }
+  return new PlainComponentSchema(source, place);
+}
+
+/**
+ * Prepares many schemas and returns their warnings.
+ *
+ * @throws SchemaError when a schema is not usable; when several are not, an AggregateError whose message lists them all.
+ */
+export async function prepareSchemas(schemas: Iterable<ComponentSchema>): Promise<readonly string[]> {
+  const all = [...schemas];
+  const outcomes = await Promise.allSettled(all.map((schema) => schema.prepare()));
+  const errors = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason as unknown] : []));
+  if (errors.length === 1) throw errors[0];
+  if (errors.length > 1) throw new AggregateError(errors, errors.map(messageOf).join("\n"));
+  return all.flatMap(({ warning }) => (warning === undefined ? [] : [warning]));
+}
+
+function isStandardSchema(source: object): source is StandardSchemaV1 {
+  if (!("~standard" in source) || !isObject(source["~standard"])) return false;
+  const standard: Partial<StandardSchemaV1.Props> = source["~standard"];
+  return standard.version === 1 && typeof standard.validate === "function";
+}
+
+// Schemas of arktype are functions.
+function isObject(value: unknown): value is object {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
+}
+
+function isPlainObject(value: object): boolean {
+  if (typeof value === "function" || "~standard" in value) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
+
+function notASchema({ component, field }: SchemaPlace, got: string): TypeError {
+  return new TypeError(
+    `The ${field} schema of component ${JSON.stringify(component)} must be a Standard Schema (zod, valibot, arktype, …) or a JSON Schema object; ${got}.`,
+  );
+}
+
+export type { SchemaIssue } from "./result.ts";
+export type { JsonSchemaObject, SchemaPlace, SchemaResult };
+export { SchemaError };

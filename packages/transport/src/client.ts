@@ -1,14 +1,15 @@
 // The runtime's side: sends requests to workers and serves what they ask meanwhile.
+
+export { type EventSplitter, type EventStreamHandlers, EventTooLargeError } from "./sse/sse-reader.ts";
+export { CallbackRefusal, NO_ANSWER } from "./worker-client/callback-refusal.ts";
 export {
   type AnsweredCall,
   type AnswerReading,
   type LostAnswer,
   type PlainAnswer,
   tolerantReading,
-} from "./answer-reading.ts";
-export { CallbackRefusal, NO_ANSWER } from "./callback-refusal.ts";
-export { type EventSplitter, type EventStreamHandlers, EventTooLargeError } from "./sse-reader.ts";
-export type { CallbackContext, CallbackHandler } from "./worker-call.ts";
+} from "./worker-client/response-reader.ts";
+export type { CallbackContext, CallbackHandler } from "./worker-client/worker-call.ts";
 export {
   WorkerCallAbortedError,
   WorkerCallError,
@@ -17,11 +18,11 @@ export {
   WorkerTimeoutError,
   WorkerTransportError,
   type WorkerTransportFailure,
-} from "./worker-call-errors.ts";
+} from "./worker-client/worker-call-errors.ts";
 export {
   createWorkerClient,
   type Fetch,
   type WorkerClient,
   type WorkerClientOptions,
   type WorkerRequestOptions,
-} from "./worker-client.ts";
+} from "./worker-client/worker-client.ts";

@@ -1,4 +1,6 @@
-export { toWellFormedJson } from "./ascii-json.ts";
+export type { CallbackOptions, CallbackRequest } from "./exchange/callback.ts";
+export { Endpoint, type EndpointOptions, type MethodHandler } from "./exchange/endpoint.ts";
+export type { Exchange } from "./exchange/exchange.ts";
 export {
   type AuthorizableRequest,
   type Authorizer,
@@ -6,21 +8,19 @@ export {
   type BasicVerifier,
   basic,
   bearer,
-} from "./auth.ts";
-export type { CallbackOptions, CallbackRequest } from "./callback.ts";
-export { Endpoint, type EndpointOptions, type MethodHandler } from "./endpoint.ts";
-export type { Exchange } from "./exchange.ts";
-export type { ExchangeSink, HeaderFields, RequestHead } from "./exchange-sink.ts";
-export type { HealthSource } from "./health.ts";
+} from "./guard/auth.ts";
 export {
   createOriginGuard,
   isLoopbackAddress,
   type OriginHeaders,
   type OriginPolicy,
   type OriginRefusal,
-} from "./origin-guard.ts";
-export { type BlobApiUrlCheck, type BlobApiUrlTrust, checkBlobApiUrl, toOrigins } from "./outbound-url.ts";
-export { RawJson } from "./raw-json.ts";
-export type { RequestGuardOptions } from "./request-guard.ts";
-export type { TransportLogger } from "./transport-logger.ts";
-export { createWebHandler, type WebHandler, type WebHandlerOptions } from "./web-handler.ts";
+} from "./guard/origin-guard.ts";
+export { type BlobApiUrlCheck, type BlobApiUrlTrust, checkBlobApiUrl, toOrigins } from "./guard/outbound-url.ts";
+export type { RequestGuardOptions } from "./guard/request-guard.ts";
+export type { HealthSource } from "./http/health.ts";
+export type { ExchangeSink, HeaderFields, RequestHead } from "./http/response-sink.ts";
+export { toWellFormedJson } from "./json/ascii-json.ts";
+export { RawJson } from "./json/raw-json.ts";
+export type { TransportLogger } from "./util/transport-logger.ts";
+export { createWebHandler, type WebHandler, type WebHandlerOptions } from "./web/web-handler.ts";

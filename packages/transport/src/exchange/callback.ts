@@ -6,9 +6,9 @@ import {
   RuntimeCallError,
 } from "@stepflow/protocol";
 import { createDeferred, MAX_TIMER_MS } from "@stepflow/protocol/internal";
+import { RawJson } from "../json/raw-json.ts";
 import type { JSONRPCClient, JSONRPCErrorResponse, JSONRPCResponse } from "./json-rpc.ts";
 import type { PendingCalls } from "./pending-calls.ts";
-import { RawJson } from "./raw-json.ts";
 
 /** How one request to the runtime is made. */
 export interface CallbackOptions {

@@ -1,9 +1,9 @@
 import { ComponentError } from "@stepflow/protocol";
 import { describe, expect, it, vi } from "vitest";
-import { createGate } from "../../../tests/support/gate.ts";
-import { HEAD, RecordingSink } from "../../../tests/support/recording-sink.ts";
+import { createGate } from "../../../../tests/support/gate.ts";
+import { HEAD, RecordingSink } from "../../../../tests/support/recording-sink.ts";
+import { RawJson } from "../json/raw-json.ts";
 import { Endpoint, type EndpointOptions, type MethodHandler } from "./endpoint.ts";
-import { RawJson } from "./raw-json.ts";
 
 function receive(endpoint: Endpoint, message: unknown, sink: RecordingSink = new RecordingSink()): RecordingSink {
   endpoint.receive(HEAD, typeof message === "string" ? message : JSON.stringify(message), sink);

@@ -9,14 +9,14 @@ import {
   rpcSuccess,
   toInternalError,
 } from "@stepflow/protocol";
+import type { Refusal } from "../guard/request-guard.ts";
+import type { ExchangeSink, RequestHead } from "../http/response-sink.ts";
+import { toResponseBody } from "../json/response-text.ts";
+import { silentTransportLogger, type TransportLogger } from "../util/transport-logger.ts";
 import { Exchange, type ExchangeSettings } from "./exchange.ts";
-import type { ExchangeSink, RequestHead } from "./exchange-sink.ts";
 import { JSONRPCServer } from "./json-rpc.ts";
+import { Pulse } from "./keep-alive-ticker.ts";
 import { PendingCalls } from "./pending-calls.ts";
-import { Pulse } from "./pulse.ts";
-import type { Refusal } from "./request-guard.ts";
-import { toResponseBody } from "./response-text.ts";
-import { silentTransportLogger, type TransportLogger } from "./transport-logger.ts";
 
 /** Serves one method. What it throws becomes the error of the answer. */
 export interface MethodHandler {

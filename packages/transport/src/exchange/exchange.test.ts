@@ -1,11 +1,11 @@
 import { getEventListeners } from "node:events";
 import { rpcFailure, rpcSuccess } from "@stepflow/protocol";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { failureOf } from "../../../tests/support/failure-of.ts";
-import { HEAD, RecordingSink } from "../../../tests/support/recording-sink.ts";
+import { failureOf } from "../../../../tests/support/failure-of.ts";
+import { HEAD, RecordingSink } from "../../../../tests/support/recording-sink.ts";
 import { Exchange } from "./exchange.ts";
+import { Pulse } from "./keep-alive-ticker.ts";
 import { PendingCalls } from "./pending-calls.ts";
-import { Pulse } from "./pulse.ts";
 
 function open(accept: string | null = "application/json, text/event-stream", streams = true) {
   const pulse = new Pulse(10);

@@ -6,13 +6,13 @@ import {
   type RpcRequest,
   type RpcResponse,
 } from "@stepflow/protocol";
+import type { ExchangeSink, RequestHead } from "../http/response-sink.ts";
+import { toRequestText, toResponseBody, toResponseText } from "../json/response-text.ts";
+import { EVENT_STREAM_HEADERS, KEEP_ALIVE_COMMENT, toEvent } from "../sse/sse-writer.ts";
 import { Callback, type CallbackRequest } from "./callback.ts";
-import type { ExchangeSink, RequestHead } from "./exchange-sink.ts";
 import { JSONRPCClient } from "./json-rpc.ts";
+import type { Beating, Pulse } from "./keep-alive-ticker.ts";
 import type { PendingCalls } from "./pending-calls.ts";
-import type { Beating, Pulse } from "./pulse.ts";
-import { toRequestText, toResponseBody, toResponseText } from "./response-text.ts";
-import { EVENT_STREAM_HEADERS, KEEP_ALIVE_COMMENT, toEvent } from "./sse-writer.ts";
 
 /** What all exchanges of an endpoint share. */
 export interface ExchangeSettings {

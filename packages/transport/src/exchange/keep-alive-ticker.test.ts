@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Pulse } from "./pulse.ts";
+import { Pulse } from "./keep-alive-ticker.ts";
 
 describe("the pulse", () => {
   beforeEach(() => void vi.useFakeTimers());

@@ -1,4 +1,4 @@
-import { ipaddr } from "../cjs/ipaddr.cjs";
+import { ipaddr } from "../../cjs/ipaddr.cjs";
 
 /** The two headers that tell who a browser thinks it talks to, and on whose behalf. */
 export interface OriginHeaders {

@@ -1,4 +1,4 @@
-import { ipaddr } from "../cjs/ipaddr.cjs";
+import { ipaddr } from "../../cjs/ipaddr.cjs";
 import { isLoopbackAddress } from "./origin-guard.ts";
 
 /** What decides whether a `blobApiUrl` that a runtime announced may be used. */

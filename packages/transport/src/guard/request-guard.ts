@@ -1,6 +1,6 @@
 import { ERROR_CODES } from "@stepflow/protocol";
+import type { HeaderFields, RequestHead } from "../http/response-sink.ts";
 import type { Authorizer } from "./auth.ts";
-import type { HeaderFields, RequestHead } from "./exchange-sink.ts";
 import { createOriginGuard, type OriginPolicy } from "./origin-guard.ts";
 
 /** Why a request is turned away before its body is understood. */

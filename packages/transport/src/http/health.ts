@@ -1,4 +1,4 @@
-import type { HeaderFields } from "./exchange-sink.ts";
+import type { HeaderFields } from "./response-sink.ts";
 
 /** What the health endpoints report (features.md U16). */
 export interface HealthSource {

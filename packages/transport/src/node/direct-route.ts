@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { DirectRoute } from "../hono-app.ts";
+import type { DirectRoute } from "../web/hono-app.ts";
 import { createNodeReceiver, type NodeListenerOptions } from "./listener.ts";
 
 /** Tells @hono/node-server that the response was written already. */

@@ -1,8 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Endpoint } from "../endpoint.ts";
-import type { RequestHead } from "../exchange-sink.ts";
-import { answerHealth, type HealthSource } from "../health.ts";
-import { isLoopbackAddress } from "../origin-guard.ts";
+import type { Endpoint } from "../exchange/endpoint.ts";
+import { isLoopbackAddress } from "../guard/origin-guard.ts";
 import {
   bodyLimitOf,
   bodyNotUtf8,
@@ -10,7 +8,9 @@ import {
   createRequestGuard,
   type Refusal,
   type RequestGuardOptions,
-} from "../request-guard.ts";
+} from "../guard/request-guard.ts";
+import { answerHealth, type HealthSource } from "../http/health.ts";
+import type { RequestHead } from "../http/response-sink.ts";
 import { NodeSink } from "./node-sink.ts";
 import { readBody } from "./request-body.ts";
 

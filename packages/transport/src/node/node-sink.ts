@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { ExchangeSink, HeaderFields } from "../exchange-sink.ts";
+import type { ExchangeSink, HeaderFields } from "../http/response-sink.ts";
 
 /** Writes the answer to a `node:http` response. */
 export class NodeSink implements ExchangeSink {

@@ -1,4 +1,4 @@
-import { isAscii, toAsciiBytes, toWellFormedJson } from "./ascii-json.ts";
+import { isAscii, toAsciiBytes, toWellFormedJson } from "../json/ascii-json.ts";
 
 /** A comment that keeps idle streams open; runtimes skip it (wire.md §5). */
 export const KEEP_ALIVE_COMMENT = ": keep-alive\n\n";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
-import { Endpoint } from "./endpoint.ts";
+import { Endpoint } from "../exchange/endpoint.ts";
 import { createHonoApp } from "./hono-app.ts";
 
 const headers = { "content-type": "application/json" };

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
-import type { Endpoint } from "./endpoint.ts";
-import { answerHealth, HEALTH_PATHS, type HealthSource } from "./health.ts";
-import type { RequestGuardOptions } from "./request-guard.ts";
+import type { Endpoint } from "../exchange/endpoint.ts";
+import type { RequestGuardOptions } from "../guard/request-guard.ts";
+import { answerHealth, HEALTH_PATHS, type HealthSource } from "../http/health.ts";
 import { createWebHandler } from "./web-handler.ts";
 
 /** Serves a request past Hono where the platform allows it; undefined where it does not. */

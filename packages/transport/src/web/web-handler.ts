@@ -1,5 +1,4 @@
-import type { Endpoint } from "./endpoint.ts";
-import type { RequestHead } from "./exchange-sink.ts";
+import type { Endpoint } from "../exchange/endpoint.ts";
 import {
   bodyLimitOf,
   bodyNotUtf8,
@@ -7,8 +6,9 @@ import {
   createRequestGuard,
   type Refusal,
   type RequestGuardOptions,
-} from "./request-guard.ts";
-import { type BodyOutcome, readRequestBody } from "./web-body.ts";
+} from "../guard/request-guard.ts";
+import type { RequestHead } from "../http/response-sink.ts";
+import { type BodyOutcome, readRequestBody } from "../http/web-body.ts";
 import { WebSink } from "./web-sink.ts";
 
 export interface WebHandlerOptions extends RequestGuardOptions {

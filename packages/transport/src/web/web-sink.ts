@@ -1,5 +1,5 @@
 import { createDeferred } from "@stepflow/protocol/internal";
-import type { ExchangeSink, HeaderFields } from "./exchange-sink.ts";
+import type { ExchangeSink, HeaderFields } from "../http/response-sink.ts";
 
 const encoder = new TextEncoder();
 

@@ -1,5 +1,5 @@
 import { type ParsedRequest, type ParsedResponse, parseMessage } from "@stepflow/protocol";
-import { createEventSplitter, type EventSplitter, type EventStreamHandlers } from "./sse-reader.ts";
+import { createEventSplitter, type EventSplitter, type EventStreamHandlers } from "../sse/sse-reader.ts";
 import { WorkerTransportError, type WorkerTransportFailure } from "./worker-call-errors.ts";
 
 /** A message to a worker that is being answered. */

@@ -8,12 +8,12 @@ import {
   toInternalError,
 } from "@stepflow/protocol";
 import { createDeferred, Semaphore } from "@stepflow/protocol/internal";
-import type { AnsweredCall, AnswerReading } from "./answer-reading.ts";
+import { type BodyOutcome, readWebBody } from "../http/web-body.ts";
+import { toResponseBody } from "../json/response-text.ts";
+import { EventTooLargeError, readEventStream } from "../sse/sse-reader.ts";
+import type { TransportLogger } from "../util/transport-logger.ts";
 import { CallbackRefusal, NO_ANSWER } from "./callback-refusal.ts";
-import { toResponseBody } from "./response-text.ts";
-import { EventTooLargeError, readEventStream } from "./sse-reader.ts";
-import type { TransportLogger } from "./transport-logger.ts";
-import { type BodyOutcome, readWebBody } from "./web-body.ts";
+import type { AnsweredCall, AnswerReading } from "./response-reader.ts";
 import {
   WorkerCallAbortedError,
   WorkerCallError,

@@ -1,7 +1,7 @@
 import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
-import { type AnswerReading, tolerantReading } from "./answer-reading.ts";
-import type { HeaderFields } from "./exchange-sink.ts";
-import { silentTransportLogger, type TransportLogger } from "./transport-logger.ts";
+import type { HeaderFields } from "../http/response-sink.ts";
+import { silentTransportLogger, type TransportLogger } from "../util/transport-logger.ts";
+import { type AnswerReading, tolerantReading } from "./response-reader.ts";
 import { type CallbackHandler, WorkerCall, type WorkerLink, type WorkerMessage } from "./worker-call.ts";
 import { WorkerClientClosedError } from "./worker-call-errors.ts";
 

@@ -10,7 +10,7 @@ const OWN_PROJECT = ["packages", "examples", "runtimes", "grpc", "soak"];
 const SHARING = { isolate: false } as const;
 
 /** Unit tests that replace modules of Node, which others must not see. */
-const REPLACING = ["packages/grpc/src/heartbeats.test.ts", "packages/worker/src/node/announce.test.ts"];
+const REPLACING = ["packages/grpc/src/heartbeat/heartbeats.test.ts", "packages/worker/src/node/announce.test.ts"];
 
 function project(name: string, include: string[], test: TestProjectInlineConfiguration["test"] = {}) {
   return { extends: true, test: { name, include, ...test } } satisfies TestProjectInlineConfiguration;

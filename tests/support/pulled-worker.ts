@@ -4,8 +4,8 @@ import type { Worker } from "@stepflow/worker";
 import { onTestFinished } from "vitest";
 import type { CompleteTaskRequest } from "../../packages/grpc/src/generated/stepflow/v1/orchestrator_pb.ts";
 import type { TaskAssignmentSchema } from "../../packages/grpc/src/generated/stepflow/v1/tasks_pb.ts";
-import { readValue } from "../../packages/grpc/src/value-reader.ts";
-import { writeValue } from "../../packages/grpc/src/value-writer.ts";
+import { readValue } from "../../packages/grpc/src/values/value-reader.ts";
+import { writeValue } from "../../packages/grpc/src/values/value-writer.ts";
 import { type FakeRuntime, startFakeRuntime } from "./fake-grpc-runtime.ts";
 import { createLogFeed, type LogFeed } from "./log-feed.ts";
 

@@ -13,7 +13,7 @@ export async function bundleThread(entry: string): Promise<string> {
   });
   const lines = (outputFiles[0]?.text ?? "").split("\n").filter((line) => line !== "" && !/^\/\/ .*\.ts$/.test(line));
   return [
-    "// Generated from src/heartbeat-thread/ by `npm run generate`.",
+    "// Generated from src/heartbeat/thread/ by `npm run generate`.",
     "/** Program of the thread that sends heartbeats. */",
     "export const HEARTBEAT_THREAD: string = [",
     ...lines.map((line) => `  ${JSON.stringify(line)},`),

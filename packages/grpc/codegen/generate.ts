@@ -1,5 +1,5 @@
 // Writes src/generated/ of this package and of the embedded runtime, each other's counterparts, from schemas/proto/ and
-// src/heartbeat-thread/. With --check it writes nothing and fails when a file there is not what it should be.
+// src/heartbeat/thread/. With --check it writes nothing and fails when a file there is not what it should be.
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -14,7 +14,7 @@ interface Target {
 }
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
-const threadEntry = fileURLToPath(new URL("../src/heartbeat-thread/main.ts", import.meta.url));
+const threadEntry = fileURLToPath(new URL("../src/heartbeat/thread/main.ts", import.meta.url));
 const args = process.argv.slice(2);
 const unknown = args.filter((arg) => arg !== "--check");
 if (unknown.length > 0) throw new Error(`Unknown option ${unknown.join(" ")}: only --check is understood.`);

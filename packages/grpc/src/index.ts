@@ -1,4 +1,4 @@
 export { pull } from "./pull.ts";
-export type { PulledBehavior, PullOptions } from "./pull-options.ts";
-export type { PullingWorker } from "./pulling-worker.ts";
-export { TaskLostError, type TaskLostReason } from "./task-lost-error.ts";
+export type { PulledBehavior, PullOptions } from "./puller/pull-options.ts";
+export type { PullingWorker } from "./puller/pulling-worker.ts";
+export { TaskLostError, type TaskLostReason } from "./task/task-lost-error.ts";

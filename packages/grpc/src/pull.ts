@@ -1,7 +1,7 @@
 import type { Worker } from "@stepflow/worker";
 import { internalsOf } from "@stepflow/worker/carrier";
-import { type PullOptions, resolvePullSettings } from "./pull-options.ts";
-import { type PullingWorker, TaskPuller } from "./pulling-worker.ts";
+import { type PullOptions, resolvePullSettings } from "./puller/pull-options.ts";
+import { type PullingWorker, TaskPuller } from "./puller/pulling-worker.ts";
 
 const NO_COMPONENTS =
   "This worker has no components: until a worker offers some, runtime 0.13 holds up all runs for 30 s each.";

@@ -1,4 +1,4 @@
-// Generated from src/heartbeat-thread/ by `npm run generate`.
+// Generated from src/heartbeat/thread/ by `npm run generate`.
 /** Program of the thread that sends heartbeats. */
 export const HEARTBEAT_THREAD: string = [
   "\"use strict\";",

@@ -1,16 +1,16 @@
 import { Worker } from "node:worker_threads";
 import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import type { Logger } from "@stepflow/worker";
-import { coalesced } from "./coalesced.ts";
-import { HEARTBEAT_THREAD } from "./generated/heartbeat-thread.ts";
+import { HEARTBEAT_THREAD } from "../generated/heartbeat-thread.ts";
 import {
   OrchestratorService,
   type TaskHeartbeatRequest,
   TaskHeartbeatRequestSchema,
   TaskHeartbeatResponseSchema,
   TaskStatus,
-} from "./generated/stepflow/v1/orchestrator_pb.ts";
-import type { FromThread, ThreadSettings, ToThread } from "./heartbeat-thread/messages.ts";
+} from "../generated/stepflow/v1/orchestrator_pb.ts";
+import type { FromThread, ThreadSettings, ToThread } from "./thread/messages.ts";
+import { coalesced } from "./throttle.ts";
 
 /** What the runtime makes of a heartbeat: the task is another worker's, is no longer, or nothing can be said. */
 export type HeartbeatNews = "claimedElsewhere" | "gone" | "unreachable";

@@ -8,10 +8,10 @@ import {
   RuntimeCallError,
 } from "@stepflow/protocol";
 import type { CallLimits } from "@stepflow/worker/carrier";
-import { Backoff } from "./backoff.ts";
-import type { Channel } from "./channel.ts";
-import type { TaskOwner } from "./task-owner.ts";
-import { hadNoEffect, isBroken, isTransient } from "./transient.ts";
+import { Backoff } from "../rpc/backoff.ts";
+import type { Channel } from "../rpc/channel.ts";
+import type { TaskOwner } from "../rpc/task-owner.ts";
+import { hadNoEffect, isBroken, isTransient } from "../rpc/transient.ts";
 
 export interface ContextCall<T> {
   /** Names the call in errors. */

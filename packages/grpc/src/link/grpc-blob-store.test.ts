@@ -10,14 +10,14 @@ import {
 import { silentLogger } from "@stepflow/worker";
 import { type BlobStore, NumberPolicy } from "@stepflow/worker/carrier";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { failureOf } from "../../../tests/support/failure-of.ts";
-import { type FakeRuntime, startFakeRuntime } from "../../../tests/support/fake-grpc-runtime.ts";
-import { Channels } from "./channel.ts";
+import { failureOf } from "../../../../tests/support/failure-of.ts";
+import { type FakeRuntime, startFakeRuntime } from "../../../../tests/support/fake-grpc-runtime.ts";
+import type { PutBlobRequest } from "../generated/stepflow/v1/blobs_pb.ts";
+import { Channels } from "../rpc/channel.ts";
+import { TaskOwner } from "../rpc/task-owner.ts";
+import { writeValue } from "../values/value-writer.ts";
 import { ContextCalls } from "./context-calls.ts";
-import type { PutBlobRequest } from "./generated/stepflow/v1/blobs_pb.ts";
 import { GrpcBlobStore } from "./grpc-blob-store.ts";
-import { TaskOwner } from "./task-owner.ts";
-import { writeValue } from "./value-writer.ts";
 
 const ID = "a".repeat(64);
 const REST_ID = "e".repeat(64);

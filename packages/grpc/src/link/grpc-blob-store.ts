@@ -10,11 +10,11 @@ import {
   RuntimeCallError,
 } from "@stepflow/protocol";
 import type { BinaryBlob, BlobAccess, BlobStore, NumberPolicy, StoredBlob } from "@stepflow/worker/carrier";
-import type { Channel } from "./channel.ts";
+import type { GetBlobResponse, PutBlobRequestSchema } from "../generated/stepflow/v1/blobs_pb.ts";
+import type { Channel } from "../rpc/channel.ts";
+import { readValue } from "../values/value-reader.ts";
+import { UnwritableValueError, writeValue } from "../values/value-writer.ts";
 import type { ContextCalls } from "./context-calls.ts";
-import type { GetBlobResponse, PutBlobRequestSchema } from "./generated/stepflow/v1/blobs_pb.ts";
-import { readValue } from "./value-reader.ts";
-import { UnwritableValueError, writeValue } from "./value-writer.ts";
 
 export interface GrpcBlobStoreOptions {
   readonly calls: ContextCalls;

@@ -9,11 +9,11 @@ import {
   type RunService,
   type RuntimeLink,
 } from "@stepflow/worker/carrier";
-import type { Channel } from "./channel.ts";
+import type { Channel } from "../rpc/channel.ts";
+import type { TaskOwner } from "../rpc/task-owner.ts";
 import { ContextCalls } from "./context-calls.ts";
 import { GrpcBlobStore } from "./grpc-blob-store.ts";
 import { GrpcRuns } from "./grpc-runs.ts";
-import type { TaskOwner } from "./task-owner.ts";
 
 /** What the links of one worker share. */
 export interface GrpcLinkSettings {

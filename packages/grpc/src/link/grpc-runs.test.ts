@@ -2,19 +2,19 @@ import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import { Code, ConnectError } from "@connectrpc/connect";
 import { CallbackTimeoutError, DisconnectedError, RuntimeCallError } from "@stepflow/protocol";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { failureOf } from "../../../tests/support/failure-of.ts";
-import { type FakeRuntime, startFakeRuntime } from "../../../tests/support/fake-grpc-runtime.ts";
-import { Channels } from "./channel.ts";
-import { ContextCalls } from "./context-calls.ts";
-import { ExecutionStatus, ResultOrder, TaskErrorCode } from "./generated/stepflow/v1/common_pb.ts";
+import { failureOf } from "../../../../tests/support/failure-of.ts";
+import { type FakeRuntime, startFakeRuntime } from "../../../../tests/support/fake-grpc-runtime.ts";
+import { ExecutionStatus, ResultOrder, TaskErrorCode } from "../generated/stepflow/v1/common_pb.ts";
 import type {
   OrchestratorGetRunRequest,
   OrchestratorSubmitRunRequest,
-} from "./generated/stepflow/v1/orchestrator_pb.ts";
+} from "../generated/stepflow/v1/orchestrator_pb.ts";
+import { Channels } from "../rpc/channel.ts";
+import { TaskOwner } from "../rpc/task-owner.ts";
+import { readValue } from "../values/value-reader.ts";
+import { writeValue } from "../values/value-writer.ts";
+import { ContextCalls } from "./context-calls.ts";
 import { GrpcRuns } from "./grpc-runs.ts";
-import { TaskOwner } from "./task-owner.ts";
-import { readValue } from "./value-reader.ts";
-import { writeValue } from "./value-writer.ts";
 
 const FLOW = "f".repeat(64);
 const RUNNING = { runId: "run-2", flowId: FLOW, status: ExecutionStatus.RUNNING };

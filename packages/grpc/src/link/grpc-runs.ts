@@ -3,12 +3,12 @@ import type { MessageInitShape } from "@bufbuild/protobuf";
 import { CallbackError, CallbackTimeoutError, isJsonObject, type RunStatus } from "@stepflow/protocol";
 import type { GetRunOptions, SubmitRunOptions } from "@stepflow/worker";
 import type { RunService } from "@stepflow/worker/carrier";
+import { ResultOrder } from "../generated/stepflow/v1/common_pb.ts";
+import type { OrchestratorRunStatus } from "../generated/stepflow/v1/orchestrator_pb.ts";
+import type { CreateRunRequest, CreateRunRequestSchema } from "../generated/stepflow/v1/runs_pb.ts";
+import { UnwritableValueError, writeValue } from "../values/value-writer.ts";
 import type { ContextCalls } from "./context-calls.ts";
-import { ResultOrder } from "./generated/stepflow/v1/common_pb.ts";
-import type { OrchestratorRunStatus } from "./generated/stepflow/v1/orchestrator_pb.ts";
-import type { CreateRunRequest, CreateRunRequestSchema } from "./generated/stepflow/v1/runs_pb.ts";
 import { isEnded, toRunStatus } from "./run-status.ts";
-import { UnwritableValueError, writeValue } from "./value-writer.ts";
 
 /** One question for a run that has not ended; short enough that a lost answer costs little. */
 const WAIT_SLICE_SECS = 20;

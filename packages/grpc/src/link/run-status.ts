@@ -1,8 +1,8 @@
 import { type Timestamp, timestampDate } from "@bufbuild/protobuf/wkt";
 import type { FlowResult, ItemResult, ItemStatistics, RunStatus } from "@stepflow/protocol";
-import { ExecutionStatus, TaskErrorCode, type ItemResult as WireItem } from "./generated/stepflow/v1/common_pb.ts";
-import type { OrchestratorRunStatus } from "./generated/stepflow/v1/orchestrator_pb.ts";
-import { readValue } from "./value-reader.ts";
+import { ExecutionStatus, TaskErrorCode, type ItemResult as WireItem } from "../generated/stepflow/v1/common_pb.ts";
+import type { OrchestratorRunStatus } from "../generated/stepflow/v1/orchestrator_pb.ts";
+import { readValue } from "../values/value-reader.ts";
 
 /** The words that earlier runtimes use (wire.md §0). */
 const WORDS: Readonly<Record<number, string>> = {

@@ -1,6 +1,6 @@
 import { createWorker, silentLogger } from "@stepflow/worker";
 import { describe, expect, it } from "vitest";
-import { pull } from "./pull.ts";
+import { pull } from "../pull.ts";
 import { type PullOptions, resolvePullSettings } from "./pull-options.ts";
 
 const worker = { name: "text", behavior: { logger: silentLogger } };

@@ -2,7 +2,7 @@ import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { Logger, WorkerBehavior } from "@stepflow/worker";
 import { checkBehavior } from "@stepflow/worker/carrier";
 import { createStderrLogger } from "@stepflow/worker/node";
-import { toServerUrl } from "./server-url.ts";
+import { toServerUrl } from "../rpc/server-url.ts";
 
 /** What of a worker's behaviour counts when it pulls. */
 export type PulledBehavior = Pick<

@@ -5,12 +5,12 @@ import { createServer as createTlsServer } from "node:tls";
 import { Code, ConnectError } from "@connectrpc/connect";
 import { createWorker } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { startFakeRuntime } from "../../../tests/support/fake-grpc-runtime.ts";
-import { Feed } from "../../../tests/support/feed.ts";
-import { createGate } from "../../../tests/support/gate.ts";
-import { createPatientWorker } from "../../../tests/support/patient-worker.ts";
-import { errorOf, executeTask, outputOf, pullForTest, pullFromFake } from "../../../tests/support/pulled-worker.ts";
-import { writeValue } from "./value-writer.ts";
+import { startFakeRuntime } from "../../../../tests/support/fake-grpc-runtime.ts";
+import { Feed } from "../../../../tests/support/feed.ts";
+import { createGate } from "../../../../tests/support/gate.ts";
+import { createPatientWorker } from "../../../../tests/support/patient-worker.ts";
+import { errorOf, executeTask, outputOf, pullForTest, pullFromFake } from "../../../../tests/support/pulled-worker.ts";
+import { writeValue } from "../values/value-writer.ts";
 
 /** Something that listens and is no runtime; for one test. */
 async function listen(server: Server): Promise<string> {

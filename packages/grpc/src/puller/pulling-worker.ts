@@ -11,15 +11,15 @@ import {
   Slots,
 } from "@stepflow/worker/carrier";
 import type { ProcessFollower } from "@stepflow/worker/node";
-import { Channels } from "./channel.ts";
+import { Heartbeats } from "../heartbeat/heartbeats.ts";
+import type { GrpcLinkSettings } from "../link/grpc-link.ts";
+import { Channels } from "../rpc/channel.ts";
+import { TaskStream } from "../stream/task-stream.ts";
+import { TaskDesk } from "../task/task-dispatcher.ts";
+import { TaskReporter } from "../task/task-reporter.ts";
+import { NumberWatch } from "../values/number-warnings.ts";
 import { followProcess } from "./follow-process.ts";
-import type { GrpcLinkSettings } from "./grpc-link.ts";
-import { Heartbeats } from "./heartbeats.ts";
-import { NumberWatch } from "./number-watch.ts";
 import type { PullSettings } from "./pull-options.ts";
-import { TaskDesk } from "./task-desk.ts";
-import { TaskReporter } from "./task-reporter.ts";
-import { TaskStream } from "./task-stream.ts";
 
 /** A worker that pulls its work. */
 export interface PullingWorker extends AsyncDisposable {

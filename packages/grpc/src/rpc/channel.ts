@@ -1,9 +1,9 @@
 import { type Client, Code, ConnectError, createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
+import { BlobService } from "../generated/stepflow/v1/blobs_pb.ts";
+import { OrchestratorService } from "../generated/stepflow/v1/orchestrator_pb.ts";
+import { TasksService } from "../generated/stepflow/v1/tasks_pb.ts";
 import { Connection } from "./connection.ts";
-import { BlobService } from "./generated/stepflow/v1/blobs_pb.ts";
-import { OrchestratorService } from "./generated/stepflow/v1/orchestrator_pb.ts";
-import { TasksService } from "./generated/stepflow/v1/tasks_pb.ts";
 import { createUnaryTransport } from "./unary-transport.ts";
 
 /** Runtimes refuse larger requests. */

@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { startFakeRuntime } from "../../../tests/support/fake-grpc-runtime.ts";
-import { createGate } from "../../../tests/support/gate.ts";
+import { startFakeRuntime } from "../../../../tests/support/fake-grpc-runtime.ts";
+import { createGate } from "../../../../tests/support/gate.ts";
+import { PullConnection } from "../stream/pull-connection.ts";
 import { Channels } from "./channel.ts";
 import { Connection } from "./connection.ts";
-import { PullConnection } from "./pull-connection.ts";
 import { errnoOf, isTransient } from "./transient.ts";
 
 describe("a connection to a host that does not answer", () => {

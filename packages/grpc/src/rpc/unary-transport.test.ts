@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 import { Code, ConnectError, createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { BlobService } from "../generated/stepflow/v1/blobs_pb.ts";
 import { type Channel, Channels } from "./channel.ts";
 import { Connection } from "./connection.ts";
-import { BlobService } from "./generated/stepflow/v1/blobs_pb.ts";
 import { createUnaryTransport } from "./unary-transport.ts";
 
 /** A channel to a server that answers each call as the test says. */

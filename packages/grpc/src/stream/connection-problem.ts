@@ -1,6 +1,6 @@
 import { Code, ConnectError } from "@connectrpc/connect";
+import { errnoOf, isBroken } from "../rpc/transient.ts";
 import { type Peer, probePeer } from "./peer-probe.ts";
-import { errnoOf, isBroken } from "./transient.ts";
 
 export interface ProblemPlace {
   readonly url: string;

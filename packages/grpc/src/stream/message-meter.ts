@@ -1,4 +1,4 @@
-import { PREFIX_BYTES } from "./message-frame.ts";
+import { PREFIX_BYTES } from "../rpc/message-frame.ts";
 
 /** Follows the messages in a gRPC body, to know how much of the current one is still to come. */
 export class MessageMeter {

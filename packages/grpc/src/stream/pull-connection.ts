@@ -1,7 +1,7 @@
 import type { ClientHttp2Stream, Http2Session } from "node:http2";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Code, ConnectError } from "@connectrpc/connect";
-import { Connection } from "./connection.ts";
+import { Connection } from "../rpc/connection.ts";
 import { baseWindow, readOnDemand, StreamWindow } from "./stream-window.ts";
 
 const ANSWER_TIMEOUT_MS = 10_000;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { createGate } from "../../../tests/support/gate.ts";
-import { createLogFeed } from "../../../tests/support/log-feed.ts";
-import { BusyWatch } from "./busy-watch.ts";
+import { createGate } from "../../../../tests/support/gate.ts";
+import { createLogFeed } from "../../../../tests/support/log-feed.ts";
+import { BusyWatch } from "./saturation-warning.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();

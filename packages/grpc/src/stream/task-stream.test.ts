@@ -2,10 +2,10 @@ import { create } from "@bufbuild/protobuf";
 import { Code } from "@connectrpc/connect";
 import { silentLogger } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { startFakeRuntime } from "../../../tests/support/fake-grpc-runtime.ts";
-import { usedBytes } from "../../../tests/support/memory.ts";
-import { Backoff } from "./backoff.ts";
-import { TaskAssignmentSchema } from "./generated/stepflow/v1/tasks_pb.ts";
+import { startFakeRuntime } from "../../../../tests/support/fake-grpc-runtime.ts";
+import { usedBytes } from "../../../../tests/support/memory.ts";
+import { TaskAssignmentSchema } from "../generated/stepflow/v1/tasks_pb.ts";
+import { Backoff } from "../rpc/backoff.ts";
 import { TaskStream, type TaskStreamOptions } from "./task-stream.ts";
 
 function openStream(url: string, options: Partial<TaskStreamOptions> = {}): TaskStream {

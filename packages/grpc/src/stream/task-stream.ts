@@ -2,12 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import type { Logger } from "@stepflow/worker";
-import { Backoff } from "./backoff.ts";
-import { BusyWatch } from "./busy-watch.ts";
-import { READ_OPTIONS } from "./channel.ts";
+import { type TaskAssignment, TasksService } from "../generated/stepflow/v1/tasks_pb.ts";
+import { Backoff } from "../rpc/backoff.ts";
+import { READ_OPTIONS } from "../rpc/channel.ts";
 import { describeProblem } from "./connection-problem.ts";
-import { type TaskAssignment, TasksService } from "./generated/stepflow/v1/tasks_pb.ts";
 import { PullConnection } from "./pull-connection.ts";
+import { BusyWatch } from "./saturation-warning.ts";
 
 export interface TaskStreamOptions {
   readonly url: string;

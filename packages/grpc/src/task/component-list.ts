@@ -1,9 +1,9 @@
 import { create } from "@bufbuild/protobuf";
 import type { ComponentInfo as Info } from "@stepflow/protocol";
 import type { ComponentRegistry } from "@stepflow/worker/carrier";
+import { type ListComponentsResult, ListComponentsResultSchema } from "../generated/stepflow/v1/orchestrator_pb.ts";
+import { type ComponentInfo, ComponentInfoSchema } from "../generated/stepflow/v1/tasks_pb.ts";
 import { toRoutablePaths } from "./component-path.ts";
-import { type ListComponentsResult, ListComponentsResultSchema } from "./generated/stepflow/v1/orchestrator_pb.ts";
-import { type ComponentInfo, ComponentInfoSchema } from "./generated/stepflow/v1/tasks_pb.ts";
 
 /** What discovery is told. The schemas of the registry must be ready. */
 export function toComponentList(registry: ComponentRegistry): ListComponentsResult {

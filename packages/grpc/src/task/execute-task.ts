@@ -1,10 +1,10 @@
 import type { Observability } from "@stepflow/protocol";
-import type { Channels } from "./channel.ts";
+import type { ObservabilityContext } from "../generated/stepflow/v1/common_pb.ts";
+import type { TaskAssignment } from "../generated/stepflow/v1/tasks_pb.ts";
+import type { Channels } from "../rpc/channel.ts";
+import { TaskOwner } from "../rpc/task-owner.ts";
+import { type ReadValue, readValue } from "../values/value-reader.ts";
 import { toComponentPath } from "./component-path.ts";
-import type { ObservabilityContext } from "./generated/stepflow/v1/common_pb.ts";
-import type { TaskAssignment } from "./generated/stepflow/v1/tasks_pb.ts";
-import { TaskOwner } from "./task-owner.ts";
-import { type ReadValue, readValue } from "./value-reader.ts";
 
 /** A component to execute, taken out of its message. */
 export interface ExecuteTask {

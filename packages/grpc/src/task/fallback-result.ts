@@ -1,12 +1,12 @@
 import { create, toBinary } from "@bufbuild/protobuf";
 import { ConnectError } from "@connectrpc/connect";
 import type { RuntimeLink } from "@stepflow/worker/carrier";
-import { REQUEST_LIMIT_BYTES } from "./channel.ts";
-import { TaskErrorCode } from "./generated/stepflow/v1/common_pb.ts";
-import { CompleteTaskRequestSchema } from "./generated/stepflow/v1/orchestrator_pb.ts";
+import { TaskErrorCode } from "../generated/stepflow/v1/common_pb.ts";
+import { CompleteTaskRequestSchema } from "../generated/stepflow/v1/orchestrator_pb.ts";
+import { REQUEST_LIMIT_BYTES } from "../rpc/channel.ts";
+import { isTooLarge } from "../rpc/transient.ts";
+import { writeValue } from "../values/value-writer.ts";
 import type { TaskResult } from "./task-reporter.ts";
-import { isTooLarge } from "./transient.ts";
-import { writeValue } from "./value-writer.ts";
 
 export interface RefusedResult {
   readonly taskId: string;

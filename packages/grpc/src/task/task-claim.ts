@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ConnectError } from "@connectrpc/connect";
 import type { Logger } from "@stepflow/worker";
-import type { TaskHeartbeatRequest } from "./generated/stepflow/v1/orchestrator_pb.ts";
-import { isOurs } from "./heartbeats.ts";
-import type { TaskOwner } from "./task-owner.ts";
-import { isNotFound, isTransient } from "./transient.ts";
+import type { TaskHeartbeatRequest } from "../generated/stepflow/v1/orchestrator_pb.ts";
+import { isOurs } from "../heartbeat/heartbeats.ts";
+import type { TaskOwner } from "../rpc/task-owner.ts";
+import { isNotFound, isTransient } from "../rpc/transient.ts";
 
 const ATTEMPTS = 5;
 const PAUSE_MS = 1_000;

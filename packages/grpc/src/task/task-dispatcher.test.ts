@@ -1,10 +1,10 @@
 import type { ListValue } from "@bufbuild/protobuf/wkt";
 import { createWorker } from "@stepflow/worker";
 import { describe, expect, it } from "vitest";
-import { createPatientWorker } from "../../../tests/support/patient-worker.ts";
-import { errorOf, executeTask, outputOf, pullFromFake } from "../../../tests/support/pulled-worker.ts";
-import { TaskErrorCode } from "./generated/stepflow/v1/common_pb.ts";
-import { writeValue } from "./value-writer.ts";
+import { createPatientWorker } from "../../../../tests/support/patient-worker.ts";
+import { errorOf, executeTask, outputOf, pullFromFake } from "../../../../tests/support/pulled-worker.ts";
+import { TaskErrorCode } from "../generated/stepflow/v1/common_pb.ts";
+import { writeValue } from "../values/value-writer.ts";
 
 const discovery = (taskId: string) => ({ taskId, task: { case: "listComponents" as const, value: {} } });
 

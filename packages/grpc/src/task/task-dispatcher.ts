@@ -2,18 +2,18 @@ import { ConnectError } from "@connectrpc/connect";
 import { ShuttingDownError, type StepflowError } from "@stepflow/protocol";
 import type { Logger } from "@stepflow/worker";
 import type { ComponentRegistry } from "@stepflow/worker/carrier";
-import type { Channels } from "./channel.ts";
+import { TaskErrorCode } from "../generated/stepflow/v1/common_pb.ts";
+import type { TaskAssignment, TaskContext } from "../generated/stepflow/v1/tasks_pb.ts";
+import type { Channels } from "../rpc/channel.ts";
+import { TaskOwner } from "../rpc/task-owner.ts";
+import { isNotFound } from "../rpc/transient.ts";
 import { toComponentList } from "./component-list.ts";
+import { Pace } from "./duration-estimate.ts";
 import { type ExecuteTask, toExecuteTask } from "./execute-task.ts";
-import { TaskErrorCode } from "./generated/stepflow/v1/common_pb.ts";
-import type { TaskAssignment, TaskContext } from "./generated/stepflow/v1/tasks_pb.ts";
-import { Pace } from "./pace.ts";
 import { RunningTasks } from "./running-tasks.ts";
 import { toTaskError } from "./task-error.ts";
-import { TaskOwner } from "./task-owner.ts";
 import type { TaskResult } from "./task-reporter.ts";
 import { TaskRun, type TaskTools } from "./task-run.ts";
-import { isNotFound } from "./transient.ts";
 
 export interface TaskDeskOptions {
   readonly tools: TaskTools;

@@ -9,7 +9,7 @@ import {
   ShuttingDownError,
 } from "@stepflow/protocol";
 import { describe, expect, it } from "vitest";
-import { TaskErrorCode } from "./generated/stepflow/v1/common_pb.ts";
+import { TaskErrorCode } from "../generated/stepflow/v1/common_pb.ts";
 import { toTaskError } from "./task-error.ts";
 
 const issues = [{ pointer: "/n", message: "must be integer" }];

@@ -10,8 +10,8 @@ import {
   ShuttingDownError,
   toRpcError,
 } from "@stepflow/protocol";
-import { TaskErrorCode } from "./generated/stepflow/v1/common_pb.ts";
-import { type TaskError, TaskErrorSchema } from "./generated/stepflow/v1/orchestrator_pb.ts";
+import { TaskErrorCode } from "../generated/stepflow/v1/common_pb.ts";
+import { type TaskError, TaskErrorSchema } from "../generated/stepflow/v1/orchestrator_pb.ts";
 
 /** What a runtime is told of a failed execution. */
 export function toTaskError(error: unknown, component: string): TaskError {

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { ConnectError } from "@connectrpc/connect";
 import type { Logger } from "@stepflow/worker";
-import { Backoff } from "./backoff.ts";
-import type { CompleteTaskRequestSchema } from "./generated/stepflow/v1/orchestrator_pb.ts";
-import type { TaskOwner } from "./task-owner.ts";
-import { isNotFound, isTransient } from "./transient.ts";
+import type { CompleteTaskRequestSchema } from "../generated/stepflow/v1/orchestrator_pb.ts";
+import { Backoff } from "../rpc/backoff.ts";
+import type { TaskOwner } from "../rpc/task-owner.ts";
+import { isNotFound, isTransient } from "../rpc/transient.ts";
 
 /** How a task ended. */
 export type TaskResult = NonNullable<MessageInitShape<typeof CompleteTaskRequestSchema>["result"]>;

@@ -3,18 +3,18 @@ import { ConnectError } from "@connectrpc/connect";
 import { InvalidOutputError, type StepflowError } from "@stepflow/protocol";
 import { type Logger, withFields } from "@stepflow/worker";
 import type { Executor, PlaceInLine, Slots } from "@stepflow/worker/carrier";
+import { type TaskHeartbeatRequest, TaskHeartbeatRequestSchema } from "../generated/stepflow/v1/orchestrator_pb.ts";
+import type { Heartbeat, HeartbeatNews, Heartbeats } from "../heartbeat/heartbeats.ts";
+import { GrpcLink, type GrpcLinkSettings } from "../link/grpc-link.ts";
+import type { NumberWatch } from "../values/number-warnings.ts";
+import { UnwritableValueError, writeValue } from "../values/value-writer.ts";
 import type { ExecuteTask } from "./execute-task.ts";
 import { toFallbackResult } from "./fallback-result.ts";
-import { type TaskHeartbeatRequest, TaskHeartbeatRequestSchema } from "./generated/stepflow/v1/orchestrator_pb.ts";
-import { GrpcLink, type GrpcLinkSettings } from "./grpc-link.ts";
-import type { Heartbeat, HeartbeatNews, Heartbeats } from "./heartbeats.ts";
-import type { NumberWatch } from "./number-watch.ts";
 import type { Attempt } from "./running-tasks.ts";
 import { claimTask } from "./task-claim.ts";
 import { toTaskError } from "./task-error.ts";
 import { TaskLostError } from "./task-lost-error.ts";
 import type { TaskReporter, TaskResult } from "./task-reporter.ts";
-import { UnwritableValueError, writeValue } from "./value-writer.ts";
 
 /** What all tasks of one worker share. */
 export interface TaskTools {

@@ -1,5 +1,5 @@
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, type IncomingHttpHeaders } from "node:http2";
-import { frame, PREFIX_BYTES } from "../message-frame.ts";
+import { frame, PREFIX_BYTES } from "../../rpc/message-frame.ts";
 
 export interface RpcAnswer {
   readonly status: number;

@@ -1,9 +1,4 @@
-import { getBinary, getBlob, type PutBlobOptions, putBinary, putBlob } from "./blobs.ts";
-import { type ListComponentsOptions, listComponents } from "./components.ts";
-import { getFlow, type StoreFlowOptions, storeFlow } from "./flows.ts";
-import { follow, type RunEvent } from "./follow.ts";
-import { getHealth } from "./health.ts";
-import { type CallOptions, createHttp, type JsonCodec } from "./http.ts";
+import { type CallOptions, createHttp, type JsonCodec } from "./http/http.ts";
 import type {
   BinaryBlob,
   ComponentInfo,
@@ -16,8 +11,13 @@ import type {
   StepRun,
   StoredFlow,
   SubmittedRun,
-} from "./results.ts";
-import { type RunOptions, run } from "./run.ts";
+} from "./model/results.ts";
+import { getBinary, getBlob, type PutBlobOptions, putBinary, putBlob } from "./resources/blobs.ts";
+import { type ListComponentsOptions, listComponents } from "./resources/components.ts";
+import { getFlow, type StoreFlowOptions, storeFlow } from "./resources/flows.ts";
+import { getHealth } from "./resources/health.ts";
+import { follow, type RunEvent } from "./runs/follow.ts";
+import { type RunOptions, run } from "./runs/run.ts";
 import {
   cancelRun,
   deleteRun,
@@ -28,9 +28,9 @@ import {
   getRunSteps,
   type ListRunsOptions,
   listRuns,
-} from "./runs.ts";
-import { type SubmitOptions, submit } from "./submit.ts";
-import { waitForRun } from "./wait-for-run.ts";
+} from "./runs/runs.ts";
+import { type SubmitOptions, submit } from "./runs/submit.ts";
+import { waitForRun } from "./runs/wait-for-run.ts";
 
 /** Options of {@link createClient}. */
 export interface ClientOptions {

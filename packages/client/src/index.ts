@@ -1,5 +1,5 @@
-export type { PutBlobOptions } from "./blobs.ts";
 export { type Client, type ClientOptions, createClient } from "./client.ts";
+export { type CallOptions, DEFAULT_TIMEOUT_MS, type JsonCodec } from "./http/http.ts";
 export {
   BadRequestError,
   ClientError,
@@ -14,11 +14,7 @@ export {
   RuntimeFailedError,
   RuntimeUnreachableError,
   UnauthorizedError,
-} from "./client-error.ts";
-export type { ListComponentsOptions } from "./components.ts";
-export type { StoreFlowOptions } from "./flows.ts";
-export type { RunEvent } from "./follow.ts";
-export { type CallOptions, DEFAULT_TIMEOUT_MS, type JsonCodec } from "./http.ts";
+} from "./model/client-error.ts";
 export {
   type BinaryBlob,
   type ComponentInfo,
@@ -38,8 +34,12 @@ export {
   type StepStatus,
   type StoredFlow,
   type SubmittedRun,
-} from "./results.ts";
-export { FlowRefusedError, type RunOptions } from "./run.ts";
-export type { GetRunStepsOptions, ListRunsOptions } from "./runs.ts";
-export type { RunSettings, StepOverride, SubmitOptions } from "./submit.ts";
-export { DEFAULT_RUN_TIMEOUT_MS, RunTimeoutError } from "./wait-for-run.ts";
+} from "./model/results.ts";
+export type { PutBlobOptions } from "./resources/blobs.ts";
+export type { ListComponentsOptions } from "./resources/components.ts";
+export type { StoreFlowOptions } from "./resources/flows.ts";
+export type { RunEvent } from "./runs/follow.ts";
+export { FlowRefusedError, type RunOptions } from "./runs/run.ts";
+export type { GetRunStepsOptions, ListRunsOptions } from "./runs/runs.ts";
+export type { RunSettings, StepOverride, SubmitOptions } from "./runs/submit.ts";
+export { DEFAULT_RUN_TIMEOUT_MS, RunTimeoutError } from "./runs/wait-for-run.ts";

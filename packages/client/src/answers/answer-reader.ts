@@ -1,5 +1,5 @@
-import { InvalidResponseError } from "./client-error.ts";
-import type { HttpAnswer } from "./http.ts";
+import type { HttpAnswer } from "../http/http.ts";
+import { InvalidResponseError } from "../model/client-error.ts";
 
 /** An object of an answer: its members have the names of the wire shape, their values were not looked at. */
 export type Unread<T> = { readonly [K in keyof T]?: unknown };

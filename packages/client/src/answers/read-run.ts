@@ -1,7 +1,15 @@
 import type { Rest } from "@stepflow/protocol/documents";
+import type {
+  ItemCounts,
+  ItemOutcome,
+  ItemResult,
+  RunDetails,
+  RunStatus,
+  RunSummary,
+  StepRun,
+} from "../model/results.ts";
 import { type AnswerReader, isObject, optionalString, type Unread } from "./answer-reader.ts";
 import type { EndedItem, SummarizedRun } from "./rest-since-012.ts";
-import type { ItemCounts, ItemOutcome, ItemResult, RunDetails, RunStatus, RunSummary, StepRun } from "./results.ts";
 
 const RUN_STATUSES = ["running", "completed", "failed", "cancelled", "paused", "recoveryFailed"] as const;
 const STEP_STATUSES = ["blocked", "runnable", "running", "completed", "skipped", "failed"] as const;

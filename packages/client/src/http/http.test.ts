@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Client, type ClientOptions, createClient } from "./client.ts";
+import { type Client, type ClientOptions, createClient } from "../client.ts";
 import {
   BadRequestError,
   ClientError,
@@ -14,7 +14,7 @@ import {
   RuntimeFailedError,
   RuntimeUnreachableError,
   UnauthorizedError,
-} from "./client-error.ts";
+} from "../model/client-error.ts";
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {

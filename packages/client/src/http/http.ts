@@ -1,10 +1,10 @@
-import { type BaseUrl, parseBaseUrl } from "./base-url.ts";
 import {
   InvalidResponseError,
   type RequestFacts,
   RequestTimeoutError,
   RuntimeUnreachableError,
-} from "./client-error.ts";
+} from "../model/client-error.ts";
+import { type BaseUrl, parseBaseUrl } from "./base-url.ts";
 import { withDeadline } from "./deadline.ts";
 import { toResponseError } from "./response-error.ts";
 

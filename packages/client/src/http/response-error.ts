@@ -9,7 +9,7 @@ import {
   type RequestFacts,
   RuntimeFailedError,
   UnauthorizedError,
-} from "./client-error.ts";
+} from "../model/client-error.ts";
 
 const MAX_BODY_CHARS = 2_000;
 

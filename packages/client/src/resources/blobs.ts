@@ -1,9 +1,9 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import { AnswerReader, optionalString } from "./answer-reader.ts";
-import { type ClientError, NotFoundError, NotServedError } from "./client-error.ts";
-import type { CallOptions, Http } from "./http.ts";
-import { toPathId } from "./path-id.ts";
-import type { BinaryBlob, JsonBlob } from "./results.ts";
+import { AnswerReader, optionalString } from "../answers/answer-reader.ts";
+import type { CallOptions, Http } from "../http/http.ts";
+import { toPathId } from "../http/path-id.ts";
+import { type ClientError, NotFoundError, NotServedError } from "../model/client-error.ts";
+import type { BinaryBlob, JsonBlob } from "../model/results.ts";
 import { isAtMost } from "./runtime-version.ts";
 
 /** Options of {@link Client.putBlob} and {@link Client.putBinary}. */

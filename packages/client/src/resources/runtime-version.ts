@@ -1,5 +1,5 @@
+import type { Http } from "../http/http.ts";
 import { getHealth } from "./health.ts";
-import type { Http } from "./http.ts";
 
 /**
  * Whether the runtime is of this 0.x version or an older one. Asked anew each time, because a runtime may be replaced behind its

@@ -1,7 +1,7 @@
-import { ClientError } from "./client-error.ts";
-import { storeFlow } from "./flows.ts";
-import type { CallOptions, Http } from "./http.ts";
-import type { Diagnostic, RunResult } from "./results.ts";
+import type { CallOptions, Http } from "../http/http.ts";
+import { ClientError } from "../model/client-error.ts";
+import type { Diagnostic, RunResult } from "../model/results.ts";
+import { storeFlow } from "../resources/flows.ts";
 import { type RunSettings, submit } from "./submit.ts";
 import { DEFAULT_RUN_TIMEOUT_MS, toWaitSecs, waitForRun } from "./wait-for-run.ts";
 

@@ -1,10 +1,18 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import { AnswerReader, type Unread } from "./answer-reader.ts";
-import { ConflictError } from "./client-error.ts";
-import type { CallOptions, Http } from "./http.ts";
-import { toPathId } from "./path-id.ts";
-import { byIndex, readDetails, readItem, readStep, readSummary, runMembers, toStatusNumber } from "./read-run.ts";
-import type { ItemResults, ListedStep, SummarizedRun } from "./rest-since-012.ts";
+import { AnswerReader, type Unread } from "../answers/answer-reader.ts";
+import {
+  byIndex,
+  readDetails,
+  readItem,
+  readStep,
+  readSummary,
+  runMembers,
+  toStatusNumber,
+} from "../answers/read-run.ts";
+import type { ItemResults, ListedStep, SummarizedRun } from "../answers/rest-since-012.ts";
+import type { CallOptions, Http } from "../http/http.ts";
+import { toPathId } from "../http/path-id.ts";
+import { ConflictError } from "../model/client-error.ts";
 import {
   type ItemResult,
   isFinished,
@@ -12,8 +20,8 @@ import {
   type RunStatus,
   type RunSummary,
   type StepRun,
-} from "./results.ts";
-import { isAtMost } from "./runtime-version.ts";
+} from "../model/results.ts";
+import { isAtMost } from "../resources/runtime-version.ts";
 
 /** Options of {@link Client.listRuns}. */
 export interface ListRunsOptions extends CallOptions {

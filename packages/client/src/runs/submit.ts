@@ -1,12 +1,12 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import { AnswerReader, type Unread } from "./answer-reader.ts";
-import { NotServedError } from "./client-error.ts";
-import type { CallOptions, Http } from "./http.ts";
-import { toPathId } from "./path-id.ts";
-import { byIndex, readItem, readOutcome, readStatus, runMembers } from "./read-run.ts";
-import { type ItemResult, isFinished, type RunStatus, type SubmittedRun } from "./results.ts";
+import { AnswerReader, type Unread } from "../answers/answer-reader.ts";
+import { byIndex, readItem, readOutcome, readStatus, runMembers } from "../answers/read-run.ts";
+import type { CallOptions, Http } from "../http/http.ts";
+import { toPathId } from "../http/path-id.ts";
+import { NotServedError } from "../model/client-error.ts";
+import { type ItemResult, isFinished, type RunStatus, type SubmittedRun } from "../model/results.ts";
+import { isAtMost } from "../resources/runtime-version.ts";
 import { getRunItems } from "./runs.ts";
-import { isAtMost } from "./runtime-version.ts";
 
 /** Replaces parts of one step for one run. */
 export interface StepOverride {

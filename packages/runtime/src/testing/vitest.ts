@@ -1,10 +1,10 @@
 // For tests of workers with vitest. Importing it adds the matchers to `expect`.
 import * as vitest from "vitest";
 import { expect, onTestFailed, onTestFinished, type TestContext, vi } from "vitest";
-import type { ExpectedFailure } from "./expected-failure.ts";
-import { stepflowMatchers } from "./matchers.ts";
-import { type TestedWorkers, type TestRuntime, testRuntime } from "./test-runtime.ts";
-import type { TestRuntimeOptions } from "./test-runtime-options.ts";
+import type { ExpectedFailure } from "./matchers/expected-failure.ts";
+import { stepflowMatchers } from "./matchers/matchers.ts";
+import { type TestedWorkers, type TestRuntime, testRuntime } from "./runtime/test-runtime.ts";
+import type { TestRuntimeOptions } from "./runtime/test-runtime-options.ts";
 
 /** What is added to `expect`. */
 export interface StepflowMatchers {

@@ -1,4 +1,4 @@
-import { passTurns } from "./turns.ts";
+import { passTurns } from "../time/event-loop-turns.ts";
 
 /** What becomes of a part of a body, in order. */
 export type BodyStep =

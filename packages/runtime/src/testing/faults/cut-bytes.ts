@@ -1,4 +1,4 @@
-import type { Dice } from "./dice.ts";
+import type { Dice } from "./seeded-random.ts";
 
 const MOST_CUTS = 8;
 /** Up to this length bytes may come one by one; more would only take time. */

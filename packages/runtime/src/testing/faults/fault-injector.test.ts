@@ -1,11 +1,11 @@
 import { createWorkerClient, type Fetch } from "@stepflow/transport/client";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { EventFrames, messageIn } from "../wire/event-frames.ts";
 import { cutBytes } from "./cut-bytes.ts";
-import { createDice } from "./dice.ts";
-import { EventFrames, messageIn } from "./event-frames.ts";
 import { FaultInjector } from "./fault-injector.ts";
 import { type FaultOptions, readFaultOptions } from "./fault-options.ts";
+import { createDice } from "./seeded-random.ts";
 
 const encoder = new TextEncoder();
 const ECHO = "Grüße, 世界 🌍";

@@ -1,12 +1,12 @@
 import { isJsonObject } from "@stepflow/protocol";
 import type { Fetch } from "@stepflow/transport/client";
+import { readJson } from "../wire/event-frames.ts";
 import { withBody } from "./changed-request.ts";
-import { createDice } from "./dice.ts";
-import { readJson } from "./event-frames.ts";
 import { FaultLog, type InjectedFault } from "./fault-log.ts";
 import { type FaultOptions, type FaultRates, readFaultOptions, writeFaultOptions } from "./fault-options.ts";
 import { arriveWhole, FaultyExchange, type OpenCallbacks } from "./faulty-exchange.ts";
 import { MessageFaults } from "./message-faults.ts";
+import { createDice } from "./seeded-random.ts";
 
 /**
  * Breaks what travels between a runtime and its workers. Only executions are broken: a runtime that cannot say hello or list

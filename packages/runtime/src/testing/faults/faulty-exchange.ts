@@ -1,11 +1,11 @@
 import { isJsonObject } from "@stepflow/protocol";
+import { EventFrames, messageIn } from "../wire/event-frames.ts";
 import { type BodyStep, createBodyOf, createBrokenBody } from "./broken-body.ts";
-import type { Dice } from "./dice.ts";
-import { EventFrames, messageIn } from "./event-frames.ts";
 import type { FaultLog } from "./fault-log.ts";
 import { FaultyCallback } from "./faulty-callback.ts";
 import { MessageFaults } from "./message-faults.ts";
-import { Overtaking } from "./overtaking.ts";
+import { Overtaking } from "./reorder.ts";
+import type { Dice } from "./seeded-random.ts";
 
 /** Requests of workers that were sent and may still be answered, by their ids. */
 export type OpenCallbacks = Map<unknown, FaultyCallback>;

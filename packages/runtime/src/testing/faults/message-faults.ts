@@ -1,9 +1,9 @@
+import { passTurns } from "../time/event-loop-turns.ts";
 import type { BodyStep } from "./broken-body.ts";
 import { cutBytes } from "./cut-bytes.ts";
-import type { Dice } from "./dice.ts";
 import { connectionLost, type FaultLog } from "./fault-log.ts";
 import type { FaultKind } from "./fault-options.ts";
-import { passTurns } from "./turns.ts";
+import type { Dice } from "./seeded-random.ts";
 
 const MOST_TURNS = 20;
 

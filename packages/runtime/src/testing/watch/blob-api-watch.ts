@@ -1,7 +1,7 @@
 import { isJsonObject } from "@stepflow/protocol";
 import { messageOf } from "@stepflow/protocol/internal";
 import type { Fetch } from "@stepflow/transport/client";
-import { readJson } from "../faults/event-frames.ts";
+import { readJson } from "../wire/event-frames.ts";
 import type { LiveCallback } from "./live-callback.ts";
 import type { LiveExecution } from "./live-execution.ts";
 

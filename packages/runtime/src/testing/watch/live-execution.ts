@@ -1,5 +1,5 @@
 import { type FlowFailure, isJsonObject } from "@stepflow/protocol";
-import { EventFrames, messageIn, readJson } from "../faults/event-frames.ts";
+import { EventFrames, messageIn, readJson } from "../wire/event-frames.ts";
 import { LiveCallback, toFailure } from "./live-callback.ts";
 import { observeBody } from "./observe-body.ts";
 import type { RecordedExecution } from "./recorded-execution.ts";

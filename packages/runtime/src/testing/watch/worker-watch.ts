@@ -1,6 +1,6 @@
 import { isJsonObject } from "@stepflow/protocol";
 import type { Fetch } from "@stepflow/transport/client";
-import { readJson } from "../faults/event-frames.ts";
+import { readJson } from "../wire/event-frames.ts";
 import { watchBlobApi } from "./blob-api-watch.ts";
 import { LiveExecution } from "./live-execution.ts";
 

@@ -1,4 +1,4 @@
-import { passTurns } from "./turns.ts";
+import { passTurns } from "../time/event-loop-turns.ts";
 
 /** Who is not overtaken by then goes on. */
 const MOST_TURNS = 50;

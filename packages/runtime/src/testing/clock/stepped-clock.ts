@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { checkSpan, createManualClock } from "../engine/clock.ts";
-import { RuntimeClosedError } from "../runtime-errors.ts";
-import type { FakeTime } from "./fake-timers.ts";
-import { passTurns } from "./faults/turns.ts";
-import type { OngoingWork } from "./ongoing-work.ts";
-import type { TestClock } from "./test-clock.ts";
+import { checkSpan, createManualClock } from "../../engine/clock.ts";
+import { RuntimeClosedError } from "../../runtime-errors.ts";
+import { passTurns } from "../time/event-loop-turns.ts";
+import type { FakeTime } from "../time/fake-timers.ts";
+import type { TestClock } from "../time/test-clock.ts";
+import type { OngoingWork } from "../watch/ongoing-work.ts";
 
 /** Turns that executions get to end, or to wait for something, before time goes on without them. */
 const EXECUTION_TURNS = 200;

@@ -1,4 +1,4 @@
-import type { ManualClock } from "../engine/clock.ts";
+import type { ManualClock } from "../../engine/clock.ts";
 
 /** The time of a {@link TestRuntime}. It stands still until the test lets it go on. */
 export interface TestClock extends ManualClock {

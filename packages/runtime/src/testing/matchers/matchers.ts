@@ -1,8 +1,8 @@
 import { isJsonObject } from "@stepflow/protocol";
+import { originOf } from "../runtime/result-origin.ts";
+import type { TestRuntime } from "../runtime/test-runtime.ts";
 import { describeOrigin } from "./describe-origin.ts";
 import { type ExpectedFailure, isAsExpected } from "./expected-failure.ts";
-import { originOf } from "./result-origin.ts";
-import type { TestRuntime } from "./test-runtime.ts";
 
 /** What a test framework gives to matchers; vitest and Jest do. */
 export interface MatcherState {

@@ -1,7 +1,7 @@
-import { passTurns } from "./faults/turns.ts";
-import type { OngoingWork } from "./ongoing-work.ts";
-import type { LiveExecution } from "./watch/live-execution.ts";
-import type { WorkerWatch } from "./watch/worker-watch.ts";
+import { passTurns } from "../time/event-loop-turns.ts";
+import type { LiveExecution } from "../watch/live-execution.ts";
+import type { OngoingWork } from "../watch/ongoing-work.ts";
+import type { WorkerWatch } from "../watch/worker-watch.ts";
 
 /** Something was still going on when a test had ended. */
 export class LeakError extends Error {

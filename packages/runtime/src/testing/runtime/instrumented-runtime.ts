@@ -1,22 +1,22 @@
 import type { FlowResult } from "@stepflow/protocol";
-import type { Engine } from "../engine/engine.ts";
-import type { Runtime } from "../runtime.ts";
+import type { Engine } from "../../engine/engine.ts";
+import type { Runtime } from "../../runtime.ts";
+import type { FaultInjector } from "../faults/fault-injector.ts";
+import type { InjectedFault } from "../faults/fault-log.ts";
+import { findForgotten, findLeaks, LeakError } from "../leaks/leaks.ts";
+import { stopWatching } from "../leaks/unresponsive-executions.ts";
+import type { TestClock } from "../time/test-clock.ts";
+import type { OngoingWork } from "../watch/ongoing-work.ts";
+import type { RecordedCallback, RecordedExecution } from "../watch/recorded-execution.ts";
+import { type RecordedBlob, type RecordingBlobStore, toRecord } from "../watch/recording-blob-store.ts";
+import type { WorkerWatch } from "../watch/worker-watch.ts";
 import { checkTestOptions } from "./check-test-options.ts";
-import { ComponentNames } from "./component-name.ts";
-import type { FaultInjector } from "./faults/fault-injector.ts";
-import type { InjectedFault } from "./faults/fault-log.ts";
-import { findForgotten, findLeaks, LeakError } from "./leaks.ts";
-import type { OngoingWork } from "./ongoing-work.ts";
-import { type RecordedBlob, type RecordingBlobStore, toRecord } from "./recording-blob-store.ts";
+import { ComponentNames } from "./component-names.ts";
 import { noteOrigin } from "./result-origin.ts";
-import { stopWatching } from "./stubborn-executions.ts";
-import type { TestClock } from "./test-clock.ts";
 import { openParts, type TestParts } from "./test-parts.ts";
 import type { TestedWorkers, TestRuntime } from "./test-runtime.ts";
 import type { TestRuntimeOptions } from "./test-runtime-options.ts";
 import { byName, inProcess, type WorkersByName } from "./tested-workers.ts";
-import type { RecordedCallback, RecordedExecution } from "./watch/recorded-execution.ts";
-import type { WorkerWatch } from "./watch/worker-watch.ts";
 
 /** What `testRuntime` makes. */
 export class KitRuntime implements TestRuntime {

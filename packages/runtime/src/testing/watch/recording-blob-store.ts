@@ -1,4 +1,4 @@
-import { type BlobLabel, type BlobStore, jsonOf, type StoredBlob } from "../blobs/blob-store.ts";
+import { type BlobLabel, type BlobStore, jsonOf, type StoredBlob } from "../../blobs/blob-store.ts";
 
 /** A blob that was stored while the runtime was there. */
 export interface RecordedBlob {

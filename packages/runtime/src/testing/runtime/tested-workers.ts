@@ -1,9 +1,9 @@
 import type { Fetch } from "@stepflow/transport/client";
-import { isCarried, isWorkerSource } from "../workers/is-worker-source.ts";
-import type { InProcessWorker, WorkerSource } from "../workers/worker-source.ts";
-import type { FaultInjector } from "./faults/fault-injector.ts";
+import { isCarried, isWorkerSource } from "../../workers/is-worker-source.ts";
+import type { InProcessWorker, WorkerSource } from "../../workers/worker-source.ts";
+import type { FaultInjector } from "../faults/fault-injector.ts";
+import type { WorkerWatch } from "../watch/worker-watch.ts";
 import type { TestedWorkers } from "./test-runtime.ts";
-import type { WorkerWatch } from "./watch/worker-watch.ts";
 
 /** Workers by name. */
 export type WorkersByName = Readonly<Record<string, WorkerSource>>;

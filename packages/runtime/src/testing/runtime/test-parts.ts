@@ -1,19 +1,19 @@
-import { MemoryBlobStore } from "../blobs/memory-blob-store.ts";
-import { openBlobs } from "../blobs/open-blobs.ts";
-import { createRuntime } from "../create-runtime.ts";
-import type { Clock } from "../engine/clock.ts";
-import type { Runtime } from "../runtime.ts";
-import { FakeTime } from "./fake-timers.ts";
-import { FaultInjector } from "./faults/fault-injector.ts";
-import { OngoingWork } from "./ongoing-work.ts";
-import { RecordingBlobStore } from "./recording-blob-store.ts";
-import { createSkippingClock } from "./skipping-clock.ts";
-import { SteppedClock } from "./stepped-clock.ts";
-import { startWatching } from "./stubborn-executions.ts";
-import type { TestClock } from "./test-clock.ts";
+import { MemoryBlobStore } from "../../blobs/memory-blob-store.ts";
+import { openBlobs } from "../../blobs/open-blobs.ts";
+import { createRuntime } from "../../create-runtime.ts";
+import type { Clock } from "../../engine/clock.ts";
+import type { Runtime } from "../../runtime.ts";
+import { SteppedClock } from "../clock/stepped-clock.ts";
+import { FaultInjector } from "../faults/fault-injector.ts";
+import { startWatching } from "../leaks/unresponsive-executions.ts";
+import { FakeTime } from "../time/fake-timers.ts";
+import { createSkippingClock } from "../time/skipping-clock.ts";
+import type { TestClock } from "../time/test-clock.ts";
+import { OngoingWork } from "../watch/ongoing-work.ts";
+import { RecordingBlobStore } from "../watch/recording-blob-store.ts";
+import { WorkerWatch } from "../watch/worker-watch.ts";
 import type { TestRuntimeOptions } from "./test-runtime-options.ts";
 import { inProcess, type WorkersByName, watched } from "./tested-workers.ts";
-import { WorkerWatch } from "./watch/worker-watch.ts";
 
 /** What a test's runtime is made of. */
 export interface TestParts {
@@ -60,7 +60,7 @@ export async function openParts(workers: WorkersByName, options: TestRuntimeOpti
 
 /** What would be loaded when it is used first: for a clock that is stepped, loading looks like waiting. */
 async function load(runtime: Runtime): Promise<void> {
-  await Promise.all([runtime.components().catch(() => undefined), import("../rest/blob-app.ts")]);
+  await Promise.all([runtime.components().catch(() => undefined), import("../../rest/blob-app.ts")]);
 }
 
 const SILENT = { debug() {}, warn() {}, error() {} };

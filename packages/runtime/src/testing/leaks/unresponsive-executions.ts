@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isJsonObject } from "@stepflow/protocol";
-import type { InProcessWorker } from "../workers/worker-source.ts";
-import { passTurns } from "./faults/turns.ts";
+import type { InProcessWorker } from "../../workers/worker-source.ts";
+import { passTurns } from "../time/event-loop-turns.ts";
+import type { LiveExecution } from "../watch/live-execution.ts";
+import type { WorkerWatch } from "../watch/worker-watch.ts";
 import { nameOf } from "./leaks.ts";
-import type { LiveExecution } from "./watch/live-execution.ts";
-import type { WorkerWatch } from "./watch/worker-watch.ts";
 
 type Workers = ReadonlyMap<string, InProcessWorker>;
 

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { checkBlobs } from "../check-options.ts";
+import { checkBlobs } from "../../check-options.ts";
 import type { TestRuntimeOptions } from "./test-runtime-options.ts";
 
 const NAMES = {

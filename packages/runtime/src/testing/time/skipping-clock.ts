@@ -1,5 +1,5 @@
-import { type Clock, createManualClock, systemClock } from "../engine/clock.ts";
-import { passTurns } from "./faults/turns.ts";
+import { type Clock, createManualClock, systemClock } from "../../engine/clock.ts";
+import { passTurns } from "./event-loop-turns.ts";
 
 /** A clock that goes as the machine's, but whoever sleeps wakes at once, and time has jumped. */
 export function createSkippingClock(): Clock {

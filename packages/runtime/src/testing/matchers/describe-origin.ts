@@ -1,4 +1,4 @@
-import type { RecordedExecution } from "./watch/recorded-execution.ts";
+import type { RecordedExecution } from "../watch/recorded-execution.ts";
 
 const MOST_LINES = 20;
 

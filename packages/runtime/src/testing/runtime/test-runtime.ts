@@ -1,11 +1,11 @@
-import type { Runtime } from "../runtime.ts";
-import type { CarriedWorker, WorkerSource } from "../workers/worker-source.ts";
-import type { InjectedFault } from "./faults/fault-log.ts";
-import { KitRuntime } from "./kit-runtime.ts";
-import type { RecordedBlob } from "./recording-blob-store.ts";
-import type { TestClock } from "./test-clock.ts";
+import type { Runtime } from "../../runtime.ts";
+import type { CarriedWorker, WorkerSource } from "../../workers/worker-source.ts";
+import type { InjectedFault } from "../faults/fault-log.ts";
+import type { TestClock } from "../time/test-clock.ts";
+import type { RecordedCallback, RecordedExecution } from "../watch/recorded-execution.ts";
+import type { RecordedBlob } from "../watch/recording-blob-store.ts";
+import { KitRuntime } from "./instrumented-runtime.ts";
 import type { TestRuntimeOptions } from "./test-runtime-options.ts";
-import type { RecordedCallback, RecordedExecution } from "./watch/recorded-execution.ts";
 
 /** An embedded runtime that notes what happens, for tests of workers. */
 export interface TestRuntime

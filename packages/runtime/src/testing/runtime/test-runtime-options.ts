@@ -1,7 +1,7 @@
-import type { Clock } from "../engine/clock.ts";
-import type { RuntimeOptions } from "../runtime.ts";
-import type { FakeTimers } from "./fake-timers.ts";
-import type { FaultOptions } from "./faults/fault-options.ts";
+import type { Clock } from "../../engine/clock.ts";
+import type { RuntimeOptions } from "../../runtime.ts";
+import type { FaultOptions } from "../faults/fault-options.ts";
+import type { FakeTimers } from "../time/fake-timers.ts";
 
 /** Options of {@link testRuntime}; those of `createRuntime` hold, too. */
 export interface TestRuntimeOptions extends Omit<RuntimeOptions, "workers" | "clock"> {

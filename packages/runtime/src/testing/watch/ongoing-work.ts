@@ -1,6 +1,6 @@
 import type { Fetch } from "@stepflow/transport/client";
-import type { RunEvent } from "../engine/run-event.ts";
-import type { WorkerWatch } from "./watch/worker-watch.ts";
+import type { RunEvent } from "../../engine/run-event.ts";
+import type { WorkerWatch } from "./worker-watch.ts";
 
 /** What goes on in a test's runtime: from calls of the test to requests that workers have not answered. */
 export class OngoingWork {

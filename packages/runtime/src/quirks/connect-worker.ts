@@ -5,8 +5,8 @@ import {
   type WorkerClientOptions,
 } from "@stepflow/transport/client";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
-import type { AnswerInspector } from "./answer-inspector.ts";
-import { createQuirkyWorkerClient } from "./quirky-worker-client.ts";
+import type { AnswerInspector } from "./response-inspector.ts";
+import { createQuirkyWorkerClient } from "./strict-worker-client.ts";
 
 /** The client of a runtime that behaves as this version does, or that is tolerant when there is none. */
 export function connectWorker(

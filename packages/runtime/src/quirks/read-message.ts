@@ -1,5 +1,5 @@
 import type { RequestId, RpcErrorObject } from "@stepflow/protocol";
-import { JsonScanner } from "./json-scanner.ts";
+import { JsonScanner } from "../json/json-scanner.ts";
 
 /** A message as a real runtime reads it: parameters and results stay text until they are needed. */
 export type StrictMessage =

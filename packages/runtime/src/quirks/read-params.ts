@@ -1,4 +1,4 @@
-import { JsonScanner } from "./json-scanner.ts";
+import { JsonScanner } from "../json/json-scanner.ts";
 import { readStruct } from "./read-message.ts";
 
 type ReadMember = (scanner: JsonScanner) => void;

@@ -1,5 +1,5 @@
-import { faultAt, type JsonFault } from "./json-fault.ts";
-import { JsonScanner } from "./json-scanner.ts";
+import { faultAt, type JsonFault } from "../json/json-fault.ts";
+import { JsonScanner } from "../json/json-scanner.ts";
 import { readString, readStruct } from "./read-message.ts";
 
 type ReadResult = (scanner: JsonScanner) => void;

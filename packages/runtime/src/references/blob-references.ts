@@ -2,8 +2,8 @@ import { isJsonObject } from "@stepflow/protocol";
 import type { BlobStore, StoredBlob } from "../blobs/blob-store.ts";
 import { compactJson } from "../blobs/compact-json.ts";
 import type { ErrorCause } from "../engine/component.ts";
-import { JsonFault } from "../quirks/json-fault.ts";
-import { decodeJson, parseStrictJson } from "../quirks/strict-json.ts";
+import { JsonFault } from "../json/json-fault.ts";
+import { decodeJson, parseStrictJson } from "../json/strict-json.ts";
 
 /** A reference in an output leads nowhere, or to what is no JSON: no value can take its place. */
 export class BrokenReferenceError extends Error {

@@ -1,5 +1,5 @@
 import { isJsonObject } from "@stepflow/protocol";
-import { findRepeatedField } from "./repeated-field.ts";
+import { findRepeatedField } from "../json/repeated-field.ts";
 import type { JsonBody } from "./request-body.ts";
 import { RestError } from "./rest-error.ts";
 

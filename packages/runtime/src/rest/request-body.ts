@@ -1,6 +1,6 @@
 import { RUNTIME_BODY_LIMIT_BYTES } from "@stepflow/protocol";
 import { messageOf } from "@stepflow/protocol/internal";
-import { decodeJson, parseStrictJson } from "../quirks/strict-json.ts";
+import { decodeJson, parseStrictJson } from "../json/strict-json.ts";
 import { RestError } from "./rest-error.ts";
 
 /** A body that is JSON. */

@@ -1,7 +1,7 @@
 import type { Fetch } from "@stepflow/transport/client";
 import { withBody } from "./changed-request.ts";
 import type { MessageFaults } from "./message-faults.ts";
-import type { Overtaking } from "./reorder.ts";
+import type { Overtaking } from "./reorder-gate.ts";
 
 /** What the answer to one request of a worker goes through. */
 export class FaultyCallback {

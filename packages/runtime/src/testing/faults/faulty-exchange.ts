@@ -4,7 +4,7 @@ import { type BodyStep, createBodyOf, createBrokenBody } from "./broken-body.ts"
 import type { FaultLog } from "./fault-log.ts";
 import { FaultyCallback } from "./faulty-callback.ts";
 import { MessageFaults } from "./message-faults.ts";
-import { Overtaking } from "./reorder.ts";
+import { Overtaking } from "./reorder-gate.ts";
 import type { Dice } from "./seeded-random.ts";
 
 /** Requests of workers that were sent and may still be answered, by their ids. */

@@ -1,8 +1,8 @@
 import type { ParsedResponse } from "@stepflow/protocol";
 import type { AnswerReading } from "@stepflow/transport/client";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
+import { JsonFault } from "../json/json-fault.ts";
 import { createQuirkyEventSplitter } from "./event-splitter.ts";
-import { JsonFault } from "./json-fault.ts";
 import { noResponse, toQuirkFailure, unexpectedStream, unreadable, unusable } from "./quirk-failure.ts";
 import { readMessage, type StrictMessage } from "./read-message.ts";
 import { readParams } from "./read-params.ts";

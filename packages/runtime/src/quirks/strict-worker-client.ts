@@ -1,8 +1,8 @@
 import { createWorkerClient, type WorkerClient, type WorkerClientOptions } from "@stepflow/transport/client";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
-import type { AnswerInspector } from "./answer-inspector.ts";
 import { followRedirects } from "./follow-redirects.ts";
-import { createQuirkyReading } from "./quirky-reading.ts";
+import type { AnswerInspector } from "./response-inspector.ts";
+import { createQuirkyReading } from "./strict-response-reader.ts";
 
 /**
  * A client that understands what a worker sends as a real runtime of this version does: what that cannot read fails here,

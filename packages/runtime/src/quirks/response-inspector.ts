@@ -1,9 +1,9 @@
 import { isJsonObject, type ParsedResponse } from "@stepflow/protocol";
 import type { AnsweredCall, AnswerReading, PlainAnswer } from "@stepflow/transport/client";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
-import { isSuspicious } from "./is-suspicious.ts";
+import { isSuspicious } from "../json/is-suspicious.ts";
 import { QuirkFailure } from "./quirk-failure.ts";
-import { createQuirkyReading, methodsOf } from "./quirky-reading.ts";
+import { createQuirkyReading, methodsOf } from "./strict-response-reader.ts";
 import type { WorkerDiagnosis, WorkerDiagnosisKind } from "./worker-diagnosis.ts";
 
 /** Who is inspected, and who is told. */

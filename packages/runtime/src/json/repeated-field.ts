@@ -1,6 +1,6 @@
-import { JsonFault } from "../quirks/json-fault.ts";
-import { JsonScanner } from "../quirks/json-scanner.ts";
 import { readStruct } from "../quirks/read-message.ts";
+import { JsonFault } from "./json-fault.ts";
+import { JsonScanner } from "./json-scanner.ts";
 
 /** What is wrong with the text of an object that gives one of these members twice, of which JavaScript would keep the last. */
 export function findRepeatedField(text: string, names: readonly string[]): string | undefined {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { createHttpCarrier } from "../workers/http-carrier.ts";
 import { QuirkFailure } from "./quirk-failure.ts";
-import { createQuirkyWorkerClient } from "./quirky-worker-client.ts";
+import { createQuirkyWorkerClient } from "./strict-worker-client.ts";
 
 /** What `components/execute` gives, or the causes of its failure. */
 async function execute(url: string, isOwnCarrier: boolean): Promise<unknown> {

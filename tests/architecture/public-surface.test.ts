@@ -218,7 +218,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "WorkerTimeoutError",
         "WorkerTransportError",
         "createWorkerClient",
-        "tolerantReading",
+        "lenientReader",
       ],
       "@stepflow/transport/hono": [
         "createHonoApp",

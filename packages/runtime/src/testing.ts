@@ -5,7 +5,8 @@ export type { FaultKind, FaultOptions, FaultRates } from "./testing/faults/fault
 export { LeakError } from "./testing/leaks/leaks.ts";
 export type { ExpectedFailure } from "./testing/matchers/expected-failure.ts";
 export { type MatcherState, type MatcherVerdict, stepflowMatchers } from "./testing/matchers/matchers.ts";
-export { type TestedWorkers, type TestRuntime, testRuntime } from "./testing/runtime/test-runtime.ts";
+export { testRuntime } from "./testing/runtime/create-test-runtime.ts";
+export type { TestedWorkers, TestRuntime } from "./testing/runtime/test-runtime.ts";
 export type { TestRuntimeOptions } from "./testing/runtime/test-runtime-options.ts";
 export type { FakeTimers } from "./testing/time/fake-timers.ts";
 export type { TestClock } from "./testing/time/test-clock.ts";

@@ -4,10 +4,10 @@ export { type EventSplitter, type EventStreamHandlers, EventTooLargeError } from
 export { CallbackRefusal, NO_ANSWER } from "./worker-client/callback-refusal.ts";
 export {
   type AnsweredCall,
-  type AnswerReading,
   type LostAnswer,
+  lenientReader,
   type PlainAnswer,
-  tolerantReading,
+  type ResponseReader,
 } from "./worker-client/response-reader.ts";
 export type { CallbackContext, CallbackHandler } from "./worker-client/worker-call.ts";
 export {

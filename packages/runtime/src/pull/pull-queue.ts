@@ -8,7 +8,7 @@ import { TaskAssignmentSchema } from "../generated/stepflow/v1/tasks_pb.ts";
 import type { WorkerConnection } from "../workers/worker-connection.ts";
 import { ComponentRouter, type RoutedComponent } from "./component-router.ts";
 import type { PendingTasks, TaskLimits } from "./pending-tasks.ts";
-import type { FaultDice } from "./pull-faults.ts";
+import type { PullFaultInjector } from "./pull-fault-injector.ts";
 import { toOutcome } from "./task-outcome.ts";
 import { TaskQueue } from "./task-queue.ts";
 import { toValue } from "./values.ts";
@@ -16,7 +16,7 @@ import { toValue } from "./values.ts";
 export interface PullQueueOptions {
   readonly name: string;
   readonly pending: PendingTasks;
-  readonly dice: FaultDice;
+  readonly faults: PullFaultInjector;
   readonly limits: TaskLimits;
   readonly readyTimeoutMs: number;
   /** Where workers answer, without a scheme. */
@@ -52,15 +52,15 @@ export class PullQueue implements WorkerConnection {
     if (routed === undefined) return this.#unrouted(component);
     // The same for all attempts, as runtimes have it.
     const taskId = v5(`${context.runId} ${context.itemIndex} ${context.stepId}`, v5.URL);
-    const { pending, limits, dice } = this.#options;
-    dice.label(taskId, `${context.stepId} ${context.itemIndex} ${attempt}`);
+    const { pending, limits, faults } = this.#options;
+    faults.label(taskId, `${context.stepId} ${context.itemIndex} ${attempt}`);
     const ended = pending.track(taskId, limits);
     const abandon = (): void => pending.abandon(taskId);
     context.signal.addEventListener("abort", abandon, { once: true });
     this.#push(taskId, { routed, input, context, attempt });
     const end = await ended;
     context.signal.removeEventListener("abort", abandon);
-    dice.forget(taskId);
+    faults.forget(taskId);
     return toOutcome(component, end);
   }
 

@@ -11,7 +11,7 @@ import { type PullTasksRequest, TaskAssignmentSchema, TasksService } from "../ge
 import type { AttachedRuntime } from "./attached-runtime.ts";
 import { answerBlobCalls } from "./blob-calls.ts";
 import type { Claim, PendingTasks } from "./pending-tasks.ts";
-import type { FaultDice } from "./pull-faults.ts";
+import type { PullFaultInjector } from "./pull-fault-injector.ts";
 import type { PullQueue } from "./pull-queue.ts";
 import { answerRunCalls } from "./run-calls.ts";
 
@@ -19,7 +19,7 @@ export interface PullRoutesOptions {
   readonly queues: ReadonlyMap<string, PullQueue>;
   readonly pending: PendingTasks;
   readonly runtime: AttachedRuntime;
-  readonly dice: FaultDice;
+  readonly faults: PullFaultInjector;
 }
 
 const HEARTBEAT_ANSWERS: Readonly<
@@ -30,9 +30,9 @@ const HEARTBEAT_ANSWERS: Readonly<
 };
 
 /** The services that workers use, as runtime 0.13 answers them. */
-export function routePulls(router: ConnectRouter, { queues, pending, runtime, dice }: PullRoutesOptions): void {
+export function routePulls(router: ConnectRouter, { queues, pending, runtime, faults }: PullRoutesOptions): void {
   router.service(TasksService, {
-    pullTasks: (request, { signal }) => pullTasks(request, signal, queues, dice),
+    pullTasks: (request, { signal }) => pullTasks(request, signal, queues, faults),
     getOrchestratorForRun: ({ runId }) => {
       throw new ConnectError(`run lease '${runId}' not found`, Code.NotFound);
     },
@@ -41,7 +41,7 @@ export function routePulls(router: ConnectRouter, { queues, pending, runtime, di
     ...answerRunCalls(() => runtime.get()),
     taskHeartbeat({ taskId, workerId }) {
       if (workerId === "") throw new ConnectError("worker_id is required", Code.InvalidArgument);
-      return dice.call("heartbeats", taskId, () => {
+      return faults.call("heartbeats", taskId, () => {
         const claim = pending.heartbeat(taskId, workerId);
         if (claim === "unknown") throw unknownTask(taskId);
         return HEARTBEAT_ANSWERS[claim];
@@ -56,7 +56,7 @@ export function routePulls(router: ConnectRouter, { queues, pending, runtime, di
         if (!pending.complete(taskId, result)) throw unknownTask(taskId);
         return {};
       };
-      return result.case === "listComponents" ? complete() : dice.call("completions", taskId, complete);
+      return result.case === "listComponents" ? complete() : faults.call("completions", taskId, complete);
     },
   });
   router.service(
@@ -70,7 +70,7 @@ async function* pullTasks(
   { queueName }: PullTasksRequest,
   signal: AbortSignal,
   queues: PullRoutesOptions["queues"],
-  dice: FaultDice,
+  faults: PullFaultInjector,
 ): AsyncGenerator<TaskAssignment> {
   if (queueName === "") throw new ConnectError("queue name is required", Code.InvalidArgument);
   const queue = queues.get(queueName);
@@ -79,7 +79,7 @@ async function* pullTasks(
   for (;;) {
     const task = await queue.tasks.take(signal);
     if (task === undefined) return;
-    const copies = task.task.case === "execute" ? await dice.copies(task.taskId) : 1;
+    const copies = task.task.case === "execute" ? await faults.copies(task.taskId) : 1;
     for (let copy = 0; copy < copies; copy++) yield create(TaskAssignmentSchema, task);
   }
 }

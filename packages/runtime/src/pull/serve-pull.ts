@@ -3,7 +3,7 @@ import { createBlobApp } from "../rest/blob-app.ts";
 import type { CarriedWorker } from "../workers/worker-source.ts";
 import { AttachedRuntime } from "./attached-runtime.ts";
 import { PendingTasks } from "./pending-tasks.ts";
-import { FaultDice } from "./pull-faults.ts";
+import { PullFaultInjector } from "./pull-fault-injector.ts";
 import { listenForPulls, type PullListener } from "./pull-listener.ts";
 import type { PullService, ServePullOptions } from "./pull-options.ts";
 import { PullQueue } from "./pull-queue.ts";
@@ -34,7 +34,7 @@ class GrpcPullService implements PullService {
   readonly #pending: PendingTasks;
   readonly #runtime = new AttachedRuntime();
   readonly #queues = new Map<string, PullQueue>();
-  readonly #dice: FaultDice;
+  readonly #faults: PullFaultInjector;
   readonly #end = new AbortController();
   #listener: PullListener | undefined;
   #closing: Promise<void> | undefined;
@@ -42,13 +42,15 @@ class GrpcPullService implements PullService {
   constructor(options: ServePullOptions) {
     this.#options = options;
     const { signal } = this.#end;
-    this.#dice = new FaultDice(options.faults ?? {}, (ms) => sleep(ms, undefined, { signal }).catch(() => {}));
-    this.seed = this.#dice.seed;
+    this.#faults = new PullFaultInjector(options.faults ?? {}, (ms) =>
+      sleep(ms, undefined, { signal }).catch(() => {}),
+    );
+    this.seed = this.#faults.seed;
     this.#pending = new PendingTasks(options.heartbeatTimeoutMs ?? DEFAULTS.heartbeatTimeoutMs);
   }
 
   async open(port: number): Promise<void> {
-    const parts = { queues: this.#queues, pending: this.#pending, runtime: this.#runtime, dice: this.#dice };
+    const parts = { queues: this.#queues, pending: this.#pending, runtime: this.#runtime, faults: this.#faults };
     try {
       this.#listener = await listenForPulls({
         port,
@@ -82,7 +84,7 @@ class GrpcPullService implements PullService {
         const queue = new PullQueue({
           name,
           pending: this.#pending,
-          dice: this.#dice,
+          faults: this.#faults,
           limits: { queueTimeoutMs, executionTimeoutMs },
           readyTimeoutMs: this.#options.readyTimeoutMs ?? DEFAULTS.readyTimeoutMs,
           address: () => this.#address,

@@ -22,7 +22,7 @@ export class TaskQueue {
     while (!signal.aborted && !this.#isClosed) {
       const task = this.#tasks.shift();
       if (task !== undefined) return task;
-      await this.#news(signal);
+      await this.#untilPushed(signal);
     }
     return undefined;
   }
@@ -31,7 +31,7 @@ export class TaskQueue {
     for (const wake of [...this.#waiting]) wake();
   }
 
-  #news(signal: AbortSignal): Promise<void> {
+  #untilPushed(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const wake = (): void => {
         this.#waiting.delete(wake);

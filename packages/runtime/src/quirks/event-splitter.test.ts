@@ -1,14 +1,14 @@
 import { EventTooLargeError } from "@stepflow/transport/client";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createQuirkyEventSplitter } from "./event-splitter.ts";
+import { createStrictEventSplitter } from "./event-splitter.ts";
 
 const encoder = new TextEncoder();
 
 /** The data of the events in these pieces. */
 function split(...pieces: readonly (string | Uint8Array)[]): readonly string[] {
   const events: string[] = [];
-  const splitter = createQuirkyEventSplitter(1_000, (data) => events.push(data));
+  const splitter = createStrictEventSplitter(1_000, (data) => events.push(data));
   for (const piece of pieces) splitter.feed(typeof piece === "string" ? encoder.encode(piece) : piece);
   return events;
 }

@@ -6,7 +6,7 @@ const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
  * Splits an event stream as real runtimes do (wire.md §5): at empty lines, with the first line of an event that starts with
  * `data: ` for its data. A piece that starts or ends inside a character is thrown away whole.
  */
-export function createQuirkyEventSplitter(maxEventBytes: number, onEvent: (data: string) => void): EventSplitter {
+export function createStrictEventSplitter(maxEventBytes: number, onEvent: (data: string) => void): EventSplitter {
   let buffered = "";
   return {
     feed(piece) {

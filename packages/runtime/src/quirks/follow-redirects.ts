@@ -1,22 +1,22 @@
 import type { Fetch } from "@stepflow/transport/client";
 import { TooManyRedirectsError } from "./quirk-failure.ts";
 
-const MOST_REDIRECTS = 10;
+const MAX_REDIRECTS = 10;
 const REPEATED = [307, 308];
 const BECOMES_GET = [301, 302, 303];
 
 /** Follows redirects as the HTTP client of real runtimes does: ten at most, each naming the one before (wire.md §2). */
-export function followRedirects(carry: Fetch): Fetch {
+export function followRedirects(fetch: Fetch): Fetch {
   return async (request) => {
     const body = await request.arrayBuffer();
     const { headers, method, signal } = request;
     let hop = new Request(request.url, { method, headers, body, signal, redirect: "manual" });
     for (let redirects = 0; ; redirects += 1) {
-      const response = await carry(hop);
+      const response = await fetch(hop);
       const target = response.headers.get("location");
       if (target === null || ![...REPEATED, ...BECOMES_GET].includes(response.status)) return response;
       await response.body?.cancel();
-      if (redirects === MOST_REDIRECTS) throw new TooManyRedirectsError("too many redirects");
+      if (redirects === MAX_REDIRECTS) throw new TooManyRedirectsError("too many redirects");
       hop = nextHop(hop, new URL(target, hop.url), REPEATED.includes(response.status) ? body : undefined);
     }
   };

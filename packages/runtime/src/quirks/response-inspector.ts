@@ -1,168 +1,125 @@
-import { isJsonObject, type ParsedResponse } from "@stepflow/protocol";
-import type { AnsweredCall, AnswerReading, PlainAnswer } from "@stepflow/transport/client";
+import type { ParsedResponse } from "@stepflow/protocol";
+import type { AnsweredCall, PlainAnswer, ResponseReader } from "@stepflow/transport/client";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import { isSuspicious } from "../json/is-suspicious.ts";
+import { componentOf, DiagnosisReporter } from "./diagnosis-reporter.ts";
+import { createInspectedSplitter } from "./inspect-stream.ts";
 import { QuirkFailure } from "./quirk-failure.ts";
-import { createQuirkyReading, methodsOf } from "./strict-response-reader.ts";
-import type { WorkerDiagnosis, WorkerDiagnosisKind } from "./worker-diagnosis.ts";
+import { createStrictReader, methodsOf } from "./strict-response-reader.ts";
+import type { WorkerDiagnosis } from "./worker-diagnosis.ts";
 
-/** Who is inspected, and who is told. */
+/** Options of {@link ResponseInspector}. */
 export interface InspectorOptions {
-  /** Name of the worker. */
+  /** Name of the worker, for the diagnoses. */
   readonly worker: string;
-  /** The runtime whose messages are spoken. */
+  /** The real runtime that the responses are judged by. */
   readonly version: RuntimeVersion;
   readonly onDiagnosis: (diagnosis: WorkerDiagnosis) => void;
 }
 
-/** Answers of each component that are read twice, whatever they look like. */
-const THOROUGHLY = 50;
+/** Every response of a component is parsed strictly up to this number; later ones only if they look suspicious. */
+const MAX_INSPECTED = 50;
 
-/** Looks at what a worker sends with the eyes of a real runtime, and tells once what that would make of it. */
-export class AnswerInspector {
-  readonly #options: InspectorOptions;
-  readonly #strict: AnswerReading;
-  readonly #told = new Set<string>();
-  readonly #looks = new Map<string | undefined, number>();
+/** Parses worker responses the way a real runtime does and reports each kind of incompatibility once per component. */
+export class ResponseInspector {
+  readonly #version: RuntimeVersion;
+  readonly #strict: ResponseReader;
+  readonly #reporter: DiagnosisReporter;
+  readonly #inspected = new Map<string | undefined, number>();
 
-  constructor(options: InspectorOptions) {
-    this.#options = options;
-    this.#strict = createQuirkyReading(options.version, "http://worker.internal/");
+  constructor({ worker, version, onDiagnosis }: InspectorOptions) {
+    this.#version = version;
+    this.#strict = createStrictReader(version, "http://worker.internal/");
+    this.#reporter = new DiagnosisReporter(worker, onDiagnosis);
   }
 
-  /** The same reading, inspected. Beside a tolerant one, which lets notifications pass that are acknowledged wrongly. */
-  inspect(reading: AnswerReading): AnswerReading {
-    const isTolerant = reading.readsBeyondResult;
+  /**
+   * Returns a reader that gives the same results as `reader` and reports what a real runtime would not understand. With a lenient
+   * reader, notifications also count as delivered if they are acknowledged with a 2xx status other than 202.
+   */
+  inspect(reader: ResponseReader): ResponseReader {
+    const isLenient = reader.readsBeyondResult;
     return {
-      ...reading,
+      ...reader,
       isEventStream: (call, contentType, status) => {
-        const isStream = reading.isEventStream(call, contentType, status);
-        if (isStream && (status >= 400 || call.method !== "components/execute")) {
-          const where = status >= 400 ? `with HTTP ${status}` : `to ${call.method}`;
-          this.#tell(call, "unexpectedStream", `answered ${where} with an event stream, which a real runtime refuses.`);
-        }
+        const isStream = reader.isEventStream(call, contentType, status);
+        if (isStream) this.#checkStreamAllowed(call, status);
         return isStream;
       },
       readAnswer: (call, answer) => {
-        const message = reading.readAnswer(call, answer);
-        if (isTolerant) this.#lookAt(call, answer, message);
+        const message = reader.readAnswer(call, answer);
+        if (isLenient) this.#checkAnswer(call, answer, message);
         return message;
       },
-      splitEvents: (call, maxEventBytes, handlers) => this.#watchStream(reading, call, maxEventBytes, handlers),
+      splitEvents: createInspectedSplitter(reader, this.#strict, this.#reporter),
       readEvent: (call, data) => {
-        const message = reading.readEvent(call, data);
-        if (isTolerant && message?.kind === "request") this.#lookAtRequest(call, message.method);
-        if (isTolerant && message?.kind === "response") this.#compareEvent(call, data);
+        const message = reader.readEvent(call, data);
+        if (isLenient && message?.kind === "request") this.#checkMethod(call, message.method);
+        if (isLenient && message?.kind === "response") this.#checkEvent(call, data);
         return message;
       },
       isAcknowledged: (call, status) => {
-        if (reading.isAcknowledged(call, status)) return true;
-        const isTaken = isTolerant && status >= 200 && status < 300;
-        if (isTaken) {
-          const why = `answered the notification ${call.method} with ${status}: a real runtime exits unless it is 202.`;
-          this.#tell(call, "notificationStatus", why);
+        if (reader.isAcknowledged(call, status)) return true;
+        const isAccepted = isLenient && status >= 200 && status < 300;
+        if (isAccepted) {
+          const what = `answered the notification ${call.method} with ${status}: a real runtime exits unless it is 202.`;
+          this.#reporter.report(call, "notificationStatus", what);
         }
-        return isTaken;
+        return isAccepted;
       },
       onReceipt: (call, status) => {
-        reading.onReceipt?.(call, status);
+        reader.onReceipt?.(call, status);
         if (status === 202) return;
-        const why = `took the answer to its request with ${status}: real runtimes expect 202 and log a warning.`;
-        this.#tell(call, "receiptStatus", why);
+        const what = `acknowledged the answer to its request with ${status}: real runtimes expect 202 and log a warning.`;
+        this.#reporter.report(call, "receiptStatus", what);
       },
     };
   }
 
-  #watchStream(
-    reading: AnswerReading,
-    call: AnsweredCall,
-    maxEventBytes: number,
-    handlers: Parameters<AnswerReading["splitEvents"]>[2],
-  ): ReturnType<AnswerReading["splitEvents"]> {
-    const seen = new Set<string>();
-    const strict = this.#strict.splitEvents(call, maxEventBytes, { onEvent: (data) => seen.add(data) });
-    let isPlain = true;
-    const onEvent = (data: string): void => {
-      if (isPlain && !seen.delete(data)) this.#tell(call, "droppedEvent", `sent ${DROPPED}`);
-      handlers.onEvent(data);
-    };
-    const splitter = reading.splitEvents(call, maxEventBytes, { ...handlers, onEvent });
-    return {
-      feed: (piece) => {
-        if (isPlain && piece.some((byte) => byte >= 0x80)) {
-          isPlain = false;
-          this.#tell(call, "lostText", `sent ${RAW_TEXT}`);
-        }
-        if (isPlain) strict.feed(piece);
-        splitter.feed(piece);
-      },
-    };
+  #checkStreamAllowed(call: AnsweredCall, status: number): void {
+    if (status < 400 && call.method === "components/execute") return;
+    const where = status >= 400 ? `with HTTP ${status}` : `to ${call.method}`;
+    const what = `answered ${where} with an event stream, which a real runtime refuses.`;
+    this.#reporter.report(call, "unexpectedStream", what);
   }
 
-  /** Answers are read as a real runtime would; of a busy component only the first, and those that look like trouble. */
-  #lookAt(call: AnsweredCall, answer: PlainAnswer, { id, error }: ParsedResponse): void {
+  /** Strict parsing costs time: a busy component is inspected a limited number of times. */
+  #checkAnswer(call: AnsweredCall, answer: PlainAnswer, { id, error }: ParsedResponse): void {
     if (id === null) {
-      const lost = error === undefined ? "" : `: the code ${error.code} and its message are lost`;
+      const lost = error === undefined ? "" : ` The code ${error.code} and its message are lost.`;
       const kind = error === undefined ? "unreadableAnswer" : "lostCode";
-      return this.#tell(call, kind, `answered with an id that is null or no id, which is a transport failure${lost}.`);
+      const what = `answered without an id or with the id null, which a real runtime treats as a transport failure.${lost}`;
+      return this.#reporter.report(call, kind, what);
     }
     const component = componentOf(call);
-    const looks = this.#looks.get(component) ?? 0;
-    if (looks >= THOROUGHLY && !isSuspicious(answer.text)) return;
-    this.#looks.set(component, looks + 1);
-    this.#compare(call, () => this.#strict.readAnswer(call, answer));
+    const inspected = this.#inspected.get(component) ?? 0;
+    if (inspected >= MAX_INSPECTED && !isSuspicious(answer.text)) return;
+    this.#inspected.set(component, inspected + 1);
+    this.#reportFailure(call, () => this.#strict.readAnswer(call, answer));
   }
 
-  #compareEvent(call: AnsweredCall, data: string): void {
-    this.#compare(call, () => {
-      if (this.#strict.readEvent(call, data) === undefined)
-        this.#tell(call, "droppedEvent", `sent a result that ${UNREAD}`);
+  #checkEvent(call: AnsweredCall, data: string): void {
+    this.#reportFailure(call, () => {
+      if (this.#strict.readEvent(call, data) !== undefined) return;
+      this.#reporter.report(call, "droppedEvent", "sent a result that real runtimes do not read.");
     });
   }
 
-  #compare(call: AnsweredCall, read: () => unknown): void {
+  #reportFailure(call: AnsweredCall, read: () => unknown): void {
     try {
       read();
     } catch (error) {
       if (!(error instanceof QuirkFailure)) throw error;
-      const why = error.causes.at(-1)?.error ?? error.message;
-      this.#tell(
-        call,
-        "unreadableAnswer",
-        `answered what a real runtime cannot read, and takes for a failure: ${why}.`,
-      );
+      const reason = error.causes.at(-1)?.error ?? error.message;
+      const what = `sent an answer that a real runtime cannot read and treats as a failure: ${reason}.`;
+      this.#reporter.report(call, "unreadableAnswer", what);
     }
   }
 
-  #lookAtRequest(call: AnsweredCall, method: string): void {
-    const { version } = this.#options;
-    if (methodsOf(version).includes(method)) return;
+  #checkMethod(call: AnsweredCall, method: string): void {
+    if (methodsOf(this.#version).includes(method)) return;
     const hint = method.startsWith("blobs/") ? " Blobs are reached over HTTP there, at the announced blobApiUrl." : "";
-    this.#tell(
-      call,
-      "silentMethod",
-      `asked for ${method}, which real runtimes such as ${version} never answer.${hint}`,
-    );
+    const what = `requested ${method}, which real runtimes such as ${this.#version} never answer.${hint}`;
+    this.#reporter.report(call, "silentMethod", what);
   }
-
-  #tell(call: AnsweredCall, kind: WorkerDiagnosisKind, what: string): void {
-    const component = componentOf(call);
-    const key = `${kind} ${component}`;
-    if (this.#told.has(key)) return;
-    this.#told.add(key);
-    const { worker, onDiagnosis } = this.#options;
-    const who = component === undefined ? `Worker "${worker}"` : `${component} of worker "${worker}"`;
-    onDiagnosis({ worker, component, kind, message: `${who} ${what}` });
-  }
-}
-
-const UNREAD = "real runtimes do not read.";
-const DROPPED =
-  "an event that runtimes 0.9 – 0.11 drop: they take one line that starts with `data: `, events end with an empty line, lines with \\n.";
-const RAW_TEXT =
-  "characters beyond ASCII in an event stream: runtimes 0.9 – 0.11 lose text where the network cuts one. Write them as \\uXXXX.";
-
-function componentOf({ method, params }: AnsweredCall): string | undefined {
-  if (method !== "components/execute" || !isJsonObject(params)) return undefined;
-  return typeof params["component"] === "string" ? params["component"] : undefined;
 }

@@ -1,8 +1,8 @@
 import type { ParsedResponse } from "@stepflow/protocol";
-import type { AnswerReading } from "@stepflow/transport/client";
+import type { ResponseReader } from "@stepflow/transport/client";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import { JsonFault } from "../json/json-fault.ts";
-import { createQuirkyEventSplitter } from "./event-splitter.ts";
+import { createStrictEventSplitter } from "./event-splitter.ts";
 import { noResponse, toQuirkFailure, unexpectedStream, unreadable, unusable } from "./quirk-failure.ts";
 import { readMessage, type StrictMessage } from "./read-message.ts";
 import { readParams } from "./read-params.ts";
@@ -28,7 +28,7 @@ export function methodsOf(version: RuntimeVersion): readonly string[] {
 type StrictResponse = Extract<StrictMessage, { readonly kind: "response" }>;
 
 /** Understands answers as a real runtime does, its defects included. @param url of the worker, for error messages. */
-export function createQuirkyReading(version: RuntimeVersion, url: string): AnswerReading {
+export function createStrictReader(version: RuntimeVersion, url: string): ResponseReader {
   const methods = methodsOf(version);
   const isLegacy = version === "0.9.0";
 
@@ -53,7 +53,7 @@ export function createQuirkyReading(version: RuntimeVersion, url: string): Answe
       if (message.kind !== "response") throw noResponse(method, message);
       return toResponse(method, message);
     },
-    splitEvents: (_call, maxEventBytes, { onEvent }) => createQuirkyEventSplitter(maxEventBytes, onEvent),
+    splitEvents: (_call, maxEventBytes, { onEvent }) => createStrictEventSplitter(maxEventBytes, onEvent),
     readEvent({ method, id }, data) {
       const message = readOrSkip(data, methods);
       if (message?.kind === "response") return message.id === id ? toResponse(method, message) : undefined;

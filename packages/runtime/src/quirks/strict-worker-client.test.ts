@@ -4,12 +4,12 @@ import { describe, expect, it } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { createHttpCarrier } from "../workers/http-carrier.ts";
 import { QuirkFailure } from "./quirk-failure.ts";
-import { createQuirkyWorkerClient } from "./strict-worker-client.ts";
+import { createStrictWorkerClient } from "./strict-worker-client.ts";
 
 /** What `components/execute` gives, or the causes of its failure. */
 async function execute(url: string, isOwnCarrier: boolean): Promise<unknown> {
   const carrier = createHttpCarrier();
-  const client = createQuirkyWorkerClient("0.11.1", {
+  const client = createStrictWorkerClient("0.11.1", {
     url,
     ...(isOwnCarrier ? { fetch: carrier.carry, networkHeaders: true } : {}),
   });
@@ -95,7 +95,7 @@ describe.each([true, false])("causes of a lost message, own carrier: %s", (isOwn
 
 describe("messages that a real runtime reads otherwise", () => {
   const client = (text: (id: string) => string) =>
-    createQuirkyWorkerClient("0.9.0", {
+    createStrictWorkerClient("0.9.0", {
       url: "http://worker.test/",
       fetch: async (request) => new Response(text(((await request.json()) as { id: string }).id)),
     });

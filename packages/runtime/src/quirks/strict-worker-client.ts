@@ -1,8 +1,8 @@
 import { createWorkerClient, type WorkerClient, type WorkerClientOptions } from "@stepflow/transport/client";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import { followRedirects } from "./follow-redirects.ts";
-import type { AnswerInspector } from "./response-inspector.ts";
-import { createQuirkyReading } from "./strict-response-reader.ts";
+import type { ResponseInspector } from "./response-inspector.ts";
+import { createStrictReader } from "./strict-response-reader.ts";
 
 /**
  * A client that understands what a worker sends as a real runtime of this version does: what that cannot read fails here,
@@ -11,15 +11,15 @@ import { createQuirkyReading } from "./strict-response-reader.ts";
  * @param inspector told of what passes only because nothing has cut it.
  * @throws as `createWorkerClient` does.
  */
-export function createQuirkyWorkerClient(
+export function createStrictWorkerClient(
   version: RuntimeVersion,
   options: WorkerClientOptions,
-  inspector?: AnswerInspector,
+  inspector?: ResponseInspector,
 ): WorkerClient {
   const url = new URL(options.url);
   url.username = "";
   url.password = "";
-  const reading = createQuirkyReading(version, url.href);
+  const reading = createStrictReader(version, url.href);
   return createWorkerClient({
     ...options,
     fetch: followRedirects(options.fetch ?? ((request) => fetch(request))),

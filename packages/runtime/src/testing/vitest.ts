@@ -3,7 +3,8 @@ import * as vitest from "vitest";
 import { expect, onTestFailed, onTestFinished, type TestContext, vi } from "vitest";
 import type { ExpectedFailure } from "./matchers/expected-failure.ts";
 import { stepflowMatchers } from "./matchers/matchers.ts";
-import { type TestedWorkers, type TestRuntime, testRuntime } from "./runtime/test-runtime.ts";
+import { testRuntime } from "./runtime/create-test-runtime.ts";
+import type { TestedWorkers, TestRuntime } from "./runtime/test-runtime.ts";
 import type { TestRuntimeOptions } from "./runtime/test-runtime-options.ts";
 
 /** What is added to `expect`. */

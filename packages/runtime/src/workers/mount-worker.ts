@@ -6,7 +6,7 @@ import type { ComponentContext } from "../engine/component.ts";
 import type { IdSource } from "../engine/run.ts";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import { connectWorker } from "../quirks/connect-worker.ts";
-import { AnswerInspector } from "../quirks/response-inspector.ts";
+import { ResponseInspector } from "../quirks/response-inspector.ts";
 import type { WorkerDiagnosis } from "../quirks/worker-diagnosis.ts";
 import { WorkerStartError } from "../runtime-errors.ts";
 import type { RuntimeLogger } from "../runtime-logger.ts";
@@ -73,14 +73,14 @@ export async function mountWorker(
 }
 
 /** One for all processes of a worker, so that it tells things once. */
-function createInspector(worker: string, { quirks, rules, onDiagnosis }: WorkerSurroundings): AnswerInspector {
+function createInspector(worker: string, { quirks, rules, onDiagnosis }: WorkerSurroundings): ResponseInspector {
   const version = quirks ?? (rules.spelling === "v0" ? "0.9.0" : "0.11.1");
-  return new AnswerInspector({ worker, version, onDiagnosis });
+  return new ResponseInspector({ worker, version, onDiagnosis });
 }
 
 interface Way {
   readonly carry: Fetch;
-  readonly inspector: AnswerInspector;
+  readonly inspector: ResponseInspector;
   readonly reach: "inProcess" | "network";
   readonly startedFor?: ComponentContext | undefined;
 }
@@ -117,7 +117,7 @@ function createClient(
   name: string,
   quirks: RuntimeVersion | undefined,
   options: WorkerClientOptions,
-  inspector: AnswerInspector,
+  inspector: ResponseInspector,
 ): WorkerClient {
   try {
     return connectWorker(quirks, options, inspector);

@@ -24,7 +24,7 @@ export interface LostAnswer {
 }
 
 /** How what a worker sends is understood. What a member throws fails the call. */
-export interface AnswerReading {
+export interface ResponseReader {
   /** Whether the body of an answer is read as an event stream. */
   isEventStream(call: AnsweredCall, contentType: string, status: number): boolean;
   readAnswer(call: AnsweredCall, answer: PlainAnswer): ParsedResponse;
@@ -44,7 +44,7 @@ export interface AnswerReading {
 const SHOWN_CHARS = 200;
 
 /** Understands whatever can be understood. */
-export const tolerantReading: AnswerReading = {
+export const lenientReader: ResponseReader = {
   isEventStream: (_call, contentType) => contentType.includes("text/event-stream"),
   /** Status, content type and id of a plain answer do not matter to runtimes (wire.md §2). */
   readAnswer({ method }, { status, text }) {

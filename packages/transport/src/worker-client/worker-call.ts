@@ -13,7 +13,7 @@ import { toResponseBody } from "../json/response-text.ts";
 import { EventTooLargeError, readEventStream } from "../sse/sse-reader.ts";
 import type { TransportLogger } from "../util/transport-logger.ts";
 import { CallbackRefusal, NO_ANSWER } from "./callback-refusal.ts";
-import type { AnsweredCall, AnswerReading } from "./response-reader.ts";
+import type { AnsweredCall, ResponseReader } from "./response-reader.ts";
 import {
   WorkerCallAbortedError,
   WorkerCallError,
@@ -53,7 +53,7 @@ export interface WorkerLink {
   /** Makes the ids of requests. */
   nextId(): string;
   readonly maxEventBytes: number;
-  readonly reading: AnswerReading;
+  readonly reading: ResponseReader;
   readonly logger: TransportLogger;
 }
 

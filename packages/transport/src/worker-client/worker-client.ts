@@ -1,7 +1,7 @@
 import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { HeaderFields } from "../http/response-sink.ts";
 import { silentTransportLogger, type TransportLogger } from "../util/transport-logger.ts";
-import { type AnswerReading, tolerantReading } from "./response-reader.ts";
+import { lenientReader, type ResponseReader } from "./response-reader.ts";
 import { type CallbackHandler, WorkerCall, type WorkerLink, type WorkerMessage } from "./worker-call.ts";
 import { WorkerClientClosedError } from "./worker-call-errors.ts";
 
@@ -23,7 +23,7 @@ export interface WorkerClientOptions {
   readonly maxEventBytes?: number | undefined;
   readonly logger?: TransportLogger | undefined;
   /** How answers are understood; whatever can be understood when absent. */
-  readonly reading?: AnswerReading | undefined;
+  readonly reading?: ResponseReader | undefined;
   /** Makes the ids of requests; random UUIDs when absent. Runtimes use UUIDv7 (wire.md §2). */
   readonly nextId?: (() => string) | undefined;
   /** Adds `host` and `content-length`: for a `fetch` without a network, which would add them. */
@@ -115,7 +115,7 @@ function createLink(options: WorkerClientOptions): WorkerLink {
   return {
     maxEventBytes: options.maxEventBytes ?? DEFAULT_MAX_EVENT_BYTES,
     logger: options.logger ?? silentTransportLogger,
-    reading: options.reading ?? tolerantReading,
+    reading: options.reading ?? lenientReader,
     nextId: options.nextId ?? (() => crypto.randomUUID()),
     post: async (text, signal, instanceId) => {
       const body = encoder.encode(text);

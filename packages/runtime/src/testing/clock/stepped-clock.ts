@@ -13,7 +13,7 @@ const QUIET_TURNS = 5;
 /** Turns that a run gets from one to the other, where modules may have to be loaded. Those that come late take a millisecond. */
 const RUN_TURNS = EXECUTION_TURNS + 2_000;
 /** How long, in milliseconds and turns, nothing may go on before waiting for it is given up. */
-const MOST_IDLE = 1_000;
+const MAX_IDLE = 1_000;
 /** So much time of fake timers passes in so much real time at most, for components that wait for something real. */
 const PACE = { ms: 1_000, realMs: 10 } as const;
 
@@ -89,7 +89,7 @@ export class SteppedClock implements TestClock {
 
   /** Waits until something is so. `pass` may let time pass; false when that would change nothing. */
   async #until(pending: string, isSo: () => boolean, pass: () => Promise<boolean>): Promise<void> {
-    for (let idle = 0; idle < MOST_IDLE; ) {
+    for (let idle = 0; idle < MAX_IDLE; ) {
       await this.#calm();
       if (isSo()) return;
       if (this.#work.isClosed) throw new RuntimeClosedError();

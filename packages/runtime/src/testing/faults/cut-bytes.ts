@@ -1,17 +1,17 @@
-import type { Dice } from "./seeded-random.ts";
+import type { SeededRandom } from "./seeded-random.ts";
 
-const MOST_CUTS = 8;
+const MAX_CUTS = 8;
 /** Up to this length bytes may come one by one; more would only take time. */
 const SINGLE_BYTES = 2_048;
 const CONTINUATION = 0x80;
 const CONTINUATION_MASK = 0xc0;
 
 /** Cuts bytes in random places; at least once inside of a UTF-8 sequence where there is one. */
-export function cutBytes(bytes: Uint8Array<ArrayBuffer>, dice: Dice): Uint8Array<ArrayBuffer>[] {
-  if (bytes.length <= SINGLE_BYTES && dice.below(4) === 0) return pieces(bytes, [...bytes.keys()]);
-  const cuts = Array.from({ length: 1 + dice.below(MOST_CUTS) }, () => dice.below(bytes.length));
+export function cutBytes(bytes: Uint8Array<ArrayBuffer>, random: SeededRandom): Uint8Array<ArrayBuffer>[] {
+  if (bytes.length <= SINGLE_BYTES && random.below(4) === 0) return pieces(bytes, [...bytes.keys()]);
+  const cuts = Array.from({ length: 1 + random.below(MAX_CUTS) }, () => random.below(bytes.length));
   const within = [...bytes.keys()].filter((at) => ((bytes[at] ?? 0) & CONTINUATION_MASK) === CONTINUATION);
-  const chosen = within[dice.below(within.length)];
+  const chosen = within[random.below(within.length)];
   return pieces(bytes, chosen === undefined ? cuts : [...cuts, chosen]);
 }
 

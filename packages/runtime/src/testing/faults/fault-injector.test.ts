@@ -5,7 +5,7 @@ import { EventFrames, messageIn } from "../wire/event-frames.ts";
 import { cutBytes } from "./cut-bytes.ts";
 import { FaultInjector } from "./fault-injector.ts";
 import { type FaultOptions, readFaultOptions } from "./fault-options.ts";
-import { createDice } from "./seeded-random.ts";
+import { createSeededRandom } from "./seeded-random.ts";
 
 const encoder = new TextEncoder();
 const ECHO = "Grüße, 世界 🌍";
@@ -63,8 +63,8 @@ interface Ran {
 async function execute(options: FaultOptions, questions = 0): Promise<Ran> {
   const faults = new FaultInjector({ seed: 1, ...options });
   const { worker, seen } = scriptedWorker(questions);
-  const carry = faults.wrap("w", worker);
-  const client = createWorkerClient({ url: "http://worker.test/", fetch: carry, onCallback: (method) => method });
+  const fetch = faults.wrap("w", worker);
+  const client = createWorkerClient({ url: "http://worker.test/", fetch: fetch, onCallback: (method) => method });
   try {
     const params = { component: "/echo", attempt: 1, input: ECHO };
     const output = await client.request("components/execute", params, { timeoutMs: 20_000 });
@@ -88,13 +88,13 @@ describe("without faults", () => {
 
   it("a message that executes nothing passes whatever the faults are", async () => {
     const faults = new FaultInjector({ seed: 1, drop: 1, kill: 1, split: 1 });
-    const carry = faults.wrap("w", async (request) => new Response(await request.text()));
+    const fetch = faults.wrap("w", async (request) => new Response(await request.text()));
     const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "components/list", params: {} });
     for (const text of [body, "no JSON", ""]) {
-      const response = await carry(new Request("http://worker.test/", { method: "POST", body: text }));
+      const response = await fetch(new Request("http://worker.test/", { method: "POST", body: text }));
       expect(await response.text()).toBe(text);
     }
-    expect((await carry(new Request("http://worker.test/health"))).status).toBe(200);
+    expect((await fetch(new Request("http://worker.test/health"))).status).toBe(200);
     expect(faults.injected).toEqual([]);
   });
 });
@@ -159,8 +159,8 @@ describe("split", () => {
   it("cuts within a UTF-8 sequence, and loses nothing", () => {
     const property = fc.property(fc.string({ unit: "binary" }), fc.integer(), (text, seed) => {
       const bytes = Uint8Array.from(encoder.encode(`${text}é`));
-      const dice = createDice(seed, text, readFaultOptions({}).rates);
-      const parts = cutBytes(bytes, dice);
+      const random = createSeededRandom(seed, text, readFaultOptions({}).rates);
+      const parts = cutBytes(bytes, random);
       expect(new Uint8Array(parts.flatMap((part) => [...part]))).toEqual(bytes);
       const isCutWithin = parts.some((part) => ((part[0] ?? 0) & 0xc0) === 0x80);
       expect(isCutWithin).toBe(true);
@@ -216,8 +216,8 @@ describe("the seed", () => {
       for (let seed = 0; seed < 12; seed += 1) {
         const faults = new FaultInjector({ seed, delay: 0.4, split: 0.4, duplicate: 0.4, reorder: 0.4 });
         const { worker } = scriptedWorker(3);
-        const carry = faults.wrap("w", worker);
-        const client = createWorkerClient({ url: "http://w.test/", fetch: carry, onCallback: (method) => method });
+        const fetch = faults.wrap("w", worker);
+        const client = createWorkerClient({ url: "http://w.test/", fetch: fetch, onCallback: (method) => method });
         await client.request("components/execute", { component: "/echo", attempt: 1, input: ECHO });
         client.close();
         const log = JSON.stringify(faults.injected.map(({ kind, message }) => `${kind} ${message}`).sort());

@@ -6,7 +6,7 @@ import { FaultLog, type InjectedFault } from "./fault-log.ts";
 import { type FaultOptions, type FaultRates, readFaultOptions, writeFaultOptions } from "./fault-options.ts";
 import { arriveWhole, FaultyExchange, type OpenCallbacks } from "./faulty-exchange.ts";
 import { MessageFaults } from "./message-faults.ts";
-import { createDice } from "./seeded-random.ts";
+import { createSeededRandom } from "./seeded-random.ts";
 
 /**
  * Breaks what travels between a runtime and its workers. Only executions are broken: a runtime that cannot say hello or list
@@ -37,26 +37,26 @@ export class FaultInjector {
   }
 
   /** Stands between the runtime and a worker. */
-  wrap(worker: string, carry: Fetch): Fetch {
+  wrap(worker: string, fetch: Fetch): Fetch {
     return async (request) => {
-      if (request.method !== "POST") return carry(request);
+      if (request.method !== "POST") return fetch(request);
       const bytes = new Uint8Array(await request.arrayBuffer());
       const message = readJson(new TextDecoder().decode(bytes));
       const { id, method, params } = isJsonObject(message) ? message : {};
       const callback = method === undefined ? this.#callbacks.get(id) : undefined;
-      if (callback !== undefined) return callback.deliver(request, bytes, carry);
-      if (method !== "components/execute") return carry(withBody(request, [bytes]));
+      if (callback !== undefined) return callback.deliver(request, bytes, fetch);
+      if (method !== "components/execute") return fetch(withBody(request, [bytes]));
 
       const exchange = this.#open(worker, isJsonObject(params) ? params : {});
       const { faults } = exchange;
       faults.drop();
       await faults.delay(request.signal);
-      return exchange.arrive(await carry(withBody(request, faults.split(bytes))));
+      return exchange.arrive(await fetch(withBody(request, faults.split(bytes))));
     };
   }
 
   /** Stands between a worker and the blobs that it reaches over HTTP. */
-  wrapBlobApi(worker: string, carry: Fetch): Fetch {
+  wrapBlobApi(worker: string, fetch: Fetch): Fetch {
     return async (request) => {
       const bytes = new Uint8Array(await request.arrayBuffer());
       const like = `${request.method} ${request.url} ${new TextDecoder("latin1").decode(bytes)}`;
@@ -66,12 +66,12 @@ export class FaultInjector {
       asked.drop();
       await asked.delay(request.signal);
       const parts = request.body === null ? undefined : asked.split(bytes);
-      return arriveWhole(await carry(withBody(request, parts)), this.#faultsOf(`answer to ${name}`, `${key} answer`));
+      return arriveWhole(await fetch(withBody(request, parts)), this.#faultsOf(`answer to ${name}`, `${key} answer`));
     };
   }
 
   #faultsOf(name: string, key: string): MessageFaults {
-    return new MessageFaults(name, createDice(this.seed, key, this.#rates), this.#log);
+    return new MessageFaults(name, createSeededRandom(this.seed, key, this.#rates), this.#log);
   }
 
   /** How often there was the same before. */
@@ -87,7 +87,7 @@ export class FaultInjector {
     const before = this.#count(like);
     return new FaultyExchange({
       name: attempt === undefined ? path : `${path} (attempt ${attempt})`,
-      dice: (message) => createDice(this.seed, `${like} ${before} ${message}`, this.#rates),
+      random: (message) => createSeededRandom(this.seed, `${like} ${before} ${message}`, this.#rates),
       log: this.#log,
       callbacks: this.#callbacks,
     });

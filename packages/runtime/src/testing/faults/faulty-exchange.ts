@@ -4,8 +4,8 @@ import { type BodyStep, createBodyOf, createBrokenBody } from "./broken-body.ts"
 import type { FaultLog } from "./fault-log.ts";
 import { FaultyCallback } from "./faulty-callback.ts";
 import { MessageFaults } from "./message-faults.ts";
-import { Overtaking } from "./reorder-gate.ts";
-import type { Dice } from "./seeded-random.ts";
+import { ReorderGate } from "./reorder-gate.ts";
+import type { SeededRandom } from "./seeded-random.ts";
 
 /** Requests of workers that were sent and may still be answered, by their ids. */
 export type OpenCallbacks = Map<unknown, FaultyCallback>;
@@ -15,7 +15,7 @@ export interface FaultyExchangeParts {
   /** For people. */
   readonly name: string;
   /** Dice for the message that is so called. */
-  readonly dice: (message: string) => Dice;
+  readonly random: (message: string) => SeededRandom;
   readonly log: FaultLog;
   readonly callbacks: OpenCallbacks;
 }
@@ -25,7 +25,7 @@ export class FaultyExchange {
   /** Of the request itself. */
   readonly faults: MessageFaults;
   readonly #parts: FaultyExchangeParts;
-  readonly #overtaking = new Overtaking();
+  readonly #reorder = new ReorderGate();
   readonly #ids: unknown[] = [];
 
   constructor(parts: FaultyExchangeParts) {
@@ -61,7 +61,7 @@ export class FaultyExchange {
 
   #arriveAsEvent(frame: Uint8Array<ArrayBuffer>): readonly BodyStep[] {
     const message = messageIn(frame);
-    // Comments come by the clock: dice for them would not fall the same way again.
+    // Comments come by the clock: random for them would not fall the same way again.
     if (!isJsonObject(message)) return [{ bytes: frame }];
     const isResult = message["method"] === undefined;
     const faults = isResult ? this.#faultsOf("result", "answer of") : this.#ask(message);
@@ -75,13 +75,13 @@ export class FaultyExchange {
     const asked = `callback ${this.#ids.length}`;
     this.#ids.push(id);
     const faults = this.#faultsOf(`answer to ${asked}`, `answer to ${method} of`);
-    this.#parts.callbacks.set(id, new FaultyCallback(faults, this.#overtaking));
+    this.#parts.callbacks.set(id, new FaultyCallback(faults, this.#reorder));
     return this.#faultsOf(asked, `request ${method} of`);
   }
 
   #faultsOf(message: string, title: string): MessageFaults {
-    const { name, dice, log } = this.#parts;
-    return new MessageFaults(`${title} ${name}`, dice(message), log);
+    const { name, random, log } = this.#parts;
+    return new MessageFaults(`${title} ${name}`, random(message), log);
   }
 
   #forget(): void {

@@ -3,32 +3,32 @@ import type { BodyStep } from "./broken-body.ts";
 import { cutBytes } from "./cut-bytes.ts";
 import { connectionLost, type FaultLog } from "./fault-log.ts";
 import type { FaultKind } from "./fault-options.ts";
-import type { Dice } from "./seeded-random.ts";
+import type { SeededRandom } from "./seeded-random.ts";
 
-const MOST_TURNS = 20;
+const MAX_TURNS = 20;
 
 /** The faults of one message. Each is decided when it is asked for, and noted when it happens. */
 export class MessageFaults {
   readonly #name: string;
-  readonly #dice: Dice;
+  readonly #random: SeededRandom;
   readonly #log: FaultLog;
 
   /** `name` is what the log calls the message. */
-  constructor(name: string, dice: Dice, log: FaultLog) {
+  constructor(name: string, random: SeededRandom, log: FaultLog) {
     this.#name = name;
-    this.#dice = dice;
+    this.#random = random;
     this.#log = log;
   }
 
   happens(kind: FaultKind): boolean {
-    const hit = this.#dice.hits(kind);
+    const hit = this.#random.hits(kind);
     if (hit) this.#log.note(kind, this.#name);
     return hit;
   }
 
   /** @throws TypeError when the message is lost. */
   drop(): void {
-    if (this.#dice.hits("drop")) throw connectionLost(this.#log.note("drop", this.#name));
+    if (this.#random.hits("drop")) throw connectionLost(this.#log.note("drop", this.#name));
   }
 
   async delay(signal: AbortSignal): Promise<void> {
@@ -36,14 +36,14 @@ export class MessageFaults {
   }
 
   split(bytes: Uint8Array<ArrayBuffer>): readonly Uint8Array<ArrayBuffer>[] {
-    return this.happens("split") ? cutBytes(bytes, this.#dice) : [bytes];
+    return this.happens("split") ? cutBytes(bytes, this.#random) : [bytes];
   }
 
   /** How bytes of a worker arrive. */
   arrive(bytes: Uint8Array<ArrayBuffer>): BodyStep[] {
     const steps: BodyStep[] = this.happens("delay") ? [{ holdTurns: this.#turns() }] : [];
-    const isKilled = this.#dice.hits("kill");
-    const left = isKilled ? bytes.slice(0, this.#dice.below(bytes.length)) : bytes;
+    const isKilled = this.#random.hits("kill");
+    const left = isKilled ? bytes.slice(0, this.#random.below(bytes.length)) : bytes;
     for (const part of this.split(left)) {
       if (part.length > 0) steps.push({ bytes: part });
     }
@@ -52,6 +52,6 @@ export class MessageFaults {
   }
 
   #turns(): number {
-    return 1 + this.#dice.below(MOST_TURNS);
+    return 1 + this.#random.below(MAX_TURNS);
   }
 }

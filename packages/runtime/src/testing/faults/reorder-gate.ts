@@ -1,20 +1,20 @@
 import { passTurns } from "../time/event-loop-turns.ts";
 
-/** Who is not overtaken by then goes on. */
-const MOST_TURNS = 50;
+/** An answer is delivered after this many turns even if no other one has overtaken it. */
+const MAX_TURNS = 50;
 
-/** Lets answers of one execution overtake others. */
-export class Overtaking {
+/** Holds answers of one execution back until another one is delivered, which changes their order. */
+export class ReorderGate {
   #held: (() => void)[] = [];
 
-  /** Waits until another answer was delivered. */
+  /** Waits until another answer is delivered. Rejects if the signal is aborted first. */
   async wait(signal: AbortSignal): Promise<void> {
     const overtaken = new Promise<void>((resolve) => this.#held.push(resolve));
-    await Promise.race([overtaken, passTurns(MOST_TURNS, signal)]);
+    await Promise.race([overtaken, passTurns(MAX_TURNS, signal)]);
   }
 
-  /** An answer was delivered: those that it has overtaken follow. */
-  delivered(): void {
+  /** Releases the answers that the delivered one has overtaken. */
+  onDelivered(): void {
     const held = this.#held;
     this.#held = [];
     for (const release of held) release();

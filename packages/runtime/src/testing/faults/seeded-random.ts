@@ -5,7 +5,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { FaultKind, FaultRates } from "./fault-options.ts";
 
 /** Decides about one message. */
-export interface Dice {
+export interface SeededRandom {
   /** Whether a fault happens to the message. */
   hits(kind: FaultKind): boolean;
   /** A whole number from 0 to below `limit`. */
@@ -16,7 +16,7 @@ export interface Dice {
  * Dice of their own for every message, thrown by what the message is and not by when it comes: faults repeat from their
  * seed however fast the machine is, and whatever else happens at the same time.
  */
-export function createDice(seed: number, message: string, rates: FaultRates): Dice {
+export function createSeededRandom(seed: number, message: string, rates: FaultRates): SeededRandom {
   const hash = createHash("sha256").update(`${seed} ${message}`).digest();
   const generator = xoroshiro128plus(hash.readInt32LE(0));
   return {

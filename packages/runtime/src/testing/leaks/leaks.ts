@@ -17,11 +17,11 @@ export class LeakError extends Error {
 }
 
 /** Turns that an answer needs at most to be read to its end. */
-const MOST_TURNS = 20;
+const MAX_TURNS = 20;
 
 /** What has not ended when the test has. */
 export async function findLeaks(work: OngoingWork, { executions }: WorkerWatch): Promise<string[]> {
-  for (let turn = 0; turn < MOST_TURNS && !work.isIdle; turn += 1) await passTurns(1);
+  for (let turn = 0; turn < MAX_TURNS && !work.isIdle; turn += 1) await passTurns(1);
   const running = executions.filter(({ isRunning }) => isRunning);
   const leaks = running.map((execution) => `${nameOf(execution)} is executing${whatItAwaits(execution)}`);
   // What executes shows that its run has not ended, and so does a run that its call has not.

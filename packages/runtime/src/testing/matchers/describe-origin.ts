@@ -1,6 +1,6 @@
 import type { RecordedExecution } from "../watch/recorded-execution.ts";
 
-const MOST_LINES = 20;
+const MAX_LINES = 20;
 
 /** What helps to understand a failed assertion: what was executed, what was broken and how to have it again. */
 export function describeOrigin(runtime: unknown): string {
@@ -21,8 +21,8 @@ export function describeOrigin(runtime: unknown): string {
 
 function section(title: string, lines: readonly string[]): string {
   if (lines.length === 0) return "";
-  const shown = lines.slice(0, MOST_LINES).map((line) => `\n  ${line}`);
-  const more = lines.length > MOST_LINES ? `\n  … and ${lines.length - MOST_LINES} more` : "";
+  const shown = lines.slice(0, MAX_LINES).map((line) => `\n  ${line}`);
+  const more = lines.length > MAX_LINES ? `\n  … and ${lines.length - MAX_LINES} more` : "";
   return `\n\n${title}:${shown.join("")}${more}`;
 }
 

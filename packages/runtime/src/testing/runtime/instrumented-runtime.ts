@@ -19,7 +19,7 @@ import type { TestRuntimeOptions } from "./test-runtime-options.ts";
 import { byName, inProcess, type WorkersByName } from "./tested-workers.ts";
 
 /** What `testRuntime` makes. */
-export class KitRuntime implements TestRuntime {
+export class InstrumentedRuntime implements TestRuntime {
   readonly #options: TestRuntimeOptions;
   readonly #workers: WorkersByName;
   readonly #names: ComponentNames;
@@ -43,10 +43,10 @@ export class KitRuntime implements TestRuntime {
     this.#runtime = parts.runtime;
   }
 
-  static async open(given: TestedWorkers, options: TestRuntimeOptions): Promise<KitRuntime> {
+  static async open(given: TestedWorkers, options: TestRuntimeOptions): Promise<InstrumentedRuntime> {
     checkTestOptions(options);
     const workers = byName(given, options.name);
-    return new KitRuntime(workers, options, await openParts(workers, options));
+    return new InstrumentedRuntime(workers, options, await openParts(workers, options));
   }
 
   get engine(): Engine {

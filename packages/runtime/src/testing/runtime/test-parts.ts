@@ -47,8 +47,8 @@ export async function openParts(workers: WorkersByName, options: TestRuntimeOpti
       work.note(event);
       onEvent?.(event);
     },
-    intercept: (worker, carry) => {
-      const seen = watch.wrap(worker, carry);
+    intercept: (worker, fetch) => {
+      const seen = watch.wrap(worker, fetch);
       const broken = faults?.wrap(worker, seen) ?? seen;
       return work.wrap(intercept?.(worker, broken) ?? broken);
     },

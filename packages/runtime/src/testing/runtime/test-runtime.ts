@@ -4,8 +4,6 @@ import type { InjectedFault } from "../faults/fault-log.ts";
 import type { TestClock } from "../time/test-clock.ts";
 import type { RecordedCallback, RecordedExecution } from "../watch/recorded-execution.ts";
 import type { RecordedBlob } from "../watch/recording-blob-store.ts";
-import { KitRuntime } from "./instrumented-runtime.ts";
-import type { TestRuntimeOptions } from "./test-runtime-options.ts";
 
 /** An embedded runtime that notes what happens, for tests of workers. */
 export interface TestRuntime
@@ -50,17 +48,3 @@ export interface TestRuntime
 export type TestedWorkers = TestedWorker | Readonly<Record<string, TestedWorker>>;
 
 type TestedWorker = Exclude<WorkerSource, CarriedWorker>;
-
-/**
- * Creates a runtime around a worker. It opens no socket for a worker of this process, and waits for no time to pass.
- *
- * ```ts
- * await using runtime = await testRuntime(worker);
- * expect(await runtime.execute("/word-count", { text: "one two" })).toMatchObject({ result: { words: 2 } });
- * ```
- *
- * @throws WorkerStartError; TypeError or RangeError for options that cannot be meant, or are none.
- */
-export function testRuntime(workers: TestedWorkers, options: TestRuntimeOptions = {}): Promise<TestRuntime> {
-  return KitRuntime.open(workers, options);
-}

@@ -41,7 +41,7 @@ export function inProcess(workers: WorkersByName): ReadonlyMap<string, InProcess
 export function watched(workers: WorkersByName, watch: WorkerWatch, faults: FaultInjector | undefined): WorkersByName {
   const wrapped = [...inProcess(workers)].map(([name, worker]) => {
     const { fetch } = worker;
-    const wrap = (carry: Fetch): Fetch => faults?.wrapBlobApi(name, carry) ?? carry;
+    const wrap = (fetch: Fetch): Fetch => faults?.wrapBlobApi(name, fetch) ?? fetch;
     const watching: InProcessWorker = {
       name,
       fetch: (request, env = {}) => fetch.call(worker, request, watch.environmentOf(request, env, wrap)),

@@ -11,7 +11,7 @@ export interface FakeTimers {
 }
 
 /** Timers without delay may set each other again and again: after so many of them time passes all the same. */
-const MOST_WITHOUT_TIME = 10;
+const MAX_WITHOUT_TIME = 10;
 
 /** Passes the time of fake timers, from one to the next. */
 export class FakeTime {
@@ -45,7 +45,7 @@ export class FakeTime {
     const end = setTimeout(() => undefined, ms);
     const isFake = this.#timers.getTimerCount() > others;
     if (!isFake) await this.#timers.advanceTimersByTimeAsync(ms);
-    else if (this.#withoutTime < MOST_WITHOUT_TIME) await this.#timers.advanceTimersToNextTimerAsync();
+    else if (this.#withoutTime < MAX_WITHOUT_TIME) await this.#timers.advanceTimersToNextTimerAsync();
     else await this.#timers.advanceTimersByTimeAsync(Math.min(ms, 1));
     clearTimeout(end);
     this.#withoutTime = this.now() > startedAt ? 0 : this.#withoutTime + 1;

@@ -6,11 +6,11 @@ import type { LiveCallback } from "./live-callback.ts";
 import type { LiveExecution } from "./live-execution.ts";
 
 /** Notes what an execution stores and fetches over HTTP, under the names that it has over the stream. */
-export function watchBlobApi(carry: Fetch, execution: LiveExecution): Fetch {
+export function watchBlobApi(fetch: Fetch, execution: LiveExecution): Fetch {
   return async (request) => {
     const callback = await toCallback(execution, request.clone());
     try {
-      const response = await carry(request);
+      const response = await fetch(request);
       await noteAnswer(callback, response.clone());
       return response;
     } catch (error) {

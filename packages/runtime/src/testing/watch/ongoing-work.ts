@@ -56,13 +56,13 @@ export class OngoingWork {
   }
 
   /** Stands around everything else between the runtime and a worker. */
-  wrap(carry: Fetch): Fetch {
+  wrap(fetch: Fetch): Fetch {
     return async (request) => {
       this.#requests.add(request);
       // Nobody waits for it any more, and a component that does not look at its signal may leave it open.
       request.signal.addEventListener("abort", () => this.#requests.delete(request), { once: true });
       try {
-        return await carry(request);
+        return await fetch(request);
       } finally {
         this.#requests.delete(request);
       }

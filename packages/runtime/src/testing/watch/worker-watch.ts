@@ -12,18 +12,18 @@ export class WorkerWatch {
   readonly #byRequest = new WeakMap<Request, LiveExecution>();
 
   /** Stands right before a worker. */
-  wrap(worker: string, carry: Fetch): Fetch {
+  wrap(worker: string, fetch: Fetch): Fetch {
     return async (request) => {
-      if (request.method !== "POST") return carry(request);
+      if (request.method !== "POST") return fetch(request);
       // Before the worker reads it: an answer is noted before anything comes of it.
       const execution = this.#note(worker, await readMessage(request.clone()));
-      if (execution === undefined) return carry(request);
+      if (execution === undefined) return fetch(request);
       this.#byRequest.set(request, execution);
       // A component that does not look at its signal leaves the request open.
       request.signal.addEventListener("abort", () => execution.cut(), { once: true });
       if (request.signal.aborted) execution.cut();
       try {
-        return execution.watch(await carry(request));
+        return execution.watch(await fetch(request));
       } catch (error) {
         execution.cut();
         throw error;
@@ -38,12 +38,12 @@ export class WorkerWatch {
    *
    * @param wrap what stands on this way besides.
    */
-  environmentOf(request: Request, env: Environment, wrap: (carry: Fetch) => Fetch): Environment {
+  environmentOf(request: Request, env: Environment, wrap: (fetch: Fetch) => Fetch): Environment {
     const binding = env["STEPFLOW_BLOB_API"];
     const execution = this.#byRequest.get(request);
     if (execution === undefined || !isBinding(binding)) return env;
-    const carry = wrap((blobRequest) => binding.fetch(blobRequest));
-    return { ...env, STEPFLOW_BLOB_API: { fetch: watchBlobApi(carry, execution) } };
+    const fetch = wrap((blobRequest) => binding.fetch(blobRequest));
+    return { ...env, STEPFLOW_BLOB_API: { fetch: watchBlobApi(fetch, execution) } };
   }
 
   #note(worker: string, message: unknown): LiveExecution | undefined {

@@ -1,0 +1,16 @@
+import { InstrumentedRuntime } from "./instrumented-runtime.ts";
+import type { TestedWorkers, TestRuntime } from "./test-runtime.ts";
+import type { TestRuntimeOptions } from "./test-runtime-options.ts";
+
+/**
+ * Creates an embedded runtime for the test of a worker. In-process workers are called without a socket, and the default
+ * clock skips all waiting times, such as those before retries.
+ *
+ * @throws WorkerStartError if a worker does not answer the handshake.
+ * @throws TypeError for invalid workers or options.
+ * @throws RangeError for an option that is out of range.
+ * @throws Error if the blob store cannot be opened.
+ */
+export function testRuntime(workers: TestedWorkers, options: TestRuntimeOptions = {}): Promise<TestRuntime> {
+  return InstrumentedRuntime.open(workers, options);
+}

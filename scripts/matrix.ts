@@ -1,5 +1,5 @@
-// Writes README's table "runtimes × features" from what the tests of the runtimes found out. With `--check` it only says
-// whether the table still tells the truth. `--readme FILE` and `--results FOLDER` take others than the repository's.
+// Writes the table "What runs where" of docs/guide/runtimes.md from the results of the runtime tests. `--check` only compares
+// the table with the results. `--page FILE` and `--results FOLDER` replace the files of the repository.
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -11,22 +11,22 @@ import { putTable, toTable } from "./matrix/table.ts";
 const VERSIONS = ["embedded", "0.9.0", "0.10.0", "0.11.0", "0.11.1", "0.12.0", "0.13.0"];
 
 const { values } = parseArgs({
-  options: { check: { type: "boolean" }, readme: { type: "string" }, results: { type: "string" } },
+  options: { check: { type: "boolean" }, page: { type: "string" }, results: { type: "string" } },
 });
-const readme = values.readme ?? new URL("../README.md", import.meta.url);
+const page = values.page ?? new URL("../docs/guide/runtimes.md", import.meta.url);
 const results = values.results === undefined ? MATRIX_FOLDER : pathToFileURL(`${resolve(values.results)}/`);
 
 try {
-  const text = await readFile(readme, "utf8");
+  const text = await readFile(page, "utf8");
   const wanted = putTable(text, toTable(await readColumns(VERSIONS, results)));
   if (wanted === text) {
-    console.log("README's table of runtimes is what the tests found out.");
+    console.log("The table of runtimes matches the test results.");
   } else if (values.check) {
-    console.error("README's table of runtimes is not what the tests found out: run scripts/matrix.ts without --check.");
+    console.error("The table of runtimes does not match the test results. Run scripts/matrix.ts without --check.");
     process.exitCode = 1;
   } else {
-    await writeFile(readme, wanted);
-    console.log("README's table of runtimes is written.");
+    await writeFile(page, wanted);
+    console.log("The table of runtimes is written.");
   }
 } catch (error) {
   console.error((error as Error).message);

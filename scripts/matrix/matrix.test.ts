@@ -8,18 +8,18 @@ import { expect, it, onTestFinished } from "vitest";
 const SCRIPT = fileURLToPath(new URL("../matrix.ts", import.meta.url));
 const ARGS = ["--conditions=@stepflow/source", "--import", import.meta.resolve("tsx"), SCRIPT];
 
-/** A README without a table, and the results of all versions. */
+/** A page without a table, and the results of all versions. */
 async function createFiles() {
   const folder = await mkdtemp(join(tmpdir(), "stepflow-matrix-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const readme = join(folder, "README.md");
-  await writeFile(readme, "before\n<!-- matrix -->\n<!-- /matrix -->\nafter\n");
+  const page = join(folder, "runtimes.md");
+  await writeFile(page, "before\n<!-- matrix -->\n<!-- /matrix -->\nafter\n");
   for (const version of ["0.9.0", "0.10.0", "0.11.0", "0.11.1"]) {
     for (const mode of ["url", "subprocess"]) await writeColumn(folder, version, mode);
   }
   for (const version of ["0.12.0", "0.13.0"]) await writeColumn(folder, version, "pull");
   for (const mode of ["in-process", "url", "subprocess"]) await writeColumn(folder, "embedded", mode);
-  return { folder, readme };
+  return { folder, page };
 }
 
 function writeColumn(folder: string, version: string, mode: string): Promise<void> {
@@ -29,9 +29,9 @@ function writeColumn(folder: string, version: string, mode: string): Promise<voi
 
 type Files = Awaited<ReturnType<typeof createFiles>>;
 
-function runScript({ folder, readme }: Files, ...args: readonly string[]): Promise<{ code: number; text: string }> {
+function runScript({ folder, page }: Files, ...args: readonly string[]): Promise<{ code: number; text: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [...ARGS, "--readme", readme, "--results", folder, ...args], (error, stdout, stderr) =>
+    execFile(process.execPath, [...ARGS, "--page", page, "--results", folder, ...args], (error, stdout, stderr) =>
       resolve({ code: Number(error?.code ?? 0), text: stdout + stderr }),
     );
   });
@@ -39,9 +39,9 @@ function runScript({ folder, readme }: Files, ...args: readonly string[]): Promi
 
 it("writes the table, and finds it right until the results change", async () => {
   const files = await createFiles();
-  expect(await runScript(files, "--check")).toMatchObject({ code: 1, text: expect.stringContaining("is not what") });
+  expect(await runScript(files, "--check")).toMatchObject({ code: 1, text: expect.stringContaining("does not match") });
   expect(await runScript(files)).toMatchObject({ code: 0, text: expect.stringContaining("is written") });
-  const text = await readFile(files.readme, "utf8");
+  const text = await readFile(files.page, "utf8");
   expect(text).toMatch(
     /^before\n<!-- matrix -->\n\n[\s\S]*\| Blobs \| yes {6}\| yes {3}\| yes {4}\|[\s\S]*<!-- \/matrix -->\nafter\n$/,
   );
@@ -49,7 +49,7 @@ it("writes the table, and finds it right until the results change", async () => 
   const changed = { version: "0.9.0", mode: "url", cells: { Blobs: "fails" } };
   await writeFile(join(files.folder, "0.9.0-url.json"), JSON.stringify(changed));
   expect(await runScript(files, "--check")).toMatchObject({ code: 1 });
-  expect(await readFile(files.readme, "utf8")).toBe(text);
+  expect(await readFile(files.page, "utf8")).toBe(text);
 });
 
 it("says which results are missing, and how to get them", async () => {

@@ -8,7 +8,7 @@ interface CaseDetails {
   readonly ids: readonly string[];
   /** Part of the short suite for runtimes that differ little from another one. */
   readonly smoke?: true;
-  /** Row of the README's table that this case proves. */
+  /** Row of the guide's table that this case proves. */
   readonly feature?: string;
   /** Milliseconds; the project's when absent. */
   readonly timeoutMs?: number;
@@ -16,7 +16,7 @@ interface CaseDetails {
 
 /** One thing that a worker does, seen through a runtime. */
 export interface Case extends CaseDetails {
-  /** Fails when it is not so. Text that it returns stands in the README's table instead of "yes". */
+  /** Fails when it is not so. Text that it returns stands in the guide's table instead of "yes". */
   readonly check: (target: Target) => Promise<unknown>;
 }
 

@@ -4,13 +4,13 @@ import { MatrixRecorder } from "./matrix.ts";
 import type { TappedTarget, Target } from "./target.ts";
 
 export interface DescribeOptions {
-  /** How the target is reached, for the README's table; nothing is recorded when absent. */
+  /** How the target is reached, for the guide's table; nothing is recorded when absent. */
   readonly mode?: string;
   /** What the runtime says it is. */
   readonly version?: () => Promise<string>;
   /** By name of the case: why it is not so here. Such a case must fail. */
   readonly differences?: Readonly<Record<string, string>>;
-  /** By name of a case that is different: what the README's table says of it. */
+  /** By name of a case that is different: what the guide's table says of it. */
   readonly remarks?: Readonly<Record<string, string>>;
 }
 

@@ -10,7 +10,7 @@ const DIFFERENCES: Readonly<Record<string, string>> = {
     "It is refused at once, so that nobody waits; with quirks it is not answered.",
 };
 
-/** `mode`: those that stand in the README's table. */
+/** `mode`: those that stand in the guide's table. */
 const TARGETS: readonly (EmbeddedOptions & { readonly mode?: string; readonly cases?: readonly Case[] })[] = [
   { name: "in process, v1", reach: "in process", mode: "in-process" },
   { name: "in process, v0", reach: "in process", dialect: "v0" },

@@ -1,25 +1,18 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startOrchestrator } from "@stepflow/orchestrator";
 import { createRuntime } from "@stepflow/runtime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FULL_VERSIONS } from "../support/runtime.ts";
-import { readBlocks, readLinks } from "./markdown.ts";
+import { GUIDE, readBlocks } from "./markdown.ts";
 import { FROM_SOURCE, ROOT, runCommand, runNpm, runProgram } from "./program.ts";
 import { createUserFolder, namedFiles, type UserFolder } from "./user-folder.ts";
 
-const DOCUMENTS = [
-  "README.md",
-  "SECURITY.md",
-  "CHANGELOG.md",
-  ...["worker", "runtime"].map((name) => `packages/${name}/README.md`),
-  ...["hello", "blobs", "subflow", "errors"].map((name) => `examples/${name}/README.md`),
-];
-
-const blocks = await readBlocks("README.md");
+const blocks = (await Promise.all(["README.md", ...GUIDE].map(readBlocks))).flat();
 const programs = namedFiles(blocks, "ts");
-const configs = blocks.filter(({ language }) => language === "yaml").map(({ text }) => text);
+const configs = (await readBlocks("docs/guide/deployment.md"))
+  .filter(({ language }) => language === "yaml")
+  .map(({ text }) => text);
 
 let folder: UserFolder;
 beforeAll(async () => {
@@ -41,7 +34,7 @@ async function printedBy(program: string): Promise<string> {
   return stdout.replaceAll(/\s+/g, " ");
 }
 
-/** The program after the change that README.md shows. */
+/** The program after the change that the guide shows. */
 function outgrown(): string {
   const [diff] = blocks.filter(({ language }) => language === "diff");
   const [, removed = "", added = ""] = /^-(.*)\n\+(.*)\n$/.exec(diff?.text ?? "") ?? [];
@@ -54,7 +47,7 @@ function outgrown(): string {
 /** Fields come in any order since 0.12. */
 const TWO_RESULTS = /result: \{ (?=[^}]*blobId: )[^}]*words: 3\b.*result: \{ (?=[^}]*blobId: )[^}]*words: 1\b/;
 
-describe("the programs of README.md", () => {
+describe("the programs of README.md and of the guide", () => {
   it("M1: compile under strict flags", async () => {
     const tsconfig = {
       extends: join(ROOT, "tsconfig.check.json"),
@@ -85,14 +78,31 @@ describe("the programs of README.md", () => {
     });
   });
 
-  it("M4: worker.test.ts passes", async () => {
+  it.each(["worker.test.ts", "faults.test.ts"])("M4: %s passes", async (file) => {
     await folder.write("vitest.config.mjs", VITEST_CONFIG);
     const vitest = join(ROOT, "node_modules/.bin/vitest");
-    const { exitCode, stdout, stderr } = await runCommand(vitest, ["run", "--root", folder.path], {
+    const { exitCode, stdout, stderr } = await runCommand(vitest, ["run", "--root", folder.path, file], {
       env: { NO_COLOR: "1", FORCE_COLOR: undefined },
     });
     expect(stdout, stderr).toMatch(/Tests +1 passed/);
     expect(exitCode).toBe(0);
+  });
+
+  it("flow.yaml counts the words", async () => {
+    await using runtime = await createRuntime({
+      workers: { text: { command: process.execPath, args: MAIN, cwd: folder.path } },
+    });
+    const result = await runtime.run(
+      namedFiles(await readBlocks("docs/guide/flows.md"), "yaml").get("flow.yaml") ?? "",
+      { body: "a b" },
+    );
+    expect(result).toEqual({ outcome: "success", result: 2 });
+  });
+
+  it("limits.ts prints which field JSON cannot hold", async () => {
+    const { stdout, stderr } = await runProgram(join(folder.path, "limits.ts"), []);
+    expect(stdout, stderr).toContain("/average");
+    expect(stdout).toContain("NaN");
   });
 
   it("flow.ts prints the flow", async () => {
@@ -101,20 +111,24 @@ describe("the programs of README.md", () => {
     expect(stdout).toMatch(/text:\s+\$input: \$\.body/);
   });
 
-  it("schemas.ts, context.ts and failing.ts do what is said of them", async () => {
+  it("schemas.ts, context.ts, blobs.ts, sub-runs.ts and failing.ts do what is said of them", async () => {
     const program = await folder.write("harness.ts", HARNESS);
     const { exitCode, stdout, stderr } = await runProgram(program, []);
     expect(exitCode, stderr).toBe(0);
     const results = JSON.parse(stdout);
-    for (const library of ["valibot", "arktype", "typebox", "json-schema", "annotated"]) {
+    for (const library of ["valibot", "arktype", "typebox", "json-schema", "annotated", "unchecked"]) {
       expect(results[`/schemas/${library}`]).toEqual({ outcome: "success", result: 3 });
     }
     expect(results["/schemas/llm/openai/gpt/5"]).toEqual({ outcome: "success", result: "openai runs gpt/5" });
-    expect(results["/demo/settings"]).toEqual({ outcome: "success", result: { model: "small", retries: 0 } });
+    expect(results["/blobs/settings"]).toEqual({ outcome: "success", result: { model: "small", retries: 0 } });
     expect(results["/demo/greet-all"].result.map((item: { result: unknown }) => item.result)).toEqual([
       { outcome: "success", result: "Hello Ada" },
       { outcome: "success", result: "Hello Alan" },
     ]);
+    expect(results["/jobs/poll/7"]).toEqual({ outcome: "success", result: { job: "7", attempt: 1 } });
+    expect(results["/blobs/configure"].result).toEqual({ settingsId: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(results["/blobs/analyze"]).toEqual({ outcome: "success", result: { length: 4, fromCache: false } });
+    expect(results["/blobs/copy"]).toEqual({ outcome: "success", result: { filename: "copy.txt", bytes: 6 } });
     expect(results["/shop/order"]).toEqual({
       outcome: "failed",
       error: { code: -32100, message: "The warehouse is closed.", data: { item: "book" } },
@@ -151,12 +165,15 @@ describe("the programs of README.md", () => {
   });
 });
 
+/** Starts the worker from the sources of the packages. */
+const MAIN = [...FROM_SOURCE, "main.ts"];
+
 const countFlow = {
   steps: [{ id: "count", component: "/text/word-count", input: { $input: "$" } }],
   output: { $step: "count", path: "$.words" },
 };
 
-/** Runs the flow on a runtime with a configuration of README.md. */
+/** Runs the flow on a runtime with a configuration of the guide. */
 async function runOn(version: string, config: string): Promise<unknown> {
   const file = await folder.write(`stepflow-config-${version}.yml`, config);
   if (version === "embedded") {
@@ -169,13 +186,13 @@ async function runOn(version: string, config: string): Promise<unknown> {
 }
 
 describe.each(["0.12.0", "0.13.0"])(
-  "the configuration of README.md for workers that pull, on runtime %s",
+  "the configuration of the guide for workers that pull, on runtime %s",
   (version) => {
     it("D18: as a subprocess", async () => {
       const config = configs[2] ?? "";
       expect(config).toContain("command: node");
       expect(config).toContain('"/text": # 0.12 wants "/text/{*component}"');
-      const fromSource = JSON.stringify([...FROM_SOURCE, "main.ts"]);
+      const fromSource = JSON.stringify(MAIN);
       const here = config.replace("command: node", `command: ${process.execPath}`).replace('["main.js"]', fromSource);
       const routed = version === "0.12.0" ? here.replace('"/text":', '"/text/{*component}":') : here;
       expect(await runOn(version, routed)).toEqual({ outcome: "success", result: 3 });
@@ -183,7 +200,7 @@ describe.each(["0.12.0", "0.13.0"])(
   },
 );
 
-describe.each(["embedded", ...FULL_VERSIONS])("the configurations of README.md on runtime %s", (version) => {
+describe.each(["embedded", ...FULL_VERSIONS])("the configurations of the guide on runtime %s", (version) => {
   const runWith = (config: string): Promise<unknown> => runOn(version, config);
 
   it("D18: by URL", async () => {
@@ -204,14 +221,14 @@ describe.each(["embedded", ...FULL_VERSIONS])("the configurations of README.md o
     const config = configs[1] ?? "";
     expect(config).toContain("command: /usr/bin/node");
     expect(config).toContain('["main.js"]');
-    const fromSource = JSON.stringify([...FROM_SOURCE, "main.ts"]);
+    const fromSource = JSON.stringify(MAIN);
     const here = config.replace("/usr/bin/node", process.execPath).replace('["main.js"]', fromSource);
     expect(await runWith(here)).toEqual({ outcome: "success", result: 3 });
   });
 });
 
 it("npm start prints what README.md shows of it", async () => {
-  const [sample] = blocks.filter(({ language }) => language === "text");
+  const [sample] = (await readBlocks("README.md")).filter(({ language }) => language === "text");
   const { stdout, stderr } = await runNpm(["start"]);
   const withoutTimes = (text: string): string[] => text.replaceAll(/[\d.]+ ms/g, "… ms").split("\n");
   const shown = withoutTimes(sample?.text ?? "").filter((line) => line !== "");
@@ -219,17 +236,23 @@ it("npm start prints what README.md shows of it", async () => {
   expect(withoutTimes(stdout), stderr).toEqual(expect.arrayContaining(shown));
 });
 
-describe("README.md names", () => {
+describe("the guide names", () => {
   it.each([
     [
       "every option",
+      "docs/guide/configuration.md",
       ["host/worker-options.ts", "node/serve-options.ts", "node/start-options.ts"],
       /^ {2}readonly (\w+)\?:/gm,
     ],
-    ["every member of the context", ["context/context.ts"], /^ {2}(?:readonly )?(\w+)(?:<[^(]*>)?[(:].*;$/gm],
-  ])("%s of @stepflow/worker", async (_what, files, pattern) => {
-    const readme = await readFile(join(ROOT, "README.md"), "utf8");
-    const code = readme.match(/`[^`\n]+`/g)?.join(" ") ?? "";
+    [
+      "every member of the context",
+      "docs/guide/context.md",
+      ["context/context.ts"],
+      /^ {2}(?:readonly )?(\w+)(?:<[^(]*>)?[(:].*;$/gm,
+    ],
+  ])("%s of @stepflow/worker", async (_what, page, files, pattern) => {
+    const text = await readFile(join(ROOT, page), "utf8");
+    const code = text.match(/`[^`\n]+`/g)?.join(" ") ?? "";
     for (const file of files) {
       const source = await readFile(join(ROOT, "packages/worker/src", file), "utf8");
       const text =
@@ -249,16 +272,11 @@ describe("README.md names", () => {
       `packages/${name}/src/*.ts`,
       `:!*.test.ts`,
     ]);
-    const readme = await readFile(join(ROOT, "README.md"), "utf8");
+    const page = await readFile(join(ROOT, "docs/guide/configuration.md"), "utf8");
     const variables = [...new Set(stdout.trim().split("\n"))];
     expect(variables.length).toBeGreaterThan(1);
-    expect(variables.filter((variable) => !readme.includes(`\`${variable}\``))).toEqual([]);
+    expect(variables.filter((variable) => !page.includes(`\`${variable}\``))).toEqual([]);
   });
-});
-
-it.each(DOCUMENTS)("the links of %s lead somewhere", async (document) => {
-  const missing = (await readLinks(document)).filter((link) => !existsSync(join(ROOT, document, "..", link)));
-  expect(missing).toEqual([]);
 });
 
 /** Packages from their sources, as everything here. */
@@ -271,22 +289,24 @@ const HARNESS = `
 import { startOrchestrator } from "@stepflow/orchestrator";
 import { silentLogger } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
-import demo from "./context.ts";
+import blobs from "./blobs.ts";
+import jobs from "./context.ts";
 import shop from "./failing.ts";
 import schemas from "./schemas.ts";
+import demo from "./sub-runs.ts";
 
 const options = { announce: false, handleSignals: false, logger: silentLogger };
-await using demoServer = await serve(demo, options);
-await using shopServer = await serve(shop, options);
-await using schemaServer = await serve(schemas, options);
+const workers = Object.entries({ blobs, demo, jobs, schemas, shop });
+const servers = await Promise.all(workers.map(([, worker]) => serve(worker, options)));
 await using runtime = await startOrchestrator({
   version: "0.11.1",
-  workers: { demo: { url: demoServer.url }, shop: { url: shopServer.url }, schemas: { url: schemaServer.url } },
+  workers: Object.fromEntries(workers.map(([name], index) => [name, { url: servers[index].url }])),
 });
 const inputs = {
   "/schemas/valibot": { n: 2 }, "/schemas/arktype": { n: 2 }, "/schemas/typebox": { n: 2 },
-  "/schemas/json-schema": { n: 2 }, "/schemas/annotated": { n: 2 }, "/schemas/llm/openai/gpt/5": {},
-  "/demo/settings": { settingsId: "0".repeat(64) }, "/demo/greet-all": { names: ["Ada", "Alan"] },
+  "/schemas/json-schema": { n: 2 }, "/schemas/annotated": { n: 2 }, "/schemas/unchecked": { n: 2 }, "/schemas/llm/openai/gpt/5": {},
+  "/blobs/settings": { settingsId: "0".repeat(64) }, "/blobs/configure": { model: "large" }, "/blobs/analyze": { text: "word" },
+  "/blobs/copy": { text: "Grüße".slice(0, 4) }, "/jobs/poll/7": { checks: 2 }, "/demo/greet-all": { names: ["Ada", "Alan"] },
   "/shop/order": { item: "book", count: 1 },
 };
 const results = {};
@@ -295,6 +315,7 @@ for (const [component, input] of Object.entries(inputs)) {
   results[component] = (await runtime.client.run(flow, [input])).items[0]?.result;
 }
 console.log(JSON.stringify(results));
+await Promise.all(servers.map((server) => server.close()));
 `;
 
 const MOUNTED_CHECK = `

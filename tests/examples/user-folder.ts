@@ -23,14 +23,14 @@ export async function createUserFolder(): Promise<UserFolder> {
   return { path, write, remove: () => rm(path, { recursive: true }) };
 }
 
-/** The blocks that begin with the name of a file in a comment, by that name. */
+/** The blocks of a language by their file name, which stands in a comment on their first line. */
 export function namedFiles(blocks: readonly CodeBlock[], language: string): ReadonlyMap<string, string> {
-  const ofLanguage = blocks.filter((block) => block.language === language);
-  return new Map(
-    ofLanguage.map(({ text }) => {
-      const name = /^(?:\/\/|#) ([\w.-]+)/.exec(text)?.[1];
-      if (name === undefined) throw new Error(`A ${language} block does not begin with the name of its file:\n${text}`);
-      return [name, text];
-    }),
-  );
+  const files = new Map<string, string>();
+  for (const { text } of blocks.filter((block) => block.language === language)) {
+    const name = /^(?:\/\/|#) ([\w.-]+)/.exec(text)?.[1];
+    if (name === undefined) throw new Error(`A ${language} block does not begin with the name of its file:\n${text}`);
+    if (files.has(name)) throw new Error(`Two blocks have the name ${name}.`);
+    files.set(name, text);
+  }
+  return files;
 }

@@ -25,7 +25,7 @@ describe("the page about tests", () => {
   });
 
   it("leads to files that are there", async () => {
-    const missing = (await readLinks(PAGE)).filter((link) => !existsSync(join(ROOT, PAGE, "..", link)));
+    const missing = (await readLinks(PAGE)).filter(({ path }) => !existsSync(join(ROOT, PAGE, "..", path)));
     expect(missing).toEqual([]);
   });
 

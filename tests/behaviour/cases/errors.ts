@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { type Case, execute, expectFailure, failureOf, outputOf, stepFlow, toFailure } from "../case.ts";
 import type { Target } from "../target.ts";
 
-/** How much of an error reaches the user, for the README's table. */
+/** How much of an error reaches the user, for the guide's table. */
 function shownTo(target: Target): string {
   return target.errors === "kept" ? "code, message and data" : "code and message, as text";
 }

@@ -6,7 +6,7 @@ export const INPUT = {
   nested: { ratio: 0.75, missing: null, deep: { flag: true } },
 } as const;
 
-/** An execution as runtimes send it, field for field (wire.md §4). */
+/** An execution as runtimes send it, field for field (docs/internals/wire.md#messages-to-the-worker). */
 export function executeMessage(id: string, component: string): object {
   return {
     jsonrpc: "2.0",
@@ -35,7 +35,7 @@ export function initializeMessage(dialect: "v0" | "v1"): object {
 
 export const INITIALIZED: object = { jsonrpc: "2.0", method: "initialized", params: {} };
 
-/** The bytes of a request with the headers of a runtime, exactly these (wire.md §2). */
+/** The bytes of a request with the headers of a runtime, exactly these (docs/internals/wire.md#requests-of-a-runtime). */
 export function toRequest(port: number, message: object): string {
   const body = JSON.stringify(message);
   return (

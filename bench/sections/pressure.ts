@@ -7,7 +7,7 @@ import type { SectionContext } from "../section.ts";
 import { spreadOf } from "../statistics.ts";
 import { initialize, startWorker, type Variant, type WorkerProcess } from "../worker-process.ts";
 
-/** Until the JIT has seen everything; a second less shows half of the rate (perf.md §9). */
+/** Until the JIT has seen everything; a second less shows half of the rate. */
 const WARM_UP_MS = 2_500;
 const LEAD_MS = 200;
 const MEASURE_MS = 1_500;

@@ -43,7 +43,7 @@ function receive(res, { id, method, params, result }) {
   if (method === "components/execute") return execute(res, id, params);
   if (method === "initialize") return answer(res, id, { serverProtocolVersion: 1, server_protocol_version: 1 });
   if (method !== undefined) return res.writeHead(202).end();
-  // An acknowledgement must end its connection, or real runtimes hang (wire.md §6b): the yardstick pays for it too.
+  // An acknowledgement must end its connection, or real runtimes hang (docs/internals/wire.md#callback-deadlock): the yardstick pays for it too.
   res.writeHead(202, { connection: "close" }).end();
   pending.get(id)?.(result);
   pending.delete(id);

@@ -3,7 +3,7 @@ import { addAbortSignal } from "node:stream";
 import { STANDARD_INPUT } from "./arguments.ts";
 import { StartError } from "./start-error.ts";
 
-/** What a runtime accepts in one request (wire.md §0), less a little for the rest of it. */
+/** What a runtime accepts in one request (docs/internals/wire.md#rest-behaviour), less a little for the rest of it. */
 const MOST_BYTES = 2_000_000;
 
 /**

@@ -55,7 +55,7 @@ function pass({ incoming, outgoing, body, agent, base, watch }: Passing): void {
   const url = new URL(`${base}${path === "/" ? "" : path}`);
   const headers = { ...incoming.headers, host: url.host };
   const forwarded = httpRequest(url, { method, headers, agent }, (answer) => {
-    // Raw headers hold `connection: close` too, on which runtimes depend (wire.md §6b).
+    // Raw headers hold `connection: close` too, on which runtimes depend (docs/internals/wire.md#callback-deadlock).
     outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
     answer.on("data", (chunk: Buffer) => {
       passage.chunk(chunk);

@@ -4,7 +4,7 @@ import type { FlowFailure, FlowRunOptions, Outcome, TappedTarget, Target } from 
 interface CaseDetails {
   /** What is true of every runtime. */
   readonly name: string;
-  /** Rows of features.md §1, or sections of wire.md. */
+  /** Rows of the requirements, or headings such as `wire.md#callbacks`. */
   readonly ids: readonly string[];
   /** Part of the short suite for runtimes that differ little from another one. */
   readonly smoke?: true;

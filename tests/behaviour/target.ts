@@ -23,7 +23,7 @@ export interface FlowRunOptions {
   readonly maxConcurrency?: number;
 }
 
-/** What a runtime does by itself, whatever its worker answers; measured (wire.md §8). */
+/** What a runtime does by itself, whatever its worker answers; measured (docs/internals/wire.md#number-of-executions). */
 export interface Traits {
   /** v0 keeps blobs behind the event stream, v1 behind HTTP. */
   readonly generation: "v0" | "v1";
@@ -46,7 +46,7 @@ export interface Traits {
   readonly endsEmptyRuns: boolean;
   /** Whether the overrides of a sub-run are accepted and have no effect. */
   readonly ignoresOverrides: boolean;
-  /** Whether a component's failure ends the worker's process with all that it executes (wire.md §8). */
+  /** Whether a component's failure ends the worker's process with all that it executes (docs/internals/wire.md#workers-that-end-or-restart). */
   readonly restartsOnFailure: boolean;
   /** Largest blob in bytes of JSON. */
   readonly blobLimitBytes: number;

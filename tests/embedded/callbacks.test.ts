@@ -36,7 +36,7 @@ const ZEROS = "0".repeat(64);
 const badParams = { code: -32_602, message: `Invalid parameters for request ${ID}`, data: null };
 const KEY = "01a1ff9f-5400-73c0-bec9-b3ad39996328";
 
-describe("blobs over the event stream as 0.9 has them (wire.md §6)", () => {
+describe("blobs over the event stream as 0.9 has them (wire.md#callbacks)", () => {
   it("A9, A10, A12, B9: any JSON is stored under its hash, the same under the same", async () => {
     const on = await open({ dialect: "v0" });
     const put = (data: unknown): Question => ({ method: "blobs/put", params: { data, blob_type: "data" } });
@@ -156,7 +156,7 @@ describe("the seeds' examples, in the classic spelling", () => {
   });
 });
 
-describe("runs/submit and runs/get (wire.md §6)", () => {
+describe("runs/submit and runs/get (wire.md#callbacks)", () => {
   const flow = readFlow({ name: "sub", steps: [], output: { echo: { $input: "$" } } });
   const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}\+00:00$/);
 

@@ -205,12 +205,13 @@ describe("concurrency", () => {
     return most;
   }
 
-  it("ten steps execute at once, as in 0.11.1 (wire.md §9)", async () => expect(await mostAtOnce({})).toBe(10));
+  it("ten steps execute at once, as in 0.11.1 (wire.md#concurrency-and-cancellation)", async () =>
+    expect(await mostAtOnce({})).toBe(10));
   it("or as many as the runtime is told", async () => expect(await mostAtOnce({ maxConcurrency: 3 })).toBe(3));
   it("or the run", async () => expect(await mostAtOnce({ maxConcurrency: 3 }, { maxConcurrency: 7 })).toBe(7));
 });
 
-describe("what a worker sees is what a real runtime sends (wire.md §2, §4)", () => {
+describe("what a worker sees is what a real runtime sends (wire.md#requests-of-a-runtime, wire.md#messages-to-the-worker)", () => {
   const EXECUTE =
     /^\{"jsonrpc":"2\.0","id":"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}","method":"components\/execute","params":\{"component":"\/a\/b","input":\{"z":1,"a":"é"\},"attempt":1,"observability":\{"trace_id":"[0-9a-f]{32}","span_id":"[0-9a-f]{16}","run_id":"[0-9a-f-]{36}","flow_id":"[0-9a-f]{64}","step_id":"step"\}\}\}$/;
   const V1 = `{"runtimeProtocolVersion":1,"capabilities":{"blobApiUrl":"BLOBS","blobThreshold":1048576}}`;

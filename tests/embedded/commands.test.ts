@@ -27,7 +27,7 @@ function resultOf<T>(result: FlowResult): T {
 
 const infoOf = async (runtime: Runtime): Promise<ProcessInfo> => resultOf(await runtime.execute("/w/process", {}));
 
-describe("workers that the runtime starts (wire.md §3)", () => {
+describe("workers that the runtime starts (wire.md#subprocess-mode)", () => {
   it("lines before the port line are skipped, as are ports that are no numbers; health is waited for", async () => {
     const NOISE = "INFO:     Started server process [1]\nINFO:     Waiting for application startup.\n";
     const runtime = await start({ env: { NOISE, UNWELL: "3" }, healthCheck: { retryDelayMs: 1 } });

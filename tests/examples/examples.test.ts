@@ -20,7 +20,7 @@ const STORIES: Readonly<Record<string, string>> = {
   documents: "D15: a PDF and a picture go through as binary blobs",
 };
 
-/** Runtime 0.9 has no binary blobs (wire.md §1). */
+/** Runtime 0.9 has no binary blobs (docs/internals/wire.md#differences-at-a-glance). */
 const SINCE_0_10: readonly string[] = ["documents"];
 /** Flows that are built from components instead of written in YAML. */
 const BUILT_FLOWS: readonly string[] = ["fan-out"];

@@ -22,7 +22,7 @@ for (const { version, recordings } of all) {
     let answers = 0;
 
     it.concurrent.each(replayed.map((recording) => ({ name: recording.case, recording })))(
-      "wire.md §12: $name",
+      "wire.md#recorded-cases: $name",
       async ({ recording }) => {
         const { complaints, count, left } = await replayCase(recording, flows, blobs);
         expect({ complaints, left }).toEqual({ complaints: [], left: [] });

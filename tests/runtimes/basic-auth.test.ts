@@ -31,24 +31,27 @@ function urlWith(url: string, { username, password }: typeof CREDENTIALS): URL {
   return complete;
 }
 
-describe.each(EVERY_RUNTIME)("wire.md §2: Basic auth from the configured URL, runtime %s", (version) => {
-  it("lets requests and answers to callbacks in", async () => {
-    const worker = await startGuarded();
-    await using server = await startAnyRuntime(version, { guarded: { url: urlWith(worker.url, CREDENTIALS) } });
-    const stored = await server.client.run(oneStepFlow("/guarded/round-trip"), [{ secret: true }]);
-    expect(stored.items).toMatchObject([{ result: { outcome: "success", result: { data: { secret: true } } } }]);
-    const asked = await server.client.run(oneStepFlow("/guarded/two-questions"), [null]);
-    expect(asked.status).toBe("completed");
-  });
+describe.each(EVERY_RUNTIME)(
+  "wire.md#requests-of-a-runtime: Basic auth from the configured URL, runtime %s",
+  (version) => {
+    it("lets requests and answers to callbacks in", async () => {
+      const worker = await startGuarded();
+      await using server = await startAnyRuntime(version, { guarded: { url: urlWith(worker.url, CREDENTIALS) } });
+      const stored = await server.client.run(oneStepFlow("/guarded/round-trip"), [{ secret: true }]);
+      expect(stored.items).toMatchObject([{ result: { outcome: "success", result: { data: { secret: true } } } }]);
+      const asked = await server.client.run(oneStepFlow("/guarded/two-questions"), [null]);
+      expect(asked.status).toBe("completed");
+    });
 
-  it.each([
-    ["a wrong password", { ...CREDENTIALS, password: "guessed" }],
-    ["no credentials", undefined],
-  ])("with %s the runtime does not start, and its log says why", async (_what, credentials) => {
-    const worker = await startGuarded();
-    const url = credentials === undefined ? worker.url : urlWith(worker.url, credentials);
-    const failure = await failureOf(startAnyRuntime(version, { guarded: { url } }));
-    expect(failure).toBeInstanceOf(version === "embedded" ? WorkerStartError : ServerStartError);
-    expect(failure.message).toContain("Not authorized.");
-  });
-});
+    it.each([
+      ["a wrong password", { ...CREDENTIALS, password: "guessed" }],
+      ["no credentials", undefined],
+    ])("with %s the runtime does not start, and its log says why", async (_what, credentials) => {
+      const worker = await startGuarded();
+      const url = credentials === undefined ? worker.url : urlWith(worker.url, credentials);
+      const failure = await failureOf(startAnyRuntime(version, { guarded: { url } }));
+      expect(failure).toBeInstanceOf(version === "embedded" ? WorkerStartError : ServerStartError);
+      expect(failure.message).toContain("Not authorized.");
+    });
+  },
+);

@@ -8,7 +8,7 @@ import { FULL_VERSIONS, startRuntime } from "../support/runtime.ts";
 /** Beyond 2^53: a JavaScript number would round the last digits. */
 const EXACT = '{"id":1152921504606846977,"list":[-9223372036854775807,18446744073709551615],"small":7}';
 
-describe.each(FULL_VERSIONS)("wire.md §2: integers beyond 2^53, runtime %s", (version) => {
+describe.each(FULL_VERSIONS)("wire.md#how-a-response-is-read: integers beyond 2^53, runtime %s", (version) => {
   it.each(["/echo", "/round-trip"])('bigNumbers: "bigint" keeps their digits through %s', async (component) => {
     const worker = await serve(kitchen, {
       bigNumbers: "bigint",

@@ -17,7 +17,7 @@ function sentBy({ answer }: TapedPost): unknown {
 }
 
 describe.each([REAL_010, REAL_011, EMBEDDED, IN_PROCESS])(
-  "wire.md §7: large values travel as references, runtime $name",
+  "wire.md#blob-references: large values travel as references, runtime $name",
   (way) => {
     it("D15: in inputs and outputs, and neither component nor user sees them", async () => {
       const { client, record, close } = await openLab(way, kitchen, { blobApi: { blobThreshold: THRESHOLD_BYTES } });
@@ -88,7 +88,7 @@ async function oddities({ client }: { readonly client: Client }) {
 }
 
 describe.each(["0.10.0", "0.11.1"] as const)("references as %s takes them", (version) => {
-  it("wire.md §7: the embedded runtime with quirks puts in, leaves and refuses the same", async () => {
+  it("wire.md#blob-references: the embedded runtime with quirks puts in, leaves and refuses the same", async () => {
     const worker = await startReferringWorker();
     onTestFinished(worker.close);
     const workers = { w: { url: worker.url } };

@@ -15,7 +15,7 @@ const COMPONENTS: Readonly<Record<string, string>> = { "0.9.0": "/round-trip", "
 /** The worker says this when it had to ask again: the net that catches a callback which the runtime forgot. */
 const ASKED_AGAIN = "An answer came after its request had ended.";
 
-describe.each(FULL_VERSIONS)("wire.md §6b: callbacks under load, runtime %s", (version) => {
+describe.each(FULL_VERSIONS)("wire.md#callback-deadlock: callbacks under load, runtime %s", (version) => {
   const program = useProgram("kitchen-main.ts");
   let worker: ListeningWorker;
   beforeAll(async () => {

@@ -5,22 +5,27 @@ import { EVERY_RUNTIME, startAnyRuntime } from "../support/any-runtime.ts";
 import { oneStepFlow } from "../support/flows.ts";
 import kitchen from "../support/kitchen-worker.ts";
 
-describe.each(EVERY_RUNTIME)("wire.md §9: a worker that executes one component at a time, runtime %s", (version) => {
-  it("does not wait for ever for a sub-run that it executes itself", async () => {
-    const worker = await serve(kitchen, {
-      concurrency: 1,
-      announce: false,
-      handleSignals: false,
-      logger: silentLogger,
-      port: 0,
+describe.each(EVERY_RUNTIME)(
+  "wire.md#concurrency-and-cancellation: a worker that executes one component at a time, runtime %s",
+  (version) => {
+    it("does not wait for ever for a sub-run that it executes itself", async () => {
+      const worker = await serve(kitchen, {
+        concurrency: 1,
+        announce: false,
+        handleSignals: false,
+        logger: silentLogger,
+        port: 0,
+      });
+      onTestFinished(() => worker.close());
+      await using server = await startAnyRuntime(version, { kitchen: { url: worker.url } });
+      const inner = { flow: oneStepFlow("/kitchen/echo"), inputs: ["innermost"] };
+      const outer = { flow: oneStepFlow("/kitchen/sub"), inputs: [inner, inner] };
+      const { items } = await server.client.run(oneStepFlow("/kitchen/sub"), [outer, outer, outer]);
+      const innerRun = { result: { outcome: "success", result: { status: "completed" } } };
+      const outerRun = {
+        result: { outcome: "success", result: { status: "completed", results: [innerRun, innerRun] } },
+      };
+      expect(items).toMatchObject([outerRun, outerRun, outerRun]);
     });
-    onTestFinished(() => worker.close());
-    await using server = await startAnyRuntime(version, { kitchen: { url: worker.url } });
-    const inner = { flow: oneStepFlow("/kitchen/echo"), inputs: ["innermost"] };
-    const outer = { flow: oneStepFlow("/kitchen/sub"), inputs: [inner, inner] };
-    const { items } = await server.client.run(oneStepFlow("/kitchen/sub"), [outer, outer, outer]);
-    const innerRun = { result: { outcome: "success", result: { status: "completed" } } };
-    const outerRun = { result: { outcome: "success", result: { status: "completed", results: [innerRun, innerRun] } } };
-    expect(items).toMatchObject([outerRun, outerRun, outerRun]);
-  });
-});
+  },
+);

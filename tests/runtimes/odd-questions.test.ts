@@ -145,7 +145,7 @@ describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)("odd questions, as %s take
     await worker?.close();
   });
 
-  it("wire.md §6: the embedded runtime with quirks answers as the real one", async () => {
+  it("wire.md#callbacks: the embedded runtime with quirks answers as the real one", async () => {
     const lists = [...RUNS, ...(isLegacy ? BLOBS : [ENDED_AT_ONCE])];
     const { items } = await real.client.run(ASKING, lists, { maxConcurrency: 8 });
     const results = await ours.runMany(ASKING, lists, { maxConcurrency: 8 });
@@ -156,7 +156,7 @@ describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)("odd questions, as %s take
     expect(differences).toEqual([]);
   });
 
-  it("wire.md §6: what has ended of a run that runs is not told", async () => {
+  it("wire.md#callbacks: what has ended of a run that runs is not told", async () => {
     const { items } = await real.client.run(ASKING, [PROGRESS]);
     const own = await ours.run(ASKING, PROGRESS);
     expect(stable(own)).toEqual(stable(items[0]?.result));

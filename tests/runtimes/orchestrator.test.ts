@@ -156,7 +156,7 @@ describe.each(fullVersions)("runtime %s, ends", (version) => {
   });
 });
 
-it("close() kills a server that does not stop: 0.9 waits for its runs (wire.md §9)", async () => {
+it("close() kills a server that does not stop: 0.9 waits for its runs (wire.md#concurrency-and-cancellation)", async () => {
   const entered = createGate();
   const worker = await startRawWorker({
     "/stuck": () => {

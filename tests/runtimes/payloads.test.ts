@@ -48,7 +48,7 @@ const SHAPES: Readonly<Record<string, (jsonBytes: number) => unknown>> = {
 
 const SIZES: readonly number[] = [10, MIB - 1, MIB, MIB + 1, 3 * MIB, 20 * MIB];
 
-/** Whether the runtime sends a reference in place of a part of this input (wire.md §7). */
+/** Whether the runtime sends a reference in place of a part of this input (docs/internals/wire.md#blob-references). */
 function hasLargeField(value: unknown): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   return Object.values(value).some((field) => Buffer.byteLength(JSON.stringify(field)) > MIB);
@@ -63,7 +63,7 @@ interface Wanted {
   readonly bytes: number;
 }
 
-/** Large inputs come from steps: the REST API takes 2 MiB only (wire.md §0). */
+/** Large inputs come from steps: the REST API takes 2 MiB only (docs/internals/wire.md#rest-behaviour). */
 function createPayloads(blobReferences: boolean): Worker {
   return createWorker({
     name: "payloads",

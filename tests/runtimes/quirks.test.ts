@@ -156,7 +156,7 @@ describe.each(["0.9.0", "0.11.1"] as const)("odd answers, as %s takes them", (ve
   });
   afterAll(() => real.close());
 
-  it("wire.md §2, §5: the embedded runtime with quirks says the same as the real one", async () => {
+  it("wire.md#how-a-response-is-read, wire.md#event-streams: the embedded runtime with quirks says the same as the real one", async () => {
     const inputs = [...ODD, ...fc.sample(damaged, { numRuns: 300, seed: 2_026 })];
     const { flowId } = await real.client.storeFlow(FLOW);
     const { items } = await real.client.run(flowId, inputs, { maxConcurrency: 8 });

@@ -22,7 +22,7 @@ async function startWithChild(version: string): Promise<{ server: Orchestrator; 
   return { server, pid: (await outputOf(server, "/pid")) as number };
 }
 
-describe.each(FULL_VERSIONS)("wire.md §3: the end of the server, runtime %s", (version) => {
+describe.each(FULL_VERSIONS)("wire.md#subprocess-mode: the end of the server, runtime %s", (version) => {
   it("D18: a server that ends in order leaves no worker behind", async () => {
     const { server, pid } = await startWithChild(version);
     expect(isAlive(pid)).toBe(true);
@@ -39,7 +39,7 @@ describe.each(FULL_VERSIONS)("wire.md §3: the end of the server, runtime %s", (
   });
 });
 
-describe("wire.md §3: a worker by URL outlives its runtime", () => {
+describe("wire.md#url-mode: a worker by URL outlives its runtime", () => {
   it("and serves the next one on the same URL, of the other generation", async () => {
     const worker = await startWorkerProcess({ program: program.path });
     onTestFinished(() => worker.stop());

@@ -135,7 +135,7 @@ describe.each(SETUPS)("stepflow-py $sdk by $by, runtime $runtime $options", (set
   });
 
   it("A15, D14: takes and gives large values, which travel as references where both sides know them", async () => {
-    // The SDK writes characters as they are into event streams, of which real runtimes lose some (wire.md §5): here the callback hangs.
+    // The SDK writes characters as they are into event streams, of which real runtimes lose some (docs/internals/wire.md#lost-text): here the callback hangs.
     const isLossy = setup.runtime === "0.9.0" || setup.options?.quirks === "0.9.0";
     const data = { large: (isLossy ? "ee" : "é").repeat(700_000), small: 1 };
     expect(await outputOf("echo", data)).toEqual(data);
@@ -172,7 +172,7 @@ describe.each(SETUPS)("stepflow-py $sdk by $by, runtime $runtime $options", (set
     expect(await outputOf("echo", { still: "there" })).toEqual({ still: "there" });
   });
 
-  // Real runtimes do so too, but only at its next failure (wire.md §8).
+  // Real runtimes do so too, but only at its next failure (docs/internals/wire.md#errors-and-retries).
   if (setup.by === "command" && setup.runtime === "embedded") {
     it("D2: is started again after its process has ended", async () => {
       expect(await outputOf("crash", { times: 1 })).toEqual({ attempt: 2 });

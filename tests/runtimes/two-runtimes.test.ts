@@ -33,40 +33,43 @@ async function outputsOf({ client }: AnyRuntime, component: string, inputs: read
 describe.each([
   ["0.9.0", "0.11.1"],
   ["embedded", "embedded"],
-])("wire.md §3: two runtimes at once on one worker, by path: %s and %s", (oldName, recentName) => {
-  it("every blob is in its own runtime, also when both put at the same time", async () => {
-    const { old, recent } = await startPair(oldName, recentName);
-    const values = (whose: string) =>
-      Array.from({ length: 30 }, (_, index) => ({ whose, text: mixedText(300, index) }));
-    const [oldIds, recentIds] = await Promise.all([
-      outputsOf(old, "/put", values("old")),
-      outputsOf(recent, "/put", values("recent")),
-    ]);
-    const toInputs = (ids: readonly unknown[]) => ids.map((blobId) => ({ blobId }));
-    const toFound = (data: unknown) => ({ found: true, data });
-    const missing = oldIds.map(() => expect.objectContaining({ found: false }));
-    // First whoever does not have them, so that the worker's cache cannot help.
-    expect(await outputsOf(recent, "/load", toInputs(oldIds))).toEqual(missing);
-    expect(await outputsOf(old, "/load", toInputs(recentIds))).toEqual(missing);
-    expect(await outputsOf(old, "/load", toInputs(oldIds))).toEqual(values("old").map(toFound));
-    expect(await outputsOf(recent, "/load", toInputs(recentIds))).toEqual(values("recent").map(toFound));
-    expect(await outputsOf(recent, "/load", toInputs(oldIds))).toEqual(missing);
-  });
+])(
+  "wire.md#several-runtimes-on-one-worker: two runtimes at once on one worker, by path: %s and %s",
+  (oldName, recentName) => {
+    it("every blob is in its own runtime, also when both put at the same time", async () => {
+      const { old, recent } = await startPair(oldName, recentName);
+      const values = (whose: string) =>
+        Array.from({ length: 30 }, (_, index) => ({ whose, text: mixedText(300, index) }));
+      const [oldIds, recentIds] = await Promise.all([
+        outputsOf(old, "/put", values("old")),
+        outputsOf(recent, "/put", values("recent")),
+      ]);
+      const toInputs = (ids: readonly unknown[]) => ids.map((blobId) => ({ blobId }));
+      const toFound = (data: unknown) => ({ found: true, data });
+      const missing = oldIds.map(() => expect.objectContaining({ found: false }));
+      // First whoever does not have them, so that the worker's cache cannot help.
+      expect(await outputsOf(recent, "/load", toInputs(oldIds))).toEqual(missing);
+      expect(await outputsOf(old, "/load", toInputs(recentIds))).toEqual(missing);
+      expect(await outputsOf(old, "/load", toInputs(oldIds))).toEqual(values("old").map(toFound));
+      expect(await outputsOf(recent, "/load", toInputs(recentIds))).toEqual(values("recent").map(toFound));
+      expect(await outputsOf(recent, "/load", toInputs(oldIds))).toEqual(missing);
+    });
 
-  it("each is answered in its own spelling while both execute", async () => {
-    const { old, recent } = await startPair(oldName, recentName);
-    const flow = oneStepFlow("/kitchen/echo");
-    const inputs = Array.from({ length: 10 }, (_, index) => ({ flow, inputs: [index] }));
-    const runs = await Promise.all([outputsOf(old, "/sub", inputs), outputsOf(recent, "/sub", inputs)]);
-    for (const outputs of runs) {
-      expect(outputs).toEqual(
-        inputs.map(({ inputs: [index] }) =>
-          expect.objectContaining({
-            status: "completed",
-            results: [expect.objectContaining({ result: { outcome: "success", result: index } })],
-          }),
-        ),
-      );
-    }
-  });
-});
+    it("each is answered in its own spelling while both execute", async () => {
+      const { old, recent } = await startPair(oldName, recentName);
+      const flow = oneStepFlow("/kitchen/echo");
+      const inputs = Array.from({ length: 10 }, (_, index) => ({ flow, inputs: [index] }));
+      const runs = await Promise.all([outputsOf(old, "/sub", inputs), outputsOf(recent, "/sub", inputs)]);
+      for (const outputs of runs) {
+        expect(outputs).toEqual(
+          inputs.map(({ inputs: [index] }) =>
+            expect.objectContaining({
+              status: "completed",
+              results: [expect.objectContaining({ result: { outcome: "success", result: index } })],
+            }),
+          ),
+        );
+      }
+    });
+  },
+);

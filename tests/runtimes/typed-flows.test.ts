@@ -219,7 +219,7 @@ describe.each([REAL_09, REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS,
       const retrying = flow({ name: "retrying", mount }, ({ step }) =>
         step("fails", count, { id: "retrying", failures: 2 }, { onError: { retry: 2 } }),
       );
-      // Runtime 0.9 accepts the setting and ignores it (wire.md §8).
+      // Runtime 0.9 accepts the setting and ignores it (docs/internals/wire.md#errors-and-retries).
       const outcome = way === REAL_09 ? { outcome: "failed" } : { outcome: "success", result: { attempt: 3 } };
       expect(await outcomeOf(retrying, {})).toMatchObject(outcome);
     });

@@ -48,7 +48,7 @@ const RUN_STATUS = {
 
 const V0 = { runtime_protocol_version: 1 };
 
-describe("wire.md §11.10: a worker's process", () => {
+describe("wire.md#processes: a worker's process", () => {
   it("U15: stdout carries exactly the port line, whatever components print", async () => {
     const worker = await start();
     const client = linkTo(worker.url);

@@ -14,7 +14,7 @@ import { type ListeningWorker, startWorkerProcess } from "../support/worker-proc
 
 const program = useProgram("kitchen-main.ts");
 
-/** A worker by URL that is killed and comes back on its port; runtimes never initialize it again (wire.md §3). */
+/** A worker by URL that is killed and comes back on its port; runtimes never initialize it again (docs/internals/wire.md#url-mode). */
 interface Scene {
   readonly server: Orchestrator;
   worker: ListeningWorker;
@@ -82,7 +82,7 @@ const FLOW = {
   output: { $step: "store", path: "data" },
 };
 
-describe.each(FULL_VERSIONS)("wire.md §3: a worker that is killed and comes back, runtime %s", (version) => {
+describe.each(FULL_VERSIONS)("wire.md#url-mode: a worker that is killed and comes back, runtime %s", (version) => {
   const { generation } = traitsOf(version, "url");
 
   it("in mid-run: its successor remembers the runtime, and blobs work", async () => {
@@ -135,12 +135,15 @@ describe.each(FULL_VERSIONS)("wire.md §3: a worker that is killed and comes bac
   });
 });
 
-describe.each(FULL_VERSIONS)("wire.md §8: a worker of the runtime's own that crashes, runtime %s", (version) => {
-  it("in the middle of an event stream: it is started again, and attempt 2 succeeds", async () => {
-    await using server = await startRuntime(version, {
-      kitchen: { command: process.execPath, args: [program.path] },
+describe.each(FULL_VERSIONS)(
+  "wire.md#workers-that-end-or-restart: a worker of the runtime's own that crashes, runtime %s",
+  (version) => {
+    it("in the middle of an event stream: it is started again, and attempt 2 succeeds", async () => {
+      await using server = await startRuntime(version, {
+        kitchen: { command: process.execPath, args: [program.path] },
+      });
+      const { items } = await server.client.run(oneStepFlow("/kitchen/crash"), [{ successAt: 2 }]);
+      expect(items).toMatchObject([{ result: { outcome: "success", result: { attempt: 2, data: "survived" } } }]);
     });
-    const { items } = await server.client.run(oneStepFlow("/kitchen/crash"), [{ successAt: 2 }]);
-    expect(items).toMatchObject([{ result: { outcome: "success", result: { attempt: 2, data: "survived" } } }]);
-  });
-});
+  },
+);

@@ -38,12 +38,12 @@ export function exchangesOf(recording: Recording): Exchange[] {
   });
 }
 
-/** The first event that answers the request ends the exchange; events with other ids are skipped (wire.md §5). */
+/** The first event that answers the request ends the exchange; events with other ids are skipped (docs/internals/wire.md#event-streams). */
 function finalEvent(text: string, id: unknown): Exchange["answer"] {
   return sseMessages(text).find((message) => message["method"] === undefined && message["id"] === id);
 }
 
-/** Runtimes allow a byte order mark in front of a JSON body (wire.md §2). */
+/** Runtimes allow a byte order mark in front of a JSON body (docs/internals/wire.md#how-a-response-is-read). */
 function wholeBody(text: string): Exchange["answer"] {
   const message = parseJson(text.replace(/^\uFEFF/, ""));
   return isRecord(message) ? message : undefined;
@@ -62,7 +62,7 @@ export function callbacksOf(recording: Recording): Callback[] {
 }
 
 /**
- * The JSON objects in an event stream the way runtimes read it (wire.md §5): split at blank lines of LF, and of each event only the
+ * The JSON objects in an event stream the way runtimes read it (docs/internals/wire.md#event-streams): split at blank lines of LF, and of each event only the
  * first line that starts with `data: `; what follows the last blank line is lost.
  */
 function sseMessages(text: string): Readonly<Record<string, unknown>>[] {

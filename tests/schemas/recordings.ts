@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** What a real runtime of one version and a recording worker said to each other in one case (format: wire.md §12). */
+/** What a real runtime of one version and a recording worker said to each other in one case (format: docs/internals/wire.md#recorded-cases). */
 export interface Recording {
   readonly version: string;
   readonly case: string;

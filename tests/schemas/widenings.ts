@@ -2,16 +2,16 @@
 export const widenings: Readonly<Record<string, string>> = {
   ...bothDialects({
     "MethodRequest method": "An unknown method must reach the dispatcher, which answers -32601 (JSON-RPC 2.0).",
-    "MethodRequest jsonrpc": "Runtimes refuse a message without it (wire.md §2).",
-    "MethodError jsonrpc": "Runtimes refuse a message without it (wire.md §2).",
-    "MethodSuccess jsonrpc": "Runtimes refuse a message without it (wire.md §2).",
-    "MethodResponse jsonrpc": "Runtimes refuse a message without it (wire.md §2).",
-    "Notification jsonrpc": "Runtimes refuse a message without it (wire.md §2).",
+    "MethodRequest jsonrpc": "Runtimes refuse a message without it (wire.md#how-a-response-is-read).",
+    "MethodError jsonrpc": "Runtimes refuse a message without it (wire.md#how-a-response-is-read).",
+    "MethodSuccess jsonrpc": "Runtimes refuse a message without it (wire.md#how-a-response-is-read).",
+    "MethodResponse jsonrpc": "Runtimes refuse a message without it (wire.md#how-a-response-is-read).",
+    "Notification jsonrpc": "Runtimes refuse a message without it (wire.md#acknowledgements).",
   }),
   "protocol-v0 Notification method":
     "The published shape allows any JSON as a method's name; JSON-RPC 2.0 and every recorded message have a string.",
   "protocol-v0 Message": "Follows from the envelopes above.",
-  "protocol-v0 WorkflowOverrides": "Runtime 0.9 accepts the flat form only (wire.md §6); both are allowed here.",
+  "protocol-v0 WorkflowOverrides": "Runtime 0.9 accepts the flat form only (wire.md#callbacks); both are allowed here.",
   "flow-v0 ErrorAction action": "The published discriminator names the three words.",
   "flow-v0 OnErrorFail action": "The published discriminator names the word.",
   "flow-v0 OnErrorDefault action": "The published discriminator names the word.",

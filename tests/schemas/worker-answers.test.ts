@@ -7,12 +7,15 @@ import { answerComplaints } from "./validity.ts";
 /** Answers that a runtime refused for a reason that a schema cannot express: case → reason. */
 const beyondSchemas: Readonly<Record<string, string>> = {
   init_error: "A JSON-RPC error is a valid answer to initialize; the runtime understands it and gives up.",
-  init_sse: "An event stream is allowed for components/execute only (wire.md §5).",
-  raw_deep_json: "Nesting beyond 128 levels (wire.md §2); JSON Schema knows no depth.",
-  raw_lone_surrogate: "A lone surrogate is no Unicode text (wire.md §2), yet a string to JavaScript.",
-  raw_numbers: "1e400 is beyond any number of the runtime (wire.md §2); JavaScript reads it as Infinity.",
-  blobref_on_output_ref_missing: "The output refers to a blob that does not exist (wire.md §7).",
-  blobref_on_output_ref_binary: "The output refers to a binary blob, which runtimes cannot resolve (wire.md §7).",
+  init_sse: "An event stream is allowed for components/execute only (wire.md#event-streams).",
+  raw_deep_json: "Nesting beyond 128 levels (wire.md#how-a-response-is-read); JSON Schema knows no depth.",
+  raw_lone_surrogate:
+    "A lone surrogate is no Unicode text (wire.md#how-a-response-is-read), yet a string to JavaScript.",
+  raw_numbers:
+    "1e400 is beyond any number of the runtime (wire.md#how-a-response-is-read); JavaScript reads it as Infinity.",
+  blobref_on_output_ref_missing: "The output refers to a blob that does not exist (wire.md#blob-references).",
+  blobref_on_output_ref_binary:
+    "The output refers to a binary blob, which runtimes cannot resolve (wire.md#blob-references).",
 };
 
 const answers = versions.flatMap((version) =>

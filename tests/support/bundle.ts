@@ -25,7 +25,7 @@ export interface Program {
 
 /**
  * Makes a program out of a TypeScript file in this folder, from the packages' sources. Node starts it in a tenth of a second,
- * where translating on the fly takes one: runtimes restart failed workers often (wire.md §8).
+ * where translating on the fly takes one: runtimes restart failed workers often (docs/internals/wire.md#workers-that-end-or-restart).
  */
 export function useProgram(file: string): Program {
   let folder = "";

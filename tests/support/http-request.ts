@@ -15,7 +15,7 @@ export interface PlainAnswer {
   readonly body: string;
 }
 
-/** The headers of every POST of a runtime (wire.md §2). */
+/** The headers of every POST of a runtime (docs/internals/wire.md#requests-of-a-runtime). */
 export const RUNTIME_HEADERS = {
   "content-type": "application/json",
   accept: "application/json, text/event-stream",

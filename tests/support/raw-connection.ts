@@ -54,7 +54,7 @@ export class RawConnection {
   }
 }
 
-/** A POST byte for byte as runtimes write it (wire.md §2). */
+/** A POST byte for byte as runtimes write it (docs/internals/wire.md#requests-of-a-runtime). */
 export function toPost(body: string | Uint8Array, target = "/", extra = ""): Buffer {
   const bytes = Buffer.from(body);
   const head =

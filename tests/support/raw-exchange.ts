@@ -29,7 +29,7 @@ interface Message {
   readonly params?: { readonly component: string; readonly input: unknown };
 }
 
-/** @param closing whether each answer of the runtime ends its connection, without which real ones deadlock (wire.md §6b) */
+/** @param closing whether each answer of the runtime ends its connection, without which real ones deadlock (docs/internals/wire.md#callback-deadlock) */
 export async function startRawExchange(
   onExecute: (exchange: RawExchange) => unknown,
   closing = false,

@@ -44,7 +44,7 @@ export async function startRawWorker(
   const server = createServer((request, response) => {
     answer(request, response, components, calls).catch(() => response.destroy());
   });
-  // Above the 180 s after which runtimes drop idle connections (wire.md §2).
+  // Above the 180 s after which runtimes drop idle connections (docs/internals/wire.md#keep-alive).
   server.keepAliveTimeout = 200_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

@@ -61,7 +61,7 @@ export async function replay(requests: readonly RecordedRequest[], target: Repla
   return complaints;
 }
 
-/** What wire.md §11 asks of the answer to a recorded request. */
+/** What docs/internals/wire.md#checklist-for-a-worker asks of the answer to a recorded request. */
 export function complaintOf(request: RecordedRequest, answer: ReplayAnswer): string | undefined {
   const message = parseJson(request.body);
   if (!isRecord(message)) return "the recording is no message";

@@ -1,5 +1,5 @@
 /**
- * How runtimes 0.9 – 0.11 read an event stream (wire.md §5): every network read is checked as UTF-8 by itself and thrown
+ * How runtimes 0.9 – 0.11 read an event stream (docs/internals/wire.md#lost-text): every network read is checked as UTF-8 by itself and thrown
  * away whole when it starts or ends inside a character; the text is split at blank lines of LF; of each event the first
  * line that starts with `data: ` counts, and what is no JSON is dropped.
  */
@@ -20,7 +20,7 @@ function toMessage(event: string): unknown[] {
   const line = event.split("\n").find((candidate) => candidate.startsWith("data: "));
   if (line === undefined) return [];
   const json = line.slice("data: ".length);
-  // Its JSON reader refuses the escape of a surrogate that stands alone (wire.md §2).
+  // Its JSON reader refuses the escape of a surrogate that stands alone (docs/internals/wire.md#how-a-response-is-read).
   if (hasLoneSurrogate(json)) return [];
   try {
     return [JSON.parse(json)];

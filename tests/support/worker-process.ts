@@ -7,7 +7,7 @@ export interface WorkerProcessOptions {
   /** What runs the program; Node when absent. */
   readonly interpreter?: string;
   readonly args?: readonly string[];
-  /** All that it gets, as from a runtime (wire.md §3). */
+  /** All that it gets, as from a runtime (docs/internals/wire.md#subprocess-mode). */
   readonly env?: Readonly<Record<string, string>>;
 }
 

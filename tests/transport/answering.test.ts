@@ -62,7 +62,7 @@ describe.each(CARRIERS)("answering over $name", (carrier) => {
     expect(comments.slice(0, 2)).toEqual(["keep-alive", "keep-alive"]);
   });
 
-  it("wire.md §5: only execute may become a stream, whatever its length", async () => {
+  it("wire.md#event-streams: only execute may become a stream, whatever its length", async () => {
     const gate = createGate<string>();
     const { client, served } = await pair(carrier, {
       sseAfterMs: 10,
@@ -109,7 +109,7 @@ describe.each(CARRIERS)("answering over $name", (carrier) => {
     ]);
   });
 
-  it("wire.md §6b: acknowledges an answer with 202 and ends its connection, but no other", async () => {
+  it("wire.md#callback-deadlock: acknowledges an answer with 202 and ends its connection, but no other", async () => {
     const { served, log } = await pair(carrier);
     const answered = await post(served, { jsonrpc: "2.0", id: "nobody", result: null });
     expect(answered).toMatchObject({ status: 202, body: "" });

@@ -145,7 +145,7 @@ describe.each(CARRIERS)("bodies over $name", (carrier) => {
     expect(parse(await post(served, padded)).result).toEqual(["b", "\n".charCodeAt(0)]);
   });
 
-  it("wire.md §2: texts that no UTF-8 can hold are answered well-formed, others unchanged", async () => {
+  it("wire.md#how-a-response-is-read: texts that no UTF-8 can hold are answered well-formed, others unchanged", async () => {
     const { served } = await pair(carrier, { methods: { echo: { handle: (params) => params } } });
     const texts = ["\\ud83d", "\\udc00x", "a\\ud83d\\ude00", "\uFFFD", "\\\\ud83d", "\\u0000\\u2028", "😀"];
     const answer = await post(served, echo('"s"', JSON.stringify(texts).replaceAll("\\\\", "\\")));

@@ -198,7 +198,7 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
     expect(rejections).toEqual([]);
   });
 
-  it("wire.md §6: only an execution can ask the runtime", async () => {
+  it("wire.md#callbacks: only an execution can ask the runtime", async () => {
     const { served } = await pair(carrier, {
       methods: { "components/list": { handle: (_params, exchange) => ask(exchange, {}) } },
     });
@@ -208,7 +208,7 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
 });
 
 describe.each(CARRIERS)("sending again over $name", (carrier) => {
-  it("wire.md §6b: a silent call is sent again with a new id, and the first answer wins", async () => {
+  it("wire.md#callback-deadlock: a silent call is sent again with a new id, and the first answer wins", async () => {
     const { served, endpoint, log } = await pair(carrier, {
       execute: (_params, exchange) => ask(exchange, { of: "same" }, { resendAfterMs: 5 }),
     });

@@ -31,7 +31,7 @@ const ask = (exchange: Exchange, params: unknown = {}) =>
   exchange.call({ method: "runs/get", params, timeoutMs: 10_000 });
 
 describe.each(SOCKET_CARRIERS)("connections to $name", (carrier) => {
-  it("wire.md §6b: only the acknowledgement of an answer ends its connection", async () => {
+  it("wire.md#callback-deadlock: only the acknowledgement of an answer ends its connection", async () => {
     const { connect } = await rawPair(carrier);
     const connection = await connect();
     await connection.write(toPost(request(1)));
@@ -47,7 +47,7 @@ describe.each(SOCKET_CARRIERS)("connections to $name", (carrier) => {
     await connection.feed.whole();
   });
 
-  it("U24, wire.md §5: a stream is ASCII, one data line per event, LF only, the result last, and then it ends", async () => {
+  it("U24, wire.md#lost-text: a stream is ASCII, one data line per event, LF only, the result last, and then it ends", async () => {
     const { connect } = await rawPair(carrier, {
       execute: async (_params, exchange) => [await ask(exchange, { text: "Grüße\r\n\u2028😀" }), "ça va"],
     });

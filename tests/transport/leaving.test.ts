@@ -87,7 +87,7 @@ describe.each(CARRIERS)("U1: a runtime that leaves, over $name", (carrier) => {
     expect(onLost).toHaveBeenCalledOnce();
   });
 
-  it("wire.md §5: after the last event it is no loss", async () => {
+  it("wire.md#event-streams: after the last event it is no loss", async () => {
     const onLost = vi.fn();
     const { served, endpoint } = await pair(carrier, {
       sseAfterMs: 10,

@@ -60,7 +60,7 @@ describe("the recorded requests", () => {
     });
   });
 
-  it("come with the headers of wire.md §2", () => {
+  it("come with the headers of wire.md#requests-of-a-runtime", () => {
     const plain = { "content-type": "application/json", accept: "application/json, text/event-stream" };
     const extra = new Set(REQUESTS.flatMap(({ headers }) => Object.keys(headers).filter((name) => !(name in plain))));
     expect(REQUESTS.every(({ headers }) => headers["accept"] === plain.accept)).toBe(true);

@@ -71,7 +71,7 @@ export interface Client {
 
   /**
    * Starts a run with one item per input. With `wait` it returns when the run has ended or the runtime's own `timeoutSecs` have
-   * passed. Runtime 0.9 always waits for the end (wire.md §0); give it a `timeoutMs` that suits the run.
+   * passed. Runtime 0.9 always waits for the end (docs/internals/wire.md#rest-behaviour); give it a `timeoutMs` that suits the run.
    */
   submit(flowId: string, inputs: readonly unknown[], options?: SubmitOptions): Promise<SubmittedRun>;
   /**
@@ -93,7 +93,7 @@ export interface Client {
   /** The steps of one item (the first unless `itemIndex` is given). */
   getRunSteps(runId: string, options?: GetRunStepsOptions): Promise<StepRun[]>;
   getRunFlow(runId: string, options?: CallOptions): Promise<unknown>;
-  /** Cancels a run. Components that execute are not told (wire.md §9). @throws ConflictError when it has ended already */
+  /** Cancels a run. Components that execute are not told (docs/internals/wire.md#concurrency-and-cancellation). @throws ConflictError when it has ended already */
   cancelRun(runId: string, options?: CallOptions): Promise<RunSummary>;
   /** Asks the runtime to forget a run. Runtimes accept this and keep it. @throws ConflictError while it runs (0.10+) */
   deleteRun(runId: string, options?: CallOptions): Promise<void>;

@@ -13,7 +13,7 @@ export type Backoff =
     }
   | { readonly type: "fibonacci"; readonly minDelayMs?: number; readonly maxDelayMs?: number };
 
-/** How the runtime repeats executions that failed on the way. 0.9 repeats nothing and has no such settings (wire.md §0). */
+/** How the runtime repeats executions that failed on the way. 0.9 repeats nothing and has no such settings (docs/internals/wire.md#set-up-a-real-runtime). */
 export interface RetrySettings {
   /** Attempts after the first. Default: 2 on 0.10, 3 from 0.11 on. */
   readonly maxRetries?: number;

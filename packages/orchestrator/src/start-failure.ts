@@ -22,8 +22,7 @@ function withoutBacktrace(logs: readonly string[]): string[] {
 const HINTS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
   [
     /error sending request for url \((.+?)\)/,
-    (match) =>
-      `The worker at ${match[1]} could not be reached. In URL mode it must listen before the runtime starts (wire.md §3).`,
+    (match) => `The worker at ${match[1]} could not be reached. In URL mode it must listen before the runtime starts.`,
   ],
   [/Address already in use|AddrInUse/, () => "The port is in use. Leave `port` out to get a free one."],
   [
@@ -55,8 +54,7 @@ const HINTS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] 
   ],
   [
     /error initializing plugin/,
-    () =>
-      "A worker did not accept `initialize`, or did not answer the `initialized` notification with 202 (wire.md §2).",
+    () => "A worker did not accept `initialize`, or did not answer the `initialized` notification with 202.",
   ],
 ];
 

@@ -16,7 +16,7 @@ export interface CommandWorker {
    */
   readonly args?: readonly string[];
   /**
-   * Up to 0.11 this is all that the worker gets: it inherits nothing, not even PATH (wire.md §3). Later servers pass their own
+   * Up to 0.11 this is all that the worker gets: it inherits nothing, not even PATH (docs/internals/wire.md#subprocess-mode). Later servers pass their own
    * environment on. `${NAME}` is treated as in `args`.
    */
   readonly env?: Readonly<Record<string, string>>;

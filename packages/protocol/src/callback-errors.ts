@@ -148,7 +148,7 @@ export class UnsupportedByRuntimeError extends CallbackError {
   }
 }
 
-/** The runtime accepts no blob of that size: 2 MiB up to runtime 0.11 (wire.md §7). */
+/** The runtime accepts no blob of that size: 2 MiB up to runtime 0.11 (docs/internals/wire.md#blob-http-api). */
 export class BlobTooLargeError extends CallbackError {
   static override readonly brand: string = "BlobTooLargeError";
 

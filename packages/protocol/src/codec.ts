@@ -19,7 +19,7 @@ interface MethodFields {
 
 type DialectFields = { readonly [method in MethodName]?: MethodFields };
 
-/** Names that both dialects share: observability and component descriptions stay snake_case (wire.md §4). */
+/** Names that both dialects share: observability and component descriptions stay snake_case (docs/internals/wire.md#messages-to-the-worker). */
 const COMMON: DialectFields = {
   initialize: { params: OBSERVED },
   "components/list": { result: { components: { name: "components", fields: COMPONENT_INFO } } },

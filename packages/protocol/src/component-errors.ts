@@ -12,7 +12,7 @@ export interface ComponentErrorOptions extends StepflowErrorOptions {
 
 /**
  * What a component throws to fail its step with a message for the user. Put everything the user needs into the
- * message: runtimes 0.9 and 0.10 drop `data` (wire.md §8).
+ * message: runtimes 0.9 and 0.10 drop `data` (docs/internals/wire.md#errors-and-retries).
  *
  * @throws TypeError when `code` is no integer or contradicts `retry`.
  */

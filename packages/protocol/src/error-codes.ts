@@ -1,6 +1,6 @@
 /**
  * Codes of JSON-RPC errors between runtime and worker. Runtime 0.11 decides by range whether a step runs again
- * (wire.md §8): −32000…−32099 never, −32100…−32199 when the flow says `onError: retry`, −32300…−32399 always.
+ * (docs/internals/wire.md#number-of-executions): −32000…−32099 never, −32100…−32199 when the flow says `onError: retry`, −32300…−32399 always.
  */
 export const ERROR_CODES = {
   parseError: -32700,
@@ -40,7 +40,7 @@ export const RETRY_CODES: { readonly [policy in RetryPolicy]: number } = {
   always: ERROR_CODES.transportError,
 };
 
-/** The policy that runtime 0.11 reads from a code; 0.9 never repeats, 0.10 always does (wire.md §8). */
+/** The policy that runtime 0.11 reads from a code; 0.9 never repeats, 0.10 always does (docs/internals/wire.md#number-of-executions). */
 export function retryPolicyOf(code: number): RetryPolicy {
   if (code <= -32300 && code >= -32399) return "always";
   if (code <= -32100 && code >= -32199) return "byFlow";

@@ -327,7 +327,7 @@ describe("D25, D26: errors on the wire", () => {
     expect(RETRY_CODES).toEqual({ never: -32000, byFlow: -32100, always: -32300 });
   });
 
-  it("wire.md §8: the ranges decide whether runtime 0.11 repeats a step", () => {
+  it("wire.md#number-of-executions: the ranges decide whether runtime 0.11 repeats a step", () => {
     const policies = [-32099, -32100, -32199, -32200, -32299, -32300, -32399, -32400, 0, 500].map(retryPolicyOf);
     expect(policies).toEqual([
       "never",

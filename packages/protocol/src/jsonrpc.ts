@@ -27,7 +27,7 @@ export interface RpcSuccess {
   readonly result: unknown;
 }
 
-/** `id` is null only where the request's id could not be read (wire.md §2: a runtime loses such an answer). */
+/** `id` is null only where the request's id could not be read (docs/internals/wire.md#how-a-response-is-read: a runtime loses such an answer). */
 export interface RpcFailure {
   readonly jsonrpc: "2.0";
   readonly id: RequestId | null;

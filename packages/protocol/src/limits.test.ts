@@ -58,6 +58,6 @@ describe("depth", () => {
   });
 });
 
-it("wire.md §0, §2: limits of real runtimes are kept", () => {
+it("wire.md#rest-behaviour, wire.md#how-a-response-is-read: limits of real runtimes are kept", () => {
   expect([MAX_MESSAGE_DEPTH, MAX_OUTPUT_DEPTH, RUNTIME_BODY_LIMIT_BYTES]).toEqual([200, 120, 2_097_152]);
 });

@@ -1,13 +1,13 @@
 /**
- * Deepest nesting of a message that is read. Runtimes parse at most 128 levels themselves (wire.md §2), so no real
+ * Deepest nesting of a message that is read. Runtimes parse at most 128 levels themselves (docs/internals/wire.md#how-a-response-is-read), so no real
  * message is refused; what is deeper could exhaust the stack later.
  */
 export const MAX_MESSAGE_DEPTH = 200;
 
-/** Deepest nesting of a component's output: an answer deeper than 128 levels fails in the runtime (wire.md §2, §11.4). */
+/** Deepest nesting of a component's output: an answer deeper than 128 levels fails in the runtime (docs/internals/wire.md#how-a-response-is-read, docs/internals/wire.md#sendable-outputs). */
 export const MAX_OUTPUT_DEPTH = 120;
 
-/** Bodies that a runtime up to 0.11 accepts by POST; larger ones get 413 (wire.md §0, §7). */
+/** Bodies that a runtime up to 0.11 accepts by POST; larger ones get 413 (docs/internals/wire.md#rest-behaviour, docs/internals/wire.md#blob-http-api). */
 export const RUNTIME_BODY_LIMIT_BYTES = 2_097_152;
 
 const OPENERS = ["{", "["] as const;

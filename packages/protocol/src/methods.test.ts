@@ -5,7 +5,7 @@ import { isMethodName, METHODS } from "./methods.ts";
 import { PROTOCOL_VERSION } from "./protocol-version.ts";
 
 describe("B5: the methods of the protocol", () => {
-  it("are these, in these directions; only those without effect may be repeated (wire.md §6b)", () => {
+  it("are these, in these directions; only those without effect may be repeated (wire.md#callback-deadlock)", () => {
     const rows = Object.entries(METHODS).map(([name, { direction, kind, repeatable, schemas }]) =>
       [name, direction, kind, repeatable, Object.keys(schemas).join("+")].join(" "),
     );
@@ -60,7 +60,7 @@ describe("C7: the dialect of initialize", () => {
     expect(dialectOfInitialize(params)).toBe(dialect);
   });
 
-  it("wire.md §3: the version is 1", () => {
+  it("wire.md#start-up: the version is 1", () => {
     expect(PROTOCOL_VERSION).toBe(1);
   });
 });
@@ -73,7 +73,7 @@ describe("ids and envelopes", () => {
     expect(refused.map(isRequestId)).toEqual(refused.map(() => false));
   });
 
-  it("wire.md §2: answers have an id, and either a result or an error", () => {
+  it("wire.md#how-a-response-is-read: answers have an id, and either a result or an error", () => {
     expect(rpcSuccess(0, null)).toEqual({ jsonrpc: "2.0", id: 0, result: null });
     expect(rpcFailure(null, { code: 1, message: "m" })).toEqual({
       jsonrpc: "2.0",

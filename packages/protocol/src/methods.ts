@@ -29,9 +29,9 @@ export interface MethodSchemas {
 export interface MethodDescription {
   readonly direction: "toWorker" | "toRuntime";
   readonly kind: "request" | "notification";
-  /** Calling it twice does no harm, so it may be sent again when no answer comes (wire.md §6b). */
+  /** Calling it twice does no harm, so it may be sent again when no answer comes (docs/internals/wire.md#callback-deadlock). */
   readonly repeatable: boolean;
-  /** A missing dialect does not have the method: it would never be answered (wire.md §6). */
+  /** A missing dialect does not have the method: it would never be answered (docs/internals/wire.md#callbacks). */
   readonly schemas: { readonly [dialect in Dialect]?: MethodSchemas };
 }
 

@@ -79,10 +79,17 @@ describe("parseMessage", () => {
       { code: -32603, message: "The peer sent an error without a message." },
     ],
     [{}, { code: -32603, message: "The peer sent an error without a message." }],
-  ])("wire.md §2, §6: takes the error %j of a peer that is careless", (error, read) => {
-    expect(parse({ jsonrpc: "2.0", id: "a", error })).toEqual({ kind: "response", id: "a", error: read });
-    expect(parse({ jsonrpc: "2.0", id: "a", result: null, error })).toEqual({ kind: "response", id: "a", error: read });
-  });
+  ])(
+    "wire.md#how-a-response-is-read, wire.md#callbacks: takes the error %j of a peer that is careless",
+    (error, read) => {
+      expect(parse({ jsonrpc: "2.0", id: "a", error })).toEqual({ kind: "response", id: "a", error: read });
+      expect(parse({ jsonrpc: "2.0", id: "a", result: null, error })).toEqual({
+        kind: "response",
+        id: "a",
+        error: read,
+      });
+    },
+  );
 
   it.each<readonly [string, unknown, number, RegExp]>([
     ["", null, -32700, /^Body is not JSON: /],

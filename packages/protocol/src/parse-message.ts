@@ -20,7 +20,7 @@ export interface ParsedNotification {
   readonly params: unknown;
 }
 
-/** An answer; `null` members count as absent (wire.md §2). `id` is null when it was absent or unusable. */
+/** An answer; `null` members count as absent (docs/internals/wire.md#how-a-response-is-read). `id` is null when it was absent or unusable. */
 export interface ParsedResponse {
   readonly kind: "response";
   readonly id: RequestId | null;
@@ -37,7 +37,7 @@ export interface MalformedMessage {
 
 /**
  * Reads one JSON-RPC 2.0 message; never throws. Batches are refused, because the Stepflow protocol has none
- * (wire.md §2), and so is nesting beyond {@link MAX_MESSAGE_DEPTH}.
+ * (docs/internals/wire.md#how-a-response-is-read), and so is nesting beyond {@link MAX_MESSAGE_DEPTH}.
  */
 export function parseMessage(text: string): ParsedMessage {
   if (textDepthExceeds(text, MAX_MESSAGE_DEPTH)) {

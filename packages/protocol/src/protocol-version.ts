@@ -1,2 +1,2 @@
-/** The version that all runtimes 0.7 – 0.11 announce and that this worker answers (wire.md §3). */
+/** The version that all runtimes 0.7 – 0.11 announce and that this worker answers (docs/internals/wire.md#start-up). */
 export const PROTOCOL_VERSION = 1;

@@ -11,7 +11,7 @@ const LEADING_ID = /^\s*\{(?:[^{}[\]"]|"(?:[^"\\]|\\.)*")*?"id"\s*:\s*("(?:[^"\\
 
 /**
  * Finds the id of a message that cannot be parsed as a whole (torn, too deep, too large). A runtime loses an answer
- * whose id is null together with its code and message (wire.md §2).
+ * whose id is null together with its code and message (docs/internals/wire.md#how-a-response-is-read).
  */
 export function recoverRequestId(text: string): RequestId | null {
   const lexeme = LEADING_ID.exec(text.slice(0, SEARCHED_CHARS))?.[1];

@@ -4,7 +4,7 @@ const BRANDS = Symbol.for("stepflow.error.brands");
 
 /** Options that every error of this project takes. */
 export interface StepflowErrorOptions {
-  /** Structured details for programs; they reach the user where the runtime keeps them (0.11; wire.md §8). */
+  /** Structured details for programs; they reach the user where the runtime keeps them (0.11; docs/internals/wire.md#errors-and-retries). */
   readonly data?: unknown;
   /** What led to it. Stays in this process: neither cause nor stack is ever sent. */
   readonly cause?: unknown;

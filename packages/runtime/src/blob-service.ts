@@ -10,7 +10,7 @@ import type { Capabilities } from "./workers/worker-connection.ts";
 const DEFAULT_THRESHOLD_BYTES = 1_048_576;
 const PATH = "/api/v1/blobs";
 
-/** Where workers find blobs, and from which size on values travel as such (wire.md §7). */
+/** Where workers find blobs, and from which size on values travel as such (docs/internals/wire.md#blob-references). */
 export class BlobService {
   readonly thresholdBytes: number;
   readonly #blobs: BlobStore;

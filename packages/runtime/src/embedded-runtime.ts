@@ -248,7 +248,7 @@ export class EmbeddedRuntime implements Runtime {
         maxConcurrency,
         version: this.engine.semantics.version,
         components: () => this.components(),
-        // Real runtimes serve them all the same (wire.md §7); ours does what it is told (C15).
+        // Real runtimes serve them all the same (docs/internals/wire.md#blob-http-api); ours does what it is told (C15).
         blobApi: this.#blobApi.enabled !== false || quirks !== undefined,
         runEvents: quirks === undefined,
       });

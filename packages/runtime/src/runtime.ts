@@ -17,7 +17,7 @@ import type { WorkerSource } from "./workers/worker-source.ts";
 /** A component as its worker lists it, its path without the prefix of a route. */
 export type ListedComponent = ComponentInfo;
 
-/** Where workers of 0.10 and later find blobs (wire.md §7). */
+/** Where workers of 0.10 and later find blobs (docs/internals/wire.md#blob-http-api). */
 export interface BlobApiOptions {
   /** False: blobs are not served over HTTP, and no URL is announced unless `url` gives one. Default true. */
   readonly enabled?: boolean | undefined;

@@ -75,7 +75,7 @@ class PlainWorker implements Worker {
     return (await this.#open()).app;
   }
 
-  /** Hono is loaded only here: a worker on `node:http` starts a quarter faster without it (perf.md §4). */
+  /** Hono is loaded only here: a worker on `node:http` starts a quarter faster without it. */
   #open(): Promise<{ readonly app: Hono; readonly host: WorkerHost }> {
     this.#surface ??= import("@stepflow/transport/hono").then(({ createHonoApp }) => {
       const { name, registry, behavior } = this.#internals;

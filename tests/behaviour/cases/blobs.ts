@@ -8,7 +8,7 @@ const UNKNOWN = "0".repeat(64);
 const NEARLY_2_MIB = 2_000_000;
 const FIVE_MIB = 5_242_880;
 
-/** The id of a value: real runtimes hash compact JSON in the order in which it was sent (wire.md §7). */
+/** The id of a value: real runtimes hash compact JSON in the order in which it was sent (docs/internals/wire.md#blob-http-api). */
 function idOf(value: unknown): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }
@@ -111,7 +111,7 @@ export const blobCases: readonly Case[] = [
   },
   {
     name: "bytes are stored and fetched with their name, or refused where only JSON is stored",
-    ids: ["D15", "wire.md §7"],
+    ids: ["D15", "wire.md#blob-http-api"],
     feature: "Binary blobs",
     async check(target) {
       const input = { bytes: [0, 255, 195, 40, 10], filename: "Zoë's “bytes”.bin" };
@@ -161,7 +161,7 @@ export const blobCases: readonly Case[] = [
   },
   {
     name: "a blob may be as large as the runtime accepts, and says so when it is larger",
-    ids: ["U12", "wire.md §7"],
+    ids: ["U12", "wire.md#blob-http-api"],
     feature: "Largest blob",
     async check(target) {
       expect(await outputOf(target, "/big-blob", { bytes: NEARLY_2_MIB })).toBe(NEARLY_2_MIB - 2);

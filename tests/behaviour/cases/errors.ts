@@ -87,7 +87,7 @@ export const errorCases: readonly Case[] = [
   },
   {
     name: "output that JSON would change or that runtimes cannot read is an error, not a silent loss",
-    ids: ["D26", "wire.md §2"],
+    ids: ["D26", "wire.md#how-a-response-is-read"],
     async check(target) {
       const expected = {
         nan: "/list/1 is NaN",
@@ -156,7 +156,7 @@ export const errorCases: readonly Case[] = [
 export const retryCases: readonly Case[] = [
   {
     name: "the attempt tells how often a step was executed before",
-    ids: ["D2", "wire.md §8"],
+    ids: ["D2", "wire.md#errors-and-retries"],
     smoke: true,
     feature: "How often a step that fails is executed",
     async check(target) {
@@ -167,7 +167,7 @@ export const retryCases: readonly Case[] = [
   },
   {
     name: "an error that asks for another attempt gets as many as the runtime grants",
-    ids: ["D2", "wire.md §8"],
+    ids: ["D2", "wire.md#errors-and-retries"],
     feature: '… when its error says `retry: "always"`',
     async check(target) {
       const { transport } = target.executions;
@@ -181,7 +181,7 @@ export const retryCases: readonly Case[] = [
   },
   {
     name: "onError retry repeats errors of components where the runtime honours it",
-    ids: ["D2", "wire.md §8"],
+    ids: ["D2", "wire.md#errors-and-retries"],
     feature: "… when its flow says `onError: retry`, `maxRetries: 2`",
     async check(target) {
       const { byFlow, never } = target.executions;
@@ -195,7 +195,7 @@ export const retryCases: readonly Case[] = [
   },
   {
     name: "onError useDefault puts a value in the place of the error",
-    ids: ["D2", "wire.md §8"],
+    ids: ["D2", "wire.md#errors-and-retries"],
     feature: "`onError: useDefault`",
     async check(target) {
       const flow = stepFlow(target, "/flaky", { onError: { action: "useDefault", defaultValue: { d: 1 } } });

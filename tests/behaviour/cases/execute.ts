@@ -25,7 +25,7 @@ export const executeCases: readonly Case[] = [
   },
   {
     name: "a component that returns nothing has the output null",
-    ids: ["wire.md §11.4"],
+    ids: ["wire.md#sendable-outputs"],
     async check(target) {
       expect(await outputOf(target, "/nothing")).toBeNull();
     },
@@ -118,7 +118,7 @@ export const executeCases: readonly Case[] = [
   },
   {
     name: "50 items run at once",
-    ids: ["A33", "wire.md §9"],
+    ids: ["A33", "wire.md#concurrency-and-cancellation"],
     smoke: true,
     feature: "50 items at once",
     async check(target) {
@@ -129,7 +129,7 @@ export const executeCases: readonly Case[] = [
   },
   {
     name: "an output of 20 MB arrives whole",
-    ids: ["U12", "wire.md §2"],
+    ids: ["U12", "wire.md#how-a-response-is-read"],
     feature: "Output of 20 MB",
     async check(target) {
       const bytes = 20_000_000;
@@ -150,7 +150,7 @@ export const executeCases: readonly Case[] = [
   },
   {
     name: "an output nests as deep as runtimes read",
-    ids: ["wire.md §2"],
+    ids: ["wire.md#how-a-response-is-read"],
     async check(target) {
       const output = await outputOf(target, "/nest", { depth: 110 });
       expect(JSON.stringify(output)).toBe(`${"[".repeat(110)}"end"${"]".repeat(110)}`);
@@ -158,7 +158,7 @@ export const executeCases: readonly Case[] = [
   },
   {
     name: "text with half a character arrives with a replacement, not as a failure",
-    ids: ["wire.md §2"],
+    ids: ["wire.md#how-a-response-is-read"],
     async check(target) {
       expect(await outputOf(target, "/odd", { kind: "surrogate" })).toEqual({ text: "a\ufffdb", "key\ufffd": true });
     },

@@ -153,7 +153,7 @@ export const runCases: readonly Case[] = [
   },
   {
     name: "a run without inputs does not keep its component waiting",
-    ids: ["wire.md §6"],
+    ids: ["wire.md#callbacks"],
     async check(target) {
       const status = await outputOf(target, "/sub", { flow: stepFlow(target, "/echo"), inputs: [] });
       expect(status).toMatchObject({ status: target.endsEmptyRuns ? "completed" : "running", items: { total: 0 } });
@@ -190,7 +190,7 @@ export const runCases: readonly Case[] = [
   },
   {
     name: "a method that the runtime does not know ends by its deadline",
-    ids: ["A4", "wire.md §6"],
+    ids: ["A4", "wire.md#callbacks"],
     async check(target) {
       const failure = await failureOf(target, "/call", { method: "state/get", params: { key: "k" } });
       expect(failure.message).toBe("Runtime did not answer state/get within 300 ms.");
@@ -198,7 +198,7 @@ export const runCases: readonly Case[] = [
   },
   {
     name: "64 KiB of mixed text through a callback and back arrive whole, 40 times of 40",
-    ids: ["W10", "wire.md §5"],
+    ids: ["W10", "wire.md#event-streams"],
     smoke: true,
     feature: "64 KiB of non-ASCII text through callbacks",
     async check(target) {

@@ -29,7 +29,7 @@ const answers = (posts: readonly TapedPost[]) => posts.filter(({ message }) => m
 export const WIRE_CASES: readonly WireCase[] = [
   {
     name: "initialize is answered in the spelling of the runtime, and initialized with 202 and nothing",
-    ids: ["C5", "C6", "C7", "D19", "wire.md §11.1"],
+    ids: ["C5", "C6", "C7", "D19", "wire.md#negotiation"],
     async check({ start, generation }) {
       const [initialize, initialized] = start.posts;
       const result = JSON.parse(String(initialize?.answer?.body)).result;
@@ -77,7 +77,7 @@ export const WIRE_CASES: readonly WireCase[] = [
   },
   {
     name: "answers carry the name of the process that asked",
-    ids: ["wire.md §6"],
+    ids: ["wire.md#callbacks"],
     async check(target) {
       const posts = await tapeOf(target, "/two-questions");
       const instance = execution(executions(posts)).answer?.headers["stepflow-instance-id"];
@@ -87,7 +87,7 @@ export const WIRE_CASES: readonly WireCase[] = [
   },
   {
     name: "an answer of the runtime gets 202, nothing, and the end of its connection; nothing else does",
-    ids: ["wire.md §6b"],
+    ids: ["wire.md#callback-deadlock"],
     async check(target) {
       const posts = await tapeOf(target, "/two-questions");
       for (const { answer } of answers(posts)) {
@@ -98,7 +98,7 @@ export const WIRE_CASES: readonly WireCase[] = [
   },
   {
     name: "event streams are ASCII: one data line for each event, ended by a blank one",
-    ids: ["W10", "wire.md §5"],
+    ids: ["W10", "wire.md#event-streams"],
     async check(target) {
       const text = mixedText(20_000, 7);
       const posts = await tapeOf(target, "/sub", { flow: stepFlow(target, "/echo"), inputs: [text] });
@@ -132,7 +132,7 @@ export const WIRE_CASES: readonly WireCase[] = [
   },
   {
     name: "every submission of a run carries a key and the identity of its step",
-    ids: ["D2", "D24", "wire.md §11.7"],
+    ids: ["D2", "D24", "wire.md#deadlines-and-keys"],
     async check(target) {
       const input = { flow: stepFlow(target, "/echo"), inputs: [1] };
       const posts = await tapeOf(target, "/sub", input);

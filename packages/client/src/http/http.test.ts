@@ -314,7 +314,7 @@ describe("requests", () => {
     },
   );
 
-  it("sends bare hashes where an id has the prefix of older documents (wire.md §10)", async () => {
+  it("sends bare hashes where an id has the prefix of older documents (wire.md#errors-in-stepflows-documents)", async () => {
     const { seen, handler } = recording();
     const client = createClient({ url: await listen(createServer(handler)) });
     await client.getFlow("sha256:00ff");

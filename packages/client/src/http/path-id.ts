@@ -1,6 +1,6 @@
 /**
  * Makes an id fit to stand in a path. Ids come from users and from data: `..` or an empty one would address another resource.
- * The prefix `sha256:` of older documents is dropped: runtimes know bare hashes only (wire.md §10).
+ * The prefix `sha256:` of older documents is dropped: runtimes know bare hashes only (docs/internals/wire.md#errors-in-stepflows-documents).
  *
  * @throws TypeError naming the id.
  */

@@ -80,7 +80,7 @@ export class ConflictError extends ClientError {
   override readonly name = "ConflictError";
 }
 
-/** 413: the body is above the runtime's limit of 2 MiB (wire.md §0). */
+/** 413: the body is above the runtime's limit of 2 MiB (docs/internals/wire.md#rest-behaviour). */
 export class PayloadTooLargeError extends ClientError {
   override readonly name = "PayloadTooLargeError";
 }

@@ -6,7 +6,7 @@ export type RunStatus = Rest.RunStatus;
 /** State of one step. */
 export type StepStatus = Rest.StepStatus;
 
-/** Why an item or a step failed. `code` is 500 on runtimes 0.9 and 0.10, whatever the worker sent (wire.md §8), and one
+/** Why an item or a step failed. `code` is 500 on runtimes 0.9 and 0.10, whatever the worker sent (docs/internals/wire.md#errors-and-retries), and one
  * of the eleven codes that there are since 0.12. */
 export type ItemError = Readonly<Rest.FlowError>;
 

@@ -52,7 +52,7 @@ export async function putBinary(http: Http, bytes: Uint8Array, options: PutBlobO
 }
 
 export async function getBinary(http: Http, blobId: string, options: CallOptions = {}): Promise<BinaryBlob> {
-  // Without this accept header the runtime fails on binary blobs (wire.md §7).
+  // Without this accept header the runtime fails on binary blobs (docs/internals/wire.md#blob-http-api).
   const headers = { accept: OCTET_STREAM };
   const { filenameFromHeader } = await loadProtocol();
   return await explainMissing(http, blobId, options, async () => {

@@ -18,7 +18,7 @@ export interface StepOverride {
 
 /** What {@link Client.submit} and {@link Client.run} can set for a run. */
 export interface RunSettings {
-  /** Items that may run at once; a runtime's own default when absent (wire.md §9). */
+  /** Items that may run at once; a runtime's own default when absent (docs/internals/wire.md#concurrency-and-cancellation). */
   readonly maxConcurrency?: number;
   /** By step id. */
   readonly overrides?: Readonly<Record<string, StepOverride>>;

@@ -4,7 +4,7 @@ import { ExecutionStatus, TaskErrorCode, type ItemResult as WireItem } from "../
 import type { OrchestratorRunStatus } from "../generated/stepflow/v1/orchestrator_pb.ts";
 import { readValue } from "../values/value-reader.ts";
 
-/** The words that earlier runtimes use (wire.md §0). */
+/** The words that earlier runtimes use (docs/internals/wire.md#rest-behaviour). */
 const WORDS: Readonly<Record<number, string>> = {
   [ExecutionStatus.RUNNING]: "running",
   [ExecutionStatus.COMPLETED]: "completed",

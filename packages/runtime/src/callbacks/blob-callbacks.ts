@@ -42,7 +42,7 @@ export class BlobCallbacks {
   /** A17 – A19, B13. */
   async get(request: CallbackRequest): Promise<object> {
     const { blobId: given } = readParams("blobs/get", this.#rules, request);
-    // Real runtimes know one spelling only (wire.md §10).
+    // Real runtimes know one spelling only (docs/internals/wire.md#errors-in-stepflows-documents).
     const blob = await this.#engine.blobs.get(this.#isClassic ? (parseBlobId(given) ?? "") : given);
     const data = blob === undefined ? undefined : this.#valueOf(blob);
     if (blob === undefined || data === undefined) {

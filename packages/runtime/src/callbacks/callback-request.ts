@@ -23,7 +23,7 @@ export function readParams<M extends MethodName>(
   }
 }
 
-/** 0.9 does not know these, and overlooks whatever they hold (wire.md §6). */
+/** 0.9 does not know these, and overlooks whatever they hold (docs/internals/wire.md#callbacks). */
 function withoutLaterFields(params: unknown): unknown {
   if (!isJsonObject(params)) return params;
   const { subflowKey: _key, timeoutSecs: _timeout, ...known } = params;

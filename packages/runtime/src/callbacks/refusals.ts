@@ -2,7 +2,7 @@ import { CallbackRefusal } from "@stepflow/transport/client";
 import type { InvalidFlowError } from "../flow/invalid-flow-error.ts";
 import type { CallbackRules } from "./runtime-dialect.ts";
 
-/** What runtimes say of parameters that they cannot read, whatever is wrong (wire.md §6). */
+/** What runtimes say of parameters that they cannot read, whatever is wrong (docs/internals/wire.md#callbacks). */
 export function badParams(id: string | number): CallbackRefusal {
   return new CallbackRefusal({ code: -32_602, message: `Invalid parameters for request ${id}`, data: null });
 }

@@ -22,7 +22,7 @@ export interface RunCallbackParts {
 /** What later runtimes wait for when nothing is said. */
 const DEFAULT_WAIT_SECS = 300;
 
-/** `runs/submit`: runs a stored flow on behalf of a component (wire.md §6). */
+/** `runs/submit`: runs a stored flow on behalf of a component (docs/internals/wire.md#callbacks). */
 export async function submitRun(
   parts: RunCallbackParts,
   context: ComponentContext,
@@ -42,7 +42,7 @@ export async function submitRun(
   return statusOf(parts, runId, { order: "by_index" });
 }
 
-/** `runs/get`: how far a run has come, or how it ended (wire.md §6). */
+/** `runs/get`: how far a run has come, or how it ended (docs/internals/wire.md#callbacks). */
 export async function getRun(parts: RunCallbackParts, request: CallbackRequest): Promise<object> {
   const { engine, rules } = parts;
   const params = readParams("runs/get", rules, request);
@@ -73,7 +73,7 @@ async function findFlow({ engine, rules }: RunCallbackParts, given: string): Pro
   throw refusal(rules.notFound, `Not found: flow with ID '${given}'`);
 }
 
-/** 0.9 spells them without `steps` (wire.md §1). */
+/** 0.9 spells them without `steps` (docs/internals/wire.md#differences-at-a-glance). */
 function readOverrides(given: unknown, { spelling }: CallbackRules, id: string | number): Overrides | undefined {
   if (given === undefined || given === null) return undefined;
   const overrides = spelling === "v1" ? (given as Overrides) : { steps: given as Overrides["steps"] };

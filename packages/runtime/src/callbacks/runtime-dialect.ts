@@ -13,7 +13,7 @@ export interface CallbackRules {
   readonly dialect: RuntimeDialect;
   /** Spelling of the messages. */
   readonly spelling: Dialect;
-  /** Codes of what is not found and of values that are none; they differ (wire.md §6). */
+  /** Codes of what is not found and of values that are none; they differ (docs/internals/wire.md#callbacks). */
   readonly notFound: number;
   readonly invalidValue: number;
   /** The runtime whose defects are shown, too: methods that it does not have get no answer, for one. */

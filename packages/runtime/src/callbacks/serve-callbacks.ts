@@ -42,7 +42,7 @@ async function serve(
   if (rules.spelling === "v0" && method === "blobs/put") return await blobs.put(request);
   if (rules.spelling === "v0" && method === "blobs/get") return await blobs.get(request);
   const isBlobs = method.startsWith("blobs/");
-  // Real runtimes answer only for methods of theirs that workers must not call (wire.md §6).
+  // Real runtimes answer only for methods of theirs that workers must not call (docs/internals/wire.md#callbacks).
   if (rules.quirks !== undefined && (isBlobs || !isMethodName(method))) return NO_ANSWER;
   const hint = "Since 0.10 blobs are behind the HTTP API that initialize announces as capabilities.blobApiUrl.";
   throw unknownMethod(method, isBlobs ? hint : undefined);

@@ -1,6 +1,6 @@
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
 
-/** Where runtimes look for `retry`, overlooking it elsewhere (wire.md §0): 0.10 in each plugin, 0.11 at the top; 0.9 repeats nothing. */
+/** Where runtimes look for `retry`, overlooking it elsewhere (docs/internals/wire.md#set-up-a-real-runtime): 0.10 in each plugin, 0.11 at the top; 0.9 repeats nothing. */
 export type RetryPlace = "top" | "plugin" | "none";
 
 export function retryPlaceOf(version: RuntimeVersion | undefined): RetryPlace {

@@ -6,7 +6,7 @@ import { SubstitutionError, substituteVariables } from "./substitute-variables.t
 const ENVIRONMENT = { CMD: "node", EMPTY: "" };
 
 // What a real 0.11.1 makes of the same texts in `env`.
-describe("variables in a configuration (wire.md §0, §10)", () => {
+describe("variables in a configuration (wire.md#set-up-a-real-runtime, wire.md#errors-in-stepflows-documents)", () => {
   it.each([
     ["plain {x}:y", "plain {x}:y"],
     ["$CMD", "node"],

@@ -43,7 +43,7 @@ export async function executeStep(execution: StepExecution): Promise<unknown> {
     const error = toStepError(step, outcome, semantics);
     execution.onAttempt(attempt, startedAt, error);
     const fallback = fallbackOf(step, outcome);
-    // 0.10 repeats before it looks at `onError`, 0.11 the other way round (wire.md §8).
+    // 0.10 repeats before it looks at `onError`, 0.11 the other way round (docs/internals/wire.md#number-of-executions).
     if (fallback !== undefined && semantics.retries !== "everything") return fallback.value;
     const repetition = nextRepetition(execution, outcome, error, counts);
     if (repetition === undefined) return fallback === undefined ? new Failure(error) : fallback.value;

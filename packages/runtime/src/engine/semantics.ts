@@ -16,7 +16,7 @@ export interface Semantics {
   /** The runtime that is followed. */
   readonly version: RuntimeVersion;
   readonly codes: FailureCodes;
-  /** Whether a component's own error is hidden in a stack of causes (0.9, 0.10; wire.md §8). */
+  /** Whether a component's own error is hidden in a stack of causes (0.9, 0.10; docs/internals/wire.md#errors-and-retries). */
   readonly wrapsComponentErrors: boolean;
   /** Who repeats a failed execution: nobody, the worker's plugin whatever the error, or the step by the class of its code. */
   readonly retries: "none" | "everything" | "byCode";
@@ -36,7 +36,7 @@ export interface Semantics {
    * 0.10 says so of flows without steps only.
    */
   readonly countsFailedOutputs: "always" | "withoutSteps" | "never";
-  /** Whether the overrides and variables of nested runs are overlooked, as 0.10 and 0.11 do (wire.md §6). */
+  /** Whether the overrides and variables of nested runs are overlooked, as 0.10 and 0.11 do (docs/internals/wire.md#callbacks). */
   readonly overlooksNestedChanges: boolean;
   /** Blob types that `put_blob` takes. */
   readonly blobTypes: readonly string[];

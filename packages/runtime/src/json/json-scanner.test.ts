@@ -34,7 +34,7 @@ const cut = fc.tuple(
 );
 
 describe("JsonScanner", () => {
-  it("wire.md §2: takes what JSON.parse takes, whatever has been done to it", () => {
+  it("wire.md#how-a-response-is-read: takes what JSON.parse takes, whatever has been done to it", () => {
     fc.assert(
       fc.property(cut, ([text, from, length, inserted]) => {
         const at = from % (text.length + 1);
@@ -71,11 +71,11 @@ describe("JsonScanner", () => {
     ["01", "invalid number at line 1 column 2"],
     ["1 2", "trailing characters at line 1 column 3"],
     ["[".repeat(DEPTH_LIMIT), `recursion limit exceeded at line 1 column ${DEPTH_LIMIT}`],
-  ])("wire.md §2: %j is refused in the words of the real reader", (text, fault) => {
+  ])("wire.md#how-a-response-is-read: %j is refused in the words of the real reader", (text, fault) => {
     expect(faultOf(text)).toBe(fault);
   });
 
-  it("wire.md §2: nesting, halves of characters and numbers out of range do not matter until a value is made", () => {
+  it("wire.md#how-a-response-is-read: nesting, halves of characters and numbers out of range do not matter until a value is made", () => {
     const deep = "[".repeat(50_000) + "]".repeat(50_000);
     for (const text of [deep, '"\\ud83d"', "1e999"]) expect(faultOf(text, "skim")).toBeUndefined();
     const most = "[".repeat(DEPTH_LIMIT - 1) + "]".repeat(DEPTH_LIMIT - 1);

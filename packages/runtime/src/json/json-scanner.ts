@@ -6,7 +6,7 @@ import { faultAt, type JsonFault } from "./json-fault.ts";
  */
 export type ScanMode = "skim" | "strict";
 
-/** Real runtimes refuse the container that would be the 128th inside another (wire.md §2). */
+/** Real runtimes refuse the container that would be the 128th inside another (docs/internals/wire.md#how-a-response-is-read). */
 export const DEPTH_LIMIT = 128;
 
 /** Of a string: what is right in every mode, in pieces that do not exhaust the memory of regular expressions. */

@@ -20,7 +20,7 @@ describe("parseStrictJson", () => {
     ["[".repeat(128) + "]".repeat(128), "recursion limit exceeded at line 1 column 128"],
     ["[1,]", "trailing comma at line 1 column 4"],
     ["", "EOF while parsing a value at line 1 column 0"],
-  ])("wire.md §2: refuses %j as a real runtime does", (text, message) => {
+  ])("wire.md#how-a-response-is-read: refuses %j as a real runtime does", (text, message) => {
     expect(() => parseStrictJson(text)).toThrow(new JsonFault(message));
   });
 

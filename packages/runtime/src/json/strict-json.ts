@@ -22,7 +22,7 @@ export function decodeJson(bytes: Uint8Array): string {
 
 /**
  * A JSON value as real runtimes read it: deeper than 127 levels, with a half of a character or with a number beyond a double it is none
- * (wire.md §2), while JavaScript would take all that and lose it later.
+ * (docs/internals/wire.md#how-a-response-is-read), while JavaScript would take all that and lose it later.
  *
  * @throws JsonFault in the words of a real runtime.
  */

@@ -25,11 +25,11 @@ describe("createQuirkyEventSplitter", () => {
     ["two spaces: one is data", "data:  a\n\n", [" a"]],
     ["no empty line at the end", "data: a\n\ndata: b\n", ["a"]],
     ["a byte order mark", "\ufeffdata: a\n\ndata: b\n\n", ["b"]],
-  ])("wire.md §5: %s", (_what, stream, events) => {
+  ])("wire.md#event-streams: %s", (_what, stream, events) => {
     expect(split(stream)).toEqual(events);
   });
 
-  it("wire.md §5: a piece that starts or ends inside of a character is lost whole", () => {
+  it("wire.md#lost-text: a piece that starts or ends inside of a character is lost whole", () => {
     const bytes = encoder.encode("data: x€y\n\ndata: z\n\n");
     expect(split(bytes)).toEqual(["x€y", "z"]);
     expect(split(bytes.subarray(0, 8), bytes.subarray(8))).toEqual([]);
@@ -37,7 +37,7 @@ describe("createQuirkyEventSplitter", () => {
     expect(split("data: <", encoder.encode("ab€").subarray(0, 4), ">\n\n")).toEqual(["<>"]);
   });
 
-  it("wire.md §5: ASCII may be cut anywhere", () => {
+  it("wire.md#lost-text: ASCII may be cut anywhere", () => {
     const text = 'data: {"a":1}\n\n: ping\n\nevent: e\ndata: {"b":2}\n\n';
     fc.assert(
       fc.property(fc.array(fc.nat(text.length)), (places) => {

@@ -5,7 +5,7 @@ const MAX_REDIRECTS = 10;
 const REPEATED = [307, 308];
 const BECOMES_GET = [301, 302, 303];
 
-/** Follows redirects as the HTTP client of real runtimes does: ten at most, each naming the one before (wire.md §2). */
+/** Follows redirects as the HTTP client of real runtimes does: ten at most, each naming the one before (docs/internals/wire.md#how-a-response-is-read). */
 export function followRedirects(fetch: Fetch): Fetch {
   return async (request) => {
     const body = await request.arrayBuffer();

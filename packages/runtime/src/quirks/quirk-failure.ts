@@ -3,7 +3,7 @@ import { type LostAnswer, WorkerTransportError, type WorkerTransportFailure } fr
 import type { ErrorCause } from "../engine/component.ts";
 import type { StrictMessage } from "./read-message.ts";
 
-/** A message got lost the way a real runtime loses it; `causes` are what its user is shown (wire.md §8). */
+/** A message got lost the way a real runtime loses it; `causes` are what its user is shown (docs/internals/wire.md#errors-and-retries). */
 export class QuirkFailure extends WorkerTransportError {
   static override readonly brand: string = "QuirkFailure";
   readonly causes: readonly ErrorCause[];

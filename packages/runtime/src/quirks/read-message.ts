@@ -25,7 +25,7 @@ const I64 = { least: -(2n ** 63n), most: 2n ** 63n - 1n };
 /**
  * Reads a message.
  *
- * @param methods that the runtime knows: it cannot even read messages with others (wire.md §6).
+ * @param methods that the runtime knows: it cannot even read messages with others (docs/internals/wire.md#callbacks).
  * @throws JsonFault in the runtime's own words.
  */
 export function readMessage(text: string, methods: readonly string[]): StrictMessage {

@@ -20,7 +20,7 @@ const RESULTS: Readonly<Record<string, ReadResult>> = {
   "components/info": (scanner) => readRequired(scanner, "ComponentInfoResult", { info: readComponent }),
 };
 
-/** The version itself is not looked at (wire.md §3). */
+/** The version itself is not looked at (docs/internals/wire.md#start-up). */
 function readInitialize(isLegacy: boolean): ReadResult {
   const name = isLegacy ? "server_protocol_version" : "serverProtocolVersion";
   return (scanner) => readRequired(scanner, "InitializeResult", { [name]: readValue });
@@ -59,7 +59,7 @@ function readComponents(scanner: JsonScanner): true {
   return true;
 }
 
-/** Only `component` is required (wire.md §4). */
+/** Only `component` is required (docs/internals/wire.md#messages-to-the-worker). */
 function readComponent(scanner: JsonScanner): true {
   readRequired(scanner, "ComponentInfo", { component: readString });
   return true;

@@ -47,31 +47,41 @@ async function execute(answer: Answer, options: Partial<RuntimeOptions> = {}, od
 
 describe("without quirks, what a worker sends is understood, and told once what a real runtime would make of it", () => {
   it.each<[string, string, Answer, unknown]>([
-    ["§2: an id that is null", "unreadableAnswer", json((id) => output(id, "1").replace(`"${id}"`, "null")), 1],
-    ["§2: a lone surrogate", "unreadableAnswer", json((id) => output(id, '"\\ud83d"')), "\ud83d"],
     [
-      "§2: a deep output",
+      "#how-a-response-is-read: an id that is null",
+      "unreadableAnswer",
+      json((id) => output(id, "1").replace(`"${id}"`, "null")),
+      1,
+    ],
+    ["#how-a-response-is-read: a lone surrogate", "unreadableAnswer", json((id) => output(id, '"\\ud83d"')), "\ud83d"],
+    [
+      "#how-a-response-is-read: a deep output",
       "unreadableAnswer",
       json((id) => output(id, `${"[".repeat(130)}${"]".repeat(130)}`)),
       undefined,
     ],
-    ["§2: a number beyond a double", "unreadableAnswer", json((id) => output(id, '{"n":[1e400]}')), undefined],
-    ["§5: raw characters in a stream", "lostText", events((id) => `data: ${output(id, '"é"')}\n\n`), "é"],
-    ["§5: no space after the colon", "droppedEvent", events((id) => `data:${output(id, "1")}\n\n`), 1],
-    ["§5: lines that end with CRLF", "droppedEvent", events((id) => `data: ${output(id, "1")}\r\n\r\n`), 1],
     [
-      "§5: several lines of data",
+      "#how-a-response-is-read: a number beyond a double",
+      "unreadableAnswer",
+      json((id) => output(id, '{"n":[1e400]}')),
+      undefined,
+    ],
+    ["#lost-text: raw characters in a stream", "lostText", events((id) => `data: ${output(id, '"é"')}\n\n`), "é"],
+    ["#event-streams: no space after the colon", "droppedEvent", events((id) => `data:${output(id, "1")}\n\n`), 1],
+    ["#event-streams: lines that end with CRLF", "droppedEvent", events((id) => `data: ${output(id, "1")}\r\n\r\n`), 1],
+    [
+      "#event-streams: several lines of data",
       "droppedEvent",
       events((id) => `data: ${output(id, "1").replace(",", ",\ndata: ")}\n\n`),
       1,
     ],
     [
-      "§2: an event stream with an error status",
+      "#how-a-response-is-read: an event stream with an error status",
       "unexpectedStream",
       (id) => new Response(`data: ${output(id, "1")}\n\n`, { status: 500, headers: EVENTS }),
       1,
     ],
-  ])("wire.md %s", async (_what, kind, answer, value) => {
+  ])("wire.md%s", async (_what, kind, answer, value) => {
     const { result, kinds, told } = await execute(answer);
     if (value !== undefined) expect(result).toEqual({ outcome: "success", result: value });
     expect(result.outcome).toBe("success");
@@ -80,14 +90,14 @@ describe("without quirks, what a worker sends is understood, and told once what 
     expect(told[0]?.message).toMatch(/^\/task of worker "odd" (answered|sent) .+\.$/);
   });
 
-  it("wire.md §2: the code of an error without an id", async () => {
+  it("wire.md#how-a-response-is-read: the code of an error without an id", async () => {
     const answer = json(() => '{"jsonrpc":"2.0","id":null,"error":{"code":-32100,"message":"m"}}');
     const { result, told } = await execute(answer);
     expect(result).toEqual({ outcome: "failed", error: { code: -32100, message: "m" } });
     expect(told.map(({ kind, message }) => [kind, /-32100/.test(message)])).toEqual([["lostCode", true]]);
   });
 
-  it("wire.md §6: methods that are never answered, and blobs over the stream under 0.10 and later", async () => {
+  it("wire.md#callbacks: methods that are never answered, and blobs over the stream under 0.10 and later", async () => {
     const asking = (method: string): Answer =>
       events(
         (id) => `data: {"jsonrpc":"2.0","id":"c","method":"${method}","params":{}}\n\ndata: ${output(id, "1")}\n\n`,
@@ -99,7 +109,7 @@ describe("without quirks, what a worker sends is understood, and told once what 
     expect((await execute(asking("runs/get"), {}, { receipt: 200 })).kinds).toEqual(["receiptStatus"]);
   });
 
-  it("wire.md §3: a handshake that would end a real runtime", async () => {
+  it("wire.md#start-up: a handshake that would end a real runtime", async () => {
     const plain = json((id) => output(id, "1"));
     const { told } = await execute(plain, {}, { initialized: 200 });
     expect(told).toMatchObject([{ kind: "notificationStatus", component: undefined, worker: "odd" }]);
@@ -127,7 +137,7 @@ describe("without quirks, what a worker sends is understood, and told once what 
 });
 
 describe("with quirks the same goes wrong", () => {
-  it("wire.md §3: a runtime refuses to start when a notification is not answered with 202", async () => {
+  it("wire.md#start-up: a runtime refuses to start when a notification is not answered with 202", async () => {
     for (const quirks of ["0.9.0", "0.11.1"] as const) {
       const starting = execute(
         json((id) => output(id, "1")),
@@ -140,7 +150,7 @@ describe("with quirks the same goes wrong", () => {
     }
   });
 
-  it("wire.md §5: a text that nothing has cut passes, and is told of", async () => {
+  it("wire.md#lost-text: a text that nothing has cut passes, and is told of", async () => {
     const { result, kinds } = await execute(
       events((id) => `data: ${output(id, '"é"')}\n\n`),
       { quirks: "0.11.1" },

@@ -46,7 +46,7 @@ const SENDING = ["error executing component", "error sending message", "error se
 describe.each([true, false])("causes of a lost message, own carrier: %s", (isOwnCarrier) => {
   const executeAt = (url: string): Promise<unknown> => execute(url, isOwnCarrier);
 
-  it("wire.md §8: nobody listens", async () => {
+  it("wire.md#errors-and-retries: nobody listens", async () => {
     const url = await listening(
       () => {},
       async (address) => address,
@@ -55,13 +55,13 @@ describe.each([true, false])("causes of a lost message, own carrier: %s", (isOwn
     expect(await executeAt(url)).toEqual([...SENDING, ...connecting]);
   });
 
-  it("wire.md §8: the connection is closed before an answer", async () => {
+  it("wire.md#errors-and-retries: the connection is closed before an answer", async () => {
     const hangUp = (socket: Socket): void => void socket.once("data", () => socket.end());
     const closed = ["client error (SendRequest)", "connection closed before message completed"];
     expect(await listening(hangUp, executeAt)).toEqual([...SENDING, ...closed]);
   });
 
-  it("wire.md §5: the connection breaks in the middle of a stream", async () => {
+  it("wire.md#event-streams: the connection breaks in the middle of a stream", async () => {
     const breakOff: RequestListener = (_request, response) => {
       response.writeHead(200, { "content-type": "text/event-stream" });
       response.write(": ping\n\n", () => response.destroy());
@@ -69,7 +69,7 @@ describe.each([true, false])("causes of a lost message, own carrier: %s", (isOwn
     expect(await listening(breakOff, executeAt)).toEqual(["error executing component", "error receiving message"]);
   });
 
-  it("wire.md §2: redirects are followed, ten at most, each with the one before as referer", async () => {
+  it("wire.md#how-a-response-is-read: redirects are followed, ten at most, each with the one before as referer", async () => {
     const seen: (string | undefined)[] = [];
     const redirect: RequestListener = (request, response) => {
       seen.push(`${request.method} ${request.url} ${request.headers.referer?.replace(/^.*:\d+/, "")}`);
@@ -81,7 +81,7 @@ describe.each([true, false])("causes of a lost message, own carrier: %s", (isOwn
     expect([seen.length, ...seen.slice(0, 3)]).toEqual([11, "POST / undefined", "POST /again /", "POST /again /again"]);
   });
 
-  it("wire.md §2: a redirect that leads to an answer", async () => {
+  it("wire.md#how-a-response-is-read: a redirect that leads to an answer", async () => {
     const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -130,7 +130,7 @@ describe("messages that a real runtime reads otherwise", () => {
     expect(await causesOf(() => text)).toBe(cause);
   });
 
-  it("wire.md §2: an id of another call, a byte order mark and space around do not matter", async () => {
+  it("wire.md#how-a-response-is-read: an id of another call, a byte order mark and space around do not matter", async () => {
     const text = '\ufeff {"jsonrpc":"2.0","id":1,"result":{"output":[1]},"error":null}\n';
     await expect(client(() => text).request("components/execute", {})).resolves.toEqual({ output: [1] });
   });

@@ -6,7 +6,7 @@ import { createStrictReader } from "./strict-response-reader.ts";
 
 /**
  * A client that understands what a worker sends as a real runtime of this version does: what that cannot read fails here,
- * with the same causes ({@link QuirkFailure}), and what it overlooks is overlooked (wire.md §2, §5, §6).
+ * with the same causes ({@link QuirkFailure}), and what it overlooks is overlooked (docs/internals/wire.md#requests-of-a-runtime, docs/internals/wire.md#event-streams, docs/internals/wire.md#callbacks).
  *
  * @param inspector told of what passes only because nothing has cut it.
  * @throws as `createWorkerClient` does.

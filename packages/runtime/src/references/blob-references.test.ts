@@ -7,7 +7,7 @@ import { BrokenReferenceError, holdsReference, referLargeFields, resolveReferenc
 
 const THRESHOLD_BYTES = 100;
 
-describe("inputs on their way to a worker (wire.md §7)", () => {
+describe("inputs on their way to a worker (wire.md#blob-http-api)", () => {
   it("a field above the threshold becomes a reference, one of exactly its size does not", async () => {
     const blobs = new MemoryBlobStore();
     const fits = "x".repeat(THRESHOLD_BYTES - 2);
@@ -75,7 +75,7 @@ describe("inputs on their way to a worker (wire.md §7)", () => {
   });
 });
 
-describe("outputs on their way from a worker (wire.md §7)", () => {
+describe("outputs on their way from a worker (wire.md#blob-http-api)", () => {
   const blobs = new MemoryBlobStore();
   const UNKNOWN = "0".repeat(64);
 

@@ -21,7 +21,7 @@ const encoder = new TextEncoder();
 /**
  * An input as it travels to a worker that knows references: each member of an object whose compact JSON is larger than the threshold
  * is stored, and a reference stands in its place. Other inputs, what is inside of members, and members that are references already, or
- * look like one, stay as they are (wire.md §7).
+ * look like one, stay as they are (docs/internals/wire.md#blob-references).
  */
 export async function referLargeFields(input: unknown, thresholdBytes: number, blobs: BlobStore): Promise<unknown> {
   if (thresholdBytes === 0 || !isJsonObject(input)) return input;
@@ -53,7 +53,7 @@ const MAX_RESOLVED_BYTES = 256 * 1024 * 1024;
 const REFERENCE_BYTES = 75;
 
 /**
- * An output with the values of all references in it, wherever they are, and of those that these values hold (wire.md §7).
+ * An output with the values of all references in it, wherever they are, and of those that these values hold (docs/internals/wire.md#blob-references).
  *
  * @throws BrokenReferenceError; what the store throws.
  */

@@ -10,7 +10,7 @@ import { RestError } from "./rest-error.ts";
 const OCTET_STREAM = "application/octet-stream";
 const BLOB_TYPES = ["flow", "data", "binary"] as const;
 
-/** The Blob HTTP API (wire.md §7). */
+/** The Blob HTTP API (docs/internals/wire.md#blob-http-api). */
 export function createBlobRoutes(blobs: BlobStore): RouteTable {
   return {
     "/blobs": {

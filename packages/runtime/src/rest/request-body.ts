@@ -13,7 +13,7 @@ export interface JsonBody {
 /**
  * The whole body of a request.
  *
- * @throws RestError 413 above 2 MiB (wire.md §0).
+ * @throws RestError 413 above 2 MiB (docs/internals/wire.md#rest-behaviour).
  */
 export async function readBody(request: Request): Promise<Uint8Array> {
   const announcedBytes = Number(request.headers.get("content-length") ?? Number.NaN);

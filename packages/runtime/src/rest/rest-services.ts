@@ -10,7 +10,7 @@ export interface RestServices {
   readonly version: string;
   /** Components of all workers, and those that are built in, each by the path that its worker knows it by. */
   components(): Promise<readonly ComponentInfo[]>;
-  /** Whether `/blobs` is served; default true. Real runtimes serve it even where their configuration says no (wire.md §10). */
+  /** Whether `/blobs` is served; default true. Real runtimes serve it even where their configuration says no (docs/internals/wire.md#errors-in-stepflows-documents). */
   readonly blobApi?: boolean | undefined;
   /** Whether `/runs/{runId}/events` is served, as by 0.12 and later; default true. 0.9 – 0.11 have no such path. */
   readonly runEvents?: boolean | undefined;

@@ -18,7 +18,7 @@ export interface CommandWorkerOptions {
   readonly source: CommandWorker;
   /** Carries the questions for its health. */
   readonly carry: Fetch;
-  /** Shakes hands with it. `trace` is sent along when it was started anew (wire.md §3). */
+  /** Shakes hands with it. `trace` is sent along when it was started anew (docs/internals/wire.md#subprocess-mode). */
   connect(url: string, trace: ComponentContext | undefined): Promise<WorkerConnection>;
   readonly quirks: RuntimeVersion | undefined;
   /** How long an execution waits for it to be started again; without it as long as a start may take. */
@@ -33,7 +33,7 @@ interface Session {
 
 /** A connection breaks a little before the process behind it has ended. */
 const EXIT_NOTICE_MS = 250;
-/** 0.9 executes three times in all before it gives up, with workers that it started only (wire.md §8). */
+/** 0.9 executes three times in all before it gives up, with workers that it started only (docs/internals/wire.md#workers-that-end-or-restart). */
 const EXECUTIONS_OF_0_9 = 3;
 
 /** A worker that is started, and started again when it has crashed. */
@@ -120,7 +120,7 @@ export class StartedWorker implements WorkerConnection {
     return { ...outcome, causes: [...causes, { error: process.describeExit() }] };
   }
 
-  /** 0.9 and 0.10 start a worker again after any failure, 0.11 after those of transport (wire.md §8); ours when it has ended. */
+  /** 0.9 and 0.10 start a worker again after any failure, 0.11 after those of transport (docs/internals/wire.md#workers-that-end-or-restart); ours when it has ended. */
   async #needsRestart(
     { process }: Session,
     kind: "component" | "transport" | "route" | "runtime" = "component",

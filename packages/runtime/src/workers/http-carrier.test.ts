@@ -54,7 +54,7 @@ describe("the way over the network", () => {
     expect((await reader.read()).done).toBe(true);
   });
 
-  it("a redirect is followed with the same request, not for ever (wire.md §2)", async () => {
+  it("a redirect is followed with the same request, not for ever (wire.md#how-a-response-is-read)", async () => {
     const seen: string[] = [];
     const url = await serve((request, response) => {
       request.resume().on("end", () => {

@@ -12,14 +12,14 @@ export interface HttpCarrier {
 
 const MOST_REDIRECTS = 10;
 const REPEATED_AS_IS: readonly number[] = [307, 308];
-/** In the order of the runtimes; the rest follows (wire.md §2). */
+/** In the order of the runtimes; the rest follows (docs/internals/wire.md#requests-of-a-runtime). */
 const FIRST_HEADERS = ["content-type", "accept", "host", "content-length"];
 /** Statuses whose `Response` takes no body. */
 const WITHOUT_BODY: readonly number[] = [101, 204, 205, 304];
 
 /**
  * Requests as runtimes send them: the platform's `fetch` would add `user-agent`, `accept-encoding` and others, and would not say where
- * one read of the network ends (wire.md §2, §5). Connections are kept and used again.
+ * one read of the network ends (docs/internals/wire.md#requests-of-a-runtime, docs/internals/wire.md#event-streams). Connections are kept and used again.
  */
 export function createHttpCarrier(): HttpCarrier {
   const options = { keepAlive: true, keepAliveMsecs: 30_000, timeout: 0 };

@@ -7,7 +7,7 @@ export const INTERNAL_BLOB_API_URL = "http://stepflow.internal/api/v1/blobs";
 
 let mounted = 0;
 
-/** A URL of its own for every mount: workers tell runtimes apart by path and query (wire.md §3). */
+/** A URL of its own for every mount: workers tell runtimes apart by path and query (docs/internals/wire.md#several-runtimes-on-one-worker). */
 export function nextInternalUrl(): string {
   mounted += 1;
   return `http://worker.internal/?runtime=${mounted}`;

@@ -23,7 +23,7 @@ export interface WorkerConnectionOptions {
   readonly capabilities: Capabilities;
   /** Where values go that travel as references. */
   readonly blobs: BlobStore;
-  /** The execution for which the worker was started anew; its trace is sent along (wire.md §3). */
+  /** The execution for which the worker was started anew; its trace is sent along (docs/internals/wire.md#subprocess-mode). */
   readonly startedFor?: ComponentContext | undefined;
   /** Serves what an execution asks meanwhile. */
   readonly onCallback: (context: ComponentContext) => CallbackHandler;
@@ -44,7 +44,7 @@ export interface WorkerConnection {
 }
 
 /**
- * Shakes hands with a worker as runtimes do: `initialize`, then `initialized`, each answered before the next (wire.md §3).
+ * Shakes hands with a worker as runtimes do: `initialize`, then `initialized`, each answered before the next (docs/internals/wire.md#start-up).
  *
  * @throws WorkerStartError
  */
@@ -101,7 +101,7 @@ class OpenConnection implements WorkerConnection {
   ): Promise<ComponentOutcome> {
     const { client, onCallback, blobs } = this.#options;
     const { runId: run_id, flowId: flow_id, stepId: step_id, traceId: trace_id } = context;
-    // Order and spelling are those of the runtimes (wire.md §4).
+    // Order and spelling are those of the runtimes (docs/internals/wire.md#messages-to-the-worker).
     const observability = { trace_id, span_id: nextSpanId(), run_id, flow_id, step_id };
     try {
       const sent = this.#thresholdBytes > 0 ? await referLargeFields(input, this.#thresholdBytes, blobs) : input;

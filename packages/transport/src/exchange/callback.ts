@@ -14,7 +14,7 @@ import type { PendingCalls } from "./pending-calls.ts";
 export interface CallbackOptions {
   /** The request fails when no answer has come by then. */
   readonly timeoutMs: number;
-  /** Sends the request again after this silence; only for methods without effect (wire.md §6b). */
+  /** Sends the request again after this silence; only for methods without effect (docs/internals/wire.md#callback-deadlock). */
   readonly resendAfterMs?: number | undefined;
   /** Ends the wait early. */
   readonly signal?: AbortSignal | undefined;

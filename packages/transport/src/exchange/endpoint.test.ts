@@ -97,7 +97,7 @@ describe("an endpoint", () => {
     expect([endpoint.active, errors]).toEqual([0, ["Could not answer a request."]]);
   });
 
-  it("wire.md §2: a refusal carries the id that stands in the beginning of the body, else null", () => {
+  it("wire.md#how-a-response-is-read: a refusal carries the id that stands in the beginning of the body, else null", () => {
     const endpoint = new Endpoint({ methods: {} });
     const refusal = { status: 413, code: -32600, message: "Too large.", headers: { "x-why": "size" } };
     const [found, none] = ['{"jsonrpc":"2.0","id":"r-1","method":"m","params":{', "xxxx"].map((start) => {

@@ -20,7 +20,7 @@ import { PendingCalls } from "./pending-calls.ts";
 
 /** Serves one method. What it throws becomes the error of the answer. */
 export interface MethodHandler {
-  /** True when the answer may be an event stream; runtimes accept one for `components/execute` only (wire.md §5). */
+  /** True when the answer may be an event stream; runtimes accept one for `components/execute` only (docs/internals/wire.md#event-streams). */
   readonly streams?: boolean;
   handle(params: unknown, exchange: Exchange): unknown;
 }
@@ -43,7 +43,7 @@ const JSON_HEADERS = { "content-type": "application/json" } as const;
 const NO_HEADERS = {} as const;
 /**
  * The acknowledgement of an answer must end its connection: runtimes reuse it for the exchange that waits for that
- * very answer and then never write it (wire.md §6b).
+ * very answer and then never write it (docs/internals/wire.md#callback-deadlock).
  */
 const ANSWER_ACKNOWLEDGED = { connection: "close" } as const;
 const LONGEST_BEAT_MS = 1_000;
@@ -111,7 +111,7 @@ export class Endpoint {
 
   /**
    * Turns a request away. With the beginning of its body the error carries the request's id, without which a runtime
-   * would lose it (wire.md §2).
+   * would lose it (docs/internals/wire.md#how-a-response-is-read).
    */
   refuse({ status, code, message, headers, cause }: Refusal, bodyStart: string, sink: ExchangeSink): void {
     if (cause === undefined) this.#logger.warn("Refused a request.", { status, message });

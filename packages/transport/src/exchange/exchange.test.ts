@@ -78,7 +78,7 @@ describe("an exchange in time", () => {
     }
   });
 
-  it("wire.md §6b: a call is sent again after its silence, then after twice as long, within its deadline", async () => {
+  it("wire.md#callback-deadlock: a call is sent again after its silence, then after twice as long, within its deadline", async () => {
     const { exchange, sink, pending } = open();
     const failure = failureOf(ask(exchange, { timeoutMs: 1_000, resendAfterMs: 100 }));
     const sent = () => sink.messages.length;

@@ -9,7 +9,7 @@ export interface AnswerReceiver {
 
 /**
  * All requests to runtimes that wait for an answer, by id. One per worker: the answer to a request arrives in another
- * POST than the one whose event stream carried it (wire.md §6), so correlation cannot live in the exchange.
+ * POST than the one whose event stream carried it (docs/internals/wire.md#callbacks), so correlation cannot live in the exchange.
  */
 export class PendingCalls {
   /** Names this process: sent as `Stepflow-Instance-Id` and part of every id, so that a stray answer is explained. */

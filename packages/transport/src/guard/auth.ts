@@ -8,7 +8,7 @@ export interface AuthorizableRequest {
 
 /**
  * Decides whether a request may pass. It is asked for every POST, answers to callbacks included (runtimes send their
- * credential on both, wire.md §2). A throw or a rejection counts as a refusal of the carrier, never as a pass.
+ * credential on both, docs/internals/wire.md#requests-of-a-runtime). A throw or a rejection counts as a refusal of the carrier, never as a pass.
  */
 export interface Authorizer {
   (request: AuthorizableRequest): boolean | Promise<boolean>;
@@ -33,7 +33,7 @@ const CONTROL_CHARACTER = /\p{Cc}/u;
 
 /**
  * Basic authentication (RFC 7617, UTF-8): the one credential that runtimes up to 0.11 can send. In
- * `stepflow-config.yml` it is written into the worker's URL: `url: http://user:password@host:port` (wire.md §2).
+ * `stepflow-config.yml` it is written into the worker's URL: `url: http://user:password@host:port` (docs/internals/wire.md#requests-of-a-runtime).
  *
  * @throws TypeError when the user name holds a colon, or either part a control character.
  */

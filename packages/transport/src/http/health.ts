@@ -1,6 +1,6 @@
 import type { HeaderFields } from "./response-sink.ts";
 
-/** What the health endpoints report (features.md U16). */
+/** What the health endpoints report. */
 export interface HealthSource {
   /** False while the worker drains: it still works, but should get no new load. */
   readonly ready: boolean;
@@ -13,7 +13,7 @@ export interface HealthAnswer {
   readonly body: string;
 }
 
-/** Paths that a GET may ask: `/health` is what runtimes poll (wire.md §3), the others are for orchestrators of containers. */
+/** Paths that a GET may ask: `/health` is what runtimes poll (docs/internals/wire.md#subprocess-mode), the others are for orchestrators of containers. */
 export const HEALTH_PATHS = ["/health", "/livez", "/readyz"] as const;
 
 /** Answers a health path; undefined for any other. The process that answers is alive, so only `/readyz` can say no. */

@@ -4,7 +4,7 @@ export type HeaderFields = Readonly<Record<string, string>>;
 /** What the core needs to know of an HTTP request before its body. */
 export interface RequestHead {
   readonly method: string;
-  /** Path and query: tells apart the runtimes that share a worker (wire.md §3). */
+  /** Path and query: tells apart the runtimes that share a worker (docs/internals/wire.md#several-runtimes-on-one-worker). */
   readonly target: string;
   /** Whether the sender is on this machine; absent where a platform does not tell. */
   readonly remoteIsLoopback?: boolean | undefined;

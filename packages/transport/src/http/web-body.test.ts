@@ -18,7 +18,7 @@ function toBody(chunks: readonly Uint8Array[], cancelled: () => void = () => {})
 }
 
 describe("reading a body", () => {
-  it("wire.md §5: joins the bytes before it decodes them", async () => {
+  it("wire.md#lost-text: joins the bytes before it decodes them", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.string({ unit: "binary" }),

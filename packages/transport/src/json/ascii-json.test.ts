@@ -7,7 +7,7 @@ import { isAscii, toAsciiBytes, toWellFormedJson } from "./ascii-json.ts";
 const latin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");
 
 describe("toWellFormedJson", () => {
-  it("wire.md §2: does to strings in JSON what toWellFormed does to strings, keys included", () => {
+  it("wire.md#how-a-response-is-read: does to strings in JSON what toWellFormed does to strings, keys included", () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         expect(JSON.parse(toWellFormedJson(JSON.stringify(text)))).toBe(toWellFormed(text));

@@ -1,6 +1,6 @@
 /**
  * JSON text that survives the runtimes' readers. `JSON.stringify` writes a lone surrogate as `\udXXX`, which a runtime
- * refuses (wire.md §2), and text beyond ASCII can lose characters inside an event stream (wire.md §5).
+ * refuses (docs/internals/wire.md#how-a-response-is-read), and text beyond ASCII can lose characters inside an event stream (docs/internals/wire.md#lost-text).
  */
 
 /**

@@ -39,7 +39,7 @@ describe("the text of an answer", () => {
     }
   });
 
-  it("wire.md §2: the body of a plain answer is well-formed, written already or not", () => {
+  it("wire.md#how-a-response-is-read: the body of a plain answer is well-formed, written already or not", () => {
     expect(toResponseBody(rpcSuccess(1, "\ud83d"))).toBe('{"jsonrpc":"2.0","id":1,"result":"\\ufffd"}');
     expect(toResponseBody(rpcSuccess(1, new RawJson('"\\uD83D\\uDE00 \\uD83D"')))).toBe(
       '{"jsonrpc":"2.0","id":1,"result":"\\uD83D\\uDE00 \\ufffd"}',

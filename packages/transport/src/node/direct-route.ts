@@ -7,7 +7,7 @@ const ALREADY_SENT = { "x-hono-already-sent": "true" } as const;
 
 /**
  * Lets a Hono app on Node hand RPC requests to the `node:http` response itself: middleware before it still runs, and
- * it is twice as fast as a `Response` while Node's globals stay untouched (perf.md §1b).
+ * it is twice as fast as a `Response` while Node's globals stay untouched.
  */
 export function createDirectRoute(options: Omit<NodeListenerOptions, "health">): DirectRoute {
   const receive = createNodeReceiver(options);

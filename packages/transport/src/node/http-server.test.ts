@@ -48,7 +48,7 @@ describe("the HTTP server", () => {
     await expect(start({ host: "" })).rejects.toThrow('Cannot listen on host ""');
   });
 
-  it("wire.md §2: keeps idle connections longer than runtimes do", async () => {
+  it("wire.md#keep-alive: keeps idle connections longer than runtimes do", async () => {
     const { url } = await start();
     const connection = await RawConnection.open(url);
     onTestFinished(() => connection.destroy());

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Runtimes close idle connections after 180 s; whoever closes first can lose the request that is on its way (wire.md §2). */
+/** Runtimes close idle connections after 180 s; whoever closes first can lose the request that is on its way (docs/internals/wire.md#keep-alive). */
 const KEEP_ALIVE_TIMEOUT_MS = 200_000;
 /** How often a stopping server looks for connections that have become idle. */
 const SWEEP_MS = 50;

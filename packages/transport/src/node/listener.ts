@@ -21,7 +21,7 @@ export interface NodeListenerOptions extends RequestGuardOptions {
 
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Serves RPC and health on `node:http` itself: three to four times as fast as through web-standard objects (perf.md §1b). */
+/** Serves RPC and health on `node:http` itself: three to four times as fast as through web-standard objects. */
 export function createNodeListener(options: NodeListenerOptions): NodeListener {
   const receive = createNodeReceiver(options);
   return (request, response) => {

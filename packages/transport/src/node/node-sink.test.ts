@@ -50,7 +50,7 @@ describe("an answer on a Node response", () => {
     expect(late).toHaveBeenCalledOnce();
   });
 
-  it("wire.md §5: is not lost when its connection closes after its end", async () => {
+  it("wire.md#event-streams: is not lost when its connection closes after its end", async () => {
     const { client, closed, sink } = await open();
     const onLost = vi.fn();
     sink.onLost(onLost);

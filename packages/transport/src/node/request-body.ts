@@ -10,7 +10,7 @@ const START_BYTES = 4_096;
 
 /**
  * Collects a body of at most `limitBytes`. Bytes are joined before they are decoded, since runtimes send raw UTF-8
- * (wire.md §5). `done` is not called for a peer that leaves before the end.
+ * (docs/internals/wire.md#lost-text). `done` is not called for a peer that leaves before the end.
  */
 export function readBody(request: IncomingMessage, limitBytes: number, done: (outcome: BodyOutcome) => void): void {
   const chunks: Buffer[] = [];

@@ -27,7 +27,7 @@ export function createEventSplitter(maxEventBytes: number, handlers: EventStream
     maxBufferSize: maxEventBytes,
     onEvent: ({ data }) => handlers.onEvent(data),
     onComment: handlers.onComment,
-    // Runtimes skip what they cannot read (wire.md §5); only the overflow ends the parser.
+    // Runtimes skip what they cannot read (docs/internals/wire.md#event-streams); only the overflow ends the parser.
     onError: ({ type }) => {
       tooLarge ||= type === "max-buffer-size-exceeded";
     },
@@ -43,7 +43,7 @@ export function createEventSplitter(maxEventBytes: number, handlers: EventStream
 
 /**
  * Reads an event stream to its end, each piece when the one before is done with. An event that the stream's end cuts off is dropped,
- * as runtimes do (wire.md §5).
+ * as runtimes do (docs/internals/wire.md#event-streams).
  */
 export async function readEventStream(
   reader: ReadableStreamDefaultReader<Uint8Array>,

@@ -17,7 +17,7 @@ const reads = fc.array(fc.oneof(fc.integer({ min: 1, max: 7 }), fc.integer({ min
 });
 
 describe("events as a runtime reads them", () => {
-  it("wire.md §5: nothing is lost at any cut, whatever the text", () => {
+  it("wire.md#lost-text: nothing is lost at any cut, whatever the text", () => {
     fc.assert(
       fc.property(fc.array(hostileJson, { minLength: 1, maxLength: 6 }), reads, (values, lengths) => {
         const events = values.flatMap((value, index) => {
@@ -40,7 +40,7 @@ describe("events as a runtime reads them", () => {
     );
   });
 
-  it("wire.md §5: the model loses raw UTF-8, lone surrogates, CRLF and unfinished events, as runtimes do", () => {
+  it("wire.md#lost-text: the model loses raw UTF-8, lone surrogates, CRLF and unfinished events, as runtimes do", () => {
     const raw = toBytes('data: "日本"\n\n');
     expect(readAsRuntime([raw])).toEqual(["日本"]);
     expect(readAsRuntime(cut(raw, [8]))).toEqual([]);
@@ -78,7 +78,7 @@ describe("the bytes of an event", () => {
     expect(toBytes(event)).toHaveLength("data: ".length + 2 + 6 * 350_000 + 2);
   });
 
-  it("wire.md §5: the headers select the stream and keep proxies from holding it back", () => {
+  it("wire.md#event-streams: the headers select the stream and keep proxies from holding it back", () => {
     expect(EVENT_STREAM_HEADERS).toEqual({
       "content-type": "text/event-stream",
       "cache-control": "no-cache, no-transform",

@@ -19,7 +19,7 @@ const resultOf = async (response: Response | Promise<Response>) =>
   ((await (await response).json()) as { result: unknown }).result;
 
 describe("the Hono app", () => {
-  it("wire.md §2: serves RPC on every path, with its query", async () => {
+  it("wire.md#requests-of-a-runtime: serves RPC on every path, with its query", async () => {
     for (const path of ["/", "/rpc/a?x=1", "/health"]) {
       const response = create().request(path, { method: "POST", headers, body });
       await expect(resultOf(response)).resolves.toEqual([path, null, null]);

@@ -16,7 +16,7 @@ export interface HonoAppOptions extends RequestGuardOptions {
 
 /**
  * The HTTP surface as a Hono app: health, and JSON-RPC by POST on every other path, since runtimes POST to exactly the
- * URL that they were given (wire.md §2). Mount it with `app.route("/worker", …)` or put routes beside it.
+ * URL that they were given (docs/internals/wire.md#requests-of-a-runtime). Mount it with `app.route("/worker", …)` or put routes beside it.
  */
 export function createHonoApp(options: HonoAppOptions): Hono {
   const app = new Hono();

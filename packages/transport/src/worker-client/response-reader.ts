@@ -46,7 +46,7 @@ const SHOWN_CHARS = 200;
 /** Understands whatever can be understood. */
 export const lenientReader: ResponseReader = {
   isEventStream: (_call, contentType) => contentType.includes("text/event-stream"),
-  /** Status, content type and id of a plain answer do not matter to runtimes (wire.md §2). */
+  /** Status, content type and id of a plain answer do not matter to runtimes (docs/internals/wire.md#how-a-response-is-read). */
   readAnswer({ method }, { status, text }) {
     const message = parseMessage(text);
     if (message.kind === "response") return message;
@@ -55,7 +55,7 @@ export const lenientReader: ResponseReader = {
     throw new WorkerTransportError(method, "badAnswer", `HTTP ${status} without a JSON-RPC answer: ${shown}. ${why}`);
   },
   splitEvents: (_call, maxEventBytes, handlers) => createEventSplitter(maxEventBytes, handlers),
-  /** What is not for this call is skipped, as runtimes do (wire.md §5). */
+  /** What is not for this call is skipped, as runtimes do (docs/internals/wire.md#event-streams). */
   readEvent({ id }, data) {
     const message = parseMessage(data);
     if (message.kind === "request" || (message.kind === "response" && message.id === id)) return message;

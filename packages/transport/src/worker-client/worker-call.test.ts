@@ -79,7 +79,7 @@ describe("event streams", () => {
     );
   });
 
-  it("wire.md §5: skip and log what is no message, or an answer to something else", async () => {
+  it("wire.md#event-streams: skip and log what is no message, or an answer to something else", async () => {
     const { client, stream, opened, log } = connectStream();
     const result = client.request("m", {});
     const id = await opened;
@@ -167,7 +167,7 @@ describe("requests of the worker", () => {
     ]);
   });
 
-  it("wire.md §6: the answer names the instance that the stream came from", async () => {
+  it("wire.md#callbacks: the answer names the instance that the stream came from", async () => {
     const { client, stream, opened, received } = connectStream(
       { onCallback: () => 1 },
       { "stepflow-instance-id": "i-7" },
@@ -249,7 +249,7 @@ describe("requests of the worker", () => {
     expect(answers(received)).toEqual([{ jsonrpc: "2.0", id: "c", ...members }]);
   });
 
-  it("wire.md §6: get no answer where the handler says so", async () => {
+  it("wire.md#callbacks: get no answer where the handler says so", async () => {
     const served = createGate();
     const onCallback = (method: string): unknown => {
       if (method === "known") return 1;
@@ -282,7 +282,7 @@ describe("requests of the worker", () => {
     expect(answers(received)).toMatchObject([{ result: "request" }]);
   });
 
-  it("wire.md §5: are answered even after the result has come, and the call lasts until then", async () => {
+  it("wire.md#event-streams: are answered even after the result has come, and the call lasts until then", async () => {
     const gate = createGate<string>();
     const signals: AbortSignal[] = [];
     const onCallback: CallbackHandler = (_method, _params, { signal }) => {

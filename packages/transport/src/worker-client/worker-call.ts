@@ -168,7 +168,7 @@ export class WorkerCall {
     }
   }
 
-  /** A status that a runtime would take for the end of the world (wire.md §2). */
+  /** A status that a runtime would take for the end of the world (docs/internals/wire.md#acknowledgements). */
   async #readAcknowledgement(response: Response): Promise<void> {
     await readWebBody(response, ACKNOWLEDGEMENT_BYTES);
     if (this.#link.reading.isAcknowledged(this.#answered, response.status)) return this.#succeed(undefined);
@@ -248,7 +248,7 @@ export class WorkerCall {
       await readWebBody(response, ACKNOWLEDGEMENT_BYTES);
       this.#link.reading.onReceipt?.(this.#answered, response.status);
     } catch (error) {
-      // It counts as delivered (wire.md §2): the worker's own deadline ends its wait.
+      // It counts as delivered (docs/internals/wire.md#acknowledgements): the worker's own deadline ends its wait.
       this.#link.logger.warn("An answer did not reach the worker.", { method: request.method, id: request.id, error });
     } finally {
       this.#sending.delete(controller);

@@ -23,7 +23,7 @@ const result = (value: unknown) => (received: Received) =>
   Response.json({ jsonrpc: "2.0", id: received.message.id, result: value });
 
 describe("what the client sends", () => {
-  it("wire.md §2: POSTs to exactly the URL, with the headers and message of a runtime and a new UUID each", async () => {
+  it("wire.md#requests-of-a-runtime: POSTs to exactly the URL, with the headers and message of a runtime and a new UUID each", async () => {
     const { client, received } = connect(result({ output: 1 }));
     await expect(client.request("components/execute", { input: "ü" })).resolves.toEqual({ output: 1 });
     await client.request("components/list", undefined);
@@ -39,7 +39,7 @@ describe("what the client sends", () => {
     expect(first?.message.id).not.toBe(second?.message.id);
   });
 
-  it("wire.md §2: without a network it adds the headers of one, and takes ids as it is told to make them", async () => {
+  it("wire.md#requests-of-a-runtime: without a network it adds the headers of one, and takes ids as it is told to make them", async () => {
     const { client, received } = connect(result(1), { networkHeaders: true, nextId: () => "next" });
     await client.request("components/list", { text: "ü" });
     expect(received[0]?.message.id).toBe("next");
@@ -51,7 +51,7 @@ describe("what the client sends", () => {
     });
   });
 
-  it("wire.md §2: turns user and password of the URL into Basic credentials", async () => {
+  it("wire.md#requests-of-a-runtime: turns user and password of the URL into Basic credentials", async () => {
     const { client, received } = connect(result(1), { url: "http://us%40er:p%C3%A4ss%20word@worker.test/a" });
     await client.request("m", {});
     expect(received[0]?.request.url).toBe("http://worker.test/a");
@@ -119,7 +119,7 @@ describe("plain answers", () => {
     ["with another id", () => new Response(ok("other"))],
     ["after a byte order mark", (id) => new Response(`\uFEFF${ok(id)}`)],
     ["with error: null", (id) => Response.json({ jsonrpc: "2.0", id, result: { output: null }, error: null })],
-  ])("wire.md §2: takes a result %s", async (_how, answer) => {
+  ])("wire.md#how-a-response-is-read: takes a result %s", async (_how, answer) => {
     const { client } = connect(({ message }) => answer(message.id));
     await expect(client.request("m", {})).resolves.toEqual({ output: null });
     expect(client.active).toBe(0);

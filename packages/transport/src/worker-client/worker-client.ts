@@ -9,7 +9,7 @@ import { WorkerClientClosedError } from "./worker-call-errors.ts";
 export type Fetch = (request: Request) => Response | Promise<Response>;
 
 export interface WorkerClientOptions {
-  /** Where the worker listens. A user and password in it travel as Basic credentials, as runtimes do (wire.md §2). */
+  /** Where the worker listens. A user and password in it travel as Basic credentials, as runtimes do (docs/internals/wire.md#requests-of-a-runtime). */
   readonly url: string | URL;
   /** The platform's `fetch` when absent. Give a worker's handler to reach it without a socket. */
   readonly fetch?: Fetch | undefined;
@@ -24,7 +24,7 @@ export interface WorkerClientOptions {
   readonly logger?: TransportLogger | undefined;
   /** How answers are understood; whatever can be understood when absent. */
   readonly reading?: ResponseReader | undefined;
-  /** Makes the ids of requests; random UUIDs when absent. Runtimes use UUIDv7 (wire.md §2). */
+  /** Makes the ids of requests; random UUIDs when absent. Runtimes use UUIDv7 (docs/internals/wire.md#requests-of-a-runtime). */
   readonly nextId?: (() => string) | undefined;
   /** Adds `host` and `content-length`: for a `fetch` without a network, which would add them. */
   readonly networkHeaders?: boolean | undefined;
@@ -65,7 +65,7 @@ const DEFAULT_MAX_EVENT_BYTES = 64 * 1024 * 1024;
 
 /**
  * Speaks to a worker as runtimes 0.9 – 0.11 do: requests and notifications by POST, answers as JSON or as an event
- * stream, whose requests are answered by further POSTs (wire.md §2, §5, §6). It knows messages, not flows.
+ * stream, whose requests are answered by further POSTs (docs/internals/wire.md#http-rules, docs/internals/wire.md#event-streams, docs/internals/wire.md#callbacks). It knows messages, not flows.
  *
  * @throws TypeError when `url` is not an http(s) URL, RangeError when `timeoutMs` is no time a timer can keep.
  */

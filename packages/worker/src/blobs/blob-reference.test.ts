@@ -32,7 +32,7 @@ describe("isBlobReference", () => {
     undefined,
     1,
     Object.create({ $blob: ID }),
-  ])("leaves %j alone (wire.md §7)", (value) => {
+  ])("leaves %j alone (wire.md#blob-references)", (value) => {
     expect(isBlobReference(value)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { isJsonObject, parseBlobId } from "@stepflow/protocol";
 import { escapePointerKey } from "@stepflow/protocol/internal";
 
-/** A stored value that stands where the value itself would stand (wire.md §7). */
+/** A stored value that stands where the value itself would stand (docs/internals/wire.md#blob-references). */
 export interface BlobReference {
   readonly $blob: string;
   readonly blobType?: "data" | "flow";

@@ -97,7 +97,7 @@ describe("HttpBlobStore: JSON", () => {
     await expect(failure).rejects.toMatchObject({ blobId: ID });
   });
 
-  it("wire.md §7: a value that is too large says how large it is", async () => {
+  it("wire.md#blob-http-api: a value that is too large says how large it is", async () => {
     const { url } = await startApi(413, "Failed to buffer the request body: length limit exceeded");
     const failure = open(url).put(`"${"é".repeat(10)}"`, "data", ACCESS);
     await expect(failure).rejects.toThrow(BlobTooLargeError);
@@ -153,7 +153,7 @@ describe("HttpBlobStore: bytes", () => {
     const headers = { "content-disposition": `attachment; filename="UTF-8''Zo%C3%AB.bin"` };
     const { url, seen } = await startApi(200, Buffer.from(bytes), headers);
     expect(await open(url).getBinary(ID, ACCESS)).toEqual({ bytes, filename: "Zoë.bin" });
-    // Without this the runtime answers 500 (wire.md §7).
+    // Without this the runtime answers 500 (docs/internals/wire.md#blob-http-api).
     expect(seen[0]?.headers["accept"]).toBe("application/octet-stream");
   });
 

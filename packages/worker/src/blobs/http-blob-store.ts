@@ -16,15 +16,15 @@ import { toldDamage } from "./blob-integrity.ts";
 import type { BinaryBlob, BlobAccess, BlobStore, StoredBlob } from "./blob-store.ts";
 import { fetchBytes, type HttpAnswer } from "./retrying-fetch.ts";
 
-/** What a runtime answers, byte for byte: the text of the value can be cut out without parsing it (wire.md §7). */
+/** What a runtime answers, byte for byte: the text of the value can be cut out without parsing it (docs/internals/wire.md#blob-http-api). */
 const ENVELOPE =
   /^\{"data":(.*),"blobType":"(data|flow)","blobId":"[0-9a-f]{64}"(?:,"filename":"(?:[^"\\]|\\.)*")?\}$/s;
 const JSON_TYPE = "application/json";
 const BYTES_TYPE = "application/octet-stream";
-/** What 0.10 and 0.11 say, with status 500, of bytes that are asked for as JSON (wire.md §7). */
+/** What 0.10 and 0.11 say, with status 500, of bytes that are asked for as JSON (docs/internals/wire.md#blob-http-api). */
 const NO_JSON = "Failed to deserialize blob data";
 
-/** Blobs by the Blob HTTP API: the way of runtimes since 0.10 (wire.md §7). */
+/** Blobs by the Blob HTTP API: the way of runtimes since 0.10 (docs/internals/wire.md#blob-http-api). */
 export class HttpBlobStore implements BlobStore {
   readonly #url: string;
   readonly #carry: BlobFetch | undefined;
@@ -36,7 +36,7 @@ export class HttpBlobStore implements BlobStore {
   }
 
   put(json: string, type: "data" | "flow", access: BlobAccess): Promise<string> {
-    // As in answers, what UTF-8 cannot hold is replaced: runtimes refuse the escapes that JSON has for it (wire.md §2).
+    // As in answers, what UTF-8 cannot hold is replaced: runtimes refuse the escapes that JSON has for it (docs/internals/wire.md#how-a-response-is-read).
     const body = toWellFormedJson(`{"data":${json},"blobType":"${type}"}`);
     return this.#post(body, { "content-type": JSON_TYPE }, access);
   }

@@ -31,7 +31,7 @@ export class HttpAnswer {
 
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 100;
-/** Far above what runtimes store (wire.md §7), far below what would hurt. */
+/** Far above what runtimes store (docs/internals/wire.md#blob-http-api), far below what would hurt. */
 const MAX_ANSWER_BYTES = 256 * 1024 * 1024;
 const TRY_AGAIN: readonly number[] = [502, 503, 504];
 

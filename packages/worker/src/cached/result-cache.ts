@@ -39,7 +39,7 @@ interface Request {
   readonly compute: () => unknown;
 }
 
-/** How long an execution waits for what may be waiting for it: as long as the protocol waits for a run (wire.md §0). */
+/** How long an execution waits for what may be waiting for it: as long as the protocol waits for a run (docs/internals/wire.md#rest-behaviour). */
 const DOUBTFUL_WAIT_MS = 300_000;
 
 /** What is under an id that is no result: nothing, something damaged, bytes. */

@@ -91,13 +91,13 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   readonly runId: string | undefined;
   readonly stepId: string | undefined;
   readonly flowId: string | undefined;
-  /** Counts from 1; higher when the runtime executes the step again (wire.md §8). */
+  /** Counts from 1; higher when the runtime executes the step again (docs/internals/wire.md#number-of-executions). */
   readonly attempt: number;
   readonly traceId: string | undefined;
   readonly spanId: string | undefined;
   /**
    * Aborted when the execution is over before its component: the runtime left, the deadline passed, the worker stops. Its
-   * reason says which. Runtimes up to 0.11 do not tell a worker that a run was cancelled (wire.md §9).
+   * reason says which. Runtimes up to 0.11 do not tell a worker that a run was cancelled (docs/internals/wire.md#concurrency-and-cancellation).
    */
   readonly signal: AbortSignal;
   /** Every line carries the ids of this execution. */
@@ -109,7 +109,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
    * Stores a JSON value and returns its id; equal values have equal ids (A12).
    *
    * @throws BlobApiUnavailableError the runtime keeps blobs behind an API that this worker was not told (C19).
-   * @throws BlobTooLargeError the runtime accepts no value of that size (wire.md §7: 2 MiB).
+   * @throws BlobTooLargeError the runtime accepts no value of that size (docs/internals/wire.md#blob-http-api: 2 MiB).
    */
   putBlob(data: unknown, options?: PutBlobOptions): Promise<string>;
   /**
@@ -158,7 +158,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   evaluateFlow<T = unknown>(flow: AnyFlow, input: unknown, options?: EvaluateOptions): Promise<T>;
   /**
    * Runs a flow once for each input and returns how each ended, in the order of the inputs. Without inputs nothing is
-   * asked (runtime 0.9 would never answer, wire.md §6).
+   * asked (runtime 0.9 would never answer, docs/internals/wire.md#callbacks).
    *
    * @throws RuntimeCallError the runtime refused.
    */
@@ -191,7 +191,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   progress(fraction: number, message?: string): void;
   /**
    * Sends any other request to the runtime (A4) and returns its result as it came. Runtimes never answer methods that
-   * they do not know (wire.md §6), so that ends with `CallbackTimeoutError`.
+   * they do not know (docs/internals/wire.md#callbacks), so that ends with `CallbackTimeoutError`.
    */
   call(method: string, params?: unknown, options?: CallOptions): Promise<unknown>;
 }

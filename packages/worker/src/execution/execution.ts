@@ -53,7 +53,10 @@ export interface ExecutionSubject {
   readonly observability: Observability;
 }
 
-/** The context of one execution. Whatever costs something is made when it is first used (perf.md §11). */
+/**
+ * The context of one execution. Whatever costs something is made when it is first used: an `AbortController` that is made at once
+ * and aborted at the end costs two thirds of the throughput.
+ */
 export class Execution implements ComponentContext {
   readonly component: string;
   readonly params: Readonly<Record<string, string>>;

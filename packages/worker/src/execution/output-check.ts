@@ -4,7 +4,7 @@ import type { NumberPolicy } from "../numbers/number-policy.ts";
 
 /**
  * Finds what JSON would change or drop without a word: `NaN` and infinities (written as null), maps and sets (written
- * as `{}`), functions and symbols; and nesting that runtimes refuse (wire.md §2). Of values with `toJSON`, it is what that gives.
+ * as `{}`), functions and symbols; and nesting that runtimes refuse (docs/internals/wire.md#how-a-response-is-read). Of values with `toJSON`, it is what that gives.
  */
 export function findUnsendable(value: unknown): ValidationIssue | undefined {
   const shown = shownBy(value, "");

@@ -26,7 +26,7 @@ export interface OutputReferenceOptions {
 
 /**
  * Stores the large top-level fields of an output and puts references in their place. Anything else stays as it is: smaller
- * fields, outputs that are no object, values that the runtime would not accept as a blob (wire.md §7), and what cannot be
+ * fields, outputs that are no object, values that the runtime would not accept as a blob (docs/internals/wire.md#blob-references), and what cannot be
  * stored: runtimes take it all the same. Returns the output itself when nothing was stored.
  *
  * @throws InvalidOutputError for references to binary blobs, wherever they are; whatever `write` and `holdsBytes` throw.
@@ -86,7 +86,7 @@ function fieldsOf(output: unknown): Readonly<Record<string, unknown>> {
   return isJsonObject(shown) ? shown : {};
 }
 
-/** No runtime can put bytes in place of a reference: the step would fail, and be executed again for nothing (wire.md §7). */
+/** No runtime can put bytes in place of a reference: the step would fail, and be executed again for nothing (docs/internals/wire.md#blob-references). */
 async function refuseBinary(
   references: readonly PlacedReference[],
   { component, holdsBytes }: OutputReferenceOptions,

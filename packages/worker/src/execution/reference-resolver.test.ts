@@ -47,7 +47,7 @@ describe("resolveReferences", () => {
     expect(await blobs.resolve(blobs.put(null))).toBeNull();
   });
 
-  it("drops what stands beside an id, as runtimes do (wire.md §7)", async () => {
+  it("drops what stands beside an id, as runtimes do (wire.md#blob-references)", async () => {
     const blobs = new Blobs();
     expect(await blobs.resolve({ a: { ...blobs.put(1), size: 1, note: "x", blobType: "data" } })).toEqual({ a: 1 });
   });

@@ -6,7 +6,7 @@ import type { Template, ValueOf } from "./template.ts";
 import { toDataJson, toTemplateJson } from "./template-json.ts";
 import { toYamlText } from "./yaml.ts";
 
-/** What happens when a step fails: the item fails, it goes on with a value, or it is tried again (wire.md §8). */
+/** What happens when a step fails: the item fails, it goes on with a value, or it is tried again (docs/internals/wire.md#number-of-executions). */
 export type OnError<Output> = "fail" | { readonly useDefault: Output } | { readonly retry: number };
 
 export interface StepOptions<Output = unknown> {

@@ -11,7 +11,7 @@ import type { MethodHandler } from "@stepflow/transport";
 import type { ComponentRegistry } from "../component/component-registry.ts";
 import type { RegisteredComponent } from "../component/registered-component.ts";
 
-/** Both dialects spell these methods alike (wire.md §4). */
+/** Both dialects spell these methods alike (docs/internals/wire.md#messages-to-the-worker). */
 const DIALECT: Dialect = "v1";
 
 /** Handlers of `components/list`, `components/info` and `components/infer_schema` (D20). */

@@ -11,13 +11,13 @@ export interface ExecuteMethodOptions extends HttpLinkSettings {
   readonly admit: () => void;
 }
 
-/** Serves `components/execute`: the one method whose answer may be an event stream (wire.md §5). */
+/** Serves `components/execute`: the one method whose answer may be an event stream (docs/internals/wire.md#event-streams). */
 export function createExecuteMethod(options: ExecuteMethodOptions): MethodHandler {
   return {
     streams: true,
     async handle(wireParams, exchange) {
       options.admit();
-      // Both dialects spell its parameters alike (wire.md §4).
+      // Both dialects spell its parameters alike (docs/internals/wire.md#messages-to-the-worker).
       const params = validateParams("components/execute", "v1", wireParams);
       try {
         const { component, attempt, observability, input } = params;

@@ -57,7 +57,7 @@ function createHost(options: Partial<WorkerHostOptions> = {}) {
 }
 
 describe("WorkerHost: initialize", () => {
-  it("C7, wire.md §11.1: is answered in the spelling of the request", async () => {
+  it("C7, wire.md#negotiation: is answered in the spelling of the request", async () => {
     const { ask } = createHost();
     expect(await ask("initialize", V0)).toMatchObject({ result: { server_protocol_version: 1 } });
     const { result } = await ask("initialize", V1);
@@ -80,7 +80,7 @@ describe("WorkerHost: initialize", () => {
     },
   );
 
-  it("does not mind the version unless it shall: runtimes send any (wire.md §3)", async () => {
+  it("does not mind the version unless it shall: runtimes send any (wire.md#start-up)", async () => {
     const { result } = await createHost().ask("initialize", { runtimeProtocolVersion: 2 });
     expect(result).toEqual({ serverProtocolVersion: 1 });
   });
@@ -103,7 +103,7 @@ describe("WorkerHost: initialize", () => {
     });
   });
 
-  it("warns once that old runtimes restart the workers that they have started (wire.md §8)", async () => {
+  it("warns once that old runtimes restart the workers that they have started (wire.md#workers-that-end-or-restart)", async () => {
     const { ask, logger } = createHost({ spawned: true });
     await ask("initialize", V0);
     await ask("initialize", V0);
@@ -135,7 +135,7 @@ describe("WorkerHost: strictInit (D19)", () => {
     });
   });
 
-  it("without it a worker executes at once: a restarted one is never initialized again (wire.md §3)", async () => {
+  it("without it a worker executes at once: a restarted one is never initialized again (wire.md#url-mode)", async () => {
     expect(await createHost().execute("/echo", 7)).toMatchObject({ result: { output: 7 } });
   });
 });

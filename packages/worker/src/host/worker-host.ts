@@ -166,7 +166,7 @@ export class WorkerHost implements HealthSource {
     return encodeResult("initialize", dialect, supportsBlobRefs ? { ...version, supportsBlobRefs } : version);
   }
 
-  /** Once, at the first handshake: users should know before they wonder (wire.md §8). */
+  /** Once, at the first handshake: users should know before they wonder (docs/internals/wire.md#workers-that-end-or-restart). */
   #warnOfRestarts(dialect: Dialect): void {
     if (!this.#options.spawned || this.#warnedOfRestarts) return;
     this.#warnedOfRestarts = true;

@@ -19,13 +19,13 @@ export interface WorkerBehavior {
   readonly keepAliveMs?: number | undefined;
   /** Largest body of a request; 64 MiB when absent. */
   readonly bodyLimitBytes?: number | undefined;
-  /** Components that run at once; unlimited when absent, because runtime 0.9 never tries again (wire.md §8). */
+  /** Components that run at once; unlimited when absent, because runtime 0.9 never tries again (docs/internals/wire.md#number-of-executions). */
   readonly concurrency?: number | undefined;
   /** Executions that may wait for their turn when `concurrency` is set; further ones fail with `OverloadedError`. */
   readonly queueLimit?: number | undefined;
   /** What becomes of integers beyond 2^53 in inputs and blobs; `warn` when absent. */
   readonly bigNumbers?: BigNumbers | undefined;
-  /** Who may call: `basic(…)`, `bearer(…)` or a function. Real runtimes can send Basic only (wire.md §2). */
+  /** Who may call: `basic(…)`, `bearer(…)` or a function. Real runtimes can send Basic only (docs/internals/wire.md#requests-of-a-runtime). */
   readonly auth?: Authorizer | undefined;
   /** Answers everybody although others than this machine can connect. */
   readonly unauthenticated?: boolean | undefined;
@@ -37,7 +37,7 @@ export interface WorkerBehavior {
   readonly blobApiUrl?: string | undefined;
   /** Origins whose `blobApiUrl` is accepted without `auth` on a bind that is not loopback. */
   readonly blobApiOrigins?: readonly string[] | undefined;
-  /** Lets large inputs and outputs travel as blobs where the runtime offers it (wire.md §7); true when absent. */
+  /** Lets large inputs and outputs travel as blobs where the runtime offers it (docs/internals/wire.md#blob-references); true when absent. */
   readonly blobReferences?: boolean | undefined;
   /** Values that one input refers to may be this large together; 256 MiB when absent. */
   readonly referenceLimitBytes?: number | undefined;

@@ -31,7 +31,7 @@ export interface HttpLinkSettings {
 /** What stands around a value in the request that stores it. */
 const ENVELOPE_BYTES = 100;
 
-/** What to do belongs into the message: runtime 0.10 drops everything else (wire.md §8). */
+/** What to do belongs into the message: runtime 0.10 drops everything else (docs/internals/wire.md#errors-and-retries). */
 const NO_URL =
   "the runtime announced no blobApiUrl to this worker. Set STEPFLOW_BLOB_API_URL, or blobApi.url in stepflow-config.yml.";
 

@@ -11,7 +11,7 @@ export interface NegotiatedState {
 
 /**
  * Keeps negotiated states beyond the process. A worker that is restarted in URL mode is never initialized again
- * (wire.md §3): without a memory it has to find out anew whom it talks to.
+ * (docs/internals/wire.md#url-mode): without a memory it has to find out anew whom it talks to.
  *
  * Neither method rejects: what cannot be read is unknown, what cannot be written is lost. `target` is path and query of
  * the request, because two runtimes may share a worker by path.

@@ -161,17 +161,20 @@ describe("Negotiation.find", () => {
   it.each([
     ["v0", isV0],
     ["v1", isV1],
-  ] as const)("wire.md §3: probes the runtime, with a call that has no effect (%s)", async (dialect, answer) => {
-    const { negotiation } = createNegotiation({ memory: memoryOf() });
-    const { exchange, call } = exchangeOn("/", answer);
-    expect(await negotiation.find(exchange)).toEqual({ dialect, handshake: false });
-    expect(call).toHaveBeenCalledExactlyOnceWith({
-      method: "runs/submit",
-      params: { flowId: "0".repeat(64), inputs: [], wait: false },
-      timeoutMs: 5_000,
-    });
-    expect(await negotiation.find(exchangeOn("/").exchange)).toMatchObject({ dialect });
-  });
+  ] as const)(
+    "wire.md#several-runtimes-on-one-worker: probes the runtime, with a call that has no effect (%s)",
+    async (dialect, answer) => {
+      const { negotiation } = createNegotiation({ memory: memoryOf() });
+      const { exchange, call } = exchangeOn("/", answer);
+      expect(await negotiation.find(exchange)).toEqual({ dialect, handshake: false });
+      expect(call).toHaveBeenCalledExactlyOnceWith({
+        method: "runs/submit",
+        params: { flowId: "0".repeat(64), inputs: [], wait: false },
+        timeoutMs: 5_000,
+      });
+      expect(await negotiation.find(exchangeOn("/").exchange)).toMatchObject({ dialect });
+    },
+  );
 
   it("a dialect that is set needs no probe, and loses nothing that the memory has", async () => {
     const { exchange, call } = exchangeOn("/");

@@ -23,7 +23,7 @@ export interface NegotiationOptions {
   readonly blobApiUrl?: string | undefined;
   /** Agrees to references where a runtime offers them. */
   readonly references: boolean;
-  /** Outlives the process; runtimes never repeat `initialize` to a worker that they know by URL (wire.md §3). */
+  /** Outlives the process; runtimes never repeat `initialize` to a worker that they know by URL (docs/internals/wire.md#url-mode). */
   readonly memory?: NegotiationMemory | undefined;
   /** Says why an announced URL may not be used; undefined when it may. */
   readonly refuseUrl: (url: string, exchange: Exchange) => string | undefined;
@@ -46,7 +46,7 @@ const NO_FLOW = "0".repeat(64);
 
 /**
  * Knows, for each target (path and query of the URL that a runtime was given), how to talk to the runtime behind it.
- * Two runtimes can share a worker under two targets (wire.md §3).
+ * Two runtimes can share a worker under two targets (docs/internals/wire.md#several-runtimes-on-one-worker).
  */
 export class Negotiation {
   readonly #options: NegotiationOptions;
@@ -177,7 +177,7 @@ export function readDialect(params: unknown): Dialect {
 
 /**
  * Asks a question without effect that generations answer differently: to run a flow that does not exist, without the
- * key that runtimes demand since 0.10 (wire.md §3).
+ * key that runtimes demand since 0.10 (docs/internals/wire.md#several-runtimes-on-one-worker).
  */
 async function probe(exchange: Exchange): Promise<Dialect> {
   try {
@@ -192,7 +192,7 @@ async function probe(exchange: Exchange): Promise<Dialect> {
   throw new UnknownRuntimeError();
 }
 
-/** Documents call this code "invalid value"; runtime 0.9 means "not found" (wire.md §10). */
+/** Documents call this code "invalid value"; runtime 0.9 means "not found" (docs/internals/wire.md#errors-in-stepflows-documents). */
 const FLOW_NOT_FOUND_V0 = -32011;
 
 function isEndOfExchange(error: unknown): boolean {

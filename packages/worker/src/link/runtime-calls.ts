@@ -28,7 +28,7 @@ export interface CallForm {
   readonly understand?: (result: unknown) => unknown;
 }
 
-/** Time to wait before a request without effect is sent again (wire.md §6b). */
+/** Time to wait before a request without effect is sent again (docs/internals/wire.md#callback-deadlock). */
 const RESEND_AFTER_MS = 2_000;
 
 /**

@@ -33,7 +33,7 @@ export interface RuntimeLink {
   blobs(): Promise<BlobStore>;
   /** Largest blob that the runtime stores; absent where that is not known. */
   readonly blobLimitBytes?: number | undefined;
-  /** Present when large fields of outputs shall become references (wire.md §7). */
+  /** Present when large fields of outputs shall become references (docs/internals/wire.md#blob-references). */
   readonly outputReferences: BlobReferences | undefined;
   /** Whether references in inputs stand for the values behind them; else they are data like any other. */
   resolvesReferences(): Promise<boolean>;

@@ -10,7 +10,7 @@ import { toldDamage } from "../blobs/blob-integrity.ts";
 import type { BinaryBlob, BlobAccess, BlobGetAccess, BlobStore, StoredBlob } from "../blobs/blob-store.ts";
 import { type CalledRuntime, callRuntime } from "./runtime-calls.ts";
 
-/** Codes under which runtimes say that a blob does not exist; 0.9 itself uses −32000 with `data: null` (wire.md §6). */
+/** Codes under which runtimes say that a blob does not exist; 0.9 itself uses −32000 with `data: null` (docs/internals/wire.md#callbacks). */
 const NOT_FOUND_CODES: readonly number[] = [
   ERROR_CODES.workerError,
   ERROR_CODES.notFound,
@@ -52,7 +52,7 @@ export class StreamBlobStore implements BlobStore {
     try {
       return await this.#ask(prefixed, access);
     } catch (error) {
-      // Those that spell ids so name the one that is missing; 0.9 has no data (wire.md §6).
+      // Those that spell ids so name the one that is missing; 0.9 has no data (docs/internals/wire.md#callbacks).
       if (isNotFound(error) && !isJsonObject(error.rpcData)) return undefined;
       throw error;
     }

@@ -103,7 +103,7 @@ describe("StreamRuns.submit", () => {
     expect(params()[1]).toMatchObject({ runId: RUN_ID, wait: true, includeResults: true, timeoutSecs: 20 });
   });
 
-  it("wire.md §6: does not wait for a run without inputs, which runtime 0.9 never ends", async () => {
+  it("wire.md#callbacks: does not wait for a run without inputs, which runtime 0.9 never ends", async () => {
     const { runs, call } = createRuns("v0", running);
     expect(await runs.submit(FLOW_ID, [], { key: KEY, wait: true })).toEqual(status("running"));
     expect(call).toHaveBeenCalledTimes(1);

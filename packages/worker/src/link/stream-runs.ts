@@ -15,7 +15,7 @@ const WAIT_SLICE_SECS = 20;
 const SLICE_MARGIN_MS = 5_000;
 /** For runtimes that answer at once although the run goes on, for instance since it is paused. */
 const ASK_AGAIN_MS = 250;
-/** The protocol's own default for waiting (wire.md §0). */
+/** The protocol's own default for waiting (docs/internals/wire.md#rest-behaviour). */
 const DEFAULT_WAIT_MS = 300_000;
 
 const NO_OVERRIDES = "Runtimes 0.10 and 0.11 run the flow without them: change the flow, or pass values as inputs.";
@@ -39,7 +39,7 @@ export class StreamRuns implements RunService {
 
   /**
    * Waiting is done by asking: a lost answer to `runs/submit` could not be asked for again, since that would start a
-   * second run (wire.md §6b).
+   * second run (docs/internals/wire.md#callback-deadlock).
    */
   async submit(flowId: string, inputs: readonly unknown[], options: SubmitRunOptions): Promise<RunStatus> {
     const { wait = false, key, maxConcurrency, overrides, timeoutMs, signal } = options;
@@ -60,7 +60,7 @@ export class StreamRuns implements RunService {
     const longestMs = wait ? this.#options.timeoutMs : Number.POSITIVE_INFINITY;
     const limits = { timeoutMs: Math.min(timeoutMs ?? this.#options.timeoutMs, longestMs), signal };
     const status = await callRuntime(runtime, "runs/submit", params, limits);
-    // Runtime 0.9 never ends a run without inputs (wire.md §6).
+    // Runtime 0.9 never ends a run without inputs (docs/internals/wire.md#callbacks).
     if (!wait || inputs.length === 0) return status;
     return this.#waitFor(status.runId, { ...options, includeResults: true }, startedMs);
   }

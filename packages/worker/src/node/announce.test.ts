@@ -44,7 +44,7 @@ describe("announcePort", () => {
     expect(taken()).toBe('{"po');
   });
 
-  it("gives up after 30 s, as the runtime does (wire.md §3)", async () => {
+  it("gives up after 30 s, as the runtime does (wire.md#subprocess-mode)", async () => {
     vi.mocked(delay).mockClear();
     pipe(...Array<string>(2_000).fill("EAGAIN"));
     await expect(announcePort(1)).resolves.toBe(false);

@@ -3,12 +3,12 @@ import { setTimeout as delay } from "node:timers/promises";
 
 const STDOUT = 1;
 const RETRY_MS = 20;
-/** A runtime waits 30 s for the line (wire.md §3): trying longer is of no use. */
+/** A runtime waits 30 s for the line (docs/internals/wire.md#subprocess-mode): trying longer is of no use. */
 const ATTEMPTS = 1_500;
 
 /**
  * Writes the line by which a runtime learns the port of the worker that it started: `{"port":N}`, one line, once the
- * worker listens (wire.md §3). It goes to the process's real stdout, whatever `process.stdout.write` was replaced by.
+ * worker listens (docs/internals/wire.md#subprocess-mode). It goes to the process's real stdout, whatever `process.stdout.write` was replaced by.
  *
  * Resolves to false when nobody can read it: the reader has gone, or does not take a byte for 30 s.
  */

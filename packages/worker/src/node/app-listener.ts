@@ -5,7 +5,7 @@ import { Hono } from "hono";
 
 /**
  * Puts the user's app before the worker: middleware guards the RPC endpoint too. The worker's answers then go to
- * Node's response directly. Globals stay as they are (style.md §5: a library must not replace them).
+ * Node's response directly. Globals stay as they are: a library must not replace them.
  */
 export function createAppListener(app: Hono, surface: HonoAppOptions): NodeListener {
   const whole = new Hono();

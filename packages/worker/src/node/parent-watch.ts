@@ -19,7 +19,7 @@ export interface ParentWatch {
 
 /**
  * Notices that the runtime which started this process was killed: it can no longer stop its workers then, and they
- * would live on for ever (wire.md §3). No event tells of it. When the parent's id changes and stdout is a pipe, one
+ * would live on for ever (docs/internals/wire.md#subprocess-mode). No event tells of it. When the parent's id changes and stdout is a pipe, one
  * newline is written: an error says that the pipe has no reader. If somebody else reads it, a supervisor for instance,
  * the process is theirs, and so it is with stdout on a terminal, a file or the null device.
  */

@@ -13,7 +13,7 @@ export function reserveStdout(): () => void {
 
   const writeToStderr = ((...args: Parameters<typeof write>) => stderr.write(...args)) as typeof write;
   const endNothing = ((...args: unknown[]) => {
-    // Ending stdout would tell the runtime that the worker is gone: it stops reading both pipes (wire.md §3).
+    // Ending stdout would tell the runtime that the worker is gone: it stops reading both pipes (docs/internals/wire.md#subprocess-mode).
     const [chunk] = args;
     if (typeof chunk === "string" || chunk instanceof Uint8Array) stderr.write(chunk);
     args.forEach((argument) => {

@@ -172,14 +172,14 @@ describe("serve: options", () => {
 });
 
 describe("serve: connections", () => {
-  it("wire.md §2: keeps idle ones open for 200 s, longer than runtimes do", async () => {
+  it("wire.md#keep-alive: keeps idle ones open for 200 s, longer than runtimes do", async () => {
     const { url } = await start();
     const response = await post(url, "components/list", {});
     expect(response.headers.get("keep-alive")).toBe("timeout=200");
     expect(response.headers.get("connection")).toBe("keep-alive");
   });
 
-  it("wire.md §6b: ends the one that brought an answer", async () => {
+  it("wire.md#callback-deadlock: ends the one that brought an answer", async () => {
     const { url } = await start();
     const response = await fetch(url, {
       method: "POST",

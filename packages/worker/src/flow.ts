@@ -1,4 +1,4 @@
-export { type Expression, type ExpressionJson, field } from "./flow/expression.ts";
+export { type Expression, type ExpressionJson, field } from "./flow-builder/expression.ts";
 export {
   type Flow,
   type FlowBuilder,
@@ -8,7 +8,7 @@ export {
   type OnError,
   type StepDefinition,
   type StepOptions,
-} from "./flow/flow.ts";
-export { coalesce, literal, variable, when } from "./flow/forms.ts";
-export type { Mounts, PathParams } from "./flow/mounts.ts";
-export type { Template, ValueOf } from "./flow/template.ts";
+} from "./flow-builder/flow.ts";
+export { coalesce, literal, variable, when } from "./flow-builder/forms.ts";
+export type { Mounts, PathParams } from "./flow-builder/mounts.ts";
+export type { Template, ValueOf } from "./flow-builder/template.ts";

@@ -67,11 +67,11 @@ export type {
   TypedBlob,
 } from "./context/context.ts";
 export type { StepInfo, WorkflowInfo } from "./context/introspection.ts";
-export { createWorker } from "./create-worker.ts";
 export type { WorkerBehavior, WorkerOptions } from "./host/worker-options.ts";
 export { consoleLogger, type LogFields, type Logger, type LogLevel, silentLogger, withFields } from "./log/logger.ts";
 export type { BigNumbers } from "./numbers/big-numbers.ts";
 export { jsonSchema, type TypedJsonSchema } from "./schema/json-schema.ts";
 export { type JsonSchemaObject, SchemaError, type SchemaIssue } from "./schema/to-schema.ts";
-export type { Worker } from "./worker.ts";
-export type { RegisterComponent, WorkerComponents } from "./worker-types.ts";
+export { createWorker } from "./worker/create-worker.ts";
+export type { RegisterComponent, WorkerComponents } from "./worker/register-component.ts";
+export type { Worker } from "./worker/worker.ts";

@@ -2,7 +2,7 @@ import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { BlobType, FlowResult, RunStatus } from "@stepflow/protocol";
 import type { BinaryBlob } from "../blobs/blob-store.ts";
 import type { CachedResult } from "../cached/cached-result.ts";
-import type { Flow } from "../flow/flow.ts";
+import type { Flow } from "../flow-builder/flow.ts";
 import type { Logger } from "../log/logger.ts";
 import type { StepInfo, WorkflowInfo } from "./introspection.ts";
 

@@ -7,9 +7,9 @@ import { join } from "node:path";
 import { basic } from "@stepflow/transport";
 import { Hono } from "hono";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { createWorker } from "../create-worker.ts";
 import { silentLogger } from "../log/logger.ts";
-import type { Worker } from "../worker.ts";
+import { createWorker } from "../worker/create-worker.ts";
+import type { Worker } from "../worker/worker.ts";
 import { serve } from "./serve.ts";
 import type { RunningWorker, ServeOptions } from "./serve-options.ts";
 

@@ -1,4 +1,4 @@
-import type { Worker } from "../worker.ts";
+import type { Worker } from "../worker/worker.ts";
 import type { RunningWorker, ServeOptions } from "./serve-options.ts";
 
 /** The way work comes to a worker: runtimes 0.9 – 0.11 call it by HTTP, from runtimes since 0.12 it pulls by gRPC. */

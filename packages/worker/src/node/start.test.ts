@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { createWorker } from "../create-worker.ts";
 import { silentLogger } from "../log/logger.ts";
+import { createWorker } from "../worker/create-worker.ts";
 import { start } from "./start.ts";
 import type { Pull, PulledWorker, StartOptions } from "./start-options.ts";
 

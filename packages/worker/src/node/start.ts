@@ -1,4 +1,4 @@
-import type { Worker } from "../worker.ts";
+import type { Worker } from "../worker/worker.ts";
 import { loadPull } from "./load-pull.ts";
 import { serve } from "./serve.ts";
 import type { RunningWorker } from "./serve-options.ts";

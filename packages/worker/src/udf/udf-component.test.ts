@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { BlobNotFoundError, ComponentError, InvalidBlobError, InvalidInputError } from "@stepflow/protocol";
 import { describe, expect, it, vi } from "vitest";
 import type { ComponentContext } from "../context/context.ts";
-import { createWorker } from "../create-worker.ts";
 import { silentLogger } from "../log/logger.ts";
 import { udf } from "../udf.ts";
-import type { Worker } from "../worker.ts";
+import { createWorker } from "../worker/create-worker.ts";
+import type { Worker } from "../worker/worker.ts";
 
 /** What the documents store; their code is Python, so that JavaScript stands in its place. */
 const MEAN = {

@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from "vitest";
-import { createWorker, defineComponent, type WorkerComponents } from "./index.ts";
+import { createWorker, defineComponent, type WorkerComponents } from "../index.ts";
 
 test("a definition written right in the list keeps the parameters of its path", () => {
   const worker = createWorker({

@@ -1,10 +1,10 @@
 import type { Hono } from "hono";
-import { type ComponentDefinition, type ComponentsOf, toDefinition } from "./component/component.ts";
-import { ComponentRegistry } from "./component/component-registry.ts";
-import { WorkerHost } from "./host/worker-host.ts";
-import { checkBehavior, type WorkerBehavior, type WorkerOptions } from "./host/worker-options.ts";
+import { type ComponentDefinition, type ComponentsOf, toDefinition } from "../component/component.ts";
+import { ComponentRegistry } from "../component/component-registry.ts";
+import { WorkerHost } from "../host/worker-host.ts";
+import { checkBehavior, type WorkerBehavior, type WorkerOptions } from "../host/worker-options.ts";
+import type { RegisterComponent } from "./register-component.ts";
 import type { Worker } from "./worker.ts";
-import type { RegisterComponent } from "./worker-types.ts";
 
 /**
  * Creates a worker. Nothing starts: give it to `serve` or `start`, or let a platform call its `fetch`.

@@ -6,7 +6,7 @@ import type {
   ComponentOptions,
   PlainSchema,
   UnannotatedInput,
-} from "./component/component.ts";
+} from "../component/component.ts";
 import type { Worker } from "./worker.ts";
 
 /** The worker after one more component. A path that is not known at compile time adds nothing to the types. */

@@ -1,10 +1,10 @@
 import { basic } from "@stepflow/transport";
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
-import { defineComponent } from "./component/component.ts";
+import { defineComponent } from "../component/component.ts";
+import type { WorkerBehavior } from "../host/worker-options.ts";
+import { silentLogger } from "../log/logger.ts";
 import { createWorker, internalsOf } from "./create-worker.ts";
-import type { WorkerBehavior } from "./host/worker-options.ts";
-import { silentLogger } from "./log/logger.ts";
 import type { Worker } from "./worker.ts";
 
 const JSON_HEADERS = { "content-type": "application/json" };

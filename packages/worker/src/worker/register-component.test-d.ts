@@ -4,10 +4,10 @@ import * as v from "valibot";
 import { expectTypeOf, test } from "vitest";
 import { z } from "zod";
 import { z as z3 } from "zod3";
-import { type ComponentDefinition, defineComponent, type InputOf } from "./component/component.ts";
+import { type ComponentDefinition, defineComponent, type InputOf } from "../component/component.ts";
 import { createWorker } from "./create-worker.ts";
+import type { WorkerComponents } from "./register-component.ts";
 import type { Worker } from "./worker.ts";
-import type { WorkerComponents } from "./worker-types.ts";
 
 declare const worker: Worker;
 interface Text {

@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { RegisterComponent } from "./worker-types.ts";
+import type { RegisterComponent } from "./register-component.ts";
 
 /** A set of components under one name. Creating one starts nothing: `serve` or `start` of `@stepflow/worker/node` does. */
 export interface Worker<Components = unknown> {

@@ -8,7 +8,8 @@ import { isReference, nodesOf, placeOf } from "./syntax.ts";
 const CARRYING = ["ipaddr.js", "json-rpc-2.0"];
 const AJV = ["ajv", "ajv-formats", "fast-deep-equal", "fast-uri", "json-schema-traverse"];
 const SCHEMAS = ["@valibot/to-json-schema", "zod-to-json-schema"];
-const WORKING = [...AJV, ...SCHEMAS, "hono", "lossless-json", "lru-cache", "uuid"];
+const EXECUTING = [...AJV, ...SCHEMAS, "lossless-json", "lru-cache"];
+const WORKING = [...EXECUTING, "hono", "uuid"];
 
 /**
  * What each entry that must run anywhere pulls in from other packages: `eager` is loaded with it, `lazy` at first use. An addition
@@ -23,8 +24,8 @@ const WEB_ENTRIES: readonly { name: string; entry: string; eager: string[]; lazy
   { name: "@stepflow/transport", entry: "./hono", eager: ["hono", "ipaddr.js"], lazy: [] },
   { name: "@stepflow/worker", entry: ".", eager: CARRYING, lazy: WORKING },
   { name: "@stepflow/worker", entry: "./typebox", eager: [], lazy: AJV },
-  { name: "@stepflow/worker", entry: "./carrier", eager: CARRYING, lazy: WORKING },
-  { name: "@stepflow/worker", entry: "./flow", eager: CARRYING, lazy: [...WORKING, "yaml"] },
+  { name: "@stepflow/worker", entry: "./carrier", eager: CARRYING, lazy: EXECUTING },
+  { name: "@stepflow/worker", entry: "./flow", eager: [], lazy: ["yaml"] },
   { name: "@stepflow/client", entry: ".", eager: ["eventsource-parser"], lazy: [] },
 ];
 

@@ -6,6 +6,7 @@ import type {
   ItemResult,
   JsonBlob,
   RunDetails,
+  RunEvent,
   RunResult,
   RunSummary,
   StepRun,
@@ -16,7 +17,7 @@ import { getBinary, getBlob, type PutBlobOptions, putBinary, putBlob } from "./r
 import { type ListComponentsOptions, listComponents } from "./resources/components.ts";
 import { getFlow, type StoreFlowOptions, storeFlow } from "./resources/flows.ts";
 import { getHealth } from "./resources/health.ts";
-import { follow, type RunEvent } from "./runs/follow.ts";
+import { follow } from "./runs/follow.ts";
 import { type RunOptions, run } from "./runs/run.ts";
 import {
   cancelRun,

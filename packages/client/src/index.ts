@@ -27,6 +27,7 @@ export {
   isFinished,
   type JsonBlob,
   type RunDetails,
+  type RunEvent,
   type RunResult,
   type RunStatus,
   type RunSummary,
@@ -38,7 +39,6 @@ export {
 export type { PutBlobOptions } from "./resources/blobs.ts";
 export type { ListComponentsOptions } from "./resources/components.ts";
 export type { StoreFlowOptions } from "./resources/flows.ts";
-export type { RunEvent } from "./runs/follow.ts";
 export { FlowRefusedError, type RunOptions } from "./runs/run.ts";
 export type { GetRunStepsOptions, ListRunsOptions } from "./runs/runs.ts";
 export type { RunSettings, StepOverride, SubmitOptions } from "./runs/submit.ts";

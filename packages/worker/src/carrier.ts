@@ -11,7 +11,8 @@ export { type PlaceInLine, Slot, type SlotLimits, Slots } from "./execution/conc
 export type { ExecutionSettings } from "./execution/execution.ts";
 export { type ExecutionRequest, Executor, type ExecutorOptions } from "./execution/executor.ts";
 export { checkBehavior } from "./host/worker-options.ts";
+export type { CallLimits } from "./limits/call-limits.ts";
 export { endsWithin } from "./limits/settles-within.ts";
-export type { BlobReferences, CallLimits, RunService, RuntimeLink } from "./link/runtime-link.ts";
+export type { BlobReferences, RunService, RuntimeLink } from "./link/runtime-link.ts";
 export { NumberPolicy } from "./numbers/number-policy.ts";
-export { internalsOf, type WorkerInternals } from "./worker/create-worker.ts";
+export { internalsOf, type WorkerInternals } from "./worker/worker-internals.ts";

@@ -1,14 +1,6 @@
+export type { Flow, FlowDefinition, StepDefinition } from "./flow/flow-definition.ts";
 export { type Expression, type ExpressionJson, field } from "./flow-builder/expression.ts";
-export {
-  type Flow,
-  type FlowBuilder,
-  type FlowDefinition,
-  type FlowOptions,
-  flow,
-  type OnError,
-  type StepDefinition,
-  type StepOptions,
-} from "./flow-builder/flow.ts";
+export { type FlowBuilder, type FlowOptions, flow, type OnError, type StepOptions } from "./flow-builder/flow.ts";
 export { coalesce, literal, variable, when } from "./flow-builder/forms.ts";
 export type { Mounts, PathParams } from "./flow-builder/mounts.ts";
 export type { Template, ValueOf } from "./flow-builder/template.ts";

@@ -35,6 +35,7 @@ export {
 } from "@stepflow/protocol";
 // Who may call.
 export { type Authorizer, basic, bearer } from "@stepflow/transport";
+export type { BinarySource } from "./blobs/binary-source.ts";
 export type { BinaryBlob } from "./blobs/blob-store.ts";
 export type { CachedResult } from "./cached/cached-result.ts";
 export type { ResultIndex } from "./cached/result-index.ts";
@@ -55,8 +56,6 @@ export type { ParamsOf } from "./component/path-pattern.ts";
 export { type ConfigBlob, defineConfig } from "./context/config-blob.ts";
 export type {
   AnyFlow,
-  BinarySource,
-  CallOptions,
   ComponentContext,
   EvaluateOptions,
   GetBlobOptions,
@@ -68,10 +67,10 @@ export type {
 } from "./context/context.ts";
 export type { StepInfo, WorkflowInfo } from "./context/introspection.ts";
 export type { WorkerBehavior, WorkerOptions } from "./host/worker-options.ts";
+export type { CallOptions } from "./limits/call-limits.ts";
 export { consoleLogger, type LogFields, type Logger, type LogLevel, silentLogger, withFields } from "./log/logger.ts";
 export type { BigNumbers } from "./numbers/big-numbers.ts";
 export { jsonSchema, type TypedJsonSchema } from "./schema/json-schema.ts";
 export { type JsonSchemaObject, SchemaError, type SchemaIssue } from "./schema/to-schema.ts";
 export { createWorker } from "./worker/create-worker.ts";
-export type { RegisterComponent, WorkerComponents } from "./worker/register-component.ts";
-export type { Worker } from "./worker/worker.ts";
+export type { RegisterComponent, Worker, WorkerComponents } from "./worker/worker.ts";

@@ -135,3 +135,12 @@ export interface BinaryBlob {
 export function isFinished(status: RunStatus): boolean {
   return status !== "running" && status !== "paused";
 }
+
+/** What {@link Client.follow} tells. */
+export type RunEvent =
+  /** The run's status or item counts changed. The last one has a final status. */
+  | { readonly type: "run"; readonly run: RunSummary }
+  /** An item has ended; each is told once. */
+  | { readonly type: "item"; readonly item: ItemResult }
+  /** An event as a runtime with an event stream sends it (0.12 and later), beside the two above. */
+  | { readonly type: "event"; readonly name: string; readonly data: unknown };

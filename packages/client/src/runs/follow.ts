@@ -3,19 +3,10 @@ import { delay, linkDeadline } from "../http/deadline.ts";
 import { readEventStream } from "../http/event-stream.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { InvalidResponseError, NotServedError } from "../model/client-error.ts";
-import type { ItemResult, RunSummary } from "../model/results.ts";
+import type { RunEvent } from "../model/results.ts";
 import { RunView } from "./run-view.ts";
 import { runPath } from "./runs.ts";
 import { DEFAULT_RUN_TIMEOUT_MS, RunTimeoutError } from "./wait-for-run.ts";
-
-/** What {@link Client.follow} tells. */
-export type RunEvent =
-  /** The run's status or item counts changed. The last one has a final status. */
-  | { readonly type: "run"; readonly run: RunSummary }
-  /** An item has ended; each is told once. */
-  | { readonly type: "item"; readonly item: ItemResult }
-  /** An event as a runtime with an event stream sends it (0.12 and later), beside the two above. */
-  | { readonly type: "event"; readonly name: string; readonly data: unknown };
 
 const FIRST_PAUSE_MS = 50;
 const MAX_PAUSE_MS = 1_000;

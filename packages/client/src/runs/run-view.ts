@@ -1,6 +1,6 @@
 import type { Http } from "../http/http.ts";
+import type { RunEvent } from "../model/results.ts";
 import { isFinished } from "../model/results.ts";
-import type { RunEvent } from "./follow.ts";
 import { getRun, getRunItems } from "./runs.ts";
 
 /** What has been told of a run so far. */

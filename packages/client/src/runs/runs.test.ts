@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Answer, flowId, health, item, runId, stub, summary } from "../../../../tests/support/client-stub.ts";
 import { createClient } from "../client.ts";
 import { InvalidResponseError, NotServedError, RequestTimeoutError } from "../model/client-error.ts";
-import type { RunEvent } from "./follow.ts";
+import type { RunEvent } from "../model/results.ts";
 import { FlowRefusedError } from "./run.ts";
 import { RunTimeoutError } from "./wait-for-run.ts";
 

@@ -4,8 +4,8 @@ import { runInNewContext } from "node:vm";
 import { BlobTooLargeError, CallbackAbortedError, CallbackTimeoutError } from "@stepflow/protocol";
 import { describe, expect, it } from "vitest";
 import { createGate } from "../../../../tests/support/gate.ts";
-import type { BinarySource } from "../context/context.ts";
-import type { CallLimits } from "../link/runtime-link.ts";
+import type { CallLimits } from "../limits/call-limits.ts";
+import type { BinarySource } from "./binary-source.ts";
 import { readContent, toContent } from "./binary-source.ts";
 
 const BYTES = Uint8Array.of(0, 1, 254, 255);

@@ -1,7 +1,9 @@
 import { BlobTooLargeError } from "@stepflow/protocol";
-import type { BinarySource } from "../context/context.ts";
+import type { CallLimits } from "../limits/call-limits.ts";
 import { waitWithin } from "../limits/with-deadline.ts";
-import type { CallLimits } from "../link/runtime-link.ts";
+
+/** Bytes, or something that gives them. A string would be ambiguous: encode it. */
+export type BinarySource = ArrayBuffer | ArrayBufferView | Blob | ReadableStream<Uint8Array>;
 
 /** Bytes of its own, or a stream that gives them. */
 export type BinaryContent = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;

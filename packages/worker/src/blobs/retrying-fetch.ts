@@ -1,8 +1,8 @@
 import { CallbackError } from "@stepflow/protocol";
 import { readWithin, StreamTooLongError } from "@stepflow/protocol/internal";
+import type { CallLimits } from "../limits/call-limits.ts";
 import { checkLimits } from "../limits/call-limits.ts";
 import { waitWithin } from "../limits/with-deadline.ts";
-import type { CallLimits } from "../link/runtime-link.ts";
 import type { BlobFetch } from "./blob-api-binding.ts";
 
 export interface FetchLimits extends CallLimits {

@@ -1,5 +1,6 @@
 import type { ComponentInfo } from "@stepflow/protocol";
-import { type ComponentSchema, toSchema } from "../schema/to-schema.ts";
+import type { ComponentSchema } from "../schema/component-schema.ts";
+import { toSchema } from "../schema/to-schema.ts";
 import type { ComponentDefinition } from "./component.ts";
 
 /** A component as a worker holds it: its definition with schemas that can check. */

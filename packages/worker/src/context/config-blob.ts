@@ -1,7 +1,8 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { describeIssues, InvalidBlobError } from "@stepflow/protocol";
+import type { CallOptions } from "../limits/call-limits.ts";
 import { toSchema } from "../schema/to-schema.ts";
-import type { CallOptions, ComponentContext } from "./context.ts";
+import type { ComponentContext } from "./context.ts";
 
 /** Configuration of one shape, shared between components as a blob (A24). */
 export interface ConfigBlob<Input, Output> {

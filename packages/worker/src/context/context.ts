@@ -1,26 +1,17 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { BlobType, FlowResult, RunStatus } from "@stepflow/protocol";
+import type { BinarySource } from "../blobs/binary-source.ts";
 import type { BinaryBlob } from "../blobs/blob-store.ts";
 import type { CachedResult } from "../cached/cached-result.ts";
-import type { Flow } from "../flow-builder/flow.ts";
+import type { Flow } from "../flow/flow-definition.ts";
+import type { CallOptions } from "../limits/call-limits.ts";
 import type { Logger } from "../log/logger.ts";
 import type { StepInfo, WorkflowInfo } from "./introspection.ts";
-
-/** Limits of one request to the runtime. */
-export interface CallOptions {
-  /** The request fails after this time; the worker's `callbackTimeoutMs` when absent. */
-  readonly timeoutMs?: number | undefined;
-  /** Ends the wait early, with a `CallbackAbortedError`. */
-  readonly signal?: AbortSignal | undefined;
-}
 
 export interface PutBlobOptions extends CallOptions {
   /** `data` when absent; `flow` stores a flow, as a definition or built, that {@link ComponentContext.submitRun} can run (C22). */
   readonly type?: "data" | "flow" | undefined;
 }
-
-/** Bytes, or something that gives them. A string would be ambiguous: encode it. */
-export type BinarySource = ArrayBuffer | ArrayBufferView | Blob | ReadableStream<Uint8Array>;
 
 export interface PutBinaryOptions extends CallOptions {
   /** Kept beside the bytes; no part of the id. */

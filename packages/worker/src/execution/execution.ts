@@ -10,14 +10,13 @@ import {
   type RunStatus,
   UnsupportedByRuntimeError,
 } from "@stepflow/protocol";
+import type { BinarySource } from "../blobs/binary-source.ts";
 import { readContent, toContent } from "../blobs/binary-source.ts";
 import type { BinaryBlob } from "../blobs/blob-store.ts";
 import { KnownBlobs } from "../blobs/known-blobs.ts";
 import type { CachedResult } from "../cached/cached-result.ts";
 import type { CachingExecution, ResultCache } from "../cached/result-cache.ts";
 import type {
-  BinarySource,
-  CallOptions,
   ComponentContext,
   EvaluateOptions,
   GetBlobOptions,
@@ -27,8 +26,9 @@ import type {
   SubmitRunOptions,
 } from "../context/context.ts";
 import { describeWorkflow, findStep, type StepInfo, stepsOf, type WorkflowInfo } from "../context/introspection.ts";
+import type { CallLimits, CallOptions } from "../limits/call-limits.ts";
 import { checkLimits, leftOf } from "../limits/call-limits.ts";
-import type { CallLimits, RuntimeLink } from "../link/runtime-link.ts";
+import type { RuntimeLink } from "../link/runtime-link.ts";
 import { type Logger, withFields } from "../log/logger.ts";
 import type { NumberPolicy } from "../numbers/number-policy.ts";
 import { toSchema } from "../schema/to-schema.ts";

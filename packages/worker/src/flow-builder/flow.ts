@@ -1,5 +1,6 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { ComponentDefinition, InputOf, OutputOf } from "../component/component.ts";
+import type { Flow, FlowDefinition, StepDefinition } from "../flow/flow-definition.ts";
 import { createReference, type Expression } from "./expression.ts";
 import { type Mounts, type PathParams, toComponentPath } from "./mounts.ts";
 import type { Template, ValueOf } from "./template.ts";
@@ -16,25 +17,6 @@ export interface StepOptions<Output = unknown> {
   readonly metadata?: Readonly<Record<string, unknown>>;
   /** Values for the parameters in the component's path. */
   readonly params?: PathParams;
-}
-
-/** One step of a definition, as the flow schemas describe it. */
-export interface StepDefinition {
-  readonly id: string;
-  readonly component: string;
-  readonly input: unknown;
-  readonly onError?: unknown;
-  readonly mustExecute?: boolean;
-  readonly metadata?: Readonly<Record<string, unknown>>;
-}
-
-/** A flow as a runtime stores it. */
-export interface FlowDefinition {
-  readonly name: string;
-  readonly description?: string;
-  readonly version?: string;
-  readonly steps: readonly StepDefinition[];
-  readonly output: unknown;
 }
 
 /** What the function of a flow gets. */
@@ -65,18 +47,6 @@ export interface FlowOptions<Input> {
   readonly mount?: Mounts;
   /** Gives the type of the input; runtimes do not check it. */
   readonly input?: StandardSchemaV1<Input>;
-}
-
-/** A flow whose input and output types are known. */
-export interface Flow<Input = unknown, Output = unknown> {
-  /** What runtimes store. */
-  readonly definition: FlowDefinition;
-  /** The definition: wherever JSON is written, the flow itself can be given, as to `client.run` or `ctx.putBlob`. */
-  toJSON(): FlowDefinition;
-  /** The definition as YAML text. */
-  toYaml(): Promise<string>;
-  /** Types only, never set. */
-  readonly "~types"?: { readonly input: Input; readonly output: Output };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ComponentDefinition } from "../component/component.ts";
 import { type PathSegment, parsePathPattern } from "../component/path-pattern.ts";
-import { internalsOf } from "../worker/create-worker.ts";
 import type { Worker } from "../worker/worker.ts";
+import { internalsOf } from "../worker/worker-internals.ts";
 
 /** Workers by the route prefix under which the runtime reaches them: `{ text: worker }` is `/text/…`. */
 export type Mounts = Readonly<Record<string, Worker>>;

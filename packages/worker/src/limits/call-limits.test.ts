@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { ID, inContext, refuse, storeOf } from "../../../../tests/support/in-context.ts";
-import type { CallOptions, ComponentContext } from "../context/context.ts";
+import type { ComponentContext } from "../context/context.ts";
+import type { CallOptions } from "./call-limits.ts";
 
 describe("the limits of a call", () => {
   const uses: Readonly<Record<string, (ctx: ComponentContext, limits: CallOptions) => Promise<unknown>>> = {

@@ -1,6 +1,18 @@
 import { CallbackAbortedError, CallbackTimeoutError } from "@stepflow/protocol";
-import type { CallOptions } from "../context/context.ts";
-import type { CallLimits } from "../link/runtime-link.ts";
+
+/** Limits that a caller sets for one request to the runtime. */
+export interface CallOptions {
+  /** The request fails after this time; the worker's `callbackTimeoutMs` when absent. */
+  readonly timeoutMs?: number | undefined;
+  /** Ends the wait early, with a `CallbackAbortedError`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Limits that hold for one request to the runtime, defaults filled in. */
+export interface CallLimits {
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Checks limits before anything is sent, so that what is over before it begins has no effect on any runtime.

@@ -1,6 +1,6 @@
 import { CallbackAbortedError, CallbackTimeoutError } from "@stepflow/protocol";
 import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
-import type { CallLimits } from "../link/runtime-link.ts";
+import type { CallLimits } from "./call-limits.ts";
 
 /**
  * Waits for work that somebody else started, but no longer than this caller wants to wait.

@@ -11,10 +11,11 @@ import type { BlobCache } from "../blobs/blob-cache.ts";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import { CachedBlobStore } from "../blobs/cached-blob-store.ts";
 import { HttpBlobStore } from "../blobs/http-blob-store.ts";
+import type { CallLimits } from "../limits/call-limits.ts";
 import type { NumberPolicy } from "../numbers/number-policy.ts";
 import type { Negotiation, RuntimeState } from "./negotiation.ts";
 import { askRuntime, type CalledRuntime } from "./runtime-calls.ts";
-import type { BlobReferences, CallLimits, RunService, RuntimeLink } from "./runtime-link.ts";
+import type { BlobReferences, RunService, RuntimeLink } from "./runtime-link.ts";
 import { StreamBlobStore } from "./stream-blob-store.ts";
 import { StreamRuns } from "./stream-runs.ts";
 

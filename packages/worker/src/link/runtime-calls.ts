@@ -10,8 +10,8 @@ import {
   validateResult,
 } from "@stepflow/protocol";
 import type { CallbackRequest, Exchange } from "@stepflow/transport";
+import type { CallLimits } from "../limits/call-limits.ts";
 import type { NumberPolicy } from "../numbers/number-policy.ts";
-import type { CallLimits } from "./runtime-link.ts";
 
 /** The runtime that one execution calls. */
 export interface CalledRuntime {

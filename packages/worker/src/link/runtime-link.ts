@@ -1,12 +1,7 @@
 import type { RunStatus } from "@stepflow/protocol";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import type { GetRunOptions, SubmitRunOptions } from "../context/context.ts";
-
-/** Limits of one request to the runtime. */
-export interface CallLimits {
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
-}
+import type { CallLimits } from "../limits/call-limits.ts";
 
 /** Runs of flows, as one execution sees them. */
 export interface RunService {

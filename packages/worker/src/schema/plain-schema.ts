@@ -1,8 +1,8 @@
 import { messageOf } from "@stepflow/protocol/internal";
 import { type CompiledJsonSchema, compileJsonSchema, type JsonSchemaObject } from "./ajv.ts";
+import type { ComponentSchema } from "./component-schema.ts";
 import type { SchemaResult } from "./result.ts";
 import { SchemaError, type SchemaPlace } from "./schema-error.ts";
-import type { ComponentSchema } from "./to-schema.ts";
 
 /** A plain JSON Schema, checked by ajv. It changes no value: `default` and the like only describe. */
 export class PlainComponentSchema implements ComponentSchema {

@@ -1,11 +1,11 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { messageOf } from "@stepflow/protocol/internal";
 import type { JsonSchemaObject } from "./ajv.ts";
+import type { ComponentSchema } from "./component-schema.ts";
 import { describeSchema } from "./describe-schema.ts";
 import { toPointer } from "./pointer.ts";
 import { failed, type SchemaIssue, type SchemaResult } from "./result.ts";
 import { SchemaError, type SchemaPlace } from "./schema-error.ts";
-import type { ComponentSchema } from "./to-schema.ts";
 
 type StandardResult = StandardSchemaV1.Result<unknown>;
 

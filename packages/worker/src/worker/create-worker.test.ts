@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import { defineComponent } from "../component/component.ts";
 import type { WorkerBehavior } from "../host/worker-options.ts";
 import { silentLogger } from "../log/logger.ts";
-import { createWorker, internalsOf } from "./create-worker.ts";
+import { createWorker } from "./create-worker.ts";
 import type { Worker } from "./worker.ts";
+import { internalsOf } from "./worker-internals.ts";
 
 const JSON_HEADERS = { "content-type": "application/json" };
 

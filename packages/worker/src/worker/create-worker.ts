@@ -2,9 +2,9 @@ import type { Hono } from "hono";
 import { type ComponentDefinition, type ComponentsOf, toDefinition } from "../component/component.ts";
 import { ComponentRegistry } from "../component/component-registry.ts";
 import { WorkerHost } from "../host/worker-host.ts";
-import { checkBehavior, type WorkerBehavior, type WorkerOptions } from "../host/worker-options.ts";
-import type { RegisterComponent } from "./register-component.ts";
-import type { Worker } from "./worker.ts";
+import { checkBehavior, type WorkerOptions } from "../host/worker-options.ts";
+import type { RegisterComponent, Worker } from "./worker.ts";
+import { setInternals, type WorkerInternals } from "./worker-internals.ts";
 
 /**
  * Creates a worker. Nothing starts: give it to `serve` or `start`, or let a platform call its `fetch`.
@@ -30,22 +30,6 @@ type OnlyComponents<Components> = Components extends readonly ComponentDefinitio
   ? unknown
   : { readonly components: readonly ComponentDefinition[] };
 
-/** What carriers need of a worker besides its public face. */
-export interface WorkerInternals {
-  readonly name: string;
-  readonly registry: ComponentRegistry;
-  readonly behavior: WorkerBehavior;
-}
-
-const INTERNALS = new WeakMap<object, WorkerInternals>();
-
-/** @throws TypeError for anything that `createWorker` did not make. */
-export function internalsOf(worker: Worker): WorkerInternals {
-  const internals = INTERNALS.get(worker);
-  if (internals !== undefined) return internals;
-  throw new TypeError("Expected a worker made by createWorker(). Is @stepflow/worker installed twice?");
-}
-
 class PlainWorker implements Worker {
   readonly name: string;
   readonly #internals: WorkerInternals;
@@ -58,7 +42,7 @@ class PlainWorker implements Worker {
     const registry = new ComponentRegistry();
     for (const component of components) registry.add(component);
     this.#internals = { name, registry, behavior };
-    INTERNALS.set(this, this.#internals);
+    setInternals(this, this.#internals);
   }
 
   readonly component = ((path: string, ...rest: readonly unknown[]) => {

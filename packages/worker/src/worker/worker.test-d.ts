@@ -6,8 +6,7 @@ import { z } from "zod";
 import { z as z3 } from "zod3";
 import { type ComponentDefinition, defineComponent, type InputOf } from "../component/component.ts";
 import { createWorker } from "./create-worker.ts";
-import type { WorkerComponents } from "./register-component.ts";
-import type { Worker } from "./worker.ts";
+import type { Worker, WorkerComponents } from "./worker.ts";
 
 declare const worker: Worker;
 interface Text {

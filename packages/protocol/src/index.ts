@@ -1,8 +1,10 @@
 // For those who write components and handle their failures.
 
 // For those who carry messages.
-export { filenameFromHeader, filenameFromStored, filenameToHeader, filenameToText } from "./blob-filename.ts";
-export { isBlobId, parseBlobId } from "./blob-id.ts";
+export { filenameFromHeader, filenameFromStored, filenameToHeader, filenameToText } from "./blobs/blob-filename.ts";
+export { isBlobId, parseBlobId } from "./blobs/blob-id.ts";
+export { type Dialect, dialectOfInitialize } from "./dialect/dialect.ts";
+export { PROTOCOL_VERSION } from "./dialect/protocol-version.ts";
 export {
   BinaryBlobError,
   BlobApiUnavailableError,
@@ -21,8 +23,7 @@ export {
   StepNotFoundError,
   UnknownRuntimeError,
   UnsupportedByRuntimeError,
-} from "./callback-errors.ts";
-export { decodeParams, decodeResult, encodeParams, encodeResult } from "./codec.ts";
+} from "./errors/callback-errors.ts";
 export {
   ComponentError,
   type ComponentErrorOptions,
@@ -32,13 +33,35 @@ export {
   InvalidOutputError,
   OverloadedError,
   ShuttingDownError,
-} from "./component-errors.ts";
-export { describeIssues } from "./describe-issues.ts";
-export { type Dialect, dialectOfInitialize } from "./dialect.ts";
-export { ERROR_CODES, RETRY_CODES, type RetryPolicy, retryPolicyOf } from "./error-codes.ts";
+} from "./errors/component-errors.ts";
+export {
+  InvalidParamsError,
+  MethodNotFoundError,
+  NotInitializedError,
+  ProtocolVersionError,
+} from "./errors/request-errors.ts";
+export { StepflowError, type StepflowErrorOptions } from "./errors/stepflow-error.ts";
+export { toComponentError, toInternalError, toRpcError } from "./errors/to-rpc-error.ts";
 export type * as V0 from "./generated/v0.gen.ts";
 export type * as V1 from "./generated/v1.gen.ts";
-export { isJsonObject, type JsonValue } from "./json.ts";
+export { isJsonObject, type JsonValue } from "./json/json-value.ts";
+export {
+  MAX_MESSAGE_DEPTH,
+  MAX_OUTPUT_DEPTH,
+  RUNTIME_BODY_LIMIT_BYTES,
+  textDepthExceeds,
+  valueDepthExceeds,
+} from "./json/limits.ts";
+export { ERROR_CODES, RETRY_CODES, type RetryPolicy, retryPolicyOf } from "./json-rpc/error-codes.ts";
+export {
+  type MalformedMessage,
+  type ParsedMessage,
+  type ParsedNotification,
+  type ParsedRequest,
+  type ParsedResponse,
+  parseMessage,
+} from "./json-rpc/parse-message.ts";
+export { recoverRequestId } from "./json-rpc/recover-request-id.ts";
 export {
   isRequestId,
   type RequestId,
@@ -50,14 +73,8 @@ export {
   type RpcSuccess,
   rpcFailure,
   rpcSuccess,
-} from "./jsonrpc.ts";
-export {
-  MAX_MESSAGE_DEPTH,
-  MAX_OUTPUT_DEPTH,
-  RUNTIME_BODY_LIMIT_BYTES,
-  textDepthExceeds,
-  valueDepthExceeds,
-} from "./limits.ts";
+} from "./json-rpc/rpc-message.ts";
+export { decodeParams, decodeResult, encodeParams, encodeResult } from "./methods/codec.ts";
 export type {
   BlobType,
   ComponentInfo,
@@ -83,7 +100,7 @@ export type {
   RunStatus,
   RuntimeCapabilities,
   SubmitRunParams,
-} from "./messages.ts";
+} from "./methods/messages.ts";
 export {
   isMethodName,
   METHODS,
@@ -93,25 +110,8 @@ export {
   type MethodSchemas,
   type ParamsOf,
   type ResultOf,
-} from "./methods.ts";
-export {
-  type MalformedMessage,
-  type ParsedMessage,
-  type ParsedNotification,
-  type ParsedRequest,
-  type ParsedResponse,
-  parseMessage,
-} from "./parse-message.ts";
-export { PROTOCOL_VERSION } from "./protocol-version.ts";
-export { recoverRequestId } from "./recover-id.ts";
-export {
-  InvalidParamsError,
-  MethodNotFoundError,
-  NotInitializedError,
-  ProtocolVersionError,
-} from "./request-errors.ts";
-export { StepflowError, type StepflowErrorOptions } from "./stepflow-error.ts";
-export { toComponentError, toInternalError, toRpcError } from "./to-rpc-error.ts";
-export type { SchemaError, SchemaValidator, ValidationIssue, ValidationResult } from "./validate.ts";
-export { issuesOf, validate } from "./validate.ts";
-export { validateParams, validateResult } from "./wire-validation.ts";
+} from "./methods/methods.ts";
+export { validateParams, validateResult } from "./methods/wire-validation.ts";
+export { describeIssues } from "./validation/describe-issues.ts";
+export type { SchemaError, SchemaValidator, ValidationIssue, ValidationResult } from "./validation/validate.ts";
+export { issuesOf, validate } from "./validation/validate.ts";

@@ -22,5 +22,5 @@ export type { HealthSource } from "./http/health.ts";
 export type { ExchangeSink, HeaderFields, RequestHead } from "./http/response-sink.ts";
 export { toWellFormedJson } from "./json/ascii-json.ts";
 export { RawJson } from "./json/raw-json.ts";
-export type { TransportLogger } from "./util/transport-logger.ts";
+export type { TransportLogger } from "./log/transport-logger.ts";
 export { createWebHandler, type WebHandler, type WebHandlerOptions } from "./web/web-handler.ts";

@@ -7,7 +7,7 @@ import {
 } from "@stepflow/protocol";
 import { createDeferred, MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import { RawJson } from "../json/raw-json.ts";
-import type { JSONRPCClient, JSONRPCErrorResponse, JSONRPCResponse } from "./json-rpc.ts";
+import type { JSONRPCClient, JSONRPCErrorResponse, JSONRPCResponse } from "./json-rpc-adapter.ts";
 import type { PendingCalls } from "./pending-calls.ts";
 
 /** How one request to the runtime is made. */

@@ -12,9 +12,9 @@ import {
 import type { Refusal } from "../guard/request-guard.ts";
 import type { ExchangeSink, RequestHead } from "../http/response-sink.ts";
 import { toResponseBody } from "../json/response-text.ts";
-import { silentTransportLogger, type TransportLogger } from "../util/transport-logger.ts";
+import { silentTransportLogger, type TransportLogger } from "../log/transport-logger.ts";
 import { Exchange, type ExchangeSettings } from "./exchange.ts";
-import { JSONRPCServer } from "./json-rpc.ts";
+import { JSONRPCServer } from "./json-rpc-adapter.ts";
 import { Pulse } from "./keep-alive-ticker.ts";
 import { PendingCalls } from "./pending-calls.ts";
 

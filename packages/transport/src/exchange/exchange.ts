@@ -10,7 +10,7 @@ import type { ExchangeSink, RequestHead } from "../http/response-sink.ts";
 import { toRequestText, toResponseBody, toResponseText } from "../json/response-text.ts";
 import { EVENT_STREAM_HEADERS, KEEP_ALIVE_COMMENT, toEvent } from "../sse/sse-writer.ts";
 import { Callback, type CallbackRequest } from "./callback.ts";
-import { JSONRPCClient } from "./json-rpc.ts";
+import { JSONRPCClient } from "./json-rpc-adapter.ts";
 import type { Beating, Pulse } from "./keep-alive-ticker.ts";
 import type { PendingCalls } from "./pending-calls.ts";
 

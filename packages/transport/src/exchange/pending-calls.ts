@@ -1,5 +1,5 @@
 import type { ParsedResponse } from "@stepflow/protocol";
-import { silentTransportLogger, type TransportLogger } from "../util/transport-logger.ts";
+import { silentTransportLogger, type TransportLogger } from "../log/transport-logger.ts";
 
 /** Takes the answer to a request that it has sent. */
 export interface AnswerReceiver {

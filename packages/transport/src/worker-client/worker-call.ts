@@ -10,8 +10,8 @@ import {
 import { createDeferred, Semaphore } from "@stepflow/protocol/internal";
 import { type BodyOutcome, readWebBody } from "../http/web-body.ts";
 import { toResponseBody } from "../json/response-text.ts";
+import type { TransportLogger } from "../log/transport-logger.ts";
 import { EventTooLargeError, readEventStream } from "../sse/sse-reader.ts";
-import type { TransportLogger } from "../util/transport-logger.ts";
 import { CallbackRefusal, NO_ANSWER } from "./callback-refusal.ts";
 import type { AnsweredCall, ResponseReader } from "./response-reader.ts";
 import {

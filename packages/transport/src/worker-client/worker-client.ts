@@ -1,6 +1,6 @@
 import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { HeaderFields } from "../http/response-sink.ts";
-import { silentTransportLogger, type TransportLogger } from "../util/transport-logger.ts";
+import { silentTransportLogger, type TransportLogger } from "../log/transport-logger.ts";
 import { lenientReader, type ResponseReader } from "./response-reader.ts";
 import { type CallbackHandler, WorkerCall, type WorkerLink, type WorkerMessage } from "./worker-call.ts";
 import { WorkerClientClosedError } from "./worker-call-errors.ts";

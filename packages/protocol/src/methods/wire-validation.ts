@@ -1,9 +1,9 @@
+import type { Dialect } from "../dialect/dialect.ts";
+import { InvalidParamsError } from "../errors/request-errors.ts";
+import * as validators from "../generated/validators.gen.ts";
+import { type SchemaValidator, type ValidationIssue, type ValidationResult, validate } from "../validation/validate.ts";
 import { decodeParams, decodeResult } from "./codec.ts";
-import type { Dialect } from "./dialect.ts";
-import * as validators from "./generated/validators.gen.ts";
 import { METHODS, type MethodName, type ParamsOf, type ResultOf } from "./methods.ts";
-import { InvalidParamsError } from "./request-errors.ts";
-import { type SchemaValidator, type ValidationIssue, type ValidationResult, validate } from "./validate.ts";
 
 const BY_NAME: { readonly [name: string]: SchemaValidator<unknown> | undefined } = validators as never;
 

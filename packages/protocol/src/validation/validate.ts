@@ -1,4 +1,4 @@
-import { escapePointerKey } from "./internal/json-pointer.ts";
+import { escapePointerKey } from "../internal/json-pointer.ts";
 /** One complaint of a generated validator, as ajv words it. */
 export interface SchemaError {
   /** JSON pointer (RFC 6901) to the value at fault; `""` is the whole value. */

@@ -1,4 +1,4 @@
-import { isJsonObject } from "./json.ts";
+import { isJsonObject } from "../json/json-value.ts";
 
 /** New names by old name; a field that holds further protocol fields (alone or in an array) brings their names. */
 export interface FieldNames {

@@ -1,4 +1,4 @@
-import type { RequestId } from "./jsonrpc.ts";
+import type { RequestId } from "./rpc-message.ts";
 
 /** Envelopes start with their id; a longer search would only find ids of user data. */
 const SEARCHED_CHARS = 4_096;

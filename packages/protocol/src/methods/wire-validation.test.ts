@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { failureOf } from "../../../tests/support/failure-of.ts";
+import { failureOf } from "../../../../tests/support/failure-of.ts";
+import { InvalidParamsError } from "../errors/request-errors.ts";
 import { METHODS, type MethodName } from "./methods.ts";
-import { InvalidParamsError } from "./request-errors.ts";
 import { validateParams, validateResult } from "./wire-validation.ts";
 
 const EXECUTE = {

@@ -1,7 +1,7 @@
+import { isJsonObject } from "../json/json-value.ts";
+import { ERROR_CODES } from "../json-rpc/error-codes.ts";
+import type { RpcErrorObject } from "../json-rpc/rpc-message.ts";
 import { ComponentError } from "./component-errors.ts";
-import { ERROR_CODES } from "./error-codes.ts";
-import { isJsonObject } from "./json.ts";
-import type { RpcErrorObject } from "./jsonrpc.ts";
 import { StepflowError } from "./stepflow-error.ts";
 
 /**

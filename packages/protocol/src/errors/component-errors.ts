@@ -1,7 +1,7 @@
-import { describeIssues } from "./describe-issues.ts";
-import { ERROR_CODES, RETRY_CODES, type RetryPolicy, retryPolicyOf } from "./error-codes.ts";
+import { ERROR_CODES, RETRY_CODES, type RetryPolicy, retryPolicyOf } from "../json-rpc/error-codes.ts";
+import { describeIssues } from "../validation/describe-issues.ts";
+import type { ValidationIssue } from "../validation/validate.ts";
 import { StepflowError, type StepflowErrorOptions } from "./stepflow-error.ts";
-import type { ValidationIssue } from "./validate.ts";
 
 export interface ComponentErrorOptions extends StepflowErrorOptions {
   /** Your own code. When absent, `retry` picks it. */

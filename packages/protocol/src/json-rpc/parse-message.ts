@@ -1,8 +1,8 @@
+import { isJsonObject } from "../json/json-value.ts";
+import { MAX_MESSAGE_DEPTH, textDepthExceeds } from "../json/limits.ts";
 import { ERROR_CODES } from "./error-codes.ts";
-import { isJsonObject } from "./json.ts";
-import { isRequestId, type RequestId, type RpcErrorObject } from "./jsonrpc.ts";
-import { MAX_MESSAGE_DEPTH, textDepthExceeds } from "./limits.ts";
-import { recoverRequestId } from "./recover-id.ts";
+import { recoverRequestId } from "./recover-request-id.ts";
+import { isRequestId, type RequestId, type RpcErrorObject } from "./rpc-message.ts";
 
 /** What one body turned out to be. */
 export type ParsedMessage = ParsedRequest | ParsedNotification | ParsedResponse | MalformedMessage;

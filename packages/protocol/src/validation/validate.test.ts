@@ -6,7 +6,7 @@ import {
   v1InitializeParams,
   v1Notification,
   v1SubmitRunProtocolParams,
-} from "./generated/validators.gen.ts";
+} from "../generated/validators.gen.ts";
 import { issuesOf, type SchemaError, type SchemaValidator, validate } from "./validate.ts";
 
 const params = { component: "/echo", input: null, attempt: 1, observability: {} };

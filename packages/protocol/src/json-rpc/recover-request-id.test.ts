@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { recoverRequestId } from "./recover-id.ts";
+import { recoverRequestId } from "./recover-request-id.ts";
 
 const HOSTILE: Readonly<Record<string, string>> = {
   quotes: '"'.repeat(50_000),

@@ -1,4 +1,4 @@
-import { isJsonObject } from "./json.ts";
+import { isJsonObject } from "../json/json-value.ts";
 
 /** Spelling of messages: `v0` snake_case (runtime 0.9), `v1` camelCase (runtimes 0.10 and 0.11). */
 export type Dialect = "v0" | "v1";

@@ -6,7 +6,7 @@ import {
   toComponentError,
   toInternalError,
   toRpcError,
-} from "./index.ts";
+} from "../index.ts";
 
 describe("what a component may throw", () => {
   it.each<readonly [unknown, string, object]>([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { dialectOfInitialize } from "./dialect.ts";
-import { isRequestId, rpcFailure, rpcSuccess } from "./jsonrpc.ts";
+import { dialectOfInitialize } from "../dialect/dialect.ts";
+import { PROTOCOL_VERSION } from "../dialect/protocol-version.ts";
+import { isRequestId, rpcFailure, rpcSuccess } from "../json-rpc/rpc-message.ts";
 import { isMethodName, METHODS } from "./methods.ts";
-import { PROTOCOL_VERSION } from "./protocol-version.ts";
 
 describe("B5: the methods of the protocol", () => {
   it("are these, in these directions; only those without effect may be repeated (wire.md#callback-deadlock)", () => {

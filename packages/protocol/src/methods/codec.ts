@@ -1,5 +1,5 @@
-import type { Dialect } from "./dialect.ts";
-import { type FieldNames, renameFields, reversed } from "./field-names.ts";
+import type { Dialect } from "../dialect/dialect.ts";
+import { type FieldNames, renameFields, reversed } from "../dialect/field-names.ts";
 import type { MethodName, ParamsOf, ResultOf } from "./methods.ts";
 
 const OBSERVABILITY: FieldNames = {

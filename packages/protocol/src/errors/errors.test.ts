@@ -32,7 +32,7 @@ import {
   toRpcError,
   UnknownRuntimeError,
   UnsupportedByRuntimeError,
-} from "./index.ts";
+} from "../index.ts";
 
 const ISSUES = [{ pointer: "/text", message: "must be string" }];
 

@@ -1,9 +1,9 @@
-import { describeIssues } from "./describe-issues.ts";
-import { ERROR_CODES } from "./error-codes.ts";
-import type { RpcErrorObject } from "./jsonrpc.ts";
-import type { FlowFailure } from "./messages.ts";
+import { ERROR_CODES } from "../json-rpc/error-codes.ts";
+import type { RpcErrorObject } from "../json-rpc/rpc-message.ts";
+import type { FlowFailure } from "../methods/messages.ts";
+import { describeIssues } from "../validation/describe-issues.ts";
+import type { ValidationIssue } from "../validation/validate.ts";
 import { StepflowError, type StepflowErrorOptions } from "./stepflow-error.ts";
-import type { ValidationIssue } from "./validate.ts";
 
 /**
  * Base of what can go wrong with a request of the worker to the runtime. When a component lets one through, its

@@ -1,4 +1,4 @@
-import type { RpcErrorObject } from "./jsonrpc.ts";
+import type { RpcErrorObject } from "../json-rpc/rpc-message.ts";
 
 const BRANDS = Symbol.for("stepflow.error.brands");
 

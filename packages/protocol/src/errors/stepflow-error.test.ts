@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import * as protocol from "./index.ts";
+import * as protocol from "../index.ts";
 import {
   BlobNotFoundError,
   CallbackError,
@@ -7,7 +7,7 @@ import {
   DisconnectedError,
   StepflowError,
   toRpcError,
-} from "./index.ts";
+} from "../index.ts";
 
 describe("instanceof", () => {
   it("follows the classes, those of users included", () => {
@@ -29,7 +29,7 @@ describe("instanceof", () => {
 
   it("holds across two copies of the package, as it would not for ordinary classes", async () => {
     vi.resetModules();
-    const copy = await import("./index.ts");
+    const copy = await import("../index.ts");
     expect(copy.ComponentError).not.toBe(protocol.ComponentError);
     const theirs = new copy.BlobNotFoundError("b1");
     expect(theirs).toBeInstanceOf(BlobNotFoundError);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { body } from "../../../tests/support/generated-bodies.ts";
-import { isRequestId } from "./jsonrpc.ts";
+import { body } from "../../../../tests/support/generated-bodies.ts";
 import { type ParsedMessage, parseMessage } from "./parse-message.ts";
+import { isRequestId } from "./rpc-message.ts";
 
 const parse = (message: unknown): ParsedMessage => parseMessage(JSON.stringify(message));
 

@@ -1,8 +1,8 @@
-import { describeIssues } from "./describe-issues.ts";
-import { ERROR_CODES } from "./error-codes.ts";
-import { PROTOCOL_VERSION } from "./protocol-version.ts";
+import { PROTOCOL_VERSION } from "../dialect/protocol-version.ts";
+import { ERROR_CODES } from "../json-rpc/error-codes.ts";
+import { describeIssues } from "../validation/describe-issues.ts";
+import type { ValidationIssue } from "../validation/validate.ts";
 import { StepflowError } from "./stepflow-error.ts";
-import type { ValidationIssue } from "./validate.ts";
 
 /** Parameters of a protocol method do not fit its schema (D28). */
 export class InvalidParamsError extends StepflowError {

@@ -210,7 +210,7 @@ it("these are the entries, and the values that each of them exports", async () =
       "@stepflow/transport/client": [
         "CallbackRefusal",
         "EventTooLargeError",
-        "NO_ANSWER",
+        "NO_RESPONSE",
         "WorkerCallAbortedError",
         "WorkerCallError",
         "WorkerClientClosedError",

@@ -1,4 +1,4 @@
-import type { ExchangeSink, HeaderFields, RequestHead } from "@stepflow/transport";
+import type { HeaderFields, RequestHead, ResponseSink } from "@stepflow/transport";
 
 export const HEAD: RequestHead = {
   method: "POST",
@@ -7,7 +7,7 @@ export const HEAD: RequestHead = {
 };
 
 /** Keeps what an exchange writes; `lose` is the end of its connection. */
-export class RecordingSink implements ExchangeSink {
+export class RecordingSink implements ResponseSink {
   status = 0;
   headers: HeaderFields = {};
   /** What was sent or written, piece by piece. */

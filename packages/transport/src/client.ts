@@ -1,12 +1,12 @@
 // The runtime's side: sends requests to workers and serves what they ask meanwhile.
 
 export { type EventSplitter, type EventStreamHandlers, EventTooLargeError } from "./sse/sse-reader.ts";
-export { CallbackRefusal, NO_ANSWER } from "./worker-client/callback-refusal.ts";
+export { CallbackRefusal, NO_RESPONSE } from "./worker-client/callback-refusal.ts";
 export {
-  type AnsweredCall,
-  type LostAnswer,
+  type CallFailure,
+  type CallInfo,
   lenientReader,
-  type PlainAnswer,
+  type PlainResponse,
   type ResponseReader,
 } from "./worker-client/response-reader.ts";
 export type { CallbackContext, CallbackHandler } from "./worker-client/worker-call.ts";

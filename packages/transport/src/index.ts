@@ -19,7 +19,7 @@ export {
 export { type BlobApiUrlCheck, type BlobApiUrlTrust, checkBlobApiUrl, toOrigins } from "./guard/outbound-url.ts";
 export type { RequestGuardOptions } from "./guard/request-guard.ts";
 export type { HealthSource } from "./http/health.ts";
-export type { ExchangeSink, HeaderFields, RequestHead } from "./http/response-sink.ts";
+export type { HeaderFields, RequestHead, ResponseSink } from "./http/response-sink.ts";
 export { toWellFormedJson } from "./json/ascii-json.ts";
 export { RawJson } from "./json/raw-json.ts";
 export type { TransportLogger } from "./log/transport-logger.ts";

@@ -95,7 +95,7 @@ export class GrpcBlobStore implements BlobStore {
       return await calls.call({ method: "GetBlob", limits, channel, repeatable: true, send });
     } catch (error) {
       if (hasCode(error, Code.NotFound)) throw new BlobNotFoundError(blobId, { cause: error });
-      if (hasCode(error, Code.DataLoss)) throw BlobIntegrityError.told(blobId, error.rpcMessage, error);
+      if (hasCode(error, Code.DataLoss)) throw BlobIntegrityError.fromRuntime(blobId, error.rpcMessage, error);
       throw error;
     }
   }

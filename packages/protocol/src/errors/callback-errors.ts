@@ -180,7 +180,7 @@ export class BlobIntegrityError extends CallbackError {
   }
 
   /** From the words of a runtime that has looked itself, as the embedded one does. */
-  static told(blobId: string, words: string, cause?: unknown): BlobIntegrityError {
+  static fromRuntime(blobId: string, words: string, cause?: unknown): BlobIntegrityError {
     return new BlobIntegrityError(blobId, words.replace(`Blob ${blobId} is damaged: `, ""), { cause });
   }
 }

@@ -1,7 +1,7 @@
 import type { RequestId } from "./rpc-message.ts";
 
 /** Envelopes start with their id; a longer search would only find ids of user data. */
-const SEARCHED_CHARS = 4_096;
+const MAX_SEARCHED_CHARS = 4_096;
 
 /**
  * Top-level members before the first nested value; alternatives differ in their first character, so it runs in linear
@@ -14,7 +14,7 @@ const LEADING_ID = /^\s*\{(?:[^{}[\]"]|"(?:[^"\\]|\\.)*")*?"id"\s*:\s*("(?:[^"\\
  * whose id is null together with its code and message (docs/internals/wire.md#how-a-response-is-read).
  */
 export function recoverRequestId(text: string): RequestId | null {
-  const lexeme = LEADING_ID.exec(text.slice(0, SEARCHED_CHARS))?.[1];
+  const lexeme = LEADING_ID.exec(text.slice(0, MAX_SEARCHED_CHARS))?.[1];
   if (lexeme === undefined) return null;
   try {
     return JSON.parse(lexeme) as RequestId;

@@ -1,5 +1,5 @@
 import { isMethodName, type RpcErrorObject, toInternalError } from "@stepflow/protocol";
-import { type CallbackHandler, CallbackRefusal, NO_ANSWER } from "@stepflow/transport/client";
+import { type CallbackHandler, CallbackRefusal, NO_RESPONSE } from "@stepflow/transport/client";
 import type { Clock } from "../engine/clock.ts";
 import type { ComponentContext } from "../engine/component.ts";
 import type { BlobCallbacks } from "./blob-callbacks.ts";
@@ -21,7 +21,7 @@ export function serveCallbacks(parts: CallbackParts, context: ComponentContext):
       context.recordCallback({ method, params, ...outcome, startedAt, endedAt: parts.clock.now() });
     try {
       const result = await serve(parts, context, method, { id, params, signal });
-      if (result !== NO_ANSWER) note({ result });
+      if (result !== NO_RESPONSE) note({ result });
       return result;
     } catch (error) {
       note({ error: error instanceof CallbackRefusal ? error.toRpcError() : toInternalError(error) });
@@ -43,7 +43,7 @@ async function serve(
   if (rules.spelling === "v0" && method === "blobs/get") return await blobs.get(request);
   const isBlobs = method.startsWith("blobs/");
   // Real runtimes answer only for methods of theirs that workers must not call (docs/internals/wire.md#callbacks).
-  if (rules.quirks !== undefined && (isBlobs || !isMethodName(method))) return NO_ANSWER;
+  if (rules.quirks !== undefined && (isBlobs || !isMethodName(method))) return NO_RESPONSE;
   const hint = "Since 0.10 blobs are behind the HTTP API that initialize announces as capabilities.blobApiUrl.";
   throw unknownMethod(method, isBlobs ? hint : undefined);
 }

@@ -15,5 +15,5 @@ export function connectWorker(
   inspector?: ResponseInspector,
 ): WorkerClient {
   if (version !== undefined) return createStrictWorkerClient(version, options, inspector);
-  return createWorkerClient({ ...options, reading: inspector?.inspect(lenientReader) });
+  return createWorkerClient({ ...options, reader: inspector?.inspect(lenientReader) });
 }

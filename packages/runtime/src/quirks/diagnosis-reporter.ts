@@ -1,5 +1,5 @@
 import { isJsonObject } from "@stepflow/protocol";
-import type { AnsweredCall } from "@stepflow/transport/client";
+import type { CallInfo } from "@stepflow/transport/client";
 import type { WorkerDiagnosis, WorkerDiagnosisKind } from "./worker-diagnosis.ts";
 
 /** Reports each kind of diagnosis once per component of a worker. */
@@ -14,7 +14,7 @@ export class DiagnosisReporter {
   }
 
   /** @param what predicate of a sentence whose subject is the component or the worker, such as `sent an event that …` */
-  report(call: AnsweredCall, kind: WorkerDiagnosisKind, what: string): void {
+  report(call: CallInfo, kind: WorkerDiagnosisKind, what: string): void {
     const component = componentOf(call);
     const key = `${kind} ${component}`;
     if (this.#reported.has(key)) return;
@@ -26,7 +26,7 @@ export class DiagnosisReporter {
 }
 
 /** The component that a call executes. Undefined for calls of other methods. */
-export function componentOf({ method, params }: AnsweredCall): string | undefined {
+export function componentOf({ method, params }: CallInfo): string | undefined {
   if (method !== "components/execute" || !isJsonObject(params)) return undefined;
   return typeof params["component"] === "string" ? params["component"] : undefined;
 }

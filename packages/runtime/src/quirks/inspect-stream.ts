@@ -1,4 +1,4 @@
-import type { AnsweredCall, ResponseReader } from "@stepflow/transport/client";
+import type { CallInfo, ResponseReader } from "@stepflow/transport/client";
 import type { DiagnosisReporter } from "./diagnosis-reporter.ts";
 
 type SplitEvents = ResponseReader["splitEvents"];
@@ -9,7 +9,7 @@ export function createInspectedSplitter(
   strict: ResponseReader,
   reporter: DiagnosisReporter,
 ): SplitEvents {
-  return (call: AnsweredCall, maxEventBytes, handlers) => {
+  return (call: CallInfo, maxEventBytes, handlers) => {
     const strictEvents = new Set<string>();
     const strictSplitter = strict.splitEvents(call, maxEventBytes, { onEvent: (data) => strictEvents.add(data) });
     let isAscii = true;

@@ -1,5 +1,5 @@
 import type { RequestId } from "@stepflow/protocol";
-import { type LostAnswer, WorkerTransportError, type WorkerTransportFailure } from "@stepflow/transport/client";
+import { type CallFailure, WorkerTransportError, type WorkerTransportFailure } from "@stepflow/transport/client";
 import type { ErrorCause } from "../engine/component.ts";
 import type { StrictMessage } from "./read-message.ts";
 
@@ -9,7 +9,7 @@ export class QuirkFailure extends WorkerTransportError {
   readonly causes: readonly ErrorCause[];
 
   /** @param attachment what the runtime was about; @param causes from the outermost to the innermost. */
-  constructor(lost: LostAnswer, attachment: string | undefined, causes: readonly string[]) {
+  constructor(lost: CallFailure, attachment: string | undefined, causes: readonly string[]) {
     super(lost.method, lost.reason, lost.message, lost.cause === undefined ? {} : { cause: lost.cause });
     const about = attachment === undefined ? {} : { attachments: [attachment] };
     this.causes = [{ error: "error executing component", ...about }, ...causes.map((error) => ({ error }))];
@@ -78,7 +78,7 @@ function failure(
 }
 
 /** What was lost outside of the messages themselves. */
-export function toQuirkFailure(lost: LostAnswer, url: string): QuirkFailure {
+export function toQuirkFailure(lost: CallFailure, url: string): QuirkFailure {
   if (lost.reason === "streamEnded") {
     return new QuirkFailure(lost, "SSE stream ended without receiving final response", ["error receiving message"]);
   }

@@ -1,5 +1,5 @@
 import type { ParsedResponse } from "@stepflow/protocol";
-import type { AnsweredCall, PlainAnswer, ResponseReader } from "@stepflow/transport/client";
+import type { CallInfo, PlainResponse, ResponseReader } from "@stepflow/transport/client";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import { isSuspicious } from "../json/is-suspicious.ts";
 import { componentOf, DiagnosisReporter } from "./diagnosis-reporter.ts";
@@ -46,8 +46,8 @@ export class ResponseInspector {
         if (isStream) this.#checkStreamAllowed(call, status);
         return isStream;
       },
-      readAnswer: (call, answer) => {
-        const message = reader.readAnswer(call, answer);
+      readResponse: (call, answer) => {
+        const message = reader.readResponse(call, answer);
         if (isLenient) this.#checkAnswer(call, answer, message);
         return message;
       },
@@ -76,7 +76,7 @@ export class ResponseInspector {
     };
   }
 
-  #checkStreamAllowed(call: AnsweredCall, status: number): void {
+  #checkStreamAllowed(call: CallInfo, status: number): void {
     if (status < 400 && call.method === "components/execute") return;
     const where = status >= 400 ? `with HTTP ${status}` : `to ${call.method}`;
     const what = `answered ${where} with an event stream, which a real runtime refuses.`;
@@ -84,7 +84,7 @@ export class ResponseInspector {
   }
 
   /** Strict parsing costs time: a busy component is inspected a limited number of times. */
-  #checkAnswer(call: AnsweredCall, answer: PlainAnswer, { id, error }: ParsedResponse): void {
+  #checkAnswer(call: CallInfo, answer: PlainResponse, { id, error }: ParsedResponse): void {
     if (id === null) {
       const lost = error === undefined ? "" : ` The code ${error.code} and its message are lost.`;
       const kind = error === undefined ? "unreadableAnswer" : "lostCode";
@@ -95,17 +95,17 @@ export class ResponseInspector {
     const inspected = this.#inspected.get(component) ?? 0;
     if (inspected >= MAX_INSPECTED && !isSuspicious(answer.text)) return;
     this.#inspected.set(component, inspected + 1);
-    this.#reportFailure(call, () => this.#strict.readAnswer(call, answer));
+    this.#reportFailure(call, () => this.#strict.readResponse(call, answer));
   }
 
-  #checkEvent(call: AnsweredCall, data: string): void {
+  #checkEvent(call: CallInfo, data: string): void {
     this.#reportFailure(call, () => {
       if (this.#strict.readEvent(call, data) !== undefined) return;
       this.#reporter.report(call, "droppedEvent", "sent a result that real runtimes do not read.");
     });
   }
 
-  #reportFailure(call: AnsweredCall, read: () => unknown): void {
+  #reportFailure(call: CallInfo, read: () => unknown): void {
     try {
       read();
     } catch (error) {
@@ -116,7 +116,7 @@ export class ResponseInspector {
     }
   }
 
-  #checkMethod(call: AnsweredCall, method: string): void {
+  #checkMethod(call: CallInfo, method: string): void {
     if (methodsOf(this.#version).includes(method)) return;
     const hint = method.startsWith("blobs/") ? " Blobs are reached over HTTP there, at the announced blobApiUrl." : "";
     const what = `requested ${method}, which real runtimes such as ${this.#version} never answer.${hint}`;

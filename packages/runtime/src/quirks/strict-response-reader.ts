@@ -48,7 +48,7 @@ export function createStrictReader(version: RuntimeVersion, url: string): Respon
       if (method !== "components/execute") throw unexpectedStream(method);
       return true;
     },
-    readAnswer({ method }, { status, text }) {
+    readResponse({ method }, { status, text }) {
       const message = readOrFail(text, methods, (why) => unreadable(method, status, text, why));
       if (message.kind !== "response") throw noResponse(method, message);
       return toResponse(method, message);

@@ -19,10 +19,10 @@ export function createStrictWorkerClient(
   const url = new URL(options.url);
   url.username = "";
   url.password = "";
-  const reading = createStrictReader(version, url.href);
+  const reader = createStrictReader(version, url.href);
   return createWorkerClient({
     ...options,
     fetch: followRedirects(options.fetch ?? ((request) => fetch(request))),
-    reading: inspector?.inspect(reading) ?? reading,
+    reader: inspector?.inspect(reader) ?? reader,
   });
 }

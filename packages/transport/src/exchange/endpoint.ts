@@ -10,12 +10,12 @@ import {
   toInternalError,
 } from "@stepflow/protocol";
 import type { Refusal } from "../guard/request-guard.ts";
-import type { ExchangeSink, RequestHead } from "../http/response-sink.ts";
+import type { RequestHead, ResponseSink } from "../http/response-sink.ts";
 import { toResponseBody } from "../json/response-text.ts";
 import { silentTransportLogger, type TransportLogger } from "../log/transport-logger.ts";
 import { Exchange, type ExchangeSettings } from "./exchange.ts";
 import { JSONRPCServer } from "./json-rpc-adapter.ts";
-import { Pulse } from "./keep-alive-ticker.ts";
+import { KeepAliveTicker } from "./keep-alive-ticker.ts";
 import { PendingCalls } from "./pending-calls.ts";
 
 /** Serves one method. What it throws becomes the error of the answer. */
@@ -46,7 +46,7 @@ const NO_HEADERS = {} as const;
  * very answer and then never write it (docs/internals/wire.md#callback-deadlock).
  */
 const ANSWER_ACKNOWLEDGED = { connection: "close" } as const;
-const LONGEST_BEAT_MS = 1_000;
+const MAX_TICK_MS = 1_000;
 
 /**
  * The worker's side of the protocol, whatever carries the bytes: heads and bodies of requests come in, answers leave
@@ -66,8 +66,8 @@ export class Endpoint {
     this.#logger = options.logger ?? silentTransportLogger;
     this.pending = new PendingCalls(this.#logger);
     const { sseAfterMs = 5_000, keepAliveMs = 5_000 } = options;
-    const pulse = new Pulse(Math.max(10, Math.min(LONGEST_BEAT_MS, sseAfterMs / 4, keepAliveMs / 4)));
-    this.#settings = { pending: this.pending, pulse, sseAfterMs, keepAliveMs };
+    const ticker = new KeepAliveTicker(Math.max(10, Math.min(MAX_TICK_MS, sseAfterMs / 4, keepAliveMs / 4)));
+    this.#settings = { pending: this.pending, ticker, sseAfterMs, keepAliveMs };
     for (const [name, handler] of Object.entries(options.methods)) {
       this.#server.addMethodAdvanced(name, async (request, exchange) =>
         rpcSuccess(exchange.id, (await handler.handle(request.params, exchange)) ?? null),
@@ -92,7 +92,7 @@ export class Endpoint {
   }
 
   /** Takes one whole message and sees to its answer; never throws. */
-  receive(head: RequestHead, body: string, sink: ExchangeSink): void {
+  receive(head: RequestHead, body: string, sink: ResponseSink): void {
     const message = parseMessage(body);
     switch (message.kind) {
       case "request":
@@ -113,14 +113,14 @@ export class Endpoint {
    * Turns a request away. With the beginning of its body the error carries the request's id, without which a runtime
    * would lose it (docs/internals/wire.md#how-a-response-is-read).
    */
-  refuse({ status, code, message, headers, cause }: Refusal, bodyStart: string, sink: ExchangeSink): void {
+  refuse({ status, code, message, headers, cause }: Refusal, bodyStart: string, sink: ResponseSink): void {
     if (cause === undefined) this.#logger.warn("Refused a request.", { status, message });
     else this.#logger.error("A request could not be checked.", { status, error: cause });
     const body = toResponseBody(rpcFailure(recoverRequestId(bodyStart), { code, message, data: { status } }));
     sink.send(status, { ...JSON_HEADERS, ...headers }, body);
   }
 
-  #serve(request: ParsedRequest, head: RequestHead, body: string, sink: ExchangeSink): void {
+  #serve(request: ParsedRequest, head: RequestHead, body: string, sink: ResponseSink): void {
     const { id, method, params } = request;
     const handler = Object.hasOwn(this.#options.methods, method) ? this.#options.methods[method] : undefined;
     const exchange = new Exchange({ id, head, body, streams: handler?.streams === true }, sink, this.#settings);

@@ -4,17 +4,17 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { HEAD, RecordingSink } from "../../../../tests/support/recording-sink.ts";
 import { Exchange } from "./exchange.ts";
-import { Pulse } from "./keep-alive-ticker.ts";
+import { KeepAliveTicker } from "./keep-alive-ticker.ts";
 import { PendingCalls } from "./pending-calls.ts";
 
 function open(accept: string | null = "application/json, text/event-stream", streams = true) {
-  const pulse = new Pulse(10);
+  const ticker = new KeepAliveTicker(10);
   const pending = new PendingCalls();
   const sink = new RecordingSink();
   const head = { ...HEAD, header: () => accept ?? undefined };
   const request = { id: "e", head, body: "{}", streams };
-  const exchange = new Exchange(request, sink, { pending, pulse, sseAfterMs: 100, keepAliveMs: 50 });
-  return { exchange, sink, pending, pulse };
+  const exchange = new Exchange(request, sink, { pending, ticker, sseAfterMs: 100, keepAliveMs: 50 });
+  return { exchange, sink, pending, ticker };
 }
 
 const ask = (exchange: Exchange, more: object = {}) =>
@@ -60,7 +60,7 @@ describe("an exchange in time", () => {
     },
   );
 
-  it("leaves no timer and no member of the pulse, however it ends", () => {
+  it("leaves no timer and no member of the ticker, however it ends", () => {
     const ends: readonly ((of: ReturnType<typeof open>) => void)[] = [
       ({ exchange }) => exchange.answer(rpcSuccess("e", 1)),
       ({ exchange }) => exchange.answer(rpcFailure("e", { code: 1, message: "m" })),
@@ -72,7 +72,7 @@ describe("an exchange in time", () => {
       vi.advanceTimersByTime(30);
       expect(opened.pending.size).toBe(3);
       end(opened);
-      expect([opened.pending.size, opened.pulse.size, opened.exchange.openCallbacks]).toEqual([0, 0, 0]);
+      expect([opened.pending.size, opened.ticker.size, opened.exchange.openCallbacks]).toEqual([0, 0, 0]);
       vi.advanceTimersByTime(10);
       expect(vi.getTimerCount()).toBe(0);
     }
@@ -170,7 +170,7 @@ describe("an exchange and what comes too late", () => {
     const { exchange, sink } = open();
     exchange.answer(rpcSuccess("e", "first"));
     exchange.answer(rpcSuccess("e", "second"));
-    exchange.beat(Date.now() + 10_000);
+    exchange.tick(Date.now() + 10_000);
     expect(sink.messages).toEqual([{ jsonrpc: "2.0", id: "e", result: "first" }]);
   });
 

@@ -6,18 +6,18 @@ import {
   type RpcRequest,
   type RpcResponse,
 } from "@stepflow/protocol";
-import type { ExchangeSink, RequestHead } from "../http/response-sink.ts";
+import type { RequestHead, ResponseSink } from "../http/response-sink.ts";
 import { toRequestText, toResponseBody, toResponseText } from "../json/response-text.ts";
 import { EVENT_STREAM_HEADERS, KEEP_ALIVE_COMMENT, toEvent } from "../sse/sse-writer.ts";
 import { Callback, type CallbackRequest } from "./callback.ts";
 import { JSONRPCClient } from "./json-rpc-adapter.ts";
-import type { Beating, Pulse } from "./keep-alive-ticker.ts";
+import type { KeepAliveTicker, Tickable } from "./keep-alive-ticker.ts";
 import type { PendingCalls } from "./pending-calls.ts";
 
 /** What all exchanges of an endpoint share. */
 export interface ExchangeSettings {
   readonly pending: PendingCalls;
-  readonly pulse: Pulse;
+  readonly ticker: KeepAliveTicker;
   /** An execution without an answer becomes an event stream after this time, so that proxies keep it open. */
   readonly sseAfterMs: number;
   /** A stream without an event gets a comment after this time. */
@@ -32,12 +32,12 @@ const JSON_HEADERS = { "content-type": "application/json" } as const;
  * One request of a runtime and its answer. It stays undecided until something settles how to answer: a result gives
  * plain JSON (D21), the first callback or a long silence gives an event stream whose last event is the result (D22).
  */
-export class Exchange implements Beating {
+export class Exchange implements Tickable {
   readonly id: RequestId;
   readonly head: RequestHead;
   /** The text of the request, for handlers that read more from it than `JSON.parse` gives. */
   readonly body: string;
-  readonly #sink: ExchangeSink;
+  readonly #sink: ResponseSink;
   readonly #settings: ExchangeSettings;
   readonly #streams: boolean;
   #state: State = "undecided";
@@ -49,7 +49,7 @@ export class Exchange implements Beating {
 
   constructor(
     request: { readonly id: RequestId; readonly head: RequestHead; readonly body: string; readonly streams: boolean },
-    sink: ExchangeSink,
+    sink: ResponseSink,
     settings: ExchangeSettings,
   ) {
     this.id = request.id;
@@ -60,7 +60,7 @@ export class Exchange implements Beating {
     this.#settings = settings;
     if (this.#streams) {
       this.#lastWriteMs = Date.now();
-      settings.pulse.add(this);
+      settings.ticker.add(this);
     }
   }
 
@@ -111,7 +111,7 @@ export class Exchange implements Beating {
     this.#release((method) => new ContextClosedError(method));
   }
 
-  beat(nowMs: number): void {
+  tick(nowMs: number): void {
     const silentMs = nowMs - this.#lastWriteMs;
     if (this.#state === "undecided" && silentMs >= this.#settings.sseAfterMs && this.#acceptsStream) this.#open();
     else if (this.#state === "streaming" && silentMs >= this.#settings.keepAliveMs) this.#write(KEEP_ALIVE_COMMENT);
@@ -168,7 +168,7 @@ export class Exchange implements Beating {
   }
 
   #release(toError: (method: string) => CallbackError): void {
-    if (this.#streams) this.#settings.pulse.delete(this);
+    if (this.#streams) this.#settings.ticker.delete(this);
     const callbacks = this.#callbacks;
     this.#callbacks = undefined;
     for (const callback of callbacks ?? []) callback.fail(toError(callback.method));

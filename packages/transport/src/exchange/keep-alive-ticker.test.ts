@@ -1,46 +1,46 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Pulse } from "./keep-alive-ticker.ts";
+import { KeepAliveTicker } from "./keep-alive-ticker.ts";
 
-describe("the pulse", () => {
+describe("the ticker", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
   it("looks at every member once an interval, with the time", () => {
-    const pulse = new Pulse(100);
+    const ticker = new KeepAliveTicker(100);
     const seen: number[] = [];
-    const members = [1, 2].map((name) => ({ beat: (nowMs: number) => void seen.push(name, nowMs - start) }));
+    const members = [1, 2].map((name) => ({ tick: (nowMs: number) => void seen.push(name, nowMs - start) }));
     const start = Date.now();
-    for (const member of members) pulse.add(member);
+    for (const member of members) ticker.add(member);
     vi.advanceTimersByTime(100);
     expect(seen).toEqual([1, 100, 2, 100]);
-    for (const member of members.slice(0, 1)) pulse.delete(member);
+    for (const member of members.slice(0, 1)) ticker.delete(member);
     vi.advanceTimersByTime(100);
     expect(seen.slice(4)).toEqual([2, 200]);
   });
 
   it("needs one timer for all, and none an interval after the last has left", () => {
-    const pulse = new Pulse(100);
-    const members = Array.from({ length: 1_000 }, () => ({ beat: vi.fn() }));
-    for (const member of members) pulse.add(member);
-    expect([pulse.size, vi.getTimerCount()]).toEqual([1_000, 1]);
-    for (const member of members) pulse.delete(member);
-    expect([pulse.size, vi.getTimerCount()]).toEqual([0, 1]);
+    const ticker = new KeepAliveTicker(100);
+    const members = Array.from({ length: 1_000 }, () => ({ tick: vi.fn() }));
+    for (const member of members) ticker.add(member);
+    expect([ticker.size, vi.getTimerCount()]).toEqual([1_000, 1]);
+    for (const member of members) ticker.delete(member);
+    expect([ticker.size, vi.getTimerCount()]).toEqual([0, 1]);
     vi.advanceTimersByTime(100);
     expect(vi.getTimerCount()).toBe(0);
-    const again = { beat: vi.fn() };
-    pulse.add(again);
+    const again = { tick: vi.fn() };
+    ticker.add(again);
     vi.advanceTimersByTime(100);
-    expect(again.beat).toHaveBeenCalledOnce();
+    expect(again.tick).toHaveBeenCalledOnce();
   });
 
   it("a member may leave while it is looked at", () => {
-    const pulse = new Pulse(100);
-    const first = { beat: () => pulse.delete(second) };
-    const second = { beat: vi.fn() };
-    pulse.add(first);
-    pulse.add(second);
+    const ticker = new KeepAliveTicker(100);
+    const first = { tick: () => ticker.delete(second) };
+    const second = { tick: vi.fn() };
+    ticker.add(first);
+    ticker.add(second);
     vi.advanceTimersByTime(100);
-    expect(second.beat).not.toHaveBeenCalled();
+    expect(second.tick).not.toHaveBeenCalled();
   });
 
   it("keeps no process alive", () => {
@@ -51,9 +51,9 @@ describe("the pulse", () => {
       timers.push(original(handler, ms));
       return timers[0];
     }) as typeof setInterval);
-    const member = { beat() {} };
-    const pulse = new Pulse(10_000);
-    pulse.add(member);
+    const member = { tick() {} };
+    const ticker = new KeepAliveTicker(10_000);
+    ticker.add(member);
     expect(timers.map((timer) => timer.hasRef())).toEqual([false]);
     for (const timer of timers) clearInterval(timer);
   });

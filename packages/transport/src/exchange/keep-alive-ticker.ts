@@ -1,14 +1,14 @@
 /** Something that wants to be looked at while it is open. */
-export interface Beating {
-  beat(nowMs: number): void;
+export interface Tickable {
+  tick(nowMs: number): void;
 }
 
 /**
  * One timer for all open exchanges: cheaper and simpler than one each, and it never keeps a process alive. It runs
  * only while something is open.
  */
-export class Pulse {
-  readonly #members = new Set<Beating>();
+export class KeepAliveTicker {
+  readonly #members = new Set<Tickable>();
   readonly #intervalMs: number;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -20,14 +20,14 @@ export class Pulse {
     return this.#members.size;
   }
 
-  add(member: Beating): void {
+  add(member: Tickable): void {
     this.#members.add(member);
     if (this.#timer !== undefined) return;
     this.#timer = setInterval(() => this.#tick(), this.#intervalMs);
     unref(this.#timer);
   }
 
-  delete(member: Beating): void {
+  delete(member: Tickable): void {
     this.#members.delete(member);
   }
 
@@ -39,7 +39,7 @@ export class Pulse {
       return;
     }
     const nowMs = Date.now();
-    for (const member of this.#members) member.beat(nowMs);
+    for (const member of this.#members) member.tick(nowMs);
   }
 }
 

@@ -2,7 +2,7 @@ import type { ParsedResponse } from "@stepflow/protocol";
 import { silentTransportLogger, type TransportLogger } from "../log/transport-logger.ts";
 
 /** Takes the answer to a request that it has sent. */
-export interface AnswerReceiver {
+export interface ResponseReceiver {
   /** `text` is the whole message. */
   receive(response: ParsedResponse, text: string): void;
 }
@@ -14,7 +14,7 @@ export interface AnswerReceiver {
 export class PendingCalls {
   /** Names this process: sent as `Stepflow-Instance-Id` and part of every id, so that a stray answer is explained. */
   readonly instanceId: string = crypto.randomUUID();
-  readonly #receivers = new Map<string, AnswerReceiver>();
+  readonly #receivers = new Map<string, ResponseReceiver>();
   readonly #logger: TransportLogger;
 
   constructor(logger: TransportLogger = silentTransportLogger) {
@@ -26,7 +26,7 @@ export class PendingCalls {
   }
 
   /** Registers a receiver under a new id that nobody can guess. */
-  register(receiver: AnswerReceiver): string {
+  register(receiver: ResponseReceiver): string {
     const id = `${this.instanceId.slice(0, 8)}.${crypto.randomUUID()}`;
     this.#receivers.set(id, receiver);
     return id;

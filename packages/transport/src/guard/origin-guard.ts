@@ -34,7 +34,7 @@ interface HostAndPort {
 const AUTHORITY = /^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?$/;
 const ORIGIN = /^(https?):\/\/([^/]+)$/;
 const DEFAULT_PORTS: readonly string[] = ["80", "443"];
-const SHOWN_CHARACTERS = 100;
+const MAX_SHOWN_CHARS = 100;
 
 const guards = new WeakMap<OriginPolicy, OriginGuard>();
 
@@ -132,5 +132,5 @@ function refuse(message: string): OriginRefusal {
 
 /** Quoted and cut: the text comes from whoever connected. */
 function shown(text: string): string {
-  return JSON.stringify(text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text);
+  return JSON.stringify(text.length > MAX_SHOWN_CHARS ? `${text.slice(0, MAX_SHOWN_CHARS)}…` : text);
 }

@@ -19,8 +19,8 @@ export type BlobApiUrlCheck =
   | { readonly ok: false; readonly reason: string; readonly hint: string };
 
 const HTTP_URL = /^https?:\/\/[^\s\\]+$/i;
-const LONGEST_URL = 2_048;
-const SHOWN_CHARACTERS = 100;
+const MAX_URL_CHARS = 2_048;
+const MAX_SHOWN_CHARS = 100;
 
 /** Names under which clouds serve their instances' credentials. */
 const METADATA_NAMES: readonly string[] = [
@@ -82,7 +82,7 @@ export function toOrigins(entries: readonly string[]): string[] {
 
 /** The URL, or what is wrong with its text. */
 function readHttpUrl(text: string): URL | string {
-  if (text.length > LONGEST_URL) return `is longer than ${LONGEST_URL} characters`;
+  if (text.length > MAX_URL_CHARS) return `is longer than ${MAX_URL_CHARS} characters`;
   if (!HTTP_URL.test(text) || !URL.canParse(text)) return "is not an http(s) URL";
   const url = new URL(text);
   if (url.username !== "" || url.password !== "" || /^[^/]*\/\/[^/?#]*@/.test(text)) {
@@ -140,5 +140,5 @@ function refuse(text: string, why: string, hint: string): BlobApiUrlCheck {
 /** Quoted, cut, and without credentials: it ends up in logs. */
 function shown(text: string): string {
   const plain = text.replace(/\/\/[^/?#]*@/, "//…@");
-  return JSON.stringify(plain.length > SHOWN_CHARACTERS ? `${plain.slice(0, SHOWN_CHARACTERS)}…` : plain);
+  return JSON.stringify(plain.length > MAX_SHOWN_CHARS ? `${plain.slice(0, MAX_SHOWN_CHARS)}…` : plain);
 }

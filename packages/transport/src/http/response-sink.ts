@@ -16,7 +16,7 @@ export interface RequestHead {
 /**
  * Where the answer of one exchange goes. Implementations never throw: a peer that is gone makes them drop what comes.
  */
-export interface ExchangeSink {
+export interface ResponseSink {
   /** The whole answer at once. */
   send(status: number, headers: HeaderFields, body: string): void;
   /** Starts an answer that is written piece by piece. */

@@ -61,8 +61,8 @@ function decode(bytes: Uint8Array): BodyOutcome {
   }
 }
 
-const START_BYTES = 4_096;
+const MAX_START_BYTES = 4_096;
 
 function lenient(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes.subarray(0, START_BYTES));
+  return new TextDecoder().decode(bytes.subarray(0, MAX_START_BYTES));
 }

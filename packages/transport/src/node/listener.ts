@@ -45,7 +45,7 @@ export function createNodeReceiver(options: Omit<NodeListenerOptions, "health">)
     const head = new NodeHead(request);
     const sink = new NodeSink(response);
     const proceed = (refusal: Refusal | undefined): void => {
-      readBody(request, refusal === undefined ? limitBytes : REFUSED_BODY_BYTES, (outcome) => {
+      readBody(request, refusal === undefined ? limitBytes : MAX_REFUSED_BODY_BYTES, (outcome) => {
         if (refusal !== undefined)
           endpoint.refuse(refusal, outcome.kind === "whole" ? outcome.text : outcome.start, sink);
         else if (outcome.kind === "whole") endpoint.receive(head, outcome.text, sink);
@@ -60,7 +60,7 @@ export function createNodeReceiver(options: Omit<NodeListenerOptions, "health">)
 }
 
 /** Of a refused request only the id is read. */
-const REFUSED_BODY_BYTES = 4_096;
+const MAX_REFUSED_BODY_BYTES = 4_096;
 
 /** A class, not a literal with closures: one is made for every request. */
 class NodeHead implements RequestHead {

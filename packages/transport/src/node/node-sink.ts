@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
-import type { ExchangeSink, HeaderFields } from "../http/response-sink.ts";
+import type { HeaderFields, ResponseSink } from "../http/response-sink.ts";
 
 /** Writes the answer to a `node:http` response. */
-export class NodeSink implements ExchangeSink {
+export class NodeSink implements ResponseSink {
   readonly #response: ServerResponse;
 
   constructor(response: ServerResponse) {

@@ -6,7 +6,7 @@ export type BodyOutcome =
   | { readonly kind: "whole"; readonly text: string }
   | { readonly kind: "notUtf8" | "tooLarge"; readonly start: string };
 
-const START_BYTES = 4_096;
+const MAX_START_BYTES = 4_096;
 
 /**
  * Collects a body of at most `limitBytes`. Bytes are joined before they are decoded, since runtimes send raw UTF-8
@@ -46,5 +46,5 @@ function withoutMark(text: string): string {
 function startOf(chunks: readonly Buffer[]): string {
   let length = 0;
   for (const chunk of chunks) length += chunk.length;
-  return Buffer.concat(chunks, Math.min(length, START_BYTES)).toString();
+  return Buffer.concat(chunks, Math.min(length, MAX_START_BYTES)).toString();
 }

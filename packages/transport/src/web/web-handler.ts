@@ -27,7 +27,7 @@ export function createWebHandler(options: WebHandlerOptions): WebHandler {
     const head = toHead(request, env);
     const sink = new WebSink(request);
     const refusal = await guard(head);
-    const readable = refusal === undefined ? limitBytes : REFUSED_BODY_BYTES;
+    const readable = refusal === undefined ? limitBytes : MAX_REFUSED_BODY_BYTES;
     const outcome = await readRequestBody(request, readable).catch(() => undefined);
     // Its sender has left in the middle: nobody reads the answer.
     if (outcome === undefined) return new Response(null, { status: 400 });
@@ -39,7 +39,7 @@ export function createWebHandler(options: WebHandlerOptions): WebHandler {
 }
 
 /** Of a refused request only the id is read. */
-const REFUSED_BODY_BYTES = 4_096;
+const MAX_REFUSED_BODY_BYTES = 4_096;
 
 function refusalOf({ kind }: BodyOutcome, limitBytes: number): Refusal {
   return kind === "tooLarge" ? bodyTooLarge(limitBytes) : bodyNotUtf8();

@@ -1,10 +1,10 @@
 import { createDeferred } from "@stepflow/protocol/internal";
-import type { ExchangeSink, HeaderFields } from "../http/response-sink.ts";
+import type { HeaderFields, ResponseSink } from "../http/response-sink.ts";
 
 const encoder = new TextEncoder();
 
 /** A sink whose answer is a web-standard `Response`, for every platform that speaks fetch. */
-export class WebSink implements ExchangeSink {
+export class WebSink implements ResponseSink {
   readonly #response = createDeferred<Response>();
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   #listener: (() => void) | undefined;

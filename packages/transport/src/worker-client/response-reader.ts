@@ -3,20 +3,20 @@ import { createEventSplitter, type EventSplitter, type EventStreamHandlers } fro
 import { WorkerTransportError, type WorkerTransportFailure } from "./worker-call-errors.ts";
 
 /** A message to a worker that is being answered. */
-export interface AnsweredCall {
+export interface CallInfo {
   readonly id: string;
   readonly method: string;
   readonly params: unknown;
 }
 
 /** A plain answer to a request. */
-export interface PlainAnswer {
+export interface PlainResponse {
   readonly status: number;
   readonly text: string;
 }
 
 /** What kept a request from its answer. */
-export interface LostAnswer {
+export interface CallFailure {
   readonly method: string;
   readonly reason: WorkerTransportFailure;
   readonly message: string;
@@ -26,32 +26,32 @@ export interface LostAnswer {
 /** How what a worker sends is understood. What a member throws fails the call. */
 export interface ResponseReader {
   /** Whether the body of an answer is read as an event stream. */
-  isEventStream(call: AnsweredCall, contentType: string, status: number): boolean;
-  readAnswer(call: AnsweredCall, answer: PlainAnswer): ParsedResponse;
-  splitEvents(call: AnsweredCall, maxEventBytes: number, handlers: EventStreamHandlers): EventSplitter;
+  isEventStream(call: CallInfo, contentType: string, status: number): boolean;
+  readResponse(call: CallInfo, answer: PlainResponse): ParsedResponse;
+  splitEvents(call: CallInfo, maxEventBytes: number, handlers: EventStreamHandlers): EventSplitter;
   /** Undefined when the event is of no account to the call. */
-  readEvent(call: AnsweredCall, data: string): ParsedRequest | ParsedResponse | undefined;
+  readEvent(call: CallInfo, data: string): ParsedRequest | ParsedResponse | undefined;
   /** Whether events that follow the result are read, too. */
   readonly readsBeyondResult: boolean;
   /** Whether a notification counts as delivered. */
-  isAcknowledged(call: AnsweredCall, status: number): boolean;
+  isAcknowledged(call: CallInfo, status: number): boolean;
   /** Told the status with which the answer to a request of the worker was received. */
-  onReceipt?(call: AnsweredCall, status: number): void;
+  onReceipt?(call: CallInfo, status: number): void;
   /** The error that a call fails with. */
-  toError(lost: LostAnswer): WorkerTransportError;
+  toError(lost: CallFailure): WorkerTransportError;
 }
 
-const SHOWN_CHARS = 200;
+const MAX_SHOWN_CHARS = 200;
 
 /** Understands whatever can be understood. */
 export const lenientReader: ResponseReader = {
   isEventStream: (_call, contentType) => contentType.includes("text/event-stream"),
   /** Status, content type and id of a plain answer do not matter to runtimes (docs/internals/wire.md#how-a-response-is-read). */
-  readAnswer({ method }, { status, text }) {
+  readResponse({ method }, { status, text }) {
     const message = parseMessage(text);
     if (message.kind === "response") return message;
     const why = message.kind === "malformed" ? message.error.message : `It is a ${message.kind}.`;
-    const shown = text === "" ? "an empty body" : JSON.stringify(text.slice(0, SHOWN_CHARS));
+    const shown = text === "" ? "an empty body" : JSON.stringify(text.slice(0, MAX_SHOWN_CHARS));
     throw new WorkerTransportError(method, "badAnswer", `HTTP ${status} without a JSON-RPC answer: ${shown}. ${why}`);
   },
   splitEvents: (_call, maxEventBytes, handlers) => createEventSplitter(maxEventBytes, handlers),

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { createGate } from "../../../../tests/support/gate.ts";
 import { EVENT_STREAM, type Received, scriptStream, scriptWorker } from "../../../../tests/support/scripted-worker.ts";
-import { CallbackRefusal, NO_ANSWER } from "./callback-refusal.ts";
+import { CallbackRefusal, NO_RESPONSE } from "./callback-refusal.ts";
 import type { CallbackHandler } from "./worker-call.ts";
 import type { WorkerTransportError } from "./worker-call-errors.ts";
 import { createWorkerClient, type WorkerClientOptions } from "./worker-client.ts";
@@ -254,7 +254,7 @@ describe("requests of the worker", () => {
     const onCallback = (method: string): unknown => {
       if (method === "known") return 1;
       served.open();
-      return NO_ANSWER;
+      return NO_RESPONSE;
     };
     const { client, stream, opened, received } = connectStream({ onCallback });
     const result = client.request("m", {});

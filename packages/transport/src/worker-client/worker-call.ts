@@ -12,8 +12,8 @@ import { type BodyOutcome, readWebBody } from "../http/web-body.ts";
 import { toResponseBody } from "../json/response-text.ts";
 import type { TransportLogger } from "../log/transport-logger.ts";
 import { EventTooLargeError, readEventStream } from "../sse/sse-reader.ts";
-import { CallbackRefusal, NO_ANSWER } from "./callback-refusal.ts";
-import type { AnsweredCall, ResponseReader } from "./response-reader.ts";
+import { CallbackRefusal, NO_RESPONSE } from "./callback-refusal.ts";
+import type { CallInfo, ResponseReader } from "./response-reader.ts";
 import {
   WorkerCallAbortedError,
   WorkerCallError,
@@ -32,7 +32,7 @@ export interface CallbackContext {
 
 /**
  * Serves the requests of a worker while it executes. What it throws becomes the error of the answer, a
- * {@link CallbackRefusal} word for word; for {@link NO_ANSWER} none is sent.
+ * {@link CallbackRefusal} word for word; for {@link NO_RESPONSE} none is sent.
  */
 export type CallbackHandler = (method: string, params: unknown, context: CallbackContext) => unknown;
 
@@ -53,21 +53,21 @@ export interface WorkerLink {
   /** Makes the ids of requests. */
   nextId(): string;
   readonly maxEventBytes: number;
-  readonly reading: ResponseReader;
+  readonly reader: ResponseReader;
   readonly logger: TransportLogger;
 }
 
 /** A stream whose result has come is read on for this long, so that its connection can be used again. */
 const LINGER_MS = 500;
 /** Bodies of acknowledgements are read for the same reason, unless they are long. */
-const ACKNOWLEDGEMENT_BYTES = 4_096;
-const SHOWN_CHARS = 200;
+const MAX_ACKNOWLEDGEMENT_BYTES = 4_096;
+const MAX_SHOWN_CHARS = 200;
 /** Answers that are under way to the worker at once: it may ask thousands of things, and each answer takes a connection. */
-const ANSWERS_AT_ONCE = 64;
+const MAX_CONCURRENT_RESPONSES = 64;
 /** With so many requests open, no more are read until half of them are done: a worker that floods waits. */
-const MOST_OPEN = 1_000;
+const MAX_OPEN_CALLBACKS = 1_000;
 /** Of one call; a stream of nonsense would fill the log. */
-const MOST_SKIPS_TOLD = 10;
+const MAX_SKIP_WARNINGS = 10;
 
 /**
  * One message to a worker and everything that follows from it: the answer, and the worker's requests with their
@@ -83,7 +83,7 @@ export class WorkerCall {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #instanceId: string | undefined;
-  readonly #permits = new Semaphore(ANSWERS_AT_ONCE);
+  readonly #permits = new Semaphore(MAX_CONCURRENT_RESPONSES);
   /** One for each answer on its way: requests leave their listeners on a signal until they are collected as garbage. */
   readonly #sending = new Set<AbortController>();
   #readOn: (() => void) | undefined;
@@ -108,7 +108,7 @@ export class WorkerCall {
     return this.#message.method;
   }
 
-  get #answered(): AnsweredCall {
+  get #answered(): CallInfo {
     return { id: this.#id, method: this.#message.method, params: this.#message.params };
   }
 
@@ -133,13 +133,13 @@ export class WorkerCall {
       .catch((error: unknown) => this.fail(this.#toFailure(error)))
       .then(() => {
         if (--this.#running === 0) this.#release(undefined);
-        else if (this.#running <= MOST_OPEN / 2) this.#readOn?.();
+        else if (this.#running <= MAX_OPEN_CALLBACKS / 2) this.#readOn?.();
       });
   }
 
   /** Ends when there is room for more requests of the worker. */
   #whenReady(): Promise<void> | undefined {
-    if (this.#running <= MOST_OPEN || this.#released) return undefined;
+    if (this.#running <= MAX_OPEN_CALLBACKS || this.#released) return undefined;
     return new Promise((resolve) => {
       this.#readOn = resolve;
     });
@@ -151,7 +151,7 @@ export class WorkerCall {
     this.#instanceId = response.headers.get("stepflow-instance-id") ?? undefined;
     if (this.#message.kind === "notification") return this.#readAcknowledgement(response);
     const type = response.headers.get("content-type") ?? "";
-    if (this.#link.reading.isEventStream(this.#answered, type, response.status) && response.body !== null) {
+    if (this.#link.reader.isEventStream(this.#answered, type, response.status) && response.body !== null) {
       return this.#readStream(response.body);
     }
     this.#readAnswer(response, await readWebBody(response, this.#link.maxEventBytes));
@@ -170,8 +170,8 @@ export class WorkerCall {
 
   /** A status that a runtime would take for the end of the world (docs/internals/wire.md#acknowledgements). */
   async #readAcknowledgement(response: Response): Promise<void> {
-    await readWebBody(response, ACKNOWLEDGEMENT_BYTES);
-    if (this.#link.reading.isAcknowledged(this.#answered, response.status)) return this.#succeed(undefined);
+    await readWebBody(response, MAX_ACKNOWLEDGEMENT_BYTES);
+    if (this.#link.reader.isAcknowledged(this.#answered, response.status)) return this.#succeed(undefined);
     throw this.#lost(
       "badStatus",
       `a worker must acknowledge notifications with 202, but this one sent ${response.status}.`,
@@ -181,20 +181,20 @@ export class WorkerCall {
   #readAnswer({ status }: Response, { kind, text }: BodyOutcome): void {
     if (kind === "tooLarge")
       throw this.#lost("tooLarge", `the answer is larger than ${this.#link.maxEventBytes} bytes.`);
-    this.#take(this.#link.reading.readAnswer(this.#answered, { status, text }));
+    this.#take(this.#link.reader.readResponse(this.#answered, { status, text }));
   }
 
   async #readStream(body: ReadableStream<Uint8Array>): Promise<void> {
     this.#reader = body.getReader();
-    const { reading, maxEventBytes } = this.#link;
+    const { reader, maxEventBytes } = this.#link;
     let linger: ReturnType<typeof setTimeout> | undefined;
     const onEvent = (data: string): void => {
       this.#readEvent(data);
-      if (this.#settled) linger ??= setTimeout(() => this.#cancelStream(), reading.readsBeyondResult ? LINGER_MS : 0);
+      if (this.#settled) linger ??= setTimeout(() => this.#cancelStream(), reader.readsBeyondResult ? LINGER_MS : 0);
     };
     const handlers = { onEvent, onComment: this.#message.onComment };
     try {
-      const splitter = reading.splitEvents(this.#answered, maxEventBytes, handlers);
+      const splitter = reader.splitEvents(this.#answered, maxEventBytes, handlers);
       await readEventStream(this.#reader, splitter, () => this.#whenReady());
     } catch (error) {
       if (!this.#settled) throw this.#toStreamFailure(error);
@@ -212,13 +212,13 @@ export class WorkerCall {
   }
 
   #readEvent(data: string): void {
-    const { reading, logger } = this.#link;
-    if (this.#settled && !reading.readsBeyondResult) return;
-    const message = reading.readEvent(this.#answered, data);
+    const { reader, logger } = this.#link;
+    if (this.#settled && !reader.readsBeyondResult) return;
+    const message = reader.readEvent(this.#answered, data);
     if (message?.kind === "request") this.#run(() => this.#serve(message));
     else if (message?.kind === "response") this.#take(message);
-    else if (this.#skipped++ < MOST_SKIPS_TOLD) {
-      logger.warn("Skipped an event.", { method: this.method, data: data.slice(0, SHOWN_CHARS) });
+    else if (this.#skipped++ < MAX_SKIP_WARNINGS) {
+      logger.warn("Skipped an event.", { method: this.method, data: data.slice(0, MAX_SHOWN_CHARS) });
     }
   }
 
@@ -245,8 +245,8 @@ export class WorkerCall {
     this.#sending.add(controller);
     try {
       const response = await this.#link.post(toResponseBody(answer), controller.signal, this.#instanceId);
-      await readWebBody(response, ACKNOWLEDGEMENT_BYTES);
-      this.#link.reading.onReceipt?.(this.#answered, response.status);
+      await readWebBody(response, MAX_ACKNOWLEDGEMENT_BYTES);
+      this.#link.reader.onReceipt?.(this.#answered, response.status);
     } catch (error) {
       // It counts as delivered (docs/internals/wire.md#acknowledgements): the worker's own deadline ends its wait.
       this.#link.logger.warn("An answer did not reach the worker.", { method: request.method, id: request.id, error });
@@ -260,7 +260,7 @@ export class WorkerCall {
     if (onCallback === undefined) return rpcFailure(id, new MethodNotFoundError(method).toRpcError());
     try {
       const result = await onCallback(method, params, { id, signal: this.#controller.signal });
-      return result === NO_ANSWER ? undefined : rpcSuccess(id, result ?? null);
+      return result === NO_RESPONSE ? undefined : rpcSuccess(id, result ?? null);
     } catch (error) {
       return rpcFailure(id, error instanceof CallbackRefusal ? error.toRpcError() : toInternalError(error));
     }
@@ -304,7 +304,7 @@ export class WorkerCall {
   }
 
   #lost(reason: WorkerTransportError["reason"], message: string, cause?: unknown): WorkerTransportError {
-    return this.#link.reading.toError({ method: this.method, reason, message, cause });
+    return this.#link.reader.toError({ method: this.method, reason, message, cause });
   }
 }
 

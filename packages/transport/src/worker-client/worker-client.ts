@@ -23,7 +23,7 @@ export interface WorkerClientOptions {
   readonly maxEventBytes?: number | undefined;
   readonly logger?: TransportLogger | undefined;
   /** How answers are understood; whatever can be understood when absent. */
-  readonly reading?: ResponseReader | undefined;
+  readonly reader?: ResponseReader | undefined;
   /** Makes the ids of requests; random UUIDs when absent. Runtimes use UUIDv7 (docs/internals/wire.md#requests-of-a-runtime). */
   readonly nextId?: (() => string) | undefined;
   /** Adds `host` and `content-length`: for a `fetch` without a network, which would add them. */
@@ -115,7 +115,7 @@ function createLink(options: WorkerClientOptions): WorkerLink {
   return {
     maxEventBytes: options.maxEventBytes ?? DEFAULT_MAX_EVENT_BYTES,
     logger: options.logger ?? silentTransportLogger,
-    reading: options.reading ?? lenientReader,
+    reader: options.reader ?? lenientReader,
     nextId: options.nextId ?? (() => crypto.randomUUID()),
     post: async (text, signal, instanceId) => {
       const body = encoder.encode(text);

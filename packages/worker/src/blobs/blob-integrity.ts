@@ -20,5 +20,5 @@ export function toldDamage(
   cause?: unknown,
 ): BlobIntegrityError | undefined {
   if (!isJsonObject(data) || data["reason"] !== "damaged") return undefined;
-  return BlobIntegrityError.told(blobId, String(message), cause);
+  return BlobIntegrityError.fromRuntime(blobId, String(message), cause);
 }

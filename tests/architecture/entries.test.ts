@@ -18,6 +18,7 @@ const WORKING = [...EXECUTING, "hono", "uuid"];
 const WEB_ENTRIES: readonly { name: string; entry: string; eager: string[]; lazy: string[] }[] = [
   { name: "@stepflow/protocol", entry: ".", eager: [], lazy: [] },
   { name: "@stepflow/protocol", entry: "./documents", eager: [], lazy: [] },
+  { name: "@stepflow/protocol", entry: "./grpc", eager: ["@bufbuild/protobuf"], lazy: [] },
   { name: "@stepflow/protocol", entry: "./internal", eager: [], lazy: [] },
   { name: "@stepflow/transport", entry: ".", eager: CARRYING, lazy: [] },
   { name: "@stepflow/transport", entry: "./client", eager: ["eventsource-parser"], lazy: [] },

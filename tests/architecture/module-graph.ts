@@ -43,7 +43,10 @@ export async function moduleGraph(packageName: string, entry: string): Promise<M
   });
   const { inputs } = metafile;
   const eagerFiles = reach(inputs, file, (kind) => kind !== "dynamic-import");
-  const eager = packagesIn(eagerFiles);
+  const eager = unique([
+    ...packagesIn(eagerFiles),
+    ...peersIn(inputs, eagerFiles, (kind) => kind !== "dynamic-import"),
+  ]);
   const all = reach(inputs, file, () => true);
   return {
     ownFiles: all.filter((path) => !path.includes("node_modules")).sort(),
@@ -53,9 +56,7 @@ export async function moduleGraph(packageName: string, entry: string): Promise<M
         .map((name) => `${name} in ${path}`),
     ),
     eager,
-    lazy: [...packagesIn(all), ...all.flatMap((path) => externalsOf(inputs, path)).filter((name) => !isBuiltin(name))]
-      .filter((name) => !eager.includes(name))
-      .sort(),
+    lazy: unique([...packagesIn(all), ...peersIn(inputs, all, () => true)]).filter((name) => !eager.includes(name)),
   };
 }
 
@@ -73,8 +74,15 @@ function reach(inputs: Inputs, entry: string, follow: (kind: string) => boolean)
   return [...reached];
 }
 
-function externalsOf(inputs: Inputs, path: string): string[] {
-  return (inputs[path]?.imports ?? []).filter(({ external }) => external === true).map((imported) => imported.path);
+function externalsOf(inputs: Inputs, path: string, matches: (kind: string) => boolean = () => true): string[] {
+  const externals = (inputs[path]?.imports ?? []).filter(({ external, kind }) => external === true && matches(kind));
+  return externals.map((imported) => imported.path);
+}
+
+/** Optional peers that files import. */
+function peersIn(inputs: Inputs, files: readonly string[], matches: (kind: string) => boolean): string[] {
+  const names = files.flatMap((path) => externalsOf(inputs, path, matches)).filter((name) => !isBuiltin(name));
+  return names.map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name);
 }
 
 function isBuiltin(name: string): boolean {
@@ -84,5 +92,9 @@ function isBuiltin(name: string): boolean {
 /** Names of the packages outside of the repository to which files belong. */
 function packagesIn(files: readonly string[]): string[] {
   const names = files.map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]);
-  return [...new Set(names.filter((name) => name !== undefined))].sort();
+  return names.filter((name) => name !== undefined);
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
 }

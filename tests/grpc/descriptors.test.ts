@@ -1,10 +1,10 @@
 import type { FileDescriptorProto } from "@bufbuild/protobuf/wkt";
 import { beforeAll, describe, expect, it } from "vitest";
-import { file_stepflow_v1_blobs } from "../../packages/grpc/src/generated/stepflow/v1/blobs_pb.ts";
-import { file_stepflow_v1_common } from "../../packages/grpc/src/generated/stepflow/v1/common_pb.ts";
-import { file_stepflow_v1_orchestrator } from "../../packages/grpc/src/generated/stepflow/v1/orchestrator_pb.ts";
-import { file_stepflow_v1_runs } from "../../packages/grpc/src/generated/stepflow/v1/runs_pb.ts";
-import { file_stepflow_v1_tasks } from "../../packages/grpc/src/generated/stepflow/v1/tasks_pb.ts";
+import { file_stepflow_v1_blobs } from "../../packages/protocol/src/generated/stepflow/v1/blobs_pb.ts";
+import { file_stepflow_v1_common } from "../../packages/protocol/src/generated/stepflow/v1/common_pb.ts";
+import { file_stepflow_v1_orchestrator } from "../../packages/protocol/src/generated/stepflow/v1/orchestrator_pb.ts";
+import { file_stepflow_v1_runs } from "../../packages/protocol/src/generated/stepflow/v1/runs_pb.ts";
+import { file_stepflow_v1_tasks } from "../../packages/protocol/src/generated/stepflow/v1/tasks_pb.ts";
 import { type Shapes, shapesOf } from "./support/shapes.ts";
 import { readPythonDescriptors } from "./support/stepflow-py.ts";
 

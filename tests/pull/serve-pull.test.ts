@@ -1,13 +1,12 @@
 import { createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { type PullingWorker, type PullOptions, pull } from "@stepflow/grpc";
+import { OrchestratorService, type TaskAssignment, TaskStatus, TasksService } from "@stepflow/protocol/grpc";
 import { createRuntime, type Runtime, type RuntimeOptions } from "@stepflow/runtime";
 import { type PullService, type ServePullOptions, servePull } from "@stepflow/runtime/pull";
 import { createWorker, silentLogger, type Worker } from "@stepflow/worker";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { OrchestratorService, TaskStatus } from "../../packages/runtime/src/generated/stepflow/v1/orchestrator_pb.ts";
-import { type TaskAssignment, TasksService } from "../../packages/runtime/src/generated/stepflow/v1/tasks_pb.ts";
 import { createGate } from "../support/gate.ts";
 import { createPatientWorker } from "../support/patient-worker.ts";
 

@@ -3,19 +3,17 @@ import type { AddressInfo } from "node:net";
 import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { Code, ConnectError, type ConnectRouter, type ServiceImpl } from "@connectrpc/connect";
 import { connectNodeAdapter } from "@connectrpc/connect-node";
-import { BlobService } from "../../packages/grpc/src/generated/stepflow/v1/blobs_pb.ts";
 import {
+  BlobService,
   type CompleteTaskRequest,
   OrchestratorService,
-  type TaskHeartbeatRequest,
-  TaskStatus,
-} from "../../packages/grpc/src/generated/stepflow/v1/orchestrator_pb.ts";
-import {
   type PullTasksRequest,
   type TaskAssignment,
   TaskAssignmentSchema,
+  type TaskHeartbeatRequest,
+  TaskStatus,
   TasksService,
-} from "../../packages/grpc/src/generated/stepflow/v1/tasks_pb.ts";
+} from "@stepflow/protocol/grpc";
 import { Feed } from "./feed.ts";
 
 export interface FakeRuntimeOptions {

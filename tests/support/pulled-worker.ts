@@ -1,9 +1,8 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { type PullingWorker, type PullOptions, pull } from "@stepflow/grpc";
+import type { CompleteTaskRequest, TaskAssignmentSchema } from "@stepflow/protocol/grpc";
 import type { Worker } from "@stepflow/worker";
 import { onTestFinished } from "vitest";
-import type { CompleteTaskRequest } from "../../packages/grpc/src/generated/stepflow/v1/orchestrator_pb.ts";
-import type { TaskAssignmentSchema } from "../../packages/grpc/src/generated/stepflow/v1/tasks_pb.ts";
 import { readValue } from "../../packages/grpc/src/values/value-reader.ts";
 import { writeValue } from "../../packages/grpc/src/values/value-writer.ts";
 import { type FakeRuntime, startFakeRuntime } from "./fake-grpc-runtime.ts";

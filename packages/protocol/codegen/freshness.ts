@@ -1,12 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { readFolder } from "./read-folder.ts";
 
-/** Files in the folder `generated` that are missing, out of date or left over, by name. */
+/** Files in the folder `generated` that are missing, out of date or left over, by path. */
 export async function staleFiles(generated: URL, outputs: ReadonlyMap<string, string>): Promise<string[]> {
-  const present = (await readdir(generated)).filter((name) => name.endsWith(".gen.ts"));
-  const stale = present.filter((name) => !outputs.has(name));
-  for (const [name, content] of outputs) {
-    const current = present.includes(name) ? await readFile(new URL(name, generated), "utf8") : undefined;
-    if (current !== content) stale.push(name);
-  }
-  return stale.sort();
+  const present = await readFolder(fileURLToPath(generated));
+  const names = new Set([...present.keys(), ...outputs.keys()]);
+  return [...names].filter((name) => present.get(name) !== outputs.get(name)).sort();
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compileProto } from "./compile-proto.ts";
 import { staleFiles } from "./freshness.ts";
 import { generateOutputs } from "./outputs.ts";
 
@@ -11,7 +12,9 @@ const generated = new URL("../src/generated/", import.meta.url);
 
 describe("the committed output", () => {
   it("D31, M2: is what the schemas give now", async () => {
-    expect(await staleFiles(generated, await generateOutputs(schemas))).toEqual([]);
+    const messages = await compileProto(new URL("proto/", schemas));
+    expect(messages.size).toBeGreaterThan(0);
+    expect(await staleFiles(generated, new Map([...(await generateOutputs(schemas)), ...messages]))).toEqual([]);
   });
 
   it("keeps flows, configuration and REST out of what every worker loads", async () => {
@@ -43,7 +46,14 @@ describe("staleFiles and generateOutputs on a copy", () => {
     await writeFile(url("generated/v0.gen.ts"), "// edited by hand\n");
     await rm(url("generated/v1.gen.ts"));
     await writeFile(url("generated/old.gen.ts"), "");
-    expect(await staleFiles(url("generated/"), outputs)).toEqual(["old.gen.ts", "v0.gen.ts", "v1.gen.ts"]);
+    await mkdir(url("generated/stepflow/v1/"), { recursive: true });
+    await writeFile(url("generated/stepflow/v1/old_pb.ts"), "");
+    expect(await staleFiles(url("generated/"), outputs)).toEqual([
+      "old.gen.ts",
+      "stepflow/v1/old_pb.ts",
+      "v0.gen.ts",
+      "v1.gen.ts",
+    ]);
   });
 
   it("refuses a schema whose descriptions do not help, naming file and place", async () => {

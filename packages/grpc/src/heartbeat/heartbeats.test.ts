@@ -1,10 +1,10 @@
 import { create } from "@bufbuild/protobuf";
 import { Code, ConnectError } from "@connectrpc/connect";
+import { TaskHeartbeatRequestSchema, TaskStatus } from "@stepflow/protocol/grpc";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { type FakeRuntime, startFakeRuntime } from "../../../../tests/support/fake-grpc-runtime.ts";
 import { Feed } from "../../../../tests/support/feed.ts";
 import { createLogFeed } from "../../../../tests/support/log-feed.ts";
-import { TaskHeartbeatRequestSchema, TaskStatus } from "../generated/stepflow/v1/orchestrator_pb.ts";
 import { type HeartbeatNews, Heartbeats } from "./heartbeats.ts";
 
 const spawned = vi.hoisted(() => ({ threads: [] as { terminate(): Promise<number> }[] }));

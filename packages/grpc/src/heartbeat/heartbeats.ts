@@ -1,14 +1,14 @@
 import { Worker } from "node:worker_threads";
 import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
-import type { Logger } from "@stepflow/worker";
-import { HEARTBEAT_THREAD } from "../generated/heartbeat-thread.ts";
 import {
   OrchestratorService,
   type TaskHeartbeatRequest,
   TaskHeartbeatRequestSchema,
   TaskHeartbeatResponseSchema,
   TaskStatus,
-} from "../generated/stepflow/v1/orchestrator_pb.ts";
+} from "@stepflow/protocol/grpc";
+import type { Logger } from "@stepflow/worker";
+import { HEARTBEAT_THREAD } from "../generated/heartbeat-thread.ts";
 import type { FromThread, ThreadSettings, ToThread } from "./thread/messages.ts";
 import { coalesced } from "./throttle.ts";
 

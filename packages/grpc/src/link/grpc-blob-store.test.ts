@@ -7,12 +7,12 @@ import {
   CallbackTimeoutError,
   RuntimeCallError,
 } from "@stepflow/protocol";
+import type { PutBlobRequest } from "@stepflow/protocol/grpc";
 import { silentLogger } from "@stepflow/worker";
 import { type BlobStore, NumberPolicy } from "@stepflow/worker/carrier";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { type FakeRuntime, startFakeRuntime } from "../../../../tests/support/fake-grpc-runtime.ts";
-import type { PutBlobRequest } from "../generated/stepflow/v1/blobs_pb.ts";
 import { Channels } from "../rpc/channel.ts";
 import { TaskOwner } from "../rpc/task-owner.ts";
 import { writeValue } from "../values/value-writer.ts";

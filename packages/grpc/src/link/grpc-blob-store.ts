@@ -9,8 +9,8 @@ import {
   filenameToText,
   RuntimeCallError,
 } from "@stepflow/protocol";
+import type { GetBlobResponse, PutBlobRequestSchema } from "@stepflow/protocol/grpc";
 import type { BinaryBlob, BlobAccess, BlobStore, NumberPolicy, StoredBlob } from "@stepflow/worker/carrier";
-import type { GetBlobResponse, PutBlobRequestSchema } from "../generated/stepflow/v1/blobs_pb.ts";
 import type { Channel } from "../rpc/channel.ts";
 import { readValue } from "../values/value-reader.ts";
 import { UnwritableValueError, writeValue } from "../values/value-writer.ts";

@@ -1,14 +1,16 @@
 import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import { Code, ConnectError } from "@connectrpc/connect";
 import { CallbackTimeoutError, DisconnectedError, RuntimeCallError } from "@stepflow/protocol";
+import {
+  ExecutionStatus,
+  type OrchestratorGetRunRequest,
+  type OrchestratorSubmitRunRequest,
+  ResultOrder,
+  TaskErrorCode,
+} from "@stepflow/protocol/grpc";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { type FakeRuntime, startFakeRuntime } from "../../../../tests/support/fake-grpc-runtime.ts";
-import { ExecutionStatus, ResultOrder, TaskErrorCode } from "../generated/stepflow/v1/common_pb.ts";
-import type {
-  OrchestratorGetRunRequest,
-  OrchestratorSubmitRunRequest,
-} from "../generated/stepflow/v1/orchestrator_pb.ts";
 import { Channels } from "../rpc/channel.ts";
 import { TaskOwner } from "../rpc/task-owner.ts";
 import { readValue } from "../values/value-reader.ts";

@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { CallbackError, CallbackTimeoutError, isJsonObject, type RunStatus } from "@stepflow/protocol";
+import {
+  type CreateRunRequest,
+  type CreateRunRequestSchema,
+  type OrchestratorRunStatus,
+  ResultOrder,
+} from "@stepflow/protocol/grpc";
 import type { GetRunOptions, SubmitRunOptions } from "@stepflow/worker";
 import type { RunService } from "@stepflow/worker/carrier";
-import { ResultOrder } from "../generated/stepflow/v1/common_pb.ts";
-import type { OrchestratorRunStatus } from "../generated/stepflow/v1/orchestrator_pb.ts";
-import type { CreateRunRequest, CreateRunRequestSchema } from "../generated/stepflow/v1/runs_pb.ts";
 import { UnwritableValueError, writeValue } from "../values/value-writer.ts";
 import type { ContextCalls } from "./context-calls.ts";
 import { isEnded, toRunStatus } from "./run-status.ts";

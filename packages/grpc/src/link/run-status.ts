@@ -1,7 +1,11 @@
 import { type Timestamp, timestampDate } from "@bufbuild/protobuf/wkt";
 import type { FlowResult, ItemResult, ItemStatistics, RunStatus } from "@stepflow/protocol";
-import { ExecutionStatus, TaskErrorCode, type ItemResult as WireItem } from "../generated/stepflow/v1/common_pb.ts";
-import type { OrchestratorRunStatus } from "../generated/stepflow/v1/orchestrator_pb.ts";
+import {
+  ExecutionStatus,
+  type OrchestratorRunStatus,
+  TaskErrorCode,
+  type ItemResult as WireItem,
+} from "@stepflow/protocol/grpc";
 import { readValue } from "../values/value-reader.ts";
 
 /** The words that earlier runtimes use (docs/internals/wire.md#rest-behaviour). */

@@ -1,8 +1,6 @@
 import { type Client, Code, ConnectError, createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
-import { BlobService } from "../generated/stepflow/v1/blobs_pb.ts";
-import { OrchestratorService } from "../generated/stepflow/v1/orchestrator_pb.ts";
-import { TasksService } from "../generated/stepflow/v1/tasks_pb.ts";
+import { BlobService, OrchestratorService, TasksService } from "@stepflow/protocol/grpc";
 import { Connection } from "./connection.ts";
 import { createUnaryTransport } from "./unary-transport.ts";
 

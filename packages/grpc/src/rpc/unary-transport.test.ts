@@ -3,8 +3,8 @@ import { type ClientHttp2Stream, createServer, type ServerHttp2Stream } from "no
 import type { AddressInfo } from "node:net";
 import { Code, ConnectError, createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
+import { BlobService } from "@stepflow/protocol/grpc";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { BlobService } from "../generated/stepflow/v1/blobs_pb.ts";
 import { type Channel, Channels } from "./channel.ts";
 import { Connection } from "./connection.ts";
 import { createUnaryTransport } from "./unary-transport.ts";

@@ -1,10 +1,10 @@
 import { create } from "@bufbuild/protobuf";
 import { Code } from "@connectrpc/connect";
+import { TaskAssignmentSchema } from "@stepflow/protocol/grpc";
 import { silentLogger } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startFakeRuntime } from "../../../../tests/support/fake-grpc-runtime.ts";
 import { usedBytes } from "../../../../tests/support/memory.ts";
-import { TaskAssignmentSchema } from "../generated/stepflow/v1/tasks_pb.ts";
 import { Backoff } from "../rpc/backoff.ts";
 import { TaskStream, type TaskStreamOptions } from "./task-stream.ts";
 

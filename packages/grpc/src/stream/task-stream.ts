@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
+import { type TaskAssignment, TasksService } from "@stepflow/protocol/grpc";
 import type { Logger } from "@stepflow/worker";
-import { type TaskAssignment, TasksService } from "../generated/stepflow/v1/tasks_pb.ts";
 import { Backoff } from "../rpc/backoff.ts";
 import { READ_OPTIONS } from "../rpc/channel.ts";
 import { describeProblem } from "./connection-problem.ts";

@@ -1,8 +1,12 @@
 import { create } from "@bufbuild/protobuf";
 import type { ComponentInfo as Info } from "@stepflow/protocol";
+import {
+  type ComponentInfo,
+  ComponentInfoSchema,
+  type ListComponentsResult,
+  ListComponentsResultSchema,
+} from "@stepflow/protocol/grpc";
 import type { ComponentRegistry } from "@stepflow/worker/carrier";
-import { type ListComponentsResult, ListComponentsResultSchema } from "../generated/stepflow/v1/orchestrator_pb.ts";
-import { type ComponentInfo, ComponentInfoSchema } from "../generated/stepflow/v1/tasks_pb.ts";
 import { toRoutablePaths } from "./component-path.ts";
 
 /** What discovery is told. The schemas of the registry must be ready. */

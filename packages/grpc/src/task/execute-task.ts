@@ -1,6 +1,5 @@
 import type { Observability } from "@stepflow/protocol";
-import type { ObservabilityContext } from "../generated/stepflow/v1/common_pb.ts";
-import type { TaskAssignment } from "../generated/stepflow/v1/tasks_pb.ts";
+import type { ObservabilityContext, TaskAssignment } from "@stepflow/protocol/grpc";
 import type { Channels } from "../rpc/channel.ts";
 import { TaskOwner } from "../rpc/task-owner.ts";
 import { type ReadValue, readValue } from "../values/value-reader.ts";

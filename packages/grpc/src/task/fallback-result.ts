@@ -1,8 +1,7 @@
 import { create, toBinary } from "@bufbuild/protobuf";
 import { ConnectError } from "@connectrpc/connect";
+import { CompleteTaskRequestSchema, TaskErrorCode } from "@stepflow/protocol/grpc";
 import type { RuntimeLink } from "@stepflow/worker/carrier";
-import { TaskErrorCode } from "../generated/stepflow/v1/common_pb.ts";
-import { CompleteTaskRequestSchema } from "../generated/stepflow/v1/orchestrator_pb.ts";
 import { REQUEST_LIMIT_BYTES } from "../rpc/channel.ts";
 import { isTooLarge } from "../rpc/transient.ts";
 import { writeValue } from "../values/value-writer.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ConnectError } from "@connectrpc/connect";
+import type { TaskHeartbeatRequest } from "@stepflow/protocol/grpc";
 import type { Logger } from "@stepflow/worker";
-import type { TaskHeartbeatRequest } from "../generated/stepflow/v1/orchestrator_pb.ts";
 import { isOurs } from "../heartbeat/heartbeats.ts";
 import type { TaskOwner } from "../rpc/task-owner.ts";
 import { isNotFound, isTransient } from "../rpc/transient.ts";

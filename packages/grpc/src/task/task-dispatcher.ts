@@ -1,9 +1,8 @@
 import { ConnectError } from "@connectrpc/connect";
 import { ShuttingDownError, type StepflowError } from "@stepflow/protocol";
+import { type TaskAssignment, type TaskContext, TaskErrorCode } from "@stepflow/protocol/grpc";
 import type { Logger } from "@stepflow/worker";
 import type { ComponentRegistry } from "@stepflow/worker/carrier";
-import { TaskErrorCode } from "../generated/stepflow/v1/common_pb.ts";
-import type { TaskAssignment, TaskContext } from "../generated/stepflow/v1/tasks_pb.ts";
 import type { Channels } from "../rpc/channel.ts";
 import { TaskOwner } from "../rpc/task-owner.ts";
 import { isNotFound } from "../rpc/transient.ts";

@@ -8,8 +8,8 @@ import {
   OverloadedError,
   ShuttingDownError,
 } from "@stepflow/protocol";
+import { TaskErrorCode } from "@stepflow/protocol/grpc";
 import { describe, expect, it } from "vitest";
-import { TaskErrorCode } from "../generated/stepflow/v1/common_pb.ts";
 import { toTaskError } from "./task-error.ts";
 
 const issues = [{ pointer: "/n", message: "must be integer" }];

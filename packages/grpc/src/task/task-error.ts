@@ -10,8 +10,7 @@ import {
   ShuttingDownError,
   toRpcError,
 } from "@stepflow/protocol";
-import { TaskErrorCode } from "../generated/stepflow/v1/common_pb.ts";
-import { type TaskError, TaskErrorSchema } from "../generated/stepflow/v1/orchestrator_pb.ts";
+import { type TaskError, TaskErrorCode, TaskErrorSchema } from "@stepflow/protocol/grpc";
 
 /** What a runtime is told of a failed execution. */
 export function toTaskError(error: unknown, component: string): TaskError {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { ConnectError } from "@connectrpc/connect";
+import type { CompleteTaskRequestSchema } from "@stepflow/protocol/grpc";
 import type { Logger } from "@stepflow/worker";
-import type { CompleteTaskRequestSchema } from "../generated/stepflow/v1/orchestrator_pb.ts";
 import { Backoff } from "../rpc/backoff.ts";
 import type { TaskOwner } from "../rpc/task-owner.ts";
 import { isNotFound, isTransient } from "../rpc/transient.ts";

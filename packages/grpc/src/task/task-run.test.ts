@@ -1,13 +1,12 @@
 import { Code, ConnectError } from "@connectrpc/connect";
 import { CallbackAbortedError, ContextClosedError } from "@stepflow/protocol";
+import { TaskErrorCode, TaskStatus } from "@stepflow/protocol/grpc";
 import { createWorker } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startFakeRuntime } from "../../../../tests/support/fake-grpc-runtime.ts";
 import { createGate } from "../../../../tests/support/gate.ts";
 import { createPatientWorker } from "../../../../tests/support/patient-worker.ts";
 import { errorOf, executeTask, outputOf, pullFromFake } from "../../../../tests/support/pulled-worker.ts";
-import { TaskErrorCode } from "../generated/stepflow/v1/common_pb.ts";
-import { TaskStatus } from "../generated/stepflow/v1/orchestrator_pb.ts";
 import { writeValue } from "../values/value-writer.ts";
 import { TaskLostError } from "./task-lost-error.ts";
 

@@ -1,9 +1,9 @@
 import { create } from "@bufbuild/protobuf";
 import { ConnectError } from "@connectrpc/connect";
 import { InvalidOutputError, type StepflowError } from "@stepflow/protocol";
+import { type TaskHeartbeatRequest, TaskHeartbeatRequestSchema } from "@stepflow/protocol/grpc";
 import { type Logger, withFields } from "@stepflow/worker";
 import type { Executor, PlaceInLine, Slots } from "@stepflow/worker/carrier";
-import { type TaskHeartbeatRequest, TaskHeartbeatRequestSchema } from "../generated/stepflow/v1/orchestrator_pb.ts";
 import type { Heartbeat, HeartbeatNews, Heartbeats } from "../heartbeat/heartbeats.ts";
 import { GrpcLink, type GrpcLinkSettings } from "../link/grpc-link.ts";
 import type { NumberWatch } from "../values/number-warnings.ts";

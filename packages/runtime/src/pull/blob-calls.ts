@@ -1,8 +1,8 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { Code, ConnectError, type ServiceImpl } from "@connectrpc/connect";
+import type { BlobService, GetBlobResponseSchema } from "@stepflow/protocol/grpc";
 import { BlobDamagedError } from "../blobs/blob-damaged-error.ts";
 import { type BlobStore, jsonOf, putJson, type StoredBlob } from "../blobs/blob-store.ts";
-import type { BlobService, GetBlobResponseSchema } from "../generated/stepflow/v1/blobs_pb.ts";
 import { fromValue, toValue } from "./values.ts";
 
 const TYPES = ["data", "flow", "binary"] as const;

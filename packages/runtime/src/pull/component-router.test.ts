@@ -1,6 +1,6 @@
 import { create } from "@bufbuild/protobuf";
+import { ComponentInfoSchema } from "@stepflow/protocol/grpc";
 import { describe, expect, it } from "vitest";
-import { ComponentInfoSchema } from "../generated/stepflow/v1/tasks_pb.ts";
 import { ComponentRouter } from "./component-router.ts";
 
 const router = (...paths: readonly string[]): ComponentRouter =>

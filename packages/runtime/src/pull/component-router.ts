@@ -1,4 +1,4 @@
-import type { ComponentInfo } from "../generated/stepflow/v1/tasks_pb.ts";
+import type { ComponentInfo } from "@stepflow/protocol/grpc";
 
 /** What a worker is asked for: the id that it gave, and the parameters in its path. */
 export interface RoutedComponent {

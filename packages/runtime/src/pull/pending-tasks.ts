@@ -1,5 +1,5 @@
 import type { MessageShape } from "@bufbuild/protobuf";
-import type { CompleteTaskRequestSchema } from "../generated/stepflow/v1/orchestrator_pb.ts";
+import type { CompleteTaskRequestSchema } from "@stepflow/protocol/grpc";
 
 /** How a worker says that a task has ended. */
 export type TaskResult = MessageShape<typeof CompleteTaskRequestSchema>["result"];

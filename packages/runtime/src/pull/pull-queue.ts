@@ -1,10 +1,9 @@
 import { create } from "@bufbuild/protobuf";
 import type { ComponentInfo as ListedComponent } from "@stepflow/protocol";
+import { type ComponentInfo, TaskAssignmentSchema } from "@stepflow/protocol/grpc";
 import { createDeferred } from "@stepflow/protocol/internal";
 import { v5 } from "uuid";
 import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
-import type { ComponentInfo } from "../generated/stepflow/v1/tasks_pb.ts";
-import { TaskAssignmentSchema } from "../generated/stepflow/v1/tasks_pb.ts";
 import type { WorkerConnection } from "../workers/worker-connection.ts";
 import { ComponentRouter, type RoutedComponent } from "./component-router.ts";
 import type { PendingTasks, TaskLimits } from "./pending-tasks.ts";

@@ -1,13 +1,15 @@
 import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { Code, ConnectError, type ConnectRouter } from "@connectrpc/connect";
-import { BlobService } from "../generated/stepflow/v1/blobs_pb.ts";
 import {
+  BlobService,
   OrchestratorService,
+  type PullTasksRequest,
+  type TaskAssignment,
+  TaskAssignmentSchema,
   type TaskHeartbeatResponseSchema,
   TaskStatus,
-} from "../generated/stepflow/v1/orchestrator_pb.ts";
-import type { TaskAssignment } from "../generated/stepflow/v1/tasks_pb.ts";
-import { type PullTasksRequest, TaskAssignmentSchema, TasksService } from "../generated/stepflow/v1/tasks_pb.ts";
+  TasksService,
+} from "@stepflow/protocol/grpc";
 import type { AttachedRuntime } from "./attached-runtime.ts";
 import { answerBlobCalls } from "./blob-calls.ts";
 import type { Claim, PendingTasks } from "./pending-tasks.ts";

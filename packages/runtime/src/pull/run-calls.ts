@@ -1,9 +1,14 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { type Timestamp, timestampFromMs } from "@bufbuild/protobuf/wkt";
 import { Code, ConnectError, type ServiceImpl } from "@connectrpc/connect";
+import {
+  ExecutionStatus,
+  type ItemResultSchema,
+  type OrchestratorRunStatusSchema,
+  type OrchestratorService,
+  ResultOrder,
+} from "@stepflow/protocol/grpc";
 import { OverrideError, type Overrides } from "../engine/overrides.ts";
-import { ExecutionStatus, type ItemResultSchema, ResultOrder } from "../generated/stepflow/v1/common_pb.ts";
-import type { OrchestratorRunStatusSchema, OrchestratorService } from "../generated/stepflow/v1/orchestrator_pb.ts";
 import type { ItemRecord, RunRecord } from "../runs/run-record.ts";
 import type { CarrierSurroundings } from "../workers/worker-source.ts";
 import { toTaskErrorCode } from "./task-outcome.ts";

@@ -1,6 +1,6 @@
 import { ERROR_CODES } from "@stepflow/protocol";
+import { TaskErrorCode } from "@stepflow/protocol/grpc";
 import type { ComponentOutcome } from "../engine/component.ts";
-import { TaskErrorCode } from "../generated/stepflow/v1/common_pb.ts";
 import type { TaskEnd } from "./pending-tasks.ts";
 import { fromValue } from "./values.ts";
 

@@ -1,4 +1,4 @@
-import type { TaskAssignment } from "../generated/stepflow/v1/tasks_pb.ts";
+import type { TaskAssignment } from "@stepflow/protocol/grpc";
 
 /** Tasks that nobody has taken yet, first come first served. */
 export class TaskQueue {

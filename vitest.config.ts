@@ -3,8 +3,8 @@ import { configDefaults, defineConfig, type TestProjectInlineConfiguration } fro
 // Tests run the packages from their TypeScript sources: no build step before a test.
 const conditions = ["@stepflow/source", "module", "node", "development|production"];
 
-/** Folders of `tests/` that are a project, and so a part of `npm test`, of their own. */
-const OWN_PROJECT = ["packages", "examples", "runtimes", "grpc", "soak"];
+/** Folders of `tests/` that are a project of their own, and so a part of `npm test`. */
+const OWN_PROJECT = ["packaging/packages", "packaging/examples", "runtimes", "soak"];
 
 /** Test files share processes and loaded modules: starting and loading would take a good part of their time. */
 const SHARING = { isolate: false } as const;
@@ -48,9 +48,13 @@ export default defineConfig({
         ...SHARING,
         exclude: [...configDefaults.exclude, ...OWN_PROJECT.map((folder) => `tests/${folder}/**`)],
       }),
-      project("packages", ["tests/packages/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
-      project("examples", ["tests/examples/**/*.test.ts"], { ...SHARING, testTimeout: 60_000, hookTimeout: 120_000 }),
-      project("runtimes", ["tests/runtimes/**/*.test.ts", "tests/grpc/**/*.test.ts"], {
+      project("packages", ["tests/packaging/packages/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
+      project("examples", ["tests/packaging/examples/**/*.test.ts"], {
+        ...SHARING,
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+      }),
+      project("runtimes", ["tests/runtimes/**/*.test.ts"], {
         ...SHARING,
         testTimeout: 60_000,
         hookTimeout: 120_000,

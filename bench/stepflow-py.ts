@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { findPython, installStepflowPy } from "../tests/support/stepflow-py.ts";
+import { findPython, installStepflowPy } from "../tests/support/runtimes/stepflow-py.ts";
 import type { Variant } from "./worker-process.ts";
 
 /** The Python SDK as a worker. */

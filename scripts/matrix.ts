@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { MATRIX_FOLDER } from "../tests/behaviour/matrix.ts";
+import { MATRIX_FOLDER } from "../tests/conformance/behaviour/matrix.ts";
 import { readColumns } from "./matrix/columns.ts";
 import { putTable, toTable } from "./matrix/table.ts";
 

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { MatrixColumn } from "../../tests/behaviour/matrix.ts";
+import type { MatrixColumn } from "../../tests/conformance/behaviour/matrix.ts";
 
 /** How runtime and worker come together, as the tests name it. */
 const EMBEDDED = ["in-process", "url", "subprocess"];

@@ -1,4 +1,4 @@
-import type { MatrixColumn } from "../../tests/behaviour/matrix.ts";
+import type { MatrixColumn } from "../../tests/conformance/behaviour/matrix.ts";
 
 const NAMES: Readonly<Record<string, string>> = {
   "in-process": "in process",

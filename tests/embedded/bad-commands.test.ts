@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { FlowResult } from "@stepflow/protocol";
 import type { Runtime } from "@stepflow/runtime";
 import { describe, expect, it } from "vitest";
-import { isAlive } from "../support/processes.ts";
+import { isAlive } from "../support/processes/processes.ts";
 import { numbersIn, ownFolder, usePlainRuntime } from "./support/plain-runtime.ts";
 
 const ONCE = { retry: { maxRetries: 0 } } as const;

@@ -1,6 +1,6 @@
 import { createRuntime, InvalidFlowError } from "@stepflow/runtime";
 import { describe, expect, it } from "vitest";
-import { createRawWorker } from "../support/raw-worker.ts";
+import { createRawWorker } from "../support/workers/raw-worker.ts";
 
 /** What is wrong, at the place where it is said to be: the first `⌖` in the text, which is taken out. */
 const FLOWS: readonly (readonly [string, string, RegExp])[] = [

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { createRuntime, type InProcessWorker, type Runtime, type RuntimeOptions } from "@stepflow/runtime";
 import { afterEach, describe, expect, it } from "vitest";
-import { createGate } from "../support/gate.ts";
-import { EVENT_STREAM, scriptWorker } from "../support/scripted-worker.ts";
+import { createGate } from "../support/deferred.ts";
+import { EVENT_STREAM, scriptWorker } from "../support/workers/scripted-worker.ts";
 
 const FAST = { maxRetries: 1, backoff: { type: "constant", delayMs: 1 } } as const;
 const QUIET = { debug() {}, warn() {}, error() {} };

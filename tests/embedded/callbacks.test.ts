@@ -1,7 +1,7 @@
 import { createRuntime, type Runtime, type RuntimeDialect, type RuntimeVersion, readFlow } from "@stepflow/runtime";
 import { afterEach, describe, expect, it } from "vitest";
-import { createGate } from "../support/gate.ts";
-import { scriptWorker } from "../support/scripted-worker.ts";
+import { createGate } from "../support/deferred.ts";
+import { scriptWorker } from "../support/workers/scripted-worker.ts";
 import { createAskingWorker, type Question } from "./support/asking-worker.ts";
 
 interface Answer {

@@ -10,8 +10,8 @@ import {
 } from "@stepflow/runtime";
 import { createWorker, silentLogger } from "@stepflow/worker";
 import { afterEach, describe, expect, it } from "vitest";
-import { createGate } from "../support/gate.ts";
-import { scriptWorker } from "../support/scripted-worker.ts";
+import { createGate } from "../support/deferred.ts";
+import { scriptWorker } from "../support/workers/scripted-worker.ts";
 
 let runtime: Runtime | undefined;
 afterEach(() => runtime?.close());

@@ -2,9 +2,9 @@ import { createClient, type RunEvent, RuntimeUnreachableError } from "@stepflow/
 import { createRuntime } from "@stepflow/runtime";
 import { createWorker, silentLogger } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { oneStepFlow } from "../support/data/flows.ts";
+import { createGate } from "../support/deferred.ts";
 import { failureOf } from "../support/failure-of.ts";
-import { oneStepFlow } from "../support/flows.ts";
-import { createGate } from "../support/gate.ts";
 
 /** A runtime whose component waits at a gate. */
 async function open() {

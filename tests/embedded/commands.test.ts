@@ -6,8 +6,8 @@ import { createInterface } from "node:readline";
 import type { FlowResult } from "@stepflow/protocol";
 import { createRuntime, type Runtime, WorkerStartError } from "@stepflow/runtime";
 import { describe, expect, it, vi } from "vitest";
-import { isAlive, untilGone } from "../support/processes.ts";
-import { typescriptArgs } from "../support/typescript-args.ts";
+import { isAlive, untilGone } from "../support/processes/processes.ts";
+import { typescriptArgs } from "../support/processes/typescript-args.ts";
 import { numbersIn, ownFolder, PROGRAM, QUIET, usePlainRuntime } from "./support/plain-runtime.ts";
 
 interface ProcessInfo {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRuntime } from "@stepflow/runtime";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createRawWorker } from "../support/raw-worker.ts";
+import { createRawWorker } from "../support/workers/raw-worker.ts";
 
 const worker = createRawWorker("text", {
   "/put_blob": () => "from the worker",

@@ -1,6 +1,6 @@
 import { createRuntime, type Runtime, type RuntimeOptions } from "@stepflow/runtime";
 import { afterEach, describe, expect, it } from "vitest";
-import { type RawExchange, startRawExchange } from "../support/raw-exchange.ts";
+import { type RawExchange, startRawExchange } from "../support/wire/raw-exchange.ts";
 
 const ONE_GB = 1_000_000_000;
 const LIMIT_BYTES = 1_000_000;

@@ -1,9 +1,9 @@
 import { type ComponentContext, createWorker, type EvaluateOptions, silentLogger } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { oneStepFlow } from "../support/data/flows.ts";
+import { createGate } from "../support/deferred.ts";
 import { failureOf } from "../support/failure-of.ts";
-import { oneStepFlow } from "../support/flows.ts";
-import { createGate } from "../support/gate.ts";
-import { EMBEDDED, EMBEDDED_PULL, IN_PROCESS, openLab, REAL_011, REAL_013 } from "../support/lab.ts";
+import { EMBEDDED, EMBEDDED_PULL, IN_PROCESS, openLab, REAL_011, REAL_013 } from "../support/runtimes/test-bench.ts";
 
 type Evaluate = (ctx: ComponentContext, options: EvaluateOptions) => Promise<unknown>;
 

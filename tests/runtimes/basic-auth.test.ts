@@ -3,11 +3,11 @@ import { WorkerStartError } from "@stepflow/runtime";
 import { basic, createWorker, silentLogger } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { EVERY_RUNTIME, startAnyRuntime } from "../support/any-runtime.ts";
+import { oneStepFlow } from "../support/data/flows.ts";
 import { failureOf } from "../support/failure-of.ts";
-import { oneStepFlow } from "../support/flows.ts";
-import { blobComponents } from "../support/kitchen/blobs.ts";
-import { runComponents } from "../support/kitchen/runs.ts";
+import { EVERY_RUNTIME, startAnyRuntime } from "../support/runtimes/any-runtime.ts";
+import { blobComponents } from "../support/workers/kitchen/blobs.ts";
+import { runComponents } from "../support/workers/kitchen/runs.ts";
 
 /** What a URL must escape, and what UTF-8 writes in several bytes. */
 const CREDENTIALS = { username: "stepflow", password: "p@ss:wört/ 100%" };

@@ -1,6 +1,6 @@
-import { CASES, WIRE_CASES } from "../behaviour/cases.ts";
-import { describeCases, describeWireCases } from "../behaviour/describe-cases.ts";
-import { useServer } from "../behaviour/server-targets.ts";
+import { CASES, WIRE_CASES } from "../conformance/behaviour/cases.ts";
+import { describeCases, describeWireCases } from "../conformance/behaviour/describe-cases.ts";
+import { useServer } from "../conformance/behaviour/server-targets.ts";
 
 const { url, subprocess, tapped, version } = useServer("0.11.1");
 

@@ -1,9 +1,9 @@
 import { silentLogger } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { oneStepFlow } from "../support/flows.ts";
-import kitchen from "../support/kitchen-worker.ts";
-import { FULL_VERSIONS, startRuntime } from "../support/runtime.ts";
+import { oneStepFlow } from "../support/data/flows.ts";
+import { FULL_VERSIONS, startRuntime } from "../support/runtimes/real-runtime.ts";
+import kitchen from "../support/workers/kitchen-worker.ts";
 
 /** Beyond 2^53: a JavaScript number would round the last digits. */
 const EXACT = '{"id":1152921504606846977,"list":[-9223372036854775807,18446744073709551615],"small":7}';

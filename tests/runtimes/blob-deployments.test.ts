@@ -5,9 +5,9 @@ import { createRuntime, hashJson, type Runtime, type RuntimeListener, type Runti
 import { silentLogger } from "@stepflow/worker";
 import { type RunningWorker, serve } from "@stepflow/worker/node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type BlobTap, startBlobTap } from "../support/blob-tap.ts";
-import kitchen from "../support/kitchen-worker.ts";
-import { eventsOf, startWireTap, type TapedPost, type WireTap } from "../support/wire-tap.ts";
+import { type BlobTap, startBlobTap } from "../support/wire/blob-tap.ts";
+import { eventsOf, startWireTap, type TapedPost, type WireTap } from "../support/wire/wire-tap.ts";
+import kitchen from "../support/workers/kitchen-worker.ts";
 
 let folder: string;
 let worker: RunningWorker;

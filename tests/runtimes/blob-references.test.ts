@@ -1,13 +1,13 @@
 import { type Client, createClient } from "@stepflow/client";
 import { createRuntime } from "@stepflow/runtime";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { mixedText } from "../behaviour/cases/texts.ts";
-import { oneStepFlow } from "../support/flows.ts";
-import kitchen from "../support/kitchen-worker.ts";
-import { EMBEDDED, IN_PROCESS, openLab, REAL_010, REAL_011 } from "../support/lab.ts";
-import { startReferringWorker } from "../support/referring-worker.ts";
-import { FAST_RETRIES, startRuntime } from "../support/runtime.ts";
-import type { TapedPost } from "../support/wire-tap.ts";
+import { mixedText } from "../conformance/behaviour/cases/texts.ts";
+import { oneStepFlow } from "../support/data/flows.ts";
+import { FAST_RETRIES, startRuntime } from "../support/runtimes/real-runtime.ts";
+import { EMBEDDED, IN_PROCESS, openLab, REAL_010, REAL_011 } from "../support/runtimes/test-bench.ts";
+import type { TapedPost } from "../support/wire/wire-tap.ts";
+import kitchen from "../support/workers/kitchen-worker.ts";
+import { startReferringWorker } from "../support/workers/referring-worker.ts";
 
 const THRESHOLD_BYTES = 100;
 

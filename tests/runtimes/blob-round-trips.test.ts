@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { createWorker, defineComponent } from "@stepflow/worker";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { oneStepFlow } from "../support/flows.ts";
-import { hostileJson, wellFormedValue } from "../support/json-values.ts";
+import { oneStepFlow } from "../support/data/flows.ts";
+import { hostileJson, wellFormedValue } from "../support/data/json-values.ts";
 import {
   EMBEDDED,
   EMBEDDED_PULL,
@@ -14,7 +14,7 @@ import {
   REAL_011,
   REAL_013,
   type Way,
-} from "../support/lab.ts";
+} from "../support/runtimes/test-bench.ts";
 
 const worker = createWorker({
   name: "round-trips",

@@ -4,10 +4,18 @@ import { createWorker, silentLogger, type Worker } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { findFreePort } from "../../packages/orchestrator/src/free-port.ts";
-import { oneStepFlow } from "../support/flows.ts";
-import { createGate } from "../support/gate.ts";
-import { EMBEDDED_PULL, IN_PROCESS, IN_PROCESS_V0, openLab, REAL_011, REAL_013, type Way } from "../support/lab.ts";
-import { startRuntime } from "../support/runtime.ts";
+import { oneStepFlow } from "../support/data/flows.ts";
+import { createGate } from "../support/deferred.ts";
+import { startRuntime } from "../support/runtimes/real-runtime.ts";
+import {
+  EMBEDDED_PULL,
+  IN_PROCESS,
+  IN_PROCESS_V0,
+  openLab,
+  REAL_011,
+  REAL_013,
+  type Way,
+} from "../support/runtimes/test-bench.ts";
 
 const SETTINGS = { announce: false, handleSignals: false, logger: silentLogger } as const;
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { useProgram } from "../support/bundle.ts";
-import { oneStepFlow } from "../support/flows.ts";
-import { FULL_VERSIONS, startRuntime } from "../support/runtime.ts";
-import { type ListeningWorker, startWorkerProcess } from "../support/worker-process.ts";
+import { oneStepFlow } from "../support/data/flows.ts";
+import { useProgram } from "../support/processes/bundle.ts";
+import { type ListeningWorker, startWorkerProcess } from "../support/processes/worker-process.ts";
+import { FULL_VERSIONS, startRuntime } from "../support/runtimes/real-runtime.ts";
 
 /** A worker that keeps all connections alive hangs within three. */
 const BATCHES = 4;
@@ -16,7 +16,7 @@ const COMPONENTS: Readonly<Record<string, string>> = { "0.9.0": "/round-trip", "
 const ASKED_AGAIN = "An answer came after its request had ended.";
 
 describe.each(FULL_VERSIONS)("wire.md#callback-deadlock: callbacks under load, runtime %s", (version) => {
-  const program = useProgram("kitchen-main.ts");
+  const program = useProgram("workers/kitchen-main.ts");
   let worker: ListeningWorker;
   beforeAll(async () => {
     worker = await startWorkerProcess({ program: program.path, env: { STEPFLOW_LOG_LEVEL: "debug" } });

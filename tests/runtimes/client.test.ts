@@ -13,11 +13,11 @@ import {
 } from "@stepflow/client";
 import { type Orchestrator, startOrchestrator } from "@stepflow/orchestrator";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type ClientTarget, pulls, startClientTarget, versionOf } from "../support/client-targets.ts";
+import { oneStepFlow } from "../support/data/flows.ts";
+import { createGate, type Gate } from "../support/deferred.ts";
 import { failureOf } from "../support/failure-of.ts";
-import { oneStepFlow } from "../support/flows.ts";
-import { createGate, type Gate } from "../support/gate.ts";
-import { RawFailure } from "../support/raw-worker.ts";
+import { type ClientTarget, pulls, startClientTarget, versionOf } from "../support/runtimes/client-targets.ts";
+import { RawFailure } from "../support/workers/raw-worker.ts";
 
 const text = "Grüße 😀 日本語 \u2028 \u0000 \ud83d\ude00";
 const unknownRun = "01a2000d-06a1-7e01-95fb-24c2b2e57a1e";

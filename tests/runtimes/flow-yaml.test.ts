@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { startOrchestrator } from "@stepflow/orchestrator";
 import { flow } from "@stepflow/worker/flow";
 import { expect, it, onTestFinished } from "vitest";
-import { FULL_VERSIONS } from "../support/runtime.ts";
-import { typescriptArgs } from "../support/typescript-args.ts";
+import { typescriptArgs } from "../support/processes/typescript-args.ts";
+import { FULL_VERSIONS } from "../support/runtimes/real-runtime.ts";
 
 /** What some readers of YAML take for something else than a text, and texts that they would change. */
 const NUMBERS = [
@@ -73,7 +73,7 @@ const TEXTS = Object.fromEntries(
   [...NUMBERS, ...WORDS, ...MARKS, ...LINES, ...SIGNS].map((text, index) => [`T${index}`, text]),
 );
 
-const worker = new URL("../support/facts-main.ts", import.meta.url);
+const worker = new URL("../support/workers/process-info-main.ts", import.meta.url);
 
 /** Runtimes read no flow in YAML, but their configuration, by the same library: the lines of a step's input stand in it as they are. */
 async function configure(lines: string): Promise<string> {

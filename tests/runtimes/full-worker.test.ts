@@ -1,9 +1,9 @@
 import { silentLogger } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { EVERY_RUNTIME, startAnyRuntime } from "../support/any-runtime.ts";
-import { oneStepFlow } from "../support/flows.ts";
-import kitchen from "../support/kitchen-worker.ts";
+import { oneStepFlow } from "../support/data/flows.ts";
+import { EVERY_RUNTIME, startAnyRuntime } from "../support/runtimes/any-runtime.ts";
+import kitchen from "../support/workers/kitchen-worker.ts";
 
 describe.each(EVERY_RUNTIME)(
   "wire.md#concurrency-and-cancellation: a worker that executes one component at a time, runtime %s",

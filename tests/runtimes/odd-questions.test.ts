@@ -1,9 +1,9 @@
 import type { Orchestrator } from "@stepflow/orchestrator";
 import { createRuntime, type Runtime, readFlow } from "@stepflow/runtime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createGate, type Gate } from "../support/gate.ts";
-import { type RawExchange, type RawExchangeWorker, startRawExchange } from "../support/raw-exchange.ts";
-import { startRuntime } from "../support/runtime.ts";
+import { createGate, type Gate } from "../support/deferred.ts";
+import { startRuntime } from "../support/runtimes/real-runtime.ts";
+import { type RawExchange, type RawExchangeWorker, startRawExchange } from "../support/wire/raw-exchange.ts";
 
 /**
  * What a component asks, one request after the other. In the parameters `$RUN` stands for the id of the run, `$0` for the run or blob that

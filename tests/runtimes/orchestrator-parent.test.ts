@@ -3,8 +3,8 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { isAlive, untilGone } from "../support/processes.ts";
-import { typescriptArgs } from "../support/typescript-args.ts";
+import { isAlive, untilGone } from "../support/processes/processes.ts";
+import { typescriptArgs } from "../support/processes/typescript-args.ts";
 
 const cleanups: (() => Promise<unknown>)[] = [];
 /** Where configurations go; empty again after every test. */
@@ -34,7 +34,7 @@ describe("the parent ends", () => {
   }
 
   async function startParent(mode: string, version: string, added: Record<string, string> = {}): Promise<Parent> {
-    const file = new URL("../support/orchestrator-main.ts", import.meta.url);
+    const file = new URL("../support/runtimes/orchestrator-main.ts", import.meta.url);
     const env = { ...process.env, MODE: mode, RUNTIME: version, ...added };
     const child = spawn(process.execPath, typescriptArgs(file), { env, stdio: ["ignore", "pipe", "ignore"] });
     const ended: Parent["ended"] = new Promise((resolve) => {

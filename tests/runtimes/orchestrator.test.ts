@@ -17,12 +17,12 @@ import {
   startOrchestrator,
 } from "@stepflow/orchestrator";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { oneStepFlow } from "../support/data/flows.ts";
+import { createGate } from "../support/deferred.ts";
 import { failureOf } from "../support/failure-of.ts";
-import { oneStepFlow } from "../support/flows.ts";
-import { createGate } from "../support/gate.ts";
-import { isAlive } from "../support/processes.ts";
-import { RawDisconnect, startRawWorker } from "../support/raw-worker.ts";
-import { typescriptArgs } from "../support/typescript-args.ts";
+import { isAlive } from "../support/processes/processes.ts";
+import { typescriptArgs } from "../support/processes/typescript-args.ts";
+import { RawDisconnect, startRawWorker } from "../support/workers/raw-worker.ts";
 
 const versions = ["0.9.0", "0.10.0", "0.11.0", "0.11.1"] as const;
 const fullVersions = ["0.9.0", "0.11.1"] as const;
@@ -54,7 +54,7 @@ async function start(options: StartOrchestratorOptions): Promise<Orchestrator> {
 }
 
 function subprocessWorker(env: Record<string, string> = {}): CommandWorker {
-  const args = typescriptArgs(new URL("../support/raw-worker-main.ts", import.meta.url));
+  const args = typescriptArgs(new URL("../support/workers/raw-worker-main.ts", import.meta.url));
   return { command: process.execPath, args, env };
 }
 
@@ -366,7 +366,7 @@ describe("binaries", () => {
 });
 
 function runInstaller(cacheDir: string, version: string): Promise<{ path: string; messages: string[] }> {
-  const file = new URL("../support/install-main.ts", import.meta.url);
+  const file = new URL("../support/runtimes/install-main.ts", import.meta.url);
   const env = { ...process.env, STEPFLOW_CACHE_DIR: cacheDir, RUNTIME: version };
   const child = spawn(process.execPath, typescriptArgs(file), { env, stdio: ["ignore", "pipe", "inherit"] });
   return new Promise((resolve, reject) => {

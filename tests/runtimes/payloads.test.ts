@@ -5,9 +5,9 @@ import { createWorker, defineComponent, silentLogger, type Worker } from "@stepf
 import { type ServeOptions, serve } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { findFreePort } from "../../packages/orchestrator/src/free-port.ts";
-import { mixedText } from "../behaviour/cases/texts.ts";
-import { startBlobTap } from "../support/blob-tap.ts";
-import { oneStepFlow } from "../support/flows.ts";
+import { mixedText } from "../conformance/behaviour/cases/texts.ts";
+import { oneStepFlow } from "../support/data/flows.ts";
+import { startRuntime } from "../support/runtimes/real-runtime.ts";
 import {
   EMBEDDED,
   EMBEDDED_PULL,
@@ -17,8 +17,8 @@ import {
   REAL_011,
   REAL_013,
   type Way,
-} from "../support/lab.ts";
-import { startRuntime } from "../support/runtime.ts";
+} from "../support/runtimes/test-bench.ts";
+import { startBlobTap } from "../support/wire/blob-tap.ts";
 
 const MIB = 1_048_576;
 const WAYS: readonly Way[] = [REAL_011, EMBEDDED, IN_PROCESS];

@@ -5,7 +5,7 @@ import type { Orchestrator } from "@stepflow/orchestrator";
 import { createRuntime } from "@stepflow/runtime";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startRuntime } from "../support/runtime.ts";
+import { startRuntime } from "../support/runtimes/real-runtime.ts";
 
 /** What a worker answers an execution with; `$ID` stands for the id of the request. */
 interface OddAnswer {

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { type ComponentContext, ComponentError, createWorker, defineComponent, silentLogger } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { oneStepFlow } from "../support/flows.ts";
-import { createGate } from "../support/gate.ts";
-import { EMBEDDED, IN_PROCESS, openLab, REAL_011 } from "../support/lab.ts";
-import { startRuntime } from "../support/runtime.ts";
+import { oneStepFlow } from "../support/data/flows.ts";
+import { createGate } from "../support/deferred.ts";
+import { startRuntime } from "../support/runtimes/real-runtime.ts";
+import { EMBEDDED, IN_PROCESS, openLab, REAL_011 } from "../support/runtimes/test-bench.ts";
 
 /** A runtime takes up again what it left under the same id; else somebody must notice first that it is gone. */
 const ORCHESTRATOR_ID = { STEPFLOW_ORCHESTRATOR_ID: "recovering" };

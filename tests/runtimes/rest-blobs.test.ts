@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ODD_JSON } from "../support/odd-json.ts";
-import { type Asked, useComparison } from "../support/rest-comparison.ts";
+import { ODD_JSON } from "../support/data/malformed-json.ts";
+import { type Asked, useComparison } from "../support/data/rest-comparison.ts";
 
 const { expectSame, stored } = useComparison();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Answer, useComparison } from "../support/rest-comparison.ts";
+import { type Answer, useComparison } from "../support/data/rest-comparison.ts";
 
 // What packages/runtime/DIFFERENCES.md says of the REST API, on both sides.
 const { sides, askBoth, expectSame, stored, started } = useComparison();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createGate } from "../support/gate.ts";
-import { ODD_JSON } from "../support/odd-json.ts";
-import { type Answer, type Side, useComparison } from "../support/rest-comparison.ts";
+import { ODD_JSON } from "../support/data/malformed-json.ts";
+import { type Answer, type Side, useComparison } from "../support/data/rest-comparison.ts";
+import { createGate } from "../support/deferred.ts";
 
 const { sides, askBoth, expectSame, stored, started } = useComparison();
 

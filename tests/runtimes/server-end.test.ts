@@ -1,12 +1,12 @@
 import type { Orchestrator } from "@stepflow/orchestrator";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { useProgram } from "../support/bundle.ts";
-import { oneStepFlow } from "../support/flows.ts";
-import { isAlive, untilGone } from "../support/processes.ts";
-import { FULL_VERSIONS, startRuntime } from "../support/runtime.ts";
-import { startWorkerProcess } from "../support/worker-process.ts";
+import { oneStepFlow } from "../support/data/flows.ts";
+import { useProgram } from "../support/processes/bundle.ts";
+import { isAlive, untilGone } from "../support/processes/processes.ts";
+import { startWorkerProcess } from "../support/processes/worker-process.ts";
+import { FULL_VERSIONS, startRuntime } from "../support/runtimes/real-runtime.ts";
 
-const program = useProgram("kitchen-main.ts");
+const program = useProgram("workers/kitchen-main.ts");
 
 async function outputOf(server: Orchestrator, component: string, input: unknown = null): Promise<unknown> {
   const { items } = await server.client.run(oneStepFlow(`/kitchen${component}`), [input]);

@@ -1,9 +1,9 @@
 import type { FlowResult } from "@stepflow/protocol";
 import { createRuntime, type RuntimeOptions } from "@stepflow/runtime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type PythonCommand, pythonKitchen, startPythonKitchen } from "../support/python-kitchen.ts";
-import { FAST_RETRIES, startRuntime } from "../support/runtime.ts";
-import type { ListeningWorker } from "../support/worker-process.ts";
+import type { ListeningWorker } from "../support/processes/worker-process.ts";
+import { type PythonCommand, pythonKitchen, startPythonKitchen } from "../support/runtimes/python-kitchen.ts";
+import { FAST_RETRIES, startRuntime } from "../support/runtimes/real-runtime.ts";
 
 /** A runtime with a worker of the Python SDK at `/py`. */
 interface Target {

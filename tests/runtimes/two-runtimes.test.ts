@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { mixedText } from "../behaviour/cases/texts.ts";
-import { type AnyRuntime, startAnyRuntime } from "../support/any-runtime.ts";
-import { useProgram } from "../support/bundle.ts";
-import { oneStepFlow } from "../support/flows.ts";
-import { type ListeningWorker, startWorkerProcess } from "../support/worker-process.ts";
+import { mixedText } from "../conformance/behaviour/cases/texts.ts";
+import { oneStepFlow } from "../support/data/flows.ts";
+import { useProgram } from "../support/processes/bundle.ts";
+import { type ListeningWorker, startWorkerProcess } from "../support/processes/worker-process.ts";
+import { type AnyRuntime, startAnyRuntime } from "../support/runtimes/any-runtime.ts";
 
-const program = useProgram("kitchen-main.ts");
+const program = useProgram("workers/kitchen-main.ts");
 
 interface Pair {
   readonly old: AnyRuntime;

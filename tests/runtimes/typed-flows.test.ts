@@ -13,7 +13,7 @@ import {
   REAL_09,
   REAL_011,
   REAL_013,
-} from "../support/lab.ts";
+} from "../support/runtimes/test-bench.ts";
 
 const echo = defineComponent({ path: "/echo", execute: (input: unknown) => input });
 const greet = defineComponent({

@@ -5,10 +5,10 @@ import { serve } from "@stepflow/worker/node";
 import { Hono } from "hono";
 import { basicAuth } from "hono/basic-auth";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { EVERY_RUNTIME, startAnyRuntime } from "../support/any-runtime.ts";
+import { oneStepFlow } from "../support/data/flows.ts";
 import { failureOf } from "../support/failure-of.ts";
-import { oneStepFlow } from "../support/flows.ts";
-import kitchen from "../support/kitchen-worker.ts";
+import { EVERY_RUNTIME, startAnyRuntime } from "../support/runtimes/any-runtime.ts";
+import kitchen from "../support/workers/kitchen-worker.ts";
 
 /** A user's app: one route of its own, and a guard before everything below /rpc. */
 async function startInApp() {

@@ -1,10 +1,10 @@
 import { silentLogger } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, it } from "vitest";
-import { EVERY_RUNTIME, startAnyRuntime } from "../support/any-runtime.ts";
-import { oneStepFlow } from "../support/flows.ts";
-import kitchen from "../support/kitchen-worker.ts";
-import { startWireTap } from "../support/wire-tap.ts";
+import { oneStepFlow } from "../support/data/flows.ts";
+import { EVERY_RUNTIME, startAnyRuntime } from "../support/runtimes/any-runtime.ts";
+import { startWireTap } from "../support/wire/wire-tap.ts";
+import kitchen from "../support/workers/kitchen-worker.ts";
 
 describe.concurrent.each(EVERY_RUNTIME)(
   "wire.md#times-and-sizes, wire.md#event-streams: a component that takes long, runtime %s",

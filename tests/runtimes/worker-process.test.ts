@@ -2,13 +2,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { WorkerCallError } from "@stepflow/transport/client";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { useProgram } from "../support/bundle.ts";
+import { createGate } from "../support/deferred.ts";
 import { failureOf } from "../support/failure-of.ts";
-import { createGate } from "../support/gate.ts";
-import { executeOn, executeParams, linkTo } from "../support/worker-link.ts";
-import { spawnWorker, startWorkerProcess, type WorkerProcessOptions } from "../support/worker-process.ts";
+import { useProgram } from "../support/processes/bundle.ts";
+import { spawnWorker, startWorkerProcess, type WorkerProcessOptions } from "../support/processes/worker-process.ts";
+import { executeOn, executeParams, linkTo } from "../support/wire/worker-link.ts";
 
-const program = useProgram("kitchen-main.ts");
+const program = useProgram("workers/kitchen-main.ts");
 
 async function start(options: Partial<WorkerProcessOptions> = {}) {
   const worker = await startWorkerProcess({ program: program.path, ...options });

@@ -5,14 +5,14 @@ import type { Orchestrator } from "@stepflow/orchestrator";
 import { createWorker, silentLogger } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { traitsOf } from "../behaviour/server-traits.ts";
-import { useProgram } from "../support/bundle.ts";
-import { oneStepFlow } from "../support/flows.ts";
-import { createGate, type Gate } from "../support/gate.ts";
-import { FULL_VERSIONS, startRuntime } from "../support/runtime.ts";
-import { type ListeningWorker, startWorkerProcess } from "../support/worker-process.ts";
+import { traitsOf } from "../conformance/behaviour/server-traits.ts";
+import { oneStepFlow } from "../support/data/flows.ts";
+import { createGate, type Gate } from "../support/deferred.ts";
+import { useProgram } from "../support/processes/bundle.ts";
+import { type ListeningWorker, startWorkerProcess } from "../support/processes/worker-process.ts";
+import { FULL_VERSIONS, startRuntime } from "../support/runtimes/real-runtime.ts";
 
-const program = useProgram("kitchen-main.ts");
+const program = useProgram("workers/kitchen-main.ts");
 
 /** A worker by URL that is killed and comes back on its port; runtimes never initialize it again (docs/internals/wire.md#url-mode). */
 interface Scene {

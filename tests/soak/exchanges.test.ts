@@ -1,8 +1,8 @@
 import type { Exchange } from "@stepflow/transport";
 import { expect, it } from "vitest";
-import { CARRIERS } from "../support/carriers.ts";
-import { usedBytes } from "../support/memory.ts";
-import { pair } from "../support/pairing.ts";
+import { usedBytes } from "../support/processes/memory.ts";
+import { CARRIERS } from "../support/wire/endpoint-servers.ts";
+import { pair } from "../support/wire/pairing.ts";
 
 /** `STEPFLOW_SOAK_EXCHANGES=20000 npm run test:soak` is a quick look. */
 const EXCHANGES = Number(process.env["STEPFLOW_SOAK_EXCHANGES"] ?? 1_000_000);

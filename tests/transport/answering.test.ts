@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
-import { CARRIERS } from "../support/carriers.ts";
-import { createGate } from "../support/gate.ts";
-import { parse, post } from "../support/http-request.ts";
-import { openStream } from "../support/open-stream.ts";
-import { pair } from "../support/pairing.ts";
+import { createGate } from "../support/deferred.ts";
+import { CARRIERS } from "../support/wire/endpoint-servers.ts";
+import { parse, post } from "../support/wire/http-request.ts";
+import { openStream } from "../support/wire/open-stream.ts";
+import { pair } from "../support/wire/pairing.ts";
 
 const EXECUTE = { jsonrpc: "2.0", id: "req-123", method: "components/execute", params: { input: { a: 1 } } };
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { CARRIERS } from "../support/carriers.ts";
-import { parse, post } from "../support/http-request.ts";
-import { pair } from "../support/pairing.ts";
-import { toWellFormed } from "../support/well-formed.ts";
+import { toWellFormed } from "../support/data/well-formed.ts";
+import { CARRIERS } from "../support/wire/endpoint-servers.ts";
+import { parse, post } from "../support/wire/http-request.ts";
+import { pair } from "../support/wire/pairing.ts";
 
 const bytes = (...parts: (string | number[])[]) =>
   Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.from(part))));

@@ -9,12 +9,12 @@ import {
 import { type Exchange, RawJson } from "@stepflow/transport";
 import type { WorkerClient } from "@stepflow/transport/client";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { CARRIERS } from "../support/carriers.ts";
+import { createGate } from "../support/deferred.ts";
 import { failureOf } from "../support/failure-of.ts";
-import { createGate } from "../support/gate.ts";
-import { parse, post } from "../support/http-request.ts";
-import { openStream } from "../support/open-stream.ts";
-import { pair } from "../support/pairing.ts";
+import { CARRIERS } from "../support/wire/endpoint-servers.ts";
+import { parse, post } from "../support/wire/http-request.ts";
+import { openStream } from "../support/wire/open-stream.ts";
+import { pair } from "../support/wire/pairing.ts";
 
 const EXECUTE = { jsonrpc: "2.0", id: 7, method: "components/execute", params: {} };
 const NEVER = new Promise<never>(() => {});

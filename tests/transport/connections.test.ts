@@ -1,11 +1,11 @@
 import type { Exchange } from "@stepflow/transport";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { watchConnections } from "../support/accepted.ts";
-import { type Carrier, SOCKET_CARRIERS } from "../support/carriers.ts";
-import { createGate } from "../support/gate.ts";
-import { usedBytes } from "../support/memory.ts";
-import { type Pairing, type PairingOptions, pair } from "../support/pairing.ts";
-import { RawConnection, toPost } from "../support/raw-connection.ts";
+import { createGate } from "../support/deferred.ts";
+import { usedBytes } from "../support/processes/memory.ts";
+import { watchConnections } from "../support/wire/connection-counter.ts";
+import { type Carrier, SOCKET_CARRIERS } from "../support/wire/endpoint-servers.ts";
+import { type Pairing, type PairingOptions, pair } from "../support/wire/pairing.ts";
+import { RawConnection, toPost } from "../support/wire/raw-connection.ts";
 
 const echo = { handle: (params: unknown) => params };
 const request = (id: number | string, method = "echo", params: unknown = null) =>

@@ -1,10 +1,10 @@
 import { Endpoint, type Exchange } from "@stepflow/transport";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CARRIERS, type Carrier } from "../support/carriers.ts";
-import { createGate, type Gate } from "../support/gate.ts";
-import { pair } from "../support/pairing.ts";
-import { HEAD, RecordingSink } from "../support/recording-sink.ts";
+import { createGate, type Gate } from "../support/deferred.ts";
+import { CARRIERS, type Carrier } from "../support/wire/endpoint-servers.ts";
+import { pair } from "../support/wire/pairing.ts";
+import { HEAD, RecordingSink } from "../support/wire/recording-sink.ts";
 
 interface Plan {
   /** Ids may repeat: two runtimes can share a worker and know nothing of each other. */

@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished, vi } from "vitest";
-import { post, send } from "../support/http-request.ts";
-import { openStream, sendRequest } from "../support/open-stream.ts";
-import { RawConnection, toPost } from "../support/raw-connection.ts";
+import { post, send } from "../support/wire/http-request.ts";
+import { openStream, sendRequest } from "../support/wire/open-stream.ts";
+import { RawConnection, toPost } from "../support/wire/raw-connection.ts";
 
-const SUBJECT = fileURLToPath(new URL("../support/careless-worker.ts", import.meta.url));
+const SUBJECT = fileURLToPath(new URL("../support/workers/careless-worker.ts", import.meta.url));
 const FLAGS = ["--unhandled-rejections=strict", "--conditions=@stepflow/source", "--import", "tsx"];
 
 it("U2: no careless component and no runtime that leaves ends the process, even under strict rejections", async () => {

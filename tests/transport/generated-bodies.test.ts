@@ -1,13 +1,13 @@
 import { Endpoint, type Exchange } from "@stepflow/transport";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CARRIERS } from "../support/carriers.ts";
-import { body, bodyBytes } from "../support/generated-bodies.ts";
-import { post } from "../support/http-request.ts";
-import { usedBytes } from "../support/memory.ts";
-import { pair } from "../support/pairing.ts";
-import { HEAD, RecordingSink } from "../support/recording-sink.ts";
-import { toWellFormed } from "../support/well-formed.ts";
+import { body, bodyBytes } from "../support/data/generated-bodies.ts";
+import { toWellFormed } from "../support/data/well-formed.ts";
+import { usedBytes } from "../support/processes/memory.ts";
+import { CARRIERS } from "../support/wire/endpoint-servers.ts";
+import { post } from "../support/wire/http-request.ts";
+import { pair } from "../support/wire/pairing.ts";
+import { HEAD, RecordingSink } from "../support/wire/recording-sink.ts";
 
 const echo = { handle: (params: unknown) => params };
 

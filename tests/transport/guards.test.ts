@@ -1,8 +1,8 @@
 import { basic, bearer } from "@stepflow/transport";
 import { describe, expect, it, vi } from "vitest";
-import { CARRIERS } from "../support/carriers.ts";
-import { type PlainRequest, parse, post, send } from "../support/http-request.ts";
-import { pair } from "../support/pairing.ts";
+import { CARRIERS } from "../support/wire/endpoint-servers.ts";
+import { type PlainRequest, parse, post, send } from "../support/wire/http-request.ts";
+import { pair } from "../support/wire/pairing.ts";
 
 const REQUEST = { jsonrpc: "2.0", id: "g-1", method: "components/execute", params: {} };
 const BODY = JSON.stringify(REQUEST);

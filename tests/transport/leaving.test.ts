@@ -1,12 +1,12 @@
 import { DisconnectedError } from "@stepflow/protocol";
 import type { Exchange } from "@stepflow/transport";
 import { describe, expect, it, vi } from "vitest";
-import { watchConnections } from "../support/accepted.ts";
-import { CARRIERS, SOCKET_CARRIERS } from "../support/carriers.ts";
+import { createGate } from "../support/deferred.ts";
 import { failureOf } from "../support/failure-of.ts";
-import { createGate } from "../support/gate.ts";
-import { openStream, sendRequest } from "../support/open-stream.ts";
-import { pair } from "../support/pairing.ts";
+import { watchConnections } from "../support/wire/connection-counter.ts";
+import { CARRIERS, SOCKET_CARRIERS } from "../support/wire/endpoint-servers.ts";
+import { openStream, sendRequest } from "../support/wire/open-stream.ts";
+import { pair } from "../support/wire/pairing.ts";
 
 const EXECUTE = { jsonrpc: "2.0", id: "e1", method: "components/execute", params: {} };
 

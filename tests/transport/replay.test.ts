@@ -10,10 +10,16 @@ import {
 } from "@stepflow/protocol";
 import type { MethodHandler } from "@stepflow/transport";
 import { describe, expect, it } from "vitest";
-import { CARRIERS } from "../support/carriers.ts";
-import { send } from "../support/http-request.ts";
-import { pair } from "../support/pairing.ts";
-import { complaintOf, type RecordedRequest, type ReplayTarget, recordedRequests, replay } from "../support/replay.ts";
+import { CARRIERS } from "../support/wire/endpoint-servers.ts";
+import { send } from "../support/wire/http-request.ts";
+import { pair } from "../support/wire/pairing.ts";
+import {
+  complaintOf,
+  type RecordedRequest,
+  type ReplayTarget,
+  recordedRequests,
+  replay,
+} from "../support/wire/replay.ts";
 
 const REQUESTS = recordedRequests();
 

@@ -1,5 +1,5 @@
 import type { InProcessWorker } from "@stepflow/runtime";
-import { scriptStream, scriptWorker } from "../../support/scripted-worker.ts";
+import { scriptStream, scriptWorker } from "../../support/workers/scripted-worker.ts";
 
 /** A request of a worker, with whatever id it has. */
 export interface Question {

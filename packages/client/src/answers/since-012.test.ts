@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { flowId, health, runId, stub, summary } from "../../../../tests/support/client-stub.ts";
+import { flowId, health, runId, stub, summary } from "../../../../tests/support/workers/client-stub.ts";
 
 describe("runtimes since 0.12", () => {
   const withNumber = (status: number, completed = 0): object => ({ ...summary("", completed), status });

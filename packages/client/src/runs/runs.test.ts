@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Answer, flowId, health, item, runId, stub, summary } from "../../../../tests/support/client-stub.ts";
+import {
+  type Answer,
+  flowId,
+  health,
+  item,
+  runId,
+  stub,
+  summary,
+} from "../../../../tests/support/workers/client-stub.ts";
 import { createClient } from "../client.ts";
 import { InvalidResponseError, NotServedError, RequestTimeoutError } from "../model/client-error.ts";
 import type { RunEvent } from "../model/results.ts";

@@ -2,9 +2,9 @@ import { create } from "@bufbuild/protobuf";
 import { Code, ConnectError } from "@connectrpc/connect";
 import { TaskHeartbeatRequestSchema, TaskStatus } from "@stepflow/protocol/grpc";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { type FakeRuntime, startFakeRuntime } from "../../../../tests/support/fake-grpc-runtime.ts";
-import { Feed } from "../../../../tests/support/feed.ts";
-import { createLogFeed } from "../../../../tests/support/log-feed.ts";
+import { Feed } from "../../../../tests/support/data/feed.ts";
+import { createLogFeed } from "../../../../tests/support/data/log-feed.ts";
+import { type FakeRuntime, startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
 import { type HeartbeatNews, Heartbeats } from "./heartbeats.ts";
 
 const spawned = vi.hoisted(() => ({ threads: [] as { terminate(): Promise<number> }[] }));

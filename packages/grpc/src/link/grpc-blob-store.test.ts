@@ -12,7 +12,7 @@ import { silentLogger } from "@stepflow/worker";
 import { type BlobStore, NumberPolicy } from "@stepflow/worker/carrier";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
-import { type FakeRuntime, startFakeRuntime } from "../../../../tests/support/fake-grpc-runtime.ts";
+import { type FakeRuntime, startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
 import { Channels } from "../rpc/channel.ts";
 import { TaskOwner } from "../rpc/task-owner.ts";
 import { writeValue } from "../values/value-writer.ts";

@@ -2,10 +2,16 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { ShuttingDownError } from "@stepflow/protocol";
 import { TaskErrorCode } from "@stepflow/protocol/grpc";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { startFakeRuntime } from "../../../../tests/support/fake-grpc-runtime.ts";
-import { createGate } from "../../../../tests/support/gate.ts";
-import { createPatientWorker } from "../../../../tests/support/patient-worker.ts";
-import { errorOf, executeTask, outputOf, pullForTest, pullFromFake } from "../../../../tests/support/pulled-worker.ts";
+import { createGate } from "../../../../tests/support/deferred.ts";
+import { startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
+import { createPatientWorker } from "../../../../tests/support/workers/patient-worker.ts";
+import {
+  errorOf,
+  executeTask,
+  outputOf,
+  pullForTest,
+  pullFromFake,
+} from "../../../../tests/support/workers/pulled-worker.ts";
 
 /** A runtime behind a relay that can stop passing anything on, as if it were stopped. */
 async function startFrozen() {

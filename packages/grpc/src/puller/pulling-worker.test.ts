@@ -5,11 +5,17 @@ import { createServer as createTlsServer } from "node:tls";
 import { Code, ConnectError } from "@connectrpc/connect";
 import { createWorker } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { startFakeRuntime } from "../../../../tests/support/fake-grpc-runtime.ts";
-import { Feed } from "../../../../tests/support/feed.ts";
-import { createGate } from "../../../../tests/support/gate.ts";
-import { createPatientWorker } from "../../../../tests/support/patient-worker.ts";
-import { errorOf, executeTask, outputOf, pullForTest, pullFromFake } from "../../../../tests/support/pulled-worker.ts";
+import { Feed } from "../../../../tests/support/data/feed.ts";
+import { createGate } from "../../../../tests/support/deferred.ts";
+import { startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
+import { createPatientWorker } from "../../../../tests/support/workers/patient-worker.ts";
+import {
+  errorOf,
+  executeTask,
+  outputOf,
+  pullForTest,
+  pullFromFake,
+} from "../../../../tests/support/workers/pulled-worker.ts";
 import { writeValue } from "../values/value-writer.ts";
 
 /** Something that listens and is no runtime; for one test. */

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { startFakeRuntime } from "../../../../tests/support/fake-grpc-runtime.ts";
-import { createGate } from "../../../../tests/support/gate.ts";
+import { createGate } from "../../../../tests/support/deferred.ts";
+import { startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
 import { PullConnection } from "../stream/pull-connection.ts";
 import { Channels } from "./channel.ts";
 import { Connection } from "./connection.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { createGate } from "../../../../tests/support/gate.ts";
-import { createLogFeed } from "../../../../tests/support/log-feed.ts";
+import { createLogFeed } from "../../../../tests/support/data/log-feed.ts";
+import { createGate } from "../../../../tests/support/deferred.ts";
 import { BusyWatch } from "./saturation-warning.ts";
 
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { createServer, type ServerHttp2Session, type ServerHttp2Stream } from "n
 import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { Feed } from "../../../../tests/support/feed.ts";
+import { Feed } from "../../../../tests/support/data/feed.ts";
 import { frame } from "../rpc/message-frame.ts";
 import { PullConnection } from "./pull-connection.ts";
 import { baseWindow, LARGEST_WINDOW_BYTES, windowFor } from "./stream-window.ts";

@@ -3,8 +3,8 @@ import { Code } from "@connectrpc/connect";
 import { TaskAssignmentSchema } from "@stepflow/protocol/grpc";
 import { silentLogger } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { startFakeRuntime } from "../../../../tests/support/fake-grpc-runtime.ts";
-import { usedBytes } from "../../../../tests/support/memory.ts";
+import { usedBytes } from "../../../../tests/support/processes/memory.ts";
+import { startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
 import { Backoff } from "../rpc/backoff.ts";
 import { TaskStream, type TaskStreamOptions } from "./task-stream.ts";
 

@@ -2,8 +2,8 @@ import type { ListValue } from "@bufbuild/protobuf/wkt";
 import { TaskErrorCode } from "@stepflow/protocol/grpc";
 import { createWorker } from "@stepflow/worker";
 import { describe, expect, it } from "vitest";
-import { createPatientWorker } from "../../../../tests/support/patient-worker.ts";
-import { errorOf, executeTask, outputOf, pullFromFake } from "../../../../tests/support/pulled-worker.ts";
+import { createPatientWorker } from "../../../../tests/support/workers/patient-worker.ts";
+import { errorOf, executeTask, outputOf, pullFromFake } from "../../../../tests/support/workers/pulled-worker.ts";
 import { writeValue } from "../values/value-writer.ts";
 
 const discovery = (taskId: string) => ({ taskId, task: { case: "listComponents" as const, value: {} } });

@@ -3,10 +3,10 @@ import { CallbackAbortedError, ContextClosedError } from "@stepflow/protocol";
 import { TaskErrorCode, TaskStatus } from "@stepflow/protocol/grpc";
 import { createWorker } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { startFakeRuntime } from "../../../../tests/support/fake-grpc-runtime.ts";
-import { createGate } from "../../../../tests/support/gate.ts";
-import { createPatientWorker } from "../../../../tests/support/patient-worker.ts";
-import { errorOf, executeTask, outputOf, pullFromFake } from "../../../../tests/support/pulled-worker.ts";
+import { createGate } from "../../../../tests/support/deferred.ts";
+import { startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
+import { createPatientWorker } from "../../../../tests/support/workers/patient-worker.ts";
+import { errorOf, executeTask, outputOf, pullFromFake } from "../../../../tests/support/workers/pulled-worker.ts";
 import { writeValue } from "../values/value-writer.ts";
 import { TaskLostError } from "./task-lost-error.ts";
 

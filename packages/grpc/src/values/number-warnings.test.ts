@@ -1,7 +1,7 @@
 import { TaskErrorCode } from "@stepflow/protocol/grpc";
 import { createWorker } from "@stepflow/worker";
 import { describe, expect, it } from "vitest";
-import { errorOf, executeTask, outputOf, pullFromFake } from "../../../../tests/support/pulled-worker.ts";
+import { errorOf, executeTask, outputOf, pullFromFake } from "../../../../tests/support/workers/pulled-worker.ts";
 
 const echo = () => createWorker({ name: "test" }).component("/echo", (input: unknown) => input);
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { body } from "../../../../tests/support/generated-bodies.ts";
+import { body } from "../../../../tests/support/data/generated-bodies.ts";
 import { type ParsedMessage, parseMessage } from "./parse-message.ts";
 import { isRequestId } from "./rpc-message.ts";
 

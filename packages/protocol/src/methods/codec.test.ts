@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hostileJson } from "../../../../tests/support/json-values.ts";
+import { hostileJson } from "../../../../tests/support/data/json-values.ts";
 import type { Dialect } from "../dialect/dialect.ts";
 import { decodeParams, decodeResult, encodeParams, encodeResult } from "./codec.ts";
 import { METHODS, type MethodName, type ParamsOf, type ResultOf } from "./methods.ts";

@@ -1,6 +1,6 @@
 import { getMaxListeners } from "node:events";
 import { describe, expect, it, vi } from "vitest";
-import { engineWith, step, success } from "../../../../tests/support/scripted-engine.ts";
+import { engineWith, step, success } from "../../../../tests/support/runtimes/scripted-engine.ts";
 import { readFlow } from "../flow/flow.ts";
 import { createManualClock } from "./clock.ts";
 import type { ComponentContext } from "./component.ts";

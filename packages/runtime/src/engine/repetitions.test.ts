@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { engineWith, step, success } from "../../../../tests/support/scripted-engine.ts";
+import { engineWith, step, success } from "../../../../tests/support/runtimes/scripted-engine.ts";
 import { readFlow } from "../flow/flow.ts";
 import { createManualClock } from "./clock.ts";
 import type { ComponentOutcome } from "./component.ts";

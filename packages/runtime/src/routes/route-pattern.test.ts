@@ -32,7 +32,7 @@ describe("patterns of routes", () => {
     expect(() => parseRoutePattern(pattern)).toThrow(message);
   });
 
-  // Whether real runtimes agree is compared in tests/flows/configurations.test.ts.
+  // Whether real runtimes agree is compared in tests/embedded/flows/configurations.test.ts.
   it.each([
     ["/x/{a}", "/x/{b}"],
     ["/x/{*a}", "/x/{*b}"],

@@ -1,7 +1,7 @@
 import { ComponentError } from "@stepflow/protocol";
 import { describe, expect, it, vi } from "vitest";
-import { createGate } from "../../../../tests/support/gate.ts";
-import { HEAD, RecordingSink } from "../../../../tests/support/recording-sink.ts";
+import { createGate } from "../../../../tests/support/deferred.ts";
+import { HEAD, RecordingSink } from "../../../../tests/support/wire/recording-sink.ts";
 import { RawJson } from "../json/raw-json.ts";
 import { Endpoint, type EndpointOptions, type MethodHandler } from "./endpoint.ts";
 

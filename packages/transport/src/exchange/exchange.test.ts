@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import { rpcFailure, rpcSuccess } from "@stepflow/protocol";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
-import { HEAD, RecordingSink } from "../../../../tests/support/recording-sink.ts";
+import { HEAD, RecordingSink } from "../../../../tests/support/wire/recording-sink.ts";
 import { Exchange } from "./exchange.ts";
 import { KeepAliveTicker } from "./keep-alive-ticker.ts";
 import { PendingCalls } from "./pending-calls.ts";

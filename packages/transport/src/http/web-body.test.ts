@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cut } from "../../../../tests/support/runtime-sse-reader.ts";
+import { cut } from "../../../../tests/support/wire/runtime-sse-reader.ts";
 import { drainBody, readWebBody } from "./web-body.ts";
 
 function toBody(chunks: readonly Uint8Array[], cancelled: () => void = () => {}): { body: ReadableStream<Uint8Array> } {

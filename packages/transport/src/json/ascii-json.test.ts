@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hostileJson, hostileText, wellFormedValue } from "../../../../tests/support/json-values.ts";
-import { toWellFormed } from "../../../../tests/support/well-formed.ts";
+import { hostileJson, hostileText, wellFormedValue } from "../../../../tests/support/data/json-values.ts";
+import { toWellFormed } from "../../../../tests/support/data/well-formed.ts";
 import { isAscii, toAsciiBytes, toWellFormedJson } from "./ascii-json.ts";
 
 const latin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createGate } from "../../../../tests/support/gate.ts";
-import { RawConnection } from "../../../../tests/support/raw-connection.ts";
+import { createGate } from "../../../../tests/support/deferred.ts";
+import { RawConnection } from "../../../../tests/support/wire/raw-connection.ts";
 import { startHttpServer } from "./http-server.ts";
 
 const listener = (_request: unknown, response: { end(text: string): void }): void => response.end("ok");

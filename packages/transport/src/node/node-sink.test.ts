@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { createGate } from "../../../../tests/support/gate.ts";
-import { RawConnection, toPost } from "../../../../tests/support/raw-connection.ts";
+import { createGate } from "../../../../tests/support/deferred.ts";
+import { RawConnection, toPost } from "../../../../tests/support/wire/raw-connection.ts";
 import { NodeSink } from "./node-sink.ts";
 
 /** A sink for one request of a client, and the client. */

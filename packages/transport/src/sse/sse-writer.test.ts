@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hostileJson, wellFormedValue } from "../../../../tests/support/json-values.ts";
-import { cut, readAsRuntime } from "../../../../tests/support/runtime-sse-reader.ts";
+import { hostileJson, wellFormedValue } from "../../../../tests/support/data/json-values.ts";
+import { cut, readAsRuntime } from "../../../../tests/support/wire/runtime-sse-reader.ts";
 import { EVENT_STREAM_HEADERS, KEEP_ALIVE_COMMENT, toEvent } from "./sse-writer.ts";
 
 const encoder = new TextEncoder();

@@ -1,8 +1,8 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, it, vi } from "vitest";
+import { createGate } from "../../../../tests/support/deferred.ts";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
-import { createGate } from "../../../../tests/support/gate.ts";
-import { scriptStream, scriptWorker } from "../../../../tests/support/scripted-worker.ts";
+import { scriptStream, scriptWorker } from "../../../../tests/support/workers/scripted-worker.ts";
 import {
   WorkerCallAbortedError,
   WorkerClientClosedError,

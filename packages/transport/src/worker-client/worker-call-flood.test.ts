@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { expect, it, vi } from "vitest";
-import { createGate } from "../../../../tests/support/gate.ts";
-import { scriptStream, scriptWorker } from "../../../../tests/support/scripted-worker.ts";
+import { createGate } from "../../../../tests/support/deferred.ts";
+import { scriptStream, scriptWorker } from "../../../../tests/support/workers/scripted-worker.ts";
 import { createWorkerClient } from "./worker-client.ts";
 
 const ACCEPTED = (): Response => new Response(null, { status: 202 });

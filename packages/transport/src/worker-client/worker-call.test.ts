@@ -1,9 +1,14 @@
 import { ComponentError } from "@stepflow/protocol";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
+import { createGate } from "../../../../tests/support/deferred.ts";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
-import { createGate } from "../../../../tests/support/gate.ts";
-import { EVENT_STREAM, type Received, scriptStream, scriptWorker } from "../../../../tests/support/scripted-worker.ts";
+import {
+  EVENT_STREAM,
+  type Received,
+  scriptStream,
+  scriptWorker,
+} from "../../../../tests/support/workers/scripted-worker.ts";
 import { CallbackRefusal, NO_RESPONSE } from "./callback-refusal.ts";
 import type { CallbackHandler } from "./worker-call.ts";
 import type { WorkerTransportError } from "./worker-call-errors.ts";

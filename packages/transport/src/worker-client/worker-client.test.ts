@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { StepflowError } from "@stepflow/protocol";
 import { describe, expect, it } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
-import { type Received, scriptWorker } from "../../../../tests/support/scripted-worker.ts";
+import { type Received, scriptWorker } from "../../../../tests/support/workers/scripted-worker.ts";
 import { WorkerCallError, WorkerClientError, WorkerTransportError } from "./worker-call-errors.ts";
 import { createWorkerClient, type WorkerClientOptions } from "./worker-client.ts";
 

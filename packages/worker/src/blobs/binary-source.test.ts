@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { runInNewContext } from "node:vm";
 import { BlobTooLargeError, CallbackAbortedError, CallbackTimeoutError } from "@stepflow/protocol";
 import { describe, expect, it } from "vitest";
-import { createGate } from "../../../../tests/support/gate.ts";
+import { createGate } from "../../../../tests/support/deferred.ts";
 import type { CallLimits } from "../limits/call-limits.ts";
 import type { BinarySource } from "./binary-source.ts";
 import { readContent, toContent } from "./binary-source.ts";

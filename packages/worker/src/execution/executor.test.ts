@@ -10,7 +10,7 @@ import {
 } from "@stepflow/protocol";
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { createGate } from "../../../../tests/support/gate.ts";
+import { createGate } from "../../../../tests/support/deferred.ts";
 import { linkOf, refuse, storeOf } from "../../../../tests/support/in-context.ts";
 import { ResultCache } from "../cached/result-cache.ts";
 import { createMemoryIndex } from "../cached/result-index.ts";

@@ -1,8 +1,8 @@
 import { create, toBinary } from "@bufbuild/protobuf";
 import { TaskHeartbeatRequestSchema } from "@stepflow/protocol/grpc";
 import { expect, it, onTestFinished } from "vitest";
-import { startFakeRuntime } from "../../../../../tests/support/fake-grpc-runtime.ts";
-import { createGate } from "../../../../../tests/support/gate.ts";
+import { createGate } from "../../../../../tests/support/deferred.ts";
+import { startFakeRuntime } from "../../../../../tests/support/runtimes/fake-grpc-runtime.ts";
 import { RpcSessions } from "./rpc-session.ts";
 
 it("calls go over a new connection after many, and none is lost meanwhile", async () => {

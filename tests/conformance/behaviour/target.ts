@@ -1,0 +1,72 @@
+import type { Tape } from "../../support/wire/wire-tap.ts";
+
+/** How a flow's item ended. */
+export type Outcome =
+  | { readonly outcome: "success"; readonly result: unknown }
+  | { readonly outcome: "failed"; readonly error: FlowFailure };
+
+export interface FlowFailure {
+  readonly code: number;
+  readonly message: string;
+  readonly data?: unknown;
+}
+
+/** A component as a runtime lists it. */
+export interface ListedComponent {
+  readonly component: string;
+  readonly description?: string | null | undefined;
+  readonly inputSchema?: unknown;
+  readonly outputSchema?: unknown;
+}
+
+export interface FlowRunOptions {
+  readonly maxConcurrency?: number;
+}
+
+/** What a runtime does by itself, whatever its worker answers; measured (docs/internals/wire.md#number-of-executions). */
+export interface Traits {
+  /** v0 keeps blobs behind the event stream, v1 behind HTTP. */
+  readonly generation: "v0" | "v1";
+  /** Whether the user gets code, message and data of a component's error, or all of it as text inside another one. */
+  readonly errors: "kept" | "text";
+  /** How often a step is executed whose component fails every time. */
+  readonly executions: {
+    /** With an error of the component. */
+    readonly failure: number;
+    /** With −32300, which asks for another attempt. */
+    readonly transport: number;
+    /** With −32100 in a step with `onError: { action: retry, maxRetries: 2 }`. */
+    readonly byFlow: number;
+    /** With −32000 in such a step. */
+    readonly never: number;
+  };
+  /** Code for a flow that the runtime does not have. */
+  readonly flowNotFound: number;
+  /** Whether a run without items ends. */
+  readonly endsEmptyRuns: boolean;
+  /** Whether the overrides of a sub-run are accepted and have no effect. */
+  readonly ignoresOverrides: boolean;
+  /** Whether a component's failure ends the worker's process with all that it executes (docs/internals/wire.md#workers-that-end-or-restart). */
+  readonly restartsOnFailure: boolean;
+  /** Largest blob in bytes of JSON. */
+  readonly blobLimitBytes: number;
+}
+
+/** A runtime with the kitchen worker, whatever carries work between the two. */
+export interface Target extends Traits {
+  /** Such as `0.11.1, subprocess`. */
+  readonly name: string;
+  /** The path under which flows name a component of the worker. */
+  path(component: string): string;
+  /** Runs a flow over the inputs; outcomes by index. Fails when the run does not end. */
+  runFlow(flow: object, inputs: readonly unknown[], options?: FlowRunOptions): Promise<readonly Outcome[]>;
+  components(): Promise<readonly ListedComponent[]>;
+}
+
+/** A target whose traffic with the worker is written down outside of both. */
+export interface TappedTarget extends Target {
+  /** Everything since the start of the runtime. */
+  readonly start: Tape;
+  /** Starts a new tape. */
+  record(): Tape;
+}

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Evidence } from "./requirement.ts";
+
+/** A test that names a requirement. */
+export interface Citation {
+  readonly id: string;
+  readonly file: string;
+  readonly evidence: Evidence;
+}
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+const TEST_FILE = /\.(test|test-d)\.ts$|^tests\/conformance\/behaviour\/.*\.ts$/;
+/** Lines that name a test or list the requirements of a case. */
+const NAMING = /\b(?:it|test|describe)(?:\.\w+)*\s*\(|^\s*(?:ids|requirements|name):|^\s*\[?["'`]/;
+/** Tests that run never, or here and there only, and tests that keep those around them from running. */
+const LEFT_OUT = /\b(?:it|test|describe)(?:\.\w+)*\.(?:skip|todo|only)\b|\bx(?:it|test|describe)\s*\(/;
+const CONDITIONAL = /\.(?:skipIf|runIf)\b/;
+const ID = /\b[A-EM]\d{1,2}\b/g;
+
+/** Folders whose tests look at bytes outside our code; elsewhere tests look at public names. */
+const KINDS: readonly (readonly [RegExp, Evidence])[] = [
+  [/\.test-d\.ts$/, "type"],
+  [/^tests\/packaging\/examples\/readme/, "doc"],
+  // The worker there is a script on bare messages.
+  [/^tests\/embedded\/callbacks\.test\.ts$/, "wire"],
+  [
+    /^tests\/(?:runtimes(?!\/grpc)|conformance\/(?:behaviour|schemas)|transport|packaging\/(?:examples|packages))\//,
+    "wire",
+  ],
+  [/./, "api"],
+];
+
+/** All citations of all tests of the repository that run everywhere. */
+export function findCitations(): readonly Citation[] {
+  return listTestFiles().flatMap((file) => {
+    const evidence = KINDS.find(([pattern]) => pattern.test(file))?.[1] ?? "api";
+    return citedIn(linesOf(file)).map((id) => ({ id, file, evidence }));
+  });
+}
+
+/** Where tests are left out. */
+export function findLeftOut(): readonly string[] {
+  return listTestFiles().flatMap((file) =>
+    linesOf(file)
+      .filter((line) => LEFT_OUT.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+}
+
+function listTestFiles(): readonly string[] {
+  return ["packages", "tests"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+      .map((file) => `${folder}/${file}`)
+      .filter((file) => TEST_FILE.test(file) && !/node_modules|\/dist\//.test(file)),
+  );
+}
+
+function linesOf(file: string): readonly string[] {
+  return readFileSync(join(ROOT, file), "utf8").split("\n");
+}
+
+function citedIn(lines: readonly string[]): readonly string[] {
+  const naming = lines.filter((line) => NAMING.test(line) && !CONDITIONAL.test(line));
+  return [...new Set(naming.flatMap((line) => stringsOf(line).flatMap((text) => text.match(ID) ?? [])))];
+}
+
+function stringsOf(line: string): readonly string[] {
+  return line.match(/"[^"]*"|'[^']*'|`[^`]*`/g) ?? [];
+}

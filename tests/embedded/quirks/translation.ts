@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { isRecord } from "../../conformance/schemas/recordings.ts";
+
+const VOLATILE = /^(?:[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,32}|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|\+00:00))$/;
+const CUT = /^(.*)…\((\d+) bytes, sha256 ([0-9a-f]{64})\)$/s;
+const URL_IN_TEXT = /http:\/\/[^\s/)]+\/[^\s)]*/g;
+const UUID_IN_TEXT = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
+
+/** Ids and times of a recording, and what stands for them in the replay. */
+export class Translation {
+  readonly #pairs = new Map<string, string>();
+
+  /** Notes what differs between a recorded message and the same one now. */
+  learn(recorded: unknown, actual: unknown): void {
+    if (typeof recorded === "string" && typeof actual === "string") {
+      if (recorded !== actual && VOLATILE.test(recorded)) this.#pairs.set(recorded, actual);
+    } else if (Array.isArray(recorded) && Array.isArray(actual)) {
+      recorded.forEach((value, index) => {
+        this.learn(value, actual[index]);
+      });
+    } else if (isRecord(recorded) && isRecord(actual)) {
+      for (const [name, value] of Object.entries(recorded)) this.learn(value, actual[name]);
+    }
+  }
+
+  to(text: string): string {
+    let translated = text;
+    for (const [recorded, actual] of this.#pairs) translated = translated.replaceAll(recorded, actual);
+    return translated;
+  }
+
+  /** Bytes that are not UTF-8 text by themselves hold no ids. */
+  translate(bytes: Uint8Array): Uint8Array {
+    const latin = Buffer.from(bytes).toString("latin1");
+    return new Uint8Array(Buffer.from(this.to(latin), "latin1"));
+  }
+
+  /** What is different, or undefined. */
+  compare(recorded: unknown, actual: unknown, place = ""): string | undefined {
+    if (typeof recorded === "string" && typeof actual === "string") return this.#compareText(recorded, actual, place);
+    if (Array.isArray(recorded) && Array.isArray(actual)) {
+      if (recorded.length !== actual.length) return `${place}: ${recorded.length} entries, now ${actual.length}`;
+      return firstOf(recorded.map((value, index) => this.compare(value, actual[index], `${place}/${index}`)));
+    }
+    if (isRecord(recorded) && isRecord(actual)) {
+      const names = new Set([...Object.keys(recorded), ...Object.keys(actual)]);
+      names.delete("backtrace");
+      return firstOf([...names].map((name) => this.compare(recorded[name], actual[name], `${place}/${name}`)));
+    }
+    if (recorded === actual) return undefined;
+    return `${place}: ${shown(recorded)}, now ${shown(actual)}`;
+  }
+
+  #compareText(recorded: string, actual: string, place: string): string | undefined {
+    const [, , length, hash] = CUT.exec(recorded) ?? [];
+    if (hash !== undefined) {
+      const isSame = Buffer.byteLength(actual) === Number(length) && hashOf(actual) === hash;
+      return isSame ? undefined : `${place}: ${length} bytes, now ${Buffer.byteLength(actual)} others`;
+    }
+    if (VOLATILE.test(recorded) && VOLATILE.test(actual)) return undefined;
+    if (plain(this.to(recorded)) === plain(actual)) return undefined;
+    return `${place}: ${shown(recorded)}, now ${shown(actual)}`;
+  }
+}
+
+/** Ports and ids that nobody has learned of. */
+function plain(text: string): string {
+  return text.replace(URL_IN_TEXT, "<url>").replace(UUID_IN_TEXT, "<id>");
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+function firstOf(complaints: readonly (string | undefined)[]): string | undefined {
+  return complaints.find((complaint) => complaint !== undefined);
+}
+
+function shown(value: unknown): string {
+  return (JSON.stringify(value) ?? "nothing").slice(0, 400);
+}

@@ -1,0 +1,79 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { packages } from "../../architecture/repository.ts";
+import { GUIDE, readAnchors, readBlocks, readLinks, readTable } from "./markdown.ts";
+import { ROOT } from "./program.ts";
+
+const DOCUMENTS = [
+  ...["README.md", "SECURITY.md", "CHANGELOG.md", "CONTRIBUTING.md", "ARCHITECTURE.md"],
+  ...GUIDE,
+  ...packages.map(({ folder }) => `${folder}/README.md`),
+  ...["packages/runtime/DIFFERENCES.md", "packages/runtime/TESTING.md", "packages/worker/PYTHON.md"],
+  ...["hello", "blobs", "subflow", "errors", "cached-analysis", "shared-config", "fan-out", "documents", "udf"].map(
+    (name) => `examples/${name}/README.md`,
+  ),
+];
+
+it.each(DOCUMENTS)("the links of %s lead somewhere", async (document) => {
+  const missing: string[] = [];
+  for (const { path, anchor } of await readLinks(document)) {
+    const target = join(document, path === "" ? "" : `../${path}`);
+    const found =
+      existsSync(join(ROOT, target)) && (anchor === undefined || (await readAnchors(target)).includes(anchor));
+    if (!found) missing.push(`${path}#${anchor}`);
+  }
+  expect(missing).toEqual([]);
+});
+
+it.each(packages)("the documents of $manifest.name link only to files of its tarball", async ({ manifest, folder }) => {
+  const { files = [] } = manifest;
+  const documents = ["README.md", ...files.filter((file) => file.endsWith(".md"))];
+  const packed = [...documents, "LICENSE", "package.json"];
+  for (const document of documents) {
+    const paths = (await readLinks(`${folder}/${document}`)).map(({ path }) => path);
+    expect(paths.filter((path) => path !== "" && !packed.includes(path))).toEqual([]);
+  }
+});
+
+it.each(GUIDE)("%s has code that is run", async (page) => {
+  const languages = (await readBlocks(page)).map(({ language }) => language);
+  expect(languages.some((language) => ["ts", "yaml"].includes(language))).toBe(true);
+});
+
+describe("README.md", () => {
+  it("has at most 900 words", async () => {
+    const text = await readFile(join(ROOT, "README.md"), "utf8");
+    expect(text.split(/\s+/).length).toBeLessThanOrEqual(900);
+  });
+
+  it("links every page of the guide", async () => {
+    const linked = (await readLinks("README.md")).map(({ path }) => path);
+    expect(GUIDE.filter((page) => !linked.includes(page))).toEqual([]);
+  });
+
+  it("agrees with the table that the tests write", async () => {
+    const [[, ...versions] = [], ...rows] = readTable(
+      await readFile(join(ROOT, "docs/guide/runtimes.md"), "utf8"),
+      "<!-- matrix -->",
+    );
+    const [[, ...columns] = [], ...short] = readTable(
+      await readFile(join(ROOT, "README.md"), "utf8"),
+      "## What runs where",
+    );
+    const shared = short.filter(([feature]) => rows.some(([name]) => name === feature));
+    expect(shared.length).toBeGreaterThan(3);
+    for (const [feature, ...cells] of shared) {
+      const full = rows.find(([name]) => name === feature)?.slice(1) ?? [];
+      const found = columns.map((column) => {
+        const covered = column.split(", ");
+        const texts = full.filter(
+          (text, index) => text !== "" && covered.some((version) => versions[index]?.startsWith(version)),
+        );
+        return [...new Set(texts)].join("; ");
+      });
+      expect([feature, ...found]).toEqual([feature, ...cells]);
+    }
+  });
+});

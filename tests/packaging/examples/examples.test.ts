@@ -1,0 +1,70 @@
+import { existsSync, readdirSync } from "node:fs";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { FULL_VERSIONS } from "../../support/runtimes/real-runtime.ts";
+import { ROOT, runNpm, runProgram } from "./program.ts";
+
+const EXAMPLES = join(ROOT, "examples");
+
+/** What each one shows. */
+const STORIES: Readonly<Record<string, string>> = {
+  hello: "M1 M5: two components, a flow of three steps, a blob that one step stores and another loads",
+  blobs: "A12 A16 A20: store_user_data and load_user_data, with failure as data",
+  subflow: "D24: a component that submits runs and gathers their results",
+  errors: "A34 D26: what the user sees of every error class",
+  udf: "A21 A22: a function that one step stores and another calls, its input checked on every call",
+  "cached-analysis": "A23: a result that is computed once and found again",
+  "shared-config": "A5 A24: a configuration that one step stores and another reads and checks",
+  "fan-out": "D24: a typed flow whose component runs another flow for many inputs, with progress",
+  documents: "D15: a PDF and a picture go through as binary blobs",
+};
+
+/** Runtime 0.9 has no binary blobs (docs/internals/wire.md#differences-at-a-glance). */
+const SINCE_0_10: readonly string[] = ["documents"];
+/** Flows that are built from components instead of written in YAML. */
+const BUILT_FLOWS: readonly string[] = ["fan-out"];
+
+it("M5: every example has its story here", () => {
+  const found = readdirSync(EXAMPLES).filter((name) => existsSync(join(EXAMPLES, name, "package.json")));
+  expect(found.sort()).toEqual(Object.keys(STORIES).sort());
+});
+
+describe.each(Object.entries(STORIES))("example %s", (name, story) => {
+  const flow = BUILT_FLOWS.includes(name) ? "flow.ts" : "flow.yaml";
+  const called = FULL_VERSIONS.filter((version) => version !== "0.9.0" || !SINCE_0_10.includes(name));
+  // 0.12 differs little from 0.13.
+  const versions = ["embedded", ...called, ...(name === "hello" ? ["0.12.0"] : []), "0.13.0"];
+
+  it.each(["worker.ts", "main.ts", flow, "verify.ts", "README.md"])("M5: has a %s", (file) => {
+    expect(existsSync(join(EXAMPLES, name, file))).toBe(true);
+  });
+
+  it.each(versions)(`${story} (runtime %s)`, async (version) => {
+    // As its README says; what npm adds to that is the same for all versions.
+    const { exitCode, stdout, stderr } =
+      version === "embedded"
+        ? await runNpm(["run", "verify", "-w", `example-${name}`])
+        : await runProgram(join(EXAMPLES, name, "verify.ts"), ["--runtime", version]);
+    expect(stdout, stderr).toContain(`${name} on runtime ${version}: as expected`);
+    expect(exitCode).toBe(0);
+  });
+});
+
+it("M5: an example that answers wrongly fails, and says what differs", async () => {
+  const folder = await mkdtemp(join(EXAMPLES, "copy-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const file of ["worker.ts", "text.ts", "flow.yaml", "main.ts", "verify.ts"]) {
+    await cp(join(EXAMPLES, "hello", file), join(folder, file));
+  }
+  const source = await readFile(join(folder, "worker.ts"), "utf8");
+  await writeFile(
+    join(folder, "worker.ts"),
+    source.replace("(counts.get(word) ?? 0) + 1", "(counts.get(word) ?? 0) + 2"),
+  );
+
+  const { exitCode, stderr } = await runProgram(join(folder, "verify.ts"), []);
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("+           count: 6,");
+  expect(stderr).toContain("-           count: 3,");
+});

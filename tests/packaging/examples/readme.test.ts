@@ -1,0 +1,328 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { startOrchestrator } from "@stepflow/orchestrator";
+import { createRuntime } from "@stepflow/runtime";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FULL_VERSIONS } from "../../support/runtimes/real-runtime.ts";
+import { GUIDE, readBlocks } from "./markdown.ts";
+import { FROM_SOURCE, ROOT, runCommand, runNpm, runProgram } from "./program.ts";
+import { createUserFolder, namedFiles, type UserFolder } from "./user-folder.ts";
+
+const blocks = (await Promise.all(["README.md", ...GUIDE].map(readBlocks))).flat();
+const programs = namedFiles(blocks, "ts");
+const configs = (await readBlocks("docs/guide/deployment.md"))
+  .filter(({ language }) => language === "yaml")
+  .map(({ text }) => text);
+
+let folder: UserFolder;
+beforeAll(async () => {
+  folder = await createUserFolder();
+  for (const [name, text] of programs) await folder.write(name, text);
+});
+afterAll(() => folder.remove());
+
+/** Changes a program where the place it runs in demands it. */
+function replaced(name: string, from: string, to: string): string {
+  const text = programs.get(name) ?? "";
+  expect(text).toContain(from);
+  return text.replace(from, to);
+}
+
+async function printedBy(program: string): Promise<string> {
+  const { exitCode, stdout, stderr } = await runProgram(program, []);
+  expect(exitCode, stderr).toBe(0);
+  return stdout.replaceAll(/\s+/g, " ");
+}
+
+/** The program after the change that the guide shows. */
+function outgrown(): string {
+  const [diff] = blocks.filter(({ language }) => language === "diff");
+  const [, removed = "", added = ""] = /^-(.*)\n\+(.*)\n$/.exec(diff?.text ?? "") ?? [];
+  expect(added).toContain('"0.13.0"');
+  return replaced("try.ts", removed, added)
+    .replace('{ createRuntime } from "@stepflow/runtime"', '{ startOrchestrator } from "@stepflow/orchestrator"')
+    .replace("import worker", 'import { start } from "@stepflow/worker/node";\nimport worker');
+}
+
+/** Fields come in any order since 0.12. */
+const TWO_RESULTS = /result: \{ (?=[^}]*blobId: )[^}]*words: 3\b.*result: \{ (?=[^}]*blobId: )[^}]*words: 1\b/;
+
+describe("the programs of README.md and of the guide", () => {
+  it("M1: compile under strict flags", async () => {
+    const tsconfig = {
+      extends: join(ROOT, "tsconfig.check.json"),
+      compilerOptions: { incremental: false, tsBuildInfoFile: null },
+      include: [...programs.keys(), "outgrown.ts"],
+    };
+    await folder.write("outgrown.ts", outgrown());
+    const file = await folder.write("tsconfig.json", JSON.stringify(tsconfig));
+    const { exitCode, stdout } = await runCommand(join(ROOT, "node_modules/.bin/tsc"), ["-p", file]);
+    expect(stdout).toBe("");
+    expect(exitCode).toBe(0);
+  }, 120_000);
+
+  it("M1 M4: the worker of 20 lines answers on the embedded runtime", async () => {
+    expect(await printedBy(join(folder.path, "try.ts"))).toMatch(TWO_RESULTS);
+  });
+
+  it.each([...FULL_VERSIONS, "0.13.0"])("M1 M4: one line makes it runtime %s", async (version) => {
+    const program = outgrown().replace('"0.13.0"', JSON.stringify(version));
+    expect(await printedBy(await folder.write(`try-${version}.ts`, program))).toMatch(TWO_RESULTS);
+  });
+
+  it("M4: run.ts runs the worker on the embedded runtime, in one process", async () => {
+    const { exitCode, stdout, stderr } = await runProgram(join(folder.path, "run.ts"), []);
+    expect({ exitCode, stdout: stdout.trim() }, stderr).toEqual({
+      exitCode: 0,
+      stdout: "{ outcome: 'success', result: 3 }",
+    });
+  });
+
+  it.each(["worker.test.ts", "faults.test.ts"])("M4: %s passes", async (file) => {
+    await folder.write("vitest.config.mjs", VITEST_CONFIG);
+    const vitest = join(ROOT, "node_modules/.bin/vitest");
+    const { exitCode, stdout, stderr } = await runCommand(vitest, ["run", "--root", folder.path, file], {
+      env: { NO_COLOR: "1", FORCE_COLOR: undefined },
+    });
+    expect(stdout, stderr).toMatch(/Tests +1 passed/);
+    expect(exitCode).toBe(0);
+  });
+
+  it("flow.yaml counts the words", async () => {
+    await using runtime = await createRuntime({
+      workers: { text: { command: process.execPath, args: MAIN, cwd: folder.path } },
+    });
+    const result = await runtime.run(
+      namedFiles(await readBlocks("docs/guide/flows.md"), "yaml").get("flow.yaml") ?? "",
+      { body: "a b" },
+    );
+    expect(result).toEqual({ outcome: "success", result: 2 });
+  });
+
+  it("limits.ts prints which field JSON cannot hold", async () => {
+    const { stdout, stderr } = await runProgram(join(folder.path, "limits.ts"), []);
+    expect(stdout, stderr).toContain("/average");
+    expect(stdout).toContain("NaN");
+  });
+
+  it("flow.ts prints the flow", async () => {
+    const { stdout, stderr } = await runProgram(join(folder.path, "flow.ts"), []);
+    expect(stdout, stderr).toContain("component: /text/word-count");
+    expect(stdout).toMatch(/text:\s+\$input: \$\.body/);
+  });
+
+  it("schemas.ts, context.ts, blobs.ts, sub-runs.ts and failing.ts do what is said of them", async () => {
+    const program = await folder.write("harness.ts", HARNESS);
+    const { exitCode, stdout, stderr } = await runProgram(program, []);
+    expect(exitCode, stderr).toBe(0);
+    const results = JSON.parse(stdout);
+    for (const library of ["valibot", "arktype", "typebox", "json-schema", "annotated", "unchecked"]) {
+      expect(results[`/schemas/${library}`]).toEqual({ outcome: "success", result: 3 });
+    }
+    expect(results["/schemas/llm/openai/gpt/5"]).toEqual({ outcome: "success", result: "openai runs gpt/5" });
+    expect(results["/blobs/settings"]).toEqual({ outcome: "success", result: { model: "small", retries: 0 } });
+    expect(results["/demo/greet-all"].result.map((item: { result: unknown }) => item.result)).toEqual([
+      { outcome: "success", result: "Hello Ada" },
+      { outcome: "success", result: "Hello Alan" },
+    ]);
+    expect(results["/jobs/poll/7"]).toEqual({ outcome: "success", result: { job: "7", attempt: 1 } });
+    expect(results["/blobs/configure"].result).toEqual({ settingsId: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(results["/blobs/analyze"]).toEqual({ outcome: "success", result: { length: 4, fromCache: false } });
+    expect(results["/blobs/copy"]).toEqual({ outcome: "success", result: { filename: "copy.txt", bytes: 6 } });
+    expect(results["/shop/order"]).toEqual({
+      outcome: "failed",
+      error: { code: -32100, message: "The warehouse is closed.", data: { item: "book" } },
+    });
+  });
+
+  it("mounted.ts serves the app of the user and the worker, either way around", async () => {
+    const program = await folder.write("mounted-check.ts", MOUNTED_CHECK);
+    const { stdout, stderr } = await runProgram(program, []);
+    expect(stdout.trim().split("\n"), stderr).toEqual(["text tools", "healthy", "healthy"]);
+  });
+
+  it("server.ts asks for the password, and refuses to start without one", async () => {
+    const program = await folder.write("server-0.ts", replaced("server.ts", "port: 3000", "port: 0"));
+    const { exitCode, stderr } = await runProgram(program, [], { env: { WORKER_PASSWORD: undefined } });
+    expect(stderr).toContain("Set WORKER_PASSWORD.");
+    expect(exitCode).toBe(1);
+
+    const answers: Promise<number>[] = [];
+    await runProgram(program, [], {
+      env: { WORKER_PASSWORD: "secret" },
+      onOutput(output, child) {
+        const { port } = JSON.parse(output) as { port: number };
+        const post = async (headers: Record<string, string>): Promise<number> => {
+          const all = { "content-type": "application/json", ...headers };
+          const body = JSON.stringify({ jsonrpc: "2.0", id: "1", method: "components/list", params: {} });
+          return (await fetch(`http://127.0.0.1:${port}/`, { method: "POST", headers: all, body })).status;
+        };
+        answers.push(post({}), post({ authorization: `Basic ${btoa("stepflow:secret")}` }));
+        void Promise.allSettled(answers).then(() => child.kill("SIGTERM"));
+      },
+    });
+    expect(await Promise.all(answers)).toEqual([401, 200]);
+  });
+});
+
+/** Starts the worker from the sources of the packages. */
+const MAIN = [...FROM_SOURCE, "main.ts"];
+
+const countFlow = {
+  steps: [{ id: "count", component: "/text/word-count", input: { $input: "$" } }],
+  output: { $step: "count", path: "$.words" },
+};
+
+/** Runs the flow on a runtime with a configuration of the guide. */
+async function runOn(version: string, config: string): Promise<unknown> {
+  const file = await folder.write(`stepflow-config-${version}.yml`, config);
+  if (version === "embedded") {
+    await using runtime = await createRuntime({ config: file });
+    return await runtime.run(countFlow, { text: "one two three" });
+  }
+  await using runtime = await startOrchestrator({ version, config: file });
+  const { items } = await runtime.client.run(countFlow, [{ text: "one two three" }]);
+  return items[0]?.result;
+}
+
+describe.each(["0.12.0", "0.13.0"])(
+  "the configuration of the guide for workers that pull, on runtime %s",
+  (version) => {
+    it("D18: as a subprocess", async () => {
+      const config = configs[2] ?? "";
+      expect(config).toContain("command: node");
+      expect(config).toContain('"/text": # 0.12 wants "/text/{*component}"');
+      const fromSource = JSON.stringify(MAIN);
+      const here = config.replace("command: node", `command: ${process.execPath}`).replace('["main.js"]', fromSource);
+      const routed = version === "0.12.0" ? here.replace('"/text":', '"/text/{*component}":') : here;
+      expect(await runOn(version, routed)).toEqual({ outcome: "success", result: 3 });
+    });
+  },
+);
+
+describe.each(["embedded", ...FULL_VERSIONS])("the configurations of the guide on runtime %s", (version) => {
+  const runWith = (config: string): Promise<unknown> => runOn(version, config);
+
+  it("D18: by URL", async () => {
+    const config = configs[0] ?? "";
+    expect(config).toContain("127.0.0.1:3000");
+    const results: Promise<unknown>[] = [];
+    await runProgram(join(folder.path, "main.ts"), ["--port", "0"], {
+      onOutput(output, child) {
+        const { port } = JSON.parse(output) as { port: number };
+        results.push(runWith(config.replace("3000", String(port))));
+        void Promise.allSettled(results).then(() => child.kill("SIGTERM"));
+      },
+    });
+    expect(await Promise.all(results)).toEqual([{ outcome: "success", result: 3 }]);
+  });
+
+  it("D18: as a subprocess", async () => {
+    const config = configs[1] ?? "";
+    expect(config).toContain("command: /usr/bin/node");
+    expect(config).toContain('["main.js"]');
+    const fromSource = JSON.stringify(MAIN);
+    const here = config.replace("/usr/bin/node", process.execPath).replace('["main.js"]', fromSource);
+    expect(await runWith(here)).toEqual({ outcome: "success", result: 3 });
+  });
+});
+
+it("npm start prints what README.md shows of it", async () => {
+  const [sample] = (await readBlocks("README.md")).filter(({ language }) => language === "text");
+  const { stdout, stderr } = await runNpm(["start"]);
+  const withoutTimes = (text: string): string[] => text.replaceAll(/[\d.]+ ms/g, "… ms").split("\n");
+  const shown = withoutTimes(sample?.text ?? "").filter((line) => line !== "");
+  expect(shown.length).toBeGreaterThan(3);
+  expect(withoutTimes(stdout), stderr).toEqual(expect.arrayContaining(shown));
+});
+
+describe("the guide names", () => {
+  it.each([
+    [
+      "every option",
+      "docs/guide/configuration.md",
+      ["host/worker-options.ts", "node/serve-options.ts", "node/start-options.ts"],
+      /^ {2}readonly (\w+)\?:/gm,
+    ],
+    [
+      "every member of the context",
+      "docs/guide/context.md",
+      ["context/context.ts"],
+      /^ {2}(?:readonly )?(\w+)(?:<[^(]*>)?[(:].*;$/gm,
+    ],
+  ])("%s of @stepflow/worker", async (_what, page, files, pattern) => {
+    const text = await readFile(join(ROOT, page), "utf8");
+    const code = text.match(/`[^`\n]+`/g)?.join(" ") ?? "";
+    for (const file of files) {
+      const source = await readFile(join(ROOT, "packages/worker/src", file), "utf8");
+      const text =
+        file === "context/context.ts" ? source.slice(source.indexOf("export interface ComponentContext")) : source;
+      const names = [...text.matchAll(pattern)].map(([, name = ""]) => name);
+      expect(names.length).toBeGreaterThan(5);
+      expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
+    }
+  });
+
+  it.each(["worker", "orchestrator"])("every variable that @stepflow/%s reads", async (name) => {
+    const { stdout } = await runCommand("git", [
+      "grep",
+      "-hoE",
+      "STEPFLOW_[A-Z_]+",
+      "--",
+      `packages/${name}/src/*.ts`,
+      `:!*.test.ts`,
+    ]);
+    const page = await readFile(join(ROOT, "docs/guide/configuration.md"), "utf8");
+    const variables = [...new Set(stdout.trim().split("\n"))];
+    expect(variables.length).toBeGreaterThan(1);
+    expect(variables.filter((variable) => !page.includes(`\`${variable}\``))).toEqual([]);
+  });
+});
+
+/** Packages from their sources, as everything here. */
+const VITEST_CONFIG = `
+const conditions = ["@stepflow/source", "module", "node", "development|production"];
+export default { resolve: { conditions }, ssr: { resolve: { conditions } } };
+`;
+
+const HARNESS = `
+import { startOrchestrator } from "@stepflow/orchestrator";
+import { silentLogger } from "@stepflow/worker";
+import { serve } from "@stepflow/worker/node";
+import blobs from "./blobs.ts";
+import jobs from "./context.ts";
+import shop from "./failing.ts";
+import schemas from "./schemas.ts";
+import demo from "./sub-runs.ts";
+
+const options = { announce: false, handleSignals: false, logger: silentLogger };
+const workers = Object.entries({ blobs, demo, jobs, schemas, shop });
+const servers = await Promise.all(workers.map(([, worker]) => serve(worker, options)));
+await using runtime = await startOrchestrator({
+  version: "0.11.1",
+  workers: Object.fromEntries(workers.map(([name], index) => [name, { url: servers[index].url }])),
+});
+const inputs = {
+  "/schemas/valibot": { n: 2 }, "/schemas/arktype": { n: 2 }, "/schemas/typebox": { n: 2 },
+  "/schemas/json-schema": { n: 2 }, "/schemas/annotated": { n: 2 }, "/schemas/unchecked": { n: 2 }, "/schemas/llm/openai/gpt/5": {},
+  "/blobs/settings": { settingsId: "0".repeat(64) }, "/blobs/configure": { model: "large" }, "/blobs/analyze": { text: "word" },
+  "/blobs/copy": { text: "Grüße".slice(0, 4) }, "/jobs/poll/7": { checks: 2 }, "/demo/greet-all": { names: ["Ada", "Alan"] },
+  "/shop/order": { item: "book", count: 1 },
+};
+const results = {};
+for (const [component, input] of Object.entries(inputs)) {
+  const flow = { steps: [{ id: "step", component, input: { $input: "$" } }], output: { $step: "step" } };
+  results[component] = (await runtime.client.run(flow, [input])).items[0]?.result;
+}
+console.log(JSON.stringify(results));
+await Promise.all(servers.map((server) => server.close()));
+`;
+
+const MOUNTED_CHECK = `
+import { inFront, mounted } from "./mounted.ts";
+
+console.log(await (await fetch(inFront.url + "/about")).text());
+console.log((await (await fetch(inFront.url + "/health")).json()).status);
+console.log((await (await mounted.request("/worker/health")).json()).status);
+await inFront.close();
+`;

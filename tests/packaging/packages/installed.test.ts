@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import vitestPackage from "vitest/package.json" with { type: "json" };
+import { packages } from "../../architecture/repository.ts";
+import { packAll, run } from "./packing.ts";
+
+const CONSUMER = fileURLToPath(new URL("consumer", import.meta.url));
+const TYPES = fileURLToPath(new URL("../../../node_modules/@types", import.meta.url));
+
+/** An optional peer that one entry cannot be imported without. */
+const VITEST = `vitest@${vitestPackage.version}`;
+
+const entries = packages.flatMap(({ manifest }) =>
+  Object.keys(manifest.exports ?? {}).map((entry) => posix.join(manifest.name, entry)),
+);
+
+/** A project outside of the repository, with the packed packages and what they depend on, and nothing else. */
+let project: string;
+
+beforeAll(async () => {
+  project = await realpath(await mkdtemp(join(tmpdir(), "stepflow-installed-")));
+  await cp(CONSUMER, project, { recursive: true });
+  await writeFile(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
+  const packed = await packAll();
+  const install = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
+  await run("npm", [...install, VITEST, ...packed.packages.map(({ tarball }) => tarball)], project);
+  await packed.remove();
+});
+afterAll(() => rm(project, { recursive: true, force: true }));
+
+function compile(options: Record<string, unknown>): Promise<string> {
+  const compilerOptions = {
+    target: "ES2023",
+    lib: ["ES2023"],
+    types: ["node"],
+    typeRoots: [TYPES],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    ...options,
+  };
+  return writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] })).then(() =>
+    run("tsc", ["-p", project]),
+  );
+}
+
+describe("the packages, installed elsewhere", () => {
+  it.each(entries)("%s can be imported, and exports what its sources do", async (specifier) => {
+    const print = `console.log(JSON.stringify(Object.keys(await import(${JSON.stringify(specifier)})).sort()))`;
+    const names = JSON.parse(await run(process.execPath, ["--input-type=module", "--eval", print], project));
+    expect(names).toEqual(Object.keys((await import(specifier)) as object).sort());
+  });
+
+  it("have types that check with every flag on, for Node and for bundlers", async () => {
+    await compile({ module: "ESNext", moduleResolution: "bundler", noEmit: true });
+    await compile({ module: "NodeNext", moduleResolution: "NodeNext" });
+  });
+
+  it("run a worker on plain Node: one line on stdout, an answer, a clean end", async () => {
+    await compile({ module: "NodeNext", moduleResolution: "NodeNext" });
+    const child = spawn(process.execPath, ["worker.js"], { cwd: project, env: {}, stdio: ["ignore", "pipe", "pipe"] });
+    const stdout = collect(child.stdout);
+    const stderr = collect(child.stderr);
+    try {
+      const port = await portOf(child, stdout, stderr);
+      const answers = [
+        await execute(port, "/greet/de", { name: "Ada" }),
+        await execute(port, "/greet/fr", { name: "Ada" }),
+        await execute(port, "/double", { n: 21 }),
+      ];
+      expect(answers).toEqual([
+        expect.objectContaining({ result: { output: { text: "Grüß Gott, Ada" } } }),
+        expect.objectContaining({ error: expect.objectContaining({ message: "No greeting in fr" }) }),
+        expect.objectContaining({ result: { output: { n: 42 } } }),
+      ]);
+      child.kill("SIGTERM");
+      expect(await once(child, "close")).toEqual([0, null]);
+      expect(stdout.text).toBe(`{"port":${port}}\n`);
+      expect(stderr.text).toContain("components may print what they like");
+    } finally {
+      child.kill("SIGKILL");
+    }
+  });
+});
+
+interface Collected {
+  text: string;
+}
+
+function collect(stream: NodeJS.ReadableStream): Collected {
+  const collected: Collected = { text: "" };
+  stream.setEncoding("utf8").on("data", (text: string) => {
+    collected.text += text;
+  });
+  return collected;
+}
+
+/** The port that a worker says it listens on. Throws with its stderr when it ends before. */
+async function portOf(child: ChildProcess, stdout: Collected, stderr: Collected): Promise<number> {
+  const ended = new AbortController();
+  child.once("close", () => ended.abort(new Error(`The worker ended: ${stderr.text}`)));
+  while (!stdout.text.includes("\n")) {
+    if (child.stdout === null) throw new Error("The worker has no stdout.");
+    await once(child.stdout, "data", { signal: ended.signal }).catch(() => ended.signal.throwIfAborted());
+  }
+  return (JSON.parse(stdout.text) as { port: number }).port;
+}
+
+async function execute(port: number, component: string, input: unknown): Promise<unknown> {
+  const params = { component, input, attempt: 1, observability: {} };
+  const response = await fetch(`http://127.0.0.1:${port}/`, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json, text/event-stream" },
+    body: JSON.stringify({ jsonrpc: "2.0", id: component, method: "components/execute", params }),
+  });
+  return response.json();
+}

@@ -1,0 +1,59 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { packages } from "../../architecture/repository.ts";
+import { type Packed, type PackedPackage, packAll, run } from "./packing.ts";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+
+let packed: Packed;
+beforeAll(async () => {
+  packed = await packAll();
+});
+afterAll(() => packed?.remove());
+
+describe.each(packages)("$manifest.name", ({ manifest, folder }) => {
+  const found = (): PackedPackage => {
+    const one = packed.packages.find(({ name }) => name === manifest.name);
+    if (one === undefined) throw new Error(`${manifest.name} was not packed.`);
+    return one;
+  };
+
+  it("holds its code with types and source maps, its licence, and no test", () => {
+    const { files } = found();
+    for (const file of ["package.json", "LICENSE", "README.md"]) expect(files).toContain(file);
+    const sources = files.filter((path) => /^src\/.*\.ts$/.test(path));
+    const compiled = sources.flatMap((path) => {
+      const base = `dist/${path.slice("src/".length, -".ts".length)}`;
+      return [`${base}.js`, `${base}.js.map`, `${base}.d.ts`, `${base}.d.ts.map`];
+    });
+    expect(files.filter((path) => path.startsWith("dist/")).sort()).toEqual(compiled.sort());
+    expect(files.filter((path) => path.includes(".test"))).toEqual([]);
+  });
+
+  it("has nothing that publint minds", async () => {
+    const tarball = new Uint8Array(await readFile(found().tarball)).buffer;
+    const { messages, pkg } = await publint({ pack: { tarball }, strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
+  });
+
+  it("has types that TypeScript finds, for Node and for bundlers", async () => {
+    const report = await run("attw", [
+      found().tarball,
+      ...["--profile", "esm-only", "--no-definitely-typed", "--format", "json"],
+    ]);
+    const { analysis } = JSON.parse(report) as { analysis: { entrypoints: Record<string, unknown> } };
+    expect(Object.keys(analysis.entrypoints)).toEqual(Object.keys(manifest.exports ?? {}));
+  });
+
+  it("names exact versions of the packages beside it", async () => {
+    const { version } = JSON.parse(await readFile(join(ROOT, folder, "package.json"), "utf8")) as { version: string };
+    const beside = Object.entries({ ...manifest.dependencies, ...manifest.peerDependencies }).filter(([name]) =>
+      name.startsWith("@stepflow/"),
+    );
+    expect(beside.filter(([, wanted]) => !wanted.includes(version))).toEqual([]);
+  });
+});

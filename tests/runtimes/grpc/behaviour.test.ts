@@ -1,0 +1,35 @@
+import { describe } from "vitest";
+import type { Case } from "../../conformance/behaviour/case.ts";
+import { CASES, SMOKE_CASES } from "../../conformance/behaviour/cases.ts";
+import { describeCases } from "../../conformance/behaviour/describe-cases.ts";
+import { PULL_DIFFERENCES, ROUTING_DIFFERENCES } from "../../conformance/behaviour/pull-differences.ts";
+import { usePullTarget } from "./support/pull-target.ts";
+
+/** What only real runtimes do. */
+const DIFFERENCES: Readonly<Record<string, string>> = {
+  ...PULL_DIFFERENCES,
+  "the id of a blob is the SHA-256 of its JSON, equal for equal values":
+    "What comes by gRPC has no order of fields: the id is that of the JSON that the runtime makes of it.",
+  "a flow that is wrong in itself fails as one whose steps fail": "It is refused when it is submitted.",
+  "the runtime lists the components with description, schemas and parameters": "They are listed without their slash.",
+};
+
+const RUNTIMES: readonly { version: string; cases: readonly Case[]; differences: Readonly<Record<string, string>> }[] =
+  [
+    { version: "0.13.0", cases: CASES, differences: { ...DIFFERENCES, ...ROUTING_DIFFERENCES } },
+    { version: "0.12.0", cases: SMOKE_CASES, differences: DIFFERENCES },
+  ];
+
+/** What the guide's table says of those that are a row of it. */
+const REMARKS: Readonly<Record<string, string>> = {
+  "an output of 20 MB arrives whole": "no: 4 MiB, or a blob",
+  "the runtime lists the components with description, schemas and parameters": "yes, listed without `/`",
+  "a component's error reaches the user as well as the runtime allows": "message, one of eleven codes",
+  "an unknown component fails with the name that was meant": "no: the runtime routes",
+};
+
+describe.each(RUNTIMES)("a worker that pulls from runtime $version", ({ version, cases, differences }) => {
+  const target = usePullTarget(version);
+  // The server does not say what it is: that it was installed from here is the proof.
+  describeCases(cases, target, { mode: "pull", version: async () => version, differences, remarks: REMARKS });
+});

@@ -1,0 +1,168 @@
+import { startOrchestrator } from "@stepflow/orchestrator";
+import { afterAll, beforeAll, expect } from "vitest";
+import { createGate, type Gate } from "../deferred.ts";
+import { serveEmbedded } from "../runtimes/served-runtime.ts";
+import { createRawWorker, type RawComponent, RawFailure, startRawWorker } from "../workers/raw-worker.ts";
+
+/** One runtime that is asked, and the component `/gated` of its worker. */
+export interface Side {
+  readonly url: string;
+  gate: Gate<void>;
+  entered: Gate<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | null>>;
+  readonly body: unknown;
+}
+
+type PathOf = string | ((side: Side) => string);
+
+/** Runtime 0.11.1 and the embedded one, with the same worker. */
+export interface Comparison {
+  readonly sides: readonly [real: Side, ours: Side];
+  /** Both are asked the same; a path may hold the id that each side gave. */
+  askBoth(path: PathOf, asked?: Asked): Promise<{ readonly theirs: Answer; readonly own: Answer }>;
+  /** The same, and their answers are equal but for what differs from run to run. */
+  expectSame(path: PathOf, asked?: Asked): Promise<Answer>;
+  /** Stores a flow on both sides. Gives its id. */
+  stored(document: object): Promise<string>;
+  /** Starts the same run on both sides. Gives the path of each. */
+  started(document: object, request: object): Promise<(side: Side) => string>;
+}
+
+const retry = { maxRetries: 0, backoff: { type: "constant", delayMs: 10 } } as const;
+
+/** Starts both, for the tests of a file. */
+export function useComparison(): Comparison {
+  const [real, ours] = [createSide(), createSide()];
+  const ends: (() => Promise<void>)[] = [];
+  beforeAll(async () => {
+    const worker = await startRawWorker(componentsOf(real));
+    ends.push(worker.close);
+    const orchestrator = await startOrchestrator({
+      version: "0.11.1",
+      workers: { raw: { url: worker.url } },
+      retry,
+    });
+    ends.push(() => orchestrator.close());
+    const workers = { raw: createRawWorker("raw", componentsOf(ours)) };
+    const embedded = await serveEmbedded({ quirks: "0.11.1", workers, retry });
+    ends.push(embedded.close);
+    Object.assign(real, { url: orchestrator.url });
+    Object.assign(ours, { url: embedded.url });
+  });
+  afterAll(async () => {
+    for (const end of ends.reverse()) await end();
+  });
+
+  const askBoth: Comparison["askBoth"] = async (path, asked = {}) => {
+    const [theirs, own] = await Promise.all(
+      [real, ours].map((side) => ask(side, typeof path === "string" ? path : path(side), asked)),
+    );
+    return { theirs: stable(theirs) as Answer, own: stable(own) as Answer };
+  };
+  const expectSame: Comparison["expectSame"] = async (path, asked) => {
+    const { theirs, own } = await askBoth(path, asked);
+    expect(own).toEqual(theirs);
+    return own;
+  };
+  const stored: Comparison["stored"] = async (document) => {
+    const { body } = await expectSame("/flows", { json: { flow: document } });
+    return (body as { flowId: string }).flowId;
+  };
+  return {
+    sides: [real, ours],
+    askBoth,
+    expectSame,
+    stored,
+    async started(document, request) {
+      const flowId = await stored(document);
+      const paths = new Map<Side, string>();
+      for (const side of [real, ours]) {
+        const { body } = await ask(side, "/runs", { json: { flowId, ...request } });
+        paths.set(side, `/runs/${(body as { runId: string }).runId}`);
+      }
+      return (side) => paths.get(side) ?? "";
+    },
+  };
+}
+
+function createSide(): Side {
+  return { url: "", gate: createGate(), entered: createGate() };
+}
+
+function componentsOf(side: Side): Record<string, RawComponent> {
+  return {
+    "/echo": (input) => input,
+    "/fail": () => {
+      throw new RawFailure(-32_000, "no luck", { why: 1 });
+    },
+    "/gated": async (input) => {
+      side.entered.open();
+      await side.gate.promise;
+      return input;
+    },
+  };
+}
+
+export interface Asked {
+  readonly method?: string;
+  readonly json?: unknown;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function ask(
+  side: Side,
+  path: string,
+  { method, json, body = text(json), headers }: Asked = {},
+): Promise<Answer> {
+  const answer = await fetch(`${side.url}/api/v1${path}`, {
+    method: method ?? (body === undefined ? "GET" : "POST"),
+    headers: { ...(json === undefined ? {} : { "content-type": "application/json" }), ...headers },
+    ...(body === undefined ? {} : { body }),
+  });
+  const shown = ["content-type", "allow", "x-blob-type", "content-disposition", "access-control-allow-origin"];
+  return {
+    status: answer.status,
+    headers: Object.fromEntries(shown.map((name) => [name, answer.headers.get(name)])),
+    body: parsed(await answer.text()),
+  };
+}
+
+function text(json: unknown): string | undefined {
+  return json === undefined ? undefined : JSON.stringify(json);
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}
+
+/** What differs from run to run, by what it is. */
+function stable(value: unknown): unknown {
+  if (typeof value === "string") {
+    return (
+      value
+        .replaceAll(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g, "<uuid>")
+        .replace(/^stepflow-(?:server|runtime)-/, "<runtime>-")
+        .replace(/^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{9}(?=Z$|\+00:00$)/, "<time>")
+        .replace(/ at line \d+ column \d+$/, "")
+        // Ours names the place, not the member.
+        .replace(/^(Failed to parse the request body as JSON: )[\w.[\]$?]+: /, "$1")
+        // Ours adds what there is.
+        .replace(/: the flow has [\w', ]+$/, "")
+    );
+  }
+  if (Array.isArray(value)) return value.map(stable);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([name]) => name !== "backtrace");
+  return Object.fromEntries(
+    entries.map(([name, member]) => [name, name === "finishedAtSeqno" ? typeof member : stable(member)]),
+  );
+}

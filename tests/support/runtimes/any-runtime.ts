@@ -1,0 +1,34 @@
+import { type Client, createClient } from "@stepflow/client";
+import type { StartOrchestratorOptions } from "@stepflow/orchestrator";
+import { createRuntime, type WorkerSource } from "@stepflow/runtime";
+import { FAST_RETRIES, FULL_VERSIONS, startRuntime } from "./real-runtime.ts";
+
+/** The embedded runtime, and those real ones whose behaviour is tested in full. */
+export const EVERY_RUNTIME: readonly string[] = ["embedded", ...FULL_VERSIONS];
+
+export interface AnyRuntime extends AsyncDisposable {
+  readonly url: string;
+  readonly client: Client;
+  close(): Promise<void>;
+}
+
+export interface AnyRuntimeOptions {
+  readonly blobApi?: NonNullable<StartOrchestratorOptions["blobApi"]>;
+  /** Of the embedded runtime: real ones have the dialect of their version. */
+  readonly dialect?: "v0" | "v1";
+}
+
+/** A runtime by its name, with workers that it calls and without the usual pauses between attempts. */
+export async function startAnyRuntime(
+  name: string,
+  workers: Readonly<Record<string, Extract<WorkerSource, { readonly url: string | URL }>>>,
+  { blobApi, dialect }: AnyRuntimeOptions = {},
+): Promise<AnyRuntime> {
+  if (name !== "embedded") return startRuntime(name, workers, blobApi && { blobApi });
+  const { enabled, url: blobUrl, blobThreshold: thresholdBytes } = blobApi ?? {};
+  const settings = { enabled, url: blobUrl, thresholdBytes };
+  const runtime = await createRuntime({ workers, dialect, retry: FAST_RETRIES, blobApi: settings });
+  const { url } = await runtime.listen();
+  const close = (): Promise<void> => runtime.close();
+  return { url, client: createClient({ url }), close, [Symbol.asyncDispose]: close };
+}

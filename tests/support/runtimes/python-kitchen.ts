@@ -1,0 +1,24 @@
+import { fileURLToPath } from "node:url";
+import { type ListeningWorker, startWorkerProcess } from "../processes/worker-process.ts";
+import { findPython, installStepflowPy } from "./stepflow-py.ts";
+
+/** How a runtime starts a worker. */
+export interface PythonCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const PROGRAM = fileURLToPath(new URL("stepflow_py_kitchen.py", import.meta.url));
+
+/** How to start the worker that stands on the Python SDK of this version. */
+export async function pythonKitchen(version: string): Promise<PythonCommand> {
+  const PYTHONPATH = await installStepflowPy(version, { extras: ["http"] });
+  return { command: await findPython(), args: [PROGRAM], env: { PYTHONPATH, PYTHONDONTWRITEBYTECODE: "1" } };
+}
+
+/** The same worker, started. */
+export async function startPythonKitchen(version: string): Promise<ListeningWorker> {
+  const { command, env } = await pythonKitchen(version);
+  return startWorkerProcess({ program: PROGRAM, interpreter: command, env });
+}

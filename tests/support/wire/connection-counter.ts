@@ -1,0 +1,26 @@
+import type { Socket } from "node:net";
+import { onTestFinished } from "vitest";
+import type { Served } from "./endpoint-servers.ts";
+
+/** Follows the connections that a server accepts from now on. */
+export interface Accepted {
+  readonly count: number;
+  /** Resolves when all of them are closed. */
+  closed(): Promise<unknown>;
+}
+
+export function watchConnections({ server }: Served): Accepted {
+  const closing: Promise<void>[] = [];
+  // `events.once` would reject when an error comes before the end.
+  const onConnection = (socket: Socket): void => {
+    closing.push(new Promise((resolve) => socket.once("close", () => resolve())));
+  };
+  server?.on("connection", onConnection);
+  onTestFinished(() => void server?.off("connection", onConnection));
+  return {
+    get count() {
+      return closing.length;
+    },
+    closed: () => Promise.all(closing),
+  };
+}

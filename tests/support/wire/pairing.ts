@@ -1,0 +1,50 @@
+import {
+  Endpoint,
+  type EndpointOptions,
+  type Exchange,
+  type RequestGuardOptions,
+  type TransportLogger,
+} from "@stepflow/transport";
+import { createWorkerClient, type WorkerClient, type WorkerClientOptions } from "@stepflow/transport/client";
+import { expect, onTestFinished, vi } from "vitest";
+import type { Carrier, Served } from "./endpoint-servers.ts";
+
+export interface PairingOptions extends Partial<EndpointOptions>, RequestGuardOptions {
+  /** Serves `components/execute`. */
+  readonly execute?: (params: unknown, exchange: Exchange) => unknown;
+  readonly client?: Partial<WorkerClientOptions>;
+}
+
+/** A worker's endpoint behind a carrier, and a client of it. */
+export interface Pairing {
+  readonly endpoint: Endpoint;
+  readonly served: Served;
+  readonly client: WorkerClient;
+  /** What the endpoint logged: level and message. */
+  readonly log: readonly (readonly [level: string, message: string])[];
+}
+
+/** Sets both ends up for one test; afterwards everything must be released. */
+export async function pair(carrier: Carrier, options: PairingOptions = {}): Promise<Pairing> {
+  const { execute = () => null, methods, client: clientOptions, auth, origin, bodyLimitBytes, ...rest } = options;
+  const log: (readonly [string, string])[] = [];
+  const endpoint = new Endpoint({
+    logger: toLogger(log),
+    ...rest,
+    methods: { "components/execute": { streams: true, handle: execute }, ...methods },
+  });
+  const served = await carrier.serve({ endpoint, auth, origin, bodyLimitBytes });
+  const client = createWorkerClient({ url: served.url, fetch: served.fetch, ...clientOptions });
+  onTestFinished(async () => {
+    client.close();
+    await served.close();
+    await vi.waitFor(() => expect(endpoint.pending.size).toBe(0));
+    expect(client.active).toBe(0);
+  });
+  return { endpoint, served, client, log };
+}
+
+function toLogger(log: (readonly [string, string])[]): TransportLogger {
+  const to = (level: string) => (message: string) => void log.push([level, message]);
+  return { debug: to("debug"), warn: to("warn"), error: to("error") };
+}

@@ -1,9 +1,12 @@
 import { expect, it } from "vitest";
 import { UDF_UNDER_OPTIONS } from "../../support/processes/udf-program.ts";
-import { runCommand } from "../examples/program.ts";
+import { FROM_SOURCE, runCommand } from "../examples/program.ts";
 
-it("A21: functions run, as they are built, under any options of Node, without what it preloads", async () => {
-  const { stdout, stderr } = await runCommand(process.execPath, [...UDF_UNDER_OPTIONS]);
+it.each([
+  ["from source", FROM_SOURCE],
+  ["as they are built", []],
+])("A21: functions run, %s, under any options of Node, without what it preloads", async (_name, options) => {
+  const { stdout, stderr } = await runCommand(process.execPath, [...options, ...UDF_UNDER_OPTIONS]);
   expect(stdout, stderr).toBe('{"outcome":"success","result":2}\n');
   // Once: by the process alone.
   expect(stderr).toBe("preloaded\n");

@@ -1,9 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ROOT } from "./repository.ts";
+import { trackedFiles, trackedTexts } from "./tracked-texts.ts";
 
 // Written in pieces: this file is one of those that are searched.
 const REGISTRIES = [
@@ -18,19 +16,7 @@ const REGISTRIES = [
 
 const HOME_FOLDERS = [/\/(?:home|Users)\/[a-z][\w.-]*\//, /\/root\//, /\b[A-Z]:\\Users\\/];
 
-const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: ROOT })
-  .toString()
-  .split("\0")
-  .filter((path) => path !== "");
-
-/** Text of every file that is, or is about to be, under version control; files that were just removed are left out. */
-const texts = files.flatMap((path) => {
-  try {
-    return [{ path, text: readFileSync(join(ROOT, path), "utf8") }];
-  } catch {
-    return [];
-  }
-});
+const texts = trackedTexts();
 
 function filesWith(found: (text: string) => boolean): string[] {
   return texts.filter(({ text }) => found(text)).map(({ path }) => path);
@@ -38,7 +24,7 @@ function filesWith(found: (text: string) => boolean): string[] {
 
 describe("files under version control", () => {
   it("are found", () => {
-    expect(files).toContain("package.json");
+    expect(trackedFiles).toContain("package.json");
   });
 
   it("name no folder of the machine that they were written on", () => {

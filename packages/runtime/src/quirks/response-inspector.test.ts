@@ -48,40 +48,60 @@ async function execute(answer: Answer, options: Partial<RuntimeOptions> = {}, od
 describe("without quirks, what a worker sends is understood, and told once what a real runtime would make of it", () => {
   it.each<[string, string, Answer, unknown]>([
     [
-      "#how-a-response-is-read: an id that is null",
+      "wire.md#how-a-response-is-read: an id that is null",
       "unreadableAnswer",
       json((id) => output(id, "1").replace(`"${id}"`, "null")),
       1,
     ],
-    ["#how-a-response-is-read: a lone surrogate", "unreadableAnswer", json((id) => output(id, '"\\ud83d"')), "\ud83d"],
     [
-      "#how-a-response-is-read: a deep output",
+      "wire.md#how-a-response-is-read: a lone surrogate",
+      "unreadableAnswer",
+      json((id) => output(id, '"\\ud83d"')),
+      "\ud83d",
+    ],
+    [
+      "wire.md#how-a-response-is-read: a deep output",
       "unreadableAnswer",
       json((id) => output(id, `${"[".repeat(130)}${"]".repeat(130)}`)),
       undefined,
     ],
     [
-      "#how-a-response-is-read: a number beyond a double",
+      "wire.md#how-a-response-is-read: a number beyond a double",
       "unreadableAnswer",
       json((id) => output(id, '{"n":[1e400]}')),
       undefined,
     ],
-    ["#lost-text: raw characters in a stream", "lostText", events((id) => `data: ${output(id, '"é"')}\n\n`), "é"],
-    ["#event-streams: no space after the colon", "droppedEvent", events((id) => `data:${output(id, "1")}\n\n`), 1],
-    ["#event-streams: lines that end with CRLF", "droppedEvent", events((id) => `data: ${output(id, "1")}\r\n\r\n`), 1],
     [
-      "#event-streams: several lines of data",
+      "wire.md#lost-text: raw characters in a stream",
+      "lostText",
+      events((id) => `data: ${output(id, '"é"')}\n\n`),
+      "é",
+    ],
+    [
+      "wire.md#event-streams: no space after the colon",
+      "droppedEvent",
+      events((id) => `data:${output(id, "1")}\n\n`),
+      1,
+    ],
+    [
+      "wire.md#event-streams: lines that end with CRLF",
+      "droppedEvent",
+      events((id) => `data: ${output(id, "1")}\r\n\r\n`),
+      1,
+    ],
+    [
+      "wire.md#event-streams: several lines of data",
       "droppedEvent",
       events((id) => `data: ${output(id, "1").replace(",", ",\ndata: ")}\n\n`),
       1,
     ],
     [
-      "#how-a-response-is-read: an event stream with an error status",
+      "wire.md#how-a-response-is-read: an event stream with an error status",
       "unexpectedStream",
       (id) => new Response(`data: ${output(id, "1")}\n\n`, { status: 500, headers: EVENTS }),
       1,
     ],
-  ])("wire.md%s", async (_what, kind, answer, value) => {
+  ])("%s", async (_what, kind, answer, value) => {
     const { result, kinds, told } = await execute(answer);
     if (value !== undefined) expect(result).toEqual({ outcome: "success", result: value });
     expect(result.outcome).toBe("success");

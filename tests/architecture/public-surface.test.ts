@@ -290,16 +290,16 @@ it("these are the entries, and the values that each of them exports", async () =
       "@stepflow/worker/carrier": [
         "BlobCache",
         "CachedBlobStore",
+        "ConcurrencyLimit",
         "Executor",
         "HttpBlobStore",
         "NumberPolicy",
         "ResultCache",
         "Slot",
-        "Slots",
         "checkBehavior",
         "createMemoryIndex",
-        "endsWithin",
         "internalsOf",
+        "settlesWithin",
       ],
       "@stepflow/worker/flow": [
         "coalesce",

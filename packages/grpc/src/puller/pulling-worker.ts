@@ -3,12 +3,12 @@ import { ShuttingDownError } from "@stepflow/protocol";
 import {
   BlobCache,
   type ComponentRegistry,
+  ConcurrencyLimit,
   createMemoryIndex,
   Executor,
-  endsWithin,
   NumberPolicy,
   ResultCache,
-  Slots,
+  settlesWithin,
 } from "@stepflow/worker/carrier";
 import type { ProcessFollower } from "@stepflow/worker/node";
 import { Heartbeats } from "../heartbeat/heartbeats.ts";
@@ -74,7 +74,7 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
       this.#resolveClosed = resolve;
     });
     const workerId = randomUUID();
-    const slots = new Slots({ concurrency, queueLimit: Number.POSITIVE_INFINITY });
+    const slots = new ConcurrencyLimit({ concurrency, queueLimit: Number.POSITIVE_INFINITY });
     const numbers = new NumberPolicy(settings.bigNumbers ?? "warn", logger);
     this.#heartbeats = new Heartbeats(logger);
     this.#executor = createExecutor(registry, settings, numbers);
@@ -160,12 +160,12 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
 
   async #drain(leftMs: number): Promise<void> {
     const { drainMs, logger } = this.#settings;
-    if (await endsWithin(this.#desk.idle(), leftMs)) return;
+    if (await settlesWithin(this.#desk.idle(), leftMs)) return;
     logger.warn("Tasks did not end in time and are handed back to the runtime.", { drainMs, open: this.#desk.size });
     const reason = new ShuttingDownError();
     this.#executor.interruptAll(reason);
     this.#desk.handBackAll(reason);
-    if (await endsWithin(this.#desk.idle(), HAND_BACK_MS)) return;
+    if (await settlesWithin(this.#desk.idle(), HAND_BACK_MS)) return;
     // A runtime that cannot be told misses the heartbeats.
     this.#desk.abandon(reason);
   }

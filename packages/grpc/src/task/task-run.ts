@@ -3,7 +3,7 @@ import { ConnectError } from "@connectrpc/connect";
 import { InvalidOutputError, type StepflowError } from "@stepflow/protocol";
 import { type TaskHeartbeatRequest, TaskHeartbeatRequestSchema } from "@stepflow/protocol/grpc";
 import { type Logger, withFields } from "@stepflow/worker";
-import type { Executor, PlaceInLine, Slots } from "@stepflow/worker/carrier";
+import type { ConcurrencyLimit, Executor, Ticket } from "@stepflow/worker/carrier";
 import type { Heartbeat, HeartbeatNews, Heartbeats } from "../heartbeat/heartbeats.ts";
 import { GrpcLink, type GrpcLinkSettings } from "../link/grpc-link.ts";
 import type { NumberWatch } from "../values/number-warnings.ts";
@@ -21,7 +21,7 @@ export interface TaskTools {
   /** Tells the claims of workers apart. */
   readonly workerId: string;
   readonly executor: Executor;
-  readonly slots: Slots;
+  readonly slots: ConcurrencyLimit;
   readonly heartbeats: Heartbeats;
   readonly reporter: TaskReporter;
   readonly numbers: NumberWatch;
@@ -35,7 +35,7 @@ export class TaskRun implements Attempt {
   readonly attempt: number;
   readonly #task: ExecuteTask;
   readonly #tools: TaskTools;
-  readonly #place: PlaceInLine;
+  readonly #place: Ticket;
   readonly #link: GrpcLink;
   readonly #logger: Logger;
   /** Rejects when the attempt is over before its execution is. */
@@ -94,7 +94,7 @@ export class TaskRun implements Attempt {
       await this.#report({ case: "error", value: toTaskError(error, this.#task.component) });
     } finally {
       this.#heartbeat?.stop();
-      this.#place.leave();
+      this.#place.cancel();
       void this.#place.slot.then((slot) => slot.release());
     }
   }

@@ -1,6 +1,6 @@
 import { BlobTooLargeError } from "@stepflow/protocol";
 import type { CallLimits } from "../limits/call-limits.ts";
-import { waitWithin } from "../limits/with-deadline.ts";
+import { withDeadline } from "../limits/with-deadline.ts";
 
 /** Bytes, or something that gives them. A string would be ambiguous: encode it. */
 export type BinarySource = ArrayBuffer | ArrayBufferView | Blob | ReadableStream<Uint8Array>;
@@ -9,7 +9,7 @@ export type BinarySource = ArrayBuffer | ArrayBufferView | Blob | ReadableStream
 export type BinaryContent = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
 
 /** What a stream may hold where the runtime's limit is not known: far above what runtimes store, far below what would hurt. */
-const MOST_BYTES = 256 * 1024 * 1024;
+const MAX_STREAM_BYTES = 256 * 1024 * 1024;
 
 /**
  * Takes what a source holds now: bytes are copied, so that the component may go on using them.
@@ -34,12 +34,12 @@ export function toContent(source: BinarySource): BinaryContent {
 export async function readContent(
   content: BinaryContent,
   limits: CallLimits,
-  limitBytes: number = MOST_BYTES,
+  limitBytes: number = MAX_STREAM_BYTES,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (content instanceof Uint8Array) return content;
   const reader = content.getReader();
   try {
-    return await waitWithin("putBinary", readAll(reader, limitBytes), limits);
+    return await withDeadline("putBinary", readAll(reader, limitBytes), limits);
   } catch (error) {
     void reader.cancel(error).catch(() => {});
     throw error;

@@ -1,6 +1,6 @@
 import type { LRUCache } from "lru-cache";
-import { isEndOfCaller } from "../limits/is-caller-gone.ts";
-import { waitWithin } from "../limits/with-deadline.ts";
+import { isCallerGone } from "../limits/is-caller-gone.ts";
+import { withDeadline } from "../limits/with-deadline.ts";
 import type { BlobAccess, StoredBlob } from "./blob-store.ts";
 
 /** How a fetch that somebody else started ended. */
@@ -30,10 +30,10 @@ export class BlobCache {
       if (cached !== undefined) return cached;
       const running = this.#running.get(key);
       if (running === undefined) return this.#load(entries, key, load);
-      const outcome = await waitWithin("getBlob", running, access);
+      const outcome = await withDeadline("getBlob", running, access);
       if ("blob" in outcome) return outcome.blob;
       // Where only the execution that asked has ended, one of those that waited asks again.
-      if (!isEndOfCaller(outcome.error)) throw outcome.error;
+      if (!isCallerGone(outcome.error)) throw outcome.error;
     }
   }
 

@@ -14,7 +14,7 @@ export async function checkIntegrity(blobId: string, content: string | Uint8Arra
 }
 
 /** The damage that an error of the runtime tells of; undefined where it says something else. */
-export function toldDamage(
+export function damageFrom(
   blobId: string,
   { message, data }: { readonly message?: unknown; readonly data?: unknown },
   cause?: unknown,

@@ -9,7 +9,7 @@ export interface BlobAccess {
 
 /** Limits of fetching a value, and how the component spelled its id: runtimes may want it back as they gave it (B11). */
 export interface BlobGetAccess extends BlobAccess {
-  readonly spelled?: string | undefined;
+  readonly originalId?: string | undefined;
 }
 
 /** A stored value as JSON text: whoever reads it gets a value of its own. */

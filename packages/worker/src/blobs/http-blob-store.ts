@@ -12,9 +12,9 @@ import {
 import { toWellFormedJson } from "@stepflow/transport";
 import { utf8Length } from "../limits/utf8-length.ts";
 import type { BlobFetch } from "./blob-api-binding.ts";
-import { toldDamage } from "./blob-integrity.ts";
+import { damageFrom } from "./blob-integrity.ts";
 import type { BinaryBlob, BlobAccess, BlobStore, StoredBlob } from "./blob-store.ts";
-import { fetchBytes, type HttpAnswer } from "./retrying-fetch.ts";
+import { type BufferedResponse, fetchBytes } from "./retrying-fetch.ts";
 
 /** What a runtime answers, byte for byte: the text of the value can be cut out without parsing it (docs/internals/wire.md#blob-http-api). */
 const ENVELOPE =
@@ -27,11 +27,11 @@ const NO_JSON = "Failed to deserialize blob data";
 /** Blobs by the Blob HTTP API: the way of runtimes since 0.10 (docs/internals/wire.md#blob-http-api). */
 export class HttpBlobStore implements BlobStore {
   readonly #url: string;
-  readonly #carry: BlobFetch | undefined;
+  readonly #fetchBlob: BlobFetch | undefined;
 
-  /** @param carry carries the requests; the platform's `fetch` when absent. */
-  constructor(url: string, carry?: BlobFetch) {
-    this.#carry = carry;
+  /** @param fetch sends the requests. Defaults to the platform's `fetch`. */
+  constructor(url: string, fetch?: BlobFetch) {
+    this.#fetchBlob = fetch;
     this.#url = url.replace(/\/+$/, "");
   }
 
@@ -74,23 +74,23 @@ export class HttpBlobStore implements BlobStore {
     return blobId;
   }
 
-  async #fetch(blobId: string, accept: string, access: BlobAccess): Promise<HttpAnswer> {
+  async #fetch(blobId: string, accept: string, access: BlobAccess): Promise<BufferedResponse> {
     const answer = await this.#send(`${this.#url}/${blobId}`, { headers: { accept } }, access);
     if (answer.status === 404) throw new BlobNotFoundError(blobId);
     if (answer.status === 200) return answer;
     throw failureOf(blobId, answer) ?? this.#unexpected(answer, `has status ${answer.status}`);
   }
 
-  async #send(url: string, init: RequestInit, access: BlobAccess): Promise<HttpAnswer> {
+  async #send(url: string, init: RequestInit, access: BlobAccess): Promise<BufferedResponse> {
     try {
-      return await fetchBytes(url, init, { ...access, carry: this.#carry });
+      return await fetchBytes(url, init, { ...access, fetch: this.#fetchBlob });
     } catch (error) {
       if (error instanceof CallbackError) throw error;
       throw new BlobApiUnavailableError(`${this.#url} cannot be reached (${reasonOf(error)}).`, { cause: error });
     }
   }
 
-  #objectOf(answer: HttpAnswer): Record<string, unknown> {
+  #objectOf(answer: BufferedResponse): Record<string, unknown> {
     if (answer.status !== 200) throw this.#unexpected(answer, `has status ${answer.status}`);
     let value: unknown;
     try {
@@ -102,7 +102,7 @@ export class HttpBlobStore implements BlobStore {
     throw this.#unexpected(answer, "is not a JSON object");
   }
 
-  #unexpected({ text }: HttpAnswer, what: string): CallbackError {
+  #unexpected({ text }: BufferedResponse, what: string): CallbackError {
     const shown = text.slice(0, 200);
     return new CallbackError(`Answer of the Blob API at ${this.#url} ${what}: ${shown}`, {
       data: { url: this.#url, answer: shown },
@@ -111,7 +111,7 @@ export class HttpBlobStore implements BlobStore {
 }
 
 /** What an error of the runtime says of the blob; undefined for all that is no word about it. */
-function failureOf(blobId: string, { text }: HttpAnswer): CallbackError | undefined {
+function failureOf(blobId: string, { text }: BufferedResponse): CallbackError | undefined {
   let told: unknown;
   try {
     told = JSON.parse(text);
@@ -119,7 +119,7 @@ function failureOf(blobId: string, { text }: HttpAnswer): CallbackError | undefi
     return undefined;
   }
   if (!isJsonObject(told)) return undefined;
-  return told["message"] === NO_JSON ? new BinaryBlobError(blobId) : toldDamage(blobId, told);
+  return told["message"] === NO_JSON ? new BinaryBlobError(blobId) : damageFrom(blobId, told);
 }
 
 function sizeOf(body: string | Uint8Array): number {

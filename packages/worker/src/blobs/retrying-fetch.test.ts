@@ -128,11 +128,11 @@ describe("fetchBytes", () => {
     ["stops in the middle of an answer", async () => new Response(new ReadableStream())],
   ])(
     "ends by its deadline, and when the caller aborts, although a carrier %s and looks at no signal",
-    async (_what, carry) => {
-      const expired = fetchBytes("http://blobs/", {}, { timeoutMs: 1, carry });
+    async (_what, fetch) => {
+      const expired = fetchBytes("http://blobs/", {}, { timeoutMs: 1, fetch });
       await expect(expired).rejects.toThrow(CallbackTimeoutError);
       const controller = new AbortController();
-      const aborted = fetchBytes("http://blobs/", {}, { ...LIMITS, signal: controller.signal, carry });
+      const aborted = fetchBytes("http://blobs/", {}, { ...LIMITS, signal: controller.signal, fetch });
       controller.abort("enough");
       await expect(aborted).rejects.toThrow(CallbackAbortedError);
     },

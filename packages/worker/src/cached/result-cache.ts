@@ -7,7 +7,7 @@ import {
   InvalidBlobIdError,
 } from "@stepflow/protocol";
 import { MAX_TIMER_MS, messageOf } from "@stepflow/protocol/internal";
-import { waitWithin } from "../limits/with-deadline.ts";
+import { withDeadline } from "../limits/with-deadline.ts";
 import type { Logger } from "../log/logger.ts";
 import type { CachedResult, Computed } from "./cached-result.ts";
 import { Asker, Computation } from "./computation.ts";
@@ -90,7 +90,7 @@ export class ResultCache {
   async #own(request: Request, asker: Asker): Promise<CachedResult<unknown>> {
     const { key, place, execution } = request;
     const limits = { timeoutMs: MAX_TIMER_MS, signal: execution.signal };
-    const computation = new Computation(key, (self) => waitWithin("cached", this.#compute(request, self), limits));
+    const computation = new Computation(key, (self) => withDeadline("cached", this.#compute(request, self), limits));
     this.#running.set(place, computation);
     const release = asker.need(computation);
     try {
@@ -154,7 +154,7 @@ async function waitFor(
   );
   const release = asker.need(computation);
   try {
-    return await withoutSlot(() => waitWithin("cached", end, { timeoutMs, signal }));
+    return await withoutSlot(() => withDeadline("cached", end, { timeoutMs, signal }));
   } catch (error) {
     if (!(error instanceof CallbackTimeoutError)) throw error;
     throw circular(computation, `it seems to be needed to compute itself: it did not come within ${timeoutMs} ms`);

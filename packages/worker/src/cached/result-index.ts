@@ -4,7 +4,7 @@ export interface ResultIndex {
   set(key: string, blobId: string): Promise<void> | void;
 }
 
-const MOST_KEYS = 10_000;
+const MAX_KEYS = 10_000;
 
 /** An index in memory; the oldest keys make room for new ones. */
 export function createMemoryIndex(): ResultIndex {
@@ -15,7 +15,7 @@ export function createMemoryIndex(): ResultIndex {
       ids.delete(key);
       ids.set(key, blobId);
       const oldest = ids.keys().next();
-      if (ids.size > MOST_KEYS && !oldest.done) ids.delete(oldest.value);
+      if (ids.size > MAX_KEYS && !oldest.done) ids.delete(oldest.value);
     },
   };
 }

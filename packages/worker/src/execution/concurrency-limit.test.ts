@@ -1,7 +1,7 @@
 import { OverloadedError } from "@stepflow/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Slot, Slots } from "./concurrency-limit.ts";
+import { ConcurrencyLimit, type Slot } from "./concurrency-limit.ts";
 
 /** Lets everything run that does not wait for the outside. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -24,9 +24,9 @@ async function isPending(promise: Promise<unknown>): Promise<boolean> {
   return !settled;
 }
 
-describe("Slots", () => {
+describe("ConcurrencyLimit", () => {
   it("hands out as many slots as there are, then one for each that comes back, in order", async () => {
-    const slots = new Slots({ concurrency: 2, queueLimit: 10 });
+    const slots = new ConcurrencyLimit({ concurrency: 2, queueLimit: 10 });
     const [first, second] = [await slots.acquire(), await slots.acquire()];
     const order: string[] = [];
     const third = slots.acquire().then(() => order.push("third"));
@@ -42,7 +42,7 @@ describe("Slots", () => {
   });
 
   it("U17: refuses who comes when the queue is full, and takes others once it is not", async () => {
-    const slots = new Slots({ concurrency: 1, queueLimit: 1 });
+    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 1 });
     const first = await slots.acquire();
     const waiting = slots.acquire();
     await expect(slots.acquire()).rejects.toThrow(OverloadedError);
@@ -55,7 +55,7 @@ describe("Slots", () => {
   });
 
   it("without a queue refuses everybody while all slots are taken", async () => {
-    const slots = new Slots({ concurrency: 1, queueLimit: 0 });
+    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 0 });
     const first = await slots.acquire();
     await expect(slots.acquire()).rejects.toThrow(OverloadedError);
     first.release();
@@ -63,7 +63,7 @@ describe("Slots", () => {
   });
 
   it("a slot that is released twice counts once", async () => {
-    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
+    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
     const first = await slots.acquire();
     first.release();
     first.release();
@@ -74,11 +74,11 @@ describe("Slots", () => {
 
 describe("a place in the line", () => {
   it("can be given up: who stands behind moves on, and who watches is told that nobody waits", async () => {
-    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
+    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
     const first = slots.join();
     const [second, third] = [slots.join(), slots.join()];
     const clear = slots.whenNoneWaits();
-    second.leave();
+    second.cancel();
     expect(await isPending(clear)).toBe(true);
     (await first.slot).release();
     await third.slot;
@@ -87,11 +87,11 @@ describe("a place in the line", () => {
   });
 
   it("cannot be given up once the slot is there", async () => {
-    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
+    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
     const place = slots.join();
-    place.leave();
+    place.cancel();
     const slot = await place.slot;
-    place.leave();
+    place.cancel();
     const next = slots.join();
     expect(await isPending(next.slot)).toBe(true);
     slot.release();
@@ -99,12 +99,12 @@ describe("a place in the line", () => {
   });
 });
 
-describe("Slot.lendWhile", () => {
+describe("Slot.yieldWhile", () => {
   it("lets another execution run meanwhile, and waits for its turn afterwards", async () => {
-    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
+    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
     const outer = await slots.acquire();
     const sub = createDeferred();
-    const lent = outer.lendWhile(() => sub.promise);
+    const lent = outer.yieldWhile(() => sub.promise);
     const inner = await slots.acquire();
     sub.resolve();
     expect(await isPending(lent)).toBe(true);
@@ -114,19 +114,19 @@ describe("Slot.lendWhile", () => {
   });
 
   it("passes on what the work returns and throws, and has the slot again in both cases", async () => {
-    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
+    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
     const slot = await slots.acquire();
-    await expect(slot.lendWhile(async () => 7)).resolves.toBe(7);
-    await expect(slot.lendWhile(() => Promise.reject(new Error("sub-run failed")))).rejects.toThrow("sub-run failed");
+    await expect(slot.yieldWhile(async () => 7)).resolves.toBe(7);
+    await expect(slot.yieldWhile(() => Promise.reject(new Error("sub-run failed")))).rejects.toThrow("sub-run failed");
     expect(await isPending(slots.acquire())).toBe(true);
   });
 
   it("who waits for a lent slot stands in the line behind those who came before", async () => {
-    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
+    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
     const outer = await slots.acquire();
     const sub = createDeferred();
     const order: string[] = [];
-    const lent = outer.lendWhile(() => sub.promise).then(() => order.push("outer"));
+    const lent = outer.yieldWhile(() => sub.promise).then(() => order.push("outer"));
     const inner = await slots.acquire();
     const next = slots.acquire().then((slot) => {
       order.push("next");
@@ -141,15 +141,15 @@ describe("Slot.lendWhile", () => {
   });
 
   it("lending twice at once takes one slot back, not two", async () => {
-    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
+    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
     const outer = await slots.acquire();
     const [first, second] = [createDeferred(), createDeferred()];
-    const lentFirst = outer.lendWhile(() => first.promise);
+    const lentFirst = outer.yieldWhile(() => first.promise);
     const inner = await slots.acquire();
     first.resolve();
     await settle();
     // The first waits for the slot already when the second begins and ends.
-    const lentSecond = outer.lendWhile(() => second.promise);
+    const lentSecond = outer.yieldWhile(() => second.promise);
     second.resolve();
     await settle();
     inner.release();
@@ -160,10 +160,10 @@ describe("Slot.lendWhile", () => {
   });
 
   it("an execution that ended while its slot was lent takes none back", async () => {
-    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
+    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
     const outer = await slots.acquire();
     const sub = createDeferred();
-    const lent = outer.lendWhile(() => sub.promise);
+    const lent = outer.yieldWhile(() => sub.promise);
     outer.release();
     const next = await slots.acquire();
     sub.resolve();
@@ -173,9 +173,9 @@ describe("Slot.lendWhile", () => {
   });
 
   it("an execution that ended while it waited for its slot gives it on at once", async () => {
-    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
+    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
     const outer = await slots.acquire();
-    const lent = outer.lendWhile(async () => {});
+    const lent = outer.yieldWhile(async () => {});
     const inner = await slots.acquire();
     await settle();
     outer.release();
@@ -188,7 +188,7 @@ describe("Slot.lendWhile", () => {
 /** What a component does, step by step. */
 const steps = fc.array(fc.constantFrom("work", "lend", "lend twice"), { maxLength: 4 });
 
-describe("Slots, whatever components do", () => {
+describe("ConcurrencyLimit, whatever components do", () => {
   it("never more components run than there are slots, and every one ends", async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -196,7 +196,7 @@ describe("Slots, whatever components do", () => {
         fc.array(steps, { minLength: 1, maxLength: 12 }),
         fc.scheduler(),
         async (concurrency, programs, scheduler) => {
-          const slots = new Slots({ concurrency, queueLimit: Number.POSITIVE_INFINITY });
+          const slots = new ConcurrencyLimit({ concurrency, queueLimit: Number.POSITIVE_INFINITY });
           let running = 0;
           let most = 0;
           const pause = (label: string) => scheduler.schedule(Promise.resolve(), label);
@@ -207,17 +207,17 @@ describe("Slots, whatever components do", () => {
           /** Not running while at least one of its waits is under way. */
           const lend = async (slot: Slot) => {
             running--;
-            await slot.lendWhile(() => pause("sub-run"));
+            await slot.yieldWhile(() => pause("sub-run"));
             enter();
           };
           const lendTwice = async (slot: Slot) => {
             running--;
             const twice = async () => {
-              await slot.lendWhile(() => pause("first"));
+              await slot.yieldWhile(() => pause("first"));
               await pause("between");
-              await slot.lendWhile(() => pause("second"));
+              await slot.yieldWhile(() => pause("second"));
             };
-            await Promise.all([slot.lendWhile(() => pause("beside")), twice()]);
+            await Promise.all([slot.yieldWhile(() => pause("beside")), twice()]);
             enter();
           };
           const execute = async (program: readonly string[]) => {

@@ -1,6 +1,6 @@
 import { OverloadedError } from "@stepflow/protocol";
 
-export interface SlotLimits {
+export interface ConcurrencyLimitOptions {
   /** Components that run at once. */
   readonly concurrency: number;
   /** Executions that may wait for a slot; further ones fail with `OverloadedError`. */
@@ -8,20 +8,20 @@ export interface SlotLimits {
 }
 
 /** A place in the line for a slot. */
-export interface PlaceInLine {
+export interface Ticket {
   readonly slot: Promise<Slot>;
   /** Gives the place up: who stands behind moves on. Nothing once the slot is there. */
-  leave(): void;
+  cancel(): void;
 }
 
 /** Hands out the right to run a component, first come first served. */
-export class Slots {
-  readonly #limits: SlotLimits;
+export class ConcurrencyLimit {
+  readonly #limits: ConcurrencyLimitOptions;
   readonly #waiting: (() => void)[] = [];
   readonly #watching: (() => void)[] = [];
   #taken = 0;
 
-  constructor(limits: SlotLimits) {
+  constructor(limits: ConcurrencyLimitOptions) {
     this.#limits = limits;
   }
 
@@ -35,12 +35,12 @@ export class Slots {
   }
 
   /** Joins the line, however long it is. */
-  join(): PlaceInLine {
+  join(): Ticket {
     let leave = (): void => {};
     const taken = this.take((onLeave) => {
       leave = onLeave;
     });
-    return { slot: taken.then(() => new Slot(this)), leave: () => leave() };
+    return { slot: taken.then(() => new Slot(this)), cancel: () => leave() };
   }
 
   /** Counts one more, however long it waits for that, unless it leaves. For {@link Slot} only. */
@@ -56,7 +56,7 @@ export class Slots {
   }
 
   /** Counts one less, or lets the longest waiting one have it. For {@link Slot} only. */
-  giveBack(): void {
+  release(): void {
     const next = this.#waiting.shift();
     if (next === undefined) this.#taken--;
     else next();
@@ -82,13 +82,13 @@ export class Slots {
 
 /** The right of one execution to run its component. */
 export class Slot {
-  readonly #slots: Slots;
+  readonly #slots: ConcurrencyLimit;
   #lent = 0;
   #held = true;
   #released = false;
   #taking: Promise<void> | undefined;
 
-  constructor(slots: Slots) {
+  constructor(slots: ConcurrencyLimit) {
     this.#slots = slots;
   }
 
@@ -96,7 +96,7 @@ export class Slot {
    * Gives the slot away while something else does the work: sub-runs may need it on this very worker, and nothing
    * would ever end if all slots waited for them.
    */
-  async lendWhile<T>(wait: () => Promise<T>): Promise<T> {
+  async yieldWhile<T>(wait: () => Promise<T>): Promise<T> {
     this.#lent++;
     this.#giveBack();
     try {
@@ -116,7 +116,7 @@ export class Slot {
   #giveBack(): void {
     if (!this.#held) return;
     this.#held = false;
-    this.#slots.giveBack();
+    this.#slots.release();
   }
 
   /** Takes one slot for all who have stopped lending by then. */

@@ -57,7 +57,7 @@ describe("blobs of a context", () => {
     });
     expect(values).toEqual([{ a: 1 }, { a: 1 }, { a: 1 }]);
     const access = { timeoutMs: 1_234, signal: undefined };
-    expect(get.mock.calls).toEqual(spellings.map((spelled) => [ID, { ...access, spelled }]));
+    expect(get.mock.calls).toEqual(spellings.map((spelled) => [ID, { ...access, originalId: spelled }]));
   });
 
   it.each(["", "abc", `${ID}0`, `md5:${ID}`, `../${ID}`, `${ID}?x`, "g".repeat(64)])(

@@ -141,7 +141,7 @@ export class Execution implements ComponentContext {
     const id = toBlobId(blobId);
     this.#begin("getBlob", options);
     const store = await this.#link.blobs();
-    const { json, type } = await store.get(id, { ...this.#limits(options), spelled: blobId });
+    const { json, type } = await store.get(id, { ...this.#limits(options), originalId: blobId });
     this.#known.note(id, false);
     const read = await this.#settings.numbers.read(json);
     const data = options.schema === undefined ? read : await checkBlob(blobId, read, options.schema);
@@ -252,7 +252,7 @@ export class Execution implements ComponentContext {
   }
 
   /** The slot that the execution holds while its component runs. */
-  occupy(slot: Slot): void {
+  holdSlot(slot: Slot): void {
     this.#slot = slot;
   }
 
@@ -323,7 +323,7 @@ export class Execution implements ComponentContext {
   }
 
   #withoutSlot<T>(wait: () => Promise<T>): Promise<T> {
-    return this.#slot === undefined ? wait() : this.#slot.lendWhile(wait);
+    return this.#slot === undefined ? wait() : this.#slot.yieldWhile(wait);
   }
 
   /** What every request begins with: nothing is sent for one that has ended already. */

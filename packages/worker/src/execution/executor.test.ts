@@ -4,46 +4,13 @@ import {
   ComponentTimeoutError,
   InvalidInputError,
   InvalidOutputError,
-  type Observability,
-  OverloadedError,
-  ShuttingDownError,
 } from "@stepflow/protocol";
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { createExecutor, limitTo, OBSERVABILITY } from "../../../../tests/support/create-executor.ts";
 import { createGate } from "../../../../tests/support/deferred.ts";
-import { linkOf, refuse, storeOf } from "../../../../tests/support/in-context.ts";
-import { ResultCache } from "../cached/result-cache.ts";
-import { createMemoryIndex } from "../cached/result-index.ts";
+import { linkOf, storeOf } from "../../../../tests/support/in-context.ts";
 import { type ComponentDefinition, defineComponent } from "../component/component.ts";
-import { ComponentRegistry } from "../component/component-registry.ts";
-import { silentLogger } from "../log/logger.ts";
-import { NumberPolicy } from "../numbers/number-policy.ts";
-import { Slots } from "./concurrency-limit.ts";
-import { Executor, type ExecutorOptions } from "./executor.ts";
-
-const OBSERVABILITY: Observability = { traceId: "trace", spanId: "span", runId: "run", flowId: "flow", stepId: "step" };
-
-function createExecutor(components: readonly ComponentDefinition[], options: Partial<ExecutorOptions> = {}) {
-  const registry = new ComponentRegistry();
-  for (const component of components) registry.add(component);
-  const logger = { ...silentLogger, warn: vi.fn(), error: vi.fn(), isLevelEnabled: () => true };
-  const executor = new Executor({
-    registry,
-    prepare: async () => void (await registry.prepare()),
-    logger,
-    callbackTimeoutMs: 1_000,
-    env: {},
-    numbers: new NumberPolicy("warn", logger),
-    results: new ResultCache(createMemoryIndex()),
-    ...options,
-  });
-  const execute = (component: string, input: unknown = null, link = linkOf()) =>
-    executor.execute(
-      { component, attempt: 1, observability: OBSERVABILITY, readInput: () => input, mayHoldReferences: false },
-      link,
-    );
-  return { executor, execute, logger };
-}
 
 describe("Executor: what goes in", () => {
   it("D10: gives the component its input and returns its output", async () => {
@@ -267,7 +234,7 @@ describe("Executor: deadlines", () => {
           defineComponent({ path: "/first", execute: () => gate.promise }),
           defineComponent({ path: "/second", timeoutMs: 100, execute: () => "in time" }),
         ],
-        { slots: new Slots({ concurrency: 1, queueLimit: 9 }) },
+        { concurrency: limitTo(1, 9) },
       );
       const first = execute("/first");
       const second = execute("/second");
@@ -278,123 +245,5 @@ describe("Executor: deadlines", () => {
     } finally {
       vi.useRealTimers();
     }
-  });
-});
-
-describe("Executor: concurrency", () => {
-  it("U17: runs as many at once as there are slots, and refuses what the queue cannot hold", async () => {
-    const gate = createGate();
-    let running = 0;
-    let most = 0;
-    const component = defineComponent({
-      path: "/x",
-      async execute() {
-        most = Math.max(most, ++running);
-        await gate.promise;
-        running--;
-      },
-    });
-    const { execute } = createExecutor([component], { slots: new Slots({ concurrency: 2, queueLimit: 1 }) });
-    const all = Promise.allSettled([1, 2, 3, 4].map(() => execute("/x")));
-    await new Promise((resolve) => setImmediate(resolve));
-    gate.open();
-    const outcomes = await all;
-    expect(most).toBe(2);
-    expect(outcomes.map((outcome) => outcome.status)).toEqual(["fulfilled", "fulfilled", "fulfilled", "rejected"]);
-    expect(outcomes[3]).toMatchObject({ reason: expect.any(OverloadedError) });
-  });
-
-  it("a component that fails, or runs into its deadline, gives its slot back", async () => {
-    const { execute } = createExecutor(
-      [
-        defineComponent({ path: "/fail", execute: () => Promise.reject(new Error("x")) }),
-        defineComponent({ path: "/endless", timeoutMs: 5, execute: () => new Promise(() => {}) }),
-        defineComponent({ path: "/checked", output: z.string(), execute: () => 1 as unknown as string }),
-        defineComponent({ path: "/fine", execute: () => "fine" }),
-      ],
-      { slots: new Slots({ concurrency: 1, queueLimit: 0 }) },
-    );
-    for (const path of ["/fail", "/endless", "/checked"]) await expect(execute(path)).rejects.toThrow();
-    expect(await execute("/fine")).toBe("fine");
-  });
-
-  it("invalid input takes no slot", async () => {
-    const gate = createGate();
-    const { execute } = createExecutor(
-      [
-        defineComponent({ path: "/long", execute: () => gate.promise }),
-        defineComponent({ path: "/checked", input: z.string(), execute: (text: string) => text }),
-      ],
-      { slots: new Slots({ concurrency: 1, queueLimit: 0 }) },
-    );
-    const long = execute("/long");
-    await expect(execute("/checked", 1)).rejects.toThrow(InvalidInputError);
-    await expect(execute("/checked", "fits")).rejects.toThrow(OverloadedError);
-    gate.open();
-    await long;
-  });
-
-  it("a component that waits for a sub-run on a full worker does not keep it from running there", async () => {
-    const components = [
-      defineComponent({
-        path: "/outer",
-        execute: async (_input: unknown, ctx) => (await ctx.submitRun("flow", [1], { wait: true })).status,
-      }),
-      defineComponent({ path: "/inner", execute: () => "inner" }),
-    ];
-    const slots = new Slots({ concurrency: 1, queueLimit: 9 });
-    const { execute } = createExecutor(components, { slots });
-    // The runtime executes the sub-run on this very worker.
-    const submit = async () => ({
-      runId: "sub",
-      flowId: "flow",
-      status: String(await execute("/inner")),
-      items: { total: 1, completed: 1, running: 0, failed: 0, cancelled: 0 },
-      createdAt: "",
-    });
-    const link = linkOf({ runs: async () => ({ submit, get: refuse }) });
-    expect(await Promise.all([execute("/outer", 1, link), execute("/outer", 2, link)])).toEqual(["inner", "inner"]);
-    expect(await (await slots.acquire()).lendWhile(async () => "nothing is held")).toBe("nothing is held");
-  });
-});
-
-it("U8: does not begin what was lost while its input was checked or while it waited for its slot", async () => {
-  const begun = vi.fn();
-  const slots = new Slots({ concurrency: 1, queueLimit: 10 });
-  const { execute } = createExecutor([defineComponent({ path: "/x", execute: begun })], { slots });
-  const held = await slots.acquire();
-  const reason = new Error("gone");
-  let lost: Error | undefined;
-  const link = {
-    ...linkOf(),
-    get lost() {
-      return lost;
-    },
-  };
-  const executing = execute("/x", null, link);
-  lost = reason;
-  held.release();
-  await expect(executing).rejects.toBe(reason);
-  expect(begun).not.toHaveBeenCalled();
-  (await slots.acquire()).release();
-});
-
-describe("Executor.interruptAll", () => {
-  it("U17: fails what runs and what waits, and aborts the signals", async () => {
-    const reasons: unknown[] = [];
-    const component = defineComponent({
-      path: "/x",
-      execute: (_input: unknown, { signal }) =>
-        new Promise(() => signal.addEventListener("abort", () => reasons.push(signal.reason))),
-    });
-    const { executor, execute } = createExecutor([component], {
-      slots: new Slots({ concurrency: 1, queueLimit: 9 }),
-    });
-    const all = [execute("/x"), execute("/x")].map((execution) => execution.catch((error: unknown) => error));
-    await new Promise((resolve) => setImmediate(resolve));
-    const reason = new ShuttingDownError();
-    executor.interruptAll(reason);
-    expect(await Promise.all(all)).toEqual([reason, reason]);
-    expect(reasons).toEqual([reason]);
   });
 });

@@ -15,7 +15,7 @@ import type { RegisteredComponent } from "../component/registered-component.ts";
 import type { BlobReferences, RuntimeLink } from "../link/runtime-link.ts";
 import type { ComponentSchema } from "../schema/component-schema.ts";
 import type { SchemaResult } from "../schema/to-schema.ts";
-import type { Slot, Slots } from "./concurrency-limit.ts";
+import type { ConcurrencyLimit, Slot } from "./concurrency-limit.ts";
 import { Execution, type ExecutionSettings } from "./execution.ts";
 import { findUnsendable, writeOutput } from "./output-check.ts";
 import { storeLargeFields } from "./output-references.ts";
@@ -42,7 +42,7 @@ export interface ExecutorOptions extends ExecutionSettings {
   /** Values that one input refers to may be this large together; 256 MiB when absent. */
   readonly referenceLimitBytes?: number | undefined;
   /** Limits how many components run at once. */
-  readonly slots?: Slots | undefined;
+  readonly concurrency?: ConcurrencyLimit | undefined;
   /** Deadline of components that set none themselves. */
   readonly timeoutMs?: number | undefined;
 }
@@ -114,9 +114,9 @@ export class Executor {
     if (request.mayHoldReferences && (await link.resolvesReferences())) value = await this.#resolve(value, link);
     const checked = checkInput(component.input, path, value);
     const input = checked instanceof Promise ? await checked : checked;
-    const taken = request.slot ?? this.#options.slots?.acquire();
+    const taken = request.slot ?? this.#options.concurrency?.acquire();
     const slot = taken === undefined ? undefined : await taken;
-    if (slot !== undefined) execution.occupy(slot);
+    if (slot !== undefined) execution.holdSlot(slot);
     try {
       if (this.#stopped !== undefined) throw this.#stopped;
       // Nobody waits for the result any more, and somebody else may be at it already.

@@ -6,7 +6,7 @@ import {
   mayHoldReferences,
   type PlacedReference,
 } from "../blobs/blob-reference.ts";
-import { inWaves } from "../limits/in-batches.ts";
+import { inBatches } from "../limits/in-batches.ts";
 import { utf8Length } from "../limits/utf8-length.ts";
 
 export interface OutputReferenceOptions {
@@ -61,7 +61,7 @@ async function replace(
 ): Promise<unknown> {
   const copy: Record<string, unknown> = { ...fields };
   let failure: unknown;
-  await inWaves(large, async ({ key, json, sizeBytes: size }) => {
+  await inBatches(large, async ({ key, json, sizeBytes: size }) => {
     // What fails for one fails for all: trying each would take its time from the execution.
     if (failure !== undefined) return;
     try {
@@ -93,7 +93,7 @@ async function refuseBinary(
 ): Promise<void> {
   const binary = new Set<string>();
   const unsure = references.filter(({ blobType }) => blobType !== "binary").map(({ blobId }) => blobId);
-  await inWaves([...new Set(unsure)], async (blobId) => {
+  await inBatches([...new Set(unsure)], async (blobId) => {
     if (await holdsBytes(blobId)) binary.add(blobId);
   });
   const refused = references.filter(({ blobId, blobType }) => blobType === "binary" || binary.has(blobId));

@@ -1,6 +1,6 @@
 import { CallbackError } from "@stepflow/protocol";
 import { isBlobReference } from "../blobs/blob-reference.ts";
-import { inWaves } from "../limits/in-batches.ts";
+import { inBatches } from "../limits/in-batches.ts";
 
 /** Values inside values: what is fetched may hold references again. */
 const MAX_LEVELS = 8;
@@ -36,7 +36,7 @@ export async function resolveReferences(value: unknown, { fetch, limitBytes }: R
   for (let level = 0; places.length > 0; level++) {
     if (level === MAX_LEVELS) throw new CallbackError(`Blob references nest deeper than ${MAX_LEVELS} levels.`);
     const found: Place[] = [];
-    await inWaves(places, async ({ container, key, blobId }) => {
+    await inBatches(places, async ({ container, key, blobId }) => {
       const fetched = await fetch(blobId);
       totalBytes += fetched.bytes;
       if (totalBytes > limitBytes) throw tooLarge(limitBytes);

@@ -15,7 +15,7 @@ import type { RegisteredComponent } from "../component/registered-component.ts";
 const DIALECT: Dialect = "v1";
 
 /** Handlers of `components/list`, `components/info` and `components/infer_schema` (D20). */
-export function createDiscovery(
+export function createDiscoveryMethods(
   registry: ComponentRegistry,
   prepare: () => Promise<void>,
 ): Readonly<Record<string, MethodHandler>> {

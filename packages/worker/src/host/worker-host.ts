@@ -20,14 +20,14 @@ import { BlobCache } from "../blobs/blob-cache.ts";
 import { ResultCache } from "../cached/result-cache.ts";
 import { createMemoryIndex } from "../cached/result-index.ts";
 import type { ComponentRegistry } from "../component/component-registry.ts";
-import { Slots } from "../execution/concurrency-limit.ts";
+import { ConcurrencyLimit } from "../execution/concurrency-limit.ts";
 import { Executor } from "../execution/executor.ts";
-import { endsWithin } from "../limits/settles-within.ts";
+import { settlesWithin } from "../limits/settles-within.ts";
 import { Negotiation, readDialect } from "../link/negotiation.ts";
 import type { NegotiationMemory } from "../link/negotiation-memory.ts";
 import { consoleLogger, type Logger } from "../log/logger.ts";
 import { NumberPolicy } from "../numbers/number-policy.ts";
-import { createDiscovery } from "./discovery-methods.ts";
+import { createDiscoveryMethods } from "./discovery-methods.ts";
 import { createExecuteMethod } from "./execute-method.ts";
 import type { WorkerBehavior } from "./worker-options.ts";
 
@@ -98,7 +98,7 @@ export class WorkerHost implements HealthSource {
    */
   async drain(drainMs: number): Promise<void> {
     this.#draining = true;
-    if (await endsWithin(this.endpoint.idle(), drainMs)) return;
+    if (await settlesWithin(this.endpoint.idle(), drainMs)) return;
     this.logger.warn("Executions did not end in time and are given up.", { drainMs, open: this.endpoint.active });
     this.#executor.interruptAll(new ShuttingDownError());
     await this.endpoint.idle();
@@ -116,7 +116,7 @@ export class WorkerHost implements HealthSource {
       callbackTimeoutMs: this.#callbackTimeoutMs,
       env,
       timeoutMs,
-      slots: concurrency === undefined ? undefined : new Slots({ concurrency, queueLimit }),
+      concurrency: concurrency === undefined ? undefined : new ConcurrencyLimit({ concurrency, queueLimit }),
     });
   }
 
@@ -128,7 +128,7 @@ export class WorkerHost implements HealthSource {
       ...(keepAliveMs === undefined ? {} : { keepAliveMs }),
       methods: {
         initialize: { handle: (params, exchange) => this.#initialize(params, exchange) },
-        ...createDiscovery(registry, () => this.prepare()),
+        ...createDiscoveryMethods(registry, () => this.prepare()),
         "components/execute": createExecuteMethod({
           executor: this.#executor,
           admit: () => this.#admit("components/execute"),

@@ -1,7 +1,7 @@
 import { CallbackAbortedError, CallbackTimeoutError, ContextClosedError, DisconnectedError } from "@stepflow/protocol";
 
 /** True for failures that concern only the execution that asked: another one may still get an answer. */
-export function isEndOfCaller(error: unknown): boolean {
+export function isCallerGone(error: unknown): boolean {
   return (
     error instanceof CallbackAbortedError ||
     error instanceof CallbackTimeoutError ||

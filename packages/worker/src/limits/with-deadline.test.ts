@@ -1,15 +1,15 @@
 import { CallbackAbortedError, CallbackTimeoutError } from "@stepflow/protocol";
 import { describe, expect, it, vi } from "vitest";
-import { waitWithin } from "./with-deadline.ts";
+import { withDeadline } from "./with-deadline.ts";
 
-describe("waitWithin", () => {
+describe("withDeadline", () => {
   it("ends as the work does and leaves neither timer nor listener", async () => {
     vi.useFakeTimers();
     try {
       const { signal } = new AbortController();
       const remove = vi.spyOn(signal, "removeEventListener");
-      await expect(waitWithin("x", Promise.resolve(1), { timeoutMs: 50, signal })).resolves.toBe(1);
-      const failing = waitWithin("x", Promise.reject(new Error("no")), { timeoutMs: 50, signal });
+      await expect(withDeadline("x", Promise.resolve(1), { timeoutMs: 50, signal })).resolves.toBe(1);
+      const failing = withDeadline("x", Promise.reject(new Error("no")), { timeoutMs: 50, signal });
       await expect(failing).rejects.toThrow("no");
       expect(remove).toHaveBeenCalledTimes(2);
       expect(vi.getTimerCount()).toBe(0);
@@ -20,14 +20,14 @@ describe("waitWithin", () => {
 
   it("says what was waited for when the time is over or the caller gives up", async () => {
     const never = new Promise<never>(() => {});
-    await expect(waitWithin("getBlob", never, { timeoutMs: 1 })).rejects.toThrow(
+    await expect(withDeadline("getBlob", never, { timeoutMs: 1 })).rejects.toThrow(
       new CallbackTimeoutError("getBlob", 1),
     );
     const controller = new AbortController();
-    const waiting = waitWithin("getBlob", never, { timeoutMs: 10_000, signal: controller.signal });
+    const waiting = withDeadline("getBlob", never, { timeoutMs: 10_000, signal: controller.signal });
     controller.abort("enough");
     await expect(waiting).rejects.toMatchObject({ cause: "enough" });
-    await expect(waitWithin("getBlob", never, { timeoutMs: 1, signal: controller.signal })).rejects.toThrow(
+    await expect(withDeadline("getBlob", never, { timeoutMs: 1, signal: controller.signal })).rejects.toThrow(
       CallbackAbortedError,
     );
   });

@@ -7,7 +7,7 @@ import type { CallLimits } from "./call-limits.ts";
  *
  * @throws CallbackTimeoutError, CallbackAbortedError; whatever the work fails with.
  */
-export function waitWithin<T>(what: string, work: Promise<T>, { timeoutMs, signal }: CallLimits): Promise<T> {
+export function withDeadline<T>(what: string, work: Promise<T>, { timeoutMs, signal }: CallLimits): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => end(() => reject(new CallbackAbortedError(what, signal?.reason)));
     const expire = (): void => end(() => reject(new CallbackTimeoutError(what, timeoutMs)));

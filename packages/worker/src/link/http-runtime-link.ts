@@ -14,7 +14,7 @@ import { HttpBlobStore } from "../blobs/http-blob-store.ts";
 import type { CallLimits } from "../limits/call-limits.ts";
 import type { NumberPolicy } from "../numbers/number-policy.ts";
 import type { Negotiation, RuntimeState } from "./negotiation.ts";
-import { askRuntime, type CalledRuntime } from "./runtime-calls.ts";
+import { type CalledRuntime, callUntyped } from "./runtime-calls.ts";
 import type { BlobReferences, RunService, RuntimeLink } from "./runtime-link.ts";
 import { StreamBlobStore } from "./stream-blob-store.ts";
 import { StreamRuns } from "./stream-runs.ts";
@@ -102,7 +102,7 @@ export class HttpRuntimeLink implements RuntimeLink {
   }
 
   call(method: string, params: unknown, limits: CallLimits): Promise<unknown> {
-    return askRuntime(this.#exchange, this.#settings.numbers, { method, params, ...limits });
+    return callUntyped(this.#exchange, this.#settings.numbers, { method, params, ...limits });
   }
 
   get lost(): Error | undefined {

@@ -11,7 +11,7 @@ import {
   UnknownRuntimeError,
 } from "@stepflow/protocol";
 import type { Exchange } from "@stepflow/transport";
-import { endsWithin } from "../limits/settles-within.ts";
+import { settlesWithin } from "../limits/settles-within.ts";
 import type { Logger } from "../log/logger.ts";
 import type { NegotiatedState, NegotiationMemory } from "./negotiation-memory.ts";
 
@@ -41,7 +41,7 @@ const PROBE_TIMEOUT_MS = 5_000;
 /** Files of a network that hangs must not keep a runtime from starting. */
 const SAVE_TIMEOUT_MS = 2_000;
 /** Targets are chosen by callers, so their number must have an end. */
-const MOST_TARGETS = 256;
+const MAX_TARGETS = 256;
 const NO_FLOW = "0".repeat(64);
 
 /**
@@ -69,7 +69,7 @@ export class Negotiation {
     const { blobApiRefusal, handshake: _, ...negotiated } = state;
     const { memory } = this.#options;
     if (memory !== undefined && blobApiRefusal === undefined) {
-      await endsWithin(memory.save(target, negotiated), SAVE_TIMEOUT_MS);
+      await settlesWithin(memory.save(target, negotiated), SAVE_TIMEOUT_MS);
     }
     return state.blobThreshold !== undefined;
   }
@@ -153,7 +153,7 @@ export class Negotiation {
     this.#states.delete(target);
     this.#states.set(target, state);
     const oldest = this.#states.keys().next();
-    if (this.#states.size > MOST_TARGETS && !oldest.done) this.#states.delete(oldest.value);
+    if (this.#states.size > MAX_TARGETS && !oldest.done) this.#states.delete(oldest.value);
   }
 
   #warnOfChange(target: string, next: RuntimeState): void {

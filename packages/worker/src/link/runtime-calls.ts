@@ -21,11 +21,11 @@ export interface CalledRuntime {
 }
 
 /** How a call differs from the usual one. */
-export interface CallForm {
+export interface CallCodec {
   /** Writes the parameters, which are spelled as the runtime wants them. */
-  readonly write?: (params: unknown) => string;
+  readonly encode?: (params: unknown) => string;
   /** Makes of the result what the protocol has for it. */
-  readonly understand?: (result: unknown) => unknown;
+  readonly decode?: (result: unknown) => unknown;
 }
 
 /** Time to wait before a request without effect is sent again (docs/internals/wire.md#callback-deadlock). */
@@ -41,17 +41,17 @@ export async function callRuntime<M extends MethodName>(
   method: M,
   params: ParamsOf<M>,
   { timeoutMs, signal }: CallLimits,
-  { write, understand = (result) => result }: CallForm = {},
+  { encode, decode = (result) => result }: CallCodec = {},
 ): Promise<ResultOf<M>> {
-  const result = await askRuntime(exchange, numbers, {
+  const result = await callUntyped(exchange, numbers, {
     method,
     params: encodeParams(method, dialect, params),
     timeoutMs,
     signal,
-    write,
+    write: encode,
     resendAfterMs: METHODS[method].repeatable ? RESEND_AFTER_MS : undefined,
   });
-  const checked = validateResult(method, dialect, understand(result));
+  const checked = validateResult(method, dialect, decode(result));
   if (checked.ok) return checked.value;
   const issues = describeIssues(checked.issues);
   throw new CallbackError(`Runtime's answer to ${method} is not valid: ${issues}`, {
@@ -60,7 +60,7 @@ export async function callRuntime<M extends MethodName>(
 }
 
 /** Sends any request; numbers travel by the worker's choice in both directions. Same errors as `Exchange.call`. */
-export async function askRuntime(
+export async function callUntyped(
   exchange: Exchange,
   numbers: NumberPolicy,
   request: CallbackRequest,

@@ -6,7 +6,7 @@ import {
   RuntimeCallError,
   UnsupportedByRuntimeError,
 } from "@stepflow/protocol";
-import { toldDamage } from "../blobs/blob-integrity.ts";
+import { damageFrom } from "../blobs/blob-integrity.ts";
 import type { BinaryBlob, BlobAccess, BlobGetAccess, BlobStore, StoredBlob } from "../blobs/blob-store.ts";
 import { type CalledRuntime, callRuntime } from "./runtime-calls.ts";
 
@@ -31,15 +31,15 @@ export class StreamBlobStore implements BlobStore {
 
   async put(json: string, type: "data" | "flow", access: BlobAccess): Promise<string> {
     const params = { data: null, blobType: type, observability: this.#observability };
-    const write = (spelled: unknown): string => withData(json, spelled);
-    const { blobId } = await callRuntime(this.#runtime, "blobs/put", params, access, { write });
+    const encode = (spelled: unknown): string => withData(json, spelled);
+    const { blobId } = await callRuntime(this.#runtime, "blobs/put", params, access, { encode });
     return blobId;
   }
 
   async get(blobId: string, access: BlobGetAccess): Promise<StoredBlob> {
     const prefixed = PREFIX + blobId;
     try {
-      const found = access.spelled === prefixed ? await this.#find(prefixed, access) : undefined;
+      const found = access.originalId === prefixed ? await this.#find(prefixed, access) : undefined;
       return found ?? (await this.#ask(blobId, access));
     } catch (error) {
       if (isNotFound(error)) throw new BlobNotFoundError(blobId, { cause: error });
@@ -61,7 +61,7 @@ export class StreamBlobStore implements BlobStore {
   async #ask(blobId: string, access: BlobAccess): Promise<StoredBlob> {
     const params = { blobId, observability: this.#observability };
     const { data, blobType } = await callRuntime(this.#runtime, "blobs/get", params, access, {
-      understand: withKnownType,
+      decode: withKnownType,
     });
     return { json: this.#runtime.numbers.write(data), type: blobType };
   }
@@ -100,7 +100,7 @@ function isNotFound(error: unknown): error is RuntimeCallError {
 
 function damageIn(blobId: string, error: unknown): Error | undefined {
   if (!(error instanceof RuntimeCallError)) return undefined;
-  return toldDamage(blobId, { message: error.rpcMessage, data: error.rpcData }, error);
+  return damageFrom(blobId, { message: error.rpcMessage, data: error.rpcData }, error);
 }
 
 function onlyJson(): UnsupportedByRuntimeError {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { MessageChannel } from "node:worker_threads";
 import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { Piscina } from "piscina";
-import { Slots } from "../execution/concurrency-limit.ts";
+import { ConcurrencyLimit } from "../execution/concurrency-limit.ts";
 import type { Answer, FunctionLimits, Job, StoredFunction } from "./job.ts";
 
 /** Until a thread has started; loading the engine is part of it. */
@@ -27,13 +27,13 @@ const EXEC_ARGV = FROM_SOURCE ? ["--conditions=@stepflow/source", "--import", "t
 /** Threads in which functions run: started when they are needed, ended and replaced when a call does not end by itself. */
 export class ThreadPool {
   readonly #threads: number;
-  readonly #slots: Slots;
+  readonly #slots: ConcurrencyLimit;
   #pool: Promise<Piscina> | undefined;
 
   constructor(threads: number) {
     this.#threads = threads;
     // The pool's own queue does not tell when a call begins, and only then its time begins.
-    this.#slots = new Slots({ concurrency: threads, queueLimit: Number.POSITIVE_INFINITY });
+    this.#slots = new ConcurrencyLimit({ concurrency: threads, queueLimit: Number.POSITIVE_INFINITY });
   }
 
   /**

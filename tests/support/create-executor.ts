@@ -1,0 +1,48 @@
+import type { Observability } from "@stepflow/protocol";
+import { type ComponentDefinition, silentLogger } from "@stepflow/worker";
+import {
+  ConcurrencyLimit,
+  createMemoryIndex,
+  Executor,
+  type ExecutorOptions,
+  NumberPolicy,
+  ResultCache,
+} from "@stepflow/worker/carrier";
+import { vi } from "vitest";
+import { ComponentRegistry } from "../../packages/worker/src/component/component-registry.ts";
+import { linkOf } from "./in-context.ts";
+
+export const OBSERVABILITY: Observability = {
+  traceId: "trace",
+  spanId: "span",
+  runId: "run",
+  flowId: "flow",
+  stepId: "step",
+};
+
+/** An executor of these components, with a way to use it. */
+export function createExecutor(components: readonly ComponentDefinition[], options: Partial<ExecutorOptions> = {}) {
+  const registry = new ComponentRegistry();
+  for (const component of components) registry.add(component);
+  const logger = { ...silentLogger, warn: vi.fn(), error: vi.fn(), isLevelEnabled: () => true };
+  const executor = new Executor({
+    registry,
+    prepare: async () => void (await registry.prepare()),
+    logger,
+    callbackTimeoutMs: 1_000,
+    env: {},
+    numbers: new NumberPolicy("warn", logger),
+    results: new ResultCache(createMemoryIndex()),
+    ...options,
+  });
+  const execute = (component: string, input: unknown = null, link = linkOf()) =>
+    executor.execute(
+      { component, attempt: 1, observability: OBSERVABILITY, readInput: () => input, mayHoldReferences: false },
+      link,
+    );
+  return { executor, execute, logger };
+}
+
+export function limitTo(concurrency: number, queueLimit: number): ConcurrencyLimit {
+  return new ConcurrencyLimit({ concurrency, queueLimit });
+}

@@ -13,17 +13,17 @@ async function bothStatuses(...asked: Parameters<typeof askBoth>): Promise<[thei
 }
 
 describe("where the REST API of the embedded runtime differs from that of 0.11.1", () => {
-  it("a run that is deleted is gone; a real runtime keeps it", async () => {
+  it("deleted-run: a run that is deleted is gone; a real runtime keeps it", async () => {
     const run = await started(flow, { input: [1], wait: true });
     await expectSame(run, { method: "DELETE" });
     expect(await bothStatuses(run)).toEqual([200, 404]);
   });
 
-  it("to wait for an unknown run is a 404; a real runtime fails", async () => {
+  it("unknown-run-wait: to wait for an unknown run is a 404; a real runtime fails", async () => {
     expect(await bothStatuses("/runs/01a2000d-06a1-7e01-95fb-24c2b2e57a1e?wait=true")).toEqual([500, 404]);
   });
 
-  it("items of a cancelled run are cancelled; a real runtime goes on showing them as running", async () => {
+  it("cancelled-items: items of a cancelled run are cancelled; a real runtime goes on showing them as running", async () => {
     const run = await started(gated, { input: [1, 2] });
     await Promise.all(sides.map(({ entered }) => entered.promise));
     const cancelled = await askBoth((side) => `${run(side)}/cancel`, { method: "POST" });
@@ -38,7 +38,7 @@ describe("where the REST API of the embedded runtime differs from that of 0.11.1
     for (const { gate } of sides) gate.open();
   });
 
-  it("a submission that is refused for its overrides leaves no run; a real runtime lists a failed one", async () => {
+  it("refused-submission: a submission that is refused for its overrides leaves no run; a real runtime lists a failed one", async () => {
     const name = `refused ${Date.now()}`;
     const flowId = await stored({ ...flow, name });
     const overrides = { steps: { nope: { value: {} } } };
@@ -49,24 +49,24 @@ describe("where the REST API of the embedded runtime differs from that of 0.11.1
   });
 
   it.each<[string, string, string, [theirs: number, own: number]]>([
-    ["a blob that is a list of its members", "/blobs", '[1,"data"]', [200, 400]],
-    ["a type that is an object", "/blobs", '{"data":1,"blobType":{"data":null}}', [200, 400]],
-    ["a request for a flow that is a list", "/flows", "[{}]", [200, 422]],
-    ["a flow that is a list", "/flows", '{"flow":["name"]}', [200, 422]],
-    ["a member given twice in a flow", "/flows", '{"flow":{"name":"a","name":"b"}}', [422, 200]],
+    ["list-for-object: a blob that is a list of its members", "/blobs", '[1,"data"]', [200, 400]],
+    ["list-for-object: a type that is an object", "/blobs", '{"data":1,"blobType":{"data":null}}', [200, 400]],
+    ["list-for-object: a request for a flow that is a list", "/flows", "[{}]", [200, 422]],
+    ["list-for-object: a flow that is a list", "/flows", '{"flow":["name"]}', [200, 422]],
+    ["repeated-member: a member given twice in a flow", "/flows", '{"flow":{"name":"a","name":"b"}}', [422, 200]],
     [
-      "a member given twice in a step",
+      "repeated-member: a member given twice in a step",
       "/flows",
       '{"flow":{"steps":[{"id":"a","id":"b","component":"/x"}]}}',
       [422, 200],
     ],
-    ["a number out of range that is overlooked", "/blobs", '{"data":1,"more":1e400}', [200, 400]],
+    ["ignored-number: a number out of range that is overlooked", "/blobs", '{"data":1,"more":1e400}', [200, 400]],
   ])("%s", async (_what, path, body, expected) => {
     const headers = { "content-type": "application/json" };
     expect(await bothStatuses(path, { body, headers })).toEqual(expected);
   });
 
-  it("a fraction without a fraction is a whole number; a real runtime refuses it", async () => {
+  it("whole-fraction: a fraction without a fraction is a whole number; a real runtime refuses it", async () => {
     const flowId = await stored(flow);
     const body = `{"flowId":"${flowId}","input":[1],"timeoutSecs":1.0}`;
     const headers = { "content-type": "application/json" };

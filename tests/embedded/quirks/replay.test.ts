@@ -8,7 +8,7 @@ import { replayCase } from "./replay-case.ts";
 const LEFT_OUT: Readonly<Record<string, string>> = {
   unicode_sse_raw_4mb: "where the network has cut the text is not recorded",
   unicode_sse_raw_single_write: "where the network has cut the text is not recorded",
-  "bidi_submit_empty_inputs_nowait 0.9.0": "a run of no items: DIFFERENCES.md tells of it",
+  "bidi_submit_empty_inputs_nowait 0.9.0": "a run without items, see empty-run in DIFFERENCES.md",
 };
 
 const all = versions.map((version) => ({ version, recordings: recordingsOf(version) }));

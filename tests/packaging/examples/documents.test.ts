@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { packages } from "../../architecture/repository.ts";
+import { handWritten, packages, readText } from "../../architecture/repository.ts";
 import { GUIDE, readAnchors, readBlocks, readLinks, readTable } from "./markdown.ts";
 import { ROOT } from "./program.ts";
 
@@ -41,6 +41,35 @@ it.each(GUIDE)("%s has code that is run", async (page) => {
   const languages = (await readBlocks(page)).map(({ language }) => language);
   expect(languages.some((language) => ["ts", "yaml"].includes(language))).toBe(true);
 });
+
+describe("packages/runtime/DIFFERENCES.md", async () => {
+  const text = await readFile(join(ROOT, "packages/runtime/DIFFERENCES.md"), "utf8");
+  const rows = text.split(/^## /m).flatMap((section) => (section.includes("|") ? readTable(section).slice(1) : []));
+  const tests = handWritten("tests")
+    .concat(packages.flatMap(({ folder }) => handWritten(`${folder}/src`)))
+    .filter((path) => path.endsWith(".test.ts"));
+  const listed = rows.map(([id = "", , , , test = ""]) => ({ id: unquoted(id), test: unquoted(test) }));
+
+  it("gives each difference an id of its own, and a test that exists", () => {
+    const ids = listed.map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(50);
+    expect([...new Set(ids)]).toEqual(ids);
+    const names = tests.map((path) => basename(path));
+    expect(listed.filter(({ test }) => test !== "–" && !names.includes(test))).toEqual([]);
+  });
+
+  it.each(["differences.test.ts", "rest-differences.test.ts"])("lists what %s shows, and nothing else", (name) => {
+    const [path = "", ...others] = tests.filter((test) => basename(test) === name);
+    expect(others).toEqual([]);
+    const shown = [...readText(path).matchAll(/"([a-z]+(?:-[a-z]+)+): /g)].map(([, id]) => id);
+    const wanted = listed.filter(({ test }) => test === name).map(({ id }) => id);
+    expect([...new Set(shown)].sort()).toEqual(wanted.sort());
+  });
+});
+
+function unquoted(cell: string): string {
+  return cell.replaceAll("`", "");
+}
 
 describe("README.md", () => {
   it("has at most 900 words", async () => {

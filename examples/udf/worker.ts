@@ -1,5 +1,5 @@
+import { udf } from "@stepflow/udf";
 import { createWorker, defineComponent } from "@stepflow/worker";
-import { udf } from "@stepflow/worker/udf";
 import { z } from "zod";
 
 export const storeFunction = defineComponent({

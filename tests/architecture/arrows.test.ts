@@ -15,6 +15,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   "@stepflow/client": ["@stepflow/protocol"],
   "@stepflow/orchestrator": ["@stepflow/protocol", "@stepflow/client"],
   "@stepflow/grpc": ["@stepflow/protocol", "@stepflow/transport", "@stepflow/worker"],
+  "@stepflow/udf": ["@stepflow/protocol", "@stepflow/worker"],
 };
 
 /** Against the arrow, for those who installed it: only by `import()`, only in these folders, only as an optional peer. */

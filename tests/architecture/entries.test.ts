@@ -26,6 +26,7 @@ const WEB_ENTRIES: readonly { name: string; entry: string; eager: string[]; lazy
   { name: "@stepflow/worker", entry: ".", eager: CARRYING, lazy: WORKING },
   { name: "@stepflow/worker", entry: "./typebox", eager: [], lazy: AJV },
   { name: "@stepflow/worker", entry: "./carrier", eager: CARRYING, lazy: EXECUTING },
+  { name: "@stepflow/worker", entry: "./internal", eager: [], lazy: AJV },
   { name: "@stepflow/worker", entry: "./flow", eager: [], lazy: ["yaml"] },
   { name: "@stepflow/client", entry: ".", eager: ["eventsource-parser"], lazy: [] },
 ];
@@ -39,8 +40,8 @@ const NODE_ENTRIES: readonly string[] = [
   "@stepflow/runtime/testing",
   "@stepflow/runtime/testing/vitest",
   "@stepflow/transport/node",
+  "@stepflow/udf",
   "@stepflow/worker/node",
-  "@stepflow/worker/udf",
 ];
 
 /** Globals that only Node has. `import.meta.url` and timers are everywhere. */

@@ -249,6 +249,9 @@ it("these are the entries, and the values that each of them exports", async () =
         "createNodeListener",
         "startHttpServer",
       ],
+      "@stepflow/udf": [
+        "udf",
+      ],
       "@stepflow/worker": [
         "BinaryBlobError",
         "BlobApiUnavailableError",
@@ -309,6 +312,9 @@ it("these are the entries, and the values that each of them exports", async () =
         "variable",
         "when",
       ],
+      "@stepflow/worker/internal": [
+        "compileJsonSchema",
+      ],
       "@stepflow/worker/node": [
         "createStderrLogger",
         "endProcess",
@@ -318,9 +324,6 @@ it("these are the entries, and the values that each of them exports", async () =
       ],
       "@stepflow/worker/typebox": [
         "typebox",
-      ],
-      "@stepflow/worker/udf": [
-        "udf",
       ],
     }
   `);

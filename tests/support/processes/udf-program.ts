@@ -2,7 +2,7 @@
 export const UDF_PROGRAM = `
 import { createRuntime } from "@stepflow/runtime";
 import { createWorker, silentLogger } from "@stepflow/worker";
-import { udf } from "@stepflow/worker/udf";
+import { udf } from "@stepflow/udf";
 
 const worker = createWorker({ name: "functions", components: [udf()], logger: silentLogger });
 worker.component("/store", (definition, ctx) => ctx.putBlob(definition));

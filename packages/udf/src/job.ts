@@ -1,5 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
-import type { SchemaIssue } from "../schema/result.ts";
+import type { SchemaIssue } from "@stepflow/worker/internal";
 
 /** What one function may use. */
 export interface FunctionLimits {

@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { MessageChannel } from "node:worker_threads";
-import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
+import { MAX_TIMER_MS, Semaphore } from "@stepflow/protocol/internal";
 import type { Piscina } from "piscina";
-import { ConcurrencyLimit } from "../execution/concurrency-limit.ts";
 import type { Answer, FunctionLimits, Job, StoredFunction } from "./job.ts";
 
 /** Until a thread has started; loading the engine is part of it. */
@@ -27,13 +26,13 @@ const EXEC_ARGV = FROM_SOURCE ? ["--conditions=@stepflow/source", "--import", "t
 /** Threads in which functions run: started when they are needed, ended and replaced when a call does not end by itself. */
 export class ThreadPool {
   readonly #threads: number;
-  readonly #slots: ConcurrencyLimit;
+  readonly #permits: Semaphore;
   #pool: Promise<Piscina> | undefined;
 
   constructor(threads: number) {
     this.#threads = threads;
     // The pool's own queue does not tell when a call begins, and only then its time begins.
-    this.#slots = new ConcurrencyLimit({ concurrency: threads, queueLimit: Number.POSITIVE_INFINITY });
+    this.#permits = new Semaphore(threads);
   }
 
   /**
@@ -43,12 +42,12 @@ export class ThreadPool {
    * the call's thread.
    */
   async call(source: StoredFunction, input: string, limits: FunctionLimits, signal: AbortSignal): Promise<Answer> {
-    const slot = await this.#slots.acquire();
+    await this.#permits.acquire();
     try {
       this.#pool ??= openPool(this.#threads);
       return await callIn(await this.#pool, { ...limits, function: source, input }, signal);
     } finally {
-      slot.release();
+      this.#permits.release();
     }
   }
 }
@@ -83,9 +82,7 @@ async function callIn(pool: Piscina, job: Omit<Job, "started">, signal: AbortSig
 }
 
 async function openPool(threads: number): Promise<Piscina> {
-  const { Piscina } = await import("piscina").catch((cause: unknown) => {
-    throw new Error('User-defined functions need the package "piscina": npm install piscina@5', { cause });
-  });
+  const { Piscina } = await import("piscina");
   const pool = new Piscina({
     filename: findThread(HERE),
     name: "call",
@@ -113,7 +110,7 @@ function findThread(here: string | undefined): string {
   const place = file === undefined ? "" : ` at ${fileURLToPath(file)}`;
   throw new Error(
     `User-defined functions run in threads whose program is not there${place}. In a bundle it cannot be: ` +
-      'keep "@stepflow/worker/udf" out of it (esbuild: --external:@stepflow/worker/udf).',
+      'keep "@stepflow/udf" out of it (esbuild: --external:@stepflow/udf).',
   );
 }
 

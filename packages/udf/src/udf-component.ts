@@ -1,6 +1,5 @@
 import { ComponentError, InvalidBlobError, InvalidInputError } from "@stepflow/protocol";
-import { type ComponentDefinition, defineComponent } from "../component/component.ts";
-import { jsonSchema } from "../schema/json-schema.ts";
+import { type ComponentDefinition, defineComponent, jsonSchema } from "@stepflow/worker";
 import { readDefinition } from "./definition.ts";
 import type { FunctionLimits, Outcome } from "./job.ts";
 import { ThreadPool } from "./thread-pool.ts";

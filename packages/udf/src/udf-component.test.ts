@@ -1,11 +1,8 @@
 import { createHash } from "node:crypto";
 import { BlobNotFoundError, ComponentError, InvalidBlobError, InvalidInputError } from "@stepflow/protocol";
+import { type ComponentContext, createWorker, silentLogger, type Worker } from "@stepflow/worker";
 import { describe, expect, it, vi } from "vitest";
-import type { ComponentContext } from "../context/context.ts";
-import { silentLogger } from "../log/logger.ts";
-import { udf } from "../udf.ts";
-import { createWorker } from "../worker/create-worker.ts";
-import type { Worker } from "../worker/worker.ts";
+import { udf } from "./udf-component.ts";
 
 /** What the documents store; their code is Python, so that JavaScript stands in its place. */
 const MEAN = {

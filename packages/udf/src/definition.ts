@@ -1,9 +1,9 @@
 import { InvalidBlobError, isJsonObject, type ValidationIssue } from "@stepflow/protocol";
 import type { StoredFunction } from "./job.ts";
 
-/** What a blob holds that is a function (A21). */
+/** What a blob holds that is a function. */
 export interface UdfDefinition {
-  /** A JSON Schema; every input is checked against it (A22). */
+  /** A JSON Schema; every input is checked against it. */
   readonly input_schema?: object | boolean;
   /** The same, in the other spelling. */
   readonly inputSchema?: object | boolean;

@@ -31,13 +31,9 @@ export class Sandbox {
     this.#library = library;
   }
 
-  /** @throws Error that says what to install when the engine is missing. */
-  static async open(load: () => Promise<QuickJs> = () => import("quickjs-emscripten")): Promise<Sandbox> {
-    const library = await load().catch((cause: unknown) => {
-      const message =
-        'User-defined functions need the package "quickjs-emscripten": npm install quickjs-emscripten@0.32';
-      throw new Error(message, { cause });
-    });
+  /** Loads the engine, which takes a while. */
+  static async open(): Promise<Sandbox> {
+    const library = await import("quickjs-emscripten");
     const sandbox = new Sandbox(library);
     sandbox.#module = await sandbox.#start();
     return sandbox;

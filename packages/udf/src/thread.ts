@@ -1,4 +1,4 @@
-import { type CompiledJsonSchema, compileJsonSchema } from "../schema/ajv.ts";
+import { type CompiledJsonSchema, compileJsonSchema } from "@stepflow/worker/internal";
 import type { Answer, Job, Outcome, StoredFunction } from "./job.ts";
 import { Sandbox, type SandboxCode } from "./sandbox.ts";
 

@@ -1,23 +1,22 @@
 import type { FlowResult } from "@stepflow/protocol";
 import type { Hono } from "hono";
-import { BlobService } from "./blob-service.ts";
 import type { BlobStore } from "./blobs/blob-store.ts";
 import { openBlobs } from "./blobs/open-blobs.ts";
 import { BUILTINS, executeBuiltin } from "./builtins/execute-builtin.ts";
 import { BlobCallbacks } from "./callbacks/blob-callbacks.ts";
-import { RunWatch } from "./callbacks/run-watch.ts";
 import { type CallbackRules, callbackRulesOf } from "./callbacks/runtime-dialect.ts";
 import { serveCallbacks } from "./callbacks/serve-callbacks.ts";
 import { type RuntimeConfig, readConfig } from "./config/read-config.ts";
 import { systemClock } from "./engine/clock.ts";
 import type { ComponentContext, ComponentOutcome } from "./engine/component.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
-import { checkOverrides } from "./engine/overrides.ts";
 import { systemIds } from "./engine/run.ts";
 import { copyJson } from "./expression/json-value.ts";
 import { type Flow, readFlow } from "./flow/flow.ts";
+import { checkOverrides } from "./flow/overrides.ts";
 import type { RuntimeListener } from "./rest/listen.ts";
 import { RouteError, type Routes, RouteTable } from "./routes/route-table.ts";
+import { RunWatch } from "./runs/run-watch.ts";
 import type {
   BlobApiOptions,
   ListedComponent,
@@ -28,7 +27,8 @@ import type {
 } from "./runtime.ts";
 import { RuntimeClosedError } from "./runtime-errors.ts";
 import { stderrLogger } from "./runtime-logger.ts";
-import { createHttpCarrier } from "./workers/http-carrier.ts";
+import { BlobService } from "./workers/blob-service.ts";
+import { createHttpCarrier } from "./workers/http-fetch.ts";
 import { isInProcess } from "./workers/is-worker-source.ts";
 import { mountWorker, type WorkerSurroundings } from "./workers/mount-worker.ts";
 import { engineRetryFor, PacedWorker, type PluginRetry } from "./workers/plugin-retry.ts";

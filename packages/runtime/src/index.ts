@@ -21,8 +21,16 @@ export type {
   FailedOutcome,
 } from "./engine/component.ts";
 export { createEngine, type Engine, type EngineOptions } from "./engine/engine.ts";
-export { OverrideError, type Overrides, type StepOverride } from "./engine/overrides.ts";
 export type { IdSource } from "./engine/run.ts";
+export type { EndedItem, RunHandle, SubmitOptions } from "./engine/submission.ts";
+export type { DiagnosticKind, DiagnosticLevel, FlowDiagnostic } from "./flow/diagnostic.ts";
+export { type Flow, type InspectedFlow, inspectFlow, type ReadFlowOptions, readFlow } from "./flow/flow.ts";
+export { InvalidFlowError } from "./flow/invalid-flow-error.ts";
+export { OverrideError, type Overrides, type StepOverride } from "./flow/overrides.ts";
+export type { RuntimeVersion } from "./flow/runtime-version.ts";
+export type { WorkerDiagnosis, WorkerDiagnosisKind } from "./quirks/worker-diagnosis.ts";
+export type { ListenOptions, RuntimeListener } from "./rest/listen.ts";
+export { MemoryRunStore, type MemoryRunStoreOptions } from "./runs/memory-run-store.ts";
 export type {
   CallbackRecord,
   FinalStatus,
@@ -32,16 +40,7 @@ export type {
   RunEvent,
   StepPlace,
   StepState,
-} from "./engine/run-event.ts";
-export type { FailureCodes, Semantics } from "./engine/semantics.ts";
-export type { EndedItem, RunHandle, SubmitOptions } from "./engine/submission.ts";
-export type { DiagnosticKind, DiagnosticLevel, FlowDiagnostic } from "./flow/diagnostic.ts";
-export { type Flow, type InspectedFlow, inspectFlow, type ReadFlowOptions, readFlow } from "./flow/flow.ts";
-export { InvalidFlowError } from "./flow/invalid-flow-error.ts";
-export type { RuntimeVersion } from "./flow/runtime-version.ts";
-export type { WorkerDiagnosis, WorkerDiagnosisKind } from "./quirks/worker-diagnosis.ts";
-export type { ListenOptions, RuntimeListener } from "./rest/listen.ts";
-export { MemoryRunStore, type MemoryRunStoreOptions } from "./runs/memory-run-store.ts";
+} from "./runs/run-event.ts";
 export type { AttemptRecord, ItemRecord, RunRecord, StepRecord } from "./runs/run-record.ts";
 export type { RunFilter, RunStore } from "./runs/run-store.ts";
 export { toItemResults, toRunDetails, toRunSummary, toStepRuns } from "./runs/run-views.ts";
@@ -56,6 +55,7 @@ export type {
 } from "./runtime.ts";
 export { RuntimeClosedError, WorkerStartError } from "./runtime-errors.ts";
 export type { RuntimeLogger } from "./runtime-logger.ts";
+export type { FailureCodes, Semantics } from "./versions.ts";
 export type {
   CarriedWorker,
   CarrierSurroundings,

@@ -5,12 +5,12 @@ import type { RuntimeDialect } from "./callbacks/runtime-dialect.ts";
 import type { Clock } from "./engine/clock.ts";
 import type { Engine, EngineOptions } from "./engine/engine.ts";
 import type { IdSource } from "./engine/run.ts";
-import type { Retention, RunEvent } from "./engine/run-event.ts";
 import type { SubmitOptions } from "./engine/submission.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { RuntimeVersion } from "./flow/runtime-version.ts";
 import type { WorkerDiagnosis } from "./quirks/worker-diagnosis.ts";
 import type { ListenOptions, RuntimeListener } from "./rest/listen.ts";
+import type { Retention, RunEvent } from "./runs/run-event.ts";
 import type { RuntimeLogger } from "./runtime-logger.ts";
 import type { WorkerSource } from "./workers/worker-source.ts";
 

@@ -1,5 +1,5 @@
 import type { ComponentContext, ComponentOutcome, ErrorCause, FailedOutcome } from "../engine/component.ts";
-import type { Semantics } from "../engine/semantics.ts";
+import type { Semantics } from "../versions.ts";
 
 /** A component that the runtime itself has. */
 export interface Builtin {

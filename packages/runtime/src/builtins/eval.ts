@@ -1,8 +1,8 @@
 import { messageOf } from "@stepflow/protocol/internal";
 import { jsonOf } from "../blobs/blob-store.ts";
 import type { ComponentContext } from "../engine/component.ts";
-import type { Semantics } from "../engine/semantics.ts";
 import { type Flow, readUncheckedFlow } from "../flow/flow.ts";
+import type { Semantics } from "../versions.ts";
 import { type Builtin, BuiltinFailure } from "./builtin.ts";
 import { InputFields } from "./input-fields.ts";
 import { runNested } from "./sub-run.ts";

@@ -1,6 +1,6 @@
 import { BlobDamagedError } from "../blobs/blob-damaged-error.ts";
 import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
-import type { Semantics } from "../engine/semantics.ts";
+import type { Semantics } from "../versions.ts";
 import { type Builtin, BuiltinFailure, toBuiltinOutcome } from "./builtin.ts";
 import { evalFlow } from "./eval.ts";
 import { getBlob } from "./get-blob.ts";

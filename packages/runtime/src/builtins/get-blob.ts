@@ -1,4 +1,4 @@
-import { blobValueOf } from "../blobs/blob-value.ts";
+import { blobValueOf } from "../flow/blob-value.ts";
 import { type Builtin, BuiltinFailure } from "./builtin.ts";
 import { InputFields } from "./input-fields.ts";
 

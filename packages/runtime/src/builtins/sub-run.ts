@@ -1,8 +1,8 @@
 import type { FlowResult } from "@stepflow/protocol";
 import type { ComponentContext } from "../engine/component.ts";
-import type { Semantics } from "../engine/semantics.ts";
 import { type Flow, readUncheckedFlow } from "../flow/flow.ts";
 import { InvalidFlowError } from "../flow/invalid-flow-error.ts";
+import type { Semantics } from "../versions.ts";
 import { BuiltinFailure } from "./builtin.ts";
 import { type InputFields, invalidInput } from "./input-fields.ts";
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type MethodName, type ParamsOf, validateParams } from "@stepflow/protocol";
-import { parseUuid } from "../runs/uuid.ts";
+import { parseUuid } from "../runs/parse-uuid.ts";
 import { badParams } from "./refusals.ts";
 import type { CallbackRules } from "./runtime-dialect.ts";
 

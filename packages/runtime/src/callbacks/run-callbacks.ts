@@ -1,15 +1,15 @@
 import { type ItemResult, isJsonObject } from "@stepflow/protocol";
 import type { ComponentContext } from "../engine/component.ts";
 import type { Engine } from "../engine/engine.ts";
-import { OverrideError, type Overrides } from "../engine/overrides.ts";
 import type { Flow } from "../flow/flow.ts";
 import { InvalidFlowError } from "../flow/invalid-flow-error.ts";
+import { OverrideError, type Overrides } from "../flow/overrides.ts";
+import { parseUuid } from "../runs/parse-uuid.ts";
 import type { RunRecord } from "../runs/run-record.ts";
 import { toItemResults, toRunSummary } from "../runs/run-views.ts";
-import { parseUuid } from "../runs/uuid.ts";
+import type { RunWatch } from "../runs/run-watch.ts";
 import { type CallbackRequest, readParams } from "./callback-request.ts";
 import { badParams, flowRefusal, refusal } from "./refusals.ts";
-import type { RunWatch } from "./run-watch.ts";
 import type { CallbackRules } from "./runtime-dialect.ts";
 
 /** What serving `runs/*` needs. */

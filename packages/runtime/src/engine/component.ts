@@ -1,7 +1,7 @@
 import type { FlowFailure } from "@stepflow/protocol";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import type { Flow } from "../flow/flow.ts";
-import type { CallbackRecord } from "./run-event.ts";
+import type { CallbackRecord } from "../runs/run-event.ts";
 import type { RunHandle, SubmitOptions } from "./submission.ts";
 
 /** Part of a chain of causes, as runtimes show it in `error.data.stack`. */

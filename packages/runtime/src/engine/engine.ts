@@ -4,14 +4,14 @@ import { executeBuiltin } from "../builtins/execute-builtin.ts";
 import { type Flow, readUncheckedFlow } from "../flow/flow.ts";
 import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import { MemoryRunStore } from "../runs/memory-run-store.ts";
+import type { Retention, RunEvent } from "../runs/run-event.ts";
 import type { RunStore } from "../runs/run-store.ts";
+import { type Semantics, semanticsOf } from "../versions.ts";
 import { type Backoff, DEFAULT_BACKOFF } from "./backoff.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { ExecuteComponent } from "./component.ts";
 import { type IdSource, systemIds } from "./run.ts";
-import type { Retention, RunEvent } from "./run-event.ts";
-import { RunForest } from "./run-forest.ts";
-import { type Semantics, semanticsOf } from "./semantics.ts";
+import { RunForest } from "./run-scheduler.ts";
 import type { RunHandle, SubmitOptions } from "./submission.ts";
 
 /** Options of {@link createEngine}. */

@@ -2,8 +2,8 @@ import type { BoundConditional, BoundExpression } from "../expression/bound-expr
 import { toObject } from "../expression/bound-expression.ts";
 import { ABSENT, follow, formatJsonPath, type JsonPath } from "../expression/json-path.ts";
 import { copyJson } from "../expression/json-value.ts";
+import type { FailureCodes } from "../versions.ts";
 import { Failure, failure } from "./failure.ts";
-import type { FailureCodes } from "./semantics.ts";
 
 /** What expressions of one item are evaluated against. */
 export interface EvaluationScope {

@@ -1,11 +1,11 @@
 import type { FlowFailure } from "@stepflow/protocol";
 import { copyJson } from "../expression/json-value.ts";
 import type { StepPlan } from "../flow/flow-plan.ts";
+import type { Semantics } from "../versions.ts";
 import { type Backoff, backoffDelayMs } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
 import type { ComponentOutcome, FailedOutcome } from "./component.ts";
 import { Failure } from "./failure.ts";
-import type { Semantics } from "./semantics.ts";
 import { toStepError } from "./step-errors.ts";
 
 /** When and how often failed executions are repeated. */

@@ -1,6 +1,6 @@
 import type { BoundExpression } from "../expression/bound-expression.ts";
+import type { Semantics } from "../versions.ts";
 import { branchOf, type EvaluationScope, evaluate, usesFallback } from "./evaluate.ts";
-import type { Semantics } from "./semantics.ts";
 
 /** Adds the steps that must end before an expression can be computed, as far as can be told now. */
 export function addNeededSteps(

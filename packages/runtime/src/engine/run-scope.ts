@@ -1,6 +1,6 @@
 import { ABSENT } from "../expression/json-path.ts";
 import type { FlowPlan } from "../flow/flow-plan.ts";
-import type { Semantics } from "./semantics.ts";
+import type { Semantics } from "../versions.ts";
 
 /** What all items of a run share. */
 export class RunScope {

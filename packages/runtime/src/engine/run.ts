@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { v7 as uuidv7 } from "uuid";
 import type { Flow } from "../flow/flow.ts";
-import type { FinalStatus, Retention } from "./run-event.ts";
+import type { FinalStatus, Retention } from "../runs/run-event.ts";
 import type { RunScope } from "./run-scope.ts";
 import type { EndedItem } from "./submission.ts";
 

@@ -1,7 +1,7 @@
 import type { BlobStore } from "../blobs/blob-store.ts";
+import type { CallbackRecord, RunEvent, StepPlace } from "../runs/run-event.ts";
 import type { ComponentContext } from "./component.ts";
 import type { Run } from "./run.ts";
-import type { CallbackRecord, RunEvent, StepPlace } from "./run-event.ts";
 
 /** What a context is made of. */
 export interface StepContextParts {

@@ -1,7 +1,7 @@
 import type { FlowFailure } from "@stepflow/protocol";
 import type { StepPlan } from "../flow/flow-plan.ts";
+import type { Semantics } from "../versions.ts";
 import type { ErrorCause, FailedOutcome } from "./component.ts";
-import type { Semantics } from "./semantics.ts";
 
 /** A failed execution as the user of a runtime sees it (docs/internals/wire.md#number-of-executions), without the Rust backtraces. */
 export function toStepError(step: StepPlan, outcome: FailedOutcome, semantics: Semantics): FlowFailure {

@@ -1,6 +1,6 @@
 import type { FlowResult } from "@stepflow/protocol";
-import type { Overrides } from "./overrides.ts";
-import type { FinalStatus, Retention } from "./run-event.ts";
+import type { Overrides } from "../flow/overrides.ts";
+import type { FinalStatus, Retention } from "../runs/run-event.ts";
 
 /** An item that has ended. */
 export interface EndedItem {

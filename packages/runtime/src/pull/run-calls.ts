@@ -8,7 +8,7 @@ import {
   type OrchestratorService,
   ResultOrder,
 } from "@stepflow/protocol/grpc";
-import { OverrideError, type Overrides } from "../engine/overrides.ts";
+import { OverrideError, type Overrides } from "../flow/overrides.ts";
 import type { ItemRecord, RunRecord } from "../runs/run-record.ts";
 import type { CarrierSurroundings } from "../workers/worker-source.ts";
 import { toTaskErrorCode } from "./task-outcome.ts";

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { type AddressInfo, createServer as createSocketServer, type Socket } from "node:net";
 import { describe, expect, it } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
-import { createHttpCarrier } from "../workers/http-carrier.ts";
+import { createHttpCarrier } from "../workers/http-fetch.ts";
 import { QuirkFailure } from "./quirk-failure.ts";
 import { createStrictWorkerClient } from "./strict-worker-client.ts";
 

@@ -1,4 +1,4 @@
-import type { Overrides, StepOverride } from "../engine/overrides.ts";
+import type { Overrides, StepOverride } from "../flow/overrides.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { JsonBody } from "./request-body.ts";
 

@@ -1,5 +1,5 @@
+import { readUuid } from "./read-uuid.ts";
 import { RestError } from "./rest-error.ts";
-import { readUuid } from "./uuid.ts";
 
 /** Reads parameters of a request's query; what cannot be read is refused as the runtimes do. */
 export class Query {

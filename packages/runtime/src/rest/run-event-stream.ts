@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
-import type { RunEvent } from "../engine/run-event.ts";
+import type { RunEvent } from "../runs/run-event.ts";
 import type { RunRecord } from "../runs/run-record.ts";
 import { RunEventView } from "./run-event-view.ts";
 

@@ -1,6 +1,6 @@
-import type { RunEvent, StepPlace } from "../engine/run-event.ts";
 import type { Flow } from "../flow/flow.ts";
 import { itemStatusOf } from "../runs/item-history.ts";
+import type { RunEvent, StepPlace } from "../runs/run-event.ts";
 import { toTimestamp } from "../runs/timestamp.ts";
 
 /** States as the event streams of 0.12 and later number them. */

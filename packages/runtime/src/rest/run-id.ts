@@ -1,5 +1,5 @@
+import { readUuid } from "./read-uuid.ts";
 import { RestError } from "./rest-error.ts";
-import { readUuid } from "./uuid.ts";
 
 /** The id of a run out of a path. @throws RestError 400 when it is no UUID. */
 export function readRunId(text: string): string {

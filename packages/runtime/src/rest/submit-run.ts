@@ -1,9 +1,9 @@
 import type { Rest } from "@stepflow/protocol/documents";
 import type { Context } from "hono";
 import type { Engine } from "../engine/engine.ts";
-import { OverrideError } from "../engine/overrides.ts";
 import type { RunHandle } from "../engine/submission.ts";
 import type { Flow } from "../flow/flow.ts";
+import { OverrideError } from "../flow/overrides.ts";
 import type { RunRecord } from "../runs/run-record.ts";
 import { toItemResults, toRunSummary } from "../runs/run-views.ts";
 import { type CreateRun, readCreateRun } from "./create-run-request.ts";

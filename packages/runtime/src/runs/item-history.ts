@@ -1,5 +1,5 @@
 import type { FlowFailure, FlowResult } from "@stepflow/protocol";
-import type { CallbackRecord, FinalStatus, ItemEndedEvent, RunEvent, StepState } from "../engine/run-event.ts";
+import type { CallbackRecord, FinalStatus, ItemEndedEvent, RunEvent, StepState } from "./run-event.ts";
 import type { AttemptRecord, ItemRecord, StepRecord } from "./run-record.ts";
 
 type EventOf<Type extends RunEvent["type"]> = Extract<RunEvent, { readonly type: Type }>;

@@ -1,4 +1,4 @@
-import type { RunEvent } from "../engine/run-event.ts";
+import type { RunEvent } from "./run-event.ts";
 import { RunHistory } from "./run-history.ts";
 import type { ItemRecord, RunRecord } from "./run-record.ts";
 import type { RunFilter, RunStore } from "./run-store.ts";

@@ -1,8 +1,8 @@
 import type { ItemStatistics } from "@stepflow/protocol";
-import type { Overrides } from "../engine/overrides.ts";
-import type { FinalStatus, Retention, RunCreatedEvent, RunEvent } from "../engine/run-event.ts";
 import type { Flow } from "../flow/flow.ts";
+import type { Overrides } from "../flow/overrides.ts";
 import { ItemHistory, itemStatusOf } from "./item-history.ts";
+import type { FinalStatus, Retention, RunCreatedEvent, RunEvent } from "./run-event.ts";
 import type { RunRecord } from "./run-record.ts";
 
 /** A run while it is written. */

@@ -1,7 +1,7 @@
 import type { FlowFailure, FlowResult, ItemStatistics } from "@stepflow/protocol";
-import type { Overrides } from "../engine/overrides.ts";
-import type { CallbackRecord, FinalStatus, StepState } from "../engine/run-event.ts";
 import type { Flow } from "../flow/flow.ts";
+import type { Overrides } from "../flow/overrides.ts";
+import type { CallbackRecord, FinalStatus, StepState } from "./run-event.ts";
 
 /** A run as it is kept. Times are milliseconds since 1970. */
 export interface RunRecord {

@@ -1,4 +1,4 @@
-import type { RunEvent } from "../engine/run-event.ts";
+import type { RunEvent } from "./run-event.ts";
 import type { ItemRecord, RunRecord } from "./run-record.ts";
 
 /** Which runs to list. */

@@ -1,5 +1,5 @@
 import type { Fetch } from "@stepflow/transport/client";
-import { createBreather } from "./breather.ts";
+import { createBreather } from "./event-loop-yielder.ts";
 import type { InProcessWorker } from "./worker-source.ts";
 
 /** Where in-process workers are told that blobs are; only the binding leads there. */

@@ -10,9 +10,9 @@ import { ResponseInspector } from "../quirks/response-inspector.ts";
 import type { WorkerDiagnosis } from "../quirks/worker-diagnosis.ts";
 import { WorkerStartError } from "../runtime-errors.ts";
 import type { RuntimeLogger } from "../runtime-logger.ts";
-import { StartedWorker } from "./command-worker.ts";
 import { createInProcessCarrier, nextInternalUrl } from "./in-process.ts";
 import { isCarried, isCommand, isInProcess, isUrl } from "./is-worker-source.ts";
+import { StartedWorker } from "./started-worker.ts";
 import { type Capabilities, openConnection, type WorkerConnection } from "./worker-connection.ts";
 import type { CarrierSurroundings, WorkerSource } from "./worker-source.ts";
 

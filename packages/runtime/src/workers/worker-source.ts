@@ -1,5 +1,5 @@
-import type { WaitLimits } from "../callbacks/run-watch.ts";
 import type { Engine } from "../engine/engine.ts";
+import type { WaitLimits } from "../runs/run-watch.ts";
 import type { WorkerConnection } from "./worker-connection.ts";
 
 /**

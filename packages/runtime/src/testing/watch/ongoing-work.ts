@@ -1,5 +1,5 @@
 import type { Fetch } from "@stepflow/transport/client";
-import type { RunEvent } from "../../engine/run-event.ts";
+import type { RunEvent } from "../../runs/run-event.ts";
 import type { WorkerWatch } from "./worker-watch.ts";
 
 /** What goes on in a test's runtime: from calls of the test to requests that workers have not answered. */

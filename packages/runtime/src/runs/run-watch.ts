@@ -1,6 +1,6 @@
 import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
-import type { RunEvent } from "../engine/run-event.ts";
-import type { RunStore } from "../runs/run-store.ts";
+import type { RunEvent } from "./run-event.ts";
+import type { RunStore } from "./run-store.ts";
 
 /** How long to wait for a run. */
 export interface WaitLimits {

@@ -1,6 +1,6 @@
-import { readUncheckedFlow } from "../flow/flow.ts";
-import type { RuntimeVersion } from "../flow/runtime-version.ts";
-import { jsonOf, type StoredBlob } from "./blob-store.ts";
+import { jsonOf, type StoredBlob } from "../blobs/blob-store.ts";
+import { readUncheckedFlow } from "./flow.ts";
+import type { RuntimeVersion } from "./runtime-version.ts";
 
 /**
  * The JSON value of a blob as a runtime of this version gives it. 0.9 keeps of a flow only what it has read of it, and yet under the id

@@ -1,5 +1,5 @@
 import { ERROR_CODES } from "@stepflow/protocol";
-import { checkRuntimeVersion, type RuntimeVersion } from "../flow/runtime-version.ts";
+import { checkRuntimeVersion, type RuntimeVersion } from "./flow/runtime-version.ts";
 
 /** Codes of failures that the runtime itself finds. */
 export interface FailureCodes {

@@ -1,6 +1,6 @@
 import type { FlowFailure, FlowResult } from "@stepflow/protocol";
 import type { Flow } from "../flow/flow.ts";
-import type { Overrides } from "./overrides.ts";
+import type { Overrides } from "../flow/overrides.ts";
 
 /** How a run ended. */
 export type FinalStatus = "completed" | "failed" | "cancelled";

@@ -1,10 +1,10 @@
 import TinyQueue from "tinyqueue";
 import type { StepPlan } from "../flow/flow-plan.ts";
+import type { FinalStatus, RunEvent, StepState } from "../runs/run-event.ts";
 import { evaluate } from "./evaluate.ts";
 import { Failure, failure, toFlowResult } from "./failure.ts";
 import { ItemState } from "./item-state.ts";
 import type { Run } from "./run.ts";
-import type { FinalStatus, RunEvent, StepState } from "./run-event.ts";
 
 /** A step of an item that can run. */
 interface Task {

@@ -1,12 +1,12 @@
 import { getMaxListeners } from "node:events";
 import { describe, expect, it, vi } from "vitest";
-import { engineWith, step, success } from "../../../../tests/support/runtimes/scripted-engine.ts";
-import { readFlow } from "../flow/flow.ts";
-import { createManualClock } from "./clock.ts";
-import type { ComponentContext } from "./component.ts";
-import type { Engine } from "./engine.ts";
-import type { RunEvent } from "./run-event.ts";
-import type { EndedItem } from "./submission.ts";
+import { engineWith, step, success } from "../../../tests/support/runtimes/scripted-engine.ts";
+import { createManualClock } from "./engine/clock.ts";
+import type { ComponentContext } from "./engine/component.ts";
+import type { Engine } from "./engine/engine.ts";
+import type { EndedItem } from "./engine/submission.ts";
+import { readFlow } from "./flow/flow.ts";
+import type { RunEvent } from "./runs/run-event.ts";
 
 async function resultsOf(engine: Engine, flow: object, inputs: Iterable<unknown> = [{}]): Promise<unknown[]> {
   const { runId, ended } = engine.submit(readFlow(flow), inputs);

@@ -1,11 +1,11 @@
 import type { Fetch } from "@stepflow/transport/client";
-import type { BlobStore } from "./blobs/blob-store.ts";
-import type { CallbackRules } from "./callbacks/runtime-dialect.ts";
-import type { RuntimeListener } from "./rest/listen.ts";
-import type { BlobApiOptions } from "./runtime.ts";
-import { isHttpUrl, showUrl } from "./workers/http-url.ts";
-import { INTERNAL_BLOB_API_URL } from "./workers/in-process.ts";
-import type { Capabilities } from "./workers/worker-connection.ts";
+import type { BlobStore } from "../blobs/blob-store.ts";
+import type { CallbackRules } from "../callbacks/runtime-dialect.ts";
+import type { RuntimeListener } from "../rest/listen.ts";
+import type { BlobApiOptions } from "../runtime.ts";
+import { isHttpUrl, showUrl } from "./http-url.ts";
+import { INTERNAL_BLOB_API_URL } from "./in-process.ts";
+import type { Capabilities } from "./worker-connection.ts";
 
 const DEFAULT_THRESHOLD_BYTES = 1_048_576;
 const PATH = "/api/v1/blobs";
@@ -38,7 +38,7 @@ export class BlobService {
   /** Listens, for workers that can reach it by the network only. */
   async listen(): Promise<void> {
     if (!this.#isNeeded) return;
-    const [app, { listen }] = await Promise.all([this.#open(), import("./rest/listen.ts")]);
+    const [app, { listen }] = await Promise.all([this.#open(), import("../rest/listen.ts")]);
     this.#listener = await listen(app);
   }
 
@@ -64,7 +64,7 @@ export class BlobService {
 
   /** Loaded when it is used: most tests of workers store no blobs. */
   #open(): Promise<{ fetch: Fetch }> {
-    this.#app ??= import("./rest/blob-app.ts").then(({ createBlobApp }) => createBlobApp(this.#blobs));
+    this.#app ??= import("../rest/blob-app.ts").then(({ createBlobApp }) => createBlobApp(this.#blobs));
     return this.#app;
   }
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { createHttpCarrier } from "./http-carrier.ts";
+import { createHttpCarrier } from "./http-fetch.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 

@@ -1,4 +1,4 @@
-import { parseUuid } from "../runs/uuid.ts";
+import { parseUuid } from "../runs/parse-uuid.ts";
 import type { RestError } from "./rest-error.ts";
 
 const GROUP_LENGTHS = [8, 4, 4, 4, 12] as const;

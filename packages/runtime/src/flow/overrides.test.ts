@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readFlow } from "../flow/flow.ts";
-import { createEngine } from "./engine.ts";
+import { createEngine } from "../engine/engine.ts";
+import { readFlow } from "./flow.ts";
 import { applyOverrides, OverrideError, type Overrides } from "./overrides.ts";
 
 const FLOW = readFlow({

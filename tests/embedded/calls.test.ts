@@ -119,7 +119,9 @@ describe("calls", () => {
   it("listens to everything or to blobs, and to nothing that is misspelt", async () => {
     const on = await open();
     const only = "blob" as "blobs";
-    await expect(on.listen({ only })).rejects.toThrow('only must be "blobs", or left out for everything, got "blob"');
+    await expect(on.listen({ only })).rejects.toThrow(
+      'only must be "blobs", or omitted to serve everything, got "blob"',
+    );
   });
 
   it("what is no flow at all is refused with a hint", async () => {

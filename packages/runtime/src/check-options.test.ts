@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkOptions } from "./check-options.ts";
+import { createEngine } from "./create-engine.ts";
 import { createRuntime } from "./create-runtime.ts";
-import { createEngine } from "./engine/engine.ts";
 import type { RuntimeOptions } from "./runtime.ts";
 import type { WorkerSource } from "./workers/worker-source.ts";
 
@@ -29,7 +29,11 @@ describe("options that cannot be meant", () => {
     ["the name of the built-in components", { workers: { builtin: worker } }, "that is the runtime's own"],
     ["no name", { workers: { "": worker } }, 'becomes part of a path, got ""'],
     ["a name that is a placeholder", { workers: { "{x}": worker } }, 'becomes part of a path, got "{x}"'],
-    ["a version that nobody can be", { quirks: "0.12.0" }, '"0.11.1", got "0.12.0"; @stepflow/orchestrator starts'],
+    [
+      "a version that nobody can be",
+      { quirks: "0.12.0" },
+      '"0.11.1", got "0.12.0". To test with another version, start a real runtime by @stepflow/orchestrator',
+    ],
     ["a dialect that nobody speaks", { dialect: "v2" }, '"v0", "v1", "classic", got "v2"'],
     ["a dialect that the version does not speak", { dialect: "v0", quirks: "0.11.1" }, "which speaks v1"],
     ["a folder as text", { blobs: "./blobs" }, 'is { folder: "./blobs" } meant?'],

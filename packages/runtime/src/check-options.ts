@@ -1,7 +1,7 @@
 import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
-import { dialectOf, type RuntimeDialect } from "./callbacks/runtime-dialect.ts";
-import { checkRuntimeVersion, type RuntimeVersion } from "./flow/runtime-version.ts";
+import type { RuntimeDialect } from "./callbacks/runtime-dialect.ts";
 import type { RuntimeOptions } from "./runtime.ts";
+import { checkRuntimeVersion, type RuntimeVersion, semanticsOf } from "./versions.ts";
 import { isHttpUrl, showUrl } from "./workers/http-url.ts";
 import { isUrl, isWorkerSource } from "./workers/is-worker-source.ts";
 import type { WorkerSource } from "./workers/worker-source.ts";
@@ -95,8 +95,9 @@ function checkDialect(dialect: RuntimeDialect | undefined, quirks: RuntimeVersio
     const known = DIALECTS.map((one) => `"${one}"`).join(", ");
     throw new TypeError(`dialect must be one of ${known}, got ${JSON.stringify(dialect)}.`);
   }
-  if (quirks !== undefined && dialect !== dialectOf(quirks)) {
-    throw new TypeError(`dialect "${dialect}" contradicts quirks "${quirks}", which speaks ${dialectOf(quirks)}.`);
+  const spoken = quirks === undefined ? dialect : semanticsOf(quirks).dialect;
+  if (dialect !== spoken) {
+    throw new TypeError(`dialect "${dialect}" contradicts quirks "${quirks}", which speaks ${spoken}.`);
   }
 }
 

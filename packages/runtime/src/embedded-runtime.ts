@@ -1,75 +1,68 @@
-import type { FlowResult } from "@stepflow/protocol";
+import { ERROR_CODES, type FlowResult } from "@stepflow/protocol";
 import type { Hono } from "hono";
+import type { BlobApiOptions } from "./blobs/blob-api-options.ts";
 import type { BlobStore } from "./blobs/blob-store.ts";
 import { openBlobs } from "./blobs/open-blobs.ts";
-import { BUILTINS, executeBuiltin } from "./builtins/execute-builtin.ts";
-import { BlobCallbacks } from "./callbacks/blob-callbacks.ts";
-import { type CallbackRules, callbackRulesOf } from "./callbacks/runtime-dialect.ts";
-import { serveCallbacks } from "./callbacks/serve-callbacks.ts";
+import { BUILTINS } from "./builtins/execute-builtin.ts";
+import { callbackRulesOf } from "./callbacks/runtime-dialect.ts";
 import { type RuntimeConfig, readConfig } from "./config/read-config.ts";
+import { createEngine } from "./create-engine.ts";
 import { systemClock } from "./engine/clock.ts";
-import type { ComponentContext, ComponentOutcome } from "./engine/component.ts";
-import { createEngine, type Engine } from "./engine/engine.ts";
+import type { Engine } from "./engine/engine.ts";
 import { systemIds } from "./engine/run.ts";
 import { copyJson } from "./expression/json-value.ts";
 import { type Flow, readFlow } from "./flow/flow.ts";
 import { checkOverrides } from "./flow/overrides.ts";
 import type { RuntimeListener } from "./rest/listen.ts";
-import { RouteError, type Routes, RouteTable } from "./routes/route-table.ts";
-import { RunWatch } from "./runs/run-watch.ts";
-import type {
-  BlobApiOptions,
-  ListedComponent,
-  RunOptions,
-  Runtime,
-  RuntimeListenOptions,
-  RuntimeOptions,
-} from "./runtime.ts";
+import { type Routes, RouteTable } from "./routes/route-table.ts";
+import type { ListedComponent, RunOptions, Runtime, RuntimeListenOptions, RuntimeOptions } from "./runtime.ts";
 import { RuntimeClosedError } from "./runtime-errors.ts";
 import { stderrLogger } from "./runtime-logger.ts";
-import { BlobService } from "./workers/blob-service.ts";
-import { createHttpCarrier } from "./workers/http-fetch.ts";
-import { isInProcess } from "./workers/is-worker-source.ts";
-import { mountWorker, type WorkerSurroundings } from "./workers/mount-worker.ts";
-import { engineRetryFor, PacedWorker, type PluginRetry } from "./workers/plugin-retry.ts";
-import type { WorkerConnection } from "./workers/worker-connection.ts";
+import { engineRetryFor } from "./workers/plugin-retry.ts";
+import { WorkerPool } from "./workers/worker-pool.ts";
 
-/** Also the name of the plugin, which no worker can have. */
+/** Prefix of the built-in components, and name of their plugin: no worker can have a name with a slash in front. */
 const BUILTIN_PREFIX = "/builtin";
 const INTERNAL_URL = "http://stepflow.internal";
 
-/** What `createRuntime` makes. */
+/** The runtime that `createRuntime` returns. */
 export class EmbeddedRuntime implements Runtime {
   readonly url: string = INTERNAL_URL;
   readonly engine: Engine;
   readonly #options: RuntimeOptions;
-  readonly #rules: CallbackRules;
-  readonly #watch = new RunWatch();
-  readonly #http = createHttpCarrier();
   readonly #config: RuntimeConfig | undefined;
-  readonly #routes: RouteTable;
-  readonly #pluginRetries: Readonly<Record<string, PluginRetry>> | undefined;
-  /** Paths that were told to lead nowhere. */
-  readonly #unrouted = new Set<string>();
   readonly #blobApi: BlobApiOptions;
-  readonly #blobs: BlobService;
+  readonly #workers: WorkerPool;
   readonly #listeners = new Set<RuntimeListener>();
   #app: Promise<Pick<Hono, "fetch">> | undefined;
-  readonly #workers = new Map<string, WorkerConnection>();
   #closing: Promise<void> | undefined;
-  /** Flows that were read as another version. */
+  /** Flows that were read as another version, by the flow that was given. */
   readonly #reread = new WeakMap<Flow, Flow>();
 
   private constructor(options: RuntimeOptions, config: RuntimeConfig | undefined, blobs: BlobStore | undefined) {
     this.#options = options;
     this.#config = config;
-    this.#routes = new RouteTable(routesOf(options, config), options.quirks !== undefined);
-    this.#rules = callbackRulesOf(options.dialect, options.quirks);
+    this.#blobApi = { ...config?.blobApi, ...options.blobApi };
+    const pluginRetries = options.retry === undefined ? config?.pluginRetries : undefined;
     const { quirks, clock, ids, retain, onEvent } = options;
-    this.#pluginRetries = options.retry === undefined ? config?.pluginRetries : undefined;
-    const { retry = this.#pluginRetries ? engineRetryFor(this.#pluginRetries) : config?.retry } = options;
+    const { retry = pluginRetries ? engineRetryFor(pluginRetries) : config?.retry } = options;
+    const { logger = stderrLogger } = options;
+    this.#workers = new WorkerPool({
+      routes: new RouteTable(routesOf(options, config), quirks !== undefined),
+      blobApi: this.#blobApi,
+      pluginRetries,
+      rules: callbackRulesOf(options.dialect, quirks),
+      quirks,
+      ids: ids ?? systemIds,
+      clock: clock ?? systemClock,
+      logger,
+      onDiagnosis: options.onDiagnosis ?? (({ message, kind }) => logger.warn(message, { kind })),
+      timeoutMs: options.timeoutMs,
+      maxEventBytes: options.maxAnswerBytes,
+      intercept: options.intercept ?? ((_worker, fetch) => fetch),
+    });
     this.engine = createEngine({
-      executeComponent: (path, input, context) => this.#execute(path, input, context),
+      executeComponent: (path, input, context) => this.#workers.execute(path, input, context, this.engine),
       builtins: false,
       version: quirks,
       blobs,
@@ -77,13 +70,8 @@ export class EmbeddedRuntime implements Runtime {
       clock,
       ids,
       retain,
-      onEvent: (event) => {
-        this.#watch.tell(event);
-        onEvent?.(event);
-      },
+      onEvent,
     });
-    this.#blobApi = { ...config?.blobApi, ...options.blobApi };
-    this.#blobs = new BlobService(this.engine.blobs, this.#blobApi, this.#rules);
   }
 
   static async open(options: RuntimeOptions): Promise<EmbeddedRuntime> {
@@ -92,7 +80,7 @@ export class EmbeddedRuntime implements Runtime {
     const blobs = options.blobs === undefined ? undefined : await openBlobs(options.blobs);
     const runtime = new EmbeddedRuntime(options, config, blobs);
     try {
-      await runtime.#mountAll();
+      await runtime.#workers.mountAll({ ...config?.workers, ...options.workers }, runtime.engine);
       return runtime;
     } catch (error) {
       await runtime.close();
@@ -110,22 +98,22 @@ export class EmbeddedRuntime implements Runtime {
     inputs: Iterable<unknown>,
     options: RunOptions = {},
   ): Promise<readonly FlowResult[]> {
-    if (this.#closing !== undefined) throw new RuntimeClosedError();
+    this.#checkOpen();
     if (typeof Object(inputs)[Symbol.iterator] !== "function") {
       throw new TypeError(`runMany: inputs must be iterable, such as an array, got ${typeof inputs}.`);
     }
     const { maxConcurrency = this.#options.maxConcurrency } = options;
     checkOverrides(options.overrides);
     const read = this.#read(flow);
-    // As with real runtimes, where it can be read by the id that components are told.
+    // Components receive the flow's id and may load the flow by it, as from real runtimes.
     await this.engine.storeFlow(read);
-    if (this.#closing !== undefined) throw new RuntimeClosedError();
+    this.#checkOpen();
     const results: FlowResult[] = [];
     const { ended } = this.engine.submit(read, inputs, {
       ...options,
       maxConcurrency,
       onItem: ({ itemIndex, result = cancelled() }) => {
-        // The history keeps its own.
+        // A copy, because the caller may change it and the run store keeps the original.
         results[itemIndex] = copyJson(result) as FlowResult;
       },
     });
@@ -139,26 +127,25 @@ export class EmbeddedRuntime implements Runtime {
   }
 
   async components(): Promise<readonly ListedComponent[]> {
-    if (this.#closing !== undefined) throw new RuntimeClosedError();
-    const lists = await Promise.all([...this.#workers.values()].map((worker) => worker.list()));
+    this.#checkOpen();
     const hasBuiltins = this.#config === undefined || this.#config.builtins.length > 0;
     const builtins = (hasBuiltins ? BUILTINS : []).map(({ component, description, inputSchema, outputSchema }) => {
       return { component, description, inputSchema, outputSchema };
     });
-    return [...lists.flat(), ...builtins].sort((a, b) => (a.component < b.component ? -1 : 1));
+    return [...(await this.#workers.list()), ...builtins].sort((a, b) => (a.component < b.component ? -1 : 1));
   }
 
-  /** A client calls it without its object. */
+  /** An arrow function, because clients call it without its object. */
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
-    if (this.#closing !== undefined) throw new RuntimeClosedError();
+    this.#checkOpen();
     const app = await this.#openApp();
     return app.fetch(new Request(input, init));
   };
 
   async listen({ only, ...options }: RuntimeListenOptions = {}): Promise<RuntimeListener> {
-    if (this.#closing !== undefined) throw new RuntimeClosedError();
+    this.#checkOpen();
     if (only !== undefined && only !== "blobs") {
-      throw new TypeError(`listen: only must be "blobs", or left out for everything, got ${JSON.stringify(only)}.`);
+      throw new TypeError(`listen: only must be "blobs", or omitted to serve everything, got ${JSON.stringify(only)}.`);
     }
     const { listen } = await import("./rest/listen.ts");
     const app = only === "blobs" ? await openBlobApp(this.engine.blobs) : await this.#openApp();
@@ -177,7 +164,11 @@ export class EmbeddedRuntime implements Runtime {
     return this.close();
   }
 
-  /** As this version reads it, which decides its id, too. */
+  #checkOpen(): void {
+    if (this.#closing !== undefined) throw new RuntimeClosedError();
+  }
+
+  /** Reads a flow as the runtime's version does. The version decides the flow's id, too. */
   #read(flow: string | object | Flow): Flow {
     const { version } = this.engine.semantics;
     if (!isFlow(flow)) return readFlow(flow, { version });
@@ -190,56 +181,10 @@ export class EmbeddedRuntime implements Runtime {
   async #close(): Promise<void> {
     this.engine.close();
     await Promise.all([...this.#listeners].map((listener) => listener.close()));
-    await Promise.all([...this.#workers.values()].map((worker) => worker.close()));
-    await this.#blobs.close();
-    this.#http.close();
+    await this.#workers.close();
   }
 
-  /** Waits for all of them, so that none is left running when one fails. */
-  async #mountAll(): Promise<void> {
-    const surroundings = this.#surroundings();
-    const workers = Object.entries({ ...this.#config?.workers, ...this.#options.workers });
-    if (workers.some(([, source]) => !isInProcess(source))) await this.#blobs.listen();
-    const mounting = workers.map(async ([name, source]) => {
-      this.#workers.set(name, this.#paced(name, await mountWorker(name, source, surroundings)));
-    });
-    const failed = (await Promise.allSettled(mounting)).find(({ status }) => status === "rejected");
-    if (failed?.status === "rejected") throw failed.reason;
-  }
-
-  #paced(name: string, worker: WorkerConnection): WorkerConnection {
-    if (this.#pluginRetries === undefined) return worker;
-    return new PacedWorker(worker, this.#pluginRetries[name] ?? {}, this.#options.clock ?? systemClock);
-  }
-
-  #surroundings(): WorkerSurroundings {
-    const { quirks, timeoutMs, maxAnswerBytes: maxEventBytes, ids = systemIds, clock = systemClock } = this.#options;
-    const { intercept = (_worker, carry) => carry, logger = stderrLogger } = this.#options;
-    const { onDiagnosis = ({ message, kind }) => logger.warn(message, { kind }) } = this.#options;
-    const blobs = new BlobCallbacks(this.engine, this.#rules);
-    const callbacks = { engine: this.engine, blobs, rules: this.#rules, watch: this.#watch, clock };
-    return {
-      rules: this.#rules,
-      quirks,
-      ids,
-      logger,
-      onDiagnosis,
-      timeoutMs,
-      maxEventBytes,
-      intercept,
-      network: this.#http.carry,
-      blobs: this.engine.blobs,
-      blobApi: this.#blobs.carry,
-      capabilities: (reach) => this.#blobs.capabilities(reach, this.#rules),
-      onCallback: (context) => serveCallbacks(callbacks, context),
-      carriers: {
-        engine: this.engine,
-        untilRunEnded: (runId, limits) => this.#watch.untilEnded(this.engine.runs, runId, limits),
-      },
-    };
-  }
-
-  /** Loaded when it is used. */
+  /** Loads the REST API at its first use, because most programs do not need it. */
   #openApp(): Promise<Pick<Hono, "fetch">> {
     this.#app ??= import("./rest/rest-app.ts").then(({ createRestApp }) => {
       const { maxConcurrency, quirks } = this.#options;
@@ -248,41 +193,19 @@ export class EmbeddedRuntime implements Runtime {
         maxConcurrency,
         version: this.engine.semantics.version,
         components: () => this.components(),
-        // Real runtimes serve them all the same (docs/internals/wire.md#blob-http-api); ours does what it is told (C15).
+        // Real runtimes serve blobs even if their configuration turns the Blob API off.
         blobApi: this.#blobApi.enabled !== false || quirks !== undefined,
         runEvents: quirks === undefined,
       });
     });
     return this.#app;
   }
-
-  async #execute(path: string, input: unknown, context: ComponentContext): Promise<ComponentOutcome> {
-    try {
-      const { plugin, component } = this.#routes.find(path, input);
-      const worker = this.#workers.get(plugin);
-      return worker === undefined
-        ? await executeBuiltin(component, input, context, this.engine.semantics)
-        : await worker.execute(component, input, context);
-    } catch (error) {
-      if (!(error instanceof RouteError)) throw error;
-      this.#tellUnrouted(path, error);
-      return unrouted(error);
-    }
-  }
-
-  /** What the run says is what a real runtime says, and little; once for each path, however many items a run has. */
-  #tellUnrouted(path: string, { message }: RouteError): void {
-    if (this.#unrouted.has(path)) return;
-    this.#unrouted.add(path);
-    const { logger = stderrLogger } = this.#options;
-    logger.warn(`${message}. The routes are ${this.#routes.patterns.join(", ")}.`, { component: path });
-  }
 }
 
 function routesOf({ workers = {} }: RuntimeOptions, config: RuntimeConfig | undefined): Routes {
   const routes = config?.routes ?? { [`${BUILTIN_PREFIX}/{*component}`]: [{ plugin: BUILTIN_PREFIX }] };
   const own = Object.fromEntries(Object.keys(workers).map((name) => [`/${name}/{*component}`, [{ plugin: name }]]));
-  // Options win: over the same route by standing after it, over one with another name for its placeholder by standing before it.
+  // Options win. The second spread replaces an equal route; the first puts ours before a route whose placeholder has another name.
   return { ...own, ...routes, ...own };
 }
 
@@ -297,10 +220,5 @@ function isFlow(value: string | object): value is Flow {
 }
 
 function cancelled(): FlowResult {
-  return { outcome: "failed", error: { code: -32_202, message: "The run was cancelled." } };
-}
-
-function unrouted({ message: why }: RouteError): ComponentOutcome {
-  const causes = ["invalid input", "invalid input", why].map((error) => ({ error }));
-  return { outcome: "failed", kind: "route", causes, error: { code: 0, message: why } };
+  return { outcome: "failed", error: { code: ERROR_CODES.runtimeInternalError, message: "The run was cancelled." } };
 }

@@ -1,5 +1,6 @@
 // For those who run flows.
 
+export type { BlobApiOptions } from "./blobs/blob-api-options.ts";
 export { BlobDamagedError } from "./blobs/blob-damaged-error.ts";
 export type { BlobLabel, BlobStore, StoredBlob, StoredBlobType } from "./blobs/blob-store.ts";
 export { jsonOf, putJson } from "./blobs/blob-store.ts";
@@ -10,6 +11,7 @@ export type { Builtin } from "./builtins/builtin.ts";
 export { BUILTINS, executeBuiltin } from "./builtins/execute-builtin.ts";
 export type { RuntimeDialect } from "./callbacks/runtime-dialect.ts";
 export { type ConfigIssue, InvalidConfigError } from "./config/invalid-config-error.ts";
+export { createEngine } from "./create-engine.ts";
 export { createRuntime } from "./create-runtime.ts";
 export type { Backoff } from "./engine/backoff.ts";
 export { type Clock, createManualClock, type ManualClock, systemClock } from "./engine/clock.ts";
@@ -20,14 +22,13 @@ export type {
   ExecuteComponent,
   FailedOutcome,
 } from "./engine/component.ts";
-export { createEngine, type Engine, type EngineOptions } from "./engine/engine.ts";
+export type { Engine, EngineOptions } from "./engine/engine.ts";
 export type { IdSource } from "./engine/run.ts";
 export type { EndedItem, RunHandle, SubmitOptions } from "./engine/submission.ts";
 export type { DiagnosticKind, DiagnosticLevel, FlowDiagnostic } from "./flow/diagnostic.ts";
 export { type Flow, type InspectedFlow, inspectFlow, type ReadFlowOptions, readFlow } from "./flow/flow.ts";
 export { InvalidFlowError } from "./flow/invalid-flow-error.ts";
 export { OverrideError, type Overrides, type StepOverride } from "./flow/overrides.ts";
-export type { RuntimeVersion } from "./flow/runtime-version.ts";
 export type { WorkerDiagnosis, WorkerDiagnosisKind } from "./quirks/worker-diagnosis.ts";
 export type { ListenOptions, RuntimeListener } from "./rest/listen.ts";
 export { MemoryRunStore, type MemoryRunStoreOptions } from "./runs/memory-run-store.ts";
@@ -46,7 +47,6 @@ export type { RunFilter, RunStore } from "./runs/run-store.ts";
 export { toItemResults, toRunDetails, toRunSummary, toStepRuns } from "./runs/run-views.ts";
 export { toTimestamp } from "./runs/timestamp.ts";
 export type {
-  BlobApiOptions,
   ListedComponent,
   RunOptions,
   Runtime,
@@ -55,10 +55,10 @@ export type {
 } from "./runtime.ts";
 export { RuntimeClosedError, WorkerStartError } from "./runtime-errors.ts";
 export type { RuntimeLogger } from "./runtime-logger.ts";
-export type { FailureCodes, Semantics } from "./versions.ts";
+export type { FailureCodes, RuntimeVersion, Semantics } from "./versions.ts";
 export type {
   CarriedWorker,
-  CarrierSurroundings,
+  CarrierEnvironment,
   CommandWorker,
   HealthCheck,
   InProcessWorker,

@@ -1,5 +1,6 @@
 import type { ComponentInfo, FlowResult } from "@stepflow/protocol";
 import type { Fetch } from "@stepflow/transport/client";
+import type { BlobApiOptions } from "./blobs/blob-api-options.ts";
 import type { BlobPlace } from "./blobs/open-blobs.ts";
 import type { RuntimeDialect } from "./callbacks/runtime-dialect.ts";
 import type { Clock } from "./engine/clock.ts";
@@ -7,25 +8,15 @@ import type { Engine, EngineOptions } from "./engine/engine.ts";
 import type { IdSource } from "./engine/run.ts";
 import type { SubmitOptions } from "./engine/submission.ts";
 import type { Flow } from "./flow/flow.ts";
-import type { RuntimeVersion } from "./flow/runtime-version.ts";
 import type { WorkerDiagnosis } from "./quirks/worker-diagnosis.ts";
 import type { ListenOptions, RuntimeListener } from "./rest/listen.ts";
 import type { Retention, RunEvent } from "./runs/run-event.ts";
 import type { RuntimeLogger } from "./runtime-logger.ts";
+import type { RuntimeVersion } from "./versions.ts";
 import type { WorkerSource } from "./workers/worker-source.ts";
 
 /** A component as its worker lists it, its path without the prefix of a route. */
 export type ListedComponent = ComponentInfo;
-
-/** Where workers of 0.10 and later find blobs (docs/internals/wire.md#blob-http-api). */
-export interface BlobApiOptions {
-  /** False: blobs are not served over HTTP, and no URL is announced unless `url` gives one. Default true. */
-  readonly enabled?: boolean | undefined;
-  /** Announced to workers in place of the runtime's own. */
-  readonly url?: string | undefined;
-  /** Fields of inputs above this size travel as references, to workers that know them; default 1 MiB, 0 for never. */
-  readonly thresholdBytes?: number | undefined;
-}
 
 /** Options of {@link createRuntime}. */
 export interface RuntimeOptions {

@@ -32,17 +32,16 @@ export const evalFlow: Builtin = {
   },
 };
 
-async function loadFlow(flowId: string, { blobs }: ComponentContext, { version }: Semantics): Promise<Flow> {
+async function loadFlow(flowId: string, { blobs }: ComponentContext, semantics: Semantics): Promise<Flow> {
   const blob = await blobs.get(flowId);
-  const isV0 = version === "0.9.0";
   if (blob === undefined) {
-    throw isV0
+    throw semantics.missingBlobIsCause
       ? internal({ error: "error executing component" }, { error: `Blob not found: ${flowId}` })
       : internal({ error: `flow not found: ${flowId}` });
   }
-  if (isV0 && blob.type !== "flow") throw internal({ error: "error executing component" });
+  if (semantics.requiresFlowType && blob.type !== "flow") throw internal({ error: "error executing component" });
   try {
-    return readUncheckedFlow(jsonOf(blob), version);
+    return readUncheckedFlow(jsonOf(blob), semantics.version);
   } catch (error) {
     throw internal({ error: "error executing component" }, { error: messageOf(error) });
   }

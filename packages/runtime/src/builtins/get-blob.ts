@@ -10,7 +10,7 @@ export const getBlob: Builtin = {
   description: "Fetches the JSON value of a blob by its id.",
   inputSchema: { type: "object", properties: { blob_id: { type: "string" } }, required: ["blob_id"] },
   outputSchema: { type: "object", properties: { data: {} }, required: ["data"] },
-  async execute(input, { blobs }, { version }) {
+  async execute(input, { blobs }, { version, missingBlobIsCause }) {
     const id = new InputFields(input, "GetBlobInput").text("blob_id");
     const outer = "error executing user-defined function";
     const malformed = whyMalformed(id);
@@ -20,7 +20,7 @@ export const getBlob: Builtin = {
     }
     const blob = await blobs.get(id);
     const missing = `Blob not found: ${id}`;
-    if (blob === undefined && version === "0.9.0") {
+    if (blob === undefined && missingBlobIsCause) {
       throw new BuiltinFailure([{ error: outer }, { error: "internal error" }, { error: missing }]);
     }
     if (blob === undefined) {

@@ -1,6 +1,7 @@
 import { putJson, type StoredBlobType } from "../blobs/blob-store.ts";
 import { readUncheckedFlow } from "../flow/flow.ts";
 import { InvalidFlowError } from "../flow/invalid-flow-error.ts";
+import type { RuntimeVersion } from "../versions.ts";
 import { type Builtin, BuiltinFailure } from "./builtin.ts";
 import { InputFields } from "./input-fields.ts";
 
@@ -14,19 +15,18 @@ export const putBlob: Builtin = {
     required: ["data", "blob_type"],
   },
   outputSchema: { type: "object", properties: { blob_id: { type: "string" } }, required: ["blob_id"] },
-  async execute(input, { blobs }, { blobTypes, version }) {
+  async execute(input, { blobs }, { blobTypes, parsesFlowBlobs, version }) {
     const fields = new InputFields(input, "PutBlobInput");
     const data = fields.any("data");
     const type = fields.word("blob_type", blobTypes) as StoredBlobType;
-    if (type === "flow" && version === "0.9.0") checkFlow(data);
+    if (type === "flow" && parsesFlowBlobs) checkFlow(data, version);
     return { outcome: "success", result: { blob_id: await putJson(blobs, data, { type }) } };
   },
 };
 
-/** Later runtimes take anything for a flow. */
-function checkFlow(data: unknown): void {
+function checkFlow(data: unknown, version: RuntimeVersion): void {
   try {
-    readUncheckedFlow(data, "0.9.0");
+    readUncheckedFlow(data, version);
   } catch (error) {
     if (!(error instanceof InvalidFlowError)) throw error;
     throw new BuiltinFailure([

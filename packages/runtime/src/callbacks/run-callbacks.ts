@@ -28,7 +28,7 @@ export async function submitRun(
   context: ComponentContext,
   request: CallbackRequest,
 ): Promise<object> {
-  const { rules } = parts;
+  const { rules, engine } = parts;
   const params = readParams("runs/submit", rules, request);
   const flow = await findFlow(parts, params.flowId);
   const limit = typeof params.maxConcurrency === "number" ? { maxConcurrency: params.maxConcurrency } : {};
@@ -37,7 +37,7 @@ export async function submitRun(
   const options = { ...limit, ...(overrides === undefined ? {} : { overrides }), retain: { items: true } };
   const { runId } = submitted(() => context.submit(flow, params.inputs, options), request.id);
   // 0.9 answers before the run has begun, later ones when it has come as far as it can without waiting.
-  if (params.wait !== true) return statusOf(parts, runId, { isNew: rules.quirks === "0.9.0" });
+  if (params.wait !== true) return statusOf(parts, runId, { isNew: engine.semantics.submitAnswersFirst });
   await waitFor(parts, runId, params.timeoutSecs, request.signal);
   return statusOf(parts, runId, { order: "by_index" });
 }
@@ -60,8 +60,7 @@ export async function getRun(parts: RunCallbackParts, request: CallbackRequest):
 
 async function findFlow({ engine, rules }: RunCallbackParts, given: string): Promise<Flow> {
   const flowId = rules.dialect === "classic" ? given.replace(/^sha256:/, "") : given;
-  // Later ones look at the value alone.
-  const isData = rules.quirks === "0.9.0" && (await engine.blobs.get(flowId))?.type === "data";
+  const isData = engine.semantics.requiresFlowType && (await engine.blobs.get(flowId))?.type === "data";
   if (isData) throw refusal(-32_000, "Invalid flow blob");
   try {
     const flow = await engine.loadFlow(flowId);
@@ -93,14 +92,14 @@ function submitted<T>(submit: () => T, id: string | number): T {
 }
 
 function waitFor(
-  { engine, rules, watch }: RunCallbackParts,
+  { rules, watch }: RunCallbackParts,
   runId: string,
   timeoutSecs: number | null | undefined,
   signal: AbortSignal,
 ): Promise<void> {
   // 0.9 does not know the field.
   const timeoutMs = rules.spelling === "v0" ? undefined : (timeoutSecs ?? DEFAULT_WAIT_SECS) * 1_000;
-  return watch.untilEnded(engine.runs, runId, { signal, timeoutMs });
+  return watch.untilEnded(runId, { signal, timeoutMs });
 }
 
 /** What to tell of a run. */

@@ -1,5 +1,5 @@
 import type { Dialect } from "@stepflow/protocol";
-import type { RuntimeVersion } from "../flow/runtime-version.ts";
+import { type CallbackCodes, type RuntimeVersion, semanticsOf, versionSpeaking } from "../versions.ts";
 
 /**
  * How a runtime spells its messages. `v0`: as 0.9, blobs over the event stream. `v1`: as 0.10 and 0.11, blobs over HTTP. `classic`: as
@@ -9,23 +9,12 @@ import type { RuntimeVersion } from "../flow/runtime-version.ts";
 export type RuntimeDialect = Dialect | "classic";
 
 /** What the answers to callbacks depend on. */
-export interface CallbackRules {
+export interface CallbackRules extends CallbackCodes {
   readonly dialect: RuntimeDialect;
   /** Spelling of the messages. */
   readonly spelling: Dialect;
-  /** Codes of what is not found and of values that are none; they differ (docs/internals/wire.md#callbacks). */
-  readonly notFound: number;
-  readonly invalidValue: number;
   /** The runtime whose defects are shown, too: methods that it does not have get no answer, for one. */
   readonly quirks: RuntimeVersion | undefined;
-}
-
-const LEGACY_CODES = { notFound: -32_011, invalidValue: -32_012 };
-const CODES = { notFound: -32_005, invalidValue: -32_004 };
-
-/** What a version speaks. */
-export function dialectOf(version: RuntimeVersion): RuntimeDialect {
-  return version === "0.9.0" ? "v0" : "v1";
 }
 
 /** The rules of a dialect, or of a version with its defects. */
@@ -33,8 +22,8 @@ export function callbackRulesOf(
   dialect: RuntimeDialect | undefined,
   quirks: RuntimeVersion | undefined,
 ): CallbackRules {
-  const chosen = quirks === undefined ? (dialect ?? "v1") : dialectOf(quirks);
+  const chosen = quirks === undefined ? (dialect ?? "v1") : semanticsOf(quirks).dialect;
   const spelling = chosen === "v1" ? "v1" : "v0";
-  const codes = chosen === "v1" && quirks !== "0.10.0" ? CODES : LEGACY_CODES;
-  return { dialect: chosen, spelling, ...codes, quirks };
+  const { callbackCodes } = semanticsOf(quirks ?? versionSpeaking(spelling));
+  return { dialect: chosen, spelling, ...callbackCodes, quirks };
 }

@@ -1,15 +1,16 @@
 import { isJsonObject } from "@stepflow/protocol";
 import { v0Config, v1Config } from "@stepflow/protocol/documents";
 import type { Findings } from "../flow/findings.ts";
-import type { RuntimeVersion } from "../flow/runtime-version.ts";
+import { type RuntimeVersion, semanticsOf } from "../versions.ts";
 import { isHttpUrl, showUrl } from "../workers/http-url.ts";
 import { checkPlugins } from "./check-plugins.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { ConfigFindings } from "./config-findings.ts";
-import { overlookedRetry, retryPlaceOf } from "./retry-place.ts";
+import { overlookedRetry } from "./retry-place.ts";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
+const VALIDATORS = { v0: v0Config, v1: v1Config } as const;
 const WITHOUT_EFFECT = ["storageConfig", "stateStore", "leaseManager", "recovery"];
 
 /** Notes everything that is wrong with a configuration. What people get wrong is told in words, the rest by the schema. */
@@ -22,28 +23,28 @@ export function checkConfig(config: unknown, version: RuntimeVersion | undefined
   if (isJsonObject(routes)) checkRoutes(routes, isJsonObject(plugins) ? plugins : {}, noted);
   else noted.refuse(["routes"], '"routes" must be an object of lists of rules by path, such as "/text/{*component}"');
   checkBlobApi(config["blobApi"], version, noted);
-  tellOverlooked(config, version, noted);
+  warnOfOverlooked(config, version, noted);
   if (findings.hasFatal) return;
   // Plugins have been looked at one by one, each by the schema of what it is.
   const { retry, ...others } = { ...config, plugins: {} } as JsonObject;
-  const rest = retryPlaceOf(version) === "top" && retry !== undefined ? { ...others, retry } : others;
-  noted.checkSchema(version === "0.9.0" ? v0Config : v1Config, rest, []);
+  const rest = semanticsOf(version).configRetry === "top" && retry !== undefined ? { ...others, retry } : others;
+  noted.checkSchema(VALIDATORS[semanticsOf(version).configFormat], rest, []);
 }
 
 function checkBlobApi(blobApi: unknown, version: RuntimeVersion | undefined, findings: ConfigFindings): void {
   const url = isJsonObject(blobApi) ? blobApi["url"] : undefined;
-  if (version === "0.9.0" || typeof url !== "string" || isHttpUrl(url)) return;
+  if (!semanticsOf(version).hasBlobApi || typeof url !== "string" || isHttpUrl(url)) return;
   findings.refuse(["blobApi", "url"], `"url" must be an http(s) URL, got ${showUrl(url)}`);
 }
 
-function tellOverlooked(config: JsonObject, version: RuntimeVersion | undefined, findings: ConfigFindings): void {
+function warnOfOverlooked(config: JsonObject, version: RuntimeVersion | undefined, findings: ConfigFindings): void {
   for (const name of WITHOUT_EFFECT.filter((setting) => Object.hasOwn(config, setting))) {
     findings.warn([name], `"${name}" has no effect in an embedded runtime`);
   }
-  if (config["retry"] !== undefined && retryPlaceOf(version) !== "top") {
+  if (config["retry"] !== undefined && semanticsOf(version).configRetry !== "top") {
     findings.warn(["retry"], overlookedRetry(version));
   }
-  if (config["blobApi"] !== undefined && version === "0.9.0") {
-    findings.warn(["blobApi"], '"blobApi" has no effect here: 0.9 has blobs over the event stream only');
+  if (config["blobApi"] !== undefined && !semanticsOf(version).hasBlobApi) {
+    findings.warn(["blobApi"], '"blobApi" has no effect here: 0.9 has blobs on the event stream only');
   }
 }

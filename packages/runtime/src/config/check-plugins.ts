@@ -1,10 +1,10 @@
 import { isJsonObject } from "@stepflow/protocol";
 import { v1CommandTransport, v1PluginRetryConfig } from "@stepflow/protocol/documents";
 import type { Place } from "../expression/read-expression.ts";
-import type { RuntimeVersion } from "../flow/runtime-version.ts";
+import { type RuntimeVersion, semanticsOf } from "../versions.ts";
 import { isHttpUrl, showUrl } from "../workers/http-url.ts";
 import type { ConfigFindings } from "./config-findings.ts";
-import { overlookedRetry, retryPlaceOf } from "./retry-place.ts";
+import { overlookedRetry } from "./retry-place.ts";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -55,6 +55,7 @@ function hasVariable(text: unknown): boolean {
 
 function checkRetry(retry: unknown, place: Place, version: RuntimeVersion | undefined, findings: ConfigFindings): void {
   if (retry === undefined) return;
-  if (retryPlaceOf(version) === "plugin") findings.checkSchema(v1PluginRetryConfig, retry, [...place, "retry"]);
+  if (semanticsOf(version).configRetry === "plugin")
+    findings.checkSchema(v1PluginRetryConfig, retry, [...place, "retry"]);
   else findings.warn([...place, "retry"], overlookedRetry(version));
 }

@@ -4,7 +4,7 @@ import type { Place } from "../expression/read-expression.ts";
 import type { Findings } from "../flow/findings.ts";
 import { fromPointer, toPointer } from "../flow/place.ts";
 
-const MOST_SCHEMA_ISSUES = 5;
+const MAX_SCHEMA_ISSUES = 5;
 const BACKOFFS = '"constant", "exponential" or "fibonacci"';
 
 /** Notes what is wrong with a configuration. */
@@ -31,7 +31,7 @@ export class ConfigFindings {
     if (checked.ok) return;
     // The other choice beside an object that is wrong somewhere inside.
     const told = checked.issues.filter(({ message }) => message !== "must be null");
-    for (const { pointer, message } of told.slice(0, MOST_SCHEMA_ISSUES)) {
+    for (const { pointer, message } of told.slice(0, MAX_SCHEMA_ISSUES)) {
       const place = [...at, ...fromPointer(pointer)];
       if (message.includes('tag "type"')) this.refuse([...place, "type"], `"type" must be ${kindsOf(place)}`);
       else this.refuse(place, `${toPointer(place)} ${message}${hintFor(message, follow(value, fromPointer(pointer)))}`);

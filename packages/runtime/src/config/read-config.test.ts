@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import type { RuntimeVersion } from "../flow/runtime-version.ts";
+import type { RuntimeVersion } from "../versions.ts";
 import { InvalidConfigError } from "./invalid-config-error.ts";
 import { type RuntimeConfig, readConfig } from "./read-config.ts";
 
@@ -96,14 +96,14 @@ retry: { transportMaxRetries: 5 }
     const latest = await read(text, "0.11.1");
     expect(latest).toMatchObject({ retry: { maxRetries: 5 }, pluginRetries: undefined });
     expect(told(latest.warnings)).toEqual([
-      'FILE:3:43 (/plugins/a/retry): "retry" has no effect here: 0.11 looks for it at the top of the file, as "retry: { transportMaxRetries: 3 }"',
+      'FILE:3:43 (/plugins/a/retry): "retry" has no effect here: 0.11 reads it at the top of the file, as "retry: { transportMaxRetries: 3 }"',
     ]);
     expect(await read(text)).toEqual(latest);
     const middle = await read(text, "0.10.0");
     expect(middle.retry).toBeUndefined();
     expect(middle.pluginRetries).toEqual({ a: { maxAttempts: 2, backoff: { type: "constant", delayMs: 5 } } });
     expect(told(middle.warnings)).toEqual([
-      'FILE:6:1 (/retry): "retry" has no effect here: 0.10 looks for it in each plugin, as "retry: { maxAttempts: 3 }"',
+      'FILE:6:1 (/retry): "retry" has no effect here: 0.10 reads it in each plugin, as "retry: { maxAttempts: 3 }"',
     ]);
     const first = await read(text, "0.9.0");
     expect(first).toMatchObject({ retry: undefined, pluginRetries: undefined });
@@ -114,8 +114,8 @@ retry: { transportMaxRetries: 5 }
     const { blobApi, warnings } = await read("plugins: {}\nroutes: {}\nretry: 5\nblobApi: null\n", "0.9.0");
     expect(blobApi).toEqual({});
     expect(warnings.map((line) => line.replace(file, "FILE"))).toEqual([
-      'FILE:3:1 (/retry): "retry" has no effect here: 0.9 repeats nothing',
-      'FILE:4:1 (/blobApi): "blobApi" has no effect here: 0.9 has blobs over the event stream only',
+      'FILE:3:1 (/retry): "retry" has no effect here: 0.9 does not repeat executions',
+      'FILE:4:1 (/blobApi): "blobApi" has no effect here: 0.9 has blobs on the event stream only',
     ]);
     const { warnings: ofStores } = await read("plugins: {}\nroutes: {}\nstorageConfig: { type: inMemory }\n");
     const { warnings: ofRoutes } = await read(

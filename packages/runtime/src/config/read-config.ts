@@ -3,18 +3,17 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ConfigV1 } from "@stepflow/protocol/documents";
 import { messageOf } from "@stepflow/protocol/internal";
+import type { BlobApiOptions } from "../blobs/blob-api-options.ts";
 import type { EngineOptions } from "../engine/engine.ts";
 import type { DiagnosticLevel } from "../flow/diagnostic.ts";
 import type { Findings } from "../flow/findings.ts";
-import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import { readSourceText } from "../flow/source-text.ts";
 import type { Routes } from "../routes/route-table.ts";
-import type { BlobApiOptions } from "../runtime.ts";
+import { type RuntimeVersion, semanticsOf } from "../versions.ts";
 import type { PluginRetry } from "../workers/plugin-retry.ts";
 import type { CommandWorker, UrlWorker } from "../workers/worker-source.ts";
 import { checkConfig } from "./check-config.ts";
 import { type ConfigIssue, describeIssue, InvalidConfigError } from "./invalid-config-error.ts";
-import { retryPlaceOf } from "./retry-place.ts";
 import { SubstitutionError, substituteVariables } from "./substitute-variables.ts";
 
 /** A configuration as the runtime uses it. */
@@ -86,9 +85,9 @@ function toRuntimeConfig(
     workers,
     builtins: Object.keys(plugins).filter((name) => plugins[name]?.type === "builtin"),
     routes,
-    retry: retryPlaceOf(version) === "top" ? retryOf(config) : undefined,
-    pluginRetries: retryPlaceOf(version) === "plugin" ? pluginRetriesOf(config) : undefined,
-    blobApi: version === "0.9.0" ? {} : blobApiOf(config),
+    retry: semanticsOf(version).configRetry === "top" ? retryOf(config) : undefined,
+    pluginRetries: semanticsOf(version).configRetry === "plugin" ? pluginRetriesOf(config) : undefined,
+    blobApi: semanticsOf(version).hasBlobApi ? blobApiOf(config) : {},
   };
 }
 

@@ -1,20 +1,12 @@
-import type { RuntimeVersion } from "../flow/runtime-version.ts";
+import { type RuntimeVersion, type Semantics, semanticsOf } from "../versions.ts";
 
-/** Where runtimes look for `retry`, overlooking it elsewhere (docs/internals/wire.md#set-up-a-real-runtime): 0.10 in each plugin, 0.11 at the top; 0.9 repeats nothing. */
-export type RetryPlace = "top" | "plugin" | "none";
-
-export function retryPlaceOf(version: RuntimeVersion | undefined): RetryPlace {
-  if (version === "0.9.0") return "none";
-  return version === "0.10.0" ? "plugin" : "top";
-}
-
-const REASONS: Readonly<Record<RetryPlace, string>> = {
-  top: '0.11 looks for it at the top of the file, as "retry: { transportMaxRetries: 3 }"',
-  plugin: '0.10 looks for it in each plugin, as "retry: { maxAttempts: 3 }"',
-  none: "0.9 repeats nothing",
+const REASONS: Readonly<Record<Semantics["configRetry"], string>> = {
+  top: '0.11 reads it at the top of the file, as "retry: { transportMaxRetries: 3 }"',
+  plugin: '0.10 reads it in each plugin, as "retry: { maxAttempts: 3 }"',
+  none: "0.9 does not repeat executions",
 };
 
-/** A warning about `retry` where it is overlooked. */
+/** Returns a warning about a `retry` in a place where runtimes of this version ignore it. */
 export function overlookedRetry(version: RuntimeVersion | undefined): string {
-  return `"retry" has no effect here: ${REASONS[retryPlaceOf(version)]}`;
+  return `"retry" has no effect here: ${REASONS[semanticsOf(version).configRetry]}`;
 }

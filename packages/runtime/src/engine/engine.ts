@@ -1,135 +1,72 @@
-import { type BlobStore, jsonOf, putJson, type StoredBlob } from "../blobs/blob-store.ts";
-import { MemoryBlobStore } from "../blobs/memory-blob-store.ts";
-import { executeBuiltin } from "../builtins/execute-builtin.ts";
-import { type Flow, readUncheckedFlow } from "../flow/flow.ts";
-import type { RuntimeVersion } from "../flow/runtime-version.ts";
-import { MemoryRunStore } from "../runs/memory-run-store.ts";
+import type { BlobStore } from "../blobs/blob-store.ts";
+import type { Flow } from "../flow/flow.ts";
 import type { Retention, RunEvent } from "../runs/run-event.ts";
 import type { RunStore } from "../runs/run-store.ts";
-import { type Semantics, semanticsOf } from "../versions.ts";
-import { type Backoff, DEFAULT_BACKOFF } from "./backoff.ts";
-import { type Clock, systemClock } from "./clock.ts";
+import type { RuntimeVersion, Semantics } from "../versions.ts";
+import type { Backoff } from "./backoff.ts";
+import type { Clock } from "./clock.ts";
 import type { ExecuteComponent } from "./component.ts";
-import { type IdSource, systemIds } from "./run.ts";
-import { RunForest } from "./run-scheduler.ts";
+import type { IdSource } from "./run.ts";
 import type { RunHandle, SubmitOptions } from "./submission.ts";
 
 /** Options of {@link createEngine}. */
 export interface EngineOptions {
   /** Executes the components of workers. */
   readonly executeComponent: ExecuteComponent;
-  /** Behave as this runtime does, defects included. Default: as 0.11.1, with flows run as they are documented. */
+  /**
+   * Version whose behaviour is imitated, defects included. If omitted, the engine behaves as 0.11.1 and runs flows as they are documented.
+   */
   readonly version?: RuntimeVersion | undefined;
-  /** Default: in memory. */
+  /** Store of blobs and flows. @default new MemoryBlobStore() */
   readonly blobs?: BlobStore | undefined;
-  /** Default: in memory, with the 1,000 latest runs that have ended. */
+  /** Store of runs. The default keeps the latest 1,000 ended runs. @default new MemoryRunStore() */
   readonly runs?: RunStore | undefined;
+  /** Source of the time. @default systemClock */
   readonly clock?: Clock | undefined;
+  /** Source of the ids of runs and traces. The default makes UUIDv7s. */
   readonly ids?: IdSource | undefined;
-  /** `maxRetries`: after transport failures, default 3 (0.10: 2, after every failure). `backoff`: default 1 s, 1 s, 2 s, … */
+  /**
+   * Repetition of failed executions. `maxRetries` counts the repetitions after transport failures and defaults to 3; version 0.10 repeats
+   * after any failure, 2 times. `backoff` defaults to 1 s, 1 s, 2 s, 3 s, … up to 10 s.
+   */
   readonly retry?: { readonly maxRetries?: number | undefined; readonly backoff?: Backoff | undefined } | undefined;
-  /** Route prefix of the built-in components, default `/builtin`; false where `executeComponent` sees to them. */
+  /** Route prefix of the built-in components. `false` passes their paths to `executeComponent`, too. @default "/builtin" */
   readonly builtins?: string | false | undefined;
-  /** What is kept of runs that do not say so themselves. */
+  /** Data that is kept of a run unless its own `retain` overrides it. By default, everything is kept. */
   readonly retain?: Retention | undefined;
-  /** Told everything that happens, in order. What it throws ends the process as an uncaught exception, not the run. */
+  /**
+   * Receives every event in order, after the run store has recorded it. An exception that it throws becomes an uncaught exception of the
+   * process and does not stop the run.
+   */
   readonly onEvent?: ((event: RunEvent) => void) | undefined;
 }
 
 /** Runs flows. */
 export interface Engine {
+  /** Behaviour of the imitated version. */
   readonly semantics: Semantics;
   readonly blobs: BlobStore;
   readonly runs: RunStore;
   /** Stores a flow and returns its id. */
   storeFlow(flow: Flow): Promise<string>;
-  /** A stored flow; undefined when no blob has this id. @throws InvalidFlowError when the blob holds something else. */
+  /**
+   * Returns a stored flow, or undefined if there is no blob with this id.
+   *
+   * @throws InvalidFlowError if the blob does not hold a flow.
+   */
   loadFlow(flowId: string): Promise<Flow | undefined>;
   /**
-   * Starts a run with an item for each input. They are copied, as JSON has them; what is no array is read as items are opened.
+   * Starts a run with one item for each input. Inputs are copied as JSON: those of an array at once, those of another iterable when their
+   * item starts.
    *
-   * @throws OverrideError; RangeError for a limit below 1; TypeError for inputs and variables that are no JSON.
+   * @throws OverrideError if the overrides do not fit the flow; RangeError for a limit below 1; TypeError for inputs and variables that
+   * cannot be written as JSON.
    */
   submit(flow: Flow, inputs: Iterable<unknown>, options?: SubmitOptions): RunHandle;
-  /** Tells everything that happens from now on, after the run store knows it. Gives how to withdraw. */
+  /** Calls a listener with every event from now on, after the run store has recorded it. Returns a function that removes the listener. */
   subscribe(listener: (event: RunEvent) => void): () => void;
-  /** Ends a run at once. Its components are told by their signal and not waited for. False when no such run is running. */
+  /** Ends a run at once and aborts the signal of its components without waiting for them. Returns false if the run is not running. */
   cancel(runId: string): boolean;
-  /** Cancels everything; nothing can be submitted any more. */
+  /** Cancels all runs. Later calls of {@link submit} throw. */
   close(): void;
-}
-
-/** Creates an engine. It holds no timers and no connections of its own. */
-export function createEngine(options: EngineOptions): Engine {
-  const semantics = semanticsOf(options.version);
-  const { blobs = new MemoryBlobStore(), runs = new MemoryRunStore(), clock = systemClock, ids = systemIds } = options;
-  const { maxRetries = semantics.maxRetries, backoff = DEFAULT_BACKOFF } = options.retry ?? {};
-  const listeners = new Set<(event: RunEvent) => void>([(event) => runs.record(event)]);
-  if (options.onEvent !== undefined) listeners.add(options.onEvent);
-  const forest = new RunForest({
-    semantics,
-    blobs,
-    clock,
-    ids,
-    retry: { maxRetries, backoff },
-    retain: { items: true, steps: "full", ...options.retain },
-    executeComponent: withBuiltins(options.executeComponent, options.builtins ?? "/builtin", semantics),
-    emit: tellAll(listeners),
-  });
-  return {
-    semantics,
-    blobs,
-    runs,
-    storeFlow: (flow) => putJson(blobs, flow.document, { type: "flow" }),
-    async loadFlow(flowId) {
-      const blob = await blobs.get(flowId);
-      if (blob === undefined) return undefined;
-      return { ...readUncheckedFlow(jsonIn(blob), semantics.version), id: flowId };
-    },
-    submit: (flow, inputs, submitOptions) => forest.submit(flow, inputs, submitOptions),
-    subscribe(listener) {
-      // Wrapped, so that one function may listen twice.
-      const entry = (event: RunEvent): void => listener(event);
-      listeners.add(entry);
-      return () => void listeners.delete(entry);
-    },
-    cancel: (runId) => forest.cancel(runId),
-    close: () => forest.close(),
-  };
-}
-
-/** Undefined for bytes. */
-function jsonIn(blob: StoredBlob): unknown {
-  try {
-    return jsonOf(blob);
-  } catch {
-    return undefined;
-  }
-}
-
-function withBuiltins(
-  executeComponent: ExecuteComponent,
-  prefix: string | false,
-  semantics: Semantics,
-): ExecuteComponent {
-  if (prefix === false) return executeComponent;
-  return (path, input, context) =>
-    path.startsWith(`${prefix}/`)
-      ? executeBuiltin(path.slice(prefix.length), input, context, semantics)
-      : executeComponent(path, input, context);
-}
-
-/** A listener that fails must not stop the run that it listens to. */
-function tellAll(listeners: Iterable<(event: RunEvent) => void>): (event: RunEvent) => void {
-  return (event) => {
-    for (const listener of listeners) {
-      try {
-        listener(event);
-      } catch (error) {
-        queueMicrotask(() => {
-          throw error;
-        });
-      }
-    }
-  };
 }

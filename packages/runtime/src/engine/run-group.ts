@@ -5,33 +5,34 @@ import { evaluate } from "./evaluate.ts";
 import { Failure, failure, toFlowResult } from "./failure.ts";
 import { ItemState } from "./item-state.ts";
 import type { Run } from "./run.ts";
+import type { StepHost, StepRunner } from "./step-runner.ts";
 
-/** A step of an item that can run. */
+/** A step of an item that is ready to run. */
 interface Task {
   readonly run: Run;
   readonly item: ItemState;
   readonly step: StepPlan;
 }
 
-/** What a tree needs from outside. */
-export interface RunTreeHost {
-  /** Executes a step until it has a value or a {@link Failure}. */
-  execute(run: Run, item: ItemState, step: StepPlan, input: unknown): Promise<unknown>;
+/** Parts that a {@link RunGroup} is made of. */
+export interface RunGroupParts extends Omit<StepHost, "wake"> {
+  readonly runner: StepRunner;
   emit(event: RunEvent): void;
   now(): number;
 }
 
 /**
- * A run and the runs that its components start. They share a limit of steps that execute at once, and an order: earlier items
- * first, then earlier steps, then earlier runs. After each event, be it the end of an execution or a new run, at least one step
- * starts even beyond the limit: steps that wait for runs of their own would otherwise block them for ever.
+ * Schedules a run together with the runs that its components start. They share a limit of steps that execute at once, and an order:
+ * earlier items first, then earlier steps, then earlier runs. After each event (a step ends, a run is added) at least one step starts,
+ * even beyond the limit. Otherwise steps that wait for their own runs would block these runs and never end.
  */
-export class RunTree {
+export class RunGroup {
   readonly root: Run;
-  readonly #host: RunTreeHost;
+  readonly #parts: RunGroupParts;
+  readonly #stepHost: StepHost;
   readonly #limit: number;
   readonly #ready: TinyQueue<Task> = new TinyQueue<Task>([], compareTasks);
-  /** Runs with items that have not been opened. */
+  /** Runs that still have items to open. */
   readonly #unopened = new Set<Run>();
   readonly #runs = new Set<Run>();
   readonly #events: (() => void)[] = [];
@@ -40,24 +41,26 @@ export class RunTree {
   #added = 0;
   #isHandling = false;
 
-  constructor(root: Run, limit: number, host: RunTreeHost) {
+  constructor(root: Run, limit: number, parts: RunGroupParts) {
     this.root = root;
     this.#limit = limit;
-    this.#host = host;
+    this.#parts = parts;
+    const { traceId, submit, submitNested } = parts;
+    this.#stepHost = { traceId, submit, submitNested, wake: () => this.wake() };
   }
 
-  /** Runs of the tree that have not ended. */
+  /** Runs of the group that have not ended. */
   get runs(): Iterable<Run> {
     return this.#runs;
   }
 
-  /** Position for a run that will be added. */
+  /** Returns the position of the next run to be added. */
   nextOrder(): number {
     this.#added += 1;
     return this.#added;
   }
 
-  /** Adds a run: the root first, then those of components. */
+  /** Adds a run and starts it. The root must be the first. */
   add(run: Run): void {
     this.#runs.add(run);
     this.#items.set(run, new Set());
@@ -67,12 +70,12 @@ export class RunTree {
     });
   }
 
-  /** An execution is about to be repeated: an event like others. */
+  /** Lets further steps start, as every event does. */
   wake(): void {
     this.#handle(() => undefined);
   }
 
-  /** Ends a run at once; what its steps still give is thrown away. */
+  /** Ends a run at once. Results of steps that are still executing are discarded. */
   cancel(run: Run): void {
     if (run.isEnded) return;
     run.cancel();
@@ -92,7 +95,7 @@ export class RunTree {
       this.#startTasks(Math.max(1, this.#limit - this.#inFlight));
     }
     this.#isHandling = false;
-    // A root waits for the runs that its components left behind.
+    // The root ends last: it waits for runs that its components started without waiting for them.
     if (this.#inFlight > 0 || this.root.isEnded) return;
     this.#end(this.root, this.root.hasFailed ? "failed" : "completed");
   }
@@ -108,7 +111,7 @@ export class RunTree {
     }
   }
 
-  /** Opens the items that come before everything that can run. */
+  /** Opens the items that precede every step that is ready. */
   #openItems(): void {
     for (const run of this.#unopened) {
       while (run.hasMore && run.nextItem <= (this.#ready.peek()?.item.index ?? Number.POSITIVE_INFINITY)) {
@@ -122,7 +125,7 @@ export class RunTree {
     const { runId, scope } = run.parts;
     const item = new ItemState(scope, run.nextItem, run.takeInput());
     this.#items.get(run)?.add(item);
-    this.#host.emit({ type: "itemStarted", runId, itemIndex: item.index, input: item.input });
+    this.#parts.emit({ type: "itemStarted", runId, itemIndex: item.index, input: item.input });
     this.#enqueue(run, item, item.open());
     this.#endItemIfOver(run, item);
     this.#endIfFinished(run);
@@ -144,8 +147,9 @@ export class RunTree {
       done(input);
       return;
     }
-    // Only a cancelled run makes it reject, and then nobody looks at the result.
-    this.#host.execute(run, item, step, input).then(done, done);
+    // It rejects only if the run is cancelled, and then the result is ignored.
+    const task = { run, itemIndex: item.index, step, input };
+    this.#parts.runner.execute(task, this.#stepHost).then(done, done);
   }
 
   #complete({ run, item, step }: Task, result: unknown): void {
@@ -153,13 +157,13 @@ export class RunTree {
     this.#inFlight -= 1;
     run.inFlight -= 1;
     if (result instanceof Failure) run.hasFailedStep = true;
-    this.#host.emit({
+    this.#parts.emit({
       type: "stepEnded",
       runId: run.parts.runId,
       itemIndex: item.index,
       stepId: step.id,
       result: toFlowResult(result),
-      at: this.#host.now(),
+      at: this.#parts.now(),
     });
     this.#enqueue(run, item, item.complete(step.index, result));
     this.#endItemIfOver(run, item);
@@ -171,7 +175,7 @@ export class RunTree {
     else if (item.isStuck) this.#endItem(run, item, stuck(run, item));
   }
 
-  /** `value` undefined: cancelled. */
+  /** Ends an item. An undefined `value` means that it was cancelled. */
   #endItem(run: Run, item: ItemState, value: unknown): void {
     const { runId, onItem } = run.parts;
     this.#items.get(run)?.delete(item);
@@ -180,13 +184,13 @@ export class RunTree {
     const result = value === undefined ? undefined : toFlowResult(value);
     const { index: itemIndex } = item;
     const steps = run.parts.retain.steps === "none" ? [] : statesOf(run, item);
-    this.#host.emit({ type: "itemEnded", runId, itemIndex, result, steps, at: this.#host.now() });
+    this.#parts.emit({ type: "itemEnded", runId, itemIndex, result, steps, at: this.#parts.now() });
     onItem?.({ itemIndex, result });
   }
 
   #endIfFinished(run: Run): void {
     if (run === this.root || run.isEnded || !run.isFinished) return;
-    // Of a run that a component started the runtimes say "failed" when any step has, even if the items did not need it.
+    // As in real runtimes, a run that a component started fails if any step failed, even if no item needed that step.
     this.#end(run, run.hasFailedStep || (run.hasFailed && countsFailedOutputs(run)) ? "failed" : "completed");
   }
 
@@ -194,7 +198,7 @@ export class RunTree {
     this.#runs.delete(run);
     this.#items.delete(run);
     run.end(status);
-    this.#host.emit({ type: "runEnded", runId: run.parts.runId, status, at: this.#host.now() });
+    this.#parts.emit({ type: "runEnded", runId: run.parts.runId, status, at: this.#parts.now() });
   }
 }
 
@@ -208,7 +212,7 @@ function compareTasks(a: Task, b: Task): number {
   return a.item.index - b.item.index || a.step.index - b.step.index || a.run.parts.order - b.run.parts.order;
 }
 
-/** Where the runtimes leave the run running for ever. */
+/** Returns the failure of an item that can make no progress. Real runtimes leave such a run running without end. */
 function stuck(run: Run, item: ItemState): Failure {
   const { plan, semantics } = run.parts.scope;
   const steps = item.unfinishedSteps().map((index) => `'${plan.steps[index]?.id}'`);

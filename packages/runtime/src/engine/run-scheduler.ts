@@ -1,106 +1,109 @@
-import { messageOf } from "@stepflow/protocol/internal";
-import type { BlobStore } from "../blobs/blob-store.ts";
 import type { Flow } from "../flow/flow.ts";
-import type { StepPlan } from "../flow/flow-plan.ts";
 import { applyOverrides } from "../flow/overrides.ts";
-import type { Retention, RunEvent } from "../runs/run-event.ts";
-import type { Semantics } from "../versions.ts";
-import type { Clock } from "./clock.ts";
-import type { ComponentContext, ComponentOutcome, ExecuteComponent } from "./component.ts";
-import { executeStep, type RetryRules } from "./execute-step.ts";
-import type { ItemState } from "./item-state.ts";
+import type { Retention } from "../runs/run-event.ts";
 import { type IdSource, Run } from "./run.ts";
-import { RunTree } from "./run-group.ts";
+import { RunGroup } from "./run-group.ts";
 import { RunScope } from "./run-scope.ts";
 import { toJsonInputs, toJsonVariables } from "./run-values.ts";
-import { StepContext } from "./step-context.ts";
+import { StepRunner, type StepRunnerParts } from "./step-runner.ts";
 import type { EndedItem, RunHandle, SubmitOptions } from "./submission.ts";
 
-/** What runs need from outside. */
-export interface RunForestParts {
-  readonly semantics: Semantics;
-  readonly blobs: BlobStore;
-  readonly clock: Clock;
+/** Parts that a {@link RunScheduler} is made of. */
+export interface RunSchedulerParts extends StepRunnerParts {
   readonly ids: IdSource;
-  readonly retry: RetryRules;
   readonly retain: Retention;
-  readonly executeComponent: ExecuteComponent;
-  emit(event: RunEvent): void;
 }
 
-/** All runs that run. */
-export class RunForest {
-  readonly #parts: RunForestParts;
-  readonly #trees = new Map<string, { readonly tree: RunTree; readonly run: Run }>();
+/** Place of a run among others. */
+type RunPlace = Pick<Run["parts"], "runId" | "rootRunId" | "parentRunId" | "order">;
+
+/** Starts, cancels and keeps track of all running runs. */
+export class RunScheduler {
+  readonly #parts: RunSchedulerParts;
+  readonly #runner: StepRunner;
+  readonly #running = new Map<string, { readonly group: RunGroup; readonly run: Run }>();
   #isClosed = false;
 
-  constructor(parts: RunForestParts) {
+  constructor(parts: RunSchedulerParts) {
     this.#parts = parts;
+    this.#runner = new StepRunner(parts);
   }
 
+  /** Starts a run with a group of its own. */
   submit(flow: Flow, given: Iterable<unknown>, options: SubmitOptions = {}): RunHandle {
     if (this.#isClosed) throw new Error("The engine is closed.");
     const inputs = toJsonInputs(given);
-    const { concurrency } = this.#parts.semantics;
+    const { semantics, ids, clock, emit } = this.#parts;
     const ofItems = Array.isArray(inputs) ? Math.max(1, inputs.length) : Number.POSITIVE_INFINITY;
-    const { maxConcurrency = concurrency === "items" ? ofItems : concurrency } = options;
+    const { maxConcurrency = semantics.concurrency === "items" ? ofItems : semantics.concurrency } = options;
     if (!(maxConcurrency >= 1)) throw new RangeError(`maxConcurrency must be at least 1, got ${maxConcurrency}`);
-    const runId = this.#parts.ids.next();
-    const traceId = this.#parts.ids.next().replaceAll("-", "");
+    const runId = ids.next();
+    const traceId = ids.next().replaceAll("-", "");
     const run = this.#createRun(flow, inputs, options, { runId, rootRunId: runId, parentRunId: undefined, order: 0 });
-    const tree: RunTree = new RunTree(run, maxConcurrency, {
-      execute: (of, item, step, input) => this.#execute(tree, traceId, { run: of, item, step, input }),
-      emit: this.#parts.emit,
-      now: () => this.#parts.clock.now(),
+    const group: RunGroup = new RunGroup(run, maxConcurrency, {
+      runner: this.#runner,
+      traceId,
+      submit: (...submission) => this.submit(...submission),
+      submitNested: (...submission) => this.#submitNested(group, ...submission),
+      emit,
+      now: () => clock.now(),
     });
-    return this.#start(tree, run, options);
+    return this.#start(group, run, options);
   }
 
+  /** Cancels a run; the root of a group together with all runs of the group. Returns false if the run is not running. */
   cancel(runId: string): boolean {
-    const found = this.#trees.get(runId);
-    // A run that has ended leaves a little later.
+    const found = this.#running.get(runId);
+    // A run is removed from the map shortly after it has ended.
     if (found === undefined || found.run.isEnded) return false;
-    const { tree, run } = found;
-    for (const each of run === tree.root ? [...tree.runs] : [run]) tree.cancel(each);
+    const { group, run } = found;
+    for (const each of run === group.root ? [...group.runs] : [run]) group.cancel(each);
     return true;
   }
 
+  /** Cancels all runs and refuses new ones. */
   close(): void {
     this.#isClosed = true;
-    for (const { tree, run } of [...this.#trees.values()]) tree.cancel(run);
+    for (const { group, run } of [...this.#running.values()]) group.cancel(run);
   }
 
-  #start(tree: RunTree, run: Run, { signal }: SubmitOptions): RunHandle {
+  #start(group: RunGroup, run: Run, { signal }: SubmitOptions): RunHandle {
     const { runId, flow } = run.parts;
-    this.#trees.set(runId, { tree, run });
+    this.#running.set(runId, { group, run });
     const onAbort = (): void => void this.cancel(runId);
     const leave = (): void => {
-      this.#trees.delete(runId);
+      this.#running.delete(runId);
       signal?.removeEventListener("abort", onAbort);
     };
     run.ended.then(leave, leave);
-    tree.add(run);
+    group.add(run);
     if (signal?.aborted === true) onAbort();
     else signal?.addEventListener("abort", onAbort, { once: true });
     return { runId, flowId: flow.id, ended: run.ended };
   }
 
-  #submitNested(tree: RunTree, parent: Run, flow: Flow, inputs: Iterable<unknown>, options: SubmitOptions): RunHandle {
-    if (parent.isEnded) throw new Error(`Run ${parent.parts.runId} has ended: nothing can be submitted on its behalf.`);
+  #submitNested(
+    group: RunGroup,
+    parent: Run,
+    flow: Flow,
+    inputs: Iterable<unknown>,
+    options: SubmitOptions = {},
+  ): RunHandle {
+    if (parent.isEnded) throw new Error(`Run ${parent.parts.runId} has ended: it cannot start another run.`);
     const runId = this.#parts.ids.next();
     const { rootRunId, runId: parentRunId } = parent.parts;
-    // The limit is that of the tree.
+    // `maxConcurrency` is left out, because the limit of the group applies.
     const { onItem, retain, signal, overrides, variables } = options;
     const changes = this.#parts.semantics.overlooksNestedChanges ? {} : { overrides, variables };
-    const place = { runId, rootRunId, parentRunId, order: tree.nextOrder() };
-    return this.#start(tree, this.#createRun(flow, inputs, { onItem, retain, ...changes }, place), { signal });
+    const place = { runId, rootRunId, parentRunId, order: group.nextOrder() };
+    return this.#start(group, this.#createRun(flow, inputs, { onItem, retain, ...changes }, place), { signal });
   }
 
   #createRun(
     flow: Flow,
     inputs: Iterable<unknown>,
     { overrides, variables, onItem, retain }: SubmitOptions,
-    place: { runId: string; rootRunId: string; parentRunId: string | undefined; order: number },
+    place: RunPlace,
   ): Run {
     const { semantics, clock, emit } = this.#parts;
     const changed = applyOverrides(flow, overrides, semantics.version);
@@ -112,57 +115,9 @@ export class RunForest {
     emit({ type: "runCreated", ...ids, flow, flowId: flow.id, total, overrides, retain: kept, at: clock.now() });
     return run;
   }
-
-  #execute(
-    tree: RunTree,
-    traceId: string,
-    task: { run: Run; item: ItemState; step: StepPlan; input: unknown },
-  ): Promise<unknown> {
-    const { run, item, step, input } = task;
-    const { semantics, clock, retry, emit, executeComponent, blobs } = this.#parts;
-    const place = { runId: run.parts.runId, itemIndex: item.index, stepId: step.id };
-    emit({ type: "stepStarted", ...place, input, at: clock.now() });
-    const submitNested: ComponentContext["submitNested"] = (flow, inputs, options = {}) =>
-      this.#submitNested(tree, run, flow, inputs, options);
-    const submit: ComponentContext["submit"] =
-      semantics.componentRuns === "nested"
-        ? submitNested
-        : (flow, inputs, options) => this.submit(flow, inputs, options);
-    return executeStep({
-      step,
-      semantics,
-      retry,
-      clock,
-      signal: () => run.signal,
-      attempt: (attempt) => {
-        if (attempt > 1 && !run.isEnded) emit({ type: "attemptStarted", ...place, attempt, at: clock.now() });
-        const context = new StepContext({ run, traceId, place, attempt, blobs, submit, submitNested, emit });
-        return guardedExecution(executeComponent, step.component, input, context);
-      },
-      onAttempt: (attempt, startedAt, error) => {
-        if (!run.isEnded) emit({ type: "attemptEnded", ...place, attempt, startedAt, at: clock.now(), error });
-      },
-      // 0.10 repeats behind the back of the run.
-      onRepeat: () => (semantics.retries === "byCode" ? tree.wake() : undefined),
-    });
-  }
 }
 
-async function guardedExecution(
-  executeComponent: ExecuteComponent,
-  path: string,
-  input: unknown,
-  context: ComponentContext,
-): Promise<ComponentOutcome> {
-  try {
-    return await executeComponent(path, input, context);
-  } catch (error) {
-    const message = messageOf(error);
-    return { outcome: "failed", kind: "transport", error: { code: 0, message } };
-  }
-}
-
-/** What a caller's function throws is the caller's, and must not stop the run. */
+/** Turns an exception of the caller's function into an uncaught one, so that it does not stop the run. */
 function guarded(onItem: ((item: EndedItem) => void) | undefined): ((item: EndedItem) => void) | undefined {
   if (onItem === undefined) return undefined;
   return (item) => {

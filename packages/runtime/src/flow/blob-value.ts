@@ -1,6 +1,6 @@
 import { jsonOf, type StoredBlob } from "../blobs/blob-store.ts";
+import { type RuntimeVersion, semanticsOf } from "../versions.ts";
 import { readUncheckedFlow } from "./flow.ts";
-import type { RuntimeVersion } from "./runtime-version.ts";
 
 /**
  * The JSON value of a blob as a runtime of this version gives it. 0.9 keeps of a flow only what it has read of it, and yet under the id
@@ -10,5 +10,7 @@ import type { RuntimeVersion } from "./runtime-version.ts";
  */
 export function blobValueOf(blob: StoredBlob, version: RuntimeVersion): unknown {
   const value = jsonOf(blob);
-  return blob.type === "flow" && version === "0.9.0" ? readUncheckedFlow(value, version).document : value;
+  return blob.type === "flow" && semanticsOf(version).parsesFlowBlobs
+    ? readUncheckedFlow(value, version).document
+    : value;
 }

@@ -12,6 +12,6 @@ export function checkFlow(flow: FlowDefinition, rules: ReadRules, findings: Find
   checkReferences(flow, findings);
   checkComponents(flow, findings);
   checkReachability(flow, findings);
-  checkSubflows(flow, rules, findings);
+  checkSubflows(flow, rules, findings, checkFlow);
   checkLateSteps(flow, findings);
 }

@@ -1,23 +1,19 @@
 import { isJsonObject, type SchemaValidator, validate } from "@stepflow/protocol";
 import { v0Flow, v1Flow } from "@stepflow/protocol/documents";
+import { type RuntimeVersion, type Semantics, semanticsOf } from "../versions.ts";
 import type { Findings } from "./findings.ts";
 import { fromPointer } from "./place.ts";
-import type { RuntimeVersion } from "./runtime-version.ts";
 
-const VALIDATORS: Readonly<Record<RuntimeVersion, SchemaValidator<unknown>>> = {
-  "0.9.0": v0Flow,
-  "0.10.0": v0Flow,
-  "0.11.1": v1Flow,
-};
+const VALIDATORS: Readonly<Record<Semantics["flowFormat"], SchemaValidator<unknown>>> = { v0: v0Flow, v1: v1Flow };
 
 /** Characters of a text that is no flow. */
-const MOST_SHOWN = 100;
+const MAX_SHOWN_CHARS = 100;
 
 /** Whether a value has the shape of a flow; its expressions are not looked at. */
 export function checkShape(value: unknown, version: RuntimeVersion, findings: Findings): boolean {
   // `schemas` is read apart: what runtimes take there is not what their published schema of it says.
   const document = isJsonObject(value) ? { ...value, schemas: undefined } : value;
-  const checked = validate(VALIDATORS[version], document);
+  const checked = validate(VALIDATORS[semanticsOf(version).flowFormat], document);
   if (checked.ok) return true;
   if (typeof value === "string") {
     findings.add({ kind: "malformedFlow", place: [], message: `a flow must be object, got ${describeText(value)}` });
@@ -44,6 +40,6 @@ function nameOf(place: readonly (string | number)[]): string {
 
 /** What stands where a flow should be; the path of its file is a likely mistake. */
 function describeText(text: string): string {
-  const shown = JSON.stringify(text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text);
+  const shown = JSON.stringify(text.length > MAX_SHOWN_CHARS ? `${text.slice(0, MAX_SHOWN_CHARS)}…` : text);
   return /\.(ya?ml|json)$/.test(text) ? `${shown}: its text is needed, not the path of its file` : shown;
 }

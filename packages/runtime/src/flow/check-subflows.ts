@@ -1,6 +1,5 @@
 import type { Expression } from "../expression/expression.ts";
 import type { Place } from "../expression/read-expression.ts";
-import { checkFlow } from "./check-flow.ts";
 import type { DiagnosticKind } from "./diagnostic.ts";
 import { Findings } from "./findings.ts";
 import type { FlowDefinition } from "./flow-definition.ts";
@@ -17,8 +16,15 @@ const FLOW_MEMBERS: Readonly<Record<string, string>> = {
 /** Advice that a flow within a flow does not need. */
 const NEEDLESS: readonly DiagnosticKind[] = ["missingFlowName", "missingFlowDescription"];
 
-/** Checks flows that stand as `$literal` in the input of a built-in component. */
-export function checkSubflows(flow: FlowDefinition, rules: ReadRules, findings: Findings): void {
+/** Checks a flow and adds what it finds. */
+export type FlowChecker = (flow: FlowDefinition, rules: ReadRules, findings: Findings) => void;
+
+/**
+ * Checks flows that stand as `$literal` in the input of a built-in component.
+ *
+ * @param check checks each of them; handed in, because it checks their own subflows by this function.
+ */
+export function checkSubflows(flow: FlowDefinition, rules: ReadRules, findings: Findings, check: FlowChecker): void {
   for (const [index, { component, input }] of flow.steps.entries()) {
     const member = FLOW_MEMBERS[component];
     if (member === undefined || input.kind !== "object") continue;
@@ -27,7 +33,7 @@ export function checkSubflows(flow: FlowDefinition, rules: ReadRules, findings: 
     if (literal?.kind !== "escaped" || (member === "data" && !isFlowType(members.get("blob_type")))) continue;
     // The runtimes look at `put_blob` only, and refuse the outer flow for what is wrong there; elsewhere it shows in runs.
     const place = ["steps", index, "input", member, "$literal"];
-    checkSubflow(literal.value, place, { rules, findings, isFatal: member === "data" });
+    checkSubflow(literal.value, place, { rules, findings, check, isFatal: member === "data" });
   }
 }
 
@@ -38,13 +44,14 @@ function isFlowType(expression: Expression | undefined): boolean {
 interface Outer {
   readonly rules: ReadRules;
   readonly findings: Findings;
+  readonly check: FlowChecker;
   readonly isFatal: boolean;
 }
 
-function checkSubflow(value: unknown, place: Place, { rules, findings, isFatal }: Outer): void {
+function checkSubflow(value: unknown, place: Place, { rules, findings, check, isFatal }: Outer): void {
   const inner = new Findings();
   const definition = readDefinition(value, rules, inner);
-  if (definition !== undefined) checkFlow(definition, rules, inner);
+  if (definition !== undefined) check(definition, rules, inner);
   for (const { kind, pointer, message, level, data } of inner.all) {
     if (NEEDLESS.includes(kind)) continue;
     const finding = { place: [...place, ...fromPointer(pointer)], ...(data === undefined ? {} : { data }) };

@@ -1,6 +1,6 @@
 import { isJsonObject } from "@stepflow/protocol";
+import { type RuntimeVersion, semanticsOf } from "../versions.ts";
 import type { Findings } from "./findings.ts";
-import type { RuntimeVersion } from "./runtime-version.ts";
 
 const PARTS = ["input", "output", "variables", "steps"];
 
@@ -19,7 +19,7 @@ export function readFlowSchemas(
     return undefined;
   }
   const { $defs, properties } = schemas;
-  if (!isJsonObject(properties) && version === "0.11.1") {
+  if (!isJsonObject(properties) && semanticsOf(version).refusesMisplacedSchemas) {
     for (const name of PARTS.filter((part) => Object.hasOwn(schemas, part))) {
       const message = `"${name}" belongs into "properties": schemas: { type: object, properties: { ${name}: … } }`;
       findings.add({ kind: "malformedFlow", place: ["schemas", name], part: "name", message });

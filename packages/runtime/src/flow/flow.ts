@@ -1,4 +1,5 @@
 import { hashJson } from "../blobs/content-hash.ts";
+import { DEFAULT_VERSION, type RuntimeVersion } from "../versions.ts";
 import { checkFlow } from "./check-flow.ts";
 import type { FlowDiagnostic } from "./diagnostic.ts";
 import { Findings } from "./findings.ts";
@@ -6,7 +7,6 @@ import type { FlowDefinition } from "./flow-definition.ts";
 import { type FlowPlan, planFlow } from "./flow-plan.ts";
 import { InvalidFlowError } from "./invalid-flow-error.ts";
 import { type ReadRules, readDefinition } from "./read-definition.ts";
-import type { RuntimeVersion } from "./runtime-version.ts";
 import { readSourceText, readSourceValue } from "./source-text.ts";
 import { writeDefinition } from "./write-definition.ts";
 
@@ -103,6 +103,6 @@ function toFlow(definition: FlowDefinition, rest: Omit<Flow, "name" | "plan">): 
   return { ...rest, name: definition.name, plan: planFlow(definition) };
 }
 
-function rulesOf({ version = "0.11.1", unknownFields = "refuse" }: ReadFlowOptions): ReadRules {
+function rulesOf({ version = DEFAULT_VERSION, unknownFields = "refuse" }: ReadFlowOptions): ReadRules {
   return { version, unknownFields };
 }

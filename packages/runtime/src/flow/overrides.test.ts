@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createEngine } from "../engine/engine.ts";
+import { createEngine } from "../create-engine.ts";
 import { readFlow } from "./flow.ts";
 import { applyOverrides, OverrideError, type Overrides } from "./overrides.ts";
 

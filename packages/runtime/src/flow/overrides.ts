@@ -1,8 +1,8 @@
 import { ERROR_CODES, isJsonObject, StepflowError } from "@stepflow/protocol";
 import { setMember } from "../expression/json-object.ts";
+import type { RuntimeVersion } from "../versions.ts";
 import { type Flow, inspectFlow } from "./flow.ts";
 import { InvalidFlowError } from "./invalid-flow-error.ts";
-import type { RuntimeVersion } from "./runtime-version.ts";
 
 /** A change to one step of a flow. */
 export interface StepOverride {

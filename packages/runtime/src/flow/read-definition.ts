@@ -1,12 +1,12 @@
 import { isJsonObject } from "@stepflow/protocol";
 import { type ExpressionProblems, type Place, readExpression } from "../expression/read-expression.ts";
+import { type RuntimeVersion, semanticsOf } from "../versions.ts";
 import { checkShape } from "./check-shape.ts";
 import type { Findings } from "./findings.ts";
 import type { FlowDefinition, OnError, StepDefinition } from "./flow-definition.ts";
 import { readFlowSchemas } from "./flow-schemas.ts";
 import { KNOWN_FIELDS, unknownFieldMessage } from "./known-fields.ts";
 import { readTestConfig } from "./read-test-config.ts";
-import type { RuntimeVersion } from "./runtime-version.ts";
 
 /** How a flow is read. */
 export interface ReadRules {
@@ -78,8 +78,7 @@ class DefinitionReader implements ExpressionProblems {
     }
     if (action === "retry") {
       this.#checkFields(onError, place, KNOWN_FIELDS.retry);
-      // Runtimes 0.9 and 0.10 know no number of retries: they overlook the member, and their flow ids lack it.
-      const counted = typeof maxRetries === "number" && this.#rules.version === "0.11.1";
+      const counted = typeof maxRetries === "number" && semanticsOf(this.#rules.version).readsMaxRetries;
       return { action, maxRetries: counted ? maxRetries : undefined };
     }
     this.#checkFields(onError, place, KNOWN_FIELDS.fail);

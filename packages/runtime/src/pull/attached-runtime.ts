@@ -1,12 +1,12 @@
 import { Code, ConnectError } from "@connectrpc/connect";
-import type { CarrierSurroundings } from "../workers/worker-source.ts";
+import type { CarrierEnvironment } from "../workers/worker-source.ts";
 
 /** The runtime behind a pull service: the one that first mounts one of its queues, until it closes. */
 export class AttachedRuntime {
-  #runtime: CarrierSurroundings | undefined;
+  #runtime: CarrierEnvironment | undefined;
 
   /** @throws TypeError for a second runtime. */
-  attach(runtime: CarrierSurroundings): void {
+  attach(runtime: CarrierEnvironment): void {
     if (this.#runtime !== undefined && this.#runtime.engine !== runtime.engine) {
       throw new TypeError("A pull service belongs to one runtime: call servePull() for each.");
     }
@@ -19,7 +19,7 @@ export class AttachedRuntime {
   }
 
   /** @throws ConnectError UNAVAILABLE, as from a runtime that is starting. */
-  get(): CarrierSurroundings {
+  get(): CarrierEnvironment {
     if (this.#runtime === undefined) throw new ConnectError("no runtime uses this service yet", Code.Unavailable);
     return this.#runtime;
   }

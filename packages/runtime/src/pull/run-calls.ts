@@ -10,7 +10,7 @@ import {
 } from "@stepflow/protocol/grpc";
 import { OverrideError, type Overrides } from "../flow/overrides.ts";
 import type { ItemRecord, RunRecord } from "../runs/run-record.ts";
-import type { CarrierSurroundings } from "../workers/worker-source.ts";
+import type { CarrierEnvironment } from "../workers/worker-source.ts";
 import { toTaskErrorCode } from "./task-outcome.ts";
 import { fromValue, toValue } from "./values.ts";
 
@@ -27,7 +27,7 @@ type RunStatusInit = MessageInitShape<typeof OrchestratorRunStatusSchema>;
 
 /** Answers what components ask about runs. A run that they submit is one of its own, whatever it belongs to. */
 export function answerRunCalls(
-  runtime: () => CarrierSurroundings,
+  runtime: () => CarrierEnvironment,
 ): Pick<ServiceImpl<typeof OrchestratorService>, "submitRun" | "getRun"> {
   return {
     async submitRun({ runRequest, rootRunId }, { signal }) {
@@ -57,7 +57,7 @@ export function answerRunCalls(
 }
 
 /** Only who executes something of a run that is under way may ask. */
-function checkRoot({ engine }: CarrierSurroundings, rootRunId: string | undefined): void {
+function checkRoot({ engine }: CarrierEnvironment, rootRunId: string | undefined): void {
   if (rootRunId === undefined || engine.runs.get(rootRunId)?.status === "running") return;
   throw new ConnectError(`run '${rootRunId}' not found`, Code.NotFound);
 }
@@ -80,7 +80,7 @@ function toMs(timeoutSecs: bigint | undefined): number {
   return Number(timeoutSecs ?? DEFAULT_WAIT_SECS) * 1_000;
 }
 
-function toStatus({ engine }: CarrierSurroundings, runId: string, order: ResultOrder | undefined): RunStatusInit {
+function toStatus({ engine }: CarrierEnvironment, runId: string, order: ResultOrder | undefined): RunStatusInit {
   const run = engine.runs.get(runId);
   if (run === undefined) throw new ConnectError(`run '${runId}' not found`, Code.Internal);
   const { flowId, flow, status, items, createdAt, completedAt, rootRunId, parentRunId } = run;

@@ -4,7 +4,7 @@ import {
   type WorkerClient,
   type WorkerClientOptions,
 } from "@stepflow/transport/client";
-import type { RuntimeVersion } from "../flow/runtime-version.ts";
+import type { RuntimeVersion } from "../versions.ts";
 import type { ResponseInspector } from "./response-inspector.ts";
 import { createStrictWorkerClient } from "./strict-worker-client.ts";
 

@@ -1,7 +1,7 @@
 import type { ParsedResponse } from "@stepflow/protocol";
 import type { CallInfo, PlainResponse, ResponseReader } from "@stepflow/transport/client";
-import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import { isSuspicious } from "../json/is-suspicious.ts";
+import type { RuntimeVersion } from "../versions.ts";
 import { componentOf, DiagnosisReporter } from "./diagnosis-reporter.ts";
 import { createInspectedSplitter } from "./inspect-stream.ts";
 import { QuirkFailure } from "./quirk-failure.ts";

@@ -1,7 +1,7 @@
 import type { ParsedResponse } from "@stepflow/protocol";
 import type { ResponseReader } from "@stepflow/transport/client";
-import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import { JsonFault } from "../json/json-fault.ts";
+import { type RuntimeVersion, semanticsOf } from "../versions.ts";
 import { createStrictEventSplitter } from "./event-splitter.ts";
 import { noResponse, toQuirkFailure, unexpectedStream, unreadable, unusable } from "./quirk-failure.ts";
 import { readMessage, type StrictMessage } from "./read-message.ts";
@@ -22,7 +22,7 @@ const V0_METHODS: readonly string[] = [...V1_METHODS.slice(0, 6), "blobs/put", "
 
 /** Methods that a runtime can read at all. */
 export function methodsOf(version: RuntimeVersion): readonly string[] {
-  return version === "0.9.0" ? V0_METHODS : V1_METHODS;
+  return semanticsOf(version).dialect === "v0" ? V0_METHODS : V1_METHODS;
 }
 
 type StrictResponse = Extract<StrictMessage, { readonly kind: "response" }>;
@@ -30,7 +30,7 @@ type StrictResponse = Extract<StrictMessage, { readonly kind: "response" }>;
 /** Understands answers as a real runtime does, its defects included. @param url of the worker, for error messages. */
 export function createStrictReader(version: RuntimeVersion, url: string): ResponseReader {
   const methods = methodsOf(version);
-  const isLegacy = version === "0.9.0";
+  const isLegacy = semanticsOf(version).dialect === "v0";
 
   const toResponse = (method: string, message: StrictResponse): ParsedResponse => {
     if ("error" in message) return message;

@@ -2,16 +2,16 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { type AddressInfo, createServer as createSocketServer, type Socket } from "node:net";
 import { describe, expect, it } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
-import { createHttpCarrier } from "../workers/http-fetch.ts";
+import { createHttpFetch } from "../workers/http-fetch.ts";
 import { QuirkFailure } from "./quirk-failure.ts";
 import { createStrictWorkerClient } from "./strict-worker-client.ts";
 
 /** What `components/execute` gives, or the causes of its failure. */
 async function execute(url: string, isOwnCarrier: boolean): Promise<unknown> {
-  const carrier = createHttpCarrier();
+  const carrier = createHttpFetch();
   const client = createStrictWorkerClient("0.11.1", {
     url,
-    ...(isOwnCarrier ? { fetch: carrier.carry, networkHeaders: true } : {}),
+    ...(isOwnCarrier ? { fetch: carrier.fetch, networkHeaders: true } : {}),
   });
   try {
     return await client.request("components/execute", {});

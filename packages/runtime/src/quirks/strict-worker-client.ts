@@ -1,5 +1,5 @@
 import { createWorkerClient, type WorkerClient, type WorkerClientOptions } from "@stepflow/transport/client";
-import type { RuntimeVersion } from "../flow/runtime-version.ts";
+import type { RuntimeVersion } from "../versions.ts";
 import { followRedirects } from "./follow-redirects.ts";
 import type { ResponseInspector } from "./response-inspector.ts";
 import { createStrictReader } from "./strict-response-reader.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { putJson } from "../blobs/blob-store.ts";
 import { FolderBlobStore } from "../blobs/folder-blob-store.ts";
-import { createEngine } from "../engine/engine.ts";
+import { createEngine } from "../create-engine.ts";
 import { readFlow } from "../flow/flow.ts";
 import { createBlobApp } from "./blob-app.ts";
 import { createRestApp } from "./rest-app.ts";

@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { systemIds } from "../engine/run.ts";
+import { RunWatch } from "../runs/run-watch.ts";
 import { createApiApp } from "./api-app.ts";
 import { createBlobRoutes } from "./blob-routes.ts";
 import { createComponentRoutes } from "./component-routes.ts";
@@ -15,7 +16,7 @@ export function createRestApp(services: RestServices): Hono {
     ...createHealthRoutes(version),
     ...createComponentRoutes(services),
     ...createFlowRoutes(engine),
-    ...createRunRoutes(services, `stepflow-runtime-${systemIds.next()}`),
+    ...createRunRoutes(services, new RunWatch(engine), `stepflow-runtime-${systemIds.next()}`),
     ...(blobApi ? createBlobRoutes(engine.blobs) : {}),
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
+import { createEngine } from "../create-engine.ts";
 import type { ComponentOutcome } from "../engine/component.ts";
-import { createEngine, type Engine, type EngineOptions } from "../engine/engine.ts";
+import type { Engine, EngineOptions } from "../engine/engine.ts";
 import { readFlow } from "../flow/flow.ts";
 import { createRestApp } from "./rest-app.ts";
 import type { RestServices } from "./rest-services.ts";

@@ -3,6 +3,8 @@ import type { Context } from "hono";
 import type { Engine } from "../engine/engine.ts";
 import type { ItemRecord, RunRecord } from "../runs/run-record.ts";
 import { toItemResults, toRunDetails, toRunSummary, toStepRuns } from "../runs/run-views.ts";
+import type { RunWatch } from "../runs/run-watch.ts";
+import { DEFAULT_VERSION } from "../versions.ts";
 import type { RouteTable } from "./api-app.ts";
 import { toRunFlow } from "./flow-view.ts";
 import { Query } from "./query.ts";
@@ -11,28 +13,27 @@ import type { RestServices } from "./rest-services.ts";
 import { streamRunEvents } from "./run-event-stream.ts";
 import { readRunId } from "./run-id.ts";
 import { createRun } from "./submit-run.ts";
-import { waitForEnd } from "./wait-for-end.ts";
 
 const RUN_STATUSES = ["running", "completed", "failed", "cancelled", "paused", "recoveryFailed"] as const;
 const DEFAULT_WAIT_SECS = 300;
 
 /** Everything below `/runs`. @param orchestratorId names this runtime in the runs that it shows */
-export function createRunRoutes(services: RestServices, orchestratorId: string): RouteTable {
+export function createRunRoutes(services: RestServices, watch: RunWatch, orchestratorId: string): RouteTable {
   const { engine } = services;
   const summary = (run: RunRecord): Rest.RunSummary => ({ ...toRunSummary(run), orchestratorId });
   return {
     "/runs": {
       GET: (context) => context.json({ runs: list(engine, new Query(context.req.url)).map(summary) }),
-      POST: (context) => createRun(services, context),
+      POST: (context) => createRun(services, watch, context),
     },
     "/runs/:runId": {
       GET: async (context) => {
         const { runId } = find(engine, context);
         const query = new Query(context.req.url);
-        const timeoutSecs = query.count("timeoutSecs") ?? DEFAULT_WAIT_SECS;
-        if (query.flag("wait")) await waitForEnd(engine, runId, timeoutSecs * 1000, context.req.raw.signal);
+        const timeoutMs = (query.count("timeoutSecs") ?? DEFAULT_WAIT_SECS) * 1_000;
+        if (query.flag("wait")) await watch.untilEnded(runId, { timeoutMs, signal: context.req.raw.signal });
         const run = find(engine, context);
-        return context.json({ ...toRunDetails(run, itemsOf(engine, run), "0.11.1"), orchestratorId });
+        return context.json({ ...toRunDetails(run, itemsOf(engine, run), DEFAULT_VERSION), orchestratorId });
       },
       DELETE: (context) => remove(engine, find(engine, context)),
     },
@@ -47,7 +48,7 @@ export function createRunRoutes(services: RestServices, orchestratorId: string):
       GET: (context) => {
         const run = find(engine, context);
         const itemIndex = readItemIndex(context, run);
-        return context.json({ steps: toStepRuns(run, itemsOf(engine, run), "0.11.1", itemIndex) });
+        return context.json({ steps: toStepRuns(run, itemsOf(engine, run), DEFAULT_VERSION, itemIndex) });
       },
     },
     "/runs/:runId/flow": {
@@ -65,7 +66,7 @@ export function createRunRoutes(services: RestServices, orchestratorId: string):
     },
     ...(services.runEvents === false
       ? {}
-      : { "/runs/:runId/events": { GET: (context) => tellEvents(engine, context) } }),
+      : { "/runs/:runId/events": { GET: (context) => streamEvents(engine, context) } }),
   };
 }
 
@@ -103,7 +104,7 @@ function readItemIndex({ req }: Context, { items: { total } }: RunRecord): numbe
   throw RestError.traced(400, `Invalid request: Item index ${itemIndex} out of bounds (run has ${total} items)`);
 }
 
-function tellEvents(engine: Engine, context: Context): Response {
+function streamEvents(engine: Engine, context: Context): Response {
   const run = find(engine, context);
   const since = new Query(context.req.url).count("since") ?? 0;
   const headers = { "content-type": "text/event-stream", "cache-control": "no-cache" };

@@ -2,7 +2,7 @@ import { isJsonObject } from "@stepflow/protocol";
 import type { FlowDiagnostic } from "../flow/diagnostic.ts";
 import { type InspectedFlow, inspectFlow } from "../flow/flow.ts";
 import { fromPointer, toDocumentPath } from "../flow/place.ts";
-import type { RuntimeVersion } from "../flow/runtime-version.ts";
+import type { RuntimeVersion } from "../versions.ts";
 import { FieldReader, invalidType, unreadable } from "./field-reader.ts";
 import type { JsonBody } from "./request-body.ts";
 import type { RestError } from "./rest-error.ts";

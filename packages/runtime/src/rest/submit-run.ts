@@ -6,20 +6,24 @@ import type { Flow } from "../flow/flow.ts";
 import { OverrideError } from "../flow/overrides.ts";
 import type { RunRecord } from "../runs/run-record.ts";
 import { toItemResults, toRunSummary } from "../runs/run-views.ts";
+import type { RunWatch } from "../runs/run-watch.ts";
 import { type CreateRun, readCreateRun } from "./create-run-request.ts";
 import { readJsonBody } from "./request-body.ts";
 import { RestError } from "./rest-error.ts";
 import type { RestServices } from "./rest-services.ts";
-import { waitForEnd } from "./wait-for-end.ts";
 
 /** `POST /runs`: 202 at once, or 200 with the results so far when the run has ended or the time to wait is up. */
-export async function createRun({ engine, maxConcurrency }: RestServices, context: Context): Promise<Response> {
+export async function createRun(
+  { engine, maxConcurrency }: RestServices,
+  watch: RunWatch,
+  context: Context,
+): Promise<Response> {
   const request = readCreateRun(await readJsonBody(context.req.raw));
   const flow = await findFlow(engine, request.flowId);
   const { runId } = submit(engine, flow, { ...request, maxConcurrency: request.maxConcurrency ?? maxConcurrency });
   // A run that needs no worker may have ended before anybody asked for it: 0.11 says "running" of all that it does not wait for.
   if (!request.wait) return context.json(toStarted(recordOf(engine, runId), request.inputs.length), 202);
-  await waitForEnd(engine, runId, request.timeoutSecs * 1000, context.req.raw.signal);
+  await watch.untilEnded(runId, { timeoutMs: request.timeoutSecs * 1_000, signal: context.req.raw.signal });
   const run = recordOf(engine, runId);
   const results = toItemResults(run, engine.runs.items(runId) ?? []);
   const { finishedAtSeqno: _told, ...summary } = toRunSummary(run);

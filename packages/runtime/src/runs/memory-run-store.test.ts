@@ -1,8 +1,9 @@
 import { validate } from "@stepflow/protocol";
 import { restItemResult, restRunDetails, restRunSummary, restStepRun } from "@stepflow/protocol/documents";
 import { describe, expect, it } from "vitest";
+import { createEngine } from "../create-engine.ts";
 import { createManualClock } from "../engine/clock.ts";
-import { createEngine, type Engine, type EngineOptions } from "../engine/engine.ts";
+import type { Engine, EngineOptions } from "../engine/engine.ts";
 import type { SubmitOptions } from "../engine/submission.ts";
 import { readFlow } from "../flow/flow.ts";
 import { MemoryRunStore } from "./memory-run-store.ts";

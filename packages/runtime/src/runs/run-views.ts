@@ -1,6 +1,7 @@
 import type { FlowResult } from "@stepflow/protocol";
 import type { Rest } from "@stepflow/protocol/documents";
-import type { RuntimeVersion } from "../flow/runtime-version.ts";
+import { defined } from "@stepflow/protocol/internal";
+import { type RuntimeVersion, semanticsOf } from "../versions.ts";
 import type { ItemRecord, RunRecord } from "./run-record.ts";
 import { toTimestamp } from "./timestamp.ts";
 
@@ -26,7 +27,7 @@ export function toRunSummary(run: RunRecord): Rest.RunSummary {
 /** A run with its inputs, as `GET /runs/{runId}` shows it: 0.9 the inputs alone, later ones with the steps of each item. */
 export function toRunDetails(run: RunRecord, items: readonly ItemRecord[], version: RuntimeVersion): Rest.RunDetails {
   const summary = toRunSummary(run);
-  if (version === "0.9.0") {
+  if (semanticsOf(version).runDetails === "inputs") {
     const { createdAtSeqno: _created, finishedAtSeqno: _finished, ...known } = summary;
     return { ...known, inputs: items.map(({ input }) => input) };
   }
@@ -77,6 +78,7 @@ export function toStepRuns(
   version: RuntimeVersion,
   itemIndex?: number,
 ): Record<string, Rest.StepRun> {
+  const { showsStepResults } = semanticsOf(version);
   const shown = itemIndex === undefined ? items : items.slice(itemIndex, itemIndex + 1);
   const states = shown.map(stepStatusesOf);
   const results = new Map(shown[0]?.steps.map(({ stepId, result }) => [stepId, result]));
@@ -86,10 +88,7 @@ export function toStepRuns(
       const worst = known.reduce((worse, status) => Math.max(worse, SEVERITY.indexOf(status)), -1);
       const result = results.get(stepId);
       const status = SEVERITY[worst] ?? "blocked";
-      return [
-        stepId,
-        { stepId, component, status, ...(version === "0.9.0" && result !== undefined ? { result } : {}) },
-      ];
+      return [stepId, { stepId, component, status, ...(showsStepResults ? defined({ result }) : {}) }];
     }),
   );
 }

@@ -2,27 +2,34 @@ import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { RunEvent } from "./run-event.ts";
 import type { RunStore } from "./run-store.ts";
 
-/** How long to wait for a run. */
+/** Limits of a wait for a run. */
 export interface WaitLimits {
+  /** Ends the wait when it is aborted. */
   readonly signal: AbortSignal;
-  /** Without end when absent. */
+  /** Ends the wait after this time. If omitted, the wait has no limit. */
   readonly timeoutMs?: number | undefined;
 }
 
-/** Waits for runs to end, by what the engine tells. */
+/** The part of an engine that a {@link RunWatch} needs. */
+export interface RunSource {
+  readonly runs: RunStore;
+  subscribe(listener: (event: RunEvent) => void): () => void;
+}
+
+/** Waits until runs have ended. All waits share one subscription, so that an event costs the same however many there are. */
 export class RunWatch {
+  readonly #runs: RunStore;
   readonly #waiting = new Map<string, Set<() => void>>();
 
-  tell(event: RunEvent): void {
-    if (event.type !== "runEnded") return;
-    const waiting = this.#waiting.get(event.runId);
-    this.#waiting.delete(event.runId);
-    for (const resolve of waiting ?? []) resolve();
+  constructor(source: RunSource) {
+    this.#runs = source.runs;
+    source.subscribe((event) => this.#onEvent(event));
   }
 
-  /** Ends when the run has ended, its time is over, or the signal is aborted; at once for a run that does not run. */
-  untilEnded(runs: RunStore, runId: string, { signal, timeoutMs }: WaitLimits): Promise<void> {
-    if (runs.get(runId)?.status !== "running" || signal.aborted) return Promise.resolve();
+  /** Resolves when the run has ended or a limit is reached; at once for a run that is not running. */
+  untilEnded(runId: string, { signal, timeoutMs = Number.POSITIVE_INFINITY }: WaitLimits): Promise<void> {
+    const isRunning = this.#runs.get(runId)?.status === "running";
+    if (!isRunning || signal.aborted || timeoutMs <= 0) return Promise.resolve();
     return new Promise((resolve) => {
       const end = (): void => {
         clearTimeout(timer);
@@ -30,11 +37,19 @@ export class RunWatch {
         this.#leave(runId, end);
         resolve();
       };
-      const timer = timeoutMs === undefined ? undefined : setTimeout(end, Math.min(timeoutMs, MAX_TIMER_MS));
+      const timer =
+        timeoutMs === Number.POSITIVE_INFINITY ? undefined : setTimeout(end, Math.min(timeoutMs, MAX_TIMER_MS));
       signal.addEventListener("abort", end, { once: true });
       const waiting = this.#waiting.get(runId) ?? new Set();
       this.#waiting.set(runId, waiting.add(end));
     });
+  }
+
+  #onEvent(event: RunEvent): void {
+    if (event.type !== "runEnded") return;
+    const waiting = this.#waiting.get(event.runId);
+    this.#waiting.delete(event.runId);
+    for (const end of waiting ?? []) end();
   }
 
   #leave(runId: string, end: () => void): void {

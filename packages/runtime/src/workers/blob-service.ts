@@ -1,8 +1,8 @@
 import type { Fetch } from "@stepflow/transport/client";
+import type { BlobApiOptions } from "../blobs/blob-api-options.ts";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import type { CallbackRules } from "../callbacks/runtime-dialect.ts";
 import type { RuntimeListener } from "../rest/listen.ts";
-import type { BlobApiOptions } from "../runtime.ts";
 import { isHttpUrl, showUrl } from "./http-url.ts";
 import { INTERNAL_BLOB_API_URL } from "./in-process.ts";
 import type { Capabilities } from "./worker-connection.ts";
@@ -53,7 +53,7 @@ export class BlobService {
   }
 
   /** For workers of this process: blobs without a network, where they are ours. */
-  readonly carry: Fetch = async (request) => {
+  readonly fetch: Fetch = async (request) => {
     const isOwn = this.#isNeeded && request.url.startsWith(INTERNAL_BLOB_API_URL);
     return isOwn ? (await this.#open()).fetch(request) : fetch(request);
   };

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { createHttpCarrier } from "./http-fetch.ts";
+import { createHttpFetch } from "./http-fetch.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-const carrier = createHttpCarrier();
+const carrier = createHttpFetch();
 let server: Server | undefined;
 afterEach(async () => {
   carrier.close();
@@ -32,7 +32,7 @@ describe("the way over the network", () => {
       ports.add(request.socket.remotePort);
       request.resume().on("end", () => response.end("{}"));
     });
-    for (let time = 0; time < 3; time += 1) await (await carrier.carry(post(url))).text();
+    for (let time = 0; time < 3; time += 1) await (await carrier.fetch(post(url))).text();
     expect(ports.size).toBe(1);
   });
 
@@ -43,7 +43,7 @@ describe("the way over the network", () => {
       response.write("one");
       next = () => response.end("two");
     });
-    const response = await carrier.carry(post(url));
+    const response = await carrier.fetch(post(url));
     expect(response.status).toBe(418);
     expect(response.headers.get("stepflow-instance-id")).toBe("i");
     const reader = response.body?.getReader() ?? expect.fail("There is no body.");
@@ -63,9 +63,9 @@ describe("the way over the network", () => {
         else response.writeHead(307, { location: request.url === "/rpc" ? "/end" : "/round" }).end();
       });
     });
-    expect(await (await carrier.carry(post(url))).text()).toBe("there");
+    expect(await (await carrier.fetch(post(url))).text()).toBe("there");
     expect(seen).toEqual(["POST /rpc -", `POST /end ${url}`]);
-    await expect(carrier.carry(post(new URL("/round", url).href))).rejects.toThrow(/redirects more than 10 times/);
+    await expect(carrier.fetch(post(new URL("/round", url).href))).rejects.toThrow(/redirects more than 10 times/);
   });
 
   it("a connection that breaks before or within the answer is an error", async () => {
@@ -74,10 +74,10 @@ describe("the way over the network", () => {
       response.write("half");
       setImmediate(() => response.destroy());
     });
-    await expect(carrier.carry(post(url))).rejects.toThrow(/socket hang up|ECONNRESET/);
-    const response = await carrier.carry(post(url, { accept: "text/plain" }));
+    await expect(carrier.fetch(post(url))).rejects.toThrow(/socket hang up|ECONNRESET/);
+    const response = await carrier.fetch(post(url, { accept: "text/plain" }));
     await expect(response.text()).rejects.toThrow();
-    await expect(carrier.carry(post("http://127.0.0.1:1/"))).rejects.toThrow(/ECONNREFUSED/);
+    await expect(carrier.fetch(post("http://127.0.0.1:1/"))).rejects.toThrow(/ECONNREFUSED/);
   });
 
   it("an abort ends the connection, before the answer and within it", async () => {
@@ -95,12 +95,12 @@ describe("the way over the network", () => {
       wake = resolve;
     });
     const before = new AbortController();
-    const waiting = carrier.carry(post(url, { signal: before.signal }));
+    const waiting = carrier.fetch(post(url, { signal: before.signal }));
     await reached;
     before.abort();
     await expect(waiting).rejects.toThrow(/abort/i);
     const within = new AbortController();
-    const response = await carrier.carry(post(url, { accept: "text/plain", signal: within.signal }));
+    const response = await carrier.fetch(post(url, { accept: "text/plain", signal: within.signal }));
     within.abort();
     await expect(response.text()).rejects.toThrow(/abort/i);
     await expect.poll(() => closed).toBe(2);
@@ -108,7 +108,7 @@ describe("the way over the network", () => {
 
   it.each([202, 204, 304])("an answer without a body is one: %i", async (status) => {
     const url = await serve((_request, response) => void response.writeHead(status).end());
-    const response = await carrier.carry(post(url));
+    const response = await carrier.fetch(post(url));
     expect([response.status, await response.text()]).toEqual([status, ""]);
   });
 });

@@ -4,13 +4,13 @@ import { Readable } from "node:stream";
 import type { Fetch } from "@stepflow/transport/client";
 
 /** Carries requests over the network, with no headers but their own. */
-export interface HttpCarrier {
-  readonly carry: Fetch;
+export interface HttpFetch {
+  readonly fetch: Fetch;
   /** Closes the connections that are kept open. */
   close(): void;
 }
 
-const MOST_REDIRECTS = 10;
+const MAX_REDIRECTS = 10;
 const REPEATED_AS_IS: readonly number[] = [307, 308];
 /** In the order of the runtimes; the rest follows (docs/internals/wire.md#requests-of-a-runtime). */
 const FIRST_HEADERS = ["content-type", "accept", "host", "content-length"];
@@ -21,7 +21,7 @@ const WITHOUT_BODY: readonly number[] = [101, 204, 205, 304];
  * Requests as runtimes send them: the platform's `fetch` would add `user-agent`, `accept-encoding` and others, and would not say where
  * one read of the network ends (docs/internals/wire.md#requests-of-a-runtime, docs/internals/wire.md#event-streams). Connections are kept and used again.
  */
-export function createHttpCarrier(): HttpCarrier {
+export function createHttpFetch(): HttpFetch {
   const options = { keepAlive: true, keepAliveMsecs: 30_000, timeout: 0 };
   const agents = { http: new HttpAgent(options), https: new HttpsAgent(options) };
 
@@ -36,7 +36,7 @@ export function createHttpCarrier(): HttpCarrier {
       const isRedirect = request.redirect !== "manual" && REPEATED_AS_IS.includes(statusCode);
       if (!isRedirect || answered.location === undefined) return toResponse(message);
       message.resume();
-      if (redirects === MOST_REDIRECTS) throw new Error(`${request.url} redirects more than ${MOST_REDIRECTS} times.`);
+      if (redirects === MAX_REDIRECTS) throw new Error(`${request.url} redirects more than ${MAX_REDIRECTS} times.`);
       headers["referer"] = url.href;
       url = new URL(answered.location, url);
       headers["host"] = url.host;
@@ -44,7 +44,7 @@ export function createHttpCarrier(): HttpCarrier {
   };
 
   return {
-    carry: send,
+    fetch: send,
     close() {
       agents.http.destroy();
       agents.https.destroy();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createInProcessCarrier, nextInternalUrl } from "./in-process.ts";
+import { createInProcessFetch, nextInternalUrl } from "./in-process.ts";
 
 describe("a worker of this process", () => {
   it("gets a URL of its own for every mount", () => {
@@ -7,7 +7,7 @@ describe("a worker of this process", () => {
   });
 
   it("leaves the event loop its turns, however many requests follow each other", async () => {
-    const carry = createInProcessCarrier({ fetch: () => new Response("ok") }, () => new Response());
+    const carry = createInProcessFetch({ fetch: () => new Response("ok") }, () => new Response());
     let turns = 0;
     let isDone = false;
     const count = (): void => {

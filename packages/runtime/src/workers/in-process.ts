@@ -1,5 +1,5 @@
 import type { Fetch } from "@stepflow/transport/client";
-import { createBreather } from "./event-loop-yielder.ts";
+import { createEventLoopYielder } from "./event-loop-yielder.ts";
 import type { InProcessWorker } from "./worker-source.ts";
 
 /** Where in-process workers are told that blobs are; only the binding leads there. */
@@ -14,9 +14,9 @@ export function nextInternalUrl(): string {
 }
 
 /** Carries requests to a worker of this process, with the blob API as a binding: the way there without a socket. */
-export function createInProcessCarrier(worker: InProcessWorker, blobApi: Fetch): Fetch {
+export function createInProcessFetch(worker: InProcessWorker, blobApi: Fetch): Fetch {
   const env = { STEPFLOW_BLOB_API: { fetch: blobApi } };
-  const breathe = createBreather();
+  const breathe = createEventLoopYielder();
   return async (request) => {
     await breathe();
     return worker.fetch(request, env);

@@ -8,7 +8,7 @@ export async function pause(ms: number, ended: Promise<unknown>): Promise<void> 
 }
 
 /** What a promise gives, or rejects with, unless that takes longer. */
-export function within<T>(ms: number, promise: Promise<T>, late: () => Error): Promise<T> {
+export function withDeadline<T>(ms: number, promise: Promise<T>, late: () => Error): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(late()), ms);
     void promise.finally(() => clearTimeout(timer)).then(resolve, reject);

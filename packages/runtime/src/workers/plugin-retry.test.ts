@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createManualClock } from "../engine/clock.ts";
 import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
-import { engineRetryFor, PacedWorker, type PluginRetry } from "./plugin-retry.ts";
+import { engineRetryFor, type PluginRetry, RetryingWorker } from "./plugin-retry.ts";
 
 const FAILED: ComponentOutcome = { outcome: "failed", error: { code: -32_100, message: "no" } };
 
@@ -17,7 +17,7 @@ describe("repetitions by rules of one worker", () => {
     close() {},
   };
   const execute = (rules: PluginRetry, attempt: number, signal = new AbortController().signal) =>
-    new PacedWorker(failing, rules, clock).execute("/x", {}, { attempt, signal } as ComponentContext);
+    new RetryingWorker(failing, rules, clock).execute("/x", {}, { attempt, signal } as ComponentContext);
 
   it("the first execution does not wait, each other as long as its rules say; the last is final", async () => {
     const rules: PluginRetry = { maxAttempts: 3, backoff: { type: "exponential", minDelayMs: 40, factor: 3 } };

@@ -24,7 +24,7 @@ export function engineRetryFor(rules: Readonly<Record<string, PluginRetry>>): No
 }
 
 /** A worker with repetitions by rules of its own: it says when there were enough, and pauses before each. */
-export class PacedWorker implements WorkerConnection {
+export class RetryingWorker implements WorkerConnection {
   readonly #worker: WorkerConnection;
   readonly #rules: PluginRetry;
   readonly #clock: Clock;

@@ -1,6 +1,6 @@
 import { createDeferred } from "@stepflow/protocol/internal";
 import { LineSplitter } from "./line-splitter.ts";
-import { within } from "./pause.ts";
+import { withDeadline } from "./pause.ts";
 
 const PORT_TIMEOUT_MS = 30_000;
 /** Some write the end of a line apart from the line. */
@@ -54,7 +54,7 @@ export class PortWatch {
   port(quote: () => string): Promise<number> {
     const late = (): Error =>
       new Error(`it wrote no line {"port":N} to stdout within ${PORT_TIMEOUT_MS} ms.${quote()}`);
-    return within(PORT_TIMEOUT_MS, this.#announced.promise, late);
+    return withDeadline(PORT_TIMEOUT_MS, this.#announced.promise, late);
   }
 }
 

@@ -2,22 +2,22 @@ import type { ComponentInfo } from "@stepflow/protocol";
 import { createDeferred, messageOf } from "@stepflow/protocol/internal";
 import type { Fetch } from "@stepflow/transport/client";
 import type { ComponentContext, ComponentOutcome, FailedOutcome } from "../engine/component.ts";
-import type { RuntimeVersion } from "../flow/runtime-version.ts";
 import { WorkerStartError } from "../runtime-errors.ts";
 import type { RuntimeLogger } from "../runtime-logger.ts";
+import { type RuntimeVersion, semanticsOf } from "../versions.ts";
 import { untilHealthy } from "./health.ts";
-import { pause, within } from "./pause.ts";
+import { pause, withDeadline } from "./pause.ts";
 import { toTransportOutcome } from "./transport-failure.ts";
 import type { WorkerConnection } from "./worker-connection.ts";
 import { WorkerProcess } from "./worker-process.ts";
 import type { CommandWorker } from "./worker-source.ts";
 
 /** What starting a worker needs. */
-export interface CommandWorkerOptions {
+export interface StartedWorkerOptions {
   readonly name: string;
   readonly source: CommandWorker;
   /** Carries the questions for its health. */
-  readonly carry: Fetch;
+  readonly fetch: Fetch;
   /** Shakes hands with it. `trace` is sent along when it was started anew (docs/internals/wire.md#subprocess-mode). */
   connect(url: string, trace: ComponentContext | undefined): Promise<WorkerConnection>;
   readonly quirks: RuntimeVersion | undefined;
@@ -33,23 +33,21 @@ interface Session {
 
 /** A connection breaks a little before the process behind it has ended. */
 const EXIT_NOTICE_MS = 250;
-/** 0.9 executes three times in all before it gives up, with workers that it started only (docs/internals/wire.md#workers-that-end-or-restart). */
-const EXECUTIONS_OF_0_9 = 3;
 
 /** A worker that is started, and started again when it has crashed. */
 export class StartedWorker implements WorkerConnection {
-  readonly #options: CommandWorkerOptions;
+  readonly #options: StartedWorkerOptions;
   readonly #processes = new Set<WorkerProcess>();
   #session: Promise<Session> | undefined;
   readonly #closing = createDeferred<void>();
   #isClosed = false;
 
-  private constructor(options: CommandWorkerOptions) {
+  private constructor(options: StartedWorkerOptions) {
     this.#options = options;
   }
 
   /** @throws WorkerStartError */
-  static async start(options: CommandWorkerOptions): Promise<StartedWorker> {
+  static async start(options: StartedWorkerOptions): Promise<StartedWorker> {
     const worker = new StartedWorker(options);
     try {
       await worker.#current(undefined);
@@ -61,11 +59,11 @@ export class StartedWorker implements WorkerConnection {
   }
 
   async execute(component: string, input: unknown, context: ComponentContext): Promise<ComponentOutcome> {
-    const isV0 = this.#options.quirks === "0.9.0";
+    const { startedWorkerExecutions } = semanticsOf(this.#options.quirks);
     for (let attempt = context.attempt; ; attempt += 1) {
       const outcome = await this.#executeOnce(component, input, context, attempt);
       const isDone = outcome.outcome === "success" || context.signal.aborted || this.#isClosed;
-      if (!isV0 || isDone || attempt >= EXECUTIONS_OF_0_9) return outcome;
+      if (isDone || attempt >= startedWorkerExecutions) return outcome;
     }
   }
 
@@ -110,7 +108,7 @@ export class StartedWorker implements WorkerConnection {
     const { name, timeoutMs } = this.#options;
     if (timeoutMs === undefined) return await session;
     const late = (): Error => new Error(`Worker "${name}" was not started again within ${timeoutMs} ms.`);
-    return await within(timeoutMs, session, late);
+    return await withDeadline(timeoutMs, session, late);
   }
 
   /** Says how the process ended that took the connection with it, which real runtimes do not. */
@@ -120,15 +118,15 @@ export class StartedWorker implements WorkerConnection {
     return { ...outcome, causes: [...causes, { error: process.describeExit() }] };
   }
 
-  /** 0.9 and 0.10 start a worker again after any failure, 0.11 after those of transport (docs/internals/wire.md#workers-that-end-or-restart); ours when it has ended. */
+  /** Decides whether a failure calls for a new process. */
   async #needsRestart(
     { process }: Session,
     kind: "component" | "transport" | "route" | "runtime" = "component",
   ): Promise<boolean> {
-    const { quirks } = this.#options;
-    if (quirks === "0.9.0" || quirks === "0.10.0") return true;
+    const { restartsWorker } = semanticsOf(this.#options.quirks);
+    if (restartsWorker === "afterFailure") return true;
     if (kind !== "transport") return false;
-    if (quirks !== undefined) return true;
+    if (restartsWorker === "afterTransportFailure") return true;
     await pause(EXIT_NOTICE_MS, process.exited);
     return process.hasExited;
   }
@@ -154,14 +152,14 @@ export class StartedWorker implements WorkerConnection {
   }
 
   async #start(trace: ComponentContext | undefined): Promise<Session> {
-    const { name, source, carry, connect, logger } = this.#options;
+    const { name, source, fetch, connect, logger } = this.#options;
     if (this.#isClosed) throw new WorkerStartError(name, "the runtime is closed.");
     try {
       const process = new WorkerProcess(source);
       this.#processes.add(process);
       void process.exited.then(() => this.#processes.delete(process));
       const port = await process.port();
-      await untilHealthy(port, process, carry, source.healthCheck);
+      await untilHealthy(port, process, fetch, source.healthCheck);
       const connection = await connect(`http://127.0.0.1:${port}/`, trace).catch(async (error: unknown) => {
         await pause(EXIT_NOTICE_MS, process.exited);
         throw process.hasExited ? new Error(process.describeExit(), { cause: error }) : error;

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { onExit } from "signal-exit";
 import { findCommand } from "./find-command.ts";
 import { LineSplitter } from "./line-splitter.ts";
-import { LastWords } from "./output-tail.ts";
+import { OutputTail } from "./output-tail.ts";
 import { pause } from "./pause.ts";
 import { PortWatch } from "./port-watch.ts";
 import type { CommandWorker } from "./worker-source.ts";
@@ -17,7 +17,7 @@ export interface ProcessExit {
 
 const STOP_TIMEOUT_MS = 2_000;
 /** What a process said last may arrive after the news of its end. */
-const LAST_WORDS_MS = 250;
+const OUTPUT_GRACE_MS = 250;
 
 /** A process that a worker runs in: leader of its own process group, with nothing in its environment but what it is given. */
 export class WorkerProcess {
@@ -25,7 +25,7 @@ export class WorkerProcess {
   readonly exited: Promise<ProcessExit>;
   readonly #child: ChildProcess;
   /** Apart, so that a flood of the one does not wash away what the other said. */
-  readonly #words = { stdout: new LastWords(), stderr: new LastWords() };
+  readonly #words = { stdout: new OutputTail(), stderr: new OutputTail() };
   readonly #stdout = new PortWatch((line) => this.#pass(line, this.#words.stdout));
   readonly #stderr = new LineSplitter((line) => this.#pass(line, this.#words.stderr));
   #exit: ProcessExit | undefined;
@@ -99,7 +99,7 @@ export class WorkerProcess {
         this.#signal("SIGKILL");
         this.#exit = { code, signal };
         const exit = this.#exit;
-        void pause(LAST_WORDS_MS, closed).then(() => leave(exit));
+        void pause(OUTPUT_GRACE_MS, closed).then(() => leave(exit));
       });
     });
   }
@@ -113,7 +113,7 @@ export class WorkerProcess {
   }
 
   /** stdout belongs to the program that runs the runtime. */
-  #pass(line: string, words: LastWords): void {
+  #pass(line: string, words: OutputTail): void {
     words.add(line);
     process.stderr.write(`${line}\n`);
   }
@@ -121,7 +121,7 @@ export class WorkerProcess {
   /** To go behind a sentence; empty when it said nothing. */
   #said(): string {
     const { stdout, stderr } = this.#words;
-    const lines = [...stdout.before(this.#stdout.rest), ...stderr.before(this.#stderr.rest)];
+    const lines = [...stdout.with(this.#stdout.rest), ...stderr.with(this.#stderr.rest)];
     return lines.length === 0 ? "" : ` It said:\n${lines.join("\n")}`;
   }
 

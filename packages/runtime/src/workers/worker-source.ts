@@ -42,7 +42,7 @@ export interface CommandWorker {
 }
 
 /** What a {@link CarriedWorker} may use of its runtime. */
-export interface CarrierSurroundings {
+export interface CarrierEnvironment {
   readonly engine: Engine;
   /** Resolves when a run has ended, or its limits have. */
   untilRunEnded(runId: string, limits: WaitLimits): Promise<void>;
@@ -50,7 +50,7 @@ export interface CarrierSurroundings {
 
 /** A worker that is reached in a way of its own, such as a queue of `servePull` of `@stepflow/runtime/pull`. */
 export interface CarriedWorker {
-  connect(runtime: CarrierSurroundings): Promise<WorkerConnection>;
+  connect(runtime: CarrierEnvironment): Promise<WorkerConnection>;
 }
 
 /** A worker and how to reach it. */

@@ -1,0 +1,107 @@
+import type { ComponentInfo } from "@stepflow/protocol";
+import type { BlobApiOptions } from "../blobs/blob-api-options.ts";
+import { executeBuiltin } from "../builtins/execute-builtin.ts";
+import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
+import type { Engine } from "../engine/engine.ts";
+import { RouteError, type RouteTable } from "../routes/route-table.ts";
+import { BlobService } from "./blob-service.ts";
+import { createHttpFetch } from "./http-fetch.ts";
+import { isInProcess } from "./is-worker-source.ts";
+import { mountWorker } from "./mount-worker.ts";
+import { type PluginRetry, RetryingWorker } from "./plugin-retry.ts";
+import type { WorkerConnection } from "./worker-connection.ts";
+import { createWorkerEnvironment, type WorkerSettings } from "./worker-environment.ts";
+import type { WorkerSource } from "./worker-source.ts";
+
+/** Options of a {@link WorkerPool}. */
+export interface WorkerPoolOptions extends WorkerSettings {
+  readonly routes: RouteTable;
+  readonly blobApi: BlobApiOptions;
+  /** Retry rules by worker; undefined if the engine alone repeats executions. */
+  readonly pluginRetries: Readonly<Record<string, PluginRetry>> | undefined;
+}
+
+/** The workers of a runtime: leads each component to its worker, or to a built-in component. */
+export class WorkerPool {
+  readonly #options: WorkerPoolOptions;
+  readonly #workers = new Map<string, WorkerConnection>();
+  readonly #http = createHttpFetch();
+  #blobService: BlobService | undefined;
+  /** Paths without a route that have been logged. */
+  readonly #unrouted = new Set<string>();
+
+  constructor(options: WorkerPoolOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Makes workers ready. Waits for all of them even if one fails, so that `close` finds every process that was started.
+   *
+   * @throws WorkerStartError; TypeError for invalid options of the Blob API.
+   */
+  async mountAll(sources: Readonly<Record<string, WorkerSource>>, engine: Engine): Promise<void> {
+    const { blobApi, rules } = this.#options;
+    const blobService = new BlobService(engine.blobs, blobApi, rules);
+    this.#blobService = blobService;
+    const workers = Object.entries(sources);
+    if (workers.some(([, source]) => !isInProcess(source))) await blobService.listen();
+    const services = { engine, blobService, networkFetch: this.#http.fetch };
+    const environment = createWorkerEnvironment(this.#options, services);
+    const mounting = workers.map(async ([name, source]) => {
+      this.#workers.set(name, this.#withRetries(name, await mountWorker(name, source, environment)));
+    });
+    const failed = (await Promise.allSettled(mounting)).find(({ status }) => status === "rejected");
+    if (failed?.status === "rejected") throw failed.reason;
+  }
+
+  /** Executes the component that a path leads to. */
+  async execute(
+    path: string,
+    input: unknown,
+    context: ComponentContext,
+    { semantics }: Engine,
+  ): Promise<ComponentOutcome> {
+    try {
+      const { plugin, component } = this.#options.routes.find(path, input);
+      const worker = this.#workers.get(plugin);
+      return worker === undefined
+        ? await executeBuiltin(component, input, context, semantics)
+        : await worker.execute(component, input, context);
+    } catch (error) {
+      if (!(error instanceof RouteError)) throw error;
+      this.#logUnrouted(path, error);
+      return unrouted(error);
+    }
+  }
+
+  /** Lists the components of all workers. */
+  async list(): Promise<readonly ComponentInfo[]> {
+    const lists = await Promise.all([...this.#workers.values()].map((worker) => worker.list()));
+    return lists.flat();
+  }
+
+  /** Ends the processes and connections of all workers. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#workers.values()].map((worker) => worker.close()));
+    await this.#blobService?.close();
+    this.#http.close();
+  }
+
+  #withRetries(name: string, worker: WorkerConnection): WorkerConnection {
+    const { pluginRetries, clock } = this.#options;
+    return pluginRetries === undefined ? worker : new RetryingWorker(worker, pluginRetries[name] ?? {}, clock);
+  }
+
+  /** Logs the known routes once for each path, because the error of the run, as in real runtimes, does not name them. */
+  #logUnrouted(path: string, { message }: RouteError): void {
+    if (this.#unrouted.has(path)) return;
+    this.#unrouted.add(path);
+    const { logger, routes } = this.#options;
+    logger.warn(`${message}. The routes are ${routes.patterns.join(", ")}.`, { component: path });
+  }
+}
+
+function unrouted({ message: why }: RouteError): ComponentOutcome {
+  const causes = ["invalid input", "invalid input", why].map((error) => ({ error }));
+  return { outcome: "failed", kind: "route", causes, error: { code: 0, message: why } };
+}

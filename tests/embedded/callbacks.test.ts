@@ -37,7 +37,7 @@ const badParams = { code: -32_602, message: `Invalid parameters for request ${ID
 const KEY = "01a1ff9f-5400-73c0-bec9-b3ad39996328";
 
 describe("blobs over the event stream as 0.9 has them (wire.md#callbacks)", () => {
-  it("A9, A10, A12, B9: any JSON is stored under its hash, the same under the same", async () => {
+  it("blobs.put.request, blobs.any-json, blobs.put.same-id, blobs.ids.deterministic: any JSON is stored under its hash, the same under the same", async () => {
     const on = await open({ dialect: "v0" });
     const put = (data: unknown): Question => ({ method: "blobs/put", params: { data, blob_type: "data" } });
     const answers = await ask(
@@ -66,10 +66,13 @@ describe("blobs over the event stream as 0.9 has them (wire.md#callbacks)", () =
     ["blobs/get", { blob_id: ZEROS }, { code: -32_000, message: "Failed to get blob", data: null }],
     ["blobs/get", { blob_id: `sha256:${ZEROS}` }, { code: -32_000, message: "Failed to get blob", data: null }],
     ["components/list", {}, { code: -32_601, message: "Method not found: components/list" }],
-  ])("A17, A19: %s %j is refused as the real one refuses it", async (method, params, error) => {
-    const [answer] = await ask(await open({ dialect: "v0" }), { id: ID, method, params });
-    expect(answer).toEqual({ jsonrpc: "2.0", id: ID, error });
-  });
+  ])(
+    "blobs.get.request, blobs.get.missing: %s %j is refused as the real one refuses it",
+    async (method, params, error) => {
+      const [answer] = await ask(await open({ dialect: "v0" }), { id: ID, method, params });
+      expect(answer).toEqual({ jsonrpc: "2.0", id: ID, error });
+    },
+  );
 
   it("what is put as a flow must be one; without the silence of 0.9 it is said why it is none", async () => {
     const put: Question = { id: ID, method: "blobs/put", params: { data: { steps: 5 }, blob_type: "flow" } };
@@ -106,7 +109,7 @@ describe("the seeds' examples, in the classic spelling", () => {
     last_login: "2024-01-15T10:30:00Z",
   };
 
-  it("A9, A11, A17, A18, B8, B11: store_user_data and load_user_data, without a type", async () => {
+  it("blobs.put.request, blobs.classic.ids, blobs.get.request, blobs.get.round-trip, blobs.classic.id-format, blobs.ids.both-spellings: store_user_data and load_user_data, without a type", async () => {
     const on = await open({ dialect: "classic" });
     const [stored] = await ask(on, { id: "req-123", method: "blobs/put", params: { data } });
     const blob_id = idOf(stored);
@@ -122,7 +125,7 @@ describe("the seeds' examples, in the classic spelling", () => {
     expect(bare).toEqual(loaded);
   });
 
-  it("B7, B13: the type Json, which comes back as it was given", async () => {
+  it("blobs.classic.types, blobs.get.type: the type Json, which comes back as it was given", async () => {
     const on = await open({ dialect: "classic" });
     const records = { processed_records: [{ id: "record_1", data: { name: "John", status: "active" } }] };
     const put = { id: "put-blob-001", method: "blobs/put", params: { data: records, blob_type: "Json" } };
@@ -132,7 +135,7 @@ describe("the seeds' examples, in the classic spelling", () => {
     expect(loaded).toEqual({ jsonrpc: "2.0", id: "get-blob-001", result: { data: records, blob_type: "Json" } });
   });
 
-  it("A19: a blob that is not there is told with its id", async () => {
+  it("blobs.get.missing: a blob that is not there is told with its id", async () => {
     const blob_id = "sha256:invalid...";
     const [answer] = await ask(await open({ dialect: "classic" }), {
       id: "req-124",
@@ -143,7 +146,7 @@ describe("the seeds' examples, in the classic spelling", () => {
     expect(answer).toEqual({ jsonrpc: "2.0", id: "req-124", error });
   });
 
-  it("C22: a flow is run by its prefixed id", async () => {
+  it("flows.as-blobs: a flow is run by its prefixed id", async () => {
     const on = await open({ dialect: "classic" });
     const flow = { output: { $input: "$" } };
     const [stored] = await ask(on, { method: "blobs/put", params: { data: flow, blob_type: "flow" } });
@@ -268,7 +271,7 @@ describe("runs/submit and runs/get (wire.md#callbacks)", () => {
     ["no inputs", { inputs: undefined }],
     ["a limit of none", { maxConcurrency: -1 }],
     ["overrides in the spelling of 0.9", { overrides: { s: { value: {} } } }],
-  ])("D27: wrong parameters are refused: %s", async (_name, wrong) => {
+  ])("messages.schemas: wrong parameters are refused: %s", async (_name, wrong) => {
     expect((await submit(await open({ dialect: "v1" }), wrong))?.error).toEqual(badParams);
   });
 

@@ -37,7 +37,7 @@ async function open(options: Omit<Parameters<typeof createRuntime>[0], "workers"
 }
 
 describe("calls", () => {
-  it("M4: a flow is run for one input, as text, object or read flow", async () => {
+  it("runtime.embedded: a flow is run for one input, as text, object or read flow", async () => {
     const on = await open();
     const success = { outcome: "success", result: 2 };
     expect(await on.run(COUNT, { text: "one two" })).toEqual(success);
@@ -136,7 +136,7 @@ describe("calls", () => {
     );
   });
 
-  it("D3: a path that leads nowhere fails as in 0.11.1, and the log says once which routes there are", async () => {
+  it("runtime.routes-and-runs: a path that leads nowhere fails as in 0.11.1, and the log says once which routes there are", async () => {
     const warnings: string[] = [];
     const on = await open({ logger: { debug() {}, warn: (message) => void warnings.push(message), error() {} } });
     const failure = { outcome: "failed", error: { code: -32202, message: "error routing component" } };
@@ -161,7 +161,7 @@ describe("calls", () => {
     });
   });
 
-  it("D3: runs are kept, with inputs and results", async () => {
+  it("runtime.routes-and-runs: runs are kept, with inputs and results", async () => {
     const on = await open();
     await on.run(COUNT, { text: "one" });
     const [run] = on.engine.runs.list();
@@ -311,10 +311,13 @@ describe("blobs of workers", () => {
     { dialect: "classic" },
     { quirks: "0.9.0" },
     { quirks: "0.11.1" },
-  ] as const)("C17, C18: the same component stores and fetches, whatever the dialect: %j", async (options) => {
-    const value = { a: [1, "é", null] };
-    expect(await (await open(options)).execute("/text/keep", value)).toEqual({ outcome: "success", result: value });
-  });
+  ] as const)(
+    "negotiation.automatic, negotiation.blobs: the same component stores and fetches, whatever the dialect: %j",
+    async (options) => {
+      const value = { a: [1, "é", null] };
+      expect(await (await open(options)).execute("/text/keep", value)).toEqual({ outcome: "success", result: value });
+    },
+  );
 
   it("large values travel as references both ways, and nobody notices", async () => {
     const bodies: string[] = [];

@@ -17,7 +17,7 @@ async function open() {
   return { runtime, gate };
 }
 
-describe("M4: a client takes the embedded runtime as it is", () => {
+describe("runtime.embedded: a client takes the embedded runtime as it is", () => {
   it("runs flows and keeps blobs, without a socket", async () => {
     const { runtime } = await open();
     const client = createClient(runtime);

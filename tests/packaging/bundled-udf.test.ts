@@ -31,11 +31,11 @@ async function runBundled(format: Format, external: readonly string[]): Promise<
   return JSON.parse(stdout);
 }
 
-it("A21: functions run in a bundle that keeps their entry outside", async () => {
+it("udf.run: functions run in a bundle that keeps their entry outside", async () => {
   expect(await runBundled("esm", ["@stepflow/udf"])).toEqual({ outcome: "success", result: 2 });
 });
 
-it.each<Format>(["esm", "cjs"])("A21: a bundle of everything (%s) says what to keep outside", async (format) => {
+it.each<Format>(["esm", "cjs"])("udf.run: a bundle of everything (%s) says what to keep outside", async (format) => {
   expect(await runBundled(format, [])).toMatchObject({
     outcome: "failed",
     error: { message: expect.stringContaining("--external:@stepflow/udf") },

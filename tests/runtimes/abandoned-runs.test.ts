@@ -41,7 +41,7 @@ function createAbandoning(evaluate: Evaluate, options: (begun: Promise<void>) =>
 }
 
 describe.each([REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS])(
-  "D24: runs that a component evaluates, runtime $name",
+  "runs.methods: runs that a component evaluates, runtime $name",
   (way) => {
     async function abandon(evaluate: Evaluate, options: (begun: Promise<void>) => EvaluateOptions) {
       const { client, close } = await openLab(way, createAbandoning(evaluate, options));

@@ -111,21 +111,21 @@ const inFront = async (listening: Promise<RuntimeListener>): Promise<RuntimeList
 
 const DEPLOYMENTS: readonly Deployment[] = [
   {
-    name: "C11 C13 C16: local development, nothing configured",
+    name: "blob-api.enabled, deployment.local, deployment.all: local development, nothing configured",
     blobApi: () => "",
     open: async () => undefined,
     announces: () => expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/api\/v1\/blobs$/),
     ownStatus: 200,
   },
   {
-    name: "C14 C16: a cluster whose orchestrator serves blobs",
+    name: "deployment.orchestrator-blobs, deployment.all: a cluster whose orchestrator serves blobs",
     blobApi: () => `blobApi: { url: "${blobHost.url}" }`,
     open: (runtime) => inFront(runtime.listen()),
     announces: () => blobHost.url,
     ownStatus: 200,
   },
   {
-    name: "C15 C16: a cluster with a blob service of its own",
+    name: "deployment.blob-service, deployment.all: a cluster with a blob service of its own",
     blobApi: () => `blobApi: { enabled: false, url: "${blobHost.url}" }`,
     open: async () => {
       const service = await remember(createRuntime({ blobs: blobs() }));
@@ -156,7 +156,7 @@ describe.each(DEPLOYMENTS)("$name", ({ blobApi, open, announces, ownStatus }) =>
 });
 
 describe("the blob service of its own", () => {
-  it("C15: serves nothing but blobs, and keeps them for who opens the folder later", async () => {
+  it("deployment.blob-service: serves nothing but blobs, and keeps them for who opens the folder later", async () => {
     const service = await createRuntime({ blobs: blobs() });
     const { url } = await service.listen({ only: "blobs" });
     const stored = await ask(`${url}/api/v1/blobs`, { data });
@@ -176,7 +176,7 @@ describe("equal data is stored once", () => {
     return all.filter((name) => /^[0-9a-f]{64}$/.test(name) && !all.includes(`${name}.json`));
   };
 
-  it("C3 D13: over HTTP, by workers and by others", async () => {
+  it("blob-api.dedupe, blobs.stored-once: over HTTP, by workers and by others", async () => {
     const runtime = await deploy(`blobApi: { url: "${blobHost.url}" }`);
     await inFront(runtime.listen());
     for (const _time of [1, 2]) await putAndGet(runtime, data);
@@ -186,7 +186,7 @@ describe("equal data is stored once", () => {
     expect(await readFile(join(blobs().folder, blobId), "utf8")).toBe(JSON.stringify(data));
   });
 
-  it("A13 D13: over the event stream", async () => {
+  it("blobs.put.dedupe, blobs.stored-once: over the event stream", async () => {
     const runtime = await deploy("", { dialect: "v0" });
     for (const _time of [1, 2]) {
       const execute = await putAndGet(runtime, data);

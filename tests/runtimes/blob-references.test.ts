@@ -19,7 +19,7 @@ function sentBy({ answer }: TapedPost): unknown {
 describe.each([REAL_010, REAL_011, EMBEDDED, IN_PROCESS])(
   "wire.md#blob-references: large values travel as references, runtime $name",
   (way) => {
-    it("D15: in inputs and outputs, and neither component nor user sees them", async () => {
+    it("blobs.binary: in inputs and outputs, and neither component nor user sees them", async () => {
       const { client, record, close } = await openLab(way, kitchen, { blobApi: { blobThreshold: THRESHOLD_BYTES } });
       onTestFinished(close);
       const large = mixedText(400, 1);

@@ -101,7 +101,7 @@ function sha256(content: string | Uint8Array): string {
 }
 
 describe.each([REAL_09, REAL_011, EMBEDDED, IN_PROCESS, IN_PROCESS_V0])("values on runtime $name", (way) => {
-  it("A10 A12 A18 B9: any JSON value comes back through a blob, whose id is the hash of its text", async () => {
+  it("blobs.any-json, blobs.put.same-id, blobs.get.round-trip, blobs.ids.deterministic: any JSON value comes back through a blob, whose id is the hash of its text", async () => {
     const { outputsOf } = await startPair(way);
     await fc.assert(
       fc.asyncProperty(values, async (list) => {
@@ -113,13 +113,13 @@ describe.each([REAL_09, REAL_011, EMBEDDED, IN_PROCESS, IN_PROCESS_V0])("values 
     );
   });
 
-  it("A10: surrogates that stand alone become U+FFFD, as in outputs", async () => {
+  it("blobs.any-json: surrogates that stand alone become U+FFFD, as in outputs", async () => {
     const { outputsOf } = await startPair(way);
     const value = { "\ufffd": ["\ufffd", "😀"] };
     expect(await outputsOf("/ill-formed", [1])).toEqual([{ value, blobId: sha256(JSON.stringify(value)) }]);
   });
 
-  it("A15: any JSON value passes as input and output, be it by reference or not", async () => {
+  it("blobs.large-data: any JSON value passes as input and output, be it by reference or not", async () => {
     const { outputsOf } = await startPair(way);
     await fc.assert(
       fc.asyncProperty(values, async (list) => {
@@ -133,7 +133,7 @@ describe.each([REAL_09, REAL_011, EMBEDDED, IN_PROCESS, IN_PROCESS_V0])("values 
 });
 
 describe.each([REAL_011, EMBEDDED, IN_PROCESS])("values on runtime $name, over its Blob API", (way) => {
-  it("C9 C10 A12: worker and API give one id for one value, and read what the other one stored", async () => {
+  it("blob-api.post, blob-api.get, blobs.put.same-id: worker and API give one id for one value, and read what the other one stored", async () => {
     const { client, outputsOf } = await startPair(way);
     await fc.assert(
       fc.asyncProperty(values, async (list) => {
@@ -158,7 +158,7 @@ describe.each([REAL_011, EMBEDDED, IN_PROCESS])("values on runtime $name, over i
 });
 
 describe.each([REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS])("bytes on runtime $name", (way) => {
-  it("D15: any bytes come back, with their name, whoever stored them", async () => {
+  it("blobs.binary: any bytes come back, with their name, whoever stored them", async () => {
     const { client, outputsOf } = await startPair(way);
     await fc.assert(
       fc.asyncProperty(files, async (list) => {
@@ -179,7 +179,7 @@ describe.each([REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS])("bytes 
 });
 
 describe.each([REAL_013, EMBEDDED_PULL])("values on runtime $name, over gRPC", (way) => {
-  it("A10 A18 D12: any JSON value comes back, and the Blob API has it under the hash of its text there", async () => {
+  it("blobs.any-json, blobs.get.round-trip, blobs.ids.sha256: any JSON value comes back, and the Blob API has it under the hash of its text there", async () => {
     const { client, outputsOf } = await startPair(way);
     await fc.assert(
       fc.asyncProperty(values, async (list) => {
@@ -197,7 +197,7 @@ describe.each([REAL_013, EMBEDDED_PULL])("values on runtime $name, over gRPC", (
     );
   });
 
-  it("A15: any JSON value passes as input and output", async () => {
+  it("blobs.large-data: any JSON value passes as input and output", async () => {
     const { outputsOf } = await startPair(way);
     await fc.assert(
       fc.asyncProperty(values, async (list) => {

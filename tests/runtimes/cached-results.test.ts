@@ -37,62 +37,68 @@ const computedAnew = (value: unknown) => ({
 });
 const found = (value: unknown) => ({ outcome: "success", result: { ...computedAnew(value).result, fromCache: true } });
 
-describe.each([REAL_011, REAL_013, IN_PROCESS, IN_PROCESS_V0])("A23: results by key, runtime $name", (way) => {
-  it("a function that never ends keeps its key as long as its execution only", async () => {
-    let computed = 0;
-    const compute = () => (++computed === 1 ? new Promise<never>(() => {}) : "fresh");
-    const worker = createWorker({ name: "hanging", logger: silentLogger, timeoutMs: 200 });
-    worker.component("/compute", (_input: unknown, ctx) => ctx.cached("key", compute));
-    const client = await useLab(way, worker);
-    expect(await run(client, "/compute")).toMatchObject([
-      { outcome: "failed", error: { message: expect.stringContaining("did not end within 200 ms") } },
-    ]);
-    expect(await run(client, "/compute")).toEqual([computedAnew("fresh")]);
-    expect(await run(client, "/compute")).toEqual([found("fresh")]);
-    expect(computed).toBe(2);
-  });
-
-  it("one that needs its own result fails with the reason", async () => {
-    const worker = createWorker({ name: "circular", logger: silentLogger });
-    worker.component("/compute", (_input: unknown, ctx) => {
-      const get = (): Promise<unknown> => ctx.cached("key", async () => await get());
-      return get();
+describe.each([REAL_011, REAL_013, IN_PROCESS, IN_PROCESS_V0])(
+  "patterns.cached-results: results by key, runtime $name",
+  (way) => {
+    it("a function that never ends keeps its key as long as its execution only", async () => {
+      let computed = 0;
+      const compute = () => (++computed === 1 ? new Promise<never>(() => {}) : "fresh");
+      const worker = createWorker({ name: "hanging", logger: silentLogger, timeoutMs: 200 });
+      worker.component("/compute", (_input: unknown, ctx) => ctx.cached("key", compute));
+      const client = await useLab(way, worker);
+      expect(await run(client, "/compute")).toMatchObject([
+        { outcome: "failed", error: { message: expect.stringContaining("did not end within 200 ms") } },
+      ]);
+      expect(await run(client, "/compute")).toEqual([computedAnew("fresh")]);
+      expect(await run(client, "/compute")).toEqual([found("fresh")]);
+      expect(computed).toBe(2);
     });
-    const client = await useLab(way, worker);
-    const message = 'cached: the result "key" would never come, since it is needed to compute itself.';
-    expect(await run(client, "/compute")).toMatchObject([
-      { outcome: "failed", error: { message: expect.stringContaining(message) } },
-    ]);
-  });
-});
 
-describe.each([REAL_011, IN_PROCESS])("A23: a result that is larger than a blob may be, runtime $name", (way) => {
-  it("is given all the same, to those who wait, too", async () => {
-    const text = "x".repeat(3 * 1_048_576);
-    const ITEMS = 3;
-    const allAsk = createGate();
-    let asked = 0;
-    let computed = 0;
-    const worker = createWorker({ name: "large", logger: silentLogger });
-    worker.component("/compute", async (_input: unknown, ctx) => {
-      if (++asked === ITEMS) allAsk.open();
-      const { value, ...rest } = await ctx.cached("key", async () => {
-        computed++;
-        await allAsk.promise;
-        return text;
+    it("one that needs its own result fails with the reason", async () => {
+      const worker = createWorker({ name: "circular", logger: silentLogger });
+      worker.component("/compute", (_input: unknown, ctx) => {
+        const get = (): Promise<unknown> => ctx.cached("key", async () => await get());
+        return get();
       });
-      return { ...rest, isWhole: value === text };
+      const client = await useLab(way, worker);
+      const message = 'cached: the result "key" would never come, since it is needed to compute itself.';
+      expect(await run(client, "/compute")).toMatchObject([
+        { outcome: "failed", error: { message: expect.stringContaining(message) } },
+      ]);
     });
-    const results = await run(await useLab(way, worker), "/compute", Array(ITEMS).fill(null));
-    const sorted = results.map((result) => result?.outcome === "success" && JSON.stringify(result.result)).sort();
-    expect(sorted).toEqual([
-      '{"fromCache":false,"isWhole":true}',
-      '{"fromCache":true,"isWhole":true}',
-      '{"fromCache":true,"isWhole":true}',
-    ]);
-    expect(computed).toBe(1);
-  });
-});
+  },
+);
+
+describe.each([REAL_011, IN_PROCESS])(
+  "patterns.cached-results: a result that is larger than a blob may be, runtime $name",
+  (way) => {
+    it("is given all the same, to those who wait, too", async () => {
+      const text = "x".repeat(3 * 1_048_576);
+      const ITEMS = 3;
+      const allAsk = createGate();
+      let asked = 0;
+      let computed = 0;
+      const worker = createWorker({ name: "large", logger: silentLogger });
+      worker.component("/compute", async (_input: unknown, ctx) => {
+        if (++asked === ITEMS) allAsk.open();
+        const { value, ...rest } = await ctx.cached("key", async () => {
+          computed++;
+          await allAsk.promise;
+          return text;
+        });
+        return { ...rest, isWhole: value === text };
+      });
+      const results = await run(await useLab(way, worker), "/compute", Array(ITEMS).fill(null));
+      const sorted = results.map((result) => result?.outcome === "success" && JSON.stringify(result.result)).sort();
+      expect(sorted).toEqual([
+        '{"fromCache":false,"isWhole":true}',
+        '{"fromCache":true,"isWhole":true}',
+        '{"fromCache":true,"isWhole":true}',
+      ]);
+      expect(computed).toBe(1);
+    });
+  },
+);
 
 function createCounting() {
   let computed = 0;
@@ -101,18 +107,21 @@ function createCounting() {
   return worker;
 }
 
-describe.each([REAL_011, REAL_013, EMBEDDED_PULL])("A23: a result that is bytes by now, runtime $name", (way) => {
-  it("is computed again", async () => {
-    const client = await useLab(way, createCounting());
-    expect(await run(client, "/compute")).toEqual([computedAnew("result 1")]);
-    // The same content, and so the same id.
-    await client.putBinary(new TextEncoder().encode('"result 1"'));
-    expect(await run(client, "/compute")).toEqual([computedAnew("result 2")]);
-    expect(await run(client, "/compute")).toEqual([found("result 2")]);
-  });
-});
+describe.each([REAL_011, REAL_013, EMBEDDED_PULL])(
+  "patterns.cached-results: a result that is bytes by now, runtime $name",
+  (way) => {
+    it("is computed again", async () => {
+      const client = await useLab(way, createCounting());
+      expect(await run(client, "/compute")).toEqual([computedAnew("result 1")]);
+      // The same content, and so the same id.
+      await client.putBinary(new TextEncoder().encode('"result 1"'));
+      expect(await run(client, "/compute")).toEqual([computedAnew("result 2")]);
+      expect(await run(client, "/compute")).toEqual([found("result 2")]);
+    });
+  },
+);
 
-describe("A23: a runtime that is started anew has none of the results", () => {
+describe("patterns.cached-results: a runtime that is started anew has none of the results", () => {
   const before = [computedAnew("result 1")];
   const after = [computedAnew("result 2")];
 

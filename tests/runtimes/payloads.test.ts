@@ -112,7 +112,7 @@ describe.each(
     { ...way, way, references: "with references" },
     { ...way, way, references: "without references" },
   ]),
-)("A15 D15: payloads on runtime $name, $references", ({ way, references }) => {
+)("blobs.large-data, blobs.binary: payloads on runtime $name, $references", ({ way, references }) => {
   const isReferring = references === "with references";
 
   it("arrive as they were sent, whatever their size and shape", async () => {
@@ -136,7 +136,7 @@ describe.each(
   }, 240_000);
 });
 
-describe.each(WAYS)("A15: an input that many items share, on runtime $name", (way) => {
+describe.each(WAYS)("blobs.large-data: an input that many items share, on runtime $name", (way) => {
   const COUNT = 1_000;
   const size = defineComponent({
     path: "/size",
@@ -153,7 +153,7 @@ describe.each(WAYS)("A15: an input that many items share, on runtime $name", (wa
     return { client, tape, seen: blobTap.seen };
   }
 
-  it("A15, C12: is fetched once when a thousand items refer to one blob", async () => {
+  it("blobs.large-data, blob-api.url: is fetched once when a thousand items refer to one blob", async () => {
     const { client, tape, seen } = await startCounted();
     const blobId = await client.putBlob(document);
     const inputs = Array.from({ length: COUNT }, (_, index) => ({ index, document: { $blob: blobId } }));
@@ -181,7 +181,7 @@ describe.each(WAYS)("A15: an input that many items share, on runtime $name", (wa
   });
 });
 
-describe.each(WAYS)("A15: an input that a schema is for, on runtime $name", (way) => {
+describe.each(WAYS)("blobs.large-data: an input that a schema is for, on runtime $name", (way) => {
   it("is checked with the values that references stand for, which the runtime has made of large ones", async () => {
     const worker = createWorker({ name: "checked", logger: silentLogger });
     const input = { type: "object", properties: { large: { type: "string", maxLength: 500 } } };
@@ -204,18 +204,21 @@ describe.each(WAYS)("A15: an input that a schema is for, on runtime $name", (way
   });
 });
 
-describe.each([REAL_011, EMBEDDED])("A15: an output whose large fields cannot be stored, on runtime $name", (way) => {
-  it("arrives all the same", async () => {
-    const worker = createWorker({ name: "cut off", logger: silentLogger });
-    worker.component("/make", () => ({ small: 1, large: textOf(500) }));
-    // Nobody listens there.
-    const url = `http://127.0.0.1:${await findFreePort()}/blobs`;
-    const { client } = await useLab(way, worker, { blobApi: { url, blobThreshold: 100 } });
-    expect(await outputOf(client, oneStepFlow("/lab/make"), null)).toEqual({ small: 1, large: textOf(500) });
-  });
-});
+describe.each([REAL_011, EMBEDDED])(
+  "blobs.large-data: an output whose large fields cannot be stored, on runtime $name",
+  (way) => {
+    it("arrives all the same", async () => {
+      const worker = createWorker({ name: "cut off", logger: silentLogger });
+      worker.component("/make", () => ({ small: 1, large: textOf(500) }));
+      // Nobody listens there.
+      const url = `http://127.0.0.1:${await findFreePort()}/blobs`;
+      const { client } = await useLab(way, worker, { blobApi: { url, blobThreshold: 100 } });
+      expect(await outputOf(client, oneStepFlow("/lab/make"), null)).toEqual({ small: 1, large: textOf(500) });
+    });
+  },
+);
 
-describe.each(WAYS)("D15: a reference to a binary blob, on runtime $name", (way) => {
+describe.each(WAYS)("blobs.binary: a reference to a binary blob, on runtime $name", (way) => {
   const refer = defineComponent({
     path: "/refer",
     async execute(as: "reference" | "typed" | "nested" | "id", ctx) {
@@ -258,7 +261,7 @@ describe.each(WAYS)("D15: a reference to a binary blob, on runtime $name", (way)
 });
 
 describe.each([...WAYS, REAL_013, EMBEDDED_PULL])(
-  "D15: a reference to a blob of somebody else, on runtime $name",
+  "blobs.binary: a reference to a blob of somebody else, on runtime $name",
   (way) => {
     const refer = defineComponent({
       path: "/refer",
@@ -310,7 +313,7 @@ describe("a worker that was restarted and remembers nothing", () => {
     expect(result).toEqual({ outcome: "success", result: 11 });
   });
 
-  it("C19: says what to set when it was not, instead of handing a reference to the component", async () => {
+  it("blob-api.url-missing: says what to set when it was not, instead of handing a reference to the component", async () => {
     expect(await restart(() => ({}))).toMatchObject({
       outcome: "failed",
       error: {

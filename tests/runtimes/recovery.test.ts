@@ -83,7 +83,7 @@ function idsOf(results: readonly (readonly string[])[] | undefined): Readonly<Re
   return Object.fromEntries((results ?? []).map(([text, runId]) => [text, runId]));
 }
 
-describe.each(["0.10.0", "0.11.1"])("D2 D24: a run that runtime %s recovers", (version) => {
+describe.each(["0.10.0", "0.11.1"])("execution.attempts, runs.methods: a run that runtime %s recovers", (version) => {
   it("gets the results of its own sub-runs, also when they are submitted in another order", async () => {
     const { result, attempts, children, seen, subRuns } = await runThroughCrash(
       version,
@@ -106,7 +106,7 @@ describe.each(["0.10.0", "0.11.1"])("D2 D24: a run that runtime %s recovers", (v
   });
 });
 
-describe("D2 D24: a run that runtime 0.11.1 recovers", () => {
+describe("execution.attempts, runs.methods: a run that runtime 0.11.1 recovers", () => {
   it("starts only the sub-runs that were not there yet", async () => {
     const { result, children, subRuns, seen } = await runThroughCrash("0.11.1", ["a"], ["b", "a"]);
     expect(result).toMatchObject({
@@ -149,35 +149,38 @@ describe("D2 D24: a run that runtime 0.11.1 recovers", () => {
 });
 
 /** The embedded runtime keeps runs in memory alone and so recovers none; within one life of a runtime it does as the others. */
-describe.each([REAL_011, EMBEDDED, IN_PROCESS])("D2 D24: a step that runtime $name executes again", (way) => {
-  it("starts its sub-runs anew, and gets the results of these", async () => {
-    const children: string[] = [];
-    const seen: Readonly<Record<string, string>>[] = [];
-    const worker = createWorker({ name: "again", logger: silentLogger })
-      .component("/child", (text: string) => {
-        children.push(text);
-        return `did ${text}`;
-      })
-      .component("/parent", async (_input: unknown, ctx) => {
-        const runs: Record<string, string> = {};
-        seen.push(runs);
-        const results: unknown[] = [];
-        for (const text of ctx.attempt === 1 ? ["a", "b", "c"] : ["c", "a", "b", "d"]) {
-          const run = await ctx.submitRun(oneStepFlow("/lab/child"), [text], { wait: true });
-          runs[text] = run.runId;
-          results.push(run.results?.[0]?.result);
-        }
-        if (ctx.attempt === 1) throw new ComponentError("Lost.", { retry: "always" });
-        return results;
-      });
-    const { client, close } = await openLab(way, worker);
-    onTestFinished(close);
-    const { items } = await client.run(oneStepFlow("/lab/parent"), [null]);
-    const did = ["c", "a", "b", "d"].map((text) => ({ outcome: "success", result: `did ${text}` }));
-    expect(items[0]?.result).toEqual({ outcome: "success", result: did });
-    expect(children).toEqual(["a", "b", "c", "c", "a", "b", "d"]);
-    const ids = seen.flatMap((runs) => Object.values(runs));
-    expect(new Set(ids).size).toBe(7);
-    expect(await client.listRuns()).toHaveLength(8);
-  });
-});
+describe.each([REAL_011, EMBEDDED, IN_PROCESS])(
+  "execution.attempts, runs.methods: a step that runtime $name executes again",
+  (way) => {
+    it("starts its sub-runs anew, and gets the results of these", async () => {
+      const children: string[] = [];
+      const seen: Readonly<Record<string, string>>[] = [];
+      const worker = createWorker({ name: "again", logger: silentLogger })
+        .component("/child", (text: string) => {
+          children.push(text);
+          return `did ${text}`;
+        })
+        .component("/parent", async (_input: unknown, ctx) => {
+          const runs: Record<string, string> = {};
+          seen.push(runs);
+          const results: unknown[] = [];
+          for (const text of ctx.attempt === 1 ? ["a", "b", "c"] : ["c", "a", "b", "d"]) {
+            const run = await ctx.submitRun(oneStepFlow("/lab/child"), [text], { wait: true });
+            runs[text] = run.runId;
+            results.push(run.results?.[0]?.result);
+          }
+          if (ctx.attempt === 1) throw new ComponentError("Lost.", { retry: "always" });
+          return results;
+        });
+      const { client, close } = await openLab(way, worker);
+      onTestFinished(close);
+      const { items } = await client.run(oneStepFlow("/lab/parent"), [null]);
+      const did = ["c", "a", "b", "d"].map((text) => ({ outcome: "success", result: `did ${text}` }));
+      expect(items[0]?.result).toEqual({ outcome: "success", result: did });
+      expect(children).toEqual(["a", "b", "c", "c", "a", "b", "d"]);
+      const ids = seen.flatMap((runs) => Object.values(runs));
+      expect(new Set(ids).size).toBe(7);
+      expect(await client.listRuns()).toHaveLength(8);
+    });
+  },
+);

@@ -7,7 +7,7 @@ const { expectSame, stored } = useComparison();
 const flow = { steps: [{ id: "s1", component: "/raw/echo" }], output: { $step: "s1" } };
 const unknownHash = "0".repeat(64);
 
-describe("C9 C10: the Blob API of the embedded runtime beside that of 0.11.1", () => {
+describe("blob-api.post, blob-api.get: the Blob API of the embedded runtime beside that of 0.11.1", () => {
   const octets = { "content-type": "application/octet-stream" };
 
   it.each<[string, Asked]>([

@@ -23,7 +23,7 @@ async function startWithChild(version: string): Promise<{ server: Orchestrator; 
 }
 
 describe.each(FULL_VERSIONS)("wire.md#subprocess-mode: the end of the server, runtime %s", (version) => {
-  it("D18: a server that ends in order leaves no worker behind", async () => {
+  it("worker.life-cycle: a server that ends in order leaves no worker behind", async () => {
     const { server, pid } = await startWithChild(version);
     expect(isAlive(pid)).toBe(true);
     server.kill("SIGTERM");

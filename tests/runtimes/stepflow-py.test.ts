@@ -98,14 +98,14 @@ describe.each(SETUPS)("stepflow-py $sdk by $by, runtime $runtime $options", (set
     return outcome?.outcome === "success" ? outcome.result : undefined;
   };
 
-  it("D20: lists its components", async () => {
+  it("components.methods: lists its components", async () => {
     const listed = await opened().components();
     const known = new Map(listed.map(({ component, description }) => [component, description]));
     expect(known.get("/echo")).toBe("Returns its input.");
     expect([...known.keys()]).toEqual(expect.arrayContaining(["/halve", "/round_trip", "/evaluate", "/submit"]));
   });
 
-  it("D6, D10: executes them, several at once, in the order of the inputs", async () => {
+  it("messages.requests, methods.to-worker: executes them, several at once, in the order of the inputs", async () => {
     const inputs = Array.from({ length: 20 }, (_, index) => ({ index, text: "é 😀 汉" }));
     expect(await run("echo", ...inputs)).toEqual(inputs.map((result) => ({ outcome: "success", result })));
     expect(await outputOf("halve", { n: 7 })).toEqual({ n: 3.5 });
@@ -113,7 +113,7 @@ describe.each(SETUPS)("stepflow-py $sdk by $by, runtime $runtime $options", (set
     expect(await outputOf("meta", {})).toMatchObject({ step: "only", attempt: 1, flow: expect.stringMatching(HASH) });
   });
 
-  it("D11, D23: stores blobs and fetches them", async () => {
+  it("methods.to-runtime, blobs.methods: stores blobs and fetches them", async () => {
     const data = { user: "Zoë 😀", tags: [1, null, { a: true }] };
     expect(await outputOf("round_trip", data)).toEqual({ blob_id: expect.stringMatching(HASH), data });
     const values = Array.from({ length: 20 }, (_, index) => ({ index }));
@@ -121,7 +121,7 @@ describe.each(SETUPS)("stepflow-py $sdk by $by, runtime $runtime $options", (set
     expect(await outputOf("load", { blob_id: UNKNOWN })).toMatchObject({ found: false, error: expect.any(String) });
   });
 
-  it("B1, D14: reads in a later step what an earlier one stored", async () => {
+  it("blobs.shared, blobs.any-component: reads in a later step what an earlier one stored", async () => {
     const flow = {
       name: "store, then load",
       steps: [
@@ -134,7 +134,7 @@ describe.each(SETUPS)("stepflow-py $sdk by $by, runtime $runtime $options", (set
     expect(results).toEqual([{ outcome: "success", result: { found: true, data: { a: 1 } } }]);
   });
 
-  it("A15, D14: takes and gives large values, which travel as references where both sides know them", async () => {
+  it("blobs.large-data, blobs.any-component: takes and gives large values, which travel as references where both sides know them", async () => {
     // The SDK writes characters as they are into event streams, of which real runtimes lose some (docs/internals/wire.md#lost-text): here the callback hangs.
     const isLossy = setup.runtime === "0.9.0" || setup.options?.quirks === "0.9.0";
     const data = { large: (isLossy ? "ee" : "é").repeat(700_000), small: 1 };
@@ -142,7 +142,7 @@ describe.each(SETUPS)("stepflow-py $sdk by $by, runtime $runtime $options", (set
     expect(await outputOf("round_trip", data)).toMatchObject({ data });
   });
 
-  it("D24: evaluates flows, and submits runs and asks for them later", async () => {
+  it("runs.methods: evaluates flows, and submits runs and asks for them later", async () => {
     expect(await outputOf("evaluate", { component: HALVE, input: { n: 8 } })).toEqual({ output: { n: 4 } });
     const flow = {
       name: "by id",
@@ -163,7 +163,7 @@ describe.each(SETUPS)("stepflow-py $sdk by $by, runtime $runtime $options", (set
     });
   });
 
-  it("D8, A34: fails with the text of its error, for itself only", async () => {
+  it("errors.standard-codes, errors.text-reaches-user: fails with the text of its error, for itself only", async () => {
     const [failed] = await run("fail", { message: "no such thing: é" });
     expect(failed).toMatchObject({ outcome: "failed" });
     expect(JSON.stringify(failed)).toContain("no such thing: é");
@@ -174,7 +174,7 @@ describe.each(SETUPS)("stepflow-py $sdk by $by, runtime $runtime $options", (set
 
   // Real runtimes do so too, but only at its next failure (docs/internals/wire.md#errors-and-retries).
   if (setup.by === "command" && setup.runtime === "embedded") {
-    it("D2: is started again after its process has ended", async () => {
+    it("execution.attempts: is started again after its process has ended", async () => {
       expect(await outputOf("crash", { times: 1 })).toEqual({ attempt: 2 });
       expect(await outputOf("round_trip", { a: 1 })).toMatchObject({ data: { a: 1 } });
     });

@@ -31,31 +31,34 @@ async function startInApp() {
   return { seen, url: running.url, guarded: new URL(`${running.url.replace("//", "//app:secret@")}/rpc`) };
 }
 
-describe.each(EVERY_RUNTIME)("M3, U11: serve(worker, { app }), runtime %s", (version) => {
-  it("the app's middleware guards the worker's endpoint, callbacks and large outputs included", async () => {
-    const { guarded, seen, url } = await startInApp();
-    await using server = await startAnyRuntime(version, { kitchen: { url: guarded } });
-    const { client } = server;
-    const stored = await client.run(oneStepFlow("/kitchen/round-trip"), [{ é: "😀" }]);
-    expect(stored.items).toMatchObject([{ result: { outcome: "success", result: { data: { é: "😀" } } } }]);
-    expect((await client.run(oneStepFlow("/kitchen/two-questions"), [null])).status).toBe("completed");
-    const [big] = (await client.run(oneStepFlow("/kitchen/big"), [{ bytes: 3_000_000 }])).items;
-    expect(big?.result?.outcome === "success" && String(big.result.result).length).toBe(3_000_000);
-    expect((await client.listComponents()).length).toBeGreaterThan(10);
-    // Two for the start, three executions, a list; and an answer to each question at least.
-    expect(seen.filter((line) => line === "POST /rpc").length).toBeGreaterThanOrEqual(8);
-    expect(await (await fetch(`${url}/hello`)).text()).toBe("Hello from beside the worker");
-    expect((await fetch(`${url}/health`)).status).toBe(200);
-  });
+describe.each(EVERY_RUNTIME)(
+  "transport.hono, transport.web-standard: serve(worker, { app }), runtime %s",
+  (version) => {
+    it("the app's middleware guards the worker's endpoint, callbacks and large outputs included", async () => {
+      const { guarded, seen, url } = await startInApp();
+      await using server = await startAnyRuntime(version, { kitchen: { url: guarded } });
+      const { client } = server;
+      const stored = await client.run(oneStepFlow("/kitchen/round-trip"), [{ é: "😀" }]);
+      expect(stored.items).toMatchObject([{ result: { outcome: "success", result: { data: { é: "😀" } } } }]);
+      expect((await client.run(oneStepFlow("/kitchen/two-questions"), [null])).status).toBe("completed");
+      const [big] = (await client.run(oneStepFlow("/kitchen/big"), [{ bytes: 3_000_000 }])).items;
+      expect(big?.result?.outcome === "success" && String(big.result.result).length).toBe(3_000_000);
+      expect((await client.listComponents()).length).toBeGreaterThan(10);
+      // Two for the start, three executions, a list; and an answer to each question at least.
+      expect(seen.filter((line) => line === "POST /rpc").length).toBeGreaterThanOrEqual(8);
+      expect(await (await fetch(`${url}/hello`)).text()).toBe("Hello from beside the worker");
+      expect((await fetch(`${url}/health`)).status).toBe(200);
+    });
 
-  it("without the credentials that it wants nothing reaches the worker", async () => {
-    const { url } = await startInApp();
-    const body = JSON.stringify({ jsonrpc: "2.0", id: "1", method: "components/list", params: {} });
-    const headers = { "content-type": "application/json" };
-    const refused = await fetch(`${url}/rpc`, { method: "POST", headers, body });
-    expect(refused.status).toBe(401);
-    expect(await refused.text()).toBe("Unauthorized");
-    const failure = await failureOf(startAnyRuntime(version, { kitchen: { url: `${url}/rpc` } }));
-    expect(failure).toBeInstanceOf(version === "embedded" ? WorkerStartError : ServerStartError);
-  });
-});
+    it("without the credentials that it wants nothing reaches the worker", async () => {
+      const { url } = await startInApp();
+      const body = JSON.stringify({ jsonrpc: "2.0", id: "1", method: "components/list", params: {} });
+      const headers = { "content-type": "application/json" };
+      const refused = await fetch(`${url}/rpc`, { method: "POST", headers, body });
+      expect(refused.status).toBe(401);
+      expect(await refused.text()).toBe("Unauthorized");
+      const failure = await failureOf(startAnyRuntime(version, { kitchen: { url: `${url}/rpc` } }));
+      expect(failure).toBeInstanceOf(version === "embedded" ? WorkerStartError : ServerStartError);
+    });
+  },
+);

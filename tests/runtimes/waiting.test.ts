@@ -9,7 +9,10 @@ import kitchen from "../support/workers/kitchen-worker.ts";
 describe.concurrent.each(EVERY_RUNTIME)(
   "wire.md#times-and-sizes, wire.md#event-streams: a component that takes long, runtime %s",
   (version) => {
-    it("U5: its answer becomes an event stream that comments keep open", async ({ expect, onTestFinished }) => {
+    it("answers.keep-alive: its answer becomes an event stream that comments keep open", async ({
+      expect,
+      onTestFinished,
+    }) => {
       const worker = await serve(kitchen, {
         sseAfterMs: 100,
         keepAliveMs: 100,

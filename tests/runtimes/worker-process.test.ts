@@ -49,7 +49,7 @@ const RUN_STATUS = {
 const V0 = { runtime_protocol_version: 1 };
 
 describe("wire.md#processes: a worker's process", () => {
-  it("U15: stdout carries exactly the port line, whatever components print", async () => {
+  it("worker.stdout: stdout carries exactly the port line, whatever components print", async () => {
     const worker = await start();
     const client = linkTo(worker.url);
     expect(await executeOn(client, "/print", "a lot")).toBe("a lot");
@@ -61,7 +61,7 @@ describe("wire.md#processes: a worker's process", () => {
     expect(worker.stderr.text).toContain('{"port":1}');
   });
 
-  it("D18: listens where --port says, else where $PORT says", async () => {
+  it("worker.life-cycle: listens where --port says, else where $PORT says", async () => {
     const [first, second] = [await freePort(), await freePort()];
     const byArgument = await start({ args: ["--port", String(first)], env: { PORT: String(second) } });
     expect(byArgument.port).toBe(first);
@@ -77,7 +77,7 @@ describe("wire.md#processes: a worker's process", () => {
     expect(second.stdout.text).toBe("");
   });
 
-  it("U17: SIGTERM lets the running execution end, answers included, and refuses others with -32300", async () => {
+  it("shutdown.drains: SIGTERM lets the running execution end, answers included, and refuses others with -32300", async () => {
     const worker = await start();
     const client = linkTo(worker.url);
     await client.request("initialize", V0);
@@ -94,7 +94,7 @@ describe("wire.md#processes: a worker's process", () => {
     expect(await worker.exited).toEqual({ code: 0, signal: null });
   });
 
-  it("U17: a second signal ends it at once", async () => {
+  it("shutdown.drains: a second signal ends it at once", async () => {
     const worker = await start();
     const { asked, output } = startAsking(worker.url);
     const failure = failureOf(output);

@@ -8,7 +8,7 @@ import { pair } from "../support/wire/pairing.ts";
 const EXECUTE = { jsonrpc: "2.0", id: "req-123", method: "components/execute", params: { input: { a: 1 } } };
 
 describe.each(CARRIERS)("answering over $name", (carrier) => {
-  it("D21: answers plain JSON when nothing was asked of the runtime", async () => {
+  it("answers.json: answers plain JSON when nothing was asked of the runtime", async () => {
     const { served } = await pair(carrier, { execute: (params) => ({ output: params }) });
     const answer = await post(served, EXECUTE);
     expect(answer.status).toBe(200);
@@ -16,7 +16,7 @@ describe.each(CARRIERS)("answering over $name", (carrier) => {
     expect(parse(answer)).toEqual({ jsonrpc: "2.0", id: "req-123", result: { output: { input: { a: 1 } } } });
   });
 
-  it("D22: opens an event stream at the first callback, and the result is its last event", async () => {
+  it("answers.stream: opens an event stream at the first callback, and the result is its last event", async () => {
     const { served, endpoint } = await pair(carrier, {
       execute: async (_params, exchange) => ({
         output: await exchange.call({ method: "blobs/put", params: { data: "Grüße 😀" }, timeoutMs: 5_000 }),
@@ -47,7 +47,7 @@ describe.each(CARRIERS)("answering over $name", (carrier) => {
     expect(last).toEqual({ jsonrpc: "2.0", id: "req-123", result: { output: { blob_id: "b1" } } });
   });
 
-  it("U5: a long silence opens the stream too, and comments keep it open", async () => {
+  it("answers.keep-alive: a long silence opens the stream too, and comments keep it open", async () => {
     const comments: string[] = [];
     const gate = createGate<string>();
     const { client } = await pair(carrier, {
@@ -78,7 +78,7 @@ describe.each(CARRIERS)("answering over $name", (carrier) => {
     expect(parse(answer)).toEqual({ jsonrpc: "2.0", id: 1, result: "slow" });
   });
 
-  it("D16: a request that accepts JSON only is never answered with a stream", async () => {
+  it("transport.http: a request that accepts JSON only is never answered with a stream", async () => {
     const { served } = await pair(carrier, {
       execute: (_params, exchange) => exchange.call({ method: "runs/get", params: {}, timeoutMs: 5_000 }),
     });
@@ -89,7 +89,7 @@ describe.each(CARRIERS)("answering over $name", (carrier) => {
     );
   });
 
-  it("D7: acknowledges every notification with 202 and an empty body", async () => {
+  it("messages.notifications: acknowledges every notification with 202 and an empty body", async () => {
     const onNotification = vi.fn(() => {
       throw new Error("defect");
     });
@@ -123,7 +123,7 @@ describe.each(CARRIERS)("answering over $name", (carrier) => {
 const WITH_HEALTH = CARRIERS.filter(({ name }) => name !== "web handler in memory");
 
 describe.each(WITH_HEALTH)("health over $name", (carrier) => {
-  it("U16: needs no message and says how much is going on", async () => {
+  it("health.truthful: needs no message and says how much is going on", async () => {
     const { served } = await pair(carrier);
     for (const path of ["health", "livez", "readyz"]) {
       const response = await (served.fetch ?? fetch)(new Request(new URL(path, served.url)));

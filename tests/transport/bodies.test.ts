@@ -66,7 +66,7 @@ describe.each(CARRIERS)("bodies over $name", (carrier) => {
     expect(endpoint.active).toBe(0);
   });
 
-  it("A33: answers with the id of the request, of whatever kind", async () => {
+  it("correlation.any-order: answers with the id of the request, of whatever kind", async () => {
     const { served } = await pair(carrier, { methods: { echo: { handle: (params) => params } } });
     const ids = ['"req-123"', '""', "0", "-0", "-7", "9007199254740991", '"ü😀\\n\\""', '"__proto__"', '"1"', "1"];
     for (const id of ids) {
@@ -76,7 +76,7 @@ describe.each(CARRIERS)("bodies over $name", (carrier) => {
     }
   });
 
-  it("D28: an unknown method is -32601 with the hint of the endpoint, under HTTP 200", async () => {
+  it("messages.validation: an unknown method is -32601 with the hint of the endpoint, under HTTP 200", async () => {
     const { served } = await pair(carrier, {
       hintFor: (method) => (method === "component_execute" ? "Did you mean components/execute?" : undefined),
     });

@@ -37,7 +37,7 @@ function watchRejections(): readonly unknown[] {
 const nextTurn = () => new Promise<void>((resolve) => void setImmediate(resolve));
 
 describe.each(CARRIERS)("callbacks over $name", (carrier) => {
-  it("A6: run concurrently, and each gets its own answer in whatever order they come", async () => {
+  it("callbacks.order: run concurrently, and each gets its own answer in whatever order they come", async () => {
     const arrived: number[] = [];
     const all = createGate();
     const { client } = await pair(carrier, {
@@ -57,7 +57,7 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
     expect(results.map(({ n }) => n)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
-  it("A19: an error of the runtime arrives with its code, message and data", async () => {
+  it("blobs.get.missing: an error of the runtime arrives with its code, message and data", async () => {
     const { client } = await pair(carrier, {
       execute: (_params, exchange) =>
         failureOf<RuntimeCallError>(ask(exchange, {})).then((error) => [
@@ -76,7 +76,7 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
     await expect(execute(client)).resolves.toEqual([true, "runs/get", -32005, "Not found: flow", { id: "f1" }]);
   });
 
-  it("U3: a runtime that never answers ends the wait with CallbackTimeoutError", async () => {
+  it("callbacks.deadline: a runtime that never answers ends the wait with CallbackTimeoutError", async () => {
     const { client, endpoint } = await pair(carrier, {
       execute: async (_params, exchange) => {
         const error = await failureOf(ask(exchange, {}, { timeoutMs: 20 }));
@@ -87,7 +87,7 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
     await expect(execute(client)).resolves.toEqual([true, "Runtime did not answer runs/get within 20 ms.", 0]);
   });
 
-  it("U8: an aborted callback ends with CallbackAbortedError and the reason as its cause", async () => {
+  it("execution.cancelled: an aborted callback ends with CallbackAbortedError and the reason as its cause", async () => {
     const controller = new AbortController();
     const { client, endpoint } = await pair(carrier, {
       execute: async (_params, exchange) => {
@@ -154,7 +154,7 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
     expect(seen).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
-  it("B3: a context that outlives its component is closed, and calls left behind fail, without a crash", async () => {
+  it("blobs.during-execution-only: a context that outlives its component is closed, and calls left behind fail, without a crash", async () => {
     const rejections = watchRejections();
     const left: Promise<unknown>[] = [];
     let kept: Exchange | undefined;

@@ -47,7 +47,7 @@ describe.each(SOCKET_CARRIERS)("connections to $name", (carrier) => {
     await connection.feed.whole();
   });
 
-  it("U24, wire.md#lost-text: a stream is ASCII, one data line per event, LF only, the result last, and then it ends", async () => {
+  it("answers.on-demand, wire.md#lost-text: a stream is ASCII, one data line per event, LF only, the result last, and then it ends", async () => {
     const { connect } = await rawPair(carrier, {
       execute: async (_params, exchange) => [await ask(exchange, { text: "Grüße\r\n\u2028😀" }), "ça va"],
     });

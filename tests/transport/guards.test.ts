@@ -26,7 +26,7 @@ describe.each(CARRIERS)("guards over $name", (carrier) => {
   ];
 
   it.each(refused)(
-    "D16, D26: refuses %s, and the error carries the request's id",
+    "transport.http, errors.message-and-data: refuses %s, and the error carries the request's id",
     async (_what, request, status, message) => {
       const execute = vi.fn();
       const { served } = await pair(carrier, { execute });
@@ -63,7 +63,7 @@ describe.each(CARRIERS)("guards over $name", (carrier) => {
     await expect(post(served, REQUEST, headers)).resolves.toMatchObject({ status: 200 });
   });
 
-  it("U14: refuses a foreign Host and a foreign Origin on a loopback bind", async () => {
+  it("guards.host-and-origin: refuses a foreign Host and a foreign Origin on a loopback bind", async () => {
     const { served } = await pair(carrier, { origin: { bind: "127.0.0.1" } });
     for (const headers of [{ host: "evil.example" }, { origin: "https://evil.example" }, { origin: "null" }]) {
       const answer = await post(served, REQUEST, headers);
@@ -137,7 +137,7 @@ describe.each(CARRIERS)("guards over $name", (carrier) => {
     await expect(post(served, REQUEST, { authorization: "Bearer token-1" })).resolves.toMatchObject({ status: 200 });
   });
 
-  it("U27: refuses a body over the limit with 413, declared or not, and says how to raise it", async () => {
+  it("guards.body-limit: refuses a body over the limit with 413, declared or not, and says how to raise it", async () => {
     const execute = vi.fn(() => "ok");
     const { served } = await pair(carrier, { bodyLimitBytes: 1_000, execute });
     const sized = (bytes: number) => `${BODY.slice(0, -1)},"pad":"${"x".repeat(bytes - BODY.length - 9)}"}`;

@@ -12,7 +12,7 @@ const EXECUTE = { jsonrpc: "2.0", id: "e1", method: "components/execute", params
 
 const ask = (exchange: Exchange) => exchange.call({ method: "runs/get", params: {}, timeoutMs: 10_000 });
 
-describe.each(CARRIERS)("U1: a runtime that leaves, over $name", (carrier) => {
+describe.each(CARRIERS)("connections.lost: a runtime that leaves, over $name", (carrier) => {
   it("before the first write: whoever listens is told, and the answer is dropped", async () => {
     const started = createGate();
     const lost = createGate<string>();
@@ -108,7 +108,7 @@ describe.each(CARRIERS)("U1: a runtime that leaves, over $name", (carrier) => {
     expect(onLost).not.toHaveBeenCalled();
   });
 
-  it("U2: a thousand that come and go leave no pending call and no open exchange", async () => {
+  it("connections.no-crash: a thousand that come and go leave no pending call and no open exchange", async () => {
     const { served, endpoint } = await pair(carrier, { execute: (_params, exchange) => ask(exchange) });
     for (let round = 0; round < 20; round++) {
       const streams = await Promise.all(Array.from({ length: 50 }, () => openStream(served, EXECUTE)));

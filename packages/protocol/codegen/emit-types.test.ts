@@ -25,7 +25,7 @@ const schema: Schema = {
 };
 
 describe("emitTypes", () => {
-  it("B6, D31: emits each definition once, under its own name, with TSDoc on properties that are references", async () => {
+  it("blobs.put.schema, types.generated: emits each definition once, under its own name, with TSDoc on properties that are references", async () => {
     const code = await emitTypes(schema, { source: "here.json", rootName: "Root" });
     expect(code).toBe(`// Generated from here.json by \`npm run generate\`. Do not edit.
 

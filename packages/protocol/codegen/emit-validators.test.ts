@@ -40,7 +40,7 @@ async function load(groups: readonly ValidatorGroup[]): Promise<Record<string, C
 }
 
 describe("emitValidators", () => {
-  it("D27: emits typed exports in a module that imports nothing but types", async () => {
+  it("messages.schemas: emits typed exports in a module that imports nothing but types", async () => {
     const code = await emitValidators("x.json", [group]);
     expect(code.split("\n").slice(0, 4)).toEqual([
       "// @ts-nocheck",

@@ -11,7 +11,7 @@ const schemas = new URL("../../../schemas/", import.meta.url);
 const generated = new URL("../src/generated/", import.meta.url);
 
 describe("the committed output", () => {
-  it("D31, M2: is what the schemas give now", async () => {
+  it("types.generated, types.from-schemas: is what the schemas give now", async () => {
     const messages = await compileProto(new URL("proto/", schemas));
     expect(messages.size).toBeGreaterThan(0);
     expect(await staleFiles(generated, new Map([...(await generateOutputs(schemas)), ...messages]))).toEqual([]);

@@ -10,7 +10,7 @@ import type { Schema } from "./schema.ts";
 const validators = new Map<string, SchemaValidator<unknown>>(Object.entries(wire));
 const jsonrpc = "2.0";
 
-describe("B5: envelopes", () => {
+describe("methods.table: envelopes", () => {
   const envelopes = ["MethodRequest", "MethodSuccess", "MethodError", "Notification"];
   const error = { code: -32000, message: "m" };
 
@@ -41,7 +41,7 @@ describe("B5: envelopes", () => {
 });
 
 describe("what the module exports", () => {
-  it("D27: has a validator for the params and the result of every method, and for the envelopes", () => {
+  it("messages.schemas: has a validator for the params and the result of every method, and for the envelopes", () => {
     expect([...validators.keys()].filter((name) => name.startsWith("v1"))).toMatchInlineSnapshot(`
       [
         "v1MethodRequest",

@@ -7,7 +7,7 @@ const definition = (description: string | undefined, properties: Record<string, 
 });
 
 describe("lintDescriptions", () => {
-  it("B4: accepts a description that says more than the name", () => {
+  it("blobs.ids.made-by-runtime: accepts a description that says more than the name", () => {
     const size: Schema = { description: "Length of the stored text in bytes.", type: "integer" };
     expect(lintDescriptions(definition("Content address of stored data.", { size }))).toEqual([]);
   });

@@ -9,7 +9,7 @@ import {
 import type { Schema } from "./schema.ts";
 
 describe("namedSchemas", () => {
-  it("D31: lists every definition, reachable or not, and the root when it has a name", () => {
+  it("types.generated: lists every definition, reachable or not, and the root when it has a name", () => {
     const schema: Schema = {
       $id: "x",
       title: "X",

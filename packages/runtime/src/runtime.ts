@@ -60,7 +60,7 @@ export interface RuntimeOptions {
 
 /** What to listen for. */
 export interface RuntimeListenOptions extends ListenOptions {
-  /** A blob service of its own, as deployments have it that separate the two (C15). */
+  /** A blob service of its own, as deployments have it that separate the two. */
   readonly only?: "blobs" | undefined;
 }
 

@@ -30,7 +30,7 @@ describe("code in a sandbox", () => {
     ["({ kept: 1, left: undefined })", { kept: 1 }],
     ["eval('input.a') + Function('return 1')()", 3],
     ["'\\u2028\\0é😀'", "\u2028\0é😀"],
-  ])("A21: gives a result, be it an expression, a function or the body of one: %s", async (code, value) => {
+  ])("udf.run: gives a result, be it an expression, a function or the body of one: %s", async (code, value) => {
     expect(await evaluate(code)).toEqual({ kind: "value", json: JSON.stringify(value) });
   });
 

@@ -19,7 +19,7 @@ function value(json: string, reused: boolean): Answer {
 }
 
 describe("a thread", () => {
-  it("A21: compiles a function once for each blob", async () => {
+  it("udf.run: compiles a function once for each blob", async () => {
     const twice = { blobId: "twice", code: "input * 2", inputSchema: '{"type":"number"}' };
     expect(await run(twice, 2)).toEqual(value("4", false));
     expect(await run(twice, 3)).toEqual(value("6", true));
@@ -32,7 +32,7 @@ describe("a thread", () => {
     expect(await run({ blobId: "same", code: "2", inputSchema: "{}" }, null)).toEqual(value("2", true));
   });
 
-  it("A22: checks the input on every call, before the function sees it", async () => {
+  it("udf.input-checked: checks the input on every call, before the function sees it", async () => {
     const source = { blobId: "checked", code: "input.n", inputSchema: '{"properties":{"n":{"type":"number"}}}' };
     expect(await run(source, { n: 1 })).toEqual(value("1", false));
     for (const reused of [true, true]) {
@@ -48,7 +48,7 @@ describe("a thread", () => {
     ["is not usable as JSON Schema", '{"type":"nothing"}'],
     ["is not usable as JSON Schema", '{"$ref":"https://example.com/schema"}'],
     ["could not be applied", '{"$ref":"#/$defs/a","$defs":{"a":{"anyOf":[{"$ref":"#/$defs/a"}]}}}'],
-  ])("A22: says that a schema %s", async (message, inputSchema) => {
+  ])("udf.input-checked: says that a schema %s", async (message, inputSchema) => {
     const { outcome } = await run({ blobId: inputSchema, inputSchema }, { a: 1 });
     expect(outcome).toEqual({ kind: "invalidSchema", message: expect.stringContaining(message) });
   });

@@ -44,7 +44,7 @@ async function call(definition: unknown, input: unknown, of = component): Promis
 }
 
 describe("udf", { timeout: 60_000 }, () => {
-  it("A21: runs a function that is stored as a blob, and keeps it ready", async () => {
+  it("udf.run: runs a function that is stored as a blob, and keeps it ready", async () => {
     const { context, store, debug } = createContext();
     const blob_id = store(MEAN);
     const single = udf({ threads: 1 });
@@ -53,7 +53,7 @@ describe("udf", { timeout: 60_000 }, () => {
     expect(debug.mock.calls.map(([, fields]) => fields.reused)).toEqual([false, true]);
   });
 
-  it("A22: refuses an input that does not fit, on every call", async () => {
+  it("udf.input-checked: refuses an input that does not fit, on every call", async () => {
     for (const input of [{ numbers: [1, "2"] }, { numbers: [1, "2"] }]) {
       const refused = call(MEAN, input);
       await expect(refused).rejects.toThrow(InvalidInputError);
@@ -70,7 +70,7 @@ describe("udf", { timeout: 60_000 }, () => {
     [true, { value: 1 }],
     [null, { value: 1 }],
     [false, { error: "must NOT be valid" }],
-  ])("A22: takes %s for a schema", async (input_schema, expected) => {
+  ])("udf.input-checked: takes %s for a schema", async (input_schema, expected) => {
     const outcome = await call({ code: "input", input_schema }, 1).then(
       (value) => ({ value }),
       (error: Error) => ({ error: error.message }),
@@ -78,7 +78,7 @@ describe("udf", { timeout: 60_000 }, () => {
     expect(outcome).toEqual("error" in expected ? { error: expect.stringContaining(expected.error) } : expected);
   });
 
-  it("A22: checks the input by a schema in the other spelling, too", async () => {
+  it("udf.input-checked: checks the input by a schema in the other spelling, too", async () => {
     const definition = { code: "input", inputSchema: { type: "string" } };
     expect(await call(definition, "a")).toBe("a");
     await expect(call(definition, 1)).rejects.toThrow(InvalidInputError);
@@ -195,7 +195,7 @@ describe("udf as a component", () => {
     return (await worker.fetch(new Request("http://worker.example/", { method: "POST", headers, body }))).json();
   }
 
-  it("A21: is one like any other: discovery shows it at its path, with the schema of its input", async () => {
+  it("udf.run: is one like any other: discovery shows it at its path, with the schema of its input", async () => {
     const worker = createWorker({ name: "functions", components: [udf(), udf({ path: "/functions/run" })] });
     const input_schema = { anyOf: [{ required: ["blob_id"] }, { required: ["blobId"] }] };
     expect(await ask(worker, "components/list", {})).toMatchObject({
@@ -208,7 +208,7 @@ describe("udf as a component", () => {
     });
   });
 
-  it("A21: is in no worker that does not register it", async () => {
+  it("udf.run: is in no worker that does not register it", async () => {
     const worker = createWorker({ name: "plain", logger: silentLogger }).component("/echo", (input: unknown) => input);
     expect(await ask(worker, "components/list", {})).toMatchObject({
       result: { components: [{ component: "/echo" }] },

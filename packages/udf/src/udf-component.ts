@@ -40,7 +40,7 @@ const INPUT = jsonSchema<UdfInput>({
 });
 
 /**
- * A component that calls functions which are stored as blobs (A21): JavaScript, evaluated by QuickJS within WebAssembly in
+ * A component that calls functions which are stored as blobs: JavaScript, evaluated by QuickJS within WebAssembly in
  * a thread, so that it reaches neither the process nor the event loop. Needs the packages `quickjs-emscripten` and `piscina`.
  * Whoever can store blobs can then run code within these limits: register it only where that is meant.
  *
@@ -48,7 +48,7 @@ const INPUT = jsonSchema<UdfInput>({
  * createWorker({ name: "functions", components: [udf({ path: "/udf", timeoutMs: 500 })] });
  * ```
  *
- * It fails with `InvalidInputError` when the input does not fit the function's schema (A22), `InvalidBlobError` when the blob
+ * It fails with `InvalidInputError` when the input does not fit the function's schema, `InvalidBlobError` when the blob
  * holds no function, and `ComponentError` when the function throws, takes too long or too much memory (`data.reason` is
  * `thrown`, `timeout` or `memory`).
  *

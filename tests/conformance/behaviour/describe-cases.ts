@@ -41,7 +41,7 @@ export function describeWireCases(cases: readonly WireCase[], target: TappedTarg
 }
 
 function titleOf({ ids, name }: Case | WireCase): string {
-  return `${ids.join(", ")}: ${name}`;
+  return `${name} [${ids.join(", ")}]`;
 }
 
 async function record(

@@ -40,7 +40,7 @@ function asking<T extends { readonly params: object }>(request: T, blob_id: stri
 }
 
 describe("messages of the documents in the classic spelling, byte by byte", () => {
-  it("A9, A11, A12, A17, A18, A33: user data is stored and fetched as shown", async () => {
+  it("blobs.put.request, blobs.classic.ids, blobs.put.same-id, blobs.get.request, blobs.get.round-trip, correlation.any-order: user data is stored and fetched as shown", async () => {
     const { put, get } = USER_DATA;
     const id = idOf(put.request.params.data);
     const [stored, again, fetched] = await ask(put.request, put.request, asking(get.request, id));
@@ -49,12 +49,12 @@ describe("messages of the documents in the classic spelling, byte by byte", () =
     expect(fetched).toBe(JSON.stringify(get.response));
   });
 
-  it("A19: a blob that is not there is an error with its id, as shown", async () => {
+  it("blobs.get.missing: a blob that is not there is an error with its id, as shown", async () => {
     const { request, response } = USER_DATA.missing;
     expect(await ask(request)).toEqual([JSON.stringify(response)]);
   });
 
-  it("B7, B8, B9, B11, B13: records are stored and fetched with their type, as shown", async () => {
+  it("blobs.classic.types, blobs.classic.id-format, blobs.ids.deterministic, blobs.ids.both-spellings, blobs.get.type: records are stored and fetched with their type, as shown", async () => {
     const { put, get } = PROCESSED_RECORDS;
     const id = idOf(put.request.params.data);
     expect(id).toMatch(/^sha256:[0-9a-f]{64}$/);
@@ -63,7 +63,7 @@ describe("messages of the documents in the classic spelling, byte by byte", () =
     expect(fetched).toBe(JSON.stringify(get.response));
   });
 
-  it("A10, A17: what is required and missing is refused", async () => {
+  it("blobs.any-json, blobs.get.request: what is required and missing is refused", async () => {
     const missing = [
       { ...USER_DATA.put.request, params: {} },
       { ...USER_DATA.get.request, params: {} },
@@ -75,7 +75,7 @@ describe("messages of the documents in the classic spelling, byte by byte", () =
     ]);
   });
 
-  it("C5, C7, C12: initialize announces the blob URL as shown", async () => {
+  it("blob-api.initialize, dialect.spelling, blob-api.url: initialize announces the blob URL as shown", async () => {
     const worker = await startRawExchange((exchange) => exchange.finish(null));
     cleanups.push(worker.close);
     const { id, params } = BLOB_API.initialize;

@@ -12,12 +12,19 @@ export interface Citation {
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const TEST_FILE = /\.(test|test-d)\.ts$|^tests\/conformance\/behaviour\/.*\.ts$/;
-/** Lines that name a test or list the requirements of a case. */
-const NAMING = /\b(?:it|test|describe)(?:\.\w+)*\s*\(|^\s*(?:ids|requirements|name):|^\s*\[?["'`]/;
+/** Lines that name a test, or a case that becomes one. */
+const NAMING = /\b(?:it|test|describe)(?:\.\w+)*(?:<\w+>)?\s*\(|^\s*name:|^\s*(?:\]\)\(|\[)?["'`]/;
 /** Tests that run never, or here and there only, and tests that keep those around them from running. */
 const LEFT_OUT = /\b(?:it|test|describe)(?:\.\w+)*\.(?:skip|todo|only)\b|\bx(?:it|test|describe)\s*\(/;
 const CONDITIONAL = /\.(?:skipIf|runIf)\b/;
-const ID = /\b[A-EM]\d{1,2}\b/g;
+/** Headings of the internal documents, which stand beside requirements, and a message of a server that begins like an id. */
+const NO_REQUIREMENT = /^(?:wire|grpc)\.md#|^plugins\.lab$/;
+const ID = "[a-z][a-z0-9-]*(?:\\.[a-z0-9-]+){1,2}(?:#[\\w-]+)?";
+/** What the name of a test begins with: requirements, divided by commas. */
+const CITING = new RegExp(`^(${ID}(?:, ${ID})*): `);
+/** The requirements of a case. */
+const LISTS = /^\s*ids: \[([^\]]*)\]/gm;
+const CASES = "tests/conformance/behaviour/cases/";
 
 /** Folders whose tests look at bytes outside our code; elsewhere tests look at public names. */
 const KINDS: readonly (readonly [RegExp, Evidence])[] = [
@@ -36,7 +43,8 @@ const KINDS: readonly (readonly [RegExp, Evidence])[] = [
 export function findCitations(): readonly Citation[] {
   return listTestFiles().flatMap((file) => {
     const evidence = KINDS.find(([pattern]) => pattern.test(file))?.[1] ?? "api";
-    return citedIn(linesOf(file)).map((id) => ({ id, file, evidence }));
+    const cited = new Set([...citedIn(linesOf(file)), ...(file.startsWith(CASES) ? listedIn(textOf(file)) : [])]);
+    return [...cited].filter((id) => !NO_REQUIREMENT.test(id)).map((id) => ({ id, file, evidence }));
   });
 }
 
@@ -58,14 +66,23 @@ function listTestFiles(): readonly string[] {
 }
 
 function linesOf(file: string): readonly string[] {
-  return readFileSync(join(ROOT, file), "utf8").split("\n");
+  return textOf(file).split("\n");
+}
+
+function textOf(file: string): string {
+  return readFileSync(join(ROOT, file), "utf8");
 }
 
 function citedIn(lines: readonly string[]): readonly string[] {
   const naming = lines.filter((line) => NAMING.test(line) && !CONDITIONAL.test(line));
-  return [...new Set(naming.flatMap((line) => stringsOf(line).flatMap((text) => text.match(ID) ?? [])))];
+  return naming.flatMap((line) => stringsOf(line).flatMap((text) => CITING.exec(text)?.[1]?.split(", ") ?? []));
 }
 
+function listedIn(text: string): readonly string[] {
+  return [...text.matchAll(LISTS)].flatMap(([, list = ""]) => stringsOf(list));
+}
+
+/** The texts of a line, without their quotes. */
 function stringsOf(line: string): readonly string[] {
-  return line.match(/"[^"]*"|'[^']*'|`[^`]*`/g) ?? [];
+  return (line.match(/"[^"]*"|'[^']*'|`[^`]*`/g) ?? []).map((text) => text.slice(1, -1));
 }

@@ -4,12 +4,15 @@
  */
 export type Evidence = "wire" | "api" | "type" | "doc";
 
-/** One promise of the source documents. Tests cite its id in their names: `it("C10: …")`. */
+/** One promise. Tests cite its id at the start of their names: `it("blobs.put.dedupe: …")`. */
 export interface Requirement {
+  /** Subject and what is promised of it: lower-case words, divided by dots. */
   readonly id: string;
+  /** Row of the source documents: A to E and M for promises, U and W for asks of users and runtimes. */
+  readonly seed: string;
   readonly promise: string;
-  /** Each kind must be there. */
+  /** Each of these kinds must exist. */
   readonly evidence: readonly Evidence[];
-  /** Why no test shows it yet. A requirement that is shown has none. */
+  /** Why no test shows it yet. Undefined for a requirement that is shown. */
   readonly open?: string;
 }

@@ -8,8 +8,14 @@ const known = new Set(REQUIREMENTS.map(({ id }) => id));
 describe("the manifest of requirements", () => {
   it("numbers every promise once", () => {
     expect(known.size).toBe(REQUIREMENTS.length);
-    const count = (letter: string) => REQUIREMENTS.filter(({ id }) => id.startsWith(letter)).length;
-    expect([..."ABCDEM"].map(count)).toEqual([34, 16, 23, 32, 2, 6]);
+    expect(new Set(REQUIREMENTS.map(({ seed }) => seed)).size).toBe(REQUIREMENTS.length);
+    const count = (letter: string) => REQUIREMENTS.filter(({ seed }) => seed.startsWith(letter)).length;
+    expect([..."ABCDEMUW"].map(count)).toEqual([34, 16, 23, 32, 2, 6, 17, 1]);
+  });
+
+  it("gives every promise a speaking id", () => {
+    const speaking = /^[a-z]+(-[a-z]+)*(\.[a-z0-9]+(-[a-z0-9]+)*){1,2}$/;
+    expect(REQUIREMENTS.map(({ id }) => id).filter((id) => !speaking.test(id))).toEqual([]);
   });
 
   it("knows every requirement that a test cites", () => {

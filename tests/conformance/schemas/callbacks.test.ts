@@ -7,7 +7,7 @@ import { callComplaints } from "./validity.ts";
 const callbacks = versions.flatMap((version) => recordingsOf(version).flatMap(callbacksOf));
 const answered = callbacks.filter(({ answer }) => answer !== undefined);
 
-describe("A9, A15, D27: calls of the recording worker, judged by runtimes and by the schemas", () => {
+describe("blobs.put.request, blobs.large-data, messages.schemas: calls of the recording worker, judged by runtimes and by the schemas", () => {
   it("accepts what a runtime accepted, and refuses what it answered with -32602", () => {
     const judged = answered.filter(({ message }) => isCallback(message["method"]));
     const wrong = judged.filter((callback) => isRefused(callback) !== complaintsAbout(callback).length > 0);

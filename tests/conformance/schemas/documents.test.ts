@@ -13,7 +13,7 @@ const configValidators: Readonly<Record<Dialect, SchemaValidator<unknown>>> = {
   v1: validators.v1Config,
 };
 
-describe("B4, D29: documents that real runtimes took", () => {
+describe("blobs.ids.made-by-runtime, types.editor: documents that real runtimes took", () => {
   it("every flow that was stored validates", () => {
     const stored = recordings.flatMap(({ version, rest = [] }) =>
       rest.flatMap(({ request: { path, body }, response }) => {

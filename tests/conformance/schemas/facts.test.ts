@@ -8,7 +8,7 @@ const files = readdirSync(folder).map((name) => name.replace(/\.json$/, ""));
 const usedWidenings = new Set<string>();
 const gaps = new Map(files.map((file) => [file, gapsOf(file)]));
 
-describe("B4, D31: our schemas say everything that the published shapes say", () => {
+describe("blobs.ids.made-by-runtime, types.generated: our schemas say everything that the published shapes say", () => {
   it("has a digest of protocol, flow and configuration for both dialects", () => {
     expect(files).toEqual(["config-v0", "config-v1", "flow-v0", "flow-v1", "protocol-v0", "protocol-v1"]);
   });

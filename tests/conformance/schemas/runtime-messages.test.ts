@@ -5,7 +5,7 @@ import { answerComplaints, callComplaints } from "./validity.ts";
 /** Every body that a runtime posted to the recording worker, by version. */
 const posted = versions.map((version) => ({ version, bodies: recordingsOf(version).flatMap(postedBodies) }));
 
-describe("B3, D27: what real runtimes send validates", () => {
+describe("blobs.during-execution-only, messages.schemas: what real runtimes send validates", () => {
   it("counts 1,664 messages, of which the recorder has cut 8", () => {
     const counts = posted.map(({ version, bodies }) => {
       const cut = bodies.filter(({ text }) => isCut(text)).length;

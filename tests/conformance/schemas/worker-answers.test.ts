@@ -27,7 +27,7 @@ const complete = answers.filter(({ exchange: { text } }) => text !== undefined &
 const accepted = complete.filter(({ fate }) => fate === "accepted");
 const refused = complete.filter(({ fate }) => fate === "refused");
 
-describe("B3, D27: answers of the recording worker, judged by runtimes and by the schemas", () => {
+describe("blobs.during-execution-only, messages.schemas: answers of the recording worker, judged by runtimes and by the schemas", () => {
   it("counts them", () => {
     const table = versions.map((version) => {
       const of = (list: typeof answers) => list.filter((answer) => answer.version === version).length;

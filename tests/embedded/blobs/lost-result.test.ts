@@ -50,7 +50,7 @@ describe.each<[string, Open]>([
   ["the event stream", overStream],
   ["HTTP", overHttp],
   ["gRPC", overGrpc],
-])("A23: a result whose blob is lost, over %s", (_way, open) => {
+])("patterns.cached-results: a result whose blob is lost, over %s", (_way, open) => {
   it.each<[string, (path: string) => Promise<void>]>([
     ["that is gone", (path) => rm(path)],
     ["that was torn", (path) => writeFile(path, content.slice(0, 5))],
@@ -79,11 +79,14 @@ describe.each<[string, Open]>([
 it.each<[string, Open]>([
   ["HTTP", overHttp],
   ["gRPC", overGrpc],
-])("A23: a result that somebody has stored as bytes since is computed again, over %s", async (_way, open) => {
-  const { worker, computed } = createCounting();
-  await using runtime = await open(worker, await openFolder());
-  const first = await runtime.execute("/w/compute", null);
-  await runtime.execute("/w/bytes", [...new TextEncoder().encode(content)]);
-  expect(await runtime.execute("/w/compute", null)).toEqual(first);
-  expect(computed()).toBe(2);
-});
+])(
+  "patterns.cached-results: a result that somebody has stored as bytes since is computed again, over %s",
+  async (_way, open) => {
+    const { worker, computed } = createCounting();
+    await using runtime = await open(worker, await openFolder());
+    const first = await runtime.execute("/w/compute", null);
+    await runtime.execute("/w/bytes", [...new TextEncoder().encode(content)]);
+    expect(await runtime.execute("/w/compute", null)).toEqual(first);
+    expect(computed()).toBe(2);
+  },
+);

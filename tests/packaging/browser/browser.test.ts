@@ -54,7 +54,7 @@ describe("in a browser", () => {
     expect(asJson(await inBrowser(name))).toEqual(expected);
   });
 
-  it("D27: messages are parsed, and validated to the same pointers", async () => {
+  it("messages.schemas: messages are parsed, and validated to the same pointers", async () => {
     const messages = (await inBrowser("messages")) as { kind: string; id?: unknown }[];
     expect(messages.map(({ kind }) => kind)).toEqual([
       "request",
@@ -71,7 +71,7 @@ describe("in a browser", () => {
     expect(JSON.stringify(await inBrowser("validators"))).toContain('"pointer":"/component"');
   });
 
-  it("A1: a worker answers what its components return and throw", async () => {
+  it("callbacks.during-execution: a worker answers what its components return and throw", async () => {
     expect(await inBrowser("worker")).toEqual([
       [200, { jsonrpc: "2.0", id: "/double", result: { output: { n: 42 } } }],
       [200, { jsonrpc: "2.0", id: "/fail", error: expect.objectContaining({ message: "Nothing to do" }) }],

@@ -9,15 +9,18 @@ const EXAMPLES = join(ROOT, "examples");
 
 /** What each one shows. */
 const STORIES: Readonly<Record<string, string>> = {
-  hello: "M1 M5: two components, a flow of three steps, a blob that one step stores and another loads",
-  blobs: "A12 A16 A20: store_user_data and load_user_data, with failure as data",
-  subflow: "D24: a component that submits runs and gathers their results",
-  errors: "A34 D26: what the user sees of every error class",
-  udf: "A21 A22: a function that one step stores and another calls, its input checked on every call",
-  "cached-analysis": "A23: a result that is computed once and found again",
-  "shared-config": "A5 A24: a configuration that one step stores and another reads and checks",
-  "fan-out": "D24: a typed flow whose component runs another flow for many inputs, with progress",
-  documents: "D15: a PDF and a picture go through as binary blobs",
+  hello:
+    "worker.plain-functions, examples.tested: two components, a flow of three steps, a blob that one step stores and another loads",
+  blobs:
+    "blobs.put.same-id, examples.store-user, examples.load-user: store_user_data and load_user_data, with failure as data",
+  subflow: "runs.methods: a component that submits runs and gathers their results",
+  errors: "errors.text-reaches-user, errors.message-and-data: what the user sees of every error class",
+  udf: "udf.run, udf.input-checked: a function that one step stores and another calls, its input checked on every call",
+  "cached-analysis": "patterns.cached-results: a result that is computed once and found again",
+  "shared-config":
+    "patterns.state-and-introspection, patterns.shared-config: a configuration that one step stores and another reads and checks",
+  "fan-out": "runs.methods: a typed flow whose component runs another flow for many inputs, with progress",
+  documents: "blobs.binary: a PDF and a picture go through as binary blobs",
 };
 
 /** Runtime 0.9 has no binary blobs (docs/internals/wire.md#differences-at-a-glance). */
@@ -25,7 +28,7 @@ const SINCE_0_10: readonly string[] = ["documents"];
 /** Flows that are built from components instead of written in YAML. */
 const BUILT_FLOWS: readonly string[] = ["fan-out"];
 
-it("M5: every example has its story here", () => {
+it("examples.tested: every example has its story here", () => {
   const found = readdirSync(EXAMPLES).filter((name) => existsSync(join(EXAMPLES, name, "package.json")));
   expect(found.sort()).toEqual(Object.keys(STORIES).sort());
 });
@@ -36,7 +39,7 @@ describe.each(Object.entries(STORIES))("example %s", (name, story) => {
   // 0.12 differs little from 0.13.
   const versions = ["embedded", ...called, ...(name === "hello" ? ["0.12.0"] : []), "0.13.0"];
 
-  it.each(["worker.ts", "main.ts", flow, "verify.ts", "README.md"])("M5: has a %s", (file) => {
+  it.each(["worker.ts", "main.ts", flow, "verify.ts", "README.md"])("examples.tested: has a %s", (file) => {
     expect(existsSync(join(EXAMPLES, name, file))).toBe(true);
   });
 
@@ -51,7 +54,7 @@ describe.each(Object.entries(STORIES))("example %s", (name, story) => {
   });
 });
 
-it("M5: an example that answers wrongly fails, and says what differs", async () => {
+it("examples.tested: an example that answers wrongly fails, and says what differs", async () => {
   const folder = await mkdtemp(join(EXAMPLES, "copy-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   for (const file of ["worker.ts", "text.ts", "flow.yaml", "main.ts", "verify.ts"]) {

@@ -29,16 +29,16 @@ beforeAll(async () => {
 });
 
 describe("the table of names beside those of the Python SDK", () => {
-  it("A25: has every public member of its context", () => {
+  it("naming.python-sdk: has every public member of its context", () => {
     expect(missing("The context", "context")).toEqual([]);
   });
 
-  it("A25: has every public method of its client", () => {
+  it("naming.python-sdk: has every public method of its client", () => {
     const known = ["base_url", "close"];
     expect(missing("The client", "client").filter((name) => !known.includes(name))).toEqual([]);
   });
 
-  it("A25: names only what is there", async () => {
+  it("naming.python-sdk: names only what is there", async () => {
     const context = await readContextMembers();
     const exported = new Set([client, orchestrator, worker, flows, node, udf].flatMap((entry) => Object.keys(entry)));
     const others = ["component", "step", "ComponentContext", "params"];

@@ -48,7 +48,7 @@ function outgrown(): string {
 const TWO_RESULTS = /result: \{ (?=[^}]*blobId: )[^}]*words: 3\b.*result: \{ (?=[^}]*blobId: )[^}]*words: 1\b/;
 
 describe("the programs of README.md and of the guide", () => {
-  it("M1: compile under strict flags", async () => {
+  it("worker.plain-functions: compile under strict flags", async () => {
     const tsconfig = {
       extends: join(ROOT, "tsconfig.check.json"),
       compilerOptions: { incremental: false, tsBuildInfoFile: null },
@@ -61,16 +61,19 @@ describe("the programs of README.md and of the guide", () => {
     expect(exitCode).toBe(0);
   }, 120_000);
 
-  it("M1 M4: the worker of 20 lines answers on the embedded runtime", async () => {
+  it("worker.plain-functions, runtime.embedded: the worker of 20 lines answers on the embedded runtime", async () => {
     expect(await printedBy(join(folder.path, "try.ts"))).toMatch(TWO_RESULTS);
   });
 
-  it.each([...FULL_VERSIONS, "0.13.0"])("M1 M4: one line makes it runtime %s", async (version) => {
-    const program = outgrown().replace('"0.13.0"', JSON.stringify(version));
-    expect(await printedBy(await folder.write(`try-${version}.ts`, program))).toMatch(TWO_RESULTS);
-  });
+  it.each([...FULL_VERSIONS, "0.13.0"])(
+    "worker.plain-functions, runtime.embedded: one line makes it runtime %s",
+    async (version) => {
+      const program = outgrown().replace('"0.13.0"', JSON.stringify(version));
+      expect(await printedBy(await folder.write(`try-${version}.ts`, program))).toMatch(TWO_RESULTS);
+    },
+  );
 
-  it("M4: run.ts runs the worker on the embedded runtime, in one process", async () => {
+  it("runtime.embedded: run.ts runs the worker on the embedded runtime, in one process", async () => {
     const { exitCode, stdout, stderr } = await runProgram(join(folder.path, "run.ts"), []);
     expect({ exitCode, stdout: stdout.trim() }, stderr).toEqual({
       exitCode: 0,
@@ -78,7 +81,7 @@ describe("the programs of README.md and of the guide", () => {
     });
   });
 
-  it.each(["worker.test.ts", "faults.test.ts"])("M4: %s passes", async (file) => {
+  it.each(["worker.test.ts", "faults.test.ts"])("runtime.embedded: %s passes", async (file) => {
     await folder.write("vitest.config.mjs", VITEST_CONFIG);
     const vitest = join(ROOT, "node_modules/.bin/vitest");
     const { exitCode, stdout, stderr } = await runCommand(vitest, ["run", "--root", folder.path, file], {
@@ -188,7 +191,7 @@ async function runOn(version: string, config: string): Promise<unknown> {
 describe.each(["0.12.0", "0.13.0"])(
   "the configuration of the guide for workers that pull, on runtime %s",
   (version) => {
-    it("D18: as a subprocess", async () => {
+    it("worker.life-cycle: as a subprocess", async () => {
       const config = configs[2] ?? "";
       expect(config).toContain("command: node");
       expect(config).toContain('"/text": # 0.12 wants "/text/{*component}"');
@@ -203,7 +206,7 @@ describe.each(["0.12.0", "0.13.0"])(
 describe.each(["embedded", ...FULL_VERSIONS])("the configurations of the guide on runtime %s", (version) => {
   const runWith = (config: string): Promise<unknown> => runOn(version, config);
 
-  it("D18: by URL", async () => {
+  it("worker.life-cycle: by URL", async () => {
     const config = configs[0] ?? "";
     expect(config).toContain("127.0.0.1:3000");
     const results: Promise<unknown>[] = [];
@@ -217,7 +220,7 @@ describe.each(["embedded", ...FULL_VERSIONS])("the configurations of the guide o
     expect(await Promise.all(results)).toEqual([{ outcome: "success", result: 3 }]);
   });
 
-  it("D18: as a subprocess", async () => {
+  it("worker.life-cycle: as a subprocess", async () => {
     const config = configs[1] ?? "";
     expect(config).toContain("command: /usr/bin/node");
     expect(config).toContain('["main.js"]');

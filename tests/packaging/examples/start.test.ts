@@ -29,7 +29,7 @@ describe.each(["embedded", ...FULL_VERSIONS])("npm start on runtime %s", (versio
   const put = version === "0.9.0" ? "blobs/put" : "POST /api/v1/blobs";
   const get = version === "0.9.0" ? "blobs/get" : "GET /api/v1/blobs";
 
-  it("M1: shows each step, its callbacks and the result, and all of them follow the input", async () => {
+  it("worker.plain-functions: shows each step, its callbacks and the result, and all of them follow the input", async () => {
     const file = join(await createFolder(), "text.txt");
     const start = async (text: string): Promise<string> => {
       await writeFile(file, text);
@@ -63,7 +63,7 @@ describe.each(["embedded", ...FULL_VERSIONS])("npm start on runtime %s", (versio
 });
 
 describe.each(["0.12.0", "0.13.0"])("npm start on runtime %s", (version) => {
-  it("M1: shows what the runtime keeps of each step, what the worker logged, and the result", async () => {
+  it("worker.plain-functions: shows what the runtime keeps of each step, what the worker logged, and the result", async () => {
     const file = join(await createFolder(), "text.txt");
     await writeFile(file, "Hello wörld. Hello!");
     const { exitCode, stdout, stderr } = await runNpm(["start", "--", "--runtime", version, "--input", file]);
@@ -79,7 +79,7 @@ describe.each(["0.12.0", "0.13.0"])("npm start on runtime %s", (version) => {
   });
 });
 
-it("M1 M4: npm start without options needs neither Python nor a network", async () => {
+it("worker.plain-functions, runtime.embedded: npm start without options needs neither Python nor a network", async () => {
   const env = { PATH: await createFolder(), STEPFLOW_CACHE_DIR: await createFolder(), PIP_NO_INDEX: "1" };
   const { exitCode, stdout, stderr } = await runProgram(START, [], { env });
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
@@ -132,7 +132,7 @@ describe("npm start with something wrong", () => {
 });
 
 describe("npm start with a text that comes by a pipe", () => {
-  it("M1: reads the standard input to its end", async () => {
+  it("worker.plain-functions: reads the standard input to its end", async () => {
     const { exitCode, stdout, stderr } = await runNpm(["start", "--", "--input", "-"], {
       onInput: (stdin) => stdin.end("Hello wörld. Hello!"),
     });

@@ -180,7 +180,7 @@ describe("fetching", () => {
     await expect(store.get(ID, ACCESS)).rejects.toThrow(BinaryBlobError);
   });
 
-  it("C4: damage that the runtime has found itself is BlobIntegrityError, in its words", async () => {
+  it("blob-api.integrity: damage that the runtime has found itself is BlobIntegrityError, in its words", async () => {
     const { runtime, store } = await setUp();
     const message = `Blob ${ID} is damaged: half of it is gone.`;
     runtime.answers.blobs.getBlob = () => {
@@ -198,7 +198,7 @@ describe("fetching", () => {
     await expect(store.getBinary(ID, ACCESS)).rejects.toThrow(`Blob ${ID} holds JSON, not bytes: use getBlob.`);
   });
 
-  it("A19: a blob that the runtime does not have is one error, whatever it was asked for", async () => {
+  it("blobs.get.missing: a blob that the runtime does not have is one error, whatever it was asked for", async () => {
     const { runtime, store } = await setUp();
     runtime.answers.blobs.getBlob = () => {
       throw new ConnectError("blob not found", Code.NotFound);

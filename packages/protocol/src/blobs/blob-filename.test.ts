@@ -23,7 +23,7 @@ function answered(stored: string): string {
   return `attachment; filename="${Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")}"`;
 }
 
-describe("names of binary blobs (D15)", () => {
+describe("blobs.binary: names of blobs", () => {
   it("come back through headers that hold visible ASCII only, and lose blanks around it", () => {
     fc.assert(
       fc.property(names, (name) => {

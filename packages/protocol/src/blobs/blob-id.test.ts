@@ -3,7 +3,7 @@ import { isBlobId, parseBlobId } from "./blob-id.ts";
 
 const HEX = "09ef9b54".repeat(8);
 
-describe("B11, C23: blob ids", () => {
+describe("blobs.ids.both-spellings, blobs.ids.hex: blob ids", () => {
   it.each([HEX, `sha256:${HEX}`, HEX.toUpperCase(), `sha256:${HEX.toUpperCase()}`])(
     "reads %s as bare lower-case hex",
     (id) => {

@@ -1,7 +1,7 @@
 const BLOB_ID = /^(?:sha256:)?([0-9a-fA-F]{64})$/;
 
 /**
- * Reads a blob id in either spelling, `sha256:<64 hex>` (B11) or bare 64 hex (C23), and returns the bare lower-case
+ * Reads a blob id in either spelling, `sha256:<64 hex>` or bare 64 hex, and returns the bare lower-case
  * form that real runtimes want (docs/internals/wire.md#errors-in-stepflows-documents); undefined for anything else, so that nothing else enters a URL.
  */
 export function parseBlobId(text: unknown): string | undefined {

@@ -80,7 +80,7 @@ export class CallbackAbortedError extends CallbackError {
   }
 }
 
-/** The context of an execution was used after its component had ended (B3). */
+/** The context of an execution was used after its component had ended. */
 export class ContextClosedError extends CallbackError {
   static override readonly brand: string = "ContextClosedError";
 
@@ -91,7 +91,7 @@ export class ContextClosedError extends CallbackError {
   }
 }
 
-/** The runtime has no such blob. `blobId` is as the caller gave it, since runtimes send `data: null` (A19). */
+/** The runtime has no such blob. `blobId` is as the caller gave it, since runtimes send `data: null`. */
 export class BlobNotFoundError extends CallbackError {
   static override readonly brand: string = "BlobNotFoundError";
   readonly blobId: string;
@@ -102,7 +102,7 @@ export class BlobNotFoundError extends CallbackError {
   }
 }
 
-/** The text is no blob id: neither 64 hex digits nor `sha256:` and 64 hex digits (B11, C23). */
+/** The text is no blob id: neither 64 hex digits nor `sha256:` and 64 hex digits. */
 export class InvalidBlobIdError extends CallbackError {
   static override readonly brand: string = "InvalidBlobIdError";
 
@@ -112,7 +112,7 @@ export class InvalidBlobIdError extends CallbackError {
   }
 }
 
-/** The runtime keeps blobs behind an HTTP API whose URL this worker was not told (C19). */
+/** The runtime keeps blobs behind an HTTP API whose URL this worker was not told. */
 export class BlobApiUnavailableError extends CallbackError {
   static override readonly brand: string = "BlobApiUnavailableError";
 
@@ -137,7 +137,7 @@ export class UnknownRuntimeError extends CallbackError {
   }
 }
 
-/** This runtime does not offer what was asked for (A3). */
+/** This runtime does not offer what was asked for. */
 export class UnsupportedByRuntimeError extends CallbackError {
   static override readonly brand: string = "UnsupportedByRuntimeError";
 
@@ -161,7 +161,7 @@ export class BlobTooLargeError extends CallbackError {
   }
 }
 
-/** What is stored under an id is not what was stored there: its hash differs (B10, C4), or the runtime says so itself. */
+/** What is stored under an id is not what was stored there: its hash differs, or the runtime says so itself. */
 export class BlobIntegrityError extends CallbackError {
   static override readonly brand: string = "BlobIntegrityError";
   readonly blobId: string;
@@ -185,7 +185,7 @@ export class BlobIntegrityError extends CallbackError {
   }
 }
 
-/** A blob was asked for as JSON and holds bytes (D15). */
+/** A blob was asked for as JSON and holds bytes. */
 export class BinaryBlobError extends CallbackError {
   static override readonly brand: string = "BinaryBlobError";
   readonly blobId: string;

@@ -281,7 +281,7 @@ const PINS: readonly (readonly [
   ],
 ];
 
-describe("D25, D26: errors on the wire", () => {
+describe("errors.code-ranges, errors.message-and-data: errors on the wire", () => {
   it.each(PINS)("%s", (error, name, code, retry, message, data) => {
     expect(error.name).toBe(name);
     expect(error.message).toBe(message);
@@ -296,7 +296,7 @@ describe("D25, D26: errors on the wire", () => {
     expect(toRpcError(new UnknownRuntimeError()).message).toContain("STEPFLOW_PROTOCOL=v0");
   });
 
-  it("D8: codes are those of the protocol", () => {
+  it("errors.standard-codes: codes are those of the protocol", () => {
     expect(ERROR_CODES).toEqual({
       parseError: -32700,
       invalidRequest: -32600,

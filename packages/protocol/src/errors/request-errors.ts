@@ -4,7 +4,7 @@ import { describeIssues } from "../validation/describe-issues.ts";
 import type { ValidationIssue } from "../validation/validate.ts";
 import { StepflowError } from "./stepflow-error.ts";
 
-/** Parameters of a protocol method do not fit its schema (D28). */
+/** Parameters of a protocol method do not fit its schema. */
 export class InvalidParamsError extends StepflowError {
   static override readonly brand: string = "InvalidParamsError";
   readonly issues: readonly ValidationIssue[];
@@ -28,7 +28,7 @@ export class MethodNotFoundError extends StepflowError {
   }
 }
 
-/** A method that needs `initialize` came before it (D19). */
+/** A method that needs `initialize` came before it. */
 export class NotInitializedError extends StepflowError {
   static override readonly brand: string = "NotInitializedError";
 
@@ -37,7 +37,7 @@ export class NotInitializedError extends StepflowError {
   }
 }
 
-/** The runtime speaks a version of the protocol that this worker does not (D19). */
+/** The runtime speaks a version of the protocol that this worker does not. */
 export class ProtocolVersionError extends StepflowError {
   static override readonly brand: string = "ProtocolVersionError";
 

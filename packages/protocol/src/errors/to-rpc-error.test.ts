@@ -19,7 +19,7 @@ describe("what a component may throw", () => {
     [{ reason: 7 }, 'Component threw {"reason":7}', { error: "object", component: "/a" }],
     [Symbol("s"), "Component threw Symbol(s)", { error: "symbol", component: "/a" }],
     [10n, "Component threw a value of type bigint", { error: "bigint", component: "/a" }],
-  ])("A34: %s is told with its own words", (thrown, message, data) => {
+  ])("errors.text-reaches-user: %s is told with its own words", (thrown, message, data) => {
     expect(toRpcError(thrown, "/a")).toEqual({ code: -32100, message, data });
   });
 

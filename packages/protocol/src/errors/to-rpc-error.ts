@@ -6,7 +6,7 @@ import { StepflowError } from "./stepflow-error.ts";
 
 /**
  * The only place that decides what the runtime is told about a failure. Whatever a component throws has a message
- * that stands alone and `data` with the component (D26); causes and stacks stay here.
+ * that stands alone and `data` with the component; causes and stacks stay here.
  */
 export function toRpcError(error: unknown, component?: string): RpcErrorObject {
   const failure = error instanceof StepflowError ? error : toComponentError(error);
@@ -18,7 +18,7 @@ export function toRpcError(error: unknown, component?: string): RpcErrorObject {
   };
 }
 
-/** Wraps what is not one of our errors; its message is kept, because it is what the user needs (A34). */
+/** Wraps what is not one of our errors; its message is kept, because it is what the user needs. */
 export function toComponentError(error: unknown): ComponentError {
   if (error instanceof Error) {
     return new ComponentError(error.message || error.name, { cause: error, data: { error: error.name } });

@@ -27,7 +27,7 @@ type FlowResult =
   | { outcome: "success"; result: unknown }
   | { outcome: "failed"; error: { code: number; message: string; data?: unknown } };
 
-describe("D31: generated types, compared in both directions", () => {
+describe("types.generated: generated types, compared in both directions", () => {
   it("messages of both generations", () => {
     interface Execute {
       component: string;
@@ -42,7 +42,7 @@ describe("D31: generated types, compared in both directions", () => {
     expectTypeOf<V1.InitializeResult>().toEqualTypeOf<{ serverProtocolVersion: number; supportsBlobRefs?: boolean }>();
   });
 
-  it("B6, B12: blobs of the first generation", () => {
+  it("blobs.put.schema, blobs.get.schema: blobs of the first generation", () => {
     expectTypeOf<V0.PutBlobParams>().branded.toEqualTypeOf<{
       data: unknown;
       blob_type: "flow" | "data";
@@ -104,7 +104,7 @@ describe("D31: generated types, compared in both directions", () => {
   });
 });
 
-describe("D27: validators are type guards", () => {
+describe("messages.schemas: validators are type guards", () => {
   it("narrow what they accepted", () => {
     const value: unknown = {};
     if (v0PutBlobParams(value)) expectTypeOf(value).toEqualTypeOf<V0.PutBlobParams>();

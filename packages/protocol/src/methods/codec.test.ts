@@ -103,7 +103,7 @@ const encode = (method: MethodName, part: Part, dialect: Dialect, message: unkno
 const decode = (method: MethodName, part: Part, dialect: Dialect, message: unknown): unknown =>
   part === "params" ? decodeParams(method, dialect, message) : decodeResult(method, dialect, message);
 
-describe("C7, D27: the codec", () => {
+describe("dialect.spelling, messages.schemas: the codec", () => {
   it.each(MESSAGES)("spells %s %s as %s wants it, and reads it back", (method, part, dialect, ours, wire) => {
     expect(encode(method, part, dialect, ours)).toEqual(wire);
     expect(decode(method, part, dialect, wire)).toEqual(ours);

@@ -12,7 +12,7 @@ export interface Observability {
   readonly stepId?: string | null;
 }
 
-/** What the runtime offers (C5); absent in v0. */
+/** What the runtime offers; absent in v0. */
 export interface RuntimeCapabilities {
   /** Where blobs are stored and fetched by HTTP. */
   readonly blobApiUrl?: string | null;
@@ -31,7 +31,7 @@ export interface InitializeResult {
   readonly supportsBlobRefs?: boolean;
 }
 
-/** One component as discovery shows it (D20). */
+/** One component as discovery shows it. */
 export interface ComponentInfo {
   readonly component: string;
   readonly description?: string | null;

@@ -4,7 +4,7 @@ import { PROTOCOL_VERSION } from "../dialect/protocol-version.ts";
 import { isRequestId, rpcFailure, rpcSuccess } from "../json-rpc/rpc-message.ts";
 import { isMethodName, METHODS } from "./methods.ts";
 
-describe("B5: the methods of the protocol", () => {
+describe("methods.table: the methods of the protocol", () => {
   it("are these, in these directions; only those without effect may be repeated (wire.md#callback-deadlock)", () => {
     const rows = Object.entries(METHODS).map(([name, { direction, kind, repeatable, schemas }]) =>
       [name, direction, kind, repeatable, Object.keys(schemas).join("+")].join(" "),
@@ -23,12 +23,12 @@ describe("B5: the methods of the protocol", () => {
     ]);
   });
 
-  it("B2: of blobs, they are put and get alone", () => {
+  it("blobs.interface: of blobs, they are put and get alone", () => {
     const ofBlobs = Object.keys(METHODS).filter((name) => name.startsWith("blobs/"));
     expect(ofBlobs).toEqual(["blobs/put", "blobs/get"]);
   });
 
-  it("A7: no other name is one of them", () => {
+  it("methods.former-names: no other name is one of them", () => {
     expect(Object.keys(METHODS).every(isMethodName)).toBe(true);
     for (const name of [
       "component_execute",
@@ -44,7 +44,7 @@ describe("B5: the methods of the protocol", () => {
   });
 });
 
-describe("C7: the dialect of initialize", () => {
+describe("dialect.spelling: the dialect of initialize", () => {
   it.each<readonly [unknown, string | undefined]>([
     [{ runtime_protocol_version: 1 }, "v0"],
     [{ runtimeProtocolVersion: 1 }, "v1"],

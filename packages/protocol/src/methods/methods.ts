@@ -25,7 +25,7 @@ export interface MethodSchemas {
   readonly result?: string;
 }
 
-/** What the protocol says of a method (B5). */
+/** What the protocol says of a method. */
 export interface MethodDescription {
   readonly direction: "toWorker" | "toRuntime";
   readonly kind: "request" | "notification";

@@ -14,7 +14,7 @@ const EXECUTE = {
 const refusalOf = (method: MethodName, params: unknown) =>
   failureOf<InvalidParamsError>(Promise.resolve().then(() => validateParams(method, "v1", params)));
 
-describe("D28: params", () => {
+describe("messages.validation: params", () => {
   it("are handed back decoded, and may be absent where nothing is required", () => {
     expect(validateParams("components/execute", "v1", EXECUTE)).toEqual({
       component: "/a/b",
@@ -55,7 +55,7 @@ describe("D28: params", () => {
   });
 });
 
-describe("D28: results", () => {
+describe("messages.validation: results", () => {
   it("are handed back decoded, or with what is wrong", () => {
     expect(validateResult("components/execute", "v1", { output: null })).toEqual({ ok: true, value: { output: null } });
     expect(validateResult("components/execute", "v1", {})).toEqual({
@@ -65,7 +65,7 @@ describe("D28: results", () => {
     expect(validateResult("blobs/put", "v0", { blobId: "b" })).toMatchObject({ ok: false });
   });
 
-  it("B6, B12: every method has a validator for what its dialects define", () => {
+  it("blobs.put.schema, blobs.get.schema: every method has a validator for what its dialects define", () => {
     for (const [method, { kind, schemas }] of Object.entries(METHODS)) {
       for (const dialect of Object.keys(schemas) as ("v0" | "v1")[]) {
         expect(() => validateParams(method as MethodName, dialect, 5), `${method} ${dialect}`).toThrow(

@@ -31,7 +31,7 @@ function check(method: MethodName, dialect: Dialect, part: Part, value: unknown)
 }
 
 /**
- * Checks parameters against the method's schema and reads them from the wire's spelling (D27, D28).
+ * Checks parameters against the method's schema and reads them from the wire's spelling.
  *
  * @throws InvalidParamsError with JSON pointers to what is wrong.
  */

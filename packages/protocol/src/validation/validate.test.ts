@@ -12,7 +12,7 @@ import { issuesOf, type SchemaError, type SchemaValidator, validate } from "./va
 const params = { component: "/echo", input: null, attempt: 1, observability: {} };
 
 describe("validate", () => {
-  it("D27: hands back the very value when it is right", () => {
+  it("messages.schemas: hands back the very value when it is right", () => {
     const result = validate(v1ComponentExecuteParams, params);
     expect(result).toEqual({ ok: true, value: params });
     expect(result.ok && result.value).toBe(params);

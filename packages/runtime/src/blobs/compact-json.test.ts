@@ -49,14 +49,14 @@ describe("compactJson", () => {
   });
 });
 
-describe("B4, C2: ids", () => {
+describe("blobs.ids.made-by-runtime, blob-api.ids: ids", () => {
   it("are SHA-256 of the compact text, whose members keep their order", () => {
     expect(hashJson({})).toBe("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
     expect(hashJson({ b: 1, a: [1.5, "é"] })).toBe("97b9c02948760999cee8938c8b0ed73f6995d4176102b7ee037cff07deca31dc");
     expect(hashJson({ a: 1, b: 1 })).not.toBe(hashJson({ b: 1, a: 1 }));
   });
 
-  it("A12: the same data has the same id, other data another", () => {
+  it("blobs.put.same-id: the same data has the same id, other data another", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
         expect(hashJson(a)).toBe(hashJson(JSON.parse(JSON.stringify(a))));

@@ -40,7 +40,7 @@ describe("FolderBlobStore", () => {
     expect(await store.get(await stored)).toMatchObject({ content: Uint8Array.of(1, 2, 3) });
   });
 
-  it("A13: the same content again is the same file; the later label wins", async () => {
+  it("blobs.put.dedupe: the same content again is the same file; the later label wins", async () => {
     const id = await putJson(store, { a: 1 }, { type: "flow" });
     expect(await putJson(store, { a: 1 }, { filename: "a.json" })).toBe(id);
     expect(await store.get(id)).toMatchObject({ type: "data", filename: "a.json" });

@@ -3,14 +3,14 @@ import { jsonOf, putJson } from "./blob-store.ts";
 import { MemoryBlobStore } from "./memory-blob-store.ts";
 
 describe("MemoryBlobStore", () => {
-  it("A8, A13: keeps the same content once", async () => {
+  it("blobs.content-addressed, blobs.put.dedupe: keeps the same content once", async () => {
     const store = new MemoryBlobStore();
     const ids = await Promise.all([1, 2, 3].map(() => putJson(store, { a: 1 })));
     expect(new Set(ids).size).toBe(1);
     expect(store.size).toBe(1);
   });
 
-  it("A18: gives back what was stored, with its type and name", async () => {
+  it("blobs.get.round-trip: gives back what was stored, with its type and name", async () => {
     const store = new MemoryBlobStore();
     const id = await putJson(store, { t: "é", n: null }, { type: "flow", filename: "f.json" });
     const blob = await store.get(id);
@@ -21,7 +21,7 @@ describe("MemoryBlobStore", () => {
   it.each([
     ["an array", new Uint8Array([1, 2, 3])],
     ["a Buffer", Buffer.from([1, 2, 3])],
-  ])("D15: keeps bytes, whatever becomes of %s they came in", async (_kind, bytes) => {
+  ])("blobs.binary: keeps bytes, whatever becomes of %s they came in", async (_kind, bytes) => {
     const store = new MemoryBlobStore();
     const id = await store.put(bytes, { type: "binary" });
     bytes[0] = 9;

@@ -8,7 +8,7 @@ import { type CallbackRequest, readParams } from "./callback-request.ts";
 import { flowRefusal, refusal } from "./refusals.ts";
 import type { CallbackRules } from "./runtime-dialect.ts";
 
-/** Spellings of the classic documents, which name types in several ways or not at all (B7). */
+/** Spellings of the classic documents, which name types in several ways or not at all. */
 const CLASSIC_TYPES: Readonly<Record<string, PutBlobParams["blobType"]>> = { Json: "data", Flow: "flow" };
 const CLASSIC_PREFIX = "sha256:";
 
@@ -28,7 +28,6 @@ export class BlobCallbacks {
     return this.#rules.dialect === "classic";
   }
 
-  /** A9 – A13, B4, B8, B9. */
   async put(request: CallbackRequest): Promise<object> {
     const params = this.#isClassic ? inPlainSpelling(request.params) : request.params;
     const { data, blobType: type } = readParams("blobs/put", this.#rules, { ...request, params });
@@ -39,7 +38,6 @@ export class BlobCallbacks {
     return { blob_id: CLASSIC_PREFIX + blobId };
   }
 
-  /** A17 – A19, B13. */
   async get(request: CallbackRequest): Promise<object> {
     const { blobId: given } = readParams("blobs/get", this.#rules, request);
     // Real runtimes know one spelling only (docs/internals/wire.md#errors-in-stepflows-documents).

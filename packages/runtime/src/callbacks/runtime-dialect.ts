@@ -3,8 +3,8 @@ import { type CallbackCodes, type RuntimeVersion, semanticsOf, versionSpeaking }
 
 /**
  * How a runtime spells its messages. `v0`: as 0.9, blobs over the event stream. `v1`: as 0.10 and 0.11, blobs over HTTP. `classic`: as
- * Stepflow's first documents have it, `v0` with ids that begin with `sha256:` (A11, B8), blob types that may be missing or `Json` (B7),
- * and a blob that is not found told by its id (A19).
+ * Stepflow's first documents have it, `v0` with ids that begin with `sha256:`, blob types that may be missing or `Json`,
+ * and a blob that is not found told by its id.
  */
 export type RuntimeDialect = Dialect | "classic";
 

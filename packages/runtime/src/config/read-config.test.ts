@@ -47,7 +47,7 @@ blobApi: { enabled: false, url: "http://blobs/api", blobThreshold: 0 }
 `;
 
 describe("stepflow-config.yml", () => {
-  it("C11, C12, C15: plugins by URL, built-in components, routes, retries and the blob API", async () => {
+  it("blob-api.enabled, blob-api.url, deployment.blob-service: plugins by URL, built-in components, routes, retries and the blob API", async () => {
     expect(await read(URL_CONFIG)).toEqual({
       workers: { lab: { url: "http://127.0.0.1:18080/rpc" } },
       builtins: ["builtin"],

@@ -225,7 +225,7 @@ describe("a flow that can run", () => {
     ]);
   });
 
-  it("D29: has advice that keeps it from nothing", () => {
+  it("types.editor: has advice that keeps it from nothing", () => {
     const flow = readFlow({ steps: [{ id: "a", component: "w/x" }], output: { $variable: "v" } });
     expect(flow.diagnostics.map(({ kind, level }) => [kind, level])).toEqual([
       ["missingFlowName", "warning"],

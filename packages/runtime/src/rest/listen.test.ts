@@ -39,7 +39,7 @@ describe("listen", () => {
     );
   });
 
-  it("U14: does not take an empty host for every address of the machine", async () => {
+  it("guards.host-and-origin: does not take an empty host for every address of the machine", async () => {
     await expect(listen(hello, { host: "" })).rejects.toThrow('give one, such as "127.0.0.1"');
   });
 
@@ -54,7 +54,7 @@ describe("listen", () => {
     ["of a page of this machine", { origin: "http://localhost:3000" }, 200],
     ["that names another host", { host: "evil.example" }, 403],
     ["of a page of another host", { origin: "https://evil.example" }, 403],
-  ])("U14: a request %s", async (_what, headers, status) => {
+  ])("guards.host-and-origin: a request %s", async (_what, headers, status) => {
     expect(await statusWith((await serve(hello)).url, headers)).toBe(status);
   });
 

@@ -88,7 +88,7 @@ describe("createRestApp", () => {
     expect(await answer.json()).toMatchObject({ code: 500, stack: [{}, { error: "worker text is gone" }] });
   });
 
-  it("C15: without a Blob API there is no path for blobs", async () => {
+  it("deployment.blob-service: without a Blob API there is no path for blobs", async () => {
     const { post } = setUp({ blobApi: false });
     expect((await post("/blobs", { data: 1 })).status).toBe(404);
     expect((await setUp().post("/blobs", { data: 1 })).status).toBe(200);
@@ -137,7 +137,7 @@ describe("createRestApp", () => {
 });
 
 describe("createBlobApp", () => {
-  it("C15: serves blobs and health, nothing else", async () => {
+  it("deployment.blob-service: serves blobs and health, nothing else", async () => {
     const { engine } = setUp();
     const app = createBlobApp(engine.blobs);
     const stored = await app.request("/api/v1/blobs", { method: "POST", body: JSON.stringify({ data: { a: 1 } }) });

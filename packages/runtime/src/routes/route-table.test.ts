@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { RouteError, RouteTable } from "./route-table.ts";
 
 describe("routes", () => {
-  it("D3: a prefix with a wildcard leads to a plugin, which sees the rest of the path", () => {
+  it("runtime.routes-and-runs: a prefix with a wildcard leads to a plugin, which sees the rest of the path", () => {
     const table = new RouteTable({ "/lab/{*component}": [{ plugin: "lab" }] });
     expect(table.find("/lab/echo", null)).toEqual({ plugin: "lab", component: "/echo" });
     expect(table.find("/lab/a/b/echo", null)).toEqual({ plugin: "lab", component: "/a/b/echo" });

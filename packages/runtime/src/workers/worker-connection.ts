@@ -8,7 +8,7 @@ import { holdsReference, referLargeFields, resolveReferences } from "../referenc
 import { WorkerStartError } from "../runtime-errors.ts";
 import { toTransportOutcome } from "./transport-failure.ts";
 
-/** What `initialize` announces to workers of 0.10 and later (C5, C12). */
+/** What `initialize` announces to workers of 0.10 and later. */
 export interface Capabilities {
   readonly blobApiUrl?: string;
   readonly blobThreshold?: number;

@@ -18,7 +18,7 @@ async function answerTo(handle: MethodHandler["handle"], options: Partial<Endpoi
 }
 
 describe("an endpoint", () => {
-  it("D6: gives a handler its own object, the parameters and the exchange", async () => {
+  it("messages.requests: gives a handler its own object, the parameters and the exchange", async () => {
     class Greeter implements MethodHandler {
       readonly #greeting = "hello";
       handle(params: unknown, exchange: { readonly id: unknown; readonly body: string }): unknown {
@@ -61,10 +61,13 @@ describe("an endpoint", () => {
     ["text", () => Promise.reject("text"), { code: -32603, message: "Internal error: text", data: {} }],
     ["undefined", () => Promise.reject(undefined), { code: -32603, message: expect.stringMatching(/./), data: {} }],
     ["null", () => Promise.reject(null), { code: -32603, message: expect.stringMatching(/./), data: {} }],
-  ])("D26: a handler that throws %s gets an error answer with a message and data", async (_what, handle, error) => {
-    const answer = await answerTo(handle);
-    expect(answer.error).toEqual(error);
-  });
+  ])(
+    "errors.message-and-data: a handler that throws %s gets an error answer with a message and data",
+    async (_what, handle, error) => {
+      const answer = await answerTo(handle);
+      expect(answer.error).toEqual(error);
+    },
+  );
 
   it("is idle when the last exchange has ended, and not before", async () => {
     const gates = [createGate(), createGate()];

@@ -24,7 +24,7 @@ describe("an exchange in time", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it("U5: opens a stream after sseAfterMs of silence, and writes a comment after every keepAliveMs without an event", () => {
+  it("answers.keep-alive: opens a stream after sseAfterMs of silence, and writes a comment after every keepAliveMs without an event", () => {
     const { exchange, sink } = open();
     vi.advanceTimersByTime(90);
     expect(sink.status).toBe(0);

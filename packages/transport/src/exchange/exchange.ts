@@ -30,7 +30,7 @@ const JSON_HEADERS = { "content-type": "application/json" } as const;
 
 /**
  * One request of a runtime and its answer. It stays undecided until something settles how to answer: a result gives
- * plain JSON (D21), the first callback or a long silence gives an event stream whose last event is the result (D22).
+ * plain JSON, the first callback or a long silence gives an event stream whose last event is the result.
  */
 export class Exchange implements Tickable {
   readonly id: RequestId;

@@ -11,7 +11,7 @@ function create() {
 }
 
 describe("pending calls", () => {
-  it("A33: hand an answer to its receiver, once", () => {
+  it("correlation.any-order: hand an answer to its receiver, once", () => {
     const { pending, log } = create();
     const got: unknown[] = [];
     const ids = ["a", "b"].map((name) => pending.register({ receive: ({ result }) => got.push([name, result]) }));
@@ -27,7 +27,7 @@ describe("pending calls", () => {
     expect(log).toEqual([["debug", "An answer came after its request had ended.", { id: ids[0] }]]);
   });
 
-  it("U6: an answer that another process should have got says how to route it", () => {
+  it("worker.stateless: an answer that another process should have got says how to route it", () => {
     const { pending, log } = create();
     for (const id of ["00000000.x", "", 7, null]) pending.deliver(response(id));
     expect(log).toHaveLength(4);

@@ -29,7 +29,7 @@ describe("isLoopbackAddress", () => {
   );
 });
 
-describe("U14: a loopback bind", () => {
+describe("guards.host-and-origin: a loopback bind", () => {
   it("passes what runtimes and local tools send", () => {
     for (const host of ["127.0.0.1:18080", "localhost", "localhost:3000", "[::1]:80", "127.0.0.2"]) {
       expect(passes(host)).toBe(true);
@@ -87,7 +87,7 @@ describe("U14: a loopback bind", () => {
   });
 });
 
-describe("U14: another bind", () => {
+describe("guards.host-and-origin: another bind", () => {
   it("checks nothing without an allow-list", () => {
     expect(passes("anything.example", "https://evil.example", { bind: "0.0.0.0" })).toBe(true);
     expect(passes(undefined, undefined, { bind: "::" })).toBe(true);

@@ -51,7 +51,7 @@ export function isLoopbackAddress(host: string): boolean {
 }
 
 /**
- * Keeps web pages away from a worker that listens on loopback (DNS rebinding, requests from foreign origins; U14).
+ * Keeps web pages away from a worker that listens on loopback (DNS rebinding, requests from foreign origins).
  * Clients that are not browsers send no Origin and a Host that names what they connected to, so they pass.
  *
  * @throws TypeError when an entry of `allowedHosts` is not a host or `host:port`.

@@ -21,7 +21,7 @@ async function start(options: Partial<Parameters<typeof startHttpServer>[0]> = {
 }
 
 describe("the HTTP server", () => {
-  it("D18: tells the port that it was given", async () => {
+  it("worker.life-cycle: tells the port that it was given", async () => {
     const server = await start();
     expect(server.port).toBeGreaterThan(0);
     expect(server.url).toBe(`http://127.0.0.1:${server.port}`);
@@ -44,7 +44,7 @@ describe("the HTTP server", () => {
     );
   });
 
-  it("U14: does not take an empty host for every address of the machine", async () => {
+  it("guards.host-and-origin: does not take an empty host for every address of the machine", async () => {
     await expect(start({ host: "" })).rejects.toThrow('Cannot listen on host ""');
   });
 

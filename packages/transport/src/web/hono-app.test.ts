@@ -26,7 +26,7 @@ describe("the Hono app", () => {
     }
   });
 
-  it("U16: answers health, also while it drains", async () => {
+  it("health.truthful: answers health, also while it drains", async () => {
     const statuses = await Promise.all(
       ["/health", "/livez", "/readyz"].map(async (path) => {
         const response = await create(false).request(path);

@@ -65,7 +65,7 @@ describe("an answer as a Response", () => {
     await expect(text).resolves.toBe("a");
   });
 
-  it("U1: who listens after the loss is told at once, before and after the stream was opened", () => {
+  it("connections.lost: who listens after the loss is told at once, before and after the stream was opened", () => {
     for (const openFirst of [true, false]) {
       const abort = controller();
       const sink = new WebSink(abort);

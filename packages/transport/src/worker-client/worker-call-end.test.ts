@@ -39,7 +39,7 @@ const expectNothingLeft = async ({ client, stream, served }: Awaited<ReturnType<
 };
 
 describe("every wait has an end", () => {
-  it("U3: a worker that never answers is given up, even if fetch does not care", async () => {
+  it("callbacks.deadline: a worker that never answers is given up, even if fetch does not care", async () => {
     const { client } = connect(() => NEVER, { timeoutMs: 10 });
     const error = await failureOf(client.request("components/list", {}));
     expect(error).toBeInstanceOf(WorkerTimeoutError);
@@ -47,7 +47,7 @@ describe("every wait has an end", () => {
     await expect(client.notify("initialized", {})).rejects.toBeInstanceOf(WorkerTimeoutError);
   });
 
-  it("U4: the deadline of a request goes before the one of the client", async () => {
+  it("deadlines.configurable: the deadline of a request goes before the one of the client", async () => {
     const { client } = connect(() => NEVER, { timeoutMs: 60_000 });
     await expect(client.request("m", {}, { timeoutMs: 5 })).rejects.toThrow("within 5 ms");
   });
@@ -97,7 +97,7 @@ describe("aborting", () => {
     expect([received.length, client.active, getEventListeners(signal, "abort").length]).toEqual([0, 0, 0]);
   });
 
-  it("U8: ends the request, the stream and what is served for it, and reaches fetch", async () => {
+  it("execution.cancelled: ends the request, the stream and what is served for it, and reaches fetch", async () => {
     const controller = new AbortController();
     const call = await asked({}, controller.signal);
     controller.abort("changed my mind");

@@ -38,7 +38,7 @@ const answers = (received: readonly Received[]) =>
   received.filter(({ message }) => message.method === undefined).map(({ message }) => message);
 
 describe("event streams", () => {
-  it("D22: end with the result; comments and other fields are no events", async () => {
+  it("answers.stream: end with the result; comments and other fields are no events", async () => {
     const { client, stream, opened } = connectStream();
     const onComment = vi.fn();
     const result = client.request("components/execute", {}, { onComment });
@@ -151,7 +151,7 @@ describe("event streams", () => {
 });
 
 describe("requests of the worker", () => {
-  it("D22: get their answers by POST to the same URL, and are given method, params and id", async () => {
+  it("answers.stream: get their answers by POST to the same URL, and are given method, params and id", async () => {
     const onCallback = vi.fn<CallbackHandler>(() => ({ blob_id: "b1" }));
     const { client, stream, opened, received } = connectStream({ onCallback, headers: { "x-tenant": "t1" } });
     const result = client.request("components/execute", {});

@@ -174,7 +174,7 @@ describe("plain answers", () => {
     expect(client.active).toBe(0);
   });
 
-  it("U12: refuses an answer that is too large", async () => {
+  it("payloads.large: refuses an answer that is too large", async () => {
     const { client } = connect(result("x".repeat(2_000)), { maxEventBytes: 1_000 });
     const error = await failureOf<WorkerTransportError>(client.request("m", {}));
     expect([error.reason, error.message]).toEqual(["tooLarge", "m: the answer is larger than 1000 bytes."]);

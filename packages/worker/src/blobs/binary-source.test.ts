@@ -37,7 +37,7 @@ describe("the bytes of a source", () => {
     ["a stream", () => new Blob([BYTES]).stream()],
     ["a stream of Node", () => Readable.from([Buffer.from(BYTES)])],
     ["bytes of another realm", () => runInNewContext("Uint8Array.of(0, 1, 254, 255).buffer")],
-  ])("D15: are those of %s", async (_what, source) => {
+  ])("blobs.binary: are those of %s", async (_what, source) => {
     expect(await readContent(toContent(source() as BinarySource), LIMITS)).toEqual(BYTES);
   });
 
@@ -58,7 +58,7 @@ describe("the bytes of a source", () => {
     ["an object", { bytes: [1] }, "object"],
     ["null", null, "null"],
     ["nothing", undefined, "undefined"],
-  ])("D15: %s has none, and would be stored as text", (_what, source, message) => {
+  ])("blobs.binary: %s has none, and would be stored as text", (_what, source, message) => {
     const take = () => toContent(source as unknown as BinarySource);
     expect(take).toThrow(TypeError);
     expect(take).toThrow(message);

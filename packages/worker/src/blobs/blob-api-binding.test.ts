@@ -28,7 +28,7 @@ const createKeeper = () =>
   );
 
 describe("the Blob API as a binding", () => {
-  it("C8: blobs go through it, wherever the runtime says that they are", async () => {
+  it("blob-api.all-blobs: blobs go through it, wherever the runtime says that they are", async () => {
     const seen: string[] = [];
     const binding = {
       async fetch(request: Request) {

@@ -26,7 +26,7 @@ function settle(): Promise<void> {
 }
 
 describe("BlobCache", () => {
-  it("A15: a thousand callers cause one fetch", async () => {
+  it("blobs.large-data: a thousand callers cause one fetch", async () => {
     const cache = new BlobCache(1_000_000);
     const held = heldLoad();
     const callers = Array.from({ length: 1_000 }, () => cache.get("id", held.load, access));

@@ -1,7 +1,7 @@
 import { BlobIntegrityError, isJsonObject } from "@stepflow/protocol";
 
 /**
- * Compares content with its id, the SHA-256 of the bytes that were stored (B10, C4).
+ * Compares content with its id, the SHA-256 of the bytes that were stored.
  *
  * @throws BlobIntegrityError when the content is not what was stored.
  */

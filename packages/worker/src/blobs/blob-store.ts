@@ -7,7 +7,7 @@ export interface BlobAccess {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Limits of fetching a value, and how the component spelled its id: runtimes may want it back as they gave it (B11). */
+/** Limits of fetching a value, and how the component spelled its id: runtimes may want it back as they gave it. */
 export interface BlobGetAccess extends BlobAccess {
   readonly originalId?: string | undefined;
 }

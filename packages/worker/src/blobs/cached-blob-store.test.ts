@@ -28,7 +28,7 @@ describe("CachedBlobStore", () => {
   const json = '{"a":1}';
   const id = idOf(json);
 
-  it("A15: fetches once for all executions of one runtime", async () => {
+  it("blobs.large-data: fetches once for all executions of one runtime", async () => {
     const cache = new BlobCache(1_000_000);
     const store = storeOf({ [id]: { json, type: "data", exact: true } });
     const open = () => new CachedBlobStore(store, cache, "/a");
@@ -45,7 +45,7 @@ describe("CachedBlobStore", () => {
     await expect(ignorant.get(id, access)).rejects.toThrow(BlobNotFoundError);
   });
 
-  it("B10 C4: refuses text whose hash is another, and asks again next time", async () => {
+  it("blobs.get.integrity, blob-api.integrity: refuses text whose hash is another, and asks again next time", async () => {
     const blobs: Record<string, StoredBlob> = { [id]: { json: '{"a":2}', type: "data", exact: true } };
     const store = new CachedBlobStore(storeOf(blobs), new BlobCache(1_000_000), "/a");
     await expect(store.get(id, access)).rejects.toThrow(BlobIntegrityError);
@@ -67,7 +67,7 @@ describe("CachedBlobStore", () => {
     expect(store.get).toHaveBeenCalledTimes(2);
   });
 
-  it("B10 D15: checks bytes, and passes on all that is stored", async () => {
+  it("blobs.get.integrity, blobs.binary: checks bytes, and passes on all that is stored", async () => {
     const bytes = new Uint8Array([0, 1, 2, 255]);
     const store = storeOf({}, bytes);
     const checked = new CachedBlobStore(store, undefined, "/a");

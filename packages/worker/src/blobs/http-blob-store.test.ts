@@ -42,7 +42,7 @@ async function startApi(status: number, body: string | Buffer, headers = {}): Pr
 const open = (url: string) => new HttpBlobStore(url);
 
 describe("HttpBlobStore: JSON", () => {
-  it("C9: posts data and type, and returns the id", async () => {
+  it("blob-api.post: posts data and type, and returns the id", async () => {
     const { url, seen } = await startApi(200, JSON.stringify({ blobId: ID }));
     expect(await open(url).put('{"é":1}', "flow", ACCESS)).toBe(ID);
     expect(seen).toMatchObject([
@@ -51,7 +51,7 @@ describe("HttpBlobStore: JSON", () => {
     expect(seen[0]?.body.toString()).toBe('{"data":{"é":1},"blobType":"flow"}');
   });
 
-  it("C10: gets by id, and hands on the text of the value as the runtime stored it", async () => {
+  it("blob-api.get: gets by id, and hands on the text of the value as the runtime stored it", async () => {
     const { url, seen } = await startApi(200, `{"data":{"a":1.0,"b":[1e2]},"blobType":"data","blobId":"${ID}"}`);
     expect(await open(url).get(ID, ACCESS)).toEqual({ json: '{"a":1.0,"b":[1e2]}', type: "data", exact: true });
     expect(seen).toMatchObject([
@@ -68,14 +68,14 @@ describe("HttpBlobStore: JSON", () => {
     [500, '{"code":500,"message":"Failed to deserialize blob data"}'],
     [200, `{"data":{"a":1},"blobType":"binary","blobId":"${ID}"}`],
     [200, `{"data":null,"blobType":"binary","blobId":"${ID}","filename":"a.pdf"}`],
-  ])("D15: bytes that are asked for as JSON are told by their error (%i %s)", async (status, body) => {
+  ])("blobs.binary: bytes that are asked for as JSON are told by their error (%i %s)", async (status, body) => {
     const { url } = await startApi(status, body);
     const failure = open(url).get(ID, ACCESS);
     await expect(failure).rejects.toThrow(BinaryBlobError);
     await expect(failure).rejects.toThrow(`Blob ${ID} holds bytes, not JSON: use getBinary.`);
   });
 
-  it("C4: damage that the runtime has found itself is BlobIntegrityError, in its words", async () => {
+  it("blob-api.integrity: damage that the runtime has found itself is BlobIntegrityError, in its words", async () => {
     const message = `Blob ${ID} is damaged: half of it is gone.`;
     const { url } = await startApi(500, JSON.stringify({ code: 500, message, data: { reason: "damaged" } }));
     for (const failure of [open(url).get(ID, ACCESS), open(url).getBinary(ID, ACCESS)]) {
@@ -90,7 +90,7 @@ describe("HttpBlobStore: JSON", () => {
     expect(seen[0]?.url).toBe(`/api/v1/blobs/${ID}`);
   });
 
-  it("A19: a blob that the runtime does not have is BlobNotFoundError with its id", async () => {
+  it("blobs.get.missing: a blob that the runtime does not have is BlobNotFoundError with its id", async () => {
     const { url } = await startApi(404, JSON.stringify({ code: 404, message: "Blob not found" }));
     const failure = open(url).get(ID, ACCESS);
     await expect(failure).rejects.toThrow(BlobNotFoundError);
@@ -137,7 +137,7 @@ describe("HttpBlobStore: JSON", () => {
 describe("HttpBlobStore: bytes", () => {
   const bytes = Uint8Array.from([0, 255, 10, 195]);
 
-  it("D15: posts bytes as they are, with a name that any header can carry", async () => {
+  it("blobs.binary: posts bytes as they are, with a name that any header can carry", async () => {
     const { url, seen } = await startApi(200, JSON.stringify({ blobId: ID }));
     expect(await open(url).putBinary({ bytes, filename: "Zoë.bin" }, ACCESS)).toBe(ID);
     expect(await open(url).putBinary({ bytes }, ACCESS)).toBe(ID);
@@ -149,7 +149,7 @@ describe("HttpBlobStore: bytes", () => {
     expect(seen[1]?.headers).not.toHaveProperty("x-blob-filename");
   });
 
-  it("D15: gets bytes with the name that they were stored under", async () => {
+  it("blobs.binary: gets bytes with the name that they were stored under", async () => {
     const headers = { "content-disposition": `attachment; filename="UTF-8''Zo%C3%AB.bin"` };
     const { url, seen } = await startApi(200, Buffer.from(bytes), headers);
     expect(await open(url).getBinary(ID, ACCESS)).toEqual({ bytes, filename: "Zoë.bin" });

@@ -1,4 +1,4 @@
-/** A result that was computed once (A23). */
+/** A result that was computed once. */
 export interface CachedResult<T> {
   readonly value: T;
   /** False for whoever had it computed. */

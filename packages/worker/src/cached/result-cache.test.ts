@@ -65,7 +65,7 @@ async function pause(turns: number): Promise<void> {
 }
 
 describe("ResultCache", () => {
-  it("A23: computes a result once, then finds it again", async () => {
+  it("patterns.cached-results: computes a result once, then finds it again", async () => {
     const { one } = createBlobs();
     const cache = new ResultCache(createMemoryIndex());
     const compute = vi.fn(async () => ({ mean: 3 }));
@@ -77,7 +77,7 @@ describe("ResultCache", () => {
     expect(compute).toHaveBeenCalledTimes(1);
   });
 
-  it("A23: takes results of any kind, and keeps keys and runtimes apart", async () => {
+  it("patterns.cached-results: takes results of any kind, and keeps keys and runtimes apart", async () => {
     const { one } = createBlobs();
     const cache = new ResultCache(createMemoryIndex());
     for (const value of [null, false, 0, "", []]) {
@@ -94,7 +94,7 @@ describe("ResultCache", () => {
     ["damaged", (id: string) => new BlobIntegrityError(id, "torn")],
     ["bytes", (id: string) => new BinaryBlobError(id)],
     ["no id at all", (id: string) => new InvalidBlobIdError(id)],
-  ])("A23: computes again when the stored result is %s", async (_what, toError) => {
+  ])("patterns.cached-results: computes again when the stored result is %s", async (_what, toError) => {
     const { one, get } = createBlobs();
     const index = createMemoryIndex();
     void index.set("/ key", "lost");
@@ -114,7 +114,7 @@ describe("ResultCache", () => {
     expect(compute).not.toHaveBeenCalled();
   });
 
-  it("A23: callers at the same time share one computation, and only one of them had it computed", async () => {
+  it("patterns.cached-results: callers at the same time share one computation, and only one of them had it computed", async () => {
     const { open } = createBlobs();
     const cache = new ResultCache(createMemoryIndex());
     let running = 0;
@@ -241,29 +241,32 @@ describe("a result that cannot be kept", () => {
       },
     ],
     ["since the index fails", () => ({ get: () => undefined, set: () => Promise.reject(new Error("no Redis")) })],
-  ])("A23: is given all the same, to those who wait too, %s; and computed again", async (_why, toIndex) => {
-    const blobs = createBlobs();
-    const cache = new ResultCache(toIndex(blobs));
-    const compute = vi.fn(async () => {
-      await pause(3);
-      return { large: true };
-    });
-    const results = await Promise.all(
-      Array.from({ length: 3 }, () => cache.get("key", blobs.open().execution, compute)),
-    );
-    expect(results).toEqual([
-      { value: { large: true }, fromCache: false },
-      { value: { large: true }, fromCache: true },
-      { value: { large: true }, fromCache: true },
-    ]);
-    expect(new Set(results.map(({ value }) => value)).size).toBe(3);
-    expect(compute).toHaveBeenCalledOnce();
-    expect(blobs.warn).toHaveBeenCalledExactlyOnceWith(
-      "A result could not be kept and will be computed again.",
-      expect.objectContaining({ key: "key", error: expect.any(String) }),
-    );
-    expect(await cache.get("key", blobs.one, compute)).toEqual({ value: { large: true }, fromCache: false });
-  });
+  ])(
+    "patterns.cached-results: is given all the same, to those who wait too, %s; and computed again",
+    async (_why, toIndex) => {
+      const blobs = createBlobs();
+      const cache = new ResultCache(toIndex(blobs));
+      const compute = vi.fn(async () => {
+        await pause(3);
+        return { large: true };
+      });
+      const results = await Promise.all(
+        Array.from({ length: 3 }, () => cache.get("key", blobs.open().execution, compute)),
+      );
+      expect(results).toEqual([
+        { value: { large: true }, fromCache: false },
+        { value: { large: true }, fromCache: true },
+        { value: { large: true }, fromCache: true },
+      ]);
+      expect(new Set(results.map(({ value }) => value)).size).toBe(3);
+      expect(compute).toHaveBeenCalledOnce();
+      expect(blobs.warn).toHaveBeenCalledExactlyOnceWith(
+        "A result could not be kept and will be computed again.",
+        expect.objectContaining({ key: "key", error: expect.any(String) }),
+      );
+      expect(await cache.get("key", blobs.one, compute)).toEqual({ value: { large: true }, fromCache: false });
+    },
+  );
 
   it("is a failure where JSON cannot hold it", async () => {
     const { one, warn } = createBlobs();

@@ -24,7 +24,7 @@ interface Words {
   words: number;
 }
 
-test("A32, C21: zod 4 in and out: neither is written twice", () => {
+test("types.components, components.register: zod 4 in and out: neither is written twice", () => {
   const component = defineComponent({
     path: "/word-count",
     description: "Counts words.",

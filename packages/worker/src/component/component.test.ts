@@ -6,7 +6,7 @@ const execute = () => "done";
 const define = defineComponent as (definition: unknown) => object;
 
 describe("defineComponent", () => {
-  it("C21: keeps what it is given, frozen", () => {
+  it("components.register: keeps what it is given, frozen", () => {
     const input = z.object({ n: z.number() });
     const output = { type: "number" };
     const inferOutputSchema = () => output;

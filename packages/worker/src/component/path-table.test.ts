@@ -170,7 +170,7 @@ describe("registration", () => {
     expect(table.entries()).toEqual([["/a", "/a"]]);
   });
 
-  it("D20: lists patterns too, in the order of registration", () => {
+  it("components.methods: lists patterns too, in the order of registration", () => {
     expect(
       tableOf("/z", "/{a}/b", "/a", "/{*w}")
         .entries()

@@ -19,7 +19,7 @@ export interface ComponentTable<T> {
   add(path: string, value: T): void;
   /** Finds the value for the name that a runtime sends; a missing leading slash is forgiven. */
   match(name: string): ComponentMatch<T> | undefined;
-  /** All registered paths, patterns included, in the order of registration (`D20`). */
+  /** All registered paths, patterns included, in the order of registration. */
   entries(): readonly (readonly [path: string, value: T])[];
   /** The registered path that an unknown name was probably meant to be. */
   suggest(name: string): string | undefined;

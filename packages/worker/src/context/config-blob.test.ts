@@ -17,13 +17,13 @@ function contextWith(stored?: unknown) {
 }
 
 describe("defineConfig", () => {
-  it("A24: checks a configuration, stores it as it is given, and gives its id", async () => {
+  it("patterns.shared-config: checks a configuration, stores it as it is given, and gives its id", async () => {
     const { context, putBlob } = contextWith();
     expect(await config.put(context, { database: { host: "db" } }, { timeoutMs: 5 })).toBe("id");
     expect(putBlob).toHaveBeenCalledWith({ database: { host: "db" } }, { timeoutMs: 5 });
   });
 
-  it("A24: reads it by its id, with defaults filled in", async () => {
+  it("patterns.shared-config: reads it by its id, with defaults filled in", async () => {
     const { context, getBlob } = contextWith({ database: { host: "db" }, features: { beta: true } });
     expect(await config.get(context, "id", { timeoutMs: 5 })).toEqual({
       database: { host: "db", poolSize: 20 },
@@ -32,14 +32,14 @@ describe("defineConfig", () => {
     expect(getBlob).toHaveBeenCalledWith("id", { timeoutMs: 5 });
   });
 
-  it("A24: stores nothing that does not fit, and names configuration and place", async () => {
+  it("patterns.shared-config: stores nothing that does not fit, and names configuration and place", async () => {
     const { context, putBlob } = contextWith();
     const wrong = { database: { host: 1 } } as unknown as z.input<typeof Config>;
     await expect(config.put(context, wrong)).rejects.toThrow(/^Configuration "service" is invalid: \/database\/host /);
     expect(putBlob).not.toHaveBeenCalled();
   });
 
-  it("A24: refuses a blob that is no such configuration", async () => {
+  it("patterns.shared-config: refuses a blob that is no such configuration", async () => {
     const { context } = contextWith({ database: { host: "db", poolSize: "many" } });
     const refused = config.get(context, "id");
     await expect(refused).rejects.toThrow(InvalidBlobError);

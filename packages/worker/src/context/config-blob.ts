@@ -4,7 +4,7 @@ import type { CallOptions } from "../limits/call-limits.ts";
 import { toSchema } from "../schema/to-schema.ts";
 import type { ComponentContext } from "./context.ts";
 
-/** Configuration of one shape, shared between components as a blob (A24). */
+/** Configuration of one shape, shared between components as a blob. */
 export interface ConfigBlob<Input, Output> {
   /** Checks a configuration, stores it and returns its id. @throws TypeError when it does not fit the schema. */
   put(context: ComponentContext, config: Input, options?: CallOptions): Promise<string>;

@@ -29,11 +29,11 @@ interface PromisedContext {
   getStepInfo(stepId: string): Promise<StepInfo>;
 }
 
-test("A28 A29 A30 A31: a context is what the documents promise", () => {
+test("types.put-blob, types.get-blob, types.workflow-info, types.step-info: a context is what the documents promise", () => {
   expectTypeOf<ComponentContext>().toExtend<PromisedContext>();
 });
 
-test("A28: putBlob takes any data and gives an id", () => {
+test("types.put-blob: putBlob takes any data and gives an id", () => {
   expectTypeOf(ctx.putBlob({ a: [1, null] })).toEqualTypeOf<Promise<string>>();
   expectTypeOf(ctx.putBlob(undefined)).toEqualTypeOf<Promise<string>>();
   expectTypeOf(ctx.putBlob({}, { type: "flow", timeoutMs: 1 })).toEqualTypeOf<Promise<string>>();
@@ -41,7 +41,7 @@ test("A28: putBlob takes any data and gives an id", () => {
   void ctx.putBlob("", { type: "binary" });
 });
 
-test("A29: getBlob gives unknown data, or a type that the caller vouches for", () => {
+test("types.get-blob: getBlob gives unknown data, or a type that the caller vouches for", () => {
   expectTypeOf(ctx.getBlob("id")).toEqualTypeOf<Promise<unknown>>();
   expectTypeOf(ctx.getBlob<number[]>("id")).toEqualTypeOf<Promise<number[]>>();
   expectTypeOf(ctx.getBlob<number[]>("id", { timeoutMs: 1 })).toEqualTypeOf<Promise<number[]>>();
@@ -51,7 +51,7 @@ test("A29: getBlob gives unknown data, or a type that the caller vouches for", (
   void ctx.getBlob("id", { typed: true });
 });
 
-test("A29: with a schema it is what the schema makes of it, whatever library", () => {
+test("types.get-blob: with a schema it is what the schema makes of it, whatever library", () => {
   const dated = z.object({ at: z.string().transform((text) => new Date(text)), n: z.number().default(1) });
   expectTypeOf(ctx.getBlob("id", { schema: dated })).toEqualTypeOf<Promise<{ at: Date; n: number }>>();
   expectTypeOf(ctx.getBlob("id", { schema: v.array(v.string()) })).toEqualTypeOf<Promise<string[]>>();
@@ -60,7 +60,7 @@ test("A29: with a schema it is what the schema makes of it, whatever library", (
   void ctx.getBlob("id", { schema: { type: "object" } });
 });
 
-test("B13: withType tells the type beside the data", () => {
+test("blobs.get.type: withType tells the type beside the data", () => {
   expectTypeOf(ctx.getBlob("id", { withType: true })).toEqualTypeOf<Promise<TypedBlob<unknown>>>();
   expectTypeOf(ctx.getBlob<number>("id", { withType: true })).toEqualTypeOf<Promise<TypedBlob<number>>>();
   expectTypeOf(ctx.getBlob("id", { schema: z.number(), withType: true })).toEqualTypeOf<Promise<TypedBlob<number>>>();
@@ -68,7 +68,7 @@ test("B13: withType tells the type beside the data", () => {
   expectTypeOf<BlobType>().toEqualTypeOf<"data" | "flow" | "binary">();
 });
 
-test("D15: bytes come from anything that has bytes, and back as bytes", () => {
+test("blobs.binary: bytes come from anything that has bytes, and back as bytes", () => {
   expectTypeOf(ctx.putBinary(new Uint8Array(), { filename: "a.pdf" })).toEqualTypeOf<Promise<string>>();
   void ctx.putBinary(new ArrayBuffer(1));
   void ctx.putBinary(new Blob([]));
@@ -79,7 +79,7 @@ test("D15: bytes come from anything that has bytes, and back as bytes", () => {
   expectTypeOf<BinaryBlob["bytes"]>().toEqualTypeOf<Uint8Array<ArrayBuffer>>();
 });
 
-test("A30 A31: introspection", () => {
+test("types.workflow-info, types.step-info: introspection", () => {
   expectTypeOf(ctx.getWorkflowInfo()).toEqualTypeOf<Promise<WorkflowInfo>>();
   expectTypeOf(ctx.getStepInfo("step")).toEqualTypeOf<Promise<StepInfo>>();
   expectTypeOf<WorkflowInfo["steps"]>().toEqualTypeOf<readonly StepInfo[]>();
@@ -88,12 +88,12 @@ test("A30 A31: introspection", () => {
   void ctx.getStepInfo();
 });
 
-test("A23: a cached result has the type of what is computed", () => {
+test("patterns.cached-results: a cached result has the type of what is computed", () => {
   expectTypeOf(ctx.cached("key", () => 1)).toEqualTypeOf<Promise<CachedResult<number>>>();
   expectTypeOf(ctx.cached("key", async () => ({ a: "x" }))).toEqualTypeOf<Promise<CachedResult<{ a: string }>>>();
 });
 
-test("A24: a configuration is stored as its schema takes it and read as it makes it", () => {
+test("patterns.shared-config: a configuration is stored as its schema takes it and read as it makes it", () => {
   const config = defineConfig("service", z.object({ port: z.coerce.number(), host: z.string().default("localhost") }));
   expectTypeOf(config.put).parameter(1).toExtend<{ host?: string | undefined }>();
   expectTypeOf(config.get(ctx, "id")).toEqualTypeOf<Promise<{ port: number; host: string }>>();
@@ -101,7 +101,7 @@ test("A24: a configuration is stored as its schema takes it and read as it makes
   void config.put(ctx, { port: 1, host: 2 });
 });
 
-test("D24: flows with types are evaluated with types", () => {
+test("runs.methods: flows with types are evaluated with types", () => {
   const double = defineComponent({ path: "/double", execute: ({ n }: { n: number }) => ({ n: n * 2 }) });
   const mount = { lab: createWorker({ name: "lab", components: [double] }) };
   const doubling = flow({ name: "f", mount, input: z.object({ n: z.number() }) }, ({ input, step }) =>

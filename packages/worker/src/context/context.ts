@@ -9,7 +9,7 @@ import type { Logger } from "../log/logger.ts";
 import type { StepInfo, WorkflowInfo } from "./introspection.ts";
 
 export interface PutBlobOptions extends CallOptions {
-  /** `data` when absent; `flow` stores a flow, as a definition or built, that {@link ComponentContext.submitRun} can run (C22). */
+  /** `data` when absent; `flow` stores a flow, as a definition or built, that {@link ComponentContext.submitRun} can run. */
   readonly type?: "data" | "flow" | undefined;
 }
 
@@ -21,13 +21,13 @@ export interface PutBinaryOptions extends CallOptions {
 }
 
 export interface GetBlobOptions extends CallOptions {
-  /** Gives type and value of the blob (B13). */
+  /** Gives type and value of the blob. */
   readonly withType?: boolean | undefined;
   /** Checks the value; the result is what the schema makes of it. */
   readonly schema?: StandardSchemaV1 | undefined;
 }
 
-/** A blob together with its type (B13). */
+/** A blob together with its type. */
 export interface TypedBlob<T = unknown> {
   readonly data: T;
   readonly type: BlobType;
@@ -97,16 +97,16 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   readonly env: Readonly<Record<string, unknown>>;
 
   /**
-   * Stores a JSON value and returns its id; equal values have equal ids (A12).
+   * Stores a JSON value and returns its id; equal values have equal ids.
    *
-   * @throws BlobApiUnavailableError the runtime keeps blobs behind an API that this worker was not told (C19).
+   * @throws BlobApiUnavailableError the runtime keeps blobs behind an API that this worker was not told.
    * @throws BlobTooLargeError the runtime accepts no value of that size (docs/internals/wire.md#blob-http-api: 2 MiB).
    */
   putBlob(data: unknown, options?: PutBlobOptions): Promise<string>;
   /**
-   * Fetches a stored value by its id, in either spelling (B11, C23).
+   * Fetches a stored value by its id, in either spelling.
    *
-   * @throws BlobNotFoundError the runtime does not have it (A19); BlobIntegrityError it is damaged.
+   * @throws BlobNotFoundError the runtime does not have it; BlobIntegrityError it is damaged.
    * @throws BinaryBlobError it holds bytes; InvalidBlobIdError the text is no blob id.
    * @throws InvalidBlobError the value does not fit the schema.
    */
@@ -121,7 +121,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   getBlob<T = unknown>(blobId: string, options: CallOptions & { readonly withType: true }): Promise<TypedBlob<T>>;
   getBlob<T = unknown>(blobId: string, options?: CallOptions): Promise<T>;
   /**
-   * Stores bytes and returns their id, the SHA-256 of them (D15). Such a blob must not stand in an output by reference. A stream
+   * Stores bytes and returns their id, the SHA-256 of them. Such a blob must not stand in an output by reference. A stream
    * is read up to the size that the runtime takes, and cancelled when it is longer or the limits of the call are over.
    *
    * @throws UnsupportedByRuntimeError runtime 0.9 stores JSON only; BlobTooLargeError; TypeError for what holds no bytes.
@@ -130,7 +130,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   /** Fetches stored bytes. @throws BlobNotFoundError, BlobIntegrityError, InvalidBlobIdError, UnsupportedByRuntimeError */
   getBinary(blobId: string, options?: CallOptions): Promise<BinaryBlob>;
   /**
-   * Runs a flow, stored (by its id), built by `flow()` or given as a definition, once for each input (D24).
+   * Runs a flow, stored (by its id), built by `flow()` or given as a definition, once for each input.
    *
    * @throws RuntimeCallError the runtime refused, for instance since it has no such flow; TypeError or RangeError for
    * arguments that cannot be meant.
@@ -142,7 +142,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
     options?: SubmitRunOptions,
   ): Promise<RunStatus>;
   submitRun(flow: AnyFlow, inputs: readonly unknown[], options?: SubmitRunOptions): Promise<RunStatus>;
-  /** Reads state and results of a run (D24). @throws RuntimeCallError the runtime refused. */
+  /** Reads state and results of a run. @throws RuntimeCallError the runtime refused. */
   getRun(runId: string, options?: GetRunOptions): Promise<RunStatus>;
   /** Runs a flow once and returns its output. @throws FlowError the flow failed; RuntimeCallError the runtime refused. */
   evaluateFlow<Input, Output>(flow: Flow<Input, Output>, input: Input, options?: EvaluateOptions): Promise<Output>;
@@ -159,12 +159,12 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
     options?: EvaluateOptions,
   ): Promise<FlowResult[]>;
   evaluateRun(flow: AnyFlow, inputs: readonly unknown[], options?: EvaluateOptions): Promise<FlowResult[]>;
-  /** Describes the workflow that this execution belongs to (A26, A30). @throws UnsupportedByRuntimeError */
+  /** Describes the workflow that this execution belongs to. @throws UnsupportedByRuntimeError */
   getWorkflowInfo(options?: CallOptions): Promise<WorkflowInfo>;
-  /** Describes one of its steps (A27, A31). @throws StepNotFoundError, UnsupportedByRuntimeError */
+  /** Describes one of its steps. @throws StepNotFoundError, UnsupportedByRuntimeError */
   getStepInfo(stepId: string, options?: CallOptions): Promise<StepInfo>;
   /**
-   * Computes a result once for each key and keeps it as a blob (A23). Keys belong to one worker and one runtime; a result
+   * Computes a result once for each key and keeps it as a blob. Keys belong to one worker and one runtime; a result
    * that is gone or damaged is computed again. Who computes gets the value as it is, others what JSON made of it.
    *
    * While an execution computes, others that ask for the key wait for it, as long as they last themselves; when it fails or
@@ -181,7 +181,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
    */
   progress(fraction: number, message?: string): void;
   /**
-   * Sends any other request to the runtime (A4) and returns its result as it came. Runtimes never answer methods that
+   * Sends any other request to the runtime and returns its result as it came. Runtimes never answer methods that
    * they do not know (docs/internals/wire.md#callbacks), so that ends with `CallbackTimeoutError`.
    */
   call(method: string, params?: unknown, options?: CallOptions): Promise<unknown>;

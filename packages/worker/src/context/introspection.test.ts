@@ -32,7 +32,7 @@ function sourceOf(flow: unknown, ids: Partial<IntrospectionSource> = {}) {
 }
 
 describe("describeWorkflow", () => {
-  it("A3 A26: tells flow, steps and the state of the run", async () => {
+  it("callbacks.introspection, context.workflow-info: tells flow, steps and the state of the run", async () => {
     const source = sourceOf(definition);
     expect(await describeWorkflow(source)).toEqual({
       flowId: "flow",
@@ -65,30 +65,30 @@ describe("describeWorkflow", () => {
     expect(source.getRun).toHaveBeenCalledWith("run");
   });
 
-  it("A3: does without a run, and without names", async () => {
+  it("callbacks.introspection: does without a run, and without names", async () => {
     const source = sourceOf({ steps: null, name: 3 }, { runId: undefined });
     expect(await describeWorkflow(source)).toMatchObject({ name: undefined, run: undefined, steps: [] });
     expect(source.getRun).not.toHaveBeenCalled();
   });
 
-  it("A3: a runtime that does not name its flow is a typed error", async () => {
+  it("callbacks.introspection: a runtime that does not name its flow is a typed error", async () => {
     const source = sourceOf(definition, { flowId: undefined });
     await expect(describeWorkflow(source)).rejects.toThrow(UnsupportedByRuntimeError);
     await expect(describeWorkflow(source)).rejects.toThrow("It did not send a flow id.");
   });
 
-  it("A3: fails as the runtime fails", async () => {
+  it("callbacks.introspection: fails as the runtime fails", async () => {
     const source = sourceOf(definition, { getRun: () => Promise.reject(new Error("gone")) });
     await expect(describeWorkflow(source)).rejects.toThrow("gone");
   });
 });
 
 describe("findStep", () => {
-  it("A27: finds a step by its id", () => {
+  it("context.step-info: finds a step by its id", () => {
     expect(findStep(stepsOf(definition), "second")).toMatchObject({ stepId: "second", component: "/lab/two" });
   });
 
-  it("A27: an unknown step is a typed error that names the known ones", () => {
+  it("context.step-info: an unknown step is a typed error that names the known ones", () => {
     expect(() => findStep(stepsOf(definition), "third")).toThrow(StepNotFoundError);
     expect(() => findStep(stepsOf(definition), "third")).toThrow(
       'The workflow has no step "third". It has first, second.',

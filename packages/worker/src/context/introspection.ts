@@ -1,6 +1,6 @@
 import { isJsonObject, type RunStatus, StepNotFoundError, UnsupportedByRuntimeError } from "@stepflow/protocol";
 
-/** What a flow says of one of its steps (A31). */
+/** What a flow says of one of its steps. */
 export interface StepInfo {
   readonly stepId: string;
   /** The path in the flow, with the route's prefix. */
@@ -12,7 +12,7 @@ export interface StepInfo {
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
-/** The flow that an execution belongs to, and the state of its run (A30). */
+/** The flow that an execution belongs to, and the state of its run. */
 export interface WorkflowInfo {
   readonly flowId: string;
   readonly runId: string | undefined;

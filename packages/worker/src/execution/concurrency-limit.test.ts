@@ -41,7 +41,7 @@ describe("ConcurrencyLimit", () => {
     expect(order).toEqual(["third", "fourth"]);
   });
 
-  it("U17: refuses who comes when the queue is full, and takes others once it is not", async () => {
+  it("shutdown.drains: refuses who comes when the queue is full, and takes others once it is not", async () => {
     const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 1 });
     const first = await slots.acquire();
     const waiting = slots.acquire();

@@ -13,7 +13,7 @@ import { ID, inContext, refuse, storeOf } from "../../../../tests/support/in-con
 import type { ComponentContext } from "../context/context.ts";
 
 describe("what a context knows", () => {
-  it("D5, M6: path, parameters, ids and attempt", async () => {
+  it("execution.own-context, execution.session: path, parameters, ids and attempt", async () => {
     const known = await inContext(
       ({ component, params, runId, stepId, flowId, traceId, spanId, attempt }) => ({
         component,
@@ -49,7 +49,7 @@ describe("what a context knows", () => {
 });
 
 describe("blobs of a context", () => {
-  it("B11, C23: ids in every spelling reach the store as bare lower-case hex, beside the spelling", async () => {
+  it("blobs.ids.both-spellings, blobs.ids.hex: ids in every spelling reach the store as bare lower-case hex, beside the spelling", async () => {
     const get = vi.fn(async () => ({ json: '{"a":1}', type: "data" as const }));
     const spellings = [ID, `sha256:${ID}`, ID.toUpperCase()];
     const values = await inContext((ctx) => Promise.all(spellings.map((id) => ctx.getBlob(id))), {
@@ -61,7 +61,7 @@ describe("blobs of a context", () => {
   });
 
   it.each(["", "abc", `${ID}0`, `md5:${ID}`, `../${ID}`, `${ID}?x`, "g".repeat(64)])(
-    "B11: %j never reaches the store",
+    "blobs.ids.both-spellings: %j never reaches the store",
     async (id) => {
       const blobs = vi.fn(async () => storeOf());
       await expect(inContext((ctx) => ctx.getBlob(id), { blobs })).rejects.toThrow(InvalidBlobIdError);
@@ -69,7 +69,7 @@ describe("blobs of a context", () => {
     },
   );
 
-  it("B13, C22: stores data unless told that it is a flow, and tells the type when asked", async () => {
+  it("blobs.get.type, flows.as-blobs: stores data unless told that it is a flow, and tells the type when asked", async () => {
     const put = vi.fn(async () => ID);
     const get = async () => ({ json: "1", type: "flow" as const });
     const blob = await inContext(
@@ -93,7 +93,7 @@ describe("blobs of a context", () => {
       blobs: async () => storeOf({ get: async () => ({ json: JSON.stringify(data), type: "data" as const }) }),
     });
 
-    it("A24: gives what the schema makes of the value", async () => {
+    it("patterns.shared-config: gives what the schema makes of the value", async () => {
       const link = storing({ model: " small ", more: 1 });
       const settings = { model: "small", retries: 3 };
       expect(await inContext((ctx) => ctx.getBlob(ID, { schema: Settings }), link)).toEqual(settings);
@@ -101,7 +101,7 @@ describe("blobs of a context", () => {
       expect(typed).toEqual({ data: settings, type: "data" });
     });
 
-    it("A24: refuses a value that does not fit, with the places and the id as it was given", async () => {
+    it("patterns.shared-config: refuses a value that does not fit, with the places and the id as it was given", async () => {
       const blobId = `sha256:${ID}`;
       const link = storing({ model: 7, retries: "3" });
       await expect(inContext((ctx) => ctx.getBlob(blobId, { schema: Settings }), link)).rejects.toMatchObject({
@@ -112,7 +112,7 @@ describe("blobs of a context", () => {
       });
     });
 
-    it("A24: takes schemas that check asynchronously", async () => {
+    it("patterns.shared-config: takes schemas that check asynchronously", async () => {
       const known = z.string().refine(async (name) => name !== "unknown");
       const use = (ctx: ComponentContext) => ctx.getBlob(ID, { schema: known });
       expect(await inContext(use, storing("known"))).toBe("known");
@@ -130,7 +130,7 @@ describe("blobs of a context", () => {
 });
 
 describe("results that somebody else computes", () => {
-  it("A23: are waited for as long as the execution has, even if they never come", async () => {
+  it("patterns.cached-results: are waited for as long as the execution has, even if they never come", async () => {
     let lose: (reason: Error) => void = () => {};
     const lost = new DisconnectedError();
     const waited = await inContext(
@@ -155,7 +155,7 @@ describe("results that somebody else computes", () => {
 });
 
 describe("bytes of a context", () => {
-  it("D15: reach the store with name and type, where they have any", async () => {
+  it("blobs.binary: reach the store with name and type, where they have any", async () => {
     const put = vi.fn(async () => "stored");
     const bytes = Uint8Array.of(1, 2);
     await inContext(
@@ -172,7 +172,7 @@ describe("bytes of a context", () => {
     ]);
   });
 
-  it("D15: are read from a stream up to the size that the runtime takes, and no longer than the call may last", async () => {
+  it("blobs.binary: are read from a stream up to the size that the runtime takes, and no longer than the call may last", async () => {
     const put = vi.fn(async () => "stored");
     const link = { blobs: async () => storeOf({ putBinary: put }), blobLimitBytes: 10 };
     const streamOf = (bytes: number) => new Blob([new Uint8Array(bytes)]).stream();
@@ -222,7 +222,7 @@ describe("what a component goes on using while it is stored", () => {
 describe("runs of a context", () => {
   const status = { runId: "r", flowId: ID, status: "completed", items: null, createdAt: "" };
 
-  it("D24, C22: a definition is stored first, an id is used as it is", async () => {
+  it("runs.methods, flows.as-blobs: a definition is stored first, an id is used as it is", async () => {
     const submit = vi.fn(async () => status as never);
     const put = vi.fn(async () => "stored");
     await inContext(
@@ -259,7 +259,7 @@ describe("arguments that cannot be meant", () => {
   });
 });
 
-describe("a context that is closed (B3)", () => {
+describe("blobs.during-execution-only: a closed context", () => {
   const uses: Readonly<Record<string, (ctx: ComponentContext) => Promise<unknown>>> = {
     putBlob: (ctx) => ctx.putBlob(1),
     getBlob: (ctx) => ctx.getBlob(ID),
@@ -314,7 +314,7 @@ describe("a context that is closed (B3)", () => {
 });
 
 describe("the signal of a context", () => {
-  it("U2: is aborted when the runtime leaves, with the reason", async () => {
+  it("connections.no-crash: is aborted when the runtime leaves, with the reason", async () => {
     let lose: (reason: Error) => void = () => {};
     const reason = await inContext(
       ({ signal }) => {
@@ -351,7 +351,7 @@ describe("the signal of a context", () => {
 });
 
 describe("other uses of a context", () => {
-  it("A4: call passes method, parameters and limits on", async () => {
+  it("callbacks.other-methods: call passes method, parameters and limits on", async () => {
     const call = vi.fn(async () => "result");
     const signal = new AbortController().signal;
     expect(await inContext((ctx) => ctx.call("state/get", { key: 1 }, { timeoutMs: 9, signal }), { call })).toBe(

@@ -7,7 +7,7 @@ import { linkOf, refuse } from "../../../../tests/support/in-context.ts";
 import { defineComponent } from "../component/component.ts";
 
 describe("Executor: concurrency", () => {
-  it("U17: runs as many at once as there are slots, and refuses what the queue cannot hold", async () => {
+  it("shutdown.drains: runs as many at once as there are slots, and refuses what the queue cannot hold", async () => {
     const gate = createGate();
     let running = 0;
     let most = 0;
@@ -85,7 +85,7 @@ describe("Executor: concurrency", () => {
   });
 });
 
-it("U8: does not begin what was lost while its input was checked or while it waited for its slot", async () => {
+it("execution.cancelled: does not begin what was lost while its input was checked or while it waited for its slot", async () => {
   const begun = vi.fn();
   const concurrency = limitTo(1, 10);
   const { execute } = createExecutor([defineComponent({ path: "/x", execute: begun })], { concurrency });
@@ -107,7 +107,7 @@ it("U8: does not begin what was lost while its input was checked or while it wai
 });
 
 describe("Executor.interruptAll", () => {
-  it("U17: fails what runs and what waits, and aborts the signals", async () => {
+  it("shutdown.drains: fails what runs and what waits, and aborts the signals", async () => {
     const reasons: unknown[] = [];
     const component = defineComponent({
       path: "/x",

@@ -13,7 +13,7 @@ import { linkOf, storeOf } from "../../../../tests/support/in-context.ts";
 import { type ComponentDefinition, defineComponent } from "../component/component.ts";
 
 describe("Executor: what goes in", () => {
-  it("D10: gives the component its input and returns its output", async () => {
+  it("methods.to-worker: gives the component its input and returns its output", async () => {
     const { execute } = createExecutor([defineComponent({ path: "/twice", execute: (n: number) => n * 2 })]);
     expect(await execute("/twice", 21)).toBe(42);
   });
@@ -29,7 +29,7 @@ describe("Executor: what goes in", () => {
     expect(await execute("/greet", { name: "Ada", more: 1 })).toBe("Hello Ada");
   });
 
-  it("D28: refuses input that does not fit, with pointers, and does not run the component", async () => {
+  it("messages.validation: refuses input that does not fit, with pointers, and does not run the component", async () => {
     const run = vi.fn();
     const input = z.object({ user: z.object({ age: z.number() }), tags: z.array(z.string()) });
     const { execute } = createExecutor([defineComponent({ path: "/x", input, execute: run })]);
@@ -63,7 +63,7 @@ describe("Executor: what goes in", () => {
       mayHoldReferences,
     });
 
-    it("A15: checks the values behind them, not the references", async () => {
+    it("blobs.large-data: checks the values behind them, not the references", async () => {
       const { executor } = createExecutor([echo]);
       expect(await executor.execute(request(true), referring('"é"').link)).toBe("é");
       await expect(executor.execute(request(true), referring("7").link)).rejects.toMatchObject({
@@ -72,7 +72,7 @@ describe("Executor: what goes in", () => {
       });
     });
 
-    it("A15: hands them over as they are where they are not agreed on, or cannot be there", async () => {
+    it("blobs.large-data: hands them over as they are where they are not agreed on, or cannot be there", async () => {
       const { executor } = createExecutor([defineComponent({ path: "/echo", execute: (input: unknown) => input })]);
       const { link, get } = referring('"é"');
       expect(await executor.execute(request(false), link)).toEqual({ text: { $blob } });
@@ -80,7 +80,7 @@ describe("Executor: what goes in", () => {
       expect(get).not.toHaveBeenCalled();
     });
 
-    it("A15: refuses values that are too large together, in bytes as they travel", async () => {
+    it("blobs.large-data: refuses values that are too large together, in bytes as they travel", async () => {
       const { executor } = createExecutor([echo], { referenceLimitBytes: 50_000 });
       const textOf = (count: number) => JSON.stringify("é".repeat(count));
       expect(await executor.execute(request(true), referring(textOf(24_999)).link)).toHaveLength(24_999);
@@ -126,7 +126,7 @@ describe("Executor: what comes out", () => {
   it.each<[string, ComponentDefinition]>([
     ["fails its schema", defineComponent({ path: "/x", output: z.string(), execute: () => 1 as unknown as string })],
     ["cannot be written", defineComponent({ path: "/x", execute: () => ({ n: Number.NaN }) })],
-  ])("D28: output that %s is an error that no retry mends", async (_what, component) => {
+  ])("messages.validation: output that %s is an error that no retry mends", async (_what, component) => {
     const { execute } = createExecutor([component]);
     await expect(execute("/x")).rejects.toThrow(InvalidOutputError);
     await expect(execute("/x")).rejects.toMatchObject({ code: -32000, data: { component: "/x" } });
@@ -172,7 +172,7 @@ describe("Executor: failures", () => {
     );
   });
 
-  it("B3: warns of a component that ended while it still asked", async () => {
+  it("blobs.during-execution-only: warns of a component that ended while it still asked", async () => {
     const { execute, logger } = createExecutor([defineComponent({ path: "/x", execute: () => 1 })]);
     expect(await execute("/x", null, linkOf({ openCalls: 2 }))).toBe(1);
     expect(logger.warn).toHaveBeenCalledExactlyOnceWith(
@@ -183,7 +183,7 @@ describe("Executor: failures", () => {
 });
 
 describe("Executor: deadlines", () => {
-  it("U4: a component that does not end in time fails, and its signal says why", async () => {
+  it("deadlines.configurable: a component that does not end in time fails, and its signal says why", async () => {
     let reason: unknown;
     const component = defineComponent({
       path: "/endless",

@@ -26,7 +26,7 @@ function textOf(jsonBytes: number): string {
 }
 
 describe("storeLargeFields", () => {
-  it("A15: replaces the fields that are larger than the threshold, and only those", async () => {
+  it("blobs.large-data: replaces the fields that are larger than the threshold, and only those", async () => {
     const options = optionsOf();
     const output = {
       under: textOf(99),
@@ -150,7 +150,7 @@ describe("storeLargeFields", () => {
       [[{ $blob: binary }], "/0"],
       [{ a: { $blob: "cd".repeat(32), blobType: "binary" } }, "/a"],
       [{ a: [textOf(500), { $blob: binary }] }, "/a/1"],
-    ])("D15: refuses %j", async (output, pointer) => {
+    ])("blobs.binary: refuses %j", async (output, pointer) => {
       const options = optionsOf({ holdsBytes });
       const refused = storeLargeFields(output, options);
       await expect(refused).rejects.toThrow(InvalidOutputError);
@@ -161,7 +161,7 @@ describe("storeLargeFields", () => {
       expect(options.put).not.toHaveBeenCalled();
     });
 
-    it("D15: names all of them, and asks once for each blob", async () => {
+    it("blobs.binary: names all of them, and asks once for each blob", async () => {
       holdsBytes.mockClear();
       const output = { a: { $blob: binary }, b: [{ $blob: binary }, { $blob: "cd".repeat(32) }] };
       await expect(storeLargeFields(output, optionsOf({ holdsBytes }))).rejects.toMatchObject({
@@ -170,7 +170,7 @@ describe("storeLargeFields", () => {
       expect(holdsBytes).toHaveBeenCalledTimes(2);
     });
 
-    it("D15: lets its id pass, and references to other blobs", async () => {
+    it("blobs.binary: lets its id pass, and references to other blobs", async () => {
       const output = { id: binary, other: { $blob: "cd".repeat(32) }, malformed: { $blob: "x", blobType: "binary" } };
       expect(await storeLargeFields(output, optionsOf({ holdsBytes }))).toBe(output);
     });

@@ -34,7 +34,7 @@ function below(keys: number, value: unknown): unknown {
 }
 
 describe("resolveReferences", () => {
-  it("A15: puts values in place of references: top-level fields, list items, the input itself", async () => {
+  it("blobs.large-data: puts values in place of references: top-level fields, list items, the input itself", async () => {
     const blobs = new Blobs();
     const ref = blobs.put({ n: [1, "é"] });
     expect(await blobs.resolve({ a: ref, b: [0, ref], c: 1 })).toEqual({

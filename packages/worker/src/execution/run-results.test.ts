@@ -18,7 +18,7 @@ function success(result: unknown): FlowResult {
 const failure = { outcome: "failed", error: { code: -32100, message: "no", data: { why: 1 } } } as FlowResult;
 
 describe("resultsInOrder", () => {
-  it("D24: gives the results in the order of the inputs, whatever the order of their ends", async () => {
+  it("runs.methods: gives the results in the order of the inputs, whatever the order of their ends", async () => {
     await fc.assert(
       fc.property(fc.uniqueArray(fc.nat(50)), (order) => {
         const count = order.length;
@@ -29,7 +29,7 @@ describe("resultsInOrder", () => {
     );
   });
 
-  it("D24: an item that a failed run has no result for has failed, too", () => {
+  it("runs.methods: an item that a failed run has no result for has failed, too", () => {
     const run = {
       ...runOf([
         [0, success(1)],
@@ -42,7 +42,7 @@ describe("resultsInOrder", () => {
     expect(() => outputOf("run", resultsInOrder(run, 3)[1])).toThrow(FlowError);
   });
 
-  it("D24: says which item has no result", () => {
+  it("runs.methods: says which item has no result", () => {
     const run = {
       ...runOf([
         [0, success(1)],
@@ -59,12 +59,12 @@ describe("resultsInOrder", () => {
 });
 
 describe("outputOf", () => {
-  it("D24: is what a flow gave, null as well", () => {
+  it("runs.methods: is what a flow gave, null as well", () => {
     expect(outputOf("run", success({ a: 1 }))).toEqual({ a: 1 });
     expect(outputOf("run", success(null))).toBeNull();
   });
 
-  it("D24: a failed flow is an error with all that the runtime said", () => {
+  it("runs.methods: a failed flow is an error with all that the runtime said", () => {
     const fail = () => outputOf("run", failure);
     expect(fail).toThrow(FlowError);
     expect(fail).toThrow("Run run failed (-32100): no");

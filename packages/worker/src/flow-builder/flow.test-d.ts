@@ -87,7 +87,7 @@ test("any part of an input may be an expression", () => {
   });
 });
 
-test("D29: a wrong field or type is a compile error", () => {
+test("types.editor: a wrong field or type is a compile error", () => {
   flow({ name: "f", mount, input }, ({ input, step }) => {
     // @ts-expect-error the component wants a text
     step("a", wordCount, { text: input.count });
@@ -104,7 +104,7 @@ test("D29: a wrong field or type is a compile error", () => {
   });
 });
 
-test("D29: so is one anywhere within", () => {
+test("types.editor: so is one anywhere within", () => {
   flow({ name: "f", mount, input }, ({ input, step }) => {
     // @ts-expect-error nested: of another type
     step("a", shapes, { ...rest, nested: { deep: { n: "1" } } });
@@ -139,7 +139,7 @@ test("D29: so is one anywhere within", () => {
   });
 });
 
-test("D29: so is what may be absent where something is wanted", () => {
+test("types.editor: so is what may be absent where something is wanted", () => {
   flow({ name: "f", mount, input: Shapes }, ({ input, step }) => {
     // @ts-expect-error the field may be absent
     step("a", number, { n: input.limit });
@@ -153,7 +153,7 @@ test("D29: so is what may be absent where something is wanted", () => {
   });
 });
 
-test("D29: so are copies of expressions, which have no fields to copy", () => {
+test("types.editor: so are copies of expressions, which have no fields to copy", () => {
   const text = defineComponent({ path: "/text", execute: ({ text }: { text: string }) => text });
   const textIn = defineComponent({ path: "/in", execute: ({ within }: { within: { text: string } }) => within });
   flow({ name: "f", mount, input }, ({ input, step }) => {

@@ -14,7 +14,7 @@ import type { RegisteredComponent } from "../component/registered-component.ts";
 /** Both dialects spell these methods alike (docs/internals/wire.md#messages-to-the-worker). */
 const DIALECT: Dialect = "v1";
 
-/** Handlers of `components/list`, `components/info` and `components/infer_schema` (D20). */
+/** Handlers of `components/list`, `components/info` and `components/infer_schema`. */
 export function createDiscoveryMethods(
   registry: ComponentRegistry,
   prepare: () => Promise<void>,

@@ -57,7 +57,7 @@ function createHost(options: Partial<WorkerHostOptions> = {}) {
 }
 
 describe("WorkerHost: initialize", () => {
-  it("C7, wire.md#negotiation: is answered in the spelling of the request", async () => {
+  it("dialect.spelling, wire.md#negotiation: is answered in the spelling of the request", async () => {
     const { ask } = createHost();
     expect(await ask("initialize", V0)).toMatchObject({ result: { server_protocol_version: 1 } });
     const { result } = await ask("initialize", V1);
@@ -73,7 +73,7 @@ describe("WorkerHost: initialize", () => {
   });
 
   it.each([[{}], [{ runtimeProtocolVersion: "1" }], [undefined]])(
-    "D28: %j is refused with a pointer",
+    "messages.validation: %j is refused with a pointer",
     async (params) => {
       const { error } = await createHost().ask("initialize", params);
       expect(error).toMatchObject({ code: -32602, message: expect.stringContaining("/runtimeProtocolVersion") });
@@ -117,7 +117,7 @@ describe("WorkerHost: initialize", () => {
   });
 });
 
-describe("WorkerHost: strictInit (D19)", () => {
+describe("initialize.order: strictInit", () => {
   it("refuses to execute before initialize and initialized", async () => {
     const { ask, execute, post } = createHost({ strictInit: true });
     const refused = { error: { code: -32002, message: expect.stringContaining("components/execute") } };
@@ -141,7 +141,7 @@ describe("WorkerHost: strictInit (D19)", () => {
 });
 
 describe("WorkerHost: methods", () => {
-  it("D20: lists, describes and infers", async () => {
+  it("components.methods: lists, describes and infers", async () => {
     const { ask } = createHost();
     expect(await ask("components/list", {})).toMatchObject({
       result: {
@@ -165,7 +165,7 @@ describe("WorkerHost: methods", () => {
     ["component_execute", /components\/execute/],
     ["blobs/put", /Workers call blobs\/put, runtimes serve it/],
     ["runs/get", /Workers call runs\/get/],
-  ])("A7, B3: %s is unknown, with a hint", async (method, hint) => {
+  ])("methods.former-names, blobs.during-execution-only: %s is unknown, with a hint", async (method, hint) => {
     expect(await createHost().ask(method, {})).toMatchObject({
       error: { code: -32601, data: { hint: expect.stringMatching(hint) } },
     });
@@ -176,11 +176,14 @@ describe("WorkerHost: methods", () => {
     expect(error).toEqual({ code: -32601, message: "Method not found: tools/list", data: { method: "tools/list" } });
   });
 
-  it.each([[{}], [{ component: 7, input: 1 }], [[]], ["/echo"]])("D28: execute with %j is refused", async (params) => {
-    expect(await createHost().ask("components/execute", params)).toMatchObject({
-      error: { code: -32602, data: { method: "components/execute" } },
-    });
-  });
+  it.each([[{}], [{ component: 7, input: 1 }], [[]], ["/echo"]])(
+    "messages.validation: execute with %j is refused",
+    async (params) => {
+      expect(await createHost().ask("components/execute", params)).toMatchObject({
+        error: { code: -32602, data: { method: "components/execute" } },
+      });
+    },
+  );
 });
 
 describe("WorkerHost: blob URLs of runtimes", () => {
@@ -208,7 +211,7 @@ describe("WorkerHost: blob URLs of runtimes", () => {
 });
 
 describe("WorkerHost.drain", () => {
-  it("U17: lets what runs end, and refuses the rest with an error that runtimes repeat", async () => {
+  it("shutdown.drains: lets what runs end, and refuses the rest with an error that runtimes repeat", async () => {
     const { host, execute, letGo } = createHost();
     const running = execute("/hold/a");
     await vi.waitFor(() => expect(host.active).toBe(1));
@@ -221,7 +224,7 @@ describe("WorkerHost.drain", () => {
     expect(host.active).toBe(0);
   });
 
-  it("U17: fails what does not end in time", async () => {
+  it("shutdown.drains: fails what does not end in time", async () => {
     const { host, execute } = createHost();
     const running = [execute("/hold/a"), execute("/hold/b")];
     await vi.waitFor(() => expect(host.active).toBe(2));

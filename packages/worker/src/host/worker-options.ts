@@ -45,7 +45,7 @@ export interface WorkerBehavior {
   readonly blobCacheBytes?: number | undefined;
   /** Where `ctx.cached` finds results again; in memory when absent. Share one to share results between processes. */
   readonly resultIndex?: ResultIndex | undefined;
-  /** Refuses `execute` before `initialize` and other protocol versions (D19). Restarted URL-mode workers then fail. */
+  /** Refuses `execute` before `initialize` and other protocol versions. Restarted URL-mode workers then fail. */
   readonly strictInit?: boolean | undefined;
 }
 

@@ -42,7 +42,7 @@ describe("the limits of a call", () => {
     ["submitRun that waits", (ctx) => ctx.submitRun({}, [1], { wait: true, timeoutMs: 5_000, signal }), 1_234],
     ["evaluateFlow", (ctx) => ctx.evaluateFlow({}, 1, { timeoutMs: 500, signal }), 500],
     ["evaluateRun", (ctx) => ctx.evaluateRun({}, [1], { signal }), 1_234],
-  ])("D24: %s of a definition counts the storing of it, too", async (_name, use, timeoutMs) => {
+  ])("runs.methods: %s of a definition counts the storing of it, too", async (_name, use, timeoutMs) => {
     const put = vi.fn(async () => "stored");
     const submit = vi.fn(async (..._args: unknown[]) => status as never);
     await inContext(use, {
@@ -53,7 +53,7 @@ describe("the limits of a call", () => {
     expect(submit).toHaveBeenCalledExactlyOnceWith("stored", [1], expect.objectContaining({ signal }));
   });
 
-  it("D24: leaves a run what the storing of its flow has left", async () => {
+  it("runs.methods: leaves a run what the storing of its flow has left", async () => {
     const submit = vi.fn(async (..._args: unknown[]) => status as never);
     const put = async () => {
       await new Promise((resolve) => setTimeout(resolve, 5));

@@ -39,7 +39,7 @@ function memoryOf(state?: NegotiatedState) {
 }
 
 describe("Negotiation.initialize", () => {
-  it("C5, C8: settles dialect, blob URL and threshold for its target", async () => {
+  it("blob-api.initialize, blob-api.all-blobs: settles dialect, blob URL and threshold for its target", async () => {
     const { negotiation } = createNegotiation();
     expect(await negotiation.initialize(V1, "v1", exchangeOn("/b").exchange)).toBe(true);
     expect(await negotiation.initialize(V0, "v0", exchangeOn("/a").exchange)).toBe(false);
@@ -237,7 +237,7 @@ describe("Negotiation.find", () => {
 });
 
 describe("readDialect", () => {
-  it("C7: knows both spellings", () => {
+  it("dialect.spelling: knows both spellings", () => {
     expect(readDialect({ runtime_protocol_version: 1 })).toBe("v0");
     expect(readDialect({ runtimeProtocolVersion: 1 })).toBe("v1");
   });

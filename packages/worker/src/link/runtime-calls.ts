@@ -32,7 +32,7 @@ export interface CallCodec {
 const RESEND_AFTER_MS = 2_000;
 
 /**
- * Sends a method of the protocol in the runtime's dialect and checks what comes back (D28).
+ * Sends a method of the protocol in the runtime's dialect and checks what comes back.
  *
  * @throws RuntimeCallError the runtime answered with an error; CallbackError its result is not what the protocol says.
  */

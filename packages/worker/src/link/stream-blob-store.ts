@@ -81,7 +81,7 @@ function withData(json: string, params: unknown): string {
   return `{"data":${json},${JSON.stringify(rest).slice(1)}`;
 }
 
-/** The names of types in Stepflow's first documents, where some answers have none (A18, B7). */
+/** The names of types in Stepflow's first documents, where some answers have none. */
 const CLASSIC_TYPES: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [undefined, "data"],
   [null, "data"],

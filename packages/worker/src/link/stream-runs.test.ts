@@ -62,7 +62,7 @@ async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
 }
 
 describe("StreamRuns.submit", () => {
-  it("D24: sends one request that neither waits nor is sent again", async () => {
+  it("runs.methods: sends one request that neither waits nor is sent again", async () => {
     const { runs, call } = createRuns("v1", running);
     const limits = { timeoutMs: 7_000, signal: new AbortController().signal };
     const submitted = await runs.submit(FLOW_ID, [1, { é: 2 }], { key: KEY, maxConcurrency: 3, ...limits });
@@ -80,7 +80,7 @@ describe("StreamRuns.submit", () => {
     });
   });
 
-  it("D2: makes keys that equal requests of one execution do not share, and of two executions do", async () => {
+  it("execution.attempts: makes keys that equal requests of one execution do not share, and of two executions do", async () => {
     vi.useRealTimers();
     const keysOf = async () => {
       const { runs, params } = createRuns("v1", running);
@@ -126,7 +126,7 @@ describe("StreamRuns.submit", () => {
     expect(call).toHaveBeenCalledTimes(1);
   });
 
-  it("D24: the time for waiting is that of the whole: for the submission, then what is left", async () => {
+  it("runs.methods: the time for waiting is that of the whole: for the submission, then what is left", async () => {
     const { runs, call } = createRuns("v1", async (request) => {
       await new Promise((resolve) => setTimeout(resolve, 400));
       return running(request);
@@ -145,7 +145,7 @@ describe("StreamRuns.submit", () => {
 });
 
 describe("StreamRuns.get", () => {
-  it("D24: asks once for the state as it is, with results in the order of the items", async () => {
+  it("runs.methods: asks once for the state as it is, with results in the order of the items", async () => {
     const { runs, call, params } = createRuns("v1", running);
     expect(await runs.get(RUN_ID, {})).toEqual(status("running"));
     expect(call).toHaveBeenCalledExactlyOnceWith(

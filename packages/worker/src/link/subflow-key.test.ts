@@ -14,7 +14,7 @@ const request: fc.Arbitrary<SubflowRequest> = fc.record(
   { requiredKeys: ["flowId", "inputs"] },
 );
 
-describe("D2, D24: subflow keys", () => {
+describe("execution.attempts, runs.methods: subflow keys", () => {
   it("are version 5 UUIDs and stay the same from release to release", () => {
     const [key] = keysOf([{ flowId: "f", inputs: [{ a: 1 }] }]);
     expect(key).toBe("c0658548-83db-5b2e-9ab6-da405a8f9320");

@@ -25,7 +25,7 @@ const NAMESPACE = "b1f5a0c4-6f0d-4c55-9d2e-7a3f8e21c6b9";
 
 /**
  * Keys that come out the same when a step is executed again, so that a recovering runtime finds the runs which the
- * first attempt submitted (D24). A key depends on run, step, flow, inputs and overrides, and on the ordinal among equal
+ * first attempt submitted. A key depends on run, step, flow, inputs and overrides, and on the ordinal among equal
  * requests: neither on the attempt, nor on the order of different submissions, nor on the order of object keys. A plain
  * counter would swap results when the order changes, because a runtime returns the earlier run for a key whatever its
  * inputs are.

@@ -90,7 +90,7 @@ describe("isAtLeast", () => {
 });
 
 describe("ready-made loggers", () => {
-  it("U15: consoleLogger writes to stderr only", () => {
+  it("worker.stdout: consoleLogger writes to stderr only", () => {
     const spies = (["log", "info", "debug", "warn", "error"] as const).map((name) =>
       vi.spyOn(console, name).mockImplementation(() => {}),
     );

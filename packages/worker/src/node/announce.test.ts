@@ -57,7 +57,7 @@ describe("announcePort", () => {
   });
 });
 
-describe("U15: a process that reserves stdout and announces its port", () => {
+describe("worker.stdout: a process that reserves stdout and announces its port", () => {
   const run = (script: string) => {
     const imports = ["announce", "reserved-stdout"].map((name) => new URL(`./${name}.ts`, import.meta.url).href);
     const code = `

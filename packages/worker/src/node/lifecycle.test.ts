@@ -49,7 +49,7 @@ function catchExit() {
 }
 
 describe("Lifecycle.close", () => {
-  it("U17: drains, then stops the server, then gives back what was taken", async () => {
+  it("shutdown.drains: drains, then stops the server, then gives back what was taken", async () => {
     const { lifecycle, log } = createLifecycle();
     expect(lifecycle).toMatchObject({ host: "127.0.0.1", port: 7, url: "http://127.0.0.1:7" });
     await lifecycle.close();
@@ -99,7 +99,7 @@ describe("Lifecycle.followProcess", () => {
     return () => expect(countListeners()).toEqual(before);
   });
 
-  it.each(SIGNALS)("U17: %s stops in order, then ends the process", async (signal) => {
+  it.each(SIGNALS)("shutdown.drains: %s stops in order, then ends the process", async (signal) => {
     const codes = catchExit();
     const { lifecycle, log } = createLifecycle();
     lifecycle.followProcess();
@@ -108,7 +108,7 @@ describe("Lifecycle.followProcess", () => {
     expect(log).toEqual(["drain 10000", "drained", "stop", "release"]);
   });
 
-  it("U17: after the first signal the second is left to the system, whichever it is", async () => {
+  it("shutdown.drains: after the first signal the second is left to the system, whichever it is", async () => {
     const codes = catchExit();
     const before = countListeners();
     let drained = () => {};

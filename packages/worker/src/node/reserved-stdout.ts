@@ -1,6 +1,6 @@
 /**
  * Keeps stdout free for the port line: from now on everything that the process writes by `console` or `process.stdout`
- * goes to stderr (U15). Only what bypasses both still gets through, like a child process that inherits stdout.
+ * goes to stderr. Only what bypasses both still gets through, like a child process that inherits stdout.
  *
  * @returns a function that gives stdout back.
  */

@@ -76,7 +76,7 @@ describe("serve: the address", () => {
     expect(await execute(url, "/echo", { é: 1 })).toMatchObject({ result: { output: { é: 1 } } });
   });
 
-  it("D18: takes the port that it is told, or that $PORT says", async () => {
+  it("worker.life-cycle: takes the port that it is told, or that $PORT says", async () => {
     const { port } = await start();
     vi.stubEnv("PORT", String(port));
     await expect(serve(createHolding().worker, { ...QUIET, port: undefined })).rejects.toThrow(String(port));
@@ -89,11 +89,14 @@ describe("serve: the address", () => {
     );
   });
 
-  it.each(["0.0.0.0", "::"])("U14: refuses %s without authentication, before it listens", async (host) => {
-    await expect(start({ host })).rejects.toThrow(`Refusing to listen on ${host} without authentication`);
-  });
+  it.each(["0.0.0.0", "::"])(
+    "guards.host-and-origin: refuses %s without authentication, before it listens",
+    async (host) => {
+      await expect(start({ host })).rejects.toThrow(`Refusing to listen on ${host} without authentication`);
+    },
+  );
 
-  it("U14: listens for others with auth, or when told that the network is trusted", async () => {
+  it("guards.host-and-origin: listens for others with auth, or when told that the network is trusted", async () => {
     const auth = basic({ username: "u", password: "p" });
     const guarded = await start({ host: "0.0.0.0", auth });
     const address = outerAddress() ?? "127.0.0.1";
@@ -190,7 +193,7 @@ describe("serve: connections", () => {
     expect(response.headers.get("connection")).toBe("close");
   });
 
-  it("U14: refuses foreign Host and Origin headers on loopback", async () => {
+  it("guards.host-and-origin: refuses foreign Host and Origin headers on loopback", async () => {
     const { url } = await start();
     const origin = await post(url, "components/list", {}, { origin: "http://evil.example" });
     expect(origin.status).toBe(403);
@@ -199,7 +202,7 @@ describe("serve: connections", () => {
     expect((await post(allowed.url, "components/list", {}, { origin: "http://evil.example" })).status).toBe(200);
   });
 
-  it("U16: health tells how many executions are open", async () => {
+  it("health.truthful: health tells how many executions are open", async () => {
     const holding = createHolding();
     const { url } = await start({}, holding);
     expect(await (await fetch(`${url}/health`)).json()).toEqual({ status: "healthy", active: 0 });
@@ -212,7 +215,7 @@ describe("serve: connections", () => {
 });
 
 describe("serve: the end", () => {
-  it("U17: lets running executions end, and refuses others with -32300", async () => {
+  it("shutdown.drains: lets running executions end, and refuses others with -32300", async () => {
     const holding = createHolding();
     const running = await start({}, holding);
     const held = execute(running.url, "/hold");
@@ -228,7 +231,7 @@ describe("serve: the end", () => {
     await expect(fetch(`${running.url}/health`)).rejects.toThrow();
   });
 
-  it("U17: gives up what does not end within drainMs", async () => {
+  it("shutdown.drains: gives up what does not end within drainMs", async () => {
     const holding = createHolding();
     const running = await start({ drainMs: 1 }, holding);
     const held = execute(running.url, "/hold");
@@ -308,7 +311,7 @@ describe("serve: the state file", () => {
 });
 
 describe("serve: in an app of the user's", () => {
-  it("U11: routes beside the worker, middleware before it, and the worker's answers as ever", async () => {
+  it("transport.web-standard: routes beside the worker, middleware before it, and the worker's answers as ever", async () => {
     const app = new Hono();
     app.get("/hello", (context) => context.text("hello"));
     app.use("*", async (context, next) => {

@@ -32,7 +32,7 @@ describe("the end of a process", () => {
     return () => expect(countListeners()).toEqual(before);
   });
 
-  it("U17: waits for all that follow it, whichever ends first", async () => {
+  it("shutdown.drains: waits for all that follow it, whichever ends first", async () => {
     const [idle, busy] = [createFollower(), createFollower()];
     process.emit("SIGTERM", "SIGTERM");
     expect([idle.reasons, busy.reasons]).toEqual([["Got SIGTERM."], ["Got SIGTERM."]]);
@@ -54,7 +54,7 @@ describe("the end of a process", () => {
     expect(busy.reasons).toEqual(["The parent is gone."]);
   });
 
-  it.each(SIGNALS)("U17: after %s, any second signal is left to the system", async (signal) => {
+  it.each(SIGNALS)("shutdown.drains: after %s, any second signal is left to the system", async (signal) => {
     const before = countListeners();
     const follower = createFollower();
     expect(countListeners()).toEqual(before.map((count) => count + 1));

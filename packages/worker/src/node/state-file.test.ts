@@ -43,7 +43,7 @@ async function expectForgotten(): Promise<void> {
   expect(debugLines).toHaveLength(1);
 }
 
-describe("U25: the state file", () => {
+describe("worker.restart: the state file", () => {
   it("remembers a state for the worker that comes back", async () => {
     await create().save("/a?x=1", state);
     await expect(create().load("/a?x=1")).resolves.toEqual(state);

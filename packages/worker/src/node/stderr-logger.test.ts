@@ -34,7 +34,7 @@ afterEach(async () => {
 });
 
 describe("createStderrLogger", () => {
-  it("writes JSON lines with name and fields to stderr, none to stdout (U15)", () => {
+  it("worker.stdout: writes JSON lines with name and fields to stderr, none to stdout", () => {
     const stdout = vi.spyOn(process.stdout, "write").mockReturnValue(true);
     create({ name: "text-tools" }).info("stored", { blobId: "b", error: new Error("e") });
     expect(lines()).toEqual([

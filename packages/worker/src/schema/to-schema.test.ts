@@ -41,7 +41,7 @@ const LIBRARIES: readonly (readonly [string, object])[] = [
 ];
 
 describe.each(LIBRARIES)("%s", (_name, source) => {
-  it("D28: validates, with JSON pointers for what is wrong", async () => {
+  it("messages.validation: validates, with JSON pointers for what is wrong", async () => {
     const schema = toSchema(source, INPUT);
     await schema.prepare();
     const good = { items: [{ "a/b": 1 }] };
@@ -66,7 +66,7 @@ describe.each(LIBRARIES)("%s", (_name, source) => {
     expect(await schema.validate(null)).toMatchObject({ ok: false, issues: [{ pointer: "" }] });
   });
 
-  it("D20: shows itself as JSON Schema without a warning", async () => {
+  it("components.methods: shows itself as JSON Schema without a warning", async () => {
     const schema = toSchema(source, OUTPUT);
     await schema.prepare();
     expect(schema.warning).toBeUndefined();
@@ -126,7 +126,7 @@ describe("values", () => {
     expect(await schema.validate("no")).toEqual({ ok: false, issues: [{ pointer: "", message: "is not ok" }] });
   });
 
-  it("A10: of any JSON type pass, undefined too", async () => {
+  it("blobs.any-json: of any JSON type pass, undefined too", async () => {
     const schema = toSchema(z.unknown(), INPUT);
     for (const value of [null, true, 0, "", [], {}, undefined]) {
       expect(schema.validate(value)).toEqual({ ok: true, value });

@@ -28,7 +28,7 @@ async function resultOf(response: Response): Promise<unknown> {
 const double = defineComponent({ path: "/double", execute: (n: number) => n * 2 });
 
 describe("createWorker", () => {
-  it("C21, M1: takes components in a list, by chaining and as statements", async () => {
+  it("components.register, worker.plain-functions: takes components in a list, by chaining and as statements", async () => {
     const worker = createWorker({ name: "all", components: [double], logger: silentLogger })
       .component("/greet/{name}", (_input: unknown, { params }) => `Hello ${params.name}`)
       .component("/described", { description: "Does little." }, () => 1);
@@ -127,7 +127,7 @@ describe("worker.fetch", () => {
 });
 
 describe("worker.app", () => {
-  it("U11: is mounted in an app of the user's, whose middleware guards it", async () => {
+  it("transport.web-standard: is mounted in an app of the user's, whose middleware guards it", async () => {
     const worker = createWorker({ name: "w", components: [double], logger: silentLogger });
     const app = new Hono();
     app.get("/", (context) => context.text("home"));

@@ -17,7 +17,17 @@ function idOf(value: unknown): string {
 export const blobCases: readonly Case[] = [
   {
     name: "JSON of any shape is stored and fetched unchanged",
-    ids: ["A2", "A8", "A10", "A18", "B2", "C9", "C10", "C20", "E1"],
+    ids: [
+      "callbacks.blobs",
+      "blobs.content-addressed",
+      "blobs.any-json",
+      "blobs.get.round-trip",
+      "blobs.interface",
+      "blob-api.post",
+      "blob-api.get",
+      "examples.put-and-get",
+      "blobs.overview",
+    ],
     smoke: true,
     feature: "Blobs: put and get",
     async check(target) {
@@ -27,7 +37,16 @@ export const blobCases: readonly Case[] = [
   },
   {
     name: "the id of a blob is the SHA-256 of its JSON, equal for equal values",
-    ids: ["A12", "A13", "B4", "B8", "B9", "C2", "C23", "D12"],
+    ids: [
+      "blobs.put.same-id",
+      "blobs.put.dedupe",
+      "blobs.ids.made-by-runtime",
+      "blobs.classic.id-format",
+      "blobs.ids.deterministic",
+      "blob-api.ids",
+      "blobs.ids.hex",
+      "blobs.ids.sha256",
+    ],
     async check(target) {
       const values = [{ a: 1, b: ["é", "😀"] }, { a: 1, b: ["é", "😀"] }, { b: ["é", "😀"], a: 1 }, "text", null];
       expect(await outputsOf(target, "/put", values)).toEqual(values.map(idOf));
@@ -35,7 +54,7 @@ export const blobCases: readonly Case[] = [
   },
   {
     name: "a blob of one step is read in a later one, by another component",
-    ids: ["A14", "A15", "B1", "D14"],
+    ids: ["blobs.lifetime", "blobs.large-data", "blobs.shared", "blobs.any-component"],
     async check(target) {
       const flow = {
         name: "store, then load",
@@ -51,7 +70,7 @@ export const blobCases: readonly Case[] = [
   },
   {
     name: "a blob is fetched later in the execution that stored it, whatever it did meanwhile",
-    ids: ["B16", "B1"],
+    ids: ["blobs.get.later", "blobs.shared"],
     async check(target) {
       const input = { data: { user: "Zoë" }, flow: stepFlow(target, "/echo") };
       expect(await outputOf(target, "/later", input)).toEqual({ others: 20, subRun: "meanwhile", data: input.data });
@@ -59,7 +78,7 @@ export const blobCases: readonly Case[] = [
   },
   {
     name: "getBlob takes ids in every spelling: bare, with sha256: and in capitals",
-    ids: ["B11", "C23", "A11"],
+    ids: ["blobs.ids.both-spellings", "blobs.ids.hex", "blobs.classic.ids"],
     async check(target) {
       const blobId = await outputOf<string>(target, "/put", "spelled");
       const spellings = [blobId, `sha256:${blobId}`, blobId.toUpperCase()];
@@ -69,7 +88,7 @@ export const blobCases: readonly Case[] = [
   },
   {
     name: "a missing blob fails the step and is named",
-    ids: ["A19", "A17"],
+    ids: ["blobs.get.missing", "blobs.get.request"],
     smoke: true,
     feature: "A missing blob is a `BlobNotFoundError`",
     async check(target) {
@@ -83,7 +102,7 @@ export const blobCases: readonly Case[] = [
   },
   {
     name: "a component can catch that a blob is missing and return it as a result",
-    ids: ["A20", "A34"],
+    ids: ["examples.load-user", "errors.text-reaches-user"],
     async check(target) {
       const blobId = await outputOf<string>(target, "/put", { user: "Zoë" });
       expect(await outputsOf(target, "/load", [{ blobId }, { blobId: `sha256:${UNKNOWN}` }])).toEqual([
@@ -94,7 +113,7 @@ export const blobCases: readonly Case[] = [
   },
   {
     name: "what is no blob id never leaves the worker",
-    ids: ["B11"],
+    ids: ["blobs.ids.both-spellings"],
     async check(target) {
       const failure = await failureOf(target, "/get", { blobId: "../../runs" });
       expectFailure(target, failure, { code: -32100, message: expect.stringContaining('Not a blob id: "../../runs"') });
@@ -102,7 +121,7 @@ export const blobCases: readonly Case[] = [
   },
   {
     name: "a blob tells its type: data, or flow for a definition",
-    ids: ["B13", "C22", "D15"],
+    ids: ["blobs.get.type", "flows.as-blobs", "blobs.binary"],
     feature: "Blob types `data` and `flow`",
     async check(target) {
       const flow = { name: "typed", steps: [], output: 1 };
@@ -111,7 +130,7 @@ export const blobCases: readonly Case[] = [
   },
   {
     name: "bytes are stored and fetched with their name, or refused where only JSON is stored",
-    ids: ["D15", "wire.md#blob-http-api"],
+    ids: ["blobs.binary", "wire.md#blob-http-api"],
     feature: "Binary blobs",
     async check(target) {
       const input = { bytes: [0, 255, 195, 40, 10], filename: "Zoë's “bytes”.bin" };
@@ -127,7 +146,7 @@ export const blobCases: readonly Case[] = [
   },
   {
     name: "bytes that are fetched as JSON are no value, and the error says how to fetch them",
-    ids: ["D15"],
+    ids: ["blobs.binary"],
     async check(target) {
       if (target.generation === "v0") return;
       const { blobId } = await outputOf<{ blobId: string }>(target, "/bytes", { bytes: [255, 0], filename: "a" });
@@ -136,7 +155,7 @@ export const blobCases: readonly Case[] = [
   },
   {
     name: "many blobs at once: every answer reaches the question that it belongs to",
-    ids: ["A6", "A33", "D9"],
+    ids: ["callbacks.order", "correlation.any-order", "correlation.by-id"],
     async check(target) {
       const values = Array.from({ length: 40 }, (_, index) => ({ index, text: mixedText(200, index) }));
       const output = await outputOf(target, "/many", values);
@@ -145,7 +164,7 @@ export const blobCases: readonly Case[] = [
   },
   {
     name: "what was computed once for a key is not computed again",
-    ids: ["A23"],
+    ids: ["patterns.cached-results"],
     feature: "Results cached by key",
     async check(target) {
       const input = { key: `key of ${target.name}`, value: { é: [1, 2, 3] } };
@@ -161,7 +180,7 @@ export const blobCases: readonly Case[] = [
   },
   {
     name: "a blob may be as large as the runtime accepts, and says so when it is larger",
-    ids: ["U12", "wire.md#blob-http-api"],
+    ids: ["payloads.large", "wire.md#blob-http-api"],
     feature: "Largest blob",
     async check(target) {
       expect(await outputOf(target, "/big-blob", { bytes: NEARLY_2_MIB })).toBe(NEARLY_2_MIB - 2);

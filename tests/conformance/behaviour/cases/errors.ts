@@ -11,7 +11,7 @@ function shownTo(target: Target): string {
 export const errorCases: readonly Case[] = [
   {
     name: "a component's error reaches the user as well as the runtime allows",
-    ids: ["A34", "D8", "D25", "D26"],
+    ids: ["errors.text-reaches-user", "errors.standard-codes", "errors.code-ranges", "errors.message-and-data"],
     smoke: true,
     feature: "A component's error, as the user sees it",
     async check(target) {
@@ -23,7 +23,7 @@ export const errorCases: readonly Case[] = [
   },
   {
     name: "codes of any range are kept, and those that none was given for follow the retry policy",
-    ids: ["D25", "U19"],
+    ids: ["errors.code-ranges", "errors.code-kept"],
     async check(target) {
       const inputs = [{ code: -32050 }, { code: 400 }, {}, { retry: "never" }];
       for (const [index, code] of [-32050, 400, -32100, -32000].entries()) {
@@ -36,7 +36,7 @@ export const errorCases: readonly Case[] = [
   },
   {
     name: "an error after a callback is the same as one before",
-    ids: ["D22", "A34"],
+    ids: ["answers.stream", "errors.text-reaches-user"],
     async check(target) {
       const failure = await failureOf(target, "/fail-late", { message: "late é 😀", code: -32110, data: { a: 1 } });
       expectFailure(target, failure, { code: -32110, message: "late é 😀", data: { a: 1 } });
@@ -44,7 +44,7 @@ export const errorCases: readonly Case[] = [
   },
   {
     name: "whatever a component throws has a message and names the component",
-    ids: ["A34", "D26"],
+    ids: ["errors.text-reaches-user", "errors.message-and-data"],
     async check(target) {
       const expected = {
         error: ["Out of range: é 😀", "RangeError"],
@@ -60,7 +60,7 @@ export const errorCases: readonly Case[] = [
   },
   {
     name: "input that does not fit the schema fails with a pointer, before the component runs",
-    ids: ["D28", "U19"],
+    ids: ["messages.validation", "errors.code-kept"],
     smoke: true,
     feature: "Input and output checked by schema",
     async check(target) {
@@ -74,7 +74,7 @@ export const errorCases: readonly Case[] = [
   },
   {
     name: "output that does not fit the schema fails with a pointer",
-    ids: ["D28"],
+    ids: ["messages.validation"],
     feature: "Input and output checked by schema",
     async check(target) {
       const failure = await failureOf(target, "/checked", { n: 3 });
@@ -87,7 +87,7 @@ export const errorCases: readonly Case[] = [
   },
   {
     name: "output that JSON would change or that runtimes cannot read is an error, not a silent loss",
-    ids: ["D26", "wire.md#how-a-response-is-read"],
+    ids: ["errors.message-and-data", "wire.md#how-a-response-is-read"],
     async check(target) {
       const expected = {
         nan: "/list/1 is NaN",
@@ -106,7 +106,7 @@ export const errorCases: readonly Case[] = [
   },
   {
     name: "an unknown component fails with the name that was meant",
-    ids: ["D20"],
+    ids: ["components.methods"],
     smoke: true,
     feature: "Unknown component: suggestion",
     async check(target) {
@@ -120,7 +120,7 @@ export const errorCases: readonly Case[] = [
   },
   {
     name: "a component that does not end by its deadline fails",
-    ids: ["U4"],
+    ids: ["deadlines.configurable"],
     feature: "Deadlines of components",
     async check(target) {
       const failure = await failureOf(target, "/endless");
@@ -133,7 +133,7 @@ export const errorCases: readonly Case[] = [
   },
   {
     name: "items that fail do not touch those that succeed",
-    ids: ["D5", "D24"],
+    ids: ["execution.own-context", "runs.methods"],
     async check(target) {
       // Where a failure restarts the worker, what runs beside it can fail too: one at a time.
       const options = { maxConcurrency: target.restartsOnFailure ? 1 : 4 };
@@ -144,7 +144,7 @@ export const errorCases: readonly Case[] = [
   },
   {
     name: "a component that returns while it still asks something answers, and its worker lives",
-    ids: ["B3"],
+    ids: ["blobs.during-execution-only"],
     async check(target) {
       expect(await outputOf(target, "/careless")).toBe("gone");
       expect(await outputOf(target, "/round-trip", "afterwards")).toMatchObject({ data: "afterwards" });
@@ -156,7 +156,7 @@ export const errorCases: readonly Case[] = [
 export const retryCases: readonly Case[] = [
   {
     name: "the attempt tells how often a step was executed before",
-    ids: ["D2", "wire.md#errors-and-retries"],
+    ids: ["execution.attempts", "wire.md#errors-and-retries"],
     smoke: true,
     feature: "How often a step that fails is executed",
     async check(target) {
@@ -167,7 +167,7 @@ export const retryCases: readonly Case[] = [
   },
   {
     name: "an error that asks for another attempt gets as many as the runtime grants",
-    ids: ["D2", "wire.md#errors-and-retries"],
+    ids: ["execution.attempts", "wire.md#errors-and-retries"],
     feature: '… when its error says `retry: "always"`',
     async check(target) {
       const { transport } = target.executions;
@@ -181,7 +181,7 @@ export const retryCases: readonly Case[] = [
   },
   {
     name: "onError retry repeats errors of components where the runtime honours it",
-    ids: ["D2", "wire.md#errors-and-retries"],
+    ids: ["execution.attempts", "wire.md#errors-and-retries"],
     feature: "… when its flow says `onError: retry`, `maxRetries: 2`",
     async check(target) {
       const { byFlow, never } = target.executions;
@@ -195,7 +195,7 @@ export const retryCases: readonly Case[] = [
   },
   {
     name: "onError useDefault puts a value in the place of the error",
-    ids: ["D2", "wire.md#errors-and-retries"],
+    ids: ["execution.attempts", "wire.md#errors-and-retries"],
     feature: "`onError: useDefault`",
     async check(target) {
       const flow = stepFlow(target, "/flaky", { onError: { action: "useDefault", defaultValue: { d: 1 } } });

@@ -16,7 +16,7 @@ interface Meta {
 export const executeCases: readonly Case[] = [
   {
     name: "a component gets and returns JSON of any shape, and the items of a run keep their order",
-    ids: ["A10", "D1", "D6", "D10"],
+    ids: ["blobs.any-json", "worker.local-and-remote", "messages.requests", "methods.to-worker"],
     smoke: true,
     feature: "Components with JSON of any shape",
     async check(target) {
@@ -32,7 +32,7 @@ export const executeCases: readonly Case[] = [
   },
   {
     name: "the runtime lists the components with description, schemas and parameters",
-    ids: ["D20", "D10", "B6"],
+    ids: ["components.methods", "methods.to-worker", "blobs.put.schema"],
     smoke: true,
     feature: "Discovery with schemas",
     async check(target) {
@@ -49,7 +49,7 @@ export const executeCases: readonly Case[] = [
   },
   {
     name: "a path with parameters gives the component their values, and plain text wins over a parameter",
-    ids: ["D3", "D4"],
+    ids: ["runtime.routes-and-runs", "worker.many-components"],
     feature: "Path parameters",
     async check(target) {
       expect(await outputOf(target, "/greet/Ada")).toBe("Hello Ada");
@@ -59,7 +59,7 @@ export const executeCases: readonly Case[] = [
   },
   {
     name: "a step takes what steps of other components gave",
-    ids: ["B1", "D4", "A5"],
+    ids: ["blobs.shared", "worker.many-components", "patterns.state-and-introspection"],
     smoke: true,
     feature: "Flows of several steps",
     async check(target) {
@@ -86,7 +86,7 @@ export const executeCases: readonly Case[] = [
   },
   {
     name: "the context knows run, step, flow, trace and attempt",
-    ids: ["D5", "A3"],
+    ids: ["execution.own-context", "callbacks.introspection"],
     smoke: true,
     feature: "Run, step, flow and attempt in the context",
     async check(target) {
@@ -105,7 +105,7 @@ export const executeCases: readonly Case[] = [
   },
   {
     name: "executions at the same time never see the context of another",
-    ids: ["D5"],
+    ids: ["execution.own-context"],
     async check(target) {
       const runs = await Promise.all(
         [40, 20, 1].map((waitMs) => outputsOf(target, "/meta", Array(5).fill({ waitMs })) as Promise<Meta[]>),
@@ -118,7 +118,7 @@ export const executeCases: readonly Case[] = [
   },
   {
     name: "50 items run at once",
-    ids: ["A33", "wire.md#concurrency-and-cancellation"],
+    ids: ["correlation.any-order", "wire.md#concurrency-and-cancellation"],
     smoke: true,
     feature: "50 items at once",
     async check(target) {
@@ -129,7 +129,7 @@ export const executeCases: readonly Case[] = [
   },
   {
     name: "an output of 20 MB arrives whole",
-    ids: ["U12", "wire.md#how-a-response-is-read"],
+    ids: ["payloads.large", "wire.md#how-a-response-is-read"],
     feature: "Output of 20 MB",
     async check(target) {
       const bytes = 20_000_000;
@@ -141,7 +141,7 @@ export const executeCases: readonly Case[] = [
   },
   {
     name: "a component may write to stdout, where the runtime reads the port line",
-    ids: ["U15", "D18"],
+    ids: ["worker.stdout", "worker.life-cycle"],
     feature: "`console.log` in components",
     async check(target) {
       expect(await outputsOf(target, "/print", [1, 2])).toEqual([1, 2]);

@@ -9,7 +9,7 @@ const HASH = /^[0-9a-f]{64}$/;
 export const runCases: readonly Case[] = [
   {
     name: "a component runs a flow over several inputs and gets the results by index",
-    ids: ["D24", "D11", "D17", "C22"],
+    ids: ["runs.methods", "methods.to-runtime", "transport.callbacks", "flows.as-blobs"],
     smoke: true,
     feature: "Sub-runs: submit and wait",
     async check(target) {
@@ -30,7 +30,7 @@ export const runCases: readonly Case[] = [
   },
   {
     name: "a component submits a run, goes on, and asks for its end and its state later",
-    ids: ["D24"],
+    ids: ["runs.methods"],
     smoke: true,
     feature: "Sub-runs: submit, get later",
     async check(target) {
@@ -50,7 +50,7 @@ export const runCases: readonly Case[] = [
   },
   {
     name: "a sub-run with a failing item is a result that tells which one failed and why",
-    ids: ["D24", "A20"],
+    ids: ["runs.methods", "examples.load-user"],
     feature: "Sub-runs: a failing item is a result",
     async check(target) {
       const flow = stepFlow(target, "/checked");
@@ -74,7 +74,7 @@ export const runCases: readonly Case[] = [
   },
   {
     name: "a flow is stored as a blob and run by its id, in either spelling",
-    ids: ["C22", "D24", "B11"],
+    ids: ["flows.as-blobs", "runs.methods", "blobs.ids.both-spellings"],
     feature: "Flows as blobs",
     async check(target) {
       const first = await outputOf<{ flowId: string }>(target, "/sub", {
@@ -91,7 +91,7 @@ export const runCases: readonly Case[] = [
   },
   {
     name: "evaluating a flow gives its output, or the failure of the flow",
-    ids: ["D24", "A3"],
+    ids: ["runs.methods", "callbacks.introspection"],
     feature: "Flows evaluated by components",
     async check(target) {
       const flow = stepFlow(target, "/checked");
@@ -108,7 +108,7 @@ export const runCases: readonly Case[] = [
   },
   {
     name: "a flow that is wrong in itself fails as one whose steps fail",
-    ids: ["D24"],
+    ids: ["runs.methods"],
     async check(target) {
       const flow = { name: "wrong", steps: [], output: { $step: "nowhere" } };
       expect(await outputOf(target, "/evaluate", { flow, inputs: [1] })).toEqual({ failed: expect.any(String) });
@@ -118,7 +118,13 @@ export const runCases: readonly Case[] = [
   },
   {
     name: "a component looks at the workflow and the step that it belongs to",
-    ids: ["A3", "A5", "A26", "A27", "D11"],
+    ids: [
+      "callbacks.introspection",
+      "patterns.state-and-introspection",
+      "context.workflow-info",
+      "context.step-info",
+      "methods.to-runtime",
+    ],
     feature: "Introspection of workflow and step",
     async check(target) {
       expect(await outputOf(target, "/introspect")).toEqual({
@@ -132,7 +138,7 @@ export const runCases: readonly Case[] = [
   },
   {
     name: "overrides replace the input of a step, or are refused where the runtime would ignore them",
-    ids: ["D24"],
+    ids: ["runs.methods"],
     feature: "Sub-runs: overrides",
     async check(target) {
       const input = {
@@ -161,7 +167,7 @@ export const runCases: readonly Case[] = [
   },
   {
     name: "an unknown flow is the runtime's error, told to the user",
-    ids: ["D24", "D8"],
+    ids: ["runs.methods", "errors.standard-codes"],
     async check(target) {
       const failure = await failureOf(target, "/sub", { flow: "f".repeat(64), inputs: [1] });
       expectFailure(target, failure, {
@@ -173,7 +179,7 @@ export const runCases: readonly Case[] = [
   },
   {
     name: "an unknown run is the runtime's error, told to the user",
-    ids: ["D24", "D8"],
+    ids: ["runs.methods", "errors.standard-codes"],
     async check(target) {
       const runId = "00000000-0000-7000-8000-000000000000";
       const failure = await failureOf(target, "/get-run", { runId });
@@ -182,7 +188,7 @@ export const runCases: readonly Case[] = [
   },
   {
     name: "a method that the runtime knows and does not serve is refused",
-    ids: ["A4"],
+    ids: ["callbacks.other-methods"],
     async check(target) {
       const failure = await failureOf(target, "/call", { method: "components/list", params: {} });
       expect(failure.message).toBe("Runtime refused components/list (-32601): Method not found: components/list");
@@ -190,7 +196,7 @@ export const runCases: readonly Case[] = [
   },
   {
     name: "a method that the runtime does not know ends by its deadline",
-    ids: ["A4", "wire.md#callbacks"],
+    ids: ["callbacks.other-methods", "wire.md#callbacks"],
     async check(target) {
       const failure = await failureOf(target, "/call", { method: "state/get", params: { key: "k" } });
       expect(failure.message).toBe("Runtime did not answer state/get within 300 ms.");
@@ -198,7 +204,7 @@ export const runCases: readonly Case[] = [
   },
   {
     name: "64 KiB of mixed text through a callback and back arrive whole, 40 times of 40",
-    ids: ["W10", "wire.md#event-streams"],
+    ids: ["answers.ascii", "wire.md#event-streams"],
     smoke: true,
     feature: "64 KiB of non-ASCII text through callbacks",
     async check(target) {

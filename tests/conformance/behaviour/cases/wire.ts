@@ -29,7 +29,7 @@ const answers = (posts: readonly TapedPost[]) => posts.filter(({ message }) => m
 export const WIRE_CASES: readonly WireCase[] = [
   {
     name: "initialize is answered in the spelling of the runtime, and initialized with 202 and nothing",
-    ids: ["C5", "C6", "C7", "D19", "wire.md#negotiation"],
+    ids: ["blob-api.initialize", "blob-api.order", "dialect.spelling", "initialize.order", "wire.md#negotiation"],
     async check({ start, generation }) {
       const [initialize, initialized] = start.posts;
       const result = JSON.parse(String(initialize?.answer?.body)).result;
@@ -46,7 +46,7 @@ export const WIRE_CASES: readonly WireCase[] = [
   },
   {
     name: "without a callback the answer is plain JSON on a connection that stays open",
-    ids: ["D21", "U24"],
+    ids: ["answers.json", "answers.on-demand"],
     async check(target) {
       const { message, answer } = execution(await tapeOf(target, "/echo", { a: "é" }));
       expect(answer?.headers["content-type"]).toBe("application/json");
@@ -60,7 +60,15 @@ export const WIRE_CASES: readonly WireCase[] = [
   },
   {
     name: "execute, put, id, get, data, result: in this order, each answer in a POST of its own",
-    ids: ["A1", "A6", "A9", "A17", "A33", "D9", "D22"],
+    ids: [
+      "callbacks.during-execution",
+      "callbacks.order",
+      "blobs.put.request",
+      "blobs.get.request",
+      "correlation.any-order",
+      "correlation.by-id",
+      "answers.stream",
+    ],
     async check(target) {
       const posts = await tapeOf(target, "/two-questions");
       const { message, answer } = execution(executions(posts));
@@ -98,7 +106,7 @@ export const WIRE_CASES: readonly WireCase[] = [
   },
   {
     name: "event streams are ASCII: one data line for each event, ended by a blank one",
-    ids: ["W10", "wire.md#event-streams"],
+    ids: ["answers.ascii", "wire.md#event-streams"],
     async check(target) {
       const text = mixedText(20_000, 7);
       const posts = await tapeOf(target, "/sub", { flow: stepFlow(target, "/echo"), inputs: [text] });
@@ -112,7 +120,16 @@ export const WIRE_CASES: readonly WireCase[] = [
   },
   {
     name: "blobs go through the event stream in v0, and past it in v1",
-    ids: ["B3", "B5", "B7", "C1", "C8", "C17", "C18", "D23"],
+    ids: [
+      "blobs.during-execution-only",
+      "methods.table",
+      "blobs.classic.types",
+      "blob-api.no-stream",
+      "blob-api.all-blobs",
+      "negotiation.automatic",
+      "negotiation.blobs",
+      "blobs.methods",
+    ],
     async check(target) {
       const posts = await tapeOf(target, "/round-trip", { a: 1 });
       const post = execution(executions(posts));
@@ -132,7 +149,7 @@ export const WIRE_CASES: readonly WireCase[] = [
   },
   {
     name: "every submission of a run carries a key and the identity of its step",
-    ids: ["D2", "D24", "wire.md#deadlines-and-keys"],
+    ids: ["execution.attempts", "runs.methods", "wire.md#deadlines-and-keys"],
     async check(target) {
       const input = { flow: stepFlow(target, "/echo"), inputs: [1] };
       const posts = await tapeOf(target, "/sub", input);

@@ -171,6 +171,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "StreamTooLongError",
         "createDeferred",
         "defined",
+        "endOfString",
         "escapePointerKey",
         "fromPointer",
         "messageOf",

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { isRecord } from "../../conformance/schemas/recordings.ts";
+import { withoutWording } from "../../support/data/without-wording.ts";
 
 const VOLATILE = /^(?:[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,32}|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|\+00:00))$/;
 const CUT = /^(.*)…\((\d+) bytes, sha256 ([0-9a-f]{64})\)$/s;
@@ -45,7 +46,9 @@ export class Translation {
     if (isRecord(recorded) && isRecord(actual)) {
       const names = new Set([...Object.keys(recorded), ...Object.keys(actual)]);
       names.delete("backtrace");
-      return firstOf([...names].map((name) => this.compare(recorded[name], actual[name], `${place}/${name}`)));
+      return firstOf(
+        [...names].map((name) => this.compare(member(recorded, name), member(actual, name), `${place}/${name}`)),
+      );
     }
     if (recorded === actual) return undefined;
     return `${place}: ${shown(recorded)}, now ${shown(actual)}`;
@@ -61,6 +64,11 @@ export class Translation {
     if (plain(this.to(recorded)) === plain(actual)) return undefined;
     return `${place}: ${shown(recorded)}, now ${shown(actual)}`;
   }
+}
+
+/** A member of a message; of a stack of causes only what is no wording. */
+function member(object: Readonly<Record<string, unknown>>, name: string): unknown {
+  return name === "stack" ? withoutWording(object[name]) : object[name];
 }
 
 /** Ports and ids that nobody has learned of. */

@@ -152,9 +152,7 @@ function stable(value: unknown): unknown {
         .replaceAll(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g, "<uuid>")
         .replace(/^stepflow-(?:server|runtime)-/, "<runtime>-")
         .replace(/^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{9}(?=Z$|\+00:00$)/, "<time>")
-        .replace(/ at line \d+ column \d+$/, "")
-        // Ours names the place, not the member.
-        .replace(/^(Failed to parse the request body as JSON: )[\w.[\]$?]+: /, "$1")
+        .replace(REFUSAL, (_all, head: string, reason: string) => `${head}: ${fieldIn(head, reason)}`)
         // Ours adds what there is.
         .replace(/: the flow has [\w', ]+$/, "")
     );
@@ -165,4 +163,16 @@ function stable(value: unknown): unknown {
   return Object.fromEntries(
     entries.map(([name, member]) => [name, name === "finishedAtSeqno" ? typeof member : stable(member)]),
   );
+}
+
+/** How a runtime's framework begins to say that it refuses a request; what follows is the wording of its JSON library. */
+const REFUSAL =
+  /^(Failed to parse the request body as JSON|Failed to deserialize (?:the JSON body into the target type|query string)|Invalid JSON request|Invalid URL: Cannot parse `run_id` with value `.*`): (.*)$/s;
+
+/** The member that a request is refused for. Where the text is no JSON at all, ours does not name one. */
+function fieldIn(head: string, reason: string): string {
+  if (head.startsWith("Failed to parse")) return "";
+  const [, place = ""] = /^([\w.[\]$?-]+): /.exec(reason) ?? [];
+  const [field = ""] = /(?:missing|duplicate) field `\w+`/.exec(reason) ?? [];
+  return `${place} ${field}`;
 }

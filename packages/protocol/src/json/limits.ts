@@ -1,3 +1,5 @@
+import { endOfString } from "../internal/end-of-string.ts";
+
 /**
  * Deepest nesting of a message that is read. Runtimes parse at most 128 levels themselves (docs/internals/wire.md#how-a-response-is-read), so no real
  * message is refused; what is deeper could exhaust the stack later.
@@ -29,7 +31,6 @@ function openersExceed(text: string, count: number): boolean {
 }
 
 const QUOTE = 34;
-const BACKSLASH = 92;
 const OPEN_BRACKET = 91;
 const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
@@ -45,17 +46,6 @@ function scannedDepthExceeds(text: string, maxDepth: number): boolean {
     } else if (char === CLOSE_BRACE || char === CLOSE_BRACKET) depth--;
   }
   return false;
-}
-
-/** Index of the quote that ends the string opened at `start`; the text's length when it never ends. */
-function endOfString(text: string, start: number): number {
-  let at = start + 1;
-  while (at < text.length) {
-    const char = text.charCodeAt(at);
-    if (char === QUOTE) return at;
-    at += char === BACKSLASH ? 2 : 1;
-  }
-  return text.length;
 }
 
 /** True when the value nests deeper than `maxDepth`; ends early, so cycles are found too. */

@@ -1,49 +1,54 @@
-import { isSuspicious } from "./is-suspicious.ts";
+import { textDepthExceeds } from "@stepflow/protocol";
+import { messageOf } from "@stepflow/protocol/internal";
+import { isSuspicious, MAX_DEPTH } from "./is-suspicious.ts";
 import { JsonFault } from "./json-fault.ts";
-import { JsonScanner } from "./json-scanner.ts";
+import { scalarsOf } from "./json-text.ts";
 
-const exact = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/**
- * The text of JSON. A byte order mark stays in it, and is a fault.
- *
- * @throws JsonFault for bytes that are no UTF-8, at the place where a real runtime stops.
- */
+/** Decodes UTF-8. A byte order mark stays in the text, where parsing refuses it. @throws JsonFault for bytes that are not UTF-8 */
 export function decodeJson(bytes: Uint8Array): string {
   try {
-    return exact.decode(bytes);
+    return decoder.decode(bytes);
   } catch {
-    scan(lenient.decode(bytes));
-    // Within a string, where anything else may stand.
-    throw new JsonFault("invalid unicode code point");
+    throw new JsonFault("the text is not UTF-8");
   }
 }
 
 /**
- * A JSON value as real runtimes read it: deeper than 127 levels, with a half of a character or with a number beyond a double it is none
- * (docs/internals/wire.md#how-a-response-is-read), while JavaScript would take all that and lose it later.
+ * Parses a JSON value and refuses what real runtimes refuse: more than 127 levels, lone surrogates and numbers that a double
+ * cannot hold. `JSON.parse` takes all of these and loses them later.
  *
- * @throws JsonFault in the words of a real runtime.
+ * @throws JsonFault
  */
 export function parseStrictJson(text: string): unknown {
-  const value = parseLoosely(text);
-  if (isSuspicious(text)) scan(text);
+  const value = parseJsonText(text);
+  checkStrictJson(text);
   return value;
 }
 
-function parseLoosely(text: string): unknown {
+/** `JSON.parse` that throws a JsonFault. */
+export function parseJsonText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    scan(text);
-    throw error;
+    throw new JsonFault(messageOf(error), { cause: error });
   }
 }
 
-/** @throws JsonFault */
-function scan(text: string): void {
-  const scanner = new JsonScanner(text);
-  scanner.value("strict");
-  scanner.end();
+/**
+ * Checks valid JSON for what real runtimes refuse.
+ *
+ * @param outerDepth number of containers that the value stands in
+ * @throws JsonFault
+ */
+export function checkStrictJson(text: string, outerDepth = 0): void {
+  if (textDepthExceeds(text, MAX_DEPTH - outerDepth)) throw new JsonFault(`more than ${MAX_DEPTH} levels of nesting`);
+  if (isSuspicious(text)) for (const scalar of scalarsOf(text)) checkScalar(scalar);
+}
+
+function checkScalar(text: string): void {
+  if (text.startsWith('"')) {
+    if (/\p{Surrogate}/u.test(JSON.parse(text))) throw new JsonFault("a lone surrogate in a string");
+  } else if (!Number.isFinite(Number(text))) throw new JsonFault("a number out of range");
 }

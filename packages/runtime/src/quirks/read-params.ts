@@ -1,25 +1,23 @@
-import { JsonScanner } from "../json/json-scanner.ts";
-import { readStruct } from "./read-message.ts";
+import { JsonFault } from "../json/json-fault.ts";
+import { type Fields, readAny, readFields } from "../json/read-fields.ts";
+import { checkStrictJson } from "../json/strict-json.ts";
 
-type ReadMember = (scanner: JsonScanner) => void;
-type Members = Readonly<Record<string, ReadMember>>;
+const MAX_U64 = 2n ** 64n - 1n;
 
-const MOST = 2n ** 64n - 1n;
-
-const OBSERVABILITY: Members = members("trace_id", "span_id", "run_id", "flow_id", "step_id");
-const OBSERVED: Members = { observability: readObservability };
-const GET_RUN: Members = { ...members("runId", "wait", "includeResults", "resultOrder"), ...OBSERVED };
-const SUBMIT_RUN: Members = {
+const OBSERVABILITY: Fields = members("trace_id", "span_id", "run_id", "flow_id", "step_id");
+const OBSERVED: Fields = { observability: readObservability };
+const GET_RUN: Fields = { ...members("runId", "wait", "includeResults", "resultOrder"), ...OBSERVED };
+const SUBMIT_RUN: Fields = {
   ...members("flowId", "inputs", "wait", "overrides"),
   maxConcurrency: readCount,
   ...OBSERVED,
 };
-/** What a method takes since 0.10. */
-const PARAMS: Readonly<Record<string, Members>> = {
+/** Parameters by method, since 0.10. */
+const PARAMS: Readonly<Record<string, Fields>> = {
   "runs/submit": { ...SUBMIT_RUN, ...members("subflowKey"), timeoutSecs: readCount },
   "runs/get": { ...GET_RUN, timeoutSecs: readCount },
 };
-const LEGACY_PARAMS: Readonly<Record<string, Members>> = {
+const LEGACY_PARAMS: Readonly<Record<string, Fields>> = {
   "blobs/put": { ...members("data", "blob_type"), ...OBSERVED },
   "blobs/get": { ...members("blob_id"), ...OBSERVED },
   "runs/submit": SUBMIT_RUN,
@@ -27,33 +25,31 @@ const LEGACY_PARAMS: Readonly<Record<string, Members>> = {
 };
 
 /**
- * Parameters of a worker's request as far as their text counts: a real runtime refuses what is given twice, and numbers such as `1.0`
- * where whole ones are expected. Their types are looked at later.
+ * Reads the parameters of a worker's request and refuses what only their text shows: a parameter that is given twice, and a number
+ * such as `1.0` where a whole one is expected. Types are checked later.
  *
+ * @param text valid JSON
  * @throws JsonFault
  */
 export function readParams(method: string, text: string, isLegacy: boolean): unknown {
-  const scanner = new JsonScanner(text);
-  const known = (isLegacy ? LEGACY_PARAMS : PARAMS)[method];
-  if (known === undefined || scanner.peek() !== "{") scanner.value("strict");
-  else readStruct(scanner, `parameters of ${method}`, known);
+  const fields = (isLegacy ? LEGACY_PARAMS : PARAMS)[method];
+  if (fields === undefined || !text.startsWith("{")) checkStrictJson(text);
+  else readFields(text, "params", fields);
   return JSON.parse(text);
 }
 
-function members(...names: readonly string[]): Members {
-  return Object.fromEntries(names.map((name) => [name, (scanner: JsonScanner) => scanner.value("strict", 1)]));
+function members(...names: readonly string[]): Fields {
+  return Object.fromEntries(names.map((name) => [name, readAny]));
 }
 
-function readObservability(scanner: JsonScanner): void {
-  if (scanner.peek() === "{") readStruct(scanner, "an observability context", OBSERVABILITY);
-  else scanner.value("strict", 1);
+function readObservability(text: string, place: string): void {
+  if (text.startsWith("{")) readFields(text, place, OBSERVABILITY);
+  else checkStrictJson(text, 1);
 }
 
-function readCount(scanner: JsonScanner): void {
-  const start = scanner.index;
-  scanner.value("strict", 1);
-  const written = scanner.text.slice(start, scanner.index);
-  const isNumber = /^[-\d]/.test(written);
-  const isCount = /^\d+$/.test(written) && BigInt(written) <= MOST;
-  if (isNumber && !isCount) throw scanner.fault(`invalid value: ${written}, expected u64`);
+function readCount(text: string, place: string): void {
+  checkStrictJson(text, 1);
+  const isNumber = /^[-\d]/.test(text);
+  const isCount = /^\d+$/.test(text) && BigInt(text) <= MAX_U64;
+  if (isNumber && !isCount) throw new JsonFault(`${place}: expected a whole number from 0 to 2^64 - 1`);
 }

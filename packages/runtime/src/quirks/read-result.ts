@@ -1,70 +1,37 @@
-import { faultAt, type JsonFault } from "../json/json-fault.ts";
-import { JsonScanner } from "../json/json-scanner.ts";
-import { readString, readStruct } from "./read-message.ts";
+import { JsonFault } from "../json/json-fault.ts";
+import { elementsOf } from "../json/json-text.ts";
+import { type ReadField, readAny, readFields, readString } from "../json/read-fields.ts";
+import { checkStrictJson } from "../json/strict-json.ts";
 
-type ReadResult = (scanner: JsonScanner) => void;
-
-/** Reads the result of a method as a real runtime does. @throws JsonFault */
+/** Reads the result of a method as a real runtime does. @param text valid JSON @throws JsonFault */
 export function readResult(method: string, text: string, isLegacy: boolean): unknown {
-  const scanner = new JsonScanner(text);
   const read = method === "initialize" ? readInitialize(isLegacy) : RESULTS[method];
-  if (read === undefined) scanner.value("strict");
-  else read(scanner);
-  scanner.end();
+  if (read === undefined) checkStrictJson(text);
+  else read(text, "result");
   return JSON.parse(text);
 }
 
-const RESULTS: Readonly<Record<string, ReadResult>> = {
-  "components/execute": (scanner) => readRequired(scanner, "ComponentExecuteResult", { output: readValue }),
-  "components/list": (scanner) => readRequired(scanner, "ListComponentsResult", { components: readComponents }),
-  "components/info": (scanner) => readRequired(scanner, "ComponentInfoResult", { info: readComponent }),
+const RESULTS: Readonly<Record<string, ReadField>> = {
+  "components/execute": objectWith("output", readAny),
+  "components/list": objectWith("components", readComponents),
+  "components/info": objectWith("info", readComponent),
 };
 
-/** The version itself is not looked at (docs/internals/wire.md#start-up). */
-function readInitialize(isLegacy: boolean): ReadResult {
-  const name = isLegacy ? "server_protocol_version" : "serverProtocolVersion";
-  return (scanner) => readRequired(scanner, "InitializeResult", { [name]: readValue });
+/** The member must be there; its value is not compared. */
+function readInitialize(isLegacy: boolean): ReadField {
+  return objectWith(isLegacy ? "server_protocol_version" : "serverProtocolVersion", readAny);
 }
 
-function readRequired(
-  scanner: JsonScanner,
-  struct: string,
-  readers: Readonly<Record<string, (scanner: JsonScanner) => unknown>>,
-): void {
-  const found = readStruct<Record<string, unknown>>(scanner, `struct ${struct}`, readers);
-  for (const name of Object.keys(readers)) {
-    if (!Object.hasOwn(found, name)) throw scanner.fault(`missing field \`${name}\``);
-  }
+function readComponents(text: string, place: string): void {
+  if (!text.startsWith("[")) throw new JsonFault(`${place}: expected an array`);
+  for (const [index, component] of [...elementsOf(text)].entries()) readComponent(component, `${place}[${index}]`);
 }
 
-/** A value within the object that holds it. */
-function readValue(scanner: JsonScanner): true {
-  scanner.value("strict", 1);
-  return true;
+function readComponent(text: string, place: string): void {
+  objectWith("component", readString)(text, place);
 }
 
-function readComponents(scanner: JsonScanner): true {
-  if (scanner.peek() !== "[") throw expectation(scanner, "a sequence");
-  scanner.index += 1;
-  scanner.skipSpace();
-  while (scanner.peek() !== "]") {
-    readComponent(scanner);
-    scanner.skipSpace();
-    if (scanner.peek() === ",") {
-      scanner.index += 1;
-      scanner.skipSpace();
-    } else if (scanner.peek() !== "]") throw scanner.faultAhead("expected `,` or `]`");
-  }
-  scanner.index += 1;
-  return true;
-}
-
-/** Only `component` is required (docs/internals/wire.md#messages-to-the-worker). */
-function readComponent(scanner: JsonScanner): true {
-  readRequired(scanner, "ComponentInfo", { component: readString });
-  return true;
-}
-
-function expectation(scanner: JsonScanner, expected: string): JsonFault {
-  return faultAt(scanner.text, scanner.index, `invalid type, expected ${expected}`);
+/** An object of which only this member is read. */
+function objectWith(name: string, read: ReadField): ReadField {
+  return (text, place) => readFields<Record<string, unknown>>(text, place, { [name]: read }, [name]);
 }

@@ -105,27 +105,18 @@ describe("messages that a real runtime reads otherwise", () => {
   };
 
   it.each<[string, string]>([
-    ['{"jsonrpc":"2.0","id":"x","id":"y","result":{"output":1}}', "duplicate field `id` at line 1 column 30"],
-    [
-      '{"jsonrpc":"2.0","id":1.5,"result":{"output":1}}',
-      "data did not match any variant of untagged enum RequestId at line 1 column 25",
-    ],
-    [
-      '{"jsonrpc":2,"id":1,"result":{"output":1}}',
-      "invalid type: integer `2`, expected a borrowed string at line 1 column 12",
-    ],
+    ['{"jsonrpc":"2.0","id":"x","id":"y","result":{"output":1}}', "message: duplicate field `id`"],
+    ['{"jsonrpc":"2.0","id":1.5,"result":{"output":1}}', "message.id: expected a string or an integer of 64 bits"],
+    ['{"jsonrpc":2,"id":1,"result":{"output":1}}', 'message.jsonrpc: expected "2.0"'],
     [
       '{"jsonrpc":"2.0","id":1,"error":{"code":18446744073709551615,"message":""}}',
-      "invalid value: integer `18446744073709551615`, expected i64 at line 1 column 60",
+      "message.error.code: expected an integer of 64 bits",
     ],
     [
       '{"jsonrpc":"2.0","id":1,"method":"runs/get"}',
       'expecting response, but got "Request(MethodRequest { jsonrpc: JsonRpc, id: Integer(1), method: RunsGet, params: None })"',
     ],
-    [
-      '"text"',
-      'invalid type: string "text", expected a JSON-RPC 2.0 message (request, response, notification, or batch) at line 1 column 6',
-    ],
+    ['"text"', "message: expected an object"],
   ])("%s", async (text, cause) => {
     expect(await causesOf(() => text)).toBe(cause);
   });

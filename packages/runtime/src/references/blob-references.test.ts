@@ -121,7 +121,7 @@ describe("outputs on their way from a worker (wire.md#blob-http-api)", () => {
     const none = await blobs.put(Uint8Array.of(49, 32, 50), { type: "binary" });
     const broken = resolveReferences([{ $blob: none }], blobs);
     await expect(broken).rejects.toThrow(BrokenReferenceError);
-    await expect(broken).rejects.toThrow(`Blob ${none} holds no JSON: trailing characters at line 1 column 3`);
+    await expect(broken).rejects.toThrow(`Blob ${none} holds no JSON: `);
     for (const id of [UNKNOWN, one.toUpperCase()]) {
       await expect(resolveReferences([{ $blob: id }], blobs)).rejects.toThrow(`Blob not found: ${id}`);
     }

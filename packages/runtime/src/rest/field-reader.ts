@@ -17,8 +17,8 @@ export class FieldReader {
   /** The whole body. @param names of the members that are read: they may stand there once. */
   request({ value, text }: JsonBody, expected: Expected, names: readonly string[]): Readonly<Record<string, unknown>> {
     const request = this.object(value, "", expected);
-    const fault = findRepeatedField(text, names);
-    if (fault !== undefined) throw this.#refuse(fault);
+    const repeated = findRepeatedField(text, names);
+    if (repeated !== undefined) throw this.#refuse(`duplicate field \`${repeated}\``);
     return request;
   }
 

@@ -1,0 +1,54 @@
+import { JsonFault } from "./json-fault.ts";
+import { membersOf } from "./json-text.ts";
+import { checkStrictJson } from "./strict-json.ts";
+
+/** Reads the value of a member from its text. @throws JsonFault that names the place */
+export type ReadField = (text: string, place: string) => unknown;
+
+/** Readers by the name of their member. */
+export type Fields = Readonly<Record<string, ReadField>>;
+
+/**
+ * Reads the members of an object. A member that is not in `fields` is skipped whatever it holds; one that is may be given once.
+ *
+ * @param text valid JSON without space around it
+ * @param required members that must be given
+ * @throws JsonFault that names the place
+ */
+export function readFields<Found extends object>(
+  text: string,
+  place: string,
+  fields: Fields,
+  required: readonly (keyof Found & string)[] = [],
+): Partial<Found> {
+  if (!text.startsWith("{")) throw new JsonFault(`${place}: expected an object`);
+  const found = new Map<string, unknown>();
+  for (const [quoted, value] of membersOf(text)) {
+    checkStrictJson(quoted);
+    const name = JSON.parse(quoted) as string;
+    const read = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (read === undefined) continue;
+    if (found.has(name)) throw new JsonFault(`${place}: duplicate field \`${name}\``);
+    found.set(name, read(value, `${place}.${name}`));
+  }
+  const missing = required.find((name) => !found.has(name));
+  if (missing !== undefined) throw new JsonFault(`${place}: missing field \`${missing}\``);
+  return Object.fromEntries(found) as Partial<Found>;
+}
+
+/** A value inside an object, of which only strict JSON is expected. */
+export function readAny(text: string): true {
+  checkStrictJson(text, 1);
+  return true;
+}
+
+export function readString(text: string, place: string): string {
+  if (!text.startsWith('"')) throw new JsonFault(`${place}: expected a string`);
+  checkStrictJson(text);
+  return JSON.parse(text) as string;
+}
+
+/** `null` counts as an omitted member. */
+export function optional(read: ReadField): ReadField {
+  return (text, place) => (text === "null" ? undefined : read(text, place));
+}

@@ -1,10 +1,14 @@
 import type { ParsedResponse } from "@stepflow/protocol";
-import type { CallInfo, PlainResponse, ResponseReader } from "@stepflow/transport/client";
+import {
+  type CallInfo,
+  type PlainResponse,
+  type ResponseReader,
+  WorkerTransportError,
+} from "@stepflow/transport/client";
 import { isSuspicious } from "../json/is-suspicious.ts";
 import type { RuntimeVersion } from "../versions.ts";
 import { componentOf, DiagnosisReporter } from "./diagnosis-reporter.ts";
 import { createInspectedSplitter } from "./inspect-stream.ts";
-import { QuirkFailure } from "./quirk-failure.ts";
 import { createStrictReader, methodsOf } from "./strict-response-reader.ts";
 import type { WorkerDiagnosis } from "./worker-diagnosis.ts";
 
@@ -29,7 +33,7 @@ export class ResponseInspector {
 
   constructor({ worker, version, onDiagnosis }: InspectorOptions) {
     this.#version = version;
-    this.#strict = createStrictReader(version, "http://worker.internal/");
+    this.#strict = createStrictReader(version);
     this.#reporter = new DiagnosisReporter(worker, onDiagnosis);
   }
 
@@ -109,9 +113,8 @@ export class ResponseInspector {
     try {
       read();
     } catch (error) {
-      if (!(error instanceof QuirkFailure)) throw error;
-      const reason = error.causes.at(-1)?.error ?? error.message;
-      const what = `sent an answer that a real runtime cannot read and treats as a failure: ${reason}.`;
+      if (!(error instanceof WorkerTransportError)) throw error;
+      const what = `sent an answer that a real runtime cannot read and treats as a failure. ${error.message}`;
       this.#reporter.report(call, "unreadableAnswer", what);
     }
   }

@@ -5,21 +5,18 @@ import type { ResponseInspector } from "./response-inspector.ts";
 import { createStrictReader } from "./strict-response-reader.ts";
 
 /**
- * A client that understands what a worker sends as a real runtime of this version does: what that cannot read fails here,
- * with the same causes ({@link QuirkFailure}), and what it overlooks is overlooked (docs/internals/wire.md#requests-of-a-runtime, docs/internals/wire.md#event-streams, docs/internals/wire.md#callbacks).
+ * Creates a client that reads responses as a real runtime of this version does: it fails on what that cannot read and ignores what
+ * that ignores.
  *
- * @param inspector told of what passes only because nothing has cut it.
- * @throws as `createWorkerClient` does.
+ * @param inspector reports what was readable only because the network did not cut it
+ * @throws the errors of `createWorkerClient`
  */
 export function createStrictWorkerClient(
   version: RuntimeVersion,
   options: WorkerClientOptions,
   inspector?: ResponseInspector,
 ): WorkerClient {
-  const url = new URL(options.url);
-  url.username = "";
-  url.password = "";
-  const reader = createStrictReader(version, url.href);
+  const reader = createStrictReader(version);
   return createWorkerClient({
     ...options,
     fetch: followRedirects(options.fetch ?? ((request) => fetch(request))),

@@ -2,7 +2,6 @@ import { messageOf } from "@stepflow/protocol/internal";
 import { WorkerCallAbortedError, WorkerTimeoutError, WorkerTransportError } from "@stepflow/transport/client";
 import { BlobDamagedError } from "../blobs/blob-damaged-error.ts";
 import type { ErrorCause, FailedOutcome } from "../engine/component.ts";
-import { QuirkFailure } from "../quirks/quirk-failure.ts";
 import { BrokenReferenceError } from "../references/blob-references.ts";
 
 const FINAL = [WorkerTimeoutError, WorkerCallAbortedError, BlobDamagedError] as const;
@@ -16,21 +15,26 @@ export function toTransportOutcome(component: string, error: unknown): FailedOut
     outcome: "failed",
     kind: "transport",
     component,
-    causes:
-      error instanceof QuirkFailure || error instanceof BrokenReferenceError ? error.causes : causesOf(error, message),
+    causes: error instanceof BrokenReferenceError ? error.causes : causesOf(error, message),
     error: { code: 0, message },
     ...(error instanceof BrokenReferenceError ? { attachments: ["Failed to resolve blob refs in output"] } : {}),
     ...(isFinal ? { isFinal } : {}),
   };
 }
 
-/** The first two as the runtimes name them, then what happened. */
+/** The first two causes in the words of real runtimes, then what happened. */
 function causesOf(error: unknown, message: string): readonly ErrorCause[] {
-  const what = error instanceof WorkerTransportError ? ATTACHMENTS[error.reason] : undefined;
-  const top = { error: "error executing component", ...(what === undefined ? {} : { attachments: [what] }) };
-  return [top, { error: "error sending message" }, { error: message }];
+  const reason = error instanceof WorkerTransportError ? error.reason : undefined;
+  const attachment = reason === undefined ? undefined : ATTACHMENTS[reason];
+  const top = {
+    error: "error executing component",
+    ...(attachment === undefined ? {} : { attachments: [attachment] }),
+  };
+  const isAnswered = reason !== undefined && reason !== "unreachable";
+  return [top, { error: isAnswered ? "error receiving message" : "error sending message" }, { error: message }];
 }
 
 const ATTACHMENTS: Readonly<Partial<Record<WorkerTransportError["reason"], string>>> = {
   unreachable: "Failed to send HTTP request",
+  streamEnded: "SSE stream ended without receiving final response",
 };

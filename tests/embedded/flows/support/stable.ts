@@ -16,5 +16,5 @@ export function stable(value: unknown): unknown {
 /** Below its second entry such a stack tells of the HTTP library that a runtime uses. */
 function isTransportStack(value: object): boolean {
   const { stack } = value as { stack?: unknown };
-  return Array.isArray(stack) && JSON.stringify(stack).includes("error sending message");
+  return Array.isArray(stack) && /"error (?:sending|receiving) message"/.test(JSON.stringify(stack));
 }

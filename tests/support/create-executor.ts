@@ -3,6 +3,7 @@ import { type ComponentDefinition, silentLogger } from "@stepflow/worker";
 import {
   ConcurrencyLimit,
   createMemoryIndex,
+  DEFAULTS,
   Executor,
   type ExecutorOptions,
   NumberPolicy,
@@ -33,6 +34,7 @@ export function createExecutor(components: readonly ComponentDefinition[], optio
     env: {},
     numbers: new NumberPolicy("warn", logger),
     results: new ResultCache(createMemoryIndex()),
+    referenceLimitBytes: DEFAULTS.referenceLimitBytes,
     ...options,
   });
   const execute = (component: string, input: unknown = null, link = linkOf()) =>

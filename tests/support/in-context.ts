@@ -1,7 +1,7 @@
 import { CallbackError, type Observability } from "@stepflow/protocol";
 import { type ComponentContext, defineComponent, silentLogger } from "@stepflow/worker";
 import type { BlobStore, RuntimeLink } from "@stepflow/worker/carrier";
-import { createMemoryIndex, Executor, NumberPolicy, ResultCache } from "@stepflow/worker/carrier";
+import { createMemoryIndex, DEFAULTS, Executor, NumberPolicy, ResultCache } from "@stepflow/worker/carrier";
 import { ComponentRegistry } from "../../packages/worker/src/component/component-registry.ts";
 
 /** The id of a blob, and of a flow. */
@@ -59,6 +59,7 @@ export async function inContext<T>(
     env: { HOME: "/home" },
     numbers: new NumberPolicy("warn", silentLogger),
     results: new ResultCache(createMemoryIndex()),
+    referenceLimitBytes: DEFAULTS.referenceLimitBytes,
   });
   const component = "/users/Zoë/a/b";
   const request = { component, attempt, observability, readInput: () => null, mayHoldReferences: false };

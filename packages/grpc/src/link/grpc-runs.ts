@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { MessageInitShape } from "@bufbuild/protobuf";
-import { CallbackError, CallbackTimeoutError, isJsonObject, type RunStatus } from "@stepflow/protocol";
+import { CallbackError, isJsonObject, type RunStatus } from "@stepflow/protocol";
 import {
   type CreateRunRequest,
   type CreateRunRequestSchema,
@@ -8,19 +7,10 @@ import {
   ResultOrder,
 } from "@stepflow/protocol/grpc";
 import type { GetRunOptions, SubmitRunOptions } from "@stepflow/worker";
-import type { RunService } from "@stepflow/worker/carrier";
+import { type RunService, waitForRun } from "@stepflow/worker/carrier";
 import { UnwritableValueError, writeValue } from "../values/value-writer.ts";
 import type { ContextCalls } from "./context-calls.ts";
 import { isEnded, toRunStatus } from "./run-status.ts";
-
-/** One question for a run that has not ended; short enough that a lost answer costs little. */
-const WAIT_SLICE_SECS = 20;
-/** On top of the slice: a runtime that answers at its end is in time. */
-const SLICE_MARGIN_MS = 5_000;
-/** The runtime's own default for waiting. */
-const DEFAULT_WAIT_MS = 300_000;
-/** For runtimes that answer at once although the run goes on, for instance since it is paused. */
-const ASK_AGAIN_MS = 250;
 
 /** More at once than any runtime has. */
 const LARGEST_UINT32 = 2 ** 32 - 1;
@@ -71,36 +61,19 @@ export class GrpcRuns implements RunService {
   }
 
   async get(runId: string, options: GetRunOptions): Promise<RunStatus> {
-    if (options.wait) return this.#waitFor(runId, options, Date.now());
+    if (options.wait) return this.#waitFor(runId, options);
     return toRunStatus(await this.#ask(runId, options, options.timeoutMs ?? this.#timeoutMs));
   }
 
-  async #waitFor(runId: string, options: GetRunOptions, startedMs: number): Promise<RunStatus> {
-    const { timeoutMs = DEFAULT_WAIT_MS } = options;
-    const endMs = startedMs + timeoutMs;
-    for (;;) {
-      const leftMs = endMs - Date.now();
-      if (leftMs <= 0) throw new CallbackTimeoutError("GetRun", timeoutMs, runId);
-      const secs = Math.max(1, Math.min(WAIT_SLICE_SECS, Math.ceil(leftMs / 1_000)));
-      const run = await this.#askOnce(runId, options, Math.min(leftMs, secs * 1_000 + SLICE_MARGIN_MS), secs);
-      if (run !== undefined && isEnded(run.status)) return toRunStatus(run);
-      if (run !== undefined) await sleep(ASK_AGAIN_MS);
-    }
-  }
-
-  /** Undefined when there was no answer in this slice of time. */
-  async #askOnce(
-    runId: string,
-    options: GetRunOptions,
-    timeoutMs: number,
-    secs: number,
-  ): Promise<OrchestratorRunStatus | undefined> {
-    try {
-      return await this.#ask(runId, options, timeoutMs, secs);
-    } catch (error) {
-      if (error instanceof CallbackTimeoutError) return undefined;
-      throw error;
-    }
+  async #waitFor(runId: string, options: GetRunOptions, startedMs?: number): Promise<RunStatus> {
+    const run = await waitForRun(
+      {
+        ask: (waitSecs, timeoutMs) => this.#ask(runId, options, timeoutMs, waitSecs),
+        isEnded: ({ status }) => isEnded(status),
+      },
+      { runId, method: "GetRun", timeoutMs: options.timeoutMs, startedMs },
+    );
+    return toRunStatus(run);
   }
 
   #ask(runId: string, options: GetRunOptions, timeoutMs: number, secs?: number): Promise<OrchestratorRunStatus> {

@@ -1,6 +1,6 @@
 import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { Logger, WorkerBehavior } from "@stepflow/worker";
-import { checkBehavior } from "@stepflow/worker/carrier";
+import { checkBehavior, DEFAULTS } from "@stepflow/worker/carrier";
 import { createStderrLogger } from "@stepflow/worker/node";
 import { toServerUrl } from "../rpc/server-url.ts";
 
@@ -53,7 +53,6 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Where a runtime listens unless it is told otherwise. */
 const DEFAULT_TASKS_URL = "127.0.0.1:7840";
 const DEFAULT_CONCURRENCY = 10;
-const DEFAULT_DRAIN_MS = 10_000;
 
 /**
  * The options of the call win over the environment, and that over the worker's own.
@@ -77,7 +76,7 @@ export function resolvePullSettings(
     concurrency:
       given.concurrency ?? readNumber(env, "STEPFLOW_MAX_CONCURRENT") ?? own.concurrency ?? DEFAULT_CONCURRENCY,
     blobThresholdBytes: given.blobThresholdBytes ?? readNumber(env, "STEPFLOW_BLOB_THRESHOLD_BYTES") ?? 0,
-    drainMs: given.drainMs ?? (graceSecs === undefined ? DEFAULT_DRAIN_MS : Math.round(graceSecs * 1_000)),
+    drainMs: given.drainMs ?? (graceSecs === undefined ? DEFAULTS.drainMs : Math.round(graceSecs * 1_000)),
     handleSignals: given.handleSignals ?? true,
     logger: given.logger ?? own.logger ?? createStderrLogger({ name: worker.name }),
   };

@@ -1,13 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { ShuttingDownError } from "@stepflow/protocol";
 import {
-  BlobCache,
   type ComponentRegistry,
-  ConcurrencyLimit,
-  createMemoryIndex,
-  Executor,
-  NumberPolicy,
-  ResultCache,
+  createExecutionCore,
+  DEFAULTS,
+  type ExecutionCore,
   settlesWithin,
 } from "@stepflow/worker/carrier";
 import type { ProcessFollower } from "@stepflow/worker/node";
@@ -37,8 +34,6 @@ export interface PullingWorker extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-const DEFAULT_CALLBACK_TIMEOUT_MS = 30_000;
-const DEFAULT_BLOB_CACHE_BYTES = 64 * 1024 * 1024;
 /** Time for telling the runtime which tasks it has to give to another worker. */
 const HAND_BACK_MS = 1_000;
 
@@ -49,10 +44,9 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
   readonly connected: Promise<void>;
   readonly closed: Promise<void>;
   readonly #settings: PullSettings;
-  readonly #blobs: BlobCache | undefined;
+  readonly #core: ExecutionCore;
   readonly #channels = new Channels();
   readonly #heartbeats: Heartbeats;
-  readonly #executor: Executor;
   readonly #desk: TaskDesk;
   readonly #stream: TaskStream;
   #unfollow: () => void = () => {};
@@ -65,8 +59,7 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
     this.url = tasksUrl;
     this.queue = queue;
     this.#settings = settings;
-    const { blobCacheBytes = DEFAULT_BLOB_CACHE_BYTES } = settings;
-    this.#blobs = blobCacheBytes > 0 ? new BlobCache(blobCacheBytes) : undefined;
+    this.#core = createExecutionCore(registry, settings, process.env);
     this.connected = new Promise((resolve) => {
       this.#resolveConnected = resolve;
     });
@@ -74,10 +67,8 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
       this.#resolveClosed = resolve;
     });
     const workerId = randomUUID();
-    const slots = new ConcurrencyLimit({ concurrency, queueLimit: Number.POSITIVE_INFINITY });
-    const numbers = new NumberPolicy(settings.bigNumbers ?? "warn", logger);
+    const { executor, concurrency: slots } = this.#core;
     this.#heartbeats = new Heartbeats(logger);
-    this.#executor = createExecutor(registry, settings, numbers);
     this.#desk = new TaskDesk({
       registry,
       channels: this.#channels,
@@ -86,11 +77,11 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
         workerId,
         slots,
         logger,
-        executor: this.#executor,
+        executor,
         heartbeats: this.#heartbeats,
         reporter: new TaskReporter(logger),
-        numbers: new NumberWatch(settings.bigNumbers ?? "warn", logger),
-        link: this.#createLinkSettings(numbers),
+        numbers: new NumberWatch(settings.bigNumbers ?? DEFAULTS.bigNumbers, logger),
+        link: this.#createLinkSettings(),
       },
     });
     this.#stream = new TaskStream({
@@ -127,18 +118,18 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
 
   /** Whatever is there now may have been started anew, and have lost what it had stored. */
   #noteRuntime(): void {
-    this.#blobs?.clear();
+    this.#core.blobCache?.clear();
     this.#resolveConnected();
   }
 
-  #createLinkSettings(numbers: NumberPolicy): GrpcLinkSettings {
-    const { tasksUrl, blobUrl, bigNumbers, blobReferences = true, blobThresholdBytes } = this.#settings;
-    const { callbackTimeoutMs = DEFAULT_CALLBACK_TIMEOUT_MS } = this.#settings;
+  #createLinkSettings(): GrpcLinkSettings {
+    const { tasksUrl, blobUrl, bigNumbers, blobThresholdBytes } = this.#settings;
+    const { numbers, callbackTimeoutMs, blobReferences, blobCache } = this.#core;
     const references = blobReferences && blobThresholdBytes > 0;
     return {
       scope: tasksUrl,
       blobs: blobUrl === undefined ? undefined : () => this.#channels.get(blobUrl),
-      cache: this.#blobs,
+      cache: blobCache,
       numbers,
       bigints: bigNumbers === "bigint",
       callbackTimeoutMs,
@@ -163,25 +154,10 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
     if (await settlesWithin(this.#desk.idle(), leftMs)) return;
     logger.warn("Tasks did not end in time and are handed back to the runtime.", { drainMs, open: this.#desk.size });
     const reason = new ShuttingDownError();
-    this.#executor.interruptAll(reason);
+    this.#core.executor.interruptAll(reason);
     this.#desk.handBackAll(reason);
     if (await settlesWithin(this.#desk.idle(), HAND_BACK_MS)) return;
     // A runtime that cannot be told misses the heartbeats.
     this.#desk.abandon(reason);
   }
-}
-
-function createExecutor(registry: ComponentRegistry, settings: PullSettings, numbers: NumberPolicy): Executor {
-  const { logger, callbackTimeoutMs = DEFAULT_CALLBACK_TIMEOUT_MS, referenceLimitBytes, timeoutMs } = settings;
-  return new Executor({
-    registry,
-    prepare: async () => void (await registry.prepare()),
-    numbers,
-    results: new ResultCache(settings.resultIndex ?? createMemoryIndex()),
-    referenceLimitBytes,
-    logger,
-    callbackTimeoutMs,
-    env: process.env,
-    timeoutMs,
-  });
 }

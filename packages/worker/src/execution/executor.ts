@@ -39,15 +39,13 @@ export interface ExecutorOptions extends ExecutionSettings {
   readonly registry: ComponentRegistry;
   /** Readies the schemas of all components. */
   readonly prepare: () => Promise<void>;
-  /** Values that one input refers to may be this large together; 256 MiB when absent. */
-  readonly referenceLimitBytes?: number | undefined;
+  /** Largest total size of the values that one input refers to. */
+  readonly referenceLimitBytes: number;
   /** Limits how many components run at once. */
   readonly concurrency?: ConcurrencyLimit | undefined;
   /** Deadline of components that set none themselves. */
   readonly timeoutMs?: number | undefined;
 }
-
-const DEFAULT_REFERENCE_LIMIT_BYTES = 256 * 1024 * 1024;
 
 type Interrupt = (reason: StepflowError) => void;
 
@@ -135,11 +133,7 @@ export class Executor {
 
   /** The input with values in place of references to blobs. */
   #resolve(input: unknown, link: RuntimeLink): Promise<unknown> {
-    const {
-      numbers,
-      callbackTimeoutMs: timeoutMs,
-      referenceLimitBytes = DEFAULT_REFERENCE_LIMIT_BYTES,
-    } = this.#options;
+    const { numbers, callbackTimeoutMs: timeoutMs, referenceLimitBytes } = this.#options;
     return resolveReferences(input, {
       limitBytes: referenceLimitBytes,
       fetch: async (blobId) => {

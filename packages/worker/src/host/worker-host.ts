@@ -7,6 +7,7 @@ import {
   ShuttingDownError,
   validateParams,
 } from "@stepflow/protocol";
+import { defined } from "@stepflow/protocol/internal";
 import {
   checkBlobApiUrl,
   Endpoint,
@@ -16,19 +17,14 @@ import {
   toOrigins,
 } from "@stepflow/transport";
 import { blobApiBindingOf } from "../blobs/blob-api-binding.ts";
-import { BlobCache } from "../blobs/blob-cache.ts";
-import { ResultCache } from "../cached/result-cache.ts";
-import { createMemoryIndex } from "../cached/result-index.ts";
 import type { ComponentRegistry } from "../component/component-registry.ts";
-import { ConcurrencyLimit } from "../execution/concurrency-limit.ts";
-import { Executor } from "../execution/executor.ts";
 import { settlesWithin } from "../limits/settles-within.ts";
 import { Negotiation, readDialect } from "../link/negotiation.ts";
 import type { NegotiationMemory } from "../link/negotiation-memory.ts";
-import { consoleLogger, type Logger } from "../log/logger.ts";
-import { NumberPolicy } from "../numbers/number-policy.ts";
+import type { Logger } from "../log/logger.ts";
 import { createDiscoveryMethods } from "./discovery-methods.ts";
 import { createExecuteMethod } from "./execute-method.ts";
+import { createExecutionCore, type ExecutionCore } from "./execution-core.ts";
 import type { WorkerBehavior } from "./worker-options.ts";
 
 export interface WorkerHostOptions extends WorkerBehavior {
@@ -42,40 +38,32 @@ export interface WorkerHostOptions extends WorkerBehavior {
   readonly env?: Readonly<Record<string, unknown>>;
 }
 
-const DEFAULT_CALLBACK_TIMEOUT_MS = 30_000;
-const DEFAULT_BLOB_CACHE_BYTES = 64 * 1024 * 1024;
-
 /** A worker at work: its components behind an endpoint, with all that lives as long as a server does. */
 export class WorkerHost implements HealthSource {
   readonly endpoint: Endpoint;
   readonly guard: RequestGuardOptions;
   readonly logger: Logger;
-  readonly #executor: Executor;
+  readonly #core: ExecutionCore;
   readonly #negotiation: Negotiation;
-  readonly #numbers: NumberPolicy;
   readonly #options: WorkerHostOptions;
-  readonly #cache: BlobCache | undefined;
   #initialized = false;
   #warnedOfRestarts = false;
   #draining = false;
 
   constructor(options: WorkerHostOptions) {
     const { bind, auth, allowedHosts, bodyLimitBytes, memory, protocol, blobApiUrl } = options;
-    const { blobCacheBytes = DEFAULT_BLOB_CACHE_BYTES } = options;
     this.#options = options;
-    this.#cache = blobCacheBytes > 0 ? new BlobCache(blobCacheBytes) : undefined;
-    this.logger = options.logger ?? consoleLogger;
+    this.#core = createExecutionCore(options.registry, options, options.env ?? {});
+    this.logger = this.#core.logger;
     this.guard = { auth, bodyLimitBytes, origin: bind && { bind: bind.host, ...(allowedHosts && { allowedHosts }) } };
-    this.#numbers = new NumberPolicy(options.bigNumbers ?? "warn", this.logger);
     this.#negotiation = new Negotiation({
       logger: this.logger,
       dialect: protocol,
       blobApiUrl,
       memory,
-      references: options.blobReferences !== false,
+      references: this.#core.blobReferences,
       refuseUrl: (url, exchange) => this.#refuseUrl(url, exchange),
     });
-    this.#executor = this.#createExecutor();
     this.endpoint = this.#createEndpoint();
   }
 
@@ -89,7 +77,7 @@ export class WorkerHost implements HealthSource {
 
   /** Readies the schemas of all components and logs what discovery cannot show. @throws SchemaError */
   async prepare(): Promise<void> {
-    for (const warning of await this.#options.registry.prepare()) this.logger.warn(warning);
+    await this.#core.prepare();
   }
 
   /**
@@ -100,52 +88,32 @@ export class WorkerHost implements HealthSource {
     this.#draining = true;
     if (await settlesWithin(this.endpoint.idle(), drainMs)) return;
     this.logger.warn("Executions did not end in time and are given up.", { drainMs, open: this.endpoint.active });
-    this.#executor.interruptAll(new ShuttingDownError());
+    this.#core.executor.interruptAll(new ShuttingDownError());
     await this.endpoint.idle();
   }
 
-  #createExecutor(): Executor {
-    const { registry, env = {}, concurrency, queueLimit = Number.POSITIVE_INFINITY, timeoutMs } = this.#options;
-    return new Executor({
-      numbers: this.#numbers,
-      results: new ResultCache(this.#options.resultIndex ?? createMemoryIndex()),
-      referenceLimitBytes: this.#options.referenceLimitBytes,
-      registry,
-      prepare: () => this.prepare(),
-      logger: this.logger,
-      callbackTimeoutMs: this.#callbackTimeoutMs,
-      env,
-      timeoutMs,
-      concurrency: concurrency === undefined ? undefined : new ConcurrencyLimit({ concurrency, queueLimit }),
-    });
-  }
-
   #createEndpoint(): Endpoint {
-    const { registry, sseAfterMs, keepAliveMs, blobReferences = true } = this.#options;
+    const { registry, sseAfterMs, keepAliveMs } = this.#options;
+    const { executor, numbers, callbackTimeoutMs, blobReferences, blobCache } = this.#core;
     return new Endpoint({
       logger: this.logger,
-      ...(sseAfterMs === undefined ? {} : { sseAfterMs }),
-      ...(keepAliveMs === undefined ? {} : { keepAliveMs }),
+      ...defined({ sseAfterMs, keepAliveMs }),
       methods: {
         initialize: { handle: (params, exchange) => this.#initialize(params, exchange) },
         ...createDiscoveryMethods(registry, () => this.prepare()),
         "components/execute": createExecuteMethod({
-          executor: this.#executor,
+          executor,
           admit: () => this.#admit("components/execute"),
           negotiation: this.#negotiation,
-          numbers: this.#numbers,
-          callbackTimeoutMs: this.#callbackTimeoutMs,
+          numbers,
+          callbackTimeoutMs,
           resolveUnasked: blobReferences,
-          cache: this.#cache,
+          cache: blobCache,
         }),
       },
       onNotification: (method) => this.#notify(method),
       hintFor,
     });
-  }
-
-  get #callbackTimeoutMs(): number {
-    return this.#options.callbackTimeoutMs ?? DEFAULT_CALLBACK_TIMEOUT_MS;
   }
 
   #admit(method: string): void {
@@ -161,7 +129,7 @@ export class WorkerHost implements HealthSource {
     }
     this.#warnOfRestarts(dialect);
     const supportsBlobRefs = await this.#negotiation.initialize(params, dialect, exchange);
-    this.#cache?.clear();
+    this.#core.blobCache?.clear();
     const version = { serverProtocolVersion: PROTOCOL_VERSION };
     return encodeResult("initialize", dialect, supportsBlobRefs ? { ...version, supportsBlobRefs } : version);
   }

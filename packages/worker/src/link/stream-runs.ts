@@ -1,22 +1,10 @@
-import {
-  CallbackTimeoutError,
-  type Observability,
-  type RunStatus,
-  UnsupportedByRuntimeError,
-} from "@stepflow/protocol";
+import { type Observability, type RunStatus, UnsupportedByRuntimeError } from "@stepflow/protocol";
+import { defined } from "@stepflow/protocol/internal";
 import type { GetRunOptions, SubmitRunOptions } from "../context/context.ts";
 import { type CalledRuntime, callRuntime } from "./runtime-calls.ts";
 import type { RunService } from "./runtime-link.ts";
 import type { SubflowKeys } from "./subflow-key.ts";
-
-/** One question for a run that has not ended; short enough that a lost answer costs little. */
-const WAIT_SLICE_SECS = 20;
-/** On top of the slice: a runtime that answers at its end is in time. */
-const SLICE_MARGIN_MS = 5_000;
-/** For runtimes that answer at once although the run goes on, for instance since it is paused. */
-const ASK_AGAIN_MS = 250;
-/** The protocol's own default for waiting (docs/internals/wire.md#rest-behaviour). */
-const DEFAULT_WAIT_MS = 300_000;
+import { waitForRun } from "./wait-for-run.ts";
 
 const NO_OVERRIDES = "Runtimes 0.10 and 0.11 run the flow without them: change the flow, or pass values as inputs.";
 const ENDED: readonly string[] = ["completed", "failed", "cancelled", "recoveryFailed"];
@@ -51,8 +39,7 @@ export class StreamRuns implements RunService {
       flowId,
       inputs,
       wait: false,
-      ...(maxConcurrency === undefined ? {} : { maxConcurrency }),
-      ...(overrides === undefined ? {} : { overrides }),
+      ...defined({ maxConcurrency, overrides }),
       subflowKey: key ?? (await this.#openKeys()).next({ flowId, inputs, overrides }),
       observability,
     };
@@ -75,31 +62,18 @@ export class StreamRuns implements RunService {
   }
 
   get(runId: string, options: GetRunOptions): Promise<RunStatus> {
-    if (options.wait) return this.#waitFor(runId, options, Date.now());
+    if (options.wait) return this.#waitFor(runId, options);
     return this.#ask(runId, options, options.timeoutMs ?? this.#options.timeoutMs);
   }
 
-  async #waitFor(runId: string, options: GetRunOptions, startedMs: number): Promise<RunStatus> {
-    const { timeoutMs = DEFAULT_WAIT_MS } = options;
-    const endMs = startedMs + timeoutMs;
-    for (;;) {
-      const leftMs = endMs - Date.now();
-      if (leftMs <= 0) throw new CallbackTimeoutError("runs/get", timeoutMs, runId);
-      const status = await this.#askOnce(runId, options, leftMs);
-      if (status !== undefined && ENDED.includes(status.status)) return status;
-      if (status !== undefined) await delay(ASK_AGAIN_MS);
-    }
-  }
-
-  /** Undefined when the runtime kept silent: runtime 0.9 knows no time limit and simply waits on. */
-  async #askOnce(runId: string, options: GetRunOptions, leftMs: number): Promise<RunStatus | undefined> {
-    const secs = Math.max(1, Math.min(WAIT_SLICE_SECS, Math.ceil(leftMs / 1_000)));
-    try {
-      return await this.#ask(runId, options, Math.min(leftMs, secs * 1_000 + SLICE_MARGIN_MS), secs);
-    } catch (error) {
-      if (error instanceof CallbackTimeoutError) return undefined;
-      throw error;
-    }
+  #waitFor(runId: string, options: GetRunOptions, startedMs?: number): Promise<RunStatus> {
+    return waitForRun(
+      {
+        ask: (waitSecs, timeoutMs) => this.#ask(runId, options, timeoutMs, waitSecs),
+        isEnded: ({ status }) => ENDED.includes(status),
+      },
+      { runId, method: "runs/get", timeoutMs: options.timeoutMs, startedMs },
+    );
   }
 
   #ask(runId: string, options: GetRunOptions, timeoutMs: number, timeoutSecs?: number): Promise<RunStatus> {
@@ -110,13 +84,9 @@ export class StreamRuns implements RunService {
       wait: options.wait === true || timeoutSecs !== undefined,
       includeResults,
       resultOrder,
-      ...(timeoutSecs === undefined ? {} : { timeoutSecs }),
+      ...defined({ timeoutSecs }),
       observability,
     };
     return callRuntime(runtime, "runs/get", params, { timeoutMs, signal });
   }
-}
-
-function delay(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,4 +1,5 @@
 import type { HttpServer } from "@stepflow/transport/node";
+import { DEFAULTS } from "../host/defaults.ts";
 import type { WorkerHost } from "../host/worker-host.ts";
 import type { Logger } from "../log/logger.ts";
 import { watchParent } from "./parent-watch.ts";
@@ -15,7 +16,6 @@ export interface LifecycleOptions {
   readonly releases: readonly (() => void)[];
 }
 
-const DEFAULT_DRAIN_MS = 10_000;
 /** Time for the last answers to leave once all executions have ended. */
 const FLUSH_MS = 1_000;
 
@@ -62,7 +62,7 @@ export class Lifecycle implements RunningWorker, ProcessFollower {
   }
 
   async #stop(): Promise<void> {
-    const { host, server, drainMs = DEFAULT_DRAIN_MS } = this.#options;
+    const { host, server, drainMs = DEFAULTS.drainMs } = this.#options;
     try {
       await host.drain(drainMs);
       await stopWithin(server, FLUSH_MS);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { defined } from "@stepflow/protocol/internal";
 import { OrchestratorError } from "./orchestrator-error.ts";
 
 /** Options of {@link acquireLock}. */
@@ -37,7 +38,7 @@ export async function acquireLock(path: string, options: LockOptions): Promise<(
         hint: "Remove that folder if no other process is installing.",
       });
     }
-    await sleep(PAUSE_MS, undefined, { ...(options.signal === undefined ? {} : { signal: options.signal }) });
+    await sleep(PAUSE_MS, undefined, defined({ signal: options.signal }));
   }
 }
 

@@ -1,5 +1,5 @@
 import { findFreePort } from "./free-port.ts";
-import { minorOf } from "./server-version.ts";
+import { traitsOf } from "./server-traits.ts";
 import type { WorkerMount } from "./worker-mount.ts";
 
 /** What a worker of this process is told: the options that `start` of `@stepflow/worker/node` needs for this server. */
@@ -42,7 +42,7 @@ export async function startLocalWorkers(
   workers: Workers,
   wantedPort: number | undefined,
 ): Promise<LocalWorkers> {
-  const pulls = minorOf(version) >= 12;
+  const pulls = traitsOf(version).transport === "grpc";
   const hasLocal = Object.values(workers).some((worker) => "start" in worker);
   const port = pulls && hasLocal && !wantedPort ? await findFreePort() : wantedPort;
   const closes: (() => Promise<unknown>)[] = [];

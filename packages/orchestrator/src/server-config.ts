@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
-import { minorOf } from "./server-version.ts";
+import { defined } from "@stepflow/protocol/internal";
+import { type ServerTraits, traitsOf } from "./server-traits.ts";
 import { toCallingPlugin, toQueuePlugin, type WorkerMount } from "./worker-mount.ts";
 
 /** Pauses between attempts. */
@@ -49,29 +50,35 @@ export type ServerConfig = Readonly<Record<string, unknown>>;
  * @throws TypeError for a worker's name that cannot be a route; OrchestratorError for a worker that this version cannot reach.
  */
 export function createConfig(version: string, settings: ConfigSettings): ServerConfig {
-  const minor = minorOf(version);
+  const traits = traitsOf(version);
   const plugins: Record<string, unknown> = { builtin: { type: "builtin" } };
-  const routes: Record<string, unknown> = { [toRoute(minor, "builtin")]: [{ plugin: "builtin" }] };
+  const routes: Record<string, unknown> = { [toRoute(traits, "builtin")]: [{ plugin: "builtin" }] };
   for (const [name, worker] of Object.entries(settings.workers)) {
     checkName(name);
-    plugins[name] =
-      minor < 12
-        ? { ...toCallingPlugin(name, worker), ...pluginRetry(minor, settings.retry) }
-        : toQueuePlugin(name, worker);
-    routes[toRoute(minor, name)] = [{ plugin: name }];
+    plugins[name] = toPlugin(traits, name, worker, settings.retry);
+    routes[toRoute(traits, name)] = [{ plugin: name }];
   }
   return {
     plugins,
     routes,
-    ...topLevelRetry(minor, settings.retry),
-    ...blobApi(minor, settings),
-    ...storage(minor, settings),
+    ...topLevelRetry(traits, settings.retry),
+    ...(traits.hasBlobApi ? defined({ blobApi: settings.blobApi }) : {}),
+    ...storage(traits, settings.dataDir),
   };
 }
 
-/** Since 0.13 the paths below come from the worker itself. */
-function toRoute(minor: number, name: string): string {
-  return minor < 13 ? `/${name}/{*component}` : `/${name}`;
+function toPlugin(
+  traits: ServerTraits,
+  name: string,
+  worker: WorkerMount,
+  retry: RetrySettings | undefined,
+): Record<string, unknown> {
+  if (traits.transport === "grpc") return toQueuePlugin(name, worker);
+  return { ...toCallingPlugin(name, worker), ...pluginRetry(traits, retry) };
+}
+
+function toRoute({ routes }: ServerTraits, name: string): string {
+  return routes === "pattern" ? `/${name}/{*component}` : `/${name}`;
 }
 
 function checkName(name: string): void {
@@ -83,27 +90,20 @@ function checkName(name: string): void {
   }
 }
 
-// 0.10 counts attempts per plugin, later versions retry at the top.
-function pluginRetry(minor: number, retry: RetrySettings | undefined): Record<string, unknown> {
-  if (minor !== 10 || retry === undefined) return {};
+function pluginRetry(traits: ServerTraits, retry: RetrySettings | undefined): Record<string, unknown> {
+  if (traits.retry !== "plugin" || retry === undefined) return {};
   const { maxRetries, backoff } = retry;
-  const attempts = maxRetries === undefined ? {} : { maxAttempts: maxRetries + 1 };
-  return { retry: { ...attempts, ...(backoff === undefined ? {} : { backoff }) } };
+  const maxAttempts = maxRetries === undefined ? undefined : maxRetries + 1;
+  return { retry: defined({ maxAttempts, backoff }) };
 }
 
-function topLevelRetry(minor: number, retry: RetrySettings | undefined): Record<string, unknown> {
-  if (minor < 11 || retry === undefined) return {};
-  const { maxRetries, backoff } = retry;
-  const retries = maxRetries === undefined ? {} : { transportMaxRetries: maxRetries };
-  return { retry: { ...retries, ...(backoff === undefined ? {} : { backoff }) } };
+function topLevelRetry(traits: ServerTraits, retry: RetrySettings | undefined): Record<string, unknown> {
+  if (traits.retry !== "top" || retry === undefined) return {};
+  return { retry: defined({ transportMaxRetries: retry.maxRetries, backoff: retry.backoff }) };
 }
 
-function blobApi(minor: number, settings: ConfigSettings): Record<string, unknown> {
-  return minor < 10 || settings.blobApi === undefined ? {} : { blobApi: settings.blobApi };
-}
-
-function storage(minor: number, settings: ConfigSettings): Record<string, unknown> {
-  if (settings.dataDir === undefined) return {};
-  const file = join(resolve(settings.dataDir), "stepflow.db");
-  return { [minor < 10 ? "stateStore" : "storageConfig"]: { type: "sqlite", databaseUrl: `sqlite:${file}?mode=rwc` } };
+function storage({ storageSetting }: ServerTraits, dataDir: string | undefined): Record<string, unknown> {
+  if (dataDir === undefined) return {};
+  const file = join(resolve(dataDir), "stepflow.db");
+  return { [storageSetting]: { type: "sqlite", databaseUrl: `sqlite:${file}?mode=rwc` } };
 }

@@ -9,7 +9,8 @@ import { OrchestratorError } from "./orchestrator-error.ts";
 import { RunningServer } from "./running-server.ts";
 import { createConfig, type ServerConfig } from "./server-config.ts";
 import { type ServerExit, ServerProcess } from "./server-process.ts";
-import { checkVersion, minorOf } from "./server-version.ts";
+import { traitsOf } from "./server-traits.ts";
+import { checkVersion } from "./server-version.ts";
 import {
   checkStartOptions,
   type StartOrchestratorOptions,
@@ -138,8 +139,9 @@ function checkAnswer(found: FoundServer, ready: ReadyServer, options: StartOrche
   const { version } = options;
   const told = ready.health.version;
   if (told !== undefined && told !== version) throw wrongVersion(found.path, told, version, found.source);
-  if (told === undefined && minorOf(version) < 12)
+  if (told === undefined && traitsOf(version).reportsVersion) {
     throw wrongVersion(found.path, "0.12 or later", version, found.source);
+  }
   if (told === undefined && !found.verified && found.source !== "cache") {
     (options.onProgress ?? reportOnStderr)(`${found.path} does not tell its version: taken for ${version}`);
   }

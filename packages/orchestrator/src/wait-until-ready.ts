@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, ClientError, createClient, type Health } from "@stepflow/client";
 import { messageOf } from "@stepflow/protocol/internal";
 import type { ServerProcess } from "./server-process.ts";
-import { minorOf } from "./server-version.ts";
+import { traitsOf } from "./server-traits.ts";
 import { toStartError } from "./start-failure.ts";
 
 /** Options of {@link waitUntilReady}. */
@@ -22,11 +22,6 @@ export interface ReadyServer {
 
 const HEALTH_PAUSE_MS = 20;
 const HEALTH_TIMEOUT_MS = 5_000;
-/**
- * 0.12 answers before it is complete: the first runs then make it panic ("ActiveExecutions not set in environment"), and their
- * connections break. Nothing tells when that is over; it takes a few milliseconds on an idle machine.
- */
-const SETTLE_MS_OF_12 = 500;
 
 /**
  * Waits until the server has announced its port and answers.
@@ -56,7 +51,7 @@ export async function waitUntilReady(server: ServerProcess, options: ReadyOption
     stop.signal.addEventListener("abort", () => reject(stop.signal.reason), { once: true });
   });
   try {
-    return await Promise.race([ended, stopped, untilHealthy(server, minorOf(version), stop.signal)]);
+    return await Promise.race([ended, stopped, untilHealthy(server, traitsOf(version).settleMs, stop.signal)]);
   } finally {
     stop.abort();
     clearTimeout(timer);
@@ -64,14 +59,14 @@ export async function waitUntilReady(server: ServerProcess, options: ReadyOption
   }
 }
 
-async function untilHealthy(server: ServerProcess, minor: number, signal: AbortSignal): Promise<ReadyServer> {
+async function untilHealthy(server: ServerProcess, settleMs: number, signal: AbortSignal): Promise<ReadyServer> {
   const port = await server.announced;
   const url = `http://127.0.0.1:${port}`;
   const client = createClient({ url });
   for (;;) {
     try {
       const health = await client.health({ signal, timeoutMs: HEALTH_TIMEOUT_MS });
-      if (minor === 12) await sleep(SETTLE_MS_OF_12, undefined, { signal });
+      if (settleMs > 0) await sleep(settleMs, undefined, { signal });
       return { port, url, client, health };
     } catch (error) {
       if (!(error instanceof ClientError)) throw error;

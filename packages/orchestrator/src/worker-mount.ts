@@ -1,3 +1,4 @@
+import { defined } from "@stepflow/protocol/internal";
 import { OrchestratorError } from "./orchestrator-error.ts";
 
 /** A worker that runs already, for runtimes 0.9 to 0.11; it must listen before the server starts. */
@@ -49,7 +50,7 @@ export function toCallingPlugin(name: string, worker: WorkerMount): Record<strin
   }
   if ("url" in worker) return { type: "stepflow", url: String(worker.url) };
   const { healthCheck } = worker;
-  return { type: "stepflow", ...toCommand(name, worker), ...(healthCheck === undefined ? {} : { healthCheck }) };
+  return { type: "stepflow", ...toCommand(name, worker), ...defined({ healthCheck }) };
 }
 
 /** The plugin by which servers from 0.12 on hand out work. */

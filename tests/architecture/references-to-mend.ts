@@ -36,7 +36,6 @@ export const WITH_REQUIREMENT_IDS: ToMend = {
 export const WITH_PAGES_IN_DOC_COMMENTS: ToMend = {
   client: ["client.ts", "path-id.ts", "client-error.ts", "results.ts", "submit.ts"],
   grpc: ["run-status.ts"],
-  orchestrator: ["server-config.ts", "worker-mount.ts"],
   protocol: [
     "blob-id.ts",
     "protocol-version.ts",

@@ -245,7 +245,7 @@ describe("starts that fail", () => {
   it("a dollar sign that names no variable", async () => {
     const workers = { raw: { command: process.execPath, args: ["-e", "`$$`"] } };
     const error = await failureOf(startOrchestrator({ version: "0.11.1", workers }));
-    expect(error.message).toContain('A "$" in args and env begins a variable');
+    expect(error.message).toContain('A "$" in args and env starts a variable');
   });
 
   it("a configuration that is not valid", async () => {
@@ -348,7 +348,7 @@ describe("binaries", () => {
     const env = { PATH: process.env["PATH"], PIP_INDEX_URL: "http://127.0.0.1:9/simple", PIP_RETRIES: "0" };
     const offline = await failureOf(installServer("0.11.1", { ...options, env }));
     expect(offline).toBeInstanceOf(ServerInstallError);
-    expect(offline.message).toContain("it was offered no version at all");
+    expect(offline.message).toContain("the package index offered no version at all");
     const unknown = await failureOf(installServer("0.0.99", options));
     expect(unknown).toBeInstanceOf(ServerInstallError);
     expect(unknown.message).toContain("no such version");

@@ -1,11 +1,19 @@
 import { join } from "node:path";
 import envPaths from "env-paths";
 
-/** Options that say where installed servers are kept and for which machine. */
+/** Where installed servers are kept. */
 export interface CacheOptions {
-  /** Folder for installed servers; default `$STEPFLOW_CACHE_DIR`, else the user's cache folder. */
+  /**
+   * Folder for installed servers.
+   *
+   * @default `$STEPFLOW_CACHE_DIR` if set, otherwise the `stepflow` folder in the user's cache folder
+   */
   readonly cacheDir?: string | undefined;
-  /** Environment to read, default `process.env`. */
+  /**
+   * Environment variables to read.
+   *
+   * @default process.env
+   */
   readonly env?: NodeJS.ProcessEnv | undefined;
 }
 
@@ -16,12 +24,12 @@ export function serversFolder(options: CacheOptions): string {
   return join(cache, "servers");
 }
 
-/** Where the binary of a version is, once installed. */
+/** Path of the binary of a version after its installation. */
 export function binaryPath(folder: string, version: string): string {
   return join(folder, `${version}-${currentPlatform()}`, binaryName());
 }
 
-/** Such as `linux-x64`. */
+/** Operating system and architecture of this machine, such as `linux-x64`. */
 export function currentPlatform(): string {
   return `${process.platform}-${process.arch}`;
 }

@@ -4,7 +4,7 @@ import { stat } from "node:fs/promises";
 
 const known = new Map<string, string>();
 
-/** SHA-256 of a file, remembered while the file does not change: servers are tens of megabytes and started often. */
+/** SHA-256 of a file. It is cached until the file changes, because servers are tens of megabytes and start often. */
 export async function fileHash(path: string): Promise<string> {
   const { size, mtimeMs, ino } = await stat(path);
   const key = `${path}\0${ino}\0${size}\0${mtimeMs}`;

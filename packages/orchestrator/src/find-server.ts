@@ -8,23 +8,37 @@ import { checkVersion } from "./server-version.ts";
 
 /** Options of {@link findServer}. */
 export interface FindServerOptions extends CacheOptions {
-  /** Path of a binary; default `$STEPFLOW_SERVER`. It must be of the wanted version. */
+  /**
+   * Path of a `stepflow-server` binary of the wanted version.
+   *
+   * @default `$STEPFLOW_SERVER`, otherwise the cache
+   */
   readonly binary?: string | undefined;
 }
 
-/** A server's binary on this machine. */
+/** A `stepflow-server` binary on this machine. */
 export interface FoundServer {
+  /** Path of the binary. */
   readonly path: string;
-  /** Who said where it is. */
+  /** What led to the binary: the `binary` option, `$STEPFLOW_SERVER`, or the cache. */
   readonly source: "option" | "environment" | "cache";
-  /** True when its hash is that of the published binary of this version. */
+  /** True if the hash is that of the published binary of this version. */
   readonly verified: boolean;
 }
 
 /**
- * Finds `stepflow-server` of a version: the `binary` option, else `$STEPFLOW_SERVER`, else the cache. Undefined when it is none of these.
+ * Finds the `stepflow-server` binary of a version without installing it: the `binary` option, otherwise `$STEPFLOW_SERVER`, otherwise the
+ * cache. Returns undefined if none of these leads to a binary.
  *
- * @throws ServerMismatchError when the option or the variable names a file that cannot be run, or the published binary of another version.
+ * @throws TypeError if the version is not an exact one.
+ * @throws ServerMismatchError if the option or the variable names a file that is not executable, or the published binary of another
+ * version.
+ *
+ * @example
+ * ```ts source="./find-server.examples.ts#findServer"
+ * const server = await findServer("0.11.1");
+ * console.log(server === undefined ? "not installed" : `${server.path} (${server.source})`);
+ * ```
  */
 export async function findServer(version: string, options: FindServerOptions = {}): Promise<FoundServer | undefined> {
   checkVersion(version);
@@ -37,7 +51,7 @@ export async function findServer(version: string, options: FindServerOptions = {
   return { path, source: "cache", verified: knownHash(currentPlatform(), version) !== undefined };
 }
 
-/** Whether a whole and right binary is in the cache; a damaged one counts as absent and is installed again. */
+/** Whether the cache holds an intact binary. A damaged one counts as missing, so it is installed again. */
 export async function isCached(path: string, version: string): Promise<boolean> {
   if (!(await isExecutable(path))) return false;
   const expected = knownHash(currentPlatform(), version);
@@ -48,8 +62,8 @@ async function check(source: "option" | "environment", binary: string, version: 
   const path = resolve(binary);
   const named = source === "option" ? 'option "binary"' : "STEPFLOW_SERVER";
   if (!(await isExecutable(path))) {
-    throw new ServerMismatchError(`${named} names ${path}, which is not a file that can be run`, {
-      hint: `Unset it to have stepflow-server ${version} installed.`,
+    throw new ServerMismatchError(`${named} names ${path}, which is not an executable file.`, {
+      hint: `Remove the setting to install stepflow-server ${version} automatically.`,
     });
   }
   const actual = knownVersion(currentPlatform(), await fileHash(path));
@@ -57,10 +71,10 @@ async function check(source: "option" | "environment", binary: string, version: 
   return { path, source, verified: actual === version };
 }
 
-/** The error for a binary of another version than the wanted one. */
+/** Creates the error for a binary of another version than the wanted one. */
 export function wrongVersion(path: string, actual: string, wanted: string, named: string): ServerMismatchError {
-  return new ServerMismatchError(`${path} (${named}) is stepflow-server ${actual}, but ${wanted} is wanted`, {
-    hint: `Unset it to have ${wanted} installed, or ask for version "${actual}".`,
+  return new ServerMismatchError(`${path} (${named}) is stepflow-server ${actual}, but ${wanted} is wanted.`, {
+    hint: `Remove the setting to install ${wanted} automatically, or request version "${actual}".`,
   });
 }
 

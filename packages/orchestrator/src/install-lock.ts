@@ -6,27 +6,28 @@ import { OrchestratorError } from "./orchestrator-error.ts";
 export interface LockOptions {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
-  /** Called once when the lock is held by another process. */
+  /** Called once if another process holds the lock. */
   readonly onWait: () => void;
 }
 
-/** A lock whose holder was killed is taken over after this time. */
+/** Time after which the lock of a killed process is taken over. */
 const STALE_MS = 20_000;
 const PAUSE_MS = 100;
 
 /**
- * Takes a lock on a path across processes and returns how to give it back.
+ * Acquires a lock on a path across processes and returns a function that releases it.
  *
- * @throws OrchestratorError when it is still held at the deadline; the signal's reason when aborted.
+ * @throws OrchestratorError if another process still holds the lock at the deadline.
+ * @throws The reason of the signal if it aborts.
  */
 export async function acquireLock(path: string, options: LockOptions): Promise<() => Promise<void>> {
-  // Loaded here because it installs signal handlers when it is loaded, and most starts need no lock.
+  // Imported on demand because loading it installs signal handlers, and most starts need no lock.
   const { lock } = (await import("proper-lockfile")).default;
   const deadline = Date.now() + options.timeoutMs;
   for (let waited = false; ; waited = true) {
     options.signal?.throwIfAborted();
     try {
-      // A compromised lock would throw outside of any promise; the rename at the end is atomic anyway.
+      // By default a compromised lock throws outside of any promise. It can be ignored because the final rename is atomic.
       const release = await lock(path, { realpath: false, stale: STALE_MS, onCompromised: () => undefined });
       return () => release().catch(() => undefined);
     } catch (error) {
@@ -34,8 +35,8 @@ export async function acquireLock(path: string, options: LockOptions): Promise<(
     }
     if (!waited) options.onWait();
     if (Date.now() > deadline) {
-      throw new OrchestratorError(`The lock ${path}.lock was held by another process for ${options.timeoutMs} ms`, {
-        hint: "Remove that folder if no other process is installing.",
+      throw new OrchestratorError(`Another process held the lock ${path}.lock for ${options.timeoutMs} ms.`, {
+        hint: "Delete that folder if no other process is installing a server.",
       });
     }
     await sleep(PAUSE_MS, undefined, defined({ signal: options.signal }));

@@ -126,7 +126,7 @@ describe("installServer", () => {
       async () => undefined,
       /no Python was found \(tried python3\.11, python3, python\)[\s\S]*apt install python3/,
     ],
-    ["no pip", () => fakePython("", "python3", "exit 1"), /needs pip, and python3 has none[\s\S]*python3-pip/],
+    ["no pip", () => fakePython("", "python3", "exit 1"), /needs pip, but python3 has no pip[\s\S]*python3-pip/],
     [
       "no network",
       () => fakePython('echo "WARNING: Retrying: NewConnectionError: Network is unreachable" >&2; exit 1'),
@@ -135,16 +135,16 @@ describe("installServer", () => {
     [
       "no such version",
       () => fakePython('echo "ERROR: No matching distribution found for x" >&2; exit 1'),
-      /no such version for this platform and Python[\s\S]*pip lists those/,
+      /no such version for this platform and Python[\s\S]*versions that pip lists/,
     ],
     [
       "nothing offered",
       () =>
         fakePython('echo "Could not find a version that satisfies the requirement x (from versions: none)"; exit 1'),
-      /it was offered no version at all[\s\S]*3\.11 or later/,
+      /offered no version at all[\s\S]*3\.11 or later/,
     ],
-    ["another failure", () => fakePython("echo disk full >&2; exit 2"), /\(exit code 2\)\ndisk full/],
-    ["nothing delivered", () => fakePython("exit 0"), /carries no stepflow-server for/],
+    ["another failure", () => fakePython("echo disk full >&2; exit 2"), /\(exit code 2\)\.\ndisk full/],
+    ["nothing delivered", () => fakePython("exit 0"), /contains no stepflow-server for/],
   ])("%s: says what is missing and leaves nothing", async (_, prepare, expected) => {
     await prepare();
     const error = await failure(installServer(UNKNOWN, options()));
@@ -178,6 +178,6 @@ describe("installServer", () => {
   it("names a cache folder that cannot be made", async () => {
     await writeFile(join(folder, "file"), "");
     const error = await failure(installServer(UNKNOWN, options({ cacheDir: join(folder, "file") })));
-    expect(error.message).toMatch(/cannot be created\nSet STEPFLOW_CACHE_DIR/);
+    expect(error.message).toMatch(/cannot be created\.\nSet STEPFLOW_CACHE_DIR/);
   });
 });

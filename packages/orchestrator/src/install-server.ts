@@ -11,22 +11,38 @@ import { checkVersion } from "./server-version.ts";
 
 /** Options of {@link installServer}. */
 export interface InstallServerOptions extends CacheOptions {
-  /** Told what is going on, a line at a time; default: a line on stderr. */
+  /**
+   * Called with each progress message, one line at a time.
+   *
+   * @default writes the line to stderr
+   */
   readonly onProgress?: ((message: string) => void) | undefined;
-  /** Ends the installation; nothing is left behind. */
+  /** Aborts the installation, which leaves no files behind. */
   readonly signal?: AbortSignal | undefined;
-  /** Deadline in milliseconds, default 600,000. */
+  /**
+   * Time limit in milliseconds.
+   *
+   * @default 600_000
+   */
   readonly timeoutMs?: number | undefined;
 }
 
 const DEFAULT_INSTALL_TIMEOUT_MS = 600_000;
 
 /**
- * Installs `stepflow-server` of exactly this version into the cache, unless it is there, and returns its path. Several processes may
- * do so at once: one installs, the others wait. Afterwards no network is needed.
+ * Installs `stepflow-server` of exactly this version into the cache unless it is already there, and returns the path of the binary. If
+ * several processes call it at once, one installs and the others wait. Later calls need no network.
  *
- * @throws ServerInstallError when Python, pip, the network or the version is missing; ServerMismatchError when the file that was
- * delivered is not the published one.
+ * @throws TypeError if the version is not an exact one.
+ * @throws ServerInstallError if Python, pip, the network or the version is missing.
+ * @throws ServerMismatchError if the downloaded file is not the published one.
+ * @throws OrchestratorError if the cache folder cannot be created, or another process holds the lock until the time limit.
+ *
+ * @example
+ * ```ts source="./install-server.examples.ts#installServer"
+ * const path = await installServer("0.11.1", { onProgress: (message) => console.error(message) });
+ * console.log(path); // …/stepflow/servers/0.11.1-linux-x64/stepflow-server
+ * ```
  */
 export async function installServer(version: string, options: InstallServerOptions = {}): Promise<string> {
   checkVersion(version);
@@ -39,7 +55,7 @@ export async function installServer(version: string, options: InstallServerOptio
   const release = await acquireLock(join(folder, `${version}-${currentPlatform()}`), {
     timeoutMs,
     signal: options.signal,
-    onWait: () => onProgress(`waiting for another process that installs stepflow-server ${version}`),
+    onWait: () => onProgress(`waiting for another process that is installing stepflow-server ${version}`),
   });
   try {
     if (await isCached(path, version)) return path;
@@ -75,28 +91,32 @@ async function install(
   }
 }
 
-/** Compares what came with the published hash; returns what to tell about it. */
+/** Compares the downloaded binary with the published hash and returns the progress message about it. */
 async function checkDelivered(version: string, path: string): Promise<string> {
   const platform = currentPlatform();
   let actual: string;
   try {
     actual = await fileHash(path);
   } catch (cause) {
-    throw new ServerInstallError(`The Python package of ${version} carries no ${binaryName()} for ${platform}`, {
-      hint: "Set STEPFLOW_SERVER to the path of a stepflow-server binary for this platform.",
-      cause,
-    });
+    throw new ServerInstallError(
+      `The Python package of stepflow-server ${version} contains no ${binaryName()} for ${platform}.`,
+      {
+        hint: "Set STEPFLOW_SERVER to the path of a stepflow-server binary for this platform.",
+        cause,
+      },
+    );
   }
   const expected = knownHash(platform, version);
-  if (expected === undefined) return `no hash of stepflow-server ${version} is known for ${platform}: not checked`;
+  if (expected === undefined)
+    return `no hash of stepflow-server ${version} is known for ${platform}, so the binary was not checked`;
   if (expected === actual) return `stepflow-server ${version} has the published hash`;
   throw new ServerMismatchError(
-    `The installed stepflow-server ${version} is not the published one: its sha256 is ${actual}, expected ${expected}`,
-    { hint: "It was not kept. Check which package index pip uses (pip config list)." },
+    `The installed stepflow-server ${version} is not the published one: its sha256 is ${actual}, expected ${expected}.`,
+    { hint: "The file was deleted. Check which package index pip uses (pip config list)." },
   );
 }
 
-// Only the holder of the lock comes here, so that these belong to processes that were killed.
+// The caller holds the lock, so these folders belong to processes that were killed.
 async function removeLeftovers(folder: string, prefix: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (name.startsWith(prefix)) await rm(join(folder, name), { recursive: true, force: true });
@@ -107,8 +127,8 @@ async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (cause) {
-    throw new OrchestratorError(`The cache folder ${folder} cannot be created`, {
-      hint: "Set STEPFLOW_CACHE_DIR to a folder that can be written.",
+    throw new OrchestratorError(`The cache folder ${folder} cannot be created.`, {
+      hint: "Set STEPFLOW_CACHE_DIR to a writable folder.",
       cause,
     });
   }

@@ -1,6 +1,6 @@
 /**
  * SHA-256 of `stepflow-server` as published in the Python package `stepflow-orchestrator`, by platform and version. An installed binary
- * must match; add a row for a version after checking it.
+ * must match it. Supporting another version needs a row here.
  */
 const KNOWN_BINARIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "linux-x64": {
@@ -13,12 +13,12 @@ const KNOWN_BINARIES: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
 };
 
-/** The hash that the binary of this version must have, where it is known. */
+/** The hash that the binary of this version must have; undefined if unknown. */
 export function knownHash(platform: string, version: string): string | undefined {
   return KNOWN_BINARIES[platform]?.[version];
 }
 
-/** The version whose published binary has this hash, where it is known. */
+/** The version whose published binary has this hash; undefined if unknown. */
 export function knownVersion(platform: string, hash: string): string | undefined {
   return Object.entries(KNOWN_BINARIES[platform] ?? {}).find(([, known]) => known === hash)?.[0];
 }

@@ -2,41 +2,51 @@ import { findFreePort } from "./free-port.ts";
 import { traitsOf } from "./server-traits.ts";
 import type { WorkerMount } from "./worker-mount.ts";
 
-/** What a worker of this process is told: the options that `start` of `@stepflow/worker/node` needs for this server. */
+/** Options for `start` of `@stepflow/worker/node` that make a worker of this process fit the server. */
 export interface WorkerPlace {
-  /** Up to 0.11 the server calls the worker, by HTTP; later ones let it pull, by gRPC. */
+  /** `http` up to 0.11, where the server calls the worker; `grpc` from 0.12 on, where the worker pulls. */
   readonly transport: "http" | "grpc";
-  /** HTTP: a free port. */
+  /** For `http`: 0 lets the worker choose a free port. */
   readonly port: 0;
-  /** gRPC: where the server will listen. */
+  /** For `grpc`: the server's address, `host:port`. */
   readonly tasksUrl: string;
-  /** gRPC: the worker's name. */
+  /** For `grpc`: the queue to pull from, which is the worker's name. */
   readonly queue: string;
+  /** The server reads no port line from this process. */
   readonly announce: false;
+  /** `close()` of the orchestrator stops the worker. */
   readonly handleSignals: false;
 }
 
-/** A worker of this process. It is started before the server, and closed with it. */
+/** A worker that runs in this process. It starts before the server and closes with it. */
 export interface LocalWorker {
-  /** Such as `(place) => start(worker, place)`. */
+  /**
+   * Starts the worker with the options that fit the server.
+   *
+   * @example
+   * ```ts source="./start-orchestrator.examples.ts#localWorker"
+   * const text: LocalWorker = { start: (place) => start(worker, place) };
+   * await using server = await startOrchestrator({ version: "0.13.0", workers: { text } });
+   * ```
+   */
   readonly start: (place: WorkerPlace) => Promise<{ readonly url: string; close(): Promise<unknown> }>;
 }
 
-/** The workers of this process, running. */
+/** The running workers of this process. */
 export interface LocalWorkers {
-  /** All workers, as the configuration names them. */
+  /** All workers in the form that the server's configuration needs. */
   readonly mounts: Readonly<Record<string, WorkerMount>>;
-  /** The server's port, where it had to be chosen before its start. */
+  /** The server's port, if it had to be chosen before the server starts. */
   readonly port: number | undefined;
-  /** Before the server: what pulls goes first, so that it does not miss the server. */
+  /** Stops workers that pull. They stop before the server, so that they do not lose their connection. */
   stopPulling(): Promise<void>;
-  /** After the server: what is called goes last, so that the server finds it until the end. */
+  /** Stops workers that the server calls. They stop after the server, so that it can reach them until its end. */
   stopServing(): Promise<void>;
 }
 
 type Workers = Readonly<Record<string, WorkerMount | LocalWorker>>;
 
-/** Starts the workers of this process. When one of them cannot be started, the others are closed again. */
+/** Starts the workers of this process. If one of them fails to start, the others are closed. */
 export async function startLocalWorkers(
   version: string,
   workers: Workers,

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 const MAX_LINES = 2_000;
 const MAX_LINE_CHARS = 4_000;
 
-/** The last lines of a server's output. */
+/** The last lines that a server wrote, up to 2,000. */
 export class LogBuffer {
   readonly #lines: string[] = [];
   readonly #onLine: ((line: string) => void) | undefined;
@@ -13,22 +13,22 @@ export class LogBuffer {
     this.#onLine = onLine;
   }
 
-  /** The lines kept, oldest first. */
+  /** The kept lines, oldest first. */
   get lines(): readonly string[] {
     return [...this.#lines];
   }
 
-  /** Takes a piece of one stream; calls back for each line that is complete. */
+  /** Adds text of one stream and calls `onLine` for each complete line. */
   write(stream: string, text: string): void {
     const pieces = `${this.#partial.get(stream) ?? ""}${text}`.split("\n");
     const rest = pieces.pop() ?? "";
     for (const piece of pieces) this.#push(piece);
-    // A line without end would grow for ever.
+    // A line that never ends must not grow without limit.
     if (rest.length > MAX_LINE_CHARS) this.#push(rest);
     this.#partial.set(stream, rest.length > MAX_LINE_CHARS ? "" : rest);
   }
 
-  /** Takes what is left of a stream that ended. */
+  /** Adds the unfinished last line of a stream that ended. */
   end(stream: string): void {
     const rest = this.#partial.get(stream) ?? "";
     this.#partial.delete(stream);

@@ -4,7 +4,7 @@ import { findPython, type PythonOutput, runPython } from "./python.ts";
 /** Options of {@link pipInstall}. */
 export interface PipInstallOptions {
   readonly version: string;
-  /** Empty folder that receives the package. */
+  /** Empty folder to install into. */
   readonly target: string;
   readonly env: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal | undefined;
@@ -14,13 +14,14 @@ export interface PipInstallOptions {
 const PACKAGE = "stepflow-orchestrator";
 
 /**
- * Puts the Python package that carries the server into a folder. Wheels only: building from source would need a Rust toolchain.
+ * Installs the Python package that contains the server into a folder. Only wheels are accepted, because a build from source needs a Rust
+ * toolchain.
  *
- * @throws ServerInstallError saying what is missing.
+ * @throws ServerInstallError naming what is missing.
  */
 export async function pipInstall(options: PipInstallOptions): Promise<void> {
   const { version, target, signal, timeoutMs } = options;
-  // A user's own pip settings must not send the package elsewhere; --target and --user exclude each other.
+  // The user's pip settings must not redirect the package: --user cannot be combined with --target.
   const env = { ...options.env, PIP_USER: "0", PIP_NO_INPUT: "1", PIP_DISABLE_PIP_VERSION_CHECK: "1" };
   const python = await findPython(env, signal);
   const args = ["-m", "pip", "install", "--no-deps", "--only-binary=:all:", "--no-compile", "--progress-bar", "off"];
@@ -42,20 +43,23 @@ function toInstallError(python: string, version: string, output: PythonOutput): 
   const what = `${python} -m pip could not install ${PACKAGE}==${version}`;
   const detail = end === "" ? "" : `\n${end}`;
   if (NETWORK.test(output.text)) {
-    return new ServerInstallError(`${what}: the package index could not be reached${detail}`, {
+    return new ServerInstallError(`${what}: the package index could not be reached.${detail}`, {
       hint: "Check the network and pip's index settings (pip config list), or set STEPFLOW_SERVER to the path of a stepflow-server binary.",
     });
   }
   if (NOTHING_OFFERED.test(output.text)) {
-    return new ServerInstallError(`${what}: it was offered no version at all${detail}`, {
-      hint: "Either the package index cannot be reached (pip config list), or it has nothing for this platform and Python (3.11 or later is needed). STEPFLOW_SERVER may name a stepflow-server binary instead.",
+    return new ServerInstallError(`${what}: the package index offered no version at all.${detail}`, {
+      hint: "Check the network and pip's index settings (pip config list), and that Python is 3.11 or later on a supported platform. Or set STEPFLOW_SERVER to the path of a stepflow-server binary.",
     });
   }
   if (NO_VERSION.test(output.text)) {
-    return new ServerInstallError(`${what}: no such version for this platform and Python${detail}`, {
-      hint: "Check the version; pip lists those that it was offered.",
-    });
+    return new ServerInstallError(
+      `${what}: the package index has no such version for this platform and Python.${detail}`,
+      {
+        hint: "Use one of the versions that pip lists above.",
+      },
+    );
   }
-  const code = output.exitCode === undefined ? "did not finish in time" : `exit code ${output.exitCode}`;
-  return new ServerInstallError(`${what} (${code})${detail}`);
+  const code = output.exitCode === undefined ? "it did not finish in time" : `exit code ${output.exitCode}`;
+  return new ServerInstallError(`${what} (${code}).${detail}`);
 }

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 
 /**
- * The processes that a server started, the server excluded. The server is started as leader of its own session; its workers have
- * process groups of their own but stay in the session, even when the server was killed and they became orphans.
+ * Returns the processes that a server started, without the server. The server is the leader of its own session. Its workers have process
+ * groups of their own but stay in the session, even after the server was killed.
  */
 export function sessionMembers(leader: number): number[] {
   if (process.platform === "win32") return [];
@@ -21,12 +21,12 @@ function readProc(): ProcessEntry[] {
   for (const name of readdirSync("/proc")) {
     if (!/^\d+$/.test(name)) continue;
     try {
-      // "pid (name) state ppid pgrp session …", where the name may hold spaces and parentheses
+      // "pid (name) state ppid pgrp session …"; the name may contain spaces and parentheses.
       const stat = readFileSync(`/proc/${name}/stat`, "utf8");
       const [state, , , session] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
       if (state !== "Z") entries.push({ pid: Number(name), session: Number(session) });
     } catch {
-      // It has ended meanwhile.
+      // The process has ended in the meantime.
     }
   }
   return entries;
@@ -47,11 +47,11 @@ function readPs(): ProcessEntry[] {
   }
 }
 
-/** Sends a signal; a process that has ended is none of our business. */
+/** Sends a signal. Does nothing if the process has ended. */
 export function signalProcess(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch {
-    // ESRCH
+    // The process has ended.
   }
 }

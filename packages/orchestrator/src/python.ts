@@ -23,7 +23,7 @@ export interface PythonOutput {
 /**
  * Finds a Python that has pip.
  *
- * @throws ServerInstallError saying what was tried and what to install.
+ * @throws ServerInstallError naming the tried commands and what to install.
  */
 export async function findPython(env: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<string> {
   const withoutPip: string[] = [];
@@ -36,27 +36,31 @@ export async function findPython(env: NodeJS.ProcessEnv, signal?: AbortSignal): 
   const tried = CANDIDATES.join(", ");
   throw withoutPip.length === 0
     ? new ServerInstallError(
-        `Installing stepflow-server needs Python with pip, and no Python was found (tried ${tried})`,
+        `Installing stepflow-server needs Python with pip, but no Python was found (tried ${tried}).`,
         {
           hint: "Install Python 3.11 or later with pip (Debian, Ubuntu: apt install python3 python3-pip; macOS: brew install python), or set STEPFLOW_SERVER to the path of a stepflow-server binary.",
         },
       )
-    : new ServerInstallError(`Installing stepflow-server needs pip, and ${withoutPip.join(", ")} has none`, {
+    : new ServerInstallError(`Installing stepflow-server needs pip, but ${withoutPip.join(", ")} has no pip.`, {
         hint: `Install pip (Debian, Ubuntu: apt install python3-pip; elsewhere: ${withoutPip[0]} -m ensurepip), or set STEPFLOW_SERVER to the path of a stepflow-server binary.`,
       });
 }
 
-/** Runs Python to its end. @throws the signal's reason when aborted */
+/**
+ * Runs Python until it exits.
+ *
+ * @throws The reason of the signal if it aborts.
+ */
 export async function runPython(
   command: string,
   args: readonly string[],
   options: RunPythonOptions,
 ): Promise<PythonOutput> {
   const output = await tryRun(command, args, options);
-  return output ?? { exitCode: undefined, text: `${command} could not be started` };
+  return output ?? { exitCode: undefined, text: `${command} could not be started.` };
 }
 
-/** Undefined when the command cannot be started. */
+/** Returns undefined if the command cannot be started. */
 async function tryRun(
   command: string,
   args: readonly string[],
@@ -64,7 +68,7 @@ async function tryRun(
 ): Promise<PythonOutput | undefined> {
   const { env, signal, timeoutMs } = options;
   signal?.throwIfAborted();
-  // A process group of its own: whatever pip has started ends with it, and holds no pipe open that we wait for.
+  // In a process group of its own, so that killing the group also ends what pip started, which could hold the pipes open.
   const nodeOptions = { env, detached: true, stdio: ["ignore", "pipe", "pipe"] } satisfies SpawnOptions;
   const child = x(command, [...args], { nodePath: false, throwOnError: false, nodeOptions });
   const { pid } = child;

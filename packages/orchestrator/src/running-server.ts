@@ -6,7 +6,7 @@ import type { ServerExit, ServerProcess } from "./server-process.ts";
 const LEFTOVER_POLL_MS = 10;
 const LEFTOVER_POLLS = 300;
 
-/** A server with all that it leaves behind: its workers and its files. Tears everything down once. */
+/** A server with the workers and files that it leaves behind. They are removed once. */
 export class RunningServer {
   readonly process: ServerProcess;
   readonly #removeFiles: () => void;
@@ -19,7 +19,7 @@ export class RunningServer {
     this.#withdrawGuard = onExit(() => this.#killNow());
   }
 
-  /** SIGTERM, SIGKILL after `timeoutMs`, then what is left of its workers and files. */
+  /** Sends SIGTERM, and SIGKILL after `timeoutMs`. Then kills the remaining workers and removes the files. */
   stop(timeoutMs: number): Promise<void> {
     this.#stopping ??= this.#stop(timeoutMs);
     return this.#stopping;
@@ -45,7 +45,7 @@ export class RunningServer {
     }
   }
 
-  /** A server kills its workers when it ends in order; a killed one leaves them. */
+  /** Kills the workers that the server left: a server that is killed does not stop them. */
   async #killWorkers(): Promise<void> {
     const { pid } = this.process;
     if (pid === undefined) return;
@@ -60,7 +60,7 @@ export class RunningServer {
   #killNow(): void {
     const { pid } = this.process;
     if (pid !== undefined) {
-      // Workers first: once the server is gone they could be reparented, but they stay in its session.
+      // The list is read before and after, because workers stay in the session when their server has ended.
       const members = sessionMembers(pid);
       if (this.process.running) signalProcess(pid, "SIGKILL");
       for (const member of [...members, ...sessionMembers(pid)]) signalProcess(member, "SIGKILL");

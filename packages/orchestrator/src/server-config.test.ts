@@ -59,7 +59,7 @@ describe("createConfig", () => {
 
   it("refuses a worker with neither url nor command", () => {
     expect(() => createConfig("0.11.1", { workers: { w: { command: "" } } })).toThrow(
-      'Worker "w" needs a command, a url (up to 0.11) or a queue (from 0.12 on)',
+      'Worker "w" needs a command, a url (up to 0.11) or a queue (since 0.12).',
     );
   });
 
@@ -91,20 +91,20 @@ describe("createConfig", () => {
 
     it("refuses a worker by its url, and says that workers pull", () => {
       expect(() => createConfig("0.13.0", { workers })).toThrow(
-        'Worker "text" has a url, but servers from 0.12 on call no worker: workers pull\nPass { queue: "text" }',
+        'Worker "text" has a url, but servers since 0.12 do not call workers.\nPass { queue: "text" }',
       );
     });
 
     it("refuses a queue for servers that have none", () => {
       expect(() => createConfig("0.11.1", { workers: { w: { queue: "w" } } })).toThrow(
-        "servers up to 0.11 do not have",
+        "servers up to 0.11 have no queues.",
       );
     });
 
     it("refuses an empty queue, and times that are no whole seconds", () => {
       expect(() => createConfig("0.13.0", { workers: { w: { queue: "" } } })).toThrow('Worker "w" needs a queue');
       expect(() => createConfig("0.13.0", { workers: { w: { queue: "w", queueTimeoutMs: 1_500 } } })).toThrow(
-        'queueTimeoutMs of worker "w" must be a whole number of seconds, got 1500 ms',
+        'queueTimeoutMs of worker "w" must be a whole number of seconds. Got 1500 ms.',
       );
     });
   });

@@ -3,7 +3,7 @@ import { defined } from "@stepflow/protocol/internal";
 import { type ServerTraits, traitsOf } from "./server-traits.ts";
 import { toCallingPlugin, toQueuePlugin, type WorkerMount } from "./worker-mount.ts";
 
-/** Pauses between attempts. */
+/** Pauses between attempts, in milliseconds. */
 export type Backoff =
   | { readonly type: "constant"; readonly delayMs: number }
   | {
@@ -14,40 +14,88 @@ export type Backoff =
     }
   | { readonly type: "fibonacci"; readonly minDelayMs?: number; readonly maxDelayMs?: number };
 
-/** How the runtime repeats executions that failed on the way. 0.9 repeats nothing and has no such settings (docs/internals/wire.md#set-up-a-real-runtime). */
+/** How the runtime repeats executions after a transport failure. Runtime 0.9 ignores it: it repeats nothing. */
 export interface RetrySettings {
-  /** Attempts after the first. Default: 2 on 0.10, 3 from 0.11 on. */
+  /**
+   * Attempts after the first one.
+   *
+   * @default 2 on 0.10, 3 from 0.11 on
+   */
   readonly maxRetries?: number;
+  /**
+   * Pauses between the attempts.
+   *
+   * @default the server's own
+   */
   readonly backoff?: Backoff;
 }
 
-/** The Blob HTTP API of 0.10 and later; left out on 0.9, which has none. */
+/** Settings of the Blob HTTP API of runtimes since 0.10. Runtime 0.9 has no such API, so they are ignored there. */
 export interface BlobApiSettings {
-  /** False: workers are not told its address (it is served nevertheless). */
+  /**
+   * Whether `initialize` announces the API to workers. The server serves it in any case.
+   *
+   * @default true
+   */
   readonly enabled?: boolean;
-  /** The address that workers are told; by default the server's own on 127.0.0.1. */
+  /**
+   * URL of the API that is announced to workers.
+   *
+   * @default the server's own URL on 127.0.0.1
+   */
   readonly url?: string;
-  /** Inputs above this many bytes of JSON are sent as references; 0 switches that off. The server's default is 1,048,576. */
+  /**
+   * Input fields whose JSON is larger than this many bytes are sent as blob references; 0 sends none.
+   *
+   * @default 1_048_576
+   */
   readonly blobThreshold?: number;
 }
 
-/** What {@link createConfig} makes a configuration of. */
+/** Settings of {@link createConfig}. */
 export interface ConfigSettings {
-  /** Workers by name. The components of `text` are reached as `/text/…`, those of the runtime itself as `/builtin/…`. */
+  /** Workers by name. Flows call the components of the worker `text` by paths that start with `/text/`. */
   readonly workers: Readonly<Record<string, WorkerMount>>;
+  /**
+   * Retries after transport failures.
+   *
+   * @default the server's own
+   */
   readonly retry?: RetrySettings | undefined;
+  /**
+   * Settings of the Blob HTTP API.
+   *
+   * @default the server's own
+   */
   readonly blobApi?: BlobApiSettings | undefined;
-  /** Folder for a database, so that flows, runs and blobs outlive the server; without it they are kept in memory. */
+  /**
+   * Folder for a SQLite database, so that flows, runs and blobs outlive the server.
+   *
+   * @default undefined, which keeps them in memory
+   */
   readonly dataDir?: string | undefined;
 }
 
-/** A server configuration, as it is written to `stepflow-config.yml`. */
+/** The content of a `stepflow-config.yml`. */
 export type ServerConfig = Readonly<Record<string, unknown>>;
 
 /**
- * Makes a configuration in the spelling of this version.
+ * Creates the configuration of a server in the form that this version reads.
  *
- * @throws TypeError for a worker's name that cannot be a route; OrchestratorError for a worker that this version cannot reach.
+ * @throws TypeError if a worker's name cannot be part of a path, or its settings are invalid.
+ * @throws OrchestratorError if this version cannot reach such a worker.
+ *
+ * @example
+ * ```ts source="./server-config.examples.ts#createConfig"
+ * const config = createConfig("0.11.1", {
+ *   workers: {
+ *     text: { url: "http://127.0.0.1:3000" },
+ *     images: { command: process.execPath, args: ["images.js"] },
+ *   },
+ *   retry: { maxRetries: 2, backoff: { type: "constant", delayMs: 500 } },
+ * });
+ * await writeFile("stepflow-config.yml", JSON.stringify(config, null, 2)); // JSON is valid YAML
+ * ```
  */
 export function createConfig(version: string, settings: ConfigSettings): ServerConfig {
   const traits = traitsOf(version);
@@ -82,10 +130,11 @@ function toRoute({ routes }: ServerTraits, name: string): string {
 }
 
 function checkName(name: string): void {
-  if (name === "builtin") throw new TypeError('A worker cannot be called "builtin": that is the runtime\'s own');
+  if (name === "builtin")
+    throw new TypeError('The worker name "builtin" is reserved for the components of the runtime itself.');
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name)) {
     throw new TypeError(
-      `A worker's name becomes part of a path: letters, digits, "_" and "-" only, got ${JSON.stringify(name)}`,
+      `A worker's name becomes part of a path, so it may contain only letters, digits, "_" and "-". Got ${JSON.stringify(name)}.`,
     );
   }
 }

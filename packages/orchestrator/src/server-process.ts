@@ -2,13 +2,15 @@ import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
 import { LogBuffer } from "./log-buffer.ts";
 
-/** How a server ended. */
+/** How a server process ended. */
 export interface ServerExit {
+  /** Exit code; null if a signal ended the process. */
   readonly code: number | null;
+  /** Signal that ended the process; null if it exited by itself. */
   readonly signal: NodeJS.Signals | null;
 }
 
-/** How a server is started. */
+/** Options of {@link ServerProcess}. */
 export interface ServerProcessOptions {
   readonly binary: string;
   readonly args: readonly string[];
@@ -16,12 +18,12 @@ export interface ServerProcessOptions {
   readonly onLog?: ((line: string) => void) | undefined;
 }
 
-/** A running `stepflow-server`: its log, the port it announced, its end. */
+/** A `stepflow-server` process with its log and the port that it announces. */
 export class ServerProcess {
   readonly log: LogBuffer;
-  /** Resolves with the port that the server printed; pending for ever when it prints none. */
+  /** Resolves with the port that the server prints. Stays pending if it prints none. */
   readonly announced: Promise<number>;
-  /** Resolves when the process has ended; rejects when it could not be started. */
+  /** Resolves when the process has ended; rejects if it cannot be started. */
   readonly exited: Promise<ServerExit>;
   readonly #child: ChildProcess;
 
@@ -35,7 +37,7 @@ export class ServerProcess {
       if (port !== undefined) announce(port);
       options.onLog?.(line);
     });
-    // A session of its own: Ctrl+C in a terminal reaches us only, and its workers can be told by it later.
+    // In a session of its own: Ctrl+C in a terminal does not reach it, and its workers can be found by the session later.
     this.#child = spawn(options.binary, options.args, {
       detached: true,
       env: options.env,
@@ -67,7 +69,7 @@ export class ServerProcess {
   }
 }
 
-/** Its last output may come after its end; a pipe that somebody else holds open must not delay us for long. */
+/** The last output can arrive after the exit. The wait is short because another process may hold the pipe open. */
 const OUTPUT_GRACE_MS = 500;
 
 function whenEnded(child: ChildProcess): Promise<ServerExit> {

@@ -42,8 +42,7 @@ const TRAITS: readonly (readonly [sinceMinor: number, traits: Partial<ServerTrai
 /** The traits of a version. A version that is newer than the table has the traits of the last row. */
 export function traitsOf(version: string): ServerTraits {
   const minor = minorOf(version);
-  return TRAITS.filter(([since]) => minor >= since).reduce<ServerTraits>(
-    (traits, [, changes]) => ({ ...traits, ...changes }),
-    OLDEST,
-  );
+  let traits = OLDEST;
+  for (const [since, changes] of TRAITS) if (minor >= since) traits = { ...traits, ...changes };
+  return traits;
 }

@@ -29,14 +29,14 @@ describe("toStartError", () => {
     ["plugins.lab: unknown variant `stepflow`, expected one of", "pull over gRPC"],
     ["Failed to parse config YAML", "not valid for this version"],
     ["plugin not found: x", "names the plugin x"],
-    ["invalid environment variable: x$$", 'write "\\$" for the sign itself'],
-    ["error initializing plugin\ngRPC worker did not connect within 30 seconds", "did not begin to pull"],
+    ["invalid environment variable: x$$", 'Write "\\$" for a literal'],
+    ["error initializing plugin\ngRPC worker did not connect within 30 seconds", "did not start to pull"],
     ["error initializing plugin", "did not accept `initialize`"],
   ])("%s → a hint", (line, hint) => {
     expect(toStartError("It ended.", [line]).message).toContain(hint);
   });
 
   it("says so when there is no log", () => {
-    expect(toStartError("It ended.", []).message).toBe("It ended.\nIt wrote nothing.");
+    expect(toStartError("It ended.", []).message).toBe("It ended.\nThe server wrote no log.");
   });
 });

@@ -2,16 +2,18 @@ import { ServerStartError } from "./orchestrator-error.ts";
 
 const SHOWN_LINES = 30;
 
-/** Makes the error of a failed start: what happened, what it probably means, the end of the log. */
+/** Creates the error of a failed start: what happened, what it probably means, and the end of the log. */
 export function toStartError(what: string, logs: readonly string[], cause?: unknown): ServerStartError {
   const shown = withoutBacktrace(logs).slice(-SHOWN_LINES);
   const log =
-    shown.length === 0 ? "It wrote nothing." : `The end of its log:\n${shown.map((line) => `  ${line}`).join("\n")}`;
+    shown.length === 0
+      ? "The server wrote no log."
+      : `The end of the log:\n${shown.map((line) => `  ${line}`).join("\n")}`;
   const hint = hintFor(logs.join("\n"));
   return new ServerStartError(`${what}${hint === undefined ? "" : `\n${hint}`}\n${log}`, logs, { cause });
 }
 
-/** The server prints a stack of its own frames after each error; it helps no user. */
+/** Removes the stack frames of the server that follow each error: they do not help users. */
 function withoutBacktrace(logs: readonly string[]): string[] {
   const end = logs.findIndex((line) => line.startsWith("━━━") || /^backtrace no\. \d+/.test(line));
   return (end === -1 ? logs : logs.slice(0, end)).filter(
@@ -22,9 +24,10 @@ function withoutBacktrace(logs: readonly string[]): string[] {
 const HINTS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
   [
     /error sending request for url \((.+?)\)/,
-    (match) => `The worker at ${match[1]} could not be reached. In URL mode it must listen before the runtime starts.`,
+    (match) =>
+      `The worker at ${match[1]} could not be reached. A worker with a URL must listen before the runtime starts.`,
   ],
-  [/Address already in use|AddrInUse/, () => "The port is in use. Leave `port` out to get a free one."],
+  [/Address already in use|AddrInUse/, () => "The port is in use. Omit `port` to get a free one."],
   [
     /command not found: (.+)/,
     (match) => `The command ${match[1]} was not found. Use an absolute path such as process.execPath.`,
@@ -35,22 +38,22 @@ const HINTS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] 
   ],
   [
     /imed out waiting for port|Timeout waiting for port/i,
-    () => 'The worker process printed no {"port":N} line; nothing else may replace it, and the port must be a number.',
+    () => 'The worker process did not print a line such as {"port":3000} to stdout. The port must be a number.',
   ],
   [
     /unknown variant `stepflow`/,
-    () => "Runtimes from 0.12 on have no plugins of type `stepflow`: their workers pull over gRPC.",
+    () => "Runtimes since 0.12 have no plugins of type `stepflow`, because their workers pull over gRPC.",
   ],
   [/Failed to parse config/, () => "The configuration is not valid for this version."],
   [/plugin not found: (.+)/, (match) => `A route names the plugin ${match[1]}, which is not configured.`],
   [
     /invalid environment variable: /,
-    () => 'A "$" in args and env begins a variable, as in "$NAME"; write "\\$" for the sign itself.',
+    () => 'A "$" in args and env starts a variable, as in "$NAME". Write "\\$" for a literal "$".',
   ],
   [
     /gRPC worker did not connect within/,
     () =>
-      "The worker process did not begin to pull. Run its command by hand, with STEPFLOW_TRANSPORT=grpc and STEPFLOW_QUEUE_NAME set, to see why.",
+      "The worker process did not start to pull. Run its command by hand, with STEPFLOW_TRANSPORT=grpc and STEPFLOW_QUEUE_NAME set, to see why.",
   ],
   [
     /error initializing plugin/,

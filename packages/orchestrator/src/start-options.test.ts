@@ -8,12 +8,12 @@ describe("checkStartOptions", () => {
   it.each([
     [{ version }, /either `workers` or `config`/],
     [{ version, workers: {}, config: {} }, /either `workers` or `config`/],
-    [{ version, config: {}, retry: {} }, /`retry` belongs to `workers`/],
-    [{ version, config: {}, blobApi: {} }, /`blobApi` belongs to `workers`/],
-    [{ version, config: {}, dataDir: "x" }, /`dataDir` belongs to `workers`/],
+    [{ version, config: {}, retry: {} }, /`retry` can only be combined with `workers`/],
+    [{ version, config: {}, blobApi: {} }, /`blobApi` can only be combined with `workers`/],
+    [{ version, config: {}, dataDir: "x" }, /`dataDir` can only be combined with `workers`/],
     [{ version, config: "x.yml", cwd: "." }, /`cwd` cannot be combined/],
-    [{ version, workers: {}, port: 70_000 }, /port must be 0 to 65535/],
-    [{ version, workers: {}, port: 1.5 }, /port must be 0 to 65535/],
+    [{ version, workers: {}, port: 70_000 }, /port must be an integer from 0 to 65535/],
+    [{ version, workers: {}, port: 1.5 }, /port must be an integer from 0 to 65535/],
   ])("refuses %j", (options, message) => {
     expect(() => checkStartOptions(options)).toThrow(message);
   });

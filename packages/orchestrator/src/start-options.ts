@@ -3,44 +3,84 @@ import type { LocalWorker } from "./local-workers.ts";
 import type { BlobApiSettings, RetrySettings, ServerConfig } from "./server-config.ts";
 import type { WorkerMount } from "./worker-mount.ts";
 
-/** Log level of the server's own code; its libraries never log below `warn`. */
+/** Log level of the server's own code. Its libraries log `warn` and above, or `error` only. */
 export type ServerLogLevel = "trace" | "debug" | "info" | "warn" | "error";
 
-/** Options of {@link startOrchestrator}: either `config` or `workers`. */
+/** Options of {@link startOrchestrator}. They contain either `workers` or `config`. */
 export interface StartOrchestratorOptions extends Pick<FindServerOptions, "binary" | "cacheDir"> {
   /** Exact version of `stepflow-server`, such as `0.11.1`. */
   readonly version: string;
-  /** A whole configuration, or the path of a configuration file. */
+  /** A complete configuration, or the path of a configuration file. Required without `workers`. */
   readonly config?: ServerConfig | string | undefined;
-  /** Workers by name: the components of `text` are reached as `/text/…`, the runtime's own as `/builtin/…`. */
+  /** Workers by name. Flows call the components of the worker `text` by paths that start with `/text/`. Required without `config`. */
   readonly workers?: Readonly<Record<string, WorkerMount | LocalWorker>> | undefined;
-  /** With `workers` only. */
+  /**
+   * Retries after transport failures. Only with `workers`.
+   *
+   * @default the server's own
+   */
   readonly retry?: RetrySettings | undefined;
-  /** With `workers` only. */
+  /**
+   * Settings of the Blob HTTP API. Only with `workers`.
+   *
+   * @default the server's own
+   */
   readonly blobApi?: BlobApiSettings | undefined;
-  /** With `workers` only: folder for a database, so that flows, runs and blobs outlive the server. */
+  /**
+   * Folder for a SQLite database, so that flows, runs and blobs outlive the server. Only with `workers`.
+   *
+   * @default undefined, which keeps them in memory
+   */
   readonly dataDir?: string | undefined;
-  /** Working folder of workers that the server starts; default: the folder of the configuration file. */
+  /**
+   * Working directory of workers that the server starts.
+   *
+   * @default the folder of the configuration file
+   */
   readonly cwd?: string | undefined;
-  /** Default 0: a free port, chosen by the server itself. */
+  /**
+   * TCP port of the server. 0 lets the server choose a free one.
+   *
+   * @default 0
+   */
   readonly port?: number | undefined;
-  /** Default `warn`. */
+  /**
+   * Log level of the server.
+   *
+   * @default "warn"
+   */
   readonly logLevel?: ServerLogLevel | undefined;
-  /** Added to this process's environment for the server; up to 0.11 workers get only what their own `env` says. */
+  /**
+   * Variables that are added to this process's environment for the server. Up to 0.11 workers get their own `env` only.
+   *
+   * @default {}
+   */
   readonly env?: Readonly<Record<string, string>> | undefined;
-  /** Ends the start, not the running server. */
+  /** Aborts the start. It has no effect on the running server. */
   readonly signal?: AbortSignal | undefined;
-  /** Told about the installation, a line at a time; default: a line on stderr. */
+  /**
+   * Called with each progress message of the installation, one line at a time.
+   *
+   * @default writes the line to stderr
+   */
   readonly onProgress?: ((message: string) => void) | undefined;
-  /** Told each line of the server's log. */
+  /** Called with each line of the server's log. */
   readonly onLog?: ((line: string) => void) | undefined;
-  /** How long the server may take until it is healthy, in milliseconds, default 60,000. */
+  /**
+   * Time limit in milliseconds until the server is ready.
+   *
+   * @default 60_000
+   */
   readonly startTimeoutMs?: number | undefined;
-  /** How long `close()` waits before it kills, in milliseconds, default 5,000. */
+  /**
+   * Time in milliseconds from SIGTERM to SIGKILL in `close()`.
+   *
+   * @default 5_000
+   */
   readonly stopTimeoutMs?: number | undefined;
 }
 
-/** Variables by which a server can be set up; ours come as arguments, and stray ones must not change it. */
+/** Variables that configure a server. They are not inherited, because the settings are passed as arguments. */
 const SERVER_VARIABLE =
   /^STEPFLOW_(?:PORT|CONFIG|LOG_\w+|OTHER_LOG_LEVEL|TRACE_ENABLED|METRICS_ENABLED|OTLP_ENDPOINT|ORCHESTRATOR_ID|ORCHESTRATOR_URL)$/;
 
@@ -61,24 +101,28 @@ export function serverArguments(configFile: string, options: StartOrchestratorOp
 }
 
 /**
- * Checks what types cannot.
+ * Checks what the types cannot express.
  *
- * @throws TypeError naming the option.
+ * @throws TypeError or RangeError naming the option.
  */
 export function checkStartOptions(options: StartOrchestratorOptions): void {
   const { config, workers, port } = options;
   if ((config === undefined) === (workers === undefined)) {
-    throw new TypeError("startOrchestrator needs either `workers` or `config`");
+    throw new TypeError("startOrchestrator needs either `workers` or `config`.");
   }
   for (const name of ["retry", "blobApi", "dataDir"] as const) {
     if (config !== undefined && options[name] !== undefined) {
-      throw new TypeError(`\`${name}\` belongs to \`workers\`; put it into \`config\` itself`);
+      throw new TypeError(
+        `The option \`${name}\` can only be combined with \`workers\`. Put it into \`config\` itself.`,
+      );
     }
   }
   if (typeof config === "string" && options.cwd !== undefined) {
-    throw new TypeError("`cwd` cannot be combined with the path of a configuration: its folder is the working folder");
+    throw new TypeError(
+      "`cwd` cannot be combined with the path of a configuration: the folder of that file is the working directory.",
+    );
   }
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
-    throw new RangeError(`port must be 0 to 65535, got ${port}`);
+    throw new RangeError(`port must be an integer from 0 to 65535. Got ${port}.`);
   }
 }

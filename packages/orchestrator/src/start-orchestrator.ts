@@ -19,22 +19,47 @@ import {
 } from "./start-options.ts";
 import { type ReadyServer, waitUntilReady } from "./wait-until-ready.ts";
 
-/** A running server. */
+/** A running `stepflow-server`. `await using` closes it at the end of the block. */
 export interface Orchestrator extends AsyncDisposable {
+  /** Version of the server. */
   readonly version: string;
-  /** `http://127.0.0.1:<port>`. The server itself listens on all interfaces and asks for no credentials. */
+  /** `http://127.0.0.1:<port>`. The server listens on all network interfaces and requires no credentials. */
   readonly url: string;
+  /** TCP port of the server. */
   readonly port: number;
+  /** Process id of the server. */
   readonly pid: number;
-  /** The last 2,000 lines of its log, oldest first. */
+  /** The last 2,000 lines of the server's log, oldest first. */
   readonly logs: readonly string[];
-  /** Speaks to it. */
+  /** Client of the server's REST API. */
   readonly client: Client;
-  /** Resolves when the server's process has ended, for whatever reason. */
+  /** Resolves when the server's process has ended for any reason. */
   readonly closed: Promise<ServerExit>;
-  /** Sends a signal to the server alone, to see what its workers make of it. `close()` is still needed afterwards. */
+  /**
+   * Sends a signal to the server and not to its workers. `close()` is still needed afterwards.
+   *
+   * @example
+   * ```ts source="./start-orchestrator.examples.ts#kill"
+   * server.kill("SIGKILL");
+   * const { signal } = await server.closed; // "SIGKILL"
+   * await server.close();
+   * ```
+   */
   kill(signal: NodeJS.Signals): void;
-  /** Stops the server: SIGTERM, SIGKILL after `stopTimeoutMs`; then ends the workers it started and removes its files. Workers of this process are closed with it. */
+  /**
+   * Stops the server with SIGTERM, and with SIGKILL after `stopTimeoutMs`. Then it kills the workers that the server started, closes the
+   * workers of this process, and removes temporary files.
+   *
+   * @example
+   * ```ts source="./start-orchestrator.examples.ts#close"
+   * const server = await startOrchestrator({ version: "0.11.1", workers: {} });
+   * try {
+   *   console.log(await server.client.health());
+   * } finally {
+   *   await server.close();
+   * }
+   * ```
+   */
   close(): Promise<void>;
 }
 
@@ -42,10 +67,23 @@ const DEFAULT_START_TIMEOUT_MS = 60_000;
 const DEFAULT_STOP_TIMEOUT_MS = 5_000;
 
 /**
- * Starts a real `stepflow-server` of exactly this version, installing it when this machine has none, and resolves when it answers.
- * Nothing of it outlives `close()` or this process, unless this process is killed with SIGKILL.
+ * Starts a real `stepflow-server` of exactly this version and resolves when it is ready. It installs the server first if this machine
+ * has none. No process and no temporary file outlives `close()` or this process, unless this process is killed with SIGKILL.
  *
- * @throws ServerInstallError, ServerMismatchError, ServerStartError (with the log), or a TypeError for options that contradict each other.
+ * @throws TypeError or RangeError for invalid options.
+ * @throws ServerInstallError if the server cannot be installed.
+ * @throws ServerMismatchError if the binary has another version.
+ * @throws ServerStartError if the server exits or is not ready in time. The message contains the end of its log.
+ * @throws OrchestratorError if the configuration file cannot be read, or a worker does not fit this version.
+ *
+ * @example
+ * ```ts source="./start-orchestrator.examples.ts#startOrchestrator"
+ * await using server = await startOrchestrator({
+ *   version: "0.11.1",
+ *   workers: { text: { url: "http://127.0.0.1:3000" } },
+ * });
+ * const { items } = await server.client.run(flow, [{ text: "one two three" }]);
+ * ```
  */
 export async function startOrchestrator(options: StartOrchestratorOptions): Promise<Orchestrator> {
   checkVersion(options.version);
@@ -127,23 +165,25 @@ async function existing(path: string): Promise<string> {
     await access(path);
     return resolve(path);
   } catch (cause) {
-    throw new OrchestratorError(`The configuration file ${resolve(path)} cannot be read`, { cause });
+    throw new OrchestratorError(`The configuration file ${resolve(path)} cannot be read.`, { cause });
   }
 }
 
 /**
- * Runtimes up to 0.11 tell their version. What tells none is not one of those; which later one it is, our own installation proves or
- * a known hash. Without either it is taken on trust, and that is said.
+ * Compares the version that the server reports with the wanted one. Servers since 0.12 report none: their version follows from our own
+ * installation or a known hash, otherwise a progress message states that it was not checked.
  */
 function checkAnswer(found: FoundServer, ready: ReadyServer, options: StartOrchestratorOptions): void {
   const { version } = options;
-  const told = ready.health.version;
-  if (told !== undefined && told !== version) throw wrongVersion(found.path, told, version, found.source);
-  if (told === undefined && traitsOf(version).reportsVersion) {
+  const reported = ready.health.version;
+  if (reported !== undefined && reported !== version) throw wrongVersion(found.path, reported, version, found.source);
+  if (reported === undefined && traitsOf(version).reportsVersion) {
     throw wrongVersion(found.path, "0.12 or later", version, found.source);
   }
-  if (told === undefined && !found.verified && found.source !== "cache") {
-    (options.onProgress ?? reportOnStderr)(`${found.path} does not tell its version: taken for ${version}`);
+  if (reported === undefined && !found.verified && found.source !== "cache") {
+    (options.onProgress ?? reportOnStderr)(
+      `${found.path} does not report its version, so it was not checked. ${version} is assumed.`,
+    );
   }
 }
 
@@ -155,7 +195,7 @@ function toOrchestrator(
 ): Orchestrator {
   const child = server.process;
   const { pid } = child;
-  if (pid === undefined) throw new OrchestratorError("The server has no process id");
+  if (pid === undefined) throw new OrchestratorError("The server process has no process id.");
   return {
     version,
     url: ready.url,

@@ -12,7 +12,7 @@ export interface ReadyOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A server that answers. */
+/** A server that is healthy and can run flows. */
 export interface ReadyServer {
   readonly port: number;
   readonly url: string;
@@ -24,9 +24,10 @@ const HEALTH_PAUSE_MS = 20;
 const HEALTH_TIMEOUT_MS = 5_000;
 
 /**
- * Waits until the server has announced its port and answers.
+ * Waits until the server has announced its port and is healthy.
  *
- * @throws ServerStartError with the log when it ends or stays silent; the signal's reason when aborted.
+ * @throws ServerStartError with the log if the server exits or is not ready in time.
+ * @throws The reason of the signal if it aborts.
  */
 export async function waitUntilReady(server: ServerProcess, options: ReadyOptions): Promise<ReadyServer> {
   const { version, timeoutMs, signal } = options;

@@ -1,50 +1,64 @@
 import { defined } from "@stepflow/protocol/internal";
 import { OrchestratorError } from "./orchestrator-error.ts";
 
-/** A worker that runs already, for runtimes 0.9 to 0.11; it must listen before the server starts. */
+/** A running worker that runtimes 0.9 to 0.11 call. It must listen before the server starts. */
 export interface UrlWorker {
-  /** Requests are posted to exactly this URL, path and query kept. A user name and password in it are sent as Basic auth. */
+  /** The server sends POST requests to exactly this URL, path and query included. User and password are sent as Basic auth. */
   readonly url: string | URL;
 }
 
-/** A worker that the server starts itself. */
+/** A worker process that the server starts. */
 export interface CommandWorker {
-  /** Absolute, or found on the PATH of the server; for Node use `process.execPath`. */
+  /** Absolute path of a program, or its name on the PATH of the server. Use `process.execPath` for Node. */
   readonly command: string;
   /**
-   * Up to 0.11 the server replaces `$NAME`, `${NAME}` and `${NAME:default}` in them from its own environment; `\$` is the sign itself.
-   * Later servers replace nothing.
+   * Arguments of the program. Up to 0.11 the server replaces `$NAME`, `${NAME}` and `${NAME:default}` by its own environment variables;
+   * `\$` is a literal `$`. Later servers replace nothing.
+   *
+   * @default []
    */
   readonly args?: readonly string[];
   /**
-   * Up to 0.11 this is all that the worker gets: it inherits nothing, not even PATH (docs/internals/wire.md#subprocess-mode). Later servers pass their own
-   * environment on. `${NAME}` is treated as in `args`.
+   * Environment variables of the program. Up to 0.11 it gets these only and inherits none, not even PATH. Later servers add them to
+   * their own environment. Variables are replaced as in `args`.
+   *
+   * @default {}
    */
   readonly env?: Readonly<Record<string, string>>;
-  /** When the worker counts as up, up to 0.11; the server's defaults are `/health`, 60,000 and 100. */
+  /**
+   * How servers up to 0.11 detect that the worker is ready. Later servers ignore it.
+   *
+   * @default { path: "/health", timeoutMs: 60_000, retryDelayMs: 100 }
+   */
   readonly healthCheck?: { readonly path?: string; readonly timeoutMs?: number; readonly retryDelayMs?: number };
 }
 
-/** Workers that pull from a queue, for runtimes from 0.12 on. They may come and go at any time. */
+/** A queue from which workers pull, for runtimes since 0.12. Workers can connect and leave at any time. */
 export interface PullWorker {
-  /** What the workers call the queue. */
+  /** Name of the queue. */
   readonly queue: string;
   /**
-   * A task that nobody has claimed by then is sent anew, and fails after a few times: longer than tasks may wait for a slot of a
-   * worker. Whole seconds; the server's default is 30,000.
+   * Time in milliseconds within which a worker must claim a task; whole seconds only. A task that is not claimed is sent again, and
+   * fails after a few attempts. So it must be longer than tasks wait for a free slot of a worker.
+   *
+   * @default 30_000
    */
   readonly queueTimeoutMs?: number;
-  /** A claimed task that has no result by then is sent anew. Whole seconds; no limit when absent. */
+  /**
+   * Time in milliseconds within which a claimed task must have a result; whole seconds only. After it the task is sent again.
+   *
+   * @default no limit
+   */
   readonly executionTimeoutMs?: number;
 }
 
-/** Where a worker is, or how it is started. */
+/** How the server reaches a worker: by URL, by starting it, or by a queue. */
 export type WorkerMount = UrlWorker | CommandWorker | PullWorker;
 
-/** The plugin by which servers 0.9 to 0.11 reach a worker. */
+/** The plugin with which servers 0.9 to 0.11 call a worker. */
 export function toCallingPlugin(name: string, worker: WorkerMount): Record<string, unknown> {
   if ("queue" in worker) {
-    throw new OrchestratorError(`Worker "${name}" pulls from a queue, which servers up to 0.11 do not have`, {
+    throw new OrchestratorError(`Worker "${name}" pulls from a queue, but servers up to 0.11 have no queues.`, {
       hint: "Pass its url, or the command that starts it.",
     });
   }
@@ -53,15 +67,16 @@ export function toCallingPlugin(name: string, worker: WorkerMount): Record<strin
   return { type: "stepflow", ...toCommand(name, worker), ...defined({ healthCheck }) };
 }
 
-/** The plugin by which servers from 0.12 on hand out work. */
+/** The plugin from which workers pull on servers since 0.12. */
 export function toQueuePlugin(name: string, worker: WorkerMount): Record<string, unknown> {
   if ("url" in worker) {
-    throw new OrchestratorError(`Worker "${name}" has a url, but servers from 0.12 on call no worker: workers pull`, {
+    throw new OrchestratorError(`Worker "${name}" has a url, but servers since 0.12 do not call workers.`, {
       hint: `Pass { queue: ${JSON.stringify(name)} } and let the worker pull from it, or the command that starts it.`,
     });
   }
   if (!("queue" in worker)) return { type: "grpc", queueName: name, ...toCommand(name, worker) };
-  if (typeof worker.queue !== "string" || worker.queue === "") throw new TypeError(`Worker "${name}" needs a queue`);
+  if (typeof worker.queue !== "string" || worker.queue === "")
+    throw new TypeError(`Worker "${name}" needs a queue that is a non-empty string.`);
   return {
     type: "grpc",
     queueName: worker.queue,
@@ -72,11 +87,11 @@ export function toQueuePlugin(name: string, worker: WorkerMount): Record<string,
 
 function toCommand(name: string, { command, args = [], env = {} }: CommandWorker): Record<string, unknown> {
   if (typeof command === "string" && command !== "") return { command, args, env };
-  throw new TypeError(`Worker "${name}" needs a command, a url (up to 0.11) or a queue (from 0.12 on)`);
+  throw new TypeError(`Worker "${name}" needs a command, a url (up to 0.11) or a queue (since 0.12).`);
 }
 
 function toSeconds(worker: string, setting: string, ms: number | undefined): Record<string, number> {
   if (ms === undefined) return {};
   if (ms > 0 && Number.isInteger(ms / 1_000)) return { [`${setting}Secs`]: ms / 1_000 };
-  throw new TypeError(`${setting}Ms of worker "${worker}" must be a whole number of seconds, got ${ms} ms`);
+  throw new TypeError(`${setting}Ms of worker "${worker}" must be a whole number of seconds. Got ${ms} ms.`);
 }

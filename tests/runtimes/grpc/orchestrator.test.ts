@@ -121,6 +121,6 @@ describe("a server that does not tell its version", () => {
     const onProgress = (message: string): void => void told.push(message);
     const right = await start({ version: "0.13.0", workers: { facts: worker }, binary: changed, onProgress });
     expect(await outputOf(right, "/facts/echo", 1)).toBe(1);
-    expect(told).toEqual([`${changed} does not tell its version: taken for 0.13.0`]);
+    expect(told).toEqual([`${changed} does not report its version, so it was not checked. 0.13.0 is assumed.`]);
   });
 });

@@ -1,0 +1,46 @@
+import type { Levels } from "./import-graph.ts";
+
+/**
+ * The rooms of each package, lowest level first. A room imports lower rooms only, so no circle between folders is possible. Modules
+ * directly below `src` that are not listed are entries, which may import everything.
+ */
+export const LEVELS: Readonly<Record<string, Levels>> = {
+  "packages/protocol": [["blobs", "internal", "json"], ["dialect", "json-rpc", "validation"], ["errors"], ["methods"]],
+  "packages/transport": [["http", "json", "log"], ["guard", "sse"], ["exchange", "worker-client"], ["web"], ["node"]],
+  "packages/worker": [
+    ["flow", "limits", "log", "schema"],
+    ["blobs", "cached", "numbers"],
+    ["context"],
+    ["component", "link"],
+    ["execution"],
+    ["host"],
+    ["worker"],
+    ["flow-builder", "node"],
+  ],
+  "packages/grpc": [["rpc", "values"], ["link", "stream", "heartbeat/thread"], ["heartbeat"], ["task"], ["puller"]],
+  "packages/client": [["model"], ["http"], ["answers"], ["resources"], ["runs"]],
+  "packages/orchestrator": [],
+  "packages/udf": [],
+  "packages/runtime": [
+    ["versions.ts", "runtime-errors.ts", "runtime-logger.ts", "blobs", "expression", "json", "testing/wire"],
+    ["flow", "routes"],
+    ["runs"],
+    ["engine", "testing/watch"],
+    ["builtins", "callbacks", "quirks", "references", "rest", "testing/time"],
+    ["create-engine.ts", "workers", "testing/clock", "testing/faults"],
+    ["runtime.ts", "config", "pull", "testing/leaks"],
+    ["check-options.ts", "embedded-runtime.ts"],
+    ["create-runtime.ts"],
+    ["testing/runtime"],
+    ["testing/matchers"],
+    ["testing"],
+  ],
+};
+
+/** Imports against the levels that are about to go. The list may only become shorter. */
+export const PENDING: Readonly<Record<string, readonly string[]>> = {
+  // The shapes of messages lie beside the methods, which throw the errors.
+  "packages/protocol": ["errors/callback-errors.ts → methods/messages.ts"],
+  // The reader of messages tells where a JSON text is at fault.
+  "packages/runtime": ["json/repeated-field.ts → quirks/read-message.ts"],
+};

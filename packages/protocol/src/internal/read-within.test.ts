@@ -31,6 +31,14 @@ describe("readWithin", () => {
     expect((await reader.read()).value).toEqual(Uint8Array.of(4));
   });
 
+  it("keeps no more than the beginning of a long stream", async () => {
+    const chunks = [Array(3_000).fill(1), Array(3_000).fill(2), Array(3_000).fill(3)];
+    const error = await readWithin(readerOf(...chunks), 8_999).catch((thrown: unknown) => thrown);
+    const { receivedBytes, start } = error as StreamTooLongError;
+    expect([receivedBytes, start.byteLength, start.buffer.byteLength]).toEqual([9_000, 4_096, 4_096]);
+    expect([start[2_999], start[3_000], start[4_095]]).toEqual([1, 2, 2]);
+  });
+
   it("passes on what the stream fails with", async () => {
     const reader = { read: () => Promise.reject(new Error("broken")) };
     await expect(readWithin(reader, 1)).rejects.toThrow("broken");

@@ -1,27 +1,32 @@
-/** A stream held more bytes than its reader accepts. */
+/** Number of bytes that a {@link StreamTooLongError} keeps. */
+const MAX_START_BYTES = 4_096;
+
+/** A stream holds more bytes than its reader accepts. */
 export class StreamTooLongError extends Error {
   override readonly name = "StreamTooLongError";
-  /** Bytes received until the limit was exceeded. */
+  /** Number of bytes received until the limit was exceeded. */
   readonly receivedBytes: number;
-  /** What was received, at least up to the limit. */
+  /** Beginning of the stream, at most 4,096 bytes. Keeping all bytes would hold their memory as long as the error lives. */
   readonly start: Uint8Array<ArrayBuffer>;
 
-  constructor(limitBytes: number, start: Uint8Array<ArrayBuffer>) {
+  constructor(limitBytes: number, receivedBytes: number, start: Uint8Array<ArrayBuffer>) {
     super(`The stream holds more than ${limitBytes} bytes.`);
-    this.receivedBytes = start.byteLength;
+    this.receivedBytes = receivedBytes;
     this.start = start;
   }
 }
 
-/** The part of a `ReadableStreamDefaultReader` that is used here: this package knows no types of the web platform. */
+/** The used part of a `ReadableStreamDefaultReader`. This package does not depend on the types of the web platform. */
 interface ByteReader {
   read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
 }
 
 /**
- * Reads a stream to its end. A stream beyond the limit is left unfinished: the caller decides whether to cancel or to drain it.
+ * Reads a stream to its end. A stream that exceeds the limit is not read further; the caller decides whether to cancel or to
+ * drain it.
  *
- * @throws StreamTooLongError when the stream holds more than `limitBytes`; any error of the stream.
+ * @throws StreamTooLongError if the stream holds more than `limitBytes`.
+ * @throws any error of the stream.
  */
 export async function readWithin(reader: ByteReader, limitBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
@@ -31,7 +36,7 @@ export async function readWithin(reader: ByteReader, limitBytes: number): Promis
     if (done || value === undefined) return concat(chunks, length);
     length += value.byteLength;
     chunks.push(value);
-    if (length > limitBytes) throw new StreamTooLongError(limitBytes, concat(chunks, length));
+    if (length > limitBytes) throw new StreamTooLongError(limitBytes, length, startOf(chunks, length));
   }
 }
 
@@ -45,4 +50,15 @@ function concat(chunks: readonly Uint8Array[], length: number): Uint8Array<Array
     at += chunk.byteLength;
   }
   return joined;
+}
+
+function startOf(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const start = new Uint8Array(Math.min(length, MAX_START_BYTES));
+  let at = 0;
+  for (const chunk of chunks) {
+    const part = chunk.subarray(0, start.byteLength - at);
+    start.set(part, at);
+    at += part.byteLength;
+  }
+  return start;
 }

@@ -13,7 +13,7 @@ const BATCH_TIMEOUT_MS = 20_000;
 const COMPONENTS: Readonly<Record<string, string>> = { "0.9.0": "/round-trip", "0.11.1": "/two-questions" };
 
 /** The worker says this when it had to ask again: the net that catches a callback which the runtime forgot. */
-const ASKED_AGAIN = "An answer came after its request had ended.";
+const ASKED_AGAIN = "Received a response after its request had ended.";
 
 describe.each(FULL_VERSIONS)("wire.md#callback-deadlock: callbacks under load, runtime %s", (version) => {
   const program = useProgram("workers/kitchen-main.ts");

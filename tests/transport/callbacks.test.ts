@@ -123,7 +123,7 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
       ["CallbackAbortedError", true, "a was aborted."],
       ["CallbackError", true, expect.stringMatching(/^Parameters of runs\/get cannot be written as JSON: .*BigInt/)],
       ["CallbackError", true, expect.stringMatching(/^Parameters of runs\/get cannot be written as JSON: .*circular/)],
-      ["CallbackError", true, "Parameters of runs/get cannot be written as JSON: a function is no JSON value."],
+      ["CallbackError", true, "Parameters of runs/get cannot be written as JSON: a function is not a JSON value."],
     ]);
   });
 
@@ -228,7 +228,7 @@ describe.each(CARRIERS)("sending again over $name", (carrier) => {
       const answer = await post(served, { jsonrpc: "2.0", id: late?.id, result: "late" });
       expect(answer).toMatchObject({ status: 202, body: "" });
     }
-    const after = ["debug", "An answer came after its request had ended."];
+    const after = ["debug", "Received a response after its request had ended."];
     expect(log).toEqual([after, after]);
   });
 

@@ -177,7 +177,7 @@ describe.each(SOCKET_CARRIERS)("connections to $name", (carrier) => {
       const { status, body } = await connection.answer();
       expect(status).toBe(413);
       expect(JSON.parse(body).error.message).toBe(
-        "Body is larger than 67108864 bytes. Raise bodyLimitBytes if it is meant to be.",
+        "Body is larger than 67108864 bytes. Raise bodyLimitBytes to accept it.",
       );
       connection.destroy();
     }

@@ -148,7 +148,7 @@ describe.each(CARRIERS)("guards over $name", (carrier) => {
       expect(answer.status).toBe(413);
       expect(parse(answer)).toMatchObject({
         id: "g-1",
-        error: { message: "Body is larger than 1000 bytes. Raise bodyLimitBytes if it is meant to be." },
+        error: { message: "Body is larger than 1000 bytes. Raise bodyLimitBytes to accept it." },
       });
     }
     expect(execute).toHaveBeenCalledOnce();

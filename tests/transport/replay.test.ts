@@ -83,8 +83,8 @@ describe.each(CARRIERS)("replay over $name", (carrier) => {
     };
     await expect(replay(REQUESTS, target)).resolves.toEqual([]);
     expect([endpoint.active, endpoint.pending.size]).toEqual([0, 0]);
-    expect(new Set(log.map(([, message]) => message.slice(0, 52)))).toEqual(
-      new Set(["Got an answer to a request that this process did not"]),
+    expect(new Set(log.map(([, message]) => message.slice(0, 58)))).toEqual(
+      new Set(["Received a response to a request that this process did not"]),
     );
   }, 30_000);
 });

@@ -1,7 +1,8 @@
-// The runtime's side: sends requests to workers and serves what they ask meanwhile.
+// The runtime's side: sends requests to workers, and serves the requests that workers send meanwhile.
 
 export { type EventSplitter, type EventStreamHandlers, EventTooLargeError } from "./sse/sse-reader.ts";
-export { CallbackRefusal, NO_RESPONSE } from "./worker-client/callback-refusal.ts";
+export { type CallbackContext, type CallbackHandler, NO_RESPONSE } from "./worker-client/callback-handler.ts";
+export { CallbackRefusal } from "./worker-client/callback-refusal.ts";
 export {
   type CallFailure,
   type CallInfo,
@@ -9,20 +10,20 @@ export {
   type PlainResponse,
   type ResponseReader,
 } from "./worker-client/response-reader.ts";
-export type { CallbackContext, CallbackHandler } from "./worker-client/worker-call.ts";
 export {
   WorkerCallAbortedError,
   WorkerCallError,
   WorkerClientClosedError,
   WorkerClientError,
+  type WorkerClientFailure,
   WorkerTimeoutError,
   WorkerTransportError,
   type WorkerTransportFailure,
 } from "./worker-client/worker-call-errors.ts";
 export {
   createWorkerClient,
-  type Fetch,
   type WorkerClient,
   type WorkerClientOptions,
   type WorkerRequestOptions,
 } from "./worker-client/worker-client.ts";
+export type { Fetch, WorkerLinkOptions } from "./worker-client/worker-link.ts";

@@ -9,9 +9,9 @@ export {
   basic,
   bearer,
 } from "./guard/auth.ts";
+export { isLoopbackAddress } from "./guard/loopback-address.ts";
 export {
   createOriginGuard,
-  isLoopbackAddress,
   type OriginHeaders,
   type OriginPolicy,
   type OriginRefusal,

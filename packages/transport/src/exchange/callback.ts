@@ -5,39 +5,52 @@ import {
   type ParsedResponse,
   RuntimeCallError,
 } from "@stepflow/protocol";
-import { createDeferred, MAX_TIMER_MS } from "@stepflow/protocol/internal";
+import { createDeferred, MAX_TIMER_MS, messageOf } from "@stepflow/protocol/internal";
 import { RawJson } from "../json/raw-json.ts";
-import type { JSONRPCClient, JSONRPCErrorResponse, JSONRPCResponse } from "./json-rpc-adapter.ts";
+import type { RpcCaller, RpcOutcome } from "./json-rpc-adapter.ts";
 import type { PendingCalls } from "./pending-calls.ts";
 
-/** How one request to the runtime is made. */
+/** Options of one request to the runtime. */
 export interface CallbackOptions {
-  /** The request fails when no answer has come by then. */
+  /** The request fails if there is no response after this time. */
   readonly timeoutMs: number;
-  /** Sends the request again after this silence; only for methods without effect (docs/internals/wire.md#callback-deadlock). */
+  /**
+   * Sends the request again if there is no response after this time, then after twice the time, and so on. Use it only for
+   * methods without side effects: a response can get lost, and a repeated request may be executed twice.
+   *
+   * @default undefined, which sends the request once
+   */
   readonly resendAfterMs?: number | undefined;
-  /** Ends the wait early. */
+  /** Fails the request when it is aborted. */
   readonly signal?: AbortSignal | undefined;
-  /** Writes the parameters; `JSON.stringify` when absent. */
+  /**
+   * Writes the parameters as JSON text.
+   *
+   * @default JSON.stringify
+   */
   readonly write?: ((params: unknown) => string) | undefined;
-  /** Gets the whole message that holds the result, as it came, before the result: numbers may say more there. */
+  /**
+   * Receives the text of the response message before the result is returned. The text holds digits of large numbers that
+   * `JSON.parse` rounds. An error that it throws fails the request.
+   */
   readonly onText?: ((text: string) => void) | undefined;
 }
 
+/** One request of a worker to the runtime. */
 export interface CallbackRequest extends CallbackOptions {
   readonly method: string;
-  /** Any value that JSON can hold, or {@link RawJson}. */
+  /** Any value that `write` accepts, or {@link RawJson}. */
   readonly params: unknown;
 }
 
 /**
- * One request of a component to the runtime, from the first event that carries it to its answer. Whatever ends it
- * (answer, deadline, abort, end of the exchange) ends it once and leaves nothing behind.
+ * One request of a component to the runtime, from the first event that carries it to its response. The first of response,
+ * deadline, abort and end of the exchange settles it and releases its timer, its listener and its ids.
  */
 export class Callback {
   readonly #answer = createDeferred<unknown>();
   readonly #request: CallbackRequest;
-  readonly #client: JSONRPCClient;
+  readonly #caller: RpcCaller;
   readonly #pending: PendingCalls;
   readonly #ids: string[] = [];
   readonly #onEnd: (callback: Callback) => void;
@@ -45,17 +58,12 @@ export class Callback {
   #text: string | undefined;
   #ended = false;
 
-  constructor(
-    request: CallbackRequest,
-    client: JSONRPCClient,
-    pending: PendingCalls,
-    onEnd: (callback: Callback) => void,
-  ) {
+  constructor(request: CallbackRequest, caller: RpcCaller, pending: PendingCalls, onEnd: (callback: Callback) => void) {
     this.#request = request;
-    this.#client = client;
+    this.#caller = caller;
     this.#pending = pending;
     this.#onEnd = onEnd;
-    // A component may never look at the answer: its failure must not end the process.
+    // Components may ignore the promise; a rejection must not become an unhandled rejection.
     this.answer.catch(() => {});
   }
 
@@ -63,7 +71,11 @@ export class Callback {
     return this.#answer.promise;
   }
 
-  /** Sends the request. Nothing is sent when the caller's signal is aborted already or the parameters are no JSON. */
+  get method(): string {
+    return this.#request.method;
+  }
+
+  /** Sends the request, unless its signal is already aborted or its parameters cannot be written as JSON. */
   start(): void {
     const { signal, resendAfterMs, timeoutMs } = this.#request;
     if (signal?.aborted) return this.fail(this.#abortedError());
@@ -71,12 +83,8 @@ export class Callback {
     if (this.#ended) return;
     signal?.addEventListener("abort", this.#onAbort, { once: true });
     this.#send(params);
-    // Sending can show that the runtime has gone, which ends the request at once.
+    // Sending may reveal that the runtime has disconnected, which ends the request at once.
     if (!this.#ended) this.#wait(params, resendAfterMs, timeoutMs);
-  }
-
-  get method(): string {
-    return this.#request.method;
   }
 
   /** Ends the request with an error. */
@@ -84,38 +92,37 @@ export class Callback {
     if (this.#end()) this.#answer.reject(error);
   }
 
-  /** Written once, so that what is sent again is what was sent first. */
+  /** Writes the parameters once, so that a repeated request equals the first one. */
   #writeParams(): RawJson | undefined {
     const { method, params, write = JSON.stringify } = this.#request;
     if (params === undefined || params instanceof RawJson) return params;
     try {
       const text: string | undefined = write(params);
-      if (text === undefined) throw new TypeError(`a ${typeof params} is no JSON value.`);
+      if (text === undefined) throw new TypeError(`a ${typeof params} is not a JSON value.`);
       return new RawJson(text);
     } catch (error) {
-      const reason = `Parameters of ${method} cannot be written as JSON: ${(error as Error).message}`;
+      const reason = `Parameters of ${method} cannot be written as JSON: ${messageOf(error)}`;
       this.fail(new CallbackError(reason, { cause: error }));
       return undefined;
     }
   }
 
   #send(params: RawJson | undefined): void {
-    const { method } = this.#request;
     const id = this.#pending.register({ receive: (response, text) => this.#receive(response, text) });
     this.#ids.push(id);
-    void this.#client.requestAdvanced({ jsonrpc: "2.0", id, method, params }).then(
-      (response) => this.#settle(response),
+    void this.#caller.call(id, this.#request.method, params).then(
+      (outcome) => this.#settle(outcome),
       (error: unknown) => this.fail(error),
     );
   }
 
-  /** Of several answers the first counts, and so does its text. */
+  /** Keeps the text of the first response, which is the one that settles the request. */
   #receive(response: ParsedResponse, text: string): void {
     this.#text ??= text;
-    this.#client.receive(toLibraryResponse(response));
+    this.#caller.receive(response);
   }
 
-  /** Waits for the answer; `silenceMs` is the time until the request is sent once more, twice as long each time. */
+  /** Waits for the response. After `silenceMs` the request is sent again, and `silenceMs` doubles. */
   #wait(params: RawJson | undefined, silenceMs: number | undefined, leftMs: number): void {
     if (silenceMs === undefined || silenceMs >= leftMs) {
       this.#timer = setTimeout(() => this.fail(this.#timeoutError()), Math.min(leftMs, MAX_TIMER_MS));
@@ -127,18 +134,18 @@ export class Callback {
     }, silenceMs);
   }
 
-  #settle(response: JSONRPCResponse): void {
+  #settle({ result, error }: RpcOutcome): void {
     if (!this.#end()) return;
-    if (response.error !== undefined) return this.#answer.reject(new RuntimeCallError(this.method, response.error));
+    if (error !== undefined) return this.#answer.reject(new RuntimeCallError(this.method, error));
     try {
       this.#request.onText?.(this.#text ?? "");
-      this.#answer.resolve(response.result);
-    } catch (error) {
-      this.#answer.reject(error);
+      this.#answer.resolve(result);
+    } catch (thrown) {
+      this.#answer.reject(thrown);
     }
   }
 
-  /** Releases everything; false when the request had ended before. */
+  /** Releases everything. Returns false if the request has already ended. */
   #end(): boolean {
     if (this.#ended) return false;
     this.#ended = true;
@@ -146,7 +153,7 @@ export class Callback {
     this.#request.signal?.removeEventListener("abort", this.#onAbort);
     for (const id of this.#ids) {
       this.#pending.forget(id);
-      this.#client.receive(abandoned(id));
+      this.#caller.abandon(id);
     }
     this.#onEnd(this);
     return true;
@@ -161,13 +168,4 @@ export class Callback {
   #timeoutError(): CallbackTimeoutError {
     return new CallbackTimeoutError(this.method, this.#request.timeoutMs);
   }
-}
-
-function toLibraryResponse({ id, result, error }: ParsedResponse): JSONRPCResponse {
-  return error === undefined ? { jsonrpc: "2.0", id, result } : { jsonrpc: "2.0", id, error };
-}
-
-/** Makes the library drop a request that nobody waits for any more. */
-function abandoned(id: string): JSONRPCErrorResponse {
-  return { jsonrpc: "2.0", id, error: { code: 0, message: "abandoned" } };
 }

@@ -6,55 +6,72 @@ import {
   type RpcResponse,
   recoverRequestId,
   rpcFailure,
-  rpcSuccess,
   toInternalError,
 } from "@stepflow/protocol";
 import type { Refusal } from "../guard/request-guard.ts";
 import type { RequestHead, ResponseSink } from "../http/response-sink.ts";
-import { toResponseBody } from "../json/response-text.ts";
+import { JSON_HEADERS, toResponseBody } from "../json/response-text.ts";
 import { silentTransportLogger, type TransportLogger } from "../log/transport-logger.ts";
 import { Exchange, type ExchangeSettings } from "./exchange.ts";
-import { JSONRPCServer } from "./json-rpc-adapter.ts";
+import { RpcDispatcher } from "./json-rpc-adapter.ts";
 import { KeepAliveTicker } from "./keep-alive-ticker.ts";
 import { PendingCalls } from "./pending-calls.ts";
 
-/** Serves one method. What it throws becomes the error of the answer. */
+/** Serves one method of the protocol. */
 export interface MethodHandler {
-  /** True when the answer may be an event stream; runtimes accept one for `components/execute` only (docs/internals/wire.md#event-streams). */
+  /**
+   * Whether the response may be an event stream, which callbacks need. Runtimes accept one for `components/execute` only.
+   *
+   * @default false
+   */
   readonly streams?: boolean;
+  /** Returns the result or a promise of it. What it throws becomes the error of the response. */
   handle(params: unknown, exchange: Exchange): unknown;
 }
 
+/** Options of an {@link Endpoint}. */
 export interface EndpointOptions {
-  /** By method name. */
+  /** Handlers by method name. A request for any other method is answered with −32601. */
   readonly methods: Readonly<Record<string, MethodHandler>>;
-  /** Takes notifications; every one is acknowledged, whatever happens here. */
+  /** Receives notifications. They are acknowledged before this is called, even if it throws. */
   readonly onNotification?: (method: string, params: unknown, head: RequestHead) => void;
-  /** A hint for the error of an unknown method. */
+  /** Returns a hint for the error of an unknown method. */
   readonly hintFor?: (method: string) => string | undefined;
-  /** 5 000 when absent. */
+  /**
+   * A response that takes longer than this becomes an event stream.
+   *
+   * @default 5_000
+   */
   readonly sseAfterMs?: number;
-  /** 5 000 when absent. */
+  /**
+   * An event stream without an event for this time gets a comment, so that proxies keep it open.
+   *
+   * @default 5_000
+   */
   readonly keepAliveMs?: number;
+  /** Receives warnings about malformed, refused and stray messages. By default nothing is logged. */
   readonly logger?: TransportLogger;
 }
 
-const JSON_HEADERS = { "content-type": "application/json" } as const;
+const DEFAULT_SSE_AFTER_MS = 5_000;
+const DEFAULT_KEEP_ALIVE_MS = 5_000;
+const MIN_TICK_MS = 10;
+const MAX_TICK_MS = 1_000;
 const NO_HEADERS = {} as const;
 /**
- * The acknowledgement of an answer must end its connection: runtimes reuse it for the exchange that waits for that
- * very answer and then never write it (docs/internals/wire.md#callback-deadlock).
+ * The acknowledgement of a response closes its connection. Otherwise a runtime reuses the connection for an exchange that
+ * waits for this very response, and then never sends the response.
  */
-const ANSWER_ACKNOWLEDGED = { connection: "close" } as const;
-const MAX_TICK_MS = 1_000;
+const RESPONSE_ACKNOWLEDGED = { connection: "close" } as const;
 
 /**
- * The worker's side of the protocol, whatever carries the bytes: heads and bodies of requests come in, answers leave
- * through sinks. Correlates requests in both directions and knows no component.
+ * The worker's side of the protocol, independent of the HTTP server: it takes heads and bodies of requests and writes to
+ * sinks. It correlates requests in both directions and knows no components.
  */
 export class Endpoint {
+  /** Requests to runtimes that wait for a response. */
   readonly pending: PendingCalls;
-  readonly #server = new JSONRPCServer<Exchange>({ errorListener: () => {} });
+  readonly #dispatcher: RpcDispatcher<Exchange>;
   readonly #settings: ExchangeSettings;
   readonly #options: EndpointOptions;
   readonly #logger: TransportLogger;
@@ -65,53 +82,47 @@ export class Endpoint {
     this.#options = options;
     this.#logger = options.logger ?? silentTransportLogger;
     this.pending = new PendingCalls(this.#logger);
-    const { sseAfterMs = 5_000, keepAliveMs = 5_000 } = options;
-    const ticker = new KeepAliveTicker(Math.max(10, Math.min(MAX_TICK_MS, sseAfterMs / 4, keepAliveMs / 4)));
-    this.#settings = { pending: this.pending, ticker, sseAfterMs, keepAliveMs };
-    for (const [name, handler] of Object.entries(options.methods)) {
-      this.#server.addMethodAdvanced(name, async (request, exchange) =>
-        rpcSuccess(exchange.id, (await handler.handle(request.params, exchange)) ?? null),
-      );
-    }
-    this.#server.mapErrorToJSONRPCErrorResponse = (id, error: unknown) => ({
-      jsonrpc: "2.0",
-      id,
-      error: { ...toInternalError(error) },
-    });
+    const { sseAfterMs = DEFAULT_SSE_AFTER_MS, keepAliveMs = DEFAULT_KEEP_ALIVE_MS } = options;
+    const tickMs = Math.max(MIN_TICK_MS, Math.min(MAX_TICK_MS, sseAfterMs / 4, keepAliveMs / 4));
+    this.#settings = { pending: this.pending, ticker: new KeepAliveTicker(tickMs), sseAfterMs, keepAliveMs };
+    this.#dispatcher = new RpcDispatcher((method) => new MethodNotFoundError(method, options.hintFor?.(method)));
+    for (const [name, handler] of Object.entries(options.methods)) this.#add(name, handler);
   }
 
-  /** Exchanges that are not answered yet. */
+  /** Number of requests without a response. */
   get active(): number {
     return this.#open.size;
   }
 
-  /** Resolves when no exchange is open; the next one may begin at once. */
+  /** Resolves when every request has its response. The next request may arrive at once. */
   idle(): Promise<void> {
     if (this.#open.size === 0) return Promise.resolve();
     return new Promise((resolve) => this.#idleListeners.push(resolve));
   }
 
-  /** Takes one whole message and sees to its answer; never throws. */
+  /** Takes one whole message and responds to it. Never throws. */
   receive(head: RequestHead, body: string, sink: ResponseSink): void {
     const message = parseMessage(body);
     switch (message.kind) {
       case "request":
         return this.#serve(message, head, body, sink);
       case "response":
-        sink.send(202, ANSWER_ACKNOWLEDGED, "");
+        sink.send(202, RESPONSE_ACKNOWLEDGED, "");
         return this.pending.deliver(message, body);
       case "notification":
         sink.send(202, NO_HEADERS, "");
         return this.#notify(message, head);
       case "malformed":
-        this.#logger.warn("Got a malformed message.", { error: message.error.message, target: head.target });
+        this.#logger.warn("Received a malformed message.", { error: message.error.message, target: head.target });
         return sink.send(400, JSON_HEADERS, toResponseBody(rpcFailure(message.id, message.error)));
     }
   }
 
   /**
-   * Turns a request away. With the beginning of its body the error carries the request's id, without which a runtime
-   * would lose it (docs/internals/wire.md#how-a-response-is-read).
+   * Refuses a request.
+   *
+   * @param bodyStart beginning of the body. The error takes the id of the request from it: a runtime cannot match an error
+   * without an id with its request.
    */
   refuse({ status, code, message, headers, cause }: Refusal, bodyStart: string, sink: ResponseSink): void {
     if (cause === undefined) this.#logger.warn("Refused a request.", { status, message });
@@ -120,17 +131,18 @@ export class Endpoint {
     sink.send(status, { ...JSON_HEADERS, ...headers }, body);
   }
 
+  #add(name: string, handler: MethodHandler): void {
+    this.#dispatcher.add(name, (params, exchange) => {
+      if (handler.streams === true) exchange.allowStream();
+      return handler.handle(params, exchange);
+    });
+  }
+
   #serve(request: ParsedRequest, head: RequestHead, body: string, sink: ResponseSink): void {
-    const { id, method, params } = request;
-    const handler = Object.hasOwn(this.#options.methods, method) ? this.#options.methods[method] : undefined;
-    const exchange = new Exchange({ id, head, body, streams: handler?.streams === true }, sink, this.#settings);
-    if (handler === undefined) {
-      const error = new MethodNotFoundError(method, this.#options.hintFor?.(method));
-      return exchange.answer(rpcFailure(id, error.toRpcError()));
-    }
+    const exchange = new Exchange({ id: request.id, head, body }, sink, this.#settings);
     this.#open.add(exchange);
-    void this.#server.receive({ jsonrpc: "2.0", id, method, params }, exchange).then(
-      (response) => this.#finish(exchange, response as RpcResponse),
+    void this.#dispatcher.dispatch(request, exchange).then(
+      (response) => this.#finish(exchange, response),
       (error: unknown) => this.#fail(exchange, error),
     );
   }
@@ -144,7 +156,7 @@ export class Endpoint {
     }
   }
 
-  /** A defect of ours: the exchange still ends. */
+  /** Ends an exchange whose response could not be written, which is a defect of this package. */
   #fail(exchange: Exchange, error: unknown): void {
     this.#logger.error("Could not answer a request.", { error });
     exchange.answer(rpcFailure(exchange.id, toInternalError(error)));

@@ -12,8 +12,9 @@ function open(accept: string | null = "application/json, text/event-stream", str
   const pending = new PendingCalls();
   const sink = new RecordingSink();
   const head = { ...HEAD, header: () => accept ?? undefined };
-  const request = { id: "e", head, body: "{}", streams };
+  const request = { id: "e", head, body: "{}" };
   const exchange = new Exchange(request, sink, { pending, ticker, sseAfterMs: 100, keepAliveMs: 50 });
+  if (streams) exchange.allowStream();
   return { exchange, sink, pending, ticker };
 }
 

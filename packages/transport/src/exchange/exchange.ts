@@ -3,14 +3,13 @@ import {
   ContextClosedError,
   DisconnectedError,
   type RequestId,
-  type RpcRequest,
   type RpcResponse,
 } from "@stepflow/protocol";
 import type { RequestHead, ResponseSink } from "../http/response-sink.ts";
-import { toRequestText, toResponseBody, toResponseText } from "../json/response-text.ts";
+import { JSON_HEADERS, toRequestText, toResponseBody, toResponseText } from "../json/response-text.ts";
 import { EVENT_STREAM_HEADERS, KEEP_ALIVE_COMMENT, toEvent } from "../sse/sse-writer.ts";
 import { Callback, type CallbackRequest } from "./callback.ts";
-import { JSONRPCClient } from "./json-rpc-adapter.ts";
+import { RpcCaller } from "./json-rpc-adapter.ts";
 import type { KeepAliveTicker, Tickable } from "./keep-alive-ticker.ts";
 import type { PendingCalls } from "./pending-calls.ts";
 
@@ -18,74 +17,81 @@ import type { PendingCalls } from "./pending-calls.ts";
 export interface ExchangeSettings {
   readonly pending: PendingCalls;
   readonly ticker: KeepAliveTicker;
-  /** An execution without an answer becomes an event stream after this time, so that proxies keep it open. */
+  /** A response that takes longer than this becomes an event stream, so that proxies keep the connection open. */
   readonly sseAfterMs: number;
-  /** A stream without an event gets a comment after this time. */
+  /** A stream without an event for this time gets a comment. */
   readonly keepAliveMs: number;
+}
+
+/** A request as it was received. */
+export interface ExchangeRequest {
+  readonly id: RequestId;
+  readonly head: RequestHead;
+  readonly body: string;
 }
 
 type State = "undecided" | "streaming" | "ended" | "lost";
 
-const JSON_HEADERS = { "content-type": "application/json" } as const;
-
 /**
- * One request of a runtime and its answer. It stays undecided until something settles how to answer: a result gives
- * plain JSON, the first callback or a long silence gives an event stream whose last event is the result.
+ * One request of a runtime and the response to it. The form of the response is undecided at first: a result makes it plain
+ * JSON; the first callback or a long silence makes it an event stream, whose last event is the result.
  */
 export class Exchange implements Tickable {
   readonly id: RequestId;
   readonly head: RequestHead;
-  /** The text of the request, for handlers that read more from it than `JSON.parse` gives. */
+  /** Text of the request, for handlers that need more than `JSON.parse` keeps, such as all digits of a number. */
   readonly body: string;
   readonly #sink: ResponseSink;
   readonly #settings: ExchangeSettings;
-  readonly #streams: boolean;
+  #mayStream = false;
   #state: State = "undecided";
   #callbacks: Set<Callback> | undefined;
-  #client: JSONRPCClient | undefined;
+  #caller: RpcCaller | undefined;
   #lostListeners: (() => void)[] | undefined;
   #watching = false;
   #lastWriteMs = 0;
 
-  constructor(
-    request: { readonly id: RequestId; readonly head: RequestHead; readonly body: string; readonly streams: boolean },
-    sink: ResponseSink,
-    settings: ExchangeSettings,
-  ) {
-    this.id = request.id;
-    this.head = request.head;
-    this.body = request.body;
-    this.#streams = request.streams;
+  constructor({ id, head, body }: ExchangeRequest, sink: ResponseSink, settings: ExchangeSettings) {
+    this.id = id;
+    this.head = head;
+    this.body = body;
     this.#sink = sink;
     this.#settings = settings;
-    if (this.#streams) {
-      this.#lastWriteMs = Date.now();
-      settings.ticker.add(this);
-    }
   }
 
-  /** True once the runtime has closed the connection before it was answered. */
+  /** Allows callbacks and an event stream. Runtimes accept both for `components/execute` only. */
+  allowStream(): void {
+    this.#mayStream = true;
+    this.#lastWriteMs = Date.now();
+    this.#settings.ticker.add(this);
+  }
+
+  /** Whether the runtime has closed the connection before the response. */
   get lost(): boolean {
     return this.#state === "lost";
   }
 
-  /** Requests to the runtime that are still unanswered. */
+  /** Number of requests to the runtime that wait for a response. */
   get openCallbacks(): number {
     return this.#callbacks?.size ?? 0;
   }
 
   /**
-   * Sends a request to the runtime and waits for its answer.
+   * Sends a request to the runtime and resolves with its result.
    *
-   * @throws RuntimeCallError the runtime answered with an error.
-   * @throws CallbackTimeoutError, CallbackAbortedError, DisconnectedError, ContextClosedError.
+   * @throws RuntimeCallError if the runtime answers with an error.
+   * @throws CallbackTimeoutError if there is no response in time.
+   * @throws CallbackAbortedError if the signal of the request is aborted.
+   * @throws DisconnectedError if the runtime closes the connection.
+   * @throws ContextClosedError if the exchange has ended.
+   * @throws CallbackError if the parameters cannot be written as JSON, or the request allows no event stream.
    */
   call(request: CallbackRequest): Promise<unknown> {
     const refusal = this.#refuseCall(request.method);
     if (refusal !== undefined) return rejected(refusal);
-    this.#client ??= new JSONRPCClient((request: RpcRequest) => this.#writeEvent(toRequestText(request)));
+    this.#caller ??= new RpcCaller((message) => this.#writeEvent(toRequestText(message)));
     this.#callbacks ??= new Set();
-    const callback = new Callback(request, this.#client, this.#settings.pending, (ended) =>
+    const callback = new Callback(request, this.#caller, this.#settings.pending, (ended) =>
       this.#callbacks?.delete(ended),
     );
     this.#callbacks.add(callback);
@@ -93,7 +99,7 @@ export class Exchange implements Tickable {
     return callback.answer;
   }
 
-  /** Calls `listener` when the runtime goes away before it was answered; at once when it has gone already. */
+  /** Calls `listener` when the runtime disconnects before the response, or at once if it already has. */
   onLost(listener: () => void): void {
     if (this.#state === "lost") return listener();
     this.#lostListeners ??= [];
@@ -101,7 +107,7 @@ export class Exchange implements Tickable {
     this.#watch();
   }
 
-  /** Answers. What comes after the answer is dropped. */
+  /** Sends the response. Later calls have no effect. */
   answer(response: RpcResponse): void {
     const state = this.#state;
     if (state === "ended" || state === "lost") return;
@@ -111,6 +117,7 @@ export class Exchange implements Tickable {
     this.#release((method) => new ContextClosedError(method));
   }
 
+  /** Opens a stream for a slow response, and writes a comment to a silent stream. */
   tick(nowMs: number): void {
     const silentMs = nowMs - this.#lastWriteMs;
     if (this.#state === "undecided" && silentMs >= this.#settings.sseAfterMs && this.#acceptsStream) this.#open();
@@ -121,7 +128,7 @@ export class Exchange implements Tickable {
     if (this.#state === "ended") return new ContextClosedError(method);
     if (this.#state === "lost") return new DisconnectedError(method);
     if (this.#state === "streaming") return undefined;
-    if (!this.#streams) return new CallbackError(`${method} can only be called while a component executes.`);
+    if (!this.#mayStream) return new CallbackError(`${method} can only be called while a component executes.`);
     if (this.#acceptsStream) return undefined;
     return new CallbackError(`${method} needs an event stream, but the request does not accept text/event-stream.`);
   }
@@ -153,7 +160,7 @@ export class Exchange implements Tickable {
     this.#sink.write(chunk);
   }
 
-  /** Listening for the end of a connection costs a tenth of the throughput: only when someone needs to know. */
+  /** Watches for the end of the connection, only on demand: watching costs a tenth of the throughput. */
   #watch(): void {
     if (this.#watching) return;
     this.#watching = true;
@@ -168,14 +175,14 @@ export class Exchange implements Tickable {
   }
 
   #release(toError: (method: string) => CallbackError): void {
-    if (this.#streams) this.#settings.ticker.delete(this);
+    if (this.#mayStream) this.#settings.ticker.delete(this);
     const callbacks = this.#callbacks;
     this.#callbacks = undefined;
     for (const callback of callbacks ?? []) callback.fail(toError(callback.method));
   }
 }
 
-/** A rejection that ends no process when the component does not look at it. */
+/** A rejected promise that does not become an unhandled rejection if the component ignores it. */
 function rejected(error: CallbackError): Promise<never> {
   const promise = Promise.reject(error);
   promise.catch(() => {});

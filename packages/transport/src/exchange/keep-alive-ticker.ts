@@ -1,11 +1,11 @@
-/** Something that wants to be looked at while it is open. */
+/** Receives the ticks of a {@link KeepAliveTicker}. */
 export interface Tickable {
   tick(nowMs: number): void;
 }
 
 /**
- * One timer for all open exchanges: cheaper and simpler than one each, and it never keeps a process alive. It runs
- * only while something is open.
+ * One timer for all open exchanges, which is cheaper than a timer for each. It runs only while an exchange is open and does
+ * not keep the process alive.
  */
 export class KeepAliveTicker {
   readonly #members = new Set<Tickable>();
@@ -31,7 +31,7 @@ export class KeepAliveTicker {
     this.#members.delete(member);
   }
 
-  /** Stops one interval after the last member left: starting and stopping for every exchange would cost more. */
+  /** Stops the timer one interval after the last member has left: restarting it for every exchange would cost more. */
   #tick(): void {
     if (this.#members.size === 0) {
       clearInterval(this.#timer);
@@ -43,6 +43,7 @@ export class KeepAliveTicker {
   }
 }
 
+/** Only Node's timers have `unref`. */
 function unref(timer: unknown): void {
   if (typeof timer === "object" && timer !== null && "unref" in timer) (timer as { unref(): void }).unref();
 }

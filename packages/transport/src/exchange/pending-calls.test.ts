@@ -24,7 +24,7 @@ describe("pending calls", () => {
       ["a", "first"],
     ]);
     expect(pending.size).toBe(0);
-    expect(log).toEqual([["debug", "An answer came after its request had ended.", { id: ids[0] }]]);
+    expect(log).toEqual([["debug", "Received a response after its request had ended.", { id: ids[0] }]]);
   });
 
   it("worker.stateless: an answer that another process should have got says how to route it", () => {

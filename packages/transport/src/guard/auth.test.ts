@@ -83,8 +83,8 @@ describe("basic", () => {
   });
 
   it("says at once what is wrong with configured credentials", () => {
-    expect(() => basic({ username: "a:b", password: "c" })).toThrow("username must not hold a colon");
-    expect(() => basic({ username: "a", password: "c\n" })).toThrow("password must not hold control characters");
+    expect(() => basic({ username: "a:b", password: "c" })).toThrow("username must not contain a colon");
+    expect(() => basic({ username: "a", password: "c\n" })).toThrow("password must not contain control characters");
   });
 
   it("carries the challenge for a 401 answer", () => {

@@ -1,29 +1,36 @@
-/** What an {@link Authorizer} sees of a request. `path` holds the query too, as it stands in the request line. */
+/** The part of a request that an {@link Authorizer} receives. */
 export interface AuthorizableRequest {
-  /** Value of a header, looked up without regard to case; undefined when absent. */
+  /** Returns the value of a header, `undefined` if the request has none. @param name in any case. */
   header(name: string): string | undefined;
   readonly method: string;
+  /** Path and query, as in the request line. */
   readonly path: string;
 }
 
 /**
- * Decides whether a request may pass. It is asked for every POST, answers to callbacks included (runtimes send their
- * credential on both, docs/internals/wire.md#requests-of-a-runtime). A throw or a rejection counts as a refusal of the carrier, never as a pass.
+ * Decides whether a request is authorized. It is called for every POST, which includes responses to callbacks: runtimes send
+ * their credentials with both.
+ *
+ * **Security:** only `true` authorizes. Any other value is answered with 401, and an error with 500.
  */
 export interface Authorizer {
   (request: AuthorizableRequest): boolean | Promise<boolean>;
-  /** Value for `WWW-Authenticate` on the 401 answer. */
+  /**
+   * Value of `WWW-Authenticate` in the 401 response.
+   *
+   * @default undefined, which omits the header
+   */
   readonly challenge?: string;
 }
 
-/** The one user name and password that {@link basic} accepts. */
+/** The user name and password that {@link basic} accepts. */
 export interface BasicCredentials {
-  /** May not hold a colon: Basic auth could not tell where it ends. */
+  /** Must not contain a colon, which separates it from the password. */
   readonly username: string;
   readonly password: string;
 }
 
-/** Own check of a user name and a password; comparing them in constant time is then up to it. */
+/** Checks a user name and a password. It has to compare them in constant time itself. */
 export type BasicVerifier = (username: string, password: string) => boolean | Promise<boolean>;
 
 const CREDENTIALS = /^basic +([A-Za-z0-9+/]+={0,2})$/i;
@@ -32,10 +39,10 @@ const TOKEN_SYNTAX = /^[A-Za-z0-9\-._~+/]+=*$/;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
 /**
- * Basic authentication (RFC 7617, UTF-8): the one credential that runtimes up to 0.11 can send. In
- * `stepflow-config.yml` it is written into the worker's URL: `url: http://user:password@host:port` (docs/internals/wire.md#requests-of-a-runtime).
+ * Authorizes requests by Basic authentication (RFC 7617, UTF-8). This is the only kind of credentials that runtimes up to
+ * 0.11 can send. Write them into the worker's URL in `stepflow-config.yml`: `url: http://user:password@host:port`.
  *
- * @throws TypeError when the user name holds a colon, or either part a control character.
+ * @throws TypeError if the user name contains a colon, or if the user name or password contains a control character.
  */
 export function basic(credentials: BasicCredentials | BasicVerifier): Authorizer {
   const verify = typeof credentials === "function" ? credentials : toVerifier(credentials);
@@ -49,10 +56,10 @@ export function basic(credentials: BasicCredentials | BasicVerifier): Authorizer
 }
 
 /**
- * Bearer tokens (RFC 6750), any of which passes: for clients of your own and for proxies. Runtimes up to 0.11 cannot
- * send one; give them {@link basic}.
+ * Authorizes requests by a bearer token (RFC 6750), which may be any of the given tokens. Use it for your own clients and for
+ * proxies. Runtimes up to 0.11 cannot send tokens; use {@link basic} for them.
  *
- * @throws TypeError when no token is given or one holds characters that a header cannot carry.
+ * @throws TypeError if there is no token, or if a token contains characters that a header cannot contain.
  */
 export function bearer(tokens: string | readonly string[]): Authorizer {
   const accepted = typeof tokens === "string" ? [tokens] : [...tokens];
@@ -61,7 +68,7 @@ export function bearer(tokens: string | readonly string[]): Authorizer {
     (request: AuthorizableRequest) => {
       const sent = TOKEN.exec(request.header("authorization") ?? "")?.[1];
       if (sent === undefined) return false;
-      // Every token is compared, so that the time does not tell which one was close.
+      // Compares every token, so that the time does not reveal which one is similar.
       return accepted.reduce((found, token) => isSameText(sent, token) || found, false);
     },
     { challenge: 'Bearer realm="stepflow"' },
@@ -69,9 +76,9 @@ export function bearer(tokens: string | readonly string[]): Authorizer {
 }
 
 function toVerifier({ username, password }: BasicCredentials): BasicVerifier {
-  if (username.includes(":")) throw new TypeError("basic(): the username must not hold a colon");
+  if (username.includes(":")) throw new TypeError("basic(): the username must not contain a colon");
   for (const [name, value] of Object.entries({ username, password })) {
-    if (CONTROL_CHARACTER.test(value)) throw new TypeError(`basic(): the ${name} must not hold control characters`);
+    if (CONTROL_CHARACTER.test(value)) throw new TypeError(`basic(): the ${name} must not contain control characters`);
   }
   return (sentUsername, sentPassword) => {
     const sameName = isSameText(sentUsername, username);
@@ -81,11 +88,11 @@ function toVerifier({ username, password }: BasicCredentials): BasicVerifier {
 }
 
 function checkTokens(tokens: readonly string[]): void {
-  if (tokens.length === 0) throw new TypeError("bearer(): give at least one token");
+  if (tokens.length === 0) throw new TypeError("bearer() needs at least one token");
   tokens.forEach((token, index) => {
     if (!TOKEN_SYNTAX.test(token)) {
       throw new TypeError(
-        `bearer(): token ${index + 1} must be letters, digits and -._~+/ only (RFC 6750), with = at its end at most`,
+        `bearer(): token ${index + 1} may contain only letters, digits and -._~+/, and = at its end (RFC 6750)`,
       );
     }
   });
@@ -109,8 +116,8 @@ function decodeBase64(encoded: string): string | undefined {
 }
 
 /**
- * Compares without leaving early: the time follows the length of what was sent, which its sender knows anyway.
- * Web platforms have no `timingSafeEqual`.
+ * Compares two texts in a time that depends only on the length of `sent`, which the sender knows anyway. Web platforms have no
+ * `timingSafeEqual`.
  */
 function isSameText(sent: string, expected: string): boolean {
   let difference = sent.length ^ expected.length;

@@ -1,28 +1,32 @@
 import { ipaddr } from "../../cjs/ipaddr.cjs";
-import { isLoopbackAddress } from "./origin-guard.ts";
+import { excerptOf } from "../log/excerpt.ts";
+import { isLoopbackAddress } from "./loopback-address.ts";
 
-/** What decides whether a `blobApiUrl` that a runtime announced may be used. */
+/** Facts that decide whether a `blobApiUrl` from a runtime is trusted. */
 export interface BlobApiUrlTrust {
-  /** The request that brought the URL passed the worker's `auth`. */
+  /** Whether the request with the URL passed the worker's `auth`. */
   readonly authenticated: boolean;
-  /** The worker listens on a loopback address: only this machine can have sent the URL. */
+  /** Whether the worker listens on a loopback address, so that only this machine can have sent the URL. */
   readonly loopbackBind: boolean;
-  /** Origins that are trusted in any case (`blobApiOrigins`), as {@link toOrigins} returns them. */
+  /** Origins that are always trusted (`blobApiOrigins`), in the form that {@link toOrigins} returns. */
   readonly allowedOrigins: readonly string[];
-  /** Whether the runtime's connection comes from this machine; leave out when that is not known. */
+  /**
+   * Whether the runtime's connection comes from this machine.
+   *
+   * @default undefined, which means unknown
+   */
   readonly remoteIsLoopback?: boolean;
 }
 
-/** The usable URL, or why it is not and what to do: two sentences each meant for the user. */
+/** The checked URL, or the reason for refusing it and a hint how to fix it, each as a sentence. */
 export type BlobApiUrlCheck =
   | { readonly ok: true; readonly url: URL }
   | { readonly ok: false; readonly reason: string; readonly hint: string };
 
 const HTTP_URL = /^https?:\/\/[^\s\\]+$/i;
 const MAX_URL_CHARS = 2_048;
-const MAX_SHOWN_CHARS = 100;
 
-/** Names under which clouds serve their instances' credentials. */
+/** Host names under which clouds serve credentials to their instances. */
 const METADATA_NAMES: readonly string[] = [
   "metadata",
   "metadata.google.internal",
@@ -31,17 +35,17 @@ const METADATA_NAMES: readonly string[] = [
   "instance-data.ec2.internal",
 ];
 
-/** The same services by address, where it is not link-local. */
+/** Addresses of the same services that are not link-local. */
 const METADATA_ADDRESSES: readonly string[] = ["fd00:ec2::254", "100.100.100.200", "168.63.129.16", "192.0.0.192"];
 
 const FORBIDDEN_RANGES: readonly string[] = ["linkLocal", "multicast", "broadcast"];
 
 /**
- * Checks a `blobApiUrl` before anything is sent there: a caller who may choose it could otherwise make the worker
- * fetch from places that only the worker can reach. Link-local and metadata addresses are refused always. Names are not
- * resolved: a name that points to such an address is not noticed.
+ * Checks a `blobApiUrl` before the worker sends requests to it (server-side request forgery): an attacker who chooses the URL
+ * could otherwise make the worker fetch from addresses that only the worker can reach.
  *
- * The caller must send requests with `redirect: "error"`, or the check is worth nothing.
+ * **Security:** link-local and metadata addresses are always refused. Host names are not resolved, so a name that points to
+ * such an address is accepted. Send requests to the URL with `redirect: "error"`: a redirect would bypass the check.
  */
 export function checkBlobApiUrl(text: string, trust: BlobApiUrlTrust): BlobApiUrlCheck {
   const url = readHttpUrl(text);
@@ -54,12 +58,12 @@ export function checkBlobApiUrl(text: string, trust: BlobApiUrlTrust): BlobApiUr
   }
   if (trust.allowedOrigins.includes(url.origin)) return { ok: true, url };
   if (trust.remoteIsLoopback === false && isThisMachine(url.hostname)) {
-    return refuse(text, "means the worker's own machine, but the runtime is on another one", REACHABLE_HINT);
+    return refuse(text, "means the worker's own machine, but the runtime is on another machine", REACHABLE_HINT);
   }
   if (trust.authenticated || trust.loopbackBind) return { ok: true, url };
   return refuse(
     text,
-    "is not trusted: the worker listens beyond loopback without auth, so anybody could have sent it",
+    "is not trusted: the worker listens beyond loopback without auth, so anyone could have sent it",
     `Give the worker auth, or add "${url.origin}" to blobApiOrigins, or set STEPFLOW_BLOB_API_URL.`,
   );
 }
@@ -68,9 +72,9 @@ const REACHABLE_HINT =
   "Set STEPFLOW_BLOB_API_URL for the worker, or blobApi.url in the runtime's stepflow-config.yml, to an address of the runtime that the worker can reach.";
 
 /**
- * Brings the entries of `blobApiOrigins` to the form in which URLs report their origin.
+ * Normalizes the entries of `blobApiOrigins` to the form of `URL.origin`.
  *
- * @throws TypeError when an entry is not an http(s) origin.
+ * @throws TypeError if an entry is not an http(s) origin.
  */
 export function toOrigins(entries: readonly string[]): string[] {
   return entries.map((entry) => {
@@ -80,7 +84,7 @@ export function toOrigins(entries: readonly string[]): string[] {
   });
 }
 
-/** The URL, or what is wrong with its text. */
+/** Returns the URL, or what is wrong with the text. */
 function readHttpUrl(text: string): URL | string {
   if (text.length > MAX_URL_CHARS) return `is longer than ${MAX_URL_CHARS} characters`;
   if (!HTTP_URL.test(text) || !URL.canParse(text)) return "is not an http(s) URL";
@@ -91,7 +95,7 @@ function readHttpUrl(text: string): URL | string {
   return text.includes("#") ? "holds a fragment" : url;
 }
 
-/** `hostname` as the URL standard writes it: decimal, octal and short IPv4 spellings are dotted quads by now. */
+/** @param hostname of a `URL`, which has already rewritten decimal, octal and short IPv4 addresses as dotted quads. */
 function isForbiddenTarget(hostname: string): boolean {
   if (METADATA_NAMES.includes(withoutDot(hostname))) return true;
   return addressesOf(hostname).some(
@@ -101,14 +105,14 @@ function isForbiddenTarget(hostname: string): boolean {
 
 function isThisMachine(hostname: string): boolean {
   const host = withoutDot(hostname);
-  // 0.0.0.0 and :: reach the machine itself on most systems.
+  // On most systems 0.0.0.0 and :: reach the machine itself.
   const addresses = addressesOf(host).map((address) => address.range());
   return isLoopbackAddress(host) || addresses.includes("loopback") || addresses.includes("unspecified");
 }
 
 type Address = ReturnType<typeof ipaddr.parse>;
 
-/** The address that the host is, and the IPv4 address inside it where a gateway would unwrap one. */
+/** Returns the address of a numeric host, and the IPv4 address in it that a gateway would connect to. */
 function addressesOf(hostname: string): readonly Address[] {
   const host = hostname.startsWith("[") ? hostname.slice(1, -1) : hostname;
   if (!ipaddr.isValid(host)) return [];
@@ -118,7 +122,7 @@ function addressesOf(hostname: string): readonly Address[] {
   return inner === undefined ? [address] : [address, inner];
 }
 
-/** IPv4 in an IPv4-mapped, IPv4-compatible, NAT64 or 6to4 address. */
+/** Returns the IPv4 address in an IPv4-mapped, IPv4-compatible, IPv4-translated, NAT64 or 6to4 address. */
 function embeddedIPv4(address: InstanceType<typeof ipaddr.IPv6>): Address | undefined {
   const bytes = address.toByteArray();
   const inLastBytes = ["::ffff:0:0/96", "::/96", "::ffff:0:0:0/96", "64:ff9b::/96"];
@@ -137,8 +141,7 @@ function refuse(text: string, why: string, hint: string): BlobApiUrlCheck {
   return { ok: false, reason: `The runtime's blobApiUrl ${shown(text)} ${why}.`, hint };
 }
 
-/** Quoted, cut, and without credentials: it ends up in logs. */
+/** Quotes the text without its credentials, because it is logged. */
 function shown(text: string): string {
-  const plain = text.replace(/\/\/[^/?#]*@/, "//…@");
-  return JSON.stringify(plain.length > MAX_SHOWN_CHARS ? `${plain.slice(0, MAX_SHOWN_CHARS)}…` : plain);
+  return excerptOf(text.replace(/\/\/[^/?#]*@/, "//…@"));
 }

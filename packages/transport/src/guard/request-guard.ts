@@ -3,50 +3,69 @@ import type { HeaderFields, RequestHead } from "../http/response-sink.ts";
 import type { Authorizer } from "./auth.ts";
 import { createOriginGuard, type OriginPolicy } from "./origin-guard.ts";
 
-/** Why a request is turned away before its body is understood. */
+/** A refused request: status of the HTTP response, and code and message of the JSON-RPC error. */
 export interface Refusal {
   readonly status: number;
   readonly code: number;
   readonly message: string;
   readonly headers?: HeaderFields;
-  /** A defect of this side, for the log only. */
+  /** An error of the worker itself, which is only logged. */
   readonly cause?: unknown;
 }
 
+/** Checks that an endpoint makes before it accepts a request. */
 export interface RequestGuardOptions {
-  /** Who may call; everybody when absent. Answers to callbacks are checked too. */
+  /**
+   * Authorizes each POST, which includes responses to callbacks.
+   *
+   * @default undefined, which authorizes every request
+   */
   readonly auth?: Authorizer | undefined;
-  /** Which Host and Origin headers are accepted; unchecked when absent. */
+  /**
+   * Accepted Host and Origin headers.
+   *
+   * @default undefined, which accepts any
+   */
   readonly origin?: OriginPolicy | undefined;
-  /** Largest body; 64 MiB when absent. */
+  /**
+   * Largest accepted body, in bytes.
+   *
+   * @default 67_108_864 (64 MiB)
+   */
   readonly bodyLimitBytes?: number | undefined;
 }
 
-/** Checks requests by their head. Answers at once unless the authorizer is asynchronous. */
+/** Checks a request by its head. Returns `undefined` if it is accepted; returns a promise only if the authorizer does. */
 export type RequestGuard = (head: RequestHead) => Refusal | undefined | Promise<Refusal | undefined>;
 
 const DEFAULT_BODY_LIMIT_BYTES = 64 * 1024 * 1024;
 
+/** Returns the largest accepted body, in bytes. */
 export function bodyLimitOf(options: RequestGuardOptions): number {
   return options.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES;
 }
 
-/** The answer to a body whose bytes are no text: decoding it anyway would change what it says. */
+/** Refuses a body that is not UTF-8: decoding it would silently replace characters. */
 export function bodyNotUtf8(): Refusal {
   return { status: 400, code: ERROR_CODES.parseError, message: "Body is not UTF-8." };
 }
 
-/** The answer when the auth function throws: nobody is let in by accident, and a stranger is not told why. */
+/** Refuses a request if the authorizer throws. The reason is only logged, because the sender may be anyone. */
 function authFailed(cause: unknown): Refusal {
-  const message = "The credentials could not be checked; the worker's log says why.";
+  const message = "The credentials could not be checked. The worker's log has the reason.";
   return { status: 500, code: ERROR_CODES.internalError, message, cause };
 }
 
-/** The answer to a body over the limit. */
+/** Refuses a body that is larger than the limit. */
 export function bodyTooLarge(limitBytes: number): Refusal {
-  return refusal(413, `Body is larger than ${limitBytes} bytes. Raise bodyLimitBytes if it is meant to be.`);
+  return refusal(413, `Body is larger than ${limitBytes} bytes. Raise bodyLimitBytes to accept it.`);
 }
 
+/**
+ * Creates the guard for the options.
+ *
+ * @throws TypeError if an entry of `origin.allowedHosts` is invalid.
+ */
 export function createRequestGuard(options: RequestGuardOptions): RequestGuard {
   const { auth } = options;
   const checkSource = options.origin === undefined ? undefined : createOriginGuard(options.origin);
@@ -73,7 +92,7 @@ function checkAuthorization(head: RequestHead, auth: Authorizer): ReturnType<Req
   }
 }
 
-/** Only `true` opens: a function that forgets to return lets nobody in. */
+/** Only `true` authorizes, so that a function that forgets to return a value refuses every request. */
 function verdictOf(authorized: boolean, auth: Authorizer): Refusal | undefined {
   if (authorized === true) return undefined;
   const { challenge } = auth;
@@ -86,7 +105,7 @@ function checkShape(head: RequestHead): Refusal | undefined {
   }
   if (!isJson(head.header("content-type"))) return refusal(415, "Content-Type must be application/json in UTF-8.");
   if ((head.header("content-encoding") ?? "identity") !== "identity") {
-    return refusal(415, "Content-Encoding is not supported: send the body as it is.");
+    return refusal(415, "Content-Encoding is not supported: send the body uncompressed.");
   }
   if (!acceptsJson(head.header("accept"))) {
     return refusal(406, "Accept must allow application/json; text/event-stream beside it allows callbacks.");

@@ -1,22 +1,24 @@
 import type { HeaderFields } from "./response-sink.ts";
 
-/** What the health endpoints report. */
+/** State that the health endpoints report. */
 export interface HealthSource {
-  /** False while the worker drains: it still works, but should get no new load. */
+  /** False while the worker shuts down: it finishes its work but should receive no new load. */
   readonly ready: boolean;
+  /** Number of requests in progress. */
   readonly active: number;
 }
 
+/** Response of a health endpoint. */
 export interface HealthAnswer {
   readonly status: number;
   readonly headers: HeaderFields;
   readonly body: string;
 }
 
-/** Paths that a GET may ask: `/health` is what runtimes poll (docs/internals/wire.md#subprocess-mode), the others are for orchestrators of containers. */
+/** Paths of the health endpoints. Runtimes poll `/health`; the other two follow the conventions of container platforms. */
 export const HEALTH_PATHS = ["/health", "/livez", "/readyz"] as const;
 
-/** Answers a health path; undefined for any other. The process that answers is alive, so only `/readyz` can say no. */
+/** Returns the response for a health path, `undefined` for any other path. Only `/readyz` reports a worker that shuts down as unavailable. */
 export function answerHealth(path: string, source: HealthSource): HealthAnswer | undefined {
   if (!(HEALTH_PATHS as readonly string[]).includes(path)) return undefined;
   const ok = path !== "/readyz" || source.ready;

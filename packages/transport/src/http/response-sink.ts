@@ -1,29 +1,31 @@
-/** Header names in lower case. */
+/** Header values by name in lower case. */
 export type HeaderFields = Readonly<Record<string, string>>;
 
-/** What the core needs to know of an HTTP request before its body. */
+/** The part of an HTTP request before its body. */
 export interface RequestHead {
   readonly method: string;
-  /** Path and query: tells apart the runtimes that share a worker (docs/internals/wire.md#several-runtimes-on-one-worker). */
+  /** Path and query. They distinguish the runtimes that share a worker. */
   readonly target: string;
-  /** Whether the sender is on this machine; absent where a platform does not tell. */
+  /** Whether the sender is on the worker's machine; `undefined` where the platform does not report it. */
   readonly remoteIsLoopback?: boolean | undefined;
-  /** Bindings that the platform passed along (Cloudflare Workers). */
+  /** Bindings that the platform passes with a request, as Cloudflare Workers does. */
   readonly env?: Readonly<Record<string, unknown>> | undefined;
+  /** Returns the value of a header. @param name in lower case. */
   header(name: string): string | undefined;
 }
 
 /**
- * Where the answer of one exchange goes. Implementations never throw: a peer that is gone makes them drop what comes.
+ * Destination of one response. Implementations never throw; they drop what is written after the peer has disconnected.
  */
 export interface ResponseSink {
-  /** The whole answer at once. */
+  /** Sends a whole response. */
   send(status: number, headers: HeaderFields, body: string): void;
-  /** Starts an answer that is written piece by piece. */
+  /** Starts a response with status 200 that is written piece by piece. */
   open(headers: HeaderFields): void;
+  /** Writes a piece of an opened response. */
   write(chunk: string | Uint8Array): void;
-  /** Ends an opened answer, optionally with a last piece. */
+  /** Ends an opened response, optionally with a last piece. */
   end(chunk?: string | Uint8Array): void;
-  /** Calls `listener` once when the peer goes away before the answer has ended; at most one listener. */
+  /** Sets the one listener that is called when the peer disconnects before the response has ended. */
   onLost(listener: () => void): void;
 }

@@ -1,16 +1,13 @@
 import { readWithin, StreamTooLongError } from "@stepflow/protocol/internal";
-
-/** What became of a body; `text` is its beginning where it is not whole. */
-export interface BodyOutcome {
-  readonly kind: "whole" | "notUtf8" | "tooLarge";
-  readonly text: string;
-}
+import { type BodyOutcome, MAX_START_BYTES } from "./body-outcome.ts";
 
 type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
 
 /**
- * Collects the body of a request or response, at most `limitBytes`; rejects when it breaks off. `dismiss` gets the reader
- * of a body that is too large.
+ * Reads the body of a request or response. Rejects if the body breaks off.
+ *
+ * @param limitBytes a larger body is not read to its end.
+ * @param dismiss disposes of the rest of a larger body; it is canceled by default.
  */
 export async function readWebBody(
   { body }: Pick<Request, "body">,
@@ -24,19 +21,19 @@ export async function readWebBody(
   } catch (error) {
     if (!(error instanceof StreamTooLongError)) throw error;
     void dismiss(reader).catch(() => {});
-    return { kind: "tooLarge", text: lenient(error.start) };
+    return { kind: "tooLarge", text: startOf(error.start) };
   }
 }
 
 /**
- * Collects the body of a request. In one piece where its length is announced, since servers hold senders to it: making a
- * stream of it costs several times what the rest of the request does.
+ * Reads the body of a request. A body whose length is announced is read in one piece, because servers enforce the
+ * announced length and a stream costs several times as much as the rest of the request.
  */
 export async function readRequestBody(request: Request, limitBytes: number): Promise<BodyOutcome> {
   const announcedBytes = Number(request.headers.get("content-length") ?? Number.NaN);
   if (!(announcedBytes <= limitBytes)) return readWebBody(request, limitBytes, drainBody);
   const bytes = new Uint8Array(await request.arrayBuffer());
-  return bytes.byteLength > limitBytes ? { kind: "tooLarge", text: lenient(bytes) } : decode(bytes);
+  return bytes.byteLength > limitBytes ? { kind: "tooLarge", text: startOf(bytes) } : decode(bytes);
 }
 
 function cancel(reader: BodyReader): Promise<void> {
@@ -44,8 +41,8 @@ function cancel(reader: BodyReader): Promise<void> {
 }
 
 /**
- * Lets the rest of a body pass. Cancelling the body of a request would close the connection under its answer, and under
- * the next request that the sender has put on it.
+ * Reads and drops the rest of a body. Canceling the body of a request would close the connection before the response is
+ * sent, and with it the next request that the sender has already put on it.
  */
 export async function drainBody(reader: BodyReader): Promise<void> {
   while (!(await reader.read()).done);
@@ -57,12 +54,10 @@ function decode(bytes: Uint8Array): BodyOutcome {
   try {
     return { kind: "whole", text: strictDecoder.decode(bytes) };
   } catch {
-    return { kind: "notUtf8", text: lenient(bytes) };
+    return { kind: "notUtf8", text: startOf(bytes) };
   }
 }
 
-const MAX_START_BYTES = 4_096;
-
-function lenient(bytes: Uint8Array): string {
+function startOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes.subarray(0, MAX_START_BYTES));
 }

@@ -1,16 +1,17 @@
-/**
- * JSON text that survives the runtimes' readers. `JSON.stringify` writes a lone surrogate as `\udXXX`, which a runtime
- * refuses (docs/internals/wire.md#how-a-response-is-read), and text beyond ASCII can lose characters inside an event stream (docs/internals/wire.md#lost-text).
- */
+// JSON text that every runtime can read. `JSON.stringify` writes a lone surrogate as `\udXXX`, which a runtime refuses
+// (docs/internals/wire.md#how-a-response-is-read), and text beyond ASCII can get lost in an event stream
+// (docs/internals/wire.md#lost-text).
 
 /**
- * An escape that starts with a backslash which is not itself escaped: a pair of surrogates, a surrogate alone (the group),
- * or any other. `JSON.stringify` never escapes pairs, but text written elsewhere may.
+ * Matches one escape: a pair of surrogates, a lone surrogate (the group), or any other. `JSON.stringify` does not escape pairs,
+ * but other writers of JSON may.
  */
 const ESCAPES = /\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)/g;
 const REPLACEMENT = "\\ufffd";
 
-/** Replaces escaped lone surrogates of JSON text by U+FFFD, in keys and values alike. */
+/**
+ * Replaces escaped lone surrogates in JSON text by U+FFFD, in keys and values, because runtimes refuse them.
+ */
 export function toWellFormedJson(json: string): string {
   if (!json.includes("\\ud") && !json.includes("\\uD")) return json;
   return json.replace(ESCAPES, (found, alone?: string) => (alone === undefined ? found : REPLACEMENT));
@@ -22,15 +23,15 @@ const LAST_ASCII = 0x7f;
 const BACKSLASH = 0x5c;
 const LOWER_U = 0x75;
 
-/** True when every character is ASCII. */
+/** Whether every character is ASCII. */
 export function isAscii(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > LAST_ASCII) return false;
   return true;
 }
 
 /**
- * The ASCII bytes of JSON text, everything from U+0080 on written as `\uXXXX`, between `prefix` and `suffix`. A loop
- * over code units, since a replacing regular expression blocks for a third of a second on 1 MB of Chinese.
+ * Writes `prefix`, JSON text and `suffix` as ASCII bytes: characters from U+0080 on in the JSON text are escaped as `\uXXXX`.
+ * A loop over code units is used because a regular expression takes a third of a second for 1 MB of Chinese text.
  */
 export function toAsciiBytes(prefix: string, json: string, suffix: string): Uint8Array {
   const bytes = new Uint8Array(prefix.length + escapedLength(json) + suffix.length);

@@ -1,4 +1,6 @@
-/** JSON text that is already written: the message around it takes it as it is instead of writing the value again. */
+/**
+ * JSON text that is already written. A message that contains it copies the text instead of writing a value.
+ */
 export class RawJson {
   readonly text: string;
 

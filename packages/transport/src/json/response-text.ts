@@ -8,14 +8,17 @@ import {
 import { toWellFormedJson } from "./ascii-json.ts";
 import { RawJson } from "./raw-json.ts";
 
-/** Writes a request. Parameters that are not {@link RawJson} must be known to be JSON. */
+/** Headers of a response that is plain JSON. */
+export const JSON_HEADERS = { "content-type": "application/json" } as const;
+
+/** Writes a request. Parameters are {@link RawJson} or a value that `JSON.stringify` can write. */
 export function toRequestText({ id, method, params }: RpcRequest): string {
   const head = `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"method":${JSON.stringify(method)}`;
   if (params === undefined) return `${head}}`;
   return `${head},"params":${params instanceof RawJson ? params.text : JSON.stringify(params)}}`;
 }
 
-/** Writes an answer; a result that JSON cannot hold becomes an error answer with the same id. */
+/** Writes a response. A result that JSON cannot represent becomes an error response with the same id. */
 export function toResponseText(response: RpcResponse): string {
   try {
     if ("result" in response && response.result instanceof RawJson) {
@@ -27,12 +30,12 @@ export function toResponseText(response: RpcResponse): string {
   }
 }
 
-/** An answer as the body of a plain JSON response. */
+/** Writes a response as the body of a plain HTTP response. */
 export function toResponseBody(response: RpcResponse): string {
   return toWellFormedJson(toResponseText(response));
 }
 
-/** An error whose `data` cannot be written still carries its code and message. */
+/** Keeps the code and message of an error whose `data` cannot be written. */
 function withoutData(error: unknown, response: RpcResponse): RpcErrorObject {
   if ("error" in response) return { code: response.error.code, message: response.error.message };
   return toInternalError(error);

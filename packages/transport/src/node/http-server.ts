@@ -1,31 +1,37 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Runtimes close idle connections after 180 s; whoever closes first can lose the request that is on its way (docs/internals/wire.md#keep-alive). */
+/** Runtimes close idle connections after 180 s. A server that closed first could lose a request that is being sent. */
 const KEEP_ALIVE_TIMEOUT_MS = 200_000;
-/** How often a stopping server looks for connections that have become idle. */
+/** Interval at which a stopping server closes connections that have become idle. */
 const SWEEP_MS = 50;
 
+/** Options of {@link startHttpServer}. */
 export interface HttpServerOptions {
+  /** Address or name to listen on. */
   readonly host: string;
+  /** Port to listen on; 0 for a free one. */
   readonly port: number;
   readonly listener: RequestListener;
 }
 
+/** A server that listens. */
 export interface HttpServer {
   readonly host: string;
+  /** Port that the server listens on, also if 0 was given. */
   readonly port: number;
   readonly url: string;
-  /** Accepts no more connections and ends idle ones; resolves when the last has ended. */
+  /** Stops accepting connections and closes idle ones. Resolves when the last connection has closed. */
   stop(): Promise<void>;
-  /** Ends all connections at once. */
+  /** Closes all connections at once. */
   destroy(): void;
 }
 
 /**
- * Listens; resolves once it does.
+ * Starts a `node:http` server. Resolves when it listens.
  *
- * @throws Error that names host and port when the address cannot be had; TypeError for an empty host.
+ * @throws TypeError if the host is empty.
+ * @throws Error if the server cannot listen; the message names host, port and reason.
  */
 export async function startHttpServer({ host, port, listener }: HttpServerOptions): Promise<HttpServer> {
   if (host === "") throw new TypeError(EMPTY_HOST);
@@ -39,7 +45,7 @@ export async function startHttpServer({ host, port, listener }: HttpServerOption
     url: `http://${name}:${bound}`,
     stop: () =>
       new Promise((resolve) => {
-        // Those that are busy become idle after their answer, and would then wait for another request.
+        // A busy connection becomes idle after its response and would then stay open for another request.
         const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
         server.close(() => {
           clearInterval(sweep);
@@ -51,15 +57,15 @@ export async function startHttpServer({ host, port, listener }: HttpServerOption
   };
 }
 
-/** What Node would make of it, nobody means. */
+/** Node listens on every address if the host is empty, which is rarely intended. */
 const EMPTY_HOST =
-  'Cannot listen on host "", which is every address of this machine: give one, such as "127.0.0.1", or "0.0.0.0" for all of them.';
+  'Cannot listen on host "": an empty host means every address of this machine. Use an address such as "127.0.0.1", or "0.0.0.0" for all of them.';
 
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
     server.listen(port, host, () => {
-      // A connection that cannot be accepted is not the end of the others.
+      // A connection that cannot be accepted must not end the other ones.
       server.removeAllListeners("error").on("error", () => {});
       resolve();
     });

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { HeaderFields, ResponseSink } from "../http/response-sink.ts";
 
-/** Writes the answer to a `node:http` response. */
+/** A sink that writes to a `node:http` response. */
 export class NodeSink implements ResponseSink {
   readonly #response: ServerResponse;
 
@@ -9,7 +9,7 @@ export class NodeSink implements ResponseSink {
     this.#response = response;
   }
 
-  /** One string, header and body in one piece: a buffer gives a tenth less throughput. */
+  /** Sends the body as a string, which Node writes together with the header. A buffer costs a tenth of the throughput. */
   send(status: number, headers: HeaderFields, body: string): void {
     if (this.#response.destroyed || this.#response.headersSent) return;
     this.#response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
@@ -30,7 +30,7 @@ export class NodeSink implements ResponseSink {
     if (!this.#response.destroyed) this.#response.end(chunk);
   }
 
-  /** `close` also comes after a complete answer (docs/internals/wire.md#event-streams); only an incomplete one is a loss. */
+  /** Node emits `close` after every response; only an unfinished response is lost. */
   onLost(listener: () => void): void {
     const response = this.#response;
     const connection = response.req.socket;
@@ -41,7 +41,7 @@ export class NodeSink implements ResponseSink {
       if (!response.writableEnded) listener();
     };
     response.once("close", onClose);
-    // A response that waits behind another one of its connection is not told when that closes.
+    // A pipelined response has no socket yet and does not emit `close` when its connection closes.
     if (response.socket === null) connection.once("close", onClose);
   }
 }

@@ -1,16 +1,13 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
-
-/** What became of a body. `start` is its beginning, enough to find a request's id in. */
-export type BodyOutcome =
-  | { readonly kind: "whole"; readonly text: string }
-  | { readonly kind: "notUtf8" | "tooLarge"; readonly start: string };
-
-const MAX_START_BYTES = 4_096;
+import { type BodyOutcome, MAX_START_BYTES } from "../http/body-outcome.ts";
 
 /**
- * Collects a body of at most `limitBytes`. Bytes are joined before they are decoded, since runtimes send raw UTF-8
- * (docs/internals/wire.md#lost-text). `done` is not called for a peer that leaves before the end.
+ * Reads the body of a request. The bytes are joined before they are decoded, because a character may be split between two
+ * chunks.
+ *
+ * @param limitBytes the rest of a larger body is dropped.
+ * @param done is not called if the peer disconnects before the end.
  */
 export function readBody(request: IncomingMessage, limitBytes: number, done: (outcome: BodyOutcome) => void): void {
   const chunks: Buffer[] = [];
@@ -20,26 +17,26 @@ export function readBody(request: IncomingMessage, limitBytes: number, done: (ou
     if (length > limitBytes) {
       request.removeAllListeners("data").removeAllListeners("end");
       request.resume();
-      const start = startOf([...chunks, chunk]);
-      // What was collected would stay as long as the rest takes to pass.
+      const text = startOf([...chunks, chunk]);
+      // Frees the chunks now, instead of after the rest of the body has passed.
       chunks.length = 0;
-      return done({ kind: "tooLarge", start });
+      return done({ kind: "tooLarge", text });
     }
     chunks.push(chunk);
   });
   request.on("end", () => {
     const [only] = chunks;
     const bytes = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, length);
-    const text = withoutMark(bytes.toString());
-    // A replacement character is either the sender's own or stands for bytes that would be lost.
-    if (text.includes("\uFFFD") && !isUtf8(bytes)) done({ kind: "notUtf8", start: startOf([bytes]) });
+    const text = withoutByteOrderMark(bytes.toString());
+    // A replacement character is either sent as such or stands for bytes that are not UTF-8.
+    if (text.includes("\uFFFD") && !isUtf8(bytes)) done({ kind: "notUtf8", text: startOf([bytes]) });
     else done({ kind: "whole", text });
   });
   request.on("error", () => {});
 }
 
-/** A byte order mark is no part of the text; web-standard decoders drop it too. */
-function withoutMark(text: string): string {
+/** Drops a byte order mark, as web-standard decoders do. */
+function withoutByteOrderMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 

@@ -1,33 +1,34 @@
 import { createParser } from "eventsource-parser";
 
-/** What is done with the parts of an event stream. */
+/** Receives the parts of an event stream. */
 export interface EventStreamHandlers {
-  /** Gets the data of every event. */
+  /** Receives the data of each event. */
   readonly onEvent: (data: string) => void;
+  /** Receives each comment. */
   readonly onComment?: ((comment: string) => void) | undefined;
 }
 
-/** Takes the pieces of an event stream as they come. */
+/** Splits an event stream into events, piece by piece. */
 export interface EventSplitter {
-  /** @throws EventTooLargeError when more is buffered for one event than allowed. */
+  /** Takes the next piece. @throws EventTooLargeError if an event exceeds the limit. */
   feed(piece: Uint8Array): void;
 }
 
-/** An event grew beyond the limit; the rest of the stream is not read. */
+/** An event is larger than the limit. The rest of the stream is not read. */
 export class EventTooLargeError extends Error {
   constructor(maxEventBytes: number) {
     super(`An event is larger than ${maxEventBytes} bytes.`);
   }
 }
 
-/** Splits a stream into events by the standard. */
+/** Creates a splitter that follows the standard of event streams. */
 export function createEventSplitter(maxEventBytes: number, handlers: EventStreamHandlers): EventSplitter {
   let tooLarge = false;
   const parser = createParser({
     maxBufferSize: maxEventBytes,
     onEvent: ({ data }) => handlers.onEvent(data),
     onComment: handlers.onComment,
-    // Runtimes skip what they cannot read (docs/internals/wire.md#event-streams); only the overflow ends the parser.
+    // Runtimes skip lines that they cannot read. Only an event beyond the limit ends the parser.
     onError: ({ type }) => {
       tooLarge ||= type === "max-buffer-size-exceeded";
     },
@@ -42,8 +43,9 @@ export function createEventSplitter(maxEventBytes: number, handlers: EventStream
 }
 
 /**
- * Reads an event stream to its end, each piece when the one before is done with. An event that the stream's end cuts off is dropped,
- * as runtimes do (docs/internals/wire.md#event-streams).
+ * Reads an event stream to its end. An unfinished event at the end is dropped, as runtimes do.
+ *
+ * @param whenReady is awaited after each piece before the next one is read.
  */
 export async function readEventStream(
   reader: ReadableStreamDefaultReader<Uint8Array>,

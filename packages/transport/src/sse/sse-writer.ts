@@ -1,9 +1,9 @@
 import { isAscii, toAsciiBytes, toWellFormedJson } from "../json/ascii-json.ts";
 
-/** A comment that keeps idle streams open; runtimes skip it (docs/internals/wire.md#event-streams). */
+/** A comment that keeps a silent stream open. Runtimes skip it. */
 export const KEEP_ALIVE_COMMENT = ": keep-alive\n\n";
 
-/** Headers of an answer that is an event stream. */
+/** Headers of a response that is an event stream. */
 export const EVENT_STREAM_HEADERS: Readonly<Record<string, string>> = {
   "content-type": "text/event-stream",
   "cache-control": "no-cache, no-transform",
@@ -11,8 +11,9 @@ export const EVENT_STREAM_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * One event for one message: a single `data: ` line of ASCII and a blank line, LF only. Runtimes split streams at
- * network reads and throw away a read that ends inside a character, so only ASCII keeps text whole (docs/internals/wire.md#lost-text).
+ * Writes a message as an event: one `data: ` line of ASCII and a blank line, with LF as line end. Runtimes decode each network
+ * read on its own and drop a read that ends inside a character, so text beyond ASCII can get lost
+ * (docs/internals/wire.md#lost-text).
  */
 export function toEvent(json: string): string | Uint8Array {
   const text = toWellFormedJson(json);

@@ -1,22 +1,28 @@
 import { type Context, Hono } from "hono";
-import type { Endpoint } from "../exchange/endpoint.ts";
-import type { RequestGuardOptions } from "../guard/request-guard.ts";
+import type { GuardedEndpointOptions } from "../exchange/guarded-endpoint.ts";
 import { answerHealth, HEALTH_PATHS, type HealthSource } from "../http/health.ts";
 import { createWebHandler } from "./web-handler.ts";
 
-/** Serves a request past Hono where the platform allows it; undefined where it does not. */
+/** Serves a request without a web-standard `Response`. Returns `undefined` if the platform does not allow it. */
 export type DirectRoute = (context: Context) => Response | undefined;
 
-export interface HonoAppOptions extends RequestGuardOptions {
-  readonly endpoint: Endpoint;
+/** Options of {@link createHonoApp}. */
+export interface HonoAppOptions extends GuardedEndpointOptions {
+  /** State that the health endpoints report. */
   readonly health: HealthSource;
-  /** A faster way than a `Response`, such as writing to Node's response itself. */
+  /**
+   * Serves requests in a faster way, such as `createDirectRoute` of `@stepflow/transport/node`.
+   *
+   * @default undefined, which serves every request by a web-standard `Response`
+   */
   readonly direct?: DirectRoute;
 }
 
 /**
- * The HTTP surface as a Hono app: health, and JSON-RPC by POST on every other path, since runtimes POST to exactly the
- * URL that they were given (docs/internals/wire.md#requests-of-a-runtime). Mount it with `app.route("/worker", …)` or put routes beside it.
+ * Creates a Hono app for an endpoint: health endpoints, and JSON-RPC by POST on every other path, because runtimes POST to
+ * exactly the URL they are configured with. Mount it with `app.route("/worker", …)`, or add routes to it.
+ *
+ * @throws TypeError if an entry of `origin.allowedHosts` is invalid.
  */
 export function createHonoApp(options: HonoAppOptions): Hono {
   const app = new Hono();
@@ -31,7 +37,7 @@ export function createHonoApp(options: HonoAppOptions): Hono {
   return app;
 }
 
-/** A body that middleware has read is kept by Hono, but gone from the raw request. */
+/** Restores a request whose body middleware has read: Hono keeps the body, but the raw request has lost it. */
 async function unread(context: Context): Promise<Request> {
   const { raw } = context.req;
   if (!raw.bodyUsed) return raw;
@@ -39,7 +45,7 @@ async function unread(context: Context): Promise<Request> {
   return new Request(url, { method, headers, signal, body: await context.req.arrayBuffer() });
 }
 
-/** On Node, Hono's bindings are the server's own request and response: nothing for components. */
+/** On Node, Hono's bindings are the request and response of the server, which are of no use to components. */
 function bindingsOf({ env }: Context): Readonly<Record<string, unknown>> | undefined {
   return typeof env === "object" && env !== null && !("incoming" in env) ? env : undefined;
 }

@@ -3,7 +3,7 @@ import type { HeaderFields, ResponseSink } from "../http/response-sink.ts";
 
 const encoder = new TextEncoder();
 
-/** A sink whose answer is a web-standard `Response`, for every platform that speaks fetch. */
+/** A sink that produces a web-standard `Response`. */
 export class WebSink implements ResponseSink {
   readonly #response = createDeferred<Response>();
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
@@ -14,7 +14,7 @@ export class WebSink implements ResponseSink {
   #signal: AbortSignal | undefined;
   #onAbort: (() => void) | undefined;
 
-  /** Platforms abort the signal of a request when its client leaves before the answer. */
+  /** @param request its signal is aborted by the platform when the client disconnects before the response. */
   constructor(request?: { readonly signal: AbortSignal }) {
     this.#request = request;
   }
@@ -60,7 +60,7 @@ export class WebSink implements ResponseSink {
     else this.#listener = listener;
   }
 
-  /** Where signals are made on demand, one for every request would cost a tenth of the throughput. */
+  /** Reads `request.signal` only on demand: Node creates it on first access, which costs a tenth of the throughput. */
   #watch(): void {
     if (this.#ended || this.#request === undefined || this.#signal !== undefined) return;
     this.#signal = this.#request.signal;
@@ -76,7 +76,7 @@ export class WebSink implements ResponseSink {
     return true;
   }
 
-  /** Nothing is enqueued after this. A stream that was not cancelled is closed, so that whoever reads it still ends. */
+  /** Stops writing. A stream that is still being read is closed, so that its reader ends. */
   #lose(): void {
     if (!this.#finish()) return;
     this.#lost = true;

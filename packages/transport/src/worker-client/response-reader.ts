@@ -1,21 +1,22 @@
 import { type ParsedRequest, type ParsedResponse, parseMessage } from "@stepflow/protocol";
+import { excerptOf } from "../log/excerpt.ts";
 import { createEventSplitter, type EventSplitter, type EventStreamHandlers } from "../sse/sse-reader.ts";
 import { WorkerTransportError, type WorkerTransportFailure } from "./worker-call-errors.ts";
 
-/** A message to a worker that is being answered. */
+/** The message to a worker that a response belongs to. */
 export interface CallInfo {
   readonly id: string;
   readonly method: string;
   readonly params: unknown;
 }
 
-/** A plain answer to a request. */
+/** A response that is not an event stream. */
 export interface PlainResponse {
   readonly status: number;
   readonly text: string;
 }
 
-/** What kept a request from its answer. */
+/** The reason why a message got no valid response. */
 export interface CallFailure {
   readonly method: string;
   readonly reason: WorkerTransportFailure;
@@ -23,39 +24,43 @@ export interface CallFailure {
   readonly cause?: unknown;
 }
 
-/** How what a worker sends is understood. What a member throws fails the call. */
+/**
+ * Interprets what a worker sends. {@link lenientReader} accepts as much as possible; an embedded runtime uses strict readers,
+ * which refuse what a real runtime refuses. An error that a member throws fails the call.
+ */
 export interface ResponseReader {
-  /** Whether the body of an answer is read as an event stream. */
+  /** Whether to read the body as an event stream. */
   isEventStream(call: CallInfo, contentType: string, status: number): boolean;
-  readResponse(call: CallInfo, answer: PlainResponse): ParsedResponse;
+  readResponse(call: CallInfo, response: PlainResponse): ParsedResponse;
+  /** Creates the splitter for the event stream of a response. */
   splitEvents(call: CallInfo, maxEventBytes: number, handlers: EventStreamHandlers): EventSplitter;
-  /** Undefined when the event is of no account to the call. */
+  /** Returns `undefined` for an event that the call has to skip. */
   readEvent(call: CallInfo, data: string): ParsedRequest | ParsedResponse | undefined;
-  /** Whether events that follow the result are read, too. */
+  /** Whether to read events after the result. */
   readonly readsBeyondResult: boolean;
-  /** Whether a notification counts as delivered. */
+  /** Whether the status acknowledges a notification. */
   isAcknowledged(call: CallInfo, status: number): boolean;
-  /** Told the status with which the answer to a request of the worker was received. */
+  /** Receives the status by which the worker acknowledged the response to one of its requests. */
   onReceipt?(call: CallInfo, status: number): void;
-  /** The error that a call fails with. */
-  toError(lost: CallFailure): WorkerTransportError;
+  /** Creates the error that the call fails with. */
+  toError(failure: CallFailure): WorkerTransportError;
 }
 
 const MAX_SHOWN_CHARS = 200;
 
-/** Understands whatever can be understood. */
+/** Accepts every response that can be understood. */
 export const lenientReader: ResponseReader = {
   isEventStream: (_call, contentType) => contentType.includes("text/event-stream"),
-  /** Status, content type and id of a plain answer do not matter to runtimes (docs/internals/wire.md#how-a-response-is-read). */
+  /** Ignores status, content type and id, as runtimes do. */
   readResponse({ method }, { status, text }) {
     const message = parseMessage(text);
     if (message.kind === "response") return message;
     const why = message.kind === "malformed" ? message.error.message : `It is a ${message.kind}.`;
-    const shown = text === "" ? "an empty body" : JSON.stringify(text.slice(0, MAX_SHOWN_CHARS));
+    const shown = text === "" ? "an empty body" : excerptOf(text, MAX_SHOWN_CHARS);
     throw new WorkerTransportError(method, "badAnswer", `HTTP ${status} without a JSON-RPC answer: ${shown}. ${why}`);
   },
   splitEvents: (_call, maxEventBytes, handlers) => createEventSplitter(maxEventBytes, handlers),
-  /** What is not for this call is skipped, as runtimes do (docs/internals/wire.md#event-streams). */
+  /** Skips responses to other calls, as runtimes do. */
   readEvent({ id }, data) {
     const message = parseMessage(data);
     if (message.kind === "request" || (message.kind === "response" && message.id === id)) return message;

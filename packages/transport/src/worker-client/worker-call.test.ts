@@ -9,8 +9,8 @@ import {
   scriptStream,
   scriptWorker,
 } from "../../../../tests/support/workers/scripted-worker.ts";
-import { CallbackRefusal, NO_RESPONSE } from "./callback-refusal.ts";
-import type { CallbackHandler } from "./worker-call.ts";
+import { type CallbackHandler, NO_RESPONSE } from "./callback-handler.ts";
+import { CallbackRefusal } from "./callback-refusal.ts";
 import type { WorkerTransportError } from "./worker-call-errors.ts";
 import { createWorkerClient, type WorkerClientOptions } from "./worker-client.ts";
 
@@ -331,6 +331,6 @@ describe("requests of the worker", () => {
     stream.end();
     await expect(result).resolves.toBe("done");
     await vi.waitFor(() => expect(client.active).toBe(0));
-    expect(log).toEqual(_what === "no answer" ? ["An answer did not reach the worker."] : []);
+    expect(log).toEqual(_what === "no answer" ? ["A response did not reach the worker."] : []);
   });
 });

@@ -1,0 +1,13 @@
+import { ipaddr } from "../../cjs/ipaddr.cjs";
+
+/**
+ * Whether a host is `localhost`, in 127.0.0.0/8, `::1` or one of their IPv4-mapped forms. IPv6 addresses may have brackets.
+ * Unusual spellings (`127.1`, octal, a single number) are not recognized, because programs disagree about their meaning.
+ */
+export function isLoopbackAddress(host: string): boolean {
+  const name = host.toLowerCase();
+  if (name === "localhost") return true;
+  const address = name.startsWith("[") && name.endsWith("]") ? name.slice(1, -1) : name;
+  if (ipaddr.IPv4.isValidFourPartDecimal(address)) return ipaddr.IPv4.parse(address).range() === "loopback";
+  return ipaddr.IPv6.isValid(address) && ipaddr.process(address).range() === "loopback";
+}

@@ -194,7 +194,7 @@ describe.each(["0.12.0", "0.13.0"])(
     it("worker.life-cycle: as a subprocess", async () => {
       const config = configs[2] ?? "";
       expect(config).toContain("command: node");
-      expect(config).toContain('"/text": # 0.12 wants "/text/{*component}"');
+      expect(config).toContain('"/text": # 0.12 requires "/text/{*component}"');
       const fromSource = JSON.stringify(MAIN);
       const here = config.replace("command: node", `command: ${process.execPath}`).replace('["main.js"]', fromSource);
       const routed = version === "0.12.0" ? here.replace('"/text":', '"/text/{*component}":') : here;

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { Feed } from "../../../../tests/support/data/feed.ts";
 import { createLogFeed } from "../../../../tests/support/data/log-feed.ts";
 import { type FakeRuntime, startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
-import { type HeartbeatNews, Heartbeats } from "./heartbeats.ts";
+import { type HeartbeatProblem, Heartbeats } from "./heartbeats.ts";
 
 const spawned = vi.hoisted(() => ({ threads: [] as { terminate(): Promise<number> }[] }));
 
@@ -42,16 +42,16 @@ beforeEach(() => {
 });
 
 describe("heartbeats", () => {
-  it("come again and again, and bring no news while all is well", async () => {
-    const [runtime, heartbeats, news] = [await startRuntime(), await open(), new Feed<HeartbeatNews>()];
+  it("come again and again, and bring no problems while all is well", async () => {
+    const [runtime, heartbeats, problems] = [await startRuntime(), await open(), new Feed<HeartbeatProblem>()];
     heartbeats.start({
       url: runtime.url,
       request: request(),
       intervalMs: INTERVAL_MS,
-      onNews: (one) => news.push(one),
+      onProblem: (problem) => problems.push(problem),
     });
     expect(await runtime.heartbeats.at(2)).toMatchObject({ taskId: "task-1", workerId: "worker-1" });
-    expect(news.items).toEqual([]);
+    expect(problems.items).toEqual([]);
   });
 
   it.each([
@@ -69,27 +69,27 @@ describe("heartbeats", () => {
       },
     ],
   ] as const)("tell that a task is %s", async (expected, answer) => {
-    const [runtime, heartbeats, news] = [await startRuntime(), await open(), new Feed<HeartbeatNews>()];
+    const [runtime, heartbeats, problems] = [await startRuntime(), await open(), new Feed<HeartbeatProblem>()];
     runtime.answers.orchestrator.taskHeartbeat = answer;
     heartbeats.start({
       url: runtime.url,
       request: request(),
       intervalMs: INTERVAL_MS,
-      onNews: (one) => news.push(one),
+      onProblem: (problem) => problems.push(problem),
     });
-    expect(await news.at(0)).toBe(expected);
+    expect(await problems.at(0)).toBe(expected);
   });
 
   it("are said not to get through, once for many", async () => {
     const runtime = await startFakeRuntime();
     await runtime.close();
     const log = createLogFeed();
-    const [heartbeats, news] = [await open(log.logger), new Feed<HeartbeatNews>()];
+    const [heartbeats, problems] = [await open(log.logger), new Feed<HeartbeatProblem>()];
     for (let count = 0; count < 3; count++) {
-      const onNews = (one: HeartbeatNews): void => news.push(one);
-      heartbeats.start({ url: runtime.url, request: request(), intervalMs: INTERVAL_MS, onNews });
+      const onProblem = (problem: HeartbeatProblem): void => problems.push(problem);
+      heartbeats.start({ url: runtime.url, request: request(), intervalMs: INTERVAL_MS, onProblem });
     }
-    await news.until(6);
+    await problems.until(6);
     expect(log.items).toMatchObject([
       {
         level: "warn",
@@ -101,7 +101,7 @@ describe("heartbeats", () => {
 
   it("go on when their connection breaks", async () => {
     const [runtime, heartbeats] = [await startRuntime(), await open()];
-    heartbeats.start({ url: runtime.url, request: request(), intervalMs: INTERVAL_MS, onNews: () => {} });
+    heartbeats.start({ url: runtime.url, request: request(), intervalMs: INTERVAL_MS, onProblem: () => {} });
     await runtime.heartbeats.until(1);
     runtime.disconnect();
     await runtime.heartbeats.until(runtime.heartbeats.items.length + 2);
@@ -109,7 +109,7 @@ describe("heartbeats", () => {
 
   it("can be moved, changed and stopped", async () => {
     const [first, second, heartbeats] = [await startRuntime(), await startRuntime(), await open()];
-    const beat = heartbeats.start({ url: first.url, request: request(), intervalMs: INTERVAL_MS, onNews: () => {} });
+    const beat = heartbeats.start({ url: first.url, request: request(), intervalMs: INTERVAL_MS, onProblem: () => {} });
     await first.heartbeats.until(1);
     beat.move(second.url);
     await second.heartbeats.until(1);
@@ -117,7 +117,7 @@ describe("heartbeats", () => {
     await second.heartbeats.find(({ progress }) => progress === 0.5);
     beat.stop();
     const other = create(TaskHeartbeatRequestSchema, { taskId: "task-2", workerId: "worker-1" });
-    heartbeats.start({ url: second.url, request: other, intervalMs: INTERVAL_MS, onNews: () => {} });
+    heartbeats.start({ url: second.url, request: other, intervalMs: INTERVAL_MS, onProblem: () => {} });
     await second.heartbeats.find(({ taskId }) => taskId === "task-2");
     const after = second.heartbeats.items.length;
     await second.heartbeats.until(after + 3);
@@ -126,7 +126,7 @@ describe("heartbeats", () => {
 
   it("go on in a new thread when theirs has ended", async () => {
     const [runtime, heartbeats] = [await startRuntime(), await open()];
-    heartbeats.start({ url: runtime.url, request: request(), intervalMs: INTERVAL_MS, onNews: () => {} });
+    heartbeats.start({ url: runtime.url, request: request(), intervalMs: INTERVAL_MS, onProblem: () => {} });
     await runtime.heartbeats.until(1);
     await spawned.threads[0]?.terminate();
     await runtime.heartbeats.until(runtime.heartbeats.items.length + 2);

@@ -10,17 +10,17 @@ import {
 import type { Logger } from "@stepflow/worker";
 import { HEARTBEAT_THREAD } from "../generated/heartbeat-thread.ts";
 import type { FromThread, ThreadSettings, ToThread } from "./thread/messages.ts";
-import { coalesced } from "./throttle.ts";
+import { throttle } from "./throttle.ts";
 
 /** What the runtime makes of a heartbeat: the task is another worker's, is no longer, or nothing can be said. */
-export type HeartbeatNews = "claimedElsewhere" | "gone" | "unreachable";
+export type HeartbeatProblem = "claimedElsewhere" | "gone" | "unreachable";
 
 export interface HeartbeatOptions {
   /** Address of the runtime that owns the task. */
   readonly url: string;
   readonly request: TaskHeartbeatRequest;
   readonly intervalMs: number;
-  readonly onNews: (news: HeartbeatNews) => void;
+  readonly onProblem: (problem: HeartbeatProblem) => void;
 }
 
 /** The heartbeats of one task. */
@@ -73,7 +73,7 @@ export class Heartbeats {
       const current = this.#active.get(key);
       if (current !== undefined) this.#active.set(key, { ...current, ...changed });
     };
-    const updates = coalesced((latest: TaskHeartbeatRequest) => {
+    const updates = throttle((latest: TaskHeartbeatRequest) => {
       change({ request: latest });
       this.#send({ kind: "change", key, body: encode(latest) });
     }, UPDATE_EVERY_MS);
@@ -124,12 +124,12 @@ export class Heartbeats {
     }, RESTART_MS);
   }
 
-  #receive({ key, status, body, words }: FromThread): void {
+  #receive({ key, status, body, message }: FromThread): void {
     const options = this.#active.get(key);
-    const news = toNews(status, body);
-    if (options === undefined || news === undefined) return;
-    if (news === "unreachable") this.#warn(options.url, status, words);
-    options.onNews(news);
+    const problem = toProblem(status, body);
+    if (options === undefined || problem === undefined) return;
+    if (problem === "unreachable") this.#warn(options.url, status, message);
+    options.onProblem(problem);
   }
 
   /** Once in a while: all tasks have the same trouble. */
@@ -172,7 +172,7 @@ function encode(request: TaskHeartbeatRequest): Uint8Array {
   return toBinary(TaskHeartbeatRequestSchema, request);
 }
 
-function toNews(status: number, body: Uint8Array): HeartbeatNews | undefined {
+function toProblem(status: number, body: Uint8Array): HeartbeatProblem | undefined {
   if (status === NOT_FOUND) return "gone";
   if (status !== 0) return "unreachable";
   return isOurs(fromBinary(TaskHeartbeatResponseSchema, body)) ? undefined : "claimedElsewhere";

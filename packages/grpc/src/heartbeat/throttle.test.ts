@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { coalesced } from "./throttle.ts";
+import { throttle } from "./throttle.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 it("sends the first value at once, then the latest of each interval", () => {
   const sent: number[] = [];
-  const values = coalesced((value: number) => sent.push(value), 100);
+  const values = throttle((value: number) => sent.push(value), 100);
   for (let value = 1; value <= 1_000; value++) values.push(value);
   expect(sent).toEqual([1]);
   vi.advanceTimersByTime(100);
@@ -24,7 +24,7 @@ it("sends the first value at once, then the latest of each interval", () => {
 
 it("sends nothing any more once it is stopped", () => {
   const sent: number[] = [];
-  const values = coalesced((value: number) => sent.push(value), 100);
+  const values = throttle((value: number) => sent.push(value), 100);
   values.push(1);
   values.push(2);
   values.stop();

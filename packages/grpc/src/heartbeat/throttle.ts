@@ -2,7 +2,7 @@
  * Calls `send` at once, and then no more often than every `ms`, with the latest value: what came in between is of no interest any more.
  * Keeps no process running.
  */
-export function coalesced<T>(send: (value: T) => void, ms: number): { push(value: T): void; stop(): void } {
+export function throttle<T>(send: (value: T) => void, ms: number): { push(value: T): void; stop(): void } {
   let timer: NodeJS.Timeout | undefined;
   let waiting: { readonly value: T } | undefined;
   const sendWaiting = (): void => {

@@ -11,7 +11,7 @@ import type { CallLimits } from "@stepflow/worker/carrier";
 import { Backoff } from "../rpc/backoff.ts";
 import type { Channel } from "../rpc/channel.ts";
 import type { TaskOwner } from "../rpc/task-owner.ts";
-import { hadNoEffect, isBroken, isTransient } from "../rpc/transient.ts";
+import { hadNoEffect, isConnectionError, isTransient } from "../rpc/transient.ts";
 
 export interface ContextCall<T> {
   /** Names the call in errors. */
@@ -111,5 +111,7 @@ function isOutOfTime(error: unknown): boolean {
 
 function toCallError(method: string, error: unknown): RuntimeCallError | DisconnectedError {
   const { code, rawMessage } = ConnectError.from(error);
-  return isBroken(error) ? new DisconnectedError(method) : new RuntimeCallError(method, { code, message: rawMessage });
+  return isConnectionError(error)
+    ? new DisconnectedError(method)
+    : new RuntimeCallError(method, { code, message: rawMessage });
 }

@@ -70,7 +70,7 @@ async function setUp({ bigints = false } = {}): Promise<Setup> {
     stored.push(request);
     return { blobId: ID };
   };
-  const owner = new TaskOwner({ channels, tasksUrl: runtime.url, ownerUrl: "", rootRunId: "" });
+  const owner = new TaskOwner({ channels, tasksUrl: runtime.url, context: undefined });
   const rest = new RestStore();
   const numbers = new NumberPolicy(bigints ? "bigint" : "warn", silentLogger);
   const store = new GrpcBlobStore({ calls: new ContextCalls(owner), channel: undefined, rest, numbers, bigints });

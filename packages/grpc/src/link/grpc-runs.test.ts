@@ -47,7 +47,11 @@ async function setUp(timeoutMs = 5_000): Promise<Setup> {
     asked.push(request);
     return COMPLETED;
   };
-  const owner = new TaskOwner({ channels, tasksUrl: runtime.url, ownerUrl: "", rootRunId: "root-1" });
+  const owner = new TaskOwner({
+    channels,
+    tasksUrl: runtime.url,
+    context: { orchestratorServiceUrl: "", rootRunId: "root-1" },
+  });
   const calls = new ContextCalls(owner);
   return {
     runtime,

@@ -13,7 +13,7 @@ import type { ContextCalls } from "./context-calls.ts";
 import { isEnded, toRunStatus } from "./run-status.ts";
 
 /** More at once than any runtime has. */
-const LARGEST_UINT32 = 2 ** 32 - 1;
+const MAX_UINT32 = 2 ** 32 - 1;
 
 const ORDERS = { by_index: ResultOrder.BY_INDEX, by_completion: ResultOrder.BY_COMPLETION } as const;
 
@@ -44,7 +44,7 @@ export class GrpcRuns implements RunService {
     const runRequest: MessageInitShape<typeof CreateRunRequestSchema> = {
       flowId,
       input: inputs.map((input, index) => toInput(input, index, this.#bigints)),
-      ...(maxConcurrency === undefined ? {} : { maxConcurrency: Math.min(maxConcurrency, LARGEST_UINT32) }),
+      ...(maxConcurrency === undefined ? {} : { maxConcurrency: Math.min(maxConcurrency, MAX_UINT32) }),
       ...(overrides === undefined ? {} : { overrides: toOverrides(overrides) }),
     };
     const run = await this.#calls.call({

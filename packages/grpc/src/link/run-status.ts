@@ -9,7 +9,7 @@ import {
 import { readValue } from "../values/value-reader.ts";
 
 /** The words that earlier runtimes use (docs/internals/wire.md#rest-behaviour). */
-const WORDS: Readonly<Record<number, string>> = {
+const STATUS_NAMES: Readonly<Record<number, string>> = {
   [ExecutionStatus.RUNNING]: "running",
   [ExecutionStatus.COMPLETED]: "completed",
   [ExecutionStatus.FAILED]: "failed",
@@ -27,10 +27,10 @@ export function toRunStatus(run: OrchestratorRunStatus): RunStatus {
     runId: run.runId,
     flowId: run.flowId,
     flowName: run.flowName ?? null,
-    status: toWord(run.status),
+    status: toStatusName(run.status),
     items: { total, completed, running, failed, cancelled },
-    createdAt: toText(run.createdAt) ?? "",
-    completedAt: toText(run.completedAt) ?? null,
+    createdAt: toTimestamp(run.createdAt) ?? "",
+    completedAt: toTimestamp(run.completedAt) ?? null,
     ...(run.results.length === 0 ? {} : { results: run.results.map(toItem) }),
   };
 }
@@ -48,9 +48,9 @@ function toItem(item: WireItem): ItemResult {
   const result = toResult(item);
   return {
     itemIndex: item.itemIndex,
-    status: toWord(item.status),
+    status: toStatusName(item.status),
     ...(result === undefined ? {} : { result }),
-    completedAt: toText(item.completedAt) ?? null,
+    completedAt: toTimestamp(item.completedAt) ?? null,
   };
 }
 
@@ -63,10 +63,10 @@ function toResult({ status, output, errorMessage, errorCode }: WireItem): FlowRe
   return { outcome: "success", result: readValue(output, { bigints: false }).value };
 }
 
-function toWord(status: ExecutionStatus): string {
-  return WORDS[status] ?? "unspecified";
+function toStatusName(status: ExecutionStatus): string {
+  return STATUS_NAMES[status] ?? "unspecified";
 }
 
-function toText(time: Timestamp | undefined): string | undefined {
+function toTimestamp(time: Timestamp | undefined): string | undefined {
   return time && timestampDate(time).toISOString();
 }

@@ -12,9 +12,9 @@ import { Heartbeats } from "../heartbeat/heartbeats.ts";
 import type { GrpcLinkSettings } from "../link/grpc-link.ts";
 import { Channels } from "../rpc/channel.ts";
 import { TaskStream } from "../stream/task-stream.ts";
-import { TaskDesk } from "../task/task-dispatcher.ts";
+import { TaskDispatcher } from "../task/task-dispatcher.ts";
 import { TaskReporter } from "../task/task-reporter.ts";
-import { NumberWatch } from "../values/number-warnings.ts";
+import { NumberWarnings } from "../values/number-warnings.ts";
 import { followProcess } from "./follow-process.ts";
 import type { PullSettings } from "./pull-options.ts";
 
@@ -47,7 +47,7 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
   readonly #core: ExecutionCore;
   readonly #channels = new Channels();
   readonly #heartbeats: Heartbeats;
-  readonly #desk: TaskDesk;
+  readonly #dispatcher: TaskDispatcher;
   readonly #stream: TaskStream;
   #unfollow: () => void = () => {};
   #resolveClosed: () => void = () => {};
@@ -69,7 +69,7 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
     const workerId = randomUUID();
     const { executor, concurrency: slots } = this.#core;
     this.#heartbeats = new Heartbeats(logger);
-    this.#desk = new TaskDesk({
+    this.#dispatcher = new TaskDispatcher({
       registry,
       channels: this.#channels,
       tasksUrl,
@@ -80,7 +80,7 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
         executor,
         heartbeats: this.#heartbeats,
         reporter: new TaskReporter(logger),
-        numbers: new NumberWatch(settings.bigNumbers ?? DEFAULTS.bigNumbers, logger),
+        numbers: new NumberWarnings(settings.bigNumbers ?? DEFAULTS.bigNumbers, logger),
         link: this.#createLinkSettings(),
       },
     });
@@ -90,8 +90,8 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
       workerId,
       logger,
       slots: concurrency,
-      take: (assignment) => this.#desk.take(assignment),
-      whenWelcome: () => slots.whenNoneWaits(),
+      dispatch: (assignment) => this.#dispatcher.dispatch(assignment),
+      whenReady: () => slots.whenNoneWaits(),
       onConnected: () => this.#noteRuntime(),
     });
   }
@@ -104,7 +104,7 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
   }
 
   onEnding(reason: string): void {
-    this.#settings.logger.info(`${reason} Stopping.`, { open: this.#desk.size });
+    this.#settings.logger.info(`${reason} Stopping.`, { open: this.#dispatcher.size });
   }
 
   close(): Promise<void> {
@@ -141,8 +141,8 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
   async #stop(): Promise<void> {
     const { drainMs, concurrency } = this.#settings;
     const endMs = Date.now() + drainMs;
-    this.#desk.leave(drainMs / 2, concurrency);
-    await this.#stream.stop(() => this.#desk.mayTakeMore);
+    this.#dispatcher.drain(drainMs / 2, concurrency);
+    await this.#stream.stop(() => this.#dispatcher.mayTakeMore);
     await this.#drain(endMs - Date.now());
     this.#unfollow();
     this.#channels.close();
@@ -151,13 +151,16 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
 
   async #drain(leftMs: number): Promise<void> {
     const { drainMs, logger } = this.#settings;
-    if (await settlesWithin(this.#desk.idle(), leftMs)) return;
-    logger.warn("Tasks did not end in time and are handed back to the runtime.", { drainMs, open: this.#desk.size });
+    if (await settlesWithin(this.#dispatcher.idle(), leftMs)) return;
+    logger.warn("Tasks did not end in time and are handed back to the runtime.", {
+      drainMs,
+      open: this.#dispatcher.size,
+    });
     const reason = new ShuttingDownError();
     this.#core.executor.interruptAll(reason);
-    this.#desk.handBackAll(reason);
-    if (await settlesWithin(this.#desk.idle(), HAND_BACK_MS)) return;
+    this.#dispatcher.handBackAll(reason);
+    if (await settlesWithin(this.#dispatcher.idle(), HAND_BACK_MS)) return;
     // A runtime that cannot be told misses the heartbeats.
-    this.#desk.abandon(reason);
+    this.#dispatcher.abandon(reason);
   }
 }

@@ -5,9 +5,9 @@ import { Connection } from "./connection.ts";
 import { createUnaryTransport } from "./unary-transport.ts";
 
 /** Runtimes refuse larger requests. */
-export const REQUEST_LIMIT_BYTES: number = 4 * 1024 * 1024;
+export const MAX_REQUEST_BYTES: number = 4 * 1024 * 1024;
 /** A connection has numbers for 2^30 requests, six days of a busy worker; long before that another one takes its place. */
-const MOST_REQUESTS = 2 ** 29;
+const MAX_REQUESTS = 2 ** 29;
 /** Runtimes send values that nest deeper than protobuf libraries read by default. */
 export const READ_OPTIONS = { recursionLimit: 1_000 } as const;
 
@@ -28,7 +28,7 @@ export interface Channel {
 /** Opens no connection yet. */
 function createChannel(url: string): Channel {
   const connection = new Connection(url);
-  const limits = { writeMaxBytes: REQUEST_LIMIT_BYTES, binaryOptions: READ_OPTIONS };
+  const limits = { writeMaxBytes: MAX_REQUEST_BYTES, binaryOptions: READ_OPTIONS };
   const others = createGrpcTransport({ baseUrl: url, sessionManager: connection, ...limits });
   const transport = createUnaryTransport({ connection, others, ...limits });
   return {
@@ -48,18 +48,18 @@ function createChannel(url: string): Channel {
 export class Channels {
   readonly #channels = new Map<string, Channel>();
   readonly #retired: Channel[] = [];
-  readonly #mostRequests: number;
+  readonly #maxRequests: number;
   #isClosed = false;
 
-  constructor(mostRequests: number = MOST_REQUESTS) {
-    this.#mostRequests = mostRequests;
+  constructor(maxRequests: number = MAX_REQUESTS) {
+    this.#maxRequests = maxRequests;
   }
 
   /** @throws ConnectError once they are closed: nobody would close another one. */
   get(url: string): Channel {
     if (this.#isClosed) throw new ConnectError("the worker has stopped", Code.FailedPrecondition);
     const known = this.#channels.get(url);
-    if (known !== undefined && known.requests < this.#mostRequests) return known;
+    if (known !== undefined && known.requests < this.#maxRequests) return known;
     if (known !== undefined) this.#retire(known);
     const channel = createChannel(url);
     this.#channels.set(url, channel);

@@ -33,7 +33,7 @@ export class Connection extends Http2SessionManager {
     this.#open += 1;
     try {
       const stream = await super.request(method, path, headers, options);
-      outliveErrors(stream);
+      ignoreSessionErrors(stream);
       stream.once("close", () => this.#noteEnd());
       return stream;
     } catch (error) {
@@ -73,7 +73,7 @@ function noAnswer(): ConnectError {
  * What breaks a stream may break its connection a moment later, when nobody listens to that any more: as an error event
  * that would end the process.
  */
-function outliveErrors({ session }: ClientHttp2Stream): void {
+function ignoreSessionErrors({ session }: ClientHttp2Stream): void {
   if (session?.listeners("error").includes(ignore) === false) session.on("error", ignore);
 }
 

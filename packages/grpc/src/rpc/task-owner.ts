@@ -1,29 +1,31 @@
+import type { TaskContext } from "@stepflow/protocol/grpc";
 import type { Channel, Channels } from "./channel.ts";
 import { toServerUrl } from "./server-url.ts";
 
 export interface TaskOwnerOptions {
   readonly channels: Channels;
-  /** Where tasks come from: knows who carries a run on. */
+  /** Address that tasks are pulled from; the runtime there knows the owner of each run. */
   readonly tasksUrl: string;
-  /** As the task tells it: without a scheme, or nothing at all. */
-  readonly ownerUrl: string;
-  /** Empty for discovery. */
-  readonly rootRunId: string;
+  /** The context in the task's message; `undefined` means that the runtime at `tasksUrl` owns the task. */
+  readonly context: Pick<TaskContext, "orchestratorServiceUrl" | "rootRunId"> | undefined;
 }
 
 const LOOKUP_TIMEOUT_MS = 5_000;
 
-/** The runtime that a task belongs to; another one may take it over. */
+/** The runtime that a task belongs to. Another runtime may take its run over. */
 export class TaskOwner {
+  /** Empty for a discovery task, which belongs to no run. */
   readonly rootRunId: string;
   readonly #channels: Channels;
   readonly #tasksUrl: string;
   #url: string;
   #lookup: Promise<boolean> | undefined;
 
-  /** @throws TypeError when the task names an address that is none. */
-  constructor({ channels, tasksUrl, ownerUrl, rootRunId }: TaskOwnerOptions) {
-    this.rootRunId = rootRunId;
+  /** @throws TypeError if the address in the task is invalid. */
+  constructor({ channels, tasksUrl, context }: TaskOwnerOptions) {
+    // The address has no scheme, and may be empty.
+    const ownerUrl = context?.orchestratorServiceUrl ?? "";
+    this.rootRunId = context?.rootRunId ?? "";
     this.#channels = channels;
     this.#tasksUrl = tasksUrl;
     this.#url = ownerUrl === "" ? tasksUrl : toServerUrl(ownerUrl, "The task's orchestrator_service_url");
@@ -37,15 +39,15 @@ export class TaskOwner {
     return this.#channels.get(this.#url);
   }
 
-  /** Asks who carries the run on. True when it is somebody else; whatever goes wrong leaves all as it was. */
+  /** Looks up the owner of the run and returns whether it has changed. A failed lookup changes nothing. */
   relocate(): Promise<boolean> {
-    this.#lookup ??= this.#ask().finally(() => {
+    this.#lookup ??= this.#lookUp().finally(() => {
       this.#lookup = undefined;
     });
     return this.#lookup;
   }
 
-  async #ask(): Promise<boolean> {
+  async #lookUp(): Promise<boolean> {
     if (this.rootRunId === "") return false;
     try {
       const { tasks } = this.#channels.get(this.#tasksUrl);

@@ -1,6 +1,6 @@
 import { Code, ConnectError } from "@connectrpc/connect";
 import { describe, expect, it } from "vitest";
-import { hadNoEffect, isBroken, isTransient } from "./transient.ts";
+import { hadNoEffect, isConnectionError, isTransient } from "./transient.ts";
 
 const withCode = (code: string): Error => Object.assign(new Error(code), { code });
 const broken = (code: string): ConnectError => ConnectError.from(withCode(code), Code.Unavailable);
@@ -30,7 +30,7 @@ describe("an error of a call", () => {
     ],
     ["a header that is none", ConnectError.from(withCode("ERR_INVALID_ARG_VALUE")), false, false, false],
   ])("%s", (_what, error, isOfConnection, mayGoThroughLater, isWithoutEffect) => {
-    expect({ broken: isBroken(error), transient: isTransient(error), noEffect: hadNoEffect(error) }).toEqual({
+    expect({ broken: isConnectionError(error), transient: isTransient(error), noEffect: hadNoEffect(error) }).toEqual({
       broken: isOfConnection,
       transient: mayGoThroughLater,
       noEffect: isWithoutEffect,

@@ -2,17 +2,17 @@ import { Code, ConnectError } from "@connectrpc/connect";
 
 /** What a runtime says, or a broken connection amounts to, when the same call may go through later. */
 const TRANSIENT: readonly Code[] = [Code.Unavailable, Code.Canceled, Code.Aborted, Code.DeadlineExceeded];
-const NOBODY_REACHED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+const UNREACHED_ERRNOS = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
 /** Codes of Node for calls that were made wrongly. */
-const MISUSE = /^ERR_(?:INVALID|OUT_OF_RANGE|MISSING|UNKNOWN)/;
+const MISUSE_ERRNO = /^ERR_(?:INVALID|OUT_OF_RANGE|MISSING|UNKNOWN)/;
 /** What connections say when they end, where there is no code. */
-const LAST_WORDS = /^(?:http\/2 (?:stream|connection) closed|PING timed out|received GOAWAY|connection aborted)/;
+const CLOSE_MESSAGE = /^(?:http\/2 (?:stream|connection) closed|PING timed out|received GOAWAY|connection aborted)/;
 /** Of what stands between a worker and its runtime, such as a proxy. */
 const HTTP_STATUS = /^HTTP \d{3}$/;
 
 /** True when the runtime is away, coming up, or the connection to it broke. */
 export function isTransient(error: unknown): boolean {
-  return TRANSIENT.includes(ConnectError.from(error).code) || isBroken(error);
+  return TRANSIENT.includes(ConnectError.from(error).code) || isConnectionError(error);
 }
 
 export function isNotFound(error: unknown): boolean {
@@ -26,16 +26,16 @@ export function isTooLarge(error: unknown): boolean {
 }
 
 /** True when the error comes from the connection, not from whoever is at its other end. */
-export function isBroken(error: unknown): boolean {
+export function isConnectionError(error: unknown): boolean {
   const errno = errnoOf(error);
-  if (errno !== undefined) return !MISUSE.test(errno);
-  return LAST_WORDS.test(ConnectError.from(error).rawMessage);
+  if (errno !== undefined) return !MISUSE_ERRNO.test(errno);
+  return CLOSE_MESSAGE.test(ConnectError.from(error).rawMessage);
 }
 
 /** True when the call certainly had no effect: nobody was reached, or whoever was has refused it. */
 export function hadNoEffect(error: unknown): boolean {
   const { code, rawMessage } = ConnectError.from(error);
-  if (isBroken(error)) return NOBODY_REACHED.includes(String(errnoOf(error)));
+  if (isConnectionError(error)) return UNREACHED_ERRNOS.includes(String(errnoOf(error)));
   return code === Code.Unavailable && !HTTP_STATUS.test(rawMessage);
 }
 

@@ -1,5 +1,5 @@
 import { Code, ConnectError } from "@connectrpc/connect";
-import { errnoOf, isBroken } from "../rpc/transient.ts";
+import { errnoOf, isConnectionError } from "../rpc/transient.ts";
 import { type Peer, probePeer } from "./peer-probe.ts";
 
 export interface ProblemPlace {
@@ -32,11 +32,12 @@ export async function describeProblem(error: unknown, { url, queue, worked }: Pr
     return `${url} speaks no TLS. Write http:// in tasksUrl (STEPFLOW_TASKS_URL).`;
   const tlsProblem = describeTls(error, url);
   if (tlsProblem !== undefined) return tlsProblem;
-  if (code === Code.NotFound && !isBroken(error)) return describeQueue(url, queue);
+  if (code === Code.NotFound && !isConnectionError(error)) return describeQueue(url, queue);
   if (rawMessage.startsWith(UNREADABLE)) return `${url} sent a task that cannot be read (${rawMessage}). ${UPDATE}`;
   if (worked && code === Code.DeadlineExceeded) return `The runtime at ${url} does not answer any more.`;
-  if (code === Code.Unavailable && !isBroken(error)) return `The runtime at ${url} is not ready: ${rawMessage}.`;
-  if (worked && isBroken(error)) return `The connection to the runtime at ${url} was lost.`;
+  if (code === Code.Unavailable && !isConnectionError(error))
+    return `The runtime at ${url} is not ready: ${rawMessage}.`;
+  if (worked && isConnectionError(error)) return `The connection to the runtime at ${url} was lost.`;
   // An answer within TLS says all that a probe could find out.
   const peer: Peer = url.startsWith("https:") ? { kind: "unknown" } : await probePeer(url);
   if (peer.kind === "unknown" && code === Code.DeadlineExceeded) {

@@ -28,8 +28,8 @@ describe("MessageMeter", () => {
         const meter = new MessageMeter();
         for (let at = 0, turn = 0; at < body.length; turn++) {
           const end = Math.min(body.length, at + (sizes[turn % sizes.length] ?? 1));
-          meter.take(body.subarray(at, end));
-          expect(meter.missing).toBe(expected[end - 1]);
+          meter.add(body.subarray(at, end));
+          expect(meter.missingBytes).toBe(expected[end - 1]);
           at = end;
         }
       }),

@@ -7,12 +7,12 @@ export class MessageMeter {
   #missing = 0;
 
   /** Bytes that the message which has begun still lacks; 0 between messages. */
-  get missing(): number {
+  get missingBytes(): number {
     return this.#missing;
   }
 
   /** Takes note of what has arrived, wherever it was cut. */
-  take(chunk: Uint8Array): void {
+  add(chunk: Uint8Array): void {
     let at = 0;
     while (at < chunk.length) {
       if (this.#missing === 0) at += this.#takePrefix(chunk.subarray(at));

@@ -12,7 +12,7 @@ const TLS_ALERT = 0x15;
 /** Web servers that expect TLS and say so without it. */
 const WANTS_TLS = /^HTTP\/1\.\d 400 .*\bHTTPS (?:server|port)\b/s;
 const TIMEOUT_MS = 2_000;
-const MOST_BYTES = 64 * 1024;
+const MAX_RESPONSE_BYTES = 64 * 1024;
 
 /** Finds out who is at an address where nobody speaks gRPC. Never rejects, and takes four seconds at most. */
 export async function probePeer(url: string): Promise<Peer> {
@@ -37,7 +37,7 @@ function ask({ hostname, port, host }: URL): Promise<Buffer> {
     );
     socket.on("data", (chunk) => {
       chunks.push(chunk);
-      if (socket.bytesRead > MOST_BYTES) socket.destroy();
+      if (socket.bytesRead > MAX_RESPONSE_BYTES) socket.destroy();
     });
     socket.on("timeout", () => socket.destroy());
     socket.on("error", () => {});

@@ -2,7 +2,7 @@ import type { ClientHttp2Stream, Http2Session } from "node:http2";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Code, ConnectError } from "@connectrpc/connect";
 import { Connection } from "../rpc/connection.ts";
-import { baseWindow, readOnDemand, StreamWindow } from "./stream-window.ts";
+import { baseWindowBytes, disableReadAhead, StreamWindow } from "./stream-window.ts";
 
 const ANSWER_TIMEOUT_MS = 10_000;
 const NO_ANSWER = "no answer to PullTasks";
@@ -23,7 +23,7 @@ export class PullConnection extends Connection {
 
   /** @param onClosed told when the stream has ended, even while nobody reads it. */
   constructor(url: string, slots: number, onClosed: () => void = () => {}) {
-    const initialWindowSize = baseWindow(slots);
+    const initialWindowSize = baseWindowBytes(slots);
     super(url, { settings: { initialWindowSize, enablePush: false } });
     this.#windowBytes = initialWindowSize;
     this.#onClosed = onClosed;
@@ -31,7 +31,7 @@ export class PullConnection extends Connection {
 
   override async request(...args: Parameters<Connection["request"]>): Promise<ClientHttp2Stream> {
     const stream = await super.request(...args);
-    readOnDemand(stream);
+    disableReadAhead(stream);
     stream.once("close", this.#onClosed);
     this.#limitAnswer(stream);
     this.#session = stream.session;
@@ -44,17 +44,17 @@ export class PullConnection extends Connection {
    * answer within `ms`.
    */
   async isBusy(ms: number): Promise<boolean> {
-    const before = this.#window?.pieces;
+    const before = this.#window?.chunks;
     const endMs = Date.now() + ms;
     await sleep(QUIET_MS);
     // The first answer may have overtaken a task, and tells that both sides had their turn; so does the second.
     for (let ping = 0; ping < PINGS; ping++) if (!(await answersPing(this.#session, endMs - Date.now()))) return false;
-    return this.#window?.pieces !== before || this.#window?.isWithinMessage === true;
+    return this.#window?.chunks !== before || this.#window?.isWithinMessage === true;
   }
 
   /** Lets the runtime send nothing more than what is on its way. */
-  shut(): void {
-    this.#window?.shut();
+  closeWindow(): void {
+    this.#window?.close();
   }
 
   /** A runtime accepts a stream at once, whether or not it has tasks. Others may hold their tongue for ever. */

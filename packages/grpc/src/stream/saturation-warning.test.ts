@@ -1,20 +1,20 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createLogFeed } from "../../../../tests/support/data/log-feed.ts";
 import { createGate } from "../../../../tests/support/deferred.ts";
-import { BusyWatch } from "./saturation-warning.ts";
+import { SaturationWarning } from "./saturation-warning.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
   return () => void vi.useRealTimers();
 });
 
-describe("BusyWatch", () => {
+describe("SaturationWarning", () => {
   it("says once what a runtime does with tasks that wait, and how to mend it", async () => {
     const { logger, items } = createLogFeed();
-    const watch = new BusyWatch(logger);
+    const watch = new SaturationWarning(logger);
     for (const _time of [1, 2]) {
       const free = createGate();
-      const following = watch.follow(free.promise);
+      const following = watch.watch(free.promise);
       await vi.advanceTimersByTimeAsync(60_000);
       expect(items.map(({ level }) => level)).toEqual(["warn"]);
       free.open();
@@ -26,7 +26,7 @@ describe("BusyWatch", () => {
   it("says nothing of waits that are no danger, and leaves no timer behind", async () => {
     const { logger, items } = createLogFeed();
     const free = createGate();
-    const following = new BusyWatch(logger).follow(free.promise);
+    const following = new SaturationWarning(logger).watch(free.promise);
     await vi.advanceTimersByTimeAsync(19_999);
     free.open();
     await following;
@@ -36,7 +36,9 @@ describe("BusyWatch", () => {
 
   it("passes a failure on", async () => {
     const { logger } = createLogFeed();
-    await expect(new BusyWatch(logger).follow(Promise.reject(new Error("no slots")))).rejects.toThrow("no slots");
+    await expect(new SaturationWarning(logger).watch(Promise.reject(new Error("no slots")))).rejects.toThrow(
+      "no slots",
+    );
     expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import type { Logger } from "@stepflow/worker";
 
 /** Before tasks begin to fail by the queue timeout that runtimes have unless another one is configured, 30 s. */
-const LONG_MS = 20_000;
+const SATURATED_MS = 20_000;
 const MESSAGE =
   "All slots were busy for 20 s while tasks wait. A runtime gives up tasks that nobody has claimed within its queue " +
   "timeout, 30 s unless configured: make queueTimeoutSecs of its plugin longer than tasks may wait, or raise concurrency " +
@@ -11,18 +11,18 @@ const MESSAGE =
  * Says once why tasks may fail that this worker has never seen: their time runs from the moment in which the runtime has
  * them ready, and workers that are full cannot claim them.
  */
-export class BusyWatch {
+export class SaturationWarning {
   readonly #logger: Logger;
-  #said = false;
+  #isWarned = false;
 
   constructor(logger: Logger) {
     this.#logger = logger;
   }
 
   /** Waits as long as it takes. */
-  async follow(wait: Promise<void>): Promise<void> {
-    if (this.#said) return wait;
-    const timer = setTimeout(() => this.#say(), LONG_MS);
+  async watch(wait: Promise<void>): Promise<void> {
+    if (this.#isWarned) return wait;
+    const timer = setTimeout(() => this.#warn(), SATURATED_MS);
     try {
       await wait;
     } finally {
@@ -30,8 +30,8 @@ export class BusyWatch {
     }
   }
 
-  #say(): void {
-    this.#said = true;
+  #warn(): void {
+    this.#isWarned = true;
     this.#logger.warn(MESSAGE);
   }
 }

@@ -6,23 +6,23 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { Feed } from "../../../../tests/support/data/feed.ts";
 import { frame } from "../rpc/message-frame.ts";
 import { PullConnection } from "./pull-connection.ts";
-import { baseWindow, LARGEST_WINDOW_BYTES, windowFor } from "./stream-window.ts";
+import { baseWindowBytes, MAX_WINDOW_BYTES, windowBytesFor } from "./stream-window.ts";
 
 describe("the window of a stream", () => {
   it("holds half a small task for each slot, within limits", () => {
-    expect([1, 10, 32, 1_000].map(baseWindow)).toEqual([512, 1_280, 4_096, 16_384]);
+    expect([1, 10, 32, 1_000].map(baseWindowBytes)).toEqual([512, 1_280, 4_096, 16_384]);
   });
 
   it("stays as it is for small messages", () => {
-    expect([0, 1, 512].map((missing) => windowFor(missing, 512))).toEqual([512, 512, 512]);
+    expect([0, 1, 512].map((missing) => windowBytesFor(missing, 512))).toEqual([512, 512, 512]);
   });
 
   it("never lets more in than what is missing, so that nothing follows the message", () => {
     fc.assert(
       fc.property(fc.integer({ min: 513, max: 2 ** 32 - 1 }), (missing) => {
-        const bytes = windowFor(missing, 512);
+        const bytes = windowBytesFor(missing, 512);
         expect(bytes).toBeLessThanOrEqual(missing);
-        expect(bytes).toBeGreaterThan(Math.min(missing, LARGEST_WINDOW_BYTES) / 2);
+        expect(bytes).toBeGreaterThan(Math.min(missing, MAX_WINDOW_BYTES) / 2);
       }),
     );
   });
@@ -110,7 +110,7 @@ describe("a stream of tasks", () => {
     const next = frame(new Uint8Array(20));
     server.write(next);
     await read(pieces, next.byteLength);
-    await windows.find((bytes) => bytes === LARGEST_WINDOW_BYTES);
+    await windows.find((bytes) => bytes === MAX_WINDOW_BYTES);
     expect(await windows.find((bytes) => bytes === 512 && windows.items.at(-1) === 512)).toBe(512);
   });
 
@@ -121,7 +121,7 @@ describe("a stream of tasks", () => {
     // Within a message: the window takes half of the first.
     let bytes = (await pieces.next()).value.byteLength;
     expect(bytes).toBeLessThan(message.byteLength);
-    connection.shut();
+    connection.closeWindow();
     while (bytes % message.byteLength !== 0) bytes += (await pieces.next()).value.byteLength;
     await windows.find((size) => size === 0);
     await answersPing(session);

@@ -15,8 +15,8 @@ function openStream(url: string, options: Partial<TaskStreamOptions> = {}): Task
     workerId: "worker",
     logger: silentLogger,
     slots: 10,
-    take: () => {},
-    whenWelcome: async () => {},
+    dispatch: () => {},
+    whenReady: async () => {},
     onConnected: () => {},
     ...options,
   });
@@ -37,11 +37,11 @@ it("keeps nothing of the tasks that it has passed on", async () => {
   await new Promise<void>((resolve) => {
     let count = 0;
     openStream(runtime.url, {
-      take: () => {
+      dispatch: () => {
         count += 1;
         if (count === TASKS) resolve();
       },
-      whenWelcome: async () => {
+      whenReady: async () => {
         if (count === TASKS / 4) bytes.push(await usedBytes());
       },
     });

@@ -7,7 +7,7 @@ import { Backoff } from "../rpc/backoff.ts";
 import { READ_OPTIONS } from "../rpc/channel.ts";
 import { describeProblem } from "./connection-problem.ts";
 import { PullConnection } from "./pull-connection.ts";
-import { BusyWatch } from "./saturation-warning.ts";
+import { SaturationWarning } from "./saturation-warning.ts";
 
 export interface TaskStreamOptions {
   readonly url: string;
@@ -17,9 +17,9 @@ export interface TaskStreamOptions {
   /** How many tasks run at once. */
   readonly slots: number;
   /** Begins with a task. */
-  readonly take: (assignment: TaskAssignment) => void;
+  readonly dispatch: (assignment: TaskAssignment) => void;
   /** Resolves when the next task is welcome. */
-  readonly whenWelcome: () => Promise<void>;
+  readonly whenReady: () => Promise<void>;
   /** Called whenever a runtime has accepted the stream. */
   readonly onConnected: () => void;
 }
@@ -37,19 +37,19 @@ export class TaskStream {
   readonly #options: TaskStreamOptions;
   readonly #stop = new AbortController();
   readonly #pauses = new Backoff(PAUSES);
-  readonly #busy: BusyWatch;
+  readonly #saturation: SaturationWarning;
   #isLeaving = false;
-  #goOn: () => void = () => {};
+  #wake: () => void = () => {};
   #connection: PullConnection | undefined;
   /** Whether a runtime has ever accepted a stream. */
   #worked = false;
   /** Whether this stream, or one before it that ended in the same way, was said to be pulled from. */
   #isAnnounced = false;
-  #complaint: string | undefined;
+  #loggedProblem: string | undefined;
 
   constructor(options: TaskStreamOptions) {
     this.#options = options;
-    this.#busy = new BusyWatch(options.logger);
+    this.#saturation = new SaturationWarning(options.logger);
   }
 
   /** Ends only after {@link stop}. */
@@ -61,9 +61,9 @@ export class TaskStream {
       if (signal.aborted) return;
       if (Date.now() - startedMs >= STABLE_MS) {
         this.#pauses.reset();
-        this.#complaint = undefined;
+        this.#loggedProblem = undefined;
       }
-      await this.#complain(error);
+      await this.#logProblem(error);
       await sleep(this.#pauses.next(), undefined, { signal }).catch(() => {});
     }
   }
@@ -75,7 +75,7 @@ export class TaskStream {
    */
   async stop(mayTakeMore: () => boolean): Promise<void> {
     this.#isLeaving = true;
-    this.#goOn();
+    this.#wake();
     const endMs = Date.now() + LINGER_MS;
     while (Date.now() < endMs && mayTakeMore() && (await this.#connection?.isBusy(endMs - Date.now())));
     await this.#readRest(Date.now() + READ_REST_MS);
@@ -84,25 +84,25 @@ export class TaskStream {
 
   /** Takes what the runtime has sent already: it would come back after the queue timeout only. */
   async #readRest(endMs: number): Promise<void> {
-    this.#connection?.shut();
+    this.#connection?.closeWindow();
     while (Date.now() < endMs && (await this.#connection?.isBusy(endMs - Date.now())));
   }
 
   /** Pulls over a new connection until it ends; returns why, undefined when the runtime has closed the stream. */
   async #pullOnce(): Promise<unknown> {
-    const { url, queue: queueName, workerId, slots, take } = this.#options;
+    const { url, queue: queueName, workerId, slots, dispatch } = this.#options;
     const { signal } = this.#stop;
-    const connection = new PullConnection(url, slots, () => this.#goOn());
+    const connection = new PullConnection(url, slots, () => this.#wake());
     this.#connection = connection;
     const transport = createGrpcTransport({ baseUrl: url, sessionManager: connection, binaryOptions: READ_OPTIONS });
-    const onHeader = (headers: Headers): void => this.#note(headers);
+    const onHeader = (headers: Headers): void => this.#onHeaders(headers);
     try {
       const { pullTasks } = createClient(TasksService, transport);
       for await (const assignment of pullTasks({ queueName, workerId }, { signal, onHeader })) {
         if (signal.aborted) return undefined;
-        this.#complaint = undefined;
-        take(assignment);
-        await this.#busy.follow(this.#untilWelcome());
+        this.#loggedProblem = undefined;
+        dispatch(assignment);
+        await this.#saturation.watch(this.#untilReady());
       }
       return undefined;
     } catch (error) {
@@ -117,16 +117,16 @@ export class TaskStream {
    * Resolves when the next task is welcome, or none will come: the stream is left, or has ended. No race of promises: one that stays pending
    * remembers all that it ever ran against, some 300 bytes for every task.
    */
-  async #untilWelcome(): Promise<void> {
+  async #untilReady(): Promise<void> {
     if (this.#isLeaving) return;
     await new Promise<void>((resolve) => {
-      this.#goOn = resolve;
-      void this.#options.whenWelcome().then(resolve);
+      this.#wake = resolve;
+      void this.#options.whenReady().then(resolve);
     });
   }
 
   /** A refusal comes with headers too, but has its status in them. */
-  #note(headers: Headers): void {
+  #onHeaders(headers: Headers): void {
     const accepted = headers.get("content-type")?.startsWith("application/grpc") && !headers.has("grpc-status");
     if (!accepted) return;
     const { logger, url, queue, onConnected } = this.#options;
@@ -137,14 +137,14 @@ export class TaskStream {
   }
 
   /** Says once what is wrong, and again only when it changes. */
-  async #complain(error: unknown): Promise<void> {
+  async #logProblem(error: unknown): Promise<void> {
     const { url, queue, logger } = this.#options;
     const message =
       error === undefined
         ? `The runtime at ${url} has closed the stream.`
         : await describeProblem(error, { url, queue, worked: this.#worked });
-    if (message === this.#complaint || this.#stop.signal.aborted) return;
-    this.#complaint = message;
+    if (message === this.#loggedProblem || this.#stop.signal.aborted) return;
+    this.#loggedProblem = message;
     this.#isAnnounced = false;
     logger.warn(`${message} Trying again until it works.`, { error });
   }

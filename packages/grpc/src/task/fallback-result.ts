@@ -1,49 +1,55 @@
 import { create, toBinary } from "@bufbuild/protobuf";
 import { ConnectError } from "@connectrpc/connect";
 import { CompleteTaskRequestSchema, TaskErrorCode } from "@stepflow/protocol/grpc";
+import { defined, messageOf } from "@stepflow/protocol/internal";
 import type { RuntimeLink } from "@stepflow/worker/carrier";
-import { REQUEST_LIMIT_BYTES } from "../rpc/channel.ts";
+import { MAX_REQUEST_BYTES } from "../rpc/channel.ts";
 import { isTooLarge } from "../rpc/transient.ts";
 import { writeValue } from "../values/value-writer.ts";
+import type { ComponentTask } from "./component-task.ts";
 import type { TaskResult } from "./task-reporter.ts";
 
 export interface RefusedResult {
-  readonly taskId: string;
-  readonly runId: string | undefined;
-  readonly component: string;
+  readonly task: ComponentTask;
   readonly result: TaskResult;
-  /** Why the runtime, or the limit that it has, refused it. */
+  /** The error of the runtime, or of this worker when the result exceeds the runtime's limit. */
   readonly error: unknown;
-  /** What the component returned. */
+  /** The value that the component returned. */
   readonly output: unknown;
   readonly link: RuntimeLink;
   readonly timeoutMs: number;
 }
 
-const MESSAGE_LIMIT = 4_000;
+const MAX_MESSAGE_LENGTH = 4_000;
 
-/** What to report in place of a result that was refused; small, and never the same again. */
+/** Creates a small result to report in place of one that the runtime refused. */
 export async function toFallbackResult(refused: RefusedResult): Promise<TaskResult> {
-  const { taskId, runId, component, result, error, link } = refused;
+  const { task, result, error, link } = refused;
   if (result.case === "error") return toError(result.value.code, result.value.message ?? "");
   if (!isTooLarge(error)) {
-    const { rawMessage } = ConnectError.from(error);
-    return toError(undefined, `Runtime refused the output of component "${component}": ${rawMessage}`);
+    return toError(
+      undefined,
+      `Runtime refused the output of component "${task.component}": ${ConnectError.from(error).rawMessage}`,
+    );
   }
-  const request = { taskId, result, ...(runId === undefined ? {} : { runId }) };
-  const size = toBinary(CompleteTaskRequestSchema, create(CompleteTaskRequestSchema, request)).byteLength;
-  const tooLarge = `Output of component "${component}" has ${size} bytes, the runtime accepts ${REQUEST_LIMIT_BYTES}.`;
+  const size = sizeOf(task, result);
+  const tooLarge = `Output of component "${task.component}" has ${size} bytes, the runtime accepts ${MAX_REQUEST_BYTES}.`;
   if (link.outputReferences === undefined) {
     return toError(undefined, `${tooLarge} Store it with ctx.putBlob, or set STEPFLOW_BLOB_THRESHOLD_BYTES.`);
   }
   try {
     return await storeOutput(refused);
   } catch (failure) {
-    return toError(undefined, `${tooLarge} Storing it as a blob failed: ${(failure as Error).message}`);
+    return toError(undefined, `${tooLarge} Storing it as a blob failed: ${messageOf(failure)}`);
   }
 }
 
-/** The output as a reference, as its large fields would be. */
+function sizeOf({ taskId, runId }: ComponentTask, result: TaskResult): number {
+  const request = create(CompleteTaskRequestSchema, { taskId, result, ...defined({ runId }) });
+  return toBinary(CompleteTaskRequestSchema, request).byteLength;
+}
+
+/** Stores the output as a blob and returns a reference to it, as is done for large fields. */
 async function storeOutput({ output, link, timeoutMs }: RefusedResult): Promise<TaskResult> {
   const json = JSON.stringify(output);
   const size = new TextEncoder().encode(json).byteLength;
@@ -53,6 +59,6 @@ async function storeOutput({ output, link, timeoutMs }: RefusedResult): Promise<
 }
 
 function toError(code: TaskErrorCode | undefined, message: string): TaskResult {
-  const shown = message.length > MESSAGE_LIMIT ? `${message.slice(0, MESSAGE_LIMIT)}…` : message;
+  const shown = message.length > MAX_MESSAGE_LENGTH ? `${message.slice(0, MAX_MESSAGE_LENGTH)}…` : message;
   return { case: "error", value: { code: code ?? TaskErrorCode.WORKER_ERROR, message: shown } };
 }

@@ -33,8 +33,8 @@ describe("RunningTasks", () => {
   it("neither the same attempt nor an older one is news", () => {
     const tasks = new RunningTasks();
     tasks.add(new FakeAttempt("a", 2));
-    expect([1, 2, 3].map((attempt) => tasks.isNews("a", attempt))).toEqual([false, false, true]);
-    expect(tasks.isNews("b", 1)).toBe(true);
+    expect([1, 2, 3].map((attempt) => tasks.isNew("a", attempt))).toEqual([false, false, true]);
+    expect(tasks.isNew("b", 1)).toBe(true);
   });
 
   it("the end of a superseded attempt leaves the newer one in hand", () => {
@@ -45,9 +45,9 @@ describe("RunningTasks", () => {
     tasks.delete(first);
     tasks.delete(first);
     expect(tasks.size).toBe(1);
-    expect(tasks.isNews("a", 2)).toBe(false);
+    expect(tasks.isNew("a", 2)).toBe(false);
     tasks.delete(second);
-    expect(tasks.isNews("a", 1)).toBe(true);
+    expect(tasks.isNew("a", 1)).toBe(true);
   });
 
   it("is idle when the last one has ended", async () => {

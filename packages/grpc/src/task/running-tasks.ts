@@ -1,17 +1,8 @@
-import type { StepflowError } from "@stepflow/protocol";
 import { TaskLostError } from "./task-lost-error.ts";
+import type { TaskRun } from "./task-run.ts";
 
-/** One attempt of a task, from its arrival to its end. */
-export interface Attempt {
-  readonly taskId: string;
-  readonly attempt: number;
-  /** True as long as it has no slot: nobody has claimed it yet. */
-  readonly isWaiting: boolean;
-  /** Tells it that its result no longer counts. */
-  lose(reason: Error): void;
-  /** Ends it, and lets the runtime give it to another worker. */
-  handBack(reason: StepflowError): void;
-}
+/** What the list of running tasks needs of each attempt. */
+export type Attempt = Pick<TaskRun, "taskId" | "attempt" | "isWaiting" | "lose" | "handBack">;
 
 /**
  * All attempts in hand. A runtime keeps the id of a task over all its attempts, and takes the first result whichever
@@ -28,7 +19,7 @@ export class RunningTasks {
   }
 
   /** False when this attempt, or a newer one of the same task, is in hand already. */
-  isNews(taskId: string, attempt: number): boolean {
+  isNew(taskId: string, attempt: number): boolean {
     return [...(this.#tasks.get(taskId) ?? [])].every((known) => known.attempt < attempt);
   }
 

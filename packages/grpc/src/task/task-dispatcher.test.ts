@@ -118,7 +118,7 @@ describe("a malformed task", () => {
     runtime.push({ taskId: "task-1" });
     expect(errorOf(await runtime.completions.at(0))).toEqual({
       code: TaskErrorCode.WORKER_ERROR,
-      message: "This worker does not know that kind of task: update @stepflow/grpc.",
+      message: "This worker does not know this kind of task. Update @stepflow/grpc.",
     });
   });
 

@@ -1,84 +1,78 @@
-import { ConnectError } from "@connectrpc/connect";
 import { ShuttingDownError, type StepflowError } from "@stepflow/protocol";
-import { type TaskAssignment, type TaskContext, TaskErrorCode } from "@stepflow/protocol/grpc";
+import { type TaskAssignment, TaskErrorCode } from "@stepflow/protocol/grpc";
+import { messageOf } from "@stepflow/protocol/internal";
 import type { Logger } from "@stepflow/worker";
 import type { ComponentRegistry } from "@stepflow/worker/carrier";
 import type { Channels } from "../rpc/channel.ts";
-import { TaskOwner } from "../rpc/task-owner.ts";
-import { isNotFound } from "../rpc/transient.ts";
 import { toComponentList } from "./component-list.ts";
-import { Pace } from "./duration-estimate.ts";
-import { type ExecuteTask, toExecuteTask } from "./execute-task.ts";
+import { type ComponentTask, toComponentTask } from "./component-task.ts";
+import { answerDirectly } from "./direct-answer.ts";
+import { DurationEstimate } from "./duration-estimate.ts";
 import { RunningTasks } from "./running-tasks.ts";
 import { toTaskError } from "./task-error.ts";
 import type { TaskResult } from "./task-reporter.ts";
 import { TaskRun, type TaskTools } from "./task-run.ts";
 
-export interface TaskDeskOptions {
+export interface TaskDispatcherOptions {
   readonly tools: TaskTools;
   readonly registry: ComponentRegistry;
   readonly channels: Channels;
   readonly tasksUrl: string;
 }
 
-const ANSWER_TIMEOUT_MS = 5_000;
-
-/** What is needed to say how a task ended. */
-interface Answerable {
-  readonly taskId: string;
-  readonly context?: TaskContext | undefined;
-}
-
-/** Takes tasks as they come in, whatever they ask for. */
-export class TaskDesk {
-  readonly #options: TaskDeskOptions;
+/** Starts tasks as they arrive: executes components, answers discovery, refuses what it does not know. */
+export class TaskDispatcher {
+  readonly #options: TaskDispatcherOptions;
   readonly #running = new RunningTasks();
-  readonly #pace = new Pace();
+  readonly #durations = new DurationEstimate();
   readonly #handedBack: Promise<void>[] = [];
-  #last: { readonly ms: number; readonly slots: number } | undefined;
+  #drainLimit: { readonly ms: number; readonly slots: number } | undefined;
 
-  constructor(options: TaskDeskOptions) {
+  constructor(options: TaskDispatcherOptions) {
     this.#options = options;
   }
 
-  /** Executions in hand. */
+  /** Number of executions that have not ended, those that wait for a slot included. */
   get size(): number {
     return this.#running.size;
   }
 
-  /** From now on it hands back at once what its worker could not do within its last `ms`, going by the tasks so far. */
-  leave(ms: number, slots: number): void {
-    this.#last = { ms, slots };
+  /**
+   * Starts draining: tasks that, by recent durations, would not finish within `ms` are returned to the runtime
+   * immediately.
+   */
+  drain(ms: number, slots: number): void {
+    this.#drainLimit = { ms, slots };
     if (this.#hasTimeFor(this.#running.size)) return;
     for (const attempt of this.#running.all) if (attempt.isWaiting) attempt.handBack(new ShuttingDownError());
   }
 
-  /** False once so many tasks were handed back that taking more, to hand them back too, does more harm than good. */
+  /** False once as many tasks were returned as there are slots: returning more would do more harm than good. */
   get mayTakeMore(): boolean {
-    return this.#last === undefined || this.#handedBack.length < this.#last.slots;
+    return this.#drainLimit === undefined || this.#handedBack.length < this.#drainLimit.slots;
   }
 
-  /** Begins with a task. Discovery waits for no slot: a runtime holds up everybody until it has its answer. */
-  take(assignment: TaskAssignment): void {
+  /** Starts a task. Discovery waits for no slot, because a runtime holds up all runs until it has the answer. */
+  dispatch(assignment: TaskAssignment): void {
     const { taskId, task } = assignment;
     if (taskId === "") this.#logger.warn("Ignored a malformed task: it has no id.", { kind: task.case });
     else if (task.case === "listComponents") void this.#list(assignment);
-    else if (task.case === "execute") this.#take(assignment);
-    else void this.#refuse(assignment, "This worker does not know that kind of task: update @stepflow/grpc.");
+    else if (task.case === "execute") this.#dispatchExecution(assignment);
+    else void this.#refuse(assignment, "This worker does not know this kind of task. Update @stepflow/grpc.");
   }
 
-  /** Resolves when nothing is in hand. */
+  /** Resolves when all executions have ended and all returned tasks are answered. */
   async idle(): Promise<void> {
     await this.#running.idle();
     await Promise.all(this.#handedBack);
   }
 
-  /** Ends everything in hand, and lets the runtime give it to other workers. */
+  /** Ends all executions and returns their tasks to the runtime, which gives them to other workers. */
   handBackAll(reason: StepflowError): void {
     for (const attempt of this.#running.all) attempt.handBack(reason);
   }
 
-  /** Reports nothing any more. */
+  /** Ends all executions without reporting their results. */
   abandon(reason: Error): void {
     for (const attempt of this.#running.all) attempt.lose(reason);
   }
@@ -87,22 +81,22 @@ export class TaskDesk {
     return this.#options.tools.logger;
   }
 
-  #take(assignment: TaskAssignment): void {
+  #dispatchExecution(assignment: TaskAssignment): void {
     if (this.#hasTimeFor(this.#running.size + 1)) return void this.#execute(assignment);
     const value = toTaskError(new ShuttingDownError(), assignment.taskId);
     this.#handedBack.push(this.#answer(assignment, { case: "error", value }));
   }
 
   #hasTimeFor(tasks: number): boolean {
-    if (this.#last === undefined || this.#running.size === 0) return true;
-    return this.#pace.timeFor(tasks, this.#last.slots) < this.#last.ms;
+    if (this.#drainLimit === undefined || this.#running.size === 0) return true;
+    return this.#durations.estimateMs(tasks, this.#drainLimit.slots) < this.#drainLimit.ms;
   }
 
   async #execute(assignment: TaskAssignment): Promise<void> {
     const task = this.#read(assignment);
     if (task === undefined) return;
     const { taskId, attempt } = task;
-    if (!this.#running.isNews(taskId, attempt)) {
+    if (!this.#running.isNew(taskId, attempt)) {
       return this.#logger.debug("Ignored an attempt that is known already.", { taskId, attempt });
     }
     const run = new TaskRun(task, this.#options.tools);
@@ -111,19 +105,19 @@ export class TaskDesk {
     try {
       await run.run();
     } catch (error) {
-      this.#logger.error("A task failed in a way that its worker did not foresee.", { taskId, error });
+      this.#logger.error("A task failed with an unexpected error of the worker.", { taskId, error });
     } finally {
       this.#running.delete(run);
-      this.#pace.note(performance.now() - startedMs);
+      this.#durations.add(performance.now() - startedMs);
     }
   }
 
-  #read(assignment: TaskAssignment): ExecuteTask | undefined {
+  #read(assignment: TaskAssignment): ComponentTask | undefined {
     try {
-      return toExecuteTask(assignment, this.#options);
+      return toComponentTask(assignment, this.#options);
     } catch (error) {
-      // Where it belongs to cannot be read: where it came from is the next best.
-      void this.#refuse({ ...assignment, context: undefined }, (error as Error).message);
+      // The owner's address is invalid, so the refusal goes to the runtime that sent the task.
+      void this.#refuse({ taskId: assignment.taskId, context: undefined }, messageOf(error));
       return undefined;
     }
   }
@@ -133,28 +127,13 @@ export class TaskDesk {
     return this.#answer(assignment, { case: "listComponents", value: toComponentList(registry) });
   }
 
-  #refuse(assignment: Answerable, message: string): Promise<void> {
+  #refuse(assignment: Pick<TaskAssignment, "taskId" | "context">, message: string): Promise<void> {
     this.#logger.error("Refused a task.", { taskId: assignment.taskId, error: message });
     return this.#answer(assignment, { case: "error", value: { code: TaskErrorCode.WORKER_ERROR, message } });
   }
 
-  /** Answers without a claim, once: such a task is gone soon. */
-  async #answer({ taskId, context }: Answerable, result: TaskResult): Promise<void> {
-    try {
-      const owner = new TaskOwner({
-        ...this.#options,
-        ownerUrl: context?.orchestratorServiceUrl ?? "",
-        rootRunId: context?.rootRunId ?? "",
-      });
-      await owner.channel.orchestrator.completeTask({ taskId, result }, { timeoutMs: ANSWER_TIMEOUT_MS });
-    } catch (error) {
-      // Questions of a runtime that no longer waits for the answer stay in its queue.
-      const log = isNotFound(error) ? "debug" : "warn";
-      this.#logger[log]("A task could not be answered.", {
-        taskId,
-        kind: result.case,
-        error: ConnectError.from(error).rawMessage,
-      });
-    }
+  #answer(assignment: Pick<TaskAssignment, "taskId" | "context">, result: TaskResult): Promise<void> {
+    const { channels, tasksUrl } = this.#options;
+    return answerDirectly(assignment, result, { channels, tasksUrl, logger: this.#logger });
   }
 }

@@ -2,29 +2,21 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { ConnectError } from "@connectrpc/connect";
 import type { CompleteTaskRequestSchema } from "@stepflow/protocol/grpc";
+import { defined } from "@stepflow/protocol/internal";
 import type { Logger } from "@stepflow/worker";
 import { Backoff } from "../rpc/backoff.ts";
-import type { TaskOwner } from "../rpc/task-owner.ts";
 import { isNotFound, isTransient } from "../rpc/transient.ts";
+import type { ComponentTask } from "./component-task.ts";
 
-/** How a task ended. */
+/** The result of a task: a response, an error or a list of components. */
 export type TaskResult = NonNullable<MessageInitShape<typeof CompleteTaskRequestSchema>["result"]>;
-
-/** A task whose result is to be delivered. */
-export interface ReportedTask {
-  readonly taskId: string;
-  readonly runId: string | undefined;
-  readonly owner: TaskOwner;
-  /** True when nobody waits for the result any more. */
-  readonly isOver: () => boolean;
-}
 
 const CALL_TIMEOUT_MS = 30_000;
 const PAUSES = { firstMs: 250, maxMs: 10_000 } as const;
-/** A runtime that was away for longer has given the task up. */
+/** A runtime that stays away for longer has given the task up. */
 const GIVE_UP_MS = 300_000;
 
-/** Delivers results to the runtimes that own the tasks, and does not give up easily. */
+/** Delivers results to the runtimes that own the tasks, and repeats a delivery while the runtime cannot be reached. */
 export class TaskReporter {
   readonly #logger: Logger;
 
@@ -33,12 +25,12 @@ export class TaskReporter {
   }
 
   /**
-   * Resolves when the runtime has the result, or nobody waits for it.
+   * Resolves when the runtime has the result, or when `isOver` reports that the result no longer counts.
    *
-   * @throws ConnectError when the runtime refuses it: another one has to be found.
+   * @throws ConnectError when the runtime refuses the result, so that the caller can report another one.
    */
-  async deliver({ taskId, runId, owner, isOver }: ReportedTask, result: TaskResult): Promise<void> {
-    const request = { taskId, result, ...(runId === undefined ? {} : { runId }) };
+  async deliver({ taskId, runId, owner }: ComponentTask, result: TaskResult, isOver: () => boolean): Promise<void> {
+    const request = { taskId, result, ...defined({ runId }) };
     const endMs = Date.now() + GIVE_UP_MS;
     const pauses = new Backoff(PAUSES);
     while (!isOver()) {
@@ -47,13 +39,13 @@ export class TaskReporter {
         return;
       } catch (error) {
         const { rawMessage } = ConnectError.from(error);
-        // Somebody else was faster, or this very result has arrived although its answer was lost.
-        if (isNotFound(error)) return this.#logger.debug("A task was over before its result.", { taskId });
+        // Another worker was faster, or this result has arrived although its acknowledgement was lost.
+        if (isNotFound(error)) return this.#logger.debug("The task ended before its result arrived.", { taskId });
         if (!isTransient(error)) throw error;
         if (Date.now() > endMs) {
-          return this.#logger.error("A result could not be delivered and is lost.", { taskId, error: rawMessage });
+          return this.#logger.error("The result could not be delivered and is lost.", { taskId, error: rawMessage });
         }
-        this.#logger.debug("A result could not be delivered yet.", { taskId, error: rawMessage });
+        this.#logger.debug("The result could not be delivered yet; trying again.", { taskId, error: rawMessage });
         await owner.relocate();
         await sleep(pauses.next());
       }

@@ -191,7 +191,7 @@ describe("an attempt", () => {
     runtime.push(executeTask("echo", "last", { taskId: "task-2" }));
     await runtime.completions.find(({ taskId }) => taskId === "task-2");
     expect(runtime.completions.items).toHaveLength(2);
-    const dropped = { level: "warn", message: "The runtime gave the task up: its result is dropped." };
+    const dropped = { level: "warn", message: "The result is dropped because the runtime has given the task up." };
     expect(log.items).toContainEqual(
       expect.objectContaining({ ...dropped, fields: expect.objectContaining({ attempt: 1 }) }),
     );

@@ -4,13 +4,12 @@ import { InvalidOutputError, type StepflowError } from "@stepflow/protocol";
 import { type TaskHeartbeatRequest, TaskHeartbeatRequestSchema } from "@stepflow/protocol/grpc";
 import { type Logger, withFields } from "@stepflow/worker";
 import type { ConcurrencyLimit, Executor, Ticket } from "@stepflow/worker/carrier";
-import type { Heartbeat, HeartbeatNews, Heartbeats } from "../heartbeat/heartbeats.ts";
+import type { Heartbeat, HeartbeatProblem, Heartbeats } from "../heartbeat/heartbeats.ts";
 import { GrpcLink, type GrpcLinkSettings } from "../link/grpc-link.ts";
-import type { NumberWatch } from "../values/number-warnings.ts";
+import type { NumberWarnings } from "../values/number-warnings.ts";
 import { UnwritableValueError, writeValue } from "../values/value-writer.ts";
-import type { ExecuteTask } from "./execute-task.ts";
+import type { ComponentTask } from "./component-task.ts";
 import { toFallbackResult } from "./fallback-result.ts";
-import type { Attempt } from "./running-tasks.ts";
 import { claimTask } from "./task-claim.ts";
 import { toTaskError } from "./task-error.ts";
 import { TaskLostError } from "./task-lost-error.ts";
@@ -24,16 +23,16 @@ export interface TaskTools {
   readonly slots: ConcurrencyLimit;
   readonly heartbeats: Heartbeats;
   readonly reporter: TaskReporter;
-  readonly numbers: NumberWatch;
+  readonly numbers: NumberWarnings;
   readonly link: GrpcLinkSettings;
   readonly logger: Logger;
 }
 
 /** One attempt of a task: it waits for a slot, is claimed, kept alive, executed, reported. */
-export class TaskRun implements Attempt {
+export class TaskRun {
   readonly taskId: string;
   readonly attempt: number;
-  readonly #task: ExecuteTask;
+  readonly #task: ComponentTask;
   readonly #tools: TaskTools;
   readonly #place: Ticket;
   readonly #link: GrpcLink;
@@ -45,7 +44,7 @@ export class TaskRun implements Attempt {
   #heartbeat: Heartbeat | undefined;
 
   /** Takes its place in the line for a slot at once: who brings tasks waits until nobody waits there. */
-  constructor(task: ExecuteTask, tools: TaskTools) {
+  constructor(task: ComponentTask, tools: TaskTools) {
     const { taskId, attempt, component, owner } = task;
     this.taskId = taskId;
     this.attempt = attempt;
@@ -115,9 +114,9 @@ export class TaskRun implements Attempt {
   }
 
   #request(extra: { readonly progress?: number; readonly statusMessage?: string } = {}): TaskHeartbeatRequest {
-    const { runId } = this.#task.observability;
     const { workerId } = this.#tools;
-    return create(TaskHeartbeatRequestSchema, { taskId: this.taskId, workerId, ...(runId ? { runId } : {}), ...extra });
+    const { taskId, runId } = this.#task;
+    return create(TaskHeartbeatRequestSchema, { taskId, workerId, ...(runId ? { runId } : {}), ...extra });
   }
 
   #startHeartbeat(): Heartbeat {
@@ -126,12 +125,12 @@ export class TaskRun implements Attempt {
       url: owner.url,
       request: this.#request(),
       intervalMs: heartbeatMs,
-      onNews: (news) => this.#hear(news),
+      onProblem: (problem) => this.#onHeartbeat(problem),
     });
   }
 
-  #hear(news: HeartbeatNews): void {
-    if (news !== "unreachable") return this.lose(new TaskLostError(news));
+  #onHeartbeat(problem: HeartbeatProblem): void {
+    if (problem !== "unreachable") return this.lose(new TaskLostError(problem));
     const { owner } = this.#task;
     void owner.relocate().then(() => this.#heartbeat?.move(owner.url));
   }
@@ -157,7 +156,7 @@ export class TaskRun implements Attempt {
     const { component } = this.#task;
     try {
       const { value, negativeZeros } = writeValue(output, this.#tools.numbers);
-      this.#tools.numbers.noteOutput(component, negativeZeros);
+      this.#tools.numbers.checkOutput(component, negativeZeros);
       return { case: "response", value: { output: value } };
     } catch (error) {
       if (!(error instanceof UnwritableValueError)) throw error;
@@ -165,20 +164,18 @@ export class TaskRun implements Attempt {
     }
   }
 
-  /** Never rejects: what the runtime refuses is replaced by something that it accepts. */
+  /** Never rejects: a result that the runtime refuses is replaced by one that it accepts. */
   async #report(result: TaskResult, output?: unknown): Promise<void> {
-    if (this.#isLost) return this.#logger.warn("The runtime gave the task up: its result is dropped.");
+    if (this.#isLost) return this.#logger.warn("The result is dropped because the runtime has given the task up.");
     const { reporter, link } = this.#tools;
-    const { owner, observability, component } = this.#task;
-    const runId = observability.runId ?? undefined;
-    const task = { taskId: this.taskId, runId, owner, isOver: () => this.#isLost };
+    const isOver = (): boolean => this.#isLost;
     try {
-      await reporter.deliver(task, result);
+      await reporter.deliver(this.#task, result, isOver);
     } catch (error) {
       const timeoutMs = link.callbackTimeoutMs;
-      const refused = { taskId: this.taskId, runId, component, result, error, output, link: this.#link, timeoutMs };
-      // A task without any result would hang until it is taken for lost, and be executed again to the same end.
-      await reporter.deliver(task, await toFallbackResult(refused)).catch((refusal: unknown) => {
+      const fallback = await toFallbackResult({ task: this.#task, result, error, output, link: this.#link, timeoutMs });
+      // Without a result the runtime would wait until the heartbeats stop, and execute the task again to the same end.
+      await reporter.deliver(this.#task, fallback, isOver).catch((refusal: unknown) => {
         const { rawMessage } = ConnectError.from(refusal);
         this.#logger.error("The runtime accepts no result of the task.", { error: rawMessage });
       });

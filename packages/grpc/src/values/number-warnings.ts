@@ -7,7 +7,7 @@ const POINTERS_SHOWN = 20;
  * Applies the worker's choice for big numbers where they travel as doubles: what may have been changed on its way is
  * warned about or refused, what would be changed is warned about. Warnings come once for each component.
  */
-export class NumberWatch {
+export class NumberWarnings {
   readonly #mode: BigNumbers;
   readonly #logger: Logger;
   readonly #warned = new Set<string>();
@@ -36,7 +36,7 @@ export class NumberWatch {
     this.#warn(`in ${component}`, `${message} Send them as text to keep every digit.`, uncertain);
   }
 
-  noteOutput(component: string, negativeZeros: readonly string[]): void {
+  checkOutput(component: string, negativeZeros: readonly string[]): void {
     if (negativeZeros.length === 0) return;
     this.#warn(`out ${component}`, `The output of ${component} holds −0, which arrives as 0.`, negativeZeros);
   }

@@ -18,7 +18,7 @@ export interface ReadOptions {
   readonly bigints: boolean;
 }
 
-const LARGEST_INTEGER = 2 ** 64;
+const MAX_UNCERTAIN = 2 ** 64;
 
 /** Reads what a runtime sent; what is absent is null. */
 export function readValue(value: Value | undefined, { bigints }: ReadOptions): ReadValue {
@@ -81,5 +81,5 @@ class ValueReader {
 const PLAIN = { configurable: true, enumerable: true, writable: true } as const;
 
 function isUncertain(number: number): boolean {
-  return Number.isInteger(number) && !Number.isSafeInteger(number) && Math.abs(number) < LARGEST_INTEGER;
+  return Number.isInteger(number) && !Number.isSafeInteger(number) && Math.abs(number) < MAX_UNCERTAIN;
 }

@@ -1,9 +1,9 @@
-// Runs in a thread of its own. Bundled into src/generated/heartbeat-thread.ts by `npm run generate`: a thread is started
-// from text, so that it works from source, from dist, and in whatever a user's bundler makes of this package.
+// Runs in a worker thread. `npm run generate` bundles it into src/generated/heartbeat-thread.ts, because a thread that
+// starts from text works from sources, from dist/, and in the output of a user's bundler.
 import { parentPort, workerData } from "node:worker_threads";
-import { Beater } from "./beater.ts";
+import { HeartbeatLoop } from "./heartbeat-loop.ts";
 import type { ThreadSettings, ToThread } from "./messages.ts";
 
-const beater = new Beater(workerData as ThreadSettings, (answer) => parentPort?.postMessage(answer));
-parentPort?.on("message", (message: ToThread) => beater.obey(message));
+const loop = new HeartbeatLoop(workerData as ThreadSettings, (answer) => parentPort?.postMessage(answer));
+parentPort?.on("message", (message: ToThread) => loop.handle(message));
 parentPort?.postMessage("ready");

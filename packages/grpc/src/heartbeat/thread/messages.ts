@@ -1,4 +1,4 @@
-/** What the thread is told. Heartbeats are known by a number; their requests are encoded already. */
+/** A message to the heartbeat thread. Tasks are identified by a number; requests are encoded. */
 export type ToThread =
   | {
       readonly kind: "start";
@@ -10,21 +10,21 @@ export type ToThread =
   | { readonly kind: "change"; readonly key: number; readonly url?: string; readonly body?: Uint8Array }
   | { readonly kind: "stop"; readonly key: number };
 
-/** An answer that is worth a look: not the one that is always expected. */
+/** An answer to a heartbeat that differs from the usual one. */
 export interface FromThread {
   readonly key: number;
   /** gRPC status; 14 also when the runtime could not be reached. */
   readonly status: number;
   readonly body: Uint8Array;
-  /** What went wrong, if anything did. */
-  readonly words: string;
+  /** Describes the failure; empty if there was none. */
+  readonly message: string;
 }
 
 export interface ThreadSettings {
   /** Path of the method. */
   readonly path: string;
-  /** The answer that says that all is well, and is not passed on. */
+  /** The usual answer, which means that the task goes on and is not reported. */
   readonly expected: Uint8Array;
-  /** An answer must come within this time. */
+  /** Time for one answer. */
   readonly timeoutMs: number;
 }

@@ -5,12 +5,13 @@ import { TaskOwner } from "../rpc/task-owner.ts";
 import { type ReadValue, readValue } from "../values/value-reader.ts";
 import { toComponentPath } from "./component-path.ts";
 
-/** A component to execute, taken out of its message. */
-export interface ExecuteTask {
+/** A task that executes a component, read from its message. */
+export interface ComponentTask {
   readonly taskId: string;
   readonly attempt: number;
   /** Path below the route, as the worker registers it. */
   readonly component: string;
+  readonly runId: string | undefined;
   readonly observability: Observability;
   readonly owner: TaskOwner;
   readonly heartbeatMs: number;
@@ -19,11 +20,11 @@ export interface ExecuteTask {
 
 const DEFAULT_HEARTBEAT_SECS = 1;
 
-/** Undefined when the message carries no execution. @throws TypeError when its owner's address is none. */
-export function toExecuteTask(
+/** Returns `undefined` for a task that executes no component. @throws TypeError if the address of its owner is invalid. */
+export function toComponentTask(
   assignment: TaskAssignment,
   where: { readonly channels: Channels; readonly tasksUrl: string },
-): ExecuteTask | undefined {
+): ComponentTask | undefined {
   const { taskId, task, context, heartbeatIntervalSecs } = assignment;
   if (task.case !== "execute") return undefined;
   const { componentId, pathParams, attempt, observability, input } = task.value;
@@ -31,18 +32,15 @@ export function toExecuteTask(
     taskId,
     attempt,
     component: toComponentPath(componentId, pathParams),
+    runId: observability?.runId,
     observability: toObservability(observability),
-    owner: new TaskOwner({
-      ...where,
-      ownerUrl: context?.orchestratorServiceUrl ?? "",
-      rootRunId: context?.rootRunId ?? "",
-    }),
+    owner: new TaskOwner({ ...where, context }),
     heartbeatMs: (heartbeatIntervalSecs || DEFAULT_HEARTBEAT_SECS) * 1_000,
     readInput: (options) => readValue(input, options),
   };
 }
 
-/** With nothing but the ids, so that it may be passed on. */
+/** Takes only the ids, so that the result can be serialized. */
 function toObservability(context: ObservabilityContext | undefined): Observability {
   const { traceId = null, spanId = null, runId = null, flowId = null, stepId = null } = context ?? {};
   return { traceId, spanId, runId, flowId, stepId };

@@ -1,20 +1,28 @@
 import { InvalidBlobError, isJsonObject, type ValidationIssue } from "@stepflow/protocol";
 import type { StoredFunction } from "./job.ts";
 
-/** What a blob holds that is a function. */
+/** Content of a blob that holds a function. Store it with `ctx.putBlob`, or in a flow with the built-in component `put_blob`. */
 export interface UdfDefinition {
-  /** A JSON Schema; every input is checked against it. */
+  /**
+   * JSON Schema that every input must fit.
+   *
+   * @default true, which accepts every input
+   */
   readonly input_schema?: object | boolean;
-  /** The same, in the other spelling. */
+  /** Same as `input_schema`, in camel case. */
   readonly inputSchema?: object | boolean;
   /**
-   * JavaScript: an expression, a function, or the body of a function. It sees its input as `input`; a function gets it as
-   * its parameter too.
+   * JavaScript: an expression (`input.a + 1`), a function (`({ a }) => a + 1`) or the body of a function (`return input.a + 1`).
+   * The variable `input` holds the input, and a function also receives it as its parameter.
    */
   readonly code: string;
 }
 
-/** Reads a function out of a blob. @throws InvalidBlobError for anything else */
+/**
+ * Reads the function that a blob holds.
+ *
+ * @throws InvalidBlobError when the blob holds anything else.
+ */
 export function readDefinition(blobId: string, data: unknown): StoredFunction {
   const issues: ValidationIssue[] = [];
   const { code, input_schema, inputSchema } = isJsonObject(data) ? data : {};
@@ -29,7 +37,7 @@ export function readDefinition(blobId: string, data: unknown): StoredFunction {
   return { blobId, code: String(code), inputSchema: hasSchema ? toText(schema) : undefined };
 }
 
-/** As an object: `true` lets everything pass, `false` nothing. */
+/** Writes a schema as the text of an object. The schema `true` needs no check, and `false` accepts nothing. */
 function toText(schema: unknown): string | undefined {
   if (schema === true) return undefined;
   return JSON.stringify(schema === false ? { not: {} } : schema);

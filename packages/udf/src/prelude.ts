@@ -1,9 +1,9 @@
-/** How the code of a function is to be read. */
+/** Grammar of a function's code. */
 export type CodeForm = "expression" | "body";
 
 /**
- * What runs beside a function inside the sandbox. It takes what it needs before foreign code can change it; what foreign
- * code changes nevertheless is its own.
+ * Code that runs beside a function inside the sandbox. It keeps references to the built-ins that it uses, because foreign code can
+ * replace them; other changes of foreign code affect only that code.
  */
 export const PRELUDE = `(() => {
   "use strict";
@@ -39,11 +39,11 @@ export const PRELUDE = `(() => {
     },
     write(value) {
       const json = stringify(value, check);
-      if (json === undefined) throw new Wrong("The function returned nothing: code that is no expression needs return");
+      if (json === undefined) throw new Wrong("The function returned nothing. Code with several statements needs a return statement");
       return json;
     },
     describe(error) {
-      if (error === null) return ["it threw null, or needs more memory than it may", ""];
+      if (error === null) return ["it threw null or exceeded its memory limit", ""];
       if (typeof error !== "object") return [Text(error), ""];
       return [Text(error.name) + ": " + Text(error.message), Text(error.stack)];
     },

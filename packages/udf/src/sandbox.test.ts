@@ -40,9 +40,9 @@ describe("code in a sandbox", () => {
     ["throw 'a text'", "a text"],
     ["Promise.reject(new Error('later'))", "Error: later (line 1)"],
     ["return (", "SyntaxError: "],
-    ["const a = 1", "returned nothing: code that is no expression needs return"],
+    ["const a = 1", "returned nothing. Code with several statements needs a return statement"],
     ["undefined", "returned nothing"],
-    ["new Promise(() => {})", "the promise that it returned never settles"],
+    ["new Promise(() => {})", "it returned a promise that never settles"],
     ["0 / 0", "The result holds NaN, which JSON cannot hold"],
     ["[1, { x: 1 / 0 }]", 'The result holds Infinity as "x", which JSON cannot hold'],
     ["2n ** 64n", "holds a bigint"],
@@ -50,7 +50,7 @@ describe("code in a sandbox", () => {
     ["({ s: Symbol() })", "holds a symbol"],
     ["new Map([[1, 2]])", "holds a Map or Set"],
     ["const a = {}; a.a = a; return a", "TypeError: circular reference"],
-    ["throw { get message() { throw 1 } }", "it threw something that cannot be shown"],
+    ["throw { get message() { throw 1 } }", "it threw a value that cannot be described"],
     ["throw new Error('x'.repeat(100000))", "Error: xxx"],
   ])("fails with a reason: %s", async (code, message) => {
     const evaluation = await evaluate(code);

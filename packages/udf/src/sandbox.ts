@@ -4,24 +4,26 @@ import { type CodeForm, PRELUDE } from "./prelude.ts";
 
 type QuickJs = typeof import("quickjs-emscripten");
 
-/** Code as it was read last time, so that it need not be read twice. */
+/** Code with the grammar found by its first evaluation, so that later ones parse it once. */
 export interface SandboxCode {
   readonly code: string;
-  /** Found out by the first evaluation. */
+  /** Set by the first evaluation. */
   form?: CodeForm;
 }
 
-/** Deep recursion must end in an error of QuickJS, before the stack of WebAssembly ends. */
+/** Stack of QuickJS. It is smaller than that of WebAssembly, so that deep recursion ends in an error of QuickJS. */
 const STACK_BYTES = 256 * 1024;
-/** Promises of foreign code that are settled between two looks at the clock. */
-const JOBS_AT_ONCE = 100;
-const LONGEST_MESSAGE = 1_000;
+/** Pending jobs that run between two checks of the time limit. */
+const MAX_JOBS_PER_CHECK = 100;
+const MAX_MESSAGE_LENGTH = 1_000;
+/** Memory beyond the limit, for describing the error of a call that has used all of its own. */
 const SPARE_BYTES = 1_048_576;
+/** Limits of the first evaluation, which loads the engine. */
 const WARM_UP: FunctionLimits = { timeoutMs: 30_000, memoryLimitBytes: 16_777_216 };
 
 /**
- * Evaluates foreign code in QuickJS, an engine within WebAssembly: it sees neither this process nor what other calls left
- * behind, and ends by its limits of time and memory.
+ * Evaluates foreign code in QuickJS, an engine in WebAssembly. The code sees neither this process nor data of other calls, and it
+ * ends at its limits of time and memory.
  */
 export class Sandbox {
   readonly #library: QuickJs;
@@ -39,7 +41,7 @@ export class Sandbox {
     return sandbox;
   }
 
-  /** Calls code with an input. Never throws for what foreign code does. */
+  /** Calls code with an input. Errors of the code become the result; nothing is thrown for them. */
   async evaluate(code: SandboxCode, input: string, limits: FunctionLimits): Promise<Evaluation> {
     this.#module ??= await this.#start();
     try {
@@ -48,26 +50,26 @@ export class Sandbox {
       this.#dispose(call);
       return evaluation;
     } catch (error) {
-      // The engine itself failed and cannot be trusted any more: the next call gets a new one.
+      // The engine itself failed, so its state is unknown: the next call gets a new one.
       this.#module = undefined;
       if (error instanceof RangeError) return { kind: "failed", message: "it nests or recurses too deeply" };
-      return { kind: "failed", message: `the sandbox failed: ${String(error).slice(0, LONGEST_MESSAGE)}` };
+      return { kind: "failed", message: `the sandbox failed: ${String(error).slice(0, MAX_MESSAGE_LENGTH)}` };
     }
   }
 
   async #start(): Promise<QuickJSWASMModule> {
     const { newQuickJSWASMModuleFromVariant, newVariant, RELEASE_SYNC } = this.#library;
-    // The types of the options leave these out.
+    // The options accept these functions, but their type does not name them.
     const silent: object = { print: () => {}, printErr: () => {} };
     const module = await newQuickJSWASMModuleFromVariant(newVariant(RELEASE_SYNC, { emscriptenModule: silent }));
-    // An engine is slow the first time that it does something: no call shall pay for that with its own time.
+    // The first evaluation is slow, and must not use up the time limit of a call.
     const warmUp = new Call(module.newRuntime(), this.#library);
     warmUp.evaluate({ code: "input" }, "[1]", WARM_UP);
     warmUp.dispose();
     return module;
   }
 
-  /** Calls that were cut short can leave values behind, and then the engine refuses to go on. */
+  /** Frees a call. An interrupted call can leave values behind; the engine then fails, and the next call gets a new one. */
   #dispose(call: Call): void {
     try {
       call.dispose();
@@ -77,7 +79,7 @@ export class Sandbox {
   }
 }
 
-/** One call in a runtime of its own. */
+/** One call, in a QuickJS runtime of its own. */
 class Call {
   readonly #runtime: QuickJSRuntime;
   readonly #library: QuickJs;
@@ -138,13 +140,13 @@ class Call {
     return scope.manage(result.value);
   }
 
-  /** The value of a promise; anything else is its own. */
+  /** Waits for a promise of the sandbox and returns its value. Other values are returned as they are. */
   #settle(scope: Scope, value: QuickJSHandle): QuickJSHandle {
     for (;;) {
       const state = this.#vm.getPromiseState(value);
       if (state.type === "rejected") throw new Thrown(scope.manage(state.error));
       if (state.type === "fulfilled") return state.notAPromise ? value : scope.manage(state.value);
-      const jobs = this.#runtime.executePendingJobs(JOBS_AT_ONCE);
+      const jobs = this.#runtime.executePendingJobs(MAX_JOBS_PER_CHECK);
       if (jobs.error !== undefined) throw new Thrown(scope.manage(jobs.error));
       if (this.#isLate() || jobs.value === 0) throw new Thrown(undefined);
     }
@@ -152,8 +154,8 @@ class Call {
 
   #explain(scope: Scope, prelude: QuickJSHandle, thrown: QuickJSHandle | undefined): Evaluation {
     if (this.#late) return { kind: "timeout" };
-    if (thrown === undefined) return { kind: "failed", message: "the promise that it returned never settles" };
-    // To say what happened takes memory too.
+    if (thrown === undefined) return { kind: "failed", message: "it returned a promise that never settles" };
+    // Describing the error needs memory, too.
     this.#runtime.setMemoryLimit(this.#memoryLimitBytes + SPARE_BYTES);
     const message = this.#describe(scope, prelude, thrown);
     if (this.#late) return { kind: "timeout" };
@@ -166,15 +168,15 @@ class Call {
       const [message, stack] = [0, 1].map((index) =>
         this.#vm.getProp(shown, index).consume((part) => this.#vm.getString(part)),
       );
-      return `${message?.slice(0, LONGEST_MESSAGE)}${lineOf(stack)}`;
+      return `${message?.slice(0, MAX_MESSAGE_LENGTH)}${lineOf(stack)}`;
     } catch (error) {
-      if (error instanceof Thrown) return "it threw something that cannot be shown";
+      if (error instanceof Thrown) return "it threw a value that cannot be described";
       throw error;
     }
   }
 }
 
-/** Where the code failed. What QuickJS makes of it has two lines before it. */
+/** Line at which the code failed. The compiled function has two lines before the code. */
 function lineOf(stack: string | undefined): string {
   const line = Number(/<input>:(\d+)/.exec(stack ?? "")?.[1]) - 2;
   return line > 0 ? ` (line ${line})` : "";
@@ -182,7 +184,7 @@ function lineOf(stack: string | undefined): string {
 
 const OUT_OF_MEMORY = "InternalError: out of memory";
 
-/** Something that foreign code threw; undefined where it waits for ever instead. */
+/** A value that foreign code threw. `undefined` stands for a promise that never settles. */
 class Thrown {
   readonly handle: QuickJSHandle | undefined;
 

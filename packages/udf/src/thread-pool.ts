@@ -5,25 +5,25 @@ import { MAX_TIMER_MS, Semaphore } from "@stepflow/protocol/internal";
 import type { Piscina } from "piscina";
 import type { Answer, FunctionLimits, Job, StoredFunction } from "./job.ts";
 
-/** Until a thread has started; loading the engine is part of it. */
+/** Time for a thread to start and to load the engine. */
 const START_TIMEOUT_MS = 30_000;
 const NOT_READY = `No thread for user-defined functions was ready within ${START_TIMEOUT_MS} ms.`;
-/** What a call may take beyond its limit, before its thread is ended. */
+/** Time beyond its limit after which a call's thread is terminated. */
 const GRACE_MS = 500;
 const OVERDUE = Symbol("overdue");
-/** For the validation of inputs: the functions' own memory lies elsewhere. */
+/** JavaScript heap of a thread. It serves the validation of inputs; memory of functions belongs to WebAssembly. */
 const HEAP_LIMIT_MB = 256;
 
-/** Undefined in what bundlers make of this file for CommonJS. */
+/** URL of this module. Bundlers that write CommonJS leave it undefined. */
 const HERE: string | undefined = import.meta.url;
 const FROM_SOURCE = HERE?.endsWith(".ts") === true;
 /**
- * Nothing of this process's own options: threads refuse those of V8, and a preloaded module would bring its secrets along. From
- * source, they need what reads TypeScript.
+ * Options of the threads. They inherit none of this process: threads refuse options of V8, and a preloaded module could expose
+ * secrets. When the sources run directly, threads need the TypeScript loader.
  */
 const EXEC_ARGV = FROM_SOURCE ? ["--conditions=@stepflow/source", "--import", "tsx"] : [];
 
-/** Threads in which functions run: started when they are needed, ended and replaced when a call does not end by itself. */
+/** Threads that run functions. They start on demand; one whose call does not end in time is terminated and replaced. */
 export class ThreadPool {
   readonly #threads: number;
   readonly #permits: Semaphore;
@@ -31,15 +31,14 @@ export class ThreadPool {
 
   constructor(threads: number) {
     this.#threads = threads;
-    // The pool's own queue does not tell when a call begins, and only then its time begins.
+    // The queue of the pool does not report when a call begins, and the time limit counts from there.
     this.#permits = new Semaphore(threads);
   }
 
   /**
-   * Calls a function. Nothing that it does can keep this from ending.
+   * Calls a function and ends within the limits, whatever the function does.
    *
-   * @throws Error when threads cannot be started or a package is missing; the signal's reason when it is aborted, which ends
-   * the call's thread.
+   * @throws Error when no thread can be started. An aborted signal terminates the thread, and its reason is thrown.
    */
   async call(source: StoredFunction, input: string, limits: FunctionLimits, signal: AbortSignal): Promise<Answer> {
     await this.#permits.acquire();
@@ -59,7 +58,7 @@ async function callIn(pool: Piscina, job: Omit<Job, "started">, signal: AbortSig
   if (signal.aborted) onAbort();
   signal.addEventListener("abort", onAbort, { once: true });
   let timer = setTimeout(() => end.abort(new Error(NOT_READY)), START_TIMEOUT_MS);
-  // What keeps threads from starting is told to the pool alone, which would start them again for ever.
+  // Only the pool learns why a thread cannot start, and it would retry without end.
   const onError = (error: unknown): void => end.abort(error);
   pool.once("error", onError);
   port1.once("message", () => {
@@ -89,7 +88,7 @@ async function openPool(threads: number): Promise<Piscina> {
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: 60_000,
-    // Who breaks out of the engine finds no secrets.
+    // Code that breaks out of the engine must find no secrets.
     env: {},
     execArgv: EXEC_ARGV,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB },
@@ -100,17 +99,17 @@ async function openPool(threads: number): Promise<Piscina> {
 }
 
 /**
- * Where the program of a thread is: a file of its own, which a bundler that follows imports does not see.
+ * Finds the program of the threads. It is a separate file, which bundlers miss because no import leads to it.
  *
- * @throws Error that says how to bundle.
+ * @throws Error when the file is missing. The message explains how to bundle.
  */
 function findThread(here: string | undefined): string {
   const file = here === undefined ? undefined : new URL(FROM_SOURCE ? "./thread.ts" : "./thread.js", here);
   if (file !== undefined && existsSync(file)) return file.href;
   const place = file === undefined ? "" : ` at ${fileURLToPath(file)}`;
   throw new Error(
-    `User-defined functions run in threads whose program is not there${place}. In a bundle it cannot be: ` +
-      'keep "@stepflow/udf" out of it (esbuild: --external:@stepflow/udf).',
+    `The thread program of @stepflow/udf is missing${place}. A bundle cannot contain it: ` +
+      "keep the package external (esbuild: --external:@stepflow/udf).",
   );
 }
 

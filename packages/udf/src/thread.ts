@@ -2,26 +2,26 @@ import { type CompiledJsonSchema, compileJsonSchema } from "@stepflow/worker/int
 import type { Answer, Job, Outcome, StoredFunction } from "./job.ts";
 import { Sandbox, type SandboxCode } from "./sandbox.ts";
 
-/** A function made ready. */
+/** A function that is ready to be called. */
 interface CompiledFunction {
   readonly source: StoredFunction;
   readonly code: SandboxCode;
   readonly schema: CompiledJsonSchema | undefined;
 }
 
-/** Functions that a thread keeps ready; the one that was used least recently makes room. */
-const MOST_FUNCTIONS = 100;
+/** Compiled functions that a thread keeps. Beyond that it drops the one that was used least recently. */
+const MAX_FUNCTIONS = 100;
 
 const compiled = new Map<string, CompiledFunction>();
 let sandbox: Promise<Sandbox> | undefined;
-/** Compiled once, to load the checker of schemas. */
+/** Schema that is compiled before the first call, in order to load the validator. */
 const ANY_INPUT = {};
 
-/** Runs in a thread of the pool: whatever blocks here blocks nothing else, and is ended with the thread. */
+/** Entry point of a thread: calls one function. A call that blocks stops only its thread, which the pool then terminates. */
 export async function call(job: Job): Promise<Answer> {
   sandbox ??= Sandbox.open();
   const opened = await sandbox;
-  // What it loads at its first use is no part of a function's time either.
+  // Loading the validator must not count against the time limit of the function.
   if (job.function.inputSchema !== undefined) await compileJsonSchema(ANY_INPUT);
   job.started.postMessage(undefined);
   job.started.close();
@@ -33,18 +33,18 @@ export async function call(job: Job): Promise<Answer> {
   return { outcome, reused: known !== undefined };
 }
 
-/** Undefined when the input fits. */
+/** Checks the input. Returns `undefined` when it fits the schema. */
 function check({ schema }: CompiledFunction, input: string): Outcome | undefined {
   try {
     const result = schema?.check(JSON.parse(input));
     return result?.ok === false ? { kind: "invalidInput", issues: result.issues } : undefined;
   } catch (error) {
-    // A schema can refer to itself without end.
+    // A schema that refers to itself can exhaust the stack.
     return { kind: "invalidSchema", message: `could not be applied: ${(error as Error).message}` };
   }
 }
 
-/** Ids of runtime 0.9 are not checked, so that another runtime's function may have the same one. */
+/** Finds a compiled function. Blob ids of runtime 0.9 are not content hashes, so code and schema must be equal, too. */
 function find({ blobId, code, inputSchema }: StoredFunction): CompiledFunction | undefined {
   const known = compiled.get(blobId);
   return known?.source.code === code && known.source.inputSchema === inputSchema ? known : undefined;
@@ -64,5 +64,5 @@ function keep(ready: CompiledFunction): void {
   compiled.delete(ready.source.blobId);
   compiled.set(ready.source.blobId, ready);
   const oldest = compiled.keys().next();
-  if (compiled.size > MOST_FUNCTIONS && !oldest.done) compiled.delete(oldest.value);
+  if (compiled.size > MAX_FUNCTIONS && !oldest.done) compiled.delete(oldest.value);
 }

@@ -221,9 +221,12 @@ describe("udf as a component", () => {
   });
 
   it.each([
-    [{ timeoutMs: 0 }, "Option timeoutMs of udf() must be a whole number from 1 on, got 0."],
-    [{ memoryLimitBytes: 1_000 }, "Option memoryLimitBytes of udf() must be a whole number from 1048576 on, got 1000."],
-    [{ threads: 1.5 }, "Option threads of udf() must be a whole number from 1 on, got 1.5."],
+    [{ timeoutMs: 0 }, "Option timeoutMs of udf() must be a whole number of at least 1, got 0."],
+    [
+      { memoryLimitBytes: 1_000 },
+      "Option memoryLimitBytes of udf() must be a whole number of at least 1048576, got 1000.",
+    ],
+    [{ threads: 1.5 }, "Option threads of udf() must be a whole number of at least 1, got 1.5."],
     [{ path: "udf" }, "udf"],
   ])("refuses %j", (options, message) => {
     expect(() => udf(options)).toThrow(TypeError);

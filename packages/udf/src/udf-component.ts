@@ -4,55 +4,82 @@ import { readDefinition } from "./definition.ts";
 import type { FunctionLimits, Outcome } from "./job.ts";
 import { ThreadPool } from "./thread-pool.ts";
 
-/** Which function is called with what. */
+/** Input of the component: the function to call and the function's input. */
 export interface UdfInput {
   /** Id of a blob `{ input_schema, code }`. */
   readonly blob_id?: string;
-  /** The same, in the other spelling. */
+  /** Same as `blob_id`, in camel case. */
   readonly blobId?: string;
-  /** Null when absent. */
+  /**
+   * Input of the function.
+   *
+   * @default null
+   */
   readonly input?: unknown;
 }
 
+/** Options of {@link udf}. */
 export interface UdfOptions<Path extends string = string> {
-  /** `/udf` when absent. */
+  /**
+   * Path of the component.
+   *
+   * @default "/udf"
+   */
   readonly path?: Path;
-  /** How long one call may take; 1 000 when absent. */
+  /**
+   * Time limit of one call, in milliseconds. Starting a thread does not count.
+   *
+   * @default 1000
+   */
   readonly timeoutMs?: number;
-  /** How much memory one call may take; 64 MiB when absent. */
+  /**
+   * Memory limit of one call, in bytes. The engine itself needs some of it.
+   *
+   * @default 67108864 (64 MiB)
+   */
   readonly memoryLimitBytes?: number;
-  /** Calls that run at once, each in a thread of its own; 2 when absent. Further ones wait. */
+  /**
+   * Number of calls that run at once, each in a thread of its own. Further calls wait.
+   *
+   * @default 2
+   */
   readonly threads?: number;
 }
 
 const DEFAULTS = { timeoutMs: 1_000, memoryLimitBytes: 67_108_864, threads: 2 } as const;
-/** The engine itself takes some of it. */
-const LEAST_MEMORY_BYTES = 1_048_576;
+/** The engine itself needs a part of the memory. */
+const MIN_MEMORY_BYTES = 1_048_576;
 
 const INPUT = jsonSchema<UdfInput>({
   type: "object",
   properties: {
     blob_id: { type: "string", description: "Id of a blob { input_schema, code }." },
-    blobId: { type: "string", description: "The same, in the other spelling." },
-    input: { description: "What the function gets." },
+    blobId: { type: "string", description: "Same as blob_id." },
+    input: { description: "Input of the function." },
   },
   anyOf: [{ required: ["blob_id"] }, { required: ["blobId"] }],
 });
 
 /**
- * A component that calls functions which are stored as blobs: JavaScript, evaluated by QuickJS within WebAssembly in
- * a thread, so that it reaches neither the process nor the event loop. Needs the packages `quickjs-emscripten` and `piscina`.
- * Whoever can store blobs can then run code within these limits: register it only where that is meant.
+ * Creates a component that calls functions which are stored as blobs. A function is JavaScript text ({@link UdfDefinition}); it runs in
+ * QuickJS, an engine in WebAssembly, in a thread of its own, so it reaches neither the process nor the event loop.
  *
- * ```ts
- * createWorker({ name: "functions", components: [udf({ path: "/udf", timeoutMs: 500 })] });
+ * **Security:** everybody who can store blobs can run code within these limits. Register the component only where that is intended.
+ *
+ * The component fails with `InvalidInputError` when the input does not fit the function's schema, with `InvalidBlobError` when the blob
+ * holds no function, and with `ComponentError` when the function fails. `data.reason` is then `thrown`, `timeout` or `memory`.
+ *
+ * @throws TypeError for an invalid path or limit.
+ *
+ * @example
+ * ```ts source="./udf-component.examples.ts#udf"
+ * const worker = createWorker({ name: "functions", components: [udf({ path: "/udf", timeoutMs: 500 })] });
+ *
+ * // Run this component once to store a function. A flow then calls it by its blob id, with { blob_id, input } for "/udf".
+ * worker.component("/store", (_input: unknown, ctx) =>
+ *   ctx.putBlob({ code: "input.a + input.b", input_schema: { type: "object", required: ["a", "b"] } }),
+ * );
  * ```
- *
- * It fails with `InvalidInputError` when the input does not fit the function's schema, `InvalidBlobError` when the blob
- * holds no function, and `ComponentError` when the function throws, takes too long or too much memory (`data.reason` is
- * `thrown`, `timeout` or `memory`).
- *
- * @throws TypeError for a path or a limit that cannot be meant.
  */
 export function udf<const Path extends string = "/udf">(
   options: UdfOptions<Path> = {},
@@ -60,7 +87,7 @@ export function udf<const Path extends string = "/udf">(
   const { path = "/udf" as Path, threads = DEFAULTS.threads } = options;
   const { timeoutMs = DEFAULTS.timeoutMs, memoryLimitBytes = DEFAULTS.memoryLimitBytes } = options;
   checkWhole("timeoutMs", timeoutMs, 1);
-  checkWhole("memoryLimitBytes", memoryLimitBytes, LEAST_MEMORY_BYTES);
+  checkWhole("memoryLimitBytes", memoryLimitBytes, MIN_MEMORY_BYTES);
   checkWhole("threads", threads, 1);
   const limits = { timeoutMs, memoryLimitBytes };
   const pool = new ThreadPool(threads);
@@ -77,16 +104,16 @@ export function udf<const Path extends string = "/udf">(
   });
 }
 
-function checkWhole(name: string, value: number, least: number): void {
-  if (Number.isSafeInteger(value) && value >= least) return;
-  throw new TypeError(`Option ${name} of udf() must be a whole number from ${least} on, got ${value}.`);
+function checkWhole(name: string, value: number, min: number): void {
+  if (Number.isSafeInteger(value) && value >= min) return;
+  throw new TypeError(`Option ${name} of udf() must be a whole number of at least ${min}, got ${value}.`);
 }
 
 function toJson(component: string, input: unknown): string {
   try {
     return JSON.stringify(input);
   } catch {
-    const message = "holds an integer beyond 2^53, which functions cannot take";
+    const message = "holds an integer beyond 2^53, which functions cannot receive";
     throw new InvalidInputError(component, [{ pointer: "/input", message }]);
   }
 }

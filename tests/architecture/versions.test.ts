@@ -13,7 +13,7 @@ const TABLES: Readonly<Record<string, string>> = {
 const PENDING: readonly string[] = [
   "packages/client/src/resources/blobs.ts",
   "packages/client/src/runs/runs.ts",
-  "packages/client/src/resources/runtime-version.ts",
+  "packages/client/src/resources/runtime-traits.ts",
   "packages/client/src/runs/submit.ts",
   "packages/orchestrator/src/local-workers.ts",
   "packages/orchestrator/src/server-config.ts",

@@ -1,10 +1,10 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import { AnswerReader, optionalString } from "../answers/answer-reader.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { toPathId } from "../http/path-id.ts";
 import { type ClientError, NotFoundError, NotServedError } from "../model/client-error.ts";
 import type { BinaryBlob, JsonBlob } from "../model/results.ts";
-import { isAtMost } from "./runtime-version.ts";
+import { AnswerReader, optionalString } from "../responses/response-reader.ts";
+import { isAtMost } from "./runtime-traits.ts";
 
 /** Options of {@link Client.putBlob} and {@link Client.putBinary}. */
 export interface PutBlobOptions extends CallOptions {

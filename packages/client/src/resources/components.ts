@@ -1,8 +1,8 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import { AnswerReader, optionalString, type Unread } from "../answers/answer-reader.ts";
-import type { ListedComponent } from "../answers/rest-since-012.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import type { ComponentInfo } from "../model/results.ts";
+import { AnswerReader, optionalString, type Unread } from "../responses/response-reader.ts";
+import type { ListedComponent } from "../responses/rest-since-012.ts";
 
 /** Options of {@link Client.listComponents}. */
 export interface ListComponentsOptions extends CallOptions {

@@ -1,9 +1,9 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import { AnswerReader, isObject, optionalString, type Unread } from "../answers/answer-reader.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { toPathId } from "../http/path-id.ts";
 import { BadRequestError } from "../model/client-error.ts";
 import type { Diagnostic, StoredFlow } from "../model/results.ts";
+import { AnswerReader, isObject, optionalString, type Unread } from "../responses/response-reader.ts";
 
 /** Options of {@link Client.storeFlow}. */
 export interface StoreFlowOptions extends CallOptions {

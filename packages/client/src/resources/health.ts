@@ -1,7 +1,7 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import { AnswerReader, optionalString } from "../answers/answer-reader.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import type { Health } from "../model/results.ts";
+import { AnswerReader, optionalString } from "../responses/response-reader.ts";
 
 export async function getHealth(http: Http, options: CallOptions = {}): Promise<Health> {
   const { answer, value } = await http.sendJson({ ...options, method: "GET", path: "/health" });

@@ -1,9 +1,9 @@
-import { isObject } from "../answers/answer-reader.ts";
 import { delay, linkDeadline } from "../http/deadline.ts";
 import { readEventStream } from "../http/event-stream.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { InvalidResponseError, NotServedError } from "../model/client-error.ts";
 import type { RunEvent } from "../model/results.ts";
+import { isObject } from "../responses/response-reader.ts";
 import { RunView } from "./run-view.ts";
 import { runPath } from "./runs.ts";
 import { DEFAULT_RUN_TIMEOUT_MS, RunTimeoutError } from "./wait-for-run.ts";

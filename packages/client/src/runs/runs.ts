@@ -1,15 +1,4 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import { AnswerReader, type Unread } from "../answers/answer-reader.ts";
-import {
-  byIndex,
-  readDetails,
-  readItem,
-  readStep,
-  readSummary,
-  runMembers,
-  toStatusNumber,
-} from "../answers/read-run.ts";
-import type { ItemResults, ListedStep, SummarizedRun } from "../answers/rest-since-012.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { toPathId } from "../http/path-id.ts";
 import { ConflictError } from "../model/client-error.ts";
@@ -21,7 +10,18 @@ import {
   type RunSummary,
   type StepRun,
 } from "../model/results.ts";
-import { isAtMost } from "../resources/runtime-version.ts";
+import { isAtMost } from "../resources/runtime-traits.ts";
+import {
+  byIndex,
+  readDetails,
+  readItem,
+  readStep,
+  readSummary,
+  runMembers,
+  toStatusNumber,
+} from "../responses/read-run.ts";
+import { AnswerReader, type Unread } from "../responses/response-reader.ts";
+import type { ItemResults, ListedStep, SummarizedRun } from "../responses/rest-since-012.ts";
 
 /** Options of {@link Client.listRuns}. */
 export interface ListRunsOptions extends CallOptions {

@@ -1,11 +1,11 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import { AnswerReader, type Unread } from "../answers/answer-reader.ts";
-import { byIndex, readItem, readOutcome, readStatus, runMembers } from "../answers/read-run.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { toPathId } from "../http/path-id.ts";
 import { NotServedError } from "../model/client-error.ts";
 import { type ItemResult, isFinished, type RunStatus, type SubmittedRun } from "../model/results.ts";
-import { isAtMost } from "../resources/runtime-version.ts";
+import { isAtMost } from "../resources/runtime-traits.ts";
+import { byIndex, readItem, readOutcome, readStatus, runMembers } from "../responses/read-run.ts";
+import { AnswerReader, type Unread } from "../responses/response-reader.ts";
 import { getRunItems } from "./runs.ts";
 
 /** Replaces parts of one step for one run. */

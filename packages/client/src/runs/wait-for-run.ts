@@ -1,10 +1,10 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import { AnswerReader } from "../answers/answer-reader.ts";
-import { readStatus, runMembers } from "../answers/read-run.ts";
 import { delay } from "../http/deadline.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { ClientError, RequestTimeoutError, RuntimeFailedError } from "../model/client-error.ts";
 import { isFinished, type RunResult, type RunStatus } from "../model/results.ts";
+import { readStatus, runMembers } from "../responses/read-run.ts";
+import { AnswerReader } from "../responses/response-reader.ts";
 import { getRun, getRunItems, runPath } from "./runs.ts";
 
 /** How long {@link Client.run}, {@link Client.waitForRun} and {@link Client.follow} wait for a run when nothing else is said. */

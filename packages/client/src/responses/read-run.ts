@@ -8,7 +8,7 @@ import type {
   RunSummary,
   StepRun,
 } from "../model/results.ts";
-import { type AnswerReader, isObject, optionalString, type Unread } from "./answer-reader.ts";
+import { type AnswerReader, isObject, optionalString, type Unread } from "./response-reader.ts";
 import type { EndedItem, SummarizedRun } from "./rest-since-012.ts";
 
 const RUN_STATUSES = ["running", "completed", "failed", "cancelled", "paused", "recoveryFailed"] as const;

@@ -5,21 +5,11 @@ import { nodesOf, placeOf } from "./syntax.ts";
 
 /** The one file of each package that may name versions of runtimes: a new version is a change of this file. */
 const TABLES: Readonly<Record<string, string>> = {
+  "packages/client/src/resources/runtime-traits.ts": "differences between the runtimes that a client calls",
   "packages/orchestrator/src/known-binaries.ts": "checksums of the released servers",
+  "packages/orchestrator/src/server-traits.ts": "differences between the servers that are configured and started",
   "packages/runtime/src/versions.ts": "differences between the imitated runtimes",
 };
-
-/** Files that still compare versions outside of a table. The list may only become shorter. */
-const PENDING: readonly string[] = [
-  "packages/client/src/resources/blobs.ts",
-  "packages/client/src/runs/runs.ts",
-  "packages/client/src/resources/runtime-traits.ts",
-  "packages/client/src/runs/submit.ts",
-  "packages/orchestrator/src/local-workers.ts",
-  "packages/orchestrator/src/server-config.ts",
-  "packages/orchestrator/src/start-orchestrator.ts",
-  "packages/orchestrator/src/wait-until-ready.ts",
-];
 
 /** A version of a runtime, or the beginning of one: `0.9`, `0.10.0`, `>=0.12`, `0.13.`. */
 const VERSION = /^[<>=~^v]*0\.(9|1[0-9])(\.([0-9]+|x)?)?$/;
@@ -61,7 +51,7 @@ function filesWithVersions(): string[] {
 
 describe("versions of runtimes", () => {
   it("are named in the tables only", () => {
-    const allowed = [...Object.keys(TABLES), ...PENDING];
+    const allowed = Object.keys(TABLES);
     const found = sources
       .filter((path) => !allowed.includes(path))
       .flatMap((path) => nodesOf(path).filter(namesVersion).map(placeOf));
@@ -69,7 +59,7 @@ describe("versions of runtimes", () => {
   });
 
   it("are named in every file that is listed here", () => {
-    const listed = [...Object.keys(TABLES), ...PENDING].sort();
+    const listed = Object.keys(TABLES).sort();
     const named = filesWithVersions().filter((path) => listed.includes(path));
     expect(named).toEqual(listed);
   });

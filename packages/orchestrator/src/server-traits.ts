@@ -29,20 +29,20 @@ const OLDEST: ServerTraits = {
   settleMs: 0,
 };
 
-/** Each row changes what it names, for its minor version and all later ones. */
-const TRAITS: readonly (readonly [sinceMinor: number, traits: Partial<ServerTraits>])[] = [
-  [10, { retry: "plugin", hasBlobApi: true, storageSetting: "storageConfig" }],
-  [11, { retry: "top" }],
+/** Each row changes what it names, for its version and all later ones. */
+const TRAITS: readonly (readonly [since: string, traits: Partial<ServerTraits>])[] = [
+  ["0.10", { retry: "plugin", hasBlobApi: true, storageSetting: "storageConfig" }],
+  ["0.11", { retry: "top" }],
   // 0.12 responds before it is complete: its first runs then panic ("ActiveExecutions not set in environment") and their connections
   // break. Nothing reports when it is complete; on an idle machine it takes a few milliseconds.
-  [12, { transport: "grpc", reportsVersion: false, settleMs: 500 }],
-  [13, { routes: "segment", settleMs: 0 }],
+  ["0.12", { transport: "grpc", reportsVersion: false, settleMs: 500 }],
+  ["0.13", { routes: "segment", settleMs: 0 }],
 ];
 
 /** The traits of a version. A version that is newer than the table has the traits of the last row. */
 export function traitsOf(version: string): ServerTraits {
   const minor = minorOf(version);
   let traits = OLDEST;
-  for (const [since, changes] of TRAITS) if (minor >= since) traits = { ...traits, ...changes };
+  for (const [since, changes] of TRAITS) if (minor >= minorOf(since)) traits = { ...traits, ...changes };
   return traits;
 }

@@ -154,7 +154,7 @@ describe("connections", () => {
     const client = await clientOf(handler);
     const error = await failure(client.health({ timeoutMs: 30 }));
     expect(error).toBeInstanceOf(RequestTimeoutError);
-    expect(error.message).toContain(`GET ${client.url}/health had no complete answer within 30 ms`);
+    expect(error.message).toContain(`GET ${client.url}/health had no complete response within 30 ms`);
   });
 
   it("the client's deadline holds where a call sets none", async () => {

@@ -1,3 +1,4 @@
+import { defined } from "@stepflow/protocol/internal";
 import {
   InvalidResponseError,
   type RequestFacts,
@@ -44,8 +45,8 @@ export interface HttpRequest extends CallOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** An answer with a 2xx status whose body was read to the end. */
-export interface HttpAnswer extends RequestFacts {
+/** An response with a 2xx status whose body was read to the end. */
+export interface HttpResponse extends RequestFacts {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Uint8Array;
@@ -55,11 +56,11 @@ export interface HttpAnswer extends RequestFacts {
 export interface Http {
   readonly baseUrl: string;
   readonly timeoutMs: number;
-  /** Sends a request and reads the whole answer; a status of 400 and above throws. */
-  send(request: HttpRequest): Promise<HttpAnswer>;
+  /** Sends a request and reads the whole response; a status of 400 and above throws. */
+  send(request: HttpRequest): Promise<HttpResponse>;
   /** The same, for answers that are JSON. */
-  sendJson(request: HttpRequest): Promise<{ readonly answer: HttpAnswer; readonly value: unknown }>;
-  /** Opens a streamed answer; the deadline ends with its headers. The caller reads or cancels the body. */
+  sendJson(request: HttpRequest): Promise<{ readonly response: HttpResponse; readonly value: unknown }>;
+  /** Opens a streamed response; the deadline ends with its headers. The caller reads or cancels the body. */
   open(request: HttpRequest): Promise<Response>;
 }
 
@@ -94,7 +95,7 @@ export function createHttp(options: HttpOptions): Http {
     return withDeadline({ signal: request.signal, timeoutMs: deadlineMs, onTimeout }, work);
   };
 
-  const send = (request: HttpRequest): Promise<HttpAnswer> =>
+  const send = (request: HttpRequest): Promise<HttpResponse> =>
     bounded(request, async (signal) => {
       const facts = factsOf(base, request);
       const response = await exchange(request, signal);
@@ -108,8 +109,8 @@ export function createHttp(options: HttpOptions): Http {
     timeoutMs,
     send,
     async sendJson(request) {
-      const answer = await send(request);
-      return { answer, value: parseJson(answer, codec) };
+      const response = await send(request);
+      return { response, value: parseJson(response, codec) };
     },
     open: (request) =>
       bounded(request, async (signal) => {
@@ -149,7 +150,7 @@ function toRequestInit(
   for (const [name, value] of [...Object.entries(headers ?? {}), ...Object.entries(request.headers ?? {})]) {
     merged.set(name, value);
   }
-  return { method: request.method, headers: merged, ...(body === undefined ? {} : { body }) };
+  return { method: request.method, headers: merged, ...defined({ body }) };
 }
 
 async function readBody(facts: RequestFacts, response: Response, signal: AbortSignal): Promise<Uint8Array> {
@@ -165,18 +166,18 @@ function decode(body: Uint8Array): string {
   return new TextDecoder().decode(body);
 }
 
-function parseJson(answer: HttpAnswer, codec: JsonCodec): unknown {
-  const text = decode(answer.body);
+function parseJson(response: HttpResponse, codec: JsonCodec): unknown {
+  const text = decode(response.body);
   try {
     return codec.parse(text);
   } catch (cause) {
     const shown = text.length > 200 ? `${text.slice(0, 200)}…` : text;
     throw new InvalidResponseError(
-      `${answer.method} ${answer.url} was answered with ${answer.status} and a body that is not JSON: ${JSON.stringify(shown)}`,
+      `${response.method} ${response.url} was answered with ${response.status} and a body that is not JSON: ${JSON.stringify(shown)}`,
       {
-        method: answer.method,
-        url: answer.url,
-        status: answer.status,
+        method: response.method,
+        url: response.url,
+        status: response.status,
         body: text.slice(0, 2_000),
         hint: "Is this the address of a Stepflow runtime?",
         cause,
@@ -186,7 +187,7 @@ function parseJson(answer: HttpAnswer, codec: JsonCodec): unknown {
 }
 
 function timedOut(facts: RequestFacts, timeoutMs: number): RequestTimeoutError {
-  return new RequestTimeoutError(`${facts.method} ${facts.url} had no complete answer within ${timeoutMs} ms`, {
+  return new RequestTimeoutError(`${facts.method} ${facts.url} had no complete response within ${timeoutMs} ms`, {
     ...facts,
     code: "ETIMEDOUT",
     hint: "What the runtime has begun goes on. Raise timeoutMs if it needs longer.",
@@ -209,7 +210,7 @@ function unreachable(facts: RequestFacts, cause: unknown): RuntimeUnreachableErr
     hint:
       code === "ECONNREFUSED"
         ? "Nothing listens there. Is the runtime running, and is this its port?"
-        : "The connection could not be made or broke before the answer was complete.",
+        : "The connection could not be made or broke before the response was complete.",
     cause,
   });
 }

@@ -13,7 +13,7 @@ import {
 
 const MAX_BODY_CHARS = 2_000;
 
-/** Turns an answer with an error status into the class that fits; `text` is its whole body. */
+/** Turns an response with an error status into the class that fits; `text` is its whole body. */
 export function toResponseError(request: RequestFacts, status: number, text: string): ClientError {
   const { code, message } = readErrorBody(text);
   const ErrorClass = errorClass(status, text);

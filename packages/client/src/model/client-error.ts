@@ -8,13 +8,13 @@ export interface RequestFacts {
 
 /** Options of a {@link ClientError}. */
 export interface ClientErrorOptions extends RequestFacts {
-  /** HTTP status of the answer; absent when there was none. */
+  /** HTTP status of the response; absent when there was none. */
   readonly status?: number | undefined;
   /** The runtime's own error code where it sent one, else a word such as `ECONNREFUSED`. */
   readonly code?: number | string | undefined;
   /** What the reader can do about it. */
   readonly hint?: string | undefined;
-  /** The answer's body as text, cut to 2,000 characters. */
+  /** The response's body as text, cut to 2,000 characters. */
   readonly body?: string | undefined;
   readonly cause?: unknown;
 }
@@ -40,7 +40,7 @@ export class ClientError extends Error {
   }
 }
 
-/** No connection, or it broke before the answer was complete. */
+/** No connection, or it broke before the response was complete. */
 export class RuntimeUnreachableError extends ClientError {
   override readonly name = "RuntimeUnreachableError";
 }

@@ -1,10 +1,11 @@
 import type { Rest } from "@stepflow/protocol/documents";
+import { defined } from "@stepflow/protocol/internal";
 import type { CallOptions, Http } from "../http/http.ts";
 import { toPathId } from "../http/path-id.ts";
 import { type ClientError, NotFoundError, NotServedError } from "../model/client-error.ts";
 import type { BinaryBlob, JsonBlob } from "../model/results.ts";
-import { AnswerReader, optionalString } from "../responses/response-reader.ts";
-import { isAtMost } from "./runtime-traits.ts";
+import { optionalString, ResponseReader } from "../responses/response-reader.ts";
+import { readTraits } from "./runtime-traits.ts";
 
 /** Options of {@link Client.putBlob} and {@link Client.putBinary}. */
 export interface PutBlobOptions extends CallOptions {
@@ -18,18 +19,18 @@ const OCTET_STREAM = "application/octet-stream";
 export async function putBlob(http: Http, data: unknown, options: PutBlobOptions = {}): Promise<string> {
   const { filename, ...call } = options;
   // JSON has no undefined: the runtime would miss the field.
-  const json: Rest.StoreBlobRequest = { data: data ?? null, ...(filename === undefined ? {} : { filename }) };
+  const json: Rest.StoreBlobRequest = { data: data ?? null, ...defined({ filename }) };
   return await explain(async () => {
-    const { answer, value } = await http.sendJson({ ...call, method: "POST", path: "/blobs", json });
-    const reader = new AnswerReader(answer);
+    const { response, value } = await http.sendJson({ ...call, method: "POST", path: "/blobs", json });
+    const reader = new ResponseReader(response);
     return reader.string(reader.object<Rest.StoreBlobResponse>(value), "blobId");
   });
 }
 
 export async function getBlob(http: Http, blobId: string, options: CallOptions = {}): Promise<JsonBlob> {
   return await explainMissing(http, blobId, options, async () => {
-    const { answer, value } = await http.sendJson({ ...options, method: "GET", path: blobPath(blobId) });
-    const reader = new AnswerReader(answer);
+    const { response, value } = await http.sendJson({ ...options, method: "GET", path: blobPath(blobId) });
+    const reader = new ResponseReader(response);
     const body = reader.object<Rest.GetBlobResponse>(value);
     return {
       blobId: reader.string(body, "blobId"),
@@ -45,8 +46,8 @@ export async function putBinary(http: Http, bytes: Uint8Array, options: PutBlobO
   const { filenameToHeader } = await loadProtocol();
   const headers = filename === undefined ? {} : { "x-blob-filename": filenameToHeader(filename) };
   return await explain(async () => {
-    const { answer, value } = await http.sendJson({ ...call, method: "POST", path: "/blobs", bytes, headers });
-    const reader = new AnswerReader(answer);
+    const { response, value } = await http.sendJson({ ...call, method: "POST", path: "/blobs", bytes, headers });
+    const reader = new ResponseReader(response);
     return reader.string(reader.object<Rest.StoreBlobResponse>(value), "blobId");
   });
 }
@@ -56,13 +57,13 @@ export async function getBinary(http: Http, blobId: string, options: CallOptions
   const headers = { accept: OCTET_STREAM };
   const { filenameFromHeader } = await loadProtocol();
   return await explainMissing(http, blobId, options, async () => {
-    const answer = await http.send({ ...options, method: "GET", path: blobPath(blobId), headers });
-    const type = answer.headers.get("x-blob-type");
-    const filename = filenameFromHeader(answer.headers.get("content-disposition"));
+    const response = await http.send({ ...options, method: "GET", path: blobPath(blobId), headers });
+    const type = response.headers.get("x-blob-type");
+    const filename = filenameFromHeader(response.headers.get("content-disposition"));
     return {
-      bytes: answer.body,
+      bytes: response.body,
       blobType: BLOB_TYPES.find((known) => known === type) ?? "binary",
-      ...(filename === undefined ? {} : { filename }),
+      ...defined({ filename }),
     };
   });
 }
@@ -96,7 +97,7 @@ async function explainMissing<T>(
     return await work();
   } catch (error) {
     if (!(error instanceof NotServedError)) throw error;
-    if (await isAtMost(http, 9, signal)) throw withoutBlobApi(error);
+    if (!(await readTraits(http, signal)).hasBlobApi) throw withoutBlobApi(error);
     const { method, url, status } = error;
     throw new NotFoundError(`Blob not found: ${blobId}`, { method, url, status, cause: error });
   }

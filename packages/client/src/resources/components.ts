@@ -1,7 +1,8 @@
 import type { Rest } from "@stepflow/protocol/documents";
+import { defined } from "@stepflow/protocol/internal";
 import type { CallOptions, Http } from "../http/http.ts";
 import type { ComponentInfo } from "../model/results.ts";
-import { AnswerReader, optionalString, type Unread } from "../responses/response-reader.ts";
+import { optionalString, ResponseReader, type Unread } from "../responses/response-reader.ts";
 import type { ListedComponent } from "../responses/rest-since-012.ts";
 
 /** Options of {@link Client.listComponents}. */
@@ -12,29 +13,27 @@ export interface ListComponentsOptions extends CallOptions {
 
 export async function listComponents(http: Http, options: ListComponentsOptions = {}): Promise<ComponentInfo[]> {
   const { includeSchemas, ...call } = options;
-  const { answer, value } = await http.sendJson({
+  const { response, value } = await http.sendJson({
     ...call,
     method: "GET",
     path: "/components",
     // The name that runtimes since 0.12 know, and the one of earlier ones.
     query: { includeSchemas, excludeSchemas: includeSchemas === undefined ? undefined : !includeSchemas },
   });
-  const reader = new AnswerReader(answer);
+  const reader = new ResponseReader(response);
   const body = reader.object<Rest.ListComponentsResponse>(value);
   return reader.list(body, "components", (item: Unread<Rest.ComponentInfo & ListedComponent>) => ({
     component: readPath(reader, item),
     ...optionalString(item, "description"),
-    ...schema("inputSchema", item.input_schema ?? item.inputSchema),
-    ...schema("outputSchema", item.output_schema ?? item.outputSchema),
+    ...defined({
+      inputSchema: item.input_schema ?? item.inputSchema ?? undefined,
+      outputSchema: item.output_schema ?? item.outputSchema ?? undefined,
+    }),
   }));
 }
 
 /** 0.13 lists paths beside ids, 0.12 ids only; either of them without the slash that it begins with in flows. */
-function readPath(reader: AnswerReader, item: Unread<Rest.ComponentInfo & ListedComponent>): string {
+function readPath(reader: ResponseReader, item: Unread<Rest.ComponentInfo & ListedComponent>): string {
   const name = (["path", "component", "componentId"] as const).find((member) => item[member] !== undefined);
   return reader.string(item, name ?? "component").replace(/^(?!\/)/, "/");
-}
-
-function schema<K extends string>(name: K, value: unknown): { [P in K]?: unknown } {
-  return value === undefined || value === null ? {} : ({ [name]: value } as { [P in K]?: unknown });
 }

@@ -1,9 +1,10 @@
 import type { Rest } from "@stepflow/protocol/documents";
+import { defined } from "@stepflow/protocol/internal";
 import type { CallOptions, Http } from "../http/http.ts";
 import { toPathId } from "../http/path-id.ts";
 import { BadRequestError } from "../model/client-error.ts";
 import type { Diagnostic, StoredFlow } from "../model/results.ts";
-import { AnswerReader, isObject, optionalString, type Unread } from "../responses/response-reader.ts";
+import { isObject, optionalString, ResponseReader, type Unread } from "../responses/response-reader.ts";
 
 /** Options of {@link Client.storeFlow}. */
 export interface StoreFlowOptions extends CallOptions {
@@ -22,15 +23,15 @@ export async function storeFlow(http: Http, flow: object, options: StoreFlowOpti
 
 export async function getFlow(http: Http, flowId: string, options: CallOptions = {}): Promise<unknown> {
   const path = `/flows/${toPathId("flowId", flowId)}`;
-  const { answer, value } = await http.sendJson({ ...options, method: "GET", path });
-  return new AnswerReader(answer).object<Rest.FlowResponse>(value).flow;
+  const { response, value } = await http.sendJson({ ...options, method: "GET", path });
+  return new ResponseReader(response).object<Rest.FlowResponse>(value).flow;
 }
 
 async function postFlow(http: Http, flow: object, options: StoreFlowOptions): Promise<StoredFlow> {
   const { dryRun, ...call } = options;
-  const json: Rest.StoreFlowRequest = { flow: flow as Rest.FlowDocument, ...(dryRun === undefined ? {} : { dryRun }) };
-  const { answer, value } = await http.sendJson({ ...call, method: "POST", path: "/flows", json });
-  const reader = new AnswerReader(answer);
+  const json: Rest.StoreFlowRequest = { flow: flow as Rest.FlowDocument, ...defined({ dryRun }) };
+  const { response, value } = await http.sendJson({ ...call, method: "POST", path: "/flows", json });
+  const reader = new ResponseReader(response);
   const body = reader.object<Rest.StoreFlowResponse>(value);
   return {
     flowId: reader.string(body, "flowId"),
@@ -56,8 +57,8 @@ async function storeAsBlob(
   const checked = await postFlow(http, checkable, { ...call, dryRun: true });
   if (dryRun || checked.diagnostics.some(({ level }) => level === "fatal")) return checked;
   const json = { data: flow, blobType: "flow" };
-  const { answer, value } = await http.sendJson({ ...call, method: "POST", path: "/blobs", json });
-  const reader = new AnswerReader(answer);
+  const { response, value } = await http.sendJson({ ...call, method: "POST", path: "/blobs", json });
+  const reader = new ResponseReader(response);
   const flowId = reader.string(reader.object<Rest.StoreBlobResponse>(value), "blobId");
   return { ...checked, flowId, stored: true };
 }
@@ -83,19 +84,19 @@ function withoutMaxRetries(flow: object): object | undefined {
 }
 
 // 0.9 – 0.13: {diagnostics: […], numFatal, …}
-function readDiagnostics(reader: AnswerReader, value: unknown): Diagnostic[] {
+function readDiagnostics(reader: ResponseReader, value: unknown): Diagnostic[] {
   if (value === undefined || value === null) return [];
   const found = reader.object<Rest.Diagnostics>(value, '"diagnostics"');
   return reader.list(found, "diagnostics", (item: Unread<Rest.Diagnostic>) => readDiagnostic(reader, item));
 }
 
-function readDiagnostic(reader: AnswerReader, item: Unread<Rest.Diagnostic>): Diagnostic {
+function readDiagnostic(reader: ResponseReader, item: Unread<Rest.Diagnostic>): Diagnostic {
   return {
     kind: reader.string(item, "kind"),
     code: reader.number(item, "code"),
     level: reader.oneOf(item, "level", ["fatal", "error", "warning"]),
     message: reader.string(item, "formatted"),
     ...optionalString(item, "path"),
-    ...(item.data === undefined || item.data === null ? {} : { data: item.data }),
+    ...defined({ data: item.data ?? undefined }),
   };
 }

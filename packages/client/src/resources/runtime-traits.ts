@@ -1,12 +1,46 @@
 import type { Http } from "../http/http.ts";
 import { getHealth } from "./health.ts";
 
+/** What differs between runtimes and cannot be seen in a response. */
+export interface RuntimeTraits {
+  /** Whether blobs can be stored and read by REST. */
+  readonly hasBlobApi: boolean;
+  /** Whether a run without items ends. */
+  readonly endsEmptyRuns: boolean;
+  /** Whether overrides are the steps themselves, or an object whose member `steps` holds them. */
+  readonly overrides: "bare" | "nested";
+  /** Whether a query names a status by a word or by its number. */
+  readonly statuses: "words" | "numbers";
+}
+
+/** Runtime 0.9. */
+const OLDEST: RuntimeTraits = { hasBlobApi: false, endsEmptyRuns: false, overrides: "bare", statuses: "words" };
+
+/** Each row changes what it names, for its version and all later ones. */
+const TRAITS: readonly (readonly [since: string, traits: Partial<RuntimeTraits>])[] = [
+  ["0.10", { hasBlobApi: true, endsEmptyRuns: true, overrides: "nested" }],
+  ["0.12", { statuses: "numbers" }],
+];
+
+/** The traits of a version. A runtime that reports no version is 0.12 or later, so it has the latest ones. */
+export function traitsOf(version: string | undefined): RuntimeTraits {
+  const minor = minorOf(version);
+  let traits = OLDEST;
+  for (const [since, changes] of TRAITS) if (minor >= minorOf(since)) traits = { ...traits, ...changes };
+  return traits;
+}
+
+/** The minor number of a 0.x version. Other and unknown versions count as newer than all of them. */
+function minorOf(version = ""): number {
+  const [, minor] = /^0\.(\d+)/.exec(version) ?? [];
+  return minor === undefined ? Number.POSITIVE_INFINITY : Number(minor);
+}
+
 /**
- * Whether the runtime is of this 0.x version or an older one. Asked anew each time, because a runtime may be replaced behind its
- * address; only rare calls depend on it. A runtime that does not tell its version is 0.12 or newer.
+ * Asks the runtime for its version and returns its traits. They are not cached, because another runtime may take over the address, and
+ * only rare calls need them.
  */
-export async function isAtMost(http: Http, minor: number, signal: AbortSignal | undefined): Promise<boolean> {
+export async function readTraits(http: Http, signal: AbortSignal | undefined): Promise<RuntimeTraits> {
   const { version } = await getHealth(http, { signal });
-  const found = /^0\.(\d+)\./.exec(version ?? "");
-  return found !== null && Number(found[1]) <= minor;
+  return traitsOf(version);
 }

@@ -1,4 +1,5 @@
 import type { Rest } from "@stepflow/protocol/documents";
+import { defined } from "@stepflow/protocol/internal";
 import type {
   ItemCounts,
   ItemOutcome,
@@ -8,7 +9,7 @@ import type {
   RunSummary,
   StepRun,
 } from "../model/results.ts";
-import { type AnswerReader, isObject, optionalString, type Unread } from "./response-reader.ts";
+import { isObject, optionalString, type ResponseReader, type Unread } from "./response-reader.ts";
 import type { EndedItem, SummarizedRun } from "./rest-since-012.ts";
 
 const RUN_STATUSES = ["running", "completed", "failed", "cancelled", "paused", "recoveryFailed"] as const;
@@ -17,12 +18,12 @@ const STEP_STATUSES = ["blocked", "runnable", "running", "completed", "skipped",
 const NUMBERED_STEP_STATUSES = ["running", "completed", "failed", "failed", "runnable", "failed"] as const;
 
 /** The members of a run itself: since 0.12 they are below `summary`. */
-export function runMembers<T extends object>(reader: AnswerReader, body: Unread<T>): Unread<T> {
+export function runMembers<T extends object>(reader: ResponseReader, body: Unread<T>): Unread<T> {
   const { summary } = body as Unread<SummarizedRun>;
   return summary === undefined ? body : reader.object<T>(summary, '"summary"');
 }
 
-export function readStatus(reader: AnswerReader, object: { readonly status?: unknown }): RunStatus {
+export function readStatus(reader: ResponseReader, object: { readonly status?: unknown }): RunStatus {
   return reader.oneOf(object, "status", RUN_STATUSES);
 }
 
@@ -31,7 +32,7 @@ export function toStatusNumber(status: RunStatus): number {
   return RUN_STATUSES.indexOf(status) + 1;
 }
 
-export function readSummary(reader: AnswerReader, object: Unread<Rest.RunSummary>): RunSummary {
+export function readSummary(reader: ResponseReader, object: Unread<Rest.RunSummary>): RunSummary {
   return {
     runId: reader.string(object, "runId"),
     flowId: reader.string(object, "flowId"),
@@ -46,7 +47,7 @@ export function readSummary(reader: AnswerReader, object: Unread<Rest.RunSummary
 }
 
 /** Runtime 0.9 lists the inputs, 0.10 and 0.11 keep each with its item, later ones keep them to themselves. */
-export function readDetails(reader: AnswerReader, object: Unread<Rest.RunDetails>): RunDetails {
+export function readDetails(reader: ResponseReader, object: Unread<Rest.RunDetails>): RunDetails {
   const summary = readSummary(reader, runMembers(reader, object));
   if (Array.isArray(object.inputs)) return { ...summary, inputs: object.inputs };
   if (!Array.isArray(object.itemDetails)) return { ...summary, inputs: [] };
@@ -58,7 +59,7 @@ export function readDetails(reader: AnswerReader, object: Unread<Rest.RunDetails
 }
 
 /** One entry of a list of items. */
-export function readItem(reader: AnswerReader, item: Unread<Rest.ItemResult>): ItemResult {
+export function readItem(reader: ResponseReader, item: Unread<Rest.ItemResult>): ItemResult {
   return {
     itemIndex: reader.number(item, "itemIndex"),
     status: readStatus(reader, item),
@@ -71,7 +72,7 @@ export function byIndex(a: ItemResult, b: ItemResult): number {
   return a.itemIndex - b.itemIndex;
 }
 
-export function readStep(reader: AnswerReader, object: Unread<Rest.StepRun>): StepRun {
+export function readStep(reader: ResponseReader, object: Unread<Rest.StepRun>): StepRun {
   return {
     stepId: reader.string(object, "stepId"),
     ...optionalString(object, "component"),
@@ -82,7 +83,7 @@ export function readStep(reader: AnswerReader, object: Unread<Rest.StepRun>): St
 
 /** The outcome, or nothing while there is none. */
 export function readOutcome(
-  reader: AnswerReader,
+  reader: ResponseReader,
   object: { readonly result?: unknown } & Unread<Pick<EndedItem, "status">>,
 ): { result?: ItemOutcome } {
   if (!isObject(object.result)) return typeof object.status === "string" ? {} : readEnd(reader, object);
@@ -96,7 +97,7 @@ export function readOutcome(
       error: {
         code: reader.number(error, "code"),
         message: reader.string(error, "message"),
-        ...(error.data === undefined || error.data === null ? {} : { data: error.data }),
+        ...defined({ data: error.data ?? undefined }),
       },
     },
   };
@@ -105,7 +106,7 @@ export function readOutcome(
 const COMPLETED = 2;
 
 /** The outcome as runtimes since 0.12 tell it: beside the state, which is a number. */
-function readEnd(reader: AnswerReader, object: Unread<EndedItem>): { result?: ItemOutcome } {
+function readEnd(reader: ResponseReader, object: Unread<EndedItem>): { result?: ItemOutcome } {
   const { status, output, errorMessage, errorCode } = object;
   if (typeof errorMessage === "string" || (errorCode !== undefined && errorCode !== null)) {
     const code = errorCode === undefined || errorCode === null ? 0 : reader.number(object, "errorCode");
@@ -115,7 +116,7 @@ function readEnd(reader: AnswerReader, object: Unread<EndedItem>): { result?: It
   return { result: { outcome: "success", result: output ?? null } };
 }
 
-function readCounts(reader: AnswerReader, object: Unread<Rest.RunSummary>): ItemCounts {
+function readCounts(reader: ResponseReader, object: Unread<Rest.RunSummary>): ItemCounts {
   const items: Unread<Rest.ItemStatistics> = isObject(object.items) ? object.items : {};
   const count = (name: keyof ItemCounts): number => (items[name] === undefined ? 0 : reader.number(items, name));
   return {

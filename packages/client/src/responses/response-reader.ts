@@ -1,15 +1,15 @@
-import type { HttpAnswer } from "../http/http.ts";
+import type { HttpResponse } from "../http/http.ts";
 import { InvalidResponseError } from "../model/client-error.ts";
 
-/** An object of an answer: its members have the names of the wire shape, their values were not looked at. */
+/** An object of an response: its members have the names of the wire shape, their values were not looked at. */
 export type Unread<T> = { readonly [K in keyof T]?: unknown };
 
-/** Reads members of an answer; what is missing or of another type becomes an {@link InvalidResponseError} that names it. */
-export class AnswerReader {
-  readonly #answer: HttpAnswer;
+/** Reads members of an response; what is missing or of another type becomes an {@link InvalidResponseError} that names it. */
+export class ResponseReader {
+  readonly #response: HttpResponse;
 
-  constructor(answer: HttpAnswer) {
-    this.#answer = answer;
+  constructor(response: HttpResponse) {
+    this.#response = response;
   }
 
   object<T>(value: unknown, where = "the body"): Unread<T> {
@@ -48,7 +48,7 @@ export class AnswerReader {
   }
 
   #invalid(reason: string): InvalidResponseError {
-    const { method, url, status, body } = this.#answer;
+    const { method, url, status, body } = this.#response;
     return new InvalidResponseError(`${method} ${url} was answered with ${status}, but ${reason}`, {
       method,
       url,

@@ -1,7 +1,7 @@
 import type { Rest } from "@stepflow/protocol/documents";
 
 // How runtimes since 0.12 spell what earlier ones spell otherwise. States and levels are numbers there, from 1 in the order of
-// the words; which spelling an answer has is seen by the answer itself.
+// the words; which spelling an response has is seen by the response itself.
 
 /** Answer about a run; earlier runtimes put the members of the summary at the top. */
 export interface SummarizedRun {

@@ -31,7 +31,7 @@ export async function* follow(
   }
 }
 
-/** The event stream, or nothing where the runtime has none: 0.9 – 0.11 answer its path with an empty 404. */
+/** The event stream, or nothing where the runtime has none: 0.9 – 0.11 response its path with an empty 404. */
 async function openEvents(http: Http, runId: string, signal: AbortSignal): Promise<Response | undefined> {
   try {
     return await http.open({
@@ -74,7 +74,7 @@ async function* streamed(
     // Each look asks for all items: with many of them, one a second has to do.
     const looks =
       kind === "RunCreated" || kind === "RunCompleted" || (kind === "StepCompleted" && view.ageMs > MAX_PAUSE_MS);
-    if (looks) yield* view.look();
+    if (looks) yield* view.refresh();
   }
 }
 
@@ -85,7 +85,7 @@ function kindOf(data: unknown): string | undefined {
 
 async function* poll(view: RunView, signal: AbortSignal): AsyncGenerator<RunEvent, void, undefined> {
   for (let pauseMs = FIRST_PAUSE_MS; !view.finished; pauseMs = Math.min(pauseMs * 1.5, MAX_PAUSE_MS)) {
-    for await (const event of view.look()) {
+    for await (const event of view.refresh()) {
       yield event;
       pauseMs = FIRST_PAUSE_MS;
     }

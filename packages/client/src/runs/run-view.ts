@@ -8,9 +8,9 @@ export class RunView {
   readonly #http: Http;
   readonly #runId: string;
   readonly #signal: AbortSignal;
-  readonly #told = new Set<number>();
+  readonly #reportedItems = new Set<number>();
   #state = "";
-  #lookedMs = Number.NEGATIVE_INFINITY;
+  #refreshedMs = Number.NEGATIVE_INFINITY;
   /** True once the last state that was told is a final one. */
   finished = false;
 
@@ -22,13 +22,13 @@ export class RunView {
 
   /** Time since the last look. */
   get ageMs(): number {
-    return performance.now() - this.#lookedMs;
+    return performance.now() - this.#refreshedMs;
   }
 
   /** Asks for the run, and tells what has changed since the last look. */
-  async *look(): AsyncGenerator<RunEvent, void, undefined> {
+  async *refresh(): AsyncGenerator<RunEvent, void, undefined> {
     const { inputs: _, ...run } = await getRun(this.#http, this.#runId, { signal: this.#signal });
-    this.#lookedMs = performance.now();
+    this.#refreshedMs = performance.now();
     const state = JSON.stringify([run.status, run.items]);
     if (state === this.#state) return;
     this.#state = state;
@@ -39,8 +39,8 @@ export class RunView {
 
   async *#newItems(): AsyncGenerator<RunEvent, void, undefined> {
     for (const item of await getRunItems(this.#http, this.#runId, { signal: this.#signal })) {
-      if (!isFinished(item.status) || this.#told.has(item.itemIndex)) continue;
-      this.#told.add(item.itemIndex);
+      if (!isFinished(item.status) || this.#reportedItems.has(item.itemIndex)) continue;
+      this.#reportedItems.add(item.itemIndex);
       yield { type: "item", item };
     }
   }

@@ -10,7 +10,7 @@ import {
   type RunSummary,
   type StepRun,
 } from "../model/results.ts";
-import { isAtMost } from "../resources/runtime-traits.ts";
+import { readTraits } from "../resources/runtime-traits.ts";
 import {
   byIndex,
   readDetails,
@@ -20,7 +20,7 @@ import {
   runMembers,
   toStatusNumber,
 } from "../responses/read-run.ts";
-import { AnswerReader, type Unread } from "../responses/response-reader.ts";
+import { ResponseReader, type Unread } from "../responses/response-reader.ts";
 import type { ItemResults, ListedStep, SummarizedRun } from "../responses/rest-since-012.ts";
 
 /** Options of {@link Client.listRuns}. */
@@ -43,41 +43,41 @@ export interface GetRunStepsOptions extends CallOptions {
 
 export async function listRuns(http: Http, options: ListRunsOptions = {}): Promise<RunSummary[]> {
   const { signal, timeoutMs, status, ...others } = options;
-  const query = { ...others, ...(status === undefined ? {} : { status: await spellStatus(http, status, signal) }) };
-  const { answer, value } = await http.sendJson({
+  const query = { ...others, status: status && (await toStatusFilter(http, status, signal)) };
+  const { response, value } = await http.sendJson({
     signal,
     timeoutMs,
     method: "GET",
     path: "/runs",
     query,
   });
-  const reader = new AnswerReader(answer);
+  const reader = new ResponseReader(response);
   const body = reader.object<Rest.ListRunsResponse>(value);
   return reader.list(body, "runs", (run: Unread<Rest.RunSummary>) => readSummary(reader, run));
 }
 
 /** Since 0.12 states have numbers. */
-async function spellStatus(
+async function toStatusFilter(
   http: Http,
   status: RunStatus,
   signal: AbortSignal | undefined,
 ): Promise<RunStatus | number> {
-  return (await isAtMost(http, 11, signal)) ? status : toStatusNumber(status);
+  return (await readTraits(http, signal)).statuses === "words" ? status : toStatusNumber(status);
 }
 
 export async function getRun(http: Http, runId: string, options: CallOptions = {}): Promise<RunDetails> {
-  const { answer, value } = await http.sendJson({ ...options, method: "GET", path: runPath(runId) });
-  const reader = new AnswerReader(answer);
+  const { response, value } = await http.sendJson({ ...options, method: "GET", path: runPath(runId) });
+  const reader = new ResponseReader(response);
   return readDetails(reader, reader.object<Rest.RunDetails>(value));
 }
 
 export async function getRunItems(http: Http, runId: string, options: CallOptions = {}): Promise<ItemResult[]> {
-  const { answer, value } = await http.sendJson({ ...options, method: "GET", path: `${runPath(runId)}/items` });
-  const reader = new AnswerReader(answer);
+  const { response, value } = await http.sendJson({ ...options, method: "GET", path: `${runPath(runId)}/items` });
+  const reader = new ResponseReader(response);
   const body = reader.object<Rest.ListItemsResponse & ItemResults>(value);
   const member = body.results === undefined ? "items" : "results";
   const items = reader.list(body, member, (item: Unread<Rest.ItemResult>) => readItem(reader, item));
-  // Runtimes since 0.12 answer so for runs that they do not know.
+  // Runtimes since 0.12 response so for runs that they do not know.
   if (member === "results" && items.length === 0) await getRun(http, runId, options);
   return items.sort(byIndex);
 }
@@ -85,8 +85,8 @@ export async function getRunItems(http: Http, runId: string, options: CallOption
 export async function getRunSteps(http: Http, runId: string, options: GetRunStepsOptions = {}): Promise<StepRun[]> {
   const { itemIndex = 0, ...call } = options;
   const path = `${runPath(runId)}/steps`;
-  const { answer, value } = await http.sendJson({ ...call, method: "GET", path, query: { itemIndex } });
-  const reader = new AnswerReader(answer);
+  const { response, value } = await http.sendJson({ ...call, method: "GET", path, query: { itemIndex } });
+  const reader = new ResponseReader(response);
   const body = reader.object<Rest.ListStepsResponse>(value);
   const { steps } = body;
   if (Array.isArray(steps)) {
@@ -102,21 +102,21 @@ export async function getRunSteps(http: Http, runId: string, options: GetRunStep
 }
 
 export async function getRunFlow(http: Http, runId: string, options: CallOptions = {}): Promise<unknown> {
-  const { answer, value } = await http.sendJson({ ...options, method: "GET", path: `${runPath(runId)}/flow` });
-  return new AnswerReader(answer).object<Rest.FlowResponse>(value).flow;
+  const { response, value } = await http.sendJson({ ...options, method: "GET", path: `${runPath(runId)}/flow` });
+  return new ResponseReader(response).object<Rest.FlowResponse>(value).flow;
 }
 
 export async function cancelRun(http: Http, runId: string, options: CallOptions = {}): Promise<RunSummary> {
   await refuseFinished(http, runId, options);
-  const { answer, value } = await http.sendJson({ ...options, method: "POST", path: `${runPath(runId)}/cancel` });
-  const reader = new AnswerReader(answer);
+  const { response, value } = await http.sendJson({ ...options, method: "POST", path: `${runPath(runId)}/cancel` });
+  const reader = new ResponseReader(response);
   return readSummary(reader, runMembers(reader, reader.object<Rest.RunSummary>(value)));
 }
 
 /** Runtimes since 0.12 do not refuse: they would call a run cancelled that has its results. */
 async function refuseFinished(http: Http, runId: string, options: CallOptions): Promise<void> {
-  const { answer, value } = await http.sendJson({ ...options, method: "GET", path: runPath(runId) });
-  const reader = new AnswerReader(answer);
+  const { response, value } = await http.sendJson({ ...options, method: "GET", path: runPath(runId) });
+  const reader = new ResponseReader(response);
   const body = reader.object<SummarizedRun>(value);
   if (body.summary === undefined) return;
   const { status } = readSummary(reader, reader.object<Rest.RunSummary>(body.summary, '"summary"'));

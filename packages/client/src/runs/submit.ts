@@ -1,11 +1,12 @@
 import type { Rest } from "@stepflow/protocol/documents";
+import { defined } from "@stepflow/protocol/internal";
 import type { CallOptions, Http } from "../http/http.ts";
 import { toPathId } from "../http/path-id.ts";
 import { NotServedError } from "../model/client-error.ts";
 import { type ItemResult, isFinished, type RunStatus, type SubmittedRun } from "../model/results.ts";
-import { isAtMost } from "../resources/runtime-traits.ts";
+import { readTraits } from "../resources/runtime-traits.ts";
 import { byIndex, readItem, readOutcome, readStatus, runMembers } from "../responses/read-run.ts";
-import { AnswerReader, type Unread } from "../responses/response-reader.ts";
+import { ResponseReader, type Unread } from "../responses/response-reader.ts";
 import { getRunItems } from "./runs.ts";
 
 /** Replaces parts of one step for one run. */
@@ -47,19 +48,16 @@ export async function submit(
   const { signal, wait, timeoutSecs } = options;
   check(inputs, options);
   const timeoutMs = options.timeoutMs ?? (wait ? (timeoutSecs ?? DEFAULT_WAIT_SECS) * 1000 + GRACE_MS : undefined);
-  if (inputs.length === 0) await refuseNoItemsOn09(http, signal);
+  if (inputs.length === 0) await refuseEmptyRun(http, signal);
   const json: Rest.CreateRunRequest = {
     flowId: toPathId("flowId", flowId),
     input: [...inputs],
-    ...present("wait", wait),
-    ...present("timeoutSecs", timeoutSecs),
-    ...present("maxConcurrency", options.maxConcurrency),
-    ...present("variables", options.variables),
-    ...(await spellOverrides(http, options)),
+    ...defined({ wait, timeoutSecs, maxConcurrency: options.maxConcurrency, variables: options.variables }),
+    ...(await toOverrides(http, options)),
   };
-  const { answer, value } = await http.sendJson({ signal, timeoutMs, method: "POST", path: "/runs", json });
-  const reader = new AnswerReader(answer);
-  const body = reader.object<RunAnswer>(value);
+  const { response, value } = await http.sendJson({ signal, timeoutMs, method: "POST", path: "/runs", json });
+  const reader = new ResponseReader(response);
+  const body = reader.object<SubmitResponse>(value);
   const members = runMembers(reader, body);
   const run = {
     runId: reader.string(members, "runId"),
@@ -72,10 +70,14 @@ export async function submit(
 }
 
 /** The members of both generations' answers. */
-type RunAnswer = Rest.CreateRunResponse & Rest.CreateRunResponseV0;
+type SubmitResponse = Rest.CreateRunResponse & Rest.CreateRunResponseV0;
 
 /** 0.10+ sends all results, 0.9 only the result of a single item. */
-function readOwnItems(reader: AnswerReader, body: Unread<RunAnswer>, status: RunStatus): ItemResult[] | undefined {
+function readOwnItems(
+  reader: ResponseReader,
+  body: Unread<SubmitResponse>,
+  status: RunStatus,
+): ItemResult[] | undefined {
   if (Array.isArray(body.results)) {
     return reader.list(body, "results", (item: Unread<Rest.ItemResult>) => readItem(reader, item)).sort(byIndex);
   }
@@ -101,8 +103,8 @@ function requirePositive(name: string, value: number | undefined): void {
 }
 
 // Runtime 0.9 never answers a run without items, so that it must not be asked.
-async function refuseNoItemsOn09(http: Http, signal: AbortSignal | undefined): Promise<void> {
-  if (!(await isAtMost(http, 9, signal))) return;
+async function refuseEmptyRun(http: Http, signal: AbortSignal | undefined): Promise<void> {
+  if ((await readTraits(http, signal)).endsEmptyRuns) return;
   throw new NotServedError("Runtime 0.9 never answers a run without items", {
     method: "POST",
     url: `${http.baseUrl}/runs`,
@@ -111,12 +113,8 @@ async function refuseNoItemsOn09(http: Http, signal: AbortSignal | undefined): P
 }
 
 /** 0.9 wants the steps bare, later runtimes below `steps`. */
-async function spellOverrides(http: Http, options: SubmitOptions): Promise<Pick<Rest.CreateRunRequest, "overrides">> {
+async function toOverrides(http: Http, options: SubmitOptions): Promise<Pick<Rest.CreateRunRequest, "overrides">> {
   const { overrides, signal } = options;
   if (overrides === undefined || Object.keys(overrides).length === 0) return {};
-  return (await isAtMost(http, 9, signal)) ? { overrides } : { overrides: { steps: overrides } };
-}
-
-function present<K extends string, V>(name: K, value: V | undefined): { [P in K]?: V } {
-  return value === undefined ? {} : ({ [name]: value } as { [P in K]?: V });
+  return { overrides: (await readTraits(http, signal)).overrides === "bare" ? overrides : { steps: overrides } };
 }

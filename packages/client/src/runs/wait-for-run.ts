@@ -4,7 +4,7 @@ import type { CallOptions, Http } from "../http/http.ts";
 import { ClientError, RequestTimeoutError, RuntimeFailedError } from "../model/client-error.ts";
 import { isFinished, type RunResult, type RunStatus } from "../model/results.ts";
 import { readStatus, runMembers } from "../responses/read-run.ts";
-import { AnswerReader } from "../responses/response-reader.ts";
+import { ResponseReader } from "../responses/response-reader.ts";
 import { getRun, getRunItems, runPath } from "./runs.ts";
 
 /** How long {@link Client.run}, {@link Client.waitForRun} and {@link Client.follow} wait for a run when nothing else is said. */
@@ -40,7 +40,7 @@ export async function waitForRun(http: Http, runId: string, options: CallOptions
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, MAX_PAUSE_MS)) {
     const remainingMs = deadline - performance.now();
     if (remainingMs <= 0) throw new RunTimeoutError(http, runId, timeoutMs);
-    const status = await askForEnd(http, runId, remainingMs, signal);
+    const status = await waitOnce(http, runId, remainingMs, signal);
     if (status !== undefined && isFinished(status)) {
       return { runId, status, items: await getRunItems(http, runId, { signal }) };
     }
@@ -50,7 +50,7 @@ export async function waitForRun(http: Http, runId: string, options: CallOptions
 }
 
 /** Asks for the run's status; 0.10+ answers when the run has ended or after `timeoutSecs`. */
-async function askForEnd(
+async function waitOnce(
   http: Http,
   runId: string,
   remainingMs: number,
@@ -60,8 +60,8 @@ async function askForEnd(
   const timeoutMs = Math.min(timeoutSecs * 1000 + GRACE_MS, remainingMs);
   const query = { wait: true, timeoutSecs };
   try {
-    const { answer, value } = await http.sendJson({ method: "GET", path: runPath(runId), query, signal, timeoutMs });
-    const reader = new AnswerReader(answer);
+    const { response, value } = await http.sendJson({ method: "GET", path: runPath(runId), query, signal, timeoutMs });
+    const reader = new ResponseReader(response);
     return readStatus(reader, runMembers(reader, reader.object<Rest.RunDetails>(value)));
   } catch (error) {
     if (error instanceof RequestTimeoutError) return undefined;

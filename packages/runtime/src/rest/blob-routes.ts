@@ -51,7 +51,7 @@ interface StoreRequest {
 function readRequest(body: Uint8Array): StoreRequest {
   const refuse = (reason: string): RestError => RestError.told(400, `Invalid JSON request: ${reason}`);
   const reader = new FieldReader(refuse);
-  const request = reader.request(parse(body, refuse), "struct StoreBlobRequest", ["data", "blobType", "filename"]);
+  const request = reader.request(parse(body, refuse), ["data", "blobType", "filename"]);
   const { blobType = "data", filename } = request;
   return {
     data: reader.required(request, "data"),

@@ -19,30 +19,30 @@ const NAMES = ["flowId", "input", "overrides", "variables", "maxConcurrency", "w
 /** @throws RestError 422 naming the member. */
 export function readCreateRun(body: JsonBody): CreateRun {
   const reader = new FieldReader();
-  const request = reader.request(body, "struct CreateRunRequest", NAMES);
+  const request = reader.request(body, NAMES);
   const { overrides, variables, maxConcurrency, wait, timeoutSecs } = request;
   return {
     flowId: reader.string(reader.required(request, "flowId"), "flowId"),
     inputs: reader.list(reader.required(request, "input"), "input"),
     overrides: readOverrides(reader, overrides),
-    variables: reader.optionalObject(variables, "variables", "a map"),
-    maxConcurrency: reader.optionalCount(maxConcurrency, "maxConcurrency", "usize"),
+    variables: reader.optionalObject(variables, "variables"),
+    maxConcurrency: reader.optionalCount(maxConcurrency, "maxConcurrency"),
     wait: reader.optionalBoolean(wait, "wait") ?? false,
-    timeoutSecs: reader.optionalCount(timeoutSecs, "timeoutSecs", "u64") ?? DEFAULT_WAIT_SECS,
+    timeoutSecs: reader.optionalCount(timeoutSecs, "timeoutSecs") ?? DEFAULT_WAIT_SECS,
   };
 }
 
 function readOverrides(reader: FieldReader, value: unknown): Overrides | undefined {
-  const overrides = reader.optionalObject(value, "overrides", "struct WorkflowOverrides");
+  const overrides = reader.optionalObject(value, "overrides");
   if (overrides === undefined) return undefined;
   const place = "overrides.steps";
-  const steps = Object.entries(reader.object(reader.required(overrides, "steps", "overrides"), place, "a map"));
+  const steps = Object.entries(reader.object(reader.required(overrides, "steps", "overrides"), place));
   if (steps.length === 0) return undefined;
   return { steps: Object.fromEntries(steps.map(([id, step]) => [id, readOverride(reader, step, `${place}.${id}`)])) };
 }
 
 function readOverride(reader: FieldReader, value: unknown, place: string): StepOverride {
-  const override = reader.object(value, place, "struct StepOverride");
+  const override = reader.object(value, place);
   const { $type = "merge_patch" } = override;
   return {
     $type: reader.oneOf($type, `${place}.$type`, ["merge_patch", "json_patch"]),

@@ -1,4 +1,4 @@
-import { readUuid } from "./read-uuid.ts";
+import { parseUuid } from "../runs/parse-uuid.ts";
 import { RestError } from "./rest-error.ts";
 
 /** Reads parameters of a request's query; what cannot be read is refused as the runtimes do. */
@@ -36,7 +36,9 @@ export class Query {
 
   uuid(name: string): string | undefined {
     const value = this.text(name);
-    return value === undefined ? undefined : readUuid(value, (reason) => refused(`${name}: ${reason}`));
+    const uuid = value === undefined ? undefined : parseUuid(value);
+    if (value !== undefined && uuid === undefined) throw refused(`${name}: expected a UUID, got \`${value}\``);
+    return uuid;
   }
 
   oneOf<const T extends string>(name: string, allowed: readonly T[]): T | undefined {

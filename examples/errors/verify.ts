@@ -116,7 +116,7 @@ if (!pulls) {
   // One execution occupies the small worker, so that the next is one too many.
   const occupying = fail("/small/occupy", {});
   await occupation;
-  const busy = /^Worker is busy: it runs at most 1 at once/;
+  const busy = /^Worker is busy: its concurrency limit \(1\) is reached/;
   check("OverloadedError", await fail("/small/occupy", {}), { code: -32300, message: busy });
   // It stops. Runtimes that try again find nobody there, so that their own error is what remains.
   await small.close();

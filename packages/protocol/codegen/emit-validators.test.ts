@@ -45,7 +45,7 @@ describe("emitValidators", () => {
     expect(code.split("\n").slice(0, 4)).toEqual([
       "// @ts-nocheck",
       "// Generated from x.json by `npm run generate`. Do not edit.",
-      'import type { SchemaValidator } from "../validation/validate.ts";',
+      'import type { SchemaValidator } from "../validation/schema-validator.ts";',
       'import type * as X from "./x.gen.ts";',
     ]);
     expect(code).toContain("export const xJob: SchemaValidator<X.Job> = _xJob;");

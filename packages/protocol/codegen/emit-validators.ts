@@ -33,7 +33,7 @@ export async function emitValidators(source: string, groups: readonly ValidatorG
   return `${[
     "// @ts-nocheck",
     `// Generated from ${source} by \`npm run generate\`. Do not edit.`,
-    'import type { SchemaValidator } from "../validation/validate.ts";',
+    'import type { SchemaValidator } from "../validation/schema-validator.ts";',
     ...groups.map(({ types }) => `import type * as ${types.namespace} from "${types.module}";`),
     "",
     code.trim(),

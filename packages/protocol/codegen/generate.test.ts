@@ -20,7 +20,7 @@ describe("the committed output", () => {
   it("keeps flows, configuration and REST out of what every worker loads", async () => {
     const wire = await readFile(new URL("validators.gen.ts", generated), "utf8");
     expect(wire.match(/^import .*$/gm)).toEqual([
-      'import type { SchemaValidator } from "../validation/validate.ts";',
+      'import type { SchemaValidator } from "../validation/schema-validator.ts";',
       'import type * as V0 from "./v0.gen.ts";',
       'import type * as V1 from "./v1.gen.ts";',
     ]);

@@ -3,7 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as wire from "../src/generated/validators.gen.ts";
-import type { SchemaValidator } from "../src/validation/validate.ts";
+import type { SchemaValidator } from "../src/validation/schema-validator.ts";
 import { formats } from "./formats.ts";
 import type { Schema } from "./schema.ts";
 

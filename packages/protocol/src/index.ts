@@ -1,6 +1,5 @@
-// For those who write components and handle their failures.
+// Messages, errors and dialects of the Stepflow protocol.
 
-// For those who carry messages.
 export { filenameFromHeader, filenameFromStored, filenameToHeader, filenameToText } from "./blobs/blob-filename.ts";
 export { isBlobId, parseBlobId } from "./blobs/blob-id.ts";
 export { type Dialect, dialectOfInitialize } from "./dialect/dialect.ts";
@@ -11,19 +10,19 @@ export {
   BlobIntegrityError,
   BlobNotFoundError,
   BlobTooLargeError,
+  InvalidBlobError,
+  InvalidBlobIdError,
+} from "./errors/blob-errors.ts";
+export {
   CallbackAbortedError,
-  CallbackError,
   CallbackTimeoutError,
   ContextClosedError,
   DisconnectedError,
-  FlowError,
-  InvalidBlobError,
-  InvalidBlobIdError,
   RuntimeCallError,
-  StepNotFoundError,
   UnknownRuntimeError,
   UnsupportedByRuntimeError,
-} from "./errors/callback-errors.ts";
+} from "./errors/call-errors.ts";
+export { CallbackError, type CallbackErrorOptions, type CallbackErrorReason } from "./errors/callback-error.ts";
 export {
   ComponentError,
   type ComponentErrorOptions,
@@ -34,6 +33,7 @@ export {
   OverloadedError,
   ShuttingDownError,
 } from "./errors/component-errors.ts";
+export { FlowError, StepNotFoundError } from "./errors/flow-errors.ts";
 export {
   InvalidParamsError,
   MethodNotFoundError,
@@ -45,14 +45,9 @@ export { toComponentError, toInternalError, toRpcError } from "./errors/to-rpc-e
 export type * as V0 from "./generated/v0.gen.ts";
 export type * as V1 from "./generated/v1.gen.ts";
 export { isJsonObject, type JsonValue } from "./json/json-value.ts";
-export {
-  MAX_MESSAGE_DEPTH,
-  MAX_OUTPUT_DEPTH,
-  RUNTIME_BODY_LIMIT_BYTES,
-  textDepthExceeds,
-  valueDepthExceeds,
-} from "./json/limits.ts";
-export { ERROR_CODES, RETRY_CODES, type RetryPolicy, retryPolicyOf } from "./json-rpc/error-codes.ts";
+export { MAX_MESSAGE_DEPTH, MAX_OUTPUT_DEPTH, RUNTIME_BODY_LIMIT_BYTES } from "./json/limits.ts";
+export { textDepthExceeds, valueDepthExceeds } from "./json/nesting-depth.ts";
+export { ERROR_CODES } from "./json-rpc/error-codes.ts";
 export {
   type MalformedMessage,
   type ParsedMessage,
@@ -62,6 +57,7 @@ export {
   parseMessage,
 } from "./json-rpc/parse-message.ts";
 export { recoverRequestId } from "./json-rpc/recover-request-id.ts";
+export { RETRY_CODES, type RetryPolicy, retryPolicyOf } from "./json-rpc/retry-policy.ts";
 export {
   isRequestId,
   type RequestId,
@@ -111,7 +107,7 @@ export {
   type ParamsOf,
   type ResultOf,
 } from "./methods/methods.ts";
-export { validateParams, validateResult } from "./methods/wire-validation.ts";
+export { validateParams, validateResult } from "./methods/validate-message.ts";
 export { describeIssues } from "./validation/describe-issues.ts";
-export type { SchemaError, SchemaValidator, ValidationIssue, ValidationResult } from "./validation/validate.ts";
-export { issuesOf, validate } from "./validation/validate.ts";
+export type { SchemaError, SchemaValidator } from "./validation/schema-validator.ts";
+export { issuesOf, type ValidationIssue, type ValidationResult, validate } from "./validation/validate.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as validators from "../../../packages/protocol/src/generated/document-validators.gen.ts";
-import { type SchemaValidator, validate } from "../../../packages/protocol/src/validation/validate.ts";
+import type { SchemaValidator } from "../../../packages/protocol/src/validation/schema-validator.ts";
+import { validate } from "../../../packages/protocol/src/validation/validate.ts";
 import { type Dialect, dialectOf, isRecord, recordingsOf, versions } from "./recordings.ts";
 
 const recordings = versions.flatMap(recordingsOf);

@@ -1,6 +1,7 @@
 import { METHODS } from "@stepflow/protocol";
 import * as validators from "../../../packages/protocol/src/generated/validators.gen.ts";
-import { issuesOf, type SchemaValidator } from "../../../packages/protocol/src/validation/validate.ts";
+import type { SchemaValidator } from "../../../packages/protocol/src/validation/schema-validator.ts";
+import { issuesOf } from "../../../packages/protocol/src/validation/validate.ts";
 import { type Dialect, isRecord } from "./recordings.ts";
 
 const byName = new Map<string, SchemaValidator<unknown>>(Object.entries(validators));

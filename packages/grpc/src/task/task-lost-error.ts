@@ -12,10 +12,9 @@ export type TaskLostReason = keyof typeof MESSAGES;
 /** The reason of `ctx.signal` when the runtime gave the task up while its component still ran; its result is dropped. */
 export class TaskLostError extends CallbackError {
   static override readonly brand: string = "TaskLostError";
-  readonly reason: TaskLostReason;
+  declare readonly reason: TaskLostReason;
 
   constructor(reason: TaskLostReason) {
-    super(MESSAGES[reason], { data: { reason } });
-    this.reason = reason;
+    super(MESSAGES[reason], { reason, data: { reason } });
   }
 }

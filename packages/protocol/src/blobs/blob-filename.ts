@@ -1,20 +1,27 @@
-/** Begins names that are percent-encoded, as RFC 8187 has it. */
+/** Marks a percent-encoded name, as in RFC 8187. */
 const MARK = "UTF-8''";
-/** Of other names runtimes lose the blanks around them, or all of it. */
+/** Names that a header can contain unchanged. Runtimes strip outer blanks and drop other names entirely. */
 const FITS_HEADER = /^[!-~](?:[ -~]*[!-~])?$/;
 const HAS_CONTROLS = /\p{Cc}/u;
 
-/** The name of a binary blob as the value of a request's header. */
+/**
+ * Writes the file name of a binary blob as the value of a request header. It is percent-encoded if a header cannot contain it.
+ */
 export function filenameToHeader(name: string): string {
   return FITS_HEADER.test(name) && !name.startsWith(MARK) ? name : encode(name);
 }
 
-/** The name where text travels, as by gRPC: encoded only where the header of an answer could not give it back. */
+/**
+ * Writes the file name of a binary blob as text, for gRPC. It is percent-encoded only if a runtime could not return it in the
+ * header of an HTTP response.
+ */
 export function filenameToText(name: string): string {
   return HAS_CONTROLS.test(name) || name.startsWith(MARK) ? encode(name) : name;
 }
 
-/** A stored name as it was given: what others have stored is not encoded, whatever it looks like. */
+/**
+ * Reads a file name that a runtime has stored. A name without the mark of an encoded name is returned unchanged.
+ */
 export function filenameFromStored(stored: string): string {
   if (!stored.startsWith(MARK)) return stored;
   try {
@@ -24,19 +31,21 @@ export function filenameFromStored(stored: string): string {
   }
 }
 
-/** The name in the header `content-disposition` of an answer; undefined when there is none. */
+/**
+ * Reads the file name in the header `content-disposition` of a response. Returns `undefined` if there is none.
+ */
 export function filenameFromHeader(disposition: string | null): string | undefined {
-  // Runtimes write `\"` for quotes, and leave backslashes as they are.
+  // Runtimes escape quotes as `\"` and do not escape backslashes.
   const written = /filename="(.*)"/s.exec(disposition ?? "")?.[1]?.replaceAll('\\"', '"');
   return written === undefined ? undefined : filenameFromStored(toText(written));
 }
 
-/** Surrogates that stand alone have no encoding. */
+/** Encodes a name. Lone surrogates, which have no UTF-8 encoding, are replaced. */
 function encode(name: string): string {
   return MARK + encodeURIComponent(name.replaceAll(/\p{Surrogate}/gu, "\ufffd"));
 }
 
-/** Header values are read as one character per byte, while runtimes write UTF-8. */
+/** Decodes the UTF-8 that runtimes write into headers, whose values are read as one character per byte. */
 function toText(header: string): string {
   const bytes = Array.from(header, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, "0")}`);
   try {

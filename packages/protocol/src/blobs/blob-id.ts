@@ -1,14 +1,16 @@
 const BLOB_ID = /^(?:sha256:)?([0-9a-fA-F]{64})$/;
 
 /**
- * Reads a blob id in either spelling, `sha256:<64 hex>` or bare 64 hex, and returns the bare lower-case
- * form that real runtimes want (docs/internals/wire.md#errors-in-stepflows-documents); undefined for anything else, so that nothing else enters a URL.
+ * Reads a blob id, which is 64 hex digits with or without the prefix `sha256:`. Returns the digits in lower case, the only form
+ * that all runtimes accept, or `undefined` for any other value. Only the result is safe in a URL.
  */
 export function parseBlobId(text: unknown): string | undefined {
   return typeof text === "string" ? BLOB_ID.exec(text)?.[1]?.toLowerCase() : undefined;
 }
 
-/** True for a blob id in either spelling. */
+/**
+ * Whether a value is a blob id, with or without the prefix `sha256:`.
+ */
 export function isBlobId(text: unknown): text is string {
   return parseBlobId(text) !== undefined;
 }

@@ -1,9 +1,14 @@
 import { isJsonObject } from "../json/json-value.ts";
 
-/** Spelling of messages: `v0` snake_case (runtime 0.9), `v1` camelCase (runtimes 0.10 and 0.11). */
+/** Spelling of messages: `v0` has names in snake_case (runtime 0.9), `v1` in camelCase (runtimes 0.10 and 0.11). */
 export type Dialect = "v0" | "v1";
 
-/** Reads the dialect from the parameters of `initialize`; undefined when they carry neither spelling. */
+/** Runtime versions by dialect, for messages to users. */
+export const DIALECT_RUNTIMES: { readonly [dialect in Dialect]: string } = { v0: "0.9", v1: "0.10, 0.11" };
+
+/**
+ * Determines the dialect from the parameters of `initialize`. Returns `undefined` if they match neither dialect.
+ */
 export function dialectOfInitialize(params: unknown): Dialect | undefined {
   if (!isJsonObject(params)) return undefined;
   if ("runtimeProtocolVersion" in params || "capabilities" in params) return "v1";

@@ -1,11 +1,11 @@
 import { isJsonObject } from "../json/json-value.ts";
 
-/** New names by old name; a field that holds further protocol fields (alone or in an array) brings their names. */
+/** New names of fields by old name. An entry with `fields` also renames the fields of the value, or of each item of an array. */
 export interface FieldNames {
   readonly [field: string]: string | { readonly name: string; readonly fields: FieldNames };
 }
 
-/** The inverse mapping. */
+/** Returns the inverse mapping. */
 export function reversed(names: FieldNames): FieldNames {
   return Object.fromEntries(
     Object.entries(names).map(([from, to]) =>
@@ -15,8 +15,8 @@ export function reversed(names: FieldNames): FieldNames {
 }
 
 /**
- * Renames the fields that `names` lists and passes every other one through. A field already spelled with a new name
- * loses against the one that is renamed to it. The value itself is never changed.
+ * Returns a copy with the fields in `names` renamed and all others unchanged. If a value has both the old and the new name of a
+ * field, the old one wins.
  */
 export function renameFields(names: FieldNames | undefined, value: unknown): unknown {
   if (names === undefined) return value;
@@ -26,7 +26,7 @@ export function renameFields(names: FieldNames | undefined, value: unknown): unk
   for (const field of Object.keys(value)) {
     const target = Object.hasOwn(names, field) ? names[field] : undefined;
     const name = target === undefined ? field : typeof target === "string" ? target : target.name;
-    // What is there already under this name was renamed to it.
+    // The existing field was renamed to this name and wins.
     if (target === undefined && Object.hasOwn(renamed, name)) continue;
     const content = typeof target === "object" ? renameFields(target.fields, value[field]) : value[field];
     define(renamed, name, content);
@@ -34,7 +34,7 @@ export function renameFields(names: FieldNames | undefined, value: unknown): unk
   return renamed;
 }
 
-/** Plain assignment would set the prototype for a field named `__proto__`. */
+/** Defines a field. Assigning to `__proto__` would set the prototype instead. */
 function define(object: Record<string, unknown>, name: string, value: unknown): void {
   if (name === "__proto__") {
     Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });

@@ -1,2 +1,2 @@
-/** The version that all runtimes 0.7 – 0.11 announce and that this worker answers (docs/internals/wire.md#start-up). */
+/** Protocol version that workers support. All runtimes with worker processes (0.7 to 0.11) use it. */
 export const PROTOCOL_VERSION = 1;

@@ -1,20 +1,31 @@
-import { ERROR_CODES, RETRY_CODES, type RetryPolicy, retryPolicyOf } from "../json-rpc/error-codes.ts";
+import { defined } from "../internal/defined.ts";
+import { ERROR_CODES } from "../json-rpc/error-codes.ts";
+import { RETRY_CODES, type RetryPolicy, retryPolicyOf } from "../json-rpc/retry-policy.ts";
 import { describeIssues } from "../validation/describe-issues.ts";
 import type { ValidationIssue } from "../validation/validate.ts";
 import { StepflowError, type StepflowErrorOptions } from "./stepflow-error.ts";
 
+/** Options of a {@link ComponentError}. */
 export interface ComponentErrorOptions extends StepflowErrorOptions {
-  /** Your own code. When absent, `retry` picks it. */
+  /**
+   * JSON-RPC code of the error.
+   *
+   * @default the code of `retry`
+   */
   readonly code?: number | undefined;
-  /** What the runtime shall do with the step; `byFlow` (the step's `onError`) when absent. */
+  /**
+   * Whether the runtime executes the step again.
+   *
+   * @default "byFlow", which leaves the decision to `onError` of the step
+   */
   readonly retry?: RetryPolicy | undefined;
 }
 
 /**
- * What a component throws to fail its step with a message for the user. Put everything the user needs into the
- * message: runtimes 0.9 and 0.10 drop `data` (docs/internals/wire.md#errors-and-retries).
+ * An error by which a component fails its step with a message for the user. Put everything that the user needs into the
+ * message, because runtimes 0.9 and 0.10 drop `data`.
  *
- * @throws TypeError when `code` is no integer or contradicts `retry`.
+ * @throws TypeError if `code` is not an integer or contradicts `retry`.
  */
 export class ComponentError extends StepflowError {
   static override readonly brand: string = "ComponentError";
@@ -23,7 +34,7 @@ export class ComponentError extends StepflowError {
     super(toCode(options), message, options);
   }
 
-  /** What runtime 0.11 makes of the code. */
+  /** Whether runtime 0.11 executes the step again. */
   get retry(): RetryPolicy {
     return retryPolicyOf(this.code);
   }
@@ -34,14 +45,14 @@ function toCode({ code, retry }: ComponentErrorOptions): number {
   if (!Number.isSafeInteger(code)) throw new TypeError(`ComponentError: code must be an integer, got ${String(code)}.`);
   if (retry !== undefined && retryPolicyOf(code) !== retry) {
     throw new TypeError(
-      `ComponentError: code ${code} means retry "${retryPolicyOf(code)}" to a runtime, but retry "${retry}" was asked for. ` +
-        `Leave one of them out; ${RETRY_CODES[retry]} would carry "${retry}".`,
+      `ComponentError: code ${code} means retry "${retryPolicyOf(code)}" to a runtime, but the option retry is "${retry}". ` +
+        `Omit one of them; a code for "${retry}" is ${RETRY_CODES[retry]}.`,
     );
   }
   return code;
 }
 
-/** The input does not fit the component's schema; never repeated, since it would fail again. */
+/** The input does not match the schema of the component. The step is never executed again, because it would fail again. */
 export class InvalidInputError extends StepflowError {
   static override readonly brand: string = "InvalidInputError";
   readonly issues: readonly ValidationIssue[];
@@ -54,7 +65,7 @@ export class InvalidInputError extends StepflowError {
   }
 }
 
-/** The component returned something that does not fit its output schema, or that JSON cannot carry. */
+/** The output does not match the schema of the component, or JSON cannot represent it. */
 export class InvalidOutputError extends StepflowError {
   static override readonly brand: string = "InvalidOutputError";
   readonly issues: readonly ValidationIssue[];
@@ -67,19 +78,19 @@ export class InvalidOutputError extends StepflowError {
   }
 }
 
-/** No component of this worker has that path. */
+/** The worker has no component with the path. */
 export class ComponentNotFoundError extends StepflowError {
   static override readonly brand: string = "ComponentNotFoundError";
 
   constructor(component: string, suggestion?: string) {
     const hint = suggestion === undefined ? undefined : `Did you mean "${suggestion}"?`;
     super(ERROR_CODES.componentNotFound, [`Component "${component}" not found.`, hint].filter(Boolean).join(" "), {
-      data: hint === undefined ? { component } : { component, hint },
+      data: { component, ...defined({ hint }) },
     });
   }
 }
 
-/** The component did not end within its deadline. */
+/** The component did not end within its timeout. */
 export class ComponentTimeoutError extends StepflowError {
   static override readonly brand: string = "ComponentTimeoutError";
 
@@ -90,18 +101,22 @@ export class ComponentTimeoutError extends StepflowError {
   }
 }
 
-/** The worker runs as many components as it may; runtimes that repeat will try again. */
+/** The worker has reached its limit of concurrent executions. Runtimes from 0.10 on send the request again. */
 export class OverloadedError extends StepflowError {
   static override readonly brand: string = "OverloadedError";
 
   constructor(limit: number) {
-    super(ERROR_CODES.transportError, `Worker is busy: it runs at most ${limit} at once, and its queue is full.`, {
-      data: { reason: "overloaded", limit },
-    });
+    super(
+      ERROR_CODES.transportError,
+      `Worker is busy: its concurrency limit (${limit}) is reached, and its queue is full.`,
+      {
+        data: { reason: "overloaded", limit },
+      },
+    );
   }
 }
 
-/** The worker is stopping; runtimes that repeat will find its successor. */
+/** The worker is shutting down. Runtimes from 0.10 on send the request again, to the next process of the worker. */
 export class ShuttingDownError extends StepflowError {
   static override readonly brand: string = "ShuttingDownError";
 

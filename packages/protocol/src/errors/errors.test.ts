@@ -12,7 +12,6 @@ import {
   ComponentTimeoutError,
   ContextClosedError,
   DisconnectedError,
-  ERROR_CODES,
   FlowError,
   InvalidBlobError,
   InvalidBlobIdError,
@@ -23,7 +22,6 @@ import {
   NotInitializedError,
   OverloadedError,
   ProtocolVersionError,
-  RETRY_CODES,
   RuntimeCallError,
   retryPolicyOf,
   ShuttingDownError,
@@ -66,7 +64,7 @@ const PINS: readonly (readonly [
     "NotInitializedError",
     -32002,
     "never",
-    "m came before initialize and initialized.",
+    "m was sent before initialize and initialized.",
     { component: "/a", method: "m" },
   ],
   [
@@ -140,7 +138,7 @@ const PINS: readonly (readonly [
     "OverloadedError",
     -32300,
     "always",
-    "Worker is busy: it runs at most 4 at once, and its queue is full.",
+    "Worker is busy: its concurrency limit (4) is reached, and its queue is full.",
     { component: "/a", reason: "overloaded", limit: 4 },
   ],
   [
@@ -188,7 +186,7 @@ const PINS: readonly (readonly [
     "CallbackTimeoutError",
     -32100,
     "byFlow",
-    "Run run-1 did not end within 9 ms. It goes on: getRun tells what becomes of it.",
+    "Run run-1 did not end within 9 ms. It continues: use getRun to see its state.",
     { component: "/a", method: "runs/get", reason: "timeout", timeoutMs: 9, runId: "run-1" },
   ],
   [
@@ -294,52 +292,5 @@ describe("errors.code-ranges, errors.message-and-data: errors on the wire", () =
     expect(blob).toMatchObject({ code: -32100, message: "Blob API unavailable: the runtime told no URL" });
     expect(blob.data).toMatchObject({ hint: expect.stringContaining("STEPFLOW_BLOB_API_URL") });
     expect(toRpcError(new UnknownRuntimeError()).message).toContain("STEPFLOW_PROTOCOL=v0");
-  });
-
-  it("errors.standard-codes: codes are those of the protocol", () => {
-    expect(ERROR_CODES).toEqual({
-      parseError: -32700,
-      invalidRequest: -32600,
-      methodNotFound: -32601,
-      invalidParams: -32602,
-      internalError: -32603,
-      workerError: -32000,
-      componentNotFound: -32001,
-      notInitialized: -32002,
-      invalidInput: -32003,
-      invalidValue: -32004,
-      notFound: -32005,
-      protocolVersionMismatch: -32006,
-      workerDependencyError: -32007,
-      workerConfigurationError: -32008,
-      componentFailed: -32100,
-      componentValueError: -32101,
-      componentResourceUnavailable: -32102,
-      componentBadRequest: -32103,
-      undefinedField: -32200,
-      entityNotFound: -32201,
-      runtimeInternalError: -32202,
-      transportError: -32300,
-      transportSpawnError: -32301,
-      transportConnectionError: -32302,
-      transportProtocolError: -32303,
-    });
-    expect(RETRY_CODES).toEqual({ never: -32000, byFlow: -32100, always: -32300 });
-  });
-
-  it("wire.md#number-of-executions: the ranges decide whether runtime 0.11 repeats a step", () => {
-    const policies = [-32099, -32100, -32199, -32200, -32299, -32300, -32399, -32400, 0, 500].map(retryPolicyOf);
-    expect(policies).toEqual([
-      "never",
-      "byFlow",
-      "byFlow",
-      "never",
-      "never",
-      "always",
-      "always",
-      "never",
-      "never",
-      "never",
-    ]);
   });
 });

@@ -1,10 +1,11 @@
 import { PROTOCOL_VERSION } from "../dialect/protocol-version.ts";
+import { defined } from "../internal/defined.ts";
 import { ERROR_CODES } from "../json-rpc/error-codes.ts";
 import { describeIssues } from "../validation/describe-issues.ts";
 import type { ValidationIssue } from "../validation/validate.ts";
 import { StepflowError } from "./stepflow-error.ts";
 
-/** Parameters of a protocol method do not fit its schema. */
+/** The parameters of a protocol method do not match its schema. */
 export class InvalidParamsError extends StepflowError {
   static override readonly brand: string = "InvalidParamsError";
   readonly issues: readonly ValidationIssue[];
@@ -17,27 +18,27 @@ export class InvalidParamsError extends StepflowError {
   }
 }
 
-/** The receiver does not serve the method. */
+/** The receiver does not have the method. */
 export class MethodNotFoundError extends StepflowError {
   static override readonly brand: string = "MethodNotFoundError";
 
   constructor(method: string, hint?: string) {
     super(ERROR_CODES.methodNotFound, `Method not found: ${method}`, {
-      data: hint === undefined ? { method } : { method, hint },
+      data: { method, ...defined({ hint }) },
     });
   }
 }
 
-/** A method that needs `initialize` came before it. */
+/** A method was called before `initialize`. */
 export class NotInitializedError extends StepflowError {
   static override readonly brand: string = "NotInitializedError";
 
   constructor(method: string) {
-    super(ERROR_CODES.notInitialized, `${method} came before initialize and initialized.`, { data: { method } });
+    super(ERROR_CODES.notInitialized, `${method} was sent before initialize and initialized.`, { data: { method } });
   }
 }
 
-/** The runtime speaks a version of the protocol that this worker does not. */
+/** The runtime uses a protocol version that the worker does not support. */
 export class ProtocolVersionError extends StepflowError {
   static override readonly brand: string = "ProtocolVersionError";
 

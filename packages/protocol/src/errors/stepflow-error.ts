@@ -2,23 +2,25 @@ import type { RpcErrorObject } from "../json-rpc/rpc-message.ts";
 
 const BRANDS = Symbol.for("stepflow.error.brands");
 
-/** Options that every error of this project takes. */
+/** Options of every {@link StepflowError}. */
 export interface StepflowErrorOptions {
-  /** Structured details for programs; they reach the user where the runtime keeps them (0.11; docs/internals/wire.md#errors-and-retries). */
+  /** Details for programs. Users see them only with runtime 0.11: runtimes 0.9 and 0.10 drop them. */
   readonly data?: unknown;
-  /** What led to it. Stays in this process: neither cause nor stack is ever sent. */
+  /** The error that led to this one. It stays in the process: causes and stacks are never sent. */
   readonly cause?: unknown;
 }
 
 /**
- * Base of all errors of this project. `instanceof` also holds across two copies of a package, because it compares
- * brands: each class with an own `brand` is recognised by name.
+ * Base class of all errors of this project. `instanceof` works across two copies of a package, because it compares the names
+ * in `brand` instead of prototypes.
  */
 export abstract class StepflowError extends Error {
+  /** Name by which `instanceof` recognizes the class. */
   static readonly brand: string = "StepflowError";
 
-  /** JSON-RPC code under which the error is sent. */
+  /** JSON-RPC code that the error is sent with. */
   readonly code: number;
+  /** Details for programs. */
   readonly data: unknown;
 
   constructor(code: number, message: string, options: StepflowErrorOptions = {}) {
@@ -30,7 +32,7 @@ export abstract class StepflowError extends Error {
     Object.defineProperty(this, BRANDS, { value: brands });
   }
 
-  /** The error as it travels: code, message and data only. */
+  /** Returns code, message and data, which are all that is sent. */
   toRpcError(): RpcErrorObject {
     const { code, message, data } = this;
     return data === undefined ? { code, message } : { code, message, data };
@@ -47,6 +49,7 @@ interface Branded {
   readonly brand?: string;
 }
 
+/** Returns the brands of a class and its base classes, the most specific first. */
 function brandsOf(errorClass: object): readonly string[] {
   const brands: string[] = [];
   for (let at: object | null = errorClass; at !== null; at = Object.getPrototypeOf(at)) {

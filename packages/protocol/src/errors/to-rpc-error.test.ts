@@ -31,8 +31,8 @@ describe("what a component may throw", () => {
 
   it("a code that contradicts retry, or is no integer, is refused where it is written", () => {
     expect(() => new ComponentError("m", { code: -32300, retry: "never" })).toThrow(
-      'ComponentError: code -32300 means retry "always" to a runtime, but retry "never" was asked for. ' +
-        'Leave one of them out; -32000 would carry "never".',
+      'ComponentError: code -32300 means retry "always" to a runtime, but the option retry is "never". ' +
+        'Omit one of them; a code for "never" is -32000.',
     );
     for (const code of [1.5, Number.NaN, 2 ** 53, "7" as never]) {
       expect(() => new ComponentError("m", { code })).toThrow(TypeError);

@@ -5,8 +5,18 @@ import { ComponentError } from "./component-errors.ts";
 import { StepflowError } from "./stepflow-error.ts";
 
 /**
- * The only place that decides what the runtime is told about a failure. Whatever a component throws has a message
- * that stands alone and `data` with the component; causes and stacks stay here.
+ * Classifies whatever a component throws, as the error that is sent to the runtime. No other place decides this. The message
+ * stands alone, `data` names the component, and causes and stacks are not sent.
+ *
+ * | thrown | code | message | data |
+ * | --- | --- | --- | --- |
+ * | {@link ComponentError} with `data` | `code` of the error, by default −32100 | message of the error | `data` of the error, unchanged |
+ * | any other {@link StepflowError} | `code` of the error | message of the error | members of the error's `data`, and `component` |
+ * | any other `Error` | −32100 | message of the error, or its name if it has none | `error` (its name) and `component` |
+ * | a text | −32100 | the text | `error` (`"string"`) and `component` |
+ * | any other value | −32100 | the value as JSON, or its type | `error` (its type) and `component` |
+ *
+ * @param component path of the component, which becomes `data.component`.
  */
 export function toRpcError(error: unknown, component?: string): RpcErrorObject {
   const failure = error instanceof StepflowError ? error : toComponentError(error);
@@ -18,7 +28,9 @@ export function toRpcError(error: unknown, component?: string): RpcErrorObject {
   };
 }
 
-/** Wraps what is not one of our errors; its message is kept, because it is what the user needs. */
+/**
+ * Wraps a thrown value in a {@link ComponentError}. The message is kept, because users need it.
+ */
 export function toComponentError(error: unknown): ComponentError {
   if (error instanceof Error) {
     return new ComponentError(error.message || error.name, { cause: error, data: { error: error.name } });
@@ -26,7 +38,10 @@ export function toComponentError(error: unknown): ComponentError {
   return new ComponentError(describeThrown(error), { cause: error, data: { error: typeof error } });
 }
 
-/** The error of a bug on our side of the protocol. */
+/**
+ * Classifies what code other than a component throws: a {@link StepflowError} as {@link toRpcError} does, anything else as an
+ * internal error (−32603).
+ */
 export function toInternalError(error: unknown): RpcErrorObject {
   if (error instanceof StepflowError) return toRpcError(error);
   return { code: ERROR_CODES.internalError, message: `Internal error: ${describeThrown(error)}`, data: {} };
@@ -42,7 +57,7 @@ function describeThrown(error: unknown): string {
   }
 }
 
-/** Data that an author gave stays exactly as given. */
+/** Adds the component to the data of an error. Data other than an object is kept unchanged. */
 function withComponent({ data }: StepflowError, component: string | undefined): unknown {
   if (data === undefined || data === null) return component === undefined ? {} : { component };
   if (component === undefined || !isJsonObject(data)) return data;

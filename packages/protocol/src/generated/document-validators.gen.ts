@@ -1,6 +1,6 @@
 // @ts-nocheck
 // Generated from schemas/*/{flow,config}.json and schemas/rest/*.json by `npm run generate`. Do not edit.
-import type { SchemaValidator } from "../validation/validate.ts";
+import type { SchemaValidator } from "../validation/schema-validator.ts";
 import type * as FlowV0 from "./flow-v0.gen.ts";
 import type * as ConfigV0 from "./config-v0.gen.ts";
 import type * as FlowV1 from "./flow-v1.gen.ts";

@@ -1,6 +1,6 @@
 // @ts-nocheck
 // Generated from schemas/*/protocol.json by `npm run generate`. Do not edit.
-import type { SchemaValidator } from "../validation/validate.ts";
+import type { SchemaValidator } from "../validation/schema-validator.ts";
 import type * as V0 from "./v0.gen.ts";
 import type * as V1 from "./v1.gen.ts";
 

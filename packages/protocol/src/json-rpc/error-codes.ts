@@ -1,6 +1,6 @@
 /**
- * Codes of JSON-RPC errors between runtime and worker. Runtime 0.11 decides by range whether a step runs again
- * (docs/internals/wire.md#number-of-executions): −32000…−32099 never, −32100…−32199 when the flow says `onError: retry`, −32300…−32399 always.
+ * Codes of the JSON-RPC errors between runtime and worker. The range of a code decides whether runtime 0.11 executes a failed
+ * step again: never for −32000 to −32099, if the step has `onError: retry` for −32100 to −32199, always for −32300 to −32399.
  */
 export const ERROR_CODES = {
   parseError: -32700,
@@ -29,20 +29,3 @@ export const ERROR_CODES = {
   transportConnectionError: -32302,
   transportProtocolError: -32303,
 } as const;
-
-/** What a runtime does with a failed step. `byFlow`: the step's `onError` decides. */
-export type RetryPolicy = "never" | "byFlow" | "always";
-
-/** The code that carries a policy when the author of an error named none. */
-export const RETRY_CODES: { readonly [policy in RetryPolicy]: number } = {
-  never: ERROR_CODES.workerError,
-  byFlow: ERROR_CODES.componentFailed,
-  always: ERROR_CODES.transportError,
-};
-
-/** The policy that runtime 0.11 reads from a code; 0.9 never repeats, 0.10 always does (docs/internals/wire.md#number-of-executions). */
-export function retryPolicyOf(code: number): RetryPolicy {
-  if (code <= -32300 && code >= -32399) return "always";
-  if (code <= -32100 && code >= -32199) return "byFlow";
-  return "never";
-}

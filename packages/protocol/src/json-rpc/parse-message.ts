@@ -1,12 +1,16 @@
+import { defined } from "../internal/defined.ts";
+import { messageOf } from "../internal/message-of.ts";
 import { isJsonObject } from "../json/json-value.ts";
-import { MAX_MESSAGE_DEPTH, textDepthExceeds } from "../json/limits.ts";
+import { MAX_MESSAGE_DEPTH } from "../json/limits.ts";
+import { textDepthExceeds } from "../json/nesting-depth.ts";
 import { ERROR_CODES } from "./error-codes.ts";
 import { recoverRequestId } from "./recover-request-id.ts";
 import { isRequestId, type RequestId, type RpcErrorObject } from "./rpc-message.ts";
 
-/** What one body turned out to be. */
+/** Result of {@link parseMessage}. */
 export type ParsedMessage = ParsedRequest | ParsedNotification | ParsedResponse | MalformedMessage;
 
+/** A request. */
 export interface ParsedRequest {
   readonly kind: "request";
   readonly id: RequestId;
@@ -14,13 +18,17 @@ export interface ParsedRequest {
   readonly params: unknown;
 }
 
+/** A notification. */
 export interface ParsedNotification {
   readonly kind: "notification";
   readonly method: string;
   readonly params: unknown;
 }
 
-/** An answer; `null` members count as absent (docs/internals/wire.md#how-a-response-is-read). `id` is null when it was absent or unusable. */
+/**
+ * A response. An `error` of `null` is treated as missing, as runtimes do. `id` is `null` if it is missing or neither a string
+ * nor a safe integer.
+ */
 export interface ParsedResponse {
   readonly kind: "response";
   readonly id: RequestId | null;
@@ -28,16 +36,17 @@ export interface ParsedResponse {
   readonly error?: RpcErrorObject;
 }
 
+/** A text that is not a JSON-RPC message. */
 export interface MalformedMessage {
   readonly kind: "malformed";
-  /** The id that could be read from the text, so that the error still reaches its sender. */
+  /** Id that could be read from the text, so that its sender can be sent the error. */
   readonly id: RequestId | null;
   readonly error: RpcErrorObject;
 }
 
 /**
- * Reads one JSON-RPC 2.0 message; never throws. Batches are refused, because the Stepflow protocol has none
- * (docs/internals/wire.md#how-a-response-is-read), and so is nesting beyond {@link MAX_MESSAGE_DEPTH}.
+ * Reads one JSON-RPC 2.0 message. Never throws. Batches, which the Stepflow protocol does not have, and messages deeper than
+ * {@link MAX_MESSAGE_DEPTH} are malformed.
  */
 export function parseMessage(text: string): ParsedMessage {
   if (textDepthExceeds(text, MAX_MESSAGE_DEPTH)) {
@@ -51,7 +60,7 @@ export function parseMessage(text: string): ParsedMessage {
   try {
     message = JSON.parse(text);
   } catch (error) {
-    return malformed(recoverRequestId(text), ERROR_CODES.parseError, `Body is not JSON: ${(error as Error).message}`);
+    return malformed(recoverRequestId(text), ERROR_CODES.parseError, `Body is not JSON: ${messageOf(error)}`);
   }
   if (Array.isArray(message)) return invalid(null, "Batches are not supported: send one JSON-RPC message per request.");
   if (!isJsonObject(message)) return invalid(null, "Body is not a JSON-RPC message: expected an object.");
@@ -81,7 +90,7 @@ function toErrorObject(error: Record<string, unknown>): RpcErrorObject {
   return {
     code: Number.isInteger(code) ? (code as number) : ERROR_CODES.internalError,
     message: typeof message === "string" ? message : "The peer sent an error without a message.",
-    ...(data === undefined || data === null ? {} : { data }),
+    ...defined({ data: data ?? undefined }),
   };
 }
 

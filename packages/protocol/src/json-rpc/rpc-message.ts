@@ -1,13 +1,14 @@
-/** Correlates a request with its answer: a string or a safe integer; runtimes send UUIDs. */
+/** Id of a request: a string or a safe integer. Runtimes send UUIDs. */
 export type RequestId = string | number;
 
-/** The error member of a failed answer. */
+/** The `error` member of an error response. */
 export interface RpcErrorObject {
   readonly code: number;
   readonly message: string;
   readonly data?: unknown;
 }
 
+/** A JSON-RPC request. */
 export interface RpcRequest {
   readonly jsonrpc: "2.0";
   readonly id: RequestId;
@@ -15,38 +16,47 @@ export interface RpcRequest {
   readonly params?: unknown;
 }
 
+/** A JSON-RPC notification, which gets no response. */
 export interface RpcNotification {
   readonly jsonrpc: "2.0";
   readonly method: string;
   readonly params?: unknown;
 }
 
+/** A response with a result. */
 export interface RpcSuccess {
   readonly jsonrpc: "2.0";
   readonly id: RequestId;
   readonly result: unknown;
 }
 
-/** `id` is null only where the request's id could not be read (docs/internals/wire.md#how-a-response-is-read: a runtime loses such an answer). */
+/** A response with an error. `id` is `null` only if the id of the request could not be read; a runtime drops such a response. */
 export interface RpcFailure {
   readonly jsonrpc: "2.0";
   readonly id: RequestId | null;
   readonly error: RpcErrorObject;
 }
 
+/** A JSON-RPC response. */
 export type RpcResponse = RpcSuccess | RpcFailure;
 
-/** True for a string or a safe integer; fractions and integers beyond 2^53 cannot be echoed faithfully. */
+/**
+ * Whether a value is a string or a safe integer. Other numbers are refused because their digits could change in the response.
+ */
 export function isRequestId(value: unknown): value is RequestId {
   return typeof value === "string" || Number.isSafeInteger(value);
 }
 
-/** Builds a successful answer. */
+/**
+ * Creates a response with a result.
+ */
 export function rpcSuccess(id: RequestId, result: unknown): RpcSuccess {
   return { jsonrpc: "2.0", id, result };
 }
 
-/** Builds a failed answer. */
+/**
+ * Creates a response with an error.
+ */
 export function rpcFailure(id: RequestId | null, error: RpcErrorObject): RpcFailure {
   return { jsonrpc: "2.0", id, error };
 }

@@ -1,7 +1,9 @@
-/** Any value that JSON can carry. */
+/** Any value that JSON can represent. */
 export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
 
-/** True for a value that JSON writes as an object. */
+/**
+ * Whether a value is an object in the sense of JSON: neither `null` nor an array.
+ */
 export function isJsonObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

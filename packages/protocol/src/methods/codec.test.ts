@@ -4,7 +4,7 @@ import { hostileJson } from "../../../../tests/support/data/json-values.ts";
 import type { Dialect } from "../dialect/dialect.ts";
 import { decodeParams, decodeResult, encodeParams, encodeResult } from "./codec.ts";
 import { METHODS, type MethodName, type ParamsOf, type ResultOf } from "./methods.ts";
-import { validateParams, validateResult } from "./wire-validation.ts";
+import { validateParams, validateResult } from "./validate-message.ts";
 
 type Part = "params" | "result";
 

@@ -1,5 +1,6 @@
 import type { Dialect } from "../dialect/dialect.ts";
 import { type FieldNames, renameFields, reversed } from "../dialect/field-names.ts";
+import { defined } from "../internal/defined.ts";
 import type { MethodName, ParamsOf, ResultOf } from "./methods.ts";
 
 const OBSERVABILITY: FieldNames = {
@@ -19,7 +20,7 @@ interface MethodFields {
 
 type DialectFields = { readonly [method in MethodName]?: MethodFields };
 
-/** Names that both dialects share: observability and component descriptions stay snake_case (docs/internals/wire.md#messages-to-the-worker). */
+/** Names in both dialects: members of observability and of component descriptions are in snake_case even in v1. */
 const COMMON: DialectFields = {
   initialize: { params: OBSERVED },
   "components/list": { result: { components: { name: "components", fields: COMPONENT_INFO } } },
@@ -46,27 +47,35 @@ const DECODE: { readonly [dialect in Dialect]: DialectFields } = { v0: reversedA
 function reversedAll(dialect: DialectFields): DialectFields {
   const entries = Object.entries(dialect).map(([method, { params, result }]: [string, MethodFields]) => [
     method,
-    { ...(params && { params: reversed(params) }), ...(result && { result: reversed(result) }) },
+    defined({ params: params && reversed(params), result: result && reversed(result) }),
   ]);
   return Object.fromEntries(entries) as DialectFields;
 }
 
-/** Spells parameters as the wire wants them. Only protocol fields are renamed; user data passes by reference. */
+/**
+ * Translates parameters to the spelling of a dialect. Only fields of the protocol are renamed; user data is not copied.
+ */
 export function encodeParams<M extends MethodName>(method: M, dialect: Dialect, params: ParamsOf<M>): unknown {
   return renameFields(ENCODE[dialect][method]?.params, params);
 }
 
-/** Spells a result as the wire wants it. */
+/**
+ * Translates a result to the spelling of a dialect.
+ */
 export function encodeResult<M extends MethodName>(method: M, dialect: Dialect, result: ResultOf<M>): unknown {
   return renameFields(ENCODE[dialect][method]?.result, result);
 }
 
-/** Reads parameters from the wire's spelling. Validate first: the shape is taken on trust. */
+/**
+ * Translates parameters from the spelling of a dialect. They are not checked: use `validateParams` for parameters from outside.
+ */
 export function decodeParams<M extends MethodName>(method: M, dialect: Dialect, params: unknown): ParamsOf<M> {
   return renameFields(DECODE[dialect][method]?.params, params) as ParamsOf<M>;
 }
 
-/** Reads a result from the wire's spelling. Validate first: the shape is taken on trust. */
+/**
+ * Translates a result from the spelling of a dialect. It is not checked: use `validateResult` for a result from outside.
+ */
 export function decodeResult<M extends MethodName>(method: M, dialect: Dialect, result: unknown): ResultOf<M> {
   return renameFields(DECODE[dialect][method]?.result, result) as ResultOf<M>;
 }

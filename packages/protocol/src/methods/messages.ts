@@ -1,9 +1,7 @@
-/**
- * Messages as TypeScript code sees them: camelCase in every dialect. The codec maps them to the spelling of the wire;
- * the exact shapes there are the generated types `V0` and `V1`.
- */
+// Messages as TypeScript code uses them: camelCase in every dialect. The codec translates them to the spelling of the wire,
+// whose exact shapes are the generated types `V0` and `V1`.
 
-/** Ids of the execution a message belongs to. */
+/** Ids of the execution that a message belongs to. */
 export interface Observability {
   readonly traceId?: string | null;
   readonly spanId?: string | null;
@@ -12,26 +10,29 @@ export interface Observability {
   readonly stepId?: string | null;
 }
 
-/** What the runtime offers; absent in v0. */
+/** Features of the runtime. Dialect v0 does not have them. */
 export interface RuntimeCapabilities {
-  /** Where blobs are stored and fetched by HTTP. */
+  /** URL of the HTTP API for blobs. */
   readonly blobApiUrl?: string | null;
-  /** Top-level fields larger than this many bytes travel as references; absent or 0 means never. */
+  /** Size in bytes above which top-level fields are sent as blob references; 0 or `undefined` means never. */
   readonly blobThreshold?: number | null;
 }
 
+/** Parameters of `initialize`. */
 export interface InitializeParams {
   readonly runtimeProtocolVersion: number;
   readonly capabilities?: RuntimeCapabilities | null;
   readonly observability?: Observability | null;
 }
 
+/** Result of `initialize`. */
 export interface InitializeResult {
   readonly serverProtocolVersion: number;
+  /** Whether the worker resolves blob references. */
   readonly supportsBlobRefs?: boolean;
 }
 
-/** One component as discovery shows it. */
+/** Description of one component. */
 export interface ComponentInfo {
   readonly component: string;
   readonly description?: string | null;
@@ -39,62 +40,74 @@ export interface ComponentInfo {
   readonly outputSchema?: object | null;
 }
 
+/** Result of `components/list`. */
 export interface ListComponentsResult {
   readonly components: readonly ComponentInfo[];
 }
 
+/** Parameters of `components/info`. */
 export interface ComponentInfoParams {
   readonly component: string;
 }
 
+/** Result of `components/info`. */
 export interface ComponentInfoResult {
   readonly info: ComponentInfo;
 }
 
+/** Parameters of `components/infer_schema`. */
 export interface InferSchemaParams {
   readonly component: string;
   readonly inputSchema: object;
 }
 
+/** Result of `components/infer_schema`. */
 export interface InferSchemaResult {
   readonly outputSchema?: object | null;
 }
 
+/** Parameters of `components/execute`. */
 export interface ExecuteParams {
   readonly component: string;
   readonly input: unknown;
-  /** Counts from 1; higher when the step is executed again. */
+  /** Number of the attempt, from 1. It increases each time the step is executed again. */
   readonly attempt: number;
   readonly observability: Observability;
 }
 
+/** Result of `components/execute`. */
 export interface ExecuteResult {
   readonly output: unknown;
 }
 
-/** `binary` exists since 0.10 and only behind the Blob HTTP API. */
+/** Type of a blob. Binary blobs exist since runtime 0.10, and only in the HTTP API for blobs. */
 export type BlobType = "data" | "flow" | "binary";
 
+/** Parameters of `blobs/put`. */
 export interface PutBlobParams {
   readonly data: unknown;
   readonly blobType: BlobType;
   readonly observability?: Observability;
 }
 
+/** Result of `blobs/put`. */
 export interface PutBlobResult {
   readonly blobId: string;
 }
 
+/** Parameters of `blobs/get`. */
 export interface GetBlobParams {
   readonly blobId: string;
   readonly observability?: Observability;
 }
 
+/** Result of `blobs/get`. */
 export interface GetBlobResult {
   readonly data: unknown;
   readonly blobType: BlobType;
 }
 
+/** Parameters of `runs/submit`. */
 export interface SubmitRunParams {
   readonly flowId: string;
   readonly inputs: readonly unknown[];
@@ -102,11 +115,12 @@ export interface SubmitRunParams {
   readonly maxConcurrency?: number;
   readonly overrides?: unknown;
   readonly timeoutSecs?: number;
-  /** UUID by which a recovered execution finds its earlier run; required since 0.10, ignored by 0.9. */
+  /** UUID by which a repeated execution finds its earlier run. Runtimes from 0.10 on require it; 0.9 ignores it. */
   readonly subflowKey: string;
   readonly observability?: Observability;
 }
 
+/** Parameters of `runs/get`. */
 export interface GetRunParams {
   readonly runId: string;
   readonly wait?: boolean;
@@ -116,17 +130,19 @@ export interface GetRunParams {
   readonly observability?: Observability;
 }
 
+/** Error of a failed run or item. */
 export interface FlowFailure {
   readonly code: number;
   readonly message: string;
   readonly data?: unknown;
 }
 
-/** How one item of a run ended. */
+/** Outcome of one item of a run. */
 export type FlowResult =
   | { readonly outcome: "success"; readonly result: unknown }
   | { readonly outcome: "failed"; readonly error: FlowFailure };
 
+/** Result of one item of a run. */
 export interface ItemResult {
   readonly itemIndex: number;
   readonly status: string;
@@ -134,6 +150,7 @@ export interface ItemResult {
   readonly completedAt?: string | null;
 }
 
+/** Number of items of a run by state. */
 export interface ItemStatistics {
   readonly total: number;
   readonly completed: number;
@@ -142,7 +159,7 @@ export interface ItemStatistics {
   readonly cancelled: number;
 }
 
-/** State of a run as `runs/submit` and `runs/get` answer it. */
+/** State of a run: the result of `runs/submit` and `runs/get`. */
 export interface RunStatus {
   readonly runId: string;
   readonly flowId: string;
@@ -150,9 +167,9 @@ export interface RunStatus {
   /** `running`, `completed`, `failed`, `cancelled`, `paused` or `recoveryFailed`. */
   readonly status: string;
   readonly items: ItemStatistics;
-  /** RFC 3339. */
+  /** Time in the format of RFC 3339. */
   readonly createdAt: string;
   readonly completedAt?: string | null;
-  /** Present when results were asked for and exist. */
+  /** Results of the items, if they were requested and exist. */
   readonly results?: readonly ItemResult[] | null;
 }

@@ -21,17 +21,18 @@ import type {
 /** Names of the `$defs` in `schemas/<dialect>/protocol.json` that describe a method's messages. */
 export interface MethodSchemas {
   readonly params: string;
-  /** Absent for notifications. */
+  /** `undefined` for notifications. */
   readonly result?: string;
 }
 
-/** What the protocol says of a method. */
+/** Description of one method of the protocol. */
 export interface MethodDescription {
+  /** Which side receives the method. */
   readonly direction: "toWorker" | "toRuntime";
   readonly kind: "request" | "notification";
-  /** Calling it twice does no harm, so it may be sent again when no answer comes (docs/internals/wire.md#callback-deadlock). */
+  /** Whether the method has no side effects, so that it may be sent again if a response gets lost. */
   readonly repeatable: boolean;
-  /** A missing dialect does not have the method: it would never be answered (docs/internals/wire.md#callbacks). */
+  /** Schemas by dialect. A dialect without an entry does not have the method; runtimes do not answer unknown methods. */
   readonly schemas: { readonly [dialect in Dialect]?: MethodSchemas };
 }
 
@@ -40,7 +41,7 @@ function inBoth(params: string, result?: string): MethodDescription["schemas"] {
   return { v0: schemas, v1: schemas };
 }
 
-/** Every method of the Stepflow protocol. Nothing else in this project spells a method's name in a table. */
+/** All methods of the Stepflow protocol, by name. */
 export const METHODS: { readonly [name in MethodName]: MethodDescription } = {
   initialize: {
     direction: "toWorker",
@@ -99,7 +100,7 @@ export const METHODS: { readonly [name in MethodName]: MethodDescription } = {
   },
 };
 
-/** Parameters and result of every method, as TypeScript code sees them. */
+/** Parameters and result of every method, as TypeScript code uses them. */
 export interface MethodMessages {
   initialize: { params: InitializeParams; result: InitializeResult };
   initialized: { params: Readonly<Record<string, never>>; result: undefined };
@@ -113,11 +114,16 @@ export interface MethodMessages {
   "runs/get": { params: GetRunParams; result: RunStatus };
 }
 
+/** Name of a method of the protocol. */
 export type MethodName = keyof MethodMessages;
+/** Parameters of a method. */
 export type ParamsOf<M extends MethodName> = MethodMessages[M]["params"];
+/** Result of a method. */
 export type ResultOf<M extends MethodName> = MethodMessages[M]["result"];
 
-/** True for the name of a method of the protocol; prototype members such as `constructor` are none. */
+/**
+ * Whether a text is the name of a method of the protocol.
+ */
 export function isMethodName(name: string): name is MethodName {
   return Object.hasOwn(METHODS, name);
 }

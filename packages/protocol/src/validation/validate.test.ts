@@ -7,7 +7,8 @@ import {
   v1Notification,
   v1SubmitRunProtocolParams,
 } from "../generated/validators.gen.ts";
-import { issuesOf, type SchemaError, type SchemaValidator, validate } from "./validate.ts";
+import type { SchemaError, SchemaValidator } from "./schema-validator.ts";
+import { issuesOf, validate } from "./validate.ts";
 
 const params = { component: "/echo", input: null, attempt: 1, observability: {} };
 
@@ -74,7 +75,7 @@ describe("validate", () => {
       ),
     ).toEqual([{ pointer: "", message: 'must not have the member "b"' }]);
     expect(issuesFor(refusing([{ instancePath: "", keyword: "odd", params: {} }]), 1)).toEqual([
-      { pointer: "", message: 'breaks the rule "odd"' },
+      { pointer: "", message: 'violates the rule "odd"' },
     ]);
   });
 

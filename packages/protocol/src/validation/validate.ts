@@ -1,53 +1,39 @@
 import { escapePointerKey } from "../internal/json-pointer.ts";
-/** One complaint of a generated validator, as ajv words it. */
-export interface SchemaError {
-  /** JSON pointer (RFC 6901) to the value at fault; `""` is the whole value. */
-  readonly instancePath: string;
-  /** The keyword of JSON Schema that was not met, such as `required` or `type`. */
-  readonly keyword: string;
-  readonly message?: string;
-  /** Details that depend on the keyword, such as `missingProperty` or `allowedValues`. */
-  readonly params: Readonly<Record<string, unknown>>;
-}
+import type { SchemaError, SchemaValidator } from "./schema-validator.ts";
 
-/**
- * A validator generated from a JSON Schema: a type guard that leaves its complaints in `errors` until it is called again.
- * Read them at once, or use {@link validate}.
- */
-export interface SchemaValidator<T> {
-  (value: unknown): value is T;
-  errors?: readonly SchemaError[] | null;
-}
-
-/** What is wrong with a value, and where. */
+/** One error in a value, and its place. */
 export interface ValidationIssue {
-  /** JSON pointer (RFC 6901) to the value at fault, `""` for the whole value; a missing member is pointed at by its own name. */
+  /** JSON pointer (RFC 6901) to the invalid value; `""` is the whole value. The pointer of a missing member ends with its name. */
   readonly pointer: string;
-  /** Half a sentence that goes after the pointer, such as `must be string`. */
+  /** The error as the predicate of a sentence about the value, such as `must be string`. */
   readonly message: string;
 }
 
-/** The outcome of {@link validate}. */
+/** Result of {@link validate}. */
 export type ValidationResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly issues: readonly ValidationIssue[] };
 
-/** Checks `value` and hands it back typed (the same object, nothing copied or added), or says what is wrong with it. Never throws. */
+/**
+ * Checks a value. Returns the same object with its type, or the errors in it. Never throws.
+ */
 export function validate<T>(validator: SchemaValidator<T>, value: unknown): ValidationResult<T> {
   if (validator(value)) return { ok: true, value };
   return { ok: false, issues: issuesOf(validator) };
 }
 
-/** The complaints of the validator's latest call; empty when it accepted. */
+/**
+ * Returns the errors of the validator's last call. The list is empty if the value was valid.
+ */
 export function issuesOf(validator: Pick<SchemaValidator<unknown>, "errors">): readonly ValidationIssue[] {
   const errors = validator.errors ?? [];
-  // A failed choice is told by what its alternatives complained about.
-  const telling =
+  // The errors of the alternatives say more than the error that none of them matches.
+  const specific =
     errors.length > 1 ? errors.filter(({ keyword }) => keyword !== "anyOf" && keyword !== "oneOf") : errors;
-  return mergeTypes(telling).map(toIssue);
+  return mergeTypes(specific).map(toIssue);
 }
 
-/** Several types wanted at one place are the alternatives of a choice: one complaint instead of one for each. */
+/** Merges type errors at one place, which come from alternatives, into one error that lists all types. */
 function mergeTypes(errors: readonly SchemaError[]): readonly SchemaError[] {
   const merged: SchemaError[] = [];
   for (const error of errors) {
@@ -73,15 +59,15 @@ function toIssue(error: SchemaError): ValidationIssue {
   if (error.keyword === "required" && typeof missing === "string") {
     return { pointer: `${error.instancePath}/${escapePointerKey(missing)}`, message: "is missing" };
   }
-  return { pointer: error.instancePath, message: wordingOf(error) };
+  return { pointer: error.instancePath, message: messageOfError(error) };
 }
 
-function wordingOf(error: SchemaError): string {
+function messageOfError(error: SchemaError): string {
   const { allowedValue, allowedValues, additionalProperty } = error.params;
   if (error.keyword === "type") return `must be ${typesOf(error).join(" or ")}`;
   if (Array.isArray(allowedValues))
     return `must be one of ${allowedValues.map((value) => JSON.stringify(value)).join(", ")}`;
   if (error.keyword === "const") return `must be ${JSON.stringify(allowedValue)}`;
   if (typeof additionalProperty === "string") return `must not have the member ${JSON.stringify(additionalProperty)}`;
-  return error.message ?? `breaks the rule "${error.keyword}"`;
+  return error.message ?? `violates the rule "${error.keyword}"`;
 }

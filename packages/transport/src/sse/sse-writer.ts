@@ -12,8 +12,7 @@ export const EVENT_STREAM_HEADERS: Readonly<Record<string, string>> = {
 
 /**
  * Writes a message as an event: one `data: ` line of ASCII and a blank line, with LF as line end. Runtimes decode each network
- * read on its own and drop a read that ends inside a character, so text beyond ASCII can get lost
- * (docs/internals/wire.md#lost-text).
+ * read on its own and drop a read that ends inside a character, so text beyond ASCII can get lost.
  */
 export function toEvent(json: string): string | Uint8Array {
   const text = toWellFormedJson(json);

@@ -165,5 +165,5 @@ async function waitFor(
 
 function circular({ key }: Computation, why: string): CallbackError {
   const message = `cached: the result "${key}" would never come, since ${why}.`;
-  return new CallbackError(message, { data: { key, reason: "circular" } });
+  return new CallbackError(message, { reason: "circular", data: { key, reason: "circular" } });
 }

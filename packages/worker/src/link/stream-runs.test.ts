@@ -187,7 +187,7 @@ describe("StreamRuns.get", () => {
     });
     const waiting = runs.get(RUN_ID, { wait: true, timeoutMs: 27_500 });
     await expect(within(27_500, waiting)).rejects.toMatchObject({
-      message: `Run ${RUN_ID} did not end within 27500 ms. It goes on: getRun tells what becomes of it.`,
+      message: `Run ${RUN_ID} did not end within 27500 ms. It continues: use getRun to see its state.`,
       runId: RUN_ID,
       data: { method: "runs/get", reason: "timeout", timeoutMs: 27_500, runId: RUN_ID },
     });

@@ -1,10 +1,10 @@
 import { describe, expectTypeOf, it } from "vitest";
-import type * as ConfigV1 from "./config-v1.gen.ts";
-import type * as FlowV0 from "./flow-v0.gen.ts";
-import type * as V0 from "./v0.gen.ts";
-import type * as V1 from "./v1.gen.ts";
-import { v0PutBlobParams, v1ComponentExecuteParams } from "./validators.gen.ts";
-import { validate } from "../validation/validate.ts";
+import type * as ConfigV1 from "./generated/config-v1.gen.ts";
+import type * as FlowV0 from "./generated/flow-v0.gen.ts";
+import type * as V0 from "./generated/v0.gen.ts";
+import type * as V1 from "./generated/v1.gen.ts";
+import { v0PutBlobParams, v1ComponentExecuteParams } from "./generated/validators.gen.ts";
+import { validate } from "./validation/validate.ts";
 
 // Written by hand from the facts: the generated types must be neither wider nor narrower.
 interface Observability {

@@ -1,7 +1,8 @@
 import type { Dialect } from "../dialect/dialect.ts";
 import { InvalidParamsError } from "../errors/request-errors.ts";
 import * as validators from "../generated/validators.gen.ts";
-import { type SchemaValidator, type ValidationIssue, type ValidationResult, validate } from "../validation/validate.ts";
+import type { SchemaValidator } from "../validation/schema-validator.ts";
+import { type ValidationIssue, type ValidationResult, validate } from "../validation/validate.ts";
 import { decodeParams, decodeResult } from "./codec.ts";
 import { METHODS, type MethodName, type ParamsOf, type ResultOf } from "./methods.ts";
 
@@ -9,7 +10,7 @@ const BY_NAME: { readonly [name: string]: SchemaValidator<unknown> | undefined }
 
 type Part = "params" | "result";
 
-/** Validators by dialect, part and method, looked up once: execution asks for one in every request. */
+/** Validators by dialect, part and method. They are looked up once, because every request needs one. */
 const TABLE = {
   v0: { params: validatorsOf("v0", "params"), result: validatorsOf("v0", "result") },
   v1: { params: validatorsOf("v1", "params"), result: validatorsOf("v1", "result") },
@@ -31,9 +32,9 @@ function check(method: MethodName, dialect: Dialect, part: Part, value: unknown)
 }
 
 /**
- * Checks parameters against the method's schema and reads them from the wire's spelling.
+ * Checks parameters against the schema of the method, and translates them from the spelling of the dialect.
  *
- * @throws InvalidParamsError with JSON pointers to what is wrong.
+ * @throws InvalidParamsError if they do not match; its issues have JSON pointers.
  */
 export function validateParams<M extends MethodName>(method: M, dialect: Dialect, params: unknown): ParamsOf<M> {
   const checked = check(method, dialect, "params", params ?? {});
@@ -41,7 +42,10 @@ export function validateParams<M extends MethodName>(method: M, dialect: Dialect
   return decodeParams(method, dialect, checked.value);
 }
 
-/** Checks a result against the method's schema and reads it from the wire's spelling, or says what is wrong with it. */
+/**
+ * Checks a result against the schema of the method, and translates it from the spelling of the dialect. Returns the errors in a
+ * result that does not match.
+ */
 export function validateResult<M extends MethodName>(
   method: M,
   dialect: Dialect,

@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  MAX_MESSAGE_DEPTH,
-  MAX_OUTPUT_DEPTH,
-  RUNTIME_BODY_LIMIT_BYTES,
-  textDepthExceeds,
-  valueDepthExceeds,
-} from "./limits.ts";
+import { MAX_MESSAGE_DEPTH, MAX_OUTPUT_DEPTH, RUNTIME_BODY_LIMIT_BYTES } from "./limits.ts";
+import { textDepthExceeds, valueDepthExceeds } from "./nesting-depth.ts";
 
 function depthOf(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { InvalidParamsError } from "../errors/request-errors.ts";
 import { METHODS, type MethodName } from "./methods.ts";
-import { validateParams, validateResult } from "./wire-validation.ts";
+import { validateParams, validateResult } from "./validate-message.ts";
 
 const EXECUTE = {
   component: "/a/b",

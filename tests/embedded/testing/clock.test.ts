@@ -87,8 +87,10 @@ describe("the manual clock", () => {
     await using runtime = await testRuntime(brittle(0), { clock: "manual" });
     expect(await runtime.execute("/once", {})).toSucceedWith(1);
     await Promise.all([
-      expect(runtime.clock.untilSleeping()).rejects.toThrow("nobody sleeps, and no run is left"),
-      expect(runtime.clock.settle(new Promise(() => undefined))).rejects.toThrow("is pending, and no run is left"),
+      expect(runtime.clock.untilSleeping()).rejects.toThrow("nothing is sleeping, and no run is left"),
+      expect(runtime.clock.settle(new Promise(() => undefined))).rejects.toThrow(
+        "is pending, but no run is waiting for the clock",
+      ),
     ]);
   });
 

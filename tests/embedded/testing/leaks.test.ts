@@ -168,7 +168,7 @@ describe("close()", () => {
     controller.abort();
     await result;
     expect(await leaksOf(runtime.close())).toEqual([
-      'worker "leaky" has 1 execution that goes on after ctx.signal was aborted: /leaky/deaf (attempt 1, step step)',
+      'worker "leaky" has 1 execution that continues after ctx.signal was aborted: /leaky/deaf (attempt 1, step step)',
     ]);
     release();
   });
@@ -232,7 +232,7 @@ describe("what an earlier runtime has left behind", () => {
     const runtime = await testRuntime(shared.worker);
     await abort(runtime, "/deaf");
     expect(await leaksOf(runtime.close())).toEqual([
-      'worker "leaky" has 1 execution that goes on after ctx.signal was aborted: /leaky/deaf (attempt 1, step step)',
+      'worker "leaky" has 1 execution that continues after ctx.signal was aborted: /leaky/deaf (attempt 1, step step)',
     ]);
     shared.release();
   });
@@ -243,7 +243,7 @@ describe("what an earlier runtime has left behind", () => {
     shared.release();
     const runtime = await testRuntime(shared.worker);
     await abort(runtime, "/never");
-    expect(await leaksOf(runtime.close())).toEqual([expect.stringContaining("1 execution that goes on")]);
+    expect(await leaksOf(runtime.close())).toEqual([expect.stringContaining("1 execution that continues")]);
   });
 
   it("is told of its own runtime when that is closed after another", async () => {

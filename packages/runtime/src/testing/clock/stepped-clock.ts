@@ -1,44 +1,38 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { checkSpan, createManualClock } from "../../engine/clock.ts";
+import { checkSpan } from "../../engine/clock.ts";
 import { RuntimeClosedError } from "../../runtime-errors.ts";
-import { passTurns } from "../time/event-loop-turns.ts";
 import type { FakeTime } from "../time/fake-timers.ts";
 import type { TestClock } from "../time/test-clock.ts";
 import type { OngoingWork } from "../watch/ongoing-work.ts";
+import { LinkedClock } from "./linked-clock.ts";
+import { Quiescence } from "./quiescence.ts";
 
-/** Turns that executions get to end, or to wait for something, before time goes on without them. */
-const EXECUTION_TURNS = 200;
-/** Turns that one who wakes needs at most until he sleeps again or is somewhere else. */
-const QUIET_TURNS = 5;
-/** Turns that a run gets from one to the other, where modules may have to be loaded. Those that come late take a millisecond. */
-const RUN_TURNS = EXECUTION_TURNS + 2_000;
-/** How long, in milliseconds and turns, nothing may go on before waiting for it is given up. */
+/** `settle` and `untilSleeping` give up after this many checks, at least a millisecond apart, that find no work. */
 const MAX_IDLE = 1_000;
-/** So much time of fake timers passes in so much real time at most, for components that wait for something real. */
+/** While components execute, fake timers advance by at most `ms` per `realMs`, so that components can wait for something real. */
 const PACE = { ms: 1_000, realMs: 10 } as const;
 
-/** Passes the time of a runtime, and of fake timers if there are any, from one event to the next. */
+/** Advances the time of a runtime, and of fake timers if there are any, from one event to the next. */
 export class SteppedClock implements TestClock {
-  readonly #clock = createManualClock();
+  readonly #clock: LinkedClock;
+  readonly #quiescence: Quiescence;
   readonly #work: OngoingWork;
   readonly #timers: FakeTime | undefined;
-  /** Where the fake timers were when the clock was last set by them; undefined while time stands still. */
-  #followed: number | undefined;
-  /** What has passed since components had real time. */
+  /** Milliseconds that have passed since components last had real time. */
   #unpacedMs: number = PACE.ms;
 
   constructor(work: OngoingWork, timers: FakeTime | undefined) {
     this.#work = work;
     this.#timers = timers;
+    this.#clock = new LinkedClock(timers);
+    this.#quiescence = new Quiescence(work, () => this.sleeping > 0);
   }
 
   now(): number {
-    this.#follow();
     return this.#clock.now();
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    this.#follow();
     return this.#clock.sleep(ms, signal);
   }
 
@@ -56,10 +50,10 @@ export class SteppedClock implements TestClock {
 
   async advanceBy(ms: number): Promise<void> {
     checkSpan("advanceBy", ms);
-    await this.#calm();
+    await this.#quiescence.wait();
     let leftMs = ms;
     do {
-      leftMs -= await this.#pass(leftMs);
+      leftMs -= await this.#step(leftMs);
     } while (leftMs > 0 || this.nextWakeMs === 0);
   }
 
@@ -70,42 +64,46 @@ export class SteppedClock implements TestClock {
     };
     promise.then(settled, settled);
     this.#unpacedMs = PACE.ms;
-    const pending = "clock.settle(): the promise is pending, and";
     await this.#until(
-      pending,
+      "clock.settle(): the promise is pending, but no run is waiting for the clock.",
       () => isSettled,
-      () => this.#passOn(),
+      () => this.#stepPaced(),
     );
     return promise;
   }
 
   untilSleeping(): Promise<void> {
     return this.#until(
-      "clock.untilSleeping(): nobody sleeps, and",
+      "clock.untilSleeping(): nothing is sleeping, and no run is left that could start to sleep.",
       () => this.sleeping > 0,
       async () => false,
     );
   }
 
-  /** Waits until something is so. `pass` may let time pass; false when that would change nothing. */
-  async #until(pending: string, isSo: () => boolean, pass: () => Promise<boolean>): Promise<void> {
+  /**
+   * Waits until a condition holds.
+   *
+   * @param problem message of the error if it never does
+   * @param step may let time pass; returns false if that would change nothing
+   */
+  async #until(problem: string, holds: () => boolean, step: () => Promise<boolean>): Promise<void> {
     for (let idle = 0; idle < MAX_IDLE; ) {
-      await this.#calm();
-      if (isSo()) return;
+      await this.#quiescence.wait();
+      if (holds()) return;
       if (this.#work.isClosed) throw new RuntimeClosedError();
-      if (await pass()) idle = 0;
+      if (await step()) idle = 0;
       else {
         await sleep(1);
         idle = this.#work.isIdle ? idle + 1 : 0;
       }
     }
-    throw new Error(`${pending} no run is left that time could pass for.`);
+    throw new Error(problem);
   }
 
-  async #passOn(): Promise<boolean> {
+  async #stepPaced(): Promise<boolean> {
     if (this.#timers === undefined) {
       if (this.sleeping === 0) return false;
-      await this.#pass(Number.POSITIVE_INFINITY);
+      await this.#step(Number.POSITIVE_INFINITY);
       return true;
     }
     if (this.sleeping === 0 && !this.#timers.hasTimers) return false;
@@ -113,57 +111,15 @@ export class SteppedClock implements TestClock {
       await sleep(PACE.realMs);
       this.#unpacedMs = 0;
     } else {
-      this.#unpacedMs += await this.#pass(PACE.ms);
+      this.#unpacedMs += await this.#step(PACE.ms);
     }
     return true;
   }
 
-  /** Lets time pass until something happens in it, but no longer than this. Gives how long that was. */
-  async #pass(mostMs: number): Promise<number> {
-    const ms = Math.min(this.nextWakeMs ?? mostMs, mostMs);
-    const passedMs = await this.#advance(ms);
-    await this.#calm();
+  /** Lets time pass until something happens, by at most `maxMs`. Returns the milliseconds that have passed. */
+  async #step(maxMs: number): Promise<number> {
+    const passedMs = await this.#clock.advanceTogether(Math.min(this.nextWakeMs ?? maxMs, maxMs));
+    await this.#quiescence.wait();
     return passedMs;
-  }
-
-  /** The clock follows fake timers at once: what one of them sets off may look at it, or sleep. */
-  async #advance(ms: number): Promise<number> {
-    if (this.#timers === undefined) {
-      this.#clock.advance(ms);
-      return ms;
-    }
-    const startedAt = this.#timers.now();
-    this.#followed = startedAt;
-    try {
-      await this.#timers.step(ms);
-      this.#follow();
-      return this.#timers.now() - startedAt;
-    } finally {
-      this.#followed = undefined;
-    }
-  }
-
-  #follow(): void {
-    if (this.#timers === undefined || this.#followed === undefined) return;
-    const now = this.#timers.now();
-    this.#clock.advance(Math.max(0, now - this.#followed));
-    this.#followed = now;
-  }
-
-  /** Waits until everybody sleeps, or takes longer than the event loop needs for what has no duration. */
-  async #calm(): Promise<void> {
-    let wasAtWorkers = this.#work.isAtWorkers;
-    for (let turn = 0; turn < this.#mostTurns(); turn += 1) {
-      await (turn < EXECUTION_TURNS ? passTurns(1) : sleep(1));
-      const { isAtWorkers } = this.#work;
-      if (isAtWorkers !== wasAtWorkers) turn = 0;
-      wasAtWorkers = isAtWorkers;
-    }
-  }
-
-  #mostTurns(): number {
-    if (this.#work.isAtWorkers) return EXECUTION_TURNS;
-    // A run of which nothing executes and nobody sleeps is on its way from one to the other.
-    return this.#work.hasRuns && this.sleeping === 0 ? RUN_TURNS : QUIET_TURNS;
   }
 }

@@ -8,50 +8,66 @@ import { nameOf } from "./leaks.ts";
 
 type Workers = ReadonlyMap<string, InProcessWorker>;
 
-/** How long components get to end after their runtime has gone. */
+/** Time for components to end after their runtime has closed. */
 const GRACE_MS = 500;
 const PAUSE_MS = 10;
 
-/** Who watches a worker now, and under which name: tests that run at the same time may share one. */
-const WATCHED = new WeakMap<InProcessWorker, Map<WorkerWatch, string>>();
-/** How many executions go on, at most, that runtimes have left behind: those that come later are not to blame for them. */
-const LEFT = new WeakMap<InProcessWorker, number>();
+/** Use of one worker by the test runtimes of this process. */
+interface WorkerUse {
+  /** Runtimes that use the worker now, with the name that each of them mounts it under. */
+  readonly watches: Map<WorkerWatch, string>;
+  /** Upper bound of the executions that closed runtimes left behind. Runtimes that close later are not to blame for them. */
+  leftBehind: number;
+}
 
-/** Notes that executions of a worker may be those of this runtime from now on. */
+/**
+ * Several test runtimes may share a worker, also at the same time, but a worker only reports how many executions it has in total.
+ * The count of one runtime is therefore best effort: the total less the executions of the other open runtimes and less those that
+ * closed ones left behind.
+ */
+const USES = new WeakMap<InProcessWorker, WorkerUse>();
+
+/** Registers a runtime as a user of these workers. */
 export async function startWatching(workers: Workers, watch: WorkerWatch): Promise<void> {
   for (const [name, worker] of workers) {
-    const watches = WATCHED.get(worker) ?? new Map<WorkerWatch, string>();
-    WATCHED.set(worker, watches.set(watch, name));
-    const left = LEFT.get(worker) ?? 0;
-    // Some may have ended meanwhile.
-    if (left > 0) LEFT.set(worker, Math.min(left, await activeOf(worker)));
+    const use = useOf(worker);
+    use.watches.set(watch, name);
+    // Executions that were left behind may have ended in the meantime.
+    if (use.leftBehind > 0) use.leftBehind = Math.min(use.leftBehind, await countActive(worker));
   }
 }
 
 /**
- * Notes that this runtime has ended, and finds components that go on although nobody waits for them any more, by what their workers
- * say of themselves.
+ * Unregisters a runtime that has closed, and finds components that still execute although their signal was aborted. The workers
+ * report this by their health endpoint.
  *
- * @param isPatient whether they get time to end.
+ * @param isPatient whether components get time to end
+ * @returns one line per worker with such components
  */
 export async function stopWatching(workers: Workers, watch: WorkerWatch, isPatient: boolean): Promise<string[]> {
-  for (const worker of workers.values()) WATCHED.get(worker)?.delete(watch);
+  for (const worker of workers.values()) useOf(worker).watches.delete(watch);
   const found: string[] = [];
   for (const [name, worker] of workers) {
     const cut = executionsOf(watch, name).filter(({ status }) => status === "cut");
     if (cut.length === 0) continue;
-    const before = LEFT.get(worker) ?? 0;
-    const active = await untilAtMost(before, worker, isPatient ? GRACE_MS : 0);
-    LEFT.set(worker, active);
-    if (active > before) found.push(describe(name, active - before, cut));
+    const use = useOf(worker);
+    const before = use.leftBehind;
+    use.leftBehind = await waitUntilAtMost(before, worker, isPatient ? GRACE_MS : 0);
+    if (use.leftBehind > before) found.push(describe(name, use.leftBehind - before, cut));
   }
   return found;
+}
+
+function useOf(worker: InProcessWorker): WorkerUse {
+  const use = USES.get(worker) ?? { watches: new Map(), leftBehind: 0 };
+  USES.set(worker, use);
+  return use;
 }
 
 function describe(worker: string, count: number, cut: readonly LiveExecution[]): string {
   const held = cut.filter(({ isHeld }) => isHeld);
   const names = (held.length === count ? held : cut).map(nameOf).join(", ");
-  const what = count === 1 ? "execution that goes on" : "executions that go on";
+  const what = count === 1 ? "execution that continues" : "executions that continue";
   return `worker "${worker}" has ${count} ${what} after ctx.signal was aborted: ${names}`;
 }
 
@@ -59,25 +75,25 @@ function executionsOf({ executions }: WorkerWatch, worker: string): readonly Liv
   return executions.filter(({ component }) => component.startsWith(`/${worker}/`));
 }
 
-/** Number of executions that go on, once it is so small, or has had time to become so. */
-async function untilAtMost(count: number, worker: InProcessWorker, graceMs: number): Promise<number> {
+/** Waits until at most this many executions are active, or the grace period is over. Returns the number of active executions. */
+async function waitUntilAtMost(count: number, worker: InProcessWorker, graceMs: number): Promise<number> {
   await passTurns(2);
-  let active = await activeOf(worker);
+  let active = await countActive(worker);
   for (let waitedMs = 0; active > count && waitedMs < graceMs; waitedMs += PAUSE_MS) {
     await sleep(PAUSE_MS);
-    active = await activeOf(worker);
+    active = await countActive(worker);
   }
   return active;
 }
 
-/** Without those of runtimes that have not ended; 0 for workers that do not tell. */
-async function activeOf(worker: InProcessWorker): Promise<number> {
+/** Active executions except those of open runtimes. 0 for a worker that does not report a number. */
+async function countActive(worker: InProcessWorker): Promise<number> {
   try {
     const response = await worker.fetch(new Request("http://worker.internal/health"), {});
     const body: unknown = response.ok ? await response.json() : undefined;
     const active = isJsonObject(body) ? body["active"] : undefined;
     if (typeof active !== "number") return 0;
-    const others = [...(WATCHED.get(worker) ?? [])].flatMap(([watch, name]) => executionsOf(watch, name));
+    const others = [...useOf(worker).watches].flatMap(([watch, name]) => executionsOf(watch, name));
     return Math.max(0, active - others.filter(({ isRunning, isHeld }) => isRunning || isHeld).length);
   } catch {
     return 0;

@@ -321,10 +321,11 @@ it("these are the entries, and the values that each of them exports", async () =
       ],
       "@stepflow/worker/node": [
         "createStderrLogger",
-        "endProcess",
-        "endWithProcess",
         "serve",
+        "shutDownProcess",
+        "shutDownWithProcess",
         "start",
+        "watchParent",
       ],
       "@stepflow/worker/typebox": [
         "typebox",

@@ -52,6 +52,5 @@ export const WITH_PAGES_IN_DOC_COMMENTS: ToMend = {
     "stream-blob-store.ts",
     "stream-runs.ts",
     "announce.ts",
-    "parent-watch.ts",
   ],
 };

@@ -1,20 +1,23 @@
 import { fstatSync, statSync } from "node:fs";
 import { devNull } from "node:os";
-import { endProcess, endWithProcess, type ProcessFollower } from "@stepflow/worker/node";
+import { type Stoppable, shutDownProcess, shutDownWithProcess, watchParent } from "@stepflow/worker/node";
 
 const STDOUT = 1;
-const POLL_MS = 1_000;
+
 /**
- * Ends a worker in order with its process, and ends the process when the runtime that started it was killed. Returns a function that
- * calls it off.
+ * Closes a worker before its process exits, and shuts the process down when the runtime that started it is gone. Returns a
+ * function that undoes both.
  */
-export function followProcess(worker: ProcessFollower): () => void {
-  const releases = [endWithProcess(worker)];
-  if (wasStartedByRuntime()) {
-    releases.push(watchParent(() => endProcess("The runtime that started this worker is gone.")));
-  }
+export function followProcess(worker: Stoppable): () => void {
+  const release = shutDownWithProcess(worker);
+  if (!wasStartedByRuntime()) return release;
+  const watch = watchParent({
+    onGone: () => shutDownProcess("The runtime that started this worker is gone."),
+    isAbandoned: () => true,
+  });
   return () => {
-    for (const release of releases) release();
+    release();
+    watch.stop();
   };
 }
 
@@ -30,16 +33,4 @@ function isNullDevice(): boolean {
   } catch {
     return false;
   }
-}
-
-/** No event tells that a parent has gone: its id changes. */
-function watchParent(onGone: () => void): () => void {
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(timer);
-    onGone();
-  }, POLL_MS);
-  timer.unref();
-  return () => clearInterval(timer);
 }

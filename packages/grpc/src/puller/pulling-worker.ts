@@ -7,7 +7,7 @@ import {
   type ExecutionCore,
   settlesWithin,
 } from "@stepflow/worker/carrier";
-import type { ProcessFollower } from "@stepflow/worker/node";
+import type { Stoppable } from "@stepflow/worker/node";
 import { Heartbeats } from "../heartbeat/heartbeats.ts";
 import type { GrpcLinkSettings } from "../link/grpc-link.ts";
 import { Channels } from "../rpc/channel.ts";
@@ -38,7 +38,7 @@ export interface PullingWorker extends AsyncDisposable {
 const HAND_BACK_MS = 1_000;
 
 /** The running worker from its first task to its last. */
-export class TaskPuller implements PullingWorker, ProcessFollower {
+export class TaskPuller implements PullingWorker, Stoppable {
   readonly url: string;
   readonly queue: string;
   readonly connected: Promise<void>;
@@ -103,7 +103,7 @@ export class TaskPuller implements PullingWorker, ProcessFollower {
     if (this.#settings.handleSignals) this.#unfollow = followProcess(this);
   }
 
-  onEnding(reason: string): void {
+  onStopping(reason: string): void {
     this.#settings.logger.info(`${reason} Stopping.`, { open: this.#dispatcher.size });
   }
 

@@ -4,7 +4,7 @@ import type { WorkerHost } from "../host/worker-host.ts";
 import { silentLogger } from "../log/logger.ts";
 import { Lifecycle, type LifecycleOptions } from "./lifecycle.ts";
 
-/** A lifecycle whose host and server write down what happens to them. */
+/** A lifecycle whose host and server log their calls. */
 function createLifecycle(options: Partial<LifecycleOptions> = {}, drain = async (_drainMs: number) => {}) {
   const log: string[] = [];
   const host = {
@@ -41,7 +41,7 @@ function createLifecycle(options: Partial<LifecycleOptions> = {}, drain = async 
 const SIGNALS = ["SIGTERM", "SIGINT"] as const;
 const countListeners = () => SIGNALS.map((signal) => process.listenerCount(signal));
 
-/** Stands for the end of the process. */
+/** Records exit codes instead of exiting. */
 function catchExit() {
   const codes: unknown[] = [];
   vi.spyOn(process, "exit").mockImplementation((code) => codes.push(code) as never);
@@ -49,7 +49,7 @@ function catchExit() {
 }
 
 describe("Lifecycle.close", () => {
-  it("shutdown.drains: drains, then stops the server, then gives back what was taken", async () => {
+  it("shutdown.drains: drains, then stops the server, then releases resources", async () => {
     const { lifecycle, log } = createLifecycle();
     expect(lifecycle).toMatchObject({ host: "127.0.0.1", port: 7, url: "http://127.0.0.1:7" });
     await lifecycle.close();
@@ -57,20 +57,20 @@ describe("Lifecycle.close", () => {
     expect(log).toEqual(["drain 10000", "drained", "stop", "release"]);
   });
 
-  it("gives executions the time that it was told", async () => {
+  it("gives executions the configured time", async () => {
     const { lifecycle, log } = createLifecycle({ drainMs: 5 });
     await lifecycle.close();
     expect(log[0]).toBe("drain 5");
   });
 
-  it("happens once, however often it is called, and all callers wait for the same end", async () => {
+  it("runs once for many calls, which all wait for the same end", async () => {
     const { lifecycle, log } = createLifecycle();
     await Promise.all([lifecycle.close(), lifecycle.close(), lifecycle[Symbol.asyncDispose]()]);
     await lifecycle.close();
     expect(log).toHaveLength(4);
   });
 
-  it("ends connections that do not end by themselves", async () => {
+  it("destroys connections that stay busy", async () => {
     vi.useFakeTimers();
     try {
       const { lifecycle, log, hang } = createLifecycle();
@@ -85,7 +85,7 @@ describe("Lifecycle.close", () => {
     }
   });
 
-  it("gives back what was taken also when something fails", async () => {
+  it("releases resources even if draining fails", async () => {
     const { lifecycle, log } = createLifecycle({}, () => Promise.reject(new Error("no drain")));
     await expect(lifecycle.close()).rejects.toThrow("no drain");
     await lifecycle.closed;
@@ -93,27 +93,27 @@ describe("Lifecycle.close", () => {
   });
 });
 
-describe("Lifecycle.followProcess", () => {
+describe("Lifecycle.stopWithProcess", () => {
   beforeEach(() => {
     const before = countListeners();
     return () => expect(countListeners()).toEqual(before);
   });
 
-  it.each(SIGNALS)("shutdown.drains: %s stops in order, then ends the process", async (signal) => {
+  it.each(SIGNALS)("shutdown.drains: %s closes the server, then exits the process", async (signal) => {
     const codes = catchExit();
     const { lifecycle, log } = createLifecycle();
-    lifecycle.followProcess();
+    lifecycle.stopWithProcess();
     process.emit(signal, signal);
     await vi.waitFor(() => expect(codes).toEqual([0]));
     expect(log).toEqual(["drain 10000", "drained", "stop", "release"]);
   });
 
-  it("shutdown.drains: after the first signal the second is left to the system, whichever it is", async () => {
+  it("shutdown.drains: a second signal of either kind is left to the system", async () => {
     const codes = catchExit();
     const before = countListeners();
     let drained = () => {};
     const { lifecycle } = createLifecycle({}, () => new Promise((resolve) => (drained = resolve)));
-    lifecycle.followProcess();
+    lifecycle.stopWithProcess();
     expect(countListeners()).toEqual(before.map((count) => count + 1));
     process.emit("SIGTERM", "SIGTERM");
     expect(countListeners()).toEqual(before);
@@ -121,31 +121,31 @@ describe("Lifecycle.followProcess", () => {
     await vi.waitFor(() => expect(codes).toEqual([0]));
   });
 
-  it("a stop that fails ends the process with code 1", async () => {
+  it("a failed close makes the process exit with code 1", async () => {
     const codes = catchExit();
     const { lifecycle } = createLifecycle({}, () => Promise.reject(new Error("no drain")));
-    lifecycle.followProcess();
+    lifecycle.stopWithProcess();
     process.emit("SIGINT", "SIGINT");
     await vi.waitFor(() => expect(codes).toEqual([1]));
   });
 
-  it("a worker that was closed leaves the process alone", async () => {
+  it("a closed worker does not exit the process", async () => {
     const codes = catchExit();
     const { lifecycle } = createLifecycle();
     const before = countListeners();
-    lifecycle.followProcess();
+    lifecycle.stopWithProcess();
     await lifecycle.close();
     expect(countListeners()).toEqual(before);
     expect(codes).toEqual([]);
   });
 
-  it("two workers of one process both get their time", async () => {
+  it("two workers of one process both get their time to drain", async () => {
     const codes = catchExit();
     let drained = () => {};
     const slow = createLifecycle({}, () => new Promise((resolve) => (drained = resolve)));
     const quick = createLifecycle();
-    quick.lifecycle.followProcess();
-    slow.lifecycle.followProcess();
+    quick.lifecycle.stopWithProcess();
+    slow.lifecycle.stopWithProcess();
     process.emit("SIGTERM", "SIGTERM");
     await quick.lifecycle.closed;
     await new Promise((resolve) => setImmediate(resolve));

@@ -4,23 +4,24 @@ import type { WorkerHost } from "../host/worker-host.ts";
 import type { Logger } from "../log/logger.ts";
 import { watchParent } from "./parent-watch.ts";
 import type { RunningWorker } from "./serve-options.ts";
-import { endProcess, endWithProcess, type ProcessFollower } from "./shutdown.ts";
+import { type Stoppable, shutDownProcess, shutDownWithProcess } from "./shutdown.ts";
 
+/** Options of {@link Lifecycle}. */
 export interface LifecycleOptions {
   readonly host: WorkerHost;
   readonly server: HttpServer;
   readonly logger: Logger;
-  /** 10 000 when absent. */
+  /** Time in milliseconds for running executions to end. `undefined` means `DEFAULTS.drainMs`. */
   readonly drainMs: number | undefined;
-  /** Called once the server has stopped. */
+  /** Called when the server has stopped, even if stopping failed. */
   readonly releases: readonly (() => void)[];
 }
 
-/** Time for the last answers to leave once all executions have ended. */
+/** Time for the last responses to be sent after all executions have ended. */
 const FLUSH_MS = 1_000;
 
-/** The running server from its first request to its last. */
-export class Lifecycle implements RunningWorker, ProcessFollower {
+/** A running server: closes it once, in order, on request or with its process. */
+export class Lifecycle implements RunningWorker, Stoppable {
   readonly url: string;
   readonly host: string;
   readonly port: number;
@@ -51,13 +52,13 @@ export class Lifecycle implements RunningWorker, ProcessFollower {
     return this.close();
   }
 
-  /** Ends in order with the process, and ends the process when its parent is gone. */
-  followProcess(): void {
-    const watch = watchParent({ onGone: () => endProcess("The parent process is gone.") });
-    this.#release.push(endWithProcess(this), () => watch.stop());
+  /** Closes the server before the process exits, and shuts the process down when its parent is gone. */
+  stopWithProcess(): void {
+    const watch = watchParent({ onGone: () => shutDownProcess("The parent process is gone.") });
+    this.#release.push(shutDownWithProcess(this), () => watch.stop());
   }
 
-  onEnding(reason: string): void {
+  onStopping(reason: string): void {
     this.#options.logger.info(`${reason} Stopping.`, { open: this.#options.host.active });
   }
 
@@ -72,7 +73,7 @@ export class Lifecycle implements RunningWorker, ProcessFollower {
   }
 }
 
-/** Idle connections end at once, busy ones get a moment to carry off their answer. */
+/** Closes idle connections at once, and busy ones after their response or `ms`, whichever is first. */
 function stopWithin(server: HttpServer, ms: number): Promise<void> {
   const timer = setTimeout(() => server.destroy(), ms);
   return server.stop().finally(() => clearTimeout(timer));

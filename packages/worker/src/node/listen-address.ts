@@ -16,7 +16,7 @@ export interface ListenAddress {
 }
 
 const DEFAULT_HOST = "127.0.0.1";
-const LARGEST_PORT = 65_535;
+const MAX_PORT = 65_535;
 const HOST_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/;
 
 /**
@@ -64,7 +64,7 @@ function toPort(text: string | boolean): number {
 }
 
 function checkPort(port: number, source: string, given: unknown): number {
-  if (Number.isInteger(port) && port >= 0 && port <= LARGEST_PORT) return port;
+  if (Number.isInteger(port) && port >= 0 && port <= MAX_PORT) return port;
   const value = given === true ? "has no value" : `is ${typeof given === "string" ? JSON.stringify(given) : given}`;
-  throw new TypeError(`${source} ${value}: give a port from 0 to ${LARGEST_PORT}, where 0 lets the system choose`);
+  throw new TypeError(`${source} ${value}: give a port from 0 to ${MAX_PORT}, where 0 lets the system choose`);
 }

@@ -9,7 +9,7 @@ import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { watchParent } from "./parent-watch.ts";
 
-/** The watched process. Tells on descriptor 3 what became of it; ends by itself well after the watch must have acted. */
+/** The watched process. Reports its outcome on descriptor 3, and exits by itself well after the watch must have acted. */
 const CHILD = `
   import { writeSync } from "node:fs";
   import { watchParent } from ${JSON.stringify(new URL("./parent-watch.ts", import.meta.url).href)};
@@ -21,7 +21,7 @@ const CHILD = `
   say("ready");
 `;
 
-/** Its parent, which gives it a stdout of the wanted kind and waits to be killed. */
+/** The parent, which gives the watched process a stdout of the wanted kind and waits to be killed. */
 const PARENT = `
   import { execFileSync, spawn } from "node:child_process";
   import { closeSync, constants, openSync } from "node:fs";
@@ -57,7 +57,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Kills the parent once the child watches it; what the child then said, and what reached the parent's stdout. */
+/** Kills the parent once the child watches it. Returns what the child reported, and what reached the parent's stdout. */
 async function orphan(kind: string): Promise<{ said: string[]; read: string }> {
   const args = ["--input-type=module", "-e", PARENT, kind, folder, CHILD];
   parent = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit", "pipe"] });
@@ -73,20 +73,20 @@ async function orphan(kind: string): Promise<{ said: string[]; read: string }> {
 }
 
 describe("watchParent: the parent is killed", () => {
-  it.each(["socket", "fifo"])("ends a process whose stdout (%s) only the parent read", async (kind) => {
+  it.each(["socket", "fifo"])("stops a process whose stdout (%s) only the parent read", async (kind) => {
     expect((await orphan(kind)).said).toEqual(["ready", "gone"]);
   });
 
-  it("leaves alone a process whose stdout a supervisor still reads, after one newline", async () => {
+  it("does not stop a process whose stdout a supervisor still reads, and writes one newline", async () => {
     expect(await orphan("inherited")).toEqual({ said: ["ready", "left alone"], read: "\n" });
   });
 
-  it("leaves alone a process that writes to a file, and the file too", async () => {
+  it("does not stop a process whose stdout is a file, and writes nothing to it", async () => {
     expect((await orphan("file")).said).toEqual(["ready", "left alone"]);
     await expect(readFile(join(folder, "out"), "utf8")).resolves.toBe("");
   });
 
-  it("leaves alone a process that writes to the null device", async () => {
+  it("does not stop a process whose stdout is the null device", async () => {
     expect((await orphan("null device")).said).toEqual(["ready", "left alone"]);
   });
 });

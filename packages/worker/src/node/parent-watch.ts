@@ -6,29 +6,50 @@ const POLL_MS = 1_000;
 
 /** Options of {@link watchParent}. */
 export interface ParentWatchOptions {
-  /** Called once, when the process that started this one has gone and nobody reads stdout any more. */
+  /** Called once, when the parent process is gone and `isAbandoned` returns true. The watch is then over. */
   readonly onGone: () => void;
-  /** How often to look; 1 000 when absent. */
+  /**
+   * Decides whether this process has lost its purpose together with its parent. Called each time the parent changes.
+   *
+   * @default whether stdout is a pipe that no process reads any more
+   */
+  readonly isAbandoned?: (() => boolean) | undefined;
+  /**
+   * Time between two checks in milliseconds.
+   *
+   * @default 1000
+   */
   readonly intervalMs?: number | undefined;
 }
 
-/** A running watch. */
+/** A running watch of the parent process. */
 export interface ParentWatch {
+  /** Ends the watch. */
   stop(): void;
 }
 
 /**
- * Notices that the runtime which started this process was killed: it can no longer stop its workers then, and they
- * would live on for ever (docs/internals/wire.md#subprocess-mode). No event tells of it. When the parent's id changes and stdout is a pipe, one
- * newline is written: an error says that the pipe has no reader. If somebody else reads it, a supervisor for instance,
- * the process is theirs, and so it is with stdout on a terminal, a file or the null device.
+ * Watches whether the process that started this one is gone, so that a worker does not outlive a killed runtime.
+ *
+ * No event reports the end of a parent, so its process id is polled: the system gives orphans another parent. That alone
+ * is no reason to stop, because a supervisor may have taken over; `isAbandoned` decides. The timer does not keep the
+ * process alive. This function is meant for packages that connect workers to runtimes.
+ *
+ * @example
+ * ```ts source="./shutdown.examples.ts#watchParent"
+ * const watch = watchParent({ onGone: () => shutDownProcess("The parent process is gone.") });
+ * ```
  */
-export function watchParent({ onGone, intervalMs = POLL_MS }: ParentWatchOptions): ParentWatch {
+export function watchParent({
+  onGone,
+  isAbandoned = hasLostReader,
+  intervalMs = POLL_MS,
+}: ParentWatchOptions): ParentWatch {
   let parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid === parent) return;
     parent = process.ppid;
-    if (!isStdoutPiped() || hasReader()) return;
+    if (!isAbandoned()) return;
     clearInterval(timer);
     onGone();
   }, intervalMs);
@@ -36,6 +57,12 @@ export function watchParent({ onGone, intervalMs = POLL_MS }: ParentWatchOptions
   return { stop: () => clearInterval(timer) };
 }
 
+/** A runtime reads the stdout of its workers through a pipe. On a terminal, a file or the null device, stdout proves nothing. */
+function hasLostReader(): boolean {
+  return isStdoutPiped() && !hasReader();
+}
+
+/** Writes a newline, because only a write reveals that a pipe has no reader. */
 function hasReader(): boolean {
   try {
     writeSync(STDOUT, "\n");

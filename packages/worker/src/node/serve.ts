@@ -12,7 +12,7 @@ import { Lifecycle } from "./lifecycle.ts";
 import { type ListenAddress, resolveListenAddress } from "./listen-address.ts";
 import { reserveStdout } from "./reserved-stdout.ts";
 import type { RunningWorker, ServeOptions } from "./serve-options.ts";
-import { endProcess } from "./shutdown.ts";
+import { shutDownProcess } from "./shutdown.ts";
 import { createStateFile } from "./state-file.ts";
 import { createStderrLogger } from "./stderr-logger.ts";
 import { isStdoutPiped } from "./stdout-pipe.ts";
@@ -50,9 +50,10 @@ async function open(
   await host.prepare();
   const server = await startHttpServer({ ...address, listener: await createListener(host, options.app) });
   const lifecycle = new Lifecycle({ host, server, logger, drainMs: options.drainMs, releases });
-  if (handleSignals) lifecycle.followProcess();
+  if (handleSignals) lifecycle.stopWithProcess();
   logger.info("Worker is listening.", { url: server.url });
-  if (announce && !(await announcePort(server.port)) && handleSignals) endProcess("Nobody reads the port line.");
+  if (announce && !(await announcePort(server.port)) && handleSignals)
+    shutDownProcess("stdout was closed before the port line was read.");
   return lifecycle;
 }
 

@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { endProcess, endWithProcess, type ProcessFollower } from "./shutdown.ts";
+import { type Stoppable, shutDownProcess, shutDownWithProcess } from "./shutdown.ts";
 
 const SIGNALS = ["SIGTERM", "SIGINT"] as const;
 const countListeners = () => SIGNALS.map((signal) => process.listenerCount(signal));
 
-/** Something that closes when it is told to. */
-function createFollower() {
+/** Registers something that closes when `settle` is called. */
+function register() {
   const reasons: string[] = [];
   let settle: (error?: Error) => void = () => {};
   const closed = new Promise<void>((resolve, reject) => {
     settle = (error) => (error === undefined ? resolve() : reject(error));
   });
-  const follower: ProcessFollower = { onEnding: (reason) => void reasons.push(reason), close: () => closed };
-  const leave = endWithProcess(follower);
+  const stoppable: Stoppable = { onStopping: (reason) => void reasons.push(reason), close: () => closed };
+  const leave = shutDownWithProcess(stoppable);
   return {
     reasons,
     leave,
@@ -23,7 +23,7 @@ function createFollower() {
   };
 }
 
-describe("the end of a process", () => {
+describe("shutDownProcess", () => {
   let codes: unknown[];
   beforeEach(() => {
     codes = [];
@@ -32,8 +32,8 @@ describe("the end of a process", () => {
     return () => expect(countListeners()).toEqual(before);
   });
 
-  it("shutdown.drains: waits for all that follow it, whichever ends first", async () => {
-    const [idle, busy] = [createFollower(), createFollower()];
+  it("shutdown.drains: waits until everything is closed, in any order", async () => {
+    const [idle, busy] = [register(), register()];
     process.emit("SIGTERM", "SIGTERM");
     expect([idle.reasons, busy.reasons]).toEqual([["Got SIGTERM."], ["Got SIGTERM."]]);
     idle.settle();
@@ -43,9 +43,9 @@ describe("the end of a process", () => {
     await vi.waitFor(() => expect(codes).toEqual([0]));
   });
 
-  it("waits for the others also when one fails, and tells by its code", async () => {
-    const [broken, busy] = [createFollower(), createFollower()];
-    endProcess("The parent is gone.");
+  it("waits for the others even if one fails, and exits with code 1", async () => {
+    const [broken, busy] = [register(), register()];
+    shutDownProcess("The parent is gone.");
     broken.settle(new Error("no end"));
     await new Promise((resolve) => setImmediate(resolve));
     expect(codes).toEqual([]);
@@ -54,19 +54,19 @@ describe("the end of a process", () => {
     expect(busy.reasons).toEqual(["The parent is gone."]);
   });
 
-  it.each(SIGNALS)("shutdown.drains: after %s, any second signal is left to the system", async (signal) => {
+  it.each(SIGNALS)("shutdown.drains: leaves a second signal after %s to the system", async (signal) => {
     const before = countListeners();
-    const follower = createFollower();
+    const stoppable = register();
     expect(countListeners()).toEqual(before.map((count) => count + 1));
     process.emit(signal, signal);
     expect(countListeners()).toEqual(before);
-    follower.settle();
+    stoppable.settle();
     await vi.waitFor(() => expect(codes).toEqual([0]));
   });
 
-  it("is nobody's business once nothing follows it", () => {
+  it("listens to no signal once nothing is registered", () => {
     const before = countListeners();
-    const [first, second] = [createFollower(), createFollower()];
+    const [first, second] = [register(), register()];
     first.leave();
     expect(countListeners()).toEqual(before.map((count) => count + 1));
     second.leave();

@@ -1,43 +1,64 @@
-/** Something that runs as long as its process, and needs time for its end. */
-export interface ProcessFollower {
-  /** Told why it is closed, just before. */
-  onEnding(reason: string): void;
+/** Something that runs as long as its process and has to be closed before the process exits. */
+export interface Stoppable {
+  /** Called just before `close`, with the reason as a sentence, for instance `"Got SIGTERM."`. */
+  onStopping(reason: string): void;
+  /** Resolves when everything is closed. A rejection makes the process exit with code 1. */
   close(): Promise<void>;
 }
 
 const STOP_SIGNALS = ["SIGTERM", "SIGINT"] as const;
-/** Whichever way their work comes: the process ends when all of them have. */
-const followers = new Set<ProcessFollower>();
+/** All servers and pulling workers of the process. It exits only when every one of them is closed. */
+const stoppables = new Set<Stoppable>();
 
 /**
- * Lets something end in order with its process: on SIGTERM and SIGINT all that follow are closed, then the process exits. A
- * second signal, be it the other one, ends it at once. Returns a function that calls it off. For packages that bring work to workers.
+ * Closes something before its process exits: SIGTERM or SIGINT closes everything that is registered, then the process
+ * exits. A second signal, of either kind, ends the process at once. This function is meant for packages that connect
+ * workers to runtimes.
+ *
+ * @returns a function that removes the registration.
+ *
+ * @example
+ * ```ts source="./shutdown.examples.ts#shutDownWithProcess"
+ * const release = shutDownWithProcess({
+ *   onStopping: (reason) => console.error(`${reason} Stopping.`),
+ *   close: () => connection.close(),
+ * });
+ * ```
  */
-export function endWithProcess(follower: ProcessFollower): () => void {
-  if (followers.size === 0) for (const signal of STOP_SIGNALS) process.on(signal, onSignal);
-  followers.add(follower);
+export function shutDownWithProcess(stoppable: Stoppable): () => void {
+  if (stoppables.size === 0) for (const signal of STOP_SIGNALS) process.on(signal, onSignal);
+  stoppables.add(stoppable);
   return () => {
-    followers.delete(follower);
-    if (followers.size === 0) ignoreSignals();
+    stoppables.delete(stoppable);
+    if (stoppables.size === 0) stopListening();
   };
 }
 
-/** Closes all that follow the process, then ends it; with code 1 when one of them fails. */
-export function endProcess(reason: string): void {
-  ignoreSignals();
-  const closing = [...followers].map((follower) => {
-    follower.onEnding(reason);
-    return follower.close();
+/**
+ * Closes everything that {@link shutDownWithProcess} has registered, then exits the process: with code 0, or with code 1 if
+ * something failed to close. This function is meant for packages that connect workers to runtimes.
+ *
+ * @example
+ * ```ts source="./shutdown.examples.ts#watchParent"
+ * const watch = watchParent({ onGone: () => shutDownProcess("The parent process is gone.") });
+ * ```
+ */
+export function shutDownProcess(reason: string): void {
+  stopListening();
+  const closing = [...stoppables].map((stoppable) => {
+    stoppable.onStopping(reason);
+    return stoppable.close();
   });
-  void Promise.allSettled(closing).then((ends) =>
-    process.exit(ends.some(({ status }) => status === "rejected") ? 1 : 0),
+  void Promise.allSettled(closing).then((outcomes) =>
+    process.exit(outcomes.some(({ status }) => status === "rejected") ? 1 : 0),
   );
 }
 
 function onSignal(signal: NodeJS.Signals): void {
-  endProcess(`Got ${signal}.`);
+  shutDownProcess(`Got ${signal}.`);
 }
 
-function ignoreSignals(): void {
+/** Leaves further signals to the system, whose default is to end the process. */
+function stopListening(): void {
   for (const signal of STOP_SIGNALS) process.removeListener(signal, onSignal);
 }

@@ -20,7 +20,7 @@ export interface StateFileOptions {
 
 /** Raised when the content changes, so that older files are dropped. */
 const FORMAT = 1;
-const LARGEST_FILE_BYTES = 16_384;
+const MAX_FILE_BYTES = 16_384;
 
 /**
  * Negotiated states as small files of the user's cache, one for each worker, address and target, so that none
@@ -79,7 +79,7 @@ async function readPrivateFile(path: string): Promise<string> {
   if (file === undefined) return "";
   try {
     const stats = await file.stat();
-    const isTrusted = stats.isFile() && isPrivate(stats) && stats.size <= LARGEST_FILE_BYTES;
+    const isTrusted = stats.isFile() && isPrivate(stats) && stats.size <= MAX_FILE_BYTES;
     return isTrusted ? await file.readFile("utf8") : "";
   } finally {
     await file.close();

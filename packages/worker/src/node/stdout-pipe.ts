@@ -2,7 +2,7 @@ import { fstatSync } from "node:fs";
 
 const STDOUT = 1;
 
-/** True when whoever started this process reads its stdout. Node gives its children sockets for pipes, all others real pipes. */
+/** Whether stdout is a pipe, so that another process may read it. Node gives its children sockets, other programs give real pipes. */
 export function isStdoutPiped(): boolean {
   try {
     const stdout = fstatSync(STDOUT);

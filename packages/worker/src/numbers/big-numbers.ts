@@ -7,9 +7,9 @@ export type BigNumbers = "warn" | "error" | "bigint";
 
 /** 2^53 has 16 digits: shorter integers are always exact. */
 const DIGITS = 16;
-const LARGEST_EXACT = "9007199254740992";
+const MAX_EXACT_INTEGER = "9007199254740992";
 /** Runtimes hold 20 digits at most. What is absurdly long stays a number: converting it would take seconds. */
-const LONGEST_BIGINT = 1_000;
+const MAX_BIGINT_DIGITS = 1_000;
 
 const INTEGER = /^-?\d+$/;
 /** What can stand before and after an integer in JSON; most digits inside strings and fractions fail on it. */
@@ -96,7 +96,7 @@ function isChangedInteger(digits: string): boolean {
 function toNumberOrBigInt(digits: string): number | bigint {
   const number = Number(digits);
   const isBig = digits.length >= DIGITS && INTEGER.test(digits) && !Number.isSafeInteger(number);
-  return isBig && digits.length <= LONGEST_BIGINT ? BigInt(digits) : number;
+  return isBig && digits.length <= MAX_BIGINT_DIGITS ? BigInt(digits) : number;
 }
 
 /** As JSON.parse does; the library would throw. */
@@ -105,7 +105,7 @@ function takeLast({ newValue }: { readonly newValue: unknown }): unknown {
 }
 
 function mayBeBigInteger(text: string, start: number, end: number): boolean {
-  if (end - start === DIGITS && text.slice(start, end) < LARGEST_EXACT) return false;
+  if (end - start === DIGITS && text.slice(start, end) < MAX_EXACT_INTEGER) return false;
   return isOneOf(BEFORE_INTEGER, text[start - 1]) && isOneOf(AFTER_INTEGER, text[end]);
 }
 

@@ -19,7 +19,7 @@ export interface Worker<Components = unknown> {
    * Nothing is known there of the network around, so a runtime's `blobApiUrl` is followed only with `auth`
    * or `blobApiOrigins`.
    */
-  fetch(request: Request, env?: Readonly<Record<string, unknown>>, executionContext?: unknown): Promise<Response>;
+  fetch(request: Request, env?: Readonly<Record<string, unknown>>): Promise<Response>;
   /** The worker as a Hono app, to be mounted in another one: `app.route("/worker", await worker.app())`. */
   app(): Promise<Hono>;
   /** Types only, never set: the components by path. */

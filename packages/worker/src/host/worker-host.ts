@@ -1,12 +1,4 @@
-import {
-  type Dialect,
-  encodeResult,
-  NotInitializedError,
-  PROTOCOL_VERSION,
-  ProtocolVersionError,
-  ShuttingDownError,
-  validateParams,
-} from "@stepflow/protocol";
+import { NotInitializedError, ShuttingDownError } from "@stepflow/protocol";
 import { defined } from "@stepflow/protocol/internal";
 import {
   checkBlobApiUrl,
@@ -19,12 +11,13 @@ import {
 import { blobApiBindingOf } from "../blobs/blob-api-binding.ts";
 import type { ComponentRegistry } from "../component/component-registry.ts";
 import { settlesWithin } from "../limits/settles-within.ts";
-import { Negotiation, readDialect } from "../link/negotiation.ts";
+import { Negotiation } from "../link/negotiation.ts";
 import type { NegotiationMemory } from "../link/negotiation-memory.ts";
 import type { Logger } from "../log/logger.ts";
 import { createDiscoveryMethods } from "./discovery-methods.ts";
 import { createExecuteMethod } from "./execute-method.ts";
 import { createExecutionCore, type ExecutionCore } from "./execution-core.ts";
+import { createInitializeMethod } from "./initialize-method.ts";
 import type { WorkerBehavior } from "./worker-options.ts";
 
 export interface WorkerHostOptions extends WorkerBehavior {
@@ -47,7 +40,6 @@ export class WorkerHost implements HealthSource {
   readonly #negotiation: Negotiation;
   readonly #options: WorkerHostOptions;
   #initialized = false;
-  #warnedOfRestarts = false;
   #draining = false;
 
   constructor(options: WorkerHostOptions) {
@@ -93,13 +85,19 @@ export class WorkerHost implements HealthSource {
   }
 
   #createEndpoint(): Endpoint {
-    const { registry, sseAfterMs, keepAliveMs } = this.#options;
+    const { registry, sseAfterMs, keepAliveMs, strictInit, spawned } = this.#options;
     const { executor, numbers, callbackTimeoutMs, blobReferences, blobCache } = this.#core;
     return new Endpoint({
       logger: this.logger,
       ...defined({ sseAfterMs, keepAliveMs }),
       methods: {
-        initialize: { handle: (params, exchange) => this.#initialize(params, exchange) },
+        initialize: createInitializeMethod({
+          negotiation: this.#negotiation,
+          logger: this.logger,
+          strictInit: strictInit ?? false,
+          spawned: spawned ?? false,
+          onInitialized: () => blobCache?.clear(),
+        }),
         ...createDiscoveryMethods(registry, () => this.prepare()),
         "components/execute": createExecuteMethod({
           executor,
@@ -119,28 +117,6 @@ export class WorkerHost implements HealthSource {
   #admit(method: string): void {
     if (this.#draining) throw new ShuttingDownError();
     if (this.#options.strictInit && !this.#initialized) throw new NotInitializedError(method);
-  }
-
-  async #initialize(wireParams: unknown, exchange: Exchange): Promise<unknown> {
-    const dialect = readDialect(wireParams);
-    const params = validateParams("initialize", dialect, wireParams);
-    if (this.#options.strictInit && params.runtimeProtocolVersion !== PROTOCOL_VERSION) {
-      throw new ProtocolVersionError(params.runtimeProtocolVersion);
-    }
-    this.#warnOfRestarts(dialect);
-    const supportsBlobRefs = await this.#negotiation.initialize(params, dialect, exchange);
-    this.#core.blobCache?.clear();
-    const version = { serverProtocolVersion: PROTOCOL_VERSION };
-    return encodeResult("initialize", dialect, supportsBlobRefs ? { ...version, supportsBlobRefs } : version);
-  }
-
-  /** Once, at the first handshake: users should know before they wonder (docs/internals/wire.md#workers-that-end-or-restart). */
-  #warnOfRestarts(dialect: Dialect): void {
-    if (!this.#options.spawned || this.#warnedOfRestarts) return;
-    this.#warnedOfRestarts = true;
-    const message = "Runtimes 0.9 and 0.10 restart a worker that they have started after every error of a component.";
-    if (dialect === "v0") this.logger.warn(`${message} Run it by URL to avoid that.`);
-    else this.logger.info(message);
   }
 
   #notify(method: string): void {

@@ -37,11 +37,11 @@ export function createExecutor(components: readonly ComponentDefinition[], optio
     referenceLimitBytes: DEFAULTS.referenceLimitBytes,
     ...options,
   });
-  const execute = (component: string, input: unknown = null, link = linkOf()) =>
-    executor.execute(
-      { component, attempt: 1, observability: OBSERVABILITY, readInput: () => input, mayHoldReferences: false },
-      link,
-    );
+  const execute = async (component: string, input: unknown = null, link = linkOf()) => {
+    const request = { component, attempt: 1, observability: OBSERVABILITY, readInput: () => input };
+    const output = await executor.execute({ ...request, mayHoldReferences: false }, link);
+    return output.value;
+  };
   return { executor, execute, logger };
 }
 

@@ -1,15 +1,18 @@
 // For packages that bring work to a worker in another way than by HTTP; not needed to write components.
 export { BlobCache } from "./blobs/blob-cache.ts";
-export type { BinaryBlob, BlobAccess, BlobStore, StoredBlob } from "./blobs/blob-store.ts";
+export type { BinaryBlob, BlobStore, GetBlobLimits } from "./blobs/blob-store.ts";
 export { CachedBlobStore } from "./blobs/cached-blob-store.ts";
 export { HttpBlobStore } from "./blobs/http-blob-store.ts";
+export { StoredBlob } from "./blobs/stored-blob.ts";
 export { ResultCache } from "./cached/result-cache.ts";
 export { createMemoryIndex } from "./cached/result-index.ts";
 export type { ComponentRegistry } from "./component/component-registry.ts";
 export type { RegisteredComponent } from "./component/registered-component.ts";
-export { ConcurrencyLimit, type ConcurrencyLimitOptions, Slot, type Ticket } from "./execution/concurrency-limit.ts";
-export type { ExecutionSettings } from "./execution/execution.ts";
+export { ConcurrencyLimit, type ConcurrencyLimitOptions, type Ticket } from "./execution/concurrency-limit.ts";
+export type { ExecutionSettings, ExecutionSubject } from "./execution/execution-state.ts";
 export { type ExecutionRequest, Executor, type ExecutorOptions } from "./execution/executor.ts";
+export { Output } from "./execution/output.ts";
+export { Slot } from "./execution/slot.ts";
 export { DEFAULTS } from "./host/defaults.ts";
 export { createExecutionCore, type ExecutionCore } from "./host/execution-core.ts";
 export { checkBehavior } from "./host/worker-options.ts";

@@ -9,7 +9,7 @@ import {
 } from "@stepflow/protocol";
 import type { PutBlobRequest } from "@stepflow/protocol/grpc";
 import { silentLogger } from "@stepflow/worker";
-import { type BlobStore, NumberPolicy } from "@stepflow/worker/carrier";
+import { type BlobStore, NumberPolicy, StoredBlob } from "@stepflow/worker/carrier";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { type FakeRuntime, startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
@@ -27,6 +27,8 @@ const jsonBlob = (value: unknown) => ({
   content: { case: "jsonData" as const, value: writeValue(value, { bigints: true }).value },
 });
 
+const shown = ({ text, type, isExact }: StoredBlob) => ({ text, type, isExact });
+
 /** Stands for the same blobs by REST. */
 class RestStore implements BlobStore {
   readonly asked: unknown[][] = [];
@@ -38,7 +40,7 @@ class RestStore implements BlobStore {
 
   async get(blobId: string): ReturnType<BlobStore["get"]> {
     this.asked.push(["get", blobId]);
-    return { json: '{"n":9007199254740993}', type: "data", exact: true };
+    return StoredBlob.fromText('{"n":9007199254740993}', "data", { isExact: true });
   }
 
   async putBinary(blob: { readonly bytes: Uint8Array }): Promise<string> {
@@ -146,14 +148,14 @@ describe("fetching", () => {
   it("gets JSON with its type", async () => {
     const { runtime, store, rest } = await setUp();
     runtime.answers.blobs.getBlob = ({ blobId }) => ({ ...jsonBlob({ a: [1, "ü"] }), blobType: "flow", blobId });
-    expect(await store.get(ID, ACCESS)).toEqual({ json: '{"a":[1,"ü"]}', type: "flow" });
+    expect(shown(await store.get(ID, ACCESS))).toEqual({ text: '{"a":[1,"ü"]}', type: "flow", isExact: false });
     expect(rest.asked).toEqual([]);
   });
 
   it("asks by REST for digits that a double does not hold", async () => {
     const { runtime, store, rest } = await setUp();
     runtime.answers.blobs.getBlob = () => jsonBlob({ n: 2 ** 53 });
-    expect(await store.get(ID, ACCESS)).toEqual({ json: '{"n":9007199254740993}', type: "data", exact: true });
+    expect(shown(await store.get(ID, ACCESS))).toEqual({ text: '{"n":9007199254740993}', type: "data", isExact: true });
     expect(rest.asked).toEqual([["get", ID]]);
   });
 
@@ -161,7 +163,11 @@ describe("fetching", () => {
     const { runtime, store, rest } = await setUp({ bigints: true });
     runtime.answers.blobs.getBlob = () => jsonBlob({ n: 2 ** 60 });
     rest.get = () => Promise.reject(new Error("no REST here"));
-    expect(await store.get(ID, ACCESS)).toEqual({ json: '{"n":1152921504606846976}', type: "data" });
+    expect(shown(await store.get(ID, ACCESS))).toEqual({
+      text: '{"n":1152921504606846976}',
+      type: "data",
+      isExact: false,
+    });
   });
 
   it("gets bytes with their name", async () => {

@@ -10,7 +10,13 @@ import {
   RuntimeCallError,
 } from "@stepflow/protocol";
 import type { GetBlobResponse, PutBlobRequestSchema } from "@stepflow/protocol/grpc";
-import type { BinaryBlob, BlobAccess, BlobStore, NumberPolicy, StoredBlob } from "@stepflow/worker/carrier";
+import {
+  type BinaryBlob,
+  type BlobStore,
+  type CallLimits,
+  type NumberPolicy,
+  StoredBlob,
+} from "@stepflow/worker/carrier";
 import type { Channel } from "../rpc/channel.ts";
 import { readValue } from "../values/value-reader.ts";
 import { UnwritableValueError, writeValue } from "../values/value-writer.ts";
@@ -36,24 +42,28 @@ export class GrpcBlobStore implements BlobStore {
     this.#options = options;
   }
 
-  async put(json: string, type: "data" | "flow", access: BlobAccess): Promise<string> {
+  async put(json: string, type: "data" | "flow", limits: CallLimits): Promise<string> {
     const { rest, numbers, bigints } = this.#options;
     const request = toRequest(await numbers.readBack(json), type, bigints);
-    const blobId = request && (await this.#put(request, access));
-    return blobId ?? rest.put(json, type, access);
+    const blobId = request && (await this.#put(request, limits));
+    return blobId ?? rest.put(json, type, limits);
   }
 
-  async get(blobId: string, access: BlobAccess): Promise<StoredBlob> {
+  async get(blobId: string, limits: CallLimits): Promise<StoredBlob> {
     const { rest, numbers, bigints } = this.#options;
-    const { content, blobType } = await this.#get(blobId, access);
+    const { content, blobType } = await this.#get(blobId, limits);
     if (content.case !== "jsonData") throw new BinaryBlobError(blobId);
     const { value, uncertain } = readValue(content.value, { bigints });
     // A runtime keeps the digits that were stored, and sends them by REST.
-    const exact = uncertain.length > 0 ? await rest.get(blobId, access).catch(() => undefined) : undefined;
-    return exact ?? { json: numbers.write(value), type: blobType === "flow" ? "flow" : "data" };
+    const exact = uncertain.length > 0 ? await rest.get(blobId, limits).catch(() => undefined) : undefined;
+    if (exact !== undefined) return exact;
+    const type = blobType === "flow" ? "flow" : "data";
+    return uncertain.length > 0
+      ? StoredBlob.fromText(numbers.write(value), type)
+      : StoredBlob.fromValue(value, type, numbers);
   }
 
-  async putBinary(blob: BinaryBlob, access: BlobAccess): Promise<string> {
+  async putBinary(blob: BinaryBlob, limits: CallLimits): Promise<string> {
     const { bytes, filename, contentType } = blob;
     const request: PutRequest = {
       content: { case: "rawData", value: bytes },
@@ -61,11 +71,11 @@ export class GrpcBlobStore implements BlobStore {
       ...(filename === undefined ? {} : { filename: filenameToText(filename) }),
       ...(contentType === undefined ? {} : { contentType }),
     };
-    return (await this.#put(request, access)) ?? this.#options.rest.putBinary(blob, access);
+    return (await this.#put(request, limits)) ?? this.#options.rest.putBinary(blob, limits);
   }
 
-  async getBinary(blobId: string, access: BlobAccess): Promise<BinaryBlob> {
-    const { content, filename, contentType } = await this.#get(blobId, access);
+  async getBinary(blobId: string, limits: CallLimits): Promise<BinaryBlob> {
+    const { content, filename, contentType } = await this.#get(blobId, limits);
     if (content.case !== "rawData") throw new CallbackError(`Blob ${blobId} holds JSON, not bytes: use getBlob.`);
     return {
       bytes: new Uint8Array(content.value),
@@ -75,7 +85,7 @@ export class GrpcBlobStore implements BlobStore {
   }
 
   /** Undefined when the content is too large for gRPC. */
-  async #put(request: PutRequest, limits: BlobAccess): Promise<string | undefined> {
+  async #put(request: PutRequest, limits: CallLimits): Promise<string | undefined> {
     const { calls, channel } = this.#options;
     const send = async ({ blobs }: Channel, options: object): Promise<string> =>
       (await blobs.putBlob(request, options)).blobId;
@@ -88,7 +98,7 @@ export class GrpcBlobStore implements BlobStore {
     }
   }
 
-  async #get(blobId: string, limits: BlobAccess): Promise<GetBlobResponse> {
+  async #get(blobId: string, limits: CallLimits): Promise<GetBlobResponse> {
     const { calls, channel } = this.#options;
     const send = ({ blobs }: Channel, options: object): Promise<GetBlobResponse> => blobs.getBlob({ blobId }, options);
     try {

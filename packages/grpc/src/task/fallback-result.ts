@@ -2,7 +2,7 @@ import { create, toBinary } from "@bufbuild/protobuf";
 import { ConnectError } from "@connectrpc/connect";
 import { CompleteTaskRequestSchema, TaskErrorCode } from "@stepflow/protocol/grpc";
 import { defined, messageOf } from "@stepflow/protocol/internal";
-import type { RuntimeLink } from "@stepflow/worker/carrier";
+import type { Output, RuntimeLink } from "@stepflow/worker/carrier";
 import { MAX_REQUEST_BYTES } from "../rpc/channel.ts";
 import { isTooLarge } from "../rpc/transient.ts";
 import { writeValue } from "../values/value-writer.ts";
@@ -14,8 +14,8 @@ export interface RefusedResult {
   readonly result: TaskResult;
   /** The error of the runtime, or of this worker when the result exceeds the runtime's limit. */
   readonly error: unknown;
-  /** The value that the component returned. */
-  readonly output: unknown;
+  /** Output of the component. `undefined` if it failed. */
+  readonly output: Output | undefined;
   readonly link: RuntimeLink;
   readonly timeoutMs: number;
 }
@@ -24,7 +24,7 @@ const MAX_MESSAGE_LENGTH = 4_000;
 
 /** Creates a small result to report in place of one that the runtime refused. */
 export async function toFallbackResult(refused: RefusedResult): Promise<TaskResult> {
-  const { task, result, error, link } = refused;
+  const { task, result, error, output, link } = refused;
   if (result.case === "error") return toError(result.value.code, result.value.message ?? "");
   if (!isTooLarge(error)) {
     return toError(
@@ -34,11 +34,11 @@ export async function toFallbackResult(refused: RefusedResult): Promise<TaskResu
   }
   const size = sizeOf(task, result);
   const tooLarge = `Output of component "${task.component}" has ${size} bytes, the runtime accepts ${MAX_REQUEST_BYTES}.`;
-  if (link.outputReferences === undefined) {
+  if (output === undefined || link.outputReferences === undefined) {
     return toError(undefined, `${tooLarge} Store it with ctx.putBlob, or set STEPFLOW_BLOB_THRESHOLD_BYTES.`);
   }
   try {
-    return await storeOutput(refused);
+    return await storeOutput(output, refused);
   } catch (failure) {
     return toError(undefined, `${tooLarge} Storing it as a blob failed: ${messageOf(failure)}`);
   }
@@ -50,8 +50,8 @@ function sizeOf({ taskId, runId }: ComponentTask, result: TaskResult): number {
 }
 
 /** Stores the output as a blob and returns a reference to it, as is done for large fields. */
-async function storeOutput({ output, link, timeoutMs }: RefusedResult): Promise<TaskResult> {
-  const json = JSON.stringify(output);
+async function storeOutput(output: Output, { link, timeoutMs }: RefusedResult): Promise<TaskResult> {
+  const json = output.write();
   const size = new TextEncoder().encode(json).byteLength;
   const $blob = await (await link.blobs()).put(json, "data", { timeoutMs });
   const { value } = writeValue({ $blob, blobType: "data", size }, { bigints: false });

@@ -3,7 +3,7 @@ import { ConnectError } from "@connectrpc/connect";
 import { InvalidOutputError, type StepflowError } from "@stepflow/protocol";
 import { type TaskHeartbeatRequest, TaskHeartbeatRequestSchema } from "@stepflow/protocol/grpc";
 import { type Logger, withFields } from "@stepflow/worker";
-import type { ConcurrencyLimit, Executor, Ticket } from "@stepflow/worker/carrier";
+import type { ConcurrencyLimit, Executor, Output, Slot, Ticket } from "@stepflow/worker/carrier";
 import type { Heartbeat, HeartbeatProblem, Heartbeats } from "../heartbeat/heartbeats.ts";
 import { GrpcLink, type GrpcLinkSettings } from "../link/grpc-link.ts";
 import type { NumberWarnings } from "../values/number-warnings.ts";
@@ -34,7 +34,7 @@ export class TaskRun {
   readonly attempt: number;
   readonly #task: ComponentTask;
   readonly #tools: TaskTools;
-  readonly #place: Ticket;
+  readonly #ticket: Ticket;
   readonly #link: GrpcLink;
   readonly #logger: Logger;
   /** Rejects when the attempt is over before its execution is. */
@@ -50,7 +50,7 @@ export class TaskRun {
     this.attempt = attempt;
     this.#task = task;
     this.#tools = tools;
-    this.#place = tools.slots.join();
+    this.#ticket = tools.slots.join();
     this.#link = new GrpcLink(owner, tools.link, (progress, statusMessage) =>
       this.#heartbeat?.update(this.#request({ progress, ...(statusMessage === undefined ? {} : { statusMessage }) })),
     );
@@ -93,20 +93,33 @@ export class TaskRun {
       await this.#report({ case: "error", value: toTaskError(error, this.#task.component) });
     } finally {
       this.#heartbeat?.stop();
-      this.#place.cancel();
-      void this.#place.slot.then((slot) => slot.release());
     }
   }
 
   async #executeInTurn(): Promise<void> {
-    await Promise.race([this.#place.slot, this.#ending]);
+    const output = await this.#withSlot((slot) => this.#claimAndExecute(slot));
+    if (output !== undefined) await this.#report(this.#toResponse(output), output);
+  }
+
+  /** The only owner of the slot: it is acquired when the attempt is created, and released here. */
+  async #withSlot<T>(work: (slot: Slot) => Promise<T>): Promise<T> {
+    const { slot } = this.#ticket;
+    try {
+      return await work(await Promise.race([slot, this.#ending]));
+    } finally {
+      this.#ticket.cancel();
+      void slot.then((granted) => granted.release());
+    }
+  }
+
+  /** Resolves with `undefined` when the task could not be claimed. */
+  async #claimAndExecute(slot: Slot): Promise<Output | undefined> {
     // From the thread: by the time in which this one hears of the claim, a component may have kept it busy for long.
     this.#heartbeat = this.#startHeartbeat();
     const claim = { logger: this.#logger, isOver: () => this.#isLost };
-    if (!(await claimTask(this.#task.owner, this.#request(), claim))) return;
+    if (!(await claimTask(this.#task.owner, this.#request(), claim))) return undefined;
     if (this.#over !== undefined) throw this.#over;
-    const output = await Promise.race([this.#call(), this.#ending]);
-    await this.#report(this.#toResponse(output), output);
+    return Promise.race([this.#execute(slot), this.#ending]);
   }
 
   get #isLost(): boolean {
@@ -135,7 +148,7 @@ export class TaskRun {
     void owner.relocate().then(() => this.#heartbeat?.move(owner.url));
   }
 
-  async #call(): Promise<unknown> {
+  async #execute(slot: Slot): Promise<Output> {
     const { component, attempt, observability } = this.#task;
     const { executor, numbers } = this.#tools;
     const { value, uncertain, mayHoldReferences } = this.#task.readInput(numbers);
@@ -143,7 +156,6 @@ export class TaskRun {
       numbers.checkInput(component, uncertain);
       return value;
     };
-    const { slot } = this.#place;
     const request = { component, attempt, observability, readInput, mayHoldReferences, slot };
     try {
       return await executor.execute(request, this.#link);
@@ -152,10 +164,10 @@ export class TaskRun {
     }
   }
 
-  #toResponse(output: unknown): TaskResult {
+  #toResponse(output: Output): TaskResult {
     const { component } = this.#task;
     try {
-      const { value, negativeZeros } = writeValue(output, this.#tools.numbers);
+      const { value, negativeZeros } = writeValue(output.value, this.#tools.numbers);
       this.#tools.numbers.checkOutput(component, negativeZeros);
       return { case: "response", value: { output: value } };
     } catch (error) {
@@ -165,7 +177,7 @@ export class TaskRun {
   }
 
   /** Never rejects: a result that the runtime refuses is replaced by one that it accepts. */
-  async #report(result: TaskResult, output?: unknown): Promise<void> {
+  async #report(result: TaskResult, output?: Output): Promise<void> {
     if (this.#isLost) return this.#logger.warn("The result is dropped because the runtime has given the task up.");
     const { reporter, link } = this.#tools;
     const isOver = (): boolean => this.#isLost;

@@ -2,12 +2,12 @@ import { BlobNotFoundError, CallbackAbortedError, CallbackTimeoutError, Disconne
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { BlobCache } from "./blob-cache.ts";
-import type { StoredBlob } from "./blob-store.ts";
+import { StoredBlob } from "./stored-blob.ts";
 
 const access = { timeoutMs: 10_000 };
 
 function blob(json: string): StoredBlob {
-  return { json, type: "data" };
+  return StoredBlob.fromText(json, "data");
 }
 
 /** A load that a test ends. */
@@ -41,7 +41,7 @@ describe("BlobCache", () => {
   it("keeps values under different keys apart", async () => {
     const cache = new BlobCache(1_000_000);
     const [a, b] = await Promise.all(["a", "b"].map((key) => cache.get(key, async () => blob(key), access)));
-    expect([a?.json, b?.json]).toEqual(["a", "b"]);
+    expect([a?.text, b?.text]).toEqual(["a", "b"]);
   });
 
   it("never keeps a failure, and tells everybody who waited", async () => {
@@ -123,7 +123,7 @@ describe("BlobCache", () => {
     const cache = new BlobCache(1_000);
     const load = vi.fn(async () => blob("x".repeat(10_000)));
     await cache.get("small", async () => blob("1"), access);
-    expect((await cache.get("large", load, access)).json).toHaveLength(10_000);
+    expect((await cache.get("large", load, access)).text).toHaveLength(10_000);
     await cache.get("large", load, access);
     expect(load).toHaveBeenCalledTimes(2);
     await expect(cache.get("small", () => Promise.reject(new Error("was dropped")), access)).resolves.toEqual(
@@ -158,7 +158,7 @@ describe("BlobCache", () => {
         expect(most).toBeLessThanOrEqual(1);
         for (const [index, outcome] of outcomes.entries()) {
           const wanted = calls[index]?.key;
-          if (outcome.status === "fulfilled") expect(outcome.value.json).toBe(wanted);
+          if (outcome.status === "fulfilled") expect(outcome.value.text).toBe(wanted);
           else expect(outcome.reason).toMatchObject({ blobId: wanted });
         }
       }),

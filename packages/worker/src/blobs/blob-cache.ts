@@ -1,7 +1,8 @@
 import type { LRUCache } from "lru-cache";
+import type { CallLimits } from "../limits/call-limits.ts";
 import { isCallerGone } from "../limits/is-caller-gone.ts";
 import { withDeadline } from "../limits/with-deadline.ts";
-import type { BlobAccess, StoredBlob } from "./blob-store.ts";
+import type { StoredBlob } from "./stored-blob.ts";
 
 /** How a fetch that somebody else started ended. */
 type Outcome = { readonly blob: StoredBlob } | { readonly error: unknown };
@@ -20,17 +21,17 @@ export class BlobCache {
   }
 
   /**
-   * Gets the value under a key, by `load` if need be; `access` limits the wait for a load that somebody else started. A
+   * Gets the value under a key, by `load` if need be; `limits` limits the wait for a load that somebody else started. A
    * failure is never kept.
    */
-  async get(key: string, load: () => Promise<StoredBlob>, access: BlobAccess): Promise<StoredBlob> {
+  async get(key: string, load: () => Promise<StoredBlob>, limits: CallLimits): Promise<StoredBlob> {
     const entries = await this.#open();
     for (;;) {
       const cached = entries.get(key);
       if (cached !== undefined) return cached;
       const running = this.#running.get(key);
       if (running === undefined) return this.#load(entries, key, load);
-      const outcome = await withDeadline("getBlob", running, access);
+      const outcome = await withDeadline("getBlob", running, limits);
       if ("blob" in outcome) return outcome.blob;
       // Where only the execution that asked has ended, one of those that waited asks again.
       if (!isCallerGone(outcome.error)) throw outcome.error;
@@ -69,7 +70,7 @@ export class BlobCache {
       ({ LRUCache }) =>
         new LRUCache({
           maxSize: this.#maxBytes,
-          sizeCalculation: ({ json }) => json.length * BYTES_PER_UNIT + OVERHEAD_BYTES,
+          sizeCalculation: ({ text }) => text.length * BYTES_PER_UNIT + OVERHEAD_BYTES,
         }),
     );
     return this.#entries;

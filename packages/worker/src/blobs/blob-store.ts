@@ -1,32 +1,10 @@
-import type { BlobType } from "@stepflow/protocol";
-import { utf8Length } from "../limits/utf8-length.ts";
+import type { CallLimits } from "../limits/call-limits.ts";
+import type { StoredBlob } from "./stored-blob.ts";
 
-/** Limits of one access. */
-export interface BlobAccess {
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** Limits of fetching a value, and how the component spelled its id: runtimes may want it back as they gave it. */
-export interface BlobGetAccess extends BlobAccess {
+/** Limits of a request for a value. */
+export interface GetBlobLimits extends CallLimits {
+  /** The id as the component wrote it: a runtime may expect it with the prefix that it once gave it. */
   readonly originalId?: string | undefined;
-}
-
-/** A stored value as JSON text: whoever reads it gets a value of its own. */
-export interface StoredBlob {
-  readonly json: string;
-  readonly type: BlobType;
-  /** True when the text is what the runtime stored, byte for byte, so that its hash must be the id. */
-  readonly exact?: boolean;
-}
-
-const sizes = new WeakMap<StoredBlob, number>();
-
-/** Bytes of the text as it travels, counted once however many read the value: counting takes as long as parsing. */
-export function jsonBytesOf(blob: StoredBlob): number {
-  const bytes = sizes.get(blob) ?? utf8Length(blob.json);
-  sizes.set(blob, bytes);
-  return bytes;
 }
 
 /** Bytes with what is known of them. */
@@ -39,10 +17,10 @@ export interface BinaryBlob {
 /** Where a runtime keeps blobs, whichever way leads there; chosen per execution. Ids are bare lower-case hex. */
 export interface BlobStore {
   /** Stores a value given as JSON text: what it is made of may change meanwhile. */
-  put(json: string, type: "data" | "flow", access: BlobAccess): Promise<string>;
-  get(blobId: string, access: BlobGetAccess): Promise<StoredBlob>;
+  put(json: string, type: "data" | "flow", limits: CallLimits): Promise<string>;
+  get(blobId: string, limits: GetBlobLimits): Promise<StoredBlob>;
   /** @throws UnsupportedByRuntimeError where only JSON is stored. */
-  putBinary(blob: BinaryBlob, access: BlobAccess): Promise<string>;
+  putBinary(blob: BinaryBlob, limits: CallLimits): Promise<string>;
   /** @throws UnsupportedByRuntimeError where only JSON is stored. */
-  getBinary(blobId: string, access: BlobAccess): Promise<BinaryBlob>;
+  getBinary(blobId: string, limits: CallLimits): Promise<BinaryBlob>;
 }

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { BlobIntegrityError, BlobNotFoundError } from "@stepflow/protocol";
 import { describe, expect, it, vi } from "vitest";
 import { BlobCache } from "./blob-cache.ts";
-import type { BlobStore, StoredBlob } from "./blob-store.ts";
+import type { BlobStore } from "./blob-store.ts";
 import { CachedBlobStore } from "./cached-blob-store.ts";
+import { StoredBlob } from "./stored-blob.ts";
 
 const access = { timeoutMs: 10_000 };
 
@@ -30,37 +31,38 @@ describe("CachedBlobStore", () => {
 
   it("blobs.large-data: fetches once for all executions of one runtime", async () => {
     const cache = new BlobCache(1_000_000);
-    const store = storeOf({ [id]: { json, type: "data", exact: true } });
+    const store = storeOf({ [id]: StoredBlob.fromText(json, "data", { isExact: true }) });
     const open = () => new CachedBlobStore(store, cache, "/a");
     const blobs = await Promise.all(Array.from({ length: 100 }, () => open().get(id, access)));
-    expect(new Set(blobs.map((blob) => blob.json))).toEqual(new Set([json]));
+    expect(new Set(blobs.map((blob) => blob.text))).toEqual(new Set([json]));
     expect(store.get).toHaveBeenCalledTimes(1);
   });
 
   it("tells runtimes apart: what one has stored, another may not know", async () => {
     const cache = new BlobCache(1_000_000);
-    const knowing = new CachedBlobStore(storeOf({ [id]: { json, type: "data" } }), cache, "/a");
+    const knowing = new CachedBlobStore(storeOf({ [id]: StoredBlob.fromText(json, "data") }), cache, "/a");
     const ignorant = new CachedBlobStore(storeOf({}), cache, "/b");
-    expect(await knowing.get(id, access)).toMatchObject({ json });
+    expect(await knowing.get(id, access)).toMatchObject({ text: json });
     await expect(ignorant.get(id, access)).rejects.toThrow(BlobNotFoundError);
   });
 
   it("blobs.get.integrity, blob-api.integrity: refuses text whose hash is another, and asks again next time", async () => {
-    const blobs: Record<string, StoredBlob> = { [id]: { json: '{"a":2}', type: "data", exact: true } };
+    const blobs: Record<string, StoredBlob> = { [id]: StoredBlob.fromText('{"a":2}', "data", { isExact: true }) };
     const store = new CachedBlobStore(storeOf(blobs), new BlobCache(1_000_000), "/a");
     await expect(store.get(id, access)).rejects.toThrow(BlobIntegrityError);
-    blobs[id] = { json, type: "data", exact: true };
-    expect(await store.get(id, access)).toMatchObject({ json });
+    blobs[id] = StoredBlob.fromText(json, "data", { isExact: true });
+    expect(await store.get(id, access)).toMatchObject({ text: json });
   });
 
   it("does not judge text that is not byte for byte what was stored", async () => {
-    const rewritten = { json: '{"a": 1.0}', type: "data" } as const;
+    const rewritten = StoredBlob.fromText('{"a": 1.0}', "data");
     const store = new CachedBlobStore(storeOf({ [id]: rewritten }), undefined, "/a");
-    expect(await store.get(id, access)).toEqual(rewritten);
+    const { text, type, isExact } = await store.get(id, access);
+    expect({ text, type, isExact }).toEqual({ text: '{"a": 1.0}', type: "data", isExact: false });
   });
 
   it("asks every time where nothing is kept", async () => {
-    const store = storeOf({ [id]: { json, type: "data" } });
+    const store = storeOf({ [id]: StoredBlob.fromText(json, "data") });
     const uncached = new CachedBlobStore(store, undefined, "/a");
     await uncached.get(id, access);
     await uncached.get(id, access);

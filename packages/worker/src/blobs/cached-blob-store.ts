@@ -1,6 +1,8 @@
+import type { CallLimits } from "../limits/call-limits.ts";
 import type { BlobCache } from "./blob-cache.ts";
 import { checkIntegrity } from "./blob-integrity.ts";
-import type { BinaryBlob, BlobAccess, BlobGetAccess, BlobStore, StoredBlob } from "./blob-store.ts";
+import type { BinaryBlob, BlobStore, GetBlobLimits } from "./blob-store.ts";
+import type { StoredBlob } from "./stored-blob.ts";
 
 /** A store that remembers what was fetched from it, and checks it against its id. */
 export class CachedBlobStore implements BlobStore {
@@ -15,25 +17,25 @@ export class CachedBlobStore implements BlobStore {
     this.#scope = scope;
   }
 
-  put(json: string, type: "data" | "flow", access: BlobAccess): Promise<string> {
-    return this.#store.put(json, type, access);
+  put(json: string, type: "data" | "flow", limits: CallLimits): Promise<string> {
+    return this.#store.put(json, type, limits);
   }
 
-  get(blobId: string, access: BlobGetAccess): Promise<StoredBlob> {
+  get(blobId: string, limits: GetBlobLimits): Promise<StoredBlob> {
     const load = async (): Promise<StoredBlob> => {
-      const blob = await this.#store.get(blobId, access);
-      if (blob.exact) await checkIntegrity(blobId, blob.json);
+      const blob = await this.#store.get(blobId, limits);
+      if (blob.isExact) await checkIntegrity(blobId, blob.text);
       return blob;
     };
-    return this.#cache === undefined ? load() : this.#cache.get(`${this.#scope} ${blobId}`, load, access);
+    return this.#cache === undefined ? load() : this.#cache.get(`${this.#scope} ${blobId}`, load, limits);
   }
 
-  putBinary(blob: BinaryBlob, access: BlobAccess): Promise<string> {
-    return this.#store.putBinary(blob, access);
+  putBinary(blob: BinaryBlob, limits: CallLimits): Promise<string> {
+    return this.#store.putBinary(blob, limits);
   }
 
-  async getBinary(blobId: string, access: BlobAccess): Promise<BinaryBlob> {
-    const blob = await this.#store.getBinary(blobId, access);
+  async getBinary(blobId: string, limits: CallLimits): Promise<BinaryBlob> {
+    const blob = await this.#store.getBinary(blobId, limits);
     await checkIntegrity(blobId, blob.bytes);
     return blob;
   }

@@ -53,7 +53,8 @@ describe("HttpBlobStore: JSON", () => {
 
   it("blob-api.get: gets by id, and hands on the text of the value as the runtime stored it", async () => {
     const { url, seen } = await startApi(200, `{"data":{"a":1.0,"b":[1e2]},"blobType":"data","blobId":"${ID}"}`);
-    expect(await open(url).get(ID, ACCESS)).toEqual({ json: '{"a":1.0,"b":[1e2]}', type: "data", exact: true });
+    const { text, type, isExact } = await open(url).get(ID, ACCESS);
+    expect({ text, type, isExact }).toEqual({ text: '{"a":1.0,"b":[1e2]}', type: "data", isExact: true });
     expect(seen).toMatchObject([
       { method: "GET", url: `/api/v1/blobs/${ID}`, headers: { accept: "application/json" } },
     ]);
@@ -61,7 +62,8 @@ describe("HttpBlobStore: JSON", () => {
 
   it("reads an answer that is written in another way, and does not claim that it is exact", async () => {
     const { url } = await startApi(200, `{ "blobType": "flow", "data": {"a": 1} }`);
-    expect(await open(url).get(ID, ACCESS)).toEqual({ json: '{"a":1}', type: "flow" });
+    const { text, type, isExact } = await open(url).get(ID, ACCESS);
+    expect({ text, type, isExact }).toEqual({ text: '{"a":1}', type: "flow", isExact: false });
   });
 
   it.each([

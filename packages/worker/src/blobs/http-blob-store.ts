@@ -10,11 +10,13 @@ import {
   isJsonObject,
 } from "@stepflow/protocol";
 import { toWellFormedJson } from "@stepflow/transport";
+import type { CallLimits } from "../limits/call-limits.ts";
 import { utf8Length } from "../limits/utf8-length.ts";
 import type { BlobFetch } from "./blob-api-binding.ts";
 import { damageFrom } from "./blob-integrity.ts";
-import type { BinaryBlob, BlobAccess, BlobStore, StoredBlob } from "./blob-store.ts";
+import type { BinaryBlob, BlobStore } from "./blob-store.ts";
 import { type BufferedResponse, fetchBytes } from "./retrying-fetch.ts";
+import { StoredBlob } from "./stored-blob.ts";
 
 /** What a runtime answers, byte for byte: the text of the value can be cut out without parsing it (docs/internals/wire.md#blob-http-api). */
 const ENVELOPE =
@@ -35,29 +37,29 @@ export class HttpBlobStore implements BlobStore {
     this.#url = url.replace(/\/+$/, "");
   }
 
-  put(json: string, type: "data" | "flow", access: BlobAccess): Promise<string> {
+  put(json: string, type: "data" | "flow", limits: CallLimits): Promise<string> {
     // As in answers, what UTF-8 cannot hold is replaced: runtimes refuse the escapes that JSON has for it (docs/internals/wire.md#how-a-response-is-read).
     const body = toWellFormedJson(`{"data":${json},"blobType":"${type}"}`);
-    return this.#post(body, { "content-type": JSON_TYPE }, access);
+    return this.#post(body, { "content-type": JSON_TYPE }, limits);
   }
 
-  async get(blobId: string, access: BlobAccess): Promise<StoredBlob> {
-    const answer = await this.#fetch(blobId, JSON_TYPE, access);
+  async get(blobId: string, limits: CallLimits): Promise<StoredBlob> {
+    const answer = await this.#fetch(blobId, JSON_TYPE, limits);
     const [, json, type] = ENVELOPE.exec(answer.text) ?? [];
-    if (json !== undefined) return { json, type: type as BlobType, exact: true };
+    if (json !== undefined) return StoredBlob.fromText(json, type as BlobType, { isExact: true });
     const { data, blobType } = this.#objectOf(answer);
     // Since 0.12, they are null as JSON; before, those that happen to be JSON are that.
     if (blobType === "binary") throw new BinaryBlobError(blobId);
-    return { json: JSON.stringify(data ?? null), type: blobType === "flow" ? "flow" : "data" };
+    return StoredBlob.fromText(JSON.stringify(data ?? null), blobType === "flow" ? "flow" : "data");
   }
 
-  putBinary({ bytes, filename }: BinaryBlob, access: BlobAccess): Promise<string> {
+  putBinary({ bytes, filename }: BinaryBlob, limits: CallLimits): Promise<string> {
     const name = filename === undefined ? {} : { "x-blob-filename": filenameToHeader(filename) };
-    return this.#post(bytes, { "content-type": BYTES_TYPE, ...name }, access);
+    return this.#post(bytes, { "content-type": BYTES_TYPE, ...name }, limits);
   }
 
-  async getBinary(blobId: string, access: BlobAccess): Promise<BinaryBlob> {
-    const { bytes, headers } = await this.#fetch(blobId, BYTES_TYPE, access);
+  async getBinary(blobId: string, limits: CallLimits): Promise<BinaryBlob> {
+    const { bytes, headers } = await this.#fetch(blobId, BYTES_TYPE, limits);
     const filename = filenameFromHeader(headers.get("content-disposition"));
     return { bytes, ...(filename === undefined ? {} : { filename }) };
   }
@@ -65,25 +67,25 @@ export class HttpBlobStore implements BlobStore {
   async #post(
     body: string | Uint8Array<ArrayBuffer>,
     headers: Record<string, string>,
-    access: BlobAccess,
+    limits: CallLimits,
   ): Promise<string> {
-    const answer = await this.#send(this.#url, { method: "POST", body, headers }, access);
+    const answer = await this.#send(this.#url, { method: "POST", body, headers }, limits);
     if (answer.status === 413) throw new BlobTooLargeError(sizeOf(body));
     const { blobId } = this.#objectOf(answer);
     if (typeof blobId !== "string") throw this.#unexpected(answer, 'has no "blobId"');
     return blobId;
   }
 
-  async #fetch(blobId: string, accept: string, access: BlobAccess): Promise<BufferedResponse> {
-    const answer = await this.#send(`${this.#url}/${blobId}`, { headers: { accept } }, access);
+  async #fetch(blobId: string, accept: string, limits: CallLimits): Promise<BufferedResponse> {
+    const answer = await this.#send(`${this.#url}/${blobId}`, { headers: { accept } }, limits);
     if (answer.status === 404) throw new BlobNotFoundError(blobId);
     if (answer.status === 200) return answer;
     throw failureOf(blobId, answer) ?? this.#unexpected(answer, `has status ${answer.status}`);
   }
 
-  async #send(url: string, init: RequestInit, access: BlobAccess): Promise<BufferedResponse> {
+  async #send(url: string, init: RequestInit, limits: CallLimits): Promise<BufferedResponse> {
     try {
-      return await fetchBytes(url, init, { ...access, fetch: this.#fetchBlob });
+      return await fetchBytes(url, init, { ...limits, fetch: this.#fetchBlob });
     } catch (error) {
       if (error instanceof CallbackError) throw error;
       throw new BlobApiUnavailableError(`${this.#url} cannot be reached (${reasonOf(error)}).`, { cause: error });

@@ -1,136 +1,73 @@
 import { OverloadedError } from "@stepflow/protocol";
+import { Semaphore } from "@stepflow/protocol/internal";
+import { Slot } from "./slot.ts";
 
 export interface ConcurrencyLimitOptions {
-  /** Components that run at once. */
+  /** Number of components that run at once. */
   readonly concurrency: number;
-  /** Executions that may wait for a slot; further ones fail with `OverloadedError`. */
+  /** Number of executions that may wait for a slot. Further ones fail with `OverloadedError`. */
   readonly queueLimit: number;
 }
 
-/** A place in the line for a slot. */
+/** A place in the queue for a slot. */
 export interface Ticket {
+  /** Resolves once the slot is granted. It stays pending after {@link cancel}. */
   readonly slot: Promise<Slot>;
-  /** Gives the place up: who stands behind moves on. Nothing once the slot is there. */
+  /** Leaves the queue. Does nothing once the slot is granted. */
   cancel(): void;
 }
 
-/** Hands out the right to run a component, first come first served. */
+/** Limits how many components run at once. Slots are granted in the order in which they were asked for. */
 export class ConcurrencyLimit {
-  readonly #limits: ConcurrencyLimitOptions;
-  readonly #waiting: (() => void)[] = [];
-  readonly #watching: (() => void)[] = [];
-  #taken = 0;
+  readonly #options: ConcurrencyLimitOptions;
+  readonly #semaphore: Semaphore;
+  /** Called once no execution waits for a slot. */
+  readonly #onNoneWaiting: (() => void)[] = [];
 
-  constructor(limits: ConcurrencyLimitOptions) {
-    this.#limits = limits;
-  }
-
-  /** Takes a slot, waiting for one if need be. @throws OverloadedError when too many wait already. */
-  async acquire(): Promise<Slot> {
-    if (this.#taken >= this.#limits.concurrency && this.#waiting.length >= this.#limits.queueLimit) {
-      throw new OverloadedError(this.#limits.concurrency);
-    }
-    await this.take();
-    return new Slot(this);
-  }
-
-  /** Joins the line, however long it is. */
-  join(): Ticket {
-    let leave = (): void => {};
-    const taken = this.take((onLeave) => {
-      leave = onLeave;
-    });
-    return { slot: taken.then(() => new Slot(this)), cancel: () => leave() };
-  }
-
-  /** Counts one more, however long it waits for that, unless it leaves. For {@link Slot} only. */
-  async take(onWait: (leave: () => void) => void = () => {}): Promise<void> {
-    if (this.#taken < this.#limits.concurrency) {
-      this.#taken++;
-      return;
-    }
-    await new Promise<void>((resolve) => {
-      this.#waiting.push(resolve);
-      onWait(() => this.#leave(resolve));
-    });
-  }
-
-  /** Counts one less, or lets the longest waiting one have it. For {@link Slot} only. */
-  release(): void {
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#taken--;
-    else next();
-    this.#tellWatching();
-  }
-
-  #leave(waiting: () => void): void {
-    const index = this.#waiting.indexOf(waiting);
-    if (index < 0) return;
-    this.#waiting.splice(index, 1);
-    this.#tellWatching();
-  }
-
-  #tellWatching(): void {
-    if (this.#waiting.length === 0) for (const resolve of this.#watching.splice(0)) resolve();
-  }
-
-  /** Resolves once nobody waits for a slot: only then it makes sense to bring more work. */
-  async whenNoneWaits(): Promise<void> {
-    while (this.#waiting.length > 0) await new Promise<void>((resolve) => this.#watching.push(resolve));
-  }
-}
-
-/** The right of one execution to run its component. */
-export class Slot {
-  readonly #slots: ConcurrencyLimit;
-  #lent = 0;
-  #held = true;
-  #released = false;
-  #taking: Promise<void> | undefined;
-
-  constructor(slots: ConcurrencyLimit) {
-    this.#slots = slots;
+  constructor(options: ConcurrencyLimitOptions) {
+    this.#options = options;
+    this.#semaphore = new Semaphore(options.concurrency);
   }
 
   /**
-   * Gives the slot away while something else does the work: sub-runs may need it on this very worker, and nothing
-   * would ever end if all slots waited for them.
+   * Takes a slot, which the caller has to release, and waits for one if all are taken.
+   *
+   * @throws OverloadedError when too many wait already.
    */
-  async yieldWhile<T>(wait: () => Promise<T>): Promise<T> {
-    this.#lent++;
-    this.#giveBack();
-    try {
-      return await wait();
-    } finally {
-      this.#lent--;
-      await this.#takeBack();
-    }
+  async acquire(): Promise<Slot> {
+    const { concurrency, queueLimit } = this.#options;
+    if (this.#semaphore.isExhausted && this.#semaphore.waiting >= queueLimit) throw new OverloadedError(concurrency);
+    await this.#semaphore.acquire();
+    return this.#createSlot();
   }
 
-  /** Gives the slot back for good. */
-  release(): void {
-    this.#released = true;
-    this.#giveBack();
+  /** Joins the queue, however long it is. The caller has to cancel the ticket or to release its slot. */
+  join(): Ticket {
+    let cancel = (): void => {};
+    const granted = this.#semaphore.acquire((cancelWait) => {
+      cancel = () => {
+        cancelWait();
+        this.#notify();
+      };
+    });
+    return { slot: Promise.resolve(granted).then(() => this.#createSlot()), cancel: () => cancel() };
   }
 
-  #giveBack(): void {
-    if (!this.#held) return;
-    this.#held = false;
-    this.#slots.release();
+  /** Resolves once no execution waits for a slot. Work that is fetched earlier would only wait here. */
+  async whenNoneWaits(): Promise<void> {
+    while (this.#semaphore.waiting > 0) await new Promise<void>((resolve) => this.#onNoneWaiting.push(resolve));
   }
 
-  /** Takes one slot for all who have stopped lending by then. */
-  #takeBack(): Promise<void> | undefined {
-    if (this.#released || this.#lent > 0 || this.#held) return undefined;
-    this.#taking ??= this.#take();
-    return this.#taking;
+  #createSlot(): Slot {
+    return new Slot({ acquire: () => this.#semaphore.acquire(), release: () => this.#release() });
   }
 
-  /** The execution may have ended meanwhile, or lent its slot again. */
-  async #take(): Promise<void> {
-    await this.#slots.take();
-    this.#taking = undefined;
-    this.#held = true;
-    if (this.#released || this.#lent > 0) this.#giveBack();
+  #release(): void {
+    this.#semaphore.release();
+    this.#notify();
+  }
+
+  #notify(): void {
+    if (this.#semaphore.waiting === 0) for (const resolve of this.#onNoneWaiting.splice(0)) resolve();
   }
 }

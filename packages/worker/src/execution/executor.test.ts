@@ -10,6 +10,7 @@ import { z } from "zod";
 import { createExecutor, limitTo, OBSERVABILITY } from "../../../../tests/support/create-executor.ts";
 import { createGate } from "../../../../tests/support/deferred.ts";
 import { linkOf, storeOf } from "../../../../tests/support/in-context.ts";
+import { StoredBlob } from "../blobs/stored-blob.ts";
 import { type ComponentDefinition, defineComponent } from "../component/component.ts";
 
 describe("Executor: what goes in", () => {
@@ -47,7 +48,7 @@ describe("Executor: what goes in", () => {
 
     /** A link to a runtime that agreed on references, which has one blob. */
     const referring = (json: string) => {
-      const get = vi.fn(async () => ({ json, type: "data" as const }));
+      const get = vi.fn(async () => StoredBlob.fromText(json, "data"));
       return { link: linkOf({ resolvesReferences: async () => true, blobs: async () => storeOf({ get }) }), get };
     };
     const echo = defineComponent({
@@ -65,7 +66,7 @@ describe("Executor: what goes in", () => {
 
     it("blobs.large-data: checks the values behind them, not the references", async () => {
       const { executor } = createExecutor([echo]);
-      expect(await executor.execute(request(true), referring('"é"').link)).toBe("é");
+      expect((await executor.execute(request(true), referring('"é"').link)).value).toBe("é");
       await expect(executor.execute(request(true), referring("7").link)).rejects.toMatchObject({
         name: "InvalidInputError",
         issues: [expect.objectContaining({ pointer: "/text" })],
@@ -75,15 +76,15 @@ describe("Executor: what goes in", () => {
     it("blobs.large-data: hands them over as they are where they are not agreed on, or cannot be there", async () => {
       const { executor } = createExecutor([defineComponent({ path: "/echo", execute: (input: unknown) => input })]);
       const { link, get } = referring('"é"');
-      expect(await executor.execute(request(false), link)).toEqual({ text: { $blob } });
-      expect(await executor.execute(request(true), linkOf())).toEqual({ text: { $blob } });
+      expect((await executor.execute(request(false), link)).value).toEqual({ text: { $blob } });
+      expect((await executor.execute(request(true), linkOf())).value).toEqual({ text: { $blob } });
       expect(get).not.toHaveBeenCalled();
     });
 
     it("blobs.large-data: refuses values that are too large together, in bytes as they travel", async () => {
       const { executor } = createExecutor([echo], { referenceLimitBytes: 50_000 });
       const textOf = (count: number) => JSON.stringify("é".repeat(count));
-      expect(await executor.execute(request(true), referring(textOf(24_999)).link)).toHaveLength(24_999);
+      expect((await executor.execute(request(true), referring(textOf(24_999)).link)).value).toHaveLength(24_999);
       await expect(executor.execute(request(true), referring(textOf(25_000)).link)).rejects.toThrow(
         "The blobs that the input refers to are larger than 50000 bytes together.",
       );

@@ -3,36 +3,32 @@ import {
   ComponentNotFoundError,
   ComponentTimeoutError,
   InvalidInputError,
-  InvalidOutputError,
-  type Observability,
   StepflowError,
 } from "@stepflow/protocol";
-import { messageOf } from "@stepflow/protocol/internal";
-import { jsonBytesOf } from "../blobs/blob-store.ts";
 import type { ComponentRegistry } from "../component/component-registry.ts";
 import type { ComponentMatch } from "../component/path-table.ts";
 import type { RegisteredComponent } from "../component/registered-component.ts";
-import type { BlobReferences, RuntimeLink } from "../link/runtime-link.ts";
+import type { RuntimeLink } from "../link/runtime-link.ts";
+import type { Logger } from "../log/logger.ts";
 import type { ComponentSchema } from "../schema/component-schema.ts";
-import type { SchemaResult } from "../schema/to-schema.ts";
-import type { ConcurrencyLimit, Slot } from "./concurrency-limit.ts";
-import { Execution, type ExecutionSettings } from "./execution.ts";
-import { findUnsendable, writeOutput } from "./output-check.ts";
-import { storeLargeFields } from "./output-references.ts";
+import type { ConcurrencyLimit } from "./concurrency-limit.ts";
+import { ExecutionContext } from "./execution-context.ts";
+import { type ExecutionSettings, ExecutionState, type ExecutionSubject } from "./execution-state.ts";
+import { type Output, toOutput } from "./output.ts";
 import { resolveReferences } from "./reference-resolver.ts";
+import type { Slot } from "./slot.ts";
 
-/** What a runtime wants to have executed, whichever carrier brought it. */
-export interface ExecutionRequest {
-  /** As the runtime spells it. */
-  readonly component: string;
-  readonly attempt: number;
-  readonly observability: Observability;
-  /** The input, or a promise of it where reading takes more than parsing; a failure is the execution's. */
+/** A component that a runtime wants to have executed, however the request came. */
+export interface ExecutionRequest extends ExecutionSubject {
+  /**
+   * Reads the input. Returns a promise where reading takes more than parsing. If it fails, the execution fails with the same
+   * error.
+   */
   readInput(): unknown;
-  /** False when a look at the text showed that the input holds no references to blobs. */
+  /** False when the text of the input shows that it holds no references to blobs. */
   readonly mayHoldReferences: boolean;
-  /** The slot that a carrier took ahead, since it takes no more work than there are slots; else one is taken here. */
-  readonly slot?: Promise<Slot> | undefined;
+  /** A slot of the caller, who releases it. If omitted, the executor acquires a slot and releases it. */
+  readonly slot?: Slot | undefined;
 }
 
 export interface ExecutorOptions extends ExecutionSettings {
@@ -71,24 +67,24 @@ export class Executor {
    * @throws ComponentNotFoundError, InvalidInputError, InvalidOutputError, ComponentTimeoutError, OverloadedError, or
    * whatever the component threw.
    */
-  async execute(request: ExecutionRequest, link: RuntimeLink): Promise<unknown> {
+  async execute(request: ExecutionRequest, link: RuntimeLink): Promise<Output> {
     const { registry, prepare } = this.#options;
     const match = registry.match(request.component);
     if (match === undefined) throw this.#notFound(request.component);
     if (!registry.ready) await prepare();
-    const execution = new Execution(request, match.params, link, this.#options);
+    const state = new ExecutionState(request, link, this.#options);
     try {
-      return await this.#executeFound(match, request, execution, link);
+      return await this.#executeMatch(match, request, state);
     } catch (error) {
-      logFailure(execution, error);
-      execution.end(error instanceof StepflowError ? error : undefined);
+      logFailure(state.log, error);
+      state.end(error instanceof StepflowError ? error : undefined);
       throw error;
     } finally {
       if (link.openCalls > 0) {
         const message = "The component ended while requests to the runtime were open: await every call.";
-        execution.log.warn(message, { open: link.openCalls });
+        state.log.warn(message, { open: link.openCalls });
       }
-      execution.end();
+      state.end();
     }
   }
 
@@ -100,88 +96,64 @@ export class Executor {
     return error;
   }
 
-  async #executeFound(
-    { value: component }: ComponentMatch<RegisteredComponent>,
+  async #executeMatch(
+    { value: component, params }: ComponentMatch<RegisteredComponent>,
     request: ExecutionRequest,
-    execution: Execution,
-    link: RuntimeLink,
-  ): Promise<unknown> {
-    const path = request.component;
+    state: ExecutionState,
+  ): Promise<Output> {
+    const { link } = state;
     const read = request.readInput();
     let value = read instanceof Promise ? await read : read;
-    if (request.mayHoldReferences && (await link.resolvesReferences())) value = await this.#resolve(value, link);
-    const checked = checkInput(component.input, path, value);
+    if (request.mayHoldReferences && (await link.resolvesReferences())) value = await this.#resolve(value, state);
+    const checked = checkInput(component.input, request.component, value);
     const input = checked instanceof Promise ? await checked : checked;
-    const taken = request.slot ?? this.#options.concurrency?.acquire();
-    const slot = taken === undefined ? undefined : await taken;
-    if (slot !== undefined) execution.holdSlot(slot);
+    const ownSlot = request.slot === undefined ? await this.#options.concurrency?.acquire() : undefined;
+    const slot = request.slot ?? ownSlot;
+    if (slot !== undefined) state.holdSlot(slot);
     try {
       if (this.#stopped !== undefined) throw this.#stopped;
-      // Nobody waits for the result any more, and somebody else may be at it already.
+      // The result is not wanted any more, and another worker may be executing the step already.
       if (link.lost !== undefined) throw link.lost;
-      const running = this.#run(component, input, execution);
+      const running = this.#run(component, input, new ExecutionContext(params, state), state);
       const returned = running instanceof Promise ? await running : running;
-      const checked = component.output?.validate(returned);
-      const output = checkOutput(path, returned, checked instanceof Promise ? await checked : checked);
-      return link.outputReferences === undefined
-        ? output
-        : await this.#store(output, execution, link, link.outputReferences);
+      return await toOutput(returned, component.output, state);
     } finally {
-      slot?.release();
+      ownSlot?.release();
     }
   }
 
-  /** The input with values in place of references to blobs. */
-  #resolve(input: unknown, link: RuntimeLink): Promise<unknown> {
-    const { numbers, callbackTimeoutMs: timeoutMs, referenceLimitBytes } = this.#options;
+  /** Replaces references to blobs in the input by the values behind them. */
+  #resolve(input: unknown, state: ExecutionState): Promise<unknown> {
     return resolveReferences(input, {
-      limitBytes: referenceLimitBytes,
+      limitBytes: this.#options.referenceLimitBytes,
       fetch: async (blobId) => {
-        const blob = await (await link.blobs()).get(blobId, { timeoutMs });
-        return { value: await numbers.read(blob.json), bytes: jsonBytesOf(blob) };
+        const blob = await (await state.link.blobs()).get(blobId, state.limits());
+        return { value: await blob.read(state.settings.numbers), bytes: blob.bytes };
       },
     });
   }
 
-  /** The output with references to blobs in place of large fields. */
-  #store(output: unknown, execution: Execution, link: RuntimeLink, references: BlobReferences): Promise<unknown> {
-    const { numbers, callbackTimeoutMs: timeoutMs } = this.#options;
-    const { component } = execution;
-    return storeLargeFields(output, {
-      ...references,
-      component,
-      holdsBytes: (blobId) => execution.holdsBytes(blobId),
-      write: (value) => writeOutput(numbers, component, value),
-      put: async (json) => (await link.blobs()).put(json, "data", { timeoutMs }),
-      onUnstored(error) {
-        const reason = messageOf(error);
-        execution.log.warn("Large fields of the output could not be stored and are sent as they are.", {
-          error: reason,
-        });
-      },
-    });
-  }
-
-  /** Runs the function until it ends, its deadline passes or the worker stops, whatever is first. */
-  #run({ definition }: RegisteredComponent, input: unknown, execution: Execution): unknown {
-    const returned = definition.execute(input, execution);
-    // What has ended already needs nobody who could end it.
-    return isThenable(returned) ? this.#watch(returned, execution, definition.timeoutMs) : returned;
+  /** Runs the function until it ends, its deadline passes or the worker stops, whichever comes first. */
+  #run({ definition }: RegisteredComponent, input: unknown, context: ExecutionContext, state: ExecutionState): unknown {
+    const returned = definition.execute(input, context);
+    // A function that has ended already needs no deadline.
+    return isThenable(returned) ? this.#watch(returned, state, definition.timeoutMs) : returned;
   }
 
   #watch(
     work: PromiseLike<unknown>,
-    execution: Execution,
+    state: ExecutionState,
     timeoutMs: number | undefined = this.#options.timeoutMs,
   ): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const interrupt: Interrupt = (reason) => {
-        execution.end(reason);
+        state.end(reason);
         reject(reason);
       };
       this.#running.add(interrupt);
       const timer =
-        timeoutMs && setTimeout(() => interrupt(new ComponentTimeoutError(execution.component, timeoutMs)), timeoutMs);
+        timeoutMs &&
+        setTimeout(() => interrupt(new ComponentTimeoutError(state.subject.component, timeoutMs)), timeoutMs);
       const end = (): void => {
         if (timer) clearTimeout(timer);
         this.#running.delete(interrupt);
@@ -214,17 +186,8 @@ function checkInput(schema: ComponentSchema | undefined, path: string, input: un
   return checked instanceof Promise ? checked.then(accept) : accept(checked);
 }
 
-/** What is sent is what the schema makes of the output; nothing is sent that JSON would change without a word. */
-function checkOutput(path: string, output: unknown, checked: SchemaResult | undefined): unknown {
-  if (checked?.ok === false) throw new InvalidOutputError(path, checked.issues);
-  const value = (checked === undefined ? output : checked.value) ?? null;
-  const issue = findUnsendable(value);
-  if (issue !== undefined) throw new InvalidOutputError(path, [issue]);
-  return value;
-}
-
-/** What a component meant to say is a warning; what it did not foresee is an error with its stack. */
-function logFailure({ log }: Execution, error: unknown): void {
+/** A failure that the component reports is a warning; one that it did not foresee is an error with its stack. */
+function logFailure(log: Logger, error: unknown): void {
   if (error instanceof ComponentError) log.warn("The component failed.", { error: error.message, code: error.code });
   else if (error instanceof StepflowError)
     log.warn("The execution failed.", { error: error.message, code: error.code });

@@ -1,9 +1,6 @@
-import { InvalidOutputError } from "@stepflow/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { silentLogger } from "../log/logger.ts";
-import { NumberPolicy } from "../numbers/number-policy.ts";
-import { findUnsendable, writeOutput } from "./output-check.ts";
+import { findUnsendable } from "./output-check.ts";
 
 function nest(depth: number): unknown {
   return depth === 0 ? 1 : [nest(depth - 1)];
@@ -113,21 +110,3 @@ function sameNumbers(value: unknown, text: string): boolean {
     ) === text
   );
 }
-
-describe("writeOutput", () => {
-  const numbers = (mode: "warn" | "bigint") => new NumberPolicy(mode, silentLogger);
-
-  it("writes what JSON can hold", () => {
-    expect(writeOutput(numbers("warn"), "/x", { a: [1, "é"] })).toBe('{"a":[1,"é"]}');
-  });
-
-  it("says whose output JSON cannot hold, and why", () => {
-    const write = () => writeOutput(numbers("warn"), "/x", { big: 1n });
-    expect(write).toThrow(InvalidOutputError);
-    expect(write).toThrow(/^Output of component "\/x" is invalid: cannot be written as JSON: .*BigInt/);
-  });
-
-  it('writes bigint where the worker chose bigNumbers: "bigint"', () => {
-    expect(writeOutput(numbers("bigint"), "/x", { big: 2n ** 64n })).toBe('{"big":18446744073709551616}');
-  });
-});

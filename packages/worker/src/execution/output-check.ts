@@ -1,5 +1,5 @@
-import { describeIssues, InvalidOutputError, MAX_OUTPUT_DEPTH, type ValidationIssue } from "@stepflow/protocol";
-import { escapePointerKey } from "@stepflow/protocol/internal";
+import { describeIssues, MAX_OUTPUT_DEPTH, type ValidationIssue } from "@stepflow/protocol";
+import { escapePointerKey, messageOf } from "@stepflow/protocol/internal";
 import type { NumberPolicy } from "../numbers/number-policy.ts";
 
 /**
@@ -65,16 +65,6 @@ export function writeSendable(numbers: NumberPolicy, what: string, value: unknow
   try {
     return numbers.write(sent);
   } catch (error) {
-    throw new TypeError(`${what} cannot be sent: ${(error as Error).message}`, { cause: error });
-  }
-}
-
-/** Writes an output, whole or in part. @throws InvalidOutputError where JSON cannot hold it. */
-export function writeOutput(numbers: NumberPolicy, component: string, output: unknown): string {
-  try {
-    return numbers.write(output);
-  } catch (error) {
-    const message = `cannot be written as JSON: ${(error as Error).message}`;
-    throw new InvalidOutputError(component, [{ pointer: "", message }]);
+    throw new TypeError(`${what} cannot be sent: ${messageOf(error)}`, { cause: error });
   }
 }

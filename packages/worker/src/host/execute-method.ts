@@ -2,7 +2,6 @@ import { StepflowError, toRpcError, validateParams } from "@stepflow/protocol";
 import { type MethodHandler, RawJson } from "@stepflow/transport";
 import { mayHoldReferences } from "../blobs/blob-reference.ts";
 import type { Executor } from "../execution/executor.ts";
-import { writeOutput } from "../execution/output-check.ts";
 import { type HttpLinkSettings, HttpRuntimeLink } from "../link/http-runtime-link.ts";
 
 export interface ExecuteMethodOptions extends HttpLinkSettings {
@@ -31,7 +30,7 @@ export function createExecuteMethod(options: ExecuteMethodOptions): MethodHandle
           mayHoldReferences: mayHoldReferences(exchange.body),
         };
         const output = await options.executor.execute(request, link);
-        return new RawJson(`{"output":${writeOutput(options.numbers, component, output)}}`);
+        return new RawJson(`{"output":${output.write()}}`);
       } catch (error) {
         throw new ExecutionFailure(error, params.component);
       }

@@ -28,6 +28,6 @@ export function checkLimits(method: string, { timeoutMs, signal }: CallOptions):
 }
 
 /** What is left of limits that count from a moment on. */
-export function leftOf({ timeoutMs, signal }: CallLimits, startedMs: number): CallLimits {
+export function remainingLimits({ timeoutMs, signal }: CallLimits, startedMs: number): CallLimits {
   return { timeoutMs: Math.max(0, timeoutMs - (Date.now() - startedMs)), signal };
 }

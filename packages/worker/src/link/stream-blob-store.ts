@@ -7,7 +7,9 @@ import {
   UnsupportedByRuntimeError,
 } from "@stepflow/protocol";
 import { damageFrom } from "../blobs/blob-integrity.ts";
-import type { BinaryBlob, BlobAccess, BlobGetAccess, BlobStore, StoredBlob } from "../blobs/blob-store.ts";
+import type { BinaryBlob, BlobStore, GetBlobLimits } from "../blobs/blob-store.ts";
+import { StoredBlob } from "../blobs/stored-blob.ts";
+import type { CallLimits } from "../limits/call-limits.ts";
 import { type CalledRuntime, callRuntime } from "./runtime-calls.ts";
 
 /** Codes under which runtimes say that a blob does not exist; 0.9 itself uses −32000 with `data: null` (docs/internals/wire.md#callbacks). */
@@ -29,18 +31,18 @@ export class StreamBlobStore implements BlobStore {
     this.#observability = observability;
   }
 
-  async put(json: string, type: "data" | "flow", access: BlobAccess): Promise<string> {
+  async put(json: string, type: "data" | "flow", limits: CallLimits): Promise<string> {
     const params = { data: null, blobType: type, observability: this.#observability };
     const encode = (spelled: unknown): string => withData(json, spelled);
-    const { blobId } = await callRuntime(this.#runtime, "blobs/put", params, access, { encode });
+    const { blobId } = await callRuntime(this.#runtime, "blobs/put", params, limits, { encode });
     return blobId;
   }
 
-  async get(blobId: string, access: BlobGetAccess): Promise<StoredBlob> {
+  async get(blobId: string, limits: GetBlobLimits): Promise<StoredBlob> {
     const prefixed = PREFIX + blobId;
     try {
-      const found = access.originalId === prefixed ? await this.#find(prefixed, access) : undefined;
-      return found ?? (await this.#ask(blobId, access));
+      const found = limits.originalId === prefixed ? await this.#find(prefixed, limits) : undefined;
+      return found ?? (await this.#ask(blobId, limits));
     } catch (error) {
       if (isNotFound(error)) throw new BlobNotFoundError(blobId, { cause: error });
       throw damageIn(blobId, error) ?? error;
@@ -48,9 +50,9 @@ export class StreamBlobStore implements BlobStore {
   }
 
   /** By an id as runtimes of the first generation spell it. Undefined where the runtime does not know the spelling. */
-  async #find(prefixed: string, access: BlobAccess): Promise<StoredBlob | undefined> {
+  async #find(prefixed: string, limits: CallLimits): Promise<StoredBlob | undefined> {
     try {
-      return await this.#ask(prefixed, access);
+      return await this.#ask(prefixed, limits);
     } catch (error) {
       // Those that spell ids so name the one that is missing; 0.9 has no data (docs/internals/wire.md#callbacks).
       if (isNotFound(error) && !isJsonObject(error.rpcData)) return undefined;
@@ -58,12 +60,12 @@ export class StreamBlobStore implements BlobStore {
     }
   }
 
-  async #ask(blobId: string, access: BlobAccess): Promise<StoredBlob> {
+  async #ask(blobId: string, limits: CallLimits): Promise<StoredBlob> {
     const params = { blobId, observability: this.#observability };
-    const { data, blobType } = await callRuntime(this.#runtime, "blobs/get", params, access, {
+    const { data, blobType } = await callRuntime(this.#runtime, "blobs/get", params, limits, {
       decode: withKnownType,
     });
-    return { json: this.#runtime.numbers.write(data), type: blobType };
+    return StoredBlob.fromValue(data, blobType, this.#runtime.numbers);
   }
 
   putBinary(): Promise<string> {

@@ -10,6 +10,7 @@ import {
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { ID, inContext, refuse, storeOf } from "../../../../tests/support/in-context.ts";
+import { StoredBlob } from "../blobs/stored-blob.ts";
 import type { ComponentContext } from "../context/context.ts";
 
 describe("what a context knows", () => {
@@ -50,7 +51,7 @@ describe("what a context knows", () => {
 
 describe("blobs of a context", () => {
   it("blobs.ids.both-spellings, blobs.ids.hex: ids in every spelling reach the store as bare lower-case hex, beside the spelling", async () => {
-    const get = vi.fn(async () => ({ json: '{"a":1}', type: "data" as const }));
+    const get = vi.fn(async () => StoredBlob.fromText('{"a":1}', "data"));
     const spellings = [ID, `sha256:${ID}`, ID.toUpperCase()];
     const values = await inContext((ctx) => Promise.all(spellings.map((id) => ctx.getBlob(id))), {
       blobs: async () => storeOf({ get }),
@@ -71,7 +72,7 @@ describe("blobs of a context", () => {
 
   it("blobs.get.type, flows.as-blobs: stores data unless told that it is a flow, and tells the type when asked", async () => {
     const put = vi.fn(async () => ID);
-    const get = async () => ({ json: "1", type: "flow" as const });
+    const get = async () => StoredBlob.fromText("1", "flow");
     const blob = await inContext(
       async (ctx) => {
         await ctx.putBlob({ a: 1 });
@@ -90,7 +91,7 @@ describe("blobs of a context", () => {
   describe("with a schema", () => {
     const Settings = z.object({ model: z.string().trim(), retries: z.number().default(3) });
     const storing = (data: unknown) => ({
-      blobs: async () => storeOf({ get: async () => ({ json: JSON.stringify(data), type: "data" as const }) }),
+      blobs: async () => storeOf({ get: async () => StoredBlob.fromText(JSON.stringify(data), "data") }),
     });
 
     it("patterns.shared-config: gives what the schema makes of the value", async () => {

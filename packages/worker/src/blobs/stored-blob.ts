@@ -1,0 +1,57 @@
+import type { BlobType } from "@stepflow/protocol";
+import { utf8Length } from "../limits/utf8-length.ts";
+import type { NumberPolicy } from "../numbers/number-policy.ts";
+
+/** The value of a blob that was parsed on its way here, and that no reader has received yet. */
+interface ParsedValue {
+  readonly value: unknown;
+  readonly numbers: NumberPolicy;
+}
+
+/** A stored JSON value. It is held as text or as a value; each is made from the other on demand. */
+export class StoredBlob {
+  readonly type: BlobType;
+  /** True when the text is what the runtime stored, byte for byte, so that its hash must equal the id. */
+  readonly isExact: boolean;
+  #text: string | undefined;
+  #parsed: ParsedValue | undefined;
+  #bytes: number | undefined;
+
+  private constructor(type: BlobType, isExact: boolean, text: string | undefined, parsed: ParsedValue | undefined) {
+    this.type = type;
+    this.isExact = isExact;
+    this.#text = text;
+    this.#parsed = parsed;
+  }
+
+  static fromText(text: string, type: BlobType, { isExact = false }: { readonly isExact?: boolean } = {}): StoredBlob {
+    return new StoredBlob(type, isExact, text, undefined);
+  }
+
+  /** The blob owns the value: the first reader receives it as it is. */
+  static fromValue(value: unknown, type: BlobType, numbers: NumberPolicy): StoredBlob {
+    return new StoredBlob(type, false, undefined, { value, numbers });
+  }
+
+  /** JSON text of the value. */
+  get text(): string {
+    this.#text ??= this.#parsed === undefined ? "" : this.#parsed.numbers.write(this.#parsed.value);
+    return this.#text;
+  }
+
+  /** Size of the text in UTF-8. It is counted once, because counting takes as long as parsing. */
+  get bytes(): number {
+    this.#bytes ??= utf8Length(this.text);
+    return this.#bytes;
+  }
+
+  /** A value that belongs to the caller alone, who may change it. */
+  async read(numbers: NumberPolicy): Promise<unknown> {
+    const parsed = this.#parsed;
+    if (parsed === undefined) return numbers.read(this.text);
+    // The text has to be written before the value is handed out: later readers get a copy made from it.
+    this.#text ??= this.text;
+    this.#parsed = undefined;
+    return parsed.value;
+  }
+}

@@ -1,0 +1,27 @@
+import type { CachingExecution } from "../cached/result-cache.ts";
+import { getBlob, storeJson } from "./blob-methods.ts";
+import type { ExecutionState } from "./execution-state.ts";
+import { writeSendable } from "./output-check.ts";
+
+/** An execution as the cache of results sees it. */
+export function toCachingExecution(state: ExecutionState): CachingExecution {
+  const { numbers } = state.settings;
+  return {
+    scope: state.link.scope,
+    get signal() {
+      return state.signal;
+    },
+    get log() {
+      return state.log;
+    },
+    computing: new Set(),
+    write: (value) => writeSendable(numbers, "The result", value),
+    read: (json) => numbers.read(json),
+    put: async (json) => {
+      state.checkOpen("cached");
+      return storeJson(state, json, "data", {});
+    },
+    get: (blobId) => getBlob(state, blobId),
+    withoutSlot: (wait) => state.yieldSlotWhile(wait),
+  };
+}

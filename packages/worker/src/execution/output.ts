@@ -1,0 +1,86 @@
+import { InvalidOutputError } from "@stepflow/protocol";
+import { messageOf } from "@stepflow/protocol/internal";
+import type { BlobReferences } from "../link/runtime-link.ts";
+import type { NumberPolicy } from "../numbers/number-policy.ts";
+import type { ComponentSchema } from "../schema/component-schema.ts";
+import type { SchemaResult } from "../schema/to-schema.ts";
+import type { ExecutionState } from "./execution-state.ts";
+import { findUnsendable } from "./output-check.ts";
+import { storeLargeFields } from "./output-references.ts";
+
+/** A checked output of a component. */
+export class Output {
+  readonly value: unknown;
+  readonly #component: string;
+  readonly #numbers: NumberPolicy;
+
+  /** @param component path of the component, for errors. */
+  constructor(value: unknown, component: string, numbers: NumberPolicy) {
+    this.value = value;
+    this.#component = component;
+    this.#numbers = numbers;
+  }
+
+  /** JSON text of the value. @throws InvalidOutputError for a value that JSON cannot represent. */
+  write(): string {
+    return this.#write(this.value);
+  }
+
+  /**
+   * Replaces large top-level fields by references to blobs.
+   *
+   * @throws InvalidOutputError for references to binary blobs, and for a field that JSON cannot represent.
+   */
+  async withReferences(references: BlobReferences, state: ExecutionState): Promise<Output> {
+    const { link, knownBlobs } = state;
+    const value = await storeLargeFields(this.value, {
+      ...references,
+      component: this.#component,
+      holdsBytes: (blobId) =>
+        knownBlobs.holdsBytes(blobId, async () => (await link.blobs()).get(blobId, state.limits())),
+      write: (field) => this.#write(field),
+      put: async (json) => (await link.blobs()).put(json, "data", state.limits()),
+      onUnstored(error) {
+        const message = "Large fields of the output could not be stored and are sent inline.";
+        state.log.warn(message, { error: messageOf(error) });
+      },
+    });
+    return new Output(value, this.#component, this.#numbers);
+  }
+
+  #write(value: unknown): string {
+    try {
+      return this.#numbers.write(value);
+    } catch (error) {
+      const message = `cannot be written as JSON: ${messageOf(error)}`;
+      throw new InvalidOutputError(this.#component, [{ pointer: "", message }]);
+    }
+  }
+}
+
+/**
+ * Checks what a component returned: by its schema, and for values that JSON would change or drop.
+ *
+ * @throws InvalidOutputError when either check fails.
+ */
+export async function toOutput(
+  returned: unknown,
+  schema: ComponentSchema | undefined,
+  state: ExecutionState,
+): Promise<Output> {
+  const checking = schema?.validate(returned);
+  const checked = checking instanceof Promise ? await checking : checking;
+  const { component } = state.subject;
+  const output = new Output(accept(component, returned, checked), component, state.settings.numbers);
+  const references = state.link.outputReferences;
+  return references === undefined ? output : output.withReferences(references, state);
+}
+
+/** The value to send: what the schema made of the returned one. */
+function accept(component: string, returned: unknown, checked: SchemaResult | undefined): unknown {
+  if (checked?.ok === false) throw new InvalidOutputError(component, checked.issues);
+  const value = (checked === undefined ? returned : checked.value) ?? null;
+  const issue = findUnsendable(value);
+  if (issue !== undefined) throw new InvalidOutputError(component, [issue]);
+  return value;
+}

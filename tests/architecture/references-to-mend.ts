@@ -2,7 +2,6 @@
 type ToMend = Readonly<Record<string, readonly string[]>>;
 
 export const WITH_PAGES_IN_DOC_COMMENTS: ToMend = {
-  client: ["client.ts", "path-id.ts", "client-error.ts", "results.ts", "submit.ts"],
   grpc: ["run-status.ts"],
   runtime: [
     "blob-service.ts",
@@ -26,8 +25,8 @@ export const WITH_PAGES_IN_DOC_COMMENTS: ToMend = {
     "request-body.ts",
     "rest-services.ts",
     "runtime.ts",
-    "command-worker.ts",
-    "http-carrier.ts",
+    "started-worker.ts",
+    "http-fetch.ts",
     "in-process.ts",
     "worker-connection.ts",
   ],

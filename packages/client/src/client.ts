@@ -35,89 +35,295 @@ import { waitForRun } from "./runs/wait-for-run.ts";
 
 /** Options of {@link createClient}. */
 export interface ClientOptions {
-  /** Address of the runtime, such as `http://127.0.0.1:7840`; `/api/v1` may be part of it. A user name in it is sent as Basic auth. */
+  /**
+   * URL of the runtime, such as `http://127.0.0.1:7840`, with or without `/api/v1`. User and password in it are sent as Basic auth.
+   */
   readonly url: string | URL;
-  /** Used instead of the global `fetch`. */
+  /**
+   * Function that sends the requests.
+   *
+   * @default globalThis.fetch
+   */
   readonly fetch?: typeof globalThis.fetch;
-  /** Sent with every request. */
+  /**
+   * Headers of every request.
+   *
+   * @default {}
+   */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Deadline of a call in milliseconds, default 30,000. Calls that wait for a run have their own (see there). */
+  /**
+   * Time limit of a call in milliseconds. Calls that wait for a run have limits of their own.
+   *
+   * @default 30_000
+   */
   readonly timeoutMs?: number;
   /**
-   * Reads and writes JSON, default `JSON`. Numbers that JavaScript cannot hold (integers beyond 2^53, `1.0`) pass unchanged with a
-   * lossless parser in its place.
+   * Parser and serializer for JSON. A lossless one keeps numbers that JavaScript rounds, such as integers beyond 2^53.
+   *
+   * @default JSON
    */
   readonly json?: JsonCodec;
 }
 
 /**
- * The REST API of a runtime, with the same calls and results on 0.9 to 0.13. Every call takes a `signal` and a deadline.
+ * Client of a runtime's REST API, with the same calls and results on every runtime from 0.9 to 0.13. Every call takes a `signal` and a
+ * `timeoutMs`.
  *
- * All calls throw a {@link ClientError} subclass when the runtime cannot be reached, refuses, or answers nonsense; the signal's
- * reason when aborted; a TypeError or RangeError for arguments that cannot be meant.
+ * Every call throws a subclass of {@link ClientError} if the runtime cannot be reached, refuses the request or sends an invalid response,
+ * the reason of the signal if it aborts, and a TypeError or RangeError for invalid arguments.
  */
 export interface Client {
-  /** Address of the REST API, without credentials. */
+  /** URL of the REST API, without credentials. */
   readonly url: string;
 
   /**
-   * Checks a flow and stores it: a definition, or what `flow()` of @stepflow/worker has built. A flow with fatal diagnostics is not an error: `stored` is false then.
+   * Checks a flow and stores it. The flow is a definition, or the result of `flow()` of `@stepflow/worker/flow`. An invalid flow is not an
+   * error: `stored` is false and `diagnostics` contains the reasons.
    *
-   * 0.12 and 0.13 refuse flows with `onError.maxRetries`; they are stored as blobs there, which these runtimes run all the same. The
-   * id that a dry run tells is then that of the flow without it.
+   * Runtimes 0.12 and 0.13 refuse flows with `onError.maxRetries`. The client stores such a flow as a blob, which these runtimes run as
+   * well. The id that a dry run returns is then that of the flow without `maxRetries`.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#storeFlow"
+   * const { flowId, stored, diagnostics } = await client.storeFlow(flow);
+   * if (!stored) console.error(diagnostics.map(({ path, message }) => `${path}: ${message}`));
+   * ```
    */
   storeFlow(flow: object, options?: StoreFlowOptions): Promise<StoredFlow>;
-  /** A stored flow, as the runtime keeps it. @throws NotFoundError */
+  /**
+   * Returns the definition of a stored flow.
+   *
+   * @throws NotFoundError if the runtime does not have the flow.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#getFlow"
+   * const definition = await client.getFlow(flowId);
+   * ```
+   */
   getFlow(flowId: string, options?: CallOptions): Promise<unknown>;
 
   /**
-   * Starts a run with one item per input. With `wait` it returns when the run has ended or the runtime's own `timeoutSecs` have
-   * passed. Runtime 0.9 always waits for the end (docs/internals/wire.md#rest-behaviour); give it a `timeoutMs` that suits the run.
+   * Starts a run with one item per input. With `wait` it returns when the run has ended or the `timeoutSecs` of the runtime have passed.
+   * Runtime 0.9 always waits until the run has ended, so give it a `timeoutMs` that is long enough.
+   *
+   * @throws NotFoundError if the runtime does not have the flow.
+   * @throws NotServedError for no inputs on runtime 0.9, where such a run never ends.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#submit"
+   * const { runId } = await client.submit(flowId, [{ text: "one two" }], { maxConcurrency: 5 });
+   * ```
    */
   submit(flowId: string, inputs: readonly unknown[], options?: SubmitOptions): Promise<SubmittedRun>;
   /**
-   * Runs a flow (stored first) or a flow id over the inputs and waits for the end, 300 s unless `timeoutMs` says otherwise. A run
-   * whose items failed is a result, not an error.
+   * Runs a flow with one item per input and waits until the run has ended. A flow definition is stored first; a string is the id of a stored
+   * flow. The time limit is 300 s unless `timeoutMs` is given. A run with failed items is a result, not an error.
    *
-   * @throws FlowRefusedError when the flow is not valid, RunTimeoutError when the deadline passes.
+   * @throws FlowRefusedError if the flow is invalid.
+   * @throws RunTimeoutError if the run has not ended within the time limit.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#run"
+   * const { status, items } = await client.run(flow, [{ text: "one two" }, { text: "three" }]);
+   * for (const { itemIndex, result } of items) {
+   *   if (result?.outcome === "success") console.log(itemIndex, result.result);
+   *   else console.error(itemIndex, result?.error.message);
+   * }
+   * ```
    */
   run(flow: object | string, inputs: readonly unknown[], options?: RunOptions): Promise<RunResult>;
-  /** Waits for the end of a run that was submitted, 300 s unless `timeoutMs` says otherwise. @throws RunTimeoutError */
+  /**
+   * Waits until a run has ended and returns its results. The time limit is 300 s unless `timeoutMs` is given.
+   *
+   * @throws RunTimeoutError if the run has not ended within the time limit.
+   * @throws NotFoundError if the runtime does not have the run.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#waitForRun"
+   * const { status, items } = await client.waitForRun(runId, { timeoutMs: 60_000 });
+   * ```
+   */
   waitForRun(runId: string, options?: CallOptions): Promise<RunResult>;
-  /** Tells what happens to a run until it has ended. `timeoutMs` bounds the whole, default 300 s. @throws RunTimeoutError */
+  /**
+   * Yields the events of a run until it has ended: from the runtime's event stream if it has one, otherwise by polling. The time limit for the
+   * whole run is 300 s unless `timeoutMs` is given.
+   *
+   * @throws RunTimeoutError if the run has not ended within the time limit.
+   * @throws NotFoundError if the runtime does not have the run.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#follow"
+   * for await (const event of client.follow(runId)) {
+   *   if (event.type === "item") console.log(event.item.itemIndex, event.item.status);
+   *   if (event.type === "run") console.log(event.run.items.completed, "of", event.run.items.total);
+   * }
+   * ```
+   */
   follow(runId: string, options?: CallOptions): AsyncIterable<RunEvent>;
 
+  /**
+   * Returns the state of a run and its inputs.
+   *
+   * @throws NotFoundError if the runtime does not have the run.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#getRun"
+   * const { status, inputs } = await client.getRun(runId);
+   * if (isFinished(status)) console.log("ended");
+   * ```
+   */
   getRun(runId: string, options?: CallOptions): Promise<RunDetails>;
-  /** Newest first. */
+  /**
+   * Returns the runs that match the options, newest first.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#listRuns"
+   * const failed = await client.listRuns({ status: "failed", limit: 10 });
+   * ```
+   */
   listRuns(options?: ListRunsOptions): Promise<RunSummary[]>;
+  /**
+   * Returns the items of a run in the order of their inputs.
+   *
+   * @throws NotFoundError if the runtime does not have the run.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#getRunItems"
+   * const items = await client.getRunItems(runId);
+   * ```
+   */
   getRunItems(runId: string, options?: CallOptions): Promise<ItemResult[]>;
-  /** The steps of one item (the first unless `itemIndex` is given). */
+  /**
+   * Returns the steps of one item, of the first item unless `itemIndex` is given.
+   *
+   * @throws NotFoundError if the runtime does not have the run.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#getRunSteps"
+   * const steps = await client.getRunSteps(runId, { itemIndex: 2 });
+   * ```
+   */
   getRunSteps(runId: string, options?: GetRunStepsOptions): Promise<StepRun[]>;
+  /**
+   * Returns the definition of the flow that a run executes.
+   *
+   * @throws NotFoundError if the runtime does not have the run.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#getRunFlow"
+   * const definition = await client.getRunFlow(runId);
+   * ```
+   */
   getRunFlow(runId: string, options?: CallOptions): Promise<unknown>;
-  /** Cancels a run. Components that execute are not told (docs/internals/wire.md#concurrency-and-cancellation). @throws ConflictError when it has ended already */
+  /**
+   * Cancels a run. Real runtimes do not notify the components that are executing, so these finish their work.
+   *
+   * @throws ConflictError if the run has ended already.
+   * @throws NotFoundError if the runtime does not have the run.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#cancelRun"
+   * const { status } = await client.cancelRun(runId); // "cancelled"
+   * ```
+   */
   cancelRun(runId: string, options?: CallOptions): Promise<RunSummary>;
-  /** Asks the runtime to forget a run. Runtimes accept this and keep it. @throws ConflictError while it runs (0.10+) */
+  /**
+   * Requests the deletion of a run. Real runtimes accept the request but keep the run.
+   *
+   * @throws ConflictError if the run has not ended, on runtimes since 0.10.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#deleteRun"
+   * await client.deleteRun(runId);
+   * ```
+   */
   deleteRun(runId: string, options?: CallOptions): Promise<void>;
 
-  /** The components of all plugins. */
+  /**
+   * Returns the components of all workers.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#listComponents"
+   * const components = await client.listComponents({ includeSchemas: false });
+   * console.log(components.map(({ component }) => component)); // ["/count-words", …]
+   * ```
+   */
   listComponents(options?: ListComponentsOptions): Promise<ComponentInfo[]>;
 
-  /** Stores a JSON value and returns its id. @throws NotServedError on 0.9, PayloadTooLargeError above 2 MiB */
+  /**
+   * Stores a JSON value as a blob and returns its id, a hash of the content.
+   *
+   * @throws NotServedError on runtime 0.9, which has no Blob API.
+   * @throws PayloadTooLargeError above 2 MiB, on runtimes up to 0.11.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#putBlob"
+   * const blobId = await client.putBlob({ rows: [1, 2, 3] });
+   * const { data } = await client.getBlob(blobId);
+   * ```
+   */
   putBlob(data: unknown, options?: PutBlobOptions): Promise<string>;
-  /** A JSON blob. @throws NotFoundError, NotServedError on 0.9 */
+  /**
+   * Returns a JSON blob.
+   *
+   * @throws NotFoundError if the runtime does not have the blob.
+   * @throws NotServedError on runtime 0.9, which has no Blob API.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#putBlob"
+   * const blobId = await client.putBlob({ rows: [1, 2, 3] });
+   * const { data } = await client.getBlob(blobId);
+   * ```
+   */
   getBlob(blobId: string, options?: CallOptions): Promise<JsonBlob>;
-  /** Stores bytes and returns their id. @throws NotServedError on 0.9, PayloadTooLargeError above 2 MiB */
+  /**
+   * Stores bytes as a binary blob and returns its id, the SHA-256 of the bytes.
+   *
+   * @throws NotServedError on runtime 0.9, which has no Blob API.
+   * @throws PayloadTooLargeError above 2 MiB, on runtimes up to 0.11.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#putBinary"
+   * const blobId = await client.putBinary(new TextEncoder().encode("a,b\n"), { filename: "table.csv" });
+   * const { bytes, filename } = await client.getBinary(blobId);
+   * ```
+   */
   putBinary(bytes: Uint8Array, options?: PutBlobOptions): Promise<string>;
-  /** A blob's bytes. @throws NotFoundError, NotServedError on 0.9 */
+  /**
+   * Returns the bytes of a blob of any type.
+   *
+   * @throws NotFoundError if the runtime does not have the blob.
+   * @throws NotServedError on runtime 0.9, which has no Blob API.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#putBinary"
+   * const blobId = await client.putBinary(new TextEncoder().encode("a,b\n"), { filename: "table.csv" });
+   * const { bytes, filename } = await client.getBinary(blobId);
+   * ```
+   */
   getBinary(blobId: string, options?: CallOptions): Promise<BinaryBlob>;
 
+  /**
+   * Returns the health of the runtime and its version, if it reports one.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#health"
+   * const { status, version } = await client.health();
+   * ```
+   */
   health(options?: CallOptions): Promise<Health>;
 }
 
 /**
- * Creates a client; nothing is sent before its first call.
+ * Creates a client. It sends no request before its first call.
  *
- * @throws TypeError when the URL is not an absolute http(s) URL.
+ * @throws TypeError if `url` is not an absolute http(s) URL.
+ *
+ * @example
+ * ```ts source="./client.examples.ts#createClient"
+ * const client = createClient({ url: "http://127.0.0.1:7840", timeoutMs: 10_000 });
+ * const { items } = await client.run(flow, [{ text: "one two" }, { text: "three" }]);
+ * ```
  */
 export function createClient(options: ClientOptions): Client {
   const http = createHttp(options);

@@ -1,17 +1,17 @@
-/** Where the runtime's REST API is, and the credentials that its configured URL carried. */
+/** URL of the runtime's REST API, and the credentials from the configured URL. */
 export interface BaseUrl {
-  /** Address up to and including `/api/v1`, without credentials and trailing slash. */
+  /** URL up to and including `/api/v1`, without credentials and trailing slash. */
   readonly href: string;
-  /** `Basic …` when the URL had a user name; fetch refuses URLs that carry one. */
+  /** `Basic …` if the URL contains credentials. `fetch` refuses URLs with credentials. */
   readonly authorization: string | undefined;
 }
 
 const API_PREFIX = "/api/v1";
 
 /**
- * Reads a runtime's address, with or without `/api/v1`.
+ * Parses the URL of a runtime, with or without `/api/v1`.
  *
- * @throws TypeError when it is not an http(s) URL.
+ * @throws TypeError if it is not an absolute http(s) URL.
  */
 export function parseBaseUrl(url: string | URL): BaseUrl {
   const parsed = parse(url);
@@ -25,10 +25,14 @@ function parse(url: string | URL): URL {
   try {
     parsed = new URL(url);
   } catch (cause) {
-    throw new TypeError(`url must be an absolute http(s) URL such as "http://127.0.0.1:7840", got "${url}"`, { cause });
+    throw new TypeError(`url must be an absolute http(s) URL such as "http://127.0.0.1:7840". Got "${url}".`, {
+      cause,
+    });
   }
   if (parsed.protocol !== "http:" && parsed.protocol !== "https:") {
-    throw new TypeError(`url must be http: or https:, got "${parsed.protocol}" (is the scheme missing?)`);
+    throw new TypeError(
+      `url must start with "http:" or "https:". Got "${parsed.protocol}"; perhaps the scheme is missing.`,
+    );
   }
   return parsed;
 }

@@ -1,24 +1,24 @@
 import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import { onAbort } from "./on-abort.ts";
 
-/** What bounds one call: its caller's signal and its deadline. */
+/** Limits of a call: the caller's signal and a time limit. */
 export interface DeadlineOptions {
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs: number;
-  /** Makes the error of a passed deadline. */
+  /** Creates the error for a call that takes too long. */
   readonly onTimeout: () => Error;
 }
 
-/** A signal that follows another one and a deadline. */
+/** A signal that follows another signal and a time limit. */
 export interface LinkedSignal {
   readonly signal: AbortSignal;
-  /** Takes timer and listener away; must be called. */
+  /** Removes the timer and the listener. It must be called. */
   dispose(): void;
 }
 
 /**
- * Makes a signal that aborts with the caller's reason or, at the deadline, with the error of `onTimeout`. Linked by hand and unlinked
- * again: `AbortSignal.any` leaks on Node 20.
+ * Creates a signal that aborts with the caller's reason, or with the error of `onTimeout` after the time limit. It is not
+ * `AbortSignal.any`, which leaks memory on Node 20.
  */
 export function linkDeadline(options: DeadlineOptions): LinkedSignal {
   const { signal, timeoutMs, onTimeout } = options;
@@ -37,15 +37,15 @@ export function linkDeadline(options: DeadlineOptions): LinkedSignal {
 }
 
 /**
- * Runs `work` until it settles, its caller aborts or the deadline passes, whichever is first.
+ * Runs `work` until it settles, the caller aborts or the time limit is reached, whichever is first.
  *
- * @throws the caller's abort reason, or the error of `onTimeout`.
+ * @throws The abort reason of the caller, or the error of `onTimeout`.
  */
 export async function withDeadline<T>(options: DeadlineOptions, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   options.signal?.throwIfAborted();
   const linked = linkDeadline(options);
   try {
-    // The race ends the wait even where an injected fetch ignores its signal.
+    // The race ends the wait even if a custom fetch function ignores the signal.
     return await Promise.race([aborted(linked.signal), work(linked.signal)]);
   } finally {
     linked.dispose();
@@ -58,7 +58,11 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** Waits `ms`, or less when `signal` aborts: then it throws the abort reason. */
+/**
+ * Waits for `ms` milliseconds.
+ *
+ * @throws The reason of the signal if it aborts.
+ */
 export function delay(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();

@@ -1,18 +1,22 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { onAbort } from "./on-abort.ts";
 
-/** One event of a runtime's event stream. */
+/** An event of a runtime's event stream. */
 export interface StreamedEvent {
-  /** The event's name; `message` when it has none. */
+  /** Name of the event; `message` if it has none. */
   readonly name: string;
-  /** Its data as JSON, or as text when it is none. */
+  /** Data of the event: the parsed JSON, or the text if it is not JSON. */
   readonly data: unknown;
 }
 
-/** An event above this size is an error instead of growing memory. */
+/** Largest event. A larger one is an error, so that memory stays bounded. */
 const MAX_EVENT_CHARS = 64 * 1024 * 1024;
 
-/** Reads server-sent events until the stream ends; cancels it when the consumer stops early. @throws the reason of `signal` */
+/**
+ * Yields server-sent events until the stream ends. Cancels the stream if the consumer stops early.
+ *
+ * @throws The reason of the signal if it aborts.
+ */
 export async function* readEventStream(
   body: ReadableStream<Uint8Array>,
   signal: AbortSignal,

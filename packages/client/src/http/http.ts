@@ -9,21 +9,27 @@ import { type BaseUrl, parseBaseUrl } from "./base-url.ts";
 import { withDeadline } from "./deadline.ts";
 import { toResponseError } from "./response-error.ts";
 
-/** Options that every call takes. */
+/** Options of every call. */
 export interface CallOptions {
-  /** Ends the call with the signal's reason. What the runtime has begun goes on. */
+  /** Aborts the call with the signal's reason. The runtime continues what it has started. */
   readonly signal?: AbortSignal | undefined;
-  /** Deadline of the call in milliseconds; the client's `timeoutMs` when absent. */
+  /**
+   * Time limit of the call in milliseconds.
+   *
+   * @default the `timeoutMs` of the client
+   */
   readonly timeoutMs?: number | undefined;
 }
 
-/** How JSON is read and written; replace it to keep what JavaScript numbers cannot hold. */
+/** Parser and serializer for JSON. A lossless one keeps numbers that JavaScript rounds. */
 export interface JsonCodec {
+  /** Parses JSON text. */
   parse(text: string): unknown;
+  /** Serializes a value as JSON text. */
   stringify(value: unknown): string;
 }
 
-/** Options of the request layer. */
+/** Options of {@link createHttp}. */
 export interface HttpOptions {
   readonly url: string | URL;
   readonly fetch?: typeof globalThis.fetch | undefined;
@@ -32,7 +38,7 @@ export interface HttpOptions {
   readonly json?: JsonCodec | undefined;
 }
 
-/** One request below `/api/v1`. */
+/** A request to a path below `/api/v1`. */
 export interface HttpRequest extends CallOptions {
   readonly method: "GET" | "POST" | "DELETE";
   /** Path below `/api/v1`, already encoded. */
@@ -45,32 +51,32 @@ export interface HttpRequest extends CallOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** An response with a 2xx status whose body was read to the end. */
+/** A response with a 2xx status and its complete body. */
 export interface HttpResponse extends RequestFacts {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Uint8Array;
 }
 
-/** The request layer: URL, headers, deadline, errors. Knows nothing of flows and runs. */
+/** Sends requests with URL, headers and time limit, and turns failures into errors. It contains nothing about flows and runs. */
 export interface Http {
   readonly baseUrl: string;
   readonly timeoutMs: number;
-  /** Sends a request and reads the whole response; a status of 400 and above throws. */
+  /** Sends a request and reads the complete response. A status of 400 or above throws an error. */
   send(request: HttpRequest): Promise<HttpResponse>;
-  /** The same, for answers that are JSON. */
+  /** Sends a request and parses the JSON response. */
   sendJson(request: HttpRequest): Promise<{ readonly response: HttpResponse; readonly value: unknown }>;
-  /** Opens a streamed response; the deadline ends with its headers. The caller reads or cancels the body. */
+  /** Sends a request and returns the response with an unread body. The time limit ends with its headers. The caller must read or cancel the body. */
   open(request: HttpRequest): Promise<Response>;
 }
 
-/** Deadline of a call when neither the client nor the call sets one. */
+/** Default time limit of a call, in milliseconds. */
 export const DEFAULT_TIMEOUT_MS = 30_000;
 
 /**
- * Creates the request layer.
+ * Creates the layer that sends requests.
  *
- * @throws TypeError when the URL is not http(s).
+ * @throws TypeError if the URL is not an absolute http(s) URL.
  */
 export function createHttp(options: HttpOptions): Http {
   const base = parseBaseUrl(options.url);
@@ -179,7 +185,7 @@ function parseJson(response: HttpResponse, codec: JsonCodec): unknown {
         url: response.url,
         status: response.status,
         body: text.slice(0, 2_000),
-        hint: "Is this the address of a Stepflow runtime?",
+        hint: "Check that this is the URL of a Stepflow runtime.",
         cause,
       },
     );
@@ -190,17 +196,17 @@ function timedOut(facts: RequestFacts, timeoutMs: number): RequestTimeoutError {
   return new RequestTimeoutError(`${facts.method} ${facts.url} had no complete response within ${timeoutMs} ms`, {
     ...facts,
     code: "ETIMEDOUT",
-    hint: "What the runtime has begun goes on. Raise timeoutMs if it needs longer.",
+    hint: "The runtime continues what it has started. Raise timeoutMs if it needs more time.",
   });
 }
 
 function unreachable(facts: RequestFacts, cause: unknown): RuntimeUnreachableError | RequestTimeoutError {
   const { code, message } = rootCause(cause);
   if (code === "UND_ERR_HEADERS_TIMEOUT" || code === "UND_ERR_BODY_TIMEOUT") {
-    return new RequestTimeoutError(`${facts.method} ${facts.url} was silent for longer than fetch itself waits`, {
+    return new RequestTimeoutError(`${facts.method} ${facts.url} had no data for longer than fetch itself waits`, {
       ...facts,
       code,
-      hint: "Node's fetch gives up after 300 s without a byte; a `fetch` with a dispatcher of its own waits longer. What the runtime has begun goes on.",
+      hint: "The fetch function of Node gives up after 300 s without a byte. Pass a `fetch` with a custom dispatcher to wait longer. The runtime continues what it has started.",
       cause,
     });
   }
@@ -209,13 +215,13 @@ function unreachable(facts: RequestFacts, cause: unknown): RuntimeUnreachableErr
     code,
     hint:
       code === "ECONNREFUSED"
-        ? "Nothing listens there. Is the runtime running, and is this its port?"
-        : "The connection could not be made or broke before the response was complete.",
+        ? "Nothing listens there. Check that the runtime is running and that this is its port."
+        : "The connection could not be established, or it broke before the response was complete.",
     cause,
   });
 }
 
-// fetch wraps the socket's error in "fetch failed", sometimes twice; a refused dual-stack host is an AggregateError without a message.
+// fetch wraps the error of the socket in "fetch failed", sometimes twice. A refused dual-stack host is an AggregateError without a message.
 function rootCause(error: unknown): { code: string | undefined; message: string } {
   let current: unknown = error;
   for (let depth = 0; depth < 5 && current instanceof Error && current.cause instanceof Error; depth += 1) {

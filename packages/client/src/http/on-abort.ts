@@ -6,13 +6,13 @@ interface Watch {
 const watches = new WeakMap<AbortSignal, Watch>();
 
 /**
- * Calls back when the signal aborts. However many calls share a signal, it gets one listener: from eleven on, Node warns of a leak.
+ * Calls `callback` when the signal aborts. All calls that share a signal share one listener, because Node warns of a leak above ten.
  *
- * @returns how to withdraw; must be called, because the signal may outlive many calls.
+ * @returns A function that removes the callback. It must be called, because the signal may outlive many calls.
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const watch = watches.get(signal) ?? startWatch(signal);
-  // Wrapped, so that one function may wait twice.
+  // Wrapped so that the same function can be added twice.
   const entry = (): void => callback();
   watch.callbacks.add(entry);
   return () => {

@@ -13,7 +13,7 @@ import {
 
 const MAX_BODY_CHARS = 2_000;
 
-/** Turns an response with an error status into the class that fits; `text` is its whole body. */
+/** Creates the error for a response with an error status. `text` is the complete body. */
 export function toResponseError(request: RequestFacts, status: number, text: string): ClientError {
   const { code, message } = readErrorBody(text);
   const ErrorClass = errorClass(status, text);
@@ -39,22 +39,22 @@ function errorClass(status: number, text: string): ErrorConstructor {
   return status >= 500 ? RuntimeFailedError : ClientError;
 }
 
-// A runtime says in the body which flow, run or blob it does not know; a path it does not serve gets an empty 404.
+// For an unknown flow, run or blob the body of a 404 names it. For an unknown path the body is empty.
 function isUnknownRoute(text: string): boolean {
   return text.trim() === "";
 }
 
 function hintFor(status: number, text: string): string | undefined {
   if (status === 413) {
-    return "The runtime takes request bodies up to 2 MiB (2097152 bytes). Store large inputs as blobs in parts, or let a component load them.";
+    return "Runtimes up to 0.11 accept request bodies up to 2 MiB (2097152 bytes). Store large inputs as several blobs, or let a component load them.";
   }
   if ((status === 404 && isUnknownRoute(text)) || status === 405) {
-    return "This runtime does not serve this call. Check its version (client.health()) and the path of the configured URL.";
+    return "This runtime does not support the call. Check its version (client.health()) and the path of the configured URL.";
   }
   return undefined;
 }
 
-// Runtimes 0.9 – 0.11 send {code, message, stack} as text/plain, later ones {error: {code, message}}; axum's own refusals are plain text.
+// Runtimes 0.9 to 0.11 send {code, message, stack} as text/plain, later ones {error: {code, message}}. Refusals of their HTTP library are plain text.
 function readErrorBody(text: string): { code: number | undefined; message: string } {
   const plain = { code: undefined, message: text.trim().slice(0, MAX_BODY_CHARS) };
   let body: unknown;

@@ -1,32 +1,52 @@
-/** What every error of the client knows about the request that failed. */
+/** The request that failed. */
 export interface RequestFacts {
   /** HTTP method of the request. */
   readonly method: string;
-  /** Address of the request, without credentials. */
+  /** URL of the request, without credentials. */
   readonly url: string;
 }
 
 /** Options of a {@link ClientError}. */
 export interface ClientErrorOptions extends RequestFacts {
-  /** HTTP status of the response; absent when there was none. */
+  /** HTTP status of the response; undefined if there was none. */
   readonly status?: number | undefined;
-  /** The runtime's own error code where it sent one, else a word such as `ECONNREFUSED`. */
+  /** Error code that the runtime sent, or a system error code such as `ECONNREFUSED`. */
   readonly code?: number | string | undefined;
-  /** What the reader can do about it. */
+  /** How to mend the problem; appended to the message. */
   readonly hint?: string | undefined;
-  /** The response's body as text, cut to 2,000 characters. */
+  /** Body of the response as text, truncated to 2,000 characters. */
   readonly body?: string | undefined;
+  /** The error that led to this one. */
   readonly cause?: unknown;
 }
 
-/** Base of all errors that the client throws for a request; the message names method, URL and reason. */
+/**
+ * Base class of all errors of requests. The message contains the method, the URL and the reason.
+ *
+ * @example
+ * ```ts source="./client-error.examples.ts#ClientError"
+ * try {
+ *   await client.getRun("0199a2b4-7c1e-7d20-8f3a-5b6c7d8e9f00");
+ * } catch (error) {
+ *   if (error instanceof NotFoundError) console.error("There is no such run.");
+ *   else if (error instanceof ClientError) console.error(error.method, error.url, error.status, error.message);
+ *   else throw error;
+ * }
+ * ```
+ */
 export class ClientError extends Error {
   override readonly name: string = "ClientError";
+  /** HTTP method of the request. */
   readonly method: string;
+  /** URL of the request, without credentials. */
   readonly url: string;
+  /** HTTP status of the response; undefined if there was none. */
   readonly status: number | undefined;
+  /** Error code that the runtime sent, or a system error code such as `ECONNREFUSED`. */
   readonly code: number | string | undefined;
+  /** How to mend the problem. */
   readonly hint: string | undefined;
+  /** Body of the response as text, truncated to 2,000 characters. */
   readonly body: string | undefined;
 
   constructor(message: string, options: ClientErrorOptions) {
@@ -40,52 +60,52 @@ export class ClientError extends Error {
   }
 }
 
-/** No connection, or it broke before the response was complete. */
+/** The runtime cannot be reached, or the connection broke before the response was complete. */
 export class RuntimeUnreachableError extends ClientError {
   override readonly name = "RuntimeUnreachableError";
 }
 
-/** The deadline of a call passed before the runtime answered. */
+/** The runtime did not respond within the time limit of the call. */
 export class RequestTimeoutError extends ClientError {
   override readonly name = "RequestTimeoutError";
 }
 
-/** The runtime answered, but not with what this call expects (no JSON, a field missing). */
+/** The response is not what this call expects: it is not JSON, or a field is missing. */
 export class InvalidResponseError extends ClientError {
   override readonly name = "InvalidResponseError";
 }
 
-/** 400, 415 or 422: the runtime refused the request as malformed. */
+/** Status 400, 415 or 422: the runtime refused the request as invalid. */
 export class BadRequestError extends ClientError {
   override readonly name = "BadRequestError";
 }
 
-/** 401 or 403, usually from a proxy: runtimes themselves ask for no credentials. */
+/** Status 401 or 403. It usually comes from a proxy, because runtimes require no credentials. */
 export class UnauthorizedError extends ClientError {
   override readonly name = "UnauthorizedError";
 }
 
-/** 404: the flow, run or blob does not exist in this runtime. */
+/** Status 404: the runtime does not have the flow, run or blob. */
 export class NotFoundError extends ClientError {
   override readonly name = "NotFoundError";
 }
 
-/** The runtime of this version does not serve this call at all (for example blobs over REST on 0.9). */
+/** This version of the runtime does not support the call, for example blobs on 0.9. */
 export class NotServedError extends ClientError {
   override readonly name = "NotServedError";
 }
 
-/** 409: the run's state forbids the call, for example cancelling a finished run. */
+/** Status 409: the state of the run does not allow the call, for example cancelling a run that has ended. */
 export class ConflictError extends ClientError {
   override readonly name = "ConflictError";
 }
 
-/** 413: the body is above the runtime's limit of 2 MiB (docs/internals/wire.md#rest-behaviour). */
+/** Status 413: the request is larger than the runtime's limit, which is 2 MiB up to runtime 0.11. */
 export class PayloadTooLargeError extends ClientError {
   override readonly name = "PayloadTooLargeError";
 }
 
-/** 5xx: the runtime failed. */
+/** Status 5xx: the runtime failed. */
 export class RuntimeFailedError extends ClientError {
   override readonly name = "RuntimeFailedError";
 }

@@ -9,7 +9,7 @@ import { readTraits } from "./runtime-traits.ts";
 
 /** Options of {@link Client.putBlob} and {@link Client.putBinary}. */
 export interface PutBlobOptions extends CallOptions {
-  /** Kept with the blob and given back with it. */
+  /** File name that is stored with the blob. */
   readonly filename?: string;
 }
 
@@ -18,7 +18,7 @@ const OCTET_STREAM = "application/octet-stream";
 
 export async function putBlob(http: Http, data: unknown, options: PutBlobOptions = {}): Promise<string> {
   const { filename, ...call } = options;
-  // JSON has no undefined: the runtime would miss the field.
+  // JSON has no undefined, and the field is required.
   const json: Rest.StoreBlobRequest = { data: data ?? null, ...defined({ filename }) };
   return await explain(async () => {
     const { response, value } = await http.sendJson({ ...call, method: "POST", path: "/blobs", json });
@@ -53,7 +53,7 @@ export async function putBinary(http: Http, bytes: Uint8Array, options: PutBlobO
 }
 
 export async function getBinary(http: Http, blobId: string, options: CallOptions = {}): Promise<BinaryBlob> {
-  // Without this accept header the runtime fails on binary blobs (docs/internals/wire.md#blob-http-api).
+  // Without this header runtimes 0.10 and 0.11 answer with 500 for binary blobs.
   const headers = { accept: OCTET_STREAM };
   const { filenameFromHeader } = await loadProtocol();
   return await explainMissing(http, blobId, options, async () => {
@@ -68,7 +68,7 @@ export async function getBinary(http: Http, blobId: string, options: CallOptions
   });
 }
 
-/** Its validators, which come with it, are nothing that a client needs at its start. */
+/** Loaded on demand, because it contains validators that most clients never need. */
 function loadProtocol(): Promise<typeof import("@stepflow/protocol")> {
   return import("@stepflow/protocol");
 }
@@ -86,7 +86,7 @@ async function explain<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Runtimes since 0.12 have no word for a blob that they do not have: their 404 looks like that of a path that is not served. */
+/** Runtimes since 0.12 answer an unknown blob with the same empty 404 as an unknown path. */
 async function explainMissing<T>(
   http: Http,
   blobId: string,
@@ -104,11 +104,11 @@ async function explainMissing<T>(
 }
 
 function withoutBlobApi(error: ClientError): ClientError {
-  return new NotServedError(`${error.method} ${error.url} is not served by this runtime`, {
+  return new NotServedError(`${error.method} ${error.url} is not supported by this runtime`, {
     method: error.method,
     url: error.url,
     status: error.status,
-    hint: "Runtimes have a Blob API over REST since 0.10. On 0.9 only components reach blobs (ctx.putBlob, ctx.getBlob).",
+    hint: "Runtimes have a Blob API since 0.10. On 0.9 only components can use blobs (ctx.putBlob, ctx.getBlob).",
     cause: error,
   });
 }

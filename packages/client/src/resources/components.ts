@@ -7,7 +7,11 @@ import type { ListedComponent } from "../responses/rest-since-012.ts";
 
 /** Options of {@link Client.listComponents}. */
 export interface ListComponentsOptions extends CallOptions {
-  /** Leave the schemas out when false. */
+  /**
+   * Whether the schemas are included.
+   *
+   * @default true
+   */
   readonly includeSchemas?: boolean;
 }
 
@@ -17,7 +21,7 @@ export async function listComponents(http: Http, options: ListComponentsOptions 
     ...call,
     method: "GET",
     path: "/components",
-    // The name that runtimes since 0.12 know, and the one of earlier ones.
+    // Runtimes since 0.12 read the first, earlier ones the second.
     query: { includeSchemas, excludeSchemas: includeSchemas === undefined ? undefined : !includeSchemas },
   });
   const reader = new ResponseReader(response);
@@ -32,7 +36,7 @@ export async function listComponents(http: Http, options: ListComponentsOptions 
   }));
 }
 
-/** 0.13 lists paths beside ids, 0.12 ids only; either of them without the slash that it begins with in flows. */
+/** 0.13 lists paths and ids, 0.12 ids only. Unlike paths in flows, both come without the leading slash. */
 function readPath(reader: ResponseReader, item: Unread<Rest.ComponentInfo & ListedComponent>): string {
   const name = (["path", "component", "componentId"] as const).find((member) => item[member] !== undefined);
   return reader.string(item, name ?? "component").replace(/^(?!\/)/, "/");

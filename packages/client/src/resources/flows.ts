@@ -8,7 +8,11 @@ import { isObject, optionalString, ResponseReader, type Unread } from "../respon
 
 /** Options of {@link Client.storeFlow}. */
 export interface StoreFlowOptions extends CallOptions {
-  /** Only check the flow; nothing is stored. */
+  /**
+   * Whether the flow is only checked and not stored.
+   *
+   * @default false
+   */
   readonly dryRun?: boolean;
 }
 
@@ -40,12 +44,12 @@ async function postFlow(http: Http, flow: object, options: StoreFlowOptions): Pr
   };
 }
 
-/** 0.12 and 0.13 make a double of every number in a flow, and then refuse the one that must be whole: `onError.maxRetries`. */
+/** 0.12 and 0.13 read every number of a flow as a double and then refuse the one that must be an integer, `onError.maxRetries`. */
 function isIntegerRefused(error: unknown): error is BadRequestError {
   return error instanceof BadRequestError && /floating point `[^`]*`, expected u32/.test(error.message);
 }
 
-/** What is refused as a flow is taken as a blob that is one; it is checked without its numbers before. */
+/** Stores a flow that was refused as a blob of type `flow`, which is accepted. It is checked without `maxRetries` first. */
 async function storeAsBlob(
   http: Http,
   flow: object,
@@ -63,13 +67,13 @@ async function storeAsBlob(
   return { ...checked, flowId, stored: true };
 }
 
-/** What is written for a flow that was built: its steps are to be looked at. */
+/** The definition of a flow that was built by `flow()`. */
 function definitionOf(flow: object): object {
   const shown: unknown = "toJSON" in flow && typeof flow.toJSON === "function" ? flow.toJSON("") : flow;
   return isObject(shown) ? shown : flow;
 }
 
-/** Undefined when no step has such a number: something else was refused. */
+/** The flow without `maxRetries`. Undefined if no step has it, so something else was refused. */
 function withoutMaxRetries(flow: object): object | undefined {
   const { steps } = flow as { readonly steps?: unknown };
   if (!Array.isArray(steps)) return undefined;
@@ -83,7 +87,7 @@ function withoutMaxRetries(flow: object): object | undefined {
   return found ? { ...flow, steps: checkable } : undefined;
 }
 
-// 0.9 – 0.13: {diagnostics: […], numFatal, …}
+// All runtimes send {diagnostics: […], numFatal, …}.
 function readDiagnostics(reader: ResponseReader, value: unknown): Diagnostic[] {
   if (value === undefined || value === null) return [];
   const found = reader.object<Rest.Diagnostics>(value, '"diagnostics"');

@@ -14,10 +14,10 @@ import type { EndedItem, SummarizedRun } from "./rest-since-012.ts";
 
 const RUN_STATUSES = ["running", "completed", "failed", "cancelled", "paused", "recoveryFailed"] as const;
 const STEP_STATUSES = ["blocked", "runnable", "running", "completed", "skipped", "failed"] as const;
-/** What the states of runs, which runtimes since 0.12 use for steps too, mean for a step. */
+/** Runtimes since 0.12 use the statuses of runs for steps, too. These are the corresponding statuses of steps. */
 const NUMBERED_STEP_STATUSES = ["running", "completed", "failed", "failed", "runnable", "failed"] as const;
 
-/** The members of a run itself: since 0.12 they are below `summary`. */
+/** The members of the run itself, which runtimes since 0.12 put into `summary`. */
 export function runMembers<T extends object>(reader: ResponseReader, body: Unread<T>): Unread<T> {
   const { summary } = body as Unread<SummarizedRun>;
   return summary === undefined ? body : reader.object<T>(summary, '"summary"');
@@ -27,7 +27,7 @@ export function readStatus(reader: ResponseReader, object: { readonly status?: u
   return reader.oneOf(object, "status", RUN_STATUSES);
 }
 
-/** The number of a state, as runtimes since 0.12 want it. */
+/** The number of a status for runtimes since 0.12. */
 export function toStatusNumber(status: RunStatus): number {
   return RUN_STATUSES.indexOf(status) + 1;
 }
@@ -46,7 +46,7 @@ export function readSummary(reader: ResponseReader, object: Unread<Rest.RunSumma
   };
 }
 
-/** Runtime 0.9 lists the inputs, 0.10 and 0.11 keep each with its item, later ones keep them to themselves. */
+/** Runtime 0.9 lists the inputs, 0.10 and 0.11 put each into its item, later ones do not return them. */
 export function readDetails(reader: ResponseReader, object: Unread<Rest.RunDetails>): RunDetails {
   const summary = readSummary(reader, runMembers(reader, object));
   if (Array.isArray(object.inputs)) return { ...summary, inputs: object.inputs };
@@ -58,7 +58,7 @@ export function readDetails(reader: ResponseReader, object: Unread<Rest.RunDetai
   return { ...summary, inputs: items.sort((a, b) => a.itemIndex - b.itemIndex).map((item) => item.input) };
 }
 
-/** One entry of a list of items. */
+/** Reads an entry of a list of items. */
 export function readItem(reader: ResponseReader, item: Unread<Rest.ItemResult>): ItemResult {
   return {
     itemIndex: reader.number(item, "itemIndex"),
@@ -81,7 +81,7 @@ export function readStep(reader: ResponseReader, object: Unread<Rest.StepRun>): 
   };
 }
 
-/** The outcome, or nothing while there is none. */
+/** Reads the outcome, if there is one. */
 export function readOutcome(
   reader: ResponseReader,
   object: { readonly result?: unknown } & Unread<Pick<EndedItem, "status">>,
@@ -105,7 +105,7 @@ export function readOutcome(
 
 const COMPLETED = 2;
 
-/** The outcome as runtimes since 0.12 tell it: beside the state, which is a number. */
+/** Reads the outcome in the form of runtimes since 0.12: in members beside the status, which is a number. */
 function readEnd(reader: ResponseReader, object: Unread<EndedItem>): { result?: ItemOutcome } {
   const { status, output, errorMessage, errorCode } = object;
   if (typeof errorMessage === "string" || (errorCode !== undefined && errorCode !== null)) {

@@ -1,10 +1,10 @@
 import type { HttpResponse } from "../http/http.ts";
 import { InvalidResponseError } from "../model/client-error.ts";
 
-/** An object of an response: its members have the names of the wire shape, their values were not looked at. */
+/** An object of a response whose member names are known and whose values are not checked yet. */
 export type Unread<T> = { readonly [K in keyof T]?: unknown };
 
-/** Reads members of an response; what is missing or of another type becomes an {@link InvalidResponseError} that names it. */
+/** Reads members of a response. A missing member or one of another type becomes an {@link InvalidResponseError} that names it. */
 export class ResponseReader {
   readonly #response: HttpResponse;
 
@@ -25,13 +25,13 @@ export class ResponseReader {
 
   number<O extends object>(object: O, name: keyof O & string): number {
     const value: unknown = object[name];
-    // A replaced JSON codec may give bigints or number objects.
+    // A custom JSON codec can return bigints or number objects.
     const number = typeof value === "number" ? value : Number(value ?? Number.NaN);
     if (Number.isFinite(number)) return number;
     throw this.#invalid(`"${name}" is not a number`);
   }
 
-  /** A word, or its number: runtimes since 0.12 number the words from 1, in this order. */
+  /** Reads one of these words. Runtimes since 0.12 send its number instead, counted from 1 in this order. */
   oneOf<O extends object, const T extends string>(object: O, name: keyof O & string, allowed: readonly T[]): T {
     const member: unknown = object[name];
     const numbered = typeof member === "string" ? undefined : allowed[Number(member) - 1];
@@ -54,12 +54,12 @@ export class ResponseReader {
       url,
       status,
       body: new TextDecoder().decode(body.subarray(0, 2_000)),
-      hint: "Is this the address of a Stepflow runtime of a supported version (0.9 – 0.13)?",
+      hint: "Check that this is the URL of a Stepflow runtime of a supported version (0.9 to 0.13).",
     });
   }
 }
 
-/** A string member, or nothing when it is absent or null. */
+/** The member as an object of its own if it is a string, otherwise an empty object. */
 export function optionalString<K extends string>(
   object: { readonly [P in K]?: unknown },
   name: K,

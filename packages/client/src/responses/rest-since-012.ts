@@ -1,15 +1,15 @@
 import type { Rest } from "@stepflow/protocol/documents";
 
-// How runtimes since 0.12 spell what earlier ones spell otherwise. States and levels are numbers there, from 1 in the order of
-// the words; which spelling an response has is seen by the response itself.
+// Response bodies of runtimes since 0.12, where they differ from those of earlier runtimes. Statuses and levels are numbers there, counted
+// from 1 in the order of the words. The form of a response shows which of the two it is.
 
-/** Answer about a run; earlier runtimes put the members of the summary at the top. */
+/** Response about a run. Earlier runtimes put the members of the summary at the top level. */
 export interface SummarizedRun {
   readonly summary: Rest.RunSummary;
   readonly results: readonly EndedItem[];
 }
 
-/** Items of a run, and steps of one, carry their outcome in these members. */
+/** The members that hold the outcome of an item or a step. */
 export interface EndedItem {
   readonly status: number;
   readonly output: unknown;
@@ -17,17 +17,17 @@ export interface EndedItem {
   readonly errorCode: number;
 }
 
-/** Answer of `GET /runs/{runId}/items`. */
+/** Response of `GET /runs/{runId}/items`. */
 export interface ItemResults {
   readonly results: readonly EndedItem[];
 }
 
-/** The steps of all items in one list. */
+/** A step in the list of the steps of all items. */
 export interface ListedStep extends EndedItem {
   readonly itemIndex: number;
 }
 
-/** 0.13 calls a component by its id and lists the path beside it. */
+/** A component. 0.13 lists its id and its path. */
 export interface ListedComponent {
   readonly componentId: string;
   readonly path: string;

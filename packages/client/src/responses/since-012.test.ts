@@ -64,7 +64,7 @@ describe("runtimes since 0.12", () => {
     const { client, sent } = stub(() => ({ body: { summary: withNumber(2, 2) } }));
     await expect(client.cancelRun(runId)).rejects.toMatchObject({
       name: "ConflictError",
-      message: expect.stringContaining("it has ended already, and is completed"),
+      message: expect.stringContaining("because it has ended. Its status is completed."),
     });
     expect(sent.map(({ method }) => method)).toEqual(["GET"]);
   });

@@ -11,7 +11,7 @@ import { DEFAULT_RUN_TIMEOUT_MS, RunTimeoutError } from "./wait-for-run.ts";
 const FIRST_PAUSE_MS = 50;
 const MAX_PAUSE_MS = 1_000;
 
-/** Follows a run until it has ended: by the runtime's event stream where and as long as there is one, else by asking again and again. */
+/** Yields the events of a run until it has ended: from the runtime's event stream while there is one, otherwise by polling. */
 export async function* follow(
   http: Http,
   runId: string,
@@ -31,13 +31,13 @@ export async function* follow(
   }
 }
 
-/** The event stream, or nothing where the runtime has none: 0.9 – 0.11 response its path with an empty 404. */
+/** Opens the event stream. Returns undefined if the runtime has none: 0.9 to 0.11 respond with an empty 404. */
 async function openEvents(http: Http, runId: string, signal: AbortSignal): Promise<Response | undefined> {
   try {
     return await http.open({
       method: "GET",
       path: `${runPath(runId)}/events`,
-      // 0.13 reads the id from the query and overlooks it in the path.
+      // 0.13 reads the id from the query and ignores the one in the path.
       query: { runId },
       headers: { accept: "text/event-stream" },
       signal,
@@ -55,14 +55,14 @@ function checkStream(http: Http, runId: string, response: Response): EventStream
   const type = response.headers.get("content-type") ?? "none";
   if (type.includes("text/event-stream") && response.body !== null) return response as EventStream;
   void response.body?.cancel();
-  throw new InvalidResponseError(`GET ${url} was answered with content type ${type}, not an event stream`, {
+  throw new InvalidResponseError(`GET ${url} was answered with content type ${type}, which is not an event stream`, {
     method: "GET",
     url,
     status: response.status,
   });
 }
 
-/** Passes the events on, and tells what they mean for the run and its items. */
+/** Yields the events of the stream, and the resulting changes of the run and its items. */
 async function* streamed(
   view: RunView,
   { body }: EventStream,
@@ -71,14 +71,14 @@ async function* streamed(
   for await (const event of readEventStream(body, signal)) {
     yield { type: "event", name: event.name, data: event.data };
     const kind = kindOf(event.data);
-    // Each look asks for all items: with many of them, one a second has to do.
-    const looks =
+    // Each refresh requests all items, so with many items it happens once per second.
+    const isDue =
       kind === "RunCreated" || kind === "RunCompleted" || (kind === "StepCompleted" && view.ageMs > MAX_PAUSE_MS);
-    if (looks) yield* view.refresh();
+    if (isDue) yield* view.refresh();
   }
 }
 
-/** The name of an event as runtimes since 0.12 send it: `{"event": {"RunCreated": …}}`. */
+/** The kind of an event, which is sent as `{"event": {"RunCreated": …}}`. */
 function kindOf(data: unknown): string | undefined {
   return isObject(data) && isObject(data["event"]) ? Object.keys(data["event"])[0] : undefined;
 }

@@ -3,7 +3,7 @@ import type { RunEvent } from "../model/results.ts";
 import { isFinished } from "../model/results.ts";
 import { getRun, getRunItems } from "./runs.ts";
 
-/** What has been told of a run so far. */
+/** The state of a run that has been reported so far. */
 export class RunView {
   readonly #http: Http;
   readonly #runId: string;
@@ -11,7 +11,7 @@ export class RunView {
   readonly #reportedItems = new Set<number>();
   #state = "";
   #refreshedMs = Number.NEGATIVE_INFINITY;
-  /** True once the last state that was told is a final one. */
+  /** Whether the last reported status is final. */
   finished = false;
 
   constructor(http: Http, runId: string, signal: AbortSignal) {
@@ -20,12 +20,12 @@ export class RunView {
     this.#signal = signal;
   }
 
-  /** Time since the last look. */
+  /** Milliseconds since the last refresh. */
   get ageMs(): number {
     return performance.now() - this.#refreshedMs;
   }
 
-  /** Asks for the run, and tells what has changed since the last look. */
+  /** Requests the run and yields what has changed since the last refresh. */
   async *refresh(): AsyncGenerator<RunEvent, void, undefined> {
     const { inputs: _, ...run } = await getRun(this.#http, this.#runId, { signal: this.#signal });
     this.#refreshedMs = performance.now();

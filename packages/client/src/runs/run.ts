@@ -5,12 +5,13 @@ import { storeFlow } from "../resources/flows.ts";
 import { type RunSettings, submit } from "./submit.ts";
 import { DEFAULT_RUN_TIMEOUT_MS, toWaitSecs, waitForRun } from "./wait-for-run.ts";
 
-/** Options of {@link Client.run}; `timeoutMs` bounds the whole run (default 300,000). */
+/** Options of {@link Client.run}. `timeoutMs` limits the whole run and is 300,000 by default. */
 export interface RunOptions extends CallOptions, RunSettings {}
 
-/** The runtime refused to store the flow; `diagnostics` say why. */
+/** The runtime refused to store the flow. `diagnostics` contains the reasons. */
 export class FlowRefusedError extends ClientError {
   override readonly name = "FlowRefusedError";
+  /** Findings in the flow, warnings included. */
   readonly diagnostics: readonly Diagnostic[];
 
   constructor(http: Http, diagnostics: readonly Diagnostic[]) {
@@ -26,7 +27,7 @@ export class FlowRefusedError extends ClientError {
   }
 }
 
-/** Stores the flow where needed, runs it over the inputs and waits for the end. */
+/** Stores the flow if it is a definition, runs it and waits until the run has ended. */
 export async function run(
   http: Http,
   flow: object | string,

@@ -25,19 +25,35 @@ import type { ItemResults, ListedStep, SummarizedRun } from "../responses/rest-s
 
 /** Options of {@link Client.listRuns}. */
 export interface ListRunsOptions extends CallOptions {
+  /** Returns only runs with this status. */
   readonly status?: RunStatus;
+  /** Returns only runs of flows with this name. */
   readonly flowName?: string;
-  /** The run itself and all runs below it. */
+  /** Returns only this run and all runs below it. */
   readonly rootRunId?: string;
-  /** Direct children only. */
+  /** Returns only runs that components of this run started. */
   readonly parentRunId?: string;
+  /**
+   * Largest number of runs to return.
+   *
+   * @default the runtime's own limit
+   */
   readonly limit?: number;
+  /**
+   * Number of runs to skip.
+   *
+   * @default 0
+   */
   readonly offset?: number;
 }
 
 /** Options of {@link Client.getRunSteps}. */
 export interface GetRunStepsOptions extends CallOptions {
-  /** The item whose steps are wanted; ignored by runtime 0.9. */
+  /**
+   * Index of the item whose steps are returned. Runtime 0.9 ignores it.
+   *
+   * @default 0
+   */
   readonly itemIndex?: number;
 }
 
@@ -56,7 +72,7 @@ export async function listRuns(http: Http, options: ListRunsOptions = {}): Promi
   return reader.list(body, "runs", (run: Unread<Rest.RunSummary>) => readSummary(reader, run));
 }
 
-/** Since 0.12 states have numbers. */
+/** The status as the runtime expects it in a query: a word, or its number since 0.12. */
 async function toStatusFilter(
   http: Http,
   status: RunStatus,
@@ -77,7 +93,7 @@ export async function getRunItems(http: Http, runId: string, options: CallOption
   const body = reader.object<Rest.ListItemsResponse & ItemResults>(value);
   const member = body.results === undefined ? "items" : "results";
   const items = reader.list(body, member, (item: Unread<Rest.ItemResult>) => readItem(reader, item));
-  // Runtimes since 0.12 response so for runs that they do not know.
+  // Runtimes since 0.12 return no items for an unknown run. Reading the run then throws NotFoundError.
   if (member === "results" && items.length === 0) await getRun(http, runId, options);
   return items.sort(byIndex);
 }
@@ -113,7 +129,7 @@ export async function cancelRun(http: Http, runId: string, options: CallOptions 
   return readSummary(reader, runMembers(reader, reader.object<Rest.RunSummary>(value)));
 }
 
-/** Runtimes since 0.12 do not refuse: they would call a run cancelled that has its results. */
+/** Runtimes since 0.12 do not refuse to cancel a run that has ended: they would show a completed run as cancelled. */
 async function refuseFinished(http: Http, runId: string, options: CallOptions): Promise<void> {
   const { response, value } = await http.sendJson({ ...options, method: "GET", path: runPath(runId) });
   const reader = new ResponseReader(response);
@@ -121,7 +137,7 @@ async function refuseFinished(http: Http, runId: string, options: CallOptions): 
   if (body.summary === undefined) return;
   const { status } = readSummary(reader, reader.object<Rest.RunSummary>(body.summary, '"summary"'));
   if (!isFinished(status)) return;
-  throw new ConflictError(`Run ${runId} cannot be cancelled: it has ended already, and is ${status}`, {
+  throw new ConflictError(`Run ${runId} cannot be cancelled because it has ended. Its status is ${status}.`, {
     method: "POST",
     url: `${http.baseUrl}${runPath(runId)}/cancel`,
   });

@@ -9,33 +9,49 @@ import { byIndex, readItem, readOutcome, readStatus, runMembers } from "../respo
 import { ResponseReader, type Unread } from "../responses/response-reader.ts";
 import { getRunItems } from "./runs.ts";
 
-/** Replaces parts of one step for one run. */
+/** Changes the definition of one step for one run. */
 export interface StepOverride {
-  /** How `value` is applied; `merge_patch` when absent. */
+  /**
+   * Format of `value`: a JSON Merge Patch or a JSON Patch.
+   *
+   * @default "merge_patch"
+   */
   readonly $type?: "merge_patch" | "json_patch";
-  /** A patch of the step's definition, such as `{ input: { model: "small" } }`. */
+  /** Patch of the step's definition, such as `{ input: { model: "small" } }`. */
   readonly value: unknown;
 }
 
-/** What {@link Client.submit} and {@link Client.run} can set for a run. */
+/** Settings of a run for {@link Client.submit} and {@link Client.run}. */
 export interface RunSettings {
-  /** Items that may run at once; a runtime's own default when absent (docs/internals/wire.md#concurrency-and-cancellation). */
+  /**
+   * Largest number of steps that execute at once.
+   *
+   * @default the number of items on 0.9 and 0.10, 10 since 0.11
+   */
   readonly maxConcurrency?: number;
-  /** By step id. */
+  /** Changes of steps, by step id. */
   readonly overrides?: Readonly<Record<string, StepOverride>>;
-  /** Values of the flow's variables. */
+  /** Values of the flow's variables, by name. */
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
 /** Options of {@link Client.submit}. */
 export interface SubmitOptions extends CallOptions, RunSettings {
-  /** Wait for the end of the run. Runtime 0.9 always waits. */
+  /**
+   * Whether the call waits until the run has ended. Runtime 0.9 always waits.
+   *
+   * @default false
+   */
   readonly wait?: boolean;
-  /** How long the runtime itself waits, in seconds (its default is 300); then it answers with the run still running. */
+  /**
+   * Time in seconds that the runtime waits with `wait`. After it, the call returns the status `running`.
+   *
+   * @default 300
+   */
   readonly timeoutSecs?: number;
 }
 
-/** Time that a waiting request gets beyond what the runtime was asked to wait. */
+/** Extra time for a request beyond the time that the runtime waits. */
 const GRACE_MS = 10_000;
 const DEFAULT_WAIT_SECS = 300;
 
@@ -69,10 +85,10 @@ export async function submit(
   return { ...run, items };
 }
 
-/** The members of both generations' answers. */
+/** The members of the responses of 0.9 and of later runtimes. */
 type SubmitResponse = Rest.CreateRunResponse & Rest.CreateRunResponseV0;
 
-/** 0.10+ sends all results, 0.9 only the result of a single item. */
+/** Reads the results in the response. Runtimes since 0.10 send all of them, 0.9 sends the result of a single item only. */
 function readOwnItems(
   reader: ResponseReader,
   body: Unread<SubmitResponse>,
@@ -87,32 +103,32 @@ function readOwnItems(
 
 function check(inputs: readonly unknown[], options: SubmitOptions): void {
   if (!Array.isArray(inputs)) {
-    throw new TypeError("inputs must be an array with one element per item; wrap a single input: [input]");
+    throw new TypeError("inputs must be an array with one element per item. Wrap a single input: [input].");
   }
-  // The runtime answers never when it may run nothing at once.
+  // With maxConcurrency 0 the runtime never responds.
   requirePositive("maxConcurrency", options.maxConcurrency);
   if (options.timeoutSecs !== undefined && !(Number.isInteger(options.timeoutSecs) && options.timeoutSecs >= 0)) {
-    throw new RangeError(`timeoutSecs must be a whole number of seconds, got ${options.timeoutSecs}`);
+    throw new RangeError(`timeoutSecs must be a whole number of seconds. Got ${options.timeoutSecs}.`);
   }
 }
 
 function requirePositive(name: string, value: number | undefined): void {
   if (value !== undefined && !(Number.isInteger(value) && value > 0)) {
-    throw new RangeError(`${name} must be a whole number above 0, got ${value}`);
+    throw new RangeError(`${name} must be a whole number above 0. Got ${value}.`);
   }
 }
 
-// Runtime 0.9 never answers a run without items, so that it must not be asked.
+// Runtime 0.9 never responds to a run without items, so the request must not be sent.
 async function refuseEmptyRun(http: Http, signal: AbortSignal | undefined): Promise<void> {
   if ((await readTraits(http, signal)).endsEmptyRuns) return;
-  throw new NotServedError("Runtime 0.9 never answers a run without items", {
+  throw new NotServedError("Runtime 0.9 never responds to a run without items.", {
     method: "POST",
     url: `${http.baseUrl}/runs`,
     hint: "Pass at least one input.",
   });
 }
 
-/** 0.9 wants the steps bare, later runtimes below `steps`. */
+/** Overrides are the steps themselves on 0.9, and the member `steps` of an object later. */
 async function toOverrides(http: Http, options: SubmitOptions): Promise<Pick<Rest.CreateRunRequest, "overrides">> {
   const { overrides, signal } = options;
   if (overrides === undefined || Object.keys(overrides).length === 0) return {};

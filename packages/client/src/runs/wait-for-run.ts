@@ -7,26 +7,27 @@ import { readStatus, runMembers } from "../responses/read-run.ts";
 import { ResponseReader } from "../responses/response-reader.ts";
 import { getRun, getRunItems, runPath } from "./runs.ts";
 
-/** How long {@link Client.run}, {@link Client.waitForRun} and {@link Client.follow} wait for a run when nothing else is said. */
+/** Default time limit of {@link Client.run}, {@link Client.waitForRun} and {@link Client.follow}, in milliseconds. */
 export const DEFAULT_RUN_TIMEOUT_MS = 300_000;
 
-/** The run had not ended when the caller's deadline passed. It goes on in the runtime. */
+/** The run did not end within the time limit of the call. It continues in the runtime. */
 export class RunTimeoutError extends ClientError {
   override readonly name = "RunTimeoutError";
+  /** Id of the run, for `waitForRun` or `cancelRun`. */
   readonly runId: string;
 
   constructor(http: Http, runId: string, timeoutMs: number) {
-    super(`Run ${runId} had not ended after ${timeoutMs} ms`, {
+    super(`Run ${runId} had not ended after ${timeoutMs} ms.`, {
       method: "GET",
       url: `${http.baseUrl}${runPath(runId)}`,
       code: "ETIMEDOUT",
-      hint: `It goes on in the runtime: waitForRun("${runId}") waits longer, cancelRun("${runId}") ends it.`,
+      hint: `It continues in the runtime. Call waitForRun("${runId}") to wait longer, or cancelRun("${runId}") to cancel it.`,
     });
     this.runId = runId;
   }
 }
 
-/** One waiting request; short, so that a lost connection is noticed. */
+/** Longest wait of one request. It is short so that a lost connection is noticed. */
 const MAX_WAIT_SECS = 30;
 const GRACE_MS = 10_000;
 const FIRST_PAUSE_MS = 20;
@@ -44,12 +45,12 @@ export async function waitForRun(http: Http, runId: string, options: CallOptions
     if (status !== undefined && isFinished(status)) {
       return { runId, status, items: await getRunItems(http, runId, { signal }) };
     }
-    // Runtime 0.9 ignores `wait` and answers at once.
+    // Runtime 0.9 ignores `wait` and responds at once.
     await delay(Math.min(pauseMs, Math.max(deadline - performance.now(), 0)), signal);
   }
 }
 
-/** Asks for the run's status; 0.10+ answers when the run has ended or after `timeoutSecs`. */
+/** Requests the status of the run. Runtimes since 0.10 respond when the run has ended or after `timeoutSecs`. */
 async function waitOnce(
   http: Http,
   runId: string,
@@ -66,12 +67,12 @@ async function waitOnce(
   } catch (error) {
     if (error instanceof RequestTimeoutError) return undefined;
     if (!(error instanceof RuntimeFailedError)) throw error;
-    // 0.10 and 0.11 fail with a 500 when told to wait for a run that they do not know.
+    // 0.10 and 0.11 fail with 500 if a request waits for an unknown run.
     return (await getRun(http, runId, { signal, timeoutMs })).status;
   }
 }
 
-/** How long the runtime is asked to wait: whole seconds within what remains. */
+/** Time that the runtime waits: whole seconds within the remaining time. */
 export function toWaitSecs(remainingMs: number): number {
   return Math.max(0, Math.min(MAX_WAIT_SECS, Math.floor(remainingMs / 1000)));
 }

@@ -24,7 +24,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ["flow-builder", "node"],
   ],
   "packages/grpc": [["rpc", "values"], ["link", "stream", "heartbeat/thread"], ["heartbeat"], ["task"], ["puller"]],
-  "packages/client": [["model"], ["http"], ["answers"], ["resources"], ["runs"]],
+  "packages/client": [["model"], ["http"], ["responses"], ["resources"], ["runs"]],
   "packages/orchestrator": [],
   "packages/udf": [],
   "packages/runtime": [

@@ -1,4 +1,5 @@
-export { type Client, type ClientOptions, createClient } from "./client.ts";
+export type { Client } from "./client.ts";
+export { type ClientOptions, createClient } from "./create-client.ts";
 export { type CallOptions, DEFAULT_TIMEOUT_MS, type JsonCodec } from "./http/http.ts";
 export {
   BadRequestError,

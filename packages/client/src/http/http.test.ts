@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Client, type ClientOptions, createClient } from "../client.ts";
+import type { Client } from "../client.ts";
+import { type ClientOptions, createClient } from "../create-client.ts";
 import {
   BadRequestError,
   ClientError,

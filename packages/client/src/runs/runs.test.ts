@@ -8,7 +8,7 @@ import {
   stub,
   summary,
 } from "../../../../tests/support/workers/client-stub.ts";
-import { createClient } from "../client.ts";
+import { createClient } from "../create-client.ts";
 import { InvalidResponseError, NotServedError, RequestTimeoutError } from "../model/client-error.ts";
 import type { RunEvent } from "../model/results.ts";
 import { FlowRefusedError } from "./run.ts";

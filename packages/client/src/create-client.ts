@@ -1,0 +1,80 @@
+import type { Client } from "./client.ts";
+import { createHttp, type JsonCodec } from "./http/http.ts";
+import { getBinary, getBlob, putBinary, putBlob } from "./resources/blobs.ts";
+import { listComponents } from "./resources/components.ts";
+import { getFlow, storeFlow } from "./resources/flows.ts";
+import { getHealth } from "./resources/health.ts";
+import { follow } from "./runs/follow.ts";
+import { run } from "./runs/run.ts";
+import { cancelRun, deleteRun, getRun, getRunFlow, getRunItems, getRunSteps, listRuns } from "./runs/runs.ts";
+import { submit } from "./runs/submit.ts";
+import { waitForRun } from "./runs/wait-for-run.ts";
+
+/** Options of {@link createClient}. */
+export interface ClientOptions {
+  /**
+   * URL of the runtime, such as `http://127.0.0.1:7840`, with or without `/api/v1`. User and password in it are sent as Basic auth.
+   */
+  readonly url: string | URL;
+  /**
+   * Function that sends the requests.
+   *
+   * @default globalThis.fetch
+   */
+  readonly fetch?: typeof globalThis.fetch;
+  /**
+   * Headers of every request.
+   *
+   * @default {}
+   */
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Time limit of a call in milliseconds. Calls that wait for a run have limits of their own.
+   *
+   * @default 30_000
+   */
+  readonly timeoutMs?: number;
+  /**
+   * Parser and serializer for JSON. A lossless one keeps numbers that JavaScript rounds, such as integers beyond 2^53.
+   *
+   * @default JSON
+   */
+  readonly json?: JsonCodec;
+}
+
+/**
+ * Creates a client. It sends no request before its first call.
+ *
+ * @throws TypeError if `url` is not an absolute http(s) URL.
+ *
+ * @example
+ * ```ts source="./client.examples.ts#createClient"
+ * const client = createClient({ url: "http://127.0.0.1:7840", timeoutMs: 10_000 });
+ * const { items } = await client.run(flow, [{ text: "one two" }, { text: "three" }]);
+ * ```
+ */
+export function createClient(options: ClientOptions): Client {
+  const http = createHttp(options);
+  return {
+    url: http.baseUrl,
+    storeFlow: (flow, call) => storeFlow(http, flow, call),
+    getFlow: (flowId, call) => getFlow(http, flowId, call),
+    submit: (flowId, inputs, call) => submit(http, flowId, inputs, call),
+    run: (flow, inputs, call) => run(http, flow, inputs, call),
+    waitForRun: (runId, call) => waitForRun(http, runId, call),
+    follow: (runId, call) => follow(http, runId, call),
+    getRun: (runId, call) => getRun(http, runId, call),
+    listRuns: (call) => listRuns(http, call),
+    getRunItems: (runId, call) => getRunItems(http, runId, call),
+    getRunSteps: (runId, call) => getRunSteps(http, runId, call),
+    getRunFlow: (runId, call) => getRunFlow(http, runId, call),
+    cancelRun: (runId, call) => cancelRun(http, runId, call),
+    deleteRun: (runId, call) => deleteRun(http, runId, call),
+    listComponents: (call) => listComponents(http, call),
+    putBlob: (data, call) => putBlob(http, data, call),
+    getBlob: (blobId, call) => getBlob(http, blobId, call),
+    putBinary: (bytes, call) => putBinary(http, bytes, call),
+    getBinary: (blobId, call) => getBinary(http, blobId, call),
+    health: (call) => getHealth(http, call),
+  };
+}

@@ -6,6 +6,12 @@ const HAS_CONTROLS = /\p{Cc}/u;
 
 /**
  * Writes the file name of a binary blob as the value of a request header. It is percent-encoded if a header cannot contain it.
+ *
+ * @example
+ * ```ts source="./blob-filename.examples.ts#filenameToHeader"
+ * filenameToHeader("report.pdf"); // "report.pdf"
+ * filenameToHeader(" draft.pdf"); // "UTF-8''%20draft.pdf"
+ * ```
  */
 export function filenameToHeader(name: string): string {
   return FITS_HEADER.test(name) && !name.startsWith(MARK) ? name : encode(name);
@@ -14,6 +20,11 @@ export function filenameToHeader(name: string): string {
 /**
  * Writes the file name of a binary blob as text, for gRPC. It is percent-encoded only if a runtime could not return it in the
  * header of an HTTP response.
+ *
+ * @example
+ * ```ts source="./blob-filename.examples.ts#filenameToText"
+ * filenameToText("Größe.pdf"); // "Größe.pdf"
+ * ```
  */
 export function filenameToText(name: string): string {
   return HAS_CONTROLS.test(name) || name.startsWith(MARK) ? encode(name) : name;
@@ -21,6 +32,11 @@ export function filenameToText(name: string): string {
 
 /**
  * Reads a file name that a runtime has stored. A name without the mark of an encoded name is returned unchanged.
+ *
+ * @example
+ * ```ts source="./blob-filename.examples.ts#filenameFromStored"
+ * filenameFromStored("UTF-8''%20draft.pdf"); // " draft.pdf"
+ * ```
  */
 export function filenameFromStored(stored: string): string {
   if (!stored.startsWith(MARK)) return stored;
@@ -33,6 +49,11 @@ export function filenameFromStored(stored: string): string {
 
 /**
  * Reads the file name in the header `content-disposition` of a response. Returns `undefined` if there is none.
+ *
+ * @example
+ * ```ts source="./blob-filename.examples.ts#filenameFromHeader"
+ * filenameFromHeader('attachment; filename="report.pdf"'); // "report.pdf"
+ * ```
  */
 export function filenameFromHeader(disposition: string | null): string | undefined {
   // Runtimes escape quotes as `\"` and do not escape backslashes.

@@ -8,6 +8,12 @@ export const DIALECT_RUNTIMES: { readonly [dialect in Dialect]: string } = { v0:
 
 /**
  * Determines the dialect from the parameters of `initialize`. Returns `undefined` if they match neither dialect.
+ *
+ * @example
+ * ```ts source="./dialect.examples.ts#dialectOfInitialize"
+ * dialectOfInitialize({ runtimeProtocolVersion: 1 }); // "v1"
+ * dialectOfInitialize({ runtime_protocol_version: 1 }); // "v0"
+ * ```
  */
 export function dialectOfInitialize(params: unknown): Dialect | undefined {
   if (!isJsonObject(params)) return undefined;

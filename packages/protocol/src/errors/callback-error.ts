@@ -70,6 +70,23 @@ export interface CallbackErrorOptions extends StepflowErrorOptions {
 /**
  * Base class of the errors that a component's request to the runtime fails with. If the component does not catch the error, its
  * step fails with code −32100 and the same message.
+ *
+ * @example
+ * ```ts source="./callback-error.examples.ts#CallbackError"
+ * try {
+ *   return await call();
+ * } catch (error) {
+ *   if (!(error instanceof CallbackError)) throw error;
+ *   switch (error.reason) {
+ *     case "blobNotFound":
+ *       return undefined;
+ *     case "timeout":
+ *       return call();
+ *     default:
+ *       throw error;
+ *   }
+ * }
+ * ```
  */
 export class CallbackError extends StepflowError {
   static override readonly brand: string = "CallbackError";

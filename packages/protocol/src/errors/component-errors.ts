@@ -26,6 +26,10 @@ export interface ComponentErrorOptions extends StepflowErrorOptions {
  * message, because runtimes 0.9 and 0.10 drop `data`.
  *
  * @throws TypeError if `code` is not an integer or contradicts `retry`.
+ * @example
+ * ```ts source="./component-errors.examples.ts#ComponentError"
+ * throw new ComponentError(`The file ${file} is locked.`, { retry: "always", data: { file } });
+ * ```
  */
 export class ComponentError extends StepflowError {
   static override readonly brand: string = "ComponentError";

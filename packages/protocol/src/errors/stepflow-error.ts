@@ -13,6 +13,16 @@ export interface StepflowErrorOptions {
 /**
  * Base class of all errors of this project. `instanceof` works across two copies of a package, because it compares the names
  * in `brand` instead of prototypes.
+ *
+ * @example
+ * ```ts source="./stepflow-error.examples.ts#StepflowError"
+ * try {
+ *   await work();
+ * } catch (error) {
+ *   if (error instanceof StepflowError) console.error(error.code, error.message, error.data);
+ *   else throw error;
+ * }
+ * ```
  */
 export abstract class StepflowError extends Error {
   /** Name by which `instanceof` recognizes the class. */

@@ -17,6 +17,11 @@ import { StepflowError } from "./stepflow-error.ts";
  * | any other value | −32100 | the value as JSON, or its type | `error` (its type) and `component` |
  *
  * @param component path of the component, which becomes `data.component`.
+ * @example
+ * ```ts source="./to-rpc-error.examples.ts#toRpcError"
+ * toRpcError(new Error("The disk is full."), "/save");
+ * // { code: -32100, message: "The disk is full.", data: { error: "Error", component: "/save" } }
+ * ```
  */
 export function toRpcError(error: unknown, component?: string): RpcErrorObject {
   const failure = error instanceof StepflowError ? error : toComponentError(error);
@@ -30,6 +35,11 @@ export function toRpcError(error: unknown, component?: string): RpcErrorObject {
 
 /**
  * Wraps a thrown value in a {@link ComponentError}. The message is kept, because users need it.
+ *
+ * @example
+ * ```ts source="./to-rpc-error.examples.ts#toComponentError"
+ * toComponentError("The disk is full.").message; // "The disk is full."
+ * ```
  */
 export function toComponentError(error: unknown): ComponentError {
   if (error instanceof Error) {
@@ -41,6 +51,12 @@ export function toComponentError(error: unknown): ComponentError {
 /**
  * Classifies what code other than a component throws: a {@link StepflowError} as {@link toRpcError} does, anything else as an
  * internal error (−32603).
+ *
+ * @example
+ * ```ts source="./to-rpc-error.examples.ts#toInternalError"
+ * toInternalError(new TypeError("x is undefined"));
+ * // { code: -32603, message: "Internal error: x is undefined", data: {} }
+ * ```
  */
 export function toInternalError(error: unknown): RpcErrorObject {
   if (error instanceof StepflowError) return toRpcError(error);

@@ -47,6 +47,13 @@ export interface MalformedMessage {
 /**
  * Reads one JSON-RPC 2.0 message. Never throws. Batches, which the Stepflow protocol does not have, and messages deeper than
  * {@link MAX_MESSAGE_DEPTH} are malformed.
+ *
+ * @example
+ * ```ts source="./parse-message.examples.ts#parseMessage"
+ * const message = parseMessage(body);
+ * if (message.kind === "request") console.log(message.id, message.method);
+ * else if (message.kind === "malformed") console.error(message.error.message);
+ * ```
  */
 export function parseMessage(text: string): ParsedMessage {
   if (textDepthExceeds(text, MAX_MESSAGE_DEPTH)) {

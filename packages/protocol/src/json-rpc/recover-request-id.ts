@@ -12,6 +12,12 @@ const LEADING_ID = /^\s*\{(?:[^{}[\]"]|"(?:[^"\\]|\\.)*")*?"id"\s*:\s*("(?:[^"\\
 /**
  * Finds the id of a message that cannot be parsed because it is incomplete, too deep or too large. Returns `null` if there is
  * none. The id lets the sender receive the error: a runtime drops a response whose id is `null`.
+ *
+ * @example
+ * ```ts source="./recover-request-id.examples.ts#recoverRequestId"
+ * recoverRequestId('{"jsonrpc":"2.0","id":"a-1","method":"components/execute","params":{'); // "a-1"
+ * recoverRequestId("<html>"); // null
+ * ```
  */
 export function recoverRequestId(text: string): RequestId | null {
   const lexeme = LEADING_ID.exec(text.slice(0, MAX_SEARCHED_CHARS))?.[1];

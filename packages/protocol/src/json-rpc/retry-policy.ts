@@ -12,6 +12,13 @@ export const RETRY_CODES: { readonly [policy in RetryPolicy]: number } = {
 
 /**
  * Returns the policy that runtime 0.11 derives from a code. Runtime 0.9 never executes a failed step again, 0.10 always does.
+ *
+ * @example
+ * ```ts source="./retry-policy.examples.ts#retryPolicyOf"
+ * retryPolicyOf(ERROR_CODES.invalidInput); // "never"
+ * retryPolicyOf(ERROR_CODES.componentFailed); // "byFlow"
+ * retryPolicyOf(ERROR_CODES.transportError); // "always"
+ * ```
  */
 export function retryPolicyOf(code: number): RetryPolicy {
   if (code <= -32300 && code >= -32399) return "always";

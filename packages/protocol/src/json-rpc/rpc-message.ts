@@ -42,6 +42,12 @@ export type RpcResponse = RpcSuccess | RpcFailure;
 
 /**
  * Whether a value is a string or a safe integer. Other numbers are refused because their digits could change in the response.
+ *
+ * @example
+ * ```ts source="./rpc-message.examples.ts#isRequestId"
+ * isRequestId("a-1"); // true
+ * isRequestId(1.5); // false
+ * ```
  */
 export function isRequestId(value: unknown): value is RequestId {
   return typeof value === "string" || Number.isSafeInteger(value);
@@ -49,6 +55,11 @@ export function isRequestId(value: unknown): value is RequestId {
 
 /**
  * Creates a response with a result.
+ *
+ * @example
+ * ```ts source="./rpc-message.examples.ts#rpcSuccess"
+ * rpcSuccess("a-1", { output: 1 }); // { jsonrpc: "2.0", id: "a-1", result: { output: 1 } }
+ * ```
  */
 export function rpcSuccess(id: RequestId, result: unknown): RpcSuccess {
   return { jsonrpc: "2.0", id, result };
@@ -56,6 +67,12 @@ export function rpcSuccess(id: RequestId, result: unknown): RpcSuccess {
 
 /**
  * Creates a response with an error.
+ *
+ * @example
+ * ```ts source="./rpc-message.examples.ts#rpcFailure"
+ * const code = ERROR_CODES.methodNotFound;
+ * rpcFailure("a-1", { code, message: "Method not found: x" });
+ * ```
  */
 export function rpcFailure(id: RequestId | null, error: RpcErrorObject): RpcFailure {
   return { jsonrpc: "2.0", id, error };

@@ -2,6 +2,12 @@ const OPENERS = ["{", "["] as const;
 
 /**
  * Whether JSON text nests deeper than `maxDepth` levels. Brackets in strings do not count.
+ *
+ * @example
+ * ```ts source="./nesting-depth.examples.ts#textDepthExceeds"
+ * textDepthExceeds('{"a":[1]}', 1); // true: two levels
+ * textDepthExceeds('{"a":"[["}', 1); // false: brackets in strings do not count
+ * ```
  */
 export function textDepthExceeds(text: string, maxDepth: number): boolean {
   return openersExceed(text, maxDepth) && scannedDepthExceeds(text, maxDepth);
@@ -50,6 +56,12 @@ function endOfString(text: string, start: number): number {
 
 /**
  * Whether a value nests deeper than `maxDepth` levels. It stops at that depth, so it ends for circular values as well.
+ *
+ * @example
+ * ```ts source="./nesting-depth.examples.ts#valueDepthExceeds"
+ * valueDepthExceeds({ a: [1] }, 1); // true: two levels
+ * valueDepthExceeds({ a: [1] }, 2); // false
+ * ```
  */
 export function valueDepthExceeds(value: unknown, maxDepth: number): boolean {
   if (typeof value !== "object" || value === null) return false;

@@ -54,6 +54,11 @@ function reversedAll(dialect: DialectFields): DialectFields {
 
 /**
  * Translates parameters to the spelling of a dialect. Only fields of the protocol are renamed; user data is not copied.
+ *
+ * @example
+ * ```ts source="./codec.examples.ts#encodeParams"
+ * encodeParams("blobs/get", "v0", { blobId }); // { blob_id: "000…" }
+ * ```
  */
 export function encodeParams<M extends MethodName>(method: M, dialect: Dialect, params: ParamsOf<M>): unknown {
   return renameFields(ENCODE[dialect][method]?.params, params);
@@ -61,6 +66,11 @@ export function encodeParams<M extends MethodName>(method: M, dialect: Dialect, 
 
 /**
  * Translates a result to the spelling of a dialect.
+ *
+ * @example
+ * ```ts source="./codec.examples.ts#encodeResult"
+ * encodeResult("initialize", "v0", { serverProtocolVersion: 1 }); // { server_protocol_version: 1 }
+ * ```
  */
 export function encodeResult<M extends MethodName>(method: M, dialect: Dialect, result: ResultOf<M>): unknown {
   return renameFields(ENCODE[dialect][method]?.result, result);
@@ -68,6 +78,11 @@ export function encodeResult<M extends MethodName>(method: M, dialect: Dialect, 
 
 /**
  * Translates parameters from the spelling of a dialect. They are not checked: use `validateParams` for parameters from outside.
+ *
+ * @example
+ * ```ts source="./codec.examples.ts#decodeParams"
+ * decodeParams("blobs/get", "v0", { blob_id: blobId }).blobId; // "000…"
+ * ```
  */
 export function decodeParams<M extends MethodName>(method: M, dialect: Dialect, params: unknown): ParamsOf<M> {
   return renameFields(DECODE[dialect][method]?.params, params) as ParamsOf<M>;
@@ -75,6 +90,11 @@ export function decodeParams<M extends MethodName>(method: M, dialect: Dialect, 
 
 /**
  * Translates a result from the spelling of a dialect. It is not checked: use `validateResult` for a result from outside.
+ *
+ * @example
+ * ```ts source="./codec.examples.ts#decodeResult"
+ * decodeResult("blobs/put", "v0", { blob_id: blobId }).blobId; // "000…"
+ * ```
  */
 export function decodeResult<M extends MethodName>(method: M, dialect: Dialect, result: unknown): ResultOf<M> {
   return renameFields(DECODE[dialect][method]?.result, result) as ResultOf<M>;

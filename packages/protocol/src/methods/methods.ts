@@ -123,6 +123,11 @@ export type ResultOf<M extends MethodName> = MethodMessages[M]["result"];
 
 /**
  * Whether a text is the name of a method of the protocol.
+ *
+ * @example
+ * ```ts source="./methods.examples.ts#isMethodName"
+ * if (isMethodName(name)) console.log(METHODS[name].direction); // "toRuntime"
+ * ```
  */
 export function isMethodName(name: string): name is MethodName {
   return Object.hasOwn(METHODS, name);

@@ -35,6 +35,11 @@ function check(method: MethodName, dialect: Dialect, part: Part, value: unknown)
  * Checks parameters against the schema of the method, and translates them from the spelling of the dialect.
  *
  * @throws InvalidParamsError if they do not match; its issues have JSON pointers.
+ * @example
+ * ```ts source="./validate-message.examples.ts#validateParams"
+ * const { component, input } = validateParams("components/execute", "v1", params);
+ * console.log(component, input);
+ * ```
  */
 export function validateParams<M extends MethodName>(method: M, dialect: Dialect, params: unknown): ParamsOf<M> {
   const checked = check(method, dialect, "params", params ?? {});
@@ -45,6 +50,13 @@ export function validateParams<M extends MethodName>(method: M, dialect: Dialect
 /**
  * Checks a result against the schema of the method, and translates it from the spelling of the dialect. Returns the errors in a
  * result that does not match.
+ *
+ * @example
+ * ```ts source="./validate-message.examples.ts#validateResult"
+ * const checked = validateResult("runs/get", "v1", result);
+ * if (checked.ok) console.log(checked.value.status);
+ * else console.error(describeIssues(checked.issues));
+ * ```
  */
 export function validateResult<M extends MethodName>(
   method: M,

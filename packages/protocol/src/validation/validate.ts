@@ -16,6 +16,13 @@ export type ValidationResult<T> =
 
 /**
  * Checks a value. Returns the same object with its type, or the errors in it. Never throws.
+ *
+ * @example
+ * ```ts source="./validate.examples.ts#validate"
+ * const result = validate(v1Flow, document);
+ * if (result.ok) console.log(result.value.steps);
+ * else console.error(result.issues); // [{ pointer: "/steps", message: "must be array" }]
+ * ```
  */
 export function validate<T>(validator: SchemaValidator<T>, value: unknown): ValidationResult<T> {
   if (validator(value)) return { ok: true, value };
@@ -24,6 +31,11 @@ export function validate<T>(validator: SchemaValidator<T>, value: unknown): Vali
 
 /**
  * Returns the errors of the validator's last call. The list is empty if the value was valid.
+ *
+ * @example
+ * ```ts source="./validate.examples.ts#issuesOf"
+ * if (!v1Flow(document)) console.error(issuesOf(v1Flow));
+ * ```
  */
 export function issuesOf(validator: Pick<SchemaValidator<unknown>, "errors">): readonly ValidationIssue[] {
   const errors = validator.errors ?? [];

@@ -40,7 +40,7 @@ describe("listen", () => {
   });
 
   it("guards.host-and-origin: does not take an empty host for every address of the machine", async () => {
-    await expect(listen(hello, { host: "" })).rejects.toThrow('give one, such as "127.0.0.1"');
+    await expect(listen(hello, { host: "" })).rejects.toThrow('Use an address such as "127.0.0.1"');
   });
 
   it("leaves the globals of the process alone", async () => {

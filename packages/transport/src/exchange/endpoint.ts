@@ -67,6 +67,16 @@ const RESPONSE_ACKNOWLEDGED = { connection: "close" } as const;
 /**
  * The worker's side of the protocol, independent of the HTTP server: it takes heads and bodies of requests and writes to
  * sinks. It correlates requests in both directions and knows no components.
+ *
+ * @example
+ * ```ts source="./endpoint.examples.ts#Endpoint"
+ * const endpoint = new Endpoint({
+ *   methods: {
+ *     "components/list": { handle: () => ({ components: [] }) },
+ *   },
+ * });
+ * const handle = createWebHandler({ endpoint });
+ * ```
  */
 export class Endpoint {
   /** Requests to runtimes that wait for a response. */

@@ -43,6 +43,11 @@ const CONTROL_CHARACTER = /\p{Cc}/u;
  * 0.11 can send. Write them into the worker's URL in `stepflow-config.yml`: `url: http://user:password@host:port`.
  *
  * @throws TypeError if the user name contains a colon, or if the user name or password contains a control character.
+ * @example
+ * ```ts source="./auth.examples.ts#basic"
+ * const auth = basic({ username: "runtime", password: "secret" });
+ * const ownCheck = basic(async (username, password) => username === "runtime" && (await sameSecret(password)));
+ * ```
  */
 export function basic(credentials: BasicCredentials | BasicVerifier): Authorizer {
   const verify = typeof credentials === "function" ? credentials : toVerifier(credentials);
@@ -60,6 +65,10 @@ export function basic(credentials: BasicCredentials | BasicVerifier): Authorizer
  * proxies. Runtimes up to 0.11 cannot send tokens; use {@link basic} for them.
  *
  * @throws TypeError if there is no token, or if a token contains characters that a header cannot contain.
+ * @example
+ * ```ts source="./auth.examples.ts#bearer"
+ * const auth = bearer(["current-token", "previous-token"]);
+ * ```
  */
 export function bearer(tokens: string | readonly string[]): Authorizer {
   const accepted = typeof tokens === "string" ? [tokens] : [...tokens];

@@ -44,6 +44,12 @@ const DEFAULT_PORTS: readonly string[] = ["80", "443"];
  * than browsers send no Origin, and a Host that names the address they connect to, so the guard accepts them.
  *
  * @throws TypeError if an entry of `allowedHosts` is not a host or `host:port`.
+ * @example
+ * ```ts source="./origin-guard.examples.ts#createOriginGuard"
+ * const check = createOriginGuard({ bind: "127.0.0.1", allowedHosts: ["worker.example:8080"] });
+ * check({ host: "127.0.0.1:3000", origin: undefined }); // undefined: accepted
+ * check({ host: "evil.example", origin: undefined }); // { status: 403, message: … }
+ * ```
  */
 export function createOriginGuard(policy: OriginPolicy): OriginGuard {
   const allowed = policy.allowedHosts?.map(toAllowedHost);

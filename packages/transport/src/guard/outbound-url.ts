@@ -46,6 +46,13 @@ const FORBIDDEN_RANGES: readonly string[] = ["linkLocal", "multicast", "broadcas
  *
  * **Security:** link-local and metadata addresses are always refused. Host names are not resolved, so a name that points to
  * such an address is accepted. Send requests to the URL with `redirect: "error"`: a redirect would bypass the check.
+ *
+ * @example
+ * ```ts source="./outbound-url.examples.ts#checkBlobApiUrl"
+ * const trust = { authenticated: true, loopbackBind: false, allowedOrigins: [] };
+ * const checked = checkBlobApiUrl("http://runtime.example:7840/api/v1/blobs", trust);
+ * if (!checked.ok) console.error(`${checked.reason} ${checked.hint}`);
+ * ```
  */
 export function checkBlobApiUrl(text: string, trust: BlobApiUrlTrust): BlobApiUrlCheck {
   const url = readHttpUrl(text);
@@ -75,6 +82,10 @@ const REACHABLE_HINT =
  * Normalizes the entries of `blobApiOrigins` to the form of `URL.origin`.
  *
  * @throws TypeError if an entry is not an http(s) origin.
+ * @example
+ * ```ts source="./outbound-url.examples.ts#toOrigins"
+ * toOrigins(["https://Runtime.example:443"]); // ["https://runtime.example"]
+ * ```
  */
 export function toOrigins(entries: readonly string[]): string[] {
   return entries.map((entry) => {

@@ -11,6 +11,12 @@ const REPLACEMENT = "\\ufffd";
 
 /**
  * Replaces escaped lone surrogates in JSON text by U+FFFD, in keys and values, because runtimes refuse them.
+ *
+ * @example
+ * ```ts source="./ascii-json.examples.ts#toWellFormedJson"
+ * const text = JSON.stringify({ name: "broken \ud800" });
+ * toWellFormedJson(text); // '{"name":"broken \\ufffd"}'
+ * ```
  */
 export function toWellFormedJson(json: string): string {
   if (!json.includes("\\ud") && !json.includes("\\uD")) return json;

@@ -10,6 +10,10 @@ const ALREADY_SENT = { "x-hono-already-sent": "true" } as const;
  * `Response`. Middleware still runs before it, but headers that middleware adds to the response are not sent.
  *
  * @throws TypeError if an entry of `origin.allowedHosts` is invalid.
+ * @example
+ * ```ts source="./direct-route.examples.ts#createDirectRoute"
+ * const app = createHonoApp({ endpoint, health, direct: createDirectRoute({ endpoint }) });
+ * ```
  */
 export function createDirectRoute(options: NodeReceiverOptions): DirectRoute {
   const receive = createNodeReceiver(options);

@@ -32,6 +32,16 @@ export interface HttpServer {
  *
  * @throws TypeError if the host is empty.
  * @throws Error if the server cannot listen; the message names host, port and reason.
+ * @example
+ * ```ts source="./http-server.examples.ts#startHttpServer"
+ * const server = await startHttpServer({
+ *   host: "127.0.0.1",
+ *   port: 0,
+ *   listener: (_request, response) => response.end("hello"),
+ * });
+ * console.log(server.url);
+ * await server.stop();
+ * ```
  */
 export async function startHttpServer({ host, port, listener }: HttpServerOptions): Promise<HttpServer> {
   if (host === "") throw new TypeError(EMPTY_HOST);

@@ -24,6 +24,11 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
  * web-standard requests and responses.
  *
  * @throws TypeError if an entry of `origin.allowedHosts` is invalid.
+ * @example
+ * ```ts source="./listener.examples.ts#createNodeListener"
+ * const auth = basic({ username: "runtime", password: "secret" });
+ * createServer(createNodeListener({ endpoint, health, auth })).listen(3000, "127.0.0.1");
+ * ```
  */
 export function createNodeListener(options: NodeListenerOptions): NodeListener {
   const receive = createNodeReceiver(options);

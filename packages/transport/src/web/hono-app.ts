@@ -23,6 +23,11 @@ export interface HonoAppOptions extends GuardedEndpointOptions {
  * exactly the URL they are configured with. Mount it with `app.route("/worker", …)`, or add routes to it.
  *
  * @throws TypeError if an entry of `origin.allowedHosts` is invalid.
+ * @example
+ * ```ts source="./hono-app.examples.ts#createHonoApp"
+ * const app = createHonoApp({ endpoint, health });
+ * app.get("/version", (context) => context.text("1.0"));
+ * ```
  */
 export function createHonoApp(options: HonoAppOptions): Hono {
   const app = new Hono();

@@ -14,6 +14,11 @@ export type WebHandler = (request: Request, env?: Readonly<Record<string, unknow
  * endpoints.
  *
  * @throws TypeError if an entry of `origin.allowedHosts` is invalid.
+ * @example
+ * ```ts source="./web-handler.examples.ts#createWebHandler"
+ * const handle = createWebHandler({ endpoint });
+ * const response = await handle(new Request("http://worker.test/", { method: "POST", body: "{}" }));
+ * ```
  */
 export function createWebHandler(options: WebHandlerOptions): WebHandler {
   const guarded = new GuardedEndpoint(options);

@@ -54,6 +54,10 @@ export interface WorkerClient {
    * @throws WorkerCallAbortedError if the signal is aborted.
    * @throws WorkerClientClosedError if the client is closed.
    * @throws RangeError if `timeoutMs` is not above 0 or longer than a timer can run.
+   * @example
+   * ```ts source="./worker-client.examples.ts#request"
+   * const result = await client.request("components/execute", params, { timeoutMs: 10_000 });
+   * ```
    */
   request(method: string, params: unknown, options?: WorkerRequestOptions): Promise<unknown>;
   /**
@@ -62,10 +66,19 @@ export interface WorkerClient {
    * @throws WorkerTransportError if the worker does not acknowledge it.
    * @throws WorkerTimeoutError if there is no response in time.
    * @throws WorkerClientClosedError if the client is closed.
+   * @example
+   * ```ts source="./worker-client.examples.ts#notify"
+   * await client.notify("initialized", {});
+   * ```
    */
   notify(method: string, params: unknown): Promise<void>;
   /**
    * Fails all messages in progress with a {@link WorkerClientClosedError}. Later messages fail with it as well.
+   *
+   * @example
+   * ```ts source="./worker-client.examples.ts#close"
+   * client.close();
+   * ```
    */
   close(): void;
 }
@@ -78,6 +91,17 @@ const DEFAULT_TIMEOUT_MS = 300_000;
  *
  * @throws TypeError if `url` is not an http(s) URL.
  * @throws RangeError if `timeoutMs` is not above 0 or longer than a timer can run.
+ * @example
+ * ```ts source="./worker-client.examples.ts#createWorkerClient"
+ * const worker = createWorkerClient({
+ *   url: "http://127.0.0.1:3000/",
+ *   onCallback: (method) => {
+ *     throw new Error(`${method} is not served.`);
+ *   },
+ * });
+ * console.log(await worker.request("components/list", {}));
+ * worker.close();
+ * ```
  */
 export function createWorkerClient(options: WorkerClientOptions): WorkerClient {
   const link = createWorkerLink(options);

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { createRuntime, type InProcessWorker, type Runtime, type RuntimeOptions } from "@stepflow/runtime";
 import { afterEach, describe, expect, it } from "vitest";
-import { createGate } from "../support/deferred.ts";
 import { EVENT_STREAM, scriptWorker } from "../support/workers/scripted-worker.ts";
 
 const FAST = { maxRetries: 1, backoff: { type: "constant", delayMs: 1 } } as const;
@@ -90,9 +90,9 @@ describe("a worker that misbehaves fails its step, and the runtime lives", () =>
   });
 
   it("close does not wait for a worker that hangs", async () => {
-    const reached = createGate();
+    const reached = createDeferred<void>();
     const hang = (): Promise<Response> => {
-      reached.open();
+      reached.resolve();
       return new Promise(() => {});
     };
     const on = await open(createWorker(hang));

@@ -1,6 +1,6 @@
+import { createDeferred } from "@stepflow/protocol/internal";
 import { createRuntime, type Runtime, type RuntimeDialect, type RuntimeVersion, readFlow } from "@stepflow/runtime";
 import { afterEach, describe, expect, it } from "vitest";
-import { createGate } from "../support/deferred.ts";
 import { scriptWorker } from "../support/workers/scripted-worker.ts";
 import { createAskingWorker, type Question } from "./support/asking-worker.ts";
 
@@ -220,7 +220,7 @@ describe("runs/submit and runs/get (wire.md#callbacks)", () => {
   });
 
   it("a wait that is over before the run has ended tells a run that runs", async () => {
-    const gate = createGate();
+    const gate = createDeferred<void>();
     const slow = scriptWorker(async ({ message: { id, method } }) => {
       if (method === "initialize") return Response.json({ jsonrpc: "2.0", id, result: { serverProtocolVersion: 1 } });
       if (method !== "components/execute") return new Response(null, { status: 202 });
@@ -229,7 +229,7 @@ describe("runs/submit and runs/get (wire.md#callbacks)", () => {
     });
     runtime = await createRuntime({
       workers: { w: createAskingWorker(), slow },
-      onEvent: ({ type }) => type === "callback" && gate.open(),
+      onEvent: ({ type }) => type === "callback" && gate.resolve(),
     });
     const sub = readFlow({ steps: [{ id: "s", component: "/slow/step" }], output: { $step: "s" } });
     await runtime.engine.storeFlow(sub);

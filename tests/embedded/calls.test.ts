@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createDeferred } from "@stepflow/protocol/internal";
 import {
   createRuntime,
   type InProcessWorker,
@@ -10,7 +11,6 @@ import {
 } from "@stepflow/runtime";
 import { createWorker, silentLogger } from "@stepflow/worker";
 import { afterEach, describe, expect, it } from "vitest";
-import { createGate } from "../support/deferred.ts";
 import { scriptWorker } from "../support/workers/scripted-worker.ts";
 
 let runtime: Runtime | undefined;
@@ -187,7 +187,7 @@ describe("concurrency", () => {
     ofRun: { maxConcurrency?: number } = {},
   ): Promise<number> {
     let [now, most, started] = [0, 0, 0];
-    const gate = createGate();
+    const gate = createDeferred<void>();
     const slow = scriptWorker(async ({ message: { id, method } }) => {
       if (method === "initialize") return Response.json({ jsonrpc: "2.0", id, result: { serverProtocolVersion: 1 } });
       if (method !== "components/execute") return new Response(null, { status: 202 });
@@ -195,7 +195,7 @@ describe("concurrency", () => {
       started += 1;
       most = Math.max(most, now);
       // All that may start have started when nothing else is left to do.
-      if (started === 1) setTimeout(() => gate.open(), 20);
+      if (started === 1) setTimeout(() => gate.resolve(), 20);
       await gate.promise;
       now -= 1;
       return Response.json({ jsonrpc: "2.0", id, result: { output: 1 } });

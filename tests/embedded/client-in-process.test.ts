@@ -1,14 +1,14 @@
 import { createClient, type RunEvent, RuntimeUnreachableError } from "@stepflow/client";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { createRuntime } from "@stepflow/runtime";
 import { createWorker, silentLogger } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { oneStepFlow } from "../support/data/flows.ts";
-import { createGate } from "../support/deferred.ts";
 import { failureOf } from "../support/failure-of.ts";
 
 /** A runtime whose component waits at a gate. */
 async function open() {
-  const gate = createGate<unknown>();
+  const gate = createDeferred<unknown>();
   const worker = createWorker({ name: "gated", logger: silentLogger })
     .component("/wait", () => gate.promise)
     .component("/echo", (input: unknown) => input);
@@ -41,7 +41,7 @@ describe("runtime.embedded: a client takes the embedded runtime as it is", () =>
     const kinds: string[] = [];
     for await (const event of client.follow(runId)) {
       kinds.push(kindOf(event));
-      if (kindOf(event) === "StepStarted") gate.open("through");
+      if (kindOf(event) === "StepStarted") gate.resolve("through");
     }
     const told = kinds.filter((kind) => /^(Run|Step)(Created|Started|Completed)$/.test(kind));
     expect(told).toEqual(["RunCreated", "StepStarted", "StepCompleted", "RunCompleted"]);
@@ -59,7 +59,7 @@ describe("runtime.embedded: a client takes the embedded runtime as it is", () =>
     const reason = new Error("No longer.");
     stop.abort(reason);
     expect(await waiting).toBe(reason);
-    gate.open("through");
+    gate.resolve("through");
     const { items } = await client.waitForRun(runId);
     expect(items[0]?.result).toEqual({ outcome: "success", result: "through" });
   });

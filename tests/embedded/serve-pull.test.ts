@@ -2,12 +2,12 @@ import { createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { type PullingWorker, type PullOptions, pull } from "@stepflow/grpc";
 import { OrchestratorService, type TaskAssignment, TaskStatus, TasksService } from "@stepflow/protocol/grpc";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { createRuntime, type Runtime, type RuntimeOptions } from "@stepflow/runtime";
 import { type PullService, type ServePullOptions, servePull } from "@stepflow/runtime/pull";
 import { createWorker, silentLogger, type Worker } from "@stepflow/worker";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createGate } from "../support/deferred.ts";
 import { createPatientWorker } from "../support/workers/patient-worker.ts";
 
 interface Scene {
@@ -165,10 +165,10 @@ describe("the embedded pull service", () => {
 
   it("tells a component whose run was cancelled, by its signal", async () => {
     const { runtime, work } = await setScene();
-    const [started, told] = [createGate(), createGate()];
+    const [started, told] = [createDeferred<void>(), createDeferred<void>()];
     const worker = createWorker({ name: "text", logger: silentLogger }).component("/wait", async (_: unknown, ctx) => {
-      ctx.signal.addEventListener("abort", () => told.open());
-      started.open();
+      ctx.signal.addEventListener("abort", () => told.resolve());
+      started.resolve();
       await told.promise;
       return "too late";
     });

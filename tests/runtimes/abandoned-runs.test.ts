@@ -1,9 +1,16 @@
+import { createDeferred } from "@stepflow/protocol/internal";
 import { type ComponentContext, createWorker, type EvaluateOptions, silentLogger } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { oneStepFlow } from "../support/data/flows.ts";
-import { createGate } from "../support/deferred.ts";
 import { failureOf } from "../support/failure-of.ts";
-import { EMBEDDED, EMBEDDED_PULL, IN_PROCESS, openLab, REAL_011, REAL_013 } from "../support/runtimes/test-bench.ts";
+import {
+  EMBEDDED,
+  EMBEDDED_PULL,
+  IN_PROCESS,
+  openTestBench,
+  REAL_011,
+  REAL_013,
+} from "../support/runtimes/test-bench.ts";
 
 type Evaluate = (ctx: ComponentContext, options: EvaluateOptions) => Promise<unknown>;
 
@@ -24,18 +31,18 @@ const EVALUATIONS: readonly (readonly [string, Evaluate])[] = [
 
 /** A component that evaluates a flow which does not end before it has given up to wait, and then evaluates another one. */
 function createAbandoning(evaluate: Evaluate, options: (begun: Promise<void>) => EvaluateOptions) {
-  const begun = createGate();
-  const end = createGate();
+  const begun = createDeferred<void>();
+  const end = createDeferred<void>();
   return createWorker({ name: "abandoning", logger: silentLogger })
     .component("/echo", (input: unknown) => input)
     .component("/patient", async (input: unknown) => {
-      begun.open();
+      begun.resolve();
       await end.promise;
       return input;
     })
     .component("/abandon", async (_input: unknown, ctx) => {
       const { name, cause } = await failureOf(evaluate(ctx, options(begun.promise)));
-      end.open();
+      end.resolve();
       return { name, cause: String(cause), next: await ctx.evaluateFlow(patience, "next") };
     });
 }
@@ -44,7 +51,7 @@ describe.each([REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS])(
   "runs.methods: runs that a component evaluates, runtime $name",
   (way) => {
     async function abandon(evaluate: Evaluate, options: (begun: Promise<void>) => EvaluateOptions) {
-      const { client, close } = await openLab(way, createAbandoning(evaluate, options));
+      const { client, close } = await openTestBench(way, createAbandoning(evaluate, options));
       onTestFinished(close);
       const { items } = await client.run(oneStepFlow("/lab/abandon"), [null]);
       const result = items[0]?.result;

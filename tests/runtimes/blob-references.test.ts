@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { mixedText } from "../conformance/behaviour/cases/texts.ts";
 import { oneStepFlow } from "../support/data/flows.ts";
 import { FAST_RETRIES, startRuntime } from "../support/runtimes/real-runtime.ts";
-import { EMBEDDED, IN_PROCESS, openLab, REAL_010, REAL_011 } from "../support/runtimes/test-bench.ts";
+import { EMBEDDED, IN_PROCESS, openTestBench, REAL_010, REAL_011 } from "../support/runtimes/test-bench.ts";
 import type { TapedPost } from "../support/wire/wire-tap.ts";
 import kitchen from "../support/workers/kitchen-worker.ts";
 import { startReferringWorker } from "../support/workers/referring-worker.ts";
@@ -20,7 +20,9 @@ describe.each([REAL_010, REAL_011, EMBEDDED, IN_PROCESS])(
   "wire.md#blob-references: large values travel as references, runtime $name",
   (way) => {
     it("blobs.binary: in inputs and outputs, and neither component nor user sees them", async () => {
-      const { client, record, close } = await openLab(way, kitchen, { blobApi: { blobThreshold: THRESHOLD_BYTES } });
+      const { client, record, close } = await openTestBench(way, kitchen, {
+        blobApi: { blobThreshold: THRESHOLD_BYTES },
+      });
       onTestFinished(close);
       const large = mixedText(400, 1);
       const inputs = [{ small: 1, large }, [large], large, { nested: { large } }];

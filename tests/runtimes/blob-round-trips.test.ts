@@ -9,11 +9,11 @@ import {
   EMBEDDED_PULL,
   IN_PROCESS,
   IN_PROCESS_V0,
-  openLab,
+  openTestBench,
   REAL_09,
   REAL_011,
   REAL_013,
-  type Way,
+  type Setup,
 } from "../support/runtimes/test-bench.ts";
 
 const worker = createWorker({
@@ -65,8 +65,12 @@ function inPieces(bytes: Uint8Array): ReadableStream<Uint8Array> {
 }
 
 /** A runtime that sends references in place of all that is not tiny, where its REST API puts them back. */
-async function startPair(way: Way) {
-  const { client, close } = await openLab(way, worker, way.reach === "queue" ? {} : { blobApi: { blobThreshold: 8 } });
+async function startPair(way: Setup) {
+  const { client, close } = await openTestBench(
+    way,
+    worker,
+    way.reach === "queue" ? {} : { blobApi: { blobThreshold: 8 } },
+  );
   onTestFinished(close);
   return {
     client,

@@ -1,26 +1,26 @@
 import type { Client } from "@stepflow/client";
 import { pull } from "@stepflow/grpc";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { createWorker, silentLogger, type Worker } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { findFreePort } from "../../packages/orchestrator/src/free-port.ts";
 import { oneStepFlow } from "../support/data/flows.ts";
-import { createGate } from "../support/deferred.ts";
 import { startRuntime } from "../support/runtimes/real-runtime.ts";
 import {
   EMBEDDED_PULL,
   IN_PROCESS,
   IN_PROCESS_V0,
-  openLab,
+  openTestBench,
   REAL_011,
   REAL_013,
-  type Way,
+  type Setup,
 } from "../support/runtimes/test-bench.ts";
 
 const SETTINGS = { announce: false, handleSignals: false, logger: silentLogger } as const;
 
-async function useLab(way: Way, worker: Worker): Promise<Client> {
-  const { client, close } = await openLab(way, worker);
+async function useLab(way: Setup, worker: Worker): Promise<Client> {
+  const { client, close } = await openTestBench(way, worker);
   onTestFinished(close);
   return client;
 }
@@ -75,12 +75,12 @@ describe.each([REAL_011, IN_PROCESS])(
     it("is given all the same, to those who wait, too", async () => {
       const text = "x".repeat(3 * 1_048_576);
       const ITEMS = 3;
-      const allAsk = createGate();
+      const allAsk = createDeferred<void>();
       let asked = 0;
       let computed = 0;
       const worker = createWorker({ name: "large", logger: silentLogger });
       worker.component("/compute", async (_input: unknown, ctx) => {
-        if (++asked === ITEMS) allAsk.open();
+        if (++asked === ITEMS) allAsk.resolve();
         const { value, ...rest } = await ctx.cached("key", async () => {
           computed++;
           await allAsk.promise;

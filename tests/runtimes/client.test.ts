@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   BadRequestError,
   type Client,
@@ -12,46 +11,14 @@ import {
   RunTimeoutError,
 } from "@stepflow/client";
 import { type Orchestrator, startOrchestrator } from "@stepflow/orchestrator";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { oneStepFlow } from "../support/data/flows.ts";
-import { createGate, type Gate } from "../support/deferred.ts";
 import { failureOf } from "../support/failure-of.ts";
-import { type ClientTarget, pulls, startClientTarget, versionOf } from "../support/runtimes/client-targets.ts";
-import { RawFailure } from "../support/workers/raw-worker.ts";
+import { pulls, useRuntime, versionOf } from "../support/runtimes/client-targets.ts";
 
 const text = "Grüße 😀 日本語 \u2028 \u0000 \ud83d\ude00";
 const unknownRun = "01a2000d-06a1-7e01-95fb-24c2b2e57a1e";
 const unknownHash = "0".repeat(64);
-
-/** A runtime with a worker whose component `/gated` waits for the test. */
-function useRuntime(target: string): { client: () => Client; gate: () => Gate<void>; entered: () => Gate<void> } {
-  let runtime: ClientTarget | undefined;
-  let gate: Gate<void>;
-  let entered: Gate<void>;
-  beforeAll(async () => {
-    runtime = await startClientTarget(target, {
-      "/echo": (input) => input,
-      "/gated": async (input) => {
-        entered.open();
-        await gate.promise;
-        return input;
-      },
-      "/fail": () => {
-        throw new RawFailure(-32000, "no luck", { why: 1 });
-      },
-    });
-  });
-  beforeEach(() => {
-    gate = createGate();
-    entered = createGate();
-  });
-  afterAll(() => runtime?.close());
-  const client = (): Client => {
-    if (runtime === undefined) throw new Error("The runtime is not running yet.");
-    return runtime.client;
-  };
-  return { client, gate: () => gate, entered: () => entered };
-}
 
 function outputs(items: readonly ItemResult[]): unknown[] {
   return items.map((item) => (item.result?.outcome === "success" ? item.result.result : item.result));
@@ -179,7 +146,7 @@ describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0
       const { runId, submitted } = await startGated();
       if (!waitsAlways) expect(await submitted).toEqual({ runId, status: "running", itemCount: 1 });
       const waiting = client().waitForRun(runId);
-      gate().open();
+      gate().resolve();
       expect(outputs((await waiting).items)).toEqual(["x"]);
       await submitted;
       expect(await client().waitForRun(runId)).toEqual(await waiting);
@@ -190,7 +157,7 @@ describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0
       const error = await failureOf<RunTimeoutError>(client().waitForRun(runId, { timeoutMs: 100 }));
       expect(error).toBeInstanceOf(RunTimeoutError);
       expect(error.runId).toBe(runId);
-      gate().open();
+      gate().resolve();
       expect((await client().waitForRun(runId)).status).toBe("completed");
       await submitted;
     });
@@ -200,7 +167,7 @@ describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0
       const told: string[] = [];
       for await (const event of client().follow(runId)) {
         if (event.type !== "event") told.push(describeEvent(event));
-        if (told.length === 1) gate().open();
+        if (told.length === 1) gate().resolve();
       }
       await submitted;
       expect(told[0]).toBe("run running");
@@ -252,7 +219,7 @@ describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0
       expect(status).toBe("cancelled");
       expect(items[0]?.result).toBeUndefined();
       expect(await failureOf(client().cancelRun(runId))).toBeInstanceOf(ConflictError);
-      gate().open();
+      gate().resolve();
       await submitted;
     });
 
@@ -270,7 +237,7 @@ describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0
       controller.abort(reason);
       expect(await failureOf(running)).toBe(reason);
       const [run] = await client().listRuns({ flowName: "one-step /raw/gated", limit: 1 });
-      gate().open();
+      gate().resolve();
       expect(outputs((await client().waitForRun(run?.runId ?? "")).items)).toEqual(["abort"]);
     });
 
@@ -322,51 +289,6 @@ function describeEvent(event: RunEvent): string {
   if (event.type === "run") return `run ${event.run.status}`;
   return event.type === "item" ? `item ${event.item.itemIndex}` : event.name;
 }
-
-describe.each(["0.11.1", "embedded"])("blobs over REST, runtime %s", (target) => {
-  const current = useRuntime(target);
-
-  it("JSON goes in and comes out, with its name", async () => {
-    const client = current.client();
-    for (const data of [{ text, n: [1, null, true] }, text, null, 0, []]) {
-      const blobId = await client.putBlob(data);
-      expect(await client.getBlob(blobId)).toEqual({ blobId, data, blobType: "data" });
-    }
-    const named = await client.putBlob({ a: 1 }, { filename: "größe.json" });
-    expect(await client.getBlob(named)).toMatchObject({ filename: "größe.json" });
-    expect(await client.getBinary(named)).toMatchObject({ blobType: "data", filename: "größe.json" });
-  });
-
-  it("bytes go in and come out, with their name; the id is their hash", async () => {
-    const client = current.client();
-    const bytes = Uint8Array.from({ length: 1_000 }, (_, index) => index % 256);
-    for (const filename of ['a "b" c\\d.bin', " größe.bin"]) {
-      const blobId = await client.putBinary(bytes, { filename });
-      expect(blobId).toBe(createHash("sha256").update(bytes).digest("hex"));
-      expect(await client.getBinary(blobId)).toEqual({ bytes, blobType: "binary", filename });
-    }
-  });
-
-  it("unknown ids and bodies above 2 MiB", async () => {
-    const client = current.client();
-    expect(await failureOf(client.getBlob(unknownHash))).toBeInstanceOf(NotFoundError);
-    expect(await failureOf(client.getBinary(unknownHash))).toBeInstanceOf(NotFoundError);
-    expect(await failureOf(client.putBinary(new Uint8Array(2_097_153)))).toBeInstanceOf(PayloadTooLargeError);
-    const largest = new Uint8Array(2_097_152).fill(7);
-    const { bytes } = await client.getBinary(await client.putBinary(largest));
-    expect(Buffer.compare(bytes, largest)).toBe(0);
-  });
-});
-
-describe("blobs over REST, runtime 0.9.0", () => {
-  const old = useRuntime("0.9.0");
-
-  it("has none, and the error says so", async () => {
-    const error = await failureOf(old.client().putBlob(1));
-    expect(error).toBeInstanceOf(NotServedError);
-    expect(error.message).toContain("since 0.10");
-  });
-});
 
 describe("runtime 0.13.0", () => {
   it("starts from a whole configuration, and follow() reads its event stream", async () => {

@@ -1,7 +1,7 @@
 import type { Orchestrator } from "@stepflow/orchestrator";
+import { createDeferred, type Deferred } from "@stepflow/protocol/internal";
 import { createRuntime, type Runtime, readFlow } from "@stepflow/runtime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createGate, type Gate } from "../support/deferred.ts";
 import { startRuntime } from "../support/runtimes/real-runtime.ts";
 import { type RawExchange, type RawExchangeWorker, startRawExchange } from "../support/wire/raw-exchange.ts";
 
@@ -166,12 +166,12 @@ describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)("odd questions, as %s take
 
 /** A worker that asks what its input says. */
 function startAsker(): Promise<RawExchangeWorker> {
-  let released = createGate();
+  let released = createDeferred<void>();
   const asker: Promise<RawExchangeWorker> = startRawExchange(async (exchange) => {
     if (exchange.component === "/hold") await released.promise;
     if (exchange.component !== "/ask") return exchange.finish(exchange.input);
     exchange.finish(await askAll(exchange, (await asker).received, released));
-    released = createGate();
+    released = createDeferred<void>();
   }, true);
   return asker;
 }
@@ -179,13 +179,13 @@ function startAsker(): Promise<RawExchangeWorker> {
 async function askAll(
   { id: executeId, input, event, answerTo }: RawExchange,
   received: readonly string[],
-  released: Gate<void>,
+  released: Deferred<void>,
 ): Promise<readonly string[]> {
   const execute = JSON.parse(received.find((text) => text.includes(executeId)) ?? "{}") as ExecuteMessage;
   const answers: string[] = [];
   for (const [method, params] of input as Questions) {
     if (method === "release") {
-      released.open();
+      released.resolve();
       continue;
     }
     const id = `${executeId}/${answers.length}`;

@@ -16,9 +16,9 @@ import {
   type StartOrchestratorOptions,
   startOrchestrator,
 } from "@stepflow/orchestrator";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { oneStepFlow } from "../support/data/flows.ts";
-import { createGate } from "../support/deferred.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { isAlive } from "../support/processes/processes.ts";
 import { typescriptArgs } from "../support/processes/typescript-args.ts";
@@ -157,10 +157,10 @@ describe.each(fullVersions)("runtime %s, ends", (version) => {
 });
 
 it("close() kills a server that does not stop: 0.9 waits for its runs (wire.md#concurrency-and-cancellation)", async () => {
-  const entered = createGate();
+  const entered = createDeferred<void>();
   const worker = await startRawWorker({
     "/stuck": () => {
-      entered.open();
+      entered.resolve();
       return new Promise(() => undefined);
     },
   });

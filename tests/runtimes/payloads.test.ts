@@ -12,16 +12,16 @@ import {
   EMBEDDED,
   EMBEDDED_PULL,
   IN_PROCESS,
-  type LabOptions,
-  openLab,
+  openTestBench,
   REAL_011,
   REAL_013,
-  type Way,
+  type Setup,
+  type TestBenchOptions,
 } from "../support/runtimes/test-bench.ts";
 import { startBlobTap } from "../support/wire/blob-tap.ts";
 
 const MIB = 1_048_576;
-const WAYS: readonly Way[] = [REAL_011, EMBEDDED, IN_PROCESS];
+const WAYS: readonly Setup[] = [REAL_011, EMBEDDED, IN_PROCESS];
 
 const PIECE = mixedText(10_000, 1);
 const PIECE_BYTES = Buffer.byteLength(JSON.stringify(PIECE)) - '""'.length;
@@ -75,8 +75,8 @@ function createPayloads(blobReferences: boolean): Worker {
   });
 }
 
-async function useLab(way: Way, worker: Worker, options: LabOptions = {}) {
-  const lab = await openLab(way, worker, options);
+async function useLab(way: Setup, worker: Worker, options: TestBenchOptions = {}) {
+  const lab = await openTestBench(way, worker, options);
   onTestFinished(() => lab.close());
   return lab;
 }
@@ -89,7 +89,7 @@ async function outputOf(client: Client, flow: object, input: unknown): Promise<u
 }
 
 /** Every shape in every size; in process, where 20 MiB take no other way than 3 MiB, one shape of that size. */
-function payloadsFor(way: Way): readonly Wanted[] {
+function payloadsFor(way: Setup): readonly Wanted[] {
   return SIZES.flatMap((bytes) => {
     const shapes = Object.keys(SHAPES);
     return shapes.slice(0, way === IN_PROCESS && bytes > 3 * MIB ? 1 : undefined).map((shape) => ({ shape, bytes }));

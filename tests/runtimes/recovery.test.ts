@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { type ComponentContext, ComponentError, createWorker, defineComponent, silentLogger } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { oneStepFlow } from "../support/data/flows.ts";
-import { createGate } from "../support/deferred.ts";
 import { startRuntime } from "../support/runtimes/real-runtime.ts";
-import { EMBEDDED, IN_PROCESS, openLab, REAL_011 } from "../support/runtimes/test-bench.ts";
+import { EMBEDDED, IN_PROCESS, openTestBench, REAL_011 } from "../support/runtimes/test-bench.ts";
 
 /** A runtime takes up again what it left under the same id; else somebody must notice first that it is gone. */
 const ORCHESTRATOR_ID = { STEPFLOW_ORCHESTRATOR_ID: "recovering" };
@@ -17,7 +17,7 @@ type Plan = readonly (string | readonly string[])[];
 
 /** A worker whose parent component executes the first plan, waits until its runtime is gone, and then executes the second one. */
 async function startPlanned(first: Plan, second: Plan, { crashInChild }: { crashInChild?: string } = {}) {
-  const ready = createGate();
+  const ready = createDeferred<void>();
   const attempts: number[] = [];
   const children: string[] = [];
   const seen: (readonly string[])[][] = [];
@@ -28,7 +28,7 @@ async function startPlanned(first: Plan, second: Plan, { crashInChild }: { crash
     execute(text: string, ctx) {
       children.push(text);
       if (text !== crashInChild || ctx.attempt > 1) return `did ${text}`;
-      ready.open();
+      ready.resolve();
       return never(ctx);
     },
   });
@@ -45,7 +45,7 @@ async function startPlanned(first: Plan, second: Plan, { crashInChild }: { crash
       };
       for (const step of ctx.attempt === 1 ? first : second) await Promise.all([step].flat().map(submit));
       if (ctx.attempt > 1) return results.map(([text, , result]) => [text, result]);
-      ready.open();
+      ready.resolve();
       return never(ctx);
     },
   });
@@ -172,7 +172,7 @@ describe.each([REAL_011, EMBEDDED, IN_PROCESS])(
           if (ctx.attempt === 1) throw new ComponentError("Lost.", { retry: "always" });
           return results;
         });
-      const { client, close } = await openLab(way, worker);
+      const { client, close } = await openTestBench(way, worker);
       onTestFinished(close);
       const { items } = await client.run(oneStepFlow("/lab/parent"), [null]);
       const did = ["c", "a", "b", "d"].map((text) => ({ outcome: "success", result: `did ${text}` }));

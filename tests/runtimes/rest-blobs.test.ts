@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ODD_JSON } from "../support/data/malformed-json.ts";
+import { MALFORMED_JSON } from "../support/data/malformed-json.ts";
 import { type Asked, useComparison } from "../support/data/rest-comparison.ts";
 
 const { expectSame, stored } = useComparison();
@@ -68,8 +68,8 @@ describe("blob-api.post, blob-api.get: the Blob API of the embedded runtime besi
     expect(await expectSame("/blobs", { method: "POST", body })).toMatchObject({ status: 200 });
   });
 
-  it.each(Object.keys(ODD_JSON))("stores or refuses %s", async (what) => {
-    const { status, body } = await expectSame("/blobs", { method: "POST", body: `{"data":${ODD_JSON[what]}}` });
+  it.each(Object.keys(MALFORMED_JSON))("stores or refuses %s", async (what) => {
+    const { status, body } = await expectSame("/blobs", { method: "POST", body: `{"data":${MALFORMED_JSON[what]}}` });
     if (status === 200) await expectSame(`/blobs/${(body as { blobId: string }).blobId}`);
   });
 

@@ -35,7 +35,7 @@ describe("where the REST API of the embedded runtime differs from that of 0.11.1
     const { theirs, own } = await askBoth((side) => `${run(side)}/items`);
     expect(theirs.body).toMatchObject({ items: [{ status: "running" }, { status: "running" }] });
     expect(own.body).toMatchObject({ items: [{ status: "cancelled" }, { status: "cancelled" }] });
-    for (const { gate } of sides) gate.open();
+    for (const { gate } of sides) gate.resolve();
   });
 
   it("refused-submission: a submission that is refused for its overrides leaves no run; a real runtime lists a failed one", async () => {

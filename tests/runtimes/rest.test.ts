@@ -1,7 +1,7 @@
+import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it } from "vitest";
-import { ODD_JSON } from "../support/data/malformed-json.ts";
+import { MALFORMED_JSON } from "../support/data/malformed-json.ts";
 import { type Answer, type Side, useComparison } from "../support/data/rest-comparison.ts";
-import { createGate } from "../support/deferred.ts";
 
 const { sides, askBoth, expectSame, stored, started } = useComparison();
 
@@ -101,8 +101,8 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
       },
     );
 
-    it.each(Object.keys(ODD_JSON))("stores or refuses %s", async (what) => {
-      await expectSame("/flows", { body: `{"flow":{"output":${ODD_JSON[what]}}}`, headers: jsonType });
+    it.each(Object.keys(MALFORMED_JSON))("stores or refuses %s", async (what) => {
+      await expectSame("/flows", { body: `{"flow":{"output":${MALFORMED_JSON[what]}}}`, headers: jsonType });
     });
 
     it("what does not exist, and what is no flow", async () => {
@@ -172,9 +172,9 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
       expect(await expectSame("/runs", { body, headers: jsonType })).toMatchObject({ status: 422 });
     });
 
-    it.each(Object.keys(ODD_JSON))("gives %s to a component, or refuses it", async (what) => {
+    it.each(Object.keys(MALFORMED_JSON))("gives %s to a component, or refuses it", async (what) => {
       const flowId = await stored(flow);
-      const body = `{"flowId":"${flowId}","input":[${ODD_JSON[what]}],"wait":true}`;
+      const body = `{"flowId":"${flowId}","input":[${MALFORMED_JSON[what]}],"wait":true}`;
       await expectSame("/runs", { body, headers: jsonType });
     });
 
@@ -223,9 +223,9 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
       await expectSame(run, { method: "DELETE" });
       const flowId = await stored(gatedFlow);
       await expectSame("/runs", { json: { flowId, input: [1], wait: true, timeoutSecs: 0 } });
-      for (const side of sides) side.gate.open();
+      for (const side of sides) side.gate.resolve();
       await expectSame((side) => `${run(side)}?wait=true`);
-      for (const side of sides) Object.assign(side, { gate: createGate(), entered: createGate() });
+      for (const side of sides) Object.assign(side, { gate: createDeferred<void>(), entered: createDeferred<void>() });
     });
 
     it("lists runs", async () => {

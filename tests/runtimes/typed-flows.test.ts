@@ -9,7 +9,7 @@ import {
   EMBEDDED_PULL,
   IN_PROCESS,
   IN_PROCESS_V0,
-  openLab,
+  openTestBench,
   REAL_09,
   REAL_011,
   REAL_013,
@@ -152,7 +152,7 @@ describe.each([REAL_09, REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS,
     let client: Client;
     let stop = async (): Promise<void> => {};
     beforeAll(async () => {
-      const lab = await openLab(way, worker);
+      const lab = await openTestBench(way, worker);
       client = lab.client;
       stop = lab.close;
     });

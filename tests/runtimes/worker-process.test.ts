@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { WorkerCallError } from "@stepflow/transport/client";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { createGate } from "../support/deferred.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { useProgram } from "../support/processes/bundle.ts";
 import { spawnWorker, startWorkerProcess, type WorkerProcessOptions } from "../support/processes/worker-process.ts";
@@ -27,11 +27,11 @@ async function freePort(): Promise<number> {
 
 /** Starts an execution that waits for an answer of the runtime, which is this test. */
 function startAsking(url: string) {
-  const asked = createGate();
-  const answer = createGate<unknown>();
+  const asked = createDeferred<void>();
+  const answer = createDeferred<unknown>();
   const client = linkTo(url, {
     onCallback: () => {
-      asked.open();
+      asked.resolve();
       return answer.promise;
     },
   });
@@ -89,7 +89,7 @@ describe("wire.md#processes: a worker's process", () => {
     expect(refusal).toBeInstanceOf(WorkerCallError);
     expect(refusal).toMatchObject({ rpcCode: -32300, rpcMessage: "Worker is shutting down." });
     expect((await fetch(`${worker.url}/health`)).status).toBe(200);
-    answer.open(RUN_STATUS);
+    answer.resolve(RUN_STATUS);
     expect(await output).toEqual(["running", "running"]);
     expect(await worker.exited).toEqual({ code: 0, signal: null });
   });

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Orchestrator } from "@stepflow/orchestrator";
+import { createDeferred, type Deferred } from "@stepflow/protocol/internal";
 import { createWorker, silentLogger } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { traitsOf } from "../conformance/behaviour/server-traits.ts";
 import { oneStepFlow } from "../support/data/flows.ts";
-import { createGate, type Gate } from "../support/deferred.ts";
 import { useProgram } from "../support/processes/bundle.ts";
 import { type ListeningWorker, startWorkerProcess } from "../support/processes/worker-process.ts";
 import { FULL_VERSIONS, startRuntime } from "../support/runtimes/real-runtime.ts";
@@ -22,7 +22,7 @@ interface Scene {
   restart(env?: Readonly<Record<string, string>>): Promise<void>;
   /** Starts a run whose first step waits for {@link Scene.goOn} in another worker. */
   readonly begun: Promise<void>;
-  readonly goOn: Gate<void>;
+  readonly goOn: Deferred<void>;
 }
 
 async function newFolder(): Promise<string> {
@@ -36,11 +36,11 @@ async function setUp(
   stateFolder: string,
   options?: Parameters<typeof startRuntime>[2],
 ): Promise<Scene> {
-  const begun = createGate();
-  const goOn = createGate();
+  const begun = createDeferred<void>();
+  const goOn = createDeferred<void>();
   const gatekeeper = await serve(
     createWorker({ name: "gatekeeper" }).component("/wait", async (input: unknown) => {
-      begun.open();
+      begun.resolve();
       await goOn.promise;
       return input;
     }),
@@ -90,7 +90,7 @@ describe.each(FULL_VERSIONS)("wire.md#url-mode: a worker that is killed and come
     const run = scene.server.client.run(FLOW, ["é 1", "é 2"]);
     await scene.begun;
     await scene.restart();
-    scene.goOn.open();
+    scene.goOn.resolve();
     const { items } = await run;
     expect(items.map(({ result }) => result)).toEqual([
       { outcome: "success", result: "é 1" },

@@ -1,15 +1,15 @@
+import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it, vi } from "vitest";
-import { createGate } from "../support/deferred.ts";
-import { CARRIERS } from "../support/wire/endpoint-servers.ts";
+import { ENDPOINT_SERVERS } from "../support/wire/endpoint-servers.ts";
 import { parse, post } from "../support/wire/http-request.ts";
 import { openStream } from "../support/wire/open-stream.ts";
 import { pair } from "../support/wire/pairing.ts";
 
 const EXECUTE = { jsonrpc: "2.0", id: "req-123", method: "components/execute", params: { input: { a: 1 } } };
 
-describe.each(CARRIERS)("answering over $name", (carrier) => {
+describe.each(ENDPOINT_SERVERS)("answering over $name", (server) => {
   it("answers.json: answers plain JSON when nothing was asked of the runtime", async () => {
-    const { served } = await pair(carrier, { execute: (params) => ({ output: params }) });
+    const { served } = await pair(server, { execute: (params) => ({ output: params }) });
     const answer = await post(served, EXECUTE);
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-type")).toBe("application/json");
@@ -17,7 +17,7 @@ describe.each(CARRIERS)("answering over $name", (carrier) => {
   });
 
   it("answers.stream: opens an event stream at the first callback, and the result is its last event", async () => {
-    const { served, endpoint } = await pair(carrier, {
+    const { served, endpoint } = await pair(server, {
       execute: async (_params, exchange) => ({
         output: await exchange.call({ method: "blobs/put", params: { data: "Grüße 😀" }, timeoutMs: 5_000 }),
       }),
@@ -49,22 +49,22 @@ describe.each(CARRIERS)("answering over $name", (carrier) => {
 
   it("answers.keep-alive: a long silence opens the stream too, and comments keep it open", async () => {
     const comments: string[] = [];
-    const gate = createGate<string>();
-    const { client } = await pair(carrier, {
+    const gate = createDeferred<string>();
+    const { client } = await pair(server, {
       sseAfterMs: 20,
       keepAliveMs: 20,
       execute: () => gate.promise,
     });
     const onComment = (comment: string) => {
-      if (comments.push(comment) === 2) gate.open("done");
+      if (comments.push(comment) === 2) gate.resolve("done");
     };
     await expect(client.request("components/execute", {}, { onComment })).resolves.toBe("done");
     expect(comments.slice(0, 2)).toEqual(["keep-alive", "keep-alive"]);
   });
 
   it("wire.md#event-streams: only execute may become a stream, whatever its length", async () => {
-    const gate = createGate<string>();
-    const { client, served } = await pair(carrier, {
+    const gate = createDeferred<string>();
+    const { client, served } = await pair(server, {
       sseAfterMs: 10,
       keepAliveMs: 10,
       execute: () => gate.promise,
@@ -72,14 +72,14 @@ describe.each(CARRIERS)("answering over $name", (carrier) => {
     });
     const listed = post(served, { jsonrpc: "2.0", id: 1, method: "components/list" });
     // The comment of an execution beside it shows that the time for streams has passed.
-    await client.request("components/execute", {}, { onComment: () => gate.open("slow") });
+    await client.request("components/execute", {}, { onComment: () => gate.resolve("slow") });
     const answer = await listed;
     expect(answer.headers.get("content-type")).toBe("application/json");
     expect(parse(answer)).toEqual({ jsonrpc: "2.0", id: 1, result: "slow" });
   });
 
   it("transport.http: a request that accepts JSON only is never answered with a stream", async () => {
-    const { served } = await pair(carrier, {
+    const { served } = await pair(server, {
       execute: (_params, exchange) => exchange.call({ method: "runs/get", params: {}, timeoutMs: 5_000 }),
     });
     const answer = await post(served, EXECUTE, { accept: "application/json" });
@@ -93,7 +93,7 @@ describe.each(CARRIERS)("answering over $name", (carrier) => {
     const onNotification = vi.fn(() => {
       throw new Error("defect");
     });
-    const { served, log } = await pair(carrier, { onNotification });
+    const { served, log } = await pair(server, { onNotification });
     for (const method of ["initialized", "unheard/of"]) {
       const answer = await post(served, { jsonrpc: "2.0", method, params: {} });
       expect(answer).toMatchObject({ status: 202, body: "" });
@@ -110,7 +110,7 @@ describe.each(CARRIERS)("answering over $name", (carrier) => {
   });
 
   it("wire.md#callback-deadlock: acknowledges an answer with 202 and ends its connection, but no other", async () => {
-    const { served, log } = await pair(carrier);
+    const { served, log } = await pair(server);
     const answered = await post(served, { jsonrpc: "2.0", id: "nobody", result: null });
     expect(answered).toMatchObject({ status: 202, body: "" });
     expect(answered.headers.get("connection")).toBe("close");
@@ -120,11 +120,11 @@ describe.each(CARRIERS)("answering over $name", (carrier) => {
   });
 });
 
-const WITH_HEALTH = CARRIERS.filter(({ name }) => name !== "web handler in memory");
+const WITH_HEALTH = ENDPOINT_SERVERS.filter(({ name }) => name !== "web handler in memory");
 
-describe.each(WITH_HEALTH)("health over $name", (carrier) => {
+describe.each(WITH_HEALTH)("health over $name", (server) => {
   it("health.truthful: needs no message and says how much is going on", async () => {
-    const { served } = await pair(carrier);
+    const { served } = await pair(server);
     for (const path of ["health", "livez", "readyz"]) {
       const response = await (served.fetch ?? fetch)(new Request(new URL(path, served.url)));
       expect(response.status).toBe(200);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { toWellFormed } from "../support/data/well-formed.ts";
-import { CARRIERS } from "../support/wire/endpoint-servers.ts";
+import { ENDPOINT_SERVERS } from "../support/wire/endpoint-servers.ts";
 import { parse, post } from "../support/wire/http-request.ts";
 import { pair } from "../support/wire/pairing.ts";
 
@@ -52,9 +52,9 @@ const MALFORMED: readonly Case[] = [
   ],
 ];
 
-describe.each(CARRIERS)("bodies over $name", (carrier) => {
+describe.each(ENDPOINT_SERVERS)("bodies over $name", (server) => {
   it.each(MALFORMED)("answers %s with an error", async (_what, body, id, code, message) => {
-    const { served, endpoint } = await pair(carrier);
+    const { served, endpoint } = await pair(server);
     const answer = await post(served, body);
     expect(answer.status).toBe(400);
     expect(answer.headers.get("content-type")).toBe("application/json");
@@ -67,7 +67,7 @@ describe.each(CARRIERS)("bodies over $name", (carrier) => {
   });
 
   it("correlation.any-order: answers with the id of the request, of whatever kind", async () => {
-    const { served } = await pair(carrier, { methods: { echo: { handle: (params) => params } } });
+    const { served } = await pair(server, { methods: { echo: { handle: (params) => params } } });
     const ids = ['"req-123"', '""', "0", "-0", "-7", "9007199254740991", '"ü😀\\n\\""', '"__proto__"', '"1"', "1"];
     for (const id of ids) {
       const answer = await post(served, echo(id, id));
@@ -77,7 +77,7 @@ describe.each(CARRIERS)("bodies over $name", (carrier) => {
   });
 
   it("messages.validation: an unknown method is -32601 with the hint of the endpoint, under HTTP 200", async () => {
-    const { served } = await pair(carrier, {
+    const { served } = await pair(server, {
       hintFor: (method) => (method === "component_execute" ? "Did you mean components/execute?" : undefined),
     });
     const hinted = await post(served, { jsonrpc: "2.0", id: 1, method: "component_execute", params: {} });
@@ -102,7 +102,7 @@ describe.each(CARRIERS)("bodies over $name", (carrier) => {
   it.each(["constructor", "__proto__", "toString", "hasOwnProperty", "", "Components/Execute"])(
     "the method %j is none of the prototype's",
     async (method) => {
-      const { served } = await pair(carrier);
+      const { served } = await pair(server);
       const answer = await post(served, { jsonrpc: "2.0", id: 1, method, params: {} });
       expect(parse(answer)).toEqual({
         jsonrpc: "2.0",
@@ -114,7 +114,7 @@ describe.each(CARRIERS)("bodies over $name", (carrier) => {
 
   it("keys named __proto__ are data: they change no object, and no message", async () => {
     const seen: unknown[] = [];
-    const { served } = await pair(carrier, {
+    const { served } = await pair(server, {
       methods: {
         echo: {
           handle: (params) => {
@@ -136,7 +136,7 @@ describe.each(CARRIERS)("bodies over $name", (carrier) => {
   });
 
   it("a byte order mark, white space and extra members do no harm", async () => {
-    const { served } = await pair(carrier, {
+    const { served } = await pair(server, {
       methods: { echo: { handle: (params, exchange) => [params, exchange.body.charCodeAt(0)] } },
     });
     const brace = "{".charCodeAt(0);
@@ -146,7 +146,7 @@ describe.each(CARRIERS)("bodies over $name", (carrier) => {
   });
 
   it("wire.md#how-a-response-is-read: texts that no UTF-8 can hold are answered well-formed, others unchanged", async () => {
-    const { served } = await pair(carrier, { methods: { echo: { handle: (params) => params } } });
+    const { served } = await pair(server, { methods: { echo: { handle: (params) => params } } });
     const texts = ["\\ud83d", "\\udc00x", "a\\ud83d\\ude00", "\uFFFD", "\\\\ud83d", "\\u0000\\u2028", "😀"];
     const answer = await post(served, echo('"s"', JSON.stringify(texts).replaceAll("\\\\", "\\")));
     const sent = texts.map((text) => toWellFormed(JSON.parse(`"${text}"`)));
@@ -157,7 +157,7 @@ describe.each(CARRIERS)("bodies over $name", (carrier) => {
     const cyclic: unknown[] = [];
     cyclic.push(cyclic);
     const outputs: unknown[] = [cyclic, { n: 1n }];
-    const { served } = await pair(carrier, { methods: { take: { handle: () => outputs.shift() } } });
+    const { served } = await pair(server, { methods: { take: { handle: () => outputs.shift() } } });
     for (const reason of [/circular/, /BigInt/]) {
       const answer = await post(served, { jsonrpc: "2.0", id: 5, method: "take" });
       expect(parse(answer)).toMatchObject({

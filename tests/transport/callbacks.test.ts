@@ -6,12 +6,12 @@ import {
   ContextClosedError,
   RuntimeCallError,
 } from "@stepflow/protocol";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { type Exchange, RawJson } from "@stepflow/transport";
 import type { WorkerClient } from "@stepflow/transport/client";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { createGate } from "../support/deferred.ts";
 import { failureOf } from "../support/failure-of.ts";
-import { CARRIERS } from "../support/wire/endpoint-servers.ts";
+import { ENDPOINT_SERVERS } from "../support/wire/endpoint-servers.ts";
 import { parse, post } from "../support/wire/http-request.ts";
 import { openStream } from "../support/wire/open-stream.ts";
 import { pair } from "../support/wire/pairing.ts";
@@ -36,16 +36,16 @@ function watchRejections(): readonly unknown[] {
 /** Unhandled rejections are reported when the microtasks are done. */
 const nextTurn = () => new Promise<void>((resolve) => void setImmediate(resolve));
 
-describe.each(CARRIERS)("callbacks over $name", (carrier) => {
+describe.each(ENDPOINT_SERVERS)("callbacks over $name", (server) => {
   it("callbacks.order: run concurrently, and each gets its own answer in whatever order they come", async () => {
     const arrived: number[] = [];
-    const all = createGate();
-    const { client } = await pair(carrier, {
+    const all = createDeferred<void>();
+    const { client } = await pair(server, {
       execute: (_params, exchange) => Promise.all(Array.from({ length: 10 }, (_, n) => ask(exchange, { n }))),
       client: {
         onCallback: async (method, params) => {
           const { n } = params as { n: number };
-          if (arrived.push(n) === 10) all.open();
+          if (arrived.push(n) === 10) all.resolve();
           await all.promise;
           // The last one that arrived is answered first.
           for (let turn = 10 - arrived.indexOf(n); turn < 10; turn++) await nextTurn();
@@ -58,7 +58,7 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
   });
 
   it("blobs.get.missing: an error of the runtime arrives with its code, message and data", async () => {
-    const { client } = await pair(carrier, {
+    const { client } = await pair(server, {
       execute: (_params, exchange) =>
         failureOf<RuntimeCallError>(ask(exchange, {})).then((error) => [
           error instanceof RuntimeCallError,
@@ -77,7 +77,7 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
   });
 
   it("callbacks.deadline: a runtime that never answers ends the wait with CallbackTimeoutError", async () => {
-    const { client, endpoint } = await pair(carrier, {
+    const { client, endpoint } = await pair(server, {
       execute: async (_params, exchange) => {
         const error = await failureOf(ask(exchange, {}, { timeoutMs: 20 }));
         return [error instanceof CallbackTimeoutError, error.message, endpoint.pending.size];
@@ -89,7 +89,7 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
 
   it("execution.cancelled: an aborted callback ends with CallbackAbortedError and the reason as its cause", async () => {
     const controller = new AbortController();
-    const { client, endpoint } = await pair(carrier, {
+    const { client, endpoint } = await pair(server, {
       execute: async (_params, exchange) => {
         const { signal } = controller;
         const error = await failureOf(exchange.call({ method: "runs/get", params: {}, timeoutMs: 10_000, signal }));
@@ -106,7 +106,7 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
   });
 
   it("a callback whose signal is aborted already, or whose parameters are no JSON, sends nothing", async () => {
-    const { served } = await pair(carrier, {
+    const { served } = await pair(server, {
       execute: async (_params, exchange) => {
         const signal = AbortSignal.abort("too late");
         const aborted = failureOf(exchange.call({ method: "a", params: {}, timeoutMs: 10_000, signal }));
@@ -129,7 +129,7 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
 
   it("parameters that are written already, or absent, travel as they are", async () => {
     const seen: unknown[] = [];
-    const { served } = await pair(carrier, {
+    const { served } = await pair(server, {
       execute: async (_params, exchange) => {
         const timeoutMs = 10_000;
         const calls = [new RawJson('{"big":12345678901234567890,"text":"ü"}'), undefined, null, [1], "text", 0];
@@ -158,7 +158,7 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
     const rejections = watchRejections();
     const left: Promise<unknown>[] = [];
     let kept: Exchange | undefined;
-    const { client, endpoint } = await pair(carrier, {
+    const { client, endpoint } = await pair(server, {
       execute: (_params, exchange) => {
         kept = exchange;
         left.push(ask(exchange, { left: "behind" }));
@@ -179,7 +179,7 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
 
   it("calls that nobody awaits end no process, whatever ends them", async () => {
     const rejections = watchRejections();
-    const { client } = await pair(carrier, {
+    const { client } = await pair(server, {
       execute: async (_params, exchange) => {
         void ask(exchange, { n: 1n });
         void ask(exchange, {}, { timeoutMs: 1 });
@@ -199,7 +199,7 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
   });
 
   it("wire.md#callbacks: only an execution can ask the runtime", async () => {
-    const { served } = await pair(carrier, {
+    const { served } = await pair(server, {
       methods: { "components/list": { handle: (_params, exchange) => ask(exchange, {}) } },
     });
     const answer = await post(served, { ...EXECUTE, method: "components/list" });
@@ -207,9 +207,9 @@ describe.each(CARRIERS)("callbacks over $name", (carrier) => {
   });
 });
 
-describe.each(CARRIERS)("sending again over $name", (carrier) => {
+describe.each(ENDPOINT_SERVERS)("sending again over $name", (server) => {
   it("wire.md#callback-deadlock: a silent call is sent again with a new id, and the first answer wins", async () => {
-    const { served, endpoint, log } = await pair(carrier, {
+    const { served, endpoint, log } = await pair(server, {
       execute: (_params, exchange) => ask(exchange, { of: "same" }, { resendAfterMs: 5 }),
     });
     const stream = await openStream(served, EXECUTE);
@@ -233,7 +233,7 @@ describe.each(CARRIERS)("sending again over $name", (carrier) => {
   });
 
   it("what is sent again is what was sent first, even if the component changes it meanwhile", async () => {
-    const { served } = await pair(carrier, {
+    const { served } = await pair(server, {
       execute: async (_params, exchange) => {
         const params = { n: 1 };
         const answer = ask(exchange, params, { resendAfterMs: 5 });
@@ -249,7 +249,7 @@ describe.each(CARRIERS)("sending again over $name", (carrier) => {
 
   it("a call without the permission to repeat is sent once, and both kinds end by their deadline", async () => {
     const onCallback = vi.fn(() => NEVER);
-    const { client, endpoint } = await pair(carrier, {
+    const { client, endpoint } = await pair(server, {
       execute: async (_params, exchange) => {
         const once = ask(exchange, { once: true }, { timeoutMs: 60 }).catch((error: Error) => error.name);
         const again = ask(exchange, { once: false }, { timeoutMs: 60, resendAfterMs: 5 }).catch(

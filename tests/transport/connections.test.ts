@@ -1,9 +1,9 @@
+import { createDeferred } from "@stepflow/protocol/internal";
 import type { Exchange } from "@stepflow/transport";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { createGate } from "../support/deferred.ts";
 import { usedBytes } from "../support/processes/memory.ts";
 import { watchConnections } from "../support/wire/connection-counter.ts";
-import { type Carrier, SOCKET_CARRIERS } from "../support/wire/endpoint-servers.ts";
+import { type EndpointServer, SOCKET_SERVERS } from "../support/wire/endpoint-servers.ts";
 import { type Pairing, type PairingOptions, pair } from "../support/wire/pairing.ts";
 import { RawConnection, toPost } from "../support/wire/raw-connection.ts";
 
@@ -15,8 +15,8 @@ interface RawPairing extends Pairing {
   connect(): Promise<RawConnection>;
 }
 
-async function rawPair(carrier: Carrier, options: PairingOptions = {}): Promise<RawPairing> {
-  const pairing = await pair(carrier, { ...options, methods: { echo, ...options.methods } });
+async function rawPair(server: EndpointServer, options: PairingOptions = {}): Promise<RawPairing> {
+  const pairing = await pair(server, { ...options, methods: { echo, ...options.methods } });
   return {
     ...pairing,
     connect: async () => {
@@ -30,9 +30,9 @@ async function rawPair(carrier: Carrier, options: PairingOptions = {}): Promise<
 const ask = (exchange: Exchange, params: unknown = {}) =>
   exchange.call({ method: "runs/get", params, timeoutMs: 10_000 });
 
-describe.each(SOCKET_CARRIERS)("connections to $name", (carrier) => {
+describe.each(SOCKET_SERVERS)("connections to $name", (server) => {
   it("wire.md#callback-deadlock: only the acknowledgement of an answer ends its connection", async () => {
-    const { connect } = await rawPair(carrier);
+    const { connect } = await rawPair(server);
     const connection = await connect();
     await connection.write(toPost(request(1)));
     const executed = await connection.answer();
@@ -48,7 +48,7 @@ describe.each(SOCKET_CARRIERS)("connections to $name", (carrier) => {
   });
 
   it("answers.on-demand, wire.md#lost-text: a stream is ASCII, one data line per event, LF only, the result last, and then it ends", async () => {
-    const { connect } = await rawPair(carrier, {
+    const { connect } = await rawPair(server, {
       execute: async (_params, exchange) => [await ask(exchange, { text: "Grüße\r\n\u2028😀" }), "ça va"],
     });
     const connection = await connect();
@@ -68,7 +68,7 @@ describe.each(SOCKET_CARRIERS)("connections to $name", (carrier) => {
   });
 
   it("requests of one connection that do not wait for each other are answered in their order", async () => {
-    const { connect } = await rawPair(carrier, { execute: (params) => params });
+    const { connect } = await rawPair(server, { execute: (params) => params });
     const connection = await connect();
     const ids = Array.from({ length: 50 }, (_, index) => index);
     const messages = ids.map((id) => toPost(request(id, id % 2 === 0 ? "echo" : "components/execute", { id })));
@@ -80,7 +80,7 @@ describe.each(SOCKET_CARRIERS)("connections to $name", (carrier) => {
   });
 
   it("a request that comes byte by byte is as good as another, and holds up nobody", async () => {
-    const { connect } = await rawPair(carrier);
+    const { connect } = await rawPair(server);
     const [slow, quick] = await Promise.all([connect(), connect()]);
     const bytes = toPost(request("slow", "echo", "ü😀"));
     for (const byte of bytes.subarray(0, -1)) await slow.write(Uint8Array.of(byte));
@@ -92,7 +92,7 @@ describe.each(SOCKET_CARRIERS)("connections to $name", (carrier) => {
   });
 
   it("the id of a refused request is found even if its body comes byte by byte", async () => {
-    const { connect } = await rawPair(carrier, { auth: () => false });
+    const { connect } = await rawPair(server, { auth: () => false });
     const connection = await connect();
     for (const params of [null, "x".repeat(10_000)]) {
       const bytes = toPost(request("byte-by-byte", "echo", params));
@@ -105,7 +105,7 @@ describe.each(SOCKET_CARRIERS)("connections to $name", (carrier) => {
   });
 
   it("a sender that leaves in the middle of its body is forgotten", async () => {
-    const { connect, endpoint, served, log } = await rawPair(carrier, { execute: () => "never runs" });
+    const { connect, endpoint, served, log } = await rawPair(server, { execute: () => "never runs" });
     const accepted = watchConnections(served);
     for (let round = 0; round < 20; round++) {
       const connection = await connect();
@@ -123,9 +123,9 @@ describe.each(SOCKET_CARRIERS)("connections to $name", (carrier) => {
   });
 
   it("a half-closed connection ends, answered or not, and its callbacks with it", async () => {
-    const failed = createGate<string>();
-    const { connect, endpoint } = await rawPair(carrier, {
-      execute: (_params, exchange) => ask(exchange).catch((error: Error) => failed.open(error.name)),
+    const failed = createDeferred<string>();
+    const { connect, endpoint } = await rawPair(server, {
+      execute: (_params, exchange) => ask(exchange).catch((error: Error) => failed.resolve(error.name)),
     });
     const connection = await connect();
     await connection.write(toPost(request("h", "components/execute")));
@@ -142,7 +142,7 @@ describe.each(SOCKET_CARRIERS)("connections to $name", (carrier) => {
   });
 
   it("bytes that are no HTTP close their connection and no other", async () => {
-    const { connect } = await rawPair(carrier);
+    const { connect } = await rawPair(server);
     const good = await connect();
     for (const garbage of [
       "\x16\x03\x01\x02\x00\x01",
@@ -161,7 +161,7 @@ describe.each(SOCKET_CARRIERS)("connections to $name", (carrier) => {
   });
 
   it("bodies of 100 MB get 413, declared or in chunks; the process lives and memory returns", async () => {
-    const { connect, endpoint } = await rawPair(carrier);
+    const { connect, endpoint } = await rawPair(server);
     const megabyte = Buffer.alloc(1_000_000, "x");
     const before = await usedBytes();
     for (const declared of [true, false]) {
@@ -190,12 +190,12 @@ describe.each(SOCKET_CARRIERS)("connections to $name", (carrier) => {
 });
 
 // A plain Hono server is not told that responses behind others were lost; there the deadline of a callback ends it.
-const TELLING = SOCKET_CARRIERS.filter(({ name }) => name !== "Hono on Node");
+const TELLING = SOCKET_SERVERS.filter(({ name }) => name !== "Hono on Node");
 
-describe.each(TELLING)("requests behind others on $name", (carrier) => {
+describe.each(TELLING)("requests behind others on $name", (server) => {
   it("a connection that closes under requests that wait for each other ends all of them", async () => {
     const failures: string[] = [];
-    const { connect, endpoint } = await rawPair(carrier, {
+    const { connect, endpoint } = await rawPair(server, {
       execute: (_params, exchange) => ask(exchange).catch((error: Error) => failures.push(error.name)),
     });
     const connection = await connect();

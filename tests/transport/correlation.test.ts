@@ -1,8 +1,8 @@
+import { createDeferred, type Deferred } from "@stepflow/protocol/internal";
 import { Endpoint, type Exchange } from "@stepflow/transport";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createGate, type Gate } from "../support/deferred.ts";
-import { CARRIERS, type Carrier } from "../support/wire/endpoint-servers.ts";
+import { ENDPOINT_SERVERS, type EndpointServer } from "../support/wire/endpoint-servers.ts";
 import { pair } from "../support/wire/pairing.ts";
 import { HEAD, RecordingSink } from "../support/wire/recording-sink.ts";
 
@@ -67,13 +67,13 @@ describe("correlation.any-order: interleaved exchanges never cross", () => {
     );
   });
 
-  it.each(CARRIERS)(
+  it.each(ENDPOINT_SERVERS)(
     "1,000 at once (100 where there are sockets) over $name",
-    async (carrier) => {
-      const count = carrier.name.includes("memory") ? 1_000 : 100;
+    async (server) => {
+      const count = server.name.includes("memory") ? 1_000 : 100;
       const indices = Array.from({ length: 2 * count }, (_, index) => index);
       const orders = fc.shuffledSubarray(indices, { minLength: indices.length });
-      const property = fc.asyncProperty(orders, async (order) => answeredInOrder(carrier, order));
+      const property = fc.asyncProperty(orders, async (order) => answeredInOrder(server, order));
       await fc.assert(property, { numRuns: 1 });
     },
     60_000,
@@ -81,16 +81,16 @@ describe("correlation.any-order: interleaved exchanges never cross", () => {
 });
 
 /** Runs exchanges of two callbacks each at once, answers them in the given order and looks at what came of them. */
-async function answeredInOrder(carrier: Carrier, order: readonly number[]): Promise<void> {
-  const gates: Gate<void>[] = [];
-  const all = createGate();
-  const { client, endpoint } = await pair(carrier, {
+async function answeredInOrder(server: EndpointServer, order: readonly number[]): Promise<void> {
+  const gates: Deferred<void>[] = [];
+  const all = createDeferred<void>();
+  const { client, endpoint } = await pair(server, {
     execute,
     client: {
       timeoutMs: 60_000,
       onCallback: async (_method, params) => {
-        const gate = createGate();
-        if (gates.push(gate) === order.length) all.open();
+        const gate = createDeferred<void>();
+        if (gates.push(gate) === order.length) all.resolve();
         await gate.promise;
         return params;
       },
@@ -101,7 +101,7 @@ async function answeredInOrder(carrier: Carrier, order: readonly number[]): Prom
   );
   await all.promise;
   expect(endpoint.pending.size).toBe(order.length);
-  for (const index of order) gates[index]?.open();
+  for (const index of order) gates[index]?.resolve();
   (await Promise.all(results)).forEach((result, exchange) => {
     expect(result).toEqual([
       { exchange, call: 0 },

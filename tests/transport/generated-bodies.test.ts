@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { body, bodyBytes } from "../support/data/generated-bodies.ts";
 import { toWellFormed } from "../support/data/well-formed.ts";
 import { usedBytes } from "../support/processes/memory.ts";
-import { CARRIERS } from "../support/wire/endpoint-servers.ts";
+import { ENDPOINT_SERVERS } from "../support/wire/endpoint-servers.ts";
 import { post } from "../support/wire/http-request.ts";
 import { pair } from "../support/wire/pairing.ts";
 import { HEAD, RecordingSink } from "../support/wire/recording-sink.ts";
@@ -88,10 +88,10 @@ describe("generated bodies", () => {
     expect((await usedBytes()) - before).toBeLessThan(20_000_000);
   }, 60_000);
 
-  it.each(CARRIERS)(
+  it.each(ENDPOINT_SERVERS)(
     "text or not, over $name",
-    async (carrier) => {
-      const { served, endpoint } = await pair(carrier, { methods: { echo }, execute });
+    async (server) => {
+      const { served, endpoint } = await pair(server, { methods: { echo }, execute });
       await fc.assert(
         fc.asyncProperty(bodyBytes, async (bytes) => {
           const answer = await post(served, bytes);

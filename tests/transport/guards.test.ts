@@ -1,6 +1,6 @@
 import { basic, bearer } from "@stepflow/transport";
 import { describe, expect, it, vi } from "vitest";
-import { CARRIERS } from "../support/wire/endpoint-servers.ts";
+import { ENDPOINT_SERVERS } from "../support/wire/endpoint-servers.ts";
 import { type PlainRequest, parse, post, send } from "../support/wire/http-request.ts";
 import { pair } from "../support/wire/pairing.ts";
 
@@ -8,7 +8,7 @@ const REQUEST = { jsonrpc: "2.0", id: "g-1", method: "components/execute", param
 const BODY = JSON.stringify(REQUEST);
 const AUTHORIZED = { authorization: "Basic cnVudGltZTpzZWNyZXQ=" };
 
-describe.each(CARRIERS)("guards over $name", (carrier) => {
+describe.each(ENDPOINT_SERVERS)("guards over $name", (server) => {
   const refused: readonly (readonly [what: string, request: PlainRequest, status: number, message: RegExp])[] = [
     [
       "another content type",
@@ -29,7 +29,7 @@ describe.each(CARRIERS)("guards over $name", (carrier) => {
     "transport.http, errors.message-and-data: refuses %s, and the error carries the request's id",
     async (_what, request, status, message) => {
       const execute = vi.fn();
-      const { served } = await pair(carrier, { execute });
+      const { served } = await pair(server, { execute });
       const answer = await send(served, { body: BODY, ...request });
       expect(answer.status).toBe(status);
       expect(answer.headers.get("allow")).toBe(status === 405 ? "POST" : null);
@@ -43,7 +43,7 @@ describe.each(CARRIERS)("guards over $name", (carrier) => {
   );
 
   it("refuses GET on the RPC path with 405, and says what to do", async () => {
-    const { served } = await pair(carrier);
+    const { served } = await pair(server);
     const answer = await send(served, { method: "GET", path: "/rpc" });
     expect(answer.status).toBe(405);
     expect(answer.headers.get("allow")).toBe("POST");
@@ -59,12 +59,12 @@ describe.each(CARRIERS)("guards over $name", (carrier) => {
     { accept: undefined },
     { "content-encoding": "identity" },
   ])("passes %o", async (headers) => {
-    const { served } = await pair(carrier);
+    const { served } = await pair(server);
     await expect(post(served, REQUEST, headers)).resolves.toMatchObject({ status: 200 });
   });
 
   it("guards.host-and-origin: refuses a foreign Host and a foreign Origin on a loopback bind", async () => {
-    const { served } = await pair(carrier, { origin: { bind: "127.0.0.1" } });
+    const { served } = await pair(server, { origin: { bind: "127.0.0.1" } });
     for (const headers of [{ host: "evil.example" }, { origin: "https://evil.example" }, { origin: "null" }]) {
       const answer = await post(served, REQUEST, headers);
       expect(answer.status).toBe(403);
@@ -77,7 +77,7 @@ describe.each(CARRIERS)("guards over $name", (carrier) => {
   it("asks for credentials with a challenge, for answers and notifications too", async () => {
     const onNotification = vi.fn();
     const auth = basic({ username: "runtime", password: "secret" });
-    const { served, log } = await pair(carrier, { auth, onNotification });
+    const { served, log } = await pair(server, { auth, onNotification });
     const answer = { jsonrpc: "2.0", id: "g-1", result: {} };
     for (const message of [REQUEST, answer]) {
       const refusal = await post(served, message);
@@ -105,14 +105,14 @@ describe.each(CARRIERS)("guards over $name", (carrier) => {
     ];
     const statuses: number[] = [];
     for (const verdict of verdicts) {
-      const { served } = await pair(carrier, { auth: verdict as () => boolean });
+      const { served } = await pair(server, { auth: verdict as () => boolean });
       statuses.push((await post(served, REQUEST)).status);
     }
     expect(statuses).toEqual([200, 401, 401, 401, 500, 500]);
   });
 
   it("says in the log why credentials could not be checked, and not to a stranger", async () => {
-    const { served, log } = await pair(carrier, {
+    const { served, log } = await pair(server, {
       auth: () => Promise.reject(new Error("no database at db.internal")),
     });
     const answer = await post(served, REQUEST);
@@ -123,7 +123,7 @@ describe.each(CARRIERS)("guards over $name", (carrier) => {
 
   it("shows the authorizer the method, the path with its query, and headers in any case", async () => {
     const auth = vi.fn(() => true);
-    const { served } = await pair(carrier, { auth });
+    const { served } = await pair(server, { auth });
     await send(served, { path: "/rpc/a?x=1", headers: { "x-tenant": "t1" }, body: BODY });
     expect(auth).toHaveBeenCalledOnce();
     const [seen] = auth.mock.calls[0] as unknown as [{ method: string; path: string; header(name: string): string }];
@@ -131,15 +131,15 @@ describe.each(CARRIERS)("guards over $name", (carrier) => {
   });
 
   it("lets health pass without credentials", async () => {
-    const { served } = await pair(carrier, { auth: bearer("token-1") });
+    const { served } = await pair(server, { auth: bearer("token-1") });
     const answer = await send(served, { method: "GET", path: "/health" });
-    expect(answer.status).toBe(carrier.name === "web handler in memory" ? 405 : 200);
+    expect(answer.status).toBe(server.name === "web handler in memory" ? 405 : 200);
     await expect(post(served, REQUEST, { authorization: "Bearer token-1" })).resolves.toMatchObject({ status: 200 });
   });
 
   it("guards.body-limit: refuses a body over the limit with 413, declared or not, and says how to raise it", async () => {
     const execute = vi.fn(() => "ok");
-    const { served } = await pair(carrier, { bodyLimitBytes: 1_000, execute });
+    const { served } = await pair(server, { bodyLimitBytes: 1_000, execute });
     const sized = (bytes: number) => `${BODY.slice(0, -1)},"pad":"${"x".repeat(bytes - BODY.length - 9)}"}`;
     expect(sized(1_000)).toHaveLength(1_000);
     await expect(post(served, sized(1_000))).resolves.toMatchObject({ status: 200 });
@@ -155,7 +155,7 @@ describe.each(CARRIERS)("guards over $name", (carrier) => {
   });
 
   it("refuses a large body by its head too, and the connection can be used again", async () => {
-    const { served } = await pair(carrier, { auth: bearer("token-1") });
+    const { served } = await pair(server, { auth: bearer("token-1") });
     const answer = await post(served, `${BODY.slice(0, -1)},"pad":"${"x".repeat(1_000_000)}"}`);
     expect(answer.status).toBe(401);
     expect(parse(answer).id).toBe("g-1");

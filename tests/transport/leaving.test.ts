@@ -1,10 +1,10 @@
 import { DisconnectedError } from "@stepflow/protocol";
+import { createDeferred } from "@stepflow/protocol/internal";
 import type { Exchange } from "@stepflow/transport";
 import { describe, expect, it, vi } from "vitest";
-import { createGate } from "../support/deferred.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { watchConnections } from "../support/wire/connection-counter.ts";
-import { CARRIERS, SOCKET_CARRIERS } from "../support/wire/endpoint-servers.ts";
+import { ENDPOINT_SERVERS, SOCKET_SERVERS } from "../support/wire/endpoint-servers.ts";
 import { openStream, sendRequest } from "../support/wire/open-stream.ts";
 import { pair } from "../support/wire/pairing.ts";
 
@@ -12,15 +12,15 @@ const EXECUTE = { jsonrpc: "2.0", id: "e1", method: "components/execute", params
 
 const ask = (exchange: Exchange) => exchange.call({ method: "runs/get", params: {}, timeoutMs: 10_000 });
 
-describe.each(CARRIERS)("connections.lost: a runtime that leaves, over $name", (carrier) => {
+describe.each(ENDPOINT_SERVERS)("connections.lost: a runtime that leaves, over $name", (server) => {
   it("before the first write: whoever listens is told, and the answer is dropped", async () => {
-    const started = createGate();
-    const lost = createGate<string>();
-    const answered = createGate();
-    const { served, endpoint } = await pair(carrier, {
+    const started = createDeferred<void>();
+    const lost = createDeferred<string>();
+    const answered = createDeferred<void>();
+    const { served, endpoint } = await pair(server, {
       execute: async (_params, exchange) => {
-        exchange.onLost(() => lost.open(`lost: ${exchange.lost}`));
-        started.open();
+        exchange.onLost(() => lost.resolve(`lost: ${exchange.lost}`));
+        started.resolve();
         await answered.promise;
         return "nobody reads this";
       },
@@ -31,22 +31,22 @@ describe.each(CARRIERS)("connections.lost: a runtime that leaves, over $name", (
     await failureOf(answer);
     await expect(lost.promise).resolves.toBe("lost: true");
     expect(endpoint.active).toBe(1);
-    answered.open();
+    answered.resolve();
     await endpoint.idle();
     expect(endpoint.active).toBe(0);
   });
 
   it("before the first callback, unnoticed: the callback fails at once and leaves nothing behind", async () => {
-    const started = createGate();
-    const left = createGate();
-    const failure = createGate<Error>();
+    const started = createDeferred<void>();
+    const left = createDeferred<void>();
+    const failure = createDeferred<Error>();
     const told: string[] = [];
-    const { served, endpoint } = await pair(carrier, {
+    const { served, endpoint } = await pair(server, {
       execute: async (_params, exchange) => {
-        started.open();
+        started.resolve();
         await left.promise;
         const resent = exchange.call({ method: "runs/get", params: {}, timeoutMs: 10_000, resendAfterMs: 1 });
-        failure.open(await failureOf(resent));
+        failure.resolve(await failureOf(resent));
         exchange.onLost(() => told.push("lost"));
         await failureOf(ask(exchange)).then((error) => told.push(error.name));
       },
@@ -57,7 +57,7 @@ describe.each(CARRIERS)("connections.lost: a runtime that leaves, over $name", (
     leave();
     await failureOf(answer);
     await accepted.closed();
-    left.open();
+    left.resolve();
     await expect(failure.promise).resolves.toBeInstanceOf(DisconnectedError);
     expect(endpoint.pending.size).toBe(0);
     await endpoint.idle();
@@ -66,13 +66,13 @@ describe.each(CARRIERS)("connections.lost: a runtime that leaves, over $name", (
   });
 
   it("while it is asked: every open callback fails with DisconnectedError", async () => {
-    const failures = createGate<readonly string[]>();
+    const failures = createDeferred<readonly string[]>();
     const onLost = vi.fn();
-    const { served, endpoint } = await pair(carrier, {
+    const { served, endpoint } = await pair(server, {
       execute: async (_params, exchange) => {
         exchange.onLost(onLost);
         const errors = await Promise.all([failureOf(ask(exchange)), failureOf(ask(exchange))]);
-        failures.open(errors.map((error) => `${error.name}: ${error.message}`));
+        failures.resolve(errors.map((error) => `${error.name}: ${error.message}`));
         return "late";
       },
     });
@@ -89,7 +89,7 @@ describe.each(CARRIERS)("connections.lost: a runtime that leaves, over $name", (
 
   it("wire.md#event-streams: after the last event it is no loss", async () => {
     const onLost = vi.fn();
-    const { served, endpoint } = await pair(carrier, {
+    const { served, endpoint } = await pair(server, {
       sseAfterMs: 10,
       execute: async (_params, exchange) => {
         exchange.onLost(onLost);
@@ -109,7 +109,7 @@ describe.each(CARRIERS)("connections.lost: a runtime that leaves, over $name", (
   });
 
   it("connections.no-crash: a thousand that come and go leave no pending call and no open exchange", async () => {
-    const { served, endpoint } = await pair(carrier, { execute: (_params, exchange) => ask(exchange) });
+    const { served, endpoint } = await pair(server, { execute: (_params, exchange) => ask(exchange) });
     for (let round = 0; round < 20; round++) {
       const streams = await Promise.all(Array.from({ length: 50 }, () => openStream(served, EXECUTE)));
       for (const stream of streams) stream.leave();
@@ -120,11 +120,11 @@ describe.each(CARRIERS)("connections.lost: a runtime that leaves, over $name", (
   });
 });
 
-describe.each(SOCKET_CARRIERS)("a worker that stops, over $name", (carrier) => {
+describe.each(SOCKET_SERVERS)("a worker that stops, over $name", (server) => {
   it("fails the callbacks of connections that are cut", async () => {
-    const failure = createGate<Error>();
-    const { served } = await pair(carrier, {
-      execute: async (_params, exchange) => failure.open(await failureOf(ask(exchange))),
+    const failure = createDeferred<Error>();
+    const { served } = await pair(server, {
+      execute: async (_params, exchange) => failure.resolve(await failureOf(ask(exchange))),
     });
     const stream = await openStream(served, EXECUTE);
     await stream.asked(1);

@@ -10,7 +10,7 @@ import {
 } from "@stepflow/protocol";
 import type { MethodHandler } from "@stepflow/transport";
 import { describe, expect, it } from "vitest";
-import { CARRIERS } from "../support/wire/endpoint-servers.ts";
+import { ENDPOINT_SERVERS } from "../support/wire/endpoint-servers.ts";
 import { send } from "../support/wire/http-request.ts";
 import { pair } from "../support/wire/pairing.ts";
 import {
@@ -74,9 +74,9 @@ describe("the recorded requests", () => {
   });
 });
 
-describe.each(CARRIERS)("replay over $name", (carrier) => {
+describe.each(ENDPOINT_SERVERS)("replay over $name", (server) => {
   it("every request gets the answer that runtimes want", async () => {
-    const { served, endpoint, log } = await pair(carrier, { methods, execute });
+    const { served, endpoint, log } = await pair(server, { methods, execute });
     const target: ReplayTarget = async ({ target: path, headers, body }) => {
       const answer = await send(served, { path, headers, body });
       return { status: answer.status, contentType: answer.headers.get("content-type"), body: answer.body };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from "vitest";
 import { useProgram } from "../../support/processes/bundle.ts";
 import { type ListeningWorker, startWorkerProcess } from "../../support/processes/worker-process.ts";
 import { FAST_RETRIES } from "../../support/runtimes/real-runtime.ts";
-import { tapCarrier } from "../../support/wire/fetch-tap.ts";
+import { tapFetch } from "../../support/wire/fetch-tap.ts";
 import type { Tape } from "../../support/wire/wire-tap.ts";
 import { startWireTap, type WireTap } from "../../support/wire/wire-tap.ts";
 import kitchen from "../../support/workers/kitchen-worker.ts";
@@ -23,7 +23,7 @@ const SILENT = { debug() {}, warn() {}, error() {} };
 /** An embedded runtime with the kitchen worker, for the tests of a file or group. */
 export function useEmbedded({ name, reach, dialect, quirks }: EmbeddedOptions): TappedTarget {
   const program = reach === "in process" ? undefined : useProgram("workers/kitchen-main.ts");
-  const inMemory = tapCarrier();
+  const inMemory = tapFetch();
   let worker: ListeningWorker | undefined;
   let tap: WireTap | undefined;
   let runtime: Runtime | undefined;

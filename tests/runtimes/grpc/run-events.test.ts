@@ -1,6 +1,13 @@
 import { ComponentError, createWorker, silentLogger } from "@stepflow/worker";
 import { expect, it, onTestFinished } from "vitest";
-import { EMBEDDED_PULL, IN_PROCESS, openLab, REAL_012, REAL_013, type Way } from "../../support/runtimes/test-bench.ts";
+import {
+  EMBEDDED_PULL,
+  IN_PROCESS,
+  openTestBench,
+  REAL_012,
+  REAL_013,
+  type Setup,
+} from "../../support/runtimes/test-bench.ts";
 
 const worker = createWorker({ name: "events", logger: silentLogger })
   .component("/echo", (input: unknown) => input)
@@ -46,8 +53,8 @@ interface Told {
 const NOT_OURS = ["StepsNeeded", "StepReady"];
 
 /** What a runtime tells of runs: their events as they stand, and as a client follows them. */
-async function tell(way: Way): Promise<Readonly<Record<string, unknown>>> {
-  const { client, url, close } = await openLab(way, worker);
+async function tell(way: Setup): Promise<Readonly<Record<string, unknown>>> {
+  const { client, url, close } = await openTestBench(way, worker);
   onTestFinished(close);
   const told = async (flow: object, inputs: readonly unknown[]): Promise<object> => {
     const { runId } = await client.run(flow, inputs, { maxConcurrency: 1 });

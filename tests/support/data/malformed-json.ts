@@ -1,5 +1,5 @@
 /** JSON as it is written, and what JavaScript takes for JSON, or loses, where real runtimes refuse it. */
-export const ODD_JSON: Readonly<Record<string, string>> = {
+export const MALFORMED_JSON: Readonly<Record<string, string>> = {
   "a number beyond a double": "1e400",
   "a number below": "-1e400",
   "a number of 400 digits": "9".repeat(400),

@@ -1,14 +1,14 @@
 import { startOrchestrator } from "@stepflow/orchestrator";
+import { createDeferred, type Deferred } from "@stepflow/protocol/internal";
 import { afterAll, beforeAll, expect } from "vitest";
-import { createGate, type Gate } from "../deferred.ts";
 import { serveEmbedded } from "../runtimes/served-runtime.ts";
 import { createRawWorker, type RawComponent, RawFailure, startRawWorker } from "../workers/raw-worker.ts";
 
 /** One runtime that is asked, and the component `/gated` of its worker. */
 export interface Side {
   readonly url: string;
-  gate: Gate<void>;
-  entered: Gate<void>;
+  gate: Deferred<void>;
+  entered: Deferred<void>;
 }
 
 export interface Answer {
@@ -90,7 +90,7 @@ export function useComparison(): Comparison {
 }
 
 function createSide(): Side {
-  return { url: "", gate: createGate(), entered: createGate() };
+  return { url: "", gate: createDeferred<void>(), entered: createDeferred<void>() };
 }
 
 function componentsOf(side: Side): Record<string, RawComponent> {
@@ -100,7 +100,7 @@ function componentsOf(side: Side): Record<string, RawComponent> {
       throw new RawFailure(-32_000, "no luck", { why: 1 });
     },
     "/gated": async (input) => {
-      side.entered.open();
+      side.entered.resolve();
       await side.gate.promise;
       return input;
     },

@@ -1,8 +1,10 @@
 import type { Client } from "@stepflow/client";
 import { pull } from "@stepflow/grpc";
 import { startOrchestrator } from "@stepflow/orchestrator";
+import { createDeferred, type Deferred } from "@stepflow/protocol/internal";
 import type { RuntimeVersion } from "@stepflow/runtime";
 import { ComponentError, createWorker, defineComponent, silentLogger } from "@stepflow/worker";
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import { findFreePort } from "../../../packages/orchestrator/src/free-port.ts";
 import { createRawWorker, type RawComponent, RawFailure, startRawWorker } from "../workers/raw-worker.ts";
 import { serveEmbedded } from "./served-runtime.ts";
@@ -81,4 +83,43 @@ function toComponent([path, run]: readonly [string, RawComponent]) {
       }
     },
   });
+}
+
+/** A runtime that runs during the tests of a file or group. Its worker has the components `/echo`, `/gated` and `/fail`. */
+export interface UsedRuntime {
+  readonly client: () => Client;
+  /** Opens the component `/gated`, for the current test. */
+  readonly gate: () => Deferred<void>;
+  /** Resolves when `/gated` has been called. */
+  readonly entered: () => Deferred<void>;
+}
+
+/** Starts a target before the tests and closes it after them. */
+export function useRuntime(target: string): UsedRuntime {
+  let runtime: ClientTarget | undefined;
+  let gate: Deferred<void>;
+  let entered: Deferred<void>;
+  beforeAll(async () => {
+    runtime = await startClientTarget(target, {
+      "/echo": (input) => input,
+      "/gated": async (input) => {
+        entered.resolve();
+        await gate.promise;
+        return input;
+      },
+      "/fail": () => {
+        throw new RawFailure(-32000, "no luck", { why: 1 });
+      },
+    });
+  });
+  beforeEach(() => {
+    gate = createDeferred<void>();
+    entered = createDeferred<void>();
+  });
+  afterAll(() => runtime?.close());
+  const client = (): Client => {
+    if (runtime === undefined) throw new Error("The runtime is not running yet.");
+    return runtime.client;
+  };
+  return { client, gate: () => gate, entered: () => entered };
 }

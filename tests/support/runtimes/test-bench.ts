@@ -6,13 +6,13 @@ import { servePull } from "@stepflow/runtime/pull";
 import { silentLogger, type Worker } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { findFreePort } from "../../../packages/orchestrator/src/free-port.ts";
-import { tapCarrier } from "../wire/fetch-tap.ts";
+import { tapFetch } from "../wire/fetch-tap.ts";
 import { startWireTap, Tape } from "../wire/wire-tap.ts";
 import { startAnyRuntime } from "./any-runtime.ts";
 import { FAST_RETRIES, startRuntime } from "./real-runtime.ts";
 
 /** A way between a worker and a runtime. */
-export interface Way {
+export interface Setup {
   readonly name: string;
   /** `embedded`, or the version of a real one. */
   readonly runtime: string;
@@ -23,24 +23,24 @@ export interface Way {
 }
 
 /** In this process, with blobs by the binding that stands for the Blob API. */
-export const IN_PROCESS: Way = { name: "embedded, in process", runtime: "embedded", reach: "process", dialect: "v1" };
+export const IN_PROCESS: Setup = { name: "embedded, in process", runtime: "embedded", reach: "process", dialect: "v1" };
 /** In this process, with blobs through the event stream. */
-export const IN_PROCESS_V0: Way = { ...IN_PROCESS, name: "embedded, in process, v0", dialect: "v0" };
-export const EMBEDDED: Way = { ...IN_PROCESS, name: "embedded", reach: "url" };
+export const IN_PROCESS_V0: Setup = { ...IN_PROCESS, name: "embedded, in process, v0", dialect: "v0" };
+export const EMBEDDED: Setup = { ...IN_PROCESS, name: "embedded", reach: "url" };
 /** The worker pulls from its loopback service. */
-export const EMBEDDED_PULL: Way = { ...IN_PROCESS, name: "embedded, pull", reach: "queue" };
-export const REAL_09: Way = { name: "0.9.0", runtime: "0.9.0", reach: "url", dialect: "v0" };
-export const REAL_010: Way = { name: "0.10.0", runtime: "0.10.0", reach: "url", dialect: "v1" };
-export const REAL_011: Way = { name: "0.11.1", runtime: "0.11.1", reach: "url", dialect: "v1" };
-export const REAL_012: Way = { name: "0.12.0", runtime: "0.12.0", reach: "queue", dialect: "v1" };
-export const REAL_013: Way = { name: "0.13.0", runtime: "0.13.0", reach: "queue", dialect: "v1" };
+export const EMBEDDED_PULL: Setup = { ...IN_PROCESS, name: "embedded, pull", reach: "queue" };
+export const REAL_09: Setup = { name: "0.9.0", runtime: "0.9.0", reach: "url", dialect: "v0" };
+export const REAL_010: Setup = { name: "0.10.0", runtime: "0.10.0", reach: "url", dialect: "v1" };
+export const REAL_011: Setup = { name: "0.11.1", runtime: "0.11.1", reach: "url", dialect: "v1" };
+export const REAL_012: Setup = { name: "0.12.0", runtime: "0.12.0", reach: "queue", dialect: "v1" };
+export const REAL_013: Setup = { name: "0.13.0", runtime: "0.13.0", reach: "queue", dialect: "v1" };
 
-export interface LabOptions {
+export interface TestBenchOptions {
   readonly blobApi?: NonNullable<StartOrchestratorOptions["blobApi"]>;
 }
 
 /** A runtime with a worker, whose components are at `/lab/…`. */
-export interface Lab {
+export interface TestBench {
   readonly client: Client;
   /** Where its REST API listens. */
   readonly url: string;
@@ -51,12 +51,12 @@ export interface Lab {
   close(): Promise<void>;
 }
 
-type Parts = Omit<Lab, "close">;
+type Parts = Omit<TestBench, "close">;
 /** Ends things in the reverse order of their beginning. */
 type Ends = { push(end: () => Promise<unknown>): void };
 
 /** Brings a runtime and a worker together. Nothing of them is left when one of them fails. */
-export async function openLab(way: Way, worker: Worker, options: LabOptions = {}): Promise<Lab> {
+export async function openTestBench(way: Setup, worker: Worker, options: TestBenchOptions = {}): Promise<TestBench> {
   const ends: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
     for (const end of ends.splice(0).reverse()) await end();
@@ -69,11 +69,11 @@ export async function openLab(way: Way, worker: Worker, options: LabOptions = {}
   }
 }
 
-type Open = (way: Way, worker: Worker, options: LabOptions, ends: Ends) => Promise<Parts>;
+type Open = (way: Setup, worker: Worker, options: TestBenchOptions, ends: Ends) => Promise<Parts>;
 
-const OPENERS: Readonly<Record<Way["reach"], Open>> = {
+const OPENERS: Readonly<Record<Setup["reach"], Open>> = {
   async process({ dialect }, worker, { blobApi }, ends) {
-    const tap = tapCarrier();
+    const tap = tapFetch();
     const runtime = await createRuntime({
       workers: { lab: worker },
       dialect,
@@ -109,7 +109,7 @@ const OPENERS: Readonly<Record<Way["reach"], Open>> = {
 
 const QUEUE = "lab";
 
-async function openPullService(worker: Worker, options: LabOptions, ends: Ends): Promise<Parts> {
+async function openPullService(worker: Worker, options: TestBenchOptions, ends: Ends): Promise<Parts> {
   const service = await servePull();
   ends.push(() => service.close());
   await startPulling(worker, service.url, options, ends);
@@ -119,7 +119,12 @@ async function openPullService(worker: Worker, options: LabOptions, ends: Ends):
   return { client: createClient(runtime), url, tape: new Tape(), record: () => new Tape() };
 }
 
-async function startPulling(worker: Worker, tasksUrl: string, { blobApi }: LabOptions, ends: Ends): Promise<void> {
+async function startPulling(
+  worker: Worker,
+  tasksUrl: string,
+  { blobApi }: TestBenchOptions,
+  ends: Ends,
+): Promise<void> {
   const pulling = await pull(worker, {
     tasksUrl,
     queue: QUEUE,

@@ -3,13 +3,13 @@ import { onTestFinished } from "vitest";
 import type { Served } from "./endpoint-servers.ts";
 
 /** Follows the connections that a server accepts from now on. */
-export interface Accepted {
+export interface ConnectionCounter {
   readonly count: number;
   /** Resolves when all of them are closed. */
   closed(): Promise<unknown>;
 }
 
-export function watchConnections({ server }: Served): Accepted {
+export function watchConnections({ server }: Served): ConnectionCounter {
   const closing: Promise<void>[] = [];
   // `events.once` would reject when an error comes before the end.
   const onConnection = (socket: Socket): void => {

@@ -6,7 +6,7 @@ import type { Fetch } from "@stepflow/transport/client";
 import { createHonoApp } from "@stepflow/transport/hono";
 import { createDirectRoute, createNodeListener } from "@stepflow/transport/node";
 
-export interface CarrierOptions extends RequestGuardOptions {
+export interface EndpointServerOptions extends RequestGuardOptions {
   readonly endpoint: Endpoint;
 }
 
@@ -21,19 +21,19 @@ export interface Served {
 }
 
 /** A way in which requests reach an endpoint. */
-export interface Carrier {
+export interface EndpointServer {
   readonly name: string;
-  serve(options: CarrierOptions): Promise<Served>;
+  serve(options: EndpointServerOptions): Promise<Served>;
 }
 
-const toHealth = ({ endpoint }: CarrierOptions) => ({
+const toHealth = ({ endpoint }: EndpointServerOptions) => ({
   ready: true,
   get active() {
     return endpoint.active;
   },
 });
 
-export const SOCKET_CARRIERS: readonly Carrier[] = [
+export const SOCKET_SERVERS: readonly EndpointServer[] = [
   {
     name: "node:http listener",
     serve: (options) => listen(createServer(createNodeListener({ ...options, health: toHealth(options) }))),
@@ -51,7 +51,7 @@ export const SOCKET_CARRIERS: readonly Carrier[] = [
   },
 ];
 
-const MEMORY_CARRIERS: readonly Carrier[] = [
+const MEMORY_SERVERS: readonly EndpointServer[] = [
   { name: "web handler in memory", serve: async (options) => inMemory(createWebHandler(options)) },
   {
     name: "Hono in memory",
@@ -59,7 +59,7 @@ const MEMORY_CARRIERS: readonly Carrier[] = [
   },
 ];
 
-export const CARRIERS: readonly Carrier[] = [...SOCKET_CARRIERS, ...MEMORY_CARRIERS];
+export const ENDPOINT_SERVERS: readonly EndpointServer[] = [...SOCKET_SERVERS, ...MEMORY_SERVERS];
 
 function honoServer(app: { readonly fetch: (request: Request) => Response | Promise<Response> }): Server {
   return createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;

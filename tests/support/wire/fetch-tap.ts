@@ -2,7 +2,7 @@ import type { Fetch } from "@stepflow/transport/client";
 import { Tape, type TapedPost } from "./wire-tap.ts";
 
 /** Stands between an embedded runtime and a worker, and writes down the bytes that go by. */
-export interface CarrierTap {
+export interface FetchTap {
   readonly intercept: (worker: string, carry: Fetch) => Fetch;
   /** The first tape. */
   readonly start: Tape;
@@ -11,7 +11,7 @@ export interface CarrierTap {
 }
 
 /** For {@link createRuntime}'s `intercept`: what a listener between the two would see, without one. */
-export function tapCarrier(): CarrierTap {
+export function tapFetch(): FetchTap {
   const start = new Tape();
   let tape = start;
   const carryTapped = async (request: Request, carry: Fetch): Promise<Response> => {

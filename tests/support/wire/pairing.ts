@@ -7,7 +7,7 @@ import {
 } from "@stepflow/transport";
 import { createWorkerClient, type WorkerClient, type WorkerClientOptions } from "@stepflow/transport/client";
 import { expect, onTestFinished, vi } from "vitest";
-import type { Carrier, Served } from "./endpoint-servers.ts";
+import type { EndpointServer, Served } from "./endpoint-servers.ts";
 
 export interface PairingOptions extends Partial<EndpointOptions>, RequestGuardOptions {
   /** Serves `components/execute`. */
@@ -15,7 +15,7 @@ export interface PairingOptions extends Partial<EndpointOptions>, RequestGuardOp
   readonly client?: Partial<WorkerClientOptions>;
 }
 
-/** A worker's endpoint behind a carrier, and a client of it. */
+/** A worker's endpoint behind a server, and a client of it. */
 export interface Pairing {
   readonly endpoint: Endpoint;
   readonly served: Served;
@@ -25,7 +25,7 @@ export interface Pairing {
 }
 
 /** Sets both ends up for one test; afterwards everything must be released. */
-export async function pair(carrier: Carrier, options: PairingOptions = {}): Promise<Pairing> {
+export async function pair(server: EndpointServer, options: PairingOptions = {}): Promise<Pairing> {
   const { execute = () => null, methods, client: clientOptions, auth, origin, bodyLimitBytes, ...rest } = options;
   const log: (readonly [string, string])[] = [];
   const endpoint = new Endpoint({
@@ -33,7 +33,7 @@ export async function pair(carrier: Carrier, options: PairingOptions = {}): Prom
     ...rest,
     methods: { "components/execute": { streams: true, handle: execute }, ...methods },
   });
-  const served = await carrier.serve({ endpoint, auth, origin, bodyLimitBytes });
+  const served = await server.serve({ endpoint, auth, origin, bodyLimitBytes });
   const client = createWorkerClient({ url: served.url, fetch: served.fetch, ...clientOptions });
   onTestFinished(async () => {
     client.close();

@@ -1,6 +1,6 @@
+import { createDeferred, type Deferred } from "@stepflow/protocol/internal";
 import { createWorker, type Worker } from "@stepflow/worker";
 import { Feed } from "../data/feed.ts";
-import { createGate, type Gate } from "../deferred.ts";
 
 export interface Aborted {
   readonly attempt: number;
@@ -21,9 +21,9 @@ export interface PatientWorker {
 export function createPatientWorker(): PatientWorker {
   const begun = new Feed<number>();
   const aborted = new Feed<Aborted>();
-  const gates = new Map<number, Gate<unknown>>();
-  const gateOf = (attempt: number): Gate<unknown> => {
-    const gate = gates.get(attempt) ?? createGate<unknown>();
+  const gates = new Map<number, Deferred<unknown>>();
+  const gateOf = (attempt: number): Deferred<unknown> => {
+    const gate = gates.get(attempt) ?? createDeferred<unknown>();
     gates.set(attempt, gate);
     return gate;
   };
@@ -34,5 +34,5 @@ export function createPatientWorker(): PatientWorker {
       begun.push(attempt);
       return gateOf(attempt).promise;
     });
-  return { worker, begun, aborted, end: (attempt, output = null) => gateOf(attempt).open(output) };
+  return { worker, begun, aborted, end: (attempt, output = null) => gateOf(attempt).resolve(output) };
 }

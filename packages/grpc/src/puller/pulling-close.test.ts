@@ -1,8 +1,8 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { ShuttingDownError } from "@stepflow/protocol";
 import { TaskErrorCode } from "@stepflow/protocol/grpc";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createGate } from "../../../../tests/support/deferred.ts";
 import { startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
 import { createPatientWorker } from "../../../../tests/support/workers/patient-worker.ts";
 import {
@@ -119,7 +119,7 @@ describe("close()", () => {
     const { runtime, worker } = await pullFromFake(createPatientWorker().worker, { concurrency: 1 });
     runtime.push(executeTask("echo", "to know how long a task takes", { taskId: "first" }));
     await runtime.completions.until(1);
-    const gate = createGate();
+    const gate = createDeferred<void>();
     let held = 0;
     runtime.answers.orchestrator.completeTask = async () => {
       held++;
@@ -133,7 +133,7 @@ describe("close()", () => {
     expect(held).toBe(1);
     const closing = worker.close();
     await runtime.left.until(1);
-    gate.open();
+    gate.resolve();
     await closing;
     expect(runtime.completions.items.map(outputOf).slice(1).sort()).toEqual(lined.toSorted());
   });

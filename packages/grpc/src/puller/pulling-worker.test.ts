@@ -3,10 +3,10 @@ import { createServer as createHttp2Server } from "node:http2";
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import { Code, ConnectError } from "@connectrpc/connect";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { createWorker } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { Feed } from "../../../../tests/support/data/feed.ts";
-import { createGate } from "../../../../tests/support/deferred.ts";
 import { startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
 import { createPatientWorker } from "../../../../tests/support/workers/patient-worker.ts";
 import {
@@ -183,8 +183,8 @@ describe("a worker that pulls", () => {
     ["that says nothing at all", silent],
     ["that speaks HTTP/2 and leaves the question unanswered", tightLipped],
   ])("says that somebody listens %s", async (_who, createPeer) => {
-    const heard = createGate();
-    const url = await listen(createPeer(() => heard.open()));
+    const heard = createDeferred<void>();
+    const url = await listen(createPeer(() => heard.resolve()));
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     onTestFinished(() => void vi.useRealTimers());
     const warning = firstWarning(url);

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { createGate } from "../../../../tests/support/deferred.ts";
 import { startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
 import { PullConnection } from "../stream/pull-connection.ts";
 import { Channels } from "./channel.ts";
@@ -56,10 +56,10 @@ describe("a channel", () => {
       channels.close();
       await runtime.close();
     });
-    const gate = createGate();
-    const asked = createGate();
+    const gate = createDeferred<void>();
+    const asked = createDeferred<void>();
     runtime.answers.orchestrator.getRun = async () => {
-      asked.open();
+      asked.resolve();
       await gate.promise;
       return {};
     };
@@ -69,7 +69,7 @@ describe("a channel", () => {
     await asked.promise;
     for (let count = 0; count < 5; count++) await beat();
     expect(channels.get(runtime.url)).not.toBe(first);
-    gate.open();
+    gate.resolve();
     await waiting;
     expect(runtime.connections.map(({ size }) => size)).toEqual([2, 1]);
   });

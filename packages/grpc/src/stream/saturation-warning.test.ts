@@ -1,6 +1,6 @@
+import { createDeferred } from "@stepflow/protocol/internal";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createLogFeed } from "../../../../tests/support/data/log-feed.ts";
-import { createGate } from "../../../../tests/support/deferred.ts";
 import { SaturationWarning } from "./saturation-warning.ts";
 
 beforeEach(() => {
@@ -13,11 +13,11 @@ describe("SaturationWarning", () => {
     const { logger, items } = createLogFeed();
     const watch = new SaturationWarning(logger);
     for (const _time of [1, 2]) {
-      const free = createGate();
+      const free = createDeferred<void>();
       const following = watch.watch(free.promise);
       await vi.advanceTimersByTimeAsync(60_000);
       expect(items.map(({ level }) => level)).toEqual(["warn"]);
-      free.open();
+      free.resolve();
       await following;
     }
     expect(items[0]?.message).toContain("make queueTimeoutSecs of its plugin longer than tasks may wait");
@@ -25,10 +25,10 @@ describe("SaturationWarning", () => {
 
   it("says nothing of waits that are no danger, and leaves no timer behind", async () => {
     const { logger, items } = createLogFeed();
-    const free = createGate();
+    const free = createDeferred<void>();
     const following = new SaturationWarning(logger).watch(free.promise);
     await vi.advanceTimersByTimeAsync(19_999);
-    free.open();
+    free.resolve();
     await following;
     expect(vi.getTimerCount()).toBe(0);
     expect(items).toEqual([]);

@@ -1,9 +1,9 @@
 import { Code, ConnectError } from "@connectrpc/connect";
 import { CallbackAbortedError, ContextClosedError } from "@stepflow/protocol";
 import { TaskErrorCode, TaskStatus } from "@stepflow/protocol/grpc";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { createWorker } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createGate } from "../../../../tests/support/deferred.ts";
 import { startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
 import { createPatientWorker } from "../../../../tests/support/workers/patient-worker.ts";
 import { errorOf, executeTask, outputOf, pullFromFake } from "../../../../tests/support/workers/pulled-worker.ts";
@@ -231,11 +231,11 @@ describe("an attempt", () => {
     const begun: number[] = [];
     const worker = createWorker({ name: "test" }).component("/note", (_: unknown, { attempt }) => begun.push(attempt));
     const { runtime } = await pullFromFake(worker);
-    const gate = createGate();
-    const asked = createGate();
+    const gate = createDeferred<void>();
+    const asked = createDeferred<void>();
     // The reference in its input takes time; meanwhile the runtime gives the task up.
     runtime.answers.blobs.getBlob = async ({ blobId }) => {
-      asked.open();
+      asked.resolve();
       await gate.promise;
       return {
         blobId,
@@ -247,7 +247,7 @@ describe("an attempt", () => {
     await asked.promise;
     runtime.push(executeTask("note", "newer", { attempt: 2 }));
     await runtime.completions.until(1);
-    gate.open();
+    gate.resolve();
     runtime.push(executeTask("note", "last", { taskId: "task-2", attempt: 3 }));
     await runtime.completions.until(2);
     expect(begun).toEqual([2, 3]);
@@ -285,7 +285,7 @@ describe("an attempt", () => {
     ["is over", ContextClosedError],
   ] as const)("ends the calls that its component has left open when it %s", async (how, expected) => {
     const failures: unknown[] = [];
-    const [asked, cancelled] = [createGate(), createGate()];
+    const [asked, cancelled] = [createDeferred<void>(), createDeferred<void>()];
     const worker = createWorker({ name: "test" })
       .component("/wait", async (_: unknown, ctx) => {
         const waiting = ctx.getRun("run-2", { wait: true });
@@ -298,10 +298,10 @@ describe("an attempt", () => {
     let questions = 0;
     runtime.answers.orchestrator.getRun = (_request, { signal }) => {
       questions += 1;
-      asked.open();
+      asked.resolve();
       return new Promise((_resolve, reject) => {
         signal.addEventListener("abort", () => {
-          cancelled.open();
+          cancelled.resolve();
           reject(new ConnectError("cancelled", Code.Canceled));
         });
       });
@@ -329,7 +329,7 @@ describe("an attempt", () => {
   });
 
   it("passes its progress on with the heartbeats", async () => {
-    const gate = createGate();
+    const gate = createDeferred<void>();
     const worker = createWorker({ name: "test" }).component("/slow", (_: unknown, ctx) => {
       ctx.progress(0.25);
       ctx.progress(0.5, "half");
@@ -338,6 +338,6 @@ describe("an attempt", () => {
     const { runtime } = await pullFromFake(worker);
     runtime.push(executeTask("slow", null));
     expect(await runtime.heartbeats.at(1)).toMatchObject({ taskId: "task-1", progress: 0.5, statusMessage: "half" });
-    gate.open();
+    gate.resolve();
   });
 });

@@ -1,6 +1,6 @@
 import { ComponentError } from "@stepflow/protocol";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it, vi } from "vitest";
-import { createGate } from "../../../../tests/support/deferred.ts";
 import { HEAD, RecordingSink } from "../../../../tests/support/wire/recording-sink.ts";
 import { RawJson } from "../json/raw-json.ts";
 import { Endpoint, type EndpointOptions, type MethodHandler } from "./endpoint.ts";
@@ -70,7 +70,7 @@ describe("an endpoint", () => {
   );
 
   it("is idle when the last exchange has ended, and not before", async () => {
-    const gates = [createGate(), createGate()];
+    const gates = [createDeferred<void>(), createDeferred<void>()];
     const handle = (params: unknown) => gates[params as number]?.promise;
     const endpoint = new Endpoint({ methods: { m: { handle } } });
     await endpoint.idle();
@@ -78,10 +78,10 @@ describe("an endpoint", () => {
     const idle = vi.fn();
     const both = Promise.all([endpoint.idle().then(idle), endpoint.idle().then(idle)]);
     expect(endpoint.active).toBe(2);
-    gates[0]?.open();
+    gates[0]?.resolve();
     await vi.waitFor(() => expect(endpoint.active).toBe(1));
     expect(idle).not.toHaveBeenCalled();
-    gates[1]?.open();
+    gates[1]?.resolve();
     await both;
     expect(endpoint.active).toBe(0);
   });

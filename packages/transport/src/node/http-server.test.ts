@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createGate } from "../../../../tests/support/deferred.ts";
 import { RawConnection } from "../../../../tests/support/wire/raw-connection.ts";
 import { startHttpServer } from "./http-server.ts";
 
@@ -58,10 +58,10 @@ describe("the HTTP server", () => {
   });
 
   it("stops: idle connections end at once, busy ones after their answer, and new ones find nobody", async () => {
-    const answer = createGate<() => void>();
+    const answer = createDeferred<() => void>();
     const server = await start({
       listener: (request, response) => {
-        if (request.url === "/slow") answer.open(() => response.end("ok"));
+        if (request.url === "/slow") answer.resolve(() => response.end("ok"));
         else response.end("ok");
       },
     });
@@ -82,8 +82,8 @@ describe("the HTTP server", () => {
   });
 
   it("can end busy connections too", async () => {
-    const arrived = createGate();
-    const server = await start({ listener: () => arrived.open() });
+    const arrived = createDeferred<void>();
+    const server = await start({ listener: () => arrived.resolve() });
     const busy = await RawConnection.open(server.url);
     await busy.write(GET);
     await arrived.promise;

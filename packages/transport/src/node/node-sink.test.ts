@@ -1,19 +1,19 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { createGate } from "../../../../tests/support/deferred.ts";
 import { RawConnection, toPost } from "../../../../tests/support/wire/raw-connection.ts";
 import { NodeSink } from "./node-sink.ts";
 
 /** A sink for one request of a client, and the client. */
 async function open() {
-  const served = createGate<NodeSink>();
-  const closed = createGate();
+  const served = createDeferred<NodeSink>();
+  const closed = createDeferred<void>();
   const server = createServer((request, response) => {
     request.resume();
-    response.once("close", () => closed.open());
-    served.open(new NodeSink(response));
+    response.once("close", () => closed.resolve());
+    served.resolve(new NodeSink(response));
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const client = await RawConnection.open(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it, vi } from "vitest";
-import { createGate } from "../../../../tests/support/deferred.ts";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { scriptStream, scriptWorker } from "../../../../tests/support/workers/scripted-worker.ts";
 import {
@@ -21,9 +21,9 @@ function connect(respond: Parameters<typeof scriptWorker>[0], options: Partial<W
 /** A call that has opened its stream and is asked something that is never answered. */
 async function asked(options: Partial<WorkerClientOptions> = {}, signal?: AbortSignal) {
   const stream = scriptStream();
-  const serving = createGate<AbortSignal>();
+  const serving = createDeferred<AbortSignal>();
   const onCallback: WorkerClientOptions["onCallback"] = (_method, _params, context) => {
-    serving.open(context.signal);
+    serving.resolve(context.signal);
     return NEVER;
   };
   const connection = connect(() => stream.response, { onCallback, ...options });
@@ -53,11 +53,11 @@ describe("every wait has an end", () => {
   });
 
   it("an answer that comes after its call was given up is let go", async () => {
-    const late = createGate<Response>();
+    const late = createDeferred<Response>();
     const { client } = connect(() => late.promise, { timeoutMs: 5 });
     await expect(client.request("m", {})).rejects.toBeInstanceOf(WorkerTimeoutError);
     const stream = scriptStream();
-    late.open(stream.response);
+    late.resolve(stream.response);
     await stream.cancelled;
   });
 

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { expect, it, vi } from "vitest";
-import { createGate } from "../../../../tests/support/deferred.ts";
 import { scriptStream, scriptWorker } from "../../../../tests/support/workers/scripted-worker.ts";
 import { createWorkerClient } from "./worker-client.ts";
 
@@ -18,7 +18,7 @@ async function settled(count: () => number): Promise<number> {
 it("a worker that asks without end is read no further than a thousand requests, until they are done", async () => {
   const stream = scriptStream();
   const worker = scriptWorker(() => stream.response);
-  const gate = createGate();
+  const gate = createDeferred<void>();
   let served = 0;
   const client = createWorkerClient({ url: "http://worker.test/", fetch: worker.fetch });
   const onCallback = async (): Promise<null> => {
@@ -30,7 +30,7 @@ it("a worker that asks without end is read no further than a thousand requests, 
   for (let id = 0; id < 3_000; id++) stream.event({ id, method: "runs/get" });
   expect(await settled(() => served)).toBe(1_000);
   stream.event({ id: worker.received[0]?.message.id, result: "done" });
-  gate.open();
+  gate.resolve();
   expect(await result).toBe("done");
   await vi.waitFor(() => expect(worker.received).toHaveLength(3_001));
   stream.end();
@@ -38,7 +38,7 @@ it("a worker that asks without end is read no further than a thousand requests, 
 
 it("64 answers are on their way at once, and those that wait end with the call", async () => {
   const stream = scriptStream();
-  const gate = createGate();
+  const gate = createDeferred<void>();
   const acknowledge = async (): Promise<Response> => {
     await gate.promise;
     return ACCEPTED();
@@ -51,7 +51,7 @@ it("64 answers are on their way at once, and those that wait end with the call",
   expect(await settled(() => worker.received.length)).toBe(65);
   client.close();
   await expect(result).rejects.toThrow("closed");
-  gate.open();
+  gate.resolve();
   expect(await settled(() => worker.received.length)).toBe(65);
   expect(worker.received.slice(1).every(({ request }) => request.signal.aborted)).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { ComponentError } from "@stepflow/protocol";
+import { createDeferred } from "@stepflow/protocol/internal";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { createGate } from "../../../../tests/support/deferred.ts";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
 import {
   EVENT_STREAM,
@@ -26,9 +26,9 @@ function connect(onRequest: Parameters<typeof scriptWorker>[0], options: Partial
 /** A worker whose stream the test writes once the request is there. */
 function connectStream(options: Partial<WorkerClientOptions> = {}, headers: Readonly<Record<string, string>> = {}) {
   const stream = scriptStream(headers);
-  const opened = createGate<string>();
+  const opened = createDeferred<string>();
   const connection = connect(({ message }) => {
-    opened.open(message.id ?? "");
+    opened.resolve(message.id ?? "");
     return stream.response;
   }, options);
   return { ...connection, stream, opened: opened.promise };
@@ -189,7 +189,7 @@ describe("requests of the worker", () => {
   });
 
   it("are served at once, and answered as each is ready", async () => {
-    const slow = createGate<string>();
+    const slow = createDeferred<string>();
     const onCallback: CallbackHandler = (method) => (method === "slow" ? slow.promise : "quick");
     const { client, stream, opened, received } = connectStream({ onCallback });
     const result = client.request("m", {});
@@ -197,7 +197,7 @@ describe("requests of the worker", () => {
     stream.event({ id: "1", method: "slow" });
     stream.event({ id: "2", method: "quick" });
     await vi.waitFor(() => expect(received).toHaveLength(2));
-    slow.open("late");
+    slow.resolve("late");
     await vi.waitFor(() => expect(received).toHaveLength(3));
     stream.event({ id, result: 1 });
     stream.end();
@@ -255,10 +255,10 @@ describe("requests of the worker", () => {
   });
 
   it("wire.md#callbacks: get no answer where the handler says so", async () => {
-    const served = createGate();
+    const served = createDeferred<void>();
     const onCallback = (method: string): unknown => {
       if (method === "known") return 1;
-      served.open();
+      served.resolve();
       return NO_RESPONSE;
     };
     const { client, stream, opened, received } = connectStream({ onCallback });
@@ -288,7 +288,7 @@ describe("requests of the worker", () => {
   });
 
   it("wire.md#event-streams: are answered even after the result has come, and the call lasts until then", async () => {
-    const gate = createGate<string>();
+    const gate = createDeferred<string>();
     const signals: AbortSignal[] = [];
     const onCallback: CallbackHandler = (_method, _params, { signal }) => {
       signals.push(signal);
@@ -302,7 +302,7 @@ describe("requests of the worker", () => {
     stream.end();
     await expect(result).resolves.toBe("done");
     expect(client.active).toBe(1);
-    gate.open("submitted");
+    gate.resolve("submitted");
     await vi.waitFor(() => expect(client.active).toBe(0));
     expect(answers(received)).toEqual([{ jsonrpc: "2.0", id: "c", result: "submitted" }]);
     expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
@@ -315,10 +315,10 @@ describe("requests of the worker", () => {
     ["no answer", () => Promise.reject(new TypeError("fetch failed"))],
   ])("count as answered whatever acknowledges them: %s", async (_what, onAnswer) => {
     const stream = scriptStream();
-    const opened = createGate<string>();
+    const opened = createDeferred<string>();
     const log: string[] = [];
     const worker = scriptWorker(({ message }) => {
-      opened.open(message.id ?? "");
+      opened.resolve(message.id ?? "");
       return stream.response;
     }, onAnswer);
     const logger = { debug() {}, error() {}, warn: (message: string) => void log.push(message) };

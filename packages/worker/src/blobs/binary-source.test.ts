@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { Readable } from "node:stream";
 import { runInNewContext } from "node:vm";
 import { BlobTooLargeError, CallbackAbortedError, CallbackTimeoutError } from "@stepflow/protocol";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it } from "vitest";
-import { createGate } from "../../../../tests/support/deferred.ts";
 import type { CallLimits } from "../limits/call-limits.ts";
 import type { BinarySource } from "./binary-source.ts";
 import { readContent, toContent } from "./binary-source.ts";
@@ -13,14 +13,14 @@ const LIMITS = { timeoutMs: 20_000 };
 
 /** A stream that gives a piece whenever it is asked, and tells why it was cancelled. */
 function endless(piece: unknown = BYTES) {
-  const cancelled = createGate<unknown>();
+  const cancelled = createDeferred<unknown>();
   let given = 0;
   const stream = new ReadableStream({
     pull(controller) {
       given++;
       controller.enqueue(piece);
     },
-    cancel: (reason) => cancelled.open(reason),
+    cancel: (reason) => cancelled.resolve(reason),
   });
   return { stream, cancelled: cancelled.promise, given: () => given };
 }
@@ -99,8 +99,8 @@ describe("reading a stream", () => {
 
   it("ends by its deadline, or when the caller gives up, and cancels it", async () => {
     const silent = () => {
-      const cancelled = createGate<unknown>();
-      return { stream: new ReadableStream({ cancel: (reason) => cancelled.open(reason) }), cancelled };
+      const cancelled = createDeferred<unknown>();
+      return { stream: new ReadableStream({ cancel: (reason) => cancelled.resolve(reason) }), cancelled };
     };
     const late = silent();
     await expect(readContent(toContent(late.stream), { timeoutMs: 1 })).rejects.toThrow(CallbackTimeoutError);

@@ -1,14 +1,14 @@
 import { InvalidInputError, OverloadedError, ShuttingDownError } from "@stepflow/protocol";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { createExecutor, limitTo } from "../../../../tests/support/create-executor.ts";
-import { createGate } from "../../../../tests/support/deferred.ts";
 import { linkOf, refuse } from "../../../../tests/support/in-context.ts";
 import { defineComponent } from "../component/component.ts";
 
 describe("Executor: concurrency", () => {
   it("shutdown.drains: runs as many at once as there are slots, and refuses what the queue cannot hold", async () => {
-    const gate = createGate();
+    const gate = createDeferred<void>();
     let running = 0;
     let most = 0;
     const component = defineComponent({
@@ -24,7 +24,7 @@ describe("Executor: concurrency", () => {
     });
     const all = Promise.allSettled([1, 2, 3, 4].map(() => execute("/x")));
     await new Promise((resolve) => setImmediate(resolve));
-    gate.open();
+    gate.resolve();
     const outcomes = await all;
     expect(most).toBe(2);
     expect(outcomes.map((outcome) => outcome.status)).toEqual(["fulfilled", "fulfilled", "fulfilled", "rejected"]);
@@ -46,7 +46,7 @@ describe("Executor: concurrency", () => {
   });
 
   it("invalid input takes no slot", async () => {
-    const gate = createGate();
+    const gate = createDeferred<void>();
     const { execute } = createExecutor(
       [
         defineComponent({ path: "/long", execute: () => gate.promise }),
@@ -57,7 +57,7 @@ describe("Executor: concurrency", () => {
     const long = execute("/long");
     await expect(execute("/checked", 1)).rejects.toThrow(InvalidInputError);
     await expect(execute("/checked", "fits")).rejects.toThrow(OverloadedError);
-    gate.open();
+    gate.resolve();
     await long;
   });
 

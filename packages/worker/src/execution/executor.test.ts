@@ -5,10 +5,10 @@ import {
   InvalidInputError,
   InvalidOutputError,
 } from "@stepflow/protocol";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { createExecutor, limitTo, OBSERVABILITY } from "../../../../tests/support/create-executor.ts";
-import { createGate } from "../../../../tests/support/deferred.ts";
 import { linkOf, storeOf } from "../../../../tests/support/in-context.ts";
 import { StoredBlob } from "../blobs/stored-blob.ts";
 import { type ComponentDefinition, defineComponent } from "../component/component.ts";
@@ -212,7 +212,7 @@ describe("Executor: deadlines", () => {
   });
 
   it("what comes after the deadline is dropped, and leaves no unhandled rejection", async () => {
-    const gate = createGate();
+    const gate = createDeferred<void>();
     const component = defineComponent({
       path: "/late",
       timeoutMs: 5,
@@ -222,14 +222,14 @@ describe("Executor: deadlines", () => {
       },
     });
     await expect(createExecutor([component]).execute("/late")).rejects.toThrow(ComponentTimeoutError);
-    gate.open();
+    gate.resolve();
     await new Promise((resolve) => setImmediate(resolve));
   });
 
   it("waiting for a slot does not count", async () => {
     vi.useFakeTimers();
     try {
-      const gate = createGate();
+      const gate = createDeferred<void>();
       const { execute } = createExecutor(
         [
           defineComponent({ path: "/first", execute: () => gate.promise }),
@@ -240,7 +240,7 @@ describe("Executor: deadlines", () => {
       const first = execute("/first");
       const second = execute("/second");
       await vi.advanceTimersByTimeAsync(1_000);
-      gate.open();
+      gate.resolve();
       await first;
       expect(await second).toBe("in time");
     } finally {

@@ -1,7 +1,7 @@
 import { create, toBinary } from "@bufbuild/protobuf";
 import { TaskHeartbeatRequestSchema } from "@stepflow/protocol/grpc";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { expect, it, onTestFinished } from "vitest";
-import { createGate } from "../../../../../tests/support/deferred.ts";
 import { startFakeRuntime } from "../../../../../tests/support/runtimes/fake-grpc-runtime.ts";
 import { RpcSessions } from "./rpc-session.ts";
 
@@ -12,7 +12,7 @@ it("calls go over a new connection after many, and none is lost meanwhile", asyn
     sessions.close();
     await runtime.close();
   });
-  const gate = createGate();
+  const gate = createDeferred<void>();
   runtime.answers.orchestrator.taskHeartbeat = async ({ taskId }) => {
     if (taskId === "slow") await gate.promise;
     return {};
@@ -23,7 +23,7 @@ it("calls go over a new connection after many, and none is lost meanwhile", asyn
   };
   const slow = statusOf("slow");
   for (let count = 0; count < 6; count++) expect(await statusOf("quick")).toBe(0);
-  gate.open();
+  gate.resolve();
   expect(await slow).toBe(0);
   expect(runtime.connections).toHaveLength(3);
 });

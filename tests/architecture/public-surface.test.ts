@@ -303,6 +303,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "ResultCache",
         "Slot",
         "StoredBlob",
+        "WarnOnce",
         "checkBehavior",
         "createExecutionCore",
         "createMemoryIndex",

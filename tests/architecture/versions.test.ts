@@ -6,6 +6,7 @@ import { nodesOf, placeOf } from "./syntax.ts";
 /** The one file of each package that may name versions of runtimes: a new version is a change of this file. */
 const TABLES: Readonly<Record<string, string>> = {
   "packages/client/src/resources/runtime-traits.ts": "differences between the runtimes that a client calls",
+  "packages/grpc/src/versions.ts": "differences between the runtimes that hand out tasks over gRPC",
   "packages/orchestrator/src/known-binaries.ts": "checksums of the released servers",
   "packages/orchestrator/src/server-traits.ts": "differences between the servers that are configured and started",
   "packages/protocol/src/dialect/dialect.ts": "runtimes by dialect, for messages to users",

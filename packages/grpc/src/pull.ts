@@ -1,10 +1,11 @@
 import type { Worker } from "@stepflow/worker";
 import { internalsOf } from "@stepflow/worker/carrier";
-import { type PullOptions, resolvePullSettings } from "./puller/pull-options.ts";
-import { type PullingWorker, TaskPuller } from "./puller/pulling-worker.ts";
+import type { PullingWorker, PullOptions } from "@stepflow/worker/node";
+import { resolvePullSettings } from "./puller/pull-settings.ts";
+import { TaskPuller } from "./puller/task-puller.ts";
+import { versionsWith } from "./versions.ts";
 
-const NO_COMPONENTS =
-  "This worker has no components: until a worker offers some, runtime 0.13 holds up all runs for 30 s each.";
+const NO_COMPONENTS = `This worker has no components. Until a worker offers some, runtime ${versionsWith("holdsUpRuns")} holds up each run for 30 s.`;
 
 /**
  * Lets a worker pull its tasks from a queue of a runtime, 0.12 or later. Resolves when it has begun; it keeps trying while

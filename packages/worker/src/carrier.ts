@@ -20,5 +20,6 @@ export type { CallLimits } from "./limits/call-limits.ts";
 export { settlesWithin } from "./limits/settles-within.ts";
 export type { BlobReferences, RunService, RuntimeLink } from "./link/runtime-link.ts";
 export { type RunQuery, type WaitOptions, waitForRun } from "./link/wait-for-run.ts";
+export { WarnOnce } from "./log/warn-once.ts";
 export { NumberPolicy } from "./numbers/number-policy.ts";
 export { internalsOf, type WorkerInternals } from "./worker/worker-internals.ts";

@@ -11,6 +11,7 @@ import {
 } from "@stepflow/worker/carrier";
 import type { Channel } from "../rpc/channel.ts";
 import type { TaskOwner } from "../rpc/task-owner.ts";
+import { FIRST_VERSION } from "../versions.ts";
 import { ContextCalls } from "./context-calls.ts";
 import { GrpcBlobStore } from "./grpc-blob-store.ts";
 import { GrpcRuns } from "./grpc-runs.ts";
@@ -89,7 +90,7 @@ export class GrpcLink implements RuntimeLink {
   }
 
   async call(method: string): Promise<unknown> {
-    const hint = "Runtimes since 0.12 answer no JSON-RPC: use the methods of the context.";
+    const hint = `Runtimes since ${FIRST_VERSION} have no JSON-RPC: use the methods of the context.`;
     throw new UnsupportedByRuntimeError(`the request ${method}`, hint);
   }
 

@@ -1,49 +1,48 @@
 import { InvalidInputError } from "@stepflow/protocol";
 import type { BigNumbers, Logger } from "@stepflow/worker";
+import { WarnOnce } from "@stepflow/worker/carrier";
 
-const POINTERS_SHOWN = 20;
+const MAX_POINTERS = 20;
+const MAX_WARNINGS = 1_000;
 
 /**
- * Applies the worker's choice for big numbers where they travel as doubles: what may have been changed on its way is
- * warned about or refused, what would be changed is warned about. Warnings come once for each component.
+ * Applies the option `bigNumbers` to values that travel as doubles: numbers that may have been rounded are warned about
+ * or refused, and changed ones are warned about. Each component is warned about once.
  */
 export class NumberWarnings {
   readonly #mode: BigNumbers;
-  readonly #logger: Logger;
-  readonly #warned = new Set<string>();
+  readonly #warnings: WarnOnce;
 
   constructor(mode: BigNumbers, logger: Logger) {
     this.#mode = mode;
-    this.#logger = logger;
+    this.#warnings = new WarnOnce(logger, MAX_WARNINGS);
   }
 
-  /** True when big integers shall be `bigint`. */
+  /** Whether integers beyond 2^53 are read as `bigint`. */
   get bigints(): boolean {
     return this.#mode === "bigint";
   }
 
-  /** @throws InvalidInputError when the worker refuses numbers that may not be the ones that were meant. */
+  /** @throws InvalidInputError if the worker refuses numbers that may have been rounded. */
   checkInput(component: string, uncertain: readonly string[]): void {
     if (uncertain.length === 0) return;
     if (this.#mode === "error") {
-      const message = "is an integer beyond 2^53, which this runtime may have changed: it sends all numbers as doubles";
+      const message = "is an integer beyond 2^53, which this runtime may have rounded: it sends all numbers as doubles";
       throw new InvalidInputError(
         component,
         uncertain.map((pointer) => ({ pointer, message })),
       );
     }
     const message = `Integers beyond 2^53 in the input of ${component} may have been rounded: this runtime sends doubles.`;
-    this.#warn(`in ${component}`, `${message} Send them as text to keep every digit.`, uncertain);
+    this.#warn(`in ${component}`, `${message} Send them as strings to keep every digit.`, uncertain);
   }
 
   checkOutput(component: string, negativeZeros: readonly string[]): void {
     if (negativeZeros.length === 0) return;
-    this.#warn(`out ${component}`, `The output of ${component} holds −0, which arrives as 0.`, negativeZeros);
+    this.#warn(`out ${component}`, `The output of ${component} contains −0, which arrives as 0.`, negativeZeros);
   }
 
   #warn(key: string, message: string, pointers: readonly string[]): void {
-    if (this.#warned.has(key)) return;
-    this.#warned.add(key);
-    this.#logger.warn(message, { pointers: pointers.slice(0, POINTERS_SHOWN) });
+    this.#warnings.warn(key, message, { pointers: pointers.slice(0, MAX_POINTERS) });
   }
 }

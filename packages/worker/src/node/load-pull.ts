@@ -1,4 +1,4 @@
-import type { Pull } from "./start-options.ts";
+import type { Pull } from "./pull.ts";
 
 /**
  * Loads `pull` of `@stepflow/grpc`. Its types are not looked up, because that package builds upon this one; bundlers find the name all

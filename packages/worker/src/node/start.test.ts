@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { silentLogger } from "../log/logger.ts";
 import { createWorker } from "../worker/create-worker.ts";
+import type { Pull, PullingWorker } from "./pull.ts";
 import { start } from "./start.ts";
-import type { Pull, PulledWorker, StartOptions } from "./start-options.ts";
+import type { StartOptions } from "./start-options.ts";
 
 const worker = createWorker({ name: "started" }).component("/echo", (input: unknown) => input);
 const QUIET: StartOptions = { announce: false, handleSignals: false, logger: silentLogger, port: 0 };
 
 const never = new Promise<void>(() => {});
-const pulled: PulledWorker = {
+const pulled: PullingWorker = {
   url: "http://127.0.0.1:1",
   queue: "q",
   connected: never,

@@ -1,8 +1,9 @@
 import type { Worker } from "../worker/worker.ts";
 import { loadPull } from "./load-pull.ts";
+import type { PullingWorker } from "./pull.ts";
 import { serve } from "./serve.ts";
 import type { RunningWorker } from "./serve-options.ts";
-import type { PulledWorker, StartedWorker, StartOptions, Transport } from "./start-options.ts";
+import type { StartedWorker, StartOptions, Transport } from "./start-options.ts";
 
 /**
  * Runs a worker the way its surroundings ask for, so that one program serves every runtime: by HTTP with the port line for
@@ -16,7 +17,7 @@ import type { PulledWorker, StartedWorker, StartOptions, Transport } from "./sta
  * `@stepflow/grpc` is not installed.
  */
 export function start(worker: Worker, options: StartOptions & { readonly transport: "http" }): Promise<RunningWorker>;
-export function start(worker: Worker, options: StartOptions & { readonly transport: "grpc" }): Promise<PulledWorker>;
+export function start(worker: Worker, options: StartOptions & { readonly transport: "grpc" }): Promise<PullingWorker>;
 export function start(worker: Worker, options?: StartOptions): Promise<StartedWorker>;
 export async function start(worker: Worker, options: StartOptions = {}): Promise<StartedWorker> {
   const { transport, pull, ...others } = options;

@@ -1,20 +1,20 @@
 import { CallbackError, InvalidInputError } from "@stepflow/protocol";
 import type { Logger } from "../log/logger.ts";
+import { WarnOnce } from "../log/warn-once.ts";
 import type { BigNumbers } from "./big-numbers.ts";
 import { findBigNumbers, mayHoldBigNumbers, parseWithBigInts, stringifyWithBigInts } from "./big-numbers.ts";
 
 const INPUT_POINTER = "/params/input";
-const MOST_WARNINGS = 1_000;
+const MAX_WARNINGS = 1_000;
 
 /** Applies the worker's choice for integers beyond 2^53 wherever JSON is read or written. */
 export class NumberPolicy {
   readonly #mode: BigNumbers;
-  readonly #logger: Logger;
-  readonly #warned = new Set<string>();
+  readonly #warnings: WarnOnce;
 
   constructor(mode: BigNumbers, logger: Logger) {
     this.#mode = mode;
-    this.#logger = logger;
+    this.#warnings = new WarnOnce(logger, MAX_WARNINGS);
   }
 
   /**
@@ -77,11 +77,9 @@ export class NumberPolicy {
     );
   }
 
-  /** Once per component: the same flow would say it for every item. Paths with parameters are without number. */
   #warn(where: string, pointers: readonly string[]): void {
-    if (pointers.length === 0 || this.#warned.has(where) || this.#warned.size === MOST_WARNINGS) return;
-    this.#warned.add(where);
-    this.#logger.warn(`Integers beyond 2^53 in ${where} were rounded; bigNumbers: "bigint" keeps them.`, {
+    if (pointers.length === 0) return;
+    this.#warnings.warn(where, `Integers beyond 2^53 in ${where} were rounded; bigNumbers: "bigint" keeps them.`, {
       pointers: pointers.slice(0, 20),
     });
   }

@@ -7,7 +7,7 @@ import {
   type ExecutionCore,
   settlesWithin,
 } from "@stepflow/worker/carrier";
-import type { Stoppable } from "@stepflow/worker/node";
+import type { PullingWorker, Stoppable } from "@stepflow/worker/node";
 import { Heartbeats } from "../heartbeat/heartbeats.ts";
 import type { GrpcLinkSettings } from "../link/grpc-link.ts";
 import { Channels } from "../rpc/channel.ts";
@@ -16,23 +16,7 @@ import { TaskDispatcher } from "../task/task-dispatcher.ts";
 import { TaskReporter } from "../task/task-reporter.ts";
 import { NumberWarnings } from "../values/number-warnings.ts";
 import { followProcess } from "./follow-process.ts";
-import type { PullSettings } from "./pull-options.ts";
-
-/** A worker that pulls its work. */
-export interface PullingWorker extends AsyncDisposable {
-  /** Origin of the runtime that tasks come from. */
-  readonly url: string;
-  readonly queue: string;
-  /** Resolves when a runtime has accepted the worker for the first time; pending while there is none. */
-  readonly connected: Promise<void>;
-  /** Resolves when the worker has stopped, whatever stopped it. */
-  readonly closed: Promise<void>;
-  /**
-   * Takes no more tasks, waits for the running ones (`drainMs`), then stops. What has not ended by then is handed back to
-   * the runtime, which gives it to another worker. Further calls wait for the same end.
-   */
-  close(): Promise<void>;
-}
+import type { PullSettings } from "./pull-settings.ts";
 
 /** Time for telling the runtime which tasks it has to give to another worker. */
 const HAND_BACK_MS = 1_000;

@@ -1,7 +1,8 @@
 import { createWorker, silentLogger } from "@stepflow/worker";
+import type { PullOptions } from "@stepflow/worker/node";
 import { describe, expect, it } from "vitest";
 import { pull } from "../pull.ts";
-import { type PullOptions, resolvePullSettings } from "./pull-options.ts";
+import { resolvePullSettings } from "./pull-settings.ts";
 
 const worker = { name: "text", behavior: { logger: silentLogger } };
 const resolve = (options: PullOptions, env: Record<string, string> = {}) => resolvePullSettings(worker, options, env);

@@ -104,8 +104,7 @@ describe("a worker that pulls", () => {
     expect(log.items).toContainEqual(
       expect.objectContaining({
         level: "warn",
-        message:
-          "This worker has no components: until a worker offers some, runtime 0.13 holds up all runs for 30 s each.",
+        message: "This worker has no components. Until a worker offers some, runtime 0.13 holds up each run for 30 s.",
       }),
     );
   });

@@ -1,40 +1,8 @@
 import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { Logger, WorkerBehavior } from "@stepflow/worker";
 import { checkBehavior, DEFAULTS } from "@stepflow/worker/carrier";
-import { createStderrLogger } from "@stepflow/worker/node";
+import { createStderrLogger, type PulledBehavior, type PullOptions } from "@stepflow/worker/node";
 import { toServerUrl } from "../rpc/server-url.ts";
-
-/** What of a worker's behaviour counts when it pulls. */
-export type PulledBehavior = Pick<
-  WorkerBehavior,
-  | "logger"
-  | "timeoutMs"
-  | "callbackTimeoutMs"
-  | "concurrency"
-  | "bigNumbers"
-  | "blobReferences"
-  | "referenceLimitBytes"
-  | "blobCacheBytes"
-  | "resultIndex"
->;
-
-/** How a worker pulls. What is absent comes from the environment that a runtime gives its workers, else from the worker. */
-export interface PullOptions extends PulledBehavior {
-  /** Address of the runtime, with or without scheme; `STEPFLOW_TASKS_URL`, or `127.0.0.1:7840` when absent. */
-  readonly tasksUrl?: string | undefined;
-  /** The plugin's `queueName`; `STEPFLOW_QUEUE_NAME` when absent. */
-  readonly queue?: string | undefined;
-  /** Components that run at once; `STEPFLOW_MAX_CONCURRENT`, or 10 when absent. */
-  readonly concurrency?: number | undefined;
-  /** Where blobs are kept; `STEPFLOW_BLOB_URL`, or the runtime that owns the task when absent. */
-  readonly blobUrl?: string | undefined;
-  /** Top-level fields of outputs larger than this become references; `STEPFLOW_BLOB_THRESHOLD_BYTES` when absent, 0 is never. */
-  readonly blobThresholdBytes?: number | undefined;
-  /** Time for running components to end when the worker stops; `STEPFLOW_SHUTDOWN_GRACE_SECS`, or 10 000 when absent. */
-  readonly drainMs?: number | undefined;
-  /** Stops on SIGTERM and SIGINT, drains and exits; and exits when the parent process is gone. True when absent. */
-  readonly handleSignals?: boolean | undefined;
-}
 
 /** Options with nothing left open. */
 export interface PullSettings extends PulledBehavior {

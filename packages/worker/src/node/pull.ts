@@ -1,0 +1,90 @@
+import type { WorkerBehavior } from "../host/worker-options.ts";
+import type { Worker } from "../worker/worker.ts";
+
+/** Options of a worker's behavior that apply when it pulls its tasks. */
+export type PulledBehavior = Pick<
+  WorkerBehavior,
+  | "logger"
+  | "timeoutMs"
+  | "callbackTimeoutMs"
+  | "concurrency"
+  | "bigNumbers"
+  | "blobReferences"
+  | "referenceLimitBytes"
+  | "blobCacheBytes"
+  | "resultIndex"
+>;
+
+/**
+ * Options of `pull`. An omitted option is read from the environment variables that a runtime sets for the workers it
+ * starts, then from the worker's own behavior.
+ */
+export interface PullOptions extends PulledBehavior {
+  /**
+   * Address of the runtime to pull tasks from, with or without a scheme, such as `127.0.0.1:7840`.
+   *
+   * @default `STEPFLOW_TASKS_URL`, else `"127.0.0.1:7840"`
+   */
+  readonly tasksUrl?: string | undefined;
+  /**
+   * Queue to pull tasks from: the `queueName` of the plugin in the runtime's configuration. Required if the environment
+   * does not set it.
+   *
+   * @default `STEPFLOW_QUEUE_NAME`
+   */
+  readonly queue?: string | undefined;
+  /**
+   * Number of components that run at the same time.
+   *
+   * @default `STEPFLOW_MAX_CONCURRENT`, else `concurrency` of the worker, else 10
+   */
+  readonly concurrency?: number | undefined;
+  /**
+   * Address of the runtime that stores blobs.
+   *
+   * @default `STEPFLOW_BLOB_URL`, else the runtime that owns the task
+   */
+  readonly blobUrl?: string | undefined;
+  /**
+   * Size in bytes from which a top-level field of an output is stored as a blob and replaced by a reference; 0 turns
+   * this off.
+   *
+   * @default `STEPFLOW_BLOB_THRESHOLD_BYTES`, else 0
+   */
+  readonly blobThresholdBytes?: number | undefined;
+  /**
+   * Time in milliseconds that running components have to end when the worker stops.
+   *
+   * @default `STEPFLOW_SHUTDOWN_GRACE_SECS` (in seconds), else 10 000
+   */
+  readonly drainMs?: number | undefined;
+  /**
+   * Whether the worker stops on SIGTERM and SIGINT and then exits the process. A worker that a runtime has started also
+   * exits when that runtime is gone.
+   *
+   * @default true
+   */
+  readonly handleSignals?: boolean | undefined;
+}
+
+/** A worker that pulls its tasks from a queue of a runtime. */
+export interface PullingWorker extends AsyncDisposable {
+  /** Origin of the runtime that tasks come from. */
+  readonly url: string;
+  /** Always `undefined`, because a pulling worker listens on no port. */
+  readonly port?: undefined;
+  /** Queue that tasks come from. */
+  readonly queue: string;
+  /** Resolves when a runtime has accepted the worker for the first time; pending until then. */
+  readonly connected: Promise<void>;
+  /** Resolves when the worker has stopped, for any reason. */
+  readonly closed: Promise<void>;
+  /**
+   * Takes no more tasks, waits up to `drainMs` for the running ones, then stops. Tasks that have not ended by then are
+   * handed back to the runtime, which gives them to another worker. Further calls return the same promise.
+   */
+  close(): Promise<void>;
+}
+
+/** Type of the function `pull` of `@stepflow/grpc`. */
+export type Pull = (worker: Worker, options: PullOptions) => Promise<PullingWorker>;

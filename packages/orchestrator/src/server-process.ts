@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { LogBuffer } from "./log-buffer.ts";
 
 /** How a server process ended. */
@@ -28,13 +29,11 @@ export class ServerProcess {
   readonly #child: ChildProcess;
 
   constructor(options: ServerProcessOptions) {
-    let announce: (port: number) => void;
-    this.announced = new Promise((resolve) => {
-      announce = resolve;
-    });
+    const announced = createDeferred<number>();
+    this.announced = announced.promise;
     this.log = new LogBuffer((line) => {
       const port = readPortLine(line);
-      if (port !== undefined) announce(port);
+      if (port !== undefined) announced.resolve(port);
       options.onLog?.(line);
     });
     // In a session of its own: Ctrl+C in a terminal does not reach it, and its workers can be found by the session later.

@@ -21,8 +21,8 @@ function causeOf(result: FlowResult): string {
 
 describe("a worker by command that misbehaves fails its step, and the runtime lives", () => {
   it.each([
-    ["with an exit code", {}, /^its process ended with code 7\. It said:\n[\s\S]*\nout of memory$/],
-    ["by a signal", { signal: "SIGKILL" }, /^its process ended by SIGKILL\. It said:\n/],
+    ["with an exit code", {}, /^its process ended with code 7\. Its last output:\n[\s\S]*\nout of memory$/],
+    ["by a signal", { signal: "SIGKILL" }, /^its process ended by SIGKILL\. Its last output:\n/],
   ])("dies: %s, which the step tells with its last words", async (_name, input, told) => {
     const runtime = await start({}, ONCE);
     expect(causeOf(await runtime.execute("/w/exit", input))).toMatch(told);
@@ -40,7 +40,7 @@ describe("a worker by command that misbehaves fails its step, and the runtime li
       const pids = join(await ownFolder(), "pids");
       const runtime = await start({ env: { PIDS: pids, AT_RESTART: "exit" } }, { ...ONCE, quirks });
       expect(await runtime.execute("/w/exit", {})).toMatchObject({ outcome: "failed" });
-      const told = 'Worker "w" cannot be used: its process ended with code 3. It said:\nno luck';
+      const told = 'Worker "w" cannot be used: its process ended with code 3. Its last output:\nno luck';
       for (const restarts of [1, 2]) {
         expect(causeOf(await isWell(runtime))).toBe(told);
         expect(numbersIn(pids)).toHaveLength(1 + restarts);
@@ -53,7 +53,7 @@ describe("a worker by command that misbehaves fails its step, and the runtime li
     const pids = join(await ownFolder(), "pids");
     const runtime = await start({ env: { PIDS: pids, AT_RESTART: "silence" } }, { ...ONCE, timeoutMs: 1_500 });
     expect(await runtime.execute("/w/exit", {})).toMatchObject({ outcome: "failed" });
-    expect(causeOf(await isWell(runtime))).toBe('Worker "w" was not started again within 1500 ms.');
+    expect(causeOf(await isWell(runtime))).toBe('Worker "w" did not start again within 1500 ms.');
     await expect.poll(() => numbersIn(pids)).toHaveLength(2);
     const [, pid = 0] = numbersIn(pids);
     expect(isAlive(pid)).toBe(true);

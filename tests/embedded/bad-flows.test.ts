@@ -82,7 +82,7 @@ output: { $step: a }
   ],
   ["a component that is missing", "steps:\n  - ⌖id: a\noutput: 1\n", /component/],
   ["YAML that ends too early", "steps:\n  - { id: a, component: /w/echo\n⌖output: 1\n", /.+/],
-  ["two documents", "output: 1\n⌖---\noutput: 2\n", /a flow is one document/],
+  ["two documents", "output: 1\n⌖---\noutput: 2\n", /a flow must be one document/],
   [
     "JSON, too",
     '{\n  "steps": [{ "id": "a", "component": "/w/echo", "input": ⌖{ "$step": "b" } }],\n  "output": 1\n}',

@@ -87,7 +87,7 @@ describe("calls", () => {
   it("inputs that are no JSON are refused, and results belong to the caller", async () => {
     const on = await open();
     await expect(on.execute("/text/shout", [Number.NaN])).rejects.toThrow(
-      "inputs[0] cannot be sent because of /0: NaN is no JSON value.",
+      "inputs[0] cannot be sent because of /0: NaN is not a JSON value.",
     );
     const result = await on.run({ output: [{ $input: "$" }] }, 1);
     Object.assign(result, { result: "changed" });
@@ -109,7 +109,7 @@ describe("calls", () => {
     await expect(run({ count: { value: { input } } })).rejects.toThrow('got "count" beside "steps"');
     await expect(run({ steps: { count: { input } } })).rejects.toThrow("Step 'count': the patch is missing");
     await expect(run({ steps: { count: null } })).rejects.toThrow(
-      "Step 'count': an override is { value: {…} }, got null",
+      "Step 'count': an override must be { value: {…} }, got null",
     );
     await expect(run({ steps: 5 })).rejects.toThrow('got {"steps":5}');
     await expect(run("count")).rejects.toThrow('got "count"');
@@ -127,7 +127,7 @@ describe("calls", () => {
   it("what is no flow at all is refused with a hint", async () => {
     const on = await open();
     await expect(on.run("./flow.yaml", 1)).rejects.toThrow(
-      'flow:1:1: a flow must be object, got "./flow.yaml": its text is needed, not the path of its file',
+      'flow:1:1: a flow must be object, got "./flow.yaml": pass the text of the flow, not the path of its file',
     );
     await expect(on.run("x".repeat(1_000), 1)).rejects.toThrow(/must be object, got "x{100}…"$/);
     await expect(on.run(null as unknown as object, 1)).rejects.toThrow(InvalidFlowError);

@@ -104,11 +104,11 @@ describe("workers that the runtime starts (wire.md#subprocess-mode)", () => {
 
   it.each([
     ["a command that is not there", { command: "no-such-command" }, /the command "no-such-command" is not in PATH/],
-    ["a file that is not there", { command: "./none" }, /none is no file that can be executed/],
+    ["a file that is not there", { command: "./none" }, /none is not an executable file/],
     [
       "a folder that is not there",
       { cwd: "/no/such/folder" },
-      /: there is no folder \/no\/such\/folder to run it in: "cwd", or "workingDirectory" of a configuration/,
+      /: the folder \/no\/such\/folder does not exist. It is set by "cwd", or by "workingDirectory" in a configuration/,
     ],
   ])("a worker that cannot be started is told with the reason: %s", async (_name, worker, reason) => {
     const error: unknown = await start(worker).catch((thrown: unknown) => thrown);
@@ -117,13 +117,17 @@ describe("workers that the runtime starts (wire.md#subprocess-mode)", () => {
   });
 
   it.each([
-    ["an end before the port line", { AT_RESTART: "exit" }, /: its process ended with code 3\. It said:\nno luck$/],
+    [
+      "an end before the port line",
+      { AT_RESTART: "exit" },
+      /: its process ended with code 3\. Its last output:\nno luck$/,
+    ],
     [
       "an end when it is initialized",
       { AT_INITIALIZE: "exit" },
-      /: its process ended with code 4\. It said:\n\{"level":"info"\}\n\{"port":"\d+"\}\nno licence$/,
+      /: its process ended with code 4\. Its last output:\n\{"level":"info"\}\n\{"port":"\d+"\}\nno licence$/,
     ],
-    ["bad health", { UNWELL: "999" }, /health did not succeed within 1000 ms; the last answer: HTTP 503/],
+    ["bad health", { UNWELL: "999" }, /health did not succeed within 1000 ms\. Last response: HTTP 503/],
   ])("a worker that does not come up is told with the reason, and nothing is left: %s", async (_name, env, reason) => {
     const pids = join(await ownFolder(), "pids");
     await writeFile(pids, "");

@@ -21,14 +21,26 @@ function thrownBy(act: () => void): Error {
 
 describe("options that cannot be meant", () => {
   it.each([
-    ["nothing", undefined, "expected options such as { workers: { text: worker } }"],
-    ["a worker without a name", { workers: worker }, "workers have names, as in { workers: { text: worker } }"],
+    ["nothing", undefined, "the options must be an object such as { workers: { text: worker } }"],
+    [
+      "a worker without a name",
+      { workers: worker },
+      "workers must be an object of workers by name, such as { workers: { text: worker } }",
+    ],
     ["a list of workers", { workers: [worker, 1] }, 'worker "1" must be'],
-    ["no worker", { workers: { text: undefined } }, 'worker "text" must be a worker of this process (fetch), { url }'],
-    ["a URL as text", { workers: { text: "http://h/" } }, 'is { url: "http://h/" } meant?'],
-    ["the name of the built-in components", { workers: { builtin: worker } }, "that is the runtime's own"],
-    ["no name", { workers: { "": worker } }, 'becomes part of a path, got ""'],
-    ["a name that is a placeholder", { workers: { "{x}": worker } }, 'becomes part of a path, got "{x}"'],
+    [
+      "no worker",
+      { workers: { text: undefined } },
+      'worker "text" must be a worker in this process (an object with fetch), { url }',
+    ],
+    ["a URL as text", { workers: { text: "http://h/" } }, 'Did you mean { url: "http://h/" }?'],
+    ["the name of the built-in components", { workers: { builtin: worker } }, "reserved for the built-in components"],
+    ["no name", { workers: { "": worker } }, 'becomes part of a path: it must not be empty or contain braces, got ""'],
+    [
+      "a name that is a placeholder",
+      { workers: { "{x}": worker } },
+      'becomes part of a path: it must not be empty or contain braces, got "{x}"',
+    ],
     [
       "a version that nobody can be",
       { quirks: "0.12.0" },
@@ -36,7 +48,7 @@ describe("options that cannot be meant", () => {
     ],
     ["a dialect that nobody speaks", { dialect: "v2" }, '"v0", "v1", "classic", got "v2"'],
     ["a dialect that the version does not speak", { dialect: "v0", quirks: "0.11.1" }, "which speaks v1"],
-    ["a folder as text", { blobs: "./blobs" }, 'is { folder: "./blobs" } meant?'],
+    ["a folder as text", { blobs: "./blobs" }, 'Did you mean { folder: "./blobs" }?'],
     ["half a store", { blobs: { get: () => undefined } }, "must be a BlobStore or { folder }"],
     ["no step at a time", { maxConcurrency: 0 }, "maxConcurrency must be at least 1, got 0"],
     ["fewer repetitions than none", { retry: { maxRetries: -1 } }, "retry.maxRetries must be at least 0, got -1"],

@@ -8,10 +8,11 @@ import type { WorkerSource } from "./workers/worker-source.ts";
 
 const DIALECTS: readonly RuntimeDialect[] = ["v0", "v1", "classic"];
 const BACKOFFS: readonly unknown[] = ["constant", "exponential", "fibonacci"];
-/** Refuses options that cannot be meant before anything is started. @throws TypeError or RangeError that says how to mend it. */
+
+/** Checks options before anything is started. @throws TypeError or RangeError that says how to mend them. */
 export function checkOptions(options: RuntimeOptions): void {
   if (typeof options !== "object" || options === null) {
-    throw new TypeError("createRuntime: expected options such as { workers: { text: worker } }.");
+    throw new TypeError("createRuntime: the options must be an object such as { workers: { text: worker } }.");
   }
   const { workers = {}, dialect, quirks, blobs, maxConcurrency = 1, retry, timeoutMs, maxAnswerBytes } = options;
   checkWorkers(workers);
@@ -24,10 +25,10 @@ export function checkOptions(options: RuntimeOptions): void {
   checkRetry(retry);
 }
 
-function checkAbove0(name: string, value: unknown, most = Number.POSITIVE_INFINITY): void {
+function checkAbove0(name: string, value: unknown, max = Number.POSITIVE_INFINITY): void {
   if (value === undefined) return;
-  if (typeof value === "number" && value > 0 && value <= most) return;
-  const limit = most === Number.POSITIVE_INFINITY ? "" : ` and at most ${most}`;
+  if (typeof value === "number" && value > 0 && value <= max) return;
+  const limit = max === Number.POSITIVE_INFINITY ? "" : ` and at most ${max}`;
   throw new RangeError(`${name} must be above 0${limit}, got ${show(value)}`);
 }
 
@@ -61,7 +62,9 @@ function show(value: unknown): string {
 
 function checkWorkers(workers: unknown): void {
   if (typeof workers !== "object" || workers === null || isWorkerSource(workers)) {
-    throw new TypeError("createRuntime: workers have names, as in { workers: { text: worker } }.");
+    throw new TypeError(
+      "createRuntime: workers must be an object of workers by name, such as { workers: { text: worker } }.",
+    );
   }
   for (const [name, source] of Object.entries(workers)) {
     checkName(name);
@@ -69,9 +72,9 @@ function checkWorkers(workers: unknown): void {
       checkUrl(name, source);
       continue;
     }
-    const hint = typeof source === "string" ? `; is { url: ${JSON.stringify(source)} } meant?` : ".";
+    const hint = typeof source === "string" ? `. Did you mean { url: ${JSON.stringify(source)} }?` : ".";
     throw new TypeError(
-      `createRuntime: worker "${name}" must be a worker of this process (fetch), { url } or { command }${hint}`,
+      `createRuntime: worker "${name}" must be a worker in this process (an object with fetch), { url } or { command }${hint}`,
     );
   }
 }
@@ -82,11 +85,14 @@ function checkUrl(name: string, source: WorkerSource): void {
   throw new TypeError(`createRuntime: the url of worker "${name}" ${hint}, got ${showUrl(source.url)}.`);
 }
 
-/** It becomes part of a path. */
+/** Checks the name of a worker, which becomes part of paths. */
 function checkName(name: string): void {
-  if (name === "builtin") throw new TypeError('A worker cannot be called "builtin": that is the runtime\'s own.');
+  if (name === "builtin")
+    throw new TypeError('A worker cannot have the name "builtin", which is reserved for the built-in components.');
   if (name !== "" && !/[{}]/.test(name)) return;
-  throw new TypeError(`A worker's name becomes part of a path, got ${JSON.stringify(name)}.`);
+  throw new TypeError(
+    `The name of a worker becomes part of a path: it must not be empty or contain braces, got ${JSON.stringify(name)}.`,
+  );
 }
 
 function checkDialect(dialect: RuntimeDialect | undefined, quirks: RuntimeVersion | undefined): void {
@@ -101,11 +107,11 @@ function checkDialect(dialect: RuntimeDialect | undefined, quirks: RuntimeVersio
   }
 }
 
-/** @throws TypeError */
+/** Checks the blob store. @throws TypeError */
 export function checkBlobs(blobs: unknown): void {
   if (blobs === undefined) return;
   const { folder, get, put } = Object(blobs) as Readonly<Record<string, unknown>>;
   if (typeof folder === "string" || (typeof get === "function" && typeof put === "function")) return;
-  const hint = typeof blobs === "string" ? `; is { folder: ${JSON.stringify(blobs)} } meant?` : ".";
+  const hint = typeof blobs === "string" ? `. Did you mean { folder: ${JSON.stringify(blobs)} }?` : ".";
   throw new TypeError(`blobs must be a BlobStore or { folder }${hint}`);
 }

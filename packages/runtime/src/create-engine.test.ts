@@ -272,12 +272,12 @@ describe("values", () => {
   const circle: object[] = [];
   circle.push({ circle });
   it.each([
-    [{ deep: [{ n: Number.NaN }] }, "inputs[1] cannot be sent because of /deep/0/n: NaN is no JSON value."],
-    [new Map(), "inputs[1] cannot be sent: a Map is no JSON value."],
-    [{ f() {} }, "inputs[1] cannot be sent because of /f: a function is no JSON value."],
-    [{ n: 1n }, "inputs[1] cannot be sent because of /n: the bigint 1 is no JSON value."],
-    [new Uint8Array(2), "inputs[1] cannot be sent: a Uint8Array is no JSON value."],
-    [circle, "inputs[1] cannot be sent because of /0/circle: nested deeper than 126 levels, or without end."],
+    [{ deep: [{ n: Number.NaN }] }, "inputs[1] cannot be sent because of /deep/0/n: NaN is not a JSON value."],
+    [new Map(), "inputs[1] cannot be sent: a Map is not a JSON value."],
+    [{ f() {} }, "inputs[1] cannot be sent because of /f: a function is not a JSON value."],
+    [{ n: 1n }, "inputs[1] cannot be sent because of /n: the bigint 1 is not a JSON value."],
+    [new Uint8Array(2), "inputs[1] cannot be sent: a Uint8Array is not a JSON value."],
+    [circle, "inputs[1] cannot be sent because of /0/circle: nested deeper than 126 levels, or circular."],
   ])("that are no JSON are refused, naming the place: %o", async (input, message) => {
     const flow = readFlow({ output: { $input: "$" } });
     expect(() => echo.submit(flow, [1, input])).toThrow(new TypeError(message));

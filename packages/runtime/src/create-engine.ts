@@ -16,6 +16,20 @@ import { type Semantics, semanticsOf } from "./versions.ts";
  * Creates an engine, which runs flows without any workers: `executeComponent` executes their steps. It holds no timers and no connections
  * of its own.
  *
+ * @example
+ * ```ts source="./create-engine.examples.ts#createEngine"
+ * const engine = createEngine({
+ *   executeComponent: async (path, input) => ({ outcome: "success", result: { path, input } }),
+ * });
+ * const flow = readFlow({
+ *   steps: [{ id: "echo", component: "/any/echo", input: { $input: "$" } }],
+ *   output: { $step: "echo" },
+ * });
+ * const { runId, ended } = engine.submit(flow, [1, 2]);
+ * await ended;
+ * const results = engine.runs.items(runId)?.map((item) => item.result);
+ * ```
+ *
  * @throws TypeError for a `version` that cannot be imitated.
  */
 export function createEngine(options: EngineOptions): Engine {

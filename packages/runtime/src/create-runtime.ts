@@ -3,15 +3,21 @@ import { EmbeddedRuntime } from "./embedded-runtime.ts";
 import type { Runtime, RuntimeOptions } from "./runtime.ts";
 
 /**
- * Creates a runtime and readies its workers.
+ * Creates a Stepflow runtime inside this process and starts or connects its workers.
  *
- * ```ts
- * await using runtime = await createRuntime({ workers: { text: worker } });
- * await runtime.execute("/text/word-count", { text: "one two" });
+ * @example
+ * ```ts source="./create-runtime.examples.ts#createRuntime"
+ * const text = createWorker({ name: "text" });
+ * text.component("word-count", (input: { text: string }) => ({ words: input.text.split(/\s+/).length }));
+ * const images: CommandWorker = { command: "python3", args: ["images.py"], env: { PORT: "0" } };
+ *
+ * await using runtime = await createRuntime({ workers: { text, images } });
+ * const result = await runtime.execute("/text/word-count", { text: "one two" });
+ * // { outcome: "success", result: { words: 2 } }
  * ```
  *
- * @throws WorkerStartError for a worker that cannot be reached or whose handshake fails; TypeError or
- * RangeError for options that cannot be meant; InvalidConfigError.
+ * @throws WorkerStartError for a worker that cannot be reached or whose handshake fails; InvalidConfigError for a faulty configuration;
+ * TypeError or RangeError for invalid options.
  */
 export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   checkOptions(options);

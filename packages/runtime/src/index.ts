@@ -1,4 +1,4 @@
-// For those who run flows.
+// The embedded runtime: runs flows in this process.
 
 export type { BlobApiOptions } from "./blobs/blob-api-options.ts";
 export { BlobDamagedError } from "./blobs/blob-damaged-error.ts";

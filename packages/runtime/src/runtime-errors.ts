@@ -1,6 +1,6 @@
 import { ERROR_CODES, StepflowError } from "@stepflow/protocol";
 
-/** The runtime was closed before, or while, it was asked. */
+/** A call failed because the runtime is closed or was closed meanwhile. */
 export class RuntimeClosedError extends StepflowError {
   static override readonly brand: string = "RuntimeClosedError";
 
@@ -9,9 +9,10 @@ export class RuntimeClosedError extends StepflowError {
   }
 }
 
-/** A worker could not be readied: not reached, not started, or its handshake failed. `worker` is its name in the options. */
+/** A worker could not be started or reached, or its handshake failed. */
 export class WorkerStartError extends StepflowError {
   static override readonly brand: string = "WorkerStartError";
+  /** Name of the worker in the options. */
   readonly worker: string;
 
   constructor(worker: string, reason: string, cause?: unknown) {

@@ -1,9 +1,9 @@
 import type { TransportLogger } from "@stepflow/transport";
 
-/** Where the runtime reports what no caller can be told. Any logger with these methods fits. */
+/** Receives problems that have no caller to report them to. Any logger with these methods fits. */
 export type RuntimeLogger = TransportLogger;
 
-/** Writes warnings and errors to stderr. */
+/** A logger that writes warnings and errors to stderr. */
 export const stderrLogger: RuntimeLogger = {
   debug() {},
   warn: (message, fields) => writeLine("warning", message, fields),

@@ -15,89 +15,181 @@ import type { RuntimeLogger } from "./runtime-logger.ts";
 import type { RuntimeVersion } from "./versions.ts";
 import type { WorkerSource } from "./workers/worker-source.ts";
 
-/** A component as its worker lists it, its path without the prefix of a route. */
+/** A component as its worker lists it. Its path has no route prefix. */
 export type ListedComponent = ComponentInfo;
 
 /** Options of {@link createRuntime}. */
 export interface RuntimeOptions {
-  /** By name: the components of `text` are found at `/text/…`. */
+  /** Workers by name. The components of a worker `text` are at `/text/…`. @default {} */
   readonly workers?: Readonly<Record<string, WorkerSource>> | undefined;
   /**
-   * Path of a `stepflow-config.yml`: its plugins of type `stepflow` and `builtin`, routes, `retry` (that of each plugin when `quirks` is
-   * "0.10.0") and `blobApi`. May be combined with `workers`; options win over what it says. The built-in components are where it routes
-   * to them; without it, at `/builtin/…`.
+   * Path of a `stepflow-config.yml`. Its plugins of type `stepflow` and `builtin`, its `routes`, `retry` and `blobApi` take effect; with
+   * `quirks: "0.10.0"`, `retry` is read in each plugin. It may be combined with `workers` and other options, which take precedence. The
+   * built-in components are where the configuration routes to them; if omitted, at `/builtin/…`.
    */
   readonly config?: string | URL | undefined;
-  /** How the runtime spells its messages; default `v1`, as 0.10 and 0.11. Follows from `quirks`. */
+  /** Spelling of the messages to workers. A version in `quirks` determines it. @default "v1" */
   readonly dialect?: RuntimeDialect | undefined;
-  /** Behave as this runtime does, defects included. */
+  /**
+   * Version whose behaviour is imitated, defects included. If omitted, the runtime behaves as 0.11.1, runs flows as they are documented
+   * and reports incompatibilities of workers by `onDiagnosis`.
+   */
   readonly quirks?: RuntimeVersion | undefined;
-  /** Default: in memory. With a folder they are there again after a restart. */
+  /** Store of blobs and flows, or a folder that keeps them across restarts. @default new MemoryBlobStore() */
   readonly blobs?: BlobPlace | undefined;
+  /** Options of the Blob API that is offered to workers. */
   readonly blobApi?: BlobApiOptions | undefined;
+  /**
+   * Repetition of failed executions. `maxRetries` counts the repetitions after transport failures and defaults to 3; version 0.10 repeats
+   * after any failure, 2 times. `backoff` defaults to 1 s, 1 s, 2 s, 3 s, … up to 10 s.
+   */
   readonly retry?: EngineOptions["retry"];
-  /** How many steps of a run execute at once unless the run says so; default 10. */
+  /** Number of steps of a run that execute at once, unless the run has its own limit. @default 10 */
   readonly maxConcurrency?: number | undefined;
   /**
-   * How long a worker may take for one message; default 300 000. Where it is given, an execution waits no longer for a worker to be
-   * started again, either. Real runtimes wait without end.
+   * Time in milliseconds that a worker may take for one message. If set, it also limits how long an execution waits for its worker to be
+   * started again. Real runtimes wait without limit.
+   *
+   * @default 300_000
    */
   readonly timeoutMs?: number | undefined;
-  /** Largest answer and largest event of a worker; default 64 MiB. Real runtimes take any. */
+  /** Size in bytes of the largest response, and of the largest event, of a worker. Real runtimes have no limit. @default 67_108_864 */
   readonly maxAnswerBytes?: number | undefined;
+  /** Source of the time. @default systemClock */
   readonly clock?: Clock | undefined;
+  /** Source of the ids of runs, traces and messages. The default makes UUIDv7s. */
   readonly ids?: IdSource | undefined;
-  /** What is kept of runs that do not say so themselves. */
+  /** Data that is kept of a run unless its own `retain` overrides it. By default, everything is kept. */
   readonly retain?: Retention | undefined;
-  /** Stands between the runtime and a worker, to record what travels or to break it. Called once for each worker. */
-  readonly intercept?: ((worker: string, carry: Fetch) => Fetch) | undefined;
-  /** Default: warnings and errors go to stderr. */
+  /**
+   * Wraps the fetch function of a worker, to record its messages or to tamper with them. It is called once for each worker, with the
+   * worker's name and the original function. Workers that bring their own connection are not wrapped.
+   */
+  readonly intercept?: ((worker: string, fetch: Fetch) => Fetch) | undefined;
+  /** Receives warnings and errors. By default, they are written to stderr. */
   readonly logger?: RuntimeLogger | undefined;
+  /** Receives every event of every run in order. */
   readonly onEvent?: ((event: RunEvent) => void) | undefined;
-  /** Told what would go wrong under a real runtime, once per component and kind. Default: a warning of the logger. */
+  /**
+   * Receives each incompatibility of a worker with real runtimes, once per component and kind. By default, it is logged as a warning.
+   */
   readonly onDiagnosis?: ((diagnosis: WorkerDiagnosis) => void) | undefined;
 }
 
-/** What to listen for. */
+/** Options of {@link Runtime.listen}. */
 export interface RuntimeListenOptions extends ListenOptions {
-  /** A blob service of its own, as deployments have it that separate the two. */
+  /** `"blobs"` serves the Blob API alone, as deployments with a separate blob service do. If omitted, the whole REST API is served. */
   readonly only?: "blobs" | undefined;
 }
 
-/** How one call of a {@link Runtime} is to go. */
+/** Options of a single call of {@link Runtime.run}, {@link Runtime.runMany} or {@link Runtime.execute}. */
 export type RunOptions = Omit<SubmitOptions, "onItem">;
 
-/** An embedded runtime. */
+/** A Stepflow runtime inside this process. {@link createRuntime} creates it. */
 export interface Runtime extends AsyncDisposable {
-  /** Runs, blobs, cancelling, stored flows. */
+  /** Engine of the runtime: submits and cancels runs, stores flows, and gives access to blobs and past runs. */
   readonly engine: Engine;
   /**
    * Runs a flow for one input.
    *
-   * @param flow YAML or JSON text, an object, or what `readFlow` gave.
-   * @param input a JSON value; it is copied.
-   * @throws InvalidFlowError naming every place that is wrong; TypeError naming what is no JSON; RuntimeClosedError.
+   * @example
+   * ```ts source="./create-runtime.examples.ts#run"
+   * const flow = {
+   *   steps: [{ id: "count", component: "/text/word-count", input: { text: { $input: "text" } } }],
+   *   output: { $step: "count", path: "words" },
+   * };
+   * const result = await runtime.run(flow, { text: "one two" });
+   * if (result.outcome === "success") console.log(result.result);
+   * else console.error(result.error.message);
+   * ```
+   *
+   * @param flow YAML or JSON text, an object, or a flow that `readFlow` returned.
+   * @param input a JSON value. It is copied.
+   * @throws InvalidFlowError that names every place with a fault; OverrideError; TypeError for an input that cannot be written as JSON;
+   * RuntimeClosedError.
    */
   run(flow: string | object | Flow, input: unknown, options?: RunOptions): Promise<FlowResult>;
-  /** Runs a flow for many inputs, read as they are needed, and gives the results by index. */
+  /**
+   * Runs a flow for many inputs and returns the results by index. The inputs of an iterable other than an array are read as they are needed.
+   *
+   * @example
+   * ```ts source="./create-runtime.examples.ts#runMany"
+   * const texts = ["one", "one two", "one two three"];
+   * const results = await runtime.runMany(
+   *   flow,
+   *   texts.map((text) => ({ text })),
+   *   { maxConcurrency: 2 },
+   * );
+   * ```
+   *
+   * @throws the same errors as {@link run}; TypeError if `inputs` is not iterable.
+   */
   runMany(
     flow: string | object | Flow,
     inputs: Iterable<unknown>,
     options?: RunOptions,
   ): Promise<readonly FlowResult[]>;
-  /** Executes one component as the only step of a flow. @param component such as `/text/word-count`. */
+  /**
+   * Executes one component as the only step of a flow.
+   *
+   * @example
+   * ```ts source="./create-runtime.examples.ts#execute"
+   * const result = await runtime.execute("/text/word-count", { text: "one two" });
+   * ```
+   *
+   * @param component path of the component, such as `/text/word-count`.
+   * @throws TypeError for an input that cannot be written as JSON; RuntimeClosedError.
+   */
   execute(component: string, input: unknown, options?: RunOptions): Promise<FlowResult>;
-  /** What workers list, and the built-in components, by path. */
+  /**
+   * Lists the components of all workers and the built-in ones, sorted by path.
+   *
+   * @example
+   * ```ts source="./create-runtime.examples.ts#components"
+   * for (const { component, description } of await runtime.components()) console.log(component, description);
+   * ```
+   *
+   * @throws an error of a worker that cannot list its components; RuntimeClosedError.
+   */
   components(): Promise<readonly ListedComponent[]>;
-  /** Where {@link fetch} finds the REST API. No network knows it: what {@link listen} gives has a URL of its own. */
+  /** Base URL for {@link fetch}. It does not exist on any network: {@link listen} returns a URL that does. */
   readonly url: string;
   /**
-   * Answers a request to the REST API (as 0.11.1 has it) or the Blob API, without a socket. With {@link url} it is what
-   * `createClient` of @stepflow/client takes: `createClient(runtime)`.
+   * Answers a request to the REST API of version 0.11.1, or to the Blob API, without a socket. Together with {@link url} it makes the
+   * runtime an argument of `createClient` of @stepflow/client: `createClient(runtime)`.
+   *
+   * @example
+   * ```ts source="./create-runtime.examples.ts#fetch"
+   * const response = await runtime.fetch(`${runtime.url}/api/v1/health`);
+   * ```
+   *
+   * @throws RuntimeClosedError
    */
   readonly fetch: typeof globalThis.fetch;
-  /** Serves the REST API, or with `only: "blobs"` the Blob API alone, over HTTP; ended by {@link close}, too. */
+  /**
+   * Serves the REST API over HTTP, or with `only: "blobs"` the Blob API alone. {@link close} ends it, too.
+   *
+   * @example
+   * ```ts source="./create-runtime.examples.ts#listen"
+   * await using listener = await runtime.listen({ port: 7840 });
+   * console.log(`The REST API is at ${listener.url}/api/v1.`);
+   * ```
+   *
+   * @throws Error if the address is not available; TypeError for invalid options; RuntimeClosedError.
+   */
   listen(options?: RuntimeListenOptions): Promise<RuntimeListener>;
-  /** Cancels runs, then ends workers' processes and connections. A second call waits for the first. */
+  /**
+   * Cancels all runs, then ends the processes and connections of all workers. Later calls wait for the first one.
+   *
+   * @example
+   * ```ts source="./create-runtime.examples.ts#close"
+   * const runtime = await createRuntime({ workers: { text: { url: "http://127.0.0.1:8080/" } } });
+   * try {
+   *   await runtime.run(flow, { text: "one two" });
+   * } finally {
+   *   await runtime.close();
+   * }
+   * ```
+   */
   close(): Promise<void>;
 }

@@ -73,7 +73,7 @@ export interface Semantics {
    */
   readonly countsFailedOutputs: "always" | "withoutSteps" | "never";
   /** Whether overrides and variables of nested runs are ignored, as real runtimes do. */
-  readonly overlooksNestedChanges: boolean;
+  readonly ignoresNestedChanges: boolean;
 
   // Blobs
 
@@ -137,7 +137,7 @@ const V0_11: Semantics = {
   needs: "initial",
   componentRuns: "nested",
   countsFailedOutputs: "never",
-  overlooksNestedChanges: true,
+  ignoresNestedChanges: true,
   blobTypes: ["flow", "data", "binary"],
   parsesFlowBlobs: false,
   requiresFlowType: false,
@@ -198,7 +198,7 @@ const VERSIONS: Readonly<Record<RuntimeVersion, Semantics>> = {
 const DOCUMENTED: Semantics = {
   ...V0_11,
   needs: "late",
-  overlooksNestedChanges: false,
+  ignoresNestedChanges: false,
   restartsWorker: "afterExit",
 };
 

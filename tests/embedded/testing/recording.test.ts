@@ -218,7 +218,7 @@ it("keeps blobs in a folder, as any runtime", async () => {
 });
 
 it.each([
-  [{ blobs: "./blobs" }, 'is { folder: "./blobs" } meant?'],
+  [{ blobs: "./blobs" }, 'Did you mean { folder: "./blobs" }?'],
   [{ clock: "fake" }, 'clock must be "skipping", "manual" or a Clock, got \'fake\''],
   [{ clock: null }, "or a Clock, got null"],
   [{ timers: { advanceTimersByTimeAsync: () => undefined } }, 'clock: "manual", timers'],

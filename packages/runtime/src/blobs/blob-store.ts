@@ -1,47 +1,60 @@
 import { compactJson } from "./compact-json.ts";
 
-/** What a blob holds: JSON, a flow as JSON, or bytes. */
+/** Type of a blob: `data` is JSON, `flow` a flow as JSON, `binary` any bytes. */
 export type StoredBlobType = "data" | "flow" | "binary";
 
-/** A blob as it is kept. */
+/** A stored blob. */
 export interface StoredBlob {
-  /** 64 lower-case hex digits. */
+  /** SHA-256 of the content, as 64 lower-case hexadecimal digits. */
   readonly id: string;
   readonly type: StoredBlobType;
   readonly filename?: string | undefined;
-  /** Compact JSON in UTF-8, or the bytes themselves. */
+  /** Compact JSON in UTF-8, or any bytes for the type `binary`. */
   readonly content: Uint8Array;
 }
 
-/** What is kept beside a blob's content; not part of its id. */
+/** Data that is stored beside the content of a blob. It does not affect the id. */
 export interface BlobLabel {
-  /** Default `data`. */
+  /** @default "data" */
   readonly type?: StoredBlobType | undefined;
   readonly filename?: string | undefined;
-  /** `reference`: the runtime itself stores a large field, which travels as a reference. For who looks on; need not be kept. */
+  /** `reference` marks a large field that the runtime stores to send it as a reference. Stores may ignore it. */
   readonly purpose?: "reference" | undefined;
 }
 
-/** Keeps blobs by the hash of their content. The same content again is the same blob; the later label wins, as in the runtimes. */
+/** Stores blobs by the hash of their content. Storing the same content again replaces the label, as in real runtimes. */
 export interface BlobStore {
-  /** Stores content and returns its id, the SHA-256 of it. @throws TypeError for what is no Uint8Array. */
+  /** Stores content and returns its id, the SHA-256 of the content. @throws TypeError if the content is not a Uint8Array. */
   put(content: Uint8Array, label?: BlobLabel): Promise<string>;
-  /** The blob of an id; undefined when there is none. Takes any text: what is no id has no blob. */
+  /** Returns the blob with this id, or undefined. Any text is accepted as an id. */
   get(id: string): Promise<StoredBlob | undefined>;
 }
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Stores a JSON value and returns its id, the one that a runtime gives to the same JSON. */
+/**
+ * Stores a JSON value and returns its id. Real runtimes give the same id to the same JSON.
+ *
+ * @example
+ * ```ts source="./blob-store.examples.ts#putJson"
+ * const id = await putJson(store, { name: "Ada" });
+ * ```
+ */
 export function putJson(store: BlobStore, value: unknown, label?: BlobLabel): Promise<string> {
   return store.put(encoder.encode(compactJson(value)), label);
 }
 
 /**
- * The JSON value of a blob.
+ * Returns the JSON value of a blob.
  *
- * @throws SyntaxError or TypeError when the content is no JSON, which is so for most binary ones.
+ * @example
+ * ```ts source="./blob-store.examples.ts#jsonOf"
+ * const blob = await store.get(id);
+ * if (blob !== undefined && blob.type !== "binary") console.log(jsonOf(blob));
+ * ```
+ *
+ * @throws SyntaxError or TypeError if the content is not JSON, as in most binary blobs.
  */
 export function jsonOf(blob: StoredBlob): unknown {
   return JSON.parse(decoder.decode(blob.content));

@@ -1,9 +1,9 @@
-/** Numbers that JavaScript and the runtimes may write differently; text in strings may look alike, which costs time only. */
+/** Matches numbers that JavaScript and the runtimes may write differently. A match inside a string only costs time. */
 const SUSPECT_NUMBER = /0\.00000|[0-9]{20}/;
 
 /**
- * JSON without spaces, byte for byte as the runtimes write it: ids are hashes of this text. What JavaScript does not keep is lost
- * before: `1.0` is `1`, `-0` is `0`, integers beyond 2^53 are rounded, members with integer names come first.
+ * Writes JSON without spaces, byte for byte as the runtimes do, because ids are hashes of this text. Differences that JavaScript does not
+ * keep are lost: `1.0` becomes `1`, `-0` becomes `0`, integers beyond 2^53 are rounded, and members with integer names come first.
  */
 export function compactJson(value: unknown): string {
   const text = JSON.stringify(value) ?? "null";
@@ -20,7 +20,7 @@ function writeValue(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** The runtimes write an exponent below 1e-5 and for what no 64-bit integer holds, JavaScript below 1e-6 and from 1e21 on. */
+/** Writes a number. The runtimes use an exponent below 1e-5 and from 2^64 on, JavaScript below 1e-6 and from 1e21 on. */
 function writeNumber(value: number): string {
   const magnitude = Math.abs(value);
   const plain = magnitude === 0 || (magnitude >= 1e-5 && magnitude < 2 ** 64);

@@ -29,7 +29,7 @@ describe.each(["memory", "a folder"])("content that is no bytes, in %s", (where)
     ["Uint16Array", Uint16Array.of(1)],
   ])("is refused: %s", async (name, content) => {
     const { store, isEmpty } = await open();
-    await expect(store.put(content as Uint8Array)).rejects.toThrow(`is a Uint8Array, got ${name}:`);
+    await expect(store.put(content as Uint8Array)).rejects.toThrow(`must be a Uint8Array, got ${name}.`);
     expect(await isEmpty()).toBe(true);
   });
 

@@ -1,14 +1,14 @@
 import { isUint8Array } from "node:util/types";
 
 /**
- * A copy: who gave the bytes may go on using them. Not by slice(): that of a Buffer copies nothing.
+ * Copies bytes, so that the caller may go on using its own. `slice()` would not do: that of a Buffer shares the memory.
  *
- * @throws TypeError for what is no Uint8Array: other views, buffers and texts would become no bytes at all.
+ * @throws TypeError if `content` is not a Uint8Array. Other views, buffers and texts would silently become an empty array.
  */
 export function copyBytes(content: Uint8Array): Uint8Array {
   if (isUint8Array(content)) return new Uint8Array(content);
   const got = Object.prototype.toString.call(content).slice("[object ".length, -1);
   throw new TypeError(
-    `The content of a blob is a Uint8Array, got ${got}: new TextEncoder() makes one of a text, putJson stores JSON.`,
+    `The content of a blob must be a Uint8Array, got ${got}. Encode text with new TextEncoder(), or store JSON with putJson.`,
   );
 }

@@ -93,7 +93,7 @@ describe("FolderBlobStore", () => {
     expect(error).toMatchObject({
       blobId: id,
       path,
-      message: expect.stringContaining("Remove what is there and store"),
+      message: expect.stringContaining("Remove it and store"),
     });
     // Storing the blob again mends it.
     expect(await putJson(store, { a: 1 })).toBe(id);
@@ -103,7 +103,7 @@ describe("FolderBlobStore", () => {
   it.each(["", "{", "[]", '{"type":"image"}', '{"type":"data","filename":1}'])("reports the label %j", async (text) => {
     const id = await putJson(store, 1, { type: "flow" });
     await writeFile(join(folder, `${id}.json`), text);
-    await expect(store.get(id)).rejects.toThrow(`${id}.json is no label`);
+    await expect(store.get(id)).rejects.toThrow(`${id}.json is not a label`);
   });
 
   it("writes of many at once are all there", async () => {
@@ -175,9 +175,9 @@ describe("FolderBlobStore", () => {
   it("cannot be opened where there is no folder to be had", async () => {
     await writeFile(join(folder, "file"), "");
     await expect(FolderBlobStore.open(join(folder, "file"))).rejects.toThrow(
-      `Blobs cannot be kept in ${join(folder, "file")}`,
+      `Cannot store blobs in ${join(folder, "file")}`,
     );
-    await expect(FolderBlobStore.open("")).rejects.toThrow("The folder for blobs has no name");
+    await expect(FolderBlobStore.open("")).rejects.toThrow("The path of the blob folder is empty");
   });
 });
 

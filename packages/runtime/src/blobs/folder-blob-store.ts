@@ -10,11 +10,17 @@ import { FolderSync } from "./folder-sync.ts";
 import { TemporaryFiles } from "./temporary-files.ts";
 
 /**
- * Keeps blobs in a folder, which outlives the process and may be shared by several: a file for each, named by its id, and beside it
- * `<id>.json` with type and filename where they are not the usual ones. What `put` has confirmed is on the disk.
+ * Stores blobs in a folder, which outlives the process and may be shared by several processes. Each blob is a file named by its id; type
+ * and filename are in `<id>.json` beside it unless the type is `data` and there is no filename. A blob is on the disk when `put` resolves.
+ *
+ * @example
+ * ```ts source="./folder-blob-store.examples.ts#FolderBlobStore"
+ * const blobs = await FolderBlobStore.open("./blobs");
+ * await using runtime = await createRuntime({ workers: { text: worker }, blobs });
+ * ```
  */
 export class FolderBlobStore implements BlobStore {
-  /** Absolute. */
+  /** Absolute path of the folder. */
   readonly folder: string;
   readonly #temporary: TemporaryFiles;
   readonly #entries: FolderSync;
@@ -26,9 +32,9 @@ export class FolderBlobStore implements BlobStore {
   }
 
   /**
-   * Makes the folder where there is none, and removes what killed processes left half written.
+   * Opens a store. Creates the folder if it is missing, and removes incomplete files of processes that were killed.
    *
-   * @throws Error naming the folder when it cannot be made or read; TypeError for no name.
+   * @throws Error if the folder cannot be created or read; TypeError for an empty path.
    */
   static async open(folder: string): Promise<FolderBlobStore> {
     if (folder === "") throw new TypeError(NO_NAME);
@@ -37,27 +43,30 @@ export class FolderBlobStore implements BlobStore {
       await store.#temporary.prepare();
     } catch (cause) {
       const reason = messageOf(cause);
-      throw new Error(`Blobs cannot be kept in ${store.folder}: ${reason}. Is it a folder that this user may write?`, {
-        cause,
-      });
+      throw new Error(
+        `Cannot store blobs in ${store.folder}: ${reason}. Check that it is a folder that this user may write.`,
+        {
+          cause,
+        },
+      );
     }
     return store;
   }
 
-  /** @throws BlobDamagedError where a folder is in the place of the blob; TypeError for what is no Uint8Array. */
+  /** @throws BlobDamagedError if the path of the blob is a folder; TypeError if the content is not a Uint8Array. */
   async put(content: Uint8Array, { type = "data", filename }: BlobLabel = {}): Promise<string> {
     const bytes = copyBytes(content);
     const id = hashBytes(bytes);
-    // The label first: a blob that is there has the right one.
+    // The label is written first, so that a blob never exists without its label.
     await this.#putLabel(id, { type, filename });
     const stored = await readIfThere(id, this.#contentPath(id));
     if (stored === undefined || !stored.equals(bytes)) await this.#write(this.#contentPath(id), bytes);
-    // Also for what was there already: another process may have put it there a moment ago.
+    // Also for an existing file, because another process may have created it a moment ago.
     await this.#entries.sync();
     return id;
   }
 
-  /** @throws BlobDamagedError for a blob whose file was torn or altered, or is none. */
+  /** @throws BlobDamagedError if the file of the blob is incomplete, was altered or is not a file. */
   async get(id: string): Promise<StoredBlob | undefined> {
     if (!/^[0-9a-f]{64}$/.test(id)) return undefined;
     const path = this.#contentPath(id);
@@ -85,11 +94,11 @@ export class FolderBlobStore implements BlobStore {
     const stored = await readIfThere(id, path);
     if (stored === undefined) return {};
     const label = parseLabel(stored);
-    if (label === undefined) throw new BlobDamagedError(id, path, 'is no label such as {"type":"binary"}');
+    if (label === undefined) throw new BlobDamagedError(id, path, 'is not a label such as {"type":"binary"}');
     return label;
   }
 
-  /** Whole or not at all: readers see the old file or the new one. */
+  /** Writes a file atomically: readers see the old content or the new one. */
   async #write(path: string, content: Uint8Array): Promise<void> {
     const temporary = await this.#temporary.write(content);
     try {
@@ -109,7 +118,7 @@ export class FolderBlobStore implements BlobStore {
   }
 }
 
-const NO_NAME = 'The folder for blobs has no name: give a path such as "./blobs", or "." for the current folder.';
+const NO_NAME = 'The path of the blob folder is empty. Give a path such as "./blobs", or "." for the current folder.';
 const USUAL_LABEL = JSON.stringify({ type: "data" });
 const BLOB_TYPES: readonly unknown[] = ["data", "flow", "binary"] satisfies StoredBlobType[];
 

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 
-/** Makes the entries of a folder durable. Whoever asks while one is under way shares the next. */
+/** Makes the entries of a folder durable. Calls during a running sync share the next one. */
 export class FolderSync {
   readonly #folder: string;
   #running: Promise<void> | undefined;
@@ -34,7 +34,7 @@ export class FolderSync {
   }
 }
 
-/** Systems on which folders cannot be opened or synced, as Windows, keep their entries in another way. */
+/** Errors on Windows, which cannot sync folders and keeps their entries in another way. */
 const UNSUPPORTED = ["EISDIR", "EPERM", "EACCES", "EINVAL", "ENOTSUP"];
 
 async function syncFolder(path: string): Promise<void> {

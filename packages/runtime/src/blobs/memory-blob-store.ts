@@ -2,11 +2,19 @@ import type { BlobLabel, BlobStore, StoredBlob } from "./blob-store.ts";
 import { hashBytes } from "./content-hash.ts";
 import { copyBytes } from "./copy-bytes.ts";
 
-/** Keeps blobs in memory, for as long as it lives. */
+/**
+ * Stores blobs in memory.
+ *
+ * @example
+ * ```ts source="./memory-blob-store.examples.ts#MemoryBlobStore"
+ * const blobs = new MemoryBlobStore();
+ * const id = await blobs.put(new TextEncoder().encode("hello"), { type: "binary", filename: "hello.txt" });
+ * ```
+ */
 export class MemoryBlobStore implements BlobStore {
   readonly #blobs = new Map<string, StoredBlob>();
 
-  /** Number of different blobs. */
+  /** Number of stored blobs. */
   get size(): number {
     return this.#blobs.size;
   }

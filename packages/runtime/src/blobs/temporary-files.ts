@@ -3,10 +3,10 @@ import { type FileHandle, lstat, mkdir, open, readdir, rm } from "node:fs/promis
 import { hostname } from "node:os";
 import { join } from "node:path";
 
-/** Of a process on another machine nobody knows whether it lives: its files are left alone for so long. */
+/** Age from which files of another machine are removed, because it is unknown whether their process still runs. */
 const FOREIGN_AGE_MS = 3_600_000;
 
-/** Files that are being written, each named by the machine and process that writes it. */
+/** Files that are being written. Their names contain the machine and the process that writes them. */
 export class TemporaryFiles {
   readonly #folder: string;
 
@@ -14,14 +14,14 @@ export class TemporaryFiles {
     this.#folder = folder;
   }
 
-  /** Makes the folder and removes what processes left behind that are gone. What has other names is nobody's business here. */
+  /** Creates the folder and removes files of processes that have ended. Files with other names are left alone. */
   async prepare(): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
     const names = await readdir(this.#folder);
     await Promise.all(names.map((name) => this.#removeIfLeft(name)));
   }
 
-  /** Writes a whole file and waits until it is on the disk. Gives its path. */
+  /** Writes a file, waits until it is on the disk and returns its path. */
   async write(content: Uint8Array): Promise<string> {
     const path = join(this.#folder, `${MACHINE}.${process.pid}.${randomUUID()}`);
     try {
@@ -44,7 +44,7 @@ export class TemporaryFiles {
   }
 }
 
-/** Machine, process, and a UUID. */
+/** Matches machine, process id and a UUID. */
 const NAME = /^([\w-]+)\.(\d+)\.[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const MACHINE = hostname().replaceAll(/[^A-Za-z0-9-]/g, "_");
 
@@ -62,7 +62,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // It lives, and belongs to somebody else.
+    // EPERM: the process runs, but belongs to another user.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

@@ -1,18 +1,19 @@
 import type { ComponentContext, ComponentOutcome, ErrorCause, FailedOutcome } from "../engine/component.ts";
 import type { Semantics } from "../versions.ts";
 
-/** A component that the runtime itself has. */
+/** A component that the runtime itself provides. */
 export interface Builtin {
-  /** Without the prefix of its route, such as `/eval`. */
+  /** Path without the route prefix, such as `/eval`. */
   readonly component: string;
   readonly description: string;
-  /** JSON Schemas of what it takes and gives. */
+  /** JSON Schema of the input. */
   readonly inputSchema: object;
+  /** JSON Schema of the output. */
   readonly outputSchema: object;
   execute(input: unknown, context: ComponentContext, semantics: Semantics): Promise<ComponentOutcome>;
 }
 
-/** Thrown within a built-in component: it could not do its work, for the given causes. */
+/** Thrown by a built-in component that fails, with the causes to show. */
 export class BuiltinFailure extends Error {
   readonly causes: readonly ErrorCause[];
 
@@ -23,8 +24,8 @@ export class BuiltinFailure extends Error {
 }
 
 /**
- * A failure of a built-in component as the runtimes show it: as one of transport. They repeat it, too, which we do not: it would
- * fail the same way.
+ * Returns the failure of a built-in component. As in real runtimes, it counts as a transport failure; other than there, it is not
+ * repeated, because it would fail in the same way.
  */
 export function toBuiltinOutcome(component: string, causes: readonly ErrorCause[]): FailedOutcome {
   const message = causes.at(-1)?.error ?? "error executing component";

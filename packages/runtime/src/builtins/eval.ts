@@ -7,10 +7,10 @@ import { type Builtin, BuiltinFailure } from "./builtin.ts";
 import { InputFields } from "./input-fields.ts";
 import { runNested } from "./sub-run.ts";
 
-/** Runs a stored flow once. */
+/** Runs a stored flow for one input. */
 export const evalFlow: Builtin = {
   component: "/eval",
-  description: "Runs a stored flow with one input and gives how it ended.",
+  description: "Runs a stored flow for one input and returns its outcome.",
   inputSchema: {
     type: "object",
     properties: { flow_id: { type: "string" }, input: {} },
@@ -27,7 +27,7 @@ export const evalFlow: Builtin = {
     const nestedInput = fields.any("input");
     const flow = { ...(await loadFlow(flowId, context, semantics)), id: flowId };
     const [result] = await runNested(context, flow, [nestedInput]);
-    // The run that is named is the one that asked, not the nested one.
+    // As in real runtimes, this is the id of the calling run, not of the nested one.
     return { outcome: "success", result: { result, run_id: context.runId } };
   },
 };

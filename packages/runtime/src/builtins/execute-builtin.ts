@@ -8,13 +8,25 @@ import { iterate } from "./iterate.ts";
 import { map } from "./map.ts";
 import { putBlob } from "./put-blob.ts";
 
-/** The built-in components, as `GET /components` lists them. */
+/** The built-in components, in the order of their paths. */
 export const BUILTINS: readonly Builtin[] = [evalFlow, getBlob, iterate, map, putBlob];
 
 /**
- * Executes a built-in component: for those who route components themselves (`createEngine({ builtins: false })`).
+ * Executes a built-in component. It serves programs that route components themselves, with `createEngine({ builtins: false })`.
  *
- * @param path without the prefix of its route, such as `/eval`.
+ * @example
+ * ```ts source="./execute-builtin.examples.ts#executeBuiltin"
+ * const engine = createEngine({
+ *   builtins: false,
+ *   async executeComponent(path, input, context) {
+ *     if (path.startsWith("/std/"))
+ *       return await executeBuiltin(path.slice("/std".length), input, context, engine.semantics);
+ *     return { outcome: "success", result: input };
+ *   },
+ * });
+ * ```
+ *
+ * @param path path without the route prefix, such as `/eval`.
  */
 export async function executeBuiltin(
   path: string,
@@ -28,7 +40,7 @@ export async function executeBuiltin(
     return await builtin.execute(input, context, semantics);
   } catch (error) {
     if (error instanceof BuiltinFailure) return toBuiltinOutcome(path, error.causes);
-    // No repetition mends it.
+    // A repetition would find the same damage.
     if (error instanceof BlobDamagedError) return toBuiltinOutcome(path, [{ error: error.message }]);
     throw error;
   }

@@ -4,10 +4,10 @@ import { InputFields } from "./input-fields.ts";
 
 const ID_BYTES = 64;
 
-/** Fetches the JSON value of a blob. */
+/** Returns the JSON value of a blob. */
 export const getBlob: Builtin = {
   component: "/get_blob",
-  description: "Fetches the JSON value of a blob by its id.",
+  description: "Returns the JSON value of a blob.",
   inputSchema: { type: "object", properties: { blob_id: { type: "string" } }, required: ["blob_id"] },
   outputSchema: { type: "object", properties: { data: {} }, required: ["data"] },
   async execute(input, { blobs }, { version, missingBlobIsCause }) {

@@ -1,7 +1,7 @@
 import { isJsonObject } from "@stepflow/protocol";
 import { BuiltinFailure } from "./builtin.ts";
 
-/** Reads the fields of a built-in component's input, complaining in the runtimes' words. */
+/** Reads the fields of a built-in component's input. Its errors have the wording of real runtimes. */
 export class InputFields {
   readonly #fields: Record<string, unknown>;
 
@@ -9,7 +9,7 @@ export class InputFields {
     this.#fields = asStruct(input, structName);
   }
 
-  /** Any value, null included. */
+  /** Returns any value, null included. */
   any(name: string): unknown {
     if (!Object.hasOwn(this.#fields, name)) throw invalidInput(`missing field \`${name}\``);
     return this.#fields[name];
@@ -21,7 +21,7 @@ export class InputFields {
     return value;
   }
 
-  /** An object that is to become what `structName` names. */
+  /** Returns an object. `structName` is the type that errors name. */
   struct(name: string, structName: string): Record<string, unknown> {
     return asStruct(this.any(name), structName);
   }
@@ -32,7 +32,7 @@ export class InputFields {
     return value;
   }
 
-  /** A word out of several. */
+  /** Returns one of several words. */
   word(name: string, words: readonly string[]): string {
     const value = this.any(name);
     if (typeof value !== "string") throw invalidInput(`invalid type: ${describe(value)}, expected string or map`);
@@ -42,19 +42,19 @@ export class InputFields {
     throw invalidInput(`unknown variant \`${value}\`, expected ${expected}`);
   }
 
-  /** A number that counts, from 0 to 2^32 − 1. */
+  /** Returns a whole number from 0 to 2^32 − 1, or the default if the field is missing. */
   count(name: string, byDefault: number): number {
     return Object.hasOwn(this.#fields, name) ? asCount(this.#fields[name], "u32") : byDefault;
   }
 
-  /** A number that counts, or null, or nothing at all. */
+  /** Returns a whole number from 0 to 2^64 − 1, or undefined if the field is missing or null. */
   optionalCount(name: string): number | undefined {
     const value = this.#fields[name] ?? undefined;
     return value === undefined ? undefined : asCount(value, "usize");
   }
 }
 
-/** Where whole numbers of a type end. */
+/** Width of the integer types. */
 const BITS = { u32: 32, usize: 64 };
 
 function asCount(value: unknown, type: keyof typeof BITS): number {
@@ -70,7 +70,7 @@ function asStruct(value: unknown, structName: string): Record<string, unknown> {
   throw invalidInput(`invalid type: ${describe(value)}, expected struct ${structName}`);
 }
 
-/** What is wrong with an input, in the runtimes' chain of causes. */
+/** Returns the failure for an invalid input, with the chain of causes of real runtimes. */
 export function invalidInput(reason: string): BuiltinFailure {
   return new BuiltinFailure([
     { error: "error executing user-defined function" },
@@ -79,7 +79,7 @@ export function invalidInput(reason: string): BuiltinFailure {
   ]);
 }
 
-/** A value as the runtimes name it in complaints. */
+/** Describes a value in the words of real runtimes. */
 function describe(value: unknown): string {
   if (value === null) return "null";
   if (typeof value === "boolean") return `boolean \`${value}\``;

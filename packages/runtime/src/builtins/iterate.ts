@@ -5,13 +5,13 @@ import { readFlowField, runNested } from "./sub-run.ts";
 
 const DEFAULT_MAX_ITERATIONS = 1_000;
 
-/** Iterations after which others get a turn: a flow without components ends without ever waiting. */
+/** Iterations between two turns of the event loop. A flow without components never waits by itself. */
 const ITERATIONS_AT_ONCE = 100;
 
-/** Runs a flow again and again. */
+/** Runs a flow repeatedly until it returns a result. */
 export const iterate: Builtin = {
   component: "/iterate",
-  description: "Runs a flow with what it gave as `next` until it gives a `result`.",
+  description: "Runs a flow repeatedly, each time with the `next` that it returned, until it returns a `result`.",
   inputSchema: {
     type: "object",
     properties: {

@@ -5,13 +5,13 @@ import { readFlowField, runNested } from "./sub-run.ts";
 /** Runs a flow for each element of a list. */
 export const map: Builtin = {
   component: "/map",
-  description: "Runs a flow for each element of a list and collects how each ended.",
+  description: "Runs a flow for each element of a list and collects the outcomes.",
   inputSchema: {
     type: "object",
     properties: {
       workflow: { type: "object" },
       items: { type: "array" },
-      max_concurrency: { type: ["integer", "null"], minimum: 0, description: "Taken, but of no effect." },
+      max_concurrency: { type: ["integer", "null"], minimum: 0, description: "Accepted, but without effect." },
     },
     required: ["workflow", "items"],
   },

@@ -8,7 +8,7 @@ import { InputFields } from "./input-fields.ts";
 /** Stores a JSON value as a blob. */
 export const putBlob: Builtin = {
   component: "/put_blob",
-  description: "Stores a JSON value as a blob and gives the id of it.",
+  description: "Stores a JSON value as a blob and returns its id.",
   inputSchema: {
     type: "object",
     properties: { data: {}, blob_type: { type: "string", enum: ["flow", "data", "binary"] } },

@@ -6,7 +6,7 @@ import type { Semantics } from "../versions.ts";
 import { BuiltinFailure } from "./builtin.ts";
 import { type InputFields, invalidInput } from "./input-fields.ts";
 
-/** A flow in the input of a built-in component. */
+/** Reads a flow from the input of a built-in component. */
 export function readFlowField(fields: InputFields, name: string, { version }: Semantics): Flow {
   const value = fields.struct(name, "Flow");
   try {
@@ -17,7 +17,7 @@ export function readFlowField(fields: InputFields, name: string, { version }: Se
   }
 }
 
-/** Runs a flow over inputs as part of the run that asks for it, and gives the results by index. */
+/** Runs a flow for each input as part of the calling run and returns the results by index. */
 export async function runNested(
   context: ComponentContext,
   flow: Flow,

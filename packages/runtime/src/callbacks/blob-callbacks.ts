@@ -8,7 +8,7 @@ import { type CallbackRequest, readParams } from "./callback-request.ts";
 import { flowRefusal, refusal } from "./refusals.ts";
 import type { CallbackRules } from "./runtime-dialect.ts";
 
-/** Spellings of the classic documents, which name types in several ways or not at all. */
+/** Blob types as the first Stepflow documents spell them. They may also be missing. */
 const CLASSIC_TYPES: Readonly<Record<string, PutBlobParams["blobType"]>> = { Json: "data", Flow: "flow" };
 const CLASSIC_PREFIX = "sha256:";
 
@@ -16,7 +16,7 @@ const CLASSIC_PREFIX = "sha256:";
 export class BlobCallbacks {
   readonly #engine: Pick<Engine, "blobs" | "semantics">;
   readonly #rules: CallbackRules;
-  /** How workers spelled the types of classic blobs: they get them back in the same spelling, or none. */
+  /** Blob types as classic workers spelled them, by id. A worker gets a type back in its own spelling, or none. */
   readonly #spelledTypes = new Map<string, unknown>();
 
   constructor(engine: Pick<Engine, "blobs" | "semantics">, rules: CallbackRules) {
@@ -28,6 +28,7 @@ export class BlobCallbacks {
     return this.#rules.dialect === "classic";
   }
 
+  /** Serves `blobs/put`. */
   async put(request: CallbackRequest): Promise<object> {
     const params = this.#isClassic ? inPlainSpelling(request.params) : request.params;
     const { data, blobType: type } = readParams("blobs/put", this.#rules, { ...request, params });
@@ -38,9 +39,10 @@ export class BlobCallbacks {
     return { blob_id: CLASSIC_PREFIX + blobId };
   }
 
+  /** Serves `blobs/get`. */
   async get(request: CallbackRequest): Promise<object> {
     const { blobId: given } = readParams("blobs/get", this.#rules, request);
-    // Real runtimes know one spelling only (docs/internals/wire.md#errors-in-stepflows-documents).
+    // Real runtimes accept an id in one spelling only.
     const blob = await this.#engine.blobs.get(this.#isClassic ? (parseBlobId(given) ?? "") : given);
     const data = blob === undefined ? undefined : this.#valueOf(blob);
     if (blob === undefined || data === undefined) {
@@ -60,7 +62,7 @@ export class BlobCallbacks {
     }
   }
 
-  /** Undefined for bytes, which are no value that these methods could carry. */
+  /** Returns undefined for bytes, which these methods cannot send. */
   #valueOf(blob: StoredBlob): unknown {
     try {
       return blobValueOf(blob, this.#engine.semantics.version);
@@ -75,7 +77,7 @@ export class BlobCallbacks {
   }
 }
 
-/** The parameters of a classic worker with the type as 0.9 has it. */
+/** Returns the parameters of a classic worker with the blob type in the spelling of 0.9. */
 function inPlainSpelling(params: unknown): unknown {
   if (!isJsonObject(params)) return params;
   const spelled = params["blob_type"] ?? "data";

@@ -3,14 +3,14 @@ import { parseUuid } from "../runs/parse-uuid.ts";
 import { badParams } from "./refusals.ts";
 import type { CallbackRules } from "./runtime-dialect.ts";
 
-/** One request of a worker. */
+/** A request of a worker to the runtime. */
 export interface CallbackRequest {
   readonly id: string | number;
   readonly params: unknown;
   readonly signal: AbortSignal;
 }
 
-/** Parameters of a request, once they are known to be what the method takes. @throws CallbackRefusal */
+/** Validates the parameters of a request. @throws CallbackRefusal */
 export function readParams<M extends MethodName>(
   method: M,
   { spelling }: CallbackRules,
@@ -23,14 +23,14 @@ export function readParams<M extends MethodName>(
   }
 }
 
-/** 0.9 does not know these, and overlooks whatever they hold (docs/internals/wire.md#callbacks). */
+/** Removes fields that 0.9 does not know. It ignores them, whatever they hold. */
 function withoutLaterFields(params: unknown): unknown {
   if (!isJsonObject(params)) return params;
   const { subflowKey: _key, timeoutSecs: _timeout, ...known } = params;
   return known;
 }
 
-/** Schemas know one form of a UUID. */
+/** Rewrites the subflow key in the usual form of a UUID, the only one that the schema allows. */
 function withUsualKey(params: unknown): unknown {
   const key = isJsonObject(params) ? params["subflowKey"] : undefined;
   const usual = typeof key === "string" ? parseUuid(key) : undefined;

@@ -1,4 +1,5 @@
 import { type ItemResult, isJsonObject } from "@stepflow/protocol";
+import { defined } from "@stepflow/protocol/internal";
 import type { ComponentContext } from "../engine/component.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Flow } from "../flow/flow.ts";
@@ -12,17 +13,17 @@ import { type CallbackRequest, readParams } from "./callback-request.ts";
 import { badParams, flowRefusal, refusal } from "./refusals.ts";
 import type { CallbackRules } from "./runtime-dialect.ts";
 
-/** What serving `runs/*` needs. */
+/** Parts that serving `runs/*` needs. */
 export interface RunCallbackParts {
   readonly engine: Engine;
   readonly rules: CallbackRules;
   readonly watch: RunWatch;
 }
 
-/** What later runtimes wait for when nothing is said. */
+/** Default of 0.10 and later. */
 const DEFAULT_WAIT_SECS = 300;
 
-/** `runs/submit`: runs a stored flow on behalf of a component (docs/internals/wire.md#callbacks). */
+/** Serves `runs/submit`: runs a stored flow on behalf of a component. */
 export async function submitRun(
   parts: RunCallbackParts,
   context: ComponentContext,
@@ -33,16 +34,15 @@ export async function submitRun(
   const flow = await findFlow(parts, params.flowId);
   const limit = typeof params.maxConcurrency === "number" ? { maxConcurrency: params.maxConcurrency } : {};
   const overrides = readOverrides(params.overrides, rules, request.id);
-  // Its results may be asked for, whatever is kept of other runs.
-  const options = { ...limit, ...(overrides === undefined ? {} : { overrides }), retain: { items: true } };
+  // The component may request the results later, even if the engine keeps none of other runs.
+  const options = { ...limit, ...defined({ overrides }), retain: { items: true } };
   const { runId } = submitted(() => context.submit(flow, params.inputs, options), request.id);
-  // 0.9 answers before the run has begun, later ones when it has come as far as it can without waiting.
   if (params.wait !== true) return statusOf(parts, runId, { isNew: engine.semantics.submitAnswersFirst });
   await waitFor(parts, runId, params.timeoutSecs, request.signal);
   return statusOf(parts, runId, { order: "by_index" });
 }
 
-/** `runs/get`: how far a run has come, or how it ended (docs/internals/wire.md#callbacks). */
+/** Serves `runs/get`: returns the state of a run, and its results if requested. */
 export async function getRun(parts: RunCallbackParts, request: CallbackRequest): Promise<object> {
   const { engine, rules } = parts;
   const params = readParams("runs/get", rules, request);
@@ -72,7 +72,7 @@ async function findFlow({ engine, rules }: RunCallbackParts, given: string): Pro
   throw refusal(rules.notFound, `Not found: flow with ID '${given}'`);
 }
 
-/** 0.9 spells them without `steps` (docs/internals/wire.md#differences-at-a-glance). */
+/** Reads overrides. 0.9 spells them without `steps`. */
 function readOverrides(given: unknown, { spelling }: CallbackRules, id: string | number): Overrides | undefined {
   if (given === undefined || given === null) return undefined;
   const overrides = spelling === "v1" ? (given as Overrides) : { steps: given as Overrides["steps"] };
@@ -97,23 +97,23 @@ function waitFor(
   timeoutSecs: number | null | undefined,
   signal: AbortSignal,
 ): Promise<void> {
-  // 0.9 does not know the field.
+  // 0.9 does not know `timeout_secs` and waits without limit.
   const timeoutMs = rules.spelling === "v0" ? undefined : (timeoutSecs ?? DEFAULT_WAIT_SECS) * 1_000;
   return watch.untilEnded(runId, { signal, timeoutMs });
 }
 
-/** What to tell of a run. */
+/** Selects what is shown of a run. */
 interface Shown {
-  /** Of its results; without it they are left out. */
+  /** Order of the results. If omitted, no results are shown. */
   readonly order?: "by_index" | "by_completion";
-  /** As if nothing of it had ended. */
+  /** Whether the run is shown as if it had just begun. */
   readonly isNew?: boolean;
 }
 
 function statusOf({ engine, rules }: RunCallbackParts, runId: string, { order, isNew = false }: Shown): object {
   const run = engine.runs.get(runId);
   if (run === undefined) throw refusal(-32_000, "Failed to get run");
-  // Real runtimes tell of no item before the run has ended as a whole.
+  // Real runtimes show no results of a run before the whole run has ended.
   const isHidden = isNew || (rules.quirks !== undefined && run.status === "running");
   const { flowId, flowName, status, items, createdAt, completedAt } = isHidden ? begun(run) : toRunSummary(run);
   const ended = isHidden ? [] : (engine.runs.items(runId) ?? []);
@@ -127,18 +127,18 @@ function statusOf({ engine, rules }: RunCallbackParts, runId: string, { order, i
     items,
     createdAt: withOffset(createdAt),
     ...(typeof completedAt === "string" ? { completedAt: withOffset(completedAt) } : {}),
-    ...(results === undefined ? {} : { results }),
+    ...defined({ results }),
   };
 }
 
-/** A run as it was when it began. */
+/** Returns the summary of a run as it was at its beginning. */
 function begun(run: RunRecord): ReturnType<typeof toRunSummary> {
   const { total } = run.items;
   const items = { total, completed: 0, running: total, failed: 0, cancelled: 0 };
   return { ...toRunSummary(run), status: "running", items, completedAt: null };
 }
 
-/** The times of a run are spelled differently from those of its items. */
+/** Writes the offset of a time as `+00:00`. Times of a run have it, times of items have `Z`. */
 function withOffset(time: string): string {
   return time.replace(/Z$/, "+00:00");
 }

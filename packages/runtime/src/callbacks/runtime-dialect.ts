@@ -2,22 +2,22 @@ import type { Dialect } from "@stepflow/protocol";
 import { type CallbackCodes, type RuntimeVersion, semanticsOf, versionSpeaking } from "../versions.ts";
 
 /**
- * How a runtime spells its messages. `v0`: as 0.9, blobs over the event stream. `v1`: as 0.10 and 0.11, blobs over HTTP. `classic`: as
- * Stepflow's first documents have it, `v0` with ids that begin with `sha256:`, blob types that may be missing or `Json`,
- * and a blob that is not found told by its id.
+ * Spelling of a runtime's messages. `v0` is that of 0.9, with blobs on the event stream; `v1` is that of 0.10 and 0.11, with blobs over
+ * HTTP. `classic` is that of Stepflow's first documents: `v0` with blob ids that begin with `sha256:`, blob types that may be missing or
+ * `Json`, and errors for missing blobs that contain the id.
  */
 export type RuntimeDialect = Dialect | "classic";
 
-/** What the answers to callbacks depend on. */
+/** Rules by which callbacks are answered. */
 export interface CallbackRules extends CallbackCodes {
   readonly dialect: RuntimeDialect;
   /** Spelling of the messages. */
   readonly spelling: Dialect;
-  /** The runtime whose defects are shown, too: methods that it does not have get no answer, for one. */
+  /** Version whose defects are imitated. One defect: unknown methods get no answer. */
   readonly quirks: RuntimeVersion | undefined;
 }
 
-/** The rules of a dialect, or of a version with its defects. */
+/** Returns the rules of a dialect, or of a version with its defects. */
 export function callbackRulesOf(
   dialect: RuntimeDialect | undefined,
   quirks: RuntimeVersion | undefined,

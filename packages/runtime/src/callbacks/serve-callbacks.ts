@@ -7,13 +7,13 @@ import type { CallbackRequest } from "./callback-request.ts";
 import { unknownMethod } from "./refusals.ts";
 import { getRun, type RunCallbackParts, submitRun } from "./run-callbacks.ts";
 
-/** What serving callbacks needs. */
+/** Parts that serving callbacks needs. */
 export interface CallbackParts extends RunCallbackParts {
   readonly blobs: BlobCallbacks;
   readonly clock: Clock;
 }
 
-/** Serves what a component asks while it executes, and notes it in the history of its run. */
+/** Creates the handler of the callbacks of one execution. It records each in the history of the run. */
 export function serveCallbacks(parts: CallbackParts, context: ComponentContext): CallbackHandler {
   return async (method, params, { id, signal }) => {
     const startedAt = parts.clock.now();
@@ -42,8 +42,8 @@ async function serve(
   if (rules.spelling === "v0" && method === "blobs/put") return await blobs.put(request);
   if (rules.spelling === "v0" && method === "blobs/get") return await blobs.get(request);
   const isBlobs = method.startsWith("blobs/");
-  // Real runtimes answer only for methods of theirs that workers must not call (docs/internals/wire.md#callbacks).
+  // Real runtimes do not answer unknown methods at all.
   if (rules.quirks !== undefined && (isBlobs || !isMethodName(method))) return NO_RESPONSE;
-  const hint = "Since 0.10 blobs are behind the HTTP API that initialize announces as capabilities.blobApiUrl.";
+  const hint = "Since 0.10, blobs are served over HTTP, at the capabilities.blobApiUrl that initialize announces.";
   throw unknownMethod(method, isBlobs ? hint : undefined);
 }

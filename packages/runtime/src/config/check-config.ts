@@ -6,14 +6,17 @@ import { isHttpUrl, showUrl } from "../workers/http-url.ts";
 import { checkPlugins } from "./check-plugins.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { ConfigFindings } from "./config-findings.ts";
-import { overlookedRetry } from "./retry-place.ts";
+import { ignoredRetry } from "./ignored-retry.ts";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
 const VALIDATORS = { v0: v0Config, v1: v1Config } as const;
 const WITHOUT_EFFECT = ["storageConfig", "stateStore", "leaseManager", "recovery"];
 
-/** Notes everything that is wrong with a configuration. What people get wrong is told in words, the rest by the schema. */
+/**
+ * Checks a configuration and adds what is wrong to the findings. Frequent mistakes have messages of their own, others those of the
+ * schema.
+ */
 export function checkConfig(config: unknown, version: RuntimeVersion | undefined, findings: Findings): void {
   const noted = new ConfigFindings(findings);
   if (!isJsonObject(config)) return noted.refuse([], "a configuration is an object with plugins and routes");
@@ -23,9 +26,9 @@ export function checkConfig(config: unknown, version: RuntimeVersion | undefined
   if (isJsonObject(routes)) checkRoutes(routes, isJsonObject(plugins) ? plugins : {}, noted);
   else noted.refuse(["routes"], '"routes" must be an object of lists of rules by path, such as "/text/{*component}"');
   checkBlobApi(config["blobApi"], version, noted);
-  warnOfOverlooked(config, version, noted);
+  warnOfIgnored(config, version, noted);
   if (findings.hasFatal) return;
-  // Plugins have been looked at one by one, each by the schema of what it is.
+  // The plugins have been checked one by one, each by the schema of its transport.
   const { retry, ...others } = { ...config, plugins: {} } as JsonObject;
   const rest = semanticsOf(version).configRetry === "top" && retry !== undefined ? { ...others, retry } : others;
   noted.checkSchema(VALIDATORS[semanticsOf(version).configFormat], rest, []);
@@ -37,12 +40,12 @@ function checkBlobApi(blobApi: unknown, version: RuntimeVersion | undefined, fin
   findings.refuse(["blobApi", "url"], `"url" must be an http(s) URL, got ${showUrl(url)}`);
 }
 
-function warnOfOverlooked(config: JsonObject, version: RuntimeVersion | undefined, findings: ConfigFindings): void {
+function warnOfIgnored(config: JsonObject, version: RuntimeVersion | undefined, findings: ConfigFindings): void {
   for (const name of WITHOUT_EFFECT.filter((setting) => Object.hasOwn(config, setting))) {
     findings.warn([name], `"${name}" has no effect in an embedded runtime`);
   }
   if (config["retry"] !== undefined && semanticsOf(version).configRetry !== "top") {
-    findings.warn(["retry"], overlookedRetry(version));
+    findings.warn(["retry"], ignoredRetry(version));
   }
   if (config["blobApi"] !== undefined && !semanticsOf(version).hasBlobApi) {
     findings.warn(["blobApi"], '"blobApi" has no effect here: 0.9 has blobs on the event stream only');

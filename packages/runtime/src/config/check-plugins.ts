@@ -4,14 +4,14 @@ import type { Place } from "../expression/read-expression.ts";
 import { type RuntimeVersion, semanticsOf } from "../versions.ts";
 import { isHttpUrl, showUrl } from "../workers/http-url.ts";
 import type { ConfigFindings } from "./config-findings.ts";
-import { overlookedRetry } from "./retry-place.ts";
+import { ignoredRetry } from "./ignored-retry.ts";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
 const SUPPORTED = ["stepflow", "builtin"];
 const OTHER_TYPES = ["mock", "mcp"];
 
-/** Notes what is wrong with the plugins of a configuration. */
+/** Checks the plugins of a configuration. */
 export function checkPlugins(plugins: JsonObject, version: RuntimeVersion | undefined, findings: ConfigFindings): void {
   for (const [name, plugin] of Object.entries(plugins)) {
     const place = ["plugins", name];
@@ -31,7 +31,7 @@ function checkType(type: unknown, place: Place, findings: ConfigFindings): void 
   findings.refuse([...place, "type"], why);
 }
 
-/** How the worker is reached: by the one of two ways that it has. */
+/** Checks that a plugin has either a URL or a command, and that it is valid. */
 function checkTransport(name: string, plugin: JsonObject, findings: ConfigFindings): void {
   const place = ["plugins", name];
   const url = plugin["url"] ?? undefined;
@@ -40,7 +40,7 @@ function checkTransport(name: string, plugin: JsonObject, findings: ConfigFindin
     findings.refuse(place, `plugin "${name}" must have either a "url" or a "command"`, "name");
   } else if (hasVariable(url) || hasVariable(command)) {
     const member = url === undefined ? "command" : "url";
-    findings.refuse([...place, member], `variables are filled in "args" and "env" only, not in "${member}"`);
+    findings.refuse([...place, member], `variables are substituted in "args" and "env" only, not in "${member}"`);
   } else if (command !== undefined) {
     findings.checkSchema(v1CommandTransport, plugin, place);
   } else if (!isHttpUrl(url)) {
@@ -57,5 +57,5 @@ function checkRetry(retry: unknown, place: Place, version: RuntimeVersion | unde
   if (retry === undefined) return;
   if (semanticsOf(version).configRetry === "plugin")
     findings.checkSchema(v1PluginRetryConfig, retry, [...place, "retry"]);
-  else findings.warn([...place, "retry"], overlookedRetry(version));
+  else findings.warn([...place, "retry"], ignoredRetry(version));
 }

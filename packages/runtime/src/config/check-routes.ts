@@ -6,7 +6,7 @@ import type { ConfigFindings } from "./config-findings.ts";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Notes what is wrong with the routes of a configuration, their shape apart. */
+/** Checks the routes of a configuration, except for their shape. */
 export function checkRoutes(routes: JsonObject, plugins: JsonObject, findings: ConfigFindings): void {
   checkPatterns(Object.keys(routes), findings);
   for (const [path, rules] of Object.entries(routes)) {
@@ -37,7 +37,7 @@ function checkPatterns(paths: readonly string[], findings: ConfigFindings): void
 function describeConflict(pattern: RoutePattern, other: RoutePattern): string {
   const both = `route "${pattern.text}" conflicts with "${other.text}"`;
   if (pattern.compare(other) === 0) return `${both}: they match the same paths, so put the rules of both into one list`;
-  return `${both}: behind the same beginning there may be "{name}" or "{*name}", not both`;
+  return `${both}: after the same text there may be "{name}" or "{*name}", but not both`;
 }
 
 function checkRule(rule: unknown, place: Place, plugins: JsonObject, findings: ConfigFindings): void {
@@ -49,7 +49,7 @@ function checkRule(rule: unknown, place: Place, plugins: JsonObject, findings: C
     findings.refuse([...place, "plugin"], `there is no plugin "${plugin}"; there ${others}`);
   }
   if (typeof component === "string" && component.includes("{*")) {
-    findings.warn([...place, "component"], 'real runtimes leave "{*name}" as it stands here: write "{name}"');
+    findings.warn([...place, "component"], 'real runtimes do not replace "{*name}" here: write "{name}"');
   }
   if (!Array.isArray(conditions)) return;
   for (const [index, condition] of conditions.entries()) {
@@ -64,6 +64,6 @@ function checkCondition(condition: unknown, place: Place, findings: ConfigFindin
     parseJsonPath(path);
   } catch (error) {
     if (!(error instanceof JsonPathError)) throw error;
-    findings.refuse(place, `${JSON.stringify(path)} is no path such as "$.model.name": ${error.message}`);
+    findings.refuse(place, `${JSON.stringify(path)} is not a path such as "$.model.name": ${error.message}`);
   }
 }

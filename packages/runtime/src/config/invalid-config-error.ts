@@ -1,19 +1,22 @@
 import { ERROR_CODES, StepflowError } from "@stepflow/protocol";
 
-/** What is wrong with a configuration, and where. */
+/** A fault in a configuration, with its place. */
 export interface ConfigIssue {
   readonly message: string;
-  /** JSON pointer (RFC 6901), such as `/plugins/text/url`. */
+  /** JSON pointer (RFC 6901) of the place, such as `/plugins/text/url`. */
   readonly pointer: string;
-  /** From 1. */
+  /** Line, from 1. */
   readonly line?: number | undefined;
+  /** Column, from 1. */
   readonly column?: number | undefined;
 }
 
-/** A `stepflow-config.yml` cannot be used. Its message has a line for each issue: file, line, column, place, and what to mend. */
+/** A `stepflow-config.yml` has faults. The message has a line for each, with file, line, column, place and how to mend it. */
 export class InvalidConfigError extends StepflowError {
   static override readonly brand: string = "InvalidConfigError";
+  /** Absolute path of the configuration. */
   readonly file: string;
+  /** All faults. */
   readonly issues: readonly ConfigIssue[];
 
   constructor(file: string, issues: readonly ConfigIssue[], cause?: unknown) {
@@ -26,7 +29,7 @@ export class InvalidConfigError extends StepflowError {
   }
 }
 
-/** A line for people: file, line, column, place, and what is wrong there. */
+/** Describes a fault in one line: file, line, column, place and message. */
 export function describeIssue(file: string, { line, column, pointer, message }: ConfigIssue): string {
   const position = line === undefined || column === undefined ? "" : `:${line}:${column}`;
   return `${file}${position}${pointer === "" ? "" : ` (${pointer})`}: ${message}`;

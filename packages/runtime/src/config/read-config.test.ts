@@ -122,7 +122,7 @@ retry: { transportMaxRetries: 5 }
       'plugins: { b: { type: builtin } }\nroutes: { "/x/{*c}": [{ plugin: b, component: "/{*c}" }] }\n',
     );
     expect(ofRoutes).toEqual([
-      `${file}:2:36 (/routes/~1x~1{*c}/0/component): real runtimes leave "{*name}" as it stands here: write "{name}"`,
+      `${file}:2:36 (/routes/~1x~1{*c}/0/component): real runtimes do not replace "{*name}" here: write "{name}"`,
     ]);
     expect(ofStores).toEqual([`${file}:3:1 (/storageConfig): "storageConfig" has no effect in an embedded runtime`]);
   });
@@ -190,7 +190,7 @@ retry: { transportMaxRetries: 5 }
     [
       "routes with both kinds of placeholders at one place",
       routes('  "/x/{*a}": []\n  "/x/{b}/c": []'),
-      'FILE:4:3 (/routes/~1x~1{b}~1c): route "/x/{b}/c" conflicts with "/x/{*a}": behind the same beginning there may be "{name}" or "{*name}", not both',
+      'FILE:4:3 (/routes/~1x~1{b}~1c): route "/x/{b}/c" conflicts with "/x/{*a}": after the same text there may be "{name}" or "{*name}", but not both',
     ],
     [
       "rules that are no list",
@@ -200,7 +200,7 @@ retry: { transportMaxRetries: 5 }
     [
       "a condition on a path that is none",
       routes('  "/x/{*c}": [{ plugin: lab, conditions: [{ path: "$.x[", value: 1 }] }]'),
-      'FILE:3:51 (/routes/~1x~1{*c}/0/conditions/0/path): "$.x[" is no path such as "$.model.name": the bracket at 4 is not closed',
+      'FILE:3:51 (/routes/~1x~1{*c}/0/conditions/0/path): "$.x[" is not a path such as "$.model.name": the bracket at 4 is not closed',
     ],
     [
       "a condition without a value",
@@ -235,7 +235,7 @@ retry: { transportMaxRetries: 5 }
     [
       "a variable where none is filled in",
       lab(`{ type: stepflow, url: 'http://\${HOST}/' }`),
-      'FILE:2:31 (/plugins/lab/url): variables are filled in "args" and "env" only, not in "url"',
+      'FILE:2:31 (/plugins/lab/url): variables are substituted in "args" and "env" only, not in "url"',
     ],
     [
       "pauses that there are not",
@@ -250,7 +250,7 @@ retry: { transportMaxRetries: 5 }
     [
       "two documents",
       "plugins: {}\nroutes: {}\n---\nplugins: {}\n",
-      "FILE:3:1: another document begins here: a configuration is one document",
+      "FILE:3:1: another document begins here: a configuration must be one document",
     ],
     ["no YAML", "plugins: [\n", /^FILE:2:1: [^\n]*$/],
     ["nothing", "", "FILE: a configuration is an object with plugins and routes"],

@@ -16,25 +16,25 @@ import { checkConfig } from "./check-config.ts";
 import { type ConfigIssue, describeIssue, InvalidConfigError } from "./invalid-config-error.ts";
 import { SubstitutionError, substituteVariables } from "./substitute-variables.ts";
 
-/** A configuration as the runtime uses it. */
+/** A configuration in the form that the runtime uses. */
 export interface RuntimeConfig {
   readonly workers: Readonly<Record<string, UrlWorker | CommandWorker>>;
-  /** Names of plugins that stand for the built-in components. */
+  /** Names of the plugins of type `builtin`. */
   readonly builtins: readonly string[];
   readonly routes: Routes;
-  /** For all workers, as 0.11 has it. */
+  /** Retry rules for all workers, as 0.11 has them. */
   readonly retry: EngineOptions["retry"];
-  /** By worker, as 0.10 has it; undefined where none has any. */
+  /** Retry rules by worker, as 0.10 has them; undefined if there are none. */
   readonly pluginRetries: Readonly<Record<string, PluginRetry>> | undefined;
   readonly blobApi: BlobApiOptions;
-  /** Of what has no effect here, with file, line and column. */
+  /** Warnings about members without effect, with file, line and column. */
   readonly warnings: readonly string[];
 }
 
 /**
  * Reads a `stepflow-config.yml`. Commands run in its folder, or in its `workingDirectory`.
  *
- * @throws InvalidConfigError naming file, line and column of everything that is wrong.
+ * @throws InvalidConfigError with file, line and column of every fault.
  */
 export async function readConfig(from: string | URL, version: RuntimeVersion | undefined): Promise<RuntimeConfig> {
   const file = resolve(typeof from === "string" ? from : fileURLToPath(from));
@@ -61,9 +61,9 @@ function issuesOf(findings: Findings, wanted: DiagnosticLevel): ConfigIssue[] {
     .map(({ message, pointer, line, column }) => ({ message: ofConfig(message), pointer, line, column }));
 }
 
-/** The reader of documents speaks of flows. */
+/** Adapts a message of the document reader, which speaks of flows. */
 function ofConfig(message: string): string {
-  return message.replace(/a flow is one document$/, "a configuration is one document");
+  return message.replace(/a flow must be one document$/, "a configuration must be one document");
 }
 
 function toRuntimeConfig(
@@ -93,7 +93,7 @@ function toRuntimeConfig(
 
 type Fill = (text: string, ...place: (string | number)[]) => string;
 
-/** The other way to reach a worker may be there as null. */
+/** Whether a plugin is a command. The member for the other kind may be null. */
 function isCommandPlugin(plugin: ConfigV1.StepflowPluginConfig): plugin is typeof plugin & ConfigV1.CommandTransport {
   return "command" in plugin && typeof plugin.command === "string";
 }

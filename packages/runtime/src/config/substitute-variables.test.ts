@@ -35,7 +35,7 @@ describe("variables in a configuration (wire.md#set-up-a-real-runtime, wire.md#e
     ["${ CMD }", "no name follows"],
     ["${CMD", '"}" is missing after "${CMD"'],
     ["${NONE:x", '"}" is missing after "${NONE:"'],
-    ["a\\nb", '"\\n" means nothing here'],
+    ["a\\nb", '"\\n" is not an escape'],
   ])("%s is refused", (text, message) => {
     const substitute = (): string => substituteVariables(text, ENVIRONMENT);
     expect(substitute).toThrow(SubstitutionError);

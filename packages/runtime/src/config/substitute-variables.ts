@@ -1,16 +1,16 @@
-/** Thrown for text in which variables cannot be filled in, with half a sentence that says why. */
+/** Variables in a text cannot be substituted. The message is the reason, to be part of a sentence. */
 export class SubstitutionError extends Error {}
 
-/** Values of variables by name. */
+/** Values of environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const NAME = /[A-Za-z0-9_]+/y;
 const ESCAPED = ["$", "\\", "{", "}", ":"];
 
 /**
- * Text with the values of environment variables in place of `$NAME`, `${NAME}` and `${NAME:default}`, as real runtimes fill in arguments
- * and environments of commands. A default may hold variables itself; unlike in a shell, `${NAME:-x}` has the default `-x`. A backslash
- * takes the meaning from `$`, `{`, `}`, `:` and itself.
+ * Replaces `$NAME`, `${NAME}` and `${NAME:default}` by the values of environment variables, as real runtimes do in arguments and
+ * environments of commands. A default may contain variables itself. Unlike in a shell, the default of `${NAME:-x}` is `-x`. A backslash
+ * escapes `$`, `{`, `}`, `:` and itself.
  *
  * @throws SubstitutionError
  */
@@ -34,7 +34,7 @@ class Substitution {
     return filled;
   }
 
-  /** One character, or what stands in the place of several. */
+  /** Reads one character, or the text that replaces several. */
   #part(): string {
     const sign = this.#text.charAt(this.#at);
     this.#at += 1;
@@ -45,7 +45,7 @@ class Substitution {
   #escaped(): string {
     const sign = this.#text.charAt(this.#at);
     if (!ESCAPED.includes(sign)) {
-      throw new SubstitutionError(`"\\${sign}" means nothing here: write "\\\\" for a backslash`);
+      throw new SubstitutionError(`"\\${sign}" is not an escape: write "\\\\" for a backslash`);
     }
     this.#at += 1;
     return sign;

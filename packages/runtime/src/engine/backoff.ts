@@ -1,4 +1,4 @@
-/** How long to wait before an execution is repeated; the same spellings as in a runtime's configuration. */
+/** Delay before a failed execution is repeated. It is spelled as in `stepflow-config.yml`. */
 export type Backoff =
   | { readonly type: "constant"; readonly delayMs?: number | undefined }
   | {
@@ -9,13 +9,13 @@ export type Backoff =
     }
   | { readonly type: "fibonacci"; readonly minDelayMs?: number | undefined; readonly maxDelayMs?: number | undefined };
 
-/** What the runtimes do unless they are configured: 1 s, 1 s, 2 s, 3 s, … at most 10 s. */
+/** Default of the runtimes: 1 s, 1 s, 2 s, 3 s, … up to 10 s. */
 export const DEFAULT_BACKOFF: Backoff = { type: "fibonacci" };
 
 const DEFAULT_MIN_DELAY_MS = 1_000;
 const DEFAULT_MAX_DELAY_MS = 10_000;
 
-/** Milliseconds to wait before the given repetition, which counts from 1. */
+/** Returns the milliseconds to wait before a repetition. The first repetition has the number 1. */
 export function backoffDelayMs(backoff: Backoff, repetition: number): number {
   if (backoff.type === "constant") return backoff.delayMs ?? DEFAULT_MIN_DELAY_MS;
   const { minDelayMs = DEFAULT_MIN_DELAY_MS, maxDelayMs = DEFAULT_MAX_DELAY_MS } = backoff;

@@ -1,20 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { inspect } from "node:util";
+import { defined } from "@stepflow/protocol/internal";
 
-/** Where the engine gets its time from; tests give it one that they control. */
+/** Source of the time for an engine. Tests use one that they control. */
 export interface Clock {
-  /** Milliseconds since 1970, with fractions where the clock is that fine. */
+  /** Returns the milliseconds since 1970, with fractions if the clock has them. */
   now(): number;
-  /** Resolves after so many milliseconds; rejects with the signal's reason when that is aborted before. */
+  /** Resolves after `ms` milliseconds. Rejects with the signal's reason if it is aborted before. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The machine's clock. */
+/** The clock of this machine. */
 export const systemClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
   async sleep(ms, signal) {
     try {
-      await sleep(ms, undefined, signal === undefined ? {} : { signal });
+      await sleep(ms, undefined, defined({ signal }));
     } catch (error) {
       signal?.throwIfAborted();
       throw error;
@@ -22,15 +23,15 @@ export const systemClock: Clock = {
   },
 };
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until {@link ManualClock.advance} is called. */
 export interface ManualClock extends Clock {
-  /** How many sleep now. */
+  /** Number of pending `sleep` calls. */
   readonly sleeping: number;
-  /** Milliseconds until the first of them wakes; undefined when nobody sleeps. */
+  /** Milliseconds until the next `sleep` resolves; undefined if none is pending. */
   readonly nextWakeMs: number | undefined;
-  /** Resolves when somebody sleeps, at once if somebody does. */
+  /** Resolves when a `sleep` is pending. */
   untilSleeping(): Promise<void>;
-  /** Lets time pass and wakes those whose time has come, earliest first. @throws RangeError for what is no span of time. */
+  /** Advances the time and resolves every `sleep` that is due, earliest first. @throws RangeError if `ms` is negative or not finite. */
   advance(ms: number): void;
 }
 
@@ -39,7 +40,22 @@ interface Sleeper {
   wake(): void;
 }
 
-/** A {@link ManualClock} that begins at the given time, 2020-01-01 unless told. */
+/**
+ * Creates a clock that stands still until it is advanced, so that tests of retries and timeouts take no time.
+ *
+ * @example
+ * ```ts source="./clock.examples.ts#createManualClock"
+ * const clock = createManualClock();
+ * await using runtime = await createRuntime({ workers: { text: worker }, clock });
+ * const result = runtime.execute("/text/fails-once", {});
+ * // The first repetition comes after one second.
+ * await clock.untilSleeping();
+ * clock.advance(1_000);
+ * await result;
+ * ```
+ *
+ * @param start time at which it begins, in milliseconds since 1970. The default is 2020-01-01.
+ */
 export function createManualClock(start: number = Date.UTC(2020, 0, 1)): ManualClock {
   let time = start;
   const sleepers = new Set<Sleeper>();
@@ -58,7 +74,7 @@ export function createManualClock(start: number = Date.UTC(2020, 0, 1)): ManualC
           reject(signal?.reason);
         };
         const sleeper: Sleeper = {
-          // What is no time is none, as with real timers.
+          // NaN and negative delays count as 0, as with `setTimeout`.
           until: time + Math.max(0, ms || 0),
           wake() {
             leave();
@@ -90,8 +106,8 @@ export function createManualClock(start: number = Date.UTC(2020, 0, 1)): ManualC
   };
 }
 
-/** @throws RangeError for what would turn time back, or make it no number. */
+/** @throws RangeError if `ms` is negative or not finite. */
 export function checkSpan(method: string, ms: number): void {
   if (Number.isFinite(ms) && ms >= 0) return;
-  throw new RangeError(`${method}: expected milliseconds, a number from 0 on, got ${inspect(ms)}.`);
+  throw new RangeError(`${method}: expected a number of milliseconds from 0 on, got ${inspect(ms)}.`);
 }

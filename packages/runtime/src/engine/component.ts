@@ -4,62 +4,64 @@ import type { Flow } from "../flow/flow.ts";
 import type { CallbackRecord } from "../runs/run-event.ts";
 import type { RunHandle, SubmitOptions } from "./submission.ts";
 
-/** Part of a chain of causes, as runtimes show it in `error.data.stack`. */
+/** One cause in the chain that runtimes show in `error.data.stack`. */
 export interface ErrorCause {
   readonly error: string;
   readonly attachments?: readonly string[];
 }
 
-/** How one execution of a component ended. */
+/** Outcome of one execution of a component. */
 export type ComponentOutcome = { readonly outcome: "success"; readonly result: unknown } | FailedOutcome;
 
-/** An execution that gave no result. */
+/** Outcome of an execution without a result. */
 export interface FailedOutcome {
   readonly outcome: "failed";
   readonly error: FlowFailure;
   /**
-   * Whose failure it is. `component` (default): the JSON-RPC error that the worker sent. `transport`: the worker could not be
-   * reached, died or answered nonsense; `error.code` is of no account. `route`: no worker for this path; neither `onError` nor
-   * repetitions apply. `runtime`: what the user shall see as it stands.
+   * Origin of the failure. `component`: the worker sent a JSON-RPC error. `transport`: the worker could not be reached, exited or sent an
+   * unreadable response; `error.code` is ignored. `route`: no worker has this path; neither `onError` nor repetitions apply. `runtime`: the
+   * error is shown to the user unchanged.
+   *
+   * @default "component"
    */
   readonly kind?: "component" | "transport" | "route" | "runtime";
-  /** For `transport` and `route`: what led to it, outermost first; default: the message of `error`. */
+  /** Causes of a failure of kind `transport` or `route`, outermost first. The default is the message of `error`. */
   readonly causes?: readonly ErrorCause[];
-  /** For `transport`: notes beside the failure of the step. */
+  /** Notes that are attached to the error of the step; for the kind `transport` only. */
   readonly attachments?: readonly string[];
-  /** Path that the worker knows the component by, to be named in errors; default: the flow's. */
+  /** Path that the worker knows the component by, for error texts. The default is the path in the flow. */
   readonly component?: string;
-  /** It would fail the same way again: not repeated. */
+  /** Whether a repetition would fail in the same way, so that the execution is not repeated. @default false */
   readonly isFinal?: boolean;
 }
 
-/** What an execution knows about itself. */
+/** Context of one execution of a component. */
 export interface ComponentContext {
   readonly runId: string;
-  /** The run that a user submitted; the same as `runId` unless a component submitted it. */
+  /** The run that a user submitted. It differs from `runId` if a component submitted the run. */
   readonly rootRunId: string;
   readonly flowId: string;
   readonly stepId: string;
   readonly itemIndex: number;
-  /** From 1. */
+  /** Number of the attempt, from 1. */
   readonly attempt: number;
-  /** 32 hex digits, the same in all of a run. */
+  /** Trace id of 32 hexadecimal digits, the same for a whole run. */
   readonly traceId: string;
-  /** Aborted when the run is cancelled; created when first read. */
+  /** Aborted when the run is cancelled. It is created at the first access. */
   readonly signal: AbortSignal;
   readonly blobs: BlobStore;
-  /** Runs a flow on behalf of the component (`runs/submit`). */
+  /** Starts a run on behalf of the component, as `runs/submit` does. */
   submit(flow: Flow, inputs: Iterable<unknown>, options?: SubmitOptions): RunHandle;
-  /** Runs a flow as part of this run whatever the runtime's version, as built-in components do. */
+  /** Starts a run as part of this run in every version, as built-in components do. */
   submitNested(flow: Flow, inputs: Iterable<unknown>, options?: SubmitOptions): RunHandle;
-  /** Notes a callback of the component, for whoever looks at the run later. */
+  /** Records a callback of the component in the history of the run. */
   recordCallback(callback: CallbackRecord): void;
 }
 
 /**
- * Executes a component once. A rejection counts as a transport failure.
+ * Executes a component once. A rejected promise counts as a transport failure.
  *
- * @param path as the flow names it, route prefix included.
- * @param input not to be changed: others see it, too.
+ * @param path path of the component in the flow, route prefix included.
+ * @param input input of the step. It must not be modified, because the run store keeps it.
  */
 export type ExecuteComponent = (path: string, input: unknown, context: ComponentContext) => Promise<ComponentOutcome>;

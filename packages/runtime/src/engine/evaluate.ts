@@ -5,21 +5,21 @@ import { copyJson } from "../expression/json-value.ts";
 import type { FailureCodes } from "../versions.ts";
 import { Failure, failure } from "./failure.ts";
 
-/** What expressions of one item are evaluated against. */
+/** Values that the expressions of one item refer to. */
 export interface EvaluationScope {
   readonly input: unknown;
-  /** Value of a variable of the run, or its declared default. */
+  /** Returns the value of a variable, or its declared default, or `ABSENT`. */
   variable(name: string): unknown;
-  /** By position of the step; undefined while it has not ended. */
+  /** Results by index of the step; undefined if the step has not ended. */
   readonly results: readonly unknown[];
   readonly codes: FailureCodes;
 }
 
-/** Computes an expression: a JSON value, or why there is none. */
+/** Evaluates an expression. Returns a JSON value, or a {@link Failure} if it cannot be computed. */
 export function evaluate(expression: BoundExpression, scope: EvaluationScope): unknown {
   switch (expression.kind) {
     case "constant":
-      // Whoever gets it may change it.
+      // A copy, because the receiver may change it.
       return copyJson(expression.value);
     case "step":
       return evaluateStep(expression, scope);
@@ -35,7 +35,7 @@ export function evaluate(expression: BoundExpression, scope: EvaluationScope): u
     case "coalesce":
       for (const candidate of expression.values) {
         const value = evaluate(candidate, scope);
-        // A failure ends the search, too: only null lets the next one try.
+        // Only null leads to the next candidate; a failure ends the search, too.
         if (value !== null) return value;
       }
       return null;
@@ -48,7 +48,7 @@ export function evaluate(expression: BoundExpression, scope: EvaluationScope): u
   }
 }
 
-/** The branch of a conditional that is taken. Everything but null, false and what cannot be computed counts as true. */
+/** Returns the branch of a conditional that is taken. Null, false and failures count as false, everything else as true. */
 export function branchOf(conditional: BoundConditional, scope: EvaluationScope): BoundExpression {
   const { condition, consequent, alternative } = conditional;
   const value = evaluate(condition, scope);
@@ -72,7 +72,7 @@ function evaluateStep(
   if (index === -1) return failure(codes.unknownStep, `Unknown step: ${id}`);
   const result = results[index];
   if (result === undefined) return failure(codes.internal, `Step ${id} not completed`);
-  // A step that gave null gives null for every path.
+  // Every path into the result null leads to null.
   if (path.length === 0 || result === null || result instanceof Failure) return result;
   const value = follow(result, path);
   return value === ABSENT ? failure(codes.undefinedField, `Path ${formatJsonPath(path)} not found`) : value;
@@ -90,7 +90,7 @@ function evaluateVariable(path: JsonPath, fallback: BoundExpression | undefined,
   return failure(codes.undefinedField, `Undefined variable: ${name}`);
 }
 
-/** Whether a reference to a variable is answered by its default. */
+/** Whether a reference to a variable evaluates to its default. */
 export function usesFallback(path: JsonPath, scope: EvaluationScope): boolean {
   const [name, ...rest] = path;
   if (typeof name !== "string") return false;

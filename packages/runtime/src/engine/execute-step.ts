@@ -8,13 +8,13 @@ import type { ComponentOutcome, FailedOutcome } from "./component.ts";
 import { Failure } from "./failure.ts";
 import { toStepError } from "./step-errors.ts";
 
-/** When and how often failed executions are repeated. */
+/** Rules for repeating failed executions. */
 export interface RetryRules {
   readonly maxRetries: number;
   readonly backoff: Backoff;
 }
 
-/** What is needed to execute a step until it has a result. */
+/** A step to execute, and the means to do so. */
 export interface StepExecution {
   readonly step: StepPlan;
   readonly semantics: Semantics;
@@ -23,13 +23,13 @@ export interface StepExecution {
   readonly signal: () => AbortSignal;
   /** Executes the component once. */
   attempt(attempt: number): Promise<ComponentOutcome>;
-  /** Told when an attempt has ended. */
+  /** Called when an attempt has ended. */
   onAttempt(attempt: number, startedAt: number, error: FlowFailure | undefined): void;
-  /** Told when another attempt follows. */
+  /** Called when another attempt follows. */
   onRepeat(): void;
 }
 
-/** Executes a step with its repetitions and its `onError`. Gives the step's value or a {@link Failure}; rejects when cancelled. */
+/** Executes a step, with its repetitions and its `onError`, until it has a value or a {@link Failure}. Rejects only if the run is cancelled. */
 export async function executeStep(execution: StepExecution): Promise<unknown> {
   const { step, semantics, clock, retry } = execution;
   const counts = { transport: 0, component: 0 };
@@ -43,7 +43,7 @@ export async function executeStep(execution: StepExecution): Promise<unknown> {
     const error = toStepError(step, outcome, semantics);
     execution.onAttempt(attempt, startedAt, error);
     const fallback = fallbackOf(step, outcome);
-    // 0.10 repeats before it looks at `onError`, 0.11 the other way round (docs/internals/wire.md#number-of-executions).
+    // 0.10 repeats an execution before it applies `onError`, 0.11 applies `onError` first.
     if (fallback !== undefined && semantics.retries !== "everything") return fallback.value;
     const repetition = nextRepetition(execution, outcome, error, counts);
     if (repetition === undefined) return fallback === undefined ? new Failure(error) : fallback.value;
@@ -52,14 +52,14 @@ export async function executeStep(execution: StepExecution): Promise<unknown> {
   }
 }
 
-/** The value that takes the place of a failed result. A path without a worker is no failure of the step. */
+/** Returns the default value of a failed step, if any. It does not apply to a path without a worker. */
 function fallbackOf({ onError }: StepPlan, { kind }: FailedOutcome): { readonly value: unknown } | undefined {
   return onError.action === "useDefault" && kind !== "route"
     ? { value: copyJson(onError.defaultValue ?? null) }
     : undefined;
 }
 
-/** Number of the repetition that follows, by its cause; undefined when there is none. */
+/** Returns the number of the next repetition, counted for its kind of failure, or undefined if there is none. */
 function nextRepetition(
   { step, semantics, retry }: StepExecution,
   outcome: FailedOutcome,
@@ -69,7 +69,7 @@ function nextRepetition(
   const { kind = "component", isFinal = false } = outcome;
   if (isFinal || kind === "route") return undefined;
   if (semantics.retries === "none") return undefined;
-  // 0.10 repeats what its plugin did; a reference that leads nowhere is found after that.
+  // In 0.10 the plugin repeats. Broken references in an output are found only after the plugin has finished.
   const isAfterwards = kind === "runtime" || outcome.attachments !== undefined;
   if (semantics.retries === "everything" && isAfterwards) return undefined;
   const isComponents = semantics.retries === "byCode" && error.code <= -32100 && error.code >= -32199;

@@ -1,6 +1,6 @@
 import type { FlowFailure, FlowResult } from "@stepflow/protocol";
 
-/** Stands where a value should be when there is none. */
+/** Takes the place of a value that could not be computed. */
 export class Failure {
   readonly error: FlowFailure;
 
@@ -9,12 +9,12 @@ export class Failure {
   }
 }
 
-/** A failure without details. */
+/** Creates a failure without details. */
 export function failure(code: number, message: string): Failure {
   return new Failure({ code, message });
 }
 
-/** A value or failure as runs show it. */
+/** Converts a value or failure to the result that runs show. */
 export function toFlowResult(value: unknown): FlowResult {
   return value instanceof Failure
     ? { outcome: "failed", error: value.error }

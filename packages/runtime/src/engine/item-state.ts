@@ -3,16 +3,16 @@ import { type EvaluationScope, evaluate } from "./evaluate.ts";
 import { addNeededSteps } from "./needed-steps.ts";
 import type { RunScope } from "./run-scope.ts";
 
-/** Which steps of one item are needed, wait, can run and have ended. Runs nothing itself. */
+/** State of one item: which of its steps are needed, wait, are ready, and have ended. It executes nothing itself. */
 export class ItemState implements EvaluationScope {
   readonly index: number;
   readonly input: unknown;
   readonly results: unknown[];
-  /** Steps that were handed out and have not ended. */
+  /** Number of steps that were returned as ready and have not ended. */
   active = 0;
   readonly #scope: RunScope;
   readonly #needed: boolean[];
-  /** For each step, and for the output behind them, how many steps it waits for. */
+  /** For each step, and for the output as the last element, the number of steps that it waits for. */
   readonly #waitsFor: number[];
   readonly #waiters: (number[] | undefined)[] = [];
   #unfinished = 0;
@@ -39,17 +39,17 @@ export class ItemState implements EvaluationScope {
     return this.#unfinished === 0;
   }
 
-  /** Nothing of it runs or will run, and yet it is not complete. */
+  /** Whether the item is incomplete although none of its steps is ready or executing. */
   get isStuck(): boolean {
     return this.active === 0 && this.#unfinished > 0;
   }
 
-  /** The item's result: the output of the flow, or why there is none. */
+  /** Returns the output of the flow, or a `Failure` if it cannot be computed. */
   output(): unknown {
     return evaluate(this.#scope.plan.output, this);
   }
 
-  /** Finds out what is needed. Gives the steps that can run at once. */
+  /** Determines the needed steps. Returns those that are ready at once. */
   open(): number[] {
     const { plan } = this.#scope;
     const ready: number[] = [];
@@ -62,7 +62,7 @@ export class ItemState implements EvaluationScope {
     return ready;
   }
 
-  /** Takes the result of a step. Gives the steps that can run now. */
+  /** Records the result of a step. Returns the steps that have become ready. */
   complete(step: number, result: unknown): number[] {
     this.results[step] = result;
     this.#unfinished -= 1;
@@ -79,17 +79,17 @@ export class ItemState implements EvaluationScope {
     return ready;
   }
 
-  /** Steps that are needed, in the order of the flow. */
+  /** Returns the needed steps in the order of the flow. */
   neededSteps(): number[] {
     return [...this.#needed.keys()].filter((step) => this.#needed[step]);
   }
 
-  /** Needed steps that have not ended. */
+  /** Returns the needed steps that have not ended. */
   unfinishedSteps(): number[] {
     return this.neededSteps().filter((step) => this.results[step] === undefined);
   }
 
-  /** Whether a step that has not ended waits for others. */
+  /** Whether a step waits for others. */
   isWaiting(step: number): boolean {
     return (this.#waitsFor[step] ?? 0) > 0;
   }
@@ -97,12 +97,12 @@ export class ItemState implements EvaluationScope {
   #requireForOutput(ready: number[]): void {
     const { plan, semantics } = this.#scope;
     const needed = this.#stepsFor(plan.output);
-    // The runtimes never look at the output again before everything has ended.
+    // Real runtimes do not look at the output again before all needed steps have ended.
     if (semantics.needs === "late") this.#wait(plan.steps.length, needed);
     this.#require(needed, ready);
   }
 
-  /** Looks again at what a step or the output needs, now that everything it waited for has ended. */
+  /** Determines again what a step or the output needs, now that everything it waited for has ended. */
   #look(waiter: number, ready: number[]): void {
     const step = this.#scope.plan.steps[waiter];
     if (step === undefined) {
@@ -117,11 +117,11 @@ export class ItemState implements EvaluationScope {
     this.#wait(waiter, needed);
     const found: number[] = [];
     this.#require(needed, found);
-    // The runtimes forget the ones that become needed here.
+    // Real runtimes never start steps that become needed here.
     if (this.#scope.semantics.needs === "late") ready.push(...found);
   }
 
-  /** Makes steps needed, and what they need in turn. */
+  /** Marks steps, and everything they need, as needed. */
   #require(steps: Iterable<number>, ready: number[]): void {
     const list = [...steps];
     for (const index of list) {

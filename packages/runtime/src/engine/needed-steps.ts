@@ -2,7 +2,7 @@ import type { BoundExpression } from "../expression/bound-expression.ts";
 import type { Semantics } from "../versions.ts";
 import { branchOf, type EvaluationScope, evaluate, usesFallback } from "./evaluate.ts";
 
-/** Adds the steps that must end before an expression can be computed, as far as can be told now. */
+/** Adds the steps that must end before an expression can be evaluated, as far as they are known now. */
 export function addNeededSteps(
   expression: BoundExpression,
   scope: EvaluationScope,
@@ -23,7 +23,7 @@ export function addNeededSteps(
       }
       return;
     case "variable":
-      // The runtimes do not look into defaults.
+      // Real runtimes do not look into defaults.
       if (needs === "late" && expression.fallback !== undefined && usesFallback(expression.path, scope)) {
         add(expression.fallback);
       }
@@ -40,8 +40,8 @@ export function addNeededSteps(
 }
 
 /**
- * Whether steps must end before a choice can be made. The runtimes overlook those that are needed for another reason already: they
- * then choose as if the condition had failed.
+ * Whether steps must end before a choice can be made. Real runtimes miss steps that are already needed for another reason, and then choose
+ * as if the condition had failed.
  */
 function addsAny(
   expression: BoundExpression,

@@ -94,7 +94,7 @@ export class RunScheduler {
     const { rootRunId, runId: parentRunId } = parent.parts;
     // `maxConcurrency` is left out, because the limit of the group applies.
     const { onItem, retain, signal, overrides, variables } = options;
-    const changes = this.#parts.semantics.overlooksNestedChanges ? {} : { overrides, variables };
+    const changes = this.#parts.semantics.ignoresNestedChanges ? {} : { overrides, variables };
     const place = { runId, rootRunId, parentRunId, order: group.nextOrder() };
     return this.#start(group, this.#createRun(flow, inputs, { onItem, retain, ...changes }, place), { signal });
   }

@@ -2,7 +2,7 @@ import { ABSENT } from "../expression/json-path.ts";
 import type { FlowPlan } from "../flow/flow-plan.ts";
 import type { Semantics } from "../versions.ts";
 
-/** What all items of a run share. */
+/** Data that all items of a run share. */
 export class RunScope {
   readonly plan: FlowPlan;
   readonly semantics: Semantics;

@@ -3,16 +3,16 @@ import { NotJsonError, toJsonValue } from "../expression/json-value.ts";
 import { toPointer } from "../flow/place.ts";
 
 /**
- * Inputs as JSON, which nobody else can change. Those of an array are looked at at once, others as they are read.
+ * Copies inputs as JSON. Elements of an array are copied at once, those of another iterable as they are read.
  *
- * @throws TypeError that names the place of what is no JSON.
+ * @throws TypeError that names the place of a value that cannot be written as JSON.
  */
 export function toJsonInputs(inputs: Iterable<unknown>): Iterable<unknown> {
   if (Array.isArray(inputs)) return Array.from(inputs, (input: unknown, index) => toJson(input ?? null, nameOf(index)));
   return readInputs(inputs);
 }
 
-/** Variables as JSON; those that are undefined are not given. @throws TypeError */
+/** Copies variables as JSON. Undefined ones count as omitted. @throws TypeError */
 export function toJsonVariables(
   variables: Readonly<Record<string, unknown>> | undefined,
 ): Readonly<Record<string, unknown>> | undefined {

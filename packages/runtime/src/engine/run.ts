@@ -5,16 +5,16 @@ import type { FinalStatus, Retention } from "../runs/run-event.ts";
 import type { RunScope } from "./run-scope.ts";
 import type { EndedItem } from "./submission.ts";
 
-/** Makes ids of runs, and of traces from them; tests give their own. */
+/** Source of the ids of runs and traces. Tests use their own to get the same ids each time. */
 export interface IdSource {
-  /** A UUID, later ones sorting after earlier ones. */
+  /** Returns a UUID. Later ones sort after earlier ones. */
   next(): string;
 }
 
-/** UUIDv7, as the runtimes use. */
+/** Makes UUIDv7s, as real runtimes do. */
 export const systemIds: IdSource = { next: () => uuidv7() };
 
-/** What a run is made of. */
+/** Parts that a {@link Run} is made of. */
 export interface RunParts {
   readonly runId: string;
   readonly rootRunId: string;
@@ -24,11 +24,11 @@ export interface RunParts {
   readonly inputs: Iterable<unknown>;
   readonly retain: Retention;
   readonly onItem: ((item: EndedItem) => void) | undefined;
-  /** Position among the runs of its tree, by which ties between them are broken. */
+  /** Position among the runs of its group, by which ties between them are broken. */
   readonly order: number;
 }
 
-/** A run while it runs. */
+/** State of a run that has not ended. */
 export class Run {
   readonly parts: RunParts;
   readonly ended: Promise<FinalStatus>;
@@ -36,10 +36,10 @@ export class Run {
   #settle: (status: FinalStatus | Promise<never>) => void = () => undefined;
   #controller: AbortController | undefined;
   #next: IteratorResult<unknown>;
-  /** Position of the item that is opened next. */
+  /** Index of the item that is opened next. */
   nextItem = 0;
   openItems = 0;
-  /** Steps that execute. */
+  /** Number of executing steps. */
   inFlight = 0;
   failedItems = 0;
   hasFailedStep = false;
@@ -56,7 +56,7 @@ export class Run {
     });
   }
 
-  /** Whether there are inputs whose items have not been opened. */
+  /** Whether some inputs have no item yet. */
   get hasMore(): boolean {
     return this.#next.done !== true && !this.isCancelled;
   }
@@ -75,7 +75,7 @@ export class Run {
     return this.#controller.signal;
   }
 
-  /** The next input, whose item is opened now. */
+  /** Takes the next input and counts its item as open. */
   takeInput(): unknown {
     const { value } = this.#next;
     try {
@@ -101,7 +101,7 @@ export class Run {
   }
 }
 
-/** Every execution of the run listens, of which there may be any number. */
+/** Creates a controller without a limit of listeners, because every execution of the run may add one. */
 function createController(): AbortController {
   const controller = new AbortController();
   setMaxListeners(Number.POSITIVE_INFINITY, controller.signal);

@@ -3,7 +3,7 @@ import type { CallbackRecord, RunEvent, StepPlace } from "../runs/run-event.ts";
 import type { ComponentContext } from "./component.ts";
 import type { Run } from "./run.ts";
 
-/** What a context is made of. */
+/** Parts that a {@link StepContext} is made of. */
 export interface StepContextParts {
   readonly run: Run;
   readonly traceId: string;
@@ -15,7 +15,7 @@ export interface StepContextParts {
   readonly emit: (event: RunEvent) => void;
 }
 
-/** One execution's view of its run. */
+/** Context of one execution of a step. */
 export class StepContext implements ComponentContext {
   readonly #parts: StepContextParts;
 

@@ -3,7 +3,7 @@ import type { StepPlan } from "../flow/flow-plan.ts";
 import type { Semantics } from "../versions.ts";
 import type { ErrorCause, FailedOutcome } from "./component.ts";
 
-/** A failed execution as the user of a runtime sees it (docs/internals/wire.md#number-of-executions), without the Rust backtraces. */
+/** Converts a failed execution to the error that a user of the runtime sees. Real runtimes add Rust backtraces. */
 export function toStepError(step: StepPlan, outcome: FailedOutcome, semantics: Semantics): FlowFailure {
   const { error, kind = "component", causes = [{ error: error.message }] } = outcome;
   const { codes, wrapsComponentErrors } = semantics;

@@ -2,31 +2,33 @@ import type { FlowResult } from "@stepflow/protocol";
 import type { Overrides } from "../flow/overrides.ts";
 import type { FinalStatus, Retention } from "../runs/run-event.ts";
 
-/** An item that has ended. */
+/** An item of a run that has ended. */
 export interface EndedItem {
   readonly itemIndex: number;
-  /** Undefined when it was cancelled. */
+  /** Undefined if the item was cancelled. */
   readonly result: FlowResult | undefined;
 }
 
-/** How a run is to go. */
+/** Options of a run. */
 export interface SubmitOptions {
-  /** How many steps execute at once; of all items together. */
+  /** Number of steps that execute at once, counted over all items. The default depends on the engine or runtime. */
   readonly maxConcurrency?: number | undefined;
+  /** Values of the variables that the flow declares. */
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  /** Changes to steps of the flow for this run. */
   readonly overrides?: Overrides | undefined;
-  /** Told each item as it ends, in that order. */
+  /** Called with each item when it ends. */
   readonly onItem?: ((item: EndedItem) => void) | undefined;
-  /** What the run store keeps of it; overrides the engine's. */
+  /** Data that the run store keeps of the run. It overrides the `retain` of the engine. */
   readonly retain?: Retention | undefined;
-  /** Cancels the run. */
+  /** Cancels the run when it is aborted. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A run that was accepted. */
+/** A run that has been started. */
 export interface RunHandle {
   readonly runId: string;
   readonly flowId: string;
-  /** Resolves when the run has ended; rejects only when the inputs could not be read to their end, or are no JSON. */
+  /** Resolves when the run has ended. Rejects only if reading the inputs throws or an input cannot be written as JSON. */
   readonly ended: Promise<FinalStatus>;
 }

@@ -2,10 +2,10 @@ import type { Expression } from "./expression.ts";
 import { setMember } from "./json-object.ts";
 import type { JsonPath } from "./json-path.ts";
 
-/** An expression made ready to be evaluated: steps by their position, everything without references computed already. */
+/** An expression that is ready to be evaluated: steps are referred to by index, and parts without references are computed already. */
 export type BoundExpression =
   | { readonly kind: "constant"; readonly value: unknown }
-  /** `index` -1: the flow has no such step. */
+  /** The index is -1 if the flow has no such step. */
   | { readonly kind: "step"; readonly id: string; readonly index: number; readonly path: JsonPath }
   | { readonly kind: "input"; readonly path: JsonPath }
   | { readonly kind: "variable"; readonly path: JsonPath; readonly fallback: BoundExpression | undefined }
@@ -14,7 +14,7 @@ export type BoundExpression =
   | { readonly kind: "array"; readonly items: readonly BoundExpression[] }
   | { readonly kind: "object"; readonly names: readonly string[]; readonly values: readonly BoundExpression[] };
 
-/** `$if`, `then`, `else`. */
+/** An `$if` with `then` and `else`. */
 export interface BoundConditional {
   readonly kind: "if";
   readonly condition: BoundExpression;
@@ -69,7 +69,7 @@ function folded(expression: BoundExpression & { readonly kind: "array" | "object
   return { kind: "constant", value: expression.kind === "array" ? values : toObject(expression.names, values) };
 }
 
-/** An object of members given apart. */
+/** Creates an object from names and values. */
 export function toObject(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
   const object: Record<string, unknown> = {};
   for (const [index, name] of names.entries()) setMember(object, name, values[index]);

@@ -1,6 +1,6 @@
 import type { JsonPath } from "./json-path.ts";
 
-/** A value of a flow that is computed when a run gets there, as its author wrote it. */
+/** An expression of a flow, as its author wrote it. */
 export type Expression =
   | { readonly kind: "literal"; readonly value: null | boolean | number | string }
   | { readonly kind: "escaped"; readonly value: unknown }
@@ -12,7 +12,7 @@ export type Expression =
   | { readonly kind: "array"; readonly items: readonly Expression[] }
   | { readonly kind: "object"; readonly members: readonly (readonly [name: string, value: Expression])[] };
 
-/** `$if`, `then`, `else`. */
+/** An `$if` with `then` and `else`. */
 export interface ConditionalExpression {
   readonly kind: "if";
   readonly condition: Expression;
@@ -20,10 +20,10 @@ export interface ConditionalExpression {
   readonly alternative: Expression | undefined;
 }
 
-/** What an absent expression means. */
+/** The meaning of an omitted expression. */
 export const NULL_EXPRESSION: Expression = { kind: "literal", value: null };
 
-/** True for the expression that runtimes leave out when they store a flow. */
+/** Whether an expression is the one that runtimes omit when they store a flow. */
 export function isNullExpression(expression: Expression): boolean {
   return expression.kind === "literal" && expression.value === null;
 }

@@ -28,7 +28,7 @@ describe("parseJsonPath", () => {
     ["$a", /"\." or "\[" must follow "\$", not "a"/],
     ["$[0]x", /must follow "\$\[0\]", not "x"/],
     ["$.a[", /the bracket at 4 is not closed/],
-    ["$[a]", /\[a\] is neither a position nor a name in quotes/],
+    ["$[a]", /\[a\] is neither an index nor a name in quotes/],
     ["$[-1]", /neither/],
     ["$[1.5]", /neither/],
     ["$[]", /neither/],

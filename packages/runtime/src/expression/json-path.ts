@@ -1,20 +1,20 @@
-/** A step into a value: the name of a member, or the position of an element; a bigint where no array is as long. */
+/** Part of a path: the name of a member or the index of an element. An index beyond the length of any array is a bigint. */
 export type PathPart = string | number | bigint;
 
-/** The way from a value to a part of it; empty for the value itself. */
+/** A path from a value to a part of it. The empty path leads to the value itself. */
 export type JsonPath = readonly PathPart[];
 
-/** What {@link follow} gives where the way leads nowhere. */
+/** Result of {@link follow} for a path that leads nowhere. */
 export const ABSENT: unique symbol = Symbol("absent");
 
-/** Thrown for text that is no path, with half a sentence that says why. */
+/** A text is not a path. The message is the reason, to be part of a sentence. */
 export class JsonPathError extends Error {}
 
 const MAX_INDEX = 2n ** 64n - 1n;
 
 /**
- * Reads a path as runtimes 0.9 – 0.11 do: text that does not begin with `$` is the name of one member, dots and all; `$`, `.name`,
- * `["name"]`, `['name']` and `[0]` otherwise. There are no escapes and no wildcards, and a name in brackets cannot hold `]`.
+ * Reads a path as runtimes 0.9 – 0.11 do. A text that does not begin with `$` is the name of one member, dots included. Other paths consist
+ * of `$`, `.name`, `["name"]`, `['name']` and `[0]`. There are no escapes and no wildcards, and a name in brackets cannot contain `]`.
  *
  * @throws JsonPathError
  */
@@ -28,7 +28,7 @@ export function parseJsonPath(text: string): JsonPath {
     const sign = trimmed[at];
     if (sign === ".") {
       const end = endOfName(trimmed, at + 1);
-      // Empty names count for nothing: `$..a` and `$.a.` are `$.a`.
+      // Empty names are skipped: `$..a` and `$.a.` mean `$.a`.
       if (end > at + 1) parts.push(trimmed.slice(at + 1, end));
       at = end;
     } else if (sign === "[") {
@@ -54,18 +54,18 @@ function readBracket(content: string): PathPart {
   if (content.length > 1 && (quote === '"' || quote === "'") && content.endsWith(quote)) return content.slice(1, -1);
   const index = /^\+?[0-9]+$/.test(content) ? BigInt(content.replace("+", "")) : undefined;
   if (index !== undefined && index <= MAX_INDEX) return index > Number.MAX_SAFE_INTEGER ? index : Number(index);
-  throw new JsonPathError(`[${content}] is neither a position nor a name in quotes`);
+  throw new JsonPathError(`[${content}] is neither an index nor a name in quotes`);
 }
 
 /**
- * Writes a path as the runtimes do when they store a flow. This loses what a member's name contains: `a.b` becomes `$.a.b`, which
- * is then read as two parts.
+ * Writes a path as the runtimes do when they store a flow. Names with special characters are not preserved: the name `a.b` becomes `$.a.b`,
+ * which is read as two names.
  */
 export function formatJsonPath(path: JsonPath): string {
   return `$${path.map((part) => (typeof part === "string" ? `.${part}` : `[${part}]`)).join("")}`;
 }
 
-/** The part of a value that a path leads to. Only own members count, and no undefined ones; positions are for arrays only. */
+/** Returns the part of a value that a path leads to, or `ABSENT`. Undefined and inherited members count as missing; indexes apply to arrays only. */
 export function follow(value: unknown, path: JsonPath): unknown {
   let at = value;
   for (const part of path) {

@@ -1,9 +1,9 @@
 import { setMember } from "./json-object.ts";
 import type { Place } from "./read-expression.ts";
 
-/** Thrown for what is no JSON, with a sentence that says what it is. */
+/** A value cannot be written as JSON. The message describes the value. */
 export class NotJsonError extends Error {
-  /** Where within the value. */
+  /** Place within the whole value. */
   readonly place: Place;
 
   constructor(place: Place, message: string) {
@@ -12,21 +12,21 @@ export class NotJsonError extends Error {
   }
 }
 
-/** Nesting of objects and arrays that runtimes 0.9 – 0.11 take in a request. */
+/** Depth of objects and arrays that runtimes 0.9 – 0.11 accept in a request. */
 const MAX_DEPTH = 126;
 
 /**
- * A copy that holds nothing but JSON, as `JSON.stringify` would write it: members that are undefined are left out, elements are null,
- * `toJSON` is asked. What it would drop or change without a word is refused: `NaN`, maps, functions, bytes.
+ * Copies a value as JSON, as `JSON.stringify` would write it: undefined members are omitted, undefined elements become null, and `toJSON` is
+ * called. Values that it would silently drop or change, such as `NaN`, maps, functions and bytes, are refused.
  *
- * @param maxValues more are refused, all levels counted.
+ * @param maxValues number of values, on all levels, that are accepted.
  * @throws NotJsonError
  */
 export function toJsonValue(value: unknown, maxValues: number = Number.POSITIVE_INFINITY): unknown {
   return new JsonCopy(maxValues).of(value);
 }
 
-/** A copy of what is JSON already, so that whoever gets it may change it. */
+/** Copies a JSON value, so that the receiver may change it. */
 export function copyJson(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(copyJson);
@@ -51,18 +51,18 @@ class JsonCopy {
     if (typeof value === "number") return this.#number(value);
     if (typeof value === "object") return this.#composite(value);
     const shown = typeof value === "bigint" ? `the bigint ${value}` : `a ${typeof value}`;
-    throw this.#error(`${shown} is no JSON value`);
+    throw this.#error(`${shown} is not a JSON value`);
   }
 
   #number(value: number): number {
-    if (!Number.isFinite(value)) throw this.#error(`${value} is no JSON value`);
+    if (!Number.isFinite(value)) throw this.#error(`${value} is not a JSON value`);
     // JSON has no −0.
     return value === 0 ? 0 : value;
   }
 
   #composite(value: object): unknown {
     if (this.#place.length >= MAX_DEPTH) {
-      throw new NotJsonError(this.#place.slice(0, 2), `nested deeper than ${MAX_DEPTH} levels, or without end`);
+      throw new NotJsonError(this.#place.slice(0, 2), `nested deeper than ${MAX_DEPTH} levels, or circular`);
     }
     if (Array.isArray(value)) return Array.from(value, (item, index) => this.#at(index, item ?? null));
     if (ArrayBuffer.isView(value)) throw this.#foreign(value);
@@ -91,7 +91,7 @@ class JsonCopy {
   }
 
   #foreign(value: object): NotJsonError {
-    return this.#error(`a ${value.constructor?.name ?? "foreign object"} is no JSON value`);
+    return this.#error(`a ${value.constructor?.name ?? "foreign object"} is not a JSON value`);
   }
 
   #error(message: string): NotJsonError {

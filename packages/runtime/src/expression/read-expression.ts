@@ -3,14 +3,14 @@ import type { Expression } from "./expression.ts";
 import { NULL_EXPRESSION } from "./expression.ts";
 import { type JsonPath, JsonPathError, parseJsonPath } from "./json-path.ts";
 
-/** Where in a document something is: the names and positions that lead there. */
+/** Place in a document: the names and indexes that lead there. */
 export type Place = readonly (string | number)[];
 
-/** Told of what is wrong with an expression. */
+/** Receives the faults of an expression. */
 export interface ExpressionProblems {
   /** The expression cannot be read. */
   malformed(place: Place, message: string): void;
-  /** A member beside the ones that its kind of expression has; runtimes overlook it. */
+  /** The expression has an unknown member, which runtimes ignore. */
   unknownMember(place: Place, name: string, known: readonly string[]): void;
 }
 
@@ -20,7 +20,7 @@ interface Form {
   readonly read: (object: Record<string, unknown>, place: Place, problems: ExpressionProblems) => Expression;
 }
 
-/** In the order in which the runtimes look for them: an object with two of these keys is of the first kind. */
+/** Forms in the order in which the runtimes look for them. An object with two of these keys has the first form. */
 const FORMS: readonly Form[] = [
   { key: "$literal", members: ["$literal"], read: ({ $literal }) => ({ kind: "escaped", value: $literal }) },
   { key: "$if", members: ["$if", "then", "else"], read: readConditional },
@@ -34,7 +34,7 @@ const FORMS: readonly Form[] = [
   { key: "$variable", members: ["$variable", "default"], read: readVariable },
 ];
 
-/** Reads an expression. What cannot be read is told to `problems` and stands for null. */
+/** Reads an expression. Unreadable parts are reported to `problems` and replaced by null. */
 export function readExpression(value: unknown, place: Place, problems: ExpressionProblems): Expression {
   if (Array.isArray(value)) {
     return { kind: "array", items: value.map((item, index) => readExpression(item, [...place, index], problems)) };
@@ -59,7 +59,7 @@ function readObject(object: Record<string, unknown>, place: Place, problems: Exp
 }
 
 function readConditional(object: Record<string, unknown>, place: Place, problems: ExpressionProblems): Expression {
-  if (!Object.hasOwn(object, "then")) problems.malformed(place, '"$if" needs "then" beside it');
+  if (!Object.hasOwn(object, "then")) problems.malformed(place, '"$if" must have a "then" beside it');
   return {
     kind: "if",
     condition: readExpression(object["$if"], [...place, "$if"], problems),
@@ -100,7 +100,7 @@ function readVariable(object: Record<string, unknown>, place: Place, problems: E
 
 function readPath(object: Record<string, unknown>, name: string, place: Place, problems: ExpressionProblems): JsonPath {
   const text = object[name];
-  // The runtimes take null for the whole value.
+  // In the runtimes, null means the whole value.
   if (text === undefined || text === null) return [];
   if (typeof text !== "string") {
     problems.malformed([...place, name], `"${name}" must be a path such as "$.name"`);

@@ -1,15 +1,15 @@
 import type { Expression } from "./expression.ts";
 import type { Place } from "./read-expression.ts";
 
-/** A part of an expression and where it stands. */
+/** A part of an expression, with its place. */
 export interface ExpressionVisit {
   readonly expression: Expression;
   readonly place: Place;
-  /** The place as the runtimes word it in diagnostics: they skip some of the document's own levels. */
+  /** The place that the runtimes report. It lacks some levels of the document. */
   readonly shownPlace: Place;
 }
 
-/** All parts of an expression, outer before inner, in the order of the document. */
+/** Yields all parts of an expression, outer before inner ones, in the order of the document. */
 export function* visitExpression(
   expression: Expression,
   place: Place,

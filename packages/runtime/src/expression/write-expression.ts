@@ -2,7 +2,7 @@ import type { Expression } from "./expression.ts";
 import { setMember } from "./json-object.ts";
 import { formatJsonPath } from "./json-path.ts";
 
-/** An expression as JSON, in the spelling and order of members in which runtimes 0.9 – 0.11 store it: flow ids are hashes of it. */
+/** Writes an expression as JSON, with the spelling and order of members of runtimes 0.9 – 0.11, because flow ids are hashes of it. */
 export function writeExpression(expression: Expression): unknown {
   switch (expression.kind) {
     case "literal":

@@ -3,10 +3,10 @@ import { type RuntimeVersion, semanticsOf } from "../versions.ts";
 import { readUncheckedFlow } from "./flow.ts";
 
 /**
- * The JSON value of a blob as a runtime of this version gives it. 0.9 keeps of a flow only what it has read of it, and yet under the id
- * of all that it was given.
+ * Returns the JSON value of a blob as a runtime of this version shows it. 0.9 shows only the part of a flow that it has parsed, under the
+ * id of the whole.
  *
- * @throws as {@link jsonOf} does; InvalidFlowError.
+ * @throws SyntaxError or TypeError if the content is not JSON; InvalidFlowError.
  */
 export function blobValueOf(blob: StoredBlob, version: RuntimeVersion): unknown {
   const value = jsonOf(blob);

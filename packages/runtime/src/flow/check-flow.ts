@@ -6,7 +6,7 @@ import type { Findings } from "./findings.ts";
 import type { FlowDefinition } from "./flow-definition.ts";
 import type { ReadRules } from "./read-definition.ts";
 
-/** Everything that can be said about a flow without running it, in the order in which the runtimes say it. */
+/** Checks everything about a flow that can be checked without running it, in the order of the runtimes. */
 export function checkFlow(flow: FlowDefinition, rules: ReadRules, findings: Findings): void {
   checkStructure(flow, findings);
   checkReferences(flow, findings);

@@ -5,45 +5,45 @@ import type { Findings } from "./findings.ts";
 import type { FlowDefinition } from "./flow-definition.ts";
 
 /**
- * Warns of steps that become needed only when another step has decided so. Runtimes 0.9 – 0.11 look once at what is needed: a step
- * input that waits for such a step leaves the run running for ever, an output fails with "Step a not completed".
+ * Warns of steps that become needed only after another step has ended. Runtimes 0.9 – 0.11 determine the needed steps once. A step input
+ * that refers to such a step keeps the run running without end; an output fails with "Step a not completed".
  */
 export function checkLateSteps(flow: FlowDefinition, findings: Findings): void {
   const needed = stepsNeededAtOnce(flow);
   const report = (root: Expression, place: Place, consequence: string): void => {
     for (const { step, at } of defaultReferences(root, place)) {
       const message =
-        `Step '${step}' stands in the default of a variable: runtimes 0.9 – 0.11 do not wait for it there, and ` +
-        `"Step ${step} not completed" may be what they find`;
+        `Step '${step}' is used in the default of a variable: runtimes 0.9 – 0.11 do not wait for it there, so that the ` +
+        `reference may fail with "Step ${step} not completed"`;
       findings.add({ kind: "lateStep", place: at, message, data: { step_id: step } });
     }
     for (const { step, decidedBy, at } of lateReferences(root, place)) {
       if (needed.has(step)) continue;
       const message =
         `Step '${step}' becomes needed only when step '${decidedBy}' has ended: runtimes 0.9 – 0.11 then never start it, and ` +
-        `${consequence}. Give it "mustExecute: true", or refer to it outside of $if and $coalesce`;
+        `${consequence}. Set "mustExecute: true" on it, or refer to it outside of $if and $coalesce`;
       findings.add({ kind: "lateStep", place: at, message, data: { step_id: step, decided_by: decidedBy } });
     }
   };
   for (const [index, step] of flow.steps.entries()) {
-    report(step.input, ["steps", index, "input"], "the run stays running for ever");
+    report(step.input, ["steps", index, "input"], "the run never ends");
   }
   report(flow.output, ["output"], "the item fails");
 }
 
-/** Steps that are needed whatever conditions turn out to be. */
+/** Returns the steps that are needed whatever the conditions evaluate to. */
 function stepsNeededAtOnce(flow: FlowDefinition): ReadonlySet<string> {
   const inputs = new Map(flow.steps.map(({ id, input }) => [id, input]));
   const needed = new Set(flow.steps.filter(({ mustExecute }) => mustExecute === true).map(({ id }) => id));
   for (const id of certainReferences(flow.output)) if (inputs.has(id)) needed.add(id);
-  // What is added meanwhile is visited, too.
+  // The loop also visits steps that it adds.
   for (const step of needed) {
     for (const id of certainReferences(inputs.get(step) ?? NULL_EXPRESSION)) if (inputs.has(id)) needed.add(id);
   }
   return needed;
 }
 
-/** The steps that an expression refers to before any choice is made. */
+/** Returns the steps that an expression refers to whatever its conditions evaluate to. */
 function certainReferences(expression: Expression): string[] {
   switch (expression.kind) {
     case "step":
@@ -61,7 +61,7 @@ function certainReferences(expression: Expression): string[] {
   }
 }
 
-/** References within defaults of variables. */
+/** Yields the references in defaults of variables. */
 function* defaultReferences(root: Expression, place: Place): Generator<{ readonly step: string; readonly at: Place }> {
   for (const { expression, place: at } of visitExpression(root, place)) {
     if (expression.kind !== "variable" || expression.fallback === undefined) continue;
@@ -77,7 +77,7 @@ interface LateReference {
   readonly at: Place;
 }
 
-/** References that are looked at only when another step has a result. */
+/** Yields the references that are evaluated only after another step has a result. */
 function* lateReferences(root: Expression, place: Place): Generator<LateReference> {
   for (const { expression, place: at } of visitExpression(root, place)) {
     if (expression.kind === "if") {
@@ -97,7 +97,7 @@ function* behind(deciding: readonly Expression[], chosen: Expression, place: Pla
   const awaited = deciding.slice(0, 1).flatMap(certainReferences);
   for (const { expression, place: at } of visitExpression(chosen, place)) {
     if (expression.kind !== "step" || awaited.includes(expression.step)) continue;
-    // The choice itself may mention the step in a branch that is not taken.
+    // The condition itself may refer to the step in a branch that is not taken.
     const decidedBy = deciders.find((step) => step !== expression.step);
     if (decidedBy !== undefined) yield { step: expression.step, decidedBy, at };
   }

@@ -6,7 +6,7 @@ import { cycleThrough } from "./cycles.ts";
 import type { Findings } from "./findings.ts";
 import type { FlowDefinition } from "./flow-definition.ts";
 
-/** Steps may refer to earlier ones only, the output to all of them; variables must be declared where any are. */
+/** Checks references: a step may refer to earlier steps only, the output to all steps. If a flow declares variables, it must declare all of them. */
 export function checkReferences(flow: FlowDefinition, findings: Findings): void {
   const earlier = new Set<string>();
   const variables = variableNamesOf(flow.schemas);
@@ -18,7 +18,7 @@ export function checkReferences(flow: FlowDefinition, findings: Findings): void 
 }
 
 interface Scope {
-  /** The step, or `workflow_output`, whose expression it is. */
+  /** Id of the step that contains the expression, or `workflow_output`. */
   readonly from: string;
   readonly earlier: ReadonlySet<string>;
   readonly flow: FlowDefinition;
@@ -42,7 +42,7 @@ function checkExpression(root: Expression, place: Place, scope: Scope): void {
   }
 }
 
-/** A reference to nothing, or to what comes later, which the runtimes take for the same. */
+/** Reports a reference to a missing or a later step. The runtimes do not distinguish the two. */
 function reportUndefined(
   step: string,
   where: { place: Place; shownPlace: Place },

@@ -6,12 +6,12 @@ import { fromPointer } from "./place.ts";
 
 const VALIDATORS: Readonly<Record<Semantics["flowFormat"], SchemaValidator<unknown>>> = { v0: v0Flow, v1: v1Flow };
 
-/** Characters of a text that is no flow. */
+/** Characters that are shown of a text in the place of a flow. */
 const MAX_SHOWN_CHARS = 100;
 
-/** Whether a value has the shape of a flow; its expressions are not looked at. */
+/** Checks whether a value has the shape of a flow. Expressions are not checked. */
 export function checkShape(value: unknown, version: RuntimeVersion, findings: Findings): boolean {
-  // `schemas` is read apart: what runtimes take there is not what their published schema of it says.
+  // `schemas` is read separately, because the runtimes accept other values than their published schema.
   const document = isJsonObject(value) ? { ...value, schemas: undefined } : value;
   const checked = validate(VALIDATORS[semanticsOf(version).flowFormat], document);
   if (checked.ok) return true;
@@ -19,8 +19,8 @@ export function checkShape(value: unknown, version: RuntimeVersion, findings: Fi
     findings.add({ kind: "malformedFlow", place: [], message: `a flow must be object, got ${describeText(value)}` });
     return false;
   }
-  const told = checked.issues.filter(({ message }) => message !== "must be null");
-  for (const { pointer, message } of told) {
+  const shown = checked.issues.filter(({ message }) => message !== "must be null");
+  for (const { pointer, message } of shown) {
     const place = fromPointer(pointer);
     if (message.includes('tag "action"')) {
       const said = 'must be "fail", "useDefault" or "retry"';
@@ -38,8 +38,8 @@ function nameOf(place: readonly (string | number)[]): string {
   return typeof last === "number" ? `element ${last} of "${place.at(-2)}"` : `"${last}"`;
 }
 
-/** What stands where a flow should be; the path of its file is a likely mistake. */
+/** Describes a text in the place of a flow. The path of its file is a likely mistake. */
 function describeText(text: string): string {
   const shown = JSON.stringify(text.length > MAX_SHOWN_CHARS ? `${text.slice(0, MAX_SHOWN_CHARS)}…` : text);
-  return /\.(ya?ml|json)$/.test(text) ? `${shown}: its text is needed, not the path of its file` : shown;
+  return /\.(ya?ml|json)$/.test(text) ? `${shown}: pass the text of the flow, not the path of its file` : shown;
 }

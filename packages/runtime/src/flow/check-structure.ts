@@ -3,7 +3,7 @@ import { referencesOf } from "./cycles.ts";
 import type { Findings } from "./findings.ts";
 import type { FlowDefinition } from "./flow-definition.ts";
 
-/** Ids, name and description. */
+/** Checks ids, name and description. */
 export function checkStructure(flow: FlowDefinition, findings: Findings): void {
   const seen = new Set<string>();
   for (const [index, { id }] of flow.steps.entries()) {
@@ -23,7 +23,7 @@ export function checkStructure(flow: FlowDefinition, findings: Findings): void {
   }
 }
 
-/** Components are named by paths. */
+/** Checks that components are paths. */
 export function checkComponents(flow: FlowDefinition, findings: Findings): void {
   for (const [index, { id, component }] of flow.steps.entries()) {
     if (component.startsWith("/")) continue;
@@ -37,7 +37,7 @@ export function checkComponents(flow: FlowDefinition, findings: Findings): void 
   }
 }
 
-/** Steps that nothing refers to are executed only when they say `mustExecute`. */
+/** Reports steps that nothing refers to. They are executed only with `mustExecute`. */
 export function checkReachability(flow: FlowDefinition, findings: Findings): void {
   const referenced = new Set(flow.steps.flatMap(referencesOf));
   for (const { expression } of visitExpression(flow.output, [])) {

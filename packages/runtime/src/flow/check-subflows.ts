@@ -1,3 +1,4 @@
+import { defined } from "@stepflow/protocol/internal";
 import type { Expression } from "../expression/expression.ts";
 import type { Place } from "../expression/read-expression.ts";
 import type { DiagnosticKind } from "./diagnostic.ts";
@@ -6,15 +7,15 @@ import type { FlowDefinition } from "./flow-definition.ts";
 import { fromPointer } from "./place.ts";
 import { type ReadRules, readDefinition } from "./read-definition.ts";
 
-/** Where built-in components take a flow. */
+/** Input members in which built-in components take a flow. */
 const FLOW_MEMBERS: Readonly<Record<string, string>> = {
   "/builtin/put_blob": "data",
   "/builtin/map": "workflow",
   "/builtin/iterate": "flow",
 };
 
-/** Advice that a flow within a flow does not need. */
-const NEEDLESS: readonly DiagnosticKind[] = ["missingFlowName", "missingFlowDescription"];
+/** Findings that do not matter for a flow within a flow. */
+const OMITTED: readonly DiagnosticKind[] = ["missingFlowName", "missingFlowDescription"];
 
 /** Checks a flow and adds what it finds. */
 export type FlowChecker = (flow: FlowDefinition, rules: ReadRules, findings: Findings) => void;
@@ -31,7 +32,7 @@ export function checkSubflows(flow: FlowDefinition, rules: ReadRules, findings: 
     const members = new Map(input.members);
     const literal = members.get(member);
     if (literal?.kind !== "escaped" || (member === "data" && !isFlowType(members.get("blob_type")))) continue;
-    // The runtimes look at `put_blob` only, and refuse the outer flow for what is wrong there; elsewhere it shows in runs.
+    // The runtimes check the flow of `put_blob` only, and refuse the outer flow if it has faults. Other faults show when they run.
     const place = ["steps", index, "input", member, "$literal"];
     checkSubflow(literal.value, place, { rules, findings, check, isFatal: member === "data" });
   }
@@ -53,8 +54,8 @@ function checkSubflow(value: unknown, place: Place, { rules, findings, check, is
   const definition = readDefinition(value, rules, inner);
   if (definition !== undefined) check(definition, rules, inner);
   for (const { kind, pointer, message, level, data } of inner.all) {
-    if (NEEDLESS.includes(kind)) continue;
-    const finding = { place: [...place, ...fromPointer(pointer)], ...(data === undefined ? {} : { data }) };
+    if (OMITTED.includes(kind)) continue;
+    const finding = { place: [...place, ...fromPointer(pointer)], ...defined({ data }) };
     if (level === "fatal" && !(isFatal && definition !== undefined)) {
       findings.add({ kind: "invalidSubflowLiteral", ...finding, message: `Invalid subflow literal: ${message}` });
     } else {

@@ -3,7 +3,7 @@ import type { ExpressionVisit } from "../expression/visit-expression.ts";
 import type { Findings } from "./findings.ts";
 import { variableSchemaOf } from "./flow-schemas.ts";
 
-/** The names of the declared variables; undefined where a flow declares none. */
+/** Returns the names of the declared variables, or undefined if the flow declares none. */
 export function variableNamesOf(schemas: Readonly<Record<string, unknown>> | undefined): readonly string[] | undefined {
   const schema = variableSchemaOf(schemas);
   if (schema === undefined) return undefined;
@@ -11,7 +11,7 @@ export function variableNamesOf(schemas: Readonly<Record<string, unknown>> | und
   return isJsonObject(properties) ? Object.keys(properties) : [];
 }
 
-/** Says when a reference names a variable that is not declared. */
+/** Reports a reference to a variable that is not declared. */
 export function checkVariable(
   { expression, ...where }: ExpressionVisit,
   from: string,

@@ -1,7 +1,7 @@
 import { visitExpression } from "../expression/visit-expression.ts";
 import type { FlowDefinition, StepDefinition } from "./flow-definition.ts";
 
-/** The ids of the steps that a step refers to, in the order of the document. */
+/** Returns the ids of the steps that a step refers to, in the order of the document. */
 export function referencesOf(step: Pick<StepDefinition, "input">): string[] {
   const ids = new Set<string>();
   for (const { expression } of visitExpression(step.input, [])) {
@@ -10,7 +10,7 @@ export function referencesOf(step: Pick<StepDefinition, "input">): string[] {
   return [...ids];
 }
 
-/** The steps of a circle that leads from `from` by its reference to `to` back to `from`, which is named at both ends. */
+/** Returns the steps of a cycle from `from` to `to` and back to `from`, which is at both ends, or undefined if there is none. */
 export function cycleThrough(flow: FlowDefinition, from: string, to: string): string[] | undefined {
   const references = new Map(flow.steps.map((step) => [step.id, referencesOf(step)]));
   const cameFrom = new Map<string, string>([[to, from]]);
@@ -24,7 +24,7 @@ export function cycleThrough(flow: FlowDefinition, from: string, to: string): st
     }
   }
   if (!cameFrom.has(from)) return undefined;
-  const way = [from];
-  for (let id = cameFrom.get(from); id !== undefined && id !== from; id = cameFrom.get(id)) way.push(id);
-  return [from, ...way.reverse()];
+  const cycle = [from];
+  for (let id = cameFrom.get(from); id !== undefined && id !== from; id = cameFrom.get(id)) cycle.push(id);
+  return [from, ...cycle.reverse()];
 }

@@ -1,17 +1,17 @@
-/** How bad a finding is: with a `fatal` one the flow cannot run, with an `error` runs will fail, a `warning` is advice. */
+/** Severity of a finding: a flow with a `fatal` one cannot run, one with an `error` fails when it runs, a `warning` is advice. */
 export type DiagnosticLevel = "fatal" | "error" | "warning";
 
-/** The findings, by the words and numbers of runtimes 0.9 – 0.11; those from x900 on are ours. The thousands tell the level. */
+/** Kinds of findings, with the codes of runtimes 0.9 – 0.11. Codes from x900 on are ours. The thousands determine the level. */
 export const DIAGNOSTIC_CODES = {
   unreachableStep: 1000,
   missingFlowName: 1001,
   missingFlowDescription: 1002,
   missingVariableSchema: 1004,
-  /** A member that runtimes overlook, where the reader was told to let it pass. */
+  /** A member that runtimes ignore; with `unknownFields: "report"`. */
   unknownFieldIgnored: 1900,
-  /** A step that becomes needed only while the item runs: runtimes 0.9 – 0.11 never start it. */
+  /** A step that becomes needed only while the item is running, so that runtimes 0.9 – 0.11 never start it. */
   lateStep: 1901,
-  /** A number that JavaScript cannot hold. */
+  /** A number that JavaScript cannot represent exactly. */
   roundedNumber: 1902,
   invalidSubflowLiteral: 2003,
   undefinedVariable: 2004,
@@ -22,15 +22,15 @@ export const DIAGNOSTIC_CODES = {
   selfReference: 3002,
   undefinedStepReference: 3003,
   invalidReferenceExpression: 3004,
-  /** Not YAML, not JSON, or of a shape that no flow has. */
+  /** A document that is neither YAML nor JSON, or does not have the shape of a flow. */
   malformedFlow: 3900,
-  /** A member that runtimes overlook. */
+  /** A member that runtimes ignore; with `unknownFields: "refuse"`. */
   unknownField: 3901,
   /** Steps that wait for each other. */
   stepCycle: 3902,
 } as const;
 
-/** A word of {@link DIAGNOSTIC_CODES}. */
+/** Kind of a finding about a flow. */
 export type DiagnosticKind = keyof typeof DIAGNOSTIC_CODES;
 
 /** A finding about a flow. */
@@ -38,21 +38,21 @@ export interface FlowDiagnostic {
   readonly kind: DiagnosticKind;
   readonly code: number;
   readonly level: DiagnosticLevel;
-  /** A sentence for people. */
+  /** Description of the finding. */
   readonly message: string;
-  /** JSON path as the runtimes write it, such as `$.steps[0].input`. */
+  /** JSON path of the place as the runtimes write it, such as `$.steps[0].input`. */
   readonly path: string;
-  /** JSON pointer (RFC 6901) to the place, such as `/steps/0/input`. */
+  /** JSON pointer (RFC 6901) of the place, such as `/steps/0/input`. */
   readonly pointer: string;
-  /** From 1; absent where the flow was given as an object. */
+  /** Line, from 1; undefined if the flow was passed as an object. */
   readonly line?: number;
-  /** From 1; absent where the flow was given as an object. */
+  /** Column, from 1; undefined if the flow was passed as an object. */
   readonly column?: number;
-  /** The parts of the sentence for programs. */
+  /** Data of the finding for programs, such as the id of the step. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-/** Level that a code stands for. */
+/** Returns the level of a code. */
 export function levelOf(code: number): DiagnosticLevel {
   if (code >= 3000) return "fatal";
   return code >= 2000 ? "error" : "warning";

@@ -1,26 +1,27 @@
+import { defined } from "@stepflow/protocol/internal";
 import type { Place } from "../expression/read-expression.ts";
 import { DIAGNOSTIC_CODES, type DiagnosticKind, type FlowDiagnostic, levelOf } from "./diagnostic.ts";
 import { toDocumentPath, toPointer } from "./place.ts";
 
-/** Line and column, both from 1. */
+/** A position in a text. Line and column count from 1. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** What a finding says beside its kind and place. */
+/** A finding to add. */
 export interface Finding {
   readonly kind: DiagnosticKind;
   readonly place: Place;
   readonly message: string;
   readonly data?: Readonly<Record<string, unknown>>;
-  /** Where the runtimes say it is, when their way of saying so differs from the document's own. */
+  /** Place that the runtimes report, if it differs from the place in the document. */
   readonly shownPlace?: Place;
-  /** What of the member at that place is meant; default: its value. */
+  /** Whether the finding concerns the name or the value of the member at the place. @default "value" */
   readonly part?: "name" | "value";
 }
 
-/** Tells where in the text of a document something is. */
+/** Returns the position of a place in the text of a document. */
 export type Locate = (place: Place, part: "name" | "value") => Position | undefined;
 
 /** Collects findings about one document. */
@@ -40,7 +41,7 @@ export class Findings {
     return this.#found.some(({ level }) => level === "fatal");
   }
 
-  /** Something could not be read, so that nobody knows what the document would be. */
+  /** Whether a part could not be read, so that the content of the document is unknown. */
   get isUnreadable(): boolean {
     return this.#found.some(({ kind }) => kind === "malformedFlow" || kind === "invalidReferenceExpression");
   }
@@ -56,7 +57,7 @@ export class Findings {
       path: toDocumentPath(shownPlace),
       pointer: toPointer(place),
       ...(position ?? this.#locate(place, part)),
-      ...(data === undefined ? {} : { data }),
+      ...defined({ data }),
     });
   }
 }

@@ -1,9 +1,9 @@
 import type { Expression } from "../expression/expression.ts";
 
-/** What to do when a step fails. */
+/** Reaction to the failure of a step. */
 export type OnError =
   | { readonly action: "fail" }
-  /** `defaultValue` undefined is left out when the flow is stored, and means null. */
+  /** An undefined `defaultValue` means null. It is omitted when the flow is stored. */
   | { readonly action: "useDefault"; readonly defaultValue: unknown }
   | { readonly action: "retry"; readonly maxRetries: number | undefined };
 
@@ -17,12 +17,12 @@ export interface StepDefinition {
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
-/** A flow as its author wrote it, expressions read, everything that runtimes overlook left out. */
+/** A flow as its author wrote it, with parsed expressions and without members that runtimes ignore. */
 export interface FlowDefinition {
   readonly name: string | undefined;
   readonly description: string | undefined;
   readonly version: string | undefined;
-  /** What runtimes keep of `schemas`, in the order in which they keep it. */
+  /** The members of `schemas` that runtimes keep, in their order. */
   readonly schemas: Readonly<Record<string, unknown>> | undefined;
   readonly steps: readonly StepDefinition[];
   readonly output: Expression;

@@ -2,7 +2,7 @@ import { type BoundExpression, bindExpression } from "../expression/bound-expres
 import type { FlowDefinition, OnError } from "./flow-definition.ts";
 import { variableDefaultsOf } from "./variable-defaults.ts";
 
-/** A step made ready to run. */
+/** A step that is ready to run. */
 export interface StepPlan {
   readonly index: number;
   readonly id: string;
@@ -12,15 +12,15 @@ export interface StepPlan {
   readonly mustExecute: boolean;
 }
 
-/** A flow made ready to run. */
+/** A flow that is ready to run. */
 export interface FlowPlan {
   readonly steps: readonly StepPlan[];
   readonly output: BoundExpression;
-  /** Values of variables that a run does not give. */
+  /** Values of variables that a run may omit. */
   readonly variableDefaults: ReadonlyMap<string, unknown>;
 }
 
-/** Makes a flow ready to run. Of steps with one id, which only flows within flows can have, references mean the last. */
+/** Makes a flow ready to run. If several steps have the same id, which only unchecked flows can have, references mean the last one. */
 export function planFlow(flow: FlowDefinition): FlowPlan {
   const indexes = new Map(flow.steps.map(({ id }, index) => [id, index]));
   return {

@@ -5,8 +5,8 @@ import type { Findings } from "./findings.ts";
 const PARTS = ["input", "output", "variables", "steps"];
 
 /**
- * What runtimes keep of a flow's `schemas`: they take it for a JSON Schema of an object whose properties are the schemas of input,
- * output, variables and steps, and never check a value against any of them.
+ * Reads the part of a flow's `schemas` that runtimes keep. They read it as a JSON Schema of an object whose properties are the schemas of
+ * input, output, variables and steps, and never validate a value against any of them.
  */
 export function readFlowSchemas(
   schemas: unknown,
@@ -21,7 +21,7 @@ export function readFlowSchemas(
   const { $defs, properties } = schemas;
   if (!isJsonObject(properties) && semanticsOf(version).refusesMisplacedSchemas) {
     for (const name of PARTS.filter((part) => Object.hasOwn(schemas, part))) {
-      const message = `"${name}" belongs into "properties": schemas: { type: object, properties: { ${name}: … } }`;
+      const message = `"${name}" must be inside "properties": schemas: { type: object, properties: { ${name}: … } }`;
       findings.add({ kind: "malformedFlow", place: ["schemas", name], part: "name", message });
     }
   }
@@ -45,7 +45,7 @@ function keptProperties(properties: Record<string, unknown>): Record<string, unk
   return kept;
 }
 
-/** Schema of the variables, where the flow has one. */
+/** Returns the schema of the variables, if the flow has one. */
 export function variableSchemaOf(schemas: Readonly<Record<string, unknown>> | undefined): unknown {
   const properties = schemas?.["properties"];
   return isJsonObject(properties) ? properties["variables"] : undefined;

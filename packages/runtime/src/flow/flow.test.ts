@@ -86,7 +86,7 @@ describe("steps in a circle", () => {
 
 describe("what is wrong otherwise", () => {
   it.each([
-    ["output: { $if: true }", "/output", 9, '"$if" needs "then" beside it'],
+    ["output: { $if: true }", "/output", 9, '"$if" must have a "then" beside it'],
     ["output: { $coalesce: 1 }", "/output/$coalesce", 22, '"$coalesce" must be an array of expressions'],
     ["output: { $step: 1 }", "/output/$step", 18, '"$step" must be the id of a step'],
     ["output: { $input: 5 }", "/output/$input", 19, '"$input" must be a path such as "$.name"'],
@@ -102,7 +102,7 @@ describe("what is wrong otherwise", () => {
       52,
       '"action" must be "fail"',
     ],
-    ["schemas: { input: {} }", "/schemas/input", 12, '"input" belongs into "properties"'],
+    ["schemas: { input: {} }", "/schemas/input", 12, '"input" must be inside "properties"'],
     ["schemas: []", "/schemas", 10, '"schemas" must be object'],
     ["5", "", 1, "a flow must be object"],
     ["", "", undefined, "a flow must be object"],
@@ -110,21 +110,31 @@ describe("what is wrong otherwise", () => {
     ["output: [1", "", 11, "Flow sequence in block collection must be sufficiently indented and end with a ]"],
     ["output: *nope", "", 9, "there is no anchor &nope before"],
     ["output: !secret abc", "", 9, "Unresolved tag: !secret"],
-    ["output: [!!set { a, b }]", "/output/0", 16, "a Set is no JSON value"],
-    ["output: !!binary aGVsbG8=", "/output", 18, "is no JSON value"],
+    ["output: [!!set { a, b }]", "/output/0", 16, "a Set is not a JSON value"],
+    ["output: !!binary aGVsbG8=", "/output", 18, "is not a JSON value"],
     ["output: { ? [a, b] : 1 }", "", 13, "a list cannot be the name of a member"],
     ["output: { $input: 'items[-1]' }", "/output/$input", 19, '"$.items[-1]" is not a path: [-1] is neither'],
     ["output: { $variable: 'a[b', default: 1 }", "/output/$variable", 22, '"$.a[b" is not a path'],
     ["output: { $input: \"$['a[b']\" }", "/output/$input", 19, '"$.a[b" is not a path'],
-    ["constructor: 1", "/constructor", 1, '"constructor" is not known here and has no effect: known are name, descr'],
-    ["output: .nan", "/output", 9, "NaN is no JSON value"],
+    [
+      "constructor: 1",
+      "/constructor",
+      1,
+      '"constructor" is unknown here and has no effect: the known members are name, descr',
+    ],
+    ["output: .nan", "/output", 9, "NaN is not a JSON value"],
     ["a: 1\n---\nb: 2", "", 1, "another document begins here"],
-    ["output: 1\nstep: []", "/step", 1, '"step" is not known here and has no effect: known are name, description'],
+    [
+      "output: 1\nstep: []",
+      "/step",
+      1,
+      '"step" is unknown here and has no effect: the known members are name, description',
+    ],
     [
       "output: { $step: a, default: 1 }",
       "/output/default",
       21,
-      '"default" is not known here and has no effect: known are $step, path',
+      '"default" is unknown here and has no effect: the known members are $step, path',
     ],
   ])("%s", (text, pointer, column, message) => {
     const [first] = fatal(text);
@@ -162,7 +172,7 @@ describe("what is wrong otherwise", () => {
 
   it("values that are not JSON", () => {
     expect(fatal({ output: { f: () => 1 } })).toMatchObject([
-      { pointer: "/output/f", message: "a function is no JSON value" },
+      { pointer: "/output/f", message: "a function is not a JSON value" },
     ]);
     const cycle: Record<string, unknown> = {};
     cycle["self"] = cycle;
@@ -171,12 +181,12 @@ describe("what is wrong otherwise", () => {
   });
 
   it.each([
-    [new Map([["a", 1]]), "a Map is no JSON value"],
-    [{ tags: new Set(["a"]) }, "a Set is no JSON value"],
-    [Promise.resolve(1), "a Promise is no JSON value"],
-    [new Uint8Array(1), "a Uint8Array is no JSON value"],
-    [{ n: 5n }, "the bigint 5 is no JSON value"],
-    [[Number.POSITIVE_INFINITY], "Infinity is no JSON value"],
+    [new Map([["a", 1]]), "a Map is not a JSON value"],
+    [{ tags: new Set(["a"]) }, "a Set is not a JSON value"],
+    [Promise.resolve(1), "a Promise is not a JSON value"],
+    [new Uint8Array(1), "a Uint8Array is not a JSON value"],
+    [{ n: 5n }, "the bigint 5 is not a JSON value"],
+    [[Number.POSITIVE_INFINITY], "Infinity is not a JSON value"],
   ])("values that JSON would change: %o", (output, message) => {
     expect(fatal({ output })[0]?.message).toBe(message);
   });

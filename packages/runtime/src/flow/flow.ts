@@ -10,44 +10,50 @@ import { type ReadRules, readDefinition } from "./read-definition.ts";
 import { readSourceText, readSourceValue } from "./source-text.ts";
 import { writeDefinition } from "./write-definition.ts";
 
-/** A flow that can run. */
+/** A flow that has been read and can run. */
 export interface Flow {
-  /** SHA-256 of the stored form, 64 hex digits: the id that runtimes 0.9 – 0.11 give to the same flow. */
+  /** SHA-256 of the stored form, as 64 hexadecimal digits. Runtimes 0.9 – 0.11 give the same id to the same flow. */
   readonly id: string;
-  /** The runtime that it was read as. */
+  /** Version as which the flow was read. */
   readonly version: RuntimeVersion;
   readonly name: string | undefined;
-  /** The stored form: what `GET /flows/{id}` of a runtime shows. */
+  /** The stored form, which `GET /flows/{id}` of a runtime returns. */
   readonly document: Readonly<Record<string, unknown>>;
-  /** Warnings and errors that do not keep it from running. */
+  /** Findings that do not prevent the flow from running. */
   readonly diagnostics: readonly FlowDiagnostic[];
-  /** For the engine. */
+  /** Prepared form for the engine. */
   readonly plan: FlowPlan;
 }
 
 /** Options of {@link readFlow} and {@link inspectFlow}. */
 export interface ReadFlowOptions {
-  /** The runtime that would read it, default 0.11.1. Older ones overlook more, and so give some flows other ids. */
+  /** Version as which the flow is read. Older ones ignore more members, and so give some flows other ids. @default "0.11.1" */
   readonly version?: RuntimeVersion | undefined;
-  /** What to make of members that the runtimes overlook; default `refuse`. */
+  /** Treatment of members that the runtimes ignore: refuse the flow, or report a warning. @default "refuse" */
   readonly unknownFields?: "refuse" | "report" | undefined;
-  /** Begins the message of the error, such as the name of the file. */
+  /** Name of the flow in error messages, such as the name of its file. @default "flow" */
   readonly source?: string | undefined;
 }
 
-/** What {@link inspectFlow} found. */
+/** Result of {@link inspectFlow}. */
 export interface InspectedFlow {
-  /** Undefined when a finding is fatal. */
+  /** The flow; undefined if a finding is fatal. */
   readonly flow: Flow | undefined;
-  /** Id that the flow would have; undefined where it could not be read at all. */
+  /** Id of the flow; undefined if the flow could not be read at all. */
   readonly id: string | undefined;
   readonly diagnostics: readonly FlowDiagnostic[];
 }
 
 /**
- * Reads a flow from YAML or JSON text, or from a value, and makes it ready to run.
+ * Reads a flow from YAML or JSON text, or from an object, and makes it ready to run.
  *
- * @throws InvalidFlowError that names the place of everything that is wrong: line and column for text, the JSON pointer always.
+ * @example
+ * ```ts source="./flow.examples.ts#readFlow"
+ * const flow = readFlow(await readFile("flow.yaml", "utf8"), { source: "flow.yaml" });
+ * console.log(flow.id, flow.name);
+ * ```
+ *
+ * @throws InvalidFlowError that lists every fault with its JSON pointer, and with line and column if the flow is a text.
  */
 export function readFlow(source: string | object, options: ReadFlowOptions = {}): Flow {
   const { flow, diagnostics } = inspectFlow(source, options);
@@ -55,7 +61,16 @@ export function readFlow(source: string | object, options: ReadFlowOptions = {})
   return flow;
 }
 
-/** The same as {@link readFlow} without throwing: everything that can be said about a flow. */
+/**
+ * Reads a flow as {@link readFlow} does, but returns all findings instead of throwing.
+ *
+ * @example
+ * ```ts source="./flow.examples.ts#inspectFlow"
+ * const { flow, diagnostics } = inspectFlow(await readFile("flow.yaml", "utf8"));
+ * for (const { level, line, column, message } of diagnostics) console.log(`${line}:${column} ${level}: ${message}`);
+ * if (flow === undefined) process.exitCode = 1;
+ * ```
+ */
 export function inspectFlow(source: unknown, options: ReadFlowOptions = {}): InspectedFlow {
   const { value, findings } = typeof source === "string" ? readSourceText(source) : readSourceValue(source);
   const rules = rulesOf(options);
@@ -67,7 +82,7 @@ export function inspectFlow(source: unknown, options: ReadFlowOptions = {}): Ins
   const document = writeDefinition(definition);
   const id = hashJson(document);
   if (findings.hasFatal) return { flow: undefined, id, diagnostics: findings.all };
-  // Runtimes run what they stored, and storing changes some paths: `a.b` was one name and becomes two, `a[b` becomes unreadable.
+  // Runtimes run the stored form, in which some paths differ: the name `a.b` becomes two names, `a[b` becomes unreadable.
   const stored = readDefinition(document, rules, findings);
   const flow =
     stored === undefined || findings.hasFatal
@@ -77,10 +92,9 @@ export function inspectFlow(source: unknown, options: ReadFlowOptions = {}): Ins
 }
 
 /**
- * A flow out of a blob, or one that was handed to a component: looked at no closer than the runtimes do, its paths taken as they
- * stand.
+ * Reads a flow from a blob or from the input of a component. Like the runtimes, it checks the shape only, and uses paths as they are.
  *
- * @throws InvalidFlowError when it has not the shape of a flow.
+ * @throws InvalidFlowError if the value does not have the shape of a flow.
  */
 export function readUncheckedFlow(value: unknown, version: RuntimeVersion): Flow {
   const findings = new Findings();
@@ -89,7 +103,7 @@ export function readUncheckedFlow(value: unknown, version: RuntimeVersion): Flow
   return toUncheckedFlow(definition, version, findings.all);
 }
 
-/** The flow of a definition, as it stands. */
+/** Converts a definition to a flow without checks. */
 function toUncheckedFlow(
   definition: FlowDefinition,
   version: RuntimeVersion,

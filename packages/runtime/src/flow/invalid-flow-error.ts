@@ -1,13 +1,14 @@
 import { ERROR_CODES, StepflowError } from "@stepflow/protocol";
 import type { FlowDiagnostic } from "./diagnostic.ts";
 
-/** A flow cannot run. `diagnostics` holds every finding, `data.diagnostics` the same for programs elsewhere. */
+/** A flow has faults that prevent it from running. The message has a line for each of them. */
 export class InvalidFlowError extends StepflowError {
   static override readonly brand: string = "InvalidFlowError";
 
+  /** All findings. `data.diagnostics` has them, too, so that they survive serialization. */
   readonly diagnostics: readonly FlowDiagnostic[];
 
-  /** `source`: name of the flow or its file, to begin the message with. */
+  /** @param source name of the flow or its file, with which each line of the message begins. */
   constructor(diagnostics: readonly FlowDiagnostic[], source = "flow") {
     const fatal = diagnostics.filter(({ level }) => level === "fatal");
     const lines = fatal.map((diagnostic) => `${placeOf(diagnostic, source)}: ${diagnostic.message}`);

@@ -1,9 +1,9 @@
 /** A part of a flow that has members of its own. */
 export type FlowPart = "flow" | "step" | "fail" | "useDefault" | "retry" | "test" | "testCase" | "example";
 
-/** Members of each part of a flow; runtimes overlook all others. */
+/** Known members of each part of a flow. Runtimes ignore all others. */
 export const KNOWN_FIELDS: Readonly<Record<FlowPart, readonly string[]>> = {
-  // `$schema` is for editors.
+  // `$schema` is used by editors.
   flow: [
     "name",
     "description",
@@ -26,8 +26,8 @@ export const KNOWN_FIELDS: Readonly<Record<FlowPart, readonly string[]>> = {
   example: ["name", "description", "input"],
 };
 
-/** What is meant instead of members that older runtimes knew or that are often misspelt. */
-const MEANT: Readonly<Record<string, string>> = {
+/** Corrections for members of older runtimes and frequent misspellings. */
+const CORRECTIONS: Readonly<Record<string, string>> = {
   skip: "steps are no longer skipped: choose with $if where the result is used",
   skipIf: "steps are no longer skipped: choose with $if where the result is used",
   on_error: 'it is spelled "onError"',
@@ -44,9 +44,9 @@ const MEANT: Readonly<Record<string, string>> = {
   transform: "values are not transformed in expressions",
 };
 
-/** The sentence about a member that is not known. */
+/** Describes an unknown member. */
 export function unknownFieldMessage(name: string, known: readonly string[]): string {
-  const meant = Object.hasOwn(MEANT, name) ? MEANT[name] : undefined;
+  const meant = Object.hasOwn(CORRECTIONS, name) ? CORRECTIONS[name] : undefined;
   const listed = known.filter((field) => !field.endsWith("schema")).join(", ");
-  return `"${name}" is not known here and has no effect: ${meant ?? `known are ${listed}`}`;
+  return `"${name}" is unknown here and has no effect: ${meant ?? `the known members are ${listed}`}`;
 }

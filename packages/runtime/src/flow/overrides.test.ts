@@ -53,7 +53,7 @@ describe("overrides (RFC 7396)", () => {
       /Step 'a': overrides of type "json_patch" are not supported/,
     ],
     [{ steps: { a: { value: { component: 5 } } } }, /\/steps\/0\/component\): "component" must be string/],
-    [{ steps: { a: null } }, /Step 'a': an override is { value: {…} }, got null/],
+    [{ steps: { a: null } }, /Step 'a': an override must be { value: {…} }, got null/],
     [{ steps: { a: {} } }, /Step 'a': the patch is missing/],
     [{ steps: { a: { value: 5 } } }, /element 0 of "steps" must be object/],
     [{ steps: { b: { value: { id: "q" } } } }, /references undefined step 'b'/],

@@ -6,20 +6,21 @@ import { InvalidFlowError } from "./invalid-flow-error.ts";
 
 /** A change to one step of a flow. */
 export interface StepOverride {
-  /** `merge_patch` (RFC 7396) unless told; `json_patch` is spelled out by the runtimes and refused by all of them. */
+  /** Kind of patch. The API also names `json_patch`, but all runtimes refuse it. @default "merge_patch" */
   readonly $type?: "merge_patch" | "json_patch" | undefined;
-  /** The patch, applied to the step as it is stored. */
+  /** JSON Merge Patch (RFC 7396) for the stored form of the step. */
   readonly value: unknown;
 }
 
-/** Changes to steps for one run, by the ids of the steps. */
+/** Changes to steps of a flow for one run. */
 export interface Overrides {
+  /** Changes by step id. */
   readonly steps: Readonly<Record<string, StepOverride>>;
 }
 
-const SHAPE = "overrides are { steps: { <id>: { value } } }";
+const SHAPE = "overrides must be { steps: { <id>: { value } } }";
 
-/** Changes cannot be applied to the flow. */
+/** Overrides are malformed or do not fit the flow. */
 export class OverrideError extends StepflowError {
   static override readonly brand: string = "OverrideError";
 
@@ -28,7 +29,7 @@ export class OverrideError extends StepflowError {
   }
 }
 
-/** Refuses what would be overlooked, such as the steps themselves (0.9 takes them so). @throws OverrideError */
+/** Refuses overrides that would be ignored, such as steps without the `steps` around them, as 0.9 spells them. @throws OverrideError */
 export function checkOverrides(overrides: Overrides | undefined): void {
   const given: unknown = overrides ?? {};
   if (!isJsonObject(given) || !isJsonObject(given["steps"] ?? {})) {
@@ -39,9 +40,9 @@ export function checkOverrides(overrides: Overrides | undefined): void {
 }
 
 /**
- * The flow with its steps changed. Its id stays the one under which it was stored.
+ * Returns the flow with changed steps. It keeps the id under which it was stored.
  *
- * @throws OverrideError naming the step.
+ * @throws OverrideError that names the step.
  */
 export function applyOverrides(flow: Flow, overrides: Overrides | undefined, version: RuntimeVersion): Flow {
   const changes = Object.entries(overrides?.steps ?? {});
@@ -65,7 +66,9 @@ export function applyOverrides(flow: Flow, overrides: Overrides | undefined, ver
 
 function patched(step: Readonly<Record<string, unknown>>, override: StepOverride): unknown {
   if (!isJsonObject(override)) {
-    throw new OverrideError(`Step '${step["id"]}': an override is { value: {…} }, got ${JSON.stringify(override)}`);
+    throw new OverrideError(
+      `Step '${step["id"]}': an override must be { value: {…} }, got ${JSON.stringify(override)}`,
+    );
   }
   const { $type, value } = override;
   if (value === undefined) throw new OverrideError(`Step '${step["id"]}': the patch is missing, as in { value: {…} }`);
@@ -73,7 +76,7 @@ function patched(step: Readonly<Record<string, unknown>>, override: StepOverride
   throw new OverrideError(`Step '${step["id"]}': overrides of type ${JSON.stringify($type)} are not supported`);
 }
 
-/** JSON Merge Patch (RFC 7396): members of the patch replace, null removes. */
+/** Applies a JSON Merge Patch (RFC 7396): members of the patch replace those of the target, null removes them. */
 function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isJsonObject(patch)) return patch;
   const merged: Record<string, unknown> = {};

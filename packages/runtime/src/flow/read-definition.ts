@@ -1,4 +1,5 @@
 import { isJsonObject } from "@stepflow/protocol";
+import { defined } from "@stepflow/protocol/internal";
 import { type ExpressionProblems, type Place, readExpression } from "../expression/read-expression.ts";
 import { type RuntimeVersion, semanticsOf } from "../versions.ts";
 import { checkShape } from "./check-shape.ts";
@@ -8,15 +9,15 @@ import { readFlowSchemas } from "./flow-schemas.ts";
 import { KNOWN_FIELDS, unknownFieldMessage } from "./known-fields.ts";
 import { readTestConfig } from "./read-test-config.ts";
 
-/** How a flow is read. */
+/** Rules for reading a flow. */
 export interface ReadRules {
-  /** The runtime that would read it. */
+  /** Version as which the flow is read. */
   readonly version: RuntimeVersion;
-  /** What to make of members that runtimes overlook. */
+  /** Treatment of members that runtimes ignore. */
   readonly unknownFields: "refuse" | "report";
 }
 
-/** Reads a JSON value as a flow. Undefined when it is of a shape that no flow has; what is wrong is in the findings. */
+/** Reads a JSON value as a flow and adds what is wrong to the findings. Returns undefined if the value does not have the shape of a flow. */
 export function readDefinition(value: unknown, rules: ReadRules, findings: Findings): FlowDefinition | undefined {
   const reader = new DefinitionReader(rules, findings);
   return checkShape(value, rules.version, findings) && isJsonObject(value) ? reader.readFlow(value) : undefined;
@@ -96,7 +97,7 @@ class DefinitionReader implements ExpressionProblems {
   #readExample(example: Record<string, unknown>, place: Place): unknown {
     this.#checkFields(example, place, KNOWN_FIELDS.example);
     const { name, description, input } = example;
-    return { name, ...(typeof description === "string" ? { description } : {}), input };
+    return { name, ...defined({ description: textOf(description) }), input };
   }
 
   #checkFields(object: Record<string, unknown>, place: Place, known: readonly string[]): void {
@@ -110,7 +111,7 @@ function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** The shape has been checked: the elements are objects. */
+/** Returns an array of objects. The shape has been checked before. */
 function arrayOf(value: unknown): Record<string, unknown>[] | undefined {
   return Array.isArray(value) ? (value as Record<string, unknown>[]) : undefined;
 }

@@ -1,6 +1,6 @@
 import { isJsonObject } from "@stepflow/protocol";
 
-/** What runtimes keep of a flow's `test`, in their order of members. */
+/** Reads the part of a flow's `test` that runtimes keep, in their order of members. */
 export function readTestConfig(test: Record<string, unknown>): unknown {
   const { configFile, config = test["stepflow_config"], cases } = test;
   return {

@@ -14,16 +14,16 @@ import { NotJsonError, toJsonValue } from "../expression/json-value.ts";
 import type { Place } from "../expression/read-expression.ts";
 import { Findings, type Position } from "./findings.ts";
 
-/** A document that was read, and who can tell where its parts are. */
+/** A document that has been read, with findings that know the positions of its parts. */
 export interface SourceDocument {
   readonly value: unknown;
   readonly findings: Findings;
 }
 
-/** What aliases may multiply a document to; a flow of the 2 MiB that runtimes take has fewer. */
+/** Values that a document may have once its aliases are resolved. A flow of 2 MiB, the limit of the runtimes, has fewer. */
 const MAX_VALUES = 1_000_000;
 
-/** Reads YAML 1.2 or JSON. What is wrong with it is in the findings, with line and column. */
+/** Reads YAML 1.2 or JSON. Faults are added to the findings, with line and column. */
 export function readSourceText(text: string): SourceDocument {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, intAsBigInt: true });
@@ -35,11 +35,11 @@ export function readSourceText(text: string): SourceDocument {
     const offset = offsetOf(document.contents, place, part);
     return offset === undefined ? undefined : positionOf(offset);
   });
-  // Warnings are of tags that are not understood, whose values would be taken for text.
+  // The warnings concern unknown tags, whose values would be read as text.
   for (const { message, code, pos } of [...document.errors, ...document.warnings]) {
     const first = message.split("\n")[0]?.replace(/ at line \d+, column \d+:$/, "") ?? message;
-    // What the parser advises is meant for its callers.
-    const said = code === "MULTIPLE_DOCS" ? "another document begins here: a flow is one document" : first;
+    // The advice of the parser is meant for programmers, so that only the first line is shown.
+    const said = code === "MULTIPLE_DOCS" ? "another document begins here: a flow must be one document" : first;
     findings.add({ kind: "malformedFlow", place: [], message: said }, positionOf(pos[0]));
   }
   if (findings.hasFatal) return { value: undefined, findings };
@@ -48,7 +48,7 @@ export function readSourceText(text: string): SourceDocument {
   return toDocument(() => toJsonValue(document.toJS({ maxAliasCount: -1 }), MAX_VALUES), findings);
 }
 
-/** A flow that was given as a value: the same checks, without lines. */
+/** Reads a flow that was passed as a value. The findings have no positions. */
 export function readSourceValue(value: unknown): SourceDocument {
   return toDocument(() => toJsonValue(value), new Findings());
 }
@@ -63,7 +63,7 @@ function toDocument(read: () => unknown, findings: Findings): SourceDocument {
   }
 }
 
-/** Looks for what would become something else. Numbers are read exactly first, to tell those that change. */
+/** Reports values that would silently change. Numbers are read exactly first, so that rounded ones are found. */
 function checkNodes(document: Document, findings: Findings, positionOf: (offset: number) => Position): void {
   const add = (kind: "malformedFlow" | "roundedNumber", { range }: Node, message: string): void =>
     findings.add({ kind, place: [], message }, positionOf(range?.[0] ?? 0));
@@ -73,11 +73,12 @@ function checkNodes(document: Document, findings: Findings, positionOf: (offset:
       if (typeof value !== "bigint") return;
       node.value = Number(value);
       if (BigInt(node.value as number) === value) return;
-      const message = `${source ?? value} has more digits than JavaScript keeps: it is taken for ${node.value}`;
+      const message = `${source ?? value} has more digits than JavaScript can represent: it becomes ${node.value}`;
       add("roundedNumber", node, message);
     },
     Alias(_key, node) {
-      if (node.resolve(document) === undefined) add("malformedFlow", node, `there is no anchor &${node.source} before`);
+      if (node.resolve(document) === undefined)
+        add("malformedFlow", node, `there is no anchor &${node.source} before this alias`);
     },
     Pair(_key, { key }) {
       if (isMap(key) || isSeq(key)) {
@@ -87,7 +88,7 @@ function checkNodes(document: Document, findings: Findings, positionOf: (offset:
   });
 }
 
-/** Where a place begins; the nearest enclosing one for what is not there, such as a missing member. */
+/** Returns the offset of a place, or of the nearest enclosing one if it does not exist, as with a missing member. */
 function offsetOf(contents: Node | null, place: Place, wanted: "name" | "value"): number | undefined {
   let node: unknown = contents;
   let offset = contents?.range?.[0];

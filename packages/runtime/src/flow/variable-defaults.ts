@@ -1,10 +1,10 @@
 import { isJsonObject } from "@stepflow/protocol";
 import { variableSchemaOf } from "./flow-schemas.ts";
 
-/** What runtimes take for an optional variable without a `default`, by its type. */
+/** Values that runtimes use for an optional variable without a `default`, by its type. */
 const DEFAULT_OF_TYPE: Readonly<Record<string, unknown>> = { string: "", number: 0, integer: 0, boolean: false };
 
-/** Values of the declared variables that a run need not give. They come before the `default` of a reference. */
+/** Returns the values of declared variables that a run may omit. They take precedence over the `default` of a reference. */
 export function variableDefaultsOf(
   schemas: Readonly<Record<string, unknown>> | undefined,
 ): ReadonlyMap<string, unknown> {

@@ -1,14 +1,15 @@
+import { defined } from "@stepflow/protocol/internal";
 import { isNullExpression } from "../expression/expression.ts";
 import { writeExpression } from "../expression/write-expression.ts";
 import type { FlowDefinition, OnError, StepDefinition } from "./flow-definition.ts";
 
 /**
- * A flow as the runtimes store it: known members only, in a fixed order, without what says nothing, paths in their long form. The
+ * Writes a flow as the runtimes store it: only known members, in a fixed order, without empty ones, and paths in their long form. The
  * flow's id is the hash of this text.
  */
 export function writeDefinition(flow: FlowDefinition): Record<string, unknown> {
   const { name, description, version, schemas, steps, output, test, examples, metadata } = flow;
-  return withoutAbsent({
+  return defined({
     name,
     description,
     version,
@@ -21,10 +22,10 @@ export function writeDefinition(flow: FlowDefinition): Record<string, unknown> {
   });
 }
 
-/** A step as the runtimes store it. */
+/** Writes a step as the runtimes store it. */
 function writeStep(step: StepDefinition): Record<string, unknown> {
   const { id, component, onError, input, mustExecute, metadata } = step;
-  return withoutAbsent({
+  return defined({
     id,
     component,
     onError: onError === undefined ? undefined : writeOnError(onError),
@@ -35,14 +36,10 @@ function writeStep(step: StepDefinition): Record<string, unknown> {
 }
 
 function writeOnError(onError: OnError): Record<string, unknown> {
-  // The members stand in the order of the type.
-  return withoutAbsent({ ...onError });
+  // The members are in the order of the type.
+  return defined({ ...onError });
 }
 
 function filled(metadata: Readonly<Record<string, unknown>>): unknown {
   return Object.keys(metadata).length === 0 ? undefined : metadata;
-}
-
-function withoutAbsent(object: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 }

@@ -121,7 +121,7 @@ describe("outputs on their way from a worker (wire.md#blob-http-api)", () => {
     const none = await blobs.put(Uint8Array.of(49, 32, 50), { type: "binary" });
     const broken = resolveReferences([{ $blob: none }], blobs);
     await expect(broken).rejects.toThrow(BrokenReferenceError);
-    await expect(broken).rejects.toThrow(`Blob ${none} holds no JSON: `);
+    await expect(broken).rejects.toThrow(`Blob ${none} does not contain JSON: `);
     for (const id of [UNKNOWN, one.toUpperCase()]) {
       await expect(resolveReferences([{ $blob: id }], blobs)).rejects.toThrow(`Blob not found: ${id}`);
     }
@@ -130,6 +130,6 @@ describe("outputs on their way from a worker (wire.md#blob-http-api)", () => {
   it("a few references cannot ask for more than any memory holds", async () => {
     const content = new Uint8Array(256 * 1024 * 1024);
     const huge: BlobStore = { put: async () => UNKNOWN, get: async (id) => ({ id, type: "data", content }) };
-    await expect(resolveReferences({ $blob: UNKNOWN }, huge)).rejects.toThrow("larger than 268435456 bytes together");
+    await expect(resolveReferences({ $blob: UNKNOWN }, huge)).rejects.toThrow("exceed 268435456 bytes in total");
   });
 });

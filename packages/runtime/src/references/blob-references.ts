@@ -5,9 +5,9 @@ import type { ErrorCause } from "../engine/component.ts";
 import { JsonFault } from "../json/json-fault.ts";
 import { decodeJson, parseStrictJson } from "../json/strict-json.ts";
 
-/** A reference in an output leads nowhere, or to what is no JSON: no value can take its place. */
+/** A reference in an output leads to no blob, or to a blob without JSON. */
 export class BrokenReferenceError extends Error {
-  /** As the runtimes tell it. */
+  /** Causes in the words of the runtimes. */
   readonly causes: readonly ErrorCause[];
 
   constructor(message: string, causes: readonly ErrorCause[]) {
@@ -19,9 +19,8 @@ export class BrokenReferenceError extends Error {
 const encoder = new TextEncoder();
 
 /**
- * An input as it travels to a worker that knows references: each member of an object whose compact JSON is larger than the threshold
- * is stored, and a reference stands in its place. Other inputs, what is inside of members, and members that are references already, or
- * look like one, stay as they are (docs/internals/wire.md#blob-references).
+ * Prepares an input for a worker that supports references. Each member of an object whose compact JSON is larger than the threshold is
+ * stored and replaced by a reference. Other inputs, parts of members, and members that look like a reference stay as they are.
  */
 export async function referLargeFields(input: unknown, thresholdBytes: number, blobs: BlobStore): Promise<unknown> {
   if (thresholdBytes === 0 || !isJsonObject(input)) return input;
@@ -38,24 +37,24 @@ export async function referLargeFields(input: unknown, thresholdBytes: number, b
 
 function largeContent(value: unknown, thresholdBytes: number): Uint8Array | undefined {
   const isSmall = typeof value !== "string" && (typeof value !== "object" || value === null);
-  // A character takes at most six bytes, as an escape.
+  // An escaped character takes at most six bytes.
   if (isSmall && thresholdBytes >= 32) return undefined;
   if (typeof value === "string" && value.length * 6 + 2 <= thresholdBytes) return undefined;
   const content = encoder.encode(compactJson(value));
   return content.byteLength > thresholdBytes ? content : undefined;
 }
 
-/** Values that are put in may hold references, and so on. What is left then is data. */
+/** Number of passes. Resolved values may contain references themselves; what is left after the last pass is data. */
 const MAX_PASSES = 8;
-/** Of all blobs that are put in, with their references: a few small ones could ask for more than any memory holds. */
+/** Limit for all resolved blobs together, because a few small ones could expand to more than any memory holds. */
 const MAX_RESOLVED_BYTES = 256 * 1024 * 1024;
-/** Of the shortest reference. */
+/** Length of the shortest reference. */
 const REFERENCE_BYTES = 75;
 
 /**
- * An output with the values of all references in it, wherever they are, and of those that these values hold (docs/internals/wire.md#blob-references).
+ * Replaces all references in an output, and those in the values that replace them.
  *
- * @throws BrokenReferenceError; what the store throws.
+ * @throws BrokenReferenceError; any error of the store.
  */
 export async function resolveReferences(output: unknown, blobs: BlobStore): Promise<unknown> {
   const resolver = new ReferenceResolver(blobs);
@@ -72,7 +71,7 @@ class ReferenceResolver {
     this.#blobs = blobs;
   }
 
-  /** Puts values in, and does not look into them. */
+  /** Replaces references by their values, and does not look into these. */
   async pass(value: unknown): Promise<unknown> {
     if (typeof value !== "object" || value === null) return value;
     if (isReference(value)) return await this.#valueOf(value.$blob);
@@ -91,13 +90,13 @@ class ReferenceResolver {
     if (blob === undefined) throw broken(`Blob not found: ${id}`);
     this.#leftBytes -= blob.content.byteLength + REFERENCE_BYTES;
     if (this.#leftBytes < 0) {
-      throw broken(`The blobs that the output refers to are larger than ${MAX_RESOLVED_BYTES} bytes together`);
+      throw broken(`The blobs that the output refers to exceed ${MAX_RESOLVED_BYTES} bytes in total`);
     }
     return valueOfBlob(blob);
   }
 }
 
-/** Whether there is anything to resolve, without the cost of it. */
+/** Whether a value contains references. This is cheaper than resolving it. */
 export function holdsReference(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   return isReference(value) || Object.values(value).some(holdsReference);
@@ -106,7 +105,7 @@ export function holdsReference(value: unknown): boolean {
 const BLOB_ID = /^[0-9a-f]{64}$/i;
 const BLOB_TYPES: readonly unknown[] = [undefined, "data", "flow", "binary"];
 
-/** What has a malformed id, an unknown type or no size for a size is data. */
+/** Whether a value is a reference. An object with a malformed id, an unknown type or an invalid size is data. */
 function isReference(value: object): value is { readonly $blob: string } {
   if (!("$blob" in value)) return false;
   const { $blob, blobType, size = null } = value as Readonly<Record<string, unknown>>;
@@ -119,7 +118,7 @@ function isU64(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 64;
 }
 
-/** Whatever its type says: bytes that are JSON are a value. */
+/** Parses a blob. The type of the blob does not matter, as long as its bytes are JSON. */
 function valueOfBlob({ id, content }: StoredBlob): unknown {
   try {
     return parseStrictJson(decodeJson(content));
@@ -127,7 +126,7 @@ function valueOfBlob({ id, content }: StoredBlob): unknown {
     if (!(error instanceof JsonFault)) throw error;
     const outer = { error: BROKEN, attachments: [`blob_id=${id}`] };
     const causes = [outer, { error: "Serialization error" }, { error: error.message }];
-    throw new BrokenReferenceError(`Blob ${id} holds no JSON: ${error.message}`, causes);
+    throw new BrokenReferenceError(`Blob ${id} does not contain JSON: ${error.message}`, causes);
   }
 }
 

@@ -3,7 +3,7 @@ import { BlobDamagedError } from "../blobs/blob-damaged-error.ts";
 import { checkPathText } from "./path-text.ts";
 import { RestError } from "./rest-error.ts";
 
-/** Answers the requests of one method and path. */
+/** Answers requests for one method and path. */
 export type RouteHandler = (context: Context) => Response | Promise<Response>;
 
 /** Handlers by path and method. */
@@ -11,7 +11,7 @@ export type RouteTable = Readonly<Record<string, Readonly<Partial<Record<"GET" |
 
 const API_PREFIX = "/api/v1";
 
-/** An app that answers below `/api/v1` as the runtimes do, also where there is nothing: empty 404 and 405, CORS for all. */
+/** Creates an app that answers below `/api/v1` as the runtimes do: unknown paths and methods get an empty 404 or 405, and all origins are allowed by CORS. */
 export function createApiApp(table: RouteTable): Hono {
   const app = new Hono();
   app.use("*", async (context, next) => {
@@ -35,7 +35,7 @@ export function createApiApp(table: RouteTable): Hono {
   return app;
 }
 
-/** A browser that asks what it may do is told so everywhere. */
+/** Answers other methods. OPTIONS succeeds on every path, for the preflight requests of browsers. */
 function answerOther(method: string, status: 404 | 405, headers: Readonly<Record<string, string>> = {}): Response {
   if (method !== "OPTIONS") return new Response(null, { status, headers });
   const allowed = { "access-control-allow-methods": "*", "access-control-allow-headers": "*" };

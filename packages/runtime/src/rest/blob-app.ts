@@ -4,7 +4,7 @@ import { createApiApp } from "./api-app.ts";
 import { createBlobRoutes } from "./blob-routes.ts";
 import { createHealthRoutes } from "./health-routes.ts";
 
-/** A blob service of its own: the Blob HTTP API as `/api/v1/blobs`, health, and nothing else. */
+/** Creates a separate blob service: the Blob API at `/api/v1/blobs` and a health check. */
 export function createBlobApp(blobs: BlobStore): Hono {
   return createApiApp({ ...createHealthRoutes(), ...createBlobRoutes(blobs) });
 }

@@ -1,5 +1,5 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import { messageOf } from "@stepflow/protocol/internal";
+import { defined, messageOf } from "@stepflow/protocol/internal";
 import type { Context } from "hono";
 import { type BlobStore, jsonOf, putJson, type StoredBlob } from "../blobs/blob-store.ts";
 import type { RouteTable } from "./api-app.ts";
@@ -10,7 +10,7 @@ import { RestError } from "./rest-error.ts";
 const OCTET_STREAM = "application/octet-stream";
 const BLOB_TYPES = ["flow", "data", "binary"] as const;
 
-/** The Blob HTTP API (docs/internals/wire.md#blob-http-api). */
+/** Routes of the Blob API. */
 export function createBlobRoutes(blobs: BlobStore): RouteTable {
   return {
     "/blobs": {
@@ -20,7 +20,7 @@ export function createBlobRoutes(blobs: BlobStore): RouteTable {
       GET: async (context) => {
         const blobId = context.req.param("blobId") ?? "";
         const blob = await blobs.get(blobId);
-        if (blob === undefined) throw RestError.told(404, `Blob '${blobId}' not found`);
+        if (blob === undefined) throw RestError.json(404, `Blob '${blobId}' not found`);
         return (context.req.header("accept") ?? "").includes(OCTET_STREAM) ? toBytes(blob) : context.json(toJson(blob));
       },
     },
@@ -38,7 +38,7 @@ async function store(blobs: BlobStore, { req }: Context): Promise<Rest.StoreBlob
 }
 
 function answerOf(blobId: string, filename: string | undefined): Rest.StoreBlobResponse {
-  return { blobId, ...(filename === undefined ? {} : { filename }) };
+  return { blobId, ...defined({ filename }) };
 }
 
 interface StoreRequest {
@@ -47,9 +47,9 @@ interface StoreRequest {
   readonly filename: string | undefined;
 }
 
-/** Everything else than an octet stream is read as JSON, whatever its content type says. */
+/** Reads a JSON request. Every content type but an octet stream is read as JSON. */
 function readRequest(body: Uint8Array): StoreRequest {
-  const refuse = (reason: string): RestError => RestError.told(400, `Invalid JSON request: ${reason}`);
+  const refuse = (reason: string): RestError => RestError.json(400, `Invalid JSON request: ${reason}`);
   const reader = new FieldReader(refuse);
   const request = reader.request(parse(body, refuse), ["data", "blobType", "filename"]);
   const { blobType = "data", filename } = request;
@@ -68,7 +68,7 @@ function parse(body: Uint8Array, refuse: (reason: string) => RestError): JsonBod
   }
 }
 
-/** Header values are read as one character per byte; what is sent as UTF-8 becomes text again. Other bytes are overlooked. */
+/** Decodes a filename as UTF-8, because header values are read as one character per byte. Invalid UTF-8 is ignored. */
 function readFilename(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
   try {
@@ -81,9 +81,9 @@ function readFilename(header: string | undefined): string | undefined {
 function toJson(blob: StoredBlob): Rest.GetBlobResponse {
   const { id: blobId, type: blobType, filename } = blob;
   try {
-    return { data: jsonOf(blob), blobType, blobId, ...(filename === undefined ? {} : { filename }) };
+    return { data: jsonOf(blob), blobType, blobId, ...defined({ filename }) };
   } catch {
-    throw RestError.told(500, "Failed to deserialize blob data");
+    throw RestError.json(500, "Failed to deserialize blob data");
   }
 }
 
@@ -93,7 +93,7 @@ function toBytes({ content, type, filename }: StoredBlob): Response {
   return new Response(new Uint8Array(content), { headers });
 }
 
-/** The name as the runtimes write it: plain UTF-8, quotes escaped, backslashes not. No header holds control characters. */
+/** Writes a filename as the runtimes do: plain UTF-8, with quotes escaped but not backslashes. Control characters, which no header may hold, become spaces. */
 function toDisposition(filename: string): string {
   const bytes = new TextEncoder().encode(filename.replaceAll('"', '\\"').replaceAll(/\p{Cc}/gu, " "));
   return `attachment; filename="${Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")}"`;

@@ -6,7 +6,7 @@ import { Query } from "./query.ts";
 import { RestError } from "./rest-error.ts";
 import type { RestServices } from "./rest-services.ts";
 
-/** `GET /components`. */
+/** Routes of `/components`. */
 export function createComponentRoutes(services: RestServices): RouteTable {
   return {
     "/components": {
@@ -24,7 +24,7 @@ async function list(services: RestServices): Promise<readonly ComponentInfo[]> {
   try {
     return await services.components();
   } catch (error) {
-    throw RestError.told(500, "Failed to list components", [
+    throw RestError.json(500, "Failed to list components", [
       { error: "Failed to list components" },
       { error: messageOf(error) },
     ]);

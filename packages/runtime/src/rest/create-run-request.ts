@@ -2,7 +2,7 @@ import type { Overrides, StepOverride } from "../flow/overrides.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { JsonBody } from "./request-body.ts";
 
-/** What `POST /runs` asks for. */
+/** Body of `POST /runs`. */
 export interface CreateRun {
   readonly flowId: string;
   readonly inputs: readonly unknown[];
@@ -16,7 +16,7 @@ export interface CreateRun {
 const DEFAULT_WAIT_SECS = 300;
 const NAMES = ["flowId", "input", "overrides", "variables", "maxConcurrency", "wait", "timeoutSecs"];
 
-/** @throws RestError 422 naming the member. */
+/** Reads the body of `POST /runs`. @throws RestError 422 that names the faulty member. */
 export function readCreateRun(body: JsonBody): CreateRun {
   const reader = new FieldReader();
   const request = reader.request(body, NAMES);

@@ -1,5 +1,6 @@
 import { isJsonObject } from "@stepflow/protocol";
 import type { Rest } from "@stepflow/protocol/documents";
+import { defined } from "@stepflow/protocol/internal";
 import type { Engine } from "../engine/engine.ts";
 import type { FlowDiagnostic } from "../flow/diagnostic.ts";
 import type { Flow } from "../flow/flow.ts";
@@ -10,7 +11,7 @@ import { readJsonBody } from "./request-body.ts";
 import { RestError } from "./rest-error.ts";
 import { readStoreFlow, type StoreFlow } from "./store-flow-request.ts";
 
-/** `POST /flows`, `GET` and `DELETE /flows/{flowId}`, `GET /flows/{flowId}/variables`. */
+/** Routes of `/flows`. */
 export function createFlowRoutes(engine: Engine): RouteTable {
   return {
     "/flows": {
@@ -21,7 +22,7 @@ export function createFlowRoutes(engine: Engine): RouteTable {
     },
     "/flows/:flowId": {
       GET: async (context) => context.json(toFlowResponse(await findFlow(engine, context.req.param("flowId") ?? ""))),
-      // Runtimes 0.9 – 0.11 say so to everything, and keep the flow.
+      // Runtimes 0.9 – 0.11 answer every deletion with success, and keep the flow.
       DELETE: () => new Response(null, { status: 200 }),
     },
     "/flows/:flowId/variables": {
@@ -41,7 +42,7 @@ function toDiagnostics(found: readonly FlowDiagnostic[]): Rest.Diagnostics {
   const count = (level: FlowDiagnostic["level"]): number => found.filter((one) => one.level === level).length;
   return {
     diagnostics: found.map(({ kind, code, level, message: formatted, data, path }) => {
-      return { kind, code, level, formatted, ...(data === undefined ? {} : { data }), path };
+      return { kind, code, level, formatted, ...defined({ data }), path };
     }),
     numFatal: count("fatal"),
     numError: count("error"),
@@ -51,19 +52,19 @@ function toDiagnostics(found: readonly FlowDiagnostic[]): Rest.Diagnostics {
 
 async function findFlow(engine: Engine, flowId: string): Promise<Flow> {
   const blob = await engine.blobs.get(flowId);
-  if (blob === undefined) throw RestError.told(404, "Flow not found");
+  if (blob === undefined) throw RestError.json(404, "Flow not found");
   const flow = blob.type === "flow" ? await engine.loadFlow(flowId).catch(() => undefined) : undefined;
-  if (flow === undefined) throw RestError.told(400, "Blob is not a flow");
+  if (flow === undefined) throw RestError.json(400, "Blob is not a flow");
   return flow;
 }
 
 function toVariables({ id: flowId, document }: Flow): object {
   const { schemas } = document;
   const schema = isJsonObject(schemas) ? variableSchemaOf(schemas) : undefined;
-  return { flowId, ...(schema === undefined ? {} : { schema }), envVars: environmentOf(schema) };
+  return { flowId, ...defined({ schema }), envVars: environmentOf(schema) };
 }
 
-/** The environment variables that a command line of Stepflow's would take values from. */
+/** Returns the environment variables from which Stepflow's command line takes values of variables. */
 function environmentOf(schema: unknown): Record<string, string> {
   const properties = isJsonObject(schema) && isJsonObject(schema["properties"]) ? schema["properties"] : {};
   return Object.fromEntries(

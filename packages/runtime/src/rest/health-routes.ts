@@ -1,13 +1,14 @@
+import { defined } from "@stepflow/protocol/internal";
 import { toTimestamp } from "../runs/timestamp.ts";
 import type { RouteTable } from "./api-app.ts";
 
-/** `GET /health`. @param version left out where it says nothing */
+/** Routes of `/health`. @param version version to report; if omitted, none is reported. */
 export function createHealthRoutes(version?: string): RouteTable {
   return {
     "/health": {
       GET: (context) => {
         const timestamp = toTimestamp(Date.now()).replace(/Z$/, "+00:00");
-        return context.json({ status: "healthy", timestamp, ...(version === undefined ? {} : { version }) });
+        return context.json({ status: "healthy", timestamp, ...defined({ version }) });
       },
     },
   };

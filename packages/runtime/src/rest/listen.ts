@@ -1,36 +1,41 @@
 import { getRequestListener } from "@hono/node-server";
+import { defined } from "@stepflow/protocol/internal";
 import { createOriginGuard } from "@stepflow/transport";
 import { startHttpServer } from "@stepflow/transport/node";
 import type { Hono } from "hono";
 
-/** Where to listen. */
+/** Options of a listener. */
 export interface ListenOptions {
-  /** Default 0: a free one. */
+  /** Port to listen on. 0 selects a free one. @default 0 */
   readonly port?: number | undefined;
-  /** Default `127.0.0.1`. On other than loopback addresses everybody who reaches them can run flows: there is no authentication. */
+  /**
+   * Address to listen on. There is no authentication: on other addresses than loopback, everyone who can reach them can run flows.
+   *
+   * @default "127.0.0.1"
+   */
   readonly host?: string | undefined;
-  /** Hosts that requests may name besides loopback, such as `example.com` or `example.com:8080`. */
+  /** Hosts, besides loopback ones, that the Host header may name, such as `example.com` or `example.com:8080`. @default [] */
   readonly allowedHosts?: readonly string[] | undefined;
 }
 
-/** An app that is served. */
+/** A running listener. */
 export interface RuntimeListener extends AsyncDisposable {
-  /** Such as `http://127.0.0.1:7840`. */
+  /** URL of the listener, such as `http://127.0.0.1:7840`. */
   readonly url: string;
   readonly port: number;
-  /** Ends all connections, event streams included. A second call waits for the first. */
+  /** Closes all connections, event streams included. Later calls wait for the first one. */
   close(): Promise<void>;
 }
 
 /**
- * Serves an app over HTTP. On loopback, requests that web pages of other hosts make are refused, as are those whose Host header names
- * another machine.
+ * Serves an app over HTTP. On loopback, it refuses requests from web pages of other hosts, and requests whose Host header names another
+ * machine.
  *
- * @throws Error naming host and port, and what to do, when the address cannot be had; TypeError for an empty host or a malformed `allowedHosts`.
+ * @throws Error if the address is not available; TypeError for an empty host or a malformed `allowedHosts`.
  */
 export async function listen(app: Pick<Hono, "fetch">, options: ListenOptions = {}): Promise<RuntimeListener> {
   const { host = "127.0.0.1", port = 0, allowedHosts } = options;
-  const guard = createOriginGuard({ bind: host, ...(allowedHosts === undefined ? {} : { allowedHosts }) });
+  const guard = createOriginGuard({ bind: host, ...defined({ allowedHosts }) });
   const answer = (request: Request): Response | Promise<Response> => {
     const { headers } = request;
     const refusal = guard({ host: headers.get("host") ?? undefined, origin: headers.get("origin") ?? undefined });

@@ -1,10 +1,10 @@
 import { RestError } from "./rest-error.ts";
 
 /**
- * Looks whether the parameters of a path are text.
+ * Checks that the parameters of a path are valid UTF-8.
  *
- * @param pattern such as `/api/v1/blobs/:blobId`.
- * @throws RestError 400 naming the parameter whose escapes are no UTF-8, as the runtimes' framework does.
+ * @param pattern pattern of the path, such as `/api/v1/blobs/:blobId`.
+ * @throws RestError 400 that names the first other parameter, as the runtimes' framework does.
  */
 export function checkPathText(pattern: string, url: string): void {
   const segments = new URL(url).pathname.split("/");
@@ -15,7 +15,7 @@ export function checkPathText(pattern: string, url: string): void {
   }
 }
 
-/** What is no escape stands for itself. */
+/** Whether a segment is valid UTF-8. A `%` that begins no escape stands for itself. */
 function isText(segment: string): boolean {
   try {
     decodeURIComponent(segment.replaceAll(/%(?![0-9a-f]{2})/gi, "%25"));

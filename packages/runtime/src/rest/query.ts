@@ -1,7 +1,7 @@
 import { parseUuid } from "../runs/parse-uuid.ts";
 import { RestError } from "./rest-error.ts";
 
-/** Reads parameters of a request's query; what cannot be read is refused as the runtimes do. */
+/** Reads parameters of a query string. Invalid ones are refused with the wording of the runtimes. */
 export class Query {
   readonly #parameters: URLSearchParams;
 
@@ -22,7 +22,7 @@ export class Query {
     throw refused(`${name}: provided string was not \`true\` or \`false\``);
   }
 
-  /** A whole number from 0 that 64 bits hold. */
+  /** Reads a whole number from 0 to 2^64 − 1. */
   count(name: string): number | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;

@@ -1,20 +1,16 @@
 import { RUNTIME_BODY_LIMIT_BYTES } from "@stepflow/protocol";
-import { messageOf } from "@stepflow/protocol/internal";
+import { messageOf, readWithin, StreamTooLongError } from "@stepflow/protocol/internal";
 import { decodeJson, parseStrictJson } from "../json/strict-json.ts";
 import { RestError } from "./rest-error.ts";
 
-/** A body that is JSON. */
+/** A JSON body. */
 export interface JsonBody {
   readonly value: unknown;
-  /** For what the value does not tell, such as a member that was given twice. */
+  /** The source text. It shows what the value does not, such as a repeated member. */
   readonly text: string;
 }
 
-/**
- * The whole body of a request.
- *
- * @throws RestError 413 above 2 MiB (docs/internals/wire.md#rest-behaviour).
- */
+/** Reads the whole body of a request. @throws RestError 413 above 2 MiB, the limit of real runtimes. */
 export async function readBody(request: Request): Promise<Uint8Array> {
   const announcedBytes = Number(request.headers.get("content-length") ?? Number.NaN);
   if (announcedBytes <= RUNTIME_BODY_LIMIT_BYTES) {
@@ -25,7 +21,7 @@ export async function readBody(request: Request): Promise<Uint8Array> {
   return await collect(request);
 }
 
-/** The body as JSON, for calls that take nothing else. @throws RestError 413, 415, 400 as the runtimes' framework does. */
+/** Reads a JSON body. @throws RestError 413, 415 or 400, as the runtimes' framework does. */
 export async function readJsonBody(request: Request): Promise<JsonBody> {
   if (!isJson(request.headers.get("content-type"))) {
     throw RestError.plain(415, "Expected request with `Content-Type: application/json`");
@@ -38,28 +34,36 @@ export async function readJsonBody(request: Request): Promise<JsonBody> {
   }
 }
 
-/** @throws JsonFault for what real runtimes do not take for JSON either. */
+/** Parses JSON as strictly as real runtimes do. @throws JsonFault */
 export function parseJson(body: Uint8Array): JsonBody {
   const text = decodeJson(body);
   return { value: parseStrictJson(text), text };
 }
 
+/** Reads a body of unknown length. */
 async function collect({ body }: Request): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
   const reader = body?.getReader();
-  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
-    length += piece.value.byteLength;
-    if (length > RUNTIME_BODY_LIMIT_BYTES) chunks.length = 0;
-    else chunks.push(piece.value);
-    // Read to its end, as far as that is bearable: a sender that finds the connection closed never sees the answer.
-    if (length > PATIENCE_BYTES) void reader?.cancel().catch(() => undefined);
+  if (reader === undefined) return new Uint8Array();
+  try {
+    return await readWithin(reader, RUNTIME_BODY_LIMIT_BYTES);
+  } catch (error) {
+    if (!(error instanceof StreamTooLongError)) throw error;
+    await drain(reader, MAX_DRAINED_BYTES - error.receivedBytes);
+    throw tooLarge();
   }
-  if (length > RUNTIME_BODY_LIMIT_BYTES) throw tooLarge();
-  return Buffer.concat(chunks);
 }
 
-const PATIENCE_BYTES = 64 * 1024 * 1024;
+/** Bytes that are read of a body that is too long. */
+const MAX_DRAINED_BYTES = 64 * 1024 * 1024;
+
+/** Reads the rest of a body, within limits: a sender whose connection is closed while it sends never sees the response. */
+async function drain(reader: ReadableStreamDefaultReader<Uint8Array>, limitBytes: number): Promise<void> {
+  let leftBytes = limitBytes;
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    leftBytes -= piece.value.byteLength;
+    if (leftBytes < 0) void reader.cancel().catch(() => undefined);
+  }
+}
 
 function tooLarge(): RestError {
   return RestError.plain(413, "Failed to buffer the request body: length limit exceeded");

@@ -9,7 +9,7 @@ import { createHealthRoutes } from "./health-routes.ts";
 import type { RestServices } from "./rest-services.ts";
 import { createRunRoutes } from "./run-routes.ts";
 
-/** The REST API of runtime 0.11.1 below `/api/v1`, and the event stream of runs as later ones have it. */
+/** Creates the REST API of version 0.11.1 below `/api/v1`, with the event stream of runs that later versions have. */
 export function createRestApp(services: RestServices): Hono {
   const { engine, version, blobApi = true } = services;
   return createApiApp({

@@ -1,6 +1,6 @@
 import type { ErrorCause } from "../engine/component.ts";
 
-/** Ends a request with an error status. */
+/** An error response. Throwing it ends the request. */
 export class RestError extends Error {
   readonly status: number;
   readonly #body: string;
@@ -11,17 +11,17 @@ export class RestError extends Error {
     this.#body = body;
   }
 
-  /** Refused by the API itself: JSON, although its content type says text, as the runtimes do. `data`, for programs, is ours alone. */
-  static told(status: number, message: string, stack?: readonly ErrorCause[], data?: unknown): RestError {
+  /** Creates an error of the API. As in the runtimes, its body is JSON, although its content type is text. Only ours have `data`. */
+  static json(status: number, message: string, stack?: readonly ErrorCause[], data?: unknown): RestError {
     return new RestError(status, message, JSON.stringify({ code: status, message, stack, data }));
   }
 
-  /** The same with its message as the only cause, which some calls add. */
+  /** Creates an error of the API whose message is also its only cause, as some calls of the runtimes do. */
   static traced(status: number, message: string, data?: unknown): RestError {
-    return RestError.told(status, message, [{ error: message }], data);
+    return RestError.json(status, message, [{ error: message }], data);
   }
 
-  /** Refused before the API is reached: a plain sentence. */
+  /** Creates an error of the HTTP framework, whose body is plain text. */
   static plain(status: number, message: string): RestError {
     return new RestError(status, message, message);
   }

@@ -3,18 +3,18 @@ import type { RunEvent } from "../runs/run-event.ts";
 import type { RunRecord } from "../runs/run-record.ts";
 import { RunEventView } from "./run-event-view.ts";
 
-/** How often a silent stream is kept from looking dead. */
-const PULSE_MS = 15_000;
-/** How much is made ready before somebody reads it. */
+/** Interval of the comments that keep a silent stream open. */
+const KEEP_ALIVE_MS = 15_000;
+/** Bytes that are buffered ahead of the reader. */
 const READ_AHEAD_BYTES = 65_536;
-/** Events of a run without a journal that may wait for a slow reader. */
+/** Events of a run without a journal that are kept for a slow reader. */
 const MAX_UNREAD_EVENTS = 100_000;
 
 /**
- * What has happened to a run and what happens to it, as server-sent events, until it has ended. They are read from the run's journal
- * as fast as they are taken; where none is kept, the past is the run's beginning and its end.
+ * Streams the past and future events of a run as server-sent events until the run has ended. They are read from the run's journal as fast
+ * as the reader takes them. If no journal is kept, the past consists of the beginning and the end of the run.
  *
- * @param since events with lower numbers are left out.
+ * @param since sequence number of the first event to stream.
  */
 export function streamRunEvents(engine: Engine, run: RunRecord, since: number): ReadableStream<Uint8Array> {
   const reading = new RunEventReading(engine, run, since);
@@ -37,12 +37,12 @@ class RunEventReading {
   readonly #run: RunRecord;
   readonly #since: number;
   readonly #view: RunEventView;
-  /** Kept here for a run without a journal. */
+  /** Pending events of a run without a journal. */
   readonly #unread: RunEvent[] | undefined;
   #position = 0;
   #isOver = false;
   #wake: () => void = () => undefined;
-  #withdraw: () => void = () => undefined;
+  #unsubscribe: () => void = () => undefined;
 
   constructor(engine: Engine, run: RunRecord, since: number) {
     this.#engine = engine;
@@ -52,24 +52,24 @@ class RunEventReading {
     this.#unread = engine.runs.journal(run.runId) === undefined ? [...outlineOf(run)] : undefined;
   }
 
-  /** Listens for as long as there is something to come, whether it is read or not. */
+  /** Subscribes to the events of the run while it is running. */
   start(): void {
     if (this.#engine.runs.get(this.#run.runId)?.status !== "running") return;
-    this.#withdraw = this.#engine.subscribe((event) => {
+    this.#unsubscribe = this.#engine.subscribe((event) => {
       if (event.runId !== this.#run.runId) return;
       this.#unread?.push(event);
-      if (event.type === "runEnded" || (this.#unread?.length ?? 0) > MAX_UNREAD_EVENTS) this.#withdraw();
+      if (event.type === "runEnded" || (this.#unread?.length ?? 0) > MAX_UNREAD_EVENTS) this.#unsubscribe();
       this.#wake();
     });
   }
 
-  /** Gives at least one event, or waits for it. */
+  /** Enqueues at least one event, waiting for it if necessary. */
   async pull(controller: Controller): Promise<void> {
-    while (!this.#isOver && !this.#giveNext(controller)) await this.#wait(controller);
+    while (!this.#isOver && !this.#enqueueNext(controller)) await this.#wait(controller);
   }
 
   async #wait(controller: Controller): Promise<void> {
-    const pulse = setInterval(() => controller.enqueue(encoder.encode(": keep-alive\n\n")), PULSE_MS);
+    const pulse = setInterval(() => controller.enqueue(encoder.encode(": keep-alive\n\n")), KEEP_ALIVE_MS);
     try {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
@@ -81,20 +81,20 @@ class RunEventReading {
 
   stop(): void {
     this.#isOver = true;
-    this.#withdraw();
+    this.#unsubscribe();
     this.#wake();
   }
 
-  /** False when there is nothing to give yet. */
-  #giveNext(controller: Controller): boolean {
+  /** Enqueues the next event. Returns false if there is none yet. */
+  #enqueueNext(controller: Controller): boolean {
     for (let event = this.#take(); event !== undefined; event = this.#take()) {
       this.#position += 1;
-      const told = this.#view.tell(event).filter(({ sequenceNumber }) => sequenceNumber >= this.#since);
-      for (const one of told) controller.enqueue(encoder.encode(`data: ${JSON.stringify(one)}\n\n`));
+      const streamed = this.#view.toStreamed(event).filter(({ sequenceNumber }) => sequenceNumber >= this.#since);
+      for (const one of streamed) controller.enqueue(encoder.encode(`data: ${JSON.stringify(one)}\n\n`));
       if (event.type === "runEnded") this.#end(controller);
-      if (told.length > 0 || this.#isOver) return true;
+      if (streamed.length > 0 || this.#isOver) return true;
     }
-    // A run that was deleted, or had to make room for others, has nothing more to tell.
+    // A run that was deleted, or removed to make room for others, has no more events.
     if (this.#unread === undefined && this.#engine.runs.get(this.#run.runId) === undefined) this.#end(controller);
     return this.#isOver;
   }
@@ -103,7 +103,9 @@ class RunEventReading {
     if (this.#unread === undefined) return this.#engine.runs.journal(this.#run.runId)?.[this.#position];
     if (this.#unread.length > MAX_UNREAD_EVENTS) {
       this.stop();
-      throw new Error(`The events of run ${this.#run.runId} are not read.`);
+      throw new Error(
+        `The events of run ${this.#run.runId} are not read fast enough: more than ${MAX_UNREAD_EVENTS} are pending.`,
+      );
     }
     return this.#unread.shift();
   }

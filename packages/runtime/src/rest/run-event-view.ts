@@ -3,7 +3,7 @@ import { itemStatusOf } from "../runs/item-history.ts";
 import type { RunEvent, StepPlace } from "../runs/run-event.ts";
 import { toTimestamp } from "../runs/timestamp.ts";
 
-/** States as the event streams of 0.12 and later number them. */
+/** Numbers of the states in the event streams of 0.12 and later. */
 const STATUS_NUMBERS = { running: 1, completed: 2, failed: 3, cancelled: 4 } as const;
 
 /** One event of `GET /runs/{runId}/events`. */
@@ -12,33 +12,33 @@ export interface StreamedRunEvent {
   readonly sequenceNumber: number;
   readonly timestamp: string;
   /** One member, named by the kind of event, such as `StepStarted`. */
-  readonly event: Words;
+  readonly event: EventBody;
 }
 
-type Words = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+type EventBody = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** They have no word for these. */
-type UntoldEvent = Extract<RunEvent, { readonly type: "itemStarted" | "attemptEnded" | "callback" | "itemEnded" }>;
-const UNTOLD: readonly RunEvent["type"][] = ["itemStarted", "attemptEnded", "callback", "itemEnded"];
+/** Events that these streams do not contain. */
+type UnstreamedEvent = Extract<RunEvent, { readonly type: "itemStarted" | "attemptEnded" | "callback" | "itemEnded" }>;
+const UNSTREAMED: readonly RunEvent["type"][] = ["itemStarted", "attemptEnded", "callback", "itemEnded"];
 
-/** Tells the events of one run, in their order, as 0.12 and later stream them. */
+/** Converts the events of one run, in their order, to those that 0.12 and later stream. */
 export class RunEventView {
   readonly #stepIndexes: ReadonlyMap<string, number>;
-  /** Steps that run. */
+  /** Steps that have started and not ended. */
   readonly #started = new Set<string>();
-  #told = 0;
+  #nextNumber = 0;
 
   constructor(flow: Flow) {
     this.#stepIndexes = new Map(flow.plan.steps.map(({ id, index }) => [id, index]));
   }
 
-  tell(event: RunEvent): readonly StreamedRunEvent[] {
-    if (isUntold(event)) return [];
+  toStreamed(event: RunEvent): readonly StreamedRunEvent[] {
+    if (isUnstreamed(event)) return [];
     const timestamp = toTimestamp(event.at);
-    return this.#toWords(event).map((words) => ({ sequenceNumber: this.#told++, timestamp, event: words }));
+    return this.#toBodies(event).map((body) => ({ sequenceNumber: this.#nextNumber++, timestamp, event: body }));
   }
 
-  #toWords(event: Exclude<RunEvent, UntoldEvent>): readonly Words[] {
+  #toBodies(event: Exclude<RunEvent, UnstreamedEvent>): readonly EventBody[] {
     const { runId } = event;
     switch (event.type) {
       case "runCreated":
@@ -52,7 +52,7 @@ export class RunEventView {
         const ended = {
           StepCompleted: { ...this.#placeOf(event), status: STATUS_NUMBERS[itemStatusOf(event.result)] },
         };
-        // To them a step has started, too, whose input could not be computed.
+        // In these streams, a step whose input could not be computed has started, too.
         return this.#started.delete(keyOf(event)) ? [ended] : [this.#stepStarted(event, 1), ended];
       }
       case "runEnded":
@@ -60,7 +60,7 @@ export class RunEventView {
     }
   }
 
-  #stepStarted(place: StepPlace, attempt: number): Words {
+  #stepStarted(place: StepPlace, attempt: number): EventBody {
     return { StepStarted: { ...this.#placeOf(place), attempt } };
   }
 
@@ -69,8 +69,8 @@ export class RunEventView {
   }
 }
 
-function isUntold(event: RunEvent): event is UntoldEvent {
-  return UNTOLD.includes(event.type);
+function isUnstreamed(event: RunEvent): event is UnstreamedEvent {
+  return UNSTREAMED.includes(event.type);
 }
 
 function keyOf({ itemIndex, stepId }: StepPlace): string {

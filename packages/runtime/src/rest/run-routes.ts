@@ -17,7 +17,7 @@ import { createRun } from "./submit-run.ts";
 const RUN_STATUSES = ["running", "completed", "failed", "cancelled", "paused", "recoveryFailed"] as const;
 const DEFAULT_WAIT_SECS = 300;
 
-/** Everything below `/runs`. @param orchestratorId names this runtime in the runs that it shows */
+/** Routes of `/runs`. @param orchestratorId id of this runtime, which is part of each run that is shown. */
 export function createRunRoutes(services: RestServices, watch: RunWatch, orchestratorId: string): RouteTable {
   const { engine } = services;
   const summary = (run: RunRecord): Rest.RunSummary => ({ ...toRunSummary(run), orchestratorId });
@@ -108,7 +108,7 @@ function streamEvents(engine: Engine, context: Context): Response {
   const run = find(engine, context);
   const since = new Query(context.req.url).count("since") ?? 0;
   const headers = { "content-type": "text/event-stream", "cache-control": "no-cache" };
-  // Nobody would read, or cancel, the body of an answer to HEAD.
+  // The body of a response to HEAD would be neither read nor cancelled.
   const isHead = context.req.raw.method === "HEAD";
   return new Response(isHead ? null : streamRunEvents(engine, run, since), { headers });
 }

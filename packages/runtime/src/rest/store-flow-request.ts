@@ -6,14 +6,14 @@ import { FieldReader, unreadable } from "./field-reader.ts";
 import type { JsonBody } from "./request-body.ts";
 import type { RestError } from "./rest-error.ts";
 
-/** What `POST /flows` asks for. */
+/** Body of `POST /flows`. */
 export interface StoreFlow {
-  /** The flow, its id is known. */
+  /** The flow. Its id is known, even if the flow has faults. */
   readonly inspected: InspectedFlow & { readonly id: string };
   readonly isDryRun: boolean;
 }
 
-/** @throws RestError 422 naming the member, for a body or a flow of another shape. */
+/** Reads the body of `POST /flows`. @throws RestError 422 that names the faulty member. */
 export function readStoreFlow(body: JsonBody, version: RuntimeVersion): StoreFlow {
   const reader = new FieldReader();
   const request = reader.request(body, ["flow", "dryRun"]);

@@ -12,7 +12,7 @@ import { readJsonBody } from "./request-body.ts";
 import { RestError } from "./rest-error.ts";
 import type { RestServices } from "./rest-services.ts";
 
-/** `POST /runs`: 202 at once, or 200 with the results so far when the run has ended or the time to wait is up. */
+/** Serves `POST /runs`: answers 202 at once, or with `wait` 200 and the results when the run has ended or the time is up. */
 export async function createRun(
   { engine, maxConcurrency }: RestServices,
   watch: RunWatch,
@@ -21,12 +21,12 @@ export async function createRun(
   const request = readCreateRun(await readJsonBody(context.req.raw));
   const flow = await findFlow(engine, request.flowId);
   const { runId } = submit(engine, flow, { ...request, maxConcurrency: request.maxConcurrency ?? maxConcurrency });
-  // A run that needs no worker may have ended before anybody asked for it: 0.11 says "running" of all that it does not wait for.
+  // A run without workers may have ended already. 0.11 reports "running" for every run that it does not wait for.
   if (!request.wait) return context.json(toStarted(recordOf(engine, runId), request.inputs.length), 202);
   await watch.untilEnded(runId, { timeoutMs: request.timeoutSecs * 1_000, signal: context.req.raw.signal });
   const run = recordOf(engine, runId);
   const results = toItemResults(run, engine.runs.items(runId) ?? []);
-  const { finishedAtSeqno: _told, ...summary } = toRunSummary(run);
+  const { finishedAtSeqno: _omitted, ...summary } = toRunSummary(run);
   return context.json({ ...summary, results } satisfies Rest.CreateRunResponse);
 }
 
@@ -40,14 +40,14 @@ async function findFlow({ blobs, loadFlow }: Engine, flowId: string): Promise<Fl
 function submit(engine: Engine, flow: Flow, request: CreateRun): RunHandle {
   const { inputs, overrides, variables, maxConcurrency } = request;
   if (maxConcurrency === 0) {
-    throw RestError.traced(400, "maxConcurrency must be at least 1: with 0 nothing would ever be executed");
+    throw RestError.traced(400, "maxConcurrency must be at least 1: with 0, no step would be executed");
   }
   try {
     return engine.submit(flow, inputs, { overrides, variables, maxConcurrency });
   } catch (error) {
     if (!(error instanceof OverrideError)) throw error;
     const message = "failed to apply workflow overrides";
-    throw RestError.told(400, message, [{ error: message }, { error: error.message }]);
+    throw RestError.json(400, message, [{ error: message }, { error: error.message }]);
   }
 }
 

@@ -23,7 +23,7 @@ describe("patterns of routes", () => {
     ["/{a}_put", '"{a}" must be the end of its segment in route "/{a}_put"'],
     ["/{a}{b}", '"{a}" must be the end of its segment'],
     ["/{*rest}/x", '"{*rest}" must be the end of route "/{*rest}/x"'],
-    ["/x/{}", '"{}" in route "/x/{}" is no placeholder: "{" and "}" enclose the name of a placeholder'],
+    ["/x/{}", '"{}" in route "/x/{}" is not a placeholder: "{" and "}" enclose the name of a placeholder'],
     ["/x/{*}/y", '"{*}/y" in route'],
     ["/x/{a", '"{a" in route'],
     ["/x/a}", '"}" in route'],

@@ -3,26 +3,26 @@ type Part =
   | { readonly kind: "parameter" | "wildcard"; readonly name: string };
 
 /**
- * A path pattern of a route, such as `/lab/{*component}`: fixed text, `{name}` for one segment of a path, `{*name}` for all that is left
- * of it. Text may stand before a placeholder in its segment, not behind it; `{{` and `}}` are the signs themselves.
+ * A path pattern of a route, such as `/lab/{*component}`. It consists of fixed text, `{name}` for one segment and `{*name}` for the rest
+ * of a path. In its segment, a placeholder may follow text, but not precede it. `{{` and `}}` stand for the braces themselves.
  */
 export interface RoutePattern {
   readonly text: string;
-  /** What the placeholders stand for; undefined where the path does not match. */
+  /** Returns the values of the placeholders, or undefined if the path does not match. */
   match(path: string): ReadonlyMap<string, string> | undefined;
-  /** Which of two patterns that match the same path is meant: sorts before 0 when it is this one. */
+  /** Compares two patterns that match the same path. The result is below 0 if this one takes precedence. */
   compare(other: RoutePattern): number;
-  /** Whether real runtimes refuse to have both: the same but for names, or both kinds of placeholders behind the same beginning. */
+  /** Whether real runtimes refuse to have both patterns: they differ in names only, or have different placeholders after the same text. */
   conflictsWith(other: RoutePattern): boolean;
-  /** Its text with a sign in the place of each placeholder. */
+  /** The text with one sign in the place of each placeholder. */
   readonly shape: string;
 }
 
-/** Behind any text, so that text comes before a placeholder, and more of it before less. */
+/** These signs sort after any text, so that text precedes a placeholder, and longer text precedes shorter. */
 const SIGNS = { parameter: "\uFFFE", wildcard: "\uFFFF" } as const;
 const PART = /\{\{|\}\}|\{(\*?)([^{}*/]+)\}|[^{}]+/y;
 
-/** @throws TypeError that says what is wrong with the pattern. */
+/** Parses a pattern. @throws TypeError that describes the fault. */
 export function parseRoutePattern(text: string): RoutePattern {
   if (!text.startsWith("/")) throw new TypeError(`route ${JSON.stringify(text)} must begin with "/"`);
   const parts = parseParts(text);
@@ -42,8 +42,8 @@ function parseParts(pattern: string): readonly Part[] {
     PART.lastIndex = at;
     const [token, star, name] = PART.exec(pattern) ?? [];
     if (token === undefined) {
-      const hint = '"{" and "}" enclose the name of a placeholder, "{{" and "}}" are the signs themselves';
-      throw new TypeError(`${JSON.stringify(pattern.slice(at))} in route "${pattern}" is no placeholder: ${hint}`);
+      const hint = '"{" and "}" enclose the name of a placeholder, "{{" and "}}" stand for the braces themselves';
+      throw new TypeError(`${JSON.stringify(pattern.slice(at))} in route "${pattern}" is not a placeholder: ${hint}`);
     }
     checkNeighbour(pattern, parts.at(-1), token);
     if (name !== undefined) parts.push({ kind: star === "" ? "parameter" : "wildcard", name });
@@ -52,7 +52,7 @@ function parseParts(pattern: string): readonly Part[] {
   return parts;
 }
 
-/** What may follow a placeholder: nothing, or the next segment. */
+/** Checks the text after a placeholder: it must be the end, or the next segment. */
 function checkNeighbour(pattern: string, before: Part | undefined, token: string): void {
   if (before === undefined || before.kind === "text") return;
   if (before.kind === "wildcard") throw new TypeError(`"{*${before.name}}" must be the end of route "${pattern}"`);
@@ -71,7 +71,7 @@ function matchParts(parts: readonly Part[], path: string): ReadonlyMap<string, s
     }
     const slash = part.kind === "wildcard" ? -1 : path.indexOf("/", at);
     const end = slash === -1 ? path.length : slash;
-    // An empty segment is one, but at the end of a path there is none.
+    // A placeholder matches an empty segment, but not the end of the path.
     if (at === path.length) return undefined;
     found.set(part.name, path.slice(at, end));
     at = end;

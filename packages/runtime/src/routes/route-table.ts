@@ -2,30 +2,32 @@ import { isDeepStrictEqual } from "node:util";
 import { ABSENT, follow, parseJsonPath } from "../expression/json-path.ts";
 import { parseRoutePattern, type RoutePattern } from "./route-pattern.ts";
 
-/** A rule of a route, as `stepflow-config.yml` has it. */
+/** A rule of a route, as in `stepflow-config.yml`. */
 export interface RouteRule {
   readonly plugin: string;
   /**
-   * What the plugin knows the component by; `{name}`, and `{*name}` as Stepflow's documents have it, stands for what a placeholder of
-   * the route matched. Default `/{component}`.
+   * Path that the plugin knows the component by. `{name}`, and also `{*name}` as in Stepflow's documentation, is replaced by the value of
+   * the placeholder.
+   *
+   * @default "/{component}"
    */
   readonly component?: string | null | undefined;
-  /** All must hold for the input. */
+  /** Conditions for the input, all of which must hold. */
   readonly conditions?: readonly { readonly path: string; readonly value?: unknown }[] | undefined;
   readonly componentAllow?: readonly string[] | null | undefined;
   readonly componentDeny?: readonly string[] | null | undefined;
 }
 
-/** Rules by path pattern; of the rules of one pattern the first that fits counts. */
+/** Rules by path pattern. Of the rules of one pattern, the first that applies is used. */
 export type Routes = Readonly<Record<string, readonly RouteRule[]>>;
 
-/** Where a path leads: a plugin, and what it knows the component by. */
+/** Destination of a path: a plugin, and the path that it knows the component by. */
 export interface Destination {
   readonly plugin: string;
   readonly component: string;
 }
 
-/** A path that leads nowhere. */
+/** A path has no route. */
 export class RouteError extends Error {}
 
 interface Route {
@@ -33,14 +35,14 @@ interface Route {
   readonly rules: readonly RouteRule[];
 }
 
-/** Leads paths of components to those who execute them. */
+/** Finds the plugin and component for a path. */
 export class RouteTable {
   readonly #routes: readonly Route[];
   readonly #isReal: boolean;
 
   /**
-   * @param isReal overlook `componentAllow`, `componentDeny` and `{*name}` where the real runtimes do.
-   * @throws TypeError for a pattern that is malformed.
+   * @param isReal whether `componentAllow`, `componentDeny` and `{*name}` are ignored where real runtimes ignore them.
+   * @throws TypeError for a malformed pattern.
    */
   constructor(routes: Routes, isReal = false) {
     this.#isReal = isReal;
@@ -49,12 +51,12 @@ export class RouteTable {
       .sort((a, b) => a.pattern.compare(b.pattern));
   }
 
-  /** Such as `/text/{*component}`, in the order in which they are tried. */
+  /** Patterns, such as `/text/{*component}`, in the order in which they are tried. */
   get patterns(): readonly string[] {
     return this.#routes.map(({ pattern }) => pattern.text);
   }
 
-  /** @throws RouteError when no rule fits. */
+  /** Finds the destination of a path. @throws RouteError if no rule applies. */
   find(path: string, input: unknown): Destination {
     for (const { pattern, rules } of this.#routes) {
       const found = pattern.match(path);
@@ -78,7 +80,7 @@ export class RouteTable {
     }
     let resolved = component;
     for (const [name, value] of found) {
-      // By a function: "$" in the value would mean something.
+      // A replacement function, because "$" has a meaning in a replacement text.
       resolved = resolved.replaceAll(`{${name}}`, () => value);
       if (!this.#isReal) resolved = resolved.replaceAll(`{*${name}}`, () => value);
     }

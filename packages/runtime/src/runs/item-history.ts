@@ -4,7 +4,7 @@ import type { AttemptRecord, ItemRecord, StepRecord } from "./run-record.ts";
 
 type EventOf<Type extends RunEvent["type"]> = Extract<RunEvent, { readonly type: Type }>;
 
-/** An item while it is written. */
+/** Record of an item, updated by its events. */
 export class ItemHistory implements ItemRecord {
   readonly itemIndex: number;
   readonly input: unknown;
@@ -13,7 +13,7 @@ export class ItemHistory implements ItemRecord {
   completedAt: number | undefined;
   stepStates: readonly StepState[] = [];
   readonly steps: StepHistory[] = [];
-  /** The same by id; no longer needed once the item has ended. */
+  /** The same steps by id, until the item has ended. */
   readonly #stepsById = new Map<string, StepHistory>();
 
   constructor(itemIndex: number, input: unknown) {
@@ -42,13 +42,13 @@ export class ItemHistory implements ItemRecord {
   }
 
   addCallback({ stepId, attempt, callback }: EventOf<"callback">): void {
-    // Nobody may have waited for it, and then it comes last.
+    // A callback may end after the item, if the component did not wait for it.
     const step = this.#stepsById.get(stepId) ?? this.steps.find((each) => each.stepId === stepId);
     step?.attempt(attempt).callbacks.push(callback);
   }
 
   endStep({ stepId, result, at }: EventOf<"stepEnded">, component: string): void {
-    // One whose input could not be computed ends without ever having started.
+    // A step whose input could not be computed ends without having started.
     const step = this.#stepsById.get(stepId) ?? this.#add(new StepHistory(stepId, component, undefined, at));
     step.result = result;
     step.endedAt = at;
@@ -61,7 +61,7 @@ export class ItemHistory implements ItemRecord {
   }
 }
 
-/** State of an item by its result. */
+/** Returns the status of an item with this result. */
 export function itemStatusOf(result: FlowResult | undefined): FinalStatus {
   if (result === undefined) return "cancelled";
   return result.outcome === "success" ? "completed" : "failed";

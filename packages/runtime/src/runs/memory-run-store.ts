@@ -5,13 +5,21 @@ import type { RunFilter, RunStore } from "./run-store.ts";
 
 /** Options of {@link MemoryRunStore}. */
 export interface MemoryRunStoreOptions {
-  /** Runs that have ended and are kept; the oldest leave first. Default 1,000. */
+  /** Number of ended runs that are kept. Beyond it, the oldest are removed. @default 1_000 */
   readonly maxEndedRuns?: number | undefined;
 }
 
 const DEFAULT_MAX_ENDED_RUNS = 1_000;
 
-/** Keeps runs in memory. */
+/**
+ * Stores runs in memory.
+ *
+ * @example
+ * ```ts source="./memory-run-store.examples.ts#MemoryRunStore"
+ * const engine = createEngine({ executeComponent, runs: new MemoryRunStore({ maxEndedRuns: 100 }) });
+ * const failed = engine.runs.list({ status: "failed", limit: 10 });
+ * ```
+ */
 export class MemoryRunStore implements RunStore {
   readonly #runs = new Map<string, RunHistory>();
   readonly #ended = new Set<string>();
@@ -21,7 +29,7 @@ export class MemoryRunStore implements RunStore {
     this.#maxEndedRuns = maxEndedRuns;
   }
 
-  /** Number of runs that are kept. */
+  /** Number of stored runs. */
   get size(): number {
     return this.#runs.size;
   }

@@ -2,12 +2,12 @@ import type { FlowFailure, FlowResult } from "@stepflow/protocol";
 import type { Flow } from "../flow/flow.ts";
 import type { Overrides } from "../flow/overrides.ts";
 
-/** How a run ended. */
+/** Final status of a run or an item. */
 export type FinalStatus = "completed" | "failed" | "cancelled";
 
-/** A call of a component to the runtime. */
+/** A callback: a call of a component to the runtime. Times are milliseconds since 1970. */
 export interface CallbackRecord {
-  /** Such as `runs/submit`. */
+  /** Method, such as `runs/submit`. */
   readonly method: string;
   readonly params: unknown;
   readonly result?: unknown;
@@ -23,12 +23,12 @@ export interface StepPlace {
   readonly stepId: string;
 }
 
-/** What happens to runs, in the order in which it happens. Times are milliseconds since 1970. */
+/** An event of a run. Events are emitted in the order in which they happen. Times are milliseconds since 1970. */
 export type RunEvent =
   | RunCreatedEvent
   | { readonly type: "itemStarted"; readonly runId: string; readonly itemIndex: number; readonly input: unknown }
   | (StepPlace & { readonly type: "stepStarted"; readonly input: unknown; readonly at: number })
-  /** The execution of a step is repeated; its first attempt begins with the step. */
+  /** A repetition of a step begins. The first attempt begins with the step itself. */
   | (StepPlace & { readonly type: "attemptStarted"; readonly attempt: number; readonly at: number })
   | (StepPlace & {
       readonly type: "attemptEnded";
@@ -42,44 +42,48 @@ export type RunEvent =
   | ItemEndedEvent
   | { readonly type: "runEnded"; readonly runId: string; readonly status: FinalStatus; readonly at: number };
 
-/** A run was accepted. */
+/** A run has been started. */
 export interface RunCreatedEvent {
   readonly type: "runCreated";
   readonly runId: string;
   readonly rootRunId: string;
   readonly parentRunId: string | undefined;
   readonly flow: Flow;
-  /** Id under which the flow was submitted; overrides do not change it. */
+  /** Id of the submitted flow. Overrides do not change it. */
   readonly flowId: string;
-  /** Number of items; undefined while the inputs are still being read. */
+  /** Number of items; undefined if the inputs are read as they are needed. */
   readonly total: number | undefined;
   readonly overrides: Overrides | undefined;
   readonly retain: Retention;
   readonly at: number;
 }
 
-/** An item has its result. */
+/** An item has ended. */
 export interface ItemEndedEvent {
   readonly type: "itemEnded";
   readonly runId: string;
   readonly itemIndex: number;
-  /** Undefined when it was cancelled. */
+  /** Undefined if the item was cancelled. */
   readonly result: FlowResult | undefined;
-  /** Steps that were needed, with their states. */
+  /** States of the steps that were needed. */
   readonly steps: readonly StepState[];
   readonly at: number;
 }
 
-/** How far a step of an item has come. */
+/** State of a step of an item. */
 export interface StepState {
   readonly stepId: string;
   readonly status: "blocked" | "runnable" | "running" | "completed" | "failed";
 }
 
-/** What is kept of a run. */
+/** Data that a run store keeps of a run. */
 export interface Retention {
-  /** Inputs, results and states of items; without them only their number is known. Default true. */
+  /** Whether inputs, results and states of items are kept. If false, only their number is known. @default true */
   readonly items?: boolean | undefined;
-  /** `full` (default): every step's input, result, attempts and callbacks; `status`: how far it came; `none`. */
+  /**
+   * Data that is kept of steps. `full`: input, result, attempts and callbacks; `status`: the state at the end of the item; `none`: nothing.
+   *
+   * @default "full"
+   */
   readonly steps?: "full" | "status" | "none" | undefined;
 }

@@ -5,7 +5,7 @@ import { ItemHistory, itemStatusOf } from "./item-history.ts";
 import type { FinalStatus, Retention, RunCreatedEvent, RunEvent } from "./run-event.ts";
 import type { RunRecord } from "./run-record.ts";
 
-/** A run while it is written. */
+/** Record of a run, updated by its events. */
 export class RunHistory implements RunRecord {
   readonly runId: string;
   readonly rootRunId: string;
@@ -17,15 +17,15 @@ export class RunHistory implements RunRecord {
   status: "running" | FinalStatus = "running";
   completedAt: number | undefined;
   finishedAtSeqno: number | undefined;
-  /** By index; items that were not opened yet are missing. */
+  /** Items by index. Those that have not started are missing. */
   readonly itemHistories: ItemHistory[] = [];
-  /** What happened, where steps are kept in full. */
+  /** All events, if steps are kept in full. */
   readonly journal: RunEvent[] | undefined;
   readonly #retain: Retention;
   readonly #counts = { completed: 0, failed: 0, cancelled: 0 };
   #total: number;
   #events = 0;
-  /** Components by step, for as long as steps start. */
+  /** Components by step id, until the run has ended. */
   #components: ReadonlyMap<string, string> | undefined;
 
   constructor(created: RunCreatedEvent) {

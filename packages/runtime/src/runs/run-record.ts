@@ -3,7 +3,7 @@ import type { Flow } from "../flow/flow.ts";
 import type { Overrides } from "../flow/overrides.ts";
 import type { CallbackRecord, FinalStatus, StepState } from "./run-event.ts";
 
-/** A run as it is kept. Times are milliseconds since 1970. */
+/** A run in a run store. Times are milliseconds since 1970. */
 export interface RunRecord {
   readonly runId: string;
   readonly rootRunId: string;
@@ -15,31 +15,31 @@ export interface RunRecord {
   readonly createdAt: number;
   readonly completedAt: number | undefined;
   readonly overrides: Overrides | undefined;
-  /** Position of its end among the events of the run; undefined while it runs, and when it was cancelled. */
+  /** Position of the end among the events of the run; undefined if the run is running or was cancelled. */
   readonly finishedAtSeqno?: number | undefined;
 }
 
-/** An item as it is kept. */
+/** An item in a run store. */
 export interface ItemRecord {
   readonly itemIndex: number;
   readonly input: unknown;
   readonly status: "running" | FinalStatus;
-  /** Undefined while it runs, and when it was cancelled. */
+  /** Undefined if the item is running or was cancelled. */
   readonly result: FlowResult | undefined;
   readonly completedAt: number | undefined;
-  /** The needed steps in the order of the flow; empty while it runs. */
+  /** States of the needed steps, in the order of the flow; empty while the item is running. */
   readonly stepStates: readonly StepState[];
-  /** The steps that were started, in that order; with retention `full` only. */
+  /** The started steps, in the order of their start; only with the retention `full`. */
   readonly steps: readonly StepRecord[];
 }
 
-/** A step of an item as it is kept. */
+/** A step of an item in a run store. */
 export interface StepRecord {
   readonly stepId: string;
   readonly component: string;
-  /** Undefined for a step whose input could not be computed. */
+  /** Undefined if the input could not be computed. */
   readonly input: unknown;
-  /** Undefined while it runs. */
+  /** Undefined while the step is running. */
   readonly result: FlowResult | undefined;
   readonly startedAt: number;
   readonly endedAt: number | undefined;
@@ -48,12 +48,12 @@ export interface StepRecord {
 
 /** One execution of a step. */
 export interface AttemptRecord {
-  /** From 1. */
+  /** Number of the attempt, from 1. */
   readonly attempt: number;
   readonly startedAt: number;
   readonly endedAt: number | undefined;
-  /** What it failed with. */
+  /** Error of a failed attempt. */
   readonly error: FlowFailure | undefined;
-  /** Calls of the component to the runtime. */
+  /** Callbacks of the component. */
   readonly callbacks: readonly CallbackRecord[];
 }

@@ -1,29 +1,30 @@
 import type { RunEvent } from "./run-event.ts";
 import type { ItemRecord, RunRecord } from "./run-record.ts";
 
-/** Which runs to list. */
+/** Selects the runs to list. */
 export interface RunFilter {
   readonly status?: RunRecord["status"] | undefined;
   readonly flowName?: string | undefined;
   readonly rootRunId?: string | undefined;
   readonly parentRunId?: string | undefined;
-  /** Only runs that users submitted. */
+  /** Whether only runs that users submitted are listed. @default false */
   readonly rootsOnly?: boolean | undefined;
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
 }
 
-/** Keeps what happened to runs. */
+/** Stores runs and their events. */
 export interface RunStore {
-  /** Takes what the engine tells. Must not throw. */
+  /** Records an event. Must not throw. */
   record(event: RunEvent): void;
+  /** Returns a run, or undefined if it is unknown. */
   get(runId: string): RunRecord | undefined;
-  /** Newest first. */
+  /** Lists runs, newest first. */
   list(filter?: RunFilter): readonly RunRecord[];
-  /** By index; empty where the run's retention leaves items out. Undefined for an unknown run. */
+  /** Returns the items of a run by index; none if its retention leaves items out. Returns undefined for an unknown run. */
   items(runId: string): readonly ItemRecord[] | undefined;
-  /** What happened to a run, in order; for an unknown run, and one whose retention leaves steps out, undefined. */
+  /** Returns the events of a run in order, or undefined if the run is unknown or its retention leaves steps out. */
   journal(runId: string): readonly RunEvent[] | undefined;
-  /** Forgets a run that has ended. False when there is none, or when it still runs. */
+  /** Removes an ended run. Returns false if the run is unknown or still running. */
   remove(runId: string): boolean;
 }

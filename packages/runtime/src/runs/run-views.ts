@@ -5,7 +5,7 @@ import { type RuntimeVersion, semanticsOf } from "../versions.ts";
 import type { ItemRecord, RunRecord } from "./run-record.ts";
 import { toTimestamp } from "./timestamp.ts";
 
-/** A run without its data, as `GET /runs` lists it. */
+/** Shows a run without its data, as `GET /runs` lists it. */
 export function toRunSummary(run: RunRecord): Rest.RunSummary {
   const { runId, flowId, flow, status, items, createdAt, completedAt, rootRunId, parentRunId } = run;
   const { finishedAtSeqno } = run;
@@ -16,15 +16,15 @@ export function toRunSummary(run: RunRecord): Rest.RunSummary {
     status,
     items,
     createdAt: toTimestamp(createdAt),
-    completedAt: completedAt === undefined ? null : toTimestamp(completedAt),
+    completedAt: timestampOf(completedAt) ?? null,
     rootRunId,
-    ...(parentRunId === undefined ? {} : { parentRunId }),
+    ...defined({ parentRunId }),
     createdAtSeqno: 0,
-    ...(finishedAtSeqno === undefined ? {} : { finishedAtSeqno }),
+    ...defined({ finishedAtSeqno }),
   };
 }
 
-/** A run with its inputs, as `GET /runs/{runId}` shows it: 0.9 the inputs alone, later ones with the steps of each item. */
+/** Shows a run with its inputs, as `GET /runs/{runId}` does. 0.9 shows the inputs alone, later versions also the steps of each item. */
 export function toRunDetails(run: RunRecord, items: readonly ItemRecord[], version: RuntimeVersion): Rest.RunDetails {
   const summary = toRunSummary(run);
   if (semanticsOf(version).runDetails === "inputs") {
@@ -36,13 +36,17 @@ export function toRunDetails(run: RunRecord, items: readonly ItemRecord[], versi
     input,
     status,
     steps: stepStates.map(({ stepId, status: stepStatus }) => ({ stepId, status: stepStatus })),
-    ...(completedAt === undefined ? {} : { completedAt: toTimestamp(completedAt) }),
+    ...defined({ completedAt: timestampOf(completedAt) }),
   }));
-  const overrides = run.overrides === undefined ? {} : { overrides: run.overrides as Rest.WorkflowOverrides };
-  return { ...summary, itemDetails, ...overrides };
+  const overrides = run.overrides as Rest.WorkflowOverrides | undefined;
+  return { ...summary, itemDetails, ...defined({ overrides }) };
 }
 
-/** What became of each input, by index or by the time at which it ended; inputs without an item yet are running. */
+function timestampOf(ms: number | undefined): string | undefined {
+  return ms === undefined ? undefined : toTimestamp(ms);
+}
+
+/** Shows the result of each input, by index or by the time of its end. An input without an item yet is shown as running. */
 export function toItemResults(
   run: RunRecord,
   items: readonly ItemRecord[],
@@ -60,17 +64,17 @@ function toItemResult(itemIndex: number, item: ItemRecord | undefined): Rest.Ite
   return {
     itemIndex,
     status,
-    ...(result === undefined ? {} : { result }),
-    ...(completedAt === undefined ? {} : { completedAt: toTimestamp(completedAt) }),
+    ...defined({ result }),
+    ...defined({ completedAt: timestampOf(completedAt) }),
   };
 }
 
-/** From best to worst: of several items the worst state of a step is shown. */
+/** States from best to worst. Of several items, the worst state of a step is shown. */
 const SEVERITY: readonly Rest.StepStatus[] = ["completed", "skipped", "blocked", "runnable", "running", "failed"];
 
 /**
- * The steps of one item, or of all items together, as `GET /runs/{runId}/steps` shows them by id. Steps that are not needed are
- * `blocked` there. Only 0.9 shows results.
+ * Shows the steps of one item, or of all items together, by id, as `GET /runs/{runId}/steps` does. Steps that are not needed are shown as
+ * `blocked`. Only 0.9 shows results.
  */
 export function toStepRuns(
   run: RunRecord,
@@ -93,7 +97,7 @@ export function toStepRuns(
   );
 }
 
-/** While an item runs, only the steps that were started are known. */
+/** Returns the states of an item's steps. While the item is running, only started steps are known. */
 function stepStatusesOf({ stepStates, steps }: ItemRecord): ReadonlyMap<string, Rest.StepStatus> {
   const started = steps.map(({ stepId, result }) => [stepId, statusOf(result)] as const);
   return new Map([...started, ...stepStates.map(({ stepId, status }) => [stepId, status] as const)]);

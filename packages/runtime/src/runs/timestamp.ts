@@ -1,4 +1,4 @@
-/** A time as the runtimes write it: RFC 3339 in UTC with nanoseconds. */
+/** Writes a time, in milliseconds since 1970, as the runtimes do: RFC 3339 in UTC with nanoseconds. */
 export function toTimestamp(ms: number): string {
   const whole = Math.floor(ms);
   const seconds = new Date(whole).toISOString().slice(0, 19);

@@ -1,3 +1,4 @@
+import { defined } from "@stepflow/protocol/internal";
 import type { Fetch } from "@stepflow/transport/client";
 import type { BlobApiOptions } from "../blobs/blob-api-options.ts";
 import type { BlobStore } from "../blobs/blob-store.ts";
@@ -10,7 +11,7 @@ import type { Capabilities } from "./worker-connection.ts";
 const DEFAULT_THRESHOLD_BYTES = 1_048_576;
 const PATH = "/api/v1/blobs";
 
-/** Where workers find blobs, and from which size on values travel as such (docs/internals/wire.md#blob-references). */
+/** Serves blobs to workers, and knows the capabilities that `initialize` offers for them. */
 export class BlobService {
   readonly thresholdBytes: number;
   readonly #blobs: BlobStore;
@@ -19,23 +20,25 @@ export class BlobService {
   #app: Promise<{ fetch: Fetch }> | undefined;
   #listener: RuntimeListener | undefined;
 
-  /** @throws TypeError for options that cannot be meant. */
+  /** @throws TypeError for invalid options. */
   constructor(blobs: BlobStore, options: BlobApiOptions, { spelling }: CallbackRules) {
     const { url, enabled = true, thresholdBytes = DEFAULT_THRESHOLD_BYTES } = options;
     if (!Number.isSafeInteger(thresholdBytes) || thresholdBytes < 0) {
-      throw new TypeError(`blobApi.thresholdBytes must be a whole number, 0 for never, got ${thresholdBytes}.`);
+      throw new TypeError(
+        `blobApi.thresholdBytes must be a whole number of bytes, or 0 to turn references off, got ${thresholdBytes}.`,
+      );
     }
     if (url !== undefined && !isHttpUrl(url)) {
       throw new TypeError(`blobApi.url must be an http(s) URL, got ${showUrl(url)}.`);
     }
     this.#blobs = blobs;
     this.#options = options;
-    // 0.9 knows no other way than the event stream.
+    // 0.9 has blobs on the event stream only.
     this.thresholdBytes = spelling === "v1" ? thresholdBytes : 0;
     this.#isNeeded = spelling === "v1" && enabled && url === undefined;
   }
 
-  /** Listens, for workers that can reach it by the network only. */
+  /** Starts a listener for workers that are reached over the network. */
   async listen(): Promise<void> {
     if (!this.#isNeeded) return;
     const [app, { listen }] = await Promise.all([this.#open(), import("../rest/listen.ts")]);
@@ -47,12 +50,12 @@ export class BlobService {
     const own = reach === "inProcess" ? INTERNAL_BLOB_API_URL : this.#listener && `${this.#listener.url}${PATH}`;
     const blobApiUrl = this.#options.url ?? (this.#isNeeded ? own : undefined);
     return {
-      ...(blobApiUrl === undefined ? {} : { blobApiUrl }),
+      ...defined({ blobApiUrl }),
       ...(this.thresholdBytes > 0 ? { blobThreshold: this.thresholdBytes } : {}),
     };
   }
 
-  /** For workers of this process: blobs without a network, where they are ours. */
+  /** Answers the blob requests of in-process workers without a network; requests to other URLs are sent. */
   readonly fetch: Fetch = async (request) => {
     const isOwn = this.#isNeeded && request.url.startsWith(INTERNAL_BLOB_API_URL);
     return isOwn ? (await this.#open()).fetch(request) : fetch(request);

@@ -1,19 +1,19 @@
 import { setImmediate } from "node:timers/promises";
 
-/** How long work goes on without a turn of the event loop. */
+/** Time that work goes on without a turn of the event loop. */
 const MAX_SPELL_MS = 5;
 
 /**
- * Lets the event loop have its turn now and then. Work that goes from promise to promise leaves it none: no timer fires, no signal
- * arrives, and what was thrown away is not collected, however long the work takes.
+ * Creates a function that lets the event loop have a turn now and then. Work that goes from promise to promise leaves it none: until the
+ * work ends, no timer fires, no signal arrives and no memory is collected.
  *
- * @returns a function that gives what to wait for before more work begins; undefined when there is no need.
+ * @returns a function that returns a promise to wait for before more work begins, or undefined if no turn is due.
  */
 export function createEventLoopYielder(): () => Promise<void> | undefined {
   let lastTurn = performance.now();
   let turn: Promise<void> | undefined;
   return () => {
-    // All work waits for the same turn: as long as some of it went on, there would be none.
+    // All callers wait for the same turn: as long as some go on, it would not come.
     if (turn === undefined && performance.now() - lastTurn > MAX_SPELL_MS) {
       turn = setImmediate().then(() => {
         lastTurn = performance.now();

@@ -2,16 +2,16 @@ import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 
 /**
- * The file of a command: by PATH of this process, because the worker's own environment is empty; relative ones with a slash from the
- * folder where the worker runs.
+ * Finds the file of a command. A name is looked up in the PATH of this process, because the worker's own environment has none. A path
+ * with a slash is relative to the folder in which the worker runs.
  *
- * @throws Error that names the command and where it was looked for.
+ * @throws Error that names the command and the place of the search.
  */
 export function findCommand(command: string, cwd: string): string {
   if (/[/\\]/.test(command)) {
     const file = resolve(cwd, command);
     if (isExecutable(file)) return file;
-    throw new Error(`${file} is no file that can be executed.`);
+    throw new Error(`${file} is not an executable file.`);
   }
   const { PATH = "", PATHEXT = "" } = process.env;
   const endings = process.platform === "win32" ? PATHEXT.split(";") : [""];

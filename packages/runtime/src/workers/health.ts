@@ -7,38 +7,38 @@ import type { HealthCheck } from "./worker-source.ts";
 const DEFAULTS = { path: "/health", timeoutMs: 60_000, retryDelayMs: 100 };
 
 /**
- * Asks a worker for its health until it is well.
+ * Requests the health of a worker until it is healthy.
  *
- * @throws Error when its time is over or its process ends before.
+ * @throws Error if the timeout passes or the process ends before.
  */
 export async function untilHealthy(
   port: number,
   worker: WorkerProcess,
-  carry: Fetch,
+  fetch: Fetch,
   { path = DEFAULTS.path, timeoutMs = DEFAULTS.timeoutMs, retryDelayMs = DEFAULTS.retryDelayMs }: HealthCheck = {},
 ): Promise<void> {
   const url = new URL(path, `http://127.0.0.1:${port}/`);
   const deadline = performance.now() + timeoutMs;
-  let last = "none in time";
+  let last = "none";
   for (;;) {
     const left = Math.max(1, deadline - performance.now());
-    const answer = await ask(url, carry, left);
+    const answer = await ask(url, fetch, left);
     if (answer === true) return;
     if (answer !== undefined) last = answer;
     if (worker.hasExited) throw new Error(worker.describeExit());
     if (performance.now() + retryDelayMs >= deadline) {
-      throw new Error(`GET ${url.href} did not succeed within ${timeoutMs} ms; the last answer: ${last}.`);
+      throw new Error(`GET ${url.href} did not succeed within ${timeoutMs} ms. Last response: ${last}.`);
     }
     await pause(retryDelayMs, worker.exited);
   }
 }
 
-/** True when it is well, or what it said instead; undefined when it said nothing in time. */
-async function ask(url: URL, carry: Fetch, timeoutMs: number): Promise<true | string | undefined> {
+/** Returns true if the worker is healthy, a description of its response if not, and undefined if there is no response in time. */
+async function ask(url: URL, fetch: Fetch, timeoutMs: number): Promise<true | string | undefined> {
   const headers = { accept: "*/*", host: url.host };
   const signal = AbortSignal.timeout(Math.ceil(timeoutMs));
   try {
-    const response = await carry(new Request(url, { headers, signal }));
+    const response = await fetch(new Request(url, { headers, signal }));
     await response.arrayBuffer();
     return response.ok || `HTTP ${response.status}`;
   } catch (error) {

@@ -3,23 +3,23 @@ import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { Readable } from "node:stream";
 import type { Fetch } from "@stepflow/transport/client";
 
-/** Carries requests over the network, with no headers but their own. */
+/** A fetch function that sends exactly the headers of a request. */
 export interface HttpFetch {
   readonly fetch: Fetch;
-  /** Closes the connections that are kept open. */
+  /** Closes the idle connections that are kept open. */
   close(): void;
 }
 
 const MAX_REDIRECTS = 10;
 const REPEATED_AS_IS: readonly number[] = [307, 308];
-/** In the order of the runtimes; the rest follows (docs/internals/wire.md#requests-of-a-runtime). */
+/** First headers, in the order of the runtimes. The others follow. */
 const FIRST_HEADERS = ["content-type", "accept", "host", "content-length"];
-/** Statuses whose `Response` takes no body. */
+/** Statuses that do not allow a body in a `Response`. */
 const WITHOUT_BODY: readonly number[] = [101, 204, 205, 304];
 
 /**
- * Requests as runtimes send them: the platform's `fetch` would add `user-agent`, `accept-encoding` and others, and would not say where
- * one read of the network ends (docs/internals/wire.md#requests-of-a-runtime, docs/internals/wire.md#event-streams). Connections are kept and used again.
+ * Creates a fetch function that sends requests as the runtimes do. The platform's `fetch` would add `user-agent`, `accept-encoding` and
+ * other headers, and would not preserve where one read of the network ends. Connections are kept open and reused.
  */
 export function createHttpFetch(): HttpFetch {
   const options = { keepAlive: true, keepAliveMsecs: 30_000, timeout: 0 };
@@ -67,10 +67,10 @@ function sendOnce(url: URL, { method, headers, body, signal, agents }: Sending):
       url.protocol === "https:"
         ? httpsRequest(url, { ...options, agent: agents.https })
         : httpRequest(url, { ...options, agent: agents.http });
-    // Without it the header is written, which runtimes do not do; the connection is kept all the same.
+    // Otherwise the header would be written, which runtimes do not do. The connection is kept open all the same.
     request.removeHeader("connection");
     request.on("response", resolve);
-    // Stays after the answer has begun: its body reports what happens then.
+    // The listener stays after the response has begun, because the body reports later errors.
     request.on("error", reject);
     request.end(body);
   });

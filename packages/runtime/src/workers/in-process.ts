@@ -2,23 +2,23 @@ import type { Fetch } from "@stepflow/transport/client";
 import { createEventLoopYielder } from "./event-loop-yielder.ts";
 import type { InProcessWorker } from "./worker-source.ts";
 
-/** Where in-process workers are told that blobs are; only the binding leads there. */
+/** URL of the Blob API that in-process workers receive. Only the binding leads to it. */
 export const INTERNAL_BLOB_API_URL = "http://stepflow.internal/api/v1/blobs";
 
 let mounted = 0;
 
-/** A URL of its own for every mount: workers tell runtimes apart by path and query (docs/internals/wire.md#several-runtimes-on-one-worker). */
+/** Returns a new URL for each mount, because workers distinguish runtimes by path and query. */
 export function nextInternalUrl(): string {
   mounted += 1;
   return `http://worker.internal/?runtime=${mounted}`;
 }
 
-/** Carries requests to a worker of this process, with the blob API as a binding: the way there without a socket. */
+/** Creates a fetch function that calls a worker of this process, with the Blob API as a binding, so that no socket is needed. */
 export function createInProcessFetch(worker: InProcessWorker, blobApi: Fetch): Fetch {
   const env = { STEPFLOW_BLOB_API: { fetch: blobApi } };
-  const breathe = createEventLoopYielder();
+  const yieldIfDue = createEventLoopYielder();
   return async (request) => {
-    await breathe();
+    await yieldIfDue();
     return worker.fetch(request, env);
   };
 }

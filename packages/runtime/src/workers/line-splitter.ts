@@ -1,6 +1,6 @@
 const MAX_LINE_CHARS = 64 * 1024;
 
-/** Makes lines of pieces of text. Lines that are too long come in parts. */
+/** Splits text that arrives in pieces into lines. Lines that are too long are split further. */
 export class LineSplitter {
   readonly #onLine: (line: string) => void;
   #rest = "";
@@ -9,7 +9,7 @@ export class LineSplitter {
     this.#onLine = onLine;
   }
 
-  /** The line that has not ended yet. */
+  /** Text of the line that has not ended yet. */
   get rest(): string {
     return this.#rest;
   }
@@ -21,7 +21,7 @@ export class LineSplitter {
     if (this.#rest.length > MAX_LINE_CHARS) this.end();
   }
 
-  /** Takes what is left as a line. */
+  /** Ends the last line. */
   end(): void {
     const rest = this.#rest;
     this.#rest = "";

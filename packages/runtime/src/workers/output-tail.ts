@@ -1,7 +1,7 @@
 const MAX_LINES = 10;
 const MAX_CHARS = 500;
 
-/** The end of what a process has written to one of its streams, for messages: however much it writes, little is kept. */
+/** Keeps the last lines that a process wrote to one of its streams, for error texts. */
 export class OutputTail {
   readonly #lines: string[] = [];
 
@@ -10,7 +10,7 @@ export class OutputTail {
     if (this.#lines.length > MAX_LINES) this.#lines.shift();
   }
 
-  /** @param rest a line that has not ended yet. */
+  /** Returns the kept lines and a line that has not ended yet. */
   with(rest: string): readonly string[] {
     return rest === "" ? this.#lines : [...this.#lines, shorten(rest)];
   }

@@ -5,16 +5,16 @@ import type { ComponentContext, ComponentOutcome } from "../engine/component.ts"
 import type { EngineOptions } from "../engine/engine.ts";
 import type { WorkerConnection } from "./worker-connection.ts";
 
-/** How often and when the executions of one worker are repeated: runtime 0.10 has such rules in each plugin. */
+/** Retry rules of one worker, as each plugin of runtime 0.10 has them. */
 export interface PluginRetry {
-  /** All executions, the first included; default 3. */
+  /** Number of executions, the first included. @default 3 */
   readonly maxAttempts?: number | undefined;
   readonly backoff?: Backoff | undefined;
 }
 
 const DEFAULT_MAX_ATTEMPTS = 3;
 
-/** What the engine needs to do for workers of these rules: as much as one of them wants, at once. Each sees to the rest. */
+/** Returns retry rules for the engine that are enough for every worker, without pauses. Each worker then applies its own rules. */
 export function engineRetryFor(rules: Readonly<Record<string, PluginRetry>>): NonNullable<EngineOptions["retry"]> {
   const wanted = Object.values(rules).map(({ maxAttempts = DEFAULT_MAX_ATTEMPTS }) => maxAttempts);
   return {
@@ -23,7 +23,7 @@ export function engineRetryFor(rules: Readonly<Record<string, PluginRetry>>): No
   };
 }
 
-/** A worker with repetitions by rules of its own: it says when there were enough, and pauses before each. */
+/** A worker with its own retry rules: it pauses before a repetition and marks the last failure as final. */
 export class RetryingWorker implements WorkerConnection {
   readonly #worker: WorkerConnection;
   readonly #rules: PluginRetry;
@@ -54,7 +54,7 @@ export class RetryingWorker implements WorkerConnection {
   }
 }
 
-/** What 0.10 says without having executed anything. */
+/** Returns the failure of 0.10 if no execution is allowed. */
 function withoutAttempt(component: string): ComponentOutcome {
   return {
     outcome: "failed",

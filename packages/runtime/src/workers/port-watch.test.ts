@@ -31,17 +31,17 @@ describe("the port line of a worker", () => {
     watch.write('{"port":81}');
     const port = watch.port(() => "");
     vi.advanceTimersByTime(2_000);
-    await expect(port).rejects.toThrow(
-      'it wrote {"port":81} to stdout, but did not end the line: a newline must follow.',
-    );
+    await expect(port).rejects.toThrow('it wrote {"port":81} to stdout without a newline at the end of the line.');
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it("is not waited for without end; what was said instead is told, unfinished lines too", async () => {
     const watch = open();
     watch.write("Which port?");
-    const port = watch.port(() => ` It said:\n${watch.rest}`);
+    const port = watch.port(() => ` Its last output:\n${watch.rest}`);
     vi.advanceTimersByTime(30_000);
-    await expect(port).rejects.toThrow('it wrote no line {"port":N} to stdout within 30000 ms. It said:\nWhich port?');
+    await expect(port).rejects.toThrow(
+      'it wrote no line {"port":N} to stdout within 30000 ms. Its last output:\nWhich port?',
+    );
   });
 });

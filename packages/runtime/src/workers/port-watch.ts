@@ -3,17 +3,17 @@ import { LineSplitter } from "./line-splitter.ts";
 import { withDeadline } from "./pause.ts";
 
 const PORT_TIMEOUT_MS = 30_000;
-/** Some write the end of a line apart from the line. */
+/** Time to wait for the end of the line, because some programs write it separately. */
 const NEWLINE_TIMEOUT_MS = 2_000;
 
-/** Looks for the line `{"port":N}` in what a worker writes to stdout. */
+/** Finds the line `{"port":N}` in the standard output of a worker. */
 export class PortWatch {
   readonly #announced = createDeferred<number>();
   readonly #lines: LineSplitter;
   #isAnnounced = false;
   #newlineTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param onLine gets every other line. */
+  /** @param onLine receives every other line. */
   constructor(onLine: (line: string) => void) {
     this.#announced.promise.catch(() => {});
     this.#lines = new LineSplitter((line) => {
@@ -24,7 +24,7 @@ export class PortWatch {
     });
   }
 
-  /** What was written since the last line ended. */
+  /** Text of the line that has not ended yet. */
   get rest(): string {
     return this.#lines.rest;
   }
@@ -34,23 +34,28 @@ export class PortWatch {
     this.#lines.write(text);
     const { rest } = this;
     if (this.#isAnnounced || readPort(rest) === undefined) return;
-    const reason = `it wrote ${rest} to stdout, but did not end the line: a newline must follow.`;
+    const reason = `it wrote ${rest} to stdout without a newline at the end of the line.`;
     this.#newlineTimer = setTimeout(() => this.#announced.reject(new Error(reason)), NEWLINE_TIMEOUT_MS);
   }
 
-  /** Nothing more will be written. */
+  /** Ends the output. */
   end(): void {
     clearTimeout(this.#newlineTimer);
     this.#lines.end();
   }
 
-  /** There will be no port. */
+  /** Rejects the port. */
   fail(reason: Error): void {
     clearTimeout(this.#newlineTimer);
     this.#announced.reject(reason);
   }
 
-  /** @param quote what it said instead. @throws Error when it failed, or took longer than 30 s. */
+  /**
+   * Returns the port.
+   *
+   * @param quote returns the output for error texts.
+   * @throws Error if the process ended or did not write the line within 30 s.
+   */
   port(quote: () => string): Promise<number> {
     const late = (): Error =>
       new Error(`it wrote no line {"port":N} to stdout within ${PORT_TIMEOUT_MS} ms.${quote()}`);
@@ -58,7 +63,7 @@ export class PortWatch {
   }
 }
 
-/** Other lines than `{"port":N}` may come before it; others of its members do not matter. */
+/** Reads the port from a line, which may have other members, or returns undefined. */
 function readPort(line: string): number | undefined {
   if (!line.includes('"port"')) return undefined;
   try {

@@ -12,16 +12,16 @@ import type { WorkerConnection } from "./worker-connection.ts";
 import { WorkerProcess } from "./worker-process.ts";
 import type { CommandWorker } from "./worker-source.ts";
 
-/** What starting a worker needs. */
+/** Options of a {@link StartedWorker}. */
 export interface StartedWorkerOptions {
   readonly name: string;
   readonly source: CommandWorker;
-  /** Carries the questions for its health. */
+  /** Sends the health checks. */
   readonly fetch: Fetch;
-  /** Shakes hands with it. `trace` is sent along when it was started anew (docs/internals/wire.md#subprocess-mode). */
+  /** Performs the handshake. It carries the trace of the execution for which the worker is started again. */
   connect(url: string, trace: ComponentContext | undefined): Promise<WorkerConnection>;
   readonly quirks: RuntimeVersion | undefined;
-  /** How long an execution waits for it to be started again; without it as long as a start may take. */
+  /** Time that an execution waits for the worker to be started again. If omitted, it waits as long as the start takes. */
   readonly timeoutMs: number | undefined;
   readonly logger: RuntimeLogger;
 }
@@ -31,10 +31,10 @@ interface Session {
   readonly connection: WorkerConnection;
 }
 
-/** A connection breaks a little before the process behind it has ended. */
+/** Time to wait for the end of a process after its connection broke, which happens a little earlier. */
 const EXIT_NOTICE_MS = 250;
 
-/** A worker that is started, and started again when it has crashed. */
+/** A worker that runs in a process of its own, and is started again after it has ended. */
 export class StartedWorker implements WorkerConnection {
   readonly #options: StartedWorkerOptions;
   readonly #processes = new Set<WorkerProcess>();
@@ -71,7 +71,7 @@ export class StartedWorker implements WorkerConnection {
     return await (await this.#current(undefined)).connection.list();
   }
 
-  /** Ends the process and all that it started. */
+  /** Ends the process and its child processes. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#closing.resolve();
@@ -103,15 +103,15 @@ export class StartedWorker implements WorkerConnection {
     }
   }
 
-  /** A start that takes longer goes on, for the executions that follow. */
+  /** Waits for a start. One that takes too long continues, for later executions. */
   async #untilStarted(session: Promise<Session>): Promise<Session> {
     const { name, timeoutMs } = this.#options;
     if (timeoutMs === undefined) return await session;
-    const late = (): Error => new Error(`Worker "${name}" was not started again within ${timeoutMs} ms.`);
+    const late = (): Error => new Error(`Worker "${name}" did not start again within ${timeoutMs} ms.`);
     return await withDeadline(timeoutMs, session, late);
   }
 
-  /** Says how the process ended that took the connection with it, which real runtimes do not. */
+  /** Adds the end of the process to the causes of a failure, which real runtimes do not do. */
   #explain(outcome: FailedOutcome, process: WorkerProcess): FailedOutcome {
     const { kind, causes = [] } = outcome;
     if (this.#options.quirks !== undefined || kind !== "transport" || !process.hasExited) return outcome;
@@ -131,7 +131,7 @@ export class StartedWorker implements WorkerConnection {
     return process.hasExited;
   }
 
-  /** The running worker, or a new one where the last has ended. */
+  /** Returns the running worker, or starts a new one. */
   #current(trace: ComponentContext | undefined): Promise<Session> {
     this.#session ??= this.#start(trace).catch((error: unknown) => {
       this.#session = undefined;
@@ -144,7 +144,7 @@ export class StartedWorker implements WorkerConnection {
     if (this.#session !== retired) return;
     this.#session = undefined;
     void retired?.then(async ({ process, connection }) => {
-      // What is under way learns from its own socket how it broke; closing would hide that.
+      // Pending executions learn from their own sockets how the connection broke. Closing it now would hide that.
       if (process.hasExited) await pause(EXIT_NOTICE_MS, this.#closing.promise);
       await connection.close();
       await process.stop();

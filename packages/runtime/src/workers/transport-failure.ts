@@ -6,7 +6,9 @@ import { BrokenReferenceError } from "../references/blob-references.ts";
 
 const FINAL = [WorkerTimeoutError, WorkerCallAbortedError, BlobDamagedError] as const;
 
-/** A message that got lost, as runs show it. What no repetition would mend (a deadline, an answer without end, a torn blob) is final. */
+/**
+ * Converts an error of the transport to an outcome. Errors that a repetition cannot mend, such as a timeout or a damaged blob, are final.
+ */
 export function toTransportOutcome(component: string, error: unknown): FailedOutcome {
   const message = messageOf(error);
   const isTooLarge = error instanceof WorkerTransportError && error.reason === "tooLarge";
@@ -22,7 +24,7 @@ export function toTransportOutcome(component: string, error: unknown): FailedOut
   };
 }
 
-/** The first two causes in the words of real runtimes, then what happened. */
+/** Returns the causes. The first two have the wording of the runtimes. */
 function causesOf(error: unknown, message: string): readonly ErrorCause[] {
   const reason = error instanceof WorkerTransportError ? error.reason : undefined;
   const attachment = reason === undefined ? undefined : ATTACHMENTS[reason];

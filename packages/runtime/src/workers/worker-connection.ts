@@ -1,5 +1,5 @@
 import { type ComponentInfo, isJsonObject, PROTOCOL_VERSION, validateResult } from "@stepflow/protocol";
-import { messageOf } from "@stepflow/protocol/internal";
+import { defined, messageOf } from "@stepflow/protocol/internal";
 import { type CallbackHandler, WorkerCallError, type WorkerClient } from "@stepflow/transport/client";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import type { CallbackRules } from "../callbacks/runtime-dialect.ts";
@@ -8,43 +8,44 @@ import { holdsReference, referLargeFields, resolveReferences } from "../referenc
 import { WorkerStartError } from "../runtime-errors.ts";
 import { toTransportOutcome } from "./transport-failure.ts";
 
-/** What `initialize` announces to workers of 0.10 and later. */
+/** Capabilities that `initialize` offers to workers of 0.10 and later. */
 export interface Capabilities {
   readonly blobApiUrl?: string;
   readonly blobThreshold?: number;
 }
 
-/** What a connection is made of. */
+/** Parts that a connection is made of. */
 export interface WorkerConnectionOptions {
-  /** Name of the worker, for errors. */
+  /** Name of the worker, for error texts. */
   readonly name: string;
   readonly client: WorkerClient;
   readonly rules: CallbackRules;
   readonly capabilities: Capabilities;
-  /** Where values go that travel as references. */
+  /** Store of the values that are sent as references. */
   readonly blobs: BlobStore;
-  /** The execution for which the worker was started anew; its trace is sent along (docs/internals/wire.md#subprocess-mode). */
+  /** The execution for which the worker was started again. Its trace is sent with the handshake. */
   readonly startedFor?: ComponentContext | undefined;
-  /** Serves what an execution asks meanwhile. */
+  /** Returns the handler of the callbacks of an execution. */
   readonly onCallback: (context: ComponentContext) => CallbackHandler;
 }
 
-/** A worker that has been initialized. */
+/** A worker after its handshake. */
 export interface WorkerConnection {
   /**
    * Executes a component once.
    *
-   * @param component as the worker knows it, such as `/word-count`.
-   * @param attempt the one of the context unless told.
+   * @param component path that the worker knows the component by, such as `/word-count`.
+   * @param attempt number of the attempt. The default is the one of the context.
    */
   execute(component: string, input: unknown, context: ComponentContext, attempt?: number): Promise<ComponentOutcome>;
+  /** Lists the components of the worker. */
   list(): Promise<readonly ComponentInfo[]>;
-  /** Ends everything that is under way. */
+  /** Ends all pending calls. */
   close(): void | Promise<void>;
 }
 
 /**
- * Shakes hands with a worker as runtimes do: `initialize`, then `initialized`, each answered before the next (docs/internals/wire.md#start-up).
+ * Performs the handshake with a worker: `initialize`, then `initialized`, each answered before the next message.
  *
  * @throws WorkerStartError
  */
@@ -68,13 +69,13 @@ export async function openConnection(options: WorkerConnectionOptions): Promise<
 
 function initializeParams({ rules, capabilities, startedFor }: WorkerConnectionOptions): object {
   const trace = startedFor && { trace_id: startedFor.traceId, span_id: nextSpanId() };
-  const observability = trace === undefined ? {} : { observability: trace };
+  const observability = defined({ observability: trace });
   if (rules.spelling === "v0") return { runtime_protocol_version: PROTOCOL_VERSION, ...observability };
   const offered = Object.keys(capabilities).length === 0 ? {} : { capabilities };
   return { runtimeProtocolVersion: PROTOCOL_VERSION, ...offered, ...observability };
 }
 
-/** Different for each execution of this process, 16 hex digits. */
+/** Creates a span id of 16 hexadecimal digits, which is unique within this process. */
 let spans = 0;
 const SPAN_BASE = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 
@@ -85,7 +86,7 @@ function nextSpanId(): string {
 
 class OpenConnection implements WorkerConnection {
   readonly #options: WorkerConnectionOptions;
-  /** 0: nothing travels as a reference. */
+  /** Size in bytes from which on fields are sent as references; 0 means none. */
   readonly #thresholdBytes: number;
 
   constructor(options: WorkerConnectionOptions, thresholdBytes: number) {
@@ -101,7 +102,7 @@ class OpenConnection implements WorkerConnection {
   ): Promise<ComponentOutcome> {
     const { client, onCallback, blobs } = this.#options;
     const { runId: run_id, flowId: flow_id, stepId: step_id, traceId: trace_id } = context;
-    // Order and spelling are those of the runtimes (docs/internals/wire.md#messages-to-the-worker).
+    // The order of the members is that of the runtimes.
     const observability = { trace_id, span_id: nextSpanId(), run_id, flow_id, step_id };
     try {
       const sent = this.#thresholdBytes > 0 ? await referLargeFields(input, this.#thresholdBytes, blobs) : input;

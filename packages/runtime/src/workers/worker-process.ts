@@ -9,33 +9,33 @@ import { pause } from "./pause.ts";
 import { PortWatch } from "./port-watch.ts";
 import type { CommandWorker } from "./worker-source.ts";
 
-/** How a process ended. */
+/** Exit of a process. */
 export interface ProcessExit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
 
 const STOP_TIMEOUT_MS = 2_000;
-/** What a process said last may arrive after the news of its end. */
+/** Time to wait for the last output of a process after its exit. */
 const OUTPUT_GRACE_MS = 250;
 
-/** A process that a worker runs in: leader of its own process group, with nothing in its environment but what it is given. */
+/** The process of a worker. It leads its own process group, and has no environment variables but the given ones. */
 export class WorkerProcess {
-  /** Resolves when it has ended and its last words are known. */
+  /** Resolves when the process has ended and its output has been read. */
   readonly exited: Promise<ProcessExit>;
   readonly #child: ChildProcess;
-  /** Apart, so that a flood of the one does not wash away what the other said. */
-  readonly #words = { stdout: new OutputTail(), stderr: new OutputTail() };
-  readonly #stdout = new PortWatch((line) => this.#pass(line, this.#words.stdout));
-  readonly #stderr = new LineSplitter((line) => this.#pass(line, this.#words.stderr));
+  /** Separate, so that a flood of one stream does not displace the output of the other. */
+  readonly #output = { stdout: new OutputTail(), stderr: new OutputTail() };
+  readonly #stdout = new PortWatch((line) => this.#pass(line, this.#output.stdout));
+  readonly #stderr = new LineSplitter((line) => this.#pass(line, this.#output.stderr));
   #exit: ProcessExit | undefined;
 
-  /** @throws Error when its folder is not there, or the command cannot be found or executed. */
+  /** @throws Error if the folder does not exist, or the command cannot be found or executed. */
   constructor({ command, args = [], env = {}, cwd = "." }: CommandWorker) {
     const folder = resolve(cwd);
     if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
       throw new Error(
-        `there is no folder ${folder} to run it in: "cwd", or "workingDirectory" of a configuration, names it.`,
+        `the folder ${folder} does not exist. It is set by "cwd", or by "workingDirectory" in a configuration.`,
       );
     }
     this.#child = spawn(findCommand(command, folder), args, {
@@ -53,23 +53,23 @@ export class WorkerProcess {
     return this.#exit !== undefined;
   }
 
-  /** The port of its line `{"port":N}`. @throws Error when it ended before, or did not say within 30 s. */
+  /** Returns the port of the line `{"port":N}`. @throws Error if the process ended before, or did not write it within 30 s. */
   port(): Promise<number> {
-    return this.#stdout.port(() => this.#said());
+    return this.#stdout.port(() => this.#quoteOutput());
   }
 
-  /** For messages, such as `ended with code 1`. */
+  /** Description of the exit, such as `ended with code 1`. */
   get ending(): string {
     const { code, signal } = this.#exit ?? {};
     return `ended ${signal ? `by ${signal}` : `with code ${code ?? "unknown"}`}`;
   }
 
-  /** Why it cannot be used, with its last words. */
+  /** Describes the exit, with the last output. */
   describeExit(): string {
-    return `its process ${this.ending}.${this.#said()}`;
+    return `its process ${this.ending}.${this.#quoteOutput()}`;
   }
 
-  /** Ends it and all that it started: asks first, then does not ask. Resolves when it has ended. */
+  /** Ends the process and its child processes, first by SIGTERM, then by SIGKILL. Resolves when it has ended. */
   async stop(): Promise<void> {
     if (this.hasExited) return;
     this.#signal("SIGTERM");
@@ -95,7 +95,7 @@ export class WorkerProcess {
       });
       child.once("exit", (code, signal) => {
         withdraw();
-        // Those that it started and that did not go with it, however it ended.
+        // Child processes that are still running, however the process ended.
         this.#signal("SIGKILL");
         this.#exit = { code, signal };
         const exit = this.#exit;
@@ -112,17 +112,17 @@ export class WorkerProcess {
     stderr?.on("end", () => this.#stderr.end());
   }
 
-  /** stdout belongs to the program that runs the runtime. */
+  /** Writes a line of the worker to stderr, because stdout belongs to the program that uses the runtime. */
   #pass(line: string, words: OutputTail): void {
     words.add(line);
     process.stderr.write(`${line}\n`);
   }
 
-  /** To go behind a sentence; empty when it said nothing. */
-  #said(): string {
-    const { stdout, stderr } = this.#words;
+  /** Quotes the last output, to follow a sentence. Returns an empty text if there is none. */
+  #quoteOutput(): string {
+    const { stdout, stderr } = this.#output;
     const lines = [...stdout.with(this.#stdout.rest), ...stderr.with(this.#stderr.rest)];
-    return lines.length === 0 ? "" : ` It said:\n${lines.join("\n")}`;
+    return lines.length === 0 ? "" : ` Its last output:\n${lines.join("\n")}`;
   }
 
   #signal(signal: NodeJS.Signals): void {
@@ -132,7 +132,7 @@ export class WorkerProcess {
       if (process.platform === "win32") this.#child.kill(signal);
       else process.kill(-pid, signal);
     } catch {
-      // ESRCH: nobody is left.
+      // ESRCH: the process group has no processes left.
     }
   }
 }

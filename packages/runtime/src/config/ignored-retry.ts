@@ -7,6 +7,6 @@ const REASONS: Readonly<Record<Semantics["configRetry"], string>> = {
 };
 
 /** Returns a warning about a `retry` in a place where runtimes of this version ignore it. */
-export function overlookedRetry(version: RuntimeVersion | undefined): string {
+export function ignoredRetry(version: RuntimeVersion | undefined): string {
   return `"retry" has no effect here: ${REASONS[semanticsOf(version).configRetry]}`;
 }

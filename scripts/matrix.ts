@@ -5,10 +5,9 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { MATRIX_FOLDER } from "../tests/conformance/behaviour/matrix.ts";
+import { SERVER_VERSIONS } from "../tests/support/runtimes/versions.ts";
 import { readColumns } from "./matrix/columns.ts";
 import { putTable, toTable } from "./matrix/table.ts";
-
-const VERSIONS = ["embedded", "0.9.0", "0.10.0", "0.11.0", "0.11.1", "0.12.0", "0.13.0"];
 
 const { values } = parseArgs({
   options: { check: { type: "boolean" }, page: { type: "string" }, results: { type: "string" } },
@@ -18,7 +17,7 @@ const results = values.results === undefined ? MATRIX_FOLDER : pathToFileURL(`${
 
 try {
   const text = await readFile(page, "utf8");
-  const wanted = putTable(text, toTable(await readColumns(VERSIONS, results)));
+  const wanted = putTable(text, toTable(await readColumns(["embedded", ...SERVER_VERSIONS], results)));
   if (wanted === text) {
     console.log("The table of runtimes matches the test results.");
   } else if (values.check) {

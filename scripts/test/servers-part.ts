@@ -1,7 +1,5 @@
+import { SERVER_VERSIONS } from "../../tests/support/runtimes/versions.ts";
 import type { Check, Outcome, Part } from "./check.ts";
-
-/** The releases of stepflow-server that tests and examples run against. */
-const SERVER_VERSIONS: readonly string[] = ["0.9.0", "0.10.0", "0.11.0", "0.11.1", "0.12.0", "0.13.0"];
 
 /** Puts the servers into the cache before the tests that start them, so that no test waits for a download or meets another's. */
 export const serversPart: Part = {

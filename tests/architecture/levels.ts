@@ -15,7 +15,8 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
   "packages/transport": [["http", "json", "log"], ["guard", "sse"], ["exchange", "worker-client"], ["web"], ["node"]],
   "packages/worker": [
     ["flow", "limits", "log", "schema"],
-    ["blobs", "cached", "numbers"],
+    ["cached", "numbers"],
+    ["blobs"],
     ["context"],
     ["component", "link"],
     ["execution"],

@@ -2,7 +2,8 @@ import { silentLogger } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { oneStepFlow } from "../support/data/flows.ts";
-import { FULL_VERSIONS, startRuntime } from "../support/runtimes/real-runtime.ts";
+import { startRuntime } from "../support/runtimes/real-runtime.ts";
+import { FULL_VERSIONS } from "../support/runtimes/versions.ts";
 import kitchen from "../support/workers/kitchen-worker.ts";
 
 /** Beyond 2^53: a JavaScript number would round the last digits. */

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { oneStepFlow } from "../support/data/flows.ts";
 import { useProgram } from "../support/processes/bundle.ts";
 import { type ListeningWorker, startWorkerProcess } from "../support/processes/worker-process.ts";
-import { FULL_VERSIONS, startRuntime } from "../support/runtimes/real-runtime.ts";
+import { startRuntime } from "../support/runtimes/real-runtime.ts";
+import { FULL_VERSIONS } from "../support/runtimes/versions.ts";
 
 /** A worker that keeps all connections alive hangs within three. */
 const BATCHES = 4;

@@ -5,7 +5,7 @@ import { startOrchestrator } from "@stepflow/orchestrator";
 import { flow } from "@stepflow/worker/flow";
 import { expect, it, onTestFinished } from "vitest";
 import { typescriptArgs } from "../support/processes/typescript-args.ts";
-import { FULL_VERSIONS } from "../support/runtimes/real-runtime.ts";
+import { FULL_VERSIONS } from "../support/runtimes/versions.ts";
 
 /** What some readers of YAML take for something else than a text, and texts that they would change. */
 const NUMBERS = [

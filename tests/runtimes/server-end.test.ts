@@ -4,7 +4,8 @@ import { oneStepFlow } from "../support/data/flows.ts";
 import { useProgram } from "../support/processes/bundle.ts";
 import { isAlive, untilGone } from "../support/processes/processes.ts";
 import { startWorkerProcess } from "../support/processes/worker-process.ts";
-import { FULL_VERSIONS, startRuntime } from "../support/runtimes/real-runtime.ts";
+import { startRuntime } from "../support/runtimes/real-runtime.ts";
+import { FULL_VERSIONS } from "../support/runtimes/versions.ts";
 
 const program = useProgram("workers/kitchen-main.ts");
 

@@ -10,7 +10,8 @@ import { traitsOf } from "../conformance/behaviour/server-traits.ts";
 import { oneStepFlow } from "../support/data/flows.ts";
 import { useProgram } from "../support/processes/bundle.ts";
 import { type ListeningWorker, startWorkerProcess } from "../support/processes/worker-process.ts";
-import { FULL_VERSIONS, startRuntime } from "../support/runtimes/real-runtime.ts";
+import { startRuntime } from "../support/runtimes/real-runtime.ts";
+import { FULL_VERSIONS } from "../support/runtimes/versions.ts";
 
 const program = useProgram("workers/kitchen-main.ts");
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { FULL_VERSIONS } from "../../support/runtimes/real-runtime.ts";
+import { FULL_VERSIONS } from "../../support/runtimes/versions.ts";
 import { ROOT, runNpm, runProgram } from "./program.ts";
 
 const EXAMPLES = join(ROOT, "examples");

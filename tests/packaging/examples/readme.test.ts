@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { startOrchestrator } from "@stepflow/orchestrator";
 import { createRuntime } from "@stepflow/runtime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { FULL_VERSIONS } from "../../support/runtimes/real-runtime.ts";
+import { FULL_VERSIONS } from "../../support/runtimes/versions.ts";
 import { GUIDE, readBlocks } from "./markdown.ts";
 import { FROM_SOURCE, ROOT, runCommand, runNpm, runProgram } from "./program.ts";
 import { createUserFolder, namedFiles, type UserFolder } from "./user-folder.ts";

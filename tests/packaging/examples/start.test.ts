@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { FULL_VERSIONS } from "../../support/runtimes/real-runtime.ts";
+import { FULL_VERSIONS } from "../../support/runtimes/versions.ts";
 import { ROOT, runNpm, runProgram } from "./program.ts";
 
 const START = join(ROOT, "scripts/start.ts");

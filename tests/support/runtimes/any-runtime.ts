@@ -1,7 +1,8 @@
 import { type Client, createClient } from "@stepflow/client";
 import type { StartOrchestratorOptions } from "@stepflow/orchestrator";
 import { createRuntime, type WorkerSource } from "@stepflow/runtime";
-import { FAST_RETRIES, FULL_VERSIONS, startRuntime } from "./real-runtime.ts";
+import { FAST_RETRIES, startRuntime } from "./real-runtime.ts";
+import { FULL_VERSIONS } from "./versions.ts";
 
 /** The embedded runtime, and those real ones whose behaviour is tested in full. */
 export const EVERY_RUNTIME: readonly string[] = ["embedded", ...FULL_VERSIONS];

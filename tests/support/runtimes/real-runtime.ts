@@ -1,8 +1,5 @@
 import { type Orchestrator, type StartOrchestratorOptions, startOrchestrator } from "@stepflow/orchestrator";
 
-/** Versions whose behaviour is tested in full; the others of their generation get a smoke test. */
-export const FULL_VERSIONS = ["0.9.0", "0.11.1"] as const;
-
 /** Short enough that a test of retries takes no time; one scenario tests the pauses of the runtimes themselves. */
 export const FAST_RETRIES = { backoff: { type: "constant", delayMs: 20 } } as const;
 

@@ -8,7 +8,7 @@ import {
 } from "@stepflow/protocol/grpc";
 import { readValue } from "../values/value-reader.ts";
 
-/** The words that earlier runtimes use (docs/internals/wire.md#rest-behaviour). */
+/** The words that earlier runtimes use. */
 const STATUS_NAMES: Readonly<Record<number, string>> = {
   [ExecutionStatus.RUNNING]: "running",
   [ExecutionStatus.COMPLETED]: "completed",

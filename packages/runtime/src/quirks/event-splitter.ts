@@ -3,7 +3,7 @@ import { type EventSplitter, EventTooLargeError } from "@stepflow/transport/clie
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
- * Splits an event stream as real runtimes do (docs/internals/wire.md#event-streams): at empty lines, with the first line of an event that starts with
+ * Splits an event stream as real runtimes do: at empty lines, with the first line of an event that starts with
  * `data: ` for its data. A piece that starts or ends inside a character is thrown away whole.
  */
 export function createStrictEventSplitter(maxEventBytes: number, onEvent: (data: string) => void): EventSplitter {

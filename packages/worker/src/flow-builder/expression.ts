@@ -1,33 +1,33 @@
-/** Where the JSON of an expression is found. Global, so that two copies of the package understand each other. */
+/** Key of the method that returns the JSON of an expression. A registered symbol, so that two copies of this package work together. */
 const ENCODED = Symbol.for("stepflow.expression");
-/** Where its fields are found. */
+/** Key of the method that returns an expression for a field. */
 const FIELD = Symbol.for("stepflow.expression.field");
 
-/** Keeps the type of the whole. A copy by spread or rest has no protected members, and so is no expression. */
+/** Carries the type of the whole value. Spread and rest copies lack protected members, so the compiler rejects them as expressions. */
 declare abstract class Whole<T> {
   protected readonly value: T;
 }
 
 declare const CANNOT_BE_SPREAD: unique symbol;
 
-/** Stays in copies by spread or rest, by which the compiler tells them from templates. */
+/** Survives in spread and rest copies, so that the compiler can distinguish them from templates. */
 interface Spread {
   readonly [CANNOT_BE_SPREAD]: true;
 }
 
-/** What no copy of an expression is. */
+/** Matches everything except spread and rest copies of an expression. */
 export interface NotSpread {
   readonly [CANNOT_BE_SPREAD]?: never;
 }
 
-/** Expressions for the parts of a value: fields of objects, elements of arrays. Nothing is known of `any`, so all goes. */
+/** Expressions for the fields of an object or the elements of an array. For `any`, every access is allowed. */
 type Parts<T> = 0 extends 1 & T
   ? T
   : [T] extends [null | undefined]
     ? unknown
     : PartsOf<NonNullable<T>, T extends null | undefined ? undefined : never>;
 
-/** `Absent` is `undefined` when the whole may be absent: so may its parts, then. */
+/** `Absent` is `undefined` if the whole value is optional, because its parts are optional then, too. */
 type PartsOf<T, Absent> = T extends readonly unknown[]
   ? number extends T["length"]
     ? { readonly [index: number]: Expression<T[number] | Absent> }
@@ -37,15 +37,18 @@ type PartsOf<T, Absent> = T extends readonly unknown[]
     : unknown;
 
 /**
- * Stands for a value of type `T` that is known only when the flow runs. Fields and elements are expressions again:
- * `count.words`, `lines[0]`. A field that is called `then`, `toJSON` or by a number is reached with {@link field}. One that may
- * be absent has `undefined` in its type, since a run fails that takes what is not there: `when(input.limit, input.limit, 10)`.
+ * A placeholder for a value of type `T` that exists only when the flow runs. Its fields and elements are expressions, too:
+ * `count.words`, `lines[0]`. Use {@link field} for fields named `then`, `toJSON` or with digits only.
  *
- * An expression cannot be spread (`{ ...input }`), as its fields are not known yet: name those that are wanted.
+ * Reading a field that does not exist fails the run, so an optional field has `undefined` in its type and needs a
+ * fallback: `when(input.limit, input.limit, 10)`.
+ *
+ * An expression cannot be spread (`{ ...input }`) or interpolated, because its value is not known yet. Name the fields that
+ * you need.
  */
 export type Expression<T> = Whole<T> & Spread & Parts<T>;
 
-/** What an expression looks like in a flow definition. */
+/** An expression as it appears in a flow definition. */
 export type ExpressionJson =
   | { readonly $step: string; readonly path?: string }
   | { readonly $input: string }
@@ -54,16 +57,16 @@ export type ExpressionJson =
   | { readonly $if: unknown; readonly then: unknown; readonly else?: unknown }
   | { readonly $coalesce: readonly unknown[] };
 
-/** Writes an expression for a part: its path, and the keys that lead there. */
+/** Writes an expression for a part of a value, given the part's path and the keys on that path. */
 type Encode = (path: string, keys: readonly string[]) => ExpressionJson;
 
-/** An expression whose parts can be referred to by a path. */
+/** Creates an expression whose parts can be referred to by a path. */
 export function createReference<T>(encode: Encode, path = "$", keys: readonly string[] = []): Expression<T> {
   const partAt = (segment: string, key: string) => createReference(encode, `${path}${segment}`, [...keys, key]);
   const own = { ...markOf(() => encode(path, keys)), [FIELD]: (key: string) => partAt(toSegment(key), key) };
   return new Proxy(own, {
     get(target, key) {
-      // Whoever awaits an expression by mistake must not get a part of it.
+      // An expression that is awaited by mistake must not look like a promise.
       if (Object.hasOwn(target, key) || typeof key === "symbol" || key === "then") return Reflect.get(target, key);
       return partAt(INDEX.test(key) ? `[${key}]` : toSegment(key), key);
     },
@@ -71,52 +74,57 @@ export function createReference<T>(encode: Encode, path = "$", keys: readonly st
   }) as unknown as Expression<T>;
 }
 
-/** An expression of which only the whole can be referred to. */
+/** Creates an expression whose parts cannot be referred to. */
 export function createExpression<T>(json: ExpressionJson): Expression<T> {
   const own = markOf(() => json);
   return new Proxy(own, { ownKeys: () => refuseKeys(json) }) as unknown as Expression<T>;
 }
 
-/** What makes an object an expression. */
+/** Members that make an object an expression. */
 function markOf(encode: () => ExpressionJson) {
   return { [ENCODED]: encode, toJSON: encode, [Symbol.toPrimitive]: () => refuseText(encode()) };
 }
 
-/** The compiler lets expressions into template strings, where they would become "[object Object]". */
+/** The compiler accepts expressions in template strings, where they would become "[object Object]". */
 function refuseText(json: ExpressionJson): never {
   throw new TypeError(
-    `${JSON.stringify(json)} is known only when the flow runs, and so cannot be part of a text or a sum: compute it in a component.`,
+    `${JSON.stringify(json)} exists only when the flow runs, so it cannot be used in a string or a calculation. Compute the value in a component.`,
   );
 }
 
-/** The compiler lets expressions be spread where anything goes: a copy would lack the fields, and still mean the whole. */
+/** The compiler accepts a spread where the type is `unknown`. The copy would have no fields and still stand for the whole value. */
 function refuseKeys(json: ExpressionJson): never {
   throw new TypeError(
-    `${JSON.stringify(json)} is known only when the flow runs, and so cannot be spread, nor its fields be listed: name each field that is wanted.`,
+    `${JSON.stringify(json)} exists only when the flow runs, so it cannot be spread and its fields cannot be listed. Name each field that you need.`,
   );
 }
 
 /**
- * The part of an expression whose name its properties cannot have: `then`, `toJSON`, and digits, which a property takes for
- * the index of a list.
+ * Refers to a field that cannot be accessed as a property of the expression: one named `then` or `toJSON`, or with digits
+ * only, because such a property means an index of an array.
  *
- * @throws TypeError for a name that no path can hold.
+ * @throws TypeError for a name that no path can express, and for an expression without fields, such as `when()`.
+ *
+ * @example
+ * ```ts source="./forms.examples.ts#field"
+ * step("report", "/text/report", { year: field(input.years, "2024") });
+ * ```
  */
 export function field<T, Key extends keyof T & string>(expression: Expression<T>, key: Key): Expression<T[Key]> {
   const part = fieldOf(expression, key);
   if (part !== undefined) return part as Expression<T[Key]>;
   throw new TypeError(
-    `field(): parts of this expression cannot be referred to; got ${JSON.stringify(encodedOf(expression))}.`,
+    `field() needs a step, an input, a variable or a field of one of them; got ${JSON.stringify(encodedOf(expression))}.`,
   );
 }
 
-/** A part of an expression; undefined where only the whole can be referred to, and for anything that is no expression. */
+/** Returns a part of an expression, or `undefined` if its parts cannot be referred to or the value is not an expression. */
 export function fieldOf(expression: unknown, key: string): Expression<unknown> | undefined {
   if (typeof expression !== "object" || expression === null || !(FIELD in expression)) return undefined;
   return (expression as { [FIELD](key: string): Expression<unknown> })[FIELD](key);
 }
 
-/** The JSON of an expression; undefined for anything that is none. */
+/** Returns the JSON of an expression, or `undefined` if the value is not an expression. */
 export function encodedOf(value: unknown): ExpressionJson | undefined {
   if (typeof value !== "object" || value === null || !(ENCODED in value)) return undefined;
   return (value as { [ENCODED](): ExpressionJson })[ENCODED]();
@@ -124,21 +132,21 @@ export function encodedOf(value: unknown): ExpressionJson | undefined {
 
 const NAME = /^[A-Za-z_]\w*$/;
 const INDEX = /^(?:0|[1-9]\d*)$/;
-/** Runtimes 0.9 – 0.11 cut paths at these, inside quotes as well, and drop blanks at the end. */
+/** Names that runtimes 0.9 to 0.11 misread: they split paths at `.` and `[` even inside quotes, and drop trailing blanks. */
 const UNREACHABLE = /[.[]|\s$|^$/;
 
 /**
- * One step of a path, as runtimes read it: they know no escapes.
+ * Writes one segment of a path in the syntax of the runtimes, which has no escapes.
  *
- * @throws TypeError for a name that no path can hold.
+ * @throws TypeError for a name that no path can express.
  */
 export function toSegment(key: string): string {
   if (UNREACHABLE.test(key)) {
     throw new TypeError(
-      `A flow cannot refer to a field called ${JSON.stringify(key)}: runtimes read such a path differently. Pass the whole object on.`,
+      `A flow cannot refer to a field named ${JSON.stringify(key)}, because runtimes misread such a path. Pass the whole object instead.`,
     );
   }
-  // A name that holds "]" must stand without brackets.
+  // Runtimes end a bracketed name at the first "]", even inside quotes.
   if (NAME.test(key) || key.includes("]")) return `.${key}`;
   const quote = key.includes('"') ? "'" : '"';
   return `[${quote}${key}${quote}]`;

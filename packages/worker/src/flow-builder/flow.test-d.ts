@@ -9,7 +9,7 @@ const wordCount = defineComponent({
   output: z.object({ words: z.number(), lines: z.array(z.object({ text: z.string() })) }),
   execute: () => ({ words: 1, lines: [] }),
 });
-/** Its input and its output have each shape that a type can have. */
+/** Input and output cover every shape that a type can have. */
 const Shapes = z.object({
   nested: z.object({ deep: z.object({ n: z.number() }) }),
   list: z.array(z.object({ n: z.number() })),
@@ -57,7 +57,7 @@ test("parts of an output are expressions, whatever its shape", () => {
     expectTypeOf(out.choice.kind).toEqualTypeOf<Expression<"text"> | Expression<"number">>();
     expectTypeOf(out.byName["a"]).toEqualTypeOf<Expression<number> | undefined>();
     expectTypeOf(out.limit).toEqualTypeOf<Expression<number | undefined>>();
-    // What may be absent has parts that may be.
+    // Parts of an optional value are optional.
     expectTypeOf(out.maybe.n).toEqualTypeOf<Expression<number | undefined>>();
     const parsed = step("b", loose, { any: out });
     expectTypeOf(parsed.whatever[0].deep).toBeAny();
@@ -89,7 +89,7 @@ test("any part of an input may be an expression", () => {
 
 test("types.editor: a wrong field or type is a compile error", () => {
   flow({ name: "f", mount, input }, ({ input, step }) => {
-    // @ts-expect-error the component wants a text
+    // @ts-expect-error the component needs a string
     step("a", wordCount, { text: input.count });
     // @ts-expect-error it has no such field
     step("b", wordCount, { txt: input.text });
@@ -110,13 +110,13 @@ test("types.editor: so is one anywhere within", () => {
     step("a", shapes, { ...rest, nested: { deep: { n: "1" } } });
     // @ts-expect-error nested: of another type, by an expression
     step("b", shapes, { ...rest, nested: { deep: { n: input.text } } });
-    // @ts-expect-error nested: a name that there is not
+    // @ts-expect-error nested: an unknown field
     step("c", shapes, { ...rest, nested: { deep: { n: 1, m: 1 } } });
     // @ts-expect-error nested: missing
     step("d", shapes, { ...rest, nested: { deep: {} } });
     // @ts-expect-error array: an element of another type
     step("e", shapes, { ...rest, list: [{ n: 1 }, { n: input.text }] });
-    // @ts-expect-error array: one that is none
+    // @ts-expect-error array: not an array
     step("f", shapes, { ...rest, list: { n: 1 } });
     // @ts-expect-error tuple: in another order
     step("g", shapes, { ...rest, pair: [input.count, input.text] });
@@ -126,14 +126,14 @@ test("types.editor: so is one anywhere within", () => {
     step("i", shapes, { ...rest, pair: [input.text, input.count, 1] });
     // @ts-expect-error union: fields of both
     step("j", shapes, { ...rest, choice: { kind: "text", n: 1 } });
-    // @ts-expect-error union: none of them
+    // @ts-expect-error union: no member matches
     step("k", shapes, { ...rest, choice: { kind: "other", text: "a" } });
     // @ts-expect-error record: a value of another type
     step("l", shapes, { ...rest, byName: { a: input.text } });
     const out = step("m", shapes, rest);
-    // @ts-expect-error tuple: there is no third one
+    // @ts-expect-error tuple: no third element
     out.pair[2];
-    // @ts-expect-error union: the field of one alone
+    // @ts-expect-error union: a field of one member only
     out.choice.text;
     return out.choice;
   });
@@ -143,11 +143,11 @@ test("types.editor: so is what may be absent where something is wanted", () => {
   flow({ name: "f", mount, input: Shapes }, ({ input, step }) => {
     // @ts-expect-error the field may be absent
     step("a", number, { n: input.limit });
-    // @ts-expect-error a run fails that takes what is absent, even where it could be left out
+    // @ts-expect-error reading an absent field fails the run, even if the field could be omitted
     step("b", shapes, { ...rest, limit: input.limit });
     // @ts-expect-error the whole may be null
     step("c", number, { n: input.maybe.n });
-    // @ts-expect-error the first that is not null may still be absent
+    // @ts-expect-error the first value that is not null may still be absent
     step("d", number, { n: coalesce(input.limit, 1) });
     return step("e", number, { n: when(input.limit, input.limit, 1) });
   });

@@ -60,7 +60,7 @@ describe("flow", () => {
     expect(v1Flow(definition)).toBe(true);
   });
 
-  it("is its definition wherever JSON is written", () => {
+  it("is written to JSON as its definition", () => {
     const built = flow({ name: "f", mount }, ({ step }) => step("a", echo, 1));
     expect(JSON.parse(JSON.stringify({ flow: built }))).toEqual({ flow: built.definition });
   });
@@ -73,7 +73,7 @@ describe("flow", () => {
     );
   });
 
-  it("fills path parameters and takes options of a step", () => {
+  it("fills path parameters and applies the options of a step", () => {
     const { definition } = flow({ name: "f", mount }, ({ step }) =>
       step("a", greet, { loud: true }, { params: { name: "bob" }, onError: { retry: 2 }, mustExecute: true }),
     );
@@ -89,16 +89,16 @@ describe("flow", () => {
 
   it("names what is wrong with a step", () => {
     const twice = () => flow({ name: "f", mount }, ({ step }) => [step("a", echo, 1), step("a", echo, 2)]);
-    expect(twice).toThrow('Flow "f" has two steps "a".');
-    expect(() => flow({ name: "f" }, ({ step }) => step("a", echo, 1))).toThrow(/nothing is mounted/);
+    expect(twice).toThrow('Flow "f" has two steps with the id "a".');
+    expect(() => flow({ name: "f" }, ({ step }) => step("a", echo, 1))).toThrow(/No worker is mounted/);
     const both = { one: worker, two: worker };
     expect(() => flow({ name: "f", mount: both }, ({ step }) => step("a", echo, 1))).toThrow("/one and /two");
     expect(() => flow({ name: "f", mount }, ({ step }) => step("a", echo, { n: Number.NaN }))).toThrow(
-      'Step "a".n holds NaN',
+      'Step "a".n is NaN',
     );
   });
 
-  it("takes dates and other flows for what they are in JSON", () => {
+  it("writes dates and other flows by their toJSON", () => {
     const inner = flow({ name: "inner", mount }, ({ input, step }) => step("a", echo, input));
     const { definition } = flow({ name: "f", mount }, ({ step }) =>
       step("map", "/builtin/map", { workflow: literal(inner), at: new Date(0) }),
@@ -110,20 +110,20 @@ describe("flow", () => {
   });
 
   it.each<[string, (input: Expression<{ name: string }>) => unknown, string]>([
-    [
-      "an expression in a text",
-      (input) => `Hello ${input.name}`,
-      '{"$input":"$.name"} is known only when the flow runs',
-    ],
-    ["a choice in a text", (input) => `${when(input.name, 1)}`, "cannot be part of a text or a sum"],
+    ["an expression in a text", (input) => `Hello ${input.name}`, '{"$input":"$.name"} exists only when the flow runs'],
+    ["a choice in a text", (input) => `${when(input.name, 1)}`, "cannot be used in a string or a calculation"],
     [
       "a spread",
       (input) => ({ ...input, more: 1 }),
-      '{"$input":"$"} is known only when the flow runs, and so cannot be spread',
+      '{"$input":"$"} exists only when the flow runs, so it cannot be spread',
     ],
     ["a spread of a choice", (input) => ({ ...when(input.name, 1) }), "cannot be spread"],
     ["an assignment", (input) => Object.assign({ more: 1 }, input), "cannot be spread"],
-    ["a list of fields", (input) => Object.entries(input), "nor its fields be listed: name each field that is wanted"],
+    [
+      "a list of fields",
+      (input) => Object.entries(input),
+      "its fields cannot be listed. Name each field that you need",
+    ],
     [
       "what is left of an expression",
       (input) => {
@@ -135,25 +135,25 @@ describe("flow", () => {
     [
       "an expression in literal()",
       (input) => literal([{ name: input.name }]),
-      "literal()[0].name is an expression, which is not evaluated within data",
+      "literal()[0].name is an expression, which would not be evaluated here",
     ],
     ["a promise", async () => 1, "must not be async"],
-    ["a promise within", () => ({ later: Promise.resolve(1) }), "holds a Promise"],
-  ])("refuses %s, which would become something else", (_what, build, message) => {
+    ["a promise within", () => ({ later: Promise.resolve(1) }), "is a Promise"],
+  ])("refuses %s", (_what, build, message) => {
     expect(() => flow<{ name: string }, unknown>({ name: "f" }, ({ input }) => build(input))).toThrow(message);
   });
 
-  it("takes no steps once it is built", () => {
+  it("refuses steps after it is built", () => {
     let late: () => unknown = () => undefined;
     const built = flow({ name: "f", mount }, ({ step }) => {
       late = () => step("late", echo, 1);
       return step("a", echo, 1);
     });
-    expect(late).toThrow('Flow "f" is built: step "late" comes too late');
+    expect(late).toThrow('Flow "f": step "late" was added after the flow was built');
     expect(built.definition.steps).toHaveLength(1);
   });
 
-  it("takes defaults and metadata as they are, and as they were", () => {
+  it("copies defaults and metadata without evaluating them", () => {
     const useDefault = { $step: "no reference", list: [1] };
     const metadata = { owner: { name: "tests" } };
     const { definition } = flow({ name: "f", mount }, ({ step }) =>
@@ -171,10 +171,10 @@ describe("flow", () => {
 
   it.each<[string, (input: Expression<{ n: number }>) => StepOptions, string]>([
     ["a default", (input) => ({ onError: { useDefault: { n: input.n } } }), 'Step "a": useDefault.n is an expression'],
-    ["a default", () => ({ onError: { useDefault: [Number.NaN] } }), 'Step "a": useDefault[0] holds NaN'],
+    ["a default", () => ({ onError: { useDefault: [Number.NaN] } }), 'Step "a": useDefault[0] is NaN'],
     ["metadata", (input) => ({ metadata: { n: input.n } }), 'Step "a": metadata.n is an expression'],
-    ["metadata", () => ({ metadata: { tags: new Set(["x"]) } }), 'Step "a": metadata.tags holds a Set'],
-  ])("refuses in %s what would not arrive as it is", (_what, options, message) => {
+    ["metadata", () => ({ metadata: { tags: new Set(["x"]) } }), 'Step "a": metadata.tags is a Set'],
+  ])("refuses values in %s that would not arrive unchanged", (_what, options, message) => {
     const build = () =>
       flow<{ n: number }, unknown>({ name: "f", mount }, ({ input, step }) => step("a", echo, 1, options(input)));
     expect(build).toThrow(message);
@@ -182,19 +182,19 @@ describe("flow", () => {
 
   it("names what is wrong with a mount, a path parameter or onError", () => {
     const nameless = () => flow({ name: "f", mount: { "": worker } }, ({ step }) => step("a", echo, 1));
-    expect(nameless).toThrow('Mount "" needs a name');
+    expect(nameless).toThrow('Mount "" must have the name of a route');
     const slashed = () => flow({ name: "f", mount: { "/lab": worker } }, ({ step }) => step("a", echo, 1));
-    expect(slashed).toThrow('Mount "/lab" without the slashes');
+    expect(slashed).toThrow('Mount "/lab" must not start or end with a slash');
     const params = { name: "a/b" };
     const split = () => flow({ name: "f", mount }, ({ step }) => step("a", greet, { loud: true }, { params }));
-    expect(split).toThrow('takes one segment as {name}, got "a/b"');
+    expect(split).toThrow('must be a single path segment; got "a/b"');
     for (const onError of ["retry", null, { retry: -1 }, { retry: 1.5 }]) {
       const wrong = () => flow({ name: "f", mount }, ({ step }) => step("a", echo, 1, { onError: onError as never }));
       expect(wrong).toThrow('Step "a": onError must be');
     }
   });
 
-  it("reaches parts whose names properties cannot have", () => {
+  it("refers to fields whose names properties cannot have", () => {
     const { definition } = flow<{ then: number; toJSON: string }, unknown>({ name: "f" }, ({ input }) => [
       field(input, "then"),
       field(input, "toJSON"),
@@ -202,7 +202,7 @@ describe("flow", () => {
     expect(definition.output).toEqual([{ $input: "$.then" }, { $input: "$.toJSON" }]);
   });
 
-  it("writes paths as runtimes read them: without escapes", () => {
+  it("writes paths without escapes, which runtimes do not know", () => {
     const names = ["a b", "é", 'say "hi"', "it's", `both "'`, "a\\b", "a]b", "$x", "0a", " a"];
     const { definition } = flow<Record<string, unknown>, unknown>({ name: "f" }, ({ input }) =>
       names.map((name) => input[name]),
@@ -221,13 +221,13 @@ describe("flow", () => {
     ]);
   });
 
-  it.each(["", " ", "a.b", "a[0]", "a "])("refuses %j, which no path can hold", (name) => {
+  it.each(["", " ", "a.b", "a[0]", "a "])("refuses the name %j, which no path can express", (name) => {
     const build = () => flow<Record<string, unknown>, unknown>({ name: "f" }, ({ input }) => input[name]);
-    expect(build).toThrow(`A flow cannot refer to a field called ${JSON.stringify(name)}`);
+    expect(build).toThrow(`A flow cannot refer to a field named ${JSON.stringify(name)}`);
     expect(() => variable(name)).toThrow(TypeError);
   });
 
-  it("tells digits that name a field from those that count elements", () => {
+  it("distinguishes digits that name a field from an index", () => {
     const { definition } = flow<{ 7: string }, unknown>({ name: "f" }, ({ input }) => [
       input[7],
       field(input, "7" as never),
@@ -235,7 +235,7 @@ describe("flow", () => {
     expect(definition.output).toEqual([{ $input: "$[7]" }, { $input: '$["7"]' }]);
   });
 
-  it("takes the same part of a variable's fallback, since runtimes do not", () => {
+  it("writes the same field of a variable's fallback, because runtimes do not select it", () => {
     interface Settings {
       readonly limits: { readonly size: number };
     }
@@ -254,21 +254,23 @@ describe("flow", () => {
       { $variable: "$.settings.a", default: null },
     ]);
     const chosen = variable<Settings>("settings", when(true, { limits: { size: 1 } }, { limits: { size: 2 } }));
-    expect(() => flow({ name: "f" }, () => chosen.limits)).toThrow("its fallback has no parts to refer to");
+    expect(() => flow({ name: "f" }, () => chosen.limits)).toThrow(
+      "the fallback is an expression whose fields cannot be referred to",
+    );
   });
 
-  it("is the same in YAML", async () => {
+  it("has the same content in YAML", async () => {
     const built = flow({ name: "f", mount }, ({ input, step }) => {
       const chosen = when(input, { text: "a: b\n- c" });
       return [step("a", echo, chosen), chosen];
     });
     const yaml = await built.toYaml();
     expect(parse(yaml)).toEqual(built.definition);
-    // Written out each time, so that it can be read without looking back.
+    // No YAML aliases, so that each part can be read where it stands.
     expect(yaml).not.toMatch(/[&*]\w/);
   });
 
-  it("keeps any JSON data as it is, if need be by $literal", () => {
+  it("keeps any JSON data unchanged, if necessary by $literal", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (data) => {
         const { definition } = flow({ name: "f", mount }, ({ step }) => step("a", echo, data));
@@ -283,7 +285,7 @@ function asSent(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** Takes the protection off again. */
+/** Removes `$literal` again. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;

@@ -1,4 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
+import { defined } from "@stepflow/protocol/internal";
 import type { ComponentDefinition, InputOf, OutputOf } from "../component/component.ts";
 import type { Flow, FlowDefinition, StepDefinition } from "../flow/flow-definition.ts";
 import { createReference, type Expression } from "./expression.ts";
@@ -7,30 +8,66 @@ import type { Template, ValueOf } from "./template.ts";
 import { toDataJson, toTemplateJson } from "./template-json.ts";
 import { toYamlText } from "./yaml.ts";
 
-/** What happens when a step fails: the item fails, it goes on with a value, or it is tried again (docs/internals/wire.md#number-of-executions). */
+/**
+ * Reaction to the failure of a step: `"fail"` fails the run (in a batch, only its item), `{ useDefault: value }` continues
+ * with that value as the output of the step, `{ retry: n }` allows up to `n` more executions. Runtimes 0.9 and 0.10 ignore
+ * `retry`.
+ */
 export type OnError<Output> = "fail" | { readonly useDefault: Output } | { readonly retry: number };
 
+/** Options of a step. */
 export interface StepOptions<Output = unknown> {
+  /**
+   * Reaction to a failure of the step.
+   *
+   * @default "fail"
+   */
   readonly onError?: OnError<Output>;
-  /** Runs the step even if nothing needs its result. */
+  /**
+   * Whether the step runs even if no result depends on it.
+   *
+   * @default false
+   */
   readonly mustExecute?: boolean;
+  /** JSON that the runtime stores with the step, for instance labels for tools. */
   readonly metadata?: Readonly<Record<string, unknown>>;
-  /** Values for the parameters in the component's path. */
+  /** Values for the parameters in the component's path: `{ provider: "openai" }` for `/llm/{provider}`. */
   readonly params?: PathParams;
 }
 
-/** What the function of a flow gets. */
+/** Argument of the function that builds a flow. */
 export interface FlowBuilder<Input> {
-  /** The input of the item. */
+  /** The input of the flow. */
   readonly input: Expression<Input>;
-  /** Adds a step that calls a component, and returns what it will put out. */
+  /**
+   * Adds a step that calls a component of a mounted worker. The result stands for the output of the step and can be used
+   * in the inputs of later steps and in the output of the flow.
+   *
+   * @throws TypeError for an id that is empty or taken, a component that is not mounted, a missing path parameter, or an
+   * input that JSON cannot represent.
+   *
+   * @example
+   * ```ts source="./flow.examples.ts#step"
+   * const count = step("count", wordCount, { text: input.text }, { onError: { retry: 2 } });
+   * ```
+   */
   step<Definition extends ComponentDefinition>(
     id: string,
     component: Definition,
     input: Template<InputOf<Definition>>,
     options?: StepOptions<OutputOf<Definition>>,
   ): Expression<OutputOf<Definition>>;
-  /** Calls a component by its whole path, for instance a built-in one or one of a worker in another language. */
+  /**
+   * Adds a step that calls a component by its full path, for instance a built-in component or one of a worker in another
+   * language.
+   *
+   * @throws TypeError for an id that is empty or taken, or an input that JSON cannot represent.
+   *
+   * @example
+   * ```ts source="./flow.examples.ts#stepByPath"
+   * const stored = step<{ blob_id: string }>("store", "/builtin/put_blob", { data: { words: count.words } });
+   * ```
+   */
   step<Output = unknown>(
     id: string,
     path: `/${string}`,
@@ -39,27 +76,45 @@ export interface FlowBuilder<Input> {
   ): Expression<Output>;
 }
 
+/** Options of {@link flow}. */
 export interface FlowOptions<Input> {
+  /** Name of the flow. */
   readonly name: string;
+  /** Purpose of the flow, for people. */
   readonly description?: string;
+  /** Version of the flow, for people. */
   readonly version?: string;
-  /** Where the runtime's routes reach the workers whose components are used. */
+  /**
+   * Workers whose components the flow uses, by route prefix: `{ text: worker }` if the runtime routes `/text/…` to the
+   * worker.
+   *
+   * @default {}
+   */
   readonly mount?: Mounts;
-  /** Gives the type of the input; runtimes do not check it. */
+  /** Schema that gives the flow's input its type. Only the type is used: runtimes do not validate the input of a flow. */
   readonly input?: StandardSchemaV1<Input>;
 }
 
 /**
- * Builds a flow from component values: names, inputs and outputs are checked by the compiler.
+ * Builds a flow whose steps call components, with names, inputs and outputs checked by the compiler.
  *
- * ```ts
- * const counting = flow({ name: "counting", mount: { text: worker }, input: z.object({ text: z.string() }) }, ({ input, step }) => {
- *   const count = step("count", wordCount, { text: input.text });
- *   return { words: count.words };
- * });
+ * `build` is called once, at once. It adds the steps and returns the output of the flow. Its `input` and the results of
+ * its steps are placeholders for values that exist only when the flow runs, see {@link Expression}.
+ *
+ * @throws TypeError for a step id that is empty or taken, a component that is not mounted, data that JSON cannot
+ * represent, or an async `build` function.
+ *
+ * @example
+ * ```ts source="./flow.examples.ts#flow"
+ * const counting = flow(
+ *   // The runtime routes /text/… to the worker.
+ *   { name: "counting", mount: { text: worker }, input: z.object({ text: z.string() }) },
+ *   ({ input, step }) => {
+ *     const count = step("count", wordCount, { text: input.text });
+ *     return { words: count.words };
+ *   },
+ * );
  * ```
- *
- * @throws TypeError for a step id that is taken, a component that is not mounted, or data that a flow cannot hold.
  */
 export function flow<Input = unknown, Output = unknown>(
   options: FlowOptions<Input>,
@@ -69,9 +124,13 @@ export function flow<Input = unknown, Output = unknown>(
   const steps: StepDefinition[] = [];
   let finished = false;
   const step = (id: string, component: ComponentDefinition | string, input: unknown, chosen: StepOptions = {}) => {
-    if (finished) throw new TypeError(`Flow "${name}" is built: step "${id}" comes too late to be a part of it.`);
-    if (id === "") throw new TypeError(`Flow "${name}": a step needs an id.`);
-    if (steps.some((other) => other.id === id)) throw new TypeError(`Flow "${name}" has two steps "${id}".`);
+    if (finished)
+      throw new TypeError(
+        `Flow "${name}": step "${id}" was added after the flow was built. Add steps only while the build function runs.`,
+      );
+    if (id === "") throw new TypeError(`Flow "${name}": the id of a step must not be empty.`);
+    if (steps.some((other) => other.id === id))
+      throw new TypeError(`Flow "${name}" has two steps with the id "${id}". Give each step its own id.`);
     const path = toComponentPath(mount, component, chosen.params ?? {});
     checkOnError(id, chosen.onError);
     steps.push(toStep(id, path, toTemplateJson(input, `Step "${id}"`), chosen));
@@ -79,13 +138,12 @@ export function flow<Input = unknown, Output = unknown>(
   };
   const input = createReference<Input>((path) => ({ $input: path }));
   const built = build({ input, step: step as FlowBuilder<Input>["step"] });
-  if (built instanceof Promise) throw new TypeError(`Flow "${name}": the function that builds it must not be async.`);
+  if (built instanceof Promise) throw new TypeError(`Flow "${name}": the build function must not be async.`);
   const output = toTemplateJson(built, `Output of flow "${name}"`);
   finished = true;
   const definition: FlowDefinition = {
     name,
-    ...(description === undefined ? {} : { description }),
-    ...(version === undefined ? {} : { version }),
+    ...defined({ description, version }),
     steps,
     output,
   };
@@ -102,9 +160,11 @@ function toStep(id: string, component: string, input: unknown, options: StepOpti
     id,
     component,
     input,
-    ...(onError === undefined ? {} : { onError: toErrorAction(id, onError) }),
-    ...(mustExecute === undefined ? {} : { mustExecute }),
-    ...(metadata === undefined ? {} : { metadata: toDataJson(metadata, `Step "${id}": metadata`) as typeof metadata }),
+    ...defined({
+      onError: onError && toErrorAction(id, onError),
+      mustExecute,
+      metadata: metadata && (toDataJson(metadata, `Step "${id}": metadata`) as typeof metadata),
+    }),
   };
 }
 
@@ -114,7 +174,7 @@ function checkOnError(id: string, onError: OnError<unknown> = "fail"): void {
     if ("useDefault" in onError || (Number.isInteger(onError.retry) && onError.retry >= 0)) return;
   }
   throw new TypeError(
-    `Step "${id}": onError must be "fail", { useDefault: value } or { retry: times }, got ${JSON.stringify(onError)}.`,
+    `Step "${id}": onError must be "fail", { useDefault: value } or { retry: times }; got ${JSON.stringify(onError)}.`,
   );
 }
 

@@ -3,9 +3,16 @@ import type { Template, ValueOf } from "./template.ts";
 import { toDataJson, toTemplateJson } from "./template-json.ts";
 
 /**
- * A variable that is given along with a run; `fallback` is taken when it is not. Without one, the run then fails.
+ * Refers to a variable, whose value is passed to the runtime with each run. If a run does not set the variable, its value
+ * is `fallback`; without a fallback, the run fails.
  *
- * @throws TypeError for a part of a variable whose fallback has parts that cannot be told, such as `when()`.
+ * @throws TypeError for a name that no path can express, and when a field of the variable is used although the fallback is
+ * an expression without fields, such as `when()`.
+ *
+ * @example
+ * ```ts source="./forms.examples.ts#variable"
+ * step("ask", "/llm/chat", { model: variable("model", "small"), key: variable<string>("api_key") });
+ * ```
  */
 export function variable<T>(name: string, fallback?: Template<T>): Expression<T> {
   const path = `$${toSegment(name)}`;
@@ -13,7 +20,7 @@ export function variable<T>(name: string, fallback?: Template<T>): Expression<T>
   const where = `variable("${name}")`;
   const encode = ($variable: string, keys: readonly string[]) => ({
     $variable,
-    // Runtimes take a default as it stands, whichever part of the variable is asked for.
+    // Runtimes use the default as it is, even for a field of the variable, so the same field of the fallback is written.
     default: toTemplateJson(
       keys.reduce<unknown>((whole, key) => partOf(whole, key, where), fallback),
       where,
@@ -27,7 +34,7 @@ function partOf(template: unknown, key: string, where: string): unknown {
   if (part !== undefined) return part;
   if (encodedOf(template) !== undefined) {
     throw new TypeError(
-      `${where}: its fallback has no parts to refer to: make ${JSON.stringify(key)} a variable of its own.`,
+      `${where}: the fallback is an expression whose fields cannot be referred to. Make ${JSON.stringify(key)} a variable of its own.`,
     );
   }
   if (typeof template !== "object" || template === null || !Object.hasOwn(template, key)) return null;
@@ -35,23 +42,37 @@ function partOf(template: unknown, key: string, where: string): unknown {
 }
 
 /**
- * Data that is taken as it stands, even where it looks like an expression; what it holds is copied at once.
+ * Wraps data that the runtime must not evaluate, even if it looks like an expression. The data is copied at once.
  *
- * @throws TypeError for what JSON cannot hold, and for expressions, which nobody would evaluate there.
+ * @throws TypeError for data that JSON cannot represent, and for expressions, because they would not be evaluated.
+ *
+ * @example
+ * ```ts source="./forms.examples.ts#literal"
+ * step("store", "/builtin/put_blob", { data: literal({ $comment: "plain data, although the key looks like an expression" }) });
+ * ```
  */
 export function literal<const T>(value: T): Expression<T> {
   return createExpression({ $literal: toDataJson(value, "literal()") });
 }
 
-/** What was asked for is there when it is chosen. */
+/** `when(x, x, …)` chooses `x` only if it exists and is not null or false. */
 type Chosen<Condition, Then> = [Condition, Then] extends [Then, Condition]
   ? Exclude<Then, undefined | null | false>
   : Then;
 
 /**
- * One of two values; without `otherwise` it is null. Steps that only the other one needs are not executed. Only `false`,
- * null and a field that is not there count as no; `0` and the empty text count as yes. What may be absent gets a value by it:
- * `when(input.limit, input.limit, 10)`.
+ * Chooses between two values when the flow runs: `then` if the condition holds, else `otherwise`, which is null if
+ * omitted. Steps that only the other value needs are not executed.
+ *
+ * The condition does not hold if it is `false`, null or a field that does not exist. `0` and the empty string count as
+ * true, unlike in JavaScript. Use `when` to give an optional field a fallback.
+ *
+ * @throws TypeError for values that JSON cannot represent.
+ *
+ * @example
+ * ```ts source="./forms.examples.ts#when"
+ * step("search", "/text/search", { limit: when(input.limit, input.limit, 10) });
+ * ```
  */
 export function when<Condition, const Then, const Else = null>(
   condition: Expression<Condition> | boolean,
@@ -61,11 +82,21 @@ export function when<Condition, const Then, const Else = null>(
   return createExpression({
     $if: toTemplateJson(condition, "when()"),
     then: toTemplateJson(then, "when()"),
-    ...(otherwise === undefined ? {} : { else: toTemplateJson(otherwise, "when()") }),
+    ...(otherwise !== undefined && { else: toTemplateJson(otherwise, "when()") }),
   });
 }
 
-/** The first of several values that is not null. A field that is not there is no null: the run fails. */
+/**
+ * Chooses the first of several values that is not null when the flow runs. A field that does not exist fails the run; use
+ * {@link when} for optional fields.
+ *
+ * @throws TypeError for values that JSON cannot represent.
+ *
+ * @example
+ * ```ts source="./forms.examples.ts#coalesce"
+ * step("print", "/text/print", { title: coalesce(input.title, "Untitled") });
+ * ```
+ */
 export function coalesce<const Candidates extends readonly unknown[]>(
   ...candidates: Candidates
 ): Expression<Exclude<ValueOf<Candidates[number]>, null>> {

@@ -26,21 +26,21 @@ describe.each([
   });
 
   it.each([
-    [Number.NaN, "It.a[1] holds NaN."],
-    [Number.NEGATIVE_INFINITY, "It.a[1] holds -Infinity."],
-    [1n, "It.a[1] holds a bigint, which a flow cannot."],
-    [() => 1, "It.a[1] holds a function, which a flow cannot."],
-    [Symbol("s"), "It.a[1] holds a symbol, which a flow cannot."],
-    [new Map(), "It.a[1] holds a Map, which a flow cannot."],
-    [new Set(), "It.a[1] holds a Set, which a flow cannot."],
-    [Promise.resolve(), "It.a[1] holds a Promise, which a flow cannot."],
-    [{ toJSON: () => Number.NaN }, "It.a[1] holds NaN."],
-  ])("names the place of what JSON cannot hold: %s", (value, message) => {
+    [Number.NaN, "It.a[1] is NaN, which JSON cannot represent."],
+    [Number.NEGATIVE_INFINITY, "It.a[1] is -Infinity, which JSON cannot represent."],
+    [1n, "It.a[1] is a bigint, which a flow cannot contain."],
+    [() => 1, "It.a[1] is a function, which a flow cannot contain."],
+    [Symbol("s"), "It.a[1] is a symbol, which a flow cannot contain."],
+    [new Map(), "It.a[1] is a Map, which a flow cannot contain."],
+    [new Set(), "It.a[1] is a Set, which a flow cannot contain."],
+    [Promise.resolve(), "It.a[1] is a Promise, which a flow cannot contain."],
+    [{ toJSON: () => Number.NaN }, "It.a[1] is NaN, which JSON cannot represent."],
+  ])("names the place of a value that JSON cannot represent: %s", (value, message) => {
     expect(() => write({ a: [1, value] }, "It")).toThrow(new TypeError(message));
   });
 
-  it("has an end", () => {
-    const message = "It nests deeper than 120 levels, or holds itself.";
+  it("is limited in depth, so that circular values fail", () => {
+    const message = "It is nested deeper than 120 levels or contains itself.";
     expect(() => write(cyclic, "It")).toThrow(new TypeError(message));
     const itself = { toJSON: () => itself };
     expect(() => write(itself, "It")).toThrow(new TypeError(message));
@@ -57,18 +57,18 @@ describe.each([
 });
 
 describe("an expression", () => {
-  it("counts in a template, wherever it is", () => {
+  it("is written at any place of a template", () => {
     expect(toTemplateJson({ a: [input, { b: input }] }, "It")).toEqual({
       a: [{ $input: "$" }, { b: { $input: "$" } }],
     });
   });
 
-  it("is refused in data, and beside keys that make an object data", () => {
+  it("is refused in data, and in objects with keys that make them data", () => {
     expect(() => toDataJson({ a: [input] }, "It")).toThrow(
-      "It.a[0] is an expression, which is not evaluated within data",
+      "It.a[0] is an expression, which would not be evaluated here",
     );
     const mixed = () => toTemplateJson({ a: { $from: 1, to: input } }, "It");
-    expect(mixed).toThrow("It.a.to is an expression, which is not evaluated within data.");
-    expect(mixed).toThrow('an object with keys that start with "$"');
+    expect(mixed).toThrow("It.a.to is an expression, which would not be evaluated here:");
+    expect(mixed).toThrow('objects with a key that starts with "$"');
   });
 });

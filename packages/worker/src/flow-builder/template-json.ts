@@ -2,26 +2,27 @@ import { MAX_OUTPUT_DEPTH } from "@stepflow/protocol";
 import { encodedOf } from "./expression.ts";
 
 /**
- * The JSON of a template. Data that looks like an expression is protected by `$literal`; what has a `toJSON`, such as dates
- * and other flows, is what that gives.
+ * Returns the JSON of a template. Data that looks like an expression is wrapped in `$literal`. Objects with a `toJSON`
+ * method, such as dates and flows, are replaced by its result.
  *
- * @param where what errors call it, such as `Step "count"`.
- * @throws TypeError for what JSON cannot hold.
+ * @param where name of the template in error messages, such as `Step "count"`.
+ * @throws TypeError for values that JSON cannot represent.
  */
 export function toTemplateJson(template: unknown, where: string): unknown {
   return writeTemplate(template, new Place(where));
 }
 
 /**
- * A copy of data, as JSON holds it.
+ * Returns a copy of data as JSON.
  *
- * @throws TypeError for what JSON cannot hold, and for expressions, which nobody would evaluate there.
+ * @param where name of the data in error messages.
+ * @throws TypeError for values that JSON cannot represent, and for expressions, because they would not be evaluated.
  */
 export function toDataJson(data: unknown, where: string): unknown {
   return writeData(data, new Place(where));
 }
 
-/** A place in a value, by the words that errors have for it. */
+/** A place in a value, with its name in error messages. */
 class Place {
   readonly #root: string;
   readonly #path: string;
@@ -35,7 +36,7 @@ class Place {
 
   at(segment: string): Place {
     if (this.#depth < MAX_OUTPUT_DEPTH) return new Place(this.#root, this.#path + segment, this.#depth + 1);
-    throw new TypeError(`${this.#root} nests deeper than ${MAX_OUTPUT_DEPTH} levels, or holds itself.`);
+    throw new TypeError(`${this.#root} is nested deeper than ${MAX_OUTPUT_DEPTH} levels or contains itself.`);
   }
 
   refuse(problem: string): TypeError {
@@ -55,7 +56,7 @@ const writeTemplate: Write = (value, place) => {
 const writeData: Write = (value, place) => {
   if (encodedOf(value) === undefined) return writeJson(value, place, writeData);
   throw place.refuse(
-    'is an expression, which is not evaluated within data. Data is what literal(), useDefault and metadata hold, and an object with keys that start with "$".',
+    'is an expression, which would not be evaluated here: literal(), useDefault, metadata and objects with a key that starts with "$" contain plain data.',
   );
 };
 
@@ -68,8 +69,8 @@ function writeJson(value: unknown, place: Place, writePart: Write): unknown {
     case "object":
       return value === null ? null : writeObject(value, place, writePart);
     case "number":
-      if (!Number.isFinite(value)) throw place.refuse(`holds ${value}.`);
-      // JSON has no −0.
+      if (!Number.isFinite(value)) throw place.refuse(`is ${value}, which JSON cannot represent.`);
+      // JSON.stringify writes −0 as 0.
       return value === 0 ? 0 : value;
     case "string":
     case "boolean":
@@ -77,7 +78,7 @@ function writeJson(value: unknown, place: Place, writePart: Write): unknown {
     case "undefined":
       return null;
     default:
-      throw place.refuse(`holds a ${typeof value}, which a flow cannot.`);
+      throw place.refuse(`is a ${typeof value}, which a flow cannot contain.`);
   }
 }
 
@@ -85,7 +86,7 @@ function writeObject(value: object, place: Place, writePart: Write): unknown {
   if (Array.isArray(value)) return Array.from(value, (item, index) => writePart(item, place.at(`[${index}]`)));
   if ("toJSON" in value && typeof value.toJSON === "function") return writePart(value.toJSON(), place.at(""));
   if (value instanceof Map || value instanceof Set || value instanceof Promise) {
-    throw place.refuse(`holds a ${value.constructor.name}, which a flow cannot.`);
+    throw place.refuse(`is a ${value.constructor.name}, which a flow cannot contain.`);
   }
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return Object.fromEntries(members.map(([key, member]) => [key, writePart(member, place.at(`.${key}`))]));

@@ -1,9 +1,9 @@
 import type { Expression, NotSpread } from "./expression.ts";
 
-/** A value of type `T` in which any part may be an expression. */
+/** A value of type `T` in which each part may be an {@link Expression} instead. */
 export type Template<T> = Expression<T> | Literal<T>;
 
-/** A field that may be absent can be left out, but not be given as what may be absent: then the run fails. */
+/** An optional field can be omitted, but it cannot be set to an optional expression, because reading a missing field fails the run. */
 type Literal<T> = T extends readonly unknown[]
   ? { readonly [Index in keyof T]: Template<Exclude<T[Index], undefined>> }
   : T extends object
@@ -12,6 +12,6 @@ type Literal<T> = T extends readonly unknown[]
         : NotSpread)
     : T;
 
-/** The type of what a template becomes when the flow runs. */
+/** Type of the value that a template has when the flow runs. */
 export type ValueOf<T> =
   T extends Expression<infer Value> ? Value : T extends object ? { readonly [Key in keyof T]: ValueOf<T[Key]> } : T;

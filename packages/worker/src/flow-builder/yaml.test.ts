@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { toYamlText } from "./yaml.ts";
 
 describe("YAML of a flow", () => {
-  it("leaves words and texts of several lines as they are", async () => {
+  it("does not quote words and multi-line strings", async () => {
     expect(await toYamlText({ id: "count", component: "/text/word-count", prompt: "Say:\n  yes\n" })).toBe(
       "id: count\ncomponent: /text/word-count\nprompt: |\n  Say:\n    yes\n",
     );
@@ -25,18 +25,18 @@ describe("YAML of a flow", () => {
     "~",
     " \n\n",
     "",
-  ])("quotes %j, which some reader would take for something else, also as a key", async (text) => {
+  ])("quotes %j, which some readers interpret differently, also as a key", async (text) => {
     expect(await toYamlText({ [text]: text })).toMatch(/^(["']).*\1: (["']).*\2\n$/);
   });
 
-  it("folds no lines", async () => {
+  it("does not fold lines", async () => {
     const long = "word ".repeat(40);
     expect(await toYamlText([`${long}end`, `${long}\n\nend`, `${long}a\n\n `])).toBe(
       `- ${long}end\n- |-\n  ${long}\n\n  end\n- "${long}a\\n\\n "\n`,
     );
   });
 
-  it("escapes what cannot be written, and what old readers take for the end of a line", async () => {
+  it("escapes unprintable characters and those that older readers treat as line breaks", async () => {
     const text = "\0\t\r\u007f\u0085\u2028\u2029\ufeff\uffff";
     const escaped = String.raw`"\u0000\t\r\u007f\u0085\u2028\u2029\ufeff\uffff"`;
     expect(await toYamlText([text])).toBe(`- ${escaped}\n`);

@@ -1,8 +1,8 @@
 import type { ScalarTag } from "yaml";
 
-/** What YAML wants escaped: control characters but the line feed, and what old readers take for the end of a line or a mark. */
+/** Characters that must be escaped: control characters except the line feed, and those that older readers treat as line breaks or byte order marks. */
 const UNPRINTABLE = /(?!\n)\p{Cc}|[\u2028\u2029\ufeff\ufffe\uffff]/u;
-/** What readers understand each in their own way: blanks alone, signed octal numbers, and the default key of YAML 1.1. */
+/** Strings that readers interpret differently if unquoted: blank ones, signed octal numbers, and the default key `=` of YAML 1.1. */
 const AMBIGUOUS = /^\s*$|^[-+]0o|^=$/;
 
 const QUOTED: ScalarTag = {
@@ -13,14 +13,14 @@ const QUOTED: ScalarTag = {
   stringify: ({ value }) => JSON.stringify(value).replace(new RegExp(UNPRINTABLE, "gu"), toEscape),
 };
 
-/** YAML text that all readers take for the same JSON, those of YAML 1.1 as well. */
+/** Returns YAML that every reader parses as the same JSON, including readers of YAML 1.1. */
 export async function toYamlText(json: unknown): Promise<string> {
   const { stringify } = await import("yaml");
   return stringify(json, {
     compat: "yaml-1.1",
     customTags: (tags) => [QUOTED, ...tags],
     aliasDuplicateObjects: false,
-    // Folded lines lose blanks at their ends, or get others.
+    // Folding long lines changes blanks at the line ends.
     lineWidth: 0,
     doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
   });

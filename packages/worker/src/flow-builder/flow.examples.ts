@@ -1,0 +1,32 @@
+import { createWorker, defineComponent } from "@stepflow/worker";
+import { flow } from "@stepflow/worker/flow";
+import { z } from "zod";
+
+const wordCount = defineComponent({
+  path: "/word-count",
+  input: z.object({ text: z.string() }),
+  output: z.object({ words: z.number() }),
+  execute: ({ text }) => ({ words: text.split(/\s+/).length }),
+});
+const worker = createWorker({ name: "text-tools", components: [wordCount] });
+
+// #region flow
+const counting = flow(
+  // The runtime routes /text/… to the worker.
+  { name: "counting", mount: { text: worker }, input: z.object({ text: z.string() }) },
+  ({ input, step }) => {
+    const count = step("count", wordCount, { text: input.text });
+    return { words: count.words };
+  },
+);
+// #endregion
+
+flow({ name: "steps", mount: { text: worker }, input: z.object({ text: z.string() }) }, ({ input, step }) => {
+  // #region step
+  const count = step("count", wordCount, { text: input.text }, { onError: { retry: 2 } });
+  // #endregion
+  // #region stepByPath
+  const stored = step<{ blob_id: string }>("store", "/builtin/put_blob", { data: { words: count.words } });
+  // #endregion
+  return stored.blob_id;
+});

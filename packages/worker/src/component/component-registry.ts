@@ -9,7 +9,7 @@ export class ComponentRegistry {
   #preparation: Promise<readonly string[]> | undefined;
   #ready = false;
 
-  /** @throws TypeError when the path is malformed, taken or ambiguous, or a schema is none. */
+  /** @throws TypeError if the path is malformed, taken or ambiguous, or a schema is invalid. */
   add(definition: ComponentDefinition): void {
     this.#table.add(definition.path, new RegisteredComponent(definition));
     this.#preparation = undefined;
@@ -28,12 +28,16 @@ export class ComponentRegistry {
     return this.#table.entries().map(([, component]) => component);
   }
 
-  /** True once {@link prepare} has ended for all components there are. */
+  /** Whether {@link prepare} has completed for all registered components. */
   get ready(): boolean {
     return this.#ready;
   }
 
-  /** Readies all schemas, once; the warnings come only to the first caller. @throws SchemaError */
+  /**
+   * Prepares all schemas once. Returns their warnings to the first caller only.
+   *
+   * @throws SchemaError for an unusable schema; an AggregateError if several are unusable.
+   */
   async prepare(): Promise<readonly string[]> {
     if (this.#preparation !== undefined) {
       await this.#preparation;

@@ -199,17 +199,17 @@ test("what does not fit is refused", () => {
   defineComponent({ path: "/a", input: text, output: words, execute: ({ text }) => ({ words: text }) });
   // @ts-expect-error a field of the output is missing
   defineComponent({ path: "/a", output: words, execute: async () => ({}) });
-  // @ts-expect-error the output is no object
+  // @ts-expect-error the output is not an object
   defineComponent({ path: "/a", input: { type: "object" }, output: words, execute: () => 1 });
   // @ts-expect-error the input has no such field
   defineComponent({ path: "/a", input: text, execute: ({ words }) => words });
   // @ts-expect-error the annotation contradicts the schema
   defineComponent({ path: "/a", input: text, execute: ({ text }: { text: number }) => text });
-  // @ts-expect-error without schema and annotation nothing is known of the input
+  // @ts-expect-error without schema and annotation the fields of the input are unknown
   defineComponent({ path: "/a", execute: ({ text }) => text });
-  // @ts-expect-error no function
+  // @ts-expect-error a function is required
   defineComponent({ path: "/a", input: text });
-  // @ts-expect-error no path
+  // @ts-expect-error a path is required
   defineComponent({ input: text, execute: () => 1 });
   // @ts-expect-error an option that does not exist
   defineComponent({ path: "/a", inputs: text, execute: () => 1 });

@@ -6,7 +6,7 @@ const execute = () => "done";
 const define = defineComponent as (definition: unknown) => object;
 
 describe("defineComponent", () => {
-  it("components.register: keeps what it is given, frozen", () => {
+  it("components.register: keeps its options in a frozen object", () => {
     const input = z.object({ n: z.number() });
     const output = { type: "number" };
     const inferOutputSchema = () => output;
@@ -18,11 +18,11 @@ describe("defineComponent", () => {
     expect(Object.isFrozen(component)).toBe(true);
   });
 
-  it("leaves out what is not there", () => {
+  it("has no members for omitted options", () => {
     expect(Object.keys(defineComponent({ path: "/a", execute }))).toEqual(["path", "execute"]);
   });
 
-  it("takes a definition again, changed", () => {
+  it("accepts a changed copy of a definition", () => {
     const component = defineComponent({ path: "/a", description: "A.", execute });
     expect(define({ ...component, path: "/b" })).toEqual({ path: "/b", description: "A.", execute });
   });
@@ -30,10 +30,10 @@ describe("defineComponent", () => {
   it.each([
     [{ path: "a", execute }, 'starts with "/"'],
     [{ execute }, 'starts with "/"'],
-    [{ path: "/{a", execute }, 'Component path "/{a" is not usable'],
+    [{ path: "/{a", execute }, 'Component path "/{a" is invalid'],
     [{ path: "/a" }, 'Component "/a": execute must be a function, got undefined.'],
     [{ path: "/a", execute: null }, "got null"],
-    [{ path: "/a", execute, inputs: {} }, 'unknown option "inputs"; there are description, input,'],
+    [{ path: "/a", execute, inputs: {} }, 'unknown option "inputs". Known options are description, input,'],
     [{ path: "/a", execute, description: 1 }, "description must be a string"],
     [{ path: "/a", execute, input: "string" }, 'The input schema of component "/a" must be a Standard Schema'],
     [{ path: "/a", execute, output: null }, 'The output schema of component "/a" must be a Standard Schema'],
@@ -62,8 +62,8 @@ describe("toDefinition", () => {
   it.each([
     [["/a"], "execute must be a function, got undefined"],
     [["/a", {}, undefined], "execute must be a function, got undefined"],
-    [["/a", null, execute], "its options must be an object"],
-    [["/a", "text", execute], "its options must be an object"],
+    [["/a", null, execute], "options must be an object"],
+    [["/a", "text", execute], "options must be an object"],
   ] as const)("refuses %o", ([path, ...rest], why) => {
     expect(() => toDefinition(path, ...rest)).toThrow(why);
   });

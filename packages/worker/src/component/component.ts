@@ -4,52 +4,74 @@ import type { ComponentContext } from "../context/context.ts";
 import { type JsonSchemaObject, toSchema } from "../schema/to-schema.ts";
 import { type ParamsOf, parsePathPattern } from "./path-pattern.ts";
 
-/** A value, or a promise of it. */
+/** A value or a promise of it. */
 export type Awaitable<T> = T | Promise<T> | PromiseLike<T>;
 
-/** A JSON Schema or TypeBox object: any object that is no Standard Schema. */
+/** A JSON Schema or TypeBox object: any object that is not a Standard Schema. */
 export type PlainSchema = object & { readonly "~standard"?: never };
 
 /**
- * The input of a function that has neither a schema nor an annotation: anything. Give one of them to use its fields.
+ * Type of the input of a component that has neither an input schema nor a type annotation. Add one of them to use the
+ * fields of the input.
  *
- * The bound is not `unknown`, which would let TypeScript take `({ text }) => …` for an input with a field of type `any`.
+ * The type is not `unknown`, because TypeScript would then infer fields of type `any` for `({ text }) => …`.
  */
 export type UnannotatedInput = NonNullable<unknown> | null | undefined;
 
-/** The function of a component. */
+/** The function that a component executes. It receives the validated input and the context of the execution. */
 export type ComponentFunction<Path extends string, Input, Output> = (
   input: Input,
   context: ComponentContext<ParamsOf<Path>>,
 ) => Awaitable<Output>;
 
-/** What a component tells about itself besides its schemas. */
+/** Options of a component besides its schemas. */
 export interface ComponentDetails {
-  /** Shown in discovery. */
+  /** Purpose of the component. Runtimes show it in their list of components. */
   readonly description?: string | undefined;
   /**
-   * Answers `components/infer_schema` where the output depends on the input: gets the JSON Schema of an input, returns that of
-   * the output, or `undefined` where it cannot tell.
+   * Computes the JSON Schema of the output from the JSON Schema of the input, for components whose output depends on the
+   * input. It answers `components/infer_schema`, which runtimes 0.9 to 0.11 define but never send. If it returns
+   * `undefined`, the answer is the JSON Schema of `output`.
+   *
+   * @default the JSON Schema of `output`, for every input
    */
   readonly inferOutputSchema?: ((inputSchema: JsonSchemaObject) => Awaitable<object | undefined>) | undefined;
-  /** Deadline of one execution in milliseconds. None by default. */
+  /**
+   * Time limit of one execution in milliseconds. When it has passed, `ctx.signal` aborts and the step fails with
+   * `ComponentTimeoutError`.
+   *
+   * @default `timeoutMs` of the worker, which is unlimited by default
+   */
   readonly timeoutMs?: number | undefined;
 }
 
-/** Options of a component. Either schema is a Standard Schema (zod, valibot, arktype, …), a JSON Schema or a TypeBox object. */
+/**
+ * Options of a component. Each schema is a Standard Schema (zod, valibot, arktype, …), a JSON Schema object or a TypeBox
+ * object.
+ */
 export interface ComponentOptions<InputSchema extends object = object, OutputSchema extends object = object>
   extends ComponentDetails {
-  /** Checks what arrives; the component gets what the schema makes of it. */
+  /**
+   * Schema of the input. Invalid input fails the step with `InvalidInputError`. The function receives the parsed value, with
+   * defaults and transforms applied.
+   *
+   * @default input is not validated
+   */
   readonly input?: InputSchema | undefined;
-  /** Checks what the component returns; the runtime gets what the schema makes of it. */
+  /**
+   * Schema of the output. Invalid output fails the step with `InvalidOutputError`. The runtime receives the parsed value,
+   * with defaults and transforms applied.
+   *
+   * @default output is not validated
+   */
   readonly output?: OutputSchema | undefined;
 }
 
 /**
- * A component: a function with a path. Made by {@link defineComponent}.
+ * A component: a function that flows call by its path. Create one with {@link defineComponent}.
  *
- * `Input` and `Output` are the JSON that a flow hands in and gets back; `Validated` and `Returned` are what the function sees
- * and returns. They differ only where a schema transforms.
+ * `Input` and `Output` are the JSON that a flow passes and receives; `Validated` and `Returned` are the types of the
+ * function's argument and result. They differ only if a schema transforms values.
  */
 export interface ComponentDefinition<
   Path extends string = string,
@@ -58,39 +80,46 @@ export interface ComponentDefinition<
   Validated = Input,
   Returned = Output,
 > extends ComponentOptions {
+  /** Path by which flows call the component, such as `/word-count` or `/llm/{provider}/{*model}`. */
   readonly path: Path;
+  /** Runs the component. Call it in unit tests, with a value that the input schema has parsed. */
   execute(input: Validated, context: ComponentContext<ParamsOf<Path>>): Awaitable<Returned>;
-  /** Types only, never set. */
+  /** Exists only in the type system and is never set. */
   readonly "~types"?: { readonly input: Input; readonly output: Output };
 }
 
-/** What a flow hands to the component. */
+/** Type of the JSON that a flow passes to a component. */
 export type InputOf<Definition extends ComponentDefinition> = NonNullable<Definition["~types"]>["input"];
 
-/** What a flow gets from the component. */
+/** Type of the JSON that a flow receives from a component. */
 export type OutputOf<Definition extends ComponentDefinition> = NonNullable<Definition["~types"]>["output"];
 
-/** A list of components as a map from path to component. */
+/** Maps the paths in a list of components to the components. */
 export type ComponentsOf<Definitions extends readonly ComponentDefinition[]> = {
   readonly [Definition in Definitions[number] as Definition["path"]]: Definition;
 };
 
 /**
- * Defines a component, to be given to `createWorker({ components: […] })`.
+ * Defines a component: a function that flows call by its path. Pass it to `createWorker({ components: [...] })`.
  *
- * Types come from the schemas where they are Standard Schemas, from the annotation of the function where they are not. A return
- * value that does not fit `output` is a compile error.
+ * The types of the input and the output are inferred from Standard Schemas (zod, valibot, arktype, …); for a JSON Schema,
+ * annotate the function or wrap the schema in `jsonSchema`. A return value that does not match `output` is a compile error.
  *
- * ```ts
- * const double = defineComponent({
- *   path: "/double",
- *   input: z.object({ n: z.number() }),
- *   output: z.object({ n: z.number() }),
- *   execute: ({ n }) => ({ n: n * 2 }),
+ * A path may have parameters: `/llm/{provider}` matches one segment, `/files/{*path}` matches all remaining segments. Their
+ * values are in `ctx.params`.
+ *
+ * @throws TypeError for a malformed path, an unknown or invalid option, or a missing function.
+ *
+ * @example
+ * ```ts source="./component.examples.ts#defineComponent"
+ * const wordCount = defineComponent({
+ *   path: "/word-count",
+ *   description: "Counts the words of a text.",
+ *   input: z.object({ text: z.string() }),
+ *   output: z.object({ words: z.number() }),
+ *   execute: ({ text }) => ({ words: text.split(/\s+/).length }),
  * });
  * ```
- *
- * @throws TypeError for a malformed path, an option that is unknown or of the wrong type, or a missing function.
  */
 export function defineComponent<
   Path extends string,
@@ -126,7 +155,7 @@ export function defineComponent<
     readonly execute: ComponentFunction<Path, Input, NoInfer<Returned>>;
   },
 ): ComponentDefinition<Path, Input, Output, Input, Returned>;
-// The one that users meet most often comes last: its message is the one that TypeScript shows when none fits.
+// The most common overload comes last, because TypeScript reports the error of the last one if none matches.
 export function defineComponent<Path extends string, Input, Validated, Output, Returned>(
   definition: ComponentDetails & {
     readonly path: Path;
@@ -152,7 +181,6 @@ export function toDefinition(path: string, ...rest: readonly unknown[]): Compone
 
 const OPTION_NAMES: readonly string[] = ["description", "input", "output", "inferOutputSchema", "timeoutMs"];
 
-// setTimeout fires at once beyond this.
 function createDefinition(path: string, options: unknown, execute: unknown): ComponentDefinition {
   parsePathPattern(path);
   const refuse = (problem: string) => new TypeError(`Component ${JSON.stringify(path)}: ${problem}`);
@@ -160,10 +188,10 @@ function createDefinition(path: string, options: unknown, execute: unknown): Com
     throw refuse(`execute must be a function, got ${execute === null ? "null" : typeof execute}.`);
   }
   if (typeof options !== "object" || options === null) {
-    throw refuse("its options must be an object: worker.component(path, options, execute).");
+    throw refuse("options must be an object: worker.component(path, options, execute).");
   }
   const unknown = Object.keys(options).find((name) => !OPTION_NAMES.includes(name));
-  if (unknown !== undefined) throw refuse(`unknown option "${unknown}"; there are ${OPTION_NAMES.join(", ")}.`);
+  if (unknown !== undefined) throw refuse(`unknown option "${unknown}". Known options are ${OPTION_NAMES.join(", ")}.`);
   const known = options as ComponentOptions;
   checkOptions(path, known, refuse);
   return Object.freeze({ ...known, path, execute: execute as ComponentDefinition["execute"] });
@@ -175,7 +203,7 @@ function checkOptions(path: string, options: ComponentOptions, refuse: (problem:
   if (output !== undefined) toSchema(output, { component: path, field: "output" });
   if (description !== undefined && typeof description !== "string") throw refuse("description must be a string.");
   if (inferOutputSchema !== undefined && typeof inferOutputSchema !== "function") {
-    throw refuse("inferOutputSchema must be a function from JSON Schema to JSON Schema.");
+    throw refuse("inferOutputSchema must be a function that takes and returns a JSON Schema.");
   }
   const isDeadline = typeof timeoutMs === "number" && timeoutMs > 0 && timeoutMs <= MAX_TIMER_MS;
   if (timeoutMs !== undefined && !isDeadline) {

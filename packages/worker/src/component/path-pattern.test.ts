@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parsePathPattern } from "./path-pattern.ts";
 
 describe("parsePathPattern", () => {
-  it("takes fixed text, parameters and a final wildcard apart", () => {
+  it("parses fixed text, parameters and a final wildcard", () => {
     expect(parsePathPattern("/llm/{provider}/v1/{*model}")).toEqual({
       path: "/llm/{provider}/v1/{*model}",
       segments: [
@@ -16,7 +16,7 @@ describe("parsePathPattern", () => {
     });
   });
 
-  it("keeps text that merely looks special as text", () => {
+  it("keeps other special characters as text", () => {
     for (const text of ["*", "%2F", "a.b", "ü", "__proto__", "a b"]) {
       expect(parsePathPattern(`/${text}`).segments).toEqual([{ kind: "literal", text }]);
     }
@@ -48,7 +48,7 @@ describe("parsePathPattern", () => {
     expect(() => parsePathPattern(path)).toThrow(why);
   });
 
-  it("refuses what is no string with the type it got", () => {
+  it("refuses values that are not strings and names their type", () => {
     expect(() => parsePathPattern(undefined as unknown as string)).toThrow("got undefined");
   });
 });

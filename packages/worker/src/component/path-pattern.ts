@@ -1,15 +1,16 @@
-/** One segment of a component path: fixed text, one named segment, or everything that is left. */
+/** One segment of a component path: fixed text, a parameter for one segment, or a wildcard for all remaining segments. */
 export type PathSegment =
   | { readonly kind: "literal"; readonly text: string }
   | { readonly kind: "parameter"; readonly name: string }
   | { readonly kind: "wildcard"; readonly name: string };
 
-/** A component path taken apart, see {@link parsePathPattern}. */
+/** A parsed component path, see {@link parsePathPattern}. */
 export interface PathPattern {
-  /** The path as it was written, for example `/llm/{provider}/{*model}`. */
+  /** The path as written, for example `/llm/{provider}/{*model}`. */
   readonly path: string;
+  /** Segments from left to right. */
   readonly segments: readonly PathSegment[];
-  /** The path without its parameter names: two patterns of one shape match the same names. */
+  /** The path without parameter names. Two patterns with the same shape match the same component names. */
   readonly shape: string;
   /** Parameter names from left to right. */
   readonly parameters: readonly string[];
@@ -22,8 +23,8 @@ type ParameterNames<Path extends string> = Path extends `${string}{${infer Inner
   : never;
 
 /**
- * The parameters that a path literal yields: `ParamsOf<"/llm/{provider}/{*model}">` is `{ provider: string; model: string }`.
- * A path without parameters, or one that is not known at compile time, yields `Record<string, string>`.
+ * Type of the parameters in a path: `ParamsOf<"/llm/{provider}/{*model}">` is `{ provider: string; model: string }`. For a
+ * path without parameters or a path that is not known at compile time, it is `Record<string, string>`.
  */
 export type ParamsOf<Path extends string> = [ParameterNames<Path>] extends [never]
   ? Readonly<Record<string, string>>
@@ -32,11 +33,11 @@ export type ParamsOf<Path extends string> = [ParameterNames<Path>] extends [neve
 const PARAMETER_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
- * Takes a component path apart. Segments are fixed text, `{name}` (exactly one segment that is not empty) or, at the end
- * only, `{*name}` (one or more segments).
+ * Parses a component path. A segment is fixed text, `{name}` (matches exactly one non-empty segment) or, at the end only,
+ * `{*name}` (matches one or more segments).
  *
- * @throws TypeError when the path does not start with `/`, has an empty segment, misplaced or unbalanced braces, a
- * parameter name that is no identifier or that occurs twice, or a wildcard before its end.
+ * @throws TypeError if the path does not start with `/`, has an empty segment, misplaced or unbalanced braces, an invalid
+ * or repeated parameter name, or a wildcard before its end.
  */
 export function parsePathPattern(path: string): PathPattern {
   if (typeof path !== "string" || !path.startsWith("/")) {
@@ -68,7 +69,7 @@ function parseSegment(path: string, text: string): PathSegment {
   const wildcard = inner.startsWith("*");
   const name = wildcard ? inner.slice(1) : inner;
   if (!PARAMETER_NAME.test(name)) {
-    throw refused(path, `"${text}" needs a parameter name of letters, digits and _ that starts with no digit`);
+    throw refused(path, `"${text}" needs a parameter name of letters, digits and _ that does not start with a digit`);
   }
   return { kind: wildcard ? "wildcard" : "parameter", name };
 }
@@ -79,7 +80,7 @@ function shapeOf(segment: PathSegment): string {
 }
 
 function refused(path: string, why: string): TypeError {
-  return new TypeError(`Component path ${JSON.stringify(path)} is not usable: ${why}.`);
+  return new TypeError(`Component path ${JSON.stringify(path)} is invalid: ${why}.`);
 }
 
 function show(value: unknown): string {

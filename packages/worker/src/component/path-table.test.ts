@@ -19,14 +19,14 @@ describe("matching", () => {
     expect(table.match("//echo")).toBeUndefined();
   });
 
-  it("hands over parameters as they arrived, never decoded", () => {
+  it("returns parameters without decoding them", () => {
     const table = tableOf("/llm/{provider}/{*model}");
     const found = table.match("/llm/open%20ai/meta/llama%2F3");
     expect(found?.path).toBe("/llm/{provider}/{*model}");
     expect({ ...found?.params }).toEqual({ provider: "open%20ai", model: "meta/llama%2F3" });
   });
 
-  it("yields parameters without a prototype and frozen", () => {
+  it("returns frozen parameters without a prototype", () => {
     const table = tableOf("/x/{__proto__}/{constructor}", "/plain");
     const params = table.match("/x/polluted/1")?.params;
     expect(Object.getPrototypeOf(params)).toBeNull();
@@ -39,7 +39,7 @@ describe("matching", () => {
     expect("toString" in (none ?? {})).toBe(false);
   });
 
-  it("never matches a parameter or a wildcard with nothing", () => {
+  it("never matches a parameter or a wildcard with an empty string", () => {
     const table = tableOf("/a/{x}", "/files/{*rest}");
     expect(table.match("/a/")).toBeUndefined();
     expect(table.match("/a")).toBeUndefined();
@@ -81,7 +81,7 @@ describe("precedence", () => {
     expect(table.match(name)?.path).toBe(path);
   });
 
-  it("takes back a choice that leads nowhere", () => {
+  it("backtracks where a branch does not match", () => {
     const narrow = tableOf("/x/{a}/end", "/{p}/y/other");
     expect(narrow.match("/x/y/other")?.path).toBe("/{p}/y/other");
     expect(narrow.match("/x/y/end")?.path).toBe("/x/{a}/end");
@@ -132,7 +132,7 @@ describe("precedence", () => {
   });
 });
 
-/** The rule of precedence as one reads it: compare the kinds of segments from the left. */
+/** The documented precedence: compare the kinds of segments from the left. */
 function bestByComparison(paths: readonly string[], name: string): string | undefined {
   const segments = name.slice(1).split("/");
   const rank = (part: string) => (part.startsWith("{*") ? "2" : part.startsWith("{") ? "1" : "0");
@@ -163,7 +163,7 @@ describe("registration", () => {
     expect({ ...table.match("/1")?.params }).toEqual({ c: "1" });
   });
 
-  it("leaves the table as it was when it refuses", () => {
+  it("does not change the table when it refuses a path", () => {
     const table = tableOf("/a");
     expect(() => table.add("/{b", "x")).toThrow();
     expect(() => table.add("/a", "x")).toThrow();

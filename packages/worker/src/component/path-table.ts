@@ -1,27 +1,28 @@
 import { type PathPattern, parsePathPattern } from "./path-pattern.ts";
 import { nearestPath } from "./suggestion.ts";
 
-/** What {@link ComponentTable.match} found. */
+/** Result of {@link ComponentTable.match}. */
 export interface ComponentMatch<T> {
+  /** Value that was added for the path. */
   readonly value: T;
   /** The path as registered, for example `/llm/{provider}`. */
   readonly path: string;
-  /** Values of the path parameters as they arrived, never decoded; frozen, without a prototype. */
+  /** Values of the path parameters, not percent-decoded. The object is frozen and has no prototype. */
   readonly params: Readonly<Record<string, string>>;
 }
 
 /**
- * Maps component names to values. Where several patterns match, they are compared segment by segment from the left: fixed
- * text wins over `{name}`, `{name}` over `{*name}`. A choice that leads nowhere is taken back.
+ * Maps component names to values. If several patterns match a name, they are compared segment by segment from the left:
+ * fixed text wins over `{name}`, and `{name}` wins over `{*name}`. The search backtracks where a branch does not match.
  */
 export interface ComponentTable<T> {
-  /** @throws TypeError for a path that is malformed, already taken, or that matches the same names as another one. */
+  /** @throws TypeError if the path is malformed, taken, or matches the same names as another path. */
   add(path: string, value: T): void;
-  /** Finds the value for the name that a runtime sends; a missing leading slash is forgiven. */
+  /** Finds the value for the name that a runtime sends. The leading slash may be missing. */
   match(name: string): ComponentMatch<T> | undefined;
-  /** All registered paths, patterns included, in the order of registration. */
+  /** Returns all registered paths, including patterns, in the order of registration. */
   entries(): readonly (readonly [path: string, value: T])[];
-  /** The registered path that an unknown name was probably meant to be. */
+  /** Returns the registered path that is most similar to an unknown name, if one is similar enough. */
   suggest(name: string): string | undefined;
 }
 
@@ -60,7 +61,7 @@ class PathTable<T> implements ComponentTable<T> {
   }
 
   match(name: string): ComponentMatch<T> | undefined {
-    // Most components have no parameters: one lookup, nothing allocated.
+    // Fast path: most components have no parameters, so one lookup without allocation finds them.
     const exact = this.#exact.get(name);
     if (exact !== undefined) return exact;
     if (!name.startsWith("/")) return name === "" ? undefined : this.match(`/${name}`);
@@ -111,7 +112,7 @@ function literalOf<T>(branch: Branch<T>, text: string): Branch<T> {
   return created;
 }
 
-// Visits each branch of the tree at most once, so a long name cannot make it slow.
+// Visits each branch of the tree at most once, so the time for a long name is bounded by the number of components.
 function find<T>(branch: Branch<T>, segments: readonly string[], at: number): Leaf<T> | undefined {
   const segment = segments[at];
   if (segment === undefined) return branch.leaf;
@@ -120,12 +121,12 @@ function find<T>(branch: Branch<T>, segments: readonly string[], at: number): Le
   if (viaLiteral !== undefined) return viaLiteral;
   const viaParameter = segment !== "" && branch.parameter ? find(branch.parameter, segments, at + 1) : undefined;
   if (viaParameter !== undefined) return viaParameter;
-  // A wildcard takes at least one character: "/files/" does not match "/files/{*path}".
+  // A wildcard matches at least one character: "/files/" does not match "/files/{*path}".
   return at === segments.length - 1 && segment === "" ? undefined : branch.wildcard;
 }
 
 function readParams(pattern: PathPattern, segments: readonly string[]): Readonly<Record<string, string>> {
-  // No prototype: a parameter named like a member of Object must not be found by accident.
+  // Without a prototype, reading a parameter that does not exist cannot return a member of Object.prototype.
   const params = Object.create(null) as Record<string, string>;
   for (const [index, segment] of pattern.segments.entries()) {
     if (segment.kind === "parameter") params[segment.name] = segments[index] ?? "";
@@ -135,6 +136,7 @@ function readParams(pattern: PathPattern, segments: readonly string[]): Readonly
 }
 
 function collision(path: string, rival: string): string {
-  if (path === rival) return `Component ${JSON.stringify(path)} is registered twice: each path names one component.`;
-  return `Component ${JSON.stringify(path)} is ambiguous: it matches the same names as ${JSON.stringify(rival)}. Keep one of them, or make a segment differ.`;
+  if (path === rival)
+    return `Component ${JSON.stringify(path)} is registered twice. Each path must belong to one component.`;
+  return `Component ${JSON.stringify(path)} is ambiguous: it matches the same names as ${JSON.stringify(rival)}. Remove one of them or change a segment.`;
 }

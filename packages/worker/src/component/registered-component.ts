@@ -1,9 +1,10 @@
 import type { ComponentInfo } from "@stepflow/protocol";
+import { defined } from "@stepflow/protocol/internal";
 import type { ComponentSchema } from "../schema/component-schema.ts";
 import { toSchema } from "../schema/to-schema.ts";
 import type { ComponentDefinition } from "./component.ts";
 
-/** A component as a worker holds it: its definition with schemas that can check. */
+/** A component of a worker: its definition, and its schemas adapted for validation and discovery. */
 export class RegisteredComponent {
   readonly definition: ComponentDefinition;
   readonly input: ComponentSchema | undefined;
@@ -16,14 +17,12 @@ export class RegisteredComponent {
     this.output = output && toSchema(output, { component: path, field: "output" });
   }
 
-  /** What discovery shows; what a schema library cannot express is left out. */
+  /** Description for discovery. It has no schema where the schema library cannot express one as JSON Schema. */
   get info(): ComponentInfo {
     const { path, description } = this.definition;
     return {
       component: path,
-      ...(description === undefined ? {} : { description }),
-      ...(this.input?.jsonSchema && { inputSchema: this.input.jsonSchema }),
-      ...(this.output?.jsonSchema && { outputSchema: this.output.jsonSchema }),
+      ...defined({ description, inputSchema: this.input?.jsonSchema, outputSchema: this.output?.jsonSchema }),
     };
   }
 }

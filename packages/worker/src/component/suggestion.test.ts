@@ -14,7 +14,7 @@ describe("editDistance", () => {
     expect(editDistance(left, right)).toBe(distance);
   });
 
-  it("is symmetric, zero only for equal texts and never above the longer length", () => {
+  it("is symmetric, zero only for equal strings and never above the longer length", () => {
     const text = fc.string({ maxLength: 12 });
     fc.assert(
       fc.property(text, text, (left, right) => {
@@ -33,7 +33,7 @@ describe("nearestPath", () => {
     expect(nearestPath("/tool/echo", ["/echo", "/tools/echo"])).toBe("/tools/echo");
   });
 
-  it("takes the first of two that are equally near, and none that is one letter too far", () => {
+  it("returns the first of two equally near paths, and none that is one letter too far", () => {
     expect(nearestPath("/echo", ["/eche", "/ecko"])).toBe("/eche");
     expect(nearestPath("/echo", ["/eabo"])).toBeUndefined();
     expect(nearestPath("/abcdefgh", ["/abcdefxy"])).toBe("/abcdefxy");
@@ -44,7 +44,7 @@ describe("nearestPath", () => {
     expect(nearestPath("/echo", ["/text/echo"])).toBe("/text/echo");
   });
 
-  it("returns a registered path or nothing, whatever it is asked", () => {
+  it("returns a registered path or nothing for any name", () => {
     const paths = ["/echo", "/word-count", "/{any}/thing"];
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (name) => {

@@ -1,10 +1,10 @@
-// Names come from the wire: what is compared stays small.
+// Names come from the network, so the amount of work is bounded.
 const MAX_NAME_LENGTH = 200;
 const MAX_CANDIDATES = 500;
 
 /**
- * The path among `paths` that `name` was probably meant to be: one with a few other letters, or one that differs only by a
- * route prefix (a runtime that forwards `/tools/echo` to a worker that calls it `/echo`).
+ * Returns the path among `paths` that is most similar to `name`: one that differs in a few letters, or one that differs only
+ * by a route prefix (a runtime may forward `/tools/echo` to a worker that registered `/echo`).
  */
 export function nearestPath(name: string, paths: readonly string[]): string | undefined {
   if (name.length === 0 || name.length > MAX_NAME_LENGTH) return undefined;
@@ -20,7 +20,7 @@ function normalise(name: string): string {
 
 function nearestSpelling(wanted: string, paths: readonly string[]): string | undefined {
   let best: string | undefined;
-  // About one wrong letter in four; more is a guess that misleads.
+  // About one wrong letter in four. A more distant suggestion would mislead.
   let bound = Math.max(1, Math.floor((wanted.length - 1) / 4)) + 1;
   for (const path of paths) {
     if (Math.abs(path.length - wanted.length) >= bound) continue;
@@ -37,7 +37,7 @@ function samePathUnderPrefix(wanted: string, paths: readonly string[]): string |
   return paths.find((path) => wanted.endsWith(path.toLowerCase()) || path.toLowerCase().endsWith(wanted));
 }
 
-/** Letters to insert, delete, replace or swap with a neighbour to turn one text into the other. */
+/** Number of letters to insert, delete, replace or swap with a neighbour to turn one string into the other. */
 export function editDistance(left: string, right: string): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);

@@ -48,7 +48,9 @@ function partOf(template: unknown, key: string, where: string): unknown {
  *
  * @example
  * ```ts source="./forms.examples.ts#literal"
- * step("store", "/builtin/put_blob", { data: literal({ $comment: "plain data, although the key looks like an expression" }) });
+ * step("store", "/builtin/put_blob", {
+ *   data: literal({ $comment: "plain data, although the key looks like an expression" }),
+ * });
  * ```
  */
 export function literal<const T>(value: T): Expression<T> {

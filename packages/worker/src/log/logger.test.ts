@@ -29,7 +29,7 @@ function recorder(enabled?: (level: LogLevel) => boolean) {
 afterEach(() => vi.restoreAllMocks());
 
 describe("withFields", () => {
-  it("adds its fields on every level, those of the line win", () => {
+  it("adds its fields on every level; fields of the line take precedence", () => {
     const { logger, lines } = recorder();
     const bound = withFields(logger, { run_id: "r", step_id: "s" });
     for (const level of LEVELS) bound[level]("hello", { step_id: "own", n: 1 });
@@ -40,13 +40,13 @@ describe("withFields", () => {
     ]);
   });
 
-  it("nests: the inner fields win over the outer ones", () => {
+  it("nests: inner fields take precedence over outer ones", () => {
     const { logger, lines } = recorder();
     withFields(withFields(logger, { a: 1, b: 1 }), { b: 2, c: 2 }).warn("m", { c: 3 });
     expect(lines).toEqual([["warn", "m", { a: 1, b: 2, c: 3 }]]);
   });
 
-  it("does not touch the fields for a level that is dropped", () => {
+  it("does not read the fields of a disabled level", () => {
     const { logger, lines } = recorder((level) => level !== "debug");
     const fields = {
       get costly(): never {
@@ -60,7 +60,7 @@ describe("withFields", () => {
     expect(lines).toEqual([]);
   });
 
-  it("keeps the receiver of a logger that needs it", () => {
+  it("calls a logger's methods with the logger as receiver", () => {
     class Own implements Logger {
       readonly seen: string[] = [];
       debug(message: string): void {
@@ -106,7 +106,7 @@ describe("ready-made loggers", () => {
     expect(LEVELS.map((level) => consoleLogger.isLevelEnabled?.(level))).toEqual([false, true, true, true]);
   });
 
-  it("silentLogger wants nothing", () => {
+  it("silentLogger enables no level", () => {
     for (const level of LEVELS) {
       expect(silentLogger[level]("m")).toBeUndefined();
       expect(silentLogger.isLevelEnabled?.(level)).toBe(false);

@@ -1,29 +1,52 @@
-/** How much a log line matters, least first: `debug`, `info`, `warn`, `error`. */
+/** Severity of a log line, in ascending order: `debug`, `info`, `warn`, `error`. */
 export type LogLevel = "debug" | "info" | "warn" | "error";
 
-/** Named details of a log line. An `Error` among the values is written with its stack and causes. */
+/** Named details of a log line. The loggers of this package write an `Error` with its stack and causes. */
 export type LogFields = Record<string, unknown>;
 
-/** Where a worker and its components log to. Anything with these four methods will do. */
+/**
+ * Destination of the log lines of a worker and its components. Any object with these four methods is a logger; most
+ * logging libraries need a small adapter.
+ *
+ * @example
+ * ```ts source="./logger.examples.ts#Logger"
+ * const logger: Logger = {
+ *   debug: (message, fields = {}) => pino.debug(fields, message),
+ *   info: (message, fields = {}) => pino.info(fields, message),
+ *   warn: (message, fields = {}) => pino.warn(fields, message),
+ *   error: (message, fields = {}) => pino.error(fields, message),
+ * };
+ * ```
+ */
 export interface Logger {
+  /** Logs details for finding faults. */
   debug(message: string, fields?: LogFields): void;
+  /** Logs normal operation. */
   info(message: string, fields?: LogFields): void;
+  /** Logs a problem that the worker can live with. */
   warn(message: string, fields?: LogFields): void;
+  /** Logs a failure. */
   error(message: string, fields?: LogFields): void;
-  /** False when lines of that level are dropped; then nothing is prepared for them. Absent means all are wanted. */
+  /** Whether lines of the level are written. If it returns false, the worker does not build them. If omitted, all levels are enabled. */
   isLevelEnabled?(level: LogLevel): boolean;
 }
 
 const SEVERITY: Record<LogLevel, number> = { debug: 10, info: 20, warn: 30, error: 40 };
 
-/** True when a line of `level` is to be written by a logger that is set to `threshold`. */
+/** Whether a logger with the given threshold writes lines of `level`. */
 export function isAtLeast(level: LogLevel, threshold: LogLevel): boolean {
   return SEVERITY[level] >= SEVERITY[threshold];
 }
 
 /**
- * A logger that adds `fields` to every line; fields of the line itself win. Cheap to create: nothing is merged before
- * a line is written.
+ * Creates a logger that adds `fields` to every line. Fields of the line itself take precedence. The call is cheap, because
+ * fields are merged only when a line is written.
+ *
+ * @example
+ * ```ts source="./logger.examples.ts#withFields"
+ * const regional = withFields(consoleLogger, { region: "eu-1" });
+ * regional.info("Worker is ready.", { components: 3 });
+ * ```
  */
 export function withFields(logger: Logger, fields: LogFields): Logger {
   return new BoundLogger(logger, fields);
@@ -61,7 +84,14 @@ class BoundLogger implements Logger {
 
 const ignore = () => {};
 
-/** Drops every line. */
+/**
+ * A logger that drops every line, for instance in tests.
+ *
+ * @example
+ * ```ts source="./logger.examples.ts#silentLogger"
+ * const quietWorker = createWorker({ name: "under-test", logger: silentLogger });
+ * ```
+ */
 export const silentLogger: Logger = {
   debug: ignore,
   info: ignore,
@@ -71,8 +101,13 @@ export const silentLogger: Logger = {
 };
 
 /**
- * For runtimes other than Node: lines from `info` up, as text and an object, by `console.error` only, because stdout
- * belongs to the port line in subprocess mode.
+ * A logger for platforms other than Node. It writes lines of level `info` and above with `console.error`, as a text and an
+ * object. It never writes to stdout, which is reserved for the port line of a worker that runs as a subprocess.
+ *
+ * @example
+ * ```ts source="./logger.examples.ts#consoleLogger"
+ * const edgeWorker = createWorker({ name: "edge-tools", logger: consoleLogger });
+ * ```
  */
 export const consoleLogger: Logger = {
   debug: ignore,
@@ -84,6 +119,6 @@ export const consoleLogger: Logger = {
 
 function writeToConsole(label: string, message: string, fields: LogFields | undefined): void {
   const details = fields === undefined ? [] : [fields];
-  // biome-ignore lint/suspicious/noConsole: the one place that is meant to write to the console.
+  // biome-ignore lint/suspicious/noConsole: this is the only place that writes to the console.
   console.error(`${label} ${message}`, ...details);
 }

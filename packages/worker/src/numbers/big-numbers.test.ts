@@ -26,7 +26,7 @@ const { value: valueWithBigInts } = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 }));
 
-/** Independent of the code under test: what the value is once small bigints are numbers. */
+/** Converts small bigints to numbers, independently of the code under test. */
 function withNumbers(value: unknown): unknown {
   if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : value;
   if (Array.isArray(value)) return value.map(withNumbers);
@@ -69,9 +69,9 @@ describe("mayHoldBigNumbers", () => {
     "12345678901234567e3",
     '{"trace_id":"01a1ff8ff9bb77b1b84c12345678901234567d"}',
     '"12345678901234567890"',
-  ])("is not alarmed by %j", (text) => expect(mayHoldBigNumbers(text)).toBe(false));
+  ])("sees no big integer in %j", (text) => expect(mayHoldBigNumbers(text)).toBe(false));
 
-  it("sees a number of the least length at every offset, right after another one", () => {
+  it("sees a number of minimal length at every offset, right after another one", () => {
     for (let spaces = 0; spaces <= 32; spaces++) {
       for (const first of ["1", "12345", "1234567890123456"]) {
         expect(mayHoldBigNumbers(`${" ".repeat(spaces)}[${first},9007199254740993]`)).toBe(true);
@@ -90,17 +90,17 @@ describe("mayHoldBigNumbers", () => {
 });
 
 describe("findBigNumbers", () => {
-  it("points to what parsing and writing would change", async () => {
+  it("points to integers that parsing and writing would change", async () => {
     const text = '{"a":9007199254740993,"b":[1,{"c/d":-9007199254740993}],"x~":18446744073709551615,"e":2.5e300}';
     await expect(findBigNumbers(text)).resolves.toEqual(["/a", "/b/1/c~1d", "/x~0"]);
   });
 
-  it("counts integers that a double holds but JavaScript writes differently", async () => {
+  it("includes integers that a double represents but JavaScript writes differently", async () => {
     expect(JSON.stringify(2 ** 60)).toBe("1152921504606847000");
     await expect(findBigNumbers("[1152921504606846976,9007199254740992,1152921504606847000]")).resolves.toEqual(["/0"]);
   });
 
-  it("leaves decimals and exponents out: runtimes hold them as doubles too", async () => {
+  it("ignores decimals and exponents, which are doubles in the runtimes, too", async () => {
     await expect(findBigNumbers("[9007199254740993.0,12345678901234567890e2,0.1234567890123456789]")).resolves.toEqual(
       [],
     );
@@ -116,7 +116,7 @@ describe("findBigNumbers", () => {
     );
   });
 
-  it("takes duplicate and special keys as JSON.parse does", async () => {
+  it("treats duplicate and special keys as JSON.parse does", async () => {
     await expect(findBigNumbers('{"a":9007199254740993,"a":1,"b":1,"b":9007199254740993}')).resolves.toEqual(["/b"]);
     await expect(findBigNumbers('{"__proto__":{"x":9007199254740993}}')).resolves.toEqual(["/__proto__/x"]);
     await expect(findBigNumbers("9007199254740993")).resolves.toEqual([""]);
@@ -124,7 +124,7 @@ describe("findBigNumbers", () => {
 });
 
 describe("parseWithBigInts", () => {
-  it("gives bigint beyond 2^53 - 1 on both sides, number otherwise", async () => {
+  it("returns bigint beyond ±(2^53 - 1), number otherwise", async () => {
     const text = "[9007199254740991,9007199254740992,-9007199254740991,-9007199254740992,1e300,0.5]";
     await expect(parseWithBigInts(text)).resolves.toEqual([
       9007199254740991,
@@ -136,7 +136,7 @@ describe("parseWithBigInts", () => {
     ]);
   });
 
-  it("agrees with JSON.parse on all that holds no big integer", async () => {
+  it("agrees with JSON.parse on values without big integers", async () => {
     await fc.assert(
       fc.asyncProperty(fc.json(), async (text) => {
         const padded = `[12345678901234567, ${text}]`;
@@ -147,7 +147,7 @@ describe("parseWithBigInts", () => {
     );
   });
 
-  it("brings back what stringifyWithBigInts wrote", async () => {
+  it("reads back the output of stringifyWithBigInts", async () => {
     await fc.assert(
       fc.asyncProperty(valueWithBigInts, async (value) => {
         expect(await parseWithBigInts(stringifyWithBigInts(value))).toEqual(withNumbers(value));

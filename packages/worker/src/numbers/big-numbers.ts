@@ -1,27 +1,28 @@
 import { escapePointerKey } from "@stepflow/protocol/internal";
+
 /**
- * What becomes of integers in a component's input that a JavaScript number cannot hold: `warn` passes them on rounded
- * and logs where they were, `error` refuses the input, `bigint` hands them over as `bigint`.
+ * Treatment of integers that a JavaScript number cannot represent exactly, in inputs, blobs and responses: `"warn"` rounds
+ * them and logs their places, `"error"` fails the step, `"bigint"` passes them as `bigint`.
  */
 export type BigNumbers = "warn" | "error" | "bigint";
 
-/** 2^53 has 16 digits: shorter integers are always exact. */
+/** 2^53 has 16 digits, so shorter integers are always exact. */
 const DIGITS = 16;
 const MAX_EXACT_INTEGER = "9007199254740992";
-/** Runtimes hold 20 digits at most. What is absurdly long stays a number: converting it would take seconds. */
+/** Longer integers stay numbers, because converting them can take seconds. Runtimes hold at most 20 digits. */
 const MAX_BIGINT_DIGITS = 1_000;
 
 const INTEGER = /^-?\d+$/;
-/** What can stand before and after an integer in JSON; most digits inside strings and fractions fail on it. */
+/** Characters that can precede and follow an integer in JSON. They exclude most digits in strings and fractions. */
 const BEFORE_INTEGER = " \t\n\r[,:-";
 const AFTER_INTEGER = " \t\n\r,]}";
 
 /**
- * Quick look before {@link findBigNumbers} and {@link parseWithBigInts}: false means that every integer in the JSON
- * text is exact. True may be a false alarm, when text in a string looks like a big number.
+ * Quick check before {@link findBigNumbers} and {@link parseWithBigInts}: false means that every integer in the JSON text is
+ * exact. True may be a false positive, because a string can contain text that looks like a big number.
  */
 export function mayHoldBigNumbers(text: string): boolean {
-  // Every run of 16 digits covers one of these positions; all other characters need not be read.
+  // Every run of 16 digits covers one of these positions, so the other characters are not read.
   for (let at = DIGITS - 1; at < text.length; at += DIGITS) {
     if (!isDigit(text, at)) continue;
     let start = at;
@@ -35,12 +36,12 @@ export function mayHoldBigNumbers(text: string): boolean {
 }
 
 /**
- * JSON pointers of all integers that would come back changed if the text were parsed and written again. Only integers
- * without fraction and exponent count: everything else is a double in the runtimes too, so nothing is lost here.
+ * Returns the JSON pointers of all integers that change if the text is parsed and written again. Only integers without
+ * fraction and exponent count, because runtimes represent all other numbers as doubles, too.
  *
- * 2^60 counts although a double holds it, because JavaScript writes it back as 1152921504606847000.
+ * 2^60 counts although a double represents it exactly, because JavaScript writes it as 1152921504606847000.
  *
- * @throws SyntaxError when the text is not JSON. Its depth must have been checked before.
+ * @throws SyntaxError if the text is not JSON. The caller must have checked its depth.
  */
 export async function findBigNumbers(text: string): Promise<string[]> {
   const { parse } = await import("lossless-json");
@@ -54,10 +55,10 @@ export async function findBigNumbers(text: string): Promise<string[]> {
 }
 
 /**
- * As `JSON.parse`, with `bigint` for every integer beyond ±(2^53 − 1) and `number` for all others, so that the type
- * follows from the size alone.
+ * Parses JSON like `JSON.parse`, but returns a `bigint` for every integer beyond ±(2^53 − 1). The type depends on the size
+ * alone.
  *
- * @throws SyntaxError when the text is not JSON. Its depth must have been checked before.
+ * @throws SyntaxError if the text is not JSON. The caller must have checked its depth.
  */
 export async function parseWithBigInts(text: string): Promise<unknown> {
   if (!mayHoldBigNumbers(text)) return JSON.parse(text);
@@ -65,9 +66,9 @@ export async function parseWithBigInts(text: string): Promise<unknown> {
   return parse(text, null, { parseNumber: toNumberOrBigInt, onDuplicateKey: takeLast });
 }
 
-/** As `JSON.stringify`, with the digits of a `bigint` written out; what JSON has no word for is `null`. */
+/** Writes JSON like `JSON.stringify`, but writes the digits of a `bigint`, and `null` for a value that JSON cannot represent. */
 export function stringifyWithBigInts(value: unknown): string {
-  // lossless-json could write bigints too, but takes any object with a field `isLosslessNumber` for a number.
+  // lossless-json writes bigints, too, but treats any object with a field `isLosslessNumber` as a number.
   const tag = crypto.randomUUID();
   let found = false;
   const text = JSON.stringify(value, (_key, child: unknown) => {
@@ -79,7 +80,7 @@ export function stringifyWithBigInts(value: unknown): string {
   return text.replaceAll(new RegExp(`"${tag}(-?\\d+)"`, "g"), "$1");
 }
 
-const CHANGED = Symbol("an integer that a number cannot hold");
+const CHANGED = Symbol("an integer that a number cannot represent");
 
 function collectPointers(value: unknown, pointer: string, pointers: string[]): void {
   if (value === CHANGED) pointers.push(pointer);
@@ -99,7 +100,7 @@ function toNumberOrBigInt(digits: string): number | bigint {
   return isBig && digits.length <= MAX_BIGINT_DIGITS ? BigInt(digits) : number;
 }
 
-/** As JSON.parse does; the library would throw. */
+/** Keeps the last of duplicate keys, as JSON.parse does; lossless-json would throw. */
 function takeLast({ newValue }: { readonly newValue: unknown }): unknown {
   return newValue;
 }
@@ -109,7 +110,7 @@ function mayBeBigInteger(text: string, start: number, end: number): boolean {
   return isOneOf(BEFORE_INTEGER, text[start - 1]) && isOneOf(AFTER_INTEGER, text[end]);
 }
 
-/** True at the text's ends too. */
+/** Also true beyond the ends of the text, where `character` is undefined. */
 function isOneOf(characters: string, character: string | undefined): boolean {
   return character === undefined || characters.includes(character);
 }

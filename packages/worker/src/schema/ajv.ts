@@ -3,10 +3,10 @@ import type { Ajv, ErrorObject, Options, ValidateFunction } from "ajv";
 import type { SchemaIssue, SchemaResult } from "./result.ts";
 import { failed } from "./result.ts";
 
-/** A JSON Schema document as it appears in discovery. */
+/** A JSON Schema document. */
 export type JsonSchemaObject = Readonly<Record<string, unknown>>;
 
-/** A JSON Schema made ready: its validator, and a plain copy of the document. */
+/** A compiled JSON Schema: its validator and a plain copy of the document. */
 export interface CompiledJsonSchema {
   readonly document: JsonSchemaObject;
   check(value: unknown): SchemaResult;
@@ -22,17 +22,17 @@ const DIALECTS: ReadonlyMap<string, Dialect> = new Map([
 
 const OPTIONS = {
   strict: false,
-  // Collecting every error of a hostile value costs more than the value is worth.
+  // Collecting every error of a hostile value would be expensive.
   allErrors: false,
-  // Otherwise `required: ["constructor"]` holds for every object, through its prototype.
+  // Otherwise every object would satisfy `required: ["constructor"]` through its prototype.
   ownProperties: true,
-  // stdout and stderr belong to the worker.
+  // Only the worker writes to stdout and stderr.
   logger: false,
 } as const;
 
-/** One version of JSON Schema, loaded. */
+/** The compiler for one version of JSON Schema. */
 interface Compiler {
-  /** What is wrong with the document as a schema, if anything. */
+  /** Describes why the document is not a valid schema; `undefined` if it is valid. */
   problemOf(document: JsonSchemaObject): string | undefined;
   compile(document: JsonSchemaObject): ValidateFunction;
 }
@@ -41,12 +41,12 @@ const compilers = new Map<Dialect, Promise<Compiler>>();
 const compiled = new WeakMap<object, Promise<CompiledJsonSchema>>();
 
 /**
- * Compiles a JSON Schema of draft-07, 2019-09 or 2020-12, once per schema object. Without `$schema` it is read as 2020-12,
- * or as draft-07 where only that makes it valid (tuples written as `items: […]`). ajv is loaded at the first use: whoever has
- * no JSON Schema does not pay for it.
+ * Compiles a JSON Schema of draft-07, 2019-09 or 2020-12, once per schema object. A schema without `$schema` is read as
+ * 2020-12, or as draft-07 if it is valid only there (tuples written as `items: […]`). ajv is loaded at the first use, so
+ * workers without a JSON Schema do not load it.
  *
- * @throws Error that says what is wrong when the document is no JSON, no valid JSON Schema, refers to something
- * outside itself or needs another dialect, and where the platform forbids code generation.
+ * @throws Error if the document is not JSON, is not a valid JSON Schema, refers to another document or needs another
+ * dialect, and if the platform forbids code generation.
  */
 export function compileJsonSchema(schema: object): Promise<CompiledJsonSchema> {
   const known = compiled.get(schema);
@@ -57,7 +57,7 @@ export function compileJsonSchema(schema: object): Promise<CompiledJsonSchema> {
 }
 
 async function compile(schema: object): Promise<CompiledJsonSchema> {
-  // A copy by way of JSON has no cycles, getters or library markers, and later changes of the original do not reach it.
+  // A JSON copy has no cycles, getters or library markers, and is not affected by later changes of the original.
   const document = JSON.parse(JSON.stringify(schema)) as JsonSchemaObject;
   const validate = await compileDocument(document);
   return {
@@ -68,7 +68,7 @@ async function compile(schema: object): Promise<CompiledJsonSchema> {
 
 async function compileDocument(document: JsonSchemaObject): Promise<ValidateFunction> {
   const { $async } = document;
-  if ($async === true) throw new Error("has $async, which is not JSON Schema");
+  if ($async === true) throw new Error("has $async, which is not part of JSON Schema");
   try {
     return (await compilerFor(document)).compile(document);
   } catch (error) {
@@ -86,7 +86,7 @@ async function compilerFor(document: JsonSchemaObject): Promise<Compiler> {
     const compiler = await loadCompiler(dialect);
     const found = compiler.problemOf(document);
     if (found === undefined) return compiler;
-    // What the first dialect says is the answer: the next one is only a chance.
+    // The problem in the first dialect is reported; the next dialect is only a fallback.
     problem ??= found;
   }
   throw new Error(problem);
@@ -97,7 +97,7 @@ function dialectsOf(document: JsonSchemaObject): readonly Dialect[] {
   if (declared === undefined) return ["2020-12", "draft-07"];
   const dialect = typeof declared === "string" ? DIALECTS.get(declared.replace(/#$/, "")) : undefined;
   if (dialect !== undefined) return [dialect];
-  throw new Error(`has $schema ${JSON.stringify(declared)}; understood are ${[...DIALECTS.keys()].join(", ")}`);
+  throw new Error(`has $schema ${JSON.stringify(declared)}; supported are ${[...DIALECTS.keys()].join(", ")}`);
 }
 
 function loadCompiler(dialect: Dialect): Promise<Compiler> {
@@ -114,8 +114,8 @@ async function createCompiler(dialect: Dialect): Promise<Compiler> {
   return {
     problemOf: (document) =>
       checker.validateSchema(document) === true ? undefined : checker.errorsText(checker.errors, { dataVar: "#" }),
-    // An instance of its own for each schema (a fraction of a millisecond): what one schema calls `$id` must not meet
-    // another one's, and nothing is held once the schema is gone.
+    // Each schema has its own instance, which takes a fraction of a millisecond: equal `$id`s of two schemas do not
+    // collide, and the memory is freed together with the schema.
     compile: (document) =>
       formats.default(new Ajv({ ...OPTIONS, meta: false, validateSchema: false })).compile(document),
   };
@@ -127,7 +127,7 @@ async function loadAjv(dialect: Dialect): Promise<new (options: Options) => Ajv>
   return (await import("ajv")).Ajv;
 }
 
-// Where a key is missing or too many, the pointer names the key, as the Standard Schema libraries do.
+// If a key is missing or not allowed, the pointer includes the key, as in the Standard Schema libraries.
 const KEY_PARAMS = ["missingProperty", "additionalProperty", "unevaluatedProperty"] as const;
 
 function toIssue({ instancePath, params, message, keyword }: ErrorObject): SchemaIssue {

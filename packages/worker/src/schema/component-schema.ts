@@ -1,23 +1,22 @@
 import type { JsonSchemaObject } from "./ajv.ts";
 import type { SchemaResult } from "./result.ts";
 
-/** A schema of a component, whatever library it came from. */
+/** A schema of a component, adapted from any schema library. */
 export interface ComponentSchema {
   /**
-   * Checks a value. Answers at once where the library does; a promise only where the library is asynchronous or
-   * {@link prepare} has not ended.
+   * Validates a value. Returns a promise only if the library is asynchronous or {@link prepare} has not completed.
    *
-   * @throws SchemaError when the library throws or the schema is not usable.
+   * @throws SchemaError if the library throws or the schema is unusable.
    */
   validate(value: unknown): SchemaResult | Promise<SchemaResult>;
   /**
-   * Does what is needed once: compiles a JSON Schema, or asks the library for one. Later calls get the same promise.
+   * Compiles a JSON Schema, or converts the schema of a library to one. Later calls return the same promise.
    *
-   * @throws SchemaError when a JSON Schema is not usable. A library that cannot express its schema is only a {@link warning}.
+   * @throws SchemaError if a JSON Schema is unusable. If a library cannot express its schema, that is only a {@link warning}.
    */
   prepare(): Promise<void>;
-  /** What discovery shows, once prepared. Absent where the library cannot express it. */
+  /** JSON Schema for discovery, after preparation; `undefined` if the library cannot express it. */
   readonly jsonSchema: JsonSchemaObject | undefined;
-  /** What discovery does not show and why, once prepared. A full sentence that names component and field. */
+  /** Full sentence about the parts that discovery cannot show, after preparation; `undefined` if there are none. */
   readonly warning: string | undefined;
 }

@@ -52,7 +52,7 @@ describe("what JSON Schema cannot express is left out, with one problem", () => 
         properties: { when: {}, sizes: { type: "array", items: {} }, any: {}, text: { type: "string" } },
       }),
       problem:
-        "it shows anything for the bigint at #/properties/sizes/items, the date at #/properties/when, which JSON Schema cannot express",
+        "any value is shown for the bigint at #/properties/sizes/items, the date at #/properties/when, which JSON Schema cannot express",
     });
   });
 
@@ -87,7 +87,7 @@ describe("what JSON Schema cannot express is left out, with one problem", () => 
     const schema: StandardSchemaV1 = { "~standard": { version: 1, vendor: "other", validate: (value) => ({ value }) } };
     expect(await describeSchema(schema, "input")).toEqual({
       jsonSchema: undefined,
-      problem: "nothing of it can be shown: other offers no JSON Schema (~standard.jsonSchema)",
+      problem: "it cannot be converted to JSON Schema: other offers no JSON Schema (~standard.jsonSchema)",
     });
   });
 

@@ -3,14 +3,14 @@ import { messageOf } from "@stepflow/protocol/internal";
 import type { JsonSchemaObject } from "./ajv.ts";
 import { toPointer } from "./pointer.ts";
 
-/** Which end of a schema is shown: what enters it, or what leaves it after defaults and transforms. */
+/** Side of a schema: the values that enter it, or those that leave it after defaults and transforms. */
 export type SchemaSide = "input" | "output";
 
-/** What discovery can show of a schema. */
+/** The JSON Schema of a schema, as far as its library can express it. */
 export interface SchemaDescription {
-  /** Absent when nothing can be shown. */
+  /** `undefined` if the library cannot express any part. */
   readonly jsonSchema: JsonSchemaObject | undefined;
-  /** What is missing from it and why, in half a sentence. */
+  /** The missing parts and the reason, as a clause; `undefined` if nothing is missing. */
   readonly problem: string | undefined;
 }
 
@@ -20,16 +20,16 @@ type Converter = (schema: StandardSchemaV1, side: SchemaSide) => SchemaDescripti
 const TARGET = "draft-2020-12";
 
 /**
- * The JSON Schema of a Standard Schema. Never rejects: what a library cannot express is left out and told in `problem`.
- * Libraries that bring no converter are served by `zod-to-json-schema` (zod 3) and `@valibot/to-json-schema`, where installed.
+ * Converts a Standard Schema to JSON Schema. Never rejects: parts that the library cannot express are left out and named in
+ * `problem`. Libraries without a converter need `zod-to-json-schema` (zod 3) or `@valibot/to-json-schema`.
  */
 export async function describeSchema(schema: StandardSchemaV1, side: SchemaSide): Promise<SchemaDescription> {
   try {
     const { jsonSchema, problem } = await converterOf(schema)(schema, side);
-    // By way of JSON: it will be sent as JSON, and what cannot be sent shows up here.
+    // A JSON copy, so that a schema that cannot be sent fails here.
     return { jsonSchema: JSON.parse(JSON.stringify(jsonSchema)) as JsonSchemaObject, problem };
   } catch (error) {
-    return { jsonSchema: undefined, problem: `nothing of it can be shown: ${messageOf(error)}` };
+    return { jsonSchema: undefined, problem: `it cannot be converted to JSON Schema: ${messageOf(error)}` };
   }
 }
 
@@ -49,14 +49,14 @@ function convertItself(jsonSchema: JsonSchemaConverter, vendor: string, side: Sc
   const converted = jsonSchema[side]({ target: TARGET, ...(libraryOptions && { libraryOptions }) });
   const open = new Set(gaps.filter((gap) => !isDescribed(converted, gap.path)).map(nameOf));
   const problem =
-    open.size > 0 ? `it shows anything for ${[...open].join(", ")}, which JSON Schema cannot express` : undefined;
+    open.size > 0 ? `any value is shown for ${[...open].join(", ")}, which JSON Schema cannot express` : undefined;
   return { jsonSchema: converted, problem };
 }
 
 /** A part that the library could not express. */
 interface Gap {
   readonly type: string;
-  /** Where it stands in the JSON Schema, if the library tells. */
+  /** Path in the JSON Schema, if the library reports it. */
   readonly path: readonly (string | number)[] | undefined;
 }
 
@@ -65,7 +65,7 @@ function nameOf({ type, path }: Gap): string {
   return `the ${type} at ${path.length > 0 ? `#${toPointer(path)}` : "its root"}`;
 }
 
-/** Whether the user described the place by hand, as zod's `.meta({ type: "string", format: "date-time" })` does. */
+/** Whether the user described the part by hand, as with zod's `.meta({ type: "string", format: "date-time" })`. */
 function isDescribed(jsonSchema: unknown, path: Gap["path"]): boolean {
   if (path === undefined) return false;
   const place = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], jsonSchema);
@@ -74,7 +74,7 @@ function isDescribed(jsonSchema: unknown, path: Gap["path"]): boolean {
 
 const ASSERTIONS = new Set(["type", "enum", "const", "format", "anyOf", "oneOf", "allOf", "$ref"]);
 
-/** How a library is told to show "anything" where it would throw, and to say where it did. */
+/** Options that make a library allow any value where it would throw, and collect these places as gaps. */
 const LENIENT_OPTIONS: ReadonlyMap<string, (gaps: Gap[]) => Record<string, unknown>> = new Map([
   ["zod", zodOptions],
   ["arktype", arktypeOptions],
@@ -118,7 +118,7 @@ async function convertValibot(schema: StandardSchemaV1, side: SchemaSide): Promi
 async function convertZod3(schema: StandardSchemaV1, side: SchemaSide): Promise<SchemaDescription> {
   const { zodToJsonSchema } = await import("zod-to-json-schema").catch(missing("zod-to-json-schema"));
   const source = schema as unknown as Parameters<typeof zodToJsonSchema>[0];
-  // The result of a transform has no schema: "anything" is all that can be said of it.
+  // The result of a transform has no schema, so any value is allowed.
   const effectStrategy = side === "input" ? "input" : "any";
   const jsonSchema = zodToJsonSchema(source, { pipeStrategy: side, effectStrategy });
   return { jsonSchema: jsonSchema as JsonSchemaObject, problem: undefined };

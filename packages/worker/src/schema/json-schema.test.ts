@@ -12,13 +12,13 @@ describe("jsonSchema", () => {
     expect(await standard.validate({ "a/b": 1 })).toEqual({ issues: [{ message: "must be string", path: ["a/b"] }] });
   });
 
-  it("answers at once after the first time", async () => {
+  it("returns no promise after the first validation", async () => {
     const { "~standard": standard } = jsonSchema({ type: "string" });
     expect(await standard.validate("x")).toEqual({ value: "x" });
     expect(standard.validate("y")).toEqual({ value: "y" });
   });
 
-  it("shows the schema as it is, on both sides", () => {
+  it("returns the unchanged schema for both sides", () => {
     const schema = jsonSchema(text);
     const { jsonSchema: shown } = schema["~standard"];
     expect(shown.input({ target: "draft-2020-12" })).toBe(text);
@@ -27,12 +27,12 @@ describe("jsonSchema", () => {
   });
 
   it.each([undefined, null, "string", true, []])("refuses %o", (schema) => {
-    expect(() => jsonSchema(schema as object)).toThrow("jsonSchema() takes a JSON Schema object");
+    expect(() => jsonSchema(schema as object)).toThrow("jsonSchema() needs a JSON Schema object");
   });
 });
 
 describe("isTypedJsonSchema", () => {
-  it("knows its own only", () => {
+  it("recognizes only its own schemas", () => {
     expect(isTypedJsonSchema(jsonSchema({}))).toBe(true);
     expect(isTypedJsonSchema({})).toBe(false);
     expect(isTypedJsonSchema({ "~standard": null, schema: {} })).toBe(false);

@@ -2,28 +2,38 @@ import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/sp
 import { fromPointer } from "@stepflow/protocol/internal";
 import { type CompiledJsonSchema, compileJsonSchema, type JsonSchemaObject } from "./ajv.ts";
 
-/** A JSON Schema that carries the type of what it describes, see {@link jsonSchema}. A Standard Schema like any other. */
+/** A JSON Schema that carries the type of its values. It is a Standard Schema. Create one with {@link jsonSchema}. */
 export interface TypedJsonSchema<T> {
-  /** The JSON Schema as it was given. */
+  /** The JSON Schema that was passed to {@link jsonSchema}. */
   readonly schema: object;
+  /** The Standard Schema interface, for schema-aware libraries. */
   readonly "~standard": StandardSchemaV1.Props<T> & StandardJSONSchemaV1.Props<T>;
 }
 
 const VENDOR = "json-schema";
 
 /**
- * Gives a plain JSON Schema a static type, which TypeScript cannot derive from it. Values are checked by ajv as with the
- * plain schema, and discovery shows the schema as it is; that the two agree is the author's promise.
+ * Gives a JSON Schema a static type, because TypeScript cannot infer one from the schema. Values are validated against the
+ * schema by ajv; TypeScript does not check that the type and the schema match.
  *
- * ```ts
- * const input = jsonSchema<{ text: string }>({ type: "object", properties: { text: { type: "string" } }, required: ["text"] });
+ * @throws TypeError if the schema is not an object.
+ *
+ * @example
+ * ```ts source="./json-schema.examples.ts#jsonSchema"
+ * const wordCount = defineComponent({
+ *   path: "/word-count",
+ *   input: jsonSchema<{ text: string }>({
+ *     type: "object",
+ *     properties: { text: { type: "string" } },
+ *     required: ["text"],
+ *   }),
+ *   execute: ({ text }) => ({ words: text.split(/\s+/).length }),
+ * });
  * ```
- *
- * @throws TypeError when the schema is no object.
  */
 export function jsonSchema<T>(schema: object): TypedJsonSchema<T> {
   if (typeof schema !== "object" || schema === null || Array.isArray(schema)) {
-    throw new TypeError('jsonSchema() takes a JSON Schema object, for example { type: "string" }.');
+    throw new TypeError('jsonSchema() needs a JSON Schema object, for example { type: "string" }.');
   }
   let compiled: CompiledJsonSchema | undefined;
   const check = (ready: CompiledJsonSchema, value: unknown): StandardSchemaV1.Result<T> => {

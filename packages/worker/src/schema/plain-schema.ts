@@ -4,7 +4,7 @@ import type { ComponentSchema } from "./component-schema.ts";
 import type { SchemaResult } from "./result.ts";
 import { SchemaError, type SchemaPlace } from "./schema-error.ts";
 
-/** A plain JSON Schema, checked by ajv. It changes no value: `default` and the like only describe. */
+/** A plain JSON Schema, validated by ajv. It never changes a value: keywords such as `default` are only descriptions. */
 export class PlainComponentSchema implements ComponentSchema {
   readonly #source: object;
   readonly #place: SchemaPlace;
@@ -26,7 +26,7 @@ export class PlainComponentSchema implements ComponentSchema {
     try {
       return this.#compiled.check(value);
     } catch (thrown) {
-      throw new SchemaError(this.#place, `could not check a value: ${messageOf(thrown)}`, { cause: thrown });
+      throw new SchemaError(this.#place, `failed to validate a value: ${messageOf(thrown)}`, { cause: thrown });
     }
   }
 

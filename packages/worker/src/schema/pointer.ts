@@ -1,6 +1,6 @@
 import { toPointer as toJsonPointer } from "@stepflow/protocol/internal";
 
-/** Path of a value inside a JSON document as a JSON pointer (RFC 6901). The document itself is `""`. */
+/** Converts the path of a Standard Schema issue to a JSON pointer (RFC 6901). The whole value is `""`. */
 export function toPointer(path: readonly unknown[]): string {
   return toJsonPointer(Array.from(path, keyOf));
 }

@@ -4,7 +4,7 @@ import { failed, MAX_ISSUES } from "./result.ts";
 const toIssue = (index: number) => ({ pointer: `/${index}`, message: "wrong" });
 
 describe("failed", () => {
-  it("bounds the number of issues and says how many there were", () => {
+  it("bounds the number of issues and counts the others", () => {
     const result = failed(
       Array.from({ length: MAX_ISSUES + 5 }, (_, index) => index),
       toIssue,
@@ -15,12 +15,12 @@ describe("failed", () => {
     ]);
   });
 
-  it("keeps them all up to the bound", () => {
+  it("keeps all issues up to the bound", () => {
     const result = failed([0, 1], toIssue);
     expect(result).toEqual({ ok: false, issues: [toIssue(0), toIssue(1)] });
   });
 
-  it("is never without an issue", () => {
+  it("always has an issue", () => {
     expect(failed([], toIssue)).toEqual({ ok: false, issues: [{ pointer: "", message: "is not valid" }] });
   });
 });

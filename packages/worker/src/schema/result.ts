@@ -1,20 +1,20 @@
-/** One thing that is wrong with a value. */
+/** One problem with a value. */
 export interface SchemaIssue {
-  /** Where, as a JSON pointer into the value (RFC 6901): `""` is the value itself, `/items/0/name` a field inside it. */
+  /** Place of the problem as a JSON pointer (RFC 6901): `""` is the value itself, `/items/0/name` a field inside it. */
   readonly pointer: string;
-  /** What is wrong there, in the words of the schema library. */
+  /** Message of the schema library. */
   readonly message: string;
 }
 
-/** Outcome of a validation. `value` is what the schema made of the value: defaults filled in, text coerced, … */
+/** Result of a validation. `value` is the parsed value, with defaults, coercions and transforms applied. */
 export type SchemaResult =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly issues: readonly SchemaIssue[] };
 
-/** A hostile list of a million wrong items must not become an answer of a million issues. */
+/** Limit of the issues of one value, because a hostile list of a million wrong items would produce a million issues. */
 export const MAX_ISSUES = 20;
 
-/** A failed result; only the first {@link MAX_ISSUES} issues are kept, the last entry says how many there were. */
+/** Creates a failed result with at most {@link MAX_ISSUES} issues. If there were more, a last entry gives their number. */
 export function failed<T>(issues: readonly T[], toIssue: (issue: T) => SchemaIssue): SchemaResult {
   if (issues.length === 0) return { ok: false, issues: [{ pointer: "", message: "is not valid" }] };
   const kept = issues.slice(0, MAX_ISSUES).map(toIssue);

@@ -1,12 +1,12 @@
-/** Which schema of which component. */
+/** Identifies a schema by its component and option. */
 export interface SchemaPlace {
   /** Path of the component, for example `/word-count`. */
   readonly component: string;
-  /** Option that holds the schema. `output` is described by what leaves the schema, everything else by what enters it. */
+  /** Option that holds the schema. Discovery shows the values that leave the schema for `output`, and those that enter it for others. */
   readonly field: string;
 }
 
-/** The schema itself is at fault, not the value: it cannot be used, or its library threw while it validated. */
+/** The schema itself is faulty, not the value: it is unusable, or its library threw during validation. */
 export class SchemaError extends Error {
   override readonly name: string = "SchemaError";
   /** Path of the component that the schema belongs to. */
@@ -20,5 +20,3 @@ export class SchemaError extends Error {
     this.field = place.field;
   }
 }
-
-/** The message of whatever was thrown. */

@@ -9,7 +9,7 @@ import { SchemaError, type SchemaPlace } from "./schema-error.ts";
 
 type StandardResult = StandardSchemaV1.Result<unknown>;
 
-/** A schema of zod, valibot, arktype or any other library that speaks Standard Schema. */
+/** A schema of zod, valibot, arktype or any other library that implements Standard Schema. */
 export class StandardComponentSchema implements ComponentSchema {
   readonly #schema: StandardSchemaV1;
   readonly #place: SchemaPlace;
@@ -50,7 +50,7 @@ export class StandardComponentSchema implements ComponentSchema {
     const { jsonSchema, problem } = await describeSchema(this.#schema, field === "output" ? "output" : "input");
     this.#jsonSchema = jsonSchema;
     if (problem === undefined) return;
-    this.#warning = `The ${field} schema of component ${JSON.stringify(component)} is not fully shown in discovery: ${problem}.`;
+    this.#warning = `The ${field} schema of component ${JSON.stringify(component)} is incomplete in discovery: ${problem}.`;
   }
 
   async #settle(pending: Promise<StandardResult>): Promise<SchemaResult> {
@@ -64,12 +64,13 @@ export class StandardComponentSchema implements ComponentSchema {
   }
 
   #read(result: StandardResult): SchemaResult {
-    if (typeof result !== "object" || result === null) throw this.#failure(new TypeError("validate() gave no result"));
+    if (typeof result !== "object" || result === null)
+      throw this.#failure(new TypeError("validate() returned no result"));
     return result.issues ? failed(result.issues, toIssue) : { ok: true, value: result.value };
   }
 
   #failure(thrown: unknown): SchemaError {
-    return new SchemaError(this.#place, `threw while it validated a value: ${messageOf(thrown)}`, { cause: thrown });
+    return new SchemaError(this.#place, `threw while validating a value: ${messageOf(thrown)}`, { cause: thrown });
   }
 }
 

@@ -11,7 +11,7 @@ import { prepareSchemas, SchemaError, type SchemaPlace, toSchema } from "./to-sc
 const INPUT: SchemaPlace = { component: "/count", field: "input" };
 const OUTPUT: SchemaPlace = { component: "/count", field: "output" };
 
-/** One shape in every library: `{ items: [{ "a/b": number }] }`. */
+/** The same shape in each library: `{ items: [{ "a/b": number }] }`. */
 const LIBRARIES: readonly (readonly [string, object])[] = [
   ["zod 4", z.object({ items: z.array(z.object({ "a/b": z.number() })) })],
   ["zod 3", z3.object({ items: z3.array(z3.object({ "a/b": z3.number() })) })],
@@ -53,14 +53,14 @@ describe.each(LIBRARIES)("%s", (_name, source) => {
     });
   });
 
-  it("answers without a promise once prepared", async () => {
+  it("returns no promise after preparation", async () => {
     const schema = toSchema(source, INPUT);
     await schema.prepare();
     expect(schema.validate({ items: [] })).not.toBeInstanceOf(Promise);
     expect(schema.validate(1)).not.toBeInstanceOf(Promise);
   });
 
-  it("validates before it is prepared too", async () => {
+  it("validates before preparation, too", async () => {
     const schema = toSchema(fresh(source), INPUT);
     expect(await schema.validate({ items: [] })).toEqual({ ok: true, value: { items: [] } });
     expect(await schema.validate(null)).toMatchObject({ ok: false, issues: [{ pointer: "" }] });
@@ -94,7 +94,7 @@ function fresh(source: object): object {
   return "~standard" in source ? source : structuredClone(source);
 }
 
-it("the input schema is shown as what enters it, the output schema as what leaves it", async () => {
+it("the input schema describes values that enter it, the output schema values that leave it", async () => {
   const source = z.codec(z.string(), z.number(), { decode: Number, encode: String });
   const [input, output] = [toSchema(source, INPUT), toSchema(source, OUTPUT)];
   await prepareSchemas([input, output]);
@@ -168,7 +168,7 @@ describe("a validator that fails", () => {
       component: "/count",
       field: "output",
       cause: boom,
-      message: 'The output schema of component "/count" threw while it validated a value: boom',
+      message: 'The output schema of component "/count" threw while validating a value: boom',
     });
   });
 
@@ -187,9 +187,9 @@ describe("a validator that fails", () => {
     await expect(zodSchema.validate("x")).rejects.toMatchObject({ name: "SchemaError", cause: boom });
   });
 
-  it("by giving no result is an error, not a pass", () => {
+  it("by returning no result is an error, not a success", () => {
     const schema = toSchema(fake((() => undefined) as unknown as () => { value: unknown }), INPUT);
-    expect(() => schema.validate(1)).toThrow("gave no result");
+    expect(() => schema.validate(1)).toThrow("returned no result");
   });
 
   it("on a value that throws when it is read names the component", async () => {
@@ -202,7 +202,7 @@ describe("a validator that fails", () => {
       },
     });
     expect(() => schema.validate(value)).toThrow(
-      'The output schema of component "/count" could not check a value: boom',
+      'The output schema of component "/count" failed to validate a value: boom',
     );
   });
 });
@@ -244,7 +244,7 @@ describe("a source that is no schema", () => {
 });
 
 describe("prepareSchemas", () => {
-  it("returns the warnings of all and fails for none that merely cannot be shown", async () => {
+  it("returns all warnings and does not fail for schemas that cannot be converted", async () => {
     const schemas = [
       toSchema(z.string(), INPUT),
       toSchema(z.object({ when: z.date() }), OUTPUT),
@@ -254,17 +254,17 @@ describe("prepareSchemas", () => {
       ),
     ];
     expect(await prepareSchemas(schemas)).toEqual([
-      'The output schema of component "/count" is not fully shown in discovery: it shows anything for the date at #/properties/when, which JSON Schema cannot express.',
-      'The input schema of component "/count" is not fully shown in discovery: nothing of it can be shown: fake offers no JSON Schema (~standard.jsonSchema).',
+      'The output schema of component "/count" is incomplete in discovery: any value is shown for the date at #/properties/when, which JSON Schema cannot express.',
+      'The input schema of component "/count" is incomplete in discovery: it cannot be converted to JSON Schema: fake offers no JSON Schema (~standard.jsonSchema).',
     ]);
   });
 
-  it("throws the error of the one that is not usable", async () => {
+  it("throws the error of the only unusable schema", async () => {
     const schemas = [toSchema({ type: "x" }, INPUT), toSchema(z.string(), OUTPUT)];
     await expect(prepareSchemas(schemas)).rejects.toBeInstanceOf(SchemaError);
   });
 
-  it("lists all that are not usable", async () => {
+  it("lists all unusable schemas", async () => {
     const schemas = [toSchema({ type: "x" }, INPUT), toSchema({ type: "y" }, { component: "/other", field: "output" })];
     await expect(prepareSchemas(schemas)).rejects.toThrow(/"\/count".*\n.*"\/other"/);
     await expect(prepareSchemas(schemas)).rejects.toBeInstanceOf(AggregateError);

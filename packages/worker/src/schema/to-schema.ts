@@ -8,13 +8,13 @@ import type { SchemaResult } from "./result.ts";
 import { SchemaError, type SchemaPlace } from "./schema-error.ts";
 import { StandardComponentSchema } from "./standard-schema.ts";
 
-/** What a schema option takes: a Standard Schema (zod, valibot, arktype, …), a JSON Schema object, `jsonSchema()` or `typebox()`. */
+/** Value of a schema option: a Standard Schema (zod, valibot, arktype, …), a JSON Schema object, `jsonSchema()` or `typebox()`. */
 export type SchemaSource = object;
 
 /**
- * Adapts a schema for validation and discovery. Loads and compiles nothing yet.
+ * Adapts a schema for validation and discovery. Does not load or compile anything yet.
  *
- * @throws TypeError when the source is neither a Standard Schema nor a JSON Schema object.
+ * @throws TypeError if the source is neither a Standard Schema nor a JSON Schema object.
  */
 export function toSchema(source: SchemaSource, place: SchemaPlace): ComponentSchema {
   if (!isObject(source)) throw notASchema(place, `got ${source === null ? "null" : typeof source}`);
@@ -32,7 +32,7 @@ export function toSchema(source: SchemaSource, place: SchemaPlace): ComponentSch
 /**
  * Prepares many schemas and returns their warnings.
  *
- * @throws SchemaError when a schema is not usable; when several are not, an AggregateError whose message lists them all.
+ * @throws SchemaError if a schema is unusable; if several are, an AggregateError whose message lists them all.
  */
 export async function prepareSchemas(schemas: Iterable<ComponentSchema>): Promise<readonly string[]> {
   const all = [...schemas];
@@ -49,7 +49,7 @@ function isStandardSchema(source: object): source is StandardSchemaV1 {
   return standard.version === 1 && typeof standard.validate === "function";
 }
 
-// Schemas of arktype are functions.
+// Schemas of arktype are functions, so functions count as objects.
 function isObject(value: unknown): value is object {
   return (typeof value === "object" && value !== null) || typeof value === "function";
 }

@@ -238,6 +238,8 @@ describe("fake timers", () => {
   });
 
   it("must be in use", async () => {
-    await expect(testRuntime(patient, { clock: "manual", timers: vi })).rejects.toThrow("after vi.useFakeTimers()");
+    await expect(testRuntime(patient, { clock: "manual", timers: vi })).rejects.toThrow(
+      "Call vi.useFakeTimers() before",
+    );
   });
 });

@@ -92,7 +92,7 @@ describe("close()", () => {
     const blobs: BlobStore = { get: (id) => store.get(id), put: () => new Promise(() => undefined) };
     const runtime = await testRuntime(leaky().worker, { blobs });
     void runtime.execute("/quick", null);
-    expect(await leaksOf(runtime.close())).toEqual(['execute("/quick"), which has not begun to run']);
+    expect(await leaksOf(runtime.close())).toEqual(['execute("/quick") has not started a run']);
   });
 
   it("names runs that sleep until they are repeated", async () => {
@@ -102,7 +102,9 @@ describe("close()", () => {
     await runtime.clock.untilSleeping();
     const leaks = await leaksOf(runtime.close());
     expect(leaks).toEqual([
-      expect.stringMatching(/^run [0-9a-f-]{36} waits after \/leaky\/fail \(attempt 1, step s\)$/),
+      expect.stringMatching(
+        /^run [0-9a-f-]{36} has not ended; its last execution was \/leaky\/fail \(attempt 1, step s\)$/,
+      ),
     ]);
     expect((await result).outcome).toBe("failed");
   });
@@ -154,7 +156,7 @@ describe("close()", () => {
     void runtime.execute("/ask", null);
     await untilExecuting(runtime, "/wait");
     const leaks = await leaksOf(runtime.close());
-    expect(leaks.some((leak) => /^\/leaky\/ask .* is executing, and waits for runs\/(submit|get)$/.test(leak))).toBe(
+    expect(leaks.some((leak) => /^\/leaky\/ask .* is executing and waits for runs\/(submit|get)$/.test(leak))).toBe(
       true,
     );
   });

@@ -52,8 +52,8 @@ describe("toSucceedWith", () => {
   });
 
   it("is for results", () => {
-    expect(wordsOf(() => expect(Promise.resolve()).toSucceedWith(1))).toContain("It is a promise: await it.");
-    expect(wordsOf(() => expect(1).toSucceedWith(1))).toContain("Give it what run() or execute() gave.");
+    expect(wordsOf(() => expect(Promise.resolve()).toSucceedWith(1))).toContain("It is a promise. Await it.");
+    expect(wordsOf(() => expect(1).toSucceedWith(1))).toContain("Pass the result of run() or execute().");
   });
 });
 
@@ -92,13 +92,13 @@ describe("toFailWith", () => {
   });
 
   it.each([
-    ["nothing like this", "is { message: 'nothing like this' } meant?"],
-    [/nothing/, "is { message: /nothing/ } meant?"],
-    [{ mesage: "closed" }, 'has no "mesage"'],
-    [null, "or nothing when any failure will do"],
-    [-32_150, "takes what is asked of the error"],
-    [new Error("closed"), "takes what is asked of the error"],
-    [{}, "takes what is asked of the error"],
+    ["nothing like this", "Did you mean { message: 'nothing like this' }?"],
+    [/nothing/, "Did you mean { message: /nothing/ }?"],
+    [{ mesage: "closed" }, 'and data of an error, not "mesage"'],
+    [null, "Without an argument it accepts any failure"],
+    [-32_150, "takes an expectation"],
+    [new Error("closed"), "takes an expectation"],
+    [{}, "takes an expectation"],
   ])("refuses %j, for which every failure would do", async (failure, words) => {
     const runtime = await useRuntime(worker);
     const [failed, succeeded] = [await runtime.execute("/no", 1), await runtime.execute("/ok", 1)];
@@ -110,7 +110,7 @@ describe("toFailWith", () => {
 describe("toHaveStored and toHaveExecuted", () => {
   it("look at the runtime", async () => {
     const runtime = await useRuntime(worker);
-    expect(wordsOf(() => expect(runtime).toHaveStored([7]))).toContain("but no blob is there");
+    expect(wordsOf(() => expect(runtime).toHaveStored([7]))).toContain("but no blob was stored");
     expect(runtime).not.toHaveExecuted("/ok");
     await runtime.execute("/ok", 7);
     expect(runtime).toHaveStored([7]);
@@ -118,9 +118,9 @@ describe("toHaveStored and toHaveExecuted", () => {
     expect(runtime).toHaveExecuted("/ok");
     expect(runtime).toHaveExecuted("/m/ok", 7);
     expect(runtime).not.toHaveExecuted("/ok", 8);
-    expect(wordsOf(() => expect(runtime).toHaveExecuted("/ok", 8))).toMatch(/but with Array \[\s+7,/);
-    expect(wordsOf(() => expect(runtime).toHaveExecuted("/no"))).toContain("but it did not");
-    expect(wordsOf(() => expect(1).toHaveStored(1))).toContain("looks at a runtime");
+    expect(wordsOf(() => expect(runtime).toHaveExecuted("/ok", 8))).toMatch(/but the inputs were Array \[\s+7,/);
+    expect(wordsOf(() => expect(runtime).toHaveExecuted("/no"))).toContain("but it was not executed");
+    expect(wordsOf(() => expect(1).toHaveStored(1))).toContain("expects a runtime");
   });
 });
 

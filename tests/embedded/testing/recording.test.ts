@@ -157,15 +157,15 @@ it.each(["v0", "v1"] as const)("records and breaks what goes to a worker that li
 it.each(["store", "text/store"])("refuses %j for a component's path", async (path) => {
   await using runtime = await testRuntime(worker);
   await runtime.execute("/store", { value: 1 });
-  const message = "The path of a component begins with a slash";
+  const message = "The path of a component must begin with a slash";
   await expect(runtime.execute(path, null)).rejects.toThrow(message);
   expect(() => expect(runtime).not.toHaveExecuted(path)).toThrow(message);
-  expect(() => runtime.executions(path)).toThrow(`is "/${path}" meant?`);
+  expect(() => runtime.executions(path)).toThrow(`Did you mean "/${path}"?`);
 });
 
 it.each([
   [{}, "expected a worker, or workers by name."],
-  [{ text: 1 }, '"text" is none'],
+  [{ text: 1 }, '"text" is not a worker'],
   [null, "expected a worker"],
   [{ text: { connect: () => undefined } }, "workers that pull"],
 ])("refuses %j for a worker", async (given, message) => {
@@ -222,8 +222,8 @@ it.each([
   [{ clock: "fake" }, 'clock must be "skipping", "manual" or a Clock, got \'fake\''],
   [{ clock: null }, "or a Clock, got null"],
   [{ timers: { advanceTimersByTimeAsync: () => undefined } }, 'clock: "manual", timers'],
-  [{ fault: { drop: 1 } }, 'there is no option "fault", but name, clock, timers, faults'],
-  [{ faults: null }, "faults: expected how often"],
+  [{ fault: { drop: 1 } }, 'there is no option "fault". The options are name, clock, timers, faults'],
+  [{ faults: null }, "faults: expected the probability"],
   [null, 'expected options such as { clock: "manual" }, got null'],
   [{ quirks: "0.12.0" }, "quirks must be one of"],
 ])("refuses the options %j", async (options, message) => {

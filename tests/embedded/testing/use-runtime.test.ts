@@ -34,7 +34,7 @@ describe("useRuntime", () => {
 
   it("is for tests, and says what is for hooks", () => {
     expect(outside).toMatchObject({
-      message: expect.stringContaining("use testRuntime(worker), and close it in afterAll"),
+      message: expect.stringContaining("use testRuntime(worker) and close the runtime in afterAll"),
     });
   });
 

@@ -1,4 +1,4 @@
-// For tests of workers with vitest. Importing it adds the matchers to `expect`.
+// For tests of workers with Vitest. Importing this module adds the matchers to `expect`.
 import * as vitest from "vitest";
 import { expect, onTestFailed, onTestFinished, type TestContext, vi } from "vitest";
 import type { ExpectedFailure } from "./matchers/expected-failure.ts";
@@ -7,18 +7,32 @@ import { testRuntime } from "./runtime/create-test-runtime.ts";
 import type { TestedWorkers, TestRuntime } from "./runtime/test-runtime.ts";
 import type { TestRuntimeOptions } from "./runtime/test-runtime-options.ts";
 
-/** What is added to `expect`. */
+/**
+ * The matchers that this module adds to `expect`.
+ *
+ * @example
+ * ```ts source="./vitest.examples.ts#matchers"
+ * it("refuses an empty text", async () => {
+ *   const runtime = await useRuntime(worker);
+ *   expect(await runtime.execute("/word-count", { text: "" })).toFailWith({ code: -32_602, message: "text" });
+ *   expect(runtime).toHaveExecuted("/word-count", { text: "" });
+ *   expect(runtime).not.toHaveStored(expect.anything());
+ * });
+ * ```
+ */
 export interface StepflowMatchers {
-  /** The flow's or component's result is a success with this output; asymmetric matchers may stand in it. */
+  /** Passes if the result of a flow or component is a success with this output. Asymmetric matchers are allowed. */
   toSucceedWith(output: unknown): void;
   /**
-   * It is a failure. Of the error only what is named counts; a string is looked for within the message; asymmetric matchers may stand
-   * for each of them, or for the whole error.
+   * Passes if the result is a failure that meets the expectation. Omitted members match anything, a string matches a part of the
+   * message, and asymmetric matchers are allowed. Without an argument any failure passes.
+   *
+   * @throws TypeError for an expectation that every error would meet
    */
   toFailWith(failure?: ExpectedFailure): void;
-  /** A component has stored a blob with this content. */
+  /** Passes if a component of the runtime stored a blob with this content. */
   toHaveStored(data: unknown): void;
-  /** A component was executed, with this input if one is given. */
+  /** Passes if the runtime executed the component, with this input if one is given. */
   toHaveExecuted(component: string, input?: unknown): void;
 }
 
@@ -30,34 +44,48 @@ expect.extend(stepflowMatchers);
 
 /** Options of {@link useRuntime}. */
 export interface UseRuntimeOptions extends TestRuntimeOptions {
-  /** The context of the test, as vitest passes it to each; needed for tests that run at the same time as others. */
+  /**
+   * Context of the test, which Vitest passes to the function of each test. Concurrent tests require it.
+   *
+   * @default the test that runs now
+   */
   readonly test?: TestHooks | undefined;
 }
 
 type TestHooks = Pick<TestContext, "onTestFinished" | "onTestFailed">;
 
 /**
- * Creates a runtime for the test that runs, and closes it when that has ended. What has leaked fails the test, and a test that
- * fails tells how to have the same faults again. With the manual clock, `vi.useFakeTimers()` before it puts the deadlines of
- * components and of the runtime under the same time.
+ * Creates a runtime for the current test and closes it when the test has ended.
  *
- * @throws as {@link testRuntime}; Error outside of a test, and among concurrent ones without `test`.
+ * A leak fails the test. The message of a failed test says how to repeat its faults. If `vi.useFakeTimers()` was called before, the
+ * manual clock controls the deadlines of components and of the runtime, too.
+ *
+ * @throws the errors of {@link testRuntime}
+ * @throws Error outside of a test, or in a concurrent test without the option `test`
+ *
+ * @example
+ * ```ts source="./vitest.examples.ts#useRuntime"
+ * it("counts words", async () => {
+ *   const runtime = await useRuntime(worker);
+ *   expect(await runtime.execute("/word-count", { text: "one two" })).toSucceedWith({ words: 2 });
+ * });
+ * ```
  */
 export async function useRuntime(
   workers: TestedWorkers,
   { test = currentTest(), ...options }: UseRuntimeOptions = {},
 ): Promise<TestRuntime> {
   let opening: Promise<TestRuntime> | undefined;
-  // Before anything is waited for: afterwards it may be the turn of another test.
+  // Registered before the first await: afterwards another test may be the current one.
   closeAfter(test, async () => opening?.catch(() => undefined));
   const timers = options.clock === "manual" && vi.isFakeTimers() ? vi : undefined;
   opening = testRuntime(workers, { ...(timers === undefined ? {} : { timers }), ...options });
   return opening;
 }
 
-/** @throws Error where it is not certain which test runs. */
+/** @throws Error in a concurrent test, where the current test is not known */
 function currentTest(): TestHooks {
-  // Versions of vitest before 4.1 do not tell.
+  // Versions of Vitest before 4.1 do not have it.
   if (vitest.TestRunner?.getCurrentTest()?.concurrent === true) throw noSingleTest();
   return { onTestFinished, onTestFailed };
 }
@@ -69,13 +97,13 @@ function closeAfter(test: TestHooks, opened: () => Promise<TestRuntime | undefin
       try {
         await runtime?.close();
       } catch (error) {
-        // What made the test fail is more than what it left behind.
+        // The failure of the test matters more than its leaks.
         if (task.result?.state !== "fail") throw error;
       }
     });
     test.onTestFailed(async ({ task }) => {
       const replay = (await opened())?.replay;
-      if (replay !== undefined) tellReplay(task.result?.errors ?? [], replay);
+      if (replay !== undefined) addReplay(task.result?.errors ?? [], replay);
     });
   } catch (error) {
     throw noSingleTest(error);
@@ -84,13 +112,13 @@ function closeAfter(test: TestHooks, opened: () => Promise<TestRuntime | undefin
 
 function noSingleTest(cause?: unknown): Error {
   const message =
-    "useRuntime: there is no single test that runs now. Among concurrent ones, give it the context of its test: " +
-    "useRuntime(worker, { test: context }). Outside, as in beforeAll, use testRuntime(worker), and close it in afterAll.";
+    "useRuntime: the current test is not known. In a concurrent test pass its context: useRuntime(worker, { test: context }). " +
+    "Outside of a test, such as in beforeAll, use testRuntime(worker) and close the runtime in afterAll.";
   return new Error(message, { cause });
 }
 
-/** Matchers tell it themselves; other assertions know nothing of faults. */
-function tellReplay(errors: readonly { message: string; stack?: string }[], replay: string): void {
+/** Adds how to repeat the faults to the messages of assertions other than our matchers, which include it themselves. */
+function addReplay(errors: readonly { message: string; stack?: string }[], replay: string): void {
   for (const error of errors) {
     if (error.message.includes(replay)) continue;
     const message = `${error.message}\n\nReplay with ${replay}`;

@@ -1,20 +1,20 @@
 import { passTurns } from "../time/event-loop-turns.ts";
 
-/** What becomes of a part of a body, in order. */
+/** A step in the delivery of a body: bytes, a pause, or a break. */
 export type BodyStep =
   | { readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly holdTurns: number }
   | { readonly breakWith: Error };
 
-/** Where the steps of a body come from. */
+/** Source of the steps of a body. */
 export interface StepSource {
-  /** The next steps; undefined when there are no more. */
+  /** Returns the next steps. Undefined at the end. */
   next(): Promise<readonly BodyStep[] | undefined>;
-  /** Nobody reads on. */
+  /** Called when the reader cancels the body, or a step breaks it. */
   cancel(reason: unknown): Promise<void>;
 }
 
-/** A body that does these steps when it is read, one at a time: each piece of bytes arrives on its own. */
+/** Creates a body that performs one step per read, so that each piece of bytes arrives on its own. */
 export function createBrokenBody(source: StepSource): ReadableStream<Uint8Array<ArrayBuffer>> {
   const waiting: BodyStep[] = [];
   const cancelled = new AbortController();
@@ -39,11 +39,11 @@ export function createBrokenBody(source: StepSource): ReadableStream<Uint8Array<
     cancelled.abort(reason);
     return source.cancel(reason);
   };
-  // Nothing is read ahead of whoever reads this.
+  // Nothing is read from the source before this body is read.
   return new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
 }
 
-/** A body whose steps are known. */
+/** Creates a body from known steps. */
 export function createBodyOf(steps: readonly BodyStep[]): ReadableStream<Uint8Array<ArrayBuffer>> {
   const waiting = [steps];
   return createBrokenBody({ next: async () => waiting.shift(), cancel: async () => undefined });

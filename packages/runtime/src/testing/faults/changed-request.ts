@@ -1,9 +1,9 @@
 import { createBodyOf } from "./broken-body.ts";
 
-/** Node links the signals of requests weakly: a copy is only aborted while its original is there. */
+/** Node links the signals of requests weakly: a copy is aborted only as long as its original is referenced. */
 const ORIGINALS = new WeakMap<Request, Request>();
 
-/** The same request with its body, which was read, in these parts; without one when there is none. */
+/** Returns the same request with its body, which was already read, in these parts. No parts mean no body. */
 export function withBody(original: Request, parts: readonly Uint8Array<ArrayBuffer>[] = []): Request {
   const { url, method, headers, signal, redirect } = original;
   const [first = null] = parts;

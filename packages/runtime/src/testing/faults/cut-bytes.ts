@@ -1,12 +1,12 @@
 import type { SeededRandom } from "./seeded-random.ts";
 
 const MAX_CUTS = 8;
-/** Up to this length bytes may come one by one; more would only take time. */
+/** Bytes up to this length may be cut into single ones. For more it would only take time. */
 const SINGLE_BYTES = 2_048;
 const CONTINUATION = 0x80;
 const CONTINUATION_MASK = 0xc0;
 
-/** Cuts bytes in random places; at least once inside of a UTF-8 sequence where there is one. */
+/** Cuts bytes in random places, at least once inside a UTF-8 sequence if there is one. */
 export function cutBytes(bytes: Uint8Array<ArrayBuffer>, random: SeededRandom): Uint8Array<ArrayBuffer>[] {
   if (bytes.length <= SINGLE_BYTES && random.below(4) === 0) return pieces(bytes, [...bytes.keys()]);
   const cuts = Array.from({ length: 1 + random.below(MAX_CUTS) }, () => random.below(bytes.length));

@@ -236,13 +236,13 @@ describe("the seed", () => {
   });
 
   it.each([
-    [{ drop: 2 }, "faults: drop must be from 0 to 1, got 2."],
-    [{ drop: "0.5" }, "faults: drop must be from 0 to 1, got '0.5'."],
+    [{ drop: 2 }, "faults: drop must be a probability from 0 to 1, got 2."],
+    [{ drop: "0.5" }, "faults: drop must be a probability from 0 to 1, got '0.5'."],
     [{ seed: -1 }, "faults: seed must be an integer from 0 to 4294967295, got -1."],
     [{ seed: "1" }, "faults: seed must be an integer from 0 to 4294967295, got '1'."],
-    [null, "faults: expected how often each kind happens, such as { kill: 0.1 }, got null."],
-    [true, "faults: expected how often each kind happens, such as { kill: 0.1 }, got true."],
-    [{ crash: 1 }, 'faults: there is no kind "crash", but drop, delay, split, duplicate, reorder, kill.'],
+    [null, "faults: expected the probability of each kind, such as { kill: 0.1 }, got null."],
+    [true, "faults: expected the probability of each kind, such as { kill: 0.1 }, got true."],
+    [{ crash: 1 }, 'faults: there is no kind "crash". The kinds are drop, delay, split, duplicate, reorder, kill.'],
   ])("refuses %j", (options: unknown, message) => {
     expect(() => new FaultInjector(options as FaultOptions)).toThrow(message);
   });

@@ -9,8 +9,8 @@ import { MessageFaults } from "./message-faults.ts";
 import { createSeededRandom } from "./seeded-random.ts";
 
 /**
- * Breaks what travels between a runtime and its workers. Only executions are broken: a runtime that cannot say hello or list
- * components has no run to show what becomes of it.
+ * Injects faults into the messages between a runtime and its workers. Only executions are affected: without a handshake and a list
+ * of components no run could show the effect.
  */
 export class FaultInjector {
   readonly seed: number;
@@ -19,24 +19,24 @@ export class FaultInjector {
   readonly #counts = new Map<string, number>();
   readonly #callbacks: OpenCallbacks = new Map();
 
-  /** @throws TypeError, RangeError for options that cannot be meant. */
+  /** @throws TypeError for an unknown kind of fault @throws RangeError for an invalid probability or seed */
   constructor(options: FaultOptions) {
     const { seed, rates } = readFaultOptions(options);
     this.seed = seed;
     this.#rates = rates;
   }
 
-  /** What has happened so far. */
+  /** The faults that were injected so far. */
   get injected(): readonly InjectedFault[] {
     return this.#log.faults;
   }
 
-  /** The option that gives the same faults again. */
+  /** Source text of the option that repeats the same faults. */
   toString(): string {
     return writeFaultOptions(this.seed, this.#rates);
   }
 
-  /** Stands between the runtime and a worker. */
+  /** Wraps the function that sends requests to a worker. */
   wrap(worker: string, fetch: Fetch): Fetch {
     return async (request) => {
       if (request.method !== "POST") return fetch(request);
@@ -55,7 +55,7 @@ export class FaultInjector {
     };
   }
 
-  /** Stands between a worker and the blobs that it reaches over HTTP. */
+  /** Wraps the function by which a worker reaches the Blob API. */
   wrapBlobApi(worker: string, fetch: Fetch): Fetch {
     return async (request) => {
       const bytes = new Uint8Array(await request.arrayBuffer());
@@ -74,7 +74,7 @@ export class FaultInjector {
     return new MessageFaults(name, createSeededRandom(this.seed, key, this.#rates), this.#log);
   }
 
-  /** How often there was the same before. */
+  /** Counts equal messages, so that each gets its own decisions. */
   #count(like: string): number {
     const before = this.#counts.get(like) ?? 0;
     this.#counts.set(like, before + 1);

@@ -1,13 +1,13 @@
 import type { FaultKind } from "./fault-options.ts";
 
-/** A fault that has happened. */
+/** A fault that was injected. */
 export interface InjectedFault {
   readonly kind: FaultKind;
-  /** The message that it happened to, such as `answer to blobs/put of /hello/count-words (attempt 1)`. */
+  /** The affected message, such as `answer to blobs/put of /hello/count-words (attempt 1)`. */
   readonly message: string;
 }
 
-/** All that was broken, in that order. */
+/** The injected faults, in order. */
 export class FaultLog {
   readonly faults: InjectedFault[] = [];
 
@@ -18,8 +18,8 @@ export class FaultLog {
   }
 }
 
-/** What is thrown in place of a lost message: the same as `fetch` throws when a connection cannot be had or breaks. */
+/** The error for a lost message, equal to what `fetch` throws if a connection cannot be opened or breaks. */
 export function connectionLost({ kind, message }: InjectedFault): TypeError {
   const words = kind === "kill" ? "terminated" : "fetch failed";
-  return new TypeError(words, { cause: new Error(`the test's fault "${kind}" hit the ${message}`) });
+  return new TypeError(words, { cause: new Error(`the injected fault "${kind}" affected the ${message}`) });
 }

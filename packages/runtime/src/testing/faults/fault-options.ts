@@ -2,38 +2,52 @@ import { randomInt } from "node:crypto";
 import { inspect } from "node:util";
 
 /**
- * What can happen to a message between the runtime and a worker:
+ * A kind of fault for a message between the runtime and a worker:
  *
- * - `drop`: it is lost. A lost request or answer looks like a broken connection, a lost event is just missing.
- * - `delay`: it is held back for some turns of the event loop.
- * - `split`: its bytes arrive in pieces, cut at random places, inside of UTF-8 sequences where there are any.
- * - `duplicate`: the answer to a callback, or the last event of a stream, comes twice.
+ * - `drop`: the message is lost. A lost request or answer looks like a broken connection; a lost event is missing from its stream.
+ * - `delay`: the message is delayed by some turns of the event loop.
+ * - `split`: the bytes arrive in pieces, cut at random places, preferably inside UTF-8 sequences.
+ * - `duplicate`: the answer to a callback, or the last event of a stream, arrives twice.
  * - `reorder`: the answer to a callback is overtaken by the next one of the same execution.
  * - `kill`: the connection breaks in the middle of the worker's answer.
  */
 export type FaultKind = "drop" | "delay" | "split" | "duplicate" | "reorder" | "kill";
 
-/** How often each kind of fault happens: from 0, never (default), to 1, to every message that it can happen to. */
+/** Probability of each kind of fault, from 0 (never) to 1 (every message that it can affect). */
 export type FaultRates = Readonly<Record<FaultKind, number>>;
 
-/** Faults to be injected. When no kind is named, all of them happen now and then. */
+/**
+ * Faults to inject: the probability of each kind, 0 for kinds that are omitted. If all are omitted, every kind happens now and
+ * then.
+ *
+ * @example
+ * ```ts source="./fault-options.examples.ts#faults"
+ * await using runtime = await testRuntime(worker, { faults: { kill: 0.2, seed: 7 }, retry: { maxRetries: 50 } });
+ * const result = await runtime.execute("/word-count", { text: "one two" });
+ * console.log(result, runtime.faults, runtime.replay); // replay: "faults: { seed: 7, kill: 0.2 }"
+ * ```
+ */
 export interface FaultOptions extends Partial<FaultRates> {
-  /** From 0 to 2³² − 1. The same seed and rates give the same faults; random when absent. */
+  /**
+   * Seed from 0 to 2³² − 1. The same seed and probabilities give the same faults.
+   *
+   * @default random
+   */
   readonly seed?: number | undefined;
 }
 
 const FAULT_KINDS: readonly FaultKind[] = ["drop", "delay", "split", "duplicate", "reorder", "kill"];
 
-/** Often enough that a handful of executions meets each kind, seldom enough that most of them succeed in the end. */
+/** High enough that a handful of executions meets each kind, low enough that most of them succeed in the end. */
 const ALL_KINDS: FaultRates = { drop: 0.05, delay: 0.2, split: 0.3, duplicate: 0.1, reorder: 0.2, kill: 0.05 };
 const NO_KIND: FaultRates = { drop: 0, delay: 0, split: 0, duplicate: 0, reorder: 0, kill: 0 };
 const SEEDS = 2 ** 32;
 
-/** @throws TypeError for a kind that does not exist, RangeError for a rate or a seed that cannot be meant. */
+/** @throws TypeError for an unknown kind @throws RangeError for an invalid probability or seed */
 export function readFaultOptions(options: FaultOptions): { readonly seed: number; readonly rates: FaultRates } {
   if (typeof options !== "object" || options === null) {
     throw new TypeError(
-      `faults: expected how often each kind happens, such as { kill: 0.1 }, got ${inspect(options)}.`,
+      `faults: expected the probability of each kind, such as { kill: 0.1 }, got ${inspect(options)}.`,
     );
   }
   const { seed = randomInt(SEEDS), ...named } = options;
@@ -47,13 +61,13 @@ export function readFaultOptions(options: FaultOptions): { readonly seed: number
 
 function checkRate(kind: string, rate: unknown): void {
   if (!(FAULT_KINDS as readonly string[]).includes(kind)) {
-    throw new TypeError(`faults: there is no kind "${kind}", but ${FAULT_KINDS.join(", ")}.`);
+    throw new TypeError(`faults: there is no kind "${kind}". The kinds are ${FAULT_KINDS.join(", ")}.`);
   }
   if (typeof rate === "number" && rate >= 0 && rate <= 1) return;
-  throw new RangeError(`faults: ${kind} must be from 0 to 1, got ${inspect(rate)}.`);
+  throw new RangeError(`faults: ${kind} must be a probability from 0 to 1, got ${inspect(rate)}.`);
 }
 
-/** As it has to be written to get the same faults again. */
+/** Source text of the option that repeats the same faults. */
 export function writeFaultOptions(seed: number, rates: FaultRates): string {
   if (FAULT_KINDS.every((kind) => rates[kind] === ALL_KINDS[kind])) return `faults: { seed: ${seed} }`;
   const named = FAULT_KINDS.filter((kind) => rates[kind] > 0).map((kind) => `, ${kind}: ${rates[kind]}`);

@@ -3,7 +3,7 @@ import { withBody } from "./changed-request.ts";
 import type { MessageFaults } from "./message-faults.ts";
 import type { ReorderGate } from "./reorder-gate.ts";
 
-/** What the answer to one request of a worker goes through. */
+/** Delivers the answer to one request of a worker, with faults. */
 export class FaultyCallback {
   readonly #faults: MessageFaults;
   readonly #reorder: ReorderGate;
@@ -13,7 +13,7 @@ export class FaultyCallback {
     this.#reorder = reorder;
   }
 
-  /** @throws TypeError when it is lost. */
+  /** @throws TypeError if the answer is lost */
   async deliver(request: Request, bytes: Uint8Array<ArrayBuffer>, fetch: Fetch): Promise<Response> {
     this.#faults.drop();
     await this.#faults.delay(request.signal);

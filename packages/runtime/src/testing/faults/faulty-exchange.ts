@@ -7,22 +7,22 @@ import { MessageFaults } from "./message-faults.ts";
 import { ReorderGate } from "./reorder-gate.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
-/** Requests of workers that were sent and may still be answered, by their ids. */
+/** Requests of workers that may still be answered, by id. */
 export type OpenCallbacks = Map<unknown, FaultyCallback>;
 
-/** What the faults of one execution need to know. */
+/** Parameters of {@link FaultyExchange}. */
 export interface FaultyExchangeParts {
-  /** For people. */
+  /** Name of the execution in the log. */
   readonly name: string;
-  /** Dice for the message that is so called. */
+  /** Creates the decisions about a message of this execution. */
   readonly random: (message: string) => SeededRandom;
   readonly log: FaultLog;
   readonly callbacks: OpenCallbacks;
 }
 
-/** What an execution's answer goes through. */
+/** Delivers the answer of one execution, and the callbacks inside it, with faults. */
 export class FaultyExchange {
-  /** Of the request itself. */
+  /** Faults of the request. */
   readonly faults: MessageFaults;
   readonly #parts: FaultyExchangeParts;
   readonly #reorder = new ReorderGate();
@@ -33,7 +33,7 @@ export class FaultyExchange {
     this.faults = this.#faultsOf("request", "request to");
   }
 
-  /** The answer as it arrives. @throws TypeError when it is lost. */
+  /** Returns the answer as it arrives. @throws TypeError if it is lost */
   async arrive(response: Response): Promise<Response> {
     const { body, headers } = response;
     const isStream = headers.get("content-type")?.includes("text/event-stream") === true;
@@ -61,7 +61,7 @@ export class FaultyExchange {
 
   #arriveAsEvent(frame: Uint8Array<ArrayBuffer>): readonly BodyStep[] {
     const message = messageIn(frame);
-    // Comments come by the clock: random for them would not fall the same way again.
+    // Comments are sent by time. Decisions about them would not be reproducible.
     if (!isJsonObject(message)) return [{ bytes: frame }];
     const isResult = message["method"] === undefined;
     const faults = isResult ? this.#faultsOf("result", "answer of") : this.#ask(message);
@@ -89,7 +89,7 @@ export class FaultyExchange {
   }
 }
 
-/** A response that is no stream, as it arrives. @throws TypeError when it is lost. */
+/** Returns a response that is not a stream as it arrives. @throws TypeError if it is lost */
 export async function arriveWhole(response: Response, faults: MessageFaults): Promise<Response> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   faults.drop();

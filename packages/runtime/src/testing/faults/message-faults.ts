@@ -7,13 +7,13 @@ import type { SeededRandom } from "./seeded-random.ts";
 
 const MAX_TURNS = 20;
 
-/** The faults of one message. Each is decided when it is asked for, and noted when it happens. */
+/** The faults of one message. Each is decided by its method and logged if it happens. */
 export class MessageFaults {
   readonly #name: string;
   readonly #random: SeededRandom;
   readonly #log: FaultLog;
 
-  /** `name` is what the log calls the message. */
+  /** @param name name of the message in the log */
   constructor(name: string, random: SeededRandom, log: FaultLog) {
     this.#name = name;
     this.#random = random;
@@ -26,7 +26,7 @@ export class MessageFaults {
     return hit;
   }
 
-  /** @throws TypeError when the message is lost. */
+  /** @throws TypeError if the message is lost */
   drop(): void {
     if (this.#random.hits("drop")) throw connectionLost(this.#log.note("drop", this.#name));
   }
@@ -39,7 +39,7 @@ export class MessageFaults {
     return this.happens("split") ? cutBytes(bytes, this.#random) : [bytes];
   }
 
-  /** How bytes of a worker arrive. */
+  /** Decides how bytes from a worker arrive. */
   arrive(bytes: Uint8Array<ArrayBuffer>): BodyStep[] {
     const steps: BodyStep[] = this.happens("delay") ? [{ holdTurns: this.#turns() }] : [];
     const isKilled = this.#random.hits("kill");

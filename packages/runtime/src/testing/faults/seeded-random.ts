@@ -4,17 +4,19 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { FaultKind, FaultRates } from "./fault-options.ts";
 
-/** Decides about one message. */
+/** Random decisions about one message. */
 export interface SeededRandom {
-  /** Whether a fault happens to the message. */
+  /** Decides whether a fault affects the message. */
   hits(kind: FaultKind): boolean;
-  /** A whole number from 0 to below `limit`. */
+  /** Returns an integer from 0 to `limit` - 1. */
   below(limit: number): number;
 }
 
 /**
- * Dice of their own for every message, thrown by what the message is and not by when it comes: faults repeat from their
- * seed however fast the machine is, and whatever else happens at the same time.
+ * Creates the decisions about one message. They depend on the seed and on what the message is, not on when it arrives, so faults
+ * are reproducible on any machine and under concurrency.
+ *
+ * @param message identifies the message
  */
 export function createSeededRandom(seed: number, message: string, rates: FaultRates): SeededRandom {
   const hash = createHash("sha256").update(`${seed} ${message}`).digest();

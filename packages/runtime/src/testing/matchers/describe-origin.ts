@@ -2,7 +2,7 @@ import type { RecordedExecution } from "../watch/recorded-execution.ts";
 
 const MAX_LINES = 20;
 
-/** What helps to understand a failed assertion: what was executed, what was broken and how to have it again. */
+/** Describes what helps to understand a failed assertion: executions, injected faults, and how to repeat them. */
 export function describeOrigin(runtime: unknown): string {
   if (typeof runtime !== "object" || runtime === null || !("replay" in runtime)) return "";
   const { replay, faults, executions } = runtime as {

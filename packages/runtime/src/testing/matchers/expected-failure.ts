@@ -1,11 +1,13 @@
 import { inspect } from "node:util";
 import { isJsonObject } from "@stepflow/protocol";
 
-/** What is asked of an error; what is not named may be anything. Asymmetric matchers may stand for each member, or for the whole. */
+/** What `toFailWith` compares with an error. Omitted members match anything. Asymmetric matchers are allowed. */
 export interface ExpectedFailure {
+  /** The exact code. */
   readonly code?: number | undefined;
-  /** A part of the message, or a pattern that it matches. */
+  /** Part of the message, or a pattern that matches it. */
   readonly message?: string | RegExp | undefined;
+  /** The exact data. */
   readonly data?: unknown;
 }
 
@@ -14,9 +16,9 @@ const MEMBERS: readonly string[] = ["code", "message", "data"] satisfies readonl
 type Equals = (a: unknown, b: unknown) => boolean;
 
 /**
- * Whether an error is what was asked for.
+ * Whether an error matches an expectation.
  *
- * @throws TypeError for what asks nothing, since every error would pass.
+ * @throws TypeError for an expectation that every error would meet
  */
 export function isAsExpected(error: unknown, expected: unknown, equals: Equals): boolean {
   if (isAsymmetric(expected)) return equals(error, expected);
@@ -24,12 +26,12 @@ export function isAsExpected(error: unknown, expected: unknown, equals: Equals):
   return (
     isJsonObject(error) &&
     (code === undefined || equals(error["code"], code)) &&
-    (message === undefined || isSaid(error["message"], message, equals)) &&
+    (message === undefined || matchesMessage(error["message"], message, equals)) &&
     (data === undefined || equals(error["data"], data))
   );
 }
 
-/** Such as `expect.objectContaining(…)`, whose type is `any`: no compiler says what it may stand for. */
+/** `expect.objectContaining(…)` and others. Their type is `any`, so the compiler cannot check where they are used. */
 function isAsymmetric(value: unknown): boolean {
   return isJsonObject(value) && typeof value["asymmetricMatch"] === "function";
 }
@@ -38,17 +40,19 @@ function checked(expected: unknown): ExpectedFailure {
   const names = isJsonObject(expected) ? Object.keys(expected) : [];
   const unknown = names.find((name) => !MEMBERS.includes(name));
   if (unknown !== undefined) {
-    throw new TypeError(`toFailWith() compares code, message and data of an error, which has no "${unknown}".`);
+    throw new TypeError(`toFailWith() compares code, message and data of an error, not "${unknown}".`);
   }
   if (names.length > 0) return expected as ExpectedFailure;
   const isText = typeof expected === "string" || expected instanceof RegExp;
-  const hint = isText ? `; is { message: ${inspect(expected)} } meant?` : ", or nothing when any failure will do.";
-  throw new TypeError(`toFailWith() takes what is asked of the error, such as { code, message, data }${hint}`);
+  const hint = isText
+    ? `. Did you mean { message: ${inspect(expected)} }?`
+    : ". Without an argument it accepts any failure.";
+  throw new TypeError(`toFailWith() takes an expectation such as { code, message, data }${hint}`);
 }
 
-function isSaid(said: unknown, message: unknown, equals: Equals): boolean {
-  if (typeof message === "string") return String(said).includes(message);
-  // Unlike test(), it does not go on where the last search has ended.
-  if (message instanceof RegExp) return String(said).search(message) >= 0;
-  return equals(said, message);
+function matchesMessage(actual: unknown, message: unknown, equals: Equals): boolean {
+  if (typeof message === "string") return String(actual).includes(message);
+  // Unlike test(), search() starts at the beginning, also for a pattern with the flag g.
+  if (message instanceof RegExp) return String(actual).search(message) >= 0;
+  return equals(actual, message);
 }

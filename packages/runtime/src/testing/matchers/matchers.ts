@@ -4,7 +4,7 @@ import type { TestRuntime } from "../runtime/test-runtime.ts";
 import { describeOrigin } from "./describe-origin.ts";
 import { type ExpectedFailure, isAsExpected } from "./expected-failure.ts";
 
-/** What a test framework gives to matchers; vitest and Jest do. */
+/** The `this` of a matcher in Vitest and Jest. */
 export interface MatcherState {
   equals(a: unknown, b: unknown): boolean;
   readonly utils: {
@@ -13,17 +13,31 @@ export interface MatcherState {
   };
 }
 
-/** What a matcher has found. */
+/** The result of a matcher. */
 export interface MatcherVerdict {
   readonly pass: boolean;
   readonly message: () => string;
 }
 
-/** Matchers for what a {@link TestRuntime} gives: `expect.extend(stepflowMatchers)`. With vitest import `@stepflow/runtime/testing/vitest`. */
+/**
+ * Matchers for results of flows and for a {@link TestRuntime}, for test frameworks with the `expect.extend` of Jest. With Vitest,
+ * import `@stepflow/runtime/testing/vitest` instead.
+ *
+ * @example
+ * ```ts source="./matchers.examples.ts#stepflowMatchers"
+ * expect.extend(stepflowMatchers);
+ * await using runtime = await testRuntime(worker);
+ * expect(await runtime.execute("/word-count", { text: "one two" })).toSucceedWith({ words: 2 });
+ * ```
+ */
 export const stepflowMatchers: {
+  /** Passes if a result is a success with this output. */
   toSucceedWith(this: MatcherState, received: unknown, output: unknown): MatcherVerdict;
+  /** Passes if a result is a failure that meets the expectation. @throws TypeError for an expectation that is always met */
   toFailWith(this: MatcherState, received: unknown, failure?: ExpectedFailure): MatcherVerdict;
+  /** Passes if a component stored a blob with this content. */
   toHaveStored(this: MatcherState, received: unknown, data: unknown): MatcherVerdict;
+  /** Passes if the component was executed, with this input if one is given. */
   toHaveExecuted(this: MatcherState, received: unknown, component: string, input?: unknown): MatcherVerdict;
 } = {
   toSucceedWith(received, output) {
@@ -51,7 +65,8 @@ export const stepflowMatchers: {
     const runtime = runtimeOf("toHaveStored", received);
     const blobs = runtime.blobs().map((blob) => blob.data);
     const pass = blobs.some((blob) => this.equals(blob, data));
-    const found = blobs.length === 0 ? "but no blob is there" : `but these are there: ${this.utils.stringify(blobs)}`;
+    const found =
+      blobs.length === 0 ? "but no blob was stored" : `but these were stored: ${this.utils.stringify(blobs)}`;
     return verdict(pass, runtime, `to have stored ${this.utils.stringify(data)}`, found);
   },
 
@@ -60,7 +75,8 @@ export const stepflowMatchers: {
     const given = runtime.executions(component).map(({ input }) => input);
     const pass = given.length > 0 && (inputs.length === 0 || given.some((input) => this.equals(input, inputs[0])));
     const wanted = inputs.length === 0 ? "" : ` with ${this.utils.stringify(inputs[0])}`;
-    const others = given.length === 0 ? "but it did not" : `but with ${this.utils.stringify(given)}`;
+    const others =
+      given.length === 0 ? "but it was not executed" : `but the inputs were ${this.utils.stringify(given)}`;
     return verdict(pass, runtime, `to have executed ${component}${wanted}`, others);
   },
 };
@@ -76,11 +92,11 @@ function verdict(pass: boolean, received: unknown, expected: string, found: stri
 
 function resultOf(matcher: string, received: unknown): Readonly<Record<string, unknown>> {
   if (isJsonObject(received) && "outcome" in received) return received;
-  const hint = received instanceof Promise ? "It is a promise: await it." : "Give it what run() or execute() gave.";
-  throw new TypeError(`${matcher}() looks at the result of a flow. ${hint}`);
+  const hint = received instanceof Promise ? "It is a promise. Await it." : "Pass the result of run() or execute().";
+  throw new TypeError(`${matcher}() expects the result of a flow. ${hint}`);
 }
 
 function runtimeOf(matcher: string, received: unknown): TestRuntime {
   if (typeof received === "object" && received !== null && "executions" in received) return received as TestRuntime;
-  throw new TypeError(`${matcher}() looks at a runtime. Give it what testRuntime() gave.`);
+  throw new TypeError(`${matcher}() expects a runtime. Pass the result of testRuntime().`);
 }

@@ -25,14 +25,16 @@ const NAMES = {
   onDiagnosis: true,
 } as const satisfies Readonly<Record<keyof TestRuntimeOptions, true>>;
 
-/** Refuses options of a test that cannot be meant; `createRuntime` looks at the others. @throws TypeError that says how to mend it. */
+/** Checks the options that `createRuntime` does not have. @throws TypeError for an invalid option */
 export function checkTestOptions(options: TestRuntimeOptions): void {
   if (typeof options !== "object" || options === null) {
     throw new TypeError(`testRuntime: expected options such as { clock: "manual" }, got ${inspect(options)}.`);
   }
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(NAMES, name));
   if (unknown !== undefined) {
-    throw new TypeError(`testRuntime: there is no option "${unknown}", but ${Object.keys(NAMES).join(", ")}.`);
+    throw new TypeError(
+      `testRuntime: there is no option "${unknown}". The options are ${Object.keys(NAMES).join(", ")}.`,
+    );
   }
   checkClock(options);
   checkBlobs(options.blobs);
@@ -45,6 +47,6 @@ function checkClock({ clock = "skipping", timers }: TestRuntimeOptions): void {
     throw new TypeError(`testRuntime: clock must be "skipping", "manual" or a Clock, got ${inspect(clock)}.`);
   }
   if (timers !== undefined && clock !== "manual") {
-    throw new TypeError('testRuntime: timers pass together with the manual clock: { clock: "manual", timers }.');
+    throw new TypeError('testRuntime: the option timers requires the manual clock: { clock: "manual", timers }.');
   }
 }

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 
-/** Names of components as tests may write them: with the name of the worker, or without when there is but one. */
+/** Paths of components as tests may write them: with the name of the worker, or without if there is only one worker. */
 export class ComponentNames {
   readonly #workers: readonly string[];
 
@@ -8,11 +8,11 @@ export class ComponentNames {
     this.#workers = workers;
   }
 
-  /** The full path. @throws TypeError for what is no path: nothing would ever be found by it. */
+  /** Returns the full path. @throws TypeError if the path does not begin with a slash, because it would never be found */
   toPath(component: string): string {
     if (typeof component !== "string" || !component.startsWith("/")) {
-      const hint = typeof component === "string" ? `; is "/${component}" meant?` : ".";
-      throw new TypeError(`The path of a component begins with a slash, got ${inspect(component)}${hint}`);
+      const hint = typeof component === "string" ? `. Did you mean "/${component}"?` : ".";
+      throw new TypeError(`The path of a component must begin with a slash, got ${inspect(component)}${hint}`);
     }
     const [only] = this.#workers;
     const isFull = [...this.#workers, "builtin"].some((name) => component.startsWith(`/${name}/`));

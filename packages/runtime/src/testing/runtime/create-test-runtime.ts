@@ -10,6 +10,13 @@ import type { TestRuntimeOptions } from "./test-runtime-options.ts";
  * @throws TypeError for invalid workers or options.
  * @throws RangeError for an option that is out of range.
  * @throws Error if the blob store cannot be opened.
+ *
+ * @example
+ * ```ts source="./create-test-runtime.examples.ts#testRuntime"
+ * await using runtime = await testRuntime(worker);
+ * const result = await runtime.execute("/word-count", { text: "one two" });
+ * console.log(result); // { outcome: "success", result: { words: 2 } }
+ * ```
  */
 export function testRuntime(workers: TestedWorkers, options: TestRuntimeOptions = {}): Promise<TestRuntime> {
   return InstrumentedRuntime.open(workers, options);

@@ -18,7 +18,7 @@ import type { TestedWorkers, TestRuntime } from "./test-runtime.ts";
 import type { TestRuntimeOptions } from "./test-runtime-options.ts";
 import { byName, inProcess, type WorkersByName } from "./tested-workers.ts";
 
-/** What `testRuntime` makes. */
+/** The runtime behind `testRuntime`: an embedded runtime, its recorder, its fault injector and its clock. */
 export class InstrumentedRuntime implements TestRuntime {
   readonly #options: TestRuntimeOptions;
   readonly #workers: WorkersByName;
@@ -59,7 +59,7 @@ export class InstrumentedRuntime implements TestRuntime {
 
   get clock(): TestClock {
     if (this.#clock !== undefined) return this.#clock;
-    throw new TypeError('runtime.clock is there with testRuntime(worker, { clock: "manual" }) only.');
+    throw new TypeError('runtime.clock requires testRuntime(worker, { clock: "manual" }).');
   }
 
   get seed(): number | undefined {
@@ -75,17 +75,17 @@ export class InstrumentedRuntime implements TestRuntime {
   }
 
   readonly run: Runtime["run"] = (flow, input, options) =>
-    this.#work.call("run()", async () => this.#noted(await this.#runtime.run(flow, input, options)));
+    this.#work.call("run()", async () => this.#withOrigin(await this.#runtime.run(flow, input, options)));
 
   readonly runMany: Runtime["runMany"] = (flow, inputs, options) =>
     this.#work.call("runMany()", async () => {
       const results = await this.#runtime.runMany(flow, inputs, options);
-      return results.map((result) => this.#noted(result));
+      return results.map((result) => this.#withOrigin(result));
     });
 
   readonly execute: Runtime["execute"] = (component, input, options) =>
     this.#work.call(`execute("${component}")`, async () =>
-      this.#noted(await this.#runtime.execute(this.#names.toPath(component), input, options)),
+      this.#withOrigin(await this.#runtime.execute(this.#names.toPath(component), input, options)),
     );
 
   readonly components: Runtime["components"] = () => this.#runtime.components();
@@ -133,13 +133,13 @@ export class InstrumentedRuntime implements TestRuntime {
 
   async #findLeaks(): Promise<string[]> {
     const leaks = await findLeaks(this.#work, this.#watch);
-    // To a component whose messages are lost nobody answers.
+    // A component whose messages are lost cannot wait for their answers.
     const isLossy = this.faults.some(({ kind }) => kind === "drop");
     return isLossy ? leaks : [...leaks, ...findForgotten(this.#watch)];
   }
 
-  /** Lets matchers tell where a result comes from. */
-  #noted(result: FlowResult): FlowResult {
+  /** Lets matchers describe the runtime that a result comes from. */
+  #withOrigin(result: FlowResult): FlowResult {
     return noteOrigin(result, this);
   }
 }

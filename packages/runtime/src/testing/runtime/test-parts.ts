@@ -15,7 +15,7 @@ import { WorkerWatch } from "../watch/worker-watch.ts";
 import type { TestRuntimeOptions } from "./test-runtime-options.ts";
 import { inProcess, type WorkersByName, watched } from "./tested-workers.ts";
 
-/** What a test's runtime is made of. */
+/** The parts of a test runtime. */
 export interface TestParts {
   readonly watch: WorkerWatch;
   readonly work: OngoingWork;
@@ -25,7 +25,7 @@ export interface TestParts {
   readonly runtime: Runtime;
 }
 
-/** Makes the runtime, and puts between it and its workers what looks on and what breaks connections. */
+/** Creates the embedded runtime, with the recorder and the fault injector between it and its workers. */
 export async function openParts(workers: WorkersByName, options: TestRuntimeOptions): Promise<TestParts> {
   const { clock: wanted = "skipping", timers, faults: faultOptions, intercept, onEvent, ...passed } = options;
   const { name: _name, checkLeaks: _checkLeaks, ...runtimeOptions } = passed;
@@ -37,14 +37,14 @@ export async function openParts(workers: WorkersByName, options: TestRuntimeOpti
   const testClock = wanted === "manual" ? new SteppedClock(work, time) : undefined;
   const clock: Clock = typeof wanted === "object" ? wanted : (testClock ?? createSkippingClock());
   const runtime = await createRuntime({
-    // A broken connection is what was asked for, and nothing to warn of.
+    // Warnings about broken connections are expected with faults.
     ...(faults === undefined ? {} : { logger: SILENT }),
     ...runtimeOptions,
     clock,
     blobs,
     workers: watched(workers, watch, faults),
     onEvent: (event) => {
-      work.note(event);
+      work.onEvent(event);
       onEvent?.(event);
     },
     intercept: (worker, fetch) => {
@@ -58,7 +58,7 @@ export async function openParts(workers: WorkersByName, options: TestRuntimeOpti
   return { watch, work, faults, blobs, testClock, runtime };
 }
 
-/** What would be loaded when it is used first: for a clock that is stepped, loading looks like waiting. */
+/** Loads the modules that are otherwise loaded at their first use: to the stepped clock, loading looks like waiting. */
 async function load(runtime: Runtime): Promise<void> {
   await Promise.all([runtime.components().catch(() => undefined), import("../../rest/blob-app.ts")]);
 }

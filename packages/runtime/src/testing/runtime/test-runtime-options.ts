@@ -3,22 +3,38 @@ import type { RuntimeOptions } from "../../runtime.ts";
 import type { FaultOptions } from "../faults/fault-options.ts";
 import type { FakeTimers } from "../time/fake-timers.ts";
 
-/** Options of {@link testRuntime}; those of `createRuntime` hold, too. */
+/** Options of {@link testRuntime}, in addition to those of `createRuntime`. */
 export interface TestRuntimeOptions extends Omit<RuntimeOptions, "workers" | "clock"> {
-  /** The worker's components are found at `/<name>/…`; default: the worker's own name. */
+  /**
+   * Name of a single worker: its components have paths that begin with `/<name>/`.
+   *
+   * @default the name of the worker
+   */
   readonly name?: string | undefined;
   /**
-   * The runtime's time, in which it waits before repetitions. `skipping` (default): it waits for nothing. `manual`: time stands
-   * still until the test lets it go on by `runtime.clock`. Or a clock of your own.
+   * Clock by which the runtime waits, for instance before a retry. `skipping` jumps over all waiting times; `manual` stands still
+   * until the test advances it with `runtime.clock`; a `Clock` of your own is used as it is.
+   *
+   * @default "skipping"
    */
   readonly clock?: "skipping" | "manual" | Clock | undefined;
   /**
-   * With the manual clock: the fake timers of the test framework, such as `vi`, which pass together with it. They hold the deadlines
-   * of components and of the runtime.
+   * Fake timers of the test framework, such as `vi`, that advance together with the manual clock. With them the deadlines of
+   * components and of the runtime follow that clock, too.
+   *
+   * @default none: deadlines use real time
    */
   readonly timers?: FakeTimers | undefined;
-  /** Breaks what travels between the runtime and its workers. */
+  /**
+   * Faults to inject into the messages between the runtime and its workers.
+   *
+   * @default none
+   */
   readonly faults?: FaultOptions | undefined;
-  /** False: `close()` does not mind what still goes on. Default true. */
+  /**
+   * Whether `close()` throws a {@link LeakError} if something has not ended.
+   *
+   * @default true
+   */
   readonly checkLeaks?: boolean | undefined;
 }

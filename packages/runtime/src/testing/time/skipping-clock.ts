@@ -1,7 +1,7 @@
 import { type Clock, createManualClock, systemClock } from "../../engine/clock.ts";
 import { passTurns } from "./event-loop-turns.ts";
 
-/** A clock that goes as the machine's, but whoever sleeps wakes at once, and time has jumped. */
+/** Creates a clock that runs like the system's but jumps ahead instead of sleeping. */
 export function createSkippingClock(): Clock {
   const clock = createManualClock(systemClock.now());
   let skippedMs = 0;
@@ -9,7 +9,7 @@ export function createSkippingClock(): Clock {
     now: () => systemClock.now() + skippedMs,
     async sleep(ms, signal) {
       const sleeping = clock.sleep(ms, signal);
-      // Those who fall asleep together wake in the order in which they would.
+      // Sleeps that begin in the same turn end in the order of their durations.
       void passTurns(1).then(() => {
         const next = clock.nextWakeMs ?? 0;
         skippedMs += next;

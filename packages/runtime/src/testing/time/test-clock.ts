@@ -1,25 +1,52 @@
 import type { ManualClock } from "../../engine/clock.ts";
 
-/** The time of a {@link TestRuntime}. It stands still until the test lets it go on. */
+/**
+ * The clock of a {@link TestRuntime} with `clock: "manual"`. It stands still until the test advances it.
+ */
 export interface TestClock extends ManualClock {
   /**
-   * Lets time pass and what happens meanwhile happen: whoever wakes goes on, and may sleep again within this time. Timers that
-   * the runtime was given pass with it.
+   * Advances the clock, and the fake timers of the runtime, step by step: everything that wakes up on the way goes on before more
+   * time passes, and may sleep again.
    *
-   * @throws RangeError for what is no span of time.
+   * @throws RangeError if `ms` is not a duration
+   *
+   * @example
+   * ```ts source="./test-clock.examples.ts#advanceBy"
+   * const running = runtime.execute("/flaky", {});
+   * await runtime.clock.advanceBy(60_000); // long enough for all retries
+   * console.log(await running);
+   * ```
    */
   advanceBy(ms: number): Promise<void>;
   /**
-   * Lets as much time pass as it takes until the promise is settled, and gives what it gives. While components execute, fake timers
-   * go no faster than a hundred times as fast as real time: whether a component waits for them or for a file, nobody sees.
+   * Advances the clock until a promise settles, and returns its value.
    *
-   * @throws Error when nothing is left that the promise could wait for; RuntimeClosedError.
+   * While components execute, fake timers run at most a hundred times as fast as real time, because it cannot be told whether a
+   * component waits for a timer or for something real, such as a file.
+   *
+   * @throws the reason of the promise if it rejects
+   * @throws Error if the promise is pending and no run is waiting for the clock
+   * @throws RuntimeClosedError if the runtime is closed before
+   *
+   * @example
+   * ```ts source="./test-clock.examples.ts#settle"
+   * const result = await runtime.clock.settle(runtime.execute("/flaky", {}));
+   * ```
    */
   settle<T>(promise: PromiseLike<T>): Promise<T>;
   /**
-   * Resolves when somebody sleeps, at once if somebody does.
+   * Waits until something sleeps by this clock, such as a step before its retry.
    *
-   * @throws Error when nothing is left that could; RuntimeClosedError.
+   * @throws Error if nothing sleeps and no run is left that could start to
+   * @throws RuntimeClosedError if the runtime is closed before
+   *
+   * @example
+   * ```ts source="./test-clock.examples.ts#untilSleeping"
+   * const running = runtime.execute("/flaky", {});
+   * await runtime.clock.untilSleeping();
+   * console.log(runtime.clock.nextWakeMs); // milliseconds until the retry
+   * await runtime.clock.settle(running);
+   * ```
    */
   untilSleeping(): Promise<void>;
 }

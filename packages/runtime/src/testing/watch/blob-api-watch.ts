@@ -5,7 +5,7 @@ import { readJson } from "../wire/event-frames.ts";
 import type { LiveCallback } from "./live-callback.ts";
 import type { LiveExecution } from "./live-execution.ts";
 
-/** Notes what an execution stores and fetches over HTTP, under the names that it has over the stream. */
+/** Records the blobs that an execution stores and fetches over HTTP, under the method names of the event stream. */
 export function watchBlobApi(fetch: Fetch, execution: LiveExecution): Fetch {
   return async (request) => {
     const callback = await toCallback(execution, request.clone());
@@ -34,7 +34,7 @@ async function noteAnswer(callback: LiveCallback, response: Response): Promise<v
   callback.fail({ code: response.status, message });
 }
 
-/** JSON as a value, text as such, anything else as bytes. */
+/** Reads JSON as a value, other text as a string and everything else as bytes. */
 async function readBody(message: Request | Response): Promise<unknown> {
   const type = message.headers.get("content-type") ?? "";
   if (!/json|text/.test(type)) return new Uint8Array(await message.arrayBuffer());

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type FlowFailure, isJsonObject } from "@stepflow/protocol";
 import type { RecordedCallback } from "./recorded-execution.ts";
 
-/** A callback while it is under way. */
+/** The record of a callback, updated while it is in progress. */
 export class LiveCallback implements RecordedCallback {
   readonly method: string;
   readonly params: unknown;
@@ -32,14 +32,14 @@ export class LiveCallback implements RecordedCallback {
   }
 }
 
-/** Ids of runs and spans are different each time, and nothing that a component has said. */
+/** Removes the ids of runs and spans: they differ from test to test and are not chosen by the component. */
 function withoutObservability(params: unknown): unknown {
   if (!isJsonObject(params) || !("observability" in params)) return params;
-  const { observability: _, ...said } = params;
-  return said;
+  const { observability: _, ...own } = params;
+  return own;
 }
 
-/** An error as it travels, for people who look at it later. */
+/** Reads an error object of JSON-RPC. Missing members get a value that can be shown. */
 export function toFailure(error: unknown): FlowFailure {
   const { code, message, data } = isJsonObject(error) ? error : {};
   return {

@@ -6,7 +6,7 @@ import type { RecordedExecution } from "./recorded-execution.ts";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** An execution while it is under way. */
+/** The record of an execution, updated while it is in progress. */
 export class LiveExecution implements RecordedExecution {
   readonly component: string;
   readonly attempt: number;
@@ -35,27 +35,27 @@ export class LiveExecution implements RecordedExecution {
     return this.status === "running";
   }
 
-  /** Whether the worker has not begun to answer: then its component goes on, whatever became of the connection. */
+  /** Whether the worker has not begun to answer. Its component may then still execute although the connection is gone. */
   get isHeld(): boolean {
     return this.#isHeld;
   }
 
-  /** Callbacks that the component, which succeeded, did not wait for. */
+  /** Callbacks without an answer at the time when the component succeeded. */
   get forgotten(): readonly LiveCallback[] {
     return this.#forgotten;
   }
 
-  /** The worker has begun to answer, or does not any more. */
-  letGo(): void {
+  /** Records that the worker has begun to answer, or never will. */
+  release(): void {
     this.#isHeld = false;
   }
 
-  /** The connection is gone. */
+  /** Records that the connection has ended. */
   cut(): void {
     if (this.isRunning) this.status = "cut";
   }
 
-  /** Notes a request of the component. */
+  /** Records a request of the component. */
   ask(method: string, params: unknown): LiveCallback {
     const callback = new LiveCallback(this.component, method, params);
     this.callbacks.push(callback);
@@ -63,7 +63,7 @@ export class LiveExecution implements RecordedExecution {
     return callback;
   }
 
-  /** Takes the runtime's answer to a request of this execution; false when it has none with this id. */
+  /** Records the runtime's answer to a request. Returns false if this execution has no open request with this id. */
   answered(id: unknown, { result, error }: JsonObject): boolean {
     const callback = this.#open.get(id);
     if (callback === undefined) return false;
@@ -73,7 +73,7 @@ export class LiveExecution implements RecordedExecution {
     return true;
   }
 
-  /** The worker's response, watched while it is read. */
+  /** Returns the worker's response; reading it updates this record. */
   watch(response: Response): Response {
     const { body, status, statusText, headers } = response;
     if (body === null) {
@@ -124,7 +124,7 @@ export class LiveExecution implements RecordedExecution {
 
   #succeed(result: unknown): void {
     this.output = isJsonObject(result) ? result["output"] : undefined;
-    // What is sent again after a silence needs but one answer.
+    // A worker repeats a request that gets no answer for some time, and needs only one answer.
     const isDone = (callback: LiveCallback): boolean =>
       this.callbacks.some((other) => other.status !== "pending" && other.isSameAs(callback));
     this.#forgotten.push(...this.callbacks.filter((callback) => callback.status === "pending" && !isDone(callback)));

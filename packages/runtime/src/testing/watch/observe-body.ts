@@ -1,13 +1,13 @@
-/** Told what passes. */
+/** Receives what is read from a body. */
 export interface BodyObserver {
   onBytes(bytes: Uint8Array): void;
-  /** The body has come to its end. */
+  /** Called when the body has been read to its end. */
   onEnd(): void;
-  /** It broke off, or nobody reads on. */
+  /** Called when the body breaks off or its reader cancels it. */
   onCut(): void;
 }
 
-/** The same body, piece for piece, watched while it is read. */
+/** Returns a body with the same chunks that calls the observer while it is read. */
 export function observeBody(body: ReadableStream<Uint8Array>, observer: BodyObserver): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   return new ReadableStream<Uint8Array>(

@@ -2,10 +2,10 @@ import type { Fetch } from "@stepflow/transport/client";
 import type { RunEvent } from "../../runs/run-event.ts";
 import type { WorkerWatch } from "./worker-watch.ts";
 
-/** What goes on in a test's runtime: from calls of the test to requests that workers have not answered. */
+/** The work in progress in a test runtime: calls of the test, runs, and requests that workers have not answered. */
 export class OngoingWork {
   readonly #watch: WorkerWatch;
-  /** How the test has written them. */
+  /** Each call as the test wrote it. */
   readonly #calls = new Map<Promise<unknown>, string>();
   readonly #runs = new Set<string>();
   readonly #requests = new Set<Request>();
@@ -15,7 +15,7 @@ export class OngoingWork {
     this.#watch = watch;
   }
 
-  /** Calls of the test that have no result. */
+  /** Calls of the test without a result. */
   get calls(): readonly string[] {
     return [...this.#calls.values()];
   }
@@ -25,12 +25,12 @@ export class OngoingWork {
     return [...this.#runs];
   }
 
-  /** Whether there is a run, or something that becomes one. */
+  /** Whether there is a run, or a call that will start one. */
   get hasRuns(): boolean {
     return this.#calls.size + this.#runs.size > 0;
   }
 
-  /** Whether somebody else than the runtime has the next move: a worker, or an `intercept` of the test. */
+  /** Whether the runtime waits for a worker, or for an `intercept` of the test. */
   get isAtWorkers(): boolean {
     return this.#requests.size > 0 || this.#watch.executions.some(({ isRunning }) => isRunning);
   }
@@ -43,23 +43,23 @@ export class OngoingWork {
     return this.#isClosed;
   }
 
-  /** Makes a call of the test, which goes on until it has its result. */
+  /** Makes a call of the test and records it until it has a result. */
   call<T>(name: string, make: () => Promise<T>): Promise<T> {
     const result: Promise<T> = make().finally(() => this.#calls.delete(result));
     this.#calls.set(result, name);
     return result;
   }
 
-  note(event: RunEvent): void {
+  onEvent(event: RunEvent): void {
     if (event.type === "runCreated") this.#runs.add(event.runId);
     if (event.type === "runEnded") this.#runs.delete(event.runId);
   }
 
-  /** Stands around everything else between the runtime and a worker. */
+  /** Wraps the function that sends requests to a worker, including all faults and interceptors. */
   wrap(fetch: Fetch): Fetch {
     return async (request) => {
       this.#requests.add(request);
-      // Nobody waits for it any more, and a component that does not look at its signal may leave it open.
+      // The runtime does not wait for an aborted request, which a component that ignores its signal leaves open.
       request.signal.addEventListener("abort", () => this.#requests.delete(request), { once: true });
       try {
         return await fetch(request);
@@ -69,7 +69,7 @@ export class OngoingWork {
     };
   }
 
-  /** The runtime ends. Calls that nobody waited for fail, which ends no process. */
+  /** Marks the runtime as closed. Calls that the test did not await fail without an unhandled rejection. */
   close(): void {
     this.#isClosed = true;
     for (const call of this.#calls.keys()) call.catch(() => undefined);

@@ -1,15 +1,16 @@
 import { type BlobLabel, type BlobStore, jsonOf, type StoredBlob } from "../../blobs/blob-store.ts";
 
-/** A blob that was stored while the runtime was there. */
+/** A blob that a component stored. */
 export interface RecordedBlob {
+  /** SHA-256 of the content, in hex. */
   readonly id: string;
   readonly type: StoredBlob["type"];
   readonly filename: string | undefined;
-  /** The JSON value; bytes of a binary blob. */
+  /** The JSON value, or the bytes of a binary blob. */
   readonly data: unknown;
 }
 
-/** Passes everything on, and remembers what was stored. */
+/** A blob store that records what is stored in another one. */
 export class RecordingBlobStore implements BlobStore {
   readonly #store: BlobStore;
   readonly #ids = new Set<string>();
@@ -19,7 +20,7 @@ export class RecordingBlobStore implements BlobStore {
     this.#store = store;
   }
 
-  /** Each blob once, in the order in which they were stored first, without what the runtime stores itself: flows and large fields. */
+  /** The blobs in the order of their first storage, without those that the runtime stores itself: flows and large fields. */
   get stored(): readonly RecordedBlob[] {
     return this.#stored;
   }
@@ -38,7 +39,7 @@ export class RecordingBlobStore implements BlobStore {
   }
 }
 
-/** A blob with its content as tests want to see it. */
+/** Converts a stored blob for tests: its content becomes a value. */
 export function toRecord(blob: StoredBlob): RecordedBlob {
   const { id, type, filename, content } = blob;
   return { id, type, filename, data: type === "binary" ? new Uint8Array(content) : jsonOf(blob) };

@@ -6,20 +6,20 @@ import { LiveExecution } from "./live-execution.ts";
 
 type Environment = Readonly<Record<string, unknown>>;
 
-/** Sees all that workers of a runtime are asked, what they answer and what they ask themselves. */
+/** Records the executions of all workers of a runtime: requests, answers and callbacks. */
 export class WorkerWatch {
   readonly executions: LiveExecution[] = [];
   readonly #byRequest = new WeakMap<Request, LiveExecution>();
 
-  /** Stands right before a worker. */
+  /** Wraps the function that sends requests to a worker. */
   wrap(worker: string, fetch: Fetch): Fetch {
     return async (request) => {
       if (request.method !== "POST") return fetch(request);
-      // Before the worker reads it: an answer is noted before anything comes of it.
+      // The answer to a callback is recorded before the worker reads it, and thus before anything follows from it.
       const execution = this.#note(worker, await readMessage(request.clone()));
       if (execution === undefined) return fetch(request);
       this.#byRequest.set(request, execution);
-      // A component that does not look at its signal leaves the request open.
+      // A component that ignores its signal leaves the request open.
       request.signal.addEventListener("abort", () => execution.cut(), { once: true });
       if (request.signal.aborted) execution.cut();
       try {
@@ -28,15 +28,15 @@ export class WorkerWatch {
         execution.cut();
         throw error;
       } finally {
-        execution.letGo();
+        execution.release();
       }
     };
   }
 
   /**
-   * What the worker is given beside a request: a way to the blobs that is watched, too.
+   * Returns the environment for a request, with a binding of the Blob API that records.
    *
-   * @param wrap what stands on this way besides.
+   * @param wrap wraps the binding further, for instance with faults
    */
   environmentOf(request: Request, env: Environment, wrap: (fetch: Fetch) => Fetch): Environment {
     const binding = env["STEPFLOW_BLOB_API"];
@@ -61,7 +61,7 @@ async function readMessage(copy: Request): Promise<unknown> {
   try {
     return readJson(await copy.text());
   } catch {
-    // Whoever sent it has left.
+    // The sender has aborted the request.
     return undefined;
   }
 }

@@ -1,18 +1,18 @@
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** Puts the bytes of an event stream together to events, each with the empty line that ends it. */
+/** Splits the bytes of an event stream into events. Each keeps the empty line that ends it. */
 export class EventFrames {
   #rest: Uint8Array<ArrayBuffer> = new Uint8Array();
 
-  /** What has not become a whole event, when nothing comes any more. */
+  /** Returns the bytes after the last complete event. */
   takeRest(): Uint8Array<ArrayBuffer> {
     const rest = this.#rest;
     this.#rest = new Uint8Array();
     return rest;
   }
 
-  /** Events that these bytes complete. */
+  /** Returns the events that these bytes complete. */
   add(bytes: Uint8Array): Uint8Array<ArrayBuffer>[] {
     const all = new Uint8Array(this.#rest.length + bytes.length);
     all.set(this.#rest);
@@ -28,7 +28,7 @@ export class EventFrames {
   }
 }
 
-/** Behind the first line end that follows upon a line end. */
+/** Index after the empty line that ends the first event. */
 function endOfEvent(bytes: Uint8Array, start: number): number | undefined {
   let emptySince = false;
   for (let at = start; at < bytes.length; at += 1) {
@@ -41,14 +41,14 @@ function endOfEvent(bytes: Uint8Array, start: number): number | undefined {
   return undefined;
 }
 
-/** The data of an event, read as JSON; undefined for comments and whatever else is no message. */
+/** Reads the data of an event as JSON. Undefined for comments and for other data. */
 export function messageIn(frame: Uint8Array): unknown {
   const lines = new TextDecoder().decode(frame).split(/\r\n|\r|\n/);
   const data = lines.filter((line) => line.startsWith("data:")).map((line) => line.slice("data:".length));
   return readJson(data.join("\n"));
 }
 
-/** Undefined for what is no JSON. */
+/** Reads JSON. Undefined for other text. */
 export function readJson(text: string): unknown {
   try {
     return JSON.parse(text);

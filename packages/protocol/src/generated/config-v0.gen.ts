@@ -1,96 +1,96 @@
 // Generated from schemas/v0/config.json by `npm run generate`. Do not edit.
 
 /**
- * The file `stepflow-config.yml` of a runtime 0.9: where components come from and which calls go to which of them.
+ * The file `stepflow-config.yml` of runtime 0.9, which defines the sources of components and the routes to them.
  */
 export interface Config {
   /**
-   * Folder that relative paths in the file start from. Absent or null: the folder of the file.
+   * Folder that relative paths in the file refer to. Default: the folder of the file.
    */
   workingDirectory?: string | null;
   /**
-   * Sources of components, under names of your choice that the routes use.
+   * Sources of components, by the names that the routes use.
    */
   plugins: {
     [k: string]: SupportedPluginConfig;
   };
   /**
-   * Where calls go: the key is a path pattern such as `/lab/{*component}`, the value the rules for it.
+   * Routes of calls: each key is a path pattern such as `/lab/{*component}`, each value the rules for it.
    */
   routes: {
     [k: string]: RouteRule[];
   };
   /**
-   * Where runs and blobs are kept. Absent: in memory.
+   * Store of runs and blobs. Default: memory.
    */
   stateStore?: StateStoreConfig;
 }
 
 /**
- * How a runtime finds out that a worker process it has started is ready: it asks over HTTP until the answer is 2xx.
+ * How the runtime detects that a worker process is ready: it sends HTTP requests until the status is 2xx.
  */
 export interface HealthCheckConfig {
   /**
-   * Where to ask, below the address of the worker. Absent means `/health`.
+   * Path of the request on the worker. Default: `/health`.
    */
   path?: string;
   /**
-   * How long to go on asking, in milliseconds, before the start counts as failed. Absent means 60000.
+   * Time, in milliseconds, after which the start counts as failed. Default: 60000.
    */
   timeoutMs?: number;
   /**
-   * Pause between two attempts, in milliseconds. Absent means 100.
+   * Pause between two requests, in milliseconds. Default: 100.
    */
   retryDelayMs?: number;
 }
 
 /**
- * A worker that speaks this protocol.
+ * A worker with this protocol.
  */
 export type StepflowPluginConfig = StepflowTransport;
 
 /**
- * How to reach a worker: either a `command` to start or a `url` to call, not both.
+ * How to reach a worker: either by a `command` to start or by a `url` to call.
  */
 export type StepflowTransport =
   | {
       /**
-       * Program to start, looked up on the PATH of the runtime; the process itself gets no PATH, so absolute paths are safest.
+       * Program to start, which is searched on the PATH of the runtime. The process itself has no PATH, so use an absolute path.
        */
       command: string;
       /**
-       * Arguments of the program. `${VAR}` and `${VAR:default}` are replaced from the environment of the runtime. Absent means none.
+       * Arguments of the program. `${VAR}` and `${VAR:default}` are replaced by environment variables of the runtime. Default: none.
        */
       args?: string[];
       /**
-       * The only environment variables that the process gets. Values know `${VAR}` and `${VAR:default}`. Absent means an empty environment.
+       * The only environment variables of the process. `${VAR}` and `${VAR:default}` in values are replaced by variables of the runtime. Default: none.
        */
       env?: {
         [k: string]: string;
       };
       /**
-       * How to wait for readiness. Absent or null: `/health` for up to a minute.
+       * How to detect that the worker is ready. Default: by `/health`, for up to a minute.
        */
       healthCheck?: HealthCheckConfig | null;
     }
   | {
       /**
-       * Address of a worker that runs on its own. POSTs go to exactly this URL, path and query kept; `user:password@` in it becomes a Basic authorization header.
+       * URL of the worker. The runtime POSTs to exactly this URL, which includes path and query. `user:password@` in it is sent as a Basic authorization header.
        */
       url: string;
     };
 
 /**
- * The components that ship with the runtime; no settings are read.
+ * The components of the runtime itself. They have no settings.
  */
 export type BuiltinPluginConfig = unknown;
 
 /**
- * Pretended components with canned answers, for trying a flow without its workers.
+ * Mock components with fixed responses, to try a flow without its workers.
  */
 export interface MockPlugin {
   /**
-   * The pretended components by path.
+   * The components, each with its fixed responses, by path.
    */
   components: {
     [k: string]: MockComponent;
@@ -102,15 +102,15 @@ export interface MockPlugin {
  */
 export interface McpPluginConfig {
   /**
-   * Program that serves the Model Context Protocol on its standard input and output.
+   * Program that serves the Model Context Protocol on standard input and output.
    */
   command: string;
   /**
-   * Arguments of the program, in order; an empty list when it needs none.
+   * Arguments of the program, in order. The list may be empty.
    */
   args: string[];
   /**
-   * Environment variables for the process. Absent means none.
+   * Environment variables of the process. Default: none.
    */
   env?: {
     [k: string]: string;
@@ -118,19 +118,19 @@ export interface McpPluginConfig {
 }
 
 /**
- * What a made-up component announces and how it answers.
+ * A mock component: its schemas and responses.
  */
 export interface MockComponent {
   /**
-   * Shape of the inputs that it announces.
+   * JSON Schema of the inputs that the component announces.
    */
   input_schema: Schema;
   /**
-   * Shape of the outputs that it announces.
+   * JSON Schema of the outputs that the component announces.
    */
   output_schema: Schema;
   /**
-   * What to answer: the key is an input written as JSON, the value is its answer.
+   * Responses: each key is an input written as JSON, each value the response to it.
    */
   behaviors: {
     [k: string]: MockComponentBehavior;
@@ -138,156 +138,156 @@ export interface MockComponent {
 }
 
 /**
- * A canned answer: a failure of the call, or a result (which may itself be an error of the component).
+ * A fixed response: a failure of the call, or a result, which may be an error of the component.
  */
 export type MockComponentBehavior =
   | {
       /**
-       * Message of the failure.
+       * Message that the call fails with.
        */
       error: string;
     }
   | FlowResult;
 
 /**
- * One source of components under the name that routes refer to.
+ * A source of components, to which routes refer by name.
  */
 export type SupportedPluginConfig = SupportedPlugin;
 
 /**
- * One source of components; `type` tells which kind.
+ * A source of components. `type` selects the kind.
  */
 export type SupportedPlugin =
   | (StepflowPluginConfig & {
       /**
-       * The word that selects this variant.
+       * Value that selects this variant.
        */
       type: "stepflow";
     })
   | (BuiltinPluginConfig & {
       /**
-       * The word that selects this variant.
+       * Value that selects this variant.
        */
       type: "builtin";
     })
   | (MockPlugin & {
       /**
-       * The word that selects this variant.
+       * Value that selects this variant.
        */
       type: "mock";
     })
   | (McpPluginConfig & {
       /**
-       * The word that selects this variant.
+       * Value that selects this variant.
        */
       type: "mcp";
     });
 
 /**
- * A JSON Schema written by a user or a component author; its keywords are not checked here.
+ * A JSON Schema by a user or a component author. Its keywords are not checked here.
  */
 export interface Schema {
   [k: string]: unknown;
 }
 
 /**
- * The user's own data: any JSON, null included.
+ * Data of the user: any JSON, which includes null.
  */
 export type Value = unknown;
 
 /**
- * How a flow or step ended; `outcome` tells which of the two it is.
+ * Outcome of a flow or step. `outcome` selects the variant.
  */
 export type FlowResult = FlowResultSuccess | FlowResultFailed;
 
 /**
- * A flow or step that reached its end.
+ * Outcome of a flow or step that succeeded.
  */
 export interface FlowResultSuccess {
   /**
-   * The word that marks this variant.
+   * Value that marks this variant.
    */
   outcome: "success";
   /**
-   * What it produced.
+   * Output of the flow or step.
    */
   result: Value;
 }
 
 /**
- * A flow or step that stopped with an error.
+ * Outcome of a flow or step that failed.
  */
 export interface FlowResultFailed {
   /**
-   * The word that marks this variant.
+   * Value that marks this variant.
    */
   outcome: "failed";
   /**
-   * What stopped it.
+   * Error that the flow or step failed with.
    */
   error: FlowError;
 }
 
 /**
- * Why a flow or step failed, as the user sees it.
+ * Error of a flow or step as users see it.
  */
 export interface FlowError {
   /**
-   * A status such as 500; the number that the component gave to its JSON-RPC error survives only inside `data`.
+   * A status such as 500. The JSON-RPC code of the component is mentioned only within `data`.
    */
   code: number;
   /**
-   * What happened, in one sentence.
+   * Explanation of the error as a sentence.
    */
   message: string;
   /**
-   * Further detail: the chain of causes as `stack`. Null or absent when there is none.
+   * Further details: the chain of causes as `stack`. Null or omitted if there are none.
    */
   data?: Value;
 }
 
 /**
- * Sends calls under a route to a plugin, if its conditions hold. Rules are tried in order and the first match wins.
+ * Sends calls of a route to a plugin if its conditions hold. The first rule that matches wins.
  */
 export interface RouteRule {
   /**
-   * What the input must look like, all of it. Absent means no condition.
+   * Conditions that the input must meet, all of them. Default: none.
    */
   conditions?: InputCondition[];
   /**
-   * The only component paths that may pass. Absent or null: all.
+   * Component paths that are allowed. Default: all.
    */
   componentAllow?: string[] | null;
   /**
-   * Component paths that must not pass. Absent or null: none.
+   * Component paths that are refused. Default: none.
    */
   componentDeny?: string[] | null;
   /**
-   * Key under `plugins` of the source to use.
+   * Name of the plugin to call: a key of `plugins`.
    */
   plugin: string;
   /**
-   * Path to call in that plugin; may repeat a placeholder of the route such as `{component}`. Absent or null: the text that the placeholder of the route stood for.
+   * Path to call in the plugin. It may contain a placeholder of the route, such as `{component}`. Default: the text that matched the placeholder of the route.
    */
   component?: string | null;
 }
 
 /**
- * Demands that a part of the input equals a given value.
+ * Condition that a part of the input equals a value.
  */
 export interface InputCondition {
   /**
-   * Which part to look at.
+   * Part of the input to compare.
    */
   path: JsonPath;
   /**
-   * What must be found there.
+   * Value that the part must equal.
    */
   value: Value;
 }
 
 /**
- * A JSONPath such as `$.model.name`; `$` is the whole input.
+ * A JSONPath such as `$.model.name`. `$` is the whole input.
  */
 export type JsonPath = string;
 
@@ -296,25 +296,25 @@ export type JsonPath = string;
  */
 export interface SqliteStateStoreConfig {
   /**
-   * Where it lies, such as `sqlite:state.db` or `sqlite::memory:`.
+   * URL of the database, such as `sqlite:state.db` or `sqlite::memory:`.
    */
   databaseUrl: string;
   /**
-   * How many connections may be open at a time.
+   * Largest number of open connections.
    */
   maxConnections?: number;
   /**
-   * True: create or update the tables at start.
+   * Whether to create or update the tables at start.
    */
   autoMigrate?: boolean;
 }
 
 /**
- * The part of the configuration that says which component path belongs to which plugin.
+ * The part of the configuration that assigns component paths to plugins.
  */
 export interface RoutingConfig {
   /**
-   * Where calls go: the key is a path pattern such as `/lab/{*component}`, the value the rules for it.
+   * Routes of calls: each key is a path pattern such as `/lab/{*component}`, each value the rules for it.
    */
   routes: {
     [k: string]: RouteRule[];
@@ -322,18 +322,18 @@ export interface RoutingConfig {
 }
 
 /**
- * Where the runtime keeps runs and blobs; `type` tells which kind of store.
+ * Store of runs and blobs. `type` selects the kind.
  */
 export type StateStoreConfig =
   | {
       /**
-       * The word that selects this variant.
+       * Value that selects this variant.
        */
       type: "inMemory";
     }
   | (SqliteStateStoreConfig & {
       /**
-       * The word that selects this variant.
+       * Value that selects this variant.
        */
       type: "sqlite";
     });

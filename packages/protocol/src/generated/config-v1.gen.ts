@@ -1,149 +1,149 @@
 // Generated from schemas/v1/config.json by `npm run generate`. Do not edit.
 
 /**
- * The file `stepflow-config.yml` of a runtime 0.10 or 0.11: where components come from and which calls go to which of them.
+ * The file `stepflow-config.yml` of runtimes 0.10 and 0.11, which defines the sources of components and the routes to them.
  */
 export interface Config {
   /**
-   * Folder that relative paths in the file start from. Absent or null: the folder of the file.
+   * Folder that relative paths in the file refer to. Default: the folder of the file.
    */
   workingDirectory?: string | null;
   /**
-   * Sources of components, under names of your choice that the routes use.
+   * Sources of components, by the names that the routes use.
    */
   plugins: {
     [k: string]: SupportedPluginConfig;
   };
   /**
-   * Where calls go: the key is a path pattern such as `/lab/{*component}`, the value the rules for it.
+   * Routes of calls: each key is a path pattern such as `/lab/{*component}`, each value the rules for it.
    */
   routes: {
     [k: string]: RouteRule[];
   };
   /**
-   * Where flows, runs and blobs are kept. Absent: in memory.
+   * Store of flows, runs and blobs. Default: memory.
    */
   storageConfig?: StorageConfig;
   /**
-   * How several runtimes share the work. Absent: no sharing.
+   * How several runtimes share runs. Default: they do not share.
    */
   leaseManager?: LeaseManagerConfig;
   /**
-   * What to do with unfinished runs. Absent: the defaults of each setting.
+   * What to do with unfinished runs. Default: the default of each setting.
    */
   recovery?: RecoveryConfig;
   /**
-   * Blob storage for workers over HTTP. Absent: switched on.
+   * HTTP API for blobs of workers. Default: enabled.
    */
   blobApi?: BlobApiConfig;
   /**
-   * Repetition of failed calls, read by runtime 0.11; 0.10 looks for `retry` in each plugin. Absent: three repetitions.
+   * Retries of failed calls, for runtime 0.11. Runtime 0.10 reads `retry` of each plugin instead. Default: three retries.
    */
   retry?: RetryConfig;
 }
 
 /**
- * How a runtime finds out that a worker process it has started is ready: it asks over HTTP until the answer is 2xx.
+ * How the runtime detects that a worker process is ready: it sends HTTP requests until the status is 2xx.
  */
 export interface HealthCheckConfig {
   /**
-   * Where to ask, below the address of the worker. Absent means `/health`.
+   * Path of the request on the worker. Default: `/health`.
    */
   path?: string;
   /**
-   * How long to go on asking, in milliseconds, before the start counts as failed. Absent means 60000.
+   * Time, in milliseconds, after which the start counts as failed. Default: 60000.
    */
   timeoutMs?: number;
   /**
-   * Pause between two attempts, in milliseconds. Absent means 100.
+   * Pause between two requests, in milliseconds. Default: 100.
    */
   retryDelayMs?: number;
 }
 
 /**
- * A worker that speaks this protocol: either a `command` to start or a `url` to call.
+ * A worker with this protocol: either a `command` to start or a `url` to call.
  */
 export type StepflowPluginConfig = (CommandTransport | UrlTransport) & {
   /**
-   * The word that selects this variant.
+   * Value that selects this variant.
    */
   type: "stepflow";
   /**
-   * Runtime 0.10 only: how failed calls to this worker are tried again. 0.11 wants `retry` at the top of the file.
+   * Retries of failed calls to this worker, for runtime 0.10 only. Runtime 0.11 reads `retry` at the top of the file instead.
    */
   retry?: PluginRetryConfig;
 };
 
 /**
- * A worker that the runtime starts itself and stops with itself. It must print `{"port":N}` on its first own line of output.
+ * A worker process that the runtime starts and stops. It must print `{"port":N}` as its first own line of output.
  */
 export interface CommandTransport {
   /**
-   * Program to start, looked up on the PATH of the runtime; the process itself gets no PATH, so absolute paths are safest.
+   * Program to start, which is searched on the PATH of the runtime. The process itself has no PATH, so use an absolute path.
    */
   command: string;
   /**
-   * Arguments of the program. `${VAR}` and `${VAR:default}` are replaced from the environment of the runtime. Absent means none.
+   * Arguments of the program. `${VAR}` and `${VAR:default}` are replaced by environment variables of the runtime. Default: none.
    */
   args?: string[];
   /**
-   * The only environment variables that the process gets. Values know `${VAR}` and `${VAR:default}`. Absent means an empty environment.
+   * The only environment variables of the process. `${VAR}` and `${VAR:default}` in values are replaced by variables of the runtime. Default: none.
    */
   env?: {
     [k: string]: string;
   };
   /**
-   * How to wait for readiness. Absent or null: `/health` for up to a minute.
+   * How to detect that the worker is ready. Default: by `/health`, for up to a minute.
    */
   healthCheck?: HealthCheckConfig | null;
 }
 
 /**
- * A worker that runs on its own, started and watched by somebody else.
+ * A worker that the runtime does not start.
  */
 export interface UrlTransport {
   /**
-   * Address of a worker that runs on its own. POSTs go to exactly this URL, path and query kept; `user:password@` in it becomes a Basic authorization header.
+   * URL of the worker. The runtime POSTs to exactly this URL, which includes path and query. `user:password@` in it is sent as a Basic authorization header.
    */
   url: string;
 }
 
 /**
- * Retries of one plugin, in the form that runtime 0.10 reads.
+ * Retries of one plugin, in the form of runtime 0.10.
  */
 export interface PluginRetryConfig {
   /**
-   * How many executions there may be in all, the first included. Absent means 3.
+   * Largest number of executions, which includes the first one. Default: 3.
    */
   maxAttempts?: number;
   /**
-   * How long to pause between them.
+   * Pause between two executions.
    */
   backoff?: BackoffConfig;
 }
 
 /**
- * The components that ship with the runtime; has no settings.
+ * The components of the runtime itself. They have no settings.
  */
 export interface BuiltinPluginConfig {
   /**
-   * The word that selects this variant.
+   * Value that selects this variant.
    */
   type: "builtin";
 }
 
 /**
- * Pretended components with canned answers, for trying a flow without its workers.
+ * Mock components with fixed responses, to try a flow without its workers.
  */
 export interface MockPlugin {
   /**
-   * The pretended components by path.
+   * The components, each with its fixed responses, by path.
    */
   components: {
     [k: string]: MockComponent;
   };
   /**
-   * The word that selects this variant.
+   * Value that selects this variant.
    */
   type: "mock";
 }
@@ -153,39 +153,39 @@ export interface MockPlugin {
  */
 export interface McpPluginConfig {
   /**
-   * Program that serves the Model Context Protocol on its standard input and output.
+   * Program that serves the Model Context Protocol on standard input and output.
    */
   command: string;
   /**
-   * Arguments of the program, in order; an empty list when it needs none.
+   * Arguments of the program, in order. The list may be empty.
    */
   args: string[];
   /**
-   * Environment variables for the process. Absent means none.
+   * Environment variables of the process. Default: none.
    */
   env?: {
     [k: string]: string;
   };
   /**
-   * The word that selects this variant.
+   * Value that selects this variant.
    */
   type: "mcp";
 }
 
 /**
- * What a made-up component announces and how it answers.
+ * A mock component: its schemas and responses.
  */
 export interface MockComponent {
   /**
-   * Shape of the inputs that it announces.
+   * JSON Schema of the inputs that the component announces.
    */
   input_schema: Schema;
   /**
-   * Shape of the outputs that it announces.
+   * JSON Schema of the outputs that the component announces.
    */
   output_schema: Schema;
   /**
-   * What to answer: the key is an input written as JSON, the value is its answer.
+   * Responses: each key is an input written as JSON, each value the response to it.
    */
   behaviors: {
     [k: string]: MockComponentBehavior;
@@ -193,12 +193,12 @@ export interface MockComponent {
 }
 
 /**
- * A canned answer: a failure of the call, or a result (which may itself be an error of the component).
+ * A fixed response: a failure of the call, or a result, which may be an error of the component.
  */
 export type MockComponentBehavior =
   | {
       /**
-       * Message of the failure.
+       * Message that the call fails with.
        */
       error: string;
     }
@@ -206,115 +206,115 @@ export type MockComponentBehavior =
   | FlowResultFailed;
 
 /**
- * One source of components; `type` tells which kind.
+ * A source of components. `type` selects the kind.
  */
 export type SupportedPluginConfig = StepflowPluginConfig | BuiltinPluginConfig | MockPlugin | McpPluginConfig;
 
 /**
- * A JSON Schema written by a user or a component author; its keywords are not checked here.
+ * A JSON Schema by a user or a component author. Its keywords are not checked here.
  */
 export interface Schema {
   [k: string]: unknown;
 }
 
 /**
- * The user's own data: any JSON, null included.
+ * Data of the user: any JSON, which includes null.
  */
 export type Value = unknown;
 
 /**
- * How a flow or step ended; `outcome` tells which of the two it is.
+ * Outcome of a flow or step. `outcome` selects the variant.
  */
 export type FlowResult = FlowResultSuccess | FlowResultFailed;
 
 /**
- * A flow or step that reached its end.
+ * Outcome of a flow or step that succeeded.
  */
 export interface FlowResultSuccess {
   /**
-   * The word that marks this variant.
+   * Value that marks this variant.
    */
   outcome: "success";
   /**
-   * What it produced.
+   * Output of the flow or step.
    */
   result: Value;
 }
 
 /**
- * A flow or step that stopped with an error.
+ * Outcome of a flow or step that failed.
  */
 export interface FlowResultFailed {
   /**
-   * The word that marks this variant.
+   * Value that marks this variant.
    */
   outcome: "failed";
   /**
-   * What stopped it.
+   * Error that the flow or step failed with.
    */
   error: FlowError;
 }
 
 /**
- * Why a flow or step failed, as the user sees it.
+ * Error of a flow or step as users see it.
  */
 export interface FlowError {
   /**
-   * On 0.11 the number that the component gave to its JSON-RPC error, on 0.10 a status like 500.
+   * JSON-RPC code of the component on 0.11, a status such as 500 on 0.10.
    */
   code: number;
   /**
-   * What happened, in one sentence.
+   * Explanation of the error as a sentence.
    */
   message: string;
   /**
-   * Further detail: what the component sent along (0.11), or the chain of causes as `stack` (0.10). Null or absent when there is none.
+   * Further details: the `data` of the component (0.11), or the chain of causes as `stack` (0.10). Null or omitted if there are none.
    */
   data?: Value;
 }
 
 /**
- * Sends calls under a route to a plugin, if its conditions hold. Rules are tried in order and the first match wins.
+ * Sends calls of a route to a plugin if its conditions hold. The first rule that matches wins.
  */
 export interface RouteRule {
   /**
-   * What the input must look like, all of it. Absent means no condition.
+   * Conditions that the input must meet, all of them. Default: none.
    */
   conditions?: InputCondition[];
   /**
-   * The only component paths that may pass. Absent or null: all.
+   * Component paths that are allowed. Default: all.
    */
   componentAllow?: string[] | null;
   /**
-   * Component paths that must not pass. Absent or null: none.
+   * Component paths that are refused. Default: none.
    */
   componentDeny?: string[] | null;
   /**
-   * Key under `plugins` of the source to use.
+   * Name of the plugin to call: a key of `plugins`.
    */
   plugin: string;
   /**
-   * Path to call in that plugin; may repeat a placeholder of the route such as `{component}`. Absent or null: the text that the placeholder of the route stood for.
+   * Path to call in the plugin. It may contain a placeholder of the route, such as `{component}`. Default: the text that matched the placeholder of the route.
    */
   component?: string | null;
 }
 
 /**
- * Demands that a part of the input equals a given value.
+ * Condition that a part of the input equals a value.
  */
 export interface InputCondition {
   /**
-   * Which part to look at.
+   * Part of the input to compare.
    */
   path: JsonPath;
   /**
-   * What must be found there.
+   * Value that the part must equal.
    */
   value: Value;
 }
 
 /**
- * A JSONPath such as `$.model.name`; `$` is the whole input.
+ * A JSONPath such as `$.model.name`. `$` is the whole input.
  */
 export type JsonPath = string;
 
@@ -323,90 +323,90 @@ export type JsonPath = string;
  */
 export interface SqliteStateStoreConfig {
   /**
-   * Where it lies, such as `sqlite:state.db` or `sqlite::memory:`.
+   * URL of the database, such as `sqlite:state.db` or `sqlite::memory:`.
    */
   databaseUrl: string;
   /**
-   * How many connections may be open at a time. Absent means 10.
+   * Largest number of open connections. Default: 10.
    */
   maxConnections?: number;
   /**
-   * True: create or update the tables at start. Absent means true.
+   * Whether to create or update the tables at start. Default: true.
    */
   autoMigrate?: boolean;
 }
 
 /**
- * Kept in memory and lost when the runtime ends.
+ * A store in memory, which is lost when the runtime ends.
  */
 export interface InMemoryStore {
   /**
-   * The word that selects this variant.
+   * Value that selects this variant.
    */
   type: "inMemory";
 }
 
 /**
- * Kept in a SQLite file.
+ * A store in a SQLite database, which persists after the runtime has ended.
  */
 export type SqliteStore = SqliteStateStoreConfig & {
   /**
-   * The word that selects this variant.
+   * Value that selects this variant.
    */
   type: "sqlite";
 };
 
 /**
- * Kept as files in a folder.
+ * A store of files in a folder.
  */
 export type FilesystemStore = FilesystemBlobStoreConfig & {
   /**
-   * The word that selects this variant.
+   * Value that selects this variant.
    */
   type: "filesystem";
 };
 
 /**
- * Settings of a folder full of files.
+ * Settings of a store of files.
  */
 export interface FilesystemBlobStoreConfig {
   /**
-   * Which folder to use. Absent or null: the runtime chooses one.
+   * Folder of the files. Default: the runtime chooses one.
    */
   directory?: string | null;
 }
 
 /**
- * One place to keep things; `type` tells which kind.
+ * One store. `type` selects the kind.
  */
 export type StoreConfig = InMemoryStore | SqliteStore | FilesystemStore;
 
 /**
- * Where the runtime keeps its state: one store for everything, or one for each kind of data.
+ * Stores of the runtime: one store for everything, or one for each kind of data.
  */
 export type StorageConfig =
   | {
       /**
-       * For flows and runs.
+       * Store of flows and runs.
        */
       metadata: StoreConfig;
       /**
-       * For blobs. Absent or null: with the metadata.
+       * Store of blobs. Default: the store of the metadata.
        */
       blobs?: StoreConfig | null;
       /**
-       * For the log that recovery reads. Absent or null: with the metadata.
+       * Store of the log for recovery. Default: the store of the metadata.
        */
       journal?: StoreConfig | null;
     }
   | StoreConfig;
 
 /**
- * No coordination: right for a runtime that is alone.
+ * No coordination, for a single runtime.
  */
 export interface NoOpLeaseManager {
   /**
-   * The word that selects this variant.
+   * Value that selects this variant.
    */
   type: "noOp";
 }
@@ -416,94 +416,94 @@ export interface NoOpLeaseManager {
  */
 export type EtcdLeaseManager = EtcdLeaseManagerConfig & {
   /**
-   * The word that selects this variant.
+   * Value that selects this variant.
    */
   type: "etcd";
 };
 
 /**
- * How to reach etcd.
+ * URLs and key prefix by which the runtime uses etcd.
  */
 export interface EtcdLeaseManagerConfig {
   /**
-   * Addresses of its servers, such as `http://127.0.0.1:2379`.
+   * URLs of the etcd servers, such as `http://127.0.0.1:2379`.
    */
   endpoints: string[];
   /**
-   * Where in etcd the leases are written. Absent means `/stepflow/leases`.
+   * Key prefix of the leases in etcd. Default: `/stepflow/leases`.
    */
   key_prefix?: string;
 }
 
 /**
- * How several runtimes agree on which of them owns a run; `type` tells which way.
+ * How several runtimes agree on the owner of a run. `type` selects the way.
  */
 export type LeaseManagerConfig = NoOpLeaseManager | EtcdLeaseManager;
 
 /**
- * How a runtime takes up runs that another, or its own earlier process, has left unfinished.
+ * How a runtime continues runs that another runtime or its own earlier process has left unfinished.
  */
 export interface RecoveryConfig {
   /**
-   * False switches the whole mechanism off. Absent means true.
+   * Whether recovery is enabled. Default: true.
    */
   enabled?: boolean;
   /**
-   * Pause between two looks for orphaned runs, in seconds. Absent means 30.
+   * Interval between two searches for orphaned runs, in seconds. Default: 30.
    */
   checkIntervalSecs?: number;
   /**
-   * How many runs to take up at start at most. Absent means 100.
+   * Largest number of runs to continue at start. Default: 100.
    */
   maxStartupRecovery?: number;
   /**
-   * How many to claim at each later look. Absent means 10.
+   * Largest number of runs to claim at each later search. Default: 10.
    */
   maxClaimsPerCheck?: number;
   /**
-   * How long a runtime owns a run without renewing its claim, in seconds. Absent means 30.
+   * Time for which a runtime owns a run without renewing its claim, in seconds. Default: 30.
    */
   leaseTtlSecs?: number;
   /**
-   * After how many entries in the log of a run its state is saved in full. Absent means 1000.
+   * Number of log entries of a run after which its whole state is saved. Default: 1000.
    */
   checkpointInterval?: number;
 }
 
 /**
- * The HTTP interface through which workers store and fetch blobs.
+ * HTTP API by which workers store and read blobs.
  */
 export interface BlobApiConfig {
   /**
-   * False: workers are not told its address, although the endpoints stay open. Absent means true.
+   * Whether the URL of the API is sent to workers. The endpoints are served in any case. Default: true.
    */
   enabled?: boolean;
   /**
-   * Address to announce to workers, for when they do not reach the runtime at its own. Absent or null: its own.
+   * URL to send to workers that cannot reach the runtime by its own address. Default: its own address.
    */
   url?: string | null;
   /**
-   * Size in bytes above which a field of an input is handed to workers as a `$blob` reference. Absent or null means 1048576; 0 switches it off.
+   * Size in bytes above which a field of an input is sent to workers as a `$blob` reference; 0 means never. Default: 1048576.
    */
   blobThreshold?: number | null;
 }
 
 /**
- * How often and how patiently calls to workers are repeated after a transport failure (runtime 0.11).
+ * Retries of calls to workers after a transport failure (runtime 0.11).
  */
 export interface RetryConfig {
   /**
-   * How many repetitions there may be after the first attempt. Absent means 3.
+   * Largest number of retries after the first attempt. Default: 3.
    */
   transportMaxRetries?: number;
   /**
-   * How long to pause before each. Absent: Fibonacci from 1 to 10 seconds.
+   * Pause before each retry. Default: Fibonacci from 1 to 10 seconds.
    */
   backoff?: BackoffConfig;
 }
 
 /**
- * How long to pause between attempts; `type` tells the rule.
+ * Pause between attempts. `type` selects the rule.
  */
 export type BackoffConfig = BackoffConfigConstant | BackoffConfigExponential | BackoffConfigFibonacci;
 
@@ -512,51 +512,51 @@ export type BackoffConfig = BackoffConfigConstant | BackoffConfigExponential | B
  */
 export interface BackoffConfigConstant {
   /**
-   * Length of the pause, in milliseconds. Absent means 1000.
+   * Length of the pause, in milliseconds. Default: 1000.
    */
   delayMs?: number;
   /**
-   * The word that selects this variant.
+   * Value that selects this variant.
    */
   type: "constant";
 }
 
 /**
- * Each pause is a fixed multiple of the one before.
+ * Each pause is a fixed multiple of the previous one.
  */
 export interface BackoffConfigExponential {
   /**
-   * The first pause, in milliseconds. Absent means 1000.
+   * The first pause, in milliseconds. Default: 1000.
    */
   minDelayMs?: number;
   /**
-   * No pause is longer than this, in milliseconds. Absent means 10000.
+   * Longest pause, in milliseconds. Default: 10000.
    */
   maxDelayMs?: number;
   /**
-   * That multiple. Absent means 2.
+   * Factor between two pauses. Default: 2.
    */
   factor?: number;
   /**
-   * The word that selects this variant.
+   * Value that selects this variant.
    */
   type: "exponential";
 }
 
 /**
- * Each pause is the sum of the two before.
+ * Each pause is the sum of the previous two.
  */
 export interface BackoffConfigFibonacci {
   /**
-   * The first pause, in milliseconds. Absent means 1000.
+   * The first pause, in milliseconds. Default: 1000.
    */
   minDelayMs?: number;
   /**
-   * No pause is longer than this, in milliseconds. Absent means 10000.
+   * Longest pause, in milliseconds. Default: 10000.
    */
   maxDelayMs?: number;
   /**
-   * The word that selects this variant.
+   * Value that selects this variant.
    */
   type: "fibonacci";
 }

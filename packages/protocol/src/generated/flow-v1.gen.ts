@@ -1,43 +1,43 @@
 // Generated from schemas/v1/flow.json by `npm run generate`. Do not edit.
 
 /**
- * A workflow: a graph of steps, each calling a component, whose edges are the references in their inputs. Written as YAML or JSON and stored in the runtime under the hash of its content.
+ * A workflow: a graph of steps that call components. References in the inputs of steps are the edges. It is written as YAML or JSON and stored in the runtime by the hash of its content.
  */
 export interface Flow {
   /**
-   * Title for people; shown with runs. Null or absent for flows without one.
+   * Title for people, which is shown with runs. Null or omitted if there is none.
    */
   name?: string | null;
   /**
-   * What the flow is for. The runtime warns when it is missing.
+   * Purpose of the flow. The runtime warns if it is missing.
    */
   description?: string | null;
   /**
-   * The author's own version label; the runtime tells flows apart by content hash only.
+   * Version label of the author. The runtime distinguishes flows by content hash only.
    */
   version?: string | null;
   /**
-   * Declared shapes of input, output, variables and steps. Absent when nothing is declared.
+   * Schemas of input, output, variables and steps. Omitted if nothing is declared.
    */
   schemas?: FlowSchema;
   /**
-   * The nodes, in any order that reads well: dependencies alone decide when each runs.
+   * The steps, in any order: only dependencies decide when each step runs.
    */
   steps?: Step[] | null;
   /**
-   * Template of the result. Only steps that it needs, directly or not, are executed. Absent means null.
+   * Template of the result. Only steps that it needs, directly or indirectly, are executed. Default: null.
    */
   output?: ValueExpr;
   /**
-   * Trials kept with the flow. Absent or null when there are none.
+   * Tests of the flow. Null or omitted if there are none.
    */
   test?: TestConfig | null;
   /**
-   * Inputs that show how to use it. Absent or null when there are none.
+   * Example inputs. Null or omitted if there are none.
    */
   examples?: ExampleInput[] | null;
   /**
-   * The author's own notes; the runtime keeps and ignores them.
+   * Notes of the author, which the runtime stores but does not use.
    */
   metadata?: {
     [k: string]: unknown;
@@ -45,31 +45,31 @@ export interface Flow {
 }
 
 /**
- * One node of the flow: calls one component with an input computed from the run and from other steps. Runs as soon as everything that its input refers to is there.
+ * One step of the flow: a call of one component. Its input is computed from the run and from other steps. The step runs as soon as everything that its input refers to is available.
  */
 export interface Step {
   /**
-   * Name of the step, unique within the flow; other expressions refer to it by `$step`.
+   * Name of the step, which is unique within the flow. Expressions refer to it by `$step`.
    */
   id: string;
   /**
-   * What to call, as the routes of the runtime see it: route prefix plus path within the worker, for example `/lab/echo`.
+   * Component to call: prefix of a route and path within the worker, for example `/lab/echo`.
    */
   component: Component;
   /**
-   * What to do when the call fails. Absent or null: the item fails.
+   * What to do if the call fails. Default: the item fails.
    */
   onError?: ErrorAction | null;
   /**
-   * Template of the input, filled in when the step starts. Absent means null.
+   * Template of the input, which is evaluated when the step starts. Default: null.
    */
   input?: ValueExpr;
   /**
-   * True: run the step even if nothing uses its result. Absent, null or false: steps that the output of the flow does not need are never executed.
+   * Whether to run the step even if nothing uses its result. By default steps that the output of the flow does not need are not executed.
    */
   mustExecute?: boolean | null;
   /**
-   * The author's own notes on the step; the runtime keeps and ignores them.
+   * Notes of the author on the step, which the runtime stores but does not use.
    */
   metadata?: {
     [k: string]: unknown;
@@ -77,55 +77,55 @@ export interface Step {
 }
 
 /**
- * Path of a component as flows name it: the prefix of a route, then the path that the worker knows, for example `/lab/echo` for `/echo`.
+ * Path of a component in flows: the prefix of a route and the path within the worker, for example `/lab/echo` for `/echo`.
  */
 export type Component = string;
 
 /**
- * What happens when a step fails; `action` tells which of the three it is.
+ * What happens if a step fails. `action` selects one of three ways.
  */
 export type ErrorAction = OnErrorFail | OnErrorDefault | OnErrorRetry;
 
 /**
- * Let the item fail with the error of the step. This is what happens without `onError`, too.
+ * The item fails with the error of the step. This is the default.
  */
 export interface OnErrorFail {
   /**
-   * The word that marks this variant.
+   * Value that marks this variant.
    */
   action: "fail";
 }
 
 /**
- * Go on with a fixed value in place of the output. Under runtime 0.11 this also switches off the retries after transport failures.
+ * The item continues with a fixed value instead of the output. Runtime 0.11 then does not retry after transport failures.
  */
 export interface OnErrorDefault {
   /**
-   * What the step then counts as having returned. Absent means null.
+   * Value that replaces the output of the step. Default: null.
    */
   defaultValue?: unknown;
   /**
-   * The word that marks this variant.
+   * Value that marks this variant.
    */
   action: "useDefault";
 }
 
 /**
- * Execute the component again. Runtime 0.11 does so for codes from -32100 to -32199 only; 0.10 ignores the action and tries everything three times.
+ * The component is executed again. Runtime 0.11 does so only for codes from -32100 to -32199; 0.10 ignores the action and executes everything up to three times.
  */
 export interface OnErrorRetry {
   /**
-   * How often to try again after the first failure. Absent or null means 3.
+   * Number of attempts after the first failure. Default: 3.
    */
   maxRetries?: number | null;
   /**
-   * The word that marks this variant.
+   * Value that marks this variant.
    */
   action: "retry";
 }
 
 /**
- * Any JSON, in which objects with one of the keys `$step`, `$input`, `$variable`, `$literal`, `$if` or `$coalesce` stand for a value that is computed when the run gets there. The shape that the runtime publishes for it is "anything"; the alternatives are those of runtime 0.9, which 0.10 and 0.11 read alike.
+ * Any JSON. Objects with one of the keys `$step`, `$input`, `$variable`, `$literal`, `$if` or `$coalesce` are expressions, which are evaluated when their step starts. The runtime's own schema accepts anything; the alternatives are those of runtime 0.9, which 0.10 and 0.11 read in the same way.
  */
 export type ValueExpr =
   | StepReference
@@ -145,11 +145,11 @@ export type ValueExpr =
  */
 export interface StepReference {
   /**
-   * The `id` of the step whose output is wanted; it becomes a dependency.
+   * The `id` of the step, which becomes a dependency.
    */
   $step: string;
   /**
-   * JSONPath to the wanted part, such as `$.items[0].name`. Absent means the whole output.
+   * JSONPath to a part of the output, such as `$.items[0].name`. Default: the whole output.
    */
   path?: string;
 }
@@ -159,180 +159,180 @@ export interface StepReference {
  */
 export interface InputReference {
   /**
-   * JSONPath to the wanted part; `$` is all of it.
+   * JSONPath to a part of the input. `$` is the whole input.
    */
   $input: string;
 }
 
 /**
- * A variable that was given along with the run.
+ * A value that was submitted with the run under a name.
  */
 export interface VariableReference {
   /**
-   * Name of the variable, or a JSONPath into it.
+   * Name of the variable, or a JSONPath to a part of it.
    */
   $variable: string;
   /**
-   * What to take when the run was started without that variable. Absent: such a run fails.
+   * Value if the run was started without the variable. If omitted, such a run fails.
    */
   default?: ValueExpr;
 }
 
 /**
- * Data that is taken as it stands, even where it looks like an expression.
+ * Data that is not evaluated, even if it looks like an expression.
  */
 export interface LiteralExpr {
   /**
-   * Any JSON; keys that start with a dollar sign have no meaning in it.
+   * Any JSON. Keys that start with a dollar sign have no special meaning.
    */
   $literal: unknown;
 }
 
 /**
- * One of two values, depending on a third.
+ * One of two values, depending on a condition.
  */
 export interface ConditionalExpr {
   /**
-   * The condition, computed first.
+   * The condition, which is evaluated first.
    */
   $if: ValueExpr;
   /**
-   * What to take when the condition holds.
+   * Value if the condition holds.
    */
   then: ValueExpr;
   /**
-   * What to take otherwise. Absent means null.
+   * Value if the condition does not hold. Default: null.
    */
   else?: ValueExpr;
 }
 
 /**
- * The first of several values that is there.
+ * The first of several values that is not null.
  */
 export interface CoalesceExpr {
   /**
-   * Candidates in order of preference; the first that is not null wins.
+   * The values in order of preference.
    */
   $coalesce: ValueExpr[];
 }
 
 /**
- * Declared shapes of what goes into and comes out of the flow and its steps. Its members are open in this generation; runtime 0.9 knew `defs`, `input`, `output`, `variables` and `steps`.
+ * Schemas of the inputs and outputs of the flow and its steps. This version accepts any members; runtime 0.9 has `defs`, `input`, `output`, `variables` and `steps`.
  */
 export interface FlowSchema {
   [k: string]: unknown;
 }
 
 /**
- * Trials of the flow that its author keeps next to it; runs ignore them.
+ * Tests of the flow that its author includes. Runs ignore them.
  */
 export interface TestConfig {
   /**
-   * File with the runtime configuration to test under, relative to the flow. Absent or null: the default one.
+   * File with the runtime configuration for the tests, relative to the flow. Default: the default configuration.
    */
   configFile?: string | null;
   /**
-   * The same configuration written in place; an alternative to the file.
+   * The configuration itself, as an alternative to the file.
    */
   config?: unknown;
   /**
-   * The trials, executed one by one.
+   * The test cases, which are executed one by one.
    */
   cases?: TestCase[] | null;
 }
 
 /**
- * One trial: an input and what should come of it.
+ * One test case: an input and the expected output.
  */
 export interface TestCase {
   /**
-   * Shown in the report; unique among the cases.
+   * Unique name of the case, which the report shows.
    */
   name: string;
   /**
-   * What is being tried, for readers. Absent or null when the name says it.
+   * Explanation of the case. Null or omitted if the name is enough.
    */
   description?: string | null;
   /**
-   * Given to the flow as its only item.
+   * Input of the only item.
    */
   input: Value;
   /**
-   * What must come out. Absent or null: the case only has to run.
+   * Expected output. Null or omitted: any output is accepted.
    */
   output?: FlowResult | null;
 }
 
 /**
- * An input that shows how the flow is meant to be used, offered to people who try it.
+ * An example input, for people who try the flow.
  */
 export interface ExampleInput {
   /**
-   * Short label to choose it by.
+   * Short label that a user selects the example by.
    */
   name: string;
   /**
-   * What the example shows. Absent or null when the label says it.
+   * Explanation of the example. Null or omitted if the name is enough.
    */
   description?: string | null;
   /**
-   * What to submit as an item.
+   * Input of the item to submit.
    */
   input: Value;
 }
 
 /**
- * The user's own data: any JSON, null included.
+ * Data of the user: any JSON, which includes null.
  */
 export type Value = unknown;
 
 /**
- * How a flow or step ended; `outcome` tells which of the two it is.
+ * Outcome of a flow or step. `outcome` selects the variant.
  */
 export type FlowResult = FlowResultSuccess | FlowResultFailed;
 
 /**
- * A flow or step that reached its end.
+ * Outcome of a flow or step that succeeded.
  */
 export interface FlowResultSuccess {
   /**
-   * The word that marks this variant.
+   * Value that marks this variant.
    */
   outcome: "success";
   /**
-   * What it produced.
+   * Output of the flow or step.
    */
   result: Value;
 }
 
 /**
- * A flow or step that stopped with an error.
+ * Outcome of a flow or step that failed.
  */
 export interface FlowResultFailed {
   /**
-   * The word that marks this variant.
+   * Value that marks this variant.
    */
   outcome: "failed";
   /**
-   * What stopped it.
+   * Error that the flow or step failed with.
    */
   error: FlowError;
 }
 
 /**
- * Why a flow or step failed, as the user sees it.
+ * Error of a flow or step as users see it.
  */
 export interface FlowError {
   /**
-   * On 0.11 the number that the component gave to its JSON-RPC error, on 0.10 a status like 500.
+   * JSON-RPC code of the component on 0.11, a status such as 500 on 0.10.
    */
   code: number;
   /**
-   * What happened, in one sentence.
+   * Explanation of the error as a sentence.
    */
   message: string;
   /**
-   * Further detail: what the component sent along (0.11), or the chain of causes as `stack` (0.10). Null or absent when there is none.
+   * Further details: the `data` of the component (0.11), or the chain of causes as `stack` (0.10). Null or omitted if there are none.
    */
   data?: Value;
 }

@@ -1,7 +1,7 @@
 // Generated from schemas/rest/*.json by `npm run generate`. Do not edit.
 
 /**
- * What the content is: any JSON, a flow document, or bytes.
+ * Kind of the content: any JSON, a flow document, or bytes.
  */
 export type BlobType = "flow" | "data" | "binary";
 
@@ -10,159 +10,159 @@ export type BlobType = "flow" | "data" | "binary";
  */
 export interface StoreBlobRequest {
   /**
-   * The content; null is allowed, leaving it out is not.
+   * The content. It may be null, but must not be omitted.
    */
   data: Value;
   /**
-   * How to keep it. `binary` stores the JSON text, not bytes: send an octet stream for those.
+   * Kind under which the content is stored. `binary` stores the JSON text, not bytes: send bytes as an octet stream.
    */
   blobType?: BlobType;
   /**
-   * Kept beside the content and given back with it.
+   * File name that is stored and returned with the content.
    */
   filename?: string | null;
 }
 
 /**
- * Answer to `POST /blobs`.
+ * Response to `POST /blobs`, with the id of the content.
  */
 export interface StoreBlobResponse {
   /**
-   * Hash of the content; for JSON of its compact text, so that the order of keys matters.
+   * SHA-256 of the content. For JSON it is the hash of the compact text, which depends on the order of keys.
    */
   blobId: BlobId;
   /**
-   * Repeats what was sent.
+   * Same value as in the request.
    */
   filename?: string | null;
 }
 
 /**
- * Answer to `GET /blobs/{blobId}` for JSON content. Asked this way for a binary blob, the runtime fails with 500.
+ * Response to `GET /blobs/{blobId}` for JSON content. A request for JSON fails with 500 if the blob is binary.
  */
 export interface GetBlobResponse {
   /**
-   * What was stored, as JSON.
+   * The stored content as JSON.
    */
   data: Value;
   /**
-   * What kind of content was stored.
+   * Kind under which the content was stored.
    */
   blobType: BlobType;
   /**
-   * Repeats the id that was asked for.
+   * Same id as in the path of the request.
    */
   blobId: BlobId;
   /**
-   * Name it was stored with.
+   * File name that was stored with the content.
    */
   filename?: string | null;
 }
 
 /**
- * The user's own data: any JSON, null included.
+ * Data of the user: any JSON, which includes null.
  */
 export type Value = unknown;
 
 /**
- * Names stored content by its SHA-256, as 64 lower-case hex digits. Other spellings, such as a `sha256:` prefix, are answered with 404.
+ * Id of stored content: its SHA-256 as 64 lower-case hex digits. Other spellings, such as a `sha256:` prefix, are answered with 404.
  */
 export type BlobId = string;
 
 /**
- * How far a run or one of its items has come. `running` and `paused` may still change; `recoveryFailed` exists since 0.10: the runtime was restarted and could not go on.
+ * State of a run or one of its items. `running` and `paused` can still change. `recoveryFailed`, which exists since 0.10, means that the runtime could not continue it after a restart.
  */
 export type RunStatus = "running" | "completed" | "failed" | "cancelled" | "paused" | "recoveryFailed";
 
 /**
- * Why an item or a step failed.
+ * Error that an item or a step failed with.
  */
 export interface FlowError {
   /**
-   * The worker's JSON-RPC code on 0.11; always 500 on 0.9 and 0.10, where the worker's code survives only inside the text of `data`.
+   * JSON-RPC code of the worker on 0.11. Always 500 on 0.9 and 0.10, which mention the worker's code only within the text of `data`.
    */
   code: number;
   /**
-   * What went wrong, for humans. The one part of a worker's error that every version shows in some form.
+   * Explanation for people. It is the only part of a worker's error that every version shows in some form.
    */
   message: string;
   /**
-   * Further details: the worker's own on 0.11, on older runtimes a stack of the runtime's inner errors.
+   * Further details: on 0.11 those of the worker, on older versions a stack of the runtime's internal errors.
    */
   data?: unknown;
 }
 
 /**
- * Outcome of an item or step that delivered its output.
+ * Outcome of an item or step that succeeded.
  */
 export interface FlowSuccess {
   /**
-   * Tells success from failure.
+   * Selects the variant for a success. Always `success`.
    */
   outcome: "success";
   /**
-   * What the flow's output expression, or the component, produced.
+   * Value of the flow's output expression, or output of the component.
    */
   result: Value;
 }
 
 /**
- * Outcome of an item or step that ended with an error. The HTTP status of an answer that carries it is 200 nevertheless.
+ * Outcome of an item or step that failed. The HTTP status of the response is 200 nevertheless.
  */
 export interface FlowFailure {
   /**
-   * Tells failure from success.
+   * Selects the variant for a failure. Always `failed`.
    */
   outcome: "failed";
   /**
-   * The first error that nothing in the flow handled.
+   * The first error that the flow did not handle.
    */
   error: FlowError;
 }
 
 /**
- * How an item or a step ended, told apart by `outcome`.
+ * Outcome of an item or a step. `outcome` selects the variant.
  */
 export type FlowResult = FlowSuccess | FlowFailure;
 
 /**
- * One layer of a runtime's inner error, outermost first.
+ * One level of an internal error of the runtime. The outermost level comes first.
  */
 export interface ErrorStackEntry {
   /**
-   * What this layer says.
+   * Message of this level.
    */
   error: string;
   /**
-   * Remarks that the runtime's code left on the way, such as the component concerned.
+   * Notes that the runtime attached to the error, such as the component involved.
    */
   attachments?: string[];
   /**
-   * Call stack inside the runtime; of use to its developers only.
+   * Call stack within the runtime, which is useful only to its developers.
    */
   backtrace?: string | null;
 }
 
 /**
- * Body of most answers with an error status. It is JSON although its content type says text/plain. Refusals of the web framework itself (413, 415, 422, malformed JSON) are plain sentences instead, and a path that is not served gets an empty 404.
+ * Body of most responses with an error status. It is JSON although the content type is text/plain. The web framework of the runtime answers some errors itself (413, 415, 422, malformed JSON) with plain text, and an unknown path with an empty 404.
  */
 export interface ErrorBody {
   /**
-   * Repeats the HTTP status.
+   * The HTTP status of the response.
    */
   code: number;
   /**
-   * What was refused, and the id it was about.
+   * What was refused, with the id involved.
    */
   message: string;
   /**
-   * Where the error came from, layer by layer.
+   * Origin of the error, level by level.
    */
   stack?: ErrorStackEntry[];
 }
 
 /**
- * A flow in the spelling of the runtime's generation; its shape is in `v0/flow.json` (0.9) or `v1/flow.json` (0.10, 0.11).
+ * A flow in the spelling of the runtime's version. Its schema is `v0/flow.json` (0.9) or `v1/flow.json` (0.10, 0.11).
  */
 export interface FlowDocument {
   [k: string]: unknown;
@@ -173,120 +173,120 @@ export interface FlowDocument {
  */
 export interface StoreFlowRequest {
   /**
-   * The document to check and keep.
+   * The document to check and store.
    */
   flow: FlowDocument;
   /**
-   * Check only: the id and the diagnostics are computed, nothing is kept.
+   * If true, the document is only checked: the id and the diagnostics are computed, but nothing is stored.
    */
   dryRun?: boolean;
 }
 
 /**
- * Answer to `POST /flows`. A flow that cannot run is no HTTP error: it comes back with `stored` false and fatal diagnostics. Workers are never asked, so that unknown components go unnoticed.
+ * Response to `POST /flows`. A flow that cannot run is not an HTTP error: `stored` is false and there are fatal diagnostics. Workers are not asked, so unknown components are not detected.
  */
 export interface StoreFlowResponse {
   /**
-   * Same for the same document, on every runtime.
+   * Id of the document, which is the same on every runtime.
    */
   flowId: BlobId;
   /**
-   * False after a dry run and when a diagnostic is fatal.
+   * Whether the document was stored. False after a dry run, or if a diagnostic is fatal.
    */
   stored: boolean;
   /**
-   * What the runtime found in the document.
+   * Problems that the runtime found in the document.
    */
   diagnostics: Diagnostics;
 }
 
 /**
- * Findings about a flow with their counts.
+ * Problems of a flow, with their numbers.
  */
 export interface Diagnostics {
   /**
-   * Each finding, in no particular order.
+   * The problems, in no particular order.
    */
   diagnostics: Diagnostic[];
   /**
-   * How many findings forbid storing.
+   * Number of problems that prevent storing.
    */
   numFatal: number;
   /**
-   * How many findings will make runs fail.
+   * Number of problems that make runs fail.
    */
   numError: number;
   /**
-   * How many findings are mere advice, such as a missing description.
+   * Number of recommendations, such as to add a description.
    */
   numWarning: number;
 }
 
 /**
- * One finding about a flow.
+ * One problem of a flow.
  */
 export interface Diagnostic {
   /**
-   * Stable word for the sort of finding, such as `undefinedStepReference`.
+   * Stable name of the kind of problem, such as `undefinedStepReference`.
    */
   kind: string;
   /**
-   * Number of the same; thousands group related findings.
+   * Stable number of the kind of problem. Related kinds share the thousands.
    */
   code: number;
   /**
-   * How bad it is: a `fatal` one keeps the flow from being stored.
+   * Severity. A `fatal` problem prevents the flow from being stored.
    */
   level: "fatal" | "error" | "warning";
   /**
-   * Sentence for humans.
+   * Explanation of the problem as a sentence.
    */
   formatted: string;
   /**
-   * JSON path of the place in the document, such as `$.steps[1].id`.
+   * JSONPath of the place in the document, such as `$.steps[1].id`.
    */
   path?: string;
   /**
-   * Parts of the sentence for programs, such as the step's id.
+   * Details for programs, such as the id of the step.
    */
   data?: unknown;
   /**
-   * True for checks that may go away again.
+   * Whether the check is experimental and may be removed.
    */
   experimental?: boolean;
 }
 
 /**
- * Answer to `GET /flows/{flowId}` and `GET /runs/{runId}/flow`.
+ * Response to `GET /flows/{flowId}` and `GET /runs/{runId}/flow`.
  */
 export interface FlowResponse {
   /**
-   * The document as it is kept: members at their default may be missing.
+   * The document as it is stored. Members with their default value may be missing.
    */
   flow: FlowDocument;
   /**
-   * The id that was asked for, or the id of the run's flow.
+   * The requested id, or the id of the run's flow.
    */
   flowId: BlobId;
   /**
-   * Example inputs of the document and of its test cases.
+   * Example inputs from the document and its test cases.
    */
   allExamples?: FlowExample[];
 }
 
 /**
- * An input that the document offers for trying it out, with a name.
+ * An example input of the document, with a name.
  */
 export interface FlowExample {
   [k: string]: unknown;
 }
 
 /**
- * Changes one step's definition for one run.
+ * Change of one step's definition for one run.
  */
 export interface StepOverride {
   /**
-   * How `value` is laid over the definition: RFC 7396 or RFC 6902.
+   * How `value` changes the definition: by RFC 7396 or RFC 6902.
    */
   $type?: "merge_patch" | "json_patch";
   /**
@@ -303,7 +303,7 @@ export interface StepOverrides {
 }
 
 /**
- * What runtimes from 0.10 on take as `overrides`; they refuse the bare form of 0.9, and 0.9 refuses this one.
+ * Form of `overrides` for runtimes from 0.10 on. They refuse the flat form of 0.9, and 0.9 refuses this form.
  */
 export interface WorkflowOverrides {
   /**
@@ -317,39 +317,39 @@ export interface WorkflowOverrides {
  */
 export interface CreateRunRequest {
   /**
-   * Names the document to execute; it must have been stored before.
+   * Id of the flow to execute, which must be stored already.
    */
   flowId: BlobId;
   /**
-   * One element per item. Runtime 0.9 never answers when it is empty.
+   * Inputs of the items. Runtime 0.9 never answers if the list is empty.
    */
   input: Value[];
   /**
-   * Changes to steps for this run only, in the form of the runtime's version.
+   * Changes of steps for this run only, in the form of the runtime's version.
    */
   overrides?: WorkflowOverrides | StepOverrides | null;
   /**
-   * Values for the flow's declared variables, by name.
+   * Values of the flow's variables, by name.
    */
   variables?: {
     [k: string]: Value;
   } | null;
   /**
-   * Items that may execute at once. With 0 the run never ends.
+   * Number of items that may execute at once. With 0 the run never ends.
    */
   maxConcurrency?: number | null;
   /**
-   * Answer only when the run has ended or `timeoutSecs` have passed. Ignored by 0.9, which always waits for the end.
+   * If true, the response is sent when the run has ended or after `timeoutSecs`. Ignored by 0.9, which always waits for the end.
    */
   wait?: boolean | null;
   /**
-   * Longest wait; afterwards the answer shows the run still running. 300 when absent. Ignored by 0.9.
+   * Longest wait, in seconds. After it the response shows the run in progress. Default: 300. Ignored by 0.9.
    */
   timeoutSecs?: number | null;
 }
 
 /**
- * Counts of a run's items by state.
+ * Number of items of a run by state.
  */
 export interface ItemStatistics {
   /**
@@ -357,25 +357,25 @@ export interface ItemStatistics {
    */
   total: number;
   /**
-   * Ended with an output.
+   * Number of items that succeeded.
    */
   completed: number;
   /**
-   * Not ended yet, whether begun or not.
+   * Number of items that have not ended, started or not.
    */
   running: number;
   /**
-   * Ended with an error.
+   * Number of items that ended with an error.
    */
   failed: number;
   /**
-   * Given up because the run was cancelled.
+   * Number of items that ended because the run was cancelled.
    */
   cancelled: number;
 }
 
 /**
- * What became of one input of a run.
+ * State and outcome of one item of a run.
  */
 export interface ItemResult {
   /**
@@ -383,25 +383,25 @@ export interface ItemResult {
    */
   itemIndex: number;
   /**
-   * State of this item alone.
+   * State of this item alone, independent of other items.
    */
   status: RunStatus;
   /**
-   * Its outcome; absent or null while it runs and when it was cancelled.
+   * Outcome of the item. Null or omitted while the item runs, and if it was cancelled.
    */
   result?: FlowResult | null;
   /**
-   * When it ended.
+   * Time at which it ended.
    */
   completedAt?: string | null;
 }
 
 /**
- * Answer of runtime 0.9 to `POST /runs`, sent when the run has ended.
+ * Response of runtime 0.9 to `POST /runs`, which is sent when the run has ended.
  */
 export interface CreateRunResponseV0 {
   /**
-   * UUIDv7, made by the runtime.
+   * Id of the run: a UUIDv7 that the runtime creates.
    */
   runId: string;
   /**
@@ -409,153 +409,153 @@ export interface CreateRunResponseV0 {
    */
   itemCount: number;
   /**
-   * How the run ended.
+   * Final state of the run.
    */
   status: RunStatus;
   /**
-   * Outcome of the only item; absent for several items, and when the run was cancelled.
+   * Outcome of the only item. Omitted for several items, and if the run was cancelled.
    */
   result?: FlowResult | null;
 }
 
 /**
- * Answer of runtimes from 0.10 on to `POST /runs`: status 202 at once, or 200 after a wait.
+ * Response of runtimes from 0.10 on to `POST /runs`: status 202 at once, or 200 after a wait.
  */
 export interface CreateRunResponse {
   /**
-   * UUIDv7, made by the runtime.
+   * Id of the run: a UUIDv7 that the runtime creates.
    */
   runId: string;
   /**
-   * Names the document that is executed.
+   * Content hash of the executed flow.
    */
   flowId: BlobId;
   /**
-   * The document's `name`, where it has one.
+   * The `name` of the flow, if it has one.
    */
   flowName?: string | null;
   /**
-   * State of the run as a whole: `failed` as soon as one item has failed.
+   * State of the whole run: `failed` as soon as one item has failed.
    */
   status: RunStatus;
   /**
-   * How many inputs are in which state.
+   * Number of items by state.
    */
   items?: ItemStatistics;
   /**
-   * When the runtime accepted it.
+   * Time at which the runtime accepted the run.
    */
   createdAt: string;
   /**
-   * When the last item ended; null or absent before that.
+   * Time at which the last item ended. Null or omitted before.
    */
   completedAt?: string | null;
   /**
-   * The run that a client started. Differs from `runId` for runs that components started.
+   * Id of the run that a client started. It differs from `runId` for runs that components started.
    */
   rootRunId: string;
   /**
-   * The run whose component started this one.
+   * Id of the run whose component started this run.
    */
   parentRunId?: string | null;
   /**
-   * The runtime process that owns it (0.10+).
+   * Id of the runtime process that owns the run (0.10+).
    */
   orchestratorId?: string | null;
   /**
-   * Position of its beginning in the runtime's journal (0.11).
+   * Position of the run's start in the journal of the runtime (0.11).
    */
   createdAtSeqno?: number;
   /**
-   * Position of its end in the runtime's journal (0.11).
+   * Position of the run's end in the journal of the runtime (0.11).
    */
   finishedAtSeqno?: number | null;
   /**
-   * All items, ended or not. Only after a wait.
+   * All items, ended or not. Present only after a wait.
    */
   results?: ItemResult[] | null;
 }
 
 /**
- * A run without its data: an element of `GET /runs`, and the answer to `POST /runs/{runId}/cancel`.
+ * A run without its data: an element of the response to `GET /runs`, and the response to `POST /runs/{runId}/cancel`.
  */
 export interface RunSummary {
   /**
-   * UUIDv7, made by the runtime.
+   * Id of the run: a UUIDv7 that the runtime creates.
    */
   runId: string;
   /**
-   * Names the document that is executed.
+   * Content hash of the executed flow.
    */
   flowId: BlobId;
   /**
-   * The document's `name`, where it has one.
+   * The `name` of the flow, if it has one.
    */
   flowName?: string | null;
   /**
-   * State of the run as a whole: `failed` as soon as one item has failed.
+   * State of the whole run: `failed` as soon as one item has failed.
    */
   status: RunStatus;
   /**
-   * How many inputs are in which state.
+   * Number of items by state.
    */
   items?: ItemStatistics;
   /**
-   * When the runtime accepted it.
+   * Time at which the runtime accepted the run.
    */
   createdAt: string;
   /**
-   * When the last item ended; null or absent before that.
+   * Time at which the last item ended. Null or omitted before.
    */
   completedAt?: string | null;
   /**
-   * The run that a client started. Differs from `runId` for runs that components started.
+   * Id of the run that a client started. It differs from `runId` for runs that components started.
    */
   rootRunId: string;
   /**
-   * The run whose component started this one.
+   * Id of the run whose component started this run.
    */
   parentRunId?: string | null;
   /**
-   * The runtime process that owns it (0.10+).
+   * Id of the runtime process that owns the run (0.10+).
    */
   orchestratorId?: string | null;
   /**
-   * Position of its beginning in the runtime's journal (0.11).
+   * Position of the run's start in the journal of the runtime (0.11).
    */
   createdAtSeqno?: number;
   /**
-   * Position of its end in the runtime's journal (0.11).
+   * Position of the run's end in the journal of the runtime (0.11).
    */
   finishedAtSeqno?: number | null;
 }
 
 /**
- * Answer to `GET /runs`.
+ * Response to `GET /runs`, without data of the runs.
  */
 export interface ListRunsResponse {
   /**
-   * Newest first, those of components included.
+   * The runs, newest first. Runs that components started are included.
    */
   runs: RunSummary[];
 }
 
 /**
- * State of one step inside an item.
+ * State of one step of an item.
  */
 export interface StepStatusInfo {
   /**
-   * The step's id in the flow.
+   * The `id` that the flow document gives to the step.
    */
   stepId: string;
   /**
-   * How far it has come.
+   * Current state, such as `running` or `completed`.
    */
   status: StepStatus;
 }
 
 /**
- * How far a step has come. `blocked` waits for other steps, `runnable` for a free slot; `skipped` ones are not needed.
+ * State of a step. A `blocked` step waits for other steps, a `runnable` step for a free slot; a `skipped` step is not needed.
  */
 export type StepStatus = "blocked" | "runnable" | "running" | "completed" | "skipped" | "failed";
 
@@ -568,91 +568,91 @@ export interface ItemDetails {
    */
   itemIndex: number;
   /**
-   * The input as it was submitted.
+   * The input, exactly as the client submitted it.
    */
   input: Value;
   /**
-   * State of this item alone.
+   * State of this item alone, independent of other items.
    */
   status: RunStatus;
   /**
-   * Steps that were needed so far.
+   * Steps that have been needed so far.
    */
   steps: StepStatusInfo[];
   /**
-   * When it ended.
+   * Time at which it ended.
    */
   completedAt?: string | null;
 }
 
 /**
- * Answer to `GET /runs/{runId}`. Runtimes from 0.10 on take `?wait=true&timeoutSecs=N` and then answer when the run has ended.
+ * Response to `GET /runs/{runId}`. With `?wait=true&timeoutSecs=N`, runtimes from 0.10 on respond when the run has ended.
  */
 export interface RunDetails {
   /**
-   * UUIDv7, made by the runtime.
+   * Id of the run: a UUIDv7 that the runtime creates.
    */
   runId: string;
   /**
-   * Names the document that is executed.
+   * Content hash of the executed flow.
    */
   flowId: BlobId;
   /**
-   * The document's `name`, where it has one.
+   * The `name` of the flow, if it has one.
    */
   flowName?: string | null;
   /**
-   * State of the run as a whole: `failed` as soon as one item has failed.
+   * State of the whole run: `failed` as soon as one item has failed.
    */
   status: RunStatus;
   /**
-   * How many inputs are in which state.
+   * Number of items by state.
    */
   items?: ItemStatistics;
   /**
-   * When the runtime accepted it.
+   * Time at which the runtime accepted the run.
    */
   createdAt: string;
   /**
-   * When the last item ended; null or absent before that.
+   * Time at which the last item ended. Null or omitted before.
    */
   completedAt?: string | null;
   /**
-   * The run that a client started. Differs from `runId` for runs that components started.
+   * Id of the run that a client started. It differs from `runId` for runs that components started.
    */
   rootRunId: string;
   /**
-   * The run whose component started this one.
+   * Id of the run whose component started this run.
    */
   parentRunId?: string | null;
   /**
-   * The runtime process that owns it (0.10+).
+   * Id of the runtime process that owns the run (0.10+).
    */
   orchestratorId?: string | null;
   /**
-   * Position of its beginning in the runtime's journal (0.11).
+   * Position of the run's start in the journal of the runtime (0.11).
    */
   createdAtSeqno?: number;
   /**
-   * Position of its end in the runtime's journal (0.11).
+   * Position of the run's end in the journal of the runtime (0.11).
    */
   finishedAtSeqno?: number | null;
   /**
-   * Every input, by index (0.9 only).
+   * All inputs, by index (0.9 only).
    */
   inputs?: Value[];
   /**
-   * Every item with its input (0.10+).
+   * All items with their inputs (0.10+).
    */
   itemDetails?: ItemDetails[] | null;
   /**
-   * Changes that the run was submitted with.
+   * Changes of steps that the run was submitted with.
    */
   overrides?: WorkflowOverrides | StepOverrides | null;
 }
 
 /**
- * Answer to `GET /runs/{runId}/items`; the same on all versions.
+ * Response to `GET /runs/{runId}/items`, which is the same on all versions.
  */
 export interface ListItemsResponse {
   /**
@@ -660,7 +660,7 @@ export interface ListItemsResponse {
    */
   itemCount: number;
   /**
-   * One entry per input.
+   * The items of the run, one for each input.
    */
   items: ItemResult[];
 }
@@ -670,7 +670,7 @@ export interface ListItemsResponse {
  */
 export interface StepRun {
   /**
-   * The step's id in the flow.
+   * The `id` that the flow document gives to the step.
    */
   stepId: string;
   /**
@@ -678,21 +678,21 @@ export interface StepRun {
    */
   component?: string | null;
   /**
-   * How far it has come. 0.10 and 0.11 show `blocked` for a step that executes.
+   * State of the step. 0.10 and 0.11 show `blocked` for a step that executes.
    */
   status: StepStatus;
   /**
-   * Its outcome (0.9 only).
+   * Outcome of the step (0.9 only).
    */
   result?: FlowResult | null;
 }
 
 /**
- * Answer to `GET /runs/{runId}/steps`, for the first item unless `?itemIndex=N` says otherwise (0.10+).
+ * Response to `GET /runs/{runId}/steps`, for the first item or the one of `?itemIndex=N` (0.10+).
  */
 export interface ListStepsResponse {
   /**
-   * States and components, keyed by the ids that the document gives.
+   * The steps by their id in the flow.
    */
   steps: {
     [k: string]: StepRun;
@@ -700,43 +700,43 @@ export interface ListStepsResponse {
 }
 
 /**
- * Answer to `GET /health`. Served only when all plugins have been initialised.
+ * Response to `GET /health`. It is served only after all plugins have been initialised.
  */
 export interface HealthResponse {
   /**
-   * The word `healthy`; a runtime that is not does not answer.
+   * Always `healthy`: an unhealthy runtime does not respond.
    */
   status: string;
   /**
-   * The runtime's clock, with nanoseconds.
+   * Time of the runtime's clock, with nanoseconds.
    */
   timestamp?: string;
   /**
-   * Version of the server, such as `0.11.1`. Runtimes from 0.13 on leave it out.
+   * Version of the server, such as `0.11.1`. Runtimes from 0.13 on omit it.
    */
   version?: string;
 }
 
 /**
- * A component that a plugin offers.
+ * A component of a plugin, as its worker describes it.
  */
 export interface ComponentInfo {
   /**
-   * Path as the worker named it, without the prefix of the route that leads to it.
+   * Path of the component within its worker, without the prefix of the route to it.
    */
   component: string;
   /**
-   * The worker's sentence about it.
+   * Description that the worker gives.
    */
   description?: string | null;
   /**
-   * JSON Schema of what it takes; snake_case in every version.
+   * JSON Schema of the input. The name is in snake_case in every version.
    */
   input_schema?: {
     [k: string]: unknown;
   } | null;
   /**
-   * JSON Schema of what it gives; snake_case in every version.
+   * JSON Schema of the output. The name is in snake_case in every version.
    */
   output_schema?: {
     [k: string]: unknown;
@@ -744,11 +744,11 @@ export interface ComponentInfo {
 }
 
 /**
- * Answer to `GET /components`, for which the runtime asks every worker. `?includeSchemas=false` leaves the schemas out. One worker with a malformed list makes it fail with 500.
+ * Response to `GET /components`, for which the runtime asks every worker. `?includeSchemas=false` omits the schemas. If one worker sends a malformed list, the request fails with 500.
  */
 export interface ListComponentsResponse {
   /**
-   * Those of all plugins, sorted by path.
+   * Components of all plugins, sorted by path.
    */
   components: ComponentInfo[];
 }

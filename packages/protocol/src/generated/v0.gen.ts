@@ -1,17 +1,17 @@
 // Generated from schemas/v0/protocol.json by `npm run generate`. Do not edit.
 
 /**
- * Marks a JSON-RPC 2.0 message. Always the text "2.0": a runtime treats an answer without it as a broken transport.
+ * Marks a JSON-RPC 2.0 message. Always "2.0": a runtime treats a response without it as a transport failure.
  */
 export type JsonRpc = "2.0";
 
 /**
- * Joins an answer to its request. Runtimes send UUIDv7 strings, a fresh one for each attempt; a worker may use strings or 64-bit integers. Fractions and null are refused, and a message that carries one is lost.
+ * Matches a response with its request. Runtimes send UUIDv7 strings, a new one for each attempt. A worker may use strings or 64-bit integers. A message with a fraction or null as id is lost.
  */
 export type RequestId = string | number;
 
 /**
- * Every call this generation knows. `initialize`, `initialized` and `components/*` go from the runtime to the worker; `blobs/*` and `runs/*` go back from the worker while a component executes.
+ * All methods of this version. `initialize`, `initialized` and `components/*` are sent by the runtime; `blobs/*` and `runs/*` by the worker while a component executes.
  */
 export type Method =
   | "initialize"
@@ -26,374 +26,374 @@ export type Method =
   | "runs/get";
 
 /**
- * The user's own data: any JSON, null included. Names inside it are never translated between generations.
+ * Data of the user: any JSON, which includes null. Names in it are never translated between versions.
  */
 export type Value = unknown;
 
 /**
- * A call that expects an answer, in either direction: the runtime sends it as the body of a POST, a worker as one event of its open SSE answer.
+ * A request in either direction. The runtime sends it as the body of a POST, a worker as an event of its open event stream.
  */
 export interface MethodRequest {
   /**
-   * Version mark of the envelope; required by runtimes although their own schema leaves it optional.
+   * Version of JSON-RPC. Runtimes require it, although their own schema declares it as optional.
    */
   jsonrpc: JsonRpc;
   /**
-   * Chosen by the caller and repeated in the answer.
+   * Id that the caller chooses. The response repeats it.
    */
   id: RequestId;
   /**
-   * What to do: one of `Method`. Other names are let through here so that the receiver can answer "method not found" (-32601) instead of calling the message malformed; a runtime never answers a name it does not know.
+   * Name of the method: one of `Method`. Other names are accepted here, so that the receiver can answer "method not found" (-32601). A runtime never answers an unknown name.
    */
   method: Method | string;
   /**
-   * Arguments of the call. Their shape follows from `method`: the definition ending in `Params` that belongs to it. Absent or null means none.
+   * Parameters of the method, as the definition of the method that ends in `Params` describes them. Null or omitted: none.
    */
   params?: unknown;
 }
 
 /**
- * Why a call failed, as JSON-RPC reports it. Runtime 0.9 shows the user neither code nor data, only a text with both the code and the message in it.
+ * Error of a failed request. Runtime 0.9 shows users neither code nor data, only a text with the code and the message.
  */
 export interface RpcErrorObject {
   /**
-   * Number that classes the failure; any 64-bit integer, fractions are refused. Runtime 0.9 itself sends -32601, -32602, -32000 (failed), -32011 (not found) and -32012 (invalid value).
+   * Kind of the failure: any 64-bit integer. Runtime 0.9 itself sends -32601, -32602, -32000 (failed), -32011 (not found) and -32012 (invalid value).
    */
   code: number;
   /**
-   * One sentence that stands alone, since it can be all the user gets to see. Must be present, otherwise the whole answer counts as broken.
+   * A sentence that stands alone, because users may see nothing else. A response without it is treated as a transport failure.
    */
   message: string;
   /**
-   * Further detail of any shape. Runtimes send null here when they have none.
+   * Further details of any shape. Runtimes send null if there are none.
    */
   data?: unknown;
 }
 
 /**
- * The answer to a call that failed. A worker sends it with HTTP status 200, or as the last event of its stream.
+ * Response to a failed request. A worker sends it with HTTP status 200, or as the last event of its stream.
  */
 export interface MethodError {
   /**
-   * Version mark of the envelope; an answer without it is discarded.
+   * Version of JSON-RPC. A response without it is dropped.
    */
   jsonrpc: JsonRpc;
   /**
-   * The one of the failed call. Null is not allowed: the runtime would lose the error and report a broken transport.
+   * Id of the failed request. It must not be null: the runtime would drop the error and report a transport failure.
    */
   id: RequestId;
   /**
-   * What went wrong.
+   * Code, message and data of the failure.
    */
   error: RpcErrorObject;
   /**
-   * Tolerated only as null, which counts as absent: an answer is either a success or an error.
+   * May only be null, which is treated as omitted: a response has either a result or an error.
    */
   result?: null;
 }
 
 /**
- * The answer to a call: exactly one of success and error.
+ * A response, which has either a result or an error.
  */
 export type MethodResponse = MethodSuccess | MethodError;
 
 /**
- * The answer to a call that worked.
+ * Response to a request that succeeded.
  */
 export interface MethodSuccess {
   /**
-   * Version mark of the envelope; an answer without it is discarded.
+   * Version of JSON-RPC. A response without it is dropped.
    */
   jsonrpc: JsonRpc;
   /**
-   * The one of the call that is answered. Checked in SSE streams; in a plain JSON answer runtimes do not look at it.
+   * Id of the request. Runtimes check it in event streams, but not in plain JSON responses.
    */
   id: RequestId;
   /**
-   * What the call returned: the definition ending in `Result` that belongs to its method. Null is refused by runtimes, since every result is an object.
+   * Result of the method, as the definition of the method that ends in `Result` describes it. Runtimes refuse null, because every result is an object.
    */
   result: unknown;
   /**
-   * Tolerated only as null, which counts as absent: an answer is either a success or an error.
+   * May only be null, which is treated as omitted: a response has either a result or an error.
    */
   error?: null;
 }
 
 /**
- * A message that expects no answer, recognised by the missing `id`. A worker replies with HTTP 202 and an empty body; any other status ends the runtime process.
+ * A message without `id`, which gets no response. A worker replies with HTTP status 202 and an empty body; any other status ends the runtime process.
  */
 export interface Notification {
   /**
-   * Version mark of the envelope.
+   * Version of JSON-RPC, always "2.0".
    */
   jsonrpc: JsonRpc;
   /**
-   * What happened. `initialized` is the only one that runtimes send.
+   * Name of the notification. Runtimes send only `initialized`.
    */
   method: string;
   /**
-   * Detail of what happened; an empty object for `initialized`, may be null or absent.
+   * Parameters of the notification. An empty object, null or omitted for `initialized`.
    */
   params?: unknown;
 }
 
 /**
- * Where in a workflow a call belongs, for traces and logs. Its keys are snake_case in every generation. On `components/execute` a runtime fills all of them, with or without tracing switched on.
+ * Ids of the execution that a request belongs to, for traces and logs. The names are in snake_case in every version. In `components/execute` the runtime sets all of them, whether tracing is on or off.
  */
 export interface ObservabilityContext {
   /**
-   * OpenTelemetry trace that the run belongs to: 32 hexadecimal digits. Absent or null when nothing is traced.
+   * OpenTelemetry trace of the run: 32 hexadecimal digits. Null or omitted without tracing.
    */
   trace_id?: string | null;
   /**
-   * OpenTelemetry span of the caller, to be used as parent: 16 hexadecimal digits. Absent or null when nothing is traced.
+   * OpenTelemetry span of the caller, which is the parent span: 16 hexadecimal digits. Null or omitted without tracing.
    */
   span_id?: string | null;
   /**
-   * UUID of the workflow run that caused the call; null or absent outside of a run, for example at start-up.
+   * UUID of the workflow run. Null or omitted outside of a run, for example at start-up.
    */
   run_id?: string | null;
   /**
-   * Content hash of the flow being run; null or absent outside of a run.
+   * Content hash of the flow. Null or omitted outside of a run.
    */
   flow_id?: BlobId | null;
   /**
-   * The `id` that the flow gives to the step being executed; null or absent outside of a step.
+   * The `id` of the step in the flow. Null or omitted outside of a step.
    */
   step_id?: string | null;
 }
 
 /**
- * Content address of stored data or of a stored flow: SHA-256 of its compact JSON, written as bare lower-case hexadecimal, 64 digits. Runtimes do not find an id with a `sha256:` prefix or with capitals.
+ * Id of stored data or of a stored flow: SHA-256 of its compact JSON as 64 lower-case hexadecimal digits. Runtimes do not find an id with a `sha256:` prefix or with capital letters.
  */
 export type BlobId = string;
 
 /**
- * Opens the conversation. A runtime sends it once per start of the server (URL mode) or of the process (subprocess mode); a URL worker that comes back after a crash does not get it again.
+ * Starts the communication. A runtime sends it once when the server (URL mode) or the worker process (subprocess mode) starts. A worker in URL mode does not receive it again after it has restarted.
  */
 export interface InitializeParams {
   /**
-   * Protocol revision that the runtime speaks, 1 today. Nothing checks it on either side. Its snake_case spelling tells a worker that it faces runtime 0.9.
+   * Protocol version of the runtime, which is 1. Neither side checks it. The name in snake_case identifies runtime 0.9.
    */
   runtime_protocol_version: number;
   /**
-   * Trace of the start-up. Sent when a subprocess worker is started again; absent in URL mode.
+   * Trace of the start-up. Sent when a worker process is started again; omitted in URL mode.
    */
   observability?: ObservabilityContext | null;
 }
 
 /**
- * How the worker introduces itself. The spelling must be that of the request; further members, such as the camelCase twin of the same field, are ignored.
+ * Response to `initialize`. The spelling must be that of the request. Other members, such as the same field in camelCase, are ignored.
  */
 export interface InitializeResult {
   /**
-   * Protocol revision that the worker speaks, 1 today. The runtime accepts any number but insists on the field.
+   * Protocol version of the worker, which is 1. The runtime requires the field, but accepts any number.
    */
   server_protocol_version: number;
 }
 
 /**
- * Params of the `initialized` notification, which tells the worker that its introduction was accepted. Always empty.
+ * Parameters of the `initialized` notification, by which the runtime confirms the response to `initialize`. Always empty.
  */
 export interface Initialized {
   [k: string]: unknown;
 }
 
 /**
- * Path of a component as its worker knows it, such as `/echo` or `/a/b/echo`. The prefix under which the runtime routes to the worker is already cut off.
+ * Path of a component within its worker, such as `/echo` or `/a/b/echo`, without the prefix of the runtime's route.
  */
 export type Component = string;
 
 /**
- * One execution of one component for one step of a run. May arrive without any `initialize` before it, and again with the next `attempt` after a failure.
+ * Executes one component for one step of a run. It may be sent without `initialize` before it, and again with the next `attempt` after a failure.
  */
 export interface ComponentExecuteParams {
   /**
-   * Which of the functions in the worker to run.
+   * Path of the component within the worker, without the prefix of the route.
    */
   component: Component;
   /**
-   * What the flow computed for this step.
+   * Input of the step, as the flow computed it.
    */
   input: Value;
   /**
-   * Counts the tries of this step from 1. A retry is a new request with a new id.
+   * Number of the attempt, from 1. A retry is a new request with a new id.
    */
   attempt: number;
   /**
-   * Run, flow, step and trace that this execution belongs to; always present.
+   * Run, flow, step and trace of the execution. Always present.
    */
   observability: ObservabilityContext;
 }
 
 /**
- * What an execution hands back to the flow.
+ * Response to `components/execute`, which contains the output of the step.
  */
 export interface ComponentExecuteResult {
   /**
-   * Becomes the result of the step; null is allowed, leaving the field out is a failure. Nesting deeper than about 120 levels is refused.
+   * Output of the step. It may be null, but must not be omitted. Runtimes refuse more than about 120 levels of nesting.
    */
   output: Value;
 }
 
 /**
- * Asks for one component by path. Known to runtimes 0.9 to 0.11, yet none of them sends it.
+ * Requests the description of one component. Runtimes 0.9 to 0.11 define it, but do not send it.
  */
 export interface ComponentInfoParams {
   /**
-   * Whose description is wanted.
+   * Path of the component to describe.
    */
   component: Component;
 }
 
 /**
- * Answer to `components/info`: what a person choosing the component wants to read.
+ * Response to `components/info`: the description that users read when they choose the component.
  */
 export interface ComponentInfoResult {
   /**
-   * Everything that the worker tells about the requested function.
+   * Description of the requested component.
    */
   info: ComponentInfo;
 }
 
 /**
- * How a worker describes one of its components to users. Keys are snake_case in every generation; `inputSchema` would be dropped in silence.
+ * Description of one component for users. The names are in snake_case in every version; runtimes drop `inputSchema` silently.
  */
 export interface ComponentInfo {
   /**
-   * Path to call it by, with the leading slash.
+   * Path of the component, with a leading slash.
    */
   component: Component;
   /**
-   * What it does, for people who browse the list. Absent or null when there is nothing to say.
+   * Purpose of the component, for people who browse the list. Null or omitted if there is no description.
    */
   description?: string | null;
   /**
-   * What `components/execute` accepts as input. Absent or null when anything goes.
+   * Schema of the input. Null or omitted if anything is accepted.
    */
   input_schema?: Schema | null;
   /**
-   * What `components/execute` returns as output. Absent or null when it is not known.
+   * Schema of the output. Null or omitted if it is not known.
    */
   output_schema?: Schema | null;
 }
 
 /**
- * A JSON Schema written by a user or a component author; its keywords are not checked here.
+ * A JSON Schema by a user or a component author. Its keywords are not checked here.
  */
 export interface Schema {
   [k: string]: unknown;
 }
 
 /**
- * Params of `components/list`, always empty. A runtime asks only when its own REST endpoint `GET /components` is called.
+ * Parameters of `components/list`, which are always empty. A runtime sends it only when its REST endpoint `GET /components` is called.
  */
 export interface ComponentListParams {
   [k: string]: unknown;
 }
 
 /**
- * Answer to `components/list`: the full catalogue of the worker.
+ * Response to `components/list`: the full catalogue of the worker.
  */
 export interface ListComponentsResult {
   /**
-   * One entry for each component of the worker. Plain strings instead of objects are refused.
+   * All components of the worker. Runtimes refuse plain strings instead of objects.
    */
   components: ComponentInfo[];
 }
 
 /**
- * Asks what a component would return for inputs of a given shape. Known to runtimes since 0.9, yet none of them sends it.
+ * Requests the schema of a component's output for a schema of its input. Runtimes since 0.9 define it, but do not send it.
  */
 export interface ComponentInferSchemaParams {
   /**
-   * Whose output is to be predicted.
+   * Path of the component whose output is predicted.
    */
   component: Component;
   /**
-   * Shape that the inputs will have.
+   * JSON Schema that all inputs will match.
    */
   input_schema: Schema;
 }
 
 /**
- * Answer to `components/infer_schema`: a prediction, made without executing anything.
+ * Response to `components/infer_schema`. The component is not executed for it.
  */
 export interface ComponentInferSchemaResult {
   /**
-   * Shape of the outputs to expect. Absent or null when the component cannot tell.
+   * Schema of the output. Null or omitted if it is not known.
    */
   output_schema?: Schema | null;
 }
 
 /**
- * Fetches stored data during an execution.
+ * Reads stored data during an execution.
  */
 export interface GetBlobParams {
   /**
-   * Which data to fetch. Unknown, malformed, prefixed and upper-case ids all fail with -32000 "Failed to get blob".
+   * Id of the data to read. Unknown, malformed, prefixed and upper-case ids all fail with -32000 "Failed to get blob".
    */
   blob_id: BlobId;
   /**
-   * Links the call to the execution it was made from, so that traces and logs of both sides join up. Keys are snake_case in every version; other spellings are ignored.
+   * Ids of the execution that sends the request, which connect traces and logs of both sides. The names are in snake_case in every version; other spellings are ignored.
    */
   observability?: ObservabilityContext | null;
 }
 
 /**
- * Kind of a stored blob: `data` for any JSON, `flow` for a workflow definition. Other spellings such as `Json` or `Data` are refused with -32602.
+ * Type of a blob: `data` for any JSON, `flow` for a flow document. Other spellings such as `Json` or `Data` are refused with -32602.
  */
 export type BlobType = "flow" | "data";
 
 /**
- * Answer to `blobs/get`: the stored content together with its kind.
+ * Response to `blobs/get`: the stored content and its type.
  */
 export interface GetBlobResult {
   /**
-   * What was stored, unchanged.
+   * The stored content, unchanged.
    */
   data: Value;
   /**
-   * As what it was stored.
+   * Type under which the content was stored.
    */
   blob_type: BlobType;
 }
 
 /**
- * Stores data during an execution. The same content stored twice gets the same id.
+ * Stores data during an execution. The same content always gets the same id.
  */
 export interface PutBlobParams {
   /**
-   * What to store. Order of keys matters for the id.
+   * The content to store. Its id depends on the order of keys.
    */
   data: Value;
   /**
-   * Must be present; there is no default.
+   * Kind of the content. It is required and has no default.
    */
   blob_type: BlobType;
   /**
-   * Links the call to the execution it was made from, so that traces and logs of both sides join up. Keys are snake_case in every version; other spellings are ignored.
+   * Ids of the execution that sends the request, which connect traces and logs of both sides. The names are in snake_case in every version; other spellings are ignored.
    */
   observability?: ObservabilityContext | null;
 }
 
 /**
- * Answer to `blobs/put`: the address under which the content now lies.
+ * Response to `blobs/put`: the id of the content.
  */
 export interface PutBlobResult {
   /**
-   * Under which the data can be fetched from now on, by this or any other component.
+   * Id by which any component can read the data.
    */
   blob_id: BlobId;
 }
 
 /**
- * Changes to a flow for one run, without storing a second flow. Runtime 0.9 accepts the flat form only and answers -32602 to the one with `steps`, although its own schema shows just that one; the embedded runtime takes both.
+ * Changes of a flow for one run. Runtime 0.9 accepts only the flat form and answers the form with `steps` with -32602, although its own schema has only that form. The embedded runtime accepts both.
  */
 export type WorkflowOverrides =
   | {
       /**
-       * Maps the id of a step to what is changed about it: the form that runtimes since 0.10 want.
+       * Changes by step id: the form of runtimes since 0.10.
        */
       steps: {
         [k: string]: StepOverride;
@@ -404,157 +404,157 @@ export type WorkflowOverrides =
     };
 
 /**
- * Change to one step of a flow.
+ * Change of one step of a flow.
  */
 export interface StepOverride {
   /**
-   * How to read `value`. Absent means `merge_patch`.
+   * Format of `value`. Default: `merge_patch`.
    */
   $type?: OverrideType;
   /**
-   * The patch itself, applied to the definition of the step (its input, component or error handling).
+   * The patch, which is applied to the definition of the step (its input, component or error handling).
    */
   value: unknown;
 }
 
 /**
- * How a change is written: `merge_patch` as RFC 7396 (fields to replace), `json_patch` as RFC 6902 (list of operations).
+ * Format of a change: `merge_patch` is RFC 7396 (fields to replace), `json_patch` is RFC 6902 (a list of operations).
  */
 export type OverrideType = "merge_patch" | "json_patch";
 
 /**
- * Starts a run of a stored flow from inside a component.
+ * Starts a run of a stored flow from a component.
  */
 export interface SubmitRunProtocolParams {
   /**
-   * Which flow to run: its content hash, as storing the flow returned it. Unknown ids fail with -32011.
+   * Content hash of the flow, which was returned when the flow was stored. Unknown ids fail with -32011.
    */
   flowId: BlobId;
   /**
-   * One entry for each item of the run. With an empty list and `wait`, runtime 0.9 never answers.
+   * Inputs of the items. Runtime 0.9 never answers if the list is empty and `wait` is true.
    */
   inputs: Value[];
   /**
-   * True: the answer comes when the run has ended and carries the results. False or absent: it comes at once with status `running`.
+   * If true, the response is sent when the run has ended and contains the results. By default it is sent at once with status `running`.
    */
   wait?: boolean;
   /**
-   * How many items may run at the same time. Absent or null leaves it to the runtime.
+   * Number of items that may run at once. Null or omitted: the runtime decides.
    */
   maxConcurrency?: number | null;
   /**
-   * Changes to single steps for this run only. Absent or null: the flow runs as stored.
+   * Changes of steps for this run only. Null or omitted: the flow runs as stored.
    */
   overrides?: WorkflowOverrides | null;
   /**
-   * Ignored by runtime 0.9, which waits without limit; sending it always is safe and serves later runtimes. Seconds.
+   * Longest wait, in seconds. Runtime 0.9 ignores it and waits without limit; later runtimes use it, so it can always be sent.
    */
   timeoutSecs?: number | null;
   /**
-   * Links the call to the execution it was made from, so that traces and logs of both sides join up. Keys are snake_case in every version; other spellings are ignored.
+   * Ids of the execution that sends the request, which connect traces and logs of both sides. The names are in snake_case in every version; other spellings are ignored.
    */
   observability?: ObservabilityContext | null;
   /**
-   * Ignored by runtime 0.9; sending it always is safe, and runtimes since 0.10 require it as a UUID.
+   * UUID of the call. Runtime 0.9 ignores it; runtimes since 0.10 require it, so it can always be sent.
    */
   subflowKey?: string | null;
 }
 
 /**
- * How the results of a run are sorted: `by_index` as the inputs were given, `by_completion` as they finished. The spellings `byIndex` and `byCompletion` are refused.
+ * Order of the results of a run: `by_index` is the order of the inputs, `by_completion` the order in which items ended. The spellings `byIndex` and `byCompletion` are refused.
  */
 export type ResultOrder = "by_index" | "by_completion";
 
 /**
- * Asks for state and results of a run from inside a component.
+ * Requests state and results of a run from a component.
  */
 export interface GetRunProtocolParams {
   /**
-   * UUID of the run to look at, as `runs/submit` returned it. Not a UUID: -32012. Unknown: -32000.
+   * UUID of the run, which `runs/submit` returned. Anything but a UUID fails with -32012, an unknown UUID with -32000.
    */
   runId: string;
   /**
-   * True: answer when the run has ended. False or absent: answer at once with the present state.
+   * If true, the response is sent when the run has ended. By default it is sent at once with the current state.
    */
   wait?: boolean;
   /**
-   * True: add the results of the items to the answer. Absent means false.
+   * Whether the response contains the results of the items. Default: false.
    */
   includeResults?: boolean;
   /**
-   * How to sort those results. Absent means `by_index`.
+   * Order of the results. Default: `by_index`.
    */
   resultOrder?: ResultOrder;
   /**
-   * Ignored by runtime 0.9, which waits without limit; later runtimes obey it. Seconds.
+   * Longest wait, in seconds. Runtime 0.9 ignores it and waits without limit; later runtimes use it.
    */
   timeoutSecs?: number | null;
   /**
-   * Links the call to the execution it was made from, so that traces and logs of both sides join up. Keys are snake_case in every version; other spellings are ignored.
+   * Ids of the execution that sends the request, which connect traces and logs of both sides. The names are in snake_case in every version; other spellings are ignored.
    */
   observability?: ObservabilityContext | null;
 }
 
 /**
- * State of a run: answer to both `runs/submit` and `runs/get`. A run that failed is still a successful call, with status `failed`.
+ * State of a run: the response to `runs/submit` and `runs/get`. A failed run is a successful response with status `failed`.
  */
 export interface RunStatusProtocol {
   /**
-   * UUID by which `runs/get` and the REST API find it again.
+   * UUID of the run, for `runs/get` and the REST API.
    */
   runId: string;
   /**
-   * Content hash of the flow that it executes.
+   * Content hash of the executed flow.
    */
   flowId: BlobId;
   /**
-   * The `name` in that flow; null or absent when the author gave none.
+   * The `name` of the flow. Null or omitted if it has none.
    */
   flowName?: string | null;
   /**
-   * How far it got, one of the words of `ExecutionStatus`; `running` until every item has ended.
+   * State of the run: a value of `ExecutionStatus`. It is `running` until every item has ended.
    */
   status: string;
   /**
-   * How many of its items are in which state.
+   * Number of items by state.
    */
   items: ItemStatistics;
   /**
-   * When it was started: RFC 3339 date and time with offset.
+   * Time of the start: RFC 3339 date and time with offset.
    */
   createdAt: string;
   /**
-   * When its last item ended: RFC 3339 date and time with offset. Null or absent while it runs.
+   * Time at which the last item ended: RFC 3339 date and time with offset. Null or omitted while the run is in progress.
    */
   completedAt?: string | null;
   /**
-   * One entry for each item, in the requested order. Null or absent unless the call waited for the end or asked for results.
+   * Results of the items, in the requested order. Null or omitted unless the request waited for the end or requested results.
    */
   results?: ItemResult[] | null;
 }
 
 /**
- * Counts the items of a run by state.
+ * Number of items of a run by state.
  */
 export interface ItemStatistics {
   /**
-   * Number of inputs that the run was given.
+   * Number of inputs of the run.
    */
   total: number;
   /**
-   * How many ended with success.
+   * Number of items that succeeded.
    */
   completed: number;
   /**
-   * How many have not ended yet.
+   * Number of items that have not ended.
    */
   running: number;
   /**
-   * How many ended with an error.
+   * Number of items that ended with an error.
    */
   failed: number;
   /**
-   * How many were stopped on request.
+   * Number of items that were cancelled.
    */
   cancelled: number;
 }
@@ -564,80 +564,80 @@ export interface ItemStatistics {
  */
 export interface ItemResult {
   /**
-   * Position of its input in the list given at submission, from 0.
+   * Position of the input in the submitted list, from 0.
    */
   itemIndex: number;
   /**
-   * How far this single item got.
+   * State of this item alone, independent of other items.
    */
   status: ExecutionStatus;
   /**
-   * Output or error of the flow. Null or absent while the item runs.
+   * Output or error of the flow. Null or omitted while the item runs.
    */
   result?: FlowResult | null;
   /**
-   * When this item ended: RFC 3339 date and time. Null or absent while it runs.
+   * Time at which the item ended: RFC 3339 date and time. Null or omitted while the item runs.
    */
   completedAt?: string | null;
 }
 
 /**
- * Life of a run or item: `running`, then `completed`, `failed` or `cancelled`; `paused` waits to be resumed.
+ * State of a run or item: `running`, then `completed`, `failed` or `cancelled`. A `paused` run waits to be resumed.
  */
 export type ExecutionStatus = "running" | "completed" | "failed" | "cancelled" | "paused";
 
 /**
- * How a flow or step ended; `outcome` tells which of the two it is.
+ * Outcome of a flow or step. `outcome` selects the variant.
  */
 export type FlowResult = FlowResultSuccess | FlowResultFailed;
 
 /**
- * Why a flow or step failed, as the user sees it.
+ * Error of a flow or step as users see it.
  */
 export interface FlowError {
   /**
-   * A status such as 500; the number that the component gave to its JSON-RPC error survives only inside `data`.
+   * A status such as 500. The JSON-RPC code of the component is mentioned only within `data`.
    */
   code: number;
   /**
-   * What happened, in one sentence.
+   * Explanation of the error as a sentence.
    */
   message: string;
   /**
-   * Further detail: the chain of causes as `stack`. Null or absent when there is none.
+   * Further details: the chain of causes as `stack`. Null or omitted if there are none.
    */
   data?: Value;
 }
 
 /**
- * A flow or step that reached its end.
+ * Outcome of a flow or step that succeeded.
  */
 export interface FlowResultSuccess {
   /**
-   * The word that marks this variant.
+   * Value that marks this variant.
    */
   outcome: "success";
   /**
-   * What it produced.
+   * Output of the flow or step.
    */
   result: Value;
 }
 
 /**
- * A flow or step that stopped with an error.
+ * Outcome of a flow or step that failed.
  */
 export interface FlowResultFailed {
   /**
-   * The word that marks this variant.
+   * Value that marks this variant.
    */
   outcome: "failed";
   /**
-   * What stopped it.
+   * Error that the flow or step failed with.
    */
   error: FlowError;
 }
 
 /**
- * Any message that can travel between runtime and worker.
+ * Any message between runtime and worker.
  */
 export type Message = MethodRequest | MethodResponse | Notification;

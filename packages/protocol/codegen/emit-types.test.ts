@@ -85,7 +85,7 @@ export type Unreached = "a" | "b";
 
   it("refuses a name that TypeScript would not keep", async () => {
     await expect(emitTypes({ $defs: { "run-status": { type: "string" } } }, { source: "x" })).rejects.toThrow(
-      "The definition run-status does not come out under its own name",
+      "The type of the definition run-status has another name",
     );
   });
 });

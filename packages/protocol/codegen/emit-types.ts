@@ -3,13 +3,13 @@ import { namedSchemas, normalizeForTypes } from "./normalize-schema.ts";
 import type { Schema } from "./schema.ts";
 
 export interface TypesOptions {
-  /** Where the types come from, named in the first line of the output. */
+  /** Source of the types, which the first line of the output names. */
   readonly source: string;
-  /** Type name of the schema's root; without it only `$defs` are emitted. */
+  /** Type name of the root of the schema. If omitted, only `$defs` are emitted. */
   readonly rootName?: string;
 }
 
-/** TypeScript declarations of everything that `schema` defines, in its order, with its descriptions as TSDoc. */
+/** Returns TypeScript declarations of all definitions of a schema, in their order, with the descriptions as TSDoc. */
 export async function emitTypes(schema: Schema, options: TypesOptions): Promise<string> {
   const parts = [`// Generated from ${options.source} by \`npm run generate\`. Do not edit.`];
   for (const [name, definition] of namedSchemas(schema, options.rootName)) parts.push(await emitType(name, definition));
@@ -26,7 +26,7 @@ async function emitType(name: string, definition: Schema): Promise<string> {
     unknownAny: true,
   });
   if (!new RegExp(`export (interface|type) ${name}\\b`).test(code)) {
-    throw new Error(`The definition ${name} does not come out under its own name: is it written in PascalCase?`);
+    throw new Error(`The type of the definition ${name} has another name: write the name in PascalCase.`);
   }
   return code.trim();
 }

@@ -80,7 +80,7 @@ describe("emitValidators", () => {
 
   it("refuses a definition that is not there, an unknown keyword, and one that would need ajv at run time", async () => {
     await expect(emitValidators("x.json", [{ ...group, definitions: ["Nobody"] }])).rejects.toThrow(
-      "Nobody has no schema",
+      "Nobody is not defined in the schema",
     );
     await expect(
       emitValidators("x.json", [

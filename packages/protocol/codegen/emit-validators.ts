@@ -8,13 +8,13 @@ import { mapSubschemas, type Schema } from "./schema.ts";
 
 /** Validators to emit for definitions of one schema. */
 export interface ValidatorGroup {
-  /** Start of each exported name: `v1` gives `v1PutBlobParams`. */
+  /** Prefix of each exported name: `v1` results in `v1PutBlobParams`. */
   readonly prefix: string;
   readonly schema: Schema;
-  /** Definitions that get a validator, by type name. */
+  /** Type names of the definitions that get a validator. */
   readonly definitions: readonly string[];
   readonly rootName?: string;
-  /** Module with the types, seen from the generated file, and the name that it is imported under. */
+  /** Module with the types, relative to the generated file, and the name of its import. */
   readonly types: { readonly module: string; readonly namespace: string };
 }
 
@@ -26,7 +26,7 @@ interface Validator {
 
 const formatsModule = fileURLToPath(new URL("./formats.ts", import.meta.url));
 
-/** One self-contained TypeScript module: no import but of types, nothing compiled at run time. */
+/** Returns one TypeScript module that imports only types and compiles nothing at run time. */
 export async function emitValidators(source: string, groups: readonly ValidatorGroup[]): Promise<string> {
   const validators = groups.flatMap(validatorsOf);
   const code = await bundle(compile(groups, validators));
@@ -45,7 +45,8 @@ export async function emitValidators(source: string, groups: readonly ValidatorG
 function validatorsOf(group: ValidatorGroup): Validator[] {
   const known = new Set(namedSchemas(group.schema, group.rootName).keys());
   return group.definitions.map((definition) => {
-    if (!known.has(definition)) throw new Error(`${definition} has no schema to make a validator of.`);
+    if (!known.has(definition))
+      throw new Error(`${definition} is not defined in the schema, so it cannot get a validator.`);
     const { namespace } = group.types;
     const name = `${group.prefix}${definition}`;
     return { name, schemaId: schemaId(namespace, definition), type: `${namespace}.${definition}` };
@@ -53,7 +54,7 @@ function validatorsOf(group: ValidatorGroup): Validator[] {
 }
 
 function compile(groups: readonly ValidatorGroup[], validators: readonly Validator[]): string {
-  // The schemas keep to what 2020-12 shares with draft-07 (strict mode refuses the rest): ajv's 2020 mode would add bookkeeping
+  // The schemas use only keywords that 2020-12 shares with draft-07; strict mode refuses others. Ajv's 2020 mode would add code
   // for $dynamicRef and unevaluated* to every function.
   const ajv = new Ajv({
     allErrors: false,
@@ -74,7 +75,7 @@ function compile(groups: readonly ValidatorGroup[], validators: readonly Validat
   return `import { formats } from ${JSON.stringify(formatsModule)};\n${standaloneCode.default(ajv, ids)}`;
 }
 
-/** Each definition becomes a schema of its own, so that no validator drags the text of a whole file along. */
+/** Id of one definition. Each definition is a schema of its own, so that no validator contains the text of a whole file. */
 function schemaId(namespace: string, definition: string): string {
   return `/${namespace}/${definition}`;
 }
@@ -99,10 +100,10 @@ async function bundle(contents: string): Promise<string> {
   const code = result.outputFiles[0]?.text ?? "";
   if (/\brequire\(|\bfrom "/.test(code)) {
     throw new Error(
-      "A validator imports something: a keyword needs ajv's runtime (minLength and maxLength do; use pattern).",
+      "A validator imports a module, because a keyword needs ajv's runtime. Use pattern instead of minLength and maxLength.",
     );
   }
-  // A quarter of the text is indentation.
+  // Removes the indentation, which is a quarter of the text, and comments.
   return code
     .replace(/^ +/gm, "")
     .replace(/^\/\/ .*\n/gm, "")

@@ -1,4 +1,4 @@
-// The formats that the schemas use. Bundled into the generated validators, so it stays small and without imports.
+// The formats of the schemas. This file is bundled into the generated validators, so it is small and imports nothing.
 
 const pattern = (regex: RegExp) => (text: string) => regex.test(text);
 const range = (min: number, max: number) => ({
@@ -6,7 +6,7 @@ const range = (min: number, max: number) => ({
   validate: (value: number) => value >= min && value <= max,
 });
 
-/** Beyond 2^53 a JavaScript number is rounded; the bounds only keep out what is far off. */
+/** JavaScript rounds numbers beyond 2^53, so the bounds only refuse numbers far out of range. */
 const uint64 = range(0, 2 ** 64);
 const dateTime =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;

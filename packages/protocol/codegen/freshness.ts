@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { readFolder } from "./read-folder.ts";
 
-/** Files in the folder `generated` that are missing, out of date or left over, by path. */
+/** Returns the paths of files in the folder `generated` that are missing, outdated or no longer generated. */
 export async function staleFiles(generated: URL, outputs: ReadonlyMap<string, string>): Promise<string[]> {
   const present = await readFolder(fileURLToPath(generated));
   const names = new Set([...present.keys(), ...outputs.keys()]);

@@ -62,7 +62,7 @@ describe("staleFiles and generateOutputs on a copy", () => {
     schema.$defs.Step.description = "A step.";
     await writeFile(file, JSON.stringify(schema));
     await expect(generateOutputs(url("schemas/"))).rejects.toThrow(
-      'schemas/v1/flow.json: descriptions to mend:\n  #/$defs/Step: "A step." only repeats the name',
+      'schemas/v1/flow.json: these descriptions are insufficient:\n  #/$defs/Step: "A step." only repeats the name',
     );
   });
 });

@@ -1,4 +1,4 @@
-// Writes src/generated/ from schemas/. With --check it writes nothing and fails when a file there is not what it should be.
+// Writes src/generated/ from schemas/. With --check it writes nothing, and fails if a file is outdated.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { compileProto } from "./compile-proto.ts";
 import { staleFiles } from "./freshness.ts";
@@ -8,7 +8,7 @@ const schemas = new URL("../../../schemas/", import.meta.url);
 const generated = new URL("../src/generated/", import.meta.url);
 const args = process.argv.slice(2);
 const unknown = args.filter((arg) => arg !== "--check");
-if (unknown.length > 0) throw new Error(`Unknown option ${unknown.join(" ")}: only --check is understood.`);
+if (unknown.length > 0) throw new Error(`Unknown option ${unknown.join(" ")}: the only option is --check.`);
 
 const outputs = new Map([...(await generateOutputs(schemas)), ...(await compileProto(new URL("proto/", schemas)))]);
 const stale = await staleFiles(generated, outputs);

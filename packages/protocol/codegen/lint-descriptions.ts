@@ -1,6 +1,6 @@
 import { eachSubschema, type Schema } from "./schema.ts";
 
-/** How many words a description must have that its reader does not already know from the names. */
+/** Number of words of a description that must not occur in the names of its place. */
 const minNewWords = 2;
 const emptyWords = new Set(
   "a an and any as at be by for from has have in is it its of on or that the their this to value type object field property".split(
@@ -9,8 +9,8 @@ const emptyWords = new Set(
 );
 
 /**
- * Complaints about definitions and properties without a description, or with one that only repeats their name.
- * Each names the place by JSON pointer.
+ * Returns errors about definitions and properties without a description, or with one that only repeats their name. Each error
+ * starts with the JSON pointer of its place.
  */
 export function lintDescriptions(schema: Schema): string[] {
   const complaints: string[] = [];
@@ -24,12 +24,12 @@ export function lintDescriptions(schema: Schema): string[] {
   return complaints;
 }
 
-/** A root that only holds `$defs` needs no words. */
+/** A root that contains only `$defs` needs no description. */
 function hasContent(schema: Schema): boolean {
   return Object.keys(schema).some((key) => !["$schema", "$id", "$defs", "title"].includes(key));
 }
 
-/** Definitions and properties have names; items, alternatives and the like belong to what they stand in. */
+/** Whether a place has a name. Definitions and properties have one; items and alternatives do not. */
 function isNamed(pointer: string): boolean {
   return /(?:^|\/)(?:\$defs|properties)\/[^/]+$/.test(pointer);
 }
@@ -42,7 +42,7 @@ function complaintAbout(schema: Schema, pointer: string): string | undefined {
   return fresh.size < minNewWords ? `"${description}" only repeats the name` : undefined;
 }
 
-/** Lower-case words without a plural s; camelCase and snake_case names fall into their parts. */
+/** Returns the words of a text in lower case without plural s. Names in camelCase and snake_case are split. */
 function wordsOf(text: string): string[] {
   const parts =
     text

@@ -45,7 +45,7 @@ describe("normalizeForTypes", () => {
 
   it("refuses rules next to a reference, which would be lost", () => {
     expect(() => normalizeForTypes({ $ref: "#/$defs/A", required: ["x"] })).toThrow(
-      "#/$defs/A stands next to required: write the reference as allOf.",
+      "#/$defs/A has the siblings required, which would be lost: write the reference as allOf.",
     );
   });
 

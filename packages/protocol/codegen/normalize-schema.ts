@@ -1,20 +1,19 @@
 import { mapSubschemas, type Schema } from "./schema.ts";
 
-/** Names that would hide a global of JavaScript in the generated module. */
+/** New names of definitions whose own names would hide a global of JavaScript. */
 const renamed: Readonly<Record<string, string>> = { Error: "RpcErrorObject" };
 
 const objectRules = ["properties", "patternProperties", "additionalProperties", "allOf", "anyOf", "oneOf"] as const;
 
-/** The TypeScript name of the definition that `ref` points to, across files too. */
+/** Returns the TypeScript name of the definition that `ref` refers to, which may be in another file. */
 export function typeNameOf(ref: string): string {
   const name = ref.slice(ref.lastIndexOf("/") + 1);
   return renamed[name] ?? name;
 }
 
 /**
- * The schemas of one file by type name: all `$defs`, and the root when it is given a name of its own.
- *
- * json-schema-to-typescript emits only what the root reaches and ignores `$defs` otherwise, so each one is compiled alone.
+ * Returns the schemas of one file by type name: all `$defs`, and the root if it has a name. Each is compiled on its own, because
+ * json-schema-to-typescript ignores `$defs` that the root does not refer to.
  */
 export function namedSchemas(schema: Schema, rootName?: string): Map<string, Schema> {
   const { $defs = {}, $schema: _dialect, $id: _id, title: _title, ...root } = schema;
@@ -25,8 +24,8 @@ export function namedSchemas(schema: Schema, rootName?: string): Map<string, Sch
 }
 
 /**
- * What json-schema-to-typescript understands: every `$ref` becomes a type name next to its own description (a `$ref` with
- * siblings would be emitted as `Component1`, `Component2`, …), and keywords without a counterpart among types go away.
+ * Rewrites a schema for json-schema-to-typescript. Every `$ref` becomes a type name with its own description, because a `$ref`
+ * with siblings would be emitted as `Component1`, `Component2` and so on. Keywords that types cannot express are removed.
  */
 export function normalizeForTypes(schema: Schema): Schema {
   if (schema.$ref !== undefined) return referenceType(schema, schema.$ref);
@@ -35,14 +34,14 @@ export function normalizeForTypes(schema: Schema): Schema {
   return unknownIfOpen(openIfBare(describeEnum(mapSubschemas(rest, normalizeForTypes))));
 }
 
-/** An object of which nothing is said holds anything; `{}` as a type would take in numbers and texts, too. */
+/** Allows any members in an object without rules. Its type would otherwise be `{}`, which also accepts numbers and strings. */
 function openIfBare(schema: Schema): Schema {
   const isObject = [schema.type].flat().includes("object");
   const isBare = !objectRules.some((keyword) => schema[keyword] !== undefined);
   return isObject && isBare ? { ...schema, additionalProperties: true } : schema;
 }
 
-/** A schema that allows everything, which json-schema-to-typescript would take for an object as soon as it has a description. */
+/** Gives a schema without rules the type `unknown`. json-schema-to-typescript treats it as an object if it has a description. */
 function unknownIfOpen(schema: Schema): Schema {
   const { description: _description, ...rules } = schema;
   return Object.keys(rules).length === 0 ? { ...schema, tsType: "unknown" } : schema;
@@ -51,7 +50,8 @@ function unknownIfOpen(schema: Schema): Schema {
 function referenceType(schema: Schema, ref: string): Schema {
   const { $ref: _ref, description, default: _default, ...others } = schema;
   const lost = Object.keys(others);
-  if (lost.length > 0) throw new Error(`${ref} stands next to ${lost.join(", ")}: write the reference as allOf.`);
+  if (lost.length > 0)
+    throw new Error(`${ref} has the siblings ${lost.join(", ")}, which would be lost: write the reference as allOf.`);
   return { tsType: typeNameOf(ref), ...(description === undefined ? {} : { description }) };
 }
 
@@ -62,20 +62,20 @@ function describeEnum(schema: Schema): Schema {
   return { ...rest, description: [rest.description ?? "", "", ...table].join("\n") };
 }
 
-/** What a validator needs: no prose, and a `discriminator` in the form that ajv takes. */
+/** Rewrites a schema for ajv: without descriptions, and with `discriminator` in the form of ajv. */
 export function normalizeForValidation(schema: Schema): Schema {
   const { description: _description, title: _title, examples: _examples, externalDocs: _docs, ...kept } = schema;
   const { $schema: _dialect, default: _default, "x-enum-varnames": _names, ...rest } = kept;
   return mapSubschemas({ ...rest, ...tagged(rest) }, normalizeForValidation);
 }
 
-/** ajv knows no `mapping`, and where it finds a discriminator it looks at objects only: anything else would pass. */
+/** Ajv does not support `mapping`, and a discriminator accepts every value that is not an object unless `type` forbids it. */
 function tagged({ discriminator }: Schema): Schema {
   if (discriminator === undefined) return {};
   return { type: "object", discriminator: { propertyName: discriminator.propertyName } };
 }
 
-/** All definitions of several files as if they stood in one. Throws when two files define one name differently. */
+/** Merges the definitions of several files. @throws Error if two files define a name differently. */
 export function mergeDefinitions(files: ReadonlyMap<string, Schema>): Record<string, Schema> {
   const merged: Record<string, Schema> = {};
   for (const [file, schema] of files) {

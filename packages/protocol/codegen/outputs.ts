@@ -6,7 +6,7 @@ import { mergeDefinitions, namedSchemas } from "./normalize-schema.ts";
 import type { Schema } from "./schema.ts";
 
 const dialects = ["v0", "v1"] as const;
-/** Beside `…Params` and `…Result`: the envelopes, and shapes that travel under another name. */
+/** Definitions besides `…Params` and `…Result` that get a validator: the envelopes, and messages with another name. */
 const wireDefinitions = [
   "MethodRequest",
   "MethodSuccess",
@@ -15,16 +15,16 @@ const wireDefinitions = [
   "Initialized",
   "RunStatusProtocol",
 ];
-/** Parts of a result that no message carries on its own. */
+/** Parts of results that are not messages themselves. */
 const innerDefinitions = ["FlowResult", "ItemResult"];
 const documents = [
   { file: "flow", rootName: "Flow" },
   { file: "config", rootName: "Config" },
 ] as const;
-/** Parts of documents that are checked on their own, where a document leaves a choice that its reader knows how to make. */
+/** Parts of documents that get a validator of their own, because their reader knows which alternative applies. */
 const documentParts = ["CommandTransport", "PluginRetryConfig"];
 
-/** Contents of every generated file, by file name. `schemas` is the folder at the top of the repository. */
+/** Returns the contents of all generated files, by file name. @param schemas the folder in the root of the repository. */
 export async function generateOutputs(schemas: URL): Promise<Map<string, string>> {
   const outputs = new Map<string, string>();
   const wire: ValidatorGroup[] = [];
@@ -80,13 +80,15 @@ async function readRest(folder: URL): Promise<Schema | undefined> {
   return { $defs: mergeDefinitions(files) };
 }
 
-/** Reads one schema and refuses it when its descriptions do not help. */
+/** Reads one schema. @throws Error if a description is missing or only repeats a name. */
 async function readSchema(url: URL): Promise<Schema> {
   const schema = JSON.parse(await readFile(url, "utf8")) as Schema;
   const complaints = lintDescriptions(schema);
   if (complaints.length > 0) {
     const file = url.pathname.slice(url.pathname.lastIndexOf("/schemas/") + 1);
-    throw new Error(`${file}: descriptions to mend:\n${complaints.map((line) => `  ${line}`).join("\n")}`);
+    throw new Error(
+      `${file}: these descriptions are insufficient:\n${complaints.map((line) => `  ${line}`).join("\n")}`,
+    );
   }
   return schema;
 }

@@ -1,4 +1,4 @@
-/** The part of JSON Schema (draft 2020-12) that the files in `schemas/` use. */
+/** The keywords of JSON Schema (draft 2020-12) that the files in `schemas/` use. */
 export interface Schema {
   $schema?: string;
   $id?: string;
@@ -26,7 +26,7 @@ export interface Schema {
   discriminator?: { propertyName: string; mapping?: Record<string, string> };
   externalDocs?: { url: string };
   "x-enum-varnames"?: string[];
-  /** Verbatim TypeScript, understood by json-schema-to-typescript only. */
+  /** TypeScript code for the type. Only json-schema-to-typescript supports it. */
   tsType?: string;
   [keyword: string]: unknown;
 }
@@ -35,7 +35,7 @@ const mapsOfSchemas = ["properties", "patternProperties", "$defs"] as const;
 const listsOfSchemas = ["oneOf", "anyOf", "allOf", "prefixItems"] as const;
 const singleSchemas = ["additionalProperties", "propertyNames", "items", "not"] as const;
 
-/** A copy of `schema` in which `change` was applied to every direct subschema. */
+/** Returns a copy of a schema in which `change` is applied to every direct subschema. */
 export function mapSubschemas(schema: Schema, change: (child: Schema) => Schema): Schema {
   const copy: Schema = { ...schema };
   for (const key of mapsOfSchemas) {
@@ -73,7 +73,7 @@ function mapValues<A, B>(map: Readonly<Record<string, A>>, change: (value: A) =>
   return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 }
 
-/** `true` and `false` are schemas too, but hold nothing to look into. */
+/** Whether a schema is an object. `true` and `false` are schemas without subschemas. */
 function isSchema(value: Schema | boolean | undefined): value is Schema {
   return typeof value === "object";
 }

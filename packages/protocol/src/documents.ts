@@ -1,4 +1,4 @@
-// For runtimes: the documents that users write for them, and the bodies of their REST API. Workers need none of it, hence its own entry.
+// Validators and types of flows, configurations and bodies of the REST API, for runtimes and tools. Workers do not need them.
 
 export type * as ConfigV0 from "./generated/config-v0.gen.ts";
 export type * as ConfigV1 from "./generated/config-v1.gen.ts";

@@ -1,5 +1,5 @@
-// For workers and runtimes that speak gRPC: the messages and services of runtimes 0.12 and 0.13, generated from schemas/proto.
-// An entry of its own, because it needs the optional peer dependency `@bufbuild/protobuf`.
+// Messages and services of the gRPC API of runtimes 0.12 and 0.13, generated from schemas/proto. It is an entry of its own,
+// because it needs the optional peer dependency `@bufbuild/protobuf`.
 
 export {
   BlobService,

@@ -1,4 +1,4 @@
-// Shared by the packages of this project. Internal code: it does not follow semantic versioning.
+// Helpers that the packages of this project share. They are internal and do not follow semantic versioning.
 
 export { createDeferred, type Deferred } from "./internal/deferred.ts";
 export { type Defined, defined } from "./internal/defined.ts";

@@ -1,4 +1,4 @@
-/** Writes a path as a JSON pointer (RFC 6901). The empty path, which is the whole document, gives `""`. */
+/** Writes a path as a JSON pointer (RFC 6901). The empty path, which is the whole document, is `""`. */
 export function toPointer(path: readonly unknown[]): string {
   // Not path.map: arktype's paths are a subclass of Array whose map behaves differently.
   return Array.from(path, (key) => `/${escapePointerKey(String(key))}`).join("");

@@ -3,7 +3,7 @@ interface Waiter {
   readonly grant: () => void;
 }
 
-/** Limits how much runs at once. Permits are granted in the order in which they were asked for. */
+/** Limits how many tasks run at once. Permits are granted in the order of the calls of `acquire`. */
 export class Semaphore {
   readonly #permits: number;
   readonly #waiting = new Set<Waiter>();
@@ -24,7 +24,7 @@ export class Semaphore {
   }
 
   /**
-   * Takes a permit, which the caller has to release. Returns `undefined` when one is free, else a promise that resolves once
+   * Takes a permit, which the caller has to release. Returns `undefined` if one is free, else a promise that resolves once
    * the permit is granted. `onWait` receives a function that cancels the wait.
    */
   acquire(onWait?: (cancel: () => void) => void): Promise<void> | undefined {

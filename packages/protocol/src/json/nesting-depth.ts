@@ -1,3 +1,5 @@
+import { endOfString } from "../internal/end-of-string.ts";
+
 const OPENERS = ["{", "["] as const;
 
 /**
@@ -25,7 +27,6 @@ function openersExceed(text: string, count: number): boolean {
 }
 
 const QUOTE = 34;
-const BACKSLASH = 92;
 const OPEN_BRACKET = 91;
 const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
@@ -41,17 +42,6 @@ function scannedDepthExceeds(text: string, maxDepth: number): boolean {
     } else if (char === CLOSE_BRACE || char === CLOSE_BRACKET) depth--;
   }
   return false;
-}
-
-/** Returns the index of the quote that ends the string at `start`, or the length of the text if the string does not end. */
-function endOfString(text: string, start: number): number {
-  let at = start + 1;
-  while (at < text.length) {
-    const char = text.charCodeAt(at);
-    if (char === QUOTE) return at;
-    at += char === BACKSLASH ? 2 : 1;
-  }
-  return text.length;
 }
 
 /**

@@ -21,7 +21,7 @@ export const OBSERVABILITY: Observability = {
   stepId: "step",
 };
 
-/** An executor of these components, with a way to use it. */
+/** Creates an executor of these components. */
 export function createExecutor(components: readonly ComponentDefinition[], options: Partial<ExecutorOptions> = {}) {
   const registry = new ComponentRegistry();
   for (const component of components) registry.add(component);

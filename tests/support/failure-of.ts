@@ -1,4 +1,4 @@
-/** The error of a promise that must fail. */
+/** Returns the error of a promise, which must reject. */
 export async function failureOf<E extends Error = Error>(promise: Promise<unknown>): Promise<E> {
   try {
     await promise;

@@ -4,11 +4,11 @@ import type { BlobStore, RuntimeLink } from "@stepflow/worker/carrier";
 import { createMemoryIndex, DEFAULTS, Executor, NumberPolicy, ResultCache } from "@stepflow/worker/carrier";
 import { ComponentRegistry } from "../../packages/worker/src/component/component-registry.ts";
 
-/** The id of a blob, and of a flow. */
+/** Id of a blob and of a flow. */
 export const ID: string = "0123456789abcdef".repeat(4);
 const OBSERVABILITY: Observability = { traceId: "trace", spanId: "span", runId: "run", flowId: ID, stepId: "step" };
 
-/** What a runtime answers that a test does not let answer. */
+/** Answer of the runtime to requests that a test does not expect. */
 export const refuse = (): Promise<never> => Promise.reject(new CallbackError("refused"));
 
 export function storeOf(options: Partial<BlobStore> = {}): BlobStore {
@@ -35,7 +35,7 @@ export interface Subject {
   readonly attempt?: number;
 }
 
-/** Executes a component and lets a test use its context. */
+/** Executes a component and passes its context to a test. */
 export async function inContext<T>(
   use: (ctx: ComponentContext) => T,
   link: Partial<RuntimeLink> = {},

@@ -1,4 +1,4 @@
-/** Things that happen one after the other, and the means to wait for them. */
+/** Sequence of items that a test can wait for. */
 export class Feed<T> {
   readonly #items: T[] = [];
   #waiting: (() => void)[] = [];
@@ -14,18 +14,18 @@ export class Feed<T> {
     for (const resolve of waiting) resolve();
   }
 
-  /** Resolves with all of them once there are that many. */
+  /** Resolves with all items as soon as there are `count`. */
   async until(count: number): Promise<readonly T[]> {
     while (this.#items.length < count) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     return this.#items;
   }
 
-  /** Resolves with one of them, counted from 0. */
+  /** Resolves with the item at this index, counted from 0. */
   async at(index: number): Promise<T> {
     return (await this.until(index + 1))[index] as T;
   }
 
-  /** Resolves with the first that matches, whether it has come or will come. */
+  /** Resolves with the first item that matches, earlier items included. */
   async find(matches: (item: T) => boolean): Promise<T> {
     for (let at = 0; ; at++) {
       const item = await this.at(at);

@@ -1,4 +1,4 @@
-/** A flow of one step that hands its input to a component and returns what it gives. */
+/** Returns a flow of one step, which passes its input to a component and returns the output. */
 export function oneStepFlow(component: string, extra: Readonly<Record<string, unknown>> = {}): object {
   return {
     name: `one-step ${component}`,

@@ -34,7 +34,7 @@ const rpcError = fc.oneof(
   fc.constantFrom<unknown>(null, "broken", {}, [], { code: "x" }, { message: 5 }),
 );
 
-/** Messages of every kind, some of them with a member too many or too few. */
+/** Messages of every kind, some with a superfluous or a missing member. */
 const message: fc.Arbitrary<string> = fc
   .record({
     jsonrpc: fc.oneof(
@@ -49,7 +49,7 @@ const message: fc.Arbitrary<string> = fc
   })
   .map((members) => JSON.stringify(members));
 
-/** What happens to texts: cut, repeated, with something inserted, overwritten or left out. */
+/** Changes of a text: cut, repeated, inserted, overwritten or removed parts. */
 const mutated: fc.Arbitrary<string> = fc
   .tuple(
     message,
@@ -64,7 +64,7 @@ const mutated: fc.Arbitrary<string> = fc
 
 const batch = fc.array(message, { maxLength: 3 }).map((messages) => `[${messages.join(",")}]`);
 
-/** Bodies of all kinds, most of them near to what a runtime sends. */
+/** Bodies of all kinds, most of them similar to those of a runtime. */
 export const body: fc.Arbitrary<string> = fc.oneof(
   { weight: 8, arbitrary: message },
   { weight: 6, arbitrary: mutated },
@@ -73,7 +73,7 @@ export const body: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: batch },
 );
 
-/** The same, and bytes that are no text. */
+/** The same bodies, and bytes that are not valid UTF-8. */
 export const bodyBytes: fc.Arbitrary<Uint8Array> = fc.oneof(
   { weight: 9, arbitrary: body.map((text) => new TextEncoder().encode(text)) },
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 60 }) },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { toWellFormed } from "./well-formed.ts";
 
-/** Texts that hurt: surrogates alone and in pairs, line ends of all kinds, escapes, astral characters. */
+/** Texts that are hard to transport: lone and paired surrogates, all kinds of line ends, escapes, astral characters. */
 export const hostileText: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
@@ -44,7 +44,7 @@ export const hostileJson: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
   ),
 })).value;
 
-/** The value as a reader must get it: what UTF-8 cannot hold is replaced, in keys too; of keys that become equal the last counts. */
+/** Returns the value that a reader must receive. Lone surrogates are replaced, in keys too; of keys that become equal, the last one counts. */
 export function wellFormedValue(value: unknown): unknown {
   if (typeof value === "string") return toWellFormed(value);
   if (Array.isArray(value)) return value.map(wellFormedValue);

@@ -6,7 +6,7 @@ export interface LogLine {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** A logger whose lines a test can wait for. */
+/** Logger whose lines a test can wait for. */
 export interface LogFeed extends Feed<LogLine> {
   readonly logger: Readonly<Record<LogLine["level"], (message: string, fields?: Record<string, unknown>) => void>>;
 }

@@ -1,4 +1,4 @@
-/** JSON as it is written, and what JavaScript takes for JSON, or loses, where real runtimes refuse it. */
+/** JSON texts, with some that JavaScript accepts or changes and real runtimes refuse. */
 export const MALFORMED_JSON: Readonly<Record<string, string>> = {
   "a number beyond a double": "1e400",
   "a number below": "-1e400",

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect } from "vitest";
 import { serveEmbedded } from "../runtimes/served-runtime.ts";
 import { createRawWorker, type RawComponent, RawFailure, startRawWorker } from "../workers/raw-worker.ts";
 
-/** One runtime that is asked, and the component `/gated` of its worker. */
+/** One of the compared runtimes, and the state of the component `/gated` of its worker. */
 export interface Side {
   readonly url: string;
   gate: Deferred<void>;
@@ -19,22 +19,22 @@ export interface Answer {
 
 type PathOf = string | ((side: Side) => string);
 
-/** Runtime 0.11.1 and the embedded one, with the same worker. */
+/** Runtime 0.11.1 and the embedded runtime, with the same worker. */
 export interface Comparison {
   readonly sides: readonly [real: Side, ours: Side];
-  /** Both are asked the same; a path may hold the id that each side gave. */
+  /** Sends the same request to both sides. The path may depend on an id that the side has returned. */
   askBoth(path: PathOf, asked?: Asked): Promise<{ readonly theirs: Answer; readonly own: Answer }>;
-  /** The same, and their answers are equal but for what differs from run to run. */
+  /** Sends the same request to both sides and expects equal answers, except for values that differ from run to run. */
   expectSame(path: PathOf, asked?: Asked): Promise<Answer>;
-  /** Stores a flow on both sides. Gives its id. */
+  /** Stores a flow on both sides and returns its id. */
   stored(document: object): Promise<string>;
-  /** Starts the same run on both sides. Gives the path of each. */
+  /** Starts the same run on both sides and returns the path of each run. */
   started(document: object, request: object): Promise<(side: Side) => string>;
 }
 
 const retry = { maxRetries: 0, backoff: { type: "constant", delayMs: 10 } } as const;
 
-/** Starts both, for the tests of a file. */
+/** Starts both sides for the tests of a file. */
 export function useComparison(): Comparison {
   const [real, ours] = [createSide(), createSide()];
   const ends: (() => Promise<void>)[] = [];
@@ -144,7 +144,7 @@ function parsed(body: string): unknown {
   }
 }
 
-/** What differs from run to run, by what it is. */
+/** Placeholders for values that differ from run to run. */
 function stable(value: unknown): unknown {
   if (typeof value === "string") {
     return (
@@ -153,7 +153,7 @@ function stable(value: unknown): unknown {
         .replace(/^stepflow-(?:server|runtime)-/, "<runtime>-")
         .replace(/^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{9}(?=Z$|\+00:00$)/, "<time>")
         .replace(REFUSAL, (_all, head: string, reason: string) => `${head}: ${fieldIn(head, reason)}`)
-        // Ours adds what there is.
+        // The embedded runtime adds the known names.
         .replace(/: the flow has [\w', ]+$/, "")
     );
   }
@@ -165,11 +165,11 @@ function stable(value: unknown): unknown {
   );
 }
 
-/** How a runtime's framework begins to say that it refuses a request; what follows is the wording of its JSON library. */
+/** Beginning of a refusal by the runtime's HTTP framework. The rest is the wording of its JSON library. */
 const REFUSAL =
   /^(Failed to parse the request body as JSON|Failed to deserialize (?:the JSON body into the target type|query string)|Invalid JSON request|Invalid URL: Cannot parse `run_id` with value `.*`): (.*)$/s;
 
-/** The member that a request is refused for. Where the text is no JSON at all, ours does not name one. */
+/** Returns the member for which a request is refused. The embedded runtime names none if the text is not JSON. */
 function fieldIn(head: string, reason: string): string {
   if (head.startsWith("Failed to parse")) return "";
   const [, place = ""] = /^([\w.[\]$?-]+): /.exec(reason) ?? [];

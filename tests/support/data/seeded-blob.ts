@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 const MAX_BYTES = 200_000;
 
-/** Bytes that follow from a name, of a length that follows from it, too; mostly short, and long enough to be like no others. */
+/** Returns bytes whose content and length depend on the name only. Most are short, and all are long enough to be unique. */
 export function blobOf(name: string): Uint8Array {
   const digest = createHash("sha256").update(name).digest();
   const share = digest.readUInt32LE(0) / 2 ** 32;
@@ -14,7 +14,7 @@ export function blobOf(name: string): Uint8Array {
   return content;
 }
 
-/** Every other blob has one. */
+/** Returns a filename for every other blob. */
 export function filenameOf(name: string): string | undefined {
   return /[13579]$/.test(name) ? `${name}.bin` : undefined;
 }

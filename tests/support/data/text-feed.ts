@@ -1,4 +1,4 @@
-/** Text that arrives in pieces, and the means to wait for what it should say. */
+/** Text that arrives in pieces, and that a test can wait for. */
 export class TextFeed {
   #text = "";
   #ended = false;
@@ -22,7 +22,7 @@ export class TextFeed {
     this.#wake();
   }
 
-  /** Resolves with the whole text once it matches; fails when it ends without. */
+  /** Resolves with the whole text as soon as it matches. Rejects if the text ends without a match. */
   async until(pattern: RegExp | string | ((text: string) => boolean)): Promise<string> {
     const matches = typeof pattern === "function" ? pattern : (text: string) => text.search(pattern) !== -1;
     while (!matches(this.#text)) {
@@ -32,7 +32,7 @@ export class TextFeed {
     return this.#text;
   }
 
-  /** Resolves with the whole text once there is no more. */
+  /** Resolves with the whole text when it has ended. */
   async whole(): Promise<string> {
     while (!this.#ended) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     return this.#text;
@@ -45,7 +45,7 @@ export class TextFeed {
   }
 }
 
-/** Follows the body of a response. */
+/** Reads the body of a response as it arrives. */
 export function followBody(response: Response): TextFeed {
   const feed = new TextFeed();
   const decoder = new TextDecoder();

@@ -8,8 +8,8 @@ import { bundle } from "./bundle.ts";
 const MODULES = fileURLToPath(new URL("../../../node_modules/", import.meta.url));
 
 /**
- * Makes a program of a file of `tests/support`, outside of the repository, where all libraries are installed and none of its packages:
- * what it needs of those is within it, but for the one that is missing.
+ * Bundles a file of `tests/support` into a program outside of the repository. All libraries are installed there, but no package of the
+ * repository. The bundle contains the packages it needs, except the missing one.
  */
 export async function bundleWithout(missing: string, file: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "stepflow-alone-"));

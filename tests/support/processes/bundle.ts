@@ -7,7 +7,7 @@ import { afterAll, beforeAll } from "vitest";
 const SUPPORT = new URL("../", import.meta.url);
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** Only what this repository holds goes into the bundle; everything else is found in node_modules as usual. */
+/** Bundles the sources of this repository only. Other packages are loaded from node_modules as usual. */
 const ownSourcesOnly: Plugin = {
   name: "own-sources-only",
   setup(bundler) {
@@ -15,22 +15,22 @@ const ownSourcesOnly: Plugin = {
   },
 };
 
-/** For the CommonJS files among the sources, which ask for libraries that stay outside. */
+/** Defines `require` for the CommonJS files among the sources, because the libraries they load are not bundled. */
 const REQUIRE = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
 
-/** A program that exists while the tests of a file or group run. */
+/** A bundled program that exists while the tests of a file or group run. */
 export interface Program {
   readonly path: string;
 }
 
 /**
- * Makes a program out of a TypeScript file of `tests/support`, from the packages' sources. Node starts it in a tenth of a second,
- * where translating on the fly takes one: runtimes restart failed workers often (docs/internals/wire.md#workers-that-end-or-restart).
+ * Bundles a TypeScript file of `tests/support` and the packages' sources into a program. Node starts it in 0.1 s, and 1 s if it had to
+ * compile TypeScript. This matters because runtimes restart failed workers often (docs/internals/wire.md#workers-that-end-or-restart).
  */
 export function useProgram(file: string): Program {
   let folder = "";
   beforeAll(async () => {
-    // Below the root, so that the libraries are found.
+    // The folder is below the root, so that Node finds the libraries.
     folder = await mkdtemp(join(ROOT, "node_modules", ".stepflow-tests-"));
     await bundle(fileURLToPath(new URL(file, SUPPORT)), folder);
   });

@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
-/** Bytes that are in use after a collection: heap and buffers. The resident size never falls by itself. */
+/** Returns the bytes of heap and buffers in use after a garbage collection. The resident size is no measure, because it does not shrink. */
 export async function usedBytes(): Promise<number> {
   for (let round = 0; round < 3; round++) {
     collect();

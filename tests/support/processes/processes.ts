@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { vi } from "vitest";
 
-/** Whether a process runs. One that has ended and only waits to be collected does not. */
+/** Returns whether a process is running. A zombie counts as ended. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -12,7 +12,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Resolves when the process has gone. */
+/** Resolves when the process has ended. */
 export async function untilGone(pid: number): Promise<void> {
   await vi.waitFor(
     () => {

@@ -3,7 +3,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
-/** Arguments by which Node runs a TypeScript file of this repository, also where it inherits no environment. */
+/** Arguments with which Node runs a TypeScript file of this repository, even without an environment. */
 export function typescriptArgs(file: URL): string[] {
   return ["--conditions=@stepflow/source", "--import", tsx, fileURLToPath(file)];
 }

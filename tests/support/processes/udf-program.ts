@@ -1,4 +1,4 @@
-/** A program that stores a function, calls it and prints its outcome. */
+/** Program that stores a function, calls it and prints the outcome. */
 export const UDF_PROGRAM = `
 import { createRuntime } from "@stepflow/runtime";
 import { createWorker, silentLogger } from "@stepflow/worker";
@@ -20,7 +20,7 @@ const flow = {
 })();
 `;
 
-/** The program as arguments of Node, with options that threads refuse, and one that loads what they must not. */
+/** Arguments of Node that run the program with options that threads refuse, and with a preload that threads must not run. */
 export const UDF_UNDER_OPTIONS: readonly string[] = [
   "--max-old-space-size=512",
   "--stack-size=900",

@@ -4,10 +4,10 @@ import { TextFeed } from "../data/text-feed.ts";
 
 export interface WorkerProcessOptions {
   readonly program: string;
-  /** What runs the program; Node when absent. */
+  /** Program that runs the worker. @default Node */
   readonly interpreter?: string;
   readonly args?: readonly string[];
-  /** All that it gets, as from a runtime (docs/internals/wire.md#subprocess-mode). */
+  /** The whole environment. Nothing is inherited, as from a runtime (docs/internals/wire.md#subprocess-mode). */
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -23,7 +23,7 @@ export interface WorkerProcess {
   readonly stderr: TextFeed;
   readonly exited: Promise<WorkerExit>;
   kill(signal: NodeJS.Signals): void;
-  /** Ends it at once, if it has not ended yet. */
+  /** Kills the process, if it is still running. */
   stop(): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export interface ListeningWorker extends WorkerProcess {
   readonly url: string;
 }
 
-/** Starts a worker; it may take its time to listen, or refuse to. */
+/** Starts a worker without waiting until it listens. */
 export function spawnWorker({ program, interpreter, args = [], env = {} }: WorkerProcessOptions): WorkerProcess {
   const options = interpreter === undefined ? ["--enable-source-maps"] : [];
   const child = spawn(interpreter ?? process.execPath, [...options, program, ...args], {
@@ -55,7 +55,7 @@ export function spawnWorker({ program, interpreter, args = [], env = {} }: Worke
   };
 }
 
-/** Starts a worker and waits until it listens. Fails with its log when it ends instead. */
+/** Starts a worker and waits until it listens. Rejects with its log if it ends before. */
 export async function startWorkerProcess(options: WorkerProcessOptions): Promise<ListeningWorker> {
   const worker = spawnWorker(options);
   const text = await worker.stdout.until("\n").catch(() => {

@@ -4,7 +4,7 @@ import { createRuntime, type WorkerSource } from "@stepflow/runtime";
 import { FAST_RETRIES, startRuntime } from "./real-runtime.ts";
 import { FULL_VERSIONS } from "./versions.ts";
 
-/** The embedded runtime, and those real ones whose behaviour is tested in full. */
+/** The embedded runtime and the real ones whose behaviour is tested in full. */
 export const EVERY_RUNTIME: readonly string[] = ["embedded", ...FULL_VERSIONS];
 
 export interface AnyRuntime extends AsyncDisposable {
@@ -15,11 +15,11 @@ export interface AnyRuntime extends AsyncDisposable {
 
 export interface AnyRuntimeOptions {
   readonly blobApi?: NonNullable<StartOrchestratorOptions["blobApi"]>;
-  /** Of the embedded runtime: real ones have the dialect of their version. */
+  /** Dialect of the embedded runtime. Real runtimes have the dialect of their version. */
   readonly dialect?: "v0" | "v1";
 }
 
-/** A runtime by its name, with workers that it calls and without the usual pauses between attempts. */
+/** Starts a runtime by name, with workers that it calls and with short pauses between attempts. */
 export async function startAnyRuntime(
   name: string,
   workers: Readonly<Record<string, Extract<WorkerSource, { readonly url: string | URL }>>>,

@@ -1,5 +1,5 @@
-// A runtime that keeps blobs in a folder, and serves them until it is killed; the line on stdout is its URL. Arguments: the folder,
-// and the number of bytes that are written to files before the process kills itself in the middle of a write; 0 for never.
+// Runtime that stores blobs in a folder and serves them until it is killed. It prints its URL to stdout. Arguments: the folder, and the
+// number of bytes after which the process kills itself in the middle of a write; 0 means never.
 import { writeSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { createRuntime } from "@stepflow/runtime";
@@ -11,7 +11,7 @@ const runtime = await createRuntime({ blobs: { folder } });
 const { url } = await runtime.listen();
 process.stdout.write(`${url}\n`);
 
-/** Makes every write to a file count its bytes; the fatal one is the last that reaches the file. */
+/** Counts the bytes of every write to a file and kills the process after the given byte, which still reaches the file. */
 async function killAtByte(fatal: number): Promise<void> {
   if (fatal === 0) return;
   const handle = await open(process.execPath, "r");

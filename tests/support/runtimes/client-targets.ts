@@ -9,7 +9,7 @@ import { findFreePort } from "../../../packages/orchestrator/src/free-port.ts";
 import { createRawWorker, type RawComponent, RawFailure, startRawWorker } from "../workers/raw-worker.ts";
 import { serveEmbedded } from "./served-runtime.ts";
 
-/** A runtime that clients talk to. */
+/** Runtime under test, with a client. */
 export interface ClientTarget {
   readonly client: Client;
   close(): Promise<void>;
@@ -19,10 +19,10 @@ type RawComponents = Readonly<Record<string, RawComponent>>;
 
 const retry = { maxRetries: 0, backoff: { type: "constant", delayMs: 10 } } as const;
 
-/** Whether workers pull from a runtime of this version, instead of being called. */
+/** Whether workers pull from a runtime of this version. Older runtimes call their workers. */
 export const pulls = (version: string): boolean => /^0\.1[23]\./.test(version);
 
-/** The version whose REST API a target has. */
+/** Returns the version whose REST API a target has. */
 export function versionOf(target: string): string {
   return target === "embedded" ? "0.11.1" : target.replace("embedded as ", "");
 }
@@ -30,7 +30,7 @@ export function versionOf(target: string): string {
 /**
  * Starts a runtime with these components below `/raw`.
  *
- * @param target a version of the real server, `embedded`, or `embedded as` a version: with the quirks of it.
+ * @param target a version of the real server, `embedded`, or `embedded as VERSION` for the embedded runtime with the quirks of a version.
  */
 export function startClientTarget(target: string, components: RawComponents): Promise<ClientTarget> {
   if (target.startsWith("embedded")) return startEmbedded(target, components);

@@ -17,35 +17,35 @@ import {
 import { Feed } from "../data/feed.ts";
 
 export interface FakeRuntimeOptions {
-  /** A free one when absent. */
+  /** @default a free port */
   readonly port?: number;
-  /** The queue that it has. */
+  /** Name of its queue. */
   readonly queue?: string;
 }
 
-/** How a test answers in place of the runtime; what is left out is answered as by one where all is well. */
+/** Answers of a test in place of the runtime. Omitted members answer as a healthy runtime does. */
 export interface FakeAnswers {
-  /** Refuses pull streams. */
+  /** Refuses a pull stream. */
   refusal?: readonly [code: Code, message: string] | undefined;
   tasks: Partial<ServiceImpl<typeof TasksService>>;
   orchestrator: Partial<ServiceImpl<typeof OrchestratorService>>;
   blobs: Partial<ServiceImpl<typeof BlobService>>;
 }
 
-/** A runtime's gRPC side in this process, with nothing behind it: tests say what it hands out and answers. */
+/** gRPC server of a runtime in this process, without flows: a test decides which tasks it hands out and what it answers. */
 export interface FakeRuntime {
   readonly url: string;
   readonly port: number;
   readonly answers: FakeAnswers;
   readonly pulls: Feed<PullTasksRequest>;
-  /** Pull streams that workers have closed. */
+  /** Number of pull streams that workers have closed. */
   readonly left: Feed<PullTasksRequest>;
   readonly heartbeats: Feed<TaskHeartbeatRequest>;
   /** Results of executions. */
   readonly completions: Feed<CompleteTaskRequest>;
-  /** Answers to discovery, which every new stream begins with. */
+  /** Answers to discovery, with which every stream begins. */
   readonly listings: Feed<CompleteTaskRequest>;
-  /** Methods that were called over each connection so far. */
+  /** Names of the methods called over each connection. */
   readonly connections: readonly ReadonlySet<string>[];
   /** Puts a task into the queue. */
   push(task: MessageInitShape<typeof TaskAssignmentSchema>): void;
@@ -60,7 +60,7 @@ export async function startFakeRuntime({ port = 0, queue = "test" }: FakeRuntime
   const server = createServer((request, response) => {
     const { refusal } = runtime.answers;
     if (refusal === undefined || !request.url.endsWith("/PullTasks")) return serve(request, response);
-    // As a real one refuses: without a body, and the status among the headers.
+    // A real runtime refuses without a body, and with the status among the headers.
     const [code, message] = refusal;
     response.writeHead(200, {
       "content-type": "application/grpc",
@@ -140,7 +140,7 @@ class QueueRuntime {
     });
   }
 
-  /** As a real one: discovery first, then tasks, without asking whether the worker has room. */
+  /** Sends discovery first, then tasks, without regard to the capacity of the worker, as a real runtime does. */
   async *#pull(request: PullTasksRequest, signal: AbortSignal): AsyncGenerator<TaskAssignment> {
     if (request.queueName !== this.#queue)
       throw new ConnectError(`queue '${request.queueName}' not found`, Code.NotFound);

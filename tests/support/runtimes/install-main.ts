@@ -1,4 +1,4 @@
-// A program that installs a server into $STEPFLOW_CACHE_DIR and tells where it is and what it was told.
+// Program that installs a server into $STEPFLOW_CACHE_DIR, and prints its path and the progress messages.
 import { installServer } from "@stepflow/orchestrator";
 
 const messages: string[] = [];

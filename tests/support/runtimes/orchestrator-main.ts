@@ -1,5 +1,5 @@
-// A program that starts a server with a subprocess worker, and with EMBEDDED an embedded runtime with another one, tells the process
-// ids, and then ends as MODE says.
+// Program that starts a server with a subprocess worker, prints the process ids, and ends in the way that MODE names. With EMBEDDED it
+// also starts an embedded runtime with a worker of its own.
 import { startOrchestrator } from "@stepflow/orchestrator";
 import { createRuntime } from "@stepflow/runtime";
 import { oneStepFlow } from "../data/flows.ts";

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { type ListeningWorker, startWorkerProcess } from "../processes/worker-process.ts";
 import { findPython, installStepflowPy } from "./stepflow-py.ts";
 
-/** How a runtime starts a worker. */
+/** Command that starts a worker. */
 export interface PythonCommand {
   readonly command: string;
   readonly args: readonly string[];
@@ -11,13 +11,13 @@ export interface PythonCommand {
 
 const PROGRAM = fileURLToPath(new URL("stepflow_py_kitchen.py", import.meta.url));
 
-/** How to start the worker that stands on the Python SDK of this version. */
+/** Returns the command of the worker that uses this version of the Python SDK. */
 export async function pythonKitchen(version: string): Promise<PythonCommand> {
   const PYTHONPATH = await installStepflowPy(version, { extras: ["http"] });
   return { command: await findPython(), args: [PROGRAM], env: { PYTHONPATH, PYTHONDONTWRITEBYTECODE: "1" } };
 }
 
-/** The same worker, started. */
+/** Starts the same worker. */
 export async function startPythonKitchen(version: string): Promise<ListeningWorker> {
   const { command, env } = await pythonKitchen(version);
   return startWorkerProcess({ program: PROGRAM, interpreter: command, env });

@@ -1,9 +1,9 @@
 import { type Orchestrator, type StartOrchestratorOptions, startOrchestrator } from "@stepflow/orchestrator";
 
-/** Short enough that a test of retries takes no time; one scenario tests the pauses of the runtimes themselves. */
+/** Pauses that keep tests of retries short. One test covers the default pauses of the runtimes. */
 export const FAST_RETRIES = { backoff: { type: "constant", delayMs: 20 } } as const;
 
-/** A runtime with workers and without the usual pauses between attempts. */
+/** Starts a server with workers and with short pauses between attempts. */
 export function startRuntime(
   version: string,
   workers: NonNullable<StartOrchestratorOptions["workers"]>,

@@ -12,7 +12,7 @@ type Execute = (
   context: ComponentContext,
 ) => ComponentOutcome | Promise<ComponentOutcome>;
 
-/** An engine whose components are a function. */
+/** Creates an engine whose components are one function. */
 export function engineWith(execute: Execute, options: Partial<EngineOptions> = {}): Engine {
   return createEngine({ ...options, executeComponent: async (...args) => execute(...args) });
 }
@@ -21,7 +21,7 @@ export function success(result: unknown): ComponentOutcome {
   return { outcome: "success", result };
 }
 
-/** A step that bears the name of its component. */
+/** Returns a step whose id is the name of its component. */
 export function step(id: string, input: unknown = null, extra: object = {}): object {
   return { id, component: `/w/${id}`, input, ...extra };
 }

@@ -1,7 +1,7 @@
 import { type Client, createClient } from "@stepflow/client";
 import { createRuntime, type Runtime, type RuntimeOptions } from "@stepflow/runtime";
 
-/** An embedded runtime that listens, with a client of it. */
+/** Embedded runtime that listens, with a client. */
 export interface ServedRuntime {
   readonly runtime: Runtime;
   readonly url: string;
@@ -9,7 +9,7 @@ export interface ServedRuntime {
   close(): Promise<void>;
 }
 
-/** The embedded runtime where tests would start a real one. */
+/** Starts an embedded runtime in the place of a real one. */
 export async function serveEmbedded(options: RuntimeOptions): Promise<ServedRuntime> {
   const runtime = await createRuntime(options);
   const { url } = await runtime.listen();

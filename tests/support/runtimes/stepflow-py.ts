@@ -7,13 +7,13 @@ import { promisify } from "node:util";
 const CACHE = fileURLToPath(new URL("../../../node_modules/.cache/tests/", import.meta.url));
 const INSTALL_LIMIT_MS = 180_000;
 
-/** How much of the package is installed. */
+/** Extent of an installation. */
 export interface InstallOptions {
-  /** With what it depends on, so that it can be executed, and with these extras; without it only its files are there to be read. */
+  /** Extras to install together with all dependencies. If omitted, only the files of the package are installed, which can be read but not run. */
   readonly extras?: readonly string[];
 }
 
-/** Installs the Python SDK once, and returns the folder that `PYTHONPATH` needs. */
+/** Installs the Python SDK once and returns the folder for `PYTHONPATH`. */
 export async function installStepflowPy(version: string, { extras }: InstallOptions = {}): Promise<string> {
   const folder = join(CACHE, `stepflow-py-${[version, ...(extras === undefined ? [] : ["run", ...extras])].join("-")}`);
   if (await exists(folder)) return folder;
@@ -22,7 +22,7 @@ export async function installStepflowPy(version: string, { extras }: InstallOpti
   try {
     await promisify(execFile)("python3", pipArguments(version, temporary, extras), { timeout: INSTALL_LIMIT_MS });
     await rename(temporary, folder).catch(async (error: unknown) => {
-      // Another process was faster.
+      // Another process has installed it meanwhile.
       if (!(await exists(folder))) throw error;
     });
     return folder;
@@ -33,7 +33,7 @@ export async function installStepflowPy(version: string, { extras }: InstallOpti
   }
 }
 
-/** The interpreter itself: a launcher of a version manager would need variables that runtimes do not pass on. */
+/** Path of the interpreter itself. The launcher of a version manager needs variables that runtimes do not pass on. */
 export async function findPython(): Promise<string> {
   const { stdout } = await promisify(execFile)("python3", ["-c", "import sys; print(sys.executable)"]);
   return stdout.trim();

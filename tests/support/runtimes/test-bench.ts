@@ -11,23 +11,23 @@ import { startWireTap, Tape } from "../wire/wire-tap.ts";
 import { startAnyRuntime } from "./any-runtime.ts";
 import { FAST_RETRIES, startRuntime } from "./real-runtime.ts";
 
-/** A way between a worker and a runtime. */
+/** Combination of a runtime and the way it reaches its worker. */
 export interface Setup {
   readonly name: string;
-  /** `embedded`, or the version of a real one. */
+  /** `embedded`, or the version of a real runtime. */
   readonly runtime: string;
-  /** `process` is the embedded runtime's alone; queues are its and what runtimes since 0.12 have. */
+  /** `process` exists for the embedded runtime only, `queue` for the embedded runtime and for 0.12 and later. */
   readonly reach: "process" | "url" | "queue";
-  /** `v0` keeps blobs behind the event stream. */
+  /** In `v0`, blobs travel through the event stream. */
   readonly dialect: "v0" | "v1";
 }
 
-/** In this process, with blobs by the binding that stands for the Blob API. */
+/** Embedded runtime in this process, with blobs through the binding that replaces the Blob API. */
 export const IN_PROCESS: Setup = { name: "embedded, in process", runtime: "embedded", reach: "process", dialect: "v1" };
-/** In this process, with blobs through the event stream. */
+/** Embedded runtime in this process, with blobs through the event stream. */
 export const IN_PROCESS_V0: Setup = { ...IN_PROCESS, name: "embedded, in process, v0", dialect: "v0" };
 export const EMBEDDED: Setup = { ...IN_PROCESS, name: "embedded", reach: "url" };
-/** The worker pulls from its loopback service. */
+/** Embedded runtime whose loopback service the worker pulls from. */
 export const EMBEDDED_PULL: Setup = { ...IN_PROCESS, name: "embedded, pull", reach: "queue" };
 export const REAL_09: Setup = { name: "0.9.0", runtime: "0.9.0", reach: "url", dialect: "v0" };
 export const REAL_010: Setup = { name: "0.10.0", runtime: "0.10.0", reach: "url", dialect: "v1" };
@@ -39,23 +39,23 @@ export interface TestBenchOptions {
   readonly blobApi?: NonNullable<StartOrchestratorOptions["blobApi"]>;
 }
 
-/** A runtime with a worker, whose components are at `/lab/…`. */
+/** Runtime with a worker whose components have paths below `/lab`. */
 export interface TestBench {
   readonly client: Client;
-  /** Where its REST API listens. */
+  /** URL of the REST API. */
   readonly url: string;
-  /** All that went between the two since the start; empty over gRPC. */
+  /** Messages between runtime and worker since the start. Empty over gRPC. */
   readonly tape: Tape;
-  /** Starts another tape. */
+  /** Starts a new tape and returns it. */
   record(): Tape;
   close(): Promise<void>;
 }
 
 type Parts = Omit<TestBench, "close">;
-/** Ends things in the reverse order of their beginning. */
+/** Collects functions that close what was opened. They run in reverse order. */
 type Ends = { push(end: () => Promise<unknown>): void };
 
-/** Brings a runtime and a worker together. Nothing of them is left when one of them fails. */
+/** Connects a runtime and a worker. If one of them fails, the other one is closed. */
 export async function openTestBench(way: Setup, worker: Worker, options: TestBenchOptions = {}): Promise<TestBench> {
   const ends: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {

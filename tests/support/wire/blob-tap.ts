@@ -1,13 +1,13 @@
 import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A listener in front of a runtime's Blob API that lets everything through and counts it. */
+/** Proxy in front of a runtime's Blob API that counts the requests. */
 export interface BlobTap {
-  /** What the runtime is to announce to its workers. */
+  /** URL that the runtime announces to its workers. */
   readonly url: string;
-  /** Where the runtime itself listens, once it does. */
+  /** URL of the runtime, set when it listens. */
   target: string;
-  /** Such as `GET 0a1b…` and `POST`, in order of arrival. */
+  /** Requests such as `GET 0a1b…` and `POST`, in order of arrival. */
   readonly seen: string[];
   close(): Promise<void>;
 }

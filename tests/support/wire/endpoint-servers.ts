@@ -10,17 +10,17 @@ export interface EndpointServerOptions extends RequestGuardOptions {
   readonly endpoint: Endpoint;
 }
 
-/** A worker that can be reached. */
+/** A served endpoint. */
 export interface Served {
   readonly url: string;
-  /** Present where the worker is reached without a socket. */
+  /** Set if the endpoint is reached without a socket. */
   readonly fetch?: Fetch;
-  /** Present where there are sockets. */
+  /** Set if the endpoint is reached through sockets. */
   readonly server?: Server;
   close(): Promise<void>;
 }
 
-/** A way in which requests reach an endpoint. */
+/** Server or handler that passes requests to an endpoint. */
 export interface EndpointServer {
   readonly name: string;
   serve(options: EndpointServerOptions): Promise<Served>;

@@ -1,21 +1,21 @@
 import type { Fetch } from "@stepflow/transport/client";
 import { Tape, type TapedPost } from "./wire-tap.ts";
 
-/** Stands between an embedded runtime and a worker, and writes down the bytes that go by. */
+/** Records the bytes between an embedded runtime and a worker. */
 export interface FetchTap {
   readonly intercept: (worker: string, carry: Fetch) => Fetch;
   /** The first tape. */
   readonly start: Tape;
-  /** Starts another tape. */
+  /** Starts a new tape and returns it. */
   record(): Tape;
 }
 
-/** For {@link createRuntime}'s `intercept`: what a listener between the two would see, without one. */
+/** Creates a tap for the option `intercept` of {@link createRuntime}. It records the same as a proxy, without a socket. */
 export function tapFetch(): FetchTap {
   const start = new Tape();
   let tape = start;
   const carryTapped = async (request: Request, carry: Fetch): Promise<Response> => {
-    // Health is asked for by GET, which is no message.
+    // Only POSTs are messages. Health checks use GET.
     if (request.method !== "POST") return carry(request);
     const post: TapedPost = {
       headers: Object.fromEntries(request.headers),
@@ -34,7 +34,7 @@ export function tapFetch(): FetchTap {
   };
 }
 
-/** Passes the pieces on as they come, and ends the tape's answer with them. */
+/** Passes the pieces on as they arrive, and completes the answer on the tape at their end. */
 function tapAnswer(post: TapedPost, { status, headers, body }: Response): Response {
   const pieces: Uint8Array[] = [];
   const end = (): void => {

@@ -1,27 +1,27 @@
 import { createServer, request as httpRequest, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A request that went by. */
+/** Recorded request. */
 export interface Recorded {
-  /** Of the recorder that saw it. */
+  /** Name of the recorder. */
   readonly where: string;
   readonly method: string;
   readonly path: string;
   readonly contentType: string | undefined;
   readonly body: string;
-  /** Absent until all of the answer has gone by. */
+  /** undefined until the whole answer has passed. */
   answer?: { readonly status: number; readonly contentType: string | undefined; readonly body: string };
 }
 
-/** A listener that lets everything through and writes it down. */
+/** Proxy that records all requests and answers. */
 export interface HttpRecorder {
   readonly url: string;
-  /** Where requests go. */
+  /** URL that requests are passed on to. */
   target: string;
   close(): Promise<void>;
 }
 
-/** `log` may be shared by several recorders: it is in order of arrival. */
+/** Starts a recorder. Several recorders may share a `log`, which is in order of arrival. */
 export async function startHttpRecorder(where: string, log: Recorded[], target = ""): Promise<HttpRecorder> {
   const recorder = { target };
   const server = createServer((incoming, outgoing) => {

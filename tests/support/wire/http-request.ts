@@ -4,7 +4,7 @@ import type { Served } from "./endpoint-servers.ts";
 export interface PlainRequest {
   readonly method?: string;
   readonly path?: string;
-  /** Replaces the usual headers by name; undefined leaves one out. */
+  /** Headers that replace the usual ones. undefined removes a header. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly body?: string | Uint8Array;
 }
@@ -15,18 +15,18 @@ export interface PlainAnswer {
   readonly body: string;
 }
 
-/** The headers of every POST of a runtime (docs/internals/wire.md#requests-of-a-runtime). */
+/** Headers of every POST of a runtime (docs/internals/wire.md#requests-of-a-runtime). */
 export const RUNTIME_HEADERS = {
   "content-type": "application/json",
   accept: "application/json, text/event-stream",
 } as const;
 
-/** One HTTP request with exactly these headers, which `fetch` would add to. */
+/** Sends an HTTP request with exactly these headers. `fetch` would add others. */
 export async function send(served: Served, request: PlainRequest): Promise<PlainAnswer> {
   return served.fetch === undefined ? overSocket(served, request) : inMemory(served, request);
 }
 
-/** A JSON-RPC message by POST. */
+/** Sends a JSON-RPC message by POST. */
 export function post(served: Served, message: unknown, headers?: PlainRequest["headers"]): Promise<PlainAnswer> {
   const body = typeof message === "string" || message instanceof Uint8Array ? message : JSON.stringify(message);
   return send(served, { body, ...(headers && { headers }) });
@@ -58,7 +58,7 @@ function overSocket(
 ): Promise<PlainAnswer> {
   return new Promise((resolve, reject) => {
     const all = merged(headers);
-    // Node leaves it out for methods that seldom have a body.
+    // Node omits this header for methods that rarely have a body.
     if (body !== undefined && !("transfer-encoding" in all)) all["content-length"] = String(Buffer.byteLength(body));
     const outgoing = httpRequest(new URL(path, served.url), { method, headers: all }, (incoming) => {
       const chunks: Buffer[] = [];

@@ -3,27 +3,27 @@ import { followBody, TextFeed } from "../data/text-feed.ts";
 import type { Served } from "./endpoint-servers.ts";
 import { RUNTIME_HEADERS } from "./http-request.ts";
 
-/** A request of the worker, as it stands in an event. */
+/** Request of the worker, read from an event. */
 export interface Asked {
   readonly id: string;
   readonly method: string;
   readonly params: unknown;
 }
 
-/** A request whose answer is followed while it comes. */
+/** Request whose answer is read as it arrives. */
 export interface OpenStream {
   readonly status: number;
   readonly headers: Headers;
   readonly feed: TextFeed;
-  /** Resolves with the requests of the worker once there are `count` of them. */
+  /** Resolves with the requests of the worker as soon as there are `count`. */
   asked(count: number): Promise<readonly Asked[]>;
-  /** Leaves, as a runtime that dies would. */
+  /** Closes the connection, as a runtime that crashes does. */
   leave(): void;
 }
 
-/** A request that was sent and may be left before anything of its answer has come. */
+/** Request that was sent, and whose connection may be closed before the answer begins. */
 export interface SentRequest {
-  /** Resolves when the answer begins; rejects when the request was left before. */
+  /** Resolves when the answer begins. Rejects if the connection was closed before. */
   readonly answer: Promise<OpenStream>;
   leave(): void;
 }
@@ -33,7 +33,7 @@ export function openStream(served: Served, message: unknown): Promise<OpenStream
   return sendRequest(served, message).answer;
 }
 
-/** Every socket carries one request, so that leaving closes it. */
+/** Agent that uses each socket for one request, so that aborting the request closes the socket. */
 export function sendRequest(served: Served, message: unknown): SentRequest {
   const body = JSON.stringify(message);
   return served.fetch === undefined ? overSocket(served.url, body) : inMemory(served, body);

@@ -10,7 +10,7 @@ import { expect, onTestFinished, vi } from "vitest";
 import type { EndpointServer, Served } from "./endpoint-servers.ts";
 
 export interface PairingOptions extends Partial<EndpointOptions>, RequestGuardOptions {
-  /** Serves `components/execute`. */
+  /** Handler of `components/execute`. */
   readonly execute?: (params: unknown, exchange: Exchange) => unknown;
   readonly client?: Partial<WorkerClientOptions>;
 }
@@ -20,11 +20,11 @@ export interface Pairing {
   readonly endpoint: Endpoint;
   readonly served: Served;
   readonly client: WorkerClient;
-  /** What the endpoint logged: level and message. */
+  /** Log of the endpoint, as level and message. */
   readonly log: readonly (readonly [level: string, message: string])[];
 }
 
-/** Sets both ends up for one test; afterwards everything must be released. */
+/** Creates both ends for one test. After the test, everything must be released. */
 export async function pair(server: EndpointServer, options: PairingOptions = {}): Promise<Pairing> {
   const { execute = () => null, methods, client: clientOptions, auth, origin, bodyLimitBytes, ...rest } = options;
   const log: (readonly [string, string])[] = [];

@@ -8,7 +8,7 @@ export interface RawAnswer {
   readonly body: string;
 }
 
-/** A TCP connection to a worker: bytes out, bytes in. */
+/** TCP connection to a worker, for raw bytes. */
 export class RawConnection {
   readonly socket: Socket;
   readonly feed: TextFeed = new TextFeed();
@@ -27,17 +27,17 @@ export class RawConnection {
     const { hostname, port } = new URL(url);
     const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
     await once(socket, "connect");
-    // What is written apart shall arrive apart.
+    // Separate writes must arrive as separate packets.
     socket.setNoDelay(true);
     return new RawConnection(socket);
   }
 
-  /** Resolves when the bytes are with the kernel, or the connection is gone, and a server in this process had its turn. */
+  /** Resolves when the kernel has the bytes or the connection is closed, and a server in this process has had its turn. */
   async write(bytes: string | Uint8Array): Promise<void> {
     await new Promise<void>((resolve) => this.socket.write(bytes, () => setImmediate(resolve)));
   }
 
-  /** The next whole answer on this connection. */
+  /** Resolves with the next complete answer on this connection. */
   async answer(): Promise<RawAnswer> {
     let found: { readonly answer: RawAnswer; readonly end: number } | undefined;
     await this.feed.until((text) => {
@@ -54,7 +54,7 @@ export class RawConnection {
   }
 }
 
-/** A POST byte for byte as runtimes write it (docs/internals/wire.md#requests-of-a-runtime). */
+/** Returns the bytes of a POST as runtimes write it (docs/internals/wire.md#requests-of-a-runtime). */
 export function toPost(body: string | Uint8Array, target = "/", extra = ""): Buffer {
   const bytes = Buffer.from(body);
   const head =

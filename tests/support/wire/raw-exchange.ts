@@ -1,21 +1,21 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** One `components/execute` and all that the worker does about it, byte by byte. */
+/** One `components/execute`, whose answer a test writes byte by byte. */
 export interface RawExchange {
   readonly id: string;
   readonly component: string;
   readonly input: unknown;
   readonly response: ServerResponse;
-  /** Writes one event, and before the first one the head of the stream. */
+  /** Writes an event. The head of the stream precedes the first event. */
   event(text: string): void;
-  /** The text of the runtime's answer to a request of the worker. */
+  /** Resolves with the text of the runtime's answer to a request of the worker. */
   answerTo(id: string | number): Promise<string>;
-  /** Ends the stream with a result, or answers with one as plain JSON where there is no stream. */
+  /** Ends the stream with a result. Without a stream, the result is sent as plain JSON. */
   finish(output: unknown): void;
 }
 
-/** A worker on bare node:http that knows the handshake and leaves everything else to the test. */
+/** Worker on bare node:http that performs the handshake and leaves everything else to the test. */
 export interface RawExchangeWorker {
   readonly url: string;
   /** Bodies of all POSTs, in order of arrival. */
@@ -29,7 +29,7 @@ interface Message {
   readonly params?: { readonly component: string; readonly input: unknown };
 }
 
-/** @param closing whether each answer of the runtime ends its connection, without which real ones deadlock (docs/internals/wire.md#callback-deadlock) */
+/** @param closing whether the acknowledgement of each answer closes the connection. Real runtimes deadlock otherwise (docs/internals/wire.md#callback-deadlock). */
 export async function startRawExchange(
   onExecute: (exchange: RawExchange) => unknown,
   closing = false,
@@ -87,7 +87,7 @@ function toExchange(
   };
 }
 
-/** Answers by id, whichever comes first: the answer, or who waits for it. */
+/** Answers by id. The answer may arrive before or after the test waits for it. */
 class Answers {
   readonly #come = new Map<string, string>();
   readonly #waiting = new Map<string, (text: string) => void>();

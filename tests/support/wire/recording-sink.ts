@@ -6,11 +6,11 @@ export const HEAD: RequestHead = {
   header: (name) => (name === "accept" ? "application/json, text/event-stream" : undefined),
 };
 
-/** Keeps what an exchange writes; `lose` is the end of its connection. */
+/** Sink that records the output of an exchange. `lose` ends the connection. */
 export class RecordingSink implements ResponseSink {
   status = 0;
   headers: HeaderFields = {};
-  /** What was sent or written, piece by piece. */
+  /** Pieces that were sent or written. */
   readonly pieces: string[] = [];
   ended = false;
   lost = false;
@@ -25,7 +25,7 @@ export class RecordingSink implements ResponseSink {
     return this.pieces.join("");
   }
 
-  /** The messages of its events, or the one of its body. */
+  /** Messages of the events, or the message of the body. */
   get messages(): readonly Record<string, unknown>[] {
     if (this.headers["content-type"] === "application/json") return [JSON.parse(this.text)];
     const events = this.text.split("\n\n").slice(0, -1);

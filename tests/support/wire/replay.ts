@@ -1,25 +1,25 @@
 import { type Dialect, dialectOfInitialize, validateResult } from "@stepflow/protocol";
 import { dialectOf, isCut, isRecord, parseJson, recordingsOf, versions } from "../../conformance/schemas/recordings.ts";
 
-/** A POST of a real runtime, as it was recorded. */
+/** Recorded POST of a real runtime. */
 export interface RecordedRequest {
-  /** Version, case and position: where to look when it fails. */
+  /** Version, case and position of the recording, for messages. */
   readonly place: string;
   readonly dialect: Dialect;
   readonly target: string;
-  /** As they stood on the wire, without the ones that name the connection. */
+  /** Headers of the recording, without those that belong to the connection. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** What a worker answered; events of a stream are in `body` as they came. */
+/** Answer of a worker. For a stream, `body` holds the events as they were sent. */
 export interface ReplayAnswer {
   readonly status: number;
   readonly contentType: string | null;
   readonly body: string;
 }
 
-/** Whatever serves recorded requests: an endpoint, a worker in memory, a process behind a socket. */
+/** Serves recorded requests: an endpoint, a worker in memory, or a process behind a socket. */
 export type ReplayTarget = (request: RecordedRequest) => Promise<ReplayAnswer>;
 
 interface InEntry {
@@ -27,7 +27,7 @@ interface InEntry {
   readonly rawHeaders: readonly string[];
 }
 
-/** Every complete POST of the recordings; the recorder has cut eight long ones. */
+/** Returns every complete POST of the recordings. The recorder truncated eight long ones, which are omitted. */
 export function recordedRequests(): readonly RecordedRequest[] {
   return versions.flatMap((version) =>
     recordingsOf(version).flatMap((recording) =>
@@ -47,7 +47,7 @@ export function recordedRequests(): readonly RecordedRequest[] {
   );
 }
 
-/** Sends all of them, a few at a time, and says what is wrong with the answers. */
+/** Sends all requests, a few at a time, and returns what is wrong with the answers. */
 export async function replay(requests: readonly RecordedRequest[], target: ReplayTarget): Promise<readonly string[]> {
   const complaints: string[] = [];
   const queue = requests[Symbol.iterator]();
@@ -61,7 +61,7 @@ export async function replay(requests: readonly RecordedRequest[], target: Repla
   return complaints;
 }
 
-/** What docs/internals/wire.md#checklist-for-a-worker asks of the answer to a recorded request. */
+/** Checks the answer to a recorded request against docs/internals/wire.md#checklist-for-a-worker. */
 export function complaintOf(request: RecordedRequest, answer: ReplayAnswer): string | undefined {
   const message = parseJson(request.body);
   if (!isRecord(message)) return "the recording is no message";
@@ -94,7 +94,7 @@ function complaintAbout(
   return names.join() === spelling ? undefined : `expected ${spelling}, got ${names.join()}`;
 }
 
-/** The message of a plain answer, or the last event of a stream. */
+/** Returns the message of a plain answer, or of the last event of a stream. */
 function replyOf({ contentType, body }: ReplayAnswer): unknown {
   if (contentType !== "text/event-stream") return parseJson(body);
   return parseJson(body.trimEnd().split("\n\n").at(-1)?.slice("data: ".length) ?? "");
@@ -105,7 +105,7 @@ function isError(error: unknown): boolean {
   return Number.isSafeInteger(error["code"]) && error["message"] !== "" && isRecord(error["data"]);
 }
 
-/** `host` names the recorder's port; the length is counted anew. */
+/** Headers that are not replayed: `host` names the recorder's port, and the length is computed again. */
 function toHeaders(raw: readonly string[]): Record<string, string> {
   const pairs = raw.flatMap((name, at) => (at % 2 === 0 ? [[name, raw[at + 1] ?? ""] as const] : []));
   return Object.fromEntries(pairs.filter(([name]) => !["host", "content-length"].includes(name.toLowerCase())));

@@ -1,7 +1,7 @@
 /**
- * How runtimes 0.9 – 0.11 read an event stream (docs/internals/wire.md#lost-text): every network read is checked as UTF-8 by itself and thrown
- * away whole when it starts or ends inside a character; the text is split at blank lines of LF; of each event the first
- * line that starts with `data: ` counts, and what is no JSON is dropped.
+ * Reads an event stream as runtimes 0.9 – 0.11 do (docs/internals/wire.md#lost-text). Every network read is checked as UTF-8 on its own, and
+ * dropped if it starts or ends inside a character. The text is split at blank lines of LF. Of each event the first line that starts with
+ * `data: ` counts. Text that is not JSON is dropped.
  */
 export function readAsRuntime(chunks: readonly Uint8Array[]): readonly unknown[] {
   const text = chunks.map(decodeAlone).join("");
@@ -20,7 +20,7 @@ function toMessage(event: string): unknown[] {
   const line = event.split("\n").find((candidate) => candidate.startsWith("data: "));
   if (line === undefined) return [];
   const json = line.slice("data: ".length);
-  // Its JSON reader refuses the escape of a surrogate that stands alone (docs/internals/wire.md#how-a-response-is-read).
+  // The runtime's JSON reader refuses escapes of lone surrogates (docs/internals/wire.md#how-a-response-is-read).
   if (hasLoneSurrogate(json)) return [];
   try {
     return [JSON.parse(json)];
@@ -34,7 +34,7 @@ function hasLoneSurrogate(json: string): boolean {
   return escapes.some((run) => !/^(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})+$/.test(run));
 }
 
-/** Cuts bytes into reads; the lengths repeat. */
+/** Cuts bytes into reads of the given lengths, which repeat. */
 export function cut(bytes: Uint8Array, lengths: readonly number[]): readonly Uint8Array[] {
   const chunks: Uint8Array[] = [];
   for (let at = 0, index = 0; at < bytes.length; index++) {

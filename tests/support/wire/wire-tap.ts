@@ -2,7 +2,7 @@ import { Agent, createServer, request as httpRequest, type IncomingMessage, type
 import type { AddressInfo } from "node:net";
 import { expect, vi } from "vitest";
 
-/** A message as far as tests look into it. */
+/** Members of a message that tests look at. */
 export interface TapedMessage {
   readonly id?: string;
   readonly method?: string;
@@ -11,11 +11,11 @@ export interface TapedMessage {
   readonly error?: { readonly code: number; readonly message: string };
 }
 
-/** One POST of a runtime, and what the worker answered. */
+/** One POST of a runtime, and the answer of the worker. */
 export interface TapedPost {
   readonly headers: IncomingMessage["headers"];
   readonly message: TapedMessage;
-  /** Absent until the worker has answered. */
+  /** undefined until the worker has answered. */
   answer?: TapedAnswer;
 }
 
@@ -25,40 +25,40 @@ export interface TapedAnswer {
   readonly body: Buffer;
 }
 
-/** What went over the wire while it ran, in order of arrival. */
+/** Messages between runtime and worker, in order of arrival. */
 export class Tape {
   readonly posts: TapedPost[] = [];
 
-  /** Requests of a method. */
+  /** Returns the requests of a method. */
   requests(method: string): readonly TapedPost[] {
     return this.posts.filter(({ message }) => message.method === method);
   }
 
-  /** Resolves once every post has its answer; the last acknowledgement can come after the end of a run. */
+  /** Resolves when every POST has its answer. The last acknowledgement may arrive after the end of a run. */
   async whole(): Promise<this> {
     const isWhole = (): void => expect(this.posts.filter(({ answer }) => answer === undefined)).toEqual([]);
     await vi.waitFor(isWhole, { timeout: 5_000, interval: 2 });
     return this;
   }
 
-  /** Answers of the runtime to what the worker asked. */
+  /** Answers of the runtime to requests of the worker. */
   get answers(): readonly TapedPost[] {
     return this.posts.filter(({ message }) => message.method === undefined);
   }
 }
 
-/** The messages in an event stream. */
+/** Returns the messages of an event stream. */
 export function eventsOf({ answer }: TapedPost): readonly TapedMessage[] {
   const events = (answer?.body.toString() ?? "").split("\n\n").filter((event) => event.startsWith("data: "));
   return events.map((event) => JSON.parse(event.slice("data: ".length)) as TapedMessage);
 }
 
-/** A listener between a runtime and its worker that lets everything through and writes it down. */
+/** Proxy between a runtime and its worker that records all messages. */
 export interface WireTap {
   readonly url: string;
   /** The first tape. */
   readonly start: Tape;
-  /** Starts another tape. */
+  /** Starts a new tape and returns it. */
   record(): Tape;
   close(): Promise<void>;
 }
@@ -103,7 +103,7 @@ interface Passage {
 
 function forward({ workerUrl, agent, incoming, outgoing, post, body }: Passage): void {
   const url = new URL(incoming.url ?? "/", workerUrl);
-  // The host stays the worker's own, which is what it checks.
+  // The Host header names the worker, because the worker checks it.
   const headers = { ...incoming.headers, host: url.host };
   const request = httpRequest(url, { method: incoming.method, headers, agent }, (answer) => {
     outgoing.writeHead(answer.statusCode ?? 500, answer.rawHeaders);

@@ -1,7 +1,7 @@
 import { createWorkerClient, type WorkerClient, type WorkerClientOptions } from "@stepflow/transport/client";
 import { onTestFinished } from "vitest";
 
-/** The runtime's end of a link to a worker, for one test. */
+/** Creates a client of a worker for one test: the runtime's side. */
 export function linkTo(url: string, options: Partial<WorkerClientOptions> = {}): WorkerClient {
   const client = createWorkerClient({ url, timeoutMs: 20_000, ...options });
   onTestFinished(() => client.close());

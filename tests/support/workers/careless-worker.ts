@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { Endpoint, type Exchange } from "@stepflow/transport";
 import { createNodeListener } from "@stepflow/transport/node";
 
-// A process of its own, so that an unhandled rejection would end it. Its component awaits nothing that it should.
+// Worker that does not await its calls. It runs in a process of its own, which an unhandled rejection would end.
 
 let kept: Exchange | undefined;
 

@@ -1,6 +1,6 @@
 import { type Client, createClient } from "@stepflow/client";
 
-/** A request, as the runtime would see it. */
+/** Request as a runtime receives it. */
 export interface Sent {
   readonly method: string;
   readonly path: string;
@@ -10,7 +10,7 @@ export interface Sent {
 
 export type Answer = { status?: number; body: unknown; type?: string } | undefined;
 
-/** A client whose fetch is a function of what was sent; without an answer the path is not served. */
+/** Creates a client whose `fetch` calls a function. If the function returns undefined, the path is answered with 404. */
 export function stub(answer: (sent: Sent, sentBefore: readonly Sent[]) => Answer): { client: Client; sent: Sent[] } {
   const sent: Sent[] = [];
   const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
@@ -32,7 +32,7 @@ export function stub(answer: (sent: Sent, sentBefore: readonly Sent[]) => Answer
 
 export const runId = "01a1ff9d-8eee-7980-9a25-dd4e8d0115c9";
 export const flowId = "09ef9b545740983a7b7e947b4621b61275a51e8f331761101fd6c0e14b20b350";
-/** A run, as runtimes 0.9 – 0.11 tell of it. */
+/** Run as runtimes 0.9 – 0.11 describe it. */
 export const summary = (status: string, completed = 0): object => ({
   runId,
   flowId,

@@ -7,7 +7,7 @@ export interface Aborted {
   readonly reason: unknown;
 }
 
-/** A worker whose component ends when a test says so, whatever its signal says. */
+/** Worker whose component ignores its signal and ends when the test allows it. */
 export interface PatientWorker {
   readonly worker: Worker;
   /** Attempts that have begun. */
@@ -17,7 +17,7 @@ export interface PatientWorker {
   end(attempt: number, output?: unknown): void;
 }
 
-/** Its component is `/patient`; `/echo` returns its input at once. */
+/** Creates the worker. Its component is `/patient`; `/echo` returns its input at once. */
 export function createPatientWorker(): PatientWorker {
   const begun = new Feed<number>();
   const aborted = new Feed<Aborted>();

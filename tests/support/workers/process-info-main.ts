@@ -1,4 +1,4 @@
-// A worker that tells about its process, started the way any runtime wants it.
+// Worker whose components return facts about its process. `start` connects it as its runtime requires.
 import { createWorker } from "@stepflow/worker";
 import { start } from "@stepflow/worker/node";
 

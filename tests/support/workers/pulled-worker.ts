@@ -14,14 +14,14 @@ export interface Pulled {
   readonly log: LogFeed;
 }
 
-/** A worker that pulls from a fake runtime, for one test. */
+/** Starts a worker that pulls from a fake runtime, for one test. */
 export async function pullFromFake(worker: Worker, options: PullOptions = {}): Promise<Pulled> {
   const runtime = await startFakeRuntime();
   onTestFinished(() => runtime.close());
   return { runtime, ...(await pullForTest(worker, { tasksUrl: runtime.url, ...options })) };
 }
 
-/** A worker that pulls from wherever the options say, for one test. */
+/** Starts a worker that pulls with these options, for one test. */
 export async function pullForTest(worker: Worker, options: PullOptions): Promise<Omit<Pulled, "runtime">> {
   const log = createLogFeed();
   const settings = { queue: "test", handleSignals: false, drainMs: 5_000, logger: log.logger, ...options };
@@ -33,13 +33,13 @@ export async function pullForTest(worker: Worker, options: PullOptions): Promise
 export interface TaskDetails {
   readonly taskId?: string;
   readonly attempt?: number;
-  /** Where the task belongs to; to the runtime that it comes from when absent. */
+  /** URL of the orchestrator that owns the task. @default the runtime that sends it */
   readonly ownerUrl?: string;
   readonly rootRunId?: string;
   readonly pathParams?: Record<string, string>;
 }
 
-/** A component to execute, as 0.13 sends it. */
+/** Returns an execution task as 0.13 sends it. */
 export function executeTask(
   componentId: string,
   input: unknown,
@@ -56,13 +56,13 @@ export function executeTask(
   };
 }
 
-/** The output of a task that succeeded. */
+/** Returns the output of a successful task. */
 export function outputOf({ result }: CompleteTaskRequest): unknown {
   if (result.case !== "response") throw new Error(`The task has no output: ${JSON.stringify(result.value)}`);
   return readValue(result.value.output, { bigints: false }).value;
 }
 
-/** Code and message of a task that failed. */
+/** Returns code and message of a failed task. */
 export function errorOf({ result }: CompleteTaskRequest): { readonly code: number; readonly message: string } {
   if (result.case !== "error") throw new Error("The task did not fail.");
   return { code: result.value.code, message: result.value.message };

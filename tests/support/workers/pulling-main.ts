@@ -1,4 +1,4 @@
-// A worker that pulls, as a process of its own. It writes down what it executes, so that a test can count afterwards.
+// Program of a worker that pulls. It appends its executions to a journal, so that a test can count them.
 import { appendFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pull } from "@stepflow/grpc";

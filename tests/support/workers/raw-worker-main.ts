@@ -1,4 +1,4 @@
-// The raw worker as a program, for subprocess mode.
+// Program of the raw worker, for subprocess mode.
 import { startRawWorker } from "./raw-worker.ts";
 
 if (process.env["MODE"] === "exit") {

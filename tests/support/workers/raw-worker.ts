@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What a component of the raw worker gets beside its input. */
+/** Second argument of a component of the raw worker. */
 export interface RawExecution {
   readonly component: string;
   readonly attempt: number;
@@ -9,7 +9,7 @@ export interface RawExecution {
 
 export type RawComponent = (input: unknown, execution: RawExecution) => unknown;
 
-/** Thrown by a raw component: becomes the JSON-RPC error as it stands. */
+/** Error of a raw component that is sent unchanged as a JSON-RPC error. */
 export class RawFailure extends Error {
   readonly code: number;
   readonly data: unknown;
@@ -21,7 +21,7 @@ export class RawFailure extends Error {
   }
 }
 
-/** Ends the exchange without an answer: a transport failure for the runtime. */
+/** Ends the exchange without an answer. The runtime sees a transport failure. */
 export class RawDisconnect extends Error {}
 
 export interface RawWorker {
@@ -33,8 +33,8 @@ export interface RawWorker {
 }
 
 /**
- * The smallest worker that runtimes 0.9 – 0.11 accept, on bare node:http and independent of our packages: tests of client and
- * orchestrator must not depend on the worker framework.
+ * Smallest worker that runtimes 0.9 – 0.11 accept, on bare node:http. It uses no package of this repository, because tests of client and
+ * orchestrator must not depend on the worker.
  */
 export async function startRawWorker(
   components: Readonly<Record<string, RawComponent>> = {},
@@ -44,7 +44,7 @@ export async function startRawWorker(
   const server = createServer((request, response) => {
     answer(request, response, components, calls).catch(() => response.destroy());
   });
-  // Above the 180 s after which runtimes drop idle connections (docs/internals/wire.md#keep-alive).
+  // Longer than the 180 s after which runtimes close idle connections (docs/internals/wire.md#keep-alive).
   server.keepAliveTimeout = 200_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -103,7 +103,7 @@ async function answer(
   else sendJson(response, reply);
 }
 
-/** Undefined for what wants no answer. Rejects with what is no failure of a component: then the connection ends. */
+/** Resolves with undefined for messages without an answer. Rejects if the connection has to end. */
 async function replyTo(
   { id, method, params = {} }: RawMessage,
   components: Readonly<Record<string, RawComponent>>,

@@ -2,10 +2,10 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 
-/** A worker that knows references to blobs, and sends and receives them as they stand, on bare node:http. */
+/** Worker on bare node:http that sends and receives references to blobs without resolving them. */
 export interface ReferringWorker {
   readonly url: string;
-  /** How often each input was executed since the last look. */
+  /** Returns the number of executions of each input since the last call. */
   executions(): Readonly<Record<string, number>>;
   close(): Promise<void>;
 }
@@ -16,7 +16,7 @@ interface Message {
   readonly params?: { readonly input: unknown };
 }
 
-/** Its component gives the text in a list of one as the JSON that it is, and the JSON text of any other input as a string. */
+/** Starts the worker. For a list of one text, its component returns the JSON of that text; for other inputs, the JSON text as a string. */
 export async function startReferringWorker(): Promise<ReferringWorker> {
   let counts: Record<string, number> = {};
   const server = createServer((request, response) => {

@@ -1,6 +1,6 @@
 import type { Fetch } from "@stepflow/transport/client";
 
-/** One POST as the worker saw it. */
+/** POST as a worker receives it. */
 export interface Received {
   readonly request: Request;
   readonly message: { readonly id?: string; readonly method?: string; readonly params?: unknown } & Record<
@@ -9,7 +9,7 @@ export interface Received {
   >;
 }
 
-/** A `fetch` that answers as a test says, and remembers what came. Answers to its own requests get 202. */
+/** Creates a `fetch` that answers through a function and records the requests. Answers to callbacks get 202. */
 export interface ScriptedWorker {
   readonly fetch: Fetch;
   readonly received: readonly Received[];
@@ -32,15 +32,15 @@ export function scriptWorker(
 
 export const EVENT_STREAM = { "content-type": "text/event-stream" };
 
-/** An answer whose stream the test writes. */
+/** Answer whose stream a test writes. */
 export interface ScriptedStream {
   readonly response: Response;
   write(text: string | Uint8Array): void;
   event(message: object): void;
   end(): void;
-  /** Breaks it off. */
+  /** Breaks the stream off. */
   fail(error: unknown): void;
-  /** Resolves when the reader has gone. */
+  /** Resolves when the reader has cancelled. */
   readonly cancelled: Promise<void>;
 }
 

@@ -13,7 +13,7 @@ async function load({ blobId }: BlobInput, ctx: ComponentContext): Promise<objec
   }
 }
 
-/** Components that store and fetch. */
+/** Components that store and fetch blobs. */
 export const blobComponents = [
   defineComponent({
     path: "/round-trip",

@@ -5,7 +5,7 @@ interface FlowInput {
   readonly inputs: readonly unknown[];
 }
 
-/** Components that evaluate flows, look at their own, and remember what they computed. */
+/** Components that evaluate flows, inspect their own flow, and cache results. */
 export const flowComponents = [
   defineComponent({
     path: "/evaluate",

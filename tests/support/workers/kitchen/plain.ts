@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { defineComponent } from "@stepflow/worker";
 
-/** Things that no runtime could send on. */
+/** Values that JSON cannot hold. */
 const ODD_VALUES: Readonly<Record<string, () => unknown>> = {
   nan: () => ({ list: [1, Number.NaN] }),
   infinity: () => Number.NEGATIVE_INFINITY,
@@ -21,7 +21,7 @@ function nest(depth: number): unknown {
   return depth === 0 ? "end" : [nest(depth - 1)];
 }
 
-/** Components that answer by themselves. */
+/** Components that need no callback. */
 export const plainComponents = [
   defineComponent({ path: "/echo", description: "Returns its input.", execute: (input: unknown) => input }),
   defineComponent({ path: "/nothing", execute: () => undefined }),
@@ -59,7 +59,7 @@ export const plainComponents = [
     path: "/print",
     description: "Writes to the console, as forgotten debugging does.",
     execute(input: unknown) {
-      // biome-ignore lint/suspicious/noConsole: that is the point.
+      // biome-ignore lint/suspicious/noConsole: the component tests writing to the console.
       console.log("printed", input);
       process.stdout.write(`{"port":1}\n`);
       return input;

@@ -1,12 +1,12 @@
 import { defineComponent, type SubmitRunOptions } from "@stepflow/worker";
 
 interface RunInput extends SubmitRunOptions {
-  /** A definition, or the id of a stored one. */
+  /** A definition, or the id of a stored flow. */
   readonly flow: object | string;
   readonly inputs: readonly unknown[];
 }
 
-/** Components that start runs, and ask for anything else. */
+/** Components that start runs and send other requests. */
 export const runComponents = [
   defineComponent({
     path: "/sub",

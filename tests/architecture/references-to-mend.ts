@@ -1,9 +1,5 @@
-/** Files whose references are not mended yet, by package. This list may only shrink. */
-type ToMend = Readonly<Record<string, readonly string[]>>;
-
-export const WITH_REQUIREMENT_IDS: ToMend = {};
-
-export const WITH_PAGES_IN_DOC_COMMENTS: ToMend = {
+/** Files whose doc comments still name pages, by package. This list may only shrink. */
+export const WITH_PAGES_IN_DOC_COMMENTS: Readonly<Record<string, readonly string[]>> = {
   worker: [
     "blob-reference.ts",
     "http-blob-store.ts",

@@ -19,7 +19,7 @@ function thrownBy(act: () => void): Error {
   return expect.fail("They were taken.");
 }
 
-describe("options that cannot be meant", () => {
+describe("invalid options", () => {
   it.each([
     ["nothing", undefined, "the options must be an object such as { workers: { text: worker } }"],
     [
@@ -87,7 +87,7 @@ describe("options that cannot be meant", () => {
     expect(["TypeError", "RangeError"]).toContain(thrown.name);
   });
 
-  it("are refused before a worker is asked", async () => {
+  it("are refused before a worker is called", async () => {
     let asked = 0;
     const fetch = (): Response => {
       asked += 1;
@@ -98,13 +98,13 @@ describe("options that cannot be meant", () => {
     expect(asked).toBe(0);
   });
 
-  it("the engine refuses unknown versions, too", () => {
+  it("unknown versions are refused by the engine, too", () => {
     const options = { executeComponent: async () => ({ outcome: "success", result: 1 }) as const };
     expect(() => createEngine({ ...options, version: "0.8" as "0.9.0" })).toThrow('version must be one of "0.9.0"');
   });
 });
 
-it("options that can be meant are taken", () => {
+it("valid options are accepted", () => {
   const workers = {
     "@acme/text": worker,
     url: { url: "http://u:p@h/" },

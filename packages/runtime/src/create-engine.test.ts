@@ -1,23 +1,15 @@
 import { getMaxListeners } from "node:events";
 import { describe, expect, it, vi } from "vitest";
-import { engineWith, step, success } from "../../../tests/support/runtimes/scripted-engine.ts";
+import { engineWith, resultsOf, step, success } from "../../../tests/support/runtimes/scripted-engine.ts";
 import { createManualClock } from "./engine/clock.ts";
 import type { ComponentContext } from "./engine/component.ts";
-import type { Engine } from "./engine/engine.ts";
-import type { EndedItem } from "./engine/submission.ts";
 import { readFlow } from "./flow/flow.ts";
 import type { RunEvent } from "./runs/run-event.ts";
-
-async function resultsOf(engine: Engine, flow: object, inputs: Iterable<unknown> = [{}]): Promise<unknown[]> {
-  const { runId, ended } = engine.submit(readFlow(flow), inputs);
-  await ended;
-  return (engine.runs.items(runId) ?? []).map(({ result }) => result);
-}
 
 const ONE = { steps: [step("a", { $input: "$" })], output: { $step: "a" } };
 
 describe("an execution", () => {
-  it("is told where it belongs", async () => {
+  it("receives its run, step, item and attempt", async () => {
     let seen: ComponentContext | undefined;
     const engine = engineWith((_path, _input, context) => {
       seen = context;
@@ -38,12 +30,12 @@ describe("an execution", () => {
     expect(runId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
   });
 
-  it("may listen to the signal of its run beside any number of others", async () => {
+  it("may listen to the signal of its run beside any number of other executions", async () => {
     const engine = engineWith((_path, _input, { signal }) => success(getMaxListeners(signal)));
     expect(await resultsOf(engine, ONE)).toEqual([{ outcome: "success", result: Number.POSITIVE_INFINITY }]);
   });
 
-  it("that rejects is a transport failure", async () => {
+  it("counts as a transport failure if it rejects", async () => {
     const clock = createManualClock();
     const attempts: number[] = [];
     const engine = engineWith(
@@ -77,7 +69,7 @@ describe("an execution", () => {
     expect(attempts).toEqual([1, 2]);
   });
 
-  it("that gives undefined gives null", async () => {
+  it("results in null if it returns undefined", async () => {
     expect(
       await resultsOf(
         engineWith(() => success(undefined)),
@@ -87,7 +79,7 @@ describe("an execution", () => {
   });
 });
 
-describe("the order of things", () => {
+describe("order of execution", () => {
   const DIAMOND = {
     steps: [
       step("a"),
@@ -98,7 +90,7 @@ describe("the order of things", () => {
     output: { $step: "d" },
   };
 
-  it("never more at once than allowed, and as many as possible", async () => {
+  it("executes as many steps at once as allowed, and never more", async () => {
     let running = 0;
     const most: number[] = [];
     const engine = engineWith(async () => {
@@ -121,7 +113,7 @@ describe("the order of things", () => {
     }
   });
 
-  it("10 at once unless told otherwise; with 0.9 as many as items", async () => {
+  it("executes 10 steps at once by default; with 0.9 as many as there are items", async () => {
     for (const [version, expected] of [
       ["0.11.1", 10],
       [undefined, 10],
@@ -147,7 +139,7 @@ describe("the order of things", () => {
     }
   });
 
-  it("tells everything that happens", async () => {
+  it("emits an event for everything that happens", async () => {
     const events: string[] = [];
     const engine = engineWith(
       (_path, _input, context) => {
@@ -176,7 +168,7 @@ describe("the order of things", () => {
     ]);
   });
 
-  it("inputs are read as items are opened", async () => {
+  it("reads inputs when their items are opened", async () => {
     let read = 0;
     function* inputs(): Generator<number> {
       for (; read < 1_000; ) yield read++;
@@ -192,8 +184,8 @@ describe("the order of things", () => {
   });
 });
 
-describe("a run that cannot go on as meant", () => {
-  it("inputs that fail to be read: what was read is run, then the run rejects", async () => {
+describe("a run with faults", () => {
+  it("runs the inputs that could be read, then rejects", async () => {
     function* inputs(): Generator<number> {
       yield 1;
       yield 2;
@@ -205,7 +197,7 @@ describe("a run that cannot go on as meant", () => {
     expect(engine.runs.get(runId)).toMatchObject({ status: "failed", items: { total: 2, completed: 2 } });
   });
 
-  it("steps that wait for each other, in a flow that was never checked, fail at once", async () => {
+  it("fails at once for steps that wait for each other in an unchecked flow", async () => {
     const workflow = { steps: [step("a", { $step: "b" }), step("b", { $step: "a" })], output: { $step: "a" } };
     const map = { id: "m", component: "/builtin/map", input: { workflow: { $literal: workflow }, items: [1] } };
     const [result] = await resultsOf(
@@ -218,7 +210,7 @@ describe("a run that cannot go on as meant", () => {
     });
   });
 
-  it("listeners that fail stop nothing", async () => {
+  it("is not stopped by listeners that throw", async () => {
     const thrown: unknown[] = [];
     const queue = vi.spyOn(globalThis, "queueMicrotask").mockImplementation((task) => {
       try {
@@ -238,7 +230,7 @@ describe("a run that cannot go on as meant", () => {
     queue.mockRestore();
   });
 
-  it("limits below 1 are refused, and everything after close()", () => {
+  it("is refused with a limit below 1, and after close()", () => {
     const engine = engineWith(() => success(1));
     expect(() => engine.submit(readFlow(ONE), [1], { maxConcurrency: 0.5 })).toThrow(RangeError);
     engine.close();
@@ -246,116 +238,7 @@ describe("a run that cannot go on as meant", () => {
   });
 });
 
-describe("values", () => {
-  const echo = engineWith((_path, input) => success(input));
-
-  it("are JSON: what is undefined is not there", async () => {
-    const flow = {
-      output: [
-        { $if: { $input: "$.a" }, then: "yes", else: "no" },
-        { $variable: "v", default: 5 },
-        { $input: "$.list" },
-        { $input: "$.when" },
-      ],
-    };
-    const input = { a: undefined, list: [undefined, -0], when: new Date(0) };
-    const results: unknown[] = [];
-    const onItem = ({ result }: EndedItem): void => void results.push(result);
-    await echo.submit(readFlow(flow), [input], { variables: { v: undefined }, onItem }).ended;
-    expect(results).toEqual([success(["no", 5, [null, 0], "1970-01-01T00:00:00.000Z"])]);
-    expect(await resultsOf(echo, { output: { $input: "$.a" } }, [input])).toMatchObject([
-      { outcome: "failed", error: { message: "Input path $.a not found" } },
-    ]);
-    expect(await resultsOf(echo, { output: { $input: "$" } }, [undefined])).toEqual([success(null)]);
-  });
-
-  const circle: object[] = [];
-  circle.push({ circle });
-  it.each([
-    [{ deep: [{ n: Number.NaN }] }, "inputs[1] cannot be sent because of /deep/0/n: NaN is not a JSON value."],
-    [new Map(), "inputs[1] cannot be sent: a Map is not a JSON value."],
-    [{ f() {} }, "inputs[1] cannot be sent because of /f: a function is not a JSON value."],
-    [{ n: 1n }, "inputs[1] cannot be sent because of /n: the bigint 1 is not a JSON value."],
-    [new Uint8Array(2), "inputs[1] cannot be sent: a Uint8Array is not a JSON value."],
-    [circle, "inputs[1] cannot be sent because of /0/circle: nested deeper than 126 levels, or circular."],
-  ])("that are no JSON are refused, naming the place: %o", async (input, message) => {
-    const flow = readFlow({ output: { $input: "$" } });
-    expect(() => echo.submit(flow, [1, input])).toThrow(new TypeError(message));
-    const lazily = (function* () {
-      yield 1;
-      yield input;
-    })();
-    await expect(echo.submit(flow, lazily).ended).rejects.toThrow(new TypeError(message));
-    expect(() => echo.submit(flow, [1], { variables: { v: input } })).toThrow(
-      /^variables cannot be sent because of \/v/,
-    );
-  });
-
-  it("belong to whoever gets them: changes reach neither the flow, nor other items, nor what is remembered", async () => {
-    const flow = readFlow({
-      steps: [step("f", null, { onError: { action: "useDefault", defaultValue: { d: 1 } } })],
-      output: { lit: { $literal: { a: 1 } }, plain: [{ b: [1] }], fallback: { $step: "f" }, given: { $input: "$" } },
-    });
-    const expected = success({ lit: { a: 1 }, plain: [{ b: [1] }], fallback: { d: 1 }, given: { n: 1 } });
-    const failing = engineWith(() => ({ outcome: "failed", error: { code: -32_000, message: "no" } }));
-    const input = { n: 1 };
-    const results: unknown[] = [];
-    const { runId, ended } = failing.submit(flow, [input, input], {
-      onItem: ({ result }) => {
-        expect(result).toEqual(expected);
-        const { lit, plain, fallback } = (result as { result: Record<string, unknown> }).result;
-        for (const value of [lit, plain, fallback]) Object.assign(value as object, { changed: true });
-        results.push(result);
-      },
-    });
-    input.n = 9;
-    await ended;
-    expect(results).toHaveLength(2);
-    expect(failing.runs.items(runId)?.map((item) => item.input)).toEqual([{ n: 1 }, { n: 1 }]);
-    expect(await failing.storeFlow(flow)).toBe(flow.id);
-  });
-});
-
-describe("runs of components", () => {
-  it("belong to the run, which waits for them; with 0.9 they are runs of their own", async () => {
-    for (const [version, belongs] of [
-      ["0.11.1", true],
-      ["0.9.0", false],
-    ] as const) {
-      let inner: string | undefined;
-      const nested = readFlow({ steps: [step("quick")], output: { $step: "quick" } });
-      const engine = engineWith(
-        (path, _input, context) => {
-          if (path === "/w/quick") return new Promise((resolve) => setImmediate(() => resolve(success(1))));
-          inner = context.submit(nested, [1, 2]).runId;
-          return success("left behind");
-        },
-        { version },
-      );
-      const { runId, ended } = engine.submit(readFlow(ONE), [1]);
-      await ended;
-      const run = engine.runs.get(inner ?? "");
-      expect(run).toMatchObject({
-        rootRunId: belongs ? runId : inner,
-        parentRunId: belongs ? runId : undefined,
-        status: belongs ? "completed" : "running",
-      });
-      engine.close();
-    }
-  });
-
-  it("cannot be started on behalf of a run that has ended", async () => {
-    let late: ComponentContext | undefined;
-    const engine = engineWith((_path, _input, context) => {
-      late = context;
-      return success(1);
-    });
-    await engine.submit(readFlow(ONE), [1]).ended;
-    expect(() => late?.submit(readFlow(ONE), [1])).toThrow(/has ended/);
-  });
-});
-
-describe("flows that are stored", () => {
+describe("stored flows", () => {
   it("are found by their id", async () => {
     const engine = engineWith(() => success(1));
     const flow = readFlow(ONE);

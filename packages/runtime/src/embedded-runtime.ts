@@ -21,7 +21,7 @@ import { stderrLogger } from "./runtime-logger.ts";
 import { engineRetryFor } from "./workers/plugin-retry.ts";
 import { WorkerPool } from "./workers/worker-pool.ts";
 
-/** Prefix of the built-in components, and name of their plugin: no worker can have a name with a slash in front. */
+/** Prefix of the built-in components. Without a configuration, it is also the name of their plugin. */
 const BUILTIN_PREFIX = "/builtin";
 const INTERNAL_URL = "http://stepflow.internal";
 
@@ -205,7 +205,7 @@ export class EmbeddedRuntime implements Runtime {
 function routesOf({ workers = {} }: RuntimeOptions, config: RuntimeConfig | undefined): Routes {
   const routes = config?.routes ?? { [`${BUILTIN_PREFIX}/{*component}`]: [{ plugin: BUILTIN_PREFIX }] };
   const own = Object.fromEntries(Object.keys(workers).map((name) => [`/${name}/{*component}`, [{ plugin: name }]]));
-  // Options win. The second spread replaces an equal route; the first puts ours before a route whose placeholder has another name.
+  // Options take precedence: the last spread replaces an equal route, the first one goes before routes that differ in placeholder names only.
   return { ...own, ...routes, ...own };
 }
 

@@ -4,6 +4,7 @@ import {
   createEngine,
   type Engine,
   type EngineOptions,
+  readFlow,
 } from "@stepflow/runtime";
 
 type Execute = (
@@ -24,4 +25,11 @@ export function success(result: unknown): ComponentOutcome {
 /** Returns a step whose id is the name of its component. */
 export function step(id: string, input: unknown = null, extra: object = {}): object {
   return { id, component: `/w/${id}`, input, ...extra };
+}
+
+/** Runs a flow and returns the results of its items. */
+export async function resultsOf(engine: Engine, flow: object, inputs: Iterable<unknown> = [{}]): Promise<unknown[]> {
+  const { runId, ended } = engine.submit(readFlow(flow), inputs);
+  await ended;
+  return (engine.runs.items(runId) ?? []).map(({ result }) => result);
 }

@@ -33,7 +33,7 @@ describe.each(["memory", "a folder"])("content that is no bytes, in %s", (where)
     expect(await isEmpty()).toBe(true);
   });
 
-  it("bytes of another realm are bytes", async () => {
+  it("accepts a Uint8Array of another realm", async () => {
     const { store } = await open();
     const id = await store.put(runInNewContext("Uint8Array.of(1, 2)") as Uint8Array);
     expect(await store.get(id)).toMatchObject({ content: Uint8Array.of(1, 2) });

@@ -22,7 +22,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const files = async (): Promise<string[]> => (await readdir(folder)).filter((name) => name !== ".tmp").sort();
 
 describe("FolderBlobStore", () => {
-  it("keeps content, type and filename for who opens the folder later, or at the same time", async () => {
+  it("keeps content, type and filename for stores that open the folder later or at the same time", async () => {
     const other = await FolderBlobStore.open(folder);
     const content = Uint8Array.of(0, 255, 1);
     const id = await store.put(content, { type: "binary", filename: 'grö"ße.bin' });
@@ -33,14 +33,14 @@ describe("FolderBlobStore", () => {
     expect(await (await FolderBlobStore.open(folder)).get(id)).toEqual(expected);
   });
 
-  it("keeps bytes, whatever becomes of the Buffer they came in", async () => {
+  it("keeps the bytes when the Buffer they came in changes", async () => {
     const bytes = Buffer.from([1, 2, 3]);
     const stored = store.put(bytes);
     bytes[0] = 9;
     expect(await store.get(await stored)).toMatchObject({ content: Uint8Array.of(1, 2, 3) });
   });
 
-  it("blobs.put.dedupe: the same content again is the same file; the later label wins", async () => {
+  it("blobs.put.dedupe: storing the same content again keeps the file and replaces the label", async () => {
     const id = await putJson(store, { a: 1 }, { type: "flow" });
     expect(await putJson(store, { a: 1 }, { filename: "a.json" })).toBe(id);
     expect(await store.get(id)).toMatchObject({ type: "data", filename: "a.json" });
@@ -49,13 +49,13 @@ describe("FolderBlobStore", () => {
     expect(await files()).toEqual([id]);
   });
 
-  it("the file's name is the hash of what it holds", async () => {
+  it("names the file by the hash of its content", async () => {
     const id = await putJson(store, [1, "zwei"]);
     expect(id).toBe(hashJson([1, "zwei"]));
     expect(hashBytes(await readFile(join(folder, id)))).toBe(id);
   });
 
-  it("gives back whatever it is given", async () => {
+  it("returns any content unchanged", async () => {
     await assert(
       asyncProperty(uint8Array({ maxLength: 2_000 }), string(), async (content, filename) => {
         const id = await store.put(content, { type: "binary", filename });
@@ -106,7 +106,7 @@ describe("FolderBlobStore", () => {
     await expect(store.get(id)).rejects.toThrow(`${id}.json is not a label`);
   });
 
-  it("writes of many at once are all there", async () => {
+  it("keeps the blobs of many concurrent writes", async () => {
     const other = await FolderBlobStore.open(folder);
     const values = Array.from({ length: 60 }, (_, index) => ({ index: index % 20, pad: "x".repeat(index % 20) }));
     const ids = await Promise.all(values.map((value, index) => putJson(index % 2 === 0 ? store : other, value)));
@@ -115,7 +115,7 @@ describe("FolderBlobStore", () => {
     expect(await readdir(join(folder, ".tmp"))).toEqual([]);
   });
 
-  it("takes the bytes as they were when it was given them", async () => {
+  it("stores the bytes as they were at the call", async () => {
     const content = Uint8Array.of(1, 2, 3);
     const putting = store.put(content, { type: "binary" });
     content.fill(9);
@@ -138,7 +138,7 @@ describe("FolderBlobStore", () => {
     }
   });
 
-  it("readers see a blob as a whole or not at all while it is written", async () => {
+  it("shows readers a complete blob or none while it is written", async () => {
     const content = new Uint8Array(8 * 1024 * 1024).fill(7);
     const id = hashBytes(content);
     const reader = await FolderBlobStore.open(folder);
@@ -149,7 +149,7 @@ describe("FolderBlobStore", () => {
     expect(looks).toBeGreaterThan(0);
   });
 
-  it("a blob takes the place of a link, and leaves alone what that leads to", async () => {
+  it("replaces a link by a blob and leaves the target of the link alone", async () => {
     const foreign = join(folder, "of somebody else");
     await writeFile(foreign, "mine");
     const id = hashJson({ a: 1 });
@@ -160,7 +160,7 @@ describe("FolderBlobStore", () => {
     expect(await readFile(foreign, "utf8")).toBe("mine");
   });
 
-  it("a folder that others may write only can be read, and keeps nothing of a blob that cannot be written", async () => {
+  it("reads from a folder without write permission, and leaves no part of a blob that cannot be written", async () => {
     const id = await putJson(store, { a: 1 });
     for (const path of [folder, join(folder, ".tmp")]) await chmod(path, 0o555);
     await withoutPrivileges(async () => {
@@ -172,7 +172,7 @@ describe("FolderBlobStore", () => {
     expect(await files()).toEqual([id]);
   });
 
-  it("cannot be opened where there is no folder to be had", async () => {
+  it("cannot be opened if the folder cannot be created", async () => {
     await writeFile(join(folder, "file"), "");
     await expect(FolderBlobStore.open(join(folder, "file"))).rejects.toThrow(
       `Cannot store blobs in ${join(folder, "file")}`,
@@ -193,7 +193,7 @@ async function withoutPrivileges(act: () => Promise<void>): Promise<void> {
   }
 }
 
-describe("what killed processes left", () => {
+describe("files of killed processes", () => {
   const machine = hostname().replaceAll(/[^A-Za-z0-9-]/g, "_");
   const gone = spawnSync(process.execPath, ["-e", ""]).pid;
   const uuid = "01a2000d-06a1-4e01-95fb-24c2b2e57a1e";
@@ -206,7 +206,7 @@ describe("what killed processes left", () => {
     await utimes(temporary(name), at, at);
   }
 
-  it("is removed when the folder is opened; what others still write is not", async () => {
+  it("are removed when the folder is opened, but not those of running processes", async () => {
     const alive = `${machine}.${process.ppid}.${uuid}`;
     const elsewhere = `elsewhere.${gone}.${uuid}`;
     await leave(`${machine}.${gone}.${uuid}`);
@@ -217,7 +217,7 @@ describe("what killed processes left", () => {
     expect((await readdir(join(folder, ".tmp"))).sort()).toEqual([alive, elsewhere].sort());
   });
 
-  it("is known by its name: nothing else is touched, however old it is", async () => {
+  it("are recognized by their names: other files stay, however old they are", async () => {
     const foreign = ["thesis.docx", "of another program", `old.1.${uuid}.bak`, `.1.${uuid}`, `old.1.${uuid}0`];
     for (const name of foreign) await leave(name, 7_200_000);
     const named = [`${machine}.${gone}.${uuid}`, `old.1.${uuid}`];

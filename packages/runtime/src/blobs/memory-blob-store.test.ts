@@ -10,7 +10,7 @@ describe("MemoryBlobStore", () => {
     expect(store.size).toBe(1);
   });
 
-  it("blobs.get.round-trip: gives back what was stored, with its type and name", async () => {
+  it("blobs.get.round-trip: returns the stored content with its type and filename", async () => {
     const store = new MemoryBlobStore();
     const id = await putJson(store, { t: "é", n: null }, { type: "flow", filename: "f.json" });
     const blob = await store.get(id);
@@ -28,7 +28,7 @@ describe("MemoryBlobStore", () => {
     expect((await store.get(id))?.content).toEqual(new Uint8Array([1, 2, 3]));
   });
 
-  it("has nothing under other ids", async () => {
+  it("returns undefined for unknown ids", async () => {
     const store = new MemoryBlobStore();
     const id = await putJson(store, 1);
     for (const other of [id.toUpperCase(), `sha256:${id}`, "", "0".repeat(64)]) {
@@ -36,7 +36,7 @@ describe("MemoryBlobStore", () => {
     }
   });
 
-  it("bytes that are no JSON are no JSON value", async () => {
+  it("refuses to read other bytes as JSON", async () => {
     const store = new MemoryBlobStore();
     const blob = await store.get(await store.put(new Uint8Array([0xff, 0xfe]), { type: "binary" }));
     expect(() => blob && jsonOf(blob)).toThrow(TypeError);

@@ -42,7 +42,7 @@ async function serve(
   if (rules.spelling === "v0" && method === "blobs/put") return await blobs.put(request);
   if (rules.spelling === "v0" && method === "blobs/get") return await blobs.get(request);
   const isBlobs = method.startsWith("blobs/");
-  // Real runtimes do not answer unknown methods at all.
+  // Real runtimes refuse protocol methods that workers must not call, and do not answer any other unknown method.
   if (rules.quirks !== undefined && (isBlobs || !isMethodName(method))) return NO_RESPONSE;
   const hint = "Since 0.10, blobs are served over HTTP, at the capabilities.blobApiUrl that initialize announces.";
   throw unknownMethod(method, isBlobs ? hint : undefined);

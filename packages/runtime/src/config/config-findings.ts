@@ -29,7 +29,7 @@ export class ConfigFindings {
   checkSchema(validator: SchemaValidator<unknown>, value: unknown, at: Place): void {
     const checked = validate(validator, value);
     if (checked.ok) return;
-    // Skip the alternative to an object that has a fault inside.
+    // The other alternative of an optional object. The faults inside the object matter.
     const shown = checked.issues.filter(({ message }) => message !== "must be null");
     for (const { pointer, message } of shown.slice(0, MAX_SCHEMA_ISSUES)) {
       const place = [...at, ...fromPointer(pointer)];

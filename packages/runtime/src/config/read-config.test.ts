@@ -60,7 +60,7 @@ describe("stepflow-config.yml", () => {
     expect(await readConfig(pathToFileURL(file), undefined)).toMatchObject({ builtins: ["builtin"] });
   });
 
-  it("commands run in the folder of the file, or in its workingDirectory; variables are filled in", async () => {
+  it("commands run in the folder of the file or in its workingDirectory; variables are substituted", async () => {
     vi.stubEnv("LAB_HOME", "/srv/lab");
     const text = (more: string): string => `
 plugins:
@@ -84,7 +84,7 @@ ${more}`;
     expect((await read(text("workingDirectory: sub"))).workers).toEqual({ lab: { ...lab, cwd: join(folder, "sub") } });
   });
 
-  it("retries are taken from where the version looks for them, and told where it does not", async () => {
+  it("retries are read where the version reads them; elsewhere there is a warning", async () => {
     const text = `
 plugins:
   a: { type: stepflow, url: "http://w/a", retry: { maxAttempts: 2, backoff: { type: constant, delayMs: 5 } } }
@@ -110,7 +110,7 @@ retry: { transportMaxRetries: 5 }
     expect(first.warnings).toHaveLength(2);
   });
 
-  it("what has no effect is told; what a version does not look at may hold anything", async () => {
+  it("members without effect cause a warning; members that a version ignores may hold anything", async () => {
     const { blobApi, warnings } = await read("plugins: {}\nroutes: {}\nretry: 5\nblobApi: null\n", "0.9.0");
     expect(blobApi).toEqual({});
     expect(warnings.map((line) => line.replace(file, "FILE"))).toEqual([
@@ -270,20 +270,20 @@ retry: { transportMaxRetries: 5 }
     },
   );
 
-  it("0.10: pauses of a plugin are looked at, too", async () => {
+  it("0.10: the backoff of a plugin is checked, too", async () => {
     const plugin = lab("{ type: stepflow, url: 'http://w/', retry: { backoff: { type: linear } } }");
     expect(await refusal(plugin, "0.10.0")).toBe(
       'FILE:2:70 (/plugins/lab/retry/backoff/type): "type" must be "constant", "exponential" or "fibonacci"',
     );
   });
 
-  it("everything that is wrong is told at once", async () => {
+  it("all faults are reported at once", async () => {
     const text = 'plugins:\n  a: { type: mcp }\n  b: 5\n  c: { type: stepflow, command: 5 }\nroutes:\n  "/x": [{}]\n';
     const places = (await refusal(text)).split("\n").map((line) => line.split(" ")[1]);
     expect(places).toEqual(["(/plugins/a/type):", "(/plugins/b):", "(/plugins/c/command):", "(/routes/~1x/0):"]);
   });
 
-  it("a file that is not there is told by its name", async () => {
+  it("a missing file is reported with its path", async () => {
     await expect(readConfig(join(folder, "none.yml"), undefined)).rejects.toThrow(/none\.yml: cannot be read: ENOENT/);
   });
 });

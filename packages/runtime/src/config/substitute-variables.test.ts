@@ -42,7 +42,7 @@ describe("variables in a configuration (wire.md#set-up-a-real-runtime, wire.md#e
     expect(substitute).toThrow(message);
   });
 
-  it("whatever is escaped stays as it is", () => {
+  it("escaped text stays as it is", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
         expect(substituteVariables(text.replaceAll(/[$\\{}:]/g, "\\$&"), {})).toBe(text);

@@ -27,7 +27,7 @@ describe("cancelling", () => {
     output: { $if: { $input: "$" }, then: { $step: "a" }, else: "no step" },
   };
 
-  it("ends the run at once, tells the components, keeps what has ended", async () => {
+  it("ends the run at once, aborts the components and keeps the results so far", async () => {
     const signals: AbortSignal[] = [];
     const engine = hanging(signals);
     const { runId, ended } = engine.submit(readFlow(FLOW), [false, 1, 0, 2, 3], { maxConcurrency: 2 });
@@ -42,7 +42,7 @@ describe("cancelling", () => {
     expect(engine.cancel(runId)).toBe(false);
   });
 
-  it("works by a signal, also by one that is aborted already", async () => {
+  it("works by a signal, also by one that is already aborted", async () => {
     const engine = hanging([]);
     const controller = new AbortController();
     const run = engine.submit(readFlow(FLOW), [1], { signal: controller.signal });
@@ -51,7 +51,7 @@ describe("cancelling", () => {
     expect(await engine.submit(readFlow(FLOW), [1], { signal: controller.signal }).ended).toBe("cancelled");
   });
 
-  it("reaches nested runs, and their own cancelling the step that waits for them", async () => {
+  it("reaches nested runs; cancelling a nested run fails the step that waits for it", async () => {
     const signals: AbortSignal[] = [];
     const engine = hanging(signals);
     const workflow = { $literal: { steps: [step("a")], output: { $step: "a" } } };
@@ -72,7 +72,7 @@ describe("cancelling", () => {
     expect(await second.ended).toBe("failed");
   });
 
-  it("wakes who waits to try again", async () => {
+  it("ends the pause before a repetition", async () => {
     const clock = createManualClock();
     const engine = engineWith(() => failed(-32300), { clock });
     const { runId, ended } = engine.submit(readFlow(ONE), [1]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createManualClock, systemClock } from "./clock.ts";
 
 describe("the manual clock", () => {
-  it("wakes those whose time has come, earliest first", async () => {
+  it("resolves the sleeps that are due, earliest first", async () => {
     const clock = createManualClock(100);
     const woken: number[] = [];
     const sleeps = [30, 10, 20, 40].map((ms) => clock.sleep(ms).then(() => woken.push(ms)));
@@ -16,7 +16,7 @@ describe("the manual clock", () => {
     expect(clock.sleeping).toBe(1);
   });
 
-  it("lets go of who is aborted, with the reason", async () => {
+  it("rejects an aborted sleep with the reason", async () => {
     const clock = createManualClock();
     const controller = new AbortController();
     const sleep = clock.sleep(10, controller.signal);
@@ -27,7 +27,7 @@ describe("the manual clock", () => {
     expect(clock.nextWakeMs).toBeUndefined();
   });
 
-  it("tells when somebody sleeps", async () => {
+  it("reports pending sleeps", async () => {
     const clock = createManualClock();
     const waiting = clock.untilSleeping();
     const sleep = clock.sleep(5);
@@ -36,7 +36,7 @@ describe("the manual clock", () => {
     await sleep;
   });
 
-  it("tells everybody who waits for it", async () => {
+  it("resolves every untilSleeping", async () => {
     const clock = createManualClock();
     const waiting = [clock.untilSleeping(), clock.untilSleeping()];
     const sleep = clock.sleep(5);
@@ -52,8 +52,8 @@ describe("the manual clock", () => {
   });
 });
 
-describe("the machine's clock", () => {
-  it("knows the time, and how to sleep", async () => {
+describe("the system clock", () => {
+  it("returns the time and sleeps", async () => {
     const before = systemClock.now();
     expect(Math.abs(before - Date.now())).toBeLessThan(60_000);
     await systemClock.sleep(0);

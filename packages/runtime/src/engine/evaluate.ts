@@ -72,7 +72,7 @@ function evaluateStep(
   if (index === -1) return failure(codes.unknownStep, `Unknown step: ${id}`);
   const result = results[index];
   if (result === undefined) return failure(codes.internal, `Step ${id} not completed`);
-  // Every path into the result null leads to null.
+  // If a step returned null, every path into its result leads to null.
   if (path.length === 0 || result === null || result instanceof Failure) return result;
   const value = follow(result, path);
   return value === ABSENT ? failure(codes.undefinedField, `Path ${formatJsonPath(path)} not found`) : value;

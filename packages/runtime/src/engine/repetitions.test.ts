@@ -58,7 +58,7 @@ describe("repetitions", () => {
     expect(await pauses(code, options, extra)).toEqual(expected);
   });
 
-  it("are written down", async () => {
+  it("are recorded", async () => {
     const engine = engineWith((_path, _input, { attempt }) => (attempt < 3 ? failed(-32100) : success("at last")), {
       retry: { backoff: { type: "constant", delayMs: 0 } },
     });

@@ -40,7 +40,7 @@ describe("parseJsonPath", () => {
     expect(() => parseJsonPath(text)).toThrow(reason);
   });
 
-  it("reads what it writes, where names hold no signs of the language", () => {
+  it("reads what formatJsonPath writes, for names without special characters", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(names, positions)), (path) => {
         expect(parseJsonPath(formatJsonPath(path))).toEqual(path);
@@ -48,7 +48,7 @@ describe("parseJsonPath", () => {
     );
   });
 
-  it("throws nothing but its own error", () => {
+  it("throws JsonPathError only", () => {
     const signs = fc.string({ unit: fc.constantFrom("$", ".", "[", "]", '"', "'", "a", "0", " ", "+", "-") });
     fc.assert(
       fc.property(fc.oneof(signs, fc.string()), (text) => {
@@ -89,12 +89,12 @@ describe("follow", () => {
     expect(follow("text", path)).toBe(ABSENT);
   });
 
-  it("finds nothing where no array is as long", () => {
+  it("finds nothing beyond the length of an array", () => {
     expect(parseJsonPath("$.a[18446744073709551615]")).toEqual(["a", 2n ** 64n - 1n]);
     expect(follow(value, ["a", 2n ** 64n - 1n])).toBe(ABSENT);
   });
 
-  it("takes a member that is undefined for none, as JSON does", () => {
+  it("treats an undefined member as missing, as JSON does", () => {
     expect(follow({ a: undefined }, ["a"])).toBe(ABSENT);
   });
 });

@@ -30,7 +30,7 @@ steps:
 `;
 
 describe("a reference to an unknown step", () => {
-  it("is told with line, column and pointer", () => {
+  it("is reported with line, column and pointer", () => {
     expect(fatal(YAML)).toEqual([
       {
         kind: "undefinedStepReference",
@@ -45,7 +45,7 @@ describe("a reference to an unknown step", () => {
     );
   });
 
-  it("is told with the pointer alone for an object", () => {
+  it("is reported with the pointer alone for an object", () => {
     const error = errorOf({ output: { $if: true, then: [{ $step: "x" }] } });
     expect(error.message).toBe(
       "flow (/output/then/0): Step 'workflow_output' references undefined step 'x': the flow has no steps",
@@ -53,7 +53,7 @@ describe("a reference to an unknown step", () => {
     expect(error.diagnostics.find(({ level }) => level === "fatal")).toMatchObject({ path: "$.output.then[0]" });
   });
 
-  it("says when the step comes later", () => {
+  it("is reported with a hint if the step is defined later", () => {
     const steps = [
       { id: "a", component: "/w/x", input: { $step: "b" } },
       { id: "b", component: "/w/x" },
@@ -62,8 +62,8 @@ describe("a reference to an unknown step", () => {
   });
 });
 
-describe("steps in a circle", () => {
-  it("are all named", () => {
+describe("steps in a cycle", () => {
+  it("are all named in the error", () => {
     const steps = ["a", "b", "c", "d"].map((id, index, ids) => ({
       id,
       component: "/w/x",
@@ -84,7 +84,7 @@ describe("steps in a circle", () => {
   });
 });
 
-describe("what is wrong otherwise", () => {
+describe("other faults", () => {
   it.each([
     ["output: { $if: true }", "/output", 9, '"$if" must have a "then" beside it'],
     ["output: { $coalesce: 1 }", "/output/$coalesce", 22, '"$coalesce" must be an array of expressions'],
@@ -150,7 +150,7 @@ describe("what is wrong otherwise", () => {
     ]);
   });
 
-  it("everything at once, not the first only", () => {
+  it("are all reported, not the first only", () => {
     const text = "steps:\n  - { id: a, component: /x, skip: true, input: { $step: z } }\noutput: { $input: $$ }";
     expect(fatal(text).map(({ kind, line }) => [kind, line])).toEqual([
       ["unknownField", 2],
@@ -159,7 +159,7 @@ describe("what is wrong otherwise", () => {
     ]);
   });
 
-  it("says what is meant by members of older runtimes", () => {
+  it("include members of older runtimes, with a correction", () => {
     const step = { id: "a", component: "/w/x", skip: true, on_error: {}, depends_on: [] };
     const messages = fatal({ steps: [step], variables_schema: {} }).map(({ message }) => message);
     expect(messages).toEqual([
@@ -191,7 +191,7 @@ describe("what is wrong otherwise", () => {
     expect(fatal({ output })[0]?.message).toBe(message);
   });
 
-  it("many references to one anchor are no attack, aliases that multiply each other are", () => {
+  it("many aliases of one anchor are accepted, aliases that multiply each other are not", () => {
     const steps = Array.from({ length: 300 }, (_, n) => `  - { id: s${n}, component: /w/x, onError: *again }`);
     const text = `metadata: { r: &again { action: retry, maxRetries: 2 } }\nsteps:\n${steps.join("\n")}`;
     expect(readFlow(text).plan.steps).toHaveLength(300);
@@ -199,7 +199,7 @@ describe("what is wrong otherwise", () => {
     expect(fatal(`metadata:\n  l0: &l0 ha\n  ${laughs.join("\n  ")}`)[0]?.message).toBe("more than 1000000 values");
   });
 
-  it("what is nested as deep as runtimes take it, and one level deeper", () => {
+  it("the depth that runtimes accept, and one level more", () => {
     const nested = (depth: number): object => ({
       output: JSON.parse("[".repeat(depth) + "]".repeat(depth)) as unknown,
     });
@@ -209,7 +209,7 @@ describe("what is wrong otherwise", () => {
 });
 
 describe("a flow that can run", () => {
-  it("is the same from YAML, from JSON and from an object", () => {
+  it("is the same from YAML, JSON and an object", () => {
     const flow = { name: "n", steps: [{ id: "a", component: "/w/x", input: { $input: "x" } }], output: { $step: "a" } };
     const yaml = "name: n\nsteps:\n  - id: a\n    component: /w/x\n    input: { $input: x }\noutput:\n  $step: a\n";
     const ids = [flow, JSON.stringify(flow), JSON.stringify(flow, null, "\t"), yaml].map(
@@ -228,14 +228,14 @@ describe("a flow that can run", () => {
     });
   });
 
-  it("tells of numbers that JavaScript rounds", () => {
+  it("has a warning for numbers that JavaScript rounds", () => {
     const { diagnostics } = readFlow("output:\n  - 9007199254740993\n  - 9007199254740992\n");
     expect(diagnostics.filter(({ kind }) => kind === "roundedNumber")).toEqual([
       expect.objectContaining({ line: 2, column: 5, level: "warning" }),
     ]);
   });
 
-  it("types.editor: has advice that keeps it from nothing", () => {
+  it("types.editor: has warnings that do not prevent it from running", () => {
     const flow = readFlow({ steps: [{ id: "a", component: "w/x" }], output: { $variable: "v" } });
     expect(flow.diagnostics.map(({ kind, level }) => [kind, level])).toEqual([
       ["missingFlowName", "warning"],
@@ -246,7 +246,7 @@ describe("a flow that can run", () => {
     ]);
   });
 
-  it("with unknownFields: report takes what runtimes overlook", () => {
+  it("may have members that runtimes ignore, with unknownFields: report", () => {
     const { flow, diagnostics } = inspectFlow({ output: 1, more: 2 }, { unknownFields: "report" });
     expect(flow?.document).toEqual({ output: 1 });
     expect(diagnostics[0]).toMatchObject({ kind: "unknownFieldIgnored", level: "warning", pointer: "/more" });
@@ -269,7 +269,7 @@ describe("late steps", () => {
       .diagnostics.filter(({ kind }) => kind === "lateStep")
       .map(({ pointer, data }) => [pointer, data?.["step_id"]]);
 
-  it("are those behind a choice that another step makes", () => {
+  it("are those behind a condition that refers to another step", () => {
     const steps = [step("c", 1), step("a", 1), step("b", 1)];
     const output = { $if: { $step: "c" }, then: { $step: "a" }, else: [{ $step: "b" }] };
     expect(lateOf({ steps, output })).toEqual([
@@ -282,14 +282,14 @@ describe("late steps", () => {
     expect(lateOf({ steps: [...steps, step("z", output)], output: { $step: "z" } })).toHaveLength(2);
   });
 
-  it("are those that the choice mentions where it may not look", () => {
+  it("are those that the condition refers to in a branch of its own", () => {
     const steps = [step("c", 1), step("a", 1)];
     const choice = { $if: { $input: "x" }, then: { $step: "c" }, else: { $step: "a" } };
     expect(lateOf({ steps, output: { $if: choice, then: { $step: "c" } } })).toEqual([["/output/then", "c"]]);
     expect(lateOf({ steps, output: { $if: [{ $step: "a" }, { $step: "c" }], then: { $step: "c" } } })).toEqual([]);
   });
 
-  it("are not those that are needed anyway, nor those that the input decides about", () => {
+  it("are not those that are needed anyway, nor those that depend on the input only", () => {
     const steps = [step("c", 1), step("a", 1, { mustExecute: true }), step("b", { $step: "a" })];
     const output = { $if: { $step: "c" }, then: { $step: "a" }, else: { $step: "c" } };
     expect(lateOf({ steps, output })).toEqual([]);

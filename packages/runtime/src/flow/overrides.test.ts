@@ -35,12 +35,12 @@ describe("overrides (RFC 7396)", () => {
     expect(stepOf(value)).toEqual(expected);
   });
 
-  it("leave the flow as it is when there are none", () => {
+  it("leave the flow unchanged if there are none", () => {
     expect(applyOverrides(FLOW, undefined, "0.11.1")).toBe(FLOW);
     expect(applyOverrides(FLOW, { steps: {} }, "0.11.1")).toBe(FLOW);
   });
 
-  it("do not touch what the prototype of an object says", () => {
+  it("do not change prototypes", () => {
     const value = JSON.parse('{"input":{"__proto__":{"polluted":true}}}') as unknown;
     expect(JSON.stringify(stepOf(value))).toContain('"__proto__":{"polluted":true}');
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();

@@ -27,7 +27,7 @@ describe("inputs on their way to a worker (wire.md#blob-http-api)", () => {
     expect(sent).toEqual({ a: { $blob: expect.any(String), size: 102 }, b: { $blob: expect.any(String), size: 102 } });
   });
 
-  it("members of members travel with them; other inputs than objects travel whole", async () => {
+  it("parts of members, and inputs other than objects, are sent as they are", async () => {
     const blobs = new MemoryBlobStore();
     const small = { inner: { text: "x".repeat(50) } };
     const large = "x".repeat(200);
@@ -39,7 +39,7 @@ describe("inputs on their way to a worker (wire.md#blob-http-api)", () => {
     });
   });
 
-  it("what is a reference already, or looks like one, is left", async () => {
+  it("a member that is or looks like a reference stays as it is", async () => {
     const blobs = new MemoryBlobStore();
     const more = "x".repeat(200);
     const input = { a: { $blob: "0".repeat(64), more }, b: { $blob: 1, more } };
@@ -49,7 +49,7 @@ describe("inputs on their way to a worker (wire.md#blob-http-api)", () => {
     });
   });
 
-  it("a threshold of 0 is none", async () => {
+  it("a threshold of 0 turns references off", async () => {
     const input = { large: "x".repeat(200) };
     expect(await referLargeFields(input, 0, new MemoryBlobStore())).toBe(input);
   });
@@ -79,7 +79,7 @@ describe("outputs on their way from a worker (wire.md#blob-http-api)", () => {
   const blobs = new MemoryBlobStore();
   const UNKNOWN = "0".repeat(64);
 
-  it("references are resolved wherever they are, with whatever stands beside the id", async () => {
+  it("references are resolved in all places, whatever members stand beside the id", async () => {
     const id = await putJson(blobs, { hello: "blob" });
     const output = { a: { $blob: id, other: 1 }, l: [{ deep: { $blob: id, blobType: "data", size: 5 } }], n: null };
     const value = { hello: "blob" };
@@ -115,7 +115,7 @@ describe("outputs on their way from a worker (wire.md#blob-http-api)", () => {
     expect(await resolveReferences({ $blob: ids[8] }, blobs)).toEqual([[[[[[[[{ $blob: ids[0] }]]]]]]]]);
   });
 
-  it("bytes that are JSON are a value, others and unknown ids are none", async () => {
+  it("bytes that are JSON are a value; other bytes and unknown ids are refused", async () => {
     const one = await blobs.put(Uint8Array.of(49), { type: "binary" });
     expect(await resolveReferences({ $blob: one }, blobs)).toBe(1);
     const none = await blobs.put(Uint8Array.of(49, 32, 50), { type: "binary" });
@@ -127,7 +127,7 @@ describe("outputs on their way from a worker (wire.md#blob-http-api)", () => {
     }
   });
 
-  it("a few references cannot ask for more than any memory holds", async () => {
+  it("a few references cannot expand beyond the memory", async () => {
     const content = new Uint8Array(256 * 1024 * 1024);
     const huge: BlobStore = { put: async () => UNKNOWN, get: async (id) => ({ id, type: "data", content }) };
     await expect(resolveReferences({ $blob: UNKNOWN }, huge)).rejects.toThrow("exceed 268435456 bytes in total");

@@ -26,20 +26,20 @@ function statusWith(url: string, headers: Readonly<Record<string, string>>): Pro
 }
 
 describe("listen", () => {
-  it("listens on loopback, on a free port, and says where", async () => {
+  it("listens on loopback, on a free port, and returns the URL", async () => {
     const { url, port } = await serve(hello);
     expect(url).toBe(`http://127.0.0.1:${port}`);
     expect(await (await fetch(url)).text()).toBe("hello");
   });
 
-  it("says which port is taken and what to do", async () => {
+  it("reports a port that is in use, with a remedy", async () => {
     const { port } = await serve(hello);
     await expect(listen(hello, { port })).rejects.toThrow(
       `Cannot listen on 127.0.0.1:${port}: another process listens there. Choose another port, or 0 for a free one.`,
     );
   });
 
-  it("guards.host-and-origin: does not take an empty host for every address of the machine", async () => {
+  it("guards.host-and-origin: refuses an empty host, which would mean every address", async () => {
     await expect(listen(hello, { host: "" })).rejects.toThrow('Use an address such as "127.0.0.1"');
   });
 
@@ -58,7 +58,7 @@ describe("listen", () => {
     expect(await statusWith((await serve(hello)).url, headers)).toBe(status);
   });
 
-  it("takes other hosts that are allowed", async () => {
+  it("accepts other hosts that are allowed", async () => {
     const { url } = await serve(hello, { allowedHosts: ["runtime.example"] });
     expect(await statusWith(url, { host: "runtime.example", origin: "https://runtime.example" })).toBe(200);
     await expect(listen(hello, { allowedHosts: ["http://x"] })).rejects.toThrow("allowedHosts");

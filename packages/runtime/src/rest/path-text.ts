@@ -4,7 +4,7 @@ import { RestError } from "./rest-error.ts";
  * Checks that the parameters of a path are valid UTF-8.
  *
  * @param pattern pattern of the path, such as `/api/v1/blobs/:blobId`.
- * @throws RestError 400 that names the first other parameter, as the runtimes' framework does.
+ * @throws RestError 400 that names the first parameter that is not valid, as the runtimes' framework does.
  */
 export function checkPathText(pattern: string, url: string): void {
   const segments = new URL(url).pathname.split("/");

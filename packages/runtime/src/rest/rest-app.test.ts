@@ -35,7 +35,7 @@ function setUp(services: Partial<RestServices> = {}) {
 
 // What 0.11.1 says is compared with it in tests/runtimes/rest.test.ts; here stands what is ours, and what no test can wait for there.
 describe("createRestApp", () => {
-  it("a run that is deleted is gone", async () => {
+  it("a deleted run is not found", async () => {
     const { engine, ask } = setUp();
     const { runId, ended } = engine.submit(FLOW, [1]);
     await ended;
@@ -44,7 +44,7 @@ describe("createRestApp", () => {
     expect((await ask(`/runs/${runId}`, { method: "DELETE" })).status).toBe(404);
   });
 
-  it("nothing to be executed at once is refused: a real server drops the connection", async () => {
+  it("a concurrency of 0 is refused, where a real server drops the connection", async () => {
     const { engine, post } = setUp();
     const flowId = await engine.storeFlow(FLOW);
     const answer = await post("/runs", { flowId, input: [1], maxConcurrency: 0 });
@@ -52,7 +52,7 @@ describe("createRestApp", () => {
     expect(await answer.text()).toContain("maxConcurrency must be at least 1");
   });
 
-  it("who waits for a run is told at its end; who leaves stops waiting", async () => {
+  it("a wait ends with the run, or when the client disconnects", async () => {
     const { engine, ask, post, proceed } = setUp();
     const flowId = await engine.storeFlow(FLOW);
     const leaving = new AbortController();
@@ -67,7 +67,7 @@ describe("createRestApp", () => {
     expect(await (await asked).json()).toMatchObject({ status: "completed" });
   });
 
-  it("the runtime's own limit holds for runs that name none", async () => {
+  it("the runtime's limit applies to runs without their own", async () => {
     const { engine, post } = setUp({ maxConcurrency: 1 });
     const inFlight: string[] = [];
     engine.subscribe((event) => {
@@ -81,7 +81,7 @@ describe("createRestApp", () => {
     engine.close();
   });
 
-  it("a worker that cannot be asked makes the list of components fail, with the reason", async () => {
+  it("a worker that does not list its components makes the list fail, with the reason", async () => {
     const { ask } = setUp({ components: () => Promise.reject(new Error("worker text is gone")) });
     const answer = await ask("/components");
     expect(answer.status).toBe(500);
@@ -94,7 +94,7 @@ describe("createRestApp", () => {
     expect((await setUp().post("/blobs", { data: 1 })).status).toBe(200);
   });
 
-  it("a blob whose file was torn is not served; the answer names it", async () => {
+  it("a damaged blob is not served; the response names it", async () => {
     const folder = await mkdtemp(join(tmpdir(), "stepflow-torn-"));
     try {
       const blobs = await FolderBlobStore.open(folder);
@@ -109,7 +109,7 @@ describe("createRestApp", () => {
     }
   });
 
-  it("whatever a blob is called, it can be fetched", async () => {
+  it("a blob with any filename can be fetched", async () => {
     const { post, ask } = setUp();
     const stored = await post("/blobs", { data: 1, filename: 'a\r\nset-cookie: b\u0001"\u0000ü😀' });
     const { blobId } = (await stored.json()) as { blobId: string };
@@ -119,7 +119,7 @@ describe("createRestApp", () => {
     expect(name).toBe('attachment; filename="a  set-cookie: b \\" ü😀"');
   });
 
-  it("a body without a length is counted as it comes", async () => {
+  it("a body without a length is counted while it is read", async () => {
     const { ask } = setUp();
     const send = (bytes: number): Promise<Response> => {
       const pieces = Array.from({ length: bytes / 65_536 }, () => new Uint8Array(65_536));

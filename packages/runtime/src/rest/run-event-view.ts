@@ -52,7 +52,7 @@ export class RunEventView {
         const ended = {
           StepCompleted: { ...this.#placeOf(event), status: STATUS_NUMBERS[itemStatusOf(event.result)] },
         };
-        // In these streams, a step whose input could not be computed has started, too.
+        // These streams contain a start also for a step whose input could not be computed.
         return this.#started.delete(keyOf(event)) ? [ended] : [this.#stepStarted(event, 1), ended];
       }
       case "runEnded":

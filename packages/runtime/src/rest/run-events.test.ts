@@ -55,7 +55,7 @@ const WHOLE = [
 ];
 
 describe("GET /runs/{runId}/events", () => {
-  it("tells of a run that has ended, in the words of 0.12", async () => {
+  it("streams an ended run as 0.12 does", async () => {
     const { engine, open } = setUp(() => success);
     const { runId, ended } = engine.submit(FLOW, [1]);
     await ended;
@@ -77,7 +77,7 @@ describe("GET /runs/{runId}/events", () => {
     expect(later).toEqual(events.slice(-2));
   });
 
-  it("tells of a run that runs, as things happen, until it ends", async () => {
+  it("streams a running run until it ends", async () => {
     let proceed = (): void => undefined;
     const { engine, open } = setUp(
       (path) =>
@@ -100,7 +100,7 @@ describe("GET /runs/{runId}/events", () => {
     expect(await reader?.read()).toEqual({ done: true, value: undefined });
   });
 
-  it("two readers are told the same; one that leaves takes nothing from the other", async () => {
+  it("streams the same to two readers, also if one of them leaves", async () => {
     let proceed = (): void => undefined;
     const waiting = new Promise<ComponentOutcome>((resolve) => {
       proceed = () => resolve(success);
@@ -113,7 +113,7 @@ describe("GET /runs/{runId}/events", () => {
     expect(parse((await second?.text()) ?? "")).toEqual(parse((await third?.text()) ?? ""));
   });
 
-  it("tells of repeated executions as they begin, and of failure", async () => {
+  it("streams repetitions when they begin, and failures", async () => {
     const failure: ComponentOutcome = { outcome: "failed", kind: "transport", error: { code: 0, message: "gone" } };
     const { engine, open } = setUp((_path, attempt) => (attempt < 3 ? failure : { ...failure, isFinal: true }));
     const { runId, ended } = engine.submit(FLOW, [1]);
@@ -129,7 +129,7 @@ describe("GET /runs/{runId}/events", () => {
     expect(events.at(-1)).toBe("RunCompleted 3");
   });
 
-  it("tells beginning and end of a run whose steps are not kept, and everything from now on", async () => {
+  it("streams the beginning and the end of a run without a journal, and all events from now on", async () => {
     const { engine, open } = setUp(() => success, { retain: { items: false, steps: "none" } });
     const { runId, ended } = engine.submit(FLOW, [1]);
     const live = await open(runId);
@@ -139,7 +139,7 @@ describe("GET /runs/{runId}/events", () => {
     expect(told(parse(await (await open(runId)).text()))).toEqual(["RunCreated", "RunCompleted 2"]);
   });
 
-  it("makes no more ready than is read, however much has happened", async () => {
+  it("buffers a limited amount, however much has happened", async () => {
     const { engine, open } = setUp(() => success);
     const { runId, ended } = engine.submit(
       FLOW,
@@ -168,7 +168,7 @@ describe("GET /runs/{runId}/events", () => {
     expect(parse(await answer.text()).length).toBeLessThan(2_000);
   });
 
-  it("keeps a silent stream from looking dead, and holds no timer once it is left", async () => {
+  it("keeps a silent stream open, and leaves no timer behind", async () => {
     vi.useFakeTimers();
     try {
       const { engine, open } = setUp(() => new Promise(() => undefined));
@@ -198,7 +198,7 @@ describe("GET /runs/{runId}/events", () => {
     expect(told(parse(await live.text())).at(-1)).toBe("RunCompleted 4");
   });
 
-  it("is refused for unknown runs, and not there where it is not wanted", async () => {
+  it("is refused for unknown runs, and missing if turned off", async () => {
     const unknown = "01a2000d-06a1-7e01-95fb-24c2b2e57a1e";
     const there = await setUp(() => success).open(unknown);
     expect([there.status, await there.json()]).toMatchObject([404, { message: `Execution '${unknown}' not found` }]);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseRoutePattern } from "./route-pattern.ts";
 
-describe("patterns of routes", () => {
+describe("route patterns", () => {
   it.each([
     ["/x/put_{a}", "/x/put_k", { a: "k" }],
     ["/x/put_{a}", "/x/put_", undefined],

@@ -11,7 +11,7 @@ describe("routes", () => {
     }
   });
 
-  it("fixed text comes before a placeholder, more of it before less, in whatever order they are given", () => {
+  it("fixed text takes precedence over a placeholder, longer text over shorter, in any order", () => {
     const routes = {
       "/{*component}": [{ plugin: "rest" }],
       "/ai/{component}": [{ plugin: "one" }],
@@ -27,7 +27,7 @@ describe("routes", () => {
     }
   });
 
-  it("a rule may name the component, with what placeholders matched", () => {
+  it("a rule may name the component, with values of placeholders", () => {
     const table = new RouteTable({
       "/{vendor}/{model}/{*component}": [{ plugin: "p", component: "/{model}/of/{vendor}/{*component}" }],
     });
@@ -37,7 +37,7 @@ describe("routes", () => {
     expect(() => nameless.find("/x/y", null)).toThrow("Parameter 'component' not available in pattern '/x/{name}'");
   });
 
-  it("of several rules the first counts whose conditions hold and whose lists allow the component", () => {
+  it("the first rule applies whose conditions hold and whose lists allow the component", () => {
     const table = new RouteTable({
       "/ai/{*component}": [
         { plugin: "denied", componentDeny: ["/chat"], componentAllow: null },
@@ -51,7 +51,7 @@ describe("routes", () => {
     expect(() => table.find("/ai/chat", {})).toThrow("Failed to extract value from input path: '$.model'");
   });
 
-  it("a list in a rule that stands alone counts, unless the real runtimes are followed", () => {
+  it("the lists of a single rule apply, unless a real runtime is imitated", () => {
     const routes = { "/ai/{*component}": [{ plugin: "p", componentAllow: ["/chat"] }] };
     expect(() => new RouteTable(routes).find("/ai/other", {})).toThrow(RouteError);
     expect(new RouteTable(routes, true).find("/ai/other", {})).toEqual({ plugin: "p", component: "/other" });

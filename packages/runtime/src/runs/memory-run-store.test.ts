@@ -61,7 +61,7 @@ describe("retention", () => {
     ]);
   });
 
-  it("status: how far the needed steps came", async () => {
+  it("status: the states of the needed steps", async () => {
     const engine = engineOf({ retain: { steps: "status" } });
     const [item] = engine.runs.items(await ran(engine, ["fail"])) ?? [];
     expect(item).toMatchObject({
@@ -73,7 +73,7 @@ describe("retention", () => {
     });
   });
 
-  it("none, of one run: numbers only; results go to who asks for them", async () => {
+  it("none, for one run: counts only; results reach onItem", async () => {
     const engine = engineOf();
     const results: unknown[] = [];
     const id = await ran(engine, [1, "fail", 3], {
@@ -85,7 +85,7 @@ describe("retention", () => {
     expect(results).toHaveLength(3);
   });
 
-  it("keeps the latest runs that have ended", async () => {
+  it("keeps the latest ended runs", async () => {
     const runs = new MemoryRunStore({ maxEndedRuns: 2 });
     const engine = engineOf({ runs });
     const ids = [await ran(engine, [1]), await ran(engine, [2]), await ran(engine, [3])];
@@ -98,7 +98,7 @@ describe("retention", () => {
 });
 
 describe("list", () => {
-  it("newest first, by what is asked for", async () => {
+  it("is ordered newest first and filtered", async () => {
     const engine = engineOf();
     const [first, second] = [await ran(engine, [1]), await ran(engine, ["fail"])];
     const ids = (filter: Parameters<Engine["runs"]["list"]>[0]): string[] =>
@@ -114,8 +114,8 @@ describe("list", () => {
   });
 });
 
-describe("what the REST API shows", () => {
-  it("of a run that has ended", async () => {
+describe("views of the REST API", () => {
+  it("show a run that has ended", async () => {
     const engine = engineOf();
     const id = await ran(engine, [1, "fail"]);
     const run = engine.runs.get(id);
@@ -138,7 +138,7 @@ describe("what the REST API shows", () => {
     expect(toStepRuns(run, items, "0.9.0", 0)["a"]?.result).toEqual({ outcome: "success", result: 1 });
   });
 
-  it("of a run that runs", async () => {
+  it("show a running run", async () => {
     const engine = createEngine({ executeComponent: () => new Promise(() => undefined) });
     const { runId } = engine.submit(FLOW, [1, 2, 3], { maxConcurrency: 1 });
     const run = engine.runs.get(runId);
@@ -150,7 +150,7 @@ describe("what the REST API shows", () => {
     engine.close();
   });
 
-  it("items by the time at which they ended", async () => {
+  it("order items by the time of their end", async () => {
     const clock = createManualClock();
     const engine = createEngine({
       clock,

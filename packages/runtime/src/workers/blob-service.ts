@@ -65,7 +65,7 @@ export class BlobService {
     await this.#listener?.close();
   }
 
-  /** Loaded when it is used: most tests of workers store no blobs. */
+  /** Loads the Blob API at its first use, because most tests of workers store no blobs. */
   #open(): Promise<{ fetch: Fetch }> {
     this.#app ??= import("../rest/blob-app.ts").then(({ createBlobApp }) => createBlobApp(this.#blobs));
     return this.#app;

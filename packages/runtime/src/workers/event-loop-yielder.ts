@@ -13,7 +13,7 @@ export function createEventLoopYielder(): () => Promise<void> | undefined {
   let lastTurn = performance.now();
   let turn: Promise<void> | undefined;
   return () => {
-    // All callers wait for the same turn: as long as some go on, it would not come.
+    // All callers wait for the same turn: as long as some go on, the event loop gets none.
     if (turn === undefined && performance.now() - lastTurn > MAX_SPELL_MS) {
       turn = setImmediate().then(() => {
         lastTurn = performance.now();

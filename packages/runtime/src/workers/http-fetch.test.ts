@@ -25,8 +25,8 @@ function post(url: string, { accept = "*/*", signal }: { accept?: string; signal
   return new Request(url, { method: "POST", body: "{}", headers, signal: signal ?? null });
 }
 
-describe("the way over the network", () => {
-  it("connections are kept and used again", async () => {
+describe("fetch over the network", () => {
+  it("keeps connections open and reuses them", async () => {
     const ports = new Set<number | undefined>();
     const url = await serve((request, response) => {
       ports.add(request.socket.remotePort);
@@ -36,7 +36,7 @@ describe("the way over the network", () => {
     expect(ports.size).toBe(1);
   });
 
-  it("status, headers and body come as they are sent, piece by piece", async () => {
+  it("returns status, headers and body as they are sent, piece by piece", async () => {
     let next = (): void => {};
     const url = await serve((_request, response) => {
       response.writeHead(418, { "Content-Type": "text/event-stream", "Stepflow-Instance-Id": "i" });
@@ -68,7 +68,7 @@ describe("the way over the network", () => {
     await expect(carrier.fetch(post(new URL("/round", url).href))).rejects.toThrow(/redirects more than 10 times/);
   });
 
-  it("a connection that breaks before or within the answer is an error", async () => {
+  it("fails if the connection breaks before or during the response", async () => {
     const url = await serve((request, response) => {
       if (request.headers.accept === "*/*") return void request.socket.destroy();
       response.write("half");
@@ -80,7 +80,7 @@ describe("the way over the network", () => {
     await expect(carrier.fetch(post("http://127.0.0.1:1/"))).rejects.toThrow(/ECONNREFUSED/);
   });
 
-  it("an abort ends the connection, before the answer and within it", async () => {
+  it("ends the connection when it is aborted, before or during the response", async () => {
     let closed = 0;
     let wake = (): void => {};
     const url = await serve((request, response) => {
@@ -106,7 +106,7 @@ describe("the way over the network", () => {
     await expect.poll(() => closed).toBe(2);
   });
 
-  it.each([202, 204, 304])("an answer without a body is one: %i", async (status) => {
+  it.each([202, 204, 304])("returns a response without a body: %i", async (status) => {
     const url = await serve((_request, response) => void response.writeHead(status).end());
     const response = await carrier.fetch(post(url));
     expect([response.status, await response.text()]).toEqual([status, ""]);

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { createInProcessFetch, nextInternalUrl } from "./in-process.ts";
 
 describe("a worker of this process", () => {
-  it("gets a URL of its own for every mount", () => {
+  it("gets a new URL for each mount", () => {
     expect(nextInternalUrl()).not.toBe(nextInternalUrl());
   });
 
-  it("leaves the event loop its turns, however many requests follow each other", async () => {
+  it("lets the event loop have turns, however many requests follow each other", async () => {
     const carry = createInProcessFetch({ fetch: () => new Response("ok") }, () => new Response());
     let turns = 0;
     let isDone = false;

@@ -5,7 +5,7 @@ import { engineRetryFor, type PluginRetry, RetryingWorker } from "./plugin-retry
 
 const FAILED: ComponentOutcome = { outcome: "failed", error: { code: -32_100, message: "no" } };
 
-describe("repetitions by rules of one worker", () => {
+describe("retry rules of one worker", () => {
   const clock = createManualClock();
   let executions = 0;
   const failing = {
@@ -19,7 +19,7 @@ describe("repetitions by rules of one worker", () => {
   const execute = (rules: PluginRetry, attempt: number, signal = new AbortController().signal) =>
     new RetryingWorker(failing, rules, clock).execute("/x", {}, { attempt, signal } as ComponentContext);
 
-  it("the first execution does not wait, each other as long as its rules say; the last is final", async () => {
+  it("delay every execution but the first; the last failure is final", async () => {
     const rules: PluginRetry = { maxAttempts: 3, backoff: { type: "exponential", minDelayMs: 40, factor: 3 } };
     expect(await execute(rules, 1)).toBe(FAILED);
     for (const [attempt, delayMs] of [
@@ -33,14 +33,14 @@ describe("repetitions by rules of one worker", () => {
     }
   });
 
-  it("who cancels does not wait", async () => {
+  it("do not delay a cancelled execution", async () => {
     const before = executions;
     const outcome = execute({}, 2, AbortSignal.abort(new Error("cancelled")));
     await expect(outcome).rejects.toThrow("cancelled");
     expect(executions).toBe(before);
   });
 
-  it("the engine repeats for the most patient one, and for those that say nothing", () => {
+  it("make the engine repeat often enough for every worker", () => {
     const backoff = { type: "constant", delayMs: 0 };
     expect(engineRetryFor({ a: { maxAttempts: 2 }, b: { maxAttempts: 5 } })).toEqual({ maxRetries: 4, backoff });
     expect(engineRetryFor({ a: { maxAttempts: 1 } })).toEqual({ maxRetries: 2, backoff });

@@ -10,7 +10,7 @@ describe("the port line of a worker", () => {
   });
   afterEach(() => void vi.useRealTimers());
 
-  it("is found among other lines, in whatever pieces it comes", async () => {
+  it("is found among other lines, in any pieces", async () => {
     const watch = open();
     for (const piece of ['INFO\r\n{"port":"1"}\n{"po', 'rt":8', "1}", '\n{"port":82}\n']) watch.write(piece);
     expect(await watch.port(() => "")).toBe(81);
@@ -18,7 +18,7 @@ describe("the port line of a worker", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("may get its end a little later", async () => {
+  it("may be ended a little later", async () => {
     const watch = open();
     watch.write('{"port":81}');
     vi.advanceTimersByTime(1_000);
@@ -26,7 +26,7 @@ describe("the port line of a worker", () => {
     expect(await watch.port(() => "")).toBe(81);
   });
 
-  it("is refused when it does not end", async () => {
+  it("is refused if it does not end", async () => {
     const watch = open();
     watch.write('{"port":81}');
     const port = watch.port(() => "");
@@ -35,7 +35,7 @@ describe("the port line of a worker", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("is not waited for without end; what was said instead is told, unfinished lines too", async () => {
+  it("is awaited for a limited time; the error quotes the output, unfinished lines included", async () => {
     const watch = open();
     watch.write("Which port?");
     const port = watch.port(() => ` Its last output:\n${watch.rest}`);

@@ -44,7 +44,7 @@ export class PortWatch {
     this.#lines.end();
   }
 
-  /** Rejects the port. */
+  /** Makes `port` reject. */
   fail(reason: Error): void {
     clearTimeout(this.#newlineTimer);
     this.#announced.reject(reason);

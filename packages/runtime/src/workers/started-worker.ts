@@ -31,7 +31,7 @@ interface Session {
   readonly connection: WorkerConnection;
 }
 
-/** Time to wait for the end of a process after its connection broke, which happens a little earlier. */
+/** Time to wait for a process to exit after its connection broke: the connection breaks a little earlier. */
 const EXIT_NOTICE_MS = 250;
 
 /** A worker that runs in a process of its own, and is started again after it has ended. */
@@ -103,7 +103,7 @@ export class StartedWorker implements WorkerConnection {
     }
   }
 
-  /** Waits for a start. One that takes too long continues, for later executions. */
+  /** Waits until the worker has started, at most `timeoutMs`. A slower start continues, for later executions. */
   async #untilStarted(session: Promise<Session>): Promise<Session> {
     const { name, timeoutMs } = this.#options;
     if (timeoutMs === undefined) return await session;
@@ -144,7 +144,7 @@ export class StartedWorker implements WorkerConnection {
     if (this.#session !== retired) return;
     this.#session = undefined;
     void retired?.then(async ({ process, connection }) => {
-      // Pending executions learn from their own sockets how the connection broke. Closing it now would hide that.
+      // Pending executions learn from their own sockets how the connection broke. Closing the connection now would hide that.
       if (process.hasExited) await pause(EXIT_NOTICE_MS, this.#closing.promise);
       await connection.close();
       await process.stop();

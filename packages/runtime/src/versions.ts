@@ -12,9 +12,11 @@ export interface FailureCodes {
   readonly undefinedField: number;
   /** An expression refers to a step that the flow does not have. */
   readonly unknownStep: number;
+  /** A run cannot continue, for example because steps wait for each other. */
   readonly internal: number;
   /** A flow that `iterate` runs returned neither `result` nor `next`. */
   readonly badResult: number;
+  /** A worker could not be reached or sent an unreadable response. */
   readonly transport: number;
 }
 
@@ -51,6 +53,7 @@ export interface Semantics {
 
   // Running flows
 
+  /** Codes of failures that the runtime itself finds. 0.11 changed them. */
   readonly codes: FailureCodes;
   /** Whether a component's own error is hidden in a stack of causes (0.9, 0.10). */
   readonly wrapsComponentErrors: boolean;
@@ -92,6 +95,7 @@ export interface Semantics {
   readonly startedWorkerExecutions: number;
   /** When a worker process is started again: after any failure (0.9, 0.10), after a transport failure (0.11), or once it has exited. */
   readonly restartsWorker: "afterFailure" | "afterTransportFailure" | "afterExit";
+  /** Codes with which callbacks are refused. 0.11 changed them. */
   readonly callbackCodes: CallbackCodes;
   /** Whether `runs/submit` answers before the run has begun (0.9), or when the run has come as far as it can without waiting. */
   readonly submitAnswersFirst: boolean;

@@ -4,6 +4,7 @@ import { ERROR_CODES, StepflowError } from "@stepflow/protocol";
 export class BlobDamagedError extends StepflowError {
   static override readonly brand: string = "BlobDamagedError";
 
+  /** Id of the damaged blob. */
   readonly blobId: string;
   /** Path of the damaged file. */
   readonly path: string;

@@ -8,6 +8,7 @@ export interface StoredBlob {
   /** SHA-256 of the content, as 64 lower-case hexadecimal digits. */
   readonly id: string;
   readonly type: StoredBlobType;
+  /** Filename of a binary blob, for downloads. */
   readonly filename?: string | undefined;
   /** Compact JSON in UTF-8, or any bytes for the type `binary`. */
   readonly content: Uint8Array;
@@ -17,6 +18,7 @@ export interface StoredBlob {
 export interface BlobLabel {
   /** @default "data" */
   readonly type?: StoredBlobType | undefined;
+  /** Filename of a binary blob, for downloads. */
   readonly filename?: string | undefined;
   /** `reference` marks a large field that the runtime stores to send it as a reference. Stores may ignore it. */
   readonly purpose?: "reference" | undefined;

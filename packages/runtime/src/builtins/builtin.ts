@@ -5,11 +5,13 @@ import type { Semantics } from "../versions.ts";
 export interface Builtin {
   /** Path without the route prefix, such as `/eval`. */
   readonly component: string;
+  /** One sentence about the component. */
   readonly description: string;
   /** JSON Schema of the input. */
   readonly inputSchema: object;
   /** JSON Schema of the output. */
   readonly outputSchema: object;
+  /** Executes the component once. */
   execute(input: unknown, context: ComponentContext, semantics: Semantics): Promise<ComponentOutcome>;
 }
 

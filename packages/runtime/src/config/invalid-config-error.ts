@@ -2,6 +2,7 @@ import { ERROR_CODES, StepflowError } from "@stepflow/protocol";
 
 /** A fault in a configuration, with its place. */
 export interface ConfigIssue {
+  /** Description of the fault, and how to mend it. */
   readonly message: string;
   /** JSON pointer (RFC 6901) of the place, such as `/plugins/text/url`. */
   readonly pointer: string;

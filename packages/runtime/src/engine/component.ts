@@ -6,7 +6,9 @@ import type { RunHandle, SubmitOptions } from "./submission.ts";
 
 /** One cause in the chain that runtimes show in `error.data.stack`. */
 export interface ErrorCause {
+  /** Description of the cause. */
   readonly error: string;
+  /** Notes on the cause. */
   readonly attachments?: readonly string[];
 }
 
@@ -16,6 +18,7 @@ export type ComponentOutcome = { readonly outcome: "success"; readonly result: u
 /** Outcome of an execution without a result. */
 export interface FailedOutcome {
   readonly outcome: "failed";
+  /** Error of the execution. */
   readonly error: FlowFailure;
   /**
    * Origin of the failure. `component`: the worker sent a JSON-RPC error. `transport`: the worker could not be reached, exited or sent an
@@ -37,11 +40,14 @@ export interface FailedOutcome {
 
 /** Context of one execution of a component. */
 export interface ComponentContext {
+  /** Id of the run. */
   readonly runId: string;
   /** The run that a user submitted. It differs from `runId` if a component submitted the run. */
   readonly rootRunId: string;
+  /** Id of the flow that the run was submitted with. */
   readonly flowId: string;
   readonly stepId: string;
+  /** Index of the input that is processed. */
   readonly itemIndex: number;
   /** Number of the attempt, from 1. */
   readonly attempt: number;
@@ -49,6 +55,7 @@ export interface ComponentContext {
   readonly traceId: string;
   /** Aborted when the run is cancelled. It is created at the first access. */
   readonly signal: AbortSignal;
+  /** Blob store of the engine. */
   readonly blobs: BlobStore;
   /** Starts a run on behalf of the component, as `runs/submit` does. */
   submit(flow: Flow, inputs: Iterable<unknown>, options?: SubmitOptions): RunHandle;

@@ -45,7 +45,9 @@ export interface EngineOptions {
 export interface Engine {
   /** Behaviour of the imitated version. */
   readonly semantics: Semantics;
+  /** Store of blobs and flows. */
   readonly blobs: BlobStore;
+  /** Store of runs. */
   readonly runs: RunStore;
   /** Stores a flow and returns its id. */
   storeFlow(flow: Flow): Promise<string>;

@@ -4,6 +4,7 @@ import type { FinalStatus, Retention } from "../runs/run-event.ts";
 
 /** An item of a run that has ended. */
 export interface EndedItem {
+  /** Index of the input. */
   readonly itemIndex: number;
   /** Undefined if the item was cancelled. */
   readonly result: FlowResult | undefined;
@@ -28,6 +29,7 @@ export interface SubmitOptions {
 /** A run that has been started. */
 export interface RunHandle {
   readonly runId: string;
+  /** Id of the submitted flow. */
   readonly flowId: string;
   /** Resolves when the run has ended. Rejects only if reading the inputs throws or an input cannot be written as JSON. */
   readonly ended: Promise<FinalStatus>;

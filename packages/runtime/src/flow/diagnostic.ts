@@ -36,6 +36,7 @@ export type DiagnosticKind = keyof typeof DIAGNOSTIC_CODES;
 /** A finding about a flow. */
 export interface FlowDiagnostic {
   readonly kind: DiagnosticKind;
+  /** Code of the kind. Its thousands determine the level. */
   readonly code: number;
   readonly level: DiagnosticLevel;
   /** Description of the finding. */

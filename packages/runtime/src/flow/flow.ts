@@ -41,6 +41,7 @@ export interface InspectedFlow {
   readonly flow: Flow | undefined;
   /** Id of the flow; undefined if the flow could not be read at all. */
   readonly id: string | undefined;
+  /** All findings, in the order in which the runtimes report them. */
   readonly diagnostics: readonly FlowDiagnostic[];
 }
 

@@ -22,6 +22,7 @@ export interface ListenOptions {
 export interface RuntimeListener extends AsyncDisposable {
   /** URL of the listener, such as `http://127.0.0.1:7840`. */
   readonly url: string;
+  /** Port of the listener. */
   readonly port: number;
   /** Closes all connections, event streams included. Later calls wait for the first one. */
   close(): Promise<void>;

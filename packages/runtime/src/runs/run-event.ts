@@ -10,7 +10,9 @@ export interface CallbackRecord {
   /** Method, such as `runs/submit`. */
   readonly method: string;
   readonly params: unknown;
+  /** Result of the callback; undefined if it failed. */
   readonly result?: unknown;
+  /** Error with which the callback was refused. */
   readonly error?: FlowFailure;
   readonly startedAt: number;
   readonly endedAt: number;
@@ -46,7 +48,9 @@ export type RunEvent =
 export interface RunCreatedEvent {
   readonly type: "runCreated";
   readonly runId: string;
+  /** The run that a user submitted. It differs from `runId` if a component submitted the run. */
   readonly rootRunId: string;
+  /** The run whose component submitted this one; undefined for a run of a user. */
   readonly parentRunId: string | undefined;
   readonly flow: Flow;
   /** Id of the submitted flow. Overrides do not change it. */

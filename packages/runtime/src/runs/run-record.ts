@@ -6,13 +6,17 @@ import type { CallbackRecord, FinalStatus, StepState } from "./run-event.ts";
 /** A run in a run store. Times are milliseconds since 1970. */
 export interface RunRecord {
   readonly runId: string;
+  /** The run that a user submitted. It differs from `runId` if a component submitted the run. */
   readonly rootRunId: string;
+  /** The run whose component submitted this one; undefined for a run of a user. */
   readonly parentRunId: string | undefined;
   readonly flowId: string;
   readonly flow: Flow;
   readonly status: "running" | FinalStatus;
+  /** Number of items by status. */
   readonly items: ItemStatistics;
   readonly createdAt: number;
+  /** Time of the end; undefined if the run is running. */
   readonly completedAt: number | undefined;
   readonly overrides: Overrides | undefined;
   /** Position of the end among the events of the run; undefined if the run is running or was cancelled. */
@@ -21,11 +25,13 @@ export interface RunRecord {
 
 /** An item in a run store. */
 export interface ItemRecord {
+  /** Index of the input. */
   readonly itemIndex: number;
   readonly input: unknown;
   readonly status: "running" | FinalStatus;
   /** Undefined if the item is running or was cancelled. */
   readonly result: FlowResult | undefined;
+  /** Time of the end; undefined if the item is running. */
   readonly completedAt: number | undefined;
   /** States of the needed steps, in the order of the flow; empty while the item is running. */
   readonly stepStates: readonly StepState[];
@@ -36,13 +42,16 @@ export interface ItemRecord {
 /** A step of an item in a run store. */
 export interface StepRecord {
   readonly stepId: string;
+  /** Path of the component in the flow. */
   readonly component: string;
   /** Undefined if the input could not be computed. */
   readonly input: unknown;
   /** Undefined while the step is running. */
   readonly result: FlowResult | undefined;
   readonly startedAt: number;
+  /** Time of the end; undefined if the step is running. */
   readonly endedAt: number | undefined;
+  /** Executions of the component, in order. */
   readonly attempts: readonly AttemptRecord[];
 }
 
@@ -51,6 +60,7 @@ export interface AttemptRecord {
   /** Number of the attempt, from 1. */
   readonly attempt: number;
   readonly startedAt: number;
+  /** Time of the end; undefined if the attempt is running. */
   readonly endedAt: number | undefined;
   /** Error of a failed attempt. */
   readonly error: FlowFailure | undefined;

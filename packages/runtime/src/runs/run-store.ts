@@ -3,13 +3,19 @@ import type { ItemRecord, RunRecord } from "./run-record.ts";
 
 /** Selects the runs to list. */
 export interface RunFilter {
+  /** Only runs with this status. */
   readonly status?: RunRecord["status"] | undefined;
+  /** Only runs of flows with this name. */
   readonly flowName?: string | undefined;
+  /** Only this run and the runs that belong to it. */
   readonly rootRunId?: string | undefined;
+  /** Only runs that components of this run submitted. */
   readonly parentRunId?: string | undefined;
   /** Whether only runs that users submitted are listed. @default false */
   readonly rootsOnly?: boolean | undefined;
+  /** Number of runs to list. If omitted, there is no limit. */
   readonly limit?: number | undefined;
+  /** Number of runs to skip. @default 0 */
   readonly offset?: number | undefined;
 }
 

@@ -5,7 +5,14 @@ import { type RuntimeVersion, semanticsOf } from "../versions.ts";
 import type { ItemRecord, RunRecord } from "./run-record.ts";
 import { toTimestamp } from "./timestamp.ts";
 
-/** Shows a run without its data, as `GET /runs` lists it. */
+/**
+ * Shows a run without its data, as `GET /runs` lists it.
+ *
+ * @example
+ * ```ts source="./run-views.examples.ts#toRunSummary"
+ * const summaries = engine.runs.list({ limit: 10 }).map(toRunSummary);
+ * ```
+ */
 export function toRunSummary(run: RunRecord): Rest.RunSummary {
   const { runId, flowId, flow, status, items, createdAt, completedAt, rootRunId, parentRunId } = run;
   const { finishedAtSeqno } = run;
@@ -24,7 +31,14 @@ export function toRunSummary(run: RunRecord): Rest.RunSummary {
   };
 }
 
-/** Shows a run with its inputs, as `GET /runs/{runId}` does. 0.9 shows the inputs alone, later versions also the steps of each item. */
+/**
+ * Shows a run with its inputs, as `GET /runs/{runId}` does. 0.9 shows the inputs alone, later versions also the steps of each item.
+ *
+ * @example
+ * ```ts source="./run-views.examples.ts#toRunDetails"
+ * const details = toRunDetails(run, engine.runs.items(run.runId) ?? [], engine.semantics.version);
+ * ```
+ */
 export function toRunDetails(run: RunRecord, items: readonly ItemRecord[], version: RuntimeVersion): Rest.RunDetails {
   const summary = toRunSummary(run);
   if (semanticsOf(version).runDetails === "inputs") {
@@ -46,7 +60,14 @@ function timestampOf(ms: number | undefined): string | undefined {
   return ms === undefined ? undefined : toTimestamp(ms);
 }
 
-/** Shows the result of each input, by index or by the time of its end. An input without an item yet is shown as running. */
+/**
+ * Shows the result of each input, by index or by the time of its end. An input without an item yet is shown as running.
+ *
+ * @example
+ * ```ts source="./run-views.examples.ts#toItemResults"
+ * const results = toItemResults(run, engine.runs.items(run.runId) ?? [], "by_completion");
+ * ```
+ */
 export function toItemResults(
   run: RunRecord,
   items: readonly ItemRecord[],
@@ -75,6 +96,12 @@ const SEVERITY: readonly Rest.StepStatus[] = ["completed", "skipped", "blocked",
 /**
  * Shows the steps of one item, or of all items together, by id, as `GET /runs/{runId}/steps` does. Steps that are not needed are shown as
  * `blocked`. Only 0.9 shows results.
+ *
+ * @example
+ * ```ts source="./run-views.examples.ts#toStepRuns"
+ * const steps = toStepRuns(run, engine.runs.items(run.runId) ?? [], engine.semantics.version);
+ * for (const { stepId, status } of Object.values(steps)) console.log(stepId, status);
+ * ```
  */
 export function toStepRuns(
   run: RunRecord,

@@ -8,7 +8,6 @@ export const WITH_PAGES_IN_DOC_COMMENTS: Readonly<Record<string, readonly string
     "context.ts",
     "output-check.ts",
     "output-references.ts",
-    "flow.ts",
     "discovery-methods.ts",
     "execute-method.ts",
     "worker-options.ts",
@@ -19,6 +18,5 @@ export const WITH_PAGES_IN_DOC_COMMENTS: Readonly<Record<string, readonly string
     "runtime-link.ts",
     "stream-blob-store.ts",
     "stream-runs.ts",
-    "announce.ts",
   ],
 };

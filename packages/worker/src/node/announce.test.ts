@@ -12,7 +12,7 @@ vi.mock("node:timers/promises", () => ({ setTimeout: vi.fn(async () => {}) }));
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
 
-/** A pipe that fails or takes so many bytes, in this order, then everything. */
+/** A pipe that fails or accepts the given numbers of bytes, in this order, then accepts everything. */
 function pipe(...steps: (number | string)[]): () => string {
   let taken = "";
   vi.mocked(writeSync).mockImplementation((_fd, data) => {
@@ -32,13 +32,13 @@ describe("announcePort", () => {
     expect(taken()).toBe('{"port":8080}\n');
   });
 
-  it("goes on where a full pipe stopped it", async () => {
+  it("continues where a full pipe stopped it", async () => {
     const taken = pipe("EAGAIN", 3, "EAGAIN", 5);
     await expect(announcePort(18080)).resolves.toBe(true);
     expect(taken()).toBe('{"port":18080}\n');
   });
 
-  it("says when the reader has gone", async () => {
+  it("resolves to false if the pipe has no reader", async () => {
     const taken = pipe(4, "EPIPE");
     await expect(announcePort(1)).resolves.toBe(false);
     expect(taken()).toBe('{"po');
@@ -51,7 +51,7 @@ describe("announcePort", () => {
     expect(vi.mocked(delay).mock.calls.reduce((sum, [ms]) => sum + Number(ms), 0)).toBe(30_000);
   });
 
-  it("throws what it does not know", async () => {
+  it("throws other errors", async () => {
     pipe("ENOSPC");
     await expect(announcePort(1)).rejects.toThrow("ENOSPC");
   });
@@ -69,7 +69,7 @@ describe("worker.stdout: a process that reserves stdout and announces its port",
     return spawn(process.execPath, args, { stdio: "pipe" });
   };
 
-  it("has the port line on stdout and everything else on stderr", async () => {
+  it("writes the port line to stdout and everything else to stderr", async () => {
     const child = run(`
       const restore = reserveStdout();
       console.log("log");
@@ -88,7 +88,7 @@ describe("worker.stdout: a process that reserves stdout and announces its port",
       expect(stderr).toContain(part);
   });
 
-  it("outlives the readers of both pipes", async () => {
+  it("survives the loss of the readers of both pipes", async () => {
     const child = run(`
       reserveStdout();
       process.stdin.once("data", async () => {

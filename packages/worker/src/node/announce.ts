@@ -3,14 +3,14 @@ import { setTimeout as delay } from "node:timers/promises";
 
 const STDOUT = 1;
 const RETRY_MS = 20;
-/** A runtime waits 30 s for the line (docs/internals/wire.md#subprocess-mode): trying longer is of no use. */
+/** A runtime waits 30 s for the line, so the attempts end after that time, too. */
 const ATTEMPTS = 1_500;
 
 /**
- * Writes the line by which a runtime learns the port of the worker that it started: `{"port":N}`, one line, once the
- * worker listens (docs/internals/wire.md#subprocess-mode). It goes to the process's real stdout, whatever `process.stdout.write` was replaced by.
+ * Writes the line `{"port":N}`, from which a runtime learns the port of the worker that it has started. The line is written to
+ * the file descriptor, because `process.stdout.write` may have been replaced.
  *
- * Resolves to false when nobody can read it: the reader has gone, or does not take a byte for 30 s.
+ * Resolves to false if the line cannot be delivered: stdout is closed, or its pipe stays full for 30 s.
  */
 export async function announcePort(port: number): Promise<boolean> {
   let rest = Buffer.from(`${JSON.stringify({ port })}\n`);
@@ -24,7 +24,7 @@ export async function announcePort(port: number): Promise<boolean> {
   return false;
 }
 
-/** Bytes written, 0 while the pipe is full, undefined when its reader has gone. */
+/** Returns the number of bytes written, 0 if the pipe is full, or `undefined` if the pipe has no reader. */
 function writeSome(bytes: Buffer): number | undefined {
   try {
     return writeSync(STDOUT, bytes);

@@ -4,8 +4,9 @@ import { createDirectRoute, type NodeListener } from "@stepflow/transport/node";
 import { Hono } from "hono";
 
 /**
- * Puts the user's app before the worker: middleware guards the RPC endpoint too. The worker's answers then go to
- * Node's response directly. Globals stay as they are: a library must not replace them.
+ * Creates a listener in which the user's app runs before the worker, so that its middleware also guards the RPC endpoint.
+ * The worker writes its responses to Node's response directly. Global objects are not replaced, because a library must not
+ * change them.
  */
 export function createAppListener(app: Hono, surface: HonoAppOptions): NodeListener {
   const whole = new Hono();

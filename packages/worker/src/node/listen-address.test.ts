@@ -7,7 +7,7 @@ const port = (option: number | undefined, argv: string[] = [], PORT?: string) =>
 const host = (name?: string) => resolveListenAddress({ host: name }, [], {}).host;
 
 describe("resolveListenAddress: port", () => {
-  it("takes option, then --port, then $PORT, then 0", () => {
+  it("uses the option, then --port, then $PORT, then 0", () => {
     expect(port(1, ["--port", "2"], "3")).toBe(1);
     expect(port(0, ["--port", "2"], "3")).toBe(0);
     expect(port(undefined, ["--port", "2"], "3")).toBe(2);
@@ -42,7 +42,7 @@ describe("resolveListenAddress: port", () => {
     expect(resolve).toThrow("from 0 to 65535");
   });
 
-  it("takes every port from every source and no other number", () => {
+  it("accepts every port from every source and no other number", () => {
     fc.assert(
       fc.property(fc.integer({ min: -70_000, max: 140_000 }), (number) => {
         const sources = [
@@ -60,7 +60,7 @@ describe("resolveListenAddress: port", () => {
 });
 
 describe("resolveListenAddress: host", () => {
-  it("is 127.0.0.1 unless another is given, and never localhost", () => {
+  it("defaults to 127.0.0.1 and replaces localhost", () => {
     expect([host(), host("localhost"), host("LocalHost")]).toEqual(["127.0.0.1", "127.0.0.1", "127.0.0.1"]);
     expect(["0.0.0.0", "::", "::1", "worker.internal"].map(host)).toEqual(["0.0.0.0", "::", "::1", "worker.internal"]);
   });

@@ -1,15 +1,15 @@
 import { isIP } from "node:net";
 import { parseArgs } from "node:util";
 
-/** Where the address may come from. */
+/** The options of `serve` that determine the address. */
 export interface ListenAddressOptions {
-  /** Address or name to bind; 127.0.0.1 when absent. */
+  /** IP address or host name to bind. @default "127.0.0.1" */
   readonly host?: string | undefined;
-  /** 0 lets the system choose. */
+  /** Port to bind; 0 means any free port. @default `--port`, else `$PORT`, else 0 */
   readonly port?: number | undefined;
 }
 
-/** What to listen on. */
+/** An address to listen on. */
 export interface ListenAddress {
   readonly host: string;
   readonly port: number;
@@ -20,10 +20,11 @@ const MAX_PORT = 65_535;
 const HOST_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/;
 
 /**
- * Port: the option, else `--port N` or `--port=N` (the last one counts), else `$PORT`, else 0. Host: the option, else
- * 127.0.0.1; `localhost` becomes 127.0.0.1, because it may mean `::1` where a runtime that connects means IPv4.
+ * Determines the address to listen on. The port is the option, else `--port N` or `--port=N` (the last one counts), else
+ * `$PORT`, else 0. The host is the option, else 127.0.0.1. `localhost` becomes 127.0.0.1, because it can mean `::1`, while
+ * runtimes connect to the IPv4 address.
  *
- * @throws TypeError that names the source and its value when that is not a port or a host.
+ * @throws TypeError if a port or host is invalid. The message names its source and value.
  */
 export function resolveListenAddress(
   options: ListenAddressOptions,
@@ -37,7 +38,7 @@ function readHost(host: string | undefined): string {
   if (host === undefined || host.toLowerCase() === "localhost") return DEFAULT_HOST;
   if (isIP(host) !== 0 || HOST_NAME.test(host)) return host;
   throw new TypeError(
-    `The host option is ${JSON.stringify(host)}: give an address or a name alone, like "127.0.0.1", "0.0.0.0" or "::"`,
+    `The host option is ${JSON.stringify(host)}. It must be an IP address or a host name without scheme and port, such as "127.0.0.1", "0.0.0.0" or "::".`,
   );
 }
 
@@ -53,7 +54,7 @@ function readPort(
   return variable ? checkPort(toPort(variable), "The environment variable PORT", variable) : 0;
 }
 
-/** Value of `--port`; true when it has none. Other arguments are the program's own business. */
+/** Returns the value of `--port`, or true if it has none. Other arguments belong to the program and are ignored. */
 function readArgument(argv: readonly string[]): string | boolean | undefined {
   const { values } = parseArgs({ args: [...argv], options: { port: { type: "string" } }, strict: false });
   return values.port;
@@ -66,5 +67,5 @@ function toPort(text: string | boolean): number {
 function checkPort(port: number, source: string, given: unknown): number {
   if (Number.isInteger(port) && port >= 0 && port <= MAX_PORT) return port;
   const value = given === true ? "has no value" : `is ${typeof given === "string" ? JSON.stringify(given) : given}`;
-  throw new TypeError(`${source} ${value}: give a port from 0 to ${MAX_PORT}, where 0 lets the system choose`);
+  throw new TypeError(`${source} ${value}. It must be a port from 0 to ${MAX_PORT}, where 0 means any free port.`);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { loadPull } from "./load-pull.ts";
 
 describe("loadPull", () => {
-  it("says how to install what is not there", async () => {
+  it("names the install command if the package is missing", async () => {
     const cause = Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" });
     const loading = loadPull(() => Promise.reject(cause));
     await expect(loading).rejects.toMatchObject({
@@ -11,7 +11,7 @@ describe("loadPull", () => {
     });
   });
 
-  it("lets every other problem through", async () => {
+  it("throws other errors unchanged", async () => {
     const broken = new SyntaxError("Unexpected token");
     await expect(loadPull(() => Promise.reject(broken))).rejects.toBe(broken);
   });

@@ -1,10 +1,10 @@
 import type { Pull } from "./pull.ts";
 
 /**
- * Loads `pull` of `@stepflow/grpc`. Its types are not looked up, because that package builds upon this one; bundlers find the name all
- * the same, and take the package in.
+ * Loads `pull` of `@stepflow/grpc`. The import is not typed, because that package depends on this one. Bundlers still find
+ * the name and include the package.
  *
- * @throws Error that says how to install it.
+ * @throws Error with the install command if the package is not installed.
  */
 export async function loadPull(load: () => Promise<unknown> = () => import("@stepflow/grpc" as string)): Promise<Pull> {
   const { pull } = (await load().catch(explain)) as { readonly pull: Pull };
@@ -14,7 +14,7 @@ export async function loadPull(load: () => Promise<unknown> = () => import("@ste
 function explain(cause: unknown): never {
   if (!isNotFound(cause)) throw cause;
   throw new Error(
-    "Work comes by gRPC here (STEPFLOW_TRANSPORT), for which @stepflow/grpc is needed: npm install @stepflow/grpc",
+    "Pulling tasks over gRPC (STEPFLOW_TRANSPORT or the option transport) needs @stepflow/grpc: npm install @stepflow/grpc",
     { cause },
   );
 }

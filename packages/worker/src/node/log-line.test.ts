@@ -27,7 +27,7 @@ describe("toJsonLine", () => {
     });
   });
 
-  it("is one line of JSON whatever the message and the fields are", () => {
+  it("is one line of JSON for any message and fields", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), fc.dictionary(fc.string(), fc.anything()), (message, fields) => {
         const line = toJsonLine({ ...entry, message: `${message}\n`, fields });
@@ -37,7 +37,7 @@ describe("toJsonLine", () => {
     );
   });
 
-  it("keeps the other fields when one cannot be written", () => {
+  it("keeps the other fields if one cannot be written", () => {
     const deep: unknown[] = [];
     let at = deep;
     for (let depth = 0; depth < 100_000; depth++) {
@@ -50,7 +50,7 @@ describe("toJsonLine", () => {
     expect(line.deep).toContain("cannot be written");
   });
 
-  it("survives fields that cannot be read", () => {
+  it("does not throw for fields that cannot be read", () => {
     const fields = {
       get trap(): never {
         throw new Error("do not look");
@@ -70,7 +70,7 @@ describe("toPrettyLine", () => {
     expect(toPrettyLine(entry, true)).toBe("03:04:05.006 \u001b[33mWARNING\u001b[39m hello\n");
   });
 
-  it("lets an error follow with stack and cause, indented", () => {
+  it("appends an error with stack and cause, indented", () => {
     const error = new Error("outer", { cause: new TypeError("inner") });
     const lines = toPrettyLine({ ...entry, fields: { error, n: 1 } }, false)
       .trimEnd()
@@ -81,7 +81,7 @@ describe("toPrettyLine", () => {
     expect(lines.join("\n")).toContain("[cause]: TypeError: inner");
   });
 
-  it("lets no control character of the data reach the terminal", () => {
+  it("escapes control characters of the data", () => {
     const fields = { a: "\u001b[2J", error: new Error("\u001b]0;title\u0007\u009b") };
     const line = toPrettyLine({ ...entry, message: "x\u001b[31m\rOK", fields }, false);
     expect(line.replaceAll(/[\n\t]/g, "")).not.toMatch(/\p{Cc}/u);

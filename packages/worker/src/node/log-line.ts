@@ -2,25 +2,25 @@ import { inspect, styleText } from "node:util";
 import type { LogFields, LogLevel } from "../log/logger.ts";
 import { toSafeJson } from "./safe-json.ts";
 
-/** One line of a log before it is written. */
+/** A log line before it is formatted. */
 export interface LogEntry {
   readonly time: Date;
   readonly level: LogLevel;
   readonly message: string;
   readonly fields?: LogFields | undefined;
-  /** Whose line it is: the worker's name. */
+  /** Name of the worker. */
   readonly logger?: string | undefined;
 }
 
-/** Levels as the Python SDK writes them, so that one query finds the lines of both. */
+/** Level names of the Python SDK, so that one log query finds the lines of both. */
 const LABELS: Record<LogLevel, string> = { debug: "DEBUG", info: "INFO", warn: "WARNING", error: "ERROR" };
 const COLOURS = { debug: "gray", info: "cyan", warn: "yellow", error: "red" } as const;
 const OWN_KEYS: readonly string[] = ["timestamp", "level", "message", "logger"];
 const PLAIN_VALUE = /^[\w./:@+-]+$/;
 
 /**
- * The entry as one line of JSON: `timestamp`, `level`, `message`, `logger`, then the fields. A field that bears one of
- * those names gets a `_` before it. Never throws.
+ * Formats an entry as one line of JSON: `timestamp`, `level`, `message`, `logger`, then the fields. A field with one of these
+ * names is prefixed with `_`. Never throws.
  */
 export function toJsonLine({ time, level, message, logger, fields }: LogEntry): string {
   const own = { timestamp: time.toISOString(), level: LABELS[level], message, ...(logger !== undefined && { logger }) };
@@ -31,7 +31,7 @@ export function toJsonLine({ time, level, message, logger, fields }: LogEntry): 
   return `{${parts.join(",")}}\n`;
 }
 
-/** The entry for human eyes on a terminal; errors follow with stack and causes. Never throws. */
+/** Formats an entry for a terminal, followed by the stacks and causes of its errors. Never throws. */
 export function toPrettyLine({ time, level, message, fields }: LogEntry, colours: boolean): string {
   const label = LABELS[level].padEnd(7);
   const details: string[] = [];
@@ -40,7 +40,7 @@ export function toPrettyLine({ time, level, message, fields }: LogEntry, colours
     if (value instanceof Error) errors.push(`\n${key}: ${show(value)}`);
     else details.push(` ${key}=${typeof value === "string" && PLAIN_VALUE.test(value) ? value : show(value)}`);
   }
-  const text = defuse(`${message} ${details.join("")}${errors.join("")}`.trimEnd()).replaceAll("\n", "\n  ");
+  const text = escapeControls(`${message} ${details.join("")}${errors.join("")}`.trimEnd()).replaceAll("\n", "\n  ");
   return `${time.toISOString().slice(11, 23)} ${colours ? styleText(COLOURS[level], label, { validateStream: false }) : label} ${text}\n`;
 }
 
@@ -60,8 +60,8 @@ function show(value: unknown): string {
   }
 }
 
-/** Control characters from user data must not reach the terminal. */
-function defuse(text: string): string {
+/** Escapes control characters, because user data must not control the terminal. */
+function escapeControls(text: string): string {
   return text.replace(/\p{Cc}/gu, (char) =>
     char === "\n" || char === "\t" ? char : `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`,
   );

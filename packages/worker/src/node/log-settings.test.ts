@@ -6,7 +6,7 @@ const read = (level?: string, destination?: string, file?: string) =>
 
 describe("readLogSettings", () => {
   it("defaults to info on stderr", () => {
-    expect(readLogSettings({})).toEqual({ level: "info", destinations: ["stderr"], complaints: [] });
+    expect(readLogSettings({})).toEqual({ level: "info", destinations: ["stderr"], warnings: [] });
     expect(read("", "", "")).toEqual(readLogSettings({}));
     expect(readLogSettings({ STEPFLOW_OTLP_ENDPOINT: "http://localhost:4317" })).toEqual(readLogSettings({}));
   });
@@ -20,12 +20,12 @@ describe("readLogSettings", () => {
     [" ERROR ", "error"],
     ["CRITICAL", "error"],
   ])("reads level %j as %s", (text, level) => {
-    expect(read(text)).toMatchObject({ level, complaints: [] });
+    expect(read(text)).toMatchObject({ level, warnings: [] });
   });
 
-  it("names the value of a level it does not know and takes info", () => {
-    expect(read("loud")).toMatchObject({ level: "info", complaints: [expect.stringMatching(/LOG_LEVEL is "loud"/)] });
-    expect(read("constructor")).toMatchObject({ level: "info", complaints: [expect.any(String)] });
+  it("warns about an unknown level and uses info", () => {
+    expect(read("loud")).toMatchObject({ level: "info", warnings: [expect.stringMatching(/LOG_LEVEL is "loud"/)] });
+    expect(read("constructor")).toMatchObject({ level: "info", warnings: [expect.any(String)] });
   });
 
   it("reads a list of destinations", () => {
@@ -33,10 +33,10 @@ describe("readLogSettings", () => {
       level: "info",
       destinations: ["stderr", "file"],
       file: "/l",
-      complaints: [],
+      warnings: [],
     });
     expect(read(undefined, "file", "/l").destinations).toEqual(["file"]);
-    expect(read(undefined, undefined, "/l")).toEqual({ level: "info", destinations: ["stderr"], complaints: [] });
+    expect(read(undefined, undefined, "/l")).toEqual({ level: "info", destinations: ["stderr"], warnings: [] });
   });
 
   it.each([
@@ -44,10 +44,10 @@ describe("readLogSettings", () => {
     ["file", "STEPFLOW_LOG_FILE"],
     ["syslog", '"syslog" is unknown'],
     ["stderr,", '"" is unknown'],
-  ])("complains about %j and keeps stderr", (destination, complaint) => {
+  ])("warns about %j and uses stderr", (destination, warning) => {
     expect(read(undefined, destination)).toMatchObject({
       destinations: ["stderr"],
-      complaints: [expect.stringContaining(complaint)],
+      warnings: [expect.stringContaining(warning)],
     });
   });
 });

@@ -4,7 +4,7 @@ import { reserveStdout } from "./reserved-stdout.ts";
 afterEach(() => vi.restoreAllMocks());
 
 describe("reserveStdout", () => {
-  it("sends writes to stderr until stdout is given back", () => {
+  it("redirects writes to stderr until it is released", () => {
     const stdout = vi.spyOn(process.stdout, "write").mockReturnValue(true);
     const stderr = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     const restore = reserveStdout();
@@ -15,7 +15,7 @@ describe("reserveStdout", () => {
     expect(stdout.mock.calls).toEqual([["two"]]);
   });
 
-  it("leaves no listener behind and keeps what others put in its place", () => {
+  it("leaves no listener behind and keeps replacements by other code", () => {
     const { write, end } = process.stdout;
     const listeners = process.stderr.listenerCount("error");
     const restore = reserveStdout();

@@ -1,19 +1,19 @@
 /**
- * Keeps stdout free for the port line: from now on everything that the process writes by `console` or `process.stdout`
- * goes to stderr. Only what bypasses both still gets through, like a child process that inherits stdout.
+ * Reserves stdout for the port line: output of `console` and `process.stdout` goes to stderr from now on. Output that
+ * bypasses both, for instance of a child process that inherits stdout, is not redirected.
  *
- * @returns a function that gives stdout back.
+ * @returns a function that ends the redirection.
  */
 export function reserveStdout(): () => void {
   const { stdout, stderr } = process;
   const { write, end } = stdout;
-  // Components know nothing of stderr's reader; that it has gone must not end the process.
+  // A component that writes to a closed stderr must not crash the process.
   const ignoreError = () => {};
   stderr.on("error", ignoreError);
 
   const writeToStderr = ((...args: Parameters<typeof write>) => stderr.write(...args)) as typeof write;
   const endNothing = ((...args: unknown[]) => {
-    // Ending stdout would tell the runtime that the worker is gone: it stops reading both pipes (docs/internals/wire.md#subprocess-mode).
+    // A runtime that sees the end of stdout stops reading both pipes, as if the worker were gone.
     const [chunk] = args;
     if (typeof chunk === "string" || chunk instanceof Uint8Array) stderr.write(chunk);
     args.forEach((argument) => {
@@ -25,7 +25,7 @@ export function reserveStdout(): () => void {
 
   return () => {
     stderr.off("error", ignoreError);
-    // Somebody else may have replaced them in the meantime: theirs stay.
+    // Replacements made by other code in the meantime stay in place.
     if (stdout.write === writeToStderr) stdout.write = write;
     if (stdout.end === endNothing) stdout.end = end;
   };

@@ -5,11 +5,11 @@ import { toSafeJson } from "./safe-json.ts";
 const written = (value: unknown) => JSON.parse(toSafeJson(value));
 
 describe("toSafeJson", () => {
-  it("writes what JSON knows as JSON.stringify does", () => {
+  it("writes JSON values as JSON.stringify does", () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => toSafeJson(value) === JSON.stringify(value)));
   });
 
-  it("never throws and always gives one line of JSON", () => {
+  it("never throws and always returns one line of JSON", () => {
     const anything = fc.anything({
       withBigInt: true,
       withDate: true,
@@ -68,7 +68,7 @@ describe("toSafeJson", () => {
     expect(written({ n: 2n ** 64n })).toEqual({ n: "18446744073709551616" });
   });
 
-  it("notes what cannot be written", () => {
+  it("writes a note for a value that cannot be written", () => {
     const hostile = {
       get trap(): never {
         throw new Error("do not look");

@@ -1,12 +1,13 @@
 interface Visited {
-  /** What stands in the output, and is the holder of the members visited next. */
+  /** The object in the output. It is the holder of the members that are visited next. */
   readonly written: object;
+  /** The object that the caller passed. */
   readonly source: object;
 }
 
 /**
- * JSON text of any value, for logs: errors with name, message, stack, own members and causes; `bigint` as its digits;
- * a cycle as `"[circular]"`. What cannot be written is replaced by a note about it. Never throws.
+ * Writes any value as JSON, for logs: an error with name, message, stack, own members and causes, a `bigint` as its digits, a
+ * cycle as `"[circular]"`. A value that cannot be written is replaced by a note. Never throws.
  */
 export function toSafeJson(value: unknown): string {
   try {
@@ -20,7 +21,7 @@ function createReplacer(): (this: unknown, key: string, value: unknown) => unkno
   const path: Visited[] = [];
   return function (key, value) {
     while (path.length > 0 && path.at(-1)?.written !== this) path.pop();
-    // An error's own toJSON (some libraries add one) tends to leave out the stack or the cause.
+    // The toJSON method that some libraries add to errors tends to omit the stack or the cause, so it is ignored.
     const original = (this as Record<string, unknown>)[key];
     const source = original instanceof Error ? original : value;
     if (typeof source === "bigint") return String(source);

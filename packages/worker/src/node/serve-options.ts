@@ -1,30 +1,66 @@
 import type { Hono } from "hono";
 import type { WorkerBehavior } from "../host/worker-options.ts";
 
+/** Options of `serve`. They take precedence over the options of `createWorker`. */
 export interface ServeOptions extends WorkerBehavior {
-  /** Address to listen on; `127.0.0.1` when absent. Any other than loopback needs `auth` or `unauthenticated: true`. */
+  /**
+   * IP address or host name to listen on. An address that other machines can reach requires `auth` or
+   * `unauthenticated: true`.
+   *
+   * @default "127.0.0.1"
+   */
   readonly host?: string | undefined;
-  /** Port to listen on; `--port N`, `$PORT` or a free one when absent. */
+  /**
+   * Port to listen on; 0 means any free port.
+   *
+   * @default `--port N` of the command line, else `$PORT`, else 0
+   */
   readonly port?: number | undefined;
-  /** Your own Hono app in front: its middleware and routes see every request first, the worker gets what they leave. */
+  /**
+   * Hono app that handles requests before the worker. Its middleware and routes see every request first; the worker answers
+   * those that the app does not.
+   *
+   * @default no app
+   */
   readonly app?: Hono | undefined;
-  /** Time for running executions to end when the worker stops; 10 000 when absent. */
+  /**
+   * Time in milliseconds that running executions have to end when the worker stops. The others are then aborted.
+   *
+   * @default 10_000
+   */
   readonly drainMs?: number | undefined;
-  /** Remembers what runtimes negotiated, so that a restarted worker with a fixed port knows it. True when absent. */
+  /**
+   * Whether a worker with a fixed port stores in the user's cache what it has negotiated with each runtime. Runtimes do not
+   * initialize a restarted worker again, so it needs this state.
+   *
+   * @default true
+   */
   readonly stateFile?: boolean | undefined;
-  /** Stops on SIGTERM and SIGINT, drains and exits; and exits when the parent process is gone. True when absent. */
+  /**
+   * Whether the worker stops on SIGTERM and SIGINT, or when its parent process is gone, and then exits the process.
+   *
+   * @default true
+   */
   readonly handleSignals?: boolean | undefined;
-  /** Prints the line `{"port":N}` that runtimes wait for, and keeps everything else off stdout. True when absent. */
+  /**
+   * Whether the worker writes the line `{"port":N}` to stdout, which a runtime that starts it waits for. Other output to
+   * stdout then goes to stderr, unless stdout is a terminal.
+   *
+   * @default true
+   */
   readonly announce?: boolean | undefined;
 }
 
-/** A worker that answers requests. */
+/** A worker that listens for requests. */
 export interface RunningWorker extends AsyncDisposable {
+  /** URL for the configuration of the runtime, such as `http://127.0.0.1:8080`. */
   readonly url: string;
+  /** Address on which the worker listens. */
   readonly host: string;
+  /** Port on which the worker listens. */
   readonly port: number;
-  /** Resolves when the worker has stopped, whatever stopped it. */
+  /** Resolves when the worker has stopped, for any reason. */
   readonly closed: Promise<void>;
-  /** Takes no new executions, waits for the running ones (`drainMs`), then stops. Further calls wait for the same end. */
+  /** Refuses new executions, waits up to `drainMs` for the running ones, then stops. Further calls return the same promise. */
   close(): Promise<void>;
 }

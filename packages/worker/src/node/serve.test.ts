@@ -63,26 +63,26 @@ async function execute(url: string, component: string, input: unknown = null): P
 }
 
 beforeEach(() => {
-  // What the machine that runs the tests has set must not matter.
+  // The environment of the machine that runs the tests must not matter.
   for (const name of ["STEPFLOW_PROTOCOL", "STEPFLOW_BLOB_API_URL", "PORT"]) vi.stubEnv(name, "");
   return () => vi.unstubAllEnvs();
 });
 
 describe("serve: the address", () => {
-  it("listens on a free port of 127.0.0.1 and says where", async () => {
+  it("listens on a free port of 127.0.0.1 and returns its address", async () => {
     const { url, host, port } = await start();
     expect(host).toBe("127.0.0.1");
     expect(url).toBe(`http://127.0.0.1:${port}`);
     expect(await execute(url, "/echo", { é: 1 })).toMatchObject({ result: { output: { é: 1 } } });
   });
 
-  it("worker.life-cycle: takes the port that it is told, or that $PORT says", async () => {
+  it("worker.life-cycle: uses the port of the option or of $PORT", async () => {
     const { port } = await start();
     vi.stubEnv("PORT", String(port));
     await expect(serve(createHolding().worker, { ...QUIET, port: undefined })).rejects.toThrow(String(port));
   });
 
-  it("says who has the port, and that another one helps", async () => {
+  it("names the port that is in use and suggests another one", async () => {
     const { port } = await start();
     await expect(start({ port })).rejects.toThrow(
       `Cannot listen on 127.0.0.1:${port}: another process listens there. Choose another port, or 0 for a free one.`,
@@ -96,7 +96,7 @@ describe("serve: the address", () => {
     },
   );
 
-  it("guards.host-and-origin: listens for others with auth, or when told that the network is trusted", async () => {
+  it("guards.host-and-origin: listens for other machines with auth or unauthenticated: true", async () => {
     const auth = basic({ username: "u", password: "p" });
     const guarded = await start({ host: "0.0.0.0", auth });
     const address = outerAddress() ?? "127.0.0.1";
@@ -108,7 +108,7 @@ describe("serve: the address", () => {
   });
 });
 
-/** An address of this machine that is not loopback, where it has one. */
+/** An address of this machine that is not loopback, if it has one. */
 function outerAddress(): string | undefined {
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   return all.find(({ family, internal }) => family === "IPv4" && !internal)?.address;
@@ -123,12 +123,12 @@ describe("serve: options", () => {
     await expect(start(options)).rejects.toThrow(message);
   });
 
-  it("refuses a STEPFLOW_PROTOCOL that it does not know", async () => {
+  it("refuses an unknown STEPFLOW_PROTOCOL", async () => {
     vi.stubEnv("STEPFLOW_PROTOCOL", "v9");
-    await expect(start()).rejects.toThrow('STEPFLOW_PROTOCOL must be v0 (runtime 0.9) or v1 (0.10, 0.11), got "v9".');
+    await expect(start()).rejects.toThrow('STEPFLOW_PROTOCOL must be v0 (runtime 0.9) or v1 (0.10, 0.11); got "v9".');
   });
 
-  it("options of the call win over the worker's own, unless they are undefined", async () => {
+  it("options of the call override the worker's own, unless they are undefined", async () => {
     const worker = createWorker({ name: "w", bodyLimitBytes: 1_000 }).component("/echo", (input: unknown) => input);
     const large = "x".repeat(2_000);
     const own = await start({}, { worker });
@@ -139,7 +139,7 @@ describe("serve: options", () => {
     expect(await execute(untouched.url, "/echo", large)).toMatchObject({ error: { data: { status: 413 } } });
   });
 
-  it("the environment wins over the worker's own options, and those of the call over both", async () => {
+  it("the environment overrides the worker's own options, and those of the call override both", async () => {
     const worker = createWorker({ name: "w", protocol: "v1", blobApiUrl: await startBlobApi("own") });
     worker.component("/put", (input: unknown, ctx) => ctx.putBlob(input));
     const storedBy = async (options: ServeOptions) => execute((await start(options, { worker })).url, "/put");
@@ -162,7 +162,7 @@ describe("serve: options", () => {
     expect(await execute(second.url, "/echo", 2)).toMatchObject({ result: { output: 2 } });
   });
 
-  it("a schema that cannot be used keeps the worker from starting, and leaves nothing behind", async () => {
+  it("an unusable schema prevents the start and leaves nothing behind", async () => {
     const before = process.stdout.write;
     const worker = createWorker({ name: "w" }).component(
       "/broken",
@@ -182,7 +182,7 @@ describe("serve: connections", () => {
     expect(response.headers.get("connection")).toBe("keep-alive");
   });
 
-  it("wire.md#callback-deadlock: ends the one that brought an answer", async () => {
+  it("wire.md#callback-deadlock: closes the connection that delivered a response", async () => {
     const { url } = await start();
     const response = await fetch(url, {
       method: "POST",
@@ -202,7 +202,7 @@ describe("serve: connections", () => {
     expect((await post(allowed.url, "components/list", {}, { origin: "http://evil.example" })).status).toBe(200);
   });
 
-  it("health.truthful: health tells how many executions are open", async () => {
+  it("health.truthful: health reports the number of open executions", async () => {
     const holding = createHolding();
     const { url } = await start({}, holding);
     expect(await (await fetch(`${url}/health`)).json()).toEqual({ status: "healthy", active: 0 });
@@ -215,7 +215,7 @@ describe("serve: connections", () => {
 });
 
 describe("serve: the end", () => {
-  it("shutdown.drains: lets running executions end, and refuses others with -32300", async () => {
+  it("shutdown.drains: waits for running executions and refuses new ones with -32300", async () => {
     const holding = createHolding();
     const running = await start({}, holding);
     const held = execute(running.url, "/hold");
@@ -231,7 +231,7 @@ describe("serve: the end", () => {
     await expect(fetch(`${running.url}/health`)).rejects.toThrow();
   });
 
-  it("shutdown.drains: gives up what does not end within drainMs", async () => {
+  it("shutdown.drains: aborts executions that do not end within drainMs", async () => {
     const holding = createHolding();
     const running = await start({ drainMs: 1 }, holding);
     const held = execute(running.url, "/hold");
@@ -240,7 +240,7 @@ describe("serve: the end", () => {
     expect(await held).toMatchObject({ error: { code: -32300, message: "Worker is shutting down." } });
   });
 
-  it("ends with the block that it was opened in", async () => {
+  it("closes at the end of its `await using` block", async () => {
     let url = "";
     {
       await using running = await serve(createHolding().worker, QUIET);
@@ -259,7 +259,7 @@ describe("serve: the end", () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  it("listens to signals only when asked to, and no longer than it runs", async () => {
+  it("listens to signals only with handleSignals, and only while it runs", async () => {
     const count = () => process.listenerCount("SIGTERM");
     const before = count();
     await start();
@@ -286,7 +286,7 @@ describe("serve: the state file", () => {
     return running.port;
   }
 
-  it("is kept by a worker with a fixed port, once it is initialized", async () => {
+  it("is written for a worker with a fixed port, after it is initialized", async () => {
     const { url } = await start({ port: await freePort() });
     expect(await files()).toEqual([]);
     await post(url, "initialize", { runtime_protocol_version: 1 });
@@ -295,7 +295,7 @@ describe("serve: the state file", () => {
     expect(await files()).toHaveLength(2);
   });
 
-  it("is not kept by one with a free port, which no runtime could find again, nor when switched off", async () => {
+  it("is not written for a free port, which a runtime could not find again, or if switched off", async () => {
     const free = await start();
     await post(free.url, "initialize", { runtime_protocol_version: 1 });
     const off = await start({ port: await freePort(), stateFile: false });
@@ -303,7 +303,7 @@ describe("serve: the state file", () => {
     expect(await files()).toEqual([]);
   });
 
-  it("is not written for somebody who was not let in", async () => {
+  it("is not written for a caller without credentials", async () => {
     const { url } = await start({ port: await freePort(), auth: basic({ username: "u", password: "p" }) });
     expect((await post(url, "initialize", { runtime_protocol_version: 1 })).status).toBe(401);
     expect(await files()).toEqual([]);
@@ -311,7 +311,7 @@ describe("serve: the state file", () => {
 });
 
 describe("serve: in an app of the user's", () => {
-  it("transport.web-standard: routes beside the worker, middleware before it, and the worker's answers as ever", async () => {
+  it("transport.web-standard: serves the app's routes, runs its middleware first, and does not change the worker's responses", async () => {
     const app = new Hono();
     app.get("/hello", (context) => context.text("hello"));
     app.use("*", async (context, next) => {
@@ -328,7 +328,7 @@ describe("serve: in an app of the user's", () => {
     expect(await allowed.json()).toMatchObject({ result: { output: "é" } });
   });
 
-  it("leaves the globals of its user alone", async () => {
+  it("does not replace global objects", async () => {
     const before = [globalThis.Request, globalThis.Response];
     await start({ app: new Hono() });
     expect([globalThis.Request, globalThis.Response]).toEqual(before);

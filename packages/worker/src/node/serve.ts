@@ -18,10 +18,28 @@ import { createStderrLogger } from "./stderr-logger.ts";
 import { isStdoutPiped } from "./stdout-pipe.ts";
 
 /**
- * Serves a worker by HTTP for runtimes 0.9 – 0.11, by URL or as their subprocess. Resolves when it listens.
+ * Serves a worker over HTTP for runtimes 0.9 to 0.11, which connect to its URL or start it as a subprocess. Resolves when
+ * the worker listens.
  *
- * @throws TypeError for options that cannot be meant, SchemaError for a schema that is not usable, Error when the
- * address cannot be had or when others than this machine could connect without `auth`.
+ * The worker listens on 127.0.0.1, on the port of the option, of `--port`, of `$PORT`, or on any free port. It announces
+ * the port on stdout, and on SIGTERM or SIGINT it waits for the running executions and exits the process. Options passed
+ * here take precedence over environment variables, and those over the options of `createWorker`. Use `start` to support
+ * runtimes from 0.12 on as well.
+ *
+ * @throws TypeError for an invalid option or environment variable.
+ * @throws SchemaError for an unusable schema of a component; an AggregateError if several are unusable.
+ * @throws Error if the address is not available, or if other machines could connect although neither `auth` nor
+ * `unauthenticated` is set.
+ *
+ * @example
+ * ```ts source="./serve.examples.ts#serve"
+ * const running = await serve(worker, {
+ *   host: "0.0.0.0",
+ *   port: 8080,
+ *   auth: basic({ username: "stepflow", password: process.env["WORKER_PASSWORD"] ?? "" }),
+ * });
+ * await running.closed;
+ * ```
  */
 export async function serve(worker: Worker, options: ServeOptions = {}): Promise<RunningWorker> {
   const address = resolveListenAddress(options);
@@ -63,7 +81,7 @@ function openLogger(name: string, releases: (() => void)[]): Logger {
   return logger;
 }
 
-/** Only a worker with a fixed address can be found again by a runtime that has initialized it before. */
+/** The state file is used only with a fixed port: a runtime cannot find a restarted worker on another port again. */
 function toHostOptions(
   worker: Worker,
   { host, port }: ListenAddress,
@@ -84,7 +102,7 @@ function toHostOptions(
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Without an app of the user's, Hono is not even loaded. */
+/** Loads Hono only if the user passed an app. */
 async function createListener(host: WorkerHost, app: ServeOptions["app"]): Promise<Listener> {
   const surface = { ...host.guard, endpoint: host.endpoint, health: host };
   if (app === undefined) return createNodeListener(surface);
@@ -92,12 +110,12 @@ async function createListener(host: WorkerHost, app: ServeOptions["app"]): Promi
   return createAppListener(app, surface);
 }
 
-/** Settings of the place where the worker runs: stronger than the worker's own, weaker than those of the call. */
+/** Settings of the environment. They override the worker's own options and are overridden by the options of `serve`. */
 function fromEnvironment(): WorkerBehavior {
   const { STEPFLOW_BLOB_API_URL: blobApiUrl, STEPFLOW_PROTOCOL: protocol } = process.env;
   if (protocol && protocol !== "v0" && protocol !== "v1") {
     throw new TypeError(
-      `STEPFLOW_PROTOCOL must be v0 (runtime 0.9) or v1 (0.10, 0.11), got ${JSON.stringify(protocol)}.`,
+      `STEPFLOW_PROTOCOL must be v0 (runtime 0.9) or v1 (0.10, 0.11); got ${JSON.stringify(protocol)}.`,
     );
   }
   return { ...(blobApiUrl ? { blobApiUrl } : {}), ...(protocol ? { protocol: protocol as Dialect } : {}) };
@@ -110,7 +128,7 @@ function withoutUndefined(options: ServeOptions): ServeOptions {
 function checkExposure(host: string, { auth, unauthenticated }: WorkerBehavior): void {
   if (isLoopbackAddress(host) || auth !== undefined || unauthenticated) return;
   throw new Error(
-    `Refusing to listen on ${host} without authentication: anybody who reaches it could run the components. ` +
-      "Set auth: basic({ username, password }), or unauthenticated: true if the network is trusted.",
+    `Refusing to listen on ${host} without authentication, because anyone who can connect could run the components. ` +
+      "Set auth: basic({ username, password }), or unauthenticated: true if you trust the network.",
   );
 }

@@ -28,7 +28,7 @@ function refuse(): Promise<never> {
 }
 
 describe("start", () => {
-  it.each([undefined, "", "http"])("serves by HTTP when STEPFLOW_TRANSPORT is %j", async (variable) => {
+  it.each([undefined, "", "http"])("serves over HTTP if STEPFLOW_TRANSPORT is %j", async (variable) => {
     vi.stubEnv("STEPFLOW_TRANSPORT", variable);
     const running = await start(worker, { ...QUIET, pull: refuse });
     onTestFinished(() => running.close());
@@ -36,7 +36,7 @@ describe("start", () => {
     expect((await fetch(`${running.url}/health`)).status).toBe(200);
   });
 
-  it("pulls when the runtime says grpc, with the options of the call and without what is only for the choice", async () => {
+  it("pulls if STEPFLOW_TRANSPORT is grpc, with the options of the call except transport and pull", async () => {
     vi.stubEnv("STEPFLOW_TRANSPORT", "grpc");
     const pull = vi.fn<Pull>(async () => pulled);
     const running = await start(worker, { ...QUIET, queue: "q", pull });
@@ -45,7 +45,7 @@ describe("start", () => {
     expect(pull.mock.calls).toEqual([[worker, { ...QUIET, queue: "q" }]]);
   });
 
-  it("goes by the option when there is one", async () => {
+  it("prefers the option to the environment", async () => {
     expect(await start(worker, { ...QUIET, transport: "grpc", pull: async () => pulled })).toBe(pulled);
     vi.stubEnv("STEPFLOW_TRANSPORT", "grpc");
     const running = await start(worker, { ...QUIET, transport: "http", pull: refuse });
@@ -53,10 +53,10 @@ describe("start", () => {
     expect(running.port).toBeGreaterThan(0);
   });
 
-  it("names a way that there is not, and what to do instead", async () => {
+  it("names an unknown transport and the remedy", async () => {
     vi.stubEnv("STEPFLOW_TRANSPORT", "nats");
     await expect(start(worker, QUIET)).rejects.toThrow(
-      'STEPFLOW_TRANSPORT must be "http" or "grpc", got "nats". Workers take no work from NATS: give the runtime a plugin with "type: grpc".',
+      'STEPFLOW_TRANSPORT must be "http" or "grpc", got "nats". Workers cannot pull tasks from NATS: configure a plugin with "type: grpc" in the runtime.',
     );
     const wrong = { ...QUIET, transport: "GRPC" } as unknown as StartOptions;
     await expect(start(worker, wrong)).rejects.toThrow('transport must be "http" or "grpc", got "GRPC".');

@@ -6,15 +6,20 @@ import type { RunningWorker } from "./serve-options.ts";
 import type { StartedWorker, StartOptions, Transport } from "./start-options.ts";
 
 /**
- * Runs a worker the way its surroundings ask for, so that one program serves every runtime: by HTTP with the port line for
- * runtimes 0.9 – 0.11, by gRPC from the queue of a runtime since 0.12, which sets `STEPFLOW_TRANSPORT`.
+ * Runs a worker with the transport that its environment asks for, so that one program works with every runtime. It serves
+ * HTTP for runtimes 0.9 to 0.11, like `serve`. If `STEPFLOW_TRANSPORT` is `grpc`, which runtimes from 0.12 on set, it pulls
+ * tasks over gRPC by means of `@stepflow/grpc`.
  *
- * ```ts
+ * @throws TypeError for an unknown transport.
+ * @throws Error if tasks come over gRPC and `@stepflow/grpc` is not installed.
+ * @throws the errors of `serve` or `pull`.
+ *
+ * @example
+ * ```ts source="./start.examples.ts#start"
+ * const worker = createWorker({ name: "text-tools" }).component("/double", ({ n }: { n: number }) => ({ n: n * 2 }));
+ *
  * await start(worker);
  * ```
- *
- * @throws what `serve` or `pull` throw; TypeError for a way that there is not; Error when work comes by gRPC and
- * `@stepflow/grpc` is not installed.
  */
 export function start(worker: Worker, options: StartOptions & { readonly transport: "http" }): Promise<RunningWorker>;
 export function start(worker: Worker, options: StartOptions & { readonly transport: "grpc" }): Promise<PullingWorker>;
@@ -33,6 +38,9 @@ function chooseTransport(option: string | undefined, variable: string | undefine
   const found = TRANSPORTS.find((transport) => transport === wanted);
   if (found !== undefined) return found;
   const source = option === undefined ? "STEPFLOW_TRANSPORT" : "transport";
-  const hint = wanted === "nats" ? ' Workers take no work from NATS: give the runtime a plugin with "type: grpc".' : "";
+  const hint =
+    wanted === "nats"
+      ? ' Workers cannot pull tasks from NATS: configure a plugin with "type: grpc" in the runtime.'
+      : "";
   throw new TypeError(`${source} must be "http" or "grpc", got ${JSON.stringify(wanted)}.${hint}`);
 }

@@ -31,7 +31,7 @@ afterEach(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-/** Path of the one file there is. */
+/** Path of the only file. */
 async function onlyFile(): Promise<string> {
   const names = await readdir(directory);
   expect(names).toHaveLength(1);
@@ -52,13 +52,13 @@ describe("worker.restart: the state file", () => {
     expect(debugLines).toEqual([]);
   });
 
-  it("knows nothing at first, without a word and without creating anything", async () => {
+  it("returns nothing at first, without a log line and without creating a file", async () => {
     await expect(create().load("/a")).resolves.toBeUndefined();
     expect(debugLines).toEqual([]);
     await expect(readdir(root)).resolves.toEqual([]);
   });
 
-  it("keeps workers, addresses and targets apart, also when all write at once", async () => {
+  it("separates workers, addresses and targets, even if all write at once", async () => {
     const owners = [{}, { worker: "other" }, { host: "0.0.0.0" }, { port: 18081 }].map((more) => create(more));
     const entries = owners.flatMap((owner, index) =>
       ["/a", "/b"].map((target, n) => ({ owner, target, id: index * 2 + n })),
@@ -68,7 +68,7 @@ describe("worker.restart: the state file", () => {
     expect(loaded.map((one) => one?.blobThreshold)).toEqual(entries.map(({ id }) => id));
   });
 
-  it("is 0600 in a 0700 folder, replaced as a whole, with nothing left over", async () => {
+  it("is 0600 in a 0700 folder and replaced atomically", async () => {
     await create().save("/a", state);
     const path = await onlyFile();
     const before = await stat(path);
@@ -127,7 +127,7 @@ describe("worker.restart: the state file", () => {
   });
 
   it("refuses a folder of another user", async () => {
-    // Nobody but root can give a folder away, and everybody else can use one that is root's.
+    // Only root can give a folder to another user; all others can use a folder of root.
     if (process.getuid?.() === 0) {
       await mkdir(directory, { recursive: true });
       await chown(directory, 65_534, 65_534);
@@ -136,7 +136,7 @@ describe("worker.restart: the state file", () => {
     expect(String(debugLines[0]?.[1]?.["error"])).toContain("another user");
   });
 
-  it("refuses a link in the place of the folder", async () => {
+  it("refuses a link instead of the folder", async () => {
     await mkdir(join(root, "target"), { mode: 0o700 });
     directory = join(root, "link");
     await symlink(join(root, "target"), directory);
@@ -145,19 +145,19 @@ describe("worker.restart: the state file", () => {
     await expect(readdir(join(root, "target"))).resolves.toEqual([]);
   });
 
-  it("makes a debug line of a failure to write, nothing more", async () => {
+  it("logs a failure to write at debug level only", async () => {
     await writeFile(join(root, "file"), "");
     directory = join(root, "file", "below");
     await expect(create().save("/a", state)).resolves.toBeUndefined();
-    expect(debugLines).toEqual([["The state file cannot be written", { target: "/a", error: expect.any(Error) }]]);
+    expect(debugLines).toEqual([["The state file cannot be written.", { target: "/a", error: expect.any(Error) }]]);
   });
 
-  it("lives in STEPFLOW_STATE_DIR, else in the user's cache", async () => {
+  it("is in STEPFLOW_STATE_DIR, else in the user's cache", async () => {
     const withoutOption = createStateFile({ logger, ...self });
     vi.stubEnv("STEPFLOW_STATE_DIR", join(root, "chosen"));
     await withoutOption.save("/a", state);
     await expect(readdir(join(root, "chosen"))).resolves.toHaveLength(1);
-    // Only there can the test move the user's cache away.
+    // Only on Linux can the test redirect the user's cache.
     if (process.platform !== "linux") return;
     vi.stubEnv("STEPFLOW_STATE_DIR", "");
     vi.stubEnv("XDG_CACHE_HOME", join(root, "xdg"));

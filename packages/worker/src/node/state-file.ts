@@ -7,25 +7,25 @@ import { isNegotiatedState, type NegotiatedState, type NegotiationMemory } from 
 import type { Logger } from "../log/logger.ts";
 import { checkPrivateFolder, isPrivate, preparePrivateFolder } from "./private-folder.ts";
 
-/** Whose state is kept, and where. */
+/** Options of {@link createStateFile}. */
 export interface StateFileOptions {
-  /** Folder of the files; `STEPFLOW_STATE_DIR` when absent, else a folder in the user's cache. */
+  /** Folder of the files. @default `STEPFLOW_STATE_DIR`, else a folder in the user's cache */
   readonly directory?: string | undefined;
   readonly logger: Logger;
-  /** Name, host and port tell workers on one machine apart. */
+  /** Name of the worker. Name, host and port distinguish the workers of one machine. */
   readonly worker: string;
   readonly host: string;
   readonly port: number;
 }
 
-/** Raised when the content changes, so that older files are dropped. */
+/** Version of the file format. Increase it when the content changes, so that older files are ignored. */
 const FORMAT = 1;
 const MAX_FILE_BYTES = 16_384;
 
 /**
- * Negotiated states as small files of the user's cache, one for each worker, address and target, so that none
- * overwrites another. Files are written whole or not at all, readable by the user alone; one that does not validate
- * is removed. Trouble is a debug line, never an error: the worker finds out by itself what it did not remember.
+ * Stores negotiated states as small files in the user's cache, one for each worker, address and target, so that none
+ * overwrites another. Files are written atomically and only the user can read them; an invalid file is removed. Failures
+ * are logged at debug level and never thrown, because the worker can negotiate again.
  */
 export function createStateFile(options: StateFileOptions): NegotiationMemory {
   const { logger, worker, host, port } = options;
@@ -39,10 +39,10 @@ export function createStateFile(options: StateFileOptions): NegotiationMemory {
         const path = join(folder, fileNameOf(keyOf(target)));
         const state = readState(await readPrivateFile(path), keyOf(target));
         if (state !== undefined) return state;
-        logger.debug("Removing a state file that does not validate", { path });
+        logger.debug("Removing an invalid state file.", { path });
         await rm(path, { force: true });
       } catch (error) {
-        if (!isMissing(error)) logger.debug("The state file cannot be read", { target, error });
+        if (!isMissing(error)) logger.debug("The state file cannot be read.", { target, error });
       }
       return undefined;
     },
@@ -55,7 +55,7 @@ export function createStateFile(options: StateFileOptions): NegotiationMemory {
         const path = join(folder, fileNameOf(keyOf(target)));
         await writeFileAtomic(path, JSON.stringify({ format: FORMAT, key: keyOf(target), state }), { mode: 0o600 });
       } catch (error) {
-        logger.debug("The state file cannot be written", { target, error });
+        logger.debug("The state file cannot be written.", { target, error });
       }
     },
   };
@@ -64,7 +64,7 @@ export function createStateFile(options: StateFileOptions): NegotiationMemory {
 async function folderOf(directory: string | undefined): Promise<string> {
   const chosen = directory ?? process.env["STEPFLOW_STATE_DIR"];
   if (chosen) return chosen;
-  // Loaded late: it looks for the home folder at once, and fails where there is none.
+  // Loaded only here, because env-paths looks for the home folder when it is loaded and throws if there is none.
   const { default: envPaths } = await import("env-paths");
   return join(envPaths("stepflow-typescript", { suffix: "" }).cache, "workers");
 }
@@ -73,7 +73,7 @@ function fileNameOf(key: string): string {
   return `${createHash("sha256").update(key).digest("hex")}.json`;
 }
 
-/** The file's text; empty when it is not a plain, small file that only this user could write. */
+/** Returns the file's text, or an empty string if it is not a small, regular file that only this user can write. */
 async function readPrivateFile(path: string): Promise<string> {
   const file = await openFile(path);
   if (file === undefined) return "";
@@ -86,7 +86,7 @@ async function readPrivateFile(path: string): Promise<string> {
   }
 }
 
-/** Undefined for a symbolic link. Does not wait for a writer when somebody put a named pipe there. */
+/** Opens a file. Returns `undefined` for a symbolic link and does not block on a named pipe. */
 async function openFile(path: string): Promise<FileHandle | undefined> {
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   try {

@@ -50,7 +50,7 @@ describe("createStderrLogger", () => {
     expect(stdout).not.toHaveBeenCalled();
   });
 
-  it("takes the level from STEPFLOW_LOG_LEVEL, the option wins", () => {
+  it("uses STEPFLOW_LOG_LEVEL unless the option is set", () => {
     vi.stubEnv("STEPFLOW_LOG_LEVEL", "WARNING");
     const logger = create();
     for (const level of ["debug", "info", "warn", "error"] as const) logger[level](level);
@@ -60,7 +60,7 @@ describe("createStderrLogger", () => {
     expect(lines().at(-1).message).toBe("seen");
   });
 
-  it("says once what it cannot do with the environment", () => {
+  it("warns once about invalid settings in the environment", () => {
     vi.stubEnv("STEPFLOW_LOG_DESTINATION", "otlp");
     create().info("after");
     expect(lines().map(({ message }) => message)).toEqual([expect.stringContaining("otlp is not supported"), "after"]);
@@ -83,7 +83,7 @@ describe("createStderrLogger", () => {
     expect((await stat(path)).mode & 0o077).toBe(0);
   });
 
-  it("falls back to stderr when the file cannot be written", () => {
+  it("falls back to stderr if the file cannot be written", () => {
     vi.stubEnv("STEPFLOW_LOG_DESTINATION", "file");
     for (const path of [folder, "/dev/full"]) {
       stderr = [];
@@ -97,7 +97,7 @@ describe("createStderrLogger", () => {
     }
   });
 
-  it("writes no line twice when stderr was wanted anyway", () => {
+  it("writes no line twice if stderr is a destination, too", () => {
     vi.stubEnv("STEPFLOW_LOG_DESTINATION", "stderr,file");
     vi.stubEnv("STEPFLOW_LOG_FILE", folder);
     create().info("once");
@@ -118,7 +118,7 @@ describe("createStderrLogger", () => {
     }
   });
 
-  it("holds on to stderr only until it is closed", () => {
+  it("listens to stderr only until it is closed", () => {
     const before = process.stderr.listenerCount("error");
     const loggers = [create(), create()];
     expect(process.stderr.listenerCount("error")).toBe(before + 2);
@@ -126,7 +126,7 @@ describe("createStderrLogger", () => {
     expect(process.stderr.listenerCount("error")).toBe(before);
   });
 
-  it("outlives the reader of its stderr", async () => {
+  it("survives the loss of the reader of its stderr", async () => {
     const script = `
       import { createStderrLogger } from ${JSON.stringify(new URL("./stderr-logger.ts", import.meta.url).href)};
       const logger = createStderrLogger();

@@ -5,27 +5,40 @@ import { type LogSettings, readLogSettings } from "./log-settings.ts";
 
 /** Options of {@link createStderrLogger}. */
 export interface StderrLoggerOptions {
-  /** Stands in every JSON line as `logger`: the worker's name. */
+  /** Name of the worker, written as `logger` in every JSON line. If omitted, lines have no `logger`. */
   readonly name?: string | undefined;
-  /** Lowest level that is written. Wins over `STEPFLOW_LOG_LEVEL`; `info` when neither is set. */
+  /**
+   * Lowest level that is written. It takes precedence over the environment.
+   *
+   * @default `STEPFLOW_LOG_LEVEL`, else `"info"`
+   */
   readonly level?: LogLevel | undefined;
 }
 
-/** A logger that holds on to the process's stderr and maybe to a file until it is closed. */
+/** A logger that uses the process's stderr, and the log file if there is one, until it is closed. */
 export interface StderrLogger extends Logger {
+  /** Closes the log file and stops listening to errors of stderr. */
   close(): void;
 }
 
-/** Somewhere to write entries to. Neither method throws. */
+/** A destination of log entries. Its methods do not throw. */
 interface LogSink {
   write(entry: LogEntry): void;
   close(): void;
 }
 
 /**
- * The logger of workers on Node: JSON lines on stderr, readable ones when stderr is a terminal; never stdout. Level and
- * destination follow `STEPFLOW_LOG_LEVEL`, `STEPFLOW_LOG_DESTINATION` (`stderr`, `file`) and `STEPFLOW_LOG_FILE`.
- * Logging never fails: when nobody reads stderr any more, lines are dropped.
+ * Creates the default logger of workers on Node. It writes JSON lines to stderr, or readable lines if stderr is a terminal,
+ * and never writes to stdout.
+ *
+ * `STEPFLOW_LOG_LEVEL` sets the level, `STEPFLOW_LOG_DESTINATION` (`stderr`, `file` or both, separated by a comma) and
+ * `STEPFLOW_LOG_FILE` set the destination. Logging never throws: lines are dropped if stderr is closed.
+ *
+ * @example
+ * ```ts source="./stderr-logger.examples.ts#createStderrLogger"
+ * const logger = createStderrLogger({ name: "text-tools", level: "debug" });
+ * await start(createWorker({ name: "text-tools", logger: withFields(logger, { region: "eu-1" }) }));
+ * ```
  */
 export function createStderrLogger(options: StderrLoggerOptions = {}): StderrLogger {
   const settings = readLogSettings(process.env);
@@ -37,7 +50,7 @@ export function createStderrLogger(options: StderrLoggerOptions = {}): StderrLog
     const entry: LogEntry = { time: new Date(), level, message, fields, logger: options.name };
     for (const sink of sinks) sink.write(entry);
   };
-  for (const complaint of settings.complaints) write("warn", complaint, undefined);
+  for (const warning of settings.warnings) write("warn", warning, undefined);
   return {
     debug: (message, fields) => write("debug", message, fields),
     info: (message, fields) => write("info", message, fields),
@@ -62,7 +75,7 @@ function createStderrSink(): LogSink {
   const stream = process.stderr;
   const colours = stream.isTTY === true && stream.hasColors();
   let readerIsGone = false;
-  // Without a listener, writing to a closed pipe would end the process.
+  // Without a listener, writing to a closed pipe would crash the process.
   const onError = (error: NodeJS.ErrnoException) => {
     readerIsGone ||= error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED";
   };
@@ -75,7 +88,7 @@ function createStderrSink(): LogSink {
   };
 }
 
-/** Appends line by line, so that nothing is lost when the process dies. Falls back to stderr when the file fails. */
+/** Appends line by line, so that no line is lost if the process dies. Falls back to stderr if writing fails. */
 function createFileSink(path: string, stderr: LogSink, stderrHasAll: boolean): LogSink {
   let file = openLog(path, stderr);
   const close = () => {
@@ -88,7 +101,7 @@ function createFileSink(path: string, stderr: LogSink, stderrHasAll: boolean): L
         if (file !== undefined) writeSync(file, toJsonLine(entry));
       } catch (error) {
         close();
-        complain(path, stderr, error);
+        logProblem(path, stderr, error);
       }
       if (file === undefined && !stderrHasAll) stderr.write(entry);
     },
@@ -103,12 +116,12 @@ function openLog(path: string, stderr: LogSink): number | undefined {
   try {
     return openSync(path, "a", 0o600);
   } catch (error) {
-    complain(path, stderr, error);
+    logProblem(path, stderr, error);
     return undefined;
   }
 }
 
-function complain(path: string, stderr: LogSink, error: unknown): void {
-  const message = `STEPFLOW_LOG_FILE ${JSON.stringify(path)} cannot be written; logs go to stderr`;
+function logProblem(path: string, stderr: LogSink, error: unknown): void {
+  const message = `STEPFLOW_LOG_FILE ${JSON.stringify(path)} cannot be written. Log lines go to stderr.`;
   stderr.write({ time: new Date(), level: "warn", message, fields: { error } });
 }

@@ -80,12 +80,12 @@ describe('NumberPolicy "warn"', () => {
 });
 
 describe('NumberPolicy "error"', () => {
-  it("refuses an input with the pointers of what would be changed", async () => {
+  it("refuses an input with the pointers of what would be rounded", async () => {
     const { policy } = createPolicy("error");
     const failure = inspect(policy, INPUT);
     await expect(failure).rejects.toThrow(InvalidInputError);
     await expect(failure).rejects.toMatchObject({
-      issues: [{ pointer: "/ids/1", message: "is an integer beyond 2^53, which would be changed" }],
+      issues: [{ pointer: "/ids/1", message: "is an integer beyond 2^53, which would be rounded" }],
     });
   });
 
@@ -97,7 +97,7 @@ describe('NumberPolicy "error"', () => {
     const { policy } = createPolicy("error");
     await expect(policy.read(INPUT)).rejects.toThrow(CallbackError);
     const answer = policy.readResult("runs/get", `{"result":${INPUT}}`, JSON.parse(INPUT));
-    await expect(answer).rejects.toThrow("Integers beyond 2^53 in the result of runs/get would be changed.");
+    await expect(answer).rejects.toThrow("Integers beyond 2^53 in the result of runs/get would be rounded.");
   });
 });
 

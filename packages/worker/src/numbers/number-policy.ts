@@ -7,7 +7,7 @@ import { findBigNumbers, mayHoldBigNumbers, parseWithBigInts, stringifyWithBigIn
 const INPUT_POINTER = "/params/input";
 const MAX_WARNINGS = 1_000;
 
-/** Applies the worker's choice for integers beyond 2^53 wherever JSON is read or written. */
+/** Applies the worker's option `bigNumbers` wherever JSON is read or written. */
 export class NumberPolicy {
   readonly #mode: BigNumbers;
   readonly #warnings: WarnOnce;
@@ -18,22 +18,28 @@ export class NumberPolicy {
   }
 
   /**
-   * Looks for big numbers in the text of an `execute` request. Undefined when there are none, and then nothing is to be
-   * done; else a promise of the input as the component shall get it.
+   * Looks for big numbers in the text of an `execute` request. Returns `undefined` if there are none, so that the input can be
+   * used as it is, else a promise of the input for the component.
+   *
+   * @throws InvalidInputError if the mode is `error`.
    */
   inspect(text: string, component: string, input: unknown): Promise<unknown> | undefined {
     return mayHoldBigNumbers(text) ? this.#resolve(text, component, input) : undefined;
   }
 
-  /** Reads a value that the runtime stored. @throws CallbackError when it must not be changed and would be. */
+  /**
+   * Parses a value that the runtime stored.
+   *
+   * @throws CallbackError if the mode is `error` and an integer would change.
+   */
   async read(text: string): Promise<unknown> {
     return mayHoldBigNumbers(text) ? this.#readBig("a blob", text) : JSON.parse(text);
   }
 
   /**
-   * Reads the result of an answer once more where its text says more than `JSON.parse` made of it; else returns `parsed`.
+   * Parses the result of a response again if it may contain big numbers that `JSON.parse` has rounded; else returns `parsed`.
    *
-   * @throws CallbackError when it must not be changed and would be.
+   * @throws CallbackError if the mode is `error` and an integer would change.
    */
   async readResult(method: string, text: string, parsed: unknown): Promise<unknown> {
     if (!mayHoldBigNumbers(text)) return parsed;
@@ -41,11 +47,12 @@ export class NumberPolicy {
     return message.result;
   }
 
+  /** Writes a value as JSON, with the digits of a `bigint` in mode `bigint`. */
   write(value: unknown): string {
     return this.#mode === "bigint" ? stringifyWithBigInts(value) : JSON.stringify(value);
   }
 
-  /** Reads what {@link write} has written: its numbers are those that were meant. */
+  /** Parses the output of {@link write}. It never warns or throws, because the numbers are those of the component. */
   async readBack(text: string): Promise<unknown> {
     return this.#mode === "bigint" ? parseWithBigInts(text) : JSON.parse(text);
   }
@@ -55,7 +62,10 @@ export class NumberPolicy {
     const pointers = await findBigNumbers(text);
     if (this.#mode === "warn") this.#warn(what, pointers);
     else if (pointers.length > 0)
-      throw new CallbackError(`Integers beyond 2^53 in ${what} would be changed.`, { data: { pointers } });
+      throw new CallbackError(
+        `Integers beyond 2^53 in ${what} would be rounded. Set bigNumbers to "bigint" to keep them.`,
+        { data: { pointers } },
+      );
     return JSON.parse(text);
   }
 
@@ -73,14 +83,18 @@ export class NumberPolicy {
     }
     throw new InvalidInputError(
       component,
-      inInput.map((pointer) => ({ pointer, message: "is an integer beyond 2^53, which would be changed" })),
+      inInput.map((pointer) => ({ pointer, message: "is an integer beyond 2^53, which would be rounded" })),
     );
   }
 
   #warn(where: string, pointers: readonly string[]): void {
     if (pointers.length === 0) return;
-    this.#warnings.warn(where, `Integers beyond 2^53 in ${where} were rounded; bigNumbers: "bigint" keeps them.`, {
-      pointers: pointers.slice(0, 20),
-    });
+    this.#warnings.warn(
+      where,
+      `Integers beyond 2^53 in ${where} were rounded. Set bigNumbers to "bigint" to keep them.`,
+      {
+        pointers: pointers.slice(0, 20),
+      },
+    );
   }
 }

@@ -14,9 +14,9 @@ import {
   type StartArguments,
   userFolder,
 } from "./start/arguments.ts";
-import { playOnCalled } from "./start/called-stage.ts";
+import { playOnCalled } from "./start/called-worker.ts";
 import { readInputText } from "./start/input-text.ts";
-import { playOnPulled } from "./start/pulled-stage.ts";
+import { playOnPulled } from "./start/pulling-worker.ts";
 import { type FlowStep, reportOutput, reportSteps } from "./start/report.ts";
 import { StartError } from "./start/start-error.ts";
 import { ROOT } from "./test/root.ts";

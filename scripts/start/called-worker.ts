@@ -4,7 +4,7 @@ import { createRuntime } from "@stepflow/runtime";
 import { EMBEDDED } from "./arguments.ts";
 import { Conversation } from "./conversation.ts";
 import { parseObject } from "./json.ts";
-import type { PlayOnStage, Stage } from "./stage.ts";
+import type { PlayOnStage, Stage } from "./watched-worker.ts";
 import { startTap } from "./tap.ts";
 import { startWorkerProcess } from "./worker-process.ts";
 

@@ -2,7 +2,7 @@ import { startOrchestrator } from "@stepflow/orchestrator";
 import { ROOT } from "../test/root.ts";
 import { parseObject } from "./json.ts";
 import { RunRecord } from "./run-record.ts";
-import type { PlayOnStage } from "./stage.ts";
+import type { PlayOnStage } from "./watched-worker.ts";
 
 /** A line of the server's own log: the worker writes to the same stream. */
 const SERVER_LINE = /^\d{4}-\d\d-\d\dT\S+ +[A-Z]+ stepflow/;

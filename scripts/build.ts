@@ -1,5 +1,5 @@
-// Builds every package into its dist/. Files there whose source is gone are removed first: neither tsc nor turbo does that,
-// and what lies in dist/ is what gets published. So is the licence, which npm takes from the folder of a package only.
+// Builds every package into its dist/. First it removes files whose source no longer exists, because everything in dist/ is published and
+// neither tsc nor turbo removes it. It also copies the licence, because npm takes it from the folder of the package only.
 import { copyFile, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { runCommand } from "./test/command.ts";

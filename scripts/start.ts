@@ -1,4 +1,4 @@
-// `npm start`: runs the hello example on a runtime and tells what happened.
+// `npm start`: runs the hello example on a runtime and prints every message.
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { ClientError } from "@stepflow/client";
@@ -14,32 +14,32 @@ import {
   type StartArguments,
   userFolder,
 } from "./start/arguments.ts";
-import { playOnCalled } from "./start/called-worker.ts";
+import { withCalledWorker } from "./start/called-worker.ts";
 import { readInputText } from "./start/input-text.ts";
-import { playOnPulled } from "./start/pulling-worker.ts";
+import { withPullingWorker } from "./start/pulling-worker.ts";
 import { type FlowStep, reportOutput, reportSteps } from "./start/report.ts";
 import { StartError } from "./start/start-error.ts";
 import { ROOT } from "./test/root.ts";
 
 const EXAMPLE = join(ROOT, "examples/hello");
 
-/** True when the flow succeeded. */
+/** Returns whether the flow succeeded. */
 async function runHello({ runtime, input }: StartArguments, signal: AbortSignal): Promise<boolean> {
   const text = await readInputText(input, signal);
   const flow = await readFlow(join(EXAMPLE, "flow.yaml"));
-  const playOnStage = pulls(runtime) ? playOnPulled : playOnCalled;
-  return await playOnStage({ runtime, program: join(EXAMPLE, "main.ts"), signal }, async (stage) => {
+  const withWorker = pulls(runtime) ? withPullingWorker : withCalledWorker;
+  return await withWorker({ runtime, program: join(EXAMPLE, "main.ts"), signal }, async (watched) => {
     console.log(
-      `Runtime     ${runtime === EMBEDDED ? "embedded (@stepflow/runtime)" : `stepflow-server ${runtime}`}, at ${stage.runtime.url}`,
+      `Runtime     ${runtime === EMBEDDED ? "embedded (@stepflow/runtime)" : `stepflow-server ${runtime}`}, at ${watched.runtime.url}`,
     );
-    console.log(`Worker      examples/hello/worker.ts, ${stage.way}`);
+    console.log(`Worker      examples/hello/worker.ts, ${watched.connection}`);
     console.log(`Flow        examples/hello/flow.yaml, ${flow.steps.length} steps`);
     console.log(`Input       ${shown(input)}, ${text.length.toLocaleString("en")} characters\n`);
     const began = performance.now();
-    const { runId, items } = await stage.runtime.client.run(flow, [{ text }], { signal });
+    const { runId, items } = await watched.runtime.client.run(flow, [{ text }], { signal });
     const ms = performance.now() - began;
 
-    console.log(`${reportSteps(flow.steps, await stage.executions(runId))}\n`);
+    console.log(`${reportSteps(flow.steps, await watched.executions(runId))}\n`);
     const result = items[0]?.result;
     if (result?.outcome !== "success") {
       console.log(`The run failed after ${ms.toFixed(0)} ms:`);
@@ -53,7 +53,7 @@ async function runHello({ runtime, input }: StartArguments, signal: AbortSignal)
   });
 }
 
-/** The way to a file from where the user is, unless it leads far away. */
+/** Path of a file relative to the user's folder, or the absolute path if the file lies outside of it. */
 function shown(path: string): string {
   if (path === STANDARD_INPUT) return "the standard input";
   const way = relative(userFolder(), path);

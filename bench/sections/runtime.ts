@@ -32,7 +32,7 @@ const MAX_CONCURRENCY = 32;
 const WARM_UP_MS = 2_000;
 const MEASURE_MS = 1_500;
 /** A worker that is too slow, or a runtime that is too fast, must not make this endless. */
-const MOST_BATCHES = 200;
+const MAX_BATCHES = 200;
 /** A lost callback leaves a run open for ever. */
 const BATCH_LIMIT_MS = 60_000;
 const FAILED: Throughput = { coldRate: Number.NaN, warmRate: Number.NaN, warmCpuUs: Number.NaN };
@@ -116,7 +116,7 @@ async function runBatches(
 ): Promise<{ readonly batches: number; readonly elapsedMs: number }> {
   let elapsedMs = 0;
   let batches = 0;
-  while (elapsedMs < forMs && batches < MOST_BATCHES) {
+  while (elapsedMs < forMs && batches < MAX_BATCHES) {
     elapsedMs += await runBatch(client, scene, flowId);
     batches++;
   }

@@ -1,16 +1,15 @@
 import { readFile } from "node:fs/promises";
 import type { MatrixColumn } from "../../tests/conformance/behaviour/matrix.ts";
 
-/** How runtime and worker come together, as the tests name it. */
+/** Modes by which runtime and worker are connected, as the tests name them. */
 const EMBEDDED = ["in-process", "url", "subprocess"];
 const CALLED = ["url", "subprocess"];
 const PULLED = ["pull"];
 
 /**
- * What the tests found out about these versions, in this order: those up to 0.11 call the worker, in two ways. `embedded` is a version,
- * too.
+ * Reads the test results of these versions, in this order. `embedded` counts as a version. Versions up to 0.11 have two modes.
  *
- * @throws Error that says how to get results which are not there.
+ * @throws Error that names the command for missing results.
  */
 export async function readColumns(versions: readonly string[], folder: URL): Promise<readonly MatrixColumn[]> {
   const files = versions.flatMap((version) => modesOf(version).map((mode) => `${version}-${mode}.json`));

@@ -6,7 +6,7 @@ const NAMES: Readonly<Record<string, string>> = {
   subprocess: "as subprocess",
 };
 
-/** The table of features by runtime, in Markdown: a row for each feature, a column for each version. */
+/** Returns the table of features as Markdown, with a row for each feature and a column for each version. */
 export function toTable(columns: readonly MatrixColumn[]): string {
   const versions = [...new Set(columns.map(({ version }) => version))];
   const features = [...new Set(columns.flatMap(({ cells }) => Object.keys(cells)))];
@@ -22,7 +22,7 @@ export function toTable(columns: readonly MatrixColumn[]): string {
   return align([["", ...versions], ...rows]);
 }
 
-/** Columns as wide as their widest cell, so that the text reads well too. */
+/** Pads the cells of each column to the same width, so that the source is readable, too. */
 function align([head = [], ...rows]: readonly (readonly string[])[]): string {
   const escaped = [head, ...rows].map((cells) => cells.map((cell) => cell.replaceAll("|", "\\|")));
   const widths = head.map((_, column) => Math.max(3, ...escaped.map((cells) => cells[column]?.length ?? 0)));
@@ -34,7 +34,7 @@ function align([head = [], ...rows]: readonly (readonly string[])[]): string {
     .join("\n");
 }
 
-/** One word where it does not matter how the runtime reaches the worker; empty where nothing was tested. */
+/** Returns one word if all modes agree, a list of the modes otherwise, and an empty cell if nothing was tested. */
 function toCell(columns: readonly MatrixColumn[], feature: string): string {
   const found = columns.map(({ mode, cells }) => ({ mode, text: cells[feature] ?? "" }));
   const texts = new Set(found.map(({ text }) => text));
@@ -44,8 +44,8 @@ function toCell(columns: readonly MatrixColumn[], feature: string): string {
 
 const REGION = /(<!-- matrix -->\n)[\s\S]*?(<!-- \/matrix -->)/;
 
-/** Puts the table between the marks of a text. @throws Error when there are no marks. */
+/** Inserts the table between the marks of a text. @throws Error if there are no marks */
 export function putTable(text: string, table: string): string {
-  if (!REGION.test(text)) throw new Error('Found no "<!-- matrix -->" with "<!-- /matrix -->" after it.');
+  if (!REGION.test(text)) throw new Error('The page has no "<!-- matrix -->" that is followed by "<!-- /matrix -->".');
   return text.replace(REGION, (_all, start: string, end: string) => `${start}\n${table}\n\n${end}`);
 }

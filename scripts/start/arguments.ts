@@ -3,18 +3,18 @@ import { parseArgs } from "node:util";
 import { ROOT } from "../test/root.ts";
 import { StartError } from "./start-error.ts";
 
-/** What the command line asks for. */
+/** Arguments of the command line. */
 export interface StartArguments {
   readonly runtime: string;
   /** Absolute path, or {@link STANDARD_INPUT}. */
   readonly input: string;
 }
 
-/** The runtime of this repository, in the process of the script. */
+/** Name of the embedded runtime, which runs in the process of the script. */
 export const EMBEDDED = "embedded";
-/** Stands where the path of a file would. */
+/** Value of `--input` that selects the standard input. */
 export const STANDARD_INPUT = "-";
-/** From these runtimes workers pull; the others call them. */
+/** Runtimes from which workers pull. The other runtimes call their workers. */
 const PULLING: readonly string[] = ["0.12.0", "0.13.0"];
 const RUNTIMES: readonly string[] = [EMBEDDED, "0.9.0", "0.10.0", "0.11.0", "0.11.1", ...PULLING];
 const DEFAULT_INPUT = resolve(ROOT, "examples/hello/input.txt");
@@ -24,14 +24,14 @@ export const HELP = `Runs the flow examples/hello/flow.yaml on a Stepflow runtim
   npm start -- [--runtime NAME] [--input FILE]
 
   --runtime NAME   ${RUNTIMES.join(", ")}; default ${EMBEDDED}
-  --input FILE     a text to work on, - for the standard input; default examples/hello/input.txt
-  --help           shows this
+  --input FILE     input text, or - for the standard input; default examples/hello/input.txt
+  --help           prints this help
 
-The embedded runtime needs nothing else. A real one, which is named by its version, is installed at its first start; that needs
-Python with pip and the network, later starts need neither.
+The embedded runtime needs no installation. A real runtime, named by its version, is installed at its first start. This needs
+Python with pip and a network connection. Later starts need neither.
 `;
 
-/** Undefined when help is asked for. @throws StartError for what is unknown */
+/** Reads the arguments. Returns undefined for `--help`. @throws StartError for unknown arguments */
 export function readArguments(args: readonly string[]): StartArguments | undefined {
   const { runtime = EMBEDDED, input, help } = parse(args);
   if (help) return undefined;
@@ -48,7 +48,7 @@ export function pulls(runtime: string): boolean {
   return PULLING.includes(runtime);
 }
 
-/** The folder that the user is in: npm runs scripts in the root of the repository. */
+/** Folder of the user. npm runs scripts in the root of the repository and passes the folder on. */
 export function userFolder(): string {
   const { INIT_CWD } = process.env;
   return INIT_CWD ?? process.cwd();
@@ -65,5 +65,5 @@ function parse(args: readonly string[]): { runtime?: string; input?: string; hel
 
 function checkRuntime(runtime: string): void {
   if (RUNTIMES.includes(runtime)) return;
-  throw new StartError(`There is no runtime ${JSON.stringify(runtime)} here: use ${RUNTIMES.join(", ")}.`);
+  throw new StartError(`Unknown runtime ${JSON.stringify(runtime)}. Use one of ${RUNTIMES.join(", ")}.`);
 }

@@ -1,19 +1,19 @@
 import { type Json, parseObject, sizeOf } from "./json.ts";
 
-/** A request of the worker to the runtime, as it went over the wire. */
+/** Request of the worker to the runtime, read from the wire. */
 export interface Callback {
-  /** Such as `blobs/put`, or `POST /api/v1/blobs`. */
+  /** For example `blobs/put` or `POST /api/v1/blobs`. */
   readonly name: string;
-  /** What was sent along, in short; empty for nothing. */
+  /** Summary of the parameters. Empty if there are none. */
   readonly sent: string;
-  /** Set when it is not known which of these steps made it. */
+  /** Steps one of which sent the request. Set if the sender is ambiguous. */
   readonly oneOf?: readonly string[];
-  /** What came back, in short; absent while nothing has. */
+  /** Summary of the answer. undefined until it arrives. */
   result?: string;
   ms?: number;
 }
 
-/** What is told of a request that the worker sends in its event stream. */
+/** Describes a request in the event stream of the worker. */
 export function describeCall(method: string, params: Json): string {
   if (method === "blobs/put") return bytes(sizeOf(params["data"]));
   if (method === "blobs/get") return shortId(params["blobId"] ?? params["blob_id"]);
@@ -22,14 +22,14 @@ export function describeCall(method: string, params: Json): string {
   return bytes(sizeOf(params));
 }
 
-/** What is told of the runtime's answer to it. */
+/** Describes the answer of the runtime. */
 export function describeAnswer(message: Json): string {
   const error = message["error"] as Json | null | undefined;
   if (error) return `error ${error["code"]}: ${error["message"]}`;
   return describeResult(message["result"] as Json);
 }
 
-/** What is told of a request to the Blob HTTP API. */
+/** Describes a request to the Blob HTTP API. */
 export function describeBlobRequest(path: string, body: Buffer): Pick<Callback, "name" | "sent"> {
   const name = (method: string): string => `${method} /api/v1/blobs`;
   if (body.length === 0) return { name: name("GET"), sent: shortId(path.split("/").pop()) };

@@ -4,17 +4,17 @@ import { createRuntime } from "@stepflow/runtime";
 import { EMBEDDED } from "./arguments.ts";
 import { Conversation } from "./conversation.ts";
 import { parseObject } from "./json.ts";
-import type { PlayOnStage, Stage } from "./watched-worker.ts";
 import { startTap } from "./tap.ts";
+import type { WatchedWorker, WithWatchedWorker } from "./watched-worker.ts";
 import { startWorkerProcess } from "./worker-process.ts";
 
-/** The embedded runtime and those up to 0.11 call the worker by HTTP. Everything goes through taps: what is reported is what was on the wire. */
-export const playOnCalled: PlayOnStage = async ({ runtime: version, program, signal }, play) => {
+/** Runs a worker that is called by HTTP, for the embedded runtime and for 0.9 to 0.11. All requests pass through taps, so the report shows the wire. */
+export const withCalledWorker: WithWatchedWorker = async ({ runtime: version, program, signal }, use) => {
   const conversation = new Conversation();
   const onLog = (line: string): void => {
     const entry = parseObject(line);
     const known = entry !== undefined && (conversation.logged(entry) || entry["level"] === "INFO");
-    // Neither a component's log line nor the worker's word that it listens: a warning, or what a component printed.
+    // Any other line is a warning, or output of a component.
     if (!known) console.error(line);
   };
   await using worker = await startWorkerProcess({ program, onLog, signal });
@@ -29,7 +29,7 @@ export const playOnCalled: PlayOnStage = async ({ runtime: version, program, sig
   );
   await using runtime = await startRuntime(version, { worker: requests.url, blobApi: blobs.url, signal });
   blobApi = `${runtime.url}/api/v1/blobs`;
-  return await play({ runtime, way: `at ${worker.url}`, executions: async () => conversation.executions });
+  return await use({ runtime, connection: `at ${worker.url}`, executions: async () => conversation.executions });
 };
 
 interface Places {
@@ -38,11 +38,11 @@ interface Places {
   readonly signal: AbortSignal;
 }
 
-async function startRuntime(name: string, places: Places): Promise<Stage["runtime"] & AsyncDisposable> {
+async function startRuntime(name: string, places: Places): Promise<WatchedWorker["runtime"] & AsyncDisposable> {
   const settings = {
     workers: { hello: { url: places.worker } },
     blobApi: { url: places.blobApi },
-    // Runtimes since 0.10 repeat what fails; their own pauses are seconds long.
+    // Runtimes since 0.10 repeat failures. Their default pauses take seconds.
     retry: { backoff: { type: "constant", delayMs: 100 } },
   } as const;
   if (name !== EMBEDDED) {

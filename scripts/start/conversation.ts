@@ -2,25 +2,25 @@ import { type Callback, describeAnswer, describeBlobAnswer, describeBlobRequest,
 import { type Json, parseObject } from "./json.ts";
 import type { Passage } from "./tap.ts";
 
-/** One execution of a component, as it went over the wire. */
+/** Execution of a component, read from the wire. */
 export interface Execution {
   readonly stepId: string;
   readonly attempt: number;
   readonly callbacks: Callback[];
-  /** Lines that the component logged. */
+  /** Log lines of the component. */
   readonly log: Json[];
-  /** Absent while it runs. */
+  /** undefined while it is running. */
   end?: { readonly ms: number; readonly output: unknown } | { readonly ms: number; readonly error: Json | undefined };
 }
 
 const IGNORED: Passage = { chunk: () => {}, end: () => {} };
 
-/** Follows what a runtime and its worker say to each other. */
+/** Collects the messages between a runtime and its worker. */
 export class Conversation {
   readonly executions: Execution[] = [];
   readonly #open = new Map<Execution, Map<unknown, { callback: Callback; startedMs: number }>>();
 
-  /** A request of the runtime to the worker. */
+  /** Adds a request of the runtime to the worker. */
   request(body: Buffer): Passage {
     const message = parseObject(body.toString());
     if (message?.["method"] === "components/execute") return this.#execute(message["params"] as Json);
@@ -28,7 +28,7 @@ export class Conversation {
     return IGNORED;
   }
 
-  /** A request of the worker to the Blob HTTP API of the runtime. It tells no step: steps that run at that time made it. */
+  /** Adds a request to the Blob HTTP API. It does not name its step, so it belongs to one of the steps that are running. */
   blobRequest(path: string, body: Buffer): Passage {
     const startedMs = performance.now();
     const running = [...this.#open.keys()];
@@ -45,7 +45,7 @@ export class Conversation {
     };
   }
 
-  /** A line of the worker's log; true when it belongs to an execution. */
+  /** Adds a line of the worker's log. Returns whether it belongs to an execution. */
   logged(entry: Json): boolean {
     const execution = this.executions.find(
       ({ stepId, attempt }) => stepId === entry["step_id"] && attempt === entry["attempt"],
@@ -74,7 +74,7 @@ export class Conversation {
     };
   }
 
-  /** One event of the stream that answers an execution: a request to the runtime, or at last the result. */
+  /** Handles an event of an execution's stream: a request to the runtime, or the result. */
   #event(execution: Execution, event: string, startedMs: number): void {
     const message = event.startsWith("data: ") ? parseObject(event.slice("data: ".length)) : undefined;
     if (message === undefined) return;
@@ -85,7 +85,7 @@ export class Conversation {
     this.#open.get(execution)?.set(message["id"], { callback, startedMs: performance.now() });
   }
 
-  /** The runtime's answer to a request of an execution. */
+  /** Handles the answer of the runtime to a request of an execution. */
   #answer(message: Json): void {
     for (const calls of this.#open.values()) {
       const call = calls.get(message["id"]);

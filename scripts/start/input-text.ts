@@ -3,22 +3,22 @@ import { addAbortSignal } from "node:stream";
 import { STANDARD_INPUT } from "./arguments.ts";
 import { StartError } from "./start-error.ts";
 
-/** What a runtime accepts in one request (docs/internals/wire.md#rest-behaviour), less a little for the rest of it. */
-const MOST_BYTES = 2_000_000;
+/** Largest text. It is a little less than what a runtime accepts in one request (docs/internals/wire.md#rest-behaviour). */
+const MAX_BYTES = 2_000_000;
 
 /**
  * Reads a text.
  *
  * @param input path of a file, or `-`.
- * @throws StartError for what the flow cannot be given; the reason of the signal.
+ * @throws StartError for an unsuitable text; the reason of the signal if it aborts.
  */
 export async function readInputText(input: string, signal: AbortSignal): Promise<string> {
   const isFile = input !== STANDARD_INPUT;
   const name = isFile ? input : "The standard input";
   const text = decode(isFile ? await readTextFile(input, signal) : await readStandardInput(name, signal));
-  if (text === undefined) throw new StartError(`${name} is not a text in UTF-8: --input takes plain text files.`);
+  if (text === undefined) throw new StartError(`${name} is not UTF-8 text: --input takes plain text files.`);
   const size = Buffer.byteLength(JSON.stringify(text));
-  if (size > MOST_BYTES) throw tooLarge(name, `${size} bytes as JSON`);
+  if (size > MAX_BYTES) throw tooLarge(name, `${size} bytes as JSON`);
   return text;
 }
 
@@ -26,7 +26,7 @@ async function readTextFile(path: string, signal: AbortSignal): Promise<Uint8Arr
   try {
     const entry = await stat(path);
     if (entry.isDirectory()) throw new StartError(`${path} is a folder: --input takes the path of a text file.`);
-    // Nobody can interrupt the reading of a pipe by its path, or of a device that has no end.
+    // Reading a pipe by its path, or an endless device, cannot be interrupted.
     if (!entry.isFile()) {
       throw new StartError(
         `${path} is neither a file nor a folder: --input takes the path of a text file, or - for the standard input.`,
@@ -49,7 +49,7 @@ async function readStandardInput(name: string, signal: AbortSignal): Promise<Uin
     for await (const chunk of addAbortSignal(signal, process.stdin) as AsyncIterable<Uint8Array>) {
       chunks.push(chunk);
       length += chunk.byteLength;
-      if (length > MOST_BYTES) throw tooLarge(name, `more than ${MOST_BYTES} bytes`);
+      if (length > MAX_BYTES) throw tooLarge(name, `more than ${MAX_BYTES} bytes`);
     }
   } catch (error) {
     signal.throwIfAborted();

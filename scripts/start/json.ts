@@ -1,6 +1,6 @@
 export type Json = Readonly<Record<string, unknown>>;
 
-/** Undefined for a text that is not a JSON object. */
+/** Parses a JSON object. Returns undefined for any other text. */
 export function parseObject(text: string): Json | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -10,7 +10,7 @@ export function parseObject(text: string): Json | undefined {
   }
 }
 
-/** Bytes of the value as JSON. */
+/** Size of a value as JSON, in bytes. */
 export function sizeOf(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value) ?? "");
 }

@@ -3,16 +3,16 @@ import type { Callback } from "./callback.ts";
 import type { Execution } from "./conversation.ts";
 import type { Json } from "./json.ts";
 
-/** A step as the flow names it. */
+/** Step of the flow. */
 export interface FlowStep {
   readonly id: string;
   readonly component: string;
 }
 
-const MOST_CHARACTERS = 160;
+const MAX_CHARACTERS = 160;
 const LABEL_WIDTH = 10;
 
-/** What happened, step by step. */
+/** Describes the executions of a run, step by step. */
 export function reportSteps(steps: readonly FlowStep[], executions: readonly Execution[]): string {
   const components = new Map(steps.map(({ id, component }) => [id, component]));
   const executed = executions.map((execution, index) => {
@@ -48,7 +48,7 @@ function describeLog({ level, message, ...fields }: Json): string {
   return `${level === "INFO" ? "" : `${level} `}${message}${shown.join("")}`;
 }
 
-/** Errors are logged as objects; their stack is what helps whoever wrote the component. */
+/** Stack of an error, which is logged as an object. It helps the author of the component most. */
 function stackOf(value: unknown): string | undefined {
   const stack = typeof value === "object" && value !== null && "stack" in value ? value.stack : undefined;
   return typeof stack === "string" ? indent(`\n${stack}`, 3 + LABEL_WIDTH) : undefined;
@@ -60,7 +60,7 @@ function describeEnd(end: NonNullable<Execution["end"]>): string {
   return line("error", error === undefined ? "the connection broke" : `${error["code"]}: ${error["message"]}`);
 }
 
-/** A value in full, one field a line. */
+/** Prints a whole value, one field per line. */
 export function reportOutput(value: unknown): string {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return `   ${show(value)}`;
   const width = Math.max(...Object.keys(value).map((name) => name.length));
@@ -75,7 +75,7 @@ function show(value: unknown): string {
     : inspect(value, { depth: null, breakLength: 100, maxStringLength: 2_000 });
 }
 
-/** Runtimes add the stack of their own frames to each error. */
+/** Removes the backtraces that runtimes add to each error. */
 function withoutBacktraces(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value), (name, field) => (name === "backtrace" ? undefined : field));
 }
@@ -89,9 +89,9 @@ function line(label: string, text: string): string {
 }
 
 function shorten(text: string): string {
-  if (text.length <= MOST_CHARACTERS) return text;
-  // Cut between characters, not within one.
-  const start = [...text.slice(0, MOST_CHARACTERS + 1)].slice(0, -1).join("");
+  if (text.length <= MAX_CHARACTERS) return text;
+  // Cut between characters, not between surrogates.
+  const start = [...text.slice(0, MAX_CHARACTERS + 1)].slice(0, -1).join("");
   return `${start}… (${text.length.toLocaleString("en")} characters)`;
 }
 

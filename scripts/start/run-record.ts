@@ -2,24 +2,24 @@ import type { Client, RunEvent } from "@stepflow/client";
 import type { Execution } from "./conversation.ts";
 import type { Json } from "./json.ts";
 
-/** What is known of an execution while its run is read. */
+/** Known facts about an execution while its run is being read. */
 interface Recorded {
   readonly execution: Execution;
   readonly startedMs: number;
 }
 
-/** What a runtime since 0.12 keeps of a run, beside what the worker logged. */
+/** Run of a runtime 0.12 or later, joined with the log of the worker. */
 export class RunRecord {
   readonly #log: Json[] = [];
 
-  /** A line of the worker's log; true when it belongs to an execution. */
+  /** Adds a line of the worker's log. Returns whether it belongs to an execution. */
   logged(entry: Json): boolean {
     if (typeof entry["step_id"] !== "string") return false;
     this.#log.push(entry);
     return true;
   }
 
-  /** Reads the run's events, which tell when steps began and ended, and the steps, which keep the results. */
+  /** Reads the events of the run, which have the times of the steps, and the steps, which have the results. */
   async read(client: Client, runId: string, signal: AbortSignal): Promise<readonly Execution[]> {
     const recorded: Recorded[] = [];
     const ended = new Map<string, number>();
@@ -51,7 +51,7 @@ export class RunRecord {
   }
 }
 
-/** Milliseconds of a time that has nanoseconds, with its fraction. */
+/** Converts a timestamp with nanoseconds to milliseconds, fractions included. */
 function toMs(timestamp: string): number {
   const fraction = /\.(\d+)/.exec(timestamp)?.[1] ?? "0";
   return Math.floor(Date.parse(timestamp) / 1_000) * 1_000 + Number(`0.${fraction}`) * 1_000;

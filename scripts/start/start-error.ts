@@ -1,4 +1,4 @@
-/** Something that the user can mend: its message says what and how, and no stack is shown. */
+/** Error that the user can fix. Only its message is printed, without a stack. */
 export class StartError extends Error {
   override readonly name = "StartError";
 }

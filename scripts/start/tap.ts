@@ -1,22 +1,22 @@
 import { Agent, createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** One request that passes, and what becomes of it. */
+/** Listener for one request. */
 export interface Passage {
-  /** A piece of the answer. */
+  /** Receives a piece of the answer. */
   chunk(bytes: Uint8Array): void;
-  /** The answer is complete, or the connection broke (no status). */
+  /** Called when the answer is complete, or without a status when the connection broke. */
   end(status?: number): void;
 }
 
-/** Sees a request before it is passed on. */
+/** Called with a request before it is passed on. */
 export type Watch = (request: { method: string; path: string; body: Buffer }) => Passage;
 
 export interface Tap extends AsyncDisposable {
   readonly url: string;
 }
 
-/** Listens on this machine and passes every request on to `target()`, unchanged, while it is watched. */
+/** Starts a proxy on this machine, which passes every request unchanged to `target()` and reports it. */
 export async function startTap(target: () => string, watch: Watch): Promise<Tap> {
   const agent = new Agent({ keepAlive: true });
   const server = createServer((incoming, outgoing) => {
@@ -25,7 +25,7 @@ export async function startTap(target: () => string, watch: Watch): Promise<Tap>
       () => outgoing.destroy(),
     );
   });
-  // The runtime may reuse an idle connection at any time: ours must not be the side that closes it.
+  // The proxy must not close idle connections, because the runtime may reuse them at any time.
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -55,7 +55,7 @@ function pass({ incoming, outgoing, body, agent, base, watch }: Passing): void {
   const url = new URL(`${base}${path === "/" ? "" : path}`);
   const headers = { ...incoming.headers, host: url.host };
   const forwarded = httpRequest(url, { method, headers, agent }, (answer) => {
-    // Raw headers hold `connection: close` too, on which runtimes depend (docs/internals/wire.md#callback-deadlock).
+    // Raw headers include `connection: close`, which runtimes depend on (docs/internals/wire.md#callback-deadlock).
     outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
     answer.on("data", (chunk: Buffer) => {
       passage.chunk(chunk);

@@ -1,7 +1,7 @@
 import type { Orchestrator } from "@stepflow/orchestrator";
 import type { Execution } from "./conversation.ts";
 
-export interface StageOptions {
+export interface WatchOptions {
   /** Name of the runtime. */
   readonly runtime: string;
   /** Path of the worker's `main.ts`. */
@@ -9,14 +9,14 @@ export interface StageOptions {
   readonly signal: AbortSignal;
 }
 
-/** A runtime with the worker, and somebody who watches them. */
-export interface Stage {
+/** Runtime and worker, whose messages are recorded. */
+export interface WatchedWorker {
   readonly runtime: Pick<Orchestrator, "url" | "client">;
-  /** How the worker gets its work. */
-  readonly way: string;
-  /** What was executed, step by step, once a run has ended. */
+  /** Description of the connection between runtime and worker. */
+  readonly connection: string;
+  /** Returns the executions of a run that has ended. */
   executions(runId: string): Promise<readonly Execution[]>;
 }
 
-/** Builds a stage, plays on it, and clears it away. */
-export type PlayOnStage = <T>(options: StageOptions, play: (stage: Stage) => Promise<T>) => Promise<T>;
+/** Starts runtime and worker, calls a function with them, and stops both. */
+export type WithWatchedWorker = <T>(options: WatchOptions, use: (watched: WatchedWorker) => Promise<T>) => Promise<T>;

@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { StartError } from "./start-error.ts";
 
-/** A worker in a process of its own. */
+/** Worker in a process of its own. */
 export interface WorkerProcess extends AsyncDisposable {
   readonly url: string;
 }
@@ -11,7 +11,7 @@ export interface WorkerProcess extends AsyncDisposable {
 export interface WorkerProcessOptions {
   /** Path of its `main.ts`. */
   readonly program: string;
-  /** Gets each line of its log. */
+  /** Receives each line of its log. */
   readonly onLog: (line: string) => void;
   readonly signal: AbortSignal;
 }
@@ -19,13 +19,13 @@ export interface WorkerProcessOptions {
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 15_000;
 
-/** These would send it elsewhere, or its log. */
+/** Variables that would change the port or the log of the worker. */
 const REMOVED = ["PORT", "STEPFLOW_TRANSPORT", "STEPFLOW_PROTOCOL", "STEPFLOW_BLOB_API_URL", "STEPFLOW_LOG_LEVEL"];
 
-/** Starts a worker and waits for the port that it prints. @throws StartError with its output when it prints none */
+/** Starts a worker and waits for the port that it prints. @throws StartError with its output if it prints no port */
 export async function startWorkerProcess(options: WorkerProcessOptions): Promise<WorkerProcess> {
   const { program, signal, onLog } = options;
-  // The same conditions and loaders that this script was started with: TypeScript, from source.
+  // Same conditions and loaders as this script, so that TypeScript runs from source.
   const child = spawn(process.execPath, [...process.execArgv, program], {
     env: { ...without(process.env, REMOVED), STEPFLOW_LOG_DESTINATION: "stderr" },
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,13 +1,13 @@
 import { parseArgs } from "node:util";
 
 export interface TestArguments {
-  /** Names of parts; all of them when undefined. */
+  /** Names of the selected parts. undefined means all parts. */
   only: readonly string[] | undefined;
-  /** Test files to which the parts run by vitest are narrowed: a path matches when it contains one of these. */
+  /** Substrings of paths. The parts run by vitest run only test files whose path contains one of them. */
   filters: readonly string[];
 }
 
-/** Reads the arguments of `npm test`. Throws on options it does not know. */
+/** Reads the arguments of `npm test`. @throws TypeError for unknown options */
 export function readArguments(args: readonly string[]): TestArguments {
   const { values, positionals } = parseArgs({
     args: [...args],

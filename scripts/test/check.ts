@@ -1,29 +1,29 @@
-/** One thing that passed or failed: a test, or a tool that ran over something. */
+/** Result of one test or one tool. */
 export interface Check {
   name: string;
   passed: boolean;
-  /** Present for tests, whose slowest are listed. */
+  /** Duration of a test. The slowest tests are listed at the end. */
   durationMs?: number;
 }
 
-/** What a part of the test found. */
+/** Result of a part. */
 export interface Outcome {
   checks: readonly Check[];
-  /** Everything its tools printed; shown when a check failed. */
+  /** Output of all tools of the part. It is printed if a check failed. */
   output: string;
 }
 
-/** A part of `npm test` that can be asked for by name. */
+/** Part of `npm test`, which `--only` selects by name. */
 export interface Part {
   name: string;
-  /** Parts whose results this one uses: they run too, and first. */
+  /** Parts whose results this part uses. They are selected with it and run before it. */
   needs: readonly string[];
-  /** How many of the two cores it keeps busy. */
+  /** Number of cores that the part uses, out of two. */
   cores: 1 | 2;
   run: () => Promise<Outcome>;
 }
 
-/** An outcome of one failed check, for what stops a whole part. */
+/** Returns an outcome of one failed check, for an error that stops the whole part. */
 export function failure(name: string, output: string): Outcome {
   return { checks: [{ name, passed: false }], output };
 }

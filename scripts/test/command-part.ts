@@ -1,10 +1,10 @@
 import type { Part } from "./check.ts";
 import { runCommand } from "./command.ts";
 
-/** Command lines by the name of the check that each one is. */
+/** Command lines by the name of their check. */
 export type Commands = Readonly<Record<string, readonly [command: string, ...args: string[]]>>;
 
-/** A part of tools that pass or fail as a whole. They run one after the other, each of them even when one before failed. */
+/** Creates a part of command lines, each of which is one check. They run one after the other, even after a failure. */
 export function commandPart(part: Omit<Part, "run">, limitMs: number, commands: Commands): Part {
   return {
     ...part,

@@ -4,25 +4,25 @@ import { ROOT } from "./root.ts";
 
 export interface CommandOptions {
   cwd?: string;
-  /** Added to the environment of this process. */
+  /** Variables added to the environment of this process. */
   env?: Readonly<Record<string, string | undefined>>;
-  /** After this long the command and all its children are killed. */
+  /** Time after which the command and all its children are killed. */
   limitMs: number;
-  /** Sees output as it comes; `output` of the result holds all of it anyway. */
+  /** Receives output as it arrives. The result contains all output, too. */
   onOutput?: (text: string) => void;
 }
 
 export interface CommandResult {
-  /** 0 for success; a killed or missing command counts as 1. */
+  /** 0 for success, and 1 for a command that was killed or does not exist. */
   exitCode: number;
-  /** stdout and stderr as they came. */
+  /** stdout and stderr, in order of arrival. */
   output: string;
   durationMs: number;
 }
 
 const running = new Set<ChildProcess>();
 
-/** Runs a program of `node_modules/.bin` or of the PATH to its end. It never throws: a failure is in `exitCode` and `output`. */
+/** Runs a program of `node_modules/.bin` or of the PATH until it ends. It never rejects: failures are in `exitCode` and `output`. */
 export function runCommand(command: string, args: readonly string[], options: CommandOptions): Promise<CommandResult> {
   const startedAt = performance.now();
   const path = `${join(ROOT, "node_modules", ".bin")}${delimiter}${process.env["PATH"] ?? ""}`;
@@ -30,7 +30,7 @@ export function runCommand(command: string, args: readonly string[], options: Co
     cwd: options.cwd ?? ROOT,
     env: { ...process.env, NO_COLOR: "1", PATH: path, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
-    detached: true, // a process group of its own, so that what it started can be ended with it
+    detached: true, // Creates a process group, so that all children can be killed with the command.
   });
   running.add(child);
 
@@ -60,7 +60,7 @@ export function runCommand(command: string, args: readonly string[], options: Co
   });
 }
 
-/** Ends every command that still runs: for an interrupted test run, which would otherwise leave servers behind. */
+/** Kills every running command. Without it, an interrupted test run leaves servers behind. */
 export function killCommands(): void {
   for (const child of running) killGroup(child);
 }
@@ -70,6 +70,6 @@ function killGroup({ pid }: ChildProcess): void {
   try {
     process.kill(-pid, "SIGKILL");
   } catch {
-    // Gone already.
+    // The process has already ended.
   }
 }

@@ -7,10 +7,10 @@ const MINUTE_MS = 60_000;
 
 const FROM_SOURCE = ["node", "--conditions=@stepflow/source", "--import", "tsx"] as const;
 
-/** Projects of vitest that one process runs together, faster than one after the other. */
+/** Projects of vitest that run in one process, which is faster than one process for each. */
 const IN_PROCESS: readonly string[] = ["unit", "types", "suite"];
 
-/** Every part that `--only` may name. */
+/** Names of all parts. */
 export const PART_NAMES: readonly string[] = [
   "generated",
   "lint",
@@ -24,7 +24,7 @@ export const PART_NAMES: readonly string[] = [
   "matrix",
 ];
 
-/** The parts of those names in the order in which they start, with all that they need. Throws on a name that is no part. */
+/** Returns the named parts and the parts they need, in starting order. @throws Error for an unknown name */
 export function partsOf(names: readonly string[], filters: readonly string[]): Part[] {
   const unknown = names.filter((name) => !PART_NAMES.includes(name));
   if (unknown.length > 0) throw new Error(`No part is called "${unknown[0]}". There are: ${PART_NAMES.join(", ")}.`);
@@ -57,7 +57,7 @@ export function partsOf(names: readonly string[], filters: readonly string[]): P
     vitestPart({ name: "packages", needs: ["build"], cores: 1, workers: 1 }, 5 * MINUTE_MS, ["packages"], filters),
     vitestPart({ name: "examples", needs: ["servers"], cores: 1, workers: 2 }, 10 * MINUTE_MS, ["examples"], filters),
     vitestPart({ name: "runtimes", needs: ["servers"], cores: 2, workers: 3 }, 10 * MINUTE_MS, ["runtimes"], filters),
-    // The embedded runtime's column is found out by the suite.
+    // The suite writes the column of the embedded runtime.
     commandPart(
       {
         name: "matrix",

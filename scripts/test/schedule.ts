@@ -3,8 +3,8 @@ import { failure, type Outcome, type Part } from "./check.ts";
 export type Finished = (part: Part, outcome: Outcome, durationMs: number) => void;
 
 /**
- * Runs parts beside each other as far as `cores` allow, each after the parts it needs. The order of the list decides who goes
- * first. A part whose need failed does not run, and counts as failed: nothing is left out silently.
+ * Runs parts in parallel as far as `cores` allow, each after the parts it needs. Parts start in the order of the list. A part that needs a
+ * failed part does not run and counts as failed, so that nothing is omitted silently.
  */
 export async function runParts(parts: readonly Part[], cores: number, onFinished: Finished): Promise<void> {
   const waiting = new Set(parts);
@@ -40,7 +40,8 @@ export async function runParts(parts: readonly Part[], cores: number, onFinished
       }
     }
     if (running.size > 0) await Promise.race(running.values());
-    else if (waiting.size === before) throw new Error("Parts that need each other, or one that is not in the list.");
+    else if (waiting.size === before)
+      throw new Error("Some parts need each other, or need a part that is not in the list.");
   }
   await Promise.all(running.values());
 }

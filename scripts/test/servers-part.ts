@@ -1,13 +1,13 @@
 import { SERVER_VERSIONS } from "../../tests/support/runtimes/versions.ts";
 import type { Check, Outcome, Part } from "./check.ts";
 
-/** Puts the servers into the cache before the tests that start them, so that no test waits for a download or meets another's. */
+/** Installs the servers into the cache before tests start them, so that no test waits for a download, or collides with the one of another test. */
 export const serversPart: Part = {
   name: "servers",
   needs: [],
   cores: 1,
   async run(): Promise<Outcome> {
-    // Loaded late: the other parts shall run, and report, also when this package does not even load.
+    // Loaded late, so that the other parts run and report even if this package fails to load.
     const { installServer } = await import("@stepflow/orchestrator");
     const checks: Check[] = [];
     const lines: string[] = [];
@@ -17,7 +17,7 @@ export const serversPart: Part = {
         (error: unknown) => String(error),
       );
       checks.push({ name: `stepflow-server ${version} can be installed`, passed: problem === undefined });
-      // A missing Python is missing for all of them: said once.
+      // The same problem, such as a missing Python, is reported once.
       if (problem !== undefined && !lines.includes(problem)) lines.push(problem);
     }
     return { checks, output: lines.map((line) => `${line}\n`).join("") };

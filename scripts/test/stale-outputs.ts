@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 const COMPILED = /\.(?:js|d\.ts)(?:\.map)?$/;
 
-/** The files of a package's dist/ that its src/ does not explain: left over from a file renamed, removed or made a test. */
+/** Returns the files in a package's `dist/` that have no source any more, because it was renamed, removed or turned into a test. */
 export async function staleOutputs(packageFolder: string): Promise<string[]> {
   const dist = join(packageFolder, "dist");
   const stale: string[] = [];

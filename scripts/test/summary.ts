@@ -2,14 +2,14 @@ import type { Check, Outcome } from "./check.ts";
 
 const SLOWEST = 10;
 
-/** The line about a part that ended. */
+/** Returns the line that is printed when a part has ended. */
 export function progressLine(name: string, { checks }: Outcome, durationMs: number): string {
   const failed = checks.filter(({ passed }) => !passed).length;
   const count = failed === 0 ? `${checks.length} passed` : `${failed} of ${checks.length} FAILED`;
   return `${failed === 0 ? "ok  " : "FAIL"} ${name.padEnd(18)} ${count.padEnd(20)} ${seconds(durationMs)}`;
 }
 
-/** What the whole run says at its end; its last line is the count that CI reads. */
+/** Returns the summary of the whole run. CI reads the count in its last line. */
 export function summary(checks: readonly Check[]): string {
   const failed = checks.filter(({ passed }) => !passed);
   const slowest = checks

@@ -6,9 +6,10 @@ import { runCommand } from "./command.ts";
 import { checksOf, type VitestReport } from "./vitest-report.ts";
 
 /**
- * A part of one vitest process over `projects`, names or patterns; `filters` narrow it to test files whose path contains one of them.
+ * Creates a part that runs `projects` (names or patterns) in one vitest process. With `filters`, only test files whose path contains one
+ * of them run.
  *
- * @param part `workers`: test files that run at once; more than there are cores where tests wait for other processes.
+ * @param part `workers` is the number of test files that run at once. It exceeds the number of cores if tests wait for other processes.
  */
 export function vitestPart(
   { workers, ...part }: Omit<Part, "run"> & { readonly workers: number },

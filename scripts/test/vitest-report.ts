@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import type { Check } from "./check.ts";
 import { ROOT } from "./root.ts";
 
-/** What the JSON reporter of vitest writes, as far as it is read here. */
+/** Members of vitest's JSON report that are read here. */
 export interface VitestReport {
   success: boolean;
   testResults: readonly {
@@ -13,8 +13,8 @@ export interface VitestReport {
 }
 
 /**
- * The tests of a report. One that was skipped, or is still to be written, failed: it shows nothing. So did a file that could not be
- * loaded or holds no test, and a run with an error outside of its tests.
+ * Returns the tests of a report. Skipped tests and `todo` count as failed, because they show nothing. Files without tests, files that
+ * could not be loaded, and runs with an error outside of the tests count as failed, too.
  */
 export function checksOf(report: VitestReport): Check[] {
   const checks: Check[] = [];

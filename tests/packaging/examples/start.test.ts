@@ -91,13 +91,13 @@ describe("npm start with something wrong", () => {
   it.each([
     {
       args: ["--runtime", "0.8.0"],
-      message: 'There is no runtime "0.8.0" here: use embedded, 0.9.0, 0.10.0, 0.11.0, 0.11.1, 0.12.0, 0.13.0.',
+      message: 'Unknown runtime "0.8.0". Use one of embedded, 0.9.0, 0.10.0, 0.11.0, 0.11.1, 0.12.0, 0.13.0.',
     },
     { args: ["--inputs", "x"], message: "Unknown option '--inputs'" },
     { args: ["x"], message: "Unexpected argument 'x'" },
     { args: ["--input", "nowhere.txt"], message: `There is no file ${join(ROOT, "nowhere.txt")}` },
     { args: ["--input", "examples"], message: "examples is a folder" },
-    { args: ["--input", process.execPath], message: "is not a text in UTF-8" },
+    { args: ["--input", process.execPath], message: "is not UTF-8 text" },
     { args: ["--input", "/dev/zero"], message: "/dev/zero is neither a file nor a folder" },
   ])("says what is wrong with $args", async ({ args, message }) => {
     const { exitCode, stdout, stderr } = await runProgram(START, args);

@@ -184,10 +184,10 @@ describe("the embedded pull service", () => {
   it("belongs to one runtime, and a queue to one mount", async () => {
     const { service } = await setScene();
     await expect(createRuntime({ workers: { other: service.queue("other") } })).rejects.toThrow(
-      "A pull service belongs to one runtime",
+      "A pull service works for one runtime",
     );
     await expect(createRuntime({ workers: { other: service.queue("text") } })).rejects.toThrow(
-      'The queue "text" is mounted already.',
+      'The queue "text" is already in use by a runtime.',
     );
   });
 

@@ -1,4 +1,4 @@
-// For those whose workers pull: the embedded counterpart of @stepflow/grpc.
+// A pull service for workers that pull tasks: the embedded counterpart of @stepflow/grpc.
 
 export type { CallFaults, PullFaults, TaskFaults } from "./pull/pull-faults.ts";
 export type { PullService, ServePullOptions } from "./pull/pull-options.ts";

@@ -9,7 +9,7 @@ export type ReadField = (text: string, place: string) => unknown;
 export type Fields = Readonly<Record<string, ReadField>>;
 
 /**
- * Reads the members of an object. A member that is not in `fields` is skipped whatever it holds; one that is may be given once.
+ * Reads the members of an object. Members that are not in `fields` are skipped; the others may be given once.
  *
  * @param text valid JSON without space around it
  * @param required members that must be given

@@ -1,24 +1,24 @@
 import { Code, ConnectError } from "@connectrpc/connect";
 import type { CarrierEnvironment } from "../workers/worker-source.ts";
 
-/** The runtime behind a pull service: the one that first mounts one of its queues, until it closes. */
+/** The runtime that uses a pull service, from mounting its first queue to unmounting its last one. */
 export class AttachedRuntime {
   #runtime: CarrierEnvironment | undefined;
 
-  /** @throws TypeError for a second runtime. */
+  /** @throws TypeError if another runtime uses the service */
   attach(runtime: CarrierEnvironment): void {
     if (this.#runtime !== undefined && this.#runtime.engine !== runtime.engine) {
-      throw new TypeError("A pull service belongs to one runtime: call servePull() for each.");
+      throw new TypeError("A pull service works for one runtime. Call servePull() for each runtime.");
     }
     this.#runtime = runtime;
   }
 
-  /** The runtime has unmounted its last queue: another may come. */
+  /** Called when the last queue is unmounted. Another runtime may then use the service. */
   detach(): void {
     this.#runtime = undefined;
   }
 
-  /** @throws ConnectError UNAVAILABLE, as from a runtime that is starting. */
+  /** @throws ConnectError UNAVAILABLE if there is none, as a runtime answers while it starts */
   get(): CarrierEnvironment {
     if (this.#runtime === undefined) throw new ConnectError("no runtime uses this service yet", Code.Unavailable);
     return this.#runtime;

@@ -8,12 +8,12 @@ import { fromValue, toValue } from "./values.ts";
 const TYPES = ["data", "flow", "binary"] as const;
 const BLOB_ID = /^[0-9a-f]{64}$/;
 
-/** Answers BlobService from a store. */
+/** Implements BlobService with a blob store. */
 export function answerBlobCalls(store: () => BlobStore): ServiceImpl<typeof BlobService> {
   return {
     async putBlob({ content, blobType, filename }) {
       const type = TYPES.find((known) => known === (blobType || "data"));
-      if (type === undefined) throw invalid(`blob_type: there is none called '${blobType}'`);
+      if (type === undefined) throw invalid(`blob_type: unknown type '${blobType}'`);
       if (content.case === undefined) throw invalid("content is required");
       const label = { type, filename };
       const blobId =

@@ -1,6 +1,6 @@
 import type { ComponentInfo } from "@stepflow/protocol/grpc";
 
-/** What a worker is asked for: the id that it gave, and the parameters in its path. */
+/** The component that a path leads to, and the parameters in the path. */
 export interface RoutedComponent {
   readonly componentId: string;
   readonly pathParams: Record<string, string>;
@@ -11,7 +11,7 @@ interface Route {
   readonly segments: readonly string[];
 }
 
-/** Finds components by path, as a worker has listed them. Fixed segments win over parameters, and those over wildcards. */
+/** Finds the component of a worker for a path. Fixed segments have priority over parameters, and parameters over wildcards. */
 export class ComponentRouter {
   readonly #routes: readonly Route[];
 

@@ -1,13 +1,13 @@
 import type { MessageShape } from "@bufbuild/protobuf";
 import type { CompleteTaskRequestSchema } from "@stepflow/protocol/grpc";
 
-/** How a worker says that a task has ended. */
+/** The result that a worker completes a task with. */
 export type TaskResult = MessageShape<typeof CompleteTaskRequestSchema>["result"];
 
-/** What became of a task. */
+/** How a task ended. */
 export type TaskEnd = TaskResult | { readonly case: "timeout"; readonly message: string };
 
-/** What the runtime makes of a heartbeat. */
+/** What a heartbeat means for its task. */
 export type Claim = "inProgress" | "claimedElsewhere" | "unknown";
 
 interface PendingTask {
@@ -16,7 +16,7 @@ interface PendingTask {
   readonly executionTimeoutMs: number | undefined;
   workerId?: string;
   claimedAt: number;
-  /** Whether a heartbeat came since it was last looked. */
+  /** Whether a heartbeat arrived since the last check. */
   isAlive: boolean;
 }
 
@@ -26,8 +26,8 @@ export interface TaskLimits {
 }
 
 /**
- * Tasks that wait for their claim or are being executed, by id. Heartbeats are looked at in fixed intervals, as real runtimes do:
- * a task that falls silent is given up after one to two of them.
+ * Tasks that wait for their claim or are being executed, by id. Heartbeats are checked at fixed intervals, as in real runtimes, so a
+ * task without heartbeats fails after one to two intervals.
  */
 export class PendingTasks {
   readonly #tasks = new Map<string, PendingTask>();
@@ -36,20 +36,20 @@ export class PendingTasks {
 
   constructor(heartbeatTimeoutMs: number) {
     this.#intervalMs = heartbeatTimeoutMs;
-    this.#timer = setInterval(() => this.#look(), heartbeatTimeoutMs);
+    this.#timer = setInterval(() => this.#checkHeartbeats(), heartbeatTimeoutMs);
   }
 
-  /** Resolves with how the task ended; a task of the same id is forgotten. */
+  /** Waits for the end of a task. It replaces a task of the same id, whose promise stays pending. */
   track(taskId: string, { queueTimeoutMs, executionTimeoutMs }: TaskLimits): Promise<TaskEnd> {
     this.forget(taskId);
     return new Promise((settle) => {
-      const message = `No worker has claimed task ${taskId} within ${queueTimeoutMs} ms.`;
+      const message = `No worker claimed task ${taskId} within ${queueTimeoutMs} ms.`;
       const queueTimer = setTimeout(() => this.#end(taskId, { case: "timeout", message }), queueTimeoutMs);
       this.#tasks.set(taskId, { settle, queueTimer, executionTimeoutMs, claimedAt: 0, isAlive: false });
     });
   }
 
-  /** The first heartbeat claims the task. */
+  /** Records a heartbeat. The first one claims the task for its worker. */
   heartbeat(taskId: string, workerId: string): Claim {
     const task = this.#tasks.get(taskId);
     if (task === undefined) return "unknown";
@@ -63,17 +63,17 @@ export class PendingTasks {
     return "inProgress";
   }
 
-  /** Ends a task, claimed or not. False when there is none of this id. */
+  /** Ends a task, claimed or not. Returns false if there is none with this id. */
   complete(taskId: string, result: TaskResult): boolean {
     return this.#end(taskId, result);
   }
 
-  /** Nobody waits for a task any more: its worker is told at its next heartbeat. */
+  /** Ends a task whose result is no longer needed. Its worker learns so from the answer to its next heartbeat. */
   abandon(taskId: string): void {
-    this.#end(taskId, { case: "timeout", message: `Nobody waits for task ${taskId} any more.` });
+    this.#end(taskId, { case: "timeout", message: `The result of task ${taskId} is no longer needed.` });
   }
 
-  /** Ends a task without telling anybody. */
+  /** Removes a task without settling its promise. */
   forget(taskId: string): void {
     clearTimeout(this.#tasks.get(taskId)?.queueTimer);
     this.#tasks.delete(taskId);
@@ -94,7 +94,7 @@ export class PendingTasks {
     return true;
   }
 
-  #look(): void {
+  #checkHeartbeats(): void {
     for (const [taskId, task] of [...this.#tasks]) {
       const { workerId, executionTimeoutMs, isAlive } = task;
       if (workerId === undefined) continue;

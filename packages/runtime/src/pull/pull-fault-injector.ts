@@ -6,16 +6,16 @@ import type { PullFaults, TaskFaults } from "./pull-faults.ts";
 
 const DEFAULT_DELAY_MS = 20;
 
-/** Decides about one message. */
+/** Random decisions about one message. */
 interface Decision {
   hits(probability: number | undefined): boolean;
-  /** Pauses, if it is to be. */
+  /** Decides whether to delay the message, and waits if so. */
   delay(faults: Pick<TaskFaults, "delay" | "delayMs">): Promise<void>;
 }
 
 /**
- * Makes the choices. They follow from the seed, from what a message is about (step, item, attempt) and from how many of
- * its kind there were before; not from when it comes.
+ * Injects faults into tasks and calls. The decisions depend on the seed, on the step, item and attempt of a message and on how many
+ * messages of its kind there were before. They do not depend on time, so they are reproducible.
  */
 export class PullFaultInjector {
   readonly seed: number;
@@ -24,7 +24,7 @@ export class PullFaultInjector {
   readonly #counts = new Map<string, number>();
   readonly #labels = new Map<string, string>();
 
-  /** @throws RangeError for what is no probability. */
+  /** @throws RangeError for a probability that is not between 0 and 1 */
   constructor(faults: PullFaults, sleep: (ms: number) => Promise<void>) {
     checkProbabilities(faults);
     this.#faults = faults;
@@ -32,7 +32,7 @@ export class PullFaultInjector {
     this.#sleep = sleep;
   }
 
-  /** Tells what a task is about until it is forgotten: ids differ from run to run. */
+  /** Sets what identifies a task in the decisions, because its id differs from run to run. */
   label(taskId: string, label: string): void {
     this.#labels.set(taskId, label);
   }
@@ -43,7 +43,7 @@ export class PullFaultInjector {
     for (const kind of KINDS) this.#counts.delete(`${kind} ${label}`);
   }
 
-  /** How often a task is to be sent: not at all, once or twice. @throws ConnectError when the stream is to break instead. */
+  /** Decides how many times a task is sent. @throws ConnectError if the stream is to break instead */
   async copies(taskId: string): Promise<0 | 1 | 2> {
     const { tasks } = this.#faults;
     if (tasks === undefined) return 1;
@@ -54,7 +54,7 @@ export class PullFaultInjector {
     return random.hits(tasks.duplicate) ? 2 : 1;
   }
 
-  /** Makes a call with what may happen to it. */
+  /** Performs the effect of a call, with faults. */
   async call<T>(kind: "heartbeats" | "completions", taskId: string, effect: () => T): Promise<T> {
     const faults = this.#faults[kind];
     if (faults === undefined) return effect();

@@ -5,7 +5,7 @@ import type { ConnectRouter } from "@connectrpc/connect";
 import { connectNodeAdapter } from "@connectrpc/connect-node";
 import { getRequestListener } from "@hono/node-server";
 
-/** One port that speaks gRPC and HTTP/1, as real runtimes have it. */
+/** A port that serves gRPC and HTTP/1, as the port of a real runtime does. */
 export interface PullListener {
   readonly port: number;
   disconnect(): void;
@@ -15,17 +15,17 @@ export interface PullListener {
 export interface PullListenerOptions {
   readonly port: number;
   readonly routes: (router: ConnectRouter) => void;
-  /** Answers what comes by HTTP/1. */
+  /** Answers requests over HTTP/1. */
   readonly fetch: (request: Request) => Promise<Response>;
 }
 
 const HOST = "127.0.0.1";
-/** As real runtimes have it. */
+/** The limit of real runtimes. */
 const REQUEST_LIMIT_BYTES = 4 * 1024 * 1024;
-/** What every HTTP/2 connection begins with. */
+/** Every HTTP/2 connection begins with these bytes. */
 const PREFACE = "PRI";
 
-/** @throws Error when the port cannot be had. */
+/** Listens on a port of 127.0.0.1. @throws Error if the port is not available */
 export async function listenForPulls({ port, routes, fetch }: PullListenerOptions): Promise<PullListener> {
   const grpc = createHttp2Server(connectNodeAdapter({ routes, readMaxBytes: REQUEST_LIMIT_BYTES }));
   const respond = getRequestListener(fetch, { overrideGlobalObjects: false });
@@ -40,7 +40,7 @@ export async function listenForPulls({ port, routes, fetch }: PullListenerOption
     sockets.add(socket);
     socket.on("error", () => {});
     socket.on("close", () => sockets.delete(socket));
-    // Without a flow of data: HTTP/2 takes what is there, and then the socket, out of its hands.
+    // The event "readable" leaves the socket paused. HTTP/2 needs that, because it takes over both the buffered data and the socket.
     socket.once("readable", () => {
       const first: Buffer | null = socket.read();
       if (first === null) return;

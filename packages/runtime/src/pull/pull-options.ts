@@ -3,31 +3,81 @@ import type { PullFaults } from "./pull-faults.ts";
 
 /** Options of {@link servePull}. */
 export interface ServePullOptions {
-  /** Default 0: a free one. */
+  /**
+   * TCP port on 127.0.0.1.
+   *
+   * @default 0, which takes a free port
+   */
   readonly port?: number | undefined;
-  /** How long a task may wait for its claim; default 30 000. */
+  /**
+   * Milliseconds that a task may wait until a worker claims it.
+   *
+   * @default 30_000
+   */
   readonly queueTimeoutMs?: number | undefined;
-  /** How often it is looked whose heartbeats are missing; default 5 000. */
+  /**
+   * Interval, in milliseconds, at which the heartbeats of claimed tasks are checked. A task without a heartbeat since the last check
+   * fails.
+   *
+   * @default 5_000
+   */
   readonly heartbeatTimeoutMs?: number | undefined;
-  /** How long a claimed task may take; default without end. Looked at as often as heartbeats are. */
+  /**
+   * Milliseconds that a claimed task may take, checked together with the heartbeats.
+   *
+   * @default no limit
+   */
   readonly executionTimeoutMs?: number | undefined;
-  /** How long executions wait for a worker that says what it offers; default 30 000. */
+  /**
+   * Milliseconds that executions wait for a worker to list its components.
+   *
+   * @default 30_000
+   */
   readonly readyTimeoutMs?: number | undefined;
-  /** Breaks what travels. */
+  /**
+   * Faults to inject into tasks and calls of workers.
+   *
+   * @default none
+   */
   readonly faults?: PullFaults | undefined;
 }
 
-/** A pull service of this process, on loopback. */
+/** A pull service of this process, on 127.0.0.1. Made by {@link servePull}. */
 export interface PullService extends AsyncDisposable {
-  /** What workers take for `tasksUrl`, such as `http://127.0.0.1:7840`. */
+  /** URL for the `tasksUrl` of workers, such as `http://127.0.0.1:7840`. */
   readonly url: string;
+  /** The TCP port that the service listens on. */
   readonly port: number;
-  /** Where the random choices of {@link ServePullOptions.faults} come from; the same seed makes the same choices. */
+  /** Seed of the faults. The same seed makes the same decisions. */
   readonly seed: number;
-  /** A worker of `createRuntime`: whoever pulls from the queue of this name. */
+  /**
+   * Returns a worker for `createRuntime` that consists of all workers that pull from the queue of this name.
+   *
+   * @throws TypeError when the runtime is created, if the queue is already in use or the service belongs to another runtime
+   *
+   * @example
+   * ```ts source="./serve-pull.examples.ts#queue"
+   * const workers = { text: service.queue("text"), images: service.queue("images") };
+   * await using runtime = await createRuntime({ workers });
+   * ```
+   */
   queue(name: string): CarriedWorker;
-  /** Breaks all connections; workers come back by themselves. */
+  /**
+   * Breaks all connections. Workers connect again by themselves.
+   *
+   * @example
+   * ```ts source="./serve-pull.examples.ts#disconnect"
+   * service.disconnect(); // the workers reconnect, and their tasks go on
+   * ```
+   */
   disconnect(): void;
-  /** Ends all connections. A second call waits for the first. */
+  /**
+   * Ends all connections and frees the port. A second call waits for the first.
+   *
+   * @example
+   * ```ts source="./serve-pull.examples.ts#close"
+   * await service.close();
+   * ```
+   */
   close(): Promise<void>;
 }

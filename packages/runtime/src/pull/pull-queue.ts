@@ -18,7 +18,7 @@ export interface PullQueueOptions {
   readonly faults: PullFaultInjector;
   readonly limits: TaskLimits;
   readonly readyTimeoutMs: number;
-  /** Where workers answer, without a scheme. */
+  /** Host and port that workers send results to. */
   readonly address: () => string;
   readonly onClose: () => void;
 }
@@ -28,7 +28,7 @@ const DISCOVERY_LIMITS: TaskLimits = { queueTimeoutMs: 5_000, executionTimeoutMs
 
 let discoveries = 0;
 
-/** A queue, and the worker that a runtime sees in it: whoever pulls from it. All of them must offer the same components. */
+/** A queue. To the runtime it is one worker; in fact it is all workers that pull from it, which must offer the same components. */
 export class PullQueue implements WorkerConnection {
   readonly tasks: TaskQueue = new TaskQueue();
   readonly #options: PullQueueOptions;
@@ -49,7 +49,7 @@ export class PullQueue implements WorkerConnection {
     await this.#untilListed();
     const routed = this.#router.find(component);
     if (routed === undefined) return this.#unrouted(component);
-    // The same for all attempts, as runtimes have it.
+    // All attempts have the same id, as in real runtimes.
     const taskId = v5(`${context.runId} ${context.itemIndex} ${context.stepId}`, v5.URL);
     const { pending, limits, faults } = this.#options;
     faults.label(taskId, `${context.stepId} ${context.itemIndex} ${attempt}`);
@@ -73,7 +73,7 @@ export class PullQueue implements WorkerConnection {
     }));
   }
 
-  /** Asks whoever pulls next what it offers; the last answer counts. */
+  /** Asks the next worker that pulls for its components. The last answer counts. */
   async discover(): Promise<void> {
     const { pending, address } = this.#options;
     const taskId = `discovery-${discoveries++}`;
@@ -87,14 +87,14 @@ export class PullQueue implements WorkerConnection {
     if (end.value.components.length > 0) this.#listed.resolve();
   }
 
-  /** Ends the streams of its workers, too: they come back to whoever mounts it next. */
+  /** Ends the streams of the workers as well. They reconnect and find the queue when it is mounted again. */
   close(): void {
     this.#listed.resolve();
     this.tasks.close();
     this.#options.onClose();
   }
 
-  /** A runtime knows the components of a queue from the workers only. */
+  /** Waits until a worker has listed its components, or the ready timeout is over. */
   async #untilListed(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {

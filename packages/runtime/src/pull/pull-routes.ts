@@ -31,7 +31,7 @@ const HEARTBEAT_ANSWERS: Readonly<
   claimedElsewhere: { shouldAbort: true, status: TaskStatus.ALREADY_CLAIMED },
 };
 
-/** The services that workers use, as runtime 0.13 answers them. */
+/** Registers the gRPC services for workers, which answer as runtime 0.13 does. */
 export function routePulls(router: ConnectRouter, { queues, pending, runtime, faults }: PullRoutesOptions): void {
   router.service(TasksService, {
     pullTasks: (request, { signal }) => pullTasks(request, signal, queues, faults),
@@ -67,7 +67,7 @@ export function routePulls(router: ConnectRouter, { queues, pending, runtime, fa
   );
 }
 
-/** Hands out tasks without asking whether the worker has room for them. */
+/** Sends tasks without limiting how many a worker has at a time, as real runtimes do. */
 async function* pullTasks(
   { queueName }: PullTasksRequest,
   signal: AbortSignal,

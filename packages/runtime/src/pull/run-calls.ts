@@ -25,7 +25,7 @@ const STATUSES: Readonly<Record<RunRecord["status"], ExecutionStatus>> = {
 
 type RunStatusInit = MessageInitShape<typeof OrchestratorRunStatusSchema>;
 
-/** Answers what components ask about runs. A run that they submit is one of its own, whatever it belongs to. */
+/** Implements the calls of components that concern runs. Runs that components submit are independent runs. */
 export function answerRunCalls(
   runtime: () => CarrierEnvironment,
 ): Pick<ServiceImpl<typeof OrchestratorService>, "submitRun" | "getRun"> {
@@ -56,7 +56,7 @@ export function answerRunCalls(
   };
 }
 
-/** Only who executes something of a run that is under way may ask. */
+/** Only a component of a run that is in progress may call. */
 function checkRoot({ engine }: CarrierEnvironment, rootRunId: string | undefined): void {
   if (rootRunId === undefined || engine.runs.get(rootRunId)?.status === "running") return;
   throw new ConnectError(`run '${rootRunId}' not found`, Code.NotFound);
@@ -71,7 +71,7 @@ function submitted<T>(submit: () => T): T {
   }
 }
 
-/** Clocks may be finer than the message. */
+/** The clock may have fractions of a millisecond, which the message has not. */
 function toTime(ms: number): Timestamp {
   return timestampFromMs(Math.floor(ms));
 }

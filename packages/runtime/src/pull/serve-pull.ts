@@ -10,15 +10,19 @@ import { PullQueue } from "./pull-queue.ts";
 import { routePulls } from "./pull-routes.ts";
 
 /**
- * Serves tasks by gRPC as runtime 0.13 does, for workers of an embedded runtime that pull.
+ * Serves tasks over gRPC as runtime 0.13 does, so that workers that pull can work for an embedded runtime.
  *
- * ```ts
- * const service = await servePull();
- * const runtime = await createRuntime({ workers: { text: service.queue("text") } });
- * await pull(worker, { tasksUrl: service.url, queue: "text" });
+ * @throws Error if the port is not available
+ * @throws RangeError for a fault whose probability is not between 0 and 1
+ *
+ * @example
+ * ```ts source="./serve-pull.examples.ts#servePull"
+ * await using service = await servePull();
+ * await using runtime = await createRuntime({ workers: { text: service.queue("text") } });
+ * const pulling = await pull(worker, { tasksUrl: service.url, queue: "text" });
+ * console.log(await runtime.run(flow, { text: "one two" }));
+ * await pulling.close();
  * ```
- *
- * @throws Error when the port cannot be had; RangeError for a fault that is no probability.
  */
 export async function servePull(options: ServePullOptions = {}): Promise<PullService> {
   const service = new GrpcPullService(options);
@@ -78,7 +82,7 @@ class GrpcPullService implements PullService {
   queue(name: string): CarriedWorker {
     return {
       connect: async (runtime) => {
-        if (this.#queues.has(name)) throw new TypeError(`The queue "${name}" is mounted already.`);
+        if (this.#queues.has(name)) throw new TypeError(`The queue "${name}" is already in use by a runtime.`);
         this.#runtime.attach(runtime);
         const { queueTimeoutMs = DEFAULTS.queueTimeoutMs, executionTimeoutMs } = this.#options;
         const queue = new PullQueue({

@@ -4,7 +4,7 @@ import type { ComponentOutcome } from "../engine/component.ts";
 import type { TaskEnd } from "./pending-tasks.ts";
 import { fromValue } from "./values.ts";
 
-/** What earlier runtimes call the errors that these know by a code of their own. */
+/** The JSON-RPC code, as in runtimes up to 0.11, for each error code of a task. */
 const CODES: Readonly<Partial<Record<TaskErrorCode, number>>> = {
   [TaskErrorCode.INVALID_INPUT]: ERROR_CODES.invalidInput,
   [TaskErrorCode.COMPONENT_FAILED]: ERROR_CODES.componentFailed,
@@ -12,7 +12,7 @@ const CODES: Readonly<Partial<Record<TaskErrorCode, number>>> = {
   [TaskErrorCode.RESOURCE_UNAVAILABLE]: ERROR_CODES.componentFailed,
 };
 
-/** How a task's end counts for its step: timeouts and UNREACHABLE as failures of transport, which are always repeated. */
+/** Converts the end of a task. Timeouts and UNREACHABLE are transport failures, which are always retried. */
 export function toOutcome(component: string, end: TaskEnd): ComponentOutcome {
   switch (end.case) {
     case "response":
@@ -26,11 +26,11 @@ export function toOutcome(component: string, end: TaskEnd): ComponentOutcome {
     case "timeout":
       return lost(component, end.message);
     default:
-      return lost(component, "The worker answered with something else than a result.");
+      return lost(component, "The worker completed the task without a result.");
   }
 }
 
-/** The code for an error that a worker or a flow has seen by its earlier one. */
+/** Converts a JSON-RPC code to the error code of a task. */
 export function toTaskErrorCode(code: number): TaskErrorCode {
   const known = KNOWN_CODES.find((one) => CODES[one] === code);
   if (known !== undefined) return known;

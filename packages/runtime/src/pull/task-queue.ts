@@ -1,6 +1,6 @@
 import type { TaskAssignment } from "@stepflow/protocol/grpc";
 
-/** Tasks that nobody has taken yet, first come first served. */
+/** A FIFO queue of tasks for the workers that pull from it. */
 export class TaskQueue {
   readonly #tasks: TaskAssignment[] = [];
   readonly #waiting = new Set<() => void>();
@@ -11,13 +11,13 @@ export class TaskQueue {
     this.#wakeAll();
   }
 
-  /** Nobody takes anything from now on. */
+  /** Ends all waiting and future `take` calls with undefined. */
   close(): void {
     this.#isClosed = true;
     this.#wakeAll();
   }
 
-  /** The next task; undefined when the signal was aborted first, or the queue closed. */
+  /** Waits for the next task. Undefined if the signal is aborted or the queue is closed first. */
   async take(signal: AbortSignal): Promise<TaskAssignment | undefined> {
     while (!signal.aborted && !this.#isClosed) {
       const task = this.#tasks.shift();

@@ -1,6 +1,6 @@
 import { type ListValue, NullValue, type Struct, type Value } from "@bufbuild/protobuf/wkt";
 
-/** JSON as gRPC carries it: all numbers are doubles. */
+/** Converts a JSON value to a protobuf value, in which all numbers are doubles. */
 export function toValue(json: unknown): Value {
   switch (typeof json) {
     case "string":
@@ -19,7 +19,7 @@ export function toValue(json: unknown): Value {
   }
 }
 
-/** What is absent is null. */
+/** Converts a protobuf value to a JSON value. An absent value becomes null. */
 export function fromValue(value: Value | undefined): unknown {
   const kind = value?.kind;
   switch (kind?.case) {
@@ -27,7 +27,7 @@ export function fromValue(value: Value | undefined): unknown {
     case "boolValue":
       return kind.value;
     case "numberValue":
-      // JSON has no negative zero, and nothing for what is no number.
+      // JSON has no negative zero, no infinities and no NaN.
       return Number.isFinite(kind.value) ? kind.value + 0 : null;
     case "listValue":
       return kind.value.values.map(fromValue);
@@ -41,7 +41,7 @@ export function fromValue(value: Value | undefined): unknown {
 function fromFields(fields: Readonly<Record<string, Value>>): Record<string, unknown> {
   const object: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(fields)) {
-    // A field may be called like a member of all objects.
+    // Assigning to a field named `__proto__` would set the prototype.
     Object.defineProperty(object, key, {
       value: fromValue(value),
       configurable: true,

@@ -8,7 +8,7 @@ import type { RuntimeVersion } from "../versions.ts";
 import type { ResponseInspector } from "./response-inspector.ts";
 import { createStrictWorkerClient } from "./strict-worker-client.ts";
 
-/** The client of a runtime that behaves as this version does, or that is tolerant when there is none. */
+/** Creates a client that reads responses as this version does. Without a version it is lenient. */
 export function connectWorker(
   version: RuntimeVersion | undefined,
   options: WorkerClientOptions,

@@ -13,7 +13,7 @@ function split(...pieces: readonly (string | Uint8Array)[]): readonly string[] {
   return events;
 }
 
-describe("createQuirkyEventSplitter", () => {
+describe("createStrictEventSplitter", () => {
   it.each<[string, string, readonly string[]]>([
     ["an event", "data: a\n\n", ["a"]],
     ["fields and comments around the data", "event: e\n: c\ndata: a\nid: 1\n\n", ["a"]],
@@ -29,7 +29,7 @@ describe("createQuirkyEventSplitter", () => {
     expect(split(stream)).toEqual(events);
   });
 
-  it("wire.md#lost-text: a piece that starts or ends inside of a character is lost whole", () => {
+  it("wire.md#lost-text: a chunk that starts or ends inside a character is dropped as a whole", () => {
     const bytes = encoder.encode("data: x€y\n\ndata: z\n\n");
     expect(split(bytes)).toEqual(["x€y", "z"]);
     expect(split(bytes.subarray(0, 8), bytes.subarray(8))).toEqual([]);
@@ -50,7 +50,7 @@ describe("createQuirkyEventSplitter", () => {
     );
   });
 
-  it("ends with an event that is too large", () => {
+  it("throws for an event that is too large", () => {
     expect(() => split("data: ".padEnd(1_001, "x"))).toThrow(EventTooLargeError);
   });
 });

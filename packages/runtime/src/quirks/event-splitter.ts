@@ -3,8 +3,8 @@ import { type EventSplitter, EventTooLargeError } from "@stepflow/transport/clie
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
- * Splits an event stream as real runtimes do: at empty lines, with the first line of an event that starts with
- * `data: ` for its data. A piece that starts or ends inside a character is thrown away whole.
+ * Splits an event stream as runtimes 0.9 – 0.11 do: events end with an empty line, and the data of an event is its first line that
+ * starts with `data: `. A chunk that starts or ends inside a UTF-8 sequence is dropped as a whole.
  */
 export function createStrictEventSplitter(maxEventBytes: number, onEvent: (data: string) => void): EventSplitter {
   let buffered = "";

@@ -23,7 +23,7 @@ interface Odd {
   readonly receipt?: number;
 }
 
-/** Executes twice what answers in this way; gives the first result and what was told. */
+/** Executes twice what answers in this way; gives the first result and the diagnoses. */
 async function execute(answer: Answer, options: Partial<RuntimeOptions> = {}, odd: Odd = {}) {
   const told: WorkerDiagnosis[] = [];
   const fetch = async (request: Request): Promise<Response> => {
@@ -45,7 +45,7 @@ async function execute(answer: Answer, options: Partial<RuntimeOptions> = {}, od
   return { result, told, kinds: told.map(({ kind }) => kind) };
 }
 
-describe("without quirks, what a worker sends is understood, and told once what a real runtime would make of it", () => {
+describe("without quirks, messages are understood and their incompatibility is reported once", () => {
   it.each<[string, string, Answer, unknown]>([
     [
       "wire.md#how-a-response-is-read: an id that is null",
@@ -138,14 +138,14 @@ describe("without quirks, what a worker sends is understood, and told once what 
     expect((await execute(plain, {}, { initialize })).kinds).toEqual(["unexpectedStream"]);
   });
 
-  it("nothing is told of what every runtime understands", async () => {
+  it("reports nothing that every runtime understands", async () => {
     const escaped = output("x", '"\\u00e9\\ud83d\\ude00"');
     const plain = json((id) => escaped.replace('"x"', `"${id}"`));
     const streamed = events((id) => `: ping\n\ndata: ${output(id, '{"a":[1.5,null]}')}\n\n`);
     expect([(await execute(plain)).told, (await execute(streamed)).told]).toEqual([[], []]);
   });
 
-  it("without a listener the logger warns", async () => {
+  it("logs a warning without a listener", async () => {
     const warnings: string[] = [];
     const logger = { debug() {}, warn: (message: string) => void warnings.push(message), error() {} };
     await execute(
@@ -156,7 +156,7 @@ describe("without quirks, what a worker sends is understood, and told once what 
   });
 });
 
-describe("with quirks the same goes wrong", () => {
+describe("with quirks the same messages fail", () => {
   it("wire.md#start-up: a runtime refuses to start when a notification is not answered with 202", async () => {
     for (const quirks of ["0.9.0", "0.11.1"] as const) {
       const starting = execute(
@@ -170,7 +170,7 @@ describe("with quirks the same goes wrong", () => {
     }
   });
 
-  it("wire.md#lost-text: a text that nothing has cut passes, and is told of", async () => {
+  it("wire.md#lost-text: text that is not cut passes and is reported", async () => {
     const { result, kinds } = await execute(
       events((id) => `data: ${output(id, '"é"')}\n\n`),
       { quirks: "0.11.1" },

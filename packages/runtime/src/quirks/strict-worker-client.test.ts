@@ -44,7 +44,7 @@ async function listening<T>(
 describe.each([true, false])("causes of a lost message, own carrier: %s", (isOwnCarrier) => {
   const executeAt = (url: string): Promise<unknown> => execute(url, isOwnCarrier);
 
-  it("wire.md#errors-and-retries: nobody listens", async () => {
+  it("wire.md#errors-and-retries: the connection is refused", async () => {
     const url = await listening(
       () => {},
       async (address) => address,
@@ -66,7 +66,7 @@ describe.each([true, false])("causes of a lost message, own carrier: %s", (isOwn
     expect(await listening(breakOff, executeAt)).toEqual(["streamEnded", expect.any(String)]);
   });
 
-  it("wire.md#how-a-response-is-read: redirects are followed, ten at most, each with the one before as referer", async () => {
+  it("wire.md#how-a-response-is-read: redirects are followed, at most ten, each with the previous URL as referer", async () => {
     const seen: (string | undefined)[] = [];
     const redirect: RequestListener = (request, response) => {
       seen.push(`${request.method} ${request.url} ${request.headers.referer?.replace(/^.*:\d+/, "")}`);
@@ -90,7 +90,7 @@ describe.each([true, false])("causes of a lost message, own carrier: %s", (isOwn
   });
 });
 
-describe("messages that a real runtime reads otherwise", () => {
+describe("messages that a real runtime reads differently", () => {
   const client = (text: (id: string) => string) =>
     createStrictWorkerClient("0.9.0", {
       url: "http://worker.test/",
@@ -114,7 +114,7 @@ describe("messages that a real runtime reads otherwise", () => {
     expect([error.reason, error.message]).toEqual(["badAnswer", expect.stringContaining(reason)]);
   });
 
-  it("wire.md#how-a-response-is-read: an id of another call, a byte order mark and space around do not matter", async () => {
+  it("wire.md#how-a-response-is-read: an id of another call, a byte order mark and surrounding space are accepted", async () => {
     const text = '\ufeff {"jsonrpc":"2.0","id":1,"result":{"output":[1]},"error":null}\n';
     await expect(client(() => text).request("components/execute", {})).resolves.toEqual({ output: [1] });
   });

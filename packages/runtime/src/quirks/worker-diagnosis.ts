@@ -1,8 +1,14 @@
 /**
- * What a real runtime would make of something that ours has understood. `lostText`: text may be lost on the way. `droppedEvent`: an
- * event is not read. `unreadableAnswer`: an answer is a failure. `lostCode`: the code and message of an error are lost.
- * `silentMethod`: a request is never answered. `unexpectedStream`: an event stream where none is understood.
- * `notificationStatus`: the runtime ends. `receiptStatus`: it complains in its log.
+ * A kind of incompatibility between a worker and real runtimes:
+ *
+ * - `lostText`: text may get lost on the way.
+ * - `droppedEvent`: an event is ignored.
+ * - `unreadableAnswer`: an answer counts as a failure.
+ * - `lostCode`: the code and message of an error are lost.
+ * - `silentMethod`: a request of the worker is never answered.
+ * - `unexpectedStream`: an event stream is sent where real runtimes refuse one.
+ * - `notificationStatus`: the real runtime exits.
+ * - `receiptStatus`: the real runtime logs a warning.
  */
 export type WorkerDiagnosisKind =
   | "lostText"
@@ -14,13 +20,16 @@ export type WorkerDiagnosisKind =
   | "notificationStatus"
   | "receiptStatus";
 
-/** Something a worker does that would go wrong, or be complained of, under a real runtime. Told once per component and kind. */
+/**
+ * Something that a worker does and that a real runtime would misunderstand or complain about. It is reported once per component and
+ * kind.
+ */
 export interface WorkerDiagnosis {
   /** Name under which the worker is mounted. */
   readonly worker: string;
-  /** As the worker knows it, such as `/word-count`; undefined outside of executions. */
+  /** Path of the component in its worker, such as `/word-count`. Undefined outside of executions. */
   readonly component: string | undefined;
   readonly kind: WorkerDiagnosisKind;
-  /** What would happen, under which runtimes, and how to mend it. */
+  /** The effect, the affected runtimes and how to avoid it. */
   readonly message: string;
 }

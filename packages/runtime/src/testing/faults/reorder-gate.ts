@@ -3,7 +3,7 @@ import { passTurns } from "../time/event-loop-turns.ts";
 /** An answer is delivered after this many turns even if no other one has overtaken it. */
 const MAX_TURNS = 50;
 
-/** Holds answers of one execution back until another one is delivered, which changes their order. */
+/** Changes the order of answers to one execution: a held answer waits until another one is delivered. */
 export class ReorderGate {
   #held: (() => void)[] = [];
 

@@ -68,6 +68,7 @@ export class BlobTooLargeError extends CallbackError {
 export class BlobIntegrityError extends CallbackError {
   static override readonly brand: string = "BlobIntegrityError";
   declare readonly reason: "damaged";
+  /** Id of the damaged blob. */
   readonly blobId: string;
 
   /** @param damage what is wrong, as a sentence. */
@@ -94,6 +95,7 @@ export class BlobIntegrityError extends CallbackError {
 export class BinaryBlobError extends CallbackError {
   static override readonly brand: string = "BinaryBlobError";
   declare readonly reason: "binary";
+  /** Id of the blob. */
   readonly blobId: string;
 
   constructor(blobId: string) {
@@ -107,7 +109,9 @@ export class BinaryBlobError extends CallbackError {
 export class InvalidBlobError extends CallbackError {
   static override readonly brand: string = "InvalidBlobError";
   declare readonly reason: "invalidBlob";
+  /** Id of the blob. */
   readonly blobId: string;
+  /** Where and how the value does not match. */
   readonly issues: readonly ValidationIssue[];
 
   constructor(blobId: string, issues: readonly ValidationIssue[]) {

@@ -7,9 +7,13 @@ import { CallbackError } from "./callback-error.ts";
 export class RuntimeCallError extends CallbackError {
   static override readonly brand: string = "RuntimeCallError";
   declare readonly reason: "runtimeError";
+  /** Method of the request. */
   readonly method: string;
+  /** Code of the runtime's error. */
   readonly rpcCode: number;
+  /** Message of the runtime's error. */
   readonly rpcMessage: string;
+  /** Details of the runtime's error. */
   readonly rpcData: unknown;
 
   constructor(method: string, { code, message, data }: RpcErrorObject) {
@@ -24,7 +28,19 @@ export class RuntimeCallError extends CallbackError {
   }
 }
 
-/** The runtime did not respond in time, or a run did not end in time. The run continues; `runId` identifies it. */
+/**
+ * The runtime did not respond in time, or a run did not end in time. The run continues; `runId` identifies it.
+ *
+ * @example
+ * ```ts source="./call-errors.examples.ts#CallbackTimeoutError"
+ * try {
+ *   await run();
+ * } catch (error) {
+ *   if (!(error instanceof CallbackTimeoutError)) throw error;
+ *   console.warn(error.runId === undefined ? error.message : `Run ${error.runId} continues.`);
+ * }
+ * ```
+ */
 export class CallbackTimeoutError extends CallbackError {
   static override readonly brand: string = "CallbackTimeoutError";
   declare readonly reason: "timeout";

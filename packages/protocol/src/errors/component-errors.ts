@@ -59,6 +59,7 @@ function toCode({ code, retry }: ComponentErrorOptions): number {
 /** The input does not match the schema of the component. The step is never executed again, because it would fail again. */
 export class InvalidInputError extends StepflowError {
   static override readonly brand: string = "InvalidInputError";
+  /** Where and how the value does not match the schema. */
   readonly issues: readonly ValidationIssue[];
 
   constructor(component: string, issues: readonly ValidationIssue[]) {
@@ -72,6 +73,7 @@ export class InvalidInputError extends StepflowError {
 /** The output does not match the schema of the component, or JSON cannot represent it. */
 export class InvalidOutputError extends StepflowError {
   static override readonly brand: string = "InvalidOutputError";
+  /** Where and how the value does not match the schema. */
   readonly issues: readonly ValidationIssue[];
 
   constructor(component: string, issues: readonly ValidationIssue[]) {

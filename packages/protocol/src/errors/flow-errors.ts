@@ -2,13 +2,29 @@ import { defined } from "../internal/defined.ts";
 import type { RpcErrorObject } from "../json-rpc/rpc-message.ts";
 import { CallbackError } from "./callback-error.ts";
 
-/** A flow that a component ran has failed. `flowCode`, `flowMessage` and `flowData` are the runtime's error of the run. */
+/**
+ * A flow that a component ran has failed. `flowCode`, `flowMessage` and `flowData` are the runtime's error of the run.
+ *
+ * @example
+ * ```ts source="./flow-errors.examples.ts#FlowError"
+ * try {
+ *   await run();
+ * } catch (error) {
+ *   if (!(error instanceof FlowError)) throw error;
+ *   console.warn(`Run ${error.runId} failed: ${error.flowMessage}`);
+ * }
+ * ```
+ */
 export class FlowError extends CallbackError {
   static override readonly brand: string = "FlowError";
   declare readonly reason: "flowFailed";
+  /** Id of the failed run. */
   readonly runId: string;
+  /** Code of the run's error. */
   readonly flowCode: number;
+  /** Message of the run's error. */
   readonly flowMessage: string;
+  /** Details of the run's error. */
   readonly flowData: unknown;
 
   constructor(runId: string, { code, message, data }: RpcErrorObject) {
@@ -27,6 +43,7 @@ export class FlowError extends CallbackError {
 export class StepNotFoundError extends CallbackError {
   static override readonly brand: string = "StepNotFoundError";
   declare readonly reason: "stepNotFound";
+  /** The requested step id. */
   readonly stepId: string;
 
   constructor(stepId: string, known: readonly string[]) {

@@ -8,6 +8,7 @@ import { StepflowError } from "./stepflow-error.ts";
 /** The parameters of a protocol method do not match its schema. */
 export class InvalidParamsError extends StepflowError {
   static override readonly brand: string = "InvalidParamsError";
+  /** Where and how the parameters do not match the schema. */
   readonly issues: readonly ValidationIssue[];
 
   constructor(method: string, issues: readonly ValidationIssue[]) {

@@ -4,9 +4,17 @@ const BRANDS = Symbol.for("stepflow.error.brands");
 
 /** Options of every {@link StepflowError}. */
 export interface StepflowErrorOptions {
-  /** Details for programs. Users see them only with runtime 0.11: runtimes 0.9 and 0.10 drop them. */
+  /**
+   * Details for programs. Users see them only with runtime 0.11: runtimes 0.9 and 0.10 drop them.
+   *
+   * @default undefined
+   */
   readonly data?: unknown;
-  /** The error that led to this one. It stays in the process: causes and stacks are never sent. */
+  /**
+   * The error that led to this one. It stays in the process: causes and stacks are never sent.
+   *
+   * @default undefined
+   */
   readonly cause?: unknown;
 }
 

@@ -3,7 +3,9 @@
 
 /** Ids of the execution that a message belongs to. */
 export interface Observability {
+  /** OpenTelemetry trace: 32 hex digits. */
   readonly traceId?: string | null;
+  /** OpenTelemetry span of the caller: 16 hex digits. */
   readonly spanId?: string | null;
   readonly runId?: string | null;
   readonly flowId?: string | null;
@@ -20,6 +22,7 @@ export interface RuntimeCapabilities {
 
 /** Parameters of `initialize`. */
 export interface InitializeParams {
+  /** Protocol version of the runtime. */
   readonly runtimeProtocolVersion: number;
   readonly capabilities?: RuntimeCapabilities | null;
   readonly observability?: Observability | null;
@@ -27,6 +30,7 @@ export interface InitializeParams {
 
 /** Result of `initialize`. */
 export interface InitializeResult {
+  /** Protocol version of the worker. */
   readonly serverProtocolVersion: number;
   /** Whether the worker resolves blob references. */
   readonly supportsBlobRefs?: boolean;
@@ -68,6 +72,7 @@ export interface InferSchemaResult {
 
 /** Parameters of `components/execute`. */
 export interface ExecuteParams {
+  /** Path of the component within the worker. */
   readonly component: string;
   readonly input: unknown;
   /** Number of the attempt, from 1. It increases each time the step is executed again. */
@@ -109,11 +114,17 @@ export interface GetBlobResult {
 
 /** Parameters of `runs/submit`. */
 export interface SubmitRunParams {
+  /** Id of a stored flow. */
   readonly flowId: string;
+  /** Inputs of the items. */
   readonly inputs: readonly unknown[];
+  /** Whether the runtime responds only when the run has ended. */
   readonly wait?: boolean;
+  /** Number of items that may run at once. */
   readonly maxConcurrency?: number;
+  /** Changes of steps for this run. */
   readonly overrides?: unknown;
+  /** Longest wait. Runtime 0.9 ignores it. */
   readonly timeoutSecs?: number;
   /** UUID by which a repeated execution finds its earlier run. Runtimes from 0.10 on require it; 0.9 ignores it. */
   readonly subflowKey: string;
@@ -123,9 +134,13 @@ export interface SubmitRunParams {
 /** Parameters of `runs/get`. */
 export interface GetRunParams {
   readonly runId: string;
+  /** Whether the runtime responds only when the run has ended. */
   readonly wait?: boolean;
+  /** Whether the response contains results. */
   readonly includeResults?: boolean;
+  /** Order of the results: that of the inputs, or that in which items ended. */
   readonly resultOrder?: "by_index" | "by_completion";
+  /** Longest wait. Runtime 0.9 ignores it. */
   readonly timeoutSecs?: number;
   readonly observability?: Observability;
 }

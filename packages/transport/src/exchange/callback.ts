@@ -21,7 +21,11 @@ export interface CallbackOptions {
    * @default undefined, which sends the request once
    */
   readonly resendAfterMs?: number | undefined;
-  /** Fails the request when it is aborted. */
+  /**
+   * Fails the request when it is aborted.
+   *
+   * @default undefined, so that only the timeout ends the wait
+   */
   readonly signal?: AbortSignal | undefined;
   /**
    * Writes the parameters as JSON text.
@@ -32,12 +36,15 @@ export interface CallbackOptions {
   /**
    * Receives the text of the response message before the result is returned. The text holds digits of large numbers that
    * `JSON.parse` rounds. An error that it throws fails the request.
+   *
+   * @default undefined
    */
   readonly onText?: ((text: string) => void) | undefined;
 }
 
 /** One request of a worker to the runtime. */
 export interface CallbackRequest extends CallbackOptions {
+  /** Name of the method, such as `runs/get`. */
   readonly method: string;
   /** Any value that `write` accepts, or {@link RawJson}. */
   readonly params: unknown;

@@ -33,9 +33,17 @@ export interface MethodHandler {
 export interface EndpointOptions {
   /** Handlers by method name. A request for any other method is answered with −32601. */
   readonly methods: Readonly<Record<string, MethodHandler>>;
-  /** Receives notifications. They are acknowledged before this is called, even if it throws. */
+  /**
+   * Receives notifications. They are acknowledged before this is called, even if it throws.
+   *
+   * @default undefined, which ignores notifications
+   */
   readonly onNotification?: (method: string, params: unknown, head: RequestHead) => void;
-  /** Returns a hint for the error of an unknown method. */
+  /**
+   * Returns a hint for the error of an unknown method.
+   *
+   * @default undefined, which gives no hints
+   */
   readonly hintFor?: (method: string) => string | undefined;
   /**
    * A response that takes longer than this becomes an event stream.
@@ -49,7 +57,11 @@ export interface EndpointOptions {
    * @default 5_000
    */
   readonly keepAliveMs?: number;
-  /** Receives warnings about malformed, refused and stray messages. By default nothing is logged. */
+  /**
+   * Receives warnings about malformed, refused and stray messages.
+   *
+   * @default undefined, which logs nothing
+   */
   readonly logger?: TransportLogger;
 }
 

@@ -37,6 +37,7 @@ type State = "undecided" | "streaming" | "ended" | "lost";
  * JSON; the first callback or a long silence makes it an event stream, whose last event is the result.
  */
 export class Exchange implements Tickable {
+  /** Id of the request. */
   readonly id: RequestId;
   readonly head: RequestHead;
   /** Text of the request, for handlers that need more than `JSON.parse` keeps, such as all digits of a number. */

@@ -2,6 +2,7 @@
 export interface AuthorizableRequest {
   /** Returns the value of a header, `undefined` if the request has none. @param name in any case. */
   header(name: string): string | undefined;
+  /** HTTP method of the request. */
   readonly method: string;
   /** Path and query, as in the request line. */
   readonly path: string;

@@ -3,6 +3,7 @@ export type HeaderFields = Readonly<Record<string, string>>;
 
 /** The part of an HTTP request before its body. */
 export interface RequestHead {
+  /** HTTP method of the request. */
   readonly method: string;
   /** Path and query. They distinguish the runtimes that share a worker. */
   readonly target: string;

@@ -9,6 +9,7 @@
  * ```
  */
 export class RawJson {
+  /** The JSON text. It is not checked. */
   readonly text: string;
 
   constructor(text: string) {

@@ -12,14 +12,17 @@ export interface HttpServerOptions {
   readonly host: string;
   /** Port to listen on; 0 for a free one. */
   readonly port: number;
+  /** Serves the requests. */
   readonly listener: RequestListener;
 }
 
 /** A server that listens. */
 export interface HttpServer {
+  /** Host as it was given. */
   readonly host: string;
   /** Port that the server listens on, also if 0 was given. */
   readonly port: number;
+  /** URL of the server, without a path. */
   readonly url: string;
   /** Stops accepting connections and closes idle ones. Resolves when the last connection has closed. */
   stop(): Promise<void>;

@@ -31,6 +31,7 @@ export interface CallFailure {
 export interface ResponseReader {
   /** Whether to read the body as an event stream. */
   isEventStream(call: CallInfo, contentType: string, status: number): boolean;
+  /** Reads a response that is not an event stream. */
   readResponse(call: CallInfo, response: PlainResponse): ParsedResponse;
   /** Creates the splitter for the event stream of a response. */
   splitEvents(call: CallInfo, maxEventBytes: number, handlers: EventStreamHandlers): EventSplitter;

@@ -43,7 +43,20 @@ export interface WorkerClientErrorOptions extends StepflowErrorOptions {
   readonly reason?: WorkerClientFailure;
 }
 
-/** Base class of the errors that a message to a worker fails with. */
+/**
+ * Base class of the errors that a message to a worker fails with.
+ *
+ * @example
+ * ```ts source="./worker-call-errors.examples.ts#WorkerClientError"
+ * try {
+ *   await client.request("components/list", {});
+ * } catch (error) {
+ *   if (!(error instanceof WorkerClientError)) throw error;
+ *   if (error.reason === "unreachable") console.error("The worker does not run.");
+ *   else console.error(error.message);
+ * }
+ * ```
+ */
 export class WorkerClientError extends StepflowError {
   static override readonly brand: string = "WorkerClientError";
   /** Why the message failed. */
@@ -61,9 +74,13 @@ export class WorkerClientError extends StepflowError {
  */
 export class WorkerCallError extends WorkerClientError {
   static override readonly brand: string = "WorkerCallError";
+  /** Method of the request. */
   readonly method: string;
+  /** Code of the worker's error. */
   readonly rpcCode: number;
+  /** Message of the worker's error. */
   readonly rpcMessage: string;
+  /** Details of the worker's error. */
   readonly rpcData: unknown;
 
   constructor(method: string, error: RpcErrorObject) {
@@ -79,6 +96,7 @@ export class WorkerCallError extends WorkerClientError {
 /** The message or its response was lost. The worker may have executed the request. */
 export class WorkerTransportError extends WorkerClientError {
   static override readonly brand: string = "WorkerTransportError";
+  /** Method of the message. */
   readonly method: string;
   declare readonly reason: WorkerTransportFailure;
 

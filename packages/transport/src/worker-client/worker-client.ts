@@ -23,7 +23,11 @@ export interface WorkerClientOptions extends WorkerLinkOptions {
 
 /** Options of one request to a worker. */
 export interface WorkerRequestOptions {
-  /** Aborts the request. */
+  /**
+   * Fails the request when it is aborted.
+   *
+   * @default undefined
+   */
   readonly signal?: AbortSignal | undefined;
   /**
    * Time after which the request fails.
@@ -37,7 +41,11 @@ export interface WorkerRequestOptions {
    * @default `onCallback` of the client
    */
   readonly onCallback?: CallbackHandler | undefined;
-  /** Receives the comments of the event stream, by which workers keep it open. */
+  /**
+   * Receives the comments of the event stream, by which workers keep it open.
+   *
+   * @default undefined, which ignores comments
+   */
   readonly onComment?: ((comment: string) => void) | undefined;
 }
 

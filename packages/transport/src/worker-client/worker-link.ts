@@ -15,7 +15,11 @@ export interface WorkerLinkOptions {
    * @default the platform's `fetch`
    */
   readonly fetch?: Fetch | undefined;
-  /** Headers to send in addition to those of the protocol. */
+  /**
+   * Headers to send in addition to those of the protocol.
+   *
+   * @default {}
+   */
   readonly headers?: HeaderFields | undefined;
   /**
    * Largest response, in bytes, and largest event, in characters.
@@ -23,7 +27,11 @@ export interface WorkerLinkOptions {
    * @default 67_108_864 (64 MiB)
    */
   readonly maxEventBytes?: number | undefined;
-  /** Receives warnings about skipped events and lost responses. By default nothing is logged. */
+  /**
+   * Receives warnings about skipped events and lost responses.
+   *
+   * @default undefined, which logs nothing
+   */
   readonly logger?: TransportLogger | undefined;
   /**
    * Interprets the responses of the worker.

@@ -8,7 +8,7 @@ import { pair } from "../support/wire/pairing.ts";
 const EXECUTE = { jsonrpc: "2.0", id: "req-123", method: "components/execute", params: { input: { a: 1 } } };
 
 describe.each(ENDPOINT_SERVERS)("answering over $name", (server) => {
-  it("answers.json: answers plain JSON when nothing was asked of the runtime", async () => {
+  it("answers.json: responds with plain JSON if there is no callback", async () => {
     const { served } = await pair(server, { execute: (params) => ({ output: params }) });
     const answer = await post(served, EXECUTE);
     expect(answer.status).toBe(200);
@@ -47,7 +47,7 @@ describe.each(ENDPOINT_SERVERS)("answering over $name", (server) => {
     expect(last).toEqual({ jsonrpc: "2.0", id: "req-123", result: { output: { blob_id: "b1" } } });
   });
 
-  it("answers.keep-alive: a long silence opens the stream too, and comments keep it open", async () => {
+  it("answers.keep-alive: a long silence also opens the stream, and comments keep it open", async () => {
     const comments: string[] = [];
     const gate = createDeferred<string>();
     const { client } = await pair(server, {
@@ -62,7 +62,7 @@ describe.each(ENDPOINT_SERVERS)("answering over $name", (server) => {
     expect(comments.slice(0, 2)).toEqual(["keep-alive", "keep-alive"]);
   });
 
-  it("wire.md#event-streams: only execute may become a stream, whatever its length", async () => {
+  it("wire.md#event-streams: only the response to execute may become a stream, however long it takes", async () => {
     const gate = createDeferred<string>();
     const { client, served } = await pair(server, {
       sseAfterMs: 10,
@@ -109,7 +109,7 @@ describe.each(ENDPOINT_SERVERS)("answering over $name", (server) => {
     ]);
   });
 
-  it("wire.md#callback-deadlock: acknowledges an answer with 202 and ends its connection, but no other", async () => {
+  it("wire.md#callback-deadlock: acknowledges a response with 202 and closes only its connection", async () => {
     const { served, log } = await pair(server);
     const answered = await post(served, { jsonrpc: "2.0", id: "nobody", result: null });
     expect(answered).toMatchObject({ status: 202, body: "" });
@@ -123,7 +123,7 @@ describe.each(ENDPOINT_SERVERS)("answering over $name", (server) => {
 const WITH_HEALTH = ENDPOINT_SERVERS.filter(({ name }) => name !== "web handler in memory");
 
 describe.each(WITH_HEALTH)("health over $name", (server) => {
-  it("health.truthful: needs no message and says how much is going on", async () => {
+  it("health.truthful: needs no message and reports the number of active requests", async () => {
     const { served } = await pair(server);
     for (const path of ["health", "livez", "readyz"]) {
       const response = await (served.fetch ?? fetch)(new Request(new URL(path, served.url)));

@@ -66,7 +66,7 @@ describe.each(ENDPOINT_SERVERS)("bodies over $name", (server) => {
     expect(endpoint.active).toBe(0);
   });
 
-  it("correlation.any-order: answers with the id of the request, of whatever kind", async () => {
+  it("correlation.any-order: responds with the id of the request, whatever its type", async () => {
     const { served } = await pair(server, { methods: { echo: { handle: (params) => params } } });
     const ids = ['"req-123"', '""', "0", "-0", "-7", "9007199254740991", '"ü😀\\n\\""', '"__proto__"', '"1"', "1"];
     for (const id of ids) {
@@ -145,7 +145,7 @@ describe.each(ENDPOINT_SERVERS)("bodies over $name", (server) => {
     expect(parse(await post(served, padded)).result).toEqual(["b", "\n".charCodeAt(0)]);
   });
 
-  it("wire.md#how-a-response-is-read: texts that no UTF-8 can hold are answered well-formed, others unchanged", async () => {
+  it("wire.md#how-a-response-is-read: texts without a UTF-8 form are sent well-formed, others unchanged", async () => {
     const { served } = await pair(server, { methods: { echo: { handle: (params) => params } } });
     const texts = ["\\ud83d", "\\udc00x", "a\\ud83d\\ude00", "\uFFFD", "\\\\ud83d", "\\u0000\\u2028", "😀"];
     const answer = await post(served, echo('"s"', JSON.stringify(texts).replaceAll("\\\\", "\\")));

@@ -37,7 +37,7 @@ function watchRejections(): readonly unknown[] {
 const nextTurn = () => new Promise<void>((resolve) => void setImmediate(resolve));
 
 describe.each(ENDPOINT_SERVERS)("callbacks over $name", (server) => {
-  it("callbacks.order: run concurrently, and each gets its own answer in whatever order they come", async () => {
+  it("callbacks.order: run concurrently, and each gets its own response, whatever the order", async () => {
     const arrived: number[] = [];
     const all = createDeferred<void>();
     const { client } = await pair(server, {
@@ -105,7 +105,7 @@ describe.each(ENDPOINT_SERVERS)("callbacks over $name", (server) => {
     await expect(execute(client)).resolves.toEqual([true, "changed my mind", 0]);
   });
 
-  it("a callback whose signal is aborted already, or whose parameters are no JSON, sends nothing", async () => {
+  it("a callback whose signal is already aborted or whose parameters are not JSON sends nothing", async () => {
     const { served } = await pair(server, {
       execute: async (_params, exchange) => {
         const signal = AbortSignal.abort("too late");
@@ -127,7 +127,7 @@ describe.each(ENDPOINT_SERVERS)("callbacks over $name", (server) => {
     ]);
   });
 
-  it("parameters that are written already, or absent, travel as they are", async () => {
+  it("parameters that are already written, or omitted, are sent unchanged", async () => {
     const seen: unknown[] = [];
     const { served } = await pair(server, {
       execute: async (_params, exchange) => {
@@ -154,7 +154,7 @@ describe.each(ENDPOINT_SERVERS)("callbacks over $name", (server) => {
     expect(seen).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
-  it("blobs.during-execution-only: a context that outlives its component is closed, and calls left behind fail, without a crash", async () => {
+  it("blobs.during-execution-only: a context is closed when its component ends, and open calls fail without a crash", async () => {
     const rejections = watchRejections();
     const left: Promise<unknown>[] = [];
     let kept: Exchange | undefined;
@@ -177,7 +177,7 @@ describe.each(ENDPOINT_SERVERS)("callbacks over $name", (server) => {
     );
   });
 
-  it("calls that nobody awaits end no process, whatever ends them", async () => {
+  it("calls that are not awaited do not end the process, whatever ends them", async () => {
     const rejections = watchRejections();
     const { client } = await pair(server, {
       execute: async (_params, exchange) => {
@@ -198,7 +198,7 @@ describe.each(ENDPOINT_SERVERS)("callbacks over $name", (server) => {
     expect(rejections).toEqual([]);
   });
 
-  it("wire.md#callbacks: only an execution can ask the runtime", async () => {
+  it("wire.md#callbacks: only an execution can call the runtime", async () => {
     const { served } = await pair(server, {
       methods: { "components/list": { handle: (_params, exchange) => ask(exchange, {}) } },
     });
@@ -208,7 +208,7 @@ describe.each(ENDPOINT_SERVERS)("callbacks over $name", (server) => {
 });
 
 describe.each(ENDPOINT_SERVERS)("sending again over $name", (server) => {
-  it("wire.md#callback-deadlock: a silent call is sent again with a new id, and the first answer wins", async () => {
+  it("wire.md#callback-deadlock: a silent call is sent again with a new id, and the first response wins", async () => {
     const { served, endpoint, log } = await pair(server, {
       execute: (_params, exchange) => ask(exchange, { of: "same" }, { resendAfterMs: 5 }),
     });
@@ -232,7 +232,7 @@ describe.each(ENDPOINT_SERVERS)("sending again over $name", (server) => {
     expect(log).toEqual([after, after]);
   });
 
-  it("what is sent again is what was sent first, even if the component changes it meanwhile", async () => {
+  it("a repeated call is sent unchanged, even if the component has changed its parameters", async () => {
     const { served } = await pair(server, {
       execute: async (_params, exchange) => {
         const params = { n: 1 };
@@ -247,7 +247,7 @@ describe.each(ENDPOINT_SERVERS)("sending again over $name", (server) => {
     stream.leave();
   });
 
-  it("a call without the permission to repeat is sent once, and both kinds end by their deadline", async () => {
+  it("a call that must not be repeated is sent once, and both kinds end by their deadline", async () => {
     const onCallback = vi.fn(() => NEVER);
     const { client, endpoint } = await pair(server, {
       execute: async (_params, exchange) => {

@@ -31,7 +31,7 @@ const ask = (exchange: Exchange, params: unknown = {}) =>
   exchange.call({ method: "runs/get", params, timeoutMs: 10_000 });
 
 describe.each(SOCKET_SERVERS)("connections to $name", (server) => {
-  it("wire.md#callback-deadlock: only the acknowledgement of an answer ends its connection", async () => {
+  it("wire.md#callback-deadlock: only the acknowledgement of a response closes its connection", async () => {
     const { connect } = await rawPair(server);
     const connection = await connect();
     await connection.write(toPost(request(1)));
@@ -47,7 +47,7 @@ describe.each(SOCKET_SERVERS)("connections to $name", (server) => {
     await connection.feed.whole();
   });
 
-  it("answers.on-demand, wire.md#lost-text: a stream is ASCII, one data line per event, LF only, the result last, and then it ends", async () => {
+  it("answers.on-demand, wire.md#lost-text: a stream is ASCII with one data line per event and LF only, and ends after the result", async () => {
     const { connect } = await rawPair(server, {
       execute: async (_params, exchange) => [await ask(exchange, { text: "Grüße\r\n\u2028😀" }), "ça va"],
     });
@@ -67,7 +67,7 @@ describe.each(SOCKET_SERVERS)("connections to $name", (server) => {
     await expect(connection.answer()).resolves.toMatchObject({ status: 200 });
   });
 
-  it("requests of one connection that do not wait for each other are answered in their order", async () => {
+  it("pipelined requests of one connection are answered in order", async () => {
     const { connect } = await rawPair(server, { execute: (params) => params });
     const connection = await connect();
     const ids = Array.from({ length: 50 }, (_, index) => index);
@@ -79,7 +79,7 @@ describe.each(SOCKET_SERVERS)("connections to $name", (server) => {
     }
   });
 
-  it("a request that comes byte by byte is as good as another, and holds up nobody", async () => {
+  it("a request that arrives byte by byte is served, and does not delay others", async () => {
     const { connect } = await rawPair(server);
     const [slow, quick] = await Promise.all([connect(), connect()]);
     const bytes = toPost(request("slow", "echo", "ü😀"));
@@ -91,7 +91,7 @@ describe.each(SOCKET_SERVERS)("connections to $name", (server) => {
     expect(JSON.parse(Buffer.from(body, "latin1").toString())).toMatchObject({ id: "slow", result: "ü😀" });
   });
 
-  it("the id of a refused request is found even if its body comes byte by byte", async () => {
+  it("the id of a refused request is found even if its body arrives byte by byte", async () => {
     const { connect } = await rawPair(server, { auth: () => false });
     const connection = await connect();
     for (const params of [null, "x".repeat(10_000)]) {
@@ -104,7 +104,7 @@ describe.each(SOCKET_SERVERS)("connections to $name", (server) => {
     }
   });
 
-  it("a sender that leaves in the middle of its body is forgotten", async () => {
+  it("a sender that disconnects within its body leaves nothing behind", async () => {
     const { connect, endpoint, served, log } = await rawPair(server, { execute: () => "never runs" });
     const accepted = watchConnections(served);
     for (let round = 0; round < 20; round++) {
@@ -122,7 +122,7 @@ describe.each(SOCKET_SERVERS)("connections to $name", (server) => {
     expect(log.filter(([level]) => level === "error")).toEqual([]);
   });
 
-  it("a half-closed connection ends, answered or not, and its callbacks with it", async () => {
+  it("a half-closed connection ends with its callbacks, answered or not", async () => {
     const failed = createDeferred<string>();
     const { connect, endpoint } = await rawPair(server, {
       execute: (_params, exchange) => ask(exchange).catch((error: Error) => failed.resolve(error.name)),
@@ -141,7 +141,7 @@ describe.each(SOCKET_SERVERS)("connections to $name", (server) => {
     expect(endpoint.active).toBe(0);
   });
 
-  it("bytes that are no HTTP close their connection and no other", async () => {
+  it("bytes that are not HTTP close only their own connection", async () => {
     const { connect } = await rawPair(server);
     const good = await connect();
     for (const garbage of [
@@ -192,8 +192,8 @@ describe.each(SOCKET_SERVERS)("connections to $name", (server) => {
 // A plain Hono server is not told that responses behind others were lost; there the deadline of a callback ends it.
 const TELLING = SOCKET_SERVERS.filter(({ name }) => name !== "Hono on Node");
 
-describe.each(TELLING)("requests behind others on $name", (server) => {
-  it("a connection that closes under requests that wait for each other ends all of them", async () => {
+describe.each(TELLING)("pipelined requests on $name", (server) => {
+  it("a connection that closes ends all its pipelined requests", async () => {
     const failures: string[] = [];
     const { connect, endpoint } = await rawPair(server, {
       execute: (_params, exchange) => ask(exchange).catch((error: Error) => failures.push(error.name)),

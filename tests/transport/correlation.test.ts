@@ -29,7 +29,7 @@ const execute = (params: unknown, exchange: Exchange): Promise<unknown[]> => {
 };
 
 describe("correlation.any-order: interleaved exchanges never cross", () => {
-  it("whatever their ids, and in whatever order answers come, late and unknown ones among them", async () => {
+  it("whatever their ids and the order of responses, with late and unknown ones among them", async () => {
     await fc.assert(
       fc.asyncProperty(plans(30), fc.infiniteStream(fc.nat()), async (wanted, random) => {
         const endpoint = new Endpoint({ methods: { run: { streams: true, handle: execute } } });

@@ -9,7 +9,7 @@ import { RawConnection, toPost } from "../support/wire/raw-connection.ts";
 const SUBJECT = fileURLToPath(new URL("../support/workers/careless-worker.ts", import.meta.url));
 const FLAGS = ["--unhandled-rejections=strict", "--conditions=@stepflow/source", "--import", "tsx"];
 
-it("connections.no-crash: no careless component and no runtime that leaves ends the process, even under strict rejections", async () => {
+it("connections.no-crash: neither a careless component nor a disconnect ends the process, even with strict rejections", async () => {
   const child = spawn(process.execPath, [...FLAGS, SUBJECT], { stdio: ["ignore", "pipe", "pipe"] });
   const stderr: string[] = [];
   child.stderr.setEncoding("utf8").on("data", (piece: string) => stderr.push(piece));

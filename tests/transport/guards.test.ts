@@ -42,7 +42,7 @@ describe.each(ENDPOINT_SERVERS)("guards over $name", (server) => {
     },
   );
 
-  it("refuses GET on the RPC path with 405, and says what to do", async () => {
+  it("refuses GET on the RPC path with 405 and a hint", async () => {
     const { served } = await pair(server);
     const answer = await send(served, { method: "GET", path: "/rpc" });
     expect(answer.status).toBe(405);
@@ -74,7 +74,7 @@ describe.each(ENDPOINT_SERVERS)("guards over $name", (server) => {
     await expect(post(served, REQUEST)).resolves.toMatchObject({ status: 200 });
   });
 
-  it("asks for credentials with a challenge, for answers and notifications too", async () => {
+  it("requires credentials with a challenge, for responses and notifications as well", async () => {
     const onNotification = vi.fn();
     const auth = basic({ username: "runtime", password: "secret" });
     const { served, log } = await pair(server, { auth, onNotification });
@@ -92,7 +92,7 @@ describe.each(ENDPOINT_SERVERS)("guards over $name", (server) => {
     await expect(post(served, answer, AUTHORIZED)).resolves.toMatchObject({ status: 202 });
   });
 
-  it("waits for an asynchronous authorizer, and opens for nothing but true", async () => {
+  it("waits for an asynchronous authorizer, and accepts only true", async () => {
     const verdicts: readonly (() => unknown)[] = [
       () => Promise.resolve(true),
       () => Promise.resolve(false),
@@ -111,7 +111,7 @@ describe.each(ENDPOINT_SERVERS)("guards over $name", (server) => {
     expect(statuses).toEqual([200, 401, 401, 401, 500, 500]);
   });
 
-  it("says in the log why credentials could not be checked, and not to a stranger", async () => {
+  it("logs why credentials could not be checked, and does not send the reason", async () => {
     const { served, log } = await pair(server, {
       auth: () => Promise.reject(new Error("no database at db.internal")),
     });
@@ -130,14 +130,14 @@ describe.each(ENDPOINT_SERVERS)("guards over $name", (server) => {
     expect([seen.method, seen.path, seen.header("X-Tenant")]).toEqual(["POST", "/rpc/a?x=1", "t1"]);
   });
 
-  it("lets health pass without credentials", async () => {
+  it("answers health requests without credentials", async () => {
     const { served } = await pair(server, { auth: bearer("token-1") });
     const answer = await send(served, { method: "GET", path: "/health" });
     expect(answer.status).toBe(server.name === "web handler in memory" ? 405 : 200);
     await expect(post(served, REQUEST, { authorization: "Bearer token-1" })).resolves.toMatchObject({ status: 200 });
   });
 
-  it("guards.body-limit: refuses a body over the limit with 413, declared or not, and says how to raise it", async () => {
+  it("guards.body-limit: refuses a body over the limit with 413, declared or not, and names the setting", async () => {
     const execute = vi.fn(() => "ok");
     const { served } = await pair(server, { bodyLimitBytes: 1_000, execute });
     const sized = (bytes: number) => `${BODY.slice(0, -1)},"pad":"${"x".repeat(bytes - BODY.length - 9)}"}`;

@@ -12,8 +12,8 @@ const EXECUTE = { jsonrpc: "2.0", id: "e1", method: "components/execute", params
 
 const ask = (exchange: Exchange) => exchange.call({ method: "runs/get", params: {}, timeoutMs: 10_000 });
 
-describe.each(ENDPOINT_SERVERS)("connections.lost: a runtime that leaves, over $name", (server) => {
-  it("before the first write: whoever listens is told, and the answer is dropped", async () => {
+describe.each(ENDPOINT_SERVERS)("connections.lost: a runtime that disconnects, over $name", (server) => {
+  it("before the first write: listeners are called, and the response is dropped", async () => {
     const started = createDeferred<void>();
     const lost = createDeferred<string>();
     const answered = createDeferred<void>();
@@ -65,7 +65,7 @@ describe.each(ENDPOINT_SERVERS)("connections.lost: a runtime that leaves, over $
     expect(endpoint.pending.size).toBe(0);
   });
 
-  it("while it is asked: every open callback fails with DisconnectedError", async () => {
+  it("during callbacks: every open callback fails with DisconnectedError", async () => {
     const failures = createDeferred<readonly string[]>();
     const onLost = vi.fn();
     const { served, endpoint } = await pair(server, {
@@ -87,7 +87,7 @@ describe.each(ENDPOINT_SERVERS)("connections.lost: a runtime that leaves, over $
     expect(onLost).toHaveBeenCalledOnce();
   });
 
-  it("wire.md#event-streams: after the last event it is no loss", async () => {
+  it("wire.md#event-streams: after the last event: it is not a loss", async () => {
     const onLost = vi.fn();
     const { served, endpoint } = await pair(server, {
       sseAfterMs: 10,
@@ -108,7 +108,7 @@ describe.each(ENDPOINT_SERVERS)("connections.lost: a runtime that leaves, over $
     expect(onLost).not.toHaveBeenCalled();
   });
 
-  it("connections.no-crash: a thousand that come and go leave no pending call and no open exchange", async () => {
+  it("connections.no-crash: a thousand times: no pending call and no open exchange is left", async () => {
     const { served, endpoint } = await pair(server, { execute: (_params, exchange) => ask(exchange) });
     for (let round = 0; round < 20; round++) {
       const streams = await Promise.all(Array.from({ length: 50 }, () => openStream(served, EXECUTE)));
@@ -121,7 +121,7 @@ describe.each(ENDPOINT_SERVERS)("connections.lost: a runtime that leaves, over $
 });
 
 describe.each(SOCKET_SERVERS)("a worker that stops, over $name", (server) => {
-  it("fails the callbacks of connections that are cut", async () => {
+  it("fails the callbacks of connections that it closes", async () => {
     const failure = createDeferred<Error>();
     const { served } = await pair(server, {
       execute: async (_params, exchange) => failure.resolve(await failureOf(ask(exchange))),

@@ -49,7 +49,7 @@ function execute(wireParams: unknown): unknown {
 }
 
 describe("the recorded requests", () => {
-  it("are 1,656: every complete one", () => {
+  it("are all 1,656 complete ones", () => {
     const kinds = REQUESTS.map(({ body }) => {
       const { id, method } = JSON.parse(body);
       return method === undefined ? "answer" : id === undefined ? `${method} (notification)` : method;
@@ -66,7 +66,7 @@ describe("the recorded requests", () => {
     });
   });
 
-  it("come with the headers of wire.md#requests-of-a-runtime", () => {
+  it("have the headers of wire.md#requests-of-a-runtime", () => {
     const plain = { "content-type": "application/json", accept: "application/json, text/event-stream" };
     const extra = new Set(REQUESTS.flatMap(({ headers }) => Object.keys(headers).filter((name) => !(name in plain))));
     expect(REQUESTS.every(({ headers }) => headers["accept"] === plain.accept)).toBe(true);
@@ -75,7 +75,7 @@ describe("the recorded requests", () => {
 });
 
 describe.each(ENDPOINT_SERVERS)("replay over $name", (server) => {
-  it("every request gets the answer that runtimes want", async () => {
+  it("every request gets the response that runtimes accept", async () => {
     const { served, endpoint, log } = await pair(server, { methods, execute });
     const target: ReplayTarget = async ({ target: path, headers, body }) => {
       const answer = await send(served, { path, headers, body });
@@ -89,7 +89,7 @@ describe.each(ENDPOINT_SERVERS)("replay over $name", (server) => {
   }, 30_000);
 });
 
-describe("what a replay complains about", () => {
+describe("errors of a replay", () => {
   const find = (method: string): RecordedRequest => {
     const found = REQUESTS.find(({ body, dialect }) => body.includes(`"${method}"`) && dialect === "v0");
     if (found === undefined) throw new Error(`No ${method}.`);

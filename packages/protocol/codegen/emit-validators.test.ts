@@ -64,7 +64,7 @@ describe("emitValidators", () => {
     expect(xOutcome?.errors?.[0]).toMatchObject({ keyword: "discriminator" });
   });
 
-  it("keeps definitions of one name in several schemas apart", async () => {
+  it("distinguishes definitions with the same name in several schemas", async () => {
     const other: Schema = { $defs: { Job: { type: "string" } } };
     const groups = [
       group,
@@ -78,7 +78,7 @@ describe("emitValidators", () => {
     expect(await emitValidators("x.json", [group])).toBe(await emitValidators("x.json", [structuredClone(group)]));
   });
 
-  it("refuses a definition that is not there, an unknown keyword, and one that would need ajv at run time", async () => {
+  it("refuses a missing definition, an unknown keyword, and a keyword that needs ajv at run time", async () => {
     await expect(emitValidators("x.json", [{ ...group, definitions: ["Nobody"] }])).rejects.toThrow(
       "Nobody is not defined in the schema",
     );

@@ -13,7 +13,7 @@ describe("formats", () => {
     expect(outside.map(formats[name].validate)).not.toContain(true);
   });
 
-  it("uuid takes any version in either case", () => {
+  it("uuid accepts any version in upper and lower case", () => {
     expect(formats.uuid("01a1ff8f-f9bc-7dd3-9ca8-7f737966b758")).toBe(true);
     expect(formats.uuid("01A1FF8F-F9BC-7DD3-9CA8-7F737966B758")).toBe(true);
     expect(
@@ -21,7 +21,7 @@ describe("formats", () => {
     ).not.toContain(true);
   });
 
-  it("date-time takes what runtimes send and RFC 3339 allows", () => {
+  it("date-time accepts what runtimes send and RFC 3339 allows", () => {
     const good = [
       "2026-11-21T19:38:21.076457700Z",
       "2026-11-21T19:38:18.369926386+00:00",

@@ -11,13 +11,13 @@ const schemas = new URL("../../../schemas/", import.meta.url);
 const generated = new URL("../src/generated/", import.meta.url);
 
 describe("the committed output", () => {
-  it("types.generated, types.from-schemas: is what the schemas give now", async () => {
+  it("types.generated, types.from-schemas: is up to date with the schemas", async () => {
     const messages = await compileProto(new URL("proto/", schemas));
     expect(messages.size).toBeGreaterThan(0);
     expect(await staleFiles(generated, new Map([...(await generateOutputs(schemas)), ...messages]))).toEqual([]);
   });
 
-  it("keeps flows, configuration and REST out of what every worker loads", async () => {
+  it("keeps flows, configurations and REST out of the module that every worker loads", async () => {
     const wire = await readFile(new URL("validators.gen.ts", generated), "utf8");
     expect(wire.match(/^import .*$/gm)).toEqual([
       'import type { SchemaValidator } from "../validation/schema-validator.ts";',
@@ -39,7 +39,7 @@ describe("staleFiles and generateOutputs on a copy", () => {
   });
   afterAll(() => rm(root, { recursive: true }));
 
-  it("names changed, missing and superfluous files", async () => {
+  it("report changed, missing and superfluous files", async () => {
     const outputs = await generateOutputs(schemas);
     for (const [name, content] of outputs) await writeFile(url(`generated/${name}`), content);
     expect(await staleFiles(url("generated/"), outputs)).toEqual([]);
@@ -56,7 +56,7 @@ describe("staleFiles and generateOutputs on a copy", () => {
     ]);
   });
 
-  it("refuses a schema whose descriptions do not help, naming file and place", async () => {
+  it("refuse a schema with insufficient descriptions, and name file and place", async () => {
     const file = url("schemas/v1/flow.json");
     const schema = JSON.parse(await readFile(file, "utf8"));
     schema.$defs.Step.description = "A step.";

@@ -42,7 +42,7 @@ describe("lintDescriptions", () => {
     ]);
   });
 
-  it("asks the root for a description only when it describes data itself", () => {
+  it("requires a description of the root only if the root describes data", () => {
     expect(lintDescriptions({ $id: "x", $defs: {} })).toEqual([]);
     expect(lintDescriptions({ $id: "x", type: "object" })).toEqual(["(root): has no description"]);
   });

@@ -9,7 +9,7 @@ import {
 import type { Schema } from "./schema.ts";
 
 describe("namedSchemas", () => {
-  it("types.generated: lists every definition, reachable or not, and the root when it has a name", () => {
+  it("types.generated: lists every definition, reachable or not, and the root if it has a name", () => {
     const schema: Schema = {
       $id: "x",
       title: "X",
@@ -32,7 +32,7 @@ describe("namedSchemas", () => {
 });
 
 describe("normalizeForTypes", () => {
-  it("keeps the description that stands next to a reference", () => {
+  it("keeps the description of a reference", () => {
     const schema: Schema = {
       type: "object",
       properties: { a: { $ref: "#/$defs/Error", description: "Why." }, b: { $ref: "#/$defs/B" } },
@@ -43,18 +43,18 @@ describe("normalizeForTypes", () => {
     });
   });
 
-  it("refuses rules next to a reference, which would be lost", () => {
+  it("refuses rules beside a reference, which would be lost", () => {
     expect(() => normalizeForTypes({ $ref: "#/$defs/A", required: ["x"] })).toThrow(
       "#/$defs/A has the siblings required, which would be lost: write the reference as allOf.",
     );
   });
 
-  it("makes unknown of a schema that allows everything, described or not", () => {
+  it("turns a schema that allows everything into unknown, with or without a description", () => {
     expect(normalizeForTypes({ description: "Any JSON." })).toEqual({ description: "Any JSON.", tsType: "unknown" });
     expect(normalizeForTypes({ not: { type: "null" } })).toEqual({ tsType: "unknown" });
   });
 
-  it("opens an object of which nothing is said", () => {
+  it("allows any members in an object without rules", () => {
     expect(normalizeForTypes({ type: ["object", "null"] })).toEqual({
       type: ["object", "null"],
       additionalProperties: true,
@@ -77,14 +77,14 @@ describe("normalizeForTypes", () => {
     });
   });
 
-  it("does not take a property for a keyword", () => {
+  it("does not mistake a property for a keyword", () => {
     const properties = { format: { type: "string" }, title: { type: "string" }, not: { type: "boolean" } };
     expect(normalizeForTypes({ type: "object", properties }).properties).toEqual(properties);
   });
 });
 
 describe("normalizeForValidation", () => {
-  it("drops prose everywhere, keeps rules and properties that are called like prose", () => {
+  it("drops descriptions everywhere, but keeps properties with such names", () => {
     const schema: Schema = {
       description: "d",
       type: "object",
@@ -100,7 +100,7 @@ describe("normalizeForValidation", () => {
     });
   });
 
-  it("leaves its argument alone", () => {
+  it("does not change its argument", () => {
     const schema: Schema = { description: "d", discriminator: { propertyName: "t", mapping: {} } };
     normalizeForValidation(schema);
     expect(schema).toEqual({ description: "d", discriminator: { propertyName: "t", mapping: {} } });
@@ -120,7 +120,7 @@ describe("mergeDefinitions", () => {
     expect(merged).toEqual({ A: { $ref: "#/$defs/B" }, B: { items: { $ref: "#/$defs/A" } } });
   });
 
-  it("takes equal definitions as one and refuses different ones by file and name", () => {
+  it("merges equal definitions, and refuses different ones by file and name", () => {
     expect(mergeDefinitions(new Map([file("a.json", { type: "string" }), file("b.json", { type: "string" })]))).toEqual(
       { Shared: { type: "string" } },
     );

@@ -24,7 +24,7 @@ function answered(stored: string): string {
 }
 
 describe("blobs.binary: names of blobs", () => {
-  it("come back through headers that hold visible ASCII only, and lose blanks around it", () => {
+  it("survive headers that keep only visible ASCII and lose outer blanks", () => {
     fc.assert(
       fc.property(names, (name) => {
         const header = filenameToHeader(name);
@@ -35,7 +35,7 @@ describe("blobs.binary: names of blobs", () => {
     );
   });
 
-  it("come back as text, and through the header of an answer", () => {
+  it("survive as text and through the header of a response", () => {
     fc.assert(
       fc.property(names, (name) => {
         const text = filenameToText(name);
@@ -45,7 +45,7 @@ describe("blobs.binary: names of blobs", () => {
     );
   });
 
-  it("are as readable as can be for others", () => {
+  it("are encoded only if necessary", () => {
     expect(["a b.txt", "100%.txt", 'a "b"; c.txt'].map(filenameToHeader)).toEqual([
       "a b.txt",
       "100%.txt",
@@ -54,7 +54,7 @@ describe("blobs.binary: names of blobs", () => {
     expect([" Zoë.txt ", "😀", "UTF-8.txt"].map(filenameToText)).toEqual([" Zoë.txt ", "😀", "UTF-8.txt"]);
   });
 
-  it("that others have stored are taken as they are, whatever they look like", () => {
+  it("that others have stored are returned unchanged", () => {
     for (const name of ["%41.txt", "50%25 off.txt", "Zo%C3%AB.pdf", "UTF-8''%zz"]) {
       expect(filenameFromStored(name)).toBe(name);
       expect(filenameFromHeader(answered(name))).toBe(name);
@@ -64,7 +64,7 @@ describe("blobs.binary: names of blobs", () => {
     expect(filenameFromHeader(null)).toBeUndefined();
   });
 
-  it("with halves of surrogate pairs get U+FFFD for them", () => {
+  it("with lone surrogates get U+FFFD instead", () => {
     expect(filenameFromStored(filenameToHeader("a\ud800"))).toBe("a\ufffd");
   });
 });

@@ -1,6 +1,11 @@
 import { isJsonObject } from "../json/json-value.ts";
 
-/** Spelling of messages: `v0` has names in snake_case (runtime 0.9), `v1` in camelCase (runtimes 0.10 and 0.11). */
+/**
+ * Spelling of messages: `v0` has names in snake_case (runtime 0.9), `v1` in camelCase (runtimes 0.10 and 0.11).
+ *
+ * The classic spelling of Stepflow's first documents (blob ids with `sha256:`, `blob_type: "Json"`) is not a dialect, because no
+ * released runtime uses it. Workers accept it only where they read responses about blobs.
+ */
 export type Dialect = "v0" | "v1";
 
 /** Runtime versions by dialect, for messages to users. */

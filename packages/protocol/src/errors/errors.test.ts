@@ -287,7 +287,7 @@ describe("errors.code-ranges, errors.message-and-data: errors on the wire", () =
     expect(retryPolicyOf(code)).toBe(retry);
   });
 
-  it("what to set is said where something is missing", () => {
+  it("errors about missing settings name the setting", () => {
     const blob = toRpcError(new BlobApiUnavailableError("the runtime told no URL"));
     expect(blob).toMatchObject({ code: -32100, message: "Blob API unavailable: the runtime told no URL" });
     expect(blob.data).toMatchObject({ hint: expect.stringContaining("STEPFLOW_BLOB_API_URL") });

@@ -10,7 +10,7 @@ import {
 } from "../index.ts";
 
 describe("instanceof", () => {
-  it("follows the classes, those of users included", () => {
+  it("follows the class hierarchy, which includes classes of users", () => {
     class Mine extends ComponentError {}
     class Other extends ComponentError {}
     const mine = new Mine("m");
@@ -27,7 +27,7 @@ describe("instanceof", () => {
     }
   });
 
-  it("holds across two copies of the package, as it would not for ordinary classes", async () => {
+  it("works across two copies of the package, unlike for ordinary classes", async () => {
     vi.resetModules();
     const copy = await import("../index.ts");
     expect(copy.ComponentError).not.toBe(protocol.ComponentError);

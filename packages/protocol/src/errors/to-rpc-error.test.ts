@@ -23,13 +23,13 @@ describe("what a component may throw", () => {
     expect(toRpcError(thrown, "/a")).toEqual({ code: -32100, message, data });
   });
 
-  it("data that an author gave stays as it is, of whatever kind", () => {
+  it("data of an author is sent unchanged, whatever its type", () => {
     for (const data of [{ a: 1 }, [1], "text", 0, null, false]) {
       expect(toRpcError(new ComponentError("m", { data }), "/a").data).toEqual(data);
     }
   });
 
-  it("a code that contradicts retry, or is no integer, is refused where it is written", () => {
+  it("a code that contradicts retry or is not an integer is refused by the constructor", () => {
     expect(() => new ComponentError("m", { code: -32300, retry: "never" })).toThrow(
       'ComponentError: code -32300 means retry "always" to a runtime, but the option retry is "never". ' +
         'Omit one of them; a code for "never" is -32000.',
@@ -40,7 +40,7 @@ describe("what a component may throw", () => {
     expect(new ComponentError("m", { code: -32150, retry: "byFlow" })).toMatchObject({ code: -32150, retry: "byFlow" });
   });
 
-  it("a defect of ours is an internal error", () => {
+  it("an error outside of a component is an internal error", () => {
     expect(toInternalError(new Error("bug"))).toEqual({ code: -32603, message: "Internal error: bug", data: {} });
     expect(toInternalError(new NotInitializedError("m"))).toMatchObject({ code: -32002 });
   });

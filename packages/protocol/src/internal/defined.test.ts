@@ -1,7 +1,7 @@
 import { expect, expectTypeOf, it } from "vitest";
 import { defined } from "./defined.ts";
 
-it("keeps the members that have a value, null and 0 included", () => {
+it("keeps the members that are not undefined, such as null and 0", () => {
   const label = undefined as string | undefined;
   const members = defined({ id: 0, label, parent: null });
   expect(members).toEqual({ id: 0, parent: null });

@@ -12,13 +12,13 @@ function readerOf(...chunks: number[][]): { read(): Promise<{ done: boolean; val
 }
 
 describe("readWithin", () => {
-  it("joins the chunks of a stream that keeps to its limit", async () => {
+  it("joins the chunks of a stream within the limit", async () => {
     expect([...(await readWithin(readerOf(), 0))]).toEqual([]);
     expect([...(await readWithin(readerOf([1, 2]), 2))]).toEqual([1, 2]);
     expect([...(await readWithin(readerOf([1, 2], [], [3]), 3))]).toEqual([1, 2, 3]);
   });
 
-  it("stops at the chunk that exceeds the limit, and hands over what came until then", async () => {
+  it("stops at the chunk that exceeds the limit, and returns what was received", async () => {
     const reader = readerOf([1, 2], [3], [4]);
     const error = await readWithin(reader, 2).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(StreamTooLongError);
@@ -39,7 +39,7 @@ describe("readWithin", () => {
     expect([start[2_999], start[3_000], start[4_095]]).toEqual([1, 2, 2]);
   });
 
-  it("passes on what the stream fails with", async () => {
+  it("rejects with the error of the stream", async () => {
     const reader = { read: () => Promise.reject(new Error("broken")) };
     await expect(readWithin(reader, 1)).rejects.toThrow("broken");
   });

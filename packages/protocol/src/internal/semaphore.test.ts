@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Semaphore } from "./semaphore.ts";
 
-it("grants so many permits at once, the others in order as permits are released", async () => {
+it("grants the given number of permits, and the others in order when permits are released", async () => {
   const semaphore = new Semaphore(2);
   expect([semaphore.acquire(), semaphore.acquire()]).toEqual([undefined, undefined]);
   const order: string[] = [];
@@ -17,7 +17,7 @@ it("grants so many permits at once, the others in order as permits are released"
   expect([semaphore.acquire(), semaphore.acquire()]).toEqual([undefined, undefined]);
 });
 
-it("lets all waiting callers go on, and counts the permits that they hold", async () => {
+it("releaseAll grants a permit to all waiting callers, and counts these permits", async () => {
   const semaphore = new Semaphore(1);
   expect(semaphore.acquire()).toBeUndefined();
   const waiting = [semaphore.acquire(), semaphore.acquire()];

@@ -116,7 +116,7 @@ describe("parseMessage", () => {
     });
   });
 
-  it("reads 200 levels and refuses 201, brackets in strings aside", () => {
+  it("reads 200 levels and refuses 201; brackets in strings do not count", () => {
     const at = (depth: number) =>
       `{"jsonrpc":"2.0","id":"d","method":"m","params":${"[".repeat(depth - 1)}"[{"${"]".repeat(depth - 1)}}`;
     expect(parseMessage(at(200)).kind).toBe("request");
@@ -129,7 +129,7 @@ describe("parseMessage", () => {
     expect(parse({ jsonrpc: "2.0", id: "d", method: "m", params: "[".repeat(1_000) }).kind).toBe("request");
   });
 
-  it("never throws, and always says what it has got", () => {
+  it("never throws, and classifies every text", () => {
     fc.assert(
       fc.property(body, (text) => {
         expect(complaintAbout(parseMessage(text))).toBeUndefined();
@@ -138,7 +138,7 @@ describe("parseMessage", () => {
     );
   });
 
-  it("hands parameters on as JSON.parse gives them, whatever their keys", () => {
+  it("returns parameters as JSON.parse does, whatever their keys", () => {
     const key = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("__proto__", "constructor", "id", "method"));
     fc.assert(
       fc.property(

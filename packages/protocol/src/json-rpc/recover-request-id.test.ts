@@ -83,7 +83,7 @@ describe("recoverRequestId", () => {
     );
   });
 
-  it.each(Object.entries(HOSTILE))("comes to an end with long hostile text: %s", (_what, text) => {
+  it.each(Object.entries(HOSTILE))("ends quickly with long hostile text: %s", (_what, text) => {
     for (let round = 0; round < 20; round++) expect(recoverRequestId(text)).toBeNull();
   });
 });

@@ -20,7 +20,7 @@ const value: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
 })).value;
 
 describe("depth", () => {
-  it("of a text is the depth of the value in it, brackets in strings aside", () => {
+  it("of a text is the depth of its value; brackets in strings do not count", () => {
     fc.assert(
       fc.property(value, fc.boolean(), (any, spaced) => {
         const depth = depthOf(any);
@@ -34,7 +34,7 @@ describe("depth", () => {
     );
   });
 
-  it("of torn text is found as far as it goes, and never throws", () => {
+  it("of an incomplete text is that of its beginning; it never throws", () => {
     expect(textDepthExceeds("[".repeat(1_000_000), 200)).toBe(true);
     expect(textDepthExceeds(`"${"[".repeat(1_000)}`, 200)).toBe(false);
     expect(textDepthExceeds(`"\\${"[".repeat(1_000)}`, 200)).toBe(false);
@@ -42,7 +42,7 @@ describe("depth", () => {
     fc.assert(fc.property(bracketText, (text) => typeof textDepthExceeds(text, 3) === "boolean"));
   });
 
-  it("of a value ends early: cycles and 100,000 levels need no stack", () => {
+  it("of a value is computed only to the limit, so cycles and 100,000 levels do not exhaust the stack", () => {
     const cyclic: unknown[] = [];
     cyclic.push({ cyclic });
     expect(valueDepthExceeds(cyclic, 120)).toBe(true);

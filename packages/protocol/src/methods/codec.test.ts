@@ -109,13 +109,13 @@ describe("dialect.spelling, messages.schemas: the codec", () => {
     expect(decode(method, part, dialect, wire)).toEqual(ours);
   });
 
-  it.each(MESSAGES)("what it writes fits the schema of %s %s in %s", (method, part, dialect, ours) => {
+  it.each(MESSAGES)("its output matches the schema of %s %s in %s", (method, part, dialect, ours) => {
     const wire = encode(method, part, dialect, ours);
     if (part === "params") expect(validateParams(method, dialect, wire)).toEqual(ours);
     else expect(validateResult(method, dialect, wire)).toEqual({ ok: true, value: ours });
   });
 
-  it("hands user data on untouched: the same objects, whatever their keys, both ways", () => {
+  it("keeps user data unchanged in both directions: the same objects, whatever their keys", () => {
     fc.assert(
       fc.property(hostileJson, fc.constantFrom<Dialect>("v0", "v1"), (data, dialect) => {
         const before = JSON.stringify(data);
@@ -134,7 +134,7 @@ describe("dialect.spelling, messages.schemas: the codec", () => {
     );
   });
 
-  it("reads back what it wrote, whatever else stands beside the protocol's fields", () => {
+  it("reads back what it wrote, whatever other fields there are", () => {
     const spelled = new Set([
       "blob_id",
       "blob_type",
@@ -169,7 +169,7 @@ describe("dialect.spelling, messages.schemas: the codec", () => {
     );
   });
 
-  it("of a field in both spellings the wire's counts, in whatever order they stand", () => {
+  it("prefers the spelling of the wire if a field has both spellings, in any order", () => {
     for (const wire of [
       { blob_id: "w", blobId: "o" },
       { blobId: "o", blob_id: "w" },
@@ -178,7 +178,7 @@ describe("dialect.spelling, messages.schemas: the codec", () => {
     }
   });
 
-  it("leaves what is no object as it is", () => {
+  it("keeps values other than objects unchanged", () => {
     for (const value of [null, undefined, 5, "text", true]) {
       for (const method of Object.keys(METHODS) as MethodName[]) {
         expect(decodeParams(method, "v0", value)).toBe(value);
@@ -187,7 +187,7 @@ describe("dialect.spelling, messages.schemas: the codec", () => {
     }
   });
 
-  it("changes none of the messages that it is given", () => {
+  it("does not change its arguments", () => {
     for (const [method, part, dialect, ours, wire] of MESSAGES) {
       const texts = [JSON.stringify(ours), JSON.stringify(wire)];
       encode(method, part, dialect, ours);

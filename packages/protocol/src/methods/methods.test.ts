@@ -23,12 +23,12 @@ describe("methods.table: the methods of the protocol", () => {
     ]);
   });
 
-  it("blobs.interface: of blobs, they are put and get alone", () => {
+  it("blobs.interface: the only methods for blobs are put and get", () => {
     const ofBlobs = Object.keys(METHODS).filter((name) => name.startsWith("blobs/"));
     expect(ofBlobs).toEqual(["blobs/put", "blobs/get"]);
   });
 
-  it("methods.former-names: no other name is one of them", () => {
+  it("methods.former-names: no other name is a method", () => {
     expect(Object.keys(METHODS).every(isMethodName)).toBe(true);
     for (const name of [
       "component_execute",

@@ -15,7 +15,7 @@ const refusalOf = (method: MethodName, params: unknown) =>
   failureOf<InvalidParamsError>(Promise.resolve().then(() => validateParams(method, "v1", params)));
 
 describe("messages.validation: params", () => {
-  it("are handed back decoded, and may be absent where nothing is required", () => {
+  it("are returned decoded, and may be omitted if nothing is required", () => {
     expect(validateParams("components/execute", "v1", EXECUTE)).toEqual({
       component: "/a/b",
       input: null,
@@ -56,7 +56,7 @@ describe("messages.validation: params", () => {
 });
 
 describe("messages.validation: results", () => {
-  it("are handed back decoded, or with what is wrong", () => {
+  it("are returned decoded, or with their errors", () => {
     expect(validateResult("components/execute", "v1", { output: null })).toEqual({ ok: true, value: { output: null } });
     expect(validateResult("components/execute", "v1", {})).toEqual({
       ok: false,

@@ -13,7 +13,7 @@ import { issuesOf, validate } from "./validate.ts";
 const params = { component: "/echo", input: null, attempt: 1, observability: {} };
 
 describe("validate", () => {
-  it("messages.schemas: hands back the very value when it is right", () => {
+  it("messages.schemas: returns the same object if it is valid", () => {
     const result = validate(v1ComponentExecuteParams, params);
     expect(result).toEqual({ ok: true, value: params });
     expect(result.ok && result.value).toBe(params);
@@ -27,7 +27,7 @@ describe("validate", () => {
     });
   });
 
-  it("points at a wrong member, however deep", () => {
+  it("points at an invalid member, however deep", () => {
     expect(issuesFor(v1ComponentExecuteParams, { ...params, attempt: "1" })).toEqual([
       { pointer: "/attempt", message: "must be integer" },
     ]);
@@ -49,7 +49,7 @@ describe("validate", () => {
     ]);
   });
 
-  it("tells what the alternatives were in one issue", () => {
+  it("lists the alternatives in one issue", () => {
     expect(issuesFor(v1ComponentExecuteParams, { ...params, observability: { flow_id: 7 } })).toEqual([
       { pointer: "/observability/flow_id", message: "must be string or null" },
     ]);
@@ -62,7 +62,7 @@ describe("validate", () => {
     expect(issuesFor(v1ComponentExecuteParams, null)).toEqual([{ pointer: "", message: "must be object" }]);
   });
 
-  it("escapes names in pointers (RFC 6901) and speaks without a message too", () => {
+  it("escapes names in pointers (RFC 6901), and describes errors without a message", () => {
     const refusing = (errors: readonly SchemaError[]) =>
       Object.assign((_value: unknown): _value is never => false, { errors });
     expect(
@@ -79,13 +79,13 @@ describe("validate", () => {
     ]);
   });
 
-  it("forgets the complaints of the call before", () => {
+  it("does not return errors of the previous call", () => {
     expect(validate(v1ComponentExecuteParams, 1).ok).toBe(false);
     expect(validate(v1ComponentExecuteParams, params).ok).toBe(true);
     expect(issuesOf(v1ComponentExecuteParams)).toEqual([]);
   });
 
-  it("never throws and never changes the value, whatever JSON comes", () => {
+  it("never throws and never changes the value, whatever the JSON", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const before = JSON.stringify(value);

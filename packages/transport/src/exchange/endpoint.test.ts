@@ -18,7 +18,7 @@ async function answerTo(handle: MethodHandler["handle"], options: Partial<Endpoi
 }
 
 describe("an endpoint", () => {
-  it("messages.requests: gives a handler its own object, the parameters and the exchange", async () => {
+  it("messages.requests: calls a handler as a method, with the parameters and the exchange", async () => {
     class Greeter implements MethodHandler {
       readonly #greeting = "hello";
       handle(params: unknown, exchange: { readonly id: unknown; readonly body: string }): unknown {
@@ -86,7 +86,7 @@ describe("an endpoint", () => {
     expect(endpoint.active).toBe(0);
   });
 
-  it("an answer that cannot be written is a logged defect, and its exchange still ends", async () => {
+  it("a response that cannot be written is logged as a defect, and its exchange still ends", async () => {
     class Broken extends RecordingSink {
       override send(): void {
         throw new Error("defect of a sink");
@@ -100,7 +100,7 @@ describe("an endpoint", () => {
     expect([endpoint.active, errors]).toEqual([0, ["Could not answer a request."]]);
   });
 
-  it("wire.md#how-a-response-is-read: a refusal carries the id that stands in the beginning of the body, else null", () => {
+  it("wire.md#how-a-response-is-read: a refusal has the id from the beginning of the body, or null", () => {
     const endpoint = new Endpoint({ methods: {} });
     const refusal = { status: 413, code: -32600, message: "Too large.", headers: { "x-why": "size" } };
     const [found, none] = ['{"jsonrpc":"2.0","id":"r-1","method":"m","params":{', "xxxx"].map((start) => {
@@ -114,7 +114,7 @@ describe("an endpoint", () => {
     expect(none?.messages).toEqual([{ jsonrpc: "2.0", id: null, error }]);
   });
 
-  it("tells a notification's handler where it came from", () => {
+  it("passes the head of a notification to its handler", () => {
     const onNotification = vi.fn();
     const endpoint = new Endpoint({ methods: {}, onNotification });
     const sink = receive(endpoint, { jsonrpc: "2.0", method: "initialized", params: { a: 1 } });

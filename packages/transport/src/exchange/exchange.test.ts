@@ -134,7 +134,7 @@ describe("an exchange and the text of its messages", () => {
   const deliver = ({ pending, sink }: ReturnType<typeof open>, index: number, result: unknown) =>
     pending.deliver({ kind: "response", id: sink.messages[index]?.["id"] as string, result }, `text of ${result}`);
 
-  it("writes parameters as it is told to, and hands the text of the first answer on before the result", async () => {
+  it("writes parameters with the given function, and passes on the text of the first response before the result", async () => {
     const opened = open();
     const seen: unknown[] = [];
     const write = (params: unknown) => `{"written":${String((params as { n: bigint }).n)}}`;
@@ -166,8 +166,8 @@ describe("an exchange and the text of its messages", () => {
   });
 });
 
-describe("an exchange and what comes too late", () => {
-  it("drops a second answer and whatever is written after it", () => {
+describe("an exchange and late events", () => {
+  it("drops a second response and later writes", () => {
     const { exchange, sink } = open();
     exchange.answer(rpcSuccess("e", "first"));
     exchange.answer(rpcSuccess("e", "second"));
@@ -175,7 +175,7 @@ describe("an exchange and what comes too late", () => {
     expect(sink.messages).toEqual([{ jsonrpc: "2.0", id: "e", result: "first" }]);
   });
 
-  it("tells every listener of a loss once, and late ones at once", () => {
+  it("calls every listener of a loss once, and late ones at once", () => {
     const { exchange, sink } = open();
     const told: string[] = [];
     exchange.onLost(() => told.push("a"));
@@ -187,7 +187,7 @@ describe("an exchange and what comes too late", () => {
     expect([told, exchange.lost, sink.status]).toEqual([["a", "b", "late"], true, 0]);
   });
 
-  it("a loss after the answer is none", () => {
+  it("a disconnect after the response is not a loss", () => {
     const { exchange, sink } = open();
     const onLost = vi.fn();
     exchange.onLost(onLost);
@@ -196,7 +196,7 @@ describe("an exchange and what comes too late", () => {
     expect([exchange.lost, onLost.mock.calls.length]).toEqual([false, 0]);
   });
 
-  it("each call that is refused says why", async () => {
+  it("each refused call has a reason", async () => {
     const ended = open();
     ended.exchange.answer(rpcSuccess("e", 1));
     const lost = open();

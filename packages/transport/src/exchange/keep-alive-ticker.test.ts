@@ -5,7 +5,7 @@ describe("the ticker", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it("looks at every member once an interval, with the time", () => {
+  it("ticks every member once per interval, with the time", () => {
     const ticker = new KeepAliveTicker(100);
     const seen: number[] = [];
     const members = [1, 2].map((name) => ({ tick: (nowMs: number) => void seen.push(name, nowMs - start) }));
@@ -18,7 +18,7 @@ describe("the ticker", () => {
     expect(seen.slice(4)).toEqual([2, 200]);
   });
 
-  it("needs one timer for all, and none an interval after the last has left", () => {
+  it("has one timer for all members, and none one interval after the last has left", () => {
     const ticker = new KeepAliveTicker(100);
     const members = Array.from({ length: 1_000 }, () => ({ tick: vi.fn() }));
     for (const member of members) ticker.add(member);
@@ -33,7 +33,7 @@ describe("the ticker", () => {
     expect(again.tick).toHaveBeenCalledOnce();
   });
 
-  it("a member may leave while it is looked at", () => {
+  it("a member may leave during a tick", () => {
     const ticker = new KeepAliveTicker(100);
     const first = { tick: () => ticker.delete(second) };
     const second = { tick: vi.fn() };
@@ -43,7 +43,7 @@ describe("the ticker", () => {
     expect(second.tick).not.toHaveBeenCalled();
   });
 
-  it("keeps no process alive", () => {
+  it("does not keep the process alive", () => {
     vi.useRealTimers();
     const timers: NodeJS.Timeout[] = [];
     const original = globalThis.setInterval;

@@ -11,7 +11,7 @@ function create() {
 }
 
 describe("pending calls", () => {
-  it("correlation.any-order: hand an answer to its receiver, once", () => {
+  it("correlation.any-order: pass a response to its receiver, once", () => {
     const { pending, log } = create();
     const got: unknown[] = [];
     const ids = ["a", "b"].map((name) => pending.register({ receive: ({ result }) => got.push([name, result]) }));
@@ -27,7 +27,7 @@ describe("pending calls", () => {
     expect(log).toEqual([["debug", "Received a response after its request had ended.", { id: ids[0] }]]);
   });
 
-  it("worker.stateless: an answer that another process should have got says how to route it", () => {
+  it("worker.stateless: a response for another process is logged with a hint about routing", () => {
     const { pending, log } = create();
     for (const id of ["00000000.x", "", 7, null]) pending.deliver(response(id));
     expect(log).toHaveLength(4);
@@ -37,7 +37,7 @@ describe("pending calls", () => {
     }
   });
 
-  it("a forgotten call gets nothing", () => {
+  it("a forgotten call receives nothing", () => {
     const { pending } = create();
     const id = pending.register({
       receive() {
@@ -49,7 +49,7 @@ describe("pending calls", () => {
     expect(pending.size).toBe(0);
   });
 
-  it("ids are unguessable, never repeat, and begin with the tag of the process", () => {
+  it("ids are unguessable and unique, and begin with the id of the process", () => {
     const { pending } = create();
     const ids = Array.from({ length: 1_000 }, () => pending.register({ receive() {} }));
     expect(new Set(ids).size).toBe(1_000);

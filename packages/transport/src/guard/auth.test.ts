@@ -19,7 +19,7 @@ const namePart = fc.string({ unit: "grapheme" }).filter((text) => !/\p{Cc}/u.tes
 describe("basic", () => {
   const authorizer = basic({ username: "runtime", password: "s3:cret" });
 
-  it("passes the credential that a runtime sends from its configured URL", () => {
+  it("accepts the credentials that a runtime sends from its configured URL", () => {
     expect(ask(authorizer, "Basic cnVudGltZTpzMzpjcmV0")).toBe(true);
     expect(ask(authorizer, "basic  cnVudGltZTpzMzpjcmV0")).toBe(true);
   });
@@ -74,7 +74,7 @@ describe("basic", () => {
     );
   });
 
-  it("hands name and password to an own verifier, which may be asynchronous", async () => {
+  it("passes name and password to a custom verifier, which may be asynchronous", async () => {
     const seen: string[][] = [];
     const own = basic(async (username, password) => seen.push([username, password]) === 1);
     await expect(ask(own, basicHeader("Zoë", "p:w"))).resolves.toBe(true);
@@ -82,12 +82,12 @@ describe("basic", () => {
     expect(ask(own, "Basic ???")).toBe(false);
   });
 
-  it("says at once what is wrong with configured credentials", () => {
+  it("refuses invalid credentials in its configuration", () => {
     expect(() => basic({ username: "a:b", password: "c" })).toThrow("username must not contain a colon");
     expect(() => basic({ username: "a", password: "c\n" })).toThrow("password must not contain control characters");
   });
 
-  it("carries the challenge for a 401 answer", () => {
+  it("has the challenge for a 401 response", () => {
     expect(authorizer.challenge).toBe('Basic realm="stepflow", charset="UTF-8"');
     expect(bearer("t").challenge).toBe('Bearer realm="stepflow"');
   });
@@ -96,7 +96,7 @@ describe("basic", () => {
 describe("bearer", () => {
   const authorizer = bearer(["first-token", "second.token=="]);
 
-  it("passes any of the tokens", () => {
+  it("accepts any of the tokens", () => {
     expect(ask(authorizer, "Bearer first-token")).toBe(true);
     expect(ask(authorizer, "bearer second.token==")).toBe(true);
     expect(ask(bearer("only"), "Bearer only")).toBe(true);
@@ -108,7 +108,7 @@ describe("bearer", () => {
     fc.assert(fc.property(anyText, (text) => ask(authorizer, `Bearer ${text}`) === false));
   });
 
-  it("says at once what is wrong with configured tokens", () => {
+  it("refuses invalid tokens in its configuration", () => {
     expect(() => bearer([])).toThrow("at least one token");
     expect(() => bearer("")).toThrow("token 1");
     expect(() => bearer(["ok", "not ok"])).toThrow("token 2");

@@ -9,13 +9,13 @@ const passes = (host: string | undefined, origin?: string, options: Parameters<t
   checkOrigin({ host, origin }, options) === undefined;
 
 describe("guards.host-and-origin: a loopback bind", () => {
-  it("passes what runtimes and local tools send", () => {
+  it("accepts what runtimes and local tools send", () => {
     for (const host of ["127.0.0.1:18080", "localhost", "localhost:3000", "[::1]:80", "127.0.0.2"]) {
       expect(passes(host)).toBe(true);
     }
   });
 
-  it("refuses the Host of a rebound name with a 403 that says what to set", () => {
+  it("refuses the Host of a rebound name with a 403 that names the setting", () => {
     expect(checkOrigin({ host: "evil.example:18080", origin: undefined }, loopback)).toEqual({
       status: 403,
       message: 'Host "evil.example:18080" is not allowed; add it to allowedHosts if it should be',
@@ -32,7 +32,7 @@ describe("guards.host-and-origin: a loopback bind", () => {
     }
   });
 
-  it("passes loopback origins and refuses all others, whatever the Host", () => {
+  it("accepts loopback origins and refuses all others, whatever the Host", () => {
     for (const origin of ["http://localhost:5173", "https://127.0.0.1", "http://[::1]:3000"]) {
       expect(passes("127.0.0.1:1", origin)).toBe(true);
     }
@@ -53,7 +53,7 @@ describe("guards.host-and-origin: a loopback bind", () => {
     }
   });
 
-  it("passes allowed hosts in Host and Origin, with or without a port", () => {
+  it("accepts allowed hosts in Host and Origin, with or without a port", () => {
     const options = { bind: "127.0.0.1", allowedHosts: ["worker.example", "app.example:8443", "plain.example:80"] };
     expect(passes("worker.example:9", undefined, options)).toBe(true);
     expect(passes("Worker.Example", "https://worker.example", options)).toBe(true);
@@ -72,7 +72,7 @@ describe("guards.host-and-origin: another bind", () => {
     expect(passes(undefined, undefined, { bind: "::" })).toBe(true);
   });
 
-  it("passes only what the allow-list names, loopback not included", () => {
+  it("accepts only hosts in the allow-list, which does not include loopback", () => {
     const options = { bind: "0.0.0.0", allowedHosts: ["worker.example"] };
     expect(passes("worker.example:80", undefined, options)).toBe(true);
     expect(passes("worker.example:80", "https://worker.example", options)).toBe(true);
@@ -83,12 +83,12 @@ describe("guards.host-and-origin: another bind", () => {
 });
 
 describe("createOriginGuard", () => {
-  it("says which entry of allowedHosts is wrong", () => {
+  it("names the invalid entry of allowedHosts", () => {
     const create = () => createOriginGuard({ bind: "127.0.0.1", allowedHosts: ["ok", "https://x.example"] });
     expect(create).toThrow('allowedHosts: "https://x.example" is not a host');
   });
 
-  it("keeps refusing after an accepted host was seen, and cuts long values in messages", () => {
+  it("refuses hosts after an accepted one, and cuts long values in messages", () => {
     const guard = createOriginGuard(loopback);
     expect(guard({ host: "localhost:1", origin: undefined })).toBeUndefined();
     expect(guard({ host: "localhost:1", origin: "https://evil.example" })?.status).toBe(403);
@@ -109,7 +109,7 @@ describe("createOriginGuard", () => {
     );
   });
 
-  it("passes a Host exactly when the URL standard sees a loopback host in it", () => {
+  it("accepts a Host exactly if the URL standard reads a loopback host in it", () => {
     const label = fc.constantFrom("localhost", "127.0.0.1", "[::1]", "evil.example", "10.1.2.3", "[::2]", "127.9.9.9");
     const port = fc.option(fc.integer({ min: 1, max: 65_535 }), { nil: undefined });
     fc.assert(

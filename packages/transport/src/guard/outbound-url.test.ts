@@ -13,7 +13,7 @@ const refused = (url: string, trust: BlobApiUrlTrust = authenticated) => {
   return check.ok ? undefined : `${check.reason} ${check.hint}`;
 };
 
-describe("checkBlobApiUrl: who is trusted", () => {
+describe("checkBlobApiUrl: trust", () => {
   const announced = "http://127.0.0.1:7840/api/v1/blobs";
 
   it("accepts the URL that a runtime announces to a worker on loopback or with auth", () => {
@@ -23,13 +23,13 @@ describe("checkBlobApiUrl: who is trusted", () => {
     }
   });
 
-  it("refuses every URL that an unauthenticated stranger could have sent, and says what to set", () => {
+  it("refuses every URL that an unauthenticated sender could have chosen, and names the setting", () => {
     const said = refused("https://blobs.example/api", open);
     expect(said).toContain("auth");
     expect(said).toContain('"https://blobs.example" to blobApiOrigins');
   });
 
-  it("accepts an origin of blobApiOrigins from anybody, and no other port or scheme of it", () => {
+  it("accepts an origin of blobApiOrigins from any sender, but no other port or scheme of it", () => {
     const trust = { ...open, allowedOrigins: toOrigins(["HTTPS://Blobs.example:443/"]) };
     expect(refused("https://blobs.example/api/v1/blobs", trust)).toBeUndefined();
     expect(refused("http://blobs.example/api/v1/blobs", trust)).toBeDefined();
@@ -37,7 +37,7 @@ describe("checkBlobApiUrl: who is trusted", () => {
     expect(refused("https://blobs.example.evil.example/", trust)).toBeDefined();
   });
 
-  it("tells a worker with a remote runtime to set STEPFLOW_BLOB_API_URL when the URL means its own machine", () => {
+  it("recommends STEPFLOW_BLOB_API_URL if the runtime is remote and the URL means the worker's own machine", () => {
     const remote = { ...authenticated, remoteIsLoopback: false };
     for (const host of ["127.0.0.1", "localhost", "localhost.", "[::1]", "0.0.0.0", "[::]", "[::ffff:127.0.0.1]"]) {
       expect(refused(`http://${host}:7840/api/v1/blobs`, remote)).toContain("STEPFLOW_BLOB_API_URL");
@@ -48,7 +48,7 @@ describe("checkBlobApiUrl: who is trusted", () => {
   });
 });
 
-describe("checkBlobApiUrl: what no one may announce", () => {
+describe("checkBlobApiUrl: URLs that are always refused", () => {
   it.each([
     "http://169.254.169.254/latest/meta-data",
     "http://169.254.0.1",
@@ -90,7 +90,7 @@ describe("checkBlobApiUrl: what no one may announce", () => {
     fc.assert(fc.property(spell, address, (write, value) => refused(write(value)) !== undefined));
   });
 
-  it("leaves ordinary private and public addresses alone", () => {
+  it("accepts ordinary private and public addresses", () => {
     for (const host of ["10.0.0.1", "192.168.1.1", "172.17.0.1", "[fd12:3456::1]", "runtime.internal", "8.8.8.8"]) {
       expect(refused(`http://${host}:7840/api/v1/blobs`)).toBeUndefined();
     }
@@ -116,7 +116,7 @@ describe("checkBlobApiUrl: syntax", () => {
     `http://host/${"x".repeat(3000)}`,
   ])("refuses %j with a hint", (url) => expect(refused(url)).toContain("blobApi.url"));
 
-  it("refuses credentials and never repeats them", () => {
+  it("refuses credentials and does not repeat them", () => {
     for (const url of ["http://user:hunter2@host/", "http://hunter2@host/", "http://:hunter2@host/"]) {
       expect(refused(url)).toContain("user name or password");
       expect(refused(url)).not.toContain("hunter2");
@@ -149,7 +149,7 @@ describe("checkBlobApiUrl: syntax", () => {
 });
 
 describe("toOrigins", () => {
-  it("writes origins as URLs report them", () => {
+  it("writes origins in the form of URL.origin", () => {
     expect(toOrigins(["http://a.example:80", "https://B.example:8443/"])).toEqual([
       "http://a.example",
       "https://b.example:8443",

@@ -32,16 +32,16 @@ describe("reading a body", () => {
     );
   });
 
-  it("no body is an empty text", async () => {
+  it("a missing body is an empty text", async () => {
     await expect(readWebBody({ body: null }, 10)).resolves.toEqual({ kind: "whole", text: "" });
   });
 
-  it("finds bytes that are no UTF-8, and gives what of the text there is", async () => {
+  it("detects bytes that are not UTF-8, and returns the beginning of the text", async () => {
     const bytes = Uint8Array.of(0x7b, 0xc3, 0x28);
     await expect(readWebBody(toBody([bytes]), 10)).resolves.toEqual({ kind: "notUtf8", text: "{\uFFFD(" });
   });
 
-  it("ends at the limit with the beginning, and cancels the rest unless told to let it pass", async () => {
+  it("ends at the limit with the beginning, and cancels the rest unless it is to be drained", async () => {
     const chunks = Array.from({ length: 100 }, () => new Uint8Array(1_000).fill(0x78));
     let cancelled = 0;
     const outcome = await readWebBody(
@@ -60,7 +60,7 @@ describe("reading a body", () => {
     expect([again.kind, cancelled]).toEqual(["tooLarge", 1]);
   });
 
-  it("rejects when the body breaks off", async () => {
+  it("rejects if the body breaks off", async () => {
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
         controller.enqueue(Uint8Array.of(0x7b));

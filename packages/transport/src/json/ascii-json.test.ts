@@ -21,7 +21,7 @@ describe("toWellFormedJson", () => {
     );
   });
 
-  it("does the same to text in which everything is escaped, in either case", () => {
+  it("does the same to text in which everything is escaped, in upper and lower case", () => {
     fc.assert(
       fc.property(hostileText, fc.boolean(), (text, upper) => {
         const hex = (unit: number) => unit.toString(16).padStart(4, "0");
@@ -33,7 +33,7 @@ describe("toWellFormedJson", () => {
     );
   });
 
-  it("hands text without such escapes back as it is", () => {
+  it("returns text without such escapes unchanged", () => {
     for (const json of ['{"a":"é😀"}', '"\\u00e9\\n"', '"\\\\"', "{}"]) expect(toWellFormedJson(json)).toBe(json);
     expect(toWellFormedJson('"\\\\ud83d \\\\\\ud83d \\ud83d\\ude00"')).toBe('"\\\\ud83d \\\\\\ufffd \\ud83d\\ude00"');
   });
@@ -52,7 +52,7 @@ describe("toAsciiBytes", () => {
     );
   });
 
-  it("isAscii holds up to U+007F", () => {
+  it("isAscii accepts characters up to U+007F", () => {
     expect(["", "a\x7f\n", "\x80", "é", "\ud83d"].map(isAscii)).toEqual([true, true, false, false, false]);
   });
 });

@@ -26,7 +26,7 @@ describe("the text of an answer", () => {
     }
   });
 
-  it("a result that cannot be written, or throws meanwhile, becomes an error with the same id", () => {
+  it("a result that cannot be written, or that throws while it is written, becomes an error with the same id", () => {
     const throwing = {
       toJSON() {
         throw new Error("not today");

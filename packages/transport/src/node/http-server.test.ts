@@ -21,7 +21,7 @@ async function start(options: Partial<Parameters<typeof startHttpServer>[0]> = {
 }
 
 describe("the HTTP server", () => {
-  it("worker.life-cycle: tells the port that it was given", async () => {
+  it("worker.life-cycle: reports its port", async () => {
     const server = await start();
     expect(server.port).toBeGreaterThan(0);
     expect(server.url).toBe(`http://127.0.0.1:${server.port}`);
@@ -34,7 +34,7 @@ describe("the HTTP server", () => {
     await expect((await fetch(server.url)).text()).resolves.toBe("ok");
   });
 
-  it("says which address cannot be had, why, and what to do", async () => {
+  it("names the address that is not available, the reason, and what to do", async () => {
     const { port } = await start();
     await expect(start({ port })).rejects.toThrow(
       `Cannot listen on 127.0.0.1:${port}: another process listens there. Choose another port, or 0 for a free one.`,
@@ -44,7 +44,7 @@ describe("the HTTP server", () => {
     );
   });
 
-  it("guards.host-and-origin: does not take an empty host for every address of the machine", async () => {
+  it("guards.host-and-origin: refuses an empty host, which Node treats as every address of the machine", async () => {
     await expect(start({ host: "" })).rejects.toThrow('Cannot listen on host ""');
   });
 
@@ -57,7 +57,7 @@ describe("the HTTP server", () => {
     expect(Number(/timeout=(\d+)/.exec(headers.get("keep-alive") ?? "")?.[1])).toBeGreaterThan(180);
   });
 
-  it("stops: idle connections end at once, busy ones after their answer, and new ones find nobody", async () => {
+  it("stops: idle connections close at once, busy ones after their response, and new ones are refused", async () => {
     const answer = createDeferred<() => void>();
     const server = await start({
       listener: (request, response) => {
@@ -81,7 +81,7 @@ describe("the HTTP server", () => {
     for (const connection of [idle, busy]) connection.destroy();
   });
 
-  it("can end busy connections too", async () => {
+  it("can also close busy connections", async () => {
     const arrived = createDeferred<void>();
     const server = await start({ listener: () => arrived.resolve() });
     const busy = await RawConnection.open(server.url);

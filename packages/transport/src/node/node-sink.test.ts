@@ -33,7 +33,7 @@ describe("an answer on a Node response", () => {
     expect([headers.get("content-length"), Buffer.from(body, "latin1").toString()]).toEqual(["4", '"ü"']);
   });
 
-  it("is lost when its connection closes before its end, and told once", async () => {
+  it("is lost if its connection closes before its end, which is reported once", async () => {
     const { client, closed, sink } = await open();
     const onLost = vi.fn();
     sink.onLost(onLost);
@@ -50,7 +50,7 @@ describe("an answer on a Node response", () => {
     expect(late).toHaveBeenCalledOnce();
   });
 
-  it("wire.md#event-streams: is not lost when its connection closes after its end", async () => {
+  it("wire.md#event-streams: is not lost if its connection closes after its end", async () => {
     const { client, closed, sink } = await open();
     const onLost = vi.fn();
     sink.onLost(onLost);

@@ -73,7 +73,7 @@ describe("the bytes of an event", () => {
     expect(new TextDecoder().decode(toBytes(toEvent(json)))).toBe(event);
   });
 
-  it("1 MB of Chinese is six bytes a character", () => {
+  it("1 MB of Chinese takes six bytes per character", () => {
     const event = toEvent(JSON.stringify("漢".repeat(350_000)));
     expect(toBytes(event)).toHaveLength("data: ".length + 2 + 6 * 350_000 + 2);
   });

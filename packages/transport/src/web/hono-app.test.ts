@@ -26,7 +26,7 @@ describe("the Hono app", () => {
     }
   });
 
-  it("health.truthful: answers health, also while it drains", async () => {
+  it("health.truthful: answers health requests, also during shutdown", async () => {
     const statuses = await Promise.all(
       ["/health", "/livez", "/readyz"].map(async (path) => {
         const response = await create(false).request(path);
@@ -44,7 +44,7 @@ describe("the Hono app", () => {
     expect((await create().request("/readyz", { method: "HEAD" })).status).toBe(200);
   });
 
-  it("can be mounted, and stands behind middleware that reads or refuses", async () => {
+  it("can be mounted, and works behind middleware that reads or refuses", async () => {
     const app = new Hono();
     const seen: string[] = [];
     app.use("/worker/*", async (context, next) => {
@@ -71,7 +71,7 @@ describe("the Hono app", () => {
     });
   });
 
-  it("hands the platform's bindings on, except those of Node's server", async () => {
+  it("passes on the bindings of the platform, except those of Node's server", async () => {
     const init = { method: "POST", headers, body };
     await expect(resultOf(create().request("/", init, { KV: "store" }))).resolves.toEqual(["/", null, { KV: "store" }]);
     await expect(resultOf(create().request("/", init, { incoming: {}, outgoing: {} }))).resolves.toEqual([

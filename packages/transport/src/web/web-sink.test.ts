@@ -5,7 +5,7 @@ import { WebSink } from "./web-sink.ts";
 const controller = () => new AbortController();
 
 describe("an answer as a Response", () => {
-  it("is sent at once, with its headers; an empty body is none", async () => {
+  it("is sent at once, with its headers; an empty body is null", async () => {
     const sink = new WebSink();
     sink.send(200, { "content-type": "application/json" }, '{"ü":1}');
     const response = await sink.response;
@@ -21,7 +21,7 @@ describe("an answer as a Response", () => {
     ]);
   });
 
-  it("streams what is written until it ends; what comes later is dropped", async () => {
+  it("streams what is written until it ends, and drops later writes", async () => {
     const sink = new WebSink();
     sink.open({ "content-type": "text/event-stream" });
     sink.write("a");
@@ -55,7 +55,7 @@ describe("an answer as a Response", () => {
     expect(getEventListeners(abort.signal, "abort")).toHaveLength(0);
   });
 
-  it("an aborted stream ends for whoever still reads it", async () => {
+  it("an aborted stream ends for its reader", async () => {
     const abort = controller();
     const sink = new WebSink(abort);
     sink.open({});
@@ -65,7 +65,7 @@ describe("an answer as a Response", () => {
     await expect(text).resolves.toBe("a");
   });
 
-  it("connections.lost: who listens after the loss is told at once, before and after the stream was opened", () => {
+  it("connections.lost: a listener that is added after the loss is called at once, before and after the stream was opened", () => {
     for (const openFirst of [true, false]) {
       const abort = controller();
       const sink = new WebSink(abort);
@@ -83,7 +83,7 @@ describe("an answer as a Response", () => {
     expect(onLost).toHaveBeenCalledOnce();
   });
 
-  it("an answer that was sent cannot be lost, and keeps no listener", async () => {
+  it("a response that was sent cannot be lost, and keeps no listener", async () => {
     const abort = controller();
     const sink = new WebSink(abort);
     const onLost = vi.fn();
@@ -95,7 +95,7 @@ describe("an answer as a Response", () => {
     await expect((await sink.response).text()).resolves.toBe("done");
   });
 
-  it("a signal is asked for only when somebody needs to know: platforms make one for that", async () => {
+  it("the signal of a request is read only on demand, because platforms create it then", async () => {
     const abort = controller();
     const signal = vi.fn(() => abort.signal);
     const request = {
@@ -111,7 +111,7 @@ describe("an answer as a Response", () => {
     expect(signal).toHaveBeenCalledOnce();
   });
 
-  it("nobody is left waiting when a request is aborted before its stream is opened", async () => {
+  it("the response resolves if a request is aborted before its stream is opened", async () => {
     const abort = controller();
     const sink = new WebSink(abort);
     abort.abort();

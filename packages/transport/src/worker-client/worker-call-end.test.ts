@@ -38,7 +38,7 @@ const expectNothingLeft = async ({ client, stream, served }: Awaited<ReturnType<
   expect([served.aborted, served.reason, client.active]).toEqual([true, reason, 0]);
 };
 
-describe("every wait has an end", () => {
+describe("every wait ends", () => {
   it("callbacks.deadline: a worker that never answers is given up, even if fetch does not care", async () => {
     const { client } = connect(() => NEVER, { timeoutMs: 10 });
     const error = await failureOf(client.request("components/list", {}));
@@ -47,12 +47,12 @@ describe("every wait has an end", () => {
     await expect(client.notify("initialized", {})).rejects.toBeInstanceOf(WorkerTimeoutError);
   });
 
-  it("deadlines.configurable: the deadline of a request goes before the one of the client", async () => {
+  it("deadlines.configurable: the deadline of a request takes precedence over that of the client", async () => {
     const { client } = connect(() => NEVER, { timeoutMs: 60_000 });
     await expect(client.request("m", {}, { timeoutMs: 5 })).rejects.toThrow("within 5 ms");
   });
 
-  it("an answer that comes after its call was given up is let go", async () => {
+  it("a response that arrives after its call has ended is dropped", async () => {
     const late = createDeferred<Response>();
     const { client } = connect(() => late.promise, { timeoutMs: 5 });
     await expect(client.request("m", {})).rejects.toBeInstanceOf(WorkerTimeoutError);
@@ -61,7 +61,7 @@ describe("every wait has an end", () => {
     await stream.cancelled;
   });
 
-  it("a stream that never ends is given up with all that is served for it", async () => {
+  it("a stream that never ends is canceled, with everything that is served for it", async () => {
     const call = await asked({ timeoutMs: 20 });
     const error = await failureOf(call.result);
     expect(error).toBeInstanceOf(WorkerTimeoutError);
@@ -78,7 +78,7 @@ describe("every wait has an end", () => {
     expect(received).toHaveLength(1);
   });
 
-  it("a stream that breaks off ends what is served for it", async () => {
+  it("a stream that breaks off ends everything that is served for it", async () => {
     const { client, stream, served, result } = await asked();
     stream.end();
     const error = await failureOf(result);
@@ -97,7 +97,7 @@ describe("aborting", () => {
     expect([received.length, client.active, getEventListeners(signal, "abort").length]).toEqual([0, 0, 0]);
   });
 
-  it("execution.cancelled: ends the request, the stream and what is served for it, and reaches fetch", async () => {
+  it("execution.cancelled: ends the request, its stream and everything that is served for it, and aborts fetch", async () => {
     const controller = new AbortController();
     const call = await asked({}, controller.signal);
     controller.abort("changed my mind");
@@ -107,7 +107,7 @@ describe("aborting", () => {
     expect(call.received[0]?.request.signal.aborted).toBe(true);
   });
 
-  it("leaves no listener on a signal that lives longer", async () => {
+  it("leaves no listener on the signal", async () => {
     const { signal } = new AbortController();
     const { client } = connect(({ message }) => Response.json({ jsonrpc: "2.0", id: message.id, result: 1 }));
     const failing = connect(() => Promise.reject(new Error("down")));
@@ -120,7 +120,7 @@ describe("aborting", () => {
 });
 
 describe("closing", () => {
-  it("ends everything that is under way, and nothing can be sent afterwards", async () => {
+  it("fails all messages in progress, and later ones", async () => {
     const call = await asked();
     const pending = [call.client.request("a", {}), call.client.notify("b", {})].map(failureOf);
     call.client.close();
@@ -139,7 +139,7 @@ describe("closing", () => {
     expect(call.received.map(({ message }) => message.method)).toEqual(["components/execute", "a", "b"]);
   });
 
-  it("ends what is served after the result, and keeps the result", async () => {
+  it("ends what is served after the result, and does not change the result", async () => {
     const { client, stream, served, received, result } = await asked();
     stream.event({ id: received[0]?.message.id, result: "done" });
     await expect(result).resolves.toBe("done");

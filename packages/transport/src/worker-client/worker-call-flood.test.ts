@@ -15,7 +15,7 @@ async function settled(count: () => number): Promise<number> {
   return count();
 }
 
-it("a worker that asks without end is read no further than a thousand requests, until they are done", async () => {
+it("a worker that floods is read no further than a thousand requests until they are done", async () => {
   const stream = scriptStream();
   const worker = scriptWorker(() => stream.response);
   const gate = createDeferred<void>();
@@ -36,7 +36,7 @@ it("a worker that asks without end is read no further than a thousand requests, 
   stream.end();
 });
 
-it("64 answers are on their way at once, and those that wait end with the call", async () => {
+it("64 responses are sent at once, and those that wait end with the call", async () => {
   const stream = scriptStream();
   const gate = createDeferred<void>();
   const acknowledge = async (): Promise<Response> => {
@@ -56,7 +56,7 @@ it("64 answers are on their way at once, and those that wait end with the call",
   expect(worker.received.slice(1).every(({ request }) => request.signal.aborted)).toBe(true);
 });
 
-it("events that are skipped are told ten times", async () => {
+it("skipped events are logged ten times", async () => {
   const stream = scriptStream();
   const worker = scriptWorker(() => stream.response);
   const warn = vi.fn();

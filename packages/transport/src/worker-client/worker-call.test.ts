@@ -38,7 +38,7 @@ const answers = (received: readonly Received[]) =>
   received.filter(({ message }) => message.method === undefined).map(({ message }) => message);
 
 describe("event streams", () => {
-  it("answers.stream: end with the result; comments and other fields are no events", async () => {
+  it("answers.stream: end with the result; comments and other fields are not events", async () => {
     const { client, stream, opened } = connectStream();
     const onComment = vi.fn();
     const result = client.request("components/execute", {}, { onComment });
@@ -84,7 +84,7 @@ describe("event streams", () => {
     );
   });
 
-  it("wire.md#event-streams: skip and log what is no message, or an answer to something else", async () => {
+  it("wire.md#event-streams: skip and log events that are not a message or belong to another call", async () => {
     const { client, stream, opened, log } = connectStream();
     const result = client.request("m", {});
     const id = await opened;
@@ -98,7 +98,7 @@ describe("event streams", () => {
     expect(log).toEqual(Array(5).fill("Skipped an event."));
   });
 
-  it("may stay open after the result: the client does not wait, and leaves", async () => {
+  it("may stay open after the result: the client cancels them without waiting", async () => {
     const { client, stream, opened } = connectStream();
     const result = client.request("m", {});
     stream.event({ id: await opened, result: 1 });
@@ -151,7 +151,7 @@ describe("event streams", () => {
 });
 
 describe("requests of the worker", () => {
-  it("answers.stream: get their answers by POST to the same URL, and are given method, params and id", async () => {
+  it("answers.stream: are served with method, params and id, and answered by POST to the same URL", async () => {
     const onCallback = vi.fn<CallbackHandler>(() => ({ blob_id: "b1" }));
     const { client, stream, opened, received } = connectStream({ onCallback, headers: { "x-tenant": "t1" } });
     const result = client.request("components/execute", {});
@@ -172,7 +172,7 @@ describe("requests of the worker", () => {
     ]);
   });
 
-  it("wire.md#callbacks: the answer names the instance that the stream came from", async () => {
+  it("wire.md#callbacks: the response names the instance that the stream came from", async () => {
     const { client, stream, opened, received } = connectStream(
       { onCallback: () => 1 },
       { "stepflow-instance-id": "i-7" },
@@ -254,7 +254,7 @@ describe("requests of the worker", () => {
     expect(answers(received)).toEqual([{ jsonrpc: "2.0", id: "c", ...members }]);
   });
 
-  it("wire.md#callbacks: get no answer where the handler says so", async () => {
+  it("wire.md#callbacks: get no response if the handler returns NO_RESPONSE", async () => {
     const served = createDeferred<void>();
     const onCallback = (method: string): unknown => {
       if (method === "known") return 1;
@@ -275,7 +275,7 @@ describe("requests of the worker", () => {
     await vi.waitFor(() => expect(client.active).toBe(0));
   });
 
-  it("the handler of a request goes before the one of the client", async () => {
+  it("the handler of a request takes precedence over that of the client", async () => {
     const { client, stream, opened, received } = connectStream({ onCallback: () => "client" });
     const result = client.request("m", {}, { onCallback: () => "request" });
     const id = await opened;

@@ -39,7 +39,7 @@ describe("what the client sends", () => {
     expect(first?.message.id).not.toBe(second?.message.id);
   });
 
-  it("wire.md#requests-of-a-runtime: without a network it adds the headers of one, and takes ids as it is told to make them", async () => {
+  it("wire.md#requests-of-a-runtime: adds the headers of a network on request, and uses the given function for ids", async () => {
     const { client, received } = connect(result(1), { networkHeaders: true, nextId: () => "next" });
     await client.request("components/list", { text: "ü" });
     expect(received[0]?.message.id).toBe("next");
@@ -51,7 +51,7 @@ describe("what the client sends", () => {
     });
   });
 
-  it("wire.md#requests-of-a-runtime: turns user and password of the URL into Basic credentials", async () => {
+  it("wire.md#requests-of-a-runtime: sends user and password of the URL as Basic credentials", async () => {
     const { client, received } = connect(result(1), { url: "http://us%40er:p%C3%A4ss%20word@worker.test/a" });
     await client.request("m", {});
     expect(received[0]?.request.url).toBe("http://worker.test/a");
@@ -59,7 +59,7 @@ describe("what the client sends", () => {
     expect(received[0]?.request.headers.get("authorization")).toBe(expected);
   });
 
-  it("sends further headers beside its own", async () => {
+  it("sends additional headers", async () => {
     const { client, received } = connect(result(1), { headers: { "x-tenant": "t1", authorization: "Bearer b" } });
     await client.request("m", {});
     const { headers } = received[0]?.request ?? new Request(URL_OF_WORKER);
@@ -67,7 +67,7 @@ describe("what the client sends", () => {
     expect(headers.get("accept")).toBe("application/json, text/event-stream");
   });
 
-  it("sends notifications without an id, and wants exactly 202", async () => {
+  it("sends notifications without an id, and accepts only 202", async () => {
     const { client, received } = connect(() => new Response("ignored", { status: 202 }));
     await expect(client.notify("initialized", {})).resolves.toBeUndefined();
     expect(received[0]?.message).toEqual({ jsonrpc: "2.0", method: "initialized", params: {} });
@@ -81,7 +81,7 @@ describe("what the client sends", () => {
     }
   });
 
-  it("refuses parameters that JSON cannot hold, and sends nothing", async () => {
+  it("refuses parameters that JSON cannot represent, and sends nothing", async () => {
     const { client, received } = connect(result(1));
     const error = await failureOf(client.request("m", { n: 1n }));
     expect([error instanceof WorkerClientError, error.message]).toEqual([
@@ -104,7 +104,7 @@ describe("what the client sends", () => {
   });
 });
 
-describe("plain answers", () => {
+describe("plain responses", () => {
   const ok = (id: unknown) => JSON.stringify({ jsonrpc: "2.0", id, result: { output: null } });
 
   it.each<readonly [string, (id: unknown) => Response]>([
@@ -191,7 +191,7 @@ describe("plain answers", () => {
     await expect(other.client.request("m", {})).rejects.toThrow("fetch failed: ECONNREFUSED.");
   });
 
-  it("reaches a worker by the platform's fetch when none is given", async () => {
+  it("uses the platform's fetch by default", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;

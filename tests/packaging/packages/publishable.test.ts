@@ -22,7 +22,7 @@ describe.each(packages)("$manifest.name", ({ manifest, folder }) => {
     return one;
   };
 
-  it("holds its code with types and source maps, its licence, and no test", () => {
+  it("holds its code with types and source maps, its licence, and no test or example", () => {
     const { files } = found();
     for (const file of ["package.json", "LICENSE", "README.md"]) expect(files).toContain(file);
     const sources = files.filter((path) => /^src\/.*\.ts$/.test(path));
@@ -31,7 +31,7 @@ describe.each(packages)("$manifest.name", ({ manifest, folder }) => {
       return [`${base}.js`, `${base}.js.map`, `${base}.d.ts`, `${base}.d.ts.map`];
     });
     expect(files.filter((path) => path.startsWith("dist/")).sort()).toEqual(compiled.sort());
-    expect(files.filter((path) => path.includes(".test"))).toEqual([]);
+    expect(files.filter((path) => /\.(test|examples)\b/.test(path))).toEqual([]);
   });
 
   it("has nothing that publint minds", async () => {

@@ -8,14 +8,20 @@ import { versionsWith } from "./versions.ts";
 const NO_COMPONENTS = `This worker has no components. Until a worker offers some, runtime ${versionsWith("holdsUpRuns")} holds up each run for 30 s.`;
 
 /**
- * Lets a worker pull its tasks from a queue of a runtime, 0.12 or later. Resolves when it has begun; it keeps trying while
- * there is no runtime, and comes back by itself whenever one went away.
+ * Lets a worker pull its tasks from a queue of a runtime, version 0.12 or later. The promise resolves when the worker has
+ * started, even without a runtime: it keeps trying to connect, and reconnects whenever the runtime was away.
  *
- * ```ts
- * await pull(worker, { tasksUrl: "127.0.0.1:7840", queue: "text-tools" });
+ * @throws TypeError for invalid options
+ * @throws SchemaError for a schema of a component that is not usable
+ *
+ * @example
+ * ```ts source="./pull.examples.ts#pull"
+ * const worker = createWorker({ name: "text-tools" }).component("/upper", (text: string) => text.toUpperCase());
+ *
+ * const pulling = await pull(worker, { tasksUrl: "127.0.0.1:7840", queue: "text-tools" });
+ * await pulling.connected;
+ * console.error(`Pulling tasks of ${pulling.queue} from ${pulling.url}.`);
  * ```
- *
- * @throws TypeError for options that cannot be meant, SchemaError for a schema that is not usable.
  */
 export async function pull(worker: Worker, options: PullOptions = {}): Promise<PullingWorker> {
   const { name, registry, behavior } = internalsOf(worker);

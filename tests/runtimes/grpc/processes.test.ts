@@ -139,7 +139,7 @@ describe("SIGTERM", () => {
     await scene.journaled(2);
     leaving.kill("SIGTERM");
     await leaving.exited;
-    expect(leaving.stderr.text).toContain("Tasks did not end in time and are handed back to the runtime.");
+    expect(leaving.stderr.text).toContain("Some tasks did not end in time and are handed back to the runtime.");
     const staying = scene.work();
     const items = await server.rest.wait(run);
     const done = items.map(({ output }) => output as Done);
@@ -267,7 +267,7 @@ describe("a runtime that calls its workers by HTTP", () => {
     const lost = scene.work();
     const said = await lost.stderr.until("Trying again until it works.");
     expect(said).toContain(
-      "is a Stepflow runtime 0.11.1. It calls its workers by HTTP: use serve() instead of pull().",
+      "is a Stepflow runtime 0.11.1. It calls its workers over HTTP: use serve() instead of pull().",
     );
   });
 });

@@ -93,7 +93,7 @@ describe("heartbeats", () => {
     expect(log.items).toMatchObject([
       {
         level: "warn",
-        message: "Heartbeats do not reach the runtime, which gives a task up after five seconds without any.",
+        message: "Heartbeats do not reach the runtime, which gives a task up after 5 s without one.",
         fields: { url: runtime.url, status: 14, error: expect.stringContaining("ECONNREFUSED") },
       },
     ]);

@@ -12,7 +12,10 @@ import { HEARTBEAT_THREAD } from "../generated/heartbeat-thread.ts";
 import type { FromThread, ThreadSettings, ToThread } from "./thread/messages.ts";
 import { throttle } from "./throttle.ts";
 
-/** What the runtime makes of a heartbeat: the task is another worker's, is no longer, or nothing can be said. */
+/**
+ * A problem that a heartbeat has found: another worker has claimed the task, the runtime no longer knows the task, or the
+ * runtime could not be reached.
+ */
 export type HeartbeatProblem = "claimedElsewhere" | "gone" | "unreachable";
 
 export interface HeartbeatOptions {
@@ -25,24 +28,24 @@ export interface HeartbeatOptions {
 
 /** The heartbeats of one task. */
 export interface Heartbeat {
-  /** Sends them to another address from now on. */
+  /** Sends further heartbeats to another address. */
   move(url: string): void;
-  /** Sends something else from now on. */
+  /** Changes the request that further heartbeats send. */
   update(request: TaskHeartbeatRequest): void;
   stop(): void;
 }
 
 const NOT_FOUND = 5;
-/** A runtime gives a task up after five seconds of silence. */
+/** Below the 5 s without a heartbeat after which a runtime gives a task up. */
 const ANSWER_TIMEOUT_MS = 4_000;
 const RESTART_MS = 1_000;
-/** Heartbeats are rarer than that. */
+/** Updates may be this rare, because heartbeats are rarer. */
 const UPDATE_EVERY_MS = 100;
 const WARN_EVERY_MS = 60_000;
 
 /**
- * Sends heartbeats from a thread with connections of its own: a component that computes for minutes without a pause
- * keeps this thread of JavaScript busy, and the runtime would take its worker for dead.
+ * Sends heartbeats from a worker thread with its own connections. A component that computes for minutes blocks the main
+ * thread, and the runtime would take the worker for dead.
  */
 export class Heartbeats {
   readonly #logger: Logger;
@@ -56,7 +59,11 @@ export class Heartbeats {
     this.#logger = logger;
   }
 
-  /** Resolves when the thread runs: a component may block this one at once. @throws Error when threads cannot be had. */
+  /**
+   * Starts the thread and resolves when it runs, because a component may block the main thread at once.
+   *
+   * @throws Error if the thread cannot be started
+   */
   async open(): Promise<void> {
     const thread = this.#spawn();
     await new Promise<void>((resolve, reject) => {
@@ -104,7 +111,7 @@ export class Heartbeats {
       eval: true,
       name: "stepflow-heartbeats",
       workerData: SETTINGS,
-      // Loaders and hooks of this process are none of its business.
+      // The thread needs no loaders and hooks of this process.
       execArgv: [],
       env: tlsEnvironment(),
     });
@@ -115,7 +122,7 @@ export class Heartbeats {
     return thread;
   }
 
-  /** It never ends by itself; should it do so, tasks have a few seconds until the runtime misses them. */
+  /** Starts a new thread if one has ended unexpectedly. Tasks survive, because a runtime waits 5 s for their heartbeats. */
   #replace(ended: Worker): void {
     if (this.#thread !== ended) return;
     this.#restart = setTimeout(() => {
@@ -132,12 +139,12 @@ export class Heartbeats {
     options.onProblem(problem);
   }
 
-  /** Once in a while: all tasks have the same trouble. */
+  /** Warns at most once a minute, because all tasks meet the same problem. */
   #warn(url: string, status: number, words: string): void {
     const nowMs = Date.now();
     if (nowMs - this.#warnedMs < WARN_EVERY_MS) return;
     this.#warnedMs = nowMs;
-    this.#logger.warn("Heartbeats do not reach the runtime, which gives a task up after five seconds without any.", {
+    this.#logger.warn("Heartbeats do not reach the runtime, which gives a task up after 5 s without one.", {
       url,
       status,
       error: words,
@@ -158,7 +165,7 @@ const SETTINGS: ThreadSettings = {
   timeoutMs: ANSWER_TIMEOUT_MS,
 };
 
-/** What of the environment decides whom a connection trusts: the thread shall do as its process does. */
+/** The environment variables that decide which certificates are trusted. The thread must trust the same as its process. */
 function tlsEnvironment(): NodeJS.ProcessEnv {
   const { NODE_TLS_REJECT_UNAUTHORIZED: value } = process.env;
   return value === undefined ? {} : { NODE_TLS_REJECT_UNAUTHORIZED: value };
@@ -178,7 +185,7 @@ function toProblem(status: number, body: Uint8Array): HeartbeatProblem | undefin
   return isOurs(fromBinary(TaskHeartbeatResponseSchema, body)) ? undefined : "claimedElsewhere";
 }
 
-/** False when another worker has claimed the task. */
+/** Whether this worker, and no other one, holds the claim of the task. */
 export function isOurs({
   shouldAbort,
   status,

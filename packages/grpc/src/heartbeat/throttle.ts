@@ -1,6 +1,6 @@
 /**
- * Calls `send` at once, and then no more often than every `ms`, with the latest value: what came in between is of no interest any more.
- * Keeps no process running.
+ * Calls `send` with the first value at once, then at most every `ms` with the latest value; values in between are dropped.
+ * Its timer does not keep the process alive.
  */
 export function throttle<T>(send: (value: T) => void, ms: number): { push(value: T): void; stop(): void } {
   let timer: NodeJS.Timeout | undefined;

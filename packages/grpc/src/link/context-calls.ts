@@ -14,19 +14,19 @@ import type { TaskOwner } from "../rpc/task-owner.ts";
 import { hadNoEffect, isConnectionError, isTransient } from "../rpc/transient.ts";
 
 export interface ContextCall<T> {
-  /** Names the call in errors. */
+  /** Name of the call in errors. */
   readonly method: string;
   readonly limits: CallLimits;
-  /** True when a call whose fate is unknown may be sent again. */
+  /** Whether the call may be repeated when it is unknown if it took effect. */
   readonly repeatable: boolean;
-  /** Where to send it; to the task's owner when absent, wherever that is by then. */
+  /** The runtime to call. `undefined` means the current owner of the task. */
   readonly channel?: Channel | undefined;
   readonly send: (channel: Channel, options: CallOptions) => Promise<T>;
 }
 
 const PAUSES = { firstMs: 100, maxMs: 2_000 } as const;
 
-/** Requests of one execution to the runtime that owns its task. */
+/** Makes the calls of one execution to the runtime that owns its task. */
 export class ContextCalls {
   readonly #owner: TaskOwner;
   readonly #open = new Set<AbortController>();
@@ -36,7 +36,7 @@ export class ContextCalls {
     this.#owner = owner;
   }
 
-  /** Calls that are not answered yet. */
+  /** Number of calls that are not answered yet. */
   get open(): number {
     return this.#open.size;
   }
@@ -46,13 +46,17 @@ export class ContextCalls {
   }
 
   /**
-   * Calls until there is an answer, where that is safe, or the time is up.
+   * Makes a call, and repeats it after transient failures where that is safe, until the time is up.
    *
-   * @throws CallbackTimeoutError, CallbackAbortedError, DisconnectedError; RuntimeCallError with the gRPC code; what {@link end} says.
+   * @throws CallbackTimeoutError after `limits.timeoutMs`
+   * @throws CallbackAbortedError if `limits.signal` is aborted
+   * @throws DisconnectedError if the connection breaks
+   * @throws RuntimeCallError with the gRPC code if the runtime refuses the call
+   * @throws CallbackError that was passed to {@link end}
    */
   async call<T>(call: ContextCall<T>): Promise<T> {
     const { method, limits } = call;
-    const refusal = this.#refuse(method);
+    const refusal = this.#refusalOf(method);
     if (refusal !== undefined) throw refusal;
     if (limits.signal?.aborted) throw new CallbackAbortedError(method, limits.signal.reason);
     const stop = new AbortController();
@@ -63,20 +67,20 @@ export class ContextCalls {
       return await this.#callUntilAnswered(call, stop.signal);
     } catch (error) {
       if (!stop.signal.aborted) throw error;
-      throw this.#refuse(method) ?? new CallbackAbortedError(method, limits.signal?.reason);
+      throw this.#refusalOf(method) ?? new CallbackAbortedError(method, limits.signal?.reason);
     } finally {
       this.#open.delete(stop);
       limits.signal?.removeEventListener("abort", onAbort);
     }
   }
 
-  /** Fails the calls that are open, and all that follow. */
+  /** Fails all open calls and all further ones. Only the first error counts. */
   end(toError: (method: string) => CallbackError): void {
     this.#toEnd ??= toError;
     for (const stop of this.#open) stop.abort();
   }
 
-  #refuse(method: string): CallbackError | undefined {
+  #refusalOf(method: string): CallbackError | undefined {
     return this.#toEnd?.(method);
   }
 
@@ -103,7 +107,7 @@ export class ContextCalls {
   }
 }
 
-/** Runtimes count the time, too, and may be the first to say that it is over: "cancelled", in the words of their library. */
+/** Whether the time is up. Runtimes measure it, too, and may be first to cancel the call; their library reports `Canceled`. */
 function isOutOfTime(error: unknown): boolean {
   const { code, rawMessage } = ConnectError.from(error);
   return code === Code.DeadlineExceeded || (code === Code.Canceled && rawMessage === "Timeout expired");

@@ -201,7 +201,7 @@ describe("fetching", () => {
   it("says that JSON is no bytes", async () => {
     const { runtime, store } = await setUp();
     runtime.answers.blobs.getBlob = () => jsonBlob(1);
-    await expect(store.getBinary(ID, ACCESS)).rejects.toThrow(`Blob ${ID} holds JSON, not bytes: use getBlob.`);
+    await expect(store.getBinary(ID, ACCESS)).rejects.toThrow(`Blob ${ID} contains JSON, not bytes: use getBlob.`);
   });
 
   it("blobs.get.missing: a blob that the runtime does not have is one error, whatever it was asked for", async () => {

@@ -24,9 +24,9 @@ import type { ContextCalls } from "./context-calls.ts";
 
 export interface GrpcBlobStoreOptions {
   readonly calls: ContextCalls;
-  /** Where blobs are kept; with the task's owner when absent. */
+  /** The runtime that stores blobs. `undefined` means the owner of the task. */
   readonly channel: Channel | undefined;
-  /** The same blobs by REST, which has no such limits: it takes more, and keeps every digit. */
+  /** Accesses the same blobs over REST, which accepts larger ones and keeps every digit. */
   readonly rest: BlobStore;
   readonly numbers: NumberPolicy;
   readonly bigints: boolean;
@@ -34,7 +34,7 @@ export interface GrpcBlobStoreOptions {
 
 type PutRequest = MessageInitShape<typeof PutBlobRequestSchema>;
 
-/** Blobs by BlobService, the way of runtimes since 0.12; by REST what gRPC cannot carry or would change. */
+/** Stores blobs over gRPC. Those that gRPC cannot carry or would change are stored over REST. */
 export class GrpcBlobStore implements BlobStore {
   readonly #options: GrpcBlobStoreOptions;
 
@@ -54,7 +54,7 @@ export class GrpcBlobStore implements BlobStore {
     const { content, blobType } = await this.#get(blobId, limits);
     if (content.case !== "jsonData") throw new BinaryBlobError(blobId);
     const { value, uncertain } = readValue(content.value, { bigints });
-    // A runtime keeps the digits that were stored, and sends them by REST.
+    // The runtime stores every digit, and sends them over REST.
     const exact = uncertain.length > 0 ? await rest.get(blobId, limits).catch(() => undefined) : undefined;
     if (exact !== undefined) return exact;
     const type = blobType === "flow" ? "flow" : "data";
@@ -76,7 +76,7 @@ export class GrpcBlobStore implements BlobStore {
 
   async getBinary(blobId: string, limits: CallLimits): Promise<BinaryBlob> {
     const { content, filename, contentType } = await this.#get(blobId, limits);
-    if (content.case !== "rawData") throw new CallbackError(`Blob ${blobId} holds JSON, not bytes: use getBlob.`);
+    if (content.case !== "rawData") throw new CallbackError(`Blob ${blobId} contains JSON, not bytes: use getBlob.`);
     return {
       bytes: new Uint8Array(content.value),
       ...(filename === undefined ? {} : { filename: filenameFromStored(filename) }),
@@ -84,13 +84,13 @@ export class GrpcBlobStore implements BlobStore {
     };
   }
 
-  /** Undefined when the content is too large for gRPC. */
+  /** Returns `undefined` if the content is too large for gRPC. */
   async #put(request: PutRequest, limits: CallLimits): Promise<string | undefined> {
     const { calls, channel } = this.#options;
     const send = async ({ blobs }: Channel, options: object): Promise<string> =>
       (await blobs.putBlob(request, options)).blobId;
     try {
-      // Equal contents have equal ids, so storing them twice does no harm.
+      // Equal contents have the same id, so storing them twice is harmless.
       return await calls.call({ method: "PutBlob", limits, channel, repeatable: true, send });
     } catch (error) {
       if (hasCode(error, Code.ResourceExhausted) || hasCode(error, Code.OutOfRange)) return undefined;
@@ -111,7 +111,7 @@ export class GrpcBlobStore implements BlobStore {
   }
 }
 
-/** Undefined when gRPC cannot carry the value as it is. */
+/** Returns `undefined` if gRPC cannot carry the value unchanged. */
 function toRequest(data: unknown, blobType: string, bigints: boolean): PutRequest | undefined {
   try {
     return { content: { case: "jsonData", value: writeValue(data, { bigints }).value }, blobType };

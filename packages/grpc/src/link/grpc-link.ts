@@ -16,11 +16,11 @@ import { ContextCalls } from "./context-calls.ts";
 import { GrpcBlobStore } from "./grpc-blob-store.ts";
 import { GrpcRuns } from "./grpc-runs.ts";
 
-/** What the links of one worker share. */
+/** Settings that all links of one worker share. */
 export interface GrpcLinkSettings {
-  /** Tells runtimes apart: where tasks come from. */
+  /** Identifies the runtime in the blob cache: the address that tasks are pulled from. */
   readonly scope: string;
-  /** Where blobs are kept; with the task's owner when absent. */
+  /** Returns the channel to the runtime that stores blobs. `undefined` means the owner of the task. */
   readonly blobs: (() => Channel) | undefined;
   readonly cache: BlobCache | undefined;
   readonly numbers: NumberPolicy;
@@ -30,10 +30,10 @@ export interface GrpcLinkSettings {
   readonly resolvesReferences: boolean;
 }
 
-/** Passes progress on to the runtime. */
+/** Reports the progress of a component to the runtime. */
 export type ProgressListener = (fraction: number, message: string | undefined) => void;
 
-/** Reaches runtimes since 0.12, for one attempt of one task. */
+/** Gives one attempt of a task access to its runtime, over gRPC. */
 export class GrpcLink implements RuntimeLink {
   readonly #settings: GrpcLinkSettings;
   readonly #owner: TaskOwner;
@@ -62,7 +62,7 @@ export class GrpcLink implements RuntimeLink {
     return this.#settings.outputReferences;
   }
 
-  /** Why the runtime gave the task up; undefined while it has not. */
+  /** The reason why the runtime gave the task up; `undefined` if it has not. */
   get lost(): Error | undefined {
     return this.#lost;
   }
@@ -103,14 +103,14 @@ export class GrpcLink implements RuntimeLink {
     else listener(this.#lost);
   }
 
-  /** Ends what the component has left open. What is sent from now on is the worker's own. */
+  /** Fails the calls that the component has left open. Further calls are those of the worker. */
   endCalls(): void {
     this.#calls.end((method) => new ContextClosedError(method));
     this.#calls = new ContextCalls(this.#owner);
     this.#runs = undefined;
   }
 
-  /** Tells the component that its work has become useless, and ends its calls; only the first reason counts. */
+  /** Marks the task as lost: notifies the component and fails its calls. Only the first reason counts. */
   lose(reason: Error): void {
     if (this.#lost !== undefined) return;
     this.#lost = reason;

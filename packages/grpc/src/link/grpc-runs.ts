@@ -12,20 +12,20 @@ import { UnwritableValueError, writeValue } from "../values/value-writer.ts";
 import type { ContextCalls } from "./context-calls.ts";
 import { isEnded, toRunStatus } from "./run-status.ts";
 
-/** More at once than any runtime has. */
+/** Largest `maxConcurrency` that the message can carry. It is more than any runtime has at once. */
 const MAX_UINT32 = 2 ** 32 - 1;
 
 const ORDERS = { by_index: ResultOrder.BY_INDEX, by_completion: ResultOrder.BY_COMPLETION } as const;
 
 export interface GrpcRunsOptions {
   readonly calls: ContextCalls;
-  /** For requests that do not wait. */
+  /** Timeout of requests that do not wait for the run. */
   readonly timeoutMs: number;
-  /** Whether inputs may hold `bigint`. */
+  /** Whether inputs may contain `bigint`. */
   readonly bigints: boolean;
 }
 
-/** Runs by OrchestratorService: the way of runtimes since 0.12. */
+/** Submits and reads runs by OrchestratorService. */
 export class GrpcRuns implements RunService {
   readonly #calls: ContextCalls;
   readonly #timeoutMs: number;
@@ -37,7 +37,10 @@ export class GrpcRuns implements RunService {
     this.#bigints = bigints;
   }
 
-  /** Waiting is done by asking: a lost answer could not be asked for again, since that would start a second run. */
+  /**
+   * Submits a run. It waits by further calls of GetRun, because a submission whose answer is lost could not be repeated
+   * without starting a second run.
+   */
   async submit(flowId: string, inputs: readonly unknown[], options: SubmitRunOptions): Promise<RunStatus> {
     const { wait = false, key, maxConcurrency, overrides, timeoutMs = this.#timeoutMs, signal } = options;
     const startedMs = Date.now();
@@ -112,7 +115,7 @@ function toInput(input: unknown, index: number, bigints: boolean): CreateRunRequ
   }
 }
 
-/** Under the name that runtimes since 0.12 want; components give them by step, as earlier ones do. */
+/** Components give overrides by step id, as earlier runtimes expect them; the message wants them in a field `steps`. */
 function toOverrides(overrides: unknown): NonNullable<CreateRunRequest["overrides"]> {
   const steps: unknown = JSON.parse(JSON.stringify(overrides));
   if (!isJsonObject(steps)) throw new TypeError("overrides must be an object: overrides by step id.");

@@ -8,7 +8,7 @@ import {
 } from "@stepflow/protocol/grpc";
 import { readValue } from "../values/value-reader.ts";
 
-/** The words that earlier runtimes use. */
+/** Names of the statuses, as the REST API of runtimes 0.9 to 0.11 has them. */
 const STATUS_NAMES: Readonly<Record<number, string>> = {
   [ExecutionStatus.RUNNING]: "running",
   [ExecutionStatus.COMPLETED]: "completed",
@@ -20,7 +20,7 @@ const STATUS_NAMES: Readonly<Record<number, string>> = {
 
 const NO_ITEMS: ItemStatistics = { total: 0, completed: 0, running: 0, failed: 0, cancelled: 0 };
 
-/** The state of a run as components see it under every runtime. */
+/** Converts the status of a run to the form that components get from every runtime. */
 export function toRunStatus(run: OrchestratorRunStatus): RunStatus {
   const { total, completed, running, failed, cancelled } = run.items ?? NO_ITEMS;
   return {

@@ -21,7 +21,7 @@ export function followProcess(worker: Stoppable): () => void {
   };
 }
 
-/** A runtime passes on where to pull from and discards what is printed; a supervisor or a shell does not do both. */
+/** Whether a runtime started this process: it sets the transport and discards stdout. A supervisor or a shell does not do both. */
 function wasStartedByRuntime(): boolean {
   return Boolean(process.env["STEPFLOW_TRANSPORT"]) && isNullDevice();
 }

@@ -4,7 +4,7 @@ import { checkBehavior, DEFAULTS } from "@stepflow/worker/carrier";
 import { createStderrLogger, type PulledBehavior, type PullOptions } from "@stepflow/worker/node";
 import { toServerUrl } from "../rpc/server-url.ts";
 
-/** Options with nothing left open. */
+/** The options of `pull` with defaults and environment applied. */
 export interface PullSettings extends PulledBehavior {
   readonly tasksUrl: string;
   readonly queue: string;
@@ -18,14 +18,15 @@ export interface PullSettings extends PulledBehavior {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where a runtime listens unless it is told otherwise. */
+/** Default address of a runtime. */
 const DEFAULT_TASKS_URL = "127.0.0.1:7840";
 const DEFAULT_CONCURRENCY = 10;
 
 /**
- * The options of the call win over the environment, and that over the worker's own.
+ * Resolves the settings: options of the call take precedence over the environment, and the environment over the worker's
+ * own behavior.
  *
- * @throws TypeError for what cannot be meant, naming the option or the variable.
+ * @throws TypeError for an invalid value; it names the option or the variable
  */
 export function resolvePullSettings(
   worker: { readonly name: string; readonly behavior: WorkerBehavior },
@@ -64,9 +65,9 @@ function checkSettings({ queue, concurrency, blobThresholdBytes, drainMs }: Pull
   checkRange("drainMs (STEPFLOW_SHUTDOWN_GRACE_SECS)", drainMs, 0, MAX_TIMER_MS);
 }
 
-function checkRange(name: string, value: number, least: number, most: number): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
+function checkRange(name: string, value: number, min: number, max: number): void {
+  if (Number.isInteger(value) && value >= min && value <= max) return;
+  const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
   throw new TypeError(`${name} must be a whole number ${range}, got ${value}.`);
 }
 

@@ -90,7 +90,7 @@ describe("close()", () => {
     expect(log.items).toContainEqual(
       expect.objectContaining({
         level: "warn",
-        message: "Tasks did not end in time and are handed back to the runtime.",
+        message: "Some tasks did not end in time and are handed back to the runtime.",
       }),
     );
   });

@@ -89,8 +89,8 @@ describe("a worker that pulls", () => {
     const { log } = await pullForTest(createPatientWorker().worker, { tasksUrl: runtime.url });
     const { message } = await log.find(({ level }) => level === "warn");
     expect(message).toBe(
-      `The runtime at ${runtime.url} has no queue "test". A starting runtime may know it soon; else make queue ` +
-        "(STEPFLOW_QUEUE_NAME) the plugin's queueName. Trying again until it works.",
+      `The runtime at ${runtime.url} has no queue "test". A runtime that is starting may have it soon; otherwise set ` +
+        "queue (STEPFLOW_QUEUE_NAME) to the plugin's queueName. Trying again until it works.",
     );
     // A queue that comes later is found, without another word of the old problem.
     runtime.answers.refusal = undefined;
@@ -135,7 +135,7 @@ describe("a worker that pulls", () => {
 
   it("says that a host does not exist", async () => {
     expect(await firstWarning("http://does-not-exist.invalid:7840")).toContain(
-      "The host of http://does-not-exist.invalid:7840 is not known.",
+      "The host of http://does-not-exist.invalid:7840 is unknown.",
     );
   });
 
@@ -143,7 +143,7 @@ describe("a worker that pulls", () => {
     const server = createServer((_request, response) => response.end('{"status":"healthy","version":"0.11.1"}'));
     const url = await listen(server);
     expect(await firstWarning(url)).toContain(
-      `${url} is a Stepflow runtime 0.11.1. It calls its workers by HTTP: use serve() instead of pull().`,
+      `${url} is a Stepflow runtime 0.11.1. It calls its workers over HTTP: use serve() instead of pull().`,
     );
   });
 
@@ -158,14 +158,14 @@ describe("a worker that pulls", () => {
     ["in words", () => answering("HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n")],
   ])("recognises TLS %s", async (_how, createPeer) => {
     const url = await listen(createPeer());
-    expect(await firstWarning(url)).toContain(`${url} speaks TLS. Write https://`);
+    expect(await firstWarning(url)).toContain(`${url} requires TLS. Write https://`);
   });
 
   it("says that there is no TLS where it was meant to be", async () => {
     const runtime = await startFakeRuntime();
     onTestFinished(() => runtime.close());
     const url = runtime.url.replace("http:", "https:");
-    expect(await firstWarning(url)).toContain(`${url} speaks no TLS. Write http:// in tasksUrl (STEPFLOW_TASKS_URL).`);
+    expect(await firstWarning(url)).toContain(`${url} has no TLS. Write http:// in tasksUrl (STEPFLOW_TASKS_URL).`);
   });
 
   it("says that TLS is refused, not that it is missing, where it is spoken already", async () => {
@@ -191,7 +191,7 @@ describe("a worker that pulls", () => {
     const passing = setInterval(() => vi.advanceTimersByTime(1_000), 1);
     onTestFinished(() => clearInterval(passing));
     expect(await warning).toBe(
-      `${url} takes connections, but does not answer. Check tasksUrl (STEPFLOW_TASKS_URL). Trying again until it works.`,
+      `${url} accepts connections but does not answer. Check tasksUrl (STEPFLOW_TASKS_URL). Trying again until it works.`,
     );
   });
 

@@ -18,10 +18,10 @@ import { NumberWarnings } from "../values/number-warnings.ts";
 import { followProcess } from "./follow-process.ts";
 import type { PullSettings } from "./pull-settings.ts";
 
-/** Time for telling the runtime which tasks it has to give to another worker. */
+/** Time for handing tasks back to the runtime. */
 const HAND_BACK_MS = 1_000;
 
-/** The running worker from its first task to its last. */
+/** A pulling worker: connects the stream of tasks with their execution, from the start to the end of the worker. */
 export class TaskPuller implements PullingWorker, Stoppable {
   readonly url: string;
   readonly queue: string;
@@ -76,11 +76,11 @@ export class TaskPuller implements PullingWorker, Stoppable {
       slots: concurrency,
       dispatch: (assignment) => this.#dispatcher.dispatch(assignment),
       whenReady: () => slots.whenNoneWaits(),
-      onConnected: () => this.#noteRuntime(),
+      onConnected: () => this.#onConnected(),
     });
   }
 
-  /** @throws Error when the thread for heartbeats cannot be had. */
+  /** @throws Error if the heartbeat thread cannot be started */
   async open(): Promise<void> {
     await this.#heartbeats.open();
     void this.#stream.run();
@@ -100,8 +100,8 @@ export class TaskPuller implements PullingWorker, Stoppable {
     return this.close();
   }
 
-  /** Whatever is there now may have been started anew, and have lost what it had stored. */
-  #noteRuntime(): void {
+  /** Clears the blob cache, because the runtime may have been restarted and have lost its blobs. */
+  #onConnected(): void {
     this.#core.blobCache?.clear();
     this.#resolveConnected();
   }
@@ -136,7 +136,7 @@ export class TaskPuller implements PullingWorker, Stoppable {
   async #drain(leftMs: number): Promise<void> {
     const { drainMs, logger } = this.#settings;
     if (await settlesWithin(this.#dispatcher.idle(), leftMs)) return;
-    logger.warn("Tasks did not end in time and are handed back to the runtime.", {
+    logger.warn("Some tasks did not end in time and are handed back to the runtime.", {
       drainMs,
       open: this.#dispatcher.size,
     });
@@ -144,7 +144,7 @@ export class TaskPuller implements PullingWorker, Stoppable {
     this.#core.executor.interruptAll(reason);
     this.#dispatcher.handBackAll(reason);
     if (await settlesWithin(this.#dispatcher.idle(), HAND_BACK_MS)) return;
-    // A runtime that cannot be told misses the heartbeats.
+    // A runtime that cannot be reached notices that the heartbeats are missing.
     this.#dispatcher.abandon(reason);
   }
 }

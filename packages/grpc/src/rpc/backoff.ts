@@ -3,7 +3,7 @@ export interface BackoffOptions {
   readonly maxMs: number;
 }
 
-/** Growing pauses between attempts, each shortened by chance: many workers must not come back all at once. */
+/** Growing pauses between attempts. Each is shortened at random, so that many workers do not come back at the same time. */
 export class Backoff {
   readonly #options: BackoffOptions;
   #count = 0;
@@ -12,7 +12,7 @@ export class Backoff {
     this.#options = options;
   }
 
-  /** The next pause: between half and the whole of a time that doubles up to its maximum. */
+  /** Returns the next pause: a random time between half and all of a duration that doubles up to `maxMs`. */
   next(): number {
     const { firstMs, maxMs } = this.#options;
     const pauseMs = Math.min(maxMs, firstMs * 2 ** this.#count);

@@ -4,28 +4,28 @@ import { BlobService, OrchestratorService, TasksService } from "@stepflow/protoc
 import { Connection } from "./connection.ts";
 import { createUnaryTransport } from "./unary-transport.ts";
 
-/** Runtimes refuse larger requests. */
+/** Largest request that runtimes accept. */
 export const MAX_REQUEST_BYTES: number = 4 * 1024 * 1024;
-/** A connection has numbers for 2^30 requests, six days of a busy worker; long before that another one takes its place. */
+/** HTTP/2 allows 2^30 requests per connection, six days of a busy worker. A new connection is opened well before. */
 const MAX_REQUESTS = 2 ** 29;
-/** Runtimes send values that nest deeper than protobuf libraries read by default. */
+/** Runtimes send values that nest deeper than the 100 levels which protobuf-es reads by default. */
 export const READ_OPTIONS = { recursionLimit: 1_000 } as const;
 
-/** One connection to a runtime, opened at the first call and again after it broke. */
+/** Clients of one runtime over one connection, which is opened by the first call and reopened after a failure. */
 export interface Channel {
   /** Origin of the runtime. */
   readonly url: string;
   readonly orchestrator: Client<typeof OrchestratorService>;
   readonly blobs: Client<typeof BlobService>;
   readonly tasks: Client<typeof TasksService>;
-  /** Requests that were made over it so far. */
+  /** Number of requests so far. */
   readonly requests: number;
-  /** Closes it once the last answer has come. */
+  /** Closes the connection after its last answer. */
   retire(): void;
   close(): void;
 }
 
-/** Opens no connection yet. */
+/** Creates the clients. The connection is opened by the first call. */
 function createChannel(url: string): Channel {
   const connection = new Connection(url);
   const limits = { writeMaxBytes: MAX_REQUEST_BYTES, binaryOptions: READ_OPTIONS };
@@ -44,7 +44,7 @@ function createChannel(url: string): Channel {
   };
 }
 
-/** Channels by address: tasks of one queue may belong to several runtimes. */
+/** Keeps a channel for each address, because tasks of one queue may belong to several runtimes. */
 export class Channels {
   readonly #channels = new Map<string, Channel>();
   readonly #retired: Channel[] = [];
@@ -55,7 +55,7 @@ export class Channels {
     this.#maxRequests = maxRequests;
   }
 
-  /** @throws ConnectError once they are closed: nobody would close another one. */
+  /** @throws ConnectError after `close`, because a further channel would never be closed. */
   get(url: string): Channel {
     if (this.#isClosed) throw new ConnectError("the worker has stopped", Code.FailedPrecondition);
     const known = this.#channels.get(url);

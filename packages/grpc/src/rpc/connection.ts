@@ -2,18 +2,18 @@ import type { ClientHttp2Stream, OutgoingHttpHeaders } from "node:http2";
 import { Code, ConnectError } from "@connectrpc/connect";
 import { Http2SessionManager } from "@connectrpc/connect-node";
 
-/** A runtime notices nothing of these; a worker learns from them that its runtime is gone. */
+/** Runtimes send no PINGs. Without its own, a worker would never notice that its runtime is gone. */
 const PINGS = { pingIntervalMs: 10_000, pingTimeoutMs: 5_000 } as const;
 
-/** Operating systems try for two minutes and more, in which nobody learns that a host does not answer. */
+/** Operating systems try for two minutes and more to reach a host that does not answer. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
 type RequestOptions = Parameters<Http2SessionManager["request"]>[3];
 type SessionOptions = ConstructorParameters<typeof Http2SessionManager>[2];
 
-/** An HTTP/2 connection to a runtime that is opened when it is needed, and again after it broke. */
+/** An HTTP/2 connection to a runtime. It is opened by the first request, and again after it has broken. */
 export class Connection extends Http2SessionManager {
-  /** All that were made so far. */
+  /** Number of requests so far. */
   requests = 0;
   #open = 0;
   #isRetired = false;
@@ -44,7 +44,7 @@ export class Connection extends Http2SessionManager {
     }
   }
 
-  /** Closes it once the last answer has come. */
+  /** Closes the connection after its last answer. */
   retire(): void {
     this.#isRetired = true;
     if (this.#open === 0) this.abort();
@@ -55,7 +55,7 @@ export class Connection extends Http2SessionManager {
     if (this.#isRetired && this.#open === 0) this.abort();
   }
 
-  /** A connection that is open already looks after itself by its PINGs. */
+  /** Limits the time for connecting. An open connection needs no limit, because its PINGs find out when it is dead. */
   #limitConnecting(): NodeJS.Timeout | undefined {
     const state = this.state();
     if (state === "open" || state === "idle" || state === "verifying") return undefined;
@@ -63,15 +63,15 @@ export class Connection extends Http2SessionManager {
   }
 }
 
-/** As the operating system would say it in the end. */
+/** The same error as that of the operating system after its longer timeout. */
 function noAnswer(): ConnectError {
   const cause = Object.assign(new Error("no answer to the attempt to connect"), { code: "ETIMEDOUT" });
   return ConnectError.from(cause, Code.Unavailable);
 }
 
 /**
- * What breaks a stream may break its connection a moment later, when nobody listens to that any more: as an error event
- * that would end the process.
+ * Ignores errors of the session. A failure that breaks a stream may break its session a moment later, and an error event
+ * without a listener would end the process.
  */
 function ignoreSessionErrors({ session }: ClientHttp2Stream): void {
   if (session?.listeners("error").includes(ignore) === false) session.on("error", ignore);

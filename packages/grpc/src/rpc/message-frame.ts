@@ -1,7 +1,7 @@
-/** Flag byte and length, which every message of a gRPC body begins with. */
+/** Every message in a gRPC body starts with a flag byte and its length in four bytes. */
 export const PREFIX_BYTES = 5;
 
-/** A message as gRPC sends it, uncompressed. */
+/** Puts the prefix of an uncompressed message before it. */
 export function frame(message: Uint8Array): Uint8Array {
   const framed = new Uint8Array(PREFIX_BYTES + message.length);
   new DataView(framed.buffer).setUint32(1, message.length);

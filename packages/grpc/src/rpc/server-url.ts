@@ -1,13 +1,13 @@
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /**
- * Reads an address with or without a scheme, as runtimes and people write them, and returns its origin. Without a scheme
- * it is HTTP: runtimes themselves speak no TLS.
+ * Returns the origin of an address with or without a scheme. The default is `http:`, because runtimes have no TLS of
+ * their own.
  *
- * @throws TypeError that names where the address comes from.
+ * @throws TypeError if the address is invalid; it names `source`, the option or variable that the address comes from.
  */
 export function toServerUrl(text: string, source: string): string {
-  // A lone number would be an address of its own: 7840 is 0.0.30.160.
+  // A URL parser reads a lone number as an IPv4 address: 7840 is 0.0.30.160.
   const url = /^\d+$/.test(text) ? undefined : parse(SCHEME.test(text) ? text : `http://${text}`);
   if (url === undefined || !["http:", "https:"].includes(url.protocol) || !isBare(url)) {
     throw new TypeError(
@@ -25,7 +25,7 @@ function parse(text: string): URL | undefined {
   }
 }
 
-/** Anything behind the port would be dropped without a word. */
+/** Whether the URL has only a scheme, a host and a port. Anything else would be ignored. */
 function isBare({ hostname, pathname, search, hash, username, password }: URL): boolean {
   return hostname !== "" && pathname === "/" && `${search}${hash}${username}${password}` === "";
 }

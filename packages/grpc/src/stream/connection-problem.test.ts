@@ -21,7 +21,7 @@ describe("an address behind TLS", () => {
   ])("whose certificate is not accepted is told by it (%s), also when it once was", async (errno) => {
     const line =
       `The certificate of ${ADDRESS} is not accepted (${errno}). Set NODE_EXTRA_CA_CERTS to a file with the certificate ` +
-      "of its authority, and use the name it is for.";
+      "of its authority, and use the host name that it was issued for.";
     expect(await problemOf(socketError(errno))).toBe(line);
     expect(await problemOf(socketError(errno), true)).toBe(line);
   });

@@ -5,53 +5,54 @@ import { type Peer, probePeer } from "./peer-probe.ts";
 export interface ProblemPlace {
   readonly url: string;
   readonly queue: string;
-  /** True once the runtime has accepted a stream: then it is the right one, and is away for a while. */
+  /** Whether a runtime has accepted a stream at this address before. If so, it is only away for a while. */
   readonly worked: boolean;
 }
 
-/** What OpenSSL says of an answer that is no TLS. */
+/** Errors of OpenSSL about an answer that is not TLS. */
 const NO_TLS_ERRNOS: readonly string[] = ["EPROTO", "ERR_SSL_WRONG_VERSION_NUMBER", "ERR_SSL_PACKET_LENGTH_TOO_LONG"];
-/** How the client begins to complain of messages. */
+/** Start of the client's error about a message that it cannot parse. */
 const UNREADABLE = "parse binary";
 const UPDATE = "Update @stepflow/grpc.";
 const SET_URL = "Check tasksUrl (STEPFLOW_TASKS_URL).";
-/** What Node says of a certificate that it does not accept. */
+/** Errors of Node about a certificate. */
 const CERTIFICATE_ERRNO = /CERT|^UNABLE_TO_VERIFY|^HOSTNAME_MISMATCH|^INVALID_PURPOSE/;
-/** Servers that speak HTTP/1.1 only refuse a client that offers HTTP/2 only. */
+/** Refusal of a server that has no HTTP/2. */
 const NO_HTTP2_ERRNO = "ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL";
 
-/** One line that says why no tasks come, and what to do. */
+/** Describes in one line why no tasks arrive, and how to fix it. */
 export async function describeProblem(error: unknown, { url, queue, worked }: ProblemPlace): Promise<string> {
   const { code, rawMessage } = ConnectError.from(error);
   const errno = errnoOf(error);
   if (errno === "ECONNREFUSED") return `No runtime listens at ${url}. Start it. ${SET_URL}`;
-  if (errno === "ENOTFOUND" || errno === "EAI_AGAIN") return `The host of ${url} is not known. ${SET_URL}`;
+  if (errno === "ENOTFOUND" || errno === "EAI_AGAIN") return `The host of ${url} is unknown. ${SET_URL}`;
   if (errno === "EHOSTUNREACH" || errno === "ENETUNREACH" || errno === "ETIMEDOUT")
     return `${url} cannot be reached (${errno}). ${SET_URL}`;
   if (NO_TLS_ERRNOS.includes(String(errno)))
-    return `${url} speaks no TLS. Write http:// in tasksUrl (STEPFLOW_TASKS_URL).`;
+    return `${url} has no TLS. Write http:// in tasksUrl (STEPFLOW_TASKS_URL).`;
   const tlsProblem = describeTls(error, url);
   if (tlsProblem !== undefined) return tlsProblem;
   if (code === Code.NotFound && !isConnectionError(error)) return describeQueue(url, queue);
   if (rawMessage.startsWith(UNREADABLE)) return `${url} sent a task that cannot be read (${rawMessage}). ${UPDATE}`;
-  if (worked && code === Code.DeadlineExceeded) return `The runtime at ${url} does not answer any more.`;
+  if (worked && code === Code.DeadlineExceeded) return `The runtime at ${url} no longer answers.`;
   if (code === Code.Unavailable && !isConnectionError(error))
     return `The runtime at ${url} is not ready: ${rawMessage}.`;
   if (worked && isConnectionError(error)) return `The connection to the runtime at ${url} was lost.`;
-  // An answer within TLS says all that a probe could find out.
+  // Over TLS, a probe would find out no more than the error.
   const peer: Peer = url.startsWith("https:") ? { kind: "unknown" } : await probePeer(url);
   if (peer.kind === "unknown" && code === Code.DeadlineExceeded) {
-    return `${url} takes connections, but does not answer. ${SET_URL}`;
+    return `${url} accepts connections but does not answer. ${SET_URL}`;
   }
   return describePeer(peer, url, rawMessage);
 }
 
-/** Undefined when the error is none of TLS. */
+/** Returns `undefined` if the error does not come from TLS. */
 function describeTls(error: unknown, url: string): string | undefined {
   const errno = errnoOf(error) ?? "";
   if (errno === NO_HTTP2_ERRNO) return `${url} offers no HTTP/2, which gRPC needs. ${SET_URL}`;
   if (CERTIFICATE_ERRNO.test(errno)) {
-    const hint = "Set NODE_EXTRA_CA_CERTS to a file with the certificate of its authority, and use the name it is for.";
+    const hint =
+      "Set NODE_EXTRA_CA_CERTS to a file with the certificate of its authority, and use the host name that it was issued for.";
     return `The certificate of ${url} is not accepted (${errno}). ${hint}`;
   }
   if (errno.startsWith("ERR_SSL_")) return `${url} refuses TLS with this worker (${errno}). ${SET_URL}`;
@@ -60,13 +61,13 @@ function describeTls(error: unknown, url: string): string | undefined {
 
 function describeQueue(url: string, queue: string): string {
   const where = `The runtime at ${url} has no queue ${JSON.stringify(queue)}.`;
-  return `${where} A starting runtime may know it soon; else make queue (STEPFLOW_QUEUE_NAME) the plugin's queueName.`;
+  return `${where} A runtime that is starting may have it soon; otherwise set queue (STEPFLOW_QUEUE_NAME) to the plugin's queueName.`;
 }
 
-function describePeer(peer: Peer, url: string, words: string): string {
-  if (peer.kind === "tls") return `${url} speaks TLS. Write https:// in tasksUrl (STEPFLOW_TASKS_URL).`;
-  if (peer.kind === "unknown") return `No gRPC at ${url}: ${words}. ${SET_URL}`;
+function describePeer(peer: Peer, url: string, message: string): string {
+  if (peer.kind === "tls") return `${url} requires TLS. Write https:// in tasksUrl (STEPFLOW_TASKS_URL).`;
+  if (peer.kind === "unknown") return `No gRPC at ${url}: ${message}. ${SET_URL}`;
   if (peer.version === undefined) return `${url} is a web server without Stepflow's gRPC services. ${SET_URL}`;
-  const hint = "It calls its workers by HTTP: use serve() instead of pull().";
+  const hint = "It calls its workers over HTTP: use serve() instead of pull().";
   return `${url} is a Stepflow runtime ${peer.version}. ${hint}`;
 }

@@ -1,17 +1,17 @@
 import { PREFIX_BYTES } from "../rpc/message-frame.ts";
 
-/** Follows the messages in a gRPC body, to know how much of the current one is still to come. */
+/** Counts how many bytes of the current message in a gRPC body are still to come. */
 export class MessageMeter {
   readonly #prefix = new Uint8Array(PREFIX_BYTES);
   #prefixBytes = 0;
   #missing = 0;
 
-  /** Bytes that the message which has begun still lacks; 0 between messages. */
+  /** Number of bytes that the current message still lacks; 0 between messages. */
   get missingBytes(): number {
     return this.#missing;
   }
 
-  /** Takes note of what has arrived, wherever it was cut. */
+  /** Counts a chunk. Messages may be cut into chunks at any byte. */
   add(chunk: Uint8Array): void {
     let at = 0;
     while (at < chunk.length) {

@@ -1,25 +1,25 @@
 import { connect } from "node:net";
 import { connect as connectTls } from "node:tls";
 
-/** What answers at an address when it is spoken to in HTTP/1.1. */
+/** The kind of server at an address, found out by an HTTP/1.1 request. */
 export type Peer =
   | { readonly kind: "tls" }
-  /** `version` is there when it is a Stepflow runtime up to 0.11: later ones do not tell theirs. */
+  /** `version` is set for a Stepflow runtime up to 0.11; later ones do not report theirs. */
   | { readonly kind: "http1"; readonly version?: string }
   | { readonly kind: "unknown" };
 
 const TLS_ALERT = 0x15;
-/** Web servers that expect TLS and say so without it. */
+/** Answer of a web server that requires TLS. */
 const WANTS_TLS = /^HTTP\/1\.\d 400 .*\bHTTPS (?:server|port)\b/s;
 const TIMEOUT_MS = 2_000;
 const MAX_RESPONSE_BYTES = 64 * 1024;
 
-/** Finds out who is at an address where nobody speaks gRPC. Never rejects, and takes four seconds at most. */
+/** Finds out what kind of server answers at an address without gRPC. Never rejects; takes at most 4 s. */
 export async function probePeer(url: string): Promise<Peer> {
   const answer = await ask(new URL(url));
   const text = answer.toString("latin1");
   if (answer[0] === TLS_ALERT || WANTS_TLS.test(text)) return { kind: "tls" };
-  if (answer.length === 0 && (await shakesHands(new URL(url)))) return { kind: "tls" };
+  if (answer.length === 0 && (await acceptsTls(new URL(url)))) return { kind: "tls" };
   if (!text.startsWith("HTTP/1.")) return { kind: "unknown" };
   const version = /"version"\s*:\s*"(\d+\.\d+\.\d+)"/.exec(text)?.[1];
   return { kind: "http1", ...(version === undefined ? {} : { version }) };
@@ -48,8 +48,8 @@ function ask({ hostname, port, host }: URL): Promise<Buffer> {
   });
 }
 
-/** Some servers hang up without a word when they are not greeted in TLS. Nothing but the greeting is sent, whoever they are. */
-function shakesHands({ hostname, port }: URL): Promise<boolean> {
+/** Some TLS servers close a connection without TLS and send nothing. Only the handshake is made, so the certificate does not matter. */
+function acceptsTls({ hostname, port }: URL): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connectTls({ ...addressOf(hostname, port), rejectUnauthorized: false });
     const end = (isTls: boolean): void => {
@@ -59,7 +59,7 @@ function shakesHands({ hostname, port }: URL): Promise<boolean> {
     };
     const timer = setTimeout(() => end(false), TIMEOUT_MS);
     socket.once("secureConnect", () => end(true));
-    // It refuses our greeting, but in TLS.
+    // The server refuses the handshake, but it does so in TLS.
     socket.on("error", ({ code = "" }: NodeJS.ErrnoException) => end(code.includes("_ALERT_")));
     socket.once("close", () => end(false));
   });

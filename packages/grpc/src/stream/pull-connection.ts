@@ -12,8 +12,8 @@ const QUIET_MS = 3;
 const PINGS = 2;
 
 /**
- * The connection of a pull stream. It is the stream's own, because answers to other calls would wait behind tasks for
- * the runtime's delayed acknowledgements, 40 ms each. What is not read stays with the runtime.
+ * The connection of a pull stream. The stream shares it with no other call, because the answers to other calls would
+ * wait behind tasks for the runtime's delayed acknowledgements, 40 ms each. Tasks that are not read stay with the runtime.
  */
 export class PullConnection extends Connection {
   #window: StreamWindow | undefined;
@@ -21,7 +21,7 @@ export class PullConnection extends Connection {
   readonly #windowBytes: number;
   readonly #onClosed: () => void;
 
-  /** @param onClosed told when the stream has ended, even while nobody reads it. */
+  /** @param onClosed is called when the stream has ended, even while it is not being read. */
   constructor(url: string, slots: number, onClosed: () => void = () => {}) {
     const initialWindowSize = baseWindowBytes(slots);
     super(url, { settings: { initialWindowSize, enablePush: false } });
@@ -33,32 +33,32 @@ export class PullConnection extends Connection {
     const stream = await super.request(...args);
     disableReadAhead(stream);
     stream.once("close", this.#onClosed);
-    this.#limitAnswer(stream);
+    this.#limitAnswerTime(stream);
     this.#session = stream.session;
     this.#window = new StreamWindow(stream, this.#windowBytes);
     return stream;
   }
 
   /**
-   * True when something came in while the runtime was given the time for it. False also when it cannot be reached, or does not
-   * answer within `ms`.
+   * Waits until the runtime has had time to send a task, and returns whether one has arrived. Returns false, too, when the
+   * runtime cannot be reached or does not answer within `ms`.
    */
   async isBusy(ms: number): Promise<boolean> {
     const before = this.#window?.chunks;
     const endMs = Date.now() + ms;
     await sleep(QUIET_MS);
-    // The first answer may have overtaken a task, and tells that both sides had their turn; so does the second.
+    // A PING answer may overtake a task that was written before it. The second answer shows that both sides had a turn.
     for (let ping = 0; ping < PINGS; ping++) if (!(await answersPing(this.#session, endMs - Date.now()))) return false;
     return this.#window?.chunks !== before || this.#window?.isWithinMessage === true;
   }
 
-  /** Lets the runtime send nothing more than what is on its way. */
+  /** Stops the runtime from sending more than what is on its way. */
   closeWindow(): void {
     this.#window?.close();
   }
 
-  /** A runtime accepts a stream at once, whether or not it has tasks. Others may hold their tongue for ever. */
-  #limitAnswer(stream: ClientHttp2Stream): void {
+  /** A runtime sends headers at once, even without tasks; a server that does not is given up after 10 s. */
+  #limitAnswerTime(stream: ClientHttp2Stream): void {
     const timer = setTimeout(() => this.abort(new ConnectError(NO_ANSWER, Code.DeadlineExceeded)), ANSWER_TIMEOUT_MS);
     for (const event of ["response", "close"]) stream.once(event, () => clearTimeout(timer));
   }
@@ -72,7 +72,7 @@ function answersPing(session: Http2Session | undefined, ms: number): Promise<boo
       clearTimeout(timer);
       resolve(isAnswered);
     };
-    // A connection that ends meanwhile calls back with an error.
+    // The callback gets an error when the connection ends first.
     if (!session.ping((error) => end(error === null))) end(false);
   });
 }

@@ -20,7 +20,7 @@ describe("SaturationWarning", () => {
       free.resolve();
       await following;
     }
-    expect(items[0]?.message).toContain("make queueTimeoutSecs of its plugin longer than tasks may wait");
+    expect(items[0]?.message).toContain("Set queueTimeoutSecs of its plugin to more than tasks may wait");
   });
 
   it("says nothing of waits that are no danger, and leaves no timer behind", async () => {

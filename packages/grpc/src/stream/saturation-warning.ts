@@ -1,15 +1,15 @@
 import type { Logger } from "@stepflow/worker";
 
-/** Before tasks begin to fail by the queue timeout that runtimes have unless another one is configured, 30 s. */
+/** Below the default queue timeout of runtimes, 30 s, so that the warning comes before tasks fail. */
 const SATURATED_MS = 20_000;
 const MESSAGE =
-  "All slots were busy for 20 s while tasks wait. A runtime gives up tasks that nobody has claimed within its queue " +
-  "timeout, 30 s unless configured: make queueTimeoutSecs of its plugin longer than tasks may wait, or raise concurrency " +
+  "All slots were busy for 20 s while tasks wait. A runtime gives up a task that no worker has claimed within its queue " +
+  "timeout (30 s by default). Set queueTimeoutSecs of its plugin to more than tasks may wait, or raise concurrency " +
   "(STEPFLOW_MAX_CONCURRENT).";
 
 /**
- * Says once why tasks may fail that this worker has never seen: their time runs from the moment in which the runtime has
- * them ready, and workers that are full cannot claim them.
+ * Warns once when the worker has been full for long. Tasks that wait may then fail without reaching a worker, because
+ * their queue timeout runs from the moment in which the runtime has them ready.
  */
 export class SaturationWarning {
   readonly #logger: Logger;
@@ -19,7 +19,7 @@ export class SaturationWarning {
     this.#logger = logger;
   }
 
-  /** Waits as long as it takes. */
+  /** Waits for a free slot, and warns if that takes too long. */
   async watch(wait: Promise<void>): Promise<void> {
     if (this.#isWarned) return wait;
     const timer = setTimeout(() => this.#warn(), SATURATED_MS);

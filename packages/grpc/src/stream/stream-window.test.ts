@@ -1,12 +1,22 @@
 import { once } from "node:events";
-import { createServer, type ServerHttp2Session, type ServerHttp2Stream } from "node:http2";
+import {
+  type ClientHttp2Stream,
+  connect,
+  createServer,
+  type ServerHttp2Session,
+  type ServerHttp2Stream,
+} from "node:http2";
 import type { AddressInfo } from "node:net";
+import { create, toBinary } from "@bufbuild/protobuf";
+import { createClient } from "@connectrpc/connect";
+import { createGrpcTransport } from "@connectrpc/connect-node";
+import { TaskAssignmentSchema, TasksService } from "@stepflow/protocol/grpc";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { Feed } from "../../../../tests/support/data/feed.ts";
 import { frame } from "../rpc/message-frame.ts";
 import { PullConnection } from "./pull-connection.ts";
-import { baseWindowBytes, MAX_WINDOW_BYTES, windowBytesFor } from "./stream-window.ts";
+import { baseWindowBytes, disableReadAhead, MAX_WINDOW_BYTES, windowBytesFor } from "./stream-window.ts";
 
 describe("the window of a stream", () => {
   it("holds half a small task for each slot, within limits", () => {
@@ -129,5 +139,75 @@ describe("a stream of tasks", () => {
     await answersPing(session);
     expect(await Promise.race([more, answersPing(session).then(() => "nothing")])).toBe("nothing");
     expect(bytes).toBeLessThanOrEqual(2 * message.byteLength);
+  });
+});
+
+/** What the stream of tasks needs of the running version of Node, beyond its documented interface. */
+describe(`Node ${process.version}`, () => {
+  /** A stream without the changes of {@link PullConnection}, and how much its session has acknowledged. */
+  async function openPlain() {
+    const http2 = createServer();
+    await new Promise<void>((resolve) => http2.listen(0, "127.0.0.1", resolve));
+    const client = connect(`http://127.0.0.1:${(http2.address() as AddressInfo).port}`, {
+      settings: { initialWindowSize: 512, enablePush: false },
+    });
+    client.on("error", () => {});
+    onTestFinished(() => {
+      client.destroy();
+      http2.close();
+    });
+    const arrived = once(http2, "stream");
+    const stream = client.request({ ":method": "POST", ":path": "/" });
+    stream.on("error", () => {});
+    const [server] = (await arrived) as [ServerHttp2Stream];
+    server.on("error", () => {});
+    server.respond({ ":status": 200 });
+    return { stream, server };
+  }
+
+  it("has the highWaterMark of a stream where disableReadAhead looks for it", async () => {
+    const { stream } = await openPlain();
+    expect((stream as unknown as { _readableState: object })._readableState).toHaveProperty("highWaterMark");
+    disableReadAhead(stream);
+    expect(stream.readableHighWaterMark).toBe(0);
+  });
+
+  it("reads ahead of a reader that has paused, unless that is disabled", async () => {
+    const bytesRead = async (prepare: (stream: ClientHttp2Stream) => void): Promise<number> => {
+      const { stream, server } = await openPlain();
+      prepare(stream);
+      const iterator = stream[Symbol.asyncIterator]();
+      for (let count = 0; count < 200; count++) server.write(new Uint8Array(100));
+      const { value } = await iterator.next();
+      // Several round trips, in which a stream that reads ahead reopens its window again and again.
+      for (let count = 0; count < 10; count++) await answersPing(server.session as ServerHttp2Session);
+      return value.byteLength + stream.readableLength;
+    };
+    expect(await bytesRead(() => {})).toBeGreaterThan(4 * 512);
+    expect(await bytesRead(disableReadAhead)).toBeLessThanOrEqual(2 * 512);
+  });
+
+  it("lets connect-node read a response by iterating over its stream, so that every chunk is answered with a frame", async () => {
+    const http2 = createServer();
+    await new Promise<void>((resolve) => http2.listen(0, "127.0.0.1", resolve));
+    const baseUrl = `http://127.0.0.1:${(http2.address() as AddressInfo).port}`;
+    const connection = new PullConnection(baseUrl, 1);
+    onTestFinished(() => {
+      connection.abort();
+      http2.close();
+    });
+    const arrived = once(http2, "stream");
+    const client = createClient(TasksService, createGrpcTransport({ baseUrl, sessionManager: connection }));
+    const tasks = client.pullTasks({ queueName: "queue", workerId: "worker" })[Symbol.asyncIterator]();
+    const task = tasks.next();
+    const [server] = (await arrived) as [ServerHttp2Stream];
+    server.on("error", () => {});
+    server.respond({ ":status": 200, "content-type": "application/grpc+proto" });
+    const message = frame(toBinary(TaskAssignmentSchema, create(TaskAssignmentSchema, { taskId: "task-1" })));
+    server.write(message);
+    expect((await task).value).toMatchObject({ taskId: "task-1" });
+    const session = server.session as ServerHttp2Session;
+    await answersPing(session);
+    expect(session.state.remoteWindowSize).toBe(65_535 - message.byteLength + 1);
   });
 });

@@ -1,24 +1,36 @@
+/**
+ * Flow control of the pull stream. Neither Node nor connect-node has an option for it, so this module reaches into both.
+ *
+ * **Why it is needed.** A runtime sends tasks as long as the HTTP/2 window has room, whatever slots the worker has free,
+ * and gives a task that is waiting in a connection to no other worker. A worker that did not read swallowed 214 small
+ * tasks with Node's default window of 64 KiB, 7 with 1,024 bytes and 4 with 256. They are lost when the stream closes and
+ * come back only after the queue timeout, 30 s, as an extra attempt. Hence the stream's own window is small, and is
+ * widened only for a message that is larger than it.
+ *
+ * **`_readableState.highWaterMark = 0`.** Without it Node reads 16 KiB, about fifty small tasks, ahead of the reader and
+ * acknowledges them, which reopens the window. HTTP/2 streams take no `highWaterMark` option.
+ *
+ * **The replaced `Symbol.asyncIterator`.** connect-node reads a response by iterating over its stream. The replaced
+ * iterator sees each chunk exactly when it is consumed, and then sends a frame. A runtime leaves Nagle's algorithm on:
+ * without a frame to travel with, the acknowledgement of a task waits 40 ms, and so does the next task (40 to 45 ms per
+ * step of a sequential flow, against 1 to 6 ms). A `data` listener would start the stream and read ahead.
+ *
+ * `stream-window.test.ts` checks both against the running version of Node.
+ */
 import type { ClientHttp2Stream } from "node:http2";
 import { MessageMeter } from "./message-meter.ts";
 
-/** Small tasks take two to three of these with all that comes along. */
+/** About half a small task: with its ids, one takes 250 to 400 bytes. */
 const BYTES_PER_SLOT = 128;
 const MIN_BASE_WINDOW_BYTES = 512;
 const MAX_BASE_WINDOW_BYTES = 16_384;
-/** For messages that are larger: else a remote worker would need minutes for them. */
+/** Window for large messages. With the base window alone a remote worker would need minutes for them. */
 export const MAX_WINDOW_BYTES: number = 1024 * 1024;
 
 const INITIAL_CONNECTION_WINDOW = 65_535;
 const MAX_CONNECTION_WINDOW: number = 2 ** 31 - 1;
 
-/**
- * What a runtime may send over a stream that nobody has read yet. Every piece is answered with a frame of its own, and the window is
- * opened as far as the current message needs it.
- *
- * Without the frame the next task would wait 40 ms: a runtime keeps small packets back until the last one is acknowledged, and an
- * acknowledgement that has nothing to travel with takes that long. The connection's window, which limits nothing here, grows by a byte
- * each time.
- */
+/** Limits what a runtime may send ahead of the reader, and answers every chunk that is read with a frame. */
 export class StreamWindow {
   readonly #stream: ClientHttp2Stream;
   readonly #meter = new MessageMeter();
@@ -34,17 +46,17 @@ export class StreamWindow {
     this.#observe();
   }
 
-  /** Pieces that have come in. */
+  /** Number of chunks that were read. */
   get chunks(): number {
     return this.#chunks;
   }
 
-  /** True in the middle of a message. */
+  /** Whether the last chunk ended in the middle of a message. */
   get isWithinMessage(): boolean {
     return this.#meter.missingBytes > 0;
   }
 
-  /** Closes it: nothing comes any more but the rest of a message that has begun, and what is on its way. */
+  /** Closes the window: only the rest of a message that has begun, and what is on its way, still arrives. */
   close(): void {
     this.#baseBytes = 0;
     this.#adjust();
@@ -56,7 +68,7 @@ export class StreamWindow {
       for await (const chunk of { [Symbol.asyncIterator]: iterate }) {
         this.#meter.add(chunk);
         this.#chunks++;
-        this.#answer();
+        this.#sendFrame();
         this.#adjust();
         yield chunk;
       }
@@ -65,7 +77,8 @@ export class StreamWindow {
     Object.defineProperty(this.#stream, Symbol.asyncIterator, { value: observe.bind(this) });
   }
 
-  #answer(): void {
+  /** Sends WINDOW_UPDATE by growing the connection's window, which limits nothing here, by one byte. */
+  #sendFrame(): void {
     const { session } = this.#stream;
     if (session === undefined || session.destroyed || this.#connectionBytes >= MAX_CONNECTION_WINDOW) return;
     session.setLocalWindowSize(++this.#connectionBytes);
@@ -76,27 +89,29 @@ export class StreamWindow {
     const wanted = windowBytesFor(this.#meter.missingBytes, this.#baseBytes);
     if (session === undefined || session.destroyed || session.pendingSettingsAck || wanted === this.#bytes) return;
     this.#bytes = wanted;
-    // Until it is acknowledged there is no other; then what has come meanwhile may want one.
+    // Only one change may be unacknowledged. After it, the chunks that have arrived meanwhile may need another one.
     session.settings({ initialWindowSize: wanted }, () => this.#adjust());
   }
 }
 
-/** By itself a stream reads 16 KiB ahead of its reader, fifty small tasks. Node has no option for it. */
+/** Makes a stream read only what its reader asks for; see the comment of this module. */
 export function disableReadAhead(stream: ClientHttp2Stream): void {
   const { _readableState: state } = stream as unknown as { _readableState?: { highWaterMark: number } };
   if (state !== undefined) state.highWaterMark = 0;
 }
 
 /**
- * What a runtime may send unasked. It hands out tasks as long as they fit, whether or not the worker is free, and what
- * waits in a connection is kept from all other workers: half a task for each slot. Less would make every task wait for
- * the way there and back.
+ * The window between messages: half a small task for each slot. A larger window would keep tasks from other workers; a
+ * smaller one would delay every task by a round trip.
  */
 export function baseWindowBytes(slots: number): number {
   return Math.min(MAX_BASE_WINDOW_BYTES, Math.max(MIN_BASE_WINDOW_BYTES, slots * BYTES_PER_SLOT));
 }
 
-/** A power of two, so that it changes only a few times while a message comes in. */
+/**
+ * The window while a message lacks `missingBytes`. It never exceeds them, so that no further task follows the message,
+ * and is a power of two, so that it changes only a few times per message.
+ */
 export function windowBytesFor(missingBytes: number, baseBytes: number): number {
   if (missingBytes <= baseBytes) return baseBytes;
   return Math.max(baseBytes, Math.min(MAX_WINDOW_BYTES, 2 ** Math.floor(Math.log2(missingBytes))));

@@ -14,25 +14,25 @@ export interface TaskStreamOptions {
   readonly queue: string;
   readonly workerId: string;
   readonly logger: Logger;
-  /** How many tasks run at once. */
+  /** Number of tasks that run at the same time. */
   readonly slots: number;
-  /** Begins with a task. */
+  /** Starts a task. */
   readonly dispatch: (assignment: TaskAssignment) => void;
-  /** Resolves when the next task is welcome. */
+  /** Resolves when the worker is ready for the next task. */
   readonly whenReady: () => Promise<void>;
-  /** Called whenever a runtime has accepted the stream. */
+  /** Called each time a runtime has accepted the stream. */
   readonly onConnected: () => void;
 }
 
 const PAUSES = { firstMs: 250, maxMs: 10_000 } as const;
-/** A stream that lasted as long has worked: the next failure is a new one. */
+/** A stream that lasted this long counts as a success: the next failure starts a new series of pauses. */
 const STABLE_MS = 5_000;
-/** A runtime that always has another task ready is left in the middle of it. */
+/** Time to wait for a moment in which the runtime has no task ready. */
 const LINGER_MS = 1_000;
-/** What is on its way needs the time of a round trip or two. */
+/** Time to read what is on its way; it needs a round trip or two. */
 const READ_REST_MS = 500;
 
-/** Pulls tasks from a queue for ever: whatever breaks the stream, a new one is opened. */
+/** Pulls tasks from a queue until it is stopped, over a new stream whenever one has ended. */
 export class TaskStream {
   readonly #options: TaskStreamOptions;
   readonly #stop = new AbortController();
@@ -43,7 +43,7 @@ export class TaskStream {
   #connection: PullConnection | undefined;
   /** Whether a runtime has ever accepted a stream. */
   #worked = false;
-  /** Whether this stream, or one before it that ended in the same way, was said to be pulled from. */
+  /** Whether "Pulling tasks" was logged since the last logged problem. */
   #isAnnounced = false;
   #loggedProblem: string | undefined;
 
@@ -52,7 +52,7 @@ export class TaskStream {
     this.#saturation = new SaturationWarning(options.logger);
   }
 
-  /** Ends only after {@link stop}. */
+  /** Resolves only after {@link stop}. */
   async run(): Promise<void> {
     const { signal } = this.#stop;
     while (!signal.aborted) {
@@ -69,9 +69,9 @@ export class TaskStream {
   }
 
   /**
-   * Closes the stream for good, if possible at a moment when the runtime has nothing ready for it: as soon as tasks wait,
-   * it holds a few back for every stream, and what it holds for a closed one is lost until its queue timeout. Until then
-   * it brings tasks whether they are welcome or not, as long as `mayTakeMore` says so.
+   * Closes the stream for good, if possible at a moment when the runtime has no task ready for it. While tasks wait, a
+   * runtime reserves a few for every stream; those of a closed stream are lost until their queue timeout. Until then tasks
+   * are dispatched without waiting for `whenReady`, as long as `mayTakeMore` returns true.
    */
   async stop(mayTakeMore: () => boolean): Promise<void> {
     this.#isLeaving = true;
@@ -82,13 +82,13 @@ export class TaskStream {
     this.#stop.abort();
   }
 
-  /** Takes what the runtime has sent already: it would come back after the queue timeout only. */
+  /** Reads what the runtime has sent already, because it would come back only after the queue timeout. */
   async #readRest(endMs: number): Promise<void> {
     this.#connection?.closeWindow();
     while (Date.now() < endMs && (await this.#connection?.isBusy(endMs - Date.now())));
   }
 
-  /** Pulls over a new connection until it ends; returns why, undefined when the runtime has closed the stream. */
+  /** Pulls over a new connection until it ends. Returns the error, or `undefined` if the runtime has closed the stream. */
   async #pullOnce(): Promise<unknown> {
     const { url, queue: queueName, workerId, slots, dispatch } = this.#options;
     const { signal } = this.#stop;
@@ -114,8 +114,8 @@ export class TaskStream {
   }
 
   /**
-   * Resolves when the next task is welcome, or none will come: the stream is left, or has ended. No race of promises: one that stays pending
-   * remembers all that it ever ran against, some 300 bytes for every task.
+   * Resolves when the worker is ready, or when no further task will come because the stream ends. It does not use
+   * `Promise.race`: a promise that stays pending keeps a reaction for every race, about 300 bytes per task.
    */
   async #untilReady(): Promise<void> {
     if (this.#isLeaving) return;
@@ -125,7 +125,7 @@ export class TaskStream {
     });
   }
 
-  /** A refusal comes with headers too, but has its status in them. */
+  /** A refusal has headers, too, but with its status among them. */
   #onHeaders(headers: Headers): void {
     const accepted = headers.get("content-type")?.startsWith("application/grpc") && !headers.has("grpc-status");
     if (!accepted) return;
@@ -136,7 +136,7 @@ export class TaskStream {
     onConnected();
   }
 
-  /** Says once what is wrong, and again only when it changes. */
+  /** Logs a problem once, and again only after a different one. */
   async #logProblem(error: unknown): Promise<void> {
     const { url, queue, logger } = this.#options;
     const message =

@@ -9,7 +9,7 @@ import {
 import type { ComponentRegistry } from "@stepflow/worker/carrier";
 import { toRoutablePaths } from "./component-path.ts";
 
-/** What discovery is told. The schemas of the registry must be ready. */
+/** Creates the answer to discovery. `registry.prepare` must have been called before, because it creates the schemas. */
 export function toComponentList(registry: ComponentRegistry): ListComponentsResult {
   const infos = registry.list().map(({ info }) => info);
   const routable = new Set(toRoutablePaths(infos.map(({ component }) => component)));

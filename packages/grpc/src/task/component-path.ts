@@ -1,7 +1,7 @@
 /**
- * The path that a task asks for. Runtime 0.12 sends it as it is, with its slash; 0.13 sends the id that discovery gave
- * and the values of its parameters, of which the path is made again: the worker matches it itself then, and components
- * see the same as under every other runtime.
+ * Returns the path of the component that a task names. Runtime 0.12 sends the path itself, with its leading slash. Runtime
+ * 0.13 sends the id from discovery and the values of its parameters, from which the path is restored: the worker then
+ * matches it, so that components get the same parameters as under every other runtime.
  */
 export function toComponentPath(componentId: string, params: Readonly<Record<string, string>>): string {
   if (componentId.startsWith("/")) return componentId;
@@ -13,8 +13,8 @@ export function toComponentPath(componentId: string, params: Readonly<Record<str
 }
 
 /**
- * The paths among them that a router of runtime 0.13 accepts together: it has no place for a parameter where a wildcard
- * stands, and refuses all of them for it. What is left out is still reached, through the wildcard.
+ * Returns the paths that the router of runtime 0.13 accepts together. It refuses all paths of a worker if one has a
+ * parameter where another one has a wildcard. The former are left out; they are still reached through the wildcard.
  */
 export function toRoutablePaths(paths: readonly string[]): string[] {
   const split = paths.map((path) => path.split("/"));

@@ -90,7 +90,7 @@ describe("a result that does not fit", () => {
     );
     const { runtime } = await pullFromFake(deep);
     runtime.push(executeTask("deep", null));
-    expect(errorOf(await runtime.completions.at(0)).message).toContain("nests deeper than runtimes read by gRPC");
+    expect(errorOf(await runtime.completions.at(0)).message).toContain("nests deeper than runtimes accept over gRPC");
   });
 
   it("an error that is too large keeps its code and the beginning of its message", async () => {

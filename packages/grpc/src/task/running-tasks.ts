@@ -5,25 +5,25 @@ import type { TaskRun } from "./task-run.ts";
 export type Attempt = Pick<TaskRun, "taskId" | "attempt" | "isWaiting" | "lose" | "handBack">;
 
 /**
- * All attempts in hand. A runtime keeps the id of a task over all its attempts, and takes the first result whichever
- * attempt it is of: only the newest one may give any.
+ * All running attempts. A runtime uses one id for all attempts of a task and accepts the first result of any of them, so
+ * only the newest attempt may report one.
  */
 export class RunningTasks {
   readonly #tasks = new Map<string, Set<Attempt>>();
   readonly #waiting: (() => void)[] = [];
   #size = 0;
 
-  /** Attempts in hand. */
+  /** Number of running attempts. */
   get size(): number {
     return this.#size;
   }
 
-  /** False when this attempt, or a newer one of the same task, is in hand already. */
+  /** Returns false if this attempt or a newer one of the same task is running. */
   isNew(taskId: string, attempt: number): boolean {
     return [...(this.#tasks.get(taskId) ?? [])].every((known) => known.attempt < attempt);
   }
 
-  /** Takes an attempt into hand; older ones of its task are lost. */
+  /** Adds an attempt. Older attempts of its task are lost. */
   add(added: Attempt): void {
     const attempts = this.#tasks.get(added.taskId) ?? new Set();
     for (const older of attempts) older.lose(new TaskLostError("superseded"));
@@ -39,12 +39,12 @@ export class RunningTasks {
     if (--this.#size === 0) for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  /** Those in hand, in a list of its own: what is done with them may end them. */
+  /** A copy of the list, because attempts may end while it is iterated. */
   get all(): readonly Attempt[] {
     return [...this.#tasks.values()].flatMap((attempts) => [...attempts]);
   }
 
-  /** Resolves when nothing is in hand. */
+  /** Resolves when no attempt is running. */
   async idle(): Promise<void> {
     while (this.#size > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }

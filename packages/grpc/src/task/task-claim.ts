@@ -11,8 +11,8 @@ const PAUSE_MS = 1_000;
 const CALL_TIMEOUT_MS = 10_000;
 
 /**
- * Claims a task by its first heartbeat: from then on no queue timeout threatens it. False when it is somebody else's or
- * stale, which happens in every restart and is not worth a warning, and once it is over.
+ * Claims a task by its first heartbeat, which ends its queue timeout. Returns false if another worker has claimed the task
+ * or if it is over. Stale tasks are normal after a restart of the runtime, so they cause no warning.
  */
 export async function claimTask(
   owner: TaskOwner,
@@ -27,12 +27,12 @@ export async function claimTask(
     } catch (error) {
       if (isOver()) return false;
       if (isNotFound(error)) {
-        logger.debug("Dropped a task that is over already.", { taskId });
+        logger.debug("Dropped a task that is already over.", { taskId });
         return false;
       }
       const { rawMessage } = ConnectError.from(error);
       if (!isTransient(error) || attempt === ATTEMPTS) {
-        logger.warn("Dropped a task that could not be claimed; the runtime sends it again.", {
+        logger.warn("Dropped a task that could not be claimed. The runtime will send it again.", {
           taskId,
           url: owner.url,
           error: rawMessage,

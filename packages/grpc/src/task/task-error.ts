@@ -12,7 +12,7 @@ import {
 } from "@stepflow/protocol";
 import { type TaskError, TaskErrorCode, TaskErrorSchema } from "@stepflow/protocol/grpc";
 
-/** What a runtime is told of a failed execution. */
+/** Converts the error of a failed execution to the one that is reported to the runtime. */
 export function toTaskError(error: unknown, component: string): TaskError {
   const { code, message, data } = toRpcError(error, component);
   const details = toStruct(data);
@@ -24,8 +24,8 @@ export function toTaskError(error: unknown, component: string): TaskError {
 }
 
 /**
- * TIMEOUT and UNREACHABLE make a runtime repeat the task whatever its flow says, and restart the workers it has started,
- * and with them tasks that have nothing to do with the error: only a worker that is leaving anyway says so.
+ * After TIMEOUT and UNREACHABLE a runtime repeats the task, whatever its flow specifies, and restarts a worker that it has
+ * started, which ends unrelated tasks. So only a worker that is stopping anyway reports UNREACHABLE.
  */
 function toTaskErrorCode(error: unknown, code: number): TaskErrorCode {
   if (error instanceof InvalidInputError) return TaskErrorCode.INVALID_INPUT;
@@ -34,11 +34,11 @@ function toTaskErrorCode(error: unknown, code: number): TaskErrorCode {
   if (error instanceof ShuttingDownError) return TaskErrorCode.UNREACHABLE;
   if (error instanceof OverloadedError) return TaskErrorCode.RESOURCE_UNAVAILABLE;
   if (retryPolicyOf(code) === "always") return TaskErrorCode.RESOURCE_UNAVAILABLE;
-  // The code of `retry: "never"`, which must not become one that a flow can repeat.
+  // The code of `retry: "never"` must not become one that a flow can retry.
   return code === ERROR_CODES.workerError ? TaskErrorCode.WORKER_ERROR : TaskErrorCode.COMPONENT_FAILED;
 }
 
-/** Details must be an object, and plain JSON; without them the message says enough. */
+/** Details must be a JSON object. Other values are wrapped, and those that JSON cannot hold are dropped. */
 function toStruct(data: unknown): TaskError["data"] {
   try {
     const plain: unknown = JSON.parse(JSON.stringify(data) ?? "null");

@@ -15,9 +15,9 @@ import { toTaskError } from "./task-error.ts";
 import { TaskLostError } from "./task-lost-error.ts";
 import type { TaskReporter, TaskResult } from "./task-reporter.ts";
 
-/** What all tasks of one worker share. */
+/** The parts of a worker that all its tasks use. */
 export interface TaskTools {
-  /** Tells the claims of workers apart. */
+  /** Identifies the worker in its claims. */
   readonly workerId: string;
   readonly executor: Executor;
   readonly slots: ConcurrencyLimit;
@@ -28,7 +28,7 @@ export interface TaskTools {
   readonly logger: Logger;
 }
 
-/** One attempt of a task: it waits for a slot, is claimed, kept alive, executed, reported. */
+/** One attempt of a task: waits for a slot, claims the task, sends heartbeats, executes the component, reports the result. */
 export class TaskRun {
   readonly taskId: string;
   readonly attempt: number;
@@ -37,13 +37,13 @@ export class TaskRun {
   readonly #ticket: Ticket;
   readonly #link: GrpcLink;
   readonly #logger: Logger;
-  /** Rejects when the attempt is over before its execution is. */
+  /** Rejects when the attempt ends before its execution. */
   readonly #ending: Promise<never>;
   #reject: (reason: Error) => void = () => {};
   #over: Error | undefined;
   #heartbeat: Heartbeat | undefined;
 
-  /** Takes its place in the line for a slot at once: who brings tasks waits until nobody waits there. */
+  /** Joins the queue for slots at once, because the stream is read on only while that queue is empty. */
   constructor(task: ComponentTask, tools: TaskTools) {
     const { taskId, attempt, component, owner } = task;
     this.taskId = taskId;
@@ -61,17 +61,22 @@ export class TaskRun {
     this.#ending.catch(() => {});
   }
 
+  /** Whether the attempt has no slot yet, and so has not claimed its task. */
   get isWaiting(): boolean {
     return this.#heartbeat === undefined;
   }
 
-  /** Heartbeats end at once: one more would claim the next attempt, which may be another worker's by now. */
+  /**
+   * Ends the attempt without a result. Heartbeats stop at once, because a further one could claim the next attempt, which
+   * may belong to another worker.
+   */
   lose(reason: Error): void {
     this.#heartbeat?.stop();
     this.#link.lose(reason);
     this.#end(reason);
   }
 
+  /** Ends the attempt and reports an error after which the runtime gives the task to another worker. */
   handBack(reason: StepflowError): void {
     this.#end(reason);
   }
@@ -82,14 +87,14 @@ export class TaskRun {
   }
 
   /**
-   * Ends when the task is over, whatever came of it. It is claimed when it has its slot, not before: a runtime measures the time
-   * that an execution may take from its claim, and what nobody has claimed another worker may get.
+   * Resolves when the attempt is over, with any result. The task is claimed only when it has a slot: a runtime measures
+   * the execution time from the claim, and may give an unclaimed task to another worker.
    */
   async run(): Promise<void> {
     try {
       await this.#executeInTurn();
     } catch (error) {
-      if (this.#isLost && this.isWaiting) return this.#logger.debug("Dropped a task that is over already.");
+      if (this.#isLost && this.isWaiting) return this.#logger.debug("Dropped a task that is already over.");
       await this.#report({ case: "error", value: toTaskError(error, this.#task.component) });
     } finally {
       this.#heartbeat?.stop();
@@ -101,7 +106,7 @@ export class TaskRun {
     if (output !== undefined) await this.#report(this.#toResponse(output), output);
   }
 
-  /** The only owner of the slot: it is acquired when the attempt is created, and released here. */
+  /** Waits for the slot and releases it afterwards. Only the attempt owns the slot. */
   async #withSlot<T>(work: (slot: Slot) => Promise<T>): Promise<T> {
     const { slot } = this.#ticket;
     try {
@@ -112,9 +117,9 @@ export class TaskRun {
     }
   }
 
-  /** Resolves with `undefined` when the task could not be claimed. */
+  /** Returns `undefined` if the task could not be claimed. */
   async #claimAndExecute(slot: Slot): Promise<Output | undefined> {
-    // From the thread: by the time in which this one hears of the claim, a component may have kept it busy for long.
+    // The thread sends heartbeats before the answer to the claim is read, because a component may block this thread first.
     this.#heartbeat = this.#startHeartbeat();
     const claim = { logger: this.#logger, isOver: () => this.#isLost };
     if (!(await claimTask(this.#task.owner, this.#request(), claim))) return undefined;

@@ -38,7 +38,7 @@ describe("numbers", () => {
     runtime.push(executeTask("odd", null));
     const { code, message } = errorOf(await runtime.completions.at(0));
     expect(code).toBe(TaskErrorCode.WORKER_ERROR);
-    expect(message).toContain("/n is the integer 9007199254740993, which gRPC would change");
+    expect(message).toContain("/n is the integer 9007199254740993, which gRPC would round");
   });
 
   it("−0 arrives as 0, with a warning", async () => {

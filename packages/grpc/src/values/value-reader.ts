@@ -1,26 +1,26 @@
 import type { Value } from "@bufbuild/protobuf/wkt";
 import { toPointer } from "@stepflow/protocol/internal";
 
-/** What a value turned out to hold, besides what it is. */
+/** A value and what was found while reading it. */
 export interface ReadValue {
   readonly value: unknown;
   /**
-   * JSON pointers of whole numbers that may have been other ones: they travel as doubles, and beyond 2^53 doubles stand
-   * for several integers. Larger ones than 2^64 count no longer, since runtimes hold those as doubles themselves.
+   * JSON pointers of integers that may have been rounded: numbers travel as doubles, and beyond 2^53 one double stands for
+   * several integers. Integers from 2^64 are left out, because runtimes themselves hold them as doubles.
    */
   readonly uncertain: readonly string[];
-  /** True when some object has a field `$blob`. */
+  /** Whether some object has a field `$blob`. */
   readonly mayHoldReferences: boolean;
 }
 
 export interface ReadOptions {
-  /** Makes uncertain numbers `bigint`, so that the type follows from the size alone. */
+  /** Reads integers that may have been rounded as `bigint`, so that the type depends on the size alone. */
   readonly bigints: boolean;
 }
 
 const MAX_UNCERTAIN = 2 ** 64;
 
-/** Reads what a runtime sent; what is absent is null. */
+/** Reads a value that a runtime has sent. A missing value is null. */
 export function readValue(value: Value | undefined, { bigints }: ReadOptions): ReadValue {
   const reader = new ValueReader(bigints);
   return { value: reader.read(value), uncertain: reader.uncertain, mayHoldReferences: reader.mayHoldReferences };
@@ -77,7 +77,7 @@ class ValueReader {
   }
 }
 
-/** As `JSON.parse` makes it: assignment would change the prototype instead. */
+/** Defines the property as `JSON.parse` does. An assignment to `__proto__` would change the prototype instead. */
 const PLAIN = { configurable: true, enumerable: true, writable: true } as const;
 
 function isUncertain(number: number): boolean {

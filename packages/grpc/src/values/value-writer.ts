@@ -1,13 +1,13 @@
 import { type ListValue, NullValue, type Struct, type Value } from "@bufbuild/protobuf/wkt";
 import { toPointer } from "@stepflow/protocol/internal";
 
-/** What gRPC cannot carry as it is: `big` integers would become other ones, `deep` values are refused by runtimes. */
+/** Why gRPC cannot carry a value: a `big` integer would be rounded, a `deep` value is refused by runtimes. */
 export type UnwritableKind = "big" | "deep";
 
-/** A value cannot travel by gRPC unchanged. */
+/** Thrown for a value that gRPC cannot carry unchanged. */
 export class UnwritableValueError extends TypeError {
   readonly kind: UnwritableKind;
-  /** Where it stands, as a JSON pointer. */
+  /** JSON pointer to the part that cannot be carried. */
   readonly pointer: string;
 
   constructor(kind: UnwritableKind, pointer: string, message: string) {
@@ -19,27 +19,27 @@ export class UnwritableValueError extends TypeError {
 
 export interface WrittenValue {
   readonly value: Value;
-  /** JSON pointers of negative zeros, which arrive as zero. */
+  /** JSON pointers of negative zeros, which arrive as 0. */
   readonly negativeZeros: readonly string[];
 }
 
-/** Runtimes decode 100 nested messages; the request around a value takes the rest. */
+/** Runtimes decode 100 nested messages, and the request around a value takes two. */
 const DEPTH_BUDGET = 98;
-/** Value and list. */
+/** A list nests two messages: Value and ListValue. */
 const LIST_DEPTH = 2;
-/** Value, struct and entry. */
+/** An object nests three messages: Value, Struct and its entry. */
 const OBJECT_DEPTH = 3;
 
 export interface WriteOptions {
-  /** Writes a `bigint` that a double holds exactly; else there may be none, as in JSON. */
+  /** Writes a `bigint` if a double can hold it exactly. If false, every `bigint` is refused, as in JSON. */
   readonly bigints: boolean;
 }
 
 /**
- * Writes a value as `JSON.stringify` would: `toJSON` is asked, undefined fields are left out, undefined elements are
- * null.
+ * Writes a value as `JSON.stringify` would: it calls `toJSON`, omits fields that are undefined, and writes undefined
+ * elements as null.
  *
- * @throws UnwritableValueError
+ * @throws UnwritableValueError if gRPC cannot carry the value unchanged
  */
 export function writeValue(value: unknown, { bigints }: WriteOptions): WrittenValue {
   const writer = new ValueWriter(bigints);
@@ -55,7 +55,7 @@ class ValueWriter {
     this.#bigints = bigints;
   }
 
-  /** Undefined for what JSON leaves out. */
+  /** Returns `undefined` for a value that JSON omits. */
   write(key: string | number, given: unknown, depth: number): Value | undefined {
     const value = unwrap(key, given);
     switch (typeof value) {
@@ -91,14 +91,14 @@ class ValueWriter {
     }
     const number = Number(value);
     if (Number.isFinite(number) && BigInt(number) === value) return toValue({ case: "numberValue", value: number });
-    const message = `is the integer ${value}, which gRPC would change: it carries all numbers as doubles`;
+    const message = `is the integer ${value}, which gRPC would round: it carries all numbers as doubles`;
     throw new UnwritableValueError("big", this.#pointer(), message);
   }
 
   #writeContainer(value: object, depth: number): Value {
     const inner = depth + (Array.isArray(value) ? LIST_DEPTH : OBJECT_DEPTH);
     if (inner > DEPTH_BUDGET) {
-      const message = "nests deeper than runtimes read by gRPC: 49 arrays, or 32 objects";
+      const message = "nests deeper than runtimes accept over gRPC: 49 arrays or 32 objects";
       throw new UnwritableValueError("deep", this.#pointer(), message);
     }
     if (Array.isArray(value)) return toValue({ case: "listValue", value: this.#writeList(value, inner) });
@@ -112,7 +112,7 @@ class ValueWriter {
   }
 
   #writeObject(object: Record<string, unknown>, depth: number): Struct {
-    // Without a prototype: a field may be called like one of its members.
+    // The object has no prototype, because a field may be named like a member of it.
     const fields: Record<string, Value> = Object.create(null);
     for (const key of Object.keys(object)) {
       const child = this.#writeChild(key, object[key], depth);
@@ -141,7 +141,7 @@ const NULL = toValue({ case: "nullValue", value: NullValue.NULL_VALUE });
 const TRUE = toValue({ case: "boolValue", value: true });
 const FALSE = toValue({ case: "boolValue", value: false });
 
-/** What `JSON.stringify` does first: it asks `toJSON`, and takes the content of `Number`, `String` and `Boolean` objects. */
+/** Does what `JSON.stringify` does first: calls `toJSON`, and unwraps `Number`, `String` and `Boolean` objects. */
 function unwrap(key: string | number, value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const asked = "toJSON" in value && typeof value.toJSON === "function" ? value.toJSON(String(key)) : value;

@@ -1,6 +1,6 @@
 import type { Bar } from "./row.ts";
 
-/** What the framework promises, as ratios to the yardstick of the same run. */
+/** Performance promises of the framework, as ratios to the yardstick of the same run. */
 export const BARS = {
   jsonRate: { better: "higher", must: 0.75, aim: 0.85 },
   jsonRateBehindHono: { better: "higher", must: 0.22, aim: 0.55 },

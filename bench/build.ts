@@ -5,9 +5,9 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const LIMIT_MS = 300_000;
 
 /**
- * Builds what is measured: the packages as users install them, run by plain Node.
+ * Builds the packages, so that the benchmarks measure what users install.
  *
- * @throws Error with what the build said.
+ * @throws Error with the output of the build
  */
 export function buildPackages(): void {
   const args = ["run", "--silent", "build", "--", "--filter=@stepflow/worker", "--filter=@stepflow/runtime"];

@@ -1,27 +1,28 @@
 import { execFileSync } from "node:child_process";
 import { availableParallelism } from "node:os";
 
-/** How processes are kept on their cores. */
+/** Assigns processes to cores. */
 export interface Cores {
-  /** Put before the command of a worker: it gets a core of its own. */
+  /** Prefix for the command of a worker, which gives it a core of its own. */
   readonly workerPrefix: readonly string[];
-  /** Present when nothing can be kept anywhere. */
-  readonly complaint?: string;
+  /** Set if processes cannot be assigned to cores. */
+  readonly warning?: string;
 }
 
 const WORKER_CORE = 0;
 
 /**
- * Gives core 0 to workers and all others to this process and whatever it starts (load generator, runtimes). A scheduler
- * left to itself moves them around and so measures its own mood.
+ * Assigns core 0 to workers, and the others to this process and what it starts (load generator, runtimes). Otherwise the
+ * scheduler would move them between cores, which changes the results at random.
  */
 export function separateCores(): Cores {
   const count = availableParallelism();
-  if (count < 2) return { workerPrefix: [], complaint: "one core only: worker and load share it" };
+  if (count < 2)
+    return { workerPrefix: [], warning: "This machine has one core, which worker and load generator share" };
   try {
     execFileSync("taskset", ["-acp", `1-${count - 1}`, String(process.pid)], { stdio: "ignore" });
     return { workerPrefix: ["taskset", "-c", String(WORKER_CORE)] };
   } catch {
-    return { workerPrefix: [], complaint: "no taskset on this system: worker and load may share a core" };
+    return { workerPrefix: [], warning: "This system has no taskset, so worker and load generator may share a core" };
   }
 }

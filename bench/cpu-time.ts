@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 
 /**
- * CPU time that a process has used so far, in milliseconds, all threads together. From the scheduler's own count in
- * nanoseconds; `/proc/<pid>/stat` counts in steps of 10 ms. NaN where the system has no such file (only Linux has).
+ * Returns the CPU time in milliseconds that all threads of a process have used. It is read from the scheduler's count in
+ * nanoseconds, because `/proc/<pid>/stat` counts in steps of 10 ms. NaN on systems other than Linux.
  */
 export function cpuTimeMs(pid: number): number {
   try {
@@ -14,7 +14,7 @@ export function cpuTimeMs(pid: number): number {
   }
 }
 
-/** A thread that ends between listing and reading counts nothing: threads of workers do not end. */
+/** Returns an empty count for a thread that ends meanwhile. The threads of workers do not end. */
 function readScheduler(pid: number, thread: string): string {
   return readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "latin1");
 }

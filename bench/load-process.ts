@@ -4,17 +4,17 @@ import { fileURLToPath } from "node:url";
 import { within } from "./deadline.ts";
 import type { LoadOrder, LoadReport } from "./load/messages.ts";
 
-/** Time that an order may take beyond its own. */
+/** Time that an order may take beyond the measured time. */
 const GRACE_MS = 30_000;
 
-/** The load generator, seen from the harness. One order at a time. */
+/** Controls the process of the load generator. Takes one order at a time. */
 export class LoadProcess implements AsyncDisposable {
   readonly #child: ChildProcess = fork(fileURLToPath(new URL("load/main.ts", import.meta.url)), {
     execArgv: ["--import", import.meta.resolve("tsx")],
   });
   readonly #exited: Promise<unknown> = once(this.#child, "exit");
 
-  /** @throws Error when something went wrong at either end, or nothing came back in time. */
+  /** @throws Error if the order fails, the process ends, or no report arrives in time */
   async run(order: LoadOrder): Promise<LoadReport> {
     const limitMs = GRACE_MS + ("measureMs" in order ? order.leadMs + order.measureMs : 0);
     const answered = once(this.#child, "message") as Promise<[LoadReport]>;

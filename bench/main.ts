@@ -1,6 +1,6 @@
 import { buildPackages } from "./build.ts";
 import { separateCores } from "./cores.ts";
-import { readOptions, USAGE } from "./options.ts";
+import { readOptions, toHelp, USAGE } from "./options.ts";
 import { writeResults } from "./results.ts";
 import type { Section, SectionResult } from "./section.ts";
 import { EMBEDDED_SECTION } from "./sections/embedded.ts";
@@ -24,16 +24,17 @@ const SECTIONS: readonly Section[] = [
   KIT_SECTION,
 ];
 
-/** Goes to stderr, over the line before it where that is a terminal. */
+/** Shows the progress on stderr, if that is a terminal, and replaces the previous line. */
 function progress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
 }
 
 async function main(): Promise<void> {
-  const { rounds, quick, sections } = readOptions(
+  const { help, rounds, quick, sections } = readOptions(
     process.argv.slice(2),
     SECTIONS.map(({ name }) => name),
   );
+  if (help) return console.log(toHelp(SECTIONS));
   progress("building the packages");
   buildPackages();
   const cores = separateCores();
@@ -44,9 +45,9 @@ async function main(): Promise<void> {
     results.set(section.name, result);
     print(section, result);
   }
-  if (cores.complaint !== undefined) console.log(`Note: ${cores.complaint}.\n`);
+  if (cores.warning !== undefined) console.log(`Note: ${cores.warning}.\n`);
   console.log(
-    `Node ${process.version}, ${rounds} rounds, medians (quartiles). "none": within what equal things differ by.`,
+    `Node ${process.version}, ${rounds} rounds, medians (quartiles). "none" means that the difference is within that of two equal processes.`,
   );
   if (!quick) await writeResults(results, rounds);
 }

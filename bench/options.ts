@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
 
 export interface BenchOptions {
+  /** Whether the options are to be explained instead. */
+  readonly help: boolean;
   readonly rounds: number;
-  /** Three rounds show whether it runs, not how fast: nothing is written then. */
+  /** Whether only three rounds are run. They show that the benchmarks work, so no results are written. */
   readonly quick: boolean;
   readonly sections: readonly string[];
 }
@@ -10,16 +12,38 @@ export interface BenchOptions {
 const ROUNDS = 9;
 const QUICK_ROUNDS = 3;
 
-export const USAGE = "npm run bench -- [--quick] [--only json,sse,start,rss,runtime,pull,embedded,kit]";
+export const USAGE = "npm run bench -- [--quick] [--only SECTION,SECTION…] [--help]";
 
-/** @throws TypeError for anything that is not asked for in {@link USAGE}. */
+/** Explains the options and lists the sections. */
+export function toHelp(sections: readonly { readonly name: string; readonly title: string }[]): string {
+  const width = Math.max(...sections.map(({ name }) => name.length));
+  return [
+    `Usage: ${USAGE}`,
+    "",
+    `Builds the packages, runs every benchmark in ${ROUNDS} rounds, prints a table per section and writes bench/results.json.`,
+    "",
+    `  --quick  run ${QUICK_ROUNDS} rounds to check that the benchmarks work; write nothing`,
+    "  --only   run only these sections, separated by commas",
+    "  --help   show this text",
+    "",
+    "Sections:",
+    ...sections.map(({ name, title }) => `  ${name.padEnd(width)}  ${title}`),
+  ].join("\n");
+}
+
+/** @throws TypeError for an unknown option or section */
 export function readOptions(args: readonly string[], known: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
-    options: { quick: { type: "boolean", default: false }, only: { type: "string" } },
+    options: {
+      help: { type: "boolean", short: "h", default: false },
+      quick: { type: "boolean", default: false },
+      only: { type: "string" },
+    },
   });
   const sections = values.only?.split(",") ?? known;
   const unknown = sections.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new TypeError(`--only knows ${known.join(", ")}, not ${JSON.stringify(unknown)}.`);
-  return { rounds: values.quick ? QUICK_ROUNDS : ROUNDS, quick: values.quick, sections };
+  if (unknown !== undefined)
+    throw new TypeError(`Unknown section ${JSON.stringify(unknown)} in --only. The sections are ${known.join(", ")}.`);
+  return { help: values.help, rounds: values.quick ? QUICK_ROUNDS : ROUNDS, quick: values.quick, sections };
 }

@@ -3,14 +3,14 @@ import { once } from "node:events";
 import { within } from "./deadline.ts";
 import type { Variant } from "./worker-process.ts";
 
-/** Where to pull, and how much at once. */
+/** Address, queue and number of slots of a pulling worker. */
 export interface PullPlace {
   readonly port: number;
   readonly queue: string;
   readonly slots: number;
 }
 
-/** A worker that pulls: it has no port, and begins when its runtime is there. */
+/** The process of a pulling worker. It has no port, and starts to pull when its runtime is ready. */
 export interface PullingProcess {
   readonly pid: number;
   stop(): Promise<void>;
@@ -18,7 +18,7 @@ export interface PullingProcess {
 
 const STOP_LIMIT_MS = 5_000;
 
-/** Starts a worker that is told where to pull by its environment, as a runtime tells it. */
+/** Starts a worker with the environment variables that a runtime sets for its workers. */
 export function startPulling(
   { name, command, env }: Variant,
   prefix: readonly string[],

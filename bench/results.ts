@@ -3,14 +3,14 @@ import type { SectionResult } from "./section.ts";
 
 const FILE = new URL("results.json", import.meta.url);
 
-/** A section as it was last measured in full. */
+/** The latest full measurement of a section. */
 interface StoredSection extends SectionResult {
   readonly date: string;
   readonly node: string;
   readonly rounds: number;
 }
 
-/** Replaces the sections that were measured and keeps the others as they are. */
+/** Replaces the measured sections and keeps the others. */
 export async function writeResults(measured: ReadonlyMap<string, SectionResult>, rounds: number): Promise<void> {
   const stored = await readStored();
   const date = new Date().toISOString().slice(0, 10);
@@ -26,7 +26,7 @@ async function readStored(): Promise<Record<string, StoredSection>> {
   }
 }
 
-/** Four digits: the others are noise, and every one of them would show up as a change. */
+/** Keeps four digits. Further digits are noise and would make every run a change. */
 function rounded(_key: string, value: unknown): unknown {
   return typeof value === "number" ? Number(value.toPrecision(4)) : value;
 }

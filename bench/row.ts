@@ -1,7 +1,7 @@
 import { column, type Samples } from "./rounds.ts";
 import { isNoise, ratios, type Spread, spreadOf } from "./statistics.ts";
 
-/** What a ratio has to reach. `must` fails the project's promise, `aim` is what it strives for. */
+/** Bar for a ratio: missing `must` breaks a promise of the project, `aim` is its goal. */
 export interface Bar {
   readonly better: "higher" | "lower";
   readonly must: number;
@@ -22,22 +22,22 @@ export interface Row {
   readonly subject: string;
   readonly yardstick: string;
   readonly quantity: string;
-  /** Subject by yardstick, round by round. */
+  /** Subject divided by yardstick, for each round. */
   readonly ratio: Spread;
-  /** The yardstick by a second process of its own kind: what no difference looks like in this run. */
+  /** A second process of the yardstick divided by the first: the ratio of two equal processes in this run. */
   readonly same: Spread;
-  /** True when the ratio lies within the middle half of `same`: then it says nothing. */
+  /** Whether the ratio lies within the middle half of `same`, and so shows no difference. */
   readonly noise: boolean;
   readonly bar?: Bar;
   readonly verdict?: Verdict;
   readonly unit: string;
   readonly measured: Spread;
   readonly measuredYardstick: Spread;
-  /** Rounds that count; fewer than were run when some failed. */
+  /** Number of rounds that succeeded. */
   readonly rounds: number;
 }
 
-/** What is compared in one row. */
+/** Subject, yardstick and quantity of one row. */
 export interface Comparison<T> {
   readonly subject: string;
   readonly yardstick: string;

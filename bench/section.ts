@@ -4,17 +4,17 @@ import type { Row } from "./row.ts";
 export interface SectionContext {
   readonly rounds: number;
   readonly cores: Cores;
-  /** Says what is going on, for whoever waits. */
+  /** Shows what is being done. */
   readonly progress: (text: string) => void;
 }
 
 export interface SectionResult {
   readonly rows: readonly Row[];
-  /** What a reader of the rows has to know: what was left out, and why. */
+  /** Remarks below the rows, such as what was left out and why. */
   readonly notes: readonly string[];
 }
 
-/** A group of rows that can be asked for by name. */
+/** A group of rows that can be selected by name. */
 export interface Section {
   readonly name: string;
   readonly title: string;

@@ -11,7 +11,7 @@ export function spreadOf(values: readonly number[]): Spread {
   return { median: quantile(sorted, 0.5), q1: quantile(sorted, 0.25), q3: quantile(sorted, 0.75) };
 }
 
-/** Linear between neighbours; NaN of nothing. */
+/** Interpolates linearly between neighbors. NaN if there are no values. */
 function quantile(sorted: readonly number[], share: number): number {
   const at = (sorted.length - 1) * share;
   const below = sorted[Math.floor(at)] ?? Number.NaN;
@@ -19,12 +19,12 @@ function quantile(sorted: readonly number[], share: number): number {
   return below + (above - below) * (at - Math.floor(at));
 }
 
-/** Quotients of what was measured in the same round, so that what disturbs a round disturbs both sides. */
+/** Divides the values of each round, so that a disturbance in a round affects both sides. */
 export function ratios(values: readonly number[], yardstick: readonly number[]): number[] {
   return values.map((value, round) => value / (yardstick[round] ?? Number.NaN));
 }
 
-/** True when a ratio cannot be told from the ratio of two equal things. */
+/** Whether a ratio does not differ from that of two equal processes. */
 export function isNoise(ratio: Spread, same: Spread): boolean {
   return ratio.median >= same.q1 && ratio.median <= same.q3;
 }

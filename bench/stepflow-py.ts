@@ -2,11 +2,11 @@ import { fileURLToPath } from "node:url";
 import { findPython, installStepflowPy } from "../tests/support/runtimes/stepflow-py.ts";
 import type { Variant } from "./worker-process.ts";
 
-/** The Python SDK as a worker. */
+/** A version of the Python SDK and how it is started as a worker. */
 interface Release {
   readonly version: string;
   readonly extras: readonly string[];
-  /** What Python is given to start the worker. */
+  /** Arguments for Python that start the worker. */
   readonly args: readonly string[];
 }
 
@@ -15,7 +15,7 @@ const SERVING: Release = {
   extras: ["http"],
   args: [fileURLToPath(new URL("workers/stepflow_py_worker.py", import.meta.url))],
 };
-/** Its own program, which has an echo for benchmarks. */
+/** Runs the SDK's own program, which has an echo component for benchmarks. */
 const PULLING: Release = {
   version: "0.13.0",
   extras: [],
@@ -24,12 +24,12 @@ const PULLING: Release = {
 
 type Found = Variant | { readonly missing: string };
 
-/** The Python SDK that is called by HTTP, installed once into a folder of this repository; or why it cannot be had. */
+/** Installs the Python SDK for HTTP once into a folder of this repository. Returns the reason if that is not possible. */
 export function findStepflowPy(): Promise<Found> {
   return find(SERVING);
 }
 
-/** The Python SDK that pulls. */
+/** Installs the Python SDK that pulls over gRPC. */
 export function findPullingStepflowPy(): Promise<Found> {
   return find(PULLING);
 }
@@ -45,10 +45,11 @@ async function find(release: Release): Promise<Found> {
   }
 }
 
-/** What pip writes beside it names folders of this machine. */
+/** Returns the line with the error. The others of pip name folders of this machine. */
 function firstLine(error: unknown): string {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   const text = (cause as { stderr?: string }).stderr || String(cause);
-  const telling = text.split("\n").find((line) => /error|no module|not found|ENOENT/i.test(line)) ?? "no reason given";
-  return telling.replaceAll(/\/[\w./-]+/g, "…").trim();
+  const errorLine =
+    text.split("\n").find((line) => /error|no module|not found|ENOENT/i.test(line)) ?? "no reason given";
+  return errorLine.replaceAll(/\/[\w./-]+/g, "…").trim();
 }

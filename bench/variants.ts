@@ -1,9 +1,9 @@
 import type { Twins } from "./row.ts";
 import { nodeWorker, type Variant } from "./worker-process.ts";
 
-/** The workers that are measured, by the names that the table gives them. */
+/** The measured workers, with their names in the table. */
 export const RAW: Variant = nodeWorker("node:http", "raw.js");
-/** A second process of the same program: its ratio to the first is what no difference looks like. */
+/** A second process of the same program. Its ratio to the first is that of two equal processes. */
 export const RAW_AGAIN: Variant = nodeWorker("node:http again", "raw.js");
 export const SERVE: Variant = nodeWorker("serve(worker)", "serve.js");
 export const SERVE_APP: Variant = nodeWorker("serve(worker, { app })", "serve-app.js");

@@ -4,18 +4,18 @@ import { cpuTimeMs } from "./cpu-time.ts";
 import { within } from "./deadline.ts";
 import { INITIALIZED, initializeMessage } from "./load/request.ts";
 
-/** What is measured: one of the programs in `workers/`. */
+/** A measured program, usually one of `workers/`. */
 export interface Variant {
   readonly name: string;
   readonly command: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** A worker that runs. */
+/** A running worker. */
 export interface WorkerProcess {
   readonly pid: number;
   readonly port: number;
-  /** From the call of spawn to the port line. */
+  /** Time from the call of `spawn` to the port line. */
   readonly startMs: number;
   /** CPU time used until the port line. */
   readonly startCpuMs: number;
@@ -29,13 +29,13 @@ export function nodeWorker(name: string, file: string): Variant {
   return { name, command: [process.execPath, fileURLToPath(new URL(`workers/${file}`, import.meta.url))] };
 }
 
-/** The environment of a production start: nothing that this process was given reaches Node. */
+/** The environment of a start in production, without `NODE_OPTIONS` and other variables of this process. */
 function cleanEnvironment(added: Variant["env"]): NodeJS.ProcessEnv {
   const { PATH, HOME } = process.env;
   return { ...(PATH === undefined ? {} : { PATH }), ...(HOME === undefined ? {} : { HOME }), ...added };
 }
 
-/** Starts a worker and waits on its pipe for the port line: asking again and again would round the time up. */
+/** Starts a worker and waits for the port line on its pipe. Polling would round the start time up. */
 export async function startWorker({ name, command, env }: Variant, prefix: readonly string[]): Promise<WorkerProcess> {
   const [program = "", ...args] = [...prefix, ...command];
   const startedAt = performance.now();
@@ -56,17 +56,17 @@ export async function startWorker({ name, command, env }: Variant, prefix: reado
 function readPort(child: ChildProcess, name: string): Promise<number> {
   return new Promise((resolve, reject) => {
     let text = "";
-    let complaints = "";
+    let errors = "";
     child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
       text += chunk;
       const port = /\{"port": ?(\d+)/.exec(text)?.[1];
       if (port !== undefined) resolve(Number(port));
     });
     child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
-      complaints = (complaints + chunk).slice(-2_000);
+      errors = (errors + chunk).slice(-2_000);
     });
     child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`${name} ended with ${code} before its port line.\n${complaints}`)));
+    child.once("exit", (code) => reject(new Error(`${name} ended with ${code} before its port line.\n${errors}`)));
   });
 }
 
@@ -77,7 +77,7 @@ async function stop(child: ChildProcess, name: string): Promise<void> {
   await within(STOP_LIMIT_MS, `The end of ${name}`, ended);
 }
 
-/** Says what a runtime says first. */
+/** Sends the handshake of a runtime. */
 export async function initialize(port: number, dialect: "v0" | "v1"): Promise<void> {
   for (const message of [initializeMessage(dialect), INITIALIZED]) {
     const response = await fetch(`http://127.0.0.1:${port}/`, {

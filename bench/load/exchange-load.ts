@@ -4,9 +4,9 @@ import { executeMessage, INPUT, toRequest } from "./request.ts";
 
 const BLOB_ID = "ab12".repeat(16);
 
-/** Executions that put a blob and get it back: an event stream each, with two answers posted beside it. */
+/** Sends executions that put a blob and get it back. Each takes an event stream and two posted answers. */
 export function createExchangeLoad(target: LoadTarget): Load {
-  const answers = new AnswerLanes(target);
+  const answers = new AnswerConnections(target);
   const exchanges = Array.from({ length: target.connections }, (_, index) => new Exchanges(target, answers, index));
   return {
     stop() {
@@ -16,7 +16,7 @@ export function createExchangeLoad(target: LoadTarget): Load {
   };
 }
 
-/** Reads events and hands on their messages. */
+/** Reads events and passes their messages to `onMessage`. */
 export function createEventReader(onMessage: (message: Message) => void): (text: string) => void {
   let rest = "";
   return (text) => {
@@ -36,16 +36,16 @@ export interface Message {
   readonly result?: { readonly output?: { readonly data?: unknown } };
 }
 
-/** One exchange after the other on one connection. */
+/** Makes one exchange after the other on one connection. */
 class Exchanges {
   readonly #target: LoadTarget;
-  readonly #answers: AnswerLanes;
+  readonly #answers: AnswerConnections;
   readonly #lane: Lane;
   readonly #id: string;
   readonly #request: string;
   #stopped = false;
 
-  constructor(target: LoadTarget, answers: AnswerLanes, index: number) {
+  constructor(target: LoadTarget, answers: AnswerConnections, index: number) {
     this.#target = target;
     this.#answers = answers;
     this.#id = `01a1ff8f-f9bc-7dd3-9ca8-${String(index).padStart(12, "0")}`;
@@ -62,16 +62,16 @@ class Exchanges {
   #next(): void {
     if (this.#stopped) return;
     let data: unknown;
-    let right = false;
+    let isCorrect = false;
     const onMessage = ({ id, method, params, result }: Message): void => {
       if (method === "blobs/put") {
         data = params?.data;
         this.#answers.send(id, { blob_id: BLOB_ID });
       } else if (method === "blobs/get") this.#answers.send(id, { data, blob_type: "data" });
-      else right = id === this.#id && JSON.stringify(result?.output?.data) === EXPECTED;
+      else isCorrect = id === this.#id && JSON.stringify(result?.output?.data) === EXPECTED;
     };
     const onEnd = (): void => {
-      if (!right) return this.#target.onFailure(new Error("An exchange ended without the right result."));
+      if (!isCorrect) return this.#target.onFailure(new Error("An exchange ended without the correct result."));
       this.#target.onDone();
       this.#next();
     };
@@ -81,8 +81,8 @@ class Exchanges {
 
 const EXPECTED = JSON.stringify(INPUT);
 
-/** Connections for answers, opened as needed and kept as long as the worker lets them live: as runtimes do. */
-class AnswerLanes {
+/** Connections for answers. As with runtimes, they are opened when needed and kept until the worker closes them. */
+class AnswerConnections {
   readonly #target: LoadTarget;
   readonly #all = new Set<Lane>();
   readonly #idle: Lane[] = [];

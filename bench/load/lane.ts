@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { ResponseReader } from "./response-reader.ts";
 
-/** One response, read to its end. */
+/** A complete response. */
 export interface Answer {
   readonly status: number;
   readonly body: string;
@@ -40,7 +40,7 @@ export class Lane {
     });
   }
 
-  /** Sends a request; with `onText` the body comes piece by piece instead of at the end. */
+  /** Sends a request. With `onText` the body is passed on in pieces as it arrives. */
   send(request: string, onAnswer: (answer: Answer) => void, onText?: (text: string) => void): void {
     this.#onAnswer = onAnswer;
     this.#onText = onText;

@@ -1,13 +1,13 @@
 export interface LoadTarget {
   readonly port: number;
   readonly connections: number;
-  /** Called for every right answer. */
+  /** Called for every correct answer. */
   readonly onDone: () => void;
-  /** Called for the first thing that goes wrong; what comes later may call it again. */
+  /** Called for the first failure, and possibly again for later ones. */
   readonly onFailure: (error: Error) => void;
 }
 
-/** Runs from its creation on. */
+/** A load that runs from its creation until it is stopped. */
 export interface Load {
   stop(): void;
 }

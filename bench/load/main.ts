@@ -1,10 +1,10 @@
 /**
- * The load generator: a process of its own, so that it can be kept on another core than the worker.
+ * The load generator. It is a process of its own, so that it can run on another core than the worker.
  *
- * It is written here rather than taken from a registry because of the exchanges: neither wrk nor autocannon can read a
- * callback out of an event stream and post the answer while the stream is open. For plain requests it speaks raw
- * sockets and compares answers as strings, which costs a fraction of what a worker spends on the same request; the
- * table says how busy it was, so that a row which measures the client instead of the worker shows.
+ * Existing generators cannot make exchanges: neither wrk nor autocannon can read a callback from an event stream and post
+ * the answer while the stream is open. For plain requests this one uses raw sockets and compares answers as strings, which
+ * costs a fraction of what a worker spends on the same request. The table shows how busy it was, so that a row that
+ * measures the client instead of the worker is noticed.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { cpuTimeMs } from "../cpu-time.ts";
@@ -29,7 +29,7 @@ async function press(order: PressureOrder): Promise<LoadReport> {
     const before = { done, ...snapshot(order.workerPid) };
     await Promise.race([delay(order.measureMs), failed]);
     const after = { done, ...snapshot(order.workerPid) };
-    if (after.done === before.done) throw new Error("No answer came within the measured time.");
+    if (after.done === before.done) throw new Error("No answer arrived within the measured time.");
     return {
       done: after.done - before.done,
       elapsedMs: after.nowMs - before.nowMs,
@@ -45,7 +45,7 @@ function snapshot(workerPid: number): { nowMs: number; workerCpuMs: number; load
   return { nowMs: performance.now(), workerCpuMs: cpuTimeMs(workerPid), loadCpuMs: cpuTimeMs(process.pid) };
 }
 
-async function obey(order: LoadOrder): Promise<LoadReport> {
+async function handle(order: LoadOrder): Promise<LoadReport> {
   if (order.kind === "hold") await held.open(order.port, order.count);
   else if (order.kind === "release") held.release();
   else return press(order);
@@ -53,7 +53,7 @@ async function obey(order: LoadOrder): Promise<LoadReport> {
 }
 
 process.on("message", (order: LoadOrder) => {
-  obey(order).then(
+  handle(order).then(
     (report) => process.send?.(report),
     (error: unknown) => process.send?.({ ...NOTHING, error: String(error) }),
   );

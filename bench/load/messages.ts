@@ -1,11 +1,11 @@
-/** What the harness tells the load generator to do; it answers each order with one {@link LoadReport}. */
+/** An order to the load generator, which answers each one with a {@link LoadReport}. */
 export type LoadOrder = PressureOrder | HoldOrder | ReleaseOrder;
 
-/** Keeps `connections` requests or exchanges in flight: first unmeasured for `leadMs`, then measured for `measureMs`. */
+/** Keeps `connections` requests or exchanges in flight, for `leadMs` without and then for `measureMs` with measuring. */
 export interface PressureOrder {
   readonly kind: "json" | "exchange";
   readonly port: number;
-  /** Its CPU time is read where the measured time begins and ends. */
+  /** Process whose CPU time is read at the start and at the end of the measured time. */
   readonly workerPid: number;
   readonly connections: number;
   readonly leadMs: number;
@@ -25,9 +25,9 @@ export interface ReleaseOrder {
 }
 
 export interface LoadReport {
-  /** Why it failed, if it did; the other fields then mean nothing. */
+  /** The failure, if there was one; the other fields are then meaningless. */
   readonly error?: string;
-  /** Answers that came within the measured time. */
+  /** Number of answers that arrived within the measured time. */
   readonly done: number;
   readonly elapsedMs: number;
   readonly workerCpuMs: number;

@@ -1,4 +1,4 @@
-/** What every request of the benchmark carries as input. ASCII only, a few hundred bytes: a typical small step. */
+/** Input of every request: ASCII, a few hundred bytes, as in a typical small step. */
 export const INPUT = {
   text: "The quick brown fox jumps over the lazy dog.",
   count: 42,
@@ -27,7 +27,7 @@ export function executeMessage(id: string, component: string): object {
   };
 }
 
-/** What runtimes say first: 0.9 in its own spelling, 0.10 and 0.11 in the other. */
+/** Creates the first message of a runtime, in the dialect of 0.9 (`v0`) or of 0.10 and 0.11 (`v1`). */
 export function initializeMessage(dialect: "v0" | "v1"): object {
   const params = dialect === "v0" ? { runtime_protocol_version: 1 } : { runtimeProtocolVersion: 1 };
   return { jsonrpc: "2.0", id: "01a1ff8f-0000-7dd3-9ca8-7f737966b758", method: "initialize", params };

@@ -1,6 +1,6 @@
-/** Told about responses as they are read. */
+/** Receives the parts of responses as they are read. */
 export interface ResponseHandler {
-  /** `closes` is true when the server ends the connection after this response. */
+  /** @param closes whether the server closes the connection after this response */
   onHead(status: number, closes: boolean): void;
   onText(text: string): void;
   onEnd(): void;
@@ -12,8 +12,8 @@ const HEAD_END = "\r\n\r\n";
 const LINE_END = "\r\n";
 
 /**
- * Reads the responses of one connection, in the two framings that servers use. Text is Latin-1: whoever measures sends
- * and expects ASCII only, and a decoder would cost the load generator more than the rest of it.
+ * Reads the responses of one connection, with `content-length` or in chunks. Text is read as Latin-1, because the messages
+ * of the benchmarks are ASCII and a decoder would cost more than the rest of the load generator.
  */
 export class ResponseReader {
   readonly #handler: ResponseHandler;
@@ -28,7 +28,7 @@ export class ResponseReader {
   push(text: string): void {
     this.#text = this.#text === "" ? text : this.#text + text;
     while (this.#step()) {
-      // One step for each part of a response that is there.
+      // Each step reads one part of a response.
     }
   }
 

@@ -6,7 +6,7 @@ import { interleave } from "../rounds.ts";
 import { type Quantity, type Twins, toRow } from "../row.ts";
 import type { Section } from "../section.ts";
 
-/** What `workers/embedded.js` prints. */
+/** Output of `workers/embedded.js`. */
 interface Batch {
   readonly itemUs: number;
   readonly itemCpuUs: number;
@@ -36,7 +36,7 @@ const CPU: Quantity<Batch> = { name: "CPU per item", unit: "µs", read: ({ itemC
 const HEAP: Quantity<Batch> = { name: "heap afterwards", unit: "MB", read: ({ heapBytes }) => heapBytes / MEGABYTE };
 const PEAK: Quantity<Batch> = { name: "highest RSS", unit: "MB", read: ({ peakBytes }) => peakBytes / MEGABYTE };
 
-/** The embedded runtime and a worker in one process: whether many items cost as much each as few, and no memory. */
+/** Compares large and small runs of the embedded runtime: neither the cost of an item nor the memory may grow. */
 export const EMBEDDED_SECTION: Section = {
   name: "embedded",
   title: "Embedded runtime, two steps per item, maxConcurrency 32",
@@ -54,11 +54,11 @@ export const EMBEDDED_SECTION: Section = {
         toRow(samples, TWINS, { ...names, quantity: PEAK, bar: BARS.embeddedMemory }),
       ];
     });
-    return { rows, notes: ["Results go to onItem; the runtime keeps nothing of items and steps."] };
+    return { rows, notes: ["Results go to onItem; the runtime keeps no items and steps."] };
   },
 };
 
-/** In a process of its own: one that has run before is warmer, and its memory larger. */
+/** Runs a batch in a fresh process, because a used one is warmer and has more memory. */
 async function runBatch({ name, count }: Size, prefix: readonly string[]): Promise<Batch> {
   const [program = "", ...args] = [...prefix, process.execPath, "--expose-gc", PROGRAM, String(count)];
   try {

@@ -5,7 +5,7 @@ import { findStepflowPy } from "../stepflow-py.ts";
 import { HONO, RAW, RAW_AGAIN, SERVE, SERVE_APP, TWINS, WORKER_APP } from "../variants.ts";
 import { busyNote, RATE, underPressure, WORKER_CPU } from "./pressure.ts";
 
-/** Plain executions: `components/execute` answered as JSON. */
+/** Measures executions that are answered as JSON, without callbacks. */
 export const JSON_SECTION: Section = {
   name: "json",
   title: "JSON execute, 32 connections",

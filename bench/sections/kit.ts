@@ -7,14 +7,14 @@ import { type Quantity, type Twins, toRow } from "../row.ts";
 import type { Section } from "../section.ts";
 import { spreadOf } from "../statistics.ts";
 
-/** What `workers/kit.js` prints. */
+/** Output of `workers/kit.js`. */
 interface Tests {
   readonly firstMs: number;
   readonly testMs: number;
   readonly testCpuMs: number;
 }
 
-interface Way {
+interface Setup {
   readonly name: string;
   readonly open: "testRuntime" | "createRuntime";
 }
@@ -22,25 +22,25 @@ interface Way {
 const PROGRAM = fileURLToPath(new URL("../workers/kit.js", import.meta.url));
 const LIMIT_MS = 60_000;
 
-const KIT: Way = { name: "testRuntime", open: "testRuntime" };
-const BARE: Way = { name: "createRuntime", open: "createRuntime" };
-const BARE_AGAIN: Way = { name: "createRuntime again", open: "createRuntime" };
+const KIT: Setup = { name: "testRuntime", open: "testRuntime" };
+const BARE: Setup = { name: "createRuntime", open: "createRuntime" };
+const BARE_AGAIN: Setup = { name: "createRuntime again", open: "createRuntime" };
 const TWINS: Twins = { first: BARE.name, second: BARE_AGAIN.name };
 
 const TIME: Quantity<Tests> = { name: "time per test", unit: "ms", read: ({ testMs }) => testMs };
 const CPU: Quantity<Tests> = { name: "CPU per test", unit: "ms", read: ({ testCpuMs }) => testCpuMs };
 const FIRST: Quantity<Tests> = { name: "first test", unit: "ms", read: ({ firstMs }) => firstMs };
-/** What a test may take after the first. */
+/** Promised limit of a test after the first one. */
 const PROMISED_MS = 10;
 
-/** A test of a worker, from its runtime to the end of it: what looking on, faults and the check for leaks cost. */
+/** Measures what the test kit adds to a test of a worker: observation, faults and the leak check. */
 export const KIT_SECTION: Section = {
   name: "kit",
-  title: "Test of a worker: a runtime, an execution that stores a blob, the end of both",
+  title: "Test of a worker: a runtime, an execution that stores a blob, and closing both",
   async run({ rounds, cores, progress }) {
-    const samples = await interleave([KIT, BARE, BARE_AGAIN], rounds, (way, round) => {
-      progress(`round ${round + 1} of ${rounds}: ${way.name}`);
-      return runTests(way, cores.workerPrefix);
+    const samples = await interleave([KIT, BARE, BARE_AGAIN], rounds, (setup, round) => {
+      progress(`round ${round + 1} of ${rounds}: ${setup.name}`);
+      return runTests(setup, cores.workerPrefix);
     });
     const names = { subject: KIT.name, yardstick: BARE.name };
     const { median } = spreadOf(column(samples, KIT.name, TIME.read));
@@ -50,13 +50,13 @@ export const KIT_SECTION: Section = {
         toRow(samples, TWINS, { ...names, quantity: CPU, bar: BARS.testOfWorker }),
         toRow(samples, TWINS, { ...names, quantity: FIRST }),
       ],
-      notes: [`A test after the first takes ${median.toFixed(1)} ms; less than ${PROMISED_MS} ms are promised.`],
+      notes: [`A test after the first takes ${median.toFixed(1)} ms; the promise is less than ${PROMISED_MS} ms.`],
     };
   },
 };
 
-/** In a process of its own, so that there is a first test. */
-async function runTests({ name, open }: Way, prefix: readonly string[]): Promise<Tests> {
+/** Runs the tests in a fresh process, so that there is a first test. */
+async function runTests({ name, open }: Setup, prefix: readonly string[]): Promise<Tests> {
   const [program = "", ...args] = [...prefix, process.execPath, PROGRAM, open];
   try {
     const { stdout } = await promisify(execFile)(program, args, { timeout: LIMIT_MS });

@@ -7,11 +7,11 @@ import type { SectionContext } from "../section.ts";
 import { spreadOf } from "../statistics.ts";
 import { initialize, startWorker, type Variant, type WorkerProcess } from "../worker-process.ts";
 
-/** Until the JIT has seen everything; a second less shows half of the rate. */
+/** Time for the JIT to optimize everything; with a second less, the rate is half. */
 const WARM_UP_MS = 2_500;
 const LEAD_MS = 200;
 const MEASURE_MS = 1_500;
-/** Between two measurements, for sockets to close. */
+/** Pause between two measurements, in which sockets close. */
 const PAUSE_MS = 100;
 const CONNECTIONS = 32;
 
@@ -27,7 +27,7 @@ export const WORKER_CPU: Quantity<LoadReport> = {
   read: ({ done, workerCpuMs }) => (workerCpuMs / done) * 1_000,
 };
 
-/** Puts all variants under the same load, one after the other in every round; all live from beginning to end. */
+/** Puts all variants under the same load, one after the other in every round. All of them run the whole time. */
 export async function underPressure(
   kind: PressureOrder["kind"],
   variants: readonly Variant[],
@@ -40,7 +40,7 @@ export async function underPressure(
       progress(`warming up ${variant.name}`);
       const worker = await startWorker(variant, cores.workerPrefix);
       workers.set(variant, worker);
-      // Exchanges need blobs within the stream, which is what 0.9 has; stepflow-py knows the other spelling only.
+      // Exchanges use blobs on the stream, which only dialect v0 has; stepflow-py supports only v1.
       await initialize(worker.port, kind === "exchange" ? "v0" : "v1");
       await load.run(toOrder(kind, worker, 0, WARM_UP_MS));
     }
@@ -48,7 +48,7 @@ export async function underPressure(
       progress(`round ${round + 1} of ${rounds}: ${variant.name}`);
       await delay(PAUSE_MS);
       const worker = workers.get(variant);
-      if (worker === undefined) throw new Error(`${variant.name} does not run.`);
+      if (worker === undefined) throw new Error(`${variant.name} is not running.`);
       return load.run(toOrder(kind, worker, LEAD_MS, MEASURE_MS));
     });
   } finally {
@@ -60,7 +60,7 @@ function toOrder(kind: PressureOrder["kind"], worker: WorkerProcess, leadMs: num
   return { kind, port: worker.port, workerPid: worker.pid, connections: CONNECTIONS, leadMs, measureMs };
 }
 
-/** How busy both sides were, so that a rate which is the client's shows. */
+/** Shows how busy both sides were, so that a rate limited by the client is noticed. */
 export function busyNote(samples: Samples<LoadReport>): string {
   const share = (name: string, read: (report: LoadReport) => number): string => {
     const { median } = spreadOf((samples.get(name) ?? []).map((report) => read(report) / report.elapsedMs));

@@ -20,7 +20,7 @@ interface Speed {
 
 const VERSION = "0.13.0";
 const QUEUE = "bench";
-/** For both sides: what runs at once in the worker, and what a run keeps in flight. */
+/** Number of components that run at once in the worker, and of steps that a run keeps in flight. */
 const SLOTS = 32;
 const ITEMS = 2_000;
 const WARM_UP_BATCHES = 2;
@@ -36,10 +36,10 @@ const RATE: Quantity<Speed> = { name: "items, warm", unit: "1/s", read: ({ rate 
 const CPU: Quantity<Speed> = { name: "worker CPU each, warm", unit: "µs", read: ({ cpuUs }) => cpuUs };
 const CHAIN: Quantity<Speed> = { name: "each step of a 20-step chain", unit: "ms", read: ({ stepMs }) => stepMs };
 
-/** Workers that pull from a real runtime, a fresh one of both each time. */
+/** Measures workers that pull from a real runtime. Worker and runtime are fresh in each round. */
 export const PULL_SECTION: Section = {
   name: "pull",
-  title: `Pulling from ${VERSION} by gRPC, ${SLOTS} slots`,
+  title: `Pulling from ${VERSION} over gRPC, ${SLOTS} slots`,
   async run(context) {
     context.progress("looking for stepflow-py");
     const py = await findPullingStepflowPy();
@@ -69,7 +69,7 @@ async function measureFresh(
 ): Promise<Speed> {
   progress(`round ${round + 1} of ${rounds}: pulling, ${variant.name}`);
   const port = await findFreePort();
-  // A runtime that finds no worker when it starts waits for five seconds.
+  // The worker starts first, because a runtime without one waits for 5 s when it starts.
   const worker = startPulling(variant, cores.workerPrefix, { port, queue: QUEUE, slots: SLOTS });
   try {
     await using runtime = await startOrchestrator({
@@ -105,7 +105,7 @@ async function measure(client: Client, pid: number): Promise<Speed> {
   };
 }
 
-/** A flow whose steps each take what the one before gave. */
+/** Stores a flow in which each step takes the output of the previous one. */
 async function storeChain(client: Client, length: number): Promise<string> {
   const steps = Array.from({ length }, (_, index) => ({
     id: `s${index}`,

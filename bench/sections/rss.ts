@@ -15,7 +15,7 @@ interface Memory {
 
 const VARIANTS: readonly Variant[] = [RAW, SERVE, SERVE_APP, RAW_AGAIN];
 const HELD = 2_000;
-/** Until what a start leaves behind has been cleared up. */
+/** Time for the garbage of the start to be collected. */
 const SETTLE_MS = 500;
 const MEGABYTE = 1024 * 1024;
 
@@ -26,7 +26,7 @@ const OPEN: Quantity<Memory> = {
   read: ({ heldBytes }) => heldBytes / MEGABYTE / (HELD / 1_000),
 };
 
-/** Resident memory of a worker that has just started, and what exchanges that wait for a callback add. */
+/** Measures the resident memory after the start, and what is added by exchanges that wait for a callback. */
 export const RSS_SECTION: Section = {
   name: "rss",
   title: "Memory (RSS)",
@@ -55,6 +55,6 @@ export const RSS_SECTION: Section = {
         toRow(samples, TWINS, { ...names, quantity: OPEN, bar: bars.open }),
       ];
     });
-    return { rows, notes: [`${HELD.toLocaleString("en")} exchanges were open, each in a callback.`] };
+    return { rows, notes: [`${HELD.toLocaleString("en")} exchanges were open, each waiting for a callback.`] };
   },
 };

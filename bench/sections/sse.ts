@@ -6,7 +6,7 @@ import { busyNote, RATE, underPressure, WORKER_CPU } from "./pressure.ts";
 
 const VARIANTS = [RAW, SERVE, SERVE_APP, WORKER_APP, HONO, RAW_AGAIN] as const;
 
-/** Executions that call back twice (`blobs/put`, `blobs/get`): an event stream and two posted answers each. */
+/** Measures executions with two callbacks (`blobs/put`, `blobs/get`): an event stream and two posted answers each. */
 export const SSE_SECTION: Section = {
   name: "sse",
   title: "SSE execute with two callbacks, 32 connections",
@@ -27,7 +27,7 @@ export const SSE_SECTION: Section = {
         toRow(samples, TWINS, { ...names, quantity: RATE, bar: rate }),
       ];
     });
-    const python = "stepflow-py 0.11.2 is left out: it stores blobs over HTTP only, never within the event stream.";
+    const python = "stepflow-py 0.11.2 is left out: it stores blobs over HTTP, never on the event stream.";
     return { rows, notes: [busyNote(samples), python] };
   },
 };

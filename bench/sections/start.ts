@@ -14,10 +14,10 @@ interface Start {
 const TIME: Quantity<Start> = { name: "time", unit: "ms", read: ({ startMs }) => startMs };
 const CPU: Quantity<Start> = { name: "worker CPU", unit: "ms", read: ({ startCpuMs }) => startCpuMs };
 
-/** A start is short, so there is time for more of them. */
+/** A start is short, so several fit into each round. */
 const STARTS_PER_ROUND = 3;
 
-/** From spawn to the port line. */
+/** Measures the time from `spawn` to the port line. */
 export const START_SECTION: Section = {
   name: "start",
   title: "Start, spawn to port line",
@@ -31,7 +31,7 @@ export const START_SECTION: Section = {
       await worker.stop();
       return worker;
     };
-    // Once without measuring: afterwards all files are in memory.
+    // One start that is not measured brings all files into memory.
     for (const variant of variants) await start(variant);
     const samples = await interleave(variants, rounds * STARTS_PER_ROUND, (variant, round) => {
       progress(`start ${round + 1} of ${rounds * STARTS_PER_ROUND}`);

@@ -1,4 +1,4 @@
-// What every worker of the benchmark offers, as a user of the framework writes it.
+// The components of the measured workers, written as a user would write them.
 import { createWorker } from "@stepflow/worker";
 
 export const worker = createWorker({ name: "bench" })

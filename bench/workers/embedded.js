@@ -1,4 +1,5 @@
-// Runs so many items through a flow of two steps, the embedded runtime and its worker in this process, and prints what it took.
+// Runs the given number of items through a flow of two steps, with the embedded runtime and its worker in this process, and
+// prints time, CPU and memory.
 import { setTimeout } from "node:timers/promises";
 import { createRuntime, readFlow } from "@stepflow/runtime";
 import { createWorker } from "@stepflow/worker";
@@ -32,25 +33,25 @@ console.log(
 );
 await runtime.close();
 
-/** Nothing is kept of the run but the number of right results. */
+/** Keeps only the number of correct results. */
 async function run(items) {
-  let right = 0;
+  let correct = 0;
   const { ended } = runtime.engine.submit(flow, inputs(items), {
     maxConcurrency: MAX_CONCURRENCY,
     retain: { items: false, steps: "none" },
     onItem: ({ itemIndex, result }) => {
-      if (result?.outcome === "success" && result.result === itemIndex + 2) right += 1;
+      if (result?.outcome === "success" && result.result === itemIndex + 2) correct += 1;
     },
   });
   const status = await ended;
-  if (right !== items) throw new Error(`The run is ${status}, and ${right} of ${items} results are right.`);
+  if (correct !== items) throw new Error(`The run is ${status}, and ${correct} of ${items} results are correct.`);
 }
 
 function* inputs(items) {
   for (let n = 0; n < items; n += 1) yield { n };
 }
 
-/** What is left when all that can go has gone, finalizers included. */
+/** Returns the heap size after garbage collection, finalizers included. */
 async function settledHeap() {
   for (let turn = 0; turn < 5; turn += 1) {
     globalThis.gc();

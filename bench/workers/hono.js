@@ -1,4 +1,4 @@
-// A bare Hono route that does the same JSON work, as one writes it by hand.
+// A Hono route that does the same JSON work without the framework.
 import { randomUUID } from "node:crypto";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";

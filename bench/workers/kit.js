@@ -1,10 +1,10 @@
-// Does what a test of a worker does, many times in one process, and prints what one takes: a runtime, an execution that stores a blob,
-// and the end of both. With the test kit, or with the bare embedded runtime.
+// Runs a typical test of a worker many times in one process and prints what one test takes: it creates a runtime, makes an
+// execution that stores a blob, and closes both, with the test kit or with the bare embedded runtime.
 import { createRuntime } from "@stepflow/runtime";
 import { testRuntime } from "@stepflow/runtime/testing";
 import { createWorker } from "@stepflow/worker";
 
-/** The JIT has seen everything by then. */
+/** Number of tests after which the JIT has optimized everything. */
 const WARM_UP = 100;
 const TESTS = 300;
 const worker = createWorker({ name: "bench" }).component("/put", async (input, ctx) => ctx.putBlob(input));

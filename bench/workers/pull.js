@@ -1,4 +1,4 @@
-// pull(): the worker of serve.js as runtimes since 0.12 want it.
+// pull() with the same worker as serve.js, for runtimes since 0.12.
 import { pull } from "@stepflow/grpc";
 import { worker } from "./components.js";
 

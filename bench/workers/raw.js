@@ -1,4 +1,4 @@
-// The yardstick: the same JSON work on node:http and nothing else. No guards, no validation, no deadlines, no errors.
+// The yardstick: the same JSON work on bare node:http, without guards, validation, deadlines and errors.
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 
@@ -43,7 +43,8 @@ function receive(res, { id, method, params, result }) {
   if (method === "components/execute") return execute(res, id, params);
   if (method === "initialize") return answer(res, id, { serverProtocolVersion: 1, server_protocol_version: 1 });
   if (method !== undefined) return res.writeHead(202).end();
-  // An acknowledgement must end its connection, or real runtimes hang (docs/internals/wire.md#callback-deadlock): the yardstick pays for it too.
+  // An acknowledgement must end its connection, or real runtimes hang (docs/internals/wire.md#callback-deadlock). The
+  // yardstick does so, too.
   res.writeHead(202, { connection: "close" }).end();
   pending.get(id)?.(result);
   pending.delete(id);

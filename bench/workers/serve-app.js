@@ -1,4 +1,4 @@
-// serve() behind a Hono app of the user's, with a middleware that sees every request.
+// serve() behind a Hono app of the user, with a middleware for every request.
 import { serve } from "@stepflow/worker/node";
 import { Hono } from "hono";
 import { worker } from "./components.js";

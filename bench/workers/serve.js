@@ -1,4 +1,4 @@
-// serve(): the way that is meant for production on Node.
+// serve(), the recommended server for production on Node.
 import { serve } from "@stepflow/worker/node";
 import { worker } from "./components.js";
 

@@ -1,4 +1,4 @@
-// The worker's Hono app alone, as every runtime with fetch runs it, here on @hono/node-server.
+// The worker's Hono app alone, on @hono/node-server, as any platform with fetch can run it.
 import { serve } from "@hono/node-server";
 import { worker } from "./components.js";
 

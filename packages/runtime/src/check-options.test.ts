@@ -42,11 +42,11 @@ describe("invalid options", () => {
       'becomes part of a path: it must not be empty or contain braces, got "{x}"',
     ],
     [
-      "a version that nobody can be",
+      "an unknown version",
       { quirks: "0.12.0" },
       '"0.11.1", got "0.12.0". To test with another version, start a real runtime by @stepflow/orchestrator',
     ],
-    ["a dialect that nobody speaks", { dialect: "v2" }, '"v0", "v1", "classic", got "v2"'],
+    ["an unknown dialect", { dialect: "v2" }, '"v0", "v1", "classic", got "v2"'],
     ["a dialect that the version does not speak", { dialect: "v0", quirks: "0.11.1" }, "which speaks v1"],
     ["a folder as text", { blobs: "./blobs" }, 'Did you mean { folder: "./blobs" }?'],
     ["half a store", { blobs: { get: () => undefined } }, "must be a BlobStore or { folder }"],
@@ -81,9 +81,9 @@ describe("invalid options", () => {
       { retry: { backoff: { type: "exponential", factor: 0 } } },
       "retry.backoff.factor must be above 0, got 0",
     ],
-  ])("%s", (_name, options, told) => {
+  ])("%s", (_name, options, message) => {
     const thrown = thrownBy(() => check(options));
-    expect(thrown.message).toContain(told);
+    expect(thrown.message).toContain(message);
     expect(["TypeError", "RangeError"]).toContain(thrown.name);
   });
 

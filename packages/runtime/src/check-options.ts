@@ -19,7 +19,7 @@ export function checkOptions(options: RuntimeOptions): void {
   checkRuntimeVersion("quirks", quirks);
   checkDialect(dialect, quirks);
   checkBlobs(blobs);
-  if (!(maxConcurrency >= 1)) throw new RangeError(`maxConcurrency must be at least 1, got ${maxConcurrency}`);
+  if (!(maxConcurrency >= 1)) throw new RangeError(`maxConcurrency must be at least 1, got ${maxConcurrency}.`);
   checkAbove0("timeoutMs", timeoutMs, MAX_TIMER_MS);
   checkAbove0("maxAnswerBytes", maxAnswerBytes);
   checkRetry(retry);
@@ -29,16 +29,16 @@ function checkAbove0(name: string, value: unknown, max = Number.POSITIVE_INFINIT
   if (value === undefined) return;
   if (typeof value === "number" && value > 0 && value <= max) return;
   const limit = max === Number.POSITIVE_INFINITY ? "" : ` and at most ${max}`;
-  throw new RangeError(`${name} must be above 0${limit}, got ${show(value)}`);
+  throw new RangeError(`${name} must be above 0${limit}, got ${show(value)}.`);
 }
 
 function checkRetry(retry: RuntimeOptions["retry"]): void {
   if (retry === undefined) return;
   if (typeof retry !== "object" || retry === null) {
-    throw new TypeError(`retry must be an object such as { maxRetries: 3 }, got ${show(retry)}`);
+    throw new TypeError(`retry must be an object such as { maxRetries: 3 }, got ${show(retry)}.`);
   }
   const { maxRetries = 0, backoff } = retry;
-  if (!(maxRetries >= 0)) throw new RangeError(`retry.maxRetries must be at least 0, got ${maxRetries}`);
+  if (!(maxRetries >= 0)) throw new RangeError(`retry.maxRetries must be at least 0, got ${maxRetries}.`);
   if (backoff !== undefined) checkBackoff(backoff);
 }
 
@@ -46,13 +46,13 @@ function checkBackoff(backoff: unknown): void {
   const { type, factor, ...delays } = Object(backoff) as Readonly<Record<string, unknown>>;
   if (!BACKOFFS.includes(type)) {
     const known = BACKOFFS.map(show).join(", ");
-    throw new TypeError(`retry.backoff.type must be one of ${known}, got ${show(type)}`);
+    throw new TypeError(`retry.backoff.type must be one of ${known}, got ${show(type)}.`);
   }
   checkAbove0("retry.backoff.factor", factor);
   for (const name of ["delayMs", "minDelayMs", "maxDelayMs"]) {
     const value = delays[name];
     if (value === undefined || (typeof value === "number" && value >= 0 && value <= MAX_TIMER_MS)) continue;
-    throw new RangeError(`retry.backoff.${name} must be from 0 to ${MAX_TIMER_MS}, got ${show(value)}`);
+    throw new RangeError(`retry.backoff.${name} must be from 0 to ${MAX_TIMER_MS}, got ${show(value)}.`);
   }
 }
 

@@ -1,9 +1,12 @@
 import { type Dialect, ERROR_CODES } from "@stepflow/protocol";
 
-/** Runtime versions that the embedded runtime can imitate. */
+/**
+ * Runtime versions that the embedded runtime can imitate. Workers of 0.12 and 0.13 pull their tasks, which `servePull` of
+ * `@stepflow/runtime/pull` offers without a version.
+ */
 export type RuntimeVersion = "0.9.0" | "0.10.0" | "0.11.1";
 
-/** Version that is followed unless another one is chosen. The REST API is the one of this version. */
+/** Version that is followed by default. It is also the version of the REST API. */
 export const DEFAULT_VERSION: RuntimeVersion = "0.11.1";
 
 /** Codes of failures that the runtime itself finds. */
@@ -91,13 +94,13 @@ export interface Semantics {
 
   // Workers
 
-  /** Executions by a worker that the runtime started, before a failure counts: 0.9 tries three times. */
+  /** Number of executions by a worker process until a failure counts: 3 in 0.9, else 1. */
   readonly startedWorkerExecutions: number;
   /** When a worker process is started again: after any failure (0.9, 0.10), after a transport failure (0.11), or once it has exited. */
   readonly restartsWorker: "afterFailure" | "afterTransportFailure" | "afterExit";
   /** Codes with which callbacks are refused. 0.11 changed them. */
   readonly callbackCodes: CallbackCodes;
-  /** Whether `runs/submit` answers before the run has begun (0.9), or when the run has come as far as it can without waiting. */
+  /** Whether `runs/submit` answers before the run has begun (0.9), or after the run has gone as far as it can without waiting. */
   readonly submitAnswersFirst: boolean;
 
   // Showing runs

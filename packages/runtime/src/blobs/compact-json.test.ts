@@ -21,7 +21,7 @@ describe("compactJson", () => {
     [5e-324, "5e-324"],
     [0.1, "0.1"],
     [0, "0"],
-  ])("writes %d as %s, wherever it stands", (number, text) => {
+  ])("writes %d as %s in every place", (number, text) => {
     expect(compactJson(number)).toBe(text);
     expect(compactJson({ a: [number], b: "0.000001" })).toBe(`{"a":[${text}],"b":"0.000001"}`);
   });

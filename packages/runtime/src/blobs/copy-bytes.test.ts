@@ -7,7 +7,7 @@ import type { BlobStore } from "./blob-store.ts";
 import { FolderBlobStore } from "./folder-blob-store.ts";
 import { MemoryBlobStore } from "./memory-blob-store.ts";
 
-describe.each(["memory", "a folder"])("content that is no bytes, in %s", (where) => {
+describe.each(["memory", "a folder"])("content other than a Uint8Array, in %s", (where) => {
   async function open(): Promise<{ store: BlobStore; isEmpty: () => Promise<boolean> }> {
     if (where === "memory") {
       const store = new MemoryBlobStore();

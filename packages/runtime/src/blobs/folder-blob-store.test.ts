@@ -73,7 +73,7 @@ describe("FolderBlobStore", () => {
   });
 
   it.each(["", "..", ".tmp", "../x", "0".repeat(63), "A".repeat(64), `sha256:${"0".repeat(64)}`, "0".repeat(64)])(
-    "knows no blob %j",
+    "returns undefined for the id %j",
     async (id) => {
       expect(await store.get(id)).toBeUndefined();
     },
@@ -84,7 +84,7 @@ describe("FolderBlobStore", () => {
     ["emptied", () => ""],
     ["altered", (content: string) => content.replace("1", "2")],
     ["grown", (content: string) => `${content} `],
-  ])("never serves a file that was %s: the error names it and what to do", async (_how, damage) => {
+  ])("never returns a file that was %s: the error names the file and a remedy", async (_how, damage) => {
     const id = await putJson(store, { a: 1 });
     const path = join(folder, id);
     await writeFile(path, damage(await readFile(path, "utf8")));
@@ -100,7 +100,7 @@ describe("FolderBlobStore", () => {
     expect(await store.get(id)).toMatchObject({ content: bytesOf('{"a":1}') });
   });
 
-  it.each(["", "{", "[]", '{"type":"image"}', '{"type":"data","filename":1}'])("reports the label %j", async (text) => {
+  it.each(["", "{", "[]", '{"type":"image"}', '{"type":"data","filename":1}'])("refuses the label %j", async (text) => {
     const id = await putJson(store, 1, { type: "flow" });
     await writeFile(join(folder, `${id}.json`), text);
     await expect(store.get(id)).rejects.toThrow(`${id}.json is not a label`);
@@ -122,7 +122,7 @@ describe("FolderBlobStore", () => {
     expect(await store.get(await putting)).toMatchObject({ content: Uint8Array.of(1, 2, 3) });
   });
 
-  it.each(["", ".json"])("reports a folder that is in the place of <id>%s", async (ending) => {
+  it.each(["", ".json"])("reports a folder in the place of <id>%s", async (ending) => {
     const id = await putJson(store, { a: 1 });
     const path = join(folder, `${id}${ending}`);
     await rm(path, { force: true });

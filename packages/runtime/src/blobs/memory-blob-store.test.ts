@@ -21,7 +21,7 @@ describe("MemoryBlobStore", () => {
   it.each([
     ["an array", new Uint8Array([1, 2, 3])],
     ["a Buffer", Buffer.from([1, 2, 3])],
-  ])("blobs.binary: keeps bytes, whatever becomes of %s they came in", async (_kind, bytes) => {
+  ])("blobs.binary: keeps the bytes when %s they came in changes", async (_kind, bytes) => {
     const store = new MemoryBlobStore();
     const id = await store.put(bytes, { type: "binary" });
     bytes[0] = 9;

@@ -19,7 +19,7 @@ const WITHOUT_EFFECT = ["storageConfig", "stateStore", "leaseManager", "recovery
  */
 export function checkConfig(config: unknown, version: RuntimeVersion | undefined, findings: Findings): void {
   const noted = new ConfigFindings(findings);
-  if (!isJsonObject(config)) return noted.refuse([], "a configuration is an object with plugins and routes");
+  if (!isJsonObject(config)) return noted.refuse([], "a configuration must be an object with plugins and routes");
   const { plugins, routes } = config;
   if (isJsonObject(plugins)) checkPlugins(plugins, version, noted);
   else noted.refuse(["plugins"], '"plugins" must be an object of plugins by name');

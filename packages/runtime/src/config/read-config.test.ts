@@ -253,8 +253,8 @@ retry: { transportMaxRetries: 5 }
       "FILE:3:1: another document begins here: a configuration must be one document",
     ],
     ["no YAML", "plugins: [\n", /^FILE:2:1: [^\n]*$/],
-    ["nothing", "", "FILE: a configuration is an object with plugins and routes"],
-  ])("what is wrong is told once, with line and column: %s", async (_name, text, expected) => {
+    ["nothing", "", "FILE: a configuration must be an object with plugins and routes"],
+  ])("each fault is reported once, with line and column: %s", async (_name, text, expected) => {
     const told = await refusal(text);
     if (typeof expected === "string") expect(told).toBe(expected);
     else expect(told).toMatch(expected);

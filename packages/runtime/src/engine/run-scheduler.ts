@@ -36,7 +36,7 @@ export class RunScheduler {
     const { semantics, ids, clock, emit } = this.#parts;
     const ofItems = Array.isArray(inputs) ? Math.max(1, inputs.length) : Number.POSITIVE_INFINITY;
     const { maxConcurrency = semantics.concurrency === "items" ? ofItems : semantics.concurrency } = options;
-    if (!(maxConcurrency >= 1)) throw new RangeError(`maxConcurrency must be at least 1, got ${maxConcurrency}`);
+    if (!(maxConcurrency >= 1)) throw new RangeError(`maxConcurrency must be at least 1, got ${maxConcurrency}.`);
     const runId = ids.next();
     const traceId = ids.next().replaceAll("-", "");
     const run = this.#createRun(flow, inputs, options, { runId, rootRunId: runId, parentRunId: undefined, order: 0 });

@@ -46,7 +46,7 @@ export class StartedWorker implements WorkerConnection {
     this.#options = options;
   }
 
-  /** @throws WorkerStartError */
+  /** Starts the process of a worker and waits until it is ready. @throws WorkerStartError */
   static async start(options: StartedWorkerOptions): Promise<StartedWorker> {
     const worker = new StartedWorker(options);
     try {

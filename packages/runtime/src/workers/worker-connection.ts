@@ -56,7 +56,7 @@ export async function openConnection(options: WorkerConnectionOptions): Promise<
     const checked = validateResult("initialize", rules.spelling, result);
     if (!checked.ok) {
       const field = rules.spelling === "v1" ? "serverProtocolVersion" : "server_protocol_version";
-      throw new Error(`its answer to initialize must be {"${field}":1}, got ${JSON.stringify(result)}.`);
+      throw new Error(`its response to initialize must be {"${field}":1}, got ${JSON.stringify(result)}.`);
     }
     await client.notify("initialized", {});
     const { blobThreshold = 0 } = options.capabilities;

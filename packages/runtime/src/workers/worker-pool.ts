@@ -21,7 +21,7 @@ export interface WorkerPoolOptions extends WorkerSettings {
   readonly pluginRetries: Readonly<Record<string, PluginRetry>> | undefined;
 }
 
-/** The workers of a runtime: leads each component to its worker, or to a built-in component. */
+/** The workers of a runtime. It finds the worker, or the built-in component, that a path leads to. */
 export class WorkerPool {
   readonly #options: WorkerPoolOptions;
   readonly #workers = new Map<string, WorkerConnection>();

@@ -239,7 +239,7 @@ describe.each(WAYS)("blobs.binary: a reference to a binary blob, on runtime $nam
       outcome: "failed",
       error: {
         code: -32000,
-        message: expect.stringContaining("refers to a binary blob, which runtimes cannot put in its place"),
+        message: expect.stringContaining("refers to a blob that holds bytes, which no runtime can resolve"),
         data: { component: "/refer", issues: [{ pointer, message: expect.any(String) }] },
       },
     });
@@ -276,7 +276,7 @@ describe.each([...WAYS, REAL_013, EMBEDDED_PULL])(
       const jsonBytes = await client.putBinary(new TextEncoder().encode('{"stored":"as bytes"}'));
       const { items } = await client.run(oneStepFlow("/lab/refer"), [[json], [json, bytes], [jsonBytes]]);
       const message = (pointer: string) =>
-        expect.stringContaining(`${pointer} refers to a binary blob, which runtimes cannot put in its place`);
+        expect.stringContaining(`${pointer} refers to a blob that holds bytes, which no runtime can resolve`);
       // Workers that pull resolve references, not their runtimes.
       const resolved = way.reach === "queue" ? { $blob: json } : { is: "JSON" };
       expect(items.map(({ result }) => result)).toMatchObject([

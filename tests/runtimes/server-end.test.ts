@@ -50,6 +50,6 @@ describe("wire.md#url-mode: a worker by URL outlives its runtime", () => {
       server.kill("SIGKILL");
       await server.closed;
     }
-    expect(worker.stderr.text).toContain("Another initialize came with other values");
+    expect(worker.stderr.text).toContain("The handshake was repeated with other values");
   });
 });

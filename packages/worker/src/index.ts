@@ -54,9 +54,10 @@ export {
 } from "./component/component.ts";
 export type { ParamsOf } from "./component/path-pattern.ts";
 export { type ConfigBlob, defineConfig } from "./context/config-blob.ts";
+export type { ComponentContext } from "./context/context.ts";
+export type { StepInfo, WorkflowInfo } from "./context/introspection.ts";
 export type {
   AnyFlow,
-  ComponentContext,
   EvaluateOptions,
   GetBlobOptions,
   GetRunOptions,
@@ -64,8 +65,7 @@ export type {
   PutBlobOptions,
   SubmitRunOptions,
   TypedBlob,
-} from "./context/context.ts";
-export type { StepInfo, WorkflowInfo } from "./context/introspection.ts";
+} from "./context/method-options.ts";
 export type { WorkerBehavior, WorkerOptions } from "./host/worker-options.ts";
 export type { CallOptions } from "./limits/call-limits.ts";
 export { consoleLogger, type LogFields, type Logger, type LogLevel, silentLogger, withFields } from "./log/logger.ts";

@@ -53,8 +53,8 @@ describe("the bytes of a source", () => {
   });
 
   it.each([
-    ["a text", "abc", "a text: encode it"],
-    ["a list of numbers", [1, 2, 3], "an array: Uint8Array.from(array)"],
+    ["a text", "abc", "a string: encode it"],
+    ["a list of numbers", [1, 2, 3], "an array: convert numbers with Uint8Array.from(array)"],
     ["an object", { bytes: [1] }, "object"],
     ["null", null, "null"],
     ["nothing", undefined, "undefined"],
@@ -67,7 +67,7 @@ describe("the bytes of a source", () => {
   it("a stream that gives anything else is refused, and cancelled", async () => {
     const { stream, cancelled } = endless("text");
     const refused = readContent(toContent(stream), LIMITS);
-    await expect(refused).rejects.toThrow("putBinary: the stream gave a text");
+    await expect(refused).rejects.toThrow("putBinary: every chunk of the stream must hold bytes, but one is a string");
     await cancelled;
   });
 });

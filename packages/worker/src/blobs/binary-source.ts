@@ -2,19 +2,19 @@ import { BlobTooLargeError } from "@stepflow/protocol";
 import type { CallLimits } from "../limits/call-limits.ts";
 import { withDeadline } from "../limits/with-deadline.ts";
 
-/** Bytes, or something that gives them. A string would be ambiguous: encode it. */
+/** Source of bytes for `ctx.putBinary`. A string has no bytes until it is encoded: `new TextEncoder().encode(text)`. */
 export type BinarySource = ArrayBuffer | ArrayBufferView | Blob | ReadableStream<Uint8Array>;
 
-/** Bytes of its own, or a stream that gives them. */
+/** Bytes that no other code can change, or a stream of bytes. */
 export type BinaryContent = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
 
-/** What a stream may hold where the runtime's limit is not known: far above what runtimes store, far below what would hurt. */
+/** Largest stream if the limit of the runtime is unknown: far more than runtimes store, far less than the memory of a process. */
 const MAX_STREAM_BYTES = 256 * 1024 * 1024;
 
 /**
- * Takes what a source holds now: bytes are copied, so that the component may go on using them.
+ * Converts a source to its content. Bytes are copied, because the component may change them before they are sent.
  *
- * @throws TypeError for anything else: a list of numbers or an object would be stored as the text that JavaScript makes of it.
+ * @throws TypeError for any other value. `Blob` would store a list of numbers or an object as its text.
  */
 export function toContent(source: BinarySource): BinaryContent {
   if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice();
@@ -23,13 +23,13 @@ export function toContent(source: BinarySource): BinaryContent {
   if (kind === "ReadableStream") return source as ReadableStream<Uint8Array>;
   if (kind === "Blob" || kind === "File") return (source as Blob).stream();
   if (isIterable(source)) return streamOf(source);
-  throw new TypeError(`putBinary takes bytes, a Blob or a stream; got ${describe(source)}.`);
+  throw new TypeError(`putBinary takes bytes, a Blob or a stream, but got ${describe(source)}.`);
 }
 
 /**
- * Reads all of it. A stream that is longer than it may be, or takes too long, is cancelled, so that its source ends, too.
+ * Reads the whole content. A stream that exceeds the limit or the time is cancelled, which also ends its source.
  *
- * @throws BlobTooLargeError, CallbackTimeoutError, CallbackAbortedError; whatever the stream fails with.
+ * @throws BlobTooLargeError, CallbackTimeoutError, CallbackAbortedError; any error of the stream.
  */
 export async function readContent(
   content: BinaryContent,
@@ -55,19 +55,20 @@ async function readAll(
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return new Uint8Array(await new Blob(chunks).arrayBuffer());
-    if (!ArrayBuffer.isView(value)) throw new TypeError(`putBinary: the stream gave ${describe(value)}.`);
+    if (!ArrayBuffer.isView(value))
+      throw new TypeError(`putBinary: every chunk of the stream must hold bytes, but one is ${describe(value)}.`);
     length += value.byteLength;
     if (length > limitBytes) throw new BlobTooLargeError(length, { isCut: true });
     chunks.push(value as Uint8Array<ArrayBuffer>);
   }
 }
 
-/** As it calls itself: tests may run in a realm whose classes are not those of the platform. */
+/** Name of the class. `instanceof` fails in tests that run in another realm. */
 function kindOf(source: unknown): string {
   return Object.prototype.toString.call(source).slice(8, -1);
 }
 
-/** Such as Node's own streams, which can be ended while nothing comes from them. */
+/** A source of chunks such as a Node.js stream, whose `destroy` ends it even while a read is pending. */
 interface Pieces extends AsyncIterable<Uint8Array> {
   destroy?(): unknown;
 }
@@ -91,7 +92,7 @@ function streamOf(pieces: Pieces): ReadableStream<Uint8Array> {
 }
 
 function describe(source: unknown): string {
-  if (typeof source === "string") return "a text: encode it with new TextEncoder().encode(text)";
-  if (Array.isArray(source)) return "an array: Uint8Array.from(array) makes bytes of numbers";
+  if (typeof source === "string") return "a string: encode it with new TextEncoder().encode(text)";
+  if (Array.isArray(source)) return "an array: convert numbers with Uint8Array.from(array)";
   return source === null ? "null" : typeof source;
 }

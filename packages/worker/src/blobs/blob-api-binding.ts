@@ -1,11 +1,11 @@
-/** Carries one request for blobs. */
+/** Sends one request to the Blob API. */
 export type BlobFetch = (request: Request) => Promise<Response>;
 
 const NAME = "STEPFLOW_BLOB_API";
 
 /**
- * The Blob API as a service binding, `env.STEPFLOW_BLOB_API.fetch`: how a platform, or an embedded runtime in the same process, hands
- * over the way to blobs without a network. Undefined where there is none.
+ * Reads the service binding `env.STEPFLOW_BLOB_API`, by which a platform, or an embedded runtime in the same process, offers its Blob
+ * API without a network. Returns `undefined` if there is none.
  */
 export function blobApiBindingOf(env: Readonly<Record<string, unknown>> | undefined): BlobFetch | undefined {
   const binding = env?.[NAME];

@@ -4,12 +4,12 @@ import { isCallerGone } from "../limits/is-caller-gone.ts";
 import { withDeadline } from "../limits/with-deadline.ts";
 import type { StoredBlob } from "./stored-blob.ts";
 
-/** How a fetch that somebody else started ended. */
+/** Outcome of a fetch, for the callers that wait for it. */
 type Outcome = { readonly blob: StoredBlob } | { readonly error: unknown };
 
 /**
- * Keeps fetched values by their id, so that one large input of a thousand items is fetched once. What is asked for while
- * it is on its way is not asked for again. Values are kept as text: each reader gets one that it may change.
+ * Caches fetched values by their id, so that a large input that a thousand items share is fetched once. A value that is being fetched
+ * already is not fetched again.
  */
 export class BlobCache {
   readonly #maxBytes: number;
@@ -21,8 +21,8 @@ export class BlobCache {
   }
 
   /**
-   * Gets the value under a key, by `load` if need be; `limits` limits the wait for a load that somebody else started. A
-   * failure is never kept.
+   * Returns the value under a key, and calls `load` if it is missing. `limits` apply to the wait for a load that another caller has
+   * started. Failures are not cached.
    */
   async get(key: string, load: () => Promise<StoredBlob>, limits: CallLimits): Promise<StoredBlob> {
     const entries = await this.#open();
@@ -33,12 +33,12 @@ export class BlobCache {
       if (running === undefined) return this.#load(entries, key, load);
       const outcome = await withDeadline("getBlob", running, limits);
       if ("blob" in outcome) return outcome.blob;
-      // Where only the execution that asked has ended, one of those that waited asks again.
+      // Only the execution that fetched has ended: one of those that waited fetches again.
       if (!isCallerGone(outcome.error)) throw outcome.error;
     }
   }
 
-  /** Forgets everything: a runtime that starts anew may have lost what it stored. */
+  /** Drops all values: a restarted runtime may have lost what it had stored. */
   clear(): void {
     void this.#entries?.then((entries) => entries.clear());
   }
@@ -77,6 +77,6 @@ export class BlobCache {
   }
 }
 
-/** Strings take two bytes a unit at most. */
+/** Strings take at most two bytes for each UTF-16 unit. */
 const BYTES_PER_UNIT = 2;
 const OVERHEAD_BYTES = 200;

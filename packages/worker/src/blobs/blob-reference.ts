@@ -1,30 +1,30 @@
 import { isJsonObject, parseBlobId } from "@stepflow/protocol";
 import { escapePointerKey } from "@stepflow/protocol/internal";
 
-/** A stored value that stands where the value itself would stand (docs/internals/wire.md#blob-references). */
+/** A reference to a blob, in place of the value that the blob holds. */
 export interface BlobReference {
   readonly $blob: string;
   readonly blobType?: "data" | "flow";
   readonly size?: number;
 }
 
-/** True for a reference to a stored JSON value; one to a binary blob or with a malformed id is plain data. */
+/** Whether a value is a reference to a stored JSON value. References to bytes, and those with a malformed id, are plain data. */
 export function isBlobReference(value: unknown): value is BlobReference {
   if (!isJsonObject(value) || !Object.hasOwn(value, "$blob")) return false;
   const { $blob, blobType = "data" } = value;
   return parseBlobId($blob) === $blob && (blobType === "data" || blobType === "flow");
 }
 
-/** A reference, whatever it refers to, in a value. */
+/** A reference inside a value, to a blob of any type. */
 export interface PlacedReference {
-  /** JSON pointer. */
+  /** JSON pointer of the reference. */
   readonly pointer: string;
   readonly blobId: string;
-  /** What it says itself. */
+  /** Type of the blob according to the reference. */
   readonly blobType: unknown;
 }
 
-/** Finds all that runtimes would take for references, wherever they are. */
+/** Finds everything in a value that a runtime treats as a reference. */
 export function findReferences(value: unknown, pointer = ""): PlacedReference[] {
   const found: PlacedReference[] = [];
   collectReferences(value, pointer, found);
@@ -49,7 +49,7 @@ function readReference(value: object): Pick<PlacedReference, "blobId" | "blobTyp
   return blobId !== undefined && blobId === $blob ? { blobId, blobType } : undefined;
 }
 
-/** Quick look: text without this holds no reference. */
+/** Fast check: if it returns false, the text holds no reference. */
 export function mayHoldReferences(json: string): boolean {
   return json.includes('"$blob"');
 }

@@ -3,24 +3,25 @@ import type { StoredBlob } from "./stored-blob.ts";
 
 /** Limits of a request for a value. */
 export interface GetBlobLimits extends CallLimits {
-  /** The id as the component wrote it: a runtime may expect it with the prefix that it once gave it. */
+  /** The id as the component wrote it. A runtime of the first generation expects the prefix that its ids have. */
   readonly originalId?: string | undefined;
 }
 
-/** Bytes with what is known of them. */
+/** Stored bytes and their labels. */
 export interface BinaryBlob {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly filename?: string;
   readonly contentType?: string;
 }
 
-/** Where a runtime keeps blobs, whichever way leads there; chosen per execution. Ids are bare lower-case hex. */
+/** Access to the blobs of a runtime, for one execution. Ids are 64 lower-case hex digits without a prefix. */
 export interface BlobStore {
-  /** Stores a value given as JSON text: what it is made of may change meanwhile. */
+  /** Stores a value and returns its id. It is given as text, because the component may change the value before it is sent. */
   put(json: string, type: "data" | "flow", limits: CallLimits): Promise<string>;
+  /** Fetches a JSON value. @throws BlobNotFoundError, BinaryBlobError */
   get(blobId: string, limits: GetBlobLimits): Promise<StoredBlob>;
-  /** @throws UnsupportedByRuntimeError where only JSON is stored. */
+  /** Stores bytes and returns their id. @throws UnsupportedByRuntimeError if the runtime stores JSON only. */
   putBinary(blob: BinaryBlob, limits: CallLimits): Promise<string>;
-  /** @throws UnsupportedByRuntimeError where only JSON is stored. */
+  /** Fetches bytes. @throws UnsupportedByRuntimeError if the runtime stores JSON only. */
   getBinary(blobId: string, limits: CallLimits): Promise<BinaryBlob>;
 }

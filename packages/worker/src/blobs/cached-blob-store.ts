@@ -4,13 +4,13 @@ import { checkIntegrity } from "./blob-integrity.ts";
 import type { BinaryBlob, BlobStore, GetBlobLimits } from "./blob-store.ts";
 import type { StoredBlob } from "./stored-blob.ts";
 
-/** A store that remembers what was fetched from it, and checks it against its id. */
+/** A store that caches fetched values and checks all content against its id. */
 export class CachedBlobStore implements BlobStore {
   readonly #store: BlobStore;
   readonly #cache: BlobCache | undefined;
   readonly #scope: string;
 
-  /** `scope` tells runtimes apart that share a worker: what one has stored, another may not know. */
+  /** @param scope distinguishes the runtimes that share a worker: a blob of one may be unknown to another. */
   constructor(store: BlobStore, cache: BlobCache | undefined, scope: string) {
     this.#store = store;
     this.#cache = cache;

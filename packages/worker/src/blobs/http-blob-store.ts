@@ -9,6 +9,7 @@ import {
   filenameToHeader,
   isJsonObject,
 } from "@stepflow/protocol";
+import { defined, messageOf } from "@stepflow/protocol/internal";
 import { toWellFormedJson } from "@stepflow/transport";
 import type { CallLimits } from "../limits/call-limits.ts";
 import { utf8Length } from "../limits/utf8-length.ts";
@@ -18,37 +19,37 @@ import type { BinaryBlob, BlobStore } from "./blob-store.ts";
 import { type BufferedResponse, fetchBytes } from "./retrying-fetch.ts";
 import { StoredBlob } from "./stored-blob.ts";
 
-/** What a runtime answers, byte for byte: the text of the value can be cut out without parsing it (docs/internals/wire.md#blob-http-api). */
+/** The response of a runtime, byte for byte. The text of the value is cut out of it without parsing. */
 const ENVELOPE =
   /^\{"data":(.*),"blobType":"(data|flow)","blobId":"[0-9a-f]{64}"(?:,"filename":"(?:[^"\\]|\\.)*")?\}$/s;
 const JSON_TYPE = "application/json";
 const BYTES_TYPE = "application/octet-stream";
-/** What 0.10 and 0.11 say, with status 500, of bytes that are asked for as JSON (docs/internals/wire.md#blob-http-api). */
+/** Message of runtimes 0.10 and 0.11, with status 500, when bytes are fetched as JSON. */
 const NO_JSON = "Failed to deserialize blob data";
 
-/** Blobs by the Blob HTTP API: the way of runtimes since 0.10 (docs/internals/wire.md#blob-http-api). */
+/** Blobs over the Blob HTTP API of runtimes since 0.10. */
 export class HttpBlobStore implements BlobStore {
   readonly #url: string;
   readonly #fetchBlob: BlobFetch | undefined;
 
-  /** @param fetch sends the requests. Defaults to the platform's `fetch`. */
+  /** @param fetch sends the requests. If omitted, the `fetch` of the platform does. */
   constructor(url: string, fetch?: BlobFetch) {
     this.#fetchBlob = fetch;
     this.#url = url.replace(/\/+$/, "");
   }
 
   put(json: string, type: "data" | "flow", limits: CallLimits): Promise<string> {
-    // As in answers, what UTF-8 cannot hold is replaced: runtimes refuse the escapes that JSON has for it (docs/internals/wire.md#how-a-response-is-read).
+    // Lone surrogates are replaced, as in responses: runtimes refuse their escapes (docs/internals/wire.md#how-a-response-is-read).
     const body = toWellFormedJson(`{"data":${json},"blobType":"${type}"}`);
     return this.#post(body, { "content-type": JSON_TYPE }, limits);
   }
 
   async get(blobId: string, limits: CallLimits): Promise<StoredBlob> {
-    const answer = await this.#fetch(blobId, JSON_TYPE, limits);
-    const [, json, type] = ENVELOPE.exec(answer.text) ?? [];
+    const response = await this.#fetch(blobId, JSON_TYPE, limits);
+    const [, json, type] = ENVELOPE.exec(response.text) ?? [];
     if (json !== undefined) return StoredBlob.fromText(json, type as BlobType, { isExact: true });
-    const { data, blobType } = this.#objectOf(answer);
-    // Since 0.12, they are null as JSON; before, those that happen to be JSON are that.
+    const { data, blobType } = this.#objectOf(response);
+    // Runtimes since 0.12 return bytes as null; earlier ones return the value of bytes that happen to be JSON.
     if (blobType === "binary") throw new BinaryBlobError(blobId);
     return StoredBlob.fromText(JSON.stringify(data ?? null), blobType === "flow" ? "flow" : "data");
   }
@@ -61,7 +62,7 @@ export class HttpBlobStore implements BlobStore {
   async getBinary(blobId: string, limits: CallLimits): Promise<BinaryBlob> {
     const { bytes, headers } = await this.#fetch(blobId, BYTES_TYPE, limits);
     const filename = filenameFromHeader(headers.get("content-disposition"));
-    return { bytes, ...(filename === undefined ? {} : { filename }) };
+    return { bytes, ...defined({ filename }) };
   }
 
   async #post(
@@ -69,18 +70,18 @@ export class HttpBlobStore implements BlobStore {
     headers: Record<string, string>,
     limits: CallLimits,
   ): Promise<string> {
-    const answer = await this.#send(this.#url, { method: "POST", body, headers }, limits);
-    if (answer.status === 413) throw new BlobTooLargeError(sizeOf(body));
-    const { blobId } = this.#objectOf(answer);
-    if (typeof blobId !== "string") throw this.#unexpected(answer, 'has no "blobId"');
+    const response = await this.#send(this.#url, { method: "POST", body, headers }, limits);
+    if (response.status === 413) throw new BlobTooLargeError(sizeOf(body));
+    const { blobId } = this.#objectOf(response);
+    if (typeof blobId !== "string") throw this.#unexpected(response, 'has no "blobId"');
     return blobId;
   }
 
   async #fetch(blobId: string, accept: string, limits: CallLimits): Promise<BufferedResponse> {
-    const answer = await this.#send(`${this.#url}/${blobId}`, { headers: { accept } }, limits);
-    if (answer.status === 404) throw new BlobNotFoundError(blobId);
-    if (answer.status === 200) return answer;
-    throw failureOf(blobId, answer) ?? this.#unexpected(answer, `has status ${answer.status}`);
+    const response = await this.#send(`${this.#url}/${blobId}`, { headers: { accept } }, limits);
+    if (response.status === 404) throw new BlobNotFoundError(blobId);
+    if (response.status === 200) return response;
+    throw failureOf(blobId, response) ?? this.#unexpected(response, `has status ${response.status}`);
   }
 
   async #send(url: string, init: RequestInit, limits: CallLimits): Promise<BufferedResponse> {
@@ -92,36 +93,36 @@ export class HttpBlobStore implements BlobStore {
     }
   }
 
-  #objectOf(answer: BufferedResponse): Record<string, unknown> {
-    if (answer.status !== 200) throw this.#unexpected(answer, `has status ${answer.status}`);
+  #objectOf(response: BufferedResponse): Record<string, unknown> {
+    if (response.status !== 200) throw this.#unexpected(response, `has status ${response.status}`);
     let value: unknown;
     try {
-      value = JSON.parse(answer.text);
+      value = JSON.parse(response.text);
     } catch (error) {
-      throw this.#unexpected(answer, `is not JSON: ${(error as Error).message}`);
+      throw this.#unexpected(response, `is not JSON: ${messageOf(error)}`);
     }
     if (isJsonObject(value)) return value;
-    throw this.#unexpected(answer, "is not a JSON object");
+    throw this.#unexpected(response, "is not a JSON object");
   }
 
   #unexpected({ text }: BufferedResponse, what: string): CallbackError {
     const shown = text.slice(0, 200);
-    return new CallbackError(`Answer of the Blob API at ${this.#url} ${what}: ${shown}`, {
+    return new CallbackError(`The response of the Blob API at ${this.#url} ${what}: ${shown}`, {
       data: { url: this.#url, answer: shown },
     });
   }
 }
 
-/** What an error of the runtime says of the blob; undefined for all that is no word about it. */
+/** Converts an error response that concerns the blob. Returns `undefined` for any other. */
 function failureOf(blobId: string, { text }: BufferedResponse): CallbackError | undefined {
-  let told: unknown;
+  let error: unknown;
   try {
-    told = JSON.parse(text);
+    error = JSON.parse(text);
   } catch {
     return undefined;
   }
-  if (!isJsonObject(told)) return undefined;
-  return told["message"] === NO_JSON ? new BinaryBlobError(blobId) : damageFrom(blobId, told);
+  if (!isJsonObject(error)) return undefined;
+  return error["message"] === NO_JSON ? new BinaryBlobError(blobId) : damageFrom(blobId, error);
 }
 
 function sizeOf(body: string | Uint8Array): number {

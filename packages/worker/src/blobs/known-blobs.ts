@@ -1,17 +1,17 @@
 import { BinaryBlobError, parseBlobId } from "@stepflow/protocol";
 
-/** What a component knows of the blobs that it has stored and fetched: whether they hold bytes. */
+/** Remembers which blobs of one execution hold bytes, as far as it has stored or fetched them. */
 export class KnownBlobs {
   #holdBytes: Map<string, boolean> | undefined;
 
-  /** Takes note of one, and returns its id. */
+  /** Notes a blob and returns its id. */
   note(blobId: string, holdsBytes: boolean): string {
     this.#holdBytes ??= new Map();
     this.#holdBytes.set(parseBlobId(blobId) ?? blobId, holdsBytes);
     return blobId;
   }
 
-  /** Fetches what is not known. A blob that cannot be had does not hold bytes, as far as anybody can tell. */
+  /** Whether a blob holds bytes. An unknown blob is fetched; one that cannot be fetched counts as JSON. */
   async holdsBytes(blobId: string, fetch: () => Promise<unknown>): Promise<boolean> {
     const known = this.#holdBytes?.get(blobId);
     if (known !== undefined) return known;

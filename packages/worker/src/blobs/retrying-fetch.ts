@@ -6,11 +6,11 @@ import { withDeadline } from "../limits/with-deadline.ts";
 import type { BlobFetch } from "./blob-api-binding.ts";
 
 export interface FetchLimits extends CallLimits {
-  /** Carries the request; the platform's `fetch` when absent. */
+  /** Sends the request. If omitted, the `fetch` of the platform does. */
   readonly fetch?: BlobFetch | undefined;
 }
 
-/** A whole answer, read as bytes or as text. */
+/** A response whose body is read: as bytes, or as text. */
 export class BufferedResponse {
   readonly status: number;
   readonly headers: Headers;
@@ -31,15 +31,15 @@ export class BufferedResponse {
 
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 100;
-/** Far above what runtimes store (docs/internals/wire.md#blob-http-api), far below what would hurt. */
+/** Largest response: far more than runtimes store, far less than the memory of a process. */
 const MAX_RESPONSE_BYTES = 256 * 1024 * 1024;
-const TRY_AGAIN: readonly number[] = [502, 503, 504];
+const RETRIED_STATUSES: readonly number[] = [502, 503, 504];
 
 /**
- * Fetches a whole answer. A connection that fails is tried again with growing pauses, which is safe because blobs are stored
- * under their content. Redirects are refused: they could lead past the rules for blob URLs.
+ * Fetches a whole response. Failed connections and the statuses 502 to 504 are retried with growing pauses: storing a blob twice has
+ * no effect, because its id is the hash of its content. Redirects are refused, because they could bypass the checks of blob URLs.
  *
- * @throws CallbackTimeoutError, CallbackAbortedError; the last connection error when no attempt got through.
+ * @throws CallbackTimeoutError, CallbackAbortedError; the last connection error when every attempt failed.
  */
 export async function fetchBytes(url: string, init: RequestInit, limits: FetchLimits): Promise<BufferedResponse> {
   const what = `${init.method ?? "GET"} ${url}`;
@@ -47,7 +47,7 @@ export async function fetchBytes(url: string, init: RequestInit, limits: FetchLi
   const { fetch = (request) => globalThis.fetch(request) } = limits;
   const end = new AbortController();
   try {
-    // What carries the request may not look at its signal: the wait ends all the same.
+    // The wait also ends with a `fetch` that ignores the signal.
     return await withDeadline(
       what,
       attempt(fetch, url, { ...init, redirect: "manual", signal: end.signal }, 1),
@@ -65,9 +65,9 @@ async function attempt(fetch: BlobFetch, url: string, init: LinkedInit, count: n
   try {
     const response = await fetch(new Request(url, init));
     if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
-      throw new CallbackError(`${url} redirects, which is not allowed for blobs: configure the final URL.`);
+      throw new CallbackError(`${url} redirects, which is not allowed for blobs. Configure the final URL.`);
     }
-    if (!TRY_AGAIN.includes(response.status) || count === ATTEMPTS) {
+    if (!RETRIED_STATUSES.includes(response.status) || count === ATTEMPTS) {
       return new BufferedResponse(response, await readWhole(response, url));
     }
     await response.body?.cancel();
@@ -78,7 +78,7 @@ async function attempt(fetch: BlobFetch, url: string, init: LinkedInit, count: n
   return attempt(fetch, url, init, count + 1);
 }
 
-/** Reads the body within a limit: an endless response must not fill the memory. */
+/** Reads the body within a limit, so that an endless response cannot fill the memory. */
 async function readWhole({ body }: Response, url: string): Promise<Uint8Array<ArrayBuffer>> {
   if (body === null) return new Uint8Array();
   const reader = body.getReader();
@@ -87,7 +87,7 @@ async function readWhole({ body }: Response, url: string): Promise<Uint8Array<Ar
   } catch (error) {
     if (!(error instanceof StreamTooLongError)) throw error;
     void reader.cancel().catch(() => {});
-    throw new CallbackError(`The answer of ${url} is larger than ${MAX_RESPONSE_BYTES} bytes.`);
+    throw new CallbackError(`The response of ${url} is larger than ${MAX_RESPONSE_BYTES} bytes.`);
   }
 }
 

@@ -1,11 +1,16 @@
 import type { BlobType } from "@stepflow/protocol";
 import { utf8Length } from "../limits/utf8-length.ts";
-import type { NumberPolicy } from "../numbers/number-policy.ts";
+
+/** Reads and writes JSON as the worker is configured: a `NumberPolicy`. */
+export interface JsonCodec {
+  read(text: string): Promise<unknown>;
+  write(value: unknown): string;
+}
 
 /** The value of a blob that was parsed on its way here, and that no reader has received yet. */
 interface ParsedValue {
   readonly value: unknown;
-  readonly numbers: NumberPolicy;
+  readonly json: JsonCodec;
 }
 
 /** A stored JSON value. It is held as text or as a value; each is made from the other on demand. */
@@ -29,13 +34,13 @@ export class StoredBlob {
   }
 
   /** The blob owns the value: the first reader receives it as it is. */
-  static fromValue(value: unknown, type: BlobType, numbers: NumberPolicy): StoredBlob {
-    return new StoredBlob(type, false, undefined, { value, numbers });
+  static fromValue(value: unknown, type: BlobType, json: JsonCodec): StoredBlob {
+    return new StoredBlob(type, false, undefined, { value, json });
   }
 
   /** JSON text of the value. */
   get text(): string {
-    this.#text ??= this.#parsed === undefined ? "" : this.#parsed.numbers.write(this.#parsed.value);
+    this.#text ??= this.#parsed === undefined ? "" : this.#parsed.json.write(this.#parsed.value);
     return this.#text;
   }
 
@@ -46,9 +51,9 @@ export class StoredBlob {
   }
 
   /** A value that belongs to the caller alone, who may change it. */
-  async read(numbers: NumberPolicy): Promise<unknown> {
+  async read(json: JsonCodec): Promise<unknown> {
     const parsed = this.#parsed;
-    if (parsed === undefined) return numbers.read(this.text);
+    if (parsed === undefined) return json.read(this.text);
     // The text has to be written before the value is handed out: later readers get a copy made from it.
     this.#text ??= this.text;
     this.#parsed = undefined;

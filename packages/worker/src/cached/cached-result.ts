@@ -1,15 +1,15 @@
-/** A result that was computed once. */
+/** Result of `ctx.cached`. */
 export interface CachedResult<T> {
   readonly value: T;
-  /** False for whoever had it computed. */
+  /** False for the caller whose function computed the result. */
   readonly fromCache: boolean;
-  /** The blob that keeps it; absent where it could not be kept, for instance because it is too large for the runtime. */
+  /** Id of the blob that holds the result. It is missing if the runtime could not store it, for instance because it is too large. */
   readonly blobId?: string;
 }
 
-/** What a computation came to. */
+/** Outcome of a computation. */
 export interface Computed {
   readonly result: CachedResult<unknown>;
-  /** The result as JSON where it could not be kept: those who wait for it have it from here. */
+  /** JSON text of a result that could not be stored, for the executions that wait for it. */
   readonly unkept?: string;
 }

@@ -1,26 +1,26 @@
 import type { Computed } from "./cached-result.ts";
 
-/** The computing of one result, and which others it needs before it can end. */
+/** The computation of one result, and the other computations that it waits for. */
 export class Computation {
   readonly key: string;
   readonly outcome: Promise<Computed>;
-  /** False for what something beside it may have asked for. */
+  /** The computations that this one waits for. False if another part of the same execution may have asked instead. */
   readonly #needs = new Map<Computation, boolean>();
 
   constructor(key: string, start: (self: Computation) => Promise<Computed>) {
     this.key = key;
     this.outcome = start(this);
-    // Whoever waits for it looks at it; there may be nobody.
+    // The executions that wait for it handle its failure. There may be none.
     this.outcome.catch(() => {});
   }
 
-  /** Notes what is needed; returns how to take that back. */
+  /** Notes that this computation waits for another one. Returns a function that removes the note. */
   need(other: Computation, isCertain: boolean): () => void {
     this.#needs.set(other, isCertain);
     return () => void this.#needs.delete(other);
   }
 
-  /** Whether it cannot end before the other one, through whatever lies between; with `certainly`, beyond doubt. */
+  /** Whether this computation waits for another one, directly or through others. With `certainly`, uncertain notes do not count. */
   waitsFor(other: Computation, certainly: boolean, seen: Set<unknown> = new Set()): boolean {
     if (this === other) return true;
     if (seen.has(this)) return false;
@@ -31,18 +31,18 @@ export class Computation {
   }
 }
 
-/** Who asks for a result: the computation whose function does, else perhaps any of those of its execution. */
+/** The caller that asks for a result: a known computation, or possibly one of those that its execution is running. */
 export class Asker {
   readonly #computations: readonly Computation[];
   readonly #isCertain: boolean;
 
-  /** @param within absent where it cannot be told; then it may be any of `beside`, or none. */
+  /** @param within the computation that asks. `undefined` if it is unknown: it may be any of `beside`, or none. */
   constructor(within: Computation | undefined, beside: Iterable<Computation>) {
     this.#computations = within === undefined ? [...beside] : [within];
     this.#isCertain = within !== undefined;
   }
 
-  /** Notes what is needed; returns how to take that back. */
+  /** Notes that the caller waits for a computation. Returns a function that removes the note. */
   need(other: Computation): () => void {
     const ends = this.#computations.map((computation) => computation.need(other, this.#isCertain));
     return () => {
@@ -50,7 +50,7 @@ export class Asker {
     };
   }
 
-  /** Whether a computation waits for this very asker, so that neither would ever end. */
+  /** Whether a computation waits for this caller, so that neither of them could ever end. */
   isAwaitedBy(other: Computation): "certainly" | "perhaps" | "not" {
     const isAwaited = (certainly: boolean): boolean =>
       this.#computations.some((computation) => other.waitsFor(computation, certainly));

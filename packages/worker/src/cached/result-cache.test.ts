@@ -261,7 +261,7 @@ describe("a result that cannot be kept", () => {
       expect(new Set(results.map(({ value }) => value)).size).toBe(3);
       expect(compute).toHaveBeenCalledOnce();
       expect(blobs.warn).toHaveBeenCalledExactlyOnceWith(
-        "A result could not be kept and will be computed again.",
+        "A result could not be stored and will be computed again.",
         expect.objectContaining({ key: "key", error: expect.any(String) }),
       );
       expect(await cache.get("key", blobs.one, compute)).toEqual({ value: { large: true }, fromCache: false });

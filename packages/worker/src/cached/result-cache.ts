@@ -13,55 +13,62 @@ import type { CachedResult, Computed } from "./cached-result.ts";
 import { Asker, Computation } from "./computation.ts";
 import type { ResultIndex } from "./result-index.ts";
 
-/** An execution, as far as it computes results, waits for them and keeps them. */
+/** What the cache needs of an execution. */
 export interface CachingExecution {
-  /** Tells runtimes apart that share a worker: what one has stored, another may not know. */
+  /** Distinguishes the runtimes that share a worker: a blob of one may be unknown to another. */
   readonly scope: string;
   /** Aborted when the execution ends. */
   readonly signal: AbortSignal;
   readonly log: Logger;
-  /** Computations whose functions it has called and that have not ended. */
+  /** Running computations of this execution. */
   readonly computing: Set<Computation>;
-  /** @throws TypeError for what JSON cannot hold. */
+  /** Writes a value as JSON. @throws TypeError for a value that JSON would change or drop. */
   write(value: unknown): string;
   read(json: string): Promise<unknown>;
   put(json: string): Promise<string>;
   get(blobId: string): Promise<unknown>;
-  /** Lets others use its slot while it waits. */
+  /** Waits without occupying the slot of the execution. */
   withoutSlot<T>(wait: () => Promise<T>): Promise<T>;
 }
 
 interface Request {
   readonly key: string;
-  /** The key of the key: of one runtime. */
+  /** The key with the scope of its runtime. */
   readonly place: string;
   readonly execution: CachingExecution;
   readonly compute: () => unknown;
 }
 
-/** How long an execution waits for what may be waiting for it: as long as the protocol waits for a run (docs/internals/wire.md#rest-behaviour). */
+/** Limit of the wait for a computation that possibly waits for this caller. It equals the default of the protocol for waiting. */
 const DOUBTFUL_WAIT_MS = 300_000;
 
-/** What is under an id that is no result: nothing, something damaged, bytes. */
+/** Errors which mean that the blob of a result is lost: it is missing, damaged, or holds something else. */
 const LOST = [BlobNotFoundError, BlobIntegrityError, BinaryBlobError, InvalidBlobIdError] as const;
 
 /**
- * Computes a result once for each key. An execution that computes owns the key until its function or it itself ends; others
- * wait for that as long as they last, then look again, and one of them takes over where there is no result.
+ * Computes a result once for each key. The execution that computes it owns the key until the function or the execution ends. Others
+ * wait for that and then look again. If there is no result, one of them computes it.
  */
 export class ResultCache {
   readonly #index: ResultIndex;
   readonly #running = new Map<string, Computation>();
-  /** Whose function is being called: it needs what is asked for meanwhile. Once that has paused, nothing tells who asks. */
+  /**
+   * The computation whose `compute` is running synchronously. Calls made before its first `await` are its dependencies; later calls
+   * cannot be attributed to it.
+   */
   #called: Computation | undefined;
 
   constructor(index: ResultIndex) {
     this.#index = index;
   }
 
-  /** @throws whatever `compute` throws; CallbackError for a result that is needed to compute itself; what a runtime says. */
+  /**
+   * Returns the result under a key, and computes it if it is missing.
+   *
+   * @throws any error of `compute` and of the runtime; CallbackError when the result is needed to compute itself.
+   */
   async get<T>(key: string, execution: CachingExecution, compute: () => Promise<T> | T): Promise<CachedResult<T>> {
-    // Asked by a function that has been called by now, if by any.
+    // Created before the first `await`: later, the caller could not be attributed.
     const asker = new Asker(this.#called, execution.computing);
     const request = { key, place: `${execution.scope} ${key}`, execution, compute };
     for (;;) {
@@ -69,13 +76,13 @@ export class ResultCache {
       if (found !== undefined) return found as CachedResult<T>;
       const running = this.#running.get(request.place);
       if (running === undefined) return (await this.#own(request, asker)) as CachedResult<T>;
-      // Each gets a value of its own, so that no two executions share an object.
+      // Each caller reads a copy, so that no two executions share an object.
       const unkept = await waitFor(running, execution, asker);
       if (unkept !== undefined) return { value: (await execution.read(unkept)) as T, fromCache: true };
     }
   }
 
-  /** Undefined for a result that is lost, too: it is computed again. */
+  /** Finds a stored result. Returns `undefined` also for a lost one, which is computed again. */
   async #find({ place, execution }: Request): Promise<CachedResult<unknown> | undefined> {
     const blobId = await this.#index.get(place);
     if (blobId === undefined) return undefined;
@@ -103,7 +110,7 @@ export class ResultCache {
   }
 
   async #compute(request: Request, computation: Computation): Promise<Computed> {
-    // Since this execution looked, another one may have ended.
+    // Another computation may have ended since this execution looked.
     const found = await this.#find(request);
     if (found !== undefined) return { result: found };
     const value = await this.#call(request, computation);
@@ -124,7 +131,7 @@ export class ResultCache {
     }
   }
 
-  /** The id of its blob; undefined when it cannot be kept, which does not make it any less a result. */
+  /** Stores a result and returns the id of its blob. Returns `undefined` if that fails: the result is valid all the same. */
   async #keep({ key, place, execution }: Request, json: string): Promise<string | undefined> {
     try {
       const blobId = await execution.put(json);
@@ -132,14 +139,14 @@ export class ResultCache {
       return blobId;
     } catch (error) {
       const reason = messageOf(error);
-      const message = "A result could not be kept and will be computed again.";
+      const message = "A result could not be stored and will be computed again.";
       if (!execution.signal.aborted) execution.log.warn(message, { key, error: reason });
       return undefined;
     }
   }
 }
 
-/** Resolves when a computation has ended, however, with what it could not keep. */
+/** Waits for the end of a computation, successful or not. Resolves with the text of a result that could not be stored. */
 async function waitFor(
   computation: Computation,
   { signal, withoutSlot }: CachingExecution,

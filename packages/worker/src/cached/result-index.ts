@@ -1,12 +1,14 @@
-/** Where cached results are found again: their keys with the ids of the blobs that hold them. */
+/** Index of the results of `ctx.cached`: maps each key to the id of the blob that holds the result. */
 export interface ResultIndex {
+  /** Returns the blob id of a key, or `undefined` if the key is unknown. */
   get(key: string): Promise<string | undefined> | string | undefined;
+  /** Notes the blob id of a key and replaces an earlier one. */
   set(key: string, blobId: string): Promise<void> | void;
 }
 
 const MAX_KEYS = 10_000;
 
-/** An index in memory; the oldest keys make room for new ones. */
+/** Creates an index in memory. When it is full, the oldest key is dropped. */
 export function createMemoryIndex(): ResultIndex {
   const ids = new Map<string, string>();
   return {

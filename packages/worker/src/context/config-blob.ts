@@ -4,21 +4,29 @@ import type { CallOptions } from "../limits/call-limits.ts";
 import { toSchema } from "../schema/to-schema.ts";
 import type { ComponentContext } from "./context.ts";
 
-/** Configuration of one shape, shared between components as a blob. */
+/** A configuration of one shape that components share as a blob. Created by {@link defineConfig}. */
 export interface ConfigBlob<Input, Output> {
-  /** Checks a configuration, stores it and returns its id. @throws TypeError when it does not fit the schema. */
+  /** Validates a configuration, stores it and returns its blob id. @throws TypeError when it does not fit the schema. */
   put(context: ComponentContext, config: Input, options?: CallOptions): Promise<string>;
-  /** Fetches a configuration and checks it. @throws InvalidBlobError, BlobNotFoundError */
+  /**
+   * Fetches a configuration by its blob id and validates it.
+   *
+   * @throws InvalidBlobError when the stored value does not fit the schema.
+   * @throws BlobNotFoundError when the runtime has no such blob.
+   */
   get(context: ComponentContext, blobId: string, options?: CallOptions): Promise<Output>;
 }
 
 /**
- * Defines the shape of a configuration that one component stores and others read by its id.
+ * Defines the shape of a configuration that one component stores and other components read by its blob id.
  *
- * ```ts
- * const config = defineConfig("service", z.object({ host: z.string(), retries: z.number() }));
- * const id = await config.put(ctx, { host: "db", retries: 3 });
- * const { host } = await config.get(ctx, id);
+ * @param name names the configuration in errors.
+ * @throws TypeError when the schema is neither a Standard Schema nor a JSON Schema object.
+ * @example
+ * ```ts source="./context.examples.ts#defineConfig"
+ * const service = defineConfig("service", z.object({ host: z.string(), retries: z.number().default(3) }));
+ * const configId = await service.put(ctx, { host: "db" });
+ * const { host, retries } = await service.get(ctx, configId);
  * ```
  */
 export function defineConfig<Input, Output>(

@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
-import type { BlobType, FlowResult, RunStatus } from "@stepflow/protocol";
+import type { FlowResult, RunStatus } from "@stepflow/protocol";
 import type { BinarySource } from "../blobs/binary-source.ts";
 import type { BinaryBlob } from "../blobs/blob-store.ts";
 import type { CachedResult } from "../cached/cached-result.ts";
@@ -7,108 +7,82 @@ import type { Flow } from "../flow/flow-definition.ts";
 import type { CallOptions } from "../limits/call-limits.ts";
 import type { Logger } from "../log/logger.ts";
 import type { StepInfo, WorkflowInfo } from "./introspection.ts";
-
-export interface PutBlobOptions extends CallOptions {
-  /** `data` when absent; `flow` stores a flow, as a definition or built, that {@link ComponentContext.submitRun} can run. */
-  readonly type?: "data" | "flow" | undefined;
-}
-
-export interface PutBinaryOptions extends CallOptions {
-  /** Kept beside the bytes; no part of the id. */
-  readonly filename?: string | undefined;
-  /** Sent to runtimes since 0.12, whose protocol has a place for it; none up to 0.13 keeps it. */
-  readonly contentType?: string | undefined;
-}
-
-export interface GetBlobOptions extends CallOptions {
-  /** Gives type and value of the blob. */
-  readonly withType?: boolean | undefined;
-  /** Checks the value; the result is what the schema makes of it. */
-  readonly schema?: StandardSchemaV1 | undefined;
-}
-
-/** A blob together with its type. */
-export interface TypedBlob<T = unknown> {
-  readonly data: T;
-  readonly type: BlobType;
-}
-
-export interface SubmitRunOptions extends CallOptions {
-  /** Waits until the run has ended and includes its results. `timeoutMs` then limits the whole wait. */
-  readonly wait?: boolean | undefined;
-  /** Items that run at once; the runtime decides when absent. */
-  readonly maxConcurrency?: number | undefined;
-  /**
-   * Replaces parts of the flow's steps for this run, by step id, on 0.9 and since 0.12. 0.10 and 0.11 would ignore them without
-   * a word, so that the call fails with `UnsupportedByRuntimeError` there.
-   */
-  readonly overrides?: unknown | undefined;
-  /**
-   * UUID that identifies this submission after a recovery; made from run, step, flow and inputs when absent. Runtimes 0.10 and
-   * 0.11 look at it.
-   */
-  readonly key?: string | undefined;
-}
-
-/** A definition of a flow: anything but what `flow()` has built, of which more is known. */
-interface UntypedFlow {
-  readonly "~types"?: never;
-}
-
-/** A stored flow by its id, or a definition, be it written on the spot. */
-export type AnyFlow = string | (object & UntypedFlow) | (UntypedFlow & { readonly [member: string]: unknown });
-
-/** How a flow is evaluated: as {@link SubmitRunOptions}, and always waited for. */
-export type EvaluateOptions = Omit<SubmitRunOptions, "wait">;
-
-export interface GetRunOptions extends CallOptions {
-  /** Waits until the run has ended. `timeoutMs` then limits the whole wait. */
-  readonly wait?: boolean | undefined;
-  /** True when absent. */
-  readonly includeResults?: boolean | undefined;
-  /** By item index when absent. */
-  readonly resultOrder?: "by_index" | "by_completion" | undefined;
-}
+import type {
+  AnyFlow,
+  EvaluateOptions,
+  GetRunOptions,
+  PutBinaryOptions,
+  PutBlobOptions,
+  SubmitRunOptions,
+  TypedBlob,
+} from "./method-options.ts";
 
 /**
- * What a component gets beside its input. It belongs to one execution and closes with it: await every call before the
- * component returns, or the call fails with `ContextClosedError`.
+ * The second argument of a component: what it knows of its execution, and its access to the runtime.
+ *
+ * A context belongs to one execution and closes when the component returns. Await every call before that: an open call fails with
+ * `ContextClosedError`. Every method that asks the runtime can also throw `CallbackTimeoutError`, `CallbackAbortedError` and
+ * `DisconnectedError`.
  */
 export interface ComponentContext<Params = Readonly<Record<string, string>>> {
-  /** The path under which the runtime asked for the component. */
+  /** Path under which the runtime asked for the component. */
   readonly component: string;
-  /** Values of the parameters in the component's path. */
+  /** Values of the parameters in the component's path: `{ name: "ada" }` for `/users/{name}` and `/users/ada`. */
   readonly params: Params;
+  /** Id of the run. `undefined` outside a run. */
   readonly runId: string | undefined;
+  /** Id of the step. `undefined` outside a run. */
   readonly stepId: string | undefined;
+  /** Id of the flow, which is the id of the blob that holds its definition. `undefined` outside a run. */
   readonly flowId: string | undefined;
-  /** Counts from 1; higher when the runtime executes the step again (docs/internals/wire.md#number-of-executions). */
+  /** Number of this execution of the step. It starts at 1 and grows whenever the runtime executes the step again. */
   readonly attempt: number;
+  /** Id of the trace that the runtime records. `undefined` if it records none. */
   readonly traceId: string | undefined;
+  /** Id of the span of the trace. `undefined` if the runtime records none. */
   readonly spanId: string | undefined;
   /**
-   * Aborted when the execution is over before its component: the runtime left, the deadline passed, the worker stops. Its
-   * reason says which. Runtimes up to 0.11 do not tell a worker that a run was cancelled (docs/internals/wire.md#concurrency-and-cancellation).
+   * Aborted when the execution is over before the component has returned: the runtime disconnected or gave the task up, the
+   * deadline passed, or the worker stops. `signal.reason` is the error. Runtimes up to 0.11 do not report that a run was
+   * cancelled.
+   *
+   * @example
+   * ```ts source="./context.examples.ts#signal"
+   * const response = await fetch("https://example.com/slow", { signal: ctx.signal });
+   * ```
    */
   readonly signal: AbortSignal;
-  /** Every line carries the ids of this execution. */
+  /** Logger of the worker. It adds the ids of this execution to every line. */
   readonly log: Logger;
-  /** The process environment, or the bindings of the platform (Cloudflare Workers). */
+  /** Environment of the worker: the bindings of the platform (Cloudflare Workers), or the variables of the process. */
   readonly env: Readonly<Record<string, unknown>>;
 
   /**
-   * Stores a JSON value and returns its id; equal values have equal ids.
+   * Stores a JSON value in the runtime and returns its blob id. Equal values have equal ids. `undefined` is stored as `null`.
    *
-   * @throws BlobApiUnavailableError the runtime keeps blobs behind an API that this worker was not told.
-   * @throws BlobTooLargeError the runtime accepts no value of that size (docs/internals/wire.md#blob-http-api: 2 MiB).
+   * @throws TypeError for a value that JSON would change or drop, such as `NaN`, a `Map` or a function.
+   * @throws BlobTooLargeError when the runtime does not accept a value of that size. The limit of runtimes 0.10 and 0.11 is 2 MiB.
+   * @throws BlobApiUnavailableError when the runtime (0.10, 0.11) has announced no usable URL of its Blob API.
+   * @example
+   * ```ts source="./context.examples.ts#putBlob"
+   * const id = await ctx.putBlob({ rows: [1, 2, 3] });
+   * ```
    */
   putBlob(data: unknown, options?: PutBlobOptions): Promise<string>;
   /**
-   * Fetches a stored value by its id, in either spelling.
+   * Fetches a stored JSON value by its id: 64 hex digits, with or without the prefix `sha256:`. The caller may change the value.
    *
-   * @throws BlobNotFoundError the runtime does not have it; BlobIntegrityError it is damaged.
-   * @throws BinaryBlobError it holds bytes; InvalidBlobIdError the text is no blob id.
-   * @throws InvalidBlobError the value does not fit the schema.
+   * @throws BlobNotFoundError when the runtime has no such blob.
+   * @throws InvalidBlobError when the value does not fit `options.schema`.
+   * @throws BinaryBlobError when the blob holds bytes: use {@link getBinary}.
+   * @throws BlobIntegrityError when the blob is damaged.
+   * @throws InvalidBlobIdError when the text is not a blob id.
+   * @throws BlobApiUnavailableError when the runtime (0.10, 0.11) has announced no usable URL of its Blob API.
+   * @example
+   * ```ts source="./context.examples.ts#getBlob"
+   * const table = await ctx.getBlob(id, { schema: z.object({ rows: z.array(z.number()) }) });
+   * const sum = table.rows.reduce((total, row) => total + row, 0);
+   * ```
    */
   getBlob<S extends StandardSchemaV1>(
     blobId: string,
@@ -121,20 +95,43 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   getBlob<T = unknown>(blobId: string, options: CallOptions & { readonly withType: true }): Promise<TypedBlob<T>>;
   getBlob<T = unknown>(blobId: string, options?: CallOptions): Promise<T>;
   /**
-   * Stores bytes and returns their id, the SHA-256 of them. Such a blob must not stand in an output by reference. A stream
-   * is read up to the size that the runtime takes, and cancelled when it is longer or the limits of the call are over.
+   * Stores bytes and returns their blob id, which is their SHA-256. Pass the id on as text: no runtime can resolve a reference to
+   * bytes (`{ $blob: id }`) in an output. A stream is cancelled if it holds more than the runtime accepts, or if the call fails.
    *
-   * @throws UnsupportedByRuntimeError runtime 0.9 stores JSON only; BlobTooLargeError; TypeError for what holds no bytes.
+   * @throws UnsupportedByRuntimeError on runtime 0.9, which stores JSON only.
+   * @throws BlobTooLargeError when the runtime does not accept that many bytes.
+   * @throws TypeError when the source holds no bytes.
+   * @example
+   * ```ts source="./context.examples.ts#putBinary"
+   * const pdfId = await ctx.putBinary(pdf, { filename: "invoice.pdf", contentType: "application/pdf" });
+   * ```
    */
-  putBinary(bytes: BinarySource, options?: PutBinaryOptions): Promise<string>;
-  /** Fetches stored bytes. @throws BlobNotFoundError, BlobIntegrityError, InvalidBlobIdError, UnsupportedByRuntimeError */
-  getBinary(blobId: string, options?: CallOptions): Promise<BinaryBlob>;
+  putBinary(source: BinarySource, options?: PutBinaryOptions): Promise<string>;
   /**
-   * Runs a flow, stored (by its id), built by `flow()` or given as a definition, once for each input.
+   * Fetches stored bytes by their id, with the file name if there is one.
    *
-   * @throws RuntimeCallError the runtime refused, for instance since it has no such flow; TypeError or RangeError for
-   * arguments that cannot be meant.
-   * @throws UnsupportedByRuntimeError `overrides` were given that the runtime would ignore.
+   * @throws BlobNotFoundError when the runtime has no such blob.
+   * @throws BlobIntegrityError when the blob is damaged.
+   * @throws InvalidBlobIdError when the text is not a blob id.
+   * @throws UnsupportedByRuntimeError on runtime 0.9, which stores JSON only.
+   * @example
+   * ```ts source="./context.examples.ts#getBinary"
+   * const { bytes, filename } = await ctx.getBinary(pdfId);
+   * ```
+   */
+  getBinary(blobId: string, options?: CallOptions): Promise<BinaryBlob>;
+
+  /**
+   * Starts a run of a flow with one item for each input, and returns its state. The flow is given by its id, as a definition, or
+   * as `flow()` builds it. While it waits (`wait: true`), the execution leaves its slot to others.
+   *
+   * @throws RuntimeCallError when the runtime refuses, for instance because it has no such flow.
+   * @throws UnsupportedByRuntimeError when `overrides` are given to runtime 0.10 or 0.11.
+   * @throws TypeError or RangeError for invalid arguments.
+   * @example
+   * ```ts source="./context.examples.ts#submitRun"
+   * const run = await ctx.submitRun(doubling, [{ n: 1 }, { n: 2 }]);
+   * ```
    */
   submitRun<Input>(
     flow: Flow<Input, unknown>,
@@ -142,16 +139,41 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
     options?: SubmitRunOptions,
   ): Promise<RunStatus>;
   submitRun(flow: AnyFlow, inputs: readonly unknown[], options?: SubmitRunOptions): Promise<RunStatus>;
-  /** Reads state and results of a run. @throws RuntimeCallError the runtime refused. */
+  /**
+   * Fetches the state and the results of a run.
+   *
+   * @throws RuntimeCallError when the runtime refuses, for instance because it has no such run.
+   * @example
+   * ```ts source="./context.examples.ts#getRun"
+   * const { status, results } = await ctx.getRun(run.runId, { wait: true, timeoutMs: 60_000 });
+   * ```
+   */
   getRun(runId: string, options?: GetRunOptions): Promise<RunStatus>;
-  /** Runs a flow once and returns its output. @throws FlowError the flow failed; RuntimeCallError the runtime refused. */
+  /**
+   * Runs a flow with one input, waits for its end and returns its output.
+   *
+   * @throws FlowError when the flow fails.
+   * @throws RuntimeCallError when the runtime refuses to run it.
+   * @throws TypeError or RangeError for invalid arguments.
+   * @example
+   * ```ts source="./context.examples.ts#evaluateFlow"
+   * const { n } = await ctx.evaluateFlow(doubling, { n: 21 });
+   * ```
+   */
   evaluateFlow<Input, Output>(flow: Flow<Input, Output>, input: Input, options?: EvaluateOptions): Promise<Output>;
   evaluateFlow<T = unknown>(flow: AnyFlow, input: unknown, options?: EvaluateOptions): Promise<T>;
   /**
-   * Runs a flow once for each input and returns how each ended, in the order of the inputs. Without inputs nothing is
-   * asked (runtime 0.9 would never answer, docs/internals/wire.md#callbacks).
+   * Runs a flow once for each input, waits for the end of all, and returns their results in the order of the inputs. A failed item
+   * is a result, too, and does not throw. An empty list of inputs gives an empty list of results without a run.
    *
-   * @throws RuntimeCallError the runtime refused.
+   * @throws RuntimeCallError when the runtime refuses to run it.
+   * @throws TypeError or RangeError for invalid arguments.
+   * @example
+   * ```ts source="./context.examples.ts#evaluateRun"
+   * for (const result of await ctx.evaluateRun(doubling, [{ n: 1 }, { n: 2 }], { maxConcurrency: 1 })) {
+   *   if (result.outcome === "success") ctx.log.info("Doubled.", { result: result.result });
+   * }
+   * ```
    */
   evaluateRun<Input>(
     flow: Flow<Input, unknown>,
@@ -159,30 +181,70 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
     options?: EvaluateOptions,
   ): Promise<FlowResult[]>;
   evaluateRun(flow: AnyFlow, inputs: readonly unknown[], options?: EvaluateOptions): Promise<FlowResult[]>;
-  /** Describes the workflow that this execution belongs to. @throws UnsupportedByRuntimeError */
-  getWorkflowInfo(options?: CallOptions): Promise<WorkflowInfo>;
-  /** Describes one of its steps. @throws StepNotFoundError, UnsupportedByRuntimeError */
-  getStepInfo(stepId: string, options?: CallOptions): Promise<StepInfo>;
   /**
-   * Computes a result once for each key and keeps it as a blob. Keys belong to one worker and one runtime; a result
-   * that is gone or damaged is computed again. Who computes gets the value as it is, others what JSON made of it.
+   * Describes the flow that this execution belongs to, and the state of its run.
    *
-   * While an execution computes, others that ask for the key wait for it, as long as they last themselves; when it fails or
-   * ends, one of them computes instead. A result that the runtime cannot keep is given all the same, with a warning.
+   * @throws UnsupportedByRuntimeError when the runtime has sent no flow id.
+   * @example
+   * ```ts source="./context.examples.ts#getWorkflowInfo"
+   * const { name, steps } = await ctx.getWorkflowInfo();
+   * ```
+   */
+  getWorkflowInfo(options?: CallOptions): Promise<WorkflowInfo>;
+  /**
+   * Describes one step of the flow that this execution belongs to.
    *
-   * @throws whatever `compute` throws; TypeError for a result that JSON cannot hold; CallbackError for one that is needed to
-   * compute itself: at once when `compute` asks for it before it awaits anything, else after five minutes.
+   * @throws StepNotFoundError when the flow has no such step.
+   * @throws UnsupportedByRuntimeError when the runtime has sent no flow id.
+   * @example
+   * ```ts source="./context.examples.ts#getStepInfo"
+   * const { component, metadata } = await ctx.getStepInfo("double");
+   * ```
+   */
+  getStepInfo(stepId: string, options?: CallOptions): Promise<StepInfo>;
+
+  /**
+   * Computes a result once for each key and keeps it as a blob. Later calls with the same key, also of other executions, fetch the
+   * blob instead. A blob that is lost or damaged is computed again. The caller that computes receives the original value, all others
+   * a JSON copy. Keys belong to one worker and one runtime.
+   *
+   * Executions that ask for a key while it is being computed wait for the result. If the computation fails, or if its execution
+   * ends, one of them computes instead. If the runtime cannot store a result, it is returned all the same, and a warning is logged.
+   *
+   * @throws TypeError when the key is not a string, or JSON would change or drop a part of the result.
+   * @throws CallbackError with `data.reason: "circular"` when the result is needed to compute itself: at once if `compute` asks for
+   * it before its first `await`, else after 300 000 ms.
+   * @throws any error that `compute` throws.
+   * @example
+   * ```ts source="./context.examples.ts#cached"
+   * const { value, fromCache } = await ctx.cached(`embedding of ${text}`, () => embed(text));
+   * ```
    */
   cached<T>(key: string, compute: () => Promise<T> | T): Promise<CachedResult<T>>;
   /**
-   * Tells how far the work has come, from 0 to 1. Runtimes up to 0.11 have no place for it: there it is a debug line.
+   * Reports how much of the work is done, as a fraction from 0 to 1. Runtimes since 0.12 receive it with the next heartbeat; under
+   * others it is only logged, at level debug.
    *
-   * @throws RangeError for anything that is not from 0 to 1.
+   * @throws RangeError when the fraction is not a number from 0 to 1.
+   * @example
+   * ```ts source="./context.examples.ts#progress"
+   * for (let page = 1; page <= 10; page++) {
+   *   await render(page);
+   *   ctx.progress(page / 10, `Rendered page ${page}.`);
+   * }
+   * ```
    */
   progress(fraction: number, message?: string): void;
   /**
-   * Sends any other request to the runtime and returns its result as it came. Runtimes never answer methods that
-   * they do not know (docs/internals/wire.md#callbacks), so that ends with `CallbackTimeoutError`.
+   * Sends a JSON-RPC request of any method to the runtime, and returns its result without validation. A runtime does not answer
+   * methods that it does not know, so such a call ends with `CallbackTimeoutError`.
+   *
+   * @throws RuntimeCallError when the runtime answers with an error.
+   * @throws UnsupportedByRuntimeError under runtimes since 0.12, which do not use JSON-RPC.
+   * @example
+   * ```ts source="./context.examples.ts#call"
+   * const answer = await ctx.call("runs/get", { runId: run.runId }, { timeoutMs: 5_000 });
+   * ```
    */
   call(method: string, params?: unknown, options?: CallOptions): Promise<unknown>;
 }

@@ -1,18 +1,18 @@
 import { isJsonObject, type RunStatus, StepNotFoundError, UnsupportedByRuntimeError } from "@stepflow/protocol";
 
-/** What a flow says of one of its steps. */
+/** One step of a flow. */
 export interface StepInfo {
   readonly stepId: string;
-  /** The path in the flow, with the route's prefix. */
+  /** Path of the component as the flow has it, with the prefix of its route. */
   readonly component: string;
-  /** The expression that makes the step's input, as the flow has it. */
+  /** Expression for the input of the step, as the flow has it. */
   readonly input: unknown;
   readonly onError: unknown;
   readonly mustExecute: boolean;
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
-/** The flow that an execution belongs to, and the state of its run. */
+/** A flow and the state of its run. Returned by `ctx.getWorkflowInfo`. */
 export interface WorkflowInfo {
   readonly flowId: string;
   readonly runId: string | undefined;
@@ -20,12 +20,12 @@ export interface WorkflowInfo {
   readonly description: string | undefined;
   readonly version: string | undefined;
   readonly steps: readonly StepInfo[];
-  /** The whole definition, as it was stored. */
+  /** The whole definition as it was stored. */
   readonly flow: Readonly<Record<string, unknown>>;
   readonly run: RunStatus | undefined;
 }
 
-/** What introspection needs to ask for. */
+/** Where the description of a flow comes from. */
 export interface IntrospectionSource {
   readonly flowId: string | undefined;
   readonly runId: string | undefined;
@@ -34,9 +34,9 @@ export interface IntrospectionSource {
 }
 
 /**
- * Describes the workflow: its id is the id of a blob that holds the definition.
+ * Describes a flow. Its id is the id of the blob that holds the definition.
  *
- * @throws UnsupportedByRuntimeError when the runtime did not say which workflow it executes.
+ * @throws UnsupportedByRuntimeError when the runtime has sent no flow id.
  */
 export async function describeWorkflow(source: IntrospectionSource): Promise<WorkflowInfo> {
   const { flowId, runId } = source;
@@ -58,7 +58,7 @@ export async function describeWorkflow(source: IntrospectionSource): Promise<Wor
   };
 }
 
-/** @throws StepNotFoundError when the flow has no such step. */
+/** Finds a step by its id. @throws StepNotFoundError when the flow has no such step. */
 export function findStep(steps: readonly StepInfo[], stepId: string): StepInfo {
   const step = steps.find((candidate) => candidate.stepId === stepId);
   if (step !== undefined) return step;
@@ -68,7 +68,7 @@ export function findStep(steps: readonly StepInfo[], stepId: string): StepInfo {
   );
 }
 
-/** The steps that a flow definition lists. */
+/** Reads the steps of a flow definition. */
 export function stepsOf(flow: Readonly<Record<string, unknown>>): readonly StepInfo[] {
   const steps = Array.isArray(flow["steps"]) ? flow["steps"].filter(isJsonObject) : [];
   return steps.map((step) => ({

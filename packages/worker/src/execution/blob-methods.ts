@@ -3,7 +3,7 @@ import { InvalidBlobError, InvalidBlobIdError, parseBlobId } from "@stepflow/pro
 import { defined } from "@stepflow/protocol/internal";
 import { type BinarySource, readContent, toContent } from "../blobs/binary-source.ts";
 import type { BinaryBlob } from "../blobs/blob-store.ts";
-import type { GetBlobOptions, PutBinaryOptions, PutBlobOptions } from "../context/context.ts";
+import type { GetBlobOptions, PutBinaryOptions, PutBlobOptions } from "../context/method-options.ts";
 import { type CallOptions, remainingLimits } from "../limits/call-limits.ts";
 import { toSchema } from "../schema/to-schema.ts";
 import type { ExecutionState } from "./execution-state.ts";

@@ -3,7 +3,7 @@ import { getBlob, storeJson } from "./blob-methods.ts";
 import type { ExecutionState } from "./execution-state.ts";
 import { writeSendable } from "./output-check.ts";
 
-/** An execution as the cache of results sees it. */
+/** Adapts an execution to the cache of results. */
 export function toCachingExecution(state: ExecutionState): CachingExecution {
   const { numbers } = state.settings;
   return {

@@ -9,16 +9,16 @@ import type { BinarySource } from "../blobs/binary-source.ts";
 import type { BinaryBlob } from "../blobs/blob-store.ts";
 import type { CachedResult } from "../cached/cached-result.ts";
 import type { CachingExecution } from "../cached/result-cache.ts";
+import type { ComponentContext } from "../context/context.ts";
+import { describeWorkflow, findStep, type StepInfo, stepsOf, type WorkflowInfo } from "../context/introspection.ts";
 import type {
-  ComponentContext,
   EvaluateOptions,
   GetBlobOptions,
   GetRunOptions,
   PutBinaryOptions,
   PutBlobOptions,
   SubmitRunOptions,
-} from "../context/context.ts";
-import { describeWorkflow, findStep, type StepInfo, stepsOf, type WorkflowInfo } from "../context/introspection.ts";
+} from "../context/method-options.ts";
 import type { CallOptions } from "../limits/call-limits.ts";
 import type { Logger } from "../log/logger.ts";
 import { getBinary, getBlob, putBinary, putBlob } from "./blob-methods.ts";

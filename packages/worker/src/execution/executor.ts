@@ -33,7 +33,7 @@ export interface ExecutionRequest extends ExecutionSubject {
 
 export interface ExecutorOptions extends ExecutionSettings {
   readonly registry: ComponentRegistry;
-  /** Readies the schemas of all components. */
+  /** Prepares the schemas of all components. */
   readonly prepare: () => Promise<void>;
   /** Largest total size of the values that one input refers to. */
   readonly referenceLimitBytes: number;
@@ -45,7 +45,7 @@ export interface ExecutorOptions extends ExecutionSettings {
 
 type Interrupt = (reason: StepflowError) => void;
 
-/** Executes components: checks what goes in and what comes out, and sees to it that every execution ends. */
+/** Executes components: validates inputs and outputs, and makes sure that every execution ends. */
 export class Executor {
   readonly #options: ExecutorOptions;
   readonly #running = new Set<Interrupt>();
@@ -55,17 +55,17 @@ export class Executor {
     this.#options = options;
   }
 
-  /** Fails every execution that still runs, and those that still wait for their turn. */
+  /** Fails all running and waiting executions. */
   interruptAll(reason: StepflowError): void {
     this.#stopped = reason;
     for (const interrupt of this.#running) interrupt(reason);
   }
 
   /**
-   * Executes a component and returns an output that JSON can carry.
+   * Executes a component and returns its checked output.
    *
-   * @throws ComponentNotFoundError, InvalidInputError, InvalidOutputError, ComponentTimeoutError, OverloadedError, or
-   * whatever the component threw.
+   * @throws ComponentNotFoundError, InvalidInputError, InvalidOutputError, ComponentTimeoutError, OverloadedError; any error that the
+   * component throws.
    */
   async execute(request: ExecutionRequest, link: RuntimeLink): Promise<Output> {
     const { registry, prepare } = this.#options;
@@ -90,7 +90,7 @@ export class Executor {
 
   #notFound(path: string): ComponentNotFoundError {
     const error = new ComponentNotFoundError(path, this.#options.registry.suggest(path));
-    this.#options.logger.warn("A runtime asked for a component that this worker does not have.", {
+    this.#options.logger.warn("The runtime asked for a component that this worker does not have.", {
       error: error.message,
     });
     return error;

@@ -40,7 +40,7 @@ describe("findUnsendable", () => {
     ["a set in a list", [new Set()], "/0", /is a Set/],
     ["a function", () => 1, "", /is a function/],
     ["a symbol", Symbol("s"), "", /is a symbol/],
-    ["what shows nothing", { toJSON: () => undefined }, "", /toJSON that gives nothing/],
+    ["what shows nothing", { toJSON: () => undefined }, "", /toJSON that returns undefined/],
     ["what shows a function", { toJSON: () => () => 1 }, "", /is a function/],
     ["what shows NaN", { a: [{ toJSON: () => Number.NaN }] }, "/a/0", /is NaN/],
     ["what shows a map", { toJSON: () => ({ a: new Map() }) }, "/a", /is a Map/],

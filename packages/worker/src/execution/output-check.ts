@@ -3,13 +3,13 @@ import { escapePointerKey, messageOf } from "@stepflow/protocol/internal";
 import type { NumberPolicy } from "../numbers/number-policy.ts";
 
 /**
- * Finds what JSON would change or drop without a word: `NaN` and infinities (written as null), maps and sets (written
- * as `{}`), functions and symbols; and nesting that runtimes refuse (docs/internals/wire.md#how-a-response-is-read). Of values with `toJSON`, it is what that gives.
+ * Finds a value that JSON would change or drop without an error: `NaN` and infinities (written as null), maps and sets (written as
+ * `{}`), functions and symbols. It also finds nesting that runtimes refuse. Values with `toJSON` are checked by its result.
  */
 export function findUnsendable(value: unknown): ValidationIssue | undefined {
   const shown = shownBy(value, "");
-  // A member is left out then, and a component may well return nothing; but this says that it is something.
-  if (shown === undefined && value !== undefined) return at("", "has a toJSON that gives nothing");
+  // A component may return nothing, but a value whose toJSON returns nothing would be lost.
+  if (shown === undefined && value !== undefined) return at("", "has a toJSON that returns undefined");
   if (typeof shown === "function" || typeof shown === "symbol") return at("", `is a ${typeof shown}${NOT_JSON}`);
   return findWithin(shown, 0);
 }
@@ -20,7 +20,7 @@ function at(pointer: string, message: string): ValidationIssue {
   return { pointer, message };
 }
 
-/** What JSON writes in place of a value: it asks `toJSON` once. */
+/** The value that JSON writes in place of another one: the result of its `toJSON`. */
 function shownBy(value: unknown, key: string | number): unknown {
   if (typeof value !== "object" || value === null) return value;
   return "toJSON" in value && typeof value.toJSON === "function" ? value.toJSON(String(key)) : value;
@@ -52,12 +52,12 @@ function inObject(value: Record<string, unknown>, depth: number): ValidationIssu
   return undefined;
 }
 
-/** Pointers are written on the way back only: nearly always there is nothing to point at. */
+/** Pointers are built on the way back only, because nearly every output is valid. */
 function below(key: string | number, { pointer, message }: ValidationIssue): ValidationIssue {
   return at(`/${escapePointerKey(String(key))}${pointer}`, message);
 }
 
-/** Writes what shall be sent, nothing as null. @throws TypeError that names the place of what would arrive as something else. */
+/** Writes a value to send; `undefined` becomes null. @throws TypeError that names the place of a value that JSON would change. */
 export function writeSendable(numbers: NumberPolicy, what: string, value: unknown): string {
   const sent = value ?? null;
   const issue = findUnsendable(sent);

@@ -155,7 +155,7 @@ describe("storeLargeFields", () => {
       const refused = storeLargeFields(output, options);
       await expect(refused).rejects.toThrow(InvalidOutputError);
       await expect(refused).rejects.toMatchObject({
-        message: expect.stringContaining("refers to a binary blob, which runtimes cannot put in its place"),
+        message: expect.stringContaining("refers to a blob that holds bytes, which no runtime can resolve"),
         data: { issues: [{ pointer }] },
       });
       expect(options.put).not.toHaveBeenCalled();

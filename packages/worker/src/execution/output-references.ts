@@ -10,30 +10,30 @@ import { inBatches } from "../limits/in-batches.ts";
 import { utf8Length } from "../limits/utf8-length.ts";
 
 export interface OutputReferenceOptions {
-  /** Whose output it is, for messages. */
+  /** Path of the component, for errors. */
   readonly component: string;
-  /** Fields whose JSON is larger become references. */
+  /** Fields whose JSON is larger than this become references. */
   readonly thresholdBytes: number;
-  /** Values whose JSON is larger cannot be stored and stay where they are; no limit when absent. */
+  /** Values whose JSON is larger than this cannot be stored and stay inline. If omitted, there is no limit. */
   readonly limitBytes?: number | undefined;
   readonly write: (value: unknown) => string | undefined;
   readonly put: (json: string) => Promise<string>;
   /** Whether a blob holds bytes. */
   readonly holdsBytes: (blobId: string) => Promise<boolean>;
-  /** Told once, with the first failure, that fields stay where they are because storing them failed. */
+  /** Called once with the first failure to store a field. The fields then stay inline. */
   readonly onUnstored: (error: unknown) => void;
 }
 
 /**
- * Stores the large top-level fields of an output and puts references in their place. Anything else stays as it is: smaller
- * fields, outputs that are no object, values that the runtime would not accept as a blob (docs/internals/wire.md#blob-references), and what cannot be
- * stored: runtimes take it all the same. Returns the output itself when nothing was stored.
+ * Stores the large top-level fields of an output and replaces them by references. Smaller fields, outputs that are not an object, values
+ * that are too large for a blob, and values that cannot be stored stay inline, which runtimes accept. Returns the output itself if
+ * nothing was stored.
  *
- * @throws InvalidOutputError for references to binary blobs, wherever they are; whatever `write` and `holdsBytes` throw.
+ * @throws InvalidOutputError for a reference to bytes anywhere in the output; any error of `write` and `holdsBytes`.
  */
 export async function storeLargeFields(output: unknown, options: OutputReferenceOptions): Promise<unknown> {
   const fields = fieldsOf(output);
-  // Fields are looked into where their text says so; only what is no object, or is a reference itself, has no such text.
+  // A field is searched if its text may hold references. An array, and an output that is a reference itself, are searched as a whole.
   const isWhole = Array.isArray(output) || Object.hasOwn(fields, "$blob");
   const references: PlacedReference[] = isWhole ? findReferences(output) : [];
   const large: LargeField[] = [];
@@ -62,7 +62,7 @@ async function replace(
   const copy: Record<string, unknown> = { ...fields };
   let failure: unknown;
   await inBatches(large, async ({ key, json, sizeBytes: size }) => {
-    // What fails for one fails for all: trying each would take its time from the execution.
+    // A failure for one field is likely one for all: further attempts would only cost time.
     if (failure !== undefined) return;
     try {
       const value: BlobReference = { $blob: await options.put(json), blobType: "data", size };
@@ -75,10 +75,10 @@ async function replace(
   return copy;
 }
 
-/** As assignment makes it, for a field named `__proto__` too. */
+/** Attributes of an assigned property. Assignment itself would fail for a field named `__proto__`. */
 const PLAIN = { configurable: true, enumerable: true, writable: true } as const;
 
-/** The fields that JSON will show: objects may choose them by `toJSON`. */
+/** The fields that JSON will contain, which an object can choose by `toJSON`. */
 function fieldsOf(output: unknown): Readonly<Record<string, unknown>> {
   if (!isJsonObject(output)) return {};
   if (typeof output["toJSON"] !== "function") return output;
@@ -86,7 +86,7 @@ function fieldsOf(output: unknown): Readonly<Record<string, unknown>> {
   return isJsonObject(shown) ? shown : {};
 }
 
-/** No runtime can put bytes in place of a reference: the step would fail, and be executed again for nothing (docs/internals/wire.md#blob-references). */
+/** Refuses references to bytes. No runtime can resolve them: the step would fail and be executed again in vain. */
 async function refuseBinary(
   references: readonly PlacedReference[],
   { component, holdsBytes }: OutputReferenceOptions,
@@ -98,16 +98,16 @@ async function refuseBinary(
   });
   const refused = references.filter(({ blobId, blobType }) => blobType === "binary" || binary.has(blobId));
   if (refused.length === 0) return;
-  const message = "refers to a binary blob, which runtimes cannot put in its place: return the id as text";
+  const message = "refers to a blob that holds bytes, which no runtime can resolve: return the id as text";
   throw new InvalidOutputError(
     component,
     refused.map(({ pointer }) => ({ pointer, message })),
   );
 }
 
-/** The bytes of a field that shall be stored; undefined for one that stays. */
+/** Size of a field that is to be stored, or `undefined` for a field that stays inline. */
 function storedSizeOf(json: string, { thresholdBytes, limitBytes }: OutputReferenceOptions): number | undefined {
-  // UTF-8 takes three bytes for a UTF-16 unit at most.
+  // UTF-8 takes at most three bytes for each UTF-16 unit.
   if (json.length * 3 <= thresholdBytes) return undefined;
   const size = utf8Length(json);
   return size <= thresholdBytes || size > (limitBytes ?? Number.POSITIVE_INFINITY) ? undefined : size;

@@ -127,7 +127,7 @@ describe("resolveReferences", () => {
     const refs = [blobs.put("x".repeat(98)), blobs.put("y".repeat(98)), blobs.put("z".repeat(98))];
     expect(await blobs.resolve(structuredClone(refs), 300)).toHaveLength(3);
     const refused = blobs.resolve(refs, 299);
-    await expect(refused).rejects.toThrow("The blobs that the input refers to are larger than 299 bytes together.");
+    await expect(refused).rejects.toThrow("The blobs that the input refers to are larger than 299 bytes in total.");
     await expect(refused).rejects.toMatchObject({ data: { reason: "tooLarge", limitBytes: 299 } });
   });
 
@@ -135,7 +135,7 @@ describe("resolveReferences", () => {
     const blobs = new Blobs();
     let ref = blobs.put("x");
     for (let level = 0; level < 7; level++) ref = blobs.put(Array.from({ length: 20 }, () => ref));
-    await expect(blobs.resolve(ref, 100_000)).rejects.toThrow("larger than 100000 bytes together");
+    await expect(blobs.resolve(ref, 100_000)).rejects.toThrow("larger than 100000 bytes in total");
   });
 
   it("takes a list of two hundred thousand references", async () => {

@@ -2,15 +2,15 @@ import { CallbackError } from "@stepflow/protocol";
 import { isBlobReference } from "../blobs/blob-reference.ts";
 import { inBatches } from "../limits/in-batches.ts";
 
-/** Values inside values: what is fetched may hold references again. */
+/** Longest chain of references: a fetched value may hold references again. */
 const MAX_LEVELS = 8;
-/** Keys on the way to a reference. */
+/** Deepest place of a reference inside a value, in keys. */
 const MAX_DEPTH = 8;
 
 export interface ResolverOptions {
-  /** Fetches a value; each call returns one of its own. */
+  /** Fetches a value. Each call returns another copy. */
   readonly fetch: (blobId: string) => Promise<{ readonly value: unknown; readonly bytes: number }>;
-  /** All fetched values together may not be larger. */
+  /** Largest total size of the fetched values. */
   readonly limitBytes: number;
 }
 
@@ -22,11 +22,10 @@ interface Place {
 }
 
 /**
- * Replaces references by the values behind them. In the input as in every value fetched, references count down to a depth
- * of eight; deeper ones are data. The value is changed in place and returned; it must be the caller's own.
+ * Replaces references by the values behind them. In the input and in every fetched value, references are resolved down to a depth of
+ * eight keys; deeper ones are plain data. The value is changed in place and returned, so no other code may use it.
  *
- * @throws CallbackError when a chain of references is longer than eight or the values are too large together; whatever
- * `fetch` throws.
+ * @throws CallbackError when a chain of references is longer than eight, or when the values are too large in total; any error of `fetch`.
  */
 export async function resolveReferences(value: unknown, { fetch, limitBytes }: ResolverOptions): Promise<unknown> {
   const root = { value };
@@ -48,7 +47,7 @@ export async function resolveReferences(value: unknown, { fetch, limitBytes }: R
   return root.value;
 }
 
-/** Runtimes put references at the top level; people may put them a little deeper. */
+/** Runtimes put references at the top level. Users may put them a little deeper. */
 function collectAt(container: object, key: string | number, depth: number, found: Place[]): void {
   const holder = container as Place["container"];
   const child = holder[key];
@@ -62,7 +61,7 @@ function keysOf(container: object): Iterable<string | number> {
 }
 
 function tooLarge(limitBytes: number): CallbackError {
-  return new CallbackError(`The blobs that the input refers to are larger than ${limitBytes} bytes together.`, {
+  return new CallbackError(`The blobs that the input refers to are larger than ${limitBytes} bytes in total.`, {
     data: { reason: "tooLarge", limitBytes },
   });
 }

@@ -1,5 +1,5 @@
 import { type FlowResult, parseBlobId, type RunStatus } from "@stepflow/protocol";
-import type { EvaluateOptions, GetRunOptions, SubmitRunOptions } from "../context/context.ts";
+import type { EvaluateOptions, GetRunOptions, SubmitRunOptions } from "../context/method-options.ts";
 import { remainingLimits } from "../limits/call-limits.ts";
 import { storeJson } from "./blob-methods.ts";
 import type { ExecutionState } from "./execution-state.ts";

@@ -37,7 +37,7 @@ describe("resultsInOrder", () => {
       ]),
       status: "failed",
     } as RunStatus;
-    const untold = { outcome: "failed", error: { message: expect.stringContaining("does not say why") } };
+    const untold = { outcome: "failed", error: { message: expect.stringContaining("reports no reason") } };
     expect(resultsInOrder(run, 3)).toMatchObject([success(1), untold, untold]);
     expect(() => outputOf("run", resultsInOrder(run, 3)[1])).toThrow(FlowError);
   });

@@ -24,7 +24,7 @@ describe("checkSubmission", () => {
   });
 
   it.each([[{ n: 1 }], ["abc"], [undefined]])("refuses %j in place of a list of inputs", (inputs) => {
-    expect(() => checkSubmission({}, inputs)).toThrow("inputs must be an array with one element per item");
+    expect(() => checkSubmission({}, inputs)).toThrow("inputs must be an array with one element for each item");
   });
 
   it.each([0, -1, 1.5, Number.NaN])("refuses %d items at once", (maxConcurrency) => {

@@ -1,11 +1,11 @@
-import type { SubmitRunOptions } from "../context/context.ts";
+import type { SubmitRunOptions } from "../context/method-options.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Checks what a component asks for before a runtime does, which would say little, or nothing at all.
+ * Checks a submission before it is sent: runtimes report such mistakes poorly, or not at all.
  *
- * @throws TypeError or RangeError that says what is wrong.
+ * @throws TypeError or RangeError for an invalid argument.
  */
 export function checkSubmission(
   flow: unknown,
@@ -14,8 +14,8 @@ export function checkSubmission(
 ): void {
   checkFlow(flow);
   if (!Array.isArray(inputs))
-    throw new TypeError("inputs must be an array with one element per item: wrap a single one.");
-  // A run that may execute nothing at once never ends.
+    throw new TypeError("inputs must be an array with one element for each item. Wrap a single input in an array.");
+  // A run with a maxConcurrency of 0 would never end.
   if (maxConcurrency !== undefined && !(Number.isInteger(maxConcurrency) && maxConcurrency > 0)) {
     throw new RangeError(`maxConcurrency must be a whole number above 0, got ${maxConcurrency}.`);
   }
@@ -26,6 +26,6 @@ function checkFlow(flow: unknown): void {
   if (typeof flow === "object" && flow !== null && !Array.isArray(flow)) return;
   const wanted = "A flow is given by its id, as a definition, or as flow() has built it";
   if (typeof flow !== "string") throw new TypeError(`${wanted}; got ${Array.isArray(flow) ? "an array" : flow}.`);
-  // No id is like that, and texts of flows are.
+  // No blob id contains a brace or a line break, but the text of a flow does.
   if (/[\n{]/.test(flow)) throw new TypeError(`${wanted}; got a text: parse it first.`);
 }

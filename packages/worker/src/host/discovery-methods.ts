@@ -11,10 +11,10 @@ import type { MethodHandler } from "@stepflow/transport";
 import type { ComponentRegistry } from "../component/component-registry.ts";
 import type { RegisteredComponent } from "../component/registered-component.ts";
 
-/** Both dialects spell these methods alike (docs/internals/wire.md#messages-to-the-worker). */
+/** The parameters of these methods are the same in both dialects. */
 const DIALECT: Dialect = "v1";
 
-/** Handlers of `components/list`, `components/info` and `components/infer_schema`. */
+/** Creates the handlers of `components/list`, `components/info` and `components/infer_schema`. */
 export function createDiscoveryMethods(
   registry: ComponentRegistry,
   prepare: () => Promise<void>,
@@ -55,7 +55,7 @@ function find(registry: ComponentRegistry, path: string): RegisteredComponent {
   return match.value;
 }
 
-/** The component's own answer for that input, else the schema that holds for every input. */
+/** Asks the component for the output schema of this input. If it has no answer, the schema for every input applies. */
 async function inferSchema(
   { definition, output }: RegisteredComponent,
   inputSchema: object,

@@ -6,17 +6,17 @@ import { type HttpLinkSettings, HttpRuntimeLink } from "../link/http-runtime-lin
 
 export interface ExecuteMethodOptions extends HttpLinkSettings {
   readonly executor: Executor;
-  /** Throws when no execution may begin now. */
+  /** Throws if the worker accepts no execution now. */
   readonly admit: () => void;
 }
 
-/** Serves `components/execute`: the one method whose answer may be an event stream (docs/internals/wire.md#event-streams). */
+/** Creates the handler of `components/execute`, the only method whose response may be an event stream. */
 export function createExecuteMethod(options: ExecuteMethodOptions): MethodHandler {
   return {
     streams: true,
     async handle(wireParams, exchange) {
       options.admit();
-      // Both dialects spell its parameters alike (docs/internals/wire.md#messages-to-the-worker).
+      // The parameters are the same in both dialects.
       const params = validateParams("components/execute", "v1", wireParams);
       try {
         const { component, attempt, observability, input } = params;
@@ -38,7 +38,7 @@ export function createExecuteMethod(options: ExecuteMethodOptions): MethodHandle
   };
 }
 
-/** A failure as the runtime is told about it. */
+/** An error in the form that is sent to the runtime. */
 class ExecutionFailure extends StepflowError {
   constructor(error: unknown, component: string) {
     const { code, message, data } = toRpcError(error, component);

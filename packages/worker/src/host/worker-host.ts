@@ -23,15 +23,15 @@ import type { WorkerBehavior } from "./worker-options.ts";
 export interface WorkerHostOptions extends WorkerBehavior {
   readonly name: string;
   readonly registry: ComponentRegistry;
-  /** The address that a server listens on; absent where a platform hands requests over. */
+  /** Address that a server listens on. `undefined` if a platform passes the requests on. */
   readonly bind?: { readonly host: string; readonly loopback: boolean };
   readonly memory?: NegotiationMemory;
-  /** True when the process looks like one that a runtime has started. */
+  /** True if a runtime seems to have started this process. */
   readonly spawned?: boolean;
   readonly env?: Readonly<Record<string, unknown>>;
 }
 
-/** A worker at work: its components behind an endpoint, with all that lives as long as a server does. */
+/** A worker that serves HTTP: its components behind an endpoint, and everything that lives as long as the server. */
 export class WorkerHost implements HealthSource {
   readonly endpoint: Endpoint;
   readonly guard: RequestGuardOptions;
@@ -67,19 +67,19 @@ export class WorkerHost implements HealthSource {
     return this.endpoint.active;
   }
 
-  /** Readies the schemas of all components and logs what discovery cannot show. @throws SchemaError */
+  /** Prepares the schemas of all components and logs what discovery cannot represent. @throws SchemaError */
   async prepare(): Promise<void> {
     await this.#core.prepare();
   }
 
   /**
-   * Takes no new executions, lets the running ones end for `drainMs`, then fails the rest with `ShuttingDownError`.
-   * Answers to their requests are still taken meanwhile.
+   * Refuses new executions and waits for the running ones. Those that have not ended after `drainMs` fail with `ShuttingDownError`.
+   * Responses to their requests are accepted until then.
    */
   async drain(drainMs: number): Promise<void> {
     this.#draining = true;
     if (await settlesWithin(this.endpoint.idle(), drainMs)) return;
-    this.logger.warn("Executions did not end in time and are given up.", { drainMs, open: this.endpoint.active });
+    this.logger.warn("Executions did not end in time and were interrupted.", { drainMs, open: this.endpoint.active });
     this.#core.executor.interruptAll(new ShuttingDownError());
     await this.endpoint.idle();
   }
@@ -125,7 +125,7 @@ export class WorkerHost implements HealthSource {
   }
 
   #refuseUrl(url: string, exchange: Exchange): string | undefined {
-    // Whoever hands over the way to blobs decides where it leads.
+    // The platform that provides the binding decides where its requests go.
     if (blobApiBindingOf(exchange.head.env) !== undefined) return undefined;
     const { auth, bind, blobApiOrigins = [] } = this.#options;
     const { remoteIsLoopback } = exchange.head;

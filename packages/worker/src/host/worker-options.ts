@@ -6,52 +6,115 @@ import type { ComponentDefinition } from "../component/component.ts";
 import type { Logger } from "../log/logger.ts";
 import type { BigNumbers } from "../numbers/big-numbers.ts";
 
-/** How a worker behaves while it runs. Given to `createWorker` it is the default, given to `serve` it wins. */
+/**
+ * How a worker behaves while it runs. Options of `createWorker` are defaults: those of `serve`, `start` or `pull` override them.
+ */
 export interface WorkerBehavior {
+  /**
+   * Receives the log lines of the worker and of `ctx.log`.
+   *
+   * @default consoleLogger; `serve`, `start` and `pull` log to stderr instead
+   */
   readonly logger?: Logger | undefined;
-  /** Deadline of components that set none themselves; no deadline when absent. */
+  /** Deadline in milliseconds of components that set none themselves. If omitted, they have none. */
   readonly timeoutMs?: number | undefined;
-  /** How long a request to the runtime may take; 30 000 when absent. */
+  /**
+   * Deadline in milliseconds of one request to the runtime, for instance of `ctx.putBlob`.
+   *
+   * @default 30_000
+   */
   readonly callbackTimeoutMs?: number | undefined;
-  /** An execution without an answer becomes an event stream after this time; 5 000 when absent. */
+  /**
+   * Time in milliseconds after which the response to an unfinished execution becomes an event stream. Runtimes 0.9 to 0.11 only.
+   *
+   * @default 5_000
+   */
   readonly sseAfterMs?: number | undefined;
-  /** A silent event stream gets a comment after this time; 5 000 when absent. */
+  /**
+   * Time in milliseconds after which a silent event stream gets a comment, which keeps proxies from closing it.
+   *
+   * @default 5_000
+   */
   readonly keepAliveMs?: number | undefined;
-  /** Largest body of a request; 64 MiB when absent. */
+  /**
+   * Largest body of a request in bytes.
+   *
+   * @default 67_108_864 (64 MiB)
+   */
   readonly bodyLimitBytes?: number | undefined;
-  /** Components that run at once; unlimited when absent, because runtime 0.9 never tries again (docs/internals/wire.md#number-of-executions). */
+  /**
+   * Number of components that run at once; further executions wait. If omitted, there is no limit, except that a worker that pulls
+   * tasks runs 10 at once. An execution that waits for a run leaves its place to others.
+   */
   readonly concurrency?: number | undefined;
-  /** Executions that may wait for their turn when `concurrency` is set; further ones fail with `OverloadedError`. */
+  /**
+   * Number of executions that may wait when `concurrency` is set. Further ones fail with `OverloadedError`, which runtime 0.9 does
+   * not retry. If omitted, any number may wait.
+   */
   readonly queueLimit?: number | undefined;
-  /** What becomes of integers beyond 2^53 in inputs and blobs; `warn` when absent. */
+  /**
+   * Handling of integers beyond 2^53 in inputs and blobs, which a JavaScript number cannot hold: `warn` rounds them and logs where
+   * they were, `error` refuses them, `bigint` passes them as `bigint`.
+   *
+   * @default "warn"
+   */
   readonly bigNumbers?: BigNumbers | undefined;
-  /** Who may call: `basic(…)`, `bearer(…)` or a function. Real runtimes can send Basic only (docs/internals/wire.md#requests-of-a-runtime). */
+  /**
+   * Decides which requests are accepted: `basic(…)`, `bearer(…)` or a function. If omitted, every request is accepted. Runtimes can
+   * send Basic credentials only.
+   */
   readonly auth?: Authorizer | undefined;
-  /** Answers everybody although others than this machine can connect. */
+  /**
+   * Allows `serve` to listen on an address that other machines can reach, without `auth`.
+   *
+   * @default false
+   */
   readonly unauthenticated?: boolean | undefined;
-  /** Hosts, beside loopback, that Host and Origin headers may name. */
+  /** Host names that the headers Host and Origin may contain, in addition to those of loopback. */
   readonly allowedHosts?: readonly string[] | undefined;
-  /** The runtime's dialect, `v0` (0.9) or `v1` (0.10, 0.11): wins over what a runtime says. */
+  /** Protocol of the runtime: `v0` (0.9) or `v1` (0.10, 0.11). If omitted, the runtime announces it or the worker detects it. */
   readonly protocol?: Dialect | undefined;
-  /** Where blobs are (v1): wins over what a runtime says. */
+  /** URL of the Blob API of runtime 0.10 or 0.11. It overrides the URL that the runtime announces. */
   readonly blobApiUrl?: string | undefined;
-  /** Origins whose `blobApiUrl` is accepted without `auth` on a bind that is not loopback. */
+  /**
+   * Origins whose announced Blob API URL a worker accepts without `auth`, although other machines can reach it. This protects against
+   * requests that would make the worker send data elsewhere.
+   */
   readonly blobApiOrigins?: readonly string[] | undefined;
-  /** Lets large inputs and outputs travel as blobs where the runtime offers it (docs/internals/wire.md#blob-references); true when absent. */
+  /**
+   * Lets large values travel as references to blobs if the runtime offers it. References in inputs are then replaced by their values.
+   *
+   * @default true
+   */
   readonly blobReferences?: boolean | undefined;
-  /** Values that one input refers to may be this large together; 256 MiB when absent. */
+  /**
+   * Largest total size in bytes of the values that one input refers to.
+   *
+   * @default 268_435_456 (256 MiB)
+   */
   readonly referenceLimitBytes?: number | undefined;
-  /** Memory for fetched blobs; 64 MiB when absent, 0 keeps none. */
+  /**
+   * Memory in bytes for fetched blobs. 0 disables the cache.
+   *
+   * @default 67_108_864 (64 MiB)
+   */
   readonly blobCacheBytes?: number | undefined;
-  /** Where `ctx.cached` finds results again; in memory when absent. Share one to share results between processes. */
+  /** Index of the results of `ctx.cached`. Share one between processes to share results. If omitted, it is held in memory. */
   readonly resultIndex?: ResultIndex | undefined;
-  /** Refuses `execute` before `initialize` and other protocol versions. Restarted URL-mode workers then fail. */
+  /**
+   * Refuses executions before the handshake (`initialize`), and runtimes of another protocol version. A worker that was restarted and
+   * is known to its runtime by URL then fails every execution, because the runtime does not repeat the handshake.
+   *
+   * @default false
+   */
   readonly strictInit?: boolean | undefined;
 }
 
+/** Options of `createWorker`. */
 export interface WorkerOptions<Components = readonly ComponentDefinition[]> extends WorkerBehavior {
-  /** Names the worker in logs and in its state file. */
+  /** Name of the worker in its log lines and its state file. */
   readonly name: string;
+  /** Components of the worker. `worker.component` adds further ones. */
   readonly components?: Components | undefined;
 }
 
@@ -65,13 +128,13 @@ const POSITIVE: readonly (keyof WorkerBehavior)[] = [
   "referenceLimitBytes",
 ];
 
-/** Refuses options that cannot be meant. @throws TypeError that names the option and its value. */
+/** Checks options. @throws TypeError for an invalid option, which names the option and its value. */
 export function checkBehavior(behavior: WorkerBehavior): void {
   for (const name of POSITIVE) {
     const value = behavior[name];
-    const most = name.endsWith("Ms") ? MAX_TIMER_MS : Number.POSITIVE_INFINITY;
-    if (value === undefined || (typeof value === "number" && value > 0 && value <= most)) continue;
-    const range = most === MAX_TIMER_MS ? ` of at most ${most}` : "";
+    const max = name.endsWith("Ms") ? MAX_TIMER_MS : Number.POSITIVE_INFINITY;
+    if (value === undefined || (typeof value === "number" && value > 0 && value <= max)) continue;
+    const range = max === MAX_TIMER_MS ? ` of at most ${max}` : "";
     throw new TypeError(`Option ${name} must be a positive number${range}, got ${String(value)}.`);
   }
   const { protocol, bigNumbers, blobApiUrl, blobApiOrigins = [], blobCacheBytes = 0 } = behavior;

@@ -1,33 +1,38 @@
 import { CallbackAbortedError, CallbackTimeoutError } from "@stepflow/protocol";
 
-/** Limits that a caller sets for one request to the runtime. */
+/** Limits of one request to the runtime. */
 export interface CallOptions {
-  /** The request fails after this time; the worker's `callbackTimeoutMs` when absent. */
+  /**
+   * Time in milliseconds after which the request fails with `CallbackTimeoutError`. If omitted, the worker's `callbackTimeoutMs`
+   * applies.
+   */
   readonly timeoutMs?: number | undefined;
-  /** Ends the wait early, with a `CallbackAbortedError`. */
+  /** Cancels the request, which then fails with `CallbackAbortedError`. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Limits that hold for one request to the runtime, defaults filled in. */
+/** Limits of one request to the runtime, with defaults. */
 export interface CallLimits {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Checks limits before anything is sent, so that what is over before it begins has no effect on any runtime.
+ * Checks limits before anything is sent, so that a request whose limits have passed already has no effect on the runtime.
  *
- * @throws CallbackAbortedError, CallbackTimeoutError; RangeError for a time that is none.
+ * @throws CallbackAbortedError when the signal is aborted; CallbackTimeoutError for a time of 0; RangeError for an invalid time.
  */
 export function checkLimits(method: string, { timeoutMs, signal }: CallOptions): void {
   if (timeoutMs !== undefined && !(typeof timeoutMs === "number" && timeoutMs >= 0)) {
-    throw new RangeError(`${method}: timeoutMs must be a number of milliseconds from 0 up, got ${String(timeoutMs)}.`);
+    throw new RangeError(
+      `${method}: timeoutMs must be a number of milliseconds of at least 0, got ${String(timeoutMs)}.`,
+    );
   }
   if (signal?.aborted) throw new CallbackAbortedError(method, signal.reason);
   if (timeoutMs === 0) throw new CallbackTimeoutError(method, timeoutMs);
 }
 
-/** What is left of limits that count from a moment on. */
+/** The limits that remain of those that began at `startedMs`. */
 export function remainingLimits({ timeoutMs, signal }: CallLimits, startedMs: number): CallLimits {
   return { timeoutMs: Math.max(0, timeoutMs - (Date.now() - startedMs)), signal };
 }

@@ -1,6 +1,6 @@
 import { CallbackAbortedError, CallbackTimeoutError, ContextClosedError, DisconnectedError } from "@stepflow/protocol";
 
-/** True for failures that concern only the execution that asked: another one may still get an answer. */
+/** Whether an error concerns only the execution that sent the request: the same request of another one may still succeed. */
 export function isCallerGone(error: unknown): boolean {
   return (
     error instanceof CallbackAbortedError ||

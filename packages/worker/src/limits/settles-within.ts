@@ -1,6 +1,6 @@
 import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 
-/** Waits for work that never fails, but only so long: false when the time is over first. */
+/** Waits for a promise that never rejects. Resolves with false if it does not settle within `ms`. */
 export function settlesWithin(work: Promise<void>, ms: number): Promise<boolean> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(false), Math.min(ms, MAX_TIMER_MS));

@@ -1,6 +1,6 @@
 const encoder = new TextEncoder();
 
-/** How many bytes a text takes in UTF-8, as it travels and as runtimes count. */
+/** Size of a text in UTF-8, in bytes. */
 export function utf8Length(text: string): number {
   return encoder.encode(text).byteLength;
 }

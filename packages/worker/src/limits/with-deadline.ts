@@ -3,9 +3,9 @@ import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { CallLimits } from "./call-limits.ts";
 
 /**
- * Waits for work that somebody else started, but no longer than this caller wants to wait.
+ * Waits for a promise within the limits of the caller. The work behind it goes on when the limits have passed.
  *
- * @throws CallbackTimeoutError, CallbackAbortedError; whatever the work fails with.
+ * @throws CallbackTimeoutError, CallbackAbortedError; any error of the promise.
  */
 export function withDeadline<T>(what: string, work: Promise<T>, { timeoutMs, signal }: CallLimits): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 /**
- * JSON text of a value with the keys of every object sorted: equal for values that JSON cannot tell apart but for the
- * order of keys. Meant for hashing, not for reading: an integer beyond 2^53 given as bigint is written as a marked
- * string, because `JSON.stringify` has no other way.
+ * Writes a value as JSON with the keys of every object sorted, so that values which differ only in the order of keys give the same
+ * text. The text is for hashing, not for reading: `JSON.stringify` cannot write a bigint beyond 2^53 as a number, so it becomes a
+ * marked string.
  *
  * @throws TypeError when the value is circular or nests too deeply to be written.
  */
@@ -9,7 +9,7 @@ export function canonicalJson(value: unknown): string {
   try {
     return JSON.stringify(value, toCanonical) ?? "null";
   } catch (error) {
-    // Sorted copies hide a cycle from JSON.stringify: it shows as an overflow instead.
+    // JSON.stringify does not see a cycle through sorted copies: the stack overflows instead.
     if (!(error instanceof RangeError)) throw error;
     throw new TypeError("The value cannot be written as JSON: it is circular or nests too deeply", { cause: error });
   }
@@ -19,7 +19,7 @@ const MARK = "\0";
 
 function toCanonical(_key: string, value: unknown): unknown {
   if (typeof value === "bigint") return isSafe(value) ? Number(value) : `${MARK}${value}`;
-  // A string that looks like a mark gets one more, so that no text can pass for a number.
+  // A string that begins with the mark gets another one, so that it cannot equal a marked bigint.
   if (typeof value === "string") return value.startsWith(MARK) ? `${MARK}${value}` : value;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -23,25 +23,25 @@ export interface HttpLinkSettings {
   readonly negotiation: Negotiation;
   readonly numbers: NumberPolicy;
   readonly callbackTimeoutMs: number;
-  /** Resolves references although no handshake is known that agreed on them. */
+  /** Whether references in inputs are resolved if no handshake is known. */
   readonly resolveUnasked: boolean;
-  /** Shared by all executions; nothing is kept when absent. */
+  /** Shared by all executions. `undefined` means that nothing is cached. */
   readonly cache: BlobCache | undefined;
 }
 
-/** What stands around a value in the request that stores it. */
+/** Size of the rest of a request that stores a value. */
 const ENVELOPE_BYTES = 100;
 
-/** What to do belongs into the message: runtime 0.10 drops everything else (docs/internals/wire.md#errors-and-retries). */
+/** The remedy is part of the message, because runtime 0.10 drops all other members of an error. */
 const NO_URL =
   "the runtime announced no blobApiUrl to this worker. Set STEPFLOW_BLOB_API_URL, or blobApi.url in stepflow-config.yml.";
 
-/** Reaches runtimes 0.9 – 0.11: through the event stream of the exchange, and the Blob HTTP API since 0.10. */
+/** Link to runtimes 0.9 to 0.11: the event stream of the exchange, and the Blob HTTP API of runtimes since 0.10. */
 export class HttpRuntimeLink implements RuntimeLink {
   readonly #exchange: Exchange;
   readonly #observability: Observability;
   readonly #settings: HttpLinkSettings;
-  /** What was known when the execution began: a later `initialize` does not change it. */
+  /** State at the beginning of the execution. A later handshake does not change it. */
   #runtime: RuntimeState | undefined;
   #runs: Promise<RunService> | undefined;
 
@@ -74,7 +74,7 @@ export class HttpRuntimeLink implements RuntimeLink {
     return { thresholdBytes: blobThreshold, limitBytes: RUNTIME_BODY_LIMIT_BYTES - ENVELOPE_BYTES };
   }
 
-  /** Without a handshake they are resolved too: handing one to a component in place of its value would be worse. */
+  /** They are resolved without a handshake, too: otherwise a component would receive a reference in place of its value. */
   async resolvesReferences(): Promise<boolean> {
     const { dialect, blobThreshold, handshake } = await this.#findRuntime();
     return dialect === "v1" && (handshake ? Boolean(blobThreshold) : this.#settings.resolveUnasked);

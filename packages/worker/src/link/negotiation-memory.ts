@@ -1,27 +1,27 @@
 import { type Dialect, isJsonObject } from "@stepflow/protocol";
 
-/** What a runtime's `initialize` settled, as far as later executions depend on it. */
+/** Result of a handshake that later executions depend on. */
 export interface NegotiatedState {
   readonly dialect: Dialect;
-  /** Blob HTTP API of the runtime; only in v1, and absent when the runtime has none. */
+  /** URL of the Blob HTTP API. It is missing in `v0`, and if the runtime has none. */
   readonly blobApiUrl?: string;
-  /** Size in bytes above which top-level fields travel as blob references. */
+  /** Size in bytes above which top-level fields travel as references to blobs. */
   readonly blobThreshold?: number;
 }
 
 /**
- * Keeps negotiated states beyond the process. A worker that is restarted in URL mode is never initialized again
- * (docs/internals/wire.md#url-mode): without a memory it has to find out anew whom it talks to.
+ * Stores the results of handshakes beyond the process. A runtime that knows a worker by URL does not repeat the handshake when the
+ * worker is restarted: without a memory, the worker would have to probe for the protocol of its runtime.
  *
- * Neither method rejects: what cannot be read is unknown, what cannot be written is lost. `target` is path and query of
- * the request, because two runtimes may share a worker by path.
+ * The methods never reject: a state that cannot be read counts as unknown, and one that cannot be written is lost. `target` is the path
+ * and query of the request, because two runtimes may share a worker under different paths.
  */
 export interface NegotiationMemory {
   load(target: string): Promise<NegotiatedState | undefined>;
   save(target: string, state: NegotiatedState): Promise<void>;
 }
 
-/** Narrows what was read from somewhere to a state; members that it does not know are a no. */
+/** Whether a value that was read is a valid state. A value with unknown members is not. */
 export function isNegotiatedState(value: unknown): value is NegotiatedState {
   if (!isJsonObject(value)) return false;
   const { dialect, blobApiUrl, blobThreshold, ...others } = value;

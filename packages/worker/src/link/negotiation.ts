@@ -10,6 +10,7 @@ import {
   RuntimeCallError,
   UnknownRuntimeError,
 } from "@stepflow/protocol";
+import { defined } from "@stepflow/protocol/internal";
 import type { Exchange } from "@stepflow/transport";
 import { settlesWithin } from "../limits/settles-within.ts";
 import type { Logger } from "../log/logger.ts";
@@ -17,36 +18,36 @@ import type { NegotiatedState, NegotiationMemory } from "./negotiation-memory.ts
 
 export interface NegotiationOptions {
   readonly logger: Logger;
-  /** Wins over whatever a runtime says. */
+  /** Overrides the dialect of the runtime. */
   readonly dialect?: Dialect | undefined;
-  /** Wins over whatever a runtime says. */
+  /** Overrides the URL that the runtime announces. */
   readonly blobApiUrl?: string | undefined;
-  /** Agrees to references where a runtime offers them. */
+  /** Whether to accept references to blobs if the runtime offers them. */
   readonly references: boolean;
-  /** Outlives the process; runtimes never repeat `initialize` to a worker that they know by URL (docs/internals/wire.md#url-mode). */
+  /** Stores results beyond the process: a runtime that knows the worker by URL does not repeat the handshake. */
   readonly memory?: NegotiationMemory | undefined;
-  /** Says why an announced URL may not be used; undefined when it may. */
+  /** Returns the reason why an announced URL must not be used, or `undefined` if it may be used. */
   readonly refuseUrl: (url: string, exchange: Exchange) => string | undefined;
 }
 
-/** What is known of the runtime behind a target. */
+/** State of the runtime behind a target. */
 export interface RuntimeState extends NegotiatedState {
-  /** Why the announced blob URL is not used. */
+  /** Reason why the announced URL of the Blob API is not used. */
   readonly blobApiRefusal?: string;
-  /** True when `initialize` brought it, to this process or to an earlier one; else it is configured or found out. */
+  /** True if it comes from a handshake, with this process or an earlier one. Otherwise it is configured or probed. */
   readonly handshake: boolean;
 }
 
 const PROBE_TIMEOUT_MS = 5_000;
-/** Files of a network that hangs must not keep a runtime from starting. */
+/** A hanging network file system must not keep a runtime from starting. */
 const SAVE_TIMEOUT_MS = 2_000;
-/** Targets are chosen by callers, so their number must have an end. */
+/** Targets are chosen by callers, so their number is limited. */
 const MAX_TARGETS = 256;
 const NO_FLOW = "0".repeat(64);
 
 /**
- * Knows, for each target (path and query of the URL that a runtime was given), how to talk to the runtime behind it.
- * Two runtimes can share a worker under two targets (docs/internals/wire.md#several-runtimes-on-one-worker).
+ * Determines how to talk to the runtime behind each target: the path and query of the worker URL that the runtime is configured with.
+ * Two runtimes can share a worker under two targets.
  */
 export class Negotiation {
   readonly #options: NegotiationOptions;
@@ -58,8 +59,8 @@ export class Negotiation {
   }
 
   /**
-   * Takes note of an `initialize`; true when it settled that large values travel as references. Ends when the memory has
-   * it too: a worker that is killed after its answer is never initialized again.
+   * Notes a handshake. Resolves with true if large values will travel as references to blobs. It resolves after the state is saved: a
+   * worker that is killed after its response would not get another handshake.
    */
   async initialize(params: InitializeParams, dialect: Dialect, exchange: Exchange): Promise<boolean> {
     const { target } = exchange.head;
@@ -74,16 +75,16 @@ export class Negotiation {
     return state.blobThreshold !== undefined;
   }
 
-  /** What is known without asking. */
+  /** Returns the state that is known without a request. */
   known(target: string): RuntimeState | undefined {
     const state = this.#states.get(target);
     return state && this.#withOptions(state);
   }
 
   /**
-   * What is known, remembered from an earlier process, or found out by asking the runtime once.
+   * Returns the state that is known, that an earlier process has saved, or that one probe of the runtime gives.
    *
-   * @throws UnknownRuntimeError when all of that failed.
+   * @throws UnknownRuntimeError when the runtime does not respond to the probe.
    */
   async find(exchange: Exchange): Promise<RuntimeState> {
     const { target } = exchange.head;
@@ -94,7 +95,7 @@ export class Negotiation {
     try {
       return await running;
     } catch (error) {
-      // The exchange that asked has ended; this one is still open and can ask itself, unless another one does by now.
+      // The exchange that probed has ended. This one is open and probes again, unless another exchange does already.
       if (isEndOfExchange(error)) return this.find(exchange);
       throw error;
     }
@@ -111,15 +112,15 @@ export class Negotiation {
       dialect: this.#options.dialect ?? (await probe(exchange)),
       handshake: false,
     };
-    this.#options.logger.debug("Found out how to talk to the runtime without its initialize.", { target, ...state });
+    this.#options.logger.debug("Determined the protocol of the runtime without a handshake.", { target, ...state });
     if (!this.#states.has(target)) this.#remember(target, state);
     return this.#withOptions(this.#states.get(target) ?? state);
   }
 
-  /** Settings may have changed since the state was saved, so its URL is judged anew. */
+  /** Checks the URL of a saved state again, because the options may have changed since then. */
   async #recall(target: string, exchange: Exchange): Promise<RuntimeState | undefined> {
     const state = await this.#options.memory?.load(target);
-    return state && this.#judge({ ...state, handshake: true }, exchange);
+    return state && this.#checkUrl({ ...state, handshake: true }, exchange);
   }
 
   #stateOf({ capabilities }: InitializeParams, dialect: Dialect, exchange: Exchange): RuntimeState {
@@ -130,23 +131,23 @@ export class Negotiation {
       ...(blobApiUrl ? { blobApiUrl } : {}),
       ...(blobThreshold && this.#options.references ? { blobThreshold } : {}),
     };
-    return this.#judge(announced, exchange);
+    return this.#checkUrl(announced, exchange);
   }
 
-  /** Takes out a URL that may not be used, and without any URL the agreement on references. */
-  #judge(state: RuntimeState, exchange: Exchange): RuntimeState {
+  /** Removes a URL that must not be used. Without a URL, references are not used either. */
+  #checkUrl(state: RuntimeState, exchange: Exchange): RuntimeState {
     if (this.#options.blobApiUrl !== undefined) return state;
     const { blobApiUrl, blobThreshold, ...rest } = state;
     if (blobApiUrl === undefined) return rest;
     const blobApiRefusal = this.#options.refuseUrl(blobApiUrl, exchange);
     if (blobApiRefusal === undefined) return state;
-    this.#options.logger.warn("The blob URL of the runtime is not used.", { blobApiUrl, reason: blobApiRefusal });
+    this.#options.logger.warn("The Blob API URL of the runtime is not used.", { blobApiUrl, reason: blobApiRefusal });
     return { ...rest, blobApiRefusal };
   }
 
   #withOptions(state: RuntimeState): RuntimeState {
     const { dialect = state.dialect, blobApiUrl = state.blobApiUrl } = this.#options;
-    return { ...state, dialect, ...(blobApiUrl === undefined ? {} : { blobApiUrl }) };
+    return { ...state, dialect, ...defined({ blobApiUrl }) };
   }
 
   #remember(target: string, state: RuntimeState): void {
@@ -160,13 +161,13 @@ export class Negotiation {
     const previous = this.#states.get(target);
     if (previous === undefined || JSON.stringify(previous) === JSON.stringify(next)) return;
     this.#options.logger.warn(
-      "Another initialize came with other values; new executions follow it. Give each runtime a path of its own.",
+      "The handshake was repeated with other values, which new executions follow. Give each runtime a path of its own.",
       { target, previous, next },
     );
   }
 }
 
-/** Reads the dialect of an `initialize`. @throws InvalidParamsError for parameters in neither spelling. */
+/** Detects the dialect from the parameters of `initialize`. @throws InvalidParamsError for parameters of neither dialect. */
 export function readDialect(params: unknown): Dialect {
   const dialect = dialectOfInitialize(params);
   if (dialect !== undefined) return dialect;
@@ -176,8 +177,8 @@ export function readDialect(params: unknown): Dialect {
 }
 
 /**
- * Asks a question without effect that generations answer differently: to run a flow that does not exist, without the
- * key that runtimes demand since 0.10 (docs/internals/wire.md#several-runtimes-on-one-worker).
+ * Detects the dialect by a request that has no effect and to which the dialects respond differently: to run a flow that does not exist,
+ * without the key that runtimes since 0.10 require.
  */
 async function probe(exchange: Exchange): Promise<Dialect> {
   try {
@@ -192,7 +193,7 @@ async function probe(exchange: Exchange): Promise<Dialect> {
   throw new UnknownRuntimeError();
 }
 
-/** Documents call this code "invalid value"; runtime 0.9 means "not found" (docs/internals/wire.md#errors-in-stepflows-documents). */
+/** Code of runtime 0.9 for "not found". Its documentation calls it "invalid value". */
 const FLOW_NOT_FOUND_V0 = -32011;
 
 function isEndOfExchange(error: unknown): boolean {

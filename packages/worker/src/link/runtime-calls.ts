@@ -13,28 +13,28 @@ import type { CallbackRequest, Exchange } from "@stepflow/transport";
 import type { CallLimits } from "../limits/call-limits.ts";
 import type { NumberPolicy } from "../numbers/number-policy.ts";
 
-/** The runtime that one execution calls. */
+/** The runtime that an execution calls. */
 export interface CalledRuntime {
   readonly exchange: Exchange;
   readonly dialect: Dialect;
   readonly numbers: NumberPolicy;
 }
 
-/** How a call differs from the usual one. */
+/** Custom writing of the parameters and reading of the result. */
 export interface CallCodec {
-  /** Writes the parameters, which are spelled as the runtime wants them. */
+  /** Writes the parameters, which are in the dialect of the runtime already. */
   readonly encode?: (params: unknown) => string;
-  /** Makes of the result what the protocol has for it. */
+  /** Converts the result to one that the protocol defines. */
   readonly decode?: (result: unknown) => unknown;
 }
 
-/** Time to wait before a request without effect is sent again (docs/internals/wire.md#callback-deadlock). */
+/** Time after which a repeatable request without a response is sent again. */
 const RESEND_AFTER_MS = 2_000;
 
 /**
- * Sends a method of the protocol in the runtime's dialect and checks what comes back.
+ * Calls a method of the protocol in the dialect of the runtime and validates the result.
  *
- * @throws RuntimeCallError the runtime answered with an error; CallbackError its result is not what the protocol says.
+ * @throws RuntimeCallError when the runtime responds with an error; CallbackError when the result is invalid.
  */
 export async function callRuntime<M extends MethodName>(
   { exchange, dialect, numbers }: CalledRuntime,
@@ -54,12 +54,12 @@ export async function callRuntime<M extends MethodName>(
   const checked = validateResult(method, dialect, decode(result));
   if (checked.ok) return checked.value;
   const issues = describeIssues(checked.issues);
-  throw new CallbackError(`Runtime's answer to ${method} is not valid: ${issues}`, {
+  throw new CallbackError(`The response of the runtime to ${method} is invalid: ${issues}`, {
     data: { method, issues: checked.issues },
   });
 }
 
-/** Sends any request; numbers travel by the worker's choice in both directions. Same errors as `Exchange.call`. */
+/** Calls any method without validation. Big integers are handled as the worker is configured. Throws what `Exchange.call` throws. */
 export async function callUntyped(
   exchange: Exchange,
   numbers: NumberPolicy,

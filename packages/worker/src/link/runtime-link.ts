@@ -1,49 +1,49 @@
 import type { RunStatus } from "@stepflow/protocol";
 import type { BlobStore } from "../blobs/blob-store.ts";
-import type { GetRunOptions, SubmitRunOptions } from "../context/context.ts";
+import type { GetRunOptions, SubmitRunOptions } from "../context/method-options.ts";
 import type { CallLimits } from "../limits/call-limits.ts";
 
-/** Runs of flows, as one execution sees them. */
+/** Access to the runs of a runtime, for one execution. */
 export interface RunService {
   submit(flowId: string, inputs: readonly unknown[], options: SubmitRunOptions): Promise<RunStatus>;
   get(runId: string, options: GetRunOptions): Promise<RunStatus>;
 }
 
-/** An agreement that large values travel as references to blobs. */
+/** How large values of outputs become references to blobs. */
 export interface BlobReferences {
-  /** Top-level fields of outputs larger than this become references. */
+  /** Top-level fields larger than this become references. */
   readonly thresholdBytes: number;
-  /** Largest value that the runtime stores; no limit when absent. */
+  /** Largest value that the runtime stores. `undefined` means no limit. */
   readonly limitBytes?: number;
 }
 
 /**
- * How one execution reaches the runtime that asked for it. Each carrier has its own; components and their contexts know
- * nothing else of where they run.
+ * Link of one execution to its runtime. Each carrier has its own implementation: components and their contexts see nothing else of the
+ * runtime.
  */
 export interface RuntimeLink {
-  /** Tells runtimes apart that share a worker. */
+  /** Distinguishes the runtimes that share a worker. */
   readonly scope: string;
-  /** Where blobs are kept. @throws BlobApiUnavailableError, UnknownRuntimeError */
+  /** Opens the blobs of the runtime. @throws BlobApiUnavailableError, UnknownRuntimeError */
   blobs(): Promise<BlobStore>;
-  /** Largest blob that the runtime stores; absent where that is not known. */
+  /** Largest blob that the runtime stores. `undefined` if it is unknown. */
   readonly blobLimitBytes?: number | undefined;
-  /** Present when large fields of outputs shall become references (docs/internals/wire.md#blob-references). */
+  /** Set if large fields of outputs become references to blobs. */
   readonly outputReferences: BlobReferences | undefined;
-  /** Whether references in inputs stand for the values behind them; else they are data like any other. */
+  /** Whether references in inputs are replaced by their values. Otherwise they are plain data. */
   resolvesReferences(): Promise<boolean>;
-  /** The same service each time: it counts equal submissions. @throws UnknownRuntimeError */
+  /** Opens the runs of the runtime. It returns the same object each time, which counts equal submissions. @throws UnknownRuntimeError */
   runs(): Promise<RunService>;
-  /** Any other request. */
+  /** Calls any other method. */
   call(method: string, params: unknown, limits: CallLimits): Promise<unknown>;
-  /** Requests that are not answered yet. */
+  /** Number of requests without a response. */
   readonly openCalls: number;
-  /** Bindings of the platform; absent where the process environment counts. */
+  /** Bindings of the platform. If `undefined`, `ctx.env` is the environment of the worker. */
   readonly env?: Readonly<Record<string, unknown>> | undefined;
-  /** Passes on how far the work has come, where the runtime has a place for it. */
+  /** Reports progress. It is missing if the runtime does not support that. */
   progress?(fraction: number, message: string | undefined): void;
-  /** Why the runtime has given the execution up, as far as is known by now. */
+  /** Reason why the runtime has given up the execution. `undefined` while it has not. */
   readonly lost: Error | undefined;
-  /** Calls `listener` when the runtime gives the execution up, at once when it has already. */
+  /** Calls `listener` when the runtime gives up the execution, or at once if it has already. */
   onLost(listener: (reason: Error) => void): void;
 }

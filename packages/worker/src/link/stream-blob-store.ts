@@ -12,7 +12,7 @@ import { StoredBlob } from "../blobs/stored-blob.ts";
 import type { CallLimits } from "../limits/call-limits.ts";
 import { type CalledRuntime, callRuntime } from "./runtime-calls.ts";
 
-/** Codes under which runtimes say that a blob does not exist; 0.9 itself uses −32000 with `data: null` (docs/internals/wire.md#callbacks). */
+/** Codes of runtimes for a blob that does not exist. Runtime 0.9 responds with −32000 and `data: null`. */
 const NOT_FOUND_CODES: readonly number[] = [
   ERROR_CODES.workerError,
   ERROR_CODES.notFound,
@@ -21,7 +21,7 @@ const NOT_FOUND_CODES: readonly number[] = [
 
 const PREFIX = "sha256:";
 
-/** Blobs by `blobs/put` and `blobs/get` within the event stream: the way of runtime 0.9. */
+/** Blobs of runtime 0.9: `blobs/put` and `blobs/get` over the event stream. */
 export class StreamBlobStore implements BlobStore {
   readonly #runtime: CalledRuntime;
   readonly #observability: Observability;
@@ -33,7 +33,7 @@ export class StreamBlobStore implements BlobStore {
 
   async put(json: string, type: "data" | "flow", limits: CallLimits): Promise<string> {
     const params = { data: null, blobType: type, observability: this.#observability };
-    const encode = (spelled: unknown): string => withData(json, spelled);
+    const encode = (encoded: unknown): string => withData(json, encoded);
     const { blobId } = await callRuntime(this.#runtime, "blobs/put", params, limits, { encode });
     return blobId;
   }
@@ -49,12 +49,12 @@ export class StreamBlobStore implements BlobStore {
     }
   }
 
-  /** By an id as runtimes of the first generation spell it. Undefined where the runtime does not know the spelling. */
+  /** Fetches a blob by an id with prefix, as runtimes of the first generation have it. Returns `undefined` if the runtime has no such ids. */
   async #find(prefixed: string, limits: CallLimits): Promise<StoredBlob | undefined> {
     try {
       return await this.#ask(prefixed, limits);
     } catch (error) {
-      // Those that spell ids so name the one that is missing; 0.9 has no data (docs/internals/wire.md#callbacks).
+      // Runtimes with such ids name the missing blob in the data of the error; runtime 0.9 sends no data.
       if (isNotFound(error) && !isJsonObject(error.rpcData)) return undefined;
       throw error;
     }
@@ -77,13 +77,13 @@ export class StreamBlobStore implements BlobStore {
   }
 }
 
-/** Parameters with a value that is written already. */
+/** Writes parameters around a value that is JSON text already. */
 function withData(json: string, params: unknown): string {
   const { data: _, ...rest } = params as { readonly data: null };
   return `{"data":${json},${JSON.stringify(rest).slice(1)}`;
 }
 
-/** The names of types in Stepflow's first documents, where some answers have none. */
+/** Names of blob types in the first documents of Stepflow. Some responses there have none. */
 const CLASSIC_TYPES: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [undefined, "data"],
   [null, "data"],

@@ -139,7 +139,7 @@ describe("StreamRuns.submit", () => {
   it("refuses an answer that is not what the protocol says", async () => {
     const { runs } = createRuns("v1", () => ({ runId: 7 }));
     await expect(runs.submit(FLOW_ID, [1], { key: KEY })).rejects.toThrow(
-      /^Runtime's answer to runs\/submit is not valid/,
+      /^The response of the runtime to runs\/submit is invalid/,
     );
   });
 });

@@ -1,6 +1,6 @@
 import { type Observability, type RunStatus, UnsupportedByRuntimeError } from "@stepflow/protocol";
 import { defined } from "@stepflow/protocol/internal";
-import type { GetRunOptions, SubmitRunOptions } from "../context/context.ts";
+import type { GetRunOptions, SubmitRunOptions } from "../context/method-options.ts";
 import { type CalledRuntime, callRuntime } from "./runtime-calls.ts";
 import type { RunService } from "./runtime-link.ts";
 import type { SubflowKeys } from "./subflow-key.ts";
@@ -12,11 +12,11 @@ const ENDED: readonly string[] = ["completed", "failed", "cancelled", "recoveryF
 export interface StreamRunsOptions {
   readonly runtime: CalledRuntime;
   readonly observability: Observability;
-  /** For requests that do not wait. */
+  /** Deadline of requests that do not wait. */
   readonly timeoutMs: number;
 }
 
-/** Runs by `runs/submit` and `runs/get` within the event stream: the way of runtimes 0.9 – 0.11. */
+/** Runs of runtimes 0.9 to 0.11: `runs/submit` and `runs/get` over the event stream. */
 export class StreamRuns implements RunService {
   readonly #options: StreamRunsOptions;
   #keys: Promise<SubflowKeys> | undefined;
@@ -26,13 +26,13 @@ export class StreamRuns implements RunService {
   }
 
   /**
-   * Waiting is done by asking: a lost answer to `runs/submit` could not be asked for again, since that would start a
-   * second run (docs/internals/wire.md#callback-deadlock).
+   * Submits first and then waits by separate requests: `runs/submit` cannot be repeated when its response is lost, because that would
+   * start a second run.
    */
   async submit(flowId: string, inputs: readonly unknown[], options: SubmitRunOptions): Promise<RunStatus> {
     const { wait = false, key, maxConcurrency, overrides, timeoutMs, signal } = options;
     const { runtime, observability } = this.#options;
-    // Runtimes 0.10 and 0.11 accept them here and run the flow as it was: better no run than another one.
+    // Runtimes 0.10 and 0.11 accept overrides and ignore them: no run is better than a different one.
     if (overrides !== undefined && runtime.dialect === "v1")
       throw new UnsupportedByRuntimeError("overrides", NO_OVERRIDES);
     const params = {
@@ -47,12 +47,12 @@ export class StreamRuns implements RunService {
     const longestMs = wait ? this.#options.timeoutMs : Number.POSITIVE_INFINITY;
     const limits = { timeoutMs: Math.min(timeoutMs ?? this.#options.timeoutMs, longestMs), signal };
     const status = await callRuntime(runtime, "runs/submit", params, limits);
-    // Runtime 0.9 never ends a run without inputs (docs/internals/wire.md#callbacks).
+    // Runtime 0.9 never ends a run without inputs.
     if (!wait || inputs.length === 0) return status;
     return this.#waitFor(status.runId, { ...options, includeResults: true }, startedMs);
   }
 
-  /** Loaded when the first run is submitted: most workers never do, and would start slower for it. */
+  /** Loaded when the first run is submitted, because most workers never submit one and would start slower. */
   #openKeys(): Promise<SubflowKeys> {
     const { runId, stepId } = this.#options.observability;
     this.#keys ??= import("./subflow-key.ts").then(({ createSubflowKeys }) =>

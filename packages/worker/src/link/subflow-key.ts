@@ -1,40 +1,39 @@
 import { v4 as randomUuid, v5 as uuidOf } from "uuid";
 import { canonicalJson } from "./canonical-json.ts";
 
-/** What makes two submissions of a flow the same one. */
+/** Parts of a submission. Submissions with equal parts differ by their ordinal. */
 export interface SubflowRequest {
   readonly flowId: string;
   readonly inputs: unknown;
   readonly overrides?: unknown;
 }
 
-/** Hands out the `subflowKey` of each flow that one execution submits. */
+/** Creates the `subflowKey` of each flow that one execution submits. */
 export interface SubflowKeys {
-  /** A UUID for this submission, which counts as one more of its kind. */
+  /** Returns a UUID for this submission and counts it. */
   next(request: SubflowRequest): string;
 }
 
-/** Whose keys they are. Both are absent outside a runtime, in tests for instance: then keys are random. */
+/** The step that submits. Without ids, as in tests outside a runtime, keys are random. */
 export interface SubflowScope {
   readonly runId?: string | undefined;
   readonly stepId?: string | undefined;
 }
 
-/** Namespace of all keys made here; any fixed UUID serves. Changing it makes recovered runs submit their flows anew. */
+/** Namespace of all keys. If it changed, recovered runs would submit their flows again. */
 const NAMESPACE = "b1f5a0c4-6f0d-4c55-9d2e-7a3f8e21c6b9";
 
 /**
- * Keys that come out the same when a step is executed again, so that a recovering runtime finds the runs which the
- * first attempt submitted. A key depends on run, step, flow, inputs and overrides, and on the ordinal among equal
- * requests: neither on the attempt, nor on the order of different submissions, nor on the order of object keys. A plain
- * counter would swap results when the order changes, because a runtime returns the earlier run for a key whatever its
- * inputs are.
+ * Creates keys that are the same when a step is executed again, so that a recovering runtime finds the runs that the first attempt
+ * submitted. A key depends on run, step, flow, inputs, overrides and the ordinal among equal submissions. It does not depend on the
+ * attempt, on the order of different submissions, or on the order of object keys. A plain counter would swap results when the order
+ * changes, because a runtime returns the earlier run of a key without comparing inputs.
  *
- * Items of one run share run and step id, so equal submissions of two items get the same keys.
+ * Items of one run share run id and step id, so equal submissions of two items get the same key.
  */
 export function createSubflowKeys({ runId, stepId }: SubflowScope): SubflowKeys {
   if (runId === undefined || stepId === undefined) return { next: () => randomUuid() };
-  // Most executions submit nothing: hash when the first key is asked for.
+  // Hashed when the first key is needed, because most executions submit nothing.
   let scope: string | undefined;
   const submitted = new Map<string, number>();
   return {
@@ -49,6 +48,6 @@ export function createSubflowKeys({ runId, stepId }: SubflowScope): SubflowKeys 
 }
 
 function hash(text: string, namespace: string): string {
-  // Bytes, not the string itself: uuid's own conversion fails on lone surrogates and copies once more.
+  // Passed as bytes, because the conversion in uuid fails on lone surrogates and copies once more.
   return uuidOf(new TextEncoder().encode(text), namespace);
 }

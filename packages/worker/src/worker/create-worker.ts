@@ -7,14 +7,20 @@ import type { RegisterComponent, Worker } from "./worker.ts";
 import { setInternals, type WorkerInternals } from "./worker-internals.ts";
 
 /**
- * Creates a worker. Nothing starts: give it to `serve` or `start`, or let a platform call its `fetch`.
+ * Creates a worker from its components. Creating one opens no port and starts nothing: pass it to `serve` or `start` of
+ * `@stepflow/worker/node`, or let a platform call its `fetch`.
  *
- * ```ts
- * export default createWorker({ name: "text-tools", components: [wordCount] })
- *   .component("/double", ({ n }: { n: number }) => ({ n: n * 2 }));
+ * @throws TypeError for an invalid option, and for a component whose path is malformed, taken or ambiguous.
+ * @example
+ * ```ts source="./worker.examples.ts#createWorker"
+ * const wordCount = defineComponent({
+ *   path: "/word-count",
+ *   input: z.object({ text: z.string() }),
+ *   execute: ({ text }) => ({ words: text.split(/\s+/).filter(Boolean).length }),
+ * });
+ *
+ * const worker = createWorker({ name: "text-tools", components: [wordCount], timeoutMs: 10_000 });
  * ```
- *
- * @throws TypeError for an option that cannot be meant, or a component whose path is malformed, taken or ambiguous.
  */
 export function createWorker<const Components extends readonly object[] = readonly []>(
   options: WorkerOptions<Components> & OnlyComponents<Components>,
@@ -23,8 +29,8 @@ export function createWorker<const Components extends readonly object[] = readon
 }
 
 /**
- * Demands components once they are inferred. As a constraint it would take part in inference, and a definition written
- * right in the list would lose the parameters of its path.
+ * Requires `components` to be a list of components, after their types are inferred. As a constraint of the type parameter it would take
+ * part in inference, and a definition written inside the list would lose the parameters of its path.
  */
 type OnlyComponents<Components> = Components extends readonly ComponentDefinition[]
   ? unknown
@@ -59,7 +65,7 @@ class PlainWorker implements Worker {
     return (await this.#open()).app;
   }
 
-  /** Hono is loaded only here: a worker on `node:http` starts a quarter faster without it. */
+  /** Hono is loaded on first use, because a worker on `node:http` starts a quarter faster without it. */
   #open(): Promise<{ readonly app: Hono; readonly host: WorkerHost }> {
     this.#surface ??= import("@stepflow/transport/hono").then(({ createHonoApp }) => {
       const { name, registry, behavior } = this.#internals;

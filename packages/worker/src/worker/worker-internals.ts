@@ -2,7 +2,7 @@ import type { ComponentRegistry } from "../component/component-registry.ts";
 import type { WorkerBehavior } from "../host/worker-options.ts";
 import type { Worker } from "./worker.ts";
 
-/** What carriers need of a worker besides its public face. */
+/** Parts of a worker that carriers need and that are not public. */
 export interface WorkerInternals {
   readonly name: string;
   readonly registry: ComponentRegistry;
@@ -11,12 +11,12 @@ export interface WorkerInternals {
 
 const INTERNALS = new WeakMap<object, WorkerInternals>();
 
-/** Attaches what carriers need. */
+/** Attaches the internals to a worker. */
 export function setInternals(worker: Worker, internals: WorkerInternals): void {
   INTERNALS.set(worker, internals);
 }
 
-/** @throws TypeError for anything that `createWorker` did not make. */
+/** Returns the internals of a worker. @throws TypeError for a value that `createWorker` did not create. */
 export function internalsOf(worker: Worker): WorkerInternals {
   const internals = INTERNALS.get(worker);
   if (internals !== undefined) return internals;

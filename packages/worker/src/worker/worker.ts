@@ -9,33 +9,57 @@ import type {
   UnannotatedInput,
 } from "../component/component.ts";
 
-/** A set of components under one name. Creating one starts nothing: `serve` or `start` of `@stepflow/worker/node` does. */
+/**
+ * A set of components under one name, created by `createWorker`. It does not run by itself: pass it to `serve` or `start` of
+ * `@stepflow/worker/node`, or let a platform call its `fetch`.
+ */
 export interface Worker<Components = unknown> {
+  /** Name of the worker in its log lines and its state file. */
   readonly name: string;
+  /** Adds a component: `worker.component(path, [options], execute)`. */
   readonly component: RegisterComponent<Components>;
   /**
-   * Answers one request, for platforms that hand over web-standard requests. `env` becomes `ctx.env`.
+   * Responds to one request, for platforms with web-standard requests such as Cloudflare Workers, Deno and Bun. `env` becomes
+   * `ctx.env`.
    *
-   * Nothing is known there of the network around, so a runtime's `blobApiUrl` is followed only with `auth`
-   * or `blobApiOrigins`.
+   * The worker cannot see which network the platform exposes it to. It therefore uses the Blob API URL that a runtime announces only
+   * if `auth` or `blobApiOrigins` is set.
+   *
+   * @example
+   * ```ts source="./worker.examples.ts#fetch"
+   * export default { fetch: worker.fetch.bind(worker) };
+   * ```
    */
   fetch(request: Request, env?: Readonly<Record<string, unknown>>): Promise<Response>;
-  /** The worker as a Hono app, to be mounted in another one: `app.route("/worker", await worker.app())`. */
+  /**
+   * Returns the worker as a Hono app that can be mounted in another one.
+   *
+   * @example
+   * ```ts source="./worker.examples.ts#app"
+   * const app = new Hono();
+   * app.route("/worker", await worker.app());
+   * ```
+   */
   app(): Promise<Hono>;
-  /** Types only, never set: the components by path. */
+  /** The components by path. This member exists in types only and is never set. */
   readonly "~components"?: Components;
 }
 
-/** The worker after one more component. A path that is not known at compile time adds nothing to the types. */
+/** The worker after one more component. A path that is unknown at compile time adds nothing to the types. */
 type With<Components, Path extends string, Input, Output, Validated = Input, Returned = Output> = string extends Path
   ? Worker<Components>
   : Worker<Components & { readonly [P in Path]: ComponentDefinition<P, Input, Output, Validated, Returned> }>;
 
 /**
- * `worker.component(path, [options], execute)`: registers a component and returns the worker, typed with it. As a statement it
- * registers as well; the types then stay as they were.
+ * `worker.component(path, [options], execute)`: adds a component and returns the same worker, whose type includes it.
  *
- * @throws TypeError for a malformed path, one that is taken or ambiguous, or an option that is not usable.
+ * @throws TypeError when the path is malformed, taken or ambiguous, or when an option is invalid.
+ * @example
+ * ```ts source="./worker.examples.ts#component"
+ * worker
+ *   .component("/upper", { input: z.object({ text: z.string() }) }, ({ text }) => text.toUpperCase())
+ *   .component("/greet/{name}", (_input, { params }) => `Hello ${params.name}!`);
+ * ```
  */
 export interface RegisterComponent<Components> {
   <Path extends string, Input extends UnannotatedInput, Output>(
@@ -69,7 +93,7 @@ export interface RegisterComponent<Components> {
     },
     execute: ComponentFunction<Path, Input, NoInfer<Returned>>,
   ): With<Components, Path, Input, Output, Input, Returned>;
-  // The one that users meet most often comes last: its message is the one that TypeScript shows when none fits.
+  // The most frequent form comes last: if no form fits, TypeScript shows the message of the last one.
   <Path extends string, Input, Validated, Output, Returned>(
     path: Path,
     options: ComponentDetails & {
@@ -80,7 +104,7 @@ export interface RegisterComponent<Components> {
   ): With<Components, Path, Input, Output, Validated, Returned>;
 }
 
-/** The components of a worker by path: `WorkerComponents<typeof worker>["/double"]`. */
+/** Types of the components of a worker by path: `WorkerComponents<typeof worker>["/double"]`. */
 export type WorkerComponents<W extends Worker> = W extends { readonly "~components"?: infer Components }
   ? Components
   : never;

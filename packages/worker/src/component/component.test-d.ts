@@ -24,7 +24,7 @@ interface Words {
   words: number;
 }
 
-test("types.components, components.register: zod 4 in and out: neither is written twice", () => {
+test("types.components, components.register: zod 4 in and out: no type is written twice", () => {
   const component = defineComponent({
     path: "/word-count",
     description: "Counts words.",
@@ -148,7 +148,7 @@ test("output only", () => {
   expectTypeOf(component).toEqualTypeOf<ComponentDefinition<"/a", Text, Words>>();
 });
 
-test("a JSON Schema beside a Standard Schema takes nothing from its types", () => {
+test("a JSON Schema beside a Standard Schema does not lose its types", () => {
   const one = defineComponent({
     path: "/a",
     input: z.object({ text: z.string() }),
@@ -165,7 +165,7 @@ test("a JSON Schema beside a Standard Schema takes nothing from its types", () =
   expectTypeOf(other).toEqualTypeOf<ComponentDefinition<"/a", Text, Words>>();
 });
 
-test("a flow sees the JSON, the function what the schemas make of it", () => {
+test("a flow uses the JSON types, the function the transformed types", () => {
   const component = defineComponent({
     path: "/a",
     input: z.object({ text: z.string().default("x"), when: z.string().transform((text) => new Date(text)) }),
@@ -192,7 +192,7 @@ test("path parameters are typed from the path", () => {
   });
 });
 
-test("what does not fit is refused", () => {
+test("mismatches are compile errors", () => {
   const words = z.object({ words: z.number() });
   const text = z.object({ text: z.string() });
   // @ts-expect-error the output is a number, not a string

@@ -38,7 +38,8 @@ type PartsOf<T, Absent> = T extends readonly unknown[]
 
 /**
  * A placeholder for a value of type `T` that exists only when the flow runs. Its fields and elements are expressions, too:
- * `count.words`, `lines[0]`. Use {@link field} for fields named `then`, `toJSON` or with digits only.
+ * `count.words`, `lines[0]`. Use {@link field} for fields named `then` or `toJSON`, or whose name
+ * has only digits.
  *
  * Reading a field that does not exist fails the run, so an optional field has `undefined` in its type and needs a
  * fallback: `when(input.limit, input.limit, 10)`.
@@ -100,8 +101,8 @@ function refuseKeys(json: ExpressionJson): never {
 }
 
 /**
- * Refers to a field that cannot be accessed as a property of the expression: one named `then` or `toJSON`, or with digits
- * only, because such a property means an index of an array.
+ * Refers to a field that cannot be accessed as a property of the expression: one named `then` or `toJSON`, or one whose name
+ * has only digits, because such a property is an array index.
  *
  * @throws TypeError for a name that no path can express, and for an expression without fields, such as `when()`.
  *

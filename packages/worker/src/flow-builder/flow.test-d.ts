@@ -104,7 +104,7 @@ test("types.editor: a wrong field or type is a compile error", () => {
   });
 });
 
-test("types.editor: so is one anywhere within", () => {
+test("types.editor: so is one in a nested value", () => {
   flow({ name: "f", mount, input }, ({ input, step }) => {
     // @ts-expect-error nested: of another type
     step("a", shapes, { ...rest, nested: { deep: { n: "1" } } });
@@ -139,7 +139,7 @@ test("types.editor: so is one anywhere within", () => {
   });
 });
 
-test("types.editor: so is what may be absent where something is wanted", () => {
+test("types.editor: so is an optional value where a value is required", () => {
   flow({ name: "f", mount, input: Shapes }, ({ input, step }) => {
     // @ts-expect-error the field may be absent
     step("a", number, { n: input.limit });

@@ -29,7 +29,7 @@ export interface StepOptions<Output = unknown> {
    * @default false
    */
   readonly mustExecute?: boolean;
-  /** JSON that the runtime stores with the step, for instance labels for tools. */
+  /** Additional JSON that the runtime stores with the step, for instance labels for tools. */
   readonly metadata?: Readonly<Record<string, unknown>>;
   /** Values for the parameters in the component's path: `{ provider: "openai" }` for `/llm/{provider}`. */
   readonly params?: PathParams;
@@ -98,7 +98,7 @@ export interface FlowOptions<Input> {
 /**
  * Builds a flow whose steps call components, with names, inputs and outputs checked by the compiler.
  *
- * `build` is called once, at once. It adds the steps and returns the output of the flow. Its `input` and the results of
+ * `build` is called once, before `flow` returns. It adds the steps and returns the output of the flow. Its `input` and the results of
  * its steps are placeholders for values that exist only when the flow runs, see {@link Expression}.
  *
  * @throws TypeError for a step id that is empty or taken, a component that is not mounted, data that JSON cannot

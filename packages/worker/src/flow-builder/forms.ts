@@ -6,8 +6,8 @@ import { toDataJson, toTemplateJson } from "./template-json.ts";
  * Refers to a variable, whose value is passed to the runtime with each run. If a run does not set the variable, its value
  * is `fallback`; without a fallback, the run fails.
  *
- * @throws TypeError for a name that no path can express, and when a field of the variable is used although the fallback is
- * an expression without fields, such as `when()`.
+ * @throws TypeError for a name that no path can express.
+ * @throws TypeError if a field of the variable is used, but the fallback is an expression without fields, such as `when()`.
  *
  * @example
  * ```ts source="./forms.examples.ts#variable"
@@ -42,7 +42,7 @@ function partOf(template: unknown, key: string, where: string): unknown {
 }
 
 /**
- * Wraps data that the runtime must not evaluate, even if it looks like an expression. The data is copied at once.
+ * Wraps data that the runtime must not evaluate, even if it looks like an expression. The data is copied immediately.
  *
  * @throws TypeError for data that JSON cannot represent, and for expressions, because they would not be evaluated.
  *
@@ -57,7 +57,7 @@ export function literal<const T>(value: T): Expression<T> {
   return createExpression({ $literal: toDataJson(value, "literal()") });
 }
 
-/** `when(x, x, …)` chooses `x` only if it exists and is not null or false. */
+/** Removes `undefined`, null and false from the type of `x` in `when(x, x, …)`, because `x` is chosen only if the condition holds. */
 type Chosen<Condition, Then> = [Condition, Then] extends [Then, Condition]
   ? Exclude<Then, undefined | null | false>
   : Then;

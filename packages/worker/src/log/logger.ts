@@ -19,15 +19,19 @@ export type LogFields = Record<string, unknown>;
  * ```
  */
 export interface Logger {
-  /** Logs details for finding faults. */
+  /** Logs details for debugging. */
   debug(message: string, fields?: LogFields): void;
   /** Logs normal operation. */
   info(message: string, fields?: LogFields): void;
-  /** Logs a problem that the worker can live with. */
+  /** Logs a problem that does not stop the worker. */
   warn(message: string, fields?: LogFields): void;
   /** Logs a failure. */
   error(message: string, fields?: LogFields): void;
-  /** Whether lines of the level are written. If it returns false, the worker does not build them. If omitted, all levels are enabled. */
+  /**
+   * Returns whether lines of the level are written. The worker does not build lines of a disabled level.
+   *
+   * @default all levels are enabled
+   */
   isLevelEnabled?(level: LogLevel): boolean;
 }
 

@@ -20,13 +20,13 @@ const inspect = (policy: NumberPolicy, input: string, component = "/x") =>
   policy.inspect(requestText(input), component, JSON.parse(input));
 
 describe.each<BigNumbers>(["warn", "error", "bigint"])('NumberPolicy "%s", with numbers that are exact', (mode) => {
-  it("has nothing to do with an input", () => {
+  it("does not change an input", () => {
     const { policy, warn } = createPolicy(mode);
     expect(inspect(policy, '{"n":9007199254740991,"text":"no number here"}')).toBeUndefined();
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it("digits in text are no numbers", async () => {
+  it("ignores digits in strings", async () => {
     const { policy, warn } = createPolicy(mode);
     const input = `{"text":"12345678901234567890 [${BIG}]"}`;
     expect((await inspect(policy, input)) ?? JSON.parse(input)).toEqual(JSON.parse(input));
@@ -43,19 +43,19 @@ describe.each<BigNumbers>(["warn", "error", "bigint"])('NumberPolicy "%s", with 
 });
 
 describe('NumberPolicy "warn"', () => {
-  it("passes big integers on as they were read, and says where they are", async () => {
+  it("passes big integers on as they were read, and logs their places", async () => {
     const { policy, warn } = createPolicy("warn");
     expect(await inspect(policy, INPUT)).toEqual(JSON.parse(INPUT));
     expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("the input of /x"), { pointers: ["/ids/1"] });
   });
 
-  it("warns once for each component, since a flow would say it for every item", async () => {
+  it("warns once for each component, not for every item of a flow", async () => {
     const { policy, warn } = createPolicy("warn");
     for (const component of ["/x", "/x", "/y", "/x"]) await inspect(policy, INPUT, component);
     expect(warn).toHaveBeenCalledTimes(2);
   });
 
-  it("stops to warn when paths with parameters make ever new components", async () => {
+  it("stops warning after 1,000 components, because paths with parameters are unlimited", async () => {
     const { policy, warn } = createPolicy("warn");
     for (let index = 0; index < 1_100; index++) await inspect(policy, INPUT, `/user/${index}`);
     expect(warn).toHaveBeenCalledTimes(1_000);

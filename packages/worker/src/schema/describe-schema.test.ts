@@ -44,7 +44,7 @@ describe("the input side shows what enters, the output side what leaves", () => 
 
 const codec = { decode: (text: string) => Number(text), encode: (number: number) => String(number) };
 
-describe("what JSON Schema cannot express is left out, with one problem", () => {
+describe("parts that JSON Schema cannot express are left out and reported", () => {
   it("zod 4: the field alone, named by its place", async () => {
     const schema = z.object({ when: z.date(), sizes: z.array(z.bigint()), any: z.any(), text: z.string() });
     expect(await describeSchema(schema, "input")).toEqual({
@@ -91,7 +91,7 @@ describe("what JSON Schema cannot express is left out, with one problem", () => 
     });
   });
 
-  it("a converter whose result is no JSON: the whole schema", async () => {
+  it("a converter whose result is not JSON: the whole schema", async () => {
     const standard = { version: 1, vendor: "other", validate: (value: unknown) => ({ value }) } as const;
     const schema = { "~standard": { ...standard, jsonSchema: { input: () => ({ default: 1n }) } } };
     expect(await describeSchema(schema, "input")).toMatchObject({

@@ -216,7 +216,7 @@ function thrownBy(action: () => unknown): unknown {
   return undefined;
 }
 
-describe("a source that is no schema", () => {
+describe("a source that is not a schema", () => {
   it.each([
     [undefined, "got undefined"],
     [null, "got null"],

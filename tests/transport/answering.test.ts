@@ -71,7 +71,7 @@ describe.each(ENDPOINT_SERVERS)("answering over $name", (server) => {
       methods: { "components/list": { handle: () => gate.promise } },
     });
     const listed = post(served, { jsonrpc: "2.0", id: 1, method: "components/list" });
-    // The comment of an execution beside it shows that the time for streams has passed.
+    // The comment of a concurrent execution shows that the time for streams has passed.
     await client.request("components/execute", {}, { onComment: () => gate.resolve("slow") });
     const answer = await listed;
     expect(answer.headers.get("content-type")).toBe("application/json");

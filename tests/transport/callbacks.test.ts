@@ -24,7 +24,7 @@ const ask = (exchange: Exchange, params: unknown, options: { timeoutMs?: number;
 
 const execute = (client: WorkerClient) => client.request("components/execute", {});
 
-/** Fails the test when anything escapes as an unhandled rejection meanwhile. */
+/** Fails the test if there is an unhandled rejection. */
 function watchRejections(): readonly unknown[] {
   const seen: unknown[] = [];
   const onRejection = (reason: unknown): void => void seen.push(reason);
@@ -33,7 +33,7 @@ function watchRejections(): readonly unknown[] {
   return seen;
 }
 
-/** Unhandled rejections are reported when the microtasks are done. */
+/** Waits until unhandled rejections are reported, which happens after the microtasks. */
 const nextTurn = () => new Promise<void>((resolve) => void setImmediate(resolve));
 
 describe.each(ENDPOINT_SERVERS)("callbacks over $name", (server) => {
@@ -47,7 +47,7 @@ describe.each(ENDPOINT_SERVERS)("callbacks over $name", (server) => {
           const { n } = params as { n: number };
           if (arrived.push(n) === 10) all.resolve();
           await all.promise;
-          // The last one that arrived is answered first.
+          // Answers the last request first.
           for (let turn = 10 - arrived.indexOf(n); turn < 10; turn++) await nextTurn();
           return { method, n };
         },

@@ -189,7 +189,7 @@ describe.each(SOCKET_SERVERS)("connections to $name", (server) => {
   }, 30_000);
 });
 
-// A plain Hono server is not told that responses behind others were lost; there the deadline of a callback ends it.
+// A plain Hono server does not detect that pipelined responses were lost; the deadline of a callback ends it instead.
 const TELLING = SOCKET_SERVERS.filter(({ name }) => name !== "Hono on Node");
 
 describe.each(TELLING)("pipelined requests on $name", (server) => {

@@ -7,7 +7,7 @@ import { pair } from "../support/wire/pairing.ts";
 import { HEAD, RecordingSink } from "../support/wire/recording-sink.ts";
 
 interface Plan {
-  /** Ids may repeat: two runtimes can share a worker and know nothing of each other. */
+  /** Ids may repeat, because two runtimes can share a worker. */
   readonly id: string | number;
   readonly calls: number;
 }
@@ -18,7 +18,7 @@ const plans = (count: number): fc.Arbitrary<readonly Plan[]> =>
     { minLength: 1, maxLength: count },
   );
 
-/** Calls the runtime as often as its parameters say, all at once, and returns what came back. */
+/** Sends the given number of callbacks at once, and returns their results. */
 const execute = (params: unknown, exchange: Exchange): Promise<unknown[]> => {
   const { exchange: number, calls } = params as { exchange: number; calls: number };
   return Promise.all(
@@ -80,7 +80,7 @@ describe("correlation.any-order: interleaved exchanges never cross", () => {
   );
 });
 
-/** Runs exchanges of two callbacks each at once, answers them in the given order and looks at what came of them. */
+/** Runs exchanges with two callbacks each at once, answers them in the given order, and checks the results. */
 async function answeredInOrder(server: EndpointServer, order: readonly number[]): Promise<void> {
   const gates: Deferred<void>[] = [];
   const all = createDeferred<void>();

@@ -11,7 +11,7 @@ import { HEAD, RecordingSink } from "../support/wire/recording-sink.ts";
 
 const echo = { handle: (params: unknown) => params };
 
-/** Leaves calls behind, so that every kind of end is met. */
+/** Leaves calls open, so that every kind of end occurs. */
 function execute(params: unknown, exchange: Exchange): unknown {
   void exchange.call({ method: "runs/get", params, timeoutMs: 1 });
   if (params === null) throw new Error("No parameters.");
@@ -20,11 +20,11 @@ function execute(params: unknown, exchange: Exchange): unknown {
 
 interface Expected {
   readonly status: 200 | 202 | 400;
-  /** Absent where any id, or none, may have been found. */
+  /** `undefined` if any id, or none, may be found. */
   readonly id?: unknown;
 }
 
-/** What wire.md asks, read off the text without any of the code under test. */
+/** Computes the expected response from the text, without the code under test. */
 function expectedOf(text: string): Expected {
   let message: unknown;
   try {
@@ -45,7 +45,7 @@ function expectedOf(text: string): Expected {
   return method === undefined && answers ? { status: 202 } : refused;
 }
 
-/** What is wrong with an answer, given the messages in it. Without `expect`, which takes longer than all the rest. */
+/** Describes what is wrong with a response. `expect` is not used, because it would take most of the time. */
 function problemOf(text: string, status: number, messages: readonly Record<string, unknown>[]): string | undefined {
   const expected = expectedOf(text);
   if (status !== expected.status) return `status ${status} in place of ${expected.status}`;

@@ -23,7 +23,7 @@ import {
 
 const REQUESTS = recordedRequests();
 
-/** As much of a worker as the recorded requests need. */
+/** The parts of a worker that the recorded requests need. */
 const methods: Readonly<Record<string, MethodHandler>> = {
   initialize: {
     handle: (params) => {

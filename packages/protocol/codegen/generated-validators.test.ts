@@ -85,7 +85,7 @@ describe("the generated code against ajv in its 2020-12 mode", () => {
   });
 });
 
-/** A message that carries nearly every member of the protocol, so that each definition finds its own in it. */
+/** A message with nearly every member of the protocol, so that each definition finds its members in it. */
 const sample = {
   ...{ jsonrpc, id: "x", method: "runs/get", params: {}, result: null, error: null },
   ...{ component: "/echo", input: {}, attempt: 1, observability: { trace_id: null, run_id: "r", flow_id: "f" } },
@@ -119,7 +119,7 @@ const sample = {
   ],
 };
 
-/** The sample with some of its members, at any depth, removed or replaced. */
+/** Variants of the sample in which some members, at any depth, are removed or replaced. */
 function mutatedSample(): fc.Arbitrary<unknown> {
   const paths = pathsIn(sample);
   const change = fc.record({ path: fc.constantFrom(...paths), value: fc.option(fc.jsonValue(), { nil: undefined }) });

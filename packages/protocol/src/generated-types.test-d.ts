@@ -6,7 +6,7 @@ import type * as V1 from "./generated/v1.gen.ts";
 import { v0PutBlobParams, v1ComponentExecuteParams } from "./generated/validators.gen.ts";
 import { validate } from "./validation/validate.ts";
 
-// Written by hand from the facts: the generated types must be neither wider nor narrower.
+// Expected types, written by hand: the generated types must be neither wider nor narrower.
 interface Observability {
   trace_id?: string | null;
   span_id?: string | null;

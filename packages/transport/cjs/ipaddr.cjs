@@ -1,2 +1,2 @@
-// For the same reason as json-rpc.cjs.
+// Keeps Node from scanning the library for exports, as json-rpc.cjs does.
 exports.ipaddr = require("ipaddr.js");

@@ -17,7 +17,7 @@ const names = fc.oneof(
   ),
 );
 
-/** What runtimes do with the name of a header, or of a gRPC message: they write it into the header of the answer (docs/internals/wire.md#blob-http-api). */
+/** Writes a stored name into the header of a response, as runtimes do (docs/internals/wire.md#blob-http-api). */
 function answered(stored: string): string {
   const bytes = new TextEncoder().encode(stored.replaceAll('"', '\\"').replaceAll(/\p{Cc}/gu, "_"));
   return `attachment; filename="${Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")}"`;

@@ -34,7 +34,7 @@ import {
 
 const ISSUES = [{ pointer: "/text", message: "must be string" }];
 
-/** Design of errors, by literal expectations: nothing here is read from the code under test. */
+/** Expected errors as literals: nothing here is computed by the code under test. */
 const PINS: readonly (readonly [
   error: StepflowError,
   name: string,

@@ -6,7 +6,7 @@ import { isRequestId } from "./rpc-message.ts";
 
 const parse = (message: unknown): ParsedMessage => parseMessage(JSON.stringify(message));
 
-/** What a parsed message must not be, of whichever kind. */
+/** Checks the invariants of a parsed message. */
 function complaintAbout(message: ParsedMessage): string | undefined {
   if (message.kind === "notification") return typeof message.method === "string" ? undefined : "method";
   if (message.kind === "request") {

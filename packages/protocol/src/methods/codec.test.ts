@@ -13,7 +13,7 @@ const UUID = "01a1ff8f-f9bb-77b1-b84c-a2b5e147df6a";
 const OBSERVED = { traceId: "t", spanId: "s", runId: "r", flowId: "f", stepId: "st" };
 const observed = { trace_id: "t", span_id: "s", run_id: "r", flow_id: "f", step_id: "st" };
 
-/** Looks like fields of the protocol in either spelling, and is a user's own. */
+/** Data of a user that looks like fields of the protocol in both spellings. */
 const USER = {
   blob_id: 1,
   blobId: 2,
@@ -29,7 +29,7 @@ const run = { flowId: HEX, inputs: [USER], wait: true, subflowKey: UUID, observa
 const wireRun = { ...run, observability: observed };
 const overrides = { s1: { value: USER } };
 
-/** Every message whose spelling differs between our code and the wire. */
+/** Every message whose spelling differs between TypeScript code and the wire. */
 const MESSAGES: readonly (readonly [MethodName, Part, Dialect, ours: object, wire: object])[] = [
   [
     "initialize",

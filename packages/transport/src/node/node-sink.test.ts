@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { RawConnection, toPost } from "../../../../tests/support/wire/raw-connection.ts";
 import { NodeSink } from "./node-sink.ts";
 
-/** A sink for one request of a client, and the client. */
+/** Creates a sink for one request, and the client that sent it. */
 async function open() {
   const served = createDeferred<NodeSink>();
   const closed = createDeferred<void>();

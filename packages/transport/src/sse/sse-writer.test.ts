@@ -44,7 +44,7 @@ describe("events as a runtime reads them", () => {
     const raw = toBytes('data: "日本"\n\n');
     expect(readAsRuntime([raw])).toEqual(["日本"]);
     expect(readAsRuntime(cut(raw, [8]))).toEqual([]);
-    // Two reads that share a character are thrown away; the rest is still JSON, so text is missing without a word.
+    // Two reads that share a character are dropped. The rest is still JSON, so text is lost silently.
     const shared = [toBytes('data: "ab'), Uint8Array.of(0x63, 0xc3), Uint8Array.of(0xa9, 0x64), toBytes('e"\n\n')];
     expect(readAsRuntime(shared)).toEqual(["abe"]);
     expect(readAsRuntime([toBytes('data: "\\ud83d"\n\n')])).toEqual([]);

@@ -18,7 +18,7 @@ function connect(respond: Parameters<typeof scriptWorker>[0], options: Partial<W
   return { ...worker, client: createWorkerClient({ url: "http://worker.test/", fetch: worker.fetch, ...options }) };
 }
 
-/** A call that has opened its stream and is asked something that is never answered. */
+/** Starts a call whose stream is open and whose callback is never answered. */
 async function asked(options: Partial<WorkerClientOptions> = {}, signal?: AbortSignal) {
   const stream = scriptStream();
   const serving = createDeferred<AbortSignal>();

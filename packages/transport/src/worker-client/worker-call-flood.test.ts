@@ -6,7 +6,7 @@ import { createWorkerClient } from "./worker-client.ts";
 
 const ACCEPTED = (): Response => new Response(null, { status: 202 });
 
-/** Waits until a number stays what it is. */
+/** Waits until a number no longer changes. */
 async function settled(count: () => number): Promise<number> {
   for (let last = -1; last !== count(); ) {
     last = count();

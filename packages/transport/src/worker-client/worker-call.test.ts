@@ -23,7 +23,7 @@ function connect(onRequest: Parameters<typeof scriptWorker>[0], options: Partial
   return { ...worker, client, log };
 }
 
-/** A worker whose stream the test writes once the request is there. */
+/** Connects to a worker whose stream the test writes after the request has arrived. */
 function connectStream(options: Partial<WorkerClientOptions> = {}, headers: Readonly<Record<string, string>> = {}) {
   const stream = scriptStream(headers);
   const opened = createDeferred<string>();

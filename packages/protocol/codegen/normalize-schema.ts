@@ -1,3 +1,4 @@
+import { defined } from "../src/internal/defined.ts";
 import { mapSubschemas, type Schema } from "./schema.ts";
 
 /** New names of definitions whose own names would hide a global of JavaScript. */
@@ -52,7 +53,7 @@ function referenceType(schema: Schema, ref: string): Schema {
   const lost = Object.keys(others);
   if (lost.length > 0)
     throw new Error(`${ref} has the siblings ${lost.join(", ")}, which would be lost: write the reference as allOf.`);
-  return { tsType: typeNameOf(ref), ...(description === undefined ? {} : { description }) };
+  return { tsType: typeNameOf(ref), ...defined({ description }) };
 }
 
 function describeEnum(schema: Schema): Schema {

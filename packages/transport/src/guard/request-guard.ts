@@ -1,4 +1,5 @@
 import { ERROR_CODES } from "@stepflow/protocol";
+import { defined } from "@stepflow/protocol/internal";
 import type { HeaderFields, RequestHead } from "../http/response-sink.ts";
 import type { Authorizer } from "./auth.ts";
 import { createOriginGuard, type OriginPolicy } from "./origin-guard.ts";
@@ -129,5 +130,5 @@ function acceptsJson(accept: string | undefined): boolean {
 }
 
 function refusal(status: number, message: string, headers?: HeaderFields): Refusal {
-  return { status, code: ERROR_CODES.invalidRequest, message, ...(headers && { headers }) };
+  return { status, code: ERROR_CODES.invalidRequest, message, ...defined({ headers }) };
 }

@@ -1,3 +1,4 @@
+import { defined } from "@stepflow/protocol/internal";
 import type { HeaderFields } from "../http/response-sink.ts";
 import { silentTransportLogger, type TransportLogger } from "../log/transport-logger.ts";
 import { lenientReader, type ResponseReader } from "./response-reader.ts";
@@ -73,7 +74,7 @@ export function createWorkerLink(options: WorkerLinkOptions): WorkerLink {
   const headers = {
     "content-type": "application/json",
     accept: "application/json, text/event-stream",
-    ...(authorization === undefined ? {} : { authorization }),
+    ...defined({ authorization }),
     ...options.headers,
   };
   const { host } = new URL(url);

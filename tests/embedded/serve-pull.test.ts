@@ -38,7 +38,7 @@ async function setScene(options: ServePullOptions = {}, retry: RuntimeOptions["r
 const attemptOf = () =>
   createWorker({ name: "text" }).component("/attempt", (_: unknown, { attempt }) => Promise.resolve(attempt));
 
-/** A worker that does what the test says, and nothing by itself but to list its component `/by-hand`. */
+/** A worker that is controlled by the test. By itself it only lists its component `/by-hand`. */
 function connectRaw(baseUrl: string) {
   const transport = createGrpcTransport({ baseUrl });
   const orchestrator = createClient(OrchestratorService, transport);
@@ -70,7 +70,7 @@ const attemptIn = ({ task }: TaskAssignment): number | undefined =>
   task.case === "execute" ? task.value.attempt : undefined;
 
 describe("the embedded pull service", () => {
-  it("hands tasks to whoever pulls, and lists what those offer", async () => {
+  it("gives tasks to the workers that pull and lists their components", async () => {
     const { runtime, work } = await setScene();
     await work(
       createWorker({ name: "text" })
@@ -87,12 +87,12 @@ describe("the embedded pull service", () => {
     });
   });
 
-  it("says that no worker came", async () => {
+  it("reports that no worker connected", async () => {
     const { runtime } = await setScene({ readyTimeoutMs: 1 });
     expect(await runtime.execute("/text/attempt", null)).toMatchObject({ outcome: "failed" });
   });
 
-  it("sends a task again that nobody claims in time: the same id, the next attempt", async () => {
+  it("sends an unclaimed task again with the same id and the next attempt", async () => {
     const { runtime, service } = await setScene({ queueTimeoutMs: 50 });
     const peer = connectRaw(service.url);
     const result = runtime.execute("/text/by-hand", null);
@@ -104,7 +104,7 @@ describe("the embedded pull service", () => {
     await expect(peer.complete(second.taskId, "late")).rejects.toThrow("not found");
   });
 
-  it("gives a claimed task to nobody else until its heartbeats stop", async () => {
+  it("keeps a claimed task for its worker until the heartbeats stop", async () => {
     const { runtime, service } = await setScene({ heartbeatTimeoutMs: 100 });
     const peer = connectRaw(service.url);
     const result = runtime.execute("/text/by-hand", null);
@@ -119,7 +119,7 @@ describe("the embedded pull service", () => {
     await expect(peer.claim(taskId, "you")).rejects.toThrow("not found");
   });
 
-  it("ends a task that takes too long, heartbeats or not", async () => {
+  it("ends a task that takes too long in spite of heartbeats", async () => {
     const options = { heartbeatTimeoutMs: 20, executionTimeoutMs: 1 };
     const { runtime, service } = await setScene(options, { ...FAST, maxRetries: 0 });
     const peer = connectRaw(service.url);
@@ -131,7 +131,7 @@ describe("the embedded pull service", () => {
     expect(JSON.stringify(outcome)).toContain("took more than 1 ms");
   });
 
-  it("repeats what was handed back as UNREACHABLE, and not what failed otherwise", async () => {
+  it("retries UNREACHABLE but no other failures", async () => {
     const { runtime, work } = await setScene();
     const leaving = createPatientWorker();
     const first = await work(leaving.worker, { drainMs: 0 });
@@ -145,16 +145,16 @@ describe("the embedded pull service", () => {
     expect(staying.begun.items).toEqual([2]);
   });
 
-  it("lets workers come back after all connections broke", async () => {
+  it("lets workers reconnect after all connections broke", async () => {
     const { runtime, work, service } = await setScene({ queueTimeoutMs: 500 });
     await work(attemptOf());
     await runtime.execute("/text/attempt", null);
     service.disconnect();
-    // A stream may take a task along when it breaks.
+    // A stream that breaks may lose a task.
     expect(await runtime.execute("/text/attempt", null)).toMatchObject({ outcome: "success" });
   });
 
-  it("takes the next runtime when one has closed, and the same workers", async () => {
+  it("serves the next runtime after one has closed, with the same workers", async () => {
     const { service, runtime, work } = await setScene();
     await work(attemptOf());
     expect(await runtime.execute("/text/attempt", 1)).toEqual({ outcome: "success", result: 1 });
@@ -163,7 +163,7 @@ describe("the embedded pull service", () => {
     expect(await next.execute("/text/attempt", 1)).toEqual({ outcome: "success", result: 1 });
   });
 
-  it("tells a component whose run was cancelled, by its signal", async () => {
+  it("aborts the signal of a component whose run is cancelled", async () => {
     const { runtime, work } = await setScene();
     const [started, told] = [createDeferred<void>(), createDeferred<void>()];
     const worker = createWorker({ name: "text", logger: silentLogger }).component("/wait", async (_: unknown, ctx) => {
@@ -181,7 +181,7 @@ describe("the embedded pull service", () => {
     await told.promise;
   });
 
-  it("belongs to one runtime, and a queue to one mount", async () => {
+  it("works for one runtime, and mounts a queue once", async () => {
     const { service } = await setScene();
     await expect(createRuntime({ workers: { other: service.queue("other") } })).rejects.toThrow(
       "A pull service works for one runtime",
@@ -191,7 +191,7 @@ describe("the embedded pull service", () => {
     );
   });
 
-  it("refuses faults that are no probabilities", async () => {
+  it("refuses invalid probabilities", async () => {
     await expect(servePull({ faults: { tasks: { drop: 2 } } })).rejects.toThrow(
       "faults.tasks.drop must be a probability from 0 to 1, got 2.",
     );
@@ -225,7 +225,7 @@ describe("faults", () => {
     );
   };
 
-  it("of any kind end no item otherwise than with its one result", { timeout: 90_000 }, async () => {
+  it("of any kind leave each item with exactly one result", { timeout: 90_000 }, async () => {
     const expected = Array.from({ length: 20 }, (_, index) => ({ outcome: "success", result: index * 2 }));
     await fc.assert(
       fc.asyncProperty(fc.nat(), async (seed) => {
@@ -235,7 +235,7 @@ describe("faults", () => {
     );
   });
 
-  it("follow from the seed", async () => {
+  it("are determined by the seed", async () => {
     const attempts = async (): Promise<unknown> => {
       const { runtime, work } = await setScene(
         { queueTimeoutMs: 100, faults: { seed: 5, tasks: { drop: 0.5 } } },

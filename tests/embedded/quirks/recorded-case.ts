@@ -1,24 +1,24 @@
 import { isRecord, parseJson, type Recording, type WireEntry } from "../../conformance/schemas/recordings.ts";
 import { type CutText, readCut, restoreCut, restoreEntry, restoreStrings } from "./restored-text.ts";
 
-/** What a recorded worker sent, in the order of the wire; `at` is the place in it. */
+/** Something that a recorded worker sent. `at` is its index in the recording. */
 export type Sent =
   | { readonly kind: "head"; readonly at: number; readonly status: number; readonly headers: Record<string, string> }
   | { readonly kind: "bytes"; readonly at: number; readonly bytes: Uint8Array }
   | { readonly kind: "end" | "break"; readonly at: number };
 
-/** A message of the real runtime, and what the worker sent in return. */
+/** A message of the real runtime and everything that the worker sent in return. */
 export interface Exchange {
   readonly at: number;
-  /** Process of the worker: those of several are not recorded in the order of time. */
+  /** Process id of the worker. Entries of different processes are not recorded in chronological order. */
   readonly pid: number;
   readonly message: Readonly<Record<string, unknown>>;
-  /** Where the recorder has cut the message: all that is known of it, and `message` is no more than its head. */
+  /** What is known of a message that the recorder cut. `message` is then only its beginning. */
   readonly cut?: CutText | undefined;
   readonly sent: readonly Sent[];
 }
 
-/** What one run of the recording was given, and what became of its items. */
+/** A recorded run: its inputs and the results of its items. */
 export interface RecordedRun {
   readonly flowId: string;
   readonly inputs: readonly unknown[];
@@ -34,10 +34,10 @@ interface RawEntry extends WireEntry {
 const encoder = new TextEncoder();
 const BREAKS = /^(socket destroyed|process\.exit)/;
 
-/** Restoring what was cut takes long. */
+/** Exchanges of recordings, because it takes long to restore what was cut. */
 const restored = new WeakMap<Recording, readonly Exchange[]>();
 
-/** The messages of a recording, with the answers. */
+/** Returns the messages of a recording with their answers. */
 export function exchangesOf(recording: Recording): readonly Exchange[] {
   const exchanges = restored.get(recording) ?? restore(recording);
   restored.set(recording, exchanges);
@@ -59,7 +59,7 @@ function restore(recording: Recording): readonly Exchange[] {
   });
 }
 
-/** Of an execution or an answer, what its start says. */
+/** Reads the id, method and component from the beginning of a message. */
 function readHead(start: string): object {
   const [, id] = /"id":"([^"]+)"/.exec(start) ?? [];
   const [, method, component] = /"method":"(components\/execute)","params":\{"component":"([^"]+)"/.exec(start) ?? [];
@@ -85,12 +85,12 @@ function toSent(entry: RawEntry, at: number, id: string, all: readonly RawEntry[
   return [head, { kind: "bytes", at, bytes: encoder.encode(restoreCut(entry.body ?? "")) }, { kind: "end", at }];
 }
 
-/** Answers to callbacks, which a result may repeat. */
+/** Answers to callbacks. A result may contain their text. */
 function answersIn(entries: readonly RawEntry[]): readonly string[] {
   return entries.flatMap(({ dir, body }) => (dir === "in" && body?.includes('","result":') ? [restoreCut(body)] : []));
 }
 
-/** The same with the id of the replay, wherever the recorded bytes have been cut; both are UUIDs. */
+/** Replaces the recorded request id by that of the replay, also where the chunks split it. Both ids are UUIDs. */
 export function withId(exchange: Exchange, id: unknown): Exchange {
   const recorded = exchange.message["id"];
   if (typeof id !== "string" || typeof recorded !== "string" || id.length !== recorded.length) return exchange;
@@ -106,7 +106,7 @@ export function withId(exchange: Exchange, id: unknown): Exchange {
   return { ...exchange, sent };
 }
 
-/** Blobs that the worker of a recording has stored over HTTP. */
+/** Blobs that the worker of a recording stored over HTTP. */
 export function blobsOf({ wire = [] }: Recording): readonly RecordedBlob[] {
   return wire.flatMap((entry): readonly RecordedBlob[] => {
     const { method, reqBody } = entry as { readonly method?: string; readonly reqBody?: unknown };
@@ -119,7 +119,7 @@ export function blobsOf({ wire = [] }: Recording): readonly RecordedBlob[] {
 
 export type RecordedBlob = { readonly bytes: Uint8Array } | { readonly data: unknown; readonly type: "flow" | "data" };
 
-/** The runs of a recording whose outcome it tells. */
+/** The runs of a recording whose results were recorded. */
 export function runsOf({ rest = [] }: Recording): readonly RecordedRun[] {
   return rest.flatMap(({ request, response }, index) => {
     if (request.path !== "/api/v1/runs" || request.method !== "POST" || !isRecord(request.body)) return [];

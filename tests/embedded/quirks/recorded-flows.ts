@@ -1,6 +1,6 @@
 import { isRecord, type Recording } from "../../conformance/schemas/recordings.ts";
 
-/** Flows that the recordings submit without showing how they were stored; their ids are the hashes of their texts. */
+/** Flows that recordings submit but do not store. Their ids are the hashes of their texts. */
 export const STORED_BEFORE: readonly object[] = [
   ["sub", "echo"],
   ["subfail", "fail_rpc"],
@@ -12,7 +12,7 @@ export const STORED_BEFORE: readonly object[] = [
   output: { $step: "s1" },
 }));
 
-/** Every flow that recordings run, by the id that the real runtime gave it. */
+/** All flows that recordings store, by the id that the real runtime gave them. */
 export function flowsOf(recordings: readonly Recording[]): ReadonlyMap<string, object> {
   const flows = new Map<string, object>();
   for (const { rest = [] } of recordings) {

@@ -4,24 +4,24 @@ import { type Exchange, withId } from "./recorded-case.ts";
 import { type CutText, hashOf } from "./restored-text.ts";
 import { Translation } from "./translation.ts";
 
-/** An execution that the runtime asked for. */
+/** An execution that the runtime requested. */
 export interface SeenExecution {
   readonly component: unknown;
   readonly attempt: unknown;
 }
 
 const BODILESS = [101, 204, 205, 304];
-/** A place in a recording. */
+/** A position in a recording. */
 interface Moment {
   readonly at: number;
   readonly pid: number;
 }
 
-/** Nothing that is waited for takes this long, unless it never comes. Counted in ticks: what keeps the event loop busy holds them up, too. */
+/** Patience for an expected message, counted in ticks because a busy event loop delays them as well. */
 const PATIENCE_TICKS = 50;
 const TICK_MS = 100;
 
-/** Plays the worker of a recording: says what was recorded, not before what was recorded to come first. */
+/** Plays the worker of a recording. Each answer is sent only after the messages that precede it in the recording. */
 export class RecordedWorker implements InProcessWorker {
   readonly executions: SeenExecution[] = [];
   readonly complaints: string[] = [];
@@ -32,7 +32,7 @@ export class RecordedWorker implements InProcessWorker {
   readonly #all: readonly Exchange[];
   #waiting: (Moment & { readonly go: () => void })[] = [];
 
-  /** @param initialized what `initialize` is answered with where the recording does not tell. */
+  /** @param initialized result of `initialize` for recordings without one */
   constructor(exchanges: readonly Exchange[], initialized: object) {
     this.#initialized = initialized;
     this.#all = exchanges;
@@ -55,13 +55,13 @@ export class RecordedWorker implements InProcessWorker {
     );
   }
 
-  /** Waits for what still comes when the result has come, such as an answer to a request that nobody waits for. */
+  /** Waits for messages that arrive after the result, such as the answer to a callback that the component does not await. */
   async untilPlayed(): Promise<void> {
     const last = Math.max(...this.#all.filter(isAwaited).map(({ at }) => at));
     for (const pid of new Set(this.#all.map((one) => one.pid))) await this.#untilArrived({ at: last, pid });
   }
 
-  /** How many of the recorded answers were given, and to what no question came. */
+  /** The number of recorded answers that were given, and the methods of those that were not requested. */
   get played(): { readonly count: number; readonly left: readonly unknown[] } {
     const answered = this.#all.filter(({ sent }) => sent.length > 0);
     const left = this.#open.filter(({ sent }) => sent.length > 0);
@@ -83,7 +83,7 @@ export class RecordedWorker implements InProcessWorker {
     return exchange;
   }
 
-  /** What is different, or undefined. The ids of answers are the worker's own. */
+  /** Describes the first difference, or returns undefined. The ids of answers were chosen by the worker and are equal. */
   #compareAnswer({ message, cut }: Exchange, actual: object, text: string): string | undefined {
     if (cut === undefined) return this.translation.compare(message, actual);
     return hashOf(text) === cut.hash ? undefined : `${cut.bytes} bytes, now ${Buffer.byteLength(text)} others`;
@@ -115,7 +115,7 @@ export class RecordedWorker implements InProcessWorker {
       if (piece !== undefined) await this.#untilArrived({ at: piece.at, pid });
       if (piece?.kind === "bytes") controller.enqueue(this.translation.translate(piece.bytes));
       else if (piece?.kind === "end") controller.close();
-      // A worker that says no more has been killed, or waits until the runtime goes.
+      // The worker was killed, or waits until the runtime closes the connection.
       else controller.error(connectionError("UND_ERR_SOCKET", "other side closed"));
     };
     return new Response(new ReadableStream({ pull }, { highWaterMark: 0 }), { status: head.status, headers });
@@ -149,12 +149,12 @@ export class RecordedWorker implements InProcessWorker {
   }
 }
 
-/** Handshakes and lists may come at other times, or not at all. */
+/** Handshakes and lists of components may happen at other times or not at all. */
 function isAwaited({ message: { id, method } }: Exchange): boolean {
   return method === "components/execute" || (method === undefined && id !== undefined);
 }
 
-/** By what a message of the recording and one of the replay are the same. */
+/** Identifies a message in both the recording and the replay. */
 function keyOf(message: Readonly<Record<string, unknown>>, translate: (text: string) => string): string {
   const { id, method, params } = message;
   if (method === undefined) return `answer ${translate(String(id))}`;
@@ -163,7 +163,7 @@ function keyOf(message: Readonly<Record<string, unknown>>, translate: (text: str
   return translate(JSON.stringify([component, input, attempt]));
 }
 
-/** Whether a message begins as one that was cut, but for its id, and is as long. */
+/** Whether a message has the same length and, apart from ids, the same beginning as a message that was cut. */
 function isCutOf({ start, bytes }: CutText, text: string): boolean {
   return withoutId(text).startsWith(withoutId(start)) && Buffer.byteLength(text) === bytes;
 }

@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import type { CommandWorker, InProcessWorker } from "@stepflow/runtime";
 
-/** A worker that is started as a process and says what a worker of this process tells it. */
+/** A worker process that forwards all messages to a worker of this process. */
 export async function relayTo(worker: InProcessWorker): Promise<{ readonly source: CommandWorker } & AsyncDisposable> {
   const server = createServer((request, response) => void answer(worker, request, response));
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
@@ -18,7 +18,7 @@ export async function relayTo(worker: InProcessWorker): Promise<{ readonly sourc
   };
 }
 
-/** Where the worker breaks off, its process does. */
+/** If the worker breaks the connection, the process does so, too. */
 async function answer(worker: InProcessWorker, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const body = await text(request);

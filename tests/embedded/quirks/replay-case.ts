@@ -13,20 +13,20 @@ import { flowsOf, STORED_BEFORE } from "./recorded-flows.ts";
 import { RecordedWorker } from "./recorded-worker.ts";
 import { relayTo } from "./relay.ts";
 
-/** Stored before the recordings began. */
+/** Blobs that were stored before the recordings began. */
 const BLOBS: readonly RecordedBlob[] = [{ data: { hello: "blob" }, type: "data" }, { bytes: Uint8Array.of(0, 1, 255) }];
 const SILENT = { debug() {}, warn() {}, error() {} };
 
-/** How a replay went. */
+/** The result of a replay. */
 export interface Replay {
-  /** What is different. */
+  /** All differences. */
   readonly complaints: readonly string[];
-  /** Answers that were given as recorded, and what the others would have answered. */
+  /** The number of answers that were given as recorded, and the requests of those that were not. */
   readonly count: number;
   readonly left: readonly unknown[];
 }
 
-/** Runs what a recording ran, against its worker; says what is different. */
+/** Repeats the runs of a recording with its worker and returns the differences. */
 export async function replayCase(
   recording: Recording,
   flows: ReadonlyMap<string, object>,
@@ -77,12 +77,12 @@ export async function replayCase(
   return { complaints: all, ...worker.played };
 }
 
-/** Exchanges with what was beyond the ends of a recording. */
+/** Completes the exchanges of recordings that begin too late or end too early. */
 function completed(name: string, exchanges: readonly Exchange[]): readonly Exchange[] {
-  // Ends before the worker answers its execution.
+  // This recording ends before the worker answers the execution.
   if (name === "trace_initialize") return exchanges.filter(({ sent }) => sent.length > 0);
   if (name !== "subprocess_after_crashes") return exchanges;
-  // Begins when the first attempt has met a process that was gone.
+  // This recording begins after the first attempt, which found no process.
   const lost = exchanges.flatMap(({ message }): Exchange[] => {
     if (message["method"] !== "components/execute" || !isRecord(message["params"])) return [];
     const first = { ...message, id: "lost", params: { ...message["params"], attempt: 1 } };
@@ -109,7 +109,7 @@ async function openRuntime(
   }
 }
 
-/** For recordings that do not tell what was run: each execution that was not a repetition. */
+/** Repeats each first attempt, for recordings without their runs. */
 async function executeAgain(runtime: Runtime, exchanges: readonly Exchange[]): Promise<void> {
   const first = exchanges.flatMap(({ message: { method, params } }) =>
     method === "components/execute" && isRecord(params) && params["attempt"] === 1 ? [params] : [],
@@ -143,7 +143,7 @@ async function runAgain(
   return results;
 }
 
-/** Which components were executed, and as which attempts. */
+/** Compares the executed components and their attempts. */
 function compareExecutions(exchanges: readonly Exchange[], worker: RecordedWorker): string | undefined {
   const recorded = exchanges.flatMap(({ message: { method, params } }) =>
     method === "components/execute" && isRecord(params) ? [params] : [],

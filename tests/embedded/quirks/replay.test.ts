@@ -4,7 +4,7 @@ import { blobsOf, exchangesOf } from "./recorded-case.ts";
 import { flowsOf } from "./recorded-flows.ts";
 import { replayCase } from "./replay-case.ts";
 
-/** Recordings that cannot be replayed, and why; a version where it is so in that one only. */
+/** Recordings that cannot be replayed, with the reason. A version behind the name limits it to that version. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   unicode_sse_raw_4mb: "where the network has cut the text is not recorded",
   unicode_sse_raw_single_write: "where the network has cut the text is not recorded",
@@ -39,7 +39,7 @@ for (const { version, recordings } of all) {
   });
 }
 
-it("what is left out is recorded", () => {
+it("leaves out only recordings that exist", () => {
   const known = all.flatMap(({ version, recordings }) =>
     recordings.flatMap((one) => [one.case, `${one.case} ${version}`]),
   );

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import { isRecord } from "../../conformance/schemas/recordings.ts";
 
-/** A body that the recorder has only described. */
+/** A body that the recorder only described. */
 export interface RestoredBody {
   readonly headers: Record<string, string>;
   readonly pieces: readonly Uint8Array[];
 }
 
 const DESCRIBED = /^unicode body (\d+) bytes, sse=(true|false) escaped=(true|false) chunk=(\d+|single write)$/;
-/** What the recorded worker repeated. */
+/** The text that the recorded worker repeated. */
 const PATTERN = "é€😀漢";
 
-/** The answer of the `unicode` component of the recording worker, or undefined for another note. */
+/** Restores the answer of the `unicode` component of the recorded worker. Undefined for other notes. */
 export function restoreEntry(note: string, id: string): RestoredBody | undefined {
   const [, length, sse, escaped, chunk] = DESCRIBED.exec(note) ?? [];
   if (length === undefined) return undefined;
@@ -47,34 +47,34 @@ function toEscape(unit: string): string {
 }
 
 const CUT = /^(.*)…\((\d+) bytes, sha256 ([0-9a-f]{64})\)$/s;
-/** Enough to tell an answer by: its id stands in it. */
+/** Enough characters to identify an answer, because they include its id. */
 const QUOTE_START_CHARS = 50;
-/** How texts end that are cut in the middle of a string, which repeats its last character. */
+/** Possible endings of a text that was cut inside a string of one repeated character. */
 const ENDINGS = ["", '"}}}', '"}}}\n\n', '","blob_type":"data"}}', '","blob_type":"data"}}\n\n'];
 
-/** What the recorder has left of a long text. */
+/** What the recorder kept of a long text. */
 export interface CutText {
   readonly start: string;
-  /** Of the whole text. */
+  /** Length of the whole text in bytes. */
   readonly bytes: number;
   readonly hash: string;
 }
 
-/** What is left of a text that the recorder has cut; undefined for others. */
+/** Reads what is left of a text that the recorder cut. Undefined for other texts. */
 export function readCut(text: string): CutText | undefined {
   const [, start, bytes, hash] = CUT.exec(text) ?? [];
   return start === undefined || hash === undefined ? undefined : { start, bytes: Number(bytes), hash };
 }
 
-/** A text that the recorder has cut, whole again: its hash is known. @param quoted texts that it may repeat. */
+/** Restores a text that the recorder cut, verified by its hash. @param quoted texts that it may contain */
 export function restoreCut(text: string, quoted: readonly string[] = []): string {
   const cut = readCut(text);
   if (cut === undefined) return text;
   for (const whole of candidatesFor(cut, quoted)) if (hashOf(whole) === cut.hash) return whole;
-  throw new Error(`Nobody knows how this goes on: ${text.slice(-200)}`);
+  throw new Error(`The end of this text is unknown: ${text.slice(-200)}`);
 }
 
-/** Texts inside of a value. */
+/** Restores all strings inside a value. */
 export function restoreStrings(value: unknown): unknown {
   if (typeof value === "string") return restoreCut(value);
   if (Array.isArray(value)) return value.map(restoreStrings);

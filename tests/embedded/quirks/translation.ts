@@ -7,11 +7,11 @@ const CUT = /^(.*)…\((\d+) bytes, sha256 ([0-9a-f]{64})\)$/s;
 const URL_IN_TEXT = /http:\/\/[^\s/)]+\/[^\s)]*/g;
 const UUID_IN_TEXT = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
 
-/** Ids and times of a recording, and what stands for them in the replay. */
+/** Maps ids and times of a recording to those of the replay. */
 export class Translation {
   readonly #pairs = new Map<string, string>();
 
-  /** Notes what differs between a recorded message and the same one now. */
+  /** Learns the ids and times that differ between a recorded message and the same one of the replay. */
   learn(recorded: unknown, actual: unknown): void {
     if (typeof recorded === "string" && typeof actual === "string") {
       if (recorded !== actual && VOLATILE.test(recorded)) this.#pairs.set(recorded, actual);
@@ -30,13 +30,13 @@ export class Translation {
     return translated;
   }
 
-  /** Bytes that are not UTF-8 text by themselves hold no ids. */
+  /** Replaces ids in bytes, which may start or end inside a UTF-8 sequence. */
   translate(bytes: Uint8Array): Uint8Array {
     const latin = Buffer.from(bytes).toString("latin1");
     return new Uint8Array(Buffer.from(this.to(latin), "latin1"));
   }
 
-  /** What is different, or undefined. */
+  /** Describes the first difference, or returns undefined. */
   compare(recorded: unknown, actual: unknown, place = ""): string | undefined {
     if (typeof recorded === "string" && typeof actual === "string") return this.#compareText(recorded, actual, place);
     if (Array.isArray(recorded) && Array.isArray(actual)) {
@@ -66,12 +66,12 @@ export class Translation {
   }
 }
 
-/** A member of a message; of a stack of causes only what is no wording. */
+/** A member of a message. The wording of libraries is removed from stacks of causes. */
 function member(object: Readonly<Record<string, unknown>>, name: string): unknown {
   return name === "stack" ? withoutWording(object[name]) : object[name];
 }
 
-/** Ports and ids that nobody has learned of. */
+/** Removes URLs with ports, and ids that were not learned. */
 function plain(text: string): string {
   return text.replace(URL_IN_TEXT, "<url>").replace(UUID_IN_TEXT, "<id>");
 }

@@ -5,7 +5,7 @@ import { createWorker, type Worker } from "@stepflow/worker";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { quietly } from "./quiet.ts";
 
-/** A worker whose connection breaks so many times before it answers. */
+/** A worker whose connection breaks this many times before it answers. */
 function brittle(failures: number): Worker {
   const worker = createWorker({ name: "brittle", ...quietly }).component(
     "/once",
@@ -33,9 +33,9 @@ const attemptsOf = (executions: readonly { readonly attempt: number }[]): number
 
 afterEach(() => void vi.useRealTimers());
 
-describe("the skipping clock, unless another is asked for", () => {
-  it("waits for no repetition, and time has jumped all the same", async () => {
-    // Real time stands still: what has passed was skipped.
+describe("the skipping clock, which is the default", () => {
+  it("does not wait before a retry, but its time advances", async () => {
+    // Real time stands still, so all time that has passed was skipped.
     vi.useFakeTimers({ toFake: ["performance"] });
     const times: number[] = [];
     await using runtime = await testRuntime(brittle(3), {
@@ -46,14 +46,14 @@ describe("the skipping clock, unless another is asked for", () => {
     expect(last - first).toBe(1_000 + 1_000 + 2_000);
   });
 
-  it("is not for tests that want to set the time", async () => {
+  it("cannot be controlled by the test", async () => {
     await using runtime = await testRuntime(brittle(0));
     expect(() => runtime.clock).toThrow('clock: "manual"');
   });
 });
 
 describe("the manual clock", () => {
-  it("stands still until it is told to go on", async () => {
+  it("stands still until it is advanced", async () => {
     await using runtime = await testRuntime(brittle(3), { clock: "manual" });
     const result = runtime.execute("/once", {});
     await runtime.clock.untilSleeping();
@@ -62,12 +62,12 @@ describe("the manual clock", () => {
     await runtime.clock.advanceBy(1);
     expect(attemptsOf(runtime.executions())).toEqual([1, 2]);
     expect(runtime.clock.nextWakeMs).toBe(1_000);
-    // Over two waits at once, of which the second begins when the first has ended.
+    // Over two waits at once, of which the second begins after the first.
     await runtime.clock.advanceBy(3_000);
     expect(await result).toEqual({ outcome: "success", result: 4 });
   });
 
-  it("goes on for as long as something takes", async () => {
+  it("advances until a promise settles", async () => {
     await using runtime = await testRuntime(brittle(3), { clock: "manual" });
     const before = runtime.clock.now();
     const result = await runtime.clock.settle(runtime.execute("/once", {}));
@@ -75,7 +75,7 @@ describe("the manual clock", () => {
     expect(runtime.clock.now() - before).toBe(4_000);
   });
 
-  it("tells everybody who waits that somebody sleeps", async () => {
+  it("resolves all calls of untilSleeping", async () => {
     await using runtime = await testRuntime(brittle(1), { clock: "manual" });
     const result = runtime.execute("/once", {});
     await Promise.all([runtime.clock.untilSleeping(), runtime.clock.untilSleeping()]);
@@ -83,7 +83,7 @@ describe("the manual clock", () => {
     expect(await result).toSucceedWith(2);
   });
 
-  it("waits for nothing that no run will bring about", async () => {
+  it("rejects if no run can fulfil the condition", async () => {
     await using runtime = await testRuntime(brittle(0), { clock: "manual" });
     expect(await runtime.execute("/once", {})).toSucceedWith(1);
     await Promise.all([
@@ -94,7 +94,7 @@ describe("the manual clock", () => {
     ]);
   });
 
-  it("lets go of everybody who waits when the runtime is closed", async () => {
+  it("rejects all waiting calls when the runtime is closed", async () => {
     const runtime = await testRuntime(stuck, { clock: "manual" });
     const result = runtime.execute("/stuck", {});
     const waiting = Promise.allSettled([
@@ -107,7 +107,7 @@ describe("the manual clock", () => {
     expect(await waiting).toEqual([closed, closed]);
   });
 
-  it("goes on while the test holds a request back", async () => {
+  it("advances while the test holds a request back", async () => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -127,7 +127,7 @@ describe("the manual clock", () => {
     expect(await result).toSucceedWith(1);
   });
 
-  it.each([Number.NaN, -1, "5", undefined])("does not pass %j", async (ms) => {
+  it.each([Number.NaN, -1, "5", undefined])("cannot advance by %j", async (ms) => {
     await using runtime = await testRuntime(brittle(0), { clock: "manual" });
     const before = runtime.clock.now();
     await expect(runtime.clock.advanceBy(ms as number)).rejects.toThrow(RangeError);
@@ -135,7 +135,7 @@ describe("the manual clock", () => {
     expect(runtime.clock.now()).toBe(before);
   });
 
-  it("passes on what the promise is rejected with", async () => {
+  it("rejects with the reason of the promise", async () => {
     await using runtime = await testRuntime(brittle(0), { clock: "manual" });
     await expect(runtime.clock.settle(runtime.run("steps: 1", {}))).rejects.toThrow("steps");
   });
@@ -162,7 +162,7 @@ describe("fake timers", () => {
     );
   const TIMEOUTS = { toFake: ["setTimeout", "clearTimeout"] } as const satisfies Parameters<typeof vi.useFakeTimers>[0];
 
-  it("hold deadlines of components, which pass with the clock", async () => {
+  it("control the deadlines of components, which follow the clock", async () => {
     vi.useFakeTimers();
     const runtime = await useRuntime(patient, { clock: "manual" });
     const result = runtime.execute("/never", null);
@@ -172,7 +172,7 @@ describe("fake timers", () => {
     expect(await result).toFailWith({ message: "60000" });
   });
 
-  it("hold the deadline of the runtime", async () => {
+  it("control the deadline of the runtime", async () => {
     vi.useFakeTimers(TIMEOUTS);
     const runtime = await useRuntime(patient, { clock: "manual", timeoutMs: 5_000 });
     const result = runtime.execute("/later", 4_999);
@@ -180,7 +180,7 @@ describe("fake timers", () => {
     expect(await result).toSucceedWith("done");
   });
 
-  it("are on one line with the clock: what a timer sets off sleeps from then on", async () => {
+  it("stay in step with the clock: a sleep that a timer starts begins at the time of the timer", async () => {
     vi.useFakeTimers(TIMEOUTS);
     const runtime = await useRuntime(patient, { clock: "manual" });
     const retry = { action: "retry", maxRetries: 1 };
@@ -205,19 +205,19 @@ describe("fake timers", () => {
     expect(runtime.clock.now() - before).toBe(4_500);
   });
 
-  it("pass although timers without delay follow upon each other", async () => {
+  it("advance although timers without delay schedule each other", async () => {
     vi.useFakeTimers();
     const runtime = await useRuntime(patient, { clock: "manual" });
     expect(await runtime.clock.settle(runtime.execute("/polling", 10))).toSucceedWith("done");
   });
 
-  it("do not overtake a component that waits for something real", async () => {
+  it("wait for a component that waits for something real", async () => {
     vi.useFakeTimers(TIMEOUTS);
     const runtime = await useRuntime(patient, { clock: "manual" });
     expect(await runtime.clock.settle(runtime.execute("/real", 50))).toSucceedWith("done");
   });
 
-  it("may be those of Jest, which tell their time by another name", async () => {
+  it("may be those of Jest, which name their time differently", async () => {
     vi.useFakeTimers(TIMEOUTS);
     const timers: FakeTimers = {
       advanceTimersByTimeAsync: (ms) => vi.advanceTimersByTimeAsync(ms),

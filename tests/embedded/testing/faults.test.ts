@@ -20,7 +20,7 @@ function workerOf(limits: { readonly callbackTimeoutMs?: number }): Worker {
 }
 
 const worker = workerOf({});
-/** Gives up soon where an answer may be lost. On a busy machine it also gives up answers that are late. */
+/** Gives up early because an answer may be lost. On a busy machine this also affects late answers. */
 const hasty = workerOf({ callbackTimeoutMs: 60 });
 
 function flowOf(component: string): object {
@@ -28,11 +28,11 @@ function flowOf(component: string): object {
 }
 
 const COMPONENTS = ["/echo", "/put", "/copy", "/pair", "/nested"];
-/** One message at a time: what follows upon what does not depend on who is faster. */
+/** Sends one message at a time, so that the order does not depend on speed. */
 const SEQUENTIAL = ["/echo", "/put", "/copy"];
 const INPUTS = [0, 1, 2].map((n) => ({ text: `${TEXT} ${n}` }));
 
-/** What no fault may change: a success has this result. */
+/** The result of every success, whatever the faults. */
 const expected = new Map<string, readonly unknown[]>();
 for (const component of COMPONENTS) {
   await using runtime = await testRuntime(worker);
@@ -88,8 +88,8 @@ const someFaults = fc.record({
 });
 
 describe.each(["v0", "v1"] as const)("with any faults, over %s", (dialect) => {
-  it("every run ends with the right result or a clear failure, and nothing is left behind", async () => {
-    // Several at once: what takes time is waiting for answers that were lost.
+  it("every run ends with the right result or a clear failure and leaves nothing behind", async () => {
+    // Concurrent runs, because most of the time is spent waiting for lost answers.
     const several = fc.array(someFaults, { minLength: 5, maxLength: 5 });
     const property = fc.asyncProperty(several, async (each) => {
       await Promise.all(each.map((faults) => runWith(faults, { dialect, worker: hasty })));
@@ -109,17 +109,20 @@ describe.each(["v0", "v1"] as const)("with any faults, over %s", (dialect) => {
       expect(faults.filter((fault) => fault.startsWith(kind)).length).toBeGreaterThan(5);
   });
 
-  it.each<FaultKind>(["drop", "kill"])("%s of every message fails every run, and says so", async (kind) => {
-    const { results, faults } = await runWith({ seed: 1, [kind]: 1 }, { dialect, worker: hasty });
-    expect(results).toEqual(results.map(() => expect.objectContaining({ outcome: "failed" })));
-    expect(JSON.stringify(results[0])).toContain(kind);
-    expect(faults.length).toBeGreaterThanOrEqual(results.length);
-  });
+  it.each<FaultKind>(["drop", "kill"])(
+    "%s of every message fails every run and is named in the error",
+    async (kind) => {
+      const { results, faults } = await runWith({ seed: 1, [kind]: 1 }, { dialect, worker: hasty });
+      expect(results).toEqual(results.map(() => expect.objectContaining({ outcome: "failed" })));
+      expect(JSON.stringify(results[0])).toContain(kind);
+      expect(faults.length).toBeGreaterThanOrEqual(results.length);
+    },
+  );
 });
 
 describe("a seed", () => {
-  it("gives the same faults and results again", async () => {
-    // Nothing is lost for which a worker would wait: how long it does so is up to the machine.
+  it("repeats faults and results", async () => {
+    // No answer that a worker waits for is lost, because the length of that wait depends on the machine.
     const rates = { kill: fc.constant(0.15), split: rate, delay: rate, reorder: rate, duplicate: rate };
     const one = fc.tuple(fc.record({ seed: fc.nat(), ...rates }), fc.constantFrom("v0" as const, "v1" as const));
     const property = fc.asyncProperty(fc.array(one, { minLength: 5, maxLength: 5 }), async (each) => {
@@ -134,7 +137,7 @@ describe("a seed", () => {
     await fc.assert(property, { numRuns: 3 });
   }, 60_000);
 
-  it("gives the same losses again", async () => {
+  it("repeats losses", async () => {
     const setup = { dialect: "v1", worker, components: ["/echo"] } as const;
     const lossesOf = async (seed: number): Promise<readonly string[]> =>
       (await runWith({ seed, drop: 0.4 }, setup)).faults;
@@ -143,7 +146,7 @@ describe("a seed", () => {
     expect(new Set(losses.map(String)).size).toBe(3);
   });
 
-  it("is chosen, and shown, when none is given", async () => {
+  it("is random and shown if omitted", async () => {
     await using first = await testRuntime(worker, { faults: {} });
     await runAll(first, ["/echo"]);
     expect(first.replay).toBe(`faults: { seed: ${first.seed} }`);
@@ -154,14 +157,14 @@ describe("a seed", () => {
     );
   });
 
-  it("without faults there is none", async () => {
+  it("is undefined without faults", async () => {
     await using runtime = await testRuntime(worker);
     expect([runtime.seed, runtime.replay, runtime.faults]).toEqual([undefined, undefined, []]);
   });
 });
 
-describe("what is executed twice", () => {
-  it("shows when the answer was lost after the work was done", async () => {
+describe("an execution that is repeated", () => {
+  it("is recorded if its answer was lost after the work was done", async () => {
     for (let seed = 0; seed < 100; seed += 1) {
       await using runtime = await testRuntime(worker, { faults: { seed, drop: 0.5 } });
       const result = await runtime.execute("/echo", TEXT);

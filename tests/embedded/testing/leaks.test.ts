@@ -45,7 +45,7 @@ function leaky() {
   return { worker, release };
 }
 
-/** However long a busy machine takes for it. */
+/** Waits as long as a busy machine needs. */
 function untilExecuting(runtime: TestRuntime, component?: string): Promise<void> {
   return expect.poll(() => runtime.executions(component), { timeout: 20_000 }).toHaveLength(1);
 }
@@ -60,7 +60,7 @@ async function leaksOf(closing: Promise<void>): Promise<readonly string[]> {
 }
 
 describe("close()", () => {
-  it("minds nothing when everything has ended, and a second call gives the same", async () => {
+  it("succeeds if everything has ended, and so does a second call", async () => {
     const runtime = await testRuntime(leaky().worker);
     await runtime.execute("/quick", null);
     const closing = runtime.close();
@@ -69,7 +69,7 @@ describe("close()", () => {
     await expect(runtime.execute("/quick", null)).rejects.toThrow("closed");
   });
 
-  it("names executions that were not waited for, and ends them", async () => {
+  it("names executions that were not awaited and ends them", async () => {
     const runtime = await testRuntime(leaky().worker);
     const result = runtime.execute("/wait", null);
     await untilExecuting(runtime);
@@ -87,7 +87,7 @@ describe("close()", () => {
     ]);
   });
 
-  it("names calls that have not come so far", async () => {
+  it("names calls that have not started a run", async () => {
     const store = new MemoryBlobStore();
     const blobs: BlobStore = { get: (id) => store.get(id), put: () => new Promise(() => undefined) };
     const runtime = await testRuntime(leaky().worker, { blobs });
@@ -95,7 +95,7 @@ describe("close()", () => {
     expect(await leaksOf(runtime.close())).toEqual(['execute("/quick") has not started a run']);
   });
 
-  it("names runs that sleep until they are repeated", async () => {
+  it("names runs that sleep before a retry", async () => {
     const runtime = await testRuntime(leaky().worker, { clock: "manual" });
     const step = { id: "s", component: "/leaky/fail", onError: { action: "retry", maxRetries: 1 } };
     const result = runtime.run({ steps: [step], output: { $step: "s" } }, null);
@@ -117,22 +117,22 @@ describe("close()", () => {
     ]);
   });
 
-  it("names callbacks that a component has made after its end", async () => {
+  it("names callbacks that a component made after its end", async () => {
     const runtime = await testRuntime(leaky().worker);
     expect((await runtime.execute("/forget-late", null)).outcome).toBe("success");
     await expect.poll(() => runtime.callbacks(), { timeout: 20_000 }).toHaveLength(1);
     expect(await leaksOf(runtime.close())).toEqual([expect.stringContaining("blobs/put of /leaky/forget-late")]);
   });
 
-  it.each(["v0", "v1"] as const)("minds no callback that a failure made needless, over %s", async (dialect) => {
+  it.each(["v0", "v1"] as const)("ignores callbacks of a component that failed, over %s", async (dialect) => {
     const runtime = await testRuntime(leaky().worker, { dialect });
     expect((await runtime.execute("/give-up", null)).outcome).toBe("failed");
     await runtime.close();
   });
 
-  it("minds no question that was asked again after a silence", async () => {
+  it("ignores a callback that was repeated because its answer was late", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    // One of two answers comes late, when nobody needs it any more.
+    // One of two answers arrives when it is no longer needed.
     const faults = { seed: 1, delay: 0.5 };
     const runtime = await testRuntime(leaky().worker, { clock: "manual", timers: vi, faults });
     const result = await runtime.clock.settle(runtime.execute("/ask-slow", null));
@@ -141,7 +141,7 @@ describe("close()", () => {
     await runtime.close();
   });
 
-  it("minds no callback that a fault has lost", async () => {
+  it("ignores callbacks that a fault lost", async () => {
     let lost = 0;
     for (let seed = 0; seed < 10; seed += 1) {
       await using runtime = await testRuntime(leaky().worker, { dialect: "v0", faults: { seed, drop: 0.5 } });
@@ -151,7 +151,7 @@ describe("close()", () => {
     expect(lost).toBeGreaterThan(0);
   });
 
-  it("names callbacks that nobody has answered", async () => {
+  it("names callbacks without an answer", async () => {
     const runtime = await testRuntime(leaky().worker);
     void runtime.execute("/ask", null);
     await untilExecuting(runtime, "/wait");
@@ -161,7 +161,7 @@ describe("close()", () => {
     );
   });
 
-  it("names components that do not heed ctx.signal", async () => {
+  it("names components that ignore ctx.signal", async () => {
     const { worker, release } = leaky();
     const runtime = await testRuntime(worker);
     const controller = new AbortController();
@@ -175,14 +175,14 @@ describe("close()", () => {
     release();
   });
 
-  it("minds nothing when it is told so", async () => {
+  it("checks nothing with checkLeaks: false", async () => {
     const runtime = await testRuntime(leaky().worker, { checkLeaks: false });
     void runtime.execute("/wait", null);
     await untilExecuting(runtime);
     await runtime.close();
   });
 
-  it("says how to have the same faults again", async () => {
+  it("says how to repeat the faults", async () => {
     const runtime = await testRuntime(leaky().worker, { faults: { seed: 5, delay: 0.1 } });
     void runtime.execute("/wait", null);
     await untilExecuting(runtime);
@@ -190,8 +190,8 @@ describe("close()", () => {
   });
 });
 
-describe("what an earlier runtime has left behind", () => {
-  /** Leaves an execution that goes on. */
+describe("an execution that an earlier runtime left behind", () => {
+  /** Leaves an execution behind. */
   async function leave({ worker }: ReturnType<typeof leaky>): Promise<void> {
     const runtime = await testRuntime(worker, { checkLeaks: false });
     void runtime.execute("/deaf", null);
@@ -208,7 +208,7 @@ describe("what an earlier runtime has left behind", () => {
     await result;
   }
 
-  it("is not told of a component that heeds its signal", async () => {
+  it("does not exist if the component obeys its signal", async () => {
     const shared = leaky();
     await leave(shared);
     const runtime = await testRuntime(shared.worker);
@@ -217,7 +217,7 @@ describe("what an earlier runtime has left behind", () => {
     shared.release();
   });
 
-  it("is not told of a component whose connection broke", async () => {
+  it("does not exist if only the connection broke", async () => {
     const shared = leaky();
     await leave(shared);
     const options = { dialect: "v0", faults: { seed: 1, kill: 1 }, retry: { maxRetries: 0 } } as const;
@@ -228,7 +228,7 @@ describe("what an earlier runtime has left behind", () => {
     shared.release();
   });
 
-  it("hides nothing that a later runtime leaves behind", async () => {
+  it("does not hide what a later runtime leaves behind", async () => {
     const shared = leaky();
     await leave(shared);
     const runtime = await testRuntime(shared.worker);
@@ -239,7 +239,7 @@ describe("what an earlier runtime has left behind", () => {
     shared.release();
   });
 
-  it("hides nothing when it has ended", async () => {
+  it("does not hide anything after its end", async () => {
     const shared = leaky();
     await leave(shared);
     shared.release();
@@ -248,7 +248,7 @@ describe("what an earlier runtime has left behind", () => {
     expect(await leaksOf(runtime.close())).toEqual([expect.stringContaining("1 execution that continues")]);
   });
 
-  it("is told of its own runtime when that is closed after another", async () => {
+  it("is attributed to its own runtime, which closes after another", async () => {
     const shared = leaky();
     const [first, second] = [await testRuntime(shared.worker), await testRuntime(shared.worker)];
     await abort(first, "/deaf");

@@ -10,7 +10,7 @@ const worker = createWorker({ name: "m", ...quietly })
     throw new ComponentError("The warehouse is closed.", { code: -32_150, data: { item: "book" } });
   });
 
-/** The words of a failed assertion. */
+/** The message of a failed assertion. */
 function wordsOf(assertion: () => void): string {
   try {
     assertion();
@@ -21,7 +21,7 @@ function wordsOf(assertion: () => void): string {
 }
 
 describe("toSucceedWith", () => {
-  it("takes outputs, and asymmetric matchers within them", async () => {
+  it("accepts outputs with asymmetric matchers", async () => {
     const runtime = await useRuntime(worker);
     const result = await runtime.execute("/ok", 1);
     expect(result).toSucceedWith({ n: 1, id: expect.stringMatching(/^[0-9a-f]{64}$/) });
@@ -29,7 +29,7 @@ describe("toSucceedWith", () => {
     expect(await runtime.execute("/no", 1)).not.toSucceedWith(expect.anything());
   });
 
-  it("says what came instead, and what was executed", async () => {
+  it("shows the actual result and the executions", async () => {
     const runtime = await useRuntime(worker);
     const result = await runtime.execute("/ok", 1);
     const differs = wordsOf(() => expect(result).toSucceedWith({ n: 2 }));
@@ -43,7 +43,7 @@ describe("toSucceedWith", () => {
     expect(wordsOf(() => expect(result).not.toSucceedWith(expect.anything()))).toContain("expected it not to succeed");
   });
 
-  it("says how to have the same faults again", async () => {
+  it("says how to repeat the faults", async () => {
     const runtime = await useRuntime(worker, { faults: { seed: 9, drop: 1 } });
     const result = await runtime.execute("/ok", 1);
     const words = wordsOf(() => expect(result).toSucceedWith(1));
@@ -51,14 +51,14 @@ describe("toSucceedWith", () => {
     expect(words).toContain("Replay with faults: { seed: 9, drop: 1 }");
   });
 
-  it("is for results", () => {
+  it("accepts results only", () => {
     expect(wordsOf(() => expect(Promise.resolve()).toSucceedWith(1))).toContain("It is a promise. Await it.");
     expect(wordsOf(() => expect(1).toSucceedWith(1))).toContain("Pass the result of run() or execute().");
   });
 });
 
 describe("toFailWith", () => {
-  it("compares what is named", async () => {
+  it("compares the given members", async () => {
     const runtime = await useRuntime(worker);
     const result = await runtime.execute("/no", 1);
     expect(result).toFailWith();
@@ -73,7 +73,7 @@ describe("toFailWith", () => {
     expect(wordsOf(() => expect(result).not.toFailWith())).toBe("expected it not to fail");
   });
 
-  it("takes asymmetric matchers, for a member and for the whole error", async () => {
+  it("accepts asymmetric matchers for a member and for the whole error", async () => {
     const runtime = await useRuntime(worker);
     const result = await runtime.execute("/no", 1);
     expect(result).toFailWith({ code: expect.any(Number), message: expect.stringContaining("warehouse") });
@@ -84,7 +84,7 @@ describe("toFailWith", () => {
     expect(await runtime.execute("/ok", 1)).not.toFailWith(expect.anything());
   });
 
-  it("looks for a pattern anew each time", async () => {
+  it("searches a pattern from the beginning each time", async () => {
     const runtime = await useRuntime(worker);
     const result = await runtime.execute("/no", 1);
     const pattern = /warehouse/g;
@@ -124,7 +124,7 @@ describe("toHaveStored and toHaveExecuted", () => {
   });
 });
 
-it("the matchers are typed, and there for other frameworks", async () => {
+it("the matchers are typed and work with other frameworks", async () => {
   expectTypeOf(expect(1).toFailWith).parameter(0).toEqualTypeOf<Parameters<typeof stepflowMatchers.toFailWith>[1]>();
   await using runtime = await testRuntime(worker);
   const state = { equals: Object.is, utils: { stringify: String, diff: () => null } };

@@ -8,7 +8,7 @@ import { ROOT } from "../../packaging/examples/program.ts";
 const PAGE = "packages/runtime/TESTING.md";
 const examples = (await readBlocks(PAGE)).filter(({ language }) => language === "ts").map(({ text }) => text);
 
-/** Without the indentation that a test has within its `describe`. */
+/** Removes the indentation of a test inside its `describe`. */
 function flush(text: string): string {
   return text.replaceAll(/^ +/gm, "");
 }

@@ -1,4 +1,4 @@
 import { silentLogger } from "@stepflow/worker";
 
-/** For workers whose failures a test wants. */
+/** Silences workers whose failures are expected by a test. */
 export const quietly = { components: [], logger: silentLogger } as const;

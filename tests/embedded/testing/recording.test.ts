@@ -31,7 +31,7 @@ const FLOW = {
 };
 
 describe.each(["v0", "v1"] as const)("a test runtime that speaks %s", (dialect) => {
-  it("executes components by their own paths, and with the worker's name", async () => {
+  it("executes components by paths with and without the name of the worker", async () => {
     await using runtime = await testRuntime(worker, { dialect });
     const [short, full] = [
       await runtime.execute("/store", { value: 1 }),
@@ -52,7 +52,7 @@ describe.each(["v0", "v1"] as const)("a test runtime that speaks %s", (dialect) 
     expect(runtime.executions("/load")).toEqual([]);
   });
 
-  it("shows what components stored and asked for", async () => {
+  it("records blobs and callbacks", async () => {
     await using runtime = await testRuntime(worker, { dialect });
     const stored = await runtime.execute("/store", { value: { deep: [1] } });
     const id = stored.outcome === "success" ? String(stored.result) : "";
@@ -70,7 +70,7 @@ describe.each(["v0", "v1"] as const)("a test runtime that speaks %s", (dialect) 
     expect(JSON.stringify(runtime.callbacks("blobs/put")[0]?.result)).toContain(id);
   });
 
-  it("shows failures of components and of what they ask", async () => {
+  it("records failures of components and callbacks", async () => {
     await using runtime = await testRuntime(worker, { dialect });
     await runtime.execute("/fail", null);
     await runtime.execute("/load", { id: "0".repeat(64) });
@@ -79,7 +79,7 @@ describe.each(["v0", "v1"] as const)("a test runtime that speaks %s", (dialect) 
     expect(asked).toMatchObject({ status: "failed", callbacks: [{ method: "blobs/get", status: "failed" }] });
   });
 
-  it("shows what sub-runs execute", async () => {
+  it("records executions of sub-runs", async () => {
     await using runtime = await testRuntime(worker, { dialect });
     const result = await runtime.execute("/nested", 7);
     expect(result.outcome).toBe("success");
@@ -99,7 +99,7 @@ describe("large fields, which travel as blobs", () => {
     .component("/echo", ({ text }: { text: string }) => ({ text }))
     .component("/store", async ({ text }: { text: string }, ctx) => ctx.putBlob(text));
 
-  it("are nothing that a component has stored when they are input", async () => {
+  it("are not listed if they belong to an input", async () => {
     const runtime = await useRuntime(storing, options);
     expect(await runtime.execute("/measure", { text })).toSucceedWith(100);
     const [{ input }] = runtime.executions() as [RecordedExecution];
@@ -108,7 +108,7 @@ describe("large fields, which travel as blobs", () => {
     expect(runtime).not.toHaveStored(text);
   });
 
-  it("are what a component has stored when it does so, or gives them back", async () => {
+  it("are listed if a component stores or returns them", async () => {
     for (const component of ["/store", "/echo"]) {
       const runtime = await useRuntime(storing, options);
       await runtime.execute(component, { text });
@@ -124,7 +124,7 @@ it("shows binary blobs as bytes", async () => {
   expect(runtime.blobs()).toMatchObject([{ type: "binary", filename: "two.bin", data: new Uint8Array([1, 2]) }]);
 });
 
-it("runs flows with the names that they will meet later", async () => {
+it("mounts workers under the names that flows use", async () => {
   await using runtime = await testRuntime(worker, { name: "prose" });
   const flow = { ...FLOW, steps: [{ ...FLOW.steps[0], component: "/prose/store" }] };
   expect(await runtime.runMany(flow, [{ n: 1 }, { n: 2 }])).toMatchObject([
@@ -134,14 +134,14 @@ it("runs flows with the names that they will meet later", async () => {
   expect(runtime.executions("/prose/store")).toHaveLength(2);
 });
 
-it("takes several workers by name", async () => {
+it("accepts several workers by name", async () => {
   const other = createWorker({ name: "other", ...quietly }).component("/twice", ({ n }: { n: number }) => n * 2);
   await using runtime = await testRuntime({ text: worker, math: other });
   expect(await runtime.execute("/math/twice", { n: 4 })).toEqual({ outcome: "success", result: 8 });
   expect(runtime.executions("/math/twice")).toHaveLength(1);
 });
 
-it.each(["v0", "v1"] as const)("records and breaks what goes to a worker that listens, over %s", async (dialect) => {
+it.each(["v0", "v1"] as const)("records and breaks messages to a worker at a URL, over %s", async (dialect) => {
   await using served = await serve(worker, { announce: false, handleSignals: false });
   const faults = { seed: 1, split: 1, delay: 0.5 };
   await using runtime = await testRuntime({ text: { url: served.url } }, { dialect, faults });
@@ -184,7 +184,7 @@ describe("the network", () => {
     expect((await runtime.fetch(new URL("/api/v1/health", runtime.url))).status).toBe(200);
   };
 
-  it("is not used unless a worker is reached by it", async () => {
+  it("is used only for workers at a URL", async () => {
     const listen = vi.spyOn(Server.prototype, "listen");
     const connect = vi.spyOn(Socket.prototype, "connect");
     for (const dialect of ["v0", "v1"] as const) {
@@ -202,7 +202,7 @@ describe("the network", () => {
   });
 });
 
-it("keeps blobs in a folder, as any runtime", async () => {
+it("keeps blobs in a folder", async () => {
   const folder = await mkdtemp(join(tmpdir(), "stepflow-kit-"));
   const store = async (): Promise<readonly unknown[]> => {
     await using runtime = await testRuntime(worker, { blobs: { folder } });

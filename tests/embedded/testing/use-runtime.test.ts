@@ -10,7 +10,7 @@ interface InnerTest {
   readonly failureMessages: readonly string[];
 }
 
-/** How the tests of the folder `inner` end, by title. */
+/** Outcomes of the tests in the folder `inner`, by title. */
 async function runInner(): Promise<ReadonlyMap<string, string>> {
   const root = fileURLToPath(new URL("inner", import.meta.url));
   const { exitCode, stdout, stderr } = await runCommand(process.execPath, [
@@ -28,17 +28,17 @@ describe("useRuntime", () => {
   beforeAll(async () => {
     const fetch = vi.spyOn(worker, "fetch");
     outside = await useRuntime(worker).catch((error: unknown) => error);
-    // Nothing was opened that nobody would close.
+    // No runtime was opened, because it would never be closed.
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it("is for tests, and says what is for hooks", () => {
+  it("requires a test and names the alternative for hooks", () => {
     expect(outside).toMatchObject({
       message: expect.stringContaining("use testRuntime(worker) and close the runtime in afterAll"),
     });
   });
 
-  it("fails the test that leaks, tells the seed of the test that fails, and takes no test for another", async () => {
+  it("fails a test that leaks, shows the seed of a test that fails, and keeps concurrent tests apart", async () => {
     const ended = await runInner();
     const statuses = [...ended].map(([title, how]) => [title, how.split("\n")[0]]);
     expect(Object.fromEntries(statuses)).toEqual({

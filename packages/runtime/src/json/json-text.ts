@@ -1,6 +1,6 @@
 import { endOfString } from "@stepflow/protocol/internal";
 
-/** A member of an object as it is written, name and value still JSON text. */
+/** Name and value of an object's member, both as JSON text. */
 export type MemberText = readonly [name: string, value: string];
 
 /**
@@ -19,7 +19,11 @@ export function* membersOf(text: string): Generator<MemberText> {
   }
 }
 
-/** Splits the text of an array into its elements. @param text valid JSON without space around it */
+/**
+ * Splits the text of an array into its elements.
+ *
+ * @param text valid JSON without space around it
+ */
 export function* elementsOf(text: string): Generator<string> {
   let at = skipSpace(text, 1);
   while (text[at] !== "]") {
@@ -29,7 +33,7 @@ export function* elementsOf(text: string): Generator<string> {
   }
 }
 
-/** Strings and numbers of valid JSON as they are written, names of members included. */
+/** Finds all strings, numbers and names of members in valid JSON, as JSON text. */
 export function* scalarsOf(text: string): Generator<string> {
   const start = /["\d-]/g;
   for (let found = start.exec(text); found !== null; found = start.exec(text)) {
@@ -64,7 +68,7 @@ function endOfScalar(text: string, start: number): number {
   return word.lastIndex;
 }
 
-/** The place after the comma, if there is one. */
+/** Index after the next comma and the space around it. */
 function skipSeparator(text: string, end: number): number {
   const at = skipSpace(text, end);
   return text[at] === "," ? skipSpace(text, at + 1) : at;

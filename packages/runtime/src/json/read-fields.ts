@@ -36,7 +36,7 @@ export function readFields<Found extends object>(
   return Object.fromEntries(found) as Partial<Found>;
 }
 
-/** A value inside an object, of which only strict JSON is expected. */
+/** Checks that a value inside an object is strict JSON. */
 export function readAny(text: string): true {
   checkStrictJson(text, 1);
   return true;

@@ -1,6 +1,10 @@
 import { membersOf } from "./json-text.ts";
 
-/** The first of these members that an object gives twice; `JSON.parse` keeps the last one. @param text valid JSON of an object */
+/**
+ * Finds the first of these members that an object contains twice. `JSON.parse` would keep the last one.
+ *
+ * @param text valid JSON of an object
+ */
 export function findRepeatedField(text: string, names: readonly string[]): string | undefined {
   const found = new Set<string>();
   for (const [quoted] of membersOf(text.trim())) {

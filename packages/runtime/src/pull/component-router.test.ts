@@ -7,7 +7,7 @@ const router = (...paths: readonly string[]): ComponentRouter =>
   new ComponentRouter(paths.map((path) => create(ComponentInfoSchema, { componentId: path.slice(1), path })));
 
 describe("ComponentRouter", () => {
-  it("lets plain text win over parameters, and those over wildcards, whatever the order", () => {
+  it("prefers text to parameters and parameters to wildcards, in any order", () => {
     const one = router("/{*rest}", "/a/{x}", "/a/b", "/{x}/b");
     const found = ["/a/b", "/a/c", "/z/b", "/z/y/x"].map((path) => one.find(path));
     expect(found).toEqual([
@@ -18,14 +18,14 @@ describe("ComponentRouter", () => {
     ]);
   });
 
-  it("finds nothing where no path fits", () => {
+  it("finds nothing if no path matches", () => {
     const one = router("/a", "/b/{x}", "/c/{*rest}");
     expect(["/A", "/a/b", "/b", "/b/", "/b/1/2", "/c", ""].map((path) => one.find(path))).toEqual(
       Array.from({ length: 7 }, () => undefined),
     );
   });
 
-  it("takes the id for the path of a component that has none", () => {
+  it("uses the id of a component without a path", () => {
     const one = new ComponentRouter([create(ComponentInfoSchema, { componentId: "echo" })]);
     expect(one.find("/echo")).toEqual({ componentId: "echo", pathParams: {} });
   });

@@ -6,8 +6,8 @@ import { fromValue, toValue } from "./values.ts";
 
 const travel = (json: unknown): unknown => fromValue(fromBinary(ValueSchema, toBinary(ValueSchema, toValue(json))));
 
-describe("values by gRPC", () => {
-  it("arrive as JSON would carry them", () => {
+describe("values over gRPC", () => {
+  it("arrive as they would in JSON", () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 5 }), (json) => {
         expect(travel(json)).toEqual(JSON.parse(JSON.stringify(json)));
@@ -15,12 +15,12 @@ describe("values by gRPC", () => {
     );
   });
 
-  it("keep fields that are called like members of all objects", () => {
+  it("keep fields named like members of Object.prototype", () => {
     const json: unknown = JSON.parse('{"__proto__":1,"constructor":{"toString":2}}');
     expect(JSON.stringify(travel(json))).toBe(JSON.stringify(json));
   });
 
-  it("are null where JSON has nothing", () => {
+  it("are null if JSON has no such value", () => {
     expect(travel([Number.NaN, Number.POSITIVE_INFINITY, undefined])).toEqual([null, null, null]);
     expect(fromValue(undefined)).toBeNull();
   });

@@ -3,7 +3,7 @@ import type { DiagnosisReporter } from "./diagnosis-reporter.ts";
 
 type SplitEvents = ResponseReader["splitEvents"];
 
-/** Splits the events of a stream with `reader`, and reports what a real runtime (`strict`) does not get out of the same bytes. */
+/** Splits a stream with `reader` and reports events that `strict`, the reader of a real runtime, does not find in the same bytes. */
 export function createInspectedSplitter(
   reader: ResponseReader,
   strict: ResponseReader,

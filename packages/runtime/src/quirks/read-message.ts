@@ -58,7 +58,7 @@ function readText(text: string): string {
   return text;
 }
 
-/** Real runtimes compare the bytes: an escape in it is refused. */
+/** Real runtimes compare the bytes, so the version must not contain an escape. */
 function readVersion(text: string, place: string): string {
   if (text === '"2.0"') return "2.0";
   throw new JsonFault(`${place}: expected "2.0"`);

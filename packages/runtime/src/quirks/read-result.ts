@@ -3,7 +3,12 @@ import { elementsOf } from "../json/json-text.ts";
 import { type ReadField, readAny, readFields, readString } from "../json/read-fields.ts";
 import { checkStrictJson } from "../json/strict-json.ts";
 
-/** Reads the result of a method as a real runtime does. @param text valid JSON @throws JsonFault */
+/**
+ * Reads the result of a method as a real runtime does.
+ *
+ * @param text valid JSON
+ * @throws JsonFault
+ */
 export function readResult(method: string, text: string, isLegacy: boolean): unknown {
   const read = method === "initialize" ? readInitialize(isLegacy) : RESULTS[method];
   if (read === undefined) checkStrictJson(text);
@@ -17,7 +22,7 @@ const RESULTS: Readonly<Record<string, ReadField>> = {
   "components/info": objectWith("info", readComponent),
 };
 
-/** The member must be there; its value is not compared. */
+/** Requires the member with the protocol version. Its value does not matter. */
 function readInitialize(isLegacy: boolean): ReadField {
   return objectWith(isLegacy ? "server_protocol_version" : "serverProtocolVersion", readAny);
 }
@@ -31,7 +36,7 @@ function readComponent(text: string, place: string): void {
   objectWith("component", readString)(text, place);
 }
 
-/** An object of which only this member is read. */
+/** Reads an object with one required member. */
 function objectWith(name: string, read: ReadField): ReadField {
   return (text, place) => readFields<Record<string, unknown>>(text, place, { [name]: read }, [name]);
 }

@@ -75,7 +75,7 @@ function badAnswer(method: string, why: string): WorkerTransportError {
   return new WorkerTransportError(method, "badAnswer", why);
 }
 
-/** Reads something. A fault throws the error that is made of it; without `toError` the result is undefined. */
+/** Calls `read` and throws `toError` of its fault. Without `toError` a fault gives undefined. */
 function readOr<T>(read: () => T, toError: (fault: JsonFault) => Error): T;
 function readOr<T>(read: () => T): T | undefined;
 function readOr<T>(read: () => T, toError?: (fault: JsonFault) => Error): T | undefined {

@@ -5,10 +5,10 @@ import type { ResponseInspector } from "./response-inspector.ts";
 import { createStrictReader } from "./strict-response-reader.ts";
 
 /**
- * Creates a client that reads responses as a real runtime of this version does: it fails on what that cannot read and ignores what
- * that ignores.
+ * Creates a client that reads responses as a real runtime of this version does: it fails on the same responses and ignores the
+ * same events.
  *
- * @param inspector reports what was readable only because the network did not cut it
+ * @param inspector reports text that would be lost if the network cut it
  * @throws the errors of `createWorkerClient`
  */
 export function createStrictWorkerClient(

@@ -2,18 +2,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { passTurns } from "../time/event-loop-turns.ts";
 import type { OngoingWork } from "../watch/ongoing-work.ts";
 
-/** Turns for a component to finish or to start waiting. */
+/** Turns in which a component finishes or starts to wait. */
 const EXECUTION_TURNS = 200;
-/** Turns for code that woke up to sleep again or to hand over to a component. */
+/** Turns in which code that woke up sleeps again or calls a component. */
 const QUIET_TURNS = 5;
 /**
- * Turns for a run to get from one component to the next, which may load modules. Those beyond {@link EXECUTION_TURNS} take a
+ * Turns in which a run gets from one component to the next, which may load modules. Those beyond {@link EXECUTION_TURNS} take a
  * millisecond each.
  */
 const RUN_TURNS = EXECUTION_TURNS + 2_000;
 
 /**
- * Detects when nothing happens any more without time passing.
+ * Detects that nothing more happens unless time passes.
  *
  * This is best effort: JavaScript cannot tell a component that waits for a file from one that waits for a timer, so turns of the
  * event loop are counted. A component that waits longer than these turns for something real counts as waiting for time.
@@ -28,7 +28,7 @@ export class Quiescence {
     this.#isSleeping = isSleeping;
   }
 
-  /** Waits until everything that could go on has gone on. */
+  /** Waits until nothing more happens unless time passes. */
   async wait(): Promise<void> {
     let wasAtWorkers = this.#work.isAtWorkers;
     for (let turn = 0; turn < this.#maxTurns(); turn += 1) {
@@ -41,7 +41,7 @@ export class Quiescence {
 
   #maxTurns(): number {
     if (this.#work.isAtWorkers) return EXECUTION_TURNS;
-    // A run that neither executes a component nor sleeps is on its way from one to the other.
+    // A run that neither executes a component nor sleeps is about to do either.
     return this.#work.hasRuns && !this.#isSleeping() ? RUN_TURNS : QUIET_TURNS;
   }
 }

@@ -13,11 +13,11 @@ const ECHO = "Grüße, 世界 🌍";
 interface Seen {
   /** Requests as the worker read them. */
   readonly texts: string[];
-  /** Ids of answers that the worker got, in that order. */
+  /** Ids of the answers that the worker received, in order. */
   readonly answers: unknown[];
 }
 
-/** A worker that asks `questions` times, waits for as many answers, and gives its input back; as JSON when it asks nothing. */
+/** A worker that sends `questions` requests, waits for their answers and returns its input. Without requests it answers with JSON. */
 function scriptedWorker(questions: number): { readonly worker: Fetch; readonly seen: Seen } {
   const seen: Seen = { texts: [], answers: [] };
   let onAnswer = (): void => undefined;
@@ -40,7 +40,7 @@ function scriptedWorker(questions: number): { readonly worker: Fetch; readonly s
         onAnswer = () => {
           if (new Set(seen.answers).size < questions) return;
           onAnswer = () => undefined;
-          // Later than the acknowledgement, as with a real one.
+          // After the acknowledgement, as a real worker does.
           setImmediate(() => {
             controller.enqueue(event(result));
             controller.close();
@@ -86,7 +86,7 @@ describe("without faults", () => {
     expect(ran.faults.injected).toEqual([]);
   });
 
-  it("a message that executes nothing passes whatever the faults are", async () => {
+  it("messages other than executions pass with any faults", async () => {
     const faults = new FaultInjector({ seed: 1, drop: 1, kill: 1, split: 1 });
     const fetch = faults.wrap("w", async (request) => new Response(await request.text()));
     const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "components/list", params: {} });
@@ -100,7 +100,7 @@ describe("without faults", () => {
 });
 
 describe("drop", () => {
-  it("loses the request before the worker gets it", async () => {
+  it("loses the request before it reaches the worker", async () => {
     const ran = await execute({ drop: 1 });
     expect(ran.output).toMatchObject({ name: "WorkerTransportError", reason: "unreachable" });
     expect(ran.seen.texts).toEqual([]);
@@ -120,7 +120,7 @@ describe("drop", () => {
   });
 });
 
-/** Tries seeds until nothing but this happened. */
+/** Tries seeds until only this fault happens. */
 async function firstWith(options: FaultOptions, questions: number, only: string): Promise<Ran> {
   for (let seed = 1; seed < 1_000; seed += 1) {
     const faults = new FaultInjector({ ...options, seed });
@@ -129,7 +129,7 @@ async function firstWith(options: FaultOptions, questions: number, only: string)
     const params = { component: "/echo", attempt: 1, input: ECHO };
     const ended = new AbortController();
     const attempt = client.request("components/execute", params, { signal: ended.signal }).catch(() => undefined);
-    // A worker whose question was lost waits for ever: a few turns show what was lost.
+    // A worker whose request was lost waits forever. A few turns show what was lost.
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     ended.abort();
     await attempt;
@@ -141,7 +141,7 @@ async function firstWith(options: FaultOptions, questions: number, only: string)
 }
 
 describe("delay", () => {
-  it("holds messages back, which arrive all the same", async () => {
+  it("delays messages, which still arrive", async () => {
     const ran = await execute({ delay: 1 }, 1);
     expect(ran.output).toEqual({ output: ECHO });
     expect(kindsOf(ran)).toEqual(["delay", "delay", "delay", "delay"]);
@@ -149,14 +149,14 @@ describe("delay", () => {
 });
 
 describe("split", () => {
-  it.each([0, 1])("cuts bytes of both sides, with %d callbacks", async (questions) => {
+  it.each([0, 1])("cuts bytes in both directions, with %d callbacks", async (questions) => {
     const ran = await execute({ split: 1 }, questions);
     expect(ran.output).toEqual({ output: ECHO });
     expect(ran.seen.texts[0]).toContain(ECHO);
     expect(kindsOf(ran)).toHaveLength(questions === 0 ? 2 : 4);
   });
 
-  it("cuts within a UTF-8 sequence, and loses nothing", () => {
+  it("cuts inside a UTF-8 sequence and loses nothing", () => {
     const property = fc.property(fc.string({ unit: "binary" }), fc.integer(), (text, seed) => {
       const bytes = Uint8Array.from(encoder.encode(`${text}é`));
       const random = createSeededRandom(seed, text, readFaultOptions({}).rates);
@@ -210,7 +210,7 @@ describe("kill", () => {
 });
 
 describe("the seed", () => {
-  it("gives the same faults again, and other seeds others", async () => {
+  it("determines the faults", async () => {
     const logs = new Map<number, string>();
     for (const round of [1, 2]) {
       for (let seed = 0; seed < 12; seed += 1) {
@@ -228,7 +228,7 @@ describe("the seed", () => {
     expect(new Set(logs.values()).size).toBeGreaterThan(6);
   });
 
-  it("is chosen when none is given, and told with the rates", () => {
+  it("is random if omitted, and shown with the probabilities", () => {
     const faults = new FaultInjector({ drop: 0.5 });
     expect(String(faults)).toBe(`faults: { seed: ${faults.seed}, drop: 0.5 }`);
     expect(String(new FaultInjector({ seed: 3 }))).toBe("faults: { seed: 3 }");
@@ -249,7 +249,7 @@ describe("the seed", () => {
 });
 
 describe("EventFrames", () => {
-  it("puts events together wherever their bytes are cut and however their lines end", () => {
+  it("joins events wherever their bytes are cut and however their lines end", () => {
     const lineEnd = fc.constantFrom("\n", "\r\n", "\r");
     const property = fc.property(fc.array(fc.string(), { minLength: 1 }), lineEnd, fc.nat(9), (texts, end, size) => {
       const bytes = encoder.encode(texts.map((text) => `data: ${JSON.stringify(text)}${end}${end}`).join(""));

@@ -5,8 +5,8 @@ import type { ManualClock } from "../../engine/clock.ts";
  */
 export interface TestClock extends ManualClock {
   /**
-   * Advances the clock, and the fake timers of the runtime, step by step: everything that wakes up on the way goes on before more
-   * time passes, and may sleep again.
+   * Advances the clock, and the fake timers of the runtime, step by step: everything that wakes up runs before more time
+   * passes, and may sleep again.
    *
    * @throws RangeError if `ms` is not a duration
    *

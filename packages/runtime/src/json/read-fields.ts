@@ -21,18 +21,18 @@ export function readFields<Found extends object>(
   fields: Fields,
   required: readonly (keyof Found & string)[] = [],
 ): Partial<Found> {
-  if (!text.startsWith("{")) throw new JsonFault(`${place}: expected an object`);
+  if (!text.startsWith("{")) throw new JsonFault(`expected an object at ${place}`);
   const found = new Map<string, unknown>();
   for (const [quoted, value] of membersOf(text)) {
     checkStrictJson(quoted);
     const name = JSON.parse(quoted) as string;
     const read = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (read === undefined) continue;
-    if (found.has(name)) throw new JsonFault(`${place}: duplicate field \`${name}\``);
+    if (found.has(name)) throw new JsonFault(`duplicate field \`${name}\` in ${place}`);
     found.set(name, read(value, `${place}.${name}`));
   }
   const missing = required.find((name) => !found.has(name));
-  if (missing !== undefined) throw new JsonFault(`${place}: missing field \`${missing}\``);
+  if (missing !== undefined) throw new JsonFault(`missing field \`${missing}\` in ${place}`);
   return Object.fromEntries(found) as Partial<Found>;
 }
 
@@ -43,7 +43,7 @@ export function readAny(text: string): true {
 }
 
 export function readString(text: string, place: string): string {
-  if (!text.startsWith('"')) throw new JsonFault(`${place}: expected a string`);
+  if (!text.startsWith('"')) throw new JsonFault(`expected a string at ${place}`);
   checkStrictJson(text);
   return JSON.parse(text) as string;
 }

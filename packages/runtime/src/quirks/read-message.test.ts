@@ -26,15 +26,15 @@ describe("readMessage", () => {
   });
 
   it.each([
-    ['"id":1,"id":2,"result":1', "message: duplicate field `id`"],
+    ['"id":1,"id":2,"result":1', "duplicate field `id` in message"],
     ['"id":null,"result":1', "message: neither `id` nor `method`"],
-    ['"id":9223372036854775808,"result":1', "message.id: expected a string or an integer of 64 bits"],
+    ['"id":9223372036854775808,"result":1', "expected a string or an integer of 64 bits at message.id"],
     ['"id":"\\ud83d","result":1', "a lone surrogate in a string"],
     ['"\\ud83d":1,"id":1,"result":1', "a lone surrogate in a string"],
-    ['"id":1,"method":"nobody/knows"', "message.method: unknown method `nobody/knows`"],
-    ['"id":1,"error":{"code":1,"code":1,"message":""}', "message.error: duplicate field `code`"],
-    ['"id":1,"error":{"code":1.0,"message":""}', "message.error.code: expected an integer of 64 bits"],
-    ['"id":1,"error":{"code":1}', "message.error: missing field `message`"],
+    ['"id":1,"method":"nobody/knows"', "unknown method `nobody/knows` at message.method"],
+    ['"id":1,"error":{"code":1,"code":1,"message":""}', "duplicate field `code` in message.error"],
+    ['"id":1,"error":{"code":1.0,"message":""}', "expected an integer of 64 bits at message.error.code"],
+    ['"id":1,"error":{"code":1}', "missing field `message` in message.error"],
     ['"id":1,"error":{"code":1,"message":"","data":[1e999]}', "a number out of range"],
   ])("refuses %s", (members, message) => {
     expect(() => read(members)).toThrow(new JsonFault(message));
@@ -44,11 +44,13 @@ describe("readMessage", () => {
 describe("readParams", () => {
   it("refuses what is given twice and counts that are not whole", () => {
     expect(readParams("runs/get", '{"runId":"a","timeoutSecs":3}', false)).toEqual({ runId: "a", timeoutSecs: 3 });
-    expect(() => readParams("runs/get", '{"runId":"a","runId":"a"}', false)).toThrow("params: duplicate field `runId`");
-    expect(() => readParams("runs/get", '{"timeoutSecs":1.0}', false)).toThrow("params.timeoutSecs: expected");
+    expect(() => readParams("runs/get", '{"runId":"a","runId":"a"}', false)).toThrow(
+      "duplicate field `runId` in params",
+    );
+    expect(() => readParams("runs/get", '{"timeoutSecs":1.0}', false)).toThrow("2^64 - 1 at params.timeoutSecs");
     expect(readParams("runs/get", '{"timeoutSecs":1.0}', true)).toEqual({ timeoutSecs: 1 });
     expect(() => readParams("runs/get", '{"observability":{"run_id":1,"run_id":1}}', false)).toThrow(
-      "params.observability: duplicate field `run_id`",
+      "duplicate field `run_id` in params.observability",
     );
   });
 });
@@ -56,14 +58,14 @@ describe("readParams", () => {
 describe("readResult", () => {
   it("requires the member that the method reads, 126 levels deep at most", () => {
     expect(readResult("components/execute", '{"output":null}', false)).toEqual({ output: null });
-    expect(() => readResult("components/execute", "{}", false)).toThrow("result: missing field `output`");
+    expect(() => readResult("components/execute", "{}", false)).toThrow("missing field `output` in result");
     expect(() => readResult("components/execute", `{"output":${nested(126)}}`, false)).not.toThrow();
     expect(() => readResult("components/execute", `{"output":${nested(127)}}`, false)).toThrow(JsonFault);
     expect(() => readResult("components/list", '{"components":[{"component":"/a"},"/b"]}', false)).toThrow(
-      "result.components[1]: expected an object",
+      "expected an object at result.components[1]",
     );
     expect(() => readResult("initialize", '{"serverProtocolVersion":1}', true)).toThrow(
-      "result: missing field `server_protocol_version`",
+      "missing field `server_protocol_version` in result",
     );
   });
 });

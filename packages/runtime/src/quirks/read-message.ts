@@ -61,25 +61,25 @@ function readText(text: string): string {
 /** Real runtimes compare the bytes, so the version must not contain an escape. */
 function readVersion(text: string, place: string): string {
   if (text === '"2.0"') return "2.0";
-  throw new JsonFault(`${place}: expected "2.0"`);
+  throw new JsonFault(`expected "2.0" at ${place}`);
 }
 
 function readId(text: string, place: string): RequestId {
   if (text.startsWith('"')) return readString(text, place);
   if (isI64(text)) return Number(text);
-  throw new JsonFault(`${place}: expected a string or an integer of 64 bits`);
+  throw new JsonFault(`expected a string or an integer of 64 bits at ${place}`);
 }
 
 function readMethod(text: string, place: string, methods: readonly string[]): string {
   const method = readString(text, place);
   if (methods.includes(method)) return method;
-  throw new JsonFault(`${place}: unknown method \`${method}\``);
+  throw new JsonFault(`unknown method \`${method}\` at ${place}`);
 }
 
 function readError(text: string, place: string): RpcErrorObject {
   const { code, message, data } = readFields<{ code: number; message: string; data: string }>(text, place, ERROR);
-  if (code === undefined) throw new JsonFault(`${place}: missing field \`code\``);
-  if (message === undefined) throw new JsonFault(`${place}: missing field \`message\``);
+  if (code === undefined) throw new JsonFault(`missing field \`code\` in ${place}`);
+  if (message === undefined) throw new JsonFault(`missing field \`message\` in ${place}`);
   if (data === undefined) return { code, message };
   checkStrictJson(data);
   return { code, message, data: JSON.parse(data) };
@@ -87,7 +87,7 @@ function readError(text: string, place: string): RpcErrorObject {
 
 function readCode(text: string, place: string): number {
   if (isI64(text)) return Number(text);
-  throw new JsonFault(`${place}: expected an integer of 64 bits`);
+  throw new JsonFault(`expected an integer of 64 bits at ${place}`);
 }
 
 function isI64(text: string): boolean {

@@ -51,5 +51,5 @@ function readCount(text: string, place: string): void {
   checkStrictJson(text, 1);
   const isNumber = /^[-\d]/.test(text);
   const isCount = /^\d+$/.test(text) && BigInt(text) <= MAX_U64;
-  if (isNumber && !isCount) throw new JsonFault(`${place}: expected a whole number from 0 to 2^64 - 1`);
+  if (isNumber && !isCount) throw new JsonFault(`expected a whole number from 0 to 2^64 - 1 at ${place}`);
 }

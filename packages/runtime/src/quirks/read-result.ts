@@ -28,7 +28,7 @@ function readInitialize(isLegacy: boolean): ReadField {
 }
 
 function readComponents(text: string, place: string): void {
-  if (!text.startsWith("[")) throw new JsonFault(`${place}: expected an array`);
+  if (!text.startsWith("[")) throw new JsonFault(`expected an array at ${place}`);
   for (const [index, component] of [...elementsOf(text)].entries()) readComponent(component, `${place}[${index}]`);
 }
 

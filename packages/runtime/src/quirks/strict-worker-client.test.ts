@@ -100,15 +100,15 @@ describe("messages that a real runtime reads differently", () => {
     failureOf(client(() => text).request("components/execute", {}));
 
   it.each<[string, string]>([
-    ['{"jsonrpc":"2.0","id":"x","id":"y","result":{"output":1}}', "message: duplicate field `id`"],
-    ['{"jsonrpc":"2.0","id":1.5,"result":{"output":1}}', "message.id: expected a string or an integer of 64 bits"],
-    ['{"jsonrpc":2,"id":1,"result":{"output":1}}', 'message.jsonrpc: expected "2.0"'],
+    ['{"jsonrpc":"2.0","id":"x","id":"y","result":{"output":1}}', "duplicate field `id` in message"],
+    ['{"jsonrpc":"2.0","id":1.5,"result":{"output":1}}', "expected a string or an integer of 64 bits at message.id"],
+    ['{"jsonrpc":2,"id":1,"result":{"output":1}}', 'expected "2.0" at message.jsonrpc'],
     [
       '{"jsonrpc":"2.0","id":1,"error":{"code":18446744073709551615,"message":""}}',
-      "message.error.code: expected an integer of 64 bits",
+      "expected an integer of 64 bits at message.error.code",
     ],
     ['{"jsonrpc":"2.0","id":1,"method":"runs/get"}', "the answer is a request"],
-    ['"text"', "message: expected an object"],
+    ['"text"', "expected an object at message"],
   ])("%s", async (text, reason) => {
     const error = await failureBy(text);
     expect([error.reason, error.message]).toEqual(["badAnswer", expect.stringContaining(reason)]);

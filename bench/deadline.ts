@@ -1,4 +1,4 @@
-/** Waits for `work`, but not longer than `ms`. @throws Error that says what took too long. */
+/** Waits for `work`, but not longer than `ms`. @throws Error that names what took too long */
 export async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

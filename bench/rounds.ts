@@ -1,9 +1,9 @@
-/** Values by variant's name, one for each round. */
+/** Values by name of the variant, one for each round. */
 export type Samples<T> = ReadonlyMap<string, readonly T[]>;
 
 /**
- * Measures all variants once in every round, forwards in one and backwards in the next: whatever drifts (temperature,
- * other load) falls on all alike.
+ * Measures all variants once in every round, forwards and backwards in turn, so that drift (temperature, other load) affects all variants
+ * alike.
  */
 export async function interleave<V extends { readonly name: string }, T>(
   variants: readonly V[],
@@ -18,7 +18,7 @@ export async function interleave<V extends { readonly name: string }, T>(
   return samples;
 }
 
-/** One number of each sample. */
+/** Returns one number of each sample. */
 export function column<T>(samples: Samples<T>, name: string, read: (sample: T) => number): number[] {
   return (samples.get(name) ?? []).map(read);
 }

@@ -4,7 +4,7 @@ import type { Spread } from "./statistics.ts";
 const MARKS: Readonly<Record<Verdict, string>> = { aim: "✔✔ aim", must: "✔ must", miss: "✘ MISS" };
 const HEADS = ["", "compared with", "quantity", "ratio", "same with itself", "must", "aim", "", "measured"];
 
-/** Rows as text for a terminal. */
+/** Formats rows as text for a terminal. */
 export function toTable(rows: readonly Row[]): string {
   const lines = [HEADS, ...rows.map(toCells)];
   const widths = HEADS.map((_, index) => Math.max(...lines.map((cells) => cells[index]?.length ?? 0)));

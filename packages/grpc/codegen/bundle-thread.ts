@@ -1,6 +1,6 @@
 import { build } from "esbuild";
 
-/** Bundles the heartbeat thread into a module that holds its text. It uses nothing but Node, so all of it is ours. */
+/** Bundles the heartbeat thread into a module that contains its text. It imports only modules of Node, so no other code is included. */
 export async function bundleThread(entry: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entry],

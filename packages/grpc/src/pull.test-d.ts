@@ -11,7 +11,7 @@ test("start can use pull, and both return the same worker", () => {
   expectTypeOf(start(worker, { pull })).resolves.toEqualTypeOf<StartedWorker>();
 });
 
-test("a started worker has one shape; its port tells the ways apart", async () => {
+test("a started worker has one type, and its port distinguishes the transports", async () => {
   expectTypeOf(start(worker)).resolves.toEqualTypeOf<StartedWorker>();
   expectTypeOf(start(worker, { transport: "http" })).resolves.toEqualTypeOf<RunningWorker>();
   expectTypeOf(start(worker, { transport: "grpc", queue: "q" })).resolves.toEqualTypeOf<PullingWorker>();

@@ -5,7 +5,7 @@ import { describeCases } from "../../conformance/behaviour/describe-cases.ts";
 import { PULL_DIFFERENCES, ROUTING_DIFFERENCES } from "../../conformance/behaviour/pull-differences.ts";
 import { usePullTarget } from "./support/pull-target.ts";
 
-/** What only real runtimes do. */
+/** Cases in which real runtimes differ from the embedded one. */
 const DIFFERENCES: Readonly<Record<string, string>> = {
   ...PULL_DIFFERENCES,
   "the id of a blob is the SHA-256 of its JSON, equal for equal values":
@@ -30,6 +30,6 @@ const REMARKS: Readonly<Record<string, string>> = {
 
 describe.each(RUNTIMES)("a worker that pulls from runtime $version", ({ version, cases, differences }) => {
   const target = usePullTarget(version);
-  // The server does not say what it is: that it was installed from here is the proof.
+  // The server does not report its version; it is known because the server was installed here.
   describeCases(cases, target, { mode: "pull", version: async () => version, differences, remarks: REMARKS });
 });

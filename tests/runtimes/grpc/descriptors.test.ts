@@ -18,13 +18,13 @@ const OUR_FILES = [
 
 const ours = shapesOf(OUR_FILES);
 
-/** How 0.12 calls the fields that 0.13 has renamed. Names are not on the wire. */
+/** Names in 0.12 of fields that 0.13 has renamed. Names are not sent. */
 const NAMES_IN_12: Readonly<Record<string, readonly [now: string, then: string]>> = {
   "message stepflow.v1.ComponentInfo": ["01 component_id: string", "01 name: string"],
   "message stepflow.v1.ComponentExecuteRequest": ["01 component_id: string", "01 component: string"],
 };
 
-/** What 0.13 has added. 0.12 skips it, and leaves it empty. */
+/** Fields that 0.13 has added. 0.12 ignores them and leaves them empty. */
 const NEW_IN_13: Readonly<Record<string, readonly string[]>> = {
   "message stepflow.v1.ComponentInfo": ["05 path: string"],
   "message stepflow.v1.ComponentExecuteRequest": [
@@ -33,7 +33,7 @@ const NEW_IN_13: Readonly<Record<string, readonly string[]>> = {
   "message stepflow.v1.ComponentExecuteRequest.PathParamsEntry": ["01 key: string", "02 value: string"],
 };
 
-/** Left out: the client's side, which is REST here, and what only workers in virtual machines are sent. */
+/** Omitted on purpose: the API of clients, which use REST, and messages to workers in virtual machines. */
 const LEFT_OUT = [
   "enum stepflow.v1.DiagnosticLevel",
   "enum stepflow.v1.StatusEventType",
@@ -96,7 +96,7 @@ const LEFT_OUT = [
 ];
 const LEFT_OUT_OF_13 = ["message stepflow.v1.VsockTaskEnvelope"];
 
-/** What 0.12 would have to say for everything else to be the same. */
+/** Converts the lines of 0.13 to those of 0.12 by the known differences. */
 function asIn12(name: string, lines: readonly string[]): string[] {
   const [now, then] = NAMES_IN_12[name] ?? [];
   const added = NEW_IN_13[name] ?? [];
@@ -122,7 +122,7 @@ describe.each([
     expect(theirs.get(name) ?? []).toEqual(expected(name, lines));
   });
 
-  it("have nothing else but what is left out on purpose", () => {
+  it("have nothing else than what is omitted on purpose", () => {
     expect([...theirs.keys()].filter((name) => !ours.has(name)).sort()).toEqual([...leftOut].sort());
   });
 });

@@ -47,13 +47,13 @@ describe.each(["0.12.0", "0.13.0"])("runtime %s, whose workers pull", (version) 
     expect(orchestrator).toMatchObject({ version, url: `http://127.0.0.1:${orchestrator.port}` });
     expect(await outputOf(orchestrator, "/facts/cwd")).toBe(folder);
     const names = ["GREETING", "ORCHESTRATOR_TEST_NAME", "STEPFLOW_TRANSPORT", "STEPFLOW_QUEUE_NAME"];
-    // Since 0.12 nothing in it is replaced.
+    // Runtimes since 0.12 replace no placeholders in it.
     const greeting = `\${ORCHESTRATOR_TEST_NAME}, \\$5`;
     expect(await outputOf(orchestrator, "/facts/env", names)).toEqual([greeting, "Ada", "grpc", "facts"]);
     expect(await outputOf(orchestrator, "/builtin/put_blob", { data: 1, blob_type: "data" })).toHaveProperty("blob_id");
   });
 
-  it("close() ends the worker with it, and kill() leaves it to close()", async () => {
+  it("close() also ends the worker, and after kill() the worker runs until close()", async () => {
     const orchestrator = await start({ version, workers: { facts: factsWorker() } });
     const worker = Number(await outputOf(orchestrator, "/facts/pid"));
     expect(isAlive(worker)).toBe(true);
@@ -68,7 +68,7 @@ describe.each(["0.12.0", "0.13.0"])("runtime %s, whose workers pull", (version) 
     expect(isAlive(orphan)).toBe(false);
   });
 
-  it("keeps runs in dataDir over a restart, and takes the settings of retries and blobs", async () => {
+  it("keeps runs in dataDir over a restart, and applies the settings of retries and blobs", async () => {
     const options: StartOrchestratorOptions = {
       version,
       workers: { facts: factsWorker() },
@@ -83,7 +83,7 @@ describe.each(["0.12.0", "0.13.0"])("runtime %s, whose workers pull", (version) 
     expect((await second.client.getRunItems(runId))[0]?.result).toEqual({ outcome: "success", result: "kept" });
   });
 
-  it("takes a configuration as object and as path, also a relative one", async () => {
+  it("accepts a configuration as object and as path, also a relative one", async () => {
     const config = createConfig(version, { workers: { other: factsWorker() } });
     expect(await outputOf(await start({ version, config }), "/other/echo", "by object")).toBe("by object");
     const file = join(folder, "mine.yml");
@@ -95,16 +95,16 @@ describe.each(["0.12.0", "0.13.0"])("runtime %s, whose workers pull", (version) 
   });
 });
 
-describe("a server that does not tell its version", () => {
+describe("a server that does not report its version", () => {
   const program = useProgram("workers/process-info-main.ts");
 
-  it("is believed when it was installed from here", async () => {
-    const told: string[] = [];
-    await start({ version: "0.13.0", workers: {}, onProgress: (message) => told.push(message) });
-    expect(told).toEqual([]);
+  it("is accepted if it was installed here", async () => {
+    const messages: string[] = [];
+    await start({ version: "0.13.0", workers: {}, onProgress: (message) => messages.push(message) });
+    expect(messages).toEqual([]);
   });
 
-  it("is refused when its hash is that of another version, or when only 0.12 and later could be silent", async () => {
+  it("is refused if its hash is that of another version, or if the expected version would report itself", async () => {
     const binary = await installServer("0.13.0");
     const asPublished = startOrchestrator({ version: "0.12.0", workers: {}, binary });
     await expect(asPublished).rejects.toThrow("is stepflow-server 0.13.0, but 0.12.0 is wanted");
@@ -116,11 +116,11 @@ describe("a server that does not tell its version", () => {
       "is stepflow-server 0.12 or later, but 0.11.1 is wanted",
     );
 
-    const told: string[] = [];
+    const messages: string[] = [];
     const worker = { command: process.execPath, args: [program.path] };
-    const onProgress = (message: string): void => void told.push(message);
+    const onProgress = (message: string): void => void messages.push(message);
     const right = await start({ version: "0.13.0", workers: { facts: worker }, binary: changed, onProgress });
     expect(await outputOf(right, "/facts/echo", 1)).toBe(1);
-    expect(told).toEqual([`${changed} does not report its version, so it was not checked. 0.13.0 is assumed.`]);
+    expect(messages).toEqual([`${changed} does not report its version, so it was not checked. 0.13.0 is assumed.`]);
   });
 });

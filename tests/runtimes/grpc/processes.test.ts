@@ -30,11 +30,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 interface Scene {
   readonly port: number;
-  /** What was executed, as `name attempt`. */
+  /** The executions so far, as `name attempt`. */
   journal(): Promise<string[]>;
   /** Starts a worker, for this test. */
   work(options?: Partial<PullingProcessOptions>): WorkerProcess;
-  /** Resolves once as many executions have begun. */
+  /** Resolves when this many executions have started. */
   journaled(count: number): Promise<void>;
   /** Starts the runtime, for this test. */
   serve(options?: Partial<StartOrchestratorOptions>): Promise<PullServer>;
@@ -67,12 +67,12 @@ async function setScene(): Promise<Scene> {
 const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `item-${index}`);
 
 describe("a component that blocks the event loop for 20 s", () => {
-  it("keeps its task and those beside it, which run once", { timeout: 90_000 }, async () => {
+  it("keeps its task and those beside it, and each runs once", { timeout: 90_000 }, async () => {
     const scene = await setScene();
     scene.work();
     const server = await scene.serve();
     const flow = oneStepFlow(server.path("/block"));
-    // The others have a slot, and may be claimed by the time in which nobody can hear the answer any more.
+    // The other tasks have a slot. They may be claimed while the blocked thread cannot read the answer.
     const inputs = [{ name: "long", ms: 20_000 }, ...names(3).map((name) => ({ name, ms: 1 }))];
     const items = await server.rest.run(flow, inputs);
     expect(items.map(({ status }) => status)).toEqual([2, 2, 2, 2]);
@@ -82,7 +82,7 @@ describe("a component that blocks the event loop for 20 s", () => {
 });
 
 describe("SIGTERM", () => {
-  it("closes the stream, lets running tasks end, and leaves all others to the other worker at once", async () => {
+  it("closes the stream, lets running tasks end, and leaves the others to another worker at once", async () => {
     const scene = await setScene();
     const leaving = scene.work({ concurrency: 2 });
     const server = await scene.serve();
@@ -111,7 +111,7 @@ describe("SIGTERM", () => {
     expect(await leaving.exited).toEqual({ code: 0, signal: null });
   });
 
-  it("ends an idle worker at once, and one whose tasks are not over in time after that time", async () => {
+  it("ends an idle worker at once, and a busy one after its grace period", async () => {
     const scene = await setScene();
     const idle = scene.work();
     const server = await scene.serve();
@@ -127,11 +127,11 @@ describe("SIGTERM", () => {
     expect(await busy.exited).toEqual({ code: 0, signal: null });
   });
 
-  it("hands back what is not over in time: another worker repeats it, in a flow that asks for no repetitions", async () => {
+  it("hands back tasks that do not end in time, which another worker repeats in a flow without retries", async () => {
     const scene = await setScene();
     const leaving = scene.work({ graceSecs: 0, concurrency: 2 });
-    // Long enough that no other timeout of the runtime can be what helps; and its own pauses between attempts, so that
-    // nothing comes back to the worker that is leaving.
+    // Longer than any timeout of the runtime, so that only the handing back can help. The runtime pauses between attempts,
+    // so that no task returns to the worker that is stopping.
     const workers = { [QUEUE]: { queue: QUEUE, queueTimeoutMs: 600_000 } };
     const server = await scene.serve({ workers, retry: {} });
     const inputs = names(3).map((name) => ({ name, ms: 500 }));
@@ -144,13 +144,13 @@ describe("SIGTERM", () => {
     const items = await server.rest.wait(run);
     const done = items.map(({ output }) => output as Done);
     expect(done.map(({ pid }) => pid)).toEqual(done.map(() => staying.pid));
-    // Two were running, and one waited for them to end.
+    // Two tasks were running, and one was waiting for a slot.
     expect(done.map(({ attempt }) => attempt)).toEqual([2, 2, 2]);
   });
 });
 
 describe("a runtime that is killed and started again", () => {
-  it("gets its worker back by itself, though all its slots were taken", async () => {
+  it("gets its worker back, although all its slots were taken", async () => {
     const scene = await setScene();
     const worker = scene.work({ concurrency: 1 });
     const first = await scene.serve();
@@ -168,7 +168,7 @@ describe("a runtime that is killed and started again", () => {
   });
 });
 
-/** What a runtime has sent to a worker that is no more comes back only after the queue timeout. */
+/** Tasks that a runtime has sent to a dead worker come back only after the queue timeout. */
 const SHORT_QUEUE_TIMEOUT = { workers: { [QUEUE]: { queue: QUEUE, queueTimeoutMs: 2_000 } } };
 
 interface Leaving {
@@ -179,7 +179,7 @@ interface Leaving {
   readonly executions: readonly string[];
 }
 
-/** Two workers share a run, and one of them gets a signal while it works. */
+/** Lets two workers share a run, and sends a signal to one of them meanwhile. */
 async function leaveDuring(signal: NodeJS.Signals, { count, ms }: { count: number; ms: number }): Promise<Leaving> {
   const scene = await setScene();
   const [leaving, staying] = [scene.work({ concurrency: 8 }), scene.work({ concurrency: 8 })];
@@ -191,7 +191,7 @@ async function leaveDuring(signal: NodeJS.Signals, { count, ms }: { count: numbe
   return { items: await server.rest.wait(run), leaving, staying, executions: await scene.journal() };
 }
 
-/** Every item has ended once, with its own result, by an attempt that was executed. */
+/** Checks that every item has ended once, with its own result, by an attempt that was executed. */
 function expectOneResultEach({ items, leaving, staying, executions }: Leaving, count: number): void {
   expect(items.map(({ itemIndex }) => itemIndex)).toEqual(names(count).map((_, index) => index));
   expect(items.filter(({ status }) => status !== 2)).toEqual([]);
@@ -203,39 +203,39 @@ function expectOneResultEach({ items, leaving, staying, executions }: Leaving, c
   expect(done.filter(({ name, attempt }) => !executed.has(`${name} ${attempt}`))).toEqual([]);
 }
 
-/** Says what was counted: some of it is the runtime's choice, and no test may depend on it. */
+/** Prints the counts. Some depend on the runtime, so no test may check them. */
 const report = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const attemptsAbove = (items: readonly RestItem[], attempt: number): number =>
   items.filter(({ output }) => (output as Done).attempt > attempt).length;
 
-describe("a worker that gets SIGKILL in the middle of 5,000 items", () => {
-  it("loses none: every item ends with its one result, and only what it was executing is executed again", async () => {
+describe("a worker that gets SIGKILL during 5,000 items", () => {
+  it("loses none: every item ends with one result, and only running tasks are executed again", async () => {
     const left = await leaveDuring("SIGKILL", { count: 5_000, ms: 5 });
     expectOneResultEach(left, 5_000);
     const repeated = left.executions.length - 5_000;
     const sentAgain = attemptsAbove(left.items, 1);
     report(`SIGKILL: 5,000 items, ${left.executions.length} executions, ${repeated} repeated, ${sentAgain} sent again`);
-    // What ran in its eight slots, and what had just left them with a result that was not delivered yet.
+    // Tasks in its eight slots, and those whose result was not delivered yet.
     expect(repeated).toBeLessThanOrEqual(16);
   });
 });
 
 describe("a worker that gets SIGTERM while many tasks wait", () => {
-  it("loses none, and nothing is executed twice", async () => {
+  it("loses none, and executes none twice", async () => {
     const left = await leaveDuring("SIGTERM", { count: 400, ms: 20 });
     expectOneResultEach(left, 400);
     expect(left.executions).toHaveLength(400);
     report(`SIGTERM: 400 items, ${left.executions.length} executions, ${attemptsAbove(left.items, 1)} sent again`);
-    // The runtime holds two for the stream; a busy machine may need longer than the worker waits for what is on its way.
+    // The runtime holds two tasks ready. On a busy machine, tasks on their way may take longer than the worker waits.
     expect(attemptsAbove(left.items, 1)).toBeLessThanOrEqual(4);
   });
 });
 
 describe("a worker that the runtime starts", () => {
-  it("pulls by what its environment says, and ends when its runtime was killed", async () => {
+  it("pulls as its environment specifies, and ends when its runtime is killed", async () => {
     const scene = await setScene();
-    // A result that was on its way when the runtime died is tried again for the grace, and that is the end.
+    // A result that was on its way when the runtime died is repeated during the grace period, then dropped.
     const env = { STEPFLOW_SHUTDOWN_GRACE_SECS: "1" };
     const command = { command: process.execPath, args: [program.path], env };
     const server = await scene.serve({ workers: { [QUEUE]: command } });
@@ -249,24 +249,24 @@ describe("a worker that the runtime starts", () => {
 });
 
 describe("a queue that the runtime does not have", () => {
-  it("is named, with what to do about it", async () => {
+  it("is reported, with a remedy", async () => {
     const scene = await setScene();
     scene.work();
     await scene.serve();
     const lost = scene.work({ queue: "elsewhere" });
-    const said = await lost.stderr.until("Trying again until it works.");
-    expect(said).toContain('has no queue \\"elsewhere\\"');
-    expect(said).toContain("make queue (STEPFLOW_QUEUE_NAME) the plugin's queueName");
+    const text = await lost.stderr.until("Trying again until it works.");
+    expect(text).toContain('has no queue \\"elsewhere\\"');
+    expect(text).toContain("set queue (STEPFLOW_QUEUE_NAME) to the plugin's queueName");
   });
 });
 
-describe("a runtime that calls its workers by HTTP", () => {
-  it("is recognised, with what to do about it", async () => {
+describe("a runtime that calls its workers over HTTP", () => {
+  it("is recognized, with a remedy", async () => {
     const scene = await setScene();
     await scene.serve({ version: "0.11.1", workers: {} });
     const lost = scene.work();
-    const said = await lost.stderr.until("Trying again until it works.");
-    expect(said).toContain(
+    const text = await lost.stderr.until("Trying again until it works.");
+    expect(text).toContain(
       "is a Stepflow runtime 0.11.1. It calls its workers over HTTP: use serve() instead of pull().",
     );
   });

@@ -49,14 +49,14 @@ interface Told {
   readonly event: Readonly<Record<string, object>>;
 }
 
-/** Ours has none of these: it looks at what a step needs when its turn comes. */
+/** Events that the embedded runtime does not have, because it resolves the needs of a step only when it starts it. */
 const NOT_OURS = ["StepsNeeded", "StepReady"];
 
-/** What a runtime tells of runs: their events as they stand, and as a client follows them. */
+/** The events of runs, as recorded by the runtime and as followed by a client. */
 async function tell(way: Setup): Promise<Readonly<Record<string, unknown>>> {
   const { client, url, close } = await openTestBench(way, worker);
   onTestFinished(close);
-  const told = async (flow: object, inputs: readonly unknown[]): Promise<object> => {
+  const eventsOf = async (flow: object, inputs: readonly unknown[]): Promise<object> => {
     const { runId } = await client.run(flow, inputs, { maxConcurrency: 1 });
     // 0.13 reads the id from the query.
     const answer = await fetch(`${url}/api/v1/runs/${runId}/events?runId=${runId}`);
@@ -71,17 +71,17 @@ async function tell(way: Setup): Promise<Readonly<Record<string, unknown>>> {
     const shared = events.map(({ event }) => event).filter((event) => !NOT_OURS.some((kind) => kind in event));
     return { type: answer.headers.get("content-type"), events: shared, followed };
   };
-  const all: Record<string, unknown> = { "a repeated step": await told(REPEATED, [1]) };
-  for (const [name, flow] of Object.entries(FLOWS)) all[name] = await told(flow, [1, 2]);
+  const all: Record<string, unknown> = { "a repeated step": await eventsOf(REPEATED, [1]) };
+  for (const [name, flow] of Object.entries(FLOWS)) all[name] = await eventsOf(flow, [1, 2]);
   return all;
 }
 
-/** Without what differs from run to run, and from 0.12 to 0.11: ids of flows. */
+/** Removes flow ids, which differ between runs and between 0.11 and 0.12. */
 function stable(line: string, runId: string): string {
   return line.replaceAll(runId, "<run>").replaceAll(/[0-9a-f]{64}/g, "<flow>");
 }
 
-it("what happens to runs is told as by 0.12.0, by 0.13.0 and by the embedded runtime", async () => {
+it("0.12.0, 0.13.0 and the embedded runtime report the same events of runs", async () => {
   const theirs = await tell(REAL_012);
   for (const way of [REAL_013, EMBEDDED_PULL, IN_PROCESS]) expect(await tell(way), way.name).toEqual(theirs);
 });

@@ -6,12 +6,12 @@ import { bundleWithout } from "../../support/processes/bundle-without.ts";
 import { typescriptArgs } from "../../support/processes/typescript-args.ts";
 import { spawnWorker } from "../../support/processes/worker-process.ts";
 
-/** `await start(worker)`, and nothing else: the very same file for every runtime. */
+/** A program that only calls `start(worker)`, and is the same file for every runtime. */
 const MAIN = new URL("../../../examples/hello/main.ts", import.meta.url);
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
 describe.each(["0.11.1", "0.12.0", "0.13.0"])("one main.ts, started by runtime %s", (version) => {
-  it("gets its work the way this runtime hands it out", async () => {
+  it("gets its tasks over the transport of this runtime", async () => {
     const worker = { command: process.execPath, args: typescriptArgs(MAIN) };
     await using runtime = await startOrchestrator({ version, workers: { hello: worker }, cwd: ROOT });
     const { items } = await runtime.client.run(oneStepFlow("/hello/count-words"), [{ text: "tide and tide" }]);
@@ -20,7 +20,7 @@ describe.each(["0.11.1", "0.12.0", "0.13.0"])("one main.ts, started by runtime %
 });
 
 describe("a program without @stepflow/grpc", () => {
-  it("serves by HTTP, and says how to install it where that is needed", async () => {
+  it("serves over HTTP, and reports how to install the package if it is needed", async () => {
     const program = await bundleWithout("@stepflow/grpc", "workers/kitchen-main.ts");
     const serving = spawnWorker({ program });
     onTestFinished(() => serving.stop());

@@ -42,7 +42,7 @@ beforeEach(() => {
 });
 
 describe("heartbeats", () => {
-  it("come again and again, and bring no problems while all is well", async () => {
+  it("are repeated, and report no problem while all is well", async () => {
     const [runtime, heartbeats, problems] = [await startRuntime(), await open(), new Feed<HeartbeatProblem>()];
     heartbeats.start({
       url: runtime.url,
@@ -68,7 +68,7 @@ describe("heartbeats", () => {
         throw new ConnectError("recovery in progress", Code.Unavailable);
       },
     ],
-  ] as const)("tell that a task is %s", async (expected, answer) => {
+  ] as const)("report that a task is %s", async (expected, answer) => {
     const [runtime, heartbeats, problems] = [await startRuntime(), await open(), new Feed<HeartbeatProblem>()];
     runtime.answers.orchestrator.taskHeartbeat = answer;
     heartbeats.start({
@@ -80,7 +80,7 @@ describe("heartbeats", () => {
     expect(await problems.at(0)).toBe(expected);
   });
 
-  it("are said not to get through, once for many", async () => {
+  it("warn once when several of them do not get through", async () => {
     const runtime = await startFakeRuntime();
     await runtime.close();
     const log = createLogFeed();
@@ -99,7 +99,7 @@ describe("heartbeats", () => {
     ]);
   });
 
-  it("go on when their connection breaks", async () => {
+  it("continue when their connection breaks", async () => {
     const [runtime, heartbeats] = [await startRuntime(), await open()];
     heartbeats.start({ url: runtime.url, request: request(), intervalMs: INTERVAL_MS, onProblem: () => {} });
     await runtime.heartbeats.until(1);
@@ -107,7 +107,7 @@ describe("heartbeats", () => {
     await runtime.heartbeats.until(runtime.heartbeats.items.length + 2);
   });
 
-  it("can be moved, changed and stopped", async () => {
+  it("can be redirected, changed and stopped", async () => {
     const [first, second, heartbeats] = [await startRuntime(), await startRuntime(), await open()];
     const beat = heartbeats.start({ url: first.url, request: request(), intervalMs: INTERVAL_MS, onProblem: () => {} });
     await first.heartbeats.until(1);
@@ -124,7 +124,7 @@ describe("heartbeats", () => {
     expect(second.heartbeats.items.slice(after).map(({ taskId }) => taskId)).not.toContain("task-1");
   });
 
-  it("go on in a new thread when theirs has ended", async () => {
+  it("continue in a new thread when theirs has ended", async () => {
     const [runtime, heartbeats] = [await startRuntime(), await open()];
     heartbeats.start({ url: runtime.url, request: request(), intervalMs: INTERVAL_MS, onProblem: () => {} });
     await runtime.heartbeats.until(1);

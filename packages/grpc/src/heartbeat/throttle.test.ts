@@ -22,7 +22,7 @@ it("sends the first value at once, then the latest of each interval", () => {
   expect(sent).toEqual([1, 1_000, 1_001, 1_002]);
 });
 
-it("sends nothing any more once it is stopped", () => {
+it("sends nothing after it is stopped", () => {
   const sent: number[] = [];
   const values = throttle((value: number) => sent.push(value), 100);
   values.push(1);

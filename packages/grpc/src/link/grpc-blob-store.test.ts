@@ -87,7 +87,7 @@ describe("storing", () => {
     expect(rest.asked).toEqual([]);
   });
 
-  it("sends bytes with their name", async () => {
+  it("sends bytes with their filename", async () => {
     const { store, stored } = await setUp();
     const blob = { bytes: bytes(0, 255), filename: "ü.bin", contentType: "image/png" };
     expect(await store.putBinary(blob, ACCESS)).toBe(ID);
@@ -97,7 +97,7 @@ describe("storing", () => {
     expect(stored[0]?.content.value).toEqual(bytes(0, 255));
   });
 
-  it("goes by REST where gRPC would refuse or change the value", async () => {
+  it("uses REST where gRPC would refuse or change the value", async () => {
     const { store, stored, rest } = await setUp({ bigints: true });
     for (const json of [`"${"x".repeat(5_000_000)}"`, `${"[".repeat(60)}1${"]".repeat(60)}`, "9007199254740993"]) {
       expect(await store.put(json, "data", ACCESS)).toBe(REST_ID);
@@ -112,7 +112,7 @@ describe("storing", () => {
     expect(stored).toEqual([]);
   });
 
-  it("is tried again while the runtime is not ready", async () => {
+  it("is repeated while the runtime is not ready", async () => {
     const { runtime, store } = await setUp({ bigints: true });
     let asked = 0;
     runtime.answers.blobs.putBlob = () => {
@@ -129,7 +129,7 @@ describe("storing", () => {
     expect(await store.put("1", "data", { timeoutMs })).toBe(ID);
   });
 
-  it("passes on why it is refused", async () => {
+  it("reports why it is refused", async () => {
     const { runtime, store } = await setUp();
     runtime.answers.blobs.putBlob = () => {
       throw new ConnectError("invalid blob_type", Code.InvalidArgument);
@@ -152,14 +152,14 @@ describe("fetching", () => {
     expect(rest.asked).toEqual([]);
   });
 
-  it("asks by REST for digits that a double does not hold", async () => {
+  it("reads digits that a double does not hold over REST", async () => {
     const { runtime, store, rest } = await setUp();
     runtime.answers.blobs.getBlob = () => jsonBlob({ n: 2 ** 53 });
     expect(shown(await store.get(ID, ACCESS))).toEqual({ text: '{"n":9007199254740993}', type: "data", isExact: true });
     expect(rest.asked).toEqual([["get", ID]]);
   });
 
-  it("makes do with the double where REST cannot be had", async () => {
+  it("uses the double if REST is not available", async () => {
     const { runtime, store, rest } = await setUp({ bigints: true });
     runtime.answers.blobs.getBlob = () => jsonBlob({ n: 2 ** 60 });
     rest.get = () => Promise.reject(new Error("no REST here"));
@@ -170,7 +170,7 @@ describe("fetching", () => {
     });
   });
 
-  it("gets bytes with their name", async () => {
+  it("gets bytes with their filename", async () => {
     const { runtime, store } = await setUp();
     runtime.answers.blobs.getBlob = () => ({
       content: { case: "rawData", value: bytes(1, 2) },
@@ -186,7 +186,7 @@ describe("fetching", () => {
     await expect(store.get(ID, ACCESS)).rejects.toThrow(BinaryBlobError);
   });
 
-  it("blob-api.integrity: damage that the runtime has found itself is BlobIntegrityError, in its words", async () => {
+  it("blob-api.integrity: damage that the runtime has found is a BlobIntegrityError with its message", async () => {
     const { runtime, store } = await setUp();
     const message = `Blob ${ID} is damaged: half of it is gone.`;
     runtime.answers.blobs.getBlob = () => {
@@ -198,13 +198,13 @@ describe("fetching", () => {
     }
   });
 
-  it("says that JSON is no bytes", async () => {
+  it("refuses to read JSON as bytes", async () => {
     const { runtime, store } = await setUp();
     runtime.answers.blobs.getBlob = () => jsonBlob(1);
     await expect(store.getBinary(ID, ACCESS)).rejects.toThrow(`Blob ${ID} contains JSON, not bytes: use getBlob.`);
   });
 
-  it("blobs.get.missing: a blob that the runtime does not have is one error, whatever it was asked for", async () => {
+  it("blobs.get.missing: a missing blob is the same error for JSON and for bytes", async () => {
     const { runtime, store } = await setUp();
     runtime.answers.blobs.getBlob = () => {
       throw new ConnectError("blob not found", Code.NotFound);
@@ -223,7 +223,7 @@ describe("fetching", () => {
     expect(failure.message).toBe("Runtime did not answer GetBlob within 30 ms.");
   });
 
-  it("ends at its deadline when the runtime is the first to say so, too", async () => {
+  it("ends at its deadline also when the runtime reports it first", async () => {
     const { runtime, store } = await setUp();
     runtime.answers.blobs.getBlob = () => {
       throw new ConnectError("Timeout expired", Code.Canceled);
@@ -231,7 +231,7 @@ describe("fetching", () => {
     expect(await failureOf(store.get(ID, ACCESS))).toBeInstanceOf(CallbackTimeoutError);
   });
 
-  it("ends when its caller gives up, before or while it runs", async () => {
+  it("ends when its caller aborts it, before or during the call", async () => {
     const { runtime, store } = await setUp();
     const controller = new AbortController();
     runtime.answers.blobs.getBlob = () => {

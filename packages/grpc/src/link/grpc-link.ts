@@ -18,7 +18,7 @@ import { GrpcRuns } from "./grpc-runs.ts";
 
 /** Settings that all links of one worker share. */
 export interface GrpcLinkSettings {
-  /** Identifies the runtime in the blob cache: the address that tasks are pulled from. */
+  /** Identifies the runtime in caches: the address that tasks are pulled from. */
   readonly scope: string;
   /** Returns the channel to the runtime that stores blobs. `undefined` means the owner of the task. */
   readonly blobs: (() => Channel) | undefined;

@@ -79,20 +79,20 @@ describe("submitting a run", () => {
     expect(asked).toEqual([]);
   });
 
-  it("takes any number at once for as many as possible", async () => {
+  it("limits maxConcurrency to what the message can carry", async () => {
     const { runs, submitted } = await setUp();
     await runs.submit(FLOW, [1], { maxConcurrency: 1e12 });
     expect(submitted[0]?.runRequest?.maxConcurrency).toBe(2 ** 32 - 1);
   });
 
-  it("counts the submission in the time for waiting", async () => {
+  it("counts the submission as part of the waiting time", async () => {
     const { runtime, runs } = await setUp();
     runtime.answers.orchestrator.submitRun = () => new Promise(() => {});
     const failure = await failureOf(runs.submit(FLOW, [1], { wait: true, timeoutMs: 30 }));
     expect(failure.message).toBe("Runtime did not answer SubmitRun within 30 ms.");
   });
 
-  it("waits by asking, in slices, with the results by index", async () => {
+  it("waits by repeated requests, with the results by index", async () => {
     const { runtime, runs, submitted, asked } = await setUp();
     runtime.answers.orchestrator.getRun = (request) => {
       asked.push(request);
@@ -111,7 +111,7 @@ describe("submitting a run", () => {
     });
   });
 
-  it("is not sent twice when its fate is unknown", async () => {
+  it("is not sent twice when it is unknown whether it took effect", async () => {
     const { runtime, runs, submitted } = await setUp();
     runtime.answers.orchestrator.submitRun = (request) => {
       submitted.push(request);
@@ -141,7 +141,7 @@ describe("submitting a run", () => {
     expect(sent).toBe(1);
   });
 
-  it("is sent again when the runtime has refused it for now", async () => {
+  it("is sent again when the runtime was not ready", async () => {
     const { runtime, runs, submitted } = await setUp();
     runtime.answers.orchestrator.submitRun = (request) => {
       submitted.push(request);
@@ -162,7 +162,7 @@ describe("submitting a run", () => {
 });
 
 describe("reading a run", () => {
-  it("translates states, results, errors and times", async () => {
+  it("converts statuses, results, errors and times", async () => {
     const { runtime, runs } = await setUp();
     const at = new Date("2026-01-02T03:04:05.678Z");
     runtime.answers.orchestrator.getRun = () => ({
@@ -214,7 +214,7 @@ describe("reading a run", () => {
     expect((await runs.get("run-2", {})).status).toBe(word);
   });
 
-  it("asks once without waiting, as it is told", async () => {
+  it("asks once without waiting", async () => {
     const { runs, asked } = await setUp();
     await runs.get("run-2", { includeResults: false, resultOrder: "by_completion" });
     expect(asked).toMatchObject([
@@ -223,7 +223,7 @@ describe("reading a run", () => {
     expect(asked[0]?.timeoutSecs).toBeUndefined();
   });
 
-  it("passes on why it is refused", async () => {
+  it("reports why it is refused", async () => {
     const { runtime, runs } = await setUp();
     runtime.answers.orchestrator.getRun = () => {
       throw new ConnectError("run 'run-2' not found", Code.NotFound);
@@ -233,7 +233,7 @@ describe("reading a run", () => {
     expect(failure.message).toBe("Runtime refused GetRun (5): run 'run-2' not found");
   });
 
-  it("does not flood a runtime that answers at once although the run goes on", async () => {
+  it("pauses between requests to a runtime that answers before the run has ended", async () => {
     const { runtime, runs } = await setUp();
     let asked = 0;
     runtime.answers.orchestrator.getRun = () => {

@@ -19,7 +19,7 @@ const RUNTIME_ENV = {
 };
 
 describe("resolvePullSettings", () => {
-  it("takes what a runtime says", () => {
+  it("reads the environment that a runtime sets", () => {
     expect(resolve({}, RUNTIME_ENV)).toMatchObject({
       tasksUrl: "http://127.0.0.1:7840",
       blobUrl: "http://127.0.0.1:7841",
@@ -30,7 +30,7 @@ describe("resolvePullSettings", () => {
     });
   });
 
-  it("has defaults for all but the queue", () => {
+  it("has defaults for everything but the queue", () => {
     expect(resolve({ queue: "q" })).toMatchObject({
       tasksUrl: "http://127.0.0.1:7840",
       concurrency: 10,
@@ -41,7 +41,7 @@ describe("resolvePullSettings", () => {
     expect(resolve({ queue: "q" }).blobUrl).toBeUndefined();
   });
 
-  it("options win over the environment, and that over the worker's own behaviour", () => {
+  it("prefers options to the environment, and the environment to the worker's behavior", () => {
     const own = { name: "text", behavior: { logger: silentLogger, concurrency: 3, timeoutMs: 5 } };
     const options: PullOptions = {
       tasksUrl: "https://a:1",
@@ -61,7 +61,7 @@ describe("resolvePullSettings", () => {
     expect(resolvePullSettings(own, { queue: "q" }, {}).concurrency).toBe(3);
   });
 
-  it("takes blanks around values, and seconds in any fraction", () => {
+  it("accepts blanks around values and fractions of seconds", () => {
     const env = { ...RUNTIME_ENV, STEPFLOW_QUEUE_NAME: " text ", STEPFLOW_SHUTDOWN_GRACE_SECS: "16.1" };
     expect(resolve({}, { ...env, STEPFLOW_TASKS_URL: " a:1 " })).toMatchObject({
       queue: "text",
@@ -70,7 +70,7 @@ describe("resolvePullSettings", () => {
     });
   });
 
-  it("an undefined option and an empty variable are as absent ones", () => {
+  it("treats an undefined option and an empty variable as omitted", () => {
     const undefinedQueue = { queue: undefined } as unknown as PullOptions;
     expect(resolve(undefinedQueue, { ...RUNTIME_ENV, STEPFLOW_MAX_CONCURRENT: "" })).toMatchObject({
       queue: "text",
@@ -105,7 +105,7 @@ describe("resolvePullSettings", () => {
     expect(() => resolve(options, env)).toThrow(message);
   });
 
-  it("is what pull() checks before anything begins", async () => {
+  it("is checked by pull() before it starts", async () => {
     await expect(pull(createWorker({ name: "x" }), { tasksUrl: "x/y", queue: "q" })).rejects.toThrow(TypeError);
   });
 });

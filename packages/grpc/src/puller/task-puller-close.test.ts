@@ -56,7 +56,7 @@ describe("close()", () => {
     expect(worker.close()).toBe(closing);
   });
 
-  it("also runs what it has taken and not begun, when tasks so far were quick", async () => {
+  it("also runs waiting tasks, if recent ones were quick", async () => {
     const { worker: patient, begun, end } = createPatientWorker();
     const { runtime, worker } = await pullFromFake(patient, { concurrency: 1 });
     runtime.push(executeTask("echo", "quick", { taskId: "task-0" }));
@@ -71,7 +71,7 @@ describe("close()", () => {
     expect(runtime.completions.items.map(outputOf)).toEqual(["quick", "first", "second"]);
   });
 
-  it("hands back what does not end in time, begun or not, so that it is repeated whatever its flow says", async () => {
+  it("hands back tasks that do not end in time, so that the runtime repeats them whatever their flow specifies", async () => {
     const { worker: patient, begun, aborted } = createPatientWorker();
     const { runtime, worker, log } = await pullFromFake(patient, { concurrency: 1, drainMs: 20 });
     for (const attempt of [1, 2]) runtime.push(executeTask("patient", null, { taskId: `task-${attempt}`, attempt }));
@@ -79,7 +79,7 @@ describe("close()", () => {
     await worker.close();
     expect(aborted.items).toEqual([{ attempt: 1, reason: new ShuttingDownError() }]);
     expect(begun.items).toEqual([1]);
-    // What has not begun is handed back first.
+    // Tasks that have not started are handed back first.
     expect(runtime.completions.items.map(({ taskId }) => taskId)).toEqual(["task-2", "task-1"]);
     expect(new Set(runtime.heartbeats.items.map(({ taskId }) => taskId))).toEqual(new Set(["task-1"]));
     const { message } = new ShuttingDownError();
@@ -95,7 +95,7 @@ describe("close()", () => {
     );
   });
 
-  it("ends in its time although its runtime is frozen", async () => {
+  it("ends in time although its runtime is frozen", async () => {
     const { worker: patient, begun } = createPatientWorker();
     const frozen = await startFrozen();
     const { worker } = await pullForTest(patient, { tasksUrl: frozen.url, drainMs: 20 });
@@ -105,7 +105,7 @@ describe("close()", () => {
     await worker.close();
   }, 10_000);
 
-  it("ends although its runtime no longer takes anything back", async () => {
+  it("ends although its runtime accepts no task back", async () => {
     const { worker: patient, begun } = createPatientWorker();
     const { runtime, worker } = await pullFromFake(patient, { drainMs: 20 });
     runtime.push(executeTask("patient", null));
@@ -115,7 +115,7 @@ describe("close()", () => {
     expect(runtime.completions.items).toEqual([]);
   });
 
-  it("takes what the runtime has lined up for it when there is time for that, and then closes the stream", async () => {
+  it("executes the tasks that the runtime holds ready for it, if time allows, and then closes the stream", async () => {
     const { runtime, worker } = await pullFromFake(createPatientWorker().worker, { concurrency: 1 });
     runtime.push(executeTask("echo", "to know how long a task takes", { taskId: "first" }));
     await runtime.completions.until(1);

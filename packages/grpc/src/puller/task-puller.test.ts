@@ -18,7 +18,7 @@ import {
 } from "../../../../tests/support/workers/pulled-worker.ts";
 import { writeValue } from "../values/value-writer.ts";
 
-/** Something that listens and is no runtime; for one test. */
+/** Starts a server that is not a runtime, for one test. */
 async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
@@ -39,27 +39,27 @@ function answering(answer: Uint8Array | string): Server {
   return server;
 }
 
-/** Takes connections and never says a word. */
-function silent(onHeard: () => void): Server {
+/** Accepts connections and sends nothing. */
+function silent(onData: () => void): Server {
   const sockets = new Set<Socket>();
   onTestFinished(() => {
     for (const socket of sockets) socket.destroy();
   });
-  return createTcpServer((socket) => sockets.add(socket.on("data", onHeard).on("error", () => {})));
+  return createTcpServer((socket) => sockets.add(socket.on("data", onData).on("error", () => {})));
 }
 
-/** Speaks HTTP/2, but answers nothing. */
-function tightLipped(onHeard: () => void): Server {
+/** Speaks HTTP/2 but answers no request. */
+function withoutAnswers(onData: () => void): Server {
   const server = createHttp2Server();
   server.on("session", (session) => session.on("error", () => {}));
   server.on("stream", (stream) => {
     stream.on("error", () => {});
-    onHeard();
+    onData();
   });
   return server as unknown as Server;
 }
 
-/** Accepts streams, and sends what is no task. */
+/** Accepts streams and sends an invalid message. */
 async function startUnreadable(): Promise<{ readonly url: string; readonly streams: Feed<number> }> {
   const streams = new Feed<number>();
   const server = createHttp2Server();
@@ -82,7 +82,7 @@ const firstWarning = async (url: string): Promise<string> => {
 };
 
 describe("a worker that pulls", () => {
-  it("says once what is wrong, and keeps trying", async () => {
+  it("logs a problem once and keeps trying", async () => {
     const runtime = await startFakeRuntime();
     onTestFinished(() => runtime.close());
     runtime.answers.refusal = [Code.NotFound, "queue 'test' not found"];
@@ -92,14 +92,14 @@ describe("a worker that pulls", () => {
       `The runtime at ${runtime.url} has no queue "test". A runtime that is starting may have it soon; otherwise set ` +
         "queue (STEPFLOW_QUEUE_NAME) to the plugin's queueName. Trying again until it works.",
     );
-    // A queue that comes later is found, without another word of the old problem.
+    // A queue that appears later is found, and the old problem is not logged again.
     runtime.answers.refusal = undefined;
     runtime.push(executeTask("echo", 1));
     await runtime.completions.at(0);
     expect(log.items.map(({ level }) => level).filter((level) => level !== "debug")).toEqual(["warn", "info"]);
   });
 
-  it("says what a runtime does when it is offered nothing", async () => {
+  it("warns when it has no components", async () => {
     const { log } = await pullFromFake(createWorker({ name: "empty" }));
     expect(log.items).toContainEqual(
       expect.objectContaining({
@@ -109,7 +109,7 @@ describe("a worker that pulls", () => {
     );
   });
 
-  it("keeps its pull stream on a connection of its own, where answers to calls delay no task", async () => {
+  it("keeps its pull stream on a connection of its own, so that answers to calls delay no task", async () => {
     const { worker, begun, end } = createPatientWorker();
     const { runtime } = await pullFromFake(worker);
     runtime.push(executeTask("patient", null));
@@ -125,7 +125,7 @@ describe("a worker that pulls", () => {
     ]);
   });
 
-  it("says that nobody listens", async () => {
+  it("reports that no server listens", async () => {
     const runtime = await startFakeRuntime();
     await runtime.close();
     expect(await firstWarning(runtime.url)).toBe(
@@ -133,13 +133,13 @@ describe("a worker that pulls", () => {
     );
   });
 
-  it("says that a host does not exist", async () => {
+  it("reports that a host does not exist", async () => {
     expect(await firstWarning("http://does-not-exist.invalid:7840")).toContain(
       "The host of http://does-not-exist.invalid:7840 is unknown.",
     );
   });
 
-  it("recognises a runtime that calls its workers by HTTP", async () => {
+  it("recognizes a runtime that calls its workers over HTTP", async () => {
     const server = createServer((_request, response) => response.end('{"status":"healthy","version":"0.11.1"}'));
     const url = await listen(server);
     expect(await firstWarning(url)).toContain(
@@ -147,7 +147,7 @@ describe("a worker that pulls", () => {
     );
   });
 
-  it("recognises any other web server", async () => {
+  it("recognizes any other web server", async () => {
     const url = await listen(createServer((_request, response) => response.end("hello")));
     expect(await firstWarning(url)).toContain(`${url} is a web server without Stepflow's gRPC services.`);
   });
@@ -161,27 +161,27 @@ describe("a worker that pulls", () => {
     expect(await firstWarning(url)).toContain(`${url} requires TLS. Write https://`);
   });
 
-  it("says that there is no TLS where it was meant to be", async () => {
+  it("reports a server without TLS at an https address", async () => {
     const runtime = await startFakeRuntime();
     onTestFinished(() => runtime.close());
     const url = runtime.url.replace("http:", "https:");
     expect(await firstWarning(url)).toContain(`${url} has no TLS. Write http:// in tasksUrl (STEPFLOW_TASKS_URL).`);
   });
 
-  it("says that TLS is refused, not that it is missing, where it is spoken already", async () => {
+  it("reports that TLS is refused, not that it is missing, at an https address", async () => {
     const url = (await listen(createTlsServer())).replace("http:", "https:");
     expect(await firstWarning(url)).toContain(`${url} refuses TLS with this worker (ERR_SSL_`);
   });
 
-  it("says what it can of anything else", async () => {
+  it("reports the message of any other failure", async () => {
     const url = await listen(answering("SSH-2.0-OpenSSH_9.9\r\n"));
     expect(await firstWarning(url)).toContain(`No gRPC at ${url}: `);
   });
 
-  it.each<[string, (onHeard: () => void) => Server]>([
-    ["that says nothing at all", silent],
-    ["that speaks HTTP/2 and leaves the question unanswered", tightLipped],
-  ])("says that somebody listens %s", async (_who, createPeer) => {
+  it.each<[string, (onData: () => void) => Server]>([
+    ["that sends nothing", silent],
+    ["that speaks HTTP/2 and leaves the question unanswered", withoutAnswers],
+  ])("reports a server %s", async (_who, createPeer) => {
     const heard = createDeferred<void>();
     const url = await listen(createPeer(() => heard.resolve()));
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -195,7 +195,7 @@ describe("a worker that pulls", () => {
     );
   });
 
-  it("says once that it cannot read what it is sent, however often that comes", async () => {
+  it("reports an unreadable task once, however often it arrives", async () => {
     const { url, streams } = await startUnreadable();
     const { log } = await pullForTest(createPatientWorker().worker, { tasksUrl: url });
     await streams.until(4);
@@ -209,7 +209,7 @@ describe("a worker that pulls", () => {
     ]);
   });
 
-  it("passes on why a runtime is not ready", async () => {
+  it("reports why a runtime is not ready", async () => {
     const { worker } = createPatientWorker();
     const runtime = await startFakeRuntime();
     onTestFinished(() => runtime.close());
@@ -219,7 +219,7 @@ describe("a worker that pulls", () => {
     expect(message).toContain(`The runtime at ${runtime.url} is not ready: startup recovery in progress.`);
   });
 
-  it("comes back after its connection broke, while its task runs on", async () => {
+  it("reconnects after its connection has broken, while its task continues", async () => {
     const { worker, begun, aborted, end } = createPatientWorker();
     const { runtime, log } = await pullFromFake(worker);
     runtime.push(executeTask("patient", null));
@@ -234,7 +234,7 @@ describe("a worker that pulls", () => {
     await log.find((line) => line.message === "Pulling tasks again.");
   });
 
-  it("comes back to a runtime that was started anew", async () => {
+  it("reconnects to a restarted runtime", async () => {
     const { worker } = createPatientWorker();
     const { runtime, worker: pulling } = await pullFromFake(worker);
     await runtime.pulls.until(1);
@@ -247,7 +247,7 @@ describe("a worker that pulls", () => {
     await pulling.close();
   });
 
-  it("asks again for what was stored before its connection broke: the runtime may have been started anew", async () => {
+  it("forgets cached blobs when its connection breaks, because the runtime may have been restarted", async () => {
     const worker = createWorker({ name: "test" }).component("/get", (id: string, ctx) => ctx.getBlob(id));
     const { runtime } = await pullFromFake(worker);
     const { value } = writeValue("stored", { bigints: false });
@@ -266,7 +266,7 @@ describe("a worker that pulls", () => {
     expect(errorOf(completion).message).toBe(`Blob not found: ${id}`);
   });
 
-  it("comes back after the runtime closed the stream in order", async () => {
+  it("reconnects after the runtime has closed the stream", async () => {
     const { worker } = createPatientWorker();
     const runtime = await startFakeRuntime();
     onTestFinished(() => runtime.close());
@@ -279,7 +279,7 @@ describe("a worker that pulls", () => {
     expect((await runtime.completions.until(2)).map(outputOf)).toEqual([1, 2]);
   });
 
-  it("comes back at once although all its slots are taken: the runtime has to ask for its components", async () => {
+  it("reconnects at once although all its slots are taken, because the runtime has to ask for its components", async () => {
     const { worker, begun, end } = createPatientWorker();
     const { runtime, worker: pulling } = await pullFromFake(worker, { concurrency: 1 });
     for (const attempt of [1, 2]) runtime.push(executeTask("patient", null, { taskId: `task-${attempt}`, attempt }));

@@ -9,14 +9,14 @@ import { Connection } from "./connection.ts";
 import { errnoOf, isTransient } from "./transient.ts";
 
 describe("a connection to a host that does not answer", () => {
-  it("is given up long before the operating system does so, and attempted anew by the next request", async () => {
+  it("is given up long before the operating system does so, and tried again by the next request", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     let attempts = 0;
     const connection = new Connection("http://silent.example:7840", {
       createConnection: () => {
         attempts++;
-        // Waits for the address for ever, as a socket does for a host that drops packets.
+        // Never gets an address, like a socket whose host drops packets.
         return connect({ host: "silent.example", port: 7840, lookup: () => {} });
       },
     });
@@ -36,7 +36,7 @@ describe("a connection to a host that does not answer", () => {
   });
 });
 
-/** Takes connections and never says a word, as a stopped process or a host that was unplugged. */
+/** Accepts connections and sends nothing, like a stopped process or an unplugged host. */
 async function listenSilently(): Promise<string> {
   const sockets: Socket[] = [];
   const server = createServer((socket) => sockets.push(socket.resume().on("error", () => {})));
@@ -49,7 +49,7 @@ async function listenSilently(): Promise<string> {
 }
 
 describe("a channel", () => {
-  it("makes room for another after many requests, and ends when its last answer has come", async () => {
+  it("is replaced after many requests, and closes after its last answer", async () => {
     const runtime = await startFakeRuntime();
     const channels = new Channels(3);
     onTestFinished(async () => {
@@ -74,7 +74,7 @@ describe("a channel", () => {
     expect(runtime.connections.map(({ size }) => size)).toEqual([2, 1]);
   });
 
-  it("cannot be had from a worker that has stopped", () => {
+  it("is not opened by a worker that has stopped", () => {
     const channels = new Channels();
     channels.close();
     expect(() => channels.get("http://127.0.0.1:1")).toThrow("the worker has stopped");

@@ -7,7 +7,7 @@ const broken = (code: string): ConnectError => ConnectError.from(withCode(code),
 
 describe("an error of a call", () => {
   it.each([
-    ["nobody listens", broken("ECONNREFUSED"), true, true, true],
+    ["a refused connection", broken("ECONNREFUSED"), true, true, true],
     ["the connection was reset", broken("ECONNRESET"), true, true, false],
     ["the session has no stream left", broken("ERR_HTTP2_OUT_OF_STREAMS"), true, true, false],
     ["the other side is silent", new ConnectError("PING timed out", Code.Unavailable), true, true, false],
@@ -28,7 +28,7 @@ describe("an error of a call", () => {
       false,
       false,
     ],
-    ["a header that is none", ConnectError.from(withCode("ERR_INVALID_ARG_VALUE")), false, false, false],
+    ["an invalid header", ConnectError.from(withCode("ERR_INVALID_ARG_VALUE")), false, false, false],
   ])("%s", (_what, error, isOfConnection, mayGoThroughLater, isWithoutEffect) => {
     expect({ broken: isConnectionError(error), transient: isTransient(error), noEffect: hadNoEffect(error) }).toEqual({
       broken: isOfConnection,

@@ -9,7 +9,7 @@ import { type Channel, Channels } from "./channel.ts";
 import { Connection } from "./connection.ts";
 import { createUnaryTransport } from "./unary-transport.ts";
 
-/** A channel to a server that answers each call as the test says. */
+/** Opens a channel to a server that answers each call by the given function. */
 async function connectTo(answer: (stream: ServerHttp2Stream) => void): Promise<Channel> {
   const server = createServer();
   const channels = new Channels();
@@ -25,7 +25,7 @@ async function connectTo(answer: (stream: ServerHttp2Stream) => void): Promise<C
   return channels.get(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }
 
-/** Code and words of the error that a call of GetBlob ends with. */
+/** Code and message of the error of a GetBlob call. */
 async function failureOf(channel: Channel, options: { signal?: AbortSignal; timeoutMs?: number } = {}) {
   const failure = await channel.blobs.getBlob({ blobId: "0".repeat(64) }, options).then(
     () => undefined,
@@ -36,7 +36,7 @@ async function failureOf(channel: Channel, options: { signal?: AbortSignal; time
 
 const GRPC = { ":status": 200, "content-type": "application/grpc" };
 
-describe("plain calls", () => {
+describe("unary calls", () => {
   it("end with the status among the headers", async () => {
     const channel = await connectTo((stream) => {
       stream.respond({ ...GRPC, "grpc-status": "5", "grpc-message": "no%20blob%20%C3%BC" }, { endStream: true });
@@ -57,12 +57,12 @@ describe("plain calls", () => {
     [503, Code.Unavailable],
     [404, Code.Unimplemented],
     [418, Code.Unknown],
-  ])("tell an HTTP status %i of a proxy", async (status, code) => {
+  ])("report the HTTP status %i of a proxy", async (status, code) => {
     const channel = await connectTo((stream) => stream.respond({ ":status": status }, { endStream: true }));
     expect(await failureOf(channel)).toEqual({ code, message: `HTTP ${status}` });
   });
 
-  it("are over when the stream ends without a status", async () => {
+  it("fail when the stream ends without a status", async () => {
     const channel = await connectTo((stream) => {
       stream.respond(GRPC);
       stream.end();
@@ -82,7 +82,7 @@ describe("plain calls", () => {
     expect(await failureOf(channel)).toEqual({ code: Code.Internal, message: "the answer is malformed" });
   });
 
-  it("end by their time and by their signal, and tell the server so", async () => {
+  it("end by their timeout and by their signal, and cancel the stream", async () => {
     let cancelled = 0;
     const channel = await connectTo((stream) => {
       stream.on("close", () => cancelled++);
@@ -97,7 +97,7 @@ describe("plain calls", () => {
     await expect.poll(() => cancelled).toBe(2);
   });
 
-  it("end by their time and by their signal also while there is no connection yet, and use none that comes later", async () => {
+  it("end by their timeout and by their signal also before there is a connection, and do not use a later one", async () => {
     const connection = new Connection("http://127.0.0.1:1");
     onTestFinished(() => connection.abort());
     const opened: ((stream: ClientHttp2Stream) => void)[] = [];
@@ -114,11 +114,11 @@ describe("plain calls", () => {
     for (const resolve of opened) resolve(late as unknown as ClientHttp2Stream);
     await vi.waitFor(() => expect(late.close).toHaveBeenCalledTimes(2));
     expect(late.end).not.toHaveBeenCalled();
-    // An error that comes with it has a listener.
+    // An error of the late stream has a listener.
     late.emit("error", new Error("gone"));
   });
 
-  it("keep what is too large to themselves", async () => {
+  it("do not send a message that is too large", async () => {
     const channel = await connectTo(() => {});
     const put = channel.blobs.putBlob({ content: { case: "rawData", value: new Uint8Array(5 * 1024 * 1024) } });
     await expect(put).rejects.toMatchObject({ code: Code.ResourceExhausted });

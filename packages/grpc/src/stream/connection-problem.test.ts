@@ -18,7 +18,7 @@ describe("an address behind TLS", () => {
     "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
     "CERT_HAS_EXPIRED",
     "ERR_TLS_CERT_ALTNAME_INVALID",
-  ])("whose certificate is not accepted is told by it (%s), also when it once was", async (errno) => {
+  ])("whose certificate is not accepted is reported (%s), also if it was accepted before", async (errno) => {
     const line =
       `The certificate of ${ADDRESS} is not accepted (${errno}). Set NODE_EXTRA_CA_CERTS to a file with the certificate ` +
       "of its authority, and use the host name that it was issued for.";
@@ -26,21 +26,21 @@ describe("an address behind TLS", () => {
     expect(await problemOf(socketError(errno), true)).toBe(line);
   });
 
-  it("that speaks HTTP/1.1 only is told so", async () => {
+  it("without HTTP/2 is reported as such", async () => {
     const error = socketError("ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL");
     expect(await problemOf(error)).toBe(
       `${ADDRESS} offers no HTTP/2, which gRPC needs. Check tasksUrl (STEPFLOW_TASKS_URL).`,
     );
   });
 
-  it("that answers with something else is not told to speak TLS", async () => {
+  it("that fails otherwise is not reported as one without TLS", async () => {
     const error = new ConnectError("HTTP 404", Code.Unimplemented);
     expect(await problemOf(error)).toBe(`No gRPC at ${ADDRESS}: HTTP 404. Check tasksUrl (STEPFLOW_TASKS_URL).`);
   });
 });
 
 it.each(["EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT"])(
-  "an address that cannot be reached says why (%s)",
+  "an address that cannot be reached is reported with the reason (%s)",
   async (errno) => {
     expect(await problemOf(socketError(errno))).toBe(
       `${ADDRESS} cannot be reached (${errno}). Check tasksUrl (STEPFLOW_TASKS_URL).`,

@@ -13,7 +13,7 @@ function concat(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 describe("MessageMeter", () => {
-  it("knows at every byte how much of the current message is still to come, wherever the body is cut", () => {
+  it("counts the missing bytes of the current message, wherever the body is cut", () => {
     const cuts = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 });
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 8 }), cuts, (lengths, sizes) => {

@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 
 describe("SaturationWarning", () => {
-  it("says once what a runtime does with tasks that wait, and how to mend it", async () => {
+  it("warns once about tasks that wait, and how to avoid their failure", async () => {
     const { logger, items } = createLogFeed();
     const watch = new SaturationWarning(logger);
     for (const _time of [1, 2]) {
@@ -23,7 +23,7 @@ describe("SaturationWarning", () => {
     expect(items[0]?.message).toContain("Set queueTimeoutSecs of its plugin to more than tasks may wait");
   });
 
-  it("says nothing of waits that are no danger, and leaves no timer behind", async () => {
+  it("does not warn about short waits, and leaves no timer behind", async () => {
     const { logger, items } = createLogFeed();
     const free = createDeferred<void>();
     const following = new SaturationWarning(logger).watch(free.promise);

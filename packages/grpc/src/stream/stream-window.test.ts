@@ -23,11 +23,11 @@ describe("the window of a stream", () => {
     expect([1, 10, 32, 1_000].map(baseWindowBytes)).toEqual([512, 1_280, 4_096, 16_384]);
   });
 
-  it("stays as it is for small messages", () => {
+  it("does not change for small messages", () => {
     expect([0, 1, 512].map((missing) => windowBytesFor(missing, 512))).toEqual([512, 512, 512]);
   });
 
-  it("never lets more in than what is missing, so that nothing follows the message", () => {
+  it("never exceeds the missing bytes, so that no task follows the message", () => {
     fc.assert(
       fc.property(fc.integer({ min: 513, max: 2 ** 32 - 1 }), (missing) => {
         const bytes = windowBytesFor(missing, 512);
@@ -42,10 +42,10 @@ interface Pulling {
   readonly session: ServerHttp2Session;
   readonly server: ServerHttp2Stream;
   readonly connection: PullConnection;
-  /** Window sizes that the server was told. */
+  /** Window sizes that the server has received. */
   readonly windows: Feed<number>;
-  /** Reads one piece after the other. */
-  readonly pieces: AsyncIterator<Uint8Array>;
+  /** Reads one chunk after the other. */
+  readonly chunks: AsyncIterator<Uint8Array>;
 }
 
 /** A pull stream of a worker with one slot, and the other end of it. */
@@ -75,14 +75,14 @@ async function pull(): Promise<Pulling> {
     server,
     connection,
     windows,
-    pieces: stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>,
+    chunks: stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>,
   };
 }
 
 /** Reads until so many bytes have come. */
-async function read(pieces: AsyncIterator<Uint8Array>, bytes: number): Promise<number> {
+async function read(chunks: AsyncIterator<Uint8Array>, bytes: number): Promise<number> {
   let count = 0;
-  for (let got = 0; got < bytes; count++) got += (await pieces.next()).value.byteLength;
+  for (let got = 0; got < bytes; count++) got += (await chunks.next()).value.byteLength;
   return count;
 }
 
@@ -90,7 +90,7 @@ const answersPing = (session: ServerHttp2Session): Promise<unknown> =>
   new Promise((resolve) => void session.ping((error, ms) => resolve(error ?? ms)));
 
 describe("a stream of tasks", () => {
-  it("lets a runtime hand out a few small tasks while nobody reads, not hundreds", async () => {
+  it("lets a runtime send only a few small tasks while they are not read", async () => {
     const { session, server, windows } = await pull();
     for (let count = 0; count < 1_000; count++) server.write(frame(new Uint8Array(95)));
     await windows.until(1);
@@ -100,42 +100,42 @@ describe("a stream of tasks", () => {
     expect(session.state.remoteWindowSize).toBe(65_535 - 512);
   });
 
-  it("is answered with a frame for every piece: a runtime that waits for one sends the next task 40 ms later", async () => {
-    const { session, server, pieces } = await pull();
+  it("is answered with a frame for every chunk, without which the next task would come 40 ms later", async () => {
+    const { session, server, chunks } = await pull();
     const message = frame(new Uint8Array(20));
     for (let count = 1; count <= 10; count++) {
       server.write(message);
-      expect(await read(pieces, message.byteLength)).toBe(1);
+      expect(await read(chunks, message.byteLength)).toBe(1);
       await answersPing(session);
-      // What was sent, and a byte for each piece.
+      // The window shrinks by what was sent, and grows by a byte for each chunk.
       expect(session.state.remoteWindowSize).toBe(65_535 - count * message.byteLength + count);
     }
   });
 
-  it("opens as far as a large message needs it, and closes with its end", async () => {
-    const { server, windows, pieces } = await pull();
+  it("widens its window for a large message, and narrows it at its end", async () => {
+    const { server, windows, chunks } = await pull();
     const message = frame(new Uint8Array(3_000_000));
     server.write(message);
-    await read(pieces, message.byteLength);
+    await read(chunks, message.byteLength);
     const next = frame(new Uint8Array(20));
     server.write(next);
-    await read(pieces, next.byteLength);
+    await read(chunks, next.byteLength);
     await windows.find((bytes) => bytes === MAX_WINDOW_BYTES);
     expect(await windows.find((bytes) => bytes === 512 && windows.items.at(-1) === 512)).toBe(512);
   });
 
-  it("brings the rest of a message once it is shut, and no other", async () => {
-    const { session, server, connection, windows, pieces } = await pull();
+  it("brings only the rest of a message after its window is closed", async () => {
+    const { session, server, connection, windows, chunks } = await pull();
     const message = frame(new Uint8Array(995));
     for (let count = 0; count < 100; count++) server.write(message);
     // Within a message: the window takes half of the first.
-    let bytes = (await pieces.next()).value.byteLength;
+    let bytes = (await chunks.next()).value.byteLength;
     expect(bytes).toBeLessThan(message.byteLength);
     connection.closeWindow();
-    while (bytes % message.byteLength !== 0) bytes += (await pieces.next()).value.byteLength;
+    while (bytes % message.byteLength !== 0) bytes += (await chunks.next()).value.byteLength;
     await windows.find((size) => size === 0);
     await answersPing(session);
-    const more = pieces.next().then(() => "more");
+    const more = chunks.next().then(() => "more");
     await answersPing(session);
     expect(await Promise.race([more, answersPing(session).then(() => "nothing")])).toBe("nothing");
     expect(bytes).toBeLessThanOrEqual(2 * message.byteLength);

@@ -25,7 +25,7 @@ function openStream(url: string, options: Partial<TaskStreamOptions> = {}): Task
   return stream;
 }
 
-it("keeps nothing of the tasks that it has passed on", async () => {
+it("keeps no memory of dispatched tasks", async () => {
   const runtime = await startFakeRuntime();
   onTestFinished(() => runtime.close());
   const TASKS = 20_000;
@@ -53,7 +53,7 @@ it("keeps nothing of the tasks that it has passed on", async () => {
 });
 
 describe("the pauses between streams", () => {
-  it("grow while streams fail, and begin anew after one that lasted", async () => {
+  it("grow while streams fail, and start again after one that lasted", async () => {
     const runtime = await startFakeRuntime();
     onTestFinished(() => runtime.close());
     const next = vi.spyOn(Backoff.prototype, "next").mockReturnValue(1);

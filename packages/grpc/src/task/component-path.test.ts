@@ -4,7 +4,7 @@ import { toComponentPath, toRoutablePaths } from "./component-path.ts";
 describe("toComponentPath", () => {
   it.each([
     ["0.12: a path is taken as it is", "/greet/Ann", {}, "/greet/Ann"],
-    ["0.12: braces in a path are no parameters", "/a/{b}", {}, "/a/{b}"],
+    ["0.12: braces in a path are kept", "/a/{b}", {}, "/a/{b}"],
     ["0.13: an id", "echo", {}, "/echo"],
     ["0.13: an id with parameters", "greet/{name}", { name: "Ünï" }, "/greet/Ünï"],
     ["0.13: an id with a wildcard", "files/{drive}/{*path}", { drive: "c", path: "a/b" }, "/files/c/a/b"],
@@ -17,13 +17,13 @@ describe("toComponentPath", () => {
 });
 
 describe("toRoutablePaths", () => {
-  it("leaves out what a router of 0.13 refuses beside a wildcard, and nothing else", () => {
+  it("leaves out only the paths that a router of 0.13 refuses beside a wildcard", () => {
     const kept = ["/f/{*rest}", "/f/fixed", "/f/fixed/{a}", "/g/{a}", "/g/{b}/x", "/h/{a}/{*rest}", "/h/{b}/fixed"];
     const left = ["/f/{a}", "/f/{a}/x", "/f/{a}/{*more}", "/h/{c}/{d}"];
     expect(toRoutablePaths([...left, ...kept])).toEqual(kept);
   });
 
-  it("keeps everything where nothing collides", () => {
+  it("keeps all paths that do not conflict", () => {
     const paths = ["/echo", "/a/b", "/a/{x}", "/{y}/z"];
     expect(toRoutablePaths(paths)).toEqual(paths);
   });

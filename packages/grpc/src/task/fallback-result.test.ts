@@ -9,7 +9,7 @@ const echo = () => createWorker({ name: "test" }).component("/echo", (input: unk
 describe("a result that does not fit", () => {
   const big = () => createWorker({ name: "test" }).component("/big", (bytes: number) => ({ text: "x".repeat(bytes) }));
 
-  it("becomes a small error that says what to do", async () => {
+  it("becomes a small error with a remedy", async () => {
     const { runtime } = await pullFromFake(big());
     runtime.push(executeTask("big", 5_000_000));
     const { code, message } = errorOf(await runtime.completions.at(0));
@@ -17,7 +17,7 @@ describe("a result that does not fit", () => {
     expect(message).toMatch(/^Output of component "\/big" has 50000\d\d bytes, the runtime accepts 4194304\. Store it/);
   });
 
-  it("is measured with all that is sent", async () => {
+  it("is measured together with its ids", async () => {
     const { runtime } = await pullFromFake(big());
     // Fits by itself, but not with the ids around it.
     runtime.push(executeTask("big", 4 * 1024 * 1024 - 40, { taskId: "task".repeat(20) }));
@@ -25,7 +25,7 @@ describe("a result that does not fit", () => {
     expect(size).toBeGreaterThan(4 * 1024 * 1024);
   });
 
-  it("because it cannot be written becomes an error at once", async () => {
+  it("because it cannot be encoded becomes an error at once", async () => {
     let nested: unknown = 1;
     for (let level = 0; level < 5_000; level++) nested = [nested];
     const worker = createWorker({ name: "test" }).component("/deep", () => {
@@ -39,7 +39,7 @@ describe("a result that does not fit", () => {
     });
   });
 
-  it("is what the runtime says, too", async () => {
+  it("is also recognized by the refusal of the runtime", async () => {
     const { runtime } = await pullFromFake(big());
     runtime.answers.orchestrator.completeTask = ({ result }) => {
       if (result.case === "response") throw new ConnectError("decoded message length too large", Code.OutOfRange);
@@ -49,7 +49,7 @@ describe("a result that does not fit", () => {
     expect(errorOf(await runtime.completions.at(1)).message).toContain("Store it with ctx.putBlob");
   });
 
-  it("fits as a reference, where references are on", async () => {
+  it("is replaced by a reference, if references are enabled", async () => {
     const worker = createWorker({ name: "test" }).component("/big", (bytes: number) => "x".repeat(bytes));
     const { runtime } = await pullFromFake(worker, { blobThresholdBytes: 1_000 });
     const id = "a".repeat(64);
@@ -63,7 +63,7 @@ describe("a result that does not fit", () => {
     expect(outputOf(await runtime.completions.at(1))).toEqual({ $blob: id, blobType: "data", size: 2_002 });
   });
 
-  it("large fields travel as references before that", async () => {
+  it("has its large fields replaced by references first", async () => {
     const { runtime } = await pullFromFake(big(), { blobThresholdBytes: 1_000 });
     const id = "b".repeat(64);
     runtime.answers.blobs.putBlob = () => ({ blobId: id });
@@ -71,7 +71,7 @@ describe("a result that does not fit", () => {
     expect(outputOf(await runtime.completions.at(0))).toEqual({ text: { $blob: id, blobType: "data", size: 2_002 } });
   });
 
-  it("that the runtime cannot read is an error with the runtime's words", async () => {
+  it("that the runtime cannot read becomes an error with the runtime's message", async () => {
     const { runtime } = await pullFromFake(echo());
     runtime.answers.orchestrator.completeTask = ({ result }) => {
       if (result.case === "response") throw new ConnectError("failed to decode Protobuf message", Code.Internal);
@@ -93,7 +93,7 @@ describe("a result that does not fit", () => {
     expect(errorOf(await runtime.completions.at(0)).message).toContain("nests deeper than runtimes accept over gRPC");
   });
 
-  it("an error that is too large keeps its code and the beginning of its message", async () => {
+  it("that is an error keeps its code and the beginning of its message", async () => {
     const worker = createWorker({ name: "test" }).component("/fail", () => {
       throw new ComponentError("y".repeat(5_000_000), { data: { text: "x".repeat(100) } });
     });
@@ -104,7 +104,7 @@ describe("a result that does not fit", () => {
     expect(message).toBe(`${"y".repeat(4_000)}…`);
   });
 
-  it("is given up when the runtime accepts nothing at all", async () => {
+  it("is given up when the runtime accepts no result at all", async () => {
     const { runtime, log } = await pullFromFake(echo());
     runtime.answers.orchestrator.completeTask = () => {
       throw new ConnectError("no", Code.InvalidArgument);

@@ -30,14 +30,14 @@ describe("RunningTasks", () => {
     expect(tasks.size).toBe(3);
   });
 
-  it("neither the same attempt nor an older one is news", () => {
+  it("neither the same attempt nor an older one is new", () => {
     const tasks = new RunningTasks();
     tasks.add(new FakeAttempt("a", 2));
     expect([1, 2, 3].map((attempt) => tasks.isNew("a", attempt))).toEqual([false, false, true]);
     expect(tasks.isNew("b", 1)).toBe(true);
   });
 
-  it("the end of a superseded attempt leaves the newer one in hand", () => {
+  it("the end of a superseded attempt leaves the newer one running", () => {
     const tasks = new RunningTasks();
     const [first, second] = [new FakeAttempt("a", 1), new FakeAttempt("a", 2)];
     tasks.add(first);

@@ -9,7 +9,7 @@ import { writeValue } from "../values/value-writer.ts";
 const discovery = (taskId: string) => ({ taskId, task: { case: "listComponents" as const, value: {} } });
 
 describe("discovery", () => {
-  it("is told ids, paths, descriptions and schemas as JSON text", async () => {
+  it("gets ids, paths, descriptions and schemas as JSON text", async () => {
     const worker = createWorker({ name: "test" })
       .component("/double", { description: "Doubles.", input: { type: "object" }, output: {} }, (n: unknown) => n)
       .component("/files/{drive}/{*path}", () => null);
@@ -24,7 +24,7 @@ describe("discovery", () => {
     });
   });
 
-  it("leaves out what would spoil the list, which is still executed", async () => {
+  it("omits a path that would spoil the list, and it is still executed", async () => {
     const worker = createWorker({ name: "test" })
       .component("/f/{one}", (_: unknown, { params }) => ["one", { ...params }])
       .component("/f/{*rest}", (_: unknown, { params }) => ["rest", { ...params }]);
@@ -50,7 +50,7 @@ describe("discovery", () => {
     end(1);
   });
 
-  it("that nobody waits for any more is no failure", async () => {
+  it("is no failure when the runtime no longer waits for the answer", async () => {
     const { worker } = createPatientWorker();
     const { runtime, log } = await pullFromFake(worker);
     const { Code, ConnectError } = await import("@connectrpc/connect");
@@ -64,7 +64,7 @@ describe("discovery", () => {
 });
 
 describe("a worker whose slots are all taken", () => {
-  it("takes one task more without claiming it, and leaves the others to the runtime", async () => {
+  it("takes one more task without claiming it, and leaves the others to the runtime", async () => {
     const { worker, begun, end } = createPatientWorker();
     const { runtime } = await pullFromFake(worker, { concurrency: 2 });
     for (let index = 1; index <= 50; index++) {
@@ -101,7 +101,7 @@ describe("a worker whose slots are all taken", () => {
 });
 
 describe("a malformed task", () => {
-  it("without an id is said once and ignored", async () => {
+  it("without an id is logged once and ignored", async () => {
     const { worker } = createPatientWorker();
     const { runtime, log } = await pullFromFake(worker);
     runtime.push(executeTask("echo", 1, { taskId: "" }));
@@ -112,7 +112,7 @@ describe("a malformed task", () => {
     );
   });
 
-  it("of an unknown kind fails and says what to do", async () => {
+  it("of an unknown kind fails with a remedy", async () => {
     const { worker } = createPatientWorker();
     const { runtime } = await pullFromFake(worker);
     runtime.push({ taskId: "task-1" });
@@ -122,7 +122,7 @@ describe("a malformed task", () => {
     });
   });
 
-  it("with an owner that is no address fails where it came from", async () => {
+  it("with an invalid owner address fails at the runtime that sent it", async () => {
     const { worker } = createPatientWorker();
     const { runtime, log } = await pullFromFake(worker);
     runtime.push(executeTask("echo", 1, { ownerUrl: "not an address" }));

@@ -41,7 +41,7 @@ describe("toTaskError", () => {
     expect({ message, data }).toEqual({ message: "no luck", data: { left: 3 } });
   });
 
-  it("wraps data that is no object, and leaves out what JSON cannot hold", () => {
+  it("wraps data that is not an object, and drops what JSON cannot hold", () => {
     const circular: Record<string, unknown> = {};
     circular["self"] = circular;
     expect(toTaskError(new ComponentError("no", { data: [1, 2] }), "/x").data).toEqual({ data: [1, 2] });

@@ -31,7 +31,7 @@ describe("a task", () => {
     expect(runtime.heartbeats.items).toMatchObject([{ taskId: "task-1", runId: "run-1", workerId }]);
   });
 
-  it("is found by path as 0.12 asks, and by id and parameters as 0.13 does", async () => {
+  it("is found by path for 0.12, and by id and parameters for 0.13", async () => {
     const worker = createWorker({ name: "test" }).component("/greet/{name}", (_: unknown, { component, params }) => [
       component,
       params.name,
@@ -88,7 +88,7 @@ describe("a task", () => {
     expect(begun.items).toEqual([]);
   });
 
-  it("is claimed again while the runtime says UNAVAILABLE", async () => {
+  it("is claimed again while the runtime answers UNAVAILABLE", async () => {
     const { runtime } = await pullFromFake(echo());
     runtime.answers.orchestrator.taskHeartbeat = () => (runtime.heartbeats.items.length === 1 ? unavailable() : {});
     runtime.push(executeTask("echo", 1));
@@ -96,7 +96,7 @@ describe("a task", () => {
     expect(runtime.heartbeats.items.length).toBeGreaterThanOrEqual(2);
   });
 
-  it("whose result the runtime cannot take yet is delivered again, and kept alive meanwhile", async () => {
+  it("whose result the runtime cannot accept yet is kept alive until it can", async () => {
     const { runtime } = await pullFromFake(echo());
     runtime.answers.orchestrator.completeTask = () => (runtime.heartbeats.items.length < 3 ? unavailable() : {});
     runtime.push(executeTask("echo", 1));
@@ -127,7 +127,7 @@ describe("a task", () => {
     expect(runtime.heartbeats.items).toEqual([]);
   });
 
-  it("whose runtime went away is carried on by the one that has taken its run over", async () => {
+  it("whose runtime has gone continues with the one that has taken its run over", async () => {
     const heir = await startFakeRuntime();
     onTestFinished(() => heir.close());
     const owner = await startFakeRuntime();
@@ -166,7 +166,7 @@ describe("a run that another runtime has taken over", () => {
 
   it("has its result delivered there", async () => {
     const { heir, owner, runtime, begun, end } = await setUp();
-    // Heartbeats are still answered: only the delivery tells.
+    // Heartbeats are still answered, so only the delivery reveals the new owner.
     owner.answers.orchestrator.completeTask = unavailable;
     onTestFinished(() => owner.close());
     runtime.push(executeTask("patient", null, { ownerUrl: owner.url }));
@@ -177,7 +177,7 @@ describe("a run that another runtime has taken over", () => {
 });
 
 describe("an attempt", () => {
-  it("that a newer one supersedes is told so, and never completed", async () => {
+  it("that is superseded by a newer one is aborted and never completed", async () => {
     const { worker, begun, aborted, end } = createPatientWorker();
     const { runtime, log } = await pullFromFake(worker);
     runtime.push(executeTask("patient", null));
@@ -197,7 +197,7 @@ describe("an attempt", () => {
     );
   });
 
-  it("that is lost sends no heartbeat more: it would claim the next attempt, wherever that is", async () => {
+  it("that is lost sends no further heartbeat, which could claim the next attempt of another worker", async () => {
     const { worker, begun, aborted } = createPatientWorker();
     const { runtime } = await pullFromFake(worker);
     runtime.push(executeTask("patient", null));
@@ -215,7 +215,7 @@ describe("an attempt", () => {
     );
   });
 
-  it("that is superseded while it waits for a slot is never begun, nor claimed", async () => {
+  it("that is superseded while it waits for a slot is neither claimed nor executed", async () => {
     const { worker, begun, end } = createPatientWorker();
     const { runtime } = await pullFromFake(worker, { concurrency: 1 });
     runtime.push(executeTask("patient", "first", { taskId: "first", attempt: 10 }));
@@ -227,7 +227,7 @@ describe("an attempt", () => {
     expect(begun.items).toEqual([10, 2]);
   });
 
-  it("that is lost before its component begins is not begun", async () => {
+  it("that is lost before its component starts is not executed", async () => {
     const begun: number[] = [];
     const worker = createWorker({ name: "test" }).component("/note", (_: unknown, { attempt }) => begun.push(attempt));
     const { runtime } = await pullFromFake(worker);
@@ -253,7 +253,7 @@ describe("an attempt", () => {
     expect(begun).toEqual([2, 3]);
   });
 
-  it("that is known already, or older, is not begun", async () => {
+  it("that is known already, or older, is not executed", async () => {
     const { worker, begun, end } = createPatientWorker();
     const { runtime } = await pullFromFake(worker);
     for (const attempt of [2, 2, 1]) runtime.push(executeTask("patient", null, { attempt }));
@@ -267,7 +267,7 @@ describe("an attempt", () => {
   it.each([
     ["another worker has claimed it", { shouldAbort: true, status: TaskStatus.ALREADY_CLAIMED }, "claimedElsewhere"],
     ["the runtime no longer knows it", notFound, "gone"],
-  ] as const)("is told by its heartbeat that %s, and is never completed", async (_case, answer, reason) => {
+  ] as const)("learns by its heartbeat that %s, and is never completed", async (_case, answer, reason) => {
     const { worker, begun, aborted, end } = createPatientWorker();
     const { runtime } = await pullFromFake(worker);
     runtime.push(executeTask("patient", null));
@@ -317,7 +317,7 @@ describe("an attempt", () => {
     expect(questions).toBe(1);
   });
 
-  it("over its deadline fails, and its signal says why", async () => {
+  it("past its deadline fails, and its signal has the reason", async () => {
     const { worker, aborted } = createPatientWorker();
     const { runtime } = await pullFromFake(worker, { timeoutMs: 20 });
     runtime.push(executeTask("patient", null));
@@ -328,7 +328,7 @@ describe("an attempt", () => {
     expect((await aborted.at(0)).reason).toMatchObject({ name: "ComponentTimeoutError" });
   });
 
-  it("passes its progress on with the heartbeats", async () => {
+  it("sends its progress with the heartbeats", async () => {
     const gate = createDeferred<void>();
     const worker = createWorker({ name: "test" }).component("/slow", (_: unknown, ctx) => {
       ctx.progress(0.25);

@@ -8,7 +8,7 @@ const echo = () => createWorker({ name: "test" }).component("/echo", (input: unk
 describe("numbers", () => {
   const big = { n: 2 ** 60, list: [1, -(2 ** 55)] };
 
-  it("that may have been others are passed on with one warning for each component", async () => {
+  it("that may have been rounded cause one warning for each component", async () => {
     const { runtime, log } = await pullFromFake(echo());
     for (const taskId of ["task-1", "task-2"]) runtime.push(executeTask("echo", big, { taskId }));
     const completions = await runtime.completions.until(2);
@@ -17,7 +17,7 @@ describe("numbers", () => {
     expect(warnings).toMatchObject([{ fields: { pointers: expect.arrayContaining(["/n", "/list/1"]) } }]);
   });
 
-  it("are refused where the worker wants no rounded ones", async () => {
+  it("that may have been rounded are refused with bigNumbers: error", async () => {
     const { runtime } = await pullFromFake(echo(), { bigNumbers: "error" });
     runtime.push(executeTask("echo", { n: 2 ** 60 }));
     const { code, message } = errorOf(await runtime.completions.at(0));
@@ -25,14 +25,14 @@ describe("numbers", () => {
     expect(message).toContain("/n is an integer beyond 2^53");
   });
 
-  it("are bigint where the worker wants that, and come back as they were", async () => {
+  it("are bigint with bigNumbers: bigint, and return unchanged", async () => {
     const worker = createWorker({ name: "test" }).component("/type", ({ n }: { n: unknown }) => [typeof n, n]);
     const { runtime } = await pullFromFake(worker, { bigNumbers: "bigint" });
     runtime.push(executeTask("type", { n: 2 ** 60 }));
     expect(outputOf(await runtime.completions.at(0))).toEqual(["bigint", 2 ** 60]);
   });
 
-  it("a bigint that would be changed is an error, not another number", async () => {
+  it("that are bigint and would be rounded are an error", async () => {
     const worker = createWorker({ name: "test" }).component("/odd", () => ({ n: 2n ** 53n + 1n }));
     const { runtime } = await pullFromFake(worker, { bigNumbers: "bigint" });
     runtime.push(executeTask("odd", null));
@@ -41,7 +41,7 @@ describe("numbers", () => {
     expect(message).toContain("/n is the integer 9007199254740993, which gRPC would round");
   });
 
-  it("−0 arrives as 0, with a warning", async () => {
+  it("that are −0 arrive as 0, with a warning", async () => {
     const worker = createWorker({ name: "test" }).component("/zero", () => ({ z: -0 }));
     const { runtime, log } = await pullFromFake(worker);
     runtime.push(executeTask("zero", null));

@@ -35,7 +35,7 @@ describe("values", () => {
     );
   });
 
-  it("keep fields that are called like members of Object", () => {
+  it("keep fields that are named like members of Object", () => {
     const text = '{"__proto__":{"a":1},"constructor":2,"toString":3,"":4}';
     const { value } = travel(JSON.parse(text));
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
@@ -58,42 +58,42 @@ describe("values", () => {
     expect(travel(value).value).toEqual(JSON.parse(JSON.stringify(value) ?? "null"));
   });
 
-  it("what is absent is null", () => {
+  it("that are missing are null", () => {
     expect(readValue(undefined, { bigints: false }).value).toBe(null);
   });
 
-  it("say where numbers stand that may have been others", () => {
+  it("report where numbers may have been rounded", () => {
     const value = { ok: 2 ** 53 - 1, "a/b": [2 ** 53, { "~": -(2 ** 60) }], huge: 2 ** 64, float: 1e300, half: 0.5 };
     const { uncertain, value: read } = travel(value);
     expect([...uncertain].sort()).toEqual(["/a~1b/0", "/a~1b/1/~0"]);
     expect(read).toEqual(value);
   });
 
-  it("hand those over as bigint where that is wanted", () => {
+  it("read such numbers as bigint if requested", () => {
     expect(travel({ big: 2 ** 60, small: 1 }, true).value).toEqual({ big: 2n ** 60n, small: 1 });
   });
 
-  it("take a bigint that a double holds, and refuse one that it would change", () => {
+  it("accept a bigint that a double can hold, and refuse others", () => {
     expect(travel([2n ** 60n, -5n]).value).toEqual([2 ** 60, -5]);
     const failure = failureOf({ a: [0, 2n ** 53n + 1n] });
     expect(failure).toMatchObject({ kind: "big", pointer: "/a/1" });
     expect(failure.message).toContain("9007199254740993");
   });
 
-  it("hold no bigint where the worker wants none, as in JSON", () => {
+  it("refuse every bigint if not requested, as JSON does", () => {
     expect(() => writeValue({ a: 1n }, { bigints: false })).toThrow("cannot be written as JSON: it is a bigint");
   });
 
-  it("say where −0 stands", () => {
+  it("report where −0 is", () => {
     expect(writeValue({ a: [-0, 0] }, { bigints: true }).negativeZeros).toEqual(["/a/0"]);
   });
 
-  it("say whether there may be references", () => {
+  it("report whether there may be references", () => {
     expect(travel({ a: [{ $blob: "x" }] }).mayHoldReferences).toBe(true);
     expect(travel({ a: "$blob", b: { blob: 1 } }).mayHoldReferences).toBe(false);
   });
 
-  it("nest as deep as runtimes read, and no deeper", () => {
+  it("nest as deep as runtimes accept, and no deeper", () => {
     const list = (inner: unknown): unknown => [inner];
     const object = (inner: unknown): unknown => ({ a: inner });
     expect(travel(nest(49, list)).value).toEqual(nest(49, list));
@@ -102,7 +102,7 @@ describe("values", () => {
     expect(failureOf(nest(33, object))).toMatchObject({ kind: "deep", pointer: "/a".repeat(32) });
   });
 
-  it("a value that holds itself is refused as too deep", () => {
+  it("that contain themselves are refused as too deep", () => {
     const circular: Record<string, unknown> = {};
     circular["self"] = circular;
     expect(failureOf(circular).kind).toBe("deep");

@@ -7,12 +7,12 @@ export const QUEUE = "kitchen";
 export interface PullServer extends AsyncDisposable {
   readonly orchestrator: Orchestrator;
   readonly rest: Rest;
-  /** The path under which flows name a component of the worker. */
+  /** Returns the path by which flows name a component of the worker. */
   path(component: string): string;
   close(): Promise<void>;
 }
 
-/** A runtime with a queue. Give it the port where workers wait already: without any it takes 5 s to start. */
+/** Starts a runtime with a queue. Pass the port that workers are already connecting to; without a worker the start takes 5 s. */
 export async function startPullServer(
   version: string,
   port: number,

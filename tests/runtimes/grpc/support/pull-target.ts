@@ -7,11 +7,11 @@ import kitchen from "../../../support/workers/kitchen-worker.ts";
 import { type PullServer, QUEUE, startPullServer } from "./pull-server.ts";
 import { type RestItem, toOutcome } from "./rest.ts";
 
-/** What runtimes 0.12 and 0.13 do by themselves. */
+/** Ways in which runtimes 0.12 and 0.13 differ from earlier ones. */
 const TRAITS: Traits = {
   generation: "v1",
   errors: "text",
-  // An error that asks for another attempt gets one only where the flow does.
+  // An error that asks for a retry gets one only if the flow allows retries.
   executions: { failure: 1, transport: 1, byFlow: 3, never: 1 },
   flowNotFound: 5,
   endsEmptyRuns: true,
@@ -20,10 +20,10 @@ const TRAITS: Traits = {
   blobLimitBytes: Number.POSITIVE_INFINITY,
 };
 
-/** The codes that earlier runtimes have for what these say by TaskErrorCode. */
+/** The codes of earlier runtimes that correspond to each TaskErrorCode. */
 const OLD_CODES: Readonly<Record<number, number>> = { 2: -32003, 3: -32100, 6: -32001, 7: -32100, 10: -32000 };
 
-/** A runtime of this version with the kitchen worker, which pulls; for the tests of a file or group. */
+/** Starts a runtime of this version with the pulling kitchen worker, for the tests of a file or group. */
 export function usePullTarget(version: string): Target {
   let worker: PullingWorker | undefined;
   let server: PullServer | undefined;
@@ -56,7 +56,7 @@ export function usePullTarget(version: string): Target {
   };
 }
 
-/** In the words that the cases know: their runtimes give a worker's error as text with its code. */
+/** Converts an error to the form that the cases expect: a message that contains the worker's code. */
 function toOldOutcome(item: RestItem): Outcome {
   const outcome = toOutcome(item);
   if (outcome.outcome === "success") return outcome;

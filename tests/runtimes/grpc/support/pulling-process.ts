@@ -4,14 +4,14 @@ import { QUEUE } from "./pull-server.ts";
 export interface PullingProcessOptions {
   readonly program: string;
   readonly port: number;
-  /** Where it writes down what it executes. */
+  /** File to which the worker appends its executions. */
   readonly journal: string;
   readonly queue?: string;
   readonly concurrency?: number;
   readonly graceSecs?: number;
 }
 
-/** A worker in a process of its own, told by its environment what to do, as a runtime would. */
+/** Starts a worker process with the environment that a runtime would set. */
 export function spawnPulling({
   program,
   port,

@@ -1,6 +1,6 @@
 import type { FlowRunOptions, ListedComponent, Outcome } from "../../../conformance/behaviour/target.ts";
 
-/** How an item of a run ended, as runtimes since 0.12 say it. */
+/** Result of an item of a run, as runtimes since 0.12 report it. */
 export interface RestItem {
   readonly itemIndex: number;
   readonly status: number;
@@ -16,7 +16,7 @@ interface RestRun {
 
 const COMPLETED = 2;
 
-/** The REST API of a runtime since 0.12, as far as these tests need it. */
+/** The part of the REST API of runtimes since 0.12 that these tests need. */
 export class Rest {
   readonly #url: string;
 
@@ -24,7 +24,7 @@ export class Rest {
     this.#url = `${url}/api/v1`;
   }
 
-  /** Stores a flow as a blob: `POST /flows` refuses every flow that holds an integer. */
+  /** Stores a flow as a blob, because `POST /flows` refuses flows with integers. */
   async storeFlow(flow: object): Promise<string> {
     const { blobId } = await this.send<{ blobId: string }>("POST", "/blobs", { data: flow, blobType: "flow" });
     return blobId;

@@ -8,10 +8,10 @@ import {
   type ServiceDescriptorProto,
 } from "@bufbuild/protobuf/wkt";
 
-/** All that the wire depends on, one line for each field, value or method, by the name of what it belongs to. */
+/** Everything that affects encoding: one line for each field, value or method, by the name of its parent. */
 export type Shapes = ReadonlyMap<string, readonly string[]>;
 
-/** The shapes of everything in these files. */
+/** Returns the shapes of all messages, enums and services in these files. */
 export function shapesOf(files: Iterable<FileDescriptorProto>): Shapes {
   const shapes = new Map<string, readonly string[]>();
   for (const { package: prefix, messageType, enumType, service } of files) {

@@ -6,7 +6,7 @@ import { installStepflowPy } from "../../../support/runtimes/stepflow-py.ts";
 
 const SERIALIZED = /AddSerializedFile\(b'((?:[^'\\]|\\.)*)'\)/s;
 
-/** The descriptors of Stepflow's own files in the Python SDK of a version, by their names. */
+/** Reads the descriptors of Stepflow's proto files from a version of the Python SDK, by file name. */
 export async function readPythonDescriptors(version: string): Promise<Map<string, FileDescriptorProto>> {
   const folder = join(await installStepflowPy(version), "stepflow_py", "proto");
   const modules = (await readdir(folder)).filter((name) => name.endsWith("_pb2.py"));
@@ -18,13 +18,13 @@ export async function readPythonDescriptors(version: string): Promise<Map<string
 
 function toDescriptor(module: string): FileDescriptorProto {
   const literal = SERIALIZED.exec(module)?.[1];
-  if (literal === undefined) throw new Error("The Python module holds no serialized descriptor.");
+  if (literal === undefined) throw new Error("The Python module contains no serialized descriptor.");
   return fromBinary(FileDescriptorProtoSchema, readBytesLiteral(literal));
 }
 
 const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9 };
 
-/** What stands between the quotes of a Python literal such as `b'\n\x1f'`. */
+/** Decodes the text between the quotes of a Python literal such as `b'\n\x1f'`. */
 function readBytesLiteral(text: string): Uint8Array {
   const bytes = [...text.matchAll(/\\x([0-9a-fA-F]{2})|\\([0-7]{1,3})|\\(.)|(.)/gs)].map(
     ([, hex, octal, escaped, plain]) => {

@@ -86,6 +86,16 @@ export class Exchange implements Tickable {
    * @throws DisconnectedError if the runtime closes the connection.
    * @throws ContextClosedError if the exchange has ended.
    * @throws CallbackError if the parameters cannot be written as JSON, or the request allows no event stream.
+   * @example
+   * ```ts source="./exchange.examples.ts#call"
+   * const execute: MethodHandler = {
+   *   streams: true,
+   *   async handle(params, exchange) {
+   *     const run = await exchange.call({ method: "runs/get", params, timeoutMs: 10_000 });
+   *     return { output: run };
+   *   },
+   * };
+   * ```
    */
   call(request: CallbackRequest): Promise<unknown> {
     const refusal = this.#refuseCall(request.method);

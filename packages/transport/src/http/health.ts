@@ -18,7 +18,10 @@ export interface HealthAnswer {
 /** Paths of the health endpoints. Runtimes poll `/health`; the other two follow the conventions of container platforms. */
 export const HEALTH_PATHS = ["/health", "/livez", "/readyz"] as const;
 
-/** Returns the response for a health path, `undefined` for any other path. Only `/readyz` reports a worker that shuts down as unavailable. */
+/**
+ * Returns the response for a health path, `undefined` for any other path. Only `/readyz` reports a worker that shuts down as
+ * unavailable.
+ */
 export function answerHealth(path: string, source: HealthSource): HealthAnswer | undefined {
   if (!(HEALTH_PATHS as readonly string[]).includes(path)) return undefined;
   const ok = path !== "/readyz" || source.ready;

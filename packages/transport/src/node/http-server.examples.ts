@@ -9,3 +9,10 @@ const server = await startHttpServer({
 console.log(server.url);
 await server.stop();
 // #endregion
+
+// #region stop
+const stopped = server.stop();
+const timer = setTimeout(() => server.destroy(), 5_000);
+await stopped;
+clearTimeout(timer);
+// #endregion

@@ -24,9 +24,29 @@ export interface HttpServer {
   readonly port: number;
   /** URL of the server, without a path. */
   readonly url: string;
-  /** Stops accepting connections and closes idle ones. Resolves when the last connection has closed. */
+  /**
+   * Stops accepting connections and closes idle ones. Resolves when the last connection has closed.
+   *
+   * @example
+   * ```ts source="./http-server.examples.ts#stop"
+   * const stopped = server.stop();
+   * const timer = setTimeout(() => server.destroy(), 5_000);
+   * await stopped;
+   * clearTimeout(timer);
+   * ```
+   */
   stop(): Promise<void>;
-  /** Closes all connections at once. */
+  /**
+   * Closes all connections at once, which lets {@link HttpServer.stop} resolve.
+   *
+   * @example
+   * ```ts source="./http-server.examples.ts#stop"
+   * const stopped = server.stop();
+   * const timer = setTimeout(() => server.destroy(), 5_000);
+   * await stopped;
+   * clearTimeout(timer);
+   * ```
+   */
   destroy(): void;
 }
 

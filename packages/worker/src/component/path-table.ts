@@ -1,5 +1,5 @@
+import { nearestPath } from "../names/suggestion.ts";
 import { type PathPattern, parsePathPattern } from "./path-pattern.ts";
-import { nearestPath } from "./suggestion.ts";
 
 /** Result of {@link ComponentTable.match}. */
 export interface ComponentMatch<T> {

@@ -13,6 +13,18 @@ export function nearestPath(name: string, paths: readonly string[]): string | un
   return nearestSpelling(wanted, candidates) ?? samePathUnderPrefix(wanted, candidates);
 }
 
+/**
+ * Returns the name among `names` that `name` is a misspelling of: it differs by its case, or in a letter for every four.
+ * Names of three letters or fewer are not suggested.
+ */
+export function nearestName(name: string, names: Iterable<string>): string | undefined {
+  if (name.length < 3 || name.length > MAX_NAME_LENGTH) return undefined;
+  return nearestSpelling(
+    name.toLowerCase(),
+    [...names].filter(({ length }) => length > 2),
+  );
+}
+
 function normalise(name: string): string {
   const path = name.startsWith("/") ? name : `/${name}`;
   return path.toLowerCase();

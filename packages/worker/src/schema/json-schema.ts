@@ -1,6 +1,7 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
 import { fromPointer } from "@stepflow/protocol/internal";
 import { type CompiledJsonSchema, compileJsonSchema, type JsonSchemaObject } from "./ajv.ts";
+import { findSchemaMistake } from "./schema-mistake.ts";
 
 /** A JSON Schema that carries the type of its values. It is a Standard Schema. Create one with {@link jsonSchema}. */
 export interface TypedJsonSchema<T> {
@@ -16,7 +17,7 @@ const VENDOR = "json-schema";
  * Gives a JSON Schema a static type, because TypeScript cannot infer one from the schema. Values are validated against the
  * schema by ajv; TypeScript does not check that the type and the schema match.
  *
- * @throws TypeError if the schema is not an object.
+ * @throws TypeError if the schema is not an object, or has a mistake by which it would accept every value, such as a misspelt keyword.
  *
  * @example
  * ```ts source="./json-schema.examples.ts#jsonSchema"
@@ -35,6 +36,8 @@ export function jsonSchema<T>(schema: object): TypedJsonSchema<T> {
   if (typeof schema !== "object" || schema === null || Array.isArray(schema)) {
     throw new TypeError('jsonSchema() needs a JSON Schema object, for example { type: "string" }.');
   }
+  const mistake = findSchemaMistake(schema);
+  if (mistake !== undefined) throw new TypeError(`jsonSchema() needs a JSON Schema object; ${mistake}.`);
   let compiled: CompiledJsonSchema | undefined;
   const check = (ready: CompiledJsonSchema, value: unknown): StandardSchemaV1.Result<T> => {
     compiled = ready;

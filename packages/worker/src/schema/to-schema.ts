@@ -6,6 +6,7 @@ import { isTypedJsonSchema } from "./json-schema.ts";
 import { PlainComponentSchema } from "./plain-schema.ts";
 import type { SchemaResult } from "./result.ts";
 import { SchemaError, type SchemaPlace } from "./schema-error.ts";
+import { findSchemaMistake } from "./schema-mistake.ts";
 import { StandardComponentSchema } from "./standard-schema.ts";
 
 /** Value of a schema option: a Standard Schema (zod, valibot, arktype, …), a JSON Schema object, `jsonSchema()` or `typebox()`. */
@@ -14,7 +15,8 @@ export type SchemaSource = object;
 /**
  * Adapts a schema for validation and discovery. Does not load or compile anything yet.
  *
- * @throws TypeError if the source is neither a Standard Schema nor a JSON Schema object.
+ * @throws TypeError if the source is neither a Standard Schema nor a JSON Schema object, or is a JSON Schema that would check
+ * nothing because of a mistake.
  */
 export function toSchema(source: SchemaSource, place: SchemaPlace): ComponentSchema {
   if (!isObject(source)) throw notASchema(place, `got ${source === null ? "null" : typeof source}`);
@@ -26,6 +28,8 @@ export function toSchema(source: SchemaSource, place: SchemaPlace): ComponentSch
       "got an object of a class without a usable ~standard (zod has it from 3.24, valibot from 1.0, arktype from 2.0)",
     );
   }
+  const mistake = findSchemaMistake(source);
+  if (mistake !== undefined) throw notASchema(place, mistake);
   return new PlainComponentSchema(source, place);
 }
 

@@ -6,6 +6,7 @@ import { describeSchema } from "./describe-schema.ts";
 import { toPointer } from "./pointer.ts";
 import { failed, type SchemaIssue, type SchemaResult } from "./result.ts";
 import { SchemaError, type SchemaPlace } from "./schema-error.ts";
+import { createZodValidate, type Validate } from "./zod.ts";
 
 type StandardResult = StandardSchemaV1.Result<unknown>;
 
@@ -13,6 +14,7 @@ type StandardResult = StandardSchemaV1.Result<unknown>;
 export class StandardComponentSchema implements ComponentSchema {
   readonly #schema: StandardSchemaV1;
   readonly #place: SchemaPlace;
+  readonly #validate: Validate;
   #ready: Promise<void> | undefined;
   #jsonSchema: JsonSchemaObject | undefined;
   #warning: string | undefined;
@@ -20,6 +22,7 @@ export class StandardComponentSchema implements ComponentSchema {
   constructor(schema: StandardSchemaV1, place: SchemaPlace) {
     this.#schema = schema;
     this.#place = place;
+    this.#validate = createZodValidate(schema) ?? ((value) => schema["~standard"].validate(value));
   }
 
   get jsonSchema(): JsonSchemaObject | undefined {
@@ -33,7 +36,7 @@ export class StandardComponentSchema implements ComponentSchema {
   validate(value: unknown): SchemaResult | Promise<SchemaResult> {
     let result: StandardResult | Promise<StandardResult>;
     try {
-      result = this.#schema["~standard"].validate(value);
+      result = this.#validate(value);
     } catch (thrown) {
       throw this.#failure(thrown);
     }

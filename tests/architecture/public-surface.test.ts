@@ -246,7 +246,6 @@ it("these are the entries, and the values that each of them exports", async () =
         "createHonoApp",
       ],
       "@stepflow/transport/node": [
-        "createDirectRoute",
         "createNodeListener",
         "startHttpServer",
       ],

@@ -1,1 +1,1 @@
-export { createHonoApp, type DirectRoute, type HonoAppOptions } from "./web/hono-app.ts";
+export { createHonoApp, type HonoAppOptions } from "./web/hono-app.ts";

@@ -1,3 +1,2 @@
-export { createDirectRoute } from "./node/direct-route.ts";
 export { type HttpServer, type HttpServerOptions, startHttpServer } from "./node/http-server.ts";
 export { createNodeListener, type NodeListener, type NodeListenerOptions } from "./node/listener.ts";

@@ -4,7 +4,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { createWebHandler, type Endpoint, type RequestGuardOptions } from "@stepflow/transport";
 import type { Fetch } from "@stepflow/transport/client";
 import { createHonoApp } from "@stepflow/transport/hono";
-import { createDirectRoute, createNodeListener } from "@stepflow/transport/node";
+import { createNodeListener } from "@stepflow/transport/node";
 
 export interface EndpointServerOptions extends RequestGuardOptions {
   readonly endpoint: Endpoint;
@@ -41,13 +41,6 @@ export const SOCKET_SERVERS: readonly EndpointServer[] = [
   {
     name: "Hono on Node",
     serve: (options) => listen(honoServer(createHonoApp({ ...options, health: toHealth(options) }))),
-  },
-  {
-    name: "Hono on Node, direct route",
-    serve: (options) => {
-      const direct = createDirectRoute(options);
-      return listen(honoServer(createHonoApp({ ...options, health: toHealth(options), direct })));
-    },
   },
 ];
 

@@ -7,11 +7,8 @@ import type { RequestHead } from "../http/response-sink.ts";
 import { NodeSink } from "./node-sink.ts";
 import { readBody } from "./request-body.ts";
 
-/** Options of {@link createNodeReceiver} and `createDirectRoute`. */
-export interface NodeReceiverOptions extends GuardedEndpointOptions {}
-
 /** Options of {@link createNodeListener}. */
-export interface NodeListenerOptions extends NodeReceiverOptions {
+export interface NodeListenerOptions extends GuardedEndpointOptions {
   /** State that the health endpoints report. */
   readonly health: HealthSource;
 }
@@ -31,7 +28,7 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
  * ```
  */
 export function createNodeListener(options: NodeListenerOptions): NodeListener {
-  const receive = createNodeReceiver(options);
+  const receive = createReceiver(options);
   return (request, response) => {
     if (request.method === "GET" || request.method === "HEAD") {
       const health = answerHealth(pathOf(request.url), options.health);
@@ -44,8 +41,7 @@ export function createNodeListener(options: NodeListenerOptions): NodeListener {
   };
 }
 
-/** Creates a listener without health endpoints, for requests that a Hono app has already routed. */
-export function createNodeReceiver(options: NodeReceiverOptions): NodeListener {
+function createReceiver(options: GuardedEndpointOptions): NodeListener {
   const guarded = new GuardedEndpoint(options);
   return (request, response) => {
     const head = new NodeHead(request);

@@ -80,4 +80,18 @@ describe("the Hono app", () => {
       null,
     ]);
   });
+
+  it.each([
+    ["127.0.0.1", true],
+    ["192.0.2.1", false],
+    [undefined, null],
+  ])("knows on Node whether the sender %s is on this machine", async (remoteAddress, isLocal) => {
+    const endpoint = new Endpoint({
+      methods: { local: { handle: (_params, { head }) => head.remoteIsLoopback ?? null } },
+    });
+    const app = createHonoApp({ endpoint, health: { ready: true, active: 0 } });
+    const init = { method: "POST", headers, body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "local" }) };
+    const response = app.request("/", init, { incoming: { socket: { remoteAddress } }, outgoing: {} });
+    await expect(resultOf(response)).resolves.toBe(isLocal);
+  });
 });

@@ -3,19 +3,10 @@ import type { GuardedEndpointOptions } from "../exchange/guarded-endpoint.ts";
 import { answerHealth, HEALTH_PATHS, type HealthSource } from "../http/health.ts";
 import { createWebHandler } from "./web-handler.ts";
 
-/** Serves a request without a web-standard `Response`. Returns `undefined` if the platform does not allow it. */
-export type DirectRoute = (context: Context) => Response | undefined;
-
 /** Options of {@link createHonoApp}. */
 export interface HonoAppOptions extends GuardedEndpointOptions {
   /** State that the health endpoints report. */
   readonly health: HealthSource;
-  /**
-   * Serves requests in a faster way, such as `createDirectRoute` of `@stepflow/transport/node`.
-   *
-   * @default undefined, which serves every request by a web-standard `Response`
-   */
-  readonly direct?: DirectRoute;
 }
 
 /**
@@ -38,7 +29,7 @@ export function createHonoApp(options: HonoAppOptions): Hono {
       return answer === undefined ? context.notFound() : new Response(answer.body, answer);
     });
   }
-  app.all("*", async (context) => options.direct?.(context) ?? handle(await unread(context), bindingsOf(context)));
+  app.all("*", async (context) => handle(await unread(context), bindingsOf(context), senderOf(context)));
   return app;
 }
 
@@ -53,4 +44,13 @@ async function unread(context: Context): Promise<Request> {
 /** On Node, Hono's bindings are the request and response of the server, which are of no use to components. */
 function bindingsOf({ env }: Context): Readonly<Record<string, unknown>> | undefined {
   return typeof env === "object" && env !== null && !("incoming" in env) ? env : undefined;
+}
+
+/** Address of the sender, which Hono's bindings have on Node only. */
+function senderOf({ env }: Context): string | undefined {
+  return (env as NodeBindings | undefined)?.incoming?.socket?.remoteAddress;
+}
+
+interface NodeBindings {
+  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
 }

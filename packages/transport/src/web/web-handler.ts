@@ -1,4 +1,5 @@
 import { GuardedEndpoint, type GuardedEndpointOptions } from "../exchange/guarded-endpoint.ts";
+import { isLoopbackAddress } from "../guard/loopback-address.ts";
 import type { RequestHead } from "../http/response-sink.ts";
 import { readRequestBody } from "../http/web-body.ts";
 import { WebSink } from "./web-sink.ts";
@@ -6,8 +7,15 @@ import { WebSink } from "./web-sink.ts";
 /** Options of {@link createWebHandler}. */
 export interface WebHandlerOptions extends GuardedEndpointOptions {}
 
-/** Answers a request. `env` holds the bindings that the platform passes with it. */
-export type WebHandler = (request: Request, env?: Readonly<Record<string, unknown>>) => Promise<Response>;
+/**
+ * Answers a request. `env` holds the bindings that the platform passes with it, and `remoteAddress` is the IP address of the
+ * sender, if the platform reports it.
+ */
+export type WebHandler = (
+  request: Request,
+  env?: Readonly<Record<string, unknown>>,
+  remoteAddress?: string,
+) => Promise<Response>;
 
 /**
  * Creates a handler that serves an endpoint by web-standard requests and responses. It serves JSON-RPC only, no health
@@ -22,8 +30,8 @@ export type WebHandler = (request: Request, env?: Readonly<Record<string, unknow
  */
 export function createWebHandler(options: WebHandlerOptions): WebHandler {
   const guarded = new GuardedEndpoint(options);
-  return async (request, env) => {
-    const head = toHead(request, env);
+  return async (request, env, remoteAddress) => {
+    const head = toHead(request, env, remoteAddress);
     const sink = new WebSink(request);
     const refusal = await guarded.check(head);
     const outcome = await readRequestBody(request, guarded.bodyLimit(refusal)).catch(() => undefined);
@@ -34,12 +42,13 @@ export function createWebHandler(options: WebHandlerOptions): WebHandler {
   };
 }
 
-function toHead(request: Request, env: RequestHead["env"]): RequestHead {
+function toHead(request: Request, env: RequestHead["env"], remoteAddress: string | undefined): RequestHead {
   const { pathname, search } = new URL(request.url);
   return {
     method: request.method,
     target: pathname + search,
     env,
+    remoteIsLoopback: remoteAddress === undefined ? undefined : isLoopbackAddress(remoteAddress),
     header: (name) => request.headers.get(name) ?? undefined,
   };
 }

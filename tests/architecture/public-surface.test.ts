@@ -307,6 +307,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "createExecutionCore",
         "createMemoryIndex",
         "internalsOf",
+        "remainingLimits",
         "settlesWithin",
         "waitForRun",
       ],

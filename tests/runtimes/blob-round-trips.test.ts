@@ -11,7 +11,9 @@ import {
   IN_PROCESS_V0,
   openTestBench,
   REAL_09,
+  REAL_010,
   REAL_011,
+  REAL_012,
   REAL_013,
   type Setup,
 } from "../support/runtimes/test-bench.ts";
@@ -43,6 +45,15 @@ const worker = createWorker({
         const ids = [await ctx.putBinary(whole, { filename }), await ctx.putBinary(inPieces(whole), { filename })];
         const fetched = await ctx.getBinary(ids[0] ?? "");
         return { ids, bytes: [...fetched.bytes], filename: fetched.filename };
+      },
+    }),
+    defineComponent({
+      path: "/json-as-bytes",
+      description: "Fetches JSON as bytes, and returns a reference to it.",
+      async execute(_input: unknown, ctx) {
+        const $blob = await ctx.putBlob({ epsilon: 0.5 });
+        const { bytes, blobType } = await ctx.getBinary($blob);
+        return { text: new TextDecoder().decode(bytes), blobType, id: $blob, value: { $blob } };
       },
     }),
     defineComponent({
@@ -82,6 +93,35 @@ async function startPair(way: Setup) {
       });
     },
   };
+}
+
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+/** Finite doubles of every magnitude, those that JavaScript and runtimes write differently more often, and what softmax returns. */
+const doubles = fc.array(
+  fc
+    .oneof(
+      finite,
+      fc.tuple(finite, fc.integer({ min: -12, max: 25 })).map(([digits, exponent]) => {
+        const [mantissa = "1"] = digits.toExponential().split("e");
+        return Number(`${mantissa}e${exponent}`);
+      }),
+      fc.constantFrom(1e-6, 9.999_999e-6, 1e-5, 1e-7, 2 ** 64, 2 ** 69, 1e20, 1e21, 0.1 + 0.2, 5e-324),
+    )
+    .map((number) => (Object.is(number, -0) ? 0 : number)),
+  { minLength: 40, maxLength: 60 },
+);
+/** Runtimes read a fraction with its last digit wrong at times, once in each copy (docs/internals/wire.md#rest-behaviour). */
+const MAX_ERROR = 1e-15;
+
+function expectNear(got: unknown, sent: readonly number[], what: string): void {
+  const numbers = got as readonly number[];
+  expect(numbers, what).toHaveLength(sent.length);
+  for (const [index, number] of sent.entries()) {
+    const error = Math.abs((numbers[index] ?? Number.NaN) - number);
+    expect(error, `${what}: ${number} became ${numbers[index]}`).toBeLessThanOrEqual(
+      Math.max(Math.abs(number) * MAX_ERROR, Number.MIN_VALUE),
+    );
+  }
 }
 
 /** Values go many at a time: each run takes a while. */
@@ -136,6 +176,31 @@ describe.each([REAL_09, REAL_011, EMBEDDED, IN_PROCESS, IN_PROCESS_V0])("values 
   });
 });
 
+describe.each([REAL_09, REAL_010, REAL_011, REAL_012, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS, IN_PROCESS_V0])(
+  "fractions on runtime $name",
+  (way) => {
+    it("blobs.get.round-trip, blobs.get.integrity: numbers of every magnitude pass through blobs and references, and no blob is called damaged", async () => {
+      const { outputsOf } = await startPair(way);
+      await fc.assert(
+        fc.asyncProperty(doubles, async (list) => {
+          // The integer makes a worker that pulls read the blob over REST.
+          const values: readonly unknown[] = [...list, { list }, { list, beside: 2 ** 60 }];
+          const stored = (await outputsOf(
+            "/store",
+            values.map((value) => ({ value })),
+          )) as { value: unknown }[];
+          const got = stored.map(({ value }) => value);
+          expectNear(got.slice(0, list.length), list, "alone");
+          for (const value of got.slice(list.length)) expectNear((value as { list: unknown }).list, list, "in a list");
+          const [echoed] = (await outputsOf("/echo", [{ list }])) as { list: unknown }[];
+          expectNear(echoed?.list, list, "in an input");
+        }),
+        { ...RUNS, endOnFailure: true },
+      );
+    });
+  },
+);
+
 describe.each([REAL_011, EMBEDDED, IN_PROCESS])("values on runtime $name, over its Blob API", (way) => {
   it("blob-api.post, blob-api.get, blobs.put.same-id: worker and API give one id for one value, and read what the other one stored", async () => {
     const { client, outputsOf } = await startPair(way);
@@ -181,6 +246,19 @@ describe.each([REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS])("bytes 
     );
   });
 });
+
+describe.each([REAL_010, REAL_011, REAL_012, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS])(
+  "JSON as bytes on runtime $name",
+  (way) => {
+    it("blobs.binary, blobs.large-data: is its stored text, and references to it stay valid", async () => {
+      const { outputsOf } = await startPair(way);
+      const [output] = (await outputsOf("/json-as-bytes", [1])) as { id: string }[];
+      // Runtimes since 0.12 resolve no references in the results that they send to clients.
+      const value = way.reach === "queue" ? { $blob: output?.id } : { epsilon: 0.5 };
+      expect(output).toEqual({ text: '{"epsilon":0.5}', blobType: "data", id: sha256('{"epsilon":0.5}'), value });
+    });
+  },
+);
 
 describe.each([REAL_013, EMBEDDED_PULL])("values on runtime $name, over gRPC", (way) => {
   it("blobs.any-json, blobs.get.round-trip, blobs.ids.sha256: any JSON value comes back, and the Blob API has it under the hash of its text there", async () => {

@@ -9,7 +9,7 @@ import {
 } from "@stepflow/protocol";
 import type { PutBlobRequest } from "@stepflow/protocol/grpc";
 import { silentLogger } from "@stepflow/worker";
-import { type BlobStore, NumberPolicy, StoredBlob } from "@stepflow/worker/carrier";
+import { type BlobStore, NumberPolicy, type StoredBlob } from "@stepflow/worker/carrier";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { type FakeRuntime, startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
@@ -38,9 +38,8 @@ class RestStore implements BlobStore {
     return REST_ID;
   }
 
-  async get(blobId: string): ReturnType<BlobStore["get"]> {
-    this.asked.push(["get", blobId]);
-    return StoredBlob.fromText('{"n":9007199254740993}', "data", { isExact: true });
+  get(): Promise<never> {
+    throw new Error("Not needed: a response in JSON has other digits than the stored bytes.");
   }
 
   async putBinary(blob: { readonly bytes: Uint8Array }): Promise<string> {
@@ -48,8 +47,9 @@ class RestStore implements BlobStore {
     return REST_ID;
   }
 
-  getBinary(): Promise<never> {
-    throw new Error("Not needed: what a runtime sends has no limit.");
+  async getBinary(blobId: string): ReturnType<BlobStore["getBinary"]> {
+    this.asked.push(["getBinary", blobId]);
+    return { bytes: Buffer.from('{"n":9007199254740993,"x":1e-6}'), blobType: "data" };
   }
 }
 
@@ -155,14 +155,15 @@ describe("fetching", () => {
   it("reads digits that a double does not hold over REST", async () => {
     const { runtime, store, rest } = await setUp();
     runtime.answers.blobs.getBlob = () => jsonBlob({ n: 2 ** 53 });
-    expect(shown(await store.get(ID, ACCESS))).toEqual({ text: '{"n":9007199254740993}', type: "data", isExact: true });
-    expect(rest.asked).toEqual([["get", ID]]);
+    const text = '{"n":9007199254740993,"x":1e-6}';
+    expect(shown(await store.get(ID, ACCESS))).toEqual({ text, type: "data", isExact: true });
+    expect(rest.asked).toEqual([["getBinary", ID]]);
   });
 
   it("uses the double if REST is not available", async () => {
     const { runtime, store, rest } = await setUp({ bigints: true });
     runtime.answers.blobs.getBlob = () => jsonBlob({ n: 2 ** 60 });
-    rest.get = () => Promise.reject(new Error("no REST here"));
+    rest.getBinary = () => Promise.reject(new Error("no REST here"));
     expect(shown(await store.get(ID, ACCESS))).toEqual({
       text: '{"n":1152921504606846976}',
       type: "data",
@@ -180,6 +181,7 @@ describe("fetching", () => {
     });
     expect(await store.getBinary(ID, ACCESS)).toEqual({
       bytes: bytes(1, 2),
+      blobType: "binary",
       filename: "a.bin",
       contentType: "application/octet-stream",
     });
@@ -198,10 +200,12 @@ describe("fetching", () => {
     }
   });
 
-  it("refuses to read JSON as bytes", async () => {
-    const { runtime, store } = await setUp();
+  it("gets the stored bytes of JSON, as over HTTP", async () => {
+    const { runtime, store, rest } = await setUp();
     runtime.answers.blobs.getBlob = () => jsonBlob(1);
-    await expect(store.getBinary(ID, ACCESS)).rejects.toThrow(`Blob ${ID} contains JSON, not bytes: use getBlob.`);
+    const { bytes: stored, blobType } = await store.getBinary(ID, ACCESS);
+    expect([new TextDecoder().decode(stored), blobType]).toEqual(['{"n":9007199254740993,"x":1e-6}', "data"]);
+    expect(rest.asked).toEqual([["getBinary", ID]]);
   });
 
   it("blobs.get.missing: a missing blob is the same error for JSON and for bytes", async () => {

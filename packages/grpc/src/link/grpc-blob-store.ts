@@ -4,7 +4,6 @@ import {
   BinaryBlobError,
   BlobIntegrityError,
   BlobNotFoundError,
-  CallbackError,
   filenameFromStored,
   filenameToText,
   RuntimeCallError,
@@ -15,6 +14,7 @@ import {
   type BlobStore,
   type CallLimits,
   type NumberPolicy,
+  remainingLimits,
   StoredBlob,
 } from "@stepflow/worker/carrier";
 import type { Channel } from "../rpc/channel.ts";
@@ -50,14 +50,14 @@ export class GrpcBlobStore implements BlobStore {
   }
 
   async get(blobId: string, limits: CallLimits): Promise<StoredBlob> {
-    const { rest, numbers, bigints } = this.#options;
+    const { numbers, bigints } = this.#options;
     const { content, blobType } = await this.#get(blobId, limits);
     if (content.case !== "jsonData") throw new BinaryBlobError(blobId);
     const { value, uncertain } = readValue(content.value, { bigints });
-    // The runtime stores every digit, and sends them over REST.
-    const exact = uncertain.length > 0 ? await rest.get(blobId, limits).catch(() => undefined) : undefined;
-    if (exact !== undefined) return exact;
     const type = blobType === "flow" ? "flow" : "data";
+    // The runtime stores every digit, and sends the stored bytes over REST.
+    const stored = uncertain.length > 0 ? await this.#getStored(blobId, limits).catch(() => undefined) : undefined;
+    if (stored !== undefined) return StoredBlob.fromText(decoder.decode(stored.bytes), type, { isExact: true });
     return uncertain.length > 0
       ? StoredBlob.fromText(numbers.write(value), type)
       : StoredBlob.fromValue(value, type, numbers);
@@ -75,13 +75,21 @@ export class GrpcBlobStore implements BlobStore {
   }
 
   async getBinary(blobId: string, limits: CallLimits): Promise<BinaryBlob> {
+    const startedMs = Date.now();
     const { content, filename, contentType } = await this.#get(blobId, limits);
-    if (content.case !== "rawData") throw new CallbackError(`Blob ${blobId} contains JSON, not bytes: use getBlob.`);
+    // gRPC has only the value of JSON, but its bytes are asked for.
+    if (content.case !== "rawData") return this.#getStored(blobId, remainingLimits(limits, startedMs));
     return {
       bytes: new Uint8Array(content.value),
+      blobType: "binary",
       ...(filename === undefined ? {} : { filename: filenameFromStored(filename) }),
       ...(contentType === undefined ? {} : { contentType }),
     };
+  }
+
+  /** Fetches the stored bytes of a blob of any type. */
+  #getStored(blobId: string, limits: CallLimits): Promise<BinaryBlob> {
+    return this.#options.rest.getBinary(blobId, limits);
   }
 
   /** Returns `undefined` if the content is too large for gRPC. */
@@ -110,6 +118,8 @@ export class GrpcBlobStore implements BlobStore {
     }
   }
 }
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Returns `undefined` if gRPC cannot carry the value unchanged. */
 function toRequest(data: unknown, blobType: string, bigints: boolean): PutRequest | undefined {

@@ -61,3 +61,10 @@ export function putJson(store: BlobStore, value: unknown, label?: BlobLabel): Pr
 export function jsonOf(blob: StoredBlob): unknown {
   return JSON.parse(decoder.decode(blob.content));
 }
+
+/** Returns the stored JSON text of a blob. @throws SyntaxError or TypeError if the content is not JSON. */
+export function jsonTextOf(blob: StoredBlob): string {
+  const text = decoder.decode(blob.content);
+  JSON.parse(text);
+  return text;
+}

@@ -1,12 +1,13 @@
 import type { Rest } from "@stepflow/protocol/documents";
 import { defined, messageOf } from "@stepflow/protocol/internal";
 import type { Context } from "hono";
-import { type BlobStore, jsonOf, putJson, type StoredBlob } from "../blobs/blob-store.ts";
+import { type BlobStore, jsonTextOf, putJson, type StoredBlob } from "../blobs/blob-store.ts";
 import type { RouteTable } from "./api-app.ts";
 import { FieldReader } from "./field-reader.ts";
 import { type JsonBody, parseJson, readBody } from "./request-body.ts";
 import { RestError } from "./rest-error.ts";
 
+const JSON_TYPE = "application/json";
 const OCTET_STREAM = "application/octet-stream";
 const BLOB_TYPES = ["flow", "data", "binary"] as const;
 
@@ -21,7 +22,7 @@ export function createBlobRoutes(blobs: BlobStore): RouteTable {
         const blobId = context.req.param("blobId") ?? "";
         const blob = await blobs.get(blobId);
         if (blob === undefined) throw RestError.json(404, `Blob '${blobId}' not found`);
-        return (context.req.header("accept") ?? "").includes(OCTET_STREAM) ? toBytes(blob) : context.json(toJson(blob));
+        return (context.req.header("accept") ?? "").includes(OCTET_STREAM) ? toBytes(blob) : toJson(blob);
       },
     },
   };
@@ -78,10 +79,18 @@ function readFilename(header: string | undefined): string | undefined {
   }
 }
 
-function toJson(blob: StoredBlob): Rest.GetBlobResponse {
+/** Sends the value as the stored text, so that its hash stays the id: JavaScript would write some numbers in another way. */
+function toJson(blob: StoredBlob): Response {
   const { id: blobId, type: blobType, filename } = blob;
+  const labels = JSON.stringify({ blobType, blobId, ...defined({ filename }) } satisfies BlobLabels);
+  return new Response(`{"data":${textOf(blob)},${labels.slice(1)}`, { headers: { "content-type": JSON_TYPE } });
+}
+
+type BlobLabels = Omit<Rest.GetBlobResponse, "data">;
+
+function textOf(blob: StoredBlob): string {
   try {
-    return { data: jsonOf(blob), blobType, blobId, ...defined({ filename }) };
+    return jsonTextOf(blob);
   } catch {
     throw RestError.json(500, "Failed to deserialize blob data");
   }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -107,6 +108,19 @@ describe("createRestApp", () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+
+  it("blob-api.integrity: sends a JSON value as it is stored, so that its hash is the id", async () => {
+    const { post, ask } = setUp();
+    const value = { small: 1e-6, smaller: 1.5e-9, large: 2 ** 64, text: 'é"\u2028' };
+    const { blobId } = (await (await post("/blobs", { data: value, filename: "a.json" })).json()) as { blobId: string };
+    const answer = await ask(`/blobs/${blobId}`);
+    expect(answer.headers.get("content-type")).toBe("application/json");
+    const text = await answer.text();
+    const [, data = ""] =
+      /^\{"data":(.*),"blobType":"data","blobId":"[0-9a-f]{64}","filename":"a.json"\}$/s.exec(text) ?? [];
+    expect(createHash("sha256").update(data).digest("hex")).toBe(blobId);
+    expect(JSON.parse(data)).toEqual(value);
   });
 
   it("a blob with any filename can be fetched", async () => {

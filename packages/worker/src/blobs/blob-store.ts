@@ -1,3 +1,4 @@
+import type { BlobType } from "@stepflow/protocol";
 import type { CallLimits } from "../limits/call-limits.ts";
 import type { StoredBlob } from "./stored-blob.ts";
 
@@ -9,7 +10,10 @@ export interface GetBlobLimits extends CallLimits {
 
 /** Stored bytes and their labels. */
 export interface BinaryBlob {
+  /** Stored content. For JSON it is the compact text in UTF-8. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Type of a fetched blob: `binary`, or `data` or `flow` for JSON. Undefined if the runtime does not report it. */
+  readonly blobType?: BlobType;
   readonly filename?: string;
   readonly contentType?: string;
 }
@@ -22,6 +26,6 @@ export interface BlobStore {
   get(blobId: string, limits: GetBlobLimits): Promise<StoredBlob>;
   /** Stores bytes and returns their id. @throws UnsupportedByRuntimeError if the runtime stores JSON only. */
   putBinary(blob: BinaryBlob, limits: CallLimits): Promise<string>;
-  /** Fetches bytes. @throws UnsupportedByRuntimeError if the runtime stores JSON only. */
+  /** Fetches the stored bytes of a blob of any type. @throws UnsupportedByRuntimeError if the runtime stores JSON only. */
   getBinary(blobId: string, limits: CallLimits): Promise<BinaryBlob>;
 }

@@ -54,6 +54,16 @@ describe("CachedBlobStore", () => {
     expect(await store.get(id, access)).toMatchObject({ text: json });
   });
 
+  it("blobs.get.integrity, blob-api.integrity: a text that the runtime rewrote is read from the stored bytes, which are checked", async () => {
+    const stored = '{"epsilon":1e-6,"name":"é"}';
+    const rewritten = StoredBlob.fromText('{"epsilon":0.000001,"name":"é"}', "flow", { isExact: true });
+    const bytes = Uint8Array.from(new TextEncoder().encode(stored));
+    const store = new CachedBlobStore(storeOf({ [idOf(stored)]: rewritten, [id]: rewritten }, bytes), undefined, "/a");
+    const { text, type } = await store.get(idOf(stored), access);
+    expect({ text, type }).toEqual({ text: stored, type: "flow" });
+    await expect(store.get(id, access)).rejects.toThrow(`the fetched content has the id ${idOf(stored)}`);
+  });
+
   it("does not judge text that is not byte for byte what was stored", async () => {
     const rewritten = StoredBlob.fromText('{"a": 1.0}', "data");
     const store = new CachedBlobStore(storeOf({ [id]: rewritten }), undefined, "/a");

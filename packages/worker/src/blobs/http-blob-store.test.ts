@@ -159,6 +159,11 @@ describe("HttpBlobStore: bytes", () => {
     expect(seen[0]?.headers["accept"]).toBe("application/octet-stream");
   });
 
+  it("reports the type of the blob, since JSON can be fetched as bytes, too", async () => {
+    const { url } = await startApi(200, Buffer.from(bytes), { "x-blob-type": "flow" });
+    expect(await open(url).getBinary(ID, ACCESS)).toEqual({ bytes, blobType: "flow" });
+  });
+
   it("a name that is not encoded as ours are is taken as it is", async () => {
     const headers = { "content-disposition": 'attachment; filename="100%25.txt"' };
     const { url } = await startApi(200, Buffer.from(bytes), headers);

@@ -22,6 +22,7 @@ import { StoredBlob } from "./stored-blob.ts";
 /** The response of a runtime, byte for byte. The text of the value is cut out of it without parsing. */
 const ENVELOPE =
   /^\{"data":(.*),"blobType":"(data|flow)","blobId":"[0-9a-f]{64}"(?:,"filename":"(?:[^"\\]|\\.)*")?\}$/s;
+const BLOB_TYPES: readonly BlobType[] = ["data", "flow", "binary"];
 const JSON_TYPE = "application/json";
 const BYTES_TYPE = "application/octet-stream";
 /** Message of runtimes 0.10 and 0.11, with status 500, when bytes are fetched as JSON. */
@@ -62,7 +63,8 @@ export class HttpBlobStore implements BlobStore {
   async getBinary(blobId: string, limits: CallLimits): Promise<BinaryBlob> {
     const { bytes, headers } = await this.#fetch(blobId, BYTES_TYPE, limits);
     const filename = filenameFromHeader(headers.get("content-disposition"));
-    return { bytes, ...defined({ filename }) };
+    const blobType = BLOB_TYPES.find((type) => type === headers.get("x-blob-type"));
+    return { bytes, ...defined({ blobType, filename }) };
   }
 
   async #post(

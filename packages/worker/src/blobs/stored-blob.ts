@@ -16,7 +16,7 @@ interface ParsedValue {
 /** A stored JSON value. It is held as text or as a value; each is made from the other on demand. */
 export class StoredBlob {
   readonly type: BlobType;
-  /** True when the text is what the runtime stored, byte for byte, so that its hash must equal the id. */
+  /** True when the text is the runtime's own. Its hash equals the id, unless the runtime changed digits of fractions as it sent the value. */
   readonly isExact: boolean;
   #text: string | undefined;
   #parsed: ParsedValue | undefined;

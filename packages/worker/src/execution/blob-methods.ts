@@ -64,7 +64,8 @@ export async function getBinary(state: ExecutionState, blobId: string, options: 
   state.begin("getBinary", options);
   const store = await state.link.blobs();
   const blob = await store.getBinary(id, state.limits(options));
-  state.knownBlobs.note(id, true);
+  // JSON can be fetched as bytes, too, and references to it are valid.
+  if (blob.blobType !== undefined) state.knownBlobs.note(id, blob.blobType === "binary");
   return blob;
 }
 

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startOrchestrator } from "@stepflow/orchestrator";
 import { createRuntime } from "@stepflow/runtime";
@@ -237,49 +236,6 @@ it("npm start prints what README.md shows of it", async () => {
   const shown = withoutTimes(sample?.text ?? "").filter((line) => line !== "");
   expect(shown.length).toBeGreaterThan(3);
   expect(withoutTimes(stdout), stderr).toEqual(expect.arrayContaining(shown));
-});
-
-describe("the guide names", () => {
-  it.each([
-    [
-      "every option",
-      "docs/guide/configuration.md",
-      ["host/worker-options.ts", "node/serve-options.ts", "node/start-options.ts"],
-      /^ {2}readonly (\w+)\?:/gm,
-    ],
-    [
-      "every member of the context",
-      "docs/guide/context.md",
-      ["context/context.ts"],
-      /^ {2}(?:readonly )?(\w+)(?:<[^(]*>)?[(:].*;$/gm,
-    ],
-  ])("%s of @stepflow/worker", async (_what, page, files, pattern) => {
-    const text = await readFile(join(ROOT, page), "utf8");
-    const code = text.match(/`[^`\n]+`/g)?.join(" ") ?? "";
-    for (const file of files) {
-      const source = await readFile(join(ROOT, "packages/worker/src", file), "utf8");
-      const text =
-        file === "context/context.ts" ? source.slice(source.indexOf("export interface ComponentContext")) : source;
-      const names = [...text.matchAll(pattern)].map(([, name = ""]) => name);
-      expect(names.length).toBeGreaterThan(5);
-      expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
-    }
-  });
-
-  it.each(["worker", "orchestrator"])("every variable that @stepflow/%s reads", async (name) => {
-    const { stdout } = await runCommand("git", [
-      "grep",
-      "-hoE",
-      "STEPFLOW_[A-Z_]+",
-      "--",
-      `packages/${name}/src/*.ts`,
-      `:!*.test.ts`,
-    ]);
-    const page = await readFile(join(ROOT, "docs/guide/configuration.md"), "utf8");
-    const variables = [...new Set(stdout.trim().split("\n"))];
-    expect(variables.length).toBeGreaterThan(1);
-    expect(variables.filter((variable) => !page.includes(`\`${variable}\``))).toEqual([]);
-  });
 });
 
 /** Packages from their sources, as everything here. */

@@ -1,13 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Client } from "@stepflow/client";
-import type { Orchestrator } from "@stepflow/orchestrator";
 import { createWorker, defineComponent, silentLogger, type Worker } from "@stepflow/worker";
-import { type ServeOptions, serve } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { findFreePort } from "../../packages/orchestrator/src/free-port.ts";
 import { mixedText } from "../conformance/behaviour/cases/texts.ts";
 import { oneStepFlow } from "../support/data/flows.ts";
-import { startRuntime } from "../support/runtimes/real-runtime.ts";
 import {
   EMBEDDED,
   EMBEDDED_PULL,
@@ -288,38 +285,3 @@ describe.each([...WAYS, REAL_013, EMBEDDED_PULL])(
     });
   },
 );
-
-describe("a worker that was restarted and remembers nothing", () => {
-  const worker = createWorker({
-    name: "restarted",
-    components: [defineComponent({ path: "/length", execute: ({ text }: { text: string }) => text.length })],
-  });
-
-  async function restart(options: (server: Orchestrator) => ServeOptions) {
-    const settings = { announce: false, handleSignals: false, logger: silentLogger, stateFile: false };
-    const first = await serve(worker, { ...settings, port: 0 });
-    const server = await startRuntime("0.11.1", { lab: { url: first.url } });
-    onTestFinished(() => server.close());
-    await first.close();
-    const second = await serve(worker, { ...settings, ...options(server), port: first.port });
-    onTestFinished(() => second.close());
-    const blobId = await server.client.putBlob("six letters");
-    const { items } = await server.client.run(oneStepFlow("/lab/length"), [{ text: { $blob: blobId } }]);
-    return items[0]?.result;
-  }
-
-  it("resolves references when it was told where blobs are", async () => {
-    const result = await restart((server) => ({ blobApiUrl: `${server.url}/api/v1/blobs` }));
-    expect(result).toEqual({ outcome: "success", result: 11 });
-  });
-
-  it("blob-api.url-missing: says what to set when it was not, instead of handing a reference to the component", async () => {
-    expect(await restart(() => ({}))).toMatchObject({
-      outcome: "failed",
-      error: {
-        code: -32100,
-        message: expect.stringMatching(/the runtime announced no blobApiUrl to this worker\..*STEPFLOW_BLOB_API_URL/),
-      },
-    });
-  });
-});

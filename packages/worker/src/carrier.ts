@@ -1,4 +1,4 @@
-// For packages that bring work to a worker in another way than by HTTP; not needed to write components.
+// For packages that bring work to a worker in another way than over HTTP. Components do not need it.
 export { BlobCache } from "./blobs/blob-cache.ts";
 export type { BinaryBlob, BlobStore, GetBlobLimits } from "./blobs/blob-store.ts";
 export { CachedBlobStore } from "./blobs/cached-blob-store.ts";

@@ -1,7 +1,6 @@
-// What components and workers are made of.
-
+// Results of runs.
 export type { BlobType, FlowFailure, FlowResult, ItemResult, ItemStatistics, RunStatus } from "@stepflow/protocol";
-// What can go wrong.
+// Errors.
 export {
   BinaryBlobError,
   BlobApiUnavailableError,
@@ -33,8 +32,9 @@ export {
   UnsupportedByRuntimeError,
   type ValidationIssue,
 } from "@stepflow/protocol";
-// Who may call.
+// Authentication.
 export { type Authorizer, basic, bearer } from "@stepflow/transport";
+// Components, their context and workers.
 export type { BinarySource } from "./blobs/binary-source.ts";
 export type { BinaryBlob } from "./blobs/blob-store.ts";
 export type { CachedResult } from "./cached/cached-result.ts";

@@ -11,5 +11,5 @@ export interface CachedResult<T> {
 export interface Computed {
   readonly result: CachedResult<unknown>;
   /** JSON text of a result that could not be stored, for the executions that wait for it. */
-  readonly unkept?: string;
+  readonly unstored?: string;
 }

@@ -15,7 +15,7 @@ export class Computation {
   }
 
   /** Notes that this computation waits for another one. Returns a function that removes the note. */
-  need(other: Computation, isCertain: boolean): () => void {
+  dependOn(other: Computation, isCertain: boolean): () => void {
     this.#needs.set(other, isCertain);
     return () => void this.#needs.delete(other);
   }
@@ -32,7 +32,7 @@ export class Computation {
 }
 
 /** The caller that asks for a result: a known computation, or possibly one of those that its execution is running. */
-export class Asker {
+export class Caller {
   readonly #computations: readonly Computation[];
   readonly #isCertain: boolean;
 
@@ -43,8 +43,8 @@ export class Asker {
   }
 
   /** Notes that the caller waits for a computation. Returns a function that removes the note. */
-  need(other: Computation): () => void {
-    const ends = this.#computations.map((computation) => computation.need(other, this.#isCertain));
+  dependOn(other: Computation): () => void {
+    const ends = this.#computations.map((computation) => computation.dependOn(other, this.#isCertain));
     return () => {
       for (const end of ends) end();
     };

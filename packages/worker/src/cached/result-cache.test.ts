@@ -44,7 +44,7 @@ function createBlobs() {
       read: async (json) => JSON.parse(json),
       put,
       get,
-      withoutSlot(wait) {
+      yieldSlotWhile(wait) {
         lend();
         return wait();
       },

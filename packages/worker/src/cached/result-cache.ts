@@ -10,7 +10,7 @@ import { MAX_TIMER_MS, messageOf } from "@stepflow/protocol/internal";
 import { withDeadline } from "../limits/with-deadline.ts";
 import type { Logger } from "../log/logger.ts";
 import type { CachedResult, Computed } from "./cached-result.ts";
-import { Asker, Computation } from "./computation.ts";
+import { Caller, Computation } from "./computation.ts";
 import type { ResultIndex } from "./result-index.ts";
 
 /** What the cache needs of an execution. */
@@ -28,19 +28,19 @@ export interface CachingExecution {
   put(json: string): Promise<string>;
   get(blobId: string): Promise<unknown>;
   /** Waits without occupying the slot of the execution. */
-  withoutSlot<T>(wait: () => Promise<T>): Promise<T>;
+  yieldSlotWhile<T>(wait: () => Promise<T>): Promise<T>;
 }
 
 interface Request {
   readonly key: string;
   /** The key with the scope of its runtime. */
-  readonly place: string;
+  readonly scopedKey: string;
   readonly execution: CachingExecution;
   readonly compute: () => unknown;
 }
 
 /** Limit of the wait for a computation that possibly waits for this caller. It equals the default of the protocol for waiting. */
-const DOUBTFUL_WAIT_MS = 300_000;
+const MAX_UNCERTAIN_WAIT_MS = 300_000;
 
 /** Errors which mean that the blob of a result is lost: it is missing, damaged, or holds something else. */
 const LOST = [BlobNotFoundError, BlobIntegrityError, BinaryBlobError, InvalidBlobIdError] as const;
@@ -69,22 +69,22 @@ export class ResultCache {
    */
   async get<T>(key: string, execution: CachingExecution, compute: () => Promise<T> | T): Promise<CachedResult<T>> {
     // Created before the first `await`: later, the caller could not be attributed.
-    const asker = new Asker(this.#called, execution.computing);
-    const request = { key, place: `${execution.scope} ${key}`, execution, compute };
+    const caller = new Caller(this.#called, execution.computing);
+    const request = { key, scopedKey: `${execution.scope} ${key}`, execution, compute };
     for (;;) {
       const found = await this.#find(request);
       if (found !== undefined) return found as CachedResult<T>;
-      const running = this.#running.get(request.place);
-      if (running === undefined) return (await this.#own(request, asker)) as CachedResult<T>;
+      const running = this.#running.get(request.scopedKey);
+      if (running === undefined) return (await this.#own(request, caller)) as CachedResult<T>;
       // Each caller reads a copy, so that no two executions share an object.
-      const unkept = await waitFor(running, execution, asker);
-      if (unkept !== undefined) return { value: (await execution.read(unkept)) as T, fromCache: true };
+      const unstored = await waitFor(running, execution, caller);
+      if (unstored !== undefined) return { value: (await execution.read(unstored)) as T, fromCache: true };
     }
   }
 
   /** Finds a stored result. Returns `undefined` also for a lost one, which is computed again. */
-  async #find({ place, execution }: Request): Promise<CachedResult<unknown> | undefined> {
-    const blobId = await this.#index.get(place);
+  async #find({ scopedKey, execution }: Request): Promise<CachedResult<unknown> | undefined> {
+    const blobId = await this.#index.get(scopedKey);
     if (blobId === undefined) return undefined;
     try {
       return { value: await execution.get(blobId), fromCache: true, blobId };
@@ -94,18 +94,18 @@ export class ResultCache {
     }
   }
 
-  async #own(request: Request, asker: Asker): Promise<CachedResult<unknown>> {
-    const { key, place, execution } = request;
+  async #own(request: Request, caller: Caller): Promise<CachedResult<unknown>> {
+    const { key, scopedKey, execution } = request;
     const limits = { timeoutMs: MAX_TIMER_MS, signal: execution.signal };
     const computation = new Computation(key, (self) => withDeadline("cached", this.#compute(request, self), limits));
-    this.#running.set(place, computation);
-    const release = asker.need(computation);
+    this.#running.set(scopedKey, computation);
+    const release = caller.dependOn(computation);
     try {
       return (await computation.outcome).result;
     } finally {
       release();
       execution.computing.delete(computation);
-      this.#running.delete(place);
+      this.#running.delete(scopedKey);
     }
   }
 
@@ -115,8 +115,8 @@ export class ResultCache {
     if (found !== undefined) return { result: found };
     const value = await this.#call(request, computation);
     const json = request.execution.write(value);
-    const blobId = await this.#keep(request, json);
-    if (blobId === undefined) return { result: { value, fromCache: false }, unkept: json };
+    const blobId = await this.#store(request, json);
+    if (blobId === undefined) return { result: { value, fromCache: false }, unstored: json };
     return { result: { value, fromCache: false, blobId } };
   }
 
@@ -132,10 +132,10 @@ export class ResultCache {
   }
 
   /** Stores a result and returns the id of its blob. Returns `undefined` if that fails: the result is valid all the same. */
-  async #keep({ key, place, execution }: Request, json: string): Promise<string | undefined> {
+  async #store({ key, scopedKey, execution }: Request, json: string): Promise<string | undefined> {
     try {
       const blobId = await execution.put(json);
-      await this.#index.set(place, blobId);
+      await this.#index.set(scopedKey, blobId);
       return blobId;
     } catch (error) {
       const reason = messageOf(error);
@@ -149,19 +149,19 @@ export class ResultCache {
 /** Waits for the end of a computation, successful or not. Resolves with the text of a result that could not be stored. */
 async function waitFor(
   computation: Computation,
-  { signal, withoutSlot }: CachingExecution,
-  asker: Asker,
+  { signal, yieldSlotWhile }: CachingExecution,
+  caller: Caller,
 ): Promise<string | undefined> {
-  const isAwaited = asker.isAwaitedBy(computation);
+  const isAwaited = caller.isAwaitedBy(computation);
   if (isAwaited === "certainly") throw circular(computation, "it is needed to compute itself");
-  const timeoutMs = isAwaited === "perhaps" ? DOUBTFUL_WAIT_MS : MAX_TIMER_MS;
+  const timeoutMs = isAwaited === "perhaps" ? MAX_UNCERTAIN_WAIT_MS : MAX_TIMER_MS;
   const end = computation.outcome.then(
-    ({ unkept }) => unkept,
+    ({ unstored }) => unstored,
     () => undefined,
   );
-  const release = asker.need(computation);
+  const release = caller.dependOn(computation);
   try {
-    return await withoutSlot(() => withDeadline("cached", end, { timeoutMs, signal }));
+    return await yieldSlotWhile(() => withDeadline("cached", end, { timeoutMs, signal }));
   } catch (error) {
     if (!(error instanceof CallbackTimeoutError)) throw error;
     throw circular(computation, `it seems to be needed to compute itself: it did not come within ${timeoutMs} ms`);

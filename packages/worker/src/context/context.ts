@@ -212,7 +212,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
    * ends, one of them computes instead. If the runtime cannot store a result, it is returned all the same, and a warning is logged.
    *
    * @throws TypeError when the key is not a string, or JSON would change or drop a part of the result.
-   * @throws CallbackError with `data.reason: "circular"` when the result is needed to compute itself: at once if `compute` asks for
+   * @throws CallbackError with the reason `"circular"` when the result is needed to compute itself: at once if `compute` asks for
    * it before its first `await`, else after 300 000 ms.
    * @throws any error that `compute` throws.
    * @example

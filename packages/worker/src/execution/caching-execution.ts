@@ -22,6 +22,6 @@ export function toCachingExecution(state: ExecutionState): CachingExecution {
       return storeJson(state, json, "data", {});
     },
     get: (blobId) => getBlob(state, blobId),
-    withoutSlot: (wait) => state.yieldSlotWhile(wait),
+    yieldSlotWhile: (wait) => state.yieldSlotWhile(wait),
   };
 }

@@ -7,6 +7,7 @@ import {
   type ResultOf,
   validateParams,
 } from "@stepflow/protocol";
+import { defined } from "@stepflow/protocol/internal";
 import type { MethodHandler } from "@stepflow/transport";
 import type { ComponentRegistry } from "../component/component-registry.ts";
 import type { RegisteredComponent } from "../component/registered-component.ts";
@@ -62,5 +63,5 @@ async function inferSchema(
 ): Promise<InferSchemaResult> {
   const inferred = await definition.inferOutputSchema?.(inputSchema as Readonly<Record<string, unknown>>);
   const outputSchema = inferred ?? output?.jsonSchema;
-  return outputSchema === undefined ? {} : { outputSchema };
+  return defined({ outputSchema });
 }

@@ -133,7 +133,7 @@ export class WorkerHost implements HealthSource {
       authenticated: auth !== undefined,
       loopbackBind: bind?.loopback ?? false,
       allowedOrigins: toOrigins(blobApiOrigins),
-      ...(remoteIsLoopback === undefined ? {} : { remoteIsLoopback }),
+      ...defined({ remoteIsLoopback }),
     });
     return check.ok ? undefined : `${check.reason} ${check.hint}`;
   }

@@ -45,7 +45,8 @@ export abstract class StepflowError extends Error {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.data = options.data;
-    const brands = brandsOf(new.target);
+    // Not `new.target`: terser moves it into a function, where it is undefined.
+    const brands = brandsOf(this.constructor);
     this.name = brands[0] ?? "StepflowError";
     Object.defineProperty(this, BRANDS, { value: brands });
   }

@@ -77,11 +77,17 @@ function initializeParams({ rules, capabilities, startedFor }: WorkerConnectionO
 
 /** Creates a span id of 16 hexadecimal digits, which is unique within this process. */
 let spans = 0;
-const SPAN_BASE = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+let spanBase: string | undefined;
 
 function nextSpanId(): string {
   spans = (spans + 1) % 2 ** 32;
-  return SPAN_BASE.toString(16).padStart(8, "0") + spans.toString(16).padStart(8, "0");
+  // Cloudflare Workers have no random numbers while a module loads.
+  spanBase ??= toHex(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0);
+  return spanBase + toHex(spans);
+}
+
+function toHex(value: number): string {
+  return value.toString(16).padStart(8, "0");
 }
 
 class OpenConnection implements WorkerConnection {

@@ -1,19 +1,21 @@
 import type { Pull } from "./pull.ts";
 
 /**
- * Loads `pull` of `@stepflow/grpc`. The import is not typed, because that package depends on this one. Bundlers still find
- * the name and include the package.
+ * Loads `pull` of `@stepflow/grpc`, which is an optional peer because it depends on this package.
  *
  * @throws Error with the install command if the package is not installed.
  */
-export async function loadPull(load: () => Promise<unknown> = () => import("@stepflow/grpc" as string)): Promise<Pull> {
-  const { pull } = (await load().catch(explain)) as { readonly pull: Pull };
-  return pull;
+export async function loadPull(load?: () => Promise<{ readonly pull: Pull }>): Promise<Pull> {
+  try {
+    // Bundlers include the package because its name is a literal, and build without it because the import is inside of `try`.
+    return (await (load?.() ?? import("@stepflow/grpc"))).pull;
+  } catch (cause) {
+    throw isNotFound(cause) ? notInstalled(cause) : cause;
+  }
 }
 
-function explain(cause: unknown): never {
-  if (!isNotFound(cause)) throw cause;
-  throw new Error(
+function notInstalled(cause: unknown): Error {
+  return new Error(
     "Pulling tasks over gRPC (STEPFLOW_TRANSPORT or the option transport) needs @stepflow/grpc: npm install @stepflow/grpc",
     { cause },
   );

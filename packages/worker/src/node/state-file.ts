@@ -6,6 +6,7 @@ import { isJsonObject } from "@stepflow/protocol";
 import { isNegotiatedState, type NegotiatedState, type NegotiationMemory } from "../link/negotiation-memory.ts";
 import type { Logger } from "../log/logger.ts";
 import { checkPrivateFolder, isPrivate, preparePrivateFolder } from "./private-folder.ts";
+import { writeAtomically } from "./write-atomically.ts";
 
 /** Options of {@link createStateFile}. */
 export interface StateFileOptions {
@@ -51,9 +52,8 @@ export function createStateFile(options: StateFileOptions): NegotiationMemory {
       try {
         const folder = await folderOf(options.directory);
         await preparePrivateFolder(folder);
-        const { default: writeFileAtomic } = await import("write-file-atomic");
         const path = join(folder, fileNameOf(keyOf(target)));
-        await writeFileAtomic(path, JSON.stringify({ format: FORMAT, key: keyOf(target), state }), { mode: 0o600 });
+        await writeAtomically(path, JSON.stringify({ format: FORMAT, key: keyOf(target), state }));
       } catch (error) {
         logger.debug("The state file cannot be written.", { target, error });
       }

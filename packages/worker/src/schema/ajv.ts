@@ -122,9 +122,19 @@ async function createCompiler(dialect: Dialect): Promise<Compiler> {
 }
 
 async function loadAjv(dialect: Dialect): Promise<new (options: Options) => Ajv> {
-  if (dialect === "2020-12") return (await import("ajv/dist/2020.js")).Ajv2020;
-  if (dialect === "2019-09") return (await import("ajv/dist/2019.js")).Ajv2019;
-  return (await import("ajv")).Ajv;
+  if (dialect === "2020-12") return classOf(await import("ajv/dist/2020.js"));
+  if (dialect === "2019-09") return classOf(await import("ajv/dist/2019.js"));
+  return classOf(await import("ajv"));
+}
+
+type AjvClass = new (options: Options) => Ajv;
+
+/**
+ * Returns the class that a module of ajv exports. A CommonJS module has its exports as `default`; some bundlers (webpack in Next.js,
+ * esbuild with `splitting`) give it no other names.
+ */
+function classOf({ default: exported }: { readonly default: AjvClass | { readonly default: AjvClass } }): AjvClass {
+  return "default" in exported ? exported.default : exported;
 }
 
 // If a key is missing or not allowed, the pointer includes the key, as in the Standard Schema libraries.

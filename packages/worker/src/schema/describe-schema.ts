@@ -109,14 +109,14 @@ function arktypeOptions(gaps: Gap[]): Record<string, unknown> {
 }
 
 async function convertValibot(schema: StandardSchemaV1, side: SchemaSide): Promise<SchemaDescription> {
-  const { toJsonSchema } = await import("@valibot/to-json-schema").catch(missing("@valibot/to-json-schema"));
+  const toJsonSchema = await loadValibotConverter();
   const source = schema as unknown as Parameters<typeof toJsonSchema>[0];
   const jsonSchema = toJsonSchema(source, { typeMode: side, target: TARGET, errorMode: "throw" });
   return { jsonSchema: jsonSchema as JsonSchemaObject, problem: undefined };
 }
 
 async function convertZod3(schema: StandardSchemaV1, side: SchemaSide): Promise<SchemaDescription> {
-  const { zodToJsonSchema } = await import("zod-to-json-schema").catch(missing("zod-to-json-schema"));
+  const zodToJsonSchema = await loadZod3Converter();
   const source = schema as unknown as Parameters<typeof zodToJsonSchema>[0];
   // The result of a transform has no schema, so any value is allowed.
   const effectStrategy = side === "input" ? "input" : "any";
@@ -124,8 +124,24 @@ async function convertZod3(schema: StandardSchemaV1, side: SchemaSide): Promise<
   return { jsonSchema: jsonSchema as JsonSchemaObject, problem: undefined };
 }
 
-function missing(library: string): (error: unknown) => never {
-  return (error) => {
-    throw new Error(`install ${library} to show it (${messageOf(error)})`, { cause: error });
-  };
+// Bundlers take an import for optional only inside of `try`: elsewhere, webpack and Turbopack fail if the package is missing.
+
+async function loadValibotConverter(): Promise<typeof import("@valibot/to-json-schema").toJsonSchema> {
+  try {
+    return (await import("@valibot/to-json-schema")).toJsonSchema;
+  } catch (error) {
+    throw notInstalled("@valibot/to-json-schema", error);
+  }
+}
+
+async function loadZod3Converter(): Promise<typeof import("zod-to-json-schema").zodToJsonSchema> {
+  try {
+    return (await import("zod-to-json-schema")).zodToJsonSchema;
+  } catch (error) {
+    throw notInstalled("zod-to-json-schema", error);
+  }
+}
+
+function notInstalled(library: string, cause: unknown): Error {
+  return new Error(`install ${library} to show it (${messageOf(cause)})`, { cause });
 }

@@ -1,6 +1,6 @@
 import { basic } from "@stepflow/transport";
 import { Hono } from "hono";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { defineComponent } from "../component/component.ts";
 import type { WorkerBehavior } from "../host/worker-options.ts";
 import { silentLogger } from "../log/logger.ts";
@@ -80,11 +80,31 @@ describe("createWorker", () => {
   it("internalsOf refuses what is no worker of ours", () => {
     expect(internalsOf(createWorker({ name: "ours" })).name).toBe("ours");
     expect(() => internalsOf({ name: "theirs" } as Worker)).toThrow(/made by createWorker/);
+    expect(() => internalsOf(undefined as unknown as Worker)).toThrow(TypeError);
+  });
+
+  it("internalsOf takes a worker of another copy of the package, unless its version does not fit", async () => {
+    vi.resetModules();
+    const copy = await import("./create-worker.ts");
+    expect(copy.createWorker).not.toBe(createWorker);
+    expect(
+      internalsOf(copy.createWorker({ name: "theirs", components: [double] }) as Worker).registry.list(),
+    ).toHaveLength(1);
+    const later = { name: "later", [Symbol.for("stepflow.worker.internals")]: { version: 2, internals: {} } };
+    expect(() => internalsOf(later as unknown as Worker)).toThrow(
+      "Install all @stepflow packages in the same version.",
+    );
   });
 });
 
 describe("worker.fetch", () => {
   const worker = createWorker({ name: "w", components: [double], logger: silentLogger });
+
+  it("and worker.app can be taken off the worker, as Bun and Deno do with a default export", async () => {
+    const { fetch, app } = worker;
+    expect(await resultOf(await fetch(toExecute("/double", 21)))).toEqual({ output: 42 });
+    expect(await resultOf(await (await app()).fetch(toExecute("/double", 21)))).toEqual({ output: 42 });
+  });
 
   it("answers requests on any path, and health on its own", async () => {
     expect(await resultOf(await worker.fetch(toExecute("/double", 21)))).toEqual({ output: 42 });

@@ -56,14 +56,14 @@ class PlainWorker implements Worker {
     return this;
   }) as unknown as RegisterComponent<unknown>;
 
-  async fetch(request: Request, env?: Readonly<Record<string, unknown>>): Promise<Response> {
+  // Functions of their own instead of methods: Bun and Deno take `fetch` off their default export before they call it.
+
+  readonly fetch = async (request: Request, env?: Readonly<Record<string, unknown>>): Promise<Response> => {
     const { app } = await this.#open();
     return app.fetch(request, env);
-  }
+  };
 
-  async app(): Promise<Hono> {
-    return (await this.#open()).app;
-  }
+  readonly app = async (): Promise<Hono> => (await this.#open()).app;
 
   /** Hono is loaded on first use, because a worker on `node:http` starts a quarter faster without it. */
   #open(): Promise<{ readonly app: Hono; readonly host: WorkerHost }> {

@@ -19,7 +19,7 @@ worker
 // #endregion
 
 // #region fetch
-export default { fetch: worker.fetch.bind(worker) };
+export default worker;
 // #endregion
 
 // #region app

@@ -20,19 +20,20 @@ export interface Worker<Components = unknown> {
   readonly component: RegisterComponent<Components>;
   /**
    * Responds to one request, for platforms with web-standard requests such as Cloudflare Workers, Deno and Bun. `env` becomes
-   * `ctx.env`.
+   * `ctx.env`. The function can be taken off the worker, so the worker itself can be the default export of a module. Bun and Deno
+   * then listen on all network interfaces.
    *
    * The worker cannot see which network the platform exposes it to. It therefore uses the Blob API URL that a runtime announces only
    * if `auth` or `blobApiOrigins` is set.
    *
    * @example
    * ```ts source="./worker.examples.ts#fetch"
-   * export default { fetch: worker.fetch.bind(worker) };
+   * export default worker;
    * ```
    */
-  fetch(request: Request, env?: Readonly<Record<string, unknown>>): Promise<Response>;
+  readonly fetch: (request: Request, env?: Readonly<Record<string, unknown>>) => Promise<Response>;
   /**
-   * Returns the worker as a Hono app that can be mounted in another one.
+   * Returns the worker as a Hono app that can be mounted in another one. The function can be taken off the worker.
    *
    * @example
    * ```ts source="./worker.examples.ts#app"
@@ -40,7 +41,7 @@ export interface Worker<Components = unknown> {
    * app.route("/worker", await worker.app());
    * ```
    */
-  app(): Promise<Hono>;
+  readonly app: () => Promise<Hono>;
   /** The components by path. This member exists in types only and is never set. */
   readonly "~components"?: Components;
 }

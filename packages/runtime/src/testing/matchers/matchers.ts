@@ -9,7 +9,8 @@ export interface MatcherState {
   equals(a: unknown, b: unknown): boolean;
   readonly utils: {
     stringify(value: unknown): string;
-    diff(expected: unknown, received: unknown): string | null | undefined;
+    /** Bun has no diff. */
+    diff?(expected: unknown, received: unknown): string | null | undefined;
   };
 }
 
@@ -45,7 +46,7 @@ export const stepflowMatchers: {
     const pass = result["outcome"] === "success" && this.equals(result["result"], output);
     const found =
       result["outcome"] === "success"
-        ? (this.utils.diff(output, result["result"]) ?? this.utils.stringify(result["result"]))
+        ? (this.utils.diff?.(output, result["result"]) ?? this.utils.stringify(result["result"]))
         : this.utils.stringify(result["error"]);
     const what = result["outcome"] === "success" ? "but the result differs" : "but it failed";
     return verdict(pass, received, `to succeed with ${this.utils.stringify(output)}`, `${what}:\n${found}`);

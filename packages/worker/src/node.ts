@@ -6,3 +6,4 @@ export { type Stoppable, shutDownProcess, shutDownWithProcess } from "./node/shu
 export { start } from "./node/start.ts";
 export type { StartedWorker, StartOptions, Transport } from "./node/start-options.ts";
 export { createStderrLogger, type StderrLogger, type StderrLoggerOptions } from "./node/stderr-logger.ts";
+export type { StrayPolicy } from "./node/strays.ts";

@@ -30,6 +30,10 @@ describe("resolvePullSettings", () => {
     });
   });
 
+  it.each(["ignore", "", 1])("refuses %j for errors that nothing has caught", (onStray) => {
+    expect(() => resolve({ queue: "q", onStray: onStray as "drain" })).toThrow("onStray must be");
+  });
+
   it("has defaults for everything but the queue", () => {
     expect(resolve({ queue: "q" })).toMatchObject({
       tasksUrl: "http://127.0.0.1:7840",

@@ -1,7 +1,7 @@
 import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { Logger, WorkerBehavior } from "@stepflow/worker";
 import { checkBehavior, DEFAULTS } from "@stepflow/worker/carrier";
-import { createStderrLogger, type PulledBehavior, type PullOptions } from "@stepflow/worker/node";
+import { createStderrLogger, type PulledBehavior, type PullOptions, type StrayPolicy } from "@stepflow/worker/node";
 import { toServerUrl } from "../rpc/server-url.ts";
 
 /** The options of `pull` with defaults and environment applied. */
@@ -13,6 +13,7 @@ export interface PullSettings extends PulledBehavior {
   readonly blobThresholdBytes: number;
   readonly drainMs: number;
   readonly handleSignals: boolean;
+  readonly onStray: StrayPolicy | undefined;
   readonly logger: Logger;
 }
 
@@ -47,6 +48,7 @@ export function resolvePullSettings(
     blobThresholdBytes: given.blobThresholdBytes ?? readNumber(env, "STEPFLOW_BLOB_THRESHOLD_BYTES") ?? 0,
     drainMs: given.drainMs ?? (graceSecs === undefined ? DEFAULTS.drainMs : Math.round(graceSecs * 1_000)),
     handleSignals: given.handleSignals ?? true,
+    onStray: given.onStray,
     logger: given.logger ?? own.logger ?? createStderrLogger({ name: worker.name }),
   };
   checkSettings(settings);
@@ -54,12 +56,14 @@ export function resolvePullSettings(
   return settings;
 }
 
-function checkSettings({ queue, concurrency, blobThresholdBytes, drainMs }: PullSettings): void {
+function checkSettings({ queue, concurrency, blobThresholdBytes, drainMs, onStray }: PullSettings): void {
   if (typeof queue !== "string" || queue === "") {
     throw new TypeError(
       "Set queue, or STEPFLOW_QUEUE_NAME, to the queueName of the plugin in the runtime's configuration.",
     );
   }
+  if (onStray !== undefined && onStray !== "continue" && onStray !== "drain")
+    throw new TypeError(`onStray must be "continue" or "drain", got ${JSON.stringify(onStray)}.`);
   checkRange("concurrency (STEPFLOW_MAX_CONCURRENT)", concurrency, 1, Number.MAX_SAFE_INTEGER);
   checkRange("blobThresholdBytes (STEPFLOW_BLOB_THRESHOLD_BYTES)", blobThresholdBytes, 0, Number.MAX_SAFE_INTEGER);
   checkRange("drainMs (STEPFLOW_SHUTDOWN_GRACE_SECS)", drainMs, 0, MAX_TIMER_MS);

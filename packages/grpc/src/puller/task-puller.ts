@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ShuttingDownError } from "@stepflow/protocol";
+import type { Logger } from "@stepflow/worker";
 import {
   type ComponentRegistry,
   createExecutionCore,
@@ -7,7 +8,7 @@ import {
   type ExecutionCore,
   settlesWithin,
 } from "@stepflow/worker/carrier";
-import type { PullingWorker, Stoppable } from "@stepflow/worker/node";
+import type { PullingWorker, Stoppable, StrayPolicy } from "@stepflow/worker/node";
 import { Heartbeats } from "../heartbeat/heartbeats.ts";
 import type { GrpcLinkSettings } from "../link/grpc-link.ts";
 import { Channels } from "../rpc/channel.ts";
@@ -27,6 +28,8 @@ export class TaskPuller implements PullingWorker, Stoppable {
   readonly queue: string;
   readonly connected: Promise<void>;
   readonly closed: Promise<void>;
+  readonly onStray: StrayPolicy | undefined;
+  readonly logger: Logger;
   readonly #settings: PullSettings;
   readonly #core: ExecutionCore;
   readonly #channels = new Channels();
@@ -42,6 +45,8 @@ export class TaskPuller implements PullingWorker, Stoppable {
     const { tasksUrl, queue, logger, concurrency } = settings;
     this.url = tasksUrl;
     this.queue = queue;
+    this.onStray = settings.onStray;
+    this.logger = logger;
     this.#settings = settings;
     this.#core = createExecutionCore(registry, settings, process.env);
     this.connected = new Promise((resolve) => {

@@ -13,6 +13,7 @@ import type { Logger } from "../log/logger.ts";
 import type { ComponentSchema } from "../schema/component-schema.ts";
 import type { ConcurrencyLimit } from "./concurrency-limit.ts";
 import { ExecutionContext } from "./execution-context.ts";
+import { runInScope } from "./execution-scope.ts";
 import { type ExecutionSettings, ExecutionState, type ExecutionSubject } from "./execution-state.ts";
 import { type Output, toOutput } from "./output.ts";
 import { resolveReferences } from "./reference-resolver.ts";
@@ -74,7 +75,7 @@ export class Executor {
     if (!registry.ready) await prepare();
     const state = new ExecutionState(request, link, this.#options);
     try {
-      return await this.#executeMatch(match, request, state);
+      return await runInScope(state, () => this.#executeMatch(match, request, state));
     } catch (error) {
       logFailure(state.log, error);
       state.end(error instanceof StepflowError ? error : undefined);

@@ -38,7 +38,7 @@ function createLifecycle(options: Partial<LifecycleOptions> = {}, drain = async 
   return { lifecycle, log, hang: () => (hangs = true) };
 }
 
-const SIGNALS = ["SIGTERM", "SIGINT"] as const;
+const SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
 const countListeners = () => SIGNALS.map((signal) => process.listenerCount(signal));
 
 /** Records exit codes instead of exiting. */

@@ -5,6 +5,7 @@ import type { Logger } from "../log/logger.ts";
 import { watchParent } from "./parent-watch.ts";
 import type { RunningWorker } from "./serve-options.ts";
 import { type Stoppable, shutDownProcess, shutDownWithProcess } from "./shutdown.ts";
+import type { StrayPolicy } from "./strays.ts";
 
 /** Options of {@link Lifecycle}. */
 export interface LifecycleOptions {
@@ -13,6 +14,7 @@ export interface LifecycleOptions {
   readonly logger: Logger;
   /** Time in milliseconds for running executions to end. `undefined` means `DEFAULTS.drainMs`. */
   readonly drainMs: number | undefined;
+  readonly onStray?: StrayPolicy | undefined;
   /** Called when the server has stopped, even if stopping failed. */
   readonly releases: readonly (() => void)[];
 }
@@ -26,6 +28,8 @@ export class Lifecycle implements RunningWorker, Stoppable {
   readonly host: string;
   readonly port: number;
   readonly closed: Promise<void>;
+  readonly onStray: StrayPolicy | undefined;
+  readonly logger: Logger;
   readonly #options: LifecycleOptions;
   readonly #release: (() => void)[];
   #resolveClosed: () => void = () => {};
@@ -33,6 +37,8 @@ export class Lifecycle implements RunningWorker, Stoppable {
 
   constructor(options: LifecycleOptions) {
     this.#options = options;
+    this.onStray = options.onStray;
+    this.logger = options.logger;
     this.#release = [...options.releases];
     const { url, host, port } = options.server;
     this.url = url;

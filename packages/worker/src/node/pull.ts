@@ -1,5 +1,6 @@
 import type { WorkerBehavior } from "../host/worker-options.ts";
 import type { Worker } from "../worker/worker.ts";
+import type { StrayPolicy } from "./strays.ts";
 
 /** Options of a worker's behavior that apply when it pulls its tasks. */
 export type PulledBehavior = Pick<
@@ -59,12 +60,20 @@ export interface PullOptions extends PulledBehavior {
    */
   readonly drainMs?: number | undefined;
   /**
-   * Whether the worker stops on SIGTERM and SIGINT and then exits the process. A worker that a runtime has started also
+   * Whether the worker stops on SIGTERM, SIGINT and SIGHUP and then exits the process. A worker that a runtime has started also
    * exits when that runtime is gone.
    *
    * @default true
    */
   readonly handleSignals?: boolean | undefined;
+  /**
+   * What happens after a rejection or an exception that nothing has caught. `"continue"` logs it as an error, with the component
+   * that caused it. `"drain"` also lets the running components end and then exits with code 1. An exception that no component
+   * caused always has that effect. The option has no effect if `handleSignals` is false.
+   *
+   * @default "continue"
+   */
+  readonly onStray?: StrayPolicy | undefined;
 }
 
 /** A worker that pulls its tasks from a queue of a runtime. */

@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import type { WorkerBehavior } from "../host/worker-options.ts";
+import type { StrayPolicy } from "./strays.ts";
 
 /** Options of `serve`. They take precedence over the options of `createWorker`. */
 export interface ServeOptions extends WorkerBehavior {
@@ -39,11 +40,19 @@ export interface ServeOptions extends WorkerBehavior {
    */
   readonly stateFile?: boolean | undefined;
   /**
-   * Whether the worker stops on SIGTERM and SIGINT, or when its parent process is gone, and then exits the process.
+   * Whether the worker stops on SIGTERM, SIGINT and SIGHUP, or when its parent process is gone, and then exits the process.
    *
    * @default true
    */
   readonly handleSignals?: boolean | undefined;
+  /**
+   * What happens after a rejection or an exception that nothing has caught. `"continue"` logs it as an error, with the component
+   * that caused it. `"drain"` also lets the running executions end and then exits with code 1. An exception that no component
+   * caused always has that effect. The option has no effect if `handleSignals` is false.
+   *
+   * @default "continue"
+   */
+  readonly onStray?: StrayPolicy | undefined;
   /**
    * Whether the worker writes the line `{"port":N}` to stdout, which a runtime that starts it waits for. Other output to
    * stdout then goes to stderr, unless stdout is a terminal.

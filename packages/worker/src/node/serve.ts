@@ -16,13 +16,14 @@ import { shutDownProcess } from "./shutdown.ts";
 import { createStateFile } from "./state-file.ts";
 import { createStderrLogger } from "./stderr-logger.ts";
 import { isStdoutPiped } from "./stdout-pipe.ts";
+import { checkStrayPolicy } from "./strays.ts";
 
 /**
  * Serves a worker over HTTP for runtimes 0.9 to 0.11, which connect to its URL or start it as a subprocess. Resolves when
  * the worker listens.
  *
  * The worker listens on 127.0.0.1, on the port of the option, of `--port`, of `$PORT`, or on any free port. It announces
- * the port on stdout, and on SIGTERM or SIGINT it waits for the running executions and exits the process. Options passed
+ * the port on stdout, and on SIGTERM, SIGINT or SIGHUP it waits for the running executions and exits the process. Options passed
  * here take precedence over environment variables, and those over the options of `createWorker`. Use `start` to support
  * runtimes from 0.12 on as well.
  *
@@ -45,6 +46,7 @@ export async function serve(worker: Worker, options: ServeOptions = {}): Promise
   const address = resolveListenAddress(options);
   const behavior = { ...internalsOf(worker).behavior, ...fromEnvironment(), ...withoutUndefined(options) };
   checkBehavior(behavior);
+  checkStrayPolicy(options.onStray);
   checkExposure(address.host, behavior);
   const releases: (() => void)[] = [];
   try {
@@ -67,7 +69,14 @@ async function open(
   const host = new WorkerHost(toHostOptions(worker, address, { ...options, logger }));
   await host.prepare();
   const server = await startHttpServer({ ...address, listener: await createListener(host, options.app) });
-  const lifecycle = new Lifecycle({ host, server, logger, drainMs: options.drainMs, releases });
+  const lifecycle = new Lifecycle({
+    host,
+    server,
+    logger,
+    drainMs: options.drainMs,
+    onStray: options.onStray,
+    releases,
+  });
   if (handleSignals) lifecycle.stopWithProcess();
   logger.info("Worker is listening.", { url: server.url });
   if (announce && !(await announcePort(server.port)) && handleSignals)

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type Stoppable, shutDownProcess, shutDownWithProcess } from "./shutdown.ts";
 
-const SIGNALS = ["SIGTERM", "SIGINT"] as const;
+const SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
 const countListeners = () => SIGNALS.map((signal) => process.listenerCount(signal));
 
 /** Registers something that closes when `settle` is called. */

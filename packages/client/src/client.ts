@@ -100,8 +100,8 @@ export interface Client {
    */
   waitForRun(runId: string, options?: CallOptions): Promise<RunResult>;
   /**
-   * Yields the events of a run until it has ended: from the runtime's event stream if it has one, otherwise by polling. The time limit for the
-   * whole run is 300 s unless `timeoutMs` is given.
+   * Yields the events of a run until it has ended: from the runtime's event stream if it has one, otherwise by polling. It also
+   * polls after the stream has broken and while it is silent. The time limit for the whole run is 300 s unless `timeoutMs` is given.
    *
    * @throws RunTimeoutError if the run has not ended within the time limit.
    * @throws NotFoundError if the runtime does not have the run.

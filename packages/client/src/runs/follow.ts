@@ -1,5 +1,4 @@
 import { delay, linkDeadline } from "../http/deadline.ts";
-import { readEventStream } from "../http/event-stream.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { InvalidResponseError, NotServedError } from "../model/client-error.ts";
 import type { RunEvent } from "../model/results.ts";
@@ -7,9 +6,12 @@ import { isObject } from "../responses/response-reader.ts";
 import { RunView } from "./run-view.ts";
 import { runPath } from "./runs.ts";
 import { DEFAULT_RUN_TIMEOUT_MS, RunTimeoutError } from "./wait-for-run.ts";
+import { WatchedStream } from "./watched-stream.ts";
 
 const FIRST_PAUSE_MS = 50;
 const MAX_PAUSE_MS = 1_000;
+/** Longest time without an event after which the run is requested. */
+const MAX_SILENCE_MS = 10_000;
 
 /** Yields the events of a run until it has ended: from the runtime's event stream while there is one, otherwise by polling. */
 export async function* follow(
@@ -62,20 +64,40 @@ function checkStream(http: Http, runId: string, response: Response): EventStream
   });
 }
 
-/** Yields the events of the stream, and the resulting changes of the run and its items. */
+/**
+ * Yields the events of the stream, and the resulting changes of the run and its items. Ends when the stream ends or breaks. While the
+ * stream is silent, the run is requested from time to time, because a proxy may hold events back.
+ */
 async function* streamed(
   view: RunView,
   { body }: EventStream,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent, void, undefined> {
-  for await (const event of readEventStream(body, signal)) {
-    yield { type: "event", name: event.name, data: event.data };
-    const kind = kindOf(event.data);
-    // Each refresh requests all items, so with many items it happens once per second.
-    const isDue =
-      kind === "RunCreated" || kind === "RunCompleted" || (kind === "StepCompleted" && view.ageMs > MAX_PAUSE_MS);
-    if (isDue) yield* view.refresh();
+  const stream = new WatchedStream(body, signal);
+  let silenceMs = MAX_PAUSE_MS;
+  try {
+    for (;;) {
+      // The runtime closes the stream of a run that has ended. A proxy may not.
+      const event = await stream.next(view.finished ? MAX_PAUSE_MS : silenceMs);
+      if (event === "ended" || (event === "silent" && view.finished)) return;
+      if (event === "silent") {
+        silenceMs = Math.min(silenceMs * 1.5, MAX_SILENCE_MS);
+        yield* view.refresh();
+        continue;
+      }
+      silenceMs = MAX_PAUSE_MS;
+      yield { type: "event", name: event.name, data: event.data };
+      if (isDue(event.data, view)) yield* view.refresh();
+    }
+  } finally {
+    stream.close();
   }
+}
+
+/** Whether an event shows a change of the run. Each refresh requests all items, so with many items it happens once per second. */
+function isDue(data: unknown, view: RunView): boolean {
+  const kind = kindOf(data);
+  return kind === "RunCreated" || kind === "RunCompleted" || (kind === "StepCompleted" && view.ageMs > MAX_PAUSE_MS);
 }
 
 /** The kind of an event, which is sent as `{"event": {"RunCreated": …}}`. */

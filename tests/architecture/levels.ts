@@ -36,7 +36,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
   "packages/orchestrator": [],
   "packages/udf": [],
   "packages/runtime": [
-    ["versions.ts", "runtime-errors.ts", "runtime-logger.ts", "blobs", "expression", "json", "testing/wire"],
+    ["versions.ts", "runtime-errors.ts", "runtime-logger.ts", "blobs", "expression", "json", "testing/wire", "yaml"],
     ["flow", "routes"],
     ["runs"],
     ["engine", "testing/watch"],

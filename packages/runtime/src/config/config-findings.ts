@@ -42,7 +42,7 @@ export class ConfigFindings {
 /** Returns a hint for a value that YAML reads as a number or boolean, and that may be meant as text. */
 function hintFor(message: string, value: unknown): string {
   const isBare = typeof value === "number" || typeof value === "boolean";
-  return isBare && message === "must be string" ? `: write it in quotes, "${value}"` : "";
+  return isBare && message === "must be string" ? ": write it in quotes" : "";
 }
 
 function kindsOf(place: Place): string {

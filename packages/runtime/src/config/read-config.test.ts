@@ -60,6 +60,21 @@ describe("stepflow-config.yml", () => {
     expect(await readConfig(pathToFileURL(file), undefined)).toMatchObject({ builtins: ["builtin"] });
   });
 
+  it("scalars are read as by real runtimes: leading zeros make a text, and the last of repeated variables counts", async () => {
+    const { workers, warnings } = await read(
+      lab("{ type: stepflow, command: node, args: [w.mjs, 007], env: { PIN: 0123, 3.10: no, A: x, A: y } }"),
+    );
+    expect(workers["lab"]).toMatchObject({ args: ["w.mjs", "007"], env: { PIN: "0123", "3.10": "no", A: "y" } });
+    expect(warnings).toEqual([expect.stringContaining('"A" is repeated: the last one counts')]);
+  });
+
+  it.each([
+    ["plugins: {}\nroutes: {}\nplugins: {}", '"plugins" is repeated'],
+    ["plugins:\n  lab: { type: builtin, type: stepflow }\nroutes: {}", '"type" is repeated'],
+  ])("settings cannot be repeated: %j", async (text, message) => {
+    expect(await refusal(text)).toContain(message);
+  });
+
   it("commands run in the folder of the file or in its workingDirectory; variables are substituted", async () => {
     vi.stubEnv("LAB_HOME", "/srv/lab");
     const text = (more: string): string => `
@@ -210,7 +225,7 @@ retry: { transportMaxRetries: 5 }
     [
       "a number as argument",
       lab("{ type: stepflow, command: node, args: [5] }"),
-      'FILE:2:48 (/plugins/lab/args/0): /plugins/lab/args/0 must be string: write it in quotes, "5"',
+      "FILE:2:48 (/plugins/lab/args/0): /plugins/lab/args/0 must be string: write it in quotes",
     ],
     [
       "a text for arguments",
@@ -220,7 +235,7 @@ retry: { transportMaxRetries: 5 }
     [
       "a truth value in the environment",
       lab("{ type: stepflow, command: node, env: { QUIET: true } }"),
-      'FILE:2:55 (/plugins/lab/env/QUIET): /plugins/lab/env/QUIET must be string: write it in quotes, "true"',
+      "FILE:2:55 (/plugins/lab/env/QUIET): /plugins/lab/env/QUIET must be string: write it in quotes",
     ],
     [
       "a health check of less than no time",
@@ -265,7 +280,7 @@ retry: { transportMaxRetries: 5 }
     async (version) => {
       const plugin = lab("{ type: stepflow, command: node, args: [w.mjs], env: { PORT: 0 } }");
       expect(await refusal(plugin, version)).toBe(
-        'FILE:2:69 (/plugins/lab/env/PORT): /plugins/lab/env/PORT must be string: write it in quotes, "0"',
+        "FILE:2:69 (/plugins/lab/env/PORT): /plugins/lab/env/PORT must be string: write it in quotes",
       );
     },
   );

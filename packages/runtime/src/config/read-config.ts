@@ -42,13 +42,20 @@ export async function readConfig(from: string | URL, version: RuntimeVersion | u
     const message = `cannot be read: ${messageOf(error)}`;
     throw new InvalidConfigError(file, [{ message, pointer: "" }], error);
   });
-  const { value, findings } = readSourceText(text);
+  const { value, findings } = readSourceText(text, isRepeatable);
   if (!findings.hasFatal) checkConfig(value, version, findings);
   throwIfFatal(file, findings);
   const config = toRuntimeConfig(value as ConfigV1.Config, dirname(file), version, findings);
   throwIfFatal(file, findings);
   const warnings = issuesOf(findings, "warning").map((issue) => describeIssue(file, issue));
   return { ...config, warnings };
+}
+
+/** Whether runtimes accept a repeated member. They do so in objects whose names are free, as those of plugins. */
+function isRepeatable(place: readonly (string | number)[]): boolean {
+  const [section, , setting] = place;
+  if (section === "plugins") return place.length === 2 || (place.length === 4 && setting === "env");
+  return section === "routes" && place.length === 2;
 }
 
 function throwIfFatal(file: string, findings: Findings): void {

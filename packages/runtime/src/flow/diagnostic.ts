@@ -11,8 +11,10 @@ export const DIAGNOSTIC_CODES = {
   unknownFieldIgnored: 1900,
   /** A step that becomes needed only while the item is running, so that runtimes 0.9 – 0.11 never start it. */
   lateStep: 1901,
-  /** A number that JavaScript cannot represent exactly. */
+  /** A number that JavaScript cannot represent exactly, or that JSON cannot represent at all. */
   roundedNumber: 1902,
+  /** A member of an object whose name an earlier member has. Runtimes ignore the earlier one. */
+  repeatedMember: 1903,
   invalidSubflowLiteral: 2003,
   undefinedVariable: 2004,
   undefinedRequiredVariable: 2005,

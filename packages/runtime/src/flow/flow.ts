@@ -1,6 +1,7 @@
 import { hashJson } from "../blobs/content-hash.ts";
 import { DEFAULT_VERSION, type RuntimeVersion } from "../versions.ts";
 import { checkFlow } from "./check-flow.ts";
+import { isData } from "./data-places.ts";
 import type { FlowDiagnostic } from "./diagnostic.ts";
 import { Findings } from "./findings.ts";
 import type { FlowDefinition } from "./flow-definition.ts";
@@ -73,7 +74,7 @@ export function readFlow(source: string | object, options: ReadFlowOptions = {})
  * ```
  */
 export function inspectFlow(source: unknown, options: ReadFlowOptions = {}): InspectedFlow {
-  const { value, findings } = typeof source === "string" ? readSourceText(source) : readSourceValue(source);
+  const { value, findings } = typeof source === "string" ? readSourceText(source, isData) : readSourceValue(source);
   const rules = rulesOf(options);
   const definition = findings.isUnreadable ? undefined : readDefinition(value, rules, findings);
   if (definition !== undefined) checkFlow(definition, rules, findings);

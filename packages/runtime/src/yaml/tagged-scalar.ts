@@ -1,0 +1,38 @@
+import { type PlainValue, readFloat, readInteger, readWord } from "./plain-scalar.ts";
+import { YamlFault } from "./yaml-fault.ts";
+
+const PREFIX = "tag:yaml.org,2002:";
+
+/**
+ * Reads a scalar with a tag as serde_yaml does. It knows `!!bool`, `!!int`, `!!float` and `!!null`, and ignores the other tags of YAML, which
+ * leave the text as it is. `!!timestamp` and `!!binary` are among them.
+ *
+ * @param tag the tag without its short form, such as `tag:yaml.org,2002:int`.
+ * @throws YamlFault for tags that begin with "!", and for texts that do not fit their tag.
+ */
+export function readTaggedScalar(text: string, tag: string): PlainValue {
+  refuseLocalTag(tag);
+  switch (tag.slice(PREFIX.length)) {
+    case "bool":
+      return expectWord(text, tag, readWord(text) === null ? undefined : readWord(text));
+    case "null":
+      return expectWord(text, tag, text !== "" && readWord(text) === null ? null : undefined);
+    case "int":
+      return expectWord(text, tag, readInteger(text));
+    case "float":
+      return expectWord(text, tag, readFloat(text));
+    default:
+      return text;
+  }
+}
+
+/** @throws YamlFault for tags that begin with "!". */
+export function refuseLocalTag(tag: string | undefined): void {
+  if (tag?.startsWith("!")) throw new YamlFault(`the tag ${tag} is unknown to runtimes, which refuse it`);
+}
+
+function expectWord(text: string, tag: string, value: PlainValue | undefined): PlainValue {
+  if (value === undefined)
+    throw new YamlFault(`${JSON.stringify(text)} does not fit its tag !!${tag.slice(PREFIX.length)}`);
+  return value;
+}

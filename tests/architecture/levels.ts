@@ -14,7 +14,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
   ],
   "packages/transport": [["http", "json", "log"], ["guard", "sse"], ["exchange", "worker-client"], ["web"], ["node"]],
   "packages/worker": [
-    ["names"],
+    ["env", "names"],
     ["flow", "limits", "log", "schema"],
     ["cached", "numbers"],
     ["blobs"],

@@ -66,6 +66,7 @@ export type {
   SubmitRunOptions,
   TypedBlob,
 } from "./context/method-options.ts";
+export type { PlatformBindings, WorkerEnv } from "./env/worker-env.ts";
 export type { WorkerBehavior, WorkerOptions } from "./host/worker-options.ts";
 export type { CallOptions } from "./limits/call-limits.ts";
 export { consoleLogger, type LogFields, type Logger, type LogLevel, silentLogger, withFields } from "./log/logger.ts";

@@ -13,3 +13,13 @@ export function blobApiBindingOf(env: Readonly<Record<string, unknown>> | undefi
   const { fetch } = binding;
   return typeof fetch === "function" ? async (request) => (await fetch.call(binding, request)) as Response : undefined;
 }
+
+/**
+ * Returns the bindings of a platform. An embedded runtime in the same process passes only that of its Blob API, which does not count
+ * as one.
+ */
+export function platformBindingsOf<Env extends Readonly<Record<string, unknown>>>(
+  env: Env | undefined,
+): Env | undefined {
+  return Object.keys(env ?? {}).some((name) => name !== NAME) ? env : undefined;
+}

@@ -123,3 +123,7 @@ test("runs.methods: flows with types are evaluated with types", () => {
   void ctx.evaluateRun({ steps: [] }, [1, "a"]);
   expectTypeOf(ctx.submitRun("id", [], { wait: true })).toEqualTypeOf<Promise<RunStatus>>();
 });
+
+test("the environment holds texts and the declared bindings", () => {
+  expectTypeOf(ctx.env["HOME"]).toEqualTypeOf<string | undefined>();
+});

@@ -3,6 +3,7 @@ import type { FlowResult, RunStatus } from "@stepflow/protocol";
 import type { BinarySource } from "../blobs/binary-source.ts";
 import type { BinaryBlob } from "../blobs/blob-store.ts";
 import type { CachedResult } from "../cached/cached-result.ts";
+import type { WorkerEnv } from "../env/worker-env.ts";
 import type { Flow } from "../flow/flow-definition.ts";
 import type { CallOptions } from "../limits/call-limits.ts";
 import type { Logger } from "../log/logger.ts";
@@ -54,8 +55,11 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   readonly signal: AbortSignal;
   /** Logger of the worker. It adds the ids of this execution to every line. */
   readonly log: Logger;
-  /** Environment of the worker: the bindings of the platform (Cloudflare Workers), or the variables of the process. */
-  readonly env: Readonly<Record<string, unknown>>;
+  /**
+   * Environment of the worker: the bindings that the platform passes with a request (Cloudflare Workers), else the variables of the
+   * process. Declare bindings that are no text in {@link PlatformBindings}.
+   */
+  readonly env: WorkerEnv;
 
   /**
    * Stores a JSON value in the runtime and returns its blob id. Equal values have equal ids. `undefined` is stored as `null`.

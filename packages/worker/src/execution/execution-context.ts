@@ -19,6 +19,7 @@ import type {
   PutBlobOptions,
   SubmitRunOptions,
 } from "../context/method-options.ts";
+import type { WorkerEnv } from "../env/worker-env.ts";
 import type { CallOptions } from "../limits/call-limits.ts";
 import type { Logger } from "../log/logger.ts";
 import { getBinary, getBlob, putBinary, putBlob } from "./blob-methods.ts";
@@ -64,8 +65,8 @@ export class ExecutionContext implements ComponentContext {
     return this.#observability.spanId ?? undefined;
   }
 
-  get env(): Readonly<Record<string, unknown>> {
-    return this.#state.link.env ?? this.#state.settings.env;
+  get env(): WorkerEnv {
+    return (this.#state.link.env ?? this.#state.settings.env) as WorkerEnv;
   }
 
   get log(): Logger {

@@ -35,7 +35,7 @@ function createHost(options: Partial<WorkerHostOptions> = {}) {
     }),
   );
   const logger = { ...silentLogger, info: vi.fn(), warn: vi.fn() };
-  const host = new WorkerHost({ name: "test", registry, logger, bind: LOOPBACK, ...options });
+  const host = new WorkerHost({ name: "test", registry, logger, bind: LOOPBACK, env: {}, ...options });
   const handle = createWebHandler({ endpoint: host.endpoint });
   const post = (message: object) =>
     handle(

@@ -28,7 +28,8 @@ export interface WorkerHostOptions extends WorkerBehavior {
   readonly memory?: NegotiationMemory;
   /** True if a runtime seems to have started this process. */
   readonly spawned?: boolean;
-  readonly env?: Readonly<Record<string, unknown>>;
+  /** `ctx.env` of requests that come without bindings of a platform. */
+  readonly env: Readonly<Record<string, unknown>>;
 }
 
 /** A worker that serves HTTP: its components behind an endpoint, and everything that lives as long as the server. */
@@ -45,7 +46,7 @@ export class WorkerHost implements HealthSource {
   constructor(options: WorkerHostOptions) {
     const { bind, auth, allowedHosts, bodyLimitBytes, memory, protocol, blobApiUrl } = options;
     this.#options = options;
-    this.#core = createExecutionCore(options.registry, options, options.env ?? {});
+    this.#core = createExecutionCore(options.registry, options, options.env);
     this.logger = this.#core.logger;
     this.guard = { auth, bodyLimitBytes, origin: bind && { bind: bind.host, ...(allowedHosts && { allowedHosts }) } };
     this.#negotiation = new Negotiation({

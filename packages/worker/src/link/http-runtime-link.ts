@@ -6,7 +6,7 @@ import {
   RUNTIME_BODY_LIMIT_BYTES,
 } from "@stepflow/protocol";
 import type { Exchange } from "@stepflow/transport";
-import { blobApiBindingOf } from "../blobs/blob-api-binding.ts";
+import { blobApiBindingOf, platformBindingsOf } from "../blobs/blob-api-binding.ts";
 import type { BlobCache } from "../blobs/blob-cache.ts";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import { CachedBlobStore } from "../blobs/cached-blob-store.ts";
@@ -61,7 +61,7 @@ export class HttpRuntimeLink implements RuntimeLink {
   }
 
   get env(): Readonly<Record<string, unknown>> | undefined {
-    return this.#exchange.head.env;
+    return platformBindingsOf(this.#exchange.head.env);
   }
 
   get blobLimitBytes(): number | undefined {
@@ -88,7 +88,7 @@ export class HttpRuntimeLink implements RuntimeLink {
   #openStore({ dialect, blobApiUrl, blobApiRefusal }: RuntimeState): BlobStore {
     if (dialect === "v0") return new StreamBlobStore(this.#called(dialect), this.#observability);
     if (blobApiUrl !== undefined) {
-      return new HttpBlobStore(blobApiUrl, blobApiBindingOf(this.env));
+      return new HttpBlobStore(blobApiUrl, blobApiBindingOf(this.#exchange.head.env));
     }
     throw new BlobApiUnavailableError(blobApiRefusal ?? NO_URL);
   }

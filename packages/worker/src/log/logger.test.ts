@@ -1,13 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import {
-  consoleLogger,
-  isAtLeast,
-  type LogFields,
-  type Logger,
-  type LogLevel,
-  silentLogger,
-  withFields,
-} from "./logger.ts";
+import { isAtLeast, type LogLevel } from "./log-level.ts";
+import { consoleLogger, type LogFields, type Logger, silentLogger, withFields } from "./logger.ts";
 
 const LEVELS: readonly LogLevel[] = ["debug", "info", "warn", "error"];
 
@@ -104,6 +97,22 @@ describe("ready-made loggers", () => {
       [["INFO info", { n: 1 }], ["WARNING warn", { n: 1 }], ["ERROR error", { n: 1 }], ["INFO bare"]],
     ]);
     expect(LEVELS.map((level) => consoleLogger.isLevelEnabled?.(level))).toEqual([false, true, true, true]);
+  });
+
+  it("consoleLogger follows STEPFLOW_LOG_LEVEL at every line, and ignores unknown levels", () => {
+    const written = vi.spyOn(console, "error").mockImplementation(() => {});
+    for (const level of ["ERROR", "debug", "loud", ""]) {
+      vi.stubEnv("STEPFLOW_LOG_LEVEL", level);
+      consoleLogger.debug(`debug at ${level}`);
+      consoleLogger.warn(`warn at ${level}`);
+    }
+    vi.unstubAllEnvs();
+    expect(written.mock.calls.flat()).toEqual([
+      "DEBUG debug at debug",
+      "WARNING warn at debug",
+      "WARNING warn at loud",
+      "WARNING warn at ",
+    ]);
   });
 
   it("silentLogger enables no level", () => {

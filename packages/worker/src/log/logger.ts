@@ -1,5 +1,5 @@
-/** Severity of a log line, in ascending order: `debug`, `info`, `warn`, `error`. */
-export type LogLevel = "debug" | "info" | "warn" | "error";
+import { readVariable } from "../env/process-env.ts";
+import { isAtLeast, type LogLevel, parseLogLevel } from "./log-level.ts";
 
 /** Named details of a log line. The loggers of this package write an `Error` with its stack and causes. */
 export type LogFields = Record<string, unknown>;
@@ -33,13 +33,6 @@ export interface Logger {
    * @default all levels are enabled
    */
   isLevelEnabled?(level: LogLevel): boolean;
-}
-
-const SEVERITY: Record<LogLevel, number> = { debug: 10, info: 20, warn: 30, error: 40 };
-
-/** Whether a logger with the given threshold writes lines of `level`. */
-export function isAtLeast(level: LogLevel, threshold: LogLevel): boolean {
-  return SEVERITY[level] >= SEVERITY[threshold];
 }
 
 /**
@@ -105,8 +98,8 @@ export const silentLogger: Logger = {
 };
 
 /**
- * A logger for platforms other than Node. It writes lines of level `info` and above with `console.error`, as a text and an
- * object. It never writes to stdout, which is reserved for the port line of a worker that runs as a subprocess.
+ * A logger for platforms other than Node, and for workers in the process of an embedded runtime. It writes lines with
+ * `console.error`, as a text and an object. The lowest level is `STEPFLOW_LOG_LEVEL` of the environment, else `info`. It never writes to stdout, which is reserved for the port line of a worker that runs as a subprocess.
  *
  * @example
  * ```ts source="./logger.examples.ts#consoleLogger"
@@ -114,15 +107,20 @@ export const silentLogger: Logger = {
  * ```
  */
 export const consoleLogger: Logger = {
-  debug: ignore,
-  info: (message, fields) => writeToConsole("INFO", message, fields),
-  warn: (message, fields) => writeToConsole("WARNING", message, fields),
-  error: (message, fields) => writeToConsole("ERROR", message, fields),
-  isLevelEnabled: (level) => isAtLeast(level, "info"),
+  debug: (message, fields) => writeToConsole("debug", message, fields),
+  info: (message, fields) => writeToConsole("info", message, fields),
+  warn: (message, fields) => writeToConsole("warn", message, fields),
+  error: (message, fields) => writeToConsole("error", message, fields),
+  isLevelEnabled: (level) => isAtLeast(level, parseLogLevel(readVariable("STEPFLOW_LOG_LEVEL") ?? "") ?? "info"),
 };
 
-function writeToConsole(label: string, message: string, fields: LogFields | undefined): void {
+const LABELS: Readonly<Record<LogLevel, string>> = { debug: "DEBUG", info: "INFO", warn: "WARNING", error: "ERROR" };
+
+function writeToConsole(level: LogLevel, message: string, fields: LogFields | undefined): void {
+  if (!consoleLogger.isLevelEnabled?.(level)) return;
   const details = fields === undefined ? [] : [fields];
   // biome-ignore lint/suspicious/noConsole: this is the only place that writes to the console.
-  console.error(`${label} ${message}`, ...details);
+  console.error(`${LABELS[level]} ${message}`, ...details);
 }
+
+export type { LogLevel };

@@ -1,4 +1,4 @@
-import type { LogLevel } from "../log/logger.ts";
+import { type LogLevel, parseLogLevel } from "../log/log-level.ts";
 
 /** A destination of log lines. */
 export type LogDestination = "stderr" | "file";
@@ -12,17 +12,6 @@ export interface LogSettings {
   /** Sentences about invalid settings, to be logged once. Invalid settings never stop a worker. */
   readonly warnings: readonly string[];
 }
-
-const LEVELS: Record<string, LogLevel> = {
-  TRACE: "debug",
-  DEBUG: "debug",
-  INFO: "info",
-  WARN: "warn",
-  WARNING: "warn",
-  ERROR: "error",
-  CRITICAL: "error",
-  FATAL: "error",
-};
 
 /**
  * Reads `STEPFLOW_LOG_LEVEL`, `STEPFLOW_LOG_DESTINATION` (a comma-separated list) and `STEPFLOW_LOG_FILE`, which mean the
@@ -38,7 +27,7 @@ export function readLogSettings(env: Readonly<Record<string, string | undefined>
 
 function readLevel(text: string | undefined, warnings: string[]): LogLevel {
   if (!text) return "info";
-  const level = LEVELS[text.trim().toUpperCase()];
+  const level = parseLogLevel(text);
   if (level === undefined) {
     warnings.push(
       `STEPFLOW_LOG_LEVEL is ${JSON.stringify(text)}, which is unknown; INFO is used. Use DEBUG, INFO, WARNING or ERROR.`,

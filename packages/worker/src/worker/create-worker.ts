@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { type ComponentDefinition, type ComponentsOf, toDefinition } from "../component/component.ts";
 import { ComponentRegistry } from "../component/component-registry.ts";
+import { processEnv } from "../env/process-env.ts";
 import { WorkerHost } from "../host/worker-host.ts";
 import { checkBehavior, type WorkerOptions } from "../host/worker-options.ts";
 import type { RegisterComponent, Worker } from "./worker.ts";
@@ -69,7 +70,7 @@ class PlainWorker implements Worker {
   #open(): Promise<{ readonly app: Hono; readonly host: WorkerHost }> {
     this.#surface ??= import("@stepflow/transport/hono").then(({ createHonoApp }) => {
       const { name, registry, behavior } = this.#internals;
-      const host = new WorkerHost({ ...behavior, name, registry });
+      const host = new WorkerHost({ ...behavior, name, registry, env: processEnv() });
       return { host, app: createHonoApp({ ...host.guard, endpoint: host.endpoint, health: host }) };
     });
     return this.#surface;

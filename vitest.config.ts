@@ -10,7 +10,11 @@ const OWN_PROJECT = ["packaging/packages", "packaging/examples", "runtimes", "so
 const SHARING = { isolate: false } as const;
 
 /** Unit tests that replace modules of Node, which others must not see. */
-const REPLACING = ["packages/grpc/src/heartbeat/heartbeats.test.ts", "packages/worker/src/node/announce.test.ts"];
+const REPLACING = [
+  "packages/grpc/src/heartbeat/heartbeats.test.ts",
+  "packages/orchestrator/src/cache-folder.test.ts",
+  "packages/worker/src/node/announce.test.ts",
+];
 
 function project(name: string, include: string[], test: TestProjectInlineConfiguration["test"] = {}) {
   return { extends: true, test: { name, include, ...test } } satisfies TestProjectInlineConfiguration;

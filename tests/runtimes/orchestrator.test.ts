@@ -100,6 +100,23 @@ describe.each(versions)("runtime %s", (version) => {
   });
 });
 
+describe.each(fullVersions)("runtime %s, places", (version) => {
+  it("starts subprocess workers in the current folder, as the embedded runtime does", async () => {
+    const orchestrator = await start({ version, workers: { raw: subprocessWorker() } });
+    expect(await outputOf(orchestrator, "/raw/cwd")).toBe(process.cwd());
+  });
+
+  it("reaches a worker of this machine although a proxy is set", async () => {
+    vi.stubEnv("HTTP_PROXY", "http://127.0.0.1:9");
+    vi.stubEnv("http_proxy", "http://127.0.0.1:9");
+    for (const name of ["NO_PROXY", "no_proxy"]) vi.stubEnv(name, undefined);
+    const worker = await startRawWorker({ "/echo": (input) => input });
+    cleanups.push(() => worker.close());
+    const orchestrator = await start({ version, workers: { text: { url: worker.url } } });
+    expect(await outputOf(orchestrator, "/text/echo")).toBe(null);
+  });
+});
+
 describe.each(fullVersions)("runtime %s, ends", (version) => {
   it("kill() reaches the server alone; close() then ends the orphaned worker", async () => {
     const orchestrator = await start({ version, workers: { raw: subprocessWorker() } });

@@ -71,6 +71,22 @@ describe("installServer", () => {
     expect(await findServer(UNKNOWN, options())).toEqual({ path, source: "cache", verified: false });
   });
 
+  it("undoes settings of pip and Python that put the package elsewhere, refuse it or end Python", async () => {
+    await fakePython(
+      `env > "${folder}/env"; ${deliver}`,
+      "python3.11",
+      `[ "$PYTHONWARNINGS" = error ] && exit 1; exit 0`,
+    );
+    const PIP = { PIP_USER: "1", PIP_REQUIRE_VIRTUALENV: "1", PIP_REQUIRE_HASHES: "1", PIP_DRY_RUN: "1" };
+    const env = { PATH: join(folder, "bin"), PYTHONWARNINGS: "error", PIP_INDEX_URL: "https://index.example", ...PIP };
+    await installServer(UNKNOWN, options({ env }));
+    const seen = (await readFile(join(folder, "env"), "utf8")).split("\n");
+    for (const name of Object.keys(PIP)) expect(seen).toContain(`${name}=0`);
+    expect(seen).toContain("PIP_INDEX_URL=https://index.example");
+    expect(seen).toContain("PYTHONSAFEPATH=1");
+    expect(await readFile(join(folder, "calls"), "utf8")).toContain(" --prefix= --root=/ --target ");
+  });
+
   it("does nothing when the version is there already", async () => {
     await fakePython(deliver);
     const path = await installServer(UNKNOWN, options());

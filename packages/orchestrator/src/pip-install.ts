@@ -1,3 +1,4 @@
+import { parse } from "node:path";
 import { ServerInstallError } from "./orchestrator-error.ts";
 import { findPython, type PythonOutput, runPython } from "./python.ts";
 
@@ -14,6 +15,22 @@ export interface PipInstallOptions {
 const PACKAGE = "stepflow-orchestrator";
 
 /**
+ * Settings of pip and Python that a machine may carry, in the environment or in pip.conf, and that would put the package elsewhere, refuse
+ * it, or end Python. Settings of the package index stay.
+ */
+const PIP_ENVIRONMENT = {
+  PIP_USER: "0",
+  PIP_REQUIRE_VIRTUALENV: "0",
+  PIP_REQUIRE_HASHES: "0",
+  PIP_DRY_RUN: "0",
+  PIP_NO_INPUT: "1",
+  PIP_DISABLE_PIP_VERSION_CHECK: "1",
+  PYTHONWARNINGS: "ignore",
+  // Otherwise a module in the caller's folder, such as logging.py, replaces the one that pip imports.
+  PYTHONSAFEPATH: "1",
+} as const;
+
+/**
  * Installs the Python package that contains the server into a folder. Only wheels are accepted, because a build from source needs a Rust
  * toolchain.
  *
@@ -21,16 +38,20 @@ const PACKAGE = "stepflow-orchestrator";
  */
 export async function pipInstall(options: PipInstallOptions): Promise<void> {
   const { version, target, signal, timeoutMs } = options;
-  // The user's pip settings must not redirect the package: --user cannot be combined with --target.
-  const env = { ...options.env, PIP_USER: "0", PIP_NO_INPUT: "1", PIP_DISABLE_PIP_VERSION_CHECK: "1" };
+  const env = { ...options.env, ...PIP_ENVIRONMENT };
   const python = await findPython(env, signal);
   const args = ["-m", "pip", "install", "--no-deps", "--only-binary=:all:", "--no-compile", "--progress-bar", "off"];
-  const output = await runPython(python, [...args, "--target", target, `${PACKAGE}==${version}`], {
+  const output = await runPython(python, [...args, ...placeArguments(target), `${PACKAGE}==${version}`], {
     env,
     signal,
     timeoutMs,
   });
   if (output.exitCode !== 0) throw toInstallError(python, version, output);
+}
+
+/** Arguments that undo the settings `prefix` and `root`, too: an empty variable would leave those of pip.conf. */
+function placeArguments(target: string): readonly string[] {
+  return ["--prefix=", `--root=${parse(target).root}`, "--target", target];
 }
 
 const NETWORK =

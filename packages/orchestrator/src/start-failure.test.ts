@@ -23,6 +23,10 @@ describe("toStartError", () => {
 
   it.each([
     ["error sending request for url (http://127.0.0.1:1/x)", "The worker at http://127.0.0.1:1/x could not be reached"],
+    [
+      "error sending request for url (http://worker.example/)",
+      "sends requests to other hosts than this machine to the proxy",
+    ],
     ["Address already in use (os error 98)", "The port is in use"],
     ["command not found: nope", "The command nope was not found"],
     ["Output monitor task closed without sending port", "ended before it printed"],

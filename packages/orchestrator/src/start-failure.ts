@@ -25,7 +25,7 @@ const HINTS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] 
   [
     /error sending request for url \((.+?)\)/,
     (match) =>
-      `The worker at ${match[1]} could not be reached. A worker with a URL must listen before the runtime starts.`,
+      `The worker at ${match[1]} could not be reached. A worker with a URL must listen before the runtime starts. If HTTP_PROXY is set, the server sends requests to other hosts than this machine to the proxy, unless NO_PROXY names them.`,
   ],
   [/Address already in use|AddrInUse/, () => "The port is in use. Omit `port` to get a free one."],
   [

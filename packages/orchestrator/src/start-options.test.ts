@@ -32,6 +32,19 @@ describe("serverEnvironment", () => {
     expect(serverEnvironment()).not.toHaveProperty("STEPFLOW_LOG_DESTINATION");
     expect(serverEnvironment()).not.toHaveProperty("STEPFLOW_PORT");
   });
+
+  it("keeps requests to workers of this machine away from a proxy", () => {
+    vi.stubEnv("NO_PROXY", "internal.example, localhost");
+    vi.stubEnv("no_proxy", undefined);
+    for (const name of ["HTTP_PROXY", "https_proxy", "ALL_PROXY"]) {
+      vi.stubEnv(name, "http://proxy.example:3128");
+      const hosts = "internal.example,localhost,127.0.0.1,::1";
+      expect(serverEnvironment()).toMatchObject({ NO_PROXY: hosts, no_proxy: hosts });
+      vi.stubEnv(name, undefined);
+    }
+    vi.stubEnv("HTTP_PROXY", "http://proxy.example:3128");
+    expect(serverEnvironment({ NO_PROXY: "of the caller" })["NO_PROXY"]).toBe("of the caller");
+  });
 });
 
 describe("serverArguments", () => {

@@ -35,7 +35,7 @@ export interface StartOrchestratorOptions extends Pick<FindServerOptions, "binar
   /**
    * Working directory of workers that the server starts.
    *
-   * @default the folder of the configuration file
+   * @default the current folder, or the folder of the file if `config` is a path
    */
   readonly cwd?: string | undefined;
   /**
@@ -87,7 +87,18 @@ const SERVER_VARIABLE =
 /** The environment of the server's process. */
 export function serverEnvironment(added: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !SERVER_VARIABLE.test(name));
-  return { ...Object.fromEntries(inherited), ...added };
+  const variables = Object.fromEntries(inherited);
+  return { ...variables, ...withoutProxy(variables), ...added };
+}
+
+const LOOPBACK: readonly string[] = ["127.0.0.1", "localhost", "::1"];
+
+/** Variables by which the server reaches workers of this machine directly. It would send even requests to 127.0.0.1 to a proxy. */
+function withoutProxy(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  if (!Object.keys(variables).some((name) => /^(https?|all)_proxy$/i.test(name))) return {};
+  const listed = `${variables["no_proxy"] ?? ""},${variables["NO_PROXY"] ?? ""}`.split(",").map((host) => host.trim());
+  const hosts = [...new Set([...listed, ...LOOPBACK])].filter((host) => host !== "").join(",");
+  return { NO_PROXY: hosts, no_proxy: hosts };
 }
 
 /** The arguments of the server's process. */

@@ -157,7 +157,8 @@ async function provideConfig(
   if (typeof config === "string") return { file: await existing(config), remove: () => undefined };
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
   const document: ServerConfig = config ?? createConfig(version, { workers, dataDir, retry, blobApi });
-  return await writeConfig(cwd === undefined ? document : { workingDirectory: resolve(cwd), ...document });
+  // Otherwise the server starts workers in the folder of the file, which is a temporary one.
+  return await writeConfig({ workingDirectory: resolve(cwd ?? "."), ...document });
 }
 
 async function existing(path: string): Promise<string> {

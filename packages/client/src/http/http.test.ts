@@ -94,6 +94,38 @@ describe("answers with an error status", () => {
   });
 });
 
+describe("redirects", () => {
+  const moved = (status: number): Handler => {
+    return (request, response) => {
+      if (!request.url?.startsWith("/new")) return response.writeHead(status, { location: `/new${request.url}` }).end();
+      request.resume().on("end", () => response.end(JSON.stringify({ flowId: "f", status: "healthy" })));
+      return undefined;
+    };
+  };
+
+  it.each([301, 302, 303])(
+    "%i of a POST is an error that names the new URL: fetch would send a GET",
+    async (status) => {
+      const client = await clientOf(moved(status));
+      const error = await failure(client.storeFlow({ output: 1 }));
+      expect(error).toMatchObject({ status, method: "POST" });
+      expect(error.message).toContain(`was answered with ${status}, a redirect to /new/api/v1/flows`);
+      expect(error.hint).toContain("Create the client with the URL that it leads to.");
+      expect(await client.health()).toMatchObject({ status: "healthy" });
+    },
+  );
+
+  it.each([307, 308])("%i is followed, because it keeps method and body", async (status) => {
+    const bodies: string[] = [];
+    const client = await clientOf((request, response) => {
+      request.setEncoding("utf8").on("data", (text: string) => bodies.push(text));
+      moved(status)(request, response);
+    });
+    expect((await client.storeFlow({ output: 1 })).flowId).toBe("f");
+    expect(bodies.at(-1)).toContain('"output":1');
+  });
+});
+
 describe("answers that are not what they should be", () => {
   it.each([
     ["<!doctype html><title>Hi</title>", /a body that is not JSON: "<!doctype html>/],

@@ -1,5 +1,6 @@
 import { defined } from "@stepflow/protocol/internal";
 import {
+  ClientError,
   InvalidResponseError,
   type RequestFacts,
   RequestTimeoutError,
@@ -87,12 +88,16 @@ export function createHttp(options: HttpOptions): Http {
   const exchange = async (request: HttpRequest, signal: AbortSignal): Promise<Response> => {
     const facts = factsOf(base, request);
     const init = toRequestInit(base, options.headers, request, codec);
+    let response: Response;
     try {
-      return await doFetch(facts.url, { ...init, signal });
+      response = await fetchOnce(doFetch, facts.url, { ...init, signal });
     } catch (cause) {
       signal.throwIfAborted();
       throw unreachable(facts, cause);
     }
+    if (!DROPS_BODY.includes(response.status)) return response;
+    await response.body?.cancel();
+    throw redirected(facts, response);
   };
 
   const bounded = <T>(request: HttpRequest, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
@@ -126,6 +131,20 @@ export function createHttp(options: HttpOptions): Http {
         throw toResponseError(facts, response.status, decode(await readBody(facts, response, signal)));
       }),
   };
+}
+
+/** Redirects after which `fetch` sends a GET without the body. */
+const DROPS_BODY: readonly number[] = [301, 302, 303];
+/** Redirects that repeat the request as it is. */
+const REPEATS: readonly number[] = [307, 308];
+
+/** Follows redirects only if they keep the method, because a POST that becomes a GET has another meaning. */
+async function fetchOnce(doFetch: typeof globalThis.fetch, url: string, init: RequestInit): Promise<Response> {
+  if (init.method !== "POST") return doFetch(url, init);
+  const response = await doFetch(url, { ...init, redirect: "manual" });
+  // Browsers hide the status of a redirect.
+  const follows = REPEATS.includes(response.status) || response.type === "opaqueredirect";
+  return follows ? doFetch(url, init) : response;
 }
 
 function factsOf(base: BaseUrl, request: HttpRequest): RequestFacts {
@@ -190,6 +209,17 @@ function parseJson(response: HttpResponse, codec: JsonCodec): unknown {
       },
     );
   }
+}
+
+function redirected(facts: RequestFacts, response: Response): ClientError {
+  const { status } = response;
+  const location = response.headers.get("location") ?? "another URL";
+  return new ClientError(`${facts.method} ${facts.url} was answered with ${status}, a redirect to ${location}`, {
+    ...facts,
+    status,
+    code: status,
+    hint: "After such a redirect the request would be sent as GET and without its body. Create the client with the URL that it leads to.",
+  });
 }
 
 function timedOut(facts: RequestFacts, timeoutMs: number): RequestTimeoutError {

@@ -127,6 +127,11 @@ describe("workers that the runtime starts (wire.md#subprocess-mode)", () => {
       { AT_INITIALIZE: "exit" },
       /: its process ended with code 4\. Its last output:\n\{"level":"info"\}\n\{"port":"\d+"\}\nno licence$/,
     ],
+    [
+      "a port that a log line names",
+      { NOISE: '{"msg":"metrics","port":9}\n' },
+      /ECONNREFUSED 127\.0\.0\.1:9\. The port was read from this line of stdout: \{"msg":"metrics","port":9\}\. .* log to stderr\./,
+    ],
     ["bad health", { UNWELL: "999" }, /health did not succeed within 1000 ms\. Last response: HTTP 503/],
   ])("a worker that does not come up is told with the reason, and nothing is left: %s", async (_name, env, reason) => {
     const pids = join(await ownFolder(), "pids");

@@ -27,7 +27,9 @@ export async function untilHealthy(
     if (answer !== undefined) last = answer;
     if (worker.hasExited) throw new Error(worker.describeExit());
     if (performance.now() + retryDelayMs >= deadline) {
-      throw new Error(`GET ${url.href} did not succeed within ${timeoutMs} ms. Last response: ${last}.`);
+      throw new Error(
+        `GET ${url.href} did not succeed within ${timeoutMs} ms. Last response: ${last}.${worker.quotePortLine()}`,
+      );
     }
     await pause(retryDelayMs, worker.exited);
   }

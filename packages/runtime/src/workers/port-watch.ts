@@ -10,18 +10,23 @@ const NEWLINE_TIMEOUT_MS = 2_000;
 export class PortWatch {
   readonly #announced = createDeferred<number>();
   readonly #lines: LineSplitter;
-  #isAnnounced = false;
+  #portLine: string | undefined;
   #newlineTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param onLine receives every other line. */
   constructor(onLine: (line: string) => void) {
     this.#announced.promise.catch(() => {});
     this.#lines = new LineSplitter((line) => {
-      const port = this.#isAnnounced ? undefined : readPort(line);
+      const port = this.#portLine === undefined ? readPort(line) : undefined;
       if (port === undefined) return onLine(line);
-      this.#isAnnounced = true;
+      this.#portLine = line;
       this.#announced.resolve(port);
     });
+  }
+
+  /** The line from which the port was read. */
+  get portLine(): string | undefined {
+    return this.#portLine;
   }
 
   /** Text of the line that has not ended yet. */
@@ -33,7 +38,7 @@ export class PortWatch {
     clearTimeout(this.#newlineTimer);
     this.#lines.write(text);
     const { rest } = this;
-    if (this.#isAnnounced || readPort(rest) === undefined) return;
+    if (this.#portLine !== undefined || readPort(rest) === undefined) return;
     const reason = `it wrote ${rest} to stdout without a newline at the end of the line.`;
     this.#newlineTimer = setTimeout(() => this.#announced.reject(new Error(reason)), NEWLINE_TIMEOUT_MS);
   }

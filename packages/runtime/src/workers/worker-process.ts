@@ -58,6 +58,13 @@ export class WorkerProcess {
     return this.#stdout.port(() => this.#quoteOutput());
   }
 
+  /** Quotes the port line if it looks like a log line, to follow a sentence. Returns an empty text otherwise. */
+  quotePortLine(): string {
+    const line = this.#stdout.portLine?.trim() ?? "";
+    if (/^\{\s*"port"\s*:\s*\d+\s*\}$/.test(line) || line === "") return "";
+    return ` The port was read from this line of stdout: ${line}. Runtimes take the first line with a member "port", so log to stderr.`;
+  }
+
   /** Description of the exit, such as `ended with code 1`. */
   get ending(): string {
     const { code, signal } = this.#exit ?? {};

@@ -32,6 +32,15 @@ describe("announcePort", () => {
     expect(taken()).toBe('{"port":8080}\n');
   });
 
+  it.each([
+    [0, '{"port":8080}\n'],
+    [10, '\n{"port":8080}\n'],
+  ])("begins a line of its own after %d bytes of other output", async (bytesWritten, text) => {
+    const taken = pipe();
+    await announcePort(8080, { bytesWritten });
+    expect(taken()).toBe(text);
+  });
+
   it("continues where a full pipe stopped it", async () => {
     const taken = pipe("EAGAIN", 3, "EAGAIN", 5);
     await expect(announcePort(18080)).resolves.toBe(true);
@@ -86,6 +95,15 @@ describe("worker.stdout: a process that reserves stdout and announces its port",
     expect(stdout).toBe('{"port":4711}\nafter\n');
     for (const part of ["log\n", "info 1\n", "│", "written\n", "with callback\n", "ended\n"])
       expect(stderr).toContain(part);
+  });
+
+  it("puts the port line on a line of its own after text without a newline", async () => {
+    const child = run(`
+      process.stdout.write("Loading...");
+      reserveStdout();
+      await announcePort(4711);
+    `);
+    expect(await text(child.stdout)).toBe('Loading...\n{"port":4711}\n');
   });
 
   it("survives the loss of the readers of both pipes", async () => {

@@ -6,5 +6,6 @@ export { endOfString } from "./internal/end-of-string.ts";
 export { escapePointerKey, fromPointer, toPointer } from "./internal/json-pointer.ts";
 export { MAX_TIMER_MS } from "./internal/max-timer.ts";
 export { messageOf } from "./internal/message-of.ts";
+export { onAbort } from "./internal/on-abort.ts";
 export { readWithin, StreamTooLongError } from "./internal/read-within.ts";
 export { Semaphore } from "./internal/semaphore.ts";

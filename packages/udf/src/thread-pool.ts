@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { MessageChannel } from "node:worker_threads";
-import { MAX_TIMER_MS, Semaphore } from "@stepflow/protocol/internal";
+import { MAX_TIMER_MS, onAbort, Semaphore } from "@stepflow/protocol/internal";
 import type { Piscina } from "piscina";
 import type { Answer, FunctionLimits, Job, StoredFunction } from "./job.ts";
 
@@ -54,9 +54,9 @@ export class ThreadPool {
 async function callIn(pool: Piscina, job: Omit<Job, "started">, signal: AbortSignal): Promise<Answer> {
   const { port1, port2 } = new MessageChannel();
   const end = new AbortController();
-  const onAbort = (): void => end.abort(signal.reason);
-  if (signal.aborted) onAbort();
-  signal.addEventListener("abort", onAbort, { once: true });
+  const abort = (): void => end.abort(signal.reason);
+  if (signal.aborted) abort();
+  const withdraw = onAbort(signal, abort);
   let timer = setTimeout(() => end.abort(new Error(NOT_READY)), START_TIMEOUT_MS);
   // Only the pool learns why a thread cannot start, and it would retry without end.
   const onError = (error: unknown): void => end.abort(error);
@@ -75,7 +75,7 @@ async function callIn(pool: Piscina, job: Omit<Job, "started">, signal: AbortSig
   } finally {
     clearTimeout(timer);
     pool.off("error", onError);
-    signal.removeEventListener("abort", onAbort);
+    withdraw();
     port1.close();
   }
 }
@@ -95,6 +95,8 @@ async function openPool(threads: number): Promise<Piscina> {
   });
   // Without a listener, the death of an idle thread would end the process.
   pool.on("error", () => {});
+  // Every running call listens, too.
+  pool.setMaxListeners(threads + 1);
   return pool;
 }
 

@@ -1,5 +1,4 @@
-import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
-import { onAbort } from "./on-abort.ts";
+import { MAX_TIMER_MS, onAbort } from "@stepflow/protocol/internal";
 
 /** Limits of a call: the caller's signal and a time limit. */
 export interface DeadlineOptions {

@@ -1,5 +1,5 @@
+import { onAbort } from "@stepflow/protocol/internal";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
-import { onAbort } from "./on-abort.ts";
 
 /** An event of a runtime's event stream. */
 export interface StreamedEvent {

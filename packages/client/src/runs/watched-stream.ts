@@ -1,5 +1,5 @@
+import { onAbort } from "@stepflow/protocol/internal";
 import { readEventStream, type StreamedEvent } from "../http/event-stream.ts";
-import { onAbort } from "../http/on-abort.ts";
 
 /** Reads an event stream that may break, or fall silent although its connection is open. */
 export class WatchedStream {

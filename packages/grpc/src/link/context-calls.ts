@@ -7,6 +7,7 @@ import {
   DisconnectedError,
   RuntimeCallError,
 } from "@stepflow/protocol";
+import { onAbort } from "@stepflow/protocol/internal";
 import type { CallLimits } from "@stepflow/worker/carrier";
 import { Backoff } from "../rpc/backoff.ts";
 import type { Channel } from "../rpc/channel.ts";
@@ -60,8 +61,7 @@ export class ContextCalls {
     if (refusal !== undefined) throw refusal;
     if (limits.signal?.aborted) throw new CallbackAbortedError(method, limits.signal.reason);
     const stop = new AbortController();
-    const onAbort = (): void => stop.abort();
-    limits.signal?.addEventListener("abort", onAbort, { once: true });
+    const withdraw = limits.signal && onAbort(limits.signal, () => stop.abort());
     this.#open.add(stop);
     try {
       return await this.#callUntilAnswered(call, stop.signal);
@@ -70,7 +70,7 @@ export class ContextCalls {
       throw this.#refusalOf(method) ?? new CallbackAbortedError(method, limits.signal?.reason);
     } finally {
       this.#open.delete(stop);
-      limits.signal?.removeEventListener("abort", onAbort);
+      withdraw?.();
     }
   }
 

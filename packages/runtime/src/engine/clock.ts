@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { inspect } from "node:util";
-import { defined } from "@stepflow/protocol/internal";
+import { defined, onAbort } from "@stepflow/protocol/internal";
 
 /** Source of the time for an engine. Tests use one that they control. */
 export interface Clock {
@@ -67,12 +67,9 @@ export function createManualClock(start: number = Date.UTC(2020, 0, 1)): ManualC
         signal?.throwIfAborted();
         const leave = (): void => {
           sleepers.delete(sleeper);
-          signal?.removeEventListener("abort", onAbort);
+          withdraw();
         };
-        const onAbort = (): void => {
-          leave();
-          reject(signal?.reason);
-        };
+        let withdraw = (): void => {};
         const sleeper: Sleeper = {
           // NaN and negative delays count as 0, as with `setTimeout`.
           until: time + Math.max(0, ms || 0),
@@ -82,7 +79,12 @@ export function createManualClock(start: number = Date.UTC(2020, 0, 1)): ManualC
           },
         };
         sleepers.add(sleeper);
-        signal?.addEventListener("abort", onAbort, { once: true });
+        if (signal !== undefined) {
+          withdraw = onAbort(signal, () => {
+            leave();
+            reject(signal.reason);
+          });
+        }
         for (const resolve of waiting) resolve();
         waiting.clear();
       }),

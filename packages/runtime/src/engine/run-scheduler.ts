@@ -1,3 +1,4 @@
+import { onAbort } from "@stepflow/protocol/internal";
 import type { Flow } from "../flow/flow.ts";
 import { applyOverrides } from "../flow/overrides.ts";
 import type { Retention } from "../runs/run-event.ts";
@@ -70,15 +71,16 @@ export class RunScheduler {
   #start(group: RunGroup, run: Run, { signal }: SubmitOptions): RunHandle {
     const { runId, flow } = run.parts;
     this.#running.set(runId, { group, run });
-    const onAbort = (): void => void this.cancel(runId);
+    const cancel = (): void => void this.cancel(runId);
+    let withdraw = (): void => {};
     const leave = (): void => {
       this.#running.delete(runId);
-      signal?.removeEventListener("abort", onAbort);
+      withdraw();
     };
     run.ended.then(leave, leave);
     group.add(run);
-    if (signal?.aborted === true) onAbort();
-    else signal?.addEventListener("abort", onAbort, { once: true });
+    if (signal?.aborted === true) cancel();
+    else if (signal !== undefined) withdraw = onAbort(signal, cancel);
     return { runId, flowId: flow.id, ended: run.ended };
   }
 

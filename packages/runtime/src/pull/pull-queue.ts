@@ -1,7 +1,7 @@
 import { create } from "@bufbuild/protobuf";
 import type { ComponentInfo as ListedComponent } from "@stepflow/protocol";
 import { type ComponentInfo, TaskAssignmentSchema } from "@stepflow/protocol/grpc";
-import { createDeferred } from "@stepflow/protocol/internal";
+import { createDeferred, onAbort } from "@stepflow/protocol/internal";
 import { v5 } from "uuid";
 import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
 import type { WorkerConnection } from "../workers/worker-connection.ts";
@@ -54,11 +54,10 @@ export class PullQueue implements WorkerConnection {
     const { pending, limits, faults } = this.#options;
     faults.label(taskId, `${context.stepId} ${context.itemIndex} ${attempt}`);
     const ended = pending.track(taskId, limits);
-    const abandon = (): void => pending.abandon(taskId);
-    context.signal.addEventListener("abort", abandon, { once: true });
+    const withdraw = onAbort(context.signal, () => pending.abandon(taskId));
     this.#push(taskId, { routed, input, context, attempt });
     const end = await ended;
-    context.signal.removeEventListener("abort", abandon);
+    withdraw();
     faults.forget(taskId);
     return toOutcome(component, end);
   }

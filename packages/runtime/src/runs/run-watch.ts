@@ -1,4 +1,4 @@
-import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
+import { MAX_TIMER_MS, onAbort } from "@stepflow/protocol/internal";
 import type { RunEvent } from "./run-event.ts";
 import type { RunStore } from "./run-store.ts";
 
@@ -33,13 +33,13 @@ export class RunWatch {
     return new Promise((resolve) => {
       const end = (): void => {
         clearTimeout(timer);
-        signal.removeEventListener("abort", end);
+        withdraw();
         this.#leave(runId, end);
         resolve();
       };
       const timer =
         timeoutMs === Number.POSITIVE_INFINITY ? undefined : setTimeout(end, Math.min(timeoutMs, MAX_TIMER_MS));
-      signal.addEventListener("abort", end, { once: true });
+      const withdraw = onAbort(signal, end);
       const waiting = this.#waiting.get(runId) ?? new Set();
       this.#waiting.set(runId, waiting.add(end));
     });

@@ -5,7 +5,7 @@ import {
   type ParsedResponse,
   RuntimeCallError,
 } from "@stepflow/protocol";
-import { createDeferred, MAX_TIMER_MS, messageOf } from "@stepflow/protocol/internal";
+import { createDeferred, MAX_TIMER_MS, messageOf, onAbort } from "@stepflow/protocol/internal";
 import { RawJson } from "../json/raw-json.ts";
 import type { RpcCaller, RpcOutcome } from "./json-rpc-adapter.ts";
 import type { PendingCalls } from "./pending-calls.ts";
@@ -63,6 +63,7 @@ export class Callback {
   readonly #onEnd: (callback: Callback) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #text: string | undefined;
+  #withdraw = (): void => {};
   #ended = false;
 
   constructor(request: CallbackRequest, caller: RpcCaller, pending: PendingCalls, onEnd: (callback: Callback) => void) {
@@ -88,7 +89,7 @@ export class Callback {
     if (signal?.aborted) return this.fail(this.#abortedError());
     const params = this.#writeParams();
     if (this.#ended) return;
-    signal?.addEventListener("abort", this.#onAbort, { once: true });
+    if (signal !== undefined) this.#withdraw = onAbort(signal, () => this.fail(this.#abortedError()));
     this.#send(params);
     // Sending may reveal that the runtime has disconnected, which ends the request at once.
     if (!this.#ended) this.#wait(params, resendAfterMs, timeoutMs);
@@ -157,7 +158,7 @@ export class Callback {
     if (this.#ended) return false;
     this.#ended = true;
     clearTimeout(this.#timer);
-    this.#request.signal?.removeEventListener("abort", this.#onAbort);
+    this.#withdraw();
     for (const id of this.#ids) {
       this.#pending.forget(id);
       this.#caller.abandon(id);
@@ -165,8 +166,6 @@ export class Callback {
     this.#onEnd(this);
     return true;
   }
-
-  readonly #onAbort = (): void => this.fail(this.#abortedError());
 
   #abortedError(): CallbackAbortedError {
     return new CallbackAbortedError(this.method, this.#request.signal?.reason);

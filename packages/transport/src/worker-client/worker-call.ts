@@ -1,5 +1,5 @@
 import type { ParsedResponse } from "@stepflow/protocol";
-import { createDeferred, messageOf } from "@stepflow/protocol/internal";
+import { createDeferred, messageOf, onAbort } from "@stepflow/protocol/internal";
 import type { BodyOutcome } from "../http/body-outcome.ts";
 import { readWebBody } from "../http/web-body.ts";
 import { EventTooLargeError } from "../sse/sse-reader.ts";
@@ -42,6 +42,7 @@ export class WorkerCall {
   #skipped = 0;
   /** The exchange itself and the requests of the worker that are being served. */
   #runningTasks = 0;
+  #withdraw = (): void => {};
   #settled = false;
   #released = false;
 
@@ -65,7 +66,7 @@ export class WorkerCall {
   start(): void {
     const { signal, timeoutMs } = this.#message;
     if (signal?.aborted) return this.fail(this.#abortedError());
-    signal?.addEventListener("abort", this.#onAbort, { once: true });
+    if (signal !== undefined) this.#withdraw = onAbort(signal, () => this.fail(this.#abortedError()));
     this.#timer = setTimeout(() => this.fail(new WorkerTimeoutError(this.method, timeoutMs)), timeoutMs);
     this.#run(() => this.#exchange());
   }
@@ -174,7 +175,7 @@ export class WorkerCall {
   #settle(): boolean {
     if (this.#settled) return false;
     this.#settled = true;
-    this.#message.signal?.removeEventListener("abort", this.#onAbort);
+    this.#withdraw();
     return true;
   }
 
@@ -188,8 +189,6 @@ export class WorkerCall {
     this.#callbacks.release(error);
     this.#onRelease(this);
   }
-
-  readonly #onAbort = (): void => this.fail(this.#abortedError());
 
   #abortedError(): WorkerCallAbortedError {
     return new WorkerCallAbortedError(this.method, this.#message.signal?.reason);

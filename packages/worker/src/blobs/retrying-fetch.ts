@@ -1,5 +1,5 @@
 import { CallbackError } from "@stepflow/protocol";
-import { readWithin, StreamTooLongError } from "@stepflow/protocol/internal";
+import { onAbort, readWithin, StreamTooLongError } from "@stepflow/protocol/internal";
 import type { CallLimits } from "../limits/call-limits.ts";
 import { checkLimits } from "../limits/call-limits.ts";
 import { withDeadline } from "../limits/with-deadline.ts";
@@ -95,12 +95,13 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       clearTimeout(timer);
+      withdraw();
       reject(signal.reason);
     };
+    const withdraw = onAbort(signal, stop);
     const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
+      withdraw();
       resolve();
     }, ms);
-    signal.addEventListener("abort", stop, { once: true });
   });
 }

@@ -1,5 +1,5 @@
 import { CallbackAbortedError, CallbackTimeoutError } from "@stepflow/protocol";
-import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
+import { MAX_TIMER_MS, onAbort } from "@stepflow/protocol/internal";
 import type { CallLimits } from "./call-limits.ts";
 
 /**
@@ -9,19 +9,20 @@ import type { CallLimits } from "./call-limits.ts";
  */
 export function withDeadline<T>(what: string, work: Promise<T>, { timeoutMs, signal }: CallLimits): Promise<T> {
   return new Promise((resolve, reject) => {
-    const onAbort = (): void => end(() => reject(new CallbackAbortedError(what, signal?.reason)));
+    const abort = (): void => end(() => reject(new CallbackAbortedError(what, signal?.reason)));
     const expire = (): void => end(() => reject(new CallbackTimeoutError(what, timeoutMs)));
     const timer = setTimeout(expire, Math.min(timeoutMs, MAX_TIMER_MS));
+    let withdraw = (): void => {};
     const end = (settle: () => void): void => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+      withdraw();
       settle();
     };
     work.then(
       (value) => end(() => resolve(value)),
       (error: unknown) => end(() => reject(error)),
     );
-    if (signal?.aborted) onAbort();
-    else signal?.addEventListener("abort", onAbort, { once: true });
+    if (signal?.aborted) abort();
+    else if (signal !== undefined) withdraw = onAbort(signal, abort);
   });
 }

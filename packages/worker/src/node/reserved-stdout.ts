@@ -1,10 +1,23 @@
+let uses = 0;
+let restore = (): void => {};
+
 /**
  * Reserves stdout for the port line: output of `console` and `process.stdout` goes to stderr from now on. Output that
- * bypasses both, for instance of a child process that inherits stdout, is not redirected.
+ * bypasses both, for instance of a child process that inherits stdout, is not redirected. All servers of a process share one redirection.
  *
- * @returns a function that ends the redirection.
+ * @returns a function that ends the redirection, unless others still use it.
  */
 export function reserveStdout(): () => void {
+  if (uses++ === 0) restore = redirect();
+  let isReleased = false;
+  return () => {
+    if (isReleased) return;
+    isReleased = true;
+    if (--uses === 0) restore();
+  };
+}
+
+function redirect(): () => void {
   const { stdout, stderr } = process;
   const { write, end } = stdout;
   // A component that writes to a closed stderr must not crash the process.

@@ -1,16 +1,14 @@
-// Builds every package into its dist/. First it removes files whose source no longer exists, because everything in dist/ is published and
-// neither tsc nor turbo removes it. It also copies the licence, because npm takes it from the folder of the package only.
+// Builds every package into its dist/: tsc writes the types, esbuild the JavaScript. First it removes files of earlier builds, because
+// everything in dist/ is published. It also copies the licence, because npm takes it from the folder of the package only.
 import { copyFile, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { bundlePackage } from "./build/bundle-package.ts";
+import { staleOutputs } from "./build/stale-outputs.ts";
 import { runCommand } from "./test/command.ts";
 import { ROOT } from "./test/root.ts";
-import { staleOutputs } from "./test/stale-outputs.ts";
 
-const packages = join(ROOT, "packages");
-for (const name of await readdir(packages)) {
-  for (const file of await staleOutputs(join(packages, name))) await rm(file);
-  await copyFile(join(ROOT, "LICENSE"), join(packages, name, "LICENSE"));
-}
+const folders = (await readdir(join(ROOT, "packages"))).map((name) => join(ROOT, "packages", name));
+await Promise.all(folders.map((folder) => copyFile(join(ROOT, "LICENSE"), join(folder, "LICENSE"))));
 
 const { exitCode } = await runCommand("turbo", ["run", "build", ...process.argv.slice(2)], {
   env: { TURBO_TELEMETRY_DISABLED: "1", npm_config_loglevel: "error" },
@@ -18,3 +16,9 @@ const { exitCode } = await runCommand("turbo", ["run", "build", ...process.argv.
   onOutput: (text) => process.stdout.write(text),
 });
 process.exitCode = exitCode;
+if (exitCode === 0) {
+  for (const folder of folders) {
+    for (const file of await staleOutputs(folder)) await rm(file);
+    await bundlePackage(folder);
+  }
+}

@@ -25,12 +25,17 @@ describe.each(packages)("$manifest.name", ({ manifest, folder }) => {
   it("holds its code with types and source maps, its licence, and no test or example", () => {
     const { files } = found();
     for (const file of ["package.json", "LICENSE", "README.md"]) expect(files).toContain(file);
-    const sources = files.filter((path) => /^src\/.*\.ts$/.test(path));
-    const compiled = sources.flatMap((path) => {
-      const base = `dist/${path.slice("src/".length, -".ts".length)}`;
-      return [`${base}.js`, `${base}.js.map`, `${base}.d.ts`, `${base}.d.ts.map`];
-    });
-    expect(files.filter((path) => path.startsWith("dist/")).sort()).toEqual(compiled.sort());
+    const types = files
+      .filter((path) => /^src\/.*\.ts$/.test(path))
+      .map((path) => `dist/${path.slice("src/".length, -".ts".length)}`)
+      .flatMap((base) => [`${base}.d.ts`, `${base}.d.ts.map`]);
+    const code = Object.values(manifest.exports ?? {}).map(({ default: path = "" }) => path.slice("./".length));
+    const isChunk = (path: string): boolean => /^dist\/[\w-]+-[A-Z0-9]{8}\.js$/.test(path);
+    const written = files.filter((path) => path.startsWith("dist/") && !isChunk(path.replace(/\.map$/, "")));
+    const programs = manifest.name === "@stepflow/udf" ? ["dist/thread.js"] : [];
+    const maps = [...code, ...programs].map((path) => `${path}.map`);
+    expect(written.sort()).toEqual([...types, ...code, ...programs, ...maps].sort());
+    for (const path of files.filter(isChunk)) expect(files).toContain(`${path}.map`);
     expect(files.filter((path) => /\.(test|examples)\b/.test(path))).toEqual([]);
   });
 

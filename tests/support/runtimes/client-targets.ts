@@ -32,7 +32,7 @@ export function versionOf(target: string): string {
  *
  * @param target a version of the real server, `embedded`, or `embedded as VERSION` for the embedded runtime with the quirks of a version.
  */
-export function startClientTarget(target: string, components: RawComponents): Promise<ClientTarget> {
+function startClientTarget(target: string, components: RawComponents): Promise<ClientTarget> {
   if (target.startsWith("embedded")) return startEmbedded(target, components);
   return pulls(target) ? startPulled(target, components) : startCalling(target, components);
 }

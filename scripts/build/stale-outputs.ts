@@ -1,16 +1,19 @@
 import { access, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-const COMPILED = /\.(?:js|d\.ts)(?:\.map)?$/;
+const DECLARATION = /\.d\.ts(?:\.map)?$/;
 
-/** Returns the files in a package's `dist/` that have no source any more, because it was renamed, removed or turned into a test. */
+/**
+ * Returns the files in a package's `dist/` that do not belong there: JavaScript, which is written anew, and types whose source was renamed,
+ * removed or turned into a test.
+ */
 export async function staleOutputs(packageFolder: string): Promise<string[]> {
   const dist = join(packageFolder, "dist");
   const stale: string[] = [];
   for (const file of await filesIn(dist)) {
-    const source = join(packageFolder, "src", file.replace(COMPILED, ".ts"));
+    const source = join(packageFolder, "src", file.replace(DECLARATION, ".ts"));
     const isTest = /\.test(?:-d)?\.ts$/.test(source);
-    if (!COMPILED.test(file) || isTest || !(await exists(source))) stale.push(join(dist, file));
+    if (!DECLARATION.test(file) || isTest || !(await exists(source))) stale.push(join(dist, file));
   }
   return stale;
 }

@@ -17,16 +17,17 @@ async function write(...files: string[]): Promise<void> {
   }
 }
 
-it("names the outputs whose source is gone or a test, and what no compiler writes", async () => {
-  const outputs = (name: string): string[] =>
-    [".js", ".js.map", ".d.ts", ".d.ts.map"].map((end) => `dist/${name}${end}`);
+it("names types whose source is gone or a test, JavaScript of an earlier build, and what no compiler writes", async () => {
+  const outputs = (name: string): string[] => [".d.ts", ".d.ts.map"].map((end) => `dist/${name}${end}`);
   await write("src/index.ts", "src/node/serve.ts", "src/index.test.ts", "src/x.test-d.ts");
   await write(...outputs("index"), ...outputs("node/serve"));
   expect(await staleOutputs(folder)).toEqual([]);
 
-  await write(...outputs("old"), "dist/index.test.js", "dist/x.test-d.d.ts", "dist/notes.txt");
+  await write(...outputs("old"), "dist/index.js", "dist/index.js.map", "dist/x.test-d.d.ts", "dist/notes.txt");
   const stale = (await staleOutputs(folder)).map((file) => relative(folder, file));
-  expect(stale).toEqual([...outputs("old"), "dist/index.test.js", "dist/notes.txt", "dist/x.test-d.d.ts"].sort());
+  expect(stale).toEqual(
+    [...outputs("old"), "dist/index.js", "dist/index.js.map", "dist/notes.txt", "dist/x.test-d.d.ts"].sort(),
+  );
 });
 
 it("finds nothing in a package that was never built", async () => {

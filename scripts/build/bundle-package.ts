@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import { build } from "esbuild";
+import { packageEntries } from "./package-entries.ts";
+
+/**
+ * Writes the JavaScript of a package: one file for each entry, and chunks for what entries share or load later. Node loads a few files
+ * much faster than a hundred, which is most of the time that a worker needs to start. Other packages stay outside.
+ */
+export async function bundlePackage(packageFolder: string): Promise<void> {
+  const entries = await packageEntries(packageFolder);
+  await build({
+    absWorkingDir: packageFolder,
+    entryPoints: entries.map(({ source, output }) => ({ in: source, out: output })),
+    outdir: "dist",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "neutral",
+    target: "es2023",
+    // Beside the entries: esbuild writes paths of external files as seen from there.
+    chunkNames: "[name]-[hash]",
+    packages: "external",
+    // CommonJS files in front of CommonJS libraries: Node must load them as such.
+    external: [join(packageFolder, "cjs/*")],
+    sourcemap: "linked",
+    // The sources are in the package.
+    sourcesContent: false,
+    logLevel: "warning",
+  });
+}

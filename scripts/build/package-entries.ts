@@ -1,0 +1,30 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** A program or module of a package that becomes a file of its own in `dist/`. */
+export interface PackageEntry {
+  /** TypeScript source, relative to the package. */
+  readonly source: string;
+  /** Output without its extension, relative to `dist/`. */
+  readonly output: string;
+}
+
+/** Programs that no import leads to, so that no entry contains them. */
+const PROGRAMS: Readonly<Record<string, readonly PackageEntry[]>> = {
+  "@stepflow/udf": [{ source: "src/thread.ts", output: "thread" }],
+};
+
+interface Manifest {
+  readonly name: string;
+  readonly exports: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Reads the entries of a package from its manifest: every export, and the programs that it starts. */
+export async function packageEntries(packageFolder: string): Promise<PackageEntry[]> {
+  const { name, exports } = JSON.parse(await readFile(join(packageFolder, "package.json"), "utf8")) as Manifest;
+  const entries = Object.values(exports).map(({ "@stepflow/source": source = "", default: compiled = "" }) => ({
+    source: source.slice("./".length),
+    output: compiled.slice("./dist/".length, -".js".length),
+  }));
+  return [...entries, ...(PROGRAMS[name] ?? [])];
+}

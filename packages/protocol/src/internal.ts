@@ -9,3 +9,5 @@ export { messageOf } from "./internal/message-of.ts";
 export { onAbort } from "./internal/on-abort.ts";
 export { readWithin, StreamTooLongError } from "./internal/read-within.ts";
 export { Semaphore } from "./internal/semaphore.ts";
+export { describeLoss } from "./json/lossy-object.ts";
+export { findUnsendable, type Unsendable, type UnsendableOptions } from "./json/unsendable.ts";

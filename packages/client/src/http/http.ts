@@ -1,4 +1,4 @@
-import { defined } from "@stepflow/protocol/internal";
+import { defined, findUnsendable } from "@stepflow/protocol/internal";
 import {
   ClientError,
   InvalidResponseError,
@@ -166,7 +166,7 @@ function toRequestInit(
   if (base.authorization !== undefined) merged.set("authorization", base.authorization);
   let body: string | Uint8Array<ArrayBuffer> | undefined;
   if (request.json !== undefined) {
-    body = codec.stringify(request.json);
+    body = write(request, codec);
     merged.set("content-type", "application/json");
   } else if (request.bytes !== undefined) {
     body = new Uint8Array(request.bytes);
@@ -177,6 +177,16 @@ function toRequestInit(
   }
   return { method: request.method, headers: merged, ...defined({ body }) };
 }
+
+/** @throws TypeError that names the place of a value that JSON would change or drop. */
+function write({ method, path, json }: HttpRequest, codec: JsonCodec): string {
+  const issue = findUnsendable(json, { bigints: codec !== JSON, maxDepth: MAX_BODY_DEPTH });
+  if (issue === undefined) return codec.stringify(json);
+  throw new TypeError(`The body of ${method} ${path} cannot be sent: ${issue.pointer} ${issue.message}.`);
+}
+
+/** Real runtimes refuse deeper bodies themselves, and say so. */
+const MAX_BODY_DEPTH = 500;
 
 async function readBody(facts: RequestFacts, response: Response, signal: AbortSignal): Promise<Uint8Array> {
   try {

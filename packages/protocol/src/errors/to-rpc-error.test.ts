@@ -29,6 +29,13 @@ describe("what a component may throw", () => {
     }
   });
 
+  it("data that JSON cannot hold never hides the error: what can be kept is kept", () => {
+    const data: Record<string, unknown> = { id: 5n, cause: new Error("boom"), pending: Promise.resolve(1) };
+    data["self"] = data;
+    const sent = { id: "5", cause: { name: "Error", message: "boom" }, pending: "[Promise]", self: "[circular]" };
+    expect(toRpcError(new ComponentError("m", { data }), "/a")).toEqual({ code: -32100, message: "m", data: sent });
+  });
+
   it("a code that contradicts retry or is not an integer is refused by the constructor", () => {
     expect(() => new ComponentError("m", { code: -32300, retry: "never" })).toThrow(
       'ComponentError: code -32300 means retry "always" to a runtime, but the option retry is "never". ' +

@@ -1,4 +1,5 @@
 import { isJsonObject } from "../json/json-value.ts";
+import { toPlainJson } from "../json/plain-json.ts";
 import { ERROR_CODES } from "../json-rpc/error-codes.ts";
 import type { RpcErrorObject } from "../json-rpc/rpc-message.ts";
 import { ComponentError } from "./component-errors.ts";
@@ -16,6 +17,9 @@ import { StepflowError } from "./stepflow-error.ts";
  * | a text | −32100 | the text | `error` (`"string"`) and `component` |
  * | any other value | −32100 | the value as JSON, or its type | `error` (its type) and `component` |
  *
+ * Parts of the data that JSON cannot hold are replaced: an error by its name and message, a `bigint` by its digits, a cycle by
+ * `[circular]`.
+ *
  * @param component path of the component, which becomes `data.component`.
  * @example
  * ```ts source="./to-rpc-error.examples.ts#toRpcError"
@@ -29,7 +33,7 @@ export function toRpcError(error: unknown, component?: string): RpcErrorObject {
   return {
     code: failure.code,
     message: failure.message === "" ? failure.name : failure.message,
-    data: authored ? failure.data : withComponent(failure, component),
+    data: toPlainJson(authored ? failure.data : withComponent(failure, component)),
   };
 }
 

@@ -1,11 +1,10 @@
 import { InvalidOutputError } from "@stepflow/protocol";
-import { messageOf } from "@stepflow/protocol/internal";
+import { findUnsendable, messageOf } from "@stepflow/protocol/internal";
 import type { BlobReferences } from "../link/runtime-link.ts";
 import type { NumberPolicy } from "../numbers/number-policy.ts";
 import type { ComponentSchema } from "../schema/component-schema.ts";
 import type { SchemaResult } from "../schema/to-schema.ts";
 import type { ExecutionState } from "./execution-state.ts";
-import { findUnsendable } from "./output-check.ts";
 import { storeLargeFields } from "./output-references.ts";
 
 /** A checked output of a component. */
@@ -71,16 +70,22 @@ export async function toOutput(
   const checking = schema?.validate(returned);
   const checked = checking instanceof Promise ? await checking : checking;
   const { component } = state.subject;
-  const output = new Output(accept(component, returned, checked), component, state.settings.numbers);
+  const { numbers } = state.settings;
+  const output = new Output(accept(component, returned, checked, numbers), component, numbers);
   const references = state.link.outputReferences;
   return references === undefined ? output : output.withReferences(references, state);
 }
 
 /** The value to send: what the schema made of the returned one. */
-function accept(component: string, returned: unknown, checked: SchemaResult | undefined): unknown {
+function accept(
+  component: string,
+  returned: unknown,
+  checked: SchemaResult | undefined,
+  numbers: NumberPolicy,
+): unknown {
   if (checked?.ok === false) throw new InvalidOutputError(component, checked.issues);
   const value = (checked === undefined ? returned : checked.value) ?? null;
-  const issue = findUnsendable(value);
+  const issue = findUnsendable(value, numbers);
   if (issue !== undefined) throw new InvalidOutputError(component, [issue]);
   return value;
 }

@@ -31,9 +31,9 @@ describe.each([
     [1n, "It.a[1] is a bigint, which a flow cannot contain."],
     [() => 1, "It.a[1] is a function, which a flow cannot contain."],
     [Symbol("s"), "It.a[1] is a symbol, which a flow cannot contain."],
-    [new Map(), "It.a[1] is a Map, which a flow cannot contain."],
-    [new Set(), "It.a[1] is a Set, which a flow cannot contain."],
-    [Promise.resolve(), "It.a[1] is a Promise, which a flow cannot contain."],
+    [new Map(), "It.a[1] is a Map, which JSON cannot hold: convert it to an object or array."],
+    [new Set(), "It.a[1] is a Set, which JSON cannot hold: convert it to an object or array."],
+    [Promise.resolve(), "It.a[1] is a Promise: await it."],
     [{ toJSON: () => Number.NaN }, "It.a[1] is NaN, which JSON cannot represent."],
   ])("names the place of a value that JSON cannot represent: %s", (value, message) => {
     expect(() => write({ a: [1, value] }, "It")).toThrow(new TypeError(message));

@@ -1,4 +1,5 @@
 import { MAX_OUTPUT_DEPTH } from "@stepflow/protocol";
+import { describeLoss } from "@stepflow/protocol/internal";
 import { encodedOf } from "./expression.ts";
 
 /**
@@ -84,10 +85,10 @@ function writeJson(value: unknown, place: Place, writePart: Write): unknown {
 
 function writeObject(value: object, place: Place, writePart: Write): unknown {
   if (Array.isArray(value)) return Array.from(value, (item, index) => writePart(item, place.at(`[${index}]`)));
+  if (value instanceof Date && Number.isNaN(value.getTime())) throw place.refuse("is an invalid Date.");
   if ("toJSON" in value && typeof value.toJSON === "function") return writePart(value.toJSON(), place.at(""));
-  if (value instanceof Map || value instanceof Set || value instanceof Promise) {
-    throw place.refuse(`is a ${value.constructor.name}, which a flow cannot contain.`);
-  }
+  const loss = describeLoss(value);
+  if (loss !== undefined) throw place.refuse(`${loss}.`);
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return Object.fromEntries(members.map(([key, member]) => [key, writePart(member, place.at(`.${key}`))]));
 }

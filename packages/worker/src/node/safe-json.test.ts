@@ -68,6 +68,13 @@ describe("toSafeJson", () => {
     expect(written({ n: 2n ** 64n })).toEqual({ n: "18446744073709551616" });
   });
 
+  it("names what has no content in JSON", () => {
+    const fields = { pending: Promise.resolve(1), seen: new Map([[1, 2]]), at: new Date(0), empty: {} };
+    expect(toSafeJson(fields)).toBe(
+      '{"pending":"[Promise]","seen":"[Map]","at":"1970-01-01T00:00:00.000Z","empty":{}}',
+    );
+  });
+
   it("writes a note for a value that cannot be written", () => {
     const hostile = {
       get trap(): never {

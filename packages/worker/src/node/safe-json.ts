@@ -1,3 +1,5 @@
+import { describeLoss } from "@stepflow/protocol/internal";
+
 interface Visited {
   /** The object in the output. It is the holder of the members that are visited next. */
   readonly written: object;
@@ -27,10 +29,16 @@ function createReplacer(): (this: unknown, key: string, value: unknown) => unkno
     if (typeof source === "bigint") return String(source);
     if (typeof source !== "object" || source === null) return source;
     if (path.some((visited) => visited.source === source)) return "[circular]";
+    if (isOpaque(source)) return `[${Object.prototype.toString.call(source).slice("[object ".length, -1)}]`;
     const written = source instanceof Error ? membersOf(source) : source;
     path.push({ written, source });
     return written;
   };
+}
+
+/** Whether JSON would write `{}` for an object that holds more, such as a promise or a map. */
+function isOpaque(value: object): boolean {
+  return !(value instanceof Error) && Object.keys(value).length === 0 && describeLoss(value) !== undefined;
 }
 
 function membersOf(error: Error): Record<string, unknown> {

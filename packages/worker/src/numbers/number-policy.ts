@@ -17,6 +17,11 @@ export class NumberPolicy {
     this.#warnings = new WarnOnce(logger, MAX_WARNINGS);
   }
 
+  /** Whether a `bigint` can be written. */
+  get bigints(): boolean {
+    return this.#mode === "bigint";
+  }
+
   /**
    * Looks for big numbers in the text of an `execute` request. Returns `undefined` if there are none, so that the input can be
    * used as it is, else a promise of the input for the component.

@@ -94,8 +94,8 @@ export const errorCases: readonly Case[] = [
         infinity: "is -Infinity",
         map: "/map is a Map",
         function: "is a function",
-        bigint: "cannot be written as JSON",
-        cycle: "nests deeper than",
+        bigint: "/big is a bigint",
+        cycle: "/self is the whole value, so that the value contains itself",
         deep: "nests deeper than",
       };
       for (const [kind, message] of Object.entries(expected)) {

@@ -54,6 +54,11 @@ export interface FakeRuntime {
   close(): Promise<void>;
 }
 
+/** Answers a call as a runtime does that does not know the task. */
+export function notFound(): never {
+  throw new ConnectError("task not found", Code.NotFound);
+}
+
 export async function startFakeRuntime({ port = 0, queue = "test" }: FakeRuntimeOptions = {}): Promise<FakeRuntime> {
   const runtime = new QueueRuntime(queue);
   const serve = connectNodeAdapter({ routes: (router) => runtime.route(router) });

@@ -7,37 +7,17 @@ import { join } from "node:path";
 import { basic } from "@stepflow/transport";
 import { Hono } from "hono";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { silentLogger } from "../log/logger.ts";
+import {
+  createHolding,
+  execute,
+  post,
+  QUIET,
+  start,
+  useNeutralEnvironment,
+} from "../../../../tests/support/workers/holding-worker.ts";
 import { createWorker } from "../worker/create-worker.ts";
-import type { Worker } from "../worker/worker.ts";
 import { serve } from "./serve.ts";
-import type { RunningWorker, ServeOptions } from "./serve-options.ts";
-
-const QUIET: ServeOptions = { announce: false, handleSignals: false, logger: silentLogger, port: 0 };
-
-function createHolding() {
-  let started = () => {};
-  let letGo = () => {};
-  const begun = new Promise<void>((resolve) => (started = resolve));
-  const worker = createWorker({ name: "holding" })
-    .component("/echo", (input: unknown) => input)
-    .component("/hold", async () => {
-      started();
-      await new Promise<void>((resolve) => (letGo = resolve));
-      return "let go";
-    })
-    .component("/env", (_input: unknown, { env }) => env["SERVE_TEST"]);
-  return { worker, begun, letGo: () => letGo() };
-}
-
-async function start(
-  options: ServeOptions = {},
-  { worker }: { readonly worker: Worker } = createHolding(),
-): Promise<RunningWorker> {
-  const running = await serve(worker, { ...QUIET, ...options });
-  onTestFinished(() => running.close());
-  return running;
-}
+import type { ServeOptions } from "./serve-options.ts";
 
 /** A Blob API that stores everything under the same name. */
 async function startBlobApi(blobId: string): Promise<string> {
@@ -47,26 +27,7 @@ async function startBlobApi(blobId: string): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const toBody = (method: string, params: unknown) => JSON.stringify({ jsonrpc: "2.0", id: "1", method, params });
-
-function post(url: string, method: string, params: unknown, headers = {}): Promise<Response> {
-  return fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json", ...headers },
-    body: toBody(method, params),
-  });
-}
-
-async function execute(url: string, component: string, input: unknown = null): Promise<unknown> {
-  const response = await post(url, "components/execute", { component, input, attempt: 1, observability: {} });
-  return response.json();
-}
-
-beforeEach(() => {
-  // The environment of the machine that runs the tests must not matter.
-  for (const name of ["STEPFLOW_PROTOCOL", "STEPFLOW_BLOB_API_URL", "PORT"]) vi.stubEnv(name, "");
-  return () => vi.unstubAllEnvs();
-});
+useNeutralEnvironment();
 
 describe("serve: the address", () => {
   it("listens on a free port of 127.0.0.1 and returns its address", async () => {
@@ -211,63 +172,6 @@ describe("serve: connections", () => {
     expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: "healthy", active: 1 });
     holding.letGo();
     await held;
-  });
-});
-
-describe("serve: the end", () => {
-  it("shutdown.drains: waits for running executions and refuses new ones with -32300", async () => {
-    const holding = createHolding();
-    const running = await start({}, holding);
-    const held = execute(running.url, "/hold");
-    await holding.begun;
-    const closed = running.close();
-    expect((await fetch(`${running.url}/readyz`)).status).toBe(503);
-    expect((await fetch(`${running.url}/livez`)).status).toBe(200);
-    expect(await execute(running.url, "/echo")).toMatchObject({ error: { code: -32300 } });
-    holding.letGo();
-    expect(await held).toMatchObject({ result: { output: "let go" } });
-    await closed;
-    await running.closed;
-    await expect(fetch(`${running.url}/health`)).rejects.toThrow();
-  });
-
-  it("shutdown.drains: aborts executions that do not end within drainMs", async () => {
-    const holding = createHolding();
-    const running = await start({ drainMs: 1 }, holding);
-    const held = execute(running.url, "/hold");
-    await holding.begun;
-    await running.close();
-    expect(await held).toMatchObject({ error: { code: -32300, message: "Worker is shutting down." } });
-  });
-
-  it("closes at the end of its `await using` block", async () => {
-    let url = "";
-    {
-      await using running = await serve(createHolding().worker, QUIET);
-      url = running.url;
-      expect((await fetch(`${url}/health`)).status).toBe(200);
-    }
-    await expect(fetch(`${url}/health`)).rejects.toThrow();
-  });
-
-  it("frees its port", async () => {
-    const first = await start();
-    await first.close();
-    const server = createServer().listen(first.port, "127.0.0.1");
-    await once(server, "listening");
-    expect((server.address() as AddressInfo).port).toBe(first.port);
-    await new Promise((resolve) => server.close(resolve));
-  });
-
-  it("listens to signals only with handleSignals, and only while it runs", async () => {
-    const count = () => process.listenerCount("SIGTERM");
-    const before = count();
-    await start();
-    expect(count()).toBe(before);
-    const following = await start({ handleSignals: true });
-    expect(count()).toBe(before + 1);
-    await following.close();
-    expect(count()).toBe(before);
   });
 });
 

@@ -1,57 +1,28 @@
-import { spawn } from "node:child_process";
-import { appendFile, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RuntimeUnreachableError } from "@stepflow/client";
 import {
   type CommandWorker,
   createConfig,
-  findServer,
-  installServer,
   type Orchestrator,
-  ServerInstallError,
-  ServerMismatchError,
   ServerStartError,
-  type StartOrchestratorOptions,
   startOrchestrator,
 } from "@stepflow/orchestrator";
 import { createDeferred } from "@stepflow/protocol/internal";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { oneStepFlow } from "../support/data/flows.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { isAlive } from "../support/processes/processes.ts";
 import { typescriptArgs } from "../support/processes/typescript-args.ts";
+import { useOrchestrators } from "../support/runtimes/test-orchestrators.ts";
 import { RawDisconnect, startRawWorker } from "../support/workers/raw-worker.ts";
 
 const versions = ["0.9.0", "0.10.0", "0.11.0", "0.11.1"] as const;
 const fullVersions = ["0.9.0", "0.11.1"] as const;
 
-const cleanups: (() => Promise<unknown>)[] = [];
-let folder: string;
-/** Where configurations go; empty again after every test. */
-let temporary: string;
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "orchestrator-test-"));
-  temporary = join(folder, "tmp");
-  await mkdir(temporary);
-  vi.stubEnv("TMPDIR", temporary);
-});
-
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-  const left = (await readdir(temporary)).filter((name) => name.startsWith("stepflow-"));
-  vi.unstubAllEnvs();
-  await rm(folder, { recursive: true, force: true });
-  expect(left).toEqual([]);
-});
-
-async function start(options: StartOrchestratorOptions): Promise<Orchestrator> {
-  const orchestrator = await startOrchestrator(options);
-  cleanups.push(() => orchestrator.close());
-  return orchestrator;
-}
+const lab = useOrchestrators();
+const { cleanups, start } = lab;
 
 function subprocessWorker(env: Record<string, string> = {}): CommandWorker {
   const args = typescriptArgs(new URL("../support/workers/raw-worker-main.ts", import.meta.url));
@@ -91,9 +62,9 @@ describe.each(versions)("runtime %s", (version) => {
   });
 
   it("starts subprocess workers in the given folder and ends them with itself", async () => {
-    const orchestrator = await start({ version, workers: { raw: subprocessWorker() }, cwd: folder });
+    const orchestrator = await start({ version, workers: { raw: subprocessWorker() }, cwd: lab.folder });
     const worker = Number(await outputOf(orchestrator, "/raw/pid"));
-    expect(await outputOf(orchestrator, "/raw/cwd")).toBe(folder);
+    expect(await outputOf(orchestrator, "/raw/cwd")).toBe(lab.folder);
     expect(isAlive(worker)).toBe(true);
     await orchestrator.close();
     expect(isAlive(worker)).toBe(false);
@@ -150,7 +121,7 @@ describe.each(fullVersions)("runtime %s, ends", (version) => {
   it("keeps flows and runs in dataDir over a restart", async () => {
     const worker = await startRawWorker({ "/echo": (input) => input });
     cleanups.push(() => worker.close());
-    const options = { version, workers: { text: { url: worker.url } }, dataDir: join(folder, "data") };
+    const options = { version, workers: { text: { url: worker.url } }, dataDir: join(lab.folder, "data") };
     const first = await start(options);
     const { runId } = await first.client.run(oneStepFlow("/text/echo"), ["kept"]);
     await first.close();
@@ -164,12 +135,12 @@ describe.each(fullVersions)("runtime %s, ends", (version) => {
     const config = createConfig(version, { workers: { other: { url: worker.url } } });
     const byObject = await start({ version, config });
     expect(await outputOf(byObject, "/other/echo")).toBe(null);
-    const file = join(folder, "mine.yml");
+    const file = join(lab.folder, "mine.yml");
     await writeFile(file, JSON.stringify(config));
     const byPath = await start({ version, config: file });
     expect(await outputOf(byPath, "/other/echo")).toBe(null);
     await byPath.close();
-    expect(await readdir(folder)).toContain("mine.yml");
+    expect(await readdir(lab.folder)).toContain("mine.yml");
   });
 });
 
@@ -283,7 +254,7 @@ describe("starts that fail", () => {
   });
 
   it("a worker that stays silent: the deadline ends server and worker", async () => {
-    const pidFile = join(folder, "pid");
+    const pidFile = join(lab.folder, "pid");
     const workers = { raw: silentWorker(pidFile) };
     const error = await failureOf(startOrchestrator({ version: "0.11.1", workers, startTimeoutMs: 1_000 }));
     expect(error).toBeInstanceOf(ServerStartError);
@@ -294,7 +265,7 @@ describe("starts that fail", () => {
   it("an aborted start throws the signal's reason", async () => {
     const controller = new AbortController();
     const reason = new Error("changed my mind");
-    const workers = { raw: silentWorker(join(folder, "pid")) };
+    const workers = { raw: silentWorker(join(lab.folder, "pid")) };
     const starting = startOrchestrator({
       version: "0.11.1",
       workers,
@@ -305,93 +276,3 @@ describe("starts that fail", () => {
     expect(await failureOf(starting)).toBe(reason);
   });
 });
-
-describe("binaries", () => {
-  async function cachedBinary(version: string): Promise<string> {
-    return await installServer(version);
-  }
-
-  it("refuses a published binary of another version before starting it", async () => {
-    const binary = await cachedBinary("0.11.1");
-    const error = await failureOf(startOrchestrator({ version: "0.9.0", workers: {}, binary }));
-    expect(error).toBeInstanceOf(ServerMismatchError);
-    expect(error.message).toContain(`${binary} (option "binary") is stepflow-server 0.11.1, but 0.9.0 is wanted`);
-  });
-
-  it("refuses an unknown binary that tells another version", async () => {
-    const binary = join(folder, "stepflow-server");
-    await copyFile(await cachedBinary("0.11.1"), binary);
-    await appendFile(binary, "not the published file any more");
-    const error = await failureOf(startOrchestrator({ version: "0.11.0", workers: {}, binary }));
-    expect(error).toBeInstanceOf(ServerMismatchError);
-    expect(error.message).toContain("is stepflow-server 0.11.1, but 0.11.0 is wanted");
-    const right = await start({ version: "0.11.1", workers: {}, binary });
-    expect(await right.client.health()).toMatchObject({ version: "0.11.1" });
-  });
-
-  it("reads STEPFLOW_SERVER, and names it when it is of another version or no program", async () => {
-    const binary = await cachedBinary("0.11.1");
-    expect(await findServer("0.11.1", { env: { STEPFLOW_SERVER: binary } })).toEqual({
-      path: binary,
-      source: "environment",
-      verified: true,
-    });
-    const wrong = await failureOf(findServer("0.9.0", { env: { STEPFLOW_SERVER: binary } }));
-    expect(wrong.message).toContain("(STEPFLOW_SERVER) is stepflow-server 0.11.1");
-    const missing = await failureOf(findServer("0.9.0", { env: { STEPFLOW_SERVER: join(folder, "none") } }));
-    expect(missing.message).toContain("STEPFLOW_SERVER names");
-  });
-
-  it("two processes install into one empty cache at once: both succeed, one installs; then no network is needed", async () => {
-    const cacheDir = join(folder, "cache");
-    const messages: string[] = [];
-    const onProgress = (message: string): void => void messages.push(message);
-    const [mine, other] = await Promise.all([
-      installServer("0.11.1", { cacheDir, onProgress }),
-      runInstaller(cacheDir, "0.11.1"),
-    ]);
-    expect(other.path).toBe(mine);
-    const all = [...messages, ...other.messages];
-    expect(all.filter((line) => line.startsWith("installing"))).toHaveLength(1);
-    expect(await readdir(join(cacheDir, "servers"))).toEqual([`0.11.1-${process.platform}-${process.arch}`]);
-
-    const offline = { PATH: "", HOME: folder };
-    expect(await installServer("0.11.1", { cacheDir, env: offline })).toBe(mine);
-    expect(await findServer("0.11.1", { cacheDir, env: offline })).toMatchObject({ path: mine, source: "cache" });
-  });
-
-  it("without a network, and for a version that does not exist, says so with pip's own words", async () => {
-    const options = { cacheDir: join(folder, "cache"), onProgress: () => undefined };
-    const env = { PATH: process.env["PATH"], PIP_INDEX_URL: "http://127.0.0.1:9/simple", PIP_RETRIES: "0" };
-    const offline = await failureOf(installServer("0.11.1", { ...options, env }));
-    expect(offline).toBeInstanceOf(ServerInstallError);
-    expect(offline.message).toContain("the package index offered no version at all");
-    const unknown = await failureOf(installServer("0.0.99", options));
-    expect(unknown).toBeInstanceOf(ServerInstallError);
-    expect(unknown.message).toContain("no such version");
-    expect(await readdir(join(options.cacheDir, "servers"))).toEqual([]);
-  });
-
-  it("without Python says what to install", async () => {
-    const env = { PATH: join(folder, "empty") };
-    await mkdir(env.PATH);
-    const error = await failureOf(installServer("0.11.1", { cacheDir: folder, env, onProgress: () => undefined }));
-    expect(error).toBeInstanceOf(ServerInstallError);
-    expect(error.message).toContain("no Python was found (tried python3.11, python3, python)");
-    expect(error.message).toContain("STEPFLOW_SERVER");
-  });
-});
-
-function runInstaller(cacheDir: string, version: string): Promise<{ path: string; messages: string[] }> {
-  const file = new URL("../support/runtimes/install-main.ts", import.meta.url);
-  const env = { ...process.env, STEPFLOW_CACHE_DIR: cacheDir, RUNTIME: version };
-  const child = spawn(process.execPath, typescriptArgs(file), { env, stdio: ["ignore", "pipe", "inherit"] });
-  return new Promise((resolve, reject) => {
-    let text = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      text += chunk.toString();
-    });
-    child.once("error", reject);
-    child.once("close", () => resolve(JSON.parse(text)));
-  });
-}

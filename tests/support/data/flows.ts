@@ -6,3 +6,14 @@ export function oneStepFlow(component: string, extra: Readonly<Record<string, un
     output: { $step: "s1" },
   };
 }
+
+/** Flow that returns its input. One of its two steps is unneeded. */
+export const echoFlow = {
+  name: "one",
+  description: "d",
+  steps: [
+    { id: "s1", component: "/raw/echo", input: { $input: "$" } },
+    { id: "unneeded", component: "/raw/echo" },
+  ],
+  output: { $step: "s1" },
+};

@@ -1,35 +1,8 @@
 import { createDeferred } from "@stepflow/protocol/internal";
-import { createRuntime, type Runtime, type RuntimeDialect, type RuntimeVersion, readFlow } from "@stepflow/runtime";
-import { afterEach, describe, expect, it } from "vitest";
+import { type Runtime, readFlow } from "@stepflow/runtime";
+import { describe, expect, it } from "vitest";
 import { scriptWorker } from "../support/workers/scripted-worker.ts";
-import { createAskingWorker, type Question } from "./support/asking-worker.ts";
-
-interface Answer {
-  readonly id: unknown;
-  readonly result?: unknown;
-  readonly error?: unknown;
-}
-
-let runtime: Runtime | undefined;
-afterEach(async () => {
-  await runtime?.close();
-  runtime = undefined;
-});
-
-async function open(options: { dialect?: RuntimeDialect; quirks?: RuntimeVersion }): Promise<Runtime> {
-  runtime = await createRuntime({ workers: { w: createAskingWorker() }, ...options });
-  return runtime;
-}
-
-async function ask(on: Runtime, ...questions: readonly Question[]): Promise<readonly Answer[]> {
-  const result = await on.execute("/w/ask", questions);
-  if (result.outcome === "failed") throw new Error(JSON.stringify(result.error));
-  return result.result as readonly Answer[];
-}
-
-function idOf(answer: Answer | undefined): string {
-  return String((answer?.result as { blob_id?: string } | undefined)?.blob_id);
-}
+import { type Answer, ask, idOf, openAsking, type Question } from "./support/asking-worker.ts";
 
 const ID = "0123";
 const ZEROS = "0".repeat(64);
@@ -38,7 +11,7 @@ const KEY = "01a1ff9f-5400-73c0-bec9-b3ad39996328";
 
 describe("blobs over the event stream as 0.9 has them (wire.md#callbacks)", () => {
   it("blobs.put.request, blobs.any-json, blobs.put.same-id, blobs.ids.deterministic: any JSON is stored under its hash, the same under the same", async () => {
-    const on = await open({ dialect: "v0" });
+    const on = await openAsking({ dialect: "v0" });
     const put = (data: unknown): Question => ({ method: "blobs/put", params: { data, blob_type: "data" } });
     const answers = await ask(
       on,
@@ -69,14 +42,14 @@ describe("blobs over the event stream as 0.9 has them (wire.md#callbacks)", () =
   ])(
     "blobs.get.request, blobs.get.missing: %s %j is refused as the real one refuses it",
     async (method, params, error) => {
-      const [answer] = await ask(await open({ dialect: "v0" }), { id: ID, method, params });
+      const [answer] = await ask(await openAsking({ dialect: "v0" }), { id: ID, method, params });
       expect(answer).toEqual({ jsonrpc: "2.0", id: ID, error });
     },
   );
 
   it("what is put as a flow must be one; without the silence of 0.9 it is said why it is none", async () => {
     const put: Question = { id: ID, method: "blobs/put", params: { data: { steps: 5 }, blob_type: "flow" } };
-    const [answer] = await ask(await open({ dialect: "v0" }), put);
+    const [answer] = await ask(await openAsking({ dialect: "v0" }), put);
     expect(answer?.error).toMatchObject({ code: -32_000, message: expect.stringContaining("(/steps)") });
   });
 
@@ -87,7 +60,7 @@ describe("blobs over the event stream as 0.9 has them (wire.md#callbacks)", () =
       [{ dialect: "v0" }, data],
       [{ quirks: "0.9.0" }, { output: 1 }],
     ] as const) {
-      const on = await open(options);
+      const on = await openAsking(options);
       const blob_id = idOf((await ask(on, put))[0]);
       const [answer] = await ask(on, { method: "blobs/get", params: { blob_id } });
       expect(answer?.result).toEqual({ data: expected, blob_type: "flow" });
@@ -96,66 +69,13 @@ describe("blobs over the event stream as 0.9 has them (wire.md#callbacks)", () =
   });
 
   it("since 0.10 blobs are elsewhere, which is said", async () => {
-    const [answer] = await ask(await open({ dialect: "v1" }), { id: ID, method: "blobs/put", params: { data: 1 } });
+    const [answer] = await ask(await openAsking({ dialect: "v1" }), {
+      id: ID,
+      method: "blobs/put",
+      params: { data: 1 },
+    });
     const hint = expect.stringContaining("capabilities.blobApiUrl");
     expect(answer?.error).toEqual({ code: -32_601, message: "Method not found: blobs/put", data: { hint } });
-  });
-});
-
-describe("the seeds' examples, in the classic spelling", () => {
-  const data = {
-    user_id: "12345",
-    preferences: { theme: "dark", notifications: true },
-    last_login: "2024-01-15T10:30:00Z",
-  };
-
-  it("blobs.put.request, blobs.classic.ids, blobs.get.request, blobs.get.round-trip, blobs.classic.id-format, blobs.ids.both-spellings: store_user_data and load_user_data, without a type", async () => {
-    const on = await open({ dialect: "classic" });
-    const [stored] = await ask(on, { id: "req-123", method: "blobs/put", params: { data } });
-    const blob_id = idOf(stored);
-    expect(stored).toEqual({
-      jsonrpc: "2.0",
-      id: "req-123",
-      result: { blob_id: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) },
-    });
-
-    const [loaded] = await ask(on, { id: "req-124", method: "blobs/get", params: { blob_id } });
-    expect(loaded).toEqual({ jsonrpc: "2.0", id: "req-124", result: { data } });
-    const [bare] = await ask(on, { id: "req-124", method: "blobs/get", params: { blob_id: blob_id.slice(7) } });
-    expect(bare).toEqual(loaded);
-  });
-
-  it("blobs.classic.types, blobs.get.type: the type Json, which comes back as it was given", async () => {
-    const on = await open({ dialect: "classic" });
-    const records = { processed_records: [{ id: "record_1", data: { name: "John", status: "active" } }] };
-    const put = { id: "put-blob-001", method: "blobs/put", params: { data: records, blob_type: "Json" } };
-    const [stored] = await ask(on, put);
-    const blob_id = idOf(stored);
-    const [loaded] = await ask(on, { id: "get-blob-001", method: "blobs/get", params: { blob_id } });
-    expect(loaded).toEqual({ jsonrpc: "2.0", id: "get-blob-001", result: { data: records, blob_type: "Json" } });
-  });
-
-  it("blobs.get.missing: a blob that is not there is told with its id", async () => {
-    const blob_id = "sha256:invalid...";
-    const [answer] = await ask(await open({ dialect: "classic" }), {
-      id: "req-124",
-      method: "blobs/get",
-      params: { blob_id },
-    });
-    const error = { code: -32_000, message: "Blob not found", data: { blob_id } };
-    expect(answer).toEqual({ jsonrpc: "2.0", id: "req-124", error });
-  });
-
-  it("flows.as-blobs: a flow is run by its prefixed id", async () => {
-    const on = await open({ dialect: "classic" });
-    const flow = { output: { $input: "$" } };
-    const [stored] = await ask(on, { method: "blobs/put", params: { data: flow, blob_type: "flow" } });
-    const flowId = idOf(stored);
-    const [ran] = await ask(on, { method: "runs/submit", params: { flowId, inputs: [7], wait: true } });
-    expect(ran?.result).toMatchObject({
-      status: "completed",
-      results: [{ result: { outcome: "success", result: 7 } }],
-    });
   });
 });
 
@@ -172,7 +92,7 @@ describe("runs/submit and runs/get (wire.md#callbacks)", () => {
   it.each(["v0", "v1"] as const)(
     "a run that is waited for comes with results, member by member as from a real %s",
     async (dialect) => {
-      const on = await open({ dialect });
+      const on = await openAsking({ dialect });
       const answer = await submit(on, { wait: true });
       const result = answer?.result as { runId: string };
       expect(Object.keys(result)).toEqual([
@@ -215,7 +135,7 @@ describe("runs/submit and runs/get (wire.md#callbacks)", () => {
   );
 
   it("results of sub-runs are there even where nothing else is kept", async () => {
-    runtime = await createRuntime({ workers: { w: createAskingWorker() }, retain: { items: false, steps: "none" } });
+    const runtime = await openAsking({ retain: { items: false, steps: "none" } });
     expect((await submit(runtime, { wait: true }))?.result).toMatchObject({ results: [{ status: "completed" }] });
   });
 
@@ -227,8 +147,8 @@ describe("runs/submit and runs/get (wire.md#callbacks)", () => {
       await gate.promise;
       return Response.json({ jsonrpc: "2.0", id, result: { output: 1 } });
     });
-    runtime = await createRuntime({
-      workers: { w: createAskingWorker(), slow },
+    const runtime = await openAsking({
+      workers: { slow },
       onEvent: ({ type }) => type === "callback" && gate.resolve(),
     });
     const sub = readFlow({ steps: [{ id: "s", component: "/slow/step" }], output: { $step: "s" } });
@@ -250,7 +170,7 @@ describe("runs/submit and runs/get (wire.md#callbacks)", () => {
   ] as const)(
     "what is not found or no value has the codes of its version: %s",
     async (_name, options, notFound, invalid) => {
-      const on = await open(options);
+      const on = await openAsking(options);
       const prefixed = `sha256:${flow.id}`;
       for (const flowId of [ZEROS, prefixed]) {
         const error = { code: notFound, message: `Not found: flow with ID '${flowId}'`, data: null };
@@ -272,11 +192,11 @@ describe("runs/submit and runs/get (wire.md#callbacks)", () => {
     ["a limit of none", { maxConcurrency: -1 }],
     ["overrides in the spelling of 0.9", { overrides: { s: { value: {} } } }],
   ])("messages.schemas: wrong parameters are refused: %s", async (_name, wrong) => {
-    expect((await submit(await open({ dialect: "v1" }), wrong))?.error).toEqual(badParams);
+    expect((await submit(await openAsking({ dialect: "v1" }), wrong))?.error).toEqual(badParams);
   });
 
   it("what is no flow is not run, and it is said why", async () => {
-    const on = await open({ dialect: "v1" });
+    const on = await openAsking({ dialect: "v1" });
     const bytes = await on.engine.blobs.put(Uint8Array.of(0xff), { type: "binary" });
     const data = await on.engine.blobs.put(new TextEncoder().encode('{"steps":5}'));
     for (const flowId of [bytes, data]) {
@@ -286,18 +206,18 @@ describe("runs/submit and runs/get (wire.md#callbacks)", () => {
   });
 
   it("0.9 answers a submission before the run has begun", async () => {
-    const answer = await submit(await open({ quirks: "0.9.0" }), {});
+    const answer = await submit(await openAsking({ quirks: "0.9.0" }), {});
     expect(answer?.result).toMatchObject({ status: "running", items: { total: 1, running: 1, completed: 0 } });
     expect(answer?.result).not.toHaveProperty("completedAt");
   });
 
   it("0.9 asks for no key", async () => {
-    const answer = await submit(await open({ dialect: "v0" }), { subflowKey: undefined, wait: true });
+    const answer = await submit(await openAsking({ dialect: "v0" }), { subflowKey: undefined, wait: true });
     expect(answer?.result).toMatchObject({ status: "completed" });
   });
 
   it("every call is in the history of the step, with its answer", async () => {
-    const on = await open({ dialect: "v0" });
+    const on = await openAsking({ dialect: "v0" });
     const { runId, ended } = on.engine.submit(
       readFlow({ steps: [{ id: "s", component: "/w/ask", input: { $input: "$" } }], output: { $step: "s" } }),
       [

@@ -1,4 +1,5 @@
-import type { InProcessWorker } from "@stepflow/runtime";
+import { createRuntime, type InProcessWorker, type Runtime } from "@stepflow/runtime";
+import { onTestFinished } from "vitest";
 import { scriptStream, scriptWorker } from "../../support/workers/scripted-worker.ts";
 
 /** A request of a worker, with whatever id it has. */
@@ -36,4 +37,30 @@ export function createAskingWorker(): InProcessWorker {
       return new Response(null, { status: 202 });
     },
   );
+}
+
+/** Answer of a runtime to a {@link Question}. */
+export interface Answer {
+  readonly id: unknown;
+  readonly result?: unknown;
+  readonly error?: unknown;
+}
+
+/** Creates a runtime with an asking worker `w` for one test. */
+export async function openAsking({ workers, ...options }: Parameters<typeof createRuntime>[0]): Promise<Runtime> {
+  const runtime = await createRuntime({ ...options, workers: { w: createAskingWorker(), ...workers } });
+  onTestFinished(() => runtime.close());
+  return runtime;
+}
+
+/** Asks a runtime through its asking worker and returns the answers in the order of the questions. */
+export async function ask(on: Runtime, ...questions: readonly Question[]): Promise<readonly Answer[]> {
+  const result = await on.execute("/w/ask", questions);
+  if (result.outcome === "failed") throw new Error(JSON.stringify(result.error));
+  return result.result as readonly Answer[];
+}
+
+/** Returns the blob id of an answer to `blobs/put`. */
+export function idOf(answer: Answer | undefined): string {
+  return String((answer?.result as { blob_id?: string } | undefined)?.blob_id);
 }

@@ -1,34 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import type { RuntimeVersion } from "../versions.ts";
-import { InvalidConfigError } from "./invalid-config-error.ts";
-import { type RuntimeConfig, readConfig } from "./read-config.ts";
+import { describe, expect, it, vi } from "vitest";
+import { lab, useConfigFile } from "../../../../tests/support/config-file.ts";
+import { readConfig } from "./read-config.ts";
 
-let folder: string;
-let file: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "stepflow-config-"));
-  file = join(folder, "stepflow-config.yml");
-});
-afterEach(() => vi.unstubAllEnvs());
-afterAll(() => rm(folder, { recursive: true }));
-
-async function read(text: string, version?: RuntimeVersion): Promise<RuntimeConfig> {
-  await writeFile(file, text);
-  return await readConfig(file, version);
-}
-
-async function refusal(text: string, version?: RuntimeVersion): Promise<string> {
-  const error = await read(text, version).then(
-    () => expect.fail("It was accepted."),
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(InvalidConfigError);
-  return (error as InvalidConfigError).message.replaceAll(file, "FILE");
-}
+const config = useConfigFile();
+const { read, refusal } = config;
 
 const URL_CONFIG = `
 plugins:
@@ -57,7 +35,7 @@ describe("stepflow-config.yml", () => {
       blobApi: { enabled: false, url: "http://blobs/api", thresholdBytes: 0 },
       warnings: [],
     });
-    expect(await readConfig(pathToFileURL(file), undefined)).toMatchObject({ builtins: ["builtin"] });
+    expect(await readConfig(pathToFileURL(config.file), undefined)).toMatchObject({ builtins: ["builtin"] });
   });
 
   it("scalars are read as by real runtimes: leading zeros make a text, and the last of repeated variables counts", async () => {
@@ -91,12 +69,14 @@ ${more}`;
       command: "node",
       args: ["worker.mjs", "/srv/lab/x", "-fast", "$HOME"],
       env: { PORT: "0", MY_HOME: "/srv/lab" },
-      cwd: folder,
+      cwd: config.folder,
       healthCheck: { path: "/ready", timeoutMs: 5000 },
     };
     expect((await read(text(""))).workers).toEqual({ lab });
-    await mkdir(join(folder, "sub"), { recursive: true });
-    expect((await read(text("workingDirectory: sub"))).workers).toEqual({ lab: { ...lab, cwd: join(folder, "sub") } });
+    await mkdir(join(config.folder, "sub"), { recursive: true });
+    expect((await read(text("workingDirectory: sub"))).workers).toEqual({
+      lab: { ...lab, cwd: join(config.folder, "sub") },
+    });
   });
 
   it("retries are read where the version reads them; elsewhere there is a warning", async () => {
@@ -107,7 +87,7 @@ plugins:
 routes: {}
 retry: { transportMaxRetries: 5 }
 `;
-    const told = (warnings: readonly string[]): string[] => warnings.map((line) => line.replace(file, "FILE"));
+    const told = (warnings: readonly string[]): string[] => warnings.map((line) => line.replace(config.file, "FILE"));
     const latest = await read(text, "0.11.1");
     expect(latest).toMatchObject({ retry: { maxRetries: 5 }, pluginRetries: undefined });
     expect(told(latest.warnings)).toEqual([
@@ -128,7 +108,7 @@ retry: { transportMaxRetries: 5 }
   it("members without effect cause a warning; members that a version ignores may hold anything", async () => {
     const { blobApi, warnings } = await read("plugins: {}\nroutes: {}\nretry: 5\nblobApi: null\n", "0.9.0");
     expect(blobApi).toEqual({});
-    expect(warnings.map((line) => line.replace(file, "FILE"))).toEqual([
+    expect(warnings.map((line) => line.replace(config.file, "FILE"))).toEqual([
       'FILE:3:1 (/retry): "retry" has no effect here: 0.9 does not repeat executions',
       'FILE:4:1 (/blobApi): "blobApi" has no effect here: 0.9 has blobs on the event stream only',
     ]);
@@ -137,168 +117,16 @@ retry: { transportMaxRetries: 5 }
       'plugins: { b: { type: builtin } }\nroutes: { "/x/{*c}": [{ plugin: b, component: "/{*c}" }] }\n',
     );
     expect(ofRoutes).toEqual([
-      `${file}:2:36 (/routes/~1x~1{*c}/0/component): real runtimes do not replace "{*name}" here: write "{name}"`,
+      `${config.file}:2:36 (/routes/~1x~1{*c}/0/component): real runtimes do not replace "{*name}" here: write "{name}"`,
     ]);
-    expect(ofStores).toEqual([`${file}:3:1 (/storageConfig): "storageConfig" has no effect in an embedded runtime`]);
-  });
-
-  const lab = (plugin: string): string => `plugins:\n  lab: ${plugin}\nroutes: {}\n`;
-  const routes = (lines: string): string => `plugins: { lab: { type: builtin } }\nroutes:\n${lines}\n`;
-
-  it.each([
-    [
-      "an unknown plugin",
-      'plugins: {}\nroutes:\n  "/a/{*component}":\n    - plugin: lab\n',
-      'FILE:4:15 (/routes/~1a~1{*component}/0/plugin): there is no plugin "lab"; there are none',
-    ],
-    [
-      "a plugin that is misspelled",
-      routes('  "/a/{*c}": [{ plugin: lap }]'),
-      'FILE:3:25 (/routes/~1a~1{*c}/0/plugin): there is no plugin "lap"; there is "lab"',
-    ],
-    [
-      "no type",
-      "plugins:\n  lab:\n    url: http://w/\nroutes: {}\n",
-      'FILE:3:5 (/plugins/lab/type): "type" must be "stepflow" or "builtin"',
-    ],
-    [
-      "a type of others",
-      lab("{ type: mock, components: {} }"),
-      'FILE:2:16 (/plugins/lab/type): the embedded runtime has no plugins of type "mock"',
-    ],
-    [
-      "neither url nor command",
-      lab("{ type: stepflow }"),
-      'FILE:2:3 (/plugins/lab): plugin "lab" must have either a "url" or a "command"',
-    ],
-    [
-      "both",
-      lab("{ type: stepflow, url: 'http://w/', command: node }"),
-      'FILE:2:3 (/plugins/lab): plugin "lab" must have either a "url" or a "command"',
-    ],
-    [
-      "no URL",
-      lab("{ type: stepflow, url: not a url }"),
-      'FILE:2:31 (/plugins/lab/url): "url" must be an http(s) URL such as "http://127.0.0.1:8080/", got "not a url"',
-    ],
-    [
-      "a URL of another kind, whose password is nobody's business",
-      lab("{ type: stepflow, url: 'ftp://me:secret@w/' }"),
-      'FILE:2:31 (/plugins/lab/url): "url" must be an http(s) URL such as "http://127.0.0.1:8080/", got "ftp://…@w/"',
-    ],
-    [
-      "a blob API of another kind",
-      "plugins: {}\nroutes: {}\nblobApi: { url: 'ftp://x' }\n",
-      'FILE:3:17 (/blobApi/url): "url" must be an http(s) URL, got "ftp://x"',
-    ],
-    [
-      "no routes",
-      "plugins: {}\n",
-      'FILE:1:1 (/routes): "routes" must be an object of lists of rules by path, such as "/text/{*component}"',
-    ],
-    ["a malformed route", routes('  "lab": []'), 'FILE:3:3 (/routes/lab): route "lab" must begin with "/"'],
-    [
-      "routes that match the same paths",
-      routes('  "/x/{*a}": []\n  "/x/{*b}": []'),
-      'FILE:4:3 (/routes/~1x~1{*b}): route "/x/{*b}" conflicts with "/x/{*a}": they match the same paths, so put the rules of both into one list',
-    ],
-    [
-      "routes with both kinds of placeholders at one place",
-      routes('  "/x/{*a}": []\n  "/x/{b}/c": []'),
-      'FILE:4:3 (/routes/~1x~1{b}~1c): route "/x/{b}/c" conflicts with "/x/{*a}": after the same text there may be "{name}" or "{*name}", but not both',
-    ],
-    [
-      "rules that are no list",
-      routes('  "/lab": lab'),
-      'FILE:3:11 (/routes/~1lab): route "/lab" must have a list of rules, such as [{ plugin: name }]',
-    ],
-    [
-      "a condition on a path that is none",
-      routes('  "/x/{*c}": [{ plugin: lab, conditions: [{ path: "$.x[", value: 1 }] }]'),
-      'FILE:3:51 (/routes/~1x~1{*c}/0/conditions/0/path): "$.x[" is not a path such as "$.model.name": the bracket at 4 is not closed',
-    ],
-    [
-      "a condition without a value",
-      routes('  "/x/{*c}": [{ plugin: lab, conditions: [{ path: "$.x" }] }]'),
-      "FILE:3:43 (/routes/~1x~1{*c}/0/conditions/0/value): /routes/~1x~1{*c}/0/conditions/0/value is missing",
-    ],
-    [
-      "a number as argument",
-      lab("{ type: stepflow, command: node, args: [5] }"),
-      "FILE:2:48 (/plugins/lab/args/0): /plugins/lab/args/0 must be string: write it in quotes",
-    ],
-    [
-      "a text for arguments",
-      lab("{ type: stepflow, command: node, args: x.mjs }"),
-      "FILE:2:47 (/plugins/lab/args): /plugins/lab/args must be array",
-    ],
-    [
-      "a truth value in the environment",
-      lab("{ type: stepflow, command: node, env: { QUIET: true } }"),
-      "FILE:2:55 (/plugins/lab/env/QUIET): /plugins/lab/env/QUIET must be string: write it in quotes",
-    ],
-    [
-      "a health check of less than no time",
-      lab("{ type: stepflow, command: node, healthCheck: { timeoutMs: -1 } }"),
-      "FILE:2:67 (/plugins/lab/healthCheck/timeoutMs): /plugins/lab/healthCheck/timeoutMs must be >= 0",
-    ],
-    [
-      "a variable that is not set",
-      lab(`{ type: stepflow, command: node, args: ['\${NOWHERE_TO_BE_SEEN}'] }`),
-      `FILE:2:48 (/plugins/lab/args/0): the environment variable NOWHERE_TO_BE_SEEN is not set: set it, or give it a default as in "\${NOWHERE_TO_BE_SEEN:default}"`,
-    ],
-    [
-      "a variable where none is filled in",
-      lab(`{ type: stepflow, url: 'http://\${HOST}/' }`),
-      'FILE:2:31 (/plugins/lab/url): variables are substituted in "args" and "env" only, not in "url"',
-    ],
-    [
-      "pauses that there are not",
-      "plugins: {}\nroutes: {}\nretry: { backoff: { type: linear } }\n",
-      'FILE:3:27 (/retry/backoff/type): "type" must be "constant", "exponential" or "fibonacci"',
-    ],
-    [
-      "pauses of less than no time",
-      "plugins: {}\nroutes: {}\nretry: { backoff: { type: constant, delayMs: -1 } }\n",
-      "FILE:3:46 (/retry/backoff/delayMs): /retry/backoff/delayMs must be >= 0",
-    ],
-    [
-      "two documents",
-      "plugins: {}\nroutes: {}\n---\nplugins: {}\n",
-      "FILE:3:1: another document begins here: a configuration must be one document",
-    ],
-    ["no YAML", "plugins: [\n", /^FILE:2:1: [^\n]*$/],
-    ["nothing", "", "FILE: a configuration must be an object with plugins and routes"],
-  ])("each fault is reported once, with line and column: %s", async (_name, text, expected) => {
-    const told = await refusal(text);
-    if (typeof expected === "string") expect(told).toBe(expected);
-    else expect(told).toMatch(expected);
-  });
-
-  it.each(["0.9.0", "0.10.0", "0.11.1"] as const)(
-    "%s: of a plugin that is started nothing is asked for but what it needs",
-    async (version) => {
-      const plugin = lab("{ type: stepflow, command: node, args: [w.mjs], env: { PORT: 0 } }");
-      expect(await refusal(plugin, version)).toBe(
-        "FILE:2:69 (/plugins/lab/env/PORT): /plugins/lab/env/PORT must be string: write it in quotes",
-      );
-    },
-  );
-
-  it("0.10: the backoff of a plugin is checked, too", async () => {
-    const plugin = lab("{ type: stepflow, url: 'http://w/', retry: { backoff: { type: linear } } }");
-    expect(await refusal(plugin, "0.10.0")).toBe(
-      'FILE:2:70 (/plugins/lab/retry/backoff/type): "type" must be "constant", "exponential" or "fibonacci"',
-    );
-  });
-
-  it("all faults are reported at once", async () => {
-    const text = 'plugins:\n  a: { type: mcp }\n  b: 5\n  c: { type: stepflow, command: 5 }\nroutes:\n  "/x": [{}]\n';
-    const places = (await refusal(text)).split("\n").map((line) => line.split(" ")[1]);
-    expect(places).toEqual(["(/plugins/a/type):", "(/plugins/b):", "(/plugins/c/command):", "(/routes/~1x/0):"]);
+    expect(ofStores).toEqual([
+      `${config.file}:3:1 (/storageConfig): "storageConfig" has no effect in an embedded runtime`,
+    ]);
   });
 
   it("a missing file is reported with its path", async () => {
-    await expect(readConfig(join(folder, "none.yml"), undefined)).rejects.toThrow(/none\.yml: cannot be read: ENOENT/);
+    await expect(readConfig(join(config.folder, "none.yml"), undefined)).rejects.toThrow(
+      /none\.yml: cannot be read: ENOENT/,
+    );
   });
 });

@@ -5,7 +5,6 @@ import { handWritten, isTest, readText } from "./repository.ts";
 import { nodesOf, placeOf } from "./syntax.ts";
 
 const MAX_LINES = 300;
-const MAX_TEST_LINES = 400;
 const MAX_MEDIAN_LINES = 80;
 
 const everywhere = ["packages", "examples", "tests", "bench", "scripts"].flatMap((folder) => handWritten(folder));
@@ -32,12 +31,7 @@ describe("files that people write", () => {
   });
 
   it(`hold at most ${MAX_LINES} lines`, () => {
-    const code = everywhere.filter((path) => !isTest(path));
-    expect(code.filter((path) => linesOf(path) > MAX_LINES)).toEqual([]);
-  });
-
-  it(`hold at most ${MAX_TEST_LINES} lines if they are tests`, () => {
-    expect(everywhere.filter((path) => linesOf(path) > MAX_TEST_LINES)).toEqual([]);
+    expect(everywhere.filter((path) => linesOf(path) > MAX_LINES)).toEqual([]);
   });
 
   it(`hold at most ${MAX_MEDIAN_LINES} lines in the median of the packages`, () => {

@@ -1,0 +1,92 @@
+import { expect, it } from "vitest";
+import { entries, surfaceOf } from "./public-entries.ts";
+
+/** Entries of the package that most users know. The others are in public-surface.test.ts. */
+it("these are the entries of @stepflow/worker, and the values that each of them exports", async () => {
+  const own = entries.filter(({ packageName }) => packageName === "@stepflow/worker");
+  expect(await surfaceOf(own)).toMatchInlineSnapshot(`
+    {
+      "@stepflow/worker": [
+        "BinaryBlobError",
+        "BlobApiUnavailableError",
+        "BlobIntegrityError",
+        "BlobNotFoundError",
+        "BlobTooLargeError",
+        "CallbackAbortedError",
+        "CallbackError",
+        "CallbackTimeoutError",
+        "ComponentError",
+        "ComponentNotFoundError",
+        "ComponentTimeoutError",
+        "ContextClosedError",
+        "DisconnectedError",
+        "ERROR_CODES",
+        "FlowError",
+        "InvalidBlobError",
+        "InvalidBlobIdError",
+        "InvalidInputError",
+        "InvalidOutputError",
+        "OverloadedError",
+        "RuntimeCallError",
+        "SchemaError",
+        "ShuttingDownError",
+        "StepNotFoundError",
+        "StepflowError",
+        "UnknownRuntimeError",
+        "UnsupportedByRuntimeError",
+        "basic",
+        "bearer",
+        "consoleLogger",
+        "createWorker",
+        "defineComponent",
+        "defineConfig",
+        "jsonSchema",
+        "silentLogger",
+        "withFields",
+      ],
+      "@stepflow/worker/carrier": [
+        "BlobCache",
+        "CachedBlobStore",
+        "ConcurrencyLimit",
+        "DEFAULTS",
+        "Executor",
+        "HttpBlobStore",
+        "NumberPolicy",
+        "Output",
+        "ResultCache",
+        "Slot",
+        "StoredBlob",
+        "WarnOnce",
+        "checkBehavior",
+        "createExecutionCore",
+        "createMemoryIndex",
+        "internalsOf",
+        "remainingLimits",
+        "settlesWithin",
+        "waitForRun",
+      ],
+      "@stepflow/worker/flow": [
+        "coalesce",
+        "field",
+        "flow",
+        "literal",
+        "variable",
+        "when",
+      ],
+      "@stepflow/worker/internal": [
+        "compileJsonSchema",
+      ],
+      "@stepflow/worker/node": [
+        "createStderrLogger",
+        "serve",
+        "shutDownProcess",
+        "shutDownWithProcess",
+        "start",
+        "watchParent",
+      ],
+      "@stepflow/worker/typebox": [
+        "typebox",
+      ],
+    }
+  `);
+});

@@ -78,7 +78,7 @@ export interface Semantics {
    * for flows without steps only.
    */
   readonly countsFailedOutputs: "always" | "withoutSteps" | "never";
-  /** Whether overrides and variables of nested runs are ignored, as real runtimes do. */
+  /** Whether overrides, variables and `maxConcurrency` of nested runs are ignored, as real runtimes do. */
   readonly ignoresNestedChanges: boolean;
 
   // Blobs

@@ -36,6 +36,8 @@ export class RunGroup {
   readonly #unopened = new Set<Run>();
   readonly #runs = new Set<Run>();
   readonly #events: (() => void)[] = [];
+  /** Ready steps of nested runs that are at their own limit. */
+  readonly #held = new Map<Run, Task[]>();
   readonly #items = new Map<Run, Set<ItemState>>();
   #inFlight = 0;
   #added = 0;
@@ -106,15 +108,39 @@ export class RunGroup {
       const task = this.#ready.pop();
       if (task === undefined) return;
       if (task.run.isEnded) continue;
+      if (this.#mustWait(task.run)) {
+        this.#hold(task);
+        continue;
+      }
       this.#start(task);
       started += 1;
     }
   }
 
+  /** Whether a nested run is at its own limit. That of the root is the limit of the group, which an event may exceed. */
+  #mustWait(run: Run): boolean {
+    return run !== this.root && run.isAtLimit;
+  }
+
+  #hold(task: Task): void {
+    const held = this.#held.get(task.run);
+    if (held === undefined) this.#held.set(task.run, [task]);
+    else held.push(task);
+  }
+
+  #releaseHeld(run: Run): void {
+    for (const task of this.#held.get(run) ?? []) this.#ready.push(task);
+    this.#held.delete(run);
+  }
+
   /** Opens the items that precede every step that is ready. */
   #openItems(): void {
     for (const run of this.#unopened) {
-      while (run.hasMore && run.nextItem <= (this.#ready.peek()?.item.index ?? Number.POSITIVE_INFINITY)) {
+      while (
+        run.hasMore &&
+        !this.#mustWait(run) &&
+        run.nextItem <= (this.#ready.peek()?.item.index ?? Number.POSITIVE_INFINITY)
+      ) {
         this.#openItem(run);
       }
       if (!run.hasMore) this.#unopened.delete(run);
@@ -156,6 +182,7 @@ export class RunGroup {
     if (run.isEnded) return;
     this.#inFlight -= 1;
     run.inFlight -= 1;
+    this.#releaseHeld(run);
     if (result instanceof Failure) run.hasFailedStep = true;
     this.#parts.emit({
       type: "stepEnded",
@@ -197,6 +224,7 @@ export class RunGroup {
   #end(run: Run, status: FinalStatus): void {
     this.#runs.delete(run);
     this.#items.delete(run);
+    this.#held.delete(run);
     run.end(status);
     this.#parts.emit({ type: "runEnded", runId: run.parts.runId, status, at: this.#parts.now() });
   }

@@ -37,10 +37,15 @@ export class RunScheduler {
     const { semantics, ids, clock, emit } = this.#parts;
     const ofItems = Array.isArray(inputs) ? Math.max(1, inputs.length) : Number.POSITIVE_INFINITY;
     const { maxConcurrency = semantics.concurrency === "items" ? ofItems : semantics.concurrency } = options;
-    if (!(maxConcurrency >= 1)) throw new RangeError(`maxConcurrency must be at least 1, got ${maxConcurrency}.`);
+    checkConcurrency(maxConcurrency);
     const runId = ids.next();
     const traceId = ids.next().replaceAll("-", "");
-    const run = this.#createRun(flow, inputs, options, { runId, rootRunId: runId, parentRunId: undefined, order: 0 });
+    const run = this.#createRun(
+      flow,
+      inputs,
+      { ...options, maxConcurrency },
+      { runId, rootRunId: runId, parentRunId: undefined, order: 0 },
+    );
     const group: RunGroup = new RunGroup(run, maxConcurrency, {
       runner: this.#runner,
       traceId,
@@ -94,9 +99,9 @@ export class RunScheduler {
     if (parent.isEnded) throw new Error(`Run ${parent.parts.runId} has ended: it cannot start another run.`);
     const runId = this.#parts.ids.next();
     const { rootRunId, runId: parentRunId } = parent.parts;
-    // `maxConcurrency` is left out, because the limit of the group applies.
-    const { onItem, retain, signal, overrides, variables } = options;
-    const changes = this.#parts.semantics.ignoresNestedChanges ? {} : { overrides, variables };
+    const { onItem, retain, signal, overrides, variables, maxConcurrency } = options;
+    checkConcurrency(maxConcurrency);
+    const changes = this.#parts.semantics.ignoresNestedChanges ? {} : { overrides, variables, maxConcurrency };
     const place = { runId, rootRunId, parentRunId, order: group.nextOrder() };
     return this.#start(group, this.#createRun(flow, inputs, { onItem, retain, ...changes }, place), { signal });
   }
@@ -104,19 +109,25 @@ export class RunScheduler {
   #createRun(
     flow: Flow,
     inputs: Iterable<unknown>,
-    { overrides, variables, onItem, retain }: SubmitOptions,
+    { overrides, variables, onItem, retain, maxConcurrency: limit = Number.POSITIVE_INFINITY }: SubmitOptions,
     place: RunPlace,
   ): Run {
     const { semantics, clock, emit } = this.#parts;
     const changed = applyOverrides(flow, overrides, semantics.version);
     const kept = { ...this.#parts.retain, ...retain };
     const scope = new RunScope(changed.plan, semantics, toJsonVariables(variables));
-    const run = new Run({ ...place, flow: changed, scope, inputs, retain: kept, onItem: guarded(onItem) });
+    const run = new Run({ ...place, flow: changed, scope, inputs, limit, retain: kept, onItem: guarded(onItem) });
     const total = Array.isArray(inputs) ? inputs.length : undefined;
     const { order: _order, ...ids } = place;
     emit({ type: "runCreated", ...ids, flow, flowId: flow.id, total, overrides, retain: kept, at: clock.now() });
     return run;
   }
+}
+
+/** @throws RangeError for a limit at which no step would start. */
+function checkConcurrency(limit: number | undefined): void {
+  if (limit === undefined || limit >= 1) return;
+  throw new RangeError(`maxConcurrency must be at least 1, got ${limit}.`);
 }
 
 /** Turns an exception of the caller's function into an uncaught one, so that it does not stop the run. */

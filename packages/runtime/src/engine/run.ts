@@ -23,6 +23,8 @@ export interface RunParts {
   readonly scope: RunScope;
   readonly inputs: Iterable<unknown>;
   readonly retain: Retention;
+  /** Largest number of steps of this run that execute at once, within the limit of its group. */
+  readonly limit: number;
   readonly onItem: ((item: EndedItem) => void) | undefined;
   /** Position among the runs of its group, by which ties between them are broken. */
   readonly order: number;
@@ -59,6 +61,11 @@ export class Run {
   /** Whether some inputs have no item yet. */
   get hasMore(): boolean {
     return this.#next.done !== true && !this.isCancelled;
+  }
+
+  /** Whether no further step may start until one has ended. */
+  get isAtLimit(): boolean {
+    return this.inFlight >= this.parts.limit;
   }
 
   get hasFailed(): boolean {

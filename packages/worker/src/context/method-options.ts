@@ -47,7 +47,11 @@ export interface SubmitRunOptions extends CallOptions {
    * @default false
    */
   readonly wait?: boolean | undefined;
-  /** Number of items that run at once. If omitted, the runtime decides. */
+  /**
+   * Largest number of items that run at once. If omitted, the runtime decides. Runtimes 0.10 and 0.11 ignore the limit of a sub-run,
+   * so the worker submits each item as a run of its own there: the id of the first one is returned. Without `wait` the call fails with
+   * `UnsupportedByRuntimeError` there.
+   */
   readonly maxConcurrency?: number | undefined;
   /**
    * Replaces parts of the steps of the flow for this run, by step id. Runtimes 0.10 and 0.11 would ignore overrides without an

@@ -109,6 +109,43 @@ describe("StreamRuns.submit", () => {
     expect(call).toHaveBeenCalledTimes(1);
   });
 
+  it("keeps to maxConcurrency itself where the runtime ignores it, with keys that a repeated execution uses again", async () => {
+    vi.useRealTimers();
+    const submit = async (options: { readonly key?: string }) => {
+      const one: Answer = () =>
+        status("completed", [{ itemIndex: 0, status: "completed", result: { outcome: "success", result: 1 } }]);
+      const { runs, params } = createRuns("v1", one);
+      const run = await runs.submit(FLOW_ID, ["a", "b", "c"], { wait: true, maxConcurrency: 1, ...options });
+      expect(run.results?.map(({ itemIndex }) => itemIndex)).toEqual([0, 1, 2]);
+      const submitted = params().filter(({ inputs }) => inputs !== undefined);
+      expect(submitted.map(({ inputs }) => inputs)).toEqual([["a"], ["b"], ["c"]]);
+      const keys = submitted.map(({ subflowKey }) => subflowKey);
+      expect(new Set(keys).size).toBe(3);
+      return keys;
+    };
+    expect(await submit({})).toEqual(await submit({}));
+    expect(await submit({ key: KEY })).toEqual(await submit({ key: KEY }));
+  });
+
+  it("refuses a limit that neither the runtime nor the worker could keep to", async () => {
+    const { runs, call } = createRuns("v1", running);
+    const refused = runs.submit(FLOW_ID, [1, 2], { key: KEY, maxConcurrency: 1 });
+    await expect(refused).rejects.toThrow("This runtime does not support maxConcurrency of sub-runs.");
+    expect(call).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ["v0", 2],
+    ["v1", 3],
+  ] as const)(
+    "leaves the limit to the runtime where it counts or does not matter: %s",
+    async (dialect, maxConcurrency) => {
+      const { runs, params } = createRuns(dialect, completed);
+      await runs.submit(FLOW_ID, [1, 2, 3], { key: KEY, wait: true, maxConcurrency });
+      expect(params()[0]).toMatchObject({ inputs: [1, 2, 3], maxConcurrency });
+    },
+  );
+
   it("passes overrides on to runtime 0.9, and refuses them where they would be ignored", async () => {
     const overrides = { only: { value: { input: 1 } } };
     const old = createRuns("v0", running);

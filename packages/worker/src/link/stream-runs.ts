@@ -1,12 +1,15 @@
 import { type Observability, type RunStatus, UnsupportedByRuntimeError } from "@stepflow/protocol";
 import { defined } from "@stepflow/protocol/internal";
 import type { GetRunOptions, SubmitRunOptions } from "../context/method-options.ts";
+import { runItems } from "./item-runs.ts";
 import { type CalledRuntime, callRuntime } from "./runtime-calls.ts";
 import type { RunService } from "./runtime-link.ts";
 import type { SubflowKeys } from "./subflow-key.ts";
 import { waitForRun } from "./wait-for-run.ts";
 
 const NO_OVERRIDES = "Runtimes 0.10 and 0.11 run the flow without them: change the flow, or pass values as inputs.";
+const NO_LIMIT =
+  "Runtimes 0.10 and 0.11 run all items of a sub-run at once. Set wait: true: the worker then keeps to the limit itself.";
 const ENDED: readonly string[] = ["completed", "failed", "cancelled", "recoveryFailed"];
 
 export interface StreamRunsOptions {
@@ -30,11 +33,44 @@ export class StreamRuns implements RunService {
    * start a second run.
    */
   async submit(flowId: string, inputs: readonly unknown[], options: SubmitRunOptions): Promise<RunStatus> {
+    const startedMs = Date.now();
+    const { wait = false, maxConcurrency, overrides } = options;
+    // Runtimes 0.10 and 0.11 accept overrides and ignore them: no run is better than a different one.
+    if (this.#options.runtime.dialect === "v1") {
+      if (overrides !== undefined) throw new UnsupportedByRuntimeError("overrides", NO_OVERRIDES);
+      if (maxConcurrency !== undefined && maxConcurrency < inputs.length) {
+        if (!wait) throw new UnsupportedByRuntimeError("maxConcurrency of sub-runs", NO_LIMIT);
+        return this.#submitItems(flowId, inputs, { ...options, maxConcurrency }, startedMs);
+      }
+    }
+    return this.#submitOnce(flowId, inputs, options, startedMs);
+  }
+
+  /** Keeps to a limit that the runtime would ignore: each item is a run of its own. */
+  async #submitItems(
+    flowId: string,
+    inputs: readonly unknown[],
+    { key, maxConcurrency, ...options }: SubmitRunOptions & { readonly maxConcurrency: number },
+    startedMs: number,
+  ): Promise<RunStatus> {
+    const { toItemKey } = await import("./subflow-key.ts");
+    return runItems(inputs, {
+      maxConcurrency,
+      run: (input, index) => {
+        const item = key === undefined ? options : { ...options, key: toItemKey(key, index) };
+        return this.#submitOnce(flowId, [input], item, startedMs);
+      },
+    });
+  }
+
+  async #submitOnce(
+    flowId: string,
+    inputs: readonly unknown[],
+    options: SubmitRunOptions,
+    startedMs: number,
+  ): Promise<RunStatus> {
     const { wait = false, key, maxConcurrency, overrides, timeoutMs, signal } = options;
     const { runtime, observability } = this.#options;
-    // Runtimes 0.10 and 0.11 accept overrides and ignore them: no run is better than a different one.
-    if (overrides !== undefined && runtime.dialect === "v1")
-      throw new UnsupportedByRuntimeError("overrides", NO_OVERRIDES);
     const params = {
       flowId,
       inputs,
@@ -43,7 +79,6 @@ export class StreamRuns implements RunService {
       subflowKey: key ?? (await this.#openKeys()).next({ flowId, inputs, overrides }),
       observability,
     };
-    const startedMs = Date.now();
     const longestMs = wait ? this.#options.timeoutMs : Number.POSITIVE_INFINITY;
     const limits = { timeoutMs: Math.min(timeoutMs ?? this.#options.timeoutMs, longestMs), signal };
     const status = await callRuntime(runtime, "runs/submit", params, limits);

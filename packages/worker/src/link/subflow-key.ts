@@ -47,6 +47,11 @@ export function createSubflowKeys({ runId, stepId }: SubflowScope): SubflowKeys 
   };
 }
 
+/** Returns the key of one item of a submission that is divided into runs of single items. */
+export function toItemKey(key: string, itemIndex: number): string {
+  return hash(String(itemIndex), key);
+}
+
 function hash(text: string, namespace: string): string {
   // Passed as bytes, because the conversion in uuid fails on lone surrogates and copies once more.
   return uuidOf(new TextEncoder().encode(text), namespace);

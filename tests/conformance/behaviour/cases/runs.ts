@@ -29,6 +29,25 @@ export const runCases: readonly Case[] = [
     },
   },
   {
+    name: "a run that a component starts keeps to its limit of items at once",
+    ids: ["runs.methods"],
+    smoke: true,
+    async check(target) {
+      const flow = stepFlow(target, "/at-once");
+      const inputs = Array.from({ length: 12 }, (_, n) => n);
+      for (const maxConcurrency of [1, 3]) {
+        const run = await outputOf<{ results: readonly { itemIndex: number; result: { result: number } }[] }>(
+          target,
+          "/sub",
+          { flow, inputs, maxConcurrency },
+        );
+        expect(run).toMatchObject({ status: "completed", items: { total: 12, completed: 12, running: 0 } });
+        expect(run.results.map(({ itemIndex }) => itemIndex)).toEqual(inputs);
+        expect(Math.max(...run.results.map(({ result }) => result.result))).toBeLessThanOrEqual(maxConcurrency);
+      }
+    },
+  },
+  {
     name: "a component submits a run, goes on, and asks for its end and its state later",
     ids: ["runs.methods"],
     smoke: true,

@@ -21,6 +21,8 @@ function nest(depth: number): unknown {
   return depth === 0 ? "end" : [nest(depth - 1)];
 }
 
+let atOnce = 0;
+
 /** Components that need no callback. */
 export const plainComponents = [
   defineComponent({ path: "/echo", description: "Returns its input.", execute: (input: unknown) => input }),
@@ -52,6 +54,17 @@ export const plainComponents = [
     async execute({ ms }: { ms: number }) {
       await delay(ms);
       return { ms };
+    },
+  }),
+  defineComponent({
+    path: "/at-once",
+    description: "Takes a while, and returns how many executions of it were running when it began.",
+    async execute() {
+      atOnce += 1;
+      const count = atOnce;
+      await delay(20);
+      atOnce -= 1;
+      return count;
     },
   }),
   defineComponent({ path: "/odd", execute: ({ kind }: { kind: string }) => ODD_VALUES[kind]?.() }),

@@ -165,6 +165,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "findUnsendable",
         "fromPointer",
         "messageOf",
+        "onAbort",
         "readWithin",
         "toPointer",
       ],

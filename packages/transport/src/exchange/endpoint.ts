@@ -13,6 +13,7 @@ import type { RequestHead, ResponseSink } from "../http/response-sink.ts";
 import { JSON_HEADERS, toResponseBody } from "../json/response-text.ts";
 import { silentTransportLogger, type TransportLogger } from "../log/transport-logger.ts";
 import { Exchange, type ExchangeSettings } from "./exchange.ts";
+import { ExchangeTimers } from "./exchange-timers.ts";
 import { RpcDispatcher } from "./json-rpc-adapter.ts";
 import { KeepAliveTicker } from "./keep-alive-ticker.ts";
 import { PendingCalls } from "./pending-calls.ts";
@@ -57,6 +58,13 @@ export interface EndpointOptions {
    * @default 5_000
    */
   readonly keepAliveMs?: number;
+  /**
+   * Gives each request a timer of its own. Platforms such as Cloudflare Workers end a timer with the request that started it. One timer
+   * for all requests is cheaper.
+   *
+   * @default false
+   */
+  readonly timerPerRequest?: boolean;
   /**
    * Receives warnings about malformed, refused and stray messages.
    *
@@ -104,9 +112,10 @@ export class Endpoint {
     this.#options = options;
     this.#logger = options.logger ?? silentTransportLogger;
     this.pending = new PendingCalls(this.#logger);
-    const { sseAfterMs = DEFAULT_SSE_AFTER_MS, keepAliveMs = DEFAULT_KEEP_ALIVE_MS } = options;
+    const { sseAfterMs = DEFAULT_SSE_AFTER_MS, keepAliveMs = DEFAULT_KEEP_ALIVE_MS, timerPerRequest = false } = options;
     const tickMs = Math.max(MIN_TICK_MS, Math.min(MAX_TICK_MS, sseAfterMs / 4, keepAliveMs / 4));
-    this.#settings = { pending: this.pending, ticker: new KeepAliveTicker(tickMs), sseAfterMs, keepAliveMs };
+    const ticker = timerPerRequest ? new ExchangeTimers(tickMs) : new KeepAliveTicker(tickMs);
+    this.#settings = { pending: this.pending, ticker, sseAfterMs, keepAliveMs };
     this.#dispatcher = new RpcDispatcher((method) => new MethodNotFoundError(method, options.hintFor?.(method)));
     for (const [name, handler] of Object.entries(options.methods)) this.#add(name, handler);
   }

@@ -10,13 +10,13 @@ import { JSON_HEADERS, toRequestText, toResponseBody, toResponseText } from "../
 import { EVENT_STREAM_HEADERS, KEEP_ALIVE_COMMENT, toEvent } from "../sse/sse-writer.ts";
 import { Callback, type CallbackRequest } from "./callback.ts";
 import { RpcCaller } from "./json-rpc-adapter.ts";
-import type { KeepAliveTicker, Tickable } from "./keep-alive-ticker.ts";
+import type { Tickable, Ticker } from "./keep-alive-ticker.ts";
 import type { PendingCalls } from "./pending-calls.ts";
 
 /** What all exchanges of an endpoint share. */
 export interface ExchangeSettings {
   readonly pending: PendingCalls;
-  readonly ticker: KeepAliveTicker;
+  readonly ticker: Ticker;
   /** A response that takes longer than this becomes an event stream, so that proxies keep the connection open. */
   readonly sseAfterMs: number;
   /** A stream without an event for this time gets a comment. */

@@ -1,13 +1,21 @@
-/** Receives the ticks of a {@link KeepAliveTicker}. */
+import { unref } from "./unref.ts";
+
+/** Receives the ticks of a {@link Ticker}. */
 export interface Tickable {
   tick(nowMs: number): void;
+}
+
+/** Ticks its members once per interval. */
+export interface Ticker {
+  add(member: Tickable): void;
+  delete(member: Tickable): void;
 }
 
 /**
  * One timer for all open exchanges, which is cheaper than a timer for each. It runs only while an exchange is open and does
  * not keep the process alive.
  */
-export class KeepAliveTicker {
+export class KeepAliveTicker implements Ticker {
   readonly #members = new Set<Tickable>();
   readonly #intervalMs: number;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -41,9 +49,4 @@ export class KeepAliveTicker {
     const nowMs = Date.now();
     for (const member of this.#members) member.tick(nowMs);
   }
-}
-
-/** Only Node's timers have `unref`. */
-function unref(timer: unknown): void {
-  if (typeof timer === "object" && timer !== null && "unref" in timer) (timer as { unref(): void }).unref();
 }

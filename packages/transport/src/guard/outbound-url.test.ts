@@ -161,3 +161,9 @@ describe("toOrigins", () => {
     (entry) => expect(() => toOrigins([entry])).toThrow("is not an origin"),
   );
 });
+
+it("does not claim to know an address where a platform passes the requests on", () => {
+  const check = checkBlobApiUrl("http://runtime.example/api/v1/blobs", { ...open, bindIsKnown: false });
+  expect(check).toMatchObject({ ok: false, reason: expect.stringContaining("cannot see who can reach it") });
+  expect(JSON.stringify(check)).not.toContain("listens beyond loopback");
+});

@@ -8,6 +8,12 @@ export interface BlobApiUrlTrust {
   readonly authenticated: boolean;
   /** Whether the worker listens on a loopback address, so that only this machine can have sent the URL. */
   readonly loopbackBind: boolean;
+  /**
+   * Whether the worker knows the address it listens on. If a platform passes the requests on, it does not.
+   *
+   * @default true
+   */
+  readonly bindIsKnown?: boolean;
   /** Origins that are always trusted (`blobApiOrigins`), in the form that {@link toOrigins} returns. */
   readonly allowedOrigins: readonly string[];
   /**
@@ -68,9 +74,13 @@ export function checkBlobApiUrl(text: string, trust: BlobApiUrlTrust): BlobApiUr
     return refuse(text, "means the worker's own machine, but the runtime is on another machine", REACHABLE_HINT);
   }
   if (trust.authenticated || trust.loopbackBind) return { ok: true, url };
+  const where =
+    trust.bindIsKnown === false
+      ? "the worker cannot see who can reach it and has no auth"
+      : "the worker listens beyond loopback without auth";
   return refuse(
     text,
-    "is not trusted: the worker listens beyond loopback without auth, so anyone could have sent it",
+    `is not trusted: ${where}, so anyone could have sent it`,
     `Give the worker auth, or add "${url.origin}" to blobApiOrigins, or set STEPFLOW_BLOB_API_URL.`,
   );
 }

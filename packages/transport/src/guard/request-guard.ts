@@ -51,6 +51,13 @@ export function bodyNotUtf8(): Refusal {
   return { status: 400, code: ERROR_CODES.parseError, message: "Body is not UTF-8." };
 }
 
+/** Refuses a body that breaks off, or that was read before. */
+export function bodyUnreadable(): Refusal {
+  const message =
+    "The body of the request could not be read. Mount the worker before middleware that reads bodies, such as express.json().";
+  return { status: 400, code: ERROR_CODES.parseError, message };
+}
+
 /** Refuses a request if the authorizer throws. The reason is only logged, because the sender may be anyone. */
 function authFailed(cause: unknown): Refusal {
   const message = "The credentials could not be checked. The worker's log has the reason.";

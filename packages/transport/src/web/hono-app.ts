@@ -33,12 +33,17 @@ export function createHonoApp(options: HonoAppOptions): Hono {
   return app;
 }
 
-/** Restores a request whose body middleware has read: Hono keeps the body, but the raw request has lost it. */
+/**
+ * Restores a request whose body middleware has read: Hono keeps the body, but the raw request has lost it. If it was read without Hono, the
+ * handler refuses the request.
+ */
 async function unread(context: Context): Promise<Request> {
   const { raw } = context.req;
   if (!raw.bodyUsed) return raw;
+  const body = await context.req.arrayBuffer().catch(() => undefined);
+  if (body === undefined) return raw;
   const { url, method, headers, signal } = raw;
-  return new Request(url, { method, headers, signal, body: await context.req.arrayBuffer() });
+  return new Request(url, { method, headers, signal, body });
 }
 
 /** On Node, Hono's bindings are the request and response of the server, which are of no use to components. */

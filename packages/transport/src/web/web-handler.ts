@@ -1,5 +1,6 @@
 import { GuardedEndpoint, type GuardedEndpointOptions } from "../exchange/guarded-endpoint.ts";
 import { isLoopbackAddress } from "../guard/loopback-address.ts";
+import { bodyUnreadable } from "../guard/request-guard.ts";
 import type { RequestHead } from "../http/response-sink.ts";
 import { readRequestBody } from "../http/web-body.ts";
 import { WebSink } from "./web-sink.ts";
@@ -35,9 +36,8 @@ export function createWebHandler(options: WebHandlerOptions): WebHandler {
     const sink = new WebSink(request);
     const refusal = await guarded.check(head);
     const outcome = await readRequestBody(request, guarded.bodyLimit(refusal)).catch(() => undefined);
-    // The sender has disconnected within its body, so this response is not received.
-    if (outcome === undefined) return new Response(null, { status: 400 });
-    guarded.receive(head, refusal, outcome, sink);
+    if (outcome === undefined) options.endpoint.refuse(bodyUnreadable(), "", sink);
+    else guarded.receive(head, refusal, outcome, sink);
     return sink.response;
   };
 }

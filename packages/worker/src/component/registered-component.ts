@@ -17,6 +17,16 @@ export class RegisteredComponent {
     this.output = output && toSchema(output, { component: path, field: "output" });
   }
 
+  /**
+   * Prepares the schemas of this component.
+   *
+   * @throws SchemaError if one of them is unusable.
+   */
+  async prepare(): Promise<void> {
+    await this.input?.prepare();
+    await this.output?.prepare();
+  }
+
   /** Description for discovery. It has no schema where the schema library cannot express one as JSON Schema. */
   get info(): ComponentInfo {
     const { path, description } = this.definition;

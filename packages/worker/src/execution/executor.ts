@@ -34,7 +34,7 @@ export interface ExecutionRequest extends ExecutionSubject {
 
 export interface ExecutorOptions extends ExecutionSettings {
   readonly registry: ComponentRegistry;
-  /** Prepares the schemas of all components. */
+  /** Prepares the schemas of all components, as far as they can be used. */
   readonly prepare: () => Promise<void>;
   /** Largest total size of the values that one input refers to. */
   readonly referenceLimitBytes: number;
@@ -72,7 +72,10 @@ export class Executor {
     const { registry, prepare } = this.#options;
     const match = registry.match(request.component);
     if (match === undefined) throw this.#notFound(request.component);
-    if (!registry.ready) await prepare();
+    if (!registry.ready) {
+      await prepare();
+      await match.value.prepare();
+    }
     const state = new ExecutionState(request, link, this.#options);
     try {
       return await runInScope(state, () => this.#executeMatch(match, request, state));

@@ -27,6 +27,11 @@ export interface ExecutionCore {
    * @throws SchemaError for a schema that cannot be used.
    */
   prepare(): Promise<void>;
+  /**
+   * Does the same without an error for a schema that cannot be used: it is logged once, and only its component fails. So one JSON Schema
+   * on a platform that forbids code generation leaves the other components usable.
+   */
+  prepareUsable(): Promise<void>;
 }
 
 /**
@@ -53,9 +58,18 @@ export function createExecutionCore(
   const prepare = async (): Promise<void> => {
     for (const warning of await registry.prepare()) logger.warn(warning);
   };
+  let reported: unknown;
+  const prepareUsable = async (): Promise<void> => {
+    try {
+      await prepare();
+    } catch (error) {
+      if (error !== reported) logger.error("A schema cannot be used, so its component fails.", { error });
+      reported = error;
+    }
+  };
   const executor = new Executor({
     registry,
-    prepare,
+    prepare: prepareUsable,
     logger,
     numbers,
     results: new ResultCache(behavior.resultIndex ?? createMemoryIndex()),
@@ -67,5 +81,15 @@ export function createExecutionCore(
     env,
   });
   const blobCache = blobCacheBytes > 0 ? new BlobCache(blobCacheBytes) : undefined;
-  return { executor, numbers, concurrency, blobCache, callbackTimeoutMs, blobReferences, logger, prepare };
+  return {
+    executor,
+    numbers,
+    concurrency,
+    blobCache,
+    callbackTimeoutMs,
+    blobReferences,
+    logger,
+    prepare,
+    prepareUsable,
+  };
 }

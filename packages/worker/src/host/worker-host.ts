@@ -86,11 +86,12 @@ export class WorkerHost implements HealthSource {
   }
 
   #createEndpoint(): Endpoint {
-    const { registry, sseAfterMs, keepAliveMs, strictInit, spawned } = this.#options;
-    const { executor, numbers, callbackTimeoutMs, blobReferences, blobCache } = this.#core;
+    const { registry, bind, sseAfterMs, keepAliveMs, strictInit, spawned } = this.#options;
+    const { executor, numbers, callbackTimeoutMs, blobReferences, blobCache, prepareUsable } = this.#core;
     return new Endpoint({
       logger: this.logger,
       ...defined({ sseAfterMs, keepAliveMs }),
+      timerPerRequest: bind === undefined,
       methods: {
         initialize: createInitializeMethod({
           negotiation: this.#negotiation,
@@ -99,7 +100,7 @@ export class WorkerHost implements HealthSource {
           spawned: spawned ?? false,
           onInitialized: () => blobCache?.clear(),
         }),
-        ...createDiscoveryMethods(registry, () => this.prepare()),
+        ...createDiscoveryMethods(registry, prepareUsable),
         "components/execute": createExecuteMethod({
           executor,
           admit: () => this.#admit("components/execute"),
@@ -133,6 +134,7 @@ export class WorkerHost implements HealthSource {
     const check = checkBlobApiUrl(url, {
       authenticated: auth !== undefined,
       loopbackBind: bind?.loopback ?? false,
+      bindIsKnown: bind !== undefined,
       allowedOrigins: toOrigins(blobApiOrigins),
       ...defined({ remoteIsLoopback }),
     });

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Dialect } from "@stepflow/protocol";
 import { isLoopbackAddress } from "@stepflow/transport";
 import { createNodeListener, startHttpServer } from "@stepflow/transport/node";
+import { readProcessSettings } from "../host/environment-settings.ts";
 import { WorkerHost, type WorkerHostOptions } from "../host/worker-host.ts";
 import { checkBehavior, type WorkerBehavior } from "../host/worker-options.ts";
 import type { Logger } from "../log/logger.ts";
@@ -44,7 +44,7 @@ import { checkStrayPolicy } from "./strays.ts";
  */
 export async function serve(worker: Worker, options: ServeOptions = {}): Promise<RunningWorker> {
   const address = resolveListenAddress(options);
-  const behavior = { ...internalsOf(worker).behavior, ...fromEnvironment(), ...withoutUndefined(options) };
+  const behavior = { ...internalsOf(worker).behavior, ...readProcessSettings(), ...withoutUndefined(options) };
   checkBehavior(behavior);
   checkStrayPolicy(options.onStray);
   checkExposure(address.host, behavior);
@@ -117,17 +117,6 @@ async function createListener(host: WorkerHost, app: ServeOptions["app"]): Promi
   if (app === undefined) return createNodeListener(surface);
   const { createAppListener } = await import("./app-listener.ts");
   return createAppListener(app, surface);
-}
-
-/** Settings of the environment. They override the worker's own options and are overridden by the options of `serve`. */
-function fromEnvironment(): WorkerBehavior {
-  const { STEPFLOW_BLOB_API_URL: blobApiUrl, STEPFLOW_PROTOCOL: protocol } = process.env;
-  if (protocol && protocol !== "v0" && protocol !== "v1") {
-    throw new TypeError(
-      `STEPFLOW_PROTOCOL must be v0 (runtime 0.9) or v1 (0.10, 0.11); got ${JSON.stringify(protocol)}.`,
-    );
-  }
-  return { ...(blobApiUrl ? { blobApiUrl } : {}), ...(protocol ? { protocol: protocol as Dialect } : {}) };
 }
 
 function withoutUndefined(options: ServeOptions): ServeOptions {

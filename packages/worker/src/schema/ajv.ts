@@ -74,7 +74,7 @@ async function compileDocument(document: JsonSchemaObject): Promise<ValidateFunc
   } catch (error) {
     if (!(error instanceof EvalError)) throw error;
     throw new Error(
-      "needs code generation, which this platform forbids; use zod, valibot, arktype or another Standard Schema",
+      "needs code generation, which this platform forbids; use zod or valibot, or arktype after configure({ jitless: true })",
       { cause: error },
     );
   }

@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { type ComponentDefinition, type ComponentsOf, toDefinition } from "../component/component.ts";
 import { ComponentRegistry } from "../component/component-registry.ts";
 import { processEnv } from "../env/process-env.ts";
+import { readProcessSettings, readSettings } from "../host/environment-settings.ts";
 import { WorkerHost } from "../host/worker-host.ts";
 import { checkBehavior, type WorkerOptions } from "../host/worker-options.ts";
 import type { RegisterComponent, Worker } from "./worker.ts";
@@ -60,17 +61,19 @@ class PlainWorker implements Worker {
   // Functions of their own instead of methods: Bun and Deno take `fetch` off their default export before they call it.
 
   readonly fetch = async (request: Request, env?: Readonly<Record<string, unknown>>): Promise<Response> => {
-    const { app } = await this.#open();
+    const { app } = await this.#open(env);
     return app.fetch(request, env);
   };
 
   readonly app = async (): Promise<Hono> => (await this.#open()).app;
 
   /** Hono is loaded on first use, because a worker on `node:http` starts a quarter faster without it. */
-  #open(): Promise<{ readonly app: Hono; readonly host: WorkerHost }> {
+  #open(env: Readonly<Record<string, unknown>> = {}): Promise<{ readonly app: Hono; readonly host: WorkerHost }> {
     this.#surface ??= import("@stepflow/transport/hono").then(({ createHonoApp }) => {
       const { name, registry, behavior } = this.#internals;
-      const host = new WorkerHost({ ...behavior, name, registry, env: processEnv() });
+      const settings = { ...readProcessSettings(), ...readSettings(env) };
+      checkBehavior(settings);
+      const host = new WorkerHost({ ...behavior, ...settings, name, registry, env: processEnv() });
       return { host, app: createHonoApp({ ...host.guard, endpoint: host.endpoint, health: host }) };
     });
     return this.#surface;

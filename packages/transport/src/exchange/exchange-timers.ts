@@ -1,0 +1,27 @@
+import type { Tickable, Ticker } from "./keep-alive-ticker.ts";
+import { unref } from "./unref.ts";
+
+/**
+ * A timer for each open exchange. Cloudflare Workers end a timer together with the request that started it, so a shared timer would
+ * stop for all other exchanges, and a request that waits for another one needs a timer of its own to count as alive.
+ */
+export class ExchangeTimers implements Ticker {
+  readonly #timers = new Map<Tickable, ReturnType<typeof setInterval>>();
+  readonly #intervalMs: number;
+
+  constructor(intervalMs: number) {
+    this.#intervalMs = intervalMs;
+  }
+
+  add(member: Tickable): void {
+    if (this.#timers.has(member)) return;
+    const timer = setInterval(() => member.tick(Date.now()), this.#intervalMs);
+    unref(timer);
+    this.#timers.set(member, timer);
+  }
+
+  delete(member: Tickable): void {
+    clearInterval(this.#timers.get(member));
+    this.#timers.delete(member);
+  }
+}

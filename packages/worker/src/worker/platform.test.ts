@@ -1,0 +1,146 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { getRequestListener } from "@hono/node-server";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { type LogFields, silentLogger } from "../log/logger.ts";
+import { createWorker } from "./create-worker.ts";
+
+afterEach(() => vi.unstubAllEnvs());
+
+function toPost(method: string, params: unknown, url = "http://worker.example/"): Request {
+  const headers = { "content-type": "application/json" };
+  return new Request(url, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ jsonrpc: "2.0", id: "1", method, params }),
+  });
+}
+
+const toExecute = (component: string, input: unknown = null) =>
+  toPost("components/execute", { component, input, attempt: 1, observability: {} });
+
+describe("a platform that ends the timers of a request with the request, as Cloudflare Workers do", () => {
+  /** Ends the timers of each request when its response has been read. */
+  function usePlatform(): (serve: () => Promise<Response>) => Promise<Response> {
+    const requests = new AsyncLocalStorage<Set<NodeJS.Timeout>>();
+    const { setInterval: original } = globalThis;
+    vi.spyOn(globalThis, "setInterval").mockImplementation(((...args: Parameters<typeof setInterval>) => {
+      const timer = original(...args);
+      requests.getStore()?.add(timer);
+      return timer;
+    }) as typeof setInterval);
+    return (serve) => {
+      const timers = new Set<NodeJS.Timeout>();
+      return requests.run(timers, async () => {
+        const response = await serve();
+        const text = await response.text();
+        for (const timer of timers) clearInterval(timer);
+        return new Response(text, response);
+      });
+    };
+  }
+
+  it("http.sse-upgrade: every slow execution becomes an event stream, not only the first", async () => {
+    const request = usePlatform();
+    const worker = createWorker({ name: "w", sseAfterMs: 40, logger: silentLogger }).component("/slow", async () => {
+      await sleep(300);
+      return "late";
+    });
+    for (let count = 0; count < 3; count += 1) {
+      const response = await request(() => worker.fetch(toExecute("/slow")));
+      expect([count, response.headers.get("content-type")]).toEqual([count, "text/event-stream"]);
+    }
+  });
+});
+
+describe("a schema that cannot be used here", () => {
+  const lines: [string, LogFields | undefined][] = [];
+  const error = (message: string, fields?: LogFields): void => void lines.push([message, fields]);
+  const worker = createWorker({ name: "w", logger: { ...silentLogger, error } })
+    .component("/broken", { input: { type: "object", properties: { a: { $ref: "#/nowhere" } } } }, () => 1)
+    .component("/broken-output", { output: { $ref: "#/nowhere" } }, () => lines.push(["executed", undefined]))
+    .component("/fine", { input: { type: "number" } }, (n) => n);
+
+  it("fails its own component before it runs, and no other", async () => {
+    const answers = [];
+    for (const path of ["/fine", "/broken", "/broken-output", "/fine"])
+      answers.push(await (await worker.fetch(toExecute(path, 1))).json());
+    expect(answers).toEqual([
+      expect.objectContaining({ result: { output: 1 } }),
+      expect.objectContaining({ error: expect.objectContaining({ message: expect.stringContaining('"/broken"') }) }),
+      expect.objectContaining({
+        error: expect.objectContaining({ message: expect.stringContaining('"/broken-output"') }),
+      }),
+      expect.objectContaining({ result: { output: 1 } }),
+    ]);
+    const schemaLines = lines.filter(([message]) => message.startsWith("A schema cannot be used"));
+    expect(schemaLines).toHaveLength(1);
+    expect(lines.map(([message]) => message)).not.toContain("executed");
+  });
+
+  it("is missing in the list of components, which names the others", async () => {
+    const { result } = (await (await worker.fetch(toPost("components/list", {}))).json()) as {
+      result: { components: { component: string; input_schema?: object; inputSchema?: object }[] };
+    };
+    expect(result.components.map(({ component }) => component)).toEqual(["/broken", "/broken-output", "/fine"]);
+    expect(JSON.stringify(result.components[2])).toContain('"number"');
+  });
+});
+
+describe("settings of the environment", () => {
+  const url = "http://runtime.example/api/v1/blobs";
+  const asked: string[] = [];
+  const create = () =>
+    createWorker({ name: "w", protocol: "v0", logger: silentLogger }).component("/put", (input, ctx) =>
+      ctx.putBlob(input),
+    );
+
+  it.each(["bindings", "process"])("STEPFLOW_PROTOCOL and STEPFLOW_BLOB_API_URL of the %s count", async (source) => {
+    vi.spyOn(globalThis, "fetch").mockImplementation(async (target) => {
+      asked.push(String(target instanceof Request ? target.url : target));
+      return Response.json({ blobId: "a".repeat(64) });
+    });
+    const settings = { STEPFLOW_PROTOCOL: "v1", STEPFLOW_BLOB_API_URL: url };
+    if (source === "process") for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+    await (await create().fetch(toExecute("/put", { a: 1 }), source === "bindings" ? settings : undefined)).text();
+    expect(asked.splice(0)).toEqual([url]);
+  });
+
+  it.each([{ STEPFLOW_PROTOCOL: "v9" }, { STEPFLOW_BLOB_API_URL: "file:///etc" }])("%j is refused", async (env) => {
+    await expect(create().fetch(toExecute("/put"), env)).rejects.toThrow(TypeError);
+  });
+});
+
+describe("a body that was read before", () => {
+  const warn = vi.fn<(message: string, fields?: LogFields) => void>();
+  const create = () =>
+    createWorker({ name: "w", logger: { ...silentLogger, warn } }).component("/echo", (input) => input);
+  const advice = expect.stringContaining("Mount the worker before middleware that reads bodies");
+
+  it("is refused with the mend, and logged", async () => {
+    warn.mockClear();
+    const request = toExecute("/echo");
+    await request.text();
+    const response = await create().fetch(request);
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      expect.objectContaining({ error: expect.objectContaining({ message: advice }) }),
+    ]);
+    expect(warn.mock.calls).toEqual([["Refused a request.", expect.objectContaining({ message: advice })]]);
+  });
+
+  it("behind middleware of Node, such as express.json(), too", async () => {
+    const listener = getRequestListener((await create().app()).fetch);
+    const server = createServer((request, response) => {
+      request.resume().on("end", () => void listener(request, response));
+    }).listen(0, "127.0.0.1");
+    onTestFinished(() => void server.close());
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const response = await fetch(toPost("components/list", {}, `http://127.0.0.1:${port}/`));
+    expect([response.status, await response.text()]).toEqual([400, advice]);
+  });
+});

@@ -4,6 +4,8 @@ export interface Check {
   passed: boolean;
   /** Duration of a test. The slowest tests are listed at the end. */
   durationMs?: number;
+  /** Why a test failed. */
+  reason?: string;
 }
 
 /** Result of a part. */
@@ -20,7 +22,8 @@ export interface Part {
   needs: readonly string[];
   /** Number of cores that the part uses, out of two. */
   cores: 1 | 2;
-  run: () => Promise<Outcome>;
+  /** Runs the part, and reports how many of its checks have ended so far, if it knows. */
+  run: (onProgress?: (done: number) => void) => Promise<Outcome>;
 }
 
 /** Returns an outcome of one failed check, for an error that stops the whole part. */

@@ -1,12 +1,20 @@
 import { failure, type Outcome, type Part } from "./check.ts";
 
+/** Called when a part starts. The function that it returns receives how many checks of the part have ended. */
+export type Started = (part: Part) => (done: number) => void;
+
 export type Finished = (part: Part, outcome: Outcome, durationMs: number) => void;
 
 /**
  * Runs parts in parallel as far as `cores` allow, each after the parts it needs. Parts start in the order of the list. A part that needs a
  * failed part does not run and counts as failed, so that nothing is omitted silently.
  */
-export async function runParts(parts: readonly Part[], cores: number, onFinished: Finished): Promise<void> {
+export async function runParts(
+  parts: readonly Part[],
+  cores: number,
+  onFinished: Finished,
+  onStarted: Started = () => () => {},
+): Promise<void> {
   const waiting = new Set(parts);
   const running = new Map<Part, Promise<void>>();
   const passed = new Map<string, boolean>();
@@ -20,7 +28,7 @@ export async function runParts(parts: readonly Part[], cores: number, onFinished
   };
   const start = async (part: Part): Promise<void> => {
     const startedAt = performance.now();
-    const outcome = await part.run().catch((error: unknown) => failure(part.name, describe(error)));
+    const outcome = await part.run(onStarted(part)).catch((error: unknown) => failure(part.name, describe(error)));
     running.delete(part);
     finish(part, outcome, performance.now() - startedAt);
   };

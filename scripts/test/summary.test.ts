@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Check } from "./check.ts";
-import { progressLine, summary } from "./summary.ts";
+import { progressLine, runningLine, summary } from "./summary.ts";
+import { countTests } from "./vitest-part.ts";
 
 const tests: Check[] = Array.from({ length: 12 }, (_, index) => ({
   name: `test ${index}`,
@@ -33,5 +34,26 @@ describe("progressLine", () => {
     expect(progressLine("lint", { checks: tests.slice(0, 2), output: "" }, 900)).toMatch(
       /^ok +lint +2 passed +0\.9 s$/,
     );
+  });
+});
+
+describe("runningLine", () => {
+  it("gives the part, how much of it has ended, and how long it took last time", () => {
+    const last = { checks: 4_000, durationMs: 312_400 };
+    expect(runningLine("unit", 812, 60_000, last)).toMatch(
+      /^\.\.\. +unit +812 of 4000 done +60\.0 s, last time 312\.4 s$/,
+    );
+    expect(runningLine("unit", 0, 0, undefined)).toMatch(/^\.\.\. +unit +0 done +0\.0 s$/);
+    expect(runningLine("lint", undefined, 30_000, last)).toMatch(
+      /^\.\.\. +lint +running +30\.0 s, last time 312\.4 s$/,
+    );
+  });
+});
+
+describe("countTests", () => {
+  it("counts the tests of the files that have ended", () => {
+    const output =
+      " ✓ |unit| packages/a.test.ts (3 tests) 4ms\n ❯ suite  tests/b.test.ts (12 tests | 1 failed) 3s\n     ✓ works 400ms\n";
+    expect(countTests(output)).toBe(15);
   });
 });

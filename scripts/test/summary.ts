@@ -1,4 +1,5 @@
 import type { Check, Outcome } from "./check.ts";
+import type { LastRun } from "./last-run.ts";
 
 const SLOWEST = 10;
 
@@ -7,6 +8,19 @@ export function progressLine(name: string, { checks }: Outcome, durationMs: numb
   const failed = checks.filter(({ passed }) => !passed).length;
   const count = failed === 0 ? `${checks.length} passed` : `${failed} of ${checks.length} FAILED`;
   return `${failed === 0 ? "ok  " : "FAIL"} ${name.padEnd(18)} ${count.padEnd(20)} ${seconds(durationMs)}`;
+}
+
+/** Returns the line that is printed while a part runs. */
+export function runningLine(
+  name: string,
+  done: number | undefined,
+  durationMs: number,
+  last: LastRun | undefined,
+): string {
+  const total = last === undefined ? "" : ` of ${last.checks}`;
+  const count = done === undefined ? "running" : `${done}${total} done`;
+  const before = last === undefined ? "" : `, last time ${seconds(last.durationMs).trim()}`;
+  return `...  ${name.padEnd(18)} ${count.padEnd(20)} ${seconds(durationMs)}${before}`;
 }
 
 /** Returns the summary of the whole run. CI reads the count in its last line. */

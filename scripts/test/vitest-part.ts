@@ -19,7 +19,7 @@ export function vitestPart(
 ): Part {
   return {
     ...part,
-    async run(): Promise<Outcome> {
+    async run(onProgress = () => {}): Promise<Outcome> {
       const folder = await mkdtemp(join(tmpdir(), "stepflow-test-"));
       const file = join(folder, "report.json");
       try {
@@ -31,7 +31,12 @@ export function vitestPart(
           `--maxWorkers=${workers}`,
           ...filters,
         ];
-        const { exitCode, output } = await runCommand("vitest", ["run", ...args], { limitMs });
+        let done = 0;
+        const onOutput = (text: string): void => {
+          done += countTests(text);
+          onProgress(done);
+        };
+        const { exitCode, output } = await runCommand("vitest", ["run", ...args], { limitMs, onOutput });
         const report = await readFile(file, "utf8").catch(() => undefined);
         if (report === undefined) return failure(`${part.name}: vitest wrote no report`, output);
         const checks = checksOf(JSON.parse(report) as VitestReport);
@@ -45,4 +50,10 @@ export function vitestPart(
       }
     },
   };
+}
+
+/** Number of tests in the files that vitest reports as ended: ` ✓ suite tests/a.test.ts (12 tests | 1 failed) 40ms`. */
+export function countTests(text: string): number {
+  const counts = [...text.matchAll(/\.test(?:-d)?\.ts \((\d+) tests?\b/g)].map(([, count]) => Number(count));
+  return counts.reduce((sum, count) => sum + count, 0);
 }

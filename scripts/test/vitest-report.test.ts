@@ -22,6 +22,13 @@ describe("checksOf", () => {
     ]);
   });
 
+  it("gives the reason of a failure", () => {
+    const failing = report([["tests/a.test.ts", ["x works", "failed"]], ["tests/b.test.ts"]], false);
+    Object.assign(failing.testResults[0]?.assertionResults[0] ?? {}, { failureMessages: ["expected 1 to be 2"] });
+    Object.assign(failing.testResults[1] ?? {}, { message: "Cannot find module" });
+    expect(checksOf(failing).map(({ reason }) => reason)).toEqual(["expected 1 to be 2", "Cannot find module"]);
+  });
+
   it.each(["skipped", "pending", "todo", "disabled"])("takes a test that is %s as failed", (status) => {
     const [check] = checksOf(report([["tests/a.test.ts", ["x works", status]]]));
     expect(check).toMatchObject({ name: `tests/a.test.ts: x works (${status})`, passed: false });

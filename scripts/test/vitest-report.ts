@@ -8,7 +8,14 @@ export interface VitestReport {
   testResults: readonly {
     /** Absolute path. */
     name: string;
-    assertionResults: readonly { fullName: string; status: string; duration?: number | null }[];
+    assertionResults: readonly {
+      fullName: string;
+      status: string;
+      duration?: number | null;
+      failureMessages?: readonly string[];
+    }[];
+    /** Why the file could not be loaded. */
+    message?: string;
   }[];
 }
 
@@ -20,12 +27,18 @@ export function checksOf(report: VitestReport): Check[] {
   const checks: Check[] = [];
   for (const file of report.testResults) {
     const path = relative(ROOT, file.name);
-    for (const { fullName, status, duration } of file.assertionResults) {
+    for (const { fullName, status, duration, failureMessages = [] } of file.assertionResults) {
       const remark = status === "passed" || status === "failed" ? "" : ` (${status})`;
       const check = { name: `${path}: ${fullName}${remark}`, passed: status === "passed" };
-      checks.push(duration ? { ...check, durationMs: duration } : check);
+      const reason = failureMessages.join("\n");
+      checks.push({ ...check, ...(duration ? { durationMs: duration } : {}), ...(reason === "" ? {} : { reason }) });
     }
-    if (file.assertionResults.length === 0) checks.push({ name: `${path}: no test of it ran`, passed: false });
+    if (file.assertionResults.length > 0) continue;
+    checks.push({
+      name: `${path}: no test of it ran`,
+      passed: false,
+      ...(file.message ? { reason: file.message } : {}),
+    });
   }
   if (checks.length === 0) checks.push({ name: "no test was found", passed: false });
   if (!report.success && checks.every(({ passed }) => passed)) {

@@ -157,6 +157,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "MAX_TIMER_MS",
         "Semaphore",
         "StreamTooLongError",
+        "bindMethods",
         "createDeferred",
         "defined",
         "describeLoss",

@@ -1,5 +1,6 @@
 // Helpers that the packages of this project share. They are internal and do not follow semantic versioning.
 
+export { bindMethods } from "./internal/bind-methods.ts";
 export { createDeferred, type Deferred } from "./internal/deferred.ts";
 export { type Defined, defined } from "./internal/defined.ts";
 export { endOfString } from "./internal/end-of-string.ts";

@@ -1,4 +1,5 @@
 import { ERROR_CODES, type FlowResult } from "@stepflow/protocol";
+import { bindMethods } from "@stepflow/protocol/internal";
 import type { Hono } from "hono";
 import type { BlobApiOptions } from "./blobs/blob-api-options.ts";
 import type { BlobStore } from "./blobs/blob-store.ts";
@@ -201,6 +202,8 @@ export class EmbeddedRuntime implements Runtime {
     return this.#app;
   }
 }
+
+bindMethods(EmbeddedRuntime);
 
 function routesOf({ workers = {} }: RuntimeOptions, config: RuntimeConfig | undefined): Routes {
   const routes = config?.routes ?? { [`${BUILTIN_PREFIX}/{*component}`]: [{ plugin: BUILTIN_PREFIX }] };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ShuttingDownError } from "@stepflow/protocol";
+import { bindMethods } from "@stepflow/protocol/internal";
 import type { Logger } from "@stepflow/worker";
 import {
   type ComponentRegistry,
@@ -153,3 +154,5 @@ export class TaskPuller implements PullingWorker, Stoppable {
     this.#dispatcher.abandon(reason);
   }
 }
+
+bindMethods(TaskPuller);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { bindMethods } from "@stepflow/protocol/internal";
 import { createBlobApp } from "../rest/blob-app.ts";
 import type { CarriedWorker } from "../workers/worker-source.ts";
 import { AttachedRuntime } from "./attached-runtime.ts";
@@ -125,3 +126,5 @@ class GrpcPullService implements PullService {
     await this.#listener?.close();
   }
 }
+
+bindMethods(GrpcPullService);

@@ -5,6 +5,7 @@ import {
   type RunStatus,
   UnsupportedByRuntimeError,
 } from "@stepflow/protocol";
+import { bindMethods } from "@stepflow/protocol/internal";
 import type { BinarySource } from "../blobs/binary-source.ts";
 import type { BinaryBlob } from "../blobs/blob-store.ts";
 import type { CachedResult } from "../cached/cached-result.ts";
@@ -159,6 +160,8 @@ export class ExecutionContext implements ComponentContext {
     return this.#state.link.call(method, params, this.#state.limits(options));
   }
 }
+
+bindMethods(ExecutionContext);
 
 /** Components may ignore these promises: without a handler, a rejection would end the process. */
 function handled<T>(promise: Promise<T>): Promise<T> {

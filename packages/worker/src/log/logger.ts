@@ -1,3 +1,4 @@
+import { bindMethods } from "@stepflow/protocol/internal";
 import { readVariable } from "../env/process-env.ts";
 import { isAtLeast, type LogLevel, parseLogLevel } from "./log-level.ts";
 
@@ -78,6 +79,8 @@ class BoundLogger implements Logger {
     return this.#logger.isLevelEnabled?.(level) ?? true;
   }
 }
+
+bindMethods(BoundLogger);
 
 const ignore = () => {};
 

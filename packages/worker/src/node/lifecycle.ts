@@ -1,3 +1,4 @@
+import { bindMethods } from "@stepflow/protocol/internal";
 import type { HttpServer } from "@stepflow/transport/node";
 import { DEFAULTS } from "../host/defaults.ts";
 import type { WorkerHost } from "../host/worker-host.ts";
@@ -78,6 +79,8 @@ export class Lifecycle implements RunningWorker, Stoppable {
     }
   }
 }
+
+bindMethods(Lifecycle);
 
 /** Closes idle connections at once, and busy ones after their response or `ms`, whichever is first. */
 function stopWithin(server: HttpServer, ms: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { bindMethods } from "@stepflow/protocol/internal";
 import type { Hono } from "hono";
 import { type ComponentDefinition, type ComponentsOf, toDefinition } from "../component/component.ts";
 import { ComponentRegistry } from "../component/component-registry.ts";
@@ -79,3 +80,5 @@ class PlainWorker implements Worker {
     return this.#surface;
   }
 }
+
+bindMethods(PlainWorker);

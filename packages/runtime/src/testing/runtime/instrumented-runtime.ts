@@ -1,4 +1,5 @@
 import type { FlowResult } from "@stepflow/protocol";
+import { bindMethods } from "@stepflow/protocol/internal";
 import type { Engine } from "../../engine/engine.ts";
 import type { Runtime } from "../../runtime.ts";
 import type { FaultInjector } from "../faults/fault-injector.ts";
@@ -143,3 +144,5 @@ export class InstrumentedRuntime implements TestRuntime {
     return noteOrigin(result, this);
   }
 }
+
+bindMethods(InstrumentedRuntime);

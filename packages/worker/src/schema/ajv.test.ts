@@ -99,6 +99,27 @@ describe("validation", () => {
     expect(issue?.message.length).toBeLessThan(300);
   });
 
+  it.each([
+    ["^[a-z\\_]+$", "a_b", "A"],
+    ["^\\d{4}\\-\\d{2}$", "2026-01", "202601"],
+    ["^\\@[a-z]+$", "@me", "me"],
+    ["^\\p{Lu}$", "Ä", "ä"],
+    ["^.$", "😀", "ab"],
+  ])("reads the pattern %s with the flag u if it is legal there, else without", async (pattern, good, bad) => {
+    expect(await issuesOf({ pattern }, good)).toEqual([]);
+    expect(await issuesOf({ pattern }, bad)).toHaveLength(1);
+    expect(await issuesOf({ patternProperties: { [pattern]: false } }, { [bad]: 1 })).toEqual([]);
+    expect(await issuesOf({ patternProperties: { [pattern]: false } }, { [good]: 1 })).toHaveLength(1);
+  });
+
+  it("takes multipleOf by the decimals", async () => {
+    expect(await issuesOf({ multipleOf: 0.01 }, 19.99)).toEqual([]);
+    expect(await issuesOf({ properties: { price: { multipleOf: 0.01 } } }, { price: 19.995 })).toEqual([
+      { pointer: "/price", message: "must be multiple of 0.01" },
+    ]);
+    expect(await issuesOf({ multipleOf: 0.01 }, "no number")).toEqual([]);
+  });
+
   it("checks formats", async () => {
     expect(await issuesOf({ type: "string", format: "date-time" }, "2026-01-01T00:00:00Z")).toEqual([]);
     expect(await issuesOf({ type: "string", format: "date-time" }, "yesterday")).toHaveLength(1);

@@ -50,6 +50,3 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ["testing"],
   ],
 };
-
-/** Imports against the levels that are about to go. The list may only become shorter. */
-export const PENDING: Readonly<Record<string, readonly string[]>> = {};

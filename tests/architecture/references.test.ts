@@ -1,8 +1,6 @@
-import { posix } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { headingAnchors, mentionsIn, ownAnchorsIn } from "./markdown.ts";
-import { WITH_PAGES_IN_DOC_COMMENTS } from "./references-to-mend.ts";
 import { isTest } from "./repository.ts";
 import { type TrackedText, trackedTexts } from "./tracked-texts.ts";
 
@@ -67,12 +65,6 @@ function docComments(text: string): string[] {
 const namesPageInDocs = (text: string): boolean =>
   text.includes(".md") && docComments(text).some((comment) => mentionsIn(comment).length > 0);
 
-/** By package and file name, so that a file may move to another folder. */
-function isListed(list: Readonly<Record<string, readonly string[]>>, path: string): boolean {
-  const [, name = ""] = path.split("/");
-  return list[name]?.includes(posix.basename(path)) ?? false;
-}
-
 describe("references", () => {
   it("to a page lead to a file and a heading that exist", () => {
     expect(searched.flatMap(deadReferences)).toEqual([]);
@@ -88,7 +80,7 @@ describe("references", () => {
 
   it("to pages are in no doc comment of a package", () => {
     const offending = sources.filter(({ text }) => namesPageInDocs(text)).map(({ path }) => path);
-    expect(offending.filter((path) => !isListed(WITH_PAGES_IN_DOC_COMMENTS, path))).toEqual([]);
+    expect(offending).toEqual([]);
   });
 });
 

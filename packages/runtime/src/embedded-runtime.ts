@@ -19,7 +19,8 @@ import { type Routes, RouteTable } from "./routes/route-table.ts";
 import type { ListedComponent, RunOptions, Runtime, RuntimeListenOptions, RuntimeOptions } from "./runtime.ts";
 import { RuntimeClosedError } from "./runtime-errors.ts";
 import { stderrLogger } from "./runtime-logger.ts";
-import { engineRetryFor } from "./workers/plugin-retry.ts";
+import { semanticsOf } from "./versions.ts";
+import { engineRetryFor, maxAttemptsOf } from "./workers/plugin-retry.ts";
 import { WorkerPool } from "./workers/worker-pool.ts";
 
 /** Prefix of the built-in components. Without a configuration, it is also the name of their plugin. */
@@ -60,6 +61,7 @@ export class EmbeddedRuntime implements Runtime {
       onDiagnosis: options.onDiagnosis ?? (({ message, kind }) => logger.warn(message, { kind })),
       timeoutMs: options.timeoutMs,
       maxEventBytes: options.maxAnswerBytes,
+      maxAttempts: (worker) => maxAttemptsOf(semanticsOf(quirks), pluginRetries?.[worker], options.retry),
       intercept: options.intercept ?? ((_worker, fetch) => fetch),
     });
     this.engine = createEngine({

@@ -36,6 +36,8 @@ export interface FailedOutcome {
   readonly component?: string;
   /** Whether a repetition would fail in the same way, so that the execution is not repeated. @default false */
   readonly isFinal?: boolean;
+  /** Whether a repetition begins without a pause, because the worker has to be started first. @default false */
+  readonly repeatsAtOnce?: boolean;
 }
 
 /** Context of one execution of a component. */

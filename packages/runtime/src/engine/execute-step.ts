@@ -48,6 +48,7 @@ export async function executeStep(execution: StepExecution): Promise<unknown> {
     const repetition = nextRepetition(execution, outcome, error, counts);
     if (repetition === undefined) return fallback === undefined ? new Failure(error) : fallback.value;
     execution.onRepeat();
+    if (outcome.repeatsAtOnce) continue;
     await clock.sleep(backoffDelayMs(retry.backoff, repetition), execution.signal());
   }
 }

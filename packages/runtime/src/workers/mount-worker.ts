@@ -40,6 +40,7 @@ export async function mountWorker(
     source,
     fetch,
     quirks,
+    maxAttempts: environment.maxAttempts(name),
     timeoutMs,
     logger,
     connect: (url, startedFor) => connect(name, url, { ...route, startedFor }, environment),

@@ -3,6 +3,7 @@ import { type Backoff, backoffDelayMs, DEFAULT_BACKOFF } from "../engine/backoff
 import type { Clock } from "../engine/clock.ts";
 import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
 import type { EngineOptions } from "../engine/engine.ts";
+import type { Semantics } from "../versions.ts";
 import type { WorkerConnection } from "./worker-connection.ts";
 
 /** Retry rules of one worker, as each plugin of runtime 0.10 has them. */
@@ -21,6 +22,16 @@ export function engineRetryFor(rules: Readonly<Record<string, PluginRetry>>): No
     maxRetries: Math.max(DEFAULT_MAX_ATTEMPTS, ...wanted) - 1,
     backoff: { type: "constant", delayMs: 0 },
   };
+}
+
+/** Returns how often a version attempts an execution of a worker. */
+export function maxAttemptsOf(
+  semantics: Semantics,
+  rules: PluginRetry | undefined,
+  retry: EngineOptions["retry"],
+): number {
+  if (semantics.retries !== "everything") return semantics.startedWorkerExecutions;
+  return rules?.maxAttempts ?? (retry?.maxRetries ?? semantics.maxRetries) + 1;
 }
 
 /** A worker with its own retry rules: it pauses before a repetition and marks the last failure as final. */

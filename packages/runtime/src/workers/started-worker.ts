@@ -4,7 +4,7 @@ import type { Fetch } from "@stepflow/transport/client";
 import type { ComponentContext, ComponentOutcome, FailedOutcome } from "../engine/component.ts";
 import { WorkerStartError } from "../runtime-errors.ts";
 import type { RuntimeLogger } from "../runtime-logger.ts";
-import { type RuntimeVersion, semanticsOf } from "../versions.ts";
+import { type RuntimeVersion, type Semantics, semanticsOf } from "../versions.ts";
 import { untilHealthy } from "./health.ts";
 import { pause, withDeadline } from "./pause.ts";
 import { toTransportOutcome } from "./transport-failure.ts";
@@ -21,6 +21,8 @@ export interface StartedWorkerOptions {
   /** Performs the handshake. It carries the trace of the execution for which the worker is started again. */
   connect(url: string, trace: ComponentContext | undefined): Promise<WorkerConnection>;
   readonly quirks: RuntimeVersion | undefined;
+  /** Number of the last attempt of an execution. 0.9 and 0.10 do not start the worker again after it has failed. */
+  readonly maxAttempts: number;
   /** Time that an execution waits for the worker to be started again. If omitted, it waits as long as the start takes. */
   readonly timeoutMs: number | undefined;
   readonly logger: RuntimeLogger;
@@ -96,11 +98,15 @@ export class StartedWorker implements WorkerConnection {
       const session = await this.#untilStarted(current);
       const outcome = await session.connection.execute(component, input, context, attempt);
       if (outcome.outcome === "success") return outcome;
-      if (await this.#needsRestart(session, outcome.kind)) this.#retire(current);
-      return this.#explain(outcome, session.process);
+      if (await this.#needsRestart(session, outcome.kind, attempt)) this.#retire(current);
+      return { ...this.#explain(outcome, session.process), repeatsAtOnce: this.#restarts === "afterFailure" };
     } catch (error) {
       return toTransportOutcome(component, error);
     }
+  }
+
+  get #restarts(): Semantics["restartsWorker"] {
+    return semanticsOf(this.#options.quirks).restartsWorker;
   }
 
   /** Waits until the worker has started, at most `timeoutMs`. A slower start continues, for later executions. */
@@ -122,11 +128,12 @@ export class StartedWorker implements WorkerConnection {
   async #needsRestart(
     { process }: Session,
     kind: "component" | "transport" | "route" | "runtime" = "component",
+    attempt: number,
   ): Promise<boolean> {
-    const { restartsWorker } = semanticsOf(this.#options.quirks);
-    if (restartsWorker === "afterFailure") return true;
+    // Executions of other items in the same process end with it, so the last attempt must leave it alone.
+    if (this.#restarts === "afterFailure") return attempt < this.#options.maxAttempts;
     if (kind !== "transport") return false;
-    if (restartsWorker === "afterTransportFailure") return true;
+    if (this.#restarts === "afterTransportFailure") return true;
     await pause(EXIT_NOTICE_MS, process.exited);
     return process.hasExited;
   }

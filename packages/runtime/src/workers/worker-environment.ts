@@ -26,6 +26,8 @@ export interface WorkerSettings {
   readonly timeoutMs: number | undefined;
   readonly maxEventBytes: number | undefined;
   readonly intercept: (worker: string, fetch: Fetch) => Fetch;
+  /** Returns how often an execution of a worker is attempted. */
+  readonly maxAttempts: (worker: string) => number;
 }
 
 /** Settings and services that all workers of a runtime share. */

@@ -6,7 +6,7 @@ import type { Engine } from "../engine/engine.ts";
 import { RouteError, type RouteTable } from "../routes/route-table.ts";
 import { BlobService } from "./blob-service.ts";
 import { createHttpFetch } from "./http-fetch.ts";
-import { isInProcess } from "./is-worker-source.ts";
+import { isCommand, isInProcess } from "./is-worker-source.ts";
 import { mountWorker } from "./mount-worker.ts";
 import { type PluginRetry, RetryingWorker } from "./plugin-retry.ts";
 import type { WorkerConnection } from "./worker-connection.ts";
@@ -20,6 +20,8 @@ export interface WorkerPoolOptions extends WorkerSettings {
   /** Retry rules by worker; undefined if the engine alone repeats executions. */
   readonly pluginRetries: Readonly<Record<string, PluginRetry>> | undefined;
 }
+
+const NO_PAUSE = { type: "constant", delayMs: 0 } as const;
 
 /** The workers of a runtime. It finds the worker, or the built-in component, that a path leads to. */
 export class WorkerPool {
@@ -48,7 +50,7 @@ export class WorkerPool {
     const services = { engine, blobService, networkFetch: this.#http.fetch };
     const environment = createWorkerEnvironment(this.#options, services);
     const mounting = workers.map(async ([name, source]) => {
-      this.#workers.set(name, this.#withRetries(name, await mountWorker(name, source, environment)));
+      this.#workers.set(name, this.#withRetries(name, await mountWorker(name, source, environment), source));
     });
     const failed = (await Promise.allSettled(mounting)).find(({ status }) => status === "rejected");
     if (failed?.status === "rejected") throw failed.reason;
@@ -87,9 +89,12 @@ export class WorkerPool {
     this.#http.close();
   }
 
-  #withRetries(name: string, worker: WorkerConnection): WorkerConnection {
+  #withRetries(name: string, worker: WorkerConnection, source: WorkerSource): WorkerConnection {
     const { pluginRetries, clock } = this.#options;
-    return pluginRetries === undefined ? worker : new RetryingWorker(worker, pluginRetries[name] ?? {}, clock);
+    if (pluginRetries === undefined) return worker;
+    const rules = pluginRetries[name] ?? {};
+    // A worker by command is started again instead of a pause.
+    return new RetryingWorker(worker, isCommand(source) ? { ...rules, backoff: NO_PAUSE } : rules, clock);
   }
 
   /** Logs the known routes once for each path, because the error of the run, as in real runtimes, does not name them. */

@@ -63,6 +63,8 @@ export async function submit(
 ): Promise<SubmittedRun> {
   const { signal, wait, timeoutSecs } = options;
   check(inputs, options);
+  // The caller may change the list while the run is waited for.
+  const itemCount = inputs.length;
   const timeoutMs = options.timeoutMs ?? (wait ? (timeoutSecs ?? DEFAULT_WAIT_SECS) * 1000 + GRACE_MS : undefined);
   if (inputs.length === 0) await refuseEmptyRun(http, signal);
   const json: Rest.CreateRunRequest = {
@@ -78,7 +80,7 @@ export async function submit(
   const run = {
     runId: reader.string(members, "runId"),
     status: readStatus(reader, members),
-    itemCount: inputs.length,
+    itemCount,
   };
   if (!wait || !isFinished(run.status)) return run;
   const items = readOwnItems(reader, body, run.status) ?? (await getRunItems(http, run.runId, { signal, timeoutMs }));

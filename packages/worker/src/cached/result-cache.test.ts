@@ -63,6 +63,37 @@ describe("ResultCache", () => {
     expect(await cache.get("key", one, () => "anew")).toMatchObject({ value: "found", fromCache: true });
   });
 
+  it("patterns.cached-results: computes a result whose index cannot be read, and warns once", async () => {
+    const { one, warn } = createBlobs();
+    const index: ResultIndex = { get: () => Promise.reject(new Error("index is down")), set: () => {} };
+    const cache = new ResultCache(index);
+    expect(await cache.get("key", one, () => 7)).toMatchObject({ value: 7, fromCache: false });
+    const failing: ResultIndex = {
+      get: () => {
+        throw new Error("index is down");
+      },
+      set: () => {},
+    };
+    expect(await new ResultCache(failing).get("key", one, () => 8)).toMatchObject({ value: 8, fromCache: false });
+    const message = "The index of results cannot be read, so the result is computed.";
+    const warning = [message, { key: "key", error: "index is down" }];
+    expect(warn.mock.calls).toEqual([warning, warning]);
+  });
+
+  it("patterns.cached-results: warns of a stored result that is damaged, but not of one that is gone", async () => {
+    const { one, get, warn } = createBlobs();
+    const index = createMemoryIndex();
+    void index.set("/ key", "id");
+    get.mockRejectedValue(new BlobIntegrityError("id", "torn."));
+    await new ResultCache(index).get("key", one, () => 1);
+    const message = "A stored result cannot be used and is computed again.";
+    expect(warn.mock.calls).toEqual([[message, { key: "key", error: "Blob id is damaged: torn." }]]);
+    void index.set("/ key", "id");
+    get.mockRejectedValue(new BlobNotFoundError("id"));
+    await new ResultCache(index).get("key", one, () => 1);
+    expect(warn).toHaveBeenCalledTimes(1);
+  });
+
   it("does not take a runtime that fails for a result that is lost", async () => {
     const { one, get } = createBlobs();
     const cache = new ResultCache(createMemoryIndex());

@@ -37,6 +37,8 @@ interface Request {
   readonly scopedKey: string;
   readonly execution: CachingExecution;
   readonly compute: () => unknown;
+  /** Warnings that were logged for this request, which looks for the result more than once. */
+  readonly warned: Set<string>;
 }
 
 /** Limit of the wait for a computation that possibly waits for this caller. It equals the default of the protocol for waiting. */
@@ -70,7 +72,7 @@ export class ResultCache {
   async get<T>(key: string, execution: CachingExecution, compute: () => Promise<T> | T): Promise<CachedResult<T>> {
     // Created before the first `await`: later, the caller could not be attributed.
     const caller = new Caller(this.#called, execution.computing);
-    const request = { key, scopedKey: `${execution.scope} ${key}`, execution, compute };
+    const request = { key, scopedKey: `${execution.scope} ${key}`, execution, compute, warned: new Set<string>() };
     for (;;) {
       const found = await this.#find(request);
       if (found !== undefined) return found as CachedResult<T>;
@@ -83,14 +85,28 @@ export class ResultCache {
   }
 
   /** Finds a stored result. Returns `undefined` also for a lost one, which is computed again. */
-  async #find({ scopedKey, execution }: Request): Promise<CachedResult<unknown> | undefined> {
-    const blobId = await this.#index.get(scopedKey);
+  async #find(request: Request): Promise<CachedResult<unknown> | undefined> {
+    const blobId = await this.#readIndex(request);
     if (blobId === undefined) return undefined;
     try {
-      return { value: await execution.get(blobId), fromCache: true, blobId };
+      return { value: await request.execution.get(blobId), fromCache: true, blobId };
     } catch (error) {
-      if (LOST.some((kind) => error instanceof kind)) return undefined;
-      throw error;
+      if (!LOST.some((kind) => error instanceof kind)) throw error;
+      // A runtime that has restarted may have lost its blobs, but anything else is a fault that should be seen.
+      if (!(error instanceof BlobNotFoundError)) {
+        warn(request, "A stored result cannot be used and is computed again.", error);
+      }
+      return undefined;
+    }
+  }
+
+  /** Returns `undefined` also if the index cannot be read, because the result can be computed without it. */
+  async #readIndex(request: Request): Promise<string | undefined> {
+    try {
+      return await this.#index.get(request.scopedKey);
+    } catch (error) {
+      warn(request, "The index of results cannot be read, so the result is computed.", error);
+      return undefined;
     }
   }
 
@@ -144,6 +160,13 @@ export class ResultCache {
       return undefined;
     }
   }
+}
+
+/** Logs a warning once for each request. */
+function warn({ key, execution, warned }: Request, message: string, error: unknown): void {
+  if (warned.has(message) || execution.signal.aborted) return;
+  warned.add(message);
+  execution.log.warn(message, { key, error: messageOf(error) });
 }
 
 /** Waits for the end of a computation, successful or not. Resolves with the text of a result that could not be stored. */

@@ -87,6 +87,27 @@ describe("runs of a context", () => {
   });
 });
 
+describe("a list of inputs that the component changes while the run is waited for", () => {
+  const success = (result: unknown) => ({ outcome: "success", result });
+  const results = [1, 2].map((n, itemIndex) => ({ itemIndex, status: "completed", result: success(n) }));
+  const run = { runId: "r", flowId: ID, status: "completed", items: null, createdAt: "", results };
+
+  it.each<[string, (inputs: number[]) => void]>([
+    ["emptied", (inputs) => void inputs.splice(0)],
+    ["made longer", (inputs) => void inputs.push(3, 4)],
+  ])("runs.methods: gives a result for each input that was submitted: %s", async (_what, change) => {
+    const inputs = [1, 2];
+    const submit = async () => {
+      change(inputs);
+      return run as never;
+    };
+    const answered = await inContext((ctx) => ctx.evaluateRun(ID, inputs), {
+      runs: async () => ({ submit, get: refuse }),
+    });
+    expect(answered).toEqual([success(1), success(2)]);
+  });
+});
+
 describe("arguments that cannot be meant", () => {
   it.each<[string, (ctx: ComponentContext) => Promise<unknown>, string]>([
     ["a flow as text", (ctx) => ctx.evaluateFlow("name: f\nsteps: []", 1), "got a text: parse it first"],

@@ -12,8 +12,9 @@ export async function submitRun(
   state: ExecutionState,
   flow: string | object,
   inputs: readonly unknown[],
-  options: SubmitRunOptions = {},
+  given: SubmitRunOptions = {},
 ): Promise<RunStatus> {
+  const options = { ...given };
   checkSubmission(flow, inputs, options);
   state.begin("submitRun", options);
   const startedMs = Date.now();
@@ -33,7 +34,8 @@ export async function submitRun(
 }
 
 /** `ctx.getRun` */
-export async function getRun(state: ExecutionState, runId: string, options: GetRunOptions = {}): Promise<RunStatus> {
+export async function getRun(state: ExecutionState, runId: string, given: GetRunOptions = {}): Promise<RunStatus> {
+  const options = { ...given };
   state.begin("getRun", options);
   const runs = await state.link.runs();
   const get = (): Promise<RunStatus> => runs.get(runId, options);
@@ -59,8 +61,10 @@ export async function evaluateRun(
   options?: EvaluateOptions,
 ): Promise<FlowResult[]> {
   checkSubmission(flow, inputs, options);
-  if (inputs.length === 0) return [];
-  return resultsInOrder(await submitRun(state, flow, inputs, { ...options, wait: true }), inputs.length);
+  // The component may change the list while the run is waited for.
+  const count = inputs.length;
+  if (count === 0) return [];
+  return resultsInOrder(await submitRun(state, flow, inputs, { ...options, wait: true }), count);
 }
 
 /** Stores a flow within the limits of one request: `timeoutMs` may allow far more for a run that is waited for. */

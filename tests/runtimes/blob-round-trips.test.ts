@@ -57,6 +57,20 @@ const worker = createWorker({
       },
     }),
     defineComponent({
+      path: "/sub-run",
+      description: "Runs a flow whose output has a field above the threshold for references.",
+      async execute(input: object, ctx) {
+        const flow = oneStepFlow("/lab/echo");
+        const run = await ctx.submitRun(flow, [input], { wait: true });
+        const again = await ctx.getRun(run.runId);
+        return {
+          one: await ctx.evaluateFlow(flow, input),
+          all: await ctx.evaluateRun(flow, [input]),
+          again: again.results?.[0]?.result,
+        };
+      },
+    }),
+    defineComponent({
       path: "/fetch-bytes",
       async execute({ blobId }: { blobId: string }, ctx) {
         const { bytes, filename } = await ctx.getBinary(blobId);
@@ -259,6 +273,27 @@ describe.each([REAL_010, REAL_011, REAL_012, REAL_013, EMBEDDED, EMBEDDED_PULL, 
     });
   },
 );
+
+describe.each([REAL_011, REAL_012, REAL_013, EMBEDDED_PULL])("large fields of sub-runs on runtime $name", (way) => {
+  it("blobs.large-data, runs.methods: reach the component as values, not as references", async () => {
+    const { client, close } = await openTestBench(way, worker, { blobApi: { blobThreshold: 64 } });
+    onTestFinished(close);
+    const input = { text: "long ".repeat(50), n: 1 };
+    const { items } = await client.run(oneStepFlow("/lab/sub-run"), [input]);
+    const text = JSON.stringify(items);
+    const [reference] = /[0-9a-f]{64}/.exec(text) ?? [];
+    const result = items[0]?.result as { result: Record<string, unknown> };
+    // The output of the outer component has large fields, too, which the client receives as references.
+    const output: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(result.result)) {
+      const { $blob } = value as { $blob?: string };
+      output[name] = $blob === undefined ? value : (await client.getBlob($blob)).data;
+    }
+    expect(reference !== undefined).toBe(way.reach === "queue");
+    const success = { outcome: "success", result: input };
+    expect(output).toEqual({ one: input, all: [success], again: success });
+  });
+});
 
 describe.each([REAL_013, EMBEDDED_PULL])("values on runtime $name, over gRPC", (way) => {
   it("blobs.any-json, blobs.get.round-trip, blobs.ids.sha256: any JSON value comes back, and the Blob API has it under the hash of its text there", async () => {

@@ -35,6 +35,8 @@ export type ProgressListener = (fraction: number, message: string | undefined) =
 
 /** Gives one attempt of a task access to its runtime, over gRPC. */
 export class GrpcLink implements RuntimeLink {
+  /** Runtimes since 0.12 leave references to the SDKs. */
+  readonly returnsReferences = true;
   readonly #settings: GrpcLinkSettings;
   readonly #owner: TaskOwner;
   #calls: ContextCalls;

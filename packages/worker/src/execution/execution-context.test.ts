@@ -1,6 +1,7 @@
 import { ContextClosedError, DisconnectedError } from "@stepflow/protocol";
 import { describe, expect, it, vi } from "vitest";
 import { ID, inContext, refuse, storeOf } from "../../../../tests/support/in-context.ts";
+import { StoredBlob } from "../blobs/stored-blob.ts";
 import type { ComponentContext } from "../context/context.ts";
 
 describe("what a context knows", () => {
@@ -105,6 +106,42 @@ describe("a list of inputs that the component changes while the run is waited fo
       runs: async () => ({ submit, get: refuse }),
     });
     expect(answered).toEqual([success(1), success(2)]);
+  });
+});
+
+describe("references to blobs in the results of a run", () => {
+  const status = { runId: "r", flowId: ID, status: "completed", items: null, createdAt: "" };
+  const run = () => ({
+    ...status,
+    results: [
+      { itemIndex: 0, status: "completed", result: { outcome: "success", result: { text: { $blob: ID }, n: 1 } } },
+      { itemIndex: 1, status: "failed", result: { outcome: "failed", error: { code: 1, message: "no" } } },
+    ],
+  });
+  const answer = async () => run() as never;
+  const link = {
+    resolvesReferences: async () => true,
+    runs: async () => ({ submit: answer, get: answer }),
+    blobs: async () => storeOf({ get: async () => StoredBlob.fromText('"large"', "data") }),
+  };
+  const use = async (ctx: ComponentContext) => [
+    await ctx.evaluateFlow(ID, 1),
+    (await ctx.evaluateRun(ID, [1, 2]))[0],
+    (await ctx.getRun("r")).results?.[0]?.result,
+  ];
+  const outputs = (text: unknown) => {
+    const success = { outcome: "success", result: { text, n: 1 } };
+    return [success.result, success, success];
+  };
+
+  it("blobs.large-data: become the values where the runtime returns them as they are", async () => {
+    expect(await inContext(use, { ...link, returnsReferences: true })).toEqual(outputs("large"));
+  });
+
+  it("are data where the runtime has resolved those that it knows, and where references are off", async () => {
+    expect(await inContext(use, link)).toEqual(outputs({ $blob: ID }));
+    const off = { ...link, returnsReferences: true, resolvesReferences: async () => false };
+    expect(await inContext(use, off)).toEqual(outputs({ $blob: ID }));
   });
 });
 

@@ -14,6 +14,8 @@ export interface ExecutionSettings {
   readonly numbers: NumberPolicy;
   readonly results: ResultCache;
   readonly env: Readonly<Record<string, unknown>>;
+  /** Largest total size of the values that one input or one result refers to. */
+  readonly referenceLimitBytes: number;
 }
 
 /** What one execution is about. */

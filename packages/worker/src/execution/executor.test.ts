@@ -86,7 +86,7 @@ describe("Executor: what goes in", () => {
       const textOf = (count: number) => JSON.stringify("é".repeat(count));
       expect((await executor.execute(request(true), referring(textOf(24_999)).link)).value).toHaveLength(24_999);
       await expect(executor.execute(request(true), referring(textOf(25_000)).link)).rejects.toThrow(
-        "The blobs that the input refers to are larger than 50000 bytes in total.",
+        "The blobs that the value refers to are larger than 50000 bytes in total.",
       );
     });
   });

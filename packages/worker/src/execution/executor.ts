@@ -16,7 +16,7 @@ import { ExecutionContext } from "./execution-context.ts";
 import { runInScope } from "./execution-scope.ts";
 import { type ExecutionSettings, ExecutionState, type ExecutionSubject } from "./execution-state.ts";
 import { type Output, toOutput } from "./output.ts";
-import { resolveReferences } from "./reference-resolver.ts";
+import { resolveValue } from "./resolved-results.ts";
 import type { Slot } from "./slot.ts";
 
 /** A component that a runtime wants to have executed, however the request came. */
@@ -36,8 +36,6 @@ export interface ExecutorOptions extends ExecutionSettings {
   readonly registry: ComponentRegistry;
   /** Prepares the schemas of all components, as far as they can be used. */
   readonly prepare: () => Promise<void>;
-  /** Largest total size of the values that one input refers to. */
-  readonly referenceLimitBytes: number;
   /** Limits how many components run at once. */
   readonly concurrency?: ConcurrencyLimit | undefined;
   /** Deadline of components that set none themselves. */
@@ -108,7 +106,7 @@ export class Executor {
     const { link } = state;
     const read = request.readInput();
     let value = read instanceof Promise ? await read : read;
-    if (request.mayHoldReferences && (await link.resolvesReferences())) value = await this.#resolve(value, state);
+    if (request.mayHoldReferences && (await link.resolvesReferences())) value = await resolveValue(value, state);
     const checked = checkInput(component.input, request.component, value);
     const input = checked instanceof Promise ? await checked : checked;
     const ownSlot = request.slot === undefined ? await this.#options.concurrency?.acquire() : undefined;
@@ -124,17 +122,6 @@ export class Executor {
     } finally {
       ownSlot?.release();
     }
-  }
-
-  /** Replaces references to blobs in the input by the values behind them. */
-  #resolve(input: unknown, state: ExecutionState): Promise<unknown> {
-    return resolveReferences(input, {
-      limitBytes: this.#options.referenceLimitBytes,
-      fetch: async (blobId) => {
-        const blob = await (await state.link.blobs()).get(blobId, state.limits());
-        return { value: await blob.read(state.settings.numbers), bytes: blob.bytes };
-      },
-    });
   }
 
   /** Runs the function until it ends, its deadline passes or the worker stops, whichever comes first. */

@@ -127,7 +127,7 @@ describe("resolveReferences", () => {
     const refs = [blobs.put("x".repeat(98)), blobs.put("y".repeat(98)), blobs.put("z".repeat(98))];
     expect(await blobs.resolve(structuredClone(refs), 300)).toHaveLength(3);
     const refused = blobs.resolve(refs, 299);
-    await expect(refused).rejects.toThrow("The blobs that the input refers to are larger than 299 bytes in total.");
+    await expect(refused).rejects.toThrow("The blobs that the value refers to are larger than 299 bytes in total.");
     await expect(refused).rejects.toMatchObject({ data: { reason: "tooLarge", limitBytes: 299 } });
   });
 

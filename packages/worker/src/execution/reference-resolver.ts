@@ -61,7 +61,7 @@ function keysOf(container: object): Iterable<string | number> {
 }
 
 function tooLarge(limitBytes: number): CallbackError {
-  return new CallbackError(`The blobs that the input refers to are larger than ${limitBytes} bytes in total.`, {
+  return new CallbackError(`The blobs that the value refers to are larger than ${limitBytes} bytes in total.`, {
     reason: "tooLarge",
     data: { reason: "tooLarge", limitBytes },
   });

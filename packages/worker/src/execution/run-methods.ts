@@ -4,6 +4,7 @@ import { remainingLimits } from "../limits/call-limits.ts";
 import { storeJson } from "./blob-methods.ts";
 import type { ExecutionState } from "./execution-state.ts";
 import { writeSendable } from "./output-check.ts";
+import { resolveResults } from "./resolved-results.ts";
 import { outputOf, resultsInOrder } from "./run-results.ts";
 import { checkSubmission } from "./submission-check.ts";
 
@@ -29,7 +30,7 @@ export async function submitRun(
   const submission = { ...options, ...limits, overrides: await overridesCopy };
   const items = (await inputsCopy) as unknown[];
   const runs = await state.link.runs();
-  const submit = (): Promise<RunStatus> => runs.submit(flowId, items, submission);
+  const submit = async (): Promise<RunStatus> => resolveResults(await runs.submit(flowId, items, submission), state);
   return options.wait ? state.yieldSlotWhile(submit) : submit();
 }
 
@@ -38,7 +39,7 @@ export async function getRun(state: ExecutionState, runId: string, given: GetRun
   const options = { ...given };
   state.begin("getRun", options);
   const runs = await state.link.runs();
-  const get = (): Promise<RunStatus> => runs.get(runId, options);
+  const get = async (): Promise<RunStatus> => resolveResults(await runs.get(runId, options), state);
   return options.wait ? state.yieldSlotWhile(get) : get();
 }
 

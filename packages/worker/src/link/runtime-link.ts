@@ -32,6 +32,8 @@ export interface RuntimeLink {
   readonly outputReferences: BlobReferences | undefined;
   /** Whether references in inputs are replaced by their values. Otherwise they are plain data. */
   resolvesReferences(): Promise<boolean>;
+  /** Whether the runtime returns references in results as they are. Otherwise it has resolved them. */
+  readonly returnsReferences?: boolean;
   /** Opens the runs of the runtime. It returns the same object each time, which counts equal submissions. @throws UnknownRuntimeError */
   runs(): Promise<RunService>;
   /** Calls any other method. */

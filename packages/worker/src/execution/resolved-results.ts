@@ -1,0 +1,28 @@
+import type { ItemResult, RunStatus } from "@stepflow/protocol";
+import { inBatches } from "../limits/in-batches.ts";
+import type { ExecutionState } from "./execution-state.ts";
+import { resolveReferences } from "./reference-resolver.ts";
+
+/** Replaces references to blobs in a value by the values behind them. The value may be changed in place. */
+export function resolveValue(value: unknown, state: ExecutionState): Promise<unknown> {
+  const { numbers, referenceLimitBytes: limitBytes } = state.settings;
+  return resolveReferences(value, {
+    limitBytes,
+    fetch: async (blobId) => {
+      const blob = await (await state.link.blobs()).get(blobId, state.limits());
+      return { value: await blob.read(numbers), bytes: blob.bytes };
+    },
+  });
+}
+
+/** Replaces references in the results of a run, where the runtime has not done so. */
+export async function resolveResults(run: RunStatus, state: ExecutionState): Promise<RunStatus> {
+  const { link } = state;
+  if (!link.returnsReferences || !run.results?.length || !(await link.resolvesReferences())) return run;
+  const results: ItemResult[] = [...run.results];
+  await inBatches([...results.entries()], async ([index, item]) => {
+    if (item.result?.outcome !== "success") return;
+    results[index] = { ...item, result: { ...item.result, result: await resolveValue(item.result.result, state) } };
+  });
+  return { ...run, results };
+}

@@ -21,25 +21,25 @@ export interface ClientOptions {
    *
    * @default globalThis.fetch
    */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: typeof globalThis.fetch | undefined;
   /**
    * Headers of every request.
    *
    * @default {}
    */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /**
    * Time limit of a call in milliseconds. Calls that wait for a run have limits of their own.
    *
    * @default 30_000
    */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /**
    * Parser and serializer for JSON. A lossless one keeps numbers that JavaScript rounds, such as integers beyond 2^53.
    *
    * @default JSON
    */
-  readonly json?: JsonCodec;
+  readonly json?: JsonCodec | undefined;
 }
 
 /**

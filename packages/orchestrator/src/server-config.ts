@@ -8,11 +8,11 @@ export type Backoff =
   | { readonly type: "constant"; readonly delayMs: number }
   | {
       readonly type: "exponential";
-      readonly minDelayMs?: number;
-      readonly maxDelayMs?: number;
-      readonly factor?: number;
+      readonly minDelayMs?: number | undefined;
+      readonly maxDelayMs?: number | undefined;
+      readonly factor?: number | undefined;
     }
-  | { readonly type: "fibonacci"; readonly minDelayMs?: number; readonly maxDelayMs?: number };
+  | { readonly type: "fibonacci"; readonly minDelayMs?: number | undefined; readonly maxDelayMs?: number | undefined };
 
 /** How the runtime repeats executions after a transport failure. Runtime 0.9 ignores it: it repeats nothing. */
 export interface RetrySettings {
@@ -21,13 +21,13 @@ export interface RetrySettings {
    *
    * @default 2 on 0.10, 3 from 0.11 on
    */
-  readonly maxRetries?: number;
+  readonly maxRetries?: number | undefined;
   /**
    * Pauses between the attempts.
    *
    * @default the server's own
    */
-  readonly backoff?: Backoff;
+  readonly backoff?: Backoff | undefined;
 }
 
 /** Settings of the Blob HTTP API of runtimes since 0.10. Runtime 0.9 has no such API, so they are ignored there. */
@@ -37,19 +37,19 @@ export interface BlobApiSettings {
    *
    * @default true
    */
-  readonly enabled?: boolean;
+  readonly enabled?: boolean | undefined;
   /**
    * URL of the API that is announced to workers.
    *
    * @default the server's own URL on 127.0.0.1
    */
-  readonly url?: string;
+  readonly url?: string | undefined;
   /**
    * Input fields whose JSON is larger than this many bytes are sent as blob references; 0 sends none.
    *
    * @default 1_048_576
    */
-  readonly blobThreshold?: number;
+  readonly blobThreshold?: number | undefined;
 }
 
 /** Settings of {@link createConfig}. */

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { access, mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Client } from "@stepflow/client";

@@ -17,20 +17,26 @@ export interface CommandWorker {
    *
    * @default []
    */
-  readonly args?: readonly string[];
+  readonly args?: readonly string[] | undefined;
   /**
    * Environment variables of the program. Up to 0.11 it gets these only and inherits none, not even PATH. Later servers add them to
    * their own environment. Variables are replaced as in `args`.
    *
    * @default {}
    */
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>> | undefined;
   /**
    * How servers up to 0.11 detect that the worker is ready. Later servers ignore it.
    *
    * @default { path: "/health", timeoutMs: 60_000, retryDelayMs: 100 }
    */
-  readonly healthCheck?: { readonly path?: string; readonly timeoutMs?: number; readonly retryDelayMs?: number };
+  readonly healthCheck?:
+    | {
+        readonly path?: string | undefined;
+        readonly timeoutMs?: number | undefined;
+        readonly retryDelayMs?: number | undefined;
+      }
+    | undefined;
 }
 
 /** A queue from which workers pull, for runtimes since 0.12. Workers can connect and leave at any time. */
@@ -43,13 +49,13 @@ export interface PullWorker {
    *
    * @default 30_000
    */
-  readonly queueTimeoutMs?: number;
+  readonly queueTimeoutMs?: number | undefined;
   /**
    * Time in milliseconds within which a claimed task must have a result; whole seconds only. After it the task is sent again.
    *
    * @default no limit
    */
-  readonly executionTimeoutMs?: number;
+  readonly executionTimeoutMs?: number | undefined;
 }
 
 /** How the server reaches a worker: by URL, by starting it, or by a queue. */

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { ERROR_CODES, type FlowResult } from "@stepflow/protocol";
 import { bindMethods } from "@stepflow/protocol/internal";
 import type { Hono } from "hono";

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { ComponentInfo, FlowResult } from "@stepflow/protocol";
 import type { Fetch } from "@stepflow/transport/client";
 import type { BlobApiOptions } from "./blobs/blob-api-options.ts";
@@ -43,7 +44,7 @@ export interface RuntimeOptions {
    * Repetition of failed executions. `maxRetries` counts the repetitions after transport failures and defaults to 3; version 0.10 repeats
    * after any failure, 2 times. `backoff` defaults to 1 s, 1 s, 2 s, 3 s, … up to 10 s.
    */
-  readonly retry?: EngineOptions["retry"];
+  readonly retry?: EngineOptions["retry"] | undefined;
   /** Number of steps of a run that execute at once, unless the run has its own limit. @default 10 */
   readonly maxConcurrency?: number | undefined;
   /**

@@ -25,25 +25,25 @@ export interface UdfOptions<Path extends string = string> {
    *
    * @default "/udf"
    */
-  readonly path?: Path;
+  readonly path?: Path | undefined;
   /**
    * Time limit of one call, in milliseconds. Starting a thread does not count.
    *
    * @default 1000
    */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /**
    * Memory limit of one call, in bytes. The engine itself needs some of it.
    *
    * @default 67108864 (64 MiB)
    */
-  readonly memoryLimitBytes?: number;
+  readonly memoryLimitBytes?: number | undefined;
   /**
    * Number of calls that run at once, each in a thread of its own. Further calls wait.
    *
    * @default 2
    */
-  readonly threads?: number;
+  readonly threads?: number | undefined;
 }
 
 const DEFAULTS = { timeoutMs: 1_000, memoryLimitBytes: 67_108_864, threads: 2 } as const;

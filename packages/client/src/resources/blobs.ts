@@ -10,7 +10,7 @@ import { readTraits } from "./runtime-traits.ts";
 /** Options of {@link Client.putBlob} and {@link Client.putBinary}. */
 export interface PutBlobOptions extends CallOptions {
   /** File name that is stored with the blob. */
-  readonly filename?: string;
+  readonly filename?: string | undefined;
 }
 
 const BLOB_TYPES = ["data", "flow", "binary"] as const;

@@ -12,7 +12,7 @@ export interface ListComponentsOptions extends CallOptions {
    *
    * @default true
    */
-  readonly includeSchemas?: boolean;
+  readonly includeSchemas?: boolean | undefined;
 }
 
 export async function listComponents(http: Http, options: ListComponentsOptions = {}): Promise<ComponentInfo[]> {

@@ -26,25 +26,25 @@ import type { ItemResults, ListedStep, SummarizedRun } from "../responses/rest-s
 /** Options of {@link Client.listRuns}. */
 export interface ListRunsOptions extends CallOptions {
   /** Returns only runs with this status. */
-  readonly status?: RunStatus;
+  readonly status?: RunStatus | undefined;
   /** Returns only runs of flows with this name. */
-  readonly flowName?: string;
+  readonly flowName?: string | undefined;
   /** Returns only this run and all runs below it. */
-  readonly rootRunId?: string;
+  readonly rootRunId?: string | undefined;
   /** Returns only runs that components of this run started. */
-  readonly parentRunId?: string;
+  readonly parentRunId?: string | undefined;
   /**
    * Largest number of runs to return.
    *
    * @default the runtime's own limit
    */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
   /**
    * Number of runs to skip.
    *
    * @default 0
    */
-  readonly offset?: number;
+  readonly offset?: number | undefined;
 }
 
 /** Options of {@link Client.getRunSteps}. */
@@ -54,7 +54,7 @@ export interface GetRunStepsOptions extends CallOptions {
    *
    * @default 0
    */
-  readonly itemIndex?: number;
+  readonly itemIndex?: number | undefined;
 }
 
 export async function listRuns(http: Http, options: ListRunsOptions = {}): Promise<RunSummary[]> {

@@ -28,11 +28,11 @@ export interface RunSettings {
    *
    * @default the number of items on 0.9 and 0.10, 10 since 0.11
    */
-  readonly maxConcurrency?: number;
+  readonly maxConcurrency?: number | undefined;
   /** Changes of steps, by step id. */
-  readonly overrides?: Readonly<Record<string, StepOverride>>;
+  readonly overrides?: Readonly<Record<string, StepOverride>> | undefined;
   /** Values of the flow's variables, by name. */
-  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Options of {@link Client.submit}. */
@@ -42,13 +42,13 @@ export interface SubmitOptions extends CallOptions, RunSettings {
    *
    * @default false
    */
-  readonly wait?: boolean;
+  readonly wait?: boolean | undefined;
   /**
    * Time in seconds that the runtime waits with `wait`. After it, the call returns the status `running`.
    *
    * @default 300
    */
-  readonly timeoutSecs?: number;
+  readonly timeoutSecs?: number | undefined;
 }
 
 /** Extra time for a request beyond the time that the runtime waits. */

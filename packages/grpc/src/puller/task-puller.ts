@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { randomUUID } from "node:crypto";
 import { ShuttingDownError } from "@stepflow/protocol";
 import { bindMethods } from "@stepflow/protocol/internal";

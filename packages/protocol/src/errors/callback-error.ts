@@ -58,13 +58,13 @@ export interface CallbackErrorOptions extends StepflowErrorOptions {
    *
    * @default −32100, a failed component
    */
-  readonly code?: number;
+  readonly code?: number | undefined;
   /**
    * Why the request failed.
    *
    * @default "other"
    */
-  readonly reason?: CallbackErrorReason;
+  readonly reason?: CallbackErrorReason | undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { CarriedWorker } from "../workers/worker-source.ts";
 import type { PullFaults } from "./pull-faults.ts";
 

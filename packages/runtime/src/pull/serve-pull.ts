@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { setTimeout as sleep } from "node:timers/promises";
 import { bindMethods } from "@stepflow/protocol/internal";
 import { createBlobApp } from "../rest/blob-app.ts";

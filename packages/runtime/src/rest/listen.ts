@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { getRequestListener } from "@hono/node-server";
 import { defined } from "@stepflow/protocol/internal";
 import { createOriginGuard } from "@stepflow/transport";

@@ -39,38 +39,38 @@ export interface EndpointOptions {
    *
    * @default undefined, which ignores notifications
    */
-  readonly onNotification?: (method: string, params: unknown, head: RequestHead) => void;
+  readonly onNotification?: ((method: string, params: unknown, head: RequestHead) => void) | undefined;
   /**
    * Returns a hint for the error of an unknown method.
    *
    * @default undefined, which gives no hints
    */
-  readonly hintFor?: (method: string) => string | undefined;
+  readonly hintFor?: ((method: string) => string | undefined) | undefined;
   /**
    * A response that takes longer than this becomes an event stream.
    *
    * @default 5_000
    */
-  readonly sseAfterMs?: number;
+  readonly sseAfterMs?: number | undefined;
   /**
    * An event stream without an event for this time gets a comment, so that proxies keep it open.
    *
    * @default 5_000
    */
-  readonly keepAliveMs?: number;
+  readonly keepAliveMs?: number | undefined;
   /**
    * Gives each request a timer of its own. Platforms such as Cloudflare Workers end a timer with the request that started it. One timer
    * for all requests is cheaper.
    *
    * @default false
    */
-  readonly timerPerRequest?: boolean;
+  readonly timerPerRequest?: boolean | undefined;
   /**
    * Receives warnings about malformed, refused and stray messages.
    *
    * @default undefined, which logs nothing
    */
-  readonly logger?: TransportLogger;
+  readonly logger?: TransportLogger | undefined;
 }
 
 const DEFAULT_SSE_AFTER_MS = 5_000;

@@ -18,7 +18,7 @@ export interface OriginPolicy {
    *
    * @default undefined, which accepts only loopback hosts if the server listens on loopback, and any host otherwise
    */
-  readonly allowedHosts?: readonly string[];
+  readonly allowedHosts?: readonly string[] | undefined;
 }
 
 /** A refused request: status of the response, and the reason as a sentence without a full stop. */

@@ -13,7 +13,7 @@ export interface BlobApiUrlTrust {
    *
    * @default true
    */
-  readonly bindIsKnown?: boolean;
+  readonly bindIsKnown?: boolean | undefined;
   /** Origins that are always trusted (`blobApiOrigins`), in the form that {@link toOrigins} returns. */
   readonly allowedOrigins: readonly string[];
   /**
@@ -21,7 +21,7 @@ export interface BlobApiUrlTrust {
    *
    * @default undefined, which means unknown
    */
-  readonly remoteIsLoopback?: boolean;
+  readonly remoteIsLoopback?: boolean | undefined;
 }
 
 /** The checked URL, or the reason for refusing it and a hint how to fix it, each as a sentence. */

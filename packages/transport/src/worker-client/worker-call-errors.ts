@@ -34,13 +34,13 @@ export interface WorkerClientErrorOptions extends StepflowErrorOptions {
    *
    * @default −32300, a transport error
    */
-  readonly code?: number;
+  readonly code?: number | undefined;
   /**
    * Why the message failed.
    *
    * @default "invalid"
    */
-  readonly reason?: WorkerClientFailure;
+  readonly reason?: WorkerClientFailure | undefined;
 }
 
 /**

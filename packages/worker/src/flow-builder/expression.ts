@@ -3,9 +3,12 @@ const ENCODED = Symbol.for("stepflow.expression");
 /** Key of the method that returns an expression for a field. */
 const FIELD = Symbol.for("stepflow.expression.field");
 
-/** Carries the type of the whole value. Spread and rest copies lack protected members, so the compiler rejects them as expressions. */
+/**
+ * Carries the type of the whole value. Spread and rest copies lack protected members, so the compiler rejects them as expressions. The
+ * name of the member begins with "~", so that it hides no usual field of the value.
+ */
 declare abstract class Whole<T> {
-  protected readonly value: T;
+  protected readonly "~value": T;
 }
 
 declare const CANNOT_BE_SPREAD: unique symbol;

@@ -178,3 +178,38 @@ test("forms keep types", () => {
   expectTypeOf(when(limit, limit, "x")).toEqualTypeOf<Expression<number | "x">>();
   expectTypeOf(when(limit, "x", limit)).toEqualTypeOf<Expression<number | "x" | undefined>>();
 });
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+type Nested = number | readonly Nested[];
+interface Tree {
+  readonly value: number;
+  readonly children: readonly Tree[];
+}
+
+test("types that contain themselves, such as JSON, are handed on, filled in and read", () => {
+  type Recursive = { json: Json; nested: Nested; tree: Tree };
+  const recursive = defineComponent({ path: "/recursive", execute: (value: Recursive): Recursive => value });
+  const zodJson = z.object({ json: z.json(), n: z.number() });
+  flow(
+    { name: "f", mount: { text: createWorker({ name: "w", components: [recursive] }) }, input: zodJson },
+    (builder) => {
+      const { input, step } = builder;
+      const tree = { value: input.n, children: [] };
+      const first = step("a", recursive, { json: input.json, nested: [1, [input.n]], tree });
+      expectTypeOf(first.tree.value).toEqualTypeOf<Expression<number>>();
+      // @ts-expect-error not a list of numbers
+      step("b", recursive, { json: 1, nested: ["x"], tree: first.tree });
+      step("c", recursive, { json: [{ deep: first.json }, input.n, null], nested: first.nested, tree: first.tree });
+      return { all: [first.json, first.nested], tree: first.tree };
+    },
+  );
+});
+
+test("a field may have the name value", () => {
+  const valued = defineComponent({ path: "/valued", execute: (input: { value: number }) => input });
+  flow({ name: "f", mount: { text: createWorker({ name: "w", components: [valued] }) } }, ({ step }) => {
+    const { value } = step("a", valued, { value: 1 });
+    expectTypeOf(value).toEqualTypeOf<Expression<number>>();
+    return step("b", valued, { value });
+  });
+});

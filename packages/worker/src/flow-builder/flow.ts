@@ -22,17 +22,17 @@ export interface StepOptions<Output = unknown> {
    *
    * @default "fail"
    */
-  readonly onError?: OnError<Output>;
+  readonly onError?: OnError<Output> | undefined;
   /**
    * Whether the step runs even if no result depends on it.
    *
    * @default false
    */
-  readonly mustExecute?: boolean;
+  readonly mustExecute?: boolean | undefined;
   /** Additional JSON that the runtime stores with the step, for instance labels for tools. */
-  readonly metadata?: Readonly<Record<string, unknown>>;
+  readonly metadata?: Readonly<Record<string, unknown>> | undefined;
   /** Values for the parameters in the component's path: `{ provider: "openai" }` for `/llm/{provider}`. */
-  readonly params?: PathParams;
+  readonly params?: PathParams | undefined;
 }
 
 /** Argument of the function that builds a flow. */
@@ -81,18 +81,18 @@ export interface FlowOptions<Input> {
   /** Name of the flow. */
   readonly name: string;
   /** Purpose of the flow, for people. */
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** Version of the flow, for people. */
-  readonly version?: string;
+  readonly version?: string | undefined;
   /**
    * Workers whose components the flow uses, by route prefix: `{ text: worker }` if the runtime routes `/text/…` to the
    * worker.
    *
    * @default {}
    */
-  readonly mount?: Mounts;
+  readonly mount?: Mounts | undefined;
   /** Schema that gives the flow's input its type. Only the type is used: runtimes do not validate the input of a flow. */
-  readonly input?: StandardSchemaV1<Input>;
+  readonly input?: StandardSchemaV1<Input> | undefined;
 }
 
 /**

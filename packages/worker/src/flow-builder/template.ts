@@ -5,7 +5,10 @@ export type Template<T> = Expression<T> | Literal<T>;
 
 /** An optional field can be omitted, but it cannot be set to an optional expression, because reading a missing field fails the run. */
 type Literal<T> = T extends readonly unknown[]
-  ? { readonly [Index in keyof T]: Template<Exclude<T[Index], undefined>> }
+  ? number extends T["length"]
+    ? // A mapped type would be resolved at once, without end for `type Json = … | Json[]`.
+      readonly Template<Exclude<T[number], undefined>>[]
+    : { readonly [Index in keyof T]: Template<Exclude<T[Index], undefined>> }
   : T extends object
     ? { readonly [Key in keyof T]: Template<Exclude<T[Key], undefined>> } & (keyof T extends never
         ? unknown

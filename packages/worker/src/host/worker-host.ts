@@ -24,10 +24,10 @@ export interface WorkerHostOptions extends WorkerBehavior {
   readonly name: string;
   readonly registry: ComponentRegistry;
   /** Address that a server listens on. `undefined` if a platform passes the requests on. */
-  readonly bind?: { readonly host: string; readonly loopback: boolean };
-  readonly memory?: NegotiationMemory;
+  readonly bind?: { readonly host: string; readonly loopback: boolean } | undefined;
+  readonly memory?: NegotiationMemory | undefined;
   /** True if a runtime seems to have started this process. */
-  readonly spawned?: boolean;
+  readonly spawned?: boolean | undefined;
   /** `ctx.env` of requests that come without bindings of a platform. */
   readonly env: Readonly<Record<string, unknown>>;
 }

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { bindMethods } from "@stepflow/protocol/internal";
 import type { HttpServer } from "@stepflow/transport/node";
 import { DEFAULTS } from "../host/defaults.ts";

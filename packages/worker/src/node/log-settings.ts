@@ -8,7 +8,7 @@ export interface LogSettings {
   readonly level: LogLevel;
   readonly destinations: readonly LogDestination[];
   /** Path of the log file, if `file` is among the destinations. */
-  readonly file?: string;
+  readonly file?: string | undefined;
   /** Sentences about invalid settings, to be logged once. Invalid settings never stop a worker. */
   readonly warnings: readonly string[];
 }

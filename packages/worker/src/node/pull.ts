@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { WorkerBehavior } from "../host/worker-options.ts";
 import type { Worker } from "../worker/worker.ts";
 import type { StrayPolicy } from "./strays.ts";

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { Hono } from "hono";
 import type { WorkerBehavior } from "../host/worker-options.ts";
 import type { StrayPolicy } from "./strays.ts";

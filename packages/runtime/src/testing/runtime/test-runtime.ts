@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { Runtime } from "../../runtime.ts";
 import type { CarriedWorker, WorkerSource } from "../../workers/worker-source.ts";
 import type { InjectedFault } from "../faults/fault-log.ts";

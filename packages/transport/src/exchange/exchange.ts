@@ -35,6 +35,17 @@ type State = "undecided" | "streaming" | "ended" | "lost";
 /**
  * One request of a runtime and the response to it. The form of the response is undecided at first: a result makes it plain
  * JSON; the first callback or a long silence makes it an event stream, whose last event is the result.
+ *
+ * @example
+ * ```ts source="./exchange.examples.ts#call"
+ * const execute: MethodHandler = {
+ *   streams: true,
+ *   async handle(params, exchange) {
+ *     const run = await exchange.call({ method: "runs/get", params, timeoutMs: 10_000 });
+ *     return { output: run };
+ *   },
+ * };
+ * ```
  */
 export class Exchange implements Tickable {
   /** Id of the request. */

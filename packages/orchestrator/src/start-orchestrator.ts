@@ -19,6 +19,7 @@ import {
   serverEnvironment,
 } from "./start-options.ts";
 import { type ReadyServer, waitUntilReady } from "./wait-until-ready.ts";
+import { withWorkerOutput } from "./worker-output.ts";
 
 /** A running `stepflow-server`. `await using` closes it at the end of the block. */
 export interface Orchestrator extends AsyncDisposable {
@@ -133,7 +134,7 @@ async function startServer(
     return toOrchestrator(options.version, server, ready, close);
   } catch (error) {
     await server.stop(stopTimeoutMs);
-    throw error;
+    throw await withWorkerOutput(error, local.mounts, resolve(options.cwd ?? "."));
   }
 }
 

@@ -3,6 +3,7 @@ import { type } from "arktype";
 import * as v from "valibot";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import * as mini from "zod/mini";
 import { z as z3 } from "zod3";
 import { describeSchema } from "./describe-schema.ts";
 
@@ -118,4 +119,11 @@ describe("a converter that is not installed", () => {
     expect(jsonSchema).toBeUndefined();
     expect(problem).toContain(`install ${library} to show it`);
   });
+});
+
+it("zod/mini: the problem names the way out", async () => {
+  const { problem } = await describeSchema(mini.object({ a: mini.string() }), "input");
+  expect(problem).toContain(
+    "zod/mini and zod before 4.2 have no JSON Schema converter of their own; use zod 4.2 or later",
+  );
 });

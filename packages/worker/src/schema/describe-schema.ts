@@ -39,7 +39,9 @@ function converterOf(schema: StandardSchemaV1): Converter {
   if (jsonSchema !== undefined) return (_schema, side) => convertItself(jsonSchema, standard.vendor, side);
   if (standard.vendor === "valibot") return convertValibot;
   if (standard.vendor === "zod" && !("_zod" in schema)) return convertZod3;
-  if (standard.vendor === "zod") throw new Error("zod before 4.2 has no JSON Schema converter of its own; update zod");
+  if (standard.vendor === "zod") {
+    throw new Error("zod/mini and zod before 4.2 have no JSON Schema converter of their own; use zod 4.2 or later");
+  }
   throw new Error(`${standard.vendor} offers no JSON Schema (~standard.jsonSchema)`);
 }
 

@@ -45,7 +45,7 @@ export interface ClientOptions {
 /**
  * Creates a client. It sends no request before its first call.
  *
- * @throws TypeError if `url` is not an absolute http(s) URL.
+ * @throws TypeError if `url` is not an absolute http(s) URL, or `timeoutMs` is not a number of at least 0.
  *
  * @example
  * ```ts source="./client.examples.ts#createClient"

@@ -49,7 +49,7 @@ export async function execute(url: string, component: string, input: unknown = n
 /** Hides the environment of the machine that runs the tests of a file. */
 export function useNeutralEnvironment(): void {
   beforeEach(() => {
-    for (const name of ["STEPFLOW_PROTOCOL", "STEPFLOW_BLOB_API_URL", "PORT"]) vi.stubEnv(name, "");
+    for (const name of ["STEPFLOW_PROTOCOL", "STEPFLOW_BLOB_API_URL", "PORT", "HOST"]) vi.stubEnv(name, "");
     return () => vi.unstubAllEnvs();
   });
 }

@@ -8,6 +8,17 @@ export interface DeadlineOptions {
   readonly onTimeout: () => Error;
 }
 
+/**
+ * Checks a time limit, because `setTimeout` treats `NaN` and negative numbers as 0.
+ *
+ * @throws TypeError if it is not a number of at least 0.
+ */
+export function checkTimeout(timeoutMs: number): number {
+  if (typeof timeoutMs === "number" && timeoutMs >= 0) return timeoutMs;
+  const given = typeof timeoutMs === "string" ? JSON.stringify(timeoutMs) : String(timeoutMs);
+  throw new TypeError(`timeoutMs must be a number of milliseconds of at least 0, got ${given}.`);
+}
+
 /** A signal that follows another signal and a time limit. */
 export interface LinkedSignal {
   readonly signal: AbortSignal;

@@ -7,7 +7,7 @@ import {
   RuntimeUnreachableError,
 } from "../model/client-error.ts";
 import { type BaseUrl, parseBaseUrl } from "./base-url.ts";
-import { withDeadline } from "./deadline.ts";
+import { checkTimeout, withDeadline } from "./deadline.ts";
 import { toResponseError } from "./response-error.ts";
 
 /** Options of every call. */
@@ -77,11 +77,11 @@ export const DEFAULT_TIMEOUT_MS = 30_000;
 /**
  * Creates the layer that sends requests.
  *
- * @throws TypeError if the URL is not an absolute http(s) URL.
+ * @throws TypeError if the URL is not an absolute http(s) URL, or the time limit is invalid.
  */
 export function createHttp(options: HttpOptions): Http {
   const base = parseBaseUrl(options.url);
-  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const timeoutMs = checkTimeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const codec = options.json ?? JSON;
   const doFetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
 
@@ -100,8 +100,8 @@ export function createHttp(options: HttpOptions): Http {
     throw redirected(facts, response);
   };
 
-  const bounded = <T>(request: HttpRequest, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-    const deadlineMs = request.timeoutMs ?? timeoutMs;
+  const bounded = async <T>(request: HttpRequest, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const deadlineMs = checkTimeout(request.timeoutMs ?? timeoutMs);
     const onTimeout = (): Error => timedOut(factsOf(base, request), deadlineMs);
     return withDeadline({ signal: request.signal, timeoutMs: deadlineMs, onTimeout }, work);
   };

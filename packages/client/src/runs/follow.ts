@@ -1,4 +1,4 @@
-import { delay, linkDeadline } from "../http/deadline.ts";
+import { checkTimeout, delay, linkDeadline } from "../http/deadline.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { InvalidResponseError, NotServedError } from "../model/client-error.ts";
 import type { RunEvent } from "../model/results.ts";
@@ -22,7 +22,7 @@ export async function* follow(
   const { timeoutMs = DEFAULT_RUN_TIMEOUT_MS } = options;
   options.signal?.throwIfAborted();
   const onTimeout = (): Error => new RunTimeoutError(http, runId, timeoutMs);
-  const linked = linkDeadline({ signal: options.signal, timeoutMs, onTimeout });
+  const linked = linkDeadline({ signal: options.signal, timeoutMs: checkTimeout(timeoutMs), onTimeout });
   try {
     const view = new RunView(http, runId, linked.signal);
     const response = await openEvents(http, runId, linked.signal);

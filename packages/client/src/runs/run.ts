@@ -1,3 +1,4 @@
+import { checkTimeout } from "../http/deadline.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { ClientError } from "../model/client-error.ts";
 import type { Diagnostic, RunResult } from "../model/results.ts";
@@ -35,7 +36,7 @@ export async function run(
   options: RunOptions = {},
 ): Promise<RunResult> {
   const { signal, timeoutMs = DEFAULT_RUN_TIMEOUT_MS, ...settings } = options;
-  const deadline = performance.now() + timeoutMs;
+  const deadline = performance.now() + checkTimeout(timeoutMs);
   const flowId = typeof flow === "string" ? flow : await storeForRun(http, flow, { signal });
   const remainingMs = Math.max(deadline - performance.now(), 1);
   const started = await submit(http, flowId, inputs, {

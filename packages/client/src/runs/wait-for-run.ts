@@ -1,5 +1,5 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import { delay } from "../http/deadline.ts";
+import { checkTimeout, delay } from "../http/deadline.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { ClientError, RequestTimeoutError, RuntimeFailedError } from "../model/client-error.ts";
 import { isFinished, type RunResult, type RunStatus } from "../model/results.ts";
@@ -35,7 +35,7 @@ const MAX_PAUSE_MS = 1_000;
 
 /** Waits until the run has ended and returns its items. */
 export async function waitForRun(http: Http, runId: string, options: CallOptions = {}): Promise<RunResult> {
-  const timeoutMs = options.timeoutMs ?? DEFAULT_RUN_TIMEOUT_MS;
+  const timeoutMs = checkTimeout(options.timeoutMs ?? DEFAULT_RUN_TIMEOUT_MS);
   const { signal } = options;
   const deadline = performance.now() + timeoutMs;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, MAX_PAUSE_MS)) {

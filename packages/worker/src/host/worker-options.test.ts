@@ -16,6 +16,8 @@ describe("checkBehavior", () => {
     [{ blobCacheBytes: 1.5 }, "got 1.5."],
     [{ blobCacheBytes: Number.POSITIVE_INFINITY }, "got Infinity."],
     [{ protocol: "v2" as never }, 'Option protocol must be one of v0, v1, got "v2".'],
+    [{ queueLimit: Number.NaN }, "Option queueLimit must be a number of executions of at least 0, got NaN."],
+    [{ queueLimit: "5" as never }, "got 5."],
     [{ blobApiUrl: "ftp://x" }, 'Option blobApiUrl must be an http(s) URL, got "ftp://x".'],
   ])("refuses %j and names option and value", (behavior, message) => {
     expect(() => checkBehavior(behavior)).toThrow(TypeError);

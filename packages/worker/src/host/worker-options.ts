@@ -141,6 +141,10 @@ export function checkBehavior(behavior: WorkerBehavior): void {
   if (!Number.isSafeInteger(blobCacheBytes) || blobCacheBytes < 0) {
     throw new TypeError(`Option blobCacheBytes must be a whole number of bytes, 0 for none, got ${blobCacheBytes}.`);
   }
+  const { queueLimit = 0 } = behavior;
+  if (typeof queueLimit !== "number" || !(queueLimit >= 0)) {
+    throw new TypeError(`Option queueLimit must be a number of executions of at least 0, got ${String(queueLimit)}.`);
+  }
   toOrigins(blobApiOrigins);
   checkChoice("protocol", protocol, ["v0", "v1"]);
   checkChoice("bigNumbers", bigNumbers, ["warn", "error", "bigint"]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { resolveListenAddress } from "./listen-address.ts";
+import { describeIgnoredFlags, resolveListenAddress } from "./listen-address.ts";
 
 const port = (option: number | undefined, argv: string[] = [], PORT?: string) =>
   resolveListenAddress({ port: option }, argv, { PORT }).port;
@@ -67,5 +67,37 @@ describe("resolveListenAddress: host", () => {
 
   it.each(["", " ", "127.0.0.1:80", "http://x", "[::1]", "a/b", "-x"])("refuses %j with its value", (name) => {
     expect(() => host(name)).toThrow(`The host option is ${JSON.stringify(name)}`);
+  });
+});
+
+describe("resolveListenAddress: host from outside", () => {
+  const from = (argv: string[], HOST?: string, host?: string) => resolveListenAddress({ host }, argv, { HOST }).host;
+
+  it("uses the option, then --host, then $HOST", () => {
+    expect(from(["--host", "0.0.0.0"], "::", "::1")).toBe("::1");
+    expect(from(["--host=0.0.0.0"], "::")).toBe("0.0.0.0");
+    expect(from(["--host", "localhost"], "::")).toBe("127.0.0.1");
+    expect(from([], "::")).toBe("::");
+    expect(from([], "")).toBe("127.0.0.1");
+  });
+
+  it("names the source of a bad host", () => {
+    expect(() => from(["--host"])).toThrow("--host has no value");
+    expect(() => from(["--host=http://x"])).toThrow('--host is "http://x"');
+    expect(() => from([], "a/b")).toThrow('The environment variable HOST is "a/b"');
+  });
+});
+
+describe("describeIgnoredFlags", () => {
+  it("names the flags that are ignored, and the one that was probably meant", () => {
+    expect(describeIgnoredFlags({}, ["--prot", "3000"])).toBe("The worker ignores --prot. Did you mean --port?");
+    expect(describeIgnoredFlags({}, ["-v", "--workers=4", "--port", "1"])).toBe(
+      "The worker ignores -v, --workers. It reads --port and --host.",
+    );
+  });
+
+  it("is silent about known flags, other arguments, and programs that pass the address themselves", () => {
+    expect(describeIgnoredFlags({}, ["run", "--port=1", "--host", "::", "--", "--other"])).toBeUndefined();
+    expect(describeIgnoredFlags({ port: 1, host: "::" }, ["--other"])).toBeUndefined();
   });
 });

@@ -9,7 +9,7 @@ export interface ServeOptions extends WorkerBehavior {
    * IP address or host name to listen on. An address that other machines can reach requires `auth` or
    * `unauthenticated: true`.
    *
-   * @default "127.0.0.1"
+   * @default `--host NAME` of the command line, else `$HOST`, else "127.0.0.1"
    */
   readonly host?: string | undefined;
   /**

@@ -15,6 +15,7 @@ import {
   start,
   useNeutralEnvironment,
 } from "../../../../tests/support/workers/holding-worker.ts";
+import { silentLogger } from "../log/logger.ts";
 import { createWorker } from "../worker/create-worker.ts";
 import { serve } from "./serve.ts";
 import type { ServeOptions } from "./serve-options.ts";
@@ -28,6 +29,23 @@ async function startBlobApi(blobId: string): Promise<string> {
 }
 
 useNeutralEnvironment();
+
+describe("serve: options", () => {
+  it("warns of flags that it ignores", async () => {
+    const warn = vi.fn();
+    const logger = { ...silentLogger, warn, isLevelEnabled: () => true };
+    process.argv.push("--prot=3000");
+    onTestFinished(() => void process.argv.pop());
+    await start({ logger });
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining("--prot"));
+  });
+
+  it.each([Number.NaN, -1, "5000", 2 ** 31])("refuses drainMs %j", async (drainMs) => {
+    const starting = start({ drainMs: drainMs as number });
+    await expect(starting).rejects.toThrow(TypeError);
+    await expect(starting).rejects.toThrow("Option drainMs must be a number of milliseconds from 0 to 2147483647, got");
+  });
+});
 
 describe("serve: the address", () => {
   it("listens on a free port of 127.0.0.1 and returns its address", async () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import { isLoopbackAddress } from "@stepflow/transport";
 import { createNodeListener, startHttpServer } from "@stepflow/transport/node";
 import { readProcessSettings } from "../host/environment-settings.ts";
@@ -9,7 +10,7 @@ import type { Worker } from "../worker/worker.ts";
 import { internalsOf } from "../worker/worker-internals.ts";
 import { announcePort } from "./announce.ts";
 import { Lifecycle } from "./lifecycle.ts";
-import { type ListenAddress, resolveListenAddress } from "./listen-address.ts";
+import { describeIgnoredFlags, type ListenAddress, resolveListenAddress } from "./listen-address.ts";
 import { reserveStdout } from "./reserved-stdout.ts";
 import type { RunningWorker, ServeOptions } from "./serve-options.ts";
 import { shutDownProcess } from "./shutdown.ts";
@@ -22,7 +23,8 @@ import { checkStrayPolicy } from "./strays.ts";
  * Serves a worker over HTTP for runtimes 0.9 to 0.11, which connect to its URL or start it as a subprocess. Resolves when
  * the worker listens.
  *
- * The worker listens on 127.0.0.1, on the port of the option, of `--port`, of `$PORT`, or on any free port. It announces
+ * The worker listens on the host of the option, of `--host`, of `$HOST`, or on 127.0.0.1, and on the port of the option, of
+ * `--port`, of `$PORT`, or on any free port. It warns of other flags on the command line unless both options are given. It announces
  * the port on stdout, and on SIGTERM, SIGINT or SIGHUP it waits for the running executions and exits the process. Options passed
  * here take precedence over environment variables, and those over the options of `createWorker`. Use `start` to support
  * runtimes from 0.12 on as well.
@@ -47,6 +49,7 @@ export async function serve(worker: Worker, options: ServeOptions = {}): Promise
   const behavior = { ...internalsOf(worker).behavior, ...readProcessSettings(), ...withoutUndefined(options) };
   checkBehavior(behavior);
   checkStrayPolicy(options.onStray);
+  checkDrain(options.drainMs);
   checkExposure(address.host, behavior);
   const releases: (() => void)[] = [];
   try {
@@ -79,6 +82,8 @@ async function open(
   });
   if (handleSignals) lifecycle.stopWithProcess();
   logger.info("Worker is listening.", { url: server.url });
+  const ignored = describeIgnoredFlags(options);
+  if (ignored !== undefined) logger.warn(ignored);
   if (announce && !(await announcePort(server.port)) && handleSignals)
     shutDownProcess("stdout was closed before the port line was read.");
   return lifecycle;
@@ -121,6 +126,12 @@ async function createListener(host: WorkerHost, app: ServeOptions["app"]): Promi
 
 function withoutUndefined(options: ServeOptions): ServeOptions {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+function checkDrain(drainMs: number | undefined): void {
+  if (drainMs === undefined || (typeof drainMs === "number" && drainMs >= 0 && drainMs <= MAX_TIMER_MS)) return;
+  const given = typeof drainMs === "string" ? JSON.stringify(drainMs) : String(drainMs);
+  throw new TypeError(`Option drainMs must be a number of milliseconds from 0 to ${MAX_TIMER_MS}, got ${given}.`);
 }
 
 function checkExposure(host: string, { auth, unauthenticated }: WorkerBehavior): void {

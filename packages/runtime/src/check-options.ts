@@ -23,6 +23,12 @@ export function checkOptions(options: RuntimeOptions): void {
   checkAbove0("timeoutMs", timeoutMs, MAX_TIMER_MS);
   checkAbove0("maxAnswerBytes", maxAnswerBytes);
   checkRetry(retry);
+  checkUnknownFields(options.unknownFields);
+}
+
+function checkUnknownFields(value: unknown): void {
+  if (value === undefined || value === "refuse" || value === "report") return;
+  throw new TypeError(`unknownFields must be "refuse" or "report", got ${show(value)}.`);
 }
 
 function checkAbove0(name: string, value: unknown, max = Number.POSITIVE_INFINITY): void {

@@ -41,6 +41,8 @@ export class EmbeddedRuntime implements Runtime {
   #closing: Promise<void> | undefined;
   /** Flows that were read as another version, by the flow that was given. */
   readonly #reread = new WeakMap<Flow, Flow>();
+  /** Ids of flows whose ignored members have been logged. */
+  readonly #reported = new Set<string>();
 
   private constructor(options: RuntimeOptions, config: RuntimeConfig | undefined, blobs: BlobStore | undefined) {
     this.#options = options;
@@ -172,10 +174,24 @@ export class EmbeddedRuntime implements Runtime {
     if (this.#closing !== undefined) throw new RuntimeClosedError();
   }
 
+  /** Logs the members of a flow that have no effect, once for each flow. */
+  #reportIgnored({ id, diagnostics }: Flow): void {
+    const { logger = stderrLogger } = this.#options;
+    const ignored = diagnostics.filter(({ kind }) => kind === "unknownFieldIgnored");
+    if (ignored.length === 0 || this.#reported.has(id)) return;
+    this.#reported.add(id);
+    for (const { message, pointer } of ignored) logger.warn(message, { pointer });
+  }
+
   /** Reads a flow as the runtime's version does. The version decides the flow's id, too. */
   #read(flow: string | object | Flow): Flow {
     const { version } = this.engine.semantics;
-    if (!isFlow(flow)) return readFlow(flow, { version });
+    if (!isFlow(flow)) {
+      const { quirks, unknownFields = quirks === undefined ? "refuse" : "report" } = this.#options;
+      const read = readFlow(flow, { version, unknownFields });
+      this.#reportIgnored(read);
+      return read;
+    }
     if (flow.version === version) return flow;
     const reread = this.#reread.get(flow) ?? readFlow(flow.document, { version, unknownFields: "report" });
     this.#reread.set(flow, reread);

@@ -36,6 +36,13 @@ export interface RuntimeOptions {
    * and reports incompatibilities of workers by `onDiagnosis`.
    */
   readonly quirks?: RuntimeVersion | undefined;
+  /**
+   * Treatment of members of a flow that real runtimes ignore, such as `skip`: `refuse` throws an InvalidFlowError, `report` runs the flow
+   * and logs a warning for each of them. The REST API always accepts them, as real runtimes do.
+   *
+   * @default "report" with `quirks`, else "refuse"
+   */
+  readonly unknownFields?: "refuse" | "report" | undefined;
   /** Store of blobs and flows, or a folder that keeps them across restarts. @default new MemoryBlobStore() */
   readonly blobs?: BlobPlace | undefined;
   /** Options of the Blob API that is offered to workers. */

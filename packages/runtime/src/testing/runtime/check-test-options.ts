@@ -11,6 +11,7 @@ const NAMES = {
   config: true,
   dialect: true,
   quirks: true,
+  unknownFields: true,
   blobs: true,
   blobApi: true,
   retry: true,

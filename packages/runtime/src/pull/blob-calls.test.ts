@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { hashJson } from "../blobs/content-hash.ts";
+import { MemoryBlobStore } from "../blobs/memory-blob-store.ts";
+import { answerBlobCalls } from "./blob-calls.ts";
+import { toValue } from "./values.ts";
+
+it.each([[{ a: 1, b: 2 }], [{ b: 2, a: 1 }]])("%j has the same id, as on 0.12 and 0.13", async (value) => {
+  const { putBlob } = answerBlobCalls(() => new MemoryBlobStore());
+  const content = { case: "jsonData", value: toValue([{ z: value, a: [value] }]) };
+  const sorted = { a: 1, b: 2 };
+  expect(await putBlob({ content, blobType: "data" } as never, {} as never)).toEqual({
+    blobId: hashJson([{ a: [sorted], z: sorted }]),
+  });
+});

@@ -7,6 +7,7 @@ import { z as z3 } from "zod3";
 import type { ComponentContext } from "../context/context.ts";
 import { jsonSchema } from "../schema/json-schema.ts";
 import { typebox } from "../typebox.ts";
+import { createWorker } from "../worker/create-worker.ts";
 import {
   type Awaitable,
   type ComponentDefinition,
@@ -249,4 +250,29 @@ test("a list of components is a map by path", () => {
   expectTypeOf<Map["/a"]>().toEqualTypeOf<typeof one>();
   expectTypeOf<OutputOf<Map["/b"]>>().toEqualTypeOf<string>();
   expectTypeOf<keyof ComponentsOf<readonly []>>().toBeNever();
+});
+
+test("an output that holds a promise does not compile, in any of the forms without an output schema", () => {
+  const load = async (id: number) => ({ id });
+  // @ts-expect-error the promise is not awaited
+  defineComponent({ path: "/a", execute: () => ({ user: load(1) }) });
+  // @ts-expect-error the promises are not awaited
+  defineComponent({ path: "/a", execute: () => ({ users: [1, 2].map(load) }) });
+  // @ts-expect-error the promise is not awaited
+  defineComponent({ path: "/a", input: z.object({ id: z.number() }), execute: ({ id }) => ({ user: load(id) }) });
+  // @ts-expect-error the promise is not awaited
+  createWorker({ name: "w" }).component("/a", () => ({ deep: { user: load(1) } }));
+  // @ts-expect-error the promises are not awaited
+  createWorker({ name: "w" }).component("/a", { description: "A." }, () => [1, 2].map(load));
+  // @ts-expect-error the promise is not awaited
+  createWorker({ name: "w" }).component("/a", { input: z.number() }, (id) => ({ user: load(id) }));
+  interface Node {
+    readonly next?: Node;
+    readonly all: readonly Node[];
+  }
+  createWorker({ name: "w" })
+    .component("/any", (input: string) => JSON.parse(input))
+    .component("/unknown", async (input: unknown) => input)
+    .component("/date", async () => ({ user: await load(1), at: new Date(0) }))
+    .component("/recursive", (node: Node) => node);
 });

@@ -2,6 +2,7 @@ import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { ComponentContext } from "../context/context.ts";
 import { type JsonSchemaObject, toSchema } from "../schema/to-schema.ts";
+import type { AwaitedOutput } from "./awaited-output.ts";
 import { type ParamsOf, parsePathPattern } from "./path-pattern.ts";
 
 /** A value or a promise of it. */
@@ -130,7 +131,7 @@ export function defineComponent<
 >(
   definition: ComponentOptions<InputSchema, OutputSchema> & {
     readonly path: Path;
-    readonly execute: ComponentFunction<Path, Input, Output>;
+    readonly execute: ComponentFunction<Path, Input, Output> & AwaitedOutput<Output>;
   },
 ): ComponentDefinition<Path, Input, Output>;
 export function defineComponent<Path extends string, Input, Validated, Output, OutputSchema extends PlainSchema>(
@@ -138,7 +139,7 @@ export function defineComponent<Path extends string, Input, Validated, Output, O
     readonly path: Path;
     readonly input: StandardSchemaV1<Input, Validated>;
     readonly output?: OutputSchema | undefined;
-    readonly execute: ComponentFunction<Path, Validated, Output>;
+    readonly execute: ComponentFunction<Path, Validated, Output> & AwaitedOutput<Output>;
   },
 ): ComponentDefinition<Path, Input, Output, Validated>;
 export function defineComponent<

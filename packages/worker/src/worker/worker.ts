@@ -1,5 +1,6 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { Hono } from "hono";
+import type { AwaitedOutput } from "../component/awaited-output.ts";
 import type {
   ComponentDefinition,
   ComponentDetails,
@@ -65,7 +66,7 @@ type With<Components, Path extends string, Input, Output, Validated = Input, Ret
 export interface RegisterComponent<Components> {
   <Path extends string, Input extends UnannotatedInput, Output>(
     path: Path,
-    execute: ComponentFunction<Path, Input, Output>,
+    execute: ComponentFunction<Path, Input, Output> & AwaitedOutput<Output>,
   ): With<Components, Path, Input, Output>;
   <
     Path extends string,
@@ -76,7 +77,7 @@ export interface RegisterComponent<Components> {
   >(
     path: Path,
     options: ComponentOptions<InputSchema, OutputSchema>,
-    execute: ComponentFunction<Path, Input, Output>,
+    execute: ComponentFunction<Path, Input, Output> & AwaitedOutput<Output>,
   ): With<Components, Path, Input, Output>;
   <Path extends string, Input, Validated, Output, OutputSchema extends PlainSchema>(
     path: Path,
@@ -84,7 +85,7 @@ export interface RegisterComponent<Components> {
       readonly input: StandardSchemaV1<Input, Validated>;
       readonly output?: OutputSchema | undefined;
     },
-    execute: ComponentFunction<Path, Validated, Output>,
+    execute: ComponentFunction<Path, Validated, Output> & AwaitedOutput<Output>,
   ): With<Components, Path, Input, Output, Validated>;
   <Path extends string, Input extends UnannotatedInput, Output, Returned, InputSchema extends PlainSchema>(
     path: Path,

@@ -77,6 +77,22 @@ describe("parts that JSON Schema cannot express are left out and reported", () =
     expect(problem).toContain("a date");
   });
 
+  it("valibot: not what leaves the type as it is", async () => {
+    const text = v.pipe(
+      v.string(),
+      v.trim(),
+      v.toLowerCase(),
+      v.check((value) => value !== "x"),
+    );
+    const schema = v.object({ text, n: v.number() });
+    for (const side of ["input", "output"] as const) {
+      expect(await describeSchema(schema, side)).toMatchObject({
+        jsonSchema: { properties: { text: { type: "string" }, n: { type: "number" } } },
+        problem: undefined,
+      });
+    }
+  });
+
   it("valibot: the whole schema", async () => {
     expect(await describeSchema(v.object({ when: v.date() }), "input")).toEqual({
       jsonSchema: undefined,

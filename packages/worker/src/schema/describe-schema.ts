@@ -110,10 +110,19 @@ function arktypeOptions(gaps: Gap[]): Record<string, unknown> {
   };
 }
 
+/** Actions of valibot that JSON Schema cannot express, and that leave the type of a value as it is. */
+const SAME_TYPE: string[] =
+  "check check_items normalize partial_check raw_check to_lower_case to_upper_case trim trim_end trim_start".split(" ");
+
 async function convertValibot(schema: StandardSchemaV1, side: SchemaSide): Promise<SchemaDescription> {
   const toJsonSchema = await loadValibotConverter();
   const source = schema as unknown as Parameters<typeof toJsonSchema>[0];
-  const jsonSchema = toJsonSchema(source, { typeMode: side, target: TARGET, errorMode: "throw" });
+  const jsonSchema = toJsonSchema(source, {
+    typeMode: side,
+    target: TARGET,
+    errorMode: "throw",
+    ignoreActions: SAME_TYPE,
+  });
   return { jsonSchema: jsonSchema as JsonSchemaObject, problem: undefined };
 }
 

@@ -118,9 +118,9 @@ describe("calls", () => {
   it("what is no flow at all is refused with a hint", async () => {
     const on = await open();
     await expect(on.run("./flow.yaml", 1)).rejects.toThrow(
-      'flow:1:1: a flow must be object, got "./flow.yaml": pass the text of the flow, not the path of its file',
+      'flow:1:1: a flow must be an object, got "./flow.yaml": pass the text of the flow, not the path of its file',
     );
-    await expect(on.run("x".repeat(1_000), 1)).rejects.toThrow(/must be object, got "x{100}…"$/);
+    await expect(on.run("x".repeat(1_000), 1)).rejects.toThrow(/must be an object, got "x{100}…"$/);
     await expect(on.run(null as unknown as object, 1)).rejects.toThrow(InvalidFlowError);
     await expect(on.runMany(COUNT, { text: "one" } as unknown as unknown[])).rejects.toThrow(
       "runMany: inputs must be iterable, such as an array, got object.",

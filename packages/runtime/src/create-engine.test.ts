@@ -246,6 +246,6 @@ describe("stored flows", () => {
     expect(await engine.loadFlow(flow.id)).toMatchObject({ id: flow.id, document: flow.document });
     expect(await engine.loadFlow("0".repeat(64))).toBeUndefined();
     const id = await engine.blobs.put(new TextEncoder().encode("5"));
-    await expect(engine.loadFlow(id)).rejects.toThrow(/a flow must be object/);
+    await expect(engine.loadFlow(id)).rejects.toThrow(/a flow must be an object/);
   });
 });

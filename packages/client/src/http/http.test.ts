@@ -46,7 +46,7 @@ describe("answers with an error status", () => {
     const client = await clientOf(answering(413, "length limit exceeded"));
     const error = await failureOf<ClientError>(client.storeFlow({}));
     expect(error.message).toMatch(
-      /answered with 413: length limit exceeded\nRuntimes up to 0.11 accept request bodies up to 2 MiB/,
+      /answered with 413: length limit exceeded\.\nRuntimes up to 0.11 accept request bodies up to 2 MiB/,
     );
     expect(error.hint).toContain("2097152 bytes");
   });

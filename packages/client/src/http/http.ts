@@ -233,11 +233,14 @@ function redirected(facts: RequestFacts, response: Response): ClientError {
 }
 
 function timedOut(facts: RequestFacts, timeoutMs: number): RequestTimeoutError {
-  return new RequestTimeoutError(`${facts.method} ${facts.url} had no complete response within ${timeoutMs} ms`, {
-    ...facts,
-    code: "ETIMEDOUT",
-    hint: "The runtime continues what it has started. Raise timeoutMs if it needs more time.",
-  });
+  return new RequestTimeoutError(
+    `${facts.method} ${facts.url} had no complete response within ${Math.ceil(timeoutMs)} ms`,
+    {
+      ...facts,
+      code: "ETIMEDOUT",
+      hint: "The runtime continues what it has started. Raise timeoutMs if it needs more time.",
+    },
+  );
 }
 
 function unreachable(facts: RequestFacts, cause: unknown): RuntimeUnreachableError | RequestTimeoutError {

@@ -50,7 +50,7 @@ export class ClientError extends Error {
   readonly body: string | undefined;
 
   constructor(message: string, options: ClientErrorOptions) {
-    super(options.hint === undefined ? message : `${message}\n${options.hint}`, { cause: options.cause });
+    super(options.hint === undefined ? message : `${toSentence(message)}\n${options.hint}`, { cause: options.cause });
     this.method = options.method;
     this.url = options.url;
     this.status = options.status;
@@ -108,4 +108,9 @@ export class PayloadTooLargeError extends ClientError {
 /** Status 5xx: the runtime failed. */
 export class RuntimeFailedError extends ClientError {
   override readonly name = "RuntimeFailedError";
+}
+
+/** Ends a sentence, because logs join the lines of a message. */
+function toSentence(message: string): string {
+  return /[.!?…]$/.test(message) ? message : `${message}.`;
 }

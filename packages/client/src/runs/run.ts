@@ -36,9 +36,10 @@ export async function run(
   options: RunOptions = {},
 ): Promise<RunResult> {
   const { signal, timeoutMs = DEFAULT_RUN_TIMEOUT_MS, ...settings } = options;
-  const deadline = performance.now() + checkTimeout(timeoutMs);
+  checkTimeout(timeoutMs);
+  const startedMs = performance.now();
   const flowId = typeof flow === "string" ? flow : await storeForRun(http, flow, { signal });
-  const remainingMs = Math.max(deadline - performance.now(), 1);
+  const remainingMs = Math.max(startedMs + timeoutMs - performance.now(), 1);
   const started = await submit(http, flowId, inputs, {
     ...settings,
     signal,
@@ -48,7 +49,7 @@ export async function run(
   });
   const { runId, status, items } = started;
   if (items !== undefined) return { runId, status, items };
-  return await waitForRun(http, runId, { signal, timeoutMs: Math.max(deadline - performance.now(), 1) });
+  return await waitForRun(http, runId, { signal, timeoutMs }, startedMs);
 }
 
 async function storeForRun(http: Http, flow: object, options: CallOptions): Promise<string> {

@@ -17,7 +17,7 @@ export class RunTimeoutError extends ClientError {
   readonly runId: string;
 
   constructor(http: Http, runId: string, timeoutMs: number) {
-    super(`Run ${runId} had not ended after ${timeoutMs} ms.`, {
+    super(`Run ${runId} had not ended after ${Math.ceil(timeoutMs)} ms.`, {
       method: "GET",
       url: `${http.baseUrl}${runPath(runId)}`,
       code: "ETIMEDOUT",
@@ -33,11 +33,16 @@ const GRACE_MS = 10_000;
 const FIRST_PAUSE_MS = 20;
 const MAX_PAUSE_MS = 1_000;
 
-/** Waits until the run has ended and returns its items. */
-export async function waitForRun(http: Http, runId: string, options: CallOptions = {}): Promise<RunResult> {
+/** Waits until the run has ended and returns its items. The time limit counts from `startedMs`, a value of `performance.now()`. */
+export async function waitForRun(
+  http: Http,
+  runId: string,
+  options: CallOptions = {},
+  startedMs: number = performance.now(),
+): Promise<RunResult> {
   const timeoutMs = checkTimeout(options.timeoutMs ?? DEFAULT_RUN_TIMEOUT_MS);
   const { signal } = options;
-  const deadline = performance.now() + timeoutMs;
+  const deadline = startedMs + timeoutMs;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, MAX_PAUSE_MS)) {
     const remainingMs = deadline - performance.now();
     if (remainingMs <= 0) throw new RunTimeoutError(http, runId, timeoutMs);

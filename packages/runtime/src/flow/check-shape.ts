@@ -16,7 +16,7 @@ export function checkShape(value: unknown, version: RuntimeVersion, findings: Fi
   const checked = validate(VALIDATORS[semanticsOf(version).flowFormat], document);
   if (checked.ok) return true;
   if (typeof value === "string") {
-    findings.add({ kind: "malformedFlow", place: [], message: `a flow must be object, got ${describeText(value)}` });
+    findings.add({ kind: "malformedFlow", place: [], message: `a flow must be an object, got ${describeText(value)}` });
     return false;
   }
   const shown = checked.issues.filter(({ message }) => message !== "must be null");
@@ -26,7 +26,11 @@ export function checkShape(value: unknown, version: RuntimeVersion, findings: Fi
       const said = 'must be "fail", "useDefault" or "retry"';
       findings.add({ kind: "malformedFlow", place: [...place, "action"], message: `"action" ${said}` });
     } else {
-      findings.add({ kind: "malformedFlow", place, message: `${nameOf(place)} ${message}` });
+      findings.add({
+        kind: "malformedFlow",
+        place,
+        message: `${nameOf(place)} ${message.replace(/^must be object$/, "must be an object")}`,
+      });
     }
   }
   return false;

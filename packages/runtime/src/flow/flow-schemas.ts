@@ -15,7 +15,7 @@ export function readFlowSchemas(
 ): Record<string, unknown> | undefined {
   if (schemas === undefined || schemas === null) return undefined;
   if (!isJsonObject(schemas)) {
-    findings.add({ kind: "malformedFlow", place: ["schemas"], message: '"schemas" must be object' });
+    findings.add({ kind: "malformedFlow", place: ["schemas"], message: '"schemas" must be an object' });
     return undefined;
   }
   const { $defs, properties } = schemas;

@@ -55,7 +55,7 @@ describe("overrides (RFC 7396)", () => {
     [{ steps: { a: { value: { component: 5 } } } }, /\/steps\/0\/component\): "component" must be string/],
     [{ steps: { a: null } }, /Step 'a': an override must be { value: {…} }, got null/],
     [{ steps: { a: {} } }, /Step 'a': the patch is missing/],
-    [{ steps: { a: { value: 5 } } }, /element 0 of "steps" must be object/],
+    [{ steps: { a: { value: 5 } } }, /element 0 of "steps" must be an object/],
     [{ steps: { b: { value: { id: "q" } } } }, /references undefined step 'b'/],
     [{ steps: { b: { value: { input: { $step: "nope" } } } } }, /references undefined step 'nope'/],
   ] as const)("are refused: %j", (overrides, reason) => {

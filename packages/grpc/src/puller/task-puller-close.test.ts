@@ -138,6 +138,34 @@ describe("close()", () => {
     expect(runtime.completions.items.map(outputOf).slice(1).sort()).toEqual(lined.toSorted());
   });
 
+  it("returns first attempts if the runtime always has a task ready, and loses none", async () => {
+    const runtime = await startFakeRuntime();
+    onTestFinished(() => runtime.close());
+    const sent: string[] = [];
+    const returned = () => runtime.completions.items.filter(({ result }) => result.case === "error");
+    runtime.answers.tasks.pullTasks = async function* () {
+      for (let n = 0; returned().length < 10; n++) {
+        const attempt = (n % 2) + 1;
+        const taskId = `task-${n}, attempt ${attempt}`;
+        sent.push(taskId);
+        yield executeTask("echo", n, { taskId, attempt });
+        // The next one becomes ready as soon as this one has ended.
+        await runtime.completions.until(n + 1);
+      }
+      await new Promise(() => {});
+    };
+    const { worker } = await pullForTest(createPatientWorker().worker, {
+      tasksUrl: runtime.url,
+      concurrency: 1,
+      drainMs: 60_000,
+    });
+    await runtime.completions.until(5);
+    await worker.close();
+    expect(returned()).toHaveLength(10);
+    expect(returned().filter(({ taskId }) => !taskId.endsWith("attempt 1"))).toEqual([]);
+    expect(runtime.completions.items.map(({ taskId }) => taskId).sort()).toEqual(sent.sort());
+  }, 20_000);
+
   it("ends a worker that never found a runtime", async () => {
     const runtime = await startFakeRuntime();
     await runtime.close();

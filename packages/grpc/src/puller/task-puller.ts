@@ -133,7 +133,11 @@ export class TaskPuller implements PullingWorker, Stoppable {
     const { drainMs, concurrency } = this.#settings;
     const endMs = Date.now() + drainMs;
     this.#dispatcher.drain(drainMs / 2, concurrency);
-    await this.#stream.stop(() => this.#dispatcher.mayTakeMore);
+    await this.#stream.stop({
+      mayTakeMore: () => this.#dispatcher.mayTakeMore,
+      clear: () => this.#dispatcher.clear(),
+      mayClearMore: () => this.#dispatcher.mayClearMore,
+    });
     await this.#drain(endMs - Date.now());
     this.#unfollow();
     this.#channels.close();

@@ -49,6 +49,8 @@ export class PullConnection extends Connection {
     await sleep(QUIET_MS);
     // A PING answer may overtake a task that was written before it. The second answer shows that both sides had a turn.
     for (let ping = 0; ping < PINGS; ping++) if (!(await answersPing(this.#session, endMs - Date.now()))) return false;
+    // What has arrived with the last answer is read in the next turn of the event loop.
+    await sleep(0);
     return this.#window?.chunks !== before || this.#window?.isWithinMessage === true;
   }
 

@@ -24,11 +24,23 @@ export interface TaskStreamOptions {
   readonly onConnected: () => void;
 }
 
+/** How long a stream that stops takes tasks. */
+export interface StopLimits {
+  /** Whether further tasks may be executed. */
+  readonly mayTakeMore: () => boolean;
+  /** Called when further tasks are to be returned to the runtime instead. */
+  readonly clear: () => void;
+  /** Whether further tasks may be returned. */
+  readonly mayClearMore: () => boolean;
+}
+
 const PAUSES = { firstMs: 250, maxMs: 10_000 } as const;
 /** A stream that lasted this long counts as a success: the next failure starts a new series of pauses. */
 const STABLE_MS = 5_000;
 /** Time to wait for a moment in which the runtime has no task ready. */
 const LINGER_MS = 1_000;
+/** Time to return the tasks that the runtime has ready. It is shorter than the pause before a runtime sends them again. */
+const CLEAR_MS = 800;
 /** Time to read what is on its way; it needs a round trip or two. */
 const READ_REST_MS = 500;
 
@@ -71,15 +83,28 @@ export class TaskStream {
   /**
    * Closes the stream for good, if possible at a moment when the runtime has no task ready for it. While tasks wait, a
    * runtime reserves a few for every stream; those of a closed stream are lost until their queue timeout. Until then tasks
-   * are dispatched without waiting for `whenReady`, as long as `mayTakeMore` returns true.
+   * are dispatched without waiting for `whenReady`, as long as `mayTakeMore` returns true. If no such moment comes, `clear` is called,
+   * and tasks are dispatched as long as `mayClearMore` returns true.
    */
-  async stop(mayTakeMore: () => boolean): Promise<void> {
+  async stop({ mayTakeMore, clear, mayClearMore }: StopLimits): Promise<void> {
     this.#isLeaving = true;
     this.#wake();
-    const endMs = Date.now() + LINGER_MS;
-    while (Date.now() < endMs && mayTakeMore() && (await this.#connection?.isBusy(endMs - Date.now())));
-    await this.#readRest(Date.now() + READ_REST_MS);
+    if (await this.#isBusyFor(LINGER_MS, mayTakeMore)) {
+      clear();
+      // In a quiet moment the stream is closed at once, before the runtime has the next task ready.
+      if (await this.#isBusyFor(CLEAR_MS, mayClearMore)) await this.#readRest(Date.now() + READ_REST_MS);
+    }
     this.#stop.abort();
+  }
+
+  /** Waits until the runtime has no task ready. Returns true if it still has after `ms`, or if no more may be taken. */
+  async #isBusyFor(ms: number, mayTakeMore: () => boolean): Promise<boolean> {
+    const endMs = Date.now() + ms;
+    while (Date.now() < endMs && mayTakeMore()) {
+      // Without an answer in time it is not known whether the moment is quiet.
+      if (!(await this.#connection?.isBusy(endMs - Date.now())) && Date.now() < endMs) return false;
+    }
+    return this.#connection !== undefined;
   }
 
   /** Reads what the runtime has sent already, because it would come back only after the queue timeout. */
@@ -99,9 +124,10 @@ export class TaskStream {
     try {
       const { pullTasks } = createClient(TasksService, transport);
       for await (const assignment of pullTasks({ queueName, workerId }, { signal, onHeader })) {
+        // A task that has arrived is dispatched even if the stream is closing: nothing else would give it back.
+        dispatch(assignment);
         if (signal.aborted) return undefined;
         this.#loggedProblem = undefined;
-        dispatch(assignment);
         await this.#saturation.watch(this.#untilReady());
       }
       return undefined;

@@ -20,12 +20,16 @@ export interface TaskDispatcherOptions {
   readonly tasksUrl: string;
 }
 
+/** Largest number of tasks that are returned in order to clear the stream. A longer queue would fill it again anyway. */
+const MAX_CLEARED = 64;
+
 /** Starts tasks as they arrive: executes components, answers discovery, refuses what it does not know. */
 export class TaskDispatcher {
   readonly #options: TaskDispatcherOptions;
   readonly #running = new RunningTasks();
   readonly #durations = new DurationEstimate();
   readonly #handedBack: Promise<void>[] = [];
+  #isClearing = false;
   #drainLimit: { readonly ms: number; readonly slots: number } | undefined;
 
   constructor(options: TaskDispatcherOptions) {
@@ -52,12 +56,25 @@ export class TaskDispatcher {
     return this.#drainLimit === undefined || this.#handedBack.length < this.#drainLimit.slots;
   }
 
+  /**
+   * Returns all further tasks immediately, so that the runtime has none ready for this worker. Only first attempts are returned: a task
+   * that each worker of a rolling deployment returned would use up its attempts.
+   */
+  clear(): void {
+    this.#isClearing = true;
+  }
+
+  /** False once returning tasks has not cleared the stream. */
+  get mayClearMore(): boolean {
+    return this.#handedBack.length < MAX_CLEARED;
+  }
+
   /** Starts a task. Discovery waits for no slot, because a runtime holds up all runs until it has the answer. */
   dispatch(assignment: TaskAssignment): void {
     const { taskId, task } = assignment;
     if (taskId === "") this.#logger.warn("Ignored a malformed task: it has no id.", { kind: task.case });
     else if (task.case === "listComponents") void this.#list(assignment);
-    else if (task.case === "execute") this.#dispatchExecution(assignment);
+    else if (task.case === "execute") this.#dispatchExecution(assignment, task.value.attempt);
     else void this.#refuse(assignment, "This worker does not know this kind of task. Update @stepflow/grpc.");
   }
 
@@ -81,8 +98,9 @@ export class TaskDispatcher {
     return this.#options.tools.logger;
   }
 
-  #dispatchExecution(assignment: TaskAssignment): void {
-    if (this.#hasTimeFor(this.#running.size + 1)) return void this.#execute(assignment);
+  #dispatchExecution(assignment: TaskAssignment, attempt: number): void {
+    const isCleared = this.#isClearing && attempt <= 1 && this.mayClearMore;
+    if (!isCleared && this.#hasTimeFor(this.#running.size + 1)) return void this.#execute(assignment);
     const value = toTaskError(new ShuttingDownError(), assignment.taskId);
     this.#handedBack.push(this.#answer(assignment, { case: "error", value }));
   }

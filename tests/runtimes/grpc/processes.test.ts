@@ -227,8 +227,9 @@ describe("a worker that gets SIGTERM while many tasks wait", () => {
     expectOneResultEach(left, 400);
     expect(left.executions).toHaveLength(400);
     report(`SIGTERM: 400 items, ${left.executions.length} executions, ${attemptsAbove(left.items, 1)} sent again`);
-    // The runtime holds two tasks ready. On a busy machine, tasks on their way may take longer than the worker waits.
-    expect(attemptsAbove(left.items, 1)).toBeLessThanOrEqual(4);
+    // The runtime holds two tasks ready. On a busy machine, tasks on their way may take longer than the worker waits, and the worker
+    // returns up to 64 tasks if it finds no quiet moment.
+    expect(attemptsAbove(left.items, 1)).toBeLessThanOrEqual(4 + 64);
   });
 });
 

@@ -121,7 +121,7 @@ describe("createStderrLogger", () => {
   it("listens to stderr only until it is closed", () => {
     const before = process.stderr.listenerCount("error");
     const loggers = [create(), create()];
-    expect(process.stderr.listenerCount("error")).toBe(before + 2);
+    expect(process.stderr.listenerCount("error")).toBe(before + 1);
     for (const logger of loggers) logger.close();
     expect(process.stderr.listenerCount("error")).toBe(before);
   });

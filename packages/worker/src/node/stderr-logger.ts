@@ -75,18 +75,57 @@ function openSinks({ destinations, file }: LogSettings): LogSink[] {
 function createStderrSink(): LogSink {
   const stream = process.stderr;
   const colours = stream.isTTY === true && stream.hasColors();
-  let readerIsGone = false;
   // Without a listener, writing to a closed pipe would crash the process.
-  const onError = (error: NodeJS.ErrnoException) => {
-    readerIsGone ||= error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED";
-  };
-  stream.on("error", onError);
+  const watch = watchReader(stream);
   return {
     write: (entry) => {
-      if (!readerIsGone) stream.write(stream.isTTY ? toPrettyLine(entry, colours) : toJsonLine(entry));
+      if (!watch.isGone) stream.write(stream.isTTY ? toPrettyLine(entry, colours) : toJsonLine(entry));
     },
-    close: () => void stream.off("error", onError),
+    close: watch.release,
   };
+}
+
+interface ReaderWatch {
+  readonly isGone: boolean;
+  /** Ends the watch of one logger. */
+  release(): void;
+}
+
+const watches = new WeakMap<object, { users: number; isGone: boolean; stop(): void }>();
+
+/** Notices when a stream loses its reader. All loggers of a stream share one listener, because Node warns of a leak above ten. */
+function watchReader(stream: NodeJS.WriteStream): ReaderWatch {
+  const watch = watches.get(stream) ?? startWatch(stream);
+  watch.users += 1;
+  let isReleased = false;
+  return {
+    get isGone() {
+      return watch.isGone;
+    },
+    release() {
+      if (isReleased) return;
+      isReleased = true;
+      watch.users -= 1;
+      if (watch.users === 0) watch.stop();
+    },
+  };
+}
+
+function startWatch(stream: NodeJS.WriteStream) {
+  const onError = (error: NodeJS.ErrnoException): void => {
+    watch.isGone ||= error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED";
+  };
+  const watch = {
+    users: 0,
+    isGone: false,
+    stop: (): void => {
+      stream.off("error", onError);
+      watches.delete(stream);
+    },
+  };
+  stream.on("error", onError);
+  watches.set(stream, watch);
+  return watch;
 }
 
 /** Appends line by line, so that no line is lost if the process dies. Falls back to stderr if writing fails. */

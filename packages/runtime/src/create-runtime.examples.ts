@@ -7,7 +7,7 @@ declare const flow: string;
 export async function exampleOfCreateRuntime(): Promise<void> {
   // #region createRuntime
   const text = createWorker({ name: "text" });
-  text.component("word-count", (input: { text: string }) => ({ words: input.text.split(/\s+/).length }));
+  text.component("/word-count", (input: { text: string }) => ({ words: input.text.split(/\s+/).length }));
   const images: CommandWorker = { command: "python3", args: ["images.py"], env: { PORT: "0" } };
 
   await using runtime = await createRuntime({ workers: { text, images } });

@@ -3,12 +3,12 @@ import { EmbeddedRuntime } from "./embedded-runtime.ts";
 import type { Runtime, RuntimeOptions } from "./runtime.ts";
 
 /**
- * Creates a Stepflow runtime inside this process and starts or connects its workers.
+ * Creates a Stepflow runtime inside this process and starts its workers or connects to them.
  *
  * @example
  * ```ts source="./create-runtime.examples.ts#createRuntime"
  * const text = createWorker({ name: "text" });
- * text.component("word-count", (input: { text: string }) => ({ words: input.text.split(/\s+/).length }));
+ * text.component("/word-count", (input: { text: string }) => ({ words: input.text.split(/\s+/).length }));
  * const images: CommandWorker = { command: "python3", args: ["images.py"], env: { PORT: "0" } };
  *
  * await using runtime = await createRuntime({ workers: { text, images } });

@@ -25,7 +25,7 @@ const REMARKS: Readonly<Record<string, string>> = {
   "an output of 20 MB arrives whole": "no: 4 MiB, or a blob",
   "the runtime lists the components with description, schemas and parameters": "yes, listed without `/`",
   "a component's error reaches the user as well as the runtime allows": "message, one of eleven codes",
-  "an unknown component fails with the name that was meant": "no: the runtime routes",
+  "an unknown component fails with the name that was meant": "no: the runtime rejects it",
 };
 
 describe.each(RUNTIMES)("a worker that pulls from runtime $version", ({ version, cases, differences }) => {

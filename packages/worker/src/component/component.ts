@@ -103,8 +103,8 @@ export type ComponentsOf<Definitions extends readonly ComponentDefinition[]> = {
 /**
  * Defines a component: a function that flows call by its path. Pass it to `createWorker({ components: [...] })`.
  *
- * The types of the input and the output are inferred from Standard Schemas (zod, valibot, arktype, …); for a JSON Schema,
- * annotate the function or wrap the schema in `jsonSchema`. A return value that does not match `output` is a compile error.
+ * Input and output types are inferred from Standard Schemas (zod, valibot, arktype, …). JSON Schema carries no types: annotate the
+ * function, or wrap the schema in `jsonSchema<T>()`. A return value that does not match `output` is a compile error.
  *
  * A path may have parameters: `/llm/{provider}` matches one segment, `/files/{*path}` matches all remaining segments. Their
  * values are in `ctx.params`.

@@ -19,14 +19,14 @@ import type {
 } from "./method-options.ts";
 
 /**
- * The second argument of a component: what it knows of its execution, and its access to the runtime.
+ * The second argument of a component: information about the current execution, and access to the runtime.
  *
- * A context belongs to one execution and closes when the component returns. Await every call before that: an open call fails with
- * `ContextClosedError`. Every method that asks the runtime can also throw `CallbackTimeoutError`, `CallbackAbortedError` and
+ * A context belongs to one execution and closes when the component returns. Await every call before returning: unfinished and later calls
+ * fail with `ContextClosedError`. Every method that asks the runtime can also throw `CallbackTimeoutError`, `CallbackAbortedError` and
  * `DisconnectedError`.
  */
 export interface ComponentContext<Params = Readonly<Record<string, string>>> {
-  /** Path under which the runtime asked for the component. */
+  /** Path that the runtime requested. */
   readonly component: string;
   /** Values of the parameters in the component's path: `{ name: "ada" }` for `/users/{name}` and `/users/ada`. */
   readonly params: Params;
@@ -56,8 +56,8 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   /** Logger of the worker. It adds the ids of this execution to every line. */
   readonly log: Logger;
   /**
-   * Environment of the worker: the bindings that the platform passes with a request (Cloudflare Workers), else the variables of the
-   * process. Declare bindings that are no text in {@link PlatformBindings}.
+   * Environment of the worker: the platform's bindings on Cloudflare Workers, otherwise the environment variables of the process.
+   * Declare bindings that are not strings in {@link PlatformBindings}.
    */
   readonly env: WorkerEnv;
 
@@ -127,7 +127,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
 
   /**
    * Starts a run of a flow with one item for each input, and returns its state. The flow is given by its id, as a definition, or
-   * as `flow()` builds it. While it waits (`wait: true`), the execution leaves its slot to others.
+   * as `flow()` builds it. With `wait: true`, other executions may use this execution's slot while it waits.
    *
    * @throws RuntimeCallError when the runtime refuses, for instance because it has no such flow.
    * @throws UnsupportedByRuntimeError when `overrides` are given to runtime 0.10 or 0.11.
@@ -208,16 +208,16 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
   getStepInfo(stepId: string, options?: CallOptions): Promise<StepInfo>;
 
   /**
-   * Computes a result once for each key and keeps it as a blob. Later calls with the same key, also of other executions, fetch the
-   * blob instead. A blob that is lost or damaged is computed again. The caller that computes receives the original value, all others
-   * a JSON copy. Keys belong to one worker and one runtime.
+   * Computes a result once for each key and keeps it as a blob. Later calls with the same key, from this or any other execution,
+   * fetch that blob. A blob that is lost or damaged is computed again. The call that ran `compute` gets the original value; every other
+   * call gets a JSON copy. Keys belong to one worker and one runtime.
    *
-   * Executions that ask for a key while it is being computed wait for the result. If the computation fails, or if its execution
-   * ends, one of them computes instead. If the runtime cannot store a result, it is returned all the same, and a warning is logged.
+   * Executions that ask for a key while it is being computed wait for the result. If that computation fails or its execution ends,
+   * one of the waiting executions takes over. If the runtime cannot store a result, it is returned all the same, and a warning is logged.
    *
    * @throws TypeError when the key is not a string, or JSON would change or drop a part of the result.
-   * @throws CallbackError with the reason `"circular"` when the result is needed to compute itself: at once if `compute` asks for
-   * it before its first `await`, else after 300 000 ms.
+   * @throws CallbackError with the reason `"circular"` when the result is needed to compute itself: immediately if `compute` asks
+   * for it before its first `await`, otherwise after 300,000 ms.
    * @throws any error that `compute` throws.
    * @example
    * ```ts source="./context.examples.ts#cached"

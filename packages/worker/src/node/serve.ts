@@ -23,10 +23,10 @@ import { checkStrayPolicy } from "./strays.ts";
  * Serves a worker over HTTP for runtimes 0.9 to 0.11, which connect to its URL or start it as a subprocess. Resolves when
  * the worker listens.
  *
- * The worker listens on the host of the option, of `--host`, of `$HOST`, or on 127.0.0.1, and on the port of the option, of
- * `--port`, of `$PORT`, or on any free port. It warns of other flags on the command line unless both options are given. It announces
- * the port on stdout, and on SIGTERM, SIGINT or SIGHUP it waits for the running executions and exits the process. Options passed
- * here take precedence over environment variables, and those over the options of `createWorker`. Use `start` to support
+ * The worker listens on the first host that is set: the option `host`, `--host`, `$HOST`; otherwise on 127.0.0.1. The port is the
+ * first of the option `port`, `--port` and `$PORT`; otherwise a free port. It warns of other flags on the command line unless both
+ * options are given. It prints the port to stdout. On SIGTERM, SIGINT or SIGHUP it waits up to `drainMs` for running executions, then
+ * exits the process. Precedence: options passed here, then environment variables, then options of `createWorker`. Use `start` to support
  * runtimes from 0.12 on as well.
  *
  * @throws TypeError for an invalid option or environment variable.

@@ -6,9 +6,9 @@ import type { RunningWorker } from "./serve-options.ts";
 import type { StartedWorker, StartOptions, Transport } from "./start-options.ts";
 
 /**
- * Runs a worker with the transport that its environment asks for, so that one program works with every runtime. It serves
- * HTTP for runtimes 0.9 to 0.11, like `serve`. If `STEPFLOW_TRANSPORT` is `grpc`, which runtimes from 0.12 on set, it pulls
- * tasks over gRPC by means of `@stepflow/grpc`.
+ * Runs a worker over the transport that `STEPFLOW_TRANSPORT` selects (the option `transport` wins), so that one program works with
+ * every runtime. By default it serves HTTP for runtimes 0.9 to 0.11, like `serve`. If the transport is `grpc`, it pulls tasks with
+ * `@stepflow/grpc`; runtimes since 0.12 set this variable for the workers they start.
  *
  * @throws TypeError for an unknown transport.
  * @throws Error if tasks come over gRPC and `@stepflow/grpc` is not installed.

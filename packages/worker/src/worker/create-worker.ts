@@ -13,7 +13,7 @@ import { setInternals, type WorkerInternals } from "./worker-internals.ts";
  * Creates a worker from its components. Creating one opens no port and starts nothing: pass it to `serve` or `start` of
  * `@stepflow/worker/node`, or let a platform call its `fetch`.
  *
- * @throws TypeError for an invalid option, and for a component whose path is malformed, taken or ambiguous.
+ * @throws TypeError for an invalid option, and for a component whose path is malformed, already registered or ambiguous.
  * @example
  * ```ts source="./worker.examples.ts#createWorker"
  * const wordCount = defineComponent({

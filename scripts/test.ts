@@ -6,10 +6,9 @@ import { killCommands } from "./test/command.ts";
 import { explain } from "./test/explain.ts";
 import { CACHE, readLastRuns, writeLastRuns } from "./test/last-run.ts";
 import { PART_NAMES, partsOf } from "./test/parts.ts";
-import { runParts } from "./test/schedule.ts";
+import { CORES, runParts } from "./test/schedule.ts";
 import { progressLine, runningLine, summary } from "./test/summary.ts";
 
-const CORES = 2;
 const PROGRESS_MS = 30_000;
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

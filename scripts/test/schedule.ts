@@ -1,5 +1,8 @@
 import { failure, type Outcome, type Part } from "./check.ts";
 
+/** Cores that the parts share. */
+export const CORES = 2;
+
 /** Called when a part starts. The function that it returns receives how many checks of the part have ended. */
 export type Started = (part: Part) => (done: number) => void;
 

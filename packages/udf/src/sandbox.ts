@@ -1,5 +1,6 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, QuickJSWASMModule, Scope } from "quickjs-emscripten";
 import type { Evaluation, FunctionLimits } from "./job.ts";
+import { SPARE_BYTES, STACK_BYTES } from "./limits.ts";
 import { type CodeForm, PRELUDE } from "./prelude.ts";
 
 type QuickJs = typeof import("quickjs-emscripten");
@@ -11,13 +12,9 @@ export interface SandboxCode {
   form?: CodeForm;
 }
 
-/** Stack of QuickJS. It is smaller than that of WebAssembly, so that deep recursion ends in an error of QuickJS. */
-const STACK_BYTES = 256 * 1024;
 /** Pending jobs that run between two checks of the time limit. */
 const MAX_JOBS_PER_CHECK = 100;
 const MAX_MESSAGE_LENGTH = 1_000;
-/** Memory beyond the limit, for describing the error of a call that has used all of its own. */
-const SPARE_BYTES = 1_048_576;
 /** Limits of the first evaluation, which loads the engine. */
 const WARM_UP: FunctionLimits = { timeoutMs: 30_000, memoryLimitBytes: 16_777_216 };
 

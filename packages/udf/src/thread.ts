@@ -1,5 +1,6 @@
 import { type CompiledJsonSchema, compileJsonSchema } from "@stepflow/worker/internal";
 import type { Answer, Job, Outcome, StoredFunction } from "./job.ts";
+import { MAX_FUNCTIONS } from "./limits.ts";
 import { Sandbox, type SandboxCode } from "./sandbox.ts";
 
 /** A function that is ready to be called. */
@@ -8,9 +9,6 @@ interface CompiledFunction {
   readonly code: SandboxCode;
   readonly schema: CompiledJsonSchema | undefined;
 }
-
-/** Compiled functions that a thread keeps. Beyond that it drops the one that was used least recently. */
-const MAX_FUNCTIONS = 100;
 
 const compiled = new Map<string, CompiledFunction>();
 let sandbox: Promise<Sandbox> | undefined;

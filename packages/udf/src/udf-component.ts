@@ -2,6 +2,7 @@ import { ComponentError, InvalidBlobError, InvalidInputError } from "@stepflow/p
 import { type ComponentDefinition, defineComponent, jsonSchema } from "@stepflow/worker";
 import { readDefinition } from "./definition.ts";
 import type { FunctionLimits, Outcome } from "./job.ts";
+import { DEFAULTS, MIN_MEMORY_BYTES } from "./limits.ts";
 import { ThreadPool } from "./thread-pool.ts";
 
 /** Input of the component: the function to call and the function's input. */
@@ -45,10 +46,6 @@ export interface UdfOptions<Path extends string = string> {
    */
   readonly threads?: number | undefined;
 }
-
-const DEFAULTS = { timeoutMs: 1_000, memoryLimitBytes: 67_108_864, threads: 2 } as const;
-/** The engine itself needs a part of the memory. */
-const MIN_MEMORY_BYTES = 1_048_576;
 
 const INPUT = jsonSchema<UdfInput>({
   type: "object",

@@ -2,17 +2,12 @@ import type { FlowFailure } from "@stepflow/protocol";
 import { copyJson } from "../expression/json-value.ts";
 import type { StepPlan } from "../flow/flow-plan.ts";
 import type { Semantics } from "../versions.ts";
-import { type Backoff, backoffDelayMs } from "./backoff.ts";
+import { backoffDelayMs } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
 import type { ComponentOutcome, FailedOutcome } from "./component.ts";
 import { Failure } from "./failure.ts";
+import { nextRetry, type RetryCounts, type RetryRules } from "./retry.ts";
 import { toStepError } from "./step-errors.ts";
-
-/** Rules for repeating failed executions. */
-export interface RetryRules {
-  readonly maxRetries: number;
-  readonly backoff: Backoff;
-}
 
 /** A step to execute, and the means to do so. */
 export interface StepExecution {
@@ -32,7 +27,7 @@ export interface StepExecution {
 /** Executes a step, with its repetitions and its `onError`, until it has a value or a {@link Failure}. Rejects only if the run is cancelled. */
 export async function executeStep(execution: StepExecution): Promise<unknown> {
   const { step, semantics, clock, retry } = execution;
-  const counts = { transport: 0, component: 0 };
+  const counts: RetryCounts = { transport: 0, component: 0 };
   for (let attempt = 1; ; attempt += 1) {
     const startedAt = clock.now();
     const outcome = await execution.attempt(attempt);
@@ -45,7 +40,7 @@ export async function executeStep(execution: StepExecution): Promise<unknown> {
     const fallback = fallbackOf(step, outcome);
     // 0.10 repeats an execution before it applies `onError`, 0.11 applies `onError` first.
     if (fallback !== undefined && semantics.retries !== "everything") return fallback.value;
-    const repetition = nextRepetition(execution, outcome, error, counts);
+    const repetition = nextRetry(execution, outcome, error, counts);
     if (repetition === undefined) return fallback === undefined ? new Failure(error) : fallback.value;
     execution.onRepeat();
     if (outcome.repeatsAtOnce) continue;
@@ -58,31 +53,4 @@ function fallbackOf({ onError }: StepPlan, { kind }: FailedOutcome): { readonly 
   return onError.action === "useDefault" && kind !== "route"
     ? { value: copyJson(onError.defaultValue ?? null) }
     : undefined;
-}
-
-/** Returns the number of the next repetition, counted for its kind of failure, or undefined if there is none. */
-function nextRepetition(
-  { step, semantics, retry }: StepExecution,
-  outcome: FailedOutcome,
-  error: FlowFailure,
-  counts: { transport: number; component: number },
-): number | undefined {
-  const { kind = "component", isFinal = false } = outcome;
-  if (isFinal || kind === "route") return undefined;
-  if (semantics.retries === "none") return undefined;
-  // In 0.10 the plugin repeats. Broken references in an output are found only after the plugin has finished.
-  const isAfterwards = kind === "runtime" || outcome.attachments !== undefined;
-  if (semantics.retries === "everything" && isAfterwards) return undefined;
-  const isComponents = semantics.retries === "byCode" && error.code <= -32100 && error.code >= -32199;
-  const isTransport = semantics.retries === "everything" || (error.code <= -32300 && error.code >= -32399);
-  const { onError } = step;
-  if (isComponents && onError.action === "retry" && counts.component < (onError.maxRetries ?? 3)) {
-    counts.component += 1;
-    return counts.component;
-  }
-  if (isTransport && counts.transport < retry.maxRetries) {
-    counts.transport += 1;
-    return counts.transport;
-  }
-  return undefined;
 }

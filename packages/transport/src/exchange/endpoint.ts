@@ -8,7 +8,7 @@ import {
   rpcFailure,
   toInternalError,
 } from "@stepflow/protocol";
-import type { Refusal } from "../guard/request-guard.ts";
+import type { Refusal } from "../guard/refusal.ts";
 import type { RequestHead, ResponseSink } from "../http/response-sink.ts";
 import { JSON_HEADERS, toResponseBody } from "../json/response-text.ts";
 import { silentTransportLogger, type TransportLogger } from "../log/transport-logger.ts";

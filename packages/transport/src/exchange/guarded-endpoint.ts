@@ -1,12 +1,7 @@
-import {
-  bodyLimitOf,
-  bodyNotUtf8,
-  bodyTooLarge,
-  createRequestGuard,
-  type Refusal,
-  type RequestGuard,
-  type RequestGuardOptions,
-} from "../guard/request-guard.ts";
+import { bodyLimitOf, bodyTooLarge } from "../guard/body-limit.ts";
+import { bodyNotUtf8 } from "../guard/body-refusal.ts";
+import type { Refusal } from "../guard/refusal.ts";
+import { createRequestGuard, type RequestGuard, type RequestGuardOptions } from "../guard/request-guard.ts";
 import { type BodyOutcome, MAX_START_BYTES } from "../http/body-outcome.ts";
 import type { RequestHead, ResponseSink } from "../http/response-sink.ts";
 import type { Endpoint } from "./endpoint.ts";

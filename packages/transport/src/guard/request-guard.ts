@@ -1,18 +1,9 @@
 import { ERROR_CODES } from "@stepflow/protocol";
-import { defined } from "@stepflow/protocol/internal";
-import type { HeaderFields, RequestHead } from "../http/response-sink.ts";
+import type { RequestHead } from "../http/response-sink.ts";
 import type { Authorizer } from "./auth.ts";
+import { bodyLimitOf, bodyTooLarge } from "./body-limit.ts";
 import { createOriginGuard, type OriginPolicy } from "./origin-guard.ts";
-
-/** A refused request: status of the HTTP response, and code and message of the JSON-RPC error. */
-export interface Refusal {
-  readonly status: number;
-  readonly code: number;
-  readonly message: string;
-  readonly headers?: HeaderFields;
-  /** An error of the worker itself, which is only logged. */
-  readonly cause?: unknown;
-}
+import { type Refusal, refusal } from "./refusal.ts";
 
 /** Checks that an endpoint makes before it accepts a request. */
 export interface RequestGuardOptions {
@@ -39,34 +30,10 @@ export interface RequestGuardOptions {
 /** Checks a request by its head. Returns `undefined` if it is accepted; returns a promise only if the authorizer does. */
 export type RequestGuard = (head: RequestHead) => Refusal | undefined | Promise<Refusal | undefined>;
 
-const DEFAULT_BODY_LIMIT_BYTES = 64 * 1024 * 1024;
-
-/** Returns the largest accepted body, in bytes. */
-export function bodyLimitOf(options: RequestGuardOptions): number {
-  return options.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES;
-}
-
-/** Refuses a body that is not UTF-8: decoding it would silently replace characters. */
-export function bodyNotUtf8(): Refusal {
-  return { status: 400, code: ERROR_CODES.parseError, message: "Body is not UTF-8." };
-}
-
-/** Refuses a body that breaks off, or that was read before. */
-export function bodyUnreadable(): Refusal {
-  const message =
-    "The body of the request could not be read. Mount the worker before middleware that reads bodies, such as express.json().";
-  return { status: 400, code: ERROR_CODES.parseError, message };
-}
-
 /** Refuses a request if the authorizer throws. The reason is only logged, because the sender may be anyone. */
 function authFailed(cause: unknown): Refusal {
   const message = "The credentials could not be checked. The worker's log has the reason.";
   return { status: 500, code: ERROR_CODES.internalError, message, cause };
-}
-
-/** Refuses a body that is larger than the limit. */
-export function bodyTooLarge(limitBytes: number): Refusal {
-  return refusal(413, `Body is larger than ${limitBytes} bytes. Raise bodyLimitBytes to accept it.`);
 }
 
 /**
@@ -134,8 +101,4 @@ function isJson(contentType: string | undefined): boolean {
 
 function acceptsJson(accept: string | undefined): boolean {
   return accept === undefined || accept === "application/json, text/event-stream" || JSON_RANGE.test(accept);
-}
-
-function refusal(status: number, message: string, headers?: HeaderFields): Refusal {
-  return { status, code: ERROR_CODES.invalidRequest, message, ...defined({ headers }) };
 }

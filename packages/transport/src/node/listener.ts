@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { GuardedEndpoint, type GuardedEndpointOptions } from "../exchange/guarded-endpoint.ts";
 import { isLoopbackAddress } from "../guard/loopback-address.ts";
-import type { Refusal } from "../guard/request-guard.ts";
+import type { Refusal } from "../guard/refusal.ts";
 import { answerHealth, type HealthSource } from "../http/health.ts";
 import type { RequestHead } from "../http/response-sink.ts";
 import { NodeSink } from "./node-sink.ts";

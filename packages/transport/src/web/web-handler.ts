@@ -1,6 +1,6 @@
 import { GuardedEndpoint, type GuardedEndpointOptions } from "../exchange/guarded-endpoint.ts";
+import { bodyUnreadable } from "../guard/body-refusal.ts";
 import { isLoopbackAddress } from "../guard/loopback-address.ts";
-import { bodyUnreadable } from "../guard/request-guard.ts";
 import type { RequestHead } from "../http/response-sink.ts";
 import { readRequestBody } from "../http/web-body.ts";
 import { WebSink } from "./web-sink.ts";

@@ -6,13 +6,17 @@ export const DEFAULTS: {
   readonly blobCacheBytes: number;
   readonly blobReferences: boolean;
   readonly callbackTimeoutMs: number;
+  readonly concurrency: number;
   readonly drainMs: number;
+  readonly queueLimit: number;
   readonly referenceLimitBytes: number;
 } = {
   bigNumbers: "warn",
   blobCacheBytes: 64 * 1024 * 1024,
   blobReferences: true,
   callbackTimeoutMs: 30_000,
+  concurrency: Number.POSITIVE_INFINITY,
   drainMs: 10_000,
+  queueLimit: Number.POSITIVE_INFINITY,
   referenceLimitBytes: 256 * 1024 * 1024,
 };

@@ -50,8 +50,8 @@ export function createExecutionCore(
     blobCacheBytes = DEFAULTS.blobCacheBytes,
     blobReferences = DEFAULTS.blobReferences,
     referenceLimitBytes = DEFAULTS.referenceLimitBytes,
-    concurrency: slots = Number.POSITIVE_INFINITY,
-    queueLimit = Number.POSITIVE_INFINITY,
+    concurrency: slots = DEFAULTS.concurrency,
+    queueLimit = DEFAULTS.queueLimit,
   } = behavior;
   const numbers = new NumberPolicy(behavior.bigNumbers ?? DEFAULTS.bigNumbers, logger);
   const concurrency = new ConcurrencyLimit({ concurrency: slots, queueLimit });

@@ -1,103 +1,90 @@
-import { consoleLogger, type Logger } from "../log/logger.ts";
-import { describeStray, type Stray, type StrayPolicy, watchStrays } from "./strays.ts";
+/// <reference lib="esnext.disposable" preserve="true" />
+import { bindMethods } from "@stepflow/protocol/internal";
+import type { HttpServer } from "@stepflow/transport/node";
+import { DEFAULTS } from "../host/defaults.ts";
+import type { WorkerHost } from "../host/worker-host.ts";
+import type { Logger } from "../log/logger.ts";
+import { watchParent } from "./parent-watch.ts";
+import { type Stoppable, shutDownProcess, shutDownWithProcess } from "./process-signals.ts";
+import type { RunningWorker } from "./serve-options.ts";
+import type { StrayPolicy } from "./strays.ts";
 
-/** Something that runs as long as its process and has to be closed before the process exits. */
-export interface Stoppable {
-  /** Called just before `close`, with the reason as a sentence, for instance `"Got SIGTERM."`. */
-  onStopping(reason: string): void;
-  /** Resolves when everything is closed. A rejection makes the process exit with code 1. */
-  close(): Promise<void>;
-  /**
-   * What happens after a rejection or an exception that nothing has caught. If one part of the process wants to drain, all do.
-   *
-   * @default "continue"
-   */
+/** Options of {@link Lifecycle}. */
+export interface LifecycleOptions {
+  readonly host: WorkerHost;
+  readonly server: HttpServer;
+  readonly logger: Logger;
+  /** Time in milliseconds for running executions to end. `undefined` means `DEFAULTS.drainMs`. */
+  readonly drainMs: number | undefined;
   readonly onStray?: StrayPolicy | undefined;
-  /** Logger for such errors if no component caused them. If omitted, `consoleLogger` writes them to stderr. */
-  readonly logger?: Logger | undefined;
+  /** Called when the server has stopped, even if stopping failed. */
+  readonly releases: readonly (() => void)[];
 }
 
-/** SIGHUP ends a process when its terminal closes. */
-const STOP_SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
-/** All servers and pulling workers of the process. It exits only when every one of them is closed. */
-const stoppables = new Set<Stoppable>();
-let stopWatchingStrays = (): void => {};
-let isStopping = false;
+/** Time for the last responses to be sent after all executions have ended. */
+const FLUSH_MS = 1_000;
 
-/**
- * Closes something before its process exits: SIGTERM, SIGINT or SIGHUP closes everything that is registered, then
- * the process exits. A second signal of any kind ends the process at once. Errors that nothing has caught are logged with the
- * component that caused them, and end the process only if `onStray` says so or if they are exceptions that no component caused. This
- * function is meant for packages that connect workers to runtimes.
- *
- * @returns a function that removes the registration.
- *
- * @example
- * ```ts source="./shutdown.examples.ts#shutDownWithProcess"
- * const release = shutDownWithProcess({
- *   onStopping: (reason) => console.error(`${reason} Stopping.`),
- *   close: () => connection.close(),
- * });
- * ```
- */
-export function shutDownWithProcess(stoppable: Stoppable): () => void {
-  if (stoppables.size === 0) {
-    for (const signal of STOP_SIGNALS) process.on(signal, onSignal);
-    stopWatchingStrays = watchStrays(onStray);
+/** A running server: closes it once, in order, on request or with its process. */
+export class Lifecycle implements RunningWorker, Stoppable {
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+  readonly closed: Promise<void>;
+  readonly onStray: StrayPolicy | undefined;
+  readonly logger: Logger;
+  readonly #options: LifecycleOptions;
+  readonly #release: (() => void)[];
+  #resolveClosed: () => void = () => {};
+  #closing: Promise<void> | undefined;
+
+  constructor(options: LifecycleOptions) {
+    this.#options = options;
+    this.onStray = options.onStray;
+    this.logger = options.logger;
+    this.#release = [...options.releases];
+    const { url, host, port } = options.server;
+    this.url = url;
+    this.host = host;
+    this.port = port;
+    this.closed = new Promise((resolve) => {
+      this.#resolveClosed = resolve;
+    });
   }
-  stoppables.add(stoppable);
-  return () => {
-    stoppables.delete(stoppable);
-    if (stoppables.size > 0) return;
-    stopListening();
-    stopWatchingStrays();
-    stopWatchingStrays = () => {};
-    isStopping = false;
-  };
+
+  close(): Promise<void> {
+    this.#closing ??= this.#stop().finally(() => this.#resolveClosed());
+    return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** Closes the server before the process exits, and shuts the process down when its parent is gone. */
+  stopWithProcess(): void {
+    const watch = watchParent({ onGone: () => shutDownProcess("The parent process is gone.") });
+    this.#release.push(shutDownWithProcess(this), () => watch.stop());
+  }
+
+  onStopping(reason: string): void {
+    this.#options.logger.info(`${reason} Stopping.`, { open: this.#options.host.active });
+  }
+
+  async #stop(): Promise<void> {
+    const { host, server, drainMs = DEFAULTS.drainMs } = this.#options;
+    try {
+      await host.drain(drainMs);
+      await stopWithin(server, FLUSH_MS);
+    } finally {
+      for (const release of this.#release.splice(0)) release();
+    }
+  }
 }
 
-/**
- * Closes everything that {@link shutDownWithProcess} has registered, then exits the process: with code 0, or with code 1 if
- * something failed to close. This function is meant for packages that connect workers to runtimes.
- *
- * @example
- * ```ts source="./shutdown.examples.ts#watchParent"
- * const watch = watchParent({ onGone: () => shutDownProcess("The parent process is gone.") });
- * ```
- */
-export function shutDownProcess(reason: string): void {
-  shutDown(reason, 0);
-}
+bindMethods(Lifecycle);
 
-function shutDown(reason: string, code: number): void {
-  stopListening();
-  isStopping = true;
-  const closing = [...stoppables].map((stoppable) => {
-    stoppable.onStopping(reason);
-    return stoppable.close();
-  });
-  void Promise.allSettled(closing).then((outcomes) =>
-    process.exit(outcomes.some(({ status }) => status === "rejected") ? 1 : code),
-  );
-}
-
-function onSignal(signal: NodeJS.Signals): void {
-  shutDownProcess(`Got ${signal}.`);
-}
-
-/** Exceptions that no component caused leave the program in an unknown state, for instance with a server that could not listen. */
-function onStray(stray: Stray): void {
-  const all = [...stoppables];
-  // A listener of the program itself decides what happens after its exceptions.
-  const isAlone = process.listenerCount("uncaughtException") === 1;
-  const isFatal = stray.kind === "exception" && stray.component === undefined && isAlone;
-  const isLast = isFatal || all.some(({ onStray: policy }) => policy === "drain");
-  const logger = stray.logger ?? all.find((stoppable) => stoppable.logger !== undefined)?.logger ?? consoleLogger;
-  logger.error(describeStray(stray, isLast), { error: stray.error });
-  if (isLast && !isStopping) shutDown("An error was not caught.", 1);
-}
-
-/** Leaves further signals to the system, whose default is to end the process. */
-function stopListening(): void {
-  for (const signal of STOP_SIGNALS) process.removeListener(signal, onSignal);
+/** Closes idle connections at once, and busy ones after their response or `ms`, whichever is first. */
+function stopWithin(server: HttpServer, ms: number): Promise<void> {
+  const timer = setTimeout(() => server.destroy(), ms);
+  return server.stop().finally(() => clearTimeout(timer));
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createExecutor } from "../../../../tests/support/create-executor.ts";
 import { defineComponent } from "../component/component.ts";
-import { shutDownWithProcess } from "./shutdown.ts";
+import { shutDownWithProcess } from "./process-signals.ts";
 import { checkStrayPolicy, type StrayPolicy } from "./strays.ts";
 
 const EVENTS = ["unhandledRejection", "uncaughtException"] as const;

@@ -1,0 +1,50 @@
+import type { FlowFailure } from "@stepflow/protocol";
+import type { StepPlan } from "../flow/flow-plan.ts";
+import type { Semantics } from "../versions.ts";
+import type { Backoff } from "./backoff.ts";
+import type { FailedOutcome } from "./component.ts";
+
+/** Rules for retrying failed executions. */
+export interface RetryRules {
+  readonly maxRetries: number;
+  readonly backoff: Backoff;
+}
+
+/** Retries of one step so far, by kind of failure. */
+export interface RetryCounts {
+  transport: number;
+  component: number;
+}
+
+interface RetriedStep {
+  readonly step: StepPlan;
+  readonly semantics: Semantics;
+  readonly retry: RetryRules;
+}
+
+/** Returns the number of the next retry, counted for its kind of failure, or `undefined` if the failure is final. */
+export function nextRetry(
+  { step, semantics, retry }: RetriedStep,
+  outcome: FailedOutcome,
+  error: FlowFailure,
+  counts: RetryCounts,
+): number | undefined {
+  const { kind = "component", isFinal = false } = outcome;
+  if (isFinal || kind === "route") return undefined;
+  if (semantics.retries === "none") return undefined;
+  // In 0.10 the plugin repeats. Broken references in an output are found only after the plugin has finished.
+  const isAfterwards = kind === "runtime" || outcome.attachments !== undefined;
+  if (semantics.retries === "everything" && isAfterwards) return undefined;
+  const isComponents = semantics.retries === "byCode" && error.code <= -32100 && error.code >= -32199;
+  const isTransport = semantics.retries === "everything" || (error.code <= -32300 && error.code >= -32399);
+  const { onError } = step;
+  if (isComponents && onError.action === "retry" && counts.component < (onError.maxRetries ?? 3)) {
+    counts.component += 1;
+    return counts.component;
+  }
+  if (isTransport && counts.transport < retry.maxRetries) {
+    counts.transport += 1;
+    return counts.transport;
+  }
+  return undefined;
+}

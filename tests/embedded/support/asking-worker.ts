@@ -10,7 +10,7 @@ export interface Question {
 }
 
 /** A worker on bare messages: its only component sends each {@link Question} of its input, and gives the answers as they came. */
-export function createAskingWorker(): InProcessWorker {
+function createAskingWorker(): InProcessWorker {
   const waiting = new Map<unknown, (answer: unknown) => void>();
   const result = (id: unknown, value: unknown): Response => Response.json({ jsonrpc: "2.0", id, result: value });
   return scriptWorker(

@@ -36,7 +36,7 @@ export interface ParentWatch {
  * process alive. This function is meant for packages that connect workers to runtimes.
  *
  * @example
- * ```ts source="./shutdown.examples.ts#watchParent"
+ * ```ts source="./process-signals.examples.ts#watchParent"
  * const watch = watchParent({ onGone: () => shutDownProcess("The parent process is gone.") });
  * ```
  */

@@ -33,7 +33,7 @@ let isStopping = false;
  * @returns a function that removes the registration.
  *
  * @example
- * ```ts source="./shutdown.examples.ts#shutDownWithProcess"
+ * ```ts source="./process-signals.examples.ts#shutDownWithProcess"
  * const release = shutDownWithProcess({
  *   onStopping: (reason) => console.error(`${reason} Stopping.`),
  *   close: () => connection.close(),
@@ -61,7 +61,7 @@ export function shutDownWithProcess(stoppable: Stoppable): () => void {
  * something failed to close. This function is meant for packages that connect workers to runtimes.
  *
  * @example
- * ```ts source="./shutdown.examples.ts#watchParent"
+ * ```ts source="./process-signals.examples.ts#watchParent"
  * const watch = watchParent({ onGone: () => shutDownProcess("The parent process is gone.") });
  * ```
  */

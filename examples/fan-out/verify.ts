@@ -30,12 +30,11 @@ deepStrictEqual(items[0]?.result, {
 });
 deepStrictEqual(progress, [0.25, 0.5, 0.75, 1]);
 
-const runs = await runtime.client.listRuns();
+// Runtimes 0.10 and 0.11 ignore maxConcurrency. The worker keeps to it there by a run for each review.
+const isDivided = RUNTIME === "embedded" || /^0\.1[01]\./.test(RUNTIME);
+const runs = await runtime.client.listRuns({ limit: 200 });
 deepStrictEqual(runs.map(({ flowName, items: counts }) => `${flowName} ${counts.total}`).toSorted(), [
-  "scoring 25",
-  "scoring 25",
-  "scoring 25",
-  "scoring 25",
+  ...Array.from({ length: isDivided ? 100 : 4 }, () => `scoring ${isDivided ? 1 : 25}`),
   "shop-reviews 1",
 ]);
 console.log(`fan-out on runtime ${RUNTIME}: as expected`);

@@ -5,7 +5,7 @@ export const DEFAULTS = { timeoutMs: 1_000, memoryLimitBytes: 67_108_864, thread
 export const MIN_MEMORY_BYTES = 1_048_576;
 
 /** Stack of QuickJS. It is smaller than that of WebAssembly, so that deep recursion ends in an error of QuickJS. */
-export const STACK_BYTES = 256 * 1024;
+export const STACK_BYTES: number = 256 * 1024;
 
 /** Memory beyond the limit, for describing the error of a call that has used all of its own. */
 export const SPARE_BYTES = 1_048_576;

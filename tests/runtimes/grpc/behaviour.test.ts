@@ -8,8 +8,6 @@ import { usePullTarget } from "./support/pull-target.ts";
 /** Cases in which real runtimes differ from the embedded one. */
 const DIFFERENCES: Readonly<Record<string, string>> = {
   ...PULL_DIFFERENCES,
-  "the id of a blob is the SHA-256 of its JSON, equal for equal values":
-    "What comes by gRPC has no order of fields: the id is that of the JSON that the runtime makes of it.",
   "a flow that is wrong in itself fails as one whose steps fail": "It is refused when it is submitted.",
   "the runtime lists the components with description, schemas and parameters": "They are listed without their slash.",
 };

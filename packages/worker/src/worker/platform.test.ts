@@ -43,7 +43,7 @@ describe("a platform that ends the timers of a request with the request, as Clou
     };
   }
 
-  it("http.sse-upgrade: every slow execution becomes an event stream, not only the first", async () => {
+  it("every slow execution becomes an event stream, not only the first", async () => {
     const request = usePlatform();
     const worker = createWorker({ name: "w", sseAfterMs: 40, logger: silentLogger }).component("/slow", async () => {
       await sleep(300);

@@ -51,6 +51,9 @@ export interface ServeOptions extends WorkerBehavior {
    * that caused it. `"drain"` also lets the running executions end and then exits with code 1. An exception that no component
    * caused always has that effect. The option has no effect if `handleSignals` is false.
    *
+   * Before Node 24 the worker cannot see which component caused an error. It names the one that started last, and attributes errors to
+   * it for ten minutes.
+   *
    * @default "continue"
    */
   readonly onStray?: StrayPolicy | undefined;

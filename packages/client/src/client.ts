@@ -35,8 +35,8 @@ export interface Client {
    * Checks a flow and stores it. The flow is a definition, or the result of `flow()` of `@stepflow/worker/flow`. An invalid flow is not an
    * error: `stored` is false and `diagnostics` contains the reasons.
    *
-   * Runtimes 0.12 and 0.13 refuse flows with `onError.maxRetries`. The client stores such a flow as a blob, which these runtimes run as
-   * well. The id that a dry run returns is then that of the flow without `maxRetries`.
+   * Runtimes 0.12 and 0.13 turn the whole numbers of a flow into fractions (3 into 3.0), which built-in components and `onError.maxRetries`
+   * refuse. The client stores a flow with whole numbers as a blob, which these runtimes run as well. A dry run then returns another id.
    *
    * @example
    * ```ts source="./client.examples.ts#storeFlow"

@@ -2,9 +2,10 @@ import type { Rest } from "@stepflow/protocol/documents";
 import { defined } from "@stepflow/protocol/internal";
 import type { CallOptions, Http } from "../http/http.ts";
 import { toPathId } from "../http/path-id.ts";
-import { BadRequestError } from "../model/client-error.ts";
+import { ClientError } from "../model/client-error.ts";
 import type { Diagnostic, StoredFlow } from "../model/results.ts";
 import { isObject, optionalString, ResponseReader, type Unread } from "../responses/response-reader.ts";
+import { readTraits } from "./runtime-traits.ts";
 
 /** Options of {@link Client.storeFlow}. */
 export interface StoreFlowOptions extends CallOptions {
@@ -17,12 +18,28 @@ export interface StoreFlowOptions extends CallOptions {
 }
 
 export async function storeFlow(http: Http, flow: object, options: StoreFlowOptions = {}): Promise<StoredFlow> {
+  const definition = definitionOf(flow);
+  if (holdsInteger(definition) && (await losesIntegers(http, options)))
+    return await storeAsBlob(http, definition, options);
+  return await postFlow(http, flow, options);
+}
+
+/** Whether the runtime makes doubles of the whole numbers in a flow that is stored by `POST /flows`. */
+async function losesIntegers(http: Http, { signal }: StoreFlowOptions): Promise<boolean> {
   try {
-    return await postFlow(http, flow, options);
+    return !(await readTraits(http, signal)).keepsIntegers;
   } catch (error) {
-    if (!isIntegerRefused(error)) throw error;
-    return await storeAsBlob(http, definitionOf(flow), options, error);
+    // A proxy may offer the flows only. Without them, the request that follows fails with the better message.
+    if (error instanceof ClientError) return false;
+    throw error;
   }
+}
+
+/** Whether a flow holds a whole number. */
+function holdsInteger(value: unknown): boolean {
+  if (typeof value === "number" || typeof value === "bigint")
+    return typeof value === "bigint" || Number.isInteger(value);
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsInteger);
 }
 
 export async function getFlow(http: Http, flowId: string, options: CallOptions = {}): Promise<unknown> {
@@ -44,21 +61,13 @@ async function postFlow(http: Http, flow: object, options: StoreFlowOptions): Pr
   };
 }
 
-/** 0.12 and 0.13 read every number of a flow as a double and then refuse the one that must be an integer, `onError.maxRetries`. */
-function isIntegerRefused(error: unknown): error is BadRequestError {
-  return error instanceof BadRequestError && /floating point `[^`]*`, expected u32/.test(error.message);
-}
-
-/** Stores a flow that was refused as a blob of type `flow`, which is accepted. It is checked without `maxRetries` first. */
+/** Stores a flow as a blob of type `flow`, which runtimes run as well. It is checked without `maxRetries`, which is refused as a double. */
 async function storeAsBlob(
   http: Http,
   flow: object,
   { dryRun = false, ...call }: StoreFlowOptions,
-  refusal: BadRequestError,
 ): Promise<StoredFlow> {
-  const checkable = withoutMaxRetries(flow);
-  if (checkable === undefined) throw refusal;
-  const checked = await postFlow(http, checkable, { ...call, dryRun: true });
+  const checked = await postFlow(http, withoutMaxRetries(flow), { ...call, dryRun: true });
   if (dryRun || checked.diagnostics.some(({ level }) => level === "fatal")) return checked;
   const json = { data: flow, blobType: "flow" };
   const { response, value } = await http.sendJson({ ...call, method: "POST", path: "/blobs", json });
@@ -73,18 +82,16 @@ function definitionOf(flow: object): object {
   return isObject(shown) ? shown : flow;
 }
 
-/** The flow without `maxRetries`. Undefined if no step has it, so something else was refused. */
-function withoutMaxRetries(flow: object): object | undefined {
+/** The flow without `maxRetries`. */
+function withoutMaxRetries(flow: object): object {
   const { steps } = flow as { readonly steps?: unknown };
-  if (!Array.isArray(steps)) return undefined;
-  let found = false;
+  if (!Array.isArray(steps)) return flow;
   const checkable = steps.map((step: unknown) => {
     if (!isObject(step) || !isObject(step["onError"]) || !Number.isInteger(step["onError"]["maxRetries"])) return step;
-    found = true;
     const { maxRetries: _, ...onError } = step["onError"];
     return { ...step, onError };
   });
-  return found ? { ...flow, steps: checkable } : undefined;
+  return { ...flow, steps: checkable };
 }
 
 // All runtimes send {diagnostics: […], numFatal, …}.

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { traitsOf } from "./runtime-traits.ts";
 
-const OF_09 = { hasBlobApi: false, endsEmptyRuns: false, overrides: "bare", statuses: "words" };
-const OF_10 = { hasBlobApi: true, endsEmptyRuns: true, overrides: "nested", statuses: "words" };
-const LATEST = { ...OF_10, statuses: "numbers" };
+const OF_09 = { hasBlobApi: false, endsEmptyRuns: false, overrides: "bare", statuses: "words", keepsIntegers: true };
+const OF_10 = { hasBlobApi: true, endsEmptyRuns: true, overrides: "nested", statuses: "words", keepsIntegers: true };
+const LATEST = { ...OF_10, statuses: "numbers", keepsIntegers: false };
 
 it.each([
   ["0.9.0", OF_09],

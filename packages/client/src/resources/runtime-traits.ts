@@ -11,15 +11,23 @@ export interface RuntimeTraits {
   readonly overrides: "bare" | "nested";
   /** Whether a query names a status by a word or by its number. */
   readonly statuses: "words" | "numbers";
+  /** Whether whole numbers in a stored flow stay integers. Otherwise 3 becomes 3.0, which built-in components refuse. */
+  readonly keepsIntegers: boolean;
 }
 
 /** Runtime 0.9. */
-const OLDEST: RuntimeTraits = { hasBlobApi: false, endsEmptyRuns: false, overrides: "bare", statuses: "words" };
+const OLDEST: RuntimeTraits = {
+  hasBlobApi: false,
+  endsEmptyRuns: false,
+  overrides: "bare",
+  statuses: "words",
+  keepsIntegers: true,
+};
 
 /** Each row changes what it names, for its version and all later ones. */
 const TRAITS: readonly (readonly [since: string, traits: Partial<RuntimeTraits>])[] = [
   ["0.10", { hasBlobApi: true, endsEmptyRuns: true, overrides: "nested" }],
-  ["0.12", { statuses: "numbers" }],
+  ["0.12", { statuses: "numbers", keepsIntegers: false }],
 ];
 
 /** The traits of a version. A runtime that reports no version is 0.12 or later, so it has the latest ones. */

@@ -89,22 +89,20 @@ describe("runtimes since 0.12", () => {
     }
   });
 
-  describe("a flow with whole numbers that they refuse", () => {
+  describe("a flow with whole numbers, which become fractions in a flow that is stored as one", () => {
     const retry = { action: "retry", maxRetries: 2 };
     const flow = { steps: [{ id: "a", component: "/x", onError: retry }, { id: "b" }], output: 1 };
     const checkable = { ...flow, steps: [{ id: "a", component: "/x", onError: { action: "retry" } }, { id: "b" }] };
-    const message = "invalid flow definition: invalid type: floating point `2.0`, expected u32";
-    const refusing = (level: number): ReturnType<typeof stub> =>
-      stub(({ path, body }) => {
+    const storing = (level: number, version?: string): ReturnType<typeof stub> =>
+      stub(({ path }) => {
+        if (path === "/health") return health(version);
         if (path === "/blobs") return { body: { blobId: "b10b" } };
-        const isRefused = JSON.stringify(body).includes("maxRetries");
-        if (isRefused) return { status: 400, body: { error: { code: 400, message, status: "INVALID_ARGUMENT" } } };
         const diagnostics = [{ kind: "k", code: 1, level, formatted: "f" }];
         return { body: { flowId, stored: false, diagnostics: { diagnostics } } };
       });
 
-    it("is checked without them and stored as a blob", async () => {
-      const { client, sent } = refusing(3);
+    it("is checked without retries and stored as a blob", async () => {
+      const { client, sent } = storing(3);
       const diagnostics = [{ kind: "k", code: 1, level: "warning", message: "f" }];
       expect(await client.storeFlow(flow)).toEqual({ flowId: "b10b", stored: true, diagnostics });
       expect(sent.slice(1).map(({ path, body }) => [path, body])).toEqual([
@@ -114,9 +112,19 @@ describe("runtimes since 0.12", () => {
     });
 
     it("is found in a flow that says by itself what it is in JSON", async () => {
-      const { client, sent } = refusing(3);
+      const { client, sent } = storing(3);
       expect(await client.storeFlow({ toJSON: () => flow })).toMatchObject({ flowId: "b10b", stored: true });
       expect(sent.at(-1)?.body).toEqual({ data: flow, blobType: "flow" });
+    });
+
+    it.each([
+      ["in an input", { steps: [{ id: "a", component: "/x", input: { deep: [{ n: 3 }] } }], output: "x" }],
+      ["in a default", { schemas: { properties: { variables: { default: 0 } } }, steps: [], output: "x" }],
+      ["in the output", { steps: [], output: [-1] }],
+    ])("is found %s", async (_, found) => {
+      const { client, sent } = storing(3);
+      expect(await client.storeFlow(found)).toMatchObject({ flowId: "b10b" });
+      expect(sent.at(-1)?.body).toEqual({ data: found, blobType: "flow" });
     });
 
     it("is not stored when the check fails, or when it was only a check", async () => {
@@ -124,15 +132,37 @@ describe("runtimes since 0.12", () => {
         { level: 1, dryRun: false },
         { level: 3, dryRun: true },
       ]) {
-        const { client, sent } = refusing(level);
+        const { client, sent } = storing(level);
         expect(await client.storeFlow(flow, { dryRun })).toMatchObject({ stored: false });
-        expect(sent.map(({ path }) => path)).toEqual(["/flows", "/flows"]);
+        expect(sent.map(({ path }) => path)).toEqual(["/health", "/flows"]);
       }
     });
 
-    it("is refused as before when it has none in its steps", async () => {
-      const { client } = stub(() => ({ status: 400, body: { error: { code: 400, message } } }));
-      await expect(client.storeFlow({ ...flow, steps: [{ id: "a" }] })).rejects.toThrow(message);
+    it.each(["0.9.0", "0.10.0", "0.11.1"])("is stored as a flow on %s, which keeps integers", async (version) => {
+      const { client, sent } = storing(3, version);
+      expect(await client.storeFlow(flow)).toMatchObject({ flowId });
+      expect(sent.slice(1).map(({ path, body }) => [path, body])).toEqual([["/flows", { flow }]]);
+    });
+
+    it("is stored as a flow when the version cannot be read", async () => {
+      const { client, sent } = stub(({ path }) => {
+        return path === "/health" ? undefined : { body: { flowId, stored: true, diagnostics: null } };
+      });
+      expect(await client.storeFlow(flow)).toMatchObject({ flowId, stored: true });
+      expect(sent.at(-1)?.body).toEqual({ flow });
+    });
+
+    it("asks for no version if the flow has fractions only", async () => {
+      const { client, sent } = storing(3);
+      await client.storeFlow({ steps: [], output: [0.5, "1"] });
+      expect(sent.map(({ path }) => path)).toEqual(["/flows"]);
+    });
+
+    it("is refused with the reason of the runtime if that reads a check otherwise", async () => {
+      const { client } = stub(({ path }) => {
+        return path === "/health" ? health() : { status: 400, body: { error: { code: 400, message: "no flow" } } };
+      });
+      await expect(client.storeFlow({ ...flow, steps: [{ id: "a" }] })).rejects.toThrow("no flow");
     });
   });
 });

@@ -10,9 +10,9 @@ import {
 import { onAbort } from "@stepflow/protocol/internal";
 import type { CallLimits } from "@stepflow/worker/carrier";
 import { Backoff } from "../rpc/backoff.ts";
+import { hadNoEffect, isConnectionError, isTransient } from "../rpc/call-error.ts";
 import type { Channel } from "../rpc/channel.ts";
 import type { TaskOwner } from "../rpc/task-owner.ts";
-import { hadNoEffect, isConnectionError, isTransient } from "../rpc/transient.ts";
 
 export interface ContextCall<T> {
   /** Name of the call in errors. */

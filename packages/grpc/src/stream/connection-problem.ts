@@ -1,5 +1,5 @@
 import { Code, ConnectError } from "@connectrpc/connect";
-import { errnoOf, isConnectionError } from "../rpc/transient.ts";
+import { errnoOf, isConnectionError } from "../rpc/call-error.ts";
 import { type Peer, probePeer } from "./peer-probe.ts";
 
 export interface ProblemPlace {

@@ -1,9 +1,9 @@
 import { ConnectError } from "@connectrpc/connect";
 import type { TaskAssignment } from "@stepflow/protocol/grpc";
 import type { Logger } from "@stepflow/worker";
+import { isNotFound } from "../rpc/call-error.ts";
 import type { Channels } from "../rpc/channel.ts";
 import { TaskOwner } from "../rpc/task-owner.ts";
-import { isNotFound } from "../rpc/transient.ts";
 import type { TaskResult } from "./task-reporter.ts";
 
 export interface DirectAnswerOptions {

@@ -3,8 +3,8 @@ import { ConnectError } from "@connectrpc/connect";
 import type { TaskHeartbeatRequest } from "@stepflow/protocol/grpc";
 import type { Logger } from "@stepflow/worker";
 import { isOurs } from "../heartbeat/heartbeats.ts";
+import { isNotFound, isTransient } from "../rpc/call-error.ts";
 import type { TaskOwner } from "../rpc/task-owner.ts";
-import { isNotFound, isTransient } from "../rpc/transient.ts";
 
 const ATTEMPTS = 5;
 const PAUSE_MS = 1_000;

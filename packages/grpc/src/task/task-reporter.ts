@@ -5,7 +5,7 @@ import type { CompleteTaskRequestSchema } from "@stepflow/protocol/grpc";
 import { defined } from "@stepflow/protocol/internal";
 import type { Logger } from "@stepflow/worker";
 import { Backoff } from "../rpc/backoff.ts";
-import { isNotFound, isTransient } from "../rpc/transient.ts";
+import { isNotFound, isTransient } from "../rpc/call-error.ts";
 import type { ComponentTask } from "./component-task.ts";
 
 /** The result of a task: a response, an error or a list of components. */

@@ -1,6 +1,6 @@
 import { Code, ConnectError } from "@connectrpc/connect";
 import { describe, expect, it } from "vitest";
-import { hadNoEffect, isConnectionError, isTransient } from "./transient.ts";
+import { hadNoEffect, isConnectionError, isTransient } from "./call-error.ts";
 
 const withCode = (code: string): Error => Object.assign(new Error(code), { code });
 const broken = (code: string): ConnectError => ConnectError.from(withCode(code), Code.Unavailable);

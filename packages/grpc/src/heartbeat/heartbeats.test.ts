@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { Feed } from "../../../../tests/support/data/feed.ts";
 import { createLogFeed } from "../../../../tests/support/data/log-feed.ts";
 import { type FakeRuntime, startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
-import { type HeartbeatProblem, Heartbeats } from "./heartbeats.ts";
+import { type HeartbeatProblem, Heartbeats, toIntervalMs } from "./heartbeats.ts";
 
 const spawned = vi.hoisted(() => ({ threads: [] as { terminate(): Promise<number> }[] }));
 
@@ -131,5 +131,12 @@ describe("heartbeats", () => {
     await spawned.threads[0]?.terminate();
     await runtime.heartbeats.until(runtime.heartbeats.items.length + 2);
     expect(spawned.threads).toHaveLength(2);
+  });
+});
+
+describe("toIntervalMs", () => {
+  it("is the interval that the task wants, or one second", () => {
+    expect(toIntervalMs(3)).toBe(3_000);
+    expect(toIntervalMs(0)).toBe(1_000);
   });
 });

@@ -35,6 +35,7 @@ export interface Heartbeat {
   stop(): void;
 }
 
+const DEFAULT_INTERVAL_SECS = 1;
 const NOT_FOUND = 5;
 /** Below the 5 s without a heartbeat after which a runtime gives a task up. */
 const ANSWER_TIMEOUT_MS = 4_000;
@@ -183,6 +184,11 @@ function toProblem(status: number, body: Uint8Array): HeartbeatProblem | undefin
   if (status === NOT_FOUND) return "gone";
   if (status !== 0) return "unreachable";
   return isOurs(fromBinary(TaskHeartbeatResponseSchema, body)) ? undefined : "claimedElsewhere";
+}
+
+/** Time between two heartbeats of a task, in the seconds that its message wants. 0 means that the message leaves it open. */
+export function toIntervalMs(intervalSecs: number): number {
+  return (intervalSecs || DEFAULT_INTERVAL_SECS) * 1_000;
 }
 
 /** Whether this worker, and no other one, holds the claim of the task. */

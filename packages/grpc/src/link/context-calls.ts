@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type CallOptions, Code, ConnectError } from "@connectrpc/connect";
 import {
   CallbackAbortedError,
@@ -9,9 +8,9 @@ import {
 } from "@stepflow/protocol";
 import { onAbort } from "@stepflow/protocol/internal";
 import type { CallLimits } from "@stepflow/worker/carrier";
-import { Backoff } from "../rpc/backoff.ts";
-import { hadNoEffect, isConnectionError, isTransient } from "../rpc/call-error.ts";
+import { isConnectionError } from "../rpc/call-error.ts";
 import type { Channel } from "../rpc/channel.ts";
+import { callWithRetries, hadNoEffect, RETRIES } from "../rpc/retry.ts";
 import type { TaskOwner } from "../rpc/task-owner.ts";
 
 export interface ContextCall<T> {
@@ -24,8 +23,6 @@ export interface ContextCall<T> {
   readonly channel?: Channel | undefined;
   readonly send: (channel: Channel, options: CallOptions) => Promise<T>;
 }
-
-const PAUSES = { firstMs: 100, maxMs: 2_000 } as const;
 
 /** Makes the calls of one execution to the runtime that owns its task. */
 export class ContextCalls {
@@ -88,21 +85,17 @@ export class ContextCalls {
     { method, limits: { timeoutMs }, repeatable, channel, send }: ContextCall<T>,
     signal: AbortSignal,
   ): Promise<T> {
-    const endMs = Date.now() + timeoutMs;
-    const pauses = new Backoff(PAUSES);
-    for (;;) {
-      try {
-        const leftMs = Math.max(1, endMs - Date.now());
-        return await send(channel ?? this.#owner.channel, { timeoutMs: leftMs, signal });
-      } catch (error) {
-        if (signal.aborted) throw error;
-        if (isOutOfTime(error)) throw new CallbackTimeoutError(method, timeoutMs);
-        const pauseMs = pauses.next();
-        const again = isTransient(error) && (repeatable || hadNoEffect(error)) && Date.now() + pauseMs < endMs;
-        if (!again) throw toCallError(method, error);
-        await this.#owner.relocate();
-        await sleep(pauseMs, undefined, { signal });
-      }
+    try {
+      return await callWithRetries({
+        rule: { ...RETRIES.component, totalMs: timeoutMs },
+        owner: this.#owner,
+        send: (leftMs) => send(channel ?? this.#owner.channel, { timeoutMs: leftMs, signal }),
+        mayRetry: (error) => !signal.aborted && !isOutOfTime(error) && (repeatable || hadNoEffect(error)),
+        signal,
+      });
+    } catch (error) {
+      if (signal.aborted) throw error;
+      throw isOutOfTime(error) ? new CallbackTimeoutError(method, timeoutMs) : toCallError(method, error);
     }
   }
 }

@@ -4,9 +4,10 @@ import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
 import { PullConnection } from "../stream/pull-connection.ts";
-import { errnoOf, isTransient } from "./call-error.ts";
+import { errnoOf } from "./call-error.ts";
 import { Channels } from "./channel.ts";
 import { Connection } from "./connection.ts";
+import { isTransient } from "./retry.ts";
 
 describe("a connection to a host that does not answer", () => {
   it("is given up long before the operating system does so, and tried again by the next request", async () => {

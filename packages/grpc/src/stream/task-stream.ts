@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { type TaskAssignment, TasksService } from "@stepflow/protocol/grpc";
 import type { Logger } from "@stepflow/worker";
-import { Backoff } from "../rpc/backoff.ts";
 import { READ_OPTIONS } from "../rpc/channel.ts";
 import { describeProblem } from "./connection-problem.ts";
 import { PullConnection } from "./pull-connection.ts";
+import { keepConnected } from "./reconnect.ts";
 import { SaturationWarning } from "./saturation-warning.ts";
 
 export interface TaskStreamOptions {
@@ -34,9 +33,6 @@ export interface StopLimits {
   readonly mayClearMore: () => boolean;
 }
 
-const PAUSES = { firstMs: 250, maxMs: 10_000 } as const;
-/** A stream that lasted this long counts as a success: the next failure starts a new series of pauses. */
-const STABLE_MS = 5_000;
 /** Time to wait for a moment in which the runtime has no task ready. */
 const LINGER_MS = 1_000;
 /** Time to return the tasks that the runtime has ready. It is shorter than the pause before a runtime sends them again. */
@@ -48,7 +44,6 @@ const READ_REST_MS = 500;
 export class TaskStream {
   readonly #options: TaskStreamOptions;
   readonly #stop = new AbortController();
-  readonly #pauses = new Backoff(PAUSES);
   readonly #saturation: SaturationWarning;
   #isLeaving = false;
   #wake: () => void = () => {};
@@ -65,19 +60,15 @@ export class TaskStream {
   }
 
   /** Resolves only after {@link stop}. */
-  async run(): Promise<void> {
-    const { signal } = this.#stop;
-    while (!signal.aborted) {
-      const startedMs = Date.now();
-      const error = await this.#pullOnce();
-      if (signal.aborted) return;
-      if (Date.now() - startedMs >= STABLE_MS) {
-        this.#pauses.reset();
-        this.#loggedProblem = undefined;
-      }
-      await this.#logProblem(error);
-      await sleep(this.#pauses.next(), undefined, { signal }).catch(() => {});
-    }
+  run(): Promise<void> {
+    return keepConnected({
+      open: () => this.#pullOnce(),
+      onLost: async (error, wasStable) => {
+        if (wasStable) this.#loggedProblem = undefined;
+        await this.#logProblem(error);
+      },
+      signal: this.#stop.signal,
+    });
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Observability } from "@stepflow/protocol";
 import type { ObservabilityContext, TaskAssignment } from "@stepflow/protocol/grpc";
+import { toIntervalMs } from "../heartbeat/heartbeats.ts";
 import type { Channels } from "../rpc/channel.ts";
 import { TaskOwner } from "../rpc/task-owner.ts";
 import { type ReadValue, readValue } from "../values/value-reader.ts";
@@ -18,8 +19,6 @@ export interface ComponentTask {
   readInput(options: { readonly bigints: boolean }): ReadValue;
 }
 
-const DEFAULT_HEARTBEAT_SECS = 1;
-
 /** Returns `undefined` for a task that executes no component. @throws TypeError if the address of its owner is invalid. */
 export function toComponentTask(
   assignment: TaskAssignment,
@@ -35,7 +34,7 @@ export function toComponentTask(
     runId: observability?.runId,
     observability: toObservability(observability),
     owner: new TaskOwner({ ...where, context }),
-    heartbeatMs: (heartbeatIntervalSecs || DEFAULT_HEARTBEAT_SECS) * 1_000,
+    heartbeatMs: toIntervalMs(heartbeatIntervalSecs),
     readInput: (options) => readValue(input, options),
   };
 }

@@ -1,20 +1,14 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { ConnectError } from "@connectrpc/connect";
 import type { CompleteTaskRequestSchema } from "@stepflow/protocol/grpc";
 import { defined } from "@stepflow/protocol/internal";
 import type { Logger } from "@stepflow/worker";
-import { Backoff } from "../rpc/backoff.ts";
-import { isNotFound, isTransient } from "../rpc/call-error.ts";
+import { isNotFound } from "../rpc/call-error.ts";
+import { callWithRetries, isTransient, RETRIES } from "../rpc/retry.ts";
 import type { ComponentTask } from "./component-task.ts";
 
 /** The result of a task: a response, an error or a list of components. */
 export type TaskResult = NonNullable<MessageInitShape<typeof CompleteTaskRequestSchema>["result"]>;
-
-const CALL_TIMEOUT_MS = 30_000;
-const PAUSES = { firstMs: 250, maxMs: 10_000 } as const;
-/** A runtime that stays away for longer has given the task up. */
-const GIVE_UP_MS = 300_000;
 
 /** Delivers results to the runtimes that own the tasks, and repeats a delivery while the runtime cannot be reached. */
 export class TaskReporter {
@@ -31,24 +25,25 @@ export class TaskReporter {
    */
   async deliver({ taskId, runId, owner }: ComponentTask, result: TaskResult, isOver: () => boolean): Promise<void> {
     const request = { taskId, result, ...defined({ runId }) };
-    const endMs = Date.now() + GIVE_UP_MS;
-    const pauses = new Backoff(PAUSES);
-    while (!isOver()) {
-      try {
-        await owner.channel.orchestrator.completeTask(request, { timeoutMs: CALL_TIMEOUT_MS });
-        return;
-      } catch (error) {
-        const { rawMessage } = ConnectError.from(error);
-        // Another worker was faster, or this result has arrived although its acknowledgement was lost.
-        if (isNotFound(error)) return this.#logger.debug("The task ended before its result arrived.", { taskId });
-        if (!isTransient(error)) throw error;
-        if (Date.now() > endMs) {
-          return this.#logger.error("The result could not be delivered and is lost.", { taskId, error: rawMessage });
-        }
-        this.#logger.debug("The result could not be delivered yet; trying again.", { taskId, error: rawMessage });
-        await owner.relocate();
-        await sleep(pauses.next());
-      }
+    if (isOver()) return;
+    try {
+      await callWithRetries({
+        rule: RETRIES.result,
+        owner,
+        send: (timeoutMs) => owner.channel.orchestrator.completeTask(request, { timeoutMs }),
+        mayRetry: () => !isOver(),
+        onRetry: (error) => {
+          const { rawMessage } = ConnectError.from(error);
+          this.#logger.debug("The result could not be delivered yet; trying again.", { taskId, error: rawMessage });
+        },
+      });
+    } catch (error) {
+      // Another worker was faster, or this result has arrived although its acknowledgement was lost.
+      if (isNotFound(error)) return this.#logger.debug("The task ended before its result arrived.", { taskId });
+      if (!isTransient(error)) throw error;
+      if (isOver()) return;
+      const { rawMessage } = ConnectError.from(error);
+      this.#logger.error("The result could not be delivered and is lost.", { taskId, error: rawMessage });
     }
   }
 }

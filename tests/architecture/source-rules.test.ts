@@ -19,6 +19,15 @@ const STDOUT_FILES: Readonly<Record<string, string>> = {
   "packages/worker/src/node/stderr-logger.ts": "appends to a log file that was asked for",
 };
 
+/** Files that start HTTP servers or make listeners of them, and what checks the Host and Origin of their requests. */
+const HTTP_SERVERS: Readonly<Record<string, string | undefined>> = {
+  "packages/transport/src/node/http-server.ts": undefined, // serves the listener that it is given
+  "packages/worker/src/node/serve.ts": "createNodeListener",
+  "packages/worker/src/node/app-listener.ts": "createHonoApp",
+  "packages/runtime/src/rest/listen.ts": "guardFetch",
+  "packages/runtime/src/pull/pull-listener.ts": "guardFetch",
+};
+
 const linesOf = (path: string): number => readText(path).trimEnd().split("\n").length;
 
 function placesWhere(paths: readonly string[], matches: (node: ts.Node) => boolean): string[] {
@@ -90,3 +99,14 @@ function touchesStdout(node: ts.Node): boolean {
 function isNamed(node: ts.Node | undefined, name: string): boolean {
   return node !== undefined && ts.isIdentifier(node) && node.text === name;
 }
+
+it("guards.host-and-origin: every HTTP server of the packages answers through the guard", () => {
+  const starts = (node: ts.Node): boolean =>
+    ts.isCallExpression(node) &&
+    /^(getRequestListener|startHttpServer|createServer|createHttp\dServer)$/.test(node.expression.getText());
+  const found = sources.filter((path) => !path.endsWith(".examples.ts") && nodesOf(path).some(starts));
+  const others = ["packages/orchestrator/src/free-port.ts"]; // a TCP server that looks for a free port
+  expect(found.toSorted()).toEqual([...others, ...Object.keys(HTTP_SERVERS)].toSorted());
+  const guarded = Object.entries(HTTP_SERVERS).filter(([, guard]) => guard !== undefined);
+  expect(guarded.filter(([path, guard]) => !readText(path).includes(`${guard}(`))).toEqual([]);
+});

@@ -70,6 +70,18 @@ const attemptIn = ({ task }: TaskAssignment): number | undefined =>
   task.case === "execute" ? task.value.attempt : undefined;
 
 describe("the embedded pull service", () => {
+  it("guards.host-and-origin: refuses web pages of other hosts over HTTP", async () => {
+    const { service } = await setScene();
+    const put = async (headers: Record<string, string>): Promise<number> => {
+      const body = JSON.stringify({ data: 1, blobType: "data" });
+      const request = { method: "POST", headers: { "content-type": "text/plain", ...headers }, body };
+      return (await fetch(`${service.url}/api/v1/blobs`, request)).status;
+    };
+    expect(await put({})).toBe(200);
+    expect(await put({ origin: "http://localhost:3000" })).toBe(200);
+    expect(await put({ origin: "http://evil.example" })).toBe(403);
+  });
+
   it("gives tasks to the workers that pull and lists their components", async () => {
     const { runtime, work } = await setScene();
     await work(

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import type { ConnectRouter } from "@connectrpc/connect";
 import { connectNodeAdapter } from "@connectrpc/connect-node";
 import { getRequestListener } from "@hono/node-server";
+import { guardFetch } from "../rest/guard-fetch.ts";
 
 /** A port that serves gRPC and HTTP/1, as the port of a real runtime does. */
 export interface PullListener {
@@ -25,10 +26,15 @@ const REQUEST_LIMIT_BYTES = 4 * 1024 * 1024;
 /** Every HTTP/2 connection begins with these bytes. */
 const PREFACE = "PRI";
 
-/** Listens on a port of 127.0.0.1. @throws Error if the port is not available */
+/**
+ * Listens on a port of 127.0.0.1. Requests over HTTP/1 are checked for web pages of other hosts. gRPC needs no check, because browsers cannot
+ * open HTTP/2 connections without TLS.
+ *
+ * @throws Error if the port is not available
+ */
 export async function listenForPulls({ port, routes, fetch }: PullListenerOptions): Promise<PullListener> {
   const grpc = createHttp2Server(connectNodeAdapter({ routes, readMaxBytes: REQUEST_LIMIT_BYTES }));
-  const respond = getRequestListener(fetch, { overrideGlobalObjects: false });
+  const respond = getRequestListener(guardFetch(fetch, { host: HOST }), { overrideGlobalObjects: false });
   const web = createHttp1Server((request, response) => void respond(request, response));
   const sessions = new Set<ServerHttp2Session>();
   grpc.on("session", (session) => {

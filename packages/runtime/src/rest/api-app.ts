@@ -11,12 +11,16 @@ export type RouteTable = Readonly<Record<string, Readonly<Partial<Record<"GET" |
 
 const API_PREFIX = "/api/v1";
 
-/** Creates an app that answers below `/api/v1` as the runtimes do: unknown paths and methods get an empty 404 or 405, and all origins are allowed by CORS. */
+/**
+ * Creates an app that answers below `/api/v1` as the runtimes do: unknown paths and methods get an empty 404 or 405. CORS allows the origin
+ * of the request, because listeners refuse the origins that may not send requests.
+ */
 export function createApiApp(table: RouteTable): Hono {
   const app = new Hono();
   app.use("*", async (context, next) => {
     await next();
-    context.res.headers.set("access-control-allow-origin", "*");
+    // A request without an Origin comes from no web page. Real runtimes answer it with "*", too.
+    context.res.headers.set("access-control-allow-origin", context.req.header("origin") ?? "*");
     context.res.headers.set("vary", "origin, access-control-request-method, access-control-request-headers");
   });
   for (const [path, handlers] of Object.entries(table)) {

@@ -58,6 +58,27 @@ describe("listen", () => {
     expect(await statusWith((await serve(hello)).url, headers)).toBe(status);
   });
 
+  it("guards.host-and-origin: refuses an address that other machines reach, unless that is acknowledged", async () => {
+    for (const host of ["0.0.0.0", "::", "192.0.2.1", "runtime.example"]) {
+      await expect(listen(hello, { host })).rejects.toThrow(`Refusing to listen on ${host}`);
+      await expect(listen(hello, { host, allowedHosts: ["a.example"], unauthenticated: false })).rejects.toThrow(
+        "Set unauthenticated: true",
+      );
+    }
+  });
+
+  it("guards.host-and-origin: an exposed listener refuses web pages that are not listed", async () => {
+    const options = { host: "0.0.0.0", unauthenticated: true };
+    const open = (await serve(hello, options)).url.replace("0.0.0.0", "127.0.0.1");
+    expect(await statusWith(open, { host: "runtime.example" })).toBe(200);
+    expect(await statusWith(open, { host: "evil.example", origin: "http://evil.example" })).toBe(403);
+    expect(await statusWith(open, { origin: "http://localhost:3000" })).toBe(403);
+    const listed = (await serve(hello, { ...options, allowedHosts: ["app.example"] })).url;
+    const url = listed.replace("0.0.0.0", "127.0.0.1");
+    expect(await statusWith(url, { host: "app.example", origin: "https://app.example" })).toBe(200);
+    expect(await statusWith(url, { host: "app.example", origin: "https://evil.example" })).toBe(403);
+  });
+
   it("accepts other hosts that are allowed", async () => {
     const { url } = await serve(hello, { allowedHosts: ["runtime.example"] });
     expect(await statusWith(url, { host: "runtime.example", origin: "https://runtime.example" })).toBe(200);

@@ -1,21 +1,32 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { getRequestListener } from "@hono/node-server";
-import { defined } from "@stepflow/protocol/internal";
-import { createOriginGuard } from "@stepflow/transport";
+import { isLoopbackAddress } from "@stepflow/transport";
 import { startHttpServer } from "@stepflow/transport/node";
 import type { Hono } from "hono";
+import { guardFetch } from "./guard-fetch.ts";
 
 /** Options of a listener. */
 export interface ListenOptions {
   /** Port to listen on. 0 selects a free one. @default 0 */
   readonly port?: number | undefined;
   /**
-   * Address to listen on. There is no authentication: on other addresses than loopback, everyone who can reach them can run flows.
+   * Address to listen on. An address that other machines can reach requires `unauthenticated: true`.
    *
    * @default "127.0.0.1"
    */
   readonly host?: string | undefined;
-  /** Hosts, besides loopback ones, that the Host header may name, such as `example.com` or `example.com:8080`. @default [] */
+  /**
+   * Whether the listener may be reachable from other machines, although it has no authentication: everyone who reaches it can run flows.
+   *
+   * @default false
+   */
+  readonly unauthenticated?: boolean | undefined;
+  /**
+   * Hosts that the Host and Origin headers may name, such as `example.com` or `example.com:8080`. A listener on loopback also accepts
+   * loopback hosts.
+   *
+   * @default undefined, which accepts no web pages of other hosts
+   */
   readonly allowedHosts?: readonly string[] | undefined;
 }
 
@@ -30,19 +41,16 @@ export interface RuntimeListener extends AsyncDisposable {
 }
 
 /**
- * Serves an app over HTTP. On loopback, it refuses requests from web pages of other hosts, and requests whose Host header names another
+ * Serves an app over HTTP. It refuses requests from web pages of other hosts and, on loopback, requests whose Host header names another
  * machine.
  *
- * @throws Error if the address is not available; TypeError for an empty host or a malformed `allowedHosts`.
+ * @throws Error if the address is not available, or if other machines can reach it and `unauthenticated` is not set; TypeError for an
+ * empty host or a malformed `allowedHosts`.
  */
 export async function listen(app: Pick<Hono, "fetch">, options: ListenOptions = {}): Promise<RuntimeListener> {
   const { host = "127.0.0.1", port = 0, allowedHosts } = options;
-  const guard = createOriginGuard({ bind: host, ...defined({ allowedHosts }) });
-  const answer = (request: Request): Response | Promise<Response> => {
-    const { headers } = request;
-    const refusal = guard({ host: headers.get("host") ?? undefined, origin: headers.get("origin") ?? undefined });
-    return refusal === undefined ? app.fetch(request) : new Response(refusal.message, { status: refusal.status });
-  };
+  checkExposure(host, options);
+  const answer = guardFetch((request) => app.fetch(request), { host, allowedHosts });
   const respond = getRequestListener(answer, { overrideGlobalObjects: false });
   const server = await startHttpServer({
     host,
@@ -56,4 +64,13 @@ export async function listen(app: Pick<Hono, "fetch">, options: ListenOptions = 
     return closing;
   };
   return { url: server.url, port: server.port, close, [Symbol.asyncDispose]: close };
+}
+
+/** An empty host has an error of its own, which `startHttpServer` throws. */
+function checkExposure(host: string, { unauthenticated }: ListenOptions): void {
+  if (host === "" || isLoopbackAddress(host) || unauthenticated === true) return;
+  throw new Error(
+    `Refusing to listen on ${host}, because the REST API has no authentication: everyone who can connect could run flows and components. ` +
+      "Set unauthenticated: true if you trust the network, or listen on 127.0.0.1 behind a proxy that authenticates.",
+  );
 }

@@ -36,6 +36,14 @@ function setUp(services: Partial<RestServices> = {}) {
 
 // What 0.11.1 says is compared with it in tests/runtimes/rest.test.ts; here stands what is ours, and what no test can wait for there.
 describe("createRestApp", () => {
+  it("allows the origin of the request, and every origin if it has none, like 0.11.1", async () => {
+    const { ask } = setUp();
+    const allowed = async (headers: Record<string, string>): Promise<string | null> =>
+      (await ask("/health", { headers })).headers.get("access-control-allow-origin");
+    expect(await allowed({ origin: "http://localhost:3000" })).toBe("http://localhost:3000");
+    expect(await allowed({})).toBe("*");
+  });
+
   it("a deleted run is not found", async () => {
     const { engine, ask } = setUp();
     const { runId, ended } = engine.submit(FLOW, [1]);

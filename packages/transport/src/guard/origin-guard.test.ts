@@ -67,9 +67,12 @@ describe("guards.host-and-origin: a loopback bind", () => {
 });
 
 describe("guards.host-and-origin: another bind", () => {
-  it("checks nothing without an allow-list", () => {
-    expect(passes("anything.example", "https://evil.example", { bind: "0.0.0.0" })).toBe(true);
+  it("accepts every host and no web page without an allow-list", () => {
+    expect(passes("anything.example", undefined, { bind: "0.0.0.0" })).toBe(true);
     expect(passes(undefined, undefined, { bind: "::" })).toBe(true);
+    for (const origin of ["https://evil.example", "http://localhost:3000", "https://anything.example", "null"]) {
+      expect(passes("anything.example", origin, { bind: "0.0.0.0" })).toBe(false);
+    }
   });
 
   it("accepts only hosts in the allow-list, which does not include loopback", () => {

@@ -16,7 +16,8 @@ export interface OriginPolicy {
    * Accepted hosts: `example.com` for any port, `example.com:8080` for one port. A server that listens on loopback accepts
    * loopback hosts as well.
    *
-   * @default undefined, which accepts only loopback hosts if the server listens on loopback, and any host otherwise
+   * @default undefined, which accepts only loopback hosts if the server listens on loopback. Otherwise it accepts any Host and no Origin,
+   * because clients other than web pages send none
    */
   readonly allowedHosts?: readonly string[] | undefined;
 }
@@ -53,8 +54,8 @@ const DEFAULT_PORTS: readonly string[] = ["80", "443"];
  */
 export function createOriginGuard(policy: OriginPolicy): OriginGuard {
   const allowed = policy.allowedHosts?.map(toAllowedHost);
-  if (!isLoopbackAddress(policy.bind) && allowed === undefined) return () => undefined;
   const loopbackPasses = isLoopbackAddress(policy.bind);
+  if (!loopbackPasses && allowed === undefined) return refuseOrigins;
   const passes = (sent: HostAndPort) =>
     (loopbackPasses && isLoopbackAddress(sent.host)) || (allowed?.some((entry) => covers(entry, sent)) ?? false);
   // A runtime sends the same Host with every request, so the last accepted one is not checked again.
@@ -68,6 +69,10 @@ export function createOriginGuard(policy: OriginPolicy): OriginGuard {
     return origin === undefined ? undefined : checkOriginHeader(origin, passes);
   };
 }
+
+/** The names under which a server is reached from other machines are unknown without `allowedHosts`. */
+const refuseOrigins: OriginGuard = ({ origin }) =>
+  origin === undefined ? undefined : checkOriginHeader(origin, () => false);
 
 type Passes = (sent: HostAndPort) => boolean;
 

@@ -12,7 +12,7 @@ const SHARING = { isolate: false } as const;
 /** Unit tests that replace modules of Node, which others must not see. */
 const REPLACING = [
   "packages/grpc/src/heartbeat/heartbeats.test.ts",
-  "packages/orchestrator/src/cache-folder.test.ts",
+  "packages/orchestrator/src/install/cache-folder.test.ts",
   "packages/worker/src/node/announce.test.ts",
 ];
 

@@ -1,6 +1,6 @@
 import type { Client } from "@stepflow/client";
 import { startOrchestrator } from "@stepflow/orchestrator";
-import { findFreePort } from "../../packages/orchestrator/src/free-port.ts";
+import { findFreePort } from "../../packages/orchestrator/src/process/free-port.ts";
 import { BARS } from "../bars.ts";
 import { cpuTimeMs } from "../cpu-time.ts";
 import { INPUT } from "../load/request.ts";

@@ -8,8 +8,9 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
   "packages/protocol": [
     ["blobs", "internal"],
     ["json"],
-    ["dialect", "json-rpc", "validation"],
+    ["dialect", "validation"],
     ["errors"],
+    ["json-rpc"],
     ["methods"],
   ],
   "packages/transport": [["http", "json", "log"], ["guard", "sse"], ["exchange", "worker-client"], ["web"], ["node"]],
@@ -33,7 +34,13 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ["puller"],
   ],
   "packages/client": [["model"], ["http"], ["responses"], ["resources"], ["runs"]],
-  "packages/orchestrator": [],
+  "packages/orchestrator": [
+    ["orchestrator-error.ts", "server-version.ts", "process"],
+    ["server-traits.ts", "install"],
+    ["workers"],
+    ["config", "server"],
+    ["start-options.ts"],
+  ],
   "packages/udf": [],
   "packages/runtime": [
     ["versions.ts", "runtime-errors.ts", "runtime-logger.ts", "blobs", "expression", "json", "testing/wire", "yaml"],

@@ -7,7 +7,7 @@ import { nodesOf, placeOf } from "./syntax.ts";
 const TABLES: Readonly<Record<string, string>> = {
   "packages/client/src/resources/runtime-traits.ts": "differences between the runtimes that a client calls",
   "packages/grpc/src/versions.ts": "differences between the runtimes that hand out tasks over gRPC",
-  "packages/orchestrator/src/known-binaries.ts": "checksums of the released servers",
+  "packages/orchestrator/src/install/known-binaries.ts": "checksums of the released servers",
   "packages/orchestrator/src/server-traits.ts": "differences between the servers that are configured and started",
   "packages/protocol/src/dialect/dialect.ts": "runtimes by dialect, for messages to users",
   "packages/runtime/src/versions.ts": "differences between the imitated runtimes",

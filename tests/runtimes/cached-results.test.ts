@@ -4,7 +4,7 @@ import { createDeferred } from "@stepflow/protocol/internal";
 import { createWorker, silentLogger, type Worker } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { findFreePort } from "../../packages/orchestrator/src/free-port.ts";
+import { findFreePort } from "../../packages/orchestrator/src/process/free-port.ts";
 import { oneStepFlow } from "../support/data/flows.ts";
 import { startRuntime } from "../support/runtimes/real-runtime.ts";
 import {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Client } from "@stepflow/client";
 import { createWorker, defineComponent, silentLogger, type Worker } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { findFreePort } from "../../packages/orchestrator/src/free-port.ts";
+import { findFreePort } from "../../packages/orchestrator/src/process/free-port.ts";
 import { mixedText } from "../conformance/behaviour/cases/texts.ts";
 import { oneStepFlow } from "../support/data/flows.ts";
 import {

@@ -1,7 +1,7 @@
-import type { FindServerOptions } from "./find-server.ts";
-import type { LocalWorker } from "./local-workers.ts";
-import type { BlobApiSettings, RetrySettings, ServerConfig } from "./server-config.ts";
-import type { WorkerMount } from "./worker-mount.ts";
+import type { BlobApiSettings, RetrySettings, ServerConfig } from "./config/server-config.ts";
+import type { FindServerOptions } from "./install/find-server.ts";
+import type { LocalWorker } from "./workers/local-workers.ts";
+import type { WorkerMount } from "./workers/worker-mount.ts";
 
 /** Log level of the server's own code. Its libraries log `warn` and above, or `error` only. */
 export type ServerLogLevel = "trace" | "debug" | "info" | "warn" | "error";

@@ -2,14 +2,14 @@
 import { access, mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Client } from "@stepflow/client";
-import { writeConfig } from "./config-folder.ts";
-import { type FoundServer, findServer, wrongVersion } from "./find-server.ts";
-import { installServer, reportOnStderr } from "./install-server.ts";
-import { type LocalWorkers, startLocalWorkers } from "./local-workers.ts";
+import { writeConfig } from "./config/config-file.ts";
+import { createConfig, type ServerConfig } from "./config/server-config.ts";
+import { type FoundServer, findServer, wrongVersion } from "./install/find-server.ts";
+import { installServer, reportOnStderr } from "./install/install-server.ts";
 import { OrchestratorError } from "./orchestrator-error.ts";
-import { RunningServer } from "./running-server.ts";
-import { createConfig, type ServerConfig } from "./server-config.ts";
-import { type ServerExit, ServerProcess } from "./server-process.ts";
+import { RunningServer } from "./server/running-server.ts";
+import { type ServerExit, ServerProcess } from "./server/server-process.ts";
+import { type ReadyServer, waitUntilReady } from "./server/wait-until-ready.ts";
 import { traitsOf } from "./server-traits.ts";
 import { checkVersion } from "./server-version.ts";
 import {
@@ -18,8 +18,8 @@ import {
   serverArguments,
   serverEnvironment,
 } from "./start-options.ts";
-import { type ReadyServer, waitUntilReady } from "./wait-until-ready.ts";
-import { withWorkerOutput } from "./worker-output.ts";
+import { type LocalWorkers, startLocalWorkers } from "./workers/local-workers.ts";
+import { withWorkerOutput } from "./workers/worker-output.ts";
 
 /** A running `stepflow-server`. `await using` closes it at the end of the block. */
 export interface Orchestrator extends AsyncDisposable {

@@ -23,6 +23,7 @@ export {
   UnsupportedByRuntimeError,
 } from "./errors/call-errors.ts";
 export { CallbackError, type CallbackErrorOptions, type CallbackErrorReason } from "./errors/callback-error.ts";
+export { toComponentError, toInternalError, toRpcError } from "./errors/classify-error.ts";
 export {
   ComponentError,
   type ComponentErrorOptions,
@@ -33,6 +34,7 @@ export {
   OverloadedError,
   ShuttingDownError,
 } from "./errors/component-errors.ts";
+export { ERROR_CODES } from "./errors/error-codes.ts";
 export { FlowError, StepNotFoundError } from "./errors/flow-errors.ts";
 export {
   InvalidParamsError,
@@ -40,14 +42,14 @@ export {
   NotInitializedError,
   ProtocolVersionError,
 } from "./errors/request-errors.ts";
+export { RETRY_CODES, type RetryPolicy, retryPolicyOf } from "./errors/retry-policy.ts";
+export type { RpcErrorObject } from "./errors/rpc-error-object.ts";
 export { StepflowError, type StepflowErrorOptions } from "./errors/stepflow-error.ts";
-export { toComponentError, toInternalError, toRpcError } from "./errors/to-rpc-error.ts";
 export type * as V0 from "./generated/v0.gen.ts";
 export type * as V1 from "./generated/v1.gen.ts";
 export { isJsonObject, type JsonValue } from "./json/json-value.ts";
 export { MAX_MESSAGE_DEPTH, MAX_OUTPUT_DEPTH, RUNTIME_BODY_LIMIT_BYTES } from "./json/limits.ts";
 export { textDepthExceeds, valueDepthExceeds } from "./json/nesting-depth.ts";
-export { ERROR_CODES } from "./json-rpc/error-codes.ts";
 export {
   type MalformedMessage,
   type ParsedMessage,
@@ -57,11 +59,9 @@ export {
   parseMessage,
 } from "./json-rpc/parse-message.ts";
 export { recoverRequestId } from "./json-rpc/recover-request-id.ts";
-export { RETRY_CODES, type RetryPolicy, retryPolicyOf } from "./json-rpc/retry-policy.ts";
 export {
   isRequestId,
   type RequestId,
-  type RpcErrorObject,
   type RpcFailure,
   type RpcNotification,
   type RpcRequest,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StartOrchestratorOptions } from "@stepflow/orchestrator";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
-import { findFreePort } from "../../../packages/orchestrator/src/free-port.ts";
+import { findFreePort } from "../../../packages/orchestrator/src/process/free-port.ts";
 import { oneStepFlow } from "../../support/data/flows.ts";
 import { useProgram } from "../../support/processes/bundle.ts";
 import { isAlive, untilGone } from "../../support/processes/processes.ts";

@@ -5,7 +5,7 @@ import { createDeferred, type Deferred } from "@stepflow/protocol/internal";
 import type { RuntimeVersion } from "@stepflow/runtime";
 import { ComponentError, createWorker, defineComponent, silentLogger } from "@stepflow/worker";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { findFreePort } from "../../../packages/orchestrator/src/free-port.ts";
+import { findFreePort } from "../../../packages/orchestrator/src/process/free-port.ts";
 import { createRawWorker, type RawComponent, RawFailure, startRawWorker } from "../workers/raw-worker.ts";
 import { serveEmbedded } from "./served-runtime.ts";
 

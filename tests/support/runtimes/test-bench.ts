@@ -5,7 +5,7 @@ import { createRuntime } from "@stepflow/runtime";
 import { servePull } from "@stepflow/runtime/pull";
 import { silentLogger, type Worker } from "@stepflow/worker";
 import { serve } from "@stepflow/worker/node";
-import { findFreePort } from "../../../packages/orchestrator/src/free-port.ts";
+import { findFreePort } from "../../../packages/orchestrator/src/process/free-port.ts";
 import { tapFetch } from "../wire/fetch-tap.ts";
 import { startWireTap, Tape } from "../wire/wire-tap.ts";
 import { startAnyRuntime } from "./any-runtime.ts";

@@ -1,7 +1,7 @@
 import { DIALECT_RUNTIMES } from "../dialect/dialect.ts";
 import { defined } from "../internal/defined.ts";
-import type { RpcErrorObject } from "../json-rpc/rpc-message.ts";
 import { CallbackError } from "./callback-error.ts";
+import type { RpcErrorObject } from "./rpc-error-object.ts";
 
 /** The runtime answered with an error. `rpcCode`, `rpcMessage` and `rpcData` are the members of that error. */
 export class RuntimeCallError extends CallbackError {

@@ -1,4 +1,4 @@
-import { ERROR_CODES } from "../json-rpc/error-codes.ts";
+import { ERROR_CODES } from "./error-codes.ts";
 import { StepflowError, type StepflowErrorOptions } from "./stepflow-error.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { defined } from "../internal/defined.ts";
-import { ERROR_CODES } from "../json-rpc/error-codes.ts";
-import { RETRY_CODES, type RetryPolicy, retryPolicyOf } from "../json-rpc/retry-policy.ts";
 import { describeIssues } from "../validation/describe-issues.ts";
 import type { ValidationIssue } from "../validation/validate.ts";
+import { ERROR_CODES } from "./error-codes.ts";
+import { RETRY_CODES, type RetryPolicy, retryPolicyOf } from "./retry-policy.ts";
 import { StepflowError, type StepflowErrorOptions } from "./stepflow-error.ts";
 
 /** Options of a {@link ComponentError}. */

@@ -1,6 +1,6 @@
 import { defined } from "../internal/defined.ts";
-import type { RpcErrorObject } from "../json-rpc/rpc-message.ts";
 import { CallbackError } from "./callback-error.ts";
+import type { RpcErrorObject } from "./rpc-error-object.ts";
 
 /**
  * A flow that a component ran has failed. `flowCode`, `flowMessage` and `flowData` are the runtime's error of the run.

@@ -1,8 +1,8 @@
 import { PROTOCOL_VERSION } from "../dialect/protocol-version.ts";
 import { defined } from "../internal/defined.ts";
-import { ERROR_CODES } from "../json-rpc/error-codes.ts";
 import { describeIssues } from "../validation/describe-issues.ts";
 import type { ValidationIssue } from "../validation/validate.ts";
+import { ERROR_CODES } from "./error-codes.ts";
 import { StepflowError } from "./stepflow-error.ts";
 
 /** The parameters of a protocol method do not match its schema. */

@@ -1,4 +1,4 @@
-import type { RpcErrorObject } from "../json-rpc/rpc-message.ts";
+import type { RpcErrorObject } from "./rpc-error-object.ts";
 
 const BRANDS = Symbol.for("stepflow.error.brands");
 

@@ -1,11 +1,12 @@
+import { ERROR_CODES } from "../errors/error-codes.ts";
+import type { RpcErrorObject } from "../errors/rpc-error-object.ts";
 import { defined } from "../internal/defined.ts";
 import { messageOf } from "../internal/message-of.ts";
 import { isJsonObject } from "../json/json-value.ts";
 import { MAX_MESSAGE_DEPTH } from "../json/limits.ts";
 import { textDepthExceeds } from "../json/nesting-depth.ts";
-import { ERROR_CODES } from "./error-codes.ts";
 import { recoverRequestId } from "./recover-request-id.ts";
-import { isRequestId, type RequestId, type RpcErrorObject } from "./rpc-message.ts";
+import { isRequestId, type RequestId } from "./rpc-message.ts";
 
 /** Result of {@link parseMessage}. */
 export type ParsedMessage = ParsedRequest | ParsedNotification | ParsedResponse | MalformedMessage;

@@ -1,12 +1,7 @@
+import type { RpcErrorObject } from "../errors/rpc-error-object.ts";
+
 /** Id of a request: a string or a safe integer. Runtimes send UUIDs. */
 export type RequestId = string | number;
-
-/** The `error` member of an error response. */
-export interface RpcErrorObject {
-  readonly code: number;
-  readonly message: string;
-  readonly data?: unknown;
-}
 
 /** A JSON-RPC request. */
 export interface RpcRequest {

@@ -11,13 +11,13 @@ import type { RegisteredComponent } from "../component/registered-component.ts";
 import type { RuntimeLink } from "../link/runtime-link.ts";
 import type { Logger } from "../log/logger.ts";
 import type { ComponentSchema } from "../schema/component-schema.ts";
-import type { ConcurrencyLimit } from "./concurrency-limit.ts";
 import { ExecutionContext } from "./execution-context.ts";
 import { runInScope } from "./execution-scope.ts";
 import { type ExecutionSettings, ExecutionState, type ExecutionSubject } from "./execution-state.ts";
 import { type Output, toOutput } from "./output.ts";
 import { resolveValue } from "./resolved-results.ts";
 import type { Slot } from "./slot.ts";
+import type { ConcurrencyLimit } from "./slots.ts";
 
 /** A component that a runtime wants to have executed, however the request came. */
 export interface ExecutionRequest extends ExecutionSubject {

@@ -1,7 +1,7 @@
 import { type PullingWorker, pull } from "@stepflow/grpc";
 import { silentLogger } from "@stepflow/worker";
 import { afterAll, beforeAll } from "vitest";
-import { findFreePort } from "../../../../packages/orchestrator/src/free-port.ts";
+import { findFreePort } from "../../../../packages/orchestrator/src/process/free-port.ts";
 import type { Outcome, Target, Traits } from "../../../conformance/behaviour/target.ts";
 import kitchen from "../../../support/workers/kitchen-worker.ts";
 import { type PullServer, QUEUE, startPullServer } from "./pull-server.ts";

@@ -1,8 +1,8 @@
 import { isJsonObject } from "../json/json-value.ts";
 import { toPlainJson } from "../json/plain-json.ts";
-import { ERROR_CODES } from "../json-rpc/error-codes.ts";
-import type { RpcErrorObject } from "../json-rpc/rpc-message.ts";
 import { ComponentError } from "./component-errors.ts";
+import { ERROR_CODES } from "./error-codes.ts";
+import type { RpcErrorObject } from "./rpc-error-object.ts";
 import { StepflowError } from "./stepflow-error.ts";
 
 /**
@@ -22,7 +22,7 @@ import { StepflowError } from "./stepflow-error.ts";
  *
  * @param component path of the component, which becomes `data.component`.
  * @example
- * ```ts source="./to-rpc-error.examples.ts#toRpcError"
+ * ```ts source="./classify-error.examples.ts#toRpcError"
  * toRpcError(new Error("The disk is full."), "/save");
  * // { code: -32100, message: "The disk is full.", data: { error: "Error", component: "/save" } }
  * ```
@@ -41,7 +41,7 @@ export function toRpcError(error: unknown, component?: string): RpcErrorObject {
  * Wraps a thrown value in a {@link ComponentError}. The message is kept, because users need it.
  *
  * @example
- * ```ts source="./to-rpc-error.examples.ts#toComponentError"
+ * ```ts source="./classify-error.examples.ts#toComponentError"
  * toComponentError("The disk is full.").message; // "The disk is full."
  * ```
  */
@@ -57,7 +57,7 @@ export function toComponentError(error: unknown): ComponentError {
  * internal error (−32603).
  *
  * @example
- * ```ts source="./to-rpc-error.examples.ts#toInternalError"
+ * ```ts source="./classify-error.examples.ts#toInternalError"
  * toInternalError(new TypeError("x is undefined"));
  * // { code: -32603, message: "Internal error: x is undefined", data: {} }
  * ```

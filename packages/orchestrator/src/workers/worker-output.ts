@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { ServerStartError } from "./orchestrator-error.ts";
-import { signalProcess } from "./process-session.ts";
+import { ServerStartError } from "../orchestrator-error.ts";
+import { signalProcess } from "../process/process-session.ts";
 import type { CommandWorker, WorkerMount } from "./worker-mount.ts";
 
 const MAX_SHOWN_CHARS = 4_000;

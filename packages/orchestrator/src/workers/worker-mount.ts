@@ -1,5 +1,5 @@
 import { defined } from "@stepflow/protocol/internal";
-import { OrchestratorError } from "./orchestrator-error.ts";
+import { OrchestratorError } from "../orchestrator-error.ts";
 
 /** A running worker that runtimes 0.9 to 0.11 call. It must listen before the server starts. */
 export interface UrlWorker {

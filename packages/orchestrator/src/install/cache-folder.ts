@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { OrchestratorError } from "./orchestrator-error.ts";
+import { OrchestratorError } from "../orchestrator-error.ts";
 
 /** Where installed servers are kept. */
 export interface CacheOptions {

@@ -1,10 +1,10 @@
 import { access, constants } from "node:fs/promises";
 import { resolve } from "node:path";
+import { ServerMismatchError } from "../orchestrator-error.ts";
+import { checkVersion } from "../server-version.ts";
 import { binaryPath, type CacheOptions, currentPlatform, serversFolder } from "./cache-folder.ts";
 import { fileHash } from "./file-hash.ts";
 import { knownHash, knownVersion } from "./known-binaries.ts";
-import { ServerMismatchError } from "./orchestrator-error.ts";
-import { checkVersion } from "./server-version.ts";
 
 /** Options of {@link findServer}. */
 export interface FindServerOptions extends CacheOptions {

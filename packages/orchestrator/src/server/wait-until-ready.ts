@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, ClientError, createClient, type Health } from "@stepflow/client";
 import { messageOf } from "@stepflow/protocol/internal";
+import { traitsOf } from "../server-traits.ts";
 import type { ServerProcess } from "./server-process.ts";
-import { traitsOf } from "./server-traits.ts";
 import { toStartError } from "./start-failure.ts";
 
 /** Options of {@link waitUntilReady}. */

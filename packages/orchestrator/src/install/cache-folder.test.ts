@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
+import { OrchestratorError } from "../orchestrator-error.ts";
 import { serversFolder } from "./cache-folder.ts";
-import { OrchestratorError } from "./orchestrator-error.ts";
 
 const homedir = vi.hoisted(() => vi.fn<() => string>());
 vi.mock("node:os", async (original) => ({ ...(await original<typeof import("node:os")>()), homedir }));

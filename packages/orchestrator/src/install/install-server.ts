@@ -1,13 +1,13 @@
 import { chmod, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { OrchestratorError, ServerInstallError, ServerMismatchError } from "../orchestrator-error.ts";
+import { checkVersion } from "../server-version.ts";
 import { binaryName, binaryPath, type CacheOptions, currentPlatform, serversFolder } from "./cache-folder.ts";
 import { fileHash } from "./file-hash.ts";
 import { isCached } from "./find-server.ts";
 import { acquireLock } from "./install-lock.ts";
 import { knownHash } from "./known-binaries.ts";
-import { OrchestratorError, ServerInstallError, ServerMismatchError } from "./orchestrator-error.ts";
 import { pipInstall } from "./pip-install.ts";
-import { checkVersion } from "./server-version.ts";
 
 /** Options of {@link installServer}. */
 export interface InstallServerOptions extends CacheOptions {

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { expect, it } from "vitest";
-import { ServerStartError } from "./orchestrator-error.ts";
+import { ServerStartError } from "../orchestrator-error.ts";
 import type { CommandWorker } from "./worker-mount.ts";
 import { withWorkerOutput } from "./worker-output.ts";
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { defined } from "@stepflow/protocol/internal";
-import { OrchestratorError } from "./orchestrator-error.ts";
+import { OrchestratorError } from "../orchestrator-error.ts";
 
 /** Options of {@link acquireLock}. */
 export interface LockOptions {

@@ -1,4 +1,4 @@
-import { ServerStartError } from "./orchestrator-error.ts";
+import { ServerStartError } from "../orchestrator-error.ts";
 
 const SHOWN_LINES = 30;
 

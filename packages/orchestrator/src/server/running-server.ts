@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { onExit } from "signal-exit";
-import { sessionMembers, signalProcess } from "./process-session.ts";
+import { sessionMembers, signalProcess } from "../process/process-session.ts";
 import type { ServerExit, ServerProcess } from "./server-process.ts";
 
 const LEFTOVER_POLL_MS = 10;

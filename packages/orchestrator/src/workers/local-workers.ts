@@ -1,5 +1,5 @@
-import { findFreePort } from "./free-port.ts";
-import { traitsOf } from "./server-traits.ts";
+import { findFreePort } from "../process/free-port.ts";
+import { traitsOf } from "../server-traits.ts";
 import type { WorkerMount } from "./worker-mount.ts";
 
 /** Options for `start` of `@stepflow/worker/node` that make a worker of this process fit the server. */
@@ -24,7 +24,7 @@ export interface LocalWorker {
    * Starts the worker with the options that fit the server.
    *
    * @example
-   * ```ts source="./start-orchestrator.examples.ts#localWorker"
+   * ```ts source="../start-orchestrator.examples.ts#localWorker"
    * const text: LocalWorker = { start: (place) => start(worker, place) };
    * await using server = await startOrchestrator({ version: "0.13.0", workers: { text } });
    * ```

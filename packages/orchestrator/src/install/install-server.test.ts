@@ -2,10 +2,10 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ServerInstallError, ServerMismatchError } from "../orchestrator-error.ts";
 import { binaryPath, serversFolder } from "./cache-folder.ts";
 import { findServer } from "./find-server.ts";
 import { type InstallServerOptions, installServer } from "./install-server.ts";
-import { ServerInstallError, ServerMismatchError } from "./orchestrator-error.ts";
 
 /** A version without a known hash: whatever is delivered is taken, and that is said. */
 const UNKNOWN = "9.9.9";

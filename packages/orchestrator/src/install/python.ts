@@ -1,8 +1,8 @@
 import type { SpawnOptions } from "node:child_process";
 import { onExit } from "signal-exit";
 import { x } from "tinyexec";
-import { ServerInstallError } from "./orchestrator-error.ts";
-import { signalProcess } from "./process-session.ts";
+import { ServerInstallError } from "../orchestrator-error.ts";
+import { signalProcess } from "../process/process-session.ts";
 
 const CANDIDATES: readonly string[] = ["python3.11", "python3", "python"];
 const PROBE_TIMEOUT_MS = 30_000;

@@ -1,5 +1,5 @@
 import { parse } from "node:path";
-import { ServerInstallError } from "./orchestrator-error.ts";
+import { ServerInstallError } from "../orchestrator-error.ts";
 import { findPython, type PythonOutput, runPython } from "./python.ts";
 
 /** Options of {@link pipInstall}. */

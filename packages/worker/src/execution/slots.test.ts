@@ -1,8 +1,8 @@
 import { OverloadedError } from "@stepflow/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ConcurrencyLimit } from "./concurrency-limit.ts";
 import type { Slot } from "./slot.ts";
+import { ConcurrencyLimit } from "./slots.ts";
 
 /** Lets everything run that does not wait for the outside. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));

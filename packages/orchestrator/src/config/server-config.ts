@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { defined } from "@stepflow/protocol/internal";
-import { type ServerTraits, traitsOf } from "./server-traits.ts";
-import { toCallingPlugin, toQueuePlugin, type WorkerMount } from "./worker-mount.ts";
+import { type ServerTraits, traitsOf } from "../server-traits.ts";
+import { toCallingPlugin, toQueuePlugin, type WorkerMount } from "../workers/worker-mount.ts";
 
 /** Pauses between attempts, in milliseconds. */
 export type Backoff =

@@ -105,7 +105,7 @@ it("guards.host-and-origin: every HTTP server of the packages answers through th
     ts.isCallExpression(node) &&
     /^(getRequestListener|startHttpServer|createServer|createHttp\dServer)$/.test(node.expression.getText());
   const found = sources.filter((path) => !path.endsWith(".examples.ts") && nodesOf(path).some(starts));
-  const others = ["packages/orchestrator/src/free-port.ts"]; // a TCP server that looks for a free port
+  const others = ["packages/orchestrator/src/process/free-port.ts"]; // a TCP server that looks for a free port
   expect(found.toSorted()).toEqual([...others, ...Object.keys(HTTP_SERVERS)].toSorted());
   const guarded = Object.entries(HTTP_SERVERS).filter(([, guard]) => guard !== undefined);
   expect(guarded.filter(([path, guard]) => !readText(path).includes(`${guard}(`))).toEqual([]);

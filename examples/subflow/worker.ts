@@ -1,4 +1,5 @@
 import { ComponentError, createWorker, defineComponent } from "@stepflow/worker";
+import { own } from "@stepflow/worker/flow";
 import { z } from "zod";
 
 const Readings = z.object({ station: z.string(), celsius: z.array(z.number()) });
@@ -16,10 +17,13 @@ export const average = defineComponent({
   },
 });
 
-/** A flow may be made by the program: it is stored in the runtime when it is submitted. */
+/**
+ * A flow may be made by the program: it is stored in the runtime when it is submitted. `own` names a component of this worker, whatever
+ * route the runtime has to it.
+ */
 const averageFlow = {
   name: "average",
-  steps: [{ id: "average", component: "/subflow/average", input: { $input: "$" } }],
+  steps: [{ id: "average", component: own("/average"), input: { $input: "$" } }],
   output: { $step: "average" },
 };
 

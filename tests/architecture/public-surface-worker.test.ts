@@ -70,6 +70,7 @@ it("these are the entries of @stepflow/worker, and the values that each of them 
         "field",
         "flow",
         "literal",
+        "own",
         "variable",
         "when",
       ],

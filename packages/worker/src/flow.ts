@@ -3,4 +3,5 @@ export { type Expression, type ExpressionJson, field } from "./flow-builder/expr
 export { type FlowBuilder, type FlowOptions, flow, type OnError, type StepOptions } from "./flow-builder/flow.ts";
 export { coalesce, literal, variable, when } from "./flow-builder/forms.ts";
 export type { Mounts, PathParams } from "./flow-builder/mounts.ts";
+export { type OwnComponent, own } from "./flow-builder/own.ts";
 export type { Template, ValueOf } from "./flow-builder/template.ts";

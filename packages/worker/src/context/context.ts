@@ -170,6 +170,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
    * Runs a flow once for each input, waits for the end of all, and returns their results in the order of the inputs. A failed item
    * is a result, too, and does not throw. An empty list of inputs gives an empty list of results without a run.
    *
+   * @throws FlowError when no item had a route to the components of the flow.
    * @throws RuntimeCallError when the runtime refuses to run it.
    * @throws TypeError or RangeError for invalid arguments.
    * @example

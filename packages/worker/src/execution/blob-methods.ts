@@ -8,6 +8,7 @@ import { type CallOptions, remainingLimits } from "../limits/call-limits.ts";
 import { toSchema } from "../schema/to-schema.ts";
 import type { ExecutionState } from "./execution-state.ts";
 import { writeSendable } from "./output-check.ts";
+import { completeFlow } from "./own-route.ts";
 
 /** `ctx.putBlob` */
 export async function putBlob(
@@ -16,7 +17,8 @@ export async function putBlob(
   { type = "data", ...options }: PutBlobOptions = {},
 ): Promise<string> {
   state.begin("putBlob", options);
-  return storeJson(state, writeSendable(state.settings.numbers, "The blob", data), type, options);
+  const json = writeSendable(state.settings.numbers, "The blob", data);
+  return storeJson(state, type === "flow" ? await completeFlow(state, json, options) : json, type, options);
 }
 
 /** Stores a value that is written already. */

@@ -1,11 +1,12 @@
 import { type FlowResult, parseBlobId, type RunStatus } from "@stepflow/protocol";
 import type { EvaluateOptions, GetRunOptions, SubmitRunOptions } from "../context/method-options.ts";
-import { remainingLimits } from "../limits/call-limits.ts";
+import { type CallOptions, remainingLimits } from "../limits/call-limits.ts";
 import { storeJson } from "./blob-methods.ts";
 import type { ExecutionState } from "./execution-state.ts";
 import { writeSendable } from "./output-check.ts";
+import { completeFlow } from "./own-route.ts";
 import { resolveResults } from "./resolved-results.ts";
-import { outputOf, resultsInOrder } from "./run-results.ts";
+import { explainRouting, outputOf, resultsInOrder, unlessUnrouted } from "./run-results.ts";
 import { checkSubmission } from "./submission-check.ts";
 
 /** `ctx.submitRun` */
@@ -21,16 +22,23 @@ export async function submitRun(
   const startedMs = Date.now();
   // Copied at once: the component may change what it has passed in before the request is sent.
   const inputsCopy = copy(state, "The list of inputs", inputs);
-  const overridesCopy = options.overrides && copy(state, "The overrides", options.overrides);
+  const overrides =
+    options.overrides === undefined
+      ? undefined
+      : writeSendable(state.settings.numbers, "The overrides", options.overrides);
   const flowId = typeof flow === "string" ? (parseBlobId(flow) ?? flow) : await storeFlow(state, flow, options);
   const { timeoutMs, signal } = options;
   const hasStoredFlow = flowId !== flow;
   const limits =
     hasStoredFlow && timeoutMs !== undefined ? remainingLimits({ timeoutMs, signal }, startedMs) : undefined;
-  const submission = { ...options, ...limits, overrides: await overridesCopy };
+  const submission = {
+    ...options,
+    ...limits,
+    overrides: overrides && (await readOverrides(state, overrides, options)),
+  };
   const items = (await inputsCopy) as unknown[];
   const runs = await state.link.runs();
-  const submit = async (): Promise<RunStatus> => resolveResults(await runs.submit(flowId, items, submission), state);
+  const submit = async (): Promise<RunStatus> => readResults(await runs.submit(flowId, items, submission), state);
   return options.wait ? state.yieldSlotWhile(submit) : submit();
 }
 
@@ -39,7 +47,7 @@ export async function getRun(state: ExecutionState, runId: string, given: GetRun
   const options = { ...given };
   state.begin("getRun", options);
   const runs = await state.link.runs();
-  const get = async (): Promise<RunStatus> => resolveResults(await runs.get(runId, options), state);
+  const get = async (): Promise<RunStatus> => readResults(await runs.get(runId, options), state);
   return options.wait ? state.yieldSlotWhile(get) : get();
 }
 
@@ -65,21 +73,30 @@ export async function evaluateRun(
   // The component may change the list while the run is waited for.
   const count = inputs.length;
   if (count === 0) return [];
-  return resultsInOrder(await submitRun(state, flow, inputs, { ...options, wait: true }), count);
+  const run = await submitRun(state, flow, inputs, { ...options, wait: true });
+  return unlessUnrouted(run.runId, resultsInOrder(run, count));
 }
 
-/** Stores a flow within the limits of one request: `timeoutMs` may allow far more for a run that is waited for. */
-function storeFlow(
-  state: ExecutionState,
-  flow: object,
+/** Limits of one request before a run: `timeoutMs` may allow far more for a run that is waited for. */
+function requestLimits(
+  { settings: { callbackTimeoutMs } }: ExecutionState,
   { wait, timeoutMs, signal }: SubmitRunOptions,
-): Promise<string> {
-  const { callbackTimeoutMs, numbers } = state.settings;
-  const limits = {
-    signal,
-    timeoutMs: wait ? Math.min(timeoutMs ?? callbackTimeoutMs, callbackTimeoutMs) : timeoutMs,
-  };
-  return storeJson(state, writeSendable(numbers, "The flow", flow), "flow", limits);
+): CallOptions {
+  return { signal, timeoutMs: wait ? Math.min(timeoutMs ?? callbackTimeoutMs, callbackTimeoutMs) : timeoutMs };
+}
+
+async function storeFlow(state: ExecutionState, flow: object, options: SubmitRunOptions): Promise<string> {
+  const limits = requestLimits(state, options);
+  const json = writeSendable(state.settings.numbers, "The flow", flow);
+  return storeJson(state, await completeFlow(state, json, limits), "flow", limits);
+}
+
+function readResults(run: RunStatus, state: ExecutionState): Promise<RunStatus> {
+  return resolveResults(explainRouting(run), state);
+}
+
+async function readOverrides(state: ExecutionState, json: string, options: SubmitRunOptions): Promise<unknown> {
+  return state.settings.numbers.readBack(await completeFlow(state, json, requestLimits(state, options)));
 }
 
 /** A copy of a value as it is now. @throws TypeError for a value that JSON would change. */

@@ -1,7 +1,7 @@
 import { CallbackError, FlowError, type FlowResult, type RunStatus } from "@stepflow/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { outputOf, resultsInOrder } from "./run-results.ts";
+import { explainRouting, outputOf, resultsInOrder, unlessUnrouted } from "./run-results.ts";
 
 function runOf(results: readonly (readonly [number, FlowResult | undefined])[]): RunStatus {
   return {
@@ -55,6 +55,36 @@ describe("resultsInOrder", () => {
     const { results: _, ...bare } = run;
     expect(() => resultsInOrder(bare as RunStatus, 1)).toThrow("without a result for item 0.");
     expect(resultsInOrder(bare as RunStatus, 0)).toEqual([]);
+  });
+});
+
+describe("items without a route", () => {
+  const unrouted = { outcome: "failed", error: { code: 9, message: "error routing component" } } as FlowResult;
+
+  it("runs.methods: explains what the runtime does not", () => {
+    const run = explainRouting(
+      runOf([
+        [0, unrouted],
+        [1, failure],
+        [2, success(1)],
+        [3, undefined],
+      ]),
+    );
+    const hint = "error routing component. No route of the runtime leads to a component of the flow";
+    expect(run.results).toMatchObject([
+      { result: { error: { code: 9, message: expect.stringContaining(hint) } } },
+      { result: failure },
+      { result: success(1) },
+      { itemIndex: 3 },
+    ]);
+    const routed = runOf([[0, failure]]);
+    expect(explainRouting(routed)).toBe(routed);
+  });
+
+  it("runs.methods: are an error if all have none", () => {
+    expect(() => unlessUnrouted("run", [unrouted, unrouted])).toThrow(FlowError);
+    expect(unlessUnrouted("run", [unrouted, failure])).toEqual([unrouted, failure]);
+    expect(unlessUnrouted("run", [])).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { CallbackError, FlowError, type FlowResult, type RunStatus } from "@stepflow/protocol";
+import { defined } from "@stepflow/protocol/internal";
 
 /** Result of an item in a run that failed before it began. Runtime 0.9 reports nothing else for an invalid flow. */
 const NO_REASON: FlowResult = {
@@ -10,6 +11,39 @@ const NO_REASON: FlowResult = {
       "Store the flow by the REST API of the runtime to see what is wrong with it.",
   },
 };
+
+/** What all runtimes report for a component path that no route leads to. */
+const NO_ROUTE = "error routing component";
+const NO_ROUTE_HINT =
+  'No route of the runtime leads to a component of the flow: compare the paths in the flow with the routes in the configuration of the runtime. own("/path") names a component of this worker under any route.';
+
+/** Adds to the results what a runtime does not say: why it found no route, and what to do. */
+export function explainRouting(run: RunStatus): RunStatus {
+  if (!run.results?.some(({ result }) => isUnrouted(result))) return run;
+  return { ...run, results: run.results.map((item) => ({ ...item, ...defined({ result: explained(item.result) }) })) };
+}
+
+function explained(result: FlowResult | null | undefined): FlowResult | null | undefined {
+  if (!isUnrouted(result)) return result;
+  return { ...result, error: { ...result.error, message: `${NO_ROUTE}. ${NO_ROUTE_HINT}` } };
+}
+
+type Failure = Extract<FlowResult, { readonly outcome: "failed" }>;
+
+function isUnrouted(result: FlowResult | null | undefined): result is Failure {
+  return result?.outcome === "failed" && result.error.message.startsWith(NO_ROUTE);
+}
+
+/**
+ * Returns the results if one of them may be of use.
+ *
+ * @throws FlowError if no item had a route: this is a mistake in the flow or in the configuration, not one of the inputs.
+ */
+export function unlessUnrouted(runId: string, results: FlowResult[]): FlowResult[] {
+  const [first] = results;
+  if (isUnrouted(first) && results.every(isUnrouted)) throw new FlowError(runId, first.error);
+  return results;
+}
 
 /**
  * Returns the result of every item of a run that has ended, in the order of the inputs.

@@ -1,5 +1,5 @@
 import { createWorker, defineComponent } from "@stepflow/worker";
-import { flow } from "@stepflow/worker/flow";
+import { flow, own } from "@stepflow/worker/flow";
 import { z } from "zod";
 
 const wordCount = defineComponent({
@@ -19,6 +19,16 @@ const counting = flow(
     return { words: count.words };
   },
 );
+// #endregion
+
+// #region own
+const average = flow({ name: "average", input: z.object({ text: z.string() }) }, ({ input, step }) =>
+  step("count", own(wordCount), { text: input.text }),
+);
+const sameInJson = {
+  steps: [{ id: "count", component: own("/word-count"), input: { $input: "$" } }],
+  output: { $step: "count" },
+};
 // #endregion
 
 flow({ name: "steps", mount: { text: worker }, input: z.object({ text: z.string() }) }, ({ input, step }) => {

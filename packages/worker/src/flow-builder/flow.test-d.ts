@@ -1,6 +1,6 @@
 import { expectTypeOf, test } from "vitest";
 import { z } from "zod";
-import { coalesce, type Expression, type Flow, flow, variable, when } from "../flow.ts";
+import { coalesce, type Expression, type Flow, flow, own, variable, when } from "../flow.ts";
 import { createWorker, defineComponent } from "../index.ts";
 
 const wordCount = defineComponent({
@@ -45,6 +45,17 @@ test("inputs and outputs of steps and flows are inferred", () => {
   expectTypeOf(counting).toEqualTypeOf<
     Flow<{ text: string; count: number }, { readonly words: number; readonly note: string }>
   >();
+});
+
+test("components of the submitting worker keep their types", () => {
+  flow({ name: "f", input }, ({ input, step }) => {
+    const count = step("count", own(wordCount), { text: input.text });
+    expectTypeOf(count.words).toEqualTypeOf<Expression<number>>();
+    // @ts-expect-error The input lacks a text.
+    step("wrong", own(wordCount), { limit: 1 });
+    expectTypeOf(step<number>("path", own("/word-count"), {})).toEqualTypeOf<Expression<number>>();
+    return count;
+  });
 });
 
 test("parts of an output are expressions, whatever its shape", () => {

@@ -4,6 +4,7 @@ import type { ComponentDefinition, InputOf, OutputOf } from "../component/compon
 import type { Flow, FlowDefinition, StepDefinition } from "../flow/flow-definition.ts";
 import { createReference, type Expression } from "./expression.ts";
 import { type Mounts, type PathParams, toComponentPath } from "./mounts.ts";
+import type { OwnComponent } from "./own.ts";
 import type { Template, ValueOf } from "./template.ts";
 import { toDataJson, toTemplateJson } from "./template-json.ts";
 import { toYamlText } from "./yaml.ts";
@@ -40,7 +41,7 @@ export interface FlowBuilder<Input> {
   /** The input of the flow. */
   readonly input: Expression<Input>;
   /**
-   * Adds a step that calls a component of a mounted worker. The result stands for the output of the step and can be used
+   * Adds a step that calls a component of a mounted worker, or by {@link own} of the worker that submits the flow. The result stands for the output of the step and can be used
    * in the inputs of later steps and in the output of the flow.
    *
    * @throws TypeError for an id that is empty or taken, a component that is not mounted, a missing path parameter, or an
@@ -53,7 +54,7 @@ export interface FlowBuilder<Input> {
    */
   step<Definition extends ComponentDefinition>(
     id: string,
-    component: Definition,
+    component: Definition | OwnComponent<Definition>,
     input: Template<InputOf<Definition>>,
     options?: StepOptions<OutputOf<Definition>>,
   ): Expression<OutputOf<Definition>>;
@@ -123,7 +124,12 @@ export function flow<Input = unknown, Output = unknown>(
   const { name, description, version, mount = {} } = options;
   const steps: StepDefinition[] = [];
   let finished = false;
-  const step = (id: string, component: ComponentDefinition | string, input: unknown, chosen: StepOptions = {}) => {
+  const step = (
+    id: string,
+    component: ComponentDefinition | OwnComponent | string,
+    input: unknown,
+    chosen: StepOptions = {},
+  ) => {
     if (finished)
       throw new TypeError(
         `Flow "${name}": step "${id}" was added after the flow was built. Add steps only while the build function runs.`,

@@ -1,7 +1,9 @@
 import type { ComponentDefinition } from "../component/component.ts";
 import { type PathSegment, parsePathPattern } from "../component/path-pattern.ts";
+import { OWN_PREFIX } from "../flow/own-path.ts";
 import type { Worker } from "../worker/worker.ts";
 import { internalsOf } from "../worker/worker-internals.ts";
+import type { OwnComponent } from "./own.ts";
 
 /** Workers by the prefix of the runtime's route to them: `{ text: worker }` if the runtime routes `/text/…` to the worker. */
 export type Mounts = Readonly<Record<string, Worker>>;
@@ -14,8 +16,13 @@ export type PathParams = Readonly<Record<string, string>>;
  *
  * @throws TypeError if no mounted worker has the component, several have it, or a path parameter is missing.
  */
-export function toComponentPath(mounts: Mounts, component: ComponentDefinition | string, params: PathParams): string {
+export function toComponentPath(
+  mounts: Mounts,
+  component: ComponentDefinition | OwnComponent | string,
+  params: PathParams,
+): string {
   if (typeof component === "string") return component;
+  if ("~own" in component) return OWN_PREFIX + fill(component["~own"].path, params);
   const homes = Object.entries(mounts).filter(([, worker]) => has(worker, component));
   const [home, rival] = homes.map(([prefix]) => prefix);
   if (home === undefined)

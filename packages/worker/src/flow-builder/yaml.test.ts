@@ -67,8 +67,10 @@ describe("YAML of a flow", () => {
     );
     const value = fc.oneof(fc.jsonValue({ stringUnit: "binary" }), fc.double({ noDefaultInfinity: true, noNaN: true }));
     await fc.assert(
-      fc.asyncProperty(fc.oneof(value, fc.dictionary(text, text), fc.array(text)), async (json) => {
-        expect(parse(await toYamlText(json), { version, maxAliasCount: 0 })).toEqual(JSON.parse(JSON.stringify(json)));
+      fc.asyncProperty(fc.oneof(value, fc.dictionary(text, text), fc.array(text)), async (generated) => {
+        // Flows are written from their JSON, in which -0 is 0.
+        const json: unknown = JSON.parse(JSON.stringify(generated));
+        expect(parse(await toYamlText(json), { version, maxAliasCount: 0 })).toEqual(json);
       }),
     );
   });

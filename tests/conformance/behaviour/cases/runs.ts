@@ -1,3 +1,4 @@
+import { own } from "@stepflow/worker/flow";
 import { expect } from "vitest";
 import { type Case, execute, expectFailure, failureOf, outputOf, stepFlow, successes } from "../case.ts";
 import { mixedText } from "./texts.ts";
@@ -123,6 +124,47 @@ export const runCases: readonly Case[] = [
       if (target.restartsOnFailure) return;
       const failed = { failed: expect.any(String) };
       expect(await outputOf(target, "/evaluate", { flow, inputs: [{ n: "x" }] })).toEqual(failed);
+    },
+  },
+  {
+    name: "a flow names components of the same worker without the route to it",
+    ids: ["runs.methods", "flows.as-blobs"],
+    smoke: true,
+    feature: "Sub-runs of own components, by `own()`",
+    async check(target) {
+      const flow = { steps: [{ id: "s", component: own("/echo"), input: { $input: "$" } }], output: { $step: "s" } };
+      expect(await outputOf(target, "/evaluate", { flow, inputs: ["own"] })).toEqual({ output: "own" });
+      expect(await outputOf(target, "/evaluate-stored", { flow, inputs: ["stored"] })).toBe("stored");
+      const outer = {
+        steps: [
+          { id: "s", component: own("/evaluate"), input: { flow: { $literal: flow }, inputs: [{ $input: "$" }] } },
+        ],
+        output: { $step: "s" },
+      };
+      expect(await outputOf(target, "/evaluate", { flow: outer, inputs: ["inner"] })).toEqual({
+        output: { output: "inner" },
+      });
+    },
+  },
+  {
+    name: "a flow with a route that the runtime does not have fails the run",
+    ids: ["runs.methods"],
+    smoke: true,
+    async check(target) {
+      const flow = {
+        steps: [{ id: "s", component: "/elsewhere/echo", input: { $input: "$" } }],
+        output: { $step: "s" },
+      };
+      const message =
+        /^error routing component\. No route of the runtime leads to a component of the flow: .*own\("\/path"\)/;
+      const failed = expect.stringMatching(message);
+      expect(await outputOf(target, "/evaluate", { flow, inputs: [1] })).toEqual({ failed });
+      expect(await outputOf(target, "/sub", { flow, inputs: [1] })).toMatchObject({
+        results: [{ result: { outcome: "failed", error: { message: failed } } }],
+      });
+      if (target.restartsOnFailure) return;
+      const { message: parent } = await failureOf(target, "/evaluate-all", { flow, inputs: [1, 2] });
+      expect(parent).toMatch(/No route of the runtime leads to a component of the flow/);
     },
   },
   {

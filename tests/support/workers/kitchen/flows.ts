@@ -23,6 +23,12 @@ export const flowComponents = [
     execute: ({ flow, inputs }: FlowInput, ctx) => ctx.evaluateRun(flow, inputs),
   }),
   defineComponent({
+    path: "/evaluate-stored",
+    async execute({ flow, inputs }: FlowInput, ctx) {
+      return ctx.evaluateFlow(await ctx.putBlob(flow, { type: "flow" }), inputs[0]);
+    },
+  }),
+  defineComponent({
     path: "/introspect",
     async execute(_input: unknown, ctx) {
       const { name, steps, run } = await ctx.getWorkflowInfo();

@@ -8,7 +8,7 @@ import { isReference, nodesOf, placeOf } from "./syntax.ts";
 const CARRYING = ["ipaddr.js", "json-rpc-2.0"];
 const AJV = ["ajv", "ajv-formats", "fast-deep-equal", "fast-uri", "json-schema-traverse"];
 const SCHEMAS = ["@valibot/to-json-schema", "zod-to-json-schema"];
-const EXECUTING = [...AJV, ...SCHEMAS, "lossless-json", "lru-cache"];
+const EXECUTING = [...AJV, ...SCHEMAS, "lru-cache"];
 const WORKING = [...EXECUTING, "hono", "uuid"];
 
 /**

@@ -154,6 +154,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "TasksService",
       ],
       "@stepflow/protocol/internal": [
+        "MAX_PLACES",
         "MAX_TIMER_MS",
         "Semaphore",
         "StreamTooLongError",

@@ -5,6 +5,7 @@ export { createDeferred, type Deferred } from "./internal/deferred.ts";
 export { type Defined, defined } from "./internal/defined.ts";
 export { endOfString } from "./internal/end-of-string.ts";
 export { escapePointerKey, fromPointer, toPointer } from "./internal/json-pointer.ts";
+export { MAX_PLACES } from "./internal/max-places.ts";
 export { MAX_TIMER_MS } from "./internal/max-timer.ts";
 export { messageOf } from "./internal/message-of.ts";
 export { onAbort } from "./internal/on-abort.ts";

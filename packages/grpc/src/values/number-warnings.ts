@@ -2,7 +2,6 @@ import { InvalidInputError } from "@stepflow/protocol";
 import type { BigNumbers, Logger } from "@stepflow/worker";
 import { WarnOnce } from "@stepflow/worker/carrier";
 
-const MAX_POINTERS = 20;
 const MAX_WARNINGS = 1_000;
 
 /**
@@ -43,6 +42,6 @@ export class NumberWarnings {
   }
 
   #warn(key: string, message: string, pointers: readonly string[]): void {
-    this.#warnings.warn(key, message, { pointers: pointers.slice(0, MAX_POINTERS) });
+    this.#warnings.warn(key, message, { pointers });
   }
 }

@@ -1,11 +1,11 @@
 import type { Value } from "@bufbuild/protobuf/wkt";
-import { toPointer } from "@stepflow/protocol/internal";
+import { MAX_PLACES, toPointer } from "@stepflow/protocol/internal";
 
 /** A value and what was found while reading it. */
 export interface ReadValue {
   readonly value: unknown;
   /**
-   * JSON pointers of integers that may have been rounded: numbers travel as doubles, and beyond 2^53 one double stands for
+   * JSON pointers of the first integers that may have been rounded: numbers travel as doubles, and beyond 2^53 one double stands for
    * several integers. Integers from 2^64 are left out, because runtimes themselves hold them as doubles.
    */
   readonly uncertain: readonly string[];
@@ -72,7 +72,7 @@ class ValueReader {
   }
 
   #readUncertain(number: number): number | bigint {
-    this.uncertain.push(toPointer(this.#path));
+    if (this.uncertain.length < MAX_PLACES) this.uncertain.push(toPointer(this.#path));
     return this.#bigints ? BigInt(number) : number;
   }
 }

@@ -1,5 +1,5 @@
 import { type ListValue, NullValue, type Struct, type Value } from "@bufbuild/protobuf/wkt";
-import { toPointer } from "@stepflow/protocol/internal";
+import { MAX_PLACES, toPointer } from "@stepflow/protocol/internal";
 
 /** Why gRPC cannot carry a value: a `big` integer would be rounded, a `deep` value is refused by runtimes. */
 export type UnwritableKind = "big" | "deep";
@@ -19,7 +19,7 @@ export class UnwritableValueError extends TypeError {
 
 export interface WrittenValue {
   readonly value: Value;
-  /** JSON pointers of negative zeros, which arrive as 0. */
+  /** JSON pointers of the first negative zeros, which arrive as 0. */
   readonly negativeZeros: readonly string[];
 }
 
@@ -77,7 +77,7 @@ class ValueWriter {
   #writeNumber(value: number): Value {
     if (!Number.isFinite(value)) return NULL;
     if (!Object.is(value, -0)) return toValue({ case: "numberValue", value });
-    this.negativeZeros.push(this.#pointer());
+    if (this.negativeZeros.length < MAX_PLACES) this.negativeZeros.push(this.#pointer());
     return toValue({ case: "numberValue", value: 0 });
   }
 

@@ -27,6 +27,13 @@ function failureOf(value: unknown): UnwritableValueError {
 }
 
 describe("values", () => {
+  it("name at most 20 places of numbers", () => {
+    const many = (number: number) => Array.from({ length: 10_000 }, () => number);
+    expect(travel(many(2 ** 60)).uncertain).toHaveLength(20);
+    expect(travel(many(2 ** 60), true).value).toEqual(many(0).map(() => 2n ** 60n));
+    expect(writeValue(many(-0), { bigints: false }).negativeZeros).toHaveLength(20);
+  });
+
   it("arrive as JSON would carry them", () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {

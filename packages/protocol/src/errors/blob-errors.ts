@@ -1,5 +1,6 @@
 import { defined } from "../internal/defined.ts";
 import { describeIssues } from "../validation/describe-issues.ts";
+import { firstIssues } from "../validation/first-issues.ts";
 import type { ValidationIssue } from "../validation/validate.ts";
 import { CallbackError } from "./callback-error.ts";
 
@@ -111,10 +112,11 @@ export class InvalidBlobError extends CallbackError {
   declare readonly reason: "invalidBlob";
   /** Id of the blob. */
   readonly blobId: string;
-  /** Where and how the value does not match. */
+  /** Where and how the value does not match: the first 20, and how many more there are. */
   readonly issues: readonly ValidationIssue[];
 
-  constructor(blobId: string, issues: readonly ValidationIssue[]) {
+  constructor(blobId: string, found: readonly ValidationIssue[]) {
+    const issues = firstIssues(found);
     super(`Blob ${blobId} does not fit the schema: ${describeIssues(issues)}`, {
       reason: "invalidBlob",
       data: { blobId, issues },

@@ -1,5 +1,6 @@
 import { defined } from "../internal/defined.ts";
 import { describeIssues } from "../validation/describe-issues.ts";
+import { firstIssues } from "../validation/first-issues.ts";
 import type { ValidationIssue } from "../validation/validate.ts";
 import { ERROR_CODES } from "./error-codes.ts";
 import { RETRY_CODES, type RetryPolicy, retryPolicyOf } from "./retry-policy.ts";
@@ -59,10 +60,11 @@ function toCode({ code, retry }: ComponentErrorOptions): number {
 /** The input does not match the schema of the component. The step is never executed again, because it would fail again. */
 export class InvalidInputError extends StepflowError {
   static override readonly brand: string = "InvalidInputError";
-  /** Where and how the value does not match the schema. */
+  /** Where and how the value does not match the schema: the first 20, and how many more there are. */
   readonly issues: readonly ValidationIssue[];
 
-  constructor(component: string, issues: readonly ValidationIssue[]) {
+  constructor(component: string, found: readonly ValidationIssue[]) {
+    const issues = firstIssues(found);
     super(ERROR_CODES.invalidInput, `Input of component "${component}" is invalid: ${describeIssues(issues)}`, {
       data: { component, issues },
     });
@@ -73,10 +75,11 @@ export class InvalidInputError extends StepflowError {
 /** The output does not match the schema of the component, or JSON cannot represent it. */
 export class InvalidOutputError extends StepflowError {
   static override readonly brand: string = "InvalidOutputError";
-  /** Where and how the value does not match the schema. */
+  /** Where and how the value does not match the schema: the first 20, and how many more there are. */
   readonly issues: readonly ValidationIssue[];
 
-  constructor(component: string, issues: readonly ValidationIssue[]) {
+  constructor(component: string, found: readonly ValidationIssue[]) {
+    const issues = firstIssues(found);
     super(ERROR_CODES.workerError, `Output of component "${component}" is invalid: ${describeIssues(issues)}`, {
       data: { component, issues },
     });

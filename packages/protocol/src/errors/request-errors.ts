@@ -1,6 +1,7 @@
 import { PROTOCOL_VERSION } from "../dialect/protocol-version.ts";
 import { defined } from "../internal/defined.ts";
 import { describeIssues } from "../validation/describe-issues.ts";
+import { firstIssues } from "../validation/first-issues.ts";
 import type { ValidationIssue } from "../validation/validate.ts";
 import { ERROR_CODES } from "./error-codes.ts";
 import { StepflowError } from "./stepflow-error.ts";
@@ -8,10 +9,11 @@ import { StepflowError } from "./stepflow-error.ts";
 /** The parameters of a protocol method do not match its schema. */
 export class InvalidParamsError extends StepflowError {
   static override readonly brand: string = "InvalidParamsError";
-  /** Where and how the parameters do not match the schema. */
+  /** Where and how the parameters do not match the schema: the first 20, and how many more there are. */
   readonly issues: readonly ValidationIssue[];
 
-  constructor(method: string, issues: readonly ValidationIssue[]) {
+  constructor(method: string, found: readonly ValidationIssue[]) {
+    const issues = firstIssues(found);
     super(ERROR_CODES.invalidParams, `Invalid parameters for ${method}: ${describeIssues(issues)}`, {
       data: { method, issues },
     });

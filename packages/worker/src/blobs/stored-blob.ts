@@ -3,7 +3,7 @@ import { utf8Length } from "../limits/utf8-length.ts";
 
 /** Reads and writes JSON as the worker is configured: a `NumberPolicy`. */
 export interface JsonCodec {
-  read(text: string): Promise<unknown>;
+  read(text: string): unknown;
   write(value: unknown): string;
 }
 

@@ -16,7 +16,7 @@ export function toCachingExecution(state: ExecutionState): CachingExecution {
     },
     computing: new Set(),
     write: (value) => writeSendable(numbers, "The result", value),
-    read: (json) => numbers.read(json),
+    read: async (json) => numbers.read(json),
     put: async (json) => {
       state.checkOpen("cached");
       return storeJson(state, json, "data", {});

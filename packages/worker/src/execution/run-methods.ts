@@ -100,6 +100,6 @@ async function readOverrides(state: ExecutionState, json: string, options: Submi
 }
 
 /** A copy of a value as it is now. @throws TypeError for a value that JSON would change. */
-function copy({ settings: { numbers } }: ExecutionState, what: string, value: unknown): Promise<unknown> {
+function copy({ settings: { numbers } }: ExecutionState, what: string, value: unknown): unknown {
   return numbers.readBack(writeSendable(numbers, what, value));
 }

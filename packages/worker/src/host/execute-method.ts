@@ -20,7 +20,7 @@ export function createExecuteMethod(options: ExecuteMethodOptions): MethodHandle
       const params = validateParams("components/execute", "v1", wireParams);
       try {
         const { component, attempt, observability, input } = params;
-        const readInput = () => options.numbers.inspect(exchange.body, component, input) ?? input;
+        const readInput = () => options.numbers.inspect(exchange.body, component, input);
         const link = new HttpRuntimeLink(exchange, observability, options);
         const request = {
           component,

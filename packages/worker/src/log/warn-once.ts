@@ -15,8 +15,13 @@ export class WarnOnce {
     this.#max = max;
   }
 
+  /** Whether a warning with the key would be logged. */
+  isOpen(key: string): boolean {
+    return !this.#keys.has(key) && this.#keys.size < this.#max;
+  }
+
   warn(key: string, message: string, fields?: LogFields): void {
-    if (this.#keys.has(key) || this.#keys.size === this.#max) return;
+    if (!this.isOpen(key)) return;
     this.#keys.add(key);
     this.#logger.warn(message, fields);
   }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { findBigNumbers, mayHoldBigNumbers, parseWithBigInts, stringifyWithBigInts } from "./big-numbers.ts";
+import { describe, expect, it, vi } from "vitest";
+import { findBigNumbers, mayHoldBigNumbers, parseWithBigInts } from "./big-numbers.ts";
+import { stringifyWithBigInts } from "./stringify-big-ints.ts";
 
 /** JSON values in which some integers are bigints, as text and as value. */
 const integer = fc.oneof(
@@ -48,6 +49,8 @@ function countChanged(value: unknown): number {
   return Object.values(value).reduce<number>((sum, child) => sum + countChanged(child), 0);
 }
 
+const find = (text: string, max = Number.POSITIVE_INFINITY) => findBigNumbers(text, { value: JSON.parse(text) }, max);
+
 describe("mayHoldBigNumbers", () => {
   it.each([
     "9007199254740993",
@@ -90,43 +93,52 @@ describe("mayHoldBigNumbers", () => {
 });
 
 describe("findBigNumbers", () => {
-  it("points to integers that parsing and writing would change", async () => {
+  it("points to integers that parsing and writing would change", () => {
     const text = '{"a":9007199254740993,"b":[1,{"c/d":-9007199254740993}],"x~":18446744073709551615,"e":2.5e300}';
-    await expect(findBigNumbers(text)).resolves.toEqual(["/a", "/b/1/c~1d", "/x~0"]);
+    expect(find(text)).toEqual(["/a", "/b/1/c~1d", "/x~0"]);
   });
 
-  it("includes integers that a double represents but JavaScript writes differently", async () => {
+  it("includes integers that a double represents but JavaScript writes differently", () => {
     expect(JSON.stringify(2 ** 60)).toBe("1152921504606847000");
-    await expect(findBigNumbers("[1152921504606846976,9007199254740992,1152921504606847000]")).resolves.toEqual(["/0"]);
+    expect(find("[1152921504606846976,9007199254740992,1152921504606847000]")).toEqual(["/0"]);
   });
 
-  it("ignores decimals and exponents, which are doubles in the runtimes, too", async () => {
-    await expect(findBigNumbers("[9007199254740993.0,12345678901234567890e2,0.1234567890123456789]")).resolves.toEqual(
-      [],
-    );
+  it("ignores decimals and exponents, which are doubles in the runtimes, too", () => {
+    expect(find("[9007199254740993.0,12345678901234567890e2,0.1234567890123456789]")).toEqual([]);
   });
 
-  it("finds all of them and nothing in strings and keys", async () => {
-    await fc.assert(
-      fc.asyncProperty(valueWithBigInts, async (value) => {
-        const pointers = await findBigNumbers(stringifyWithBigInts(value));
+  it("finds all of them and nothing in strings and keys", () => {
+    fc.assert(
+      fc.property(valueWithBigInts, (value) => {
+        const pointers = find(stringifyWithBigInts(value));
         for (const pointer of pointers) expect(countChanged(at(value, pointer))).toBe(1);
         expect(new Set(pointers).size).toBe(countChanged(value));
       }),
     );
   });
 
-  it("treats duplicate and special keys as JSON.parse does", async () => {
-    await expect(findBigNumbers('{"a":9007199254740993,"a":1,"b":1,"b":9007199254740993}')).resolves.toEqual(["/b"]);
-    await expect(findBigNumbers('{"__proto__":{"x":9007199254740993}}')).resolves.toEqual(["/__proto__/x"]);
-    await expect(findBigNumbers("9007199254740993")).resolves.toEqual([""]);
+  it("treats duplicate and special keys as JSON.parse does", () => {
+    expect(find('{"a":9007199254740993,"a":1,"b":1,"b":9007199254740993}')).toEqual(["/b"]);
+    expect(find('{"__proto__":{"x":9007199254740993}}')).toEqual(["/__proto__/x"]);
+    expect(find("9007199254740993")).toEqual([""]);
+    expect(find('{"a":[9007199254740993],"a":[1],"b":{"c":9007199254740993},"b":2}')).toEqual([]);
+    expect(find('{"a":9007199254740993,"a":9007199254740993}')).toEqual(["/a"]);
+  });
+
+  it("stops at the number of places that are asked for", () => {
+    const [text, held] = [`[${"9007199254740993,".repeat(1_000)}1]`, { value: [] as unknown[] }];
+    held.value = JSON.parse(text) as unknown[];
+    const read = vi.fn((index: PropertyKey) => Reflect.get(held.value, index) as unknown);
+    const root = { value: new Proxy(held.value, { get: (_target, index) => read(index) }) };
+    expect(findBigNumbers(text, root, 20)).toHaveLength(20);
+    expect(read.mock.calls.length).toBeLessThan(100);
   });
 });
 
 describe("parseWithBigInts", () => {
-  it("returns bigint beyond ±(2^53 - 1), number otherwise", async () => {
+  it("returns bigint beyond ±(2^53 - 1), number otherwise", () => {
     const text = "[9007199254740991,9007199254740992,-9007199254740991,-9007199254740992,1e300,0.5]";
-    await expect(parseWithBigInts(text)).resolves.toEqual([
+    expect(parseWithBigInts(text)).toEqual([
       9007199254740991,
       9007199254740992n,
       -9007199254740991,
@@ -136,27 +148,27 @@ describe("parseWithBigInts", () => {
     ]);
   });
 
-  it("agrees with JSON.parse on values without big integers", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.json(), async (text) => {
+  it("agrees with JSON.parse on values without big integers", () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
         const padded = `[12345678901234567, ${text}]`;
-        const [big, value] = (await parseWithBigInts(padded)) as [unknown, unknown];
+        const [big, value] = parseWithBigInts(padded) as [unknown, unknown];
         expect(big).toBe(12345678901234567n);
         if (!mayHoldBigNumbers(text)) expect(value).toEqual(JSON.parse(text));
       }),
     );
   });
 
-  it("reads back the output of stringifyWithBigInts", async () => {
-    await fc.assert(
-      fc.asyncProperty(valueWithBigInts, async (value) => {
-        expect(await parseWithBigInts(stringifyWithBigInts(value))).toEqual(withNumbers(value));
+  it("reads back the output of stringifyWithBigInts", () => {
+    fc.assert(
+      fc.property(valueWithBigInts, (value) => {
+        expect(parseWithBigInts(stringifyWithBigInts(value))).toEqual(withNumbers(value));
       }),
     );
   });
 
-  it("keeps keys that plain assignment would lose, and the last of duplicate keys", async () => {
-    const value = await parseWithBigInts('{"__proto__":{"x":12345678901234567},"a":1,"a":2,"isLosslessNumber":true}');
+  it("keeps keys that plain assignment would lose, and the last of duplicate keys", () => {
+    const value = parseWithBigInts('{"__proto__":{"x":12345678901234567},"a":1,"a":2,"isLosslessNumber":true}');
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
     expect(Object.entries(value as object)).toEqual([
       ["__proto__", { x: 12345678901234567n }],
@@ -165,13 +177,34 @@ describe("parseWithBigInts", () => {
     ]);
   });
 
-  it("does not spend seconds on a number of a million digits", async () => {
-    await expect(parseWithBigInts(`[${"9".repeat(1_000_000)}]`)).resolves.toEqual([Number.POSITIVE_INFINITY]);
-    await expect(findBigNumbers(`[${"9".repeat(1_000_000)}]`)).resolves.toEqual(["/0"]);
+  it("does not spend seconds on a number of a million digits", () => {
+    expect(parseWithBigInts(`[${"9".repeat(1_000_000)}]`)).toEqual([Number.POSITIVE_INFINITY]);
+    expect(find(`[${"9".repeat(1_000_000)}]`)).toEqual(["/0"]);
   });
 });
 
 describe("stringifyWithBigInts", () => {
+  it("copies only what holds a bigint, and leaves the value as it is", () => {
+    const plain = Object.freeze({ text: "1" });
+    const value = Object.freeze({ plain, ids: Object.freeze([1n, plain]), when: new Date(0), ["__proto__"]: 2n });
+    expect(stringifyWithBigInts(value)).toBe(
+      '{"plain":{"text":"1"},"ids":[1,{"text":"1"}],"when":"1970-01-01T00:00:00.000Z","__proto__":2}',
+    );
+  });
+
+  it("calls toJSON as JSON.stringify does", () => {
+    const own = { n: 1n, toJSON: (key: string) => ({ key, n: 1n }) };
+    const itself = {
+      n: 1n,
+      toJSON() {
+        return this;
+      },
+    };
+    expect(stringifyWithBigInts({ own, itself, toJSON: 3n })).toBe(
+      '{"own":{"key":"own","n":1},"itself":{"n":1},"toJSON":3}',
+    );
+  });
+
   it("writes bigints as digits and everything else as JSON.stringify does", () => {
     expect(stringifyWithBigInts({ a: 2n ** 64n, b: [-1n, "1"], c: "1n" })).toBe(
       '{"a":18446744073709551616,"b":[-1,"1"],"c":"1n"}',

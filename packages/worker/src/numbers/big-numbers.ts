@@ -1,4 +1,4 @@
-import { escapePointerKey } from "@stepflow/protocol/internal";
+import { type LongInteger, visitLongIntegers } from "./integer-scan.ts";
 
 /**
  * Treatment of integers that a JavaScript number cannot represent exactly, in inputs, blobs and responses: `"warn"` rounds
@@ -9,16 +9,20 @@ export type BigNumbers = "warn" | "error" | "bigint";
 /** 2^53 has 16 digits, so shorter integers are always exact. */
 const DIGITS = 16;
 const MAX_EXACT_INTEGER = "9007199254740992";
+/** JavaScript writes longer integers with an exponent. The minus sign counts. */
+const MAX_WRITTEN_LENGTH = 22;
+/** JavaScript writes an integer as it was read if it has at most this many digits before its zeros at the end. */
+const EXACT_DIGITS = 15;
+const ZERO = 48;
 /** Longer integers stay numbers, because converting them can take seconds. Runtimes hold at most 20 digits. */
 const MAX_BIGINT_DIGITS = 1_000;
 
-const INTEGER = /^-?\d+$/;
 /** Characters that can precede and follow an integer in JSON. They exclude most digits in strings and fractions. */
 const BEFORE_INTEGER = " \t\n\r[,:-";
 const AFTER_INTEGER = " \t\n\r,]}";
 
 /**
- * Quick check before {@link findBigNumbers} and {@link parseWithBigInts}: false means that every integer in the JSON text is
+ * Quick check before {@link findBigNumbers} and {@link restoreBigInts}: false means that every integer in the JSON text is
  * exact. True may be a false positive, because a string can contain text that looks like a big number.
  */
 export function mayHoldBigNumbers(text: string): boolean {
@@ -36,73 +40,55 @@ export function mayHoldBigNumbers(text: string): boolean {
 }
 
 /**
- * Returns the JSON pointers of all integers that change if the text is parsed and written again. Only integers without
- * fraction and exponent count, because runtimes represent all other numbers as doubles, too.
+ * Returns the JSON pointers of the first integers that change if the text is parsed and written again, at most `max` of them. Only
+ * integers without fraction and exponent count, because runtimes represent all other numbers as doubles, too.
  *
  * 2^60 counts although a double represents it exactly, because JavaScript writes it as 1152921504606847000.
  *
- * @throws SyntaxError if the text is not JSON. The caller must have checked its depth.
+ * @param text valid JSON
+ * @param root holds what `JSON.parse` made of the text
  */
-export async function findBigNumbers(text: string): Promise<string[]> {
-  const { parse } = await import("lossless-json");
-  const value = parse(text, null, {
-    parseNumber: (digits) => (isChangedInteger(digits) ? CHANGED : 0),
-    onDuplicateKey: takeLast,
+export function findBigNumbers(text: string, root: { value: unknown }, max: number): string[] {
+  const pointers = new Set<string>();
+  visitLongIntegers(text, root, DIGITS, (found) => {
+    if (!Number.isSafeInteger(found.value) && isChanged(found)) pointers.add(found.pointer());
+    return pointers.size < max;
   });
-  const pointers: string[] = [];
-  collectPointers(value, "", pointers);
-  return pointers;
+  return [...pointers];
 }
 
 /**
- * Parses JSON like `JSON.parse`, but returns a `bigint` for every integer beyond ±(2^53 − 1). The type depends on the size
- * alone.
+ * Replaces every integer beyond ±(2^53 − 1) by a `bigint` in what `JSON.parse` made of the text. The type depends on the size alone.
  *
- * @throws SyntaxError if the text is not JSON. The caller must have checked its depth.
+ * @param text valid JSON
+ * @param root holds what `JSON.parse` made of the text, and is changed
  */
-export async function parseWithBigInts(text: string): Promise<unknown> {
-  if (!mayHoldBigNumbers(text)) return JSON.parse(text);
-  const { parse } = await import("lossless-json");
-  return parse(text, null, { parseNumber: toNumberOrBigInt, onDuplicateKey: takeLast });
-}
-
-/** Writes JSON like `JSON.stringify`, but writes the digits of a `bigint`, and `null` for a value that JSON cannot represent. */
-export function stringifyWithBigInts(value: unknown): string {
-  // lossless-json writes bigints, too, but treats any object with a field `isLosslessNumber` as a number.
-  const tag = crypto.randomUUID();
-  let found = false;
-  const text = JSON.stringify(value, (_key, child: unknown) => {
-    if (typeof child !== "bigint") return child;
-    found = true;
-    return `${tag}${child}`;
+export function restoreBigInts(text: string, root: { value: unknown }): void {
+  visitLongIntegers(text, root, DIGITS, (found) => {
+    if (Number.isSafeInteger(found.value)) return true;
+    const { digits } = found;
+    if (digits.length <= MAX_BIGINT_DIGITS) found.replace(BigInt(digits));
+    return true;
   });
-  if (!found) return text ?? "null";
-  return text.replaceAll(new RegExp(`"${tag}(-?\\d+)"`, "g"), "$1");
 }
 
-const CHANGED = Symbol("an integer that a number cannot represent");
-
-function collectPointers(value: unknown, pointer: string, pointers: string[]): void {
-  if (value === CHANGED) pointers.push(pointer);
-  if (typeof value !== "object" || value === null) return;
-  for (const [key, child] of Object.entries(value)) {
-    collectPointers(child, `${pointer}/${escapePointerKey(key)}`, pointers);
-  }
+/**
+ * Parses JSON like `JSON.parse`, but returns a `bigint` for every integer beyond ±(2^53 − 1).
+ *
+ * @throws SyntaxError if the text is not JSON
+ */
+export function parseWithBigInts(text: string): unknown {
+  const root = { value: JSON.parse(text) as unknown };
+  if (mayHoldBigNumbers(text)) restoreBigInts(text, root);
+  return root.value;
 }
 
-function isChangedInteger(digits: string): boolean {
-  return digits.length >= DIGITS && INTEGER.test(digits) && String(Number(digits)) !== digits;
-}
-
-function toNumberOrBigInt(digits: string): number | bigint {
-  const number = Number(digits);
-  const isBig = digits.length >= DIGITS && INTEGER.test(digits) && !Number.isSafeInteger(number);
-  return isBig && digits.length <= MAX_BIGINT_DIGITS ? BigInt(digits) : number;
-}
-
-/** Keeps the last of duplicate keys, as JSON.parse does; lossless-json would throw. */
-function takeLast({ newValue }: { readonly newValue: unknown }): unknown {
-  return newValue;
+function isChanged({ value, digits }: LongInteger): boolean {
+  if (digits.length > MAX_WRITTEN_LENGTH) return true;
+  // Writing a number takes longer than parsing it.
+  let end = digits.length;
+  while (digits.charCodeAt(end - 1) === ZERO) end--;
+  return end > EXACT_DIGITS && String(value) !== digits;
 }
 
 function mayBeBigInteger(text: string, start: number, end: number): boolean {

@@ -1,8 +1,10 @@
 import { CallbackError, InvalidInputError } from "@stepflow/protocol";
+import { MAX_PLACES } from "@stepflow/protocol/internal";
 import type { Logger } from "../log/logger.ts";
 import { WarnOnce } from "../log/warn-once.ts";
 import type { BigNumbers } from "./big-numbers.ts";
-import { findBigNumbers, mayHoldBigNumbers, parseWithBigInts, stringifyWithBigInts } from "./big-numbers.ts";
+import { findBigNumbers, mayHoldBigNumbers, parseWithBigInts, restoreBigInts } from "./big-numbers.ts";
+import { stringifyWithBigInts } from "./stringify-big-ints.ts";
 
 const INPUT_POINTER = "/params/input";
 const MAX_WARNINGS = 1_000;
@@ -23,33 +25,47 @@ export class NumberPolicy {
   }
 
   /**
-   * Looks for big numbers in the text of an `execute` request. Returns `undefined` if there are none, so that the input can be
-   * used as it is, else a promise of the input for the component.
+   * Looks for big numbers in the text of an `execute` request. Returns the input for the component, which is `input` with a `bigint` in
+   * each of their places in mode `bigint`.
    *
-   * @throws InvalidInputError if the mode is `error`.
+   * @throws InvalidInputError if the mode is `error`
    */
-  inspect(text: string, component: string, input: unknown): Promise<unknown> | undefined {
-    return mayHoldBigNumbers(text) ? this.#resolve(text, component, input) : undefined;
+  inspect(text: string, component: string, input: unknown): unknown {
+    if (!mayHoldBigNumbers(text)) return input;
+    const where = `the input of ${component}`;
+    const root = { value: { params: { input } } };
+    const pointers = this.#apply(text, root, where, INPUT_POINTER);
+    if (pointers.length > 0)
+      throw new InvalidInputError(
+        component,
+        pointers.map((pointer) => ({
+          pointer,
+          message: "is an integer beyond 2^53, which would be rounded",
+        })),
+      );
+    return root.value.params.input;
   }
 
   /**
    * Parses a value that the runtime stored.
    *
-   * @throws CallbackError if the mode is `error` and an integer would change.
+   * @throws CallbackError if the mode is `error` and an integer would change
    */
-  async read(text: string): Promise<unknown> {
-    return mayHoldBigNumbers(text) ? this.#readBig("a blob", text) : JSON.parse(text);
+  read(text: string): unknown {
+    const root = { value: JSON.parse(text) as unknown };
+    this.#check("a blob", text, root);
+    return root.value;
   }
 
   /**
-   * Parses the result of a response again if it may contain big numbers that `JSON.parse` has rounded; else returns `parsed`.
+   * Corrects the result of a response for big numbers, which `JSON.parse` has rounded.
    *
-   * @throws CallbackError if the mode is `error` and an integer would change.
+   * @throws CallbackError if the mode is `error` and an integer would change
    */
-  async readResult(method: string, text: string, parsed: unknown): Promise<unknown> {
-    if (!mayHoldBigNumbers(text)) return parsed;
-    const message = (await this.#readBig(`the result of ${method}`, text)) as { readonly result: unknown };
-    return message.result;
+  readResult(method: string, text: string, parsed: unknown): unknown {
+    const root = { value: { result: parsed } };
+    this.#check(`the result of ${method}`, text, root);
+    return root.value.result;
   }
 
   /** Writes a value as JSON, with the digits of a `bigint` in mode `bigint`. */
@@ -58,38 +74,26 @@ export class NumberPolicy {
   }
 
   /** Parses the output of {@link write}. It never warns or throws, because the numbers are those of the component. */
-  async readBack(text: string): Promise<unknown> {
+  readBack(text: string): unknown {
     return this.#mode === "bigint" ? parseWithBigInts(text) : JSON.parse(text);
   }
 
-  async #readBig(what: string, text: string): Promise<unknown> {
-    if (this.#mode === "bigint") return parseWithBigInts(text);
-    const pointers = await findBigNumbers(text);
-    if (this.#mode === "warn") this.#warn(what, pointers);
-    else if (pointers.length > 0)
-      throw new CallbackError(
-        `Integers beyond 2^53 in ${what} would be rounded. Set bigNumbers to "bigint" to keep them.`,
-        { data: { pointers } },
-      );
-    return JSON.parse(text);
+  #check(where: string, text: string, root: { value: unknown }): void {
+    const pointers = mayHoldBigNumbers(text) ? this.#apply(text, root, where) : [];
+    if (pointers.length === 0) return;
+    throw new CallbackError(
+      `Integers beyond 2^53 in ${where} would be rounded. Set bigNumbers to "bigint" to keep them.`,
+      { data: { pointers } },
+    );
   }
 
-  async #resolve(text: string, component: string, input: unknown): Promise<unknown> {
-    if (this.#mode === "bigint") {
-      const message = (await parseWithBigInts(text)) as { readonly params: { readonly input: unknown } };
-      return message.params.input;
-    }
-    const pointers = (await findBigNumbers(text)).filter((pointer) => `${pointer}/`.startsWith(`${INPUT_POINTER}/`));
-    if (pointers.length === 0) return input;
-    const inInput = pointers.map((pointer) => pointer.slice(INPUT_POINTER.length));
-    if (this.#mode === "warn") {
-      this.#warn(`the input of ${component}`, inInput);
-      return input;
-    }
-    throw new InvalidInputError(
-      component,
-      inInput.map((pointer) => ({ pointer, message: "is an integer beyond 2^53, which would be rounded" })),
-    );
+  /** Returns the pointers that the mode refuses, without the prefix that they share. */
+  #apply(text: string, root: { value: unknown }, where: string, prefix = ""): string[] {
+    const find = () => findBigNumbers(text, root, MAX_PLACES).map((pointer) => pointer.slice(prefix.length));
+    if (this.#mode === "bigint") restoreBigInts(text, root);
+    else if (this.#mode === "error") return find();
+    else if (this.#warnings.isOpen(where)) this.#warn(where, find());
+    return [];
   }
 
   #warn(where: string, pointers: readonly string[]): void {
@@ -97,9 +101,7 @@ export class NumberPolicy {
     this.#warnings.warn(
       where,
       `Integers beyond 2^53 in ${where} were rounded. Set bigNumbers to "bigint" to keep them.`,
-      {
-        pointers: pointers.slice(0, 20),
-      },
+      { pointers },
     );
   }
 }

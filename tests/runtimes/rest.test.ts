@@ -28,7 +28,7 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
       const of = ({ body }: Answer): { component: string }[] => (body as { components: [] }).components;
       expect(own.headers).toEqual(theirs.headers);
       // Built-in components that need files or a network are not there; schemas of the others are ours.
-      const lacking = ["/create_messages", "/load_file", "/openai"];
+      const lacking = ["/load_file", "/openai"];
       const names = of(theirs).map(({ component }) => component);
       expect(of(own).map(({ component }) => component)).toEqual(names.filter((name) => !lacking.includes(name)));
       const find = (answer: Answer): unknown => of(answer).find(({ component }) => component === "/echo");

@@ -2,6 +2,7 @@ import { BlobDamagedError } from "../blobs/blob-damaged-error.ts";
 import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
 import type { Semantics } from "../versions.ts";
 import { type Builtin, BuiltinFailure, toBuiltinOutcome } from "./builtin.ts";
+import { createMessages } from "./create-messages.ts";
 import { evalFlow } from "./eval.ts";
 import { getBlob } from "./get-blob.ts";
 import { iterate } from "./iterate.ts";
@@ -9,7 +10,7 @@ import { map } from "./map.ts";
 import { putBlob } from "./put-blob.ts";
 
 /** The built-in components, in the order of their paths. */
-export const BUILTINS: readonly Builtin[] = [evalFlow, getBlob, iterate, map, putBlob];
+export const BUILTINS: readonly Builtin[] = [createMessages, evalFlow, getBlob, iterate, map, putBlob];
 
 /**
  * Executes a built-in component. It serves programs that route components themselves, with `createEngine({ builtins: false })`.

@@ -21,6 +21,11 @@ export class InputFields {
     return value;
   }
 
+  /** Returns a text, or undefined if the field is missing or null. */
+  optionalText(name: string): string | undefined {
+    return (this.#fields[name] ?? undefined) === undefined ? undefined : this.text(name);
+  }
+
   /** Returns an object. `structName` is the type that errors name. */
   struct(name: string, structName: string): Record<string, unknown> {
     return asStruct(this.any(name), structName);

@@ -28,8 +28,9 @@ function wasStartedByRuntime(): boolean {
 
 function isNullDevice(): boolean {
   try {
-    const stdout = fstatSync(STDOUT);
-    return stdout.isCharacterDevice() && stdout.rdev === statSync(devNull).rdev;
+    // Bigints, because after `fstatSync` of a pipe with numbers, Node's imports do not follow symbolic links.
+    const stdout = fstatSync(STDOUT, { bigint: true });
+    return stdout.isCharacterDevice() && stdout.rdev === statSync(devNull, { bigint: true }).rdev;
   } catch {
     return false;
   }

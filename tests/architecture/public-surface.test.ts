@@ -240,6 +240,7 @@ it("these are the entries, and the values that each of them exports", async () =
       ],
       "@stepflow/transport/node": [
         "createNodeListener",
+        "sendDirectly",
         "startHttpServer",
       ],
       "@stepflow/udf": [

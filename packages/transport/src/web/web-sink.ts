@@ -1,12 +1,12 @@
 import { createDeferred } from "@stepflow/protocol/internal";
 import type { HeaderFields, ResponseSink } from "../http/response-sink.ts";
-
-const encoder = new TextEncoder();
+import { PieceStream } from "./piece-stream.ts";
+import { rememberBody } from "./response-body.ts";
 
 /** A sink that produces a web-standard `Response`. */
 export class WebSink implements ResponseSink {
   readonly #response = createDeferred<Response>();
-  #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  #pieces: PieceStream | undefined;
   #listener: (() => void) | undefined;
   #ended = false;
   #lost = false;
@@ -25,33 +25,27 @@ export class WebSink implements ResponseSink {
 
   send(status: number, headers: HeaderFields, body: string): void {
     if (!this.#finish()) return;
-    this.#response.resolve(new Response(body === "" ? null : body, { status, headers }));
+    const response = new Response(body === "" ? null : body, { status, headers });
+    rememberBody(response, { text: body });
+    this.#response.resolve(response);
   }
 
   open(headers: HeaderFields): void {
     this.#watch();
     if (this.#ended) return;
-    const stream = new ReadableStream<Uint8Array>({
-      start: (controller) => {
-        this.#controller = controller;
-      },
-      cancel: () => {
-        this.#controller = undefined;
-        this.#lose();
-      },
-    });
-    this.#response.resolve(new Response(stream, { status: 200, headers }));
+    this.#pieces = new PieceStream(() => this.#lose());
+    const response = new Response(this.#pieces.stream, { status: 200, headers });
+    rememberBody(response, this.#pieces);
+    this.#response.resolve(response);
   }
 
   write(chunk: string | Uint8Array): void {
-    if (this.#ended) return;
-    this.#controller?.enqueue(typeof chunk === "string" ? encoder.encode(chunk) : chunk);
+    if (!this.#ended) this.#pieces?.write(chunk);
   }
 
   end(chunk?: string | Uint8Array): void {
-    if (this.#ended) return;
     if (chunk !== undefined) this.write(chunk);
-    if (this.#finish()) this.#controller?.close();
+    if (this.#finish()) this.#pieces?.close();
   }
 
   onLost(listener: () => void): void {
@@ -81,7 +75,7 @@ export class WebSink implements ResponseSink {
     if (!this.#finish()) return;
     this.#lost = true;
     this.#listener?.();
-    this.#controller?.close();
+    this.#pieces?.close();
     this.#response.resolve(new Response(null, { status: 499 }));
   }
 }

@@ -1,5 +1,6 @@
 import { createDeferred } from "@stepflow/protocol/internal";
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -14,18 +15,20 @@ interface Entry {
 
 const ORIGIN = "http://localhost:5173";
 
-/** An app with the middleware that people put in front of their services. */
-async function start() {
+/** Starts a worker behind the middleware that people put in front of their services, or behind the given app. */
+async function start(given?: Hono) {
   const begun = createDeferred<undefined>();
   const held = createDeferred<undefined>();
   const log: Entry[] = [];
-  const app = new Hono()
-    .use(async (context, next) => {
-      await next();
-      log.push({ status: context.res.status, type: context.res.headers.get("content-type") });
-    })
-    .use(cors({ origin: ORIGIN }))
-    .use(secureHeaders());
+  const app =
+    given ??
+    new Hono()
+      .use(async (context, next) => {
+        await next();
+        log.push({ status: context.res.status, type: context.res.headers.get("content-type") });
+      })
+      .use(cors({ origin: ORIGIN }))
+      .use(secureHeaders());
   const worker = createWorker({ name: "w" })
     .component("/hold", async () => {
       begun.resolve(undefined);
@@ -82,5 +85,38 @@ describe("transport.hono: middleware in front of serve(worker, { app })", () => 
     held.resolve(undefined);
     await expect((await answer).json()).resolves.toMatchObject({ result: { output: "let go" } });
     expect(log).toHaveLength(1);
+  });
+
+  it("may replace, read and extend responses", async () => {
+    const seen: string[] = [];
+    const { post, execute } = await start(
+      new Hono().use(compress({ threshold: 0 })).use(async (context, next) => {
+        await next();
+        if (context.res.headers.get("content-type") === "application/json") seen.push(await context.res.clone().text());
+        context.header("set-cookie", "a=1", { append: true });
+        context.header("set-cookie", "b=2", { append: true });
+      }),
+    );
+    const list = await post({ method: "components/list", params: {} });
+    expect([list.headers.get("content-encoding"), list.headers.getSetCookie()]).toEqual(["gzip", ["a=1", "b=2"]]);
+    expect(seen).toEqual([await list.text()]);
+    const stream = await execute("/ask");
+    expect(stream.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
+    const { value } = (await stream.body?.getReader().read()) ?? {};
+    expect(new TextDecoder().decode(value)).toContain("blobs/put");
+  });
+
+  it("may change the status", async () => {
+    const { execute } = await start(
+      new Hono().use(async (context, next) => {
+        await next();
+        context.res = new Response(context.res.body, { ...context.res, status: 418, headers: context.res.headers });
+      }),
+    );
+    for (const component of ["/ask", "/unknown"]) {
+      const response = await execute(component);
+      expect(response.status).toBe(418);
+      await response.body?.cancel();
+    }
   });
 });

@@ -1,18 +1,22 @@
-import { getRequestListener } from "@hono/node-server";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { createHonoApp, type HonoAppOptions } from "@stepflow/transport/hono";
-import type { NodeListener } from "@stepflow/transport/node";
+import { type NodeListener, sendDirectly } from "@stepflow/transport/node";
 import { Hono } from "hono";
 
 /**
  * Creates a listener in which the user's app runs before the worker, so that its middleware sees RPC requests and their
- * responses, too. Global objects are not replaced, because a library must not
- * change them.
+ * responses, too. Global objects are not replaced, because a library must not change them.
  */
 export function createAppListener(app: Hono, surface: HonoAppOptions): NodeListener {
   const whole = new Hono();
   whole.route("/", app);
   whole.route("/", createHonoApp(surface));
-  const listener = getRequestListener(whole.fetch, { overrideGlobalObjects: false });
+  const respond = async (request: Request, env: unknown): Promise<Response> => {
+    const response = await whole.fetch(request, env);
+    return sendDirectly(response, (env as HttpBindings).outgoing) ? RESPONSE_ALREADY_SENT : response;
+  };
+  const listener = getRequestListener(respond, { overrideGlobalObjects: false });
   return (request, response) => {
     void listener(request, response);
   };

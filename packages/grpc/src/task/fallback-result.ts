@@ -2,11 +2,11 @@ import { create, toBinary } from "@bufbuild/protobuf";
 import { ConnectError } from "@connectrpc/connect";
 import { CompleteTaskRequestSchema, TaskErrorCode } from "@stepflow/protocol/grpc";
 import { defined, messageOf } from "@stepflow/protocol/internal";
-import type { Output, RuntimeLink } from "@stepflow/worker/carrier";
+import type { NumberPolicy, Output, RuntimeLink } from "@stepflow/worker/carrier";
 import { isTooLarge } from "../rpc/call-error.ts";
 import { MAX_REQUEST_BYTES } from "../rpc/channel.ts";
-import { writeValue } from "../values/value-writer.ts";
 import type { ComponentTask } from "./component-task.ts";
+import { storeOutput } from "./stored-output.ts";
 import type { TaskResult } from "./task-reporter.ts";
 
 export interface RefusedResult {
@@ -17,6 +17,7 @@ export interface RefusedResult {
   /** Output of the component. `undefined` if it failed. */
   readonly output: Output | undefined;
   readonly link: RuntimeLink;
+  readonly numbers: NumberPolicy;
   readonly timeoutMs: number;
 }
 
@@ -38,7 +39,7 @@ export async function toFallbackResult(refused: RefusedResult): Promise<TaskResu
     return toError(undefined, `${tooLarge} Store it with ctx.putBlob, or set STEPFLOW_BLOB_THRESHOLD_BYTES.`);
   }
   try {
-    return await storeOutput(output, refused);
+    return { case: "response", value: { output: await storeOutput(output.value, refused) } };
   } catch (failure) {
     return toError(undefined, `${tooLarge} Storing it as a blob failed: ${messageOf(failure)}`);
   }
@@ -47,15 +48,6 @@ export async function toFallbackResult(refused: RefusedResult): Promise<TaskResu
 function sizeOf({ taskId, runId }: ComponentTask, result: TaskResult): number {
   const request = create(CompleteTaskRequestSchema, { taskId, result, ...defined({ runId }) });
   return toBinary(CompleteTaskRequestSchema, request).byteLength;
-}
-
-/** Stores the output as a blob and returns a reference to it, as is done for large fields. */
-async function storeOutput(output: Output, { link, timeoutMs }: RefusedResult): Promise<TaskResult> {
-  const json = output.write();
-  const size = new TextEncoder().encode(json).byteLength;
-  const $blob = await (await link.blobs()).put(json, "data", { timeoutMs });
-  const { value } = writeValue({ $blob, blobType: "data", size }, { bigints: false });
-  return { case: "response", value: { output: value } };
 }
 
 function toError(code: TaskErrorCode | undefined, message: string): TaskResult {

@@ -10,6 +10,7 @@ import type { NumberWarnings } from "../values/number-warnings.ts";
 import { UnwritableValueError, writeValue } from "../values/value-writer.ts";
 import type { ComponentTask } from "./component-task.ts";
 import { toFallbackResult } from "./fallback-result.ts";
+import { type StoringOptions, storeBigNumbers } from "./stored-output.ts";
 import { claimTask } from "./task-claim.ts";
 import { toTaskError } from "./task-error.ts";
 import { TaskLostError } from "./task-lost-error.ts";
@@ -103,7 +104,7 @@ export class TaskRun {
 
   async #executeInTurn(): Promise<void> {
     const output = await this.#withSlot((slot) => this.#claimAndExecute(slot));
-    if (output !== undefined) await this.#report(this.#toResponse(output), output);
+    if (output !== undefined) await this.#report(await this.#toResponse(output), output);
   }
 
   /** Waits for the slot and releases it afterwards. Only the attempt owns the slot. */
@@ -169,7 +170,7 @@ export class TaskRun {
     }
   }
 
-  #toResponse(output: Output): TaskResult {
+  async #toResponse(output: Output): Promise<TaskResult> {
     const { component } = this.#task;
     try {
       const { value, negativeZeros } = writeValue(output.value, this.#tools.numbers);
@@ -177,20 +178,26 @@ export class TaskRun {
       return { case: "response", value: { output: value } };
     } catch (error) {
       if (!(error instanceof UnwritableValueError)) throw error;
+      if (error.kind === "big" && this.#link.outputReferences !== undefined)
+        return { case: "response", value: { output: await storeBigNumbers(output.value, this.#storingOptions) } };
       throw new InvalidOutputError(component, [{ pointer: error.pointer, message: error.message }]);
     }
+  }
+
+  get #storingOptions(): StoringOptions {
+    const { numbers, callbackTimeoutMs: timeoutMs } = this.#tools.link;
+    return { link: this.#link, numbers, timeoutMs };
   }
 
   /** Never rejects: a result that the runtime refuses is replaced by one that it accepts. */
   async #report(result: TaskResult, output?: Output): Promise<void> {
     if (this.#isLost) return this.#logger.warn("The result is dropped because the runtime has given the task up.");
-    const { reporter, link } = this.#tools;
+    const { reporter } = this.#tools;
     const isOver = (): boolean => this.#isLost;
     try {
       await reporter.deliver(this.#task, result, isOver);
     } catch (error) {
-      const timeoutMs = link.callbackTimeoutMs;
-      const fallback = await toFallbackResult({ task: this.#task, result, error, output, link: this.#link, timeoutMs });
+      const fallback = await toFallbackResult({ task: this.#task, result, error, output, ...this.#storingOptions });
       // Without a result the runtime would wait until the heartbeats stop, and execute the task again to the same end.
       await reporter.deliver(this.#task, fallback, isOver).catch((refusal: unknown) => {
         const { rawMessage } = ConnectError.from(refusal);

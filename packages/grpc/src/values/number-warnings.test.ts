@@ -39,6 +39,9 @@ describe("numbers", () => {
     const { code, message } = errorOf(await runtime.completions.at(0));
     expect(code).toBe(TaskErrorCode.WORKER_ERROR);
     expect(message).toContain("/n is the integer 9007199254740993, which gRPC would round");
+    expect(message).toContain(
+      "Return it as text, or set STEPFLOW_BLOB_THRESHOLD_BYTES, so that it is stored as a blob",
+    );
   });
 
   it("that are −0 arrive as 0, with a warning", async () => {

@@ -91,7 +91,7 @@ class ValueWriter {
     }
     const number = Number(value);
     if (Number.isFinite(number) && BigInt(number) === value) return toValue({ case: "numberValue", value: number });
-    const message = `is the integer ${value}, which gRPC would round: it carries all numbers as doubles`;
+    const message = `is the integer ${value}, which gRPC would round: it carries all numbers as doubles. Return it as text, or set STEPFLOW_BLOB_THRESHOLD_BYTES, so that it is stored as a blob`;
     throw new UnwritableValueError("big", this.#pointer(), message);
   }
 

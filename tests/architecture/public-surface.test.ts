@@ -166,6 +166,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "escapePointerKey",
         "findUnsendable",
         "fromPointer",
+        "memoryOfJson",
         "messageOf",
         "onAbort",
         "readWithin",

@@ -12,4 +12,5 @@ export { onAbort } from "./internal/on-abort.ts";
 export { readWithin, StreamTooLongError } from "./internal/read-within.ts";
 export { Semaphore } from "./internal/semaphore.ts";
 export { describeLoss } from "./json/lossy-object.ts";
+export { memoryOfJson } from "./json/memory-of-json.ts";
 export { findUnsendable, type Unsendable, type UnsendableOptions } from "./json/unsendable.ts";

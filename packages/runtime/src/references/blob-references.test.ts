@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type BlobStore, putJson } from "../blobs/blob-store.ts";
+import { putJson } from "../blobs/blob-store.ts";
 import { compactJson } from "../blobs/compact-json.ts";
 import { MemoryBlobStore } from "../blobs/memory-blob-store.ts";
 import { BrokenReferenceError, holdsReference, referLargeFields, resolveReferences } from "./blob-references.ts";
@@ -128,8 +128,16 @@ describe("outputs on their way from a worker (wire.md#blob-http-api)", () => {
   });
 
   it("a few references cannot expand beyond the memory", async () => {
-    const content = new Uint8Array(256 * 1024 * 1024);
-    const huge: BlobStore = { put: async () => UNKNOWN, get: async (id) => ({ id, type: "data", content }) };
-    await expect(resolveReferences({ $blob: UNKNOWN }, huge)).rejects.toThrow("exceed 268435456 bytes in total");
+    const content = new TextEncoder().encode(`[${"{},".repeat(100_000)}1]`);
+    let reads = 0;
+    const get = async (id: string) => {
+      reads++;
+      return { id, type: "data", content } as const;
+    };
+    const output = Array.from({ length: 1_000 }, () => ({ $blob: UNKNOWN }));
+    const refused = resolveReferences(output, { put: async () => UNKNOWN, get });
+    await expect(refused).rejects.toThrow("would take more than 536870912 bytes of memory");
+    // The text has 300 KB, its value 5.6 MB.
+    expect(reads).toBeLessThan(96);
   });
 });

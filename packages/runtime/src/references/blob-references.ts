@@ -1,4 +1,5 @@
 import { isJsonObject } from "@stepflow/protocol";
+import { memoryOfJson } from "@stepflow/protocol/internal";
 import type { BlobStore, StoredBlob } from "../blobs/blob-store.ts";
 import { compactJson } from "../blobs/compact-json.ts";
 import type { ErrorCause } from "../engine/component.ts";
@@ -46,10 +47,8 @@ function largeContent(value: unknown, thresholdBytes: number): Uint8Array | unde
 
 /** Number of passes. Resolved values may contain references themselves; what is left after the last pass is data. */
 const MAX_PASSES = 8;
-/** Limit for all resolved blobs together, because a few small ones could expand to more than any memory holds. */
-const MAX_RESOLVED_BYTES = 256 * 1024 * 1024;
-/** Length of the shortest reference. */
-const REFERENCE_BYTES = 75;
+/** Memory for all resolved values together. A few small blobs could expand to more than any heap holds. */
+const MAX_RESOLVED_BYTES = 512 * 1024 * 1024;
 
 /**
  * Replaces all references in an output, and those in the values that replace them.
@@ -88,11 +87,12 @@ class ReferenceResolver {
   async #valueOf(id: string): Promise<unknown> {
     const blob = await this.#blobs.get(id);
     if (blob === undefined) throw broken(`Blob not found: ${id}`);
-    this.#leftBytes -= blob.content.byteLength + REFERENCE_BYTES;
+    const text = textOfBlob(blob);
+    this.#leftBytes -= memoryOfJson(text);
     if (this.#leftBytes < 0) {
-      throw broken(`The blobs that the output refers to exceed ${MAX_RESOLVED_BYTES} bytes in total`);
+      throw broken(`The blobs that the output refers to would take more than ${MAX_RESOLVED_BYTES} bytes of memory`);
     }
-    return valueOfBlob(blob);
+    return parseBlob(blob.id, text);
   }
 }
 
@@ -118,10 +118,18 @@ function isU64(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 64;
 }
 
-/** Parses a blob. The type of the blob does not matter, as long as its bytes are JSON. */
-function valueOfBlob({ id, content }: StoredBlob): unknown {
+/** The type of the blob does not matter, as long as its bytes are JSON. */
+function textOfBlob({ id, content }: StoredBlob): string {
+  return reading(id, () => decodeJson(content));
+}
+
+function parseBlob(id: string, text: string): unknown {
+  return reading(id, () => parseStrictJson(text));
+}
+
+function reading<T>(id: string, read: () => T): T {
   try {
-    return parseStrictJson(decodeJson(content));
+    return read();
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;
     const outer = { error: BROKEN, attachments: [`blob_id=${id}`] };

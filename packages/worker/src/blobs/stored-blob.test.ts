@@ -11,11 +11,10 @@ describe("StoredBlob", () => {
     const [first, second] = [await blob.read(numbers), await blob.read(numbers)];
     expect([first, second]).toEqual([{ a: "ü" }, { a: "ü" }]);
     expect(first).not.toBe(second);
-    expect({ text: blob.text, type: blob.type, isExact: blob.isExact, bytes: blob.bytes }).toEqual({
+    expect({ text: blob.text, type: blob.type, isExact: blob.isExact }).toEqual({
       text: '{"a":"ü"}',
       type: "flow",
       isExact: true,
-      bytes: 10,
     });
   });
 
@@ -28,10 +27,9 @@ describe("StoredBlob", () => {
     value.a.push(2);
     expect(await blob.read(numbers)).toEqual({ a: [1] });
     expect(await blob.read(numbers)).toEqual({ a: [1] });
-    expect({ text: blob.text, isExact: blob.isExact, bytes: blob.bytes }).toEqual({
+    expect({ text: blob.text, isExact: blob.isExact }).toEqual({
       text: '{"a":[1]}',
       isExact: false,
-      bytes: 9,
     });
   });
 });

@@ -1,5 +1,5 @@
 import type { BlobType } from "@stepflow/protocol";
-import { utf8Length } from "../limits/utf8-length.ts";
+import { memoryOfJson } from "@stepflow/protocol/internal";
 
 /** Reads and writes JSON as the worker is configured: a `NumberPolicy`. */
 export interface JsonCodec {
@@ -20,7 +20,7 @@ export class StoredBlob {
   readonly isExact: boolean;
   #text: string | undefined;
   #parsed: ParsedValue | undefined;
-  #bytes: number | undefined;
+  #memoryBytes: number | undefined;
 
   private constructor(type: BlobType, isExact: boolean, text: string | undefined, parsed: ParsedValue | undefined) {
     this.type = type;
@@ -44,10 +44,10 @@ export class StoredBlob {
     return this.#text;
   }
 
-  /** Size of the text in UTF-8. It is counted once, because counting takes as long as parsing. */
-  get bytes(): number {
-    this.#bytes ??= utf8Length(this.text);
-    return this.#bytes;
+  /** Memory that one copy of the value takes. It is estimated once, because that takes about as long as parsing. */
+  get memoryBytes(): number {
+    this.#memoryBytes ??= memoryOfJson(this.text);
+    return this.#memoryBytes;
   }
 
   /** A value that belongs to the caller alone, who may change it. */

@@ -81,12 +81,12 @@ describe("Executor: what goes in", () => {
       expect(get).not.toHaveBeenCalled();
     });
 
-    it("blobs.large-data: refuses values that are too large together, in bytes as they travel", async () => {
+    it("blobs.large-data: refuses values that are too large together, by the memory that they take", async () => {
       const { executor } = createExecutor([echo], { referenceLimitBytes: 50_000 });
-      const textOf = (count: number) => JSON.stringify("é".repeat(count));
-      expect((await executor.execute(request(true), referring(textOf(24_999)).link)).value).toHaveLength(24_999);
+      const textOf = (count: number) => JSON.stringify("中".repeat(count));
+      expect((await executor.execute(request(true), referring(textOf(24_900)).link)).value).toHaveLength(24_900);
       await expect(executor.execute(request(true), referring(textOf(25_000)).link)).rejects.toThrow(
-        "The blobs that the value refers to are larger than 50000 bytes in total.",
+        "The blobs that the value refers to would take more than 50000 bytes of memory together.",
       );
     });
   });

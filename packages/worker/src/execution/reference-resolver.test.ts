@@ -1,13 +1,17 @@
 import { createHash } from "node:crypto";
 import { BlobNotFoundError, CallbackError } from "@stepflow/protocol";
+import { memoryOfJson } from "@stepflow/protocol/internal";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { MemoryBudget } from "./memory-budget.ts";
 import { resolveReferences } from "./reference-resolver.ts";
 
 /** Blobs by the ids that runtimes give them. */
 class Blobs {
   readonly #texts = new Map<string, string>();
   readonly fetched: string[] = [];
+  /** Number of values that were built. */
+  built = 0;
 
   put(value: unknown): { readonly $blob: string } {
     const text = JSON.stringify(value);
@@ -16,15 +20,21 @@ class Blobs {
     return { $blob };
   }
 
-  async fetch(blobId: string): Promise<{ value: unknown; bytes: number }> {
+  async fetch(blobId: string): Promise<{ memoryBytes: number; read: () => Promise<unknown> }> {
     this.fetched.push(blobId);
     const text = this.#texts.get(blobId);
     if (text === undefined) throw new BlobNotFoundError(blobId);
-    return { value: JSON.parse(text), bytes: text.length };
+    return {
+      memoryBytes: memoryOfJson(text),
+      read: async () => {
+        this.built++;
+        return JSON.parse(text) as unknown;
+      },
+    };
   }
 
   resolve(value: unknown, limitBytes = 1_000_000): Promise<unknown> {
-    return resolveReferences(value, { fetch: (blobId) => this.fetch(blobId), limitBytes });
+    return resolveReferences(value, { fetch: (blobId) => this.fetch(blobId), budget: new MemoryBudget(limitBytes) });
   }
 }
 
@@ -115,34 +125,46 @@ describe("resolveReferences", () => {
       most = Math.max(most, ++running);
       await new Promise((resolve) => setImmediate(resolve));
       running--;
-      return { value: blobId, bytes: 1 };
+      return { memoryBytes: 1, read: async () => blobId };
     };
     const input = ids.map(($blob) => ({ $blob }));
-    expect(await resolveReferences(input, { fetch, limitBytes: 1_000 })).toEqual(ids);
+    expect(await resolveReferences(input, { fetch, budget: new MemoryBudget(1_000) })).toEqual(ids);
     expect(most).toBe(16);
   });
 
-  it("refuses values that are too large together, and says how large they may be", async () => {
+  it("refuses values that would take too much memory together, and says how much they may take", async () => {
     const blobs = new Blobs();
-    const refs = [blobs.put("x".repeat(98)), blobs.put("y".repeat(98)), blobs.put("z".repeat(98))];
-    expect(await blobs.resolve(structuredClone(refs), 300)).toHaveLength(3);
-    const refused = blobs.resolve(refs, 299);
-    await expect(refused).rejects.toThrow("The blobs that the value refers to are larger than 299 bytes in total.");
-    await expect(refused).rejects.toMatchObject({ data: { reason: "tooLarge", limitBytes: 299 } });
+    const refs = ["x", "y", "z"].map((letter) => blobs.put(letter.repeat(100)));
+    const each = memoryOfJson(JSON.stringify("x".repeat(100)));
+    expect(await blobs.resolve(structuredClone(refs), 3 * each)).toHaveLength(3);
+    const refused = blobs.resolve(refs, 3 * each - 1);
+    await expect(refused).rejects.toThrow(
+      `The blobs that the value refers to would take more than ${3 * each - 1} bytes of memory together.`,
+    );
+    await expect(refused).rejects.toMatchObject({ data: { reason: "tooLarge", limitBytes: 3 * each - 1 } });
+  });
+
+  it("charges the memory of each place, before a value is built", async () => {
+    const blobs = new Blobs();
+    const ref = blobs.put(Array.from({ length: 1_000 }, () => ({})));
+    const refs = Array.from({ length: 120 }, () => ref);
+    await expect(blobs.resolve(refs, 1_000_000)).rejects.toThrow("would take more than 1000000 bytes of memory");
+    // Each takes 64 KB at least, and its text has 3 KB.
+    expect(blobs.built).toBeLessThan(16);
   });
 
   it("ends a small blob that unfolds without end by its size", async () => {
     const blobs = new Blobs();
     let ref = blobs.put("x");
     for (let level = 0; level < 7; level++) ref = blobs.put(Array.from({ length: 20 }, () => ref));
-    await expect(blobs.resolve(ref, 100_000)).rejects.toThrow("larger than 100000 bytes in total");
+    await expect(blobs.resolve(ref, 100_000)).rejects.toThrow("would take more than 100000 bytes of memory");
   });
 
   it("takes a list of two hundred thousand references", async () => {
-    const list = { value: Array.from({ length: 200_000 }, () => ({ $blob: "ab".repeat(32) })), bytes: 1 };
-    const answers = [list];
-    const fetch = async () => answers.pop() ?? { value: 1, bytes: 1 };
-    const output = await resolveReferences({ $blob: "cd".repeat(32) }, { fetch, limitBytes: 1_000_000 });
+    const list = Array.from({ length: 200_000 }, () => ({ $blob: "ab".repeat(32) }));
+    const values: unknown[] = [list];
+    const fetch = async () => ({ memoryBytes: 1, read: async () => values.pop() ?? 1 });
+    const output = await resolveReferences({ $blob: "cd".repeat(32) }, { fetch, budget: new MemoryBudget(1_000_000) });
     expect(output).toHaveLength(200_000);
   });
 

@@ -1,6 +1,7 @@
 import { CallbackError } from "@stepflow/protocol";
 import { isBlobReference } from "../blobs/blob-reference.ts";
 import { inBatches } from "../limits/in-batches.ts";
+import type { MemoryBudget } from "./memory-budget.ts";
 
 /** Longest chain of references: a fetched value may hold references again. */
 const MAX_LEVELS = 8;
@@ -8,10 +9,15 @@ const MAX_LEVELS = 8;
 const MAX_DEPTH = 8;
 
 export interface ResolverOptions {
-  /** Fetches a value. Each call returns another copy. */
-  readonly fetch: (blobId: string) => Promise<{ readonly value: unknown; readonly bytes: number }>;
-  /** Largest total size of the fetched values. */
-  readonly limitBytes: number;
+  readonly fetch: (blobId: string) => Promise<FetchedValue>;
+  readonly budget: MemoryBudget;
+}
+
+interface FetchedValue {
+  /** Memory that one copy takes. */
+  readonly memoryBytes: number;
+  /** Each call returns another copy. */
+  read(): Promise<unknown>;
 }
 
 /** A place that holds a reference. */
@@ -27,19 +33,17 @@ interface Place {
  *
  * @throws CallbackError when a chain of references is longer than eight, or when the values are too large in total; any error of `fetch`.
  */
-export async function resolveReferences(value: unknown, { fetch, limitBytes }: ResolverOptions): Promise<unknown> {
+export async function resolveReferences(value: unknown, { fetch, budget }: ResolverOptions): Promise<unknown> {
   const root = { value };
   let places: Place[] = [];
   collectAt(root, "value", 0, places);
-  let totalBytes = 0;
   for (let level = 0; places.length > 0; level++) {
     if (level === MAX_LEVELS) throw new CallbackError(`Blob references nest deeper than ${MAX_LEVELS} levels.`);
     const found: Place[] = [];
     await inBatches(places, async ({ container, key, blobId }) => {
       const fetched = await fetch(blobId);
-      totalBytes += fetched.bytes;
-      if (totalBytes > limitBytes) throw tooLarge(limitBytes);
-      container[key] = fetched.value;
+      budget.charge(fetched.memoryBytes);
+      container[key] = await fetched.read();
       collectAt(container, key, 0, found);
     });
     places = found;
@@ -58,11 +62,4 @@ function collectAt(container: object, key: string | number, depth: number, found
 
 function keysOf(container: object): Iterable<string | number> {
   return Array.isArray(container) ? container.keys() : Object.keys(container);
-}
-
-function tooLarge(limitBytes: number): CallbackError {
-  return new CallbackError(`The blobs that the value refers to are larger than ${limitBytes} bytes in total.`, {
-    reason: "tooLarge",
-    data: { reason: "tooLarge", limitBytes },
-  });
 }

@@ -1,18 +1,26 @@
 import type { ItemResult, RunStatus } from "@stepflow/protocol";
 import { inBatches } from "../limits/in-batches.ts";
 import type { ExecutionState } from "./execution-state.ts";
+import { MemoryBudget } from "./memory-budget.ts";
 import { resolveReferences } from "./reference-resolver.ts";
 
 /** Replaces references to blobs in a value by the values behind them. The value may be changed in place. */
-export function resolveValue(value: unknown, state: ExecutionState): Promise<unknown> {
-  const { numbers, referenceLimitBytes: limitBytes } = state.settings;
+export function resolveValue(
+  value: unknown,
+  state: ExecutionState,
+  budget: MemoryBudget = budgetOf(state),
+): Promise<unknown> {
   return resolveReferences(value, {
-    limitBytes,
+    budget,
     fetch: async (blobId) => {
       const blob = await (await state.link.blobs()).get(blobId, state.limits());
-      return { value: await blob.read(numbers), bytes: blob.bytes };
+      return { memoryBytes: blob.memoryBytes, read: () => blob.read(state.settings.numbers) };
     },
   });
+}
+
+function budgetOf({ settings }: ExecutionState): MemoryBudget {
+  return new MemoryBudget(settings.referenceLimitBytes);
 }
 
 /** Replaces references in the results of a run, where the runtime has not done so. */
@@ -20,9 +28,13 @@ export async function resolveResults(run: RunStatus, state: ExecutionState): Pro
   const { link } = state;
   if (!link.returnsReferences || !run.results?.length || !(await link.resolvesReferences())) return run;
   const results: ItemResult[] = [...run.results];
+  const budget = budgetOf(state);
   await inBatches([...results.entries()], async ([index, item]) => {
     if (item.result?.outcome !== "success") return;
-    results[index] = { ...item, result: { ...item.result, result: await resolveValue(item.result.result, state) } };
+    results[index] = {
+      ...item,
+      result: { ...item.result, result: await resolveValue(item.result.result, state, budget) },
+    };
   });
   return { ...run, results };
 }

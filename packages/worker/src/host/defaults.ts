@@ -18,5 +18,5 @@ export const DEFAULTS: {
   concurrency: Number.POSITIVE_INFINITY,
   drainMs: 10_000,
   queueLimit: Number.POSITIVE_INFINITY,
-  referenceLimitBytes: 256 * 1024 * 1024,
+  referenceLimitBytes: 512 * 1024 * 1024,
 };

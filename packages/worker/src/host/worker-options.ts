@@ -88,9 +88,10 @@ export interface WorkerBehavior {
    */
   readonly blobReferences?: boolean | undefined;
   /**
-   * Largest total size in bytes of the values that one input refers to.
+   * Most memory in bytes that the values may take to which one input, or the results of one run, refer. Each place counts, also where
+   * several name the same blob. The memory is estimated before the values are built: `{}` counts 64 bytes, a string 32 and its characters.
    *
-   * @default 268_435_456 (256 MiB)
+   * @default 536_870_912 (512 MiB)
    */
   readonly referenceLimitBytes?: number | undefined;
   /**

@@ -169,7 +169,9 @@ it("these are the entries, and the values that each of them exports", async () =
         "memoryOfJson",
         "messageOf",
         "onAbort",
+        "quoteUrl",
         "readWithin",
+        "showUrl",
         "toPointer",
       ],
       "@stepflow/runtime": [
@@ -226,6 +228,7 @@ it("these are the entries, and the values that each of them exports", async () =
       "@stepflow/transport/client": [
         "CallbackRefusal",
         "EventTooLargeError",
+        "MAX_REDIRECTS",
         "NO_RESPONSE",
         "WorkerCallAbortedError",
         "WorkerCallError",
@@ -234,6 +237,8 @@ it("these are the entries, and the values that each of them exports", async () =
         "WorkerTimeoutError",
         "WorkerTransportError",
         "createWorkerClient",
+        "followRedirects",
+        "headersAfterRedirect",
         "lenientReader",
       ],
       "@stepflow/transport/hono": [

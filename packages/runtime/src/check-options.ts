@@ -1,8 +1,8 @@
-import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
+import { MAX_TIMER_MS, quoteUrl } from "@stepflow/protocol/internal";
 import type { RuntimeDialect } from "./callbacks/runtime-dialect.ts";
 import type { RuntimeOptions } from "./runtime.ts";
 import { checkRuntimeVersion, type RuntimeVersion, semanticsOf } from "./versions.ts";
-import { isHttpUrl, showUrl } from "./workers/http-url.ts";
+import { isHttpUrl } from "./workers/http-url.ts";
 import { isUrl, isWorkerSource } from "./workers/is-worker-source.ts";
 import type { WorkerSource } from "./workers/worker-source.ts";
 
@@ -88,7 +88,7 @@ function checkWorkers(workers: unknown): void {
 function checkUrl(name: string, source: WorkerSource): void {
   if (!isUrl(source) || isHttpUrl(String(source.url))) return;
   const hint = 'must be an http(s) URL such as "http://127.0.0.1:8080/"';
-  throw new TypeError(`createRuntime: the url of worker "${name}" ${hint}, got ${showUrl(source.url)}.`);
+  throw new TypeError(`createRuntime: the url of worker "${name}" ${hint}, got ${quoteUrl(source.url)}.`);
 }
 
 /** Checks the name of a worker, which becomes part of paths. */

@@ -3,6 +3,13 @@
 export { type EventSplitter, type EventStreamHandlers, EventTooLargeError } from "./sse/sse-reader.ts";
 export { type CallbackContext, type CallbackHandler, NO_RESPONSE } from "./worker-client/callback-handler.ts";
 export { CallbackRefusal } from "./worker-client/callback-refusal.ts";
+export type { Fetch } from "./worker-client/fetch.ts";
+export {
+  followRedirects,
+  headersAfterRedirect,
+  MAX_REDIRECTS,
+  type RedirectRules,
+} from "./worker-client/follow-redirects.ts";
 export {
   type CallFailure,
   type CallInfo,
@@ -26,4 +33,4 @@ export {
   type WorkerClientOptions,
   type WorkerRequestOptions,
 } from "./worker-client/worker-client.ts";
-export type { Fetch, WorkerLinkOptions } from "./worker-client/worker-link.ts";
+export type { WorkerLinkOptions } from "./worker-client/worker-link.ts";

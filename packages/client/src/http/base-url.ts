@@ -1,3 +1,5 @@
+import { quoteUrl } from "@stepflow/protocol/internal";
+
 /** URL of the runtime's REST API, and the credentials from the configured URL. */
 export interface BaseUrl {
   /** URL up to and including `/api/v1`, without credentials and trailing slash. */
@@ -24,14 +26,18 @@ function parse(url: string | URL): URL {
   let parsed: URL;
   try {
     parsed = new URL(url);
-  } catch (cause) {
-    throw new TypeError(`url must be an absolute http(s) URL such as "http://127.0.0.1:7840". Got "${url}".`, {
-      cause,
-    });
+  } catch {
+    // The cause is left out, because it contains the text with its password.
+    throw new TypeError(`url must be an absolute http(s) URL such as "http://127.0.0.1:7840". Got ${quoteUrl(url)}.`);
   }
   if (parsed.protocol !== "http:" && parsed.protocol !== "https:") {
     throw new TypeError(
       `url must start with "http:" or "https:". Got "${parsed.protocol}"; perhaps the scheme is missing.`,
+    );
+  }
+  if (parsed.search !== "" || parsed.hash !== "") {
+    throw new TypeError(
+      `url must have no query and no fragment, because paths are appended to it. Got ${quoteUrl(url)}. Put a token into \`headers\`.`,
     );
   }
   return parsed;

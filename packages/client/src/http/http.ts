@@ -8,6 +8,7 @@ import {
 } from "../model/client-error.ts";
 import { type BaseUrl, parseBaseUrl } from "./base-url.ts";
 import { checkTimeout, withDeadline } from "./deadline.ts";
+import { fetchWithRedirects } from "./redirects.ts";
 import { toResponseError } from "./response-error.ts";
 
 /** Options of every call. */
@@ -83,21 +84,18 @@ export function createHttp(options: HttpOptions): Http {
   const base = parseBaseUrl(options.url);
   const timeoutMs = checkTimeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const codec = options.json ?? JSON;
+  const hasSecrets = base.authorization !== undefined || Object.keys(options.headers ?? {}).length > 0;
   const doFetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
 
   const exchange = async (request: HttpRequest, signal: AbortSignal): Promise<Response> => {
     const facts = factsOf(base, request);
     const init = toRequestInit(base, options.headers, request, codec);
-    let response: Response;
     try {
-      response = await fetchOnce(doFetch, facts.url, { ...init, signal });
+      return await fetchWithRedirects(doFetch, { facts, init: { ...init, signal }, hasSecrets });
     } catch (cause) {
       signal.throwIfAborted();
-      throw unreachable(facts, cause);
+      throw cause instanceof ClientError ? cause : unreachable(facts, cause);
     }
-    if (!DROPS_BODY.includes(response.status)) return response;
-    await response.body?.cancel();
-    throw redirected(facts, response);
   };
 
   const bounded = async <T>(request: HttpRequest, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
@@ -131,20 +129,6 @@ export function createHttp(options: HttpOptions): Http {
         throw toResponseError(facts, response.status, decode(await readBody(facts, response, signal)));
       }),
   };
-}
-
-/** Redirects after which `fetch` sends a GET without the body. */
-const DROPS_BODY: readonly number[] = [301, 302, 303];
-/** Redirects that repeat the request as it is. */
-const REPEATS: readonly number[] = [307, 308];
-
-/** Follows redirects only if they keep the method, because a POST that becomes a GET has another meaning. */
-async function fetchOnce(doFetch: typeof globalThis.fetch, url: string, init: RequestInit): Promise<Response> {
-  if (init.method !== "POST") return doFetch(url, init);
-  const response = await doFetch(url, { ...init, redirect: "manual" });
-  // Browsers hide the status of a redirect.
-  const follows = REPEATS.includes(response.status) || response.type === "opaqueredirect";
-  return follows ? doFetch(url, init) : response;
 }
 
 function factsOf(base: BaseUrl, request: HttpRequest): RequestFacts {
@@ -219,17 +203,6 @@ function parseJson(response: HttpResponse, codec: JsonCodec): unknown {
       },
     );
   }
-}
-
-function redirected(facts: RequestFacts, response: Response): ClientError {
-  const { status } = response;
-  const location = response.headers.get("location") ?? "another URL";
-  return new ClientError(`${facts.method} ${facts.url} was answered with ${status}, a redirect to ${location}`, {
-    ...facts,
-    status,
-    code: status,
-    hint: "After such a redirect the request would be sent as GET and without its body. Create the client with the URL that it leads to.",
-  });
 }
 
 function timedOut(facts: RequestFacts, timeoutMs: number): RequestTimeoutError {

@@ -1,3 +1,5 @@
+import { quoteUrl } from "@stepflow/protocol/internal";
+
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /**
@@ -11,7 +13,7 @@ export function toServerUrl(text: string, source: string): string {
   const url = /^\d+$/.test(text) ? undefined : parse(SCHEME.test(text) ? text : `http://${text}`);
   if (url === undefined || !["http:", "https:"].includes(url.protocol) || !isBare(url)) {
     throw new TypeError(
-      `${source} must be an address such as "127.0.0.1:7840" or "http://stepflow:7840", got ${JSON.stringify(text)}.`,
+      `${source} must be an address such as "127.0.0.1:7840" or "http://stepflow:7840", got ${quoteUrl(text)}.`,
     );
   }
   return url.origin;

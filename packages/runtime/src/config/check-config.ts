@@ -1,8 +1,9 @@
 import { isJsonObject } from "@stepflow/protocol";
 import { v0Config, v1Config } from "@stepflow/protocol/documents";
+import { quoteUrl } from "@stepflow/protocol/internal";
 import type { Findings } from "../flow/findings.ts";
 import { type RuntimeVersion, semanticsOf } from "../versions.ts";
-import { isHttpUrl, showUrl } from "../workers/http-url.ts";
+import { isHttpUrl } from "../workers/http-url.ts";
 import { checkPlugins } from "./check-plugins.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { ConfigFindings } from "./config-findings.ts";
@@ -37,7 +38,7 @@ export function checkConfig(config: unknown, version: RuntimeVersion | undefined
 function checkBlobApi(blobApi: unknown, version: RuntimeVersion | undefined, findings: ConfigFindings): void {
   const url = isJsonObject(blobApi) ? blobApi["url"] : undefined;
   if (!semanticsOf(version).hasBlobApi || typeof url !== "string" || isHttpUrl(url)) return;
-  findings.refuse(["blobApi", "url"], `"url" must be an http(s) URL, got ${showUrl(url)}`);
+  findings.refuse(["blobApi", "url"], `"url" must be an http(s) URL, got ${quoteUrl(url)}`);
 }
 
 function warnOfIgnored(config: JsonObject, version: RuntimeVersion | undefined, findings: ConfigFindings): void {

@@ -1,8 +1,9 @@
 import { isJsonObject } from "@stepflow/protocol";
 import { v1CommandTransport, v1PluginRetryConfig } from "@stepflow/protocol/documents";
+import { quoteUrl } from "@stepflow/protocol/internal";
 import type { Place } from "../expression/read-expression.ts";
 import { type RuntimeVersion, semanticsOf } from "../versions.ts";
-import { isHttpUrl, showUrl } from "../workers/http-url.ts";
+import { isHttpUrl } from "../workers/http-url.ts";
 import type { ConfigFindings } from "./config-findings.ts";
 import { ignoredRetry } from "./ignored-retry.ts";
 
@@ -45,7 +46,7 @@ function checkTransport(name: string, plugin: JsonObject, findings: ConfigFindin
     findings.checkSchema(v1CommandTransport, plugin, place);
   } else if (!isHttpUrl(url)) {
     const hint = '"url" must be an http(s) URL such as "http://127.0.0.1:8080/"';
-    findings.refuse([...place, "url"], `${hint}, got ${showUrl(url)}`);
+    findings.refuse([...place, "url"], `${hint}, got ${quoteUrl(url)}`);
   }
 }
 

@@ -1,6 +1,10 @@
-import { createWorkerClient, type WorkerClient, type WorkerClientOptions } from "@stepflow/transport/client";
+import {
+  createWorkerClient,
+  followRedirects,
+  type WorkerClient,
+  type WorkerClientOptions,
+} from "@stepflow/transport/client";
 import type { RuntimeVersion } from "../versions.ts";
-import { followRedirects } from "./follow-redirects.ts";
 import type { ResponseInspector } from "./response-inspector.ts";
 import { createStrictReader } from "./strict-response-reader.ts";
 
@@ -19,7 +23,7 @@ export function createStrictWorkerClient(
   const reader = createStrictReader(version);
   return createWorkerClient({
     ...options,
-    fetch: followRedirects(options.fetch ?? ((request) => fetch(request))),
+    fetch: followRedirects(options.fetch ?? ((request) => fetch(request)), { becomesGet: true }),
     reader: inspector?.inspect(reader) ?? reader,
   });
 }

@@ -1,10 +1,10 @@
-import { defined } from "@stepflow/protocol/internal";
+import { defined, quoteUrl } from "@stepflow/protocol/internal";
 import type { Fetch } from "@stepflow/transport/client";
 import type { BlobApiOptions } from "../blobs/blob-api-options.ts";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import type { CallbackRules } from "../callbacks/runtime-dialect.ts";
 import type { RuntimeListener } from "../rest/listen.ts";
-import { isHttpUrl, showUrl } from "./http-url.ts";
+import { isHttpUrl } from "./http-url.ts";
 import { INTERNAL_BLOB_API_URL } from "./in-process.ts";
 import type { Capabilities } from "./worker-connection.ts";
 
@@ -29,7 +29,7 @@ export class BlobService {
       );
     }
     if (url !== undefined && !isHttpUrl(url)) {
-      throw new TypeError(`blobApi.url must be an http(s) URL, got ${showUrl(url)}.`);
+      throw new TypeError(`blobApi.url must be an http(s) URL, got ${quoteUrl(url)}.`);
     }
     this.#blobs = blobs;
     this.#options = options;

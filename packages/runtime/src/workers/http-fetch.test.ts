@@ -68,6 +68,22 @@ describe("fetch over the network", () => {
     await expect(carrier.fetch(post(new URL("/round", url).href))).rejects.toThrow(/redirects more than 10 times/);
   });
 
+  it("a redirect to another host takes no credentials along", async () => {
+    const seen: (string | undefined)[] = [];
+    const url = await serve((request, response) => {
+      request.resume().on("end", () => {
+        seen.push(request.headers.authorization, request.headers.host, request.headers.referer);
+        if (request.url === "/end") response.end("there");
+        else response.writeHead(307, { location: `http://localhost:${new URL(url).port}/end` }).end();
+      });
+    });
+    const request = post(`${url}?token=s3cret`);
+    request.headers.set("authorization", "Basic eDp5");
+    expect(await (await carrier.fetch(request)).text()).toBe("there");
+    const { host, port } = new URL(url);
+    expect(seen).toEqual(["Basic eDp5", host, undefined, undefined, `localhost:${port}`, url]);
+  });
+
   it("fails if the connection breaks before or during the response", async () => {
     const url = await serve((request, response) => {
       if (request.headers.accept === "*/*") return void request.socket.destroy();

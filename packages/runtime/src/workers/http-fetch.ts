@@ -1,7 +1,8 @@
 import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { Readable } from "node:stream";
-import type { Fetch } from "@stepflow/transport/client";
+import { showUrl } from "@stepflow/protocol/internal";
+import { type Fetch, headersAfterRedirect, MAX_REDIRECTS } from "@stepflow/transport/client";
 
 /** A fetch function that sends exactly the headers of a request. */
 export interface HttpFetch {
@@ -10,7 +11,6 @@ export interface HttpFetch {
   close(): void;
 }
 
-const MAX_REDIRECTS = 10;
 const REPEATED_AS_IS: readonly number[] = [307, 308];
 /** First headers, in the order of the runtimes. The others follow. */
 const FIRST_HEADERS = ["content-type", "accept", "host", "content-length"];
@@ -27,19 +27,20 @@ export function createHttpFetch(): HttpFetch {
 
   const send = async (request: Request): Promise<Response> => {
     const body = Buffer.from(await request.arrayBuffer());
-    const headers = orderedHeaders(request.headers);
+    let { headers } = request;
     let url = new URL(request.url);
     for (let redirects = 0; ; redirects += 1) {
       const { method, signal } = request;
-      const message = await sendOnce(url, { method, headers, body, signal, agents });
+      const message = await sendOnce(url, { method, headers: orderedHeaders(headers), body, signal, agents });
       const { statusCode = 0, headers: answered } = message;
       const isRedirect = request.redirect !== "manual" && REPEATED_AS_IS.includes(statusCode);
       if (!isRedirect || answered.location === undefined) return toResponse(message);
       message.resume();
-      if (redirects === MAX_REDIRECTS) throw new Error(`${request.url} redirects more than ${MAX_REDIRECTS} times.`);
-      headers["referer"] = url.href;
-      url = new URL(answered.location, url);
-      headers["host"] = url.host;
+      if (redirects === MAX_REDIRECTS)
+        throw new Error(`${showUrl(request.url)} redirects more than ${MAX_REDIRECTS} times.`);
+      const target = new URL(answered.location, url);
+      headers = headersAfterRedirect(headers, url, target);
+      url = target;
     }
   };
 

@@ -8,6 +8,7 @@ import {
   rpcFailure,
   toInternalError,
 } from "@stepflow/protocol";
+import { showUrl } from "@stepflow/protocol/internal";
 import type { Refusal } from "../guard/refusal.ts";
 import type { RequestHead, ResponseSink } from "../http/response-sink.ts";
 import { JSON_HEADERS, toResponseBody } from "../json/response-text.ts";
@@ -144,7 +145,10 @@ export class Endpoint {
         sink.send(202, NO_HEADERS, "");
         return this.#notify(message, head);
       case "malformed":
-        this.#logger.warn("Received a malformed message.", { error: message.error.message, target: head.target });
+        this.#logger.warn("Received a malformed message.", {
+          error: message.error.message,
+          target: showUrl(head.target),
+        });
         return sink.send(400, JSON_HEADERS, toResponseBody(rpcFailure(message.id, message.error)));
     }
   }

@@ -124,10 +124,13 @@ describe("checkBlobApiUrl: syntax", () => {
     expect(refused("http://@host/")).toContain("user name or password");
   });
 
-  it("refuses a fragment, keeps path and query", () => {
+  it("refuses a fragment and a query, keeps the path", () => {
     expect(refused("http://host/blobs#x")).toContain("fragment");
-    const check = checkBlobApiUrl("http://host/a%2Fb/blobs?tenant=1", authenticated);
-    expect(check.ok && check.url.href).toBe("http://host/a%2Fb/blobs?tenant=1");
+    const reason = refused("http://host/blobs?token=s3cret");
+    expect(reason).toContain('"http://host/blobs?…" holds a query');
+    expect(reason).not.toContain("s3cret");
+    const check = checkBlobApiUrl("http://host/a%2Fb/blobs", authenticated);
+    expect(check.ok && check.url.href).toBe("http://host/a%2Fb/blobs");
   });
 
   it("never throws, and accepts only http(s) URLs", () => {

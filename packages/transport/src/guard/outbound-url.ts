@@ -1,3 +1,4 @@
+import { showUrl } from "@stepflow/protocol/internal";
 import { ipaddr } from "../../cjs/ipaddr.cjs";
 import { excerptOf } from "../log/excerpt.ts";
 import { isLoopbackAddress } from "./loopback-address.ts";
@@ -113,6 +114,7 @@ function readHttpUrl(text: string): URL | string {
   if (url.username !== "" || url.password !== "" || /^[^/]*\/\/[^/?#]*@/.test(text)) {
     return "holds a user name or password, which fetch does not send";
   }
+  if (text.includes("?")) return "holds a query, but the ids of blobs are appended to the URL";
   return text.includes("#") ? "holds a fragment" : url;
 }
 
@@ -162,7 +164,7 @@ function refuse(text: string, why: string, hint: string): BlobApiUrlCheck {
   return { ok: false, reason: `The runtime's blobApiUrl ${shown(text)} ${why}.`, hint };
 }
 
-/** Quotes the text without its credentials, because it is logged. */
+/** Quotes the text without what may be a secret, because it is logged. */
 function shown(text: string): string {
-  return excerptOf(text.replace(/\/\/[^/?#]*@/, "//…@"));
+  return excerptOf(showUrl(text));
 }

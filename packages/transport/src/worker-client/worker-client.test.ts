@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { StepflowError } from "@stepflow/protocol";
 import { describe, expect, it } from "vitest";
@@ -200,5 +200,26 @@ describe("plain responses", () => {
     await expect(client.request("m", {})).rejects.toThrow(
       /^m: no answer from the worker: fetch failed: .*ECONNREFUSED/,
     );
+  });
+
+  it("with the platform's fetch, sends no credentials where a redirect leads to", async () => {
+    const seen: Readonly<Record<string, unknown>>[] = [];
+    const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      const { authorization, "x-api-key": key } = request.headers;
+      seen.push({ authorization, key });
+      let body = "";
+      for await (const chunk of request) body += String(chunk);
+      const { port } = server.address() as AddressInfo;
+      if (request.url === "/rpc") response.writeHead(307, { location: `http://localhost:${port}/end` }).end();
+      else response.end(JSON.stringify({ jsonrpc: "2.0", id: JSON.parse(body).id, result: "there" }));
+    };
+    const server = createServer((request, response) => void answer(request, response));
+    await once(server.listen(0), "listening");
+    const url = `http://user:s3cret@127.0.0.1:${(server.address() as AddressInfo).port}/rpc`;
+    const client = createWorkerClient({ url, headers: { "x-api-key": "s3cret" } });
+    await expect(client.request("m", {})).resolves.toBe("there");
+    expect(seen).toEqual([{ authorization: expect.stringMatching(/^Basic /), key: "s3cret" }, {}]);
+    server.closeAllConnections();
+    server.close();
   });
 });

@@ -1,10 +1,9 @@
 import { defined } from "@stepflow/protocol/internal";
 import type { HeaderFields } from "../http/response-sink.ts";
 import { silentTransportLogger, type TransportLogger } from "../log/transport-logger.ts";
+import type { Fetch } from "./fetch.ts";
+import { followRedirects } from "./follow-redirects.ts";
 import { lenientReader, type ResponseReader } from "./response-reader.ts";
-
-/** Sends one HTTP request: the platform's `fetch`, or a worker's own handler to reach it without a network. */
-export type Fetch = (request: Request) => Response | Promise<Response>;
 
 /** Options of the connection to a worker. */
 export interface WorkerLinkOptions {
@@ -70,7 +69,7 @@ const encoder = new TextEncoder();
 /** @throws TypeError if `url` is not an http(s) URL. */
 export function createWorkerLink(options: WorkerLinkOptions): WorkerLink {
   const { url, authorization } = splitCredentials(options.url);
-  const send: Fetch = options.fetch ?? ((request) => fetch(request));
+  const send: Fetch = options.fetch ?? followRedirects((request) => fetch(request), { becomesGet: false });
   const headers = {
     "content-type": "application/json",
     accept: "application/json, text/event-stream",

@@ -18,7 +18,13 @@ describe("checkBehavior", () => {
     [{ protocol: "v2" as never }, 'Option protocol must be one of v0, v1, got "v2".'],
     [{ queueLimit: Number.NaN }, "Option queueLimit must be a number of executions of at least 0, got NaN."],
     [{ queueLimit: "5" as never }, "got 5."],
-    [{ blobApiUrl: "ftp://x" }, 'Option blobApiUrl must be an http(s) URL, got "ftp://x".'],
+    [
+      { blobApiUrl: "ftp://x" },
+      'Option blobApiUrl must be an http(s) URL without a user, a password and a query, got "ftp://x".',
+    ],
+    [{ blobApiUrl: "http://user:s3cret@x/blobs" }, 'got "http://…@x/blobs".'],
+    [{ blobApiUrl: "http://x/blobs?token=s3cret" }, 'got "http://x/blobs?…".'],
+    [{ blobApiUrl: 7 as never }, "got 7."],
   ])("refuses %j and names option and value", (behavior, message) => {
     expect(() => checkBehavior(behavior)).toThrow(TypeError);
     expect(() => checkBehavior(behavior)).toThrow(message);

@@ -1,5 +1,5 @@
 import type { Dialect } from "@stepflow/protocol";
-import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
+import { MAX_TIMER_MS, quoteUrl } from "@stepflow/protocol/internal";
 import { type Authorizer, toOrigins } from "@stepflow/transport";
 import type { ResultIndex } from "../cached/result-index.ts";
 import type { ComponentDefinition } from "../component/component.ts";
@@ -149,9 +149,16 @@ export function checkBehavior(behavior: WorkerBehavior): void {
   toOrigins(blobApiOrigins);
   checkChoice("protocol", protocol, ["v0", "v1"]);
   checkChoice("bigNumbers", bigNumbers, ["warn", "error", "bigint"]);
-  if (blobApiUrl !== undefined && !/^https?:\/\//.test(blobApiUrl)) {
-    throw new TypeError(`Option blobApiUrl must be an http(s) URL, got ${JSON.stringify(blobApiUrl)}.`);
+  if (blobApiUrl !== undefined && !isPlainUrl(blobApiUrl)) {
+    throw new TypeError(
+      `Option blobApiUrl must be an http(s) URL without a user, a password and a query, got ${quoteUrl(blobApiUrl)}.`,
+    );
   }
+}
+
+/** `fetch` refuses URLs with credentials, and the ids of blobs are appended to the URL. */
+function isPlainUrl(url: unknown): boolean {
+  return typeof url === "string" && URL.canParse(url) && /^https?:\/\/[^/?#@]+(?:\/[^?#]*)?$/.test(url);
 }
 
 function checkChoice(name: string, value: string | undefined, choices: readonly string[]): void {

@@ -82,6 +82,28 @@ describe("Negotiation.initialize", () => {
     expect(memory.save).not.toHaveBeenCalled();
   });
 
+  it("logs neither a password of a refused URL nor the query of a target", async () => {
+    const { negotiation, warn } = createNegotiation({ refuseUrl: (url) => (url === URL ? undefined : "refused") });
+    const capabilities = { blobApiUrl: "http://user:s3cret@host/blobs?token=s3cret" };
+    const { exchange } = exchangeOn("/rpc?token=s3cret");
+    await negotiation.initialize({ runtimeProtocolVersion: 1, capabilities }, "v1", exchange);
+    await negotiation.initialize(V1, "v1", exchange);
+    expect(warn.mock.calls).toEqual([
+      [expect.any(String), { blobApiUrl: "http://…@host/blobs?…", reason: "refused" }],
+      [expect.any(String), expect.objectContaining({ target: "/rpc?…" })],
+    ]);
+    expect(JSON.stringify(warn.mock.calls)).not.toContain("s3cret");
+  });
+
+  it("saves no URL that the rules refuse, even if an option replaces it", async () => {
+    const memory = memoryOf();
+    const { negotiation, warn } = createNegotiation({ memory, blobApiUrl: URL, refuseUrl: () => "It is link-local." });
+    expect(await negotiation.initialize(V1, "v1", exchangeOn("/").exchange)).toBe(true);
+    expect(memory.save).toHaveBeenCalledExactlyOnceWith("/", { dialect: "v1", blobThreshold: 100 });
+    expect(negotiation.known("/")).toMatchObject({ blobApiUrl: URL, blobThreshold: 100 });
+    expect(warn).not.toHaveBeenCalled();
+  });
+
   it("options win over what the runtime says", async () => {
     const blobApiUrl = "http://blobs.internal/api/v1/blobs";
     const { negotiation } = createNegotiation({ dialect: "v1", blobApiUrl, refuseUrl: () => "never asked" });

@@ -10,7 +10,7 @@ import {
   RuntimeCallError,
   UnknownRuntimeError,
 } from "@stepflow/protocol";
-import { defined } from "@stepflow/protocol/internal";
+import { defined, showUrl } from "@stepflow/protocol/internal";
 import type { Exchange } from "@stepflow/transport";
 import { settlesWithin } from "../limits/settles-within.ts";
 import type { Logger } from "../log/logger.ts";
@@ -112,7 +112,10 @@ export class Negotiation {
       dialect: this.#options.dialect ?? (await probe(exchange)),
       handshake: false,
     };
-    this.#options.logger.debug("Determined the protocol of the runtime without a handshake.", { target, ...state });
+    this.#options.logger.debug("Determined the protocol of the runtime without a handshake.", {
+      target: showUrl(target),
+      ...state,
+    });
     if (!this.#states.has(target)) this.#remember(target, state);
     return this.#withOptions(this.#states.get(target) ?? state);
   }
@@ -136,12 +139,17 @@ export class Negotiation {
 
   /** Removes a URL that must not be used. Without a URL, references are not used either. */
   #checkUrl(state: RuntimeState, exchange: Exchange): RuntimeState {
-    if (this.#options.blobApiUrl !== undefined) return state;
-    const { blobApiUrl, blobThreshold, ...rest } = state;
-    if (blobApiUrl === undefined) return rest;
+    const { blobApiUrl, ...others } = state;
+    const { blobThreshold, ...rest } = others;
+    const isOverridden = this.#options.blobApiUrl !== undefined;
+    if (blobApiUrl === undefined) return isOverridden ? state : rest;
     const blobApiRefusal = this.#options.refuseUrl(blobApiUrl, exchange);
     if (blobApiRefusal === undefined) return state;
-    this.#options.logger.warn("The Blob API URL of the runtime is not used.", { blobApiUrl, reason: blobApiRefusal });
+    if (isOverridden) return others;
+    this.#options.logger.warn("The Blob API URL of the runtime is not used.", {
+      blobApiUrl: showUrl(blobApiUrl),
+      reason: blobApiRefusal,
+    });
     return { ...rest, blobApiRefusal };
   }
 
@@ -162,7 +170,7 @@ export class Negotiation {
     if (previous === undefined || JSON.stringify(previous) === JSON.stringify(next)) return;
     this.#options.logger.warn(
       "The handshake was repeated with other values, which new executions follow. Give each runtime a path of its own.",
-      { target, previous, next },
+      { target: showUrl(target), previous, next },
     );
   }
 }

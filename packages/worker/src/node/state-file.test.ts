@@ -52,6 +52,16 @@ describe("worker.restart: the state file", () => {
     expect(debugLines).toEqual([]);
   });
 
+  it("contains no query of the runtime's URL, which may be a token", async () => {
+    await create().save("/a?token=s3cret", state);
+    expect(await readFile(await onlyFile(), "utf8")).not.toContain("s3cret");
+    await expect(create().load("/a?token=s3cret")).resolves.toEqual(state);
+    await chmod(await onlyFile(), 0o666);
+    await create().load("/a?token=s3cret");
+    await create({ host: "\0" }).load("/a?token=s3cret");
+    expect(JSON.stringify(debugLines)).not.toContain("s3cret");
+  });
+
   it("returns nothing at first, without a log line and without creating a file", async () => {
     await expect(create().load("/a")).resolves.toBeUndefined();
     expect(debugLines).toEqual([]);
@@ -83,11 +93,11 @@ describe("worker.restart: the state file", () => {
     "",
     "{",
     "null",
-    '{"format":1}',
-    '{"format":2,"key":"KEY","state":{"dialect":"v0"}}',
-    '{"format":1,"key":"other","state":{"dialect":"v0"}}',
-    '{"format":1,"key":"KEY","state":{"dialect":"v7"}}',
-    `{"format":1,"key":"KEY","state":{"dialect":"v0"}}${" ".repeat(20_000)}`,
+    '{"format":2}',
+    '{"format":3,"key":"KEY","state":{"dialect":"v0"}}',
+    '{"format":2,"key":"other","state":{"dialect":"v0"}}',
+    '{"format":2,"key":"KEY","state":{"dialect":"v7"}}',
+    `{"format":2,"key":"KEY","state":{"dialect":"v0"}}${" ".repeat(20_000)}`,
   ])("ignores and removes a file with %j", async (content) => {
     await create().save("/a", state);
     const path = await onlyFile();

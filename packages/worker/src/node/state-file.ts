@@ -3,6 +3,7 @@ import { constants } from "node:fs";
 import { type FileHandle, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isJsonObject } from "@stepflow/protocol";
+import { showUrl } from "@stepflow/protocol/internal";
 import { isNegotiatedState, type NegotiatedState, type NegotiationMemory } from "../link/negotiation-memory.ts";
 import type { Logger } from "../log/logger.ts";
 import { checkPrivateFolder, isPrivate, preparePrivateFolder } from "./private-folder.ts";
@@ -20,7 +21,7 @@ export interface StateFileOptions {
 }
 
 /** Version of the file format. Increase it when the content changes, so that older files are ignored. */
-const FORMAT = 1;
+const FORMAT = 2;
 const MAX_FILE_BYTES = 16_384;
 
 /**
@@ -30,20 +31,20 @@ const MAX_FILE_BYTES = 16_384;
  */
 export function createStateFile(options: StateFileOptions): NegotiationMemory {
   const { logger, worker, host, port } = options;
-  const keyOf = (target: string) => JSON.stringify([worker, host, port, target]);
+  const keyOf = (target: string) => hashOf(JSON.stringify([worker, host, port, target]));
 
   return {
     async load(target) {
       try {
         const folder = await folderOf(options.directory);
         await checkPrivateFolder(folder);
-        const path = join(folder, fileNameOf(keyOf(target)));
+        const path = join(folder, `${keyOf(target)}.json`);
         const state = readState(await readPrivateFile(path), keyOf(target));
         if (state !== undefined) return state;
         logger.debug("Removing an invalid state file.", { path });
         await rm(path, { force: true });
       } catch (error) {
-        if (!isMissing(error)) logger.debug("The state file cannot be read.", { target, error });
+        if (!isMissing(error)) logger.debug("The state file cannot be read.", { target: showUrl(target), error });
       }
       return undefined;
     },
@@ -52,10 +53,10 @@ export function createStateFile(options: StateFileOptions): NegotiationMemory {
       try {
         const folder = await folderOf(options.directory);
         await preparePrivateFolder(folder);
-        const path = join(folder, fileNameOf(keyOf(target)));
+        const path = join(folder, `${keyOf(target)}.json`);
         await writeAtomically(path, JSON.stringify({ format: FORMAT, key: keyOf(target), state }));
       } catch (error) {
-        logger.debug("The state file cannot be written.", { target, error });
+        logger.debug("The state file cannot be written.", { target: showUrl(target), error });
       }
     },
   };
@@ -69,8 +70,9 @@ async function folderOf(directory: string | undefined): Promise<string> {
   return join(envPaths("stepflow-typescript", { suffix: "" }).cache, "workers");
 }
 
-function fileNameOf(key: string): string {
-  return `${createHash("sha256").update(key).digest("hex")}.json`;
+/** A key is stored as its hash, because the query of a target may contain a token. */
+function hashOf(key: string): string {
+  return createHash("sha256").update(key).digest("hex");
 }
 
 /** Returns the file's text, or an empty string if it is not a small, regular file that only this user can write. */

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { build } from "esbuild";
 import { packageEntries } from "./package-entries.ts";
+import { yamlAsModules } from "./yaml-as-modules.ts";
 
 /**
  * Writes the JavaScript of a package: one file for each entry, and chunks for what entries share or load later. Node loads a few files
@@ -22,6 +23,7 @@ export async function bundlePackage(packageFolder: string): Promise<void> {
     packages: "external",
     // CommonJS files in front of CommonJS libraries: Node must load them as such.
     external: [join(packageFolder, "cjs/*")],
+    plugins: [yamlAsModules],
     sourcemap: "linked",
     // The sources are in the package.
     sourcesContent: false,

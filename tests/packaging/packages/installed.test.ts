@@ -4,6 +4,7 @@ import { cp, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import vitestPackage from "vitest/package.json" with { type: "json" };
 import { packages } from "../../architecture/repository.ts";
@@ -49,7 +50,32 @@ function compile(options: Record<string, unknown>): Promise<string> {
   );
 }
 
+/** Programs that use libraries which Node gets as CommonJS files. */
+const BUNDLED: Readonly<Record<string, string>> = {
+  runtime: `
+    import { createRuntime } from "@stepflow/runtime";
+    const runtime = await createRuntime({ workers: {} });
+    console.log((await runtime.run("steps: []\\noutput: { text: 007 }", {})).result.text);
+    await (await runtime.listen()).close();
+    await runtime.close();`,
+  toYaml: `
+    import { flow } from "@stepflow/worker/flow";
+    const text = await flow({ name: "f" }, () => "007").toYaml();
+    console.log(text.match(/007/)[0]);`,
+  orchestrator: `
+    import { startOrchestrator } from "@stepflow/orchestrator";
+    await startOrchestrator({}).catch((error) => console.log(error instanceof TypeError || /workers/.test(error) ? "007" : error));`,
+};
+
 describe("the packages, installed elsewhere", () => {
+  it.each(Object.keys(BUNDLED))("%s runs in one ES module that esbuild made, without a banner", async (name) => {
+    const source = join(project, `${name}-bundle.mjs`);
+    await writeFile(source, BUNDLED[name] ?? "");
+    const outfile = join(project, "out", `${name}.mjs`);
+    await build({ entryPoints: [source], outfile, bundle: true, format: "esm", platform: "node", logLevel: "silent" });
+    expect(await run(process.execPath, [outfile], project)).toBe("007\n");
+  });
+
   it.each(entries)("%s can be imported, and exports what its sources do", async (specifier) => {
     const print = `console.log(JSON.stringify(Object.keys(await import(${JSON.stringify(specifier)})).sort()))`;
     const names = JSON.parse(await run(process.execPath, ["--input-type=module", "--eval", print], project));

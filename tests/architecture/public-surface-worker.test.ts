@@ -47,7 +47,6 @@ it("these are the entries of @stepflow/worker, and the values that each of them 
       "@stepflow/worker/carrier": [
         "BlobCache",
         "CachedBlobStore",
-        "ConcurrencyLimit",
         "DEFAULTS",
         "Executor",
         "HttpBlobStore",
@@ -55,6 +54,7 @@ it("these are the entries of @stepflow/worker, and the values that each of them 
         "Output",
         "ResultCache",
         "Slot",
+        "Slots",
         "StoredBlob",
         "WarnOnce",
         "checkBehavior",

@@ -1,13 +1,13 @@
 import type { Observability } from "@stepflow/protocol";
 import { type ComponentDefinition, silentLogger } from "@stepflow/worker";
 import {
-  ConcurrencyLimit,
   createMemoryIndex,
   DEFAULTS,
   Executor,
   type ExecutorOptions,
   NumberPolicy,
   ResultCache,
+  Slots,
 } from "@stepflow/worker/carrier";
 import { vi } from "vitest";
 import { ComponentRegistry } from "../../packages/worker/src/component/component-registry.ts";
@@ -45,6 +45,6 @@ export function createExecutor(components: readonly ComponentDefinition[], optio
   return { executor, execute, logger };
 }
 
-export function limitTo(concurrency: number, queueLimit: number): ConcurrencyLimit {
-  return new ConcurrencyLimit({ concurrency, queueLimit });
+export function limitTo(concurrency: number, queueLimit: number): Slots {
+  return new Slots({ concurrency, queueLimit });
 }

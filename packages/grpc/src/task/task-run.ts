@@ -3,7 +3,7 @@ import { ConnectError } from "@connectrpc/connect";
 import { InvalidOutputError, type StepflowError } from "@stepflow/protocol";
 import { type TaskHeartbeatRequest, TaskHeartbeatRequestSchema } from "@stepflow/protocol/grpc";
 import { type Logger, withFields } from "@stepflow/worker";
-import type { ConcurrencyLimit, Executor, Output, Slot, Ticket } from "@stepflow/worker/carrier";
+import type { Executor, Output, Slot, Slots, Ticket } from "@stepflow/worker/carrier";
 import type { Heartbeat, HeartbeatProblem, Heartbeats } from "../heartbeat/heartbeats.ts";
 import { GrpcLink, type GrpcLinkSettings } from "../link/grpc-link.ts";
 import type { NumberWarnings } from "../values/number-warnings.ts";
@@ -21,7 +21,7 @@ export interface TaskTools {
   /** Identifies the worker in its claims. */
   readonly workerId: string;
   readonly executor: Executor;
-  readonly slots: ConcurrencyLimit;
+  readonly slots: Slots;
   readonly heartbeats: Heartbeats;
   readonly reporter: TaskReporter;
   readonly numbers: NumberWarnings;

@@ -5,7 +5,7 @@ import { type CallLimits, type CallOptions, checkLimits } from "../limits/call-l
 import type { RuntimeLink } from "../link/runtime-link.ts";
 import { type LogFields, type Logger, withFields } from "../log/logger.ts";
 import type { NumberPolicy } from "../numbers/number-policy.ts";
-import type { Slot } from "./slot.ts";
+import type { Slot } from "./slots.ts";
 
 /** What all executions of one worker share. */
 export interface ExecutionSettings {

@@ -16,8 +16,7 @@ import { runInScope } from "./execution-scope.ts";
 import { type ExecutionSettings, ExecutionState, type ExecutionSubject } from "./execution-state.ts";
 import { type Output, toOutput } from "./output.ts";
 import { resolveValue } from "./resolved-results.ts";
-import type { Slot } from "./slot.ts";
-import type { ConcurrencyLimit } from "./slots.ts";
+import type { Slot, Slots } from "./slots.ts";
 
 /** A component that a runtime wants to have executed, however the request came. */
 export interface ExecutionRequest extends ExecutionSubject {
@@ -37,7 +36,7 @@ export interface ExecutorOptions extends ExecutionSettings {
   /** Prepares the schemas of all components, as far as they can be used. */
   readonly prepare: () => Promise<void>;
   /** Limits how many components run at once. */
-  readonly concurrency?: ConcurrencyLimit | undefined;
+  readonly concurrency?: Slots | undefined;
   /** Deadline of components that set none themselves. */
   readonly timeoutMs?: number | undefined;
 }

@@ -1,8 +1,8 @@
 import { OverloadedError } from "@stepflow/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Slot } from "./slot.ts";
-import { ConcurrencyLimit } from "./slots.ts";
+import type { Slot } from "./slots.ts";
+import { Slots } from "./slots.ts";
 
 /** Lets everything run that does not wait for the outside. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -27,7 +27,7 @@ async function isPending(promise: Promise<unknown>): Promise<boolean> {
 
 describe("ConcurrencyLimit", () => {
   it("hands out as many slots as there are, then one for each that comes back, in order", async () => {
-    const slots = new ConcurrencyLimit({ concurrency: 2, queueLimit: 10 });
+    const slots = new Slots({ concurrency: 2, queueLimit: 10 });
     const [first, second] = [await slots.acquire(), await slots.acquire()];
     const order: string[] = [];
     const third = slots.acquire().then(() => order.push("third"));
@@ -43,7 +43,7 @@ describe("ConcurrencyLimit", () => {
   });
 
   it("shutdown.drains: refuses who comes when the queue is full, and takes others once it is not", async () => {
-    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 1 });
+    const slots = new Slots({ concurrency: 1, queueLimit: 1 });
     const first = await slots.acquire();
     const waiting = slots.acquire();
     await expect(slots.acquire()).rejects.toThrow(OverloadedError);
@@ -56,7 +56,7 @@ describe("ConcurrencyLimit", () => {
   });
 
   it("without a queue refuses everybody while all slots are taken", async () => {
-    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 0 });
+    const slots = new Slots({ concurrency: 1, queueLimit: 0 });
     const first = await slots.acquire();
     await expect(slots.acquire()).rejects.toThrow(OverloadedError);
     first.release();
@@ -64,7 +64,7 @@ describe("ConcurrencyLimit", () => {
   });
 
   it("a slot that is released twice counts once", async () => {
-    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
+    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
     const first = await slots.acquire();
     first.release();
     first.release();
@@ -75,7 +75,7 @@ describe("ConcurrencyLimit", () => {
 
 describe("a place in the line", () => {
   it("can be given up: who stands behind moves on, and who watches is told that nobody waits", async () => {
-    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
+    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
     const first = slots.join();
     const [second, third] = [slots.join(), slots.join()];
     const clear = slots.whenNoneWaits();
@@ -88,7 +88,7 @@ describe("a place in the line", () => {
   });
 
   it("cannot be given up once the slot is there", async () => {
-    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
+    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
     const place = slots.join();
     place.cancel();
     const slot = await place.slot;
@@ -102,7 +102,7 @@ describe("a place in the line", () => {
 
 describe("Slot.yieldWhile", () => {
   it("lets another execution run meanwhile, and waits for its turn afterwards", async () => {
-    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
+    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
     const outer = await slots.acquire();
     const sub = createDeferred();
     const lent = outer.yieldWhile(() => sub.promise);
@@ -115,7 +115,7 @@ describe("Slot.yieldWhile", () => {
   });
 
   it("passes on what the work returns and throws, and has the slot again in both cases", async () => {
-    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
+    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
     const slot = await slots.acquire();
     await expect(slot.yieldWhile(async () => 7)).resolves.toBe(7);
     await expect(slot.yieldWhile(() => Promise.reject(new Error("sub-run failed")))).rejects.toThrow("sub-run failed");
@@ -123,7 +123,7 @@ describe("Slot.yieldWhile", () => {
   });
 
   it("who waits for a lent slot stands in the line behind those who came before", async () => {
-    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
+    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
     const outer = await slots.acquire();
     const sub = createDeferred();
     const order: string[] = [];
@@ -142,7 +142,7 @@ describe("Slot.yieldWhile", () => {
   });
 
   it("lending twice at once takes one slot back, not two", async () => {
-    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
+    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
     const outer = await slots.acquire();
     const [first, second] = [createDeferred(), createDeferred()];
     const lentFirst = outer.yieldWhile(() => first.promise);
@@ -161,7 +161,7 @@ describe("Slot.yieldWhile", () => {
   });
 
   it("an execution that ended while its slot was lent takes none back", async () => {
-    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
+    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
     const outer = await slots.acquire();
     const sub = createDeferred();
     const lent = outer.yieldWhile(() => sub.promise);
@@ -174,7 +174,7 @@ describe("Slot.yieldWhile", () => {
   });
 
   it("an execution that ended while it waited for its slot gives it on at once", async () => {
-    const slots = new ConcurrencyLimit({ concurrency: 1, queueLimit: 10 });
+    const slots = new Slots({ concurrency: 1, queueLimit: 10 });
     const outer = await slots.acquire();
     const lent = outer.yieldWhile(async () => {});
     const inner = await slots.acquire();
@@ -197,7 +197,7 @@ describe("ConcurrencyLimit, whatever components do", () => {
         fc.array(steps, { minLength: 1, maxLength: 12 }),
         fc.scheduler(),
         async (concurrency, programs, scheduler) => {
-          const slots = new ConcurrencyLimit({ concurrency, queueLimit: Number.POSITIVE_INFINITY });
+          const slots = new Slots({ concurrency, queueLimit: Number.POSITIVE_INFINITY });
           let running = 0;
           let most = 0;
           const pause = (label: string) => scheduler.schedule(Promise.resolve(), label);

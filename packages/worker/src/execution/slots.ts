@@ -1,8 +1,7 @@
 import { OverloadedError } from "@stepflow/protocol";
 import { Semaphore } from "@stepflow/protocol/internal";
-import { Slot } from "./slot.ts";
 
-export interface ConcurrencyLimitOptions {
+export interface SlotsOptions {
   /** Number of components that run at once. */
   readonly concurrency: number;
   /** Number of executions that may wait for a slot. Further ones fail with `OverloadedError`. */
@@ -17,14 +16,17 @@ export interface Ticket {
   cancel(): void;
 }
 
-/** Limits how many components run at once. Slots are granted in the order in which they were asked for. */
-export class ConcurrencyLimit {
-  readonly #options: ConcurrencyLimitOptions;
+/**
+ * The slots of a worker, which limit how many components run at once. A free slot goes to the execution that has waited longest
+ * (`Semaphore` keeps the order).
+ */
+export class Slots {
+  readonly #options: SlotsOptions;
   readonly #semaphore: Semaphore;
   /** Called once no execution waits for a slot. */
   readonly #onNoneWaiting: (() => void)[] = [];
 
-  constructor(options: ConcurrencyLimitOptions) {
+  constructor(options: SlotsOptions) {
     this.#options = options;
     this.#semaphore = new Semaphore(options.concurrency);
   }
@@ -69,5 +71,66 @@ export class ConcurrencyLimit {
 
   #notify(): void {
     if (this.#semaphore.waiting === 0) for (const resolve of this.#onNoneWaiting.splice(0)) resolve();
+  }
+}
+
+/** Where a slot comes from. */
+interface SlotSource {
+  acquire(): Promise<void> | undefined;
+  release(): void;
+}
+
+/** The right of one execution to run its component. */
+export class Slot {
+  readonly #source: SlotSource;
+  #yielding = 0;
+  #isHeld = true;
+  #isReleased = false;
+  #reacquiring: Promise<void> | undefined;
+
+  constructor(source: SlotSource) {
+    this.#source = source;
+  }
+
+  /**
+   * Yields the slot to other executions while this one waits. Sub-runs may need it on this very worker: if every slot were
+   * held by an execution that waits for a sub-run, none of them would ever end.
+   */
+  async yieldWhile<T>(wait: () => Promise<T>): Promise<T> {
+    this.#yielding++;
+    this.#letGo();
+    try {
+      return await wait();
+    } finally {
+      this.#yielding--;
+      await this.#reacquireIfDue();
+    }
+  }
+
+  /** Releases the slot for good. Calling it again does nothing. */
+  release(): void {
+    this.#isReleased = true;
+    this.#letGo();
+  }
+
+  #letGo(): void {
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    this.#source.release();
+  }
+
+  /** Acquires one slot for all calls that have stopped yielding by then. */
+  #reacquireIfDue(): Promise<void> | undefined {
+    if (this.#isReleased || this.#yielding > 0 || this.#isHeld) return undefined;
+    this.#reacquiring ??= this.#reacquire();
+    return this.#reacquiring;
+  }
+
+  /** While it waited, the execution may have ended, or yielded its slot again. */
+  async #reacquire(): Promise<void> {
+    await this.#source.acquire();
+    this.#reacquiring = undefined;
+    this.#isHeld = true;
+    if (this.#isReleased || this.#yielding > 0) this.#letGo();
   }
 }

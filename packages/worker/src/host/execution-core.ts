@@ -3,7 +3,7 @@ import { ResultCache } from "../cached/result-cache.ts";
 import { createMemoryIndex } from "../cached/result-index.ts";
 import type { ComponentRegistry } from "../component/component-registry.ts";
 import { Executor } from "../execution/executor.ts";
-import { ConcurrencyLimit } from "../execution/slots.ts";
+import { Slots } from "../execution/slots.ts";
 import { consoleLogger, type Logger } from "../log/logger.ts";
 import { NumberPolicy } from "../numbers/number-policy.ts";
 import { DEFAULTS } from "./defaults.ts";
@@ -14,7 +14,7 @@ export interface ExecutionCore {
   readonly executor: Executor;
   readonly numbers: NumberPolicy;
   /** Limits how many components run at once. Without the option `concurrency`, it never makes anything wait. */
-  readonly concurrency: ConcurrencyLimit;
+  readonly concurrency: Slots;
   /** Fetched blobs, shared by all executions. `undefined` if the worker keeps none. */
   readonly blobCache: BlobCache | undefined;
   readonly callbackTimeoutMs: number;
@@ -54,7 +54,7 @@ export function createExecutionCore(
     queueLimit = DEFAULTS.queueLimit,
   } = behavior;
   const numbers = new NumberPolicy(behavior.bigNumbers ?? DEFAULTS.bigNumbers, logger);
-  const concurrency = new ConcurrencyLimit({ concurrency: slots, queueLimit });
+  const concurrency = new Slots({ concurrency: slots, queueLimit });
   const prepare = async (): Promise<void> => {
     for (const warning of await registry.prepare()) logger.warn(warning);
   };

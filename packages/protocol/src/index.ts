@@ -108,6 +108,6 @@ export {
   type ResultOf,
 } from "./methods/methods.ts";
 export { validateParams, validateResult } from "./methods/validate-message.ts";
-export { describeIssues } from "./validation/describe-issues.ts";
+export { describeIssues, type ValidationIssue } from "./validation/describe-issues.ts";
 export type { SchemaError, SchemaValidator } from "./validation/schema-validator.ts";
-export { issuesOf, type ValidationIssue, type ValidationResult, validate } from "./validation/validate.ts";
+export { issuesOf, type ValidationResult, validate } from "./validation/validate.ts";

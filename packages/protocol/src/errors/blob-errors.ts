@@ -1,7 +1,6 @@
 import { defined } from "../internal/defined.ts";
-import { describeIssues } from "../validation/describe-issues.ts";
+import { describeIssues, type ValidationIssue } from "../validation/describe-issues.ts";
 import { firstIssues } from "../validation/first-issues.ts";
-import type { ValidationIssue } from "../validation/validate.ts";
 import { CallbackError } from "./callback-error.ts";
 
 const MAX_SHOWN_CHARS = 100;

@@ -1,7 +1,6 @@
 import { defined } from "../internal/defined.ts";
-import { describeIssues } from "../validation/describe-issues.ts";
+import { describeIssues, type ValidationIssue } from "../validation/describe-issues.ts";
 import { firstIssues } from "../validation/first-issues.ts";
-import type { ValidationIssue } from "../validation/validate.ts";
 import { ERROR_CODES } from "./error-codes.ts";
 import { RETRY_CODES, type RetryPolicy, retryPolicyOf } from "./retry-policy.ts";
 import { StepflowError, type StepflowErrorOptions } from "./stepflow-error.ts";

@@ -1,8 +1,7 @@
 import { PROTOCOL_VERSION } from "../dialect/protocol-version.ts";
 import { defined } from "../internal/defined.ts";
-import { describeIssues } from "../validation/describe-issues.ts";
+import { describeIssues, type ValidationIssue } from "../validation/describe-issues.ts";
 import { firstIssues } from "../validation/first-issues.ts";
-import type { ValidationIssue } from "../validation/validate.ts";
 import { ERROR_CODES } from "./error-codes.ts";
 import { StepflowError } from "./stepflow-error.ts";
 

@@ -1,8 +1,9 @@
 import type { Dialect } from "../dialect/dialect.ts";
 import { InvalidParamsError } from "../errors/request-errors.ts";
 import * as validators from "../generated/validators.gen.ts";
+import type { ValidationIssue } from "../validation/describe-issues.ts";
 import type { SchemaValidator } from "../validation/schema-validator.ts";
-import { type ValidationIssue, type ValidationResult, validate } from "../validation/validate.ts";
+import { type ValidationResult, validate } from "../validation/validate.ts";
 import { decodeParams, decodeResult } from "./codec.ts";
 import { METHODS, type MethodName, type ParamsOf, type ResultOf } from "./methods.ts";
 

@@ -1,5 +1,5 @@
 import { MAX_PLACES } from "../internal/max-places.ts";
-import type { ValidationIssue } from "./validate.ts";
+import type { ValidationIssue } from "./describe-issues.ts";
 
 /** The first issues, and a last one with the number of those left out. Each of a million items can have an issue of its own. */
 export function firstIssues(issues: readonly ValidationIssue[]): readonly ValidationIssue[] {

@@ -1,13 +1,5 @@
-import { escapePointerKey } from "../internal/json-pointer.ts";
+import { toIssue, typesOf, type ValidationIssue } from "./describe-issues.ts";
 import type { SchemaError, SchemaValidator } from "./schema-validator.ts";
-
-/** One error in a value, and its place. */
-export interface ValidationIssue {
-  /** JSON pointer (RFC 6901) to the invalid value; `""` is the whole value. The pointer of a missing member ends with its name. */
-  readonly pointer: string;
-  /** The error as the predicate of a sentence about the value, such as `must be string`. */
-  readonly message: string;
-}
 
 /** Result of {@link validate}. */
 export type ValidationResult<T> =
@@ -59,27 +51,4 @@ function mergeTypes(errors: readonly SchemaError[]): readonly SchemaError[] {
 
 function isTypeAt(error: SchemaError, instancePath: string): boolean {
   return error.keyword === "type" && error.instancePath === instancePath;
-}
-
-function typesOf(error: SchemaError): readonly unknown[] {
-  const { type } = error.params;
-  return Array.isArray(type) ? type : [type];
-}
-
-function toIssue(error: SchemaError): ValidationIssue {
-  const { missingProperty: missing } = error.params;
-  if (error.keyword === "required" && typeof missing === "string") {
-    return { pointer: `${error.instancePath}/${escapePointerKey(missing)}`, message: "is missing" };
-  }
-  return { pointer: error.instancePath, message: messageOfError(error) };
-}
-
-function messageOfError(error: SchemaError): string {
-  const { allowedValue, allowedValues, additionalProperty } = error.params;
-  if (error.keyword === "type") return `must be ${typesOf(error).join(" or ")}`;
-  if (Array.isArray(allowedValues))
-    return `must be one of ${allowedValues.map((value) => JSON.stringify(value)).join(", ")}`;
-  if (error.keyword === "const") return `must be ${JSON.stringify(allowedValue)}`;
-  if (typeof additionalProperty === "string") return `must not have the member ${JSON.stringify(additionalProperty)}`;
-  return error.message ?? `violates the rule "${error.keyword}"`;
 }

@@ -1,10 +1,10 @@
 import { jsonOf, putJson, type StoredBlob } from "./blobs/blob-store.ts";
 import { MemoryBlobStore } from "./blobs/memory-blob-store.ts";
 import { executeBuiltin } from "./builtins/execute-builtin.ts";
-import { DEFAULT_BACKOFF } from "./engine/backoff.ts";
 import { systemClock } from "./engine/clock.ts";
 import type { ExecuteComponent } from "./engine/component.ts";
 import type { Engine, EngineOptions } from "./engine/engine.ts";
+import { DEFAULT_BACKOFF } from "./engine/retry.ts";
 import { systemIds } from "./engine/run.ts";
 import { RunScheduler } from "./engine/run-scheduler.ts";
 import { readUncheckedFlow } from "./flow/flow.ts";

@@ -13,7 +13,6 @@ export type { RuntimeDialect } from "./callbacks/runtime-dialect.ts";
 export { type ConfigIssue, InvalidConfigError } from "./config/invalid-config-error.ts";
 export { createEngine } from "./create-engine.ts";
 export { createRuntime } from "./create-runtime.ts";
-export type { Backoff } from "./engine/backoff.ts";
 export { type Clock, createManualClock, type ManualClock, systemClock } from "./engine/clock.ts";
 export type {
   ComponentContext,
@@ -23,6 +22,7 @@ export type {
   FailedOutcome,
 } from "./engine/component.ts";
 export type { Engine, EngineOptions } from "./engine/engine.ts";
+export type { Backoff } from "./engine/retry.ts";
 export type { IdSource } from "./engine/run.ts";
 export type { EndedItem, RunHandle, SubmitOptions } from "./engine/submission.ts";
 export type { DiagnosticKind, DiagnosticLevel, FlowDiagnostic } from "./flow/diagnostic.ts";

@@ -3,9 +3,9 @@ import type { Flow } from "../flow/flow.ts";
 import type { Retention, RunEvent } from "../runs/run-event.ts";
 import type { RunStore } from "../runs/run-store.ts";
 import type { RuntimeVersion, Semantics } from "../versions.ts";
-import type { Backoff } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
 import type { ExecuteComponent } from "./component.ts";
+import type { Backoff } from "./retry.ts";
 import type { IdSource } from "./run.ts";
 import type { RunHandle, SubmitOptions } from "./submission.ts";
 

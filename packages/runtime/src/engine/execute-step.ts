@@ -2,11 +2,10 @@ import type { FlowFailure } from "@stepflow/protocol";
 import { copyJson } from "../expression/json-value.ts";
 import type { StepPlan } from "../flow/flow-plan.ts";
 import type { Semantics } from "../versions.ts";
-import { backoffDelayMs } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
 import type { ComponentOutcome, FailedOutcome } from "./component.ts";
 import { Failure } from "./failure.ts";
-import { nextRetry, type RetryCounts, type RetryRules } from "./retry.ts";
+import { backoffDelayMs, nextRetry, type RetryCounts, type RetryRules } from "./retry.ts";
 import { toStepError } from "./step-errors.ts";
 
 /** A step to execute, and the means to do so. */

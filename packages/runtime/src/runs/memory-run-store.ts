@@ -1,15 +1,13 @@
 import type { RunEvent } from "./run-event.ts";
 import { RunHistory } from "./run-history.ts";
 import type { ItemRecord, RunRecord } from "./run-record.ts";
-import type { RunFilter, RunStore } from "./run-store.ts";
+import { DEFAULT_MAX_ENDED_RUNS, type RunFilter, type RunStore } from "./run-store.ts";
 
 /** Options of {@link MemoryRunStore}. */
 export interface MemoryRunStoreOptions {
   /** Number of ended runs that are kept. Beyond it, the oldest are removed. @default 1_000 */
   readonly maxEndedRuns?: number | undefined;
 }
-
-const DEFAULT_MAX_ENDED_RUNS = 1_000;
 
 /**
  * Stores runs in memory.

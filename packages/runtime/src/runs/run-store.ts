@@ -1,6 +1,9 @@
 import type { RunEvent } from "./run-event.ts";
 import type { ItemRecord, RunRecord } from "./run-record.ts";
 
+/** Number of ended runs that a store keeps, unless an option sets another. Beyond it, the oldest are removed. */
+export const DEFAULT_MAX_ENDED_RUNS = 1_000;
+
 /** Selects the runs to list. */
 export interface RunFilter {
   /** Only runs with this status. */

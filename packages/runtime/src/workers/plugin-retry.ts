@@ -1,8 +1,8 @@
 import type { ComponentInfo } from "@stepflow/protocol";
-import { type Backoff, backoffDelayMs, DEFAULT_BACKOFF } from "../engine/backoff.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
 import type { EngineOptions } from "../engine/engine.ts";
+import { type Backoff, backoffDelayMs, DEFAULT_BACKOFF } from "../engine/retry.ts";
 import type { Semantics } from "../versions.ts";
 import type { WorkerConnection } from "./worker-connection.ts";
 

@@ -14,6 +14,9 @@ export interface EventSplitter {
   feed(piece: Uint8Array): void;
 }
 
+/** Largest event that is read, unless an option sets another limit. */
+export const DEFAULT_MAX_EVENT_BYTES: number = 64 * 1024 * 1024;
+
 /** An event is larger than the limit. The rest of the stream is not read. */
 export class EventTooLargeError extends Error {
   constructor(maxEventBytes: number) {

@@ -1,6 +1,7 @@
 import { defined } from "@stepflow/protocol/internal";
 import type { HeaderFields } from "../http/response-sink.ts";
 import { silentTransportLogger, type TransportLogger } from "../log/transport-logger.ts";
+import { DEFAULT_MAX_EVENT_BYTES } from "../sse/sse-reader.ts";
 import type { Fetch } from "./fetch.ts";
 import { followRedirects } from "./follow-redirects.ts";
 import { lenientReader, type ResponseReader } from "./response-reader.ts";
@@ -63,7 +64,6 @@ export interface WorkerLink {
   readonly logger: TransportLogger;
 }
 
-const DEFAULT_MAX_EVENT_BYTES = 64 * 1024 * 1024;
 const encoder = new TextEncoder();
 
 /** @throws TypeError if `url` is not an http(s) URL. */

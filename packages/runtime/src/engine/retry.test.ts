@@ -11,7 +11,7 @@ const failed = (code: number, more: object = {}): ComponentOutcome => ({
   ...more,
 });
 
-describe("repetitions", () => {
+describe("retries", () => {
   /** Milliseconds between the attempts of a step that always fails. */
   async function pauses(code: number, options: Partial<EngineOptions>, extra: object = {}): Promise<number[]> {
     const clock = createManualClock(0);

@@ -65,9 +65,6 @@ export interface Orchestrator extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-const DEFAULT_START_TIMEOUT_MS = 60_000;
-const DEFAULT_STOP_TIMEOUT_MS = 5_000;
-
 /**
  * Starts a real `stepflow-server` of exactly this version and resolves when it is ready. It installs the server first if this machine
  * has none. No process and no temporary file outlives `close()` or this process, unless this process is killed with SIGKILL.
@@ -115,15 +112,13 @@ async function startServer(
     onLog: options.onLog,
   });
   const server = new RunningServer(child, config.remove);
-  const stopTimeoutMs = options.stopTimeoutMs ?? DEFAULT_STOP_TIMEOUT_MS;
   try {
-    const { version, signal } = options;
-    const timeoutMs = options.startTimeoutMs ?? DEFAULT_START_TIMEOUT_MS;
+    const { version, startTimeoutMs: timeoutMs, signal } = options;
     const ready = await waitUntilReady(child, { version, timeoutMs, signal });
     checkAnswer(found, ready, options);
     const stop = async (): Promise<void> => {
       await local.stopPulling();
-      await server.stop(stopTimeoutMs);
+      await server.stop(options.stopTimeoutMs);
       await local.stopServing();
     };
     let closing: Promise<void> | undefined;
@@ -133,7 +128,7 @@ async function startServer(
     };
     return toOrchestrator(options.version, server, ready, close);
   } catch (error) {
-    await server.stop(stopTimeoutMs);
+    await server.stop(options.stopTimeoutMs);
     throw await withWorkerOutput(error, local.mounts, resolve(options.cwd ?? "."));
   }
 }

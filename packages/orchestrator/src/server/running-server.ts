@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { onExit } from "signal-exit";
 import { sessionMembers, signalProcess } from "../process/process-session.ts";
-import type { ServerExit, ServerProcess } from "./server-process.ts";
+import type { ServerProcess } from "./server-process.ts";
 
 const LEFTOVER_POLL_MS = 10;
 const LEFTOVER_POLLS = 300;
@@ -19,29 +19,19 @@ export class RunningServer {
     this.#withdrawGuard = onExit(() => this.#killNow());
   }
 
-  /** Sends SIGTERM, and SIGKILL after `timeoutMs`. Then kills the remaining workers and removes the files. */
-  stop(timeoutMs: number): Promise<void> {
+  /** Ends the server, kills the workers that it left, and removes the files. */
+  stop(timeoutMs?: number): Promise<void> {
     this.#stopping ??= this.#stop(timeoutMs);
     return this.#stopping;
   }
 
-  async #stop(timeoutMs: number): Promise<void> {
+  async #stop(timeoutMs: number | undefined): Promise<void> {
     try {
-      if (this.process.running) await this.#end(timeoutMs);
+      if (this.process.running) await this.process.end(timeoutMs);
       await this.#killWorkers();
     } finally {
       this.#removeFiles();
       this.#withdrawGuard();
-    }
-  }
-
-  async #end(timeoutMs: number): Promise<ServerExit> {
-    this.process.kill("SIGTERM");
-    const timer = setTimeout(() => this.process.kill("SIGKILL"), timeoutMs);
-    try {
-      return await this.process.exited;
-    } finally {
-      clearTimeout(timer);
     }
   }
 

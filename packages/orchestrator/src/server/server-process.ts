@@ -19,6 +19,9 @@ export interface ServerProcessOptions {
   readonly onLog?: ((line: string) => void) | undefined;
 }
 
+/** Time from SIGTERM to SIGKILL. */
+const DEFAULT_STOP_TIMEOUT_MS = 5_000;
+
 /** A `stepflow-server` process with its log and the port that it announces. */
 export class ServerProcess {
   readonly log: LogBuffer;
@@ -58,6 +61,17 @@ export class ServerProcess {
 
   kill(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
+  }
+
+  /** Sends SIGTERM, and SIGKILL after `timeoutMs`. Resolves when the process has ended. */
+  async end(timeoutMs: number = DEFAULT_STOP_TIMEOUT_MS): Promise<ServerExit> {
+    this.kill("SIGTERM");
+    const timer = setTimeout(() => this.kill("SIGKILL"), timeoutMs);
+    try {
+      return await this.exited;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   #capture(name: string, stream: Readable | null): void {

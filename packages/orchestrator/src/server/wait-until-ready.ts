@@ -8,7 +8,7 @@ import { toStartError } from "./start-failure.ts";
 /** Options of {@link waitUntilReady}. */
 export interface ReadyOptions {
   readonly version: string;
-  readonly timeoutMs: number;
+  readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -20,6 +20,7 @@ export interface ReadyServer {
   readonly health: Health;
 }
 
+const DEFAULT_START_TIMEOUT_MS = 60_000;
 const HEALTH_PAUSE_MS = 20;
 const HEALTH_TIMEOUT_MS = 5_000;
 
@@ -30,7 +31,7 @@ const HEALTH_TIMEOUT_MS = 5_000;
  * @throws The reason of the signal if it aborts.
  */
 export async function waitUntilReady(server: ServerProcess, options: ReadyOptions): Promise<ReadyServer> {
-  const { version, timeoutMs, signal } = options;
+  const { version, timeoutMs = DEFAULT_START_TIMEOUT_MS, signal } = options;
   const stop = new AbortController();
   const onAbort = (): void => stop.abort(signal?.reason);
   signal?.throwIfAborted();

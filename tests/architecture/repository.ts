@@ -62,6 +62,11 @@ export function handWritten(folder: string): string[] {
     .sort();
 }
 
+/** All such files of the repository. */
+export function allHandWritten(): string[] {
+  return ["packages", "examples", "tests", "bench", "scripts"].flatMap((folder) => handWritten(folder));
+}
+
 /** Whether a file is a test, and so in no package. */
 export function isTest(path: string): boolean {
   return /\.test(-d)?\.ts$/.test(path);

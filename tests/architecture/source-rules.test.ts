@@ -1,13 +1,10 @@
 import { posix } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { handWritten, isTest, readText } from "./repository.ts";
+import { allHandWritten, isTest, readText } from "./repository.ts";
 import { nodesOf, placeOf } from "./syntax.ts";
 
-const MAX_LINES = 300;
-const MAX_MEDIAN_LINES = 80;
-
-const everywhere = ["packages", "examples", "tests", "bench", "scripts"].flatMap((folder) => handWritten(folder));
+const everywhere = allHandWritten();
 const sources = everywhere.filter((path) => /^packages\/[^/]+\/src\//.test(path) && !isTest(path));
 
 /** Files that may touch stdout: a runtime reads the worker's port from it, so nothing else may be there. */
@@ -28,8 +25,6 @@ const HTTP_SERVERS: Readonly<Record<string, string | undefined>> = {
   "packages/runtime/src/pull/pull-listener.ts": "guardFetch",
 };
 
-const linesOf = (path: string): number => readText(path).trimEnd().split("\n").length;
-
 function placesWhere(paths: readonly string[], matches: (node: ts.Node) => boolean): string[] {
   return paths.flatMap((path) => nodesOf(path).filter(matches).map(placeOf));
 }
@@ -37,15 +32,6 @@ function placesWhere(paths: readonly string[], matches: (node: ts.Node) => boole
 describe("files that people write", () => {
   it("are there", () => {
     expect(sources.length).toBeGreaterThan(50);
-  });
-
-  it(`hold at most ${MAX_LINES} lines`, () => {
-    expect(everywhere.filter((path) => linesOf(path) > MAX_LINES)).toEqual([]);
-  });
-
-  it(`hold at most ${MAX_MEDIAN_LINES} lines in the median of the packages`, () => {
-    const lines = sources.map(linesOf).sort((a, b) => a - b);
-    expect(lines[Math.floor(lines.length / 2)]).toBeLessThanOrEqual(MAX_MEDIAN_LINES);
   });
 
   it("are named in kebab-case", () => {

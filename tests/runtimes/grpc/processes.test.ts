@@ -227,9 +227,30 @@ describe("a worker that gets SIGTERM while many tasks wait", () => {
     expectOneResultEach(left, 400);
     expect(left.executions).toHaveLength(400);
     report(`SIGTERM: 400 items, ${left.executions.length} executions, ${attemptsAbove(left.items, 1)} sent again`);
-    // The runtime holds two tasks ready. On a busy machine, tasks on their way may take longer than the worker waits, and the worker
-    // returns up to 64 tasks if it finds no quiet moment.
-    expect(attemptsAbove(left.items, 1)).toBeLessThanOrEqual(4 + 64);
+    // The worker takes the tasks that wait before it closes its stream. On a busy machine, one or two may become ready in that moment.
+    expect(attemptsAbove(left.items, 1)).toBeLessThanOrEqual(4);
+  });
+});
+
+describe("workers that are replaced one after the other", () => {
+  it("lose no task, and execute none twice", async () => {
+    const scene = await setScene();
+    const old = [1, 2, 3, 4].map(() => scene.work({ concurrency: 2 }));
+    const server = await scene.serve(SHORT_QUEUE_TIMEOUT);
+    const inputs = names(600).map((name) => ({ name, ms: 20 }));
+    const run = await server.rest.submit(oneStepFlow(server.path("/wait")), inputs, { maxConcurrency: 32 });
+    await scene.journaled(50);
+    for (const worker of old) {
+      await scene.work({ concurrency: 2 }).stdout.until("connected");
+      worker.kill("SIGTERM");
+      await worker.exited;
+    }
+    const items = await server.rest.wait(run);
+    expect(items.filter(({ status }) => status !== 2)).toEqual([]);
+    expect(await scene.journal()).toHaveLength(600);
+    report(`Replaced: 600 items, ${attemptsAbove(items, 1)} sent again`);
+    // As above, for each of the four.
+    expect(attemptsAbove(items, 1)).toBeLessThanOrEqual(4 * 4);
   });
 });
 

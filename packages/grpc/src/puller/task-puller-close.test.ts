@@ -1,8 +1,9 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { ShuttingDownError } from "@stepflow/protocol";
 import { TaskErrorCode } from "@stepflow/protocol/grpc";
 import { createDeferred } from "@stepflow/protocol/internal";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
 import { createPatientWorker } from "../../../../tests/support/workers/patient-worker.ts";
 import {
@@ -12,6 +13,7 @@ import {
   pullForTest,
   pullFromFake,
 } from "../../../../tests/support/workers/pulled-worker.ts";
+import { DurationEstimate } from "../task/duration-estimate.ts";
 
 /** A runtime behind a relay that can stop passing anything on, as if it were stopped. */
 async function startFrozen() {
@@ -138,21 +140,19 @@ describe("close()", () => {
     expect(runtime.completions.items.map(outputOf).slice(1).sort()).toEqual(lined.toSorted());
   });
 
-  it("returns first attempts if the runtime always has a task ready, and loses none", async () => {
+  it("starts no task before the stream is closed, because each result may make the next task ready", async () => {
     const runtime = await startFakeRuntime();
     onTestFinished(() => runtime.close());
     const sent: string[] = [];
-    const returned = () => runtime.completions.items.filter(({ result }) => result.case === "error");
-    runtime.answers.tasks.pullTasks = async function* () {
-      for (let n = 0; returned().length < 10; n++) {
-        const attempt = (n % 2) + 1;
-        const taskId = `task-${n}, attempt ${attempt}`;
+    runtime.answers.tasks.pullTasks = async function* (_request, { signal }) {
+      signal.addEventListener("abort", () => runtime.left.push(_request));
+      for (let n = 0; !signal.aborted; n++) {
+        const taskId = `task-${n}`;
         sent.push(taskId);
-        yield executeTask("echo", n, { taskId, attempt });
+        yield executeTask("echo", n, { taskId });
         // The next one becomes ready as soon as this one has ended.
         await runtime.completions.until(n + 1);
       }
-      await new Promise(() => {});
     };
     const { worker } = await pullForTest(createPatientWorker().worker, {
       tasksUrl: runtime.url,
@@ -161,10 +161,55 @@ describe("close()", () => {
     });
     await runtime.completions.until(5);
     await worker.close();
-    expect(returned()).toHaveLength(10);
-    expect(returned().filter(({ taskId }) => !taskId.endsWith("attempt 1"))).toEqual([]);
-    expect(runtime.completions.items.map(({ taskId }) => taskId).sort()).toEqual(sent.sort());
+    expect(runtime.left.items).toHaveLength(1);
+    expect(runtime.completions.items.map(outputOf)).toEqual(sent.map((_, n) => n));
+    expect(runtime.completions.items.map(({ taskId }) => taskId)).toEqual(sent);
   }, 20_000);
+
+  it("executes what it has taken if time allows, and returns first attempts that would wait long", async () => {
+    const { worker: patient, begun, end } = createPatientWorker();
+    const { runtime, worker } = await pullFromFake(patient, { concurrency: 1, drainMs: 60_000 });
+    runtime.push(executeTask("patient", null, { taskId: "running", attempt: 1 }));
+    await begun.until(1);
+    // Two tasks take three seconds, three take 4.5 s.
+    const estimate = vi.spyOn(DurationEstimate.prototype, "estimateMs").mockImplementation((tasks) => 1_500 * tasks);
+    onTestFinished(() => estimate.mockRestore());
+    const closing = worker.close();
+    for (const attempt of [1, 2, 3]) runtime.push(executeTask("echo", attempt, { taskId: `task-${attempt}`, attempt }));
+    await runtime.left.until(1);
+    expect(runtime.completions.items).toEqual([]);
+    end(1, "ran");
+    await closing;
+    const results = runtime.completions.items.map((done) => [
+      done.taskId,
+      done.result.case === "error" ? errorOf(done).code : outputOf(done),
+    ]);
+    expect(new Map(results as [string, unknown][])).toEqual(
+      new Map<string, unknown>([
+        ["task-1", TaskErrorCode.UNREACHABLE],
+        ["running", "ran"],
+        ["task-2", 2],
+        ["task-3", 3],
+      ]),
+    );
+  });
+
+  it("takes no more than 1,000 tasks, and leaves the others to other workers", async () => {
+    const runtime = await startFakeRuntime();
+    onTestFinished(() => runtime.close());
+    runtime.answers.tasks.pullTasks = async function* (_request, { signal }) {
+      for (let n = 0; !signal.aborted; n++) {
+        await nextTurn();
+        yield executeTask("echo", n, { taskId: `task-${n}` });
+      }
+    };
+    const { worker } = await pullForTest(createPatientWorker().worker, { tasksUrl: runtime.url, concurrency: 1 });
+    await runtime.completions.until(5);
+    await worker.close();
+    // What was on its way when the window closed is taken, too.
+    expect(runtime.completions.items.length).toBeGreaterThanOrEqual(1_000);
+    expect(runtime.completions.items.length).toBeLessThan(3_000);
+  }, 30_000);
 
   it("ends a worker that never found a runtime", async () => {
     const runtime = await startFakeRuntime();

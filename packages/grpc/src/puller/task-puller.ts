@@ -131,14 +131,11 @@ export class TaskPuller implements PullingWorker, Stoppable {
 
   async #stop(): Promise<void> {
     const { drainMs, concurrency } = this.#settings;
-    const endMs = Date.now() + drainMs;
-    this.#dispatcher.drain(drainMs / 2, concurrency);
-    await this.#stream.stop({
-      mayTakeMore: () => this.#dispatcher.mayTakeMore,
-      clear: () => this.#dispatcher.clear(),
-      mayClearMore: () => this.#dispatcher.mayClearMore,
-    });
-    await this.#drain(endMs - Date.now());
+    const endMs = performance.now() + drainMs;
+    this.#dispatcher.hold(drainMs, concurrency);
+    await this.#stream.stop();
+    this.#dispatcher.release();
+    await this.#drain(endMs - performance.now());
     this.#unfollow();
     this.#channels.close();
     await this.#heartbeats.close();

@@ -1,15 +1,16 @@
 import type { ClientHttp2Stream, Http2Session } from "node:http2";
+import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Code, ConnectError } from "@connectrpc/connect";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { Connection } from "../rpc/connection.ts";
 import { baseWindowBytes, disableReadAhead, StreamWindow } from "./stream-window.ts";
 
 const ANSWER_TIMEOUT_MS = 10_000;
+/** A task that becomes ready while the runtime is learning of the closing is lost. A far longer time without tasks makes that unlikely. */
+const ROUND_TRIPS = 30;
+const MIN_QUIET_MS = 20;
 const NO_ANSWER = "no answer to PullTasks";
-
-/** A runtime needs a moment to make the next task ready. */
-const QUIET_MS = 3;
-const PINGS = 2;
 
 /**
  * The connection of a pull stream. The stream shares it with no other call, because the answers to other calls would
@@ -18,13 +19,18 @@ const PINGS = 2;
 export class PullConnection extends Connection {
   #window: StreamWindow | undefined;
   #session: Http2Session | undefined;
+  #socket: Socket | undefined;
   readonly #windowBytes: number;
   readonly #onClosed: () => void;
 
   /** @param onClosed is called when the stream has ended, even while it is not being read. */
   constructor(url: string, slots: number, onClosed: () => void = () => {}) {
     const initialWindowSize = baseWindowBytes(slots);
-    super(url, { settings: { initialWindowSize, enablePush: false } });
+    super(url, {
+      settings: { initialWindowSize, enablePush: false },
+      // Over TLS, Node makes the connection, and the stream is closed without reading on.
+      ...(url.startsWith("https:") ? {} : { createConnection: (authority) => this.#connect(authority) }),
+    });
     this.#windowBytes = initialWindowSize;
     this.#onClosed = onClosed;
   }
@@ -39,24 +45,69 @@ export class PullConnection extends Connection {
     return stream;
   }
 
-  /**
-   * Waits until the runtime has had time to send a task, and returns whether one has arrived. Returns false, too, when the
-   * runtime cannot be reached or does not answer within `ms`.
-   */
-  async isBusy(ms: number): Promise<boolean> {
-    const before = this.#window?.chunks;
-    const endMs = Date.now() + ms;
-    await sleep(QUIET_MS);
-    // A PING answer may overtake a task that was written before it. The second answer shows that both sides had a turn.
-    for (let ping = 0; ping < PINGS; ping++) if (!(await answersPing(this.#session, endMs - Date.now()))) return false;
-    // What has arrived with the last answer is read in the next turn of the event loop.
-    await sleep(0);
-    return this.#window?.chunks !== before || this.#window?.isWithinMessage === true;
+  /** Whether a stream is open. */
+  get isOpen(): boolean {
+    return this.#session !== undefined && !this.#session.closed && !this.#session.destroyed;
+  }
+
+  /** Number of bytes that were read from the stream. */
+  get bytesRead(): number {
+    return this.#window?.bytesRead ?? 0;
+  }
+
+  /** Lets the runtime send everything that it has ready. */
+  openWindow(): void {
+    this.#window?.open();
   }
 
   /** Stops the runtime from sending more than what is on its way. */
   closeWindow(): void {
     this.#window?.close();
+  }
+
+  /**
+   * Waits until nothing has arrived for {@link ROUND_TRIPS} round trips and the runtime has answered since. Less and less is enough
+   * as `ms` passes. Returns early when the connection is lost, or as soon as `mayWait` returns false.
+   */
+  async untilQuiet(ms: number, mayWait: () => boolean): Promise<void> {
+    const startedMs = performance.now();
+    const leftMs = (): number => ms - (performance.now() - startedMs);
+    let wantedMs = MIN_QUIET_MS;
+    while (leftMs() > 0 && mayWait()) {
+      const before = this.bytesRead;
+      await sleep(Math.max(0, Math.min(leftMs(), wantedMs - this.#idleMs)));
+      const pingedMs = performance.now();
+      if (!(await answersPing(this.#session, leftMs()))) return;
+      wantedMs = (Math.max(MIN_QUIET_MS, ROUND_TRIPS * (performance.now() - pingedMs)) * leftMs()) / ms;
+      // What has arrived with the answer is read in the next turn of the event loop.
+      await sleep(0);
+      if (this.bytesRead === before && this.#idleMs >= wantedMs) return;
+    }
+  }
+
+  get #idleMs(): number {
+    return this.#window?.idleMs ?? 0;
+  }
+
+  /**
+   * Tells the runtime that the connection ends, and reads on until the runtime has closed it, but not for longer than `ms`. After RST_STREAM, Node
+   * would drop the tasks that are on their way.
+   */
+  async close(ms: number): Promise<void> {
+    const socket = this.#socket;
+    if (socket === undefined || socket.destroyed) return;
+    const { promise, resolve } = createDeferred<void>();
+    const timer = setTimeout(resolve, ms);
+    socket.once("close", () => resolve());
+    socket.end();
+    await promise;
+    clearTimeout(timer);
+  }
+
+  #connect({ hostname, port }: URL): Socket {
+    const host = hostname.replace(/^\[|\]$/g, "");
+    this.#socket = connect({ host, port: Number(port) || 80 });
+    return this.#socket;
   }
 
   /** A runtime sends headers at once, even without tasks; a server that does not is given up after 10 s. */

@@ -140,6 +140,29 @@ describe("a stream of tasks", () => {
     expect(await Promise.race([more, answersPing(session).then(() => "nothing")])).toBe("nothing");
     expect(bytes).toBeLessThanOrEqual(2 * message.byteLength);
   });
+
+  it("is read on while its connection closes, because a task on its way would be lost", async () => {
+    const { server, connection, chunks } = await pull();
+    const message = frame(new Uint8Array(95));
+    server.write(message);
+    await read(chunks, message.byteLength);
+    server.write(message);
+    const closing = connection.close(10_000);
+    expect(await read(chunks, message.byteLength)).toBe(1);
+    await closing;
+    expect(server.destroyed).toBe(true);
+  });
+
+  it("lets everything come after its window is opened", async () => {
+    const { session, server, connection, windows } = await pull();
+    await windows.until(1);
+    await answersPing(session);
+    connection.openWindow();
+    await windows.find((size) => size === 65_535);
+    for (let count = 0; count < 500; count++) server.write(frame(new Uint8Array(95)));
+    await answersPing(session);
+    expect(session.state.remoteWindowSize).toBeLessThan(65_535 - 40_000);
+  });
 });
 
 /** What the stream of tasks needs of the running version of Node, beyond its documented interface. */

@@ -27,6 +27,8 @@ const MAX_BASE_WINDOW_BYTES = 16_384;
 /** Window for large messages. With the base window alone a remote worker would need minutes for them. */
 export const MAX_WINDOW_BYTES: number = 1024 * 1024;
 
+/** Window for taking everything that a runtime has ready: about 200 small tasks for each round trip. */
+const OPEN_WINDOW_BYTES = 65_535;
 const INITIAL_CONNECTION_WINDOW = 65_535;
 const MAX_CONNECTION_WINDOW: number = 2 ** 31 - 1;
 
@@ -37,7 +39,8 @@ export class StreamWindow {
   #baseBytes: number;
   #bytes: number;
   #connectionBytes = INITIAL_CONNECTION_WINDOW;
-  #chunks = 0;
+  #bytesRead = 0;
+  #readAtMs = performance.now();
 
   constructor(stream: ClientHttp2Stream, baseBytes: number) {
     this.#stream = stream;
@@ -46,14 +49,20 @@ export class StreamWindow {
     this.#observe();
   }
 
-  /** Number of chunks that were read. */
-  get chunks(): number {
-    return this.#chunks;
+  /** Number of bytes that were read. */
+  get bytesRead(): number {
+    return this.#bytesRead;
   }
 
-  /** Whether the last chunk ended in the middle of a message. */
-  get isWithinMessage(): boolean {
-    return this.#meter.missingBytes > 0;
+  /** Time since the last chunk was read; 0 while a message is incomplete. */
+  get idleMs(): number {
+    return this.#meter.missingBytes > 0 ? 0 : performance.now() - this.#readAtMs;
+  }
+
+  /** Opens the window, so that everything that the runtime has ready arrives within a few round trips. */
+  open(): void {
+    this.#baseBytes = OPEN_WINDOW_BYTES;
+    this.#adjust();
   }
 
   /** Closes the window: only the rest of a message that has begun, and what is on its way, still arrives. */
@@ -67,7 +76,8 @@ export class StreamWindow {
     const observe = async function* (this: StreamWindow): AsyncGenerator<Uint8Array, undefined> {
       for await (const chunk of { [Symbol.asyncIterator]: iterate }) {
         this.#meter.add(chunk);
-        this.#chunks++;
+        this.#bytesRead += chunk.byteLength;
+        this.#readAtMs = performance.now();
         this.#sendFrame();
         this.#adjust();
         yield chunk;

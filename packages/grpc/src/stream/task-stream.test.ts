@@ -20,7 +20,7 @@ function openStream(url: string, options: Partial<TaskStreamOptions> = {}): Task
     onConnected: () => {},
     ...options,
   });
-  onTestFinished(() => stream.stop({ mayTakeMore: () => false, clear() {}, mayClearMore: () => false }));
+  onTestFinished(() => stream.stop());
   void stream.run();
   return stream;
 }

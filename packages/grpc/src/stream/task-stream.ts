@@ -4,6 +4,7 @@ import { type TaskAssignment, TasksService } from "@stepflow/protocol/grpc";
 import type { Logger } from "@stepflow/worker";
 import { READ_OPTIONS } from "../rpc/channel.ts";
 import { describeProblem } from "./connection-problem.ts";
+import { emptyStream } from "./empty-stream.ts";
 import { PullConnection } from "./pull-connection.ts";
 import { keepConnected } from "./reconnect.ts";
 import { SaturationWarning } from "./saturation-warning.ts";
@@ -23,31 +24,22 @@ export interface TaskStreamOptions {
   readonly onConnected: () => void;
 }
 
-/** How long a stream that stops takes tasks. */
-export interface StopLimits {
-  /** Whether further tasks may be executed. */
-  readonly mayTakeMore: () => boolean;
-  /** Called when further tasks are to be returned to the runtime instead. */
-  readonly clear: () => void;
-  /** Whether further tasks may be returned. */
-  readonly mayClearMore: () => boolean;
-}
-
-/** Time to wait for a moment in which the runtime has no task ready. */
-const LINGER_MS = 1_000;
-/** Time to return the tasks that the runtime has ready. It is shorter than the pause before a runtime sends them again. */
-const CLEAR_MS = 800;
-/** Time to read what is on its way; it needs a round trip or two. */
-const READ_REST_MS = 500;
+/** Largest number of tasks that a stopping worker takes. */
+const MAX_TAKEN_TASKS = 1_000;
 
 /** Pulls tasks from a queue until it is stopped, over a new stream whenever one has ended. */
 export class TaskStream {
   readonly #options: TaskStreamOptions;
+  /** Ends the attempts to connect. */
   readonly #stop = new AbortController();
+  /** Ends the stream. */
+  readonly #cancel = new AbortController();
   readonly #saturation: SaturationWarning;
   #isLeaving = false;
   #wake: () => void = () => {};
   #connection: PullConnection | undefined;
+  /** Number of tasks that were dispatched. */
+  #taken = 0;
   /** Whether a runtime has ever accepted a stream. */
   #worked = false;
   /** Whether "Pulling tasks" was logged since the last logged problem. */
@@ -72,42 +64,22 @@ export class TaskStream {
   }
 
   /**
-   * Closes the stream for good, if possible at a moment when the runtime has no task ready for it. While tasks wait, a
-   * runtime reserves a few for every stream; those of a closed stream are lost until their queue timeout. Until then tasks
-   * are dispatched without waiting for `whenReady`, as long as `mayTakeMore` returns true. If no such moment comes, `clear` is called,
-   * and tasks are dispatched as long as `mayClearMore` returns true.
+   * Takes the tasks that wait, and closes the stream for good when no more come. Tasks are dispatched without waiting for `whenReady`.
+   * Their results would make further tasks ready, so none should be executed meanwhile.
    */
-  async stop({ mayTakeMore, clear, mayClearMore }: StopLimits): Promise<void> {
+  async stop(): Promise<void> {
     this.#isLeaving = true;
-    this.#wake();
-    if (await this.#isBusyFor(LINGER_MS, mayTakeMore)) {
-      clear();
-      // In a quiet moment the stream is closed at once, before the runtime has the next task ready.
-      if (await this.#isBusyFor(CLEAR_MS, mayClearMore)) await this.#readRest(Date.now() + READ_REST_MS);
-    }
     this.#stop.abort();
-  }
-
-  /** Waits until the runtime has no task ready. Returns true if it still has after `ms`, or if no more may be taken. */
-  async #isBusyFor(ms: number, mayTakeMore: () => boolean): Promise<boolean> {
-    const endMs = Date.now() + ms;
-    while (Date.now() < endMs && mayTakeMore()) {
-      // Without an answer in time it is not known whether the moment is quiet.
-      if (!(await this.#connection?.isBusy(endMs - Date.now())) && Date.now() < endMs) return false;
-    }
-    return this.#connection !== undefined;
-  }
-
-  /** Reads what the runtime has sent already, because it would come back only after the queue timeout. */
-  async #readRest(endMs: number): Promise<void> {
-    this.#connection?.closeWindow();
-    while (Date.now() < endMs && (await this.#connection?.isBusy(endMs - Date.now())));
+    this.#wake();
+    const maxTaken = this.#taken + MAX_TAKEN_TASKS;
+    if (this.#connection !== undefined) await emptyStream(this.#connection, () => this.#taken < maxTaken);
+    this.#cancel.abort();
   }
 
   /** Pulls over a new connection until it ends. Returns the error, or `undefined` if the runtime has closed the stream. */
   async #pullOnce(): Promise<unknown> {
     const { url, queue: queueName, workerId, slots, dispatch } = this.#options;
-    const { signal } = this.#stop;
+    const { signal } = this.#cancel;
     const connection = new PullConnection(url, slots, () => this.#wake());
     this.#connection = connection;
     const transport = createGrpcTransport({ baseUrl: url, sessionManager: connection, binaryOptions: READ_OPTIONS });
@@ -117,6 +89,7 @@ export class TaskStream {
       for await (const assignment of pullTasks({ queueName, workerId }, { signal, onHeader })) {
         // A task that has arrived is dispatched even if the stream is closing: nothing else would give it back.
         dispatch(assignment);
+        this.#taken++;
         if (signal.aborted) return undefined;
         this.#loggedProblem = undefined;
         await this.#saturation.watch(this.#untilReady());

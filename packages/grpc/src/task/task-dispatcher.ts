@@ -20,8 +20,8 @@ export interface TaskDispatcherOptions {
   readonly tasksUrl: string;
 }
 
-/** Largest number of tasks that are returned in order to clear the stream. A longer queue would fill it again anyway. */
-const MAX_CLEARED = 64;
+/** Longest time that a task waits in a worker that leaves. One that is returned starts about a second later on another worker. */
+const MAX_WAIT_MS = 2_000;
 
 /** Starts tasks as they arrive: executes components, answers discovery, refuses what it does not know. */
 export class TaskDispatcher {
@@ -29,8 +29,8 @@ export class TaskDispatcher {
   readonly #running = new RunningTasks();
   readonly #durations = new DurationEstimate();
   readonly #handedBack: Promise<void>[] = [];
-  #isClearing = false;
   #drainLimit: { readonly ms: number; readonly slots: number } | undefined;
+  #held: TaskAssignment[] | undefined;
 
   constructor(options: TaskDispatcherOptions) {
     this.#options = options;
@@ -42,31 +42,21 @@ export class TaskDispatcher {
   }
 
   /**
-   * Starts draining: tasks that, by recent durations, would not finish within `ms` are returned to the runtime
-   * immediately.
+   * Keeps tasks that arrive until {@link release}, because the result of a task often makes another one ready. Tasks that wait for a slot
+   * already, and would not finish within half of `drainMs` by recent durations, are returned to the runtime.
    */
-  drain(ms: number, slots: number): void {
-    this.#drainLimit = { ms, slots };
-    if (this.#hasTimeFor(this.#running.size)) return;
+  hold(drainMs: number, slots: number): void {
+    this.#held = [];
+    this.#drainLimit = { ms: drainMs / 2, slots };
+    if (this.#hasTimeFor(this.#running.size, this.#drainLimit.ms)) return;
     for (const attempt of this.#running.all) if (attempt.isWaiting) attempt.handBack(new ShuttingDownError());
   }
 
-  /** False once as many tasks were returned as there are slots: returning more would do more harm than good. */
-  get mayTakeMore(): boolean {
-    return this.#drainLimit === undefined || this.#handedBack.length < this.#drainLimit.slots;
-  }
-
-  /**
-   * Returns all further tasks immediately, so that the runtime has none ready for this worker. Only first attempts are returned: a task
-   * that each worker of a rolling deployment returned would use up its attempts.
-   */
-  clear(): void {
-    this.#isClearing = true;
-  }
-
-  /** False once returning tasks has not cleared the stream. */
-  get mayClearMore(): boolean {
-    return this.#handedBack.length < MAX_CLEARED;
+  /** Executes the tasks that were held, as far as time allows, and returns the others to the runtime. */
+  release(): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const assignment of held) this.dispatch(assignment);
   }
 
   /** Starts a task. Discovery waits for no slot, because a runtime holds up all runs until it has the answer. */
@@ -74,6 +64,7 @@ export class TaskDispatcher {
     const { taskId, task } = assignment;
     if (taskId === "") this.#logger.warn("Ignored a malformed task: it has no id.", { kind: task.case });
     else if (task.case === "listComponents") void this.#list(assignment);
+    else if (task.case === "execute" && this.#held !== undefined) this.#held.push(assignment);
     else if (task.case === "execute") this.#dispatchExecution(assignment, task.value.attempt);
     else void this.#refuse(assignment, "This worker does not know this kind of task. Update @stepflow/grpc.");
   }
@@ -99,15 +90,17 @@ export class TaskDispatcher {
   }
 
   #dispatchExecution(assignment: TaskAssignment, attempt: number): void {
-    const isCleared = this.#isClearing && attempt <= 1 && this.mayClearMore;
-    if (!isCleared && this.#hasTimeFor(this.#running.size + 1)) return void this.#execute(assignment);
+    const { ms } = this.#drainLimit ?? { ms: Number.POSITIVE_INFINITY };
+    // A task that every worker of a rolling deployment returned would use up its attempts, so only first ones are returned early.
+    const limitMs = attempt <= 1 ? Math.min(ms, MAX_WAIT_MS) : ms;
+    if (this.#hasTimeFor(this.#running.size + 1, limitMs)) return void this.#execute(assignment);
     const value = toTaskError(new ShuttingDownError(), assignment.taskId);
     this.#handedBack.push(this.#answer(assignment, { case: "error", value }));
   }
 
-  #hasTimeFor(tasks: number): boolean {
+  #hasTimeFor(tasks: number, ms: number): boolean {
     if (this.#drainLimit === undefined || this.#running.size === 0) return true;
-    return this.#durations.estimateMs(tasks, this.#drainLimit.slots) < this.#drainLimit.ms;
+    return this.#durations.estimateMs(tasks, this.#drainLimit.slots) < ms;
   }
 
   async #execute(assignment: TaskAssignment): Promise<void> {

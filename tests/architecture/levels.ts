@@ -6,7 +6,7 @@ import type { Levels } from "./import-graph.ts";
  */
 export const LEVELS: Readonly<Record<string, Levels>> = {
   "packages/protocol": [
-    ["blobs", "internal"],
+    ["blobs", "internal", "yaml"],
     ["json"],
     ["dialect", "validation"],
     ["errors"],
@@ -43,7 +43,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
   ],
   "packages/udf": [],
   "packages/runtime": [
-    ["versions.ts", "runtime-errors.ts", "runtime-logger.ts", "blobs", "expression", "json", "testing/wire", "yaml"],
+    ["versions.ts", "runtime-errors.ts", "runtime-logger.ts", "blobs", "expression", "json", "testing/wire"],
     ["flow", "routes"],
     ["runs"],
     ["engine", "testing/watch"],

@@ -174,6 +174,9 @@ it("these are the entries, and the values that each of them exports", async () =
         "showUrl",
         "toPointer",
       ],
+      "@stepflow/protocol/yaml": [
+        "readText",
+      ],
       "@stepflow/runtime": [
         "BUILTINS",
         "BlobDamagedError",

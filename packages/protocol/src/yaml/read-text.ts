@@ -1,0 +1,141 @@
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+  type YAMLMap,
+} from "yaml";
+import { type TextFault, textFaults } from "./text-faults.ts";
+import { PARSER_OPTIONS, resolveScalars } from "./yaml-document.ts";
+
+/** Place in a document: the names and indexes that lead there. */
+export type TextPlace = readonly (string | number)[];
+
+/** A position in a text. Line and column count from 1. */
+export interface TextPosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * A remark about a text: it is `malformed`, so that runtimes refuse it; a number is `rounded`, or becomes null; a member is `repeated`, and
+ * the last one counts.
+ */
+export interface TextNote extends TextPosition {
+  readonly kind: "malformed" | "rounded" | "repeated";
+  /** Description, without a period. */
+  readonly message: string;
+  readonly place: TextPlace;
+}
+
+/** A text that has been read. */
+export interface ReadText {
+  /** Creates the value. It is undefined if a note says that the text is malformed. */
+  toValue(): unknown;
+  readonly notes: readonly TextNote[];
+  /** Returns the position of a place, or of the nearest enclosing one if it does not exist, as with a missing member. */
+  locate(place: TextPlace, part: "name" | "value"): TextPosition | undefined;
+}
+
+/** Options of {@link readText}. */
+export interface ReadTextOptions {
+  /** What the text contains, for messages, such as "a flow". */
+  readonly what: string;
+  /** Whether a member may be repeated at a place, so that the last one counts. */
+  readonly isRepeatable: (place: TextPlace) => boolean;
+}
+
+/**
+ * Reads JSON, or YAML by the rules of real runtimes: names of members stay as they are written, and `007` is a text.
+ *
+ * @example
+ * ```ts source="./read-text.examples.ts#readText"
+ * const read = readText("steps: []\noutput: 007", { what: "a flow", isRepeatable: () => false });
+ * for (const { line, column, message } of read.notes) console.error(`${line}:${column}: ${message}`);
+ * console.log(read.toValue()); // { steps: [], output: "007" }
+ * ```
+ */
+export function readText(text: string, options: ReadTextOptions): ReadText {
+  const format = isJson(text) ? "json" : "yaml";
+  const lineCounter = new LineCounter();
+  // Runtimes know more line breaks than the parser. Within quotes they become spaces, and elsewhere U+0085 is refused below.
+  const source = format === "yaml" ? text.replace(/\r(?!\n)/g, "\n").replaceAll("\u0085", " ") : text;
+  const document = parseDocument(source, { ...PARSER_OPTIONS, lineCounter });
+  const positionOf = (offset: number): TextPosition => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { line, column: col };
+  };
+  const notes: TextNote[] = [];
+  const add = (kind: TextNote["kind"], { offset, message }: TextFault, place: TextPlace = []): void =>
+    void notes.push({ kind, message, place, ...positionOf(offset) });
+  for (const fault of parserFaults(document, options.what)) add("malformed", fault);
+  if (notes.length === 0) {
+    const { faults, changed, repeated, parts } = resolveScalars(document, source, format);
+    for (const fault of faults) add("malformed", fault);
+    if (format === "yaml") for (const fault of textFaults(text, parts)) add("malformed", fault);
+    for (const change of changed) add("rounded", change);
+    for (const { offset, place } of repeated) {
+      const message = `${JSON.stringify(place.at(-1))} is repeated`;
+      if (options.isRepeatable(place)) add("repeated", { offset, message: `${message}: the last one counts` }, place);
+      else add("malformed", { offset, message }, place);
+    }
+  }
+  const isMalformed = notes.some(({ kind }) => kind === "malformed");
+  return {
+    notes,
+    toValue: () => (isMalformed ? undefined : document.toJS({ maxAliasCount: -1 })),
+    locate(place, part) {
+      const offset = offsetOf(document.contents, place, part);
+      return offset === undefined ? undefined : positionOf(offset);
+    },
+  };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parserFaults({ errors, warnings }: Document, what: string): TextFault[] {
+  return [...errors, ...warnings].flatMap(({ message, code, pos }) => {
+    // Tags are judged together with their values.
+    if (code === "TAG_RESOLVE_FAILED" && message.startsWith("Unresolved tag")) return [];
+    // The advice of the parser is meant for programmers, so that only the first line is shown.
+    const first = message.split("\n")[0]?.replace(/ at line \d+, column \d+:$/, "") ?? message;
+    const shown = code === "MULTIPLE_DOCS" ? `another document begins here: ${what} must be one document` : first;
+    return [{ offset: pos[0], message: shown }];
+  });
+}
+
+function offsetOf(contents: Node | null, place: TextPlace, wanted: "name" | "value"): number | undefined {
+  let node: unknown = contents;
+  let offset = contents?.range?.[0];
+  for (const [depth, part] of place.entries()) {
+    const child = childOf(node, part);
+    if (child === undefined) break;
+    const isLast = depth === place.length - 1;
+    const key = isLast && wanted === "name" && isMap(node) ? keyOf(node, part) : undefined;
+    offset = (key ?? (child as Node)).range?.[0] ?? offset;
+    node = child;
+  }
+  return offset;
+}
+
+function childOf(node: unknown, part: string | number): unknown {
+  // Names of members are texts, also those that are numbers.
+  if (isMap(node)) return node.get(String(part), true);
+  return isSeq(node) ? node.get(part, true) : undefined;
+}
+
+function keyOf(map: YAMLMap, name: string | number): Scalar | undefined {
+  const pair = map.items.find(({ key }) => isScalar(key) && key.value === String(name));
+  return isScalar(pair?.key) ? pair.key : undefined;
+}

@@ -40,6 +40,7 @@ it("these are the entries of @stepflow/worker, and the values that each of them 
         "createWorker",
         "defineComponent",
         "defineConfig",
+        "guardOrigins",
         "jsonSchema",
         "silentLogger",
         "withFields",

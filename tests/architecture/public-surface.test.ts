@@ -224,6 +224,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "checkBlobApiUrl",
         "createOriginGuard",
         "createWebHandler",
+        "guardOrigins",
         "isLoopbackAddress",
         "toOrigins",
         "toWellFormedJson",

@@ -32,8 +32,8 @@ export {
   UnsupportedByRuntimeError,
   type ValidationIssue,
 } from "@stepflow/protocol";
-// Authentication.
-export { type Authorizer, basic, bearer } from "@stepflow/transport";
+// Authentication, and the guard against web pages.
+export { type Authorizer, basic, bearer, guardOrigins, type OriginPolicy } from "@stepflow/transport";
 // Components, their context and workers.
 export type { BinarySource } from "./blobs/binary-source.ts";
 export type { BinaryBlob } from "./blobs/blob-store.ts";

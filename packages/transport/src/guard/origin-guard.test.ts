@@ -85,7 +85,35 @@ describe("guards.host-and-origin: another bind", () => {
   });
 });
 
+describe("guards.host-and-origin: an unknown address", () => {
+  it("accepts any Host, and of web pages only those of loopback that address loopback", () => {
+    for (const host of ["worker.example", "127.0.0.1:1", undefined]) expect(passes(host, undefined, {})).toBe(true);
+    expect(passes("127.0.0.1:1", "http://localhost:3000", {})).toBe(true);
+    // A page of a rebound name sends that name in both headers.
+    expect(passes("evil.example", "http://evil.example", {})).toBe(false);
+    expect(passes("127.0.0.1:1", "http://evil.example", {})).toBe(false);
+    expect(passes("worker.example", "http://localhost:3000", {})).toBe(false);
+    expect(passes(undefined, "http://localhost:3000", {})).toBe(false);
+    expect(passes("localhost", "null", {})).toBe(false);
+  });
+
+  it("accepts hosts in the allow-list, those of loopback, and requests that have no Host", () => {
+    const options = { allowedHosts: ["worker.example"] };
+    for (const host of ["worker.example:80", "localhost:3000", undefined]) {
+      expect(passes(host, undefined, options)).toBe(true);
+    }
+    expect(passes("worker.example", "https://worker.example", options)).toBe(true);
+    expect(passes("evil.example", undefined, options)).toBe(false);
+    expect(passes("worker.example", "https://evil.example", options)).toBe(false);
+    expect(passes(undefined, "https://worker.example", options)).toBe(false);
+  });
+});
+
 describe("createOriginGuard", () => {
+  it.each(["worker.example", [undefined], [8080]])("refuses %j as allowedHosts", (allowedHosts) => {
+    expect(() => createOriginGuard({ allowedHosts: allowedHosts as unknown as string[] })).toThrow(TypeError);
+  });
+
   it("names the invalid entry of allowedHosts", () => {
     const create = () => createOriginGuard({ bind: "127.0.0.1", allowedHosts: ["ok", "https://x.example"] });
     expect(create).toThrow('allowedHosts: "https://x.example" is not a host');

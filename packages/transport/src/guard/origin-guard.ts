@@ -10,14 +10,18 @@ export interface OriginHeaders {
 
 /** The Host and Origin headers that a server accepts. Do not change a policy that is in use. */
 export interface OriginPolicy {
-  /** Address or name that the server listens on. */
-  readonly bind: string;
   /**
-   * Accepted hosts: `example.com` for any port, `example.com:8080` for one port. A server that listens on loopback accepts
-   * loopback hosts as well.
+   * Address or name that the server listens on.
+   *
+   * @default undefined, which means that it is unknown, for instance because a platform passes the requests on
+   */
+  readonly bind?: string | undefined;
+  /**
+   * Accepted hosts: `example.com` for any port, `example.com:8080` for one port. A server that listens on loopback, or on an unknown
+   * address, accepts loopback hosts as well.
    *
    * @default undefined, which accepts only loopback hosts if the server listens on loopback. Otherwise it accepts any Host and no Origin,
-   * because clients other than web pages send none
+   * because clients other than web pages send none; on an unknown address, pages of loopback may address loopback hosts
    */
   readonly allowedHosts?: readonly string[] | undefined;
 }
@@ -53,11 +57,16 @@ const DEFAULT_PORTS: readonly string[] = ["80", "443"];
  * ```
  */
 export function createOriginGuard(policy: OriginPolicy): OriginGuard {
-  const allowed = policy.allowedHosts?.map(toAllowedHost);
-  const loopbackPasses = isLoopbackAddress(policy.bind);
-  if (!loopbackPasses && allowed === undefined) return refuseOrigins;
+  const allowed = toAllowedHosts(policy.allowedHosts);
+  const { bind } = policy;
+  if (bind === undefined) return allowed === undefined ? guardUnknown : acceptHostless(createHostGuard(allowed, true));
+  const loopbackPasses = isLoopbackAddress(bind);
+  return !loopbackPasses && allowed === undefined ? refuseOrigins : createHostGuard(allowed ?? [], loopbackPasses);
+}
+
+function createHostGuard(allowed: readonly HostAndPort[], loopbackPasses: boolean): OriginGuard {
   const passes = (sent: HostAndPort) =>
-    (loopbackPasses && isLoopbackAddress(sent.host)) || (allowed?.some((entry) => covers(entry, sent)) ?? false);
+    (loopbackPasses && isLoopbackAddress(sent.host)) || allowed.some((entry) => covers(entry, sent));
   // A runtime sends the same Host with every request, so the last accepted one is not checked again.
   let lastHost: string | undefined;
   return ({ host, origin }) => {
@@ -73,6 +82,22 @@ export function createOriginGuard(policy: OriginPolicy): OriginGuard {
 /** The names under which a server is reached from other machines are unknown without `allowedHosts`. */
 const refuseOrigins: OriginGuard = ({ origin }) =>
   origin === undefined ? undefined : checkOriginHeader(origin, () => false);
+
+/**
+ * An unknown address may be one of loopback, where pages of the same machine may send requests. The page of a rebound name sends its
+ * own Origin, because browsers do so with every POST.
+ */
+const guardUnknown: OriginGuard = ({ host, origin }) => {
+  if (origin === undefined) return undefined;
+  const sent = readAuthority(host ?? "");
+  const isLocal = sent !== undefined && isLoopbackAddress(sent.host);
+  return checkOriginHeader(origin, (page) => isLocal && isLoopbackAddress(page.host));
+};
+
+/** Programs that pass requests on in one process may send no Host. Browsers always send one. */
+function acceptHostless(guard: OriginGuard): OriginGuard {
+  return (headers) => (headers.host === undefined && headers.origin === undefined ? undefined : guard(headers));
+}
 
 type Passes = (sent: HostAndPort) => boolean;
 
@@ -101,11 +126,16 @@ function readAuthority(text: string): HostAndPort | undefined {
   return { host: host.toLowerCase(), port };
 }
 
-function toAllowedHost(entry: string): HostAndPort {
-  const read = readAuthority(entry);
+function toAllowedHosts(list: readonly string[] | undefined): readonly HostAndPort[] | undefined {
+  if (list === undefined || Array.isArray(list)) return list?.map(toAllowedHost);
+  throw new TypeError(`allowedHosts must be a list of hosts, got ${excerptOf(String(list))}`);
+}
+
+function toAllowedHost(entry: unknown): HostAndPort {
+  const read = typeof entry === "string" ? readAuthority(entry) : undefined;
   if (read !== undefined) return read;
   throw new TypeError(
-    `allowedHosts: ${excerptOf(entry)} is not a host; write "example.com", "example.com:8080" or "[::1]:8080"`,
+    `allowedHosts: ${excerptOf(String(entry))} is not a host; write "example.com", "example.com:8080" or "[::1]:8080"`,
   );
 }
 

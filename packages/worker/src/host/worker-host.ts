@@ -17,6 +17,7 @@ import type { Logger } from "../log/logger.ts";
 import { createDiscoveryMethods } from "./discovery-methods.ts";
 import { createExecuteMethod } from "./execute-method.ts";
 import { createExecutionCore, type ExecutionCore } from "./execution-core.ts";
+import { createExposureNotice } from "./exposure-notice.ts";
 import { createInitializeMethod } from "./initialize-method.ts";
 import type { WorkerBehavior } from "./worker-options.ts";
 
@@ -48,7 +49,8 @@ export class WorkerHost implements HealthSource {
     this.#options = options;
     this.#core = createExecutionCore(options.registry, options, options.env);
     this.logger = this.#core.logger;
-    this.guard = { auth, bodyLimitBytes, origin: bind && { bind: bind.host, ...(allowedHosts && { allowedHosts }) } };
+    const notice = bind === undefined && allowedHosts === undefined ? createExposureNotice(this.logger) : undefined;
+    this.guard = { auth: auth ?? notice, bodyLimitBytes, origin: { bind: bind?.host, allowedHosts } };
     this.#negotiation = new Negotiation({
       logger: this.logger,
       dialect: protocol,

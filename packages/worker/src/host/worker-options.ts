@@ -1,6 +1,6 @@
 import type { Dialect } from "@stepflow/protocol";
 import { MAX_TIMER_MS, quoteUrl } from "@stepflow/protocol/internal";
-import { type Authorizer, toOrigins } from "@stepflow/transport";
+import { type Authorizer, createOriginGuard, toOrigins } from "@stepflow/transport";
 import type { ResultIndex } from "../cached/result-index.ts";
 import type { ComponentDefinition } from "../component/component.ts";
 import type { Logger } from "../log/logger.ts";
@@ -70,7 +70,11 @@ export interface WorkerBehavior {
    * @default false
    */
   readonly unauthenticated?: boolean | undefined;
-  /** Host names that the headers Host and Origin may contain, in addition to those of loopback. */
+  /**
+   * Host names that the headers Host and Origin may contain, in addition to those of loopback if the worker listens there: `example.com`
+   * for any port, `example.com:8080` for one. `worker.fetch` and `worker.app()` cannot know where they are reached, so without a list
+   * they accept any Host, and refuse the Origin of any web page that is not on the same machine.
+   */
   readonly allowedHosts?: readonly string[] | undefined;
   /** Protocol of the runtime: `v0` (0.9) or `v1` (0.10, 0.11). If omitted, the runtime announces it or the worker detects it. */
   readonly protocol?: Dialect | undefined;
@@ -147,6 +151,7 @@ export function checkBehavior(behavior: WorkerBehavior): void {
     throw new TypeError(`Option queueLimit must be a number of executions of at least 0, got ${String(queueLimit)}.`);
   }
   toOrigins(blobApiOrigins);
+  createOriginGuard({ allowedHosts: behavior.allowedHosts });
   checkChoice("protocol", protocol, ["v0", "v1"]);
   checkChoice("bigNumbers", bigNumbers, ["warn", "error", "bigint"]);
   if (blobApiUrl !== undefined && !isPlainUrl(blobApiUrl)) {

@@ -21,7 +21,8 @@ export interface ServeOptions extends WorkerBehavior {
   /**
    * Hono app that handles requests before the worker. Its middleware and routes see every request first; the worker answers
    * those that the app does not, and the middleware sees its responses. `await next()` returns when an execution has ended, or
-   * when it sends its first request to a runtime 0.9, which opens an event stream. RPC requests take about twice as long as
+   * when it sends its first request to a runtime 0.9, which opens an event stream. Routes of the app are open to web pages, unless
+   * `app.use(guardOrigins({ bind: "127.0.0.1" }))` guards them. RPC requests take about twice as long as
    * without an app.
    *
    * @default no app

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import type { WorkerOptions } from "../host/worker-options.ts";
 import { type LogFields, silentLogger } from "../log/logger.ts";
 import { createWorker } from "./create-worker.ts";
 
@@ -111,6 +112,53 @@ describe("settings of the environment", () => {
 
   it.each([{ STEPFLOW_PROTOCOL: "v9" }, { STEPFLOW_BLOB_API_URL: "file:///etc" }])("%j is refused", async (env) => {
     await expect(create().fetch(toExecute("/put"), env)).rejects.toThrow(TypeError);
+  });
+});
+
+describe("web pages and other machines", () => {
+  const warn = vi.fn<(message: string, fields?: LogFields) => void>();
+  const logger = { ...silentLogger, warn };
+  const echo = (options: Partial<WorkerOptions>) =>
+    createWorker({ name: "w", logger, ...options }).component("/echo", (input) => input);
+  const withHeaders = (headers: Record<string, string>) => {
+    const request = toExecute("/echo");
+    for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
+    return request;
+  };
+
+  it.each(["fetch", "app"] as const)("guards.host-and-origin: allowedHosts counts in worker.%s", async (way) => {
+    const worker = echo({ allowedHosts: ["worker.example"] });
+    const surface = way === "fetch" ? worker : await worker.app();
+    const statusOf = async (headers: Record<string, string>) => (await surface.fetch(withHeaders(headers))).status;
+    expect(await statusOf({ host: "worker.example" })).toBe(200);
+    expect(await statusOf({ host: "127.0.0.1:3000", origin: "http://localhost:5173" })).toBe(200);
+    // In one process there is no Host.
+    expect(await statusOf({})).toBe(200);
+    expect(await statusOf({ host: "evil.example" })).toBe(403);
+    expect(await statusOf({ host: "worker.example", origin: "http://evil.example" })).toBe(403);
+  });
+
+  it("guards.host-and-origin: foreign pages are refused without a list, too", async () => {
+    const statusOf = async (headers: Record<string, string>) => (await echo({}).fetch(withHeaders(headers))).status;
+    expect(await statusOf({ host: "evil.example", origin: "http://evil.example" })).toBe(403);
+    expect(await statusOf({ host: "localhost", origin: "http://evil.example" })).toBe(403);
+    expect(await statusOf({ host: "worker.example" })).toBe(200);
+  });
+
+  it("a worker without auth that is reached under a name says so once", async () => {
+    warn.mockClear();
+    const worker = echo({});
+    for (const host of ["localhost:1", "[::1]:1", "worker.example:80", "worker.example"])
+      await worker.fetch(withHeaders({ host }));
+    await worker.fetch(toExecute("/echo"));
+    expect(warn.mock.calls).toEqual([[expect.stringContaining("has no auth"), { host: "worker.example:80" }]]);
+    for (const options of [{ auth: () => true }, { allowedHosts: ["worker.example"] }])
+      await echo(options).fetch(withHeaders({ host: "worker.example" }));
+    expect(warn).toHaveBeenCalledOnce();
+  });
+
+  it("an invalid list is refused when the worker is created", () => {
+    expect(() => echo({ allowedHosts: ["https://worker.example"] })).toThrow("is not a host");
   });
 });
 

@@ -34,7 +34,8 @@ export interface Worker<Components = unknown> {
    */
   readonly fetch: (request: Request, env?: Readonly<Record<string, unknown>>) => Promise<Response>;
   /**
-   * Returns the worker as a Hono app that can be mounted in another one. The function can be taken off the worker.
+   * Returns the worker as a Hono app that can be mounted in another one. The function can be taken off the worker. The worker cannot
+   * see on which address the app listens: set `auth`, or `allowedHosts` if only trusted machines can connect.
    *
    * @example
    * ```ts source="./worker.examples.ts#app"

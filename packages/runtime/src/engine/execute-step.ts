@@ -6,7 +6,7 @@ import type { Clock } from "./clock.ts";
 import type { ComponentOutcome, FailedOutcome } from "./component.ts";
 import { Failure } from "./failure.ts";
 import { backoffDelayMs, nextRetry, type RetryCounts, type RetryRules } from "./retry.ts";
-import { toStepError } from "./step-errors.ts";
+import { toStepError } from "./step-error.ts";
 
 /** A step to execute, and the means to do so. */
 export interface StepExecution {

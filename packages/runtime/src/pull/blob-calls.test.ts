@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { hashJson } from "../blobs/content-hash.ts";
 import { MemoryBlobStore } from "../blobs/memory-blob-store.ts";
 import { answerBlobCalls } from "./blob-calls.ts";
-import { toValue } from "./values.ts";
+import { toValue } from "./protobuf-value.ts";
 
 it.each([[{ a: 1, b: 2 }], [{ b: 2, a: 1 }]])("%j has the same id, as on 0.12 and 0.13", async (value) => {
   const { putBlob } = answerBlobCalls(() => new MemoryBlobStore());

@@ -4,7 +4,7 @@ import { isJsonObject } from "@stepflow/protocol";
 import type { BlobService, GetBlobResponseSchema } from "@stepflow/protocol/grpc";
 import { BlobDamagedError } from "../blobs/blob-damaged-error.ts";
 import { type BlobStore, jsonOf, putJson, type StoredBlob } from "../blobs/blob-store.ts";
-import { fromValue, toValue } from "./values.ts";
+import { fromValue, toValue } from "./protobuf-value.ts";
 
 const TYPES = ["data", "flow", "binary"] as const;
 const BLOB_ID = /^[0-9a-f]{64}$/;

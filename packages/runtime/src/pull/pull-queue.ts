@@ -7,10 +7,10 @@ import type { ComponentContext, ComponentOutcome } from "../engine/component.ts"
 import type { WorkerConnection } from "../workers/worker-connection.ts";
 import { ComponentRouter, type RoutedComponent } from "./component-router.ts";
 import type { PendingTasks, TaskLimits } from "./pending-tasks.ts";
+import { toValue } from "./protobuf-value.ts";
 import type { PullFaultInjector } from "./pull-fault-injector.ts";
 import { toOutcome } from "./task-outcome.ts";
 import { TaskQueue } from "./task-queue.ts";
-import { toValue } from "./values.ts";
 
 export interface PullQueueOptions {
   readonly name: string;

@@ -11,8 +11,8 @@ import {
 import { OverrideError, type Overrides } from "../flow/overrides.ts";
 import type { ItemRecord, RunRecord } from "../runs/run-record.ts";
 import type { CarrierEnvironment } from "../workers/worker-source.ts";
+import { fromValue, toValue } from "./protobuf-value.ts";
 import { toTaskErrorCode } from "./task-outcome.ts";
-import { fromValue, toValue } from "./values.ts";
 
 const DEFAULT_WAIT_SECS = 300n;
 

@@ -2,7 +2,7 @@ import { ERROR_CODES } from "@stepflow/protocol";
 import { TaskErrorCode } from "@stepflow/protocol/grpc";
 import type { ComponentOutcome } from "../engine/component.ts";
 import type { TaskEnd } from "./pending-tasks.ts";
-import { fromValue } from "./values.ts";
+import { fromValue } from "./protobuf-value.ts";
 
 /** The JSON-RPC code, as in runtimes up to 0.11, for each error code of a task. */
 const CODES: Readonly<Partial<Record<TaskErrorCode, number>>> = {

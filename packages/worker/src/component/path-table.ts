@@ -1,4 +1,4 @@
-import { nearestPath } from "../names/suggestion.ts";
+import { nearestPath } from "../names/nearest-name.ts";
 import { type PathPattern, parsePathPattern } from "./path-pattern.ts";
 
 /** Result of {@link ComponentTable.match}. */

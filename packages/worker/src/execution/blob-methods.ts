@@ -7,8 +7,8 @@ import type { GetBlobOptions, PutBinaryOptions, PutBlobOptions } from "../contex
 import { type CallOptions, remainingLimits } from "../limits/call-limits.ts";
 import { toSchema } from "../schema/to-schema.ts";
 import type { ExecutionState } from "./execution-state.ts";
-import { writeSendable } from "./output-check.ts";
 import { completeFlow } from "./own-route.ts";
+import { writeSendable } from "./write-sendable.ts";
 
 /** `ctx.putBlob` */
 export async function putBlob(

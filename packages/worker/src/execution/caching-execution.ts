@@ -1,7 +1,7 @@
 import type { CachingExecution } from "../cached/result-cache.ts";
 import { getBlob, storeJson } from "./blob-methods.ts";
 import type { ExecutionState } from "./execution-state.ts";
-import { writeSendable } from "./output-check.ts";
+import { writeSendable } from "./write-sendable.ts";
 
 /** Adapts an execution to the cache of results. */
 export function toCachingExecution(state: ExecutionState): CachingExecution {

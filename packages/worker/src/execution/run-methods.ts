@@ -3,11 +3,11 @@ import type { EvaluateOptions, GetRunOptions, SubmitRunOptions } from "../contex
 import { type CallOptions, remainingLimits } from "../limits/call-limits.ts";
 import { storeJson } from "./blob-methods.ts";
 import type { ExecutionState } from "./execution-state.ts";
-import { writeSendable } from "./output-check.ts";
 import { completeFlow } from "./own-route.ts";
 import { resolveResults } from "./resolved-results.ts";
 import { explainRouting, outputOf, resultsInOrder, unlessUnrouted } from "./run-results.ts";
 import { checkSubmission } from "./submission-check.ts";
+import { writeSendable } from "./write-sendable.ts";
 
 /** `ctx.submitRun` */
 export async function submitRun(

@@ -1,8 +1,8 @@
 import { escapePointerKey } from "@stepflow/protocol/internal";
 import type { Ajv, ErrorObject, FuncKeywordDefinition, Options, ValidateFunction } from "ajv";
 import { isMultipleOf } from "./multiple-of.ts";
-import type { SchemaIssue, SchemaResult } from "./result.ts";
-import { failed } from "./result.ts";
+import type { SchemaIssue, SchemaResult } from "./schema-result.ts";
+import { failed } from "./schema-result.ts";
 
 /** A JSON Schema document. */
 export type JsonSchemaObject = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import type { JsonSchemaObject } from "./ajv.ts";
-import type { SchemaResult } from "./result.ts";
+import type { SchemaResult } from "./schema-result.ts";
 
 /** A schema of a component, adapted from any schema library. */
 export interface ComponentSchema {

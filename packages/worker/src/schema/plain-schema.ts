@@ -1,8 +1,8 @@
 import { messageOf } from "@stepflow/protocol/internal";
 import { type CompiledJsonSchema, compileJsonSchema, type JsonSchemaObject } from "./ajv.ts";
 import type { ComponentSchema } from "./component-schema.ts";
-import type { SchemaResult } from "./result.ts";
 import { SchemaError, type SchemaPlace } from "./schema-error.ts";
+import type { SchemaResult } from "./schema-result.ts";
 
 /** A plain JSON Schema, validated by ajv. It never changes a value: keywords such as `default` are only descriptions. */
 export class PlainComponentSchema implements ComponentSchema {

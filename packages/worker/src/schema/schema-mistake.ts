@@ -1,5 +1,5 @@
 import { escapePointerKey } from "@stepflow/protocol/internal";
-import { nearestName } from "../names/suggestion.ts";
+import { nearestName } from "../names/nearest-name.ts";
 import { CHECKING_KEYWORDS, DESCRIBING_KEYWORDS, SUBSCHEMAS } from "./schema-keywords.ts";
 
 /**

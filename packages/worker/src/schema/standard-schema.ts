@@ -3,10 +3,10 @@ import { messageOf } from "@stepflow/protocol/internal";
 import type { JsonSchemaObject } from "./ajv.ts";
 import type { ComponentSchema } from "./component-schema.ts";
 import { describeSchema } from "./describe-schema.ts";
-import { toPointer } from "./pointer.ts";
-import { failed, type SchemaIssue, type SchemaResult } from "./result.ts";
+import { toPointer } from "./issue-pointer.ts";
 import { SchemaError, type SchemaPlace } from "./schema-error.ts";
-import { createZodValidate, type Validate } from "./zod.ts";
+import { failed, type SchemaIssue, type SchemaResult } from "./schema-result.ts";
+import { createZodValidate, type Validate } from "./zod-validate.ts";
 
 type StandardResult = StandardSchemaV1.Result<unknown>;
 

@@ -4,9 +4,9 @@ import type { JsonSchemaObject } from "./ajv.ts";
 import type { ComponentSchema } from "./component-schema.ts";
 import { isTypedJsonSchema } from "./json-schema.ts";
 import { PlainComponentSchema } from "./plain-schema.ts";
-import type { SchemaResult } from "./result.ts";
 import { SchemaError, type SchemaPlace } from "./schema-error.ts";
 import { findSchemaMistake } from "./schema-mistake.ts";
+import type { SchemaResult } from "./schema-result.ts";
 import { StandardComponentSchema } from "./standard-schema.ts";
 
 /** Value of a schema option: a Standard Schema (zod, valibot, arktype, …), a JSON Schema object, `jsonSchema()` or `typebox()`. */
@@ -70,6 +70,6 @@ function notASchema({ component, field }: SchemaPlace, got: string): TypeError {
   );
 }
 
-export type { SchemaIssue } from "./result.ts";
+export type { SchemaIssue } from "./schema-result.ts";
 export type { JsonSchemaObject, SchemaPlace, SchemaResult };
 export { SchemaError };

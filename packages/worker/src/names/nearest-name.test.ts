@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editDistance, nearestPath } from "./suggestion.ts";
+import { editDistance, nearestPath } from "./nearest-name.ts";
 
 describe("editDistance", () => {
   it.each([

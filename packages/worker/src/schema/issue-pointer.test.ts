@@ -1,7 +1,7 @@
 import { fromPointer } from "@stepflow/protocol/internal";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toPointer } from "./pointer.ts";
+import { toPointer } from "./issue-pointer.ts";
 
 describe("toPointer", () => {
   it("escapes ~ and / and unwraps segments that carry a key", () => {

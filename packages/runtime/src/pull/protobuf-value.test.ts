@@ -2,7 +2,7 @@ import { fromBinary, toBinary } from "@bufbuild/protobuf";
 import { ValueSchema } from "@bufbuild/protobuf/wkt";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromValue, toValue } from "./values.ts";
+import { fromValue, toValue } from "./protobuf-value.ts";
 
 const travel = (json: unknown): unknown => fromValue(fromBinary(ValueSchema, toBinary(ValueSchema, toValue(json))));
 

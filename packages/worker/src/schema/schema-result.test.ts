@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failed, MAX_ISSUES } from "./result.ts";
+import { failed, MAX_ISSUES } from "./schema-result.ts";
 
 const toIssue = (index: number) => ({ pointer: `/${index}`, message: "wrong" });
 

@@ -8,7 +8,7 @@ import { OverrideError, type Overrides } from "../flow/overrides.ts";
 import { parseUuid } from "../runs/parse-uuid.ts";
 import type { RunRecord } from "../runs/run-record.ts";
 import { toItemResults, toRunSummary } from "../runs/run-views.ts";
-import type { RunWatch } from "../runs/run-watch.ts";
+import { DEFAULT_WAIT_SECS, type RunWatch } from "../runs/run-watch.ts";
 import { type CallbackRequest, readParams } from "./callback-request.ts";
 import { badParams, flowRefusal, refusal } from "./refusals.ts";
 import type { CallbackRules } from "./runtime-dialect.ts";
@@ -19,9 +19,6 @@ export interface RunCallbackParts {
   readonly rules: CallbackRules;
   readonly watch: RunWatch;
 }
-
-/** Default of 0.10 and later. */
-const DEFAULT_WAIT_SECS = 300;
 
 /** Serves `runs/submit`: runs a stored flow on behalf of a component. */
 export async function submitRun(

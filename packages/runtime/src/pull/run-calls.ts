@@ -10,11 +10,10 @@ import {
 } from "@stepflow/protocol/grpc";
 import { OverrideError, type Overrides } from "../flow/overrides.ts";
 import type { ItemRecord, RunRecord } from "../runs/run-record.ts";
+import { DEFAULT_WAIT_SECS } from "../runs/run-watch.ts";
 import type { CarrierEnvironment } from "../workers/worker-source.ts";
 import { fromValue, toValue } from "./protobuf-value.ts";
 import { toTaskErrorCode } from "./task-outcome.ts";
-
-const DEFAULT_WAIT_SECS = 300n;
 
 const STATUSES: Readonly<Record<RunRecord["status"], ExecutionStatus>> = {
   running: ExecutionStatus.RUNNING,

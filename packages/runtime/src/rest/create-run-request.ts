@@ -1,4 +1,5 @@
 import type { Overrides, StepOverride } from "../flow/overrides.ts";
+import { DEFAULT_WAIT_SECS } from "../runs/run-watch.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { JsonBody } from "./request-body.ts";
 
@@ -13,7 +14,6 @@ export interface CreateRun {
   readonly timeoutSecs: number;
 }
 
-const DEFAULT_WAIT_SECS = 300;
 const NAMES = ["flowId", "input", "overrides", "variables", "maxConcurrency", "wait", "timeoutSecs"];
 
 /** Reads the body of `POST /runs`. @throws RestError 422 that names the faulty member. */

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import type { Engine } from "../engine/engine.ts";
 import type { ItemRecord, RunRecord } from "../runs/run-record.ts";
 import { toItemResults, toRunDetails, toRunSummary, toStepRuns } from "../runs/run-views.ts";
-import type { RunWatch } from "../runs/run-watch.ts";
+import { DEFAULT_WAIT_SECS, type RunWatch } from "../runs/run-watch.ts";
 import { DEFAULT_VERSION } from "../versions.ts";
 import type { RouteTable } from "./api-app.ts";
 import { toRunFlow } from "./flow-view.ts";
@@ -15,7 +15,6 @@ import { readRunId } from "./run-id.ts";
 import { createRun } from "./submit-run.ts";
 
 const RUN_STATUSES = ["running", "completed", "failed", "cancelled", "paused", "recoveryFailed"] as const;
-const DEFAULT_WAIT_SECS = 300;
 
 /** Routes of `/runs`. @param orchestratorId id of this runtime, which is part of each run that is shown. */
 export function createRunRoutes(services: RestServices, watch: RunWatch, orchestratorId: string): RouteTable {

@@ -2,6 +2,9 @@ import { MAX_TIMER_MS, onAbort } from "@stepflow/protocol/internal";
 import type { RunEvent } from "./run-event.ts";
 import type { RunStore } from "./run-store.ts";
 
+/** Seconds that real runtimes from 0.10 on wait for a run, unless the request sets another limit. */
+export const DEFAULT_WAIT_SECS = 300;
+
 /** Limits of a wait for a run. */
 export interface WaitLimits {
   /** Ends the wait when it is aborted. */

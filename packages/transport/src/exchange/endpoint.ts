@@ -13,10 +13,10 @@ import type { Refusal } from "../guard/refusal.ts";
 import type { RequestHead, ResponseSink } from "../http/response-sink.ts";
 import { JSON_HEADERS, toResponseBody } from "../json/response-text.ts";
 import { silentTransportLogger, type TransportLogger } from "../log/transport-logger.ts";
-import { Exchange, type ExchangeSettings } from "./exchange.ts";
+import { DEFAULT_KEEP_ALIVE_MS, DEFAULT_SSE_AFTER_MS, Exchange, type ExchangeSettings } from "./exchange.ts";
 import { ExchangeTimers } from "./exchange-timers.ts";
 import { RpcDispatcher } from "./json-rpc-adapter.ts";
-import { KeepAliveTicker } from "./keep-alive-ticker.ts";
+import { KeepAliveTicker, tickMsFor } from "./keep-alive-ticker.ts";
 import { PendingCalls } from "./pending-calls.ts";
 
 /** Serves one method of the protocol. */
@@ -74,10 +74,6 @@ export interface EndpointOptions {
   readonly logger?: TransportLogger | undefined;
 }
 
-const DEFAULT_SSE_AFTER_MS = 5_000;
-const DEFAULT_KEEP_ALIVE_MS = 5_000;
-const MIN_TICK_MS = 10;
-const MAX_TICK_MS = 1_000;
 const NO_HEADERS = {} as const;
 /**
  * The acknowledgement of a response closes its connection. Otherwise a runtime reuses the connection for an exchange that
@@ -114,7 +110,7 @@ export class Endpoint {
     this.#logger = options.logger ?? silentTransportLogger;
     this.pending = new PendingCalls(this.#logger);
     const { sseAfterMs = DEFAULT_SSE_AFTER_MS, keepAliveMs = DEFAULT_KEEP_ALIVE_MS, timerPerRequest = false } = options;
-    const tickMs = Math.max(MIN_TICK_MS, Math.min(MAX_TICK_MS, sseAfterMs / 4, keepAliveMs / 4));
+    const tickMs = tickMsFor(sseAfterMs, keepAliveMs);
     const ticker = timerPerRequest ? new ExchangeTimers(tickMs) : new KeepAliveTicker(tickMs);
     this.#settings = { pending: this.pending, ticker, sseAfterMs, keepAliveMs };
     this.#dispatcher = new RpcDispatcher((method) => new MethodNotFoundError(method, options.hintFor?.(method)));

@@ -13,6 +13,12 @@ import { RpcCaller } from "./json-rpc-adapter.ts";
 import type { Tickable, Ticker } from "./keep-alive-ticker.ts";
 import type { PendingCalls } from "./pending-calls.ts";
 
+/** Silence after which a response becomes an event stream, unless an option sets another. */
+export const DEFAULT_SSE_AFTER_MS = 5_000;
+
+/** Silence after which a stream gets a comment, unless an option sets another. */
+export const DEFAULT_KEEP_ALIVE_MS = 5_000;
+
 /** What all exchanges of an endpoint share. */
 export interface ExchangeSettings {
   readonly pending: PendingCalls;

@@ -1,5 +1,13 @@
 import { unref } from "./unref.ts";
 
+const MIN_TICK_MS = 10;
+const MAX_TICK_MS = 1_000;
+
+/** Returns the interval of a ticker whose members act after these times. An action is late by a quarter of its time at most. */
+export function tickMsFor(...actionsMs: readonly number[]): number {
+  return Math.max(MIN_TICK_MS, Math.min(MAX_TICK_MS, ...actionsMs.map((ms) => ms / 4)));
+}
+
 /** Receives the ticks of a {@link Ticker}. */
 export interface Tickable {
   tick(nowMs: number): void;

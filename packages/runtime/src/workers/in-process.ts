@@ -1,5 +1,5 @@
 import type { Fetch } from "@stepflow/transport/client";
-import { createEventLoopYielder } from "./event-loop-yielder.ts";
+import { createEventLoopYielder } from "../engine/event-loop-yielder.ts";
 import type { InProcessWorker } from "./worker-source.ts";
 
 /** URL of the Blob API that in-process workers receive. Only the binding leads to it. */

@@ -1,5 +1,6 @@
 import { MAX_TIMER_MS, quoteUrl } from "@stepflow/protocol/internal";
 import type { RuntimeDialect } from "./callbacks/runtime-dialect.ts";
+import { checkRunLimits } from "./engine/run-limits.ts";
 import type { RuntimeOptions } from "./runtime.ts";
 import { checkRuntimeVersion, type RuntimeVersion, semanticsOf } from "./versions.ts";
 import { isHttpUrl } from "./workers/http-url.ts";
@@ -23,6 +24,7 @@ export function checkOptions(options: RuntimeOptions): void {
   checkAbove0("timeoutMs", timeoutMs, MAX_TIMER_MS);
   checkAbove0("maxAnswerBytes", maxAnswerBytes);
   checkRetry(retry);
+  checkRunLimits(options.limits);
   checkUnknownFields(options.unknownFields);
 }
 

@@ -6,6 +6,7 @@ import type { ExecuteComponent } from "./engine/component.ts";
 import type { Engine, EngineOptions } from "./engine/engine.ts";
 import { DEFAULT_BACKOFF } from "./engine/retry.ts";
 import { systemIds } from "./engine/run.ts";
+import { checkRunLimits } from "./engine/run-limits.ts";
 import { RunScheduler } from "./engine/run-scheduler.ts";
 import { readUncheckedFlow } from "./flow/flow.ts";
 import { MemoryRunStore } from "./runs/memory-run-store.ts";
@@ -30,7 +31,7 @@ import { type Semantics, semanticsOf } from "./versions.ts";
  * const results = engine.runs.items(runId)?.map((item) => item.result);
  * ```
  *
- * @throws TypeError for a `version` that cannot be imitated.
+ * @throws TypeError for a `version` that cannot be imitated, RangeError for a limit below 1.
  */
 export function createEngine(options: EngineOptions): Engine {
   const semantics = semanticsOf(options.version);
@@ -46,6 +47,7 @@ export function createEngine(options: EngineOptions): Engine {
     retry: { maxRetries, backoff },
     retain: { items: true, steps: "full", ...options.retain },
     executeComponent: withBuiltins(options.executeComponent, options.builtins ?? "/builtin", semantics),
+    limits: checkRunLimits(options.limits),
     emit: notifyAll(listeners),
   });
   return {

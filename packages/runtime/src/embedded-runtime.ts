@@ -70,6 +70,7 @@ export class EmbeddedRuntime implements Runtime {
     this.engine = createEngine({
       executeComponent: (path, input, context) => this.#workers.execute(path, input, context, this.engine),
       builtins: false,
+      limits: options.limits,
       version: quirks,
       blobs,
       retry,

@@ -24,6 +24,7 @@ export type {
 export type { Engine, EngineOptions } from "./engine/engine.ts";
 export type { Backoff } from "./engine/retry.ts";
 export type { IdSource } from "./engine/run.ts";
+export type { RunLimits } from "./engine/run-limits.ts";
 export type { EndedItem, RunHandle, SubmitOptions } from "./engine/submission.ts";
 export type { DiagnosticKind, DiagnosticLevel, FlowDiagnostic } from "./flow/diagnostic.ts";
 export { type Flow, type InspectedFlow, inspectFlow, type ReadFlowOptions, readFlow } from "./flow/flow.ts";

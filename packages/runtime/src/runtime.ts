@@ -7,6 +7,7 @@ import type { RuntimeDialect } from "./callbacks/runtime-dialect.ts";
 import type { Clock } from "./engine/clock.ts";
 import type { Engine, EngineOptions } from "./engine/engine.ts";
 import type { IdSource } from "./engine/run.ts";
+import type { RunLimits } from "./engine/run-limits.ts";
 import type { SubmitOptions } from "./engine/submission.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { WorkerDiagnosis } from "./quirks/worker-diagnosis.ts";
@@ -52,6 +53,8 @@ export interface RuntimeOptions {
    * after any failure, 2 times. `backoff` defaults to 1 s, 1 s, 2 s, 3 s, … up to 10 s.
    */
   readonly retry?: EngineOptions["retry"] | undefined;
+  /** Limits that end flows which run themselves, or grow a value, without end. Real runtimes have no such limits. */
+  readonly limits?: RunLimits | undefined;
   /** Number of steps of a run that execute at once, unless the run has its own limit. @default 10 */
   readonly maxConcurrency?: number | undefined;
   /**

@@ -1,5 +1,7 @@
 import type { FlowResult } from "@stepflow/protocol";
 import type { ComponentContext } from "../engine/component.ts";
+import { RunLimitError } from "../engine/run-limits.ts";
+import type { EndedItem, RunHandle } from "../engine/submission.ts";
 import { type Flow, readUncheckedFlow } from "../flow/flow.ts";
 import { InvalidFlowError } from "../flow/invalid-flow-error.ts";
 import type { Semantics } from "../versions.ts";
@@ -24,15 +26,28 @@ export async function runNested(
   inputs: readonly unknown[],
 ): Promise<FlowResult[]> {
   const results: FlowResult[] = [];
-  const onItem = ({ itemIndex, result }: { itemIndex: number; result: FlowResult | undefined }): void => {
+  const onItem = ({ itemIndex, result }: EndedItem): void => {
     if (result !== undefined) results[itemIndex] = result;
   };
-  const status = await context.submitNested(flow, inputs, { onItem }).ended;
-  if (status === "cancelled") {
-    throw new BuiltinFailure([
-      { error: "error executing user-defined function" },
-      { error: "the nested run was cancelled" },
-    ]);
-  }
+  const status = await submitWithin(context, flow, inputs, onItem).ended;
+  if (status === "cancelled") throw nestedFailure("the nested run was cancelled");
   return results;
+}
+
+function submitWithin(
+  context: ComponentContext,
+  flow: Flow,
+  inputs: readonly unknown[],
+  onItem: (item: EndedItem) => void,
+): RunHandle {
+  try {
+    return context.submitNested(flow, inputs, { onItem });
+  } catch (error) {
+    if (error instanceof RunLimitError) throw nestedFailure(error.message);
+    throw error;
+  }
+}
+
+function nestedFailure(error: string): BuiltinFailure {
+  return new BuiltinFailure([{ error: "error executing user-defined function" }, { error }]);
 }

@@ -2,6 +2,7 @@ import { type ItemResult, isJsonObject } from "@stepflow/protocol";
 import { defined } from "@stepflow/protocol/internal";
 import type { ComponentContext } from "../engine/component.ts";
 import type { Engine } from "../engine/engine.ts";
+import { RunLimitError } from "../engine/run-limits.ts";
 import type { Flow } from "../flow/flow.ts";
 import { InvalidFlowError } from "../flow/invalid-flow-error.ts";
 import { OverrideError, type Overrides } from "../flow/overrides.ts";
@@ -83,6 +84,7 @@ function submitted<T>(submit: () => T, id: string | number): T {
     return submit();
   } catch (error) {
     if (error instanceof OverrideError) throw refusal(-32_602, error.message);
+    if (error instanceof RunLimitError) throw refusal(-32_000, error.message);
     if (error instanceof RangeError) throw badParams(id);
     throw error;
   }

@@ -7,6 +7,7 @@ import type { Clock } from "./clock.ts";
 import type { ExecuteComponent } from "./component.ts";
 import type { Backoff } from "./retry.ts";
 import type { IdSource } from "./run.ts";
+import type { RunLimits } from "./run-limits.ts";
 import type { RunHandle, SubmitOptions } from "./submission.ts";
 
 /** Options of {@link createEngine}. */
@@ -30,6 +31,8 @@ export interface EngineOptions {
    * after any failure, 2 times. `backoff` defaults to 1 s, 1 s, 2 s, 3 s, … up to 10 s.
    */
   readonly retry?: { readonly maxRetries?: number | undefined; readonly backoff?: Backoff | undefined } | undefined;
+  /** Limits that end flows which run themselves, or grow a value, without end. */
+  readonly limits?: RunLimits | undefined;
   /** Route prefix of the built-in components. `false` passes their paths to `executeComponent`, too. @default "/builtin" */
   readonly builtins?: string | false | undefined;
   /** Data that is kept of a run unless its own `retain` overrides it. By default, everything is kept. */

@@ -6,6 +6,7 @@ import { Failure, failure, toFlowResult } from "./failure.ts";
 import { ItemState } from "./item-state.ts";
 import type { Run } from "./run.ts";
 import type { StepHost, StepRunner } from "./step-runner.ts";
+import { valueExceeds } from "./value-exceeds.ts";
 
 /** A step of an item that is ready to run. */
 interface Task {
@@ -18,6 +19,8 @@ interface Task {
 export interface RunGroupParts extends Omit<StepHost, "wake"> {
   readonly runner: StepRunner;
   emit(event: RunEvent): void;
+  /** Memory that an input of a step, or an output, may take. */
+  readonly valueBytes: number;
   now(): number;
 }
 
@@ -167,7 +170,7 @@ export class RunGroup {
   #start({ run, item, step }: Task): void {
     this.#inFlight += 1;
     run.inFlight += 1;
-    const input = evaluate(step.input, item);
+    const input = this.#within(evaluate(step.input, item), run, `The input of step '${step.id}'`);
     const done = (result: unknown): void => this.#handle(() => this.#complete({ run, item, step }, result));
     if (input instanceof Failure) {
       done(input);
@@ -176,6 +179,14 @@ export class RunGroup {
     // It rejects only if the run is cancelled, and then the result is ignored.
     const task = { run, itemIndex: item.index, step, input };
     this.#parts.runner.execute(task, this.#stepHost).then(done, done);
+  }
+
+  /** Returns a value, or a failure if the value is too large. */
+  #within(value: unknown, run: Run, what: string): unknown {
+    const { valueBytes } = this.#parts;
+    if (value instanceof Failure || !valueExceeds(value, valueBytes)) return value;
+    const message = `${what} would take more than ${valueBytes} bytes of memory (limits.valueBytes)`;
+    return failure(run.parts.scope.semantics.codes.internal, message);
   }
 
   #complete({ run, item, step }: Task, result: unknown): void {
@@ -198,7 +209,7 @@ export class RunGroup {
   }
 
   #endItemIfOver(run: Run, item: ItemState): void {
-    if (item.isComplete) this.#endItem(run, item, item.output());
+    if (item.isComplete) this.#endItem(run, item, this.#within(item.output(), run, "The output"));
     else if (item.isStuck) this.#endItem(run, item, stuck(run, item));
   }
 

@@ -4,6 +4,7 @@ import { applyOverrides } from "../flow/overrides.ts";
 import type { Retention } from "../runs/run-event.ts";
 import { type IdSource, Run } from "./run.ts";
 import { RunGroup } from "./run-group.ts";
+import { type CheckedRunLimits, RunTree } from "./run-limits.ts";
 import { RunScope } from "./run-scope.ts";
 import { toJsonInputs, toJsonVariables } from "./run-values.ts";
 import { StepRunner, type StepRunnerParts } from "./step-runner.ts";
@@ -13,10 +14,11 @@ import type { EndedItem, RunHandle, SubmitOptions } from "./submission.ts";
 export interface RunSchedulerParts extends StepRunnerParts {
   readonly ids: IdSource;
   readonly retain: Retention;
+  readonly limits: CheckedRunLimits;
 }
 
 /** Place of a run among others. */
-type RunPlace = Pick<Run["parts"], "runId" | "rootRunId" | "parentRunId" | "order">;
+type RunPlace = Pick<Run["parts"], "runId" | "rootRunId" | "parentRunId" | "order" | "tree" | "depth">;
 
 /** Starts, cancels and keeps track of all running runs. */
 export class RunScheduler {
@@ -32,6 +34,15 @@ export class RunScheduler {
 
   /** Starts a run with a group of its own. */
   submit(flow: Flow, given: Iterable<unknown>, options: SubmitOptions = {}): RunHandle {
+    return this.#submit({ tree: new RunTree(this.#parts.limits), depth: 1 }, flow, given, options);
+  }
+
+  #submit(
+    at: Pick<RunPlace, "tree" | "depth">,
+    flow: Flow,
+    given: Iterable<unknown>,
+    options: SubmitOptions = {},
+  ): RunHandle {
     if (this.#isClosed) throw new Error("The engine is closed.");
     const inputs = toJsonInputs(given);
     const { semantics, ids, clock, emit } = this.#parts;
@@ -44,12 +55,13 @@ export class RunScheduler {
       flow,
       inputs,
       { ...options, maxConcurrency },
-      { runId, rootRunId: runId, parentRunId: undefined, order: 0 },
+      { ...at, runId, rootRunId: runId, parentRunId: undefined, order: 0 },
     );
     const group: RunGroup = new RunGroup(run, maxConcurrency, {
       runner: this.#runner,
       traceId,
-      submit: (...submission) => this.submit(...submission),
+      submit: (parent, ...submission) => this.#submit(below(parent), ...submission),
+      valueBytes: this.#parts.limits.valueBytes,
       submitNested: (...submission) => this.#submitNested(group, ...submission),
       emit,
       now: () => clock.now(),
@@ -101,8 +113,9 @@ export class RunScheduler {
     const { rootRunId, runId: parentRunId } = parent.parts;
     const { onItem, retain, signal, overrides, variables, maxConcurrency } = options;
     checkConcurrency(maxConcurrency);
+    const at = below(parent);
     const changes = this.#parts.semantics.ignoresNestedChanges ? {} : { overrides, variables, maxConcurrency };
-    const place = { runId, rootRunId, parentRunId, order: group.nextOrder() };
+    const place = { ...at, runId, rootRunId, parentRunId, order: group.nextOrder() };
     return this.#start(group, this.#createRun(flow, inputs, { onItem, retain, ...changes }, place), { signal });
   }
 
@@ -118,10 +131,19 @@ export class RunScheduler {
     const scope = new RunScope(changed.plan, semantics, toJsonVariables(variables));
     const run = new Run({ ...place, flow: changed, scope, inputs, limit, retain: kept, onItem: guarded(onItem) });
     const total = Array.isArray(inputs) ? inputs.length : undefined;
-    const { order: _order, ...ids } = place;
+    const { runId, rootRunId, parentRunId } = place;
+    const ids = { runId, rootRunId, parentRunId };
     emit({ type: "runCreated", ...ids, flow, flowId: flow.id, total, overrides, retain: kept, at: clock.now() });
     return run;
   }
+}
+
+/** Returns the place of a run that a component of `parent` starts. @throws RunLimitError */
+function below({ parts }: Run): Pick<RunPlace, "tree" | "depth"> {
+  const { tree } = parts;
+  const depth = parts.depth + 1;
+  tree.add(depth);
+  return { tree, depth };
 }
 
 /** @throws RangeError for a limit at which no step would start. */

@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import { v7 as uuidv7 } from "uuid";
 import type { Flow } from "../flow/flow.ts";
 import type { FinalStatus, Retention } from "../runs/run-event.ts";
+import type { RunTree } from "./run-limits.ts";
 import type { RunScope } from "./run-scope.ts";
 import type { EndedItem } from "./submission.ts";
 
@@ -19,6 +20,10 @@ export interface RunParts {
   readonly runId: string;
   readonly rootRunId: string;
   readonly parentRunId: string | undefined;
+  /** The runs that were started from the same run. */
+  readonly tree: RunTree;
+  /** Number of runs inside each other, this one included. */
+  readonly depth: number;
   readonly flow: Flow;
   readonly scope: RunScope;
   readonly inputs: Iterable<unknown>;

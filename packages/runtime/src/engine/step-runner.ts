@@ -6,6 +6,7 @@ import type { RunEvent } from "../runs/run-event.ts";
 import type { Semantics } from "../versions.ts";
 import type { Clock } from "./clock.ts";
 import type { ComponentContext, ComponentOutcome, ExecuteComponent } from "./component.ts";
+import { createEventLoopYielder } from "./event-loop-yielder.ts";
 import { executeStep } from "./execute-step.ts";
 import type { RetryRules } from "./retry.ts";
 import type { Run } from "./run.ts";
@@ -35,7 +36,7 @@ export interface StepHost {
   /** Trace id of the group that the run belongs to. */
   readonly traceId: string;
   /** Starts an independent run. */
-  submit(flow: Flow, inputs: Iterable<unknown>, options?: SubmitOptions): RunHandle;
+  submit(parent: Run, flow: Flow, inputs: Iterable<unknown>, options?: SubmitOptions): RunHandle;
   /** Starts a run as part of the group. */
   submitNested(parent: Run, flow: Flow, inputs: Iterable<unknown>, options?: SubmitOptions): RunHandle;
   /** Lets further steps start, because an execution is about to be repeated. */
@@ -45,6 +46,8 @@ export interface StepHost {
 /** Executes steps, with their repetitions, and emits their events. */
 export class StepRunner {
   readonly #parts: StepRunnerParts;
+  /** Built-in components never wait, so that a flow which runs itself would let no timer fire. */
+  readonly #yieldIfDue = createEventLoopYielder();
 
   constructor(parts: StepRunnerParts) {
     this.#parts = parts;
@@ -58,7 +61,7 @@ export class StepRunner {
     emit({ type: "stepStarted", ...place, input, at: clock.now() });
     const submitNested: ComponentContext["submitNested"] = (...submission) => host.submitNested(run, ...submission);
     const submit: ComponentContext["submit"] =
-      semantics.componentRuns === "nested" ? submitNested : (...submission) => host.submit(...submission);
+      semantics.componentRuns === "nested" ? submitNested : (...submission) => host.submit(run, ...submission);
     return executeStep({
       step,
       semantics,
@@ -68,7 +71,9 @@ export class StepRunner {
       attempt: (attempt) => {
         if (attempt > 1 && !run.isEnded) emit({ type: "attemptStarted", ...place, attempt, at: clock.now() });
         const context = new StepContext({ run, traceId, place, attempt, blobs, submit, submitNested, emit });
-        return executeSafely(executeComponent, step.component, input, context);
+        const execute = () => executeSafely(executeComponent, step.component, input, context);
+        const turn = this.#yieldIfDue();
+        return turn === undefined ? execute() : turn.then(execute);
       },
       onAttempt: (attempt, startedAt, error) => {
         if (!run.isEnded) emit({ type: "attemptEnded", ...place, attempt, startedAt, at: clock.now(), error });

@@ -11,6 +11,7 @@ const NAMES = {
   config: true,
   dialect: true,
   quirks: true,
+  limits: true,
   unknownFields: true,
   blobs: true,
   blobApi: true,

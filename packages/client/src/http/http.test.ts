@@ -119,6 +119,32 @@ describe("answers that are not what they should be", () => {
   });
 });
 
+describe("a response without end", () => {
+  it.each([200, 500])(
+    "fails when it is larger than any value could be, and is cancelled (status %i)",
+    async (status) => {
+      const chunk = new Uint8Array(64 * 1024 * 1024);
+      let [sent, cancelled] = [0, false];
+      const body = new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          sent++;
+          controller.enqueue(chunk);
+        },
+        cancel: () => {
+          cancelled = true;
+        },
+      });
+      const client = createClient({ url: "http://127.0.0.1:1", fetch: async () => new Response(body, { status }) });
+      const error = await failureOf<ClientError>(client.health());
+      expect(error).toBeInstanceOf(InvalidResponseError);
+      expect(error.message).toContain("/health has more than 536870912 bytes.");
+      expect(error.status).toBe(status);
+      expect(cancelled).toBe(true);
+      expect(sent).toBeLessThan(12);
+    },
+  );
+});
+
 describe("connections", () => {
   it("nothing listens: RuntimeUnreachableError with code and hint", async () => {
     const server = createTcpServer();

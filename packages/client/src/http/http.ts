@@ -1,4 +1,4 @@
-import { defined, findUnsendable } from "@stepflow/protocol/internal";
+import { defined, findUnsendable, readWithin, StreamTooLongError } from "@stepflow/protocol/internal";
 import {
   ClientError,
   InvalidResponseError,
@@ -172,12 +172,27 @@ function write({ method, path, json }: HttpRequest, codec: JsonCodec): string {
 /** Real runtimes refuse deeper bodies themselves, and say so. */
 const MAX_BODY_DEPTH = 500;
 
+/** The longest text of a JavaScript engine has about as many characters. Runtimes store blobs of at most 250 MiB. */
+const MAX_RESPONSE_BYTES = 512 * 1024 * 1024;
+
 async function readBody(facts: RequestFacts, response: Response, signal: AbortSignal): Promise<Uint8Array> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return new Uint8Array();
   try {
-    return new Uint8Array(await response.arrayBuffer());
+    return await readWithin(reader, MAX_RESPONSE_BYTES);
   } catch (cause) {
+    void reader.cancel().catch(() => {});
     signal.throwIfAborted();
-    throw unreachable(facts, cause);
+    if (!(cause instanceof StreamTooLongError)) throw unreachable(facts, cause);
+    throw new InvalidResponseError(
+      `The response to ${facts.method} ${facts.url} has more than ${MAX_RESPONSE_BYTES} bytes.`,
+      {
+        ...facts,
+        status: response.status,
+        hint: "Let components store large values as blobs, or submit a run with fewer items.",
+        cause,
+      },
+    );
   }
 }
 

@@ -1,3 +1,5 @@
+import { createServer } from "node:http2";
+import type { AddressInfo } from "node:net";
 import { create } from "@bufbuild/protobuf";
 import { Code, ConnectError } from "@connectrpc/connect";
 import { TaskHeartbeatRequestSchema, TaskStatus } from "@stepflow/protocol/grpc";
@@ -99,6 +101,24 @@ describe("heartbeats", () => {
     ]);
   });
 
+  it("go on after an answer that cannot be read, which counts as unreachable", async () => {
+    const server = createServer();
+    server.on("stream", (stream) => {
+      stream.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });
+      stream.on("wantTrailers", () => stream.sendTrailers({ "grpc-status": "0" }));
+      stream.end(Uint8Array.of(0, 0, 0, 0, 6, 255, 255, 255, 255, 255, 255));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const log = createLogFeed();
+    const [heartbeats, problems] = [await open(log.logger), new Feed<HeartbeatProblem>()];
+    const onProblem = (problem: HeartbeatProblem): void => problems.push(problem);
+    heartbeats.start({ url, request: request(), intervalMs: INTERVAL_MS, onProblem });
+    expect(await problems.until(2)).toEqual(["unreachable", "unreachable"]);
+    expect(log.items).toMatchObject([{ level: "warn", fields: { error: "the answer cannot be read" } }]);
+  });
+
   it("continue when their connection breaks", async () => {
     const [runtime, heartbeats] = [await startRuntime(), await open()];
     heartbeats.start({ url: runtime.url, request: request(), intervalMs: INTERVAL_MS, onProblem: () => {} });
@@ -138,5 +158,10 @@ describe("toIntervalMs", () => {
   it("is the interval that the task wants, or one second", () => {
     expect(toIntervalMs(3)).toBe(3_000);
     expect(toIntervalMs(0)).toBe(1_000);
+  });
+
+  it("is never longer than a timer, which would treat it as 1 ms", () => {
+    expect(toIntervalMs(2_147_484)).toBe(2_147_483_647);
+    expect(toIntervalMs(2 ** 32 - 1)).toBe(2_147_483_647);
   });
 });

@@ -7,6 +7,7 @@ import {
   TaskHeartbeatResponseSchema,
   TaskStatus,
 } from "@stepflow/protocol/grpc";
+import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { Logger } from "@stepflow/worker";
 import { HEARTBEAT_THREAD } from "../generated/heartbeat-thread.ts";
 import type { FromThread, ThreadSettings, ToThread } from "./thread/messages.ts";
@@ -136,7 +137,7 @@ export class Heartbeats {
     const options = this.#active.get(key);
     const problem = toProblem(status, body);
     if (options === undefined || problem === undefined) return;
-    if (problem === "unreachable") this.#warn(options.url, status, message);
+    if (problem === "unreachable") this.#warn(options.url, status, message || "the answer cannot be read");
     options.onProblem(problem);
   }
 
@@ -183,12 +184,19 @@ function encode(request: TaskHeartbeatRequest): Uint8Array {
 function toProblem(status: number, body: Uint8Array): HeartbeatProblem | undefined {
   if (status === NOT_FOUND) return "gone";
   if (status !== 0) return "unreachable";
-  return isOurs(fromBinary(TaskHeartbeatResponseSchema, body)) ? undefined : "claimedElsewhere";
+  try {
+    return isOurs(fromBinary(TaskHeartbeatResponseSchema, body)) ? undefined : "claimedElsewhere";
+  } catch {
+    return "unreachable";
+  }
 }
 
-/** Time between two heartbeats of a task, in the seconds that its message wants. 0 means that the message leaves it open. */
+/**
+ * Time between two heartbeats of a task, in the seconds that its message wants. 0 means that the message leaves it open. Timers treat
+ * longer delays than {@link MAX_TIMER_MS} as 1 ms.
+ */
 export function toIntervalMs(intervalSecs: number): number {
-  return (intervalSecs || DEFAULT_INTERVAL_SECS) * 1_000;
+  return Math.min((intervalSecs || DEFAULT_INTERVAL_SECS) * 1_000, MAX_TIMER_MS);
 }
 
 /** Whether this worker, and no other one, holds the claim of the task. */

@@ -6,6 +6,8 @@ import { createUnaryTransport } from "./unary-transport.ts";
 
 /** Largest request that runtimes accept. */
 export const MAX_REQUEST_BYTES: number = 4 * 1024 * 1024;
+/** Largest answer that is read. Runtimes store blobs of at most 250 MiB. */
+export const MAX_ANSWER_BYTES: number = 256 * 1024 * 1024;
 /** HTTP/2 allows 2^30 requests per connection, six days of a busy worker. A new connection is opened well before. */
 const MAX_REQUESTS = 2 ** 29;
 /** Runtimes send values that nest deeper than the 100 levels which protobuf-es reads by default. */
@@ -28,7 +30,7 @@ export interface Channel {
 /** Creates the clients. The connection is opened by the first call. */
 function createChannel(url: string): Channel {
   const connection = new Connection(url);
-  const limits = { writeMaxBytes: MAX_REQUEST_BYTES, binaryOptions: READ_OPTIONS };
+  const limits = { writeMaxBytes: MAX_REQUEST_BYTES, readMaxBytes: MAX_ANSWER_BYTES, binaryOptions: READ_OPTIONS };
   const others = createGrpcTransport({ baseUrl: url, sessionManager: connection, ...limits });
   const transport = createUnaryTransport({ connection, others, ...limits });
   return {

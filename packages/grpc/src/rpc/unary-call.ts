@@ -9,6 +9,8 @@ export interface UnaryCall {
   /** Includes the time for connecting. At most 2^31 − 1, the longest delay of a timer. */
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Largest response that is accepted. It is enforced while the response arrives, so that an endless one cannot fill the memory. */
+  readonly maxBytes: number;
 }
 
 export interface UnaryAnswer {
@@ -30,9 +32,11 @@ const OK = 0;
 const CANCELLED = 1;
 const UNKNOWN = 2;
 const DEADLINE_EXCEEDED = 4;
+const RESOURCE_EXHAUSTED = 8;
 const UNIMPLEMENTED = 12;
 const INTERNAL = 13;
 const UNAVAILABLE = 14;
+const MAX_STATUS = 16;
 
 const HTTP_OK = 200;
 /** gRPC statuses for the HTTP statuses that a proxy sends in place of a runtime. */
@@ -43,13 +47,14 @@ const STATUS_OF_HTTP: Readonly<Record<number, number>> = {
   504: UNAVAILABLE,
 };
 const NO_BODY = new Uint8Array();
+const MALFORMED = "the answer is malformed";
 
 /**
  * Makes one gRPC call with one request and one response. Never rejects: every failure is a status.
  *
  * Uses nothing but `node:http2`, because the heartbeat thread is bundled from it.
  */
-export function callUnary({ message, open, timeoutMs, signal }: UnaryCall): Promise<UnaryAnswer> {
+export function callUnary({ message, open, timeoutMs, signal, maxBytes }: UnaryCall): Promise<UnaryAnswer> {
   if (signal?.aborted) return Promise.resolve(toFailure(CANCELLED, "the call was aborted"));
   return new Promise((resolve) => {
     let stream: ClientHttp2Stream | undefined;
@@ -72,7 +77,7 @@ export function callUnary({ message, open, timeoutMs, signal }: UnaryCall): Prom
     signal?.addEventListener("abort", onAbort, { once: true });
     const begin = (opened: ClientHttp2Stream): void => {
       stream = opened;
-      collectAnswer(opened, settle);
+      collectAnswer(opened, maxBytes, settle);
       if (isOver) opened.close(constants.NGHTTP2_CANCEL);
       else opened.end(frame(message));
     };
@@ -85,38 +90,81 @@ export function callUnary({ message, open, timeoutMs, signal }: UnaryCall): Prom
 }
 
 /** Calls back once, when the stream has closed. */
-function collectAnswer(stream: ClientHttp2Stream, done: (answer: UnaryAnswer) => void): void {
-  const chunks: Buffer[] = [];
+function collectAnswer(stream: ClientHttp2Stream, maxBytes: number, done: (answer: UnaryAnswer) => void): void {
+  const body = new AnswerBody(maxBytes);
   let failure: UnaryAnswer | undefined;
   let hasStatus = false;
   const readStatus = (headers: IncomingHttpHeaders): void => {
     const status = headers["grpc-status"];
     if (status === undefined) return;
     hasStatus = true;
-    if (status !== "0") failure = toFailure(Number(status), decodeMessage(String(headers["grpc-message"] ?? "")));
+    if (status !== "0") failure ??= toFailure(toStatus(status), decodeMessage(String(headers["grpc-message"] ?? "")));
   };
   stream.on("response", (headers) => {
-    const status = headers[":status"] ?? HTTP_OK;
-    if (status !== HTTP_OK) failure = toFailure(STATUS_OF_HTTP[status] ?? UNKNOWN, `HTTP ${status}`);
     readStatus(headers);
+    const status = headers[":status"] ?? HTTP_OK;
+    if (status !== HTTP_OK) failure ??= toFailure(STATUS_OF_HTTP[status] ?? UNKNOWN, `HTTP ${status}`);
   });
   stream.on("trailers", readStatus);
-  stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+  stream.on("data", (chunk: Buffer) => {
+    const problem = failure === undefined ? body.add(chunk) : undefined;
+    if (problem === undefined) return;
+    failure = problem;
+    stream.close(constants.NGHTTP2_CANCEL);
+  });
   stream.on("error", (error) => {
     failure ??= toBrokenFailure(error);
   });
   stream.on("close", () => {
     if (failure !== undefined) done(failure);
-    else if (hasStatus) done(readBody(chunks));
+    else if (hasStatus) done(body.read());
     else done(toFailure(UNAVAILABLE, `http/2 stream closed with error code ${stream.rstCode}`));
   });
 }
 
-function readBody(chunks: readonly Buffer[]): UnaryAnswer {
-  const body = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
-  // The first byte is 1 when a message is compressed, which this client does not ask for.
-  if (body.length < PREFIX_BYTES || body[0] !== 0) return toFailure(INTERNAL, "the answer is malformed");
-  return { status: OK, message: "", body: body.subarray(PREFIX_BYTES) };
+/** Collects the one message of an answer. */
+class AnswerBody {
+  readonly #maxBytes: number;
+  readonly #chunks: Buffer[] = [];
+  #received = 0;
+  /** Number of bytes with the prefix, once that is known. */
+  #expected: number | undefined;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Returns a failure as soon as the answer cannot be a message of at most `maxBytes`. */
+  add(chunk: Buffer): UnaryAnswer | undefined {
+    this.#chunks.push(chunk);
+    this.#received += chunk.length;
+    if (this.#expected === undefined && this.#received >= PREFIX_BYTES) this.#expected = PREFIX_BYTES + this.#length();
+    if (this.#expected === undefined) return undefined;
+    if (this.#received > this.#expected) return toFailure(INTERNAL, MALFORMED);
+    if (this.#expected - PREFIX_BYTES <= this.#maxBytes) return undefined;
+    return toFailure(RESOURCE_EXHAUSTED, `the answer has more than ${this.#maxBytes} bytes`);
+  }
+
+  read(): UnaryAnswer {
+    const body = this.#joined();
+    // The first byte is 1 when a message is compressed, which this client does not ask for.
+    if (body.length !== this.#expected || body[0] !== 0) return toFailure(INTERNAL, MALFORMED);
+    return { status: OK, message: "", body: body.subarray(PREFIX_BYTES) };
+  }
+
+  #length(): number {
+    return this.#joined().readUInt32BE(1);
+  }
+
+  #joined(): Buffer {
+    const [only] = this.#chunks;
+    return this.#chunks.length === 1 && only !== undefined ? only : Buffer.concat(this.#chunks);
+  }
+}
+
+function toStatus(text: string | readonly string[]): number {
+  const status = Number(text);
+  return Number.isInteger(status) && status > 0 && status <= MAX_STATUS ? status : UNKNOWN;
 }
 
 function toFailure(status: number, message: string): UnaryAnswer {

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Code, ConnectError, createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { BlobService } from "@stepflow/protocol/grpc";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { type Channel, Channels } from "./channel.ts";
 import { Connection } from "./connection.ts";
@@ -73,6 +74,8 @@ describe("unary calls", () => {
   it.each([
     ["nothing", Uint8Array.of()],
     ["a compressed message", Uint8Array.of(1, 0, 0, 0, 0)],
+    ["a message that is cut", Uint8Array.of(0, 0, 0, 0, 2, 1)],
+    ["more than its length", Uint8Array.of(0, 0, 0, 0, 0, 1)],
   ])("refuse %s", async (_what, body) => {
     const channel = await connectTo((stream) => {
       stream.respond(GRPC, { waitForTrailers: true });
@@ -80,6 +83,49 @@ describe("unary calls", () => {
       stream.end(body);
     });
     expect(await failureOf(channel)).toEqual({ code: Code.Internal, message: "the answer is malformed" });
+  });
+
+  it("fail when the message is no message, and the program goes on", async () => {
+    const channel = await connectTo((stream) => {
+      stream.respond(GRPC, { waitForTrailers: true });
+      stream.on("wantTrailers", () => stream.sendTrailers({ "grpc-status": "0" }));
+      stream.end(Uint8Array.of(0, 0, 0, 0, 6, 255, 255, 255, 255, 255, 255));
+    });
+    expect(await failureOf(channel)).toMatchObject({
+      code: Code.Internal,
+      message: expect.stringContaining("the answer cannot be read"),
+    });
+  });
+
+  it.each(["abc", "-1", "99", "1.5"])("fail with Unknown for the status %s", async (status) => {
+    const channel = await connectTo((stream) =>
+      stream.respond({ ...GRPC, "grpc-status": status }, { endStream: true }),
+    );
+    expect(await failureOf(channel)).toMatchObject({ code: Code.Unknown });
+  });
+
+  it.each([
+    ["without end", Uint8Array.of(0, 0, 0, 0, 0), Code.Internal],
+    ["of 4 GiB", Uint8Array.of(0, 255, 255, 255, 255), Code.ResourceExhausted],
+  ])("cancel an answer %s, before it has filled the memory", async (_what, prefix, code) => {
+    let sent = 0;
+    const closed = createDeferred<void>();
+    const channel = await connectTo((stream) => {
+      stream.on("close", () => closed.resolve());
+      stream.respond(GRPC);
+      stream.write(prefix);
+      const chunk = new Uint8Array(1 << 20);
+      const write = (): void => {
+        while (!stream.destroyed && sent < 1_000) {
+          sent++;
+          if (!stream.write(chunk)) return void stream.once("drain", write);
+        }
+      };
+      write();
+    });
+    expect(await failureOf(channel)).toMatchObject({ code });
+    await closed.promise;
+    expect(sent).toBeLessThan(20);
   });
 
   it("end by their timeout and by their signal, and cancel the stream", async () => {
@@ -103,7 +149,7 @@ describe("unary calls", () => {
     const opened: ((stream: ClientHttp2Stream) => void)[] = [];
     vi.spyOn(connection, "request").mockImplementation(() => new Promise((resolve) => void opened.push(resolve)));
     const others = createGrpcTransport({ baseUrl: "http://127.0.0.1:1" });
-    const limits = { writeMaxBytes: 1_000, binaryOptions: { recursionLimit: 100 } };
+    const limits = { writeMaxBytes: 1_000, readMaxBytes: 1_000, binaryOptions: { recursionLimit: 100 } };
     const blobs = createClient(BlobService, createUnaryTransport({ connection, others, ...limits }));
     await expect(blobs.getBlob({}, { timeoutMs: 10 })).rejects.toMatchObject({ code: Code.DeadlineExceeded });
     const stop = new AbortController();

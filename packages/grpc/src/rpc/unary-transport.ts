@@ -1,4 +1,11 @@
-import { create, type DescMessage, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
+import {
+  create,
+  type DescMessage,
+  fromBinary,
+  type MessageInitShape,
+  type MessageShape,
+  toBinary,
+} from "@bufbuild/protobuf";
 import { Code, ConnectError, type Transport } from "@connectrpc/connect";
 import { MAX_TIMER_MS, messageOf } from "@stepflow/protocol/internal";
 import type { Connection } from "./connection.ts";
@@ -9,6 +16,7 @@ export interface UnaryTransportOptions {
   /** Carries streaming calls. */
   readonly others: Transport;
   readonly writeMaxBytes: number;
+  readonly readMaxBytes: number;
   readonly binaryOptions: { readonly recursionLimit: number };
 }
 
@@ -23,6 +31,7 @@ export function createUnaryTransport({
   connection,
   others,
   writeMaxBytes,
+  readMaxBytes,
   binaryOptions,
 }: UnaryTransportOptions): Transport {
   return {
@@ -40,6 +49,7 @@ export function createUnaryTransport({
         message,
         open: (begin, fail) => void connection.request("POST", path, headersFor(timeoutMs), {}).then(begin, fail),
         signal,
+        maxBytes: readMaxBytes,
         timeoutMs: timeoutMs === undefined ? undefined : Math.min(timeoutMs, MAX_TIMER_MS),
       });
       if (answer.status !== 0) throw toConnectError(answer);
@@ -49,7 +59,7 @@ export function createUnaryTransport({
         method,
         header: new Headers(),
         trailer: new Headers(),
-        message: fromBinary(method.output, answer.body, binaryOptions),
+        message: read(method.output, answer.body, binaryOptions),
       };
     },
   };
@@ -61,6 +71,19 @@ function write<T extends DescMessage>(schema: T, message: MessageInitShape<T>): 
     return toBinary(schema, create(schema, message));
   } catch (error) {
     throw new ConnectError(`the message cannot be written: ${messageOf(error)}`, Code.InvalidArgument);
+  }
+}
+
+/** An answer that cannot be read is an error of the call, not of the program. */
+function read<T extends DescMessage>(
+  schema: T,
+  body: Uint8Array,
+  options: UnaryTransportOptions["binaryOptions"],
+): MessageShape<T> {
+  try {
+    return fromBinary(schema, body, options);
+  } catch (error) {
+    throw new ConnectError(`the answer cannot be read: ${messageOf(error)}`, Code.Internal);
   }
 }
 

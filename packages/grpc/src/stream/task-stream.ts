@@ -2,7 +2,7 @@ import { createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { type TaskAssignment, TasksService } from "@stepflow/protocol/grpc";
 import type { Logger } from "@stepflow/worker";
-import { READ_OPTIONS } from "../rpc/channel.ts";
+import { MAX_ANSWER_BYTES, READ_OPTIONS } from "../rpc/channel.ts";
 import { describeProblem } from "./connection-problem.ts";
 import { emptyStream } from "./empty-stream.ts";
 import { PullConnection } from "./pull-connection.ts";
@@ -82,7 +82,12 @@ export class TaskStream {
     const { signal } = this.#cancel;
     const connection = new PullConnection(url, slots, () => this.#wake());
     this.#connection = connection;
-    const transport = createGrpcTransport({ baseUrl: url, sessionManager: connection, binaryOptions: READ_OPTIONS });
+    const transport = createGrpcTransport({
+      baseUrl: url,
+      sessionManager: connection,
+      binaryOptions: READ_OPTIONS,
+      readMaxBytes: MAX_ANSWER_BYTES,
+    });
     const onHeader = (headers: Headers): void => this.#onHeaders(headers);
     try {
       const { pullTasks } = createClient(TasksService, transport);

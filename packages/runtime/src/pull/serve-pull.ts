@@ -10,12 +10,13 @@ import { listenForPulls, type PullListener } from "./pull-listener.ts";
 import type { PullService, ServePullOptions } from "./pull-options.ts";
 import { PullQueue } from "./pull-queue.ts";
 import { routePulls } from "./pull-routes.ts";
+import { type PullTimeouts, resolveTimeouts } from "./pull-timeouts.ts";
 
 /**
  * Serves tasks over gRPC as runtime 0.13 does, so that workers that pull can work for an embedded runtime.
  *
  * @throws Error if the port is not available
- * @throws RangeError for a fault whose probability is not between 0 and 1
+ * @throws RangeError for a fault whose probability is not between 0 and 1, and for a time limit that is not above 0
  *
  * @example
  * ```ts source="./serve-pull.examples.ts#servePull"
@@ -32,11 +33,9 @@ export async function servePull(options: ServePullOptions = {}): Promise<PullSer
   return service;
 }
 
-const DEFAULTS = { queueTimeoutMs: 30_000, heartbeatTimeoutMs: 5_000, readyTimeoutMs: 30_000 } as const;
-
 class GrpcPullService implements PullService {
   readonly seed: number;
-  readonly #options: ServePullOptions;
+  readonly #timeouts: PullTimeouts;
   readonly #pending: PendingTasks;
   readonly #runtime = new AttachedRuntime();
   readonly #queues = new Map<string, PullQueue>();
@@ -46,13 +45,13 @@ class GrpcPullService implements PullService {
   #closing: Promise<void> | undefined;
 
   constructor(options: ServePullOptions) {
-    this.#options = options;
+    this.#timeouts = resolveTimeouts(options);
     const { signal } = this.#end;
     this.#faults = new PullFaultInjector(options.faults ?? {}, (ms) =>
       sleep(ms, undefined, { signal }).catch(() => {}),
     );
     this.seed = this.#faults.seed;
-    this.#pending = new PendingTasks(options.heartbeatTimeoutMs ?? DEFAULTS.heartbeatTimeoutMs);
+    this.#pending = new PendingTasks(this.#timeouts.heartbeatTimeoutMs);
   }
 
   async open(port: number): Promise<void> {
@@ -86,13 +85,12 @@ class GrpcPullService implements PullService {
       connect: async (runtime) => {
         if (this.#queues.has(name)) throw new TypeError(`The queue "${name}" is already in use by a runtime.`);
         this.#runtime.attach(runtime);
-        const { queueTimeoutMs = DEFAULTS.queueTimeoutMs, executionTimeoutMs } = this.#options;
         const queue = new PullQueue({
           name,
           pending: this.#pending,
           faults: this.#faults,
-          limits: { queueTimeoutMs, executionTimeoutMs },
-          readyTimeoutMs: this.#options.readyTimeoutMs ?? DEFAULTS.readyTimeoutMs,
+          limits: this.#timeouts,
+          readyTimeoutMs: this.#timeouts.readyTimeoutMs,
           address: () => this.#address,
           onClose: () => this.#unmount(name),
         });

@@ -41,7 +41,8 @@ async function ask(url: URL, fetch: Fetch, timeoutMs: number): Promise<true | st
   const signal = AbortSignal.timeout(Math.ceil(timeoutMs));
   try {
     const response = await fetch(new Request(url, { headers, signal }));
-    await response.arrayBuffer();
+    // Only the status matters, and the body may have no end.
+    await response.body?.cancel().catch(() => {});
     return response.ok || `HTTP ${response.status}`;
   } catch (error) {
     if (signal.aborted) return undefined;

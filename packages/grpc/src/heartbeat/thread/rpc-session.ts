@@ -9,6 +9,9 @@ interface Session {
 /** HTTP/2 allows 2^30 requests per connection; the next call after this many opens another one. */
 const MAX_REQUESTS = 2 ** 29;
 
+/** The usual answer has two bytes. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+
 /** Calls one method with small messages over connections of its own, one for each address. */
 export class RpcSessions {
   readonly #path: string;
@@ -31,6 +34,7 @@ export class RpcSessions {
       message,
       open: (begin) => begin(session.http2.request(headers)),
       timeoutMs: this.#timeoutMs,
+      maxBytes: MAX_ANSWER_BYTES,
     });
     // A silent connection may be dead: the next call opens another one.
     if (answer.timedOut) this.#drop(url, session);

@@ -28,6 +28,7 @@ export interface Authorizer {
 export interface BasicCredentials {
   /** Must not contain a colon, which separates it from the password. */
   readonly username: string;
+  /** Must not be empty. */
   readonly password: string;
 }
 
@@ -43,7 +44,7 @@ const CONTROL_CHARACTER = /\p{Cc}/u;
  * Authorizes requests by Basic authentication (RFC 7617, UTF-8). This is the only kind of credentials that runtimes up to
  * 0.11 can send. Write them into the worker's URL in `stepflow-config.yml`: `url: http://user:password@host:port`.
  *
- * @throws TypeError if the user name contains a colon, or if the user name or password contains a control character.
+ * @throws TypeError if the user name contains a colon, the password is empty, or one of them contains a control character.
  * @example
  * ```ts source="./auth.examples.ts#basic"
  * const auth = basic({ username: "runtime", password: "secret" });
@@ -86,6 +87,10 @@ export function bearer(tokens: string | readonly string[]): Authorizer {
 }
 
 function toVerifier({ username, password }: BasicCredentials): BasicVerifier {
+  if (typeof username !== "string") throw new TypeError("basic(): the username must be a text");
+  // An empty password is mostly an environment variable that is not set.
+  if (typeof password !== "string" || password === "")
+    throw new TypeError("basic(): the password must be a text that is not empty");
   if (username.includes(":")) throw new TypeError("basic(): the username must not contain a colon");
   for (const [name, value] of Object.entries({ username, password })) {
     if (CONTROL_CHARACTER.test(value)) throw new TypeError(`basic(): the ${name} must not contain control characters`);
@@ -100,7 +105,7 @@ function toVerifier({ username, password }: BasicCredentials): BasicVerifier {
 function checkTokens(tokens: readonly string[]): void {
   if (tokens.length === 0) throw new TypeError("bearer() needs at least one token");
   tokens.forEach((token, index) => {
-    if (!TOKEN_SYNTAX.test(token)) {
+    if (typeof token !== "string" || !TOKEN_SYNTAX.test(token)) {
       throw new TypeError(
         `bearer(): token ${index + 1} may contain only letters, digits and -._~+/, and = at its end (RFC 6750)`,
       );

@@ -39,6 +39,8 @@ export interface ExecutorOptions extends ExecutionSettings {
   readonly concurrency?: Slots | undefined;
   /** Deadline of components that set none themselves. */
   readonly timeoutMs?: number | undefined;
+  /** Whether the runtime receives the messages of errors that are not made for users. If omitted, it does. */
+  readonly exposeErrors?: boolean | undefined;
 }
 
 type Interrupt = (reason: StepflowError) => void;
@@ -79,7 +81,7 @@ export class Executor {
     } catch (error) {
       logFailure(state.log, error);
       state.end(error instanceof StepflowError ? error : undefined);
-      throw error;
+      throw this.#options.exposeErrors === false ? hideUnknown(error) : error;
     } finally {
       if (link.openCalls > 0) {
         const message = "The component ended while requests to the runtime were open: await every call.";
@@ -174,6 +176,12 @@ function checkInput(schema: ComponentSchema | undefined, path: string, input: un
     return result.value;
   };
   return checked instanceof Promise ? checked.then(accept) : accept(checked);
+}
+
+/** Messages of other classes may hold paths, addresses and credentials. The log has them. */
+function hideUnknown(error: unknown): StepflowError {
+  if (error instanceof StepflowError) return error;
+  return new ComponentError("The component failed. The log of the worker has the reason.", { cause: error });
 }
 
 /** A failure that the component reports is a warning; one that it did not foresee is an error with its stack. */

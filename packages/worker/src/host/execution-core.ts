@@ -76,6 +76,7 @@ export function createExecutionCore(
     callbackTimeoutMs,
     referenceLimitBytes,
     timeoutMs: behavior.timeoutMs,
+    exposeErrors: behavior.exposeErrors,
     // Taking a slot takes a turn of the event loop's microtasks: without a limit, executions begin at once.
     concurrency: slots === Number.POSITIVE_INFINITY ? undefined : concurrency,
     env,

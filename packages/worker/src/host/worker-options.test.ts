@@ -25,6 +25,14 @@ describe("checkBehavior", () => {
     [{ blobApiUrl: "http://user:s3cret@x/blobs" }, 'got "http://…@x/blobs".'],
     [{ blobApiUrl: "http://x/blobs?token=s3cret" }, 'got "http://x/blobs?…".'],
     [{ blobApiUrl: 7 as never }, "got 7."],
+    [{ auth: null as never }, "Option auth must be basic(…), bearer(…) or a function, got null."],
+    [{ auth: {} as never }, "got [object Object]."],
+    [{ auth: false as never }, "got false."],
+    [{ auth: "secret" as never }, 'got "secret".'],
+    [{ unauthenticated: "false" as never }, 'Option unauthenticated must be true or false, got "false".'],
+    [{ exposeErrors: 0 as never }, "Option exposeErrors must be true or false, got 0."],
+    [{ strictInit: null as never }, "Option strictInit must be true or false, got null."],
+    [{ handleSignals: "no" } as never, 'Option handleSignals must be true or false, got "no".'],
   ])("refuses %j and names option and value", (behavior, message) => {
     expect(() => checkBehavior(behavior)).toThrow(TypeError);
     expect(() => checkBehavior(behavior)).toThrow(message);

@@ -76,6 +76,14 @@ export interface WorkerBehavior {
    * they accept any Host, and refuse the Origin of any web page that is not on the same machine.
    */
   readonly allowedHosts?: readonly string[] | undefined;
+  /**
+   * Whether the runtime, and so everyone who sees the result of a run, receives the message of any error that a component throws. Such
+   * messages can contain paths, addresses and connection strings. With `false`, only the messages of `ComponentError` and the other errors
+   * of this package are sent; the log has all of them.
+   *
+   * @default true
+   */
+  readonly exposeErrors?: boolean | undefined;
   /** Protocol of the runtime: `v0` (0.9) or `v1` (0.10, 0.11). If omitted, the runtime announces it or the worker detects it. */
   readonly protocol?: Dialect | undefined;
   /** URL of the Blob API of runtime 0.10 or 0.11. It overrides the URL that the runtime announces. */
@@ -133,6 +141,17 @@ const POSITIVE: readonly (keyof WorkerBehavior)[] = [
   "referenceLimitBytes",
 ];
 
+/** Texts such as `"false"` would count as true. */
+const BOOLEANS: readonly string[] = [
+  "unauthenticated",
+  "exposeErrors",
+  "blobReferences",
+  "strictInit",
+  "stateFile",
+  "handleSignals",
+  "announce",
+];
+
 /** Checks options. @throws TypeError for an invalid option, which names the option and its value. */
 export function checkBehavior(behavior: WorkerBehavior): void {
   for (const name of POSITIVE) {
@@ -142,6 +161,11 @@ export function checkBehavior(behavior: WorkerBehavior): void {
     const range = max === MAX_TIMER_MS ? ` of at most ${max}` : "";
     throw new TypeError(`Option ${name} must be a positive number${range}, got ${String(value)}.`);
   }
+  for (const [name, value] of Object.entries(behavior)) {
+    if (value === undefined || typeof value === "boolean" || !BOOLEANS.includes(name)) continue;
+    throw new TypeError(`Option ${name} must be true or false, got ${shown(value)}.`);
+  }
+  checkAuth(behavior.auth);
   const { protocol, bigNumbers, blobApiUrl, blobApiOrigins = [], blobCacheBytes = 0 } = behavior;
   if (!Number.isSafeInteger(blobCacheBytes) || blobCacheBytes < 0) {
     throw new TypeError(`Option blobCacheBytes must be a whole number of bytes, 0 for none, got ${blobCacheBytes}.`);
@@ -159,6 +183,16 @@ export function checkBehavior(behavior: WorkerBehavior): void {
       `Option blobApiUrl must be an http(s) URL without a user, a password and a query, got ${quoteUrl(blobApiUrl)}.`,
     );
   }
+}
+
+/** `auth: null` or `auth: false` may be the result of a missing setting. Without an error, every request would be accepted or refused. */
+function checkAuth(auth: unknown): void {
+  if (auth === undefined || typeof auth === "function") return;
+  throw new TypeError(`Option auth must be basic(…), bearer(…) or a function, got ${shown(auth)}.`);
+}
+
+function shown(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
 /** `fetch` refuses URLs with credentials, and the ids of blobs are appended to the URL. */

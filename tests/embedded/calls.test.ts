@@ -70,9 +70,26 @@ describe("calls", () => {
     expect(await on.execute("/text/none", 1)).toMatchObject({ outcome: "failed", error: { code: -32_001 } });
     expect(await on.execute("/elsewhere/x", 1)).toMatchObject({
       outcome: "failed",
-      error: { message: "error routing component" },
+      error: { message: expect.stringContaining("error routing component: No matching rule found") },
     });
     expect(await on.execute("/builtin/put_blob", { data: 1, blob_type: "data" })).toMatchObject({ outcome: "success" });
+  });
+
+  it("a component that does not answer is named in a warning", async () => {
+    const never = createWorker({ name: "never", logger: silentLogger }).component("/wait", () => new Promise(() => {}));
+    const warned = createDeferred<string>();
+    const logger = { debug() {}, warn: (message: string) => warned.resolve(message), error() {} };
+    runtime = await createRuntime({
+      workers: { never },
+      slowAfterMs: 12,
+      timeoutMs: 60,
+      retry: { maxRetries: 0 },
+      logger,
+    });
+    const result = runtime.execute("/never/wait", 1);
+    expect(await warned.promise).toBe('Component /never/wait has not answered for 0.012 s. Step "step" waits for it.');
+    const why = "Worker did not answer components/execute within 60 ms.";
+    expect(await result).toMatchObject({ error: { message: `step "step" failed: ${why}` } });
   });
 
   it("inputs that are no JSON are refused, and results belong to the caller", async () => {
@@ -127,15 +144,17 @@ describe("calls", () => {
     );
   });
 
-  it("runtime.routes-and-runs: a path that leads nowhere fails as in 0.11.1, and the log says once which routes there are", async () => {
+  it("runtime.routes-and-runs: a path that leads nowhere fails with the routes, which the log names once", async () => {
     const warnings: string[] = [];
     const on = await open({ logger: { debug() {}, warn: (message) => void warnings.push(message), error() {} } });
-    const failure = { outcome: "failed", error: { code: -32202, message: "error routing component" } };
+    const why =
+      "No matching rule found for component: /txt/shout. The routes are /builtin/{*component}, /text/{*component}";
+    const failure = { outcome: "failed", error: { code: -32202, message: `error routing component: ${why}` } };
     const flow = { steps: [{ id: "a", component: "/txt/shout", input: "x" }], output: { $step: "a" } };
     expect(await on.runMany(flow, [1, 2])).toMatchObject([failure, failure]);
-    expect(warnings).toEqual([
-      "No matching rule found for component: /txt/shout. The routes are /builtin/{*component}, /text/{*component}.",
-    ]);
+    expect(warnings).toEqual([`${why}.`]);
+    const real = await open({ quirks: "0.11.1", logger: silentLogger });
+    expect(await real.run(flow, 1)).toMatchObject({ error: { message: "error routing component" } });
   });
 
   it("components of all workers are listed, and the built-in ones", async () => {

@@ -23,6 +23,7 @@ export function checkOptions(options: RuntimeOptions): void {
   if (!(maxConcurrency >= 1)) throw new RangeError(`maxConcurrency must be at least 1, got ${maxConcurrency}.`);
   checkAbove0("timeoutMs", timeoutMs, MAX_TIMER_MS);
   checkAbove0("maxAnswerBytes", maxAnswerBytes);
+  checkAbove0("slowAfterMs", options.slowAfterMs, MAX_TIMER_MS);
   checkRetry(retry);
   checkRunLimits(options.limits);
   checkUnknownFields(options.unknownFields);

@@ -53,7 +53,7 @@ describe("an execution", () => {
         outcome: "failed",
         error: {
           code: -32300,
-          message: 'step "a" failed',
+          message: 'step "a" failed: socket closed',
           data: {
             stack: [
               {

@@ -26,6 +26,7 @@ import { WorkerPool } from "./workers/worker-pool.ts";
 
 /** Prefix of the built-in components. Without a configuration, it is also the name of their plugin. */
 const BUILTIN_PREFIX = "/builtin";
+const DEFAULT_SLOW_AFTER_MS = 30_000;
 const INTERNAL_URL = "http://stepflow.internal";
 
 /** The runtime that `createRuntime` returns. */
@@ -64,6 +65,7 @@ export class EmbeddedRuntime implements Runtime {
       onDiagnosis: options.onDiagnosis ?? (({ message, kind }) => logger.warn(message, { kind })),
       timeoutMs: options.timeoutMs,
       maxEventBytes: options.maxAnswerBytes,
+      slowAfterMs: options.slowAfterMs ?? DEFAULT_SLOW_AFTER_MS,
       maxAttempts: (worker) => maxAttemptsOf(semanticsOf(quirks), pluginRetries?.[worker], options.retry),
       intercept: options.intercept ?? ((_worker, fetch) => fetch),
     });

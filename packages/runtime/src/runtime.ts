@@ -64,6 +64,13 @@ export interface RuntimeOptions {
    * @default 300_000
    */
   readonly timeoutMs?: number | undefined;
+  /**
+   * Time in milliseconds after which a warning names a component that has not answered and the step that waits for it, once for each
+   * component.
+   *
+   * @default 30_000
+   */
+  readonly slowAfterMs?: number | undefined;
   /** Size in bytes of the largest response, and of the largest event, of a worker. Real runtimes have no limit. @default 67_108_864 */
   readonly maxAnswerBytes?: number | undefined;
   /** Source of the time. @default systemClock */

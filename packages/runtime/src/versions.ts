@@ -58,6 +58,8 @@ export interface Semantics {
 
   /** Codes of failures that the runtime itself finds. 0.11 changed them. */
   readonly codes: FailureCodes;
+  /** Whether errors say more than those of real runtimes: what exists in the place of a missing field, and why a step failed. */
+  readonly explainsErrors: boolean;
   /** Whether a component's own error is hidden in a stack of causes (0.9, 0.10). */
   readonly wrapsComponentErrors: boolean;
   /** Which failed executions are repeated: none, all of them by the worker's plugin, or by the class of the error code. */
@@ -137,6 +139,7 @@ const V0_11: Semantics = {
     badResult: ERROR_CODES.componentBadRequest,
     transport: ERROR_CODES.transportError,
   },
+  explainsErrors: false,
   wrapsComponentErrors: false,
   retries: "byCode",
   maxRetries: 3,
@@ -204,6 +207,7 @@ const VERSIONS: Readonly<Record<RuntimeVersion, Semantics>> = {
 /** The behaviour without a chosen version: 0.11.1 with flows run as they are documented, and without its defects. */
 const DOCUMENTED: Semantics = {
   ...V0_11,
+  explainsErrors: true,
   needs: "late",
   ignoresNestedChanges: false,
   restartsWorker: "afterExit",

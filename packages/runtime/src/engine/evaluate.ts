@@ -4,6 +4,7 @@ import { ABSENT, follow, formatJsonPath, type JsonPath } from "../expression/jso
 import { copyJson } from "../expression/json-value.ts";
 import type { FailureCodes } from "../versions.ts";
 import { Failure, failure } from "./failure.ts";
+import { explainMissing } from "./missing-path.ts";
 
 /** Values that the expressions of one item refer to. */
 export interface EvaluationScope {
@@ -13,6 +14,8 @@ export interface EvaluationScope {
   /** Results by index of the step; undefined if the step has not ended. */
   readonly results: readonly unknown[];
   readonly codes: FailureCodes;
+  /** Whether errors explain what exists in the place of a missing field. */
+  readonly explainsErrors: boolean;
 }
 
 /** Evaluates an expression. Returns a JSON value, or a {@link Failure} if it cannot be computed. */
@@ -26,7 +29,7 @@ export function evaluate(expression: BoundExpression, scope: EvaluationScope): u
     case "input": {
       const value = follow(scope.input, expression.path);
       if (value !== ABSENT) return value;
-      return failure(scope.codes.undefinedField, `Input path ${formatJsonPath(expression.path)} not found`);
+      return missing("Input path", expression.path, "the input", scope.input, scope);
     }
     case "variable":
       return evaluateVariable(expression.path, expression.fallback, scope);
@@ -67,15 +70,23 @@ function evaluateAll(expressions: readonly BoundExpression[], scope: EvaluationS
 
 function evaluateStep(
   { id, index, path }: BoundExpression & { readonly kind: "step" },
-  { results, codes }: EvaluationScope,
+  scope: EvaluationScope,
 ): unknown {
+  const { results, codes } = scope;
   if (index === -1) return failure(codes.unknownStep, `Unknown step: ${id}`);
   const result = results[index];
   if (result === undefined) return failure(codes.internal, `Step ${id} not completed`);
   // If a step returned null, every path into its result leads to null.
   if (path.length === 0 || result === null || result instanceof Failure) return result;
   const value = follow(result, path);
-  return value === ABSENT ? failure(codes.undefinedField, `Path ${formatJsonPath(path)} not found`) : value;
+  return value === ABSENT ? missing("Path", path, `the result of step ${JSON.stringify(id)}`, result, scope) : value;
+}
+
+/** Creates the failure of a path that leads nowhere. `what` names the value that it was followed in. */
+function missing(kind: string, path: JsonPath, what: string, value: unknown, scope: EvaluationScope): Failure {
+  const message = `${kind} ${formatJsonPath(path)} not found`;
+  const why = scope.explainsErrors ? `: ${explainMissing(what, value, path)}` : "";
+  return failure(scope.codes.undefinedField, message + why);
 }
 
 function evaluateVariable(path: JsonPath, fallback: BoundExpression | undefined, scope: EvaluationScope): unknown {

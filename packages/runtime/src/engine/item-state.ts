@@ -1,5 +1,7 @@
 import type { BoundExpression } from "../expression/bound-expression.ts";
+import type { StepPlan } from "../flow/flow-plan.ts";
 import { type EvaluationScope, evaluate } from "./evaluate.ts";
+import { Failure } from "./failure.ts";
 import { addNeededSteps } from "./needed-steps.ts";
 import type { RunScope } from "./run-scope.ts";
 
@@ -31,6 +33,10 @@ export class ItemState implements EvaluationScope {
     return this.#scope.semantics.codes;
   }
 
+  get explainsErrors(): boolean {
+    return this.#scope.semantics.explainsErrors;
+  }
+
   variable(name: string): unknown {
     return this.#scope.variable(name);
   }
@@ -46,7 +52,20 @@ export class ItemState implements EvaluationScope {
 
   /** Returns the output of the flow, or a `Failure` if it cannot be computed. */
   output(): unknown {
-    return evaluate(this.#scope.plan.output, this);
+    const value = evaluate(this.#scope.plan.output, this);
+    return value instanceof Failure ? this.#located(value, "the output of the flow") : value;
+  }
+
+  /** Returns the input of a step, or a `Failure` if it cannot be computed. */
+  inputOf({ id, input }: StepPlan): unknown {
+    const value = evaluate(input, this);
+    return value instanceof Failure ? this.#located(value, `the input of step ${JSON.stringify(id)}`) : value;
+  }
+
+  /** Adds the place of an expression to its failure. The failure of a step that the expression refers to has one already. */
+  #located(value: Failure, place: string): Failure {
+    if (!this.explainsErrors || this.results.includes(value)) return value;
+    return new Failure({ ...value.error, message: `${value.error.message} (in ${place})` });
   }
 
   /** Determines the needed steps. Returns those that are ready at once. */

@@ -1,7 +1,6 @@
 import TinyQueue from "tinyqueue";
 import type { StepPlan } from "../flow/flow-plan.ts";
 import type { FinalStatus, RunEvent, StepState } from "../runs/run-event.ts";
-import { evaluate } from "./evaluate.ts";
 import { Failure, failure, toFlowResult } from "./failure.ts";
 import { ItemState } from "./item-state.ts";
 import type { Run } from "./run.ts";
@@ -170,7 +169,7 @@ export class RunGroup {
   #start({ run, item, step }: Task): void {
     this.#inFlight += 1;
     run.inFlight += 1;
-    const input = this.#within(evaluate(step.input, item), run, `The input of step '${step.id}'`);
+    const input = this.#within(item.inputOf(step), run, `The input of step '${step.id}'`);
     const done = (result: unknown): void => this.#handle(() => this.#complete({ run, item, step }, result));
     if (input instanceof Failure) {
       done(input);

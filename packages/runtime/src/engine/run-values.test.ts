@@ -21,7 +21,10 @@ describe("values", () => {
     await echo.submit(readFlow(flow), [input], { variables: { v: undefined }, onItem }).ended;
     expect(results).toEqual([success(["no", 5, [null, 0], "1970-01-01T00:00:00.000Z"])]);
     expect(await resultsOf(echo, { output: { $input: "$.a" } }, [input])).toMatchObject([
-      { outcome: "failed", error: { message: "Input path $.a not found" } },
+      {
+        outcome: "failed",
+        error: { message: 'Input path $.a not found: the input has "list", "when" (in the output of the flow)' },
+      },
     ]);
     expect(await resultsOf(echo, { output: { $input: "$" } }, [undefined])).toEqual([success(null)]);
   });

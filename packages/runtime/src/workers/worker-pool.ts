@@ -9,6 +9,7 @@ import { createHttpFetch } from "./http-fetch.ts";
 import { isCommand, isInProcess } from "./is-worker-source.ts";
 import { mountWorker } from "./mount-worker.ts";
 import { type PluginRetry, RetryingWorker } from "./plugin-retry.ts";
+import { SlowExecutions } from "./slow-executions.ts";
 import type { WorkerConnection } from "./worker-connection.ts";
 import { createWorkerEnvironment, type WorkerSettings } from "./worker-environment.ts";
 import type { WorkerSource } from "./worker-source.ts";
@@ -19,6 +20,8 @@ export interface WorkerPoolOptions extends WorkerSettings {
   readonly blobApi: BlobApiOptions;
   /** Retry rules by worker; undefined if the engine alone repeats executions. */
   readonly pluginRetries: Readonly<Record<string, PluginRetry>> | undefined;
+  /** Time in milliseconds after which a warning names a component that has not answered. */
+  readonly slowAfterMs: number;
 }
 
 const NO_PAUSE = { type: "constant", delayMs: 0 } as const;
@@ -28,12 +31,14 @@ export class WorkerPool {
   readonly #options: WorkerPoolOptions;
   readonly #workers = new Map<string, WorkerConnection>();
   readonly #http = createHttpFetch();
+  readonly #slow: SlowExecutions;
   #blobService: BlobService | undefined;
   /** Paths without a route that have been logged. */
   readonly #unrouted = new Set<string>();
 
   constructor(options: WorkerPoolOptions) {
     this.#options = options;
+    this.#slow = new SlowExecutions(options.slowAfterMs, options.logger);
   }
 
   /**
@@ -66,13 +71,13 @@ export class WorkerPool {
     try {
       const { plugin, component } = this.#options.routes.find(path, input);
       const worker = this.#workers.get(plugin);
-      return worker === undefined
-        ? await executeBuiltin(component, input, context, semantics)
-        : await worker.execute(component, input, context);
+      if (worker === undefined) return await executeBuiltin(component, input, context, semantics);
+      const { stepId, attempt } = context;
+      return await this.#slow.during({ path, stepId, attempt }, worker.execute(component, input, context));
     } catch (error) {
       if (!(error instanceof RouteError)) throw error;
       this.#logUnrouted(path, error);
-      return unrouted(error);
+      return unrouted(error, this.#options.routes);
     }
   }
 
@@ -85,6 +90,7 @@ export class WorkerPool {
   /** Ends the processes and connections of all workers. */
   async close(): Promise<void> {
     await Promise.all([...this.#workers.values()].map((worker) => worker.close()));
+    this.#slow.close();
     await this.#blobService?.close();
     this.#http.close();
   }
@@ -106,7 +112,9 @@ export class WorkerPool {
   }
 }
 
-function unrouted({ message: why }: RouteError): ComponentOutcome {
+/** The causes are those of real runtimes, which do not name the routes. */
+function unrouted({ message: why }: RouteError, { patterns }: RouteTable): ComponentOutcome {
   const causes = ["invalid input", "invalid input", why].map((error) => ({ error }));
-  return { outcome: "failed", kind: "route", causes, error: { code: 0, message: why } };
+  const message = `${why}. The routes are ${patterns.join(", ")}`;
+  return { outcome: "failed", kind: "route", causes, error: { code: 0, message } };
 }

@@ -25,7 +25,7 @@ export function explainRouting(run: RunStatus): RunStatus {
 
 function explained(result: FlowResult | null | undefined): FlowResult | null | undefined {
   if (!isUnrouted(result)) return result;
-  return { ...result, error: { ...result.error, message: `${NO_ROUTE}. ${NO_ROUTE_HINT}` } };
+  return { ...result, error: { ...result.error, message: `${result.error.message}. ${NO_ROUTE_HINT}` } };
 }
 
 type Failure = Extract<FlowResult, { readonly outcome: "failed" }>;

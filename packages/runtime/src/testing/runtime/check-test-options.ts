@@ -25,6 +25,7 @@ const NAMES = {
   logger: true,
   onEvent: true,
   onDiagnosis: true,
+  slowAfterMs: true,
 } as const satisfies Readonly<Record<keyof TestRuntimeOptions, true>>;
 
 /** Checks the options that `createRuntime` does not have. @throws TypeError for an invalid option */

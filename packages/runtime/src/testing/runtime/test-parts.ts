@@ -15,6 +15,9 @@ import { WorkerWatch } from "../watch/worker-watch.ts";
 import type { TestRuntimeOptions } from "./test-runtime-options.ts";
 import { inProcess, type WorkersByName, watched } from "./tested-workers.ts";
 
+/** Less than the 5 s after which Vitest and others end a test, without a word about the component that it waits for. */
+const SLOW_AFTER_MS = 4_000;
+
 /** The parts of a test runtime. */
 export interface TestParts {
   readonly watch: WorkerWatch;
@@ -39,6 +42,7 @@ export async function openParts(workers: WorkersByName, options: TestRuntimeOpti
   const runtime = await createRuntime({
     // Warnings about broken connections are expected with faults.
     ...(faults === undefined ? {} : { logger: SILENT }),
+    slowAfterMs: SLOW_AFTER_MS,
     ...runtimeOptions,
     clock,
     blobs,

@@ -172,6 +172,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "quoteUrl",
         "readWithin",
         "showUrl",
+        "sleep",
         "toPointer",
       ],
       "@stepflow/protocol/yaml": [

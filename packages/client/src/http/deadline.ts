@@ -67,24 +67,3 @@ function aborted(signal: AbortSignal): Promise<never> {
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
 }
-
-/**
- * Waits for `ms` milliseconds.
- *
- * @throws The reason of the signal if it aborts.
- */
-export function delay(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const timer = setTimeout(() => {
-      withdraw();
-      resolve();
-    }, ms);
-    const abort = (): void => {
-      clearTimeout(timer);
-      withdraw();
-      reject(signal?.reason);
-    };
-    const withdraw = signal === undefined ? () => undefined : onAbort(signal, abort);
-  });
-}

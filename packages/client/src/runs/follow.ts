@@ -1,4 +1,5 @@
-import { checkTimeout, delay, linkDeadline } from "../http/deadline.ts";
+import { sleep } from "@stepflow/protocol/internal";
+import { checkTimeout, linkDeadline } from "../http/deadline.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { InvalidResponseError, NotServedError } from "../model/client-error.ts";
 import type { RunEvent } from "../model/results.ts";
@@ -111,6 +112,6 @@ async function* poll(view: RunView, signal: AbortSignal): AsyncGenerator<RunEven
       yield event;
       pauseMs = FIRST_PAUSE_MS;
     }
-    if (!view.finished) await delay(pauseMs, signal);
+    if (!view.finished) await sleep(pauseMs, signal);
   }
 }

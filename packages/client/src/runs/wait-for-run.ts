@@ -1,5 +1,6 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import { checkTimeout, delay } from "../http/deadline.ts";
+import { sleep } from "@stepflow/protocol/internal";
+import { checkTimeout } from "../http/deadline.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { ClientError, RequestTimeoutError, RuntimeFailedError } from "../model/client-error.ts";
 import { isFinished, type RunResult, type RunStatus } from "../model/results.ts";
@@ -51,7 +52,7 @@ export async function waitForRun(
       return { runId, status, items: await getRunItems(http, runId, { signal }) };
     }
     // Runtime 0.9 ignores `wait` and responds at once.
-    await delay(Math.min(pauseMs, Math.max(deadline - performance.now(), 0)), signal);
+    await sleep(Math.min(pauseMs, Math.max(deadline - performance.now(), 0)), signal);
   }
 }
 

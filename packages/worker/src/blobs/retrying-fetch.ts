@@ -1,5 +1,5 @@
 import { CallbackError } from "@stepflow/protocol";
-import { onAbort, readWithin, StreamTooLongError } from "@stepflow/protocol/internal";
+import { readWithin, StreamTooLongError, sleep } from "@stepflow/protocol/internal";
 import type { CallLimits } from "../limits/call-limits.ts";
 import { checkLimits } from "../limits/call-limits.ts";
 import { withDeadline } from "../limits/with-deadline.ts";
@@ -74,7 +74,7 @@ async function attempt(fetch: BlobFetch, url: string, init: LinkedInit, count: n
   } catch (error) {
     if (init.signal.aborted || error instanceof CallbackError || count === ATTEMPTS) throw error;
   }
-  await pause(FIRST_PAUSE_MS * 2 ** (count - 1), init.signal);
+  await sleep(FIRST_PAUSE_MS * 2 ** (count - 1), init.signal);
   return attempt(fetch, url, init, count + 1);
 }
 
@@ -89,19 +89,4 @@ async function readWhole({ body }: Response, url: string): Promise<Uint8Array<Ar
     void reader.cancel().catch(() => {});
     throw new CallbackError(`The response of ${url} is larger than ${MAX_RESPONSE_BYTES} bytes.`);
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      withdraw();
-      reject(signal.reason);
-    };
-    const withdraw = onAbort(signal, stop);
-    const timer = setTimeout(() => {
-      withdraw();
-      resolve();
-    }, ms);
-  });
 }

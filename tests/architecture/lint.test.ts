@@ -27,6 +27,12 @@ it("oxlint finds promises that nobody waits for", () => {
   expect(rules).toEqual(["no-floating-promises", "no-misused-promises"]);
 });
 
+it("oxlint finds durations that are measured by the clock of the computer, which may be set meanwhile", () => {
+  const code = "export const startedMs = Date.now();";
+  const rules = reported("oxlint", ["--config", ".oxlintrc.json", "--no-ignore"], /eslint\(([\w-]+)\)/g, code);
+  expect(rules).toEqual(["no-restricted-properties"]);
+});
+
 it("Biome finds any and console", () => {
   const code = "export const loose: any = 1; console.log(loose);";
   const rules = reported("biome", ["lint", "--colors=off", "--vcs-enabled=false"], /lint\/suspicious\/(\w+)/g, code);

@@ -112,7 +112,7 @@ class Call {
   }
 
   #limit({ timeoutMs, memoryLimitBytes }: FunctionLimits): void {
-    this.#endMs = Date.now() + timeoutMs;
+    this.#endMs = performance.now() + timeoutMs;
     this.#memoryLimitBytes = memoryLimitBytes;
     this.#runtime.setMaxStackSize(STACK_BYTES);
     this.#runtime.setMemoryLimit(memoryLimitBytes);
@@ -125,7 +125,7 @@ class Call {
   }
 
   #isLate(): boolean {
-    this.#late ||= Date.now() > this.#endMs;
+    this.#late ||= performance.now() > this.#endMs;
     return this.#late;
   }
 

@@ -143,7 +143,7 @@ export class Heartbeats {
 
   /** Warns at most once a minute, because all tasks meet the same problem. */
   #warn(url: string, status: number, words: string): void {
-    const nowMs = Date.now();
+    const nowMs = performance.now();
     if (nowMs - this.#warnedMs < WARN_EVERY_MS) return;
     this.#warnedMs = nowMs;
     this.#logger.warn("Heartbeats do not reach the runtime, which gives a task up after 5 s without one.", {

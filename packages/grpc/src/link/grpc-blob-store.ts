@@ -75,7 +75,7 @@ export class GrpcBlobStore implements BlobStore {
   }
 
   async getBinary(blobId: string, limits: CallLimits): Promise<BinaryBlob> {
-    const startedMs = Date.now();
+    const startedMs = performance.now();
     const { content, filename, contentType } = await this.#get(blobId, limits);
     // gRPC has only the value of JSON, but its bytes are asked for.
     if (content.case !== "rawData") return this.#getStored(blobId, remainingLimits(limits, startedMs));

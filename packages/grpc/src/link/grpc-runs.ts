@@ -43,7 +43,7 @@ export class GrpcRuns implements RunService {
    */
   async submit(flowId: string, inputs: readonly unknown[], options: SubmitRunOptions): Promise<RunStatus> {
     const { wait = false, key, maxConcurrency, overrides, timeoutMs = this.#timeoutMs, signal } = options;
-    const startedMs = Date.now();
+    const startedMs = performance.now();
     const runRequest: MessageInitShape<typeof CreateRunRequestSchema> = {
       flowId,
       input: inputs.map((input, index) => toInput(input, index, this.#bigints)),

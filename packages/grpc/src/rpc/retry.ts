@@ -55,14 +55,14 @@ export interface RetriedCall<T> {
 /** Makes a call and repeats it after transient errors. @throws the error of the last attempt. */
 export async function callWithRetries<T>(call: RetriedCall<T>): Promise<T> {
   const { rule, owner, send, signal } = call;
-  const endMs = Date.now() + rule.totalMs;
+  const endMs = performance.now() + rule.totalMs;
   const pauses = new Backoff(rule.pauses);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await send(Math.max(1, Math.min(rule.attemptMs, endMs - Date.now())));
+      return await send(Math.max(1, Math.min(rule.attemptMs, endMs - performance.now())));
     } catch (error) {
       const pauseMs = pauses.next();
-      const hasTime = attempt < rule.maxAttempts && Date.now() + pauseMs < endMs;
+      const hasTime = attempt < rule.maxAttempts && performance.now() + pauseMs < endMs;
       if (!hasTime || !isTransient(error) || !call.mayRetry(error)) throw error;
       call.onRetry?.(error);
       await owner.relocate();

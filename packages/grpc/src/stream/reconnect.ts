@@ -19,10 +19,10 @@ export interface Reconnecting {
 export async function keepConnected({ open, onLost, signal }: Reconnecting): Promise<void> {
   const pauses = new Backoff(PAUSES);
   while (!signal.aborted) {
-    const startedMs = Date.now();
+    const startedMs = performance.now();
     const error = await open();
     if (signal.aborted) return;
-    const wasStable = Date.now() - startedMs >= STABLE_MS;
+    const wasStable = performance.now() - startedMs >= STABLE_MS;
     if (wasStable) pauses.reset();
     await onLost(error, wasStable);
     await sleep(pauses.next(), undefined, { signal }).catch(() => {});

@@ -64,8 +64,9 @@ describe("the pauses between streams", () => {
     expect(reset).not.toHaveBeenCalled();
     runtime.answers.refusal = undefined;
     await runtime.pulls.until(1);
-    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 5_000 });
-    onTestFinished(() => void vi.useRealTimers());
+    const now = performance.now.bind(performance);
+    const later = vi.spyOn(performance, "now").mockImplementation(() => now() + 5_000);
+    onTestFinished(() => later.mockRestore());
     const before = next.mock.calls.length;
     runtime.disconnect();
     await vi.waitFor(() => expect(next.mock.calls.length).toBeGreaterThan(before));

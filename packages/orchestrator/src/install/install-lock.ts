@@ -23,7 +23,7 @@ const PAUSE_MS = 100;
 export async function acquireLock(path: string, options: LockOptions): Promise<() => Promise<void>> {
   // Imported on demand because loading it installs signal handlers, and most starts need no lock.
   const { lock } = (await import("proper-lockfile")).default;
-  const deadline = Date.now() + options.timeoutMs;
+  const deadline = performance.now() + options.timeoutMs;
   for (let waited = false; ; waited = true) {
     options.signal?.throwIfAborted();
     try {
@@ -34,7 +34,7 @@ export async function acquireLock(path: string, options: LockOptions): Promise<(
       if (!isLocked(error)) throw error;
     }
     if (!waited) options.onWait();
-    if (Date.now() > deadline) {
+    if (performance.now() > deadline) {
       throw new OrchestratorError(`Another process held the lock ${path}.lock for ${options.timeoutMs} ms.`, {
         hint: "Delete that folder if no other process is installing a server.",
       });

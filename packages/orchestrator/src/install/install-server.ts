@@ -76,7 +76,7 @@ async function install(
   await removeLeftovers(folder, prefix);
   const temporary = await mkdtemp(join(folder, prefix));
   try {
-    const began = Date.now();
+    const began = performance.now();
     onProgress(`installing stepflow-server ${version} into ${folder}`);
     await pipInstall({ version, target: temporary, env: options.env ?? process.env, signal, timeoutMs });
     const delivered = join(temporary, "stepflow_orchestrator", "bin", binaryName());
@@ -85,7 +85,7 @@ async function install(
     const final = join(folder, `${version}-${currentPlatform()}`);
     await rm(final, { recursive: true, force: true });
     await rename(join(temporary, "stepflow_orchestrator", "bin"), final);
-    onProgress(`stepflow-server ${version} is ready after ${((Date.now() - began) / 1000).toFixed(1)} s`);
+    onProgress(`stepflow-server ${version} is ready after ${((performance.now() - began) / 1000).toFixed(1)} s`);
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }

@@ -39,6 +39,7 @@ export class TemporaryFiles {
     const path = join(this.#folder, name);
     const entry = await lstat(path).catch(() => undefined);
     if (entry === undefined || !entry.isFile()) return;
+    // oxlint-disable-next-line eslint/no-restricted-properties -- files have the time of day
     const isLeft = machine === MACHINE ? !isAlive(Number(pid)) : entry.mtimeMs < Date.now() - FOREIGN_AGE_MS;
     if (isLeft) await rm(path, { force: true });
   }

@@ -7,6 +7,7 @@ export function createHealthRoutes(version?: string): RouteTable {
   return {
     "/health": {
       GET: (context) => {
+        // oxlint-disable-next-line eslint/no-restricted-properties -- the response shows the time of day
         const timestamp = toTimestamp(Date.now()).replace(/Z$/, "+00:00");
         return context.json({ status: "healthy", timestamp, ...defined({ version }) });
       },

@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 it("give every member a timer of its own, which ends with it", () => {
   const timers = new ExchangeTimers(100);
   const [first, second] = [{ tick: vi.fn() }, { tick: vi.fn() }];
-  const start = Date.now();
+  const start = performance.now();
   timers.add(first);
   timers.add(first);
   timers.add(second);

@@ -15,7 +15,7 @@ export class ExchangeTimers implements Ticker {
 
   add(member: Tickable): void {
     if (this.#timers.has(member)) return;
-    const timer = setInterval(() => member.tick(Date.now()), this.#intervalMs);
+    const timer = setInterval(() => member.tick(performance.now()), this.#intervalMs);
     unref(timer);
     this.#timers.set(member, timer);
   }

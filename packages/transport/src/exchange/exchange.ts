@@ -80,7 +80,7 @@ export class Exchange implements Tickable {
   /** Allows callbacks and an event stream. Runtimes accept both for `components/execute` only. */
   allowStream(): void {
     this.#mayStream = true;
-    this.#lastWriteMs = Date.now();
+    this.#lastWriteMs = performance.now();
     this.#settings.ticker.add(this);
   }
 
@@ -180,11 +180,11 @@ export class Exchange implements Tickable {
     this.#state = "streaming";
     this.#watch();
     this.#sink.open({ ...EVENT_STREAM_HEADERS, "stepflow-instance-id": this.#settings.pending.instanceId });
-    this.#lastWriteMs = Date.now();
+    this.#lastWriteMs = performance.now();
   }
 
   #write(chunk: string | Uint8Array): void {
-    this.#lastWriteMs = Date.now();
+    this.#lastWriteMs = performance.now();
     this.#sink.write(chunk);
   }
 

@@ -54,7 +54,7 @@ export class KeepAliveTicker implements Ticker {
       this.#timer = undefined;
       return;
     }
-    const nowMs = Date.now();
+    const nowMs = performance.now();
     for (const member of this.#members) member.tick(nowMs);
   }
 }

@@ -37,7 +37,7 @@ export class CachedBlobStore implements BlobStore {
   }
 
   async #load(blobId: string, limits: GetBlobLimits): Promise<StoredBlob> {
-    const startedMs = Date.now();
+    const startedMs = performance.now();
     const blob = await this.#store.get(blobId, limits);
     if (!blob.isExact || (await isIntact(blobId, blob.text))) return blob;
     // A response of runtimes is a copy of the value, in which fractions may have other last digits. Only the stored bytes show damage.

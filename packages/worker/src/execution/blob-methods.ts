@@ -53,7 +53,7 @@ export async function putBinary(
   state.begin("putBinary", options);
   const content = toContent(source);
   const limits = state.limits(options);
-  const startedMs = Date.now();
+  const startedMs = performance.now();
   const store = await state.link.blobs();
   const bytes = await readContent(content, limits, state.link.blobLimitBytes);
   const blob = { bytes, ...defined({ filename, contentType }) };

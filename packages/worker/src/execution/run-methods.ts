@@ -19,7 +19,7 @@ export async function submitRun(
   const options = { ...given };
   checkSubmission(flow, inputs, options);
   state.begin("submitRun", options);
-  const startedMs = Date.now();
+  const startedMs = performance.now();
   // Copied at once: the component may change what it has passed in before the request is sent.
   const inputsCopy = copy(state, "The list of inputs", inputs);
   const overrides =

@@ -34,5 +34,5 @@ export function checkLimits(method: string, { timeoutMs, signal }: CallOptions):
 
 /** The limits that remain of those that began at `startedMs`. */
 export function remainingLimits({ timeoutMs, signal }: CallLimits, startedMs: number): CallLimits {
-  return { timeoutMs: Math.max(0, timeoutMs - (Date.now() - startedMs)), signal };
+  return { timeoutMs: Math.max(0, timeoutMs - (performance.now() - startedMs)), signal };
 }

@@ -33,7 +33,7 @@ export class StreamRuns implements RunService {
    * start a second run.
    */
   async submit(flowId: string, inputs: readonly unknown[], options: SubmitRunOptions): Promise<RunStatus> {
-    const startedMs = Date.now();
+    const startedMs = performance.now();
     const { wait = false, maxConcurrency, overrides } = options;
     // Runtimes 0.10 and 0.11 accept overrides and ignore them: no run is better than a different one.
     if (this.#options.runtime.dialect === "v1") {

@@ -22,7 +22,7 @@ export interface WaitOptions {
   readonly method: string;
   /** Limit of the whole wait in milliseconds. @default 300_000 */
   readonly timeoutMs?: number | undefined;
-  /** Start of the wait. @default Date.now() */
+  /** Start of the wait. @default performance.now() */
   readonly startedMs?: number | undefined;
 }
 
@@ -34,11 +34,11 @@ export interface WaitOptions {
  */
 export async function waitForRun<Run>(
   query: RunQuery<Run>,
-  { runId, method, timeoutMs = DEFAULT_WAIT_MS, startedMs = Date.now() }: WaitOptions,
+  { runId, method, timeoutMs = DEFAULT_WAIT_MS, startedMs = performance.now() }: WaitOptions,
 ): Promise<Run> {
   const endMs = startedMs + timeoutMs;
   for (;;) {
-    const leftMs = endMs - Date.now();
+    const leftMs = endMs - performance.now();
     if (leftMs <= 0) throw new CallbackTimeoutError(method, timeoutMs, runId);
     const run = await askOnce(query, leftMs);
     if (run !== undefined && query.isEnded(run)) return run;

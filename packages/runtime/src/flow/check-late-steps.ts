@@ -82,23 +82,49 @@ function* lateReferences(root: Expression, place: Place): Generator<LateReferenc
   for (const { expression, place: at } of visitExpression(root, place)) {
     if (expression.kind === "if") {
       const { condition, consequent, alternative } = expression;
-      yield* behind([condition], consequent, [...at, "then"]);
-      if (alternative !== undefined) yield* behind([condition], alternative, [...at, "else"]);
+      const before = new Deciders(condition);
+      before.add(condition);
+      yield* behind(before, consequent, [...at, "then"]);
+      if (alternative !== undefined) yield* behind(before, alternative, [...at, "else"]);
     } else if (expression.kind === "coalesce") {
+      const before = new Deciders(expression.values[0]);
       for (const [index, value] of expression.values.entries()) {
-        yield* behind(expression.values.slice(0, index), value, [...at, "$coalesce", index]);
+        if (index > 0) yield* behind(before, value, [...at, "$coalesce", index]);
+        before.add(value);
       }
     }
   }
 }
 
-function* behind(deciding: readonly Expression[], chosen: Expression, place: Place): Generator<LateReference> {
-  const deciders = [...new Set(deciding.flatMap((expression) => [...stepsIn(expression)]))];
-  const awaited = deciding.slice(0, 1).flatMap(certainReferences);
+/** The steps whose results decide whether the next part of an expression is evaluated. */
+class Deciders {
+  /** Steps that are waited for in any case. */
+  readonly awaited: ReadonlySet<string>;
+  /** The first two are enough to name one that is not the step itself. */
+  readonly #first: string[] = [];
+
+  constructor(first: Expression | undefined) {
+    this.awaited = new Set(first === undefined ? [] : certainReferences(first));
+  }
+
+  add(expression: Expression): void {
+    if (this.#first.length === 2) return;
+    for (const step of stepsIn(expression)) {
+      if (this.#first.length < 2 && !this.#first.includes(step)) this.#first.push(step);
+    }
+  }
+
+  /** Returns the first step other than the one that is decided about. */
+  otherThan(step: string): string | undefined {
+    return this.#first.find((decider) => decider !== step);
+  }
+}
+
+function* behind(before: Deciders, chosen: Expression, place: Place): Generator<LateReference> {
   for (const { expression, place: at } of visitExpression(chosen, place)) {
-    if (expression.kind !== "step" || awaited.includes(expression.step)) continue;
+    if (expression.kind !== "step" || before.awaited.has(expression.step)) continue;
     // The condition itself may refer to the step in a branch that is not taken.
-    const decidedBy = deciders.find((step) => step !== expression.step);
+    const decidedBy = before.otherThan(expression.step);
     if (decidedBy !== undefined) yield { step: expression.step, decidedBy, at };
   }
 }

@@ -1,27 +1,36 @@
+import { MAX_PLACES } from "@stepflow/protocol/internal";
 import type { Expression } from "../expression/expression.ts";
 import type { Place } from "../expression/read-expression.ts";
 import { visitExpression } from "../expression/visit-expression.ts";
 import { checkVariable, variableNamesOf } from "./check-variables.ts";
-import { cycleThrough } from "./cycles.ts";
 import type { Findings } from "./findings.ts";
 import type { FlowDefinition } from "./flow-definition.ts";
+import { StepGraph } from "./step-graph.ts";
 
 /** Checks references: a step may refer to earlier steps only, the output to all steps. If a flow declares variables, it must declare all of them. */
 export function checkReferences(flow: FlowDefinition, findings: Findings): void {
   const earlier = new Set<string>();
-  const variables = variableNamesOf(flow.schemas);
+  const ids = new Set(flow.steps.map(({ id }) => id));
+  let graph: StepGraph | undefined;
+  const openGraph = (): StepGraph => {
+    graph ??= new StepGraph(flow);
+    return graph;
+  };
+  const shared = { earlier, ids, openGraph, variables: variableNamesOf(flow.schemas), findings };
   for (const [index, step] of flow.steps.entries()) {
-    checkExpression(step.input, ["steps", index, "input"], { from: step.id, earlier, flow, variables, findings });
+    checkExpression(step.input, ["steps", index, "input"], { ...shared, from: step.id });
     earlier.add(step.id);
   }
-  checkExpression(flow.output, ["output"], { from: "workflow_output", earlier, flow, variables, findings });
+  checkExpression(flow.output, ["output"], { ...shared, from: "workflow_output" });
 }
 
 interface Scope {
   /** Id of the step that contains the expression, or `workflow_output`. */
   readonly from: string;
   readonly earlier: ReadonlySet<string>;
-  readonly flow: FlowDefinition;
+  /** Ids of all steps. */
+  readonly ids: ReadonlySet<string>;
+  readonly openGraph: () => StepGraph;
   readonly variables: ReturnType<typeof variableNamesOf>;
   readonly findings: Findings;
 }
@@ -46,27 +55,34 @@ function checkExpression(root: Expression, place: Place, scope: Scope): void {
 function reportUndefined(
   step: string,
   where: { place: Place; shownPlace: Place },
-  { from, flow, findings }: Scope,
+  { from, ids, openGraph, findings }: Scope,
 ): void {
   const data = { from_step: from, referenced_step: step };
   const message = `Step '${from}' references undefined step '${step}'`;
-  if (!flow.steps.some(({ id }) => id === step)) {
-    const ids = flow.steps.map(({ id }) => `'${id}'`).join(", ");
-    const hint = ids === "" ? "the flow has no steps" : `the flow has ${ids}`;
+  if (!ids.has(step)) {
+    const hint = ids.size === 0 ? "the flow has no steps" : `the flow has ${firstOf(ids)}`;
     findings.add({ kind: "undefinedStepReference", ...where, message: `${message}: ${hint}`, data });
     return;
   }
-  const cycle = cycleThrough(flow, from, step);
-  if (cycle === undefined) {
+  if (!openGraph().isCyclic(from, step)) {
     const hint = "it is defined later, and steps can refer to earlier ones only";
     findings.add({ kind: "undefinedStepReference", ...where, message: `${message}: ${hint}`, data });
-  } else {
-    const steps = cycle.map((id) => `'${id}'`).join(" → ");
-    findings.add({
-      kind: "stepCycle",
-      ...where,
-      message: `Steps wait for each other: ${steps}`,
-      data: { steps: cycle },
-    });
+    return;
   }
+  // Finding the steps of a cycle takes a while, so it is not done for findings that are only counted.
+  const cycle = findings.hasRoom("stepCycle") ? openGraph().cycleThrough(from, step) : [];
+  const steps = cycle.map((id) => `'${id}'`).join(" → ");
+  findings.add({
+    kind: "stepCycle",
+    ...where,
+    message: `Steps wait for each other: ${steps}`,
+    data: { steps: cycle },
+  });
+}
+
+/** Names the first steps, and how many more there are. */
+function firstOf(ids: ReadonlySet<string>): string {
+  const named = [...ids].slice(0, MAX_PLACES).map((id) => `'${id}'`);
+  const more = ids.size - named.length;
+  return named.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }

@@ -1,7 +1,7 @@
 import { visitExpression } from "../expression/visit-expression.ts";
-import { referencesOf } from "./cycles.ts";
 import type { Findings } from "./findings.ts";
 import type { FlowDefinition } from "./flow-definition.ts";
+import { referencesOf } from "./step-graph.ts";
 
 /** Checks ids, name and description. */
 export function checkStructure(flow: FlowDefinition, findings: Findings): void {

@@ -4,18 +4,20 @@ import type { Findings } from "./findings.ts";
 import { variableSchemaOf } from "./flow-schemas.ts";
 
 /** Returns the names of the declared variables, or undefined if the flow declares none. */
-export function variableNamesOf(schemas: Readonly<Record<string, unknown>> | undefined): readonly string[] | undefined {
+export function variableNamesOf(
+  schemas: Readonly<Record<string, unknown>> | undefined,
+): ReadonlySet<string> | undefined {
   const schema = variableSchemaOf(schemas);
   if (schema === undefined) return undefined;
   const properties = isJsonObject(schema) ? schema["properties"] : undefined;
-  return isJsonObject(properties) ? Object.keys(properties) : [];
+  return new Set(isJsonObject(properties) ? Object.keys(properties) : []);
 }
 
 /** Reports a reference to a variable that is not declared. */
 export function checkVariable(
   { expression, ...where }: ExpressionVisit,
   from: string,
-  declared: readonly string[] | undefined,
+  declared: ReadonlySet<string> | undefined,
   findings: Findings,
 ): void {
   if (expression.kind !== "variable") return;
@@ -24,7 +26,7 @@ export function checkVariable(
   if (declared === undefined) {
     const shownPlace = ["variables"];
     findings.add({ kind: "missingVariableSchema", ...where, shownPlace, message: "No variable schema defined" });
-  } else if (!declared.includes(variable)) {
+  } else if (!declared.has(variable)) {
     const required = expression.fallback === undefined;
     const kind = required ? "undefinedRequiredVariable" : "undefinedVariable";
     const context = `step '${from}'`;

@@ -24,7 +24,8 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ["execution"],
     ["host"],
     ["worker"],
-    ["flow-builder", "node"],
+    ["flow-builder", "node/log"],
+    ["node"],
   ],
   "packages/grpc": [
     ["versions.ts", "rpc", "values"],

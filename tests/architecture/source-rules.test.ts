@@ -10,10 +10,10 @@ const sources = everywhere.filter((path) => /^packages\/[^/]+\/src\//.test(path)
 /** Files that may touch stdout: a runtime reads the worker's port from it, so nothing else may be there. */
 const STDOUT_FILES: Readonly<Record<string, string>> = {
   "packages/worker/src/node/announce.ts": "writes the port line",
+  "packages/worker/src/node/log/stderr-logger.ts": "appends to a log file that was asked for",
   "packages/worker/src/node/parent-watch.ts": "writes one newline to learn whether anybody still reads",
   "packages/worker/src/node/reserved-stdout.ts": "leads what components print to stderr",
   "packages/worker/src/node/serve.ts": "asks whether stdout is a terminal",
-  "packages/worker/src/node/stderr-logger.ts": "appends to a log file that was asked for",
 };
 
 /** Files that start HTTP servers or make listeners of them, and what checks the Host and Origin of their requests. */

@@ -1,7 +1,7 @@
 // Messages, errors and dialects of the Stepflow protocol.
 
 export { filenameFromHeader, filenameFromStored, filenameToHeader, filenameToText } from "./blobs/blob-filename.ts";
-export { isBlobId, parseBlobId } from "./blobs/blob-id.ts";
+export { isBlobId, parseBlobId } from "./blobs/parse-blob-id.ts";
 export { type Dialect, dialectOfInitialize } from "./dialect/dialect.ts";
 export { PROTOCOL_VERSION } from "./dialect/protocol-version.ts";
 export {

@@ -1,7 +1,7 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, QuickJSWASMModule, Scope } from "quickjs-emscripten";
 import type { Evaluation, FunctionLimits } from "./job.ts";
 import { SPARE_BYTES, STACK_BYTES } from "./limits.ts";
-import { type CodeForm, PRELUDE } from "./prelude.ts";
+import { type CodeForm, PRELUDE } from "./sandbox-program.ts";
 
 type QuickJs = typeof import("quickjs-emscripten");
 

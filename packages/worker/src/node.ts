@@ -1,3 +1,4 @@
+export { createStderrLogger, type StderrLogger, type StderrLoggerOptions } from "./node/log/stderr-logger.ts";
 export { type ParentWatch, type ParentWatchOptions, watchParent } from "./node/parent-watch.ts";
 export { type Stoppable, shutDownProcess, shutDownWithProcess } from "./node/process-signals.ts";
 export type { Pull, PulledBehavior, PullingWorker, PullOptions } from "./node/pull.ts";
@@ -5,5 +6,4 @@ export { serve } from "./node/serve.ts";
 export type { RunningWorker, ServeOptions } from "./node/serve-options.ts";
 export { start } from "./node/start.ts";
 export type { StartedWorker, StartOptions, Transport } from "./node/start-options.ts";
-export { createStderrLogger, type StderrLogger, type StderrLoggerOptions } from "./node/stderr-logger.ts";
 export type { StrayPolicy } from "./node/strays.ts";

@@ -5,7 +5,7 @@ import type { ConfigV1 } from "@stepflow/protocol/documents";
 import { messageOf } from "@stepflow/protocol/internal";
 import type { BlobApiOptions } from "../blobs/blob-api-options.ts";
 import type { EngineOptions } from "../engine/engine.ts";
-import type { DiagnosticLevel } from "../flow/diagnostic.ts";
+import type { DiagnosticLevel } from "../flow/diagnostic-kinds.ts";
 import type { Findings } from "../flow/findings.ts";
 import { readSourceText } from "../flow/source-text.ts";
 import type { Routes } from "../routes/route-table.ts";

@@ -1,7 +1,7 @@
 import { defined } from "@stepflow/protocol/internal";
 import type { Expression } from "../expression/expression.ts";
 import type { Place } from "../expression/read-expression.ts";
-import type { DiagnosticKind } from "./diagnostic.ts";
+import type { DiagnosticKind } from "./diagnostic-kinds.ts";
 import { Findings } from "./findings.ts";
 import type { FlowDefinition } from "./flow-definition.ts";
 import { fromPointer } from "./place.ts";

@@ -1,6 +1,6 @@
 import { defined } from "@stepflow/protocol/internal";
 import type { Place } from "../expression/read-expression.ts";
-import { DIAGNOSTIC_CODES, type DiagnosticKind, type FlowDiagnostic, levelOf } from "./diagnostic.ts";
+import { DIAGNOSTIC_CODES, type DiagnosticKind, type FlowDiagnostic, levelOf } from "./diagnostic-kinds.ts";
 import { toDocumentPath, toPointer } from "./place.ts";
 
 /** A position in a text. Line and column count from 1. */

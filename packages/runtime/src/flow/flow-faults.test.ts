@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FlowDiagnostic } from "./diagnostic.ts";
+import type { FlowDiagnostic } from "./diagnostic-kinds.ts";
 import { type ReadFlowOptions, readFlow } from "./flow.ts";
 import { InvalidFlowError } from "./invalid-flow-error.ts";
 

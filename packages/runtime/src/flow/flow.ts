@@ -2,7 +2,7 @@ import { hashJson } from "../blobs/content-hash.ts";
 import { DEFAULT_VERSION, type RuntimeVersion } from "../versions.ts";
 import { checkFlow } from "./check-flow.ts";
 import { isData } from "./data-places.ts";
-import type { FlowDiagnostic } from "./diagnostic.ts";
+import type { FlowDiagnostic } from "./diagnostic-kinds.ts";
 import { Findings } from "./findings.ts";
 import type { FlowDefinition } from "./flow-definition.ts";
 import { type FlowPlan, planFlow } from "./flow-plan.ts";

@@ -1,5 +1,5 @@
 import { ERROR_CODES, StepflowError } from "@stepflow/protocol";
-import type { FlowDiagnostic } from "./diagnostic.ts";
+import type { FlowDiagnostic } from "./diagnostic-kinds.ts";
 
 /** A flow has faults that prevent it from running. The message has a line for each of them. */
 export class InvalidFlowError extends StepflowError {

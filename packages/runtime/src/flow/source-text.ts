@@ -1,7 +1,7 @@
 import { readText, type TextNote } from "@stepflow/protocol/yaml";
 import { NotJsonError, toJsonValue } from "../expression/json-value.ts";
 import type { Place } from "../expression/read-expression.ts";
-import type { DiagnosticKind } from "./diagnostic.ts";
+import type { DiagnosticKind } from "./diagnostic-kinds.ts";
 import { Findings } from "./findings.ts";
 
 /** A document that has been read, with findings that know the positions of its parts. */

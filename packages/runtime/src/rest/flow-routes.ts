@@ -2,7 +2,7 @@ import { isJsonObject } from "@stepflow/protocol";
 import type { Rest } from "@stepflow/protocol/documents";
 import { defined } from "@stepflow/protocol/internal";
 import type { Engine } from "../engine/engine.ts";
-import type { FlowDiagnostic } from "../flow/diagnostic.ts";
+import type { FlowDiagnostic } from "../flow/diagnostic-kinds.ts";
 import type { Flow } from "../flow/flow.ts";
 import { variableSchemaOf } from "../flow/flow-schemas.ts";
 import type { RouteTable } from "./api-app.ts";

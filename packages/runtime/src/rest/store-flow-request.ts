@@ -1,4 +1,4 @@
-import type { FlowDiagnostic } from "../flow/diagnostic.ts";
+import type { FlowDiagnostic } from "../flow/diagnostic-kinds.ts";
 import { type InspectedFlow, inspectFlow } from "../flow/flow.ts";
 import { fromPointer, toDocumentPath } from "../flow/place.ts";
 import type { RuntimeVersion } from "../versions.ts";

@@ -4,11 +4,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { HEAD, RecordingSink } from "../../../../tests/support/wire/recording-sink.ts";
 import { Exchange } from "./exchange.ts";
-import { KeepAliveTicker } from "./keep-alive-ticker.ts";
 import { PendingCalls } from "./pending-calls.ts";
+import { SharedTicker } from "./shared-ticker.ts";
 
 function open(accept: string | null = "application/json, text/event-stream", streams = true) {
-  const ticker = new KeepAliveTicker(10);
+  const ticker = new SharedTicker(10);
   const pending = new PendingCalls();
   const sink = new RecordingSink();
   const head = { ...HEAD, header: () => accept ?? undefined };

@@ -10,8 +10,8 @@ import { JSON_HEADERS, toRequestText, toResponseBody, toResponseText } from "../
 import { EVENT_STREAM_HEADERS, KEEP_ALIVE_COMMENT, toEvent } from "../sse/sse-writer.ts";
 import { Callback, type CallbackRequest } from "./callback.ts";
 import { RpcCaller } from "./json-rpc-adapter.ts";
-import type { Tickable, Ticker } from "./keep-alive-ticker.ts";
 import type { PendingCalls } from "./pending-calls.ts";
+import type { Tickable, Ticker } from "./shared-ticker.ts";
 
 /** Silence after which a response becomes an event stream, unless an option sets another. */
 export const DEFAULT_SSE_AFTER_MS = 5_000;

@@ -10,12 +10,12 @@ import type { Worker } from "../worker/worker.ts";
 import { internalsOf } from "../worker/worker-internals.ts";
 import { announcePort } from "./announce.ts";
 import { describeIgnoredFlags, type ListenAddress, resolveListenAddress } from "./listen-address.ts";
+import { createStderrLogger } from "./log/stderr-logger.ts";
 import { shutDownProcess } from "./process-signals.ts";
 import { reserveStdout } from "./reserved-stdout.ts";
 import type { RunningWorker, ServeOptions } from "./serve-options.ts";
 import { Lifecycle } from "./shutdown.ts";
 import { createStateFile } from "./state-file.ts";
-import { createStderrLogger } from "./stderr-logger.ts";
 import { isStdoutPiped } from "./stdout-pipe.ts";
 import { checkStrayPolicy } from "./strays.ts";
 

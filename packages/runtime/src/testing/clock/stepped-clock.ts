@@ -2,10 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { checkSpan } from "../../engine/clock.ts";
 import { RuntimeClosedError } from "../../runtime-errors.ts";
 import type { FakeTime } from "../time/fake-timers.ts";
-import type { TestClock } from "../time/test-clock.ts";
 import type { OngoingWork } from "../watch/ongoing-work.ts";
 import { LinkedClock } from "./linked-clock.ts";
 import { Quiescence } from "./quiescence.ts";
+import type { TestClock } from "./test-clock.ts";
 
 /** `settle` and `untilSleeping` give up after this many checks, at least a millisecond apart, that find no work. */
 const MAX_IDLE = 1_000;

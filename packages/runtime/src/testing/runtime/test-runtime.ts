@@ -1,8 +1,8 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Runtime } from "../../runtime.ts";
 import type { CarriedWorker, WorkerSource } from "../../workers/worker-source.ts";
+import type { TestClock } from "../clock/test-clock.ts";
 import type { InjectedFault } from "../faults/fault-log.ts";
-import type { TestClock } from "../time/test-clock.ts";
 import type { RecordedCallback, RecordedExecution } from "../watch/recorded-execution.ts";
 import type { RecordedBlob } from "../watch/recording-blob-store.ts";
 

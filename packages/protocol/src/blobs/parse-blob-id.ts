@@ -5,7 +5,7 @@ const BLOB_ID = /^(?:sha256:)?([0-9a-fA-F]{64})$/;
  * that all runtimes accept, or `undefined` for any other value. Only the result is safe in a URL.
  *
  * @example
- * ```ts source="./blob-id.examples.ts#parseBlobId"
+ * ```ts source="./parse-blob-id.examples.ts#parseBlobId"
  * parseBlobId(`sha256:${digits}`); // the 64 digits
  * parseBlobId("../runs"); // undefined
  * ```
@@ -18,7 +18,7 @@ export function parseBlobId(text: unknown): string | undefined {
  * Whether a value is a blob id, with or without the prefix `sha256:`.
  *
  * @example
- * ```ts source="./blob-id.examples.ts#isBlobId"
+ * ```ts source="./parse-blob-id.examples.ts#isBlobId"
  * isBlobId(`sha256:${digits}`); // true
  * isBlobId("cache-key"); // false
  * ```

@@ -23,7 +23,7 @@ export interface Ticker {
  * One timer for all open exchanges, which is cheaper than a timer for each. It runs only while an exchange is open and does
  * not keep the process alive.
  */
-export class KeepAliveTicker implements Ticker {
+export class SharedTicker implements Ticker {
   readonly #members = new Set<Tickable>();
   readonly #intervalMs: number;
   #timer: ReturnType<typeof setInterval> | undefined;

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import { isAtLeast, type LogLevel } from "../log/log-level.ts";
-import type { LogFields, Logger } from "../log/logger.ts";
+import { isAtLeast, type LogLevel } from "../../log/log-level.ts";
+import type { LogFields, Logger } from "../../log/logger.ts";
 import { type LogEntry, toJsonLine, toPrettyLine } from "./log-line.ts";
 import { type LogSettings, readLogSettings } from "./log-settings.ts";
 

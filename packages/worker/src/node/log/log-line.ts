@@ -1,5 +1,5 @@
 import { inspect, styleText } from "node:util";
-import type { LogFields, LogLevel } from "../log/logger.ts";
+import type { LogFields, LogLevel } from "../../log/logger.ts";
 import { toSafeJson } from "./safe-json.ts";
 
 /** A log line before it is formatted. */

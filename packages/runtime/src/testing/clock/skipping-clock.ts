@@ -1,5 +1,5 @@
 import { type Clock, createManualClock, systemClock } from "../../engine/clock.ts";
-import { passTurns } from "./event-loop-turns.ts";
+import { passTurns } from "../time/event-loop-turns.ts";
 
 /** Creates a clock that runs like the system's but jumps ahead instead of sleeping. */
 export function createSkippingClock(): Clock {

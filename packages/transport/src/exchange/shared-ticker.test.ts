@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { KeepAliveTicker } from "./keep-alive-ticker.ts";
+import { SharedTicker } from "./shared-ticker.ts";
 
 describe("the ticker", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
   it("ticks every member once per interval, with the time", () => {
-    const ticker = new KeepAliveTicker(100);
+    const ticker = new SharedTicker(100);
     const seen: number[] = [];
     const members = [1, 2].map((name) => ({ tick: (nowMs: number) => void seen.push(name, nowMs - start) }));
     const start = performance.now();
@@ -19,7 +19,7 @@ describe("the ticker", () => {
   });
 
   it("has one timer for all members, and none one interval after the last has left", () => {
-    const ticker = new KeepAliveTicker(100);
+    const ticker = new SharedTicker(100);
     const members = Array.from({ length: 1_000 }, () => ({ tick: vi.fn() }));
     for (const member of members) ticker.add(member);
     expect([ticker.size, vi.getTimerCount()]).toEqual([1_000, 1]);
@@ -34,7 +34,7 @@ describe("the ticker", () => {
   });
 
   it("a member may leave during a tick", () => {
-    const ticker = new KeepAliveTicker(100);
+    const ticker = new SharedTicker(100);
     const first = { tick: () => ticker.delete(second) };
     const second = { tick: vi.fn() };
     ticker.add(first);
@@ -52,7 +52,7 @@ describe("the ticker", () => {
       return timers[0];
     }) as typeof setInterval);
     const member = { tick() {} };
-    const ticker = new KeepAliveTicker(10_000);
+    const ticker = new SharedTicker(10_000);
     ticker.add(member);
     expect(timers.map((timer) => timer.hasRef())).toEqual([false]);
     for (const timer of timers) clearInterval(timer);

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { ExchangeTimers } from "./exchange-timers.ts";
+import { TickerPerExchange } from "./ticker-per-exchange.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 it("give every member a timer of its own, which ends with it", () => {
-  const timers = new ExchangeTimers(100);
+  const timers = new TickerPerExchange(100);
   const [first, second] = [{ tick: vi.fn() }, { tick: vi.fn() }];
   const start = performance.now();
   timers.add(first);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isBlobId, parseBlobId } from "./blob-id.ts";
+import { isBlobId, parseBlobId } from "./parse-blob-id.ts";
 
 const HEX = "09ef9b54".repeat(8);
 

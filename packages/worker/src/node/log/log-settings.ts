@@ -1,4 +1,4 @@
-import { type LogLevel, parseLogLevel } from "../log/log-level.ts";
+import { type LogLevel, parseLogLevel } from "../../log/log-level.ts";
 
 /** A destination of log lines. */
 export type LogDestination = "stderr" | "file";

@@ -8,6 +8,7 @@ import { SchemaError, type SchemaPlace } from "./schema-error.ts";
 import { findSchemaMistake } from "./schema-mistake.ts";
 import type { SchemaResult } from "./schema-result.ts";
 import { StandardComponentSchema } from "./standard-schema.ts";
+import { findForeignMember, findImpossible } from "./zod-mistake.ts";
 
 /** Value of a schema option: a Standard Schema (zod, valibot, arktype, …), a JSON Schema object, `jsonSchema()` or `typebox()`. */
 export type SchemaSource = object;
@@ -15,13 +16,16 @@ export type SchemaSource = object;
 /**
  * Adapts a schema for validation and discovery. Does not load or compile anything yet.
  *
- * @throws TypeError if the source is neither a Standard Schema nor a JSON Schema object, or is a JSON Schema that would check
- * nothing because of a mistake.
+ * @throws TypeError if the source is neither a Standard Schema nor a JSON Schema object, is a JSON Schema that would check
+ * nothing because of a mistake, or is a schema of zod that fails for every value.
  */
 export function toSchema(source: SchemaSource, place: SchemaPlace): ComponentSchema {
   if (!isObject(source)) throw notASchema(place, `got ${source === null ? "null" : typeof source}`);
   if (isTypedJsonSchema(source)) return new PlainComponentSchema(source.schema, place);
-  if (isStandardSchema(source)) return new StandardComponentSchema(source, place);
+  if (isStandardSchema(source)) {
+    if (source["~standard"].vendor === "zod") checkZod(source, place);
+    return new StandardComponentSchema(source, place);
+  }
   if (!isPlainObject(source)) {
     throw notASchema(
       place,
@@ -31,6 +35,16 @@ export function toSchema(source: SchemaSource, place: SchemaPlace): ComponentSch
   const mistake = findSchemaMistake(source);
   if (mistake !== undefined) throw notASchema(place, mistake);
   return new PlainComponentSchema(source, place);
+}
+
+/** @throws TypeError for a member that is no schema, and for a schema that no JSON can satisfy. */
+function checkZod(source: object, place: SchemaPlace): void {
+  const foreign = findForeignMember(source);
+  if (foreign !== undefined) throw notASchema(place, foreign);
+  const { component, field } = place;
+  const impossible = findImpossible(source, field === "output" ? "output" : "input");
+  if (impossible === undefined) return;
+  throw new TypeError(`The ${field} schema of component ${JSON.stringify(component)} accepts no JSON: ${impossible}.`);
 }
 
 /**

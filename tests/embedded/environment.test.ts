@@ -61,5 +61,7 @@ it("STEPFLOW_LOG_LEVEL counts for a worker in the process of an embedded runtime
   const runtime = await createRuntime({ workers: { w: worker } });
   onTestFinished(() => runtime.close());
   await runtime.execute("/w/log", null);
-  expect(written.mock.calls.map(([line]) => String(line))).toEqual(["ERROR an error"]);
+  expect(written.mock.calls.map(([line]) => String(line))).toEqual([
+    expect.stringMatching(/^ERROR an error component=\/log run_id=\S+ step_id=step [^\n]*$/),
+  ]);
 });

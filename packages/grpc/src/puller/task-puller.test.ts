@@ -39,8 +39,9 @@ describe("a worker that pulls", () => {
     expect(aborted.items).toEqual([]);
     end(1, "still there");
     expect(outputOf(await runtime.completions.at(0))).toBe("still there");
-    const { message } = await log.find(({ level }) => level === "warn");
+    const { message, fields } = await log.find(({ level }) => level === "warn");
     expect(message).toBe(`The connection to the runtime at ${runtime.url} was lost. Trying again until it works.`);
+    expect(fields).toEqual({ error: expect.any(String) });
     await log.find((line) => line.message === "Pulling tasks again.");
   });
 

@@ -1,6 +1,7 @@
 import { createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { type TaskAssignment, TasksService } from "@stepflow/protocol/grpc";
+import { messageOf } from "@stepflow/protocol/internal";
 import type { Logger } from "@stepflow/worker";
 import { MAX_ANSWER_BYTES, READ_OPTIONS } from "../rpc/channel.ts";
 import { describeProblem } from "./connection-problem.ts";
@@ -141,6 +142,8 @@ export class TaskStream {
     if (message === this.#loggedProblem || this.#stop.signal.aborted) return;
     this.#loggedProblem = message;
     this.#isAnnounced = false;
-    logger.warn(`${message} Trying again until it works.`, { error });
+    // The message alone: the stack is that of a library, and a runtime that ends is no reason for one.
+    const details = error === undefined ? {} : { error: messageOf(error) };
+    logger.warn(`${message} Trying again until it works.`, details);
   }
 }

@@ -94,9 +94,20 @@ describe("ready-made loggers", () => {
       [],
       [],
       [],
-      [["INFO info", { n: 1 }], ["WARNING warn", { n: 1 }], ["ERROR error", { n: 1 }], ["INFO bare"]],
+      [["INFO info n=1"], ["WARNING warn n=1"], ["ERROR error n=1"], ["INFO bare"]],
     ]);
     expect(LEVELS.map((level) => consoleLogger.isLevelEnabled?.(level))).toEqual([false, true, true, true]);
+  });
+
+  it("consoleLogger writes one line, and the stacks of errors behind it", () => {
+    const written = vi.spyOn(console, "error").mockImplementation(() => {});
+    const error = new Error("no");
+    const circle: Record<string, unknown> = {};
+    circle["self"] = circle;
+    const fields = { text: "two\nlines", path: "/w/x", n: 5n, list: [1, { a: 2n }], circle, none: undefined, error };
+    withFields(consoleLogger, { run_id: "r", path: "bound" }).warn("One\nline.", fields);
+    const line = 'One\\x0aline. text="two\\nlines" path=/w/x n="5" list=[1,{"a":"2"}] circle=[object Object] run_id=r';
+    expect(written.mock.calls).toEqual([[`WARNING ${line}`, error]]);
   });
 
   it("consoleLogger follows STEPFLOW_LOG_LEVEL at every line, and ignores unknown levels", () => {

@@ -1,6 +1,7 @@
 import { bindMethods } from "@stepflow/protocol/internal";
 import { readVariable } from "../env/process-env.ts";
 import { isAtLeast, type LogLevel, parseLogLevel } from "./log-level.ts";
+import { errorsIn, toTextLine } from "./text-line.ts";
 
 /** Named details of a log line. The loggers of this package write an `Error` with its stack and causes. */
 export type LogFields = Record<string, unknown>;
@@ -60,23 +61,28 @@ class BoundLogger implements Logger {
   }
 
   debug(message: string, fields?: LogFields): void {
-    if (this.isLevelEnabled("debug")) this.#logger.debug(message, { ...this.#fields, ...fields });
+    if (this.isLevelEnabled("debug")) this.#logger.debug(message, this.#merge(fields));
   }
 
   info(message: string, fields?: LogFields): void {
-    if (this.isLevelEnabled("info")) this.#logger.info(message, { ...this.#fields, ...fields });
+    if (this.isLevelEnabled("info")) this.#logger.info(message, this.#merge(fields));
   }
 
   warn(message: string, fields?: LogFields): void {
-    if (this.isLevelEnabled("warn")) this.#logger.warn(message, { ...this.#fields, ...fields });
+    if (this.isLevelEnabled("warn")) this.#logger.warn(message, this.#merge(fields));
   }
 
   error(message: string, fields?: LogFields): void {
-    if (this.isLevelEnabled("error")) this.#logger.error(message, { ...this.#fields, ...fields });
+    if (this.isLevelEnabled("error")) this.#logger.error(message, this.#merge(fields));
   }
 
   isLevelEnabled(level: LogLevel): boolean {
     return this.#logger.isLevelEnabled?.(level) ?? true;
+  }
+
+  /** Fields of the line come first, because they differ from line to line. */
+  #merge(fields: LogFields | undefined): LogFields {
+    return { ...fields, ...this.#fields, ...fields };
   }
 }
 
@@ -101,8 +107,8 @@ export const silentLogger: Logger = {
 };
 
 /**
- * A logger for platforms other than Node, and for workers in the process of an embedded runtime. It writes lines with
- * `console.error`, as a text and an object. The lowest level is `STEPFLOW_LOG_LEVEL` of the environment, else `info`. It never writes to stdout, which is reserved for the port line of a worker that runs as a subprocess.
+ * A logger for platforms other than Node, and for workers in the process of an embedded runtime. It writes each entry with
+ * `console.error`, as one line, followed by the stacks of its errors. The lowest level is `STEPFLOW_LOG_LEVEL` of the environment, else `info`. It never writes to stdout, which is reserved for the port line of a worker that runs as a subprocess.
  *
  * @example
  * ```ts source="./logger.examples.ts#consoleLogger"
@@ -121,9 +127,8 @@ const LABELS: Readonly<Record<LogLevel, string>> = { debug: "DEBUG", info: "INFO
 
 function writeToConsole(level: LogLevel, message: string, fields: LogFields | undefined): void {
   if (!consoleLogger.isLevelEnabled?.(level)) return;
-  const details = fields === undefined ? [] : [fields];
   // biome-ignore lint/suspicious/noConsole: this is the only place that writes to the console.
-  console.error(`${LABELS[level]} ${message}`, ...details);
+  console.error(`${LABELS[level]} ${toTextLine(message, fields)}`, ...errorsIn(fields));
 }
 
 export type { LogLevel };

@@ -37,7 +37,7 @@ function runScript({ folder, page }: Files, ...args: readonly string[]): Promise
   });
 }
 
-it("writes the table, and finds it right until the results change", async () => {
+it("writes the table, which is up to date until the results change", async () => {
   const files = await createFiles();
   expect(await runScript(files, "--check")).toMatchObject({ code: 1, text: expect.stringContaining("does not match") });
   expect(await runScript(files)).toMatchObject({ code: 0, text: expect.stringContaining("is written") });
@@ -52,7 +52,7 @@ it("writes the table, and finds it right until the results change", async () => 
   expect(await readFile(files.page, "utf8")).toBe(text);
 });
 
-it("says which results are missing, and how to get them", async () => {
+it("names the missing results and the command that produces them", async () => {
   const files = await createFiles();
   await rm(join(files.folder, "0.10.0-url.json"));
   const { code, text } = await runScript(files);

@@ -21,20 +21,20 @@ describe("toTable", () => {
     );
   });
 
-  it("keeps text that would end a cell", () => {
+  it("escapes text that would end a cell", () => {
     expect(toTable([{ version: "1", mode: "url", cells: { "a|b": "c|d" } }])).toContain("| a\\|b | c\\|d |");
   });
 });
 
 describe("putTable", () => {
-  it("replaces what stands between the marks, and nothing else", () => {
+  it("replaces the text between the marks and nothing else", () => {
     const text = "before\n<!-- matrix -->\nold\n| table |\n<!-- /matrix -->\nafter\n";
     const put = putTable(text, "| new $1 |");
     expect(put).toBe("before\n<!-- matrix -->\n\n| new $1 |\n\n<!-- /matrix -->\nafter\n");
     expect(putTable(put, "| new $1 |")).toBe(put);
   });
 
-  it("says when the marks are missing", () => {
+  it("fails if the marks are missing", () => {
     expect(() => putTable("no marks", "| table |")).toThrow("<!-- matrix -->");
   });
 });

@@ -14,7 +14,7 @@ const execute = (stepId: string): Buffer =>
 const answer = (id: string, result: unknown): Buffer => Buffer.from(JSON.stringify({ jsonrpc: "2.0", id, result }));
 
 describe("Conversation", () => {
-  it("reads events however they are cut", () => {
+  it("reads events that arrive in any pieces", () => {
     const call = {
       jsonrpc: "2.0",
       id: "c",
@@ -34,7 +34,7 @@ describe("Conversation", () => {
     }
   });
 
-  it("finds the answer to a request, and whose it is", () => {
+  it("finds the answer to a request and its sender", () => {
     const conversation = new Conversation();
     const call = { jsonrpc: "2.0", id: "c", method: "runs/submit", params: { flowId: "f", inputs: [1, 2] } };
     conversation.request(execute("a")).chunk(Buffer.from(`data: ${JSON.stringify(call)}\n\n`));
@@ -45,7 +45,7 @@ describe("Conversation", () => {
     expect(b?.callbacks).toEqual([]);
   });
 
-  it("says so when a request to the Blob API may be of several steps", () => {
+  it("marks a request to the Blob API that several steps may have sent", () => {
     const conversation = new Conversation();
     const body = Buffer.from(JSON.stringify({ data: "x" }));
     const first = conversation.request(execute("a"));
@@ -62,7 +62,7 @@ describe("Conversation", () => {
     ]);
   });
 
-  it("notices a connection that broke, and an error", () => {
+  it("shows a broken connection and an error", () => {
     const conversation = new Conversation();
     conversation.request(execute("a")).end();
     const failing = conversation.request(execute("b"));
@@ -74,7 +74,7 @@ describe("Conversation", () => {
     ]);
   });
 
-  it("gives log lines to their execution only", () => {
+  it("shows a log line with its own execution only", () => {
     const conversation = new Conversation();
     conversation.request(execute("a"));
     expect(conversation.logged({ message: "hello", step_id: "a", attempt: 1 })).toBe(true);

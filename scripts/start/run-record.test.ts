@@ -32,7 +32,7 @@ async function answer(input: string | URL | Request): Promise<Response> {
 }
 
 describe("RunRecord", () => {
-  it("puts together what a runtime keeps of a run, and what the worker logged", async () => {
+  it("combines the record of a run in the runtime with the log of the worker", async () => {
     const client = createClient({ url: "http://runtime", fetch: answer });
     const record = new RunRecord();
     const line = { step_id: "a", attempt: 2, message: "Half way." };

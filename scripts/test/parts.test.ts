@@ -5,16 +5,16 @@ import { PART_NAMES, partsOf } from "./parts.ts";
 const namesOf = (only: readonly string[]): string[] => partsOf(only, []).map(({ name }) => name);
 
 describe("partsOf", () => {
-  it("runs the projects that need no other process in one", () => {
+  it("runs the projects that need no process of their own together", () => {
     expect(namesOf(["suite", "unit"])).toEqual(["unit+suite"]);
   });
 
-  it("adds what a part needs, before it", () => {
+  it("adds the parts that a part needs before it", () => {
     expect(namesOf(["packages"])).toEqual(["build", "packages"]);
     expect(namesOf(["runtimes", "typecheck"])).toEqual(["servers", "build", "typecheck", "runtimes"]);
   });
 
-  it("leaves none of the named parts out", () => {
+  it("runs every named part", () => {
     expect(
       namesOf(PART_NAMES)
         .flatMap((name) => name.split("+"))
@@ -22,13 +22,13 @@ describe("partsOf", () => {
     ).toEqual([...PART_NAMES].sort());
   });
 
-  it("says which parts there are when a name is unknown", () => {
+  it("lists the parts if a name is unknown", () => {
     expect(() => partsOf(["units"], [])).toThrow(/No part is called "units". There are: .*\bunit\b/);
   });
 });
 
 describe("readArguments", () => {
-  it("reads parts apart by commas or by options, and filters", () => {
+  it("reads parts from a list with commas or from several options, and filters", () => {
     expect(readArguments(["--only", "unit,lint", "--only=types", "blobs"])).toEqual({
       only: ["unit", "lint", "types"],
       filters: ["blobs"],
@@ -36,7 +36,7 @@ describe("readArguments", () => {
     expect(readArguments([])).toEqual({ only: undefined, filters: [] });
   });
 
-  it("refuses options it does not know", () => {
+  it("refuses unknown options", () => {
     expect(() => readArguments(["--onyl", "unit"])).toThrow(/--onyl/);
   });
 });

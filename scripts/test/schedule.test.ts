@@ -32,7 +32,7 @@ function harness() {
 }
 
 describe("runParts", () => {
-  it("starts as many parts as the cores carry, and a part for all cores alone", async () => {
+  it("starts as many parts as there are cores, and a part that uses all cores alone", async () => {
     const { events, part, run, end } = harness();
     const done = run([part("a", 1), part("both", 2), part("b", 1)]);
     expect(events).toEqual(["start a", "start b"]);
@@ -44,7 +44,7 @@ describe("runParts", () => {
     await done;
   });
 
-  it("starts a part when those it needs have passed", async () => {
+  it("starts a part once the parts that it needs have passed", async () => {
     const { events, part, run, end } = harness();
     const done = run([part("build", 1), part("packages", 1, ["build"])]);
     expect(events).toEqual(["start build"]);
@@ -66,7 +66,7 @@ describe("runParts", () => {
     });
   });
 
-  it("takes a part that throws as failed, with the reason", async () => {
+  it("counts a part that throws as failed, with the reason", async () => {
     const outcomes: Outcome[] = [];
     const broken: Part = { name: "broken", cores: 1, needs: [], run: () => Promise.reject(new Error("no disk")) };
     await runParts([broken], 2, (_part, outcome) => outcomes.push(outcome));

@@ -14,7 +14,7 @@ describe("summary", () => {
     expect(summary([...tests, { name: "biome", passed: false }])).toMatch(/\n11 passed, 2 failed\n$/);
   });
 
-  it("lists the ten slowest tests, slowest first, and no tool among them", () => {
+  it("lists the ten slowest tests, slowest first, without tools", () => {
     const lines = summary([{ name: "biome", passed: true }, ...tests]).split("\n");
     const slowest = lines.filter((line) => line.includes(" s  test "));
     expect(slowest).toHaveLength(10);
@@ -22,14 +22,14 @@ describe("summary", () => {
     expect(slowest[9]).toContain("2.0 s  test 2");
   });
 
-  it("names what failed", () => {
+  it("names the failed tests", () => {
     expect(summary(tests)).toContain("Failed:\n  test 3\n");
     expect(summary(tests.filter(({ passed }) => passed))).not.toContain("Failed");
   });
 });
 
 describe("progressLine", () => {
-  it("says how many checks of a part failed", () => {
+  it("shows the number of failed checks of a part", () => {
     expect(progressLine("unit", { checks: tests, output: "" }, 1500)).toMatch(/^FAIL unit +1 of 12 FAILED +1\.5 s$/);
     expect(progressLine("lint", { checks: tests.slice(0, 2), output: "" }, 900)).toMatch(
       /^ok +lint +2 passed +0\.9 s$/,
@@ -38,7 +38,7 @@ describe("progressLine", () => {
 });
 
 describe("runningLine", () => {
-  it("gives the part, how much of it has ended, and how long it took last time", () => {
+  it("shows the part, its progress and the duration of its last run", () => {
     const last = { checks: 4_000, durationMs: 312_400 };
     expect(runningLine("unit", 812, 60_000, last)).toMatch(
       /^\.\.\. +unit +812 of 4000 done +60\.0 s, last time 312\.4 s$/,

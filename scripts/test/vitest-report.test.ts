@@ -22,28 +22,28 @@ describe("checksOf", () => {
     ]);
   });
 
-  it("gives the reason of a failure", () => {
+  it("returns the reason of a failure", () => {
     const failing = report([["tests/a.test.ts", ["x works", "failed"]], ["tests/b.test.ts"]], false);
     Object.assign(failing.testResults[0]?.assertionResults[0] ?? {}, { failureMessages: ["expected 1 to be 2"] });
     Object.assign(failing.testResults[1] ?? {}, { message: "Cannot find module" });
     expect(checksOf(failing).map(({ reason }) => reason)).toEqual(["expected 1 to be 2", "Cannot find module"]);
   });
 
-  it.each(["skipped", "pending", "todo", "disabled"])("takes a test that is %s as failed", (status) => {
+  it.each(["skipped", "pending", "todo", "disabled"])("counts a test that is %s as failed", (status) => {
     const [check] = checksOf(report([["tests/a.test.ts", ["x works", status]]]));
     expect(check).toMatchObject({ name: `tests/a.test.ts: x works (${status})`, passed: false });
   });
 
-  it("takes a file without a test, or one that could not be loaded, as failed", () => {
+  it("counts a file without tests, or one that cannot be loaded, as failed", () => {
     const checks = checksOf(report([["tests/a.test.ts", ["x", "passed"]], ["tests/b.test.ts"]]));
     expect(checks.map(({ passed }) => passed)).toEqual([true, false]);
   });
 
-  it("takes a run that found no test as failed", () => {
+  it("counts a run without tests as failed", () => {
     expect(checksOf(report([]))).toEqual([{ name: "no test was found", passed: false }]);
   });
 
-  it("takes an error outside of the tests as a failure of its own", () => {
+  it("counts an error outside of tests as a failure of its own", () => {
     const checks = checksOf(report([["tests/a.test.ts", ["x", "passed"]]], false));
     expect(checks.at(-1)).toEqual({ name: "an error outside of the tests", passed: false });
   });

@@ -38,8 +38,8 @@ function optionalPeersOf({ peerDependenciesMeta = {} }: Manifest): string[] {
   return Object.keys(peerDependenciesMeta).filter((name) => peerDependenciesMeta[name]?.optional === true);
 }
 
-describe("who imports whom", () => {
-  it("is said of every package, and every package is type-checked", () => {
+describe("the table of allowed imports", () => {
+  it("covers every package, and every package is type-checked", () => {
     expect(Object.keys(ARROWS).sort()).toEqual(packages.map(({ manifest }) => manifest.name).sort());
     const { references } = readJson("tsconfig.json") as { references: { path: string }[] };
     expect(references.map(({ path }) => path).sort()).toEqual(packages.map(({ folder }) => folder).sort());
@@ -50,7 +50,7 @@ describe("who imports whom", () => {
     const loaded = LOADED_IF_THERE[name];
     const imports = handWritten(workspace.folder).flatMap((file) => importsOf(file));
 
-    it("imports only packages below it, and declares them", () => {
+    it("imports only the packages that it may import, and declares them", () => {
       const declared = dependenciesOf(workspace);
       const wrong = imports.filter(({ specifier, dynamic, place }) => {
         const target = workspaceName(specifier);
@@ -60,7 +60,7 @@ describe("who imports whom", () => {
       expect(wrong).toEqual([]);
     });
 
-    it("depends only on packages below it, and references what it depends on", () => {
+    it("depends only on the packages that it may import, and references them in tsconfig.json", () => {
       const targets = dependenciesOf(workspace).filter((dependency) => workspaceName(dependency) !== undefined);
       expect(targets.filter((target) => !allowed.includes(target))).toEqual([]);
       const { references = [] } = readJson(`${workspace.folder}/tsconfig.json`) as { references?: { path: string }[] };
@@ -70,7 +70,7 @@ describe("who imports whom", () => {
       expect(peers.filter((peer) => peer !== loaded?.target)).toEqual([]);
     });
 
-    it("reaches no file outside of its folder, but for the helpers of tests", () => {
+    it("imports no file outside its folder, except helpers of tests", () => {
       const outside = handWritten(workspace.folder).flatMap((file) => {
         const reachable = [`${workspace.folder}/`, ...(isTest(file) ? ["tests/support/"] : [])];
         return importsOf(file).filter(({ specifier }) => {

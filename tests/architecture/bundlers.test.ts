@@ -30,7 +30,7 @@ describe("bundlers", () => {
     expect(hidden.map(placeOf)).toEqual([]);
   });
 
-  it("take the imports of optional peers for optional: webpack and Turbopack do so inside of `try` only", () => {
+  it("treat imports of optional peers as optional: webpack and Turbopack do so only inside `try`", () => {
     const optional = imports.filter(({ arguments: [specifier] }) => {
       return specifier !== undefined && ts.isStringLiteral(specifier) && optionalPeers.has(specifier.text);
     });

@@ -49,7 +49,7 @@ const isCalled = ({ flags, name }: ts.Symbol): boolean =>
   (flags & ts.SymbolFlags.Function) !== 0 || ((flags & ts.SymbolFlags.Class) !== 0 && !name.endsWith("Error"));
 
 describe.each(entries)("$specifier", (entry) => {
-  it("describes each export", () => {
+  it("has a summary for each export", () => {
     const exported = exportsOf(entry);
     expect(exported.length).toBeGreaterThan(0);
     expect(exported.filter((symbol) => !hasSummary(symbol)).map(({ name }) => name)).toEqual([]);

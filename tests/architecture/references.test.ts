@@ -78,7 +78,7 @@ describe("references", () => {
     expect(sources.filter(({ text }) => requirementIds(text).length > 0).map(({ path }) => path)).toEqual([]);
   });
 
-  it("to pages are in no doc comment of a package", () => {
+  it("to pages are not in doc comments of packages", () => {
     const offending = sources.filter(({ text }) => namesPageInDocs(text)).map(({ path }) => path);
     expect(offending).toEqual([]);
   });

@@ -53,11 +53,11 @@ function faultsOf(tree: readonly Line[], folders: readonly string[]): readonly s
 }
 
 describe("the tree of ARCHITECTURE.md", () => {
-  it("has one line for each folder, with what is in it", () => {
+  it("has one line for each folder, which describes its contents", () => {
     expect(faultsOf(readTree(readText("ARCHITECTURE.md")), foldersOf(filesOnDisk))).toEqual([]);
   });
 
-  it("is compared: missing, superfluous, repeated and unexplained folders are found", () => {
+  it("is compared with the disk: missing, superfluous, repeated and undescribed folders are found", () => {
     const tree = readTree(
       "```text\ntests/     tests\n  wire/    bytes\n  wire/    bytes\n  gone/    nothing\n  bare/\n```\n",
     );

@@ -17,7 +17,7 @@ const worker = createWorker({ name: "replay", logger: silentLogger })
 const running = await serve(worker, { port: 0, announce: false, handleSignals: false });
 afterAll(() => running.close());
 
-it("transport.http, messages.schemas: a served worker answers every complete recorded request as its runtime wants it", async () => {
+it("transport.http, messages.schemas: a served worker answers every complete recorded request in a form that its runtime accepts", async () => {
   const codes = new Set<number>();
   const outputs = { count: 0 };
   const target: ReplayTarget = async ({ target: path, headers, body }) => {

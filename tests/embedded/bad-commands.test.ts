@@ -19,23 +19,23 @@ function causeOf(result: FlowResult): string {
   return stack.at(-1)?.error ?? "";
 }
 
-describe("a worker by command that misbehaves fails its step, and the runtime lives", () => {
+describe("a step fails if a worker by command misbehaves, and the runtime goes on", () => {
   it.each([
     ["with an exit code", {}, /^its process ended with code 7\. Its last output:\n[\s\S]*\nout of memory$/],
     ["by a signal", { signal: "SIGKILL" }, /^its process ended by SIGKILL\. Its last output:\n/],
-  ])("dies: %s, which the step tells with its last words", async (_name, input, told) => {
+  ])("a worker that exits: %s, with the end of its output in the error of the step", async (_name, input, told) => {
     const runtime = await start({}, ONCE);
     expect(causeOf(await runtime.execute("/w/exit", input))).toMatch(told);
     expect(await isWell(runtime)).toEqual(LIVES);
   });
 
-  it("dies: real runtimes do not say how", async () => {
+  it("a worker that exits: real runtimes do not report how", async () => {
     const runtime = await start({}, { ...ONCE, quirks: "0.11.1" });
     expect(JSON.stringify(await runtime.execute("/w/exit", {}))).not.toMatch(/ended|out of memory/);
   });
 
   it.each([undefined, "0.11.1"] as const)(
-    "does not come up again once: the next execution tries anew (%s)",
+    "a worker that fails to restart once: the next execution starts it (%s)",
     async (quirks) => {
       const pids = join(await ownFolder(), "pids");
       const runtime = await start({ env: { PIDS: pids, AT_RESTART: "exit" } }, { ...ONCE, quirks });
@@ -49,7 +49,7 @@ describe("a worker by command that misbehaves fails its step, and the runtime li
     },
   );
 
-  it("does not say where it listens when it is started again: its time is over, and close ends it", async () => {
+  it("a restarted worker that prints no port: the execution ends at its time limit, and close() ends the worker", async () => {
     const pids = join(await ownFolder(), "pids");
     const runtime = await start({ env: { PIDS: pids, AT_RESTART: "silence" } }, { ...ONCE, timeoutMs: 1_500 });
     expect(await runtime.execute("/w/exit", {})).toMatchObject({ outcome: "failed" });
@@ -64,7 +64,7 @@ describe("a worker by command that misbehaves fails its step, and the runtime li
   it.each([
     ["lines", "x".repeat(99).concat("\n")],
     ["one line without end", "x".repeat(100)],
-  ])("floods stdout with %s: all of it is taken, little of it is kept", async (_name, piece) => {
+  ])("a worker that floods stdout with %s: all output is read, and little is kept", async (_name, piece) => {
     const runtime = await start({}, ONCE);
     const flood = runtime.execute("/w/flood", { megabytes: 20, piece });
     expect(await isWell(runtime)).toEqual(LIVES);

@@ -95,7 +95,7 @@ function placeOf(text: string): { readonly source: string; readonly line: number
   return { source: text.replace("⌖", ""), line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-describe("a flow that is wrong is refused with line and column, and nothing is executed", () => {
+describe("an invalid flow is refused with line and column, and nothing is executed", () => {
   it.each(FLOWS)("%s", async (_name, text, told) => {
     let executed = 0;
     const echo = (input: unknown): unknown => {

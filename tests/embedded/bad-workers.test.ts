@@ -39,7 +39,7 @@ const flood = (chunk: string): ReadableStream<Uint8Array> => {
   return new ReadableStream({ pull: (controller) => controller.enqueue(bytes) });
 };
 
-describe("a worker that misbehaves fails its step, and the runtime lives", () => {
+describe("a step fails if its worker misbehaves, and the runtime goes on", () => {
   it.each([
     ["lies: no JSON", () => new Response("<html>"), "HTTP 200 without a JSON-RPC answer"],
     ["lies: nothing", () => new Response(null, { status: 204 }), "without a JSON-RPC answer"],
@@ -56,7 +56,7 @@ describe("a worker that misbehaves fails its step, and the runtime lives", () =>
     expect(await failureOf(await open(createWorker(misbehave)))).toContain(told);
   });
 
-  it("hangs: its time is over once, without another attempt", async () => {
+  it("a worker that hangs: the execution ends at its time limit, without another attempt", async () => {
     let attempts = 0;
     const hang = (): Promise<Response> => {
       attempts += 1;
@@ -69,11 +69,11 @@ describe("a worker that misbehaves fails its step, and the runtime lives", () =>
   it.each([
     ["one answer without end", () => new Response(flood("x".repeat(10_000)))],
     ["one event without end", () => new Response(flood("data: xxxxxxxxx"), { headers: EVENT_STREAM })],
-  ])("floods: %s", async (_name, misbehave) => {
+  ])("a worker that sends too much: %s", async (_name, misbehave) => {
     expect(await failureOf(await open(createWorker(misbehave), { maxAnswerBytes: 100_000 }))).toMatch(/larger than/);
   });
 
-  it("asks without end: its time is over", async () => {
+  it("a worker that sends callbacks without end: the execution ends at its time limit", async () => {
     const event = `data: ${JSON.stringify({ jsonrpc: "2.0", id: "q", method: "runs/get", params: {} })}\n\n`;
     const ask = (): Response => {
       const bytes = new TextEncoder().encode(event);
@@ -105,12 +105,12 @@ describe("a worker that misbehaves fails its step, and the runtime lives", () =>
   it.each([
     ["refuses initialize", { error: { code: -32_000, message: "no" } }, "Worker refused initialize (-32000): no"],
     ["answers in the other spelling", { result: { server_protocol_version: 1 } }, '{"serverProtocolVersion":1}'],
-  ])("a handshake that fails keeps the runtime from starting: %s", async (_name, answer, told) => {
+  ])("the runtime does not start after a failed handshake: %s", async (_name, answer, told) => {
     const worker = scriptWorker(({ message: { id } }) => Response.json({ jsonrpc: "2.0", id, ...answer }));
     await expect(open(worker)).rejects.toThrow(told);
   });
 
-  it("a worker by URL that is away for a while is waited for, by repetitions", async () => {
+  it("retries wait for a worker by URL that cannot be reached for a while", async () => {
     const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const chunks: Uint8Array[] = [];
       for await (const chunk of request) chunks.push(chunk as Uint8Array);

@@ -24,7 +24,7 @@ describe("the seeds' examples, in the classic spelling", () => {
     expect(bare).toEqual(loaded);
   });
 
-  it("blobs.classic.types, blobs.get.type: the type Json, which comes back as it was given", async () => {
+  it("blobs.classic.types, blobs.get.type: the type Json, which is returned as it was sent", async () => {
     const on = await openAsking({ dialect: "classic" });
     const records = { processed_records: [{ id: "record_1", data: { name: "John", status: "active" } }] };
     const put = { id: "put-blob-001", method: "blobs/put", params: { data: records, blob_type: "Json" } };
@@ -34,7 +34,7 @@ describe("the seeds' examples, in the classic spelling", () => {
     expect(loaded).toEqual({ jsonrpc: "2.0", id: "get-blob-001", result: { data: records, blob_type: "Json" } });
   });
 
-  it("blobs.get.missing: a blob that is not there is told with its id", async () => {
+  it("blobs.get.missing: the error about a missing blob contains its id", async () => {
     const blob_id = "sha256:invalid...";
     const [answer] = await ask(await openAsking({ dialect: "classic" }), {
       id: "req-124",

@@ -47,13 +47,13 @@ describe("blobs over the event stream as 0.9 has them (wire.md#callbacks)", () =
     },
   );
 
-  it("what is put as a flow must be one; without the silence of 0.9 it is said why it is none", async () => {
+  it("a blob of type flow must be a flow; without the quirk of 0.9, the error has the reason", async () => {
     const put: Question = { id: ID, method: "blobs/put", params: { data: { steps: 5 }, blob_type: "flow" } };
     const [answer] = await ask(await openAsking({ dialect: "v0" }), put);
     expect(answer?.error).toMatchObject({ code: -32_000, message: expect.stringContaining("(/steps)") });
   });
 
-  it("a flow comes back as it was given; 0.9 itself leaves out what it does not know", async () => {
+  it("a flow is returned as it was stored; 0.9 itself drops unknown members", async () => {
     const data = { output: 1, foo: 2 };
     const put: Question = { method: "blobs/put", params: { data, blob_type: "flow" } };
     for (const [options, expected] of [
@@ -68,7 +68,7 @@ describe("blobs over the event stream as 0.9 has them (wire.md#callbacks)", () =
     }
   });
 
-  it("since 0.10 blobs are elsewhere, which is said", async () => {
+  it("since 0.10, the error refers to the Blob API", async () => {
     const [answer] = await ask(await openAsking({ dialect: "v1" }), {
       id: ID,
       method: "blobs/put",
@@ -90,7 +90,7 @@ describe("runs/submit and runs/get (wire.md#callbacks)", () => {
   }
 
   it.each(["v0", "v1"] as const)(
-    "a run that is waited for comes with results, member by member as from a real %s",
+    "a response after waiting contains the results, with the members of a real %s",
     async (dialect) => {
       const on = await openAsking({ dialect });
       const answer = await submit(on, { wait: true });
@@ -134,12 +134,12 @@ describe("runs/submit and runs/get (wire.md#callbacks)", () => {
     },
   );
 
-  it("results of sub-runs are there even where nothing else is kept", async () => {
+  it("results of sub-runs are available even if the runtime keeps no other results", async () => {
     const runtime = await openAsking({ retain: { items: false, steps: "none" } });
     expect((await submit(runtime, { wait: true }))?.result).toMatchObject({ results: [{ status: "completed" }] });
   });
 
-  it("a wait that is over before the run has ended tells a run that runs", async () => {
+  it("a wait that ends before its run returns the running run", async () => {
     const gate = createDeferred<void>();
     const slow = scriptWorker(async ({ message: { id, method } }) => {
       if (method === "initialize") return Response.json({ jsonrpc: "2.0", id, result: { serverProtocolVersion: 1 } });
@@ -168,7 +168,7 @@ describe("runs/submit and runs/get (wire.md#callbacks)", () => {
     ["0.11", { quirks: "0.11.1" }, -32_005, -32_004],
     ["v1", { dialect: "v1" }, -32_005, -32_004],
   ] as const)(
-    "what is not found or no value has the codes of its version: %s",
+    "unknown and invalid ids have the error codes of the version: %s",
     async (_name, options, notFound, invalid) => {
       const on = await openAsking(options);
       const prefixed = `sha256:${flow.id}`;
@@ -195,7 +195,7 @@ describe("runs/submit and runs/get (wire.md#callbacks)", () => {
     expect((await submit(await openAsking({ dialect: "v1" }), wrong))?.error).toEqual(badParams);
   });
 
-  it("what is no flow is not run, and it is said why", async () => {
+  it("a blob that is not a flow is not run, and the error has the reason", async () => {
     const on = await openAsking({ dialect: "v1" });
     const bytes = await on.engine.blobs.put(Uint8Array.of(0xff), { type: "binary" });
     const data = await on.engine.blobs.put(new TextEncoder().encode('{"steps":5}'));
@@ -211,12 +211,12 @@ describe("runs/submit and runs/get (wire.md#callbacks)", () => {
     expect(answer?.result).not.toHaveProperty("completedAt");
   });
 
-  it("0.9 asks for no key", async () => {
+  it("0.9 needs no subflow key", async () => {
     const answer = await submit(await openAsking({ dialect: "v0" }), { subflowKey: undefined, wait: true });
     expect(answer?.result).toMatchObject({ status: "completed" });
   });
 
-  it("every call is in the history of the step, with its answer", async () => {
+  it("the history of the step contains every call with its answer", async () => {
     const on = await openAsking({ dialect: "v0" });
     const { runId, ended } = on.engine.submit(
       readFlow({ steps: [{ id: "s", component: "/w/ask", input: { $input: "$" } }], output: { $step: "s" } }),

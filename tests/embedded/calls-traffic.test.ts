@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from "vitest";
 let runtime: Runtime | undefined;
 afterEach(() => runtime?.close());
 
-describe("what a worker sees is what a real runtime sends (wire.md#requests-of-a-runtime, wire.md#messages-to-the-worker)", () => {
+describe("a worker receives what a real runtime sends (wire.md#requests-of-a-runtime, wire.md#messages-to-the-worker)", () => {
   const EXECUTE =
     /^\{"jsonrpc":"2\.0","id":"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}","method":"components\/execute","params":\{"component":"\/a\/b","input":\{"z":1,"a":"é"\},"attempt":1,"observability":\{"trace_id":"[0-9a-f]{32}","span_id":"[0-9a-f]{16}","run_id":"[0-9a-f-]{36}","flow_id":"[0-9a-f]{64}","step_id":"step"\}\}\}$/;
   const V1 = `{"runtimeProtocolVersion":1,"capabilities":{"blobApiUrl":"BLOBS","blobThreshold":1048576}}`;
@@ -28,7 +28,7 @@ describe("what a worker sees is what a real runtime sends (wire.md#requests-of-a
   it.each([
     ["v1", V1.replace("BLOBS", "http://stepflow.internal/api/v1/blobs")],
     ["v0", '{"runtime_protocol_version":1}'],
-  ] as const)("in this process, %s", async (dialect, params) => {
+  ] as const)("in the same process, %s", async (dialect, params) => {
     const seen: { headers: Record<string, string>; text: string }[] = [];
     const worker: InProcessWorker = {
       async fetch(request) {

@@ -37,7 +37,7 @@ describe("calls", () => {
     expect(await on.run({ output: { $variable: "v" } }, null, { variables: { v: 5 } })).toMatchObject({ result: 5 });
   });
 
-  it("a flow that was read has the id that this version gives it, whichever it was read for", async () => {
+  it("a flow has the id of this version, whichever version it was read for", async () => {
     const flow = {
       steps: [{ id: "s", component: "/text/shout", input: "a", onError: { action: "retry", maxRetries: 1 } }],
       output: { $step: "s" },
@@ -49,7 +49,7 @@ describe("calls", () => {
     expect(on.engine.runs.list().map(({ flowId }) => flowId)).toEqual(Array(4).fill(older.id));
   });
 
-  it("many inputs give results by index, failures among them, read as they are needed", async () => {
+  it("many inputs have results by index, failures included, which are read on demand", async () => {
     const on = await open();
     function* inputs(): Generator<unknown> {
       yield { text: "a b c" };
@@ -64,7 +64,7 @@ describe("calls", () => {
     expect(await on.runMany(COUNT, [])).toEqual([]);
   });
 
-  it("one component is executed with any input", async () => {
+  it("a single component is executed with any input", async () => {
     const on = await open();
     expect(await on.execute("/text/shout", "quiet")).toEqual({ outcome: "success", result: "QUIET" });
     expect(await on.execute("/text/none", 1)).toMatchObject({ outcome: "failed", error: { code: -32_001 } });
@@ -92,7 +92,7 @@ describe("calls", () => {
     expect(await result).toMatchObject({ error: { message: `step "step" failed: ${why}` } });
   });
 
-  it("inputs that are no JSON are refused, and results belong to the caller", async () => {
+  it("inputs that are not JSON are refused, and the caller may change results", async () => {
     const on = await open();
     await expect(on.execute("/text/shout", [Number.NaN])).rejects.toThrow(
       "inputs[0] cannot be sent because of /0: NaN is not a JSON value.",
@@ -109,7 +109,7 @@ describe("calls", () => {
     await expect(on.run("output: { $step: none }", 1)).rejects.toThrow(/flow:1:\d+ /);
   });
 
-  it("overrides that would be overlooked are refused", async () => {
+  it("overrides without an effect are refused", async () => {
     const on = await open();
     const run = (overrides: unknown): Promise<unknown> => on.run(COUNT, {}, { overrides: overrides as never });
     const input = { text: "one two three" };
@@ -124,7 +124,7 @@ describe("calls", () => {
     expect(await run(null)).toMatchObject({ outcome: "failed" });
   });
 
-  it("listens to everything or to blobs, and to nothing that is misspelt", async () => {
+  it("listen() refuses a misspelt value of `only`", async () => {
     const on = await open();
     const only = "blob" as "blobs";
     await expect(on.listen({ only })).rejects.toThrow(
@@ -132,7 +132,7 @@ describe("calls", () => {
     );
   });
 
-  it("what is no flow at all is refused with a hint", async () => {
+  it("a value that is not a flow is refused with a hint", async () => {
     const on = await open();
     await expect(on.run("./flow.yaml", 1)).rejects.toThrow(
       'flow:1:1: a flow must be an object, got "./flow.yaml": pass the text of the flow, not the path of its file',
@@ -144,7 +144,7 @@ describe("calls", () => {
     );
   });
 
-  it("runtime.routes-and-runs: a path that leads nowhere fails with the routes, which the log names once", async () => {
+  it("runtime.routes-and-runs: an unknown path fails with the routes in its message, and is logged once", async () => {
     const warnings: string[] = [];
     const on = await open({ logger: { debug() {}, warn: (message) => void warnings.push(message), error() {} } });
     const why =
@@ -163,7 +163,7 @@ describe("calls", () => {
     expect(listed).toEqual(expect.arrayContaining(["/word-count", "/shout", "/map", "/put_blob"]));
   });
 
-  it("a signal cancels", async () => {
+  it("an aborted signal cancels the run", async () => {
     const on = await open();
     const signal = AbortSignal.abort();
     expect(await on.run(COUNT, { text: "" }, { signal })).toMatchObject({
@@ -179,7 +179,7 @@ describe("calls", () => {
     expect(on.engine.runs.items(run?.runId ?? "")).toMatchObject([{ input: { text: "one" }, result: { result: 1 } }]);
   });
 
-  it("after close everything is refused, and closing twice is closing once", async () => {
+  it("calls after close() are refused, and a second close() has no effect", async () => {
     const on = await open();
     const closing = on.close();
     expect(on.close()).toBe(closing);
@@ -219,8 +219,10 @@ describe("concurrency", () => {
 
   it("ten steps execute at once, as in 0.11.1 (wire.md#concurrency-and-cancellation)", async () =>
     expect(await mostAtOnce({})).toBe(10));
-  it("or as many as the runtime is told", async () => expect(await mostAtOnce({ maxConcurrency: 3 })).toBe(3));
-  it("or the run", async () => expect(await mostAtOnce({ maxConcurrency: 3 }, { maxConcurrency: 7 })).toBe(7));
+  it("or as many as the option of the runtime allows", async () =>
+    expect(await mostAtOnce({ maxConcurrency: 3 })).toBe(3));
+  it("or the option of the run", async () =>
+    expect(await mostAtOnce({ maxConcurrency: 3 }, { maxConcurrency: 7 })).toBe(7));
 });
 
 describe("blobs of workers", () => {
@@ -238,7 +240,7 @@ describe("blobs of workers", () => {
     },
   );
 
-  it("large values travel as references both ways, and nobody notices", async () => {
+  it("large values travel as references in both directions, and components and users receive the values", async () => {
     const bodies: string[] = [];
     runtime = await createRuntime({
       workers: { text },
@@ -262,7 +264,7 @@ describe("blobs of workers", () => {
     expect(bodies.some((body) => body.includes("xxx"))).toBe(false);
   });
 
-  it("without a threshold they travel as they are", async () => {
+  it("without a threshold, large values travel as they are", async () => {
     const on = await open({ blobApi: { thresholdBytes: 0 } });
     expect(await on.execute("/text/large", { length: 200 })).toMatchObject({ result: { text: "x".repeat(200) } });
     expect(on.engine.blobs).toMatchObject({ size: 1 });
@@ -271,7 +273,7 @@ describe("blobs of workers", () => {
   it.each([
     [{ thresholdBytes: -1 }, "blobApi.thresholdBytes must be a whole number"],
     [{ url: "blobs" }, "blobApi.url must be an http(s) URL"],
-  ])("options that cannot be meant are refused: %j", async (blobApi, message) => {
+  ])("invalid options are refused: %j", async (blobApi, message) => {
     await expect(open({ blobApi })).rejects.toThrow(message);
   });
 

@@ -17,7 +17,7 @@ async function open() {
   return { runtime, gate };
 }
 
-describe("runtime.embedded: a client takes the embedded runtime as it is", () => {
+describe("runtime.embedded: a client of the embedded runtime in the same process", () => {
   it("runs flows and keeps blobs, without a socket", async () => {
     const { runtime } = await open();
     const client = createClient(runtime);
@@ -33,7 +33,7 @@ describe("runtime.embedded: a client takes the embedded runtime as it is", () =>
     expect({ same: Buffer.compare(back, bytes), filename }).toEqual({ same: 0, filename: "notes.bin" });
   });
 
-  it("follows a run while it goes on", async () => {
+  it("follows a run while it executes", async () => {
     const { runtime, gate } = await open();
     const client = createClient(runtime);
     const { flowId } = await client.storeFlow(oneStepFlow("/lab/wait"));
@@ -49,7 +49,7 @@ describe("runtime.embedded: a client takes the embedded runtime as it is", () =>
     expect(kinds.slice(-1)).toEqual(["run"]);
   });
 
-  it("stops waiting when it is told to, and the run goes on", async () => {
+  it("stops waiting if its signal aborts, and the run continues", async () => {
     const { runtime, gate } = await open();
     const client = createClient(runtime);
     const { flowId } = await client.storeFlow(oneStepFlow("/lab/wait"));
@@ -64,7 +64,7 @@ describe("runtime.embedded: a client takes the embedded runtime as it is", () =>
     expect(items[0]?.result).toEqual({ outcome: "success", result: "through" });
   });
 
-  it("says what is wrong once the runtime is closed", async () => {
+  it("fails with the reason once the runtime is closed", async () => {
     const { runtime } = await open();
     const client = createClient(runtime);
     await runtime.close();

@@ -28,7 +28,7 @@ function resultOf<T>(result: FlowResult): T {
 const infoOf = async (runtime: Runtime): Promise<ProcessInfo> => resultOf(await runtime.execute("/w/process", {}));
 
 describe("workers that the runtime starts (wire.md#subprocess-mode)", () => {
-  it("lines before the port line are skipped, as are ports that are no numbers; health is waited for", async () => {
+  it("lines before the port line and ports that are not numbers are skipped, and the runtime waits for health", async () => {
     const NOISE = "INFO:     Started server process [1]\nINFO:     Waiting for application startup.\n";
     const runtime = await start({ env: { NOISE, UNWELL: "3" }, healthCheck: { retryDelayMs: 1 } });
     expect(await runtime.execute("/w/echo", { a: 1 })).toEqual({ outcome: "success", result: { a: 1 } });
@@ -36,7 +36,7 @@ describe("workers that the runtime starts (wire.md#subprocess-mode)", () => {
     expect(passedOn).toContain("INFO:     Waiting for application startup.\n");
   });
 
-  it("the environment is what the configuration says and nothing else; the folder and arguments, too", async () => {
+  it("the worker gets exactly the environment, folder and arguments of the configuration", async () => {
     const folder = await ownFolder();
     const { env, cwd, args } = await infoOf(
       await start({ env: { A: "1" }, args: [PROGRAM, "x y", "--z"], cwd: folder }),
@@ -82,7 +82,7 @@ describe("workers that the runtime starts (wire.md#subprocess-mode)", () => {
     expect(isAlive(before.pid)).toBe(false);
   });
 
-  it("what a worker had started goes when the worker crashes", async () => {
+  it("processes that a worker started end when it crashes", async () => {
     const runtime = await start({ env: { CHILD: "1" } });
     const { child = 0 } = await infoOf(runtime);
     expect(isAlive(child)).toBe(true);
@@ -90,7 +90,7 @@ describe("workers that the runtime starts (wire.md#subprocess-mode)", () => {
     await untilGone(child);
   });
 
-  it("close ends them, and what they started; a second call waits for the first", async () => {
+  it("close() ends them and the processes that they started; a second call waits for the first", async () => {
     const runtime = await start({ env: { CHILD: "1" } });
     const { pid, child = 0 } = await infoOf(runtime);
     expect(isAlive(child)).toBe(true);
@@ -110,7 +110,7 @@ describe("workers that the runtime starts (wire.md#subprocess-mode)", () => {
       { cwd: "/no/such/folder" },
       /: the folder \/no\/such\/folder does not exist. It is set by "cwd", or by "workingDirectory" in a configuration/,
     ],
-  ])("a worker that cannot be started is told with the reason: %s", async (_name, worker, reason) => {
+  ])("the error about a worker that cannot be started has the reason: %s", async (_name, worker, reason) => {
     const error: unknown = await start(worker).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(WorkerStartError);
     expect(error).toMatchObject({ worker: "w", message: expect.stringMatching(reason) });
@@ -133,19 +133,22 @@ describe("workers that the runtime starts (wire.md#subprocess-mode)", () => {
       /ECONNREFUSED 127\.0\.0\.1:9\. The port was read from this line of stdout: \{"msg":"metrics","port":9\}\. .* log to stderr\./,
     ],
     ["bad health", { UNWELL: "999" }, /health did not succeed within 1000 ms\. Last response: HTTP 503/],
-  ])("a worker that does not come up is told with the reason, and nothing is left: %s", async (_name, env, reason) => {
-    const pids = join(await ownFolder(), "pids");
-    await writeFile(pids, "");
-    const worker = { env: { ...env, PIDS: pids, CHILD: "1" }, healthCheck: { timeoutMs: 1_000, retryDelayMs: 10 } };
-    const error: unknown = await start(worker).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(WorkerStartError);
-    expect(error).toMatchObject({ worker: "w", message: expect.stringMatching(reason) });
-    const [pid = 0, child = 0] = numbersIn(pids);
-    expect(isAlive(pid)).toBe(false);
-    await untilGone(child);
-  });
+  ])(
+    "the error about a worker that does not become ready has the reason, and no process is left: %s",
+    async (_name, env, reason) => {
+      const pids = join(await ownFolder(), "pids");
+      await writeFile(pids, "");
+      const worker = { env: { ...env, PIDS: pids, CHILD: "1" }, healthCheck: { timeoutMs: 1_000, retryDelayMs: 10 } };
+      const error: unknown = await start(worker).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(WorkerStartError);
+      expect(error).toMatchObject({ worker: "w", message: expect.stringMatching(reason) });
+      const [pid = 0, child = 0] = numbersIn(pids);
+      expect(isAlive(pid)).toBe(false);
+      await untilGone(child);
+    },
+  );
 
-  it("when one worker does not come up, the others are ended", async () => {
+  it("if one worker does not become ready, the others are ended", async () => {
     const pids = join(await ownFolder(), "pids");
     const good = { command: "node", args: [PROGRAM], env: { PIDS: pids } };
     const workers = { good, bad: { command: "no-such-command" } };

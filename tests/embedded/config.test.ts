@@ -28,7 +28,7 @@ it.each(["component", "c"])("workers of the options win over a route of the file
   expect(await runtime.execute("/own/put_blob", blob)).toMatchObject({ outcome: "success", result: {} });
 });
 
-it("what has no effect is told, with file, line and column", async () => {
+it("settings without an effect are reported with file, line and column", async () => {
   await writeFile(config, "plugins: {}\nroutes: {}\nstateStore: { type: inMemory }\n");
   const told: string[] = [];
   const logger = { debug() {}, warn: (message: string) => void told.push(message), error() {} };

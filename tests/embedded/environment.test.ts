@@ -50,7 +50,7 @@ it("ctx.env of worker.fetch is the environment of the process, unless the platfo
   expect(await ask({ API_KEY: "of the platform" })).toBe("of the platform");
 });
 
-it("STEPFLOW_LOG_LEVEL counts for a worker in the process of an embedded runtime", async () => {
+it("STEPFLOW_LOG_LEVEL applies to a worker in the process of an embedded runtime", async () => {
   const written = vi.spyOn(console, "error").mockImplementation(() => {});
   vi.stubEnv("STEPFLOW_LOG_LEVEL", "ERROR");
   const worker = createWorker({ name: "w" }).component("/log", (_input, { log }) => {

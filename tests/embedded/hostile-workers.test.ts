@@ -124,18 +124,18 @@ const LIES: readonly Misbehaviour[] = [
   ["a redirect to nowhere", ({ response }) => response.writeHead(307, { location: "http://127.0.0.1:1/" }).end(), /./],
 ];
 
-describe("a worker over the network that dies fails its step, and the runtime lives", () => {
+describe("a step fails if its worker on the network dies, and the runtime goes on", () => {
   it.each(DEATHS)("%s", async (_name, misbehave, told) => {
     await expectFailure(await open(misbehave), told);
   });
 });
 
-describe("a worker over the network that lies fails its step, and the runtime lives", () => {
+describe("a step fails if its worker on the network sends false messages, and the runtime goes on", () => {
   it.each(LIES)("%s", async (_name, misbehave, told) => {
     await expectFailure(await open(misbehave), told);
   });
 
-  it("the first of several results counts", async () => {
+  it("the first of several results is used", async () => {
     const runtime = await open(({ event, finish, id }) => {
       event(JSON.stringify({ jsonrpc: "2.0", id, result: { output: "first" } }));
       finish("second");
@@ -143,7 +143,7 @@ describe("a worker over the network that lies fails its step, and the runtime li
     expect(await runtime.execute("/w/bad", {})).toEqual({ outcome: "success", result: "first" });
   });
 
-  it("questions with ids that no answer can bear are passed over, the same id twice gets two answers", async () => {
+  it("callbacks whose id cannot be answered are skipped, and an id that is sent twice gets two answers", async () => {
     const runtime = await open(async ({ event, answerTo, finish }) => {
       for (const id of [null, 1.5, {}, [1]]) event(request(id));
       event(request("same"));
@@ -156,7 +156,7 @@ describe("a worker over the network that lies fails its step, and the runtime li
   });
 });
 
-describe("a worker over the network that hangs fails its step when its time is over", () => {
+describe("a step fails at its time limit if its worker on the network hangs", () => {
   const options = { timeoutMs: 300 };
   it.each([
     ["without a byte", () => {}],
@@ -185,7 +185,7 @@ function flood({ response }: RawExchange, piece: string, most = ONE_GB): Promise
   });
 }
 
-describe("a worker over the network that floods fails its step, and little of it is read", () => {
+describe("a step fails if its worker on the network sends too much, and little of it is read", () => {
   // Long enough for the well component beside it, which shares the machine with the flood.
   const LIMIT_MS = 2_000;
   const OVER = /within 2000 ms/;
@@ -212,7 +212,7 @@ describe("a worker over the network that floods fails its step, and little of it
     expect(await written).toBeLessThan(ONE_GB);
   });
 
-  it("2,000 questions at once are all answered", async () => {
+  it("2,000 callbacks at once are all answered", async () => {
     const count = 2_000;
     const runtime = await open(async ({ event, answerTo, finish }) => {
       const ids = Array.from({ length: count }, (_, index) => `q${index}`);
@@ -225,7 +225,7 @@ describe("a worker over the network that floods fails its step, and little of it
     expect(beside).toEqual({ outcome: "success", result: "well" });
   });
 
-  it("questions without end: its time is over", async () => {
+  it("callbacks without end: the step fails at its time limit", async () => {
     const piece = `data: ${request("q", "runs/get", { runId: "none" })}\n\n`;
     const runtime = await open(
       (exchange) => {

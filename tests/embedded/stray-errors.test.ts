@@ -27,7 +27,7 @@ it("an error that nothing catches ends no other execution, and is logged with it
   expect(await waiting).toEqual(ENDED);
 });
 
-it("with onStray: drain the worker stops after its executions", async () => {
+it('with `onStray: "drain"`, the worker stops after its executions', async () => {
   const runtime = await start({ args, env: { ON_STRAY: "drain" } });
   const waiting = runtime.execute("/w/rejection", {});
   expect(await waiting).toEqual(ENDED);

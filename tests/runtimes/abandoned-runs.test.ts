@@ -58,7 +58,7 @@ describe.each([REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS])(
       return result?.outcome === "success" ? result.result : result;
     }
 
-    it.each(EVALUATIONS)("%s ends when its signal is aborted, while the run goes on", async (_name, evaluate) => {
+    it.each(EVALUATIONS)("%s ends when its signal is aborted, and the run continues", async (_name, evaluate) => {
       const ended = await abandon(evaluate, (begun) => {
         const controller = new AbortController();
         void begun.then(() => controller.abort("changed my mind"));
@@ -67,7 +67,7 @@ describe.each([REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS])(
       expect(ended).toMatchObject({ name: "CallbackAbortedError", cause: "changed my mind", next: "next" });
     });
 
-    it.each(EVALUATIONS)("%s ends when its time is over, while the run goes on", async (_name, evaluate) => {
+    it.each(EVALUATIONS)("%s ends at its time limit, and the run continues", async (_name, evaluate) => {
       expect(await abandon(evaluate, () => ({ timeoutMs: 500 }))).toMatchObject({
         name: "CallbackTimeoutError",
         next: "next",

@@ -137,7 +137,7 @@ const DEPLOYMENTS: readonly Deployment[] = [
 ];
 
 describe.each(DEPLOYMENTS)("$name", ({ blobApi, open, announces, ownStatus }) => {
-  it("the worker is told where blobs are, stores them there, and the runtime finds them", async () => {
+  it("the worker learns the URL of the Blob API, stores blobs there, and the runtime finds them", async () => {
     const runtime = await deploy(blobApi());
     const listener = await open(runtime);
     expect(announced()["blobApiUrl"]).toEqual(announces());
@@ -155,8 +155,8 @@ describe.each(DEPLOYMENTS)("$name", ({ blobApi, open, announces, ownStatus }) =>
   });
 });
 
-describe("the blob service of its own", () => {
-  it("deployment.blob-service: serves nothing but blobs, and keeps them for who opens the folder later", async () => {
+describe("a separate blob service", () => {
+  it("deployment.blob-service: serves only blobs, and keeps them for the next runtime with the same folder", async () => {
     const service = await createRuntime({ blobs: blobs() });
     const { url } = await service.listen({ only: "blobs" });
     const stored = await ask(`${url}/api/v1/blobs`, { data });

@@ -91,7 +91,7 @@ async function oddities({ client }: { readonly client: Client }) {
 }
 
 describe.each(["0.10.0", "0.11.1"] as const)("references as %s takes them", (version) => {
-  it("wire.md#blob-references: the embedded runtime with quirks puts in, leaves and refuses the same", async () => {
+  it("wire.md#blob-references: the embedded runtime with quirks replaces, keeps and refuses the same references", async () => {
     const worker = await startReferringWorker();
     onTestFinished(worker.close);
     const workers = { w: { url: worker.url } };

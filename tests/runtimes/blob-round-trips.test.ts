@@ -100,13 +100,13 @@ describe.each([REAL_09, REAL_011, EMBEDDED, IN_PROCESS, IN_PROCESS_V0])("values 
     );
   });
 
-  it("blobs.any-json: surrogates that stand alone become U+FFFD, as in outputs", async () => {
+  it("blobs.any-json: lone surrogates become U+FFFD, as in outputs", async () => {
     const { outputsOf } = await startPair(way);
     const value = { "\ufffd": ["\ufffd", "😀"] };
     expect(await outputsOf("/ill-formed", [1])).toEqual([{ value, blobId: sha256(JSON.stringify(value)) }]);
   });
 
-  it("blobs.large-data: any JSON value passes as input and output, be it by reference or not", async () => {
+  it("blobs.large-data: any JSON value passes as input and output, by reference or not", async () => {
     const { outputsOf } = await startPair(way);
     await fc.assert(
       fc.asyncProperty(values, async (list) => {
@@ -145,7 +145,7 @@ describe.each([REAL_09, REAL_010, REAL_011, REAL_012, REAL_013, EMBEDDED, EMBEDD
 );
 
 describe.each([REAL_011, EMBEDDED, IN_PROCESS])("values on runtime $name, over its Blob API", (way) => {
-  it("blob-api.post, blob-api.get, blobs.put.same-id: worker and API give one id for one value, and read what the other one stored", async () => {
+  it("blob-api.post, blob-api.get, blobs.put.same-id: worker and API return the same id for a value, and read each other's blobs", async () => {
     const { client, outputsOf } = await startPair(way);
     await fc.assert(
       fc.asyncProperty(values, async (list) => {
@@ -170,7 +170,7 @@ describe.each([REAL_011, EMBEDDED, IN_PROCESS])("values on runtime $name, over i
 });
 
 describe.each([REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS])("bytes on runtime $name", (way) => {
-  it("blobs.binary: any bytes come back, with their name, whoever stored them", async () => {
+  it("blobs.binary: any bytes come back with their name, whether the worker or the API stored them", async () => {
     const { client, outputsOf } = await startPair(way);
     await fc.assert(
       fc.asyncProperty(files, async (list) => {
@@ -193,7 +193,7 @@ describe.each([REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS])("bytes 
 describe.each([REAL_010, REAL_011, REAL_012, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS])(
   "JSON as bytes on runtime $name",
   (way) => {
-    it("blobs.binary, blobs.large-data: is its stored text, and references to it stay valid", async () => {
+    it("blobs.binary, blobs.large-data: is the stored text, and references to it stay valid", async () => {
       const { outputsOf } = await startPair(way);
       const [output] = (await outputsOf("/json-as-bytes", [1])) as { id: string }[];
       // Runtimes since 0.12 resolve no references in the results that they send to clients.

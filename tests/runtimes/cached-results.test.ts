@@ -40,7 +40,7 @@ const found = (value: unknown) => ({ outcome: "success", result: { ...computedAn
 describe.each([REAL_011, REAL_013, IN_PROCESS, IN_PROCESS_V0])(
   "patterns.cached-results: results by key, runtime $name",
   (way) => {
-    it("a function that never ends keeps its key as long as its execution only", async () => {
+    it("a function that never ends keeps its key only until its execution ends", async () => {
       let computed = 0;
       const compute = () => (++computed === 1 ? new Promise<never>(() => {}) : "fresh");
       const worker = createWorker({ name: "hanging", logger: silentLogger, timeoutMs: 200 });
@@ -54,7 +54,7 @@ describe.each([REAL_011, REAL_013, IN_PROCESS, IN_PROCESS_V0])(
       expect(computed).toBe(2);
     });
 
-    it("one that needs its own result fails with the reason", async () => {
+    it("a function that needs its own result fails with the reason", async () => {
       const worker = createWorker({ name: "circular", logger: silentLogger });
       worker.component("/compute", (_input: unknown, ctx) => {
         const get = (): Promise<unknown> => ctx.cached("key", async () => await get());
@@ -72,7 +72,7 @@ describe.each([REAL_011, REAL_013, IN_PROCESS, IN_PROCESS_V0])(
 describe.each([REAL_011, IN_PROCESS])(
   "patterns.cached-results: a result that is larger than a blob may be, runtime $name",
   (way) => {
-    it("is given all the same, to those who wait, too", async () => {
+    it("is returned nevertheless, also to waiting callers", async () => {
       const text = "x".repeat(3 * 1_048_576);
       const ITEMS = 3;
       const allAsk = createDeferred<void>();
@@ -108,7 +108,7 @@ function createCounting() {
 }
 
 describe.each([REAL_011, REAL_013, EMBEDDED_PULL])(
-  "patterns.cached-results: a result that is bytes by now, runtime $name",
+  "patterns.cached-results: a result that was since stored as bytes, runtime $name",
   (way) => {
     it("is computed again", async () => {
       const client = await useLab(way, createCounting());
@@ -121,7 +121,7 @@ describe.each([REAL_011, REAL_013, EMBEDDED_PULL])(
   },
 );
 
-describe("patterns.cached-results: a runtime that is started anew has none of the results", () => {
+describe("patterns.cached-results: a restarted runtime has none of the results", () => {
   const before = [computedAnew("result 1")];
   const after = [computedAnew("result 2")];
 

@@ -24,7 +24,7 @@ describe.each(FULL_VERSIONS)("wire.md#callback-deadlock: callbacks under load, r
   });
   afterAll(() => worker.stop());
 
-  it(`${BATCHES} batches of ${ITEMS} items with two callbacks each end, and none was asked for again`, async () => {
+  it(`${BATCHES} batches of ${ITEMS} items with two callbacks each end, and no callback is repeated`, async () => {
     await using server = await startRuntime(version, { kitchen: { url: worker.url } });
     const { flowId } = await server.client.storeFlow(oneStepFlow(`/kitchen${COMPONENTS[version]}`));
     for (let batch = 1; batch <= BATCHES; batch++) {

@@ -10,7 +10,7 @@ const unknownHash = "0".repeat(64);
 describe.each(["0.11.1", "embedded"])("blobs over REST, runtime %s", (target) => {
   const current = useRuntime(target);
 
-  it("JSON goes in and comes out, with its name", async () => {
+  it("stores and returns JSON with its name", async () => {
     const client = current.client();
     for (const data of [{ text, n: [1, null, true] }, text, null, 0, []]) {
       const blobId = await client.putBlob(data);
@@ -21,7 +21,7 @@ describe.each(["0.11.1", "embedded"])("blobs over REST, runtime %s", (target) =>
     expect(await client.getBinary(named)).toMatchObject({ blobType: "data", filename: "größe.json" });
   });
 
-  it("bytes go in and come out, with their name; the id is their hash", async () => {
+  it("stores and returns bytes with their name; the id is their hash", async () => {
     const client = current.client();
     const bytes = Uint8Array.from({ length: 1_000 }, (_, index) => index % 256);
     for (const filename of ['a "b" c\\d.bin', " größe.bin"]) {
@@ -31,7 +31,7 @@ describe.each(["0.11.1", "embedded"])("blobs over REST, runtime %s", (target) =>
     }
   });
 
-  it("unknown ids and bodies above 2 MiB", async () => {
+  it("refuses unknown ids and bodies above 2 MiB", async () => {
     const client = current.client();
     expect(await failureOf(client.getBlob(unknownHash))).toBeInstanceOf(NotFoundError);
     expect(await failureOf(client.getBinary(unknownHash))).toBeInstanceOf(NotFoundError);
@@ -45,7 +45,7 @@ describe.each(["0.11.1", "embedded"])("blobs over REST, runtime %s", (target) =>
 describe("blobs over REST, runtime 0.9.0", () => {
   const old = useRuntime("0.9.0");
 
-  it("has none, and the error says so", async () => {
+  it("are not supported, and the error has that reason", async () => {
     const error = await failureOf(old.client().putBlob(1));
     expect(error).toBeInstanceOf(NotServedError);
     expect(error.message).toContain("since 0.10");

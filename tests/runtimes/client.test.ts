@@ -29,7 +29,7 @@ describe.each(["0.9.0", "0.10.0", "0.11.0", "0.11.1", "0.12.0", "0.13.0", "embed
     const version = versionOf(target);
     const { client } = useRuntime(target);
 
-    it("stores, runs many items and reads them back, text whole", async () => {
+    it("stores a flow, runs many items and reads them back with their text unchanged", async () => {
       const inputs = Array.from({ length: 200 }, (_, index) => ({ index, text }));
       const result = await client().run(oneStepFlow("/raw/echo"), inputs, { maxConcurrency: 20 });
       expect(result.status).toBe("completed");
@@ -47,7 +47,7 @@ describe.each(["0.9.0", "0.10.0", "0.11.0", "0.11.1", "0.12.0", "0.13.0", "embed
       ]);
     });
 
-    it("health tells the version, up to 0.11", async () => {
+    it("health returns the version, up to 0.11", async () => {
       const { status, version: told } = await client().health();
       expect({ status, told }).toEqual({ status: "healthy", told: pulls(version) ? undefined : version });
     });
@@ -73,7 +73,7 @@ describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0
   }
 
   describe("flows", () => {
-    it("a dry run stores nothing, and both give the same id", async () => {
+    it("a dry run stores nothing and returns the same id", async () => {
       const flow = { ...oneStepFlow("/raw/echo"), name: `dry ${version}` };
       const dry = await client().storeFlow(flow, { dryRun: true });
       expect(dry).toMatchObject({ stored: false, diagnostics: [{ kind: "missingFlowDescription", level: "warning" }] });
@@ -112,7 +112,7 @@ describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0
       expect(refused.message).toContain("$.output: ");
     });
 
-    it("a document of another shape is refused with the runtime's words", async () => {
+    it("a document of another shape is refused with the message of the runtime", async () => {
       const error = await failureOf(client().storeFlow({ steps: 1 }));
       expect(error).toBeInstanceOf(BadRequestError);
       expect(error).toMatchObject({ status: pulls(version) ? 400 : 422 });
@@ -132,7 +132,7 @@ describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0
   });
 
   describe("runs", () => {
-    it("submit with wait gives the items, with one and with several inputs", async () => {
+    it("submit with wait returns the items, with one and with several inputs", async () => {
       const { flowId } = await client().storeFlow(oneStepFlow("/raw/echo"));
       for (const inputs of [["a"], ["a", "b"], [null, [1], { x: [] }]]) {
         const run = await client().submit(flowId, inputs, { wait: true });
@@ -141,7 +141,7 @@ describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0
       }
     });
 
-    it("submit without wait: later runtimes answer at once, 0.9 at the end; waitForRun brings the items", async () => {
+    it("submit without wait: 0.10 and later answer at once, 0.9 at the end; waitForRun returns the items", async () => {
       const { runId, submitted } = await startGated();
       if (!waitsAlways) expect(await submitted).toEqual({ runId, status: "running", itemCount: 1 });
       const waiting = client().waitForRun(runId);
@@ -151,7 +151,7 @@ describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0
       expect(await client().waitForRun(runId)).toEqual(await waiting);
     });
 
-    it("waitForRun gives up at its deadline and says how to go on", async () => {
+    it("waitForRun ends at its deadline and explains how to continue", async () => {
       const { runId, submitted } = await startGated();
       const error = await failureOf<RunTimeoutError>(client().waitForRun(runId, { timeoutMs: 100 }));
       expect(error).toBeInstanceOf(RunTimeoutError);
@@ -161,7 +161,7 @@ describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0
       await submitted;
     });
 
-    it("follow tells of running, of each item and of the end", async () => {
+    it("follow yields the start, each item and the end", async () => {
       const { runId, submitted } = await startGated(["x", "y"]);
       const told: string[] = [];
       for await (const event of client().follow(runId)) {
@@ -222,12 +222,12 @@ describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0
       await submitted;
     });
 
-    it("takes the deletion of a finished run", async () => {
+    it("deletes a finished run", async () => {
       const { runId } = await client().run(oneStepFlow("/raw/echo"), ["delete"]);
       await expect(client().deleteRun(runId)).resolves.toBeUndefined();
     });
 
-    it("an aborted call throws the signal's reason, and the run goes on", async () => {
+    it("an aborted call throws the reason of the signal, and the run continues", async () => {
       const controller = new AbortController();
       const reason = new Error("enough");
       const running = client().run(oneStepFlow("/raw/gated"), ["abort"], { signal: controller.signal });
@@ -247,7 +247,7 @@ describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0
     });
   });
 
-  describe("what does not exist", () => {
+  describe("unknown ids and components", () => {
     const calls: Record<string, (client: Client) => Promise<unknown>> = {
       getRun: (it) => it.getRun(unknownRun),
       getRunItems: (it) => it.getRunItems(unknownRun),
@@ -268,7 +268,7 @@ describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0
       expect(error.message).toMatch(/not found/);
     });
 
-    it("an id of another form is refused by the runtime", async () => {
+    it("the runtime refuses a malformed id", async () => {
       expect(await failureOf(client().getRun("zzz"))).toBeInstanceOf(BadRequestError);
     });
   });

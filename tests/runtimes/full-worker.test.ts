@@ -8,7 +8,7 @@ import kitchen from "../support/workers/kitchen-worker.ts";
 describe.each(EVERY_RUNTIME)(
   "wire.md#concurrency-and-cancellation: a worker that executes one component at a time, runtime %s",
   (version) => {
-    it("does not wait for ever for a sub-run that it executes itself", async () => {
+    it("executes its own sub-run while it waits for it", async () => {
       const worker = await serve(kitchen, {
         concurrency: 1,
         announce: false,

@@ -124,7 +124,7 @@ const PROGRESS: Questions = [
 /** Later ones get that far before they answer; 0.9 does so now and then. */
 const ENDED_AT_ONCE: Questions = [["runs/submit", `{"flowId":"${PLAIN_ID}","inputs":[1,2],"subflowKey":"${UUID}"}`]];
 
-describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)("odd questions, as %s takes them", (version) => {
+describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)("odd callbacks, as %s treats them", (version) => {
   const isLegacy = version === "0.9.0";
   let worker: RawExchangeWorker;
   let real: Orchestrator;
@@ -145,7 +145,7 @@ describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)("odd questions, as %s take
     await worker?.close();
   });
 
-  it("wire.md#callbacks: the embedded runtime with quirks answers as the real one", async () => {
+  it("wire.md#callbacks: get the same answer from the embedded runtime with quirks", async () => {
     const lists = [...RUNS, ...(isLegacy ? BLOBS : [ENDED_AT_ONCE])];
     const { items } = await real.client.run(ASKING, lists, { maxConcurrency: 8 });
     const results = await ours.runMany(ASKING, lists, { maxConcurrency: 8 });
@@ -156,7 +156,7 @@ describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)("odd questions, as %s take
     expect(differences).toEqual([]);
   });
 
-  it("wire.md#callbacks: what has ended of a run that runs is not told", async () => {
+  it("wire.md#callbacks: the answer about a running run does not contain its ended items", async () => {
     const { items } = await real.client.run(ASKING, [PROGRESS]);
     const own = await ours.run(ASKING, PROGRESS);
     expect(stable(own)).toEqual(stable(items[0]?.result));

@@ -27,7 +27,7 @@ describe("binaries", () => {
     expect(error.message).toContain(`${binary} (option "binary") is stepflow-server 0.11.1, but 0.9.0 is wanted`);
   });
 
-  it("refuses an unknown binary that tells another version", async () => {
+  it("refuses an unknown binary that reports another version", async () => {
     const binary = join(lab.folder, "stepflow-server");
     await copyFile(await cachedBinary("0.11.1"), binary);
     await appendFile(binary, "not the published file any more");
@@ -38,7 +38,7 @@ describe("binaries", () => {
     expect(await right.client.health()).toMatchObject({ version: "0.11.1" });
   });
 
-  it("reads STEPFLOW_SERVER, and names it when it is of another version or no program", async () => {
+  it("reads STEPFLOW_SERVER, and names the variable if its file has another version or is not a program", async () => {
     const binary = await cachedBinary("0.11.1");
     expect(await findServer("0.11.1", { env: { STEPFLOW_SERVER: binary } })).toEqual({
       path: binary,
@@ -51,7 +51,7 @@ describe("binaries", () => {
     expect(missing.message).toContain("STEPFLOW_SERVER names");
   });
 
-  it("two processes install into one empty cache at once: both succeed, one installs; then no network is needed", async () => {
+  it("two processes that start with one empty cache succeed: one installs, and later starts need no network", async () => {
     const cacheDir = join(lab.folder, "cache");
     const messages: string[] = [];
     const onProgress = (message: string): void => void messages.push(message);
@@ -69,7 +69,7 @@ describe("binaries", () => {
     expect(await findServer("0.11.1", { cacheDir, env: offline })).toMatchObject({ path: mine, source: "cache" });
   });
 
-  it("without a network, and for a version that does not exist, says so with pip's own words", async () => {
+  it("without a network, and for an unknown version, fails with the message of pip", async () => {
     const options = { cacheDir: join(lab.folder, "cache"), onProgress: () => undefined };
     const env = { PATH: process.env["PATH"], PIP_INDEX_URL: "http://127.0.0.1:9/simple", PIP_RETRIES: "0" };
     const offline = await failureOf(installServer("0.11.1", { ...options, env }));
@@ -81,7 +81,7 @@ describe("binaries", () => {
     expect(await readdir(join(options.cacheDir, "servers"))).toEqual([]);
   });
 
-  it("without Python says what to install", async () => {
+  it("without Python, fails with what to install", async () => {
     const env = { PATH: join(lab.folder, "empty") };
     await mkdir(env.PATH);
     const error = await failureOf(installServer("0.11.1", { cacheDir: lab.folder, env, onProgress: () => undefined }));

@@ -23,7 +23,7 @@ afterEach(async () => {
   expect(left).toEqual([]);
 });
 
-describe("the parent ends", () => {
+describe("the end of the parent process", () => {
   interface Parent {
     readonly server: number;
     readonly worker: number;
@@ -71,7 +71,7 @@ describe("the parent ends", () => {
     await untilGone(parent.worker);
   });
 
-  it("a signal after an installation in the same process ends it too", async () => {
+  it("a signal also ends the process after an installation in it", async () => {
     const parent = await startParent("stay", "0.11.1", { STEPFLOW_CACHE_DIR: join(folder, "cache") });
     parent.kill("SIGTERM");
     expect(await parent.ended).toEqual({ code: null, signal: "SIGTERM" });

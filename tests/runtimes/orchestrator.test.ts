@@ -71,7 +71,7 @@ describe.each(versions)("runtime %s", (version) => {
   });
 });
 
-describe.each(fullVersions)("runtime %s, places", (version) => {
+describe.each(fullVersions)("runtime %s, folders and addresses", (version) => {
   it("starts subprocess workers in the current folder, as the embedded runtime does", async () => {
     const orchestrator = await start({ version, workers: { raw: subprocessWorker() } });
     expect(await outputOf(orchestrator, "/raw/cwd")).toBe(process.cwd());
@@ -88,7 +88,7 @@ describe.each(fullVersions)("runtime %s, places", (version) => {
   });
 });
 
-describe.each(fullVersions)("runtime %s, ends", (version) => {
+describe.each(fullVersions)("runtime %s, its end", (version) => {
   it("kill() reaches the server alone; close() then ends the orphaned worker", async () => {
     const orchestrator = await start({ version, workers: { raw: subprocessWorker() } });
     const worker = Number(await outputOf(orchestrator, "/raw/pid"));
@@ -99,7 +99,7 @@ describe.each(fullVersions)("runtime %s, ends", (version) => {
     expect(isAlive(worker)).toBe(false);
   });
 
-  it("hands `env` to the server, which replaces it in the settings of workers; they get nothing else", async () => {
+  it("passes `env` to the server, which uses it for variables in the settings of workers; workers get nothing else", async () => {
     const settings = subprocessWorker({ GREETING: `\${ORCHESTRATOR_TEST_NAME}, \\$5` });
     const orchestrator = await start({ version, workers: { raw: settings }, env: { ORCHESTRATOR_TEST_NAME: "Ada" } });
     const seen = await outputOf(orchestrator, "/raw/env");
@@ -129,7 +129,7 @@ describe.each(fullVersions)("runtime %s, ends", (version) => {
     expect((await second.client.getRunItems(runId))[0]?.result).toEqual({ outcome: "success", result: "kept" });
   });
 
-  it("takes a configuration as object and as path", async () => {
+  it("accepts a configuration as object and as path", async () => {
     const worker = await startRawWorker({ "/echo": (input) => input });
     cleanups.push(() => worker.close());
     const config = createConfig(version, { workers: { other: { url: worker.url } } });
@@ -186,7 +186,7 @@ describe("retry settings", () => {
 });
 
 describe("blobApi settings", () => {
-  it("tells workers another threshold and address", async () => {
+  it("workers receive another threshold and address", async () => {
     const worker = await startRawWorker();
     cleanups.push(() => worker.close());
     const blobApi = { url: "http://127.0.0.1:1/blobs", blobThreshold: 99 };
@@ -197,7 +197,7 @@ describe("blobApi settings", () => {
     });
   });
 
-  it("has no address when the port is free to choose, but the right one", async () => {
+  it("has no address if the server chooses its port, and the right one otherwise", async () => {
     const worker = await startRawWorker();
     cleanups.push(() => worker.close());
     const { port } = await start({ version: "0.10.0", workers: { text: { url: worker.url } } });
@@ -253,7 +253,7 @@ describe("starts that fail", () => {
     expect(error.message).toContain("The port is in use");
   });
 
-  it("a worker that stays silent: the deadline ends server and worker", async () => {
+  it("a worker that stays silent: server and worker end at the deadline", async () => {
     const pidFile = join(lab.folder, "pid");
     const workers = { raw: silentWorker(pidFile) };
     const error = await failureOf(startOrchestrator({ version: "0.11.1", workers, startTimeoutMs: 1_000 }));
@@ -262,7 +262,7 @@ describe("starts that fail", () => {
     expect(isAlive(Number(await readFile(pidFile, "utf8")))).toBe(false);
   });
 
-  it("an aborted start throws the signal's reason", async () => {
+  it("an aborted start throws the reason of the signal", async () => {
     const controller = new AbortController();
     const reason = new Error("changed my mind");
     const workers = { raw: silentWorker(join(lab.folder, "pid")) };

@@ -24,12 +24,12 @@ describe("a worker that was restarted and remembers nothing", () => {
     return items[0]?.result;
   }
 
-  it("resolves references when it was told where blobs are", async () => {
+  it("resolves references if it knows the URL of the Blob API", async () => {
     const result = await restart((server) => ({ blobApiUrl: `${server.url}/api/v1/blobs` }));
     expect(result).toEqual({ outcome: "success", result: 11 });
   });
 
-  it("blob-api.url-missing: says what to set when it was not, instead of handing a reference to the component", async () => {
+  it("blob-api.url-missing: fails with the setting to add if it does not, and never passes a reference to the component", async () => {
     expect(await restart(() => ({}))).toMatchObject({
       outcome: "failed",
       error: {

@@ -150,7 +150,7 @@ describe.each(WAYS)("blobs.large-data: an input that many items share, on runtim
     return { client, tape, seen: blobTap.seen };
   }
 
-  it("blobs.large-data, blob-api.url: is fetched once when a thousand items refer to one blob", async () => {
+  it("blobs.large-data, blob-api.url: is fetched once if a thousand items refer to one blob", async () => {
     const { client, tape, seen } = await startCounted();
     const blobId = await client.putBlob(document);
     const inputs = Array.from({ length: COUNT }, (_, index) => ({ index, document: { $blob: blobId } }));
@@ -162,7 +162,7 @@ describe.each(WAYS)("blobs.large-data: an input that many items share, on runtim
     expect(seen).toEqual([`GET ${blobId}`]);
   });
 
-  it("is fetched once when the flow gives it to each item", async () => {
+  it("is fetched once if the flow passes it to each item", async () => {
     const { client, tape, seen } = await startCounted();
     const big = textOf(MIB + 1);
     const flow = oneStepFlow("/lab/size", { input: { document: big, index: { $input: "$" } } });
@@ -178,8 +178,8 @@ describe.each(WAYS)("blobs.large-data: an input that many items share, on runtim
   });
 });
 
-describe.each(WAYS)("blobs.large-data: an input that a schema is for, on runtime $name", (way) => {
-  it("is checked with the values that references stand for, which the runtime has made of large ones", async () => {
+describe.each(WAYS)("blobs.large-data: an input with a schema, on runtime $name", (way) => {
+  it("is checked with the values in place of the references that the runtime made", async () => {
     const worker = createWorker({ name: "checked", logger: silentLogger });
     const input = { type: "object", properties: { large: { type: "string", maxLength: 500 } } };
     worker.component("/checked", { input }, ({ large }: { large: string }) => large.length);
@@ -204,7 +204,7 @@ describe.each(WAYS)("blobs.large-data: an input that a schema is for, on runtime
 describe.each([REAL_011, EMBEDDED])(
   "blobs.large-data: an output whose large fields cannot be stored, on runtime $name",
   (way) => {
-    it("arrives all the same", async () => {
+    it("arrives nevertheless", async () => {
       const worker = createWorker({ name: "cut off", logger: silentLogger });
       worker.component("/make", () => ({ small: 1, large: textOf(500) }));
       // Nobody listens there.
@@ -226,7 +226,7 @@ describe.each(WAYS)("blobs.binary: a reference to a binary blob, on runtime $nam
     },
   });
 
-  it("never leaves in an output: the step fails with the reason, and is not executed in vain again", async () => {
+  it("is never sent in an output: the step fails with the reason, and is not repeated", async () => {
     const { client, tape } = await useLab(
       way,
       createWorker({ name: "binary", components: [refer], logger: silentLogger }),
@@ -258,14 +258,14 @@ describe.each(WAYS)("blobs.binary: a reference to a binary blob, on runtime $nam
 });
 
 describe.each([...WAYS, REAL_013, EMBEDDED_PULL])(
-  "blobs.binary: a reference to a blob of somebody else, on runtime $name",
+  "blobs.binary: a reference to a blob that another client stored, on runtime $name",
   (way) => {
     const refer = defineComponent({
       path: "/refer",
       execute: (ids: readonly string[]) => ({ files: ids.map(($blob) => ({ $blob })) }),
     });
 
-    it("leaves in an output where the blob is JSON, never where it is bytes, be they JSON or not", async () => {
+    it("is sent in an output if the blob is JSON, and never if it is bytes, even if these are JSON", async () => {
       const worker = createWorker({ name: "binary", components: [refer], logger: silentLogger });
       const { client, tape } = await useLab(way, worker, { blobApi: { blobThreshold: 1_000 } });
       const json = await client.putBlob({ is: "JSON" });

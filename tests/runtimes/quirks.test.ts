@@ -148,7 +148,7 @@ function answer({ id, method, params }: Message, response: ServerResponse): void
 beforeAll(() => new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve)));
 afterAll(() => void server.close());
 
-describe.each(["0.9.0", "0.11.1"] as const)("odd answers, as %s takes them", (version) => {
+describe.each(["0.9.0", "0.11.1"] as const)("odd answers of a worker, as %s reads them", (version) => {
   let real: Orchestrator;
   const url = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 

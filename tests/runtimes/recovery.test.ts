@@ -107,7 +107,7 @@ describe.each(["0.10.0", "0.11.1"])("execution.attempts, runs.methods: a run tha
 });
 
 describe("execution.attempts, runs.methods: a run that runtime 0.11.1 recovers", () => {
-  it("starts only the sub-runs that were not there yet", async () => {
+  it("starts only the sub-runs that did not exist yet", async () => {
     const { result, children, subRuns, seen } = await runThroughCrash("0.11.1", ["a"], ["b", "a"]);
     expect(result).toMatchObject({
       outcome: "success",
@@ -121,7 +121,7 @@ describe("execution.attempts, runs.methods: a run that runtime 0.11.1 recovers",
     expect(idsOf(seen[1])["a"]).toBe(idsOf(seen[0])["a"]);
   });
 
-  it("keeps equal submissions apart, and those made at the same time", async () => {
+  it("distinguishes equal submissions, and simultaneous ones", async () => {
     const { result, children, subRuns, seen } = await runThroughCrash("0.11.1", [["a", "b", "a"]], [["a", "a", "b"]]);
     expect(result).toMatchObject({ outcome: "success" });
     expect(children.toSorted()).toEqual(["a", "a", "b"]);
@@ -152,7 +152,7 @@ describe("execution.attempts, runs.methods: a run that runtime 0.11.1 recovers",
 describe.each([REAL_011, EMBEDDED, IN_PROCESS])(
   "execution.attempts, runs.methods: a step that runtime $name executes again",
   (way) => {
-    it("starts its sub-runs anew, and gets the results of these", async () => {
+    it("starts new sub-runs, and gets their results", async () => {
       const children: string[] = [];
       const seen: Readonly<Record<string, string>>[] = [];
       const worker = createWorker({ name: "again", logger: silentLogger })

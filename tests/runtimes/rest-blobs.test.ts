@@ -7,7 +7,7 @@ const { expectSame, stored } = useComparison();
 const flow = { steps: [{ id: "s1", component: "/raw/echo" }], output: { $step: "s1" } };
 const unknownHash = "0".repeat(64);
 
-describe("blob-api.post, blob-api.get: the Blob API of the embedded runtime beside that of 0.11.1", () => {
+describe("blob-api.post, blob-api.get: the Blob API of the embedded runtime, compared with 0.11.1", () => {
   const octets = { "content-type": "application/octet-stream" };
 
   it.each<[string, Asked]>([
@@ -22,7 +22,7 @@ describe("blob-api.post, blob-api.get: the Blob API of the embedded runtime besi
     ["bytes", { body: Uint8Array.of(0, 1, 255), headers: { ...octets, "x-blob-filename": 'a "b" c\\d.bin' } }],
     ["bytes that are JSON", { body: "[1]", headers: { "content-type": "application/octet-stream; x=1" } }],
     ["no bytes", { body: new Uint8Array(0), headers: octets }],
-  ])("stores and gives back %s", async (_what, asked) => {
+  ])("stores and returns %s", async (_what, asked) => {
     const { status, body } = await expectSame("/blobs", { method: "POST", ...asked });
     expect(status).toBe(200);
     const { blobId } = body as { blobId: string };
@@ -63,7 +63,7 @@ describe("blob-api.post, blob-api.get: the Blob API of the embedded runtime besi
     expect(await expectSame("/blobs", { method: "POST", ...asked })).toMatchObject({ status: 400 });
   });
 
-  it("members that it does not know may be given twice, and those of data", async () => {
+  it("unknown members, and members of data, may occur twice", async () => {
     const body = '{"more":1,"more":2,"data":{"data":1,"filename":{"data":2}}}';
     expect(await expectSame("/blobs", { method: "POST", body })).toMatchObject({ status: 200 });
   });
@@ -73,7 +73,7 @@ describe("blob-api.post, blob-api.get: the Blob API of the embedded runtime besi
     if (status === 200) await expectSame(`/blobs/${(body as { blobId: string }).blobId}`);
   });
 
-  it("ids that name nothing", async () => {
+  it("unknown ids", async () => {
     const { body } = await expectSame("/blobs", { json: { data: "named" } });
     const { blobId } = body as { blobId: string };
     for (const id of [unknownHash, "zz", `sha256:${blobId}`, blobId.toUpperCase()]) {
@@ -86,7 +86,7 @@ describe("blob-api.post, blob-api.get: the Blob API of the embedded runtime besi
     await expectSame(`/blobs/${id}`);
   });
 
-  it("a flow that was stored again as data is no flow any more", async () => {
+  it("a flow that is stored again as data is no longer a flow", async () => {
     const document = { ...flow, name: "relabelled" };
     const flowId = await stored(document);
     await expectSame("/blobs", { json: { data: document } });

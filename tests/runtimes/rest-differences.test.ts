@@ -13,17 +13,17 @@ async function bothStatuses(...asked: Parameters<typeof askBoth>): Promise<[thei
 }
 
 describe("where the REST API of the embedded runtime differs from that of 0.11.1", () => {
-  it("deleted-run: a run that is deleted is gone; a real runtime keeps it", async () => {
+  it("deleted-run: a deleted run no longer exists; a real runtime keeps it", async () => {
     const run = await started(flow, { input: [1], wait: true });
     await expectSame(run, { method: "DELETE" });
     expect(await bothStatuses(run)).toEqual([200, 404]);
   });
 
-  it("unknown-run-wait: to wait for an unknown run is a 404; a real runtime fails", async () => {
+  it("unknown-run-wait: waiting for an unknown run is answered with 404; a real runtime answers with 500", async () => {
     expect(await bothStatuses("/runs/01a2000d-06a1-7e01-95fb-24c2b2e57a1e?wait=true")).toEqual([500, 404]);
   });
 
-  it("cancelled-items: items of a cancelled run are cancelled; a real runtime goes on showing them as running", async () => {
+  it("cancelled-items: items of a cancelled run are cancelled; a real runtime still shows them as running", async () => {
     const run = await started(gated, { input: [1, 2] });
     await Promise.all(sides.map(({ entered }) => entered.promise));
     const cancelled = await askBoth((side) => `${run(side)}/cancel`, { method: "POST" });
@@ -38,7 +38,7 @@ describe("where the REST API of the embedded runtime differs from that of 0.11.1
     for (const { gate } of sides) gate.resolve();
   });
 
-  it("refused-submission: a submission that is refused for its overrides leaves no run; a real runtime lists a failed one", async () => {
+  it("refused-submission: a submission with invalid overrides leaves no run; a real runtime lists a failed one", async () => {
     const name = `refused ${Date.now()}`;
     const flowId = await stored({ ...flow, name });
     const overrides = { steps: { nope: { value: {} } } };
@@ -66,7 +66,7 @@ describe("where the REST API of the embedded runtime differs from that of 0.11.1
     expect(await bothStatuses(path, { body, headers })).toEqual(expected);
   });
 
-  it("whole-fraction: a fraction without a fraction is a whole number; a real runtime refuses it", async () => {
+  it("whole-fraction: 1.0 is accepted as a whole number; a real runtime refuses it", async () => {
     const flowId = await stored(flow);
     const body = `{"flowId":"${flowId}","input":[1],"timeoutSecs":1.0}`;
     const headers = { "content-type": "application/json" };

@@ -8,7 +8,7 @@ const { expectSame, stored } = useComparison();
 const unknownHash = "0".repeat(64);
 const jsonType = { "content-type": "application/json" };
 
-describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
+describe("the REST API of the embedded runtime, compared with 0.11.1", () => {
   describe("flows", () => {
     const documents: Readonly<Record<string, unknown>> = {
       whole: flow,
@@ -39,7 +39,7 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
       text: "x",
       nothing: null,
     };
-    it.each(Object.keys(documents))("stores and shows a flow: %s", async (name) => {
+    it.each(Object.keys(documents))("stores and returns a flow: %s", async (name) => {
       const json = { flow: documents[name] };
       const dry = await expectSame("/flows", { json: { ...json, dryRun: true } });
       const { body } = await expectSame("/flows", { json });
@@ -50,7 +50,7 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
       await expectSame(`/blobs/${flowId}`);
     });
 
-    it("members of the request that are missing or of another type", async () => {
+    it("refuses members of the request that are missing or have another type", async () => {
       for (const json of [{}, { flow, dryRun: 1 }, { flow, dryRun: null }, 7]) await expectSame("/flows", { json });
       await expectSame("/flows", { body: "{}", headers: { "content-type": "text/plain" } });
       await expectSame("/flows", { json: { flow }, headers: { "content-type": "application/json; charset=utf-8" } });
@@ -68,7 +68,7 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
       await expectSame("/flows", { body: `{"flow":{"output":${MALFORMED_JSON[what]}}}`, headers: jsonType });
     });
 
-    it("what does not exist, and what is no flow", async () => {
+    it("refuses unknown ids, and ids of blobs that are not flows", async () => {
       for (const id of [unknownHash, "zzz", "%ff", "%zz", `sha256:${await stored(flow)}`]) {
         await expectSame(`/flows/${id}`);
         await expectSame(`/flows/${id}/variables`);
@@ -81,7 +81,7 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
       await expectSame("/runs", { json: { flowId: blobId, input: [1] } });
     });
 
-    it("deleting answers, and keeps it", async () => {
+    it("a DELETE is answered, and the flow remains", async () => {
       const flowId = await stored({ ...flow, name: "to be deleted" });
       await expectSame(`/flows/${flowId}`, { method: "DELETE" });
       await expectSame(`/flows/${flowId}`);

@@ -19,7 +19,7 @@ const unknownRun = "01a2000d-06a1-7e01-95fb-24c2b2e57a1e";
 const unknownHash = "0".repeat(64);
 const jsonType = { "content-type": "application/json" };
 
-describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
+describe("the REST API of the embedded runtime, compared with 0.11.1", () => {
   it("health, components with and without schemas", async () => {
     await expectSame("/health");
     await expectSame("/components?includeSchemas=maybe");
@@ -39,7 +39,7 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
   });
 
   describe("runs", () => {
-    it("submitting with and without waiting", async () => {
+    it("submits with and without waiting", async () => {
       const flowId = await stored(flow);
       for (const input of [[1], [1, { a: "ü" }], []])
         await expectSame("/runs", { json: { flowId, input, wait: true } });
@@ -85,17 +85,17 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
       expect(await expectSame("/runs", { body, headers: jsonType })).toMatchObject({ status: 422 });
     });
 
-    it.each(Object.keys(MALFORMED_JSON))("gives %s to a component, or refuses it", async (what) => {
+    it.each(Object.keys(MALFORMED_JSON))("passes %s to a component, or refuses it", async (what) => {
       const flowId = await stored(flow);
       const body = `{"flowId":"${flowId}","input":[${MALFORMED_JSON[what]}],"wait":true}`;
       await expectSame("/runs", { body, headers: jsonType });
     });
 
-    it("refuses a submission of no known flow, or none at all", async () => {
+    it("refuses a submission of an unknown flow, and one without a flow", async () => {
       for (const json of [{ input: [1] }, { flowId: 3, input: [1] }, 7]) await expectSame("/runs", { json });
     });
 
-    it("shows a run that has ended: itself, items, steps, flow", async () => {
+    it("returns an ended run, its items, steps and flow", async () => {
       const overridden = (value: object): object => ({
         input: [1],
         wait: true,
@@ -126,7 +126,7 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
       }
     });
 
-    it("shows a run that runs, and does not delete it; waiting for it ends when the time is up", async () => {
+    it("returns a running run, and does not delete it; waiting for it ends at the time limit", async () => {
       const run = await started(gatedFlow, { input: [1, 2] });
       await Promise.all(sides.map(({ entered }) => entered.promise));
       await expectSame(run);
@@ -223,7 +223,7 @@ describe("the REST API of the embedded runtime beside that of 0.11.1", () => {
     ["OPTIONS", "/runs"],
     ["OPTIONS", "/bogus"],
     ["DELETE", "/flows/%ff"],
-  ])("what is not served, and the other methods: %s %s", async (method, path) => {
+  ])("refuses unknown paths and other methods: %s %s", async (method, path) => {
     await expectSame(path, { method });
   });
 });

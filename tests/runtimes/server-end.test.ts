@@ -24,7 +24,7 @@ async function startWithChild(version: string): Promise<{ server: Orchestrator; 
 }
 
 describe.each(FULL_VERSIONS)("wire.md#subprocess-mode: the end of the server, runtime %s", (version) => {
-  it("worker.life-cycle: a server that ends in order leaves no worker behind", async () => {
+  it("worker.life-cycle: a server that shuts down leaves no worker behind", async () => {
     const { server, pid } = await startWithChild(version);
     expect(isAlive(pid)).toBe(true);
     server.kill("SIGTERM");
@@ -32,7 +32,7 @@ describe.each(FULL_VERSIONS)("wire.md#subprocess-mode: the end of the server, ru
     await untilGone(pid);
   });
 
-  it("a server that was killed leaves no worker behind: it notices and ends by itself", async () => {
+  it("a killed server leaves no worker behind: the worker notices and exits by itself", async () => {
     const { server, pid } = await startWithChild(version);
     server.kill("SIGKILL");
     await server.closed;
@@ -41,7 +41,7 @@ describe.each(FULL_VERSIONS)("wire.md#subprocess-mode: the end of the server, ru
 });
 
 describe("wire.md#url-mode: a worker by URL outlives its runtime", () => {
-  it("and serves the next one on the same URL, of the other generation", async () => {
+  it("and serves the next runtime on the same URL, which has the other dialect", async () => {
     const worker = await startWorkerProcess({ program: program.path });
     onTestFinished(() => worker.stop());
     for (const version of [...FULL_VERSIONS, FULL_VERSIONS[0]]) {

@@ -134,7 +134,7 @@ describe.each(SETUPS)("stepflow-py $sdk by $by, runtime $runtime $options", (set
     expect(results).toEqual([{ outcome: "success", result: { found: true, data: { a: 1 } } }]);
   });
 
-  it("blobs.large-data, blobs.any-component: takes and gives large values, which travel as references where both sides know them", async () => {
+  it("blobs.large-data, blobs.any-component: receives and returns large values, which travel as references if both sides support them", async () => {
     // The SDK writes characters as they are into event streams, of which real runtimes lose some (docs/internals/wire.md#lost-text): here the callback hangs.
     const isLossy = setup.runtime === "0.9.0" || setup.options?.quirks === "0.9.0";
     const data = { large: (isLossy ? "ee" : "é").repeat(700_000), small: 1 };
@@ -142,7 +142,7 @@ describe.each(SETUPS)("stepflow-py $sdk by $by, runtime $runtime $options", (set
     expect(await outputOf("round_trip", data)).toMatchObject({ data });
   });
 
-  it("runs.methods: evaluates flows, and submits runs and asks for them later", async () => {
+  it("runs.methods: evaluates flows, submits runs and gets their results later", async () => {
     expect(await outputOf("evaluate", { component: HALVE, input: { n: 8 } })).toEqual({ output: { n: 4 } });
     const flow = {
       name: "by id",
@@ -163,7 +163,7 @@ describe.each(SETUPS)("stepflow-py $sdk by $by, runtime $runtime $options", (set
     });
   });
 
-  it("errors.standard-codes, errors.text-reaches-user: fails with the text of its error, for itself only", async () => {
+  it("errors.standard-codes, errors.text-reaches-user: a failed step has the text of its error, and other items succeed", async () => {
     const [failed] = await run("fail", { message: "no such thing: é" });
     expect(failed).toMatchObject({ outcome: "failed" });
     expect(JSON.stringify(failed)).toContain("no such thing: é");

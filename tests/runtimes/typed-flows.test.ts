@@ -163,7 +163,7 @@ describe.each([REAL_09, REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS,
       return items[0]?.result;
     }
 
-    it("mean what they say, in every form, and are valid", async () => {
+    it("are valid and have the expected result, in every form", async () => {
       const isValid = way === REAL_09 ? v0Flow : v1Flow;
       expect(isValid(forms.definition)).toBe(true);
       const { stored, diagnostics } = await client.storeFlow(forms);
@@ -174,7 +174,7 @@ describe.each([REAL_09, REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS,
       expect(await outcomeOf(forms, input)).toEqual({ outcome: "success", result: expected });
     });
 
-    it("are the same flow in YAML: one id", async () => {
+    it("have the same id in YAML", async () => {
       const yaml: object = parse(await forms.toYaml());
       expect(yaml).toEqual(forms.definition);
       // Since 0.12 fields have no order, and one flow another id each time that it is stored.
@@ -183,7 +183,7 @@ describe.each([REAL_09, REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS,
       expect(fromYaml.flowId).toBe(built.flowId);
     });
 
-    it("execute no step that nothing needs, unless they must", async () => {
+    it("execute only needed steps, and those that must run", async () => {
       const lazy = flow({ name: "lazy", mount }, ({ step }) => {
         step("never", count, { id: "never" });
         step("must", count, { id: "must" }, { mustExecute: true });
@@ -194,7 +194,7 @@ describe.each([REAL_09, REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS,
       expect(executed.toSorted()).toEqual(["asked", "must"]);
     });
 
-    it("fail when they take what is absent, which their types tell", async () => {
+    it("fail if they use an absent value, which their types show", async () => {
       const taking = [
         flow<Input, unknown>({ name: "absent", mount }, ({ input, step }) => step("a", echo, { part: input.absent })),
         flow<Input, unknown>({ name: "within", mount }, ({ input, step }) => step("a", echo, { part: input.none.x })),
@@ -205,7 +205,7 @@ describe.each([REAL_09, REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS,
       }
     });
 
-    it("go on with a value when a step fails, or try it again where the runtime does", async () => {
+    it("continue with a value if a step fails, or retry it if the runtime does", async () => {
       const forgiving = flow({ name: "forgiving", mount }, ({ step }) =>
         step("fails", count, { id: "forgiving", failures: 9 }, { onError: { useDefault: { attempt: -1 } } }),
       );

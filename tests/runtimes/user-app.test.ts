@@ -50,7 +50,7 @@ describe.each(EVERY_RUNTIME)(
       expect((await fetch(`${url}/health`)).status).toBe(200);
     });
 
-    it("without the credentials that it wants nothing reaches the worker", async () => {
+    it("without the credentials that it requires, no request reaches the worker", async () => {
       const { url } = await startInApp();
       const body = JSON.stringify({ jsonrpc: "2.0", id: "1", method: "components/list", params: {} });
       const headers = { "content-type": "application/json" };

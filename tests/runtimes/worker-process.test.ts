@@ -49,7 +49,7 @@ const RUN_STATUS = {
 const V0 = { runtime_protocol_version: 1 };
 
 describe("wire.md#processes: a worker's process", () => {
-  it("worker.stdout: stdout carries exactly the port line, whatever components print", async () => {
+  it("worker.stdout: stdout contains exactly the port line, whatever components print", async () => {
     const worker = await start();
     const client = linkTo(worker.url);
     expect(await executeOn(client, "/print", "a lot")).toBe("a lot");
@@ -61,7 +61,7 @@ describe("wire.md#processes: a worker's process", () => {
     expect(worker.stderr.text).toContain('{"port":1}');
   });
 
-  it("worker.life-cycle: listens where --port says, else where $PORT says", async () => {
+  it("worker.life-cycle: listens on the port of --port, otherwise of $PORT", async () => {
     const [first, second] = [await freePort(), await freePort()];
     const byArgument = await start({ args: ["--port", String(first)], env: { PORT: String(second) } });
     expect(byArgument.port).toBe(first);
@@ -69,7 +69,7 @@ describe("wire.md#processes: a worker's process", () => {
     expect(byVariable.port).toBe(second);
   });
 
-  it("says so when its port is taken, and prints no port", async () => {
+  it("reports that its port is taken, and prints no port", async () => {
     const { port } = await start();
     const second = spawnWorker({ program: program.path, args: [`--port=${port}`] });
     expect(await second.exited).toMatchObject({ code: 1 });
@@ -77,7 +77,7 @@ describe("wire.md#processes: a worker's process", () => {
     expect(second.stdout.text).toBe("");
   });
 
-  it("shutdown.drains: SIGTERM lets the running execution end, answers included, and refuses others with -32300", async () => {
+  it("shutdown.drains: SIGTERM lets the running execution end, callbacks included, and refuses others with -32300", async () => {
     const worker = await start();
     const client = linkTo(worker.url);
     await client.request("initialize", V0);
@@ -106,7 +106,7 @@ describe("wire.md#processes: a worker's process", () => {
     expect((await failure).message).toMatch(/components\/execute/);
   });
 
-  it("SIGINT ends it in the same orderly way", async () => {
+  it("SIGINT ends it in the same way", async () => {
     const worker = await start();
     worker.kill("SIGINT");
     expect(await worker.exited).toEqual({ code: 0, signal: null });

@@ -86,7 +86,7 @@ const FLOW = {
 describe.each(FULL_VERSIONS)("wire.md#url-mode: a worker that is killed and comes back, runtime %s", (version) => {
   const { generation } = traitsOf(version, "url");
 
-  it("in mid-run: its successor remembers the runtime, and blobs work", async () => {
+  it("in the middle of a run: the next process remembers the runtime, and blobs work", async () => {
     const scene = await setUp(version, await newFolder());
     const run = scene.server.client.run(FLOW, ["é 1", "é 2"]);
     await scene.begun;
@@ -99,7 +99,7 @@ describe.each(FULL_VERSIONS)("wire.md#url-mode: a worker that is killed and come
     ]);
   });
 
-  it("without its memory: it finds out the dialect, and says what it cannot find out", async () => {
+  it("without its state file: it determines the dialect, and reports what it cannot determine", async () => {
     const scene = await setUp(version, await newFolder());
     await scene.restart({ STEPFLOW_STATE_DIR: await newFolder() });
     const run = () => scene.server.client.run(oneStepFlow("/kitchen/round-trip"), ["é"]);

@@ -177,7 +177,7 @@ async function compare(server: Orchestrator, texts: readonly string[], extension
 const number = fc.stringMatching(/^[-+]{0,2}(0[xob])?[0-9a-f._]{1,6}(e[-+]?[0-9]{1,3})?$/);
 const scalar = fc.oneof(number, fc.constantFrom(...VALUES.filter((value) => !value.includes("\n"))));
 
-it.each(VERSIONS)("%s: YAML is read as by the runtime", async (version) => {
+it.each(VERSIONS)("%s: the embedded runtime reads YAML as the real one", async (version) => {
   const server = serverOf(version);
   await compare(server, [...VALUES.map((value) => `a: ${value}`), ...DOCUMENTS], "yaml");
   const [sample] = fc.sample(fc.array(fc.tuple(scalar, scalar), { minLength: 200, maxLength: 200 }), {
@@ -191,11 +191,11 @@ it.each(VERSIONS)("%s: YAML is read as by the runtime", async (version) => {
   );
 });
 
-it("0.11.1: JSON is read as by the runtime", async () => {
+it("0.11.1: the embedded runtime reads JSON as the real one", async () => {
   await compare(serverOf("0.11.1"), JSON_TEXTS, "json");
 });
 
-it("0.11.1: YAML that a flow writes is read by the runtime as it was meant", async () => {
+it("0.11.1: the real runtime reads the YAML of `toYaml` with the same values", async () => {
   const value = fc.jsonValue({ stringUnit: "grapheme" });
   const text = fc.oneof(fc.string({ unit: "grapheme" }), number, fc.constantFrom("\ta\nb", "\n \ta", ...VALUES));
   const double = fc.double({ noDefaultInfinity: true, noNaN: true });

@@ -100,7 +100,7 @@ describe.each(ENDPOINT_SERVERS)("bodies over $name", (server) => {
   });
 
   it.each(["constructor", "__proto__", "toString", "hasOwnProperty", "", "Components/Execute"])(
-    "the method %j is none of the prototype's",
+    "the method %j is not looked up in the prototype",
     async (method) => {
       const { served } = await pair(server);
       const answer = await post(served, { jsonrpc: "2.0", id: 1, method, params: {} });
@@ -135,7 +135,7 @@ describe.each(ENDPOINT_SERVERS)("bodies over $name", (server) => {
     expect(parse(repeated)).toEqual({ jsonrpc: "2.0", id: "b", result: 1 });
   });
 
-  it("a byte order mark, white space and extra members do no harm", async () => {
+  it("a byte order mark, white space and extra members are accepted", async () => {
     const { served } = await pair(server, {
       methods: { echo: { handle: (params, exchange) => [params, exchange.body.charCodeAt(0)] } },
     });

@@ -28,7 +28,7 @@ const execute = (params: unknown, exchange: Exchange): Promise<unknown[]> => {
   );
 };
 
-describe("correlation.any-order: interleaved exchanges never cross", () => {
+describe("correlation.any-order: interleaved exchanges get their own responses", () => {
   it("whatever their ids and the order of responses, with late and unknown ones among them", async () => {
     await fc.assert(
       fc.asyncProperty(plans(30), fc.infiniteStream(fc.nat()), async (wanted, random) => {

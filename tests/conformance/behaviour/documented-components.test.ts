@@ -108,7 +108,7 @@ function lastExecution(log: readonly Recorded[]): readonly Record<string, unknow
 const USER = USER_DATA.put.request.params.data;
 
 describe("components of the documents, in TypeScript, over the event stream in the classic spelling", () => {
-  it("callbacks.order, blobs.put.request, blobs.classic.ids, examples.store-user: store_user_data stores records and tells how many", async () => {
+  it("callbacks.order, blobs.put.request, blobs.classic.ids, examples.store-user: store_user_data stores records and returns their number", async () => {
     const { runtime, log } = await open(blobsWorker, "classic");
     const stored = await outputOf(runtime, "/doc/store_user_data", { user_data: [USER] });
     const blob_id = `sha256:${sha256([USER])}`;
@@ -127,7 +127,7 @@ describe("components of the documents, in TypeScript, over the event stream in t
     ]);
   });
 
-  it("blobs.get.request, blobs.get.round-trip, examples.load-user, errors.text-reaches-user: load_user_data gives an analysis, or its failure as data", async () => {
+  it("blobs.get.request, blobs.get.round-trip, examples.load-user, errors.text-reaches-user: load_user_data returns an analysis, or its failure as data", async () => {
     const { runtime, log } = await open(blobsWorker, "classic");
     const { blob_id } = await outputOf<{ blob_id: string }>(runtime, "/doc/store_user_data", { user_data: [USER] });
     const loaded = await outputOf(runtime, "/doc/load_user_data", { blob_id });
@@ -152,7 +152,7 @@ describe("components of the documents, in TypeScript, over the event stream in t
   });
 
   it.each([PROCESSED_RECORDS, USER_DATA])(
-    "blobs.classic.types, blobs.get.type, blobs.any-component: a blob of another worker is read, whatever its type was called",
+    "blobs.classic.types, blobs.get.type, blobs.any-component: a blob of another worker is read, whatever the spelling of its type",
     async ({ put }) => {
       const raw = await startRawExchange(async ({ event, answerTo, finish }) => {
         event(JSON.stringify(put.request));
@@ -186,7 +186,7 @@ describe("components of the documents, in TypeScript, over the event stream in t
     }
   });
 
-  it("patterns.cached-results: a result is computed once, and says where it comes from", async () => {
+  it("patterns.cached-results: a result is computed once, and shows whether it was cached", async () => {
     const { runtime } = await open(cachingWorker, "classic");
     const input = { text: "classic text number one" };
     const first = await outputOf<object>(runtime, "/doc/analysis", input);
@@ -194,7 +194,7 @@ describe("components of the documents, in TypeScript, over the event stream in t
     expect(await outputOf(runtime, "/doc/analysis", input)).toEqual({ ...first, from_cache: true });
   });
 
-  it("patterns.shared-config: a configuration is stored as shown and read by another step", async () => {
+  it("patterns.shared-config: a configuration is stored as documented and read by another step", async () => {
     const { runtime, log } = await open(documentWorker, "classic");
     const steps = [
       { id: "configure", component: "/doc/configure", input: CONFIG },
@@ -210,7 +210,7 @@ describe("components of the documents, in TypeScript, over the event stream in t
 });
 
 describe("components of the documents over the Blob API", () => {
-  it("blob-api.order, blob-api.all-blobs, blob-api.post, blob-api.get, examples.put-and-get: POST and GET have the bodies that are shown, between execute and its plain result", async () => {
+  it("blob-api.order, blob-api.all-blobs, blob-api.post, blob-api.get, examples.put-and-get: POST and GET have the documented bodies, between execute and its plain result", async () => {
     const { runtime, log } = await open(documentWorker, "v1");
     const { post, get } = BLOB_API;
     const { data } = post.request;
@@ -232,13 +232,13 @@ describe("components of the documents over the Blob API", () => {
     expect(fetched?.answer).toMatchObject({ status: 200, body: JSON.stringify({ ...get.response, blobId }) });
   });
 
-  it("examples.put-and-get: the component that stores its value and gives it back", async () => {
+  it("examples.put-and-get: the component stores its value and returns it", async () => {
     const { runtime } = await open(documentWorker, "v1");
     const { component: data } = BLOB_API;
     expect(await outputOf(runtime, "/doc/my_component", data)).toEqual({ blob_id: sha256(data), data });
   });
 
-  it("examples.store-user, examples.load-user, udf.run, patterns.cached-results, patterns.shared-config: the other examples give the same over it, with bare ids", async () => {
+  it("examples.store-user, examples.load-user, udf.run, patterns.cached-results, patterns.shared-config: the other examples have the same results over it, with ids without a prefix", async () => {
     const { runtime } = await open(blobsWorker, "v1");
     const { blob_id } = await outputOf<{ blob_id: string }>(runtime, "/doc/store_user_data", { user_data: [USER] });
     expect(blob_id).toBe(sha256([USER]));

@@ -40,7 +40,7 @@ function asking<T extends { readonly params: object }>(request: T, blob_id: stri
 }
 
 describe("messages of the documents in the classic spelling, byte by byte", () => {
-  it("blobs.put.request, blobs.classic.ids, blobs.put.same-id, blobs.get.request, blobs.get.round-trip, correlation.any-order: user data is stored and fetched as shown", async () => {
+  it("blobs.put.request, blobs.classic.ids, blobs.put.same-id, blobs.get.request, blobs.get.round-trip, correlation.any-order: user data is stored and fetched as documented", async () => {
     const { put, get } = USER_DATA;
     const id = idOf(put.request.params.data);
     const [stored, again, fetched] = await ask(put.request, put.request, asking(get.request, id));
@@ -49,12 +49,12 @@ describe("messages of the documents in the classic spelling, byte by byte", () =
     expect(fetched).toBe(JSON.stringify(get.response));
   });
 
-  it("blobs.get.missing: a blob that is not there is an error with its id, as shown", async () => {
+  it("blobs.get.missing: a missing blob is an error with its id, as documented", async () => {
     const { request, response } = USER_DATA.missing;
     expect(await ask(request)).toEqual([JSON.stringify(response)]);
   });
 
-  it("blobs.classic.types, blobs.classic.id-format, blobs.ids.deterministic, blobs.ids.both-spellings, blobs.get.type: records are stored and fetched with their type, as shown", async () => {
+  it("blobs.classic.types, blobs.classic.id-format, blobs.ids.deterministic, blobs.ids.both-spellings, blobs.get.type: records are stored and fetched with their type, as documented", async () => {
     const { put, get } = PROCESSED_RECORDS;
     const id = idOf(put.request.params.data);
     expect(id).toMatch(/^sha256:[0-9a-f]{64}$/);
@@ -63,7 +63,7 @@ describe("messages of the documents in the classic spelling, byte by byte", () =
     expect(fetched).toBe(JSON.stringify(get.response));
   });
 
-  it("blobs.any-json, blobs.get.request: what is required and missing is refused", async () => {
+  it("blobs.any-json, blobs.get.request: a request without a required member is refused", async () => {
     const missing = [
       { ...USER_DATA.put.request, params: {} },
       { ...USER_DATA.get.request, params: {} },
@@ -75,7 +75,7 @@ describe("messages of the documents in the classic spelling, byte by byte", () =
     ]);
   });
 
-  it("blob-api.initialize, dialect.spelling, blob-api.url: initialize announces the blob URL as shown", async () => {
+  it("blob-api.initialize, dialect.spelling, blob-api.url: initialize announces the blob URL as documented", async () => {
     const worker = await startRawExchange((exchange) => exchange.finish(null));
     cleanups.push(worker.close);
     const { id, params } = BLOB_API.initialize;

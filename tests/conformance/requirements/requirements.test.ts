@@ -6,14 +6,14 @@ const citations = findCitations();
 const known = new Set(REQUIREMENTS.map(({ id }) => id));
 
 describe("the manifest of requirements", () => {
-  it("numbers every promise once", () => {
+  it("gives every requirement a number of its own", () => {
     expect(known.size).toBe(REQUIREMENTS.length);
     expect(new Set(REQUIREMENTS.map(({ seed }) => seed)).size).toBe(REQUIREMENTS.length);
     const count = (letter: string) => REQUIREMENTS.filter(({ seed }) => seed.startsWith(letter)).length;
     expect([..."ABCDEMUW"].map(count)).toEqual([34, 16, 23, 32, 2, 6, 17, 1]);
   });
 
-  it("gives every promise a speaking id", () => {
+  it("gives every requirement an id of words", () => {
     const speaking = /^[a-z]+(-[a-z]+)*(\.[a-z0-9]+(-[a-z0-9]+)*){1,2}$/;
     expect(REQUIREMENTS.map(({ id }) => id).filter((id) => !speaking.test(id))).toEqual([]);
   });
@@ -23,11 +23,11 @@ describe("the manifest of requirements", () => {
     expect(unknown).toEqual([]);
   });
 
-  it("has no evidence that is left out", () => {
+  it("has evidence for every requirement", () => {
     expect(findLeftOut()).toEqual([]);
   });
 
-  it("has every kind of evidence for what is shown", () => {
+  it("has each kind of evidence that a requirement asks for", () => {
     const missing = REQUIREMENTS.filter(({ open }) => open === undefined).flatMap(({ id, evidence }) =>
       evidence
         .filter((kind) => !citations.some((citation) => citation.id === id && citation.evidence === kind))

@@ -8,7 +8,7 @@ const callbacks = versions.flatMap((version) => recordingsOf(version).flatMap(ca
 const answered = callbacks.filter(({ answer }) => answer !== undefined);
 
 describe("blobs.put.request, blobs.large-data, messages.schemas: calls of the recording worker, judged by runtimes and by the schemas", () => {
-  it("accepts what a runtime accepted, and refuses what it answered with -32602", () => {
+  it("accepts what a runtime accepted, and refuses what a runtime answered with -32602", () => {
     const judged = answered.filter(({ message }) => isCallback(message["method"]));
     const wrong = judged.filter((callback) => isRefused(callback) !== complaintsAbout(callback).length > 0);
     expect(judged.length).toBe(160);

@@ -14,7 +14,7 @@ const configValidators: Readonly<Record<Dialect, SchemaValidator<unknown>>> = {
   v1: validators.v1Config,
 };
 
-describe("blobs.ids.made-by-runtime, types.editor: documents that real runtimes took", () => {
+describe("blobs.ids.made-by-runtime, types.editor: documents that real runtimes accepted", () => {
   it("every flow that was stored validates", () => {
     const stored = recordings.flatMap(({ version, rest = [] }) =>
       rest.flatMap(({ request: { path, body }, response }) => {
@@ -53,7 +53,7 @@ describe("blobs.ids.made-by-runtime, types.editor: documents that real runtimes 
     });
   });
 
-  it("v1: retries where 0.10 and where 0.11 wants them, and the Blob API", () => {
+  it("v1: retries in the places of 0.10 and of 0.11, and the Blob API", () => {
     const backoff = { type: "constant", delayMs: 50 };
     const retry010 = plugin({ url: "http://w", retry: { maxAttempts: 3, backoff } });
     const retry011 = {

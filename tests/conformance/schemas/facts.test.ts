@@ -8,7 +8,7 @@ const files = readdirSync(folder).map((name) => name.replace(/\.json$/, ""));
 const usedWidenings = new Set<string>();
 const gaps = new Map(files.map((file) => [file, gapsOf(file)]));
 
-describe("blobs.ids.made-by-runtime, types.generated: our schemas say everything that the published shapes say", () => {
+describe("blobs.ids.made-by-runtime, types.generated: the schemas contain every fact of the published shapes", () => {
   it("has a digest of protocol, flow and configuration for both dialects", () => {
     expect(files).toEqual(["config-v0", "config-v1", "flow-v0", "flow-v1", "protocol-v0", "protocol-v1"]);
   });
@@ -17,7 +17,7 @@ describe("blobs.ids.made-by-runtime, types.generated: our schemas say everything
     expect(gaps.get(file)).toEqual([]);
   });
 
-  it("lists no difference that is not there", () => {
+  it("lists only differences that exist", () => {
     expect([...usedWidenings].sort()).toEqual(Object.keys(widenings).sort());
   });
 });
@@ -35,7 +35,7 @@ describe("the comparison itself", () => {
     expect(gapsBetween("f A", fact["A"] ?? "", ours)).not.toEqual([]);
   });
 
-  it("notices that a word of an enum is missing, and lets further members pass", () => {
+  it("finds a missing value of an enum, and accepts additional members", () => {
     expect(gapsBetween("f B", fact["B"] ?? "", '"x"')).toEqual(['f B: "x"|"y" expected, found "x"']);
     expect(gapsBetween("f A", fact["A"] ?? "", [{ "id!": "string", note: "string|null", more: "any" }])).toEqual([]);
   });

@@ -5,8 +5,8 @@ import { answerComplaints, callComplaints } from "./validity.ts";
 /** Every body that a runtime posted to the recording worker, by version. */
 const posted = versions.map((version) => ({ version, bodies: recordingsOf(version).flatMap(postedBodies) }));
 
-describe("blobs.during-execution-only, messages.schemas: what real runtimes send validates", () => {
-  it("counts 1,664 messages, of which the recorder has cut 8", () => {
+describe("blobs.during-execution-only, messages.schemas: messages of real runtimes are valid", () => {
+  it("are 1,664, of which the recorder has cut 8", () => {
     const counts = posted.map(({ version, bodies }) => {
       const cut = bodies.filter(({ text }) => isCut(text)).length;
       return { version, complete: bodies.length - cut, cut };
@@ -26,7 +26,7 @@ describe("blobs.during-execution-only, messages.schemas: what real runtimes send
     expect(complaints).toEqual([]);
   });
 
-  it("knows each kind of message in each generation", () => {
+  it("contain each kind of message of each generation", () => {
     const kinds = posted.map(({ version, bodies }) => {
       const complete = bodies.filter(({ text }) => !isCut(text));
       return [version, countBy(complete.map(({ text, methods }) => kindOf(parseJson(text), methods)))];

@@ -73,7 +73,7 @@ describe("blobs.during-execution-only, messages.schemas: answers of the recordin
     `);
   });
 
-  it("accepts every answer that a runtime accepted, and those whose fate the recording does not tell", () => {
+  it("accepts every answer that a runtime accepted, and those whose outcome is not recorded", () => {
     const others = complete.filter(({ fate }) => fate !== "refused");
     const complaints = others.flatMap(({ exchange }) =>
       complaintsAbout(exchange).map((complaint) => `${placeOf(exchange)}: ${complaint}`),
@@ -81,14 +81,14 @@ describe("blobs.during-execution-only, messages.schemas: answers of the recordin
     expect(complaints).toEqual([]);
   });
 
-  it("refuses every answer that a runtime refused, but those whose reason no schema can express", () => {
+  it("refuses every answer that a runtime refused, unless no schema can express the reason", () => {
     const passed = refused.filter(({ exchange }) => complaintsAbout(exchange).length === 0);
     expect([...new Set(passed.map(({ exchange }) => exchange.recording.case))].sort()).toEqual(
       Object.keys(beyondSchemas).sort(),
     );
   });
 
-  it("knows the answers to initialize of each generation apart", () => {
+  it("distinguishes the answers to initialize of each generation", () => {
     const spelling = (version: string, name: string) => {
       const answer = complete.find(
         ({ exchange }) => exchange.recording.version === version && exchange.recording.case === name,

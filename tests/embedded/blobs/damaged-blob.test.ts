@@ -37,7 +37,7 @@ function attemptsOf({ engine: { runs } }: Runtime): readonly number[] {
   return items.flatMap(({ steps }) => steps.map(({ attempts }) => attempts.length));
 }
 
-describe.each(["v0", "v1"] as const)("a blob that was torn is reported to all who ask for it, over %s", (dialect) => {
+describe.each(["v0", "v1"] as const)("a truncated blob is reported to every reader, over %s", (dialect) => {
   it("to components and built-in components, without repetitions; to clients", async () => {
     const { on, id } = await damage(dialect);
     const told = `Blob ${id} is damaged`;
@@ -55,7 +55,7 @@ describe.each(["v0", "v1"] as const)("a blob that was torn is reported to all wh
   });
 });
 
-it("to who resolves a reference to it, without another execution", async () => {
+it("to the execution that resolves a reference to it, which is not repeated", async () => {
   const { on, id } = await damage("v1");
   await on.close();
   const referring = scriptWorker(({ message: { id: request, method } }) => {

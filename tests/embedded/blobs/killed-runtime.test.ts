@@ -88,7 +88,7 @@ function sequence(seed: number): () => number {
 }
 
 describe("runtimes that are killed", () => {
-  it(`lose no blob that they confirmed and leave none torn, in ${KILLS_AT_BYTES} kills at random bytes and ${KILLS_AT_MOMENTS} at random moments`, {
+  it(`lose no confirmed blob and leave no truncated one, in ${KILLS_AT_BYTES} kills at random bytes and ${KILLS_AT_MOMENTS} at random moments`, {
     timeout: 180_000,
   }, async () => {
     // Part of every blob's name, and so of what a failure says.

@@ -57,7 +57,7 @@ describe.each<[string, Open]>([
     ["that was altered", (path) => writeFile(path, '{"whole":null}')],
     ["that was overwritten with bytes", (path) => writeFile(path, Uint8Array.of(0, 255))],
     ["whose label was damaged", (path) => writeFile(`${path}.json`, "{")],
-  ])("%s: is computed again, and found from then on", async (_how, damage) => {
+  ])("%s: is computed again, and found afterwards", async (_how, damage) => {
     const folder = await openFolder();
     const { worker, computed } = createCounting();
     await using runtime = await open(worker, folder);
@@ -80,7 +80,7 @@ it.each<[string, Open]>([
   ["HTTP", overHttp],
   ["gRPC", overGrpc],
 ])(
-  "patterns.cached-results: a result that somebody has stored as bytes since is computed again, over %s",
+  "patterns.cached-results: a result that was since stored as bytes is computed again, over %s",
   async (_way, open) => {
     const { worker, computed } = createCounting();
     await using runtime = await open(worker, await openFolder());

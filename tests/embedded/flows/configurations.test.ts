@@ -46,7 +46,7 @@ const CASES: readonly (readonly [string, string, readonly RuntimeVersion[]])[] =
   ["two documents", `${plugin('{ type: stepflow, url: "URL" }')}---\nplugins: {}\n`, ALL],
 ];
 
-describe("what real runtimes refuse in a stepflow-config.yml, ours refuses with file, line and column; the rest both take", () => {
+describe("the embedded runtime refuses what real runtimes refuse in a stepflow-config.yml, with file, line and column, and accepts the rest", () => {
   let folder: string;
   let worker: RawWorker;
   beforeAll(async () => {

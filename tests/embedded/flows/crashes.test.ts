@@ -27,7 +27,7 @@ retry: { transportMaxRetries: 3, ${PAUSES} }
 const MOST = { "0.9.0": 3, "0.10.0": 2, "0.11.1": 4 } as const;
 
 describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)(
-  "crashes of a worker by command, on ours and the real %s",
+  "crashes of a worker by command, on the embedded runtime and on the real %s",
   (version) => {
     let folder: string;
     let log: string;
@@ -64,7 +64,7 @@ describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)(
     it.each([
       ["once before the last", MOST[version] - 1, "success"],
       ["each time", 9, "failed"],
-    ])("%s: the same executions, the same result", async (_name, times, outcome) => {
+    ])("%s: the same executions and the same result", async (_name, times, outcome) => {
       const theirs = await observe(async () => (await real.client.run(flow, [{ times }])).items[0]?.result);
       expect(await observe(() => ours.run(flow, { times }))).toEqual(theirs);
       expect(theirs.attempts.trim().split("\n")).toHaveLength(MOST[version]);

@@ -61,7 +61,7 @@ describe("known differences", () => {
     output: from("z"),
   };
 
-  it("late-step: a step that becomes needed late: theirs never ends, ours runs it, or fails where a version is asked for", async () => {
+  it("late-step: a step that becomes needed late: a real run never ends; the embedded runtime executes the step, or fails if a version is given", async () => {
     const server = realOf("0.11.1");
     const { flowId } = await server.client.storeFlow(late);
     const answer = await post(server, "/runs", JSON.stringify({ flowId, input: [{}], wait: true, timeoutSecs: 1 }));
@@ -81,7 +81,7 @@ describe("known differences", () => {
     });
   });
 
-  it("late-output: a late step in an output: theirs fails, ours runs the step", async () => {
+  it("late-output: a late step in an output: a real run fails, the embedded runtime executes the step", async () => {
     const flow = { steps: [echo("n", null), echo("a", "A")], output: { $coalesce: [from("n"), from("a")] } };
     const error = { code: -32202, message: "Step a not completed" };
     const { items } = await realOf("0.11.1").client.run(flow, [{}]);
@@ -90,7 +90,7 @@ describe("known differences", () => {
     expect(await resultOf(engineOf(), flow)).toEqual({ outcome: "success", result: "A" });
   });
 
-  it("inexact-fractions: theirs change the last digit of some fractions at every reading, ours keep what JavaScript keeps", async () => {
+  it("inexact-fractions: real runtimes change the last digit of some fractions at every reading, the embedded one keeps them as JavaScript does", async () => {
     const { items } = await realOf("0.11.1").client.run({ output: input() }, [1.25e-300, -988288162894530.5]);
     expect(items.map(({ result }) => result)).toEqual([
       { outcome: "success", result: 1.2499999999999998e-300 },
@@ -102,7 +102,7 @@ describe("known differences", () => {
     });
   });
 
-  it("large-integers: theirs know 1.0 and integers beyond 2^53", async () => {
+  it("large-integers: only real runtimes distinguish 1.0 from 1, and keep integers beyond 2^53", async () => {
     const server = realOf("0.11.1");
     const { flowId } = await server.client.storeFlow({ output: input() });
     const answer = await fetch(`${server.url}/api/v1/runs`, {
@@ -115,14 +115,14 @@ describe("known differences", () => {
     expect(text).toContain('"result":9007199254740993}');
   });
 
-  it("integer-names: members with integer names: theirs keep their place, ours come first, which shows in ids", async () => {
+  it("integer-names: members with integer names: real runtimes keep their place, the embedded one puts them first, which changes ids", async () => {
     const text = '{"output":{"2":"b","1":"a"}}';
     const { flowId } = await post(realOf("0.11.1"), "/flows", `{"flow":${text}}`);
     expect(flowId).toBe(hashBytes(text));
     expect(inspectFlow(text).id).toBe(hashBytes('{"output":{"1":"a","2":"b"}}'));
   });
 
-  it("metadata-order: ids of flows with several metadata: theirs change from time to time, ours do not", async () => {
+  it("metadata-order: ids of flows with several metadata: those of real runtimes vary, those of the embedded one do not", async () => {
     const flow = { metadata: { a: 1, b: 2, c: 3 } };
     const real = new Set<unknown>();
     for (let time = 0; time < 40; time += 1) {
@@ -132,7 +132,7 @@ describe("known differences", () => {
     expect(real).toContain(inspectFlow(flow).id);
   });
 
-  it("item-results: results: theirs show when the whole run has ended, ours when their item has", async () => {
+  it("item-results: real runtimes show results after the end of the run, the embedded one after the end of the item", async () => {
     const flow = { steps: [{ id: "a", component: "/w/sleep", input: input() }], output: from("a") };
     const server = realOf("0.11.1");
     const { flowId } = await server.client.storeFlow(flow);
@@ -153,7 +153,7 @@ describe("known differences", () => {
     engine.close();
   });
 
-  it("cancelled-run: cancelling: theirs go on and end as completed, ours end at once", async () => {
+  it("cancelled-run: a cancelled run: real ones continue and end as completed, embedded ones end at once", async () => {
     const flow = { steps: [{ id: "a", component: "/w/sleep", input: input() }], output: from("a") };
     const server = realOf("0.11.1");
     const { flowId } = await server.client.storeFlow(flow);
@@ -168,7 +168,7 @@ describe("known differences", () => {
     expect(engine.runs.get(run.runId)).toMatchObject({ status: "cancelled", items: { cancelled: 1, running: 0 } });
   });
 
-  it("empty-run: a run without items: 0.9 never answers, ours completes", async () => {
+  it("empty-run: a run without items: 0.9 never answers, the embedded runtime completes it", async () => {
     const { url, client } = realOf("0.9.0");
     const { flowId } = await client.storeFlow({ output: 1 });
     const request = fetch(`${url}/api/v1/runs`, {
@@ -181,7 +181,7 @@ describe("known differences", () => {
     expect(await engineOf("0.9.0").submit(readFlow({ output: 1 }), []).ended).toBe("completed");
   });
 
-  it("zero-concurrency: a limit of no step at a time: theirs drop the connection, ours refuse it", async () => {
+  it("zero-concurrency: a limit of 0 steps at a time: real runtimes drop the connection, the embedded one refuses it", async () => {
     const server = realOf("0.11.1");
     const { flowId } = await server.client.storeFlow({ steps: [echo("a", 1)], output: from("a") });
     const body = JSON.stringify({ flowId, input: [{}], maxConcurrency: 0 });
@@ -189,7 +189,7 @@ describe("known differences", () => {
     expect(() => engineOf().submit(readFlow({}), [1], { maxConcurrency: 0 })).toThrow(/at least 1, got 0/);
   });
 
-  it("ignored-members: members that runtimes overlook: theirs keep quiet, ours refuse them unless told otherwise", async () => {
+  it("ignored-members: members that runtimes ignore: real ones report nothing, the embedded one refuses them by default", async () => {
     const flow = { steps: [echo("a", 1, { skip: true })], output: from("a") };
     expect(await realOf("0.11.1").client.storeFlow(flow)).toMatchObject({ stored: true });
     expect(() => readFlow(flow)).toThrow(/"skip" is unknown here and has no effect/);

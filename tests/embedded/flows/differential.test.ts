@@ -8,7 +8,7 @@ import { startRealRunner } from "./support/real-runner.ts";
 const START_TIMEOUT_MS = 180_000;
 const CASE_TIMEOUT_MS = 30_000;
 
-describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)("ours and the real %s do the same", (version) => {
+describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)("the embedded runtime and the real %s do the same", (version) => {
   let real: FlowRunner;
   let ours: FlowRunner;
   beforeAll(async () => {
@@ -32,7 +32,7 @@ describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)("ours and the real %s do t
 });
 
 describe("the flows", () => {
-  it("are at least 60, each with a name of its own", () => {
+  it("are at least 60, with different names", () => {
     expect(CASES.length).toBeGreaterThanOrEqual(60);
     expect(new Set(CASES.map(({ name }) => name)).size).toBe(CASES.length);
   });

@@ -17,7 +17,7 @@ const seed = FLOW_SEED === "random" ? Date.now() % 2 ** 31 : Number(FLOW_SEED ??
 const isChosen = FLOW_SEED !== undefined && FLOW_SEED !== "random";
 const numRuns = FLOW_RUNS === undefined ? 300 : Number(FLOW_RUNS);
 
-describe.each(["0.9.0", "0.11.1"] as const)("random flows on ours and on the real %s", (version) => {
+describe.each(["0.9.0", "0.11.1"] as const)("random flows on the embedded runtime and on the real %s", (version) => {
   let real: FlowRunner;
   let ours: FlowRunner;
   beforeAll(async () => {
@@ -29,7 +29,7 @@ describe.each(["0.9.0", "0.11.1"] as const)("random flows on ours and on the rea
   });
 
   it(
-    `give the same results, ids, executions and callbacks, ${numRuns} times (FLOW_SEED=${seed})`,
+    `have the same results, ids, executions and callbacks, ${numRuns} times (FLOW_SEED=${seed})`,
     async () => {
       process.stderr.write(`random flows on ${version}: FLOW_SEED=${seed} FLOW_RUNS=${numRuns}\n`);
       const sameOnBoth = fc.asyncProperty(randomFlows.filter(finishesOnReal), async (flowCase) => {

@@ -14,7 +14,7 @@ function* numbers(count: number): Generator<number> {
   for (let n = 0; n < count; n += 1) yield n;
 }
 
-it("100,000 items through two steps keep nothing that is not asked for", async () => {
+it("a run of 100,000 items and two steps keeps no more memory than its retention asks for", async () => {
   const engine = createEngine({
     executeComponent: async (_path, input) => ({ outcome: "success", result: input }),
     retain: { items: false, steps: "none" },

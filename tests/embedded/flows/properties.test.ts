@@ -40,7 +40,7 @@ async function run(flowCase: FlowCase, version?: RuntimeVersion): Promise<Ran> {
   return { status, results, executed };
 }
 
-describe("random flows on ours alone", () => {
+describe("random flows on the embedded runtime", () => {
   it("end, each item with a result, no step executed twice without need", async () => {
     const ends = fc.asyncProperty(randomFlows, async (flowCase) => {
       for (const version of [undefined, "0.9.0", "0.11.1"] as const) {
@@ -58,7 +58,7 @@ describe("random flows on ours alone", () => {
     await fc.assert(ends, { numRuns: NUM_RUNS });
   }, 60_000);
 
-  it("give the same as 0.11.1 would, unless a step becomes needed late", async () => {
+  it("have the results of 0.11.1, unless a step becomes needed late", async () => {
     const same = fc.asyncProperty(randomFlows, async (flowCase) => {
       fc.pre(!flowsOf(flowCase).some(hasLateStep));
       const [documented, real] = await Promise.all([run(flowCase), run(flowCase, "0.11.1")]);
@@ -67,7 +67,7 @@ describe("random flows on ours alone", () => {
     await fc.assert(same, { numRuns: NUM_RUNS });
   }, 60_000);
 
-  it("give the same with any limit of steps at a time", async () => {
+  it("have the same results with any limit of steps at a time", async () => {
     const same = fc.asyncProperty(randomFlows, fc.integer({ min: 1, max: 5 }), async (flowCase, maxConcurrency) => {
       const [one, other] = await Promise.all([run(flowCase), run({ ...flowCase, maxConcurrency })]);
       expect(other.results).toEqual(one.results);

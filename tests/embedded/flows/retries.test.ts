@@ -33,7 +33,7 @@ const EXECUTIONS = {
 } as const;
 
 describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)(
-  "retry of a configuration, by ours and the real %s",
+  "the setting `retry` of a configuration, on the embedded runtime and on the real %s",
   (version) => {
     let worker: RawWorker;
     let folder: string;
@@ -86,7 +86,7 @@ describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)(
       }
     });
 
-    it("what an option says counts instead", async () => {
+    it("an option takes precedence over the configuration", async () => {
       await using once = await createRuntime({ config, quirks: version, logger: QUIET, retry: { maxRetries: 0 } });
       expect(await observe(() => once.run(flowOf("/four/lost"), {}))).toMatchObject({ attempts: [1] });
     });

@@ -95,52 +95,55 @@ const CASES: [path: string, input?: unknown][] = [
   ["/nowhere"],
 ];
 
-describe.each(["0.9.0", "0.11.1"] as const)("the same stepflow-config.yml on ours and on the real %s", (version) => {
-  let one: RawWorker;
-  let two: RawWorker;
-  let folder: string;
-  let real: Orchestrator;
-  let ours: Runtime;
-  beforeAll(async () => {
-    [one, two] = await Promise.all([startTelling("one"), startTelling("two")]);
-    folder = await mkdtemp(join(tmpdir(), "stepflow-routes-"));
-    const config = join(folder, "stepflow-config.yml");
-    await writeFile(config, toConfig(one.url, two.url));
-    vi.stubEnv("ROUTES_PROGRAM", PROGRAM);
-    real = await startOrchestrator({ version, config, env: { ROUTES_PROGRAM: PROGRAM } });
-    ours = await createRuntime({ config, quirks: version });
-  }, START_TIMEOUT_MS);
-  afterAll(async () => {
-    vi.unstubAllEnvs();
-    await Promise.all([real?.close(), ours?.close()]);
-    await Promise.all([one.close(), two.close(), rm(folder, { recursive: true })]);
-  });
-
-  const flowOf = (component: string): object => ({
-    steps: [{ id: "step", component, input: { $input: "$" } }],
-    output: { $step: "step" },
-  });
-
-  it.each(CASES)(
-    "%s %j",
-    async (component, input = {}) => {
-      const { items } = await real.client.run(flowOf(component), [input]);
-      expect(stable(await ours.run(flowOf(component), input))).toEqual(stable(items[0]?.result));
-    },
-    30_000,
-  );
-
-  it("variables are filled in, and workers run where the file is, with no other environment", async () => {
-    const { items } = await real.client.run(flowOf("/lab/process"), [{}]);
-    const told = [items[0]?.result, await ours.run(flowOf("/lab/process"), {})].map((result) => {
-      const { cwd, env, args } = (result as { result: { cwd: string; env: object; args: readonly string[] } }).result;
-      return { cwd, env, args };
+describe.each(["0.9.0", "0.11.1"] as const)(
+  "the same stepflow-config.yml on the embedded runtime and on the real %s",
+  (version) => {
+    let one: RawWorker;
+    let two: RawWorker;
+    let folder: string;
+    let real: Orchestrator;
+    let ours: Runtime;
+    beforeAll(async () => {
+      [one, two] = await Promise.all([startTelling("one"), startTelling("two")]);
+      folder = await mkdtemp(join(tmpdir(), "stepflow-routes-"));
+      const config = join(folder, "stepflow-config.yml");
+      await writeFile(config, toConfig(one.url, two.url));
+      vi.stubEnv("ROUTES_PROGRAM", PROGRAM);
+      real = await startOrchestrator({ version, config, env: { ROUTES_PROGRAM: PROGRAM } });
+      ours = await createRuntime({ config, quirks: version });
+    }, START_TIMEOUT_MS);
+    afterAll(async () => {
+      vi.unstubAllEnvs();
+      await Promise.all([real?.close(), ours?.close()]);
+      await Promise.all([one.close(), two.close(), rm(folder, { recursive: true })]);
     });
-    expect(told[1]).toEqual(told[0]);
-    expect(told[0]).toEqual({
-      cwd: folder,
-      env: { A: PROGRAM, B: "-fallback", C: PROGRAM, D: "$x" },
-      args: ["fallback"],
+
+    const flowOf = (component: string): object => ({
+      steps: [{ id: "step", component, input: { $input: "$" } }],
+      output: { $step: "step" },
     });
-  });
-});
+
+    it.each(CASES)(
+      "%s %j",
+      async (component, input = {}) => {
+        const { items } = await real.client.run(flowOf(component), [input]);
+        expect(stable(await ours.run(flowOf(component), input))).toEqual(stable(items[0]?.result));
+      },
+      30_000,
+    );
+
+    it("variables are replaced, and workers run in the folder of the file with no other environment", async () => {
+      const { items } = await real.client.run(flowOf("/lab/process"), [{}]);
+      const told = [items[0]?.result, await ours.run(flowOf("/lab/process"), {})].map((result) => {
+        const { cwd, env, args } = (result as { result: { cwd: string; env: object; args: readonly string[] } }).result;
+        return { cwd, env, args };
+      });
+      expect(told[1]).toEqual(told[0]);
+      expect(told[0]).toEqual({
+        cwd: folder,
+        env: { A: PROGRAM, B: "-fallback", C: PROGRAM, D: "$x" },
+        args: ["fallback"],
+      });
+    });
+  },
+);

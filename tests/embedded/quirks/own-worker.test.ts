@@ -17,7 +17,7 @@ it.each<Pick<RuntimeOptions, "dialect" | "quirks">>([
   { quirks: "0.9.0" },
   { quirks: "0.10.0" },
   { quirks: "0.11.1" },
-])("transport.http: a worker of ours gives a runtime nothing to tell: %j", async (options) => {
+])("transport.http: a runtime reports no diagnosis about a worker of this project: %j", async (options) => {
   const told: WorkerDiagnosis[] = [];
   const retry = { maxRetries: 0 };
   await using runtime = await createRuntime({

@@ -53,7 +53,7 @@ describe("the skipping clock, which is the default", () => {
 });
 
 describe("the manual clock", () => {
-  it("stands still until it is advanced", async () => {
+  it("does not move until it is advanced", async () => {
     await using runtime = await testRuntime(brittle(3), { clock: "manual" });
     const result = runtime.execute("/once", {});
     await runtime.clock.untilSleeping();
@@ -183,7 +183,7 @@ describe("fake timers", () => {
     expect(await result).toSucceedWith("done");
   });
 
-  it("stay in step with the clock: a sleep that a timer starts begins at the time of the timer", async () => {
+  it("agree with the clock: a sleep that a timer starts begins at the time of the timer", async () => {
     vi.useFakeTimers(TIMEOUTS);
     const runtime = await useRuntime(patient, { clock: "manual" });
     const retry = { action: "retry", maxRetries: 1 };
@@ -232,7 +232,7 @@ describe("fake timers", () => {
     expect(await runtime.clock.settle(runtime.execute("/later", 4_500))).toSucceedWith("done");
   });
 
-  it("may be a fake date alone", async () => {
+  it("may replace the date only", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const runtime = await useRuntime(patient, { clock: "manual" });
     const before = Date.now();
@@ -240,7 +240,7 @@ describe("fake timers", () => {
     expect(Date.now() - before).toBe(1_500);
   });
 
-  it("must be in use", async () => {
+  it("must be installed", async () => {
     await expect(testRuntime(patient, { clock: "manual", timers: vi })).rejects.toThrow(
       "Call vi.useFakeTimers() before",
     );

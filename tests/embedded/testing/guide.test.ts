@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 describe("the guide", () => {
-  it("asks the runtime what happened", async () => {
+  it("shows what the runtime has recorded", async () => {
     const runtime = await useRuntime(worker);
     await runtime.execute("/orders", { orders: [{ item: "book" }, { item: "pen" }] });
 
@@ -44,7 +44,7 @@ describe("the guide", () => {
     expect(await runtime.execute("/order", { item: "book" })).toSucceedWith({ receipt: expect.any(String) });
   });
 
-  it("repeats without waiting", async () => {
+  it("retries without waiting", async () => {
     failures = 2;
     const runtime = await useRuntime(worker);
     expect(await runtime.run(FLOW, { item: "book" })).toSucceedWith({ receipt: expect.any(String) });
@@ -62,7 +62,7 @@ describe("the guide", () => {
     expect(await result).toSucceedWith({ receipt: expect.any(String) });
   });
 
-  it("waits for no deadline", async () => {
+  it("does not wait for deadlines", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const runtime = await useRuntime(worker, { clock: "manual" });
     const result = runtime.execute("/reserve", { item: "book" });
@@ -77,7 +77,7 @@ describe("the guide", () => {
   });
 });
 
-it("without vitest", async () => {
+it("works without Vitest", async () => {
   await using runtime = await testRuntime(worker);
   const result = await runtime.execute("/order", { item: "book" });
   expect(result.outcome).toBe("success");

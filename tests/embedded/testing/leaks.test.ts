@@ -182,7 +182,7 @@ describe("close()", () => {
     await runtime.close();
   });
 
-  it("says how to repeat the faults", async () => {
+  it("explains how to repeat the faults", async () => {
     const runtime = await testRuntime(leaky().worker, { faults: { seed: 5, delay: 0.1 } });
     void runtime.execute("/wait", null);
     await untilExecuting(runtime);
@@ -208,7 +208,7 @@ describe("an execution that an earlier runtime left behind", () => {
     await result;
   }
 
-  it("does not exist if the component obeys its signal", async () => {
+  it("is not reported if the component obeys its signal", async () => {
     const shared = leaky();
     await leave(shared);
     const runtime = await testRuntime(shared.worker);
@@ -217,7 +217,7 @@ describe("an execution that an earlier runtime left behind", () => {
     shared.release();
   });
 
-  it("does not exist if only the connection broke", async () => {
+  it("is not reported if only the connection broke", async () => {
     const shared = leaky();
     await leave(shared);
     const options = { dialect: "v0", faults: { seed: 1, kill: 1 }, retry: { maxRetries: 0 } } as const;

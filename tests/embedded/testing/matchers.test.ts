@@ -84,7 +84,7 @@ describe("toFailWith", () => {
     expect(await runtime.execute("/ok", 1)).not.toFailWith(expect.anything());
   });
 
-  it("searches a pattern from the beginning each time", async () => {
+  it("searches for a pattern from the beginning each time", async () => {
     const runtime = await useRuntime(worker);
     const result = await runtime.execute("/no", 1);
     const pattern = /warehouse/g;
@@ -99,7 +99,7 @@ describe("toFailWith", () => {
     [-32_150, "takes an expectation"],
     [new Error("closed"), "takes an expectation"],
     [{}, "takes an expectation"],
-  ])("refuses %j, for which every failure would do", async (failure, words) => {
+  ])("refuses %j, which every failure would match", async (failure, words) => {
     const runtime = await useRuntime(worker);
     const [failed, succeeded] = [await runtime.execute("/no", 1), await runtime.execute("/ok", 1)];
     expect(wordsOf(() => expect(failed).toFailWith(failure as never))).toContain(words);
@@ -108,7 +108,7 @@ describe("toFailWith", () => {
 });
 
 describe("toHaveStored and toHaveExecuted", () => {
-  it("look at the runtime", async () => {
+  it("check the record of the runtime", async () => {
     const runtime = await useRuntime(worker);
     expect(wordsOf(() => expect(runtime).toHaveStored([7]))).toContain("but no blob was stored");
     expect(runtime).not.toHaveExecuted("/ok");

@@ -18,13 +18,13 @@ describe("the page about tests", () => {
     expect(examples[0]).toBe(await readFile(join(ROOT, "examples/hello/worker.test.ts"), "utf8"));
   });
 
-  it("shows nothing that is not run", async () => {
+  it("shows only code that is run", async () => {
     const run = flush(await readFile(join(ROOT, "tests/embedded/testing/guide.test.ts"), "utf8"));
     expect(examples.length).toBeGreaterThan(4);
     expect(examples.slice(1).filter((example) => !run.includes(flush(example)))).toEqual([]);
   });
 
-  it("leads to files that are there", async () => {
+  it("links to files that exist", async () => {
     const missing = (await readLinks(PAGE)).filter(({ path }) => !existsSync(join(ROOT, PAGE, "..", path)));
     expect(missing).toEqual([]);
   });

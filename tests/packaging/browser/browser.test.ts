@@ -43,12 +43,12 @@ function inBrowser(name: string): Promise<unknown> {
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe("in a browser", () => {
-  it("is where this runs: Chromium, without anything of Node", async () => {
+  it("the tests run in Chromium, without globals of Node", async () => {
     expect(await page.evaluate("navigator.userAgent")).toMatch(/Chrome\/\d+/);
     expect(await page.evaluate("[typeof process, typeof Buffer, typeof require]")).toEqual(Array(3).fill("undefined"));
   });
 
-  it.each(Object.entries(onNode))("%s come out as they do on Node", async (name, run) => {
+  it.each(Object.entries(onNode))("%s have the same results as on Node", async (name, run) => {
     const expected = asJson(await run());
     expect(JSON.stringify(expected).length).toBeGreaterThan(10);
     expect(asJson(await inBrowser(name))).toEqual(expected);

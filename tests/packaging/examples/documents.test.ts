@@ -16,7 +16,7 @@ const DOCUMENTS = [
   ),
 ];
 
-it.each(DOCUMENTS)("the links of %s lead somewhere", async (document) => {
+it.each(DOCUMENTS)("the links of %s lead to files and headings that exist", async (document) => {
   const missing: string[] = [];
   for (const { path, anchor } of await readLinks(document)) {
     const target = join(document, path === "" ? "" : `../${path}`);
@@ -37,7 +37,7 @@ it.each(packages)("the documents of $manifest.name link only to files of its tar
   }
 });
 
-it.each(GUIDE)("%s has code that is run", async (page) => {
+it.each(GUIDE)("the code of %s is run", async (page) => {
   const languages = (await readBlocks(page)).map(({ language }) => language);
   expect(languages.some((language) => ["ts", "yaml"].includes(language))).toBe(true);
 });
@@ -82,7 +82,7 @@ describe("README.md", () => {
     expect(GUIDE.filter((page) => !linked.includes(page))).toEqual([]);
   });
 
-  it("agrees with the table that the tests write", async () => {
+  it("agrees with the generated table", async () => {
     const [[, ...versions] = [], ...rows] = readTable(
       await readFile(join(ROOT, "docs/guide/runtimes.md"), "utf8"),
       "<!-- matrix -->",

@@ -28,7 +28,7 @@ const SINCE_0_10: readonly string[] = ["documents"];
 /** Flows that are built from components instead of written in YAML. */
 const BUILT_FLOWS: readonly string[] = ["fan-out"];
 
-it("examples.tested: every example has its story here", () => {
+it("examples.tested: every example is listed here", () => {
   const found = readdirSync(EXAMPLES).filter((name) => existsSync(join(EXAMPLES, name, "package.json")));
   expect(found.sort()).toEqual(Object.keys(STORIES).sort());
 });
@@ -54,7 +54,7 @@ describe.each(Object.entries(STORIES))("example %s", (name, story) => {
   });
 });
 
-it("examples.tested: an example that answers wrongly fails, and says what differs", async () => {
+it("examples.tested: an example with a wrong answer fails and shows the difference", async () => {
   const folder = await mkdtemp(join(EXAMPLES, "copy-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   for (const file of ["worker.ts", "text.ts", "flow.yaml", "main.ts", "verify.ts"]) {

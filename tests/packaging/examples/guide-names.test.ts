@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ROOT, runCommand } from "./program.ts";
 
-describe("the guide names", () => {
+describe("the guide mentions", () => {
   it.each([
     [
       "every option",

@@ -38,7 +38,7 @@ describe("the table of names beside those of the Python SDK", () => {
     expect(missing("The client", "client").filter((name) => !known.includes(name))).toEqual([]);
   });
 
-  it("naming.python-sdk: names only what is there", async () => {
+  it("naming.python-sdk: names only members that exist", async () => {
     const context = await readContextMembers();
     const exported = new Set([client, orchestrator, worker, flows, node, udf].flatMap((entry) => Object.keys(entry)));
     const others = ["component", "step", "ComponentContext", "params"];

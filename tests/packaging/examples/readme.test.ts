@@ -65,7 +65,7 @@ describe("the programs of README.md and of the guide", () => {
   });
 
   it.each([...FULL_VERSIONS, "0.13.0"])(
-    "worker.plain-functions, runtime.embedded: one line makes it runtime %s",
+    "worker.plain-functions, runtime.embedded: one line changes to runtime %s",
     async (version) => {
       const program = outgrown().replace('"0.13.0"', JSON.stringify(version));
       expect(await printedBy(await folder.write(`try-${version}.ts`, program))).toMatch(TWO_RESULTS);
@@ -113,7 +113,7 @@ describe("the programs of README.md and of the guide", () => {
     expect(stdout).toMatch(/text:\s+\$input: \$\.body/);
   });
 
-  it("schemas.ts, context.ts, blobs.ts, sub-runs.ts and failing.ts do what is said of them", async () => {
+  it("schemas.ts, context.ts, blobs.ts, sub-runs.ts and failing.ts do what the guide describes", async () => {
     const program = await folder.write("harness.ts", HARNESS);
     const { exitCode, stdout, stderr } = await runProgram(program, []);
     expect(exitCode, stderr).toBe(0);
@@ -229,7 +229,7 @@ describe.each(["embedded", ...FULL_VERSIONS])("the configurations of the guide o
   });
 });
 
-it("npm start prints what README.md shows of it", async () => {
+it("npm start prints what README.md shows", async () => {
   const [sample] = (await readBlocks("README.md")).filter(({ language }) => language === "text");
   const { stdout, stderr } = await runNpm(["start"]);
   const withoutTimes = (text: string): string[] => text.replaceAll(/[\d.]+ ms/g, "… ms").split("\n");

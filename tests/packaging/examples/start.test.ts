@@ -63,7 +63,7 @@ describe.each(["embedded", ...FULL_VERSIONS])("npm start on runtime %s", (versio
 });
 
 describe.each(["0.12.0", "0.13.0"])("npm start on runtime %s", (version) => {
-  it("worker.plain-functions: shows what the runtime keeps of each step, what the worker logged, and the result", async () => {
+  it("worker.plain-functions: shows the record of each step in the runtime, the log of the worker, and the result", async () => {
     const file = join(await createFolder(), "text.txt");
     await writeFile(file, "Hello wörld. Hello!");
     const { exitCode, stdout, stderr } = await runNpm(["start", "--", "--runtime", version, "--input", file]);
@@ -87,7 +87,7 @@ it("worker.plain-functions, runtime.embedded: npm start without options needs ne
   expect(stdout).toContain("The run succeeded");
 });
 
-describe("npm start with something wrong", () => {
+describe("npm start with an error", () => {
   it.each([
     {
       args: ["--runtime", "0.8.0"],
@@ -99,7 +99,7 @@ describe("npm start with something wrong", () => {
     { args: ["--input", "examples"], message: "examples is a folder" },
     { args: ["--input", process.execPath], message: "is not UTF-8 text" },
     { args: ["--input", "/dev/zero"], message: "/dev/zero is neither a file nor a folder" },
-  ])("says what is wrong with $args", async ({ args, message }) => {
+  ])("explains what is wrong with $args", async ({ args, message }) => {
     const { exitCode, stdout, stderr } = await runProgram(START, args);
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^ +at /m);
@@ -112,7 +112,7 @@ describe("npm start with something wrong", () => {
     expect(exitCode).toBe(0);
   });
 
-  it("says that Python is missing, and how to mend it", async () => {
+  it("reports that Python is missing, with a remedy", async () => {
     const env = { PATH: await createFolder(), STEPFLOW_CACHE_DIR: await createFolder() };
     const { exitCode, stderr } = await runProgram(START, ["--runtime", "0.11.1"], { env });
     expect(stderr).toContain("needs Python with pip, but no Python was found");
@@ -121,7 +121,7 @@ describe("npm start with something wrong", () => {
     expect(exitCode).toBe(1);
   });
 
-  it("says that the package cannot be had, and what to check", async () => {
+  it("reports that the package cannot be downloaded, and what to check", async () => {
     const env = { PIP_NO_INDEX: "1", PIP_FIND_LINKS: "", STEPFLOW_CACHE_DIR: await createFolder() };
     const { exitCode, stderr } = await runProgram(START, ["--runtime", "0.11.1"], { env });
     expect(stderr).toContain("could not install stepflow-orchestrator==0.11.1");
@@ -131,8 +131,8 @@ describe("npm start with something wrong", () => {
   });
 });
 
-describe("npm start with a text that comes by a pipe", () => {
-  it("worker.plain-functions: reads the standard input to its end", async () => {
+describe("npm start with text from a pipe", () => {
+  it("worker.plain-functions: reads standard input to its end", async () => {
     const { exitCode, stdout, stderr } = await runNpm(["start", "--", "--input", "-"], {
       onInput: (stdin) => stdin.end("Hello wörld. Hello!"),
     });
@@ -141,7 +141,7 @@ describe("npm start with a text that comes by a pipe", () => {
     expect(stdout).toMatch(/^ {3}summary +Hello wörld\. Hello!$/m);
   });
 
-  it("can be interrupted while nothing more comes", async () => {
+  it("can be interrupted while it waits for more input", async () => {
     const { exitCode, stdout, stderr } = await runProgram(START, ["--input", "-"], {
       // More than a pipe holds: when all of it is written the program reads.
       onInput: (stdin, child) => stdin.write("x".repeat(1_000_000), () => child.kill("SIGINT")),
@@ -149,7 +149,7 @@ describe("npm start with a text that comes by a pipe", () => {
     expect({ exitCode, stdout, stderr: stderr.trim() }).toEqual({ exitCode: 130, stdout: "", stderr: "Interrupted." });
   });
 
-  it("does not read what has no end", async () => {
+  it("refuses input without an end", async () => {
     const { exitCode, stderr } = await runProgram(START, ["--input", "-"], {
       onInput: function pour(stdin): void {
         stdin.write("x".repeat(1_000_000), (error) => error ?? pour(stdin));
@@ -162,7 +162,7 @@ describe("npm start with a text that comes by a pipe", () => {
     });
   });
 
-  it("refuses pipes by their path: their reading could not be interrupted", async () => {
+  it("refuses paths of pipes, because reading them could not be interrupted", async () => {
     const fifo = join(await createFolder(), "fifo");
     execFileSync("mkfifo", [fifo]);
     for (const input of [fifo, "/dev/stdin"]) {
@@ -187,7 +187,7 @@ it.each(["embedded", "0.11.1"])("leaves no process behind when it is interrupted
   await expectGone(stdout);
 });
 
-it("a second signal does not wait until all is cleared away, and leaves no process either", async () => {
+it("a second signal ends it without waiting for the cleanup, and leaves no process behind", async () => {
   const file = await longText();
   let interrupted = false;
   const { exitCode, stdout, stderr } = await runProgram(START, ["--input", file], {

@@ -67,7 +67,7 @@ const BUNDLED: Readonly<Record<string, string>> = {
     await startOrchestrator({}).catch((error) => console.log(error instanceof TypeError || /workers/.test(error) ? "007" : error));`,
 };
 
-describe("the packages, installed elsewhere", () => {
+describe("the packages, installed in an empty project", () => {
   it.each(Object.keys(BUNDLED))("%s runs in one ES module that esbuild made, without a banner", async (name) => {
     const source = join(project, `${name}-bundle.mjs`);
     await writeFile(source, BUNDLED[name] ?? "");
@@ -82,12 +82,12 @@ describe("the packages, installed elsewhere", () => {
     expect(names).toEqual(Object.keys((await import(specifier)) as object).sort());
   });
 
-  it("have types that check with every flag on, for Node and for bundlers", async () => {
+  it("have types that pass all strict flags, for Node and for bundlers", async () => {
     await compile({ module: "ESNext", moduleResolution: "bundler", noEmit: true });
     await compile({ module: "NodeNext", moduleResolution: "NodeNext" });
   });
 
-  it("run a worker on plain Node: one line on stdout, an answer, a clean end", async () => {
+  it("run a worker on plain Node: it prints one line to stdout, answers, and exits cleanly", async () => {
     await compile({ module: "NodeNext", moduleResolution: "NodeNext" });
     const child = spawn(process.execPath, ["worker.js"], { cwd: project, env: {}, stdio: ["ignore", "pipe", "pipe"] });
     const stdout = collect(child.stdout);

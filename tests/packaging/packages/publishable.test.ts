@@ -22,7 +22,7 @@ describe.each(packages)("$manifest.name", ({ manifest, folder }) => {
     return one;
   };
 
-  it("holds its code with types and source maps, its licence, and no test or example", () => {
+  it("contains its code with types and source maps, its licence, and no test or example", () => {
     const { files } = found();
     for (const file of ["package.json", "LICENSE", "README.md"]) expect(files).toContain(file);
     const types = files
@@ -39,7 +39,7 @@ describe.each(packages)("$manifest.name", ({ manifest, folder }) => {
     expect(files.filter((path) => /\.(test|examples)\b/.test(path))).toEqual([]);
   });
 
-  it("has nothing that publint minds", async () => {
+  it("passes publint", async () => {
     const tarball = new Uint8Array(await readFile(found().tarball)).buffer;
     const { messages, pkg } = await publint({ pack: { tarball }, strict: true });
     expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
@@ -54,7 +54,7 @@ describe.each(packages)("$manifest.name", ({ manifest, folder }) => {
     expect(Object.keys(analysis.entrypoints)).toEqual(Object.keys(manifest.exports ?? {}));
   });
 
-  it("names exact versions of the packages beside it", async () => {
+  it("depends on exact versions of the other packages", async () => {
     const { version } = JSON.parse(await readFile(join(ROOT, folder, "package.json"), "utf8")) as { version: string };
     const beside = Object.entries({ ...manifest.dependencies, ...manifest.peerDependencies }).filter(([name]) =>
       name.startsWith("@stepflow/"),

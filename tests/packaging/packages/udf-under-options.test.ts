@@ -5,7 +5,7 @@ import { FROM_SOURCE, runCommand } from "../examples/program.ts";
 it.each([
   ["from source", FROM_SOURCE],
   ["as they are built", []],
-])("udf.run: functions run, %s, under any options of Node, without what it preloads", async (_name, options) => {
+])("udf.run: functions run, %s, with any options of Node, without its preloaded modules", async (_name, options) => {
   const { stdout, stderr } = await runCommand(process.execPath, [...options, ...UDF_UNDER_OPTIONS]);
   expect(stdout, stderr).toBe('{"outcome":"success","result":2}\n');
   // Once: by the process alone.

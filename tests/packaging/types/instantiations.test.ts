@@ -59,7 +59,7 @@ describe("type instantiations", () => {
 
   const components = countInstantiations(`${IMPORTS}${worker}`);
 
-  it("of a first component stay in their budget", () => {
+  it("of a first component stay within their budget", () => {
     const one = countInstantiations(
       `${IMPORTS}${definitions[0]} export default createWorker({ name: "w", components: [c0] });`,
     );
@@ -70,7 +70,7 @@ describe("type instantiations", () => {
     expect((components - baseline) / COUNT).toBeLessThanOrEqual(BUDGET_PER_DEFINITION);
   });
 
-  it("of a flow do so for each step", () => {
+  it("of a flow grow by a bounded amount for each step", () => {
     const all = countInstantiations(`${IMPORTS}${worker}
       import { flow } from "@stepflow/worker/flow";
       export const all = flow({ name: "f", mount: { w: worker }, input: text }, ({ input, step }) => {
@@ -80,7 +80,7 @@ describe("type instantiations", () => {
     expect((all - components) / COUNT).toBeLessThanOrEqual(BUDGET_PER_STEP);
   });
 
-  it("of a chain of calls do so as well", () => {
+  it("of a chain of calls grow by a bounded amount for each call", () => {
     const all = countInstantiations(`${IMPORTS} export default createWorker({ name: "w" })${chained.join("")};`);
     expect((all - baseline) / COUNT).toBeLessThanOrEqual(BUDGET_PER_CHAINED_CALL);
   });

@@ -41,7 +41,7 @@ describe.each([REAL_012, REAL_013])("integers that gRPC would round, $name", (wa
     });
   });
 
-  it("blobs.binary: are stored with an output that is no object", async () => {
+  it("blobs.binary: are stored with an output that is not an object", async () => {
     const { client, close } = await openTestBench(way, worker, { blobApi: { blobThreshold: 1_000 } });
     onTestFinished(close);
     const { items } = await client.run(flowOf("/list", "/show-list"), [null]);

@@ -122,7 +122,7 @@ describe.each([
     expect(theirs.get(name) ?? []).toEqual(expected(name, lines));
   });
 
-  it("have nothing else than what is omitted on purpose", () => {
+  it("have no other definitions, except those omitted on purpose", () => {
     expect([...theirs.keys()].filter((name) => !ours.has(name)).sort()).toEqual([...leftOut].sort());
   });
 });

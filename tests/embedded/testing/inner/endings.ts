@@ -30,7 +30,7 @@ describe.concurrent("at the same time", () => {
     await test.expect.poll(() => runtime.executions(), { timeout: 20_000 }).toHaveLength(1);
   });
 
-  it("goes on when another has ended", async (test) => {
+  it("continues after another has ended", async (test) => {
     const runtime = await useRuntime(worker, { test });
     await firstEnded;
     expect(await runtime.execute("/echo", 1)).toSucceedWith(1);
@@ -42,7 +42,7 @@ describe.concurrent("at the same time", () => {
     expect(await runtime.execute("/echo", 1)).toEqual("something else");
   });
 
-  it("cannot tell which test it is", async () => {
+  it("does not know its test", async () => {
     await useRuntime(worker);
   });
 });

@@ -246,6 +246,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
    *
    * @throws RuntimeCallError when the runtime answers with an error.
    * @throws UnsupportedByRuntimeError under runtimes since 0.12, which do not use JSON-RPC.
+   * @throws TypeError for parameters that JSON would change.
    * @example
    * ```ts source="./context.examples.ts#call"
    * const answer = await ctx.call("runs/get", { runId: run.runId }, { timeoutMs: 5_000 });

@@ -263,6 +263,19 @@ describe("other uses of a context", () => {
     expect(call).toHaveBeenCalledExactlyOnceWith("state/get", { key: 1 }, { timeoutMs: 9, signal });
   });
 
+  it("callbacks.other-methods: call refuses parameters that JSON would change", async () => {
+    const call = vi.fn(async () => "result");
+    for (const [params, message] of [
+      [{ id: Promise.resolve(1) }, "The parameters cannot be sent: /id is a Promise: await it"],
+      [[undefined], "/0 is undefined"],
+      [{ n: 1n }, "/n is a bigint"],
+    ] as const)
+      await expect(inContext((ctx) => ctx.call("state/get", params), { call })).rejects.toThrow(message);
+    expect(call).not.toHaveBeenCalled();
+    await inContext((ctx) => ctx.call("state/get"), { call });
+    expect(call).toHaveBeenCalledExactlyOnceWith("state/get", undefined, expect.anything());
+  });
+
   it.each([-0.1, 1.1, Number.NaN])("progress of %d is refused", async (fraction) => {
     await expect(inContext((ctx) => ctx.progress(fraction))).rejects.toThrow(RangeError);
   });

@@ -27,6 +27,7 @@ import { getBinary, getBlob, putBinary, putBlob } from "./blob-methods.ts";
 import { toCachingExecution } from "./caching-execution.ts";
 import type { ExecutionState } from "./execution-state.ts";
 import { evaluateFlow, evaluateRun, getRun, submitRun } from "./run-methods.ts";
+import { writeSendable } from "./write-sendable.ts";
 
 /** The context that a component receives: a façade of the methods in this folder over the state of its execution. */
 export class ExecutionContext implements ComponentContext {
@@ -157,6 +158,8 @@ export class ExecutionContext implements ComponentContext {
 
   async #call(method: string, params: unknown, options: CallOptions = {}): Promise<unknown> {
     this.#state.begin(method, options);
+    // Checks the parameters. The link writes them again, as the method of the runtime requires.
+    if (params !== undefined) writeSendable(this.#state.settings.numbers, "The parameters", params);
     return this.#state.link.call(method, params, this.#state.limits(options));
   }
 }

@@ -83,8 +83,15 @@ function writeJson(value: unknown, place: Place, writePart: Write): unknown {
   }
 }
 
+/** JSON writes undefined as null here, and omits it in objects. */
+function writeItem(item: unknown, place: Place, writePart: Write): unknown {
+  if (item !== undefined) return writePart(item, place);
+  throw place.refuse("is undefined, which JSON writes as null in an array: use null, or leave it out.");
+}
+
 function writeObject(value: object, place: Place, writePart: Write): unknown {
-  if (Array.isArray(value)) return Array.from(value, (item, index) => writePart(item, place.at(`[${index}]`)));
+  if (Array.isArray(value))
+    return Array.from(value, (item, index) => writeItem(item, place.at(`[${index}]`), writePart));
   if (value instanceof Date && Number.isNaN(value.getTime())) throw place.refuse("is an invalid Date.");
   if ("toJSON" in value && typeof value.toJSON === "function") return writePart(value.toJSON(), place.at(""));
   const loss = describeLoss(value);

@@ -49,7 +49,7 @@ describe("a worker receives what a real runtime sends (wire.md#requests-of-a-run
         accept: "application/json, text/event-stream",
         "content-length": String(Buffer.byteLength(body)),
         "content-type": "application/json",
-        host: "worker.internal",
+        host: "localhost",
       });
     }
   });

@@ -7,10 +7,13 @@ export const INTERNAL_BLOB_API_URL = "http://stepflow.internal/api/v1/blobs";
 
 let mounted = 0;
 
-/** Returns a new URL for each mount, because workers distinguish runtimes by path and query. */
+/**
+ * Returns a new URL for each mount, because workers distinguish runtimes by path and query. Workers accept the hosts of loopback whatever
+ * their `allowedHosts` are.
+ */
 export function nextInternalUrl(): string {
   mounted += 1;
-  return `http://worker.internal/?runtime=${mounted}`;
+  return `http://localhost/?runtime=${mounted}`;
 }
 
 /** Creates a fetch function that calls a worker of this process, with the Blob API as a binding, so that no socket is needed. */

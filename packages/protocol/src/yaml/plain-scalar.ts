@@ -14,6 +14,9 @@ const FRACTION = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 /** Digits behind a zero, as in postal codes, are a text. */
 const LEADING_ZERO = /^[+-]?0[0-9]+$/;
 
+/** More digits exceed 128 bits, even in base 2. Converting a million of them takes seconds. */
+const MAX_DIGITS = 128;
+
 const UNSIGNED_64 = 2n ** 64n - 1n;
 const SIGNED_64 = -(2n ** 63n);
 const UNSIGNED_128 = 2n ** 128n - 1n;
@@ -43,6 +46,7 @@ export function readWord(text: string): boolean | null | undefined {
 export function readInteger(text: string): bigint | undefined {
   const [, sign, digits = ""] = INTEGER.exec(text) ?? [];
   if (sign === undefined || LEADING_ZERO.test(text)) return undefined;
+  if (digits.replace(/^0[xob]0*/, "").length > MAX_DIGITS) return undefined;
   const value = sign === "-" ? -BigInt(digits) : BigInt(digits);
   if (value > UNSIGNED_128 || value < SIGNED_128) return undefined;
   if (value > UNSIGNED_64 || value < SIGNED_64) {

@@ -10,7 +10,8 @@ import {
   type YAMLMap,
 } from "yaml";
 import { type TextFault, textFaults } from "./text-faults.ts";
-import { PARSER_OPTIONS, resolveScalars } from "./yaml-document.ts";
+import { toValue } from "./to-value.ts";
+import { type DocumentNotes, PARSER_OPTIONS, resolveScalars, TOO_DEEP } from "./yaml-document.ts";
 
 /** Place in a document: the names and indexes that lead there. */
 export type TextPlace = readonly (string | number)[];
@@ -70,11 +71,16 @@ export function readText(text: string, options: ReadTextOptions): ReadText {
     return { line, column: col };
   };
   const notes: TextNote[] = [];
-  const add = (kind: TextNote["kind"], { offset, message }: TextFault, place: TextPlace = []): void =>
-    void notes.push({ kind, message, place, ...positionOf(offset) });
+  const counts = { malformed: 0, rounded: 0, repeated: 0 };
+  const add = (kind: TextNote["kind"], { offset, message }: TextFault, place: TextPlace = []): void => {
+    counts[kind] += 1;
+    if (counts[kind] <= MAX_NOTES) notes.push({ kind, message: shortened(message), place, ...positionOf(offset) });
+  };
   for (const fault of parserFaults(document, options.what)) add("malformed", fault);
+  let targets: DocumentNotes["targets"] = new Map();
   if (notes.length === 0) {
-    const { faults, changed, repeated, parts } = resolveScalars(document, source, format);
+    const { faults, changed, repeated, parts, ...rest } = resolveScalars(document, source, format);
+    targets = rest.targets;
     for (const fault of faults) add("malformed", fault);
     if (format === "yaml") for (const fault of textFaults(text, parts)) add("malformed", fault);
     for (const change of changed) add("rounded", change);
@@ -84,15 +90,28 @@ export function readText(text: string, options: ReadTextOptions): ReadText {
       else add("malformed", { offset, message }, place);
     }
   }
+  for (const [kind, count] of Object.entries(counts) as [TextNote["kind"], number][]) {
+    if (count <= MAX_NOTES) continue;
+    notes.push({ kind, message: `and ${count - MAX_NOTES} more of this kind`, place: [], line: 1, column: 1 });
+  }
   const isMalformed = notes.some(({ kind }) => kind === "malformed");
   return {
     notes,
-    toValue: () => (isMalformed ? undefined : document.toJS({ maxAliasCount: -1 })),
+    toValue: () => (isMalformed ? undefined : toValue(document.contents, targets)),
     locate(place, part) {
       const offset = offsetOf(document.contents, place, part);
       return offset === undefined ? undefined : positionOf(offset);
     },
   };
+}
+
+/** Number of notes of each kind. A text of 2 MiB may have a million faults. */
+const MAX_NOTES = 100;
+/** Number of characters of a message, which may quote a part of the text. */
+const MAX_CHARS = 500;
+
+function shortened(message: string): string {
+  return message.length <= MAX_CHARS ? message : `${message.slice(0, MAX_CHARS)}…`;
 }
 
 function isJson(text: string): boolean {
@@ -108,6 +127,7 @@ function parserFaults({ errors, warnings }: Document, what: string): TextFault[]
   return [...errors, ...warnings].flatMap(({ message, code, pos }) => {
     // Tags are judged together with their values.
     if (code === "TAG_RESOLVE_FAILED" && message.startsWith("Unresolved tag")) return [];
+    if (message.includes("call stack")) return [{ offset: pos[0], message: TOO_DEEP }];
     // The advice of the parser is meant for programmers, so that only the first line is shown.
     const first = message.split("\n")[0]?.replace(/ at line \d+, column \d+:$/, "") ?? message;
     const shown = code === "MULTIPLE_DOCS" ? `another document begins here: ${what} must be one document` : first;

@@ -98,6 +98,7 @@ describe("callWithRetries", () => {
     const { result, send } = startCall(["done"], { rule: { attemptMs: Number.POSITIVE_INFINITY, totalMs: 2_000 } });
     await result;
     expect(send.mock.calls[0]?.[0]).toBeLessThanOrEqual(2_000);
+    expect(send.mock.calls[0]?.[0]).toSatisfy(Number.isInteger);
   });
 });
 

@@ -59,7 +59,8 @@ export async function callWithRetries<T>(call: RetriedCall<T>): Promise<T> {
   const pauses = new Backoff(rule.pauses);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await send(Math.max(1, Math.min(rule.attemptMs, endMs - performance.now())));
+      // Whole milliseconds, because errors name them.
+      return await send(Math.max(1, Math.min(rule.attemptMs, Math.ceil(endMs - performance.now()))));
     } catch (error) {
       const pauseMs = pauses.next();
       const hasTime = attempt < rule.maxAttempts && performance.now() + pauseMs < endMs;

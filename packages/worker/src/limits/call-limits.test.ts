@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { ID, inContext, refuse, storeOf } from "../../../../tests/support/in-context.ts";
 import type { ComponentContext } from "../context/context.ts";
-import type { CallOptions } from "./call-limits.ts";
+import { type CallOptions, remainingLimits } from "./call-limits.ts";
 
 describe("the limits of a call", () => {
   const uses: Readonly<Record<string, (ctx: ComponentContext, limits: CallOptions) => Promise<unknown>>> = {
@@ -67,4 +67,10 @@ describe("the limits of a call", () => {
     expect(options.timeoutMs).toBeLessThan(60_000);
     expect(options.timeoutMs).toBeGreaterThan(0);
   });
+});
+
+it("the time that remains is a whole number, which errors name", () => {
+  vi.spyOn(performance, "now").mockReturnValue(14.3319);
+  expect(remainingLimits({ timeoutMs: 1_000, signal: undefined }, 1)).toEqual({ timeoutMs: 987, signal: undefined });
+  expect(remainingLimits({ timeoutMs: 10, signal: undefined }, 1)).toEqual({ timeoutMs: 0, signal: undefined });
 });

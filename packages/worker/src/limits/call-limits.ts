@@ -32,7 +32,7 @@ export function checkLimits(method: string, { timeoutMs, signal }: CallOptions):
   if (timeoutMs === 0) throw new CallbackTimeoutError(method, timeoutMs);
 }
 
-/** The limits that remain of those that began at `startedMs`. */
+/** The limits that remain of those that began at `startedMs`, in whole milliseconds, because errors name them. */
 export function remainingLimits({ timeoutMs, signal }: CallLimits, startedMs: number): CallLimits {
-  return { timeoutMs: Math.max(0, timeoutMs - (performance.now() - startedMs)), signal };
+  return { timeoutMs: Math.max(0, Math.ceil(timeoutMs - (performance.now() - startedMs))), signal };
 }

@@ -20,7 +20,7 @@ describe("checkStartOptions", () => {
 });
 
 describe("serverEnvironment", () => {
-  it("hands the environment on, without variables that would set up the server, and adds ours", () => {
+  it("passes on the environment without variables that configure the server, and adds the given ones", () => {
     vi.stubEnv("STEPFLOW_LOG_DESTINATION", "file");
     vi.stubEnv("STEPFLOW_PORT", "1");
     vi.stubEnv("STEPFLOW_OF_THE_USER", "kept");
@@ -48,7 +48,7 @@ describe("serverEnvironment", () => {
 });
 
 describe("serverArguments", () => {
-  it("asks for a free port and warnings unless told otherwise", () => {
+  it("requests a free port and the log level warn by default", () => {
     expect(serverArguments("c.yml", { version: "0.11.1" }).join(" ")).toBe(
       "--port 0 --config c.yml --log-level warn --other-log-level warn",
     );

@@ -93,7 +93,7 @@ describe("types.generated: generated types, compared in both directions", () => 
     expectTypeOf<-32011>().not.toExtend<V1.ErrorCode>();
   });
 
-  it("documents: a union is told apart by its word", () => {
+  it("documents: a union is discriminated by its keyword", () => {
     expectTypeOf<FlowV0.ErrorAction["action"]>().toEqualTypeOf<"fail" | "useDefault" | "retry">();
     expectTypeOf<Extract<ConfigV1.BackoffConfig, { type: "constant" }>>().toEqualTypeOf<{
       delayMs?: number;

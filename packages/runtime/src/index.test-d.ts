@@ -54,7 +54,7 @@ describe("what users write", () => {
     expectTypeOf(createRuntime).returns.resolves.toEqualTypeOf<Runtime>();
   });
 
-  it("results are told by their outcome", () => {
+  it("results are discriminated by their outcome", () => {
     expectTypeOf<Runtime["run"]>().returns.resolves.toEqualTypeOf<FlowResult>();
     expectTypeOf<Runtime["runMany"]>().returns.resolves.toEqualTypeOf<readonly FlowResult[]>();
     expectTypeOf<Runtime>().toExtend<AsyncDisposable>();

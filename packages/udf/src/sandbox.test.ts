@@ -30,7 +30,7 @@ describe("code in a sandbox", () => {
     ["({ kept: 1, left: undefined })", { kept: 1 }],
     ["eval('input.a') + Function('return 1')()", 3],
     ["'\\u2028\\0é😀'", "\u2028\0é😀"],
-  ])("udf.run: gives a result, be it an expression, a function or the body of one: %s", async (code, value) => {
+  ])("udf.run: returns the result of an expression, a function or the body of a function: %s", async (code, value) => {
     expect(await evaluate(code)).toEqual({ kind: "value", json: JSON.stringify(value) });
   });
 
@@ -58,7 +58,7 @@ describe("code in a sandbox", () => {
     expect(JSON.stringify(evaluation).length).toBeLessThan(1_200);
   });
 
-  it("takes any JSON value and gives it back", async () => {
+  it("accepts and returns any JSON value", async () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), async (value) => {
         expect(await evaluate("input", value)).toEqual({ kind: "value", json: JSON.stringify(value) });
@@ -91,7 +91,7 @@ describe("code in a sandbox", () => {
     "std.exit(1)",
     "os.exec(['id'])",
     "Deno.exit()",
-  ])("does not let %s out", (code) => {
+  ])("does not let the code escape: %s", (code) => {
     it("fails inside", async () => {
       expect(await evaluate(code)).toMatchObject({
         kind: "failed",
@@ -100,14 +100,14 @@ describe("code in a sandbox", () => {
     });
   });
 
-  it("shows nothing but the language itself", async () => {
+  it("has only the globals of the language", async () => {
     const names = ["process", "require", "module", "fetch", "console", "setTimeout", "queueMicrotask", "WebAssembly"];
     const more = ["std", "os", "scriptArgs", "print", "Buffer", "global", "self", "postMessage", "Deno", "Bun"];
     const evaluation = await evaluate("input.filter((name) => name in globalThis)", [...names, ...more]);
     expect(evaluation).toEqual({ kind: "value", json: "[]" });
   });
 
-  it("keeps one call's pollution from the next, and from this process", async () => {
+  it("keeps changes of globals from the next call, and from this process", async () => {
     const pollute = `
       Object.prototype.polluted = "yes";
       Array.prototype.map = () => "caught";
@@ -138,13 +138,13 @@ describe("code in a sandbox", () => {
     "'a'.repeat(60).replace(/((a|aa)*)*b/, '')",
     "[..._()]; function* _() { for (;;) yield; }",
     "Array.from({ length: 3 }, () => { for (;;); })",
-  ])("ends what does not end: %s", async (code) => {
+  ])("ends code that does not end: %s", async (code) => {
     expect(await evaluate(code, INPUT, 50)).toEqual({ kind: "timeout" });
     expect(await evaluate("input.a")).toEqual({ kind: "value", json: "2" });
   });
 
   it.each(["'x'.repeat(2 ** 29)", "new ArrayBuffer(2 ** 30)", "new Array(2 ** 26).fill(0)"])(
-    "ends what takes too much memory: %s",
+    "ends code that takes too much memory: %s",
     async (code) => {
       expect(await evaluate(code)).toEqual({ kind: "memory" });
       expect(await evaluate("input.a")).toEqual({ kind: "value", json: "2" });
@@ -157,17 +157,17 @@ describe("code in a sandbox", () => {
     "let deep = []; for (let level = 0; level < 100000; level++) deep = [deep]; return deep",
     "'('.repeat(100000) + eval('['.repeat(100000))",
     "new RegExp('('.repeat(100000))",
-  ])("survives what goes too deep: %s", async (code) => {
+  ])("survives recursion that is too deep: %s", async (code) => {
     expect(await evaluate(code)).toMatchObject({ kind: expect.stringMatching(/^(failed|memory)$/) });
     expect(await evaluate("input.a")).toEqual({ kind: "value", json: "2" });
   });
 
-  it("takes an input that is larger than its memory for one that needs too much", async () => {
+  it("reports an input that is larger than its memory as using too much memory", async () => {
     expect(await evaluate("input.length", "x".repeat(40 * MIB))).toEqual({ kind: "memory" });
     expect(await evaluate("input.length", "x".repeat(2 * MIB))).toEqual({ kind: "value", json: String(2 * MIB) });
   });
 
-  it("reads code as it was read first", async () => {
+  it("compiles code in the same way each time", async () => {
     const code = { code: "return input.a" };
     const limits = { timeoutMs: 10_000, memoryLimitBytes: 16 * MIB };
     await sandbox.evaluate(code, "{}", limits);

@@ -25,7 +25,7 @@ describe("a thread", () => {
     expect(await run(twice, 3)).toEqual(value("6", true));
   });
 
-  it("does not take one function for another that has its id", async () => {
+  it("distinguishes functions with the same id", async () => {
     await run({ blobId: "same", code: "1" }, null);
     expect(await run({ blobId: "same", code: "2" }, null)).toEqual(value("2", false));
     expect(await run({ blobId: "same", code: "2", inputSchema: "{}" }, null)).toEqual(value("2", false));
@@ -48,12 +48,12 @@ describe("a thread", () => {
     ["is not usable as JSON Schema", '{"type":"nothing"}'],
     ["is not usable as JSON Schema", '{"$ref":"https://example.com/schema"}'],
     ["could not be applied", '{"$ref":"#/$defs/a","$defs":{"a":{"anyOf":[{"$ref":"#/$defs/a"}]}}}'],
-  ])("udf.input-checked: says that a schema %s", async (message, inputSchema) => {
+  ])("udf.input-checked: reports that a schema %s", async (message, inputSchema) => {
     const { outcome } = await run({ blobId: inputSchema, inputSchema }, { a: 1 });
     expect(outcome).toEqual({ kind: "invalidSchema", message: expect.stringContaining(message) });
   });
 
-  it("keeps a hundred functions, those that were used last", async () => {
+  it("keeps the hundred functions that were used last", async () => {
     const call = (index: number) => run({ blobId: `many ${index}`, code: String(index) }, null);
     for (let index = 0; index < 100; index++) await call(index);
     expect(await call(0)).toEqual(value("0", true));

@@ -44,7 +44,7 @@ async function call(definition: unknown, input: unknown, of = component): Promis
 }
 
 describe("udf", { timeout: 60_000 }, () => {
-  it("udf.run: runs a function that is stored as a blob, and keeps it ready", async () => {
+  it("udf.run: runs a function that is stored as a blob, and keeps it compiled", async () => {
     const { context, store, debug } = createContext();
     const blob_id = store(MEAN);
     const single = udf({ threads: 1 });
@@ -70,7 +70,7 @@ describe("udf", { timeout: 60_000 }, () => {
     [true, { value: 1 }],
     [null, { value: 1 }],
     [false, { error: "must NOT be valid" }],
-  ])("udf.input-checked: takes %s for a schema", async (input_schema, expected) => {
+  ])("udf.input-checked: accepts %s as a schema", async (input_schema, expected) => {
     const outcome = await call({ code: "input", input_schema }, 1).then(
       (value) => ({ value }),
       (error: Error) => ({ error: error.message }),
@@ -84,7 +84,7 @@ describe("udf", { timeout: 60_000 }, () => {
     await expect(call(definition, 1)).rejects.toThrow(InvalidInputError);
   });
 
-  it("takes null for an input that is absent", async () => {
+  it("treats a missing input as null", async () => {
     const { context, store } = createContext();
     expect(await component.execute({ blob_id: store({ code: "input" }) }, context)).toBeNull();
   });
@@ -94,13 +94,13 @@ describe("udf", { timeout: 60_000 }, () => {
     ["no code", { input_schema: {} }, "/code must be a text"],
     ["a schema that is none", { code: "1", input_schema: "object" }, "/input_schema must be a JSON Schema"],
     ["a schema of an unknown type", { code: "1", input_schema: { type: "x" } }, "/input_schema is not usable"],
-  ])("says what is wrong with a blob that holds %s", async (_what, definition, message) => {
+  ])("reports the fault of a blob that contains %s", async (_what, definition, message) => {
     const refused = call(definition, 1);
     await expect(refused).rejects.toThrow(InvalidBlobError);
     await expect(refused).rejects.toThrow(message);
   });
 
-  it("names the function and what became of it", async () => {
+  it("names the function and its failure", async () => {
     const { context, store } = createContext();
     const failureOf = async (code: string) => {
       try {
@@ -150,7 +150,7 @@ describe("udf", { timeout: 60_000 }, () => {
     expect(await endlessAgain).toBe("ended");
   });
 
-  it("ends a thread that is stuck outside of the engine, and goes on with another", async () => {
+  it("ends a thread that is stuck outside the engine, and continues with another", async () => {
     const pattern = { code: "input", input_schema: { type: "string", pattern: "^(a+)+$" } };
     await expect(call(pattern, `${"a".repeat(50)}!`)).rejects.toMatchObject({ data: { reason: "timeout" } });
     expect(await call({ code: "input + 1" }, 1)).toBe(2);
@@ -161,13 +161,13 @@ describe("udf", { timeout: 60_000 }, () => {
     expect(await Promise.all(calls)).toEqual(calls.map((_, index) => index * 2));
   });
 
-  it("does not begin what nobody waits for any more", async () => {
+  it("does not start a call whose caller no longer waits", async () => {
     const { context, store } = createContext(AbortSignal.abort(new Error("the runtime left")));
     const late = component.execute({ blob_id: store({ code: "1" }) }, context);
     await expect(late).rejects.toThrow("the runtime left");
   });
 
-  it("ends a call that nobody waits for any more, so that its thread is free for the next one", async () => {
+  it("ends a call whose caller no longer waits, so that its thread is free for the next one", async () => {
     const single = udf({ timeoutMs: 2 ** 40, threads: 1 });
     const { context, store } = createContext();
     const next = () => single.execute({ blob_id: store({ code: "input + 1" }), input: 1 }, context);
@@ -195,7 +195,7 @@ describe("udf as a component", () => {
     return (await worker.fetch(new Request("http://worker.example/", { method: "POST", headers, body }))).json();
   }
 
-  it("udf.run: is one like any other: discovery shows it at its path, with the schema of its input", async () => {
+  it("udf.run: is listed at its path, with the schema of its input", async () => {
     const worker = createWorker({ name: "functions", components: [udf(), udf({ path: "/functions/run" })] });
     const input_schema = { anyOf: [{ required: ["blob_id"] }, { required: ["blobId"] }] };
     expect(await ask(worker, "components/list", {})).toMatchObject({
@@ -208,7 +208,7 @@ describe("udf as a component", () => {
     });
   });
 
-  it("udf.run: is in no worker that does not register it", async () => {
+  it("udf.run: exists only in workers that register it", async () => {
     const worker = createWorker({ name: "plain", logger: silentLogger }).component("/echo", (input: unknown) => input);
     expect(await ask(worker, "components/list", {})).toMatchObject({
       result: { components: [{ component: "/echo" }] },

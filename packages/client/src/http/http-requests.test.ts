@@ -25,7 +25,7 @@ describe("requests", () => {
     return { seen, handler };
   }
 
-  it.each(["", "/", "/api/v1", "/api/v1/"])("takes the address with %j at its end", async (suffix) => {
+  it.each(["", "/", "/api/v1", "/api/v1/"])("accepts an address that ends with %j", async (suffix) => {
     const { seen, handler } = recording();
     const url = await listen(createServer(handler));
     const client = createClient({ url: `${url}${suffix}` });
@@ -34,7 +34,7 @@ describe("requests", () => {
     expect(client.url).toBe(`${url}/api/v1`);
   });
 
-  it("keeps a path in front, as behind a proxy", async () => {
+  it("keeps the path of the address, as behind a proxy", async () => {
     const { seen, handler } = recording();
     await createClient({ url: `${await listen(createServer(handler))}/stepflow/` }).health();
     expect(seen[0]?.url).toBe("/stepflow/api/v1/health");
@@ -70,7 +70,7 @@ describe("requests", () => {
     expect(JSON.parse(seen[0]?.body ?? "")).toEqual({ flow, dryRun: true });
   });
 
-  it("puts filters into the query and leaves absent ones out", async () => {
+  it("puts filters into the query and omits undefined ones", async () => {
     const { seen, handler } = recording();
     const client = createClient({ url: await listen(createServer(handler)) });
     await client.listRuns({ flowName: "a b&c", limit: 2, rootRunId: "r" });

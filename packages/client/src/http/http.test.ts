@@ -42,7 +42,7 @@ describe("answers with an error status", () => {
     expect(error.message).toContain(`GET ${client.url}/health was answered with ${status}`);
   });
 
-  it("the message carries the runtime's, and 413 says what the limit is", async () => {
+  it("the message contains that of the runtime, and for 413 the limit", async () => {
     const client = await clientOf(answering(413, "length limit exceeded"));
     const error = await failureOf<ClientError>(client.storeFlow({}));
     expect(error.message).toMatch(
@@ -91,7 +91,7 @@ describe("redirects", () => {
   });
 });
 
-describe("answers that are not what they should be", () => {
+describe("unexpected answers", () => {
   it.each([
     ["<!doctype html><title>Hi</title>", /a body that is not JSON: "<!doctype html>/],
     ["", /a body that is not JSON: ""/],
@@ -156,7 +156,7 @@ describe("connections", () => {
     expect(error.message).toMatch(/ECONNREFUSED.*\nNothing listens there/);
   });
 
-  it("the peer hangs up at once, after the headers, or speaks something else", async () => {
+  it("the peer disconnects at once or after the headers, or speaks another protocol", async () => {
     const hangsUp = await listen(createTcpServer((socket) => socket.destroy()));
     const cuts = await listen(
       createTcpServer((socket) => {
@@ -182,7 +182,7 @@ describe("connections", () => {
     expect(error.message).toContain(`GET ${client.url}/health had no complete response within 30 ms`);
   });
 
-  it("the client's deadline holds where a call sets none", async () => {
+  it("the deadline of the client applies if a call sets none", async () => {
     const client = await clientOf(() => undefined, { timeoutMs: 20 });
     expect((await failureOf<ClientError>(client.getRun("r"))).message).toContain("within 20 ms");
   });
@@ -192,7 +192,7 @@ describe("connections", () => {
     expect(await failureOf<ClientError>(client.health())).toBeInstanceOf(RequestTimeoutError);
   });
 
-  it("fetch's own limit is told apart from a lost connection", async () => {
+  it("the time limit of fetch itself is distinguished from a lost connection", async () => {
     const cause = Object.assign(new Error("Headers Timeout Error"), { code: "UND_ERR_HEADERS_TIMEOUT" });
     const client = createClient({
       url: "http://x",
@@ -215,7 +215,7 @@ describe("connections", () => {
     expect(await failureOf(client.getRunFlow("r", { signal: controller.signal }))).toBe(reason);
   });
 
-  it("leaves no listener on a signal that lives on", async () => {
+  it("leaves no listener on a signal that outlives the call", async () => {
     const client = await clientOf(answering(200, '{"status":"healthy"}'));
     const { signal } = new AbortController();
     let listeners = 0;

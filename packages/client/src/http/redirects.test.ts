@@ -83,7 +83,7 @@ it("a redirect that a browser hides is not followed with secrets", async () => {
 });
 
 it.each(["http://h/?token=s3cret", "http://h/api/v1#s3cret", "http://u:s3/cret@h/"])(
-  "the URL %s is refused without its secrets",
+  "the error about the URL %s does not contain its secrets",
   (url) => {
     expect(() => createClient({ url })).toThrow(TypeError);
     expect(() => createClient({ url })).not.toThrow(/s3|cret/);

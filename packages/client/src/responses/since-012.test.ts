@@ -4,7 +4,7 @@ import { flowId, health, runId, stub, summary } from "../../../../tests/support/
 describe("runtimes since 0.12", () => {
   const withNumber = (status: number, completed = 0): object => ({ ...summary("", completed), status });
 
-  it("a run is below summary, and states are numbers", async () => {
+  it("reads a run below `summary`, with states as numbers", async () => {
     const results = [
       { itemIndex: 1, status: 3, errorMessage: "no luck", errorCode: 3 },
       { itemIndex: 0, status: 2, output: null },
@@ -37,7 +37,7 @@ describe("runtimes since 0.12", () => {
     expect(sent.at(-1)?.query).toEqual({ status: "4" });
   });
 
-  it("an unknown run has no items and no steps: it is looked for", async () => {
+  it("requests the run if a list of items or steps is empty, because it may be unknown", async () => {
     const { client } = stub(({ path }) => {
       if (path.endsWith("/items")) return { body: { results: [] } };
       if (path.endsWith("/steps")) return { body: { steps: [] } };
@@ -51,7 +51,7 @@ describe("runtimes since 0.12", () => {
     }
   });
 
-  it("the steps of one item are taken from those of all, with their results", async () => {
+  it("selects the steps of one item from those of all, with their results", async () => {
     const step = (itemIndex: number, status: number): object => ({ stepId: "s", itemIndex, status, output: itemIndex });
     const { client } = stub(() => ({ body: { steps: [step(0, 2), step(1, 2)] } }));
     expect(await client.getRunSteps(runId, { itemIndex: 1 })).toEqual([
@@ -60,7 +60,7 @@ describe("runtimes since 0.12", () => {
     expect(await client.getRunSteps(runId)).toMatchObject([{ result: { result: 0 } }]);
   });
 
-  it("a run that has ended is not cancelled", async () => {
+  it("does not cancel an ended run", async () => {
     const { client, sent } = stub(() => ({ body: { summary: withNumber(2, 2) } }));
     await expect(client.cancelRun(runId)).rejects.toMatchObject({
       name: "ConflictError",
@@ -69,7 +69,7 @@ describe("runtimes since 0.12", () => {
     expect(sent.map(({ method }) => method)).toEqual(["GET"]);
   });
 
-  it("components have an id and a path; where there is only an id, it becomes a path", async () => {
+  it("components have an id and a path; an id without a path becomes the path", async () => {
     const inputSchema = { type: "object" };
     const components = [
       { componentId: "deep", path: "/deep/{x}", inputSchema },
@@ -82,7 +82,7 @@ describe("runtimes since 0.12", () => {
     expect(paths).toEqual(["/deep/{x}", "/plain", "/slash"]);
   });
 
-  it("an unknown blob is told from a missing Blob API", async () => {
+  it("distinguishes an unknown blob from a missing Blob API", async () => {
     const { client } = stub(({ path }) => (path === "/health" ? health() : undefined));
     for (const call of [client.getBlob("ab"), client.getBinary("ab")]) {
       await expect(call).rejects.toMatchObject({ name: "NotFoundError", message: "Blob not found: ab" });
@@ -111,7 +111,7 @@ describe("runtimes since 0.12", () => {
       ]);
     });
 
-    it("is found in a flow that says by itself what it is in JSON", async () => {
+    it("is found in a flow with toJSON", async () => {
       const { client, sent } = storing(3);
       expect(await client.storeFlow({ toJSON: () => flow })).toMatchObject({ flowId: "b10b", stored: true });
       expect(sent.at(-1)?.body).toEqual({ data: flow, blobType: "flow" });
@@ -127,7 +127,7 @@ describe("runtimes since 0.12", () => {
       expect(sent.at(-1)?.body).toEqual({ data: found, blobType: "flow" });
     });
 
-    it("is not stored when the check fails, or when it was only a check", async () => {
+    it("is not stored if the check fails, or in a dry run", async () => {
       for (const { level, dryRun } of [
         { level: 1, dryRun: false },
         { level: 3, dryRun: true },
@@ -144,7 +144,7 @@ describe("runtimes since 0.12", () => {
       expect(sent.slice(1).map(({ path, body }) => [path, body])).toEqual([["/flows", { flow }]]);
     });
 
-    it("is stored as a flow when the version cannot be read", async () => {
+    it("is stored as a flow if the version cannot be read", async () => {
       const { client, sent } = stub(({ path }) => {
         return path === "/health" ? undefined : { body: { flowId, stored: true, diagnostics: null } };
       });
@@ -152,13 +152,13 @@ describe("runtimes since 0.12", () => {
       expect(sent.at(-1)?.body).toEqual({ flow });
     });
 
-    it("asks for no version if the flow has fractions only", async () => {
+    it("does not request the version if the flow has only fractions", async () => {
       const { client, sent } = storing(3);
       await client.storeFlow({ steps: [], output: [0.5, "1"] });
       expect(sent.map(({ path }) => path)).toEqual(["/flows"]);
     });
 
-    it("is refused with the reason of the runtime if that reads a check otherwise", async () => {
+    it("is refused with the reason of the runtime if the check fails there", async () => {
       const { client } = stub(({ path }) => {
         return path === "/health" ? health() : { status: 400, body: { error: { code: 400, message: "no flow" } } };
       });

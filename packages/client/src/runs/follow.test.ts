@@ -70,7 +70,7 @@ describe("follow, when the event stream", () => {
     expect(await events).toMatchObject({ name: "RuntimeUnreachableError" });
   });
 
-  it("is silent, asks less and less often, and ends with the run", async () => {
+  it("is silent, polls less and less often, and ends with the run", async () => {
     const { client, state } = fakeRuntime();
     const events = collect(client.follow(runId));
     await vi.advanceTimersByTimeAsync(60_000);
@@ -82,7 +82,7 @@ describe("follow, when the event stream", () => {
     expect(state.cancelled).toBe(1);
   });
 
-  it("goes on after the run has ended, still yields its last events", async () => {
+  it("continues after the run has ended, still yields the last events of the run", async () => {
     const { client, state, stream } = fakeRuntime();
     const events = collect(client.follow(runId));
     await vi.advanceTimersByTimeAsync(10);

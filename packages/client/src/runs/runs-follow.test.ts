@@ -12,7 +12,7 @@ describe("follow", () => {
     return all;
   }
 
-  it("by asking again and again: tells changes only, each item once, and ends with the run", async () => {
+  it("polls: yields only changes, each item once, and ends with the run", async () => {
     const states = [summary("running"), summary("running"), summary("running", 1), summary("completed", 2)];
     const { client } = stub(({ path }, before) => {
       const polls = before.filter((one) => one.path === `/runs/${runId}`).length;
@@ -44,7 +44,7 @@ describe("follow", () => {
     await expect(collect(client.follow(runId))).rejects.toMatchObject({ name: "NotFoundError" });
   });
 
-  it("by the event stream where there is one, and by asking once that is cut off", async () => {
+  it("reads the event stream if there is one, and polls once it is cut off", async () => {
     const body = 'event: run\ndata: {"a":"ü"}\n\n: ping\n\ndata: not json\n\ndata: cut';
     const { client, sent } = stub(({ path }) => {
       if (path.endsWith("/events")) return { body, type: "text/event-stream" };
@@ -59,7 +59,7 @@ describe("follow", () => {
     expect(sent[0]).toEqual({ method: "GET", path: `/runs/${runId}/events`, query: { runId }, body: undefined });
   });
 
-  it("tells runs and items beside the events, as runtimes without such a stream do", async () => {
+  it("yields runs and items beside the events, as for runtimes without an event stream", async () => {
     const event = (kind: string): string => `data: ${JSON.stringify({ event: { [kind]: { runId } } })}\n\n`;
     const body = ["RunCreated", "StepStarted", "StepCompleted", "RunCompleted"].map(event).join("");
     let looks = 0;
@@ -74,14 +74,14 @@ describe("follow", () => {
     expect(told).toEqual(["event", "running", "event", "event", "event", 0, "completed"]);
   });
 
-  it("an event path that answers something else is an error naming it", async () => {
+  it("fails with the path if the event path answers something else", async () => {
     const { client } = stub(() => ({ body: {} }));
     const error = await collect(client.follow(runId)).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(InvalidResponseError);
     expect((error as Error).message).toContain(`/runs/${runId}/events was answered with content type application/json`);
   });
 
-  it("ends at its deadline and with the signal's reason", async () => {
+  it("ends at its deadline, and with the reason of the signal", async () => {
     const running = (): ReturnType<typeof stub> =>
       stub(({ path }) => (path.endsWith("/events") ? undefined : { body: summary("running") }));
     await expect(collect(running().client.follow(runId, { timeoutMs: 30 }))).rejects.toBeInstanceOf(RunTimeoutError);
@@ -120,7 +120,7 @@ describe("follow", () => {
     expect(cancelled).toBe(2);
   });
 
-  it("an event path whose refusal never ends does not hold us", async () => {
+  it("does not wait for the rest of a refusal of the event path", async () => {
     const stuck = new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(1)) });
     const fetch = async (): Promise<Response> => new Response(stuck, { status: 404 });
     const client = createClient({ url: "http://runtime", fetch, timeoutMs: 10 });

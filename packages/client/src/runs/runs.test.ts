@@ -13,7 +13,7 @@ import { FlowRefusedError } from "./run.ts";
 import { RunTimeoutError } from "./wait-for-run.ts";
 
 describe("submit", () => {
-  it("0.9: one item's result comes with the answer, several are fetched", async () => {
+  it("0.9: the answer contains the result of a single item; results of several are fetched", async () => {
     const { client, sent } = stub(({ path, body }) => {
       if (path.endsWith("/items")) return { body: { itemCount: 2, items: [item(1, "b"), item(0, "a")] } };
       const { input } = body as { input: unknown[] };
@@ -32,7 +32,7 @@ describe("submit", () => {
     expect(await client.submit(flowId, [1, 2])).toEqual({ runId, status: "completed", itemCount: 2 });
   });
 
-  it("0.10: the results come with the answer, in whatever order", async () => {
+  it("0.10: the answer contains the results, in any order", async () => {
     const results = [
       item(1, null),
       {
@@ -56,7 +56,7 @@ describe("submit", () => {
     ]);
   });
 
-  it("a wait that ends before the run gives no items", async () => {
+  it("a wait that ends before its run returns no items", async () => {
     const results = [{ itemIndex: 0, status: "running" }];
     const { client } = stub(() => ({ body: { ...summary("running"), results } }));
     expect(await client.submit(flowId, [1], { wait: true, timeoutSecs: 0 })).toEqual({
@@ -86,7 +86,7 @@ describe("submit", () => {
     expect((await on("0.10.0").client.submit(flowId, [], { wait: true })).items).toEqual([]);
   });
 
-  it("refuses what would hang or cannot be meant", async () => {
+  it("refuses invalid options, and those with which a request would hang", async () => {
     const { client, sent } = stub(() => undefined);
     await expect(client.submit(flowId, [1], { maxConcurrency: 0 })).rejects.toThrow(
       /maxConcurrency must be a whole number above 0/,
@@ -105,7 +105,7 @@ describe("run", () => {
     body: { flowId, stored: true, diagnostics: { diagnostics: [], numFatal: 0, numError: 0, numWarning: 0 } },
   };
 
-  it("stores a flow, or takes its id", async () => {
+  it("stores a flow, or uses its id", async () => {
     const { client, sent } = stub(({ path }) =>
       path === "/flows" ? stored : { body: { ...summary("completed"), results: [item(0, 1)] } },
     );
@@ -118,7 +118,7 @@ describe("run", () => {
     expect(sent.map((one) => one.path)).toEqual(["/flows", "/runs", "/runs"]);
   });
 
-  it("a flow that was refused is an error that lists why", async () => {
+  it("a refused flow is an error with the reasons", async () => {
     const diagnostics = [
       {
         kind: "undefinedStepReference",
@@ -142,7 +142,7 @@ describe("run", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("waits on, by asking for the end again, when the runtime's own wait was too short", async () => {
+  it("repeats the request if the wait of the runtime ends before the run", async () => {
     const { client, sent } = stub(({ path, method }, before) => {
       if (method === "POST") return { body: { ...summary("running"), results: [] } };
       if (path.endsWith("/items")) return { body: { itemCount: 2, items: [item(0, 1), item(1, 2)] } };
@@ -159,7 +159,7 @@ describe("run", () => {
     ]);
   });
 
-  it("gives up at the deadline with the id of the run that goes on", async () => {
+  it("fails at the deadline with the id of the run, which continues", async () => {
     const { client } = stub(() => ({ body: summary("running") }));
     const error = await client.run(flowId, [1], { timeoutMs: 60 }).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(RunTimeoutError);
@@ -169,7 +169,7 @@ describe("run", () => {
 });
 
 describe("waitForRun", () => {
-  it("asks plainly where asking to wait fails, so that an unknown run is said to be unknown (0.10, 0.11)", async () => {
+  it("repeats a failed request without waiting, so that an unknown run is reported as unknown (0.10, 0.11)", async () => {
     const { client } = stub(({ query }) =>
       query["wait"] === undefined
         ? { status: 404, body: { code: 404, message: "Execution not found" } }
@@ -178,7 +178,7 @@ describe("waitForRun", () => {
     await expect(client.waitForRun(runId)).rejects.toMatchObject({ name: "NotFoundError" });
   });
 
-  it("ends with the signal's reason", async () => {
+  it("ends with the reason of the signal", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
     const { client } = stub((_, before) => {
@@ -203,7 +203,7 @@ describe("same results on every version", () => {
     expect(await current.client.getRun(runId)).toEqual(await old.client.getRun(runId));
   });
 
-  it("steps: a list, with a result where the runtime keeps one", async () => {
+  it("steps: a list, with the results that the runtime keeps", async () => {
     const step = { stepId: "s1", component: "/lab/echo", status: "completed" };
     const old = stub(() => ({ body: { steps: { s1: { ...step, result: { outcome: "success", result: 1 } } } } }));
     const current = stub(() => ({ body: { steps: { s1: step } } }));
@@ -211,7 +211,7 @@ describe("same results on every version", () => {
     expect(await current.client.getRunSteps(runId)).toEqual([step]);
   });
 
-  it("blobs: 0.9 has none over REST, and the error says so", async () => {
+  it("blobs: 0.9 has no REST API for them, which the error explains", async () => {
     const { client } = stub(({ path }) => (path === "/health" ? health("0.9.0") : undefined));
     for (const call of [
       client.putBlob(1),

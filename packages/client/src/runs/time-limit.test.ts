@@ -4,7 +4,7 @@ import { createClient } from "../create-client.ts";
 import { RunTimeoutError } from "./wait-for-run.ts";
 
 describe("a time limit that passes", () => {
-  it("is named as it was given, however much of it was left for the last request", async () => {
+  it("is reported as it was given, not as the rest of it for the last request", async () => {
     const { client } = stub(({ path }) => ({
       body: path === "/runs" ? { runId, itemCount: 1, status: "running" } : summary("running"),
     }));

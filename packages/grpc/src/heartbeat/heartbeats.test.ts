@@ -44,7 +44,7 @@ beforeEach(() => {
 });
 
 describe("heartbeats", () => {
-  it("are repeated, and report no problem while all is well", async () => {
+  it("are repeated, and report no problem while the claim is valid", async () => {
     const [runtime, heartbeats, problems] = [await startRuntime(), await open(), new Feed<HeartbeatProblem>()];
     heartbeats.start({
       url: runtime.url,
@@ -82,7 +82,7 @@ describe("heartbeats", () => {
     expect(await problems.at(0)).toBe(expected);
   });
 
-  it("warn once when several of them do not get through", async () => {
+  it("warn once if several of them fail", async () => {
     const runtime = await startFakeRuntime();
     await runtime.close();
     const log = createLogFeed();
@@ -101,7 +101,7 @@ describe("heartbeats", () => {
     ]);
   });
 
-  it("go on after an answer that cannot be read, which counts as unreachable", async () => {
+  it("continue after an unreadable answer, which counts as unreachable", async () => {
     const server = createServer();
     server.on("stream", (stream) => {
       stream.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });

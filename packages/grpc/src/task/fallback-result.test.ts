@@ -104,7 +104,7 @@ describe("a result that does not fit", () => {
     expect(message).toBe(`${"y".repeat(4_000)}…`);
   });
 
-  it("is given up when the runtime accepts no result at all", async () => {
+  it("is given up if the runtime accepts no result at all", async () => {
     const { runtime, log } = await pullFromFake(echo());
     runtime.answers.orchestrator.completeTask = () => {
       throw new ConnectError("no", Code.InvalidArgument);

@@ -33,7 +33,7 @@ describe("createConfig", () => {
     expect(config["retry"]).toEqual(atTop);
   });
 
-  it("leaves a retry setting that is not given to the runtime", () => {
+  it("omits retry settings that are undefined, so that the server's own apply", () => {
     expect(createConfig("0.11.1", { workers, retry: { backoff } })["retry"]).toEqual({ backoff });
     expect(createConfig("0.11.1", { workers })).not.toHaveProperty("retry");
   });
@@ -89,19 +89,19 @@ describe("createConfig", () => {
       });
     });
 
-    it("refuses a worker by its url, and says that workers pull", () => {
+    it("refuses a worker with a URL, because workers pull", () => {
       expect(() => createConfig("0.13.0", { workers })).toThrow(
         'Worker "text" has a url, but servers since 0.12 do not call workers.\nPass { queue: "text" }',
       );
     });
 
-    it("refuses a queue for servers that have none", () => {
+    it("refuses a queue for servers without queues", () => {
       expect(() => createConfig("0.11.1", { workers: { w: { queue: "w" } } })).toThrow(
         "servers up to 0.11 have no queues.",
       );
     });
 
-    it("refuses an empty queue, and times that are no whole seconds", () => {
+    it("refuses an empty queue, and times that are not whole seconds", () => {
       expect(() => createConfig("0.13.0", { workers: { w: { queue: "" } } })).toThrow('Worker "w" needs a queue');
       expect(() => createConfig("0.13.0", { workers: { w: { queue: "w", queueTimeoutMs: 1_500 } } })).toThrow(
         'queueTimeoutMs of worker "w" must be a whole number of seconds. Got 1500 ms.',

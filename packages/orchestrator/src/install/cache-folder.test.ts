@@ -6,7 +6,7 @@ import { serversFolder } from "./cache-folder.ts";
 const homedir = vi.hoisted(() => vi.fn<() => string>());
 vi.mock("node:os", async (original) => ({ ...(await original<typeof import("node:os")>()), homedir }));
 
-it("is below the user's home, or where XDG_CACHE_HOME or LOCALAPPDATA says", () => {
+it("is below the home of the user, or in XDG_CACHE_HOME or LOCALAPPDATA", () => {
   homedir.mockReturnValue("/home/ada");
   const folders = {
     linux: join("/home/ada", ".cache", "stepflow", "servers"),
@@ -23,7 +23,7 @@ it("is below the user's home, or where XDG_CACHE_HOME or LOCALAPPDATA says", () 
   vi.restoreAllMocks();
 });
 
-it("needs no home if STEPFLOW_CACHE_DIR or the option names it, and else names the setting", () => {
+it("needs no home if STEPFLOW_CACHE_DIR or the option names it, otherwise the error names the setting", () => {
   homedir.mockImplementation(() => {
     throw new Error("uv_os_homedir returned ENOENT");
   });

@@ -71,7 +71,7 @@ describe("installServer", () => {
     expect(await findServer(UNKNOWN, options())).toEqual({ path, source: "cache", verified: false });
   });
 
-  it("undoes settings of pip and Python that put the package elsewhere, refuse it or end Python", async () => {
+  it("overrides settings of pip and Python that would put the package elsewhere, refuse it or end Python", async () => {
     await fakePython(
       `env > "${folder}/env"; ${deliver}`,
       "python3.11",
@@ -87,7 +87,7 @@ describe("installServer", () => {
     expect(await readFile(join(folder, "calls"), "utf8")).toContain(" --prefix= --root=/ --target ");
   });
 
-  it("does nothing when the version is there already", async () => {
+  it("does nothing if the version is installed", async () => {
     await fakePython(deliver);
     const path = await installServer(UNKNOWN, options());
     await rm(join(folder, "bin"), { recursive: true });
@@ -96,14 +96,14 @@ describe("installServer", () => {
     expect(messages).toEqual([]);
   });
 
-  it("takes STEPFLOW_CACHE_DIR", async () => {
+  it("uses STEPFLOW_CACHE_DIR", async () => {
     await fakePython(deliver);
     const env = { PATH: join(folder, "bin"), STEPFLOW_CACHE_DIR: join(folder, "elsewhere") };
     const path = await installServer(UNKNOWN, { env, onProgress: () => undefined });
     expect(path.startsWith(join(folder, "elsewhere", "servers"))).toBe(true);
   });
 
-  it("several at once: one installs, the others wait and take its result", async () => {
+  it("several at once: one installs, the others wait for its result", async () => {
     await fakePython(`sleep 0.3; ${deliver}`);
     const paths = await Promise.all([1, 2, 3].map(() => installServer(UNKNOWN, options())));
     expect(new Set(paths).size).toBe(1);
@@ -161,7 +161,7 @@ describe("installServer", () => {
     ],
     ["another failure", () => fakePython("echo disk full >&2; exit 2"), /\(exit code 2\)\.\ndisk full/],
     ["nothing delivered", () => fakePython("exit 0"), /contains no stepflow-server for/],
-  ])("%s: says what is missing and leaves nothing", async (_, prepare, expected) => {
+  ])("%s: reports what is missing and leaves nothing behind", async (_, prepare, expected) => {
     await prepare();
     const error = await failure(installServer(UNKNOWN, options()));
     expect(error).toBeInstanceOf(ServerInstallError);
@@ -169,7 +169,7 @@ describe("installServer", () => {
     expect(await cached()).toEqual([]);
   });
 
-  it("an aborted installation throws the reason, leaves nothing and frees the lock", async () => {
+  it("an aborted installation throws the reason, leaves nothing behind and releases the lock", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
     await fakePython("sleep 60");
@@ -180,7 +180,7 @@ describe("installServer", () => {
     await installServer(UNKNOWN, options());
   });
 
-  it("a Python that does not end is given up at the deadline", async () => {
+  it("a Python process that does not end is killed at the deadline", async () => {
     await fakePython("sleep 60");
     const error = await failure(installServer(UNKNOWN, options({ timeoutMs: 200 })));
     expect(error.message).toContain("did not finish in time");
@@ -191,7 +191,7 @@ describe("installServer", () => {
     await expect(installServer(version, options())).rejects.toThrow(/version must be an exact one/);
   });
 
-  it("names a cache folder that cannot be made", async () => {
+  it("names a cache folder that cannot be created", async () => {
     await writeFile(join(folder, "file"), "");
     const error = await failure(installServer(UNKNOWN, options({ cacheDir: join(folder, "file") })));
     expect(error.message).toMatch(/cannot be created\.\nSet STEPFLOW_CACHE_DIR/);

@@ -17,7 +17,7 @@ describe("sessionMembers", () => {
     expect(() => signalProcess(child, "SIGKILL")).not.toThrow();
   });
 
-  it("finds nothing for a process that leads none", () => {
+  it("finds nothing for a process that leads no session", () => {
     expect(sessionMembers(2_147_483_646)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { LogBuffer } from "./log-buffer.ts";
 
 describe("LogBuffer", () => {
-  it("joins pieces to lines, per stream, and tells each line once", () => {
+  it("joins pieces to lines, per stream, and reports each line once", () => {
     const told: string[] = [];
     const log = new LogBuffer((line) => told.push(line));
     log.write("out", "first li");
@@ -14,7 +14,7 @@ describe("LogBuffer", () => {
     expect(told).toEqual(log.lines);
   });
 
-  it("takes colours away", () => {
+  it("removes colours", () => {
     const log = new LogBuffer();
     log.write("out", "\u001b[1mbold\u001b[22m text\r\n");
     expect(log.lines).toEqual(["bold text"]);

@@ -40,7 +40,7 @@ describe("toStartError", () => {
     expect(toStartError("It ended.", [line]).message).toContain(hint);
   });
 
-  it("says so when there is no log", () => {
+  it("states that there is no log", () => {
     expect(toStartError("It ended.", []).message).toBe("It ended.\nThe server wrote no log.");
   });
 });

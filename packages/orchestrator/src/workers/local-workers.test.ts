@@ -27,7 +27,7 @@ describe("startLocalWorkers", () => {
     expect(closed).toEqual(["text"]);
   });
 
-  it("lets it pull where servers have queues, from a port that is chosen before, and closes it before the server", async () => {
+  it("lets a worker pull from servers with queues, at a port that is chosen before, and closes it before the server", async () => {
     const { worker, places, closed } = createLocal();
     const local = await startLocalWorkers("0.13.0", { text: worker }, undefined);
     expect(local.mounts).toEqual({ text: { queue: "text" } });
@@ -39,7 +39,7 @@ describe("startLocalWorkers", () => {
     expect((await startLocalWorkers("0.13.0", { text: { queue: "q" } }, undefined)).port).toBeUndefined();
   });
 
-  it("closes what runs already when another one cannot be started", async () => {
+  it("closes the started workers if another one cannot be started", async () => {
     const { worker, closed } = createLocal();
     const broken: LocalWorker = { start: () => Promise.reject(new Error("no port")) };
     await expect(startLocalWorkers("0.13.0", { text: worker, broken }, undefined)).rejects.toThrow("no port");

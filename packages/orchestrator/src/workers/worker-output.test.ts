@@ -18,7 +18,7 @@ async function messageOf(text: CommandWorker, log = ENDED): Promise<string> {
   return (shown as ServerStartError).message;
 }
 
-it("shows what the program of the worker writes when it fails, in its folder and with its variables", async () => {
+it("shows the output of the worker's program if it fails, run in its folder and with its variables", async () => {
   const code = "console.error(process.env.NAME, 'in', process.cwd()); process.exit(3)";
   expect(await messageOf(program(code, { NAME: "Ada" }))).toBe(
     `It did not start.\nRun once more, the program of worker "text" ended with exit code 3 and wrote:\n  Ada in ${tmpdir()}`,

@@ -19,7 +19,7 @@ describe("what a component may throw", () => {
     [{ reason: 7 }, 'Component threw {"reason":7}', { error: "object", component: "/a" }],
     [Symbol("s"), "Component threw Symbol(s)", { error: "symbol", component: "/a" }],
     [10n, "Component threw a value of type bigint", { error: "bigint", component: "/a" }],
-  ])("errors.text-reaches-user: %s is told with its own words", (thrown, message, data) => {
+  ])("errors.text-reaches-user: %s keeps its message", (thrown, message, data) => {
     expect(toRpcError(thrown, "/a")).toEqual({ code: -32100, message, data });
   });
 
@@ -29,7 +29,7 @@ describe("what a component may throw", () => {
     }
   });
 
-  it("data that JSON cannot hold never hides the error: what can be kept is kept", () => {
+  it("data that JSON cannot hold is replaced, and the error is sent nevertheless", () => {
     const data: Record<string, unknown> = { id: 5n, cause: new Error("boom"), pending: Promise.resolve(1) };
     data["self"] = data;
     const sent = { id: "5", cause: { name: "Error", message: "boom" }, pending: "[Promise]", self: "[circular]" };

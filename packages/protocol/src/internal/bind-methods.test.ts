@@ -26,7 +26,7 @@ it("methods work without their object", () => {
   expect([add(), twice(), [10, 20].map((step) => add(step)), counter.count]).toEqual([1, 3, [13, 33], 33]);
 });
 
-it("accessors, identity of the class and names stay", () => {
+it("accessors, the class and names are kept", () => {
   const counter = create();
   expect(counter.count).toBe(0);
   expect(counter.constructor.name).toBe("Counter");

@@ -9,7 +9,7 @@ function counted(): { controller: AbortController; count: () => number } {
 }
 
 describe("onAbort", () => {
-  it("puts one listener on a signal that many calls share, and takes it away with the last", () => {
+  it("adds one listener to a signal that many calls share, and removes it with the last", () => {
     const { controller, count } = counted();
     const withdrawals = Array.from({ length: 20 }, () => onAbort(controller.signal, () => undefined));
     expect(count()).toBe(1);
@@ -23,7 +23,7 @@ describe("onAbort", () => {
     expect(count()).toBe(0);
   });
 
-  it("calls back everyone who waits, once, and nobody who withdrew", () => {
+  it("calls each callback once, except removed ones", () => {
     const { controller } = counted();
     const callback = vi.fn();
     const withdrawn = vi.fn();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { memoryOfJson } from "./memory-of-json.ts";
 
 describe("memoryOfJson", () => {
-  it("charges values, not text: small objects weigh more than long strings", () => {
+  it("counts values, not text: small objects cost more than long strings", () => {
     const objects = `[${"{},".repeat(1_000)}1]`;
     expect(memoryOfJson(objects)).toBeGreaterThan(56 * 1_000);
     const string = JSON.stringify("x".repeat(10_000));

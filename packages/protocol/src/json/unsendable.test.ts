@@ -32,11 +32,11 @@ describe("findUnsendable", () => {
     ["objects that stand for a primitive value", { n: Object(1), s: Object("s"), b: Object(true) }],
     ["bytes that know how to write themselves", Buffer.from("a")],
     ["a namespace of a module", limits],
-  ])("lets %s pass", (_what, value) => {
+  ])("accepts %s", (_what, value) => {
     expect(findUnsendable(value)).toBeUndefined();
   });
 
-  it("lets bigint pass where it can be written", () => {
+  it("accepts bigint if it can be written", () => {
     expect(findUnsendable({ n: 1n }, { bigints: true })).toBeUndefined();
   });
 
@@ -139,12 +139,12 @@ describe("findUnsendable", () => {
       },
       "/a has a toJSON that throws: not yet",
     ],
-  ])("finds %s, names the place and says what to do", (_what, value, text) => {
+  ])("finds %s, with its place and a remedy", (_what, value, text) => {
     expect(describeIssues([findUnsendable(value) ?? { pointer: "", message: "" }])).toContain(text);
     expect(describeIssues([findUnsendable(value) ?? { pointer: "", message: "" }]).indexOf(text)).toBe(0);
   });
 
-  it("names the place of a cycle, and what is there again", () => {
+  it("names the place of a cycle, and the object that is repeated there", () => {
     const value: Record<string, unknown> = { a: 1 };
     value["self"] = value;
     expect(findUnsendable(value)).toEqual({
@@ -172,7 +172,7 @@ describe("findUnsendable", () => {
     ["what shows a map", { toJSON: () => ({ a: new Map() }) }, "/a", /is a Map/],
     ["a key with slash and tilde", { "a/b~c": Number.NaN }, "/a~1b~0c", /is NaN/],
     ["nesting that runtimes refuse", nest(121), "/0".repeat(120), /nests deeper than 120 levels/],
-  ])("finds %s and says where", (_what, value, pointer, message) => {
+  ])("finds %s, with its place", (_what, value, pointer, message) => {
     expect(findUnsendable(value)).toEqual({ pointer, message: expect.stringMatching(message) });
   });
 
@@ -201,7 +201,7 @@ describe("findUnsendable", () => {
     );
   });
 
-  it("points to the very place", () => {
+  it("points to the exact place", () => {
     fc.assert(
       fc.property(values, (value) => {
         const issue = findUnsendable(value);

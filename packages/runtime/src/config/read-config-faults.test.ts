@@ -137,7 +137,7 @@ describe("stepflow-config.yml", () => {
   });
 
   it.each(["0.9.0", "0.10.0", "0.11.1"] as const)(
-    "%s: of a plugin that is started nothing is asked for but what it needs",
+    "%s: a plugin that is started needs only its required settings",
     async (version) => {
       const plugin = lab("{ type: stepflow, command: node, args: [w.mjs], env: { PORT: 0 } }");
       expect(await refusal(plugin, version)).toBe(

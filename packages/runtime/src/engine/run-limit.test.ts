@@ -41,7 +41,7 @@ async function peaksOf(limits: readonly (number | undefined)[], version?: Runtim
 }
 
 describe("a nested run", () => {
-  it("keeps to its own limit, and runs beside it to theirs", async () => {
+  it("obeys its own limit, and runs beside it obey theirs", async () => {
     expect(await peaksOf([1])).toEqual([1]);
     expect(await peaksOf([2, 1, 4, undefined])).toEqual([2, 1, 4, COUNT]);
   });
@@ -50,7 +50,7 @@ describe("a nested run", () => {
     expect(await peaksOf([1], version)).toEqual([COUNT]);
   });
 
-  it("of 0.9.0 keeps to it, because it is a run of its own", async () => {
+  it("of 0.9.0 obeys it, because it is an independent run", async () => {
     expect(await peaksOf([2], "0.9.0")).toEqual([2]);
   });
 });

@@ -27,7 +27,7 @@ describe("a flow that runs itself", () => {
     expect(engine.runs.list()).toHaveLength(5);
   });
 
-  it("has limits without being told", async () => {
+  it("has limits by default", async () => {
     const engine = engineWith(nothing);
     expect(JSON.stringify(await runItself(engine))).toContain("more than 100 runs are inside each other");
   });
@@ -60,7 +60,7 @@ describe("a flow that runs itself", () => {
   });
 
   it.each(["0.9.0", "0.10.0", "0.11.1", undefined] as const)(
-    "ends, too, where components of a worker start the runs (version %s)",
+    "also ends if components of a worker start the runs (version %s)",
     async (version) => {
       const flow = readFlow({ steps: [step("a", { $input: "$" })], output: { $step: "a" } });
       const refused: unknown[] = [];

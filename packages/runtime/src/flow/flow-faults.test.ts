@@ -164,7 +164,7 @@ describe("other faults", () => {
     ]);
   });
 
-  it("are all reported, not the first only", () => {
+  it("are all reported, not only the first", () => {
     const text = "steps:\n  - { id: a, component: /x, skip: true, input: { $step: z } }\noutput: { $input: $$ }";
     expect(fatal(text).map(({ kind, line }) => [kind, line])).toEqual([
       ["unknownField", 2],

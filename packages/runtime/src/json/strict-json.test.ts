@@ -47,7 +47,7 @@ describe("parseStrictJson", () => {
     );
   });
 
-  it("refuses what JSON.parse refuses, and of the rest only what is suspicious", () => {
+  it("refuses what JSON.parse refuses, and otherwise only suspicious text", () => {
     fc.assert(
       fc.property(damaged, (text) => {
         expect([text, isAccepted(text)]).toEqual([text, isJson(text) && (isAccepted(text) || !isSuspicious(text))]);
@@ -94,11 +94,11 @@ describe("parseStrictJson", () => {
     ["[1e400]", "a number out of range"],
     ['"\\ud83d"', "a lone surrogate in a string"],
     [nested(128), "more than 127 levels of nesting"],
-  ])("says why %j is refused", (text, message) => {
+  ])("reports why %j is refused", (text, message) => {
     expect(() => parseStrictJson(text)).toThrow(new JsonFault(message));
   });
 
-  it("accepts what is just within the limits", () => {
+  it("accepts values at the limits", () => {
     expect(parseStrictJson("[1e308, 1e-400]")).toEqual([1e308, 0]);
     expect(parseStrictJson('"\\ud83d\\ude00"')).toBe("😀");
     expect(JSON.stringify(parseStrictJson(nested(MAX_DEPTH)))).toHaveLength(254);
@@ -122,7 +122,7 @@ describe("decodeJson", () => {
     expect(() => decodeJson(Uint8Array.of(34, 0xff, 34))).toThrow(JsonFault);
   });
 
-  it("leaves a byte order mark for parsing to refuse", () => {
+  it("keeps a byte order mark, which the parser refuses", () => {
     const text = decodeJson(encoder.encode("\ufeff1"));
     expect(() => parseStrictJson(text)).toThrow(JsonFault);
   });

@@ -8,7 +8,7 @@ const nested = (depth: number): string => "[".repeat(depth) + "]".repeat(depth);
 const read = (members: string) => readMessage(`{"jsonrpc":"2.0",${members}}`, ["runs/get"]);
 
 describe("readMessage", () => {
-  it("does not look into results, parameters and unknown members", () => {
+  it("does not read results, parameters and unknown members", () => {
     const deep = nested(50_000);
     for (const odd of [deep, '"\\ud83d"', "1e999"]) {
       expect(read(`"id":1,"result":${odd},"more":${odd}`)).toEqual({ kind: "response", id: 1, result: odd });
@@ -16,7 +16,7 @@ describe("readMessage", () => {
     }
   });
 
-  it("takes null for a member that is not there", () => {
+  it("treats null as a missing member", () => {
     expect(read('"id":"a","method":null,"result":{},"error":null')).toEqual({
       kind: "response",
       id: "a",
@@ -42,7 +42,7 @@ describe("readMessage", () => {
 });
 
 describe("readParams", () => {
-  it("refuses what is given twice and counts that are not whole", () => {
+  it("refuses repeated members, and counts that are not whole numbers", () => {
     expect(readParams("runs/get", '{"runId":"a","timeoutSecs":3}', false)).toEqual({ runId: "a", timeoutSecs: 3 });
     expect(() => readParams("runs/get", '{"runId":"a","runId":"a"}', false)).toThrow(
       "duplicate field `runId` in params",
@@ -56,7 +56,7 @@ describe("readParams", () => {
 });
 
 describe("readResult", () => {
-  it("requires the member that the method reads, 126 levels deep at most", () => {
+  it("requires the member that the method reads, at most 126 levels deep", () => {
     expect(readResult("components/execute", '{"output":null}', false)).toEqual({ output: null });
     expect(() => readResult("components/execute", "{}", false)).toThrow("missing field `output` in result");
     expect(() => readResult("components/execute", `{"output":${nested(126)}}`, false)).not.toThrow();

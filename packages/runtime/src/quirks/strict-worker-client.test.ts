@@ -41,7 +41,7 @@ async function listening<T>(
   }
 }
 
-describe.each([true, false])("causes of a lost message, own carrier: %s", (isOwnCarrier) => {
+describe.each([true, false])("causes of a lost message, own fetch: %s", (isOwnCarrier) => {
   const executeAt = (url: string): Promise<unknown> => execute(url, isOwnCarrier);
 
   it("wire.md#errors-and-retries: the connection is refused", async () => {

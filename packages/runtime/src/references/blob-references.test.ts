@@ -54,7 +54,7 @@ describe("inputs on their way to a worker (wire.md#blob-http-api)", () => {
     expect(await referLargeFields(input, 0, new MemoryBlobStore())).toBe(input);
   });
 
-  it("a field is a reference exactly when its compact JSON is larger, and comes back as it was", async () => {
+  it("a field becomes a reference exactly if its compact JSON is larger, and is restored unchanged", async () => {
     const property = fc.asyncProperty(
       fc.dictionary(fc.string(), fc.jsonValue()),
       fc.integer({ min: 1, max: 60 }),
@@ -79,7 +79,7 @@ describe("outputs on their way from a worker (wire.md#blob-http-api)", () => {
   const blobs = new MemoryBlobStore();
   const UNKNOWN = "0".repeat(64);
 
-  it("references are resolved in all places, whatever members stand beside the id", async () => {
+  it("references are resolved in all places, whatever other members they have", async () => {
     const id = await putJson(blobs, { hello: "blob" });
     const output = { a: { $blob: id, other: 1 }, l: [{ deep: { $blob: id, blobType: "data", size: 5 } }], n: null };
     const value = { hello: "blob" };

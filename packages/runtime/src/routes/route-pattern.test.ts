@@ -52,7 +52,7 @@ describe("route patterns", () => {
     ["/x/put_{a}", "/x/{*b}"],
     ["/x/put_{a}", "/x/pu{b}"],
     ["/x", "/x/"],
-  ])("%s may stand beside %s", (a, b) => {
+  ])("%s is allowed beside %s", (a, b) => {
     expect(parseRoutePattern(a).conflictsWith(parseRoutePattern(b))).toBe(false);
     expect(parseRoutePattern(b).conflictsWith(parseRoutePattern(a))).toBe(false);
   });

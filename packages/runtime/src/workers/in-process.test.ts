@@ -6,7 +6,7 @@ describe("a worker of this process", () => {
     expect(nextInternalUrl()).not.toBe(nextInternalUrl());
   });
 
-  it("lets the event loop have turns, however many requests follow each other", async () => {
+  it("gives the event loop turns, however many requests follow each other", async () => {
     const carry = createInProcessFetch({ fetch: () => new Response("ok") }, () => new Response());
     let turns = 0;
     let isDone = false;

@@ -42,18 +42,15 @@ describe("an exchange in time", () => {
     expect(sink.ended).toBe(true);
   });
 
-  it.each(["application/json", "application/json;q=1, text/html"])(
-    "stays JSON for ever when it accepts %s",
-    (accept) => {
-      const { exchange, sink } = open(accept);
-      vi.advanceTimersByTime(10_000);
-      exchange.answer(rpcSuccess("e", 1));
-      expect(sink.headers).toEqual({ "content-type": "application/json" });
-    },
-  );
+  it.each(["application/json", "application/json;q=1, text/html"])("stays JSON if it accepts %s", (accept) => {
+    const { exchange, sink } = open(accept);
+    vi.advanceTimersByTime(10_000);
+    exchange.answer(rpcSuccess("e", 1));
+    expect(sink.headers).toEqual({ "content-type": "application/json" });
+  });
 
   it.each([null, "*/*", "text/*, application/json", "application/json, text/event-stream"])(
-    "may stream when it accepts %s",
+    "may stream if it accepts %s",
     (accept) => {
       const { sink } = open(accept);
       vi.advanceTimersByTime(100);
@@ -152,7 +149,7 @@ describe("an exchange and the text of its messages", () => {
     expect(seen).toEqual(["text of first", "first"]);
   });
 
-  it("a reader or writer of texts that throws fails its call, and nothing else", async () => {
+  it("a reader or writer of texts that throws fails only its call", async () => {
     const opened = open();
     const boom = () => {
       throw new Error("no number");

@@ -40,7 +40,7 @@ describe("an answer as a Response", () => {
         await (await sink.response).body?.cancel();
       },
     ],
-  ])("is lost when %s: its listener is told once, and later writes are dropped", async (_how, lose) => {
+  ])("is lost if %s: its listener is called once, and later writes are dropped", async (_how, lose) => {
     const abort = controller();
     const sink = new WebSink(abort);
     const onLost = vi.fn();

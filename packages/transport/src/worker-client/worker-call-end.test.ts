@@ -39,7 +39,7 @@ const expectNothingLeft = async ({ client, stream, served }: Awaited<ReturnType<
 };
 
 describe("every wait ends", () => {
-  it("callbacks.deadline: a worker that never answers is given up, even if fetch does not care", async () => {
+  it("callbacks.deadline: a call to a worker that never answers ends, even if fetch ignores its signal", async () => {
     const { client } = connect(() => NEVER, { timeoutMs: 10 });
     const error = await failureOf(client.request("components/list", {}));
     expect(error).toBeInstanceOf(WorkerTimeoutError);
@@ -61,14 +61,14 @@ describe("every wait ends", () => {
     await stream.cancelled;
   });
 
-  it("a stream that never ends is canceled, with everything that is served for it", async () => {
+  it("a stream that never ends is cancelled, with all callbacks that are being served for it", async () => {
     const call = await asked({ timeoutMs: 20 });
     const error = await failureOf(call.result);
     expect(error).toBeInstanceOf(WorkerTimeoutError);
     await expectNothingLeft(call, error);
   });
 
-  it("what is still served after the result ends with the deadline of the call", async () => {
+  it("callbacks that are still served after the result end with the deadline of the call", async () => {
     const { client, stream, served, received, result } = await asked({ timeoutMs: 30 });
     stream.event({ id: received[0]?.message.id, result: "done" });
     stream.end();
@@ -78,7 +78,7 @@ describe("every wait ends", () => {
     expect(received).toHaveLength(1);
   });
 
-  it("a stream that breaks off ends everything that is served for it", async () => {
+  it("a stream that breaks off ends all callbacks that are being served for it", async () => {
     const { client, stream, served, result } = await asked();
     stream.end();
     const error = await failureOf(result);
@@ -97,7 +97,7 @@ describe("aborting", () => {
     expect([received.length, client.active, getEventListeners(signal, "abort").length]).toEqual([0, 0, 0]);
   });
 
-  it("execution.cancelled: ends the request, its stream and everything that is served for it, and aborts fetch", async () => {
+  it("execution.cancelled: ends the request, its stream and the callbacks that are being served for it, and aborts fetch", async () => {
     const controller = new AbortController();
     const call = await asked({}, controller.signal);
     controller.abort("changed my mind");
@@ -139,7 +139,7 @@ describe("closing", () => {
     expect(call.received.map(({ message }) => message.method)).toEqual(["components/execute", "a", "b"]);
   });
 
-  it("ends what is served after the result, and does not change the result", async () => {
+  it("ends callbacks that are served after the result, and does not change the result", async () => {
     const { client, stream, served, received, result } = await asked();
     stream.event({ id: received[0]?.message.id, result: "done" });
     await expect(result).resolves.toBe("done");

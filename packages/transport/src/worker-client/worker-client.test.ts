@@ -165,7 +165,7 @@ describe("plain responses", () => {
       () => Response.json({ jsonrpc: "2.0", id: 1 }),
       'neither "method" nor "result" nor "error"',
     ],
-  ])("says what it got instead of an answer: %s", async (_what, answer, message) => {
+  ])("reports what it received instead of an answer: %s", async (_what, answer, message) => {
     const { client } = connect(answer);
     const error = await failureOf<WorkerTransportError>(client.request("m", {}));
     expect(error).toBeInstanceOf(WorkerTransportError);
@@ -180,7 +180,7 @@ describe("plain responses", () => {
     expect([error.reason, error.message]).toEqual(["tooLarge", "m: the answer is larger than 1000 bytes."]);
   });
 
-  it("says why a worker cannot be reached, and keeps the cause", async () => {
+  it("reports why a worker cannot be reached, and keeps the cause", async () => {
     const cause = new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED 127.0.0.1:1") });
     const { client } = connect(() => Promise.reject(cause));
     const error = await failureOf<WorkerTransportError>(client.request("m", {}));
@@ -202,7 +202,7 @@ describe("plain responses", () => {
     );
   });
 
-  it("with the platform's fetch, sends no credentials where a redirect leads to", async () => {
+  it("with the platform's fetch, sends no credentials to the target of a redirect", async () => {
     const seen: Readonly<Record<string, unknown>>[] = [];
     const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const { authorization, "x-api-key": key } = request.headers;

@@ -45,7 +45,7 @@ describe("the bytes of a source", () => {
     ["bytes", (bytes: Uint8Array) => bytes],
     ["a buffer", (bytes: Uint8Array) => bytes.buffer],
     ["a Buffer", (bytes: Uint8Array) => Buffer.from(bytes.buffer)],
-  ])("are those that %s held when it was given, whatever becomes of it", async (_what, toSource) => {
+  ])("are those that %s had at the call, whatever changes later", async (_what, toSource) => {
     const bytes = BYTES.slice();
     const content = toContent(toSource(bytes) as BinarySource);
     bytes.fill(7);
@@ -58,13 +58,13 @@ describe("the bytes of a source", () => {
     ["an object", { bytes: [1] }, "object"],
     ["null", null, "null"],
     ["nothing", undefined, "undefined"],
-  ])("blobs.binary: %s has none, and would be stored as text", (_what, source, message) => {
+  ])("blobs.binary: %s is refused, because it would be stored as text", (_what, source, message) => {
     const take = () => toContent(source as unknown as BinarySource);
     expect(take).toThrow(TypeError);
     expect(take).toThrow(message);
   });
 
-  it("a stream that gives anything else is refused, and cancelled", async () => {
+  it("a stream of anything else is refused, and cancelled", async () => {
     const { stream, cancelled } = endless("text");
     const refused = readContent(toContent(stream), LIMITS);
     await expect(refused).rejects.toThrow("putBinary: every chunk of the stream must hold bytes, but one is a string");
@@ -73,7 +73,7 @@ describe("the bytes of a source", () => {
 });
 
 describe("reading a stream", () => {
-  it("stops at the size that the runtime takes, and cancels it", async () => {
+  it("stops at the size that the runtime accepts, and cancels the stream", async () => {
     const { stream, cancelled, given } = endless();
     const refused = readContent(toContent(stream), LIMITS, 40);
     await expect(refused).rejects.toThrow(BlobTooLargeError);
@@ -82,7 +82,7 @@ describe("reading a stream", () => {
     expect(given()).toBeLessThanOrEqual(12);
   });
 
-  it("ends a stream of Node, too, be it too long or silent", async () => {
+  it("also ends a stream of Node that is too long or silent", async () => {
     const long: Readable = new Readable({ read: () => long.push(Buffer.alloc(10)) });
     const silent = new Readable({ read: () => {} });
     const closed = Promise.all([long, silent].map((source) => once(source, "close")));
@@ -92,12 +92,12 @@ describe("reading a stream", () => {
     await closed;
   });
 
-  it("takes exactly that size", async () => {
+  it("accepts exactly that size", async () => {
     const bytes = new Uint8Array(40);
     expect(await readContent(toContent(new Blob([bytes]).stream()), LIMITS, 40)).toEqual(bytes);
   });
 
-  it("ends by its deadline, or when the caller gives up, and cancels it", async () => {
+  it("ends at its deadline, or if the caller aborts, and cancels the stream", async () => {
     const silent = () => {
       const cancelled = createDeferred<unknown>();
       return { stream: new ReadableStream({ cancel: (reason) => cancelled.resolve(reason) }), cancelled };
@@ -113,7 +113,7 @@ describe("reading a stream", () => {
     expect(await given.cancelled.promise).toMatchObject({ cause: "enough" });
   });
 
-  it("fails as the stream fails", async () => {
+  it("fails with the error of the stream", async () => {
     const broken = new ReadableStream({ pull: () => Promise.reject(new Error("the disk is gone")) });
     await expect(readContent(toContent(broken), LIMITS)).rejects.toThrow("the disk is gone");
   });

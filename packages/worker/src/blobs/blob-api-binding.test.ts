@@ -28,7 +28,7 @@ const createKeeper = () =>
   );
 
 describe("the Blob API as a binding", () => {
-  it("blob-api.all-blobs: blobs go through it, wherever the runtime says that they are", async () => {
+  it("blob-api.all-blobs: blobs go through it, whatever URL the runtime sends", async () => {
     const seen: string[] = [];
     const binding = {
       async fetch(request: Request) {
@@ -47,7 +47,7 @@ describe("the Blob API as a binding", () => {
     ["no binding", {}],
     ["text of that name", { STEPFLOW_BLOB_API: URL_OF_BLOBS }],
     ["something that cannot fetch", { STEPFLOW_BLOB_API: { fetch: true } }],
-  ])("without it the rules for URLs hold: %s", async (_name, env) => {
+  ])("without it, the rules for URLs apply: %s", async (_name, env) => {
     const worker = createKeeper();
     await post(worker, initialize, env);
     const answer = (await post(worker, execute, env)) as { error: { message: string } };

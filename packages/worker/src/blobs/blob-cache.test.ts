@@ -38,13 +38,13 @@ describe("BlobCache", () => {
     expect(held.load).toHaveBeenCalledTimes(1);
   });
 
-  it("keeps values under different keys apart", async () => {
+  it("distinguishes values with different keys", async () => {
     const cache = new BlobCache(1_000_000);
     const [a, b] = await Promise.all(["a", "b"].map((key) => cache.get(key, async () => blob(key), access)));
     expect([a?.text, b?.text]).toEqual(["a", "b"]);
   });
 
-  it("never keeps a failure, and tells everybody who waited", async () => {
+  it("never keeps a failure, which all waiting callers receive", async () => {
     const cache = new BlobCache(1_000_000);
     const held = heldLoad();
     const callers = [cache.get("id", held.load, access), cache.get("id", held.load, access)];
@@ -59,7 +59,7 @@ describe("BlobCache", () => {
     expect(await cache.get("id", async () => blob("1"), access)).toEqual(blob("1"));
   });
 
-  it("asks once more, not once for each, when only the execution that asked has ended", async () => {
+  it("fetches once more, not once for each caller, if only the execution that fetched has ended", async () => {
     const cache = new BlobCache(1_000_000);
     const first = heldLoad();
     const second = heldLoad();
@@ -74,7 +74,7 @@ describe("BlobCache", () => {
     expect(second.load).toHaveBeenCalledTimes(1);
   });
 
-  it("waits for another's fetch no longer than its own limits allow", async () => {
+  it("waits for the fetch of another caller only within its own limits", async () => {
     const cache = new BlobCache(1_000_000);
     const held = heldLoad();
     const patient = cache.get("id", held.load, access);
@@ -94,7 +94,7 @@ describe("BlobCache", () => {
     expect(held.load).toHaveBeenCalledTimes(1);
   });
 
-  it("forgets all when it is told to", async () => {
+  it("forgets all values on clear()", async () => {
     const cache = new BlobCache(1_000_000);
     await cache.get("id", async () => blob("old"), access);
     cache.clear();
@@ -102,7 +102,7 @@ describe("BlobCache", () => {
     expect(await cache.get("id", async () => blob("new"), access)).toEqual(blob("new"));
   });
 
-  it("drops what was not used for longest once it holds more bytes than it may", async () => {
+  it("drops the values that were not used for longest once it exceeds its size", async () => {
     const size = 10_000;
     const value = blob("x".repeat(size));
     // Each entry counts two bytes a unit and a little more: two fit, three do not.
@@ -119,7 +119,7 @@ describe("BlobCache", () => {
     expect(load).toHaveBeenCalledTimes(4);
   });
 
-  it("hands over what is too large to be kept", async () => {
+  it("returns values that are too large to keep", async () => {
     const cache = new BlobCache(1_000);
     const load = vi.fn(async () => blob("x".repeat(10_000)));
     await cache.get("small", async () => blob("1"), access);
@@ -131,7 +131,7 @@ describe("BlobCache", () => {
     );
   });
 
-  it("gives every caller the value of its key, whatever the order, the failures and the room", async () => {
+  it("returns the value of its key to every caller, whatever the order, the failures and the size", async () => {
     const key = fc.constantFrom("a", "b", "c", "d");
     const call = fc.record({ key, fails: fc.boolean(), pauses: fc.nat(3) });
     await fc.assert(

@@ -9,7 +9,7 @@ function idOf(content: string | Uint8Array): string {
 }
 
 describe("checkIntegrity", () => {
-  it("blobs.get.integrity, blob-api.integrity: takes the text or the bytes that the id was made of", async () => {
+  it("blobs.get.integrity, blob-api.integrity: accepts the text or the bytes whose hash is the id", async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string({ unit: "binary" }), fc.uint8Array()), async (content) => {
         await checkIntegrity(idOf(content), typeof content === "string" ? content : new Uint8Array(content));
@@ -17,7 +17,7 @@ describe("checkIntegrity", () => {
     );
   });
 
-  it("blobs.get.integrity, blob-api.integrity: refuses anything else, and tells both ids", async () => {
+  it("blobs.get.integrity, blob-api.integrity: refuses anything else, with both ids", async () => {
     const id = idOf('{"a":1}');
     const damaged = checkIntegrity(id, '{"a":2}');
     await expect(damaged).rejects.toThrow(BlobIntegrityError);

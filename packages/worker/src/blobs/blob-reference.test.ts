@@ -10,7 +10,7 @@ describe("isBlobReference", () => {
     { $blob: ID, blobType: "data" },
     { $blob: ID, blobType: "flow", size: 1, other: [1] },
     JSON.parse(`{"__proto__":1,"$blob":"${ID}"}`),
-  ])("takes %j", (value) => {
+  ])("accepts %j", (value) => {
     expect(isBlobReference(value)).toBe(true);
   });
 
@@ -32,7 +32,7 @@ describe("isBlobReference", () => {
     undefined,
     1,
     Object.create({ $blob: ID }),
-  ])("leaves %j alone (wire.md#blob-references)", (value) => {
+  ])("does not accept %j (wire.md#blob-references)", (value) => {
     expect(isBlobReference(value)).toBe(false);
   });
 });
@@ -66,7 +66,7 @@ describe("findReferences", () => {
 });
 
 describe("mayHoldReferences", () => {
-  it("finds every reference, and now and then a text that looks like one", () => {
+  it("finds every reference, and sometimes a text that looks like one", () => {
     expect(mayHoldReferences(JSON.stringify({ a: [{ $blob: ID }] }))).toBe(true);
     expect(mayHoldReferences(JSON.stringify({ a: '{"$blob":1}' }))).toBe(false);
     expect(mayHoldReferences(JSON.stringify({ blob: ID, $blobs: 1 }))).toBe(false);

@@ -38,7 +38,7 @@ describe("CachedBlobStore", () => {
     expect(store.get).toHaveBeenCalledTimes(1);
   });
 
-  it("tells runtimes apart: what one has stored, another may not know", async () => {
+  it("distinguishes runtimes, because another one may not know the blob", async () => {
     const cache = new BlobCache(1_000_000);
     const knowing = new CachedBlobStore(storeOf({ [id]: StoredBlob.fromText(json, "data") }), cache, "/a");
     const ignorant = new CachedBlobStore(storeOf({}), cache, "/b");
@@ -46,7 +46,7 @@ describe("CachedBlobStore", () => {
     await expect(ignorant.get(id, access)).rejects.toThrow(BlobNotFoundError);
   });
 
-  it("blobs.get.integrity, blob-api.integrity: refuses text whose hash is another, and asks again next time", async () => {
+  it("blobs.get.integrity, blob-api.integrity: refuses text with another hash, and fetches again next time", async () => {
     const blobs: Record<string, StoredBlob> = { [id]: StoredBlob.fromText('{"a":2}', "data", { isExact: true }) };
     const store = new CachedBlobStore(storeOf(blobs), new BlobCache(1_000_000), "/a");
     await expect(store.get(id, access)).rejects.toThrow(BlobIntegrityError);
@@ -64,14 +64,14 @@ describe("CachedBlobStore", () => {
     await expect(store.get(id, access)).rejects.toThrow(`the fetched content has the id ${idOf(stored)}`);
   });
 
-  it("does not judge text that is not byte for byte what was stored", async () => {
+  it("does not check text that may differ from the stored bytes", async () => {
     const rewritten = StoredBlob.fromText('{"a": 1.0}', "data");
     const store = new CachedBlobStore(storeOf({ [id]: rewritten }), undefined, "/a");
     const { text, type, isExact } = await store.get(id, access);
     expect({ text, type, isExact }).toEqual({ text: '{"a": 1.0}', type: "data", isExact: false });
   });
 
-  it("asks every time where nothing is kept", async () => {
+  it("fetches every time if nothing is kept", async () => {
     const store = storeOf({ [id]: StoredBlob.fromText(json, "data") });
     const uncached = new CachedBlobStore(store, undefined, "/a");
     await uncached.get(id, access);

@@ -51,7 +51,7 @@ describe("HttpBlobStore: JSON", () => {
     expect(seen[0]?.body.toString()).toBe('{"data":{"é":1},"blobType":"flow"}');
   });
 
-  it("blob-api.get: gets by id, and hands on the text of the value as the runtime stored it", async () => {
+  it("blob-api.get: gets by id, and returns the text of the value as the runtime stored it", async () => {
     const { url, seen } = await startApi(200, `{"data":{"a":1.0,"b":[1e2]},"blobType":"data","blobId":"${ID}"}`);
     const { text, type, isExact } = await open(url).get(ID, ACCESS);
     expect({ text, type, isExact }).toEqual({ text: '{"a":1.0,"b":[1e2]}', type: "data", isExact: true });
@@ -60,7 +60,7 @@ describe("HttpBlobStore: JSON", () => {
     ]);
   });
 
-  it("reads an answer that is written in another way, and does not claim that it is exact", async () => {
+  it("reads an answer in another layout, and marks it as not exact", async () => {
     const { url } = await startApi(200, `{ "blobType": "flow", "data": {"a": 1} }`);
     const { text, type, isExact } = await open(url).get(ID, ACCESS);
     expect({ text, type, isExact }).toEqual({ text: '{"a":1}', type: "flow", isExact: false });
@@ -70,14 +70,14 @@ describe("HttpBlobStore: JSON", () => {
     [500, '{"code":500,"message":"Failed to deserialize blob data"}'],
     [200, `{"data":{"a":1},"blobType":"binary","blobId":"${ID}"}`],
     [200, `{"data":null,"blobType":"binary","blobId":"${ID}","filename":"a.pdf"}`],
-  ])("blobs.binary: bytes that are asked for as JSON are told by their error (%i %s)", async (status, body) => {
+  ])("blobs.binary: the error about bytes that are fetched as JSON is recognized (%i %s)", async (status, body) => {
     const { url } = await startApi(status, body);
     const failure = open(url).get(ID, ACCESS);
     await expect(failure).rejects.toThrow(BinaryBlobError);
     await expect(failure).rejects.toThrow(`Blob ${ID} holds bytes, not JSON: use getBinary.`);
   });
 
-  it("blob-api.integrity: damage that the runtime has found itself is BlobIntegrityError, in its words", async () => {
+  it("blob-api.integrity: damage that the runtime has found is a BlobIntegrityError with its message", async () => {
     const message = `Blob ${ID} is damaged: half of it is gone.`;
     const { url } = await startApi(500, JSON.stringify({ code: 500, message, data: { reason: "damaged" } }));
     for (const failure of [open(url).get(ID, ACCESS), open(url).getBinary(ID, ACCESS)]) {
@@ -86,20 +86,20 @@ describe("HttpBlobStore: JSON", () => {
     }
   });
 
-  it("takes a URL that ends in slashes", async () => {
+  it("accepts a URL that ends with slashes", async () => {
     const { url, seen } = await startApi(200, `{"data":1,"blobType":"data","blobId":"${ID}"}`);
     await open(`${url}//`).get(ID, ACCESS);
     expect(seen[0]?.url).toBe(`/api/v1/blobs/${ID}`);
   });
 
-  it("blobs.get.missing: a blob that the runtime does not have is BlobNotFoundError with its id", async () => {
+  it("blobs.get.missing: a missing blob is a BlobNotFoundError with its id", async () => {
     const { url } = await startApi(404, JSON.stringify({ code: 404, message: "Blob not found" }));
     const failure = open(url).get(ID, ACCESS);
     await expect(failure).rejects.toThrow(BlobNotFoundError);
     await expect(failure).rejects.toMatchObject({ blobId: ID });
   });
 
-  it("wire.md#blob-http-api: a value that is too large says how large it is", async () => {
+  it("wire.md#blob-http-api: the error about a value that is too large has its size", async () => {
     const { url } = await startApi(413, "Failed to buffer the request body: length limit exceeded");
     const failure = open(url).put(`"${"é".repeat(10)}"`, "data", ACCESS);
     await expect(failure).rejects.toThrow(BlobTooLargeError);
@@ -111,7 +111,7 @@ describe("HttpBlobStore: JSON", () => {
     [200, "<html>", "is not JSON"],
     [200, "[1]", "is not a JSON object"],
     [200, "{}", 'has no "blobId"'],
-  ])("an answer that is none (%i %s) is an error that shows it", async (status, body, message) => {
+  ])("an unexpected answer (%i %s) is an error that shows it", async (status, body, message) => {
     const { url } = await startApi(status, body);
     const failure = open(url).put("1", "data", ACCESS);
     await expect(failure).rejects.toThrow(CallbackError);
@@ -119,7 +119,7 @@ describe("HttpBlobStore: JSON", () => {
     await expect(failure).rejects.toMatchObject({ data: { url, answer: body } });
   });
 
-  it("a runtime that cannot be reached is BlobApiUnavailableError with address and reason", async () => {
+  it("a runtime that cannot be reached is a BlobApiUnavailableError with address and reason", async () => {
     const { url } = await startApi(200, "");
     const gone = url.replace(/:\d+/, ":1");
     const failure = open(gone).get(ID, ACCESS);
@@ -127,7 +127,7 @@ describe("HttpBlobStore: JSON", () => {
     await expect(failure).rejects.toThrow(`${gone} cannot be reached (`);
   });
 
-  it("does not call a deadline unreachable", async () => {
+  it("does not report a deadline as an unreachable runtime", async () => {
     const server = createServer(() => {});
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => void server.close().closeAllConnections());
@@ -139,7 +139,7 @@ describe("HttpBlobStore: JSON", () => {
 describe("HttpBlobStore: bytes", () => {
   const bytes = Uint8Array.from([0, 255, 10, 195]);
 
-  it("blobs.binary: posts bytes as they are, with a name that any header can carry", async () => {
+  it("blobs.binary: posts bytes unchanged, with a name that any header can hold", async () => {
     const { url, seen } = await startApi(200, JSON.stringify({ blobId: ID }));
     expect(await open(url).putBinary({ bytes, filename: "Zoë.bin" }, ACCESS)).toBe(ID);
     expect(await open(url).putBinary({ bytes }, ACCESS)).toBe(ID);
@@ -164,13 +164,13 @@ describe("HttpBlobStore: bytes", () => {
     expect(await open(url).getBinary(ID, ACCESS)).toEqual({ bytes, blobType: "flow" });
   });
 
-  it("a name that is not encoded as ours are is taken as it is", async () => {
+  it("a name that is not encoded as by this store is returned unchanged", async () => {
     const headers = { "content-disposition": 'attachment; filename="100%25.txt"' };
     const { url } = await startApi(200, Buffer.from(bytes), headers);
     expect(await open(url).getBinary(ID, ACCESS)).toEqual({ bytes, filename: "100%25.txt" });
   });
 
-  it("bytes without a name have none", async () => {
+  it("bytes without a name are returned without one", async () => {
     const { url } = await startApi(200, Buffer.from(bytes));
     expect(await open(url).getBinary(ID, ACCESS)).toEqual({ bytes });
   });

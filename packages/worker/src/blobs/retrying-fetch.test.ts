@@ -42,7 +42,7 @@ describe("fetchBytes", () => {
     expect(await fetchBytes(url, {}, LIMITS)).toMatchObject({ status: 500, text: "status 500" });
   });
 
-  it("tries again when a connection is dropped, with the same method, headers and body", async () => {
+  it("tries again if a connection is dropped, with the same method, headers and body", async () => {
     const bodies: string[] = [];
     const keep =
       (answer: Answer): Answer =>
@@ -58,7 +58,7 @@ describe("fetchBytes", () => {
     expect(requests.map(({ headers }) => headers["content-type"])).toEqual(Array(3).fill("application/json"));
   });
 
-  it("tries again when an answer breaks off", async () => {
+  it("tries again if an answer breaks off", async () => {
     const breakOff: Answer = (_request, response) => {
       response.writeHead(200, { "content-length": 100 });
       response.write("half");
@@ -69,7 +69,7 @@ describe("fetchBytes", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it.each([502, 503, 504])("tries again after %i, which proxies say while a runtime restarts", async (code) => {
+  it.each([502, 503, 504])("tries again after %i, with which proxies answer while a runtime restarts", async (code) => {
     const { url, requests } = await startServer(status(code), ok("back"));
     expect(await fetchBytes(url, {}, LIMITS)).toMatchObject({ status: 200, text: "back" });
     expect(requests).toHaveLength(2);
@@ -85,7 +85,7 @@ describe("fetchBytes", () => {
   });
 
   it.each([301, 302, 303, 307, 308])(
-    "refuses a redirect by %i: it could lead past the rules for blob URLs",
+    "refuses a redirect by %i, which could bypass the rules for blob URLs",
     async (code) => {
       const elsewhere = await startServer(ok("secret"));
       const { url, requests } = await startServer(status(code, { location: elsewhere.url }));
@@ -97,20 +97,20 @@ describe("fetchBytes", () => {
     },
   );
 
-  it("ends by its deadline: while it waits for an answer", async () => {
+  it("ends at its deadline: while it waits for an answer", async () => {
     const { url } = await startServer(never);
     await expect(fetchBytes(url, { method: "POST" }, { timeoutMs: 30 })).rejects.toThrow(
       expect.objectContaining({ name: "CallbackTimeoutError", message: expect.stringContaining(`POST ${url}`) }),
     );
   });
 
-  it("ends by its deadline: between two attempts", async () => {
+  it("ends at its deadline: between two attempts", async () => {
     const { url, requests } = await startServer(drop);
     await expect(fetchBytes(url, {}, { timeoutMs: 50 })).rejects.toThrow(CallbackTimeoutError);
     expect(requests.length).toBeLessThan(4);
   });
 
-  it("ends by its deadline: in the middle of an answer", async () => {
+  it("ends at its deadline: in the middle of an answer", async () => {
     const { url } = await startServer((_request, response) => void response.writeHead(200).write("half"));
     await expect(fetchBytes(url, {}, { timeoutMs: 50 })).rejects.toThrow(CallbackTimeoutError);
   });
@@ -127,7 +127,7 @@ describe("fetchBytes", () => {
     ["carries nothing", () => new Promise(() => {})],
     ["stops in the middle of an answer", async () => new Response(new ReadableStream())],
   ])(
-    "ends by its deadline, and when the caller aborts, although a carrier %s and looks at no signal",
+    "ends at its deadline, and if the caller aborts, although a fetch function %s and ignores its signal",
     async (_what, fetch) => {
       const expired = fetchBytes("http://blobs/", {}, { timeoutMs: 1, fetch });
       await expect(expired).rejects.toThrow(CallbackTimeoutError);
@@ -138,7 +138,7 @@ describe("fetchBytes", () => {
     },
   );
 
-  it("sends nothing when there is no time", async () => {
+  it("sends nothing if no time is left", async () => {
     const { url, requests } = await startServer(ok("never seen"));
     await expect(fetchBytes(url, {}, { timeoutMs: 0 })).rejects.toThrow(CallbackTimeoutError);
     expect(requests).toEqual([]);

@@ -18,7 +18,7 @@ describe("StoredBlob", () => {
     });
   });
 
-  it("hands a parsed value to its first reader without parsing it again, and copies to the others", async () => {
+  it("returns a parsed value to its first reader without parsing it again, and copies to the others", async () => {
     const value = { a: [1] };
     const blob = StoredBlob.fromValue(value, "data", numbers);
     const read = vi.spyOn(numbers, "read");

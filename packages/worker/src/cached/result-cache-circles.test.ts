@@ -20,7 +20,7 @@ describe("results that need each other", () => {
     expect((await get("d", ["a", "b"])).value).toEqual(["d", ["a", ["b"], ["c"], ["b"]], ["b"]]);
   });
 
-  it("one that needs itself fails and says so", async () => {
+  it("a result that needs itself fails with that reason", async () => {
     const { one } = createBlobs();
     const cache = new ResultCache(createMemoryIndex());
     const get = (): Promise<unknown> => cache.get("rec", one, async () => await get());
@@ -30,7 +30,7 @@ describe("results that need each other", () => {
     expect(await cache.get("rec", one, () => 1)).toMatchObject({ value: 1 });
   });
 
-  it("so do several, in one execution or in several", async () => {
+  it("several results that need each other fail, in one execution or in several", async () => {
     const { open } = createBlobs();
     const cache = new ResultCache(createMemoryIndex());
     const next: Readonly<Record<string, string>> = { a: "b", b: "c", c: "a" };
@@ -42,7 +42,7 @@ describe("results that need each other", () => {
     for (const { message } of failures) expect(message).toContain("is needed to compute itself");
   });
 
-  it("one that asks for itself after a pause, where nothing tells who asks, is not waited for without end", async () => {
+  it("a result that needs itself after a pause, which is not detected, is waited for only for a limited time", async () => {
     vi.useFakeTimers();
     const { one } = createBlobs();
     const cache = new ResultCache(createMemoryIndex());
@@ -56,7 +56,7 @@ describe("results that need each other", () => {
     expect((await failing).message).toContain("it seems to be needed to compute itself");
   });
 
-  it("what an execution asks for beside its computations is waited for as long as it takes", async () => {
+  it("results that an execution needs outside of its computations are waited for without that limit", async () => {
     vi.useFakeTimers();
     const { one } = createBlobs();
     const cache = new ResultCache(createMemoryIndex());

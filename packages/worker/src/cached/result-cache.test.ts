@@ -24,7 +24,7 @@ async function pause(turns: number): Promise<void> {
 }
 
 describe("ResultCache", () => {
-  it("patterns.cached-results: computes a result once, then finds it again", async () => {
+  it("patterns.cached-results: computes a result once, and then returns the stored one", async () => {
     const { one } = createBlobs();
     const cache = new ResultCache(createMemoryIndex());
     const compute = vi.fn(async () => ({ mean: 3 }));
@@ -36,7 +36,7 @@ describe("ResultCache", () => {
     expect(compute).toHaveBeenCalledTimes(1);
   });
 
-  it("patterns.cached-results: takes results of any kind, and keeps keys and runtimes apart", async () => {
+  it("patterns.cached-results: accepts any JSON value, and distinguishes keys and runtimes", async () => {
     const { one } = createBlobs();
     const cache = new ResultCache(createMemoryIndex());
     for (const value of [null, false, 0, "", []]) {
@@ -80,7 +80,7 @@ describe("ResultCache", () => {
     expect(warn.mock.calls).toEqual([warning, warning]);
   });
 
-  it("patterns.cached-results: warns of a stored result that is damaged, but not of one that is gone", async () => {
+  it("patterns.cached-results: warns of a damaged stored result, but not of a missing one", async () => {
     const { one, get, warn } = createBlobs();
     const index = createMemoryIndex();
     void index.set("/ key", "id");
@@ -94,7 +94,7 @@ describe("ResultCache", () => {
     expect(warn).toHaveBeenCalledTimes(1);
   });
 
-  it("does not take a runtime that fails for a result that is lost", async () => {
+  it("distinguishes a failure of the runtime from a lost result", async () => {
     const { one, get } = createBlobs();
     const cache = new ResultCache(createMemoryIndex());
     await cache.get("key", one, () => 1);
@@ -104,7 +104,7 @@ describe("ResultCache", () => {
     expect(compute).not.toHaveBeenCalled();
   });
 
-  it("patterns.cached-results: callers at the same time share one computation, and only one of them had it computed", async () => {
+  it("patterns.cached-results: simultaneous callers share one computation, and only one of them has `cached: false`", async () => {
     const { open } = createBlobs();
     const cache = new ResultCache(createMemoryIndex());
     let running = 0;
@@ -139,7 +139,7 @@ describe("ResultCache", () => {
     expect(attempts).toBe(3);
   });
 
-  it("computes once for each key, however slow its index is and whoever fails meanwhile", async () => {
+  it("computes once for each key, however slow its index is and whichever callers fail", async () => {
     const call = fc.record({ key: fc.constantFrom("a", "b"), pauses: fc.nat(4), fails: fc.boolean() });
     await fc.assert(
       fc.asyncProperty(fc.array(call, { maxLength: 20 }), fc.nat(3), async (calls, indexPauses) => {
@@ -181,7 +181,7 @@ describe("ResultCache", () => {
 });
 
 describe("the owner of a computation", () => {
-  it("is ended with its execution, although its function never ends; one of those who wait takes over", async () => {
+  it("is ended with its execution, although its function never ends; a waiting caller takes over", async () => {
     const { open } = createBlobs();
     const cache = new ResultCache(createMemoryIndex());
     const owner = open();
@@ -209,7 +209,7 @@ describe("the owner of a computation", () => {
     expect(await cache.get("key", open().execution, () => "fresh")).toMatchObject({ value: "fresh", fromCache: false });
   });
 
-  it("does not outlast its execution in those who wait: their own end is enough", async () => {
+  it("is not waited for by executions that have ended themselves", async () => {
     const { open } = createBlobs();
     const cache = new ResultCache(createMemoryIndex());
     void failureOf(cache.get("key", open().execution, never));
@@ -232,7 +232,7 @@ describe("a result that cannot be kept", () => {
     ],
     ["since the index fails", () => ({ get: () => undefined, set: () => Promise.reject(new Error("no Redis")) })],
   ])(
-    "patterns.cached-results: is given all the same, to those who wait too, %s; and computed again",
+    "patterns.cached-results: is returned nevertheless, also to waiting callers, %s; and computed again",
     async (_why, toIndex) => {
       const blobs = createBlobs();
       const cache = new ResultCache(toIndex(blobs));
@@ -258,7 +258,7 @@ describe("a result that cannot be kept", () => {
     },
   );
 
-  it("is a failure where JSON cannot hold it", async () => {
+  it("is a failure if JSON cannot hold it", async () => {
     const { one, warn } = createBlobs();
     const cache = new ResultCache(createMemoryIndex());
     await expect(cache.get("key", one, () => 1n)).rejects.toThrow(TypeError);

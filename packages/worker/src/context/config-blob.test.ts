@@ -17,7 +17,7 @@ function contextWith(stored?: unknown) {
 }
 
 describe("defineConfig", () => {
-  it("patterns.shared-config: checks a configuration, stores it as it is given, and gives its id", async () => {
+  it("patterns.shared-config: checks a configuration, stores it unchanged, and returns its id", async () => {
     const { context, putBlob } = contextWith();
     expect(await config.put(context, { database: { host: "db" } }, { timeoutMs: 5 })).toBe("id");
     expect(putBlob).toHaveBeenCalledWith({ database: { host: "db" } }, { timeoutMs: 5 });
@@ -32,21 +32,21 @@ describe("defineConfig", () => {
     expect(getBlob).toHaveBeenCalledWith("id", { timeoutMs: 5 });
   });
 
-  it("patterns.shared-config: stores nothing that does not fit, and names configuration and place", async () => {
+  it("patterns.shared-config: stores only valid configurations; the error names configuration and place", async () => {
     const { context, putBlob } = contextWith();
     const wrong = { database: { host: 1 } } as unknown as z.input<typeof Config>;
     await expect(config.put(context, wrong)).rejects.toThrow(/^Configuration "service" is invalid: \/database\/host /);
     expect(putBlob).not.toHaveBeenCalled();
   });
 
-  it("patterns.shared-config: refuses a blob that is no such configuration", async () => {
+  it("patterns.shared-config: refuses a blob that is not such a configuration", async () => {
     const { context } = contextWith({ database: { host: "db", poolSize: "many" } });
     const refused = config.get(context, "id");
     await expect(refused).rejects.toThrow(InvalidBlobError);
     await expect(refused).rejects.toMatchObject({ blobId: "id", issues: [{ pointer: "/database/poolSize" }] });
   });
 
-  it("takes schemas of any library, but nothing else", () => {
+  it("accepts schemas of any library, and nothing else", () => {
     expect(() => defineConfig("bad", 7 as never)).toThrow(TypeError);
   });
 });

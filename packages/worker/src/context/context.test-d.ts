@@ -33,7 +33,7 @@ test("types.put-blob, types.get-blob, types.workflow-info, types.step-info: a co
   expectTypeOf<ComponentContext>().toExtend<PromisedContext>();
 });
 
-test("types.put-blob: putBlob takes any data and gives an id", () => {
+test("types.put-blob: putBlob accepts any data and returns an id", () => {
   expectTypeOf(ctx.putBlob({ a: [1, null] })).toEqualTypeOf<Promise<string>>();
   expectTypeOf(ctx.putBlob(undefined)).toEqualTypeOf<Promise<string>>();
   expectTypeOf(ctx.putBlob({}, { type: "flow", timeoutMs: 1 })).toEqualTypeOf<Promise<string>>();
@@ -41,7 +41,7 @@ test("types.put-blob: putBlob takes any data and gives an id", () => {
   void ctx.putBlob("", { type: "binary" });
 });
 
-test("types.get-blob: getBlob gives unknown data, or a type that the caller vouches for", () => {
+test("types.get-blob: getBlob returns unknown data, or the type that the caller states", () => {
   expectTypeOf(ctx.getBlob("id")).toEqualTypeOf<Promise<unknown>>();
   expectTypeOf(ctx.getBlob<number[]>("id")).toEqualTypeOf<Promise<number[]>>();
   expectTypeOf(ctx.getBlob<number[]>("id", { timeoutMs: 1 })).toEqualTypeOf<Promise<number[]>>();
@@ -51,7 +51,7 @@ test("types.get-blob: getBlob gives unknown data, or a type that the caller vouc
   void ctx.getBlob("id", { typed: true });
 });
 
-test("types.get-blob: with a schema it is what the schema makes of it, whatever library", () => {
+test("types.get-blob: with a schema of any library, getBlob returns its output type", () => {
   const dated = z.object({ at: z.string().transform((text) => new Date(text)), n: z.number().default(1) });
   expectTypeOf(ctx.getBlob("id", { schema: dated })).toEqualTypeOf<Promise<{ at: Date; n: number }>>();
   expectTypeOf(ctx.getBlob("id", { schema: v.array(v.string()) })).toEqualTypeOf<Promise<string[]>>();
@@ -60,7 +60,7 @@ test("types.get-blob: with a schema it is what the schema makes of it, whatever 
   void ctx.getBlob("id", { schema: { type: "object" } });
 });
 
-test("blobs.get.type: withType tells the type beside the data", () => {
+test("blobs.get.type: withType returns the type beside the data", () => {
   expectTypeOf(ctx.getBlob("id", { withType: true })).toEqualTypeOf<Promise<TypedBlob<unknown>>>();
   expectTypeOf(ctx.getBlob<number>("id", { withType: true })).toEqualTypeOf<Promise<TypedBlob<number>>>();
   expectTypeOf(ctx.getBlob("id", { schema: z.number(), withType: true })).toEqualTypeOf<Promise<TypedBlob<number>>>();
@@ -68,7 +68,7 @@ test("blobs.get.type: withType tells the type beside the data", () => {
   expectTypeOf<BlobType>().toEqualTypeOf<"data" | "flow" | "binary">();
 });
 
-test("blobs.binary: bytes come from anything that has bytes, and back as bytes", () => {
+test("blobs.binary: putBinary accepts all sources of bytes, and getBinary returns bytes", () => {
   expectTypeOf(ctx.putBinary(new Uint8Array(), { filename: "a.pdf" })).toEqualTypeOf<Promise<string>>();
   void ctx.putBinary(new ArrayBuffer(1));
   void ctx.putBinary(new Blob([]));
@@ -93,7 +93,7 @@ test("patterns.cached-results: a cached result has the type of what is computed"
   expectTypeOf(ctx.cached("key", async () => ({ a: "x" }))).toEqualTypeOf<Promise<CachedResult<{ a: string }>>>();
 });
 
-test("patterns.shared-config: a configuration is stored as its schema takes it and read as it makes it", () => {
+test("patterns.shared-config: a configuration is stored with the input type of its schema and read with the output type", () => {
   const config = defineConfig("service", z.object({ port: z.coerce.number(), host: z.string().default("localhost") }));
   expectTypeOf(config.put).parameter(1).toExtend<{ host?: string | undefined }>();
   expectTypeOf(config.get(ctx, "id")).toEqualTypeOf<Promise<{ port: number; host: string }>>();
@@ -124,6 +124,6 @@ test("runs.methods: flows with types are evaluated with types", () => {
   expectTypeOf(ctx.submitRun("id", [], { wait: true })).toEqualTypeOf<Promise<RunStatus>>();
 });
 
-test("the environment holds texts and the declared bindings", () => {
+test("the environment has strings and the declared bindings", () => {
   expectTypeOf(ctx.env["HOME"]).toEqualTypeOf<string | undefined>();
 });

@@ -32,7 +32,7 @@ function sourceOf(flow: unknown, ids: Partial<IntrospectionSource> = {}) {
 }
 
 describe("describeWorkflow", () => {
-  it("callbacks.introspection, context.workflow-info: tells flow, steps and the state of the run", async () => {
+  it("callbacks.introspection, context.workflow-info: returns flow, steps and the state of the run", async () => {
     const source = sourceOf(definition);
     expect(await describeWorkflow(source)).toEqual({
       flowId: "flow",
@@ -65,7 +65,7 @@ describe("describeWorkflow", () => {
     expect(source.getRun).toHaveBeenCalledWith("run");
   });
 
-  it("callbacks.introspection: does without a run, and without names", async () => {
+  it("callbacks.introspection: works without a run and without names", async () => {
     const source = sourceOf({ steps: null, name: 3 }, { runId: undefined });
     expect(await describeWorkflow(source)).toMatchObject({ name: undefined, run: undefined, steps: [] });
     expect(source.getRun).not.toHaveBeenCalled();
@@ -77,7 +77,7 @@ describe("describeWorkflow", () => {
     await expect(describeWorkflow(source)).rejects.toThrow("It did not send a flow id.");
   });
 
-  it("callbacks.introspection: fails as the runtime fails", async () => {
+  it("callbacks.introspection: fails with the error of the runtime", async () => {
     const source = sourceOf(definition, { getRun: () => Promise.reject(new Error("gone")) });
     await expect(describeWorkflow(source)).rejects.toThrow("gone");
   });

@@ -32,7 +32,7 @@ describe("blobs of a context", () => {
     },
   );
 
-  it("blobs.get.type, flows.as-blobs: stores data unless told that it is a flow, and tells the type when asked", async () => {
+  it("blobs.get.type, flows.as-blobs: stores data by default and flows on request, and returns the type on request", async () => {
     const put = vi.fn(async () => ID);
     const get = async () => StoredBlob.fromText("1", "flow");
     const blob = await inContext(
@@ -56,7 +56,7 @@ describe("blobs of a context", () => {
       blobs: async () => storeOf({ get: async () => StoredBlob.fromText(JSON.stringify(data), "data") }),
     });
 
-    it("patterns.shared-config: gives what the schema makes of the value", async () => {
+    it("patterns.shared-config: returns the output of the schema", async () => {
       const link = storing({ model: " small ", more: 1 });
       const settings = { model: "small", retries: 3 };
       expect(await inContext((ctx) => ctx.getBlob(ID, { schema: Settings }), link)).toEqual(settings);
@@ -64,7 +64,7 @@ describe("blobs of a context", () => {
       expect(typed).toEqual({ data: settings, type: "data" });
     });
 
-    it("patterns.shared-config: refuses a value that does not fit, with the places and the id as it was given", async () => {
+    it("patterns.shared-config: refuses an invalid value, with the places and the id as it was given", async () => {
       const blobId = `sha256:${ID}`;
       const link = storing({ model: 7, retries: "3" });
       await expect(inContext((ctx) => ctx.getBlob(blobId, { schema: Settings }), link)).rejects.toMatchObject({
@@ -75,7 +75,7 @@ describe("blobs of a context", () => {
       });
     });
 
-    it("patterns.shared-config: takes schemas that check asynchronously", async () => {
+    it("patterns.shared-config: accepts schemas that check asynchronously", async () => {
       const known = z.string().refine(async (name) => name !== "unknown");
       const use = (ctx: ComponentContext) => ctx.getBlob(ID, { schema: known });
       expect(await inContext(use, storing("known"))).toBe("known");
@@ -93,7 +93,7 @@ describe("blobs of a context", () => {
 });
 
 describe("bytes of a context", () => {
-  it("blobs.binary: reach the store with name and type, where they have any", async () => {
+  it("blobs.binary: reach the store with their name and type, if any", async () => {
     const put = vi.fn(async () => "stored");
     const bytes = Uint8Array.of(1, 2);
     await inContext(
@@ -110,7 +110,7 @@ describe("bytes of a context", () => {
     ]);
   });
 
-  it("blobs.binary: are read from a stream up to the size that the runtime takes, and no longer than the call may last", async () => {
+  it("blobs.binary: are read from a stream up to the size that the runtime accepts, within the time limit of the call", async () => {
     const put = vi.fn(async () => "stored");
     const link = { blobs: async () => storeOf({ putBinary: put }), blobLimitBytes: 10 };
     const streamOf = (bytes: number) => new Blob([new Uint8Array(bytes)]).stream();
@@ -124,8 +124,8 @@ describe("bytes of a context", () => {
   });
 });
 
-describe("what a component goes on using while it is stored", () => {
-  it("is stored as it was when it was given", async () => {
+describe("a value that a component changes while it is stored", () => {
+  it("is stored as it was at the call", async () => {
     const stored: unknown[] = [];
     const link = {
       blobs: async () =>

@@ -4,7 +4,7 @@ import { ID, inContext, refuse, storeOf } from "../../../../tests/support/in-con
 import { StoredBlob } from "../blobs/stored-blob.ts";
 import type { ComponentContext } from "../context/context.ts";
 
-describe("what a context knows", () => {
+describe("the members of a context", () => {
   it("execution.own-context, execution.session: path, parameters, ids and attempt", async () => {
     const known = await inContext(
       ({ component, params, runId, stepId, flowId, traceId, spanId, attempt }) => ({
@@ -24,7 +24,7 @@ describe("what a context knows", () => {
     });
   });
 
-  it("what the runtime did not send is undefined, never null", async () => {
+  it("a member that the runtime did not send is undefined, never null", async () => {
     const observability = { traceId: null, spanId: null, runId: null, flowId: null, stepId: null };
     const ids = await inContext(
       ({ runId, stepId, flowId, traceId, spanId }) => [runId, stepId, flowId, traceId, spanId],
@@ -40,8 +40,8 @@ describe("what a context knows", () => {
   });
 });
 
-describe("results that somebody else computes", () => {
-  it("patterns.cached-results: are waited for as long as the execution has, even if they never come", async () => {
+describe("results that another execution computes", () => {
+  it("patterns.cached-results: are waited for as long as the execution may last, even if they never arrive", async () => {
     let lose: (reason: Error) => void = () => {};
     const lost = new DisconnectedError();
     const waited = await inContext(
@@ -96,7 +96,7 @@ describe("a list of inputs that the component changes while the run is waited fo
   it.each<[string, (inputs: number[]) => void]>([
     ["emptied", (inputs) => void inputs.splice(0)],
     ["made longer", (inputs) => void inputs.push(3, 4)],
-  ])("runs.methods: gives a result for each input that was submitted: %s", async (_what, change) => {
+  ])("runs.methods: gets a result for each submitted input: %s", async (_what, change) => {
     const inputs = [1, 2];
     const submit = async () => {
       change(inputs);
@@ -134,25 +134,25 @@ describe("references to blobs in the results of a run", () => {
     return [success.result, success, success];
   };
 
-  it("blobs.large-data: become the values where the runtime returns them as they are", async () => {
+  it("blobs.large-data: are resolved if the runtime returns them unresolved", async () => {
     expect(await inContext(use, { ...link, returnsReferences: true })).toEqual(outputs("large"));
   });
 
-  it("are data where the runtime has resolved those that it knows, and where references are off", async () => {
+  it("are data if the runtime has resolved the known ones, and if references are off", async () => {
     expect(await inContext(use, link)).toEqual(outputs({ $blob: ID }));
     const off = { ...link, returnsReferences: true, resolvesReferences: async () => false };
     expect(await inContext(use, off)).toEqual(outputs({ $blob: ID }));
   });
 });
 
-describe("arguments that cannot be meant", () => {
+describe("invalid arguments", () => {
   it.each<[string, (ctx: ComponentContext) => Promise<unknown>, string]>([
     ["a flow as text", (ctx) => ctx.evaluateFlow("name: f\nsteps: []", 1), "got a text: parse it first"],
     ["one input in place of a list", (ctx) => ctx.evaluateRun({}, "abc" as never), "inputs must be an array"],
     ["no item at once", (ctx) => ctx.submitRun({}, [1], { maxConcurrency: 0 }), "maxConcurrency must be"],
     ["a text for bytes", (ctx) => ctx.putBinary("abc" as never), "putBinary takes bytes"],
     ["a key that is no text", (ctx) => ctx.cached({ a: 1 } as never, () => 1), "the key must be a text, got object"],
-  ])("%s: refused before the runtime is asked", async (_what, use, message) => {
+  ])("%s: refused before a request is sent", async (_what, use, message) => {
     const put = vi.fn(async () => "stored");
     const submit = vi.fn(refuse);
     const link = { blobs: async () => storeOf({ put, putBinary: put }), runs: async () => ({ submit, get: refuse }) };
@@ -179,7 +179,7 @@ describe("blobs.during-execution-only: a closed context", () => {
     call: (ctx) => ctx.call("any/method"),
   };
 
-  it.each(Object.entries(uses))("%s says that its component has ended, and asks nothing", async (_name, use) => {
+  it.each(Object.entries(uses))("%s fails because its component has ended, and sends nothing", async (_name, use) => {
     const blobs = vi.fn(async () => storeOf());
     const runs = vi.fn(async () => ({ submit: refuse, get: refuse }));
     const call = vi.fn(refuse);
@@ -199,7 +199,7 @@ describe("blobs.during-execution-only: a closed context", () => {
     await expect(kept?.putBlob(1)).rejects.toThrow(ContextClosedError);
   });
 
-  it.each(Object.entries(uses))("%s that nobody looks at ends no process when it fails", async (_name, use) => {
+  it.each(Object.entries(uses))("%s that is not awaited does not end the process if it fails", async (_name, use) => {
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
     try {
@@ -217,7 +217,7 @@ describe("blobs.during-execution-only: a closed context", () => {
 });
 
 describe("the signal of a context", () => {
-  it("connections.no-crash: is aborted when the runtime leaves, with the reason", async () => {
+  it("connections.no-crash: is aborted with the reason if the runtime disconnects", async () => {
     let lose: (reason: Error) => void = () => {};
     const reason = await inContext(
       ({ signal }) => {
@@ -230,7 +230,7 @@ describe("the signal of a context", () => {
     expect(reason).toBeInstanceOf(DisconnectedError);
   });
 
-  it("is aborted at once when the runtime had left before anybody asked for it", async () => {
+  it("is aborted at its first use if the runtime has disconnected before", async () => {
     const aborted = await inContext(({ signal }) => signal.aborted, {
       onLost: (listener) => listener(new DisconnectedError()),
     });
@@ -244,7 +244,7 @@ describe("the signal of a context", () => {
     expect(unused.ctx.signal).toMatchObject({ aborted: true, reason: expect.any(ContextClosedError) });
   });
 
-  it("listens to the runtime only when somebody uses it", async () => {
+  it("listens to the runtime only once it is used", async () => {
     const onLost = vi.fn();
     await inContext(() => 1, { onLost });
     expect(onLost).not.toHaveBeenCalled();
@@ -280,7 +280,7 @@ describe("other uses of a context", () => {
     await expect(inContext((ctx) => ctx.progress(fraction))).rejects.toThrow(RangeError);
   });
 
-  it("progress reaches a runtime that has a place for it", async () => {
+  it("progress reaches a runtime that supports it", async () => {
     const progress = vi.fn();
     await inContext((ctx) => ctx.progress(0.5, "half"), { progress });
     expect(progress).toHaveBeenCalledExactlyOnceWith(0.5, "half");

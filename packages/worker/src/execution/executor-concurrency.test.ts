@@ -7,7 +7,7 @@ import { linkOf, refuse } from "../../../../tests/support/in-context.ts";
 import { defineComponent } from "../component/component.ts";
 
 describe("Executor: concurrency", () => {
-  it("shutdown.drains: runs as many at once as there are slots, and refuses what the queue cannot hold", async () => {
+  it("shutdown.drains: runs as many at once as there are slots, and refuses executions beyond the queue", async () => {
     const gate = createDeferred<void>();
     let running = 0;
     let most = 0;
@@ -31,7 +31,7 @@ describe("Executor: concurrency", () => {
     expect(outcomes[3]).toMatchObject({ reason: expect.any(OverloadedError) });
   });
 
-  it("a component that fails, or runs into its deadline, gives its slot back", async () => {
+  it("a component that fails or reaches its deadline releases its slot", async () => {
     const { execute } = createExecutor(
       [
         defineComponent({ path: "/fail", execute: () => Promise.reject(new Error("x")) }),
@@ -61,7 +61,7 @@ describe("Executor: concurrency", () => {
     await long;
   });
 
-  it("a component that waits for a sub-run on a full worker does not keep it from running there", async () => {
+  it("a component that waits for a sub-run on a full worker does not block the sub-run", async () => {
     const components = [
       defineComponent({
         path: "/outer",
@@ -85,7 +85,7 @@ describe("Executor: concurrency", () => {
   });
 });
 
-it("execution.cancelled: does not begin what was lost while its input was checked or while it waited for its slot", async () => {
+it("execution.cancelled: does not start an execution that was lost while its input was checked or while it waited for its slot", async () => {
   const begun = vi.fn();
   const concurrency = limitTo(1, 10);
   const { execute } = createExecutor([defineComponent({ path: "/x", execute: begun })], { concurrency });
@@ -107,7 +107,7 @@ it("execution.cancelled: does not begin what was lost while its input was checke
 });
 
 describe("Executor.interruptAll", () => {
-  it("shutdown.drains: fails what runs and what waits, and aborts the signals", async () => {
+  it("shutdown.drains: fails running and waiting executions, and aborts their signals", async () => {
     const reasons: unknown[] = [];
     const component = defineComponent({
       path: "/x",

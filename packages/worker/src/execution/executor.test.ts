@@ -14,13 +14,13 @@ import { linkOf, storeOf } from "../../../../tests/support/in-context.ts";
 import { StoredBlob } from "../blobs/stored-blob.ts";
 import { type ComponentDefinition, defineComponent } from "../component/component.ts";
 
-describe("Executor: what goes in", () => {
-  it("methods.to-worker: gives the component its input and returns its output", async () => {
+describe("Executor: inputs", () => {
+  it("methods.to-worker: passes the input to the component and returns its output", async () => {
     const { execute } = createExecutor([defineComponent({ path: "/twice", execute: (n: number) => n * 2 })]);
     expect(await execute("/twice", 21)).toBe(42);
   });
 
-  it("hands over what the schema made of the input", async () => {
+  it("passes the output of the input schema", async () => {
     const component = defineComponent({
       path: "/greet",
       input: z.object({ name: z.string().default("you") }),
@@ -31,7 +31,7 @@ describe("Executor: what goes in", () => {
     expect(await execute("/greet", { name: "Ada", more: 1 })).toBe("Hello Ada");
   });
 
-  it("messages.validation: refuses input that does not fit, with pointers, and does not run the component", async () => {
+  it("messages.validation: refuses invalid input with pointers, and does not run the component", async () => {
     const run = vi.fn();
     const input = z.object({ user: z.object({ age: z.number() }), tags: z.array(z.string()) });
     const { execute } = createExecutor([defineComponent({ path: "/x", input, execute: run })]);
@@ -74,7 +74,7 @@ describe("Executor: what goes in", () => {
       });
     });
 
-    it("blobs.large-data: hands them over as they are where they are not agreed on, or cannot be there", async () => {
+    it("blobs.large-data: passes them unchanged if they are not negotiated, or cannot occur", async () => {
       const { executor } = createExecutor([defineComponent({ path: "/echo", execute: (input: unknown) => input })]);
       const { link, get } = referring('"é"');
       expect((await executor.execute(request(false), link)).value).toEqual({ text: { $blob } });
@@ -99,7 +99,7 @@ describe("Executor: what goes in", () => {
     await expect(executor.execute(request, linkOf())).rejects.toThrow(InvalidInputError);
   });
 
-  it("an unknown component is named, with what was probably meant, and logged", async () => {
+  it("an unknown component is logged, and named in the error with a suggestion", async () => {
     const { execute, logger } = createExecutor([defineComponent({ path: "/word-count", execute: () => 1 })]);
     const failure = execute("/word-cuont");
     await expect(failure).rejects.toThrow(ComponentNotFoundError);
@@ -111,13 +111,13 @@ describe("Executor: what goes in", () => {
   });
 });
 
-describe("Executor: what comes out", () => {
-  it("nothing is null", async () => {
+describe("Executor: outputs", () => {
+  it("an undefined output is null", async () => {
     const { execute } = createExecutor([defineComponent({ path: "/x", execute: () => {} })]);
     expect(await execute("/x")).toBeNull();
   });
 
-  it("sends what the schema made of the output", async () => {
+  it("sends the result of the output schema", async () => {
     const output = z.object({ at: z.date().transform((date) => date.toISOString()) });
     const { execute } = createExecutor([
       defineComponent({ path: "/x", output, execute: () => ({ at: new Date(0), secret: 1 }) }),
@@ -128,7 +128,7 @@ describe("Executor: what comes out", () => {
   it.each<[string, ComponentDefinition]>([
     ["fails its schema", defineComponent({ path: "/x", output: z.string(), execute: () => 1 as unknown as string })],
     ["cannot be written", defineComponent({ path: "/x", execute: () => ({ n: Number.NaN }) })],
-  ])("messages.validation: output that %s is an error that no retry mends", async (_what, component) => {
+  ])("messages.validation: output that %s is an error that is not retried", async (_what, component) => {
     const { execute } = createExecutor([component]);
     await expect(execute("/x")).rejects.toThrow(InvalidOutputError);
     await expect(execute("/x")).rejects.toMatchObject({ code: -32000, data: { component: "/x" } });
@@ -155,7 +155,7 @@ describe("Executor: failures", () => {
     await expect(execute("/later")).rejects.toBe(thrown);
   });
 
-  it("logs what a component meant to say as a warning, and what it did not foresee with its stack", async () => {
+  it("logs a ComponentError as a warning, and any other error with its stack", async () => {
     const meant = new ComponentError("no user");
     const bug = new TypeError("x is undefined");
     const { execute, logger } = createExecutor([
@@ -174,7 +174,7 @@ describe("Executor: failures", () => {
     );
   });
 
-  it("blobs.during-execution-only: warns of a component that ended while it still asked", async () => {
+  it("blobs.during-execution-only: warns of a component that ended with open calls", async () => {
     const { execute, logger } = createExecutor([defineComponent({ path: "/x", execute: () => 1 })]);
     expect(await execute("/x", null, linkOf({ openCalls: 2 }))).toBe(1);
     expect(logger.warn).toHaveBeenCalledExactlyOnceWith(
@@ -185,7 +185,7 @@ describe("Executor: failures", () => {
 });
 
 describe("Executor: deadlines", () => {
-  it("deadlines.configurable: a component that does not end in time fails, and its signal says why", async () => {
+  it("deadlines.configurable: a component that does not end in time fails, and its signal has the reason", async () => {
     let reason: unknown;
     const component = defineComponent({
       path: "/endless",
@@ -199,7 +199,7 @@ describe("Executor: deadlines", () => {
     expect(reason).toBeInstanceOf(ComponentTimeoutError);
   });
 
-  it("the component's own deadline wins over the worker's", async () => {
+  it("the deadline of a component takes precedence over that of the worker", async () => {
     const endless = () => new Promise(() => {});
     const { execute } = createExecutor(
       [
@@ -212,7 +212,7 @@ describe("Executor: deadlines", () => {
     await expect(execute("/default")).rejects.toMatchObject({ data: { timeoutMs: 20 } });
   });
 
-  it("what comes after the deadline is dropped, and leaves no unhandled rejection", async () => {
+  it("a result or error after the deadline is dropped, and causes no unhandled rejection", async () => {
     const gate = createDeferred<void>();
     const component = defineComponent({
       path: "/late",

@@ -11,6 +11,10 @@ export interface PackageEntry {
 
 /** Programs that no import leads to, so that no entry contains them. */
 const PROGRAMS: Readonly<Record<string, readonly PackageEntry[]>> = {
+  "@stepflow/cli": [
+    { source: "src/bin.ts", output: "bin" },
+    { source: "src/worker-host.ts", output: "worker-host" },
+  ],
   "@stepflow/udf": [{ source: "src/thread.ts", output: "thread" }],
 };
 

@@ -16,6 +16,14 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   "@stepflow/orchestrator": ["@stepflow/protocol", "@stepflow/client"],
   "@stepflow/grpc": ["@stepflow/protocol", "@stepflow/transport", "@stepflow/worker"],
   "@stepflow/udf": ["@stepflow/protocol", "@stepflow/worker"],
+  "@stepflow/cli": [
+    "@stepflow/protocol",
+    "@stepflow/client",
+    "@stepflow/orchestrator",
+    "@stepflow/runtime",
+    "@stepflow/worker",
+    "@stepflow/grpc",
+  ],
 };
 
 /** Against the arrow, for those who installed it: only by `import()`, only in these folders, only as an optional peer. */

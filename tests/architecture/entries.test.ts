@@ -34,6 +34,7 @@ const WEB_ENTRIES: readonly { name: string; entry: string; eager: string[]; lazy
 
 /** Entries that may use all that Node has. */
 const NODE_ENTRIES: readonly string[] = [
+  "@stepflow/cli",
   "@stepflow/grpc",
   "@stepflow/orchestrator",
   "@stepflow/runtime",
@@ -87,6 +88,13 @@ describe("@stepflow/runtime", () => {
   it("knows nothing of gRPC: only its entry for workers that pull does", async () => {
     const { eager, lazy } = await moduleGraph("@stepflow/runtime", ".");
     expect([...eager, ...lazy].filter((name) => /^@(connectrpc|bufbuild)\//.test(name))).toEqual([]);
+  });
+});
+
+describe("@stepflow/cli", () => {
+  it("loads the parser of its arguments only: everything else is loaded by the command that uses it", async () => {
+    const { eager } = await moduleGraph("@stepflow/cli", ".");
+    expect(eager).toEqual(["@commander-js/extra-typings", "commander"]);
   });
 });
 

@@ -43,6 +43,14 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ["start-options.ts"],
   ],
   "packages/udf": [],
+  "packages/cli": [
+    ["host-program.ts", "package-version.ts", "exit"],
+    ["io"],
+    ["values", "workers"],
+    ["commands"],
+    ["commands/call"],
+    ["program.ts"],
+  ],
   "packages/runtime": [
     ["versions.ts", "runtime-errors.ts", "runtime-logger.ts", "blobs", "expression", "json", "testing/wire"],
     ["flow", "routes"],

@@ -16,6 +16,9 @@ it("these are the entries, and the values that each of them exports", async () =
   const others = entries.filter(({ packageName }) => packageName !== "@stepflow/worker");
   expect(await surfaceOf(others)).toMatchInlineSnapshot(`
     {
+      "@stepflow/cli": [
+        "runCli",
+      ],
       "@stepflow/client": [
         "BadRequestError",
         "ClientError",

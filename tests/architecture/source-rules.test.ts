@@ -9,6 +9,7 @@ const sources = everywhere.filter((path) => /^packages\/[^/]+\/src\//.test(path)
 
 /** Files that may touch stdout: a runtime reads the worker's port from it, so nothing else may be there. */
 const STDOUT_FILES: Readonly<Record<string, string>> = {
+  "packages/cli/src/bin.ts": "passes stdout to the commands, whose results go there",
   "packages/worker/src/node/announce.ts": "writes the port line",
   "packages/worker/src/node/log/stderr-logger.ts": "appends to a log file that was asked for",
   "packages/worker/src/node/parent-watch.ts": "writes one newline to learn whether anybody still reads",

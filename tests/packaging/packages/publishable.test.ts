@@ -9,6 +9,12 @@ import { type Packed, type PackedPackage, packAll, run } from "./packing.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
+/** Programs of packages, which are no entries. */
+const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
+  "@stepflow/cli": ["dist/bin.js", "dist/worker-host.js"],
+  "@stepflow/udf": ["dist/thread.js"],
+};
+
 let packed: Packed;
 beforeAll(async () => {
   packed = await packAll();
@@ -32,7 +38,7 @@ describe.each(packages)("$manifest.name", ({ manifest, folder }) => {
     const code = Object.values(manifest.exports ?? {}).map(({ default: path = "" }) => path.slice("./".length));
     const isChunk = (path: string): boolean => /^dist\/[\w-]+-[A-Z0-9]{8}\.js$/.test(path);
     const written = files.filter((path) => path.startsWith("dist/") && !isChunk(path.replace(/\.map$/, "")));
-    const programs = manifest.name === "@stepflow/udf" ? ["dist/thread.js"] : [];
+    const programs = PROGRAMS[manifest.name] ?? [];
     const maps = [...code, ...programs].map((path) => `${path}.map`);
     expect(written.sort()).toEqual([...types, ...code, ...programs, ...maps].sort());
     for (const path of files.filter(isChunk)) expect(files).toContain(`${path}.map`);

@@ -8,7 +8,7 @@ const SUPPORT = new URL("../", import.meta.url);
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** Bundles the sources of this repository only. Other packages are loaded from node_modules as usual. */
-const ownSourcesOnly: Plugin = {
+export const ownSourcesOnly: Plugin = {
   name: "own-sources-only",
   setup(bundler) {
     bundler.onResolve({ filter: /^[^./]/ }, ({ path }) => (path.startsWith("@stepflow/") ? null : { external: true }));
@@ -16,7 +16,7 @@ const ownSourcesOnly: Plugin = {
 };
 
 /** Defines `require` for the CommonJS files among the sources, because the libraries they load are not bundled. */
-const REQUIRE = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+export const REQUIRE = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
 
 /** A bundled program that exists while the tests of a file or group run. */
 export interface Program {

@@ -1,0 +1,28 @@
+import { InvalidArgumentError } from "@commander-js/extra-typings";
+import { OUTPUT_FORMATS, type OutputFormat } from "../io/output-format.ts";
+
+/** Description of `--worker`. */
+export const WORKER_HELP = "worker: a file that exports one, or the URL of a running one (repeatable)";
+/** Description of `--command`. */
+export const COMMAND_HELP = "worker: a program that prints its port (repeatable)";
+/** Description of `--format`. */
+export const FORMAT_HELP = `form of the result: ${OUTPUT_FORMATS.join(" or ")}`;
+/** Description of `--timeout`. */
+export const TIMEOUT_HELP = "deadline, such as 500ms, 30s or 2m";
+
+/** Collects the values of an option that may be repeated. */
+export function collect(value: string, previous: readonly string[] | undefined): readonly string[] {
+  return [...(previous ?? []), value];
+}
+
+/** Reads the value of `--format`. */
+export function parseFormat(text: string): OutputFormat {
+  return parseChoice(text, OUTPUT_FORMATS);
+}
+
+/** Reads a value that must be one of a few. @throws InvalidArgumentError that lists them. */
+export function parseChoice<Choice extends string>(text: string, choices: readonly Choice[]): Choice {
+  const choice = choices.find((one) => one === text);
+  if (choice !== undefined) return choice;
+  throw new InvalidArgumentError(`Use one of ${choices.join(", ")}.`);
+}

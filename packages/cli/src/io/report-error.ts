@@ -1,0 +1,15 @@
+import type { CliError } from "../exit/cli-error.ts";
+import type { CliIo } from "./cli-io.ts";
+import type { OutputFormat } from "./output-format.ts";
+import { paintFor } from "./paint.ts";
+
+/** Writes an error to stderr: as sentences, or as one line of JSON. */
+export function reportError(error: CliError, format: OutputFormat, { stderr, env }: CliIo): void {
+  const { reason: code, message, at } = error;
+  if (format === "json") {
+    stderr.write(`${JSON.stringify({ error: { code, message, ...(at === undefined ? {} : { at }) } })}\n`);
+    return;
+  }
+  const paint = paintFor(stderr, env);
+  stderr.write(`${paint("red", "error")} ${at === undefined ? "" : `${at}: `}${message}\n`);
+}

@@ -1,0 +1,104 @@
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { afterAll, beforeAll } from "vitest";
+import { TextFeed } from "../../support/data/text-feed.ts";
+import { ownSourcesOnly, REQUIRE } from "../../support/processes/bundle.ts";
+
+const PACKAGE = fileURLToPath(new URL("../../../packages/cli/", import.meta.url));
+/** Folder in which the commands run. */
+export const FOLDER: string = fileURLToPath(new URL("../", import.meta.url));
+
+/** How a command ended. */
+export interface CliResult {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A running command. */
+export interface RunningCli {
+  readonly pid: number;
+  readonly stdout: TextFeed;
+  readonly stderr: TextFeed;
+  readonly ended: Promise<CliResult>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+export interface CliOptions {
+  readonly stdin?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}
+
+/** The program `stepflow-worker`. */
+export interface CliProgram {
+  /** Runs a command to its end. */
+  run(args: readonly string[], options?: CliOptions): Promise<CliResult>;
+  /** Starts a command. */
+  start(args: readonly string[], options?: CliOptions): RunningCli;
+  readonly path: string;
+}
+
+/** Bundles `stepflow-worker` from the sources, with everything else of this repository in it. It exists while the tests of a file run. */
+export function useCli(): CliProgram {
+  let folder = "";
+  const paths = {
+    get bin(): string {
+      return join(folder, "dist/bin.js");
+    },
+  };
+  beforeAll(async () => {
+    // Below the package, so that Node finds its libraries.
+    await mkdir(join(PACKAGE, "node_modules"), { recursive: true });
+    folder = await mkdtemp(join(PACKAGE, "node_modules", ".stepflow-tests-"));
+    await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module", version: "0.1.0" }));
+    await build({
+      entryPoints: { bin: join(PACKAGE, "src/bin.ts"), "worker-host": join(PACKAGE, "src/worker-host.ts") },
+      outdir: join(folder, "dist"),
+      bundle: true,
+      splitting: true,
+      format: "esm",
+      platform: "node",
+      target: "node20",
+      conditions: ["@stepflow/source"],
+      plugins: [ownSourcesOnly],
+      banner: { js: REQUIRE },
+      logLevel: "silent",
+    });
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  const start = (args: readonly string[], options?: CliOptions): RunningCli => startCli([paths.bin, ...args], options);
+  return {
+    start,
+    run: (args, options) => start(args, options).ended,
+    get path() {
+      return paths.bin;
+    },
+  };
+}
+
+function startCli(args: readonly string[], { stdin = "", env = {}, cwd = FOLDER }: CliOptions = {}): RunningCli {
+  const child = spawn(process.execPath, args, {
+    cwd,
+    // Workers import the packages of this repository from their sources.
+    env: { PATH: process.env["PATH"] ?? "", NODE_OPTIONS: "--conditions=@stepflow/source", ...env },
+    stdio: "pipe",
+  });
+  const { pid } = child;
+  if (pid === undefined) throw new Error("Node cannot be started.");
+  child.stdin.on("error", () => {});
+  child.stdin.end(stdin);
+  const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
+    const feed = new TextFeed();
+    stream.setEncoding("utf8").on("data", (text: string) => feed.push(text));
+    stream.on("end", () => feed.end());
+    return feed;
+  }) as [TextFeed, TextFeed];
+  const ended = new Promise<CliResult>((resolve) =>
+    child.once("close", (exitCode) => resolve({ exitCode, stdout: stdout.text, stderr: stderr.text })),
+  );
+  return { pid, stdout, stderr, ended, kill: (signal) => void child.kill(signal) };
+}

@@ -3,7 +3,7 @@
 import { readArguments } from "./test/arguments.ts";
 import type { Check, Outcome, Part } from "./test/check.ts";
 import { killCommands } from "./test/command.ts";
-import { explain } from "./test/failure-text.ts";
+import { explain } from "./test/failure-reasons.ts";
 import { CACHE, readLastRuns, writeLastRuns } from "./test/last-run.ts";
 import { PART_NAMES, partsOf } from "./test/parts.ts";
 import { CORES, runParts } from "./test/schedule.ts";

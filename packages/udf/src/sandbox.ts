@@ -1,7 +1,7 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, QuickJSWASMModule, Scope } from "quickjs-emscripten";
+import { type CodeForm, HARNESS } from "./function-harness.ts";
 import type { Evaluation, FunctionLimits } from "./job.ts";
 import { SPARE_BYTES, STACK_BYTES } from "./limits.ts";
-import { type CodeForm, PRELUDE } from "./sandbox-program.ts";
 
 type QuickJs = typeof import("quickjs-emscripten");
 
@@ -94,10 +94,10 @@ class Call {
   evaluate(code: SandboxCode, input: string, limits: FunctionLimits): Evaluation {
     return this.#library.Scope.withScope((scope) => {
       const vm = this.#vm;
-      const prelude = scope.manage(vm.unwrapResult(vm.evalCode(PRELUDE)));
+      const harness = scope.manage(vm.unwrapResult(vm.evalCode(HARNESS)));
       this.#limit(limits);
       try {
-        const step = (name: string, ...args: QuickJSHandle[]) => this.#step(scope, prelude, name, args);
+        const step = (name: string, ...args: QuickJSHandle[]) => this.#step(scope, harness, name, args);
         const text = (value: string) => scope.manage(vm.newString(value));
         const form = code.form === undefined ? vm.undefined : text(code.form);
         const compiled = step("compile", text(code.code), form);
@@ -105,7 +105,7 @@ class Call {
         const value = this.#settle(scope, step("run", compiled, text(input)));
         return { kind: "value", json: vm.getString(step("write", value)) };
       } catch (error) {
-        if (error instanceof Thrown) return this.#explain(scope, prelude, error.handle);
+        if (error instanceof Thrown) return this.#explain(scope, harness, error.handle);
         throw error;
       }
     });
@@ -129,9 +129,9 @@ class Call {
     return this.#late;
   }
 
-  #step(scope: Scope, prelude: QuickJSHandle, name: string, args: QuickJSHandle[]): QuickJSHandle {
+  #step(scope: Scope, harness: QuickJSHandle, name: string, args: QuickJSHandle[]): QuickJSHandle {
     const vm = this.#vm;
-    const step = scope.manage(vm.getProp(prelude, name));
+    const step = scope.manage(vm.getProp(harness, name));
     const result = vm.callFunction(step, vm.undefined, ...args);
     if (result.error !== undefined) throw new Thrown(scope.manage(result.error));
     return scope.manage(result.value);
@@ -149,19 +149,19 @@ class Call {
     }
   }
 
-  #explain(scope: Scope, prelude: QuickJSHandle, thrown: QuickJSHandle | undefined): Evaluation {
+  #explain(scope: Scope, harness: QuickJSHandle, thrown: QuickJSHandle | undefined): Evaluation {
     if (this.#late) return { kind: "timeout" };
     if (thrown === undefined) return { kind: "failed", message: "it returned a promise that never settles" };
     // Describing the error needs memory, too.
     this.#runtime.setMemoryLimit(this.#memoryLimitBytes + SPARE_BYTES);
-    const message = this.#describe(scope, prelude, thrown);
+    const message = this.#describe(scope, harness, thrown);
     if (this.#late) return { kind: "timeout" };
     return message.startsWith(OUT_OF_MEMORY) ? { kind: "memory" } : { kind: "failed", message };
   }
 
-  #describe(scope: Scope, prelude: QuickJSHandle, thrown: QuickJSHandle): string {
+  #describe(scope: Scope, harness: QuickJSHandle, thrown: QuickJSHandle): string {
     try {
-      const shown = this.#step(scope, prelude, "describe", [thrown]);
+      const shown = this.#step(scope, harness, "describe", [thrown]);
       const [message, stack] = [0, 1].map((index) =>
         this.#vm.getProp(shown, index).consume((part) => this.#vm.getString(part)),
       );

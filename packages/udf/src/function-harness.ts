@@ -5,7 +5,7 @@ export type CodeForm = "expression" | "body";
  * Code that runs beside a function inside the sandbox. It keeps references to the built-ins that it uses, because foreign code can
  * replace them; other changes of foreign code affect only that code.
  */
-export const PRELUDE = `(() => {
+export const HARNESS = `(() => {
   "use strict";
   const { parse, stringify } = JSON;
   const { isFinite } = Number;

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { explain } from "./failure-text.ts";
+import { explain } from "./failure-reasons.ts";
 
 const LONG = Array.from({ length: 1_000 }, (_, n) => `line ${n}`).join("\n");
 

@@ -4,7 +4,7 @@ import { toSchema } from "./schema/to-schema.ts";
 import { typebox } from "./typebox.ts";
 
 describe("typebox", () => {
-  it("validates as JSON Schema and shows itself as such", async () => {
+  it("validates as JSON Schema and is listed as such", async () => {
     const source = Type.Object({
       pair: Type.Tuple([Type.String(), Type.Integer()]),
       note: Type.Optional(Type.String()),
@@ -16,7 +16,7 @@ describe("typebox", () => {
     expect(schema.jsonSchema).toEqual(JSON.parse(JSON.stringify(source)));
   });
 
-  it("follows recursive types, two of one name as well", async () => {
+  it("follows recursive types, even two with the same name", async () => {
     const node = (name: string) =>
       toSchema(
         typebox(
@@ -33,7 +33,7 @@ describe("typebox", () => {
     });
   });
 
-  it("refuses types that are no JSON Schema, naming the component", async () => {
+  it("refuses types that are not JSON Schema, and names the component", async () => {
     const schema = toSchema(typebox(Type.Object({ n: Type.BigInt() })), { component: "/a", field: "input" });
     await expect(schema.prepare()).rejects.toThrow('The input schema of component "/a" is not usable as JSON Schema');
   });

@@ -57,18 +57,21 @@ describe("storeLargeFields", () => {
     });
   });
 
-  it("returns the output itself when nothing is large", async () => {
+  it("returns the output itself if no field is large", async () => {
     const output = { a: 1, b: [textOf(90)] };
     expect(await storeLargeFields(output, optionsOf())).toBe(output);
   });
 
-  it.each([[textOf(500)], [[textOf(500), 1]], [null], [12], [true]])("leaves what is no object: %j", async (output) => {
-    const options = optionsOf();
-    expect(await storeLargeFields(output, options)).toBe(output);
-    expect(options.put).not.toHaveBeenCalled();
-  });
+  it.each([[textOf(500)], [[textOf(500), 1]], [null], [12], [true]])(
+    "does not change outputs other than objects: %j",
+    async (output) => {
+      const options = optionsOf();
+      expect(await storeLargeFields(output, options)).toBe(output);
+      expect(options.put).not.toHaveBeenCalled();
+    },
+  );
 
-  it("keeps what the runtime would not store: by its limit, and by its answer", async () => {
+  it("keeps fields that the runtime would not store, by its limit or by its answer", async () => {
     const limited = optionsOf({ limitBytes: 200 });
     expect(await storeLargeFields({ at: textOf(200), over: textOf(201) }, limited)).toEqual({
       at: { $blob: idOf(textOf(200)), blobType: "data", size: 200 },
@@ -78,7 +81,7 @@ describe("storeLargeFields", () => {
     expect(await storeLargeFields({ a: textOf(500), b: 1 }, refusing)).toEqual({ a: textOf(500), b: 1 });
   });
 
-  it("leaves the rest where it is when storing fails for another reason, without more attempts, and tells", async () => {
+  it("keeps the remaining fields if storing fails for another reason, without further attempts, and logs it", async () => {
     const failure = new Error("no connection");
     const put = vi.fn(async (json: string) => {
       if (put.mock.calls.length > 16) throw failure;
@@ -99,7 +102,7 @@ describe("storeLargeFields", () => {
     expect(onUnstored).toHaveBeenCalledExactlyOnceWith(failure);
   });
 
-  it("stores many at once, but not all", async () => {
+  it("stores several at once, but not all", async () => {
     let running = 0;
     let most = 0;
     const put = async (json: string) => {
@@ -116,7 +119,7 @@ describe("storeLargeFields", () => {
     expect(most).toBe(16);
   });
 
-  it("takes hostile names of fields as names", async () => {
+  it("treats hostile names of fields as ordinary names", async () => {
     const output: object = JSON.parse(
       `{"__proto__":"${"x".repeat(200)}","constructor":"${"y".repeat(200)}","toString":1}`,
     );
@@ -129,7 +132,7 @@ describe("storeLargeFields", () => {
     expect(Object.getPrototypeOf(stored)).toBe(Object.prototype);
   });
 
-  it("leaves out what JSON leaves out, and asks objects what to show", async () => {
+  it("omits what JSON omits, and calls toJSON", async () => {
     const secretive = { secret: textOf(500), toJSON: () => ({ shown: textOf(300), missing: undefined }) };
     const stored = await storeLargeFields(secretive, optionsOf());
     expect(JSON.parse(JSON.stringify(stored))).toEqual({
@@ -161,7 +164,7 @@ describe("storeLargeFields", () => {
       expect(options.put).not.toHaveBeenCalled();
     });
 
-    it("blobs.binary: names all of them, and asks once for each blob", async () => {
+    it("blobs.binary: names all of them, and looks up each blob once", async () => {
       holdsBytes.mockClear();
       const output = { a: { $blob: binary }, b: [{ $blob: binary }, { $blob: "cd".repeat(32) }] };
       await expect(storeLargeFields(output, optionsOf({ holdsBytes }))).rejects.toMatchObject({
@@ -170,13 +173,13 @@ describe("storeLargeFields", () => {
       expect(holdsBytes).toHaveBeenCalledTimes(2);
     });
 
-    it("blobs.binary: lets its id pass, and references to other blobs", async () => {
+    it("blobs.binary: accepts its id, and references to other blobs", async () => {
       const output = { id: binary, other: { $blob: "cd".repeat(32) }, malformed: { $blob: "x", blobType: "binary" } };
       expect(await storeLargeFields(output, optionsOf({ holdsBytes }))).toBe(output);
     });
   });
 
-  it("loses nothing: resolved again, the output is what it was", async () => {
+  it("loses nothing: the resolved output equals the original", async () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), fc.nat(60), async (value, thresholdBytes) => {
         const output: unknown = JSON.parse(JSON.stringify(value));

@@ -11,13 +11,13 @@ describe("Output.write", () => {
     expect(new Output({ a: [1, "é"] }, "/x", numbers("warn")).write()).toBe('{"a":[1,"é"]}');
   });
 
-  it("says whose output JSON cannot hold, and why", () => {
+  it("names the component whose output JSON cannot hold, and the reason", () => {
     const write = () => new Output({ big: 1n }, "/x", numbers("warn")).write();
     expect(write).toThrow(InvalidOutputError);
     expect(write).toThrow(/^Output of component "\/x" is invalid: cannot be written as JSON: .*BigInt/);
   });
 
-  it('writes bigint where the worker chose bigNumbers: "bigint"', () => {
+  it('writes bigint if the worker has bigNumbers: "bigint"', () => {
     expect(new Output({ big: 2n ** 64n }, "/x", numbers("bigint")).write()).toBe('{"big":18446744073709551616}');
   });
 });

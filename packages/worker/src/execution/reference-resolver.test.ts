@@ -44,7 +44,7 @@ function below(keys: number, value: unknown): unknown {
 }
 
 describe("resolveReferences", () => {
-  it("blobs.large-data: puts values in place of references: top-level fields, list items, the input itself", async () => {
+  it("blobs.large-data: replaces references by values: top-level fields, list items, the input itself", async () => {
     const blobs = new Blobs();
     const ref = blobs.put({ n: [1, "é"] });
     expect(await blobs.resolve({ a: ref, b: [0, ref], c: 1 })).toEqual({
@@ -57,7 +57,7 @@ describe("resolveReferences", () => {
     expect(await blobs.resolve(blobs.put(null))).toBeNull();
   });
 
-  it("drops what stands beside an id, as runtimes do (wire.md#blob-references)", async () => {
+  it("drops other members beside an id, as runtimes do (wire.md#blob-references)", async () => {
     const blobs = new Blobs();
     expect(await blobs.resolve({ a: { ...blobs.put(1), size: 1, note: "x", blobType: "data" } })).toEqual({ a: 1 });
   });
@@ -97,13 +97,13 @@ describe("resolveReferences", () => {
     { $blob: "ab".repeat(32), blobType: "binary" },
     { $blob: "ab".repeat(32), blobType: "other" },
     { $blob: 7 },
-  ])("leaves %j alone and asks for nothing", async (value) => {
+  ])("keeps %j and fetches nothing", async (value) => {
     const blobs = new Blobs();
     expect(await blobs.resolve({ a: value, b: [value] })).toEqual({ a: value, b: [value] });
     expect(blobs.fetched).toEqual([]);
   });
 
-  it("takes hostile keys as keys", async () => {
+  it("treats hostile keys as ordinary keys", async () => {
     const blobs = new Blobs();
     const { $blob } = blobs.put({ polluted: true });
     const input: unknown = JSON.parse(
@@ -117,7 +117,7 @@ describe("resolveReferences", () => {
     expect({}).not.toHaveProperty("polluted");
   });
 
-  it("fetches many at once, but not all", async () => {
+  it("fetches several at once, but not all", async () => {
     let running = 0;
     let most = 0;
     const ids = Array.from({ length: 100 }, (_, index) => createHash("sha256").update(`${index}`).digest("hex"));
@@ -132,7 +132,7 @@ describe("resolveReferences", () => {
     expect(most).toBe(16);
   });
 
-  it("refuses values that would take too much memory together, and says how much they may take", async () => {
+  it("refuses values that would take too much memory together, and names the limit", async () => {
     const blobs = new Blobs();
     const refs = ["x", "y", "z"].map((letter) => blobs.put(letter.repeat(100)));
     const each = memoryOfJson(JSON.stringify("x".repeat(100)));
@@ -144,7 +144,7 @@ describe("resolveReferences", () => {
     await expect(refused).rejects.toMatchObject({ data: { reason: "tooLarge", limitBytes: 3 * each - 1 } });
   });
 
-  it("charges the memory of each place, before a value is built", async () => {
+  it("counts the memory of each place before a value is built", async () => {
     const blobs = new Blobs();
     const ref = blobs.put(Array.from({ length: 1_000 }, () => ({})));
     const refs = Array.from({ length: 120 }, () => ref);
@@ -153,14 +153,14 @@ describe("resolveReferences", () => {
     expect(blobs.built).toBeLessThan(16);
   });
 
-  it("ends a small blob that unfolds without end by its size", async () => {
+  it("refuses a small blob that expands without end, by its size", async () => {
     const blobs = new Blobs();
     let ref = blobs.put("x");
     for (let level = 0; level < 7; level++) ref = blobs.put(Array.from({ length: 20 }, () => ref));
     await expect(blobs.resolve(ref, 100_000)).rejects.toThrow("would take more than 100000 bytes of memory");
   });
 
-  it("takes a list of two hundred thousand references", async () => {
+  it("resolves a list of two hundred thousand references", async () => {
     const list = Array.from({ length: 200_000 }, () => ({ $blob: "ab".repeat(32) }));
     const values: unknown[] = [list];
     const fetch = async () => ({ memoryBytes: 1, read: async () => values.pop() ?? 1 });
@@ -168,7 +168,7 @@ describe("resolveReferences", () => {
     expect(output).toHaveLength(200_000);
   });
 
-  it("fails as the fetch fails", async () => {
+  it("fails with the error of the fetch", async () => {
     const blobs = new Blobs();
     const missing = "ab".repeat(32);
     await expect(blobs.resolve({ a: blobs.put(1), b: { $blob: missing } })).rejects.toThrow(
@@ -176,7 +176,7 @@ describe("resolveReferences", () => {
     );
   });
 
-  it("restores any value of which any parts were stored", async () => {
+  it("restores any value after any of its parts were stored", async () => {
     const data = fc.jsonValue({ maxDepth: 4 }).map((value): unknown => JSON.parse(JSON.stringify(value)));
     await fc.assert(
       fc.asyncProperty(data, fc.infiniteStream(fc.nat(3)), async (value, dice) => {

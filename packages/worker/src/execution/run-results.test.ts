@@ -18,7 +18,7 @@ function success(result: unknown): FlowResult {
 const failure = { outcome: "failed", error: { code: -32100, message: "no", data: { why: 1 } } } as FlowResult;
 
 describe("resultsInOrder", () => {
-  it("runs.methods: gives the results in the order of the inputs, whatever the order of their ends", async () => {
+  it("runs.methods: returns the results in the order of the inputs, whatever the order of their ends", async () => {
     await fc.assert(
       fc.property(fc.uniqueArray(fc.nat(50)), (order) => {
         const count = order.length;
@@ -29,7 +29,7 @@ describe("resultsInOrder", () => {
     );
   });
 
-  it("runs.methods: an item that a failed run has no result for has failed, too", () => {
+  it("runs.methods: an item without a result in a failed run has failed, too", () => {
     const run = {
       ...runOf([
         [0, success(1)],
@@ -42,7 +42,7 @@ describe("resultsInOrder", () => {
     expect(() => outputOf("run", resultsInOrder(run, 3)[1])).toThrow(FlowError);
   });
 
-  it("runs.methods: says which item has no result", () => {
+  it("runs.methods: names the item without a result", () => {
     const run = {
       ...runOf([
         [0, success(1)],
@@ -61,7 +61,7 @@ describe("resultsInOrder", () => {
 describe("items without a route", () => {
   const unrouted = { outcome: "failed", error: { code: 9, message: "error routing component" } } as FlowResult;
 
-  it("runs.methods: explains what the runtime does not", () => {
+  it("runs.methods: explain what the runtime does not", () => {
     const run = explainRouting(
       runOf([
         [0, unrouted],
@@ -89,12 +89,12 @@ describe("items without a route", () => {
 });
 
 describe("outputOf", () => {
-  it("runs.methods: is what a flow gave, null as well", () => {
+  it("runs.methods: is the result of the flow, including null", () => {
     expect(outputOf("run", success({ a: 1 }))).toEqual({ a: 1 });
     expect(outputOf("run", success(null))).toBeNull();
   });
 
-  it("runs.methods: a failed flow is an error with all that the runtime said", () => {
+  it("runs.methods: a failed flow is an error with the code, message and data of the runtime", () => {
     const fail = () => outputOf("run", failure);
     expect(fail).toThrow(FlowError);
     expect(fail).toThrow("Run run failed (-32100): no");

@@ -25,8 +25,8 @@ async function isPending(promise: Promise<unknown>): Promise<boolean> {
   return !settled;
 }
 
-describe("ConcurrencyLimit", () => {
-  it("hands out as many slots as there are, then one for each that comes back, in order", async () => {
+describe("Slots", () => {
+  it("grants as many slots as there are, then each released slot to the longest waiting execution", async () => {
     const slots = new Slots({ concurrency: 2, queueLimit: 10 });
     const [first, second] = [await slots.acquire(), await slots.acquire()];
     const order: string[] = [];
@@ -42,7 +42,7 @@ describe("ConcurrencyLimit", () => {
     expect(order).toEqual(["third", "fourth"]);
   });
 
-  it("shutdown.drains: refuses who comes when the queue is full, and takes others once it is not", async () => {
+  it("shutdown.drains: refuses executions while the queue is full, and accepts them afterwards", async () => {
     const slots = new Slots({ concurrency: 1, queueLimit: 1 });
     const first = await slots.acquire();
     const waiting = slots.acquire();
@@ -55,7 +55,7 @@ describe("ConcurrencyLimit", () => {
     (await slots.acquire()).release();
   });
 
-  it("without a queue refuses everybody while all slots are taken", async () => {
+  it("without a queue, refuses every execution while all slots are taken", async () => {
     const slots = new Slots({ concurrency: 1, queueLimit: 0 });
     const first = await slots.acquire();
     await expect(slots.acquire()).rejects.toThrow(OverloadedError);
@@ -73,8 +73,8 @@ describe("ConcurrencyLimit", () => {
   });
 });
 
-describe("a place in the line", () => {
-  it("can be given up: who stands behind moves on, and who watches is told that nobody waits", async () => {
+describe("a ticket", () => {
+  it("can be cancelled: the next one moves up, and whenNoneWaits() resolves", async () => {
     const slots = new Slots({ concurrency: 1, queueLimit: 10 });
     const first = slots.join();
     const [second, third] = [slots.join(), slots.join()];
@@ -87,7 +87,7 @@ describe("a place in the line", () => {
     expect(await isPending(second.slot)).toBe(true);
   });
 
-  it("cannot be given up once the slot is there", async () => {
+  it("cannot be cancelled once the slot is granted", async () => {
     const slots = new Slots({ concurrency: 1, queueLimit: 10 });
     const place = slots.join();
     place.cancel();
@@ -101,7 +101,7 @@ describe("a place in the line", () => {
 });
 
 describe("Slot.yieldWhile", () => {
-  it("lets another execution run meanwhile, and waits for its turn afterwards", async () => {
+  it("lets another execution run during the wait, and waits for its turn afterwards", async () => {
     const slots = new Slots({ concurrency: 1, queueLimit: 10 });
     const outer = await slots.acquire();
     const sub = createDeferred();
@@ -114,7 +114,7 @@ describe("Slot.yieldWhile", () => {
     expect(await isPending(slots.acquire())).toBe(true);
   });
 
-  it("passes on what the work returns and throws, and has the slot again in both cases", async () => {
+  it("returns and throws as the work does, and has the slot again in both cases", async () => {
     const slots = new Slots({ concurrency: 1, queueLimit: 10 });
     const slot = await slots.acquire();
     await expect(slot.yieldWhile(async () => 7)).resolves.toBe(7);
@@ -122,7 +122,7 @@ describe("Slot.yieldWhile", () => {
     expect(await isPending(slots.acquire())).toBe(true);
   });
 
-  it("who waits for a lent slot stands in the line behind those who came before", async () => {
+  it("an execution that wants its yielded slot back waits behind earlier ones", async () => {
     const slots = new Slots({ concurrency: 1, queueLimit: 10 });
     const outer = await slots.acquire();
     const sub = createDeferred();
@@ -141,7 +141,7 @@ describe("Slot.yieldWhile", () => {
     expect(order).toEqual(["next", "outer"]);
   });
 
-  it("lending twice at once takes one slot back, not two", async () => {
+  it("yielding twice at once takes back one slot, not two", async () => {
     const slots = new Slots({ concurrency: 1, queueLimit: 10 });
     const outer = await slots.acquire();
     const [first, second] = [createDeferred(), createDeferred()];
@@ -160,7 +160,7 @@ describe("Slot.yieldWhile", () => {
     await expect(slots.acquire()).resolves.toBeDefined();
   });
 
-  it("an execution that ended while its slot was lent takes none back", async () => {
+  it("an execution that ended while its slot was yielded takes none back", async () => {
     const slots = new Slots({ concurrency: 1, queueLimit: 10 });
     const outer = await slots.acquire();
     const sub = createDeferred();
@@ -173,7 +173,7 @@ describe("Slot.yieldWhile", () => {
     await expect(slots.acquire()).resolves.toBeDefined();
   });
 
-  it("an execution that ended while it waited for its slot gives it on at once", async () => {
+  it("an execution that ended while it waited for its slot passes it on at once", async () => {
     const slots = new Slots({ concurrency: 1, queueLimit: 10 });
     const outer = await slots.acquire();
     const lent = outer.yieldWhile(async () => {});
@@ -189,8 +189,8 @@ describe("Slot.yieldWhile", () => {
 /** What a component does, step by step. */
 const steps = fc.array(fc.constantFrom("work", "lend", "lend twice"), { maxLength: 4 });
 
-describe("ConcurrencyLimit, whatever components do", () => {
-  it("never more components run than there are slots, and every one ends", async () => {
+describe("Slots, whatever components do", () => {
+  it("never run more components than there are slots, and every component ends", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 4 }),

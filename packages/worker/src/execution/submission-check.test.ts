@@ -4,7 +4,7 @@ import { checkSubmission } from "./submission-check.ts";
 const KEY = "b1f5a0c4-6f0d-4c55-9d2e-7a3f8e21c6b9";
 
 describe("checkSubmission", () => {
-  it("takes ids of any spelling, definitions and what is built of components", () => {
+  it("accepts ids of any spelling, definitions and flows built of components", () => {
     for (const flow of ["f".repeat(64), `sha256:${"f".repeat(64)}`, "an id of its own", {}, { steps: [] }]) {
       expect(() => checkSubmission(flow, [])).not.toThrow();
     }
@@ -31,7 +31,7 @@ describe("checkSubmission", () => {
     expect(() => checkSubmission({}, [], { maxConcurrency })).toThrow(RangeError);
   });
 
-  it("refuses a key that is no UUID, as runtimes since 0.10 do without saying so", () => {
+  it("refuses a key that is not a UUID, which runtimes since 0.10 refuse without a reason", () => {
     expect(() => checkSubmission({}, [], { key: "order 7" })).toThrow('key must be a UUID, got "order 7".');
   });
 });

@@ -197,7 +197,7 @@ interface Tree {
   readonly children: readonly Tree[];
 }
 
-test("types that contain themselves, such as JSON, are handed on, filled in and read", () => {
+test("recursive types, such as JSON, can be passed on, written and read", () => {
   type Recursive = { json: Json; nested: Nested; tree: Tree };
   const recursive = defineComponent({ path: "/recursive", execute: (value: Recursive): Recursive => value });
   const zodJson = z.object({ json: z.json(), n: z.number() });

@@ -87,7 +87,7 @@ describe("flow", () => {
     expect(() => flow({ name: "f", mount }, ({ step }) => step("a", greet, { loud: true }))).toThrow(/params\.name/);
   });
 
-  it("names what is wrong with a step", () => {
+  it("names the fault of a step", () => {
     const twice = () => flow({ name: "f", mount }, ({ step }) => [step("a", echo, 1), step("a", echo, 2)]);
     expect(twice).toThrow('Flow "f" has two steps with the id "a".');
     expect(() => flow({ name: "f" }, ({ step }) => step("a", echo, 1))).toThrow(/No worker is mounted/);
@@ -180,7 +180,7 @@ describe("flow", () => {
     expect(build).toThrow(message);
   });
 
-  it("names what is wrong with a mount, a path parameter or onError", () => {
+  it("names the fault of a mount, a path parameter or onError", () => {
     const nameless = () => flow({ name: "f", mount: { "": worker } }, ({ step }) => step("a", echo, 1));
     expect(nameless).toThrow('Mount "" must have the name of a route');
     const slashed = () => flow({ name: "f", mount: { "/lab": worker } }, ({ step }) => step("a", echo, 1));

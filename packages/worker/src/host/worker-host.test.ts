@@ -64,7 +64,7 @@ describe("WorkerHost: initialize", () => {
     expect(result).toEqual({ serverProtocolVersion: 1, supportsBlobRefs: true });
   });
 
-  it("offers references only where the runtime has somewhere to keep them, and the worker wants them", async () => {
+  it("offers references only if the runtime has a Blob API and the worker allows them", async () => {
     const bare = { result: { serverProtocolVersion: 1 } };
     const without = { runtimeProtocolVersion: 1, capabilities: { blobThreshold: 1_000 } };
     expect((await createHost().ask("initialize", without)).result).toEqual(bare.result);
@@ -80,12 +80,12 @@ describe("WorkerHost: initialize", () => {
     },
   );
 
-  it("does not mind the version unless it shall: runtimes send any (wire.md#start-up)", async () => {
+  it("ignores the version without strictInit, because runtimes send any (wire.md#start-up)", async () => {
     const { result } = await createHost().ask("initialize", { runtimeProtocolVersion: 2 });
     expect(result).toEqual({ serverProtocolVersion: 1 });
   });
 
-  it("initialized, and any other notification, gets 202 and nothing", async () => {
+  it("`initialized` and any other notification get 202 and an empty body", async () => {
     const { post } = createHost();
     for (const method of ["initialized", "whatever/next"]) {
       const response = await post({ method, params: {} });
@@ -93,7 +93,7 @@ describe("WorkerHost: initialize", () => {
     }
   });
 
-  it("keeps what was settled in the memory, by target", async () => {
+  it("stores what was negotiated, by target", async () => {
     const memory = { load: vi.fn(async () => undefined), save: vi.fn(async () => {}) } satisfies NegotiationMemory;
     await createHost({ memory }).ask("initialize", V1);
     expect(memory.save).toHaveBeenCalledExactlyOnceWith("/", {
@@ -128,7 +128,7 @@ describe("initialize.order: strictInit", () => {
     expect(await execute("/echo", 7)).toMatchObject({ result: { output: 7 } });
   });
 
-  it("refuses another version and says which it supports", async () => {
+  it("refuses another version and names the supported one", async () => {
     const { ask } = createHost({ strictInit: true });
     expect(await ask("initialize", { runtimeProtocolVersion: 2 })).toMatchObject({
       error: { code: -32006, data: { requested: 2, supported_versions: [1] } },
@@ -171,7 +171,7 @@ describe("WorkerHost: methods", () => {
     });
   });
 
-  it("an unknown method that resembles none has no hint", async () => {
+  it("an unknown method that resembles no other has no hint", async () => {
     const { error } = await createHost().ask("tools/list", {});
     expect(error).toEqual({ code: -32601, message: "Method not found: tools/list", data: { method: "tools/list" } });
   });
@@ -194,7 +194,7 @@ describe("WorkerHost: blob URLs of runtimes", () => {
     return logger.warn.mock.calls.length;
   };
 
-  it("are followed on a loopback bind, with auth, and to origins that were named", async () => {
+  it("are used on a loopback bind, with auth, and for listed origins", async () => {
     const open = { host: "0.0.0.0", loopback: false };
     const auth = basic({ username: "u", password: "p" });
     expect(await refusals({ bind: LOOPBACK })).toBe(0);
@@ -202,7 +202,7 @@ describe("WorkerHost: blob URLs of runtimes", () => {
     expect(await refusals({ bind: open, blobApiOrigins: ["http://blobs.example"] })).toBe(0);
   });
 
-  it("are not followed for anybody else: they could lead into the network", async () => {
+  it("are not used otherwise, because they could lead into the internal network", async () => {
     const open = { host: "0.0.0.0", loopback: false };
     expect(await refusals({ bind: open })).toBe(1);
     expect(await refusals({ bind: open, unauthenticated: true })).toBe(1);
@@ -211,7 +211,7 @@ describe("WorkerHost: blob URLs of runtimes", () => {
 });
 
 describe("WorkerHost.drain", () => {
-  it("shutdown.drains: lets what runs end, and refuses the rest with an error that runtimes repeat", async () => {
+  it("shutdown.drains: lets running executions end, and refuses the rest with an error after which runtimes repeat", async () => {
     const { host, execute, letGo } = createHost();
     const running = execute("/hold/a");
     await vi.waitFor(() => expect(host.active).toBe(1));
@@ -224,7 +224,7 @@ describe("WorkerHost.drain", () => {
     expect(host.active).toBe(0);
   });
 
-  it("shutdown.drains: fails what does not end in time", async () => {
+  it("shutdown.drains: fails executions that do not end in time", async () => {
     const { host, execute } = createHost();
     const running = [execute("/hold/a"), execute("/hold/b")];
     await vi.waitFor(() => expect(host.active).toBe(2));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkBehavior, type WorkerBehavior } from "./worker-options.ts";
 
 describe("checkBehavior", () => {
-  it("takes what can be meant", () => {
+  it("accepts valid options", () => {
     checkBehavior({});
     checkBehavior({ timeoutMs: 0.5, concurrency: 3, blobCacheBytes: 0, protocol: "v0", bigNumbers: "bigint" });
     checkBehavior({ blobApiUrl: "https://blobs.example/api", blobCacheBytes: 1_000, referenceLimitBytes: 1 });

@@ -24,7 +24,7 @@ describe("the limits of a call", () => {
       ["a time below nothing", { timeoutMs: -1 }, "RangeError"],
       ["no time", { timeoutMs: 0 }, "CallbackTimeoutError"],
       ["a signal that was aborted before", { signal: AbortSignal.abort("before") }, "CallbackAbortedError"],
-    ])("ends at once with %s, and asks nothing", async (_what, limits, name) => {
+    ])("ends at once with %s, and sends nothing", async (_what, limits, name) => {
       const blobs = vi.fn(async () => storeOf());
       const runs = vi.fn(async () => ({ submit: refuse, get: refuse }));
       const call = vi.fn(refuse);
@@ -42,18 +42,21 @@ describe("the limits of a call", () => {
     ["submitRun that waits", (ctx) => ctx.submitRun({}, [1], { wait: true, timeoutMs: 5_000, signal }), 1_234],
     ["evaluateFlow", (ctx) => ctx.evaluateFlow({}, 1, { timeoutMs: 500, signal }), 500],
     ["evaluateRun", (ctx) => ctx.evaluateRun({}, [1], { signal }), 1_234],
-  ])("runs.methods: %s of a definition counts the storing of it, too", async (_name, use, timeoutMs) => {
-    const put = vi.fn(async () => "stored");
-    const submit = vi.fn(async (..._args: unknown[]) => status as never);
-    await inContext(use, {
-      runs: async () => ({ submit, get: refuse }),
-      blobs: async () => storeOf({ put }),
-    });
-    expect(put).toHaveBeenCalledExactlyOnceWith("{}", "flow", { timeoutMs, signal });
-    expect(submit).toHaveBeenCalledExactlyOnceWith("stored", [1], expect.objectContaining({ signal }));
-  });
+  ])(
+    "runs.methods: the limit of %s with a definition includes the time of storing it",
+    async (_name, use, timeoutMs) => {
+      const put = vi.fn(async () => "stored");
+      const submit = vi.fn(async (..._args: unknown[]) => status as never);
+      await inContext(use, {
+        runs: async () => ({ submit, get: refuse }),
+        blobs: async () => storeOf({ put }),
+      });
+      expect(put).toHaveBeenCalledExactlyOnceWith("{}", "flow", { timeoutMs, signal });
+      expect(submit).toHaveBeenCalledExactlyOnceWith("stored", [1], expect.objectContaining({ signal }));
+    },
+  );
 
-  it("runs.methods: leaves a run what the storing of its flow has left", async () => {
+  it("runs.methods: a run has the time that remains after its flow was stored", async () => {
     const submit = vi.fn(async (..._args: unknown[]) => status as never);
     const put = async () => {
       await new Promise((resolve) => setTimeout(resolve, 5));

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { withDeadline } from "./with-deadline.ts";
 
 describe("withDeadline", () => {
-  it("ends as the work does and leaves neither timer nor listener", async () => {
+  it("settles as the work does and leaves neither timer nor listener", async () => {
     vi.useFakeTimers();
     try {
       const { signal } = new AbortController();
@@ -18,7 +18,7 @@ describe("withDeadline", () => {
     }
   });
 
-  it("says what was waited for when the time is over or the caller gives up", async () => {
+  it("names what was waited for at the deadline or if the caller aborts", async () => {
     const never = new Promise<never>(() => {});
     await expect(withDeadline("getBlob", never, { timeoutMs: 1 })).rejects.toThrow(
       new CallbackTimeoutError("getBlob", 1),

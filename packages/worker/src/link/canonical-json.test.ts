@@ -18,7 +18,7 @@ describe("canonicalJson", () => {
     expect(canonicalJson({ b: [{ d: 1, c: 2 }, 0], a: null })).toBe('{"a":null,"b":[{"c":2,"d":1},0]}');
   });
 
-  it("is blind to the order of keys and to nothing else", () => {
+  it("ignores the order of keys and nothing else", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
         expect(canonicalJson(reversed(one))).toBe(canonicalJson(one));
@@ -30,12 +30,12 @@ describe("canonicalJson", () => {
     );
   });
 
-  it("keeps the keys that plain assignment would lose", () => {
+  it("keeps keys that a plain assignment would lose", () => {
     const value = JSON.parse('{"b":1,"__proto__":{"x":1},"constructor":2}');
     expect(canonicalJson(value)).toBe('{"__proto__":{"x":1},"b":1,"constructor":2}');
   });
 
-  it("follows JSON.stringify for what JSON does not know", () => {
+  it("treats values that JSON does not have as JSON.stringify does", () => {
     const value = {
       when: new Date(0),
       gone: undefined,
@@ -47,7 +47,7 @@ describe("canonicalJson", () => {
     expect(canonicalJson(undefined)).toBe("null");
   });
 
-  it("tells big integers from each other and from every string, small ones are numbers", () => {
+  it("distinguishes big integers from each other and from every string; small ones are numbers", () => {
     expect(canonicalJson(5n)).toBe("5");
     expect(canonicalJson(9007199254740993n)).not.toBe(canonicalJson(9007199254740992n));
     const big = fc.bigInt({ min: 2n ** 60n, max: 2n ** 60n + 9n });
@@ -64,7 +64,7 @@ describe("canonicalJson", () => {
     );
   });
 
-  it("says so when the value is circular", () => {
+  it("reports a circular value", () => {
     const loop: Record<string, unknown> = {};
     loop["self"] = loop;
     expect(() => canonicalJson(loop)).toThrow("circular");

@@ -39,7 +39,7 @@ function memoryOf(state?: NegotiatedState) {
 }
 
 describe("Negotiation.initialize", () => {
-  it("blob-api.initialize, blob-api.all-blobs: settles dialect, blob URL and threshold for its target", async () => {
+  it("blob-api.initialize, blob-api.all-blobs: determines dialect, blob URL and threshold for its target", async () => {
     const { negotiation } = createNegotiation();
     expect(await negotiation.initialize(V1, "v1", exchangeOn("/b").exchange)).toBe(true);
     expect(await negotiation.initialize(V0, "v0", exchangeOn("/a").exchange)).toBe(false);
@@ -48,7 +48,7 @@ describe("Negotiation.initialize", () => {
     expect(negotiation.known("/c")).toBeUndefined();
   });
 
-  it("with other values warns, and holds from then on", async () => {
+  it("warns of other values, which apply from then on", async () => {
     const { negotiation, warn } = createNegotiation();
     await negotiation.initialize(V1, "v1", exchangeOn("/").exchange);
     const before = negotiation.known("/");
@@ -66,14 +66,14 @@ describe("Negotiation.initialize", () => {
     expect(negotiation.known("/")).toMatchObject({ dialect: "v0" });
   });
 
-  it("with the same values says nothing: every restarted subprocess is initialized again", async () => {
+  it("logs nothing for the same values, because every restarted subprocess is initialized again", async () => {
     const { negotiation, warn } = createNegotiation();
     await negotiation.initialize(V1, "v1", exchangeOn("/").exchange);
     await negotiation.initialize(V1, "v1", exchangeOn("/").exchange);
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it("does not use a URL that the rules refuse, nor agree on references, nor keep the state", async () => {
+  it("neither uses a URL that the rules refuse, nor negotiates references, nor stores the state", async () => {
     const memory = memoryOf();
     const { negotiation, warn } = createNegotiation({ memory, refuseUrl: () => "It is link-local." });
     expect(await negotiation.initialize(V1, "v1", exchangeOn("/").exchange)).toBe(false);
@@ -104,7 +104,7 @@ describe("Negotiation.initialize", () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it("options win over what the runtime says", async () => {
+  it("options take precedence over the values of the runtime", async () => {
     const blobApiUrl = "http://blobs.internal/api/v1/blobs";
     const { negotiation } = createNegotiation({ dialect: "v1", blobApiUrl, refuseUrl: () => "never asked" });
     await negotiation.initialize(V1, "v1", exchangeOn("/a").exchange);
@@ -113,13 +113,13 @@ describe("Negotiation.initialize", () => {
     expect(negotiation.known("/b")).toMatchObject({ dialect: "v1", blobApiUrl });
   });
 
-  it("agrees on no references when the worker does not want them", async () => {
+  it("negotiates no references if the worker does not allow them", async () => {
     const { negotiation } = createNegotiation({ references: false });
     expect(await negotiation.initialize(V1, "v1", exchangeOn("/").exchange)).toBe(false);
     expect(negotiation.known("/")).not.toHaveProperty("blobThreshold");
   });
 
-  it("ends only when the memory has it, because it never comes again", async () => {
+  it("ends only once the state is stored, because initialize is not sent again", async () => {
     let saved: () => void = () => {};
     const save = vi.fn(() => new Promise<void>((resolve) => (saved = resolve)));
     const { negotiation } = createNegotiation({ memory: { ...memoryOf(), save } });
@@ -134,7 +134,7 @@ describe("Negotiation.initialize", () => {
     expect(save).toHaveBeenCalledExactlyOnceWith("/b", { dialect: "v1", blobApiUrl: URL, blobThreshold: 100 });
   });
 
-  it("a memory that hangs does not keep a runtime from starting", async () => {
+  it("a state store that hangs does not keep a runtime from starting", async () => {
     vi.useFakeTimers();
     try {
       const { negotiation } = createNegotiation({ memory: { ...memoryOf(), save: () => new Promise(() => {}) } });
@@ -146,7 +146,7 @@ describe("Negotiation.initialize", () => {
     }
   });
 
-  it("keeps a bounded number of targets, the latest ones: callers choose them", async () => {
+  it("keeps a bounded number of targets, the latest ones, because callers choose them", async () => {
     const { negotiation } = createNegotiation();
     await negotiation.initialize(V0, "v0", exchangeOn("/first").exchange);
     for (let index = 0; index < 255; index++) await negotiation.initialize(V1, "v1", exchangeOn(`/${index}`).exchange);
@@ -159,7 +159,7 @@ describe("Negotiation.initialize", () => {
 });
 
 describe("Negotiation.find", () => {
-  it("asks nobody when it knows", async () => {
+  it("sends nothing if the state is known", async () => {
     const memory = memoryOf();
     const { negotiation } = createNegotiation({ memory });
     await negotiation.initialize(V1, "v1", exchangeOn("/").exchange);
@@ -169,7 +169,7 @@ describe("Negotiation.find", () => {
     expect(memory.load).not.toHaveBeenCalled();
   });
 
-  it("asks the memory before it asks the runtime, and judges a remembered URL anew", async () => {
+  it("reads the stored state before it probes the runtime, and checks a stored URL again", async () => {
     const state: NegotiatedState = { dialect: "v1", blobApiUrl: URL, blobThreshold: 100 };
     const { exchange, call } = exchangeOn("/b");
     const trusting = createNegotiation({ memory: memoryOf(state) });
@@ -201,7 +201,7 @@ describe("Negotiation.find", () => {
     },
   );
 
-  it("a dialect that is set needs no probe, and loses nothing that the memory has", async () => {
+  it("a configured dialect needs no probe, and keeps the rest of the stored state", async () => {
     const { exchange, call } = exchangeOn("/");
     const forgetful = createNegotiation({ dialect: "v1" });
     expect(await forgetful.negotiation.find(exchange)).toEqual({ dialect: "v1", handshake: false });
@@ -210,7 +210,7 @@ describe("Negotiation.find", () => {
     expect(call).not.toHaveBeenCalled();
   });
 
-  it("the blob URL of the environment mends a state that has none", async () => {
+  it("the blob URL of the environment completes a state without one", async () => {
     const { negotiation } = createNegotiation({ blobApiUrl: URL });
     expect(await negotiation.find(exchangeOn("/", isV1).exchange)).toMatchObject({ dialect: "v1", blobApiUrl: URL });
   });
@@ -224,7 +224,7 @@ describe("Negotiation.find", () => {
     for (const group of [old, recent]) expect(group.filter(({ call }) => call.mock.calls.length > 0)).toHaveLength(1);
   });
 
-  it("when the exchange that asked has ended, another one asks, and only one", async () => {
+  it("if the exchange that probed has ended, exactly one other exchange probes", async () => {
     const { negotiation } = createNegotiation();
     const dead = exchangeOn("/", () => Promise.reject(new DisconnectedError("runs/submit")));
     const failing = negotiation.find(dead.exchange);
@@ -239,7 +239,7 @@ describe("Negotiation.find", () => {
     ["answers nonsense", fails(-32601)],
     ["accepts the run", () => Promise.resolve({ runId: "r" })],
     ["keeps silent", () => Promise.reject(new Error("timeout"))],
-  ])("never guesses when the runtime %s, and asks again next time", async (_what, answer) => {
+  ])("never guesses if the runtime %s, and probes again next time", async (_what, answer) => {
     const { negotiation } = createNegotiation();
     const all = Promise.allSettled([1, 2, 3].map(() => negotiation.find(exchangeOn("/", answer).exchange)));
     for (const outcome of await all) {
@@ -249,7 +249,7 @@ describe("Negotiation.find", () => {
     expect(await negotiation.find(exchangeOn("/", isV1).exchange)).toMatchObject({ dialect: "v1" });
   });
 
-  it("an initialize that comes while it asks wins", async () => {
+  it("an initialize that arrives during the probe takes precedence", async () => {
     const { negotiation } = createNegotiation();
     let answer: (error: unknown) => void = () => {};
     const { exchange, call } = exchangeOn("/", () => new Promise((_resolve, reject) => (answer = reject)));
@@ -262,7 +262,7 @@ describe("Negotiation.find", () => {
 });
 
 describe("readDialect", () => {
-  it("dialect.spelling: knows both spellings", () => {
+  it("dialect.spelling: accepts both spellings", () => {
     expect(readDialect({ runtime_protocol_version: 1 })).toBe("v0");
     expect(readDialect({ runtimeProtocolVersion: 1 })).toBe("v1");
   });

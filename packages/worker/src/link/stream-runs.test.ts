@@ -80,7 +80,7 @@ describe("StreamRuns.submit", () => {
     });
   });
 
-  it("execution.attempts: makes keys that equal requests of one execution do not share, and of two executions do", async () => {
+  it("execution.attempts: equal requests have different keys in one execution, and the same keys in two executions", async () => {
     vi.useRealTimers();
     const keysOf = async () => {
       const { runs, params } = createRuns("v1", running);
@@ -94,7 +94,7 @@ describe("StreamRuns.submit", () => {
     expect(await keysOf()).toEqual(keys);
   });
 
-  it("waits by asking, and has the results then", async () => {
+  it("waits by polling, and then has the results", async () => {
     const { runs, call, params } = createRuns("v1", running, completed);
     const options = { key: KEY, wait: true, includeResults: false };
     expect(await runs.submit(FLOW_ID, [1], options)).toEqual(status("completed", []));
@@ -109,7 +109,7 @@ describe("StreamRuns.submit", () => {
     expect(call).toHaveBeenCalledTimes(1);
   });
 
-  it("keeps to maxConcurrency itself where the runtime ignores it, with keys that a repeated execution uses again", async () => {
+  it("enforces maxConcurrency if the runtime ignores it, with keys that a repeated execution uses again", async () => {
     vi.useRealTimers();
     const submit = async (options: { readonly key?: string }) => {
       const one: Answer = () =>
@@ -127,7 +127,7 @@ describe("StreamRuns.submit", () => {
     expect(await submit({ key: KEY })).toEqual(await submit({ key: KEY }));
   });
 
-  it("refuses a limit that neither the runtime nor the worker could keep to", async () => {
+  it("refuses a limit that neither the runtime nor the worker could enforce", async () => {
     const { runs, call } = createRuns("v1", running);
     const refused = runs.submit(FLOW_ID, [1, 2], { key: KEY, maxConcurrency: 1 });
     await expect(refused).rejects.toThrow("This runtime does not support maxConcurrency of sub-runs.");
@@ -138,7 +138,7 @@ describe("StreamRuns.submit", () => {
     ["v0", 2],
     ["v1", 3],
   ] as const)(
-    "leaves the limit to the runtime where it counts or does not matter: %s",
+    "leaves the limit to the runtime if it obeys the limit, or if the limit has no effect: %s",
     async (dialect, maxConcurrency) => {
       const { runs, params } = createRuns(dialect, completed);
       await runs.submit(FLOW_ID, [1, 2, 3], { key: KEY, wait: true, maxConcurrency });
@@ -146,7 +146,7 @@ describe("StreamRuns.submit", () => {
     },
   );
 
-  it("passes overrides on to runtime 0.9, and refuses them where they would be ignored", async () => {
+  it("passes overrides on to runtime 0.9, and refuses them for runtimes that would ignore them", async () => {
     const overrides = { only: { value: { input: 1 } } };
     const old = createRuns("v0", running);
     await old.runs.submit(FLOW_ID, [1], { key: KEY, overrides });
@@ -157,13 +157,13 @@ describe("StreamRuns.submit", () => {
     expect(recent.call).not.toHaveBeenCalled();
   });
 
-  it("a submission that fails is not tried again: it could have started a run", async () => {
+  it("a failed submission is not repeated, because it could have started a run", async () => {
     const { runs, call } = createRuns("v1", silent);
     await expect(runs.submit(FLOW_ID, [1], { key: KEY, wait: true })).rejects.toThrow(CallbackTimeoutError);
     expect(call).toHaveBeenCalledTimes(1);
   });
 
-  it("runs.methods: the time for waiting is that of the whole: for the submission, then what is left", async () => {
+  it("runs.methods: the time limit of a wait includes the submission", async () => {
     const { runs, call } = createRuns("v1", async (request) => {
       await new Promise((resolve) => setTimeout(resolve, 400));
       return running(request);
@@ -173,7 +173,7 @@ describe("StreamRuns.submit", () => {
     expect(call.mock.calls.map(([{ timeoutMs }]) => timeoutMs)).toEqual([1_000, 600]);
   });
 
-  it("refuses an answer that is not what the protocol says", async () => {
+  it("refuses an answer that violates the protocol", async () => {
     const { runs } = createRuns("v1", () => ({ runId: 7 }));
     await expect(runs.submit(FLOW_ID, [1], { key: KEY })).rejects.toThrow(
       /^The response of the runtime to runs\/submit is invalid/,
@@ -182,7 +182,7 @@ describe("StreamRuns.submit", () => {
 });
 
 describe("StreamRuns.get", () => {
-  it("runs.methods: asks once for the state as it is, with results in the order of the items", async () => {
+  it("runs.methods: requests the state once, with results in the order of the items", async () => {
     const { runs, call, params } = createRuns("v1", running);
     expect(await runs.get(RUN_ID, {})).toEqual(status("running"));
     expect(call).toHaveBeenCalledExactlyOnceWith(
@@ -192,32 +192,32 @@ describe("StreamRuns.get", () => {
     expect(params()).toEqual([{ ...question, observability: expect.any(Object) }]);
   });
 
-  it("leaves results out and orders them as asked", async () => {
+  it("omits or orders results as requested", async () => {
     const { runs, params } = createRuns("v1", running);
     await runs.get(RUN_ID, { includeResults: false, resultOrder: "by_completion", timeoutMs: 5 });
     expect(params()[0]).toMatchObject({ includeResults: false, resultOrder: "by_completion" });
   });
 
-  it("asks again while the run goes on, also when the runtime keeps silent, until it has ended", async () => {
+  it("polls until the run has ended, even if the runtime does not answer", async () => {
     const { runs, call } = createRuns("v0", running, silent, silent, running, completed);
     expect(await within(60_000, runs.get(RUN_ID, { wait: true }))).toEqual(status("completed", []));
     expect(call).toHaveBeenCalledTimes(5);
   });
 
-  it.each(["completed", "failed", "cancelled", "recoveryFailed"])("takes %s for the end", async (word) => {
+  it.each(["completed", "failed", "cancelled", "recoveryFailed"])("treats %s as the end", async (word) => {
     const { runs, call } = createRuns("v1", () => status(word));
     expect(await runs.get(RUN_ID, { wait: true })).toEqual(status(word));
     expect(call).toHaveBeenCalledTimes(1);
   });
 
-  it("does not flood a runtime that answers at once although the run goes on", async () => {
+  it("pauses between requests to a runtime that answers before the run has ended", async () => {
     const { runs, call } = createRuns("v1", () => status("paused"));
     const waiting = runs.get(RUN_ID, { wait: true, timeoutMs: 10_000 });
     await expect(within(10_500, waiting)).rejects.toThrow(CallbackTimeoutError);
     expect(call.mock.calls.length).toBeLessThan(60);
   });
 
-  it("ends by its deadline, which limits each question too", async () => {
+  it("ends at its deadline, which also limits each request", async () => {
     const { runs, call, params } = createRuns("v1", async (request) => {
       await new Promise((resolve) => setTimeout(resolve, request.timeoutMs));
       return silent(request);
@@ -232,12 +232,12 @@ describe("StreamRuns.get", () => {
     expect(params().map(({ timeoutSecs }) => timeoutSecs)).toEqual([20, 3]);
   });
 
-  it("waits five minutes unless told otherwise", async () => {
+  it("waits five minutes by default", async () => {
     const { runs } = createRuns("v1", running);
     await expect(within(300_500, runs.get(RUN_ID, { wait: true }))).rejects.toThrow("within 300000 ms");
   });
 
-  it("stops at the first error that is not silence", async () => {
+  it("stops at the first error other than a timeout", async () => {
     const refused: Answer = () => {
       throw new RuntimeCallError("runs/get", { code: -32000, message: "Failed to get run" });
     };

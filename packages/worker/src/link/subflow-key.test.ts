@@ -35,7 +35,7 @@ describe("execution.attempts, runs.methods: subflow keys", () => {
     );
   });
 
-  it("follow the request, not its place: two different ones keep their keys when swapped", () => {
+  it("depend on the request, not on its position: two different requests keep their keys if swapped", () => {
     const one = { flowId: "f", inputs: [1] };
     const two = { flowId: "f", inputs: [2] };
     const [keyOfOne, keyOfTwo] = keysOf([one, two]);
@@ -68,13 +68,13 @@ describe("execution.attempts, runs.methods: subflow keys", () => {
     expect(keysOf([{ ...plain, overrides: undefined }])).toEqual(keysOf([plain]));
   });
 
-  it("take any text, lone surrogates and big integers included", () => {
+  it("accept any text, including lone surrogates and big integers", () => {
     const inputs = ["\ud83d", "\ud83e", "\ufffd", 2n ** 70n, 2n ** 70n + 1n].map((value) => [value]);
     const keys = keysOf(inputs.map((value) => ({ flowId: "f", inputs: value })));
     expect(new Set(keys).size).toBe(inputs.length);
   });
 
-  it("are random but valid where there is no run or step", () => {
+  it("are random but valid without a run or step", () => {
     for (const outside of [{}, { runId: "r" }, { stepId: "s" }]) {
       const keys = createSubflowKeys(outside);
       const [one, two] = [keys.next({ flowId: "f", inputs: [] }), keys.next({ flowId: "f", inputs: [] })];

@@ -59,7 +59,7 @@ describe("mayHoldBigNumbers", () => {
     "[1, 12345678901234567 ,2]",
     '{"a":\n99999999999999999999}',
     `${" ".repeat(31)}12345678901234567`,
-  ])("sees the big integer in %j", (text) => expect(mayHoldBigNumbers(text)).toBe(true));
+  ])("finds the big integer in %j", (text) => expect(mayHoldBigNumbers(text)).toBe(true));
 
   it.each([
     "",
@@ -72,9 +72,9 @@ describe("mayHoldBigNumbers", () => {
     "12345678901234567e3",
     '{"trace_id":"01a1ff8ff9bb77b1b84c12345678901234567d"}',
     '"12345678901234567890"',
-  ])("sees no big integer in %j", (text) => expect(mayHoldBigNumbers(text)).toBe(false));
+  ])("finds no big integer in %j", (text) => expect(mayHoldBigNumbers(text)).toBe(false));
 
-  it("sees a number of minimal length at every offset, right after another one", () => {
+  it("finds a number of minimal length at every offset, right after another one", () => {
     for (let spaces = 0; spaces <= 32; spaces++) {
       for (const first of ["1", "12345", "1234567890123456"]) {
         expect(mayHoldBigNumbers(`${" ".repeat(spaces)}[${first},9007199254740993]`)).toBe(true);
@@ -125,7 +125,7 @@ describe("findBigNumbers", () => {
     expect(find('{"a":9007199254740993,"a":9007199254740993}')).toEqual(["/a"]);
   });
 
-  it("stops at the number of places that are asked for", () => {
+  it("stops at the requested number of places", () => {
     const [text, held] = [`[${"9007199254740993,".repeat(1_000)}1]`, { value: [] as unknown[] }];
     held.value = JSON.parse(text) as unknown[];
     const read = vi.fn((index: PropertyKey) => Reflect.get(held.value, index) as unknown);
@@ -184,7 +184,7 @@ describe("parseWithBigInts", () => {
 });
 
 describe("stringifyWithBigInts", () => {
-  it("copies only what holds a bigint, and leaves the value as it is", () => {
+  it("copies only what contains a bigint, and does not change the value", () => {
     const plain = Object.freeze({ text: "1" });
     const value = Object.freeze({ plain, ids: Object.freeze([1n, plain]), when: new Date(0), ["__proto__"]: 2n });
     expect(stringifyWithBigInts(value)).toBe(

@@ -52,7 +52,7 @@ describe.each<BigNumbers>(["warn", "error", "bigint"])('NumberPolicy "%s", with 
 });
 
 describe('NumberPolicy "warn"', () => {
-  it("passes big integers on as they were read, and logs their places", () => {
+  it("passes on big integers as they were read, and logs their places", () => {
     const { policy, warn } = createPolicy("warn");
     expect(inspect(policy, INPUT)).toEqual(JSON.parse(INPUT));
     expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("the input of /x"), { pointers: ["/ids/1"] });
@@ -77,7 +77,7 @@ describe('NumberPolicy "warn"', () => {
     expect(warn).toHaveBeenCalledTimes(1_000);
   });
 
-  it("looks at the input only", () => {
+  it("checks only the input", () => {
     const { policy, warn } = createPolicy("warn");
     const text = requestText("{}").replace('"attempt":1', `"attempt":1,"inputs":${BIG},"observability":{"n":${BIG}}`);
     expect(policy.inspect(text, "/x", {})).toEqual({});
@@ -96,7 +96,7 @@ describe('NumberPolicy "warn"', () => {
 });
 
 describe('NumberPolicy "error"', () => {
-  it("refuses an input with the pointers of what would be rounded", () => {
+  it("refuses an input with pointers to the numbers that would be rounded", () => {
     const { policy } = createPolicy("error");
     const failure = failureOf(() => inspect(policy, INPUT));
     expect(failure).toBeInstanceOf(InvalidInputError);
@@ -127,14 +127,14 @@ describe('NumberPolicy "error"', () => {
 describe('NumberPolicy "bigint"', () => {
   const exact = { ids: [1, 9_007_199_254_740_993n], name: "é" };
 
-  it("hands inputs, blobs and answers over with their digits", () => {
+  it("passes inputs, blobs and answers with all their digits", () => {
     const { policy } = createPolicy("bigint");
     expect(inspect(policy, INPUT)).toEqual(exact);
     expect(policy.read(INPUT)).toEqual(exact);
     expect(policy.readResult("runs/get", `{"id":"1","result":${INPUT}}`, JSON.parse(INPUT))).toEqual(exact);
   });
 
-  it("writes them with their digits", () => {
+  it("writes them with all their digits", () => {
     expect(createPolicy("bigint").policy.write(exact)).toBe(INPUT);
   });
 });

@@ -112,7 +112,7 @@ describe("validation", () => {
     expect(await issuesOf({ patternProperties: { [pattern]: false } }, { [good]: 1 })).toHaveLength(1);
   });
 
-  it("takes multipleOf by the decimals", async () => {
+  it("checks multipleOf by decimal digits", async () => {
     expect(await issuesOf({ multipleOf: 0.01 }, 19.99)).toEqual([]);
     expect(await issuesOf({ properties: { price: { multipleOf: 0.01 } } }, { price: 19.995 })).toEqual([
       { pointer: "/price", message: "must be multiple of 0.01" },

@@ -7,7 +7,7 @@ import * as mini from "zod/mini";
 import { z as z3 } from "zod3";
 import { describeSchema } from "./describe-schema.ts";
 
-describe("the input side shows what enters, the output side what leaves", () => {
+describe("the input side describes values before parsing, the output side values after it", () => {
   it("zod 4", async () => {
     const schema = z.object({ a: z.string().default("x"), b: z.codec(z.string(), z.number(), codec) });
     const input = await describeSchema(schema, "input");
@@ -63,7 +63,7 @@ describe("parts that JSON Schema cannot express are left out and reported", () =
     expect((await describeSchema(schema, "output")).problem).toContain("the transform at its root");
   });
 
-  it("zod 4: not where the user described it by hand", async () => {
+  it("zod 4: not if the user has described the part by hand", async () => {
     const schema = z.object({ when: z.date().meta({ type: "string", format: "date-time" }) });
     expect(await describeSchema(schema, "input")).toMatchObject({
       jsonSchema: { properties: { when: { type: "string", format: "date-time" } } },
@@ -77,7 +77,7 @@ describe("parts that JSON Schema cannot express are left out and reported", () =
     expect(problem).toContain("a date");
   });
 
-  it("valibot: not what leaves the type as it is", async () => {
+  it("valibot: not for actions that keep the type", async () => {
     const text = v.pipe(
       v.string(),
       v.trim(),
@@ -137,7 +137,7 @@ describe("a converter that is not installed", () => {
   });
 });
 
-it("zod/mini: the problem names the way out", async () => {
+it("zod/mini: the problem names a remedy", async () => {
   const { problem } = await describeSchema(mini.object({ a: mini.string() }), "input");
   expect(problem).toContain(
     "zod/mini and zod before 4.2 have no JSON Schema converter of their own; use zod 4.2 or later",

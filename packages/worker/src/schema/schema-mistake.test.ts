@@ -70,7 +70,7 @@ describe("an object that would accept every value", () => {
   });
 });
 
-it("components.register: a mistake is a TypeError where the component is defined, for the input and the output", () => {
+it("components.register: a mistake is a TypeError at the definition of the component, for the input and the output", () => {
   for (const field of ["input", "output"]) {
     const define = () => defineComponent({ path: "/c", [field]: { n: z.number() }, execute: () => 1 });
     expect(define).toThrow(TypeError);
@@ -80,7 +80,7 @@ it("components.register: a mistake is a TypeError where the component is defined
   }
 });
 
-it("jsonSchema() refuses a mistake where it is called", () => {
+it("jsonSchema() refuses a mistake at its call", () => {
   expect(() => jsonSchema({ n: z.number() })).toThrow(TypeError);
   expect(() => jsonSchema({ typ: "object" })).toThrow('did you mean "type"?');
 });

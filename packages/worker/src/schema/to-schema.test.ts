@@ -41,7 +41,7 @@ const LIBRARIES: readonly (readonly [string, object])[] = [
 ];
 
 describe.each(LIBRARIES)("%s", (_name, source) => {
-  it("messages.validation: validates, with JSON pointers for what is wrong", async () => {
+  it("messages.validation: validates, with JSON pointers to the faults", async () => {
     const schema = toSchema(source, INPUT);
     await schema.prepare();
     const good = { items: [{ "a/b": 1 }] };
@@ -66,7 +66,7 @@ describe.each(LIBRARIES)("%s", (_name, source) => {
     expect(await schema.validate(null)).toMatchObject({ ok: false, issues: [{ pointer: "" }] });
   });
 
-  it("components.methods: shows itself as JSON Schema without a warning", async () => {
+  it("components.methods: is converted to JSON Schema without a warning", async () => {
     const schema = toSchema(source, OUTPUT);
     await schema.prepare();
     expect(schema.warning).toBeUndefined();
@@ -103,7 +103,7 @@ it("the input schema describes values that enter it, the output schema values th
 });
 
 describe("values", () => {
-  it("become what the schema makes of them: defaults, coercions, transforms", async () => {
+  it("are replaced by the output of the schema: defaults, coercions, transforms", async () => {
     const schema = toSchema(
       z.object({
         n: z.coerce.number(),

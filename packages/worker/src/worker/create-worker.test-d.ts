@@ -1,7 +1,7 @@
 import { expectTypeOf, test } from "vitest";
 import { createWorker, defineComponent, type WorkerComponents } from "../index.ts";
 
-test("a definition written right in the list keeps the parameters of its path", () => {
+test("a definition inside the list keeps the parameters of its path", () => {
   const worker = createWorker({
     name: "inline",
     components: [
@@ -17,7 +17,7 @@ test("a definition written right in the list keeps the parameters of its path", 
   expectTypeOf<keyof WorkerComponents<typeof worker>>().toEqualTypeOf<"/greet/{name}">();
 });
 
-test("what is no component is refused", () => {
+test("a value that is not a component is refused", () => {
   // @ts-expect-error a path alone is no component
   createWorker({ name: "wrong", components: [{ path: "/x" }] });
   // @ts-expect-error a function needs a path: defineComponent, or worker.component

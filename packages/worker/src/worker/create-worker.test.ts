@@ -28,7 +28,7 @@ async function resultOf(response: Response): Promise<unknown> {
 const double = defineComponent({ path: "/double", execute: (n: number) => n * 2 });
 
 describe("createWorker", () => {
-  it("components.register, worker.plain-functions: takes components in a list, by chaining and as statements", async () => {
+  it("components.register, worker.plain-functions: accepts components in a list, by chaining and as statements", async () => {
     const worker = createWorker({ name: "all", components: [double], logger: silentLogger })
       .component("/greet/{name}", (_input: unknown, { params }) => `Hello ${params.name}`)
       .component("/described", { description: "Does little." }, () => 1);
@@ -45,7 +45,7 @@ describe("createWorker", () => {
     expect(await resultOf(await worker.fetch(toExecute("/greet/Ada", null)))).toEqual({ output: "Hello Ada" });
   });
 
-  it("starts nothing: components may come until they are asked for", async () => {
+  it("starts nothing: components can be added until the first request", async () => {
     const worker = createWorker({ name: "growing", logger: silentLogger });
     expect(await resultOf(await worker.fetch(toPost("components/list", {})))).toEqual({ components: [] });
     worker.component("/new", () => "here");
@@ -77,13 +77,13 @@ describe("createWorker", () => {
     expect(() => createWorker({ name: "w", ...behavior })).toThrow(message);
   });
 
-  it("internalsOf refuses what is no worker of ours", () => {
+  it("internalsOf refuses values that are not workers of this package", () => {
     expect(internalsOf(createWorker({ name: "ours" })).name).toBe("ours");
     expect(() => internalsOf({ name: "theirs" } as Worker)).toThrow(/made by createWorker/);
     expect(() => internalsOf(undefined as unknown as Worker)).toThrow(TypeError);
   });
 
-  it("internalsOf takes a worker of another copy of the package, unless its version does not fit", async () => {
+  it("internalsOf accepts a worker of another copy of the package if its version fits", async () => {
     vi.resetModules();
     const copy = await import("./create-worker.ts");
     expect(copy.createWorker).not.toBe(createWorker);
@@ -100,7 +100,7 @@ describe("createWorker", () => {
 describe("worker.fetch", () => {
   const worker = createWorker({ name: "w", components: [double], logger: silentLogger });
 
-  it("and worker.app can be taken off the worker, as Bun and Deno do with a default export", async () => {
+  it("and worker.app work without the worker, as Bun and Deno call them for a default export", async () => {
     const { fetch, app } = worker;
     expect(await resultOf(await fetch(toExecute("/double", 21)))).toEqual({ output: 42 });
     expect(await resultOf(await (await app()).fetch(toExecute("/double", 21)))).toEqual({ output: 42 });
@@ -122,7 +122,7 @@ describe("worker.fetch", () => {
     expect(await resultOf(response)).toEqual({ output: "from the platform" });
   });
 
-  it("asks who calls", async () => {
+  it("authenticates callers", async () => {
     const guarded = createWorker({
       name: "w",
       components: [double],
@@ -135,7 +135,7 @@ describe("worker.fetch", () => {
     expect((await guarded.fetch(new Request("http://worker.example/health"))).status).toBe(200);
   });
 
-  it("never ends with a rejection: a broken schema is the answer of whoever needs it", async () => {
+  it("never rejects: a broken schema fails only the requests that need it", async () => {
     const broken = createWorker({ name: "w", logger: silentLogger }).component(
       "/broken",
       { input: { type: "object", properties: { a: { $ref: "#/nowhere" } } } },

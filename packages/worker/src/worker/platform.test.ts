@@ -99,7 +99,7 @@ describe("settings of the environment", () => {
       ctx.putBlob(input),
     );
 
-  it.each(["bindings", "process"])("STEPFLOW_PROTOCOL and STEPFLOW_BLOB_API_URL of the %s count", async (source) => {
+  it.each(["bindings", "process"])("STEPFLOW_PROTOCOL and STEPFLOW_BLOB_API_URL of the %s apply", async (source) => {
     vi.spyOn(globalThis, "fetch").mockImplementation(async (target) => {
       asked.push(String(target instanceof Request ? target.url : target));
       return Response.json({ blobId: "a".repeat(64) });
@@ -126,7 +126,7 @@ describe("web pages and other machines", () => {
     return request;
   };
 
-  it.each(["fetch", "app"] as const)("guards.host-and-origin: allowedHosts counts in worker.%s", async (way) => {
+  it.each(["fetch", "app"] as const)("guards.host-and-origin: allowedHosts applies to worker.%s", async (way) => {
     const worker = echo({ allowedHosts: ["worker.example"] });
     const surface = way === "fetch" ? worker : await worker.app();
     const statusOf = async (headers: Record<string, string>) => (await surface.fetch(withHeaders(headers))).status;
@@ -145,7 +145,7 @@ describe("web pages and other machines", () => {
     expect(await statusOf({ host: "worker.example" })).toBe(200);
   });
 
-  it("a worker without auth that is reached under a name says so once", async () => {
+  it("a worker without auth that is reached under a host name warns once", async () => {
     warn.mockClear();
     const worker = echo({});
     for (const host of ["localhost:1", "[::1]:1", "worker.example:80", "worker.example"])
@@ -168,7 +168,7 @@ describe("a body that was read before", () => {
     createWorker({ name: "w", logger: { ...silentLogger, warn } }).component("/echo", (input) => input);
   const advice = expect.stringContaining("Mount the worker before middleware that reads bodies");
 
-  it("is refused with the mend, and logged", async () => {
+  it("is refused with a remedy, and logged", async () => {
     warn.mockClear();
     const request = toExecute("/echo");
     await request.text();
@@ -180,7 +180,7 @@ describe("a body that was read before", () => {
     expect(warn.mock.calls).toEqual([["Refused a request.", expect.objectContaining({ message: advice })]]);
   });
 
-  it("behind middleware of Node, such as express.json(), too", async () => {
+  it("also behind middleware of Node, such as express.json()", async () => {
     const listener = getRequestListener((await create().app()).fetch);
     const server = createServer((request, response) => {
       request.resume().on("end", () => void listener(request, response));

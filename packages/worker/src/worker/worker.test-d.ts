@@ -34,7 +34,7 @@ test("types come from the schemas", () => {
   expectTypeOf<InputOf<WorkerComponents<typeof arktype>["/a"]>>().toEqualTypeOf<Text>();
 });
 
-test("or from the annotation", () => {
+test("types come from the annotation", () => {
   const execute = ({ text }: Text) => ({ words: text.length });
   const nothing = worker.component("/a", execute);
   expectTypeOf<WorkerComponents<typeof nothing>["/a"]>().toEqualTypeOf<Typed>();
@@ -55,7 +55,7 @@ test("path parameters are typed from the path", () => {
   });
 });
 
-test("what does not fit is refused", () => {
+test("definitions with wrong types are refused", () => {
   const words = z.object({ words: z.number() });
   // @ts-expect-error the output is a number
   worker.component("/a", { input: z.object({ text: z.string() }), output: words }, ({ text }) => ({ words: text }));
@@ -95,7 +95,7 @@ test("a path that is not known at compile time adds no types", () => {
   expectTypeOf<keyof WorkerComponents<typeof same>>().toBeNever();
 });
 
-test("only components are taken", () => {
+test("only components are accepted", () => {
   // @ts-expect-error a component has a function
   createWorker({ name: "w", components: [{ path: "/a" }] });
 });

@@ -157,11 +157,13 @@ it("these are the entries, and the values that each of them exports", async () =
         "TasksService",
       ],
       "@stepflow/protocol/internal": [
+        "LimitedLog",
         "MAX_PLACES",
         "MAX_TIMER_MS",
         "Semaphore",
         "StreamTooLongError",
         "bindMethods",
+        "clip",
         "createDeferred",
         "defined",
         "describeLoss",

@@ -1,10 +1,12 @@
 // Helpers that the packages of this project share. They are internal and do not follow semantic versioning.
 
 export { bindMethods } from "./internal/bind-methods.ts";
+export { clip } from "./internal/clip.ts";
 export { createDeferred, type Deferred } from "./internal/deferred.ts";
 export { type Defined, defined } from "./internal/defined.ts";
 export { endOfString } from "./internal/end-of-string.ts";
 export { escapePointerKey, fromPointer, toPointer } from "./internal/json-pointer.ts";
+export { LimitedLog } from "./internal/limited-log.ts";
 export { MAX_PLACES } from "./internal/max-places.ts";
 export { MAX_TIMER_MS } from "./internal/max-timer.ts";
 export { messageOf } from "./internal/message-of.ts";

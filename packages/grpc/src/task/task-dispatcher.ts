@@ -1,7 +1,6 @@
 import { ShuttingDownError, type StepflowError } from "@stepflow/protocol";
 import { type TaskAssignment, TaskErrorCode } from "@stepflow/protocol/grpc";
-import { messageOf } from "@stepflow/protocol/internal";
-import type { Logger } from "@stepflow/worker";
+import { LimitedLog, messageOf } from "@stepflow/protocol/internal";
 import type { ComponentRegistry } from "@stepflow/worker/carrier";
 import type { Channels } from "../rpc/channel.ts";
 import { toComponentList } from "./component-list.ts";
@@ -26,6 +25,7 @@ const MAX_WAIT_MS = 2_000;
 /** Starts tasks as they arrive: executes components, answers discovery, refuses what it does not know. */
 export class TaskDispatcher {
   readonly #options: TaskDispatcherOptions;
+  readonly #logger: LimitedLog;
   readonly #running = new RunningTasks();
   readonly #durations = new DurationEstimate();
   readonly #handedBack: Promise<void>[] = [];
@@ -34,6 +34,7 @@ export class TaskDispatcher {
 
   constructor(options: TaskDispatcherOptions) {
     this.#options = options;
+    this.#logger = new LimitedLog(options.tools.logger);
   }
 
   /** Number of executions that have not ended, those that wait for a slot included. */
@@ -83,10 +84,6 @@ export class TaskDispatcher {
   /** Ends all executions without reporting their results. */
   abandon(reason: Error): void {
     for (const attempt of this.#running.all) attempt.lose(reason);
-  }
-
-  get #logger(): Logger {
-    return this.#options.tools.logger;
   }
 
   #dispatchExecution(assignment: TaskAssignment, attempt: number): void {
@@ -145,6 +142,6 @@ export class TaskDispatcher {
 
   #answer(assignment: Pick<TaskAssignment, "taskId" | "context">, result: TaskResult): Promise<void> {
     const { channels, tasksUrl } = this.#options;
-    return answerDirectly(assignment, result, { channels, tasksUrl, logger: this.#logger });
+    return answerDirectly(assignment, result, { channels, tasksUrl, logger: this.#options.tools.logger });
   }
 }

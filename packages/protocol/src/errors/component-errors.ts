@@ -1,9 +1,13 @@
+import { clip } from "../internal/clip.ts";
 import { defined } from "../internal/defined.ts";
 import { describeIssues, type ValidationIssue } from "../validation/describe-issues.ts";
 import { firstIssues } from "../validation/first-issues.ts";
 import { ERROR_CODES } from "./error-codes.ts";
 import { RETRY_CODES, type RetryPolicy, retryPolicyOf } from "./retry-policy.ts";
 import { StepflowError, type StepflowErrorOptions } from "./stepflow-error.ts";
+
+/** A path comes from a message of any length. */
+const MAX_SHOWN_CHARS = 500;
 
 /** Options of a {@link ComponentError}. */
 export interface ComponentErrorOptions extends StepflowErrorOptions {
@@ -92,8 +96,9 @@ export class ComponentNotFoundError extends StepflowError {
 
   constructor(component: string, suggestion?: string) {
     const hint = suggestion === undefined ? undefined : `Did you mean "${suggestion}"?`;
-    super(ERROR_CODES.componentNotFound, [`Component "${component}" not found.`, hint].filter(Boolean).join(" "), {
-      data: { component, ...defined({ hint }) },
+    const shown = clip(component, MAX_SHOWN_CHARS);
+    super(ERROR_CODES.componentNotFound, [`Component "${shown}" not found.`, hint].filter(Boolean).join(" "), {
+      data: { component: shown, ...defined({ hint }) },
     });
   }
 }

@@ -1,9 +1,13 @@
 import { PROTOCOL_VERSION } from "../dialect/protocol-version.ts";
+import { clip } from "../internal/clip.ts";
 import { defined } from "../internal/defined.ts";
 import { describeIssues, type ValidationIssue } from "../validation/describe-issues.ts";
 import { firstIssues } from "../validation/first-issues.ts";
 import { ERROR_CODES } from "./error-codes.ts";
 import { StepflowError } from "./stepflow-error.ts";
+
+/** A name comes from a message of any length. */
+const MAX_SHOWN_CHARS = 500;
 
 /** The parameters of a protocol method do not match its schema. */
 export class InvalidParamsError extends StepflowError {
@@ -25,8 +29,9 @@ export class MethodNotFoundError extends StepflowError {
   static override readonly brand: string = "MethodNotFoundError";
 
   constructor(method: string, hint?: string) {
-    super(ERROR_CODES.methodNotFound, `Method not found: ${method}`, {
-      data: { method, ...defined({ hint }) },
+    const shown = clip(method, MAX_SHOWN_CHARS);
+    super(ERROR_CODES.methodNotFound, `Method not found: ${shown}`, {
+      data: { method: shown, ...defined({ hint }) },
     });
   }
 }

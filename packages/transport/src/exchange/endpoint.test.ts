@@ -122,3 +122,12 @@ describe("an endpoint", () => {
     expect([sink.status, sink.text]).toEqual([202, ""]);
   });
 });
+
+it("an endpoint logs little of what anybody may send: 20 lines of a kind, with short texts", () => {
+  const lines: unknown[] = [];
+  const log = (message: string, fields?: object): void => void lines.push([message, fields]);
+  const endpoint = new Endpoint({ methods: {}, logger: { debug: log, warn: log, error: log } });
+  for (let n = 0; n < 100; n++) receive(endpoint, { jsonrpc: "2.0", id: `${n}${"i".repeat(100_000)}`, result: 1 });
+  expect(lines).toHaveLength(20);
+  expect(JSON.stringify(lines).length).toBeLessThan(40_000);
+});

@@ -8,7 +8,7 @@ import {
   rpcFailure,
   toInternalError,
 } from "@stepflow/protocol";
-import { showUrl } from "@stepflow/protocol/internal";
+import { LimitedLog, showUrl } from "@stepflow/protocol/internal";
 import type { Refusal } from "../guard/refusal.ts";
 import type { RequestHead, ResponseSink } from "../http/response-sink.ts";
 import { JSON_HEADERS, toResponseBody } from "../json/response-text.ts";
@@ -107,7 +107,7 @@ export class Endpoint {
 
   constructor(options: EndpointOptions) {
     this.#options = options;
-    this.#logger = options.logger ?? silentTransportLogger;
+    this.#logger = options.logger === undefined ? silentTransportLogger : new LimitedLog(options.logger);
     this.pending = new PendingCalls(this.#logger);
     const { sseAfterMs = DEFAULT_SSE_AFTER_MS, keepAliveMs = DEFAULT_KEEP_ALIVE_MS, timerPerRequest = false } = options;
     const tickMs = tickMsFor(sseAfterMs, keepAliveMs);

@@ -5,6 +5,7 @@ import {
   InvalidInputError,
   StepflowError,
 } from "@stepflow/protocol";
+import { LimitedLog } from "@stepflow/protocol/internal";
 import type { ComponentRegistry } from "../component/component-registry.ts";
 import type { ComponentMatch } from "../component/path-table.ts";
 import type { RegisteredComponent } from "../component/registered-component.ts";
@@ -48,11 +49,13 @@ type Interrupt = (reason: StepflowError) => void;
 /** Executes components: validates inputs and outputs, and makes sure that every execution ends. */
 export class Executor {
   readonly #options: ExecutorOptions;
+  readonly #log: LimitedLog;
   readonly #running = new Set<Interrupt>();
   #stopped: StepflowError | undefined;
 
   constructor(options: ExecutorOptions) {
     this.#options = options;
+    this.#log = new LimitedLog(options.logger);
   }
 
   /** Fails all running and waiting executions. */
@@ -93,7 +96,7 @@ export class Executor {
 
   #notFound(path: string): ComponentNotFoundError {
     const error = new ComponentNotFoundError(path, this.#options.registry.suggest(path));
-    this.#options.logger.warn("The runtime asked for a component that this worker does not have.", {
+    this.#log.warn("The runtime asked for a component that this worker does not have.", {
       error: error.message,
     });
     return error;

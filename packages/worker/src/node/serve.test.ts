@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { networkInterfaces, tmpdir } from "node:os";
@@ -214,7 +214,10 @@ describe("serve: the state file", () => {
     await post(url, "initialize", { runtime_protocol_version: 1 });
     expect(await files()).toHaveLength(1);
     await post(`${url}/other`, "initialize", { runtime_protocol_version: 1 });
-    expect(await files()).toHaveLength(2);
+    const [file = "", ...others] = await files();
+    expect(others).toEqual([]);
+    const text = await readFile(join(String(process.env["STEPFLOW_STATE_DIR"]), file), "utf8");
+    expect(JSON.parse(text).states).toHaveLength(2);
   });
 
   it("is not written for a free port, which a runtime could not find again, or if switched off", async () => {

@@ -78,6 +78,28 @@ describe("worker.restart: the state file", () => {
     expect(loaded.map((one) => one?.blobThreshold)).toEqual(entries.map(({ id }) => id));
   });
 
+  it("is one for all targets of an address, and remembers the latest ones", async () => {
+    const file = create();
+    const saved = Array.from({ length: 600 }, (_, index) =>
+      file.save(`/t${index}`, { ...state, blobThreshold: index }),
+    );
+    await Promise.all(saved);
+    await file.save("/t540", { dialect: "v0" });
+    await file.save("/new", state);
+    expect((await stat(await onlyFile())).size).toBeLessThan(20_000);
+    const loaded = async (target: string) => await create().load(target);
+    expect(await loaded("/t0")).toBeUndefined();
+    expect(await loaded("/t536")).toBeUndefined();
+    expect((await loaded("/t537"))?.blobThreshold).toBe(537);
+    expect(await loaded("/t540")).toEqual({ dialect: "v0" });
+    expect(await loaded("/new")).toEqual(state);
+  });
+
+  it("has no room for a state of any length", async () => {
+    await create().save("/a", { ...state, blobApiUrl: `http://127.0.0.1/${"x".repeat(1_000)}` });
+    await expect(create().load("/a")).resolves.toBeUndefined();
+  });
+
   it("is 0600 in a 0700 folder and replaced atomically", async () => {
     await create().save("/a", state);
     const path = await onlyFile();
@@ -93,11 +115,13 @@ describe("worker.restart: the state file", () => {
     "",
     "{",
     "null",
-    '{"format":2}',
-    '{"format":3,"key":"KEY","state":{"dialect":"v0"}}',
-    '{"format":2,"key":"other","state":{"dialect":"v0"}}',
-    '{"format":2,"key":"KEY","state":{"dialect":"v7"}}',
-    `{"format":2,"key":"KEY","state":{"dialect":"v0"}}${" ".repeat(20_000)}`,
+    '{"format":3}',
+    '{"format":2,"key":"KEY","states":[["t",{"dialect":"v0"}]]}',
+    '{"format":3,"key":"other","states":[["t",{"dialect":"v0"}]]}',
+    '{"format":3,"key":"KEY","states":[["t",{"dialect":"v7"}]]}',
+    '{"format":3,"key":"KEY","states":[[1,{"dialect":"v0"}]]}',
+    '{"format":3,"key":"KEY","states":{}}',
+    `{"format":3,"key":"KEY","states":[["t",{"dialect":"v0"}]]}${" ".repeat(70_000)}`,
   ])("ignores and removes a file with %j", async (content) => {
     await create().save("/a", state);
     const path = await onlyFile();

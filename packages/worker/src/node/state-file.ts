@@ -21,28 +21,52 @@ export interface StateFileOptions {
 }
 
 /** Version of the file format. Increase it when the content changes, so that older files are ignored. */
-const FORMAT = 2;
-const MAX_FILE_BYTES = 16_384;
+const FORMAT = 3;
+const MAX_FILE_BYTES = 65_536;
+/** Number of targets that are remembered. Anybody may invent targets, and no worker has many runtimes. */
+const MAX_TARGETS = 64;
+const MAX_STATE_CHARS = 800;
+
+type States = Map<string, NegotiatedState>;
 
 /**
- * Stores negotiated states as small files in the user's cache, one for each worker, address and target, so that none
- * overwrites another. Files are written atomically and only the user can read them; an invalid file is removed. Failures
- * are logged at debug level and never thrown, because the worker can negotiate again.
+ * Stores negotiated states as a small file in the user's cache, one for each worker and address, with its latest targets. Files are
+ * written atomically and only the user can read them; an invalid file is removed. Failures are logged at debug level and
+ * never thrown, because the worker can negotiate again.
  */
 export function createStateFile(options: StateFileOptions): NegotiationMemory {
   const { logger, worker, host, port } = options;
-  const keyOf = (target: string) => hashOf(JSON.stringify([worker, host, port, target]));
+  const key = hashOf(JSON.stringify([worker, host, port]));
+  const unsaved: States = new Map();
+  let saving: Promise<void> | undefined;
+
+  const pathIn = (folder: string): string => join(folder, `${key}.json`);
+
+  const readStates = async (folder: string): Promise<States> => {
+    const states = toStates(await readPrivateFile(pathIn(folder)), key);
+    if (states !== undefined) return states;
+    logger.debug("Removing an invalid state file.", { path: pathIn(folder) });
+    await rm(pathIn(folder), { force: true });
+    return new Map();
+  };
+
+  const saveAll = async (): Promise<void> => {
+    const folder = await folderOf(options.directory);
+    await preparePrivateFolder(folder);
+    while (unsaved.size > 0) {
+      const states = await readStates(folder).catch(ignoreMissing);
+      for (const [target, state] of unsaved) remember(states, target, state);
+      unsaved.clear();
+      await writeAtomically(pathIn(folder), JSON.stringify({ format: FORMAT, key, states: [...states] }));
+    }
+  };
 
   return {
     async load(target) {
       try {
         const folder = await folderOf(options.directory);
         await checkPrivateFolder(folder);
-        const path = join(folder, `${keyOf(target)}.json`);
-        const state = readState(await readPrivateFile(path), keyOf(target));
-        if (state !== undefined) return state;
-        logger.debug("Removing an invalid state file.", { path });
-        await rm(path, { force: true });
+        return (await readStates(folder)).get(hashOf(target));
       } catch (error) {
         if (!isMissing(error)) logger.debug("The state file cannot be read.", { target: showUrl(target), error });
       }
@@ -50,16 +74,36 @@ export function createStateFile(options: StateFileOptions): NegotiationMemory {
     },
 
     async save(target, state) {
+      if (JSON.stringify(state).length > MAX_STATE_CHARS) return;
+      remember(unsaved, hashOf(target), state);
       try {
-        const folder = await folderOf(options.directory);
-        await preparePrivateFolder(folder);
-        const path = join(folder, `${keyOf(target)}.json`);
-        await writeAtomically(path, JSON.stringify({ format: FORMAT, key: keyOf(target), state }));
+        while (unsaved.size > 0) {
+          saving ??= saveAll().finally(() => {
+            saving = undefined;
+          });
+          await saving;
+        }
       } catch (error) {
+        unsaved.clear();
         logger.debug("The state file cannot be written.", { target: showUrl(target), error });
       }
     },
   };
+}
+
+/** Adds a state as the latest one, and forgets the oldest if there are too many. */
+function remember(states: States, target: string, state: NegotiatedState): void {
+  states.delete(target);
+  states.set(target, state);
+  for (const oldest of states.keys()) {
+    if (states.size <= MAX_TARGETS) return;
+    states.delete(oldest);
+  }
+}
+
+function ignoreMissing(error: unknown): States {
+  if (isMissing(error)) return new Map();
+  throw error;
 }
 
 async function folderOf(directory: string | undefined): Promise<string> {
@@ -70,7 +114,7 @@ async function folderOf(directory: string | undefined): Promise<string> {
   return join(envPaths("stepflow-typescript", { suffix: "" }).cache, "workers");
 }
 
-/** A key is stored as its hash, because the query of a target may contain a token. */
+/** Keys and targets are stored as hashes, because the query of a target may contain a token. */
 function hashOf(key: string): string {
   return createHash("sha256").update(key).digest("hex");
 }
@@ -99,10 +143,15 @@ async function openFile(path: string): Promise<FileHandle | undefined> {
   }
 }
 
-function readState(text: string, key: string): NegotiatedState | undefined {
+function toStates(text: string, key: string): States | undefined {
   const content = parseJson(text);
   if (!isJsonObject(content) || content["format"] !== FORMAT || content["key"] !== key) return undefined;
-  return isNegotiatedState(content["state"]) ? content["state"] : undefined;
+  const { states } = content;
+  return Array.isArray(states) && states.every(isEntry) ? new Map(states) : undefined;
+}
+
+function isEntry(value: unknown): value is [string, NegotiatedState] {
+  return Array.isArray(value) && value.length === 2 && typeof value[0] === "string" && isNegotiatedState(value[1]);
 }
 
 function parseJson(text: string): unknown {

@@ -37,6 +37,20 @@ describe("toJsonLine", () => {
     );
   });
 
+  it("cuts what is longer than anybody reads, and stays JSON", () => {
+    const long = "x".repeat(5_000_000);
+    const fields = { id: long, list: Array.from({ length: 1_000_000 }, () => 1), run_id: "r", error: new Error(long) };
+    const line = toJsonLine({ ...entry, message: long, fields });
+    expect(line.length).toBeLessThan(300_000);
+    const { message, id, list, run_id, error } = JSON.parse(line);
+    expect([message, id]).toEqual([message, message]);
+    expect(id).toBe(`${"x".repeat(65_536)}… (5000000 characters)`);
+    expect(list).toContain("[1,1,1");
+    expect(error).toContain('{"name":"Error"');
+    expect(run_id).toBe("r");
+    expect(toPrettyLine({ ...entry, message: long, fields }, false).length).toBeLessThan(400_000);
+  });
+
   it("keeps the other fields if one cannot be written", () => {
     const deep: unknown[] = [];
     let at = deep;

@@ -1,4 +1,5 @@
 import { inspect, styleText } from "node:util";
+import { clip } from "@stepflow/protocol/internal";
 import type { LogFields, LogLevel } from "../../log/logger.ts";
 import { toSafeJson } from "./safe-json.ts";
 
@@ -16,17 +17,24 @@ export interface LogEntry {
 const LABELS: Record<LogLevel, string> = { debug: "DEBUG", info: "INFO", warn: "WARNING", error: "ERROR" };
 const COLOURS = { debug: "gray", info: "cyan", warn: "yellow", error: "red" } as const;
 const OWN_KEYS: readonly string[] = ["timestamp", "level", "message", "logger"];
+/** A value may come from a message of any length. */
+const MAX_CHARS = 65_536;
 const PLAIN_VALUE = /^[\w./:@+-]+$/;
 
 /**
  * Formats an entry as one line of JSON: `timestamp`, `level`, `message`, `logger`, then the fields. A field with one of these
- * names is prefixed with `_`. Never throws.
+ * names is prefixed with `_`; one that is longer than 65,536 characters is cut. Never throws.
  */
 export function toJsonLine({ time, level, message, logger, fields }: LogEntry): string {
-  const own = { timestamp: time.toISOString(), level: LABELS[level], message, ...(logger !== undefined && { logger }) };
+  const own = {
+    timestamp: time.toISOString(),
+    level: LABELS[level],
+    message: cut(message),
+    ...(logger !== undefined && { logger }),
+  };
   const parts = [toSafeJson(own).slice(1, -1)];
   for (const [key, value] of entriesOf(fields)) {
-    parts.push(`${JSON.stringify(OWN_KEYS.includes(key) ? `_${key}` : key)}:${toSafeJson(value)}`);
+    parts.push(`${JSON.stringify(OWN_KEYS.includes(key) ? `_${key}` : key)}:${toBoundedJson(value)}`);
   }
   return `{${parts.join(",")}}\n`;
 }
@@ -37,11 +45,24 @@ export function toPrettyLine({ time, level, message, fields }: LogEntry, colours
   const details: string[] = [];
   const errors: string[] = [];
   for (const [key, value] of entriesOf(fields)) {
-    if (value instanceof Error) errors.push(`\n${key}: ${show(value)}`);
-    else details.push(` ${key}=${typeof value === "string" && PLAIN_VALUE.test(value) ? value : show(value)}`);
+    if (value instanceof Error) errors.push(`\n${key}: ${cut(show(value))}`);
+    else details.push(` ${key}=${cut(typeof value === "string" && PLAIN_VALUE.test(value) ? value : show(value))}`);
   }
-  const text = escapeControls(`${message} ${details.join("")}${errors.join("")}`.trimEnd()).replaceAll("\n", "\n  ");
+  const text = escapeControls(`${cut(message)} ${details.join("")}${errors.join("")}`.trimEnd()).replaceAll(
+    "\n",
+    "\n  ",
+  );
   return `${time.toISOString().slice(11, 23)} ${colours ? styleText(COLOURS[level], label, { validateStream: false }) : label} ${text}\n`;
+}
+
+function toBoundedJson(value: unknown): string {
+  const json = toSafeJson(typeof value === "string" ? cut(value) : value);
+  return typeof value === "string" || json.length <= MAX_CHARS ? json : JSON.stringify(cut(json));
+}
+
+/** JavaScript code may pass a message of another type. */
+function cut(text: string): string {
+  return typeof text === "string" ? clip(text, MAX_CHARS) : text;
 }
 
 function entriesOf(fields: LogFields | undefined): [string, unknown][] {

@@ -13,6 +13,7 @@ import { systemClock } from "./engine/clock.ts";
 import type { Engine } from "./engine/engine.ts";
 import { systemIds } from "./engine/run.ts";
 import { copyJson } from "./expression/json-value.ts";
+import type { DiagnosticKind } from "./flow/diagnostic-kinds.ts";
 import { type Flow, readFlow } from "./flow/flow.ts";
 import { checkOverrides } from "./flow/overrides.ts";
 import type { RuntimeListener } from "./rest/listen.ts";
@@ -26,6 +27,8 @@ import { WorkerPool } from "./workers/worker-pool.ts";
 
 /** Prefix of the built-in components. Without a configuration, it is also the name of their plugin. */
 const BUILTIN_PREFIX = "/builtin";
+/** Findings about members of a flow that have no effect, or another one than their author may expect. */
+const IGNORED: readonly DiagnosticKind[] = ["unknownFieldIgnored", "unmergedMember"];
 const DEFAULT_SLOW_AFTER_MS = 30_000;
 const INTERNAL_URL = "http://stepflow.internal";
 
@@ -180,7 +183,7 @@ export class EmbeddedRuntime implements Runtime {
   /** Logs the members of a flow that have no effect, once for each flow. */
   #reportIgnored({ id, diagnostics }: Flow): void {
     const { logger = stderrLogger } = this.#options;
-    const ignored = diagnostics.filter(({ kind }) => kind === "unknownFieldIgnored");
+    const ignored = diagnostics.filter(({ kind }) => IGNORED.includes(kind));
     if (ignored.length === 0 || this.#reported.has(id)) return;
     this.#reported.add(id);
     for (const { message, pointer } of ignored) logger.warn(message, { pointer });

@@ -69,7 +69,7 @@ export interface Semantics {
   /** How many steps of a run execute at once by default: a fixed number, or as many as the run has items. */
   readonly concurrency: number | "items";
   /**
-   * When the needed steps are determined. `initial`: once, as runtimes 0.9 – 0.11 do, which never start a step that becomes needed
+   * When the needed steps are determined. `initial`: once, as runtimes 0.9 – 0.13 do, which never start a step that becomes needed
    * later. `late`: again whenever a step has ended, as Stepflow's documentation describes.
    */
   readonly needs: "initial" | "late";

@@ -19,6 +19,14 @@ describe("readText", () => {
     expect(JSON.stringify(value)).toBe('{"__proto__":{"a":1},"b":2,"c":[{"d":1},{}],"e":null,"":3}');
   });
 
+  it("notes a merge key, which stays a member", () => {
+    const { notes, toValue } = read("a: &x { b: 1 }\nc: { <<: *x, d: 2 }\n");
+    expect(notes).toMatchObject([{ kind: "unmerged", place: ["c", "<<"], line: 2, column: 6 }]);
+    expect(notes[0]?.message).toContain('do not merge "<<"');
+    expect(toValue()).toEqual({ a: { b: 1 }, c: { "<<": { b: 1 }, d: 2 } });
+    expect(read('c: { "<<": 1 }').notes).toEqual([]);
+  });
+
   it("lists the first 100 notes of each kind, and counts the others", () => {
     for (const [text, kind] of [
       [list(1_000, "!x 1,"), "malformed"],

@@ -24,10 +24,10 @@ export interface TextPosition {
 
 /**
  * A remark about a text: it is `malformed`, so that runtimes refuse it; a number is `rounded`, or becomes null; a member is `repeated`, and
- * the last one counts.
+ * the last one counts; the name `<<` is `unmerged`, so that it is a name like any other.
  */
 export interface TextNote extends TextPosition {
-  readonly kind: "malformed" | "rounded" | "repeated";
+  readonly kind: "malformed" | "rounded" | "repeated" | "unmerged";
   /** Description, without a period. */
   readonly message: string;
   readonly place: TextPlace;
@@ -71,7 +71,7 @@ export function readText(text: string, options: ReadTextOptions): ReadText {
     return { line, column: col };
   };
   const notes: TextNote[] = [];
-  const counts = { malformed: 0, rounded: 0, repeated: 0 };
+  const counts = { malformed: 0, rounded: 0, repeated: 0, unmerged: 0 };
   const add = (kind: TextNote["kind"], { offset, message }: TextFault, place: TextPlace = []): void => {
     counts[kind] += 1;
     if (counts[kind] <= MAX_NOTES) notes.push({ kind, message: shortened(message), place, ...positionOf(offset) });
@@ -79,11 +79,12 @@ export function readText(text: string, options: ReadTextOptions): ReadText {
   for (const fault of parserFaults(document, options.what)) add("malformed", fault);
   let targets: DocumentNotes["targets"] = new Map();
   if (notes.length === 0) {
-    const { faults, changed, repeated, parts, ...rest } = resolveScalars(document, source, format);
+    const { faults, changed, repeated, unmerged, parts, ...rest } = resolveScalars(document, source, format);
     targets = rest.targets;
     for (const fault of faults) add("malformed", fault);
     if (format === "yaml") for (const fault of textFaults(text, parts)) add("malformed", fault);
     for (const change of changed) add("rounded", change);
+    for (const { offset, place } of unmerged) add("unmerged", { offset, message: UNMERGED }, place);
     for (const { offset, place } of repeated) {
       const message = `${JSON.stringify(place.at(-1))} is repeated`;
       if (options.isRepeatable(place)) add("repeated", { offset, message: `${message}: the last one counts` }, place);
@@ -104,6 +105,9 @@ export function readText(text: string, options: ReadTextOptions): ReadText {
     },
   };
 }
+
+const UNMERGED =
+  'runtimes do not merge "<<": it is a member with this name. Use an alias for the whole value, such as "input: *base"';
 
 /** Number of notes of each kind. A text of 2 MiB may have a million faults. */
 const MAX_NOTES = 100;

@@ -35,14 +35,16 @@ export interface DocumentNotes {
   /** Numbers that become another value. */
   readonly changed: readonly TextFault[];
   /** Members whose name an earlier member of the same object has. */
-  readonly repeated: readonly RepeatedMember[];
+  readonly repeated: readonly NotedMember[];
+  /** Members with the name `<<`, which YAML 1.1 readers merge. */
+  readonly unmerged: readonly NotedMember[];
   readonly parts: readonly TextPart[];
   /** The nodes that aliases stand for. */
   readonly targets: ReadonlyMap<Alias, Node>;
 }
 
-/** A member whose name an earlier member of the same object has. */
-export interface RepeatedMember {
+/** A member whose name needs a remark. */
+export interface NotedMember {
   readonly offset: number;
   readonly place: readonly (string | number)[];
 }
@@ -67,6 +69,8 @@ export function resolveScalars(document: Document, text: string, format: "yaml" 
   return resolver;
 }
 
+/** Name of the member that YAML 1.1 readers replace by the members of its value. Runtimes do not. */
+const MERGE_KEY = "<<";
 /** Runtimes read 128 levels. */
 const MAX_DEPTH = 200;
 /** Description of a text that runtimes refuse for its depth. */
@@ -76,7 +80,8 @@ export const TOO_DEEP = "the text nests too deeply";
 class ScalarResolver implements DocumentNotes {
   readonly faults: TextFault[] = [];
   readonly changed: TextFault[] = [];
-  readonly repeated: RepeatedMember[] = [];
+  readonly repeated: NotedMember[] = [];
+  readonly unmerged: NotedMember[] = [];
   readonly parts: TextPart[] = [];
   readonly targets = new Map<Alias, Node>();
   readonly #text: string;
@@ -146,6 +151,8 @@ class ScalarResolver implements DocumentNotes {
     const { key } = pair;
     if (isAlias(key)) this.#visitAlias(key);
     else if (isScalar(key)) this.#enter(key, PART_KINDS[key.type ?? ""]);
+    if (isScalar(key) && key.type === "PLAIN" && key.source === MERGE_KEY)
+      this.unmerged.push({ offset: offsetOf(key), place: [...this.#place, MERGE_KEY] });
     const target = isAlias(key) ? this.targets.get(key) : key;
     if (isCollection(target))
       this.#refuse(key as Node, `a ${isMap(target) ? "map" : "list"} cannot be the name of a member`);

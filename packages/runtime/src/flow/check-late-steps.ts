@@ -5,7 +5,7 @@ import type { Findings } from "./findings.ts";
 import type { FlowDefinition } from "./flow-definition.ts";
 
 /**
- * Warns of steps that become needed only after another step has ended. Runtimes 0.9 – 0.11 determine the needed steps once. A step input
+ * Warns of steps that become needed only after another step has ended. Runtimes 0.9 – 0.13 determine the needed steps once. A step input
  * that refers to such a step keeps the run running without end; an output fails with "Step a not completed".
  */
 export function checkLateSteps(flow: FlowDefinition, findings: Findings): void {
@@ -13,14 +13,14 @@ export function checkLateSteps(flow: FlowDefinition, findings: Findings): void {
   const report = (root: Expression, place: Place, consequence: string): void => {
     for (const { step, at } of defaultReferences(root, place)) {
       const message =
-        `Step '${step}' is used in the default of a variable: runtimes 0.9 – 0.11 do not wait for it there, so that the ` +
+        `Step '${step}' is used in the default of a variable: runtimes 0.9 – 0.13 do not wait for it there, so that the ` +
         `reference may fail with "Step ${step} not completed"`;
       findings.add({ kind: "lateStep", place: at, message, data: { step_id: step } });
     }
     for (const { step, decidedBy, at } of lateReferences(root, place)) {
       if (needed.has(step)) continue;
       const message =
-        `Step '${step}' becomes needed only when step '${decidedBy}' has ended: runtimes 0.9 – 0.11 then never start it, and ` +
+        `Step '${step}' becomes needed only when step '${decidedBy}' has ended: runtimes 0.9 – 0.13 then never start it, and ` +
         `${consequence}. Set "mustExecute: true" on it, or refer to it outside of $if and $coalesce`;
       findings.add({ kind: "lateStep", place: at, message, data: { step_id: step, decided_by: decidedBy } });
     }

@@ -9,12 +9,14 @@ export const DIAGNOSTIC_CODES = {
   missingVariableSchema: 1004,
   /** A member that runtimes ignore; with `unknownFields: "report"`. */
   unknownFieldIgnored: 1900,
-  /** A step that becomes needed only while the item is running, so that runtimes 0.9 – 0.11 never start it. */
+  /** A step that becomes needed only while the item is running, so that runtimes 0.9 – 0.13 never start it. */
   lateStep: 1901,
   /** A number that JavaScript cannot represent exactly, or that JSON cannot represent at all. */
   roundedNumber: 1902,
   /** A member of an object whose name an earlier member has. Runtimes ignore the earlier one. */
   repeatedMember: 1903,
+  /** A member `<<` of YAML, which runtimes do not merge into its object. */
+  unmergedMember: 1904,
   invalidSubflowLiteral: 2003,
   undefinedVariable: 2004,
   undefinedRequiredVariable: 2005,

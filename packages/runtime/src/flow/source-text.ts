@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<TextNote["kind"], DiagnosticKind>> = {
   malformed: "malformedFlow",
   rounded: "roundedNumber",
   repeated: "repeatedMember",
+  unmerged: "unmergedMember",
 };
 
 /**

@@ -50,7 +50,7 @@ interface Source {
   readonly stop?: () => Promise<unknown>;
 }
 
-/** Nobody pulls from the embedded runtime: a worker of this process listens for it. */
+/** The embedded runtime has no queues here: a worker of this process listens for its requests. */
 async function toSource(name: string, mount: Mount, cwd: string | undefined): Promise<Source> {
   if ("queue" in mount) throw new TypeError(`Worker "${name}" pulls, and the embedded runtime has no queue here.`);
   if ("command" in mount) return { source: { ...mount, cwd } };

@@ -11,7 +11,7 @@ const Description = z.object({
 
 export const describe = defineComponent({
   path: "/describe",
-  description: "Tells what is in a stored file.",
+  description: "Describes the content of a stored file.",
   input: z.object({ file_id: z.string() }),
   output: Description,
   async execute({ file_id }, ctx) {

@@ -118,7 +118,7 @@ if (!pulls) {
   await occupation;
   const busy = /^Worker is busy: its concurrency limit \(1\) is reached/;
   check("OverloadedError", await fail("/small/occupy", {}), { code: -32300, message: busy });
-  // It stops. Runtimes that try again find nobody there, so that their own error is what remains.
+  // The worker stops. Runtimes that try again cannot connect, so the result is their own error.
   await small.close();
   const stopped = await occupying;
   if (RUNTIME.startsWith("0.9.")) {
@@ -128,7 +128,7 @@ if (!pulls) {
     table["ShuttingDownError"] = { code: stopped.code, "the user sees": stopped.message };
   }
 
-  // No runtime sends malformed parameters; whoever does gets them named.
+  // No runtime sends malformed parameters. The error names the malformed ones.
   const response = await fetch(running.url, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json, text/event-stream" },

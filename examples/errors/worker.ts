@@ -56,7 +56,7 @@ export const occupy = defineComponent({
   },
 });
 
-/** Whoever listens to the signal can stop working as soon as nobody waits for the result any more. */
+/** A component that listens to the signal can stop working as soon as its result is no longer needed. */
 function untilAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }

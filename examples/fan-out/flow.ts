@@ -4,7 +4,7 @@ import worker, { summarize } from "./worker.ts";
 
 const Input = z.object({ shop: z.string(), reviews: z.array(z.object({ author: z.string(), text: z.string() })) });
 
-/** A wrong name, a field that is missing or of another type: the compiler says so. */
+/** A wrong name, a missing field and a field of another type are compile errors. */
 export const shopReviews = flow(
   { name: "shop-reviews", mount: { "fan-out": worker }, input: Input },
   ({ input, step }) => {

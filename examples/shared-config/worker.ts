@@ -39,7 +39,7 @@ export const connect = defineComponent({
 
 export const describe = defineComponent({
   path: "/describe",
-  description: "Tells which flow it belongs to, and what its steps are.",
+  description: "Returns the flow of this step, and its steps.",
   input: z.object({ step: z.string() }),
   output: z.object({ flow: z.string().nullable(), steps: z.array(z.string()), component: z.string() }),
   async execute({ step }, ctx) {

@@ -26,7 +26,7 @@ deepStrictEqual(means, [
   { station: "Alert", mean: -30 },
   { station: "Pointe-à-Pitre", mean: 27 },
 ]);
-// Up to 0.10 a runtime tells of a failed step only that it failed; the reason is in `error.data`.
+// Up to 0.10, the message of a runtime states only that a step failed. The reason is in `error.data`.
 const reason = /^0\.(9|10)\./.test(RUNTIME) ? 'step "average" failed' : "Station Nowhere measured nothing.";
 deepStrictEqual(problems, [`Nowhere: ${reason}`]);
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 const DECLARATION = /\.d\.ts(?:\.map)?$/;
 
 /**
- * Returns the files in a package's `dist/` that do not belong there: JavaScript, which is written anew, and types whose source was renamed,
+ * Returns the files in a package's `dist/` that do not belong there: JavaScript, which is written again, and types whose source was renamed,
  * removed or turned into a test.
  */
 export async function staleOutputs(packageFolder: string): Promise<string[]> {

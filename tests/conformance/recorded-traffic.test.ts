@@ -3,7 +3,7 @@ import { serve } from "@stepflow/worker/node";
 import { afterAll, expect, it } from "vitest";
 import { type ReplayTarget, recordedRequests, replay } from "../support/wire/replay.ts";
 
-/** Codes that a worker of ours sends for an execution (design: errors). */
+/** Codes that a worker of this project sends for an execution. */
 const CODES: readonly number[] = [-32602, -32003, -32000, -32001, -32100, -32300];
 
 const worker = createWorker({ name: "replay", logger: silentLogger })

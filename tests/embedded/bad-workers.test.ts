@@ -26,7 +26,7 @@ async function open(worker: InProcessWorker, options: Partial<RuntimeOptions> = 
   return runtime;
 }
 
-/** What the user is told of a failed step, and that the runtime lives. */
+/** Returns the message of a failed step, and checks that the runtime still works. */
 async function failureOf(on: Runtime): Promise<string> {
   const result = await on.execute("/w/bad", { large: "input" });
   expect(result).toMatchObject({ outcome: "failed", error: { code: -32_300 } });

@@ -170,7 +170,7 @@ describe("a separate blob service", () => {
 });
 
 describe("equal data is stored once", () => {
-  /** Those of data: the flow that is run is kept there, too, with a label that says so. */
+  /** The files of data. The folder also contains the flow, which has another type in its label. */
   const files = async (): Promise<string[]> => {
     const all = await readdir(blobs().folder);
     return all.filter((name) => /^[0-9a-f]{64}$/.test(name) && !all.includes(`${name}.json`));

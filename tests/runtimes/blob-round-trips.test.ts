@@ -179,7 +179,7 @@ describe.each([REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS])("bytes 
         expect(outputs).toEqual(list.map((file, index) => ({ ...file, ids: [ids[index], ids[index]] })));
         const fetched = await Promise.all(ids.map((blobId) => client.getBinary(blobId)));
         expect(fetched.map(({ bytes, filename }) => ({ bytes: [...bytes], filename }))).toEqual(list);
-        // A name is no part of the id: the last one counts.
+        // The name is not part of the id, so the last name applies.
         const renamed = list.map(({ bytes, filename }) => ({ bytes, filename: `of the client ${filename} ` }));
         await Promise.all(renamed.map(({ bytes, filename }) => client.putBinary(Uint8Array.from(bytes), { filename })));
         const inputs = ids.map((blobId) => ({ blobId }));

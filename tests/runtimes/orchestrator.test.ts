@@ -29,7 +29,7 @@ function subprocessWorker(env: Record<string, string> = {}): CommandWorker {
   return { command: process.execPath, args, env };
 }
 
-/** A worker that never tells its port, and writes its process id at once, also on a busy machine. */
+/** A worker that never prints its port. It writes its process id at once, also on a busy machine. */
 function silentWorker(pidFile: string): CommandWorker {
   return { command: "/bin/sh", args: ["-c", `echo \\$\\$ > ${pidFile}; exec /bin/sleep 60`] };
 }

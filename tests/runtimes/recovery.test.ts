@@ -55,7 +55,7 @@ async function startPlanned(first: Plan, second: Plan, { crashInChild }: { crash
   return { url: running.url, ready: ready.promise, attempts, children, seen };
 }
 
-/** Runs the plans on a runtime that dies in between, and tells what came of it. */
+/** Runs the plans on a runtime that is killed in between, and returns the results. */
 async function runThroughCrash(version: string, first: Plan, second: Plan, options?: { crashInChild?: string }) {
   const planned = await startPlanned(first, second, options);
   const dataDir = await mkdtemp(join(tmpdir(), "stepflow-recovery-"));

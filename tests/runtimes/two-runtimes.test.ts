@@ -47,7 +47,7 @@ describe.each([
       const toInputs = (ids: readonly unknown[]) => ids.map((blobId) => ({ blobId }));
       const toFound = (data: unknown) => ({ found: true, data });
       const missing = oldIds.map(() => expect.objectContaining({ found: false }));
-      // First whoever does not have them, so that the worker's cache cannot help.
+      // The runtime without the blobs is asked first, so that the worker's cache does not have them.
       expect(await outputsOf(recent, "/load", toInputs(oldIds))).toEqual(missing);
       expect(await outputsOf(old, "/load", toInputs(recentIds))).toEqual(missing);
       expect(await outputsOf(old, "/load", toInputs(oldIds))).toEqual(values("old").map(toFound));

@@ -7,7 +7,7 @@ import { type EmbeddedOptions, useEmbedded } from "./embedded-targets.ts";
 /** What is true of real runtimes and not here, and why. Such a case must fail: one that does not has to leave this list. */
 const DIFFERENCES: Readonly<Record<string, string>> = {
   "a method that the runtime does not know ends by its deadline":
-    "It is refused at once, so that nobody waits; with quirks it is not answered.",
+    "It is refused at once; with quirks it is not answered.",
 };
 
 /** `mode`: those that stand in the guide's table. */

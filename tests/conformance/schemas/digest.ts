@@ -95,7 +95,7 @@ function memberLine(schema: AnySchema): string {
     .join(", ")}}`;
 }
 
-/** `any` takes in the rest; null comes last; the order of the others tells nothing. */
+/** `any` includes the others, null comes last, and the order of the others has no meaning. */
 function union(lines: readonly string[]): string {
   const distinct = [...new Set(lines)].sort((a, b) => Number(a === "null") - Number(b === "null") || (a < b ? -1 : 1));
   return distinct.includes("any") ? "any" : distinct.join("|");

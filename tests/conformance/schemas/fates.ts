@@ -1,7 +1,7 @@
 import { type Exchange, messageOf } from "./exchanges.ts";
 import { isRecord, type Recording } from "./recordings.ts";
 
-/** What became of a worker's answer, as far as the recording tells. */
+/** What a runtime did with the answer of a worker, if the recording shows it. */
 export type Fate = "accepted" | "refused" | "unknown";
 
 /**
@@ -43,7 +43,7 @@ function executeFate(exchange: Exchange): Fate {
   return failures.length === 0 ? "accepted" : "unknown";
 }
 
-/** An understood error is told to the user; without any failure it was hidden by a later attempt. */
+/** An accepted error reaches the user. Without any failure, a later attempt has replaced it. */
 function errorFate(failures: readonly unknown[], code: string): Fate {
   if (failures.length === 0) return "unknown";
   return failures.every((failure) => reports(failure, code)) ? "accepted" : "refused";

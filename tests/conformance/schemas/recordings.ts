@@ -43,7 +43,7 @@ export function dialectOf(version: string): Dialect {
   return version.startsWith("0.9.") ? "v0" : "v1";
 }
 
-/** JSON, or undefined for text that is none: broken on purpose, or cut by the recorder. */
+/** Parses JSON. Returns undefined for other text: broken on purpose, or cut by the recorder. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -18,7 +18,7 @@ const condition = (path: string): string =>
 const plugin = (text: string): string => `plugins:\n  w: ${text}\nroutes: {}\n`;
 const BAD_RETRY = "retry: { backoff: { type: linear } }";
 
-/** Versions that refuse it; none where it says so. */
+/** Configurations with the versions that refuse them. */
 const CASES: readonly (readonly [string, string, readonly RuntimeVersion[]])[] = [
   ["the same but for a name", routes("/x/{a}/y", "/x/{b}/y"), ALL],
   ["two that take all that is left", routes("/x/{*a}", "/x/{*b}"), ALL],

@@ -6,7 +6,7 @@ import { DOCUMENTS } from "./documents.ts";
 
 const START_TIMEOUT_MS = 180_000;
 
-/** Findings of ours that the runtimes do not have, and one of theirs that they call experimental. */
+/** Findings that only the embedded runtime has, and an experimental one that only real runtimes have. */
 const NOT_SHARED = ["unknownFieldIgnored", "lateStep", "unvalidatedFieldAccess"];
 
 describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)("flows as %s stores them", (version) => {

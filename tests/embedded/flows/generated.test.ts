@@ -42,7 +42,7 @@ describe.each(["0.9.0", "0.11.1"] as const)("random flows on the embedded runtim
   );
 });
 
-/** The runtimes leave runs running for ever whose steps become needed late in the input of another one. */
+/** Real runtimes never end a run with a step that becomes needed late, in the input of another step. */
 function finishesOnReal(flowCase: FlowCase): boolean {
   return flowsOf(flowCase).every((flow) => {
     const { diagnostics } = inspectFlow(flow, { unknownFields: "report" });

@@ -1,6 +1,6 @@
 import { createRuntime } from "@stepflow/runtime";
 
-/** Starts a worker, tells its process, and ends as it is told: by itself, or by a signal from outside. */
+/** Starts a worker, prints its process id, and ends as its argument specifies: by itself, or by a signal from outside. */
 const [program = "", ending] = process.argv.slice(2);
 const runtime = await createRuntime({ workers: { w: { command: "node", args: [program] } } });
 const result = await runtime.execute("/w/process", {});

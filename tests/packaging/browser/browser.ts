@@ -21,8 +21,8 @@ export interface StartedBrowser {
 }
 
 /**
- * Starts a Chromium that nobody had to install: the one that `$CHROMIUM_PATH` names, else the one that comes with the package
- * `@sparticuz/chromium`, else the system's. Throws, saying what to do, when none of them starts.
+ * Starts a Chromium without a separate installation: the one that `$CHROMIUM_PATH` names, else the one that comes with the package
+ * `@sparticuz/chromium`, else the system's. Throws an error with a remedy if none of them starts.
  */
 export async function startBrowser(): Promise<StartedBrowser> {
   const folder = await mkdtemp(join(tmpdir(), "stepflow-browser-"));

@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
-/** Returns the bytes of heap and buffers in use after a garbage collection. The resident size is no measure, because it does not shrink. */
+/** Returns the bytes of heap and buffers in use after a garbage collection. The resident size is unsuitable, because it does not shrink. */
 export async function usedBytes(): Promise<number> {
   for (let round = 0; round < 3; round++) {
     collect();

@@ -65,9 +65,9 @@ export interface FlowCase {
   readonly maxConcurrency?: number;
   /** By step, in the spelling of 0.10 and later. */
   readonly overrides?: Readonly<Record<string, { readonly value: unknown }>>;
-  /** Nothing of it runs at the same time: the order of everything that components see must be the same, too. */
+  /** No parts of the flow run at the same time, so the order of everything that components see is compared, too. */
   readonly ordered?: boolean;
-  /** Runs that its components submit may have ended before they are told so: how far they have come is not compared. */
+  /** Runs that its components submit may have ended before the component learns it, so their progress is not compared. */
   readonly racing?: boolean;
   /** Versions on which it runs; default: both. */
   readonly versions?: readonly string[];
@@ -87,7 +87,7 @@ export interface FlowOutcome {
   readonly blobRequests: readonly string[];
 }
 
-/** An outcome to be compared: where steps run at the same time, nobody promises who is first. */
+/** The part of an outcome that is compared. The order of steps that run at the same time is undefined. */
 export function comparable(outcome: FlowOutcome, { ordered = false, racing = false }: FlowCase): FlowOutcome {
   const { seen, blobRequests } = outcome;
   const wire = racing ? outcome.wire.map(withoutProgress) : outcome.wire;

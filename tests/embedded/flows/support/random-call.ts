@@ -93,7 +93,7 @@ const manyBlobs = one(
   ),
 );
 
-/** Without steps that nobody needs: whether such a one fails in time to make its run "failed" is luck on real runtimes. */
+/** A flow without unneeded steps. On real runtimes it depends on timing whether the failure of such a step fails the run. */
 const askedFlow = nestedFlow(
   fc.oneof({ weight: 3, arbitrary: plainCalls }, { weight: 1, arbitrary: withFates(roundTrips) }),
   sureExpression,

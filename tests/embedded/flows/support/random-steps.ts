@@ -63,7 +63,7 @@ const onError = fc.oneof(
 );
 const mustExecute = fc.constantFrom(undefined, undefined, true, false);
 
-/** The same calls with what becomes of them when they fail, or when nobody needs them. */
+/** The same calls, with the handling of their failures, and with `mustExecute`. */
 export function withFates(calls: fc.Arbitrary<Call>): fc.Arbitrary<Call> {
   return fc.tuple(calls, onError, mustExecute).map(([call, whenFailed, always]) => (at) => {
     const steps = call(at);

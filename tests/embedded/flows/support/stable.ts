@@ -13,7 +13,7 @@ export function stable(value: unknown): unknown {
   return isTransportStack(value) ? { ...kept, stack: (kept["stack"] as unknown[]).slice(0, 2) } : kept;
 }
 
-/** Below its second entry such a stack tells of the HTTP library that a runtime uses. */
+/** Below its second entry, such a stack depends on the HTTP library of the runtime. */
 function isTransportStack(value: object): boolean {
   const { stack } = value as { stack?: unknown };
   return Array.isArray(stack) && /"error (?:sending|receiving) message"/.test(JSON.stringify(stack));

@@ -185,6 +185,14 @@ export function checkBehavior(behavior: WorkerBehavior): void {
   }
 }
 
+/** Checks the time that running executions have to end. @throws TypeError for an invalid value. */
+export function checkDrain(drainMs: number | undefined): void {
+  if (drainMs === undefined || (typeof drainMs === "number" && drainMs >= 0 && drainMs <= MAX_TIMER_MS)) return;
+  throw new TypeError(
+    `Option drainMs must be a number of milliseconds from 0 to ${MAX_TIMER_MS}, got ${shown(drainMs)}.`,
+  );
+}
+
 /** `auth: null` or `auth: false` may be the result of a missing setting. Without an error, every request would be accepted or refused. */
 function checkAuth(auth: unknown): void {
   if (auth === undefined || typeof auth === "function") return;

@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import { isLoopbackAddress } from "@stepflow/transport";
 import { createNodeListener, startHttpServer } from "@stepflow/transport/node";
 import { readProcessSettings } from "../host/environment-settings.ts";
 import { WorkerHost, type WorkerHostOptions } from "../host/worker-host.ts";
-import { checkBehavior, type WorkerBehavior } from "../host/worker-options.ts";
+import { checkBehavior, checkDrain, type WorkerBehavior } from "../host/worker-options.ts";
 import type { Logger } from "../log/logger.ts";
 import type { Worker } from "../worker/worker.ts";
 import { internalsOf } from "../worker/worker-internals.ts";
@@ -126,12 +125,6 @@ async function createListener(host: WorkerHost, app: ServeOptions["app"]): Promi
 
 function withoutUndefined(options: ServeOptions): ServeOptions {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-}
-
-function checkDrain(drainMs: number | undefined): void {
-  if (drainMs === undefined || (typeof drainMs === "number" && drainMs >= 0 && drainMs <= MAX_TIMER_MS)) return;
-  const given = typeof drainMs === "string" ? JSON.stringify(drainMs) : String(drainMs);
-  throw new TypeError(`Option drainMs must be a number of milliseconds from 0 to ${MAX_TIMER_MS}, got ${given}.`);
 }
 
 function checkExposure(host: string, { auth, unauthenticated }: WorkerBehavior): void {

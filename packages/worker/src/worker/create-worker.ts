@@ -3,9 +3,10 @@ import type { Hono } from "hono";
 import { type ComponentDefinition, type ComponentsOf, toDefinition } from "../component/component.ts";
 import { ComponentRegistry } from "../component/component-registry.ts";
 import { processEnv } from "../env/process-env.ts";
+import { DEFAULTS } from "../host/defaults.ts";
 import { readProcessSettings, readSettings } from "../host/environment-settings.ts";
 import { WorkerHost } from "../host/worker-host.ts";
-import { checkBehavior, type WorkerOptions } from "../host/worker-options.ts";
+import { checkBehavior, checkDrain, type WorkerOptions } from "../host/worker-options.ts";
 import type { RegisterComponent, Worker } from "./worker.ts";
 import { setInternals, type WorkerInternals } from "./worker-internals.ts";
 
@@ -67,6 +68,12 @@ class PlainWorker implements Worker {
   };
 
   readonly app = async (): Promise<Hono> => (await this.#open()).app;
+
+  readonly close = async (drainMs: number = DEFAULTS.drainMs): Promise<void> => {
+    checkDrain(drainMs);
+    const { host } = await this.#open();
+    await host.drain(drainMs);
+  };
 
   /** Hono is loaded on first use, because a worker on `node:http` starts a quarter faster without it. */
   #open(env: Readonly<Record<string, unknown>> = {}): Promise<{ readonly app: Hono; readonly host: WorkerHost }> {

@@ -4,6 +4,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
+import { ShuttingDownError } from "@stepflow/protocol";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { WorkerOptions } from "../host/worker-options.ts";
 import { type LogFields, silentLogger } from "../log/logger.ts";
@@ -159,6 +161,47 @@ describe("web pages and other machines", () => {
 
   it("an invalid list is refused when the worker is created", () => {
     expect(() => echo({ allowedHosts: ["https://worker.example"] })).toThrow("is not a host");
+  });
+});
+
+describe("a worker that a platform stops", () => {
+  const create = () => createWorker({ name: "w", logger: silentLogger });
+
+  it("shutdown.drains: lets running executions end, and refuses new ones meanwhile", async () => {
+    const started = createDeferred<void>();
+    const end = createDeferred<string>();
+    const worker = create().component("/wait", () => {
+      started.resolve();
+      return end.promise;
+    });
+    const running = worker.fetch(toExecute("/wait"));
+    await started.promise;
+    const closed = worker.close();
+    const refused = await (await worker.fetch(toExecute("/wait"))).json();
+    expect(refused).toMatchObject({ error: { message: new ShuttingDownError().message } });
+    expect((await worker.fetch(new Request("http://worker.example/readyz"))).status).toBe(503);
+    end.resolve("done");
+    expect(await (await running).json()).toMatchObject({ result: { output: "done" } });
+    await closed;
+  });
+
+  it("shutdown.drains: interrupts those that do not end in time", async () => {
+    const started = createDeferred<void>();
+    const worker = create().component("/wait", async (_input, { signal }) => {
+      started.resolve();
+      await once(signal, "abort");
+    });
+    const running = worker.fetch(toExecute("/wait"));
+    await started.promise;
+    await worker.close(0);
+    expect(await (await running).json()).toMatchObject({ error: { message: new ShuttingDownError().message } });
+  });
+
+  it("can be closed before its first request, and refuses invalid times", async () => {
+    const worker = create().component("/echo", (input) => input);
+    await expect(worker.close("5" as never)).rejects.toThrow('got "5"');
+    await worker.close();
+    expect(await (await worker.fetch(toExecute("/echo"))).json()).toHaveProperty("error");
   });
 });
 

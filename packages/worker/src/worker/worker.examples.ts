@@ -26,3 +26,9 @@ export default worker;
 const app = new Hono();
 app.route("/worker", await worker.app());
 // #endregion
+
+// #region close
+process.once("SIGTERM", () => {
+  void worker.close(5_000).finally(() => process.exit());
+});
+// #endregion

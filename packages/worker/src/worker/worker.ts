@@ -44,6 +44,21 @@ export interface Worker<Components = unknown> {
    * ```
    */
   readonly app: () => Promise<Hono>;
+  /**
+   * Stops `worker.fetch` and `worker.app()`: new executions are refused and `/readyz` reports it, running ones have `drainMs` milliseconds
+   * to end, then they are aborted and fail. Resolves when none runs. Call it on SIGTERM before you stop the server, because responses to
+   * requests of running executions must still arrive. Workers of `serve`, `start` and `pull` have a `close` of their own.
+   *
+   * @param drainMs 10_000 if omitted.
+   * @throws TypeError for an invalid time.
+   * @example
+   * ```ts source="./worker.examples.ts#close"
+   * process.once("SIGTERM", () => {
+   *   void worker.close(5_000).finally(() => process.exit());
+   * });
+   * ```
+   */
+  readonly close: (drainMs?: number) => Promise<void>;
   /** The components by path. This member exists in types only and is never set. */
   readonly "~components"?: Components;
 }

@@ -29,7 +29,7 @@ const WEB_ENTRIES: readonly { name: string; entry: string; eager: string[]; lazy
   { name: "@stepflow/worker", entry: "./carrier", eager: CARRYING, lazy: EXECUTING },
   { name: "@stepflow/worker", entry: "./internal", eager: [], lazy: AJV },
   { name: "@stepflow/worker", entry: "./flow", eager: [], lazy: ["yaml"] },
-  { name: "@stepflow/client", entry: ".", eager: ["eventsource-parser"], lazy: [] },
+  { name: "@stepflow/client", entry: ".", eager: ["eventsource-parser"], lazy: ["yaml"] },
 ];
 
 /** Entries that may use all that Node has. */

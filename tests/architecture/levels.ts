@@ -12,6 +12,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ["errors"],
     ["json-rpc"],
     ["methods"],
+    ["flows"],
   ],
   "packages/transport": [["http", "json", "log"], ["guard", "sse"], ["exchange", "worker-client"], ["web"], ["node"]],
   "packages/worker": [

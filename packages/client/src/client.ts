@@ -1,3 +1,4 @@
+import type { TypedFlow, UntypedFlow } from "@stepflow/protocol";
 import type { CallOptions } from "./http/http.ts";
 import type {
   BinaryBlob,
@@ -32,11 +33,13 @@ export interface Client {
   readonly url: string;
 
   /**
-   * Checks a flow and stores it. The flow is a definition, or the result of `flow()` of `@stepflow/worker/flow`. An invalid flow is not an
-   * error: `stored` is false and `diagnostics` contains the reasons.
+   * Checks a flow and stores it. The flow is a definition, the result of `flow()` of `@stepflow/worker/flow`, or YAML or JSON text, which is
+   * read as real runtimes read their files. An invalid flow is not an error: `stored` is false and `diagnostics` contains the reasons.
    *
    * Runtimes 0.12 and 0.13 turn the whole numbers of a flow into fractions (3 into 3.0), which built-in components and `onError.maxRetries`
    * refuse. The client stores a flow with whole numbers as a blob, which these runtimes run as well. A dry run then returns another id.
+   *
+   * @throws FlowRefusedError if a text is neither YAML nor JSON.
    *
    * @example
    * ```ts source="./client.examples.ts#storeFlow"
@@ -44,7 +47,7 @@ export interface Client {
    * if (!stored) console.error(diagnostics.map(({ path, message }) => `${path}: ${message}`));
    * ```
    */
-  storeFlow(flow: object, options?: StoreFlowOptions): Promise<StoredFlow>;
+  storeFlow(flow: object | string, options?: StoreFlowOptions): Promise<StoredFlow>;
   /**
    * Returns the definition of a stored flow.
    *
@@ -71,8 +74,8 @@ export interface Client {
    */
   submit(flowId: string, inputs: readonly unknown[], options?: SubmitOptions): Promise<SubmittedRun>;
   /**
-   * Runs a flow with one item per input and waits until the run has ended. A flow definition is stored first; a string is the id of a stored
-   * flow. The time limit is 300 s unless `timeoutMs` is given. A run with failed items is a result, not an error.
+   * Runs a flow with one item per input and waits until the run has ended. A definition or a text (YAML or JSON) is stored first; a string
+   * without blanks is the id of a stored flow. The results of a flow of `flow()` have its types. The time limit is 300 s unless `timeoutMs` is given. A run with failed items is a result, not an error.
    *
    * @throws FlowRefusedError if the flow is invalid.
    * @throws RunTimeoutError if the run has not ended within the time limit.
@@ -86,7 +89,12 @@ export interface Client {
    * }
    * ```
    */
-  run(flow: object | string, inputs: readonly unknown[], options?: RunOptions): Promise<RunResult>;
+  run<Input, Output>(
+    flow: TypedFlow<Input, Output>,
+    inputs: readonly Input[],
+    options?: RunOptions,
+  ): Promise<RunResult<Output>>;
+  run(flow: UntypedFlow | string, inputs: readonly unknown[], options?: RunOptions): Promise<RunResult>;
   /**
    * Waits until a run has ended and returns its results. The time limit is 300 s unless `timeoutMs` is given.
    *

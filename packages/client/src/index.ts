@@ -1,3 +1,4 @@
+export type { FlowStepOverride as StepOverride, TypedFlow, UntypedFlow } from "@stepflow/protocol";
 export type { Client } from "./client.ts";
 export { type ClientOptions, createClient } from "./create-client.ts";
 export { type CallOptions, DEFAULT_TIMEOUT_MS, type JsonCodec } from "./http/http.ts";
@@ -16,6 +17,7 @@ export {
   RuntimeUnreachableError,
   UnauthorizedError,
 } from "./model/client-error.ts";
+export { FlowRefusedError } from "./model/flow-refused-error.ts";
 export {
   type BinaryBlob,
   type ComponentInfo,
@@ -40,7 +42,7 @@ export {
 export type { PutBlobOptions } from "./resources/blobs.ts";
 export type { ListComponentsOptions } from "./resources/components.ts";
 export type { StoreFlowOptions } from "./resources/flows.ts";
-export { FlowRefusedError, type RunOptions } from "./runs/run.ts";
+export type { RunOptions } from "./runs/run.ts";
 export type { GetRunStepsOptions, ListRunsOptions } from "./runs/runs.ts";
-export type { RunSettings, StepOverride, SubmitOptions } from "./runs/submit.ts";
+export type { RunSettings, SubmitOptions } from "./runs/submit.ts";
 export { DEFAULT_RUN_TIMEOUT_MS, RunTimeoutError } from "./runs/wait-for-run.ts";

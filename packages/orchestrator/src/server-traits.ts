@@ -14,6 +14,8 @@ export interface ServerTraits {
   readonly storageSetting: "stateStore" | "storageConfig";
   /** Whether the health check returns the version. */
   readonly reportsVersion: boolean;
+  /** Whether the server returns the id of a run before the run has ended, so that it can be cancelled. */
+  readonly returnsRunsAtOnce: boolean;
   /** Pause after the first healthy response, before the server can run flows. */
   readonly settleMs: number;
 }
@@ -26,12 +28,13 @@ const OLDEST: ServerTraits = {
   hasBlobApi: false,
   storageSetting: "stateStore",
   reportsVersion: true,
+  returnsRunsAtOnce: false,
   settleMs: 0,
 };
 
 /** Each row changes what it names, for its version and all later ones. */
 const TRAITS: readonly (readonly [since: string, traits: Partial<ServerTraits>])[] = [
-  ["0.10", { retry: "plugin", hasBlobApi: true, storageSetting: "storageConfig" }],
+  ["0.10", { retry: "plugin", hasBlobApi: true, storageSetting: "storageConfig", returnsRunsAtOnce: true }],
   ["0.11", { retry: "top" }],
   // 0.12 responds before it is complete: its first runs then panic ("ActiveExecutions not set in environment") and their connections
   // break. Nothing reports when it is complete; on an idle machine it takes a few milliseconds.

@@ -11,7 +11,7 @@ const flow = { steps: [{ id: "s", component: "/text/echo", input: { $input: "$" 
     version: "0.11.1",
     workers: { text: { url: "http://127.0.0.1:3000" } },
   });
-  const { items } = await server.client.run(flow, [{ text: "one two three" }]);
+  const result = await server.run(flow, { text: "one two three" });
   // #endregion
 }
 
@@ -21,6 +21,26 @@ const worker = createWorker({ name: "text", components: [] });
 const text: LocalWorker = { start: (place) => start(worker, place) };
 await using server = await startOrchestrator({ version: "0.13.0", workers: { text } });
 // #endregion
+
+{
+  // #region run
+  const result = await server.run(flow, { text: "one two three" });
+  if (result.outcome === "success") console.log(result.result);
+  else console.error(result.error.message);
+  // #endregion
+}
+
+{
+  // #region runMany
+  const results = await server.runMany(flow, [{ text: "one" }, { text: "two" }], { maxConcurrency: 1 });
+  // #endregion
+}
+
+{
+  // #region execute
+  const result = await server.execute("/text/echo", { text: "one two" });
+  // #endregion
+}
 
 {
   // #region kill

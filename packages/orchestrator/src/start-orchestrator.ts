@@ -2,8 +2,10 @@
 import { access, mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Client } from "@stepflow/client";
+import type { FlowResult, FlowRunner, RunFlowOptions, TypedFlow, UntypedFlow } from "@stepflow/protocol";
 import { writeConfig } from "./config/config-file.ts";
 import { createConfig, type ServerConfig } from "./config/server-config.ts";
+import { ServerFlowRunner } from "./flow-runner.ts";
 import { type FoundServer, findServer, wrongVersion } from "./install/find-server.ts";
 import { installServer, reportOnStderr } from "./install/install-server.ts";
 import { OrchestratorError } from "./orchestrator-error.ts";
@@ -21,8 +23,11 @@ import {
 import { type LocalWorkers, startLocalWorkers } from "./workers/local-workers.ts";
 import { withWorkerOutput } from "./workers/worker-output.ts";
 
-/** A running `stepflow-server`. `await using` closes it at the end of the block. */
-export interface Orchestrator extends AsyncDisposable {
+/**
+ * A running `stepflow-server`. `await using` closes it at the end of the block. Its methods `run`, `runMany` and `execute` are those of the
+ * embedded runtime (`createRuntime`), so a program moves from one to the other by changing one line.
+ */
+export interface Orchestrator extends FlowRunner, AsyncDisposable {
   /** Version of the server. */
   readonly version: string;
   /** `http://127.0.0.1:<port>`. The server listens on all network interfaces and requires no credentials. */
@@ -35,6 +40,57 @@ export interface Orchestrator extends AsyncDisposable {
   readonly logs: readonly string[];
   /** Client of the server's REST API. */
   readonly client: Client;
+  /**
+   * Runs a flow for one input: YAML or JSON text, a definition as an object, or the result of `flow()`.
+   *
+   * @example
+   * ```ts source="./start-orchestrator.examples.ts#run"
+   * const result = await server.run(flow, { text: "one two three" });
+   * if (result.outcome === "success") console.log(result.result);
+   * else console.error(result.error.message);
+   * ```
+   *
+   * @throws InvalidFlowError if the server refuses the flow; TypeError for an input that cannot be written as JSON; RuntimeClosedError;
+   * OrchestratorError for `signal` on 0.9, which cannot cancel runs; ClientError if the server cannot be reached or refuses the run.
+   */
+  run<Input, Output>(
+    flow: TypedFlow<Input, Output>,
+    input: Input,
+    options?: RunFlowOptions,
+  ): Promise<FlowResult<Output>>;
+  run(flow: string | UntypedFlow, input: unknown, options?: RunFlowOptions): Promise<FlowResult>;
+  /**
+   * Runs a flow for many inputs and returns the results by index.
+   *
+   * @example
+   * ```ts source="./start-orchestrator.examples.ts#runMany"
+   * const results = await server.runMany(flow, [{ text: "one" }, { text: "two" }], { maxConcurrency: 1 });
+   * ```
+   *
+   * @throws the same errors as {@link run}; TypeError if `inputs` is not iterable.
+   */
+  runMany<Input, Output>(
+    flow: TypedFlow<Input, Output>,
+    inputs: Iterable<Input>,
+    options?: RunFlowOptions,
+  ): Promise<readonly FlowResult<Output>[]>;
+  runMany(
+    flow: string | UntypedFlow,
+    inputs: Iterable<unknown>,
+    options?: RunFlowOptions,
+  ): Promise<readonly FlowResult[]>;
+  /**
+   * Executes one component as the only step of a flow.
+   *
+   * @example
+   * ```ts source="./start-orchestrator.examples.ts#execute"
+   * const result = await server.execute("/text/echo", { text: "one two" });
+   * ```
+   *
+   * @param component path of the component, such as `/text/word-count`.
+   * @throws the same errors as {@link run}.
+   */
+  execute(component: string, input: unknown, options?: RunFlowOptions): Promise<FlowResult>;
   /** Resolves when the server's process has ended for any reason. */
   readonly closed: Promise<ServerExit>;
   /**
@@ -81,7 +137,7 @@ export interface Orchestrator extends AsyncDisposable {
  *   version: "0.11.1",
  *   workers: { text: { url: "http://127.0.0.1:3000" } },
  * });
- * const { items } = await server.client.run(flow, [{ text: "one two three" }]);
+ * const result = await server.run(flow, { text: "one two three" });
  * ```
  */
 export async function startOrchestrator(options: StartOrchestratorOptions): Promise<Orchestrator> {
@@ -126,7 +182,12 @@ async function startServer(
       closing ??= stop();
       return closing;
     };
-    return toOrchestrator(options.version, server, ready, close);
+    const flows = new ServerFlowRunner({
+      client: ready.client,
+      canCancel: traitsOf(version).returnsRunsAtOnce,
+      isClosed: () => closing !== undefined,
+    });
+    return toOrchestrator({ version, flows, server, ready, close });
   } catch (error) {
     await server.stop(options.stopTimeoutMs);
     throw await withWorkerOutput(error, local.mounts, resolve(options.cwd ?? "."));
@@ -185,12 +246,15 @@ function checkAnswer(found: FoundServer, ready: ReadyServer, options: StartOrche
   }
 }
 
-function toOrchestrator(
-  version: string,
-  server: RunningServer,
-  ready: ReadyServer,
-  close: () => Promise<void>,
-): Orchestrator {
+interface Started {
+  readonly version: string;
+  readonly flows: FlowRunner;
+  readonly server: RunningServer;
+  readonly ready: ReadyServer;
+  readonly close: () => Promise<void>;
+}
+
+function toOrchestrator({ version, flows, server, ready, close }: Started): Orchestrator {
   const child = server.process;
   const { pid } = child;
   if (pid === undefined) throw new OrchestratorError("The server process has no process id.");
@@ -200,6 +264,9 @@ function toOrchestrator(
     port: ready.port,
     pid,
     client: ready.client,
+    run: flows.run,
+    runMany: flows.runMany,
+    execute: flows.execute,
     closed: child.exited,
     get logs() {
       return child.log.lines;

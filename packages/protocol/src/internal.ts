@@ -4,6 +4,7 @@ export { bindMethods } from "./internal/bind-methods.ts";
 export { clip } from "./internal/clip.ts";
 export { createDeferred, type Deferred } from "./internal/deferred.ts";
 export { type Defined, defined } from "./internal/defined.ts";
+export { fromDocumentPath } from "./internal/document-path.ts";
 export { endOfString } from "./internal/end-of-string.ts";
 export { escapePointerKey, fromPointer, toPointer } from "./internal/json-pointer.ts";
 export { LimitedLog } from "./internal/limited-log.ts";

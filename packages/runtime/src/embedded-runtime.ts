@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { ERROR_CODES, type FlowResult } from "@stepflow/protocol";
+import { ERROR_CODES, type FlowResult, RuntimeClosedError } from "@stepflow/protocol";
 import { bindMethods } from "@stepflow/protocol/internal";
 import type { Hono } from "hono";
 import type { BlobApiOptions } from "./blobs/blob-api-options.ts";
@@ -19,7 +19,6 @@ import { checkOverrides } from "./flow/overrides.ts";
 import type { RuntimeListener } from "./rest/listen.ts";
 import { type Routes, RouteTable } from "./routes/route-table.ts";
 import type { ListedComponent, RunOptions, Runtime, RuntimeListenOptions, RuntimeOptions } from "./runtime.ts";
-import { RuntimeClosedError } from "./runtime-errors.ts";
 import { stderrLogger } from "./runtime-logger.ts";
 import { semanticsOf } from "./versions.ts";
 import { engineRetryFor, maxAttemptsOf } from "./workers/plugin-retry.ts";

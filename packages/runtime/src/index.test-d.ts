@@ -1,4 +1,4 @@
-import type { FlowResult } from "@stepflow/protocol";
+import type { FlowResult, FlowRunner, TypedFlow } from "@stepflow/protocol";
 import { describe, expectTypeOf, it } from "vitest";
 import {
   type ComponentContext,
@@ -55,8 +55,25 @@ describe("what users write", () => {
   });
 
   it("results are discriminated by their outcome", () => {
-    expectTypeOf<Runtime["run"]>().returns.resolves.toEqualTypeOf<FlowResult>();
-    expectTypeOf<Runtime["runMany"]>().returns.resolves.toEqualTypeOf<readonly FlowResult[]>();
+    const runtime = {} as Runtime;
+    for (const flow of ["output: 1", { steps: [] }, {} as object, {} as Record<string, unknown>, {} as Flow]) {
+      expectTypeOf(runtime.run(flow, 1)).resolves.toEqualTypeOf<FlowResult>();
+      expectTypeOf(runtime.runMany(flow, [1, "a"])).resolves.toEqualTypeOf<readonly FlowResult[]>();
+    }
     expectTypeOf<Runtime>().toExtend<AsyncDisposable>();
+  });
+
+  it("typed flows take inputs of their type and give results of theirs", () => {
+    const runtime = {} as Runtime;
+    const flow = {} as TypedFlow<{ readonly text: string }, { readonly words: number }>;
+    expectTypeOf(runtime.run(flow, { text: "a" })).resolves.toEqualTypeOf<FlowResult<{ readonly words: number }>>();
+    expectTypeOf(runtime.runMany(flow, [{ text: "a" }])).resolves.toEqualTypeOf<
+      readonly FlowResult<{ readonly words: number }>[]
+    >();
+    // @ts-expect-error the flow takes a text
+    void runtime.run(flow, { text: 1 });
+    // @ts-expect-error the flow takes texts
+    void runtime.runMany(flow, [{ text: 1 }]);
+    expectTypeOf<Runtime>().toExtend<FlowRunner>();
   });
 });

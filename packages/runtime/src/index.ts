@@ -1,5 +1,9 @@
 // The embedded runtime: runs flows in this process.
 
+export {
+  InvalidFlowError,
+  RuntimeClosedError,
+} from "@stepflow/protocol";
 export type { BlobApiOptions } from "./blobs/blob-api-options.ts";
 export { BlobDamagedError } from "./blobs/blob-damaged-error.ts";
 export type { BlobLabel, BlobStore, StoredBlob, StoredBlobType } from "./blobs/blob-store.ts";
@@ -28,7 +32,6 @@ export type { RunLimits } from "./engine/run-limits.ts";
 export type { EndedItem, RunHandle, SubmitOptions } from "./engine/submission.ts";
 export type { DiagnosticKind, DiagnosticLevel, FlowDiagnostic } from "./flow/diagnostic-kinds.ts";
 export { type Flow, type InspectedFlow, inspectFlow, type ReadFlowOptions, readFlow } from "./flow/flow.ts";
-export { InvalidFlowError } from "./flow/invalid-flow-error.ts";
 export { OverrideError, type Overrides, type StepOverride } from "./flow/overrides.ts";
 export type { WorkerDiagnosis, WorkerDiagnosisKind } from "./quirks/worker-diagnosis.ts";
 export type { ListenOptions, RuntimeListener } from "./rest/listen.ts";
@@ -54,7 +57,7 @@ export type {
   RuntimeListenOptions,
   RuntimeOptions,
 } from "./runtime.ts";
-export { RuntimeClosedError, WorkerStartError } from "./runtime-errors.ts";
+export { WorkerStartError } from "./runtime-errors.ts";
 export type { RuntimeLogger } from "./runtime-logger.ts";
 export type { FailureCodes, RuntimeVersion, Semantics } from "./versions.ts";
 export type {

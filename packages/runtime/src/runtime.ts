@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { ComponentInfo, FlowResult } from "@stepflow/protocol";
+import type { ComponentInfo, FlowResult, FlowRunner, TypedFlow, UntypedFlow } from "@stepflow/protocol";
 import type { Fetch } from "@stepflow/transport/client";
 import type { BlobApiOptions } from "./blobs/blob-api-options.ts";
 import type { BlobPlace } from "./blobs/open-blobs.ts";
@@ -104,7 +104,7 @@ export interface RuntimeListenOptions extends ListenOptions {
 export type RunOptions = Omit<SubmitOptions, "onItem">;
 
 /** A Stepflow runtime inside this process. {@link createRuntime} creates it. */
-export interface Runtime extends AsyncDisposable {
+export interface Runtime extends FlowRunner, AsyncDisposable {
   /** Engine of the runtime: submits and cancels runs, stores flows, and gives access to blobs and past runs. */
   readonly engine: Engine;
   /**
@@ -121,12 +121,13 @@ export interface Runtime extends AsyncDisposable {
    * else console.error(result.error.message);
    * ```
    *
-   * @param flow YAML or JSON text, an object, or a flow that `readFlow` returned.
+   * @param flow YAML or JSON text, a definition as an object, the result of `flow()`, or a flow that `readFlow` returned.
    * @param input a JSON value. It is copied.
    * @throws InvalidFlowError that names every place with a fault; OverrideError; TypeError for an input that cannot be written as JSON;
    * RuntimeClosedError.
    */
-  run(flow: string | object | Flow, input: unknown, options?: RunOptions): Promise<FlowResult>;
+  run<Input, Output>(flow: TypedFlow<Input, Output>, input: Input, options?: RunOptions): Promise<FlowResult<Output>>;
+  run(flow: string | UntypedFlow | Flow, input: unknown, options?: RunOptions): Promise<FlowResult>;
   /**
    * Runs a flow for many inputs and returns the results by index. The inputs of an iterable other than an array are read as they are needed.
    *
@@ -142,8 +143,13 @@ export interface Runtime extends AsyncDisposable {
    *
    * @throws the same errors as {@link run}; TypeError if `inputs` is not iterable.
    */
+  runMany<Input, Output>(
+    flow: TypedFlow<Input, Output>,
+    inputs: Iterable<Input>,
+    options?: RunOptions,
+  ): Promise<readonly FlowResult<Output>[]>;
   runMany(
-    flow: string | object | Flow,
+    flow: string | UntypedFlow | Flow,
     inputs: Iterable<unknown>,
     options?: RunOptions,
   ): Promise<readonly FlowResult[]>;

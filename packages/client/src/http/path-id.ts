@@ -6,7 +6,10 @@
  */
 export function toPathId(what: "flowId" | "runId" | "blobId", id: string): string {
   if (typeof id !== "string" || !/^[A-Za-z0-9][A-Za-z0-9_.:-]*$/.test(id)) {
-    throw new TypeError(`${what} must be an id that a runtime returned. Got ${JSON.stringify(id)?.slice(0, 100)}.`);
+    const isText = what === "flowId" && typeof id === "string" && /[\s{]/.test(id);
+    const hint = isText ? " Pass the text of a flow to `run`, or store it first with `storeFlow`." : "";
+    const given = JSON.stringify(id)?.slice(0, 100);
+    throw new TypeError(`${what} must be an id that a runtime returned. Got ${given}.${hint}`);
   }
   return encodeURIComponent(what === "runId" ? id : id.replace(/^sha256:/, ""));
 }

@@ -13,18 +13,18 @@ export type StepStatus = Rest.StepStatus;
 export type ItemError = Readonly<Rest.FlowError>;
 
 /** Result or error of an item or a step. */
-export type ItemOutcome =
-  | { readonly outcome: "success"; readonly result: unknown }
+export type ItemOutcome<Result = unknown> =
+  | { readonly outcome: "success"; readonly result: Result }
   | { readonly outcome: "failed"; readonly error: ItemError };
 
 /** One item of a run, which processes one input. */
-export interface ItemResult {
+export interface ItemResult<Result = unknown> {
   /** Index of its input, from 0. */
   readonly itemIndex: number;
   /** Status of the item. */
   readonly status: RunStatus;
   /** Undefined while the item is running and after it was cancelled. */
-  readonly result?: ItemOutcome;
+  readonly result?: ItemOutcome<Result>;
   /** Time at which the item ended, in RFC 3339 format with nanoseconds. */
   readonly completedAt?: string;
 }
@@ -61,13 +61,13 @@ export interface RunDetails extends RunSummary {
 }
 
 /** A run with the results of its items. */
-export interface RunResult {
+export interface RunResult<Result = unknown> {
   /** Id of the run. */
   readonly runId: string;
   /** Status of the run. */
   readonly status: RunStatus;
   /** The items in the order of their inputs. */
-  readonly items: readonly ItemResult[];
+  readonly items: readonly ItemResult<Result>[];
 }
 
 /** One step of a run. */
@@ -94,6 +94,10 @@ export interface Diagnostic {
   readonly message: string;
   /** JSON path of the place in the flow, such as `$.steps[1].id`. */
   readonly path?: string;
+  /** Line of the place, from 1. It is known only if the flow was passed as text. */
+  readonly line?: number;
+  /** Column of the place, from 1. It is known only if the flow was passed as text. */
+  readonly column?: number;
   /** Details, depending on the kind. */
   readonly data?: unknown;
 }

@@ -3,8 +3,10 @@ import { defined } from "@stepflow/protocol/internal";
 import type { CallOptions, Http } from "../http/http.ts";
 import { toPathId } from "../http/path-id.ts";
 import { ClientError } from "../model/client-error.ts";
+import { FlowRefusedError } from "../model/flow-refused-error.ts";
 import type { Diagnostic, StoredFlow } from "../model/results.ts";
 import { isObject, optionalString, ResponseReader, type Unread } from "../responses/response-reader.ts";
+import { readFlowText } from "./flow-text.ts";
 import { readTraits } from "./runtime-traits.ts";
 
 /** Options of {@link Client.storeFlow}. */
@@ -17,7 +19,19 @@ export interface StoreFlowOptions extends CallOptions {
   readonly dryRun?: boolean | undefined;
 }
 
-export async function storeFlow(http: Http, flow: object, options: StoreFlowOptions = {}): Promise<StoredFlow> {
+export async function storeFlow(
+  http: Http,
+  flow: object | string,
+  options: StoreFlowOptions = {},
+): Promise<StoredFlow> {
+  if (typeof flow !== "string") return await storeObject(http, flow, options);
+  const text = await readFlowText(flow);
+  if (text.flow === undefined) throw new FlowRefusedError(`${http.baseUrl}/flows`, text.diagnostics);
+  const stored = await storeObject(http, text.flow, options);
+  return { ...stored, diagnostics: [...text.diagnostics, ...stored.diagnostics.map(text.locate)] };
+}
+
+async function storeObject(http: Http, flow: object, options: StoreFlowOptions): Promise<StoredFlow> {
   const definition = definitionOf(flow);
   if (holdsInteger(definition) && (await losesIntegers(http, options)))
     return await storeAsBlob(http, definition, options);

@@ -9,7 +9,7 @@ import {
   summary,
 } from "../../../../tests/support/workers/client-stub.ts";
 import { NotServedError } from "../model/client-error.ts";
-import { FlowRefusedError } from "./run.ts";
+import { FlowRefusedError } from "../model/flow-refused-error.ts";
 import { RunTimeoutError } from "./wait-for-run.ts";
 
 describe("submit", () => {

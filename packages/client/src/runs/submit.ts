@@ -1,3 +1,4 @@
+import type { FlowStepOverride } from "@stepflow/protocol";
 import type { Rest } from "@stepflow/protocol/documents";
 import { defined } from "@stepflow/protocol/internal";
 import type { CallOptions, Http } from "../http/http.ts";
@@ -9,18 +10,6 @@ import { byIndex, readItem, readOutcome, readStatus, runMembers } from "../respo
 import { ResponseReader, type Unread } from "../responses/response-reader.ts";
 import { getRunItems } from "./runs.ts";
 
-/** Changes the definition of one step for one run. */
-export interface StepOverride {
-  /**
-   * Format of `value`: a JSON Merge Patch or a JSON Patch.
-   *
-   * @default "merge_patch"
-   */
-  readonly $type?: "merge_patch" | "json_patch";
-  /** Patch of the step's definition, such as `{ input: { model: "small" } }`. */
-  readonly value: unknown;
-}
-
 /** Settings of a run for {@link Client.submit} and {@link Client.run}. */
 export interface RunSettings {
   /**
@@ -30,7 +19,7 @@ export interface RunSettings {
    */
   readonly maxConcurrency?: number | undefined;
   /** Changes of steps, by step id. */
-  readonly overrides?: Readonly<Record<string, StepOverride>> | undefined;
+  readonly overrides?: Readonly<Record<string, FlowStepOverride>> | undefined;
   /** Values of the flow's variables, by name. */
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -134,5 +123,7 @@ async function refuseEmptyRun(http: Http, signal: AbortSignal | undefined): Prom
 async function toOverrides(http: Http, options: SubmitOptions): Promise<Pick<Rest.CreateRunRequest, "overrides">> {
   const { overrides, signal } = options;
   if (overrides === undefined || Object.keys(overrides).length === 0) return {};
-  return { overrides: (await readTraits(http, signal)).overrides === "bare" ? overrides : { steps: overrides } };
+  // JSON has no undefined `$type`.
+  const steps = overrides as Rest.StepOverrides;
+  return { overrides: (await readTraits(http, signal)).overrides === "bare" ? steps : { steps } };
 }

@@ -1,5 +1,5 @@
 /** The used part of an `AbortSignal`. This package does not depend on the types of the web platform. */
-interface AbortSource {
+export interface AbortSource {
   addEventListener(type: "abort", listener: () => void, options: { readonly once: true }): void;
   removeEventListener(type: "abort", listener: () => void): void;
 }

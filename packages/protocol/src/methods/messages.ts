@@ -153,8 +153,8 @@ export interface FlowFailure {
 }
 
 /** Outcome of one item of a run. */
-export type FlowResult =
-  | { readonly outcome: "success"; readonly result: unknown }
+export type FlowResult<Result = unknown> =
+  | { readonly outcome: "success"; readonly result: Result }
   | { readonly outcome: "failed"; readonly error: FlowFailure };
 
 /** Result of one item of a run. */

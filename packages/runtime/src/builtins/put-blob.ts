@@ -1,6 +1,6 @@
+import { InvalidFlowError } from "@stepflow/protocol";
 import { putJson, type StoredBlobType } from "../blobs/blob-store.ts";
 import { readUncheckedFlow } from "../flow/flow.ts";
-import { InvalidFlowError } from "../flow/invalid-flow-error.ts";
 import type { RuntimeVersion } from "../versions.ts";
 import { type Builtin, BuiltinFailure } from "./builtin.ts";
 import { InputFields } from "./input-fields.ts";

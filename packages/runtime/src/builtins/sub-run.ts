@@ -1,9 +1,9 @@
 import type { FlowResult } from "@stepflow/protocol";
+import { InvalidFlowError } from "@stepflow/protocol";
 import type { ComponentContext } from "../engine/component.ts";
 import { RunLimitError } from "../engine/run-limits.ts";
 import type { EndedItem, RunHandle } from "../engine/submission.ts";
 import { type Flow, readUncheckedFlow } from "../flow/flow.ts";
-import { InvalidFlowError } from "../flow/invalid-flow-error.ts";
 import type { Semantics } from "../versions.ts";
 import { BuiltinFailure } from "./builtin.ts";
 import { type InputFields, invalidInput } from "./input-fields.ts";

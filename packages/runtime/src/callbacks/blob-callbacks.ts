@@ -1,9 +1,8 @@
-import { isJsonObject, type PutBlobParams, parseBlobId } from "@stepflow/protocol";
+import { InvalidFlowError, isJsonObject, type PutBlobParams, parseBlobId } from "@stepflow/protocol";
 import { putJson, type StoredBlob } from "../blobs/blob-store.ts";
 import type { Engine } from "../engine/engine.ts";
 import { blobValueOf } from "../flow/blob-value.ts";
 import { readUncheckedFlow } from "../flow/flow.ts";
-import { InvalidFlowError } from "../flow/invalid-flow-error.ts";
 import { type CallbackRequest, readParams } from "./callback-request.ts";
 import { flowRefusal, refusal } from "./refusals.ts";
 import type { CallbackRules } from "./runtime-dialect.ts";

@@ -1,5 +1,5 @@
+import type { InvalidFlowError } from "@stepflow/protocol";
 import { CallbackRefusal } from "@stepflow/transport/client";
-import type { InvalidFlowError } from "../flow/invalid-flow-error.ts";
 import type { CallbackRules } from "./runtime-dialect.ts";
 
 /** Refuses invalid parameters. Runtimes give no reason. */

@@ -1,10 +1,9 @@
-import { type ItemResult, isJsonObject } from "@stepflow/protocol";
+import { InvalidFlowError, type ItemResult, isJsonObject } from "@stepflow/protocol";
 import { defined } from "@stepflow/protocol/internal";
 import type { ComponentContext } from "../engine/component.ts";
 import type { Engine } from "../engine/engine.ts";
 import { RunLimitError } from "../engine/run-limits.ts";
 import type { Flow } from "../flow/flow.ts";
-import { InvalidFlowError } from "../flow/invalid-flow-error.ts";
 import { OverrideError, type Overrides } from "../flow/overrides.ts";
 import { parseUuid } from "../runs/parse-uuid.ts";
 import type { RunRecord } from "../runs/run-record.ts";

@@ -1,7 +1,6 @@
+import { type FlowDiagnostic, InvalidFlowError } from "@stepflow/protocol";
 import { describe, expect, it } from "vitest";
-import type { FlowDiagnostic } from "./diagnostic-kinds.ts";
 import { type ReadFlowOptions, readFlow } from "./flow.ts";
-import { InvalidFlowError } from "./invalid-flow-error.ts";
 
 function errorOf(source: string | object, options?: ReadFlowOptions): InvalidFlowError {
   try {

@@ -1,3 +1,4 @@
+import { InvalidFlowError } from "@stepflow/protocol";
 import { hashJson } from "../blobs/content-hash.ts";
 import { DEFAULT_VERSION, type RuntimeVersion } from "../versions.ts";
 import { checkFlow } from "./check-flow.ts";
@@ -6,7 +7,6 @@ import type { FlowDiagnostic } from "./diagnostic-kinds.ts";
 import { Findings } from "./findings.ts";
 import type { FlowDefinition } from "./flow-definition.ts";
 import { type FlowPlan, planFlow } from "./flow-plan.ts";
-import { InvalidFlowError } from "./invalid-flow-error.ts";
 import { type ReadRules, readDefinition } from "./read-definition.ts";
 import { readSourceText, readSourceValue } from "./source-text.ts";
 import { writeDefinition } from "./write-definition.ts";

@@ -1,22 +1,16 @@
-import { ERROR_CODES, isJsonObject, StepflowError } from "@stepflow/protocol";
+import {
+  ERROR_CODES,
+  type FlowOverrides,
+  type FlowStepOverride,
+  InvalidFlowError,
+  isJsonObject,
+  StepflowError,
+} from "@stepflow/protocol";
 import { setMember } from "../expression/json-object.ts";
 import type { RuntimeVersion } from "../versions.ts";
 import { type Flow, inspectFlow } from "./flow.ts";
-import { InvalidFlowError } from "./invalid-flow-error.ts";
 
-/** A change to one step of a flow. */
-export interface StepOverride {
-  /** Kind of patch. The API also names `json_patch`, but all runtimes refuse it. @default "merge_patch" */
-  readonly $type?: "merge_patch" | "json_patch" | undefined;
-  /** JSON Merge Patch (RFC 7396) for the stored form of the step. */
-  readonly value: unknown;
-}
-
-/** Changes to steps of a flow for one run. */
-export interface Overrides {
-  /** Changes by step id. */
-  readonly steps: Readonly<Record<string, StepOverride>>;
-}
+export type { FlowOverrides as Overrides, FlowStepOverride as StepOverride } from "@stepflow/protocol";
 
 const SHAPE = "overrides must be { steps: { <id>: { value } } }";
 
@@ -30,7 +24,7 @@ export class OverrideError extends StepflowError {
 }
 
 /** Refuses overrides that would be ignored, such as steps without the `steps` around them, as 0.9 spells them. @throws OverrideError */
-export function checkOverrides(overrides: Overrides | undefined): void {
+export function checkOverrides(overrides: FlowOverrides | undefined): void {
   const given: unknown = overrides ?? {};
   if (!isJsonObject(given) || !isJsonObject(given["steps"] ?? {})) {
     throw new OverrideError(`${SHAPE}, got ${JSON.stringify(given)}`);
@@ -44,7 +38,7 @@ export function checkOverrides(overrides: Overrides | undefined): void {
  *
  * @throws OverrideError that names the step.
  */
-export function applyOverrides(flow: Flow, overrides: Overrides | undefined, version: RuntimeVersion): Flow {
+export function applyOverrides(flow: Flow, overrides: FlowOverrides | undefined, version: RuntimeVersion): Flow {
   const changes = Object.entries(overrides?.steps ?? {});
   if (changes.length === 0) return flow;
   const steps = (flow.document["steps"] ?? []) as readonly Readonly<Record<string, unknown>>[];
@@ -64,7 +58,7 @@ export function applyOverrides(flow: Flow, overrides: Overrides | undefined, ver
   return { ...inspected.flow, id: flow.id };
 }
 
-function patched(step: Readonly<Record<string, unknown>>, override: StepOverride): unknown {
+function patched(step: Readonly<Record<string, unknown>>, override: FlowStepOverride): unknown {
   if (!isJsonObject(override)) {
     throw new OverrideError(
       `Step '${step["id"]}': an override must be { value: {…} }, got ${JSON.stringify(override)}`,

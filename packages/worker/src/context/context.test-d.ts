@@ -115,7 +115,8 @@ test("runs.methods: flows with types are evaluated with types", () => {
   expectTypeOf(ctx.evaluateFlow<string>(doubling.definition, 1)).toEqualTypeOf<Promise<string>>();
   expectTypeOf(ctx.evaluateFlow({} as object, 1)).toEqualTypeOf<Promise<unknown>>();
   expectTypeOf(ctx.evaluateFlow({} as Record<string, unknown>, 1)).toEqualTypeOf<Promise<unknown>>();
-  expectTypeOf(ctx.evaluateRun(doubling, [{ n: 1 }])).toEqualTypeOf<Promise<FlowResult[]>>();
+  expectTypeOf(ctx.evaluateRun(doubling, [{ n: 1 }])).toEqualTypeOf<Promise<FlowResult<{ n: number }>[]>>();
+  expectTypeOf(ctx.evaluateRun(doubling.definition, [1])).toEqualTypeOf<Promise<FlowResult[]>>();
   // @ts-expect-error the flow takes numbers
   void ctx.evaluateRun(doubling, [{ n: "1" }]);
   // @ts-expect-error the flow takes numbers

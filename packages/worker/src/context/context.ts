@@ -180,11 +180,11 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
    * }
    * ```
    */
-  evaluateRun<Input>(
-    flow: Flow<Input, unknown>,
+  evaluateRun<Input, Output>(
+    flow: Flow<Input, Output>,
     inputs: readonly Input[],
     options?: EvaluateOptions,
-  ): Promise<FlowResult[]>;
+  ): Promise<FlowResult<Output>[]>;
   evaluateRun(flow: AnyFlow, inputs: readonly unknown[], options?: EvaluateOptions): Promise<FlowResult[]>;
   /**
    * Describes the flow that this execution belongs to, and the state of its run.

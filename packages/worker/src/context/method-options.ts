@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
-import type { BlobType } from "@stepflow/protocol";
+import type { BlobType, UntypedFlow } from "@stepflow/protocol";
 import type { CallOptions } from "../limits/call-limits.ts";
 
 /** Options of `ctx.putBlob`. */
@@ -90,10 +90,5 @@ export interface GetRunOptions extends CallOptions {
   readonly resultOrder?: "by_index" | "by_completion" | undefined;
 }
 
-/** A flow whose input and output types are unknown: anything but the result of `flow()`. */
-interface UntypedFlow {
-  readonly "~types"?: never;
-}
-
 /** A flow without types: the id of a stored flow, or a definition. */
-export type AnyFlow = string | (object & UntypedFlow) | (UntypedFlow & { readonly [member: string]: unknown });
+export type AnyFlow = string | UntypedFlow;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { RuntimeClosedError } from "@stepflow/protocol";
 import { checkSpan } from "../../engine/clock.ts";
-import { RuntimeClosedError } from "../../runtime-errors.ts";
 import type { FakeTime } from "../time/fake-timers.ts";
 import type { OngoingWork } from "../watch/ongoing-work.ts";
 import { LinkedClock } from "./linked-clock.ts";

@@ -1,7 +1,7 @@
 import type { FlowResult } from "@stepflow/protocol";
 import { bindMethods } from "@stepflow/protocol/internal";
 import type { Engine } from "../../engine/engine.ts";
-import type { Runtime } from "../../runtime.ts";
+import type { RunOptions, Runtime } from "../../runtime.ts";
 import type { TestClock } from "../clock/test-clock.ts";
 import type { FaultInjector } from "../faults/fault-injector.ts";
 import type { InjectedFault } from "../faults/fault-log.ts";
@@ -75,14 +75,16 @@ export class InstrumentedRuntime implements TestRuntime {
     return this.#faults?.toString();
   }
 
-  readonly run: Runtime["run"] = (flow, input, options) =>
-    this.#work.call("run()", async () => this.#withOrigin(await this.#runtime.run(flow, input, options)));
+  run(flow: string | object, input: unknown, options?: RunOptions): Promise<FlowResult> {
+    return this.#work.call("run()", async () => this.#withOrigin(await this.#runtime.run(flow, input, options)));
+  }
 
-  readonly runMany: Runtime["runMany"] = (flow, inputs, options) =>
-    this.#work.call("runMany()", async () => {
+  runMany(flow: string | object, inputs: Iterable<unknown>, options?: RunOptions): Promise<readonly FlowResult[]> {
+    return this.#work.call("runMany()", async () => {
       const results = await this.#runtime.runMany(flow, inputs, options);
       return results.map((result) => this.#withOrigin(result));
     });
+  }
 
   readonly execute: Runtime["execute"] = (component, input, options) =>
     this.#work.call(`execute("${component}")`, async () =>

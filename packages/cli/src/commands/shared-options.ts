@@ -6,7 +6,7 @@ export const WORKER_HELP = "worker: a file that exports one, or the URL of a run
 /** Description of `--command`. */
 export const COMMAND_HELP = "worker: a program that prints its port (repeatable)";
 /** Description of `--format`. */
-export const FORMAT_HELP = `form of the result: ${OUTPUT_FORMATS.join(" or ")}`;
+export const FORMAT_HELP: string = `form of the result: ${OUTPUT_FORMATS.join(" or ")}`;
 /** Description of `--timeout`. */
 export const TIMEOUT_HELP = "deadline, such as 500ms, 30s or 2m";
 

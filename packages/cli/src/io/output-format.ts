@@ -2,7 +2,7 @@
 export type OutputFormat = "text" | "json";
 
 /** Forms of the result. */
-export const OUTPUT_FORMATS = ["text", "json"] as const satisfies readonly OutputFormat[];
+export const OUTPUT_FORMATS: readonly OutputFormat[] = ["text", "json"];
 
 /** Finds `--format` among arguments that may be faulty, so that errors in them have the form that was asked for. */
 export function formatIn(args: readonly string[]): OutputFormat {

@@ -48,8 +48,9 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ["host-program.ts", "package-version.ts", "exit"],
     ["io"],
     ["values", "workers"],
+    ["runtimes"],
     ["commands"],
-    ["commands/call"],
+    ["commands/call", "commands/run"],
     ["program.ts"],
   ],
   "packages/runtime": [

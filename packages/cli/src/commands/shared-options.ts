@@ -10,6 +10,13 @@ export const FORMAT_HELP: string = `form of the result: ${OUTPUT_FORMATS.join(" 
 /** Description of `--timeout`. */
 export const TIMEOUT_HELP = "deadline, such as 500ms, 30s or 2m";
 
+/** Description of `--runtime`. */
+export const RUNTIME_HELP = "embedded, a version that is installed and started, or the URL of a running runtime";
+/** Description of `--config`. */
+export const CONFIG_HELP = "a stepflow-config.yml with workers and routes";
+/** Default of `--timeout`. */
+export const DEFAULT_TIMEOUT_MS = 300_000;
+
 /** Collects the values of an option that may be repeated. */
 export function collect(value: string, previous: readonly string[] | undefined): readonly string[] {
   return [...(previous ?? []), value];

@@ -6,6 +6,7 @@ import type { RunCommand } from "../run-command.ts";
 import {
   COMMAND_HELP,
   collect,
+  DEFAULT_TIMEOUT_MS,
   FORMAT_HELP,
   parseChoice,
   parseFormat,
@@ -15,7 +16,6 @@ import {
 
 const DIALECTS = ["v1", "v0", "classic"] as const satisfies readonly RuntimeDialect[];
 const DIALECT_HELP = `spelling of the messages: ${DIALECTS.join(", ")}`;
-const DEFAULT_TIMEOUT_MS = 300_000;
 
 const EXAMPLES = `
 Examples:

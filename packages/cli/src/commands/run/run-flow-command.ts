@@ -1,0 +1,58 @@
+import { type Command, InvalidArgumentError } from "@commander-js/extra-typings";
+import type { OutputFormat } from "../../io/output-format.ts";
+import { parseRuntime, type RuntimeChoice } from "../../runtimes/runtime-choice.ts";
+import { parseDuration } from "../../values/duration.ts";
+import type { RunCommand } from "../run-command.ts";
+import {
+  COMMAND_HELP,
+  CONFIG_HELP,
+  collect,
+  DEFAULT_TIMEOUT_MS,
+  FORMAT_HELP,
+  parseFormat,
+  RUNTIME_HELP,
+  TIMEOUT_HELP,
+  WORKER_HELP,
+} from "../shared-options.ts";
+
+const EXAMPLES = `
+Examples:
+  stepflow-worker run --flow flow.yaml --input input.json --worker src/worker.ts
+  stepflow-worker run --flow flow.yaml --inputs texts.jsonl --output results.jsonl --worker src/worker.ts
+  stepflow-worker run --flow flow.yaml --input-json '{"n":1}' --worker src/worker.ts --runtime 0.13.0
+  stepflow-worker run --flow flow.yaml --runtime http://127.0.0.1:7840`;
+
+/** Adds the command `run`. */
+export function addRunCommand(program: Command, run: RunCommand): void {
+  program
+    .command("run")
+    .summary("run a flow")
+    .description("Runs a flow for one input or for many, and prints its result.")
+    .requiredOption("-f, --flow <file>", "the flow, as YAML or JSON")
+    .option("-i, --input <file>", "file with the input, JSON or YAML; - reads JSON from stdin")
+    .option("--input-json <json>", "the input as JSON")
+    .option("--input-yaml <yaml>", "the input as YAML")
+    .option("--inputs <file>", "file with one JSON input per line; - reads stdin")
+    .option("--variables <file>", "file with the values of the flow's variables")
+    .option("--variables-json <json>", "the variables as JSON")
+    .option("--variables-yaml <yaml>", "the variables as YAML")
+    .option("--overrides <file>", "file with changes of steps, by step id")
+    .option("--overrides-json <json>", "the changes as JSON")
+    .option("--overrides-yaml <yaml>", "the changes as YAML")
+    .option("--max-concurrency <number>", "number of steps that execute at once", parseConcurrency)
+    .option("-o, --output <file>", "file for the result instead of stdout")
+    .option("-r, --runtime <runtime>", RUNTIME_HELP, parseRuntime, { kind: "embedded" } as RuntimeChoice)
+    .option("-w, --worker <[name=]file|url>", WORKER_HELP, collect)
+    .option("-c, --command <[name=]program>", COMMAND_HELP, collect)
+    .option("--config <file>", CONFIG_HELP)
+    .option("--timeout <time>", TIMEOUT_HELP, parseDuration, DEFAULT_TIMEOUT_MS)
+    .option("--format <format>", FORMAT_HELP, parseFormat, "text" as OutputFormat)
+    .addHelpText("after", EXAMPLES)
+    .action((options) => run(async (io) => (await import("./run-flow.ts")).runFlow(options, io)));
+}
+
+function parseConcurrency(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= 1 && Number.isSafeInteger(number)) return number;
+  throw new InvalidArgumentError("Use a whole number of at least 1.");
+}

@@ -1,0 +1,121 @@
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { FlowResult } from "@stepflow/protocol";
+import { CliError } from "../../exit/cli-error.ts";
+import { exitCodeOf } from "../../exit/exit-code.ts";
+import type { CliIo } from "../../io/cli-io.ts";
+import { startDeadline } from "../../io/deadline.ts";
+import { formatMs } from "../../io/format-ms.ts";
+import type { OutputFormat } from "../../io/output-format.ts";
+import { paintFor } from "../../io/paint.ts";
+import { Progress } from "../../io/progress.ts";
+import { reportError } from "../../io/report-error.ts";
+import { openTarget } from "../../runtimes/open-target.ts";
+import type { FinishedRun, StepReport } from "../../runtimes/run-target.ts";
+import type { RuntimeChoice } from "../../runtimes/runtime-choice.ts";
+import { readTextFile } from "../../values/read-file.ts";
+import { openWorkers } from "../../workers/open-workers.ts";
+import { readWorkerSpecs, type WorkerOptions } from "../../workers/worker-spec.ts";
+import { type RunInputOptions, readInputs, readSettings } from "./run-inputs.ts";
+import { toStepTable } from "./step-table.ts";
+
+/** Options of `run`. */
+export interface RunFlowOptions extends WorkerOptions, RunInputOptions {
+  readonly flow: string;
+  readonly maxConcurrency?: number | undefined;
+  readonly output?: string | undefined;
+  readonly runtime: RuntimeChoice;
+  readonly config?: string | undefined;
+  readonly timeout: number;
+  readonly format: OutputFormat;
+}
+
+/** Runs a flow, prints its steps to stderr and its result to stdout. */
+export async function runFlow(options: RunFlowOptions, io: CliIo): Promise<number> {
+  const specs = readWorkerSpecs(options);
+  const flow = { path: options.flow, text: await readTextFile(options.flow, io) };
+  const inputs = await readInputs(options, io);
+  const settings = await readSettings(options, io);
+  using deadline = startDeadline(io.signal, options.timeout);
+  const { signal } = deadline;
+  await using workers = await openWorkers(specs, { ...io, signal });
+  const parts = { workers, config: options.config, signal, timeoutMs: options.timeout, io };
+  await using target = await openTarget(options.runtime, parts);
+  const startedAt = performance.now();
+  const run = await withProgress(inputs.length, io, (onItem) =>
+    target.run(flow, inputs, {
+      ...settings,
+      maxConcurrency: options.maxConcurrency,
+      signal,
+      timeoutMs: options.timeout,
+      onItem,
+    }),
+  );
+  const ms = performance.now() - startedAt;
+  const finished = options.inputs === undefined ? await reportOne(run, options, io) : reportMany(run, ms, options, io);
+  await print(finished.output, options.output, io);
+  if (finished.failure !== undefined) reportError(finished.failure, options.format, io);
+  return finished.failure === undefined ? 0 : exitCodeOf(finished.failure.reason);
+}
+
+async function withProgress<T>(
+  total: number,
+  io: CliIo,
+  run: (onItem: (index: number, result: FlowResult | undefined) => void) => Promise<T>,
+): Promise<T> {
+  using progress = new Progress(total, io);
+  return await run((_index, result) => progress.add(result?.outcome !== "success"));
+}
+
+interface Report {
+  readonly output: string;
+  readonly failure: CliError | undefined;
+}
+
+async function reportOne(run: FinishedRun, { format, flow }: RunFlowOptions, io: CliIo): Promise<Report> {
+  const [result] = run.results;
+  const steps = await run.steps(0);
+  if (format === "text" && steps.length > 0) io.stderr.write(toStepTable(steps, paintFor(io.stderr, io.env)));
+  const output =
+    format === "json"
+      ? `${JSON.stringify({ runId: run.runId, ...(result ?? { outcome: "cancelled" }), steps: steps.map(toJson) })}\n`
+      : result?.outcome === "success"
+        ? `${JSON.stringify(result.result, null, 2)}\n`
+        : "";
+  return { output, failure: failureOf(result, flow) };
+}
+
+function failureOf(result: FlowResult | undefined, flow: string): CliError | undefined {
+  if (result === undefined) return new CliError("cancelled", "The run was cancelled.");
+  if (result.outcome === "success") return undefined;
+  return new CliError("failed", `${flow} failed with code ${result.error.code}: ${result.error.message}`);
+}
+
+function reportMany({ runId, results }: FinishedRun, ms: number, { format }: RunFlowOptions, io: CliIo): Report {
+  const items = results.map((result) => result ?? { outcome: "cancelled" });
+  const failed = items.filter(({ outcome }) => outcome !== "success").length;
+  const summary = `${items.length - failed} of ${items.length} inputs succeeded`;
+  if (format === "text") io.stderr.write(`${summary}, in ${formatMs(ms)}\n`);
+  const output =
+    format === "json"
+      ? `${JSON.stringify({ runId, items })}\n`
+      : items.map((item) => `${JSON.stringify(item)}\n`).join("");
+  return {
+    output,
+    failure: failed === 0 ? undefined : new CliError("failed", `${failed} of ${items.length} inputs failed.`),
+  };
+}
+
+function toJson(step: StepReport): Readonly<Record<string, unknown>> {
+  return { ...step };
+}
+
+async function print(text: string, path: string | undefined, io: CliIo): Promise<void> {
+  if (path === undefined) {
+    io.stdout.write(text);
+    return;
+  }
+  await writeFile(resolve(io.cwd, path), text).catch((cause: Error) => {
+    throw new CliError("usage", `The result cannot be written to ${path}: ${cause.message}`, { at: path, cause });
+  });
+}

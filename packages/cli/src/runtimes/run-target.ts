@@ -1,0 +1,50 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import type { FlowResult } from "@stepflow/protocol";
+
+/** A runtime on which the command line runs flows. */
+export interface RunTarget extends AsyncDisposable {
+  /** Runs a flow for each input. @throws the errors of the runtime; the reason of the signal. */
+  run(flow: FlowFile, inputs: readonly unknown[], options: TargetRunOptions): Promise<FinishedRun>;
+}
+
+/** A flow that was read from a file. */
+export interface FlowFile {
+  /** Path of the file, for errors. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Options of a run. */
+export interface TargetRunOptions {
+  readonly maxConcurrency?: number | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  /** Changes of steps, by step id. */
+  readonly overrides?: Readonly<Record<string, { readonly value: unknown }>> | undefined;
+  readonly signal: AbortSignal;
+  /** Time limit of the run. */
+  readonly timeoutMs: number;
+  /** Called with each item that has ended. */
+  readonly onItem?: ((itemIndex: number, result: FlowResult | undefined) => void) | undefined;
+}
+
+/** A run that has ended. */
+export interface FinishedRun {
+  readonly runId: string;
+  /** Results by index of the input; undefined for a cancelled item. */
+  readonly results: readonly (FlowResult | undefined)[];
+  /** Returns the steps of an item, in the order of their start where the runtime keeps it. */
+  steps(itemIndex: number): Promise<readonly StepReport[]>;
+}
+
+/** What a runtime knows about a step. */
+export interface StepReport {
+  readonly stepId: string;
+  readonly component: string | undefined;
+  readonly state: string;
+  /** Number of executions. Undefined if the runtime does not report it; so are the next two. */
+  readonly attempts: number | undefined;
+  readonly ms: number | undefined;
+  readonly callbacks: number | undefined;
+  /** Message of the error of a failed step. */
+  readonly error: string | undefined;
+}

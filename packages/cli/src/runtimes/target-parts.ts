@@ -1,0 +1,12 @@
+import type { CliIo } from "../io/cli-io.ts";
+import type { OpenWorkers } from "../workers/open-workers.ts";
+
+/** Parts of which a runtime is opened. */
+export interface TargetParts {
+  readonly workers: OpenWorkers;
+  /** Path of a configuration. */
+  readonly config: string | undefined;
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+  readonly io: CliIo;
+}

@@ -35,4 +35,16 @@ describe("files under version control", () => {
   it("name no host of a package registry, the lock file neither: each machine has its own", () => {
     expect(filesWith((text) => REGISTRIES.some((host) => text.includes(host)))).toEqual([]);
   });
+
+  it("say in the lock file what every package contains, those for other systems as well", () => {
+    const text = texts.find(({ path }) => path === "package-lock.json")?.text ?? "{}";
+    const { packages } = JSON.parse(text) as {
+      packages: Record<string, { readonly link?: boolean; readonly integrity?: string }>;
+    };
+    const installed = Object.entries(packages).filter(([path, { link }]) => path.includes("node_modules/") && !link);
+    expect(installed.length).toBeGreaterThan(100);
+    expect(installed.filter(([, { integrity }]) => !integrity?.startsWith("sha512-")).map(([path]) => path)).toEqual(
+      [],
+    );
+  });
 });

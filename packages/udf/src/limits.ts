@@ -1,5 +1,5 @@
 /** Defaults of the options of `udf()`. */
-export const DEFAULTS = { timeoutMs: 1_000, memoryLimitBytes: 67_108_864, threads: 2 } as const;
+export const DEFAULTS = { timeoutMs: 1_000, memoryLimitBytes: 67_108_864, threads: 2, queueLimit: 1_000 } as const;
 
 /** Smallest memory limit. The engine itself needs a part of the memory. */
 export const MIN_MEMORY_BYTES = 1_048_576;

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { MessageChannel } from "node:worker_threads";
-import { MAX_TIMER_MS, onAbort, Semaphore } from "@stepflow/protocol/internal";
+import { OverloadedError } from "@stepflow/protocol";
+import { createDeferred, MAX_TIMER_MS, onAbort, Semaphore } from "@stepflow/protocol/internal";
 import type { Piscina } from "piscina";
 import type { Answer, FunctionLimits, Job, StoredFunction } from "./job.ts";
 
@@ -26,11 +27,14 @@ const EXEC_ARGV = FROM_SOURCE ? ["--conditions=@stepflow/source", "--import", "t
 /** Threads that run functions. They start on demand; one whose call does not end in time is terminated and replaced. */
 export class ThreadPool {
   readonly #threads: number;
+  readonly #queueLimit: number;
   readonly #permits: Semaphore;
   #pool: Promise<Piscina> | undefined;
 
-  constructor(threads: number) {
+  /** @param queueLimit number of calls that may wait for a thread */
+  constructor(threads: number, queueLimit: number) {
     this.#threads = threads;
+    this.#queueLimit = queueLimit;
     // The queue of the pool does not report when a call begins, and the time limit counts from there.
     this.#permits = new Semaphore(threads);
   }
@@ -38,15 +42,39 @@ export class ThreadPool {
   /**
    * Calls a function and ends within the limits, whatever the function does.
    *
+   * @throws OverloadedError if too many calls wait already.
    * @throws Error when no thread can be started. An aborted signal terminates the thread, and its reason is thrown.
    */
   async call(source: StoredFunction, input: string, limits: FunctionLimits, signal: AbortSignal): Promise<Answer> {
-    await this.#permits.acquire();
+    if (this.#permits.isExhausted && this.#permits.waiting >= this.#queueLimit)
+      throw new OverloadedError(this.#threads);
+    await this.#acquire(signal);
     try {
       this.#pool ??= openPool(this.#threads);
       return await callIn(await this.#pool, { ...limits, function: source, input }, signal);
     } finally {
       this.#permits.release();
+    }
+  }
+
+  /** Waits for a permit. A call that is aborted meanwhile leaves the queue. */
+  async #acquire(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const { promise: aborted, reject } = createDeferred<never>();
+    aborted.catch(() => {});
+    let cancel = (): void => {};
+    const granted = this.#permits.acquire((withdraw) => {
+      cancel = withdraw;
+    });
+    if (granted === undefined) return;
+    const stopListening = onAbort(signal, () => {
+      cancel();
+      reject(signal.reason);
+    });
+    try {
+      await Promise.race([granted, aborted]);
+    } finally {
+      stopListening();
     }
   }
 }

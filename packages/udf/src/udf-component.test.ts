@@ -227,6 +227,7 @@ describe("udf as a component", () => {
       "Option memoryLimitBytes of udf() must be a whole number of at least 1048576, got 1000.",
     ],
     [{ threads: 1.5 }, "Option threads of udf() must be a whole number of at least 1, got 1.5."],
+    [{ queueLimit: -1 }, "Option queueLimit of udf() must be a whole number of at least 0, got -1."],
     [{ path: "udf" }, "udf"],
   ])("refuses %j", (options, message) => {
     expect(() => udf(options)).toThrow(TypeError);

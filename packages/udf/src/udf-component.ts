@@ -45,6 +45,12 @@ export interface UdfOptions<Path extends string = string> {
    * @default 2
    */
   readonly threads?: number | undefined;
+  /**
+   * Number of calls that may wait for a thread. Further ones fail with `OverloadedError`, and runtimes from 0.10 on send them again.
+   *
+   * @default 1000
+   */
+  readonly queueLimit?: number | undefined;
 }
 
 const INPUT = jsonSchema<UdfInput>({
@@ -64,7 +70,7 @@ const INPUT = jsonSchema<UdfInput>({
  * **Security:** everybody who can store blobs can run code within these limits. Register the component only where that is intended.
  *
  * The component fails with `InvalidInputError` when the input does not fit the function's schema, with `InvalidBlobError` when the blob
- * holds no function, and with `ComponentError` when the function fails. `data.reason` is then `thrown`, `timeout` or `memory`.
+ * holds no function, with `OverloadedError` when too many calls wait, and with `ComponentError` when the function fails. `data.reason` is then `thrown`, `timeout` or `memory`.
  *
  * @throws TypeError for an invalid path or limit.
  *
@@ -81,13 +87,14 @@ const INPUT = jsonSchema<UdfInput>({
 export function udf<const Path extends string = "/udf">(
   options: UdfOptions<Path> = {},
 ): ComponentDefinition<Path, UdfInput, unknown> {
-  const { path = "/udf" as Path, threads = DEFAULTS.threads } = options;
+  const { path = "/udf" as Path, threads = DEFAULTS.threads, queueLimit = DEFAULTS.queueLimit } = options;
   const { timeoutMs = DEFAULTS.timeoutMs, memoryLimitBytes = DEFAULTS.memoryLimitBytes } = options;
   checkWhole("timeoutMs", timeoutMs, 1);
   checkWhole("memoryLimitBytes", memoryLimitBytes, MIN_MEMORY_BYTES);
   checkWhole("threads", threads, 1);
+  checkWhole("queueLimit", queueLimit, 0);
   const limits = { timeoutMs, memoryLimitBytes };
-  const pool = new ThreadPool(threads);
+  const pool = new ThreadPool(threads, queueLimit);
   return defineComponent({
     path,
     description: "Calls a function that is stored as a blob.",

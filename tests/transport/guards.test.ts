@@ -52,6 +52,7 @@ describe.each(ENDPOINT_SERVERS)("guards over $name", (server) => {
 
   it.each([
     { "content-type": "application/json; charset=utf-8" },
+    { "content-type": "application/json; charset=utf8" },
     { "content-type": 'Application/JSON;charset="UTF-8"' },
     { "content-type": "application/vnd.stepflow+json" },
     { accept: "*/*" },

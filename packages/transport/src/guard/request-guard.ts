@@ -92,7 +92,7 @@ function checkLength(head: RequestHead, limitBytes: number): Refusal | undefined
   return Number(head.header("content-length") ?? 0) > limitBytes ? bodyTooLarge(limitBytes) : undefined;
 }
 
-const JSON_TYPE = /^application\/(?:json|[\w.+-]+\+json)\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
+const JSON_TYPE = /^application\/(?:json|[\w.+-]+\+json)\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
 const JSON_RANGE = /(?:^|,)\s*(?:\*\/\*|application\/(?:\*|json))\s*(?:;[^,]*)?(?=,|$)/i;
 
 function isJson(contentType: string | undefined): boolean {

@@ -99,6 +99,23 @@ describe("ready-made loggers", () => {
     expect(LEVELS.map((level) => consoleLogger.isLevelEnabled?.(level))).toEqual([false, true, true, true]);
   });
 
+  it("keeps an error in the place of fields, and survives fields that throw", () => {
+    const { logger, lines } = recorder();
+    const bound = withFields(logger, { component: "/a" });
+    const error = new Error("disk full");
+    bound.error("Failed.", error as unknown as LogFields);
+    const fields = {
+      get a() {
+        throw new Error("no");
+      },
+    };
+    bound.info("Read.", fields);
+    expect(lines).toEqual([
+      ["error", "Failed.", { error, component: "/a" }],
+      ["info", "Read.", { fields: "cannot be read: no", component: "/a" }],
+    ]);
+  });
+
   it("consoleLogger writes one line, and the stacks of errors behind it", () => {
     const written = vi.spyOn(console, "error").mockImplementation(() => {});
     const error = new Error("no");

@@ -1,4 +1,4 @@
-import { bindMethods } from "@stepflow/protocol/internal";
+import { bindMethods, messageOf } from "@stepflow/protocol/internal";
 import { readVariable } from "../env/process-env.ts";
 import { isAtLeast, type LogLevel, parseLogLevel } from "./log-level.ts";
 import { errorsIn, toTextLine } from "./text-line.ts";
@@ -82,7 +82,18 @@ class BoundLogger implements Logger {
 
   /** Fields of the line come first, because they differ from line to line. */
   #merge(fields: LogFields | undefined): LogFields {
-    return { ...fields, ...this.#fields, ...fields };
+    const own = readFields(fields);
+    return { ...own, ...this.#fields, ...own };
+  }
+}
+
+/** Reads the fields of a line. An error in their place is a field, and a getter that throws must not fail a component. */
+function readFields(fields: LogFields | undefined): LogFields | undefined {
+  if (fields instanceof Error) return { error: fields };
+  try {
+    return { ...fields };
+  } catch (error) {
+    return { fields: `cannot be read: ${messageOf(error)}` };
   }
 }
 

@@ -1,3 +1,5 @@
+import { escapeUnsafe } from "./unsafe-characters.ts";
+
 type Fields = Readonly<Record<string, unknown>>;
 
 const PLAIN_VALUE = /^[\w./:@+-]+$/;
@@ -5,7 +7,7 @@ const PLAIN_VALUE = /^[\w./:@+-]+$/;
 /** Writes a message and its fields as one line: `The execution failed. attempts=3 component=/text/shout`. Errors are left out. Never throws. */
 export function toTextLine(message: string, fields: Fields = {}): string {
   const details = entriesOf(fields).map(([key, value]) => ` ${key}=${show(value)}`);
-  return `${message}${details.join("")}`.replace(/\p{Cc}/gu, escapeControl);
+  return escapeUnsafe(`${message}${details.join("")}`);
 }
 
 /** Returns the errors among the fields, which consoles show with their stacks. */
@@ -27,9 +29,4 @@ function show(value: unknown): string {
   } catch {
     return Object.prototype.toString.call(value);
   }
-}
-
-/** User data must not control the terminal, nor begin a line. */
-function escapeControl(char: string): string {
-  return `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`;
 }

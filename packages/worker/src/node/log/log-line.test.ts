@@ -95,6 +95,16 @@ describe("toPrettyLine", () => {
     expect(lines.join("\n")).toContain("[cause]: TypeError: inner");
   });
 
+  it("escapes what would reorder or hide text, in both forms", () => {
+    const entry = { time: new Date(0), level: "warn", message: "a\u202eb", fields: { id: "c\u2066\u009bd" } } as const;
+    const shown = toPrettyLine(entry, false);
+    expect(shown).toContain("a\\u202eb");
+    expect(shown).toContain("c\\u2066\\x9bd");
+    const json = toJsonLine(entry);
+    expect(json).toContain('"message":"a\\u202eb"');
+    expect(JSON.parse(json)).toMatchObject({ message: entry.message, id: entry.fields.id });
+  });
+
   it("escapes control characters of the data", () => {
     const fields = { a: "\u001b[2J", error: new Error("\u001b]0;title\u0007\u009b") };
     const line = toPrettyLine({ ...entry, message: "x\u001b[31m\rOK", fields }, false);

@@ -1,6 +1,7 @@
 import { inspect, styleText } from "node:util";
 import { clip } from "@stepflow/protocol/internal";
 import type { LogFields, LogLevel } from "../../log/logger.ts";
+import { escapeUnsafe, escapeUnsafeJson } from "../../log/unsafe-characters.ts";
 import { toSafeJson } from "./safe-json.ts";
 
 /** A log line before it is formatted. */
@@ -36,7 +37,7 @@ export function toJsonLine({ time, level, message, logger, fields }: LogEntry): 
   for (const [key, value] of entriesOf(fields)) {
     parts.push(`${JSON.stringify(OWN_KEYS.includes(key) ? `_${key}` : key)}:${toBoundedJson(value)}`);
   }
-  return `{${parts.join(",")}}\n`;
+  return `{${escapeUnsafeJson(parts.join(","))}}\n`;
 }
 
 /** Formats an entry for a terminal, followed by the stacks and causes of its errors. Never throws. */
@@ -48,7 +49,7 @@ export function toPrettyLine({ time, level, message, fields }: LogEntry, colours
     if (value instanceof Error) errors.push(`\n${key}: ${cut(show(value))}`);
     else details.push(` ${key}=${cut(typeof value === "string" && PLAIN_VALUE.test(value) ? value : show(value))}`);
   }
-  const text = escapeControls(`${cut(message)} ${details.join("")}${errors.join("")}`.trimEnd()).replaceAll(
+  const text = escapeUnsafe(`${cut(message)} ${details.join("")}${errors.join("")}`.trimEnd(), "\n\t").replaceAll(
     "\n",
     "\n  ",
   );
@@ -79,11 +80,4 @@ function show(value: unknown): string {
   } catch (error) {
     return `cannot be shown: ${error}`;
   }
-}
-
-/** Escapes control characters, because user data must not control the terminal. */
-function escapeControls(text: string): string {
-  return text.replace(/\p{Cc}/gu, (char) =>
-    char === "\n" || char === "\t" ? char : `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`,
-  );
 }

@@ -14,6 +14,11 @@ describe("checkStartOptions", () => {
     [{ version, config: "x.yml", cwd: "." }, /`cwd` cannot be combined/],
     [{ version, workers: {}, port: 70_000 }, /port must be an integer from 0 to 65535/],
     [{ version, workers: {}, port: 1.5 }, /port must be an integer from 0 to 65535/],
+    [{ version, workers: {}, startTimeoutMs: Number.NaN }, /startTimeoutMs must be a number of milliseconds.* Got NaN/],
+    [{ version, workers: {}, startTimeoutMs: Number.POSITIVE_INFINITY }, /startTimeoutMs must be .* Got Infinity/],
+    [{ version, workers: {}, stopTimeoutMs: -1 }, /stopTimeoutMs must be a number of milliseconds.* Got -1/],
+    [{ version, workers: {}, stopTimeoutMs: "5000" as never }, /stopTimeoutMs must be .* Got "5000"/],
+    [{ version, workers: {}, logLevel: "verbose" as never }, /logLevel must be one of trace, .* Got "verbose"/],
   ])("refuses %j", (options, message) => {
     expect(() => checkStartOptions(options)).toThrow(message);
   });

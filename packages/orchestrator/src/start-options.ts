@@ -1,3 +1,4 @@
+import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { BlobApiSettings, RetrySettings, ServerConfig } from "./config/server-config.ts";
 import type { FindServerOptions } from "./install/find-server.ts";
 import type { LocalWorker } from "./workers/local-workers.ts";
@@ -136,4 +137,18 @@ export function checkStartOptions(options: StartOrchestratorOptions): void {
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
     throw new RangeError(`port must be an integer from 0 to 65535. Got ${port}.`);
   }
+  const { logLevel, startTimeoutMs, stopTimeoutMs } = options;
+  if (logLevel !== undefined && !LOG_LEVELS.includes(logLevel)) {
+    throw new TypeError(`logLevel must be one of ${LOG_LEVELS.join(", ")}. Got ${JSON.stringify(logLevel)}.`);
+  }
+  for (const [name, value] of Object.entries({ startTimeoutMs, stopTimeoutMs })) checkTimeout(name, value);
+}
+
+const LOG_LEVELS: readonly ServerLogLevel[] = ["trace", "debug", "info", "warn", "error"];
+
+/** `setTimeout` treats `NaN`, negative and longer times as 0. */
+function checkTimeout(name: string, value: number | undefined): void {
+  if (value === undefined || (typeof value === "number" && value >= 0 && value <= MAX_TIMER_MS)) return;
+  const given = typeof value === "string" ? JSON.stringify(value) : String(value);
+  throw new RangeError(`${name} must be a number of milliseconds from 0 to ${MAX_TIMER_MS}. Got ${given}.`);
 }

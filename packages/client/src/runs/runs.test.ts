@@ -89,7 +89,7 @@ describe("submit", () => {
   it("refuses invalid options, and those with which a request would hang", async () => {
     const { client, sent } = stub(() => undefined);
     await expect(client.submit(flowId, [1], { maxConcurrency: 0 })).rejects.toThrow(
-      /maxConcurrency must be a whole number above 0/,
+      /maxConcurrency must be a whole number of at least 1/,
     );
     await expect(client.submit(flowId, [1], { timeoutSecs: 1.5 })).rejects.toThrow(RangeError);
     await expect(client.submit(flowId, { a: 1 } as unknown as unknown[])).rejects.toThrow(

@@ -1,4 +1,5 @@
 import type { Rest } from "@stepflow/protocol/documents";
+import { checkWholeNumber } from "../http/check-number.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { toPathId } from "../http/path-id.ts";
 import { ConflictError } from "../model/client-error.ts";
@@ -13,6 +14,7 @@ import {
 import { readTraits } from "../resources/runtime-traits.ts";
 import {
   byIndex,
+  checkStatus,
   readDetails,
   readItem,
   readStep,
@@ -59,6 +61,7 @@ export interface GetRunStepsOptions extends CallOptions {
 
 export async function listRuns(http: Http, options: ListRunsOptions = {}): Promise<RunSummary[]> {
   const { signal, timeoutMs, status, ...others } = options;
+  checkFilters(options);
   const query = { ...others, status: status && (await toStatusFilter(http, status, signal)) };
   const { response, value } = await http.sendJson({
     signal,
@@ -70,6 +73,29 @@ export async function listRuns(http: Http, options: ListRunsOptions = {}): Promi
   const reader = new ResponseReader(response);
   const body = reader.object<Rest.ListRunsResponse>(value);
   return reader.list(body, "runs", (run: Unread<Rest.RunSummary>) => readSummary(reader, run));
+}
+
+const FILTERS: readonly (keyof ListRunsOptions)[] = [
+  "signal",
+  "timeoutMs",
+  "status",
+  "flowName",
+  "rootRunId",
+  "parentRunId",
+  "limit",
+  "offset",
+];
+
+/** Refuses what a runtime would ignore: it would then return all runs. */
+function checkFilters(options: ListRunsOptions): void {
+  const unknown = Object.keys(options).find((name) => !FILTERS.includes(name as keyof ListRunsOptions));
+  if (unknown !== undefined) {
+    throw new TypeError(`listRuns has no option ${JSON.stringify(unknown)}. It has ${FILTERS.join(", ")}.`);
+  }
+  const { status, limit, offset } = options;
+  if (status !== undefined) checkStatus(status);
+  checkWholeNumber("limit", limit, 1);
+  checkWholeNumber("offset", offset, 0);
 }
 
 /** The status as the runtime expects it in a query: a word, or its number since 0.12. */
@@ -100,6 +126,7 @@ export async function getRunItems(http: Http, runId: string, options: CallOption
 
 export async function getRunSteps(http: Http, runId: string, options: GetRunStepsOptions = {}): Promise<StepRun[]> {
   const { itemIndex = 0, ...call } = options;
+  checkWholeNumber("itemIndex", itemIndex, 0);
   const path = `${runPath(runId)}/steps`;
   const { response, value } = await http.sendJson({ ...call, method: "GET", path, query: { itemIndex } });
   const reader = new ResponseReader(response);

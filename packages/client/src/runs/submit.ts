@@ -1,6 +1,7 @@
 import type { FlowStepOverride } from "@stepflow/protocol";
 import type { Rest } from "@stepflow/protocol/documents";
 import { defined } from "@stepflow/protocol/internal";
+import { checkWholeNumber } from "../http/check-number.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { toPathId } from "../http/path-id.ts";
 import { NotServedError } from "../model/client-error.ts";
@@ -97,16 +98,8 @@ function check(inputs: readonly unknown[], options: SubmitOptions): void {
     throw new TypeError("inputs must be an array with one element per item. Wrap a single input: [input].");
   }
   // With maxConcurrency 0 the runtime never responds.
-  requirePositive("maxConcurrency", options.maxConcurrency);
-  if (options.timeoutSecs !== undefined && !(Number.isInteger(options.timeoutSecs) && options.timeoutSecs >= 0)) {
-    throw new RangeError(`timeoutSecs must be a whole number of seconds. Got ${options.timeoutSecs}.`);
-  }
-}
-
-function requirePositive(name: string, value: number | undefined): void {
-  if (value !== undefined && !(Number.isInteger(value) && value > 0)) {
-    throw new RangeError(`${name} must be a whole number above 0. Got ${value}.`);
-  }
+  checkWholeNumber("maxConcurrency", options.maxConcurrency, 1);
+  checkWholeNumber("timeoutSecs", options.timeoutSecs, 0);
 }
 
 // Runtime 0.9 never responds to a run without items, so the request must not be sent.

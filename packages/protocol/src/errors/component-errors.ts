@@ -81,9 +81,11 @@ export class InvalidOutputError extends StepflowError {
   /** Where and how the value does not match the schema: the first 20, and how many more there are. */
   readonly issues: readonly ValidationIssue[];
 
-  constructor(component: string, found: readonly ValidationIssue[]) {
+  /** @param options its `cause` is what the value threw when it was read, which a message of an issue quotes. */
+  constructor(component: string, found: readonly ValidationIssue[], options: ErrorOptions = {}) {
     const issues = firstIssues(found);
     super(ERROR_CODES.workerError, `Output of component "${component}" is invalid: ${describeIssues(issues)}`, {
+      ...options,
       data: { component, issues },
     });
     this.issues = issues;

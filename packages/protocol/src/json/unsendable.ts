@@ -7,6 +7,8 @@ import { describeLoss } from "./lossy-object.ts";
 export interface Unsendable {
   readonly pointer: string;
   readonly message: string;
+  /** What the value threw when it was read. The message quotes it. */
+  readonly cause?: unknown;
 }
 
 export interface UnsendableOptions {
@@ -73,7 +75,7 @@ class Search {
     try {
       shown = shownBy(value, key);
     } catch (error) {
-      return at("", `has a toJSON that throws: ${messageOf(error)}`);
+      return { ...at("", `has a toJSON that throws: ${messageOf(error)}`), cause: error };
     }
     if (shown !== value && (typeof shown !== "object" || shown === null)) return this.find(shown, key, depth);
     const object = shown as object;
@@ -101,7 +103,7 @@ class Search {
       try {
         member = (value as Record<string, unknown>)[key];
       } catch (error) {
-        return below(key, at("", `cannot be read: ${messageOf(error)}`));
+        return below(key, { ...at("", `cannot be read: ${messageOf(error)}`), cause: error });
       }
       // It has been called already, and is no data.
       if (key === "toJSON" && typeof member === "function") continue;
@@ -116,8 +118,8 @@ const UNDEFINED = "is undefined, which JSON writes as null in an array: use null
 const BIGINT = `is a bigint${NOT_JSON}: use a string, or set the option bigNumbers of the worker (json of the client)`;
 
 /** Pointers are built on the way back only, because nearly every value is valid. */
-function below(key: string | number, { pointer, message }: Unsendable): Unsendable {
-  return at(`/${escapePointerKey(String(key))}${pointer}`, message);
+function below(key: string | number, issue: Unsendable): Unsendable {
+  return { ...issue, pointer: `/${escapePointerKey(String(key))}${issue.pointer}` };
 }
 
 /** The value that JSON writes in place of another one: the result of its `toJSON`. */

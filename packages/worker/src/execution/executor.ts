@@ -3,6 +3,7 @@ import {
   ComponentNotFoundError,
   ComponentTimeoutError,
   InvalidInputError,
+  InvalidOutputError,
   StepflowError,
 } from "@stepflow/protocol";
 import { LimitedLog } from "@stepflow/protocol/internal";
@@ -181,9 +182,10 @@ function checkInput(schema: ComponentSchema | undefined, path: string, input: un
   return checked instanceof Promise ? checked.then(accept) : accept(checked);
 }
 
-/** Messages of other classes may hold paths, addresses and credentials. The log has them. */
+/** Messages of other classes may hold paths, addresses and credentials, also where an output quotes them. The log has them. */
 function hideUnknown(error: unknown): StepflowError {
-  if (error instanceof StepflowError) return error;
+  const quotesOther = error instanceof InvalidOutputError && error.cause !== undefined;
+  if (error instanceof StepflowError && !quotesOther) return error;
   return new ComponentError("The component failed. The log of the worker has the reason.", { cause: error });
 }
 

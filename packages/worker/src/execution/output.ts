@@ -52,7 +52,7 @@ export class Output {
       return this.#numbers.write(value);
     } catch (error) {
       const message = `cannot be written as JSON: ${messageOf(error)}`;
-      throw new InvalidOutputError(this.#component, [{ pointer: "", message }]);
+      throw new InvalidOutputError(this.#component, [{ pointer: "", message }], { cause: error });
     }
   }
 }
@@ -86,6 +86,7 @@ function accept(
   if (checked?.ok === false) throw new InvalidOutputError(component, checked.issues);
   const value = (checked === undefined ? returned : checked.value) ?? null;
   const issue = findUnsendable(value, numbers);
-  if (issue !== undefined) throw new InvalidOutputError(component, [issue]);
-  return value;
+  if (issue === undefined) return value;
+  const { pointer, message, cause } = issue;
+  throw new InvalidOutputError(component, [{ pointer, message }], cause === undefined ? {} : { cause });
 }

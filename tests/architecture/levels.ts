@@ -50,7 +50,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ["values", "workers"],
     ["runtimes"],
     ["commands"],
-    ["commands/call", "commands/run"],
+    ["commands/call", "commands/run", "commands/test"],
     ["program.ts"],
   ],
   "packages/runtime": [

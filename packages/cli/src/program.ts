@@ -2,10 +2,11 @@ import { Command } from "@commander-js/extra-typings";
 import { addCallCommand } from "./commands/call/call-command.ts";
 import { addRunCommand } from "./commands/run/run-flow-command.ts";
 import type { RunCommand } from "./commands/run-command.ts";
+import { addTestCommand } from "./commands/test/test-command.ts";
 import type { CliIo } from "./io/cli-io.ts";
 import { packageVersion } from "./package-version.ts";
 
-const DESCRIPTION = "Calls components and runs flows of Stepflow workers, in any language.";
+const DESCRIPTION = "Calls components, and runs and tests flows, of Stepflow workers in any language.";
 
 /** Creates the parser of the command line. Its errors are thrown and not printed. */
 export function createProgram(io: CliIo, run: RunCommand): Command {
@@ -23,5 +24,6 @@ export function createProgram(io: CliIo, run: RunCommand): Command {
     });
   addCallCommand(program, run);
   addRunCommand(program, run);
+  addTestCommand(program, run);
   return program;
 }

@@ -63,6 +63,7 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 120_000,
       }),
+      project("fuzz", ["tests/fuzz/**/*.test.ts"], { testTimeout: 3_600_000, env: { STEPFLOW_FUZZ: "full" } }),
       project("soak", ["tests/soak/**/*.test.ts"], { testTimeout: 3_600_000 }),
     ],
   },

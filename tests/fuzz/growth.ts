@@ -1,0 +1,52 @@
+/** Something that reads an input. The input has `count` parts. */
+export interface Reader<Input> {
+  make(count: number): Input;
+  read(input: Input): unknown;
+}
+
+/** A reader of any input. */
+export type AnyReader = Reader<unknown>;
+
+/** Factors of the compared sizes. Smaller sizes may hide growth behind what each reading costs. */
+const MIDDLE = 4;
+const LARGE = 16;
+/** Time that the smallest input takes at least, so that the ratio means something. */
+const MIN_MS = 4;
+const MAX_COUNT = 65_536;
+
+/**
+ * Returns how many times as long an input of four times the size takes. Both sizes are measured in the same run, the smallest times count,
+ * and a large ratio is measured again, so a busy machine does not decide. Linear readers have a ratio of about 4, quadratic
+ * ones of up to 16.
+ */
+export async function growthOf<Input>(reader: Reader<Input>, limit: number, attempts = 6): Promise<number> {
+  let count = 64;
+  while (count < MAX_COUNT && (await bestTimeOf(reader, count)) < MIN_MS) count *= 2;
+  let [middle, large, ratio] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let attempt = 0; attempt < attempts && ratio > limit; attempt++) {
+    middle = Math.min(middle, await bestTimeOf(reader, count * MIDDLE));
+    large = Math.min(large, await timeOf(reader, count * LARGE));
+    // A reader that takes hardly any time for a million parts is not quadratic.
+    ratio = large < LARGE * MIN_MS ? 1 : large / middle;
+  }
+  return ratio;
+}
+
+/** Time of the processor, which does not count other processes of the machine. */
+async function timeOf<Input>({ make, read }: Reader<Input>, count: number): Promise<number> {
+  const input = make(count);
+  const start = process.cpuUsage();
+  try {
+    await read(input);
+  } catch {
+    // A refusal takes its time, too.
+  }
+  const { user } = process.cpuUsage(start);
+  return user / 1_000;
+}
+
+/** The smaller of two times: the first one may include the compilation of the code. */
+async function bestTimeOf<Input>(reader: Reader<Input>, count: number): Promise<number> {
+  const first = await timeOf(reader, count);
+  return first < MIN_MS ? first : Math.min(first, await timeOf(reader, count));
+}

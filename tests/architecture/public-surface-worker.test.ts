@@ -62,6 +62,7 @@ it("these are the entries of @stepflow/worker, and the values that each of them 
         "createExecutionCore",
         "createMemoryIndex",
         "internalsOf",
+        "isIntact",
         "remainingLimits",
         "settlesWithin",
         "waitForRun",

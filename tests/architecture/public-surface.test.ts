@@ -182,6 +182,8 @@ it("these are the entries, and the values that each of them exports", async () =
         "showUrl",
         "sleep",
         "toPointer",
+        "writeNumber",
+        "writeSortedJson",
       ],
       "@stepflow/protocol/yaml": [
         "readText",

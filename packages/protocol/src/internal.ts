@@ -16,6 +16,7 @@ export { readWithin, StreamTooLongError } from "./internal/read-within.ts";
 export { Semaphore } from "./internal/semaphore.ts";
 export { quoteUrl, showUrl } from "./internal/show-url.ts";
 export { sleep } from "./internal/sleep.ts";
+export { writeNumber, writeSortedJson } from "./internal/sorted-json.ts";
 export { describeLoss } from "./json/lossy-object.ts";
 export { memoryOfJson } from "./json/memory-of-json.ts";
 export { findUnsendable, type Unsendable, type UnsendableOptions } from "./json/unsendable.ts";

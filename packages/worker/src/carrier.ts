@@ -1,5 +1,6 @@
 // For packages that bring work to a worker in another way than over HTTP. Components do not need it.
 export { BlobCache } from "./blobs/blob-cache.ts";
+export { isIntact } from "./blobs/blob-integrity.ts";
 export type { BinaryBlob, BlobStore, GetBlobLimits } from "./blobs/blob-store.ts";
 export { CachedBlobStore } from "./blobs/cached-blob-store.ts";
 export { HttpBlobStore } from "./blobs/http-blob-store.ts";

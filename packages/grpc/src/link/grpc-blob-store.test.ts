@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Code, ConnectError } from "@connectrpc/connect";
 import {
   BinaryBlobError,
@@ -9,7 +10,7 @@ import {
 } from "@stepflow/protocol";
 import type { PutBlobRequest } from "@stepflow/protocol/grpc";
 import { silentLogger } from "@stepflow/worker";
-import { type BlobStore, NumberPolicy, type StoredBlob } from "@stepflow/worker/carrier";
+import { type BlobStore, CachedBlobStore, NumberPolicy, type StoredBlob } from "@stepflow/worker/carrier";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { type FakeRuntime, startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
@@ -20,6 +21,7 @@ import { ContextCalls } from "./context-calls.ts";
 import { GrpcBlobStore } from "./grpc-blob-store.ts";
 
 const ID = "a".repeat(64);
+const idOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 const REST_ID = "e".repeat(64);
 const ACCESS = { timeoutMs: 5_000 };
 const bytes = (...values: number[]): Uint8Array<ArrayBuffer> => Uint8Array.from(values);
@@ -148,8 +150,32 @@ describe("fetching", () => {
   it("gets JSON with its type", async () => {
     const { runtime, store, rest } = await setUp();
     runtime.answers.blobs.getBlob = ({ blobId }) => ({ ...jsonBlob({ a: [1, "ü"] }), blobType: "flow", blobId });
-    expect(shown(await store.get(ID, ACCESS))).toEqual({ text: '{"a":[1,"ü"]}', type: "flow", isExact: false });
+    const text = '{"a":[1,"ü"]}';
+    expect(shown(await store.get(idOf(text), ACCESS))).toEqual({ text, type: "flow", isExact: false });
     expect(rest.asked).toEqual([]);
+  });
+
+  it("blobs.get.integrity: compares a value with its id as the runtime wrote it, whatever its order on the way", async () => {
+    const { runtime, store, rest } = await setUp();
+    runtime.answers.blobs.getBlob = () => jsonBlob({ "10": 1e-6, b: 2 ** 64, a: { d: 1, c: 2 }, "😀": 1, "\uffee": 1 });
+    const id = idOf('{"10":1e-6,"a":{"c":2,"d":1},"b":1.8446744073709552e+19,"\uffee":1,"😀":1}');
+    expect((await store.get(id, ACCESS)).isExact).toBe(false);
+    expect(rest.asked).toEqual([]);
+  });
+
+  it("blobs.get.integrity: a value with another id is damaged, unless the stored bytes have that id", async () => {
+    const { runtime, store, rest } = await setUp();
+    const cached = new CachedBlobStore(store, undefined, "");
+    runtime.answers.blobs.getBlob = () => jsonBlob({ a: 1 });
+    const damaged = await failureOf(cached.get(ID, ACCESS));
+    expect(damaged).toBeInstanceOf(BlobIntegrityError);
+    const text = '{"b":0,"a":1}';
+    rest.getBinary = async () => ({ bytes: Buffer.from(text), blobType: "data" });
+    expect(shown(await cached.get(idOf(text), ACCESS))).toEqual({ text, type: "data", isExact: true });
+    rest.getBinary = () => Promise.reject(new BlobIntegrityError(ID, "half of it is gone."));
+    expect(await failureOf(store.get(ID, ACCESS))).toBeInstanceOf(BlobIntegrityError);
+    rest.getBinary = () => Promise.reject(new Error("no REST here"));
+    expect((await cached.get(ID, ACCESS)).text).toBe('{"a":1}');
   });
 
   it("reads digits that a double does not hold over REST", async () => {

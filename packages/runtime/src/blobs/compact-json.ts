@@ -1,3 +1,5 @@
+import { writeNumber } from "@stepflow/protocol/internal";
+
 /** Matches numbers that JavaScript and the runtimes may write differently. A match inside a string only costs time. */
 const SUSPECT_NUMBER = /0\.00000|[0-9]{20}/;
 
@@ -18,11 +20,4 @@ function writeValue(value: unknown): string {
     return `{${members.join(",")}}`;
   }
   return JSON.stringify(value);
-}
-
-/** Writes a number. The runtimes use an exponent below 1e-5 and from 2^64 on, JavaScript below 1e-6 and from 1e21 on. */
-function writeNumber(value: number): string {
-  const magnitude = Math.abs(value);
-  const plain = magnitude === 0 || (magnitude >= 1e-5 && magnitude < 2 ** 64);
-  return plain ? String(value) : value.toExponential();
 }

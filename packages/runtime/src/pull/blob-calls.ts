@@ -1,9 +1,9 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { Code, ConnectError, type ServiceImpl } from "@connectrpc/connect";
-import { isJsonObject } from "@stepflow/protocol";
 import type { BlobService, GetBlobResponseSchema } from "@stepflow/protocol/grpc";
+import { writeSortedJson } from "@stepflow/protocol/internal";
 import { BlobDamagedError } from "../blobs/blob-damaged-error.ts";
-import { type BlobStore, jsonOf, putJson, type StoredBlob } from "../blobs/blob-store.ts";
+import { type BlobStore, jsonOf, type StoredBlob } from "../blobs/blob-store.ts";
 import { fromValue, toValue } from "./protobuf-value.ts";
 
 const TYPES = ["data", "flow", "binary"] as const;
@@ -20,7 +20,7 @@ export function answerBlobCalls(store: () => BlobStore): ServiceImpl<typeof Blob
       const blobId =
         content.case === "rawData"
           ? await store().put(content.value, label)
-          : await putJson(store(), sortMembers(fromValue(content.value)), label);
+          : await store().put(encoder.encode(writeSortedJson(fromValue(content.value))), label);
       return { blobId, ...(filename === undefined ? {} : { filename }) };
     },
     async getBlob({ blobId }): Promise<MessageInitShape<typeof GetBlobResponseSchema>> {
@@ -41,13 +41,7 @@ export function answerBlobCalls(store: () => BlobStore): ServiceImpl<typeof Blob
   };
 }
 
-/** Sorts members by name, as 0.12 and 0.13 do before they compute the id of a blob, so that equal values have one id. */
-function sortMembers(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortMembers);
-  if (!isJsonObject(value)) return value;
-  const members = Object.entries(value).map(([name, member]) => [name, sortMembers(member)] as const);
-  return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
+const encoder = new TextEncoder();
 
 async function read(store: BlobStore, blobId: string): Promise<StoredBlob | undefined> {
   try {

@@ -71,6 +71,26 @@ describe("checkBlobApiUrl: URLs that are always refused", () => {
     "http://metadata/",
     "http://100.100.100.200/",
     "http://[::ffff:100.100.100.200]/",
+    "http://100.100.100.7/",
+    "http://192.0.0.192/",
+    "http://192.0.0.8/",
+    "http://168.63.129.16/machine",
+    "http://[fd00:ec2::23]/v1/credentials",
+    "http://[fd00:ec2:0:1::9]/",
+    "http://[fd20:ce::254]/computeMetadata",
+    "http://[fd00:c1::a9fe:a9fe]/opc/v2",
+    "http://[fd00:42::42]/conf",
+    "http://[64:ff9b::6464:64c8]/",
+    "http://[64:ff9b:1::a9fe:a9fe]/",
+    "http://[64:ff9b:1:a9fe:a9:fe00::]/",
+    "http://[2001:0:102:304:0:0:5601:5601]/",
+    "http://[2001:db8::5efe:a9fe:a9fe]/",
+    "http://[2001:db8::200:5efe:a9fe:a9fe]/",
+    "http://metadata.goog./",
+    "http://zone.metadata.google.internal/",
+    "http://metadata.tencentyun.com/latest",
+    "http://api.metadata.cloud.ibm.com/instance_identity",
+    "http://metadata.azure.internal/",
     "http://224.0.0.1/",
     "http://255.255.255.255/",
     "http://①⑥⑨.254.169.254/",
@@ -91,7 +111,11 @@ describe("checkBlobApiUrl: URLs that are always refused", () => {
   });
 
   it("accepts ordinary private and public addresses", () => {
-    for (const host of ["10.0.0.1", "192.168.1.1", "172.17.0.1", "[fd12:3456::1]", "runtime.internal", "8.8.8.8"]) {
+    const numeric = ["10.0.0.1", "192.168.1.1", "172.17.0.1", "8.8.8.8", "100.64.0.1", "192.0.2.1", "168.63.129.17"];
+    const ipv6 = ["[fd12:3456::1]", "[fd00:ec3::1]", "[fd00:42:1::1]", "[2001:db8::1]", "[2001:db8::5efe:a00:1]"];
+    const gateways = ["[64:ff9b::a00:1]", "[64:ff9b:1::a00:1]"];
+    const names = ["runtime.internal", "metadata.example.com", "my-metadata", "notmetadata.goog"];
+    for (const host of [...numeric, ...ipv6, ...gateways, ...names]) {
       expect(refused(`http://${host}:7840/api/v1/blobs`)).toBeUndefined();
     }
   });

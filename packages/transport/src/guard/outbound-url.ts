@@ -33,17 +33,31 @@ export type BlobApiUrlCheck =
 const HTTP_URL = /^https?:\/\/[^\s\\]+$/i;
 const MAX_URL_CHARS = 2_048;
 
-/** Host names under which clouds serve credentials to their instances. */
+/** Host names under which clouds serve credentials to their instances, and domains all of whose names do. */
 const METADATA_NAMES: readonly string[] = [
   "metadata",
   "metadata.google.internal",
   "metadata.goog",
+  "metadata.azure.internal",
+  "metadata.azure.com",
+  "metadata.tencentyun.com",
+  "metadata.platformequinix.com",
+  "metadata.packet.net",
+  "metadata.cloud.ibm.com",
   "instance-data",
   "instance-data.ec2.internal",
 ];
 
-/** Addresses of the same services that are not link-local. */
-const METADATA_ADDRESSES: readonly string[] = ["fd00:ec2::254", "100.100.100.200", "168.63.129.16", "192.0.0.192"];
+/** Ranges of the same services that are not link-local. Whole ranges are refused, because clouds add services to them. */
+const METADATA_RANGES: readonly string[] = [
+  "fd00:ec2::/32", // AWS: instance metadata, credentials of containers
+  "fd20:ce::/32", // Google Cloud
+  "fd00:c1::/32", // Oracle Cloud
+  "fd00:42::/96", // Scaleway
+  "100.100.100.0/24", // Alibaba Cloud; also reserved by Tailscale for its own services
+  "168.63.129.16/32", // Azure
+  "192.0.0.0/24", // Oracle Cloud; reserved for protocols
+];
 
 const FORBIDDEN_RANGES: readonly string[] = ["linkLocal", "multicast", "broadcast"];
 
@@ -120,9 +134,11 @@ function readHttpUrl(text: string): URL | string {
 
 /** @param hostname of a `URL`, which has already rewritten decimal, octal and short IPv4 addresses as dotted quads. */
 function isForbiddenTarget(hostname: string): boolean {
-  if (METADATA_NAMES.includes(withoutDot(hostname))) return true;
+  const name = withoutDot(hostname);
+  if (METADATA_NAMES.some((known) => name === known || name.endsWith(`.${known}`))) return true;
   return addressesOf(hostname).some(
-    (address) => FORBIDDEN_RANGES.includes(address.range()) || METADATA_ADDRESSES.includes(address.toString()),
+    (address) =>
+      FORBIDDEN_RANGES.includes(address.range()) || METADATA_RANGES.some((range) => isWithin(address, range)),
   );
 }
 
@@ -135,25 +151,41 @@ function isThisMachine(hostname: string): boolean {
 
 type Address = ReturnType<typeof ipaddr.parse>;
 
-/** Returns the address of a numeric host, and the IPv4 address in it that a gateway would connect to. */
+/** Returns the address of a numeric host, and the IPv4 addresses in it that a gateway could connect to. */
 function addressesOf(hostname: string): readonly Address[] {
   const host = hostname.startsWith("[") ? hostname.slice(1, -1) : hostname;
   if (!ipaddr.isValid(host)) return [];
   const address = ipaddr.parse(host);
-  if (!(address instanceof ipaddr.IPv6)) return [address];
-  const inner = embeddedIPv4(address);
-  return inner === undefined ? [address] : [address, inner];
+  const embeddings = EMBEDDINGS.filter(([range]) => isWithin(address, range)).map(([, read]) => read);
+  if (isIsatap(address)) embeddings.push(inLastBytes);
+  return [address, ...embeddings.map((read) => ipaddr.fromByteArray([...read(address.toByteArray())]))];
 }
 
-/** Returns the IPv4 address in an IPv4-mapped, IPv4-compatible, IPv4-translated, NAT64 or 6to4 address. */
-function embeddedIPv4(address: InstanceType<typeof ipaddr.IPv6>): Address | undefined {
-  const bytes = address.toByteArray();
-  const inLastBytes = ["::ffff:0:0/96", "::/96", "::ffff:0:0:0/96", "64:ff9b::/96"];
-  if (inLastBytes.some((range) => address.match(ipaddr.IPv6.parseCIDR(range)))) {
-    return ipaddr.fromByteArray(bytes.slice(12));
-  }
-  if (address.match(ipaddr.IPv6.parseCIDR("2002::/16"))) return ipaddr.fromByteArray(bytes.slice(2, 6));
-  return undefined;
+type ReadIPv4 = (bytes: readonly number[]) => readonly number[];
+
+const inLastBytes: ReadIPv4 = (bytes) => bytes.slice(12);
+
+/** IPv6 ranges whose addresses contain an IPv4 address, and where. */
+const EMBEDDINGS: readonly (readonly [range: string, read: ReadIPv4])[] = [
+  ["::ffff:0:0/96", inLastBytes], // IPv4-mapped
+  ["::/96", inLastBytes], // IPv4-compatible
+  ["::ffff:0:0:0/96", inLastBytes], // IPv4-translated
+  ["64:ff9b::/96", inLastBytes], // NAT64
+  ["64:ff9b:1::/48", inLastBytes], // NAT64 of a local network, with a prefix of 96 bits …
+  ["64:ff9b:1::/48", (bytes) => [...bytes.slice(6, 8), ...bytes.slice(9, 11)]], // … or of 48 bits
+  ["2002::/16", (bytes) => bytes.slice(2, 6)], // 6to4
+  ["2001::/32", (bytes) => bytes.slice(12).map((byte) => byte ^ 0xff)], // Teredo
+];
+
+/** Addresses of ISATAP exist in every network: `5efe` and the IPv4 address are their second half. */
+function isIsatap(address: Address): boolean {
+  const [high, low, third, fourth] = address.toByteArray().slice(8);
+  return (high === 0 || high === 2) && low === 0 && third === 0x5e && fourth === 0xfe;
+}
+
+function isWithin(address: Address, range: string): boolean {
+  const [base, bits] = ipaddr.parseCIDR(range);
+  return base.kind() === address.kind() && address.match(base, bits);
 }
 
 function withoutDot(hostname: string): string {

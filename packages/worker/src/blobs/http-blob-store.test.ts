@@ -8,6 +8,8 @@ import {
   BlobTooLargeError,
   CallbackError,
   CallbackTimeoutError,
+  InvalidBlobIdError,
+  toRpcError,
 } from "@stepflow/protocol";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { HttpBlobStore } from "./http-blob-store.ts";
@@ -107,17 +109,32 @@ describe("HttpBlobStore: JSON", () => {
   });
 
   it.each([
-    [400, "Invalid JSON request", "has status 400: Invalid JSON request"],
-    [200, "<html>", "is not JSON"],
-    [200, "[1]", "is not a JSON object"],
-    [200, "{}", 'has no "blobId"'],
-  ])("an unexpected answer (%i %s) is an error that shows it", async (status, body, message) => {
+    [400, "secret: Invalid JSON request", "has status 400"],
+    [200, "<secret>", "is not JSON"],
+    [200, '["secret"]', "is not a JSON object"],
+    [200, '{"secret":1}', 'has no "blobId" of 64 hex digits'],
+    [200, '{"blobId":"../secret"}', 'has no "blobId" of 64 hex digits'],
+    [200, `{"blobId":["${ID}"],"secret":1}`, 'has no "blobId" of 64 hex digits'],
+  ])("an unexpected answer (%i %s) is an error that shows it in its cause only", async (status, body, message) => {
     const { url } = await startApi(status, body);
-    const failure = open(url).put("1", "data", ACCESS);
-    await expect(failure).rejects.toThrow(CallbackError);
-    await expect(failure).rejects.toThrow(message);
-    await expect(failure).rejects.toMatchObject({ data: { url, answer: body } });
+    const failure: unknown = await open(url)
+      .put("1", "data", ACCESS)
+      .catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(CallbackError);
+    expect(failure).toMatchObject({ message: expect.stringContaining(message), data: { url } });
+    expect(JSON.stringify(toRpcError(failure))).not.toContain("secret");
+    expect(failure).toMatchObject({ cause: { message: `The response begins with: ${body}` } });
   });
+
+  it.each(["../runs", `${ID}/../../runs`, "", `sha256:${ID}?x`, "%2e%2e/health"])(
+    "fetches nothing for %j, which is no id of a blob",
+    async (id) => {
+      const { url, seen } = await startApi(200, "{}");
+      await expect(open(url).get(id, ACCESS)).rejects.toThrow(InvalidBlobIdError);
+      await expect(open(url).getBinary(id, ACCESS)).rejects.toThrow(InvalidBlobIdError);
+      expect(seen).toEqual([]);
+    },
+  );
 
   it("a runtime that cannot be reached is a BlobApiUnavailableError with address and reason", async () => {
     const { url } = await startApi(200, "");

@@ -7,9 +7,11 @@ import {
   CallbackError,
   filenameFromHeader,
   filenameToHeader,
+  InvalidBlobIdError,
   isJsonObject,
+  parseBlobId,
 } from "@stepflow/protocol";
-import { defined, messageOf } from "@stepflow/protocol/internal";
+import { defined } from "@stepflow/protocol/internal";
 import { toWellFormedJson } from "@stepflow/transport";
 import type { CallLimits } from "../limits/call-limits.ts";
 import { utf8Length } from "../limits/utf8-length.ts";
@@ -25,6 +27,7 @@ const ENVELOPE =
 const BLOB_TYPES: readonly BlobType[] = ["data", "flow", "binary"];
 const JSON_TYPE = "application/json";
 const BYTES_TYPE = "application/octet-stream";
+const MAX_LOGGED_CHARS = 200;
 /** Message of runtimes 0.10 and 0.11, with status 500, when bytes are fetched as JSON. */
 const NO_JSON = "Failed to deserialize blob data";
 
@@ -75,11 +78,14 @@ export class HttpBlobStore implements BlobStore {
     const response = await this.#send(this.#url, { method: "POST", body, headers }, limits);
     if (response.status === 413) throw new BlobTooLargeError(sizeOf(body));
     const { blobId } = this.#objectOf(response);
-    if (typeof blobId !== "string") throw this.#unexpected(response, 'has no "blobId"');
-    return blobId;
+    const id = parseBlobId(blobId);
+    if (id === undefined) throw this.#unexpected(response, 'has no "blobId" of 64 hex digits');
+    return id;
   }
 
   async #fetch(blobId: string, accept: string, limits: CallLimits): Promise<BufferedResponse> {
+    // Any other text could lead to another path of the same host.
+    if (parseBlobId(blobId) === undefined) throw new InvalidBlobIdError(blobId);
     const response = await this.#send(`${this.#url}/${blobId}`, { headers: { accept } }, limits);
     if (response.status === 404) throw new BlobNotFoundError(blobId);
     if (response.status === 200) return response;
@@ -100,17 +106,21 @@ export class HttpBlobStore implements BlobStore {
     let value: unknown;
     try {
       value = JSON.parse(response.text);
-    } catch (error) {
-      throw this.#unexpected(response, `is not JSON: ${messageOf(error)}`);
+    } catch {
+      throw this.#unexpected(response, "is not JSON");
     }
     if (isJsonObject(value)) return value;
     throw this.#unexpected(response, "is not a JSON object");
   }
 
+  /**
+   * The text of the response stays in the log, as the cause. In an error it would reach the caller, who could choose the URL and read with
+   * the worker what only the worker can reach.
+   */
   #unexpected({ text }: BufferedResponse, what: string): CallbackError {
-    const shown = text.slice(0, 200);
-    return new CallbackError(`The response of the Blob API at ${this.#url} ${what}: ${shown}`, {
-      data: { url: this.#url, answer: shown },
+    return new CallbackError(`The response of the Blob API at ${this.#url} ${what}. The log of the worker shows it.`, {
+      data: { url: this.#url },
+      cause: new Error(`The response begins with: ${text.slice(0, MAX_LOGGED_CHARS)}`),
     });
   }
 }

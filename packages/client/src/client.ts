@@ -75,7 +75,8 @@ export interface Client {
   submit(flowId: string, inputs: readonly unknown[], options?: SubmitOptions): Promise<SubmittedRun>;
   /**
    * Runs a flow with one item per input and waits until the run has ended. A definition or a text (YAML or JSON) is stored first; a string
-   * without blanks is the id of a stored flow. The results of a flow of `flow()` have its types. The time limit is 300 s unless `timeoutMs` is given. A run with failed items is a result, not an error.
+   * without blanks is the id of a stored flow. The results of a flow of `flow()` have its types. The time limit is 300 s unless `timeoutMs`
+   * is given. A run with failed items is a result, not an error.
    *
    * @throws FlowRefusedError if the flow is invalid.
    * @throws RunTimeoutError if the run has not ended within the time limit.

@@ -85,7 +85,7 @@ export class ServerFlowRunner implements FlowRunner {
     const timeoutMs = MAX_TIMER_MS;
     if (signal === undefined) return (await this.#client.run(flowId, inputs, { ...settings, timeoutMs })).items;
     const { runId } = await this.#client.submit(flowId, inputs, settings);
-    // A run that has ended meanwhile cannot be cancelled, and needs not.
+    // A run that has ended meanwhile cannot be cancelled and does not need it.
     const cancel = (): void => void this.#client.cancelRun(runId).catch(() => undefined);
     if (signal.aborted) cancel();
     const withdraw = onAbort(signal, cancel);

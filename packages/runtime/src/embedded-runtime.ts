@@ -26,7 +26,7 @@ import { WorkerPool } from "./workers/worker-pool.ts";
 
 /** Prefix of the built-in components. Without a configuration, it is also the name of their plugin. */
 const BUILTIN_PREFIX = "/builtin";
-/** Findings about members of a flow that have no effect, or another one than their author may expect. */
+/** Findings about members of a flow that have no effect, or not the effect that their author may expect. */
 const IGNORED: readonly DiagnosticKind[] = ["unknownFieldIgnored", "unmergedMember"];
 const DEFAULT_SLOW_AFTER_MS = 30_000;
 const INTERNAL_URL = "http://stepflow.internal";

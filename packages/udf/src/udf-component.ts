@@ -67,7 +67,7 @@ const INPUT = jsonSchema<UdfInput>({
  * Creates a component that calls functions which are stored as blobs. A function is JavaScript text ({@link UdfDefinition}); it runs in
  * QuickJS, an engine in WebAssembly, in a thread of its own, so it reaches neither the process nor the event loop.
  *
- * **Security:** everybody who can store blobs can run code within these limits. Register the component only where that is intended.
+ * **Security:** everyone who can store blobs can run code within these limits. Register the component only where that is intended.
  *
  * The component fails with `InvalidInputError` when the input does not fit the function's schema, with `InvalidBlobError` when the blob
  * holds no function, with `OverloadedError` when too many calls wait, and with `ComponentError` when the function fails. `data.reason` is then `thrown`, `timeout` or `memory`.

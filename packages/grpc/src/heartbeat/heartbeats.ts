@@ -192,8 +192,8 @@ function toProblem(status: number, body: Uint8Array): HeartbeatProblem | undefin
 }
 
 /**
- * Time between two heartbeats of a task, in the seconds that its message wants. 0 means that the message leaves it open. Timers treat
- * longer delays than {@link MAX_TIMER_MS} as 1 ms.
+ * Converts the interval that a task's message requests to milliseconds. 0 means that the message requests none. Timers treat delays longer
+ * than {@link MAX_TIMER_MS} as 1 ms.
  */
 export function toIntervalMs(intervalSecs: number): number {
   return Math.min((intervalSecs || DEFAULT_INTERVAL_SECS) * 1_000, MAX_TIMER_MS);

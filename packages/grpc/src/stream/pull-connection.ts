@@ -7,7 +7,10 @@ import { Connection } from "../rpc/connection.ts";
 import { baseWindowBytes, disableReadAhead, StreamWindow } from "./stream-window.ts";
 
 const ANSWER_TIMEOUT_MS = 10_000;
-/** A task that becomes ready while the runtime is learning of the closing is lost. A far longer time without tasks makes that unlikely. */
+/**
+ * A task that becomes ready while the closing is on its way to the runtime is lost. Waiting for many round trips without tasks makes that
+ * unlikely.
+ */
 const ROUND_TRIPS = 30;
 const MIN_QUIET_MS = 20;
 const NO_ANSWER = "no answer to PullTasks";
@@ -66,8 +69,8 @@ export class PullConnection extends Connection {
   }
 
   /**
-   * Waits until nothing has arrived for {@link ROUND_TRIPS} round trips and the runtime has answered since. Less and less is enough
-   * as `ms` passes. Returns early when the connection is lost, or as soon as `mayWait` returns false.
+   * Waits until nothing has arrived for {@link ROUND_TRIPS} round trips and the runtime has answered since. The required number falls as
+   * `ms` passes. Returns early when the connection is lost, or as soon as `mayWait` returns false.
    */
   async untilQuiet(ms: number, mayWait: () => boolean): Promise<void> {
     const startedMs = performance.now();
@@ -90,8 +93,8 @@ export class PullConnection extends Connection {
   }
 
   /**
-   * Tells the runtime that the connection ends, and reads on until the runtime has closed it, but not for longer than `ms`. After RST_STREAM, Node
-   * would drop the tasks that are on their way.
+   * Ends the writing half of the connection, and reads on until the runtime has closed it, but not for longer than `ms`. After RST_STREAM,
+   * Node would drop the tasks that are on their way.
    */
   async close(ms: number): Promise<void> {
     const socket = this.#socket;

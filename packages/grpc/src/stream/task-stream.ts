@@ -93,7 +93,7 @@ export class TaskStream {
     try {
       const { pullTasks } = createClient(TasksService, transport);
       for await (const assignment of pullTasks({ queueName, workerId }, { signal, onHeader })) {
-        // A task that has arrived is dispatched even if the stream is closing: nothing else would give it back.
+        // A task that has arrived is dispatched even if the stream is closing, because nothing else would return it.
         dispatch(assignment);
         this.#taken++;
         if (signal.aborted) return undefined;

@@ -19,7 +19,7 @@ export interface TaskDispatcherOptions {
   readonly tasksUrl: string;
 }
 
-/** Longest time that a task waits in a worker that leaves. One that is returned starts about a second later on another worker. */
+/** Longest time that a task waits in a stopping worker. A returned task starts about a second later on another worker. */
 const MAX_WAIT_MS = 2_000;
 
 /** Starts tasks as they arrive: executes components, answers discovery, refuses what it does not know. */

@@ -15,8 +15,8 @@ export interface PipInstallOptions {
 const PACKAGE = "stepflow-orchestrator";
 
 /**
- * Settings of pip and Python that a machine may carry, in the environment or in pip.conf, and that would put the package elsewhere, refuse
- * it, or end Python. Settings of the package index stay.
+ * Settings of pip and Python, in the environment or in pip.conf, that would put the package elsewhere, refuse it, or end Python. Settings
+ * of the package index stay.
  */
 const PIP_ENVIRONMENT = {
   PIP_USER: "0",

@@ -45,7 +45,7 @@ export interface PullWorker {
   readonly queue: string;
   /**
    * Time in milliseconds within which a worker must claim a task; whole seconds only. A task that is not claimed is sent again, and
-   * fails after a few attempts. So it must be longer than tasks wait for a free slot of a worker.
+   * fails after a few attempts. So this time must exceed the wait for a free slot of a worker.
    *
    * @default 30_000
    */

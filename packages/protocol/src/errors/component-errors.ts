@@ -6,7 +6,7 @@ import { ERROR_CODES } from "./error-codes.ts";
 import { RETRY_CODES, type RetryPolicy, retryPolicyOf } from "./retry-policy.ts";
 import { StepflowError, type StepflowErrorOptions } from "./stepflow-error.ts";
 
-/** A path comes from a message of any length. */
+/** Limits paths in error texts, because a message may hold a path of any length. */
 const MAX_SHOWN_CHARS = 500;
 
 /** Options of a {@link ComponentError}. */
@@ -81,7 +81,7 @@ export class InvalidOutputError extends StepflowError {
   /** Where and how the value does not match the schema: the first 20, and how many more there are. */
   readonly issues: readonly ValidationIssue[];
 
-  /** @param options its `cause` is what the value threw when it was read, which a message of an issue quotes. */
+  /** @param options `cause` is the error that the value threw when it was read. The message of an issue quotes it. */
   constructor(component: string, found: readonly ValidationIssue[], options: ErrorOptions = {}) {
     const issues = firstIssues(found);
     super(ERROR_CODES.workerError, `Output of component "${component}" is invalid: ${describeIssues(issues)}`, {

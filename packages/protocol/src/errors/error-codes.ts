@@ -30,7 +30,7 @@ export const ERROR_CODES = {
   protocolVersionMismatch: -32006,
   /** Defined by the protocol, used by no class. */
   workerDependencyError: -32007,
-  /** Defined by the protocol; the worker also takes it for an unknown blob id. */
+  /** Defined by the protocol; the worker also reads it as an unknown blob id. */
   workerConfigurationError: -32008,
   /** `ComponentError`, also for anything else that a component throws; `ComponentTimeoutError`; `CallbackError`. */
   componentFailed: -32100,

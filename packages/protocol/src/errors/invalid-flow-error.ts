@@ -7,7 +7,7 @@ export interface FlowDiagnostic {
   readonly kind: string;
   /** Code of the kind. Its thousands determine the level. */
   readonly code: number;
-  /** Severity: a flow with a `fatal` one cannot run, one with an `error` fails when it runs, a `warning` is advice. */
+  /** Severity: `fatal` means that the flow cannot run, `error` that it fails when it runs; `warning` is advice. */
   readonly level: "fatal" | "error" | "warning";
   /** Description of the finding. */
   readonly message: string;

@@ -6,7 +6,7 @@ import { firstIssues } from "../validation/first-issues.ts";
 import { ERROR_CODES } from "./error-codes.ts";
 import { StepflowError } from "./stepflow-error.ts";
 
-/** A name comes from a message of any length. */
+/** Limits names in error texts, because a message may hold a name of any length. */
 const MAX_SHOWN_CHARS = 500;
 
 /** The parameters of a protocol method do not match its schema. */

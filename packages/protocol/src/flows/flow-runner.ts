@@ -32,13 +32,13 @@ export interface RunFlowOptions {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   /** Changes to steps of the flow for this run. */
   readonly overrides?: FlowOverrides | undefined;
-  /** Cancels the run when it is aborted. The results of its open items are then failures. Runtime 0.9 refuses it. */
+  /** Cancels the run when the signal is aborted. Items that have not ended then fail. Runtime 0.9 refuses this option. */
   readonly signal?: (AbortSource & { readonly aborted: boolean }) | undefined;
 }
 
 /**
- * Runs flows: the embedded runtime of `@stepflow/runtime` and a real one of `@stepflow/orchestrator` alike, so that a program moves from one
- * to the other by changing the line that starts it.
+ * Runs flows. The embedded runtime of `@stepflow/runtime` and a real one of `@stepflow/orchestrator` implement it, so a program moves from
+ * one to the other by changing one line.
  */
 export interface FlowRunner {
   /**

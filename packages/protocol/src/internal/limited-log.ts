@@ -19,8 +19,8 @@ const MAX_LINES = 20;
 const WINDOW_MS = 60_000;
 
 /**
- * A log for lines that any sender of messages can cause. Texts in fields are cut. Of lines with the same message, 20 are written per
- * minute, and the next one that is written says in `dropped` how many were not. Messages must be constant texts.
+ * A log for lines that any sender of messages can cause. It cuts texts in fields, and writes at most 20 lines with the same message per
+ * minute. The field `dropped` of the next line counts the dropped ones. Messages must be constant texts.
  */
 export class LimitedLog implements Log {
   readonly #log: Log;

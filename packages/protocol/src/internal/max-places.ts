@@ -1,2 +1,2 @@
-/** Number of places in a value that one error or warning names. More of them help nobody, and a large value may have a million. */
+/** Number of places in a value that one error or warning names. More would not help, and a large value may have a million. */
 export const MAX_PLACES = 20;

@@ -1,2 +1,2 @@
-/** Longest delay, in milliseconds, that `setTimeout` accepts: it treats longer ones as 0. */
+/** Longest delay, in milliseconds, that `setTimeout` accepts: Node treats longer ones as 1 ms. */
 export const MAX_TIMER_MS = 2_147_483_647;

@@ -46,7 +46,7 @@ export function describeLoss(value: object): string | undefined {
   return describeInstance(value, prototype, name);
 }
 
-/** Instances of classes become their own members. What the class keeps elsewhere is lost. */
+/** JSON writes only the own members of a class instance. Data that the class keeps elsewhere is lost. */
 function describeInstance(value: object, prototype: object, tag: string): string | undefined {
   const getter = getterOf(prototype);
   const name = nameOf(prototype, tag);

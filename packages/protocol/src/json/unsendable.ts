@@ -105,7 +105,7 @@ class Search {
       } catch (error) {
         return below(key, { ...at("", `cannot be read: ${messageOf(error)}`), cause: error });
       }
-      // It has been called already, and is no data.
+      // It has already been called, and it is not data.
       if (key === "toJSON" && typeof member === "function") continue;
       const issue = this.find(member, key, depth + 1);
       if (issue !== undefined) return below(key, issue);

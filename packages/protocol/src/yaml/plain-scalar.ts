@@ -11,7 +11,7 @@ const WORDS: ReadonlyMap<string, PlainValue> = new Map<string, PlainValue>([
 const INFINITIES = /^(?:([+-]?)\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 const INTEGER = /^([+-]?)(0x[0-9a-fA-F]+|0o[0-7]+|0b[01]+|[0-9]+)$/;
 const FRACTION = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
-/** Digits behind a zero, as in postal codes, are a text. */
+/** Digits after a zero, as in postal codes, are a text. */
 const LEADING_ZERO = /^[+-]?0[0-9]+$/;
 
 /** More digits exceed 128 bits, even in base 2. Converting a million of them takes seconds. */
@@ -39,7 +39,7 @@ export function readWord(text: string): boolean | null | undefined {
 }
 
 /**
- * Reads an integer; undefined if the text is none.
+ * Reads an integer. Returns `undefined` if the text is not an integer.
  *
  * @throws YamlFault for integers of more than 64 bits, except those of more than 128, which are texts or floats.
  */
@@ -57,7 +57,10 @@ export function readInteger(text: string): bigint | undefined {
   return value;
 }
 
-/** Reads a number, which may be infinite or NaN if it is written so; undefined if the text is none or a double cannot hold it. */
+/**
+ * Reads a number, which is infinite or NaN only if it is written so. Returns `undefined` if the text is not a number, or if a double cannot
+ * hold it.
+ */
 export function readFloat(text: string): number | undefined {
   const infinity = INFINITIES.exec(text);
   if (infinity !== null) {

@@ -23,8 +23,8 @@ export interface TextPosition {
 }
 
 /**
- * A remark about a text: it is `malformed`, so that runtimes refuse it; a number is `rounded`, or becomes null; a member is `repeated`, and
- * the last one counts; the name `<<` is `unmerged`, so that it is a name like any other.
+ * A remark about a text. `malformed`: runtimes refuse the text. `rounded`: a number is rounded or becomes null. `repeated`: of equal
+ * members, the last one counts. `unmerged`: `<<` is an ordinary name.
  */
 export interface TextNote extends TextPosition {
   readonly kind: "malformed" | "rounded" | "repeated" | "unmerged";
@@ -132,7 +132,7 @@ function parserFaults({ errors, warnings }: Document, what: string): TextFault[]
     // Tags are judged together with their values.
     if (code === "TAG_RESOLVE_FAILED" && message.startsWith("Unresolved tag")) return [];
     if (message.includes("call stack")) return [{ offset: pos[0], message: TOO_DEEP }];
-    // The advice of the parser is meant for programmers, so that only the first line is shown.
+    // The advice of the parser is meant for programmers, so only the first line is shown.
     const first = message.split("\n")[0]?.replace(/ at line \d+, column \d+:$/, "") ?? message;
     const shown = code === "MULTIPLE_DOCS" ? `another document begins here: ${what} must be one document` : first;
     return [{ offset: pos[0], message: shown }];

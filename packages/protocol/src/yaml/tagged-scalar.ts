@@ -4,8 +4,8 @@ import { YamlFault } from "./yaml-fault.ts";
 const PREFIX = "tag:yaml.org,2002:";
 
 /**
- * Reads a scalar with a tag as serde_yaml does. It knows `!!bool`, `!!int`, `!!float` and `!!null`, and ignores the other tags of YAML, which
- * leave the text as it is. `!!timestamp` and `!!binary` are among them.
+ * Reads a scalar with a tag as serde_yaml does. It knows `!!bool`, `!!int`, `!!float` and `!!null`. Other tags of YAML, such as
+ * `!!timestamp` and `!!binary`, are ignored, and the text stays as it is.
  *
  * @param tag the tag without its short form, such as `tag:yaml.org,2002:int`.
  * @throws YamlFault for tags that begin with "!", and for texts that do not fit their tag.

@@ -17,7 +17,7 @@ export interface TextPart {
 /** Characters that the YAML library of the runtimes refuses everywhere, also in comments. */
 const CONTROL = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 const SEPARATORS = /[\u0085\u2028\u2029]/g;
-/** A tab at the beginning of a line, or behind the signs that begin an entry. */
+/** A tab at the beginning of a line, or after the signs that begin an entry. */
 const LEADING_TABS = /^ *(?:[-?:] +)*[-?:]?\t/gm;
 const SURROGATES = /\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}/g;
 /** A block text that begins with a tab, so that its indentation is unknown. */

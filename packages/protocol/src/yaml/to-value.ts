@@ -22,7 +22,7 @@ class ValueReader {
   #readObject(node: unknown): unknown {
     if (isSeq(node)) {
       const items: unknown[] = [];
-      // It is known before its items are read, because an item may be an alias of it.
+      // The list is registered before its items are read, because an item may be an alias of the list.
       this.#objects.set(node, items);
       for (const item of node.items) items.push(isPair(item) ? this.#readMembers({}, [item]) : this.read(item));
       return items;

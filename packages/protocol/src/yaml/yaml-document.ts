@@ -18,17 +18,17 @@ import { readTaggedScalar, refuseLocalTag } from "./tagged-scalar.ts";
 import type { PartKind, TextFault, TextPart } from "./text-faults.ts";
 import { YamlFault } from "./yaml-fault.ts";
 
-/** Options of the parser: it leaves all scalars as they are written, and finds no fault in repeated members. */
+/** Options of the parser: it leaves all scalars as they are written, and accepts repeated members. */
 export const PARSER_OPTIONS = {
   schema: "failsafe",
   resolveKnownTags: false,
   merge: false,
   uniqueKeys: false,
-  // The line of each fault would be copied from the text, which takes the square of the time for many faults in one line.
+  // The line of each fault would be copied from the text, which takes quadratic time for many faults in one line.
   prettyErrors: false,
 } as const;
 
-/** What a document holds that its reader has to know. */
+/** Parts of a document that its reader has to report. */
 export interface DocumentNotes {
   /** Parts that real runtimes refuse. */
   readonly faults: readonly TextFault[];

@@ -12,7 +12,7 @@ export class BlobDamagedError extends StepflowError {
   constructor(blobId: string, path: string, reason: string, cause?: unknown) {
     const remedy = "Remove it and store the blob again, or restore it from a backup.";
     super(ERROR_CODES.runtimeInternalError, `Blob ${blobId} is damaged: ${path} ${reason}. ${remedy}`, {
-      // By this reason workers recognize a damaged blob, and compute its value again if they can.
+      // Workers recognize a damaged blob by this reason, and compute its value again if they can.
       data: { blobId, path, reason: "damaged" },
       cause,
     });

@@ -26,8 +26,8 @@ export class BuiltinFailure extends Error {
 }
 
 /**
- * Returns the failure of a built-in component. As in real runtimes, it counts as a transport failure; other than there, it is not
- * repeated, because it would fail in the same way.
+ * Returns the failure of a built-in component. As in real runtimes, it counts as a transport failure. Unlike there, it is not repeated,
+ * because it would fail in the same way.
  */
 export function toBuiltinOutcome(component: string, causes: readonly ErrorCause[]): FailedOutcome {
   const message = causes.at(-1)?.error ?? "error executing component";

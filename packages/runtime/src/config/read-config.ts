@@ -68,7 +68,7 @@ function issuesOf(findings: Findings, wanted: DiagnosticLevel): ConfigIssue[] {
     .map(({ message, pointer, line, column }) => ({ message: ofConfig(message), pointer, line, column }));
 }
 
-/** Adapts a message of the document reader, which speaks of flows. */
+/** Adapts a message of the document reader, which is worded for flows. */
 function ofConfig(message: string): string {
   return message.replace(/a flow must be one document$/, "a configuration must be one document");
 }

@@ -23,7 +23,7 @@ export type FlowChecker = (flow: FlowDefinition, rules: ReadRules, findings: Fin
 /**
  * Checks flows that stand as `$literal` in the input of a built-in component.
  *
- * @param check checks each of them; handed in, because it checks their own subflows by this function.
+ * @param check checks each of them. It is a parameter, because it checks their own subflows by this function.
  */
 export function checkSubflows(flow: FlowDefinition, rules: ReadRules, findings: Findings, check: FlowChecker): void {
   for (const [index, { component, input }] of flow.steps.entries()) {

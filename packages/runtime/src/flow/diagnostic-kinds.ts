@@ -1,4 +1,4 @@
-/** Severity of a finding: a flow with a `fatal` one cannot run, one with an `error` fails when it runs, a `warning` is advice. */
+/** Severity of a finding: `fatal` means that the flow cannot run, `error` that it fails when it runs; `warning` is advice. */
 export type DiagnosticLevel = "fatal" | "error" | "warning";
 
 /** Kinds of findings, with the codes of runtimes 0.9 – 0.11. Codes from x900 on are ours. The thousands determine the level. */

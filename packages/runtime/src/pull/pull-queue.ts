@@ -72,7 +72,7 @@ export class PullQueue implements WorkerConnection {
     }));
   }
 
-  /** Asks the next worker that pulls for its components. The last answer counts. */
+  /** Requests a list of components from the next worker that pulls. The last answer counts. */
   async discover(): Promise<void> {
     const { pending, address } = this.#options;
     const taskId = `discovery-${discoveries++}`;

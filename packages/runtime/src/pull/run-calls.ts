@@ -70,7 +70,7 @@ function submitted<T>(submit: () => T): T {
   }
 }
 
-/** The clock may have fractions of a millisecond, which the message has not. */
+/** The clock may have fractions of a millisecond, which the message cannot hold. */
 function toTime(ms: number): Timestamp {
   return timestampFromMs(Math.floor(ms));
 }

@@ -21,8 +21,7 @@ export type WorkerDiagnosisKind =
   | "receiptStatus";
 
 /**
- * Something that a worker does and that a real runtime would misunderstand or complain about. It is reported once per component and
- * kind.
+ * Behaviour of a worker that a real runtime would misunderstand or warn about. It is reported once per component and kind.
  */
 export interface WorkerDiagnosis {
   /** Name under which the worker is mounted. */

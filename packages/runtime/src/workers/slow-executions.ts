@@ -13,8 +13,8 @@ interface Waiting {
 const TICKS = 6;
 
 /**
- * Logs a warning for components that take long, once for each component, so that a run that waits does not look as if nothing happened. Time
- * is real here, also under fake timers. An execution costs a member of a map only: one timer serves all of them.
+ * Logs a warning for components that take long, once for each component, because it explains why a run waits. It uses real time, also under
+ * fake timers. One timer serves all executions, each of which costs only an entry of a map.
  */
 export class SlowExecutions {
   readonly #afterMs: number;

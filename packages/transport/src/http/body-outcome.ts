@@ -1,6 +1,6 @@
 /**
- * What was read of a body. `text` is the whole body, or its beginning if the body is not UTF-8 or too large: the id of the
- * request stands there, and the error response needs it.
+ * What was read of a body. `text` is the whole body, or its beginning if the body is not UTF-8 or too large. The beginning holds the id of
+ * the request, which the error response needs.
  */
 export interface BodyOutcome {
   readonly kind: "whole" | "notUtf8" | "tooLarge";

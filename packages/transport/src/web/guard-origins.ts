@@ -5,8 +5,8 @@ import { createOriginGuard, type OriginPolicy } from "../guard/origin-guard.ts";
  * Creates Hono middleware that refuses requests of foreign web pages with status 403, as the worker does for its own requests. It is
  * for your own routes, which the worker does not guard.
  *
- * @param policy pass the address that the server listens on as `bind`. Without it and without `allowedHosts`, any Host is accepted, and
- * of web pages only those of loopback that address a loopback host.
+ * @param policy `bind` is the address that the server listens on. If `bind` and `allowedHosts` are omitted, any Host is accepted, but the
+ * only accepted web pages are those of loopback that address a loopback host.
  * @throws TypeError if an entry of `allowedHosts` is not a host or `host:port`.
  * @example
  * ```ts source="./guard-origins.examples.ts#guardOrigins"

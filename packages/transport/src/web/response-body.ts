@@ -1,6 +1,6 @@
 import type { ResponseSink } from "../http/response-sink.ts";
 
-/** A body that is known as a whole, or whose pieces can be written to a sink: those of the past at once, the others as they come. */
+/** A body that is known as a whole, or whose pieces can be written to a sink: the pieces so far at once, the others as they come. */
 export type ResponseBody =
   | { readonly text: string }
   | { readonly text: undefined; forwardTo(sink: ResponseSink): void };

@@ -15,8 +15,7 @@ export function blobApiBindingOf(env: Readonly<Record<string, unknown>> | undefi
 }
 
 /**
- * Returns the bindings of a platform. An embedded runtime in the same process passes only that of its Blob API, which does not count
- * as one.
+ * Returns the bindings of a platform. The binding of the Blob API, which an embedded runtime in the same process passes, does not count.
  */
 export function platformBindingsOf<Env extends Readonly<Record<string, unknown>>>(
   env: Env | undefined,

@@ -20,7 +20,7 @@ export interface BinaryBlob {
 
 /** Access to the blobs of a runtime, for one execution. Ids are 64 lower-case hex digits without a prefix. */
 export interface BlobStore {
-  /** Stores a value and returns its id. It is given as text, because the component may change the value before it is sent. */
+  /** Stores a value and returns its id. The value is given as text, because the component may change it before it is sent. */
   put(json: string, type: "data" | "flow", limits: CallLimits): Promise<string>;
   /** Fetches a JSON value. @throws BlobNotFoundError, BinaryBlobError */
   get(blobId: string, limits: GetBlobLimits): Promise<StoredBlob>;

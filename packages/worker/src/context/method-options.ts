@@ -42,15 +42,15 @@ export interface TypedBlob<T = unknown> {
 export interface SubmitRunOptions extends CallOptions {
   /**
    * Waits until the run has ended, and includes its results. `timeoutMs` then limits the whole wait; if omitted, the limit is
-   * 300 000 ms.
+   * 300,000 ms.
    *
    * @default false
    */
   readonly wait?: boolean | undefined;
   /**
-   * Largest number of items that run at once. If omitted, the runtime decides. Runtimes 0.10 and 0.11 ignore the limit of a sub-run,
-   * so the worker submits each item as a run of its own there: the id of the first one is returned. Without `wait` the call fails with
-   * `UnsupportedByRuntimeError` there.
+   * Largest number of items that run at once. If omitted, the runtime decides. Runtimes 0.10 and 0.11 ignore the limit of a sub-run. There
+   * the worker submits each item as a separate run and returns the id of the first one. This needs `wait: true`; otherwise the call fails
+   * with `UnsupportedByRuntimeError`.
    */
   readonly maxConcurrency?: number | undefined;
   /**
@@ -71,7 +71,7 @@ export type EvaluateOptions = Omit<SubmitRunOptions, "wait">;
 /** Options of `ctx.getRun`. */
 export interface GetRunOptions extends CallOptions {
   /**
-   * Waits until the run has ended. `timeoutMs` then limits the whole wait; if omitted, the limit is 300 000 ms.
+   * Waits until the run has ended. `timeoutMs` then limits the whole wait; if omitted, the limit is 300,000 ms.
    *
    * @default false
    */

@@ -41,7 +41,7 @@ export interface ExecutorOptions extends ExecutionSettings {
   readonly concurrency?: Slots | undefined;
   /** Deadline of components that set none themselves. */
   readonly timeoutMs?: number | undefined;
-  /** Whether the runtime receives the messages of errors that are not made for users. If omitted, it does. */
+  /** Whether the runtime receives the messages of unexpected errors, too. If omitted, it does. */
   readonly exposeErrors?: boolean | undefined;
 }
 
@@ -119,7 +119,7 @@ export class Executor {
     if (slot !== undefined) state.holdSlot(slot);
     try {
       if (this.#stopped !== undefined) throw this.#stopped;
-      // The result is not wanted any more, and another worker may be executing the step already.
+      // The result is no longer needed, and another worker may already be executing the step.
       if (link.lost !== undefined) throw link.lost;
       const running = this.#run(component, input, new ExecutionContext(params, state), state);
       const returned = running instanceof Promise ? await running : running;
@@ -182,14 +182,14 @@ function checkInput(schema: ComponentSchema | undefined, path: string, input: un
   return checked instanceof Promise ? checked.then(accept) : accept(checked);
 }
 
-/** Messages of other classes may hold paths, addresses and credentials, also where an output quotes them. The log has them. */
+/** Messages of other classes may hold paths, addresses and credentials, also if an output error quotes them. The log has them. */
 function hideUnknown(error: unknown): StepflowError {
   const quotesOther = error instanceof InvalidOutputError && error.cause !== undefined;
   if (error instanceof StepflowError && !quotesOther) return error;
   return new ComponentError("The component failed. The log of the worker has the reason.", { cause: error });
 }
 
-/** A failure that the component reports is a warning; one that it did not foresee is an error with its stack. */
+/** Logs a `StepflowError` as a warning, and any other error as an error with its stack. */
 function logFailure(log: Logger, error: unknown): void {
   if (error instanceof ComponentError) log.warn("The component failed.", { error: error.message, code: error.code });
   else if (error instanceof StepflowError)

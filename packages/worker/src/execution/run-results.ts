@@ -17,7 +17,7 @@ const NO_ROUTE = "error routing component";
 const NO_ROUTE_HINT =
   'No route of the runtime leads to a component of the flow: compare the paths in the flow with the routes in the configuration of the runtime. own("/path") names a component of this worker under any route.';
 
-/** Adds to the results what a runtime does not say: why it found no route, and what to do. */
+/** Adds to the results why a runtime found no route, and how to mend it. */
 export function explainRouting(run: RunStatus): RunStatus {
   if (!run.results?.some(({ result }) => isUnrouted(result))) return run;
   return { ...run, results: run.results.map((item) => ({ ...item, ...defined({ result: explained(item.result) }) })) };
@@ -35,7 +35,7 @@ function isUnrouted(result: FlowResult | null | undefined): result is Failure {
 }
 
 /**
- * Returns the results if one of them may be of use.
+ * Returns the results, unless no item had a route.
  *
  * @throws FlowError if no item had a route: this is a mistake in the flow or in the configuration, not one of the inputs.
  */

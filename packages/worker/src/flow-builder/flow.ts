@@ -41,8 +41,8 @@ export interface FlowBuilder<Input> {
   /** The input of the flow. */
   readonly input: Expression<Input>;
   /**
-   * Adds a step that calls a component of a mounted worker, or by {@link own} of the worker that submits the flow. The result stands for the output of the step and can be used
-   * in the inputs of later steps and in the output of the flow.
+   * Adds a step that calls a component of a mounted worker, or, by {@link own}, one of the worker that submits the flow. The result is an
+   * expression for the output of the step. Use it in inputs of later steps and in the output of the flow.
    *
    * @throws TypeError for an id that is empty or taken, a component that is not mounted, a missing path parameter, or an
    * input that JSON cannot represent.

@@ -17,8 +17,8 @@ const QUOTED: ScalarTag = {
 };
 
 /**
- * Numbers with an exponent. Readers of YAML 1.1 take `1e-7` for a string, and stepflow refuses integers of more than 64 bits that are written
- * without an exponent.
+ * Numbers with an exponent. Readers of YAML 1.1 read `1e-7` as a string, and stepflow refuses integers of more than 64 bits that are
+ * written without an exponent.
  */
 const SCIENTIFIC: ScalarTag = {
   tag: "tag:yaml.org,2002:float",

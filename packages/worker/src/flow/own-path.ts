@@ -20,8 +20,8 @@ export function completeOwnPaths(json: string, route: string): string {
 }
 
 /**
- * Returns the route of a worker: what the path in a flow has before the path that the worker has received. Returns `undefined` if the
- * one does not end with the other.
+ * Returns the route of a worker: the part of the flow's path before the path that the worker received. Returns `undefined` if the flow's
+ * path does not end with the worker's.
  */
 export function routeOf(pathInFlow: string, received: string): string | undefined {
   const segments = pathInFlow.split("/");

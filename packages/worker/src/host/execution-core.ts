@@ -28,8 +28,8 @@ export interface ExecutionCore {
    */
   prepare(): Promise<void>;
   /**
-   * Does the same without an error for a schema that cannot be used: it is logged once, and only its component fails. So one JSON Schema
-   * on a platform that forbids code generation leaves the other components usable.
+   * Like {@link prepare}, but logs a schema that cannot be used once, and only its component fails. So one JSON Schema on a platform that
+   * forbids code generation leaves the other components usable.
    */
   prepareUsable(): Promise<void>;
 }

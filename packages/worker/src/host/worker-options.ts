@@ -72,8 +72,8 @@ export interface WorkerBehavior {
   readonly unauthenticated?: boolean | undefined;
   /**
    * Host names that the headers Host and Origin may contain, in addition to those of loopback if the worker listens there: `example.com`
-   * for any port, `example.com:8080` for one. `worker.fetch` and `worker.app()` cannot know where they are reached, so without a list
-   * they accept any Host, and refuse the Origin of any web page that is not on the same machine.
+   * for any port, `example.com:8080` for one. `worker.fetch` and `worker.app()` do not know their own address. Without a list they accept
+   * any Host, and refuse the Origin of every web page that is not on the same machine.
    */
   readonly allowedHosts?: readonly string[] | undefined;
   /**
@@ -89,8 +89,8 @@ export interface WorkerBehavior {
   /** URL of the Blob API of runtime 0.10 or 0.11. It overrides the URL that the runtime announces. */
   readonly blobApiUrl?: string | undefined;
   /**
-   * Origins whose announced Blob API URL a worker accepts without `auth`, although other machines can reach it. This protects against
-   * requests that would make the worker send data elsewhere.
+   * Origins of announced Blob API URLs that a worker without `auth` accepts although other machines can reach it. It ignores other URLs,
+   * because any sender could announce one and receive the worker's data.
    */
   readonly blobApiOrigins?: readonly string[] | undefined;
   /**
@@ -100,8 +100,8 @@ export interface WorkerBehavior {
    */
   readonly blobReferences?: boolean | undefined;
   /**
-   * Most memory in bytes that the values may take to which one input, or the results of one run, refer. Each place counts, also where
-   * several name the same blob. The memory is estimated before the values are built: `{}` counts 64 bytes, a string 32 and its characters.
+   * Largest memory in bytes of all values to which one input, or the results of one run, refer. A blob counts once for each reference to
+   * it. The memory is estimated before the values are built: `{}` counts 64 bytes, a string 32 and its characters.
    *
    * @default 536_870_912 (512 MiB)
    */
@@ -115,8 +115,8 @@ export interface WorkerBehavior {
   /** Index of the results of `ctx.cached`. Share one between processes to share results. If omitted, it is held in memory. */
   readonly resultIndex?: ResultIndex | undefined;
   /**
-   * Refuses executions before the handshake (`initialize`), and runtimes of another protocol version. A worker that was restarted and
-   * is known to its runtime by URL then fails every execution, because the runtime does not repeat the handshake.
+   * Refuses executions before the handshake (`initialize`), and runtimes of another protocol version. A restarted worker that its runtime
+   * knows by URL then fails every execution, because the runtime does not repeat the handshake.
    *
    * @default false
    */

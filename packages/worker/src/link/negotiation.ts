@@ -185,8 +185,8 @@ export function readDialect(params: unknown): Dialect {
 }
 
 /**
- * Detects the dialect by a request that has no effect and to which the dialects respond differently: to run a flow that does not exist,
- * without the key that runtimes since 0.10 require.
+ * Detects the dialect by a request without effect: it submits a flow that does not exist, without the key that runtimes since 0.10 require.
+ * The dialects answer with different errors.
  */
 async function probe(exchange: Exchange): Promise<Dialect> {
   try {

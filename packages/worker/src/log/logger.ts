@@ -118,8 +118,9 @@ export const silentLogger: Logger = {
 };
 
 /**
- * A logger for platforms other than Node, and for workers in the process of an embedded runtime. It writes each entry with
- * `console.error`, as one line, followed by the stacks of its errors. The lowest level is `STEPFLOW_LOG_LEVEL` of the environment, else `info`. It never writes to stdout, which is reserved for the port line of a worker that runs as a subprocess.
+ * A logger for platforms other than Node, and for workers in the process of an embedded runtime. It writes each entry with `console.error`,
+ * as one line, followed by the stacks of its errors. The lowest level is `STEPFLOW_LOG_LEVEL`, else `info`. It never writes to stdout,
+ * which is reserved for the port line of a worker that runs as a subprocess.
  *
  * @example
  * ```ts source="./logger.examples.ts#consoleLogger"

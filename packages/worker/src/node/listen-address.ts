@@ -36,8 +36,8 @@ export function resolveListenAddress(
 }
 
 /**
- * Describes the flags that {@link resolveListenAddress} ignores, or returns `undefined` if there are none. Programs that pass host and
- * port as options read their arguments themselves, so nothing is said about these.
+ * Describes the flags that {@link resolveListenAddress} ignores, or returns `undefined` if there are none. Programs that pass host and port
+ * as options read their arguments themselves, so their flags are not described.
  */
 export function describeIgnoredFlags(
   { host, port }: ListenAddressOptions,

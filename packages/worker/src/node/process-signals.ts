@@ -27,7 +27,7 @@ let isStopping = false;
 /**
  * Closes something before its process exits: SIGTERM, SIGINT or SIGHUP closes everything that is registered, then
  * the process exits. A second signal of any kind ends the process at once. Errors that nothing has caught are logged with the
- * component that caused them, and end the process only if `onStray` says so or if they are exceptions that no component caused. This
+ * component that caused them, and end the process only if `onStray` is `"drain"` or if they are exceptions that no component caused. This
  * function is meant for packages that connect workers to runtimes.
  *
  * @returns a function that removes the registration.

@@ -57,7 +57,7 @@ export interface PullOptions extends PulledBehavior {
   /**
    * Time in milliseconds that running components have to end when the worker stops.
    *
-   * @default `STEPFLOW_SHUTDOWN_GRACE_SECS` (in seconds), else 10 000
+   * @default `STEPFLOW_SHUTDOWN_GRACE_SECS` (in seconds), else 10_000
    */
   readonly drainMs?: number | undefined;
   /**
@@ -94,7 +94,7 @@ export interface PullingWorker extends AsyncDisposable {
   readonly closed: Promise<void>;
   /**
    * Takes no more tasks, waits up to `drainMs` for the running ones, then stops. Tasks that have not ended by then are
-   * handed back to the runtime, which gives them to another worker. Further calls return the same promise.
+   * returned to the runtime, which gives them to another worker. Further calls return the same promise.
    */
   close(): Promise<void>;
 }

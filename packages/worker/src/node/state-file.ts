@@ -23,7 +23,7 @@ export interface StateFileOptions {
 /** Version of the file format. Increase it when the content changes, so that older files are ignored. */
 const FORMAT = 3;
 const MAX_FILE_BYTES = 65_536;
-/** Number of targets that are remembered. Anybody may invent targets, and no worker has many runtimes. */
+/** Number of targets that are remembered. Any caller can invent targets, and a worker has few runtimes. */
 const MAX_TARGETS = 64;
 const MAX_STATE_CHARS = 800;
 

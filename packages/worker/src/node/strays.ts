@@ -33,7 +33,7 @@ interface Attribution {
  */
 const FOLLOWS_CONTEXT = Number(process.versions.node.split(".")[0]) >= 24;
 
-/** An error this long after the start of an execution is no longer attributed to it, if only its time speaks for it. */
+/** Time after the start of an execution during which errors are attributed to it by time alone. */
 const MAX_AGE_MS = 600_000;
 
 function byContext(): Attribution {
@@ -45,7 +45,7 @@ function byContext(): Attribution {
   };
 }
 
-/** Attributes an error to the execution that started last. It is wrong if another one beside it caused the error. */
+/** Attributes an error to the execution that started last. This is wrong if another running execution caused the error. */
 function byTime(): Attribution {
   let last: ExecutionState | undefined;
   let startedMs = 0;

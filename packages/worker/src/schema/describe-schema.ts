@@ -135,7 +135,7 @@ async function convertZod3(schema: StandardSchemaV1, side: SchemaSide): Promise<
   return { jsonSchema: jsonSchema as JsonSchemaObject, problem: undefined };
 }
 
-// Bundlers take an import for optional only inside of `try`: elsewhere, webpack and Turbopack fail if the package is missing.
+// Bundlers treat an import as optional only inside `try`: elsewhere, webpack and Turbopack fail if the package is missing.
 
 async function loadValibotConverter(): Promise<typeof import("@valibot/to-json-schema").toJsonSchema> {
   try {

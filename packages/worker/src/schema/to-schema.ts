@@ -37,7 +37,7 @@ export function toSchema(source: SchemaSource, place: SchemaPlace): ComponentSch
   return new PlainComponentSchema(source, place);
 }
 
-/** @throws TypeError for a member that is no schema, and for a schema that no JSON can satisfy. */
+/** @throws TypeError for a member that is not a schema, and for a schema that no JSON can satisfy. */
 function checkZod(source: object, place: SchemaPlace): void {
   const foreign = findForeignMember(source);
   if (foreign !== undefined) throw notASchema(place, foreign);

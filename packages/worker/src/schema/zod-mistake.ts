@@ -11,7 +11,7 @@ interface Part {
 }
 
 /**
- * Finds what zod notices at the first validation only: a member that is no schema. Returns the mistake and how to mend it, as a clause;
+ * Finds a member that is not a schema, which zod notices only at the first validation. Returns the mistake and how to mend it, as a clause;
  * `undefined` for schemas of other libraries.
  */
 export function findForeignMember(schema: object): string | undefined {
@@ -36,8 +36,8 @@ function describeForeign({ pointer, value }: Part): string {
 }
 
 /**
- * Finds the part because of which no JSON is valid, such as a required `z.date()` in an input. Returns it and how to mend it, as a
- * clause; `undefined` if some JSON is valid, and for schemas of zod 3 and other libraries.
+ * Finds the part that no JSON can satisfy, such as a required `z.date()` in an input. Returns the part and how to mend it, as a clause;
+ * `undefined` if some JSON is valid, and for schemas of zod 3 and other libraries.
  */
 export function findImpossible(schema: object, side: SchemaSide): string | undefined {
   const part = impossiblePart({ pointer: "", value: schema }, side, new Set());
@@ -70,7 +70,7 @@ const ADVICE: Readonly<Record<SchemaSide, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** Kinds of schemas that are as impossible as all of the named parts, or as any of them. */
+/** Kinds of schemas that no JSON can satisfy if none can satisfy all, or any, of the named parts. */
 const NEEDS_ANY = new Set(["object", "tuple", "intersection", "readonly", "nonoptional", "success"]);
 
 function impossiblePart(part: Part, side: SchemaSide, seen: Set<unknown>): Part | undefined {
@@ -100,7 +100,7 @@ function isOptional(schema: unknown, side: SchemaSide): boolean {
   return (side === "input" ? state?.optin : state?.optout) === "optional";
 }
 
-/** Members of definitions that hold one schema. `catchall` and `rest` describe values that may be absent. */
+/** Members of definitions that hold one schema. `catchall` and `rest` describe values that may be missing. */
 const SINGLE = ["element", "innerType", "keyType", "valueType", "left", "right", "schema"] as const;
 
 function partsOf(definition: Definition, pointer: string): Part[] {

@@ -60,7 +60,7 @@ class PlainWorker implements Worker {
     return this;
   }) as unknown as RegisterComponent<unknown>;
 
-  // Functions of their own instead of methods: Bun and Deno take `fetch` off their default export before they call it.
+  // Functions instead of methods, because Bun and Deno call the `fetch` of a default export without the object.
 
   readonly fetch = async (request: Request, env?: Readonly<Record<string, unknown>>): Promise<Response> => {
     const { app } = await this.#open(env);

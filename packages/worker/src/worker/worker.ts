@@ -45,9 +45,9 @@ export interface Worker<Components = unknown> {
    */
   readonly app: () => Promise<Hono>;
   /**
-   * Stops `worker.fetch` and `worker.app()`: new executions are refused and `/readyz` reports it, running ones have `drainMs` milliseconds
-   * to end, then they are aborted and fail. Resolves when none runs. Call it on SIGTERM before you stop the server, because responses to
-   * requests of running executions must still arrive. Workers of `serve`, `start` and `pull` have a `close` of their own.
+   * Stops `worker.fetch` and `worker.app()`: new executions are refused, and `/readyz` answers 503. Running executions have `drainMs`
+   * milliseconds to end; then they are aborted and fail. Resolves when none runs. Call it on SIGTERM before you stop the server, because
+   * responses to requests of running executions must still arrive. Workers of `serve`, `start` and `pull` have a `close` of their own.
    *
    * @param drainMs 10_000 if omitted.
    * @throws TypeError for an invalid time.

@@ -16,7 +16,7 @@ const PAUSE_MS = 10;
 interface WorkerUse {
   /** Runtimes that use the worker now, with the name that each of them mounts it under. */
   readonly watches: Map<WorkerWatch, string>;
-  /** Upper bound of the executions that closed runtimes left behind. Runtimes that close later are not to blame for them. */
+  /** Upper bound of the executions that closed runtimes left behind. Runtimes that close later do not report them. */
   leftBehind: number;
 }
 

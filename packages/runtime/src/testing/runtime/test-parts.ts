@@ -15,7 +15,7 @@ import { WorkerWatch } from "../watch/worker-watch.ts";
 import type { TestRuntimeOptions } from "./test-runtime-options.ts";
 import { inProcess, type WorkersByName, watched } from "./tested-workers.ts";
 
-/** Less than the 5 s after which Vitest and others end a test, without a word about the component that it waits for. */
+/** Less than 5 s, after which Vitest and others end a test without naming the component that it waits for. */
 const SLOW_AFTER_MS = 4_000;
 
 /** The parts of a test runtime. */

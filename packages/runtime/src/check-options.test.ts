@@ -47,7 +47,7 @@ describe("invalid options", () => {
       '"0.11.1", got "0.12.0". To test with another version, start a real runtime by @stepflow/orchestrator',
     ],
     ["an unknown dialect", { dialect: "v2" }, '"v0", "v1", "classic", got "v2"'],
-    ["a dialect that the version does not speak", { dialect: "v0", quirks: "0.11.1" }, "which speaks v1"],
+    ["a dialect that the version does not use", { dialect: "v0", quirks: "0.11.1" }, "which uses v1"],
     ["a folder as text", { blobs: "./blobs" }, 'Did you mean { folder: "./blobs" }?'],
     ["half a store", { blobs: { get: () => undefined } }, "must be a BlobStore or { folder }"],
     ["no step at a time", { maxConcurrency: 0 }, "maxConcurrency must be at least 1, got 0"],

@@ -112,7 +112,7 @@ function checkDialect(dialect: RuntimeDialect | undefined, quirks: RuntimeVersio
   }
   const spoken = quirks === undefined ? dialect : semanticsOf(quirks).dialect;
   if (dialect !== spoken) {
-    throw new TypeError(`dialect "${dialect}" contradicts quirks "${quirks}", which speaks ${spoken}.`);
+    throw new TypeError(`dialect "${dialect}" contradicts quirks "${quirks}", which uses ${spoken}.`);
   }
 }
 

@@ -28,7 +28,7 @@ export function readDefinition(blobId: string, data: unknown): StoredFunction {
   const { code, input_schema, inputSchema } = isJsonObject(data) ? data : {};
   const schema = input_schema ?? inputSchema;
   if (!isJsonObject(data)) issues.push({ pointer: "", message: "must be an object with code and input_schema" });
-  else if (typeof code !== "string") issues.push({ pointer: "/code", message: "must be a text" });
+  else if (typeof code !== "string") issues.push({ pointer: "/code", message: "must be a string" });
   const hasSchema = schema !== undefined && schema !== null;
   if (hasSchema && !isJsonObject(schema) && typeof schema !== "boolean") {
     issues.push({ pointer: "/input_schema", message: "must be a JSON Schema" });

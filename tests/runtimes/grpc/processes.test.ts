@@ -139,7 +139,7 @@ describe("SIGTERM", () => {
     await scene.journaled(2);
     leaving.kill("SIGTERM");
     await leaving.exited;
-    expect(leaving.stderr.text).toContain("Some tasks did not end in time and are handed back to the runtime.");
+    expect(leaving.stderr.text).toContain("Some tasks did not end in time and are returned to the runtime.");
     const staying = scene.work();
     const items = await server.rest.wait(run);
     const done = items.map(({ output }) => output as Done);

@@ -92,7 +92,7 @@ describe("close()", () => {
     expect(log.items).toContainEqual(
       expect.objectContaining({
         level: "warn",
-        message: "Some tasks did not end in time and are handed back to the runtime.",
+        message: "Some tasks did not end in time and are returned to the runtime.",
       }),
     );
   });

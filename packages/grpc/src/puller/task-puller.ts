@@ -144,7 +144,7 @@ export class TaskPuller implements PullingWorker, Stoppable {
   async #drain(leftMs: number): Promise<void> {
     const { drainMs, logger } = this.#settings;
     if (await settlesWithin(this.#dispatcher.idle(), leftMs)) return;
-    logger.warn("Some tasks did not end in time and are handed back to the runtime.", {
+    logger.warn("Some tasks did not end in time and are returned to the runtime.", {
       drainMs,
       open: this.#dispatcher.size,
     });

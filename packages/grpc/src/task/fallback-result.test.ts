@@ -110,7 +110,7 @@ describe("a result that does not fit", () => {
       throw new ConnectError("no", Code.InvalidArgument);
     };
     runtime.push(executeTask("echo", 1));
-    await log.find(({ message }) => message === "The runtime accepts no result of the task.");
+    await log.find(({ message }) => message === "The runtime refused every result of the task.");
     expect(runtime.completions.items).toHaveLength(2);
   });
 });

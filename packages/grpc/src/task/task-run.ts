@@ -201,7 +201,7 @@ export class TaskRun {
       // Without a result the runtime would wait until the heartbeats stop, and execute the task again to the same end.
       await reporter.deliver(this.#task, fallback, isOver).catch((refusal: unknown) => {
         const { rawMessage } = ConnectError.from(refusal);
-        this.#logger.error("The runtime accepts no result of the task.", { error: rawMessage });
+        this.#logger.error("The runtime refused every result of the task.", { error: rawMessage });
       });
     }
   }

@@ -84,8 +84,8 @@ describe("basic", () => {
     expect(() => basic({ username: "a:b", password: "c" })).toThrow("username must not contain a colon");
     expect(() => basic({ username: "a", password: "c\n" })).toThrow("password must not contain control characters");
     for (const password of ["", undefined, null, 7] as string[])
-      expect(() => basic({ username: "a", password })).toThrow("the password must be a text that is not empty");
-    expect(() => basic({ username: undefined as unknown as string, password: "c" })).toThrow("must be a text");
+      expect(() => basic({ username: "a", password })).toThrow("the password must be a non-empty string");
+    expect(() => basic({ username: undefined as unknown as string, password: "c" })).toThrow("must be a string");
     expect(ask(basic({ username: "", password: "c" }), basicHeader("", "c"))).toBe(true);
     expect(ask(basic({ username: "", password: "c" }), basicHeader("x", "c"))).toBe(false);
   });

@@ -87,13 +87,13 @@ export function bearer(tokens: string | readonly string[]): Authorizer {
 }
 
 function toVerifier({ username, password }: BasicCredentials): BasicVerifier {
-  if (typeof username !== "string") throw new TypeError("basic(): the username must be a text");
+  if (typeof username !== "string") throw new TypeError("basic(): the username must be a string.");
   // An empty password is mostly an environment variable that is not set.
   if (typeof password !== "string" || password === "")
-    throw new TypeError("basic(): the password must be a text that is not empty");
-  if (username.includes(":")) throw new TypeError("basic(): the username must not contain a colon");
+    throw new TypeError("basic(): the password must be a non-empty string.");
+  if (username.includes(":")) throw new TypeError("basic(): the username must not contain a colon.");
   for (const [name, value] of Object.entries({ username, password })) {
-    if (CONTROL_CHARACTER.test(value)) throw new TypeError(`basic(): the ${name} must not contain control characters`);
+    if (CONTROL_CHARACTER.test(value)) throw new TypeError(`basic(): the ${name} must not contain control characters.`);
   }
   return (sentUsername, sentPassword) => {
     const sameName = isSameText(sentUsername, username);
@@ -103,11 +103,11 @@ function toVerifier({ username, password }: BasicCredentials): BasicVerifier {
 }
 
 function checkTokens(tokens: readonly string[]): void {
-  if (tokens.length === 0) throw new TypeError("bearer() needs at least one token");
+  if (tokens.length === 0) throw new TypeError("bearer() needs at least one token.");
   tokens.forEach((token, index) => {
     if (typeof token !== "string" || !TOKEN_SYNTAX.test(token)) {
       throw new TypeError(
-        `bearer(): token ${index + 1} may contain only letters, digits and -._~+/, and = at its end (RFC 6750)`,
+        `bearer(): token ${index + 1} may contain only letters, digits and -._~+/, and = at its end (RFC 6750).`,
       );
     }
   });

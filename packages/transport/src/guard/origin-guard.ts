@@ -20,8 +20,8 @@ export interface OriginPolicy {
    * Accepted hosts: `example.com` for any port, `example.com:8080` for one port. A server that listens on loopback, or on an unknown
    * address, accepts loopback hosts as well.
    *
-   * @default undefined, which accepts only loopback hosts if the server listens on loopback. Otherwise it accepts any Host and no Origin,
-   * because clients other than web pages send none; on an unknown address, pages of loopback may address loopback hosts
+   * @default undefined, which accepts only loopback hosts if the server listens on loopback. Otherwise any Host and no Origin is accepted,
+   * because only web pages send an Origin. On an unknown address, loopback pages may also address loopback hosts
    */
   readonly allowedHosts?: readonly string[] | undefined;
 }
@@ -84,8 +84,8 @@ const refuseOrigins: OriginGuard = ({ origin }) =>
   origin === undefined ? undefined : checkOriginHeader(origin, () => false);
 
 /**
- * An unknown address may be one of loopback, where pages of the same machine may send requests. The page of a rebound name sends its
- * own Origin, because browsers do so with every POST.
+ * The unknown address may be loopback, so pages of the same machine may send requests. A page that uses DNS rebinding is refused by its
+ * Origin, which browsers send with every POST.
  */
 const guardUnknown: OriginGuard = ({ host, origin }) => {
   if (origin === undefined) return undefined;
@@ -128,14 +128,14 @@ function readAuthority(text: string): HostAndPort | undefined {
 
 function toAllowedHosts(list: readonly string[] | undefined): readonly HostAndPort[] | undefined {
   if (list === undefined || Array.isArray(list)) return list?.map(toAllowedHost);
-  throw new TypeError(`allowedHosts must be a list of hosts, got ${excerptOf(String(list))}`);
+  throw new TypeError(`allowedHosts must be a list of hosts, got ${excerptOf(String(list))}.`);
 }
 
 function toAllowedHost(entry: unknown): HostAndPort {
   const read = typeof entry === "string" ? readAuthority(entry) : undefined;
   if (read !== undefined) return read;
   throw new TypeError(
-    `allowedHosts: ${excerptOf(String(entry))} is not a host; write "example.com", "example.com:8080" or "[::1]:8080"`,
+    `allowedHosts: ${excerptOf(String(entry))} is not a host. Write "example.com", "example.com:8080" or "[::1]:8080".`,
   );
 }
 

@@ -116,7 +116,7 @@ export function toOrigins(entries: readonly string[]): string[] {
   return entries.map((entry) => {
     const url = readHttpUrl(entry);
     if (typeof url !== "string" && url.pathname === "/" && url.search === "") return url.origin;
-    throw new TypeError(`blobApiOrigins: ${shown(entry)} is not an origin; write "https://runtime.example:7840"`);
+    throw new TypeError(`blobApiOrigins: ${shown(entry)} is not an origin. Write "https://runtime.example:7840".`);
   });
 }
 
@@ -196,7 +196,7 @@ function refuse(text: string, why: string, hint: string): BlobApiUrlCheck {
   return { ok: false, reason: `The runtime's blobApiUrl ${shown(text)} ${why}.`, hint };
 }
 
-/** Quotes the text without what may be a secret, because it is logged. */
+/** Quotes the text without the parts that may be secret, because it is logged. */
 function shown(text: string): string {
   return excerptOf(showUrl(text));
 }

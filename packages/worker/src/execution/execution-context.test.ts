@@ -151,7 +151,11 @@ describe("invalid arguments", () => {
     ["one input in place of a list", (ctx) => ctx.evaluateRun({}, "abc" as never), "inputs must be an array"],
     ["no item at once", (ctx) => ctx.submitRun({}, [1], { maxConcurrency: 0 }), "maxConcurrency must be"],
     ["a text for bytes", (ctx) => ctx.putBinary("abc" as never), "putBinary takes bytes"],
-    ["a key that is no text", (ctx) => ctx.cached({ a: 1 } as never, () => 1), "the key must be a text, got object"],
+    [
+      "a key that is not a string",
+      (ctx) => ctx.cached({ a: 1 } as never, () => 1),
+      "the key must be a string, got object",
+    ],
   ])("%s: refused before a request is sent", async (_what, use, message) => {
     const put = vi.fn(async () => "stored");
     const submit = vi.fn(refuse);

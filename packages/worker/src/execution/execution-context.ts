@@ -151,7 +151,7 @@ export class ExecutionContext implements ComponentContext {
   async #computeOnce<T>(key: string, compute: () => Promise<T> | T): Promise<CachedResult<T>> {
     this.#state.checkOpen("cached");
     // Other values would be converted to the same text, such as "[object Object]", and share one result.
-    if (typeof key !== "string") throw new TypeError(`cached: the key must be a text, got ${typeof key}.`);
+    if (typeof key !== "string") throw new TypeError(`cached: the key must be a string, got ${typeof key}.`);
     this.#caching ??= toCachingExecution(this.#state);
     return this.#state.settings.results.get(key, this.#caching, compute);
   }

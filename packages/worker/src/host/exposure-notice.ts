@@ -17,7 +17,7 @@ function warn(host: string | undefined, logger: Logger): boolean {
   const name = host?.replace(/:\d+$/, "");
   if (name === undefined || isLoopbackAddress(name)) return false;
   logger.warn(
-    "The worker is reached under a name of its platform and has no auth, so anyone who can connect can run its components. " +
+    "The worker has no auth, and a request used another host than localhost, so anyone who can connect may run its components. " +
       "Set auth; or set allowedHosts if only trusted machines can connect.",
     { host },
   );

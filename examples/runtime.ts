@@ -4,7 +4,7 @@ import { type Client, createClient } from "@stepflow/client";
 import type { StartOrchestratorOptions } from "@stepflow/orchestrator";
 import type { WorkerSource } from "@stepflow/runtime";
 
-/** `embedded`, or such as `0.11.1`. */
+/** `embedded`, or a version such as `0.11.1`. */
 export const RUNTIME: string = parseArgs({ options: { runtime: { type: "string", default: "embedded" } } }).values
   .runtime;
 
@@ -15,7 +15,7 @@ export interface RunningRuntime extends AsyncDisposable {
 type Options = Pick<StartOrchestratorOptions, "workers" | "cwd" | "retry">;
 type Mount = NonNullable<Options["workers"]>[string];
 
-/** Starts the runtime with the same workers, whichever it is. */
+/** Starts the selected runtime with the workers, which are the same for all runtimes. */
 export async function startRuntime(options: Options): Promise<RunningRuntime> {
   if (RUNTIME === "embedded") return startEmbedded(options);
   const { startOrchestrator } = await import("@stepflow/orchestrator");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Fields are spelled as the flow spells them: a worker never renames user data. */
+/** Fields are spelled as in the flow, because a worker never renames user data. */
 export const User = z.object({
   user_id: z.string(),
   preferences: z.object({ theme: z.string(), notifications: z.boolean() }),

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { RUNTIME, startRuntime } from "../runtime.ts";
 
-// As a subprocess: the runtime starts the worker itself, by an absolute command since the worker gets no PATH.
+// The runtime starts the worker as a subprocess. The command is an absolute path, because the worker gets no PATH.
 await using runtime = await startRuntime({
   workers: { blobs: { command: process.execPath, args: [...process.execArgv, "main.ts"] } },
   cwd: import.meta.dirname,

@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { RUNTIME, type RunningRuntime, startRuntime } from "../runtime.ts";
 import worker, { computed } from "./worker.ts";
 
-// Kept beyond the runtimes, as one in Redis would be.
+// The index outlives the runtimes, as one in Redis would.
 const ids = new Map<string, string>();
 const resultIndex: ResultIndex = { get: (key) => ids.get(key), set: (key, blobId) => void ids.set(key, blobId) };
 const startFresh = () =>
@@ -36,7 +36,7 @@ const result = { words: 5, longest: "Tides" };
   deepStrictEqual([second?.result, second?.from_cache], [result, true]);
   equal(first?.blob_id, second?.blob_id);
 
-  // Ten items ask at once: one of them computes, the others wait for it.
+  // Ten items request the same result at once. One of them computes it, and the others wait.
   const many = await analyze(
     runtime,
     Array.from({ length: 10 }, () => "another text"),
@@ -45,7 +45,7 @@ const result = { words: 5, longest: "Tides" };
   deepStrictEqual(computed, [tides, "another text"]);
 }
 
-// Another runtime has none of the blobs that the index knows: what is gone is computed again.
+// Another runtime has none of the blobs in the index, so missing results are computed again.
 await using fresh = await startFresh();
 const [third] = await analyze(fresh, [tides]);
 deepStrictEqual([third?.result, third?.from_cache], [result, false]);

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const Analysis = z.object({ words: z.number().int(), longest: z.string() });
 
-/** How often the costly part really ran; `verify.ts` looks at it. */
+/** Number of times that the costly part ran. `verify.ts` checks it. */
 export const computed: string[] = [];
 
 function analyze(text: string): z.infer<typeof Analysis> {

@@ -7,13 +7,13 @@ const SIGNATURES: readonly (readonly [Format, readonly number[]])[] = [
   ["pdf", [0x25, 0x50, 0x44, 0x46, 0x2d]],
 ];
 
-/** By what the bytes say, not by the name of the file. */
+/** Detects the format by the bytes, not by the name of the file. */
 export function formatOf(bytes: Uint8Array): Format {
   const found = SIGNATURES.find(([, signature]) => signature.every((byte, index) => bytes[index] === byte));
   return found?.[0] ?? "unknown";
 }
 
-/** Pages of a PDF whose objects are not compressed. */
+/** Counts the pages of a PDF whose objects are not compressed. */
 export function countPages(pdf: Uint8Array): number {
   return (
     Buffer.from(pdf)
@@ -29,13 +29,13 @@ export interface Size {
 
 const SIGNATURE_BYTES = 8;
 
-/** The first part of a PNG says how large the picture is. */
+/** Reads the size of a picture from the first chunk of the PNG. */
 export function sizeOf(png: Uint8Array): Size {
   const view = Buffer.from(png);
   return { width: view.readUInt32BE(16), height: view.readUInt32BE(20) };
 }
 
-/** The negative of a PNG in 24-bit colour whose rows are not filtered. */
+/** Returns the negative of a PNG in 24-bit colour whose rows are not filtered. */
 export function invert(png: Uint8Array): Uint8Array<ArrayBuffer> {
   const rowBytes = 1 + sizeOf(png).width * 3;
   const parts = partsOf(png).map(({ type, data }) => {
@@ -51,7 +51,7 @@ interface Part {
   readonly data: Buffer;
 }
 
-/** A picture of this kind has its pixels in one part. */
+/** A picture of this kind has its pixels in one chunk. */
 function partsOf(png: Uint8Array): Part[] {
   const bytes = Buffer.from(png);
   const parts: Part[] = [];

@@ -32,7 +32,7 @@ export const negative = defineComponent({
   async execute({ file_id }, ctx) {
     const { bytes, filename = "picture.png" } = await ctx.getBinary(file_id);
     if (formatOf(bytes) !== "png") return { file_id };
-    // The id travels as text: no runtime puts bytes in place of a reference.
+    // The output holds the id as a string, because no runtime replaces a reference by bytes.
     return { file_id: await ctx.putBinary(invert(bytes), { filename: `negative of ${filename}` }) };
   },
 });

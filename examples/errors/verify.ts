@@ -8,16 +8,16 @@ import worker from "./worker.ts";
 
 const before011 = /^0\.(9|10)\./.test(RUNTIME);
 
-/** Runtimes since 0.12 let workers pull, and know eleven codes of their own. */
+/** Workers pull from runtimes since 0.12, which have eleven error codes of their own. */
 const pulls = /^0\.1[23]\./.test(RUNTIME);
 
-/** How often a step is executed: 0.9 never repeats, 0.10 always tries three times, later ones go by the code. */
+/** Number of executions of a step: 0.9 never repeats it, 0.10 always executes it three times, later runtimes decide by the code. */
 function attempts(since011: number): number {
   if (RUNTIME.startsWith("0.9.")) return 1;
   return RUNTIME.startsWith("0.10.") ? 3 : since011;
 }
 
-/** What becomes of a worker's code where there are eleven: each says whether the runtime tries again. */
+/** The code among the eleven that replaces a worker's code. It decides whether the runtime retries. */
 const SINCE_012: Readonly<Record<number, number>> = { [-32003]: 2, [-32000]: 10, [-32100]: 3, [-32300]: 7, 402: 3 };
 
 let occupied = () => {};
@@ -26,7 +26,7 @@ const occupation = new Promise<void>((resolve) => {
 });
 const quiet = { announce: false, handleSignals: false };
 await using running = await serve(worker, { ...quiet, logger: silentLogger });
-// The same components again, but only one execution at a time, and none may wait.
+// The same components, limited to one execution at a time, with no queue.
 await using small = await serve(worker, {
   ...quiet,
   concurrency: 1,
@@ -49,7 +49,7 @@ interface FlowError {
   readonly data?: unknown;
 }
 
-/** Runs the flow with this component in its step, and returns the error as the user gets it. */
+/** Runs the flow with this component in its step, and returns the error that the user receives. */
 async function fail(component: string, input: unknown, onError?: object): Promise<FlowError> {
   const step = { ...flow.steps[0], component, ...(onError && { onError }) };
   const { items } = await runtime.client.run({ ...flow, steps: [step] }, [input]);
@@ -58,7 +58,7 @@ async function fail(component: string, input: unknown, onError?: object): Promis
   return result.error;
 }
 
-/** Code and message of the worker: 0.11 passes them on, earlier runtimes bury them in the text of a 500. */
+/** Returns code and message of the worker. 0.11 passes them on; earlier runtimes put them into the text of a 500. */
 function findWorkersOwn({ code, message, data }: FlowError): readonly [code: number, message: string] {
   if (!before011) return [code, message];
   equal(code, 500);
@@ -81,12 +81,12 @@ check("InvalidInputError", await fail("/errors/half", { n: "two" }), { code: -32
 const halfOutput = /^Output of component "\/half" is invalid: \/n /;
 check("InvalidOutputError", await fail("/errors/half", { n: 3 }), { code: -32000, message: halfOutput });
 const notFound = RUNTIME.startsWith("0.13.")
-  ? // It routes by itself, so that no worker is asked.
+  ? // This runtime routes by itself and asks no worker.
     { code: 9, message: /error routing component/ }
   : { code: pulls ? 6 : -32001, message: /^Component "\/harf" not found\. Did you mean "\/half"\?$/ };
 check("ComponentNotFoundError", await fail("/errors/harf", {}), notFound);
 
-// What a component throws on purpose: message and data are its author's, and `retry` or `code` decides who tries again.
+// Errors that a component throws on purpose. The author chooses message and data, and decides about retries by `retry` or `code`.
 const onError = { action: "retry", maxRetries: 1 };
 const outOfStock = (code: number, attempt: number) => ({
   code,
@@ -111,14 +111,14 @@ check("ComponentTimeoutError", await fail("/errors/hang", {}), { code: pulls ? 7
 const noBlob = /^Blob not found: 0{64}$/;
 check("BlobNotFoundError", await fail("/errors/lost", {}), { code: -32100, message: noBlob });
 
-// What only happens to workers that are called: those that pull take no more than they can do, and leave the rest to others.
+// These failures occur only in workers that a runtime calls. Workers that pull take no more tasks than they can execute.
 if (!pulls) {
-  // One execution occupies the small worker, so that the next is one too many.
+  // One execution occupies the small worker, so the next one exceeds its limit.
   const occupying = fail("/small/occupy", {});
   await occupation;
   const busy = /^Worker is busy: its concurrency limit \(1\) is reached/;
   check("OverloadedError", await fail("/small/occupy", {}), { code: -32300, message: busy });
-  // The worker stops. Runtimes that try again cannot connect, so the result is their own error.
+  // The worker stops. Runtimes that retry cannot connect, so the result is their own error.
   await small.close();
   const stopped = await occupying;
   if (RUNTIME.startsWith("0.9.")) {

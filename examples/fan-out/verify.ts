@@ -5,7 +5,7 @@ import { RUNTIME, startRuntime } from "../runtime.ts";
 import { shopReviews } from "./flow.ts";
 import worker from "./worker.ts";
 
-// Runtimes up to 0.11 have no place for progress: there it goes to the log.
+// Runtimes up to 0.11 do not accept progress, so the worker logs it.
 const progress: unknown[] = [];
 const logger: Logger = {
   ...silentLogger,
@@ -30,7 +30,7 @@ deepStrictEqual(items[0]?.result, {
 });
 deepStrictEqual(progress, [0.25, 0.5, 0.75, 1]);
 
-// Runtimes 0.10 and 0.11 ignore maxConcurrency. The worker keeps to it there by a run for each review.
+// Runtimes 0.10 and 0.11 ignore maxConcurrency. The worker enforces it there by submitting one run per review.
 const isDivided = RUNTIME === "embedded" || /^0\.1[01]\./.test(RUNTIME);
 const runs = await runtime.client.listRuns({ limit: 200 });
 deepStrictEqual(runs.map(({ flowName, items: counts }) => `${flowName} ${counts.total}`).toSorted(), [

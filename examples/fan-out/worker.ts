@@ -17,7 +17,7 @@ export const score = defineComponent({
   },
 });
 
-/** Items of one sub-run: large enough to be worth it, small enough to show how far the work has come. */
+/** Number of items in one sub-run: large enough to limit overhead, small enough to show progress. */
 const CHUNK = 25;
 
 export const summarize = defineComponent({
@@ -45,7 +45,7 @@ export const summarize = defineComponent({
 
 const worker = createWorker({ name: "fan-out", components: [score, summarize] });
 
-/** What each review goes through. Its type is said, because a component of the worker that it mounts evaluates it. */
+/** The flow that runs for each review. Its type is annotated, because a component of the mounted worker refers to the flow itself. */
 const scoring: Flow<z.infer<typeof Review>, z.infer<typeof Score>> = flow(
   { name: "scoring", mount: { "fan-out": worker }, input: Review },
   ({ input, step }) => step("score", score, { author: input.author, text: input.text }),

@@ -6,7 +6,7 @@ export function splitWords(text: string): string[] {
   return [...WORDS.segment(text)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment.toLowerCase());
 }
 
-/** The sentences of a text; lines without a full stop, such as headings, are none. */
+/** The sentences of a text. Lines without a full stop, such as headings, do not count. */
 export function splitSentences(text: string): string[] {
   return [...SENTENCES.segment(text)].map(({ segment }) => segment.trim()).filter((line) => /\p{P}$/u.test(line));
 }

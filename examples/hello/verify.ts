@@ -38,7 +38,7 @@ deepStrictEqual(
 );
 console.log(`hello on runtime ${RUNTIME}: as expected`);
 
-/** Runtimes since 0.12 order the members of what they hash as they like: there it is the content that must be right. */
+/** Runtimes since 0.12 hash the members in an order of their own, so only the content is compared there. */
 async function findTable(): Promise<string> {
   const result = items[0]?.result;
   const { tableId } = (result?.outcome === "success" ? result.result : {}) as { tableId: string };

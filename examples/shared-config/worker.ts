@@ -7,7 +7,7 @@ const Config = z.object({
   features: z.object({ advanced_analytics: z.boolean().default(false), beta_features: z.boolean().default(false) }),
 });
 
-/** One definition for who stores and who reads. */
+/** One definition for the component that stores and those that read. */
 const serviceConfig = defineConfig("service", Config);
 
 const BASE = { apis: { timeout: 30, retries: 3 } };

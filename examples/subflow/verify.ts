@@ -7,7 +7,7 @@ import worker, { Survey } from "./worker.ts";
 
 await using runtime = await startRuntime({
   workers: { subflow: { start: (place) => start(worker, place) } },
-  // Runtime 0.10 repeats whatever failed; no need to wait for seconds here.
+  // Runtime 0.10 repeats every failure. Short pauses avoid a wait of seconds.
   retry: { backoff: { type: "constant", delayMs: 20 } },
 });
 

@@ -18,8 +18,8 @@ export const average = defineComponent({
 });
 
 /**
- * A flow may be made by the program: it is stored in the runtime when it is submitted. `own` names a component of this worker, whatever
- * route the runtime has to it.
+ * The program builds this flow, which is stored in the runtime when it is submitted. `own` names a component of this worker, whatever the
+ * runtime's route to it is.
  */
 const averageFlow = {
   name: "average",
@@ -38,7 +38,7 @@ export const survey = defineComponent({
     const means: z.infer<typeof Mean>[] = [];
     const problems: string[] = [];
     for (const { itemIndex, result } of run.results ?? []) {
-      // An item that failed fails neither the others nor this component.
+      // A failed item fails neither the other items nor this component.
       if (result?.outcome === "success") means.push(Mean.parse(result.result));
       else problems.push(`${stations[itemIndex]?.station}: ${result?.error.message ?? "cancelled"}`);
     }

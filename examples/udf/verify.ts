@@ -30,7 +30,7 @@ const { items } = await runtime.client.run(flow, [
   { input_schema, code: "constructor.constructor('return process')().exit()", input },
 ]);
 
-// Up to 0.10 a runtime keeps only the text of an error, inside another one.
+// Runtimes up to 0.10 keep only the text of an error, inside another error.
 const [first, second, ...failed] = items.map(({ result }) =>
   result?.outcome === "success" ? result.result : JSON.stringify(result),
 );

@@ -12,7 +12,7 @@ export const storeFunction = defineComponent({
   },
 });
 
-/** Functions run only where somebody asks for it: here, for at most a second and in 16 MiB each. */
+/** A worker runs functions only if it registers this component. Here each call has at most a second and 16 MiB. */
 export const callFunction = udf({ path: "/call-function", timeoutMs: 1_000, memoryLimitBytes: 16 * 1024 * 1024 });
 
 export default createWorker({ name: "udf", components: [storeFunction, callFunction] });

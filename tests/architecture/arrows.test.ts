@@ -4,8 +4,8 @@ import { handWritten, isTest, type Manifest, packages, readJson, type Workspace 
 import { importsOf } from "./syntax.ts";
 
 /**
- * Who may import whom. The worker and the embedded runtime never know each other: they meet on the wire only, which is what makes
- * each a fair test of the other.
+ * The packages that each package may import. The worker and the embedded runtime never import each other. They meet on the wire only, which
+ * makes each a fair test of the other.
  */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   "@stepflow/protocol": [],
@@ -26,14 +26,14 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Against the arrow, for those who installed it: only by `import()`, only in these folders, only as an optional peer. */
+/** Exceptions against the arrows: optional peers, which these folders may load by `import()` only. */
 const LOADED_IF_THERE: Readonly<Record<string, { folder: string; target: string }>> = {
   "@stepflow/worker": { folder: "packages/worker/src/node/", target: "@stepflow/grpc" },
 };
 
 const workspaceName = (specifier: string): string | undefined => /^@stepflow\/[^/]+/.exec(specifier)?.[0];
 
-/** What a package cannot do without. */
+/** Imports that a package must contain. */
 function dependenciesOf({ manifest }: Workspace): string[] {
   const { dependencies, devDependencies, peerDependencies } = manifest;
   const optional = optionalPeersOf(manifest);

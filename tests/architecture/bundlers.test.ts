@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { handWritten, isTest, packages } from "./repository.ts";
 import { nodesOf, placeOf } from "./syntax.ts";
 
-/** What bundlers and minifiers misread, found in the sources because most of them are not installed here. */
+/** Code that bundlers and minifiers misread. It is searched in the sources, because most of these tools are not installed here. */
 const sources = packages.flatMap(({ folder }) => handWritten(`${folder}/src`)).filter((file) => !isTest(file));
 
 const nodes = sources.flatMap((file) => nodesOf(file));
@@ -27,7 +27,7 @@ describe("bundlers", () => {
     const hidden = imports.filter(
       ({ arguments: [specifier] }) => specifier !== undefined && !ts.isStringLiteral(specifier),
     );
-    // A program of the command line, which no bundler sees, loads the file of a worker.
+    // The command-line program, which is never bundled, loads the file of a worker.
     const places = hidden.map(placeOf).filter((place) => !place.startsWith("packages/cli/src/worker-host.ts:"));
     expect(places).toEqual([]);
   });
@@ -46,7 +46,7 @@ describe("bundlers", () => {
   });
 });
 
-/** Runs as soon as the module loads: outside of every function, and in no member that belongs to an instance. */
+/** Whether code runs when the module loads: it is outside every function and every instance member. */
 function runsAtLoad(node: ts.Node): boolean {
   for (let at: ts.Node = node; !ts.isSourceFile(at); at = at.parent) {
     const isMember =

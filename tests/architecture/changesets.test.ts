@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { trackedTexts } from "./tracked-texts.ts";
 
-/** What `changeset version` reads: the packages of a change between two lines of dashes, then the text. */
+/** The format that `changeset version` reads: the packages of a change between two lines of dashes, then the text. */
 const CHANGESET = /^---\n(?:"@stepflow\/[a-z]+": (?:minor|patch)\n)+---\n\n\S/;
 
 const changesets = trackedTexts().filter(({ path }) => /^\.changeset\/.*\.md$/.test(path));

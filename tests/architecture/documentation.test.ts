@@ -2,7 +2,7 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { packages } from "./repository.ts";
 
-/** Entries for sibling packages and for those who bring work to a worker; generated types document themselves by their schemas. */
+/** Entries for sibling packages and carriers, and generated types, whose schemas document them. */
 const NOT_FOR_USERS = ["./internal", "./grpc", "./documents", "./carrier"];
 
 interface Entry {
@@ -44,7 +44,7 @@ const hasSummary = (symbol: ts.Symbol): boolean => symbol.getDocumentationCommen
 const hasExample = (symbol: ts.Symbol): boolean =>
   symbol.getJsDocTags(checker).some(({ name, text }) => name === "example" && text !== undefined);
 
-/** Errors are caught, not called: the examples of the calls that throw them show how. */
+/** Programs catch errors instead of creating them. The examples of the calls that throw them show how. */
 const isCalled = ({ flags, name }: ts.Symbol): boolean =>
   (flags & ts.SymbolFlags.Function) !== 0 || ((flags & ts.SymbolFlags.Class) !== 0 && !name.endsWith("Error"));
 

@@ -12,8 +12,8 @@ const EXECUTING = [...AJV, ...SCHEMAS, "lru-cache"];
 const WORKING = [...EXECUTING, "hono", "uuid"];
 
 /**
- * What each entry that must run anywhere pulls in from other packages: `eager` is loaded with it, `lazy` at first use. An addition
- * to `eager` costs every worker at its start.
+ * Imports from other packages of each entry that must run on every platform: `eager` ones load with the entry, `lazy` ones at first use. An
+ * addition to `eager` makes every worker start slower.
  */
 const WEB_ENTRIES: readonly { name: string; entry: string; eager: string[]; lazy: string[] }[] = [
   { name: "@stepflow/protocol", entry: ".", eager: [], lazy: [] },
@@ -32,7 +32,7 @@ const WEB_ENTRIES: readonly { name: string; entry: string; eager: string[]; lazy
   { name: "@stepflow/client", entry: ".", eager: ["eventsource-parser"], lazy: ["yaml"] },
 ];
 
-/** Entries that may use all that Node has. */
+/** Entries that may use all APIs of Node. */
 const NODE_ENTRIES: readonly string[] = [
   "@stepflow/cli",
   "@stepflow/grpc",
@@ -46,7 +46,7 @@ const NODE_ENTRIES: readonly string[] = [
   "@stepflow/worker/node",
 ];
 
-/** Globals that only Node has. `import.meta.url` and timers are everywhere. */
+/** Globals that only Node has. `import.meta.url` and timers exist on every platform. */
 const NODE_GLOBALS = ["Buffer", "process", "global", "require", "module", "__dirname", "__filename", "setImmediate"];
 
 it("each entry either runs on every platform, or is for Node", () => {
@@ -69,7 +69,7 @@ describe.each(WEB_ENTRIES)("$name $entry, which runs on every platform", ({ name
 
   it("uses no global of Node, and awaits nothing while it loads", async () => {
     const { ownFiles } = await moduleGraph(name, entry);
-    // Files of CommonJS, which stand before libraries that are CommonJS themselves, have a require of their own.
+    // The CommonJS files in front of CommonJS libraries have a `require` of their own.
     const nodes = ownFiles.filter((path) => !path.endsWith(".cjs")).flatMap((path) => nodesOf(path));
     const globals = nodes.filter((node) => isReference(node) && NODE_GLOBALS.includes(node.text));
     expect(globals.map(placeOf)).toEqual([]);

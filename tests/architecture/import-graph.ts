@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { handWritten, isTest } from "./repository.ts";
 import { importsOf } from "./syntax.ts";
 
-/** What each module imports of its own package, by path relative to the sources. Imports of types count. */
+/** The imports of each module within its package, by path relative to the sources. Imports of types count. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 /** The imports among the hand-written sources of a package such as `packages/worker`. */
@@ -38,10 +38,10 @@ export function modulesInCircles(graph: ImportGraph): string[] {
   return [...left.keys()].sort();
 }
 
-/** Rooms of a package, lowest first: folders, and modules that lie directly below `src`. Rooms of one level are strangers. */
+/** Rooms of a package, lowest first: folders, and modules directly below `src`. Rooms of one level must not import each other. */
 export type Levels = readonly (readonly string[])[];
 
-/** A folder is a room. A module directly below `src` is a room of its own; one that the levels do not name is on top of all. */
+/** A folder is a room. A module directly below `src` is a room of its own; if the levels do not name it, it is above all others. */
 export function roomOf(module: string): string {
   const folder = posix.dirname(module);
   return folder === "." ? module : folder;

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { ROOT } from "./repository.ts";
 
-/** Which rules a linter reports for `code`, read from what it prints. */
+/** Returns the rules that a linter reports for `code`, read from its output. */
 function reported(command: string, args: readonly string[], rule: RegExp, code: string): string[] {
-  // Inside the repository, whose configuration counts; git ignores the folder.
+  // The file is inside the repository, so that its configuration applies. Git ignores the folder.
   mkdirSync(join(ROOT, ".cache"), { recursive: true });
   const folder = mkdtempSync(join(ROOT, ".cache", "lint-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { packageOf, ROOT } from "./repository.ts";
 
-/** What a package's entry reaches, by way of its own and other packages' sources. */
+/** Everything that a package's entry loads, through its own and other packages' sources. */
 export interface ModuleGraph {
   /** Files of the repository, relative to it. */
   ownFiles: string[];
@@ -17,7 +17,10 @@ export interface ModuleGraph {
 
 type Inputs = Metafile["inputs"];
 
-/** Follows the imports of an entry such as `("@stepflow/worker", "./node")`. Types do not count: they are gone at run time. */
+/**
+ * Follows the imports of an entry such as `("@stepflow/worker", "./node")`. Imports of types do not count, because they do not exist at run
+ * time.
+ */
 export async function moduleGraph(packageName: string, entry: string): Promise<ModuleGraph> {
   const { folder, manifest } = packageOf(packageName);
   const source = manifest.exports?.[entry]?.["@stepflow/source"];
@@ -30,13 +33,13 @@ export async function moduleGraph(packageName: string, entry: string): Promise<M
     write: false,
     outdir: "unused",
     metafile: true,
-    // Node loads what is imported, used or not.
+    // Node loads every import, even an unused one.
     treeShaking: false,
     ignoreAnnotations: true,
     format: "esm",
     platform: "neutral",
     mainFields: ["module", "main"],
-    // "browser" is what bundlers for the web ask other packages for.
+    // Bundlers for the web request the condition "browser" from other packages.
     conditions: ["@stepflow/source", "browser"],
     external: [...builtinModules, "node:*", ...optionalPeersOf(packageName)],
     logLevel: "silent",

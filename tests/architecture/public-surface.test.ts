@@ -11,7 +11,7 @@ it("each entry leads to its sources for tests, to types and code for all others"
   }
 });
 
-/** What users can import, and nothing else: a change here is one that they notice, and belongs into a changeset. */
+/** The exact list of names that users can import. A change of it needs a changeset, because users notice it. */
 it("these are the entries, and the values that each of them exports", async () => {
   const others = entries.filter(({ packageName }) => packageName !== "@stepflow/worker");
   expect(await surfaceOf(others)).toMatchInlineSnapshot(`

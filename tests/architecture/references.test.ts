@@ -19,7 +19,7 @@ const pages: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   texts.filter(({ path }) => path.endsWith(".md")).map(({ path, text }) => [path, headingAnchors(text)]),
 );
 const sources = texts.filter(({ path }) => /^packages\/[^/]+\/src\/.*\.ts$/.test(path) && !isTest(path));
-/** Searching this file would find what it plants. */
+/** This file is not searched, because it plants dead references. */
 const searched = texts.filter(({ path }) => path !== "tests/architecture/references.test.ts");
 
 function deadReferences({ path, text }: TrackedText): string[] {

@@ -50,8 +50,8 @@ export function readText(path: string): string {
 const NOT_OURS = /(^|\/)(node_modules|dist|generated|fixtures|\.turbo|\.cache)(\/|$)/;
 
 /**
- * The TypeScript files below a folder that people write, relative to the repository: neither built nor generated. Examples of doc
- * comments (`*.examples.ts`) do not count: they import their own package by its name, as its users do.
+ * The hand-written TypeScript files below a folder, relative to the repository. Examples of doc comments (`*.examples.ts`) do not count,
+ * because they import their own package by its name, as users do.
  */
 export function handWritten(folder: string): string[] {
   if (!existsSync(join(ROOT, folder))) return [];
@@ -67,7 +67,7 @@ export function allHandWritten(): string[] {
   return ["packages", "examples", "tests", "bench", "scripts"].flatMap((folder) => handWritten(folder));
 }
 
-/** Whether a file is a test, and so in no package. */
+/** Whether a file is a test, which no published package contains. */
 export function isTest(path: string): boolean {
   return /\.test(-d)?\.ts$/.test(path);
 }

@@ -7,7 +7,7 @@ import { nodesOf, placeOf } from "./syntax.ts";
 const everywhere = allHandWritten();
 const sources = everywhere.filter((path) => /^packages\/[^/]+\/src\//.test(path) && !isTest(path));
 
-/** Files that may touch stdout: a runtime reads the worker's port from it, so nothing else may be there. */
+/** Files that may touch stdout. A runtime reads the worker's port from it, so nothing else may write there. */
 const STDOUT_FILES: Readonly<Record<string, string>> = {
   "packages/cli/src/bin.ts": "passes stdout to the commands, whose results go there",
   "packages/worker/src/node/announce.ts": "writes the port line",
@@ -17,7 +17,7 @@ const STDOUT_FILES: Readonly<Record<string, string>> = {
   "packages/worker/src/node/serve.ts": "asks whether stdout is a terminal",
 };
 
-/** Files that start HTTP servers or make listeners of them, and what checks the Host and Origin of their requests. */
+/** Files that start HTTP servers or create listeners, and the function that checks Host and Origin of their requests. */
 const HTTP_SERVERS: Readonly<Record<string, string | undefined>> = {
   "packages/transport/src/node/http-server.ts": undefined, // serves the listener that it is given
   "packages/worker/src/node/serve.ts": "createNodeListener",

@@ -31,12 +31,12 @@ export function placeOf(node: ts.Node): string {
 
 export interface Import {
   specifier: string;
-  /** By `import()`, when the code runs to it. */
+  /** Whether the import is an `import()`, which loads when it is executed. */
   dynamic: boolean;
   place: string;
 }
 
-/** Everything that a file imports or re-exports, by statement or by `import()`, types too. */
+/** Everything that a file imports or re-exports, by statement or by `import()`, types included. */
 export function importsOf(path: string): Import[] {
   return nodesOf(path).flatMap((node) => {
     const specifier = specifierOf(node);

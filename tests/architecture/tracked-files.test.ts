@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ROOT } from "./repository.ts";
 import { trackedFiles, trackedTexts } from "./tracked-texts.ts";
 
-// Written in pieces: this file is one of those that are searched.
+// The names are written in pieces, because this file is searched, too.
 const REGISTRIES = [
   ["registry", "npmjs", "org"],
   ["registry", "yarnpkg", "com"],

@@ -9,7 +9,7 @@ export interface TrackedText {
   readonly text: string;
 }
 
-/** Paths of all files that are, or are about to be, under version control. */
+/** Paths of all files that Git tracks or would add. */
 export const trackedFiles: readonly string[] = execFileSync(
   "git",
   ["ls-files", "-z", "--cached", "--others", "--exclude-standard"],

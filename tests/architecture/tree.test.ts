@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { ROOT, readText } from "./repository.ts";
 import { trackedFiles } from "./tracked-texts.ts";
 
-/** Folders whose subfolders are all of one kind: one line describes them together. */
+/** Folders whose subfolders are all of one kind, so that one line describes them. */
 const OPAQUE = /^(?:schemas|examples)\/|\/(?:fixtures|generated)\//;
 
 const filesOnDisk = trackedFiles.filter((path) => existsSync(join(ROOT, path)));
@@ -14,7 +14,7 @@ interface Line {
   readonly text: string;
 }
 
-/** The folders of a tree, by indentation of two spaces. A line is `name/`, spaces, and what is in the folder. */
+/** The folders of a tree, indented by two spaces. A line consists of `name/`, spaces and a description. */
 function readTree(page: string): readonly Line[] {
   const tree = /```text\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
   const parents: string[] = [];
@@ -38,10 +38,10 @@ function foldersOf(files: readonly string[]): readonly string[] {
   return [...folders].filter((folder) => !folder.startsWith(".") && !OPAQUE.test(folder)).sort();
 }
 
-/** Folders that hold nothing but other folders: their names are enough. */
+/** Folders that contain only folders, so that their names are enough. */
 const GROUPS = /^(?:packages|docs|packages\/[^/]+)$/;
 
-/** Everything that is wrong with a tree. */
+/** Returns all faults of a tree. */
 function faultsOf(tree: readonly Line[], folders: readonly string[]): readonly string[] {
   const listed = tree.map(({ path }) => path);
   return [

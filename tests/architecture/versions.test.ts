@@ -16,12 +16,12 @@ const TABLES: Readonly<Record<string, string>> = {
 /** A version of a runtime, or the beginning of one: `0.9`, `0.10.0`, `>=0.12`, `0.13.`. */
 const VERSION = /^[<>=~^v]*0\.(9|1[0-9])(\.([0-9]+|x)?)?$/;
 
-/** A regular expression that takes a version apart, such as `/^0\.(\d+)/`. */
+/** Matches a regular expression that parses a version, such as `/^0\.(\d+)/`. */
 const VERSION_PATTERN = /^\/\^v?0\\\./;
 /** Functions that compare the version of a runtime with the number that they are given. */
 const COMPARISON = /^(isAtMost|isAtLeast)$/;
 
-/** Whether a node names a version, takes one apart, or compares one with a number. */
+/** Whether a node names a version, parses one, or compares one with a number. */
 function namesVersion(node: ts.Node): boolean {
   if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) return VERSION.test(node.text);
   if (ts.isRegularExpressionLiteral(node)) return VERSION_PATTERN.test(node.text);

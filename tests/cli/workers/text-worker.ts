@@ -16,7 +16,7 @@ worker.component("/print", () => {
   return "printed";
 });
 worker.component("/variable", ({ name }: { name: string }, ctx) => ({ value: ctx.env[name] ?? null }));
-/** Never ends by itself, and says by which process it is executed. */
+/** Never ends by itself, and reports the id of its process. */
 worker.component("/wait", async () => {
   process.stderr.write(`waiting in ${process.pid}\n`);
   await new Promise((resolve) => setTimeout(resolve, 3_600_000));

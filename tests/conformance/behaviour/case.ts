@@ -2,25 +2,25 @@ import { expect } from "vitest";
 import type { FlowFailure, FlowRunOptions, Outcome, TappedTarget, Target } from "./target.ts";
 
 interface CaseDetails {
-  /** What is true of every runtime. */
+  /** A behaviour of a worker that every runtime must show. */
   readonly name: string;
-  /** Rows of the requirements, or headings such as `wire.md#callbacks`. */
+  /** Ids of requirements, or headings such as `wire.md#callbacks`. */
   readonly ids: readonly string[];
   /** Part of the short suite for runtimes that differ little from another one. */
   readonly smoke?: true;
   /** Row of the guide's table that this case proves. */
   readonly feature?: string;
-  /** Milliseconds; the project's when absent. */
+  /** Time limit in milliseconds. If omitted, the limit of the project applies. */
   readonly timeoutMs?: number;
 }
 
-/** One thing that a worker does, seen through a runtime. */
+/** One behaviour of a worker, observed through a runtime. */
 export interface Case extends CaseDetails {
-  /** Fails when it is not so. Text that it returns stands in the guide's table instead of "yes". */
+  /** Fails if the behaviour is missing. A returned text replaces "yes" in the guide's table. */
   readonly check: (target: Target) => Promise<unknown>;
 }
 
-/** One thing that can only be seen on the wire. */
+/** One behaviour that is visible on the wire only. */
 export interface WireCase extends CaseDetails {
   readonly check: (target: TappedTarget) => Promise<void>;
 }
@@ -44,7 +44,7 @@ export function execute(
   return target.runFlow(stepFlow(target, component), inputs, options);
 }
 
-/** Outputs of a component, none of which failed. */
+/** Returns the outputs of a component, and fails if one execution failed. */
 export async function outputsOf(
   target: Target,
   component: string,
@@ -67,13 +67,13 @@ export function successes(outcomes: readonly Outcome[]): readonly unknown[] {
   });
 }
 
-/** What the user sees of a component that fails for one input. */
+/** Returns the error that the user receives if a component fails for one input. */
 export async function failureOf(target: Target, component: string, input: unknown = null): Promise<FlowFailure> {
   const [outcome] = await execute(target, component, [input]);
   return toFailure(target, outcome);
 }
 
-/** The worker's own error, taken out of the text that runtimes up to 0.10 wrap it in. */
+/** Returns the worker's own error, extracted from the text into which runtimes up to 0.10 put it. */
 export function toFailure(target: Target, outcome: Outcome | undefined): FlowFailure {
   expect(outcome).toMatchObject({ outcome: "failed" });
   if (outcome?.outcome !== "failed") throw new Error("Expected a failure.");
@@ -84,7 +84,7 @@ export function toFailure(target: Target, outcome: Outcome | undefined): FlowFai
   return { code: Number(found?.[1]), message: found?.[2] ?? "" };
 }
 
-/** Checks an error as well as the runtime allows: where only its text survives, `data` is not looked for. */
+/** Checks an error as far as the runtime passes it on: if only its text arrives, `data` is not checked. */
 export function expectFailure(target: Target, failure: FlowFailure, expected: Partial<FlowFailure>): void {
   const { data, ...text } = expected;
   expect(failure).toMatchObject(target.errors === "kept" && data !== undefined ? { ...text, data } : text);

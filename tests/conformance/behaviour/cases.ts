@@ -6,8 +6,8 @@ import { runCases } from "./cases/runs.ts";
 
 export { WIRE_CASES } from "./cases/wire.ts";
 
-/** What a worker does, seen through any runtime. */
+/** All behaviours of a worker, for any runtime. */
 export const CASES: readonly Case[] = [...executeCases, ...blobCases, ...runCases, ...errorCases, ...retryCases];
 
-/** Enough to see that a runtime behaves as its neighbours do. */
+/** The cases that show whether a runtime behaves like the versions before and after it. */
 export const SMOKE_CASES: readonly Case[] = CASES.filter(({ smoke }) => smoke === true);

@@ -4,13 +4,13 @@ import { MatrixRecorder } from "./matrix.ts";
 import type { TappedTarget, Target } from "./target.ts";
 
 export interface DescribeOptions {
-  /** How the target is reached, for the guide's table; nothing is recorded when absent. */
+  /** How the target is reached, for the guide's table. If omitted, nothing is recorded. */
   readonly mode?: string;
-  /** What the runtime says it is. */
+  /** Version that the runtime reports. */
   readonly version?: () => Promise<string>;
-  /** By name of the case: why it is not so here. Such a case must fail. */
+  /** Reasons, by name of the case, why a case fails on this target. Such a case must fail. */
   readonly differences?: Readonly<Record<string, string>>;
-  /** By name of a case that is different: what the guide's table says of it. */
+  /** Entries of the guide's table, by name of such a case. */
   readonly remarks?: Readonly<Record<string, string>>;
 }
 

@@ -63,7 +63,7 @@ async function record(where: string, log: Recorded[], target = ""): Promise<Http
 
 interface Setup {
   readonly runtime: Runtime;
-  /** What went over loopback, seen from outside of both. */
+  /** The messages over loopback, recorded outside both sides. */
   readonly log: readonly Recorded[];
 }
 

@@ -9,7 +9,7 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-/** Writes the text of requests as documents show them; the text of the runtime's answers, as it came over the socket. */
+/** Sends requests with the text that the documents show, and returns the text of the runtime's answers from the socket. */
 async function ask(...requests: readonly { readonly id: string }[]): Promise<readonly string[]> {
   const answers: string[] = [];
   const worker = await startRawExchange(async (exchange: RawExchange) => {
@@ -26,7 +26,7 @@ async function ask(...requests: readonly { readonly id: string }[]): Promise<rea
   return answers;
 }
 
-/** What documents show as an id that is made up: the hash of the compact JSON in the order in which it was sent. */
+/** The real id in place of one that the documents made up: the hash of the compact JSON in the order in which it was sent. */
 function idOf(data: unknown): string {
   return `sha256:${createHash("sha256").update(JSON.stringify(data)).digest("hex")}`;
 }

@@ -8,7 +8,7 @@ const TARGETS: readonly (EmbeddedOptions & { readonly cases?: readonly Case[] })
   { name: "in process, 0.9.0", reach: "in process", quirks: "0.9.0" },
   { name: "in process, 0.10.0", reach: "in process", quirks: "0.10.0" },
   { name: "in process, 0.11.1", reach: "in process", quirks: "0.11.1" },
-  // Here the pieces of a stream end where reads of the network do, which is what these versions lose text by.
+  // Over a socket, pieces of a stream end where network reads end, which makes these versions lose text.
   { name: "HTTP, 0.9.0", reach: "http", quirks: "0.9.0", cases: SMOKE_CASES },
   { name: "HTTP, 0.11.1", reach: "http", quirks: "0.11.1", cases: SMOKE_CASES },
   // Every failure restarts the worker.

@@ -10,7 +10,7 @@ import kitchen from "../../support/workers/kitchen-worker.ts";
 import { traitsOf } from "./server-traits.ts";
 import type { TappedTarget, Traits } from "./target.ts";
 
-/** How the embedded runtime reaches the kitchen, and how it is to behave. */
+/** How the embedded runtime reaches the kitchen worker, and which version it imitates. */
 export interface EmbeddedOptions extends Pick<RuntimeOptions, "dialect" | "quirks"> {
   readonly name: string;
   /** `http`: a process of its own, by URL and through a tap. `command`: started by the runtime. */
@@ -59,7 +59,7 @@ export function useEmbedded({ name, reach, dialect, quirks }: EmbeddedOptions): 
   };
 }
 
-/** With the quirks of a version as that version; without as 0.11.1, whose v0 has the codes, blobs and overrides of 0.9. */
+/** The traits of the version whose quirks are imitated, else of 0.11.1. In v0, that has the codes, blobs and overrides of 0.9. */
 function traitsOfEmbedded({ dialect, quirks, reach }: Omit<EmbeddedOptions, "name">): Traits {
   if (quirks !== undefined) return traitsOf(quirks, reach === "command" ? "subprocess" : "url");
   const newest = traitsOf("0.11.1", "url");

@@ -4,13 +4,16 @@ import { CASES, SMOKE_CASES, WIRE_CASES } from "./cases.ts";
 import { describeCases, describeWireCases } from "./describe-cases.ts";
 import { type EmbeddedOptions, useEmbedded } from "./embedded-targets.ts";
 
-/** What is true of real runtimes and not here, and why. Such a case must fail: one that does not has to leave this list. */
+/**
+ * Cases in which the embedded runtime differs from real ones, with the reasons. Each must fail; one that passes must be removed from this
+ * list.
+ */
 const DIFFERENCES: Readonly<Record<string, string>> = {
   "a method that the runtime does not know ends by its deadline":
     "It is refused at once; with quirks it is not answered.",
 };
 
-/** `mode`: those that stand in the guide's table. */
+/** `mode` is set for the targets that appear in the guide's table. */
 const TARGETS: readonly (EmbeddedOptions & { readonly mode?: string; readonly cases?: readonly Case[] })[] = [
   { name: "in process, v1", reach: "in process", mode: "in-process" },
   { name: "in process, v0", reach: "in process", dialect: "v0" },

@@ -1,14 +1,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 
-/** Where the results are kept between the tests and the table that is made of them. */
+/** Folder in which the tests leave the results for the script that writes the table. */
 export const MATRIX_FOLDER = new URL("../../../node_modules/.cache/stepflow-matrix/", import.meta.url);
 
-/** What the tests found out about one runtime, reached in one way. */
+/** Results of the tests for one runtime, reached in one way. */
 export interface MatrixColumn {
-  /** What the runtime says it is. */
+  /** Version that the runtime reports. */
   readonly version: string;
   readonly mode: string;
-  /** By feature: what its cases say. */
+  /** Entries of the table, by feature. */
   readonly cells: Readonly<Record<string, string>>;
 }
 
@@ -17,7 +17,7 @@ export class MatrixRecorder {
   readonly #findings = new Map<string, Set<string>>();
   #open: number;
 
-  /** `cases` is the number that must have ended before anything is written: a part of the tests proves nothing. */
+  /** `cases` is the number of cases that must have ended before the results are written, because a partial run proves nothing. */
   constructor(cases: number) {
     this.#open = cases;
   }
@@ -41,7 +41,7 @@ export class MatrixRecorder {
 const YES = "yes";
 const NO = "fails";
 
-/** One case that fails outweighs the others, and a remark says more than "yes". */
+/** A failed case overrides the others, and a remark replaces "yes". */
 function toCell(findings: ReadonlySet<string>): string {
   if (findings.has(NO)) return NO;
   const remarks = [...findings].filter((finding) => finding !== YES);

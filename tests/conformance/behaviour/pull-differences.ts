@@ -2,7 +2,7 @@ const ONE_CODE = "The runtime knows eleven codes: a component's own code has no 
 const OWN_WORDS = "The runtime has words of its own.";
 const NO_RPC = "There is no JSON-RPC: other requests are refused without asking the runtime.";
 
-/** What is not so over gRPC, and why. Such a case must fail: one that does not has to leave this list. */
+/** Cases that differ over gRPC, with the reasons. Each must fail; one that passes must be removed from this list. */
 export const PULL_DIFFERENCES: Readonly<Record<string, string>> = {
   "the id of a blob is the SHA-256 of its JSON, equal for equal values":
     "What comes by gRPC has no order of fields: the id is that of the JSON that the runtime makes of it.",
@@ -18,7 +18,7 @@ export const PULL_DIFFERENCES: Readonly<Record<string, string>> = {
   "an error after a callback is the same as one before": ONE_CODE,
 };
 
-/** Where the runtime routes by itself: ours, and 0.13. */
+/** Differences of runtimes that route by themselves: the embedded one, and 0.13. */
 export const ROUTING_DIFFERENCES: Readonly<Record<string, string>> = {
   "an unknown component fails with the name that was meant": "The runtime finds out by itself, and has no suggestion.",
 };

@@ -14,7 +14,7 @@ export interface ServerTargets {
   readonly url: Target;
   readonly subprocess: Target;
   readonly tapped: TappedTarget;
-  /** What the server says it is; known once the tests run. */
+  /** Version that the server reports. It is known once the tests run. */
   version(): Promise<string>;
 }
 

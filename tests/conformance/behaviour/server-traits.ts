@@ -25,7 +25,10 @@ const V1: typeof V0 = {
 const ONCE = { failure: 1, transport: 1, byFlow: 1, never: 1 };
 const THREE_TIMES = { failure: 3, transport: 3, byFlow: 3, never: 3 };
 
-/** What is known of a version of stepflow-server (docs/internals/wire.md#differences-at-a-glance, docs/internals/wire.md#callbacks, docs/internals/wire.md#blob-http-api, docs/internals/wire.md#errors-and-retries). */
+/**
+ * Known properties of a version of stepflow-server (docs/internals/wire.md#differences-at-a-glance, docs/internals/wire.md#callbacks,
+ * docs/internals/wire.md#blob-http-api, docs/internals/wire.md#errors-and-retries).
+ */
 export function traitsOf(version: string, mode: Mode): Traits {
   const restartsOnFailure = mode === "subprocess" && /^0\.(9|10)\./.test(version);
   if (version.startsWith("0.9.")) return { ...V0, restartsOnFailure, executions: mode === "url" ? ONCE : THREE_TIMES };

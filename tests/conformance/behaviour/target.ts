@@ -23,13 +23,13 @@ export interface FlowRunOptions {
   readonly maxConcurrency?: number;
 }
 
-/** What a runtime does by itself, whatever its worker answers; measured (docs/internals/wire.md#number-of-executions). */
+/** Behaviour of a runtime that does not depend on the worker, as measured (docs/internals/wire.md#number-of-executions). */
 export interface Traits {
-  /** v0 keeps blobs behind the event stream, v1 behind HTTP. */
+  /** In v0 blobs travel over the event stream, in v1 over HTTP. */
   readonly generation: "v0" | "v1";
-  /** Whether the user gets code, message and data of a component's error, or all of it as text inside another one. */
+  /** Whether the user receives code, message and data of a component's error, or all of them as text inside another error. */
   readonly errors: "kept" | "text";
-  /** How often a step is executed whose component fails every time. */
+  /** Number of executions of a step whose component always fails. */
   readonly executions: {
     /** With an error of the component. */
     readonly failure: number;
@@ -40,11 +40,11 @@ export interface Traits {
     /** With −32000 in such a step. */
     readonly never: number;
   };
-  /** Code for a flow that the runtime does not have. */
+  /** Error code for an unknown flow. */
   readonly flowNotFound: number;
   /** Whether a run without items ends. */
   readonly endsEmptyRuns: boolean;
-  /** Whether the overrides of a sub-run are accepted and have no effect. */
+  /** Whether overrides of a sub-run are accepted without effect. */
   readonly ignoresOverrides: boolean;
   /** Whether a component's failure ends the worker's process with all that it executes (docs/internals/wire.md#workers-that-end-or-restart). */
   readonly restartsOnFailure: boolean;
@@ -52,18 +52,18 @@ export interface Traits {
   readonly blobLimitBytes: number;
 }
 
-/** A runtime with the kitchen worker, whatever carries work between the two. */
+/** A runtime with the kitchen worker, over any transport. */
 export interface Target extends Traits {
-  /** Such as `0.11.1, subprocess`. */
+  /** Name, such as `0.11.1, subprocess`. */
   readonly name: string;
   /** The path under which flows name a component of the worker. */
   path(component: string): string;
-  /** Runs a flow over the inputs; outcomes by index. Fails when the run does not end. */
+  /** Runs a flow for the inputs and returns the outcomes by index. Fails if the run does not end. */
   runFlow(flow: object, inputs: readonly unknown[], options?: FlowRunOptions): Promise<readonly Outcome[]>;
   components(): Promise<readonly ListedComponent[]>;
 }
 
-/** A target whose traffic with the worker is written down outside of both. */
+/** A target whose traffic with the worker is recorded outside both sides. */
 export interface TappedTarget extends Target {
   /** Everything since the start of the runtime. */
   readonly start: Tape;

@@ -14,23 +14,23 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const TEST_FILE = /\.(test|test-d)\.ts$|^tests\/conformance\/behaviour\/.*\.ts$/;
 /** Lines that name a test, or a case that becomes one. */
 const NAMING = /\b(?:it|test|describe)(?:\.\w+)*(?:<\w+>)?\s*\(|^\s*name:|^\s*(?:\]\)\(|\[)?["'`]/;
-/** Tests that run never, or here and there only, and tests that keep those around them from running. */
+/** Matches tests that never run or run conditionally, and tests that prevent others from running. */
 const LEFT_OUT = /\b(?:it|test|describe)(?:\.\w+)*\.(?:skip|todo|only)\b|\bx(?:it|test|describe)\s*\(/;
 const CONDITIONAL = /\.(?:skipIf|runIf)\b/;
-/** Headings of the internal documents, which stand beside requirements, and a message of a server that begins like an id. */
+/** Matches headings of the internal documents, which may be cited beside requirements, and a server message that begins like an id. */
 const NO_REQUIREMENT = /^(?:wire|grpc)\.md#|^plugins\.lab$/;
 const ID = "[a-z][a-z0-9-]*(?:\\.[a-z0-9-]+){1,2}(?:#[\\w-]+)?";
-/** What the name of a test begins with: requirements, divided by commas. */
+/** Matches the beginning of a test's name: requirements, separated by commas. */
 const CITING = new RegExp(`^(${ID}(?:, ${ID})*): `);
 /** The requirements of a case. */
 const LISTS = /^\s*ids: \[([^\]]*)\]/gm;
 const CASES = "tests/conformance/behaviour/cases/";
 
-/** Folders whose tests look at bytes outside our code; elsewhere tests look at public names. */
+/** Folders whose tests check bytes outside our code. All other tests check public names. */
 const KINDS: readonly (readonly [RegExp, Evidence])[] = [
   [/\.test-d\.ts$/, "type"],
   [/^tests\/packaging\/examples\/readme/, "doc"],
-  // The worker there is a script on bare messages.
+  // The worker of this folder is a script that sends raw messages.
   [/^tests\/embedded\/callbacks\.test\.ts$/, "wire"],
   [
     /^tests\/(?:runtimes(?!\/grpc)|conformance\/(?:behaviour|schemas)|transport|packaging\/(?:examples|packages))\//,
@@ -48,7 +48,7 @@ export function findCitations(): readonly Citation[] {
   });
 }
 
-/** Where tests are left out. */
+/** Places where tests are skipped. */
 export function findLeftOut(): readonly string[] {
   return listTestFiles().flatMap((file) =>
     linesOf(file)

@@ -146,13 +146,13 @@ const D: readonly Requirement[] = [
   row("docs.guides", "D32", "guides for every part of the protocol", "doc", DOCS_SITE),
 ];
 
-/** The rendered page of B. */
+/** The rendered page of source B. */
 const E: readonly Requirement[] = [
   row("blobs.overview", "E1", "repeats B", "wire"),
   row("docs.without-scripts", "E2", "schemas show without scripts", "doc", DOCS_SITE),
 ];
 
-/** The mission itself. */
+/** Goals of the project. */
 const M: readonly Requirement[] = [
   row("worker.plain-functions", "M1", "createWorker and plain functions", ["api", "doc"]),
   row("types.from-schemas", "M2", "types come from JSON Schemas", "api"),
@@ -162,7 +162,7 @@ const M: readonly Requirement[] = [
   row("execution.session", "M6", "an execution is a session of its own", "api"),
 ];
 
-/** What users of similar frameworks ask for, and what real runtimes force upon a worker. */
+/** Requests of users of similar frameworks, and necessities of real runtimes. */
 const U: readonly Requirement[] = [
   row("connections.lost", "U1", "a lost connection is noticed, and all that it held is released", "wire"),
   row("connections.no-crash", "U2", "a runtime that leaves never ends the process", "wire"),
@@ -184,5 +184,5 @@ const U: readonly Requirement[] = [
   row("answers.ascii", "W10", "text of any language survives the event stream", "wire"),
 ];
 
-/** Every promise of the source documents, and every ask that tests cite. */
+/** Every promise of the source documents, and every request that tests cite. */
 export const REQUIREMENTS: readonly Requirement[] = [...A, ...B, ...C, ...D, ...E, ...M, ...U];

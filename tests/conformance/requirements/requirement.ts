@@ -6,12 +6,12 @@ export type Evidence = "wire" | "api" | "type" | "doc";
 
 /** One promise. Tests cite its id at the start of their names: `it("blobs.put.dedupe: …")`. */
 export interface Requirement {
-  /** Subject and what is promised of it: lower-case words, divided by dots. */
+  /** Subject and promise: lower-case words, separated by dots. */
   readonly id: string;
   /** Row of the source documents: A to E and M for promises, U and W for asks of users and runtimes. */
   readonly seed: string;
   readonly promise: string;
-  /** Each of these kinds must exist. */
+  /** Tests of each of these kinds must exist. */
   readonly evidence: readonly Evidence[];
   /** Why no test shows it yet. Undefined for a requirement that is shown. */
   readonly open?: string;

@@ -4,12 +4,12 @@ export type AnySchema = { readonly [keyword: string]: unknown };
 /** Members of one kind of object: name (with `!` when required) → shape of its value in one line. */
 export type Variant = Readonly<Record<string, string>>;
 
-/** A definition boiled down: the variants of an object, or one line for anything else. */
+/** Summary of a definition: the variants of an object, or one line for anything else. */
 export type DefinitionDigest = string | readonly Variant[];
 
 export type SchemaDigest = Readonly<Record<string, DefinitionDigest>>;
 
-/** What a schema says about data, without words and however it is split into definitions. */
+/** The constraints of a schema on data, without descriptions and independent of how it is split into definitions. */
 export function digestOf(schema: AnySchema): SchemaDigest {
   const definitions = definitionsOf(schema);
   const digest: Record<string, DefinitionDigest> = {};
@@ -25,7 +25,7 @@ function digestDefinition(schema: AnySchema, definitions: Record<string, AnySche
   return variants === undefined ? lineOf(schema) : variants;
 }
 
-/** The kinds of object that `schema` allows, references followed; undefined when it allows something else, too. */
+/** The kinds of object that `schema` allows, with references followed. `undefined` if it allows other values, too. */
 function variantsOf(schema: AnySchema, definitions: Record<string, AnySchema>): Variant[] | undefined {
   const target = resolve(schema, definitions);
   const parts = [...(target === schema ? [] : [target]), ...listOf(schema, "allOf")];
@@ -72,7 +72,7 @@ function lineOf(schema: unknown): string {
   return union(types.map((type) => typeLine(String(type ?? "any"), schema)));
 }
 
-/** `Value` is the name for any JSON; some shapes use it where others say nothing. */
+/** `Value` is the name for any JSON. Some schemas use it where others omit the type. */
 function referenceLine(name: string): string {
   return name === "Value" ? "any" : name;
 }

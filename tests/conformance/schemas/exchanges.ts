@@ -1,6 +1,6 @@
 import { isRecord, parseJson, type Recording, type WireEntry } from "./recordings.ts";
 
-/** A call of the runtime and what the recording worker answered. */
+/** A call of the runtime and the answer of the recording worker. */
 export interface Exchange {
   readonly recording: Recording;
   /** Position of the request in the recording. */
@@ -8,7 +8,7 @@ export interface Exchange {
   readonly request: Readonly<Record<string, unknown>>;
   readonly method: string;
   readonly isSse: boolean;
-  /** Body, or all that was written to the stream; undefined when the recorder missed it or the worker broke off. */
+  /** Body, or the whole text of the stream. `undefined` if the recorder missed it or the worker broke off. */
   readonly text: string | undefined;
   /** The JSON-RPC answer in the text, where there is one. */
   readonly answer: Readonly<Record<string, unknown>> | undefined;

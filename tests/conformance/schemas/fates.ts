@@ -1,12 +1,11 @@
 import { type Exchange, messageOf } from "./exchanges.ts";
 import { isRecord, type Recording } from "./recordings.ts";
 
-/** What a runtime did with the answer of a worker, if the recording shows it. */
+/** How a runtime treated the answer of a worker, if the recording shows it. */
 export type Fate = "accepted" | "refused" | "unknown";
 
 /**
- * Whether the runtime took the answer for a message of its protocol. A JSON-RPC error that it understood is accepted, although
- * the step fails by it.
+ * Whether the runtime accepted the answer as a message of its protocol. An understood JSON-RPC error is accepted, although the step fails.
  */
 export function fateOf(exchange: Exchange): Fate {
   switch (exchange.method) {
@@ -76,7 +75,7 @@ interface Outcome {
   readonly error?: unknown;
 }
 
-/** How the items of a run ended: told by the REST API, or on the wire to the component that had submitted the run. */
+/** How the items of a run ended, from the REST API, or from the answer to the component that had submitted the run. */
 function outcomesOf(recording: Recording, run: unknown): Outcome[] {
   const bodies = (recording.rest ?? []).map(({ request, response }) => ({ path: request.path, body: response?.body }));
   const told = bodies.filter(

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** What a real runtime of one version and a recording worker said to each other in one case (format: docs/internals/wire.md#recorded-cases). */
+/**
+ * The messages between a real runtime of one version and a recording worker in one case (format: docs/internals/wire.md#recorded-cases).
+ */
 export interface Recording {
   readonly version: string;
   readonly case: string;

@@ -6,7 +6,7 @@ import { type Dialect, isRecord } from "./recordings.ts";
 
 const byName = new Map<string, SchemaValidator<unknown>>(Object.entries(validators));
 
-/** What the schemas have against a request or notification: its envelope, then its params. */
+/** Returns the schema errors of a request or notification: in its envelope, then in its params. */
 export function callComplaints(dialect: Dialect, message: unknown): string[] {
   const envelope = isRecord(message) && message["id"] === undefined ? "Notification" : "MethodRequest";
   const complaints = complaintsOf(dialect, envelope, message);
@@ -14,7 +14,7 @@ export function callComplaints(dialect: Dialect, message: unknown): string[] {
   return complaintsOf(dialect, schemasOf(dialect, message["method"]).params, message["params"]);
 }
 
-/** What the schemas have against an answer to `method`: its envelope, then its result. */
+/** Returns the schema errors of an answer to `method`: in its envelope, then in its result. */
 export function answerComplaints(dialect: Dialect, method: unknown, message: unknown): string[] {
   const isError = isRecord(message) && isRecord(message["error"]);
   const complaints = complaintsOf(dialect, isError ? "MethodError" : "MethodSuccess", message);

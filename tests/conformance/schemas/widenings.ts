@@ -1,4 +1,4 @@
-/** Where our schemas differ from the published shapes on purpose: `<file> <definition> <member>` → why. */
+/** Intended differences between our schemas and the published shapes: `<file> <definition> <member>` → reason. */
 export const widenings: Readonly<Record<string, string>> = {
   ...bothDialects({
     "MethodRequest method": "An unknown method must reach the dispatcher, which answers -32601 (JSON-RPC 2.0).",

@@ -2,12 +2,12 @@ import { expect } from "vitest";
 import { type Case, execute, expectFailure, failureOf, outputOf, stepFlow, toFailure } from "../case.ts";
 import type { Target } from "../target.ts";
 
-/** How much of an error reaches the user, for the guide's table. */
+/** Describes how much of an error reaches the user, for the guide's table. */
 function shownTo(target: Target): string {
   return target.errors === "kept" ? "code, message and data" : "code and message, as text";
 }
 
-/** Failures and what the user sees of them. */
+/** Cases about failures and the errors that users receive. */
 export const errorCases: readonly Case[] = [
   {
     name: "a component's error reaches the user as well as the runtime allows",
@@ -135,7 +135,7 @@ export const errorCases: readonly Case[] = [
     name: "items that fail do not touch those that succeed",
     ids: ["execution.own-context", "runs.methods"],
     async check(target) {
-      // Where a failure restarts the worker, what runs beside it can fail too: one at a time.
+      // On some runtimes a failure restarts the worker, which ends other executions. So these run one at a time.
       const options = { maxConcurrency: target.restartsOnFailure ? 1 : 4 };
       const outcomes = await execute(target, "/checked", [{ n: 2 }, { n: "x" }, { n: 4 }, { n: 5 }], options);
       expect(outcomes.map(({ outcome }) => outcome)).toEqual(["success", "failed", "success", "failed"]);
@@ -152,7 +152,7 @@ export const errorCases: readonly Case[] = [
   },
 ];
 
-/** How often components are executed that fail, and with which attempt. */
+/** Returns how often a failing component is executed, and with which attempts. */
 export const retryCases: readonly Case[] = [
   {
     name: "the attempt tells how often a step was executed before",

@@ -6,7 +6,7 @@ import { mixedText } from "./texts.ts";
 const UUID = /^[0-9a-f-]{36}$/;
 const HASH = /^[0-9a-f]{64}$/;
 
-/** Runs that components start, and what else they ask for. */
+/** Cases about runs that components start, and about their other requests. */
 export const runCases: readonly Case[] = [
   {
     name: "a component runs a flow over several inputs and gets the results by index",
@@ -76,7 +76,7 @@ export const runCases: readonly Case[] = [
       const flow = stepFlow(target, "/checked");
       const input = { flow, inputs: [{ n: 4 }, { n: "four" }] };
       if (target.restartsOnFailure) {
-        // The failure of the inner component kills the worker, and with it the outer one.
+        // The failure of the inner component kills the worker, and with it the outer component.
         const [outcome] = await execute(target, "/sub", [input]);
         expect(outcome).toMatchObject({ outcome: "failed" });
         return "no: the runtime restarts the worker";
@@ -272,7 +272,7 @@ export const runCases: readonly Case[] = [
       const flow = stepFlow(target, "/echo");
       const outer = stepFlow(target, "/sub", { input: { flow: { $literal: flow }, inputs: [{ $input: "$" }] } });
       const lost: string[] = [];
-      // In parts, because runtimes take requests of 2 MiB.
+      // The value is sent in parts, because runtimes accept requests of at most 2 MiB.
       for (let part = 0; part < 4; part++) {
         const texts = Array.from({ length: 10 }, (_, index) => mixedText(65_536, 10 * part + index));
         const outputs = successes(await target.runFlow(outer, texts));

@@ -1,4 +1,4 @@
-/** Characters of every length in UTF-8, and those that end lines somewhere. */
+/** Characters of every length in UTF-8, and characters that some readers treat as line breaks. */
 const ALPHABET = [
   "a",
   '"',

@@ -14,7 +14,7 @@ function execution(posts: readonly TapedPost[]): TapedPost {
   return only;
 }
 
-/** Executes a component once; what went over the wire meanwhile. */
+/** Executes a component once and returns the messages on the wire. */
 async function tapeOf(target: TappedTarget, component: string, input: unknown = null) {
   const tape = target.record();
   await outputOf(target, component, input);
@@ -25,7 +25,7 @@ const executions = (posts: readonly TapedPost[]) =>
   posts.filter(({ message }) => message.method === "components/execute");
 const answers = (posts: readonly TapedPost[]) => posts.filter(({ message }) => message.method === undefined);
 
-/** What can only be seen between runtime and worker. */
+/** Cases that are visible only between runtime and worker. */
 export const WIRE_CASES: readonly WireCase[] = [
   {
     name: "initialize is answered in the spelling of the runtime, and initialized with 202 and nothing",

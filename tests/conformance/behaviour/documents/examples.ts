@@ -1,4 +1,4 @@
-/** The messages that Stepflow's own documents show, value by value. Ids of blobs are made up there: see the tests. */
+/** The messages that Stepflow's own documents show. Their blob ids are invented; the tests compute real ones. */
 
 const USER = {
   user_id: "12345",
@@ -6,7 +6,7 @@ const USER = {
   last_login: "2024-01-15T10:30:00Z",
 };
 
-/** On communication in both directions: the request names no type, and the answer shows none. */
+/** From the page about bidirectional communication: neither the request nor the answer has a type. */
 export const USER_DATA = {
   put: {
     request: { jsonrpc: "2.0", id: "req-123", method: "blobs/put", params: { data: USER } },
@@ -32,7 +32,7 @@ const RECORDS = {
 };
 const RECORDS_ID = "sha256:a1b2c3d4e5f6789012345678901234567890abcdef1234567890abcdef123456";
 
-/** On blobs over JSON-RPC: both show the type. */
+/** From the page about blobs over JSON-RPC: request and answer have a type. */
 export const PROCESSED_RECORDS = {
   put: {
     request: {
@@ -55,7 +55,7 @@ const HTTP_RECORDS = {
 };
 const HTTP_ID = "a1b2c3d4e5f6789012345678901234567890abcdef1234567890abcdef123456";
 
-/** On blobs over HTTP. */
+/** From the page about blobs over HTTP. */
 export const BLOB_API = {
   initialize: {
     jsonrpc: "2.0",
@@ -78,7 +78,7 @@ export const CONFIG = {
   features: { advanced_analytics: true, beta_features: false },
 };
 
-/** A function that is stored as a blob; its text in the language of this worker. */
+/** A function that is stored as a blob, with its text in JavaScript. */
 export const MEAN = {
   input_schema: {
     type: "object",

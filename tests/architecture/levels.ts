@@ -50,7 +50,15 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ["values", "workers"],
     ["runtimes"],
     ["commands"],
-    ["commands/call", "commands/run", "commands/test"],
+    [
+      "commands/call",
+      "commands/completion",
+      "commands/list",
+      "commands/run",
+      "commands/test",
+      "commands/validate",
+      "commands/visualize",
+    ],
     ["program.ts"],
   ],
   "packages/runtime": [

@@ -1,8 +1,12 @@
 import { Command } from "@commander-js/extra-typings";
 import { addCallCommand } from "./commands/call/call-command.ts";
+import { addCompletionCommand } from "./commands/completion/completion-command.ts";
+import { addListCommand } from "./commands/list/list-command.ts";
 import { addRunCommand } from "./commands/run/run-flow-command.ts";
 import type { RunCommand } from "./commands/run-command.ts";
 import { addTestCommand } from "./commands/test/test-command.ts";
+import { addValidateCommand } from "./commands/validate/validate-command.ts";
+import { addVisualizeCommand } from "./commands/visualize/visualize-command.ts";
 import type { CliIo } from "./io/cli-io.ts";
 import { packageVersion } from "./package-version.ts";
 
@@ -25,5 +29,9 @@ export function createProgram(io: CliIo, run: RunCommand): Command {
   addCallCommand(program, run);
   addRunCommand(program, run);
   addTestCommand(program, run);
+  addValidateCommand(program, run);
+  addListCommand(program, run);
+  addVisualizeCommand(program, run);
+  addCompletionCommand(program, run);
   return program;
 }

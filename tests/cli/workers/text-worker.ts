@@ -2,11 +2,15 @@ import { createWorker } from "@stepflow/worker";
 
 const worker = createWorker({ name: "text" });
 
-worker.component("/word-count", async ({ text }: { text: string }, ctx) => {
-  const words = text.split(/\s+/);
-  await ctx.putBlob(words);
-  return { words: words.length };
-});
+worker.component(
+  "/word-count",
+  { description: "Counts the words of a text." },
+  async ({ text }: { text: string }, ctx) => {
+    const words = text.split(/\s+/);
+    await ctx.putBlob(words);
+    return { words: words.length };
+  },
+);
 worker.component("/echo", (input: unknown) => input);
 worker.component("/fail", () => {
   throw new Error("It was asked to fail.");

@@ -1,5 +1,3 @@
-import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import type { FlowResult } from "@stepflow/protocol";
 import { CliError } from "../../exit/cli-error.ts";
 import { exitCodeOf } from "../../exit/exit-code.ts";
@@ -14,6 +12,7 @@ import { openTarget } from "../../runtimes/open-target.ts";
 import type { FinishedRun, StepReport } from "../../runtimes/run-target.ts";
 import type { RuntimeChoice } from "../../runtimes/runtime-choice.ts";
 import { readTextFile } from "../../values/read-file.ts";
+import { writeResult } from "../../values/write-result.ts";
 import { openWorkers } from "../../workers/open-workers.ts";
 import { readWorkerSpecs, type WorkerOptions } from "../../workers/worker-spec.ts";
 import { type RunInputOptions, readInputs, readSettings } from "./run-inputs.ts";
@@ -53,7 +52,7 @@ export async function runFlow(options: RunFlowOptions, io: CliIo): Promise<numbe
   );
   const ms = performance.now() - startedAt;
   const finished = options.inputs === undefined ? await reportOne(run, options, io) : reportMany(run, ms, options, io);
-  await print(finished.output, options.output, io);
+  await writeResult(finished.output, options.output, io);
   if (finished.failure !== undefined) reportError(finished.failure, options.format, io);
   return finished.failure === undefined ? 0 : exitCodeOf(finished.failure.reason);
 }
@@ -108,14 +107,4 @@ function reportMany({ runId, results }: FinishedRun, ms: number, { format }: Run
 
 function toJson(step: StepReport): Readonly<Record<string, unknown>> {
   return { ...step };
-}
-
-async function print(text: string, path: string | undefined, io: CliIo): Promise<void> {
-  if (path === undefined) {
-    io.stdout.write(text);
-    return;
-  }
-  await writeFile(resolve(io.cwd, path), text).catch((cause: Error) => {
-    throw new CliError("usage", `The result cannot be written to ${path}: ${cause.message}`, { at: path, cause });
-  });
 }

@@ -1,0 +1,5 @@
+/** A shell for which there is a completion script. */
+export type Shell = "bash" | "zsh" | "fish";
+
+/** Shells for which there are completion scripts. */
+export const SHELLS = ["bash", "zsh", "fish"] as const satisfies readonly Shell[];

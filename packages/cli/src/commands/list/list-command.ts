@@ -1,0 +1,32 @@
+import type { Command } from "@commander-js/extra-typings";
+import type { OutputFormat } from "../../io/output-format.ts";
+import { parseRuntime, type RuntimeChoice } from "../../runtimes/runtime-choice.ts";
+import { parseDuration } from "../../values/duration.ts";
+import type { RunCommand } from "../run-command.ts";
+import {
+  COMMAND_HELP,
+  CONFIG_HELP,
+  collect,
+  DEFAULT_TIMEOUT_MS,
+  FORMAT_HELP,
+  parseFormat,
+  TIMEOUT_HELP,
+  WORKER_HELP,
+} from "../shared-options.ts";
+
+/** Adds the command `list`. */
+export function addListCommand(program: Command, run: RunCommand): void {
+  program
+    .command("list")
+    .alias("list-components")
+    .summary("list components")
+    .description("Lists the components of workers, of a configuration, or of a running runtime.")
+    .option("-w, --worker <[name=]file|url>", WORKER_HELP, collect)
+    .option("-c, --command <[name=]program>", COMMAND_HELP, collect)
+    .option("--config <file>", CONFIG_HELP)
+    .option("-r, --runtime <url>", "a running runtime", parseRuntime, { kind: "embedded" } as RuntimeChoice)
+    .option("--schemas", "show the schemas of input and output, too")
+    .option("--timeout <time>", TIMEOUT_HELP, parseDuration, DEFAULT_TIMEOUT_MS)
+    .option("--format <format>", FORMAT_HELP, parseFormat, "text" as OutputFormat)
+    .action((options) => run(async (io) => (await import("./list.ts")).listComponents(options, io)));
+}

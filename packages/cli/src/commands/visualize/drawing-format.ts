@@ -1,0 +1,5 @@
+/** Form of a drawing. */
+export type DrawingFormat = "svg" | "mermaid" | "dot";
+
+/** Forms of a drawing. */
+export const DRAWING_FORMATS = ["svg", "mermaid", "dot"] as const satisfies readonly DrawingFormat[];

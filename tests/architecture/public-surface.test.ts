@@ -228,6 +228,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "useRuntime",
       ],
       "@stepflow/transport": [
+        "DEFAULT_BODY_LIMIT_BYTES",
         "Endpoint",
         "RawJson",
         "basic",

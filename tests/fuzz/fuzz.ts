@@ -45,7 +45,7 @@ export function mutated(base: fc.Arbitrary<unknown>, parts: fc.Arbitrary<unknown
   const changes = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 3 }), parts), { minLength: 1, maxLength: 3 });
   return fc.tuple(base, changes).map(([value, list]) => {
     const root = { value: structuredClone(value) };
-    for (const [choice, kind, part] of list) change(root, choice, kind, part);
+    for (const [choice, kind, part] of list) change(root, choice, kind, structuredClone(part));
     return root.value;
   });
 }

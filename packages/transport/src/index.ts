@@ -9,6 +9,7 @@ export {
   basic,
   bearer,
 } from "./guard/auth.ts";
+export { DEFAULT_BODY_LIMIT_BYTES } from "./guard/body-limit.ts";
 export { isLoopbackAddress } from "./guard/loopback-address.ts";
 export {
   createOriginGuard,

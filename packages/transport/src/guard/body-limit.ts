@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from "./refusal.ts";
 
-const DEFAULT_BODY_LIMIT_BYTES = 64 * 1024 * 1024;
+/** Largest request, in bytes, unless an option sets another limit. */
+export const DEFAULT_BODY_LIMIT_BYTES: number = 64 * 1024 * 1024;
 
 /** Returns the largest accepted body, in bytes. */
 export function bodyLimitOf(options: { readonly bodyLimitBytes?: number | undefined }): number {

@@ -8,6 +8,7 @@ import type { Logger } from "../log/logger.ts";
 import type { Worker } from "../worker/worker.ts";
 import { internalsOf } from "../worker/worker-internals.ts";
 import { announcePort } from "./announce.ts";
+import { describeHeapNeed } from "./heap-need.ts";
 import { describeIgnoredFlags, type ListenAddress, resolveListenAddress } from "./listen-address.ts";
 import { createStderrLogger } from "./log/stderr-logger.ts";
 import { shutDownProcess } from "./process-signals.ts";
@@ -83,6 +84,8 @@ async function open(
   logger.info("Worker is listening.", { url: server.url });
   const ignored = describeIgnoredFlags(options);
   if (ignored !== undefined) logger.warn(ignored);
+  const need = describeHeapNeed(options);
+  if (need !== undefined) logger.warn(need);
   if (announce && !(await announcePort(server.port)) && handleSignals)
     shutDownProcess("stdout was closed before the port line was read.");
   return lifecycle;

@@ -82,25 +82,28 @@ describe("workers that the runtime starts (wire.md#subprocess-mode)", () => {
     expect(isAlive(before.pid)).toBe(false);
   });
 
-  it("processes that a worker started end when it crashes", async () => {
-    const runtime = await start({ env: { CHILD: "1" } });
+  it.each(["1", "output"])("processes that a worker started end when it crashes (%s)", async (CHILD) => {
+    const runtime = await start({ env: { CHILD } });
     const { child = 0 } = await infoOf(runtime);
     expect(isAlive(child)).toBe(true);
     expect(await runtime.execute("/w/exit", {})).toMatchObject({ outcome: "success" });
     await untilGone(child);
   });
 
-  it("close() ends them and the processes that they started; a second call waits for the first", async () => {
-    const runtime = await start({ env: { CHILD: "1" } });
-    const { pid, child = 0 } = await infoOf(runtime);
-    expect(isAlive(child)).toBe(true);
-    const closing = runtime.close();
-    expect(runtime.close()).toBe(closing);
-    await closing;
-    expect(isAlive(pid)).toBe(false);
-    await untilGone(child);
-    await expect(runtime.execute("/w/echo", 1)).rejects.toThrow("The runtime is closed.");
-  });
+  it.each(["1", "output", "session"])(
+    "close() ends them and the processes that they started; a second call waits for the first (%s)",
+    async (CHILD) => {
+      const runtime = await start({ env: { CHILD } });
+      const { pid, child = 0 } = await infoOf(runtime);
+      expect(isAlive(child)).toBe(true);
+      const closing = runtime.close();
+      expect(runtime.close()).toBe(closing);
+      await closing;
+      expect(isAlive(pid)).toBe(false);
+      await untilGone(child);
+      await expect(runtime.execute("/w/echo", 1)).rejects.toThrow("The runtime is closed.");
+    },
+  );
 
   it.each([
     ["a command that is not there", { command: "no-such-command" }, /the command "no-such-command" is not in PATH/],

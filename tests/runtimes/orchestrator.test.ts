@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { RuntimeUnreachableError } from "@stepflow/client";
 import {
   type CommandWorker,
@@ -13,7 +14,7 @@ import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it, vi } from "vitest";
 import { oneStepFlow } from "../support/data/flows.ts";
 import { failureOf } from "../support/failure-of.ts";
-import { isAlive } from "../support/processes/processes.ts";
+import { isAlive, untilGone } from "../support/processes/processes.ts";
 import { typescriptArgs } from "../support/processes/typescript-args.ts";
 import { useOrchestrators } from "../support/runtimes/test-orchestrators.ts";
 import { RawDisconnect, startRawWorker } from "../support/workers/raw-worker.ts";
@@ -97,6 +98,16 @@ describe.each(fullVersions)("runtime %s, its end", (version) => {
     expect(isAlive(worker)).toBe(true);
     await orchestrator.close();
     expect(isAlive(worker)).toBe(false);
+  });
+
+  it("close() ends a process that a worker started in a session of its own", async () => {
+    const plain = fileURLToPath(new URL("../embedded/support/plain-worker.mjs", import.meta.url));
+    const raw = { command: process.execPath, args: [plain], env: { CHILD: "session" } };
+    const orchestrator = await start({ version, workers: { raw } });
+    const { child } = (await outputOf(orchestrator, "/raw/process")) as { child: number };
+    expect(isAlive(child)).toBe(true);
+    await orchestrator.close();
+    await untilGone(child);
   });
 
   it("passes `env` to the server, which uses it for variables in the settings of workers; workers get nothing else", async () => {

@@ -12,6 +12,7 @@ export { MAX_PLACES } from "./internal/max-places.ts";
 export { MAX_TIMER_MS } from "./internal/max-timer.ts";
 export { messageOf } from "./internal/message-of.ts";
 export { onAbort } from "./internal/on-abort.ts";
+export { familyOf, type ProcessEntry, parseProcStat } from "./internal/process-family.ts";
 export { readWithin, StreamTooLongError } from "./internal/read-within.ts";
 export { Semaphore } from "./internal/semaphore.ts";
 export { quoteUrl, showUrl } from "./internal/show-url.ts";

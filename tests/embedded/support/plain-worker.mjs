@@ -5,7 +5,13 @@ import { createServer } from "node:http";
 
 const { NOISE = "", UNWELL = "0", CHILD, PIDS, ATTEMPTS, AT_INITIALIZE, AT_RESTART } = process.env;
 let unwell = Number(UNWELL);
-const child = CHILD && spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
+/** With "session", the child leads a session of its own and has no output; with "output", it also has the worker's output. */
+const child =
+  CHILD &&
+  spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], {
+    stdio: CHILD === "output" ? ["ignore", "inherit", "ignore"] : "ignore",
+    detached: CHILD !== "1",
+  });
 const isRestart = PIDS !== undefined && existsSync(PIDS);
 if (PIDS) appendFileSync(PIDS, `${process.pid}\n${child ? `${child.pid}\n` : ""}`);
 

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
-import { sessionMembers, signalProcess } from "./process-session.ts";
+import { ServerFamily, signalProcess } from "./process-session.ts";
 
-describe("sessionMembers", () => {
+describe("ServerFamily", () => {
   it("finds processes of a session whose leader is gone, in whatever process group", async () => {
     // The shell leads a session; its child gets a process group of its own by `set -m`.
     const script = 'set -m; sleep 60 >/dev/null 2>&1 & echo "$!"';
@@ -11,13 +11,30 @@ describe("sessionMembers", () => {
     const [text] = (await once(leader.stdout, "data")) as [Buffer];
     const child = Number(text.toString());
     if (leader.exitCode === null) await once(leader, "exit");
-    expect(sessionMembers(Number(leader.pid))).toEqual([child]);
+    expect(new ServerFamily(Number(leader.pid)).look()).toEqual([child]);
     signalProcess(child, "SIGKILL");
-    await expect.poll(() => sessionMembers(Number(leader.pid))).toEqual([]);
+    await expect.poll(() => new ServerFamily(Number(leader.pid)).look()).toEqual([]);
     expect(() => signalProcess(child, "SIGKILL")).not.toThrow();
   });
 
+  it("finds a process with a session of its own, also after its parent's end if it was seen before", async () => {
+    const leader = spawn("/bin/sh", ["-c", 'setsid sleep 60 >/dev/null 2>&1 & echo "$!"; read line'], {
+      detached: true,
+      stdio: ["pipe", "pipe", "ignore"],
+    });
+    const [text] = (await once(leader.stdout, "data")) as [Buffer];
+    const child = Number(text.toString());
+    const family = new ServerFamily(Number(leader.pid));
+    expect(family.look()).toEqual([child]);
+    leader.stdin.end();
+    if (leader.exitCode === null) await once(leader, "exit");
+    expect(family.look()).toEqual([child]);
+    expect(new ServerFamily(Number(leader.pid)).look()).toEqual([]);
+    signalProcess(child, "SIGKILL");
+    await expect.poll(() => family.look()).toEqual([]);
+  });
+
   it("finds nothing for a process that leads no session", () => {
-    expect(sessionMembers(2_147_483_646)).toEqual([]);
+    expect(new ServerFamily(2_147_483_646).look()).toEqual([]);
   });
 });

@@ -1,46 +1,55 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import { familyOf, type ProcessEntry, parseProcStat } from "@stepflow/protocol/internal";
 
 /**
- * Returns the processes that a server started, without the server. The server is the leader of its own session. Its workers have process
- * groups of their own but stay in the session, even after the server was killed.
+ * The processes that a server started, without the server. The server is the leader of its own session. Its workers have process groups of
+ * their own but stay in the session, even after the server was killed. Processes in sessions of their own are found while their parents live.
  */
-export function sessionMembers(leader: number): number[] {
-  if (process.platform === "win32") return [];
-  const found = process.platform === "linux" ? readProc() : readPs();
-  return found.filter((entry) => entry.session === leader && entry.pid !== leader).map((entry) => entry.pid);
+export class ServerFamily {
+  readonly #leader: number;
+  readonly #known = new Map<number, string>();
+
+  constructor(leader: number) {
+    this.#leader = leader;
+  }
+
+  /** Returns the living processes that are found now, or were found at an earlier look. */
+  look(): number[] {
+    const all = readProcesses();
+    const family = new Set(familyOf(this.#leader, all));
+    const found = all.filter((entry) => family.has(entry) || this.#known.get(entry.pid) === entry.started);
+    for (const { pid, started } of found) this.#known.set(pid, started);
+    return found.map(({ pid }) => pid);
+  }
 }
 
-interface ProcessEntry {
-  readonly pid: number;
-  readonly session: number;
+function readProcesses(): ProcessEntry[] {
+  if (process.platform === "win32") return [];
+  return process.platform === "linux" ? readProc() : readPs();
 }
 
 function readProc(): ProcessEntry[] {
-  const entries: ProcessEntry[] = [];
-  for (const name of readdirSync("/proc")) {
-    if (!/^\d+$/.test(name)) continue;
+  return readdirSync("/proc").flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
     try {
-      // "pid (name) state ppid pgrp session …"; the name may contain spaces and parentheses.
-      const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-      const [state, , , session] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-      if (state !== "Z") entries.push({ pid: Number(name), session: Number(session) });
+      return parseProcStat(readFileSync(`/proc/${name}/stat`, "utf8")) ?? [];
     } catch {
       // The process has ended in the meantime.
+      return [];
     }
-  }
-  return entries;
+  });
 }
 
 function readPs(): ProcessEntry[] {
   try {
-    const text = execFileSync("ps", ["-A", "-o", "pid=,sess="], { encoding: "utf8" });
+    const text = execFileSync("ps", ["-A", "-o", "pid=,ppid=,sess=,lstart="], { encoding: "utf8" });
     return text
       .trim()
       .split("\n")
       .map((line) => {
-        const [pid, session] = line.trim().split(/\s+/);
-        return { pid: Number(pid), session: Number(session) };
+        const [pid, parent, session, ...started] = line.trim().split(/\s+/);
+        return { pid: Number(pid), parent: Number(parent), session: Number(session), started: started.join(" ") };
       });
   } catch {
     return [];

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { onExit } from "signal-exit";
-import { sessionMembers, signalProcess } from "../process/process-session.ts";
+import { ServerFamily, signalProcess } from "../process/process-session.ts";
 import type { ServerProcess } from "./server-process.ts";
 
 const LEFTOVER_POLL_MS = 10;
@@ -9,12 +9,14 @@ const LEFTOVER_POLLS = 300;
 /** A server with the workers and files that it leaves behind. They are removed once. */
 export class RunningServer {
   readonly process: ServerProcess;
+  readonly #family: ServerFamily | undefined;
   readonly #removeFiles: () => void;
   readonly #withdrawGuard: () => void;
   #stopping: Promise<void> | undefined;
 
   constructor(process: ServerProcess, removeFiles: () => void) {
     this.process = process;
+    this.#family = process.pid === undefined ? undefined : new ServerFamily(process.pid);
     this.#removeFiles = removeFiles;
     this.#withdrawGuard = onExit(() => this.#killNow());
   }
@@ -27,6 +29,8 @@ export class RunningServer {
 
   async #stop(timeoutMs: number | undefined): Promise<void> {
     try {
+      // Processes in sessions of their own are not found any more when their parents have ended.
+      this.#family?.look();
       if (this.process.running) await this.process.end(timeoutMs);
       await this.#killWorkers();
     } finally {
@@ -37,10 +41,8 @@ export class RunningServer {
 
   /** Kills the workers that the server left: a server that is killed does not stop them. */
   async #killWorkers(): Promise<void> {
-    const { pid } = this.process;
-    if (pid === undefined) return;
     for (let poll = 0; poll < LEFTOVER_POLLS; poll += 1) {
-      const left = sessionMembers(pid);
+      const left = this.#family?.look() ?? [];
       if (left.length === 0) return;
       for (const member of left) signalProcess(member, "SIGKILL");
       await sleep(LEFTOVER_POLL_MS);
@@ -49,11 +51,11 @@ export class RunningServer {
 
   #killNow(): void {
     const { pid } = this.process;
-    if (pid !== undefined) {
-      // The list is read before and after, because workers stay in the session when their server has ended.
-      const members = sessionMembers(pid);
+    if (pid !== undefined && this.#family !== undefined) {
+      // A look before and one after, because workers stay in the session when their server has ended.
+      this.#family.look();
       if (this.process.running) signalProcess(pid, "SIGKILL");
-      for (const member of [...members, ...sessionMembers(pid)]) signalProcess(member, "SIGKILL");
+      for (const member of this.#family.look()) signalProcess(member, "SIGKILL");
     }
     this.#removeFiles();
   }

@@ -7,6 +7,7 @@ import { LineSplitter } from "./line-splitter.ts";
 import { OutputTail } from "./output-tail.ts";
 import { pause } from "./pause.ts";
 import { PortWatch } from "./port-watch.ts";
+import { ProcessOffspring } from "./process-offspring.ts";
 import type { CommandWorker } from "./worker-source.ts";
 
 /** Exit of a process. */
@@ -24,6 +25,7 @@ export class WorkerProcess {
   /** Resolves when the process has ended and its output has been read. */
   readonly exited: Promise<ProcessExit>;
   readonly #child: ChildProcess;
+  readonly #offspring: ProcessOffspring | undefined;
   /** Separate, so that a flood of one stream does not displace the output of the other. */
   readonly #output = { stdout: new OutputTail(), stderr: new OutputTail() };
   readonly #stdout = new PortWatch((line) => this.#pass(line, this.#output.stdout));
@@ -45,6 +47,8 @@ export class WorkerProcess {
       stdio: ["ignore", "pipe", "pipe"],
       detached: process.platform !== "win32",
     });
+    const { pid } = this.#child;
+    this.#offspring = pid === undefined ? undefined : new ProcessOffspring(pid);
     this.exited = this.#watchExit();
     this.#readOutput();
   }
@@ -79,15 +83,16 @@ export class WorkerProcess {
   /** Ends the process and its child processes, first by SIGTERM, then by SIGKILL. Resolves when it has ended. */
   async stop(): Promise<void> {
     if (this.hasExited) return;
+    this.#offspring?.note();
     this.#signal("SIGTERM");
-    const timer = setTimeout(() => this.#signal("SIGKILL"), STOP_TIMEOUT_MS);
+    const timer = setTimeout(() => this.#killAll(), STOP_TIMEOUT_MS);
     await this.exited;
     clearTimeout(timer);
   }
 
   #watchExit(): Promise<ProcessExit> {
     const child = this.#child;
-    const withdraw = onExit(() => this.#signal("SIGKILL"));
+    const withdraw = onExit(() => this.#killAll());
     const closed = new Promise((resolve) => child.once("close", resolve));
     return new Promise((end) => {
       const leave = (exit: ProcessExit, reason?: Error): void => {
@@ -103,7 +108,7 @@ export class WorkerProcess {
       child.once("exit", (code, signal) => {
         withdraw();
         // Child processes that are still running, however the process ended.
-        this.#signal("SIGKILL");
+        this.#killAll();
         this.#exit = { code, signal };
         const exit = this.#exit;
         void pause(OUTPUT_GRACE_MS, closed).then(() => leave(exit));
@@ -130,6 +135,12 @@ export class WorkerProcess {
     const { stdout, stderr } = this.#output;
     const lines = [...stdout.with(this.#stdout.rest), ...stderr.with(this.#stderr.rest)];
     return lines.length === 0 ? "" : ` Its last output:\n${lines.join("\n")}`;
+  }
+
+  #killAll(): void {
+    this.#offspring?.note();
+    this.#signal("SIGKILL");
+    this.#offspring?.kill();
   }
 
   #signal(signal: NodeJS.Signals): void {

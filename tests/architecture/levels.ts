@@ -53,6 +53,8 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     [
       "commands/call",
       "commands/completion",
+      "commands/config",
+      "commands/doctor",
       "commands/list",
       "commands/run",
       "commands/test",

@@ -1,6 +1,8 @@
 import { Command } from "@commander-js/extra-typings";
 import { addCallCommand } from "./commands/call/call-command.ts";
 import { addCompletionCommand } from "./commands/completion/completion-command.ts";
+import { addConfigCommand } from "./commands/config/config-command.ts";
+import { addDoctorCommand } from "./commands/doctor/doctor-command.ts";
 import { addListCommand } from "./commands/list/list-command.ts";
 import { addRunCommand } from "./commands/run/run-flow-command.ts";
 import type { RunCommand } from "./commands/run-command.ts";
@@ -19,6 +21,8 @@ export function createProgram(io: CliIo, run: RunCommand): Command {
     .version(packageVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
+    // Options of a command are its own: `config --version`.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
@@ -32,6 +36,8 @@ export function createProgram(io: CliIo, run: RunCommand): Command {
   addValidateCommand(program, run);
   addListCommand(program, run);
   addVisualizeCommand(program, run);
+  addConfigCommand(program, run);
+  addDoctorCommand(program, run);
   addCompletionCommand(program, run);
   return program;
 }

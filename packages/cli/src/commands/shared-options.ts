@@ -33,3 +33,10 @@ export function parseChoice<Choice extends string>(text: string, choices: readon
   if (choice !== undefined) return choice;
   throw new InvalidArgumentError(`Use one of ${choices.join(", ")}.`);
 }
+
+/** Reads a port. 0 stands for any free one. */
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError("Use a number from 0 to 65535.");
+}

@@ -19,7 +19,7 @@ function readScheduler(pid: number, thread: string): string {
   return readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "latin1");
 }
 
-/** Memory that a process holds, in bytes; NaN where the system does not tell. */
+/** Memory that a process holds, in bytes; NaN if the system does not report it. */
 export function residentBytes(pid: number): number {
   try {
     const line = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"));

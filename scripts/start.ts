@@ -79,7 +79,7 @@ const next = (runtime: string): string => `What next
    More examples       examples/blobs, examples/subflow, examples/errors
    Your own worker     README.md`;
 
-/** What an interruption leaves is cleared away in order; a second one does not wait for that. */
+/** The first interruption stops everything in order; a second one ends the process at once. */
 function abortOnSignals(): AbortSignal {
   const controller = new AbortController();
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

@@ -18,10 +18,10 @@ export async function bundlePackage(packageFolder: string): Promise<void> {
     format: "esm",
     platform: "neutral",
     target: "es2023",
-    // Beside the entries: esbuild writes paths of external files as seen from there.
+    // The file lies beside the entries, because esbuild writes paths of external files relative to them.
     chunkNames: "[name]-[hash]",
     packages: "external",
-    // CommonJS files in front of CommonJS libraries: Node must load them as such.
+    // Node must load the files in front of CommonJS libraries as CommonJS.
     external: [join(packageFolder, "cjs/*")],
     plugins: [yamlAsModules],
     sourcemap: "linked",

@@ -33,7 +33,7 @@ const LOADED_IF_THERE: Readonly<Record<string, { folder: string; target: string 
 
 const workspaceName = (specifier: string): string | undefined => /^@stepflow\/[^/]+/.exec(specifier)?.[0];
 
-/** Imports that a package must contain. */
+/** Returns the names of the packages that a package needs, without its optional peers. */
 function dependenciesOf({ manifest }: Workspace): string[] {
   const { dependencies, devDependencies, peerDependencies } = manifest;
   const optional = optionalPeersOf(manifest);

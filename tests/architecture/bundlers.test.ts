@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { handWritten, isTest, packages } from "./repository.ts";
 import { nodesOf, placeOf } from "./syntax.ts";
 
-/** Code that bundlers and minifiers misread. It is searched in the sources, because most of these tools are not installed here. */
+/** The sources are searched for code that bundlers and minifiers misread, because most of these tools are not installed here. */
 const sources = packages.flatMap(({ folder }) => handWritten(`${folder}/src`)).filter((file) => !isTest(file));
 
 const nodes = sources.flatMap((file) => nodesOf(file));

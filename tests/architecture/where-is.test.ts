@@ -5,7 +5,7 @@ import { ROOT, readText } from "./repository.ts";
 
 const MIN_QUESTIONS = 30;
 
-/** The rows of the tables of ARCHITECTURE.md and CONTRIBUTING.md that name files. */
+/** The rows of the table that names a file for each question. */
 const rows = [...sectionOf("Where is …?").matchAll(/^\| (.+?\?) +\| `([^`]+)` +\|$/gm)].map(
   ([, question, file = ""]) => ({
     question,

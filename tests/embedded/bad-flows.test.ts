@@ -2,7 +2,7 @@ import { createRuntime, InvalidFlowError } from "@stepflow/runtime";
 import { describe, expect, it } from "vitest";
 import { createRawWorker } from "../support/workers/raw-worker.ts";
 
-/** What is wrong, at the place where it is said to be: the first `⌖` in the text, which is taken out. */
+/** Name, text and error of invalid flows. The error must name the place of the first `⌖` in the text, which is removed. */
 const FLOWS: readonly (readonly [string, string, RegExp])[] = [
   [
     "a cycle",

@@ -8,7 +8,7 @@ import { EVENT_STREAM, scriptWorker } from "../support/workers/scripted-worker.t
 const FAST = { maxRetries: 1, backoff: { type: "constant", delayMs: 1 } } as const;
 const QUIET = { debug() {}, warn() {}, error() {} };
 
-/** Shakes hands, then answers executions of `/bad` as it likes; `/good` is well. */
+/** A worker that performs the handshake, then answers executions of `/bad` with the given response. `/good` works. */
 function createWorker(misbehave: (id: string) => Response | Promise<Response>): InProcessWorker {
   return scriptWorker(({ message: { id = "", method, params } }) => {
     const answer = (result: unknown): Response => Response.json({ jsonrpc: "2.0", id, result });

@@ -204,7 +204,7 @@ describe("concurrency", () => {
       now += 1;
       started += 1;
       most = Math.max(most, now);
-      // All that may start have started when nothing else is left to do.
+      // When nothing else is left to do, all executions that the limit allows have started.
       if (started === 1) setTimeout(() => gate.resolve(), 20);
       await gate.promise;
       now -= 1;

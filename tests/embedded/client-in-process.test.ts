@@ -45,7 +45,7 @@ describe("runtime.embedded: a client of the embedded runtime in the same process
     }
     const told = kinds.filter((kind) => /^(Run|Step)(Created|Started|Completed)$/.test(kind));
     expect(told).toEqual(["RunCreated", "StepStarted", "StepCompleted", "RunCompleted"]);
-    // The event that the client itself yields on every runtime.
+    // The client itself yields this event on every runtime.
     expect(kinds.slice(-1)).toEqual(["run"]);
   });
 

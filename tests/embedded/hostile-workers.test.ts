@@ -10,7 +10,7 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-/** A runtime with a worker over loopback that does this in `/bad`; its other components are well. */
+/** A runtime with a worker over loopback whose component `/bad` does this; its other components work. */
 async function open(
   misbehave: (exchange: RawExchange) => unknown,
   options: Partial<RuntimeOptions> = {},
@@ -32,7 +32,7 @@ async function open(
   return runtime;
 }
 
-/** What a step of its own beside the bad one gets, and one afterwards. */
+/** Checks that the bad step fails, and that the steps beside and after it succeed. */
 async function expectFailure(runtime: Runtime, told: RegExp): Promise<void> {
   const [bad, beside] = await Promise.all([runtime.execute("/w/bad", {}), runtime.execute("/w/good", {})]);
   expect(bad).toMatchObject({ outcome: "failed", error: { code: -32_300 } });
@@ -168,7 +168,7 @@ describe("a step fails at its time limit if its worker on the network hangs", ()
   });
 });
 
-/** Writes the same piece again and again, as fast as it is taken, until the other side has had enough. */
+/** Writes the same piece repeatedly, as fast as it is read, until the other side closes the connection. */
 function flood({ response }: RawExchange, piece: string, most = ONE_GB): Promise<number> {
   return new Promise((resolve) => {
     let written = 0;
@@ -186,7 +186,7 @@ function flood({ response }: RawExchange, piece: string, most = ONE_GB): Promise
 }
 
 describe("a step fails if its worker on the network sends too much, and little of it is read", () => {
-  // Long enough for the well component beside it, which shares the machine with the flood.
+  // The time is long enough for the working component, which shares the machine with the flood.
   const LIMIT_MS = 2_000;
   const OVER = /within 2000 ms/;
   const MEGABYTE = "x".repeat(1_000_000);

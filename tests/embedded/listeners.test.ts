@@ -10,7 +10,7 @@ const MAX_LISTENERS = 10;
 const COUNT = 40;
 const ECHO = { steps: [{ id: "s", component: "/w/echo", input: 1 }], output: { $step: "s" } };
 
-/** Calls that a component may make many of at once, all with the signal of its execution. */
+/** Calls that a component may make many times at once, all with the signal of its execution. */
 const CALLS: Readonly<Record<string, (ctx: ComponentContext, i: number) => Promise<unknown>>> = {
   putBlob: (ctx, i) => ctx.putBlob({ i }, { signal: ctx.signal }),
   cached: (ctx, i) => ctx.cached(`key ${i}`, async () => i),

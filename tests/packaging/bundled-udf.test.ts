@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { UDF_PROGRAM } from "../support/processes/udf-program.ts";
 import { FROM_SOURCE, ROOT, runCommand } from "./examples/program.ts";
 
-/** Libraries stay outside, as many bundles have it; packages of this repository go in unless they are named. */
+/** Libraries stay external, as in many bundles. Packages of this repository are bundled unless they are named. */
 async function runBundled(format: Format, external: readonly string[]): Promise<unknown> {
   const folder = await mkdtemp(join(ROOT, "node_modules", ".stepflow-tests-"));
   onTestFinished(() => rm(folder, { recursive: true }));

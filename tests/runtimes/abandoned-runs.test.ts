@@ -14,7 +14,7 @@ import {
 
 type Evaluate = (ctx: ComponentContext, options: EvaluateOptions) => Promise<unknown>;
 
-/** When its second step begins, its submission has been answered long ago. */
+/** When the second step begins, the submission of the run has long been answered. */
 const patience = {
   name: "patience",
   steps: [
@@ -29,7 +29,7 @@ const EVALUATIONS: readonly (readonly [string, Evaluate])[] = [
   ["evaluateRun", (ctx, options) => ctx.evaluateRun(patience, [1, 2], options)],
 ];
 
-/** A component that evaluates a flow which does not end before it has given up to wait, and then evaluates another one. */
+/** A component that stops waiting for an evaluated flow before the flow ends, and then evaluates another flow. */
 function createAbandoning(evaluate: Evaluate, options: (begun: Promise<void>) => EvaluateOptions) {
   const begun = createDeferred<void>();
   const end = createDeferred<void>();

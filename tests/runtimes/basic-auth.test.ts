@@ -9,7 +9,7 @@ import { EVERY_RUNTIME, startAnyRuntime } from "../support/runtimes/any-runtime.
 import { blobComponents } from "../support/workers/kitchen/blobs.ts";
 import { runComponents } from "../support/workers/kitchen/runs.ts";
 
-/** What a URL must escape, and what UTF-8 writes in several bytes. */
+/** Characters that a URL must escape, and characters of several bytes in UTF-8. */
 const CREDENTIALS = { username: "stepflow", password: "p@ss:wört/ 100%" };
 
 async function startGuarded() {

@@ -12,7 +12,7 @@ import kitchen from "../support/workers/kitchen-worker.ts";
 let folder: string;
 let worker: RunningWorker;
 let wire: WireTap;
-/** Stands for the host that a cluster would know the Blob API by. */
+/** Stands for the host name of the Blob API in a cluster. */
 let blobHost: BlobTap;
 const runtimes: Runtime[] = [];
 
@@ -52,13 +52,13 @@ async function remember(creating: Promise<Runtime>): Promise<Runtime> {
   return runtime;
 }
 
-/** The capabilities that the worker was told of. */
+/** The capabilities that the worker received. */
 function announced(): Readonly<Record<string, unknown>> {
   const [initialize] = wire.start.requests("initialize");
   return (initialize?.message.params?.["capabilities"] ?? {}) as Readonly<Record<string, unknown>>;
 }
 
-/** Stores by the worker, reads by the runtime itself. Gives what the execution sent and was sent. */
+/** Stores a blob by the worker, and reads it by the runtime. Returns the messages of the execution. */
 async function putAndGet(runtime: Runtime, data: unknown): Promise<TapedPost> {
   const flow = {
     steps: [
@@ -82,7 +82,7 @@ interface RawAnswer {
   readonly body: unknown;
 }
 
-/** What anybody gets who asks by plain HTTP. */
+/** Returns the response to a plain HTTP request. */
 async function ask(url: string, json?: unknown): Promise<RawAnswer> {
   const headers = { "content-type": "application/json" };
   const answer = await fetch(url, json === undefined ? {} : { method: "POST", headers, body: JSON.stringify(json) });
@@ -96,10 +96,10 @@ const blobId = hashJson(data);
 interface Deployment {
   readonly name: string;
   readonly blobApi: () => string;
-  /** Puts what the scenario has behind the announced host. */
+  /** Starts the server of the scenario behind the announced host. */
   readonly open: (runtime: Runtime) => Promise<RuntimeListener | undefined>;
   readonly announces: () => unknown;
-  /** What `/api/v1/blobs` of the runtime itself answers to who asks for the blob. */
+  /** Response of the runtime's own `/api/v1/blobs` to a request for the blob. */
   readonly ownStatus: number;
 }
 
@@ -143,7 +143,7 @@ describe.each(DEPLOYMENTS)("$name", ({ blobApi, open, announces, ownStatus }) =>
     expect(announced()["blobApiUrl"]).toEqual(announces());
 
     const { answer } = await putAndGet(runtime, data);
-    // By HTTP and not by the event stream: the answer is plain JSON.
+    // The blob travelled over HTTP and not over the event stream, because the answer is plain JSON.
     expect(answer?.headers["content-type"]).toMatch(/^application\/json/);
     expect(blobHost.seen).toEqual(listener === undefined ? [] : ["POST"]);
 

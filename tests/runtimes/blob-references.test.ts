@@ -42,7 +42,7 @@ describe.each([REAL_010, REAL_011, EMBEDDED, IN_PROCESS])(
   },
 );
 
-/** What is stored on both sides, and what a component answers or a run is given, made of the ids. */
+/** Stores the same blobs on each side, and returns outputs of components and inputs of runs that refer to them. */
 async function oddities({ client }: { readonly client: Client }) {
   const leaf = await client.putBlob("leaf");
   const chain = [leaf];
@@ -62,7 +62,7 @@ async function oddities({ client }: { readonly client: Client }) {
   ];
   const flow = await client.putBlob({ steps: [], output: { $blob: leaf } });
   const outputs = [
-    // Values that are put in hold references.
+    // Resolved values hold references themselves.
     ...chain.map((id) => `{"$blob":"${id}"}`),
     `[{"deep":[[[{"$blob":"${chain[2]}"}]]]},{"$blob":"${flow}"}]`,
     `{"$blob":{"$blob":"${await client.putBlob(leaf)}"}}`,

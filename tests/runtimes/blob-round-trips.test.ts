@@ -18,7 +18,7 @@ import {
 } from "../support/runtimes/test-bench.ts";
 import { storingWorker as worker } from "../support/workers/storing-worker.ts";
 
-/** A runtime that sends references in place of all that is not tiny, where its REST API puts them back. */
+/** A runtime that sends references in place of all but tiny values, if its REST API resolves them. */
 async function startPair(way: Setup) {
   const { client, close } = await openTestBench(
     way,
@@ -39,7 +39,7 @@ async function startPair(way: Setup) {
 }
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
-/** Finite doubles of every magnitude, those that JavaScript and runtimes write differently more often, and what softmax returns. */
+/** Finite doubles of every magnitude, more of those that JavaScript and runtimes write differently, and results of softmax. */
 const doubles = fc.array(
   fc
     .oneof(
@@ -53,7 +53,7 @@ const doubles = fc.array(
     .map((number) => (Object.is(number, -0) ? 0 : number)),
   { minLength: 40, maxLength: 60 },
 );
-/** Runtimes read a fraction with its last digit wrong at times, once in each copy (docs/internals/wire.md#rest-behaviour). */
+/** Runtimes sometimes read a fraction with a wrong last digit, once in each copy (docs/internals/wire.md#rest-behaviour). */
 const MAX_ERROR = 1e-15;
 
 function expectNear(got: unknown, sent: readonly number[], what: string): void {
@@ -67,7 +67,7 @@ function expectNear(got: unknown, sent: readonly number[], what: string): void {
   }
 }
 
-/** Values go many at a time: each run takes a while. */
+/** Each run takes many values, because a run takes a while. */
 const values = fc.array(hostileJson.map(wellFormedValue), { minLength: 40, maxLength: 50 });
 const files = fc.uniqueArray(
   fc.record({
@@ -234,7 +234,7 @@ describe.each([REAL_013, EMBEDDED_PULL])("values on runtime $name, over gRPC", (
         expect(stored.map(({ value }) => value)).toEqual(list);
         const fetched = await Promise.all(stored.map(({ blobId }) => client.getBlob(blobId)));
         expect(fetched.map(({ data }) => data)).toEqual(list);
-        // What came by gRPC has the order of fields that the runtime gave it, unless JavaScript has one of its own.
+        // Values that arrive over gRPC have the runtime's order of fields, except for integer keys, which JavaScript sorts.
         const texts = fetched.map(({ data }) => JSON.stringify(data));
         const hashed = texts.map((text) => (ORDERED_BY_JAVASCRIPT.test(text) ? expect.any(String) : sha256(text)));
         expect(stored.map(({ blobId }) => blobId)).toEqual(hashed);

@@ -113,7 +113,7 @@ describe.each([REAL_011, REAL_013, EMBEDDED_PULL])(
     it("is computed again", async () => {
       const client = await useLab(way, createCounting());
       expect(await run(client, "/compute")).toEqual([computedAnew("result 1")]);
-      // The same content, and so the same id.
+      // The same content has the same id.
       await client.putBinary(new TextEncoder().encode('"result 1"'));
       expect(await run(client, "/compute")).toEqual([computedAnew("result 2")]);
       expect(await run(client, "/compute")).toEqual([found("result 2")]);

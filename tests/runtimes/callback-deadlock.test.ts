@@ -5,15 +5,15 @@ import { type ListeningWorker, startWorkerProcess } from "../support/processes/w
 import { startRuntime } from "../support/runtimes/real-runtime.ts";
 import { FULL_VERSIONS } from "../support/runtimes/versions.ts";
 
-/** A worker that keeps all connections alive hangs within three. */
+/** Number of batches. A worker that keeps all connections alive hangs within three. */
 const BATCHES = 4;
 const ITEMS = 2_000;
 const BATCH_TIMEOUT_MS = 20_000;
 
-/** Two callbacks each, over the event stream. */
+/** Component of the items by version. Each execution sends two callbacks over the event stream. */
 const COMPONENTS: Readonly<Record<string, string>> = { "0.9.0": "/round-trip", "0.11.1": "/two-questions" };
 
-/** The worker says this when it had to ask again: the net that catches a callback which the runtime forgot. */
+/** The worker logs this line when it repeats a callback that the runtime did not answer. */
 const ASKED_AGAIN = "Received a response after its request had ended.";
 
 describe.each(FULL_VERSIONS)("wire.md#callback-deadlock: callbacks under load, runtime %s", (version) => {
@@ -28,7 +28,7 @@ describe.each(FULL_VERSIONS)("wire.md#callback-deadlock: callbacks under load, r
     await using server = await startRuntime(version, { kitchen: { url: worker.url } });
     const { flowId } = await server.client.storeFlow(oneStepFlow(`/kitchen${COMPONENTS[version]}`));
     for (let batch = 1; batch <= BATCHES; batch++) {
-      // Every value is another one: what the worker has fetched before, it does not ask for again.
+      // Every value is different, because the worker does not fetch a blob twice.
       const inputs = Array.from({ length: ITEMS }, (_, index) => ({ batch, index }));
       const options = { maxConcurrency: 32, timeoutMs: BATCH_TIMEOUT_MS };
       const { items } = await server.client.run(flowId, inputs, options);

@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { typescriptArgs } from "../support/processes/typescript-args.ts";
 import { FULL_VERSIONS } from "../support/runtimes/versions.ts";
 
-/** What some readers of YAML take for something else than a text, and texts that they would change. */
+/** Texts that some readers of YAML read as other values, and texts that they change. */
 const NUMBERS = [
   "0b11",
   "-0b1",
@@ -75,7 +75,10 @@ const TEXTS = Object.fromEntries(
 
 const worker = new URL("../support/workers/process-info-main.ts", import.meta.url);
 
-/** Runtimes read no flow in YAML, but their configuration, by the same library: the lines of a step's input stand in it as they are. */
+/**
+ * Runtimes do not read flows in YAML. They read their configuration by the same library, so it contains the lines of the step's input
+ * unchanged.
+ */
 async function configure(lines: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "stepflow-yaml-"));
   onTestFinished(() => rm(folder, { recursive: true }));

@@ -6,14 +6,14 @@ import { startRuntime } from "../support/runtimes/real-runtime.ts";
 import { type RawExchange, type RawExchangeWorker, startRawExchange } from "../support/wire/raw-exchange.ts";
 
 /**
- * What a component asks, one request after the other. In the parameters `$RUN` stands for the id of the run, `$0` for the run or blob that
- * the first answer names. `release` lets the components behind `/hold` end.
+ * Requests of a component, sent one after the other. In the parameters, `$RUN` stands for the id of the run, and `$0` for the run or blob
+ * in the first answer. `release` lets the executions of `/hold` end.
  */
 type Questions = readonly (readonly [method: string, params: string])[];
 
 const ASKING = { steps: [{ id: "s", component: "/w/ask", input: { $input: "$" } }], output: { $step: "s" } };
 const PLAIN = { name: "plain", output: { $input: "$" } };
-/** Of its items some end at once. */
+/** A flow of which some items end at once. */
 const HELD = {
   name: "held",
   steps: [{ id: "h", component: "/w/hold", input: { $input: "n" } }],
@@ -110,7 +110,7 @@ const BLOBS: readonly Questions[] = [
   [["blobs/get", `{"blob_id":"${NO_BLOB}","blob_id":"${NO_BLOB}"}`]],
 ];
 
-/** How far a run has come: nowhere, before it has ended as a whole. */
+/** Requests for the state of a run, which shows no progress before the whole run has ended. */
 const PROGRESS: Questions = [
   [
     "runs/submit",
@@ -121,7 +121,7 @@ const PROGRESS: Questions = [
   ["runs/get", '{"runId":"$0","includeResults":true,"wait":true}'],
 ];
 
-/** Later ones get that far before they answer; 0.9 does so now and then. */
+/** Versions since 0.10 end this run before they answer; 0.9 does so only sometimes. */
 const ENDED_AT_ONCE: Questions = [["runs/submit", `{"flowId":"${PLAIN_ID}","inputs":[1,2],"subflowKey":"${UUID}"}`]];
 
 describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)("odd callbacks, as %s treats them", (version) => {
@@ -164,7 +164,7 @@ describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)("odd callbacks, as %s trea
   });
 });
 
-/** A worker that asks what its input says. */
+/** A worker that sends the requests in its input. */
 function startAsker(): Promise<RawExchangeWorker> {
   let released = createDeferred<void>();
   const asker: Promise<RawExchangeWorker> = startRawExchange(async (exchange) => {
@@ -201,7 +201,7 @@ interface ExecuteMessage {
   readonly params: { readonly observability: { readonly run_id: string } };
 }
 
-/** Without ids of runs and requests, times and backtraces. */
+/** Removes ids of runs and requests, times and backtraces. */
 function stable(value: unknown): string {
   const text = JSON.stringify(value, (name, member: unknown) => (name === "backtrace" ? undefined : member));
   return text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "<uuid>").replace(/\d{4}-\d\d-\d\dT[\d:.]+/g, "<time>");

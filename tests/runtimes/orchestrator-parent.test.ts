@@ -7,7 +7,7 @@ import { isAlive, untilGone } from "../support/processes/processes.ts";
 import { typescriptArgs } from "../support/processes/typescript-args.ts";
 
 const cleanups: (() => Promise<unknown>)[] = [];
-/** Where configurations go; empty again after every test. */
+/** Folder of the configurations, which must be empty after every test. */
 let folder: string;
 
 beforeEach(async () => {
@@ -27,7 +27,7 @@ describe("the end of the parent process", () => {
   interface Parent {
     readonly server: number;
     readonly worker: number;
-    /** Where the program has an embedded runtime as well. */
+    /** Process id of the embedded runtime's worker, if the program has one. */
     readonly embeddedWorker?: number;
     readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
     kill(signal: NodeJS.Signals): void;
@@ -45,7 +45,7 @@ describe("the end of the parent process", () => {
       child.once("exit", () => reject(new Error("The parent ended before it was ready.")));
     });
     const pids = JSON.parse(line) as Pick<Parent, "server" | "worker" | "embeddedWorker">;
-    // Only a failing test has something left to kill here.
+    // Processes are left here only if the test has failed.
     cleanups.push(async () => {
       for (const pid of [child.pid, ...Object.values(pids)])
         if (pid !== undefined && isAlive(pid)) process.kill(pid, "SIGKILL");
@@ -62,7 +62,7 @@ describe("the end of the parent process", () => {
   ] as const)("mode %s, signal %s: no process and no folder stay behind", async (mode, signal, expected) => {
     const parent = await startParent(mode, "0.11.1");
     if (signal !== undefined) {
-      // A parent that ends by itself may have taken them along already.
+      // A parent that ends by itself may already have ended them.
       expect(isAlive(parent.worker)).toBe(true);
       parent.kill(signal);
     }

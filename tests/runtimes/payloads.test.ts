@@ -23,7 +23,7 @@ const WAYS: readonly Setup[] = [REAL_011, EMBEDDED, IN_PROCESS];
 const PIECE = mixedText(10_000, 1);
 const PIECE_BYTES = Buffer.byteLength(JSON.stringify(PIECE)) - '""'.length;
 
-/** Above this all characters are ASCII: twice the size in half of the time. */
+/** Above this size all characters are ASCII, which allows twice the size in half of the time. */
 const MIXED_UP_TO_BYTES = 3 * MIB;
 
 /** A text whose JSON has exactly this many bytes, of mixed characters as far as that goes. */
@@ -33,7 +33,7 @@ function textOf(jsonBytes: number): string {
   return PIECE.repeat(pieces) + "x".repeat(bytes - pieces * PIECE_BYTES);
 }
 
-/** Values in which so many bytes sit in different places. */
+/** Values of this size whose bytes are in different places. */
 const SHAPES: Readonly<Record<string, (jsonBytes: number) => unknown>> = {
   "an object's field": (bytes) => ({ small: 1, large: textOf(bytes) }),
   "a string": textOf,
@@ -60,7 +60,7 @@ interface Wanted {
   readonly bytes: number;
 }
 
-/** Large inputs come from steps: the REST API takes 2 MiB only (docs/internals/wire.md#rest-behaviour). */
+/** Large inputs come from steps, because the REST API accepts only 2 MiB (docs/internals/wire.md#rest-behaviour). */
 function createPayloads(blobReferences: boolean): Worker {
   return createWorker({
     name: "payloads",
@@ -85,7 +85,7 @@ async function outputOf(client: Client, flow: object, input: unknown): Promise<u
   return result.result;
 }
 
-/** Every shape in every size; in process, where 20 MiB take no other way than 3 MiB, one shape of that size. */
+/** Every shape in every size. In process, 20 MiB travel like 3 MiB, so only one shape has that size. */
 function payloadsFor(way: Setup): readonly Wanted[] {
   return SIZES.flatMap((bytes) => {
     const shapes = Object.keys(SHAPES);
@@ -94,7 +94,7 @@ function payloadsFor(way: Setup): readonly Wanted[] {
 }
 
 const made = { $step: "make" };
-/** The output of one step is the input of another, which must see all of it, and is shown to the client. */
+/** The output of one step is the input of another, which must receive all of it, and the client must receive it, too. */
 const there = {
   name: "there",
   steps: [
@@ -207,7 +207,7 @@ describe.each([REAL_011, EMBEDDED])(
     it("arrives nevertheless", async () => {
       const worker = createWorker({ name: "cut off", logger: silentLogger });
       worker.component("/make", () => ({ small: 1, large: textOf(500) }));
-      // Nobody listens there.
+      // Nothing listens at this address.
       const url = `http://127.0.0.1:${await findFreePort()}/blobs`;
       const { client } = await useLab(way, worker, { blobApi: { url, blobThreshold: 100 } });
       expect(await outputOf(client, oneStepFlow("/lab/make"), null)).toEqual({ small: 1, large: textOf(500) });

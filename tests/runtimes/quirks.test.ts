@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withoutWording } from "../support/data/without-wording.ts";
 import { startRuntime } from "../support/runtimes/real-runtime.ts";
 
-/** What a worker answers an execution with; `$ID` stands for the id of the request. */
+/** Answers of a worker to an execution. `$ID` stands for the id of the request. */
 interface OddAnswer {
   readonly text: string;
   readonly status?: number;
@@ -88,7 +88,7 @@ const ODD: readonly OddAnswer[] = [
   { ...stream(`data: ${RESULT}\n\n`), status: 500 },
 ];
 
-/** What is damaged below: a result, an error, events. */
+/** Answers that are damaged below: a result, an error, events. */
 const WHOLE: readonly OddAnswer[] = [
   { text: RESULT },
   plain('"id":"$ID","error":{"code":-32100,"message":"m\\u00e9","data":{"why":[1.5e3]}}'),
@@ -115,7 +115,7 @@ const PUT = [
   "\\ud800",
 ];
 
-/** Answers of which a piece is missing, or where something has been put in. */
+/** Answers with a missing or an inserted piece. */
 const damaged: fc.Arbitrary<OddAnswer> = fc
   .tuple(fc.constantFrom(...WHOLE), fc.nat(), fc.nat(3), fc.constantFrom(...PUT))
   .map(([whole, place, gap, put]) => {
@@ -177,7 +177,7 @@ describe.each(["0.9.0", "0.11.1"] as const)("odd answers of a worker, as %s read
   });
 });
 
-/** Without ids of requests, backtraces and the wording of libraries: outcome, code, step and component are compared. */
+/** Removes ids of requests, backtraces and the wording of libraries. Outcome, code, step and component are compared. */
 function stable(value: unknown): unknown {
   const text = JSON.stringify(value, (name, member) => {
     if (name === "backtrace") return undefined;

@@ -9,10 +9,10 @@ import { oneStepFlow } from "../support/data/flows.ts";
 import { startRuntime } from "../support/runtimes/real-runtime.ts";
 import { EMBEDDED, IN_PROCESS, openTestBench, REAL_011 } from "../support/runtimes/test-bench.ts";
 
-/** A runtime takes up again what it left under the same id; else somebody must notice first that it is gone. */
+/** A runtime resumes the runs that it left under the same id. With another id, its absence must be noticed first. */
 const ORCHESTRATOR_ID = { STEPFLOW_ORCHESTRATOR_ID: "recovering" };
 
-/** What one execution of the parent submits: a sub-run for each text, one after the other or all at once. */
+/** Sub-runs that one execution of the parent submits: one for each text, one after the other or all at once. */
 type Plan = readonly (string | readonly string[])[];
 
 /** A worker whose parent component executes the first plan, waits until its runtime is gone, and then executes the second one. */
@@ -78,7 +78,7 @@ async function runThroughCrash(version: string, first: Plan, second: Plan, optio
   return { ...planned, result: items[0]?.result, subRuns };
 }
 
-/** Which run brought each text's result, in one execution. */
+/** The run that returned each text's result, in one execution. */
 function idsOf(results: readonly (readonly string[])[] | undefined): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries((results ?? []).map(([text, runId]) => [text, runId]));
 }
@@ -100,7 +100,7 @@ describe.each(["0.10.0", "0.11.1"])("execution.attempts, runs.methods: a run tha
     });
     expect(attempts).toEqual([1, 2]);
     expect(idsOf(seen[1])).toEqual(idsOf(seen[0]));
-    // No sub-run was started twice, none executed again.
+    // No sub-run was started or executed twice.
     expect(children).toEqual(["a", "b", "c"]);
     expect(subRuns).toHaveLength(3);
   });
@@ -148,7 +148,7 @@ describe("execution.attempts, runs.methods: a run that runtime 0.11.1 recovers",
   });
 });
 
-/** The embedded runtime keeps runs in memory alone and so recovers none; within one life of a runtime it does as the others. */
+/** The embedded runtime keeps runs only in memory and so recovers none. Otherwise it behaves as the others. */
 describe.each([REAL_011, EMBEDDED, IN_PROCESS])(
   "execution.attempts, runs.methods: a step that runtime $name executes again",
   (way) => {

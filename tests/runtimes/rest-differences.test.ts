@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Answer, useComparison } from "../support/data/rest-comparison.ts";
 
-// What packages/runtime/DIFFERENCES.md says of the REST API, on both sides.
+// Rows of packages/runtime/DIFFERENCES.md about the REST API, shown on both sides.
 const { sides, askBoth, expectSame, stored, started } = useComparison();
 
 const flow = { steps: [{ id: "s1", component: "/raw/echo", input: { $input: "$" } }], output: { $step: "s1" } };

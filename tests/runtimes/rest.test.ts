@@ -27,7 +27,7 @@ describe("the REST API of the embedded runtime, compared with 0.11.1", () => {
       const { theirs, own } = await askBoth(`/components${query}`);
       const of = ({ body }: Answer): { component: string }[] => (body as { components: [] }).components;
       expect(own.headers).toEqual(theirs.headers);
-      // Built-in components that need files or a network are not there; schemas of the others are ours.
+      // The embedded runtime lacks built-in components that need files or a network, and has schemas of its own for the others.
       const lacking = ["/load_file", "/openai"];
       const names = of(theirs).map(({ component }) => component);
       expect(of(own).map(({ component }) => component)).toEqual(names.filter((name) => !lacking.includes(name)));

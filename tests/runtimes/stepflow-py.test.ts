@@ -20,7 +20,7 @@ interface Setup {
   readonly options?: Pick<RuntimeOptions, "dialect" | "quirks">;
 }
 
-// The same assertions on ours and on the real ones.
+// The same assertions hold for the embedded runtime and for real ones.
 const SETUPS: readonly Setup[] = [
   { sdk: "0.9.2", runtime: "0.9.0", by: "url" },
   { sdk: "0.9.2", runtime: "embedded", by: "url", options: { dialect: "v0" } },
@@ -135,7 +135,8 @@ describe.each(SETUPS)("stepflow-py $sdk by $by, runtime $runtime $options", (set
   });
 
   it("blobs.large-data, blobs.any-component: receives and returns large values, which travel as references if both sides support them", async () => {
-    // The SDK writes characters as they are into event streams, of which real runtimes lose some (docs/internals/wire.md#lost-text): here the callback hangs.
+    // The SDK writes raw characters into event streams, and real runtimes lose some of them (docs/internals/wire.md#lost-text): here the
+    // callback hangs.
     const isLossy = setup.runtime === "0.9.0" || setup.options?.quirks === "0.9.0";
     const data = { large: (isLossy ? "ee" : "é").repeat(700_000), small: 1 };
     expect(await outputOf("echo", data)).toEqual(data);

@@ -13,7 +13,7 @@ interface Pair {
   readonly worker: ListeningWorker;
 }
 
-/** Runtimes of both generations that share a worker, told apart by the path of its URL. */
+/** Runtimes of both generations that share a worker, which distinguishes them by the path of its URL. */
 async function startPair(oldName: string, recentName: string): Promise<Pair> {
   const worker = await startWorkerProcess({ program: program.path });
   onTestFinished(() => worker.stop());

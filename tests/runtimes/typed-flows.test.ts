@@ -50,7 +50,7 @@ const worker = createWorker({
 });
 const mount = { lab: worker };
 
-// Its type is said, because a component of the very worker that it mounts evaluates it.
+// Its type is annotated, because a component of the mounted worker evaluates the flow itself.
 const doubling: Flow<{ n: number }, { doubled: number }> = flow({ name: "doubling", mount }, ({ input, step }) => {
   const once = step("once", double, { n: input.n });
   return step("twice", double, { n: once.doubled });
@@ -86,7 +86,7 @@ const input: Input = {
   then: "later",
 };
 
-/** Every form of expression, with what it becomes. */
+/** Every form of expression, with its value. */
 const forms = flow<Input, unknown>(
   { name: "forms", description: "Every form: a, b & c.", mount },
   ({ input, step }) => {
@@ -177,7 +177,7 @@ describe.each([REAL_09, REAL_011, REAL_013, EMBEDDED, EMBEDDED_PULL, IN_PROCESS,
     it("have the same id in YAML", async () => {
       const yaml: object = parse(await forms.toYaml());
       expect(yaml).toEqual(forms.definition);
-      // Since 0.12 fields have no order, and one flow another id each time that it is stored.
+      // Since 0.12 fields have no order, so a flow gets another id each time it is stored.
       if (way === REAL_013) return;
       const [fromYaml, built] = await Promise.all([client.storeFlow(yaml), client.storeFlow(forms.definition)]);
       expect(fromYaml.flowId).toBe(built.flowId);

@@ -44,7 +44,7 @@ describe.each(EVERY_RUNTIME)(
       const [big] = (await client.run(oneStepFlow("/kitchen/big"), [{ bytes: 3_000_000 }])).items;
       expect(big?.result?.outcome === "success" && String(big.result.result).length).toBe(3_000_000);
       expect((await client.listComponents()).length).toBeGreaterThan(10);
-      // Two for the start, three executions, a list; and an answer to each question at least.
+      // The requests are two for the start, three executions and a list, and at least one answer to each callback.
       expect(seen.filter((line) => line === "POST /rpc").length).toBeGreaterThanOrEqual(8);
       expect(await (await fetch(`${url}/hello`)).text()).toBe("Hello from beside the worker");
       expect((await fetch(`${url}/health`)).status).toBe(200);

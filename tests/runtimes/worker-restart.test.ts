@@ -54,7 +54,7 @@ async function setUp(
       args: ["--port", String(port)],
       env: { STEPFLOW_STATE_DIR: stateFolder, ...env },
     });
-  // A fixed port is what makes a worker remember.
+  // A worker keeps its state only if its port is fixed.
   const probe = await startWorkerProcess({ program: program.path });
   await probe.stop();
   const scene = { worker: await start(probe.port) };
@@ -112,14 +112,14 @@ describe.each(FULL_VERSIONS)("wire.md#url-mode: a worker that is killed and come
       outcome: "failed",
       error: { code: -32100, message: expect.stringMatching(/^Blob API unavailable: .*STEPFLOW_BLOB_API_URL/) },
     });
-    // What the message names is the remedy.
+    // The remedy is the one that the message names.
     const STEPFLOW_BLOB_API_URL = `${scene.server.url}/api/v1/blobs`;
     await scene.restart({ STEPFLOW_STATE_DIR: await newFolder(), STEPFLOW_BLOB_API_URL });
     expect((await run()).items).toMatchObject([{ result: { outcome: "success", result: { data: "é" } } }]);
   });
 
   it("in the middle of an event stream: the step is executed again where the runtime does so", async () => {
-    // The pauses of the runtime itself, so that the successor is in time.
+    // The runtime has its default pauses, so that the successor starts in time.
     const scene = await setUp(version, await newFolder(), { retry: undefined });
     const { client } = scene.server;
     const run = client.run(oneStepFlow("/kitchen/crash"), [{ successAt: 2 }]);

@@ -8,7 +8,7 @@ import { readSourceText } from "../../packages/runtime/src/flow/source-text.ts";
 import { toYamlText } from "../../packages/worker/src/flow-builder/yaml.ts";
 import { startRuntime } from "../support/runtimes/real-runtime.ts";
 
-/** Values of a member that the runtime reads and ours, and those that both refuse. */
+/** Values of a member that the real and the embedded runtime read alike, and those that both refuse. */
 const VALUES = [
   ["", "~", "null", "Null", "NULL", "nUll", "true", "True", "TRUE", "yes", "No", "on", "<<", "=", "x y", "x#c", "x #c"],
   ["007", "01234", "-007", "+00", "0", "-0", "+12", "++1", "+-1", "1_000", "12:30", "2001-12-14", "0x", "0x-1", "0b12"],
@@ -148,7 +148,7 @@ function serverOf(version: string): Orchestrator {
   return server;
 }
 
-/** Lets a real runtime read files. */
+/** Reads files by a real runtime. */
 async function readByRuntime(server: Orchestrator, texts: readonly string[], extension: string): Promise<unknown[]> {
   const paths = texts.map((_, index) => join(folder, `${server.version}-${index}.${extension}`));
   await Promise.all(texts.map((text, index) => writeFile(paths[index] ?? "", text)));

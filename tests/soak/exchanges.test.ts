@@ -4,13 +4,13 @@ import { usedBytes } from "../support/processes/memory.ts";
 import { ENDPOINT_SERVERS } from "../support/wire/endpoint-servers.ts";
 import { pair } from "../support/wire/pairing.ts";
 
-/** `STEPFLOW_SOAK_EXCHANGES=20000 npm run test:soak` is a quick look. */
+/** `STEPFLOW_SOAK_EXCHANGES=20000 npm run test:soak` makes a short run. */
 const EXCHANGES = Number(process.env["STEPFLOW_SOAK_EXCHANGES"] ?? 1_000_000);
 const ROUNDS = 10;
 const CONCURRENCY = 64;
 const ALLOWED_GROWTH_BYTES = 8 * 1024 * 1024;
 
-/** Every fourth exchange asks the runtime twice, so that it becomes an event stream. */
+/** Every fourth exchange sends two callbacks, so it becomes an event stream. */
 async function execute(params: unknown, exchange: Exchange): Promise<unknown> {
   const { number } = params as { number: number };
   if (number % 4 !== 0) return number;
@@ -41,7 +41,7 @@ it.each(ENDPOINT_SERVERS)("a long run of $name: every answer is correct, and mem
     expect(endpoint.pending.size).toBe(0);
     used.push(await usedBytes());
   }
-  // The first round fills caches and pools; from then on nothing may add up.
+  // The first round fills caches and pools. After it, memory must not grow.
   const [, settled = 0] = used;
   expect(Math.max(...used.slice(2)) - settled, `bytes after each round: ${used.join(", ")}`).toBeLessThan(
     ALLOWED_GROWTH_BYTES,

@@ -21,7 +21,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A runtime, and the id of a blob of which half is left. */
+/** A runtime, and the id of a blob whose file was cut in half. */
 async function damage(dialect: "v0" | "v1"): Promise<{ readonly on: Runtime; readonly id: string }> {
   const on = await createRuntime({ dialect, workers: { w: worker }, blobs: { folder } });
   runtime = on;
@@ -31,7 +31,7 @@ async function damage(dialect: "v0" | "v1"): Promise<{ readonly on: Runtime; rea
   return { on, id };
 }
 
-/** How often each step of all runs was tried. */
+/** Number of attempts of each step of all runs. */
 function attemptsOf({ engine: { runs } }: Runtime): readonly number[] {
   const items = runs.list().flatMap(({ runId }) => runs.items(runId) ?? []);
   return items.flatMap(({ steps }) => steps.map(({ attempts }) => attempts.length));

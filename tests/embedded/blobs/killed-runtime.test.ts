@@ -11,13 +11,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { blobOf, filenameOf } from "../../support/data/seeded-blob.ts";
 import { useProgram } from "../../support/processes/bundle.ts";
 
-/** Runtimes that kill themselves at some byte of a write. */
+/** Number of runtimes that kill themselves at some byte of a write. */
 const KILLS_AT_BYTES = 50;
-/** Runtimes that are killed from outside, whatever they do. */
+/** Number of runtimes that are killed from outside at any moment. */
 const KILLS_AT_MOMENTS = 8;
-/** Runtimes may run at the same time, as processes that share a folder do. */
+/** Number of runtimes that run at the same time and share a folder. */
 const AT_ONCE = 2;
-/** Blobs that are on their way to one runtime at any time. */
+/** Number of blobs that are sent to one runtime at the same time. */
 const LANES = 8;
 
 const program = useProgram("runtimes/blob-keeping-main.ts");
@@ -28,12 +28,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** What was sent to runtimes, and what they confirmed: names of blobs by id. */
+/** The sent and the confirmed blobs: names by id. */
 class Blobs {
   readonly sent = new Map<string, string>();
   readonly kept = new Map<string, string>();
 
-  /** Neither a blob that was refused nor one that got another id may pass for one that the death of the runtime has cost. */
+  /** A refused blob, or one with another id, must not count as lost by the end of the runtime. */
   async put(client: Client, name: string): Promise<boolean> {
     const id = createHash("sha256").update(blobOf(name)).digest("hex");
     this.sent.set(id, name);
@@ -51,9 +51,9 @@ class Blobs {
 
 interface Death {
   readonly name: string;
-  /** Byte of its writes at which it kills itself; 0 where it is killed from outside. */
+  /** Byte of its writes at which the runtime kills itself; 0 if it is killed from outside. */
   readonly fatalByte: number;
-  /** Number of confirmed blobs after which it is killed from outside. */
+  /** Number of confirmed blobs after which the runtime is killed from outside. */
   readonly confirmations: number;
 }
 
@@ -78,7 +78,7 @@ async function writeUntilKilled(blobs: Blobs, { name, fatalByte, confirmations }
   expect(signal).toBe("SIGKILL");
 }
 
-/** Random, but the same again for the same seed. */
+/** Returns a source of random numbers, which depend on the seed only. */
 function sequence(seed: number): () => number {
   let state = seed;
   return () => {
@@ -91,7 +91,7 @@ describe("runtimes that are killed", () => {
   it(`lose no confirmed blob and leave no truncated one, in ${KILLS_AT_BYTES} kills at random bytes and ${KILLS_AT_MOMENTS} at random moments`, {
     timeout: 180_000,
   }, async () => {
-    // Part of every blob's name, and so of what a failure says.
+    // The seed is part of every blob's name, and so of the message of a failure.
     const seed = Date.now() % 1_000_000;
     const random = sequence(seed);
     const deaths = Array.from({ length: KILLS_AT_BYTES + KILLS_AT_MOMENTS }, (_, index) => ({
@@ -114,7 +114,7 @@ describe("runtimes that are killed", () => {
       expect(Buffer.compare(blob.content, blobOf(name)), `blob ${name}`).toBe(0);
       expect({ type: blob.type, filename: blob.filename }).toEqual({ type: "binary", filename: filenameOf(name) });
     }
-    // Not confirmed: there as a whole, or not at all.
+    // An unconfirmed blob is stored completely or not at all.
     const unconfirmed = [...blobs.sent].filter(([id]) => !blobs.kept.has(id));
     for (const [id, name] of unconfirmed) {
       const blob = await store.get(id);

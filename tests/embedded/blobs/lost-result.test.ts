@@ -9,7 +9,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 
 const RESULT = { whole: true };
 
-/** A worker that computes one result, and counts how often; it keeps no blobs, so that it asks for each. */
+/** A worker that computes one result and counts the computations. It caches no blobs, so it fetches each one. */
 function createCounting(): { readonly worker: Worker; readonly computed: () => number } {
   let computed = 0;
   const compute = () => {

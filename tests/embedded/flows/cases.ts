@@ -6,7 +6,7 @@ import { graphCases } from "./cases/graph.ts";
 import { runCases } from "./cases/runs.ts";
 import type { FlowCase } from "./support/flow-case.ts";
 
-/** Every flow that was written to be compared. */
+/** All hand-written flows for the comparison. */
 export const CASES: readonly FlowCase[] = [
   ...expressionCases,
   ...graphCases,

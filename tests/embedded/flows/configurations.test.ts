@@ -14,7 +14,7 @@ const routes = (...patterns: string[]): string =>
   builtin(`routes:\n${patterns.map((pattern) => `  ${JSON.stringify(pattern)}: [{ plugin: b }]`).join("\n")}`);
 const condition = (path: string): string =>
   builtin(`routes: { "/x/{*c}": [{ plugin: b, conditions: [{ path: ${JSON.stringify(path)}, value: 1 }] }] }`);
-/** `URL` stands for a worker that is well. */
+/** `URL` stands for the address of a working worker. */
 const plugin = (text: string): string => `plugins:\n  w: ${text}\nroutes: {}\n`;
 const BAD_RETRY = "retry: { backoff: { type: linear } }";
 

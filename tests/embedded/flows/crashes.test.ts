@@ -10,7 +10,7 @@ import { stable } from "./support/stable.ts";
 const START_TIMEOUT_MS = 180_000;
 const PAUSES = "backoff: { type: constant, delayMs: 5 }";
 
-/** Notes each execution before it is begun. */
+/** Configuration of a worker that records each execution before it begins. */
 const toConfig = (attempts: string): string => `
 plugins:
   w:
@@ -23,7 +23,7 @@ routes: { "/w/{*component}": [{ plugin: w }] }
 retry: { transportMaxRetries: 3, ${PAUSES} }
 `;
 
-/** How many executions there are of a component that ends its process each time; by 0.9 three, however it is configured. */
+/** Number of executions of a component that ends its process each time. For 0.9 it is three, whatever the configuration. */
 const MOST = { "0.9.0": 3, "0.10.0": 2, "0.11.1": 4 } as const;
 
 describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)(
@@ -54,7 +54,7 @@ describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)(
       output: { $step: "step", path: "attempt" },
     };
 
-    /** What a side says, and which attempts its worker began. */
+    /** Returns the result of one side, and the attempts that its worker began. */
     async function observe(run: () => Promise<unknown>): Promise<{ result: unknown; attempts: string }> {
       await writeFile(log, "");
       const result = stable(await run());

@@ -8,7 +8,7 @@ import { echo, from, input } from "./cases/parts.ts";
 const START_TIMEOUT_MS = 180_000;
 const ANSWER_TIMEOUT_MS = 500;
 
-/** What `packages/runtime/DIFFERENCES.md` lists: what a real runtime does, and what ours does instead. */
+/** Rows of `packages/runtime/DIFFERENCES.md`, shown on a real runtime and on the embedded one. */
 describe("known differences", () => {
   let worker: RawWorker;
   const servers: Orchestrator[] = [];

@@ -3,7 +3,7 @@ const withStep = (extra: object): object => ({ steps: [step(extra)] });
 const withInput = (input: unknown): object => withStep({ input });
 const withTest = (output: object): object => ({ test: { cases: [{ output, input: 1, name: "c" }] } });
 
-/** Flows that are stored in another form than they were written in, and flows that are refused. */
+/** Flows whose stored form differs from the written one, and flows that are refused. */
 export const DOCUMENTS: readonly object[] = [
   {},
   { steps: [], output: null, metadata: {} },

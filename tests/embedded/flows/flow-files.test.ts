@@ -77,7 +77,10 @@ function expectDocumented(result: FlowResult | undefined, { file }: FlowFile, { 
   else expect(result).toMatchObject(output);
 }
 
-/** Without a version, some errors continue where those of real servers end: the row `explained-errors` of DIFFERENCES.md. */
+/**
+ * Without a version, some errors of the embedded runtime explain more than those of real servers: the row `explained-errors` of
+ * DIFFERENCES.md.
+ */
 function unexplained(result: FlowResult | undefined, expected: FlowResult | undefined): FlowResult | undefined {
   if (result?.outcome !== "failed" || expected?.outcome !== "failed") return result;
   const { message } = expected.error;

@@ -51,7 +51,10 @@ interface RealDiagnostic {
   readonly path?: string;
 }
 
-/** What both say of a flow; that a flow within a flow has no name is nothing that we say. Of steps in a circle the runtimes see only that the first refers to a later one. */
+/**
+ * The findings that both sides must report. The embedded runtime does not report that a nested flow has no name. For steps in a circle,
+ * real runtimes report only that the first one refers to a later one.
+ */
 function shared(diagnostics: readonly (RealDiagnostic | FlowDiagnostic)[]): unknown[] {
   return diagnostics
     .filter(({ kind, path = "" }) => !NOT_SHARED.includes(kind) && !/\$literal\.(name|description)$/.test(path))

@@ -9,7 +9,10 @@ import { startRealRunner } from "./support/real-runner.ts";
 const START_TIMEOUT_MS = 180_000;
 const RUN_TIMEOUT_MS = 800;
 
-/** The same flows in every run of the tests; `FLOW_SEED=random FLOW_RUNS=3000` goes looking, the seed that it prints makes a failure small. */
+/**
+ * The tests use the same flows in every run. `FLOW_SEED=random FLOW_RUNS=3000` tries new ones, and the printed seed repeats and shrinks a
+ * failure.
+ */
 const DEFAULT_SEED = 1_860_118;
 
 const { FLOW_SEED, FLOW_RUNS } = process.env;
@@ -42,7 +45,7 @@ describe.each(["0.9.0", "0.11.1"] as const)("random flows on the embedded runtim
   );
 });
 
-/** Real runtimes never end a run with a step that becomes needed late, in the input of another step. */
+/** Whether a flow ends on real runtimes. They never end a run if the input of a step refers to a step that becomes needed late. */
 function finishesOnReal(flowCase: FlowCase): boolean {
   return flowsOf(flowCase).every((flow) => {
     const { diagnostics } = inspectFlow(flow, { unknownFields: "report" });

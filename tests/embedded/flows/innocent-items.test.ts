@@ -20,7 +20,7 @@ async function configure(retry: string): Promise<string> {
 
 describe.each([
   ["0.9.0", ""],
-  // The runtime starts the process again instead of a pause, or the test would take hours.
+  // The runtime restarts the process without a pause. Otherwise the test would take hours.
   ["0.10.0", ", retry: { backoff: { type: constant, delayMs: 3600000 } }"],
 ] as const)("an item beside failing ones in a process that %s starts", (version, retry) => {
   it(

@@ -34,6 +34,6 @@ it("a run of 100,000 items and two steps keeps no more memory than its retention
   sum = 0;
   await run(100_000);
   expect(sum).toBe((100_000 * 99_999) / 2);
-  // Less than 20 bytes an item: measuring is not exact.
+  // The limit is 20 bytes per item, because the measurement is not exact.
   expect((await usedBytes()) - before).toBeLessThan(2_000_000);
 }, 60_000);

@@ -13,7 +13,7 @@ interface Ran {
   readonly executed: readonly string[];
 }
 
-/** Runs a flow with components that answer at once or a little later. */
+/** Runs a flow with components that answer immediately or after a short time. */
 async function run(flowCase: FlowCase, version?: RuntimeVersion): Promise<Ran> {
   const executed: string[] = [];
   const engine = createEngine({

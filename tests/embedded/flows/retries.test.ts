@@ -11,7 +11,7 @@ const START_TIMEOUT_MS = 180_000;
 const QUIET = { debug() {}, warn() {}, error() {} };
 const PAUSES = "backoff: { type: constant, delayMs: 5 }";
 
-/** One worker behind plugins that differ in their `retry`; what each version looks at is for it to choose. */
+/** One worker behind plugins with different `retry` settings, of which each version reads its own. */
 const toConfig = (url: string): string => `
 plugins:
   two: { type: stepflow, url: "${url}/two", retry: { maxAttempts: 2, ${PAUSES} } }
@@ -68,7 +68,7 @@ describe.each(["0.9.0", "0.10.0", "0.11.1"] as const)(
       output: { $step: "step" },
     });
 
-    /** What a side says, and the attempts that the worker saw meanwhile. */
+    /** Returns the result of one side, and the attempts that the worker received. */
     async function observe(run: () => Promise<unknown>): Promise<{ result: unknown; attempts: readonly unknown[] }> {
       const before = worker.calls.length;
       const result = stable(await run());

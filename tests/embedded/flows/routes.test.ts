@@ -11,7 +11,7 @@ import { stable } from "./support/stable.ts";
 const START_TIMEOUT_MS = 180_000;
 const PROGRAM = fileURLToPath(new URL("../support/plain-worker.mjs", import.meta.url));
 
-/** Starts a worker that has every component and returns the called path. */
+/** Starts a worker in which every path is a component that returns this path. */
 function startTelling(name: string): Promise<RawWorker> {
   const tell: RawComponent = (_input, { component }) => `${name} ${component}`;
   return startRawWorker(

@@ -17,7 +17,7 @@ interface Moment {
   readonly pid: number;
 }
 
-/** Patience for an expected message, counted in ticks because a busy event loop delays them as well. */
+/** Time to wait for an expected message, counted in ticks because a busy event loop delays them, too. */
 const PATIENCE_TICKS = 50;
 const TICK_MS = 100;
 

@@ -9,7 +9,7 @@ export interface Question {
   readonly params?: unknown;
 }
 
-/** A worker on bare messages: its only component sends each {@link Question} of its input, and gives the answers as they came. */
+/** A worker that sends raw messages: its only component sends each {@link Question} of its input, and returns the answers unchanged. */
 function createAskingWorker(): InProcessWorker {
   const waiting = new Map<unknown, (answer: unknown) => void>();
   const result = (id: unknown, value: unknown): Response => Response.json({ jsonrpc: "2.0", id, result: value });

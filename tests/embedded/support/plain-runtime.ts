@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { type CommandWorker, createRuntime, type Runtime, type RuntimeOptions } from "@stepflow/runtime";
 import { afterEach, beforeEach, onTestFinished, vi } from "vitest";
 
-/** A worker that does what its environment says. */
+/** Program of a worker whose environment controls its behaviour. */
 export const PROGRAM = fileURLToPath(new URL("./plain-worker.mjs", import.meta.url));
 export const QUIET = { debug() {}, warn() {}, error() {} };
 
@@ -15,11 +15,11 @@ const FAST = { backoff: { type: "constant", delayMs: 1 } } as const;
 /** Starts a runtime with a worker `w` that it starts itself. */
 export type StartPlain = (worker?: Partial<CommandWorker>, options?: Partial<RuntimeOptions>) => Promise<Runtime>;
 
-/** Gives how to start runtimes, which are closed after the test. */
+/** Returns a function that starts runtimes, which are closed after the test. */
 export function usePlainRuntime(): StartPlain {
   const runtimes = new Set<Runtime>();
   beforeEach(() => {
-    // What workers write is passed on.
+    // The runtime writes the output of its workers to stderr.
     vi.spyOn(process.stderr, "write").mockReturnValue(true);
   });
   afterEach(async () => {
@@ -34,7 +34,7 @@ export function usePlainRuntime(): StartPlain {
   };
 }
 
-/** A folder for this test alone. */
+/** Creates a folder for one test. */
 export async function ownFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "stepflow-worker-"));
   onTestFinished(() => rm(folder, { recursive: true }));

@@ -62,7 +62,7 @@ describe("the manual clock", () => {
     await runtime.clock.advanceBy(1);
     expect(attemptsOf(runtime.executions())).toEqual([1, 2]);
     expect(runtime.clock.nextWakeMs).toBe(1_000);
-    // Over two waits at once, of which the second begins after the first.
+    // The clock jumps over two waits at once, of which the second begins after the first.
     await runtime.clock.advanceBy(3_000);
     expect(await result).toEqual({ outcome: "success", result: 4 });
   });

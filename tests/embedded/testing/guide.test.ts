@@ -3,7 +3,7 @@ import { useRuntime } from "@stepflow/runtime/testing/vitest";
 import { ComponentError, createWorker, silentLogger } from "@stepflow/worker";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-// What packages/runtime/TESTING.md shows beside the tests of examples/hello is cut out of this file.
+// packages/runtime/TESTING.md shows code of this file and of the tests of examples/hello.
 
 let failures = 0;
 const worker = createWorker({ name: "shop", components: [], logger: silentLogger })

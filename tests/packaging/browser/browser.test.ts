@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type StartedBrowser, startBrowser } from "./browser.ts";
 import * as onNode from "./page.ts";
 
-// A secure context, as a page needs for most of `crypto`. No server is asked: the page itself is answered from here.
+// The page has a secure context, which most of `crypto` needs. This test answers the request for the page, so no server is needed.
 const ORIGIN = "http://localhost";
 
 let started: StartedBrowser;

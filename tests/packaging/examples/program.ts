@@ -6,11 +6,11 @@ export const ROOT: string = fileURLToPath(new URL("../../../", import.meta.url))
 
 export interface ProgramOptions {
   readonly cwd?: string;
-  /** Wins over the environment of the tests; undefined removes a variable. */
+  /** Variables that override the environment of the tests; `undefined` removes a variable. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Writes to its standard input, and ends it or not; without this there is none. */
+  /** Writes to the standard input of the program, and may end it. If omitted, the program has no standard input. */
   readonly onInput?: (stdin: Writable, child: ChildProcess) => void;
-  /** Sees the process once it runs, and each piece of its stdout. */
+  /** Receives the process once it runs, and each piece of its stdout. */
   readonly onOutput?: (stdout: string, child: ChildProcess) => void;
 }
 
@@ -43,10 +43,10 @@ export function runCommand(
   options: ProgramOptions = {},
 ): Promise<ProgramResult> {
   const { cwd = ROOT, env, onInput, onOutput } = options;
-  // Vitest's own settings are no business of what users run.
+  // Vitest's own variables are removed, because programs of users do not have them.
   const { NODE_OPTIONS: _options, STEPFLOW_SERVER: _server, VITEST: _vitest, ...inherited } = process.env;
   const child = spawn(command, args, { cwd, env: { ...inherited, ...env } });
-  // Who ends before all has been written breaks the pipe.
+  // A program that ends before everything is written breaks the pipe.
   child.stdin.on("error", () => {});
   if (onInput === undefined) child.stdin.end();
   else onInput(child.stdin, child);

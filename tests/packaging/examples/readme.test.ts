@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-/** Changes a program where the place it runs in demands it. */
+/** Adapts a program to the folder in which it runs. */
 function replaced(name: string, from: string, to: string): string {
   const text = programs.get(name) ?? "";
   expect(text).toContain(from);
@@ -238,7 +238,7 @@ it("npm start prints what README.md shows", async () => {
   expect(withoutTimes(stdout), stderr).toEqual(expect.arrayContaining(shown));
 });
 
-/** Packages from their sources, as everything here. */
+/** Packages are loaded from their sources, as in all tests here. */
 const VITEST_CONFIG = `
 const conditions = ["@stepflow/source", "module", "node", "development|production"];
 export default { resolve: { conditions }, ssr: { resolve: { conditions } } };

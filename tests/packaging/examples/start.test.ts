@@ -143,7 +143,7 @@ describe("npm start with text from a pipe", () => {
 
   it("can be interrupted while it waits for more input", async () => {
     const { exitCode, stdout, stderr } = await runProgram(START, ["--input", "-"], {
-      // More than a pipe holds: when all of it is written the program reads.
+      // The text is longer than a pipe holds, so the program is reading once all of it is written.
       onInput: (stdin, child) => stdin.write("x".repeat(1_000_000), () => child.kill("SIGINT")),
     });
     expect({ exitCode, stdout, stderr: stderr.trim() }).toEqual({ exitCode: 130, stdout: "", stderr: "Interrupted." });
@@ -195,7 +195,7 @@ it("a second signal ends it without waiting for the cleanup, and leaves no proce
       if (interrupted || !output.includes("Input ")) return;
       interrupted = true;
       void childrenOf(child).then((children) => {
-        // A worker that does not answer: to end it in order would take a while.
+        // The worker does not answer, so an orderly end would take a while.
         for (const pid of children) process.kill(pid, "SIGSTOP");
         child.kill("SIGINT");
         child.kill("SIGTERM");
@@ -218,7 +218,7 @@ async function childrenOf({ pid }: ChildProcess): Promise<number[]> {
   return listed.split(" ").filter(Boolean).map(Number);
 }
 
-/** Neither the runtime nor the worker that the program told of listens any more. */
+/** Checks that the runtime and the worker that the program named no longer listen. */
 async function expectGone(stdout: string): Promise<void> {
   const urls = stdout.match(/http:\/\/\S+/g) ?? [];
   expect(urls).toHaveLength(2);

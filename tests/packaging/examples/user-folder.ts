@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { CodeBlock } from "./markdown.ts";
 import { ROOT } from "./program.ts";
 
-/** A folder with the files of a user, who has everything installed that this repository has. */
+/** A folder with the files of a user, in which all packages of this repository are installed. */
 export interface UserFolder {
   readonly path: string;
   /** Writes a file and returns its path. */

@@ -22,7 +22,7 @@ export interface Packed {
   remove(): Promise<void>;
 }
 
-/** What a program of the repository printed. Throws, with its output, when it failed. */
+/** Runs a program of the repository and returns its output. Throws an error with the output if the program fails. */
 export async function run(command: string, args: readonly string[], cwd: string = ROOT): Promise<string> {
   const env = { ...process.env, PATH: `${join(ROOT, "node_modules/.bin")}:${process.env["PATH"]}`, NO_COLOR: "1" };
   try {

@@ -8,6 +8,6 @@ it.each([
 ])("udf.run: functions run, %s, with any options of Node, without its preloaded modules", async (_name, options) => {
   const { stdout, stderr } = await runCommand(process.execPath, [...options, ...UDF_UNDER_OPTIONS]);
   expect(stdout, stderr).toBe('{"outcome":"success","result":2}\n');
-  // Once: by the process alone.
+  // The preload ran once, in the process and not in its threads.
   expect(stderr).toBe("preloaded\n");
 });

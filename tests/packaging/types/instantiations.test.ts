@@ -4,8 +4,8 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 
 /**
- * What a user's editor pays for inference. The counts are exact and the same on every machine; a change that raises one above
- * its budget makes every project with many components slower and needs a reason.
+ * The cost of type inference in a user's editor. The counts are exact and the same on every machine; a change that raises one above its
+ * budget makes every project with many components slower and needs a reason.
  */
 const BUDGET_PER_DEFINITION = 200;
 const BUDGET_PER_CHAINED_CALL = 600;

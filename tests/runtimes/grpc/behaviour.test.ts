@@ -18,7 +18,7 @@ const RUNTIMES: readonly { version: string; cases: readonly Case[]; differences:
     { version: "0.12.0", cases: SMOKE_CASES, differences: DIFFERENCES },
   ];
 
-/** What the guide's table says of those that are a row of it. */
+/** Entries of the guide's table for these cases. */
 const REMARKS: Readonly<Record<string, string>> = {
   "an output of 20 MB arrives whole": "no: 4 MiB, or a blob",
   "the runtime lists the components with description, schemas and parameters": "yes, listed without `/`",

@@ -130,8 +130,8 @@ describe("SIGTERM", () => {
   it("hands back tasks that do not end in time, which another worker repeats in a flow without retries", async () => {
     const scene = await setScene();
     const leaving = scene.work({ graceSecs: 0, concurrency: 2 });
-    // Longer than any timeout of the runtime, so that only the handing back can help. The runtime pauses between attempts,
-    // so that no task returns to the worker that is stopping.
+    // The task takes longer than any timeout of the runtime, so that only its return can help. The runtime pauses between attempts, so that
+    // no task returns to the worker that is stopping.
     const workers = { [QUEUE]: { queue: QUEUE, queueTimeoutMs: 600_000 } };
     const server = await scene.serve({ workers, retry: {} });
     const inputs = names(3).map((name) => ({ name, ms: 500 }));
@@ -249,7 +249,7 @@ describe("workers that are replaced one after the other", () => {
     expect(items.filter(({ status }) => status !== 2)).toEqual([]);
     expect(await scene.journal()).toHaveLength(600);
     report(`Replaced: 600 items, ${attemptsAbove(items, 1)} sent again`);
-    // As above, for each of the four.
+    // The same holds for each of the four workers.
     expect(attemptsAbove(items, 1)).toBeLessThanOrEqual(4 * 4);
   });
 });

@@ -152,7 +152,7 @@ export const errorCases: readonly Case[] = [
   },
 ];
 
-/** Returns how often a failing component is executed, and with which attempts. */
+/** Cases about how often a failing component is executed, and with which attempts. */
 export const retryCases: readonly Case[] = [
   {
     name: "the attempt tells how often a step was executed before",

@@ -15,7 +15,7 @@ function refused(name: string, feature: FlowCase["features"][number], component:
   };
 }
 
-/** Components of the runtime itself. */
+/** Flows that use built-in components. */
 export const builtinCases: readonly FlowCase[] = [
   {
     name: "put_blob and get_blob",

@@ -7,7 +7,7 @@ function nest(depth: number): unknown {
 
 const TEXTS = ["", "é", "日本語", "😀", "\u0000\u001f", "\u2028\u2029", '"\\/\b\f\n\r\t', "\u007f", "a\u0301"];
 
-/** What flows carry. */
+/** Flows that pass data of all kinds. */
 export const dataCases: readonly FlowCase[] = [
   {
     name: "texts",

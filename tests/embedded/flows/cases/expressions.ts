@@ -9,7 +9,7 @@ const DATA = {
   no: false,
 };
 
-/** Values and references. */
+/** Flows about literals and references. */
 export const expressionCases: readonly FlowCase[] = [
   {
     name: "literals of every kind",

@@ -12,7 +12,7 @@ const retry = (maxRetries?: number): object => ({
 const flaky = (id: string, successAt: number, extra: object, options: object = {}): object =>
   step(id, "/flaky", { successAt, ...options }, extra);
 
-/** What fails, and what is made of it. */
+/** Flows in which steps fail. */
 export const failureCases: readonly FlowCase[] = [
   ...[-32000, -32100, -32150, -32003, 42, 0, -32200].map(
     (code): FlowCase => ({
@@ -118,7 +118,7 @@ export const failureCases: readonly FlowCase[] = [
     name: "while a step waits for its next attempt another one starts",
     features: ["onError retry", "maxConcurrency"],
     flow: {
-      // It takes far longer than the pause before the next attempt, so that the order is no matter of luck.
+      // This step takes far longer than the pause before the next attempt, so the order does not vary.
       steps: [failing("f", -32100, retry(1)), step("a", "/sleep", { ms: 200 }), echo("b", from("a"))],
       output: [from("b"), from("f")],
     },

@@ -14,7 +14,7 @@ const DIAMOND = {
 const CHAIN_LENGTH = 60;
 const WIDTH = 40;
 
-/** Which steps run, and when. */
+/** Flows about which steps run, and in which order. */
 export const graphCases: readonly FlowCase[] = [
   { name: "a diamond", features: ["dependency order", "independent steps"], flow: DIAMOND, inputs: [1] },
   {

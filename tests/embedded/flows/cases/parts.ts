@@ -3,12 +3,12 @@ export function step(id: string, component: string, input: unknown, extra: objec
   return { id, component: `/w${component}`, input, ...extra };
 }
 
-/** A step that gives its input back. */
+/** A step that returns its input. */
 export function echo(id: string, input: unknown, extra: object = {}): object {
   return step(id, "/echo", input, extra);
 }
 
-/** A step of the runtime itself. */
+/** A step that calls a built-in component. */
 export function builtin(id: string, name: string, input: unknown, extra: object = {}): object {
   return { id, component: `/builtin/${name}`, input, ...extra };
 }
@@ -23,7 +23,7 @@ export function input(path = "$"): object {
   return { $input: path };
 }
 
-/** Data that is no expression. */
+/** Data that is not evaluated as an expression. */
 export function literal(value: unknown): object {
   return { $literal: value };
 }

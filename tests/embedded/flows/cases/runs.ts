@@ -11,7 +11,7 @@ function overridden(name: string, id: string, value: unknown): FlowCase {
   return { name: `overrides: ${name}`, features: ["overrides"], flow: BASE, overrides: { [id]: { value } } };
 }
 
-/** What a run is given, and what components do with runs and blobs of their own. */
+/** Flows about inputs and options of runs, and about components that start runs or store blobs. */
 export const runCases: readonly FlowCase[] = [
   overridden("members are merged, null removes", "a", { input: { x: 5, y: { z: null }, n: [{ a: null }] } }),
   overridden("another component, another onError", "a", {

@@ -20,7 +20,7 @@ export async function startEmbeddedRunner(version: RuntimeVersion | undefined): 
     intercept: (worker, carry) => (worker === "w" ? notes.follow(carry) : carry),
   });
   const { engine } = runtime;
-  // Blobs take the way over the network, so that their requests can be compared, too.
+  // Blobs travel over the network, so that their requests can be compared, too.
   blobTap.target = (await runtime.listen()).url;
   return {
     version: version ?? "default",

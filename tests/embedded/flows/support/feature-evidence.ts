@@ -8,14 +8,14 @@ interface Step {
   readonly mustExecute?: boolean;
 }
 
-/** What a case consists of, and how it went on a real runtime. */
+/** The parts of a case, and its outcome on a real runtime. */
 interface Facts {
   readonly flowCase: FlowCase;
   readonly outcome: FlowOutcome;
   readonly steps: readonly Step[];
   /** Flow, inputs and variables as JSON. */
   readonly text: string;
-  /** Every object in them. */
+  /** Every object in the flow, its inputs and its variables. */
   readonly objects: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -25,7 +25,7 @@ const DEEP = 50;
 const LONG = 50;
 const WIDE = 30;
 
-/** By what a case shows that it has a feature. */
+/** Predicates that show whether a case exercises a feature. */
 const EVIDENCE: { readonly [feature in Feature]: (facts: Facts) => boolean } = {
   literal: ({ flowCase, steps }) => [outputOf(flowCase), ...steps.map(({ input }) => input)].some(isPlain),
   $literal: has("$literal"),
@@ -88,7 +88,7 @@ const EVIDENCE: { readonly [feature in Feature]: (facts: Facts) => boolean } = {
   "wide flow": ({ steps }) => steps.filter(({ input }) => stepsIn(input).length === 0).length >= WIDE,
 };
 
-/** Features that a case claims and does not show. */
+/** Returns the features that a case claims but does not exercise. */
 export function unshownFeatures(flowCase: FlowCase, outcome: FlowOutcome): readonly Feature[] {
   const { flow, inputs, variables } = flowCase;
   const { steps = [] } = flow as { readonly steps?: readonly Step[] };
@@ -109,7 +109,7 @@ function calls(component: string): (facts: Facts) => boolean {
   return ({ objects }) => objects.some((one) => one["component"] === component);
 }
 
-/** Since 0.10 blobs are asked for over HTTP. */
+/** Whether a component sent such a request. Since 0.10, blobs are requested over HTTP. */
 function asks(question: RegExp): (facts: Facts) => boolean {
   return ({ outcome }) => {
     const overHttp = outcome.blobRequests.map((request) => ` blobs/${request.startsWith("POST") ? "put" : "get"} `);
@@ -139,7 +139,7 @@ function isExpression(one: Readonly<Record<string, unknown>>): boolean {
   return Object.keys(one).some((name) => name.startsWith("$"));
 }
 
-/** Data without any expression in it. */
+/** Whether data contains no expression. */
 function isPlain(value: unknown): boolean {
   return value !== undefined && !objectsIn(value).some(isExpression);
 }

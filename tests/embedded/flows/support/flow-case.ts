@@ -1,4 +1,4 @@
-/** What a flow exercises. Each needs at least one flow; a test prints who has which. */
+/** Features that flows exercise. Each needs at least one flow; a test prints which flow has which feature. */
 export const FEATURES = [
   "literal",
   "$literal",
@@ -51,37 +51,37 @@ export const FEATURES = [
   "wide flow",
 ] as const;
 
-/** A word of {@link FEATURES}. */
+/** Name of one of the {@link FEATURES}. */
 export type Feature = (typeof FEATURES)[number];
 
-/** A flow that must give the same on our runtime and on the real ones. */
+/** A flow that must have the same outcome on the embedded runtime and on real ones. */
 export interface FlowCase {
   readonly name: string;
   readonly features: readonly Feature[];
   readonly flow: object;
-  /** One item for each; default: one item with an empty object. */
+  /** Inputs, one for each item. The default is one item with an empty object. */
   readonly inputs?: readonly unknown[];
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly maxConcurrency?: number;
-  /** By step, in the spelling of 0.10 and later. */
+  /** Overrides by step, in the spelling of 0.10 and later. */
   readonly overrides?: Readonly<Record<string, { readonly value: unknown }>>;
-  /** No parts of the flow run at the same time, so the order of everything that components see is compared, too. */
+  /** Whether no parts of the flow run at the same time, so that the order of all events in components is compared, too. */
   readonly ordered?: boolean;
-  /** Runs that its components submit may have ended before the component learns it, so their progress is not compared. */
+  /** Whether runs that its components submit may have ended before the answer arrives, so that their progress is not compared. */
   readonly racing?: boolean;
-  /** Versions on which it runs; default: both. */
+  /** Versions on which the flow runs. The default is both. */
   readonly versions?: readonly string[];
 }
 
-/** How a run of a flow went. */
+/** Outcome of a run of a flow. */
 export interface FlowOutcome {
   readonly flowId: string;
   readonly status: string;
-  /** By index; what differs from run to run replaced. */
+  /** Results by index. Values that differ from run to run are replaced. */
   readonly results: readonly unknown[];
-  /** What the components saw: their executions and what came of their own calls to the runtime. */
+  /** The executions of the components, and the results of their calls to the runtime. */
   readonly seen: readonly string[];
-  /** What went to the worker, with what it asked meanwhile and how that was answered: an entry for each execution. */
+  /** Messages to the worker, with its requests and their answers: one entry for each execution. */
   readonly wire: readonly string[];
   /** Requests to the Blob HTTP API. */
   readonly blobRequests: readonly string[];
@@ -95,13 +95,13 @@ export function comparable(outcome: FlowOutcome, { ordered = false, racing = fal
   return { ...outcome, seen: seen.toSorted(), wire: wire.toSorted(), blobRequests: blobRequests.toSorted() };
 }
 
-/** What is answered to the submission of a run, which real runtimes do before or after its end. */
+/** Removes the progress of a run from the answer to its submission, which real runtimes send before or after the end of the run. */
 function withoutProgress(execution: string): string {
   const answers = /(^ {2}runs\/submit .*\n {4}→ .*"status":)"\w+","items":\{[^}]*\}(.*"createdAt":"<time>").*$/gm;
   return execution.replace(answers, "$1…$2");
 }
 
-/** A runtime that flows run on. */
+/** A runtime on which the flows run. */
 export interface FlowRunner {
   readonly version: string;
   run(flowCase: FlowCase): Promise<FlowOutcome>;

@@ -22,10 +22,10 @@ const failures = fc.tuple(codes, expression).map(
     (at) => [{ component: "/w/fail", input: { message: "no", code, data: data(at) } }],
 );
 const flaky = fixed("/w/flaky", fc.record({ code: codes, successAt: attempts }));
-/** Executions that get lost on their way, the first ones or all of them. */
+/** Calls whose executions are lost on their way: the first ones, or all. */
 const lost = fixed("/lossy/lost", fc.option(fc.record({ successAt: attempts })));
 
-/** Values that are stored and fetched, each by the runtime or by a component. */
+/** Calls that store and fetch values, each by the runtime or by a component. */
 const stored = fc.tuple(expression, fc.boolean(), fc.boolean()).map(([data, isPutByRuntime, isGotByRuntime]): Call => {
   return (at) => {
     const id = isPutByRuntime ? { $step: `s${at}`, path: "blob_id" } : { $step: `s${at}` };
@@ -51,7 +51,7 @@ const maps = fc.tuple(plainFlow, fc.array(values, { maxLength: 3 })).map(
     () => [{ component: "/builtin/map", input: { workflow: { $literal: flow }, items } }],
 );
 
-/** 0.9 evaluates nothing but what was stored as a flow. */
+/** Calls that evaluate a stored flow. 0.9 evaluates only blobs that were stored as flows. */
 const evals = fc.tuple(plainFlow, fc.constantFrom("flow", "flow", "flow", "data"), expression).map(
   ([flow, type, input]): Call =>
     (at) => {
@@ -63,7 +63,7 @@ const evals = fc.tuple(plainFlow, fc.constantFrom("flow", "flow", "flow", "data"
     },
 );
 
-/** Mostly of the shape that `iterate` expects. */
+/** Values that mostly have the shape that `iterate` expects. */
 const steering = fc.oneof(
   fc.tuple(expression, expression, expression).map(
     ([condition, result, next]): Build =>
@@ -116,7 +116,7 @@ const submissions = fc
     };
   });
 
-/** In the spelling of 0.9; later ones would overlook them, which the worker refuses. */
+/** Overrides in the spelling of 0.9. Later versions would ignore them, so the worker refuses them. */
 function changesOf({ steps: [first] }: NestedFlow, value: unknown): object {
   return first === undefined ? {} : { overrides: { $literal: { [first.id]: { value: { input: [value] } } } } };
 }

@@ -5,7 +5,7 @@ export type Build = (position: number) => unknown;
 
 const INPUT_PATHS = ["$", "a", "$.b", "$.a.b", "$.l[0]", "$.l[1].a", "$['l']", "$.b.x", "nope"];
 const STEP_PATHS = ["a", "$.b", "$[0]", "nope"];
-/** `v` is given now and then, `s`, `d` and `r` are declared. */
+/** `v` is sometimes given; `s`, `d` and `r` are declared. */
 const VARIABLES = ["v", "v", "$.v", "$.v.a", "s", "d", "$.d.a", "r", "none"];
 
 const scalars = fc.oneof(
@@ -13,7 +13,7 @@ const scalars = fc.oneof(
   fc.integer({ min: -9, max: 9 }),
 );
 
-/** Any JSON that is not too large. */
+/** Any small JSON value. */
 export const values = fc
   .jsonValue({ maxDepth: 2, depthSize: "small" })
   .map((value): unknown => JSON.parse(JSON.stringify(value, plain)));
@@ -23,7 +23,7 @@ function plain(_name: string, value: unknown): unknown {
   return typeof value === "number" && !Number.isSafeInteger(value) ? 0.25 : value;
 }
 
-/** Mostly of the shape that {@link INPUT_PATHS} expect. */
+/** Values that mostly have the shape that {@link INPUT_PATHS} expect. */
 export const inputs = fc.oneof(
   {
     weight: 5,
@@ -91,7 +91,7 @@ export const { expression } = fc.letrec<{ expression: Build; leaf: Build }>((tie
   ),
 }));
 
-/** Expressions that fail only where a step has: whole outputs of steps, the whole input, and data. */
+/** Expressions that fail only if a step has failed: whole outputs of steps, the whole input, and data. */
 export const sureExpression: fc.Arbitrary<Build> = fc
   .array(
     fc.oneof(

@@ -6,7 +6,7 @@ import { countReferable, type DrawnStep, isUniqueId, stepsOf } from "./random-st
 
 const MAX_CALLS = 6;
 
-/** What variables are declared, with a default, without one, and as required. */
+/** Declarations of variables: with a default, without one, and as required. */
 const schemas = fc
   .record({
     s: fc.constantFrom({ type: "string" }, { type: "integer" }, { type: ["object", "null"] }, { type: "array" }),
@@ -20,13 +20,13 @@ const schemas = fc
 
 const variables = fc.record({ v: inputs, s: values, d: values, r: values }, { requiredKeys: [] });
 
-/** Members of a step, changed in such a way that it stays one: an array replaces, `null` removes. */
+/** Changes of members of a step that leave it valid: an array replaces the member, `null` removes it. */
 type Patch = (step: DrawnStep, at: number) => Readonly<Record<string, unknown>>;
 const patches: fc.Arbitrary<Patch> = fc.oneof(
   expression.map(
     (input): Patch =>
       ({ component }, at) => {
-        // What a list means as the input of a built-in component is known to differ.
+        // A list as the input of a built-in component is a known difference.
         return { input: component.startsWith("/builtin/") ? "text" : [input(at)] };
       },
   ),
@@ -88,18 +88,17 @@ function overridesOf(steps: readonly DrawnStep[], changes: Patches): FlowCase["o
 }
 
 /**
- * Whether more than one step may run at a time in spite of the limit, or a component asks several things at once. Steps that run flows
- * wait beside those; and where a step is executed again, as a built-in one that has failed is by 0.11.1, that runtime starts another one
- * beyond the limit.
+ * Whether more than one step may run at a time in spite of the limit, or a component sends several requests at once. Steps that run flows
+ * wait beside the steps of these flows. When 0.11.1 repeats a failed built-in component, it starts another step beyond the limit.
  */
 function startsOthers(steps: object, overrides: object | undefined): boolean {
   const text = JSON.stringify([steps, overrides]);
-  // What is put fails only where an override spoils it.
+  // Storing a value fails only if an override makes it invalid.
   const mayFail = overrides === undefined ? /\/builtin\/(?!put_blob)/ : /\/builtin\//;
   return mayFail.test(text) || /-323|retry|\/w\/(?:sub|evaluate|many|types)|\/lossy\//.test(text);
 }
 
-/** Every flow of a case, those within others included, as it is run. */
+/** All flows of a case, nested ones included, in the form that runs. */
 export function flowsOf({ flow, overrides = {} }: FlowCase): readonly object[] {
   const { steps = [] } = flow as { readonly steps?: readonly DrawnStep[] };
   const changed = steps.map((step) => withoutNulls({ ...step, ...(overrides[step.id]?.value as object) }));

@@ -2,20 +2,20 @@ import fc from "fast-check";
 import type { Build } from "./random-expression.ts";
 import { values } from "./random-expression.ts";
 
-/** What a step calls with what, and what becomes of it. */
+/** A call of a step: its component, its input and the use of its output. */
 export interface RandomStep {
   readonly component: string;
   readonly input?: unknown;
   readonly onError?: object;
   readonly mustExecute?: boolean;
-  /** Its output holds the id of a run: no other step may use it, as that would give blobs and so their ids. */
+  /** Whether the output holds the id of a run. No other step may use it, because the ids of blobs would then differ from run to run. */
   readonly isUnique?: boolean;
 }
 
-/** One step, or several of which the last is what matters. Steps before `at` can be referred to, which is its own position. */
+/** One step, or several of which the last one has the result. `at` is its position; it can refer to the steps before it. */
 export type Call = (at: number) => readonly RandomStep[];
 
-/** A step of a flow: `s0`, `s1`, … are there to be referred to. */
+/** A step of a flow, which can refer to `s0`, `s1`, …. */
 export type DrawnStep = Omit<RandomStep, "isUnique"> & { readonly id: string };
 
 /** Calls one after the other, with ids. */
@@ -31,7 +31,7 @@ export function stepsOf(calls: readonly Call[]): readonly DrawnStep[] {
   return steps;
 }
 
-/** How many of these steps can be referred to. */
+/** Number of steps that can be referred to. */
 export function countReferable(steps: readonly DrawnStep[]): number {
   return steps.filter(({ id }) => !isUniqueId(id)).length;
 }
@@ -42,7 +42,7 @@ export function isUniqueId(id: string): boolean {
 
 const MAX_NESTED_CALLS = 3;
 
-/** A flow of a few steps of its own, for another step to run. */
+/** A small flow that another step runs. */
 export function nestedFlow(calls: fc.Arbitrary<Call>, output: fc.Arbitrary<Build>): fc.Arbitrary<NestedFlow> {
   return fc.tuple(fc.array(calls, { maxLength: MAX_NESTED_CALLS }), output).map(([drawn, result]) => {
     const steps = stepsOf(drawn);

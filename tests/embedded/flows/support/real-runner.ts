@@ -10,7 +10,7 @@ import { executionsOf } from "./wire-notes.ts";
 
 const RUN_TIMEOUT_MS = 20_000;
 
-/** A worker whose executions get lost on the way, until the attempt that is wanted. */
+/** A worker whose executions are lost on the way until the wanted attempt. */
 export function startLossyWorker(seen: Seen): Promise<RawWorker> {
   return startRawWorker({
     "/lost": (input, { component, attempt }) => {

@@ -12,7 +12,7 @@ import { plainComponents } from "../../../support/workers/kitchen/plain.ts";
 import { runComponents } from "../../../support/workers/kitchen/runs.ts";
 import { stable } from "./stable.ts";
 
-/** Writes down what components see, a line for each execution and for each answer to a call of theirs. */
+/** Records one line for each execution of a component, and for each answer to one of its calls. */
 export class Seen {
   readonly #lines: string[] = [];
 
@@ -20,7 +20,7 @@ export class Seen {
     this.#lines.push(line);
   }
 
-  /** Everything since the last time. */
+  /** Returns the lines since the last call. */
   take(): string[] {
     return this.#lines.splice(0);
   }
@@ -36,7 +36,7 @@ export function createWatchedKitchen(seen: Seen, behavior: Behavior = {}): Worke
   const components = [...plainComponents, ...blobComponents, ...runComponents, ...flowComponents, ...failingComponents];
   return createWorker({
     logger: silentLogger,
-    // Of several executions that fetch a blob any may be the one that asks for it.
+    // If several executions fetch a blob, any of them may send the request.
     blobCacheBytes: 0,
     ...behavior,
     name: "watched-kitchen",

@@ -1,7 +1,7 @@
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g;
 const TIME = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*(?:Z|[+-]\d\d:\d\d)/g;
 
-/** A value without what differs from run to run: run ids, times, ports, and the backtraces of a program in another language. */
+/** Replaces the parts of a value that differ from run to run: run ids, times, ports and backtraces. */
 export function stable(value: unknown): unknown {
   if (typeof value === "string") return value.replace(UUID, "<uuid>").replace(TIME, "<time>");
   if (Array.isArray(value)) return value.map(stable);

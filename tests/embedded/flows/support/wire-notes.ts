@@ -2,15 +2,15 @@ import type { Fetch } from "@stepflow/transport/client";
 import { eventsOf, type Tape, type TapedMessage } from "../../../support/wire/wire-tap.ts";
 import { stable } from "./stable.ts";
 
-/** A message to a worker, and the events that it answered with. */
+/** A message to a worker, and the events of its answer. */
 interface NotedPost {
   readonly message: TapedMessage;
   readonly events: readonly TapedMessage[];
 }
 
 /**
- * What went over the wire, a text for each execution in the order in which they were sent: a line for it, and one for each request of the
- * worker and each answer to it, in the order in which it asked. What differs from run to run is replaced.
+ * The messages on the wire, one text for each execution in the order of sending: a line for the execution, then one for each request of the
+ * worker and each answer, in the order of the requests. Values that differ from run to run are replaced.
  */
 function toExecutions(posts: readonly NotedPost[]): string[] {
   const answers = new Map(posts.filter(({ message }) => !message.method).map(({ message }) => [message.id, message]));
@@ -42,7 +42,7 @@ function textOf(value: unknown): string {
     .replace(/"span_id":"[0-9a-f]{16}"/, '"span_id":"…"');
 }
 
-/** The same of a runtime of this process, by its `intercept`. */
+/** Records the same messages of a runtime in this process, by its `intercept`. */
 export class WireNotes {
   #posts: Promise<NotedPost | undefined>[] = [];
 
@@ -51,7 +51,7 @@ export class WireNotes {
       const told = request.clone().text();
       const response = Promise.resolve(carry(request));
       const answered = response.then(eventText);
-      // Noted when it is sent: several may be on their way. What has no answer at all does not count.
+      // A message is recorded when it is sent, because several may be in flight. A message without any answer does not count.
       this.#posts.push(
         answered.then(
           async (text) => toPost(await told, text),
@@ -62,14 +62,14 @@ export class WireNotes {
     };
   }
 
-  /** The executions since the last time. */
+  /** Returns the executions since the last call. */
   async take(): Promise<string[]> {
     const posts = await Promise.all(this.#posts.splice(0));
     return toExecutions(posts.filter((post) => post !== undefined));
   }
 }
 
-/** The text of an event stream, as far as it goes: a broken one has no events that count. */
+/** Returns the text of an event stream. A broken stream has no events that count. */
 function eventText(response: Response): Promise<string> {
   const isStream = response.headers.get("content-type")?.includes("text/event-stream") === true;
   return isStream

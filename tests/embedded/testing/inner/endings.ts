@@ -23,7 +23,7 @@ describe.concurrent("at the same time", () => {
   });
 
   it("leaks among others", async (test) => {
-    // Later than what is registered after it.
+    // This hook runs after those that are registered later.
     test.onTestFinished(end);
     const runtime = await useRuntime(worker, { test });
     void runtime.execute("/wait", null);

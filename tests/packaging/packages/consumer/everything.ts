@@ -1,4 +1,4 @@
-// Loads the types of every entry: they must hold together outside of the repository too.
+// Loads the types of every entry, which must compile outside of the repository, too.
 import type { Client, RunResult } from "@stepflow/client";
 import type { Orchestrator } from "@stepflow/orchestrator";
 import type { Dialect, ParsedMessage, V0, V1 } from "@stepflow/protocol";

@@ -1,4 +1,4 @@
-// A user's program, type-checked and run against the packed packages. It is compiled by itself: nothing of the repository is near.
+// A user's program, type-checked and run against the packed packages. It is compiled alone, without files of the repository.
 import { ComponentError, createWorker, defineComponent } from "@stepflow/worker";
 import { start } from "@stepflow/worker/node";
 

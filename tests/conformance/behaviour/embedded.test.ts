@@ -9,8 +9,7 @@ import { type EmbeddedOptions, useEmbedded } from "./embedded-targets.ts";
  * list.
  */
 const DIFFERENCES: Readonly<Record<string, string>> = {
-  "a method that the runtime does not know ends by its deadline":
-    "It is refused at once; with quirks it is not answered.",
+  "a call of an unknown method ends by its deadline": "It is refused at once; with quirks it is not answered.",
 };
 
 /** `mode` is set for the targets that appear in the guide's table. */

@@ -8,7 +8,7 @@ import { usePullTarget } from "./support/pull-target.ts";
 /** Cases in which real runtimes differ from the embedded one. */
 const DIFFERENCES: Readonly<Record<string, string>> = {
   ...PULL_DIFFERENCES,
-  "a flow that is wrong in itself fails as one whose steps fail": "It is refused when it is submitted.",
+  "an invalid flow fails like a flow whose steps fail": "It is refused when it is submitted.",
   "the runtime lists the components with description, schemas and parameters": "They are listed without their slash.",
 };
 
@@ -22,8 +22,8 @@ const RUNTIMES: readonly { version: string; cases: readonly Case[]; differences:
 const REMARKS: Readonly<Record<string, string>> = {
   "an output of 20 MB arrives whole": "no: 4 MiB, or a blob",
   "the runtime lists the components with description, schemas and parameters": "yes, listed without `/`",
-  "a component's error reaches the user as well as the runtime allows": "message, one of eleven codes",
-  "an unknown component fails with the name that was meant": "no: the runtime rejects it",
+  "a component's error reaches the user as far as the runtime allows": "message, one of eleven codes",
+  "an unknown component fails with a suggestion": "no: the runtime rejects it",
 };
 
 describe.each(RUNTIMES)("a worker that pulls from runtime $version", ({ version, cases, differences }) => {

@@ -69,7 +69,7 @@ export const blobCases: readonly Case[] = [
     },
   },
   {
-    name: "a blob is fetched later in the execution that stored it, whatever it did meanwhile",
+    name: "a blob is fetched by the execution that stored it, after other calls",
     ids: ["blobs.get.later", "blobs.shared"],
     async check(target) {
       const input = { data: { user: "Zoë" }, flow: stepFlow(target, "/echo") };
@@ -77,7 +77,7 @@ export const blobCases: readonly Case[] = [
     },
   },
   {
-    name: "getBlob takes ids in every spelling: bare, with sha256: and in capitals",
+    name: "getBlob accepts ids in every spelling: bare, with sha256: and in capitals",
     ids: ["blobs.ids.both-spellings", "blobs.ids.hex", "blobs.classic.ids"],
     async check(target) {
       const blobId = await outputOf<string>(target, "/put", "spelled");
@@ -87,7 +87,7 @@ export const blobCases: readonly Case[] = [
     },
   },
   {
-    name: "a missing blob fails the step and is named",
+    name: "a missing blob fails the step, and the error names it",
     ids: ["blobs.get.missing", "blobs.get.request"],
     smoke: true,
     feature: "A missing blob is a `BlobNotFoundError`",
@@ -101,7 +101,7 @@ export const blobCases: readonly Case[] = [
     },
   },
   {
-    name: "a component can catch that a blob is missing and return it as a result",
+    name: "a component can catch the error of a missing blob and return a result",
     ids: ["examples.load-user", "errors.text-reaches-user"],
     async check(target) {
       const blobId = await outputOf<string>(target, "/put", { user: "Zoë" });
@@ -112,7 +112,7 @@ export const blobCases: readonly Case[] = [
     },
   },
   {
-    name: "what is no blob id never leaves the worker",
+    name: "a text that is not a blob id is never sent",
     ids: ["blobs.ids.both-spellings"],
     async check(target) {
       const failure = await failureOf(target, "/get", { blobId: "../../runs" });
@@ -120,7 +120,7 @@ export const blobCases: readonly Case[] = [
     },
   },
   {
-    name: "a blob tells its type: data, or flow for a definition",
+    name: "getBlob returns the type of a blob: data, or flow for a definition",
     ids: ["blobs.get.type", "flows.as-blobs", "blobs.binary"],
     feature: "Blob types `data` and `flow`",
     async check(target) {
@@ -145,7 +145,7 @@ export const blobCases: readonly Case[] = [
     },
   },
   {
-    name: "bytes that are fetched as JSON are no value, and the error says how to fetch them",
+    name: "fetching bytes as JSON fails, and the error states how to fetch them",
     ids: ["blobs.binary"],
     async check(target) {
       if (target.generation === "v0") return;
@@ -154,7 +154,7 @@ export const blobCases: readonly Case[] = [
     },
   },
   {
-    name: "many blobs at once: every answer reaches the question that it belongs to",
+    name: "many blobs at once: every answer reaches its request",
     ids: ["callbacks.order", "correlation.any-order", "correlation.by-id"],
     async check(target) {
       const values = Array.from({ length: 40 }, (_, index) => ({ index, text: mixedText(200, index) }));
@@ -163,7 +163,7 @@ export const blobCases: readonly Case[] = [
     },
   },
   {
-    name: "what was computed once for a key is not computed again",
+    name: "a result is computed once per key",
     ids: ["patterns.cached-results"],
     feature: "Results cached by key",
     async check(target) {
@@ -179,7 +179,7 @@ export const blobCases: readonly Case[] = [
     },
   },
   {
-    name: "a blob may be as large as the runtime accepts, and says so when it is larger",
+    name: "a blob may have the largest size that the runtime accepts, and a larger one fails",
     ids: ["payloads.large", "wire.md#blob-http-api"],
     feature: "Largest blob",
     async check(target) {

@@ -10,7 +10,7 @@ function shownTo(target: Target): string {
 /** Cases about failures and the errors that users receive. */
 export const errorCases: readonly Case[] = [
   {
-    name: "a component's error reaches the user as well as the runtime allows",
+    name: "a component's error reaches the user as far as the runtime allows",
     ids: ["errors.text-reaches-user", "errors.standard-codes", "errors.code-ranges", "errors.message-and-data"],
     smoke: true,
     feature: "A component's error, as the user sees it",
@@ -22,7 +22,7 @@ export const errorCases: readonly Case[] = [
     },
   },
   {
-    name: "codes of any range are kept, and those that none was given for follow the retry policy",
+    name: "codes of every range are kept, and an error without a code follows its retry policy",
     ids: ["errors.code-ranges", "errors.code-kept"],
     async check(target) {
       const inputs = [{ code: -32050 }, { code: 400 }, {}, { retry: "never" }];
@@ -43,7 +43,7 @@ export const errorCases: readonly Case[] = [
     },
   },
   {
-    name: "whatever a component throws has a message and names the component",
+    name: "any thrown value becomes an error with a message and the name of the component",
     ids: ["errors.text-reaches-user", "errors.message-and-data"],
     async check(target) {
       const expected = {
@@ -105,7 +105,7 @@ export const errorCases: readonly Case[] = [
     },
   },
   {
-    name: "an unknown component fails with the name that was meant",
+    name: "an unknown component fails with a suggestion",
     ids: ["components.methods"],
     smoke: true,
     feature: "Unknown component: suggestion",
@@ -132,7 +132,7 @@ export const errorCases: readonly Case[] = [
     },
   },
   {
-    name: "items that fail do not touch those that succeed",
+    name: "failed items do not affect the others",
     ids: ["execution.own-context", "runs.methods"],
     async check(target) {
       // On some runtimes a failure restarts the worker, which ends other executions. So these run one at a time.
@@ -143,7 +143,7 @@ export const errorCases: readonly Case[] = [
     },
   },
   {
-    name: "a component that returns while it still asks something answers, and its worker lives",
+    name: "a component that returns with an open call succeeds, and its worker survives",
     ids: ["blobs.during-execution-only"],
     async check(target) {
       expect(await outputOf(target, "/careless")).toBe("gone");
@@ -155,7 +155,7 @@ export const errorCases: readonly Case[] = [
 /** Cases about how often a failing component is executed, and with which attempts. */
 export const retryCases: readonly Case[] = [
   {
-    name: "the attempt tells how often a step was executed before",
+    name: "the attempt counts the executions of a step",
     ids: ["execution.attempts", "wire.md#errors-and-retries"],
     smoke: true,
     feature: "How often a step that fails is executed",
@@ -166,7 +166,7 @@ export const retryCases: readonly Case[] = [
     },
   },
   {
-    name: "an error that asks for another attempt gets as many as the runtime grants",
+    name: "an error that requests a retry is repeated as often as the runtime allows",
     ids: ["execution.attempts", "wire.md#errors-and-retries"],
     feature: '… when its error says `retry: "always"`',
     async check(target) {
@@ -180,7 +180,7 @@ export const retryCases: readonly Case[] = [
     },
   },
   {
-    name: "onError retry repeats errors of components where the runtime honours it",
+    name: "onError retry repeats errors of components if the runtime supports it",
     ids: ["execution.attempts", "wire.md#errors-and-retries"],
     feature: "… when its flow says `onError: retry`, `maxRetries: 2`",
     async check(target) {
@@ -194,7 +194,7 @@ export const retryCases: readonly Case[] = [
     },
   },
   {
-    name: "onError useDefault puts a value in the place of the error",
+    name: "onError useDefault replaces the error by a value",
     ids: ["execution.attempts", "wire.md#errors-and-retries"],
     feature: "`onError: useDefault`",
     async check(target) {

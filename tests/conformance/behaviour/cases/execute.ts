@@ -58,7 +58,7 @@ export const executeCases: readonly Case[] = [
     },
   },
   {
-    name: "a step takes what steps of other components gave",
+    name: "a step receives the outputs of steps of other components",
     ids: ["blobs.shared", "worker.many-components", "patterns.state-and-introspection"],
     smoke: true,
     feature: "Flows of several steps",
@@ -104,7 +104,7 @@ export const executeCases: readonly Case[] = [
     },
   },
   {
-    name: "executions at the same time never see the context of another",
+    name: "concurrent executions have separate contexts",
     ids: ["execution.own-context"],
     async check(target) {
       const runs = await Promise.all(
@@ -149,7 +149,7 @@ export const executeCases: readonly Case[] = [
     },
   },
   {
-    name: "an output nests as deep as runtimes read",
+    name: "an output may nest as deeply as runtimes read",
     ids: ["wire.md#how-a-response-is-read"],
     async check(target) {
       const output = await outputOf(target, "/nest", { depth: 110 });
@@ -157,7 +157,7 @@ export const executeCases: readonly Case[] = [
     },
   },
   {
-    name: "text with half a character arrives with a replacement, not as a failure",
+    name: "half of a surrogate pair arrives as a replacement character",
     ids: ["wire.md#how-a-response-is-read"],
     async check(target) {
       expect(await outputOf(target, "/odd", { kind: "surrogate" })).toEqual({ text: "a\ufffdb", "key\ufffd": true });

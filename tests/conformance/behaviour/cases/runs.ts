@@ -30,7 +30,7 @@ export const runCases: readonly Case[] = [
     },
   },
   {
-    name: "a run that a component starts keeps to its limit of items at once",
+    name: "a run that a component starts obeys its limit of concurrent items",
     ids: ["runs.methods"],
     smoke: true,
     async check(target) {
@@ -49,7 +49,7 @@ export const runCases: readonly Case[] = [
     },
   },
   {
-    name: "a component submits a run, goes on, and asks for its end and its state later",
+    name: "a component submits a run, continues, and later waits for its end and reads its state",
     ids: ["runs.methods"],
     smoke: true,
     feature: "Sub-runs: submit, get later",
@@ -69,7 +69,7 @@ export const runCases: readonly Case[] = [
     },
   },
   {
-    name: "a sub-run with a failing item is a result that tells which one failed and why",
+    name: "a sub-run with a failing item is a result that contains the error of that item",
     ids: ["runs.methods", "examples.load-user"],
     feature: "Sub-runs: a failing item is a result",
     async check(target) {
@@ -110,7 +110,7 @@ export const runCases: readonly Case[] = [
     },
   },
   {
-    name: "evaluating a flow gives its output, or the failure of the flow",
+    name: "evaluating a flow returns its output, or throws its failure",
     ids: ["runs.methods", "callbacks.introspection"],
     feature: "Flows evaluated by components",
     async check(target) {
@@ -147,7 +147,7 @@ export const runCases: readonly Case[] = [
     },
   },
   {
-    name: "a flow with a route that the runtime does not have fails the run",
+    name: "a flow with an unknown route fails the run",
     ids: ["runs.methods"],
     smoke: true,
     async check(target) {
@@ -168,7 +168,7 @@ export const runCases: readonly Case[] = [
     },
   },
   {
-    name: "a flow that is wrong in itself fails as one whose steps fail",
+    name: "an invalid flow fails like a flow whose steps fail",
     ids: ["runs.methods"],
     async check(target) {
       const flow = { name: "wrong", steps: [], output: { $step: "nowhere" } };
@@ -178,7 +178,7 @@ export const runCases: readonly Case[] = [
     },
   },
   {
-    name: "a component looks at the workflow and the step that it belongs to",
+    name: "a component reads the workflow and the step that it belongs to",
     ids: [
       "callbacks.introspection",
       "patterns.state-and-introspection",
@@ -219,7 +219,7 @@ export const runCases: readonly Case[] = [
     },
   },
   {
-    name: "a run without inputs does not keep its component waiting",
+    name: "a component that waits for a run without inputs continues",
     ids: ["wire.md#callbacks"],
     async check(target) {
       const status = await outputOf(target, "/sub", { flow: stepFlow(target, "/echo"), inputs: [] });
@@ -227,7 +227,7 @@ export const runCases: readonly Case[] = [
     },
   },
   {
-    name: "an unknown flow is the runtime's error, told to the user",
+    name: "an unknown flow fails with the runtime's error",
     ids: ["runs.methods", "errors.standard-codes"],
     async check(target) {
       const failure = await failureOf(target, "/sub", { flow: "f".repeat(64), inputs: [1] });
@@ -239,7 +239,7 @@ export const runCases: readonly Case[] = [
     },
   },
   {
-    name: "an unknown run is the runtime's error, told to the user",
+    name: "an unknown run fails with the runtime's error",
     ids: ["runs.methods", "errors.standard-codes"],
     async check(target) {
       const runId = "00000000-0000-7000-8000-000000000000";
@@ -256,7 +256,7 @@ export const runCases: readonly Case[] = [
     },
   },
   {
-    name: "a method that the runtime does not know ends by its deadline",
+    name: "a call of an unknown method ends by its deadline",
     ids: ["callbacks.other-methods", "wire.md#callbacks"],
     async check(target) {
       const failure = await failureOf(target, "/call", { method: "state/get", params: { key: "k" } });
@@ -264,7 +264,7 @@ export const runCases: readonly Case[] = [
     },
   },
   {
-    name: "64 KiB of mixed text through a callback and back arrive whole, 40 times of 40",
+    name: "64 KiB of mixed text pass through a callback and back unchanged, 40 times of 40",
     ids: ["answers.ascii", "wire.md#event-streams"],
     smoke: true,
     feature: "64 KiB of non-ASCII text through callbacks",

@@ -28,7 +28,7 @@ const answers = (posts: readonly TapedPost[]) => posts.filter(({ message }) => m
 /** Cases that are visible only between runtime and worker. */
 export const WIRE_CASES: readonly WireCase[] = [
   {
-    name: "initialize is answered in the spelling of the runtime, and initialized with 202 and nothing",
+    name: "initialize is answered in the spelling of the runtime, and initialized with 202 and an empty body",
     ids: ["blob-api.initialize", "blob-api.order", "dialect.spelling", "initialize.order", "wire.md#negotiation"],
     async check({ start, generation }) {
       const [initialize, initialized] = start.posts;
@@ -84,7 +84,7 @@ export const WIRE_CASES: readonly WireCase[] = [
     },
   },
   {
-    name: "answers carry the name of the process that asked",
+    name: "answers carry the instance id of the process that sent the request",
     ids: ["wire.md#callbacks"],
     async check(target) {
       const posts = await tapeOf(target, "/two-questions");
@@ -94,7 +94,7 @@ export const WIRE_CASES: readonly WireCase[] = [
     },
   },
   {
-    name: "an answer of the runtime gets 202, nothing, and the end of its connection; nothing else does",
+    name: "only an answer of the runtime gets 202 with an empty body and a closed connection",
     ids: ["wire.md#callback-deadlock"],
     async check(target) {
       const posts = await tapeOf(target, "/two-questions");
@@ -119,7 +119,7 @@ export const WIRE_CASES: readonly WireCase[] = [
     },
   },
   {
-    name: "blobs go through the event stream in v0, and past it in v1",
+    name: "blobs travel over the event stream in v0, and over HTTP in v1",
     ids: [
       "blobs.during-execution-only",
       "methods.table",

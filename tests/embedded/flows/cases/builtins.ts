@@ -37,7 +37,7 @@ export const builtinCases: readonly FlowCase[] = [
     flow: { steps: [put("p", literal(NESTED), "flow")], output: from("p") },
   },
   {
-    name: "put_blob of a flow of which only a part is known, and get_blob of it",
+    name: "put_blob and get_blob of a flow with unknown members",
     features: ["put_blob", "get_blob"],
     flow: {
       steps: [put("p", input(), "flow"), builtin("g", "get_blob", { blob_id: from("p", "blob_id") })],
@@ -46,12 +46,12 @@ export const builtinCases: readonly FlowCase[] = [
     inputs: [{ name: null, foo: 2, output: { $input: "a", x: 1 } }],
   },
   {
-    name: "put_blob of what is called a flow",
+    name: "put_blob of data with the type flow",
     features: ["put_blob"],
     flow: { steps: [put("p", literal({ steps: 5 }), "flow")], output: from("p") },
   },
   {
-    name: "put_blob of what is called binary",
+    name: "put_blob of data with the type binary",
     features: ["put_blob"],
     flow: { steps: [put("p", "AAEC", "binary")], output: from("p") },
     versions: ["0.11.1"],
@@ -83,7 +83,7 @@ export const builtinCases: readonly FlowCase[] = [
     max_iterations: -1,
   }),
   {
-    name: "a default in place of a blob that is missing",
+    name: "a default for a missing blob",
     features: ["get_blob", "onError useDefault"],
     flow: {
       steps: [builtin("g", "get_blob", { blob_id: NO_BLOB }, { onError: { action: "useDefault", defaultValue: 7 } })],
@@ -91,7 +91,7 @@ export const builtinCases: readonly FlowCase[] = [
     },
   },
   {
-    name: "a default in place of a map with a bad limit; null is none",
+    name: "a default for a map with a bad limit; null means no limit",
     features: ["map", "onError useDefault"],
     flow: {
       steps: [-1, null].map((limit, index) =>
@@ -177,7 +177,7 @@ export const builtinCases: readonly FlowCase[] = [
     ordered: true,
   },
   {
-    name: "map: an unknown step, a doubled one, and no variables",
+    name: "map: an unknown step, a repeated one, and no variables",
     features: ["map", "$variable"],
     flow: {
       steps: [
@@ -255,7 +255,7 @@ export const builtinCases: readonly FlowCase[] = [
     },
   },
   {
-    name: "iterate: a flow that gives neither, one that gives both, one that fails",
+    name: "iterate: a flow that returns neither result nor next, one that returns both, one that fails",
     features: ["iterate", "onError retry"],
     flow: {
       steps: [

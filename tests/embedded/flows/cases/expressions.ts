@@ -73,12 +73,12 @@ export const expressionCases: readonly FlowCase[] = [
     inputs: [DATA],
   },
   {
-    name: "null has every part, and it is null",
+    name: "every part of null is null",
     features: ["null", "$step path"],
     flow: { steps: [echo("a", null)], output: [from("a", "$.x.y[3]"), from("a", "z")] },
   },
   {
-    name: "a part that a step's output has not",
+    name: "a missing part of a step's output",
     features: ["missing field", "$step path"],
     flow: { steps: [echo("a", { x: null }), echo("b", from("a", "y"))], output: from("b") },
   },
@@ -108,7 +108,7 @@ export const expressionCases: readonly FlowCase[] = [
     variables: { v: 1, n: null },
   },
   {
-    name: "a variable that nobody gave",
+    name: "a variable without a value",
     features: ["$variable", "missing field"],
     flow: { steps: [echo("a", { $variable: "none" })], output: from("a") },
   },
@@ -167,7 +167,7 @@ export const expressionCases: readonly FlowCase[] = [
     inputs: [{ not: "a string" }],
   },
   {
-    name: "$if takes everything but null, false and failures for true",
+    name: "$if treats everything except null, false and failures as true",
     features: ["$if"],
     flow: { output: { $if: input("f"), then: "yes", else: "no" } },
     inputs: [{ f: true }, { f: false }, { f: 0 }, { f: "" }, { f: [] }, { f: {} }, { f: null }, {}],

@@ -90,7 +90,7 @@ export const failureCases: readonly FlowCase[] = [
     ordered: true,
   },
   {
-    name: "onError retry: three times unless told",
+    name: "onError retry: three times by default",
     features: ["onError retry"],
     flow: { steps: [failing("f", -32199, retry())], output: from("f") },
     ordered: true,
@@ -102,13 +102,13 @@ export const failureCases: readonly FlowCase[] = [
     ordered: true,
   },
   {
-    name: "onError retry: succeeds at last",
+    name: "onError retry: succeeds in the end",
     features: ["onError retry"],
     flow: { steps: [flaky("f", 3, retry()), echo("a", from("f"))], output: from("a") },
     ordered: true,
   },
   {
-    name: "onError retry does not repeat what the worker refuses",
+    name: "onError retry does not repeat executions that the worker refuses",
     features: ["onError retry"],
     flow: { steps: [failing("f", -32000, retry(2)), failing("g", 7, retry(2))], output: [from("f"), from("g")] },
     maxConcurrency: 1,
@@ -126,7 +126,7 @@ export const failureCases: readonly FlowCase[] = [
     ordered: true,
   },
   {
-    name: "onError retry counts transport failures apart",
+    name: "onError retry counts transport failures separately",
     features: ["onError retry", "transport retry"],
     flow: { steps: [flaky("f", 4, retry(1), { code: -32300 })], output: from("f") },
     ordered: true,
@@ -168,7 +168,7 @@ export const failureCases: readonly FlowCase[] = [
     ordered: true,
   },
   {
-    name: "a built-in component that there is not",
+    name: "an unknown built-in component",
     features: ["unknown component"],
     flow: { steps: [{ id: "f", component: "/builtin/nothing" }], output: from("f") },
   },

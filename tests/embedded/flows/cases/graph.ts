@@ -40,14 +40,14 @@ export const graphCases: readonly FlowCase[] = [
     inputs: Array.from({ length: 25 }, (_, index) => (index % 4 === 0 ? {} : { x: index })),
   },
   {
-    name: "a batch with little at a time",
+    name: "a batch with a low limit",
     features: ["batch", "maxConcurrency"],
     flow: DIAMOND,
     inputs: [1, 2, 3, 4, 5],
     maxConcurrency: 2,
   },
   {
-    name: "steps that nobody needs",
+    name: "steps that are not needed",
     features: ["unneeded step"],
     flow: { steps: [echo("a", 1), echo("b", 2), echo("c", from("b"))], output: from("a") },
     ordered: true,
@@ -68,7 +68,7 @@ export const graphCases: readonly FlowCase[] = [
     ordered: true,
   },
   {
-    name: "a step that must be executed and fails does not hurt the result",
+    name: "a failing step that must be executed does not affect the result",
     features: ["mustExecute", "failing component"],
     flow: { steps: [failing("f", -32000, { mustExecute: true }), echo("a", 1)], output: from("a") },
     maxConcurrency: 1,
@@ -119,7 +119,7 @@ export const graphCases: readonly FlowCase[] = [
     ordered: true,
   },
   {
-    name: "an output that finds out too late what it needs",
+    name: "an output that needs a step too late",
     features: ["late step", "$if"],
     flow: { steps: [echo("c", true), echo("a", 1)], output: { $if: from("c"), then: from("a"), else: 2 } },
     ordered: true,
@@ -191,7 +191,7 @@ export const graphCases: readonly FlowCase[] = [
     ordered: true,
   },
   {
-    name: "a step whose id is no name",
+    name: "a step whose id is not an identifier",
     features: ["$step"],
     flow: { steps: [echo('a "quoted" é/~.[0]', 1), failing('f "x"', -32000)], output: [from('a "quoted" é/~.[0]')] },
   },

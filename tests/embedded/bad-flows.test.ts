@@ -67,9 +67,9 @@ output: { $step: a }
 `,
     /\$step/,
   ],
-  ["a type that is wrong: steps", "steps: ⌖{ id: a }\noutput: 1\n", /steps/],
-  ["a type that is wrong: id", "steps:\n  - id: ⌖7\n    component: /w/echo\noutput: 1\n", /id/],
-  ["a type that is wrong: component", "steps:\n  - id: a\n    component: ⌖[1]\noutput: 1\n", /component/],
+  ["a wrong type: steps", "steps: ⌖{ id: a }\noutput: 1\n", /steps/],
+  ["a wrong type: id", "steps:\n  - id: ⌖7\n    component: /w/echo\noutput: 1\n", /id/],
+  ["a wrong type: component", "steps:\n  - id: a\n    component: ⌖[1]\noutput: 1\n", /component/],
   [
     "a type that is wrong: onError",
     "steps:\n  - id: a\n    component: /w/echo\n    onError: { action: ⌖explode }\noutput: { $step: a }\n",
@@ -80,7 +80,7 @@ output: { $step: a }
     "steps:\n  - { id: a, component: /w/echo }\n  - { id: ⌖a, component: /w/echo }\noutput: 1\n",
     /a/,
   ],
-  ["a component that is missing", "steps:\n  - ⌖id: a\noutput: 1\n", /component/],
+  ["a missing component", "steps:\n  - ⌖id: a\noutput: 1\n", /component/],
   ["YAML that ends too early", "steps:\n  - { id: a, component: /w/echo\n⌖output: 1\n", /.+/],
   ["two documents", "output: 1\n⌖---\noutput: 2\n", /a flow must be one document/],
   [

@@ -41,17 +41,17 @@ const flood = (chunk: string): ReadableStream<Uint8Array> => {
 
 describe("a step fails if its worker misbehaves, and the runtime goes on", () => {
   it.each([
-    ["lies: no JSON", () => new Response("<html>"), "HTTP 200 without a JSON-RPC answer"],
-    ["lies: nothing", () => new Response(null, { status: 204 }), "without a JSON-RPC answer"],
-    ["lies: an error page", () => new Response("oops", { status: 500 }), "HTTP 500"],
-    ["lies: no output", (id: string) => Response.json({ jsonrpc: "2.0", id, result: {} }), 'no \\"output\\"'],
+    ["invalid: HTML", () => new Response("<html>"), "HTTP 200 without a JSON-RPC answer"],
+    ["invalid: an empty response", () => new Response(null, { status: 204 }), "without a JSON-RPC answer"],
+    ["invalid: an error page", () => new Response("oops", { status: 500 }), "HTTP 500"],
+    ["invalid: no output", (id: string) => Response.json({ jsonrpc: "2.0", id, result: {} }), 'no \\"output\\"'],
     [
-      "lies: a result that is no object",
+      "invalid: a result that is not an object",
       (id: string) => Response.json({ jsonrpc: "2.0", id, result: 5 }),
       'no \\"output\\"',
     ],
-    ["dies: an empty stream", () => new Response("", { headers: EVENT_STREAM }), "ended without the result"],
-    ["dies: throws", () => Promise.reject(new Error("out of order")), "out of order"],
+    ["broken: an empty stream", () => new Response("", { headers: EVENT_STREAM }), "ended without the result"],
+    ["broken: an exception", () => Promise.reject(new Error("out of order")), "out of order"],
   ])("%s", async (_name, misbehave, told) => {
     expect(await failureOf(await open(createWorker(misbehave)))).toContain(told);
   });
@@ -67,8 +67,8 @@ describe("a step fails if its worker misbehaves, and the runtime goes on", () =>
   });
 
   it.each([
-    ["one answer without end", () => new Response(flood("x".repeat(10_000)))],
-    ["one event without end", () => new Response(flood("data: xxxxxxxxx"), { headers: EVENT_STREAM })],
+    ["an endless answer", () => new Response(flood("x".repeat(10_000)))],
+    ["an endless event", () => new Response(flood("data: xxxxxxxxx"), { headers: EVENT_STREAM })],
   ])("a worker that sends too much: %s", async (_name, misbehave) => {
     expect(await failureOf(await open(createWorker(misbehave), { maxAnswerBytes: 100_000 }))).toMatch(/larger than/);
   });

@@ -187,9 +187,9 @@ describe("runs/submit and runs/get (wire.md#callbacks)", () => {
 
   it.each([
     ["no key", { subflowKey: undefined }],
-    ["a key that is no UUID", { subflowKey: "k" }],
+    ["a key that is not a UUID", { subflowKey: "k" }],
     ["no inputs", { inputs: undefined }],
-    ["a limit of none", { maxConcurrency: -1 }],
+    ["a limit of 0", { maxConcurrency: -1 }],
     ["overrides in the spelling of 0.9", { overrides: { s: { value: {} } } }],
   ])("messages.schemas: wrong parameters are refused: %s", async (_name, wrong) => {
     expect((await submit(await openAsking({ dialect: "v1" }), wrong))?.error).toEqual(badParams);

@@ -106,8 +106,8 @@ describe("workers that the runtime starts (wire.md#subprocess-mode)", () => {
   );
 
   it.each([
-    ["a command that is not there", { command: "no-such-command" }, /the command "no-such-command" is not in PATH/],
-    ["a file that is not there", { command: "./none" }, /none is not an executable file/],
+    ["an unknown command", { command: "no-such-command" }, /the command "no-such-command" is not in PATH/],
+    ["a missing file", { command: "./none" }, /none is not an executable file/],
     [
       "a folder that is not there",
       { cwd: "/no/such/folder" },
@@ -165,7 +165,7 @@ describe("workers that the runtime starts (wire.md#subprocess-mode)", () => {
 describe("when the process of the runtime ends, the workers end", () => {
   it.each([
     ["process.exit", "exit", undefined],
-    ["an exception that nobody catches", "throw", undefined],
+    ["an uncaught exception", "throw", undefined],
     ["SIGTERM", "wait", "SIGTERM"],
     ["SIGINT", "wait", "SIGINT"],
   ] as const)("%s", async (_name, ending, signal) => {

@@ -87,7 +87,7 @@ const LIES: readonly Misbehaviour[] = [
   ["half of its JSON", ({ response, id }) => response.end(`{"jsonrpc":"2.0","id":"${id}","res`), /without a JSON-RPC/],
   ["a batch", ({ response, id }) => response.end(`[{"jsonrpc":"2.0","id":"${id}","result":{}}]`), /without a JSON-RPC/],
   ["a request for an answer", ({ response }) => response.end(request("q")), /without a JSON-RPC/],
-  ["bytes that are no text", ({ response }) => response.end(Buffer.from([0xff, 0xfe, 0x00])), /without a JSON-RPC/],
+  ["bytes that are not UTF-8", ({ response }) => response.end(Buffer.from([0xff, 0xfe, 0x00])), /without a JSON-RPC/],
   ["neither result nor error", ({ response, id }) => response.end(`{"jsonrpc":"2.0","id":"${id}"}`), /JSON-RPC/],
   [
     "a result of another execution",
@@ -113,9 +113,9 @@ const LIES: readonly Misbehaviour[] = [
     },
     /without the result/,
   ],
-  ["no HTTP at all", ({ response }) => response.socket?.end("good morning\r\n\r\n"), /no answer/],
-  ["a status that there is not", ({ response }) => response.socket?.end("HTTP/1.1 999 Odd\r\n\r\n"), /no answer/],
-  ["a change of protocol", ({ response }) => response.socket?.end("HTTP/1.1 101 Off\r\n\r\n"), /no answer/],
+  ["no HTTP", ({ response }) => response.socket?.end("good morning\r\n\r\n"), /no answer/],
+  ["an invalid status", ({ response }) => response.socket?.end("HTTP/1.1 999 Odd\r\n\r\n"), /no answer/],
+  ["a switch of protocols", ({ response }) => response.socket?.end("HTTP/1.1 101 Off\r\n\r\n"), /no answer/],
   [
     "headers without end",
     ({ response }) => response.socket?.end(`HTTP/1.1 200 OK\r\nx: ${"x".repeat(1_000_000)}\r\n\r\n`),
@@ -159,7 +159,7 @@ describe("a step fails if its worker on the network sends false messages, and th
 describe("a step fails at its time limit if its worker on the network hangs", () => {
   const options = { timeoutMs: 300 };
   it.each([
-    ["without a byte", () => {}],
+    ["before its first byte", () => {}],
     ["after its head", ({ response }) => void response.writeHead(200).flushHeaders()],
     ["in the middle of its JSON", ({ response }) => void response.writeHead(200).write('{"json')],
     ["with an open stream", ({ event }) => event(request("q"))],
@@ -195,10 +195,10 @@ describe("a step fails if its worker on the network sends too much, and little o
   it.each([
     ["an answer of 1 GB", MEGABYTE, "application/json", /larger than 1000000/],
     ["an event of 1 GB", `data: ${MEGABYTE}`, "text/event-stream", /larger than 1000000/],
-    ["comments of 1 GB in all", `: ${MEGABYTE}\n\n`, "text/event-stream", /larger than 1000000|within 2000 ms/],
-    ["a line without end", MEGABYTE, "text/event-stream", /larger than 1000000/],
-    ["events without end that are no messages", `data: ${KILOBYTE}\n\n`, "text/event-stream", OVER],
-    ["events without end for others", 'data: {"id":"x","result":1}\n\n', "text/event-stream", OVER],
+    ["1 GB of comments", `: ${MEGABYTE}\n\n`, "text/event-stream", /larger than 1000000|within 2000 ms/],
+    ["an endless line", MEGABYTE, "text/event-stream", /larger than 1000000/],
+    ["endless events that are not messages", `data: ${KILOBYTE}\n\n`, "text/event-stream", OVER],
+    ["endless events for other requests", 'data: {"id":"x","result":1}\n\n', "text/event-stream", OVER],
   ])("%s", async (_name, piece, type, told) => {
     let written: Promise<number> | undefined;
     const runtime = await open(

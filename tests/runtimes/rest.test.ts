@@ -51,16 +51,16 @@ describe("the REST API of the embedded runtime, compared with 0.11.1", () => {
 
     it.each([
       ["no input", {}],
-      ["an input that is no list", { input: 3 }],
+      ["an input that is not a list", { input: 3 }],
       ["wait is a number", { input: [1], wait: 1 }],
       ["timeoutSecs below 0", { input: [1], timeoutSecs: -1 }],
       ["maxConcurrency below 0", { input: [1], maxConcurrency: -1 }],
       ["overrides as 0.9 spells them", { input: [1], overrides: { s1: { value: {} } } }],
-      ["overrides that are none", { input: [1], overrides: 3 }],
-      ["an override that is none", { input: [1], overrides: { steps: { s1: 3 } } }],
+      ["overrides as a number", { input: [1], overrides: 3 }],
+      ["an override as a number", { input: [1], overrides: { steps: { s1: 3 } } }],
       ["an override of an unknown kind", { input: [1], overrides: { steps: { s1: { $type: "zzz", value: {} } } } }],
       ["an override of an unknown step", { input: [1], overrides: { steps: { nope: { value: {} } } } }],
-      ["variables that are none", { input: [1], variables: 3 }],
+      ["variables as a number", { input: [1], variables: 3 }],
     ])("refuses a submission: %s", async (_what, request) => {
       const flowId = await stored(flow);
       const answer = await expectSame("/runs", { json: { flowId, ...request } });
@@ -178,10 +178,10 @@ describe("the REST API of the embedded runtime, compared with 0.11.1", () => {
       ["as a URN in capitals", (id) => `URN:UUID:${id}`, 400],
       ["with a brace", (id) => `%7B${id}`, 400],
       ["cut short", (id) => id.slice(0, -1), 400],
-      ["with a digit too many", (id) => `${id}0`, 400],
-      ["with a group too many", (id) => `${id}-`, 400],
+      ["with one digit too many", (id) => `${id}0`, 400],
+      ["with one group too many", (id) => `${id}-`, 400],
       ["grouped in another way", (id) => id.replace(/(.)-/, "-$1"), 400],
-      ["as digits that are too few", (id) => id.replaceAll("-", "").slice(1), 400],
+      ["with too few digits", (id) => id.replaceAll("-", "").slice(1), 400],
       ["with a strange letter", (id) => `${id.slice(0, -1)}%C3%BC`, 400],
       ["with bytes that are no text", (id) => `${id.slice(0, -1)}%ff`, 400],
     ])("the id of a run %s", async (_how, spell, status) => {

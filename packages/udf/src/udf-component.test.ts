@@ -92,7 +92,7 @@ describe("udf", { timeout: 60_000 }, () => {
   it.each([
     ["a text", "code", "must be an object with code and input_schema"],
     ["no code", { input_schema: {} }, "/code must be a string"],
-    ["a schema that is none", { code: "1", input_schema: "object" }, "/input_schema must be a JSON Schema"],
+    ["an invalid schema", { code: "1", input_schema: "object" }, "/input_schema must be a JSON Schema"],
     ["a schema of an unknown type", { code: "1", input_schema: { type: "x" } }, "/input_schema is not usable"],
   ])("reports the fault of a blob that contains %s", async (_what, definition, message) => {
     const refused = call(definition, 1);

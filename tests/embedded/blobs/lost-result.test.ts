@@ -52,8 +52,8 @@ describe.each<[string, Open]>([
   ["gRPC", overGrpc],
 ])("patterns.cached-results: a result whose blob is lost, over %s", (_way, open) => {
   it.each<[string, (path: string) => Promise<void>]>([
-    ["that is gone", (path) => rm(path)],
-    ["that was torn", (path) => writeFile(path, content.slice(0, 5))],
+    ["that was lost", (path) => rm(path)],
+    ["that was cut", (path) => writeFile(path, content.slice(0, 5))],
     ["that was altered", (path) => writeFile(path, '{"whole":null}')],
     ["that was overwritten with bytes", (path) => writeFile(path, Uint8Array.of(0, 255))],
     ["whose label was damaged", (path) => writeFile(`${path}.json`, "{")],

@@ -20,8 +20,8 @@ const BAD_RETRY = "retry: { backoff: { type: linear } }";
 
 /** Configurations with the versions that refuse them. */
 const CASES: readonly (readonly [string, string, readonly RuntimeVersion[]])[] = [
-  ["the same but for a name", routes("/x/{a}/y", "/x/{b}/y"), ALL],
-  ["two that take all that is left", routes("/x/{*a}", "/x/{*b}"), ALL],
+  ["patterns that differ only in a name", routes("/x/{a}/y", "/x/{b}/y"), ALL],
+  ["two wildcards", routes("/x/{*a}", "/x/{*b}"), ALL],
   ["both kinds of placeholders", routes("/x/{a}", "/x/{*b}"), ALL],
   ["both kinds, with more behind", routes("/x/{a}/y", "/x/{*b}"), ALL],
   ["text behind a placeholder", routes("/x/{a}_put"), ALL],

@@ -123,8 +123,8 @@ describe("submitting a run", () => {
   });
 
   it.each([
-    ["the runtime fell silent", new ConnectError("PING timed out", Code.Unavailable)],
-    ["a proxy waited no longer", new ConnectError("HTTP 504", Code.Unavailable)],
+    ["the runtime no longer answers", new ConnectError("PING timed out", Code.Unavailable)],
+    ["a proxy reported a timeout", new ConnectError("HTTP 504", Code.Unavailable)],
   ])("is not sent twice when %s", async (_what, error) => {
     const { calls } = await setUp();
     let sent = 0;

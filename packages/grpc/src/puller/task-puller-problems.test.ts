@@ -120,7 +120,7 @@ describe("a worker that pulls", () => {
   });
 
   it.each<[string, () => Server]>([
-    ["that hangs up without a word", () => createTlsServer()],
+    ["that closes the connection without an answer", () => createTlsServer()],
     ["with an alert", () => answering(Uint8Array.of(0x15, 3, 1, 0, 2, 2, 70))],
     ["in words", () => answering("HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n")],
   ])("recognises TLS %s", async (_how, createPeer) => {
@@ -147,7 +147,7 @@ describe("a worker that pulls", () => {
 
   it.each<[string, (onData: () => void) => Server]>([
     ["that sends nothing", silent],
-    ["that speaks HTTP/2 and leaves the question unanswered", withoutAnswers],
+    ["that speaks HTTP/2 and does not answer", withoutAnswers],
   ])("reports a server %s", async (_who, createPeer) => {
     const heard = createDeferred<void>();
     const url = await listen(createPeer(() => heard.resolve()));

@@ -3,7 +3,7 @@ import { toComponentPath, toRoutablePaths } from "./component-path.ts";
 
 describe("toComponentPath", () => {
   it.each([
-    ["0.12: a path is taken as it is", "/greet/Ann", {}, "/greet/Ann"],
+    ["0.12: a path is used unchanged", "/greet/Ann", {}, "/greet/Ann"],
     ["0.12: braces in a path are kept", "/a/{b}", {}, "/a/{b}"],
     ["0.13: an id", "echo", {}, "/echo"],
     ["0.13: an id with parameters", "greet/{name}", { name: "Ünï" }, "/greet/Ünï"],

@@ -56,10 +56,13 @@ describe("values", () => {
     ["a date", new Date(0)],
     ["fields and elements that JSON drops", { a: undefined, b: () => 1, c: Symbol("x"), d: [undefined, () => 1] }],
     ["toJSON with its key", { a: { toJSON: (key: string) => `key ${key}` } }],
-    ["an object whose toJSON gives nothing", { a: { toJSON: () => undefined } }],
+    ["an object whose toJSON returns undefined", { a: { toJSON: () => undefined } }],
     ["wrapped primitives", [Object(1), Object("x"), Object(false)]],
-    ["numbers that JSON has no word for", [Number.NaN, Number.POSITIVE_INFINITY]],
-    ["what is inherited or no index", Object.create({ inherited: 1 }, { own: { value: 2, enumerable: true } })],
+    ["numbers that JSON cannot represent", [Number.NaN, Number.POSITIVE_INFINITY]],
+    [
+      "inherited members, and members that are not indexes",
+      Object.create({ inherited: 1 }, { own: { value: 2, enumerable: true } }),
+    ],
     ["an array with holes", Array(3)],
   ])("treat %s as JSON.stringify does", (_case, value) => {
     expect(travel(value).value).toEqual(JSON.parse(JSON.stringify(value) ?? "null"));

@@ -17,10 +17,10 @@ describe("findUnsendable", () => {
     ["plain values", { a: [1, "b", null, true, -0, { c: {} }] }],
     ["undefined members, which JSON leaves out", { a: undefined }],
     ["dates", { at: new Date(0) }],
-    ["whatever knows how to write itself", { toJSON: () => "text", map: new Map() }],
-    ["members that show nothing, which JSON leaves out", { a: { toJSON: () => undefined } }],
-    ["what shows itself", { n: 1, toJSON: returnThis }],
-    ["what tells members apart", { a: { toJSON: (key: string) => (key === "a" ? 1 : Number.NaN) } }],
+    ["objects with toJSON", { toJSON: () => "text", map: new Map() }],
+    ["members whose toJSON returns undefined, which JSON leaves out", { a: { toJSON: () => undefined } }],
+    ["an object whose toJSON returns itself", { n: 1, toJSON: returnThis }],
+    ["a toJSON that depends on its key", { a: { toJSON: (key: string) => (key === "a" ? 1 : Number.NaN) } }],
     [
       "class instances",
       new (class Point {
@@ -28,10 +28,10 @@ describe("findUnsendable", () => {
       })(),
     ],
     ["objects without a prototype", Object.assign(Object.create(null), { a: 1 })],
-    ["nesting as deep as runtimes read", nest(120)],
-    ["objects that stand for a primitive value", { n: Object(1), s: Object("s"), b: Object(true) }],
-    ["bytes that know how to write themselves", Buffer.from("a")],
-    ["a namespace of a module", limits],
+    ["nesting at the limit of runtimes", nest(120)],
+    ["wrapper objects of primitive values", { n: Object(1), s: Object("s"), b: Object(true) }],
+    ["bytes with toJSON", Buffer.from("a")],
+    ["a module namespace", limits],
   ])("accepts %s", (_what, value) => {
     expect(findUnsendable(value)).toBeUndefined();
   });
@@ -101,7 +101,7 @@ describe("findUnsendable", () => {
     ],
     ["a pattern", { r: /a/ }, "/r is a RegExp, which JSON cannot hold: use its source"],
     ["a weak map", { m: new WeakMap() }, "/m is a WeakMap, which JSON cannot hold: leave it out"],
-    ["a date that is none", { at: new Date(Number.NaN) }, "/at is an invalid Date, which JSON writes as null"],
+    ["an invalid date", { at: new Date(Number.NaN) }, "/at is an invalid Date, which JSON writes as null"],
     ["undefined in a list", [1, undefined], "/1 is undefined, which JSON writes as null in an array"],
     ["a hole in a list", new Array(1), "/0 is undefined, which JSON writes as null in an array"],
     ["a method of an object", { a: 1, save: () => 1 }, "/save is a function, which JSON cannot hold"],
@@ -166,10 +166,10 @@ describe("findUnsendable", () => {
     ["a set in a list", [new Set()], "/0", /is a Set/],
     ["a function", () => 1, "", /is a function/],
     ["a symbol", Symbol("s"), "", /is a symbol/],
-    ["what shows nothing", { toJSON: () => undefined }, "", /toJSON that returns undefined/],
-    ["what shows a function", { toJSON: () => () => 1 }, "", /is a function/],
-    ["what shows NaN", { a: [{ toJSON: () => Number.NaN }] }, "/a/0", /is NaN/],
-    ["what shows a map", { toJSON: () => ({ a: new Map() }) }, "/a", /is a Map/],
+    ["a toJSON that returns undefined", { toJSON: () => undefined }, "", /toJSON that returns undefined/],
+    ["a toJSON that returns a function", { toJSON: () => () => 1 }, "", /is a function/],
+    ["a toJSON that returns NaN", { a: [{ toJSON: () => Number.NaN }] }, "/a/0", /is NaN/],
+    ["a toJSON that returns a map", { toJSON: () => ({ a: new Map() }) }, "/a", /is a Map/],
     ["a key with slash and tilde", { "a/b~c": Number.NaN }, "/a~1b~0c", /is NaN/],
     ["nesting that runtimes refuse", nest(121), "/0".repeat(120), /nests deeper than 120 levels/],
   ])("finds %s, with its place", (_what, value, pointer, message) => {

@@ -114,12 +114,12 @@ describe("stepflow-config.yml", () => {
       'FILE:2:31 (/plugins/lab/url): variables are substituted in "args" and "env" only, not in "url"',
     ],
     [
-      "pauses that there are not",
+      "an unknown backoff",
       "plugins: {}\nroutes: {}\nretry: { backoff: { type: linear } }\n",
       'FILE:3:27 (/retry/backoff/type): "type" must be "constant", "exponential" or "fibonacci"',
     ],
     [
-      "pauses of less than no time",
+      "a negative pause",
       "plugins: {}\nroutes: {}\nretry: { backoff: { type: constant, delayMs: -1 } }\n",
       "FILE:3:46 (/retry/backoff/delayMs): /retry/backoff/delayMs must be >= 0",
     ],

@@ -159,7 +159,7 @@ describe("plain responses", () => {
     ["a batch", () => new Response("[]"), 'HTTP 200 without a JSON-RPC answer: "[]". Batches are not supported'],
     ["a request", () => Response.json({ jsonrpc: "2.0", id: 1, method: "m" }), "It is a request."],
     ["a notification", () => Response.json({ jsonrpc: "2.0", method: "m" }), "It is a notification."],
-    ["bytes that are no text", () => new Response(Uint8Array.of(0xff, 0xfe)), "HTTP 200 without a JSON-RPC answer"],
+    ["bytes that are not UTF-8", () => new Response(Uint8Array.of(0xff, 0xfe)), "HTTP 200 without a JSON-RPC answer"],
     [
       "neither result nor error",
       () => Response.json({ jsonrpc: "2.0", id: 1 }),

@@ -75,7 +75,7 @@ describe("runs of a context", () => {
       async (ctx) => {
         await ctx.submitRun({ steps: [] }, [1], { maxConcurrency: 2 });
         await ctx.submitRun(`sha256:${ID}`, [2]);
-        await ctx.submitRun("whatever the runtime makes of it", []);
+        await ctx.submitRun("an unchecked flow id", []);
       },
       { runs: async () => ({ submit, get: refuse }), blobs: async () => storeOf({ put }) },
     );
@@ -83,7 +83,7 @@ describe("runs of a context", () => {
     expect(submit.mock.calls).toEqual([
       ["stored", [1], { maxConcurrency: 2 }],
       [ID, [2], {}],
-      ["whatever the runtime makes of it", [], {}],
+      ["an unchecked flow id", [], {}],
     ]);
   });
 });

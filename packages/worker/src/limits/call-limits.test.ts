@@ -20,8 +20,8 @@ describe("the limits of a call", () => {
 
   describe.each(Object.entries(uses))("%s", (_name, use) => {
     it.each<[string, CallOptions, string]>([
-      ["a time that is none", { timeoutMs: Number.NaN }, "RangeError"],
-      ["a time below nothing", { timeoutMs: -1 }, "RangeError"],
+      ["a time of NaN", { timeoutMs: Number.NaN }, "RangeError"],
+      ["a negative time", { timeoutMs: -1 }, "RangeError"],
       ["no time", { timeoutMs: 0 }, "CallbackTimeoutError"],
       ["a signal that was aborted before", { signal: AbortSignal.abort("before") }, "CallbackAbortedError"],
     ])("ends at once with %s, and sends nothing", async (_what, limits, name) => {

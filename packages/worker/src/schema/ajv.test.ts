@@ -52,7 +52,7 @@ describe("refused schemas", () => {
 
   it.each([
     ["an unknown type", { type: "strnig" }, "#/type must be equal to one of the allowed values"],
-    ["a reference to elsewhere", { $ref: "https://example.com/x.json" }, "https://example.com/x.json"],
+    ["a reference to another document", { $ref: "https://example.com/x.json" }, "https://example.com/x.json"],
     ["an object with cycles", cyclic, "circular"],
     ["an asynchronous schema", { $async: true, type: "object" }, "$async"],
     ["a broken pattern", { type: "string", pattern: "(" }, "Invalid regular expression"],

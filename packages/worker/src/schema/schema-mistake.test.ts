@@ -60,7 +60,7 @@ describe("an object that would accept every value", () => {
       { type: "number", example: 3, nullable: true, "x-order": 1, formatMinimum: "1", id: "n" },
     ],
     ["properties with any name", { properties: { typ: {}, propertys: true, requird: { type: "number" } } }],
-    ["values that are no schemas", { enum: [{ typ: 1 }], default: { propertys: 1 }, const: { requird: 1 } }],
+    ["values that are not schemas", { enum: [{ typ: 1 }], default: { propertys: 1 }, const: { requird: 1 } }],
     ["tuples of draft-07", { items: [{ type: "string" }], additionalItems: false }],
     ["dependencies of draft-07", { dependencies: { a: ["b"], c: { required: ["d"] } } }],
     ["TypeBox", Type.Object({ n: Type.Optional(Type.Union([Type.Number(), Type.Array(Type.Null())])) })],

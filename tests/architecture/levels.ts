@@ -6,9 +6,9 @@ import type { Levels } from "./import-graph.ts";
  */
 export const LEVELS: Readonly<Record<string, Levels>> = {
   "packages/protocol": [
-    ["blobs", "internal", "yaml"],
+    ["internal", "yaml"],
     ["json"],
-    ["dialect", "validation"],
+    ["blobs", "dialect", "validation"],
     ["errors"],
     ["json-rpc"],
     ["methods"],

@@ -175,6 +175,8 @@ it("these are the entries, and the values that each of them exports", async () =
         "findUnsendable",
         "fromDocumentPath",
         "fromPointer",
+        "inBatches",
+        "isBlobReference",
         "memoryOfJson",
         "messageOf",
         "onAbort",

@@ -11,6 +11,13 @@ const client = createClient({ url: "http://127.0.0.1:7840", timeoutMs: 10_000 })
 const { items } = await client.run(flow, [{ text: "one two" }, { text: "three" }]);
 // #endregion
 
+{
+  // #region resolveReferences
+  const client = createClient({ url: "http://127.0.0.1:7840", resolveReferences: true });
+  const { items } = await client.run(flow, [{ text: "one two" }]); // values in place of { $blob: id }
+  // #endregion
+}
+
 const { flowId } = await client.storeFlow(flow);
 const { runId } = await client.submit(flowId, [1]);
 

@@ -6,6 +6,7 @@ import { listComponents } from "./resources/components.ts";
 import { getFlow, storeFlow } from "./resources/flows.ts";
 import { getHealth } from "./resources/health.ts";
 import { follow } from "./runs/follow.ts";
+import { createResultResolver } from "./runs/result-resolver.ts";
 import { type RunOptions, run } from "./runs/run.ts";
 import { cancelRun, deleteRun, getRun, getRunFlow, getRunItems, getRunSteps, listRuns } from "./runs/runs.ts";
 import { submit } from "./runs/submit.ts";
@@ -41,12 +42,37 @@ export interface ClientOptions {
    * @default JSON
    */
   readonly json?: JsonCodec | undefined;
+  /**
+   * Whether results contain the values of large fields. Workers of runtimes 0.12 and 0.13 can store large fields of outputs as blobs, and
+   * these runtimes then return `{ $blob: id }` in place of each field. With `true`, the client requests the blobs, in the results of `submit`,
+   * `run`, `waitForRun`, `follow`, `getRunItems` and `getRunSteps`. Raw events of `follow` keep the references. Runtimes 0.10 and 0.11 put the values
+   * back themselves.
+   *
+   * A blob that the runtime does not have is a NotFoundError that names the item and the field. Each request for a blob has the time limit of
+   * a call.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#resolveReferences"
+   * const client = createClient({ url: "http://127.0.0.1:7840", resolveReferences: true });
+   * const { items } = await client.run(flow, [{ text: "one two" }]); // values in place of { $blob: id }
+   * ```
+   *
+   * @default false
+   */
+  readonly resolveReferences?: boolean | undefined;
+  /**
+   * Estimated memory in bytes that the blobs of one call may take together, with `resolveReferences`. Copies count. `follow` counts each
+   * item by itself. Results that need more are an InvalidResponseError.
+   *
+   * @default 512 MiB
+   */
+  readonly referenceLimitBytes?: number | undefined;
 }
 
 /**
  * Creates a client. It sends no request before its first call.
  *
- * @throws TypeError if `url` is not an absolute http(s) URL, or `timeoutMs` is not a number of at least 0.
+ * @throws TypeError if `url` is not an absolute http(s) URL, or an option is invalid.
  *
  * @example
  * ```ts source="./client.examples.ts#createClient"
@@ -56,18 +82,21 @@ export interface ClientOptions {
  */
 export function createClient(options: ClientOptions): Client {
   const http = createHttp(options);
+  const results = createResultResolver(http, options);
   return {
     url: http.baseUrl,
     storeFlow: (flow, call) => storeFlow(http, flow, call),
     getFlow: (flowId, call) => getFlow(http, flowId, call),
-    submit: (flowId, inputs, call) => submit(http, flowId, inputs, call),
-    run: toTyped((flow, inputs, call) => run(http, flow, inputs, call)),
-    waitForRun: (runId, call) => waitForRun(http, runId, call),
-    follow: (runId, call) => follow(http, runId, call),
+    submit: async (flowId, inputs, call) => results.ofRun(await submit(http, flowId, inputs, call), call),
+    run: toTyped(async (flow, inputs, call) =>
+      results.ofRun(await run(http, flow, inputs, call), { signal: call?.signal }),
+    ),
+    waitForRun: async (runId, call) => results.ofRun(await waitForRun(http, runId, call), { signal: call?.signal }),
+    follow: (runId, call) => results.ofEvents(follow(http, runId, call), runId, { signal: call?.signal }),
     getRun: (runId, call) => getRun(http, runId, call),
     listRuns: (call) => listRuns(http, call),
-    getRunItems: (runId, call) => getRunItems(http, runId, call),
-    getRunSteps: (runId, call) => getRunSteps(http, runId, call),
+    getRunItems: async (runId, call) => results.ofItems(await getRunItems(http, runId, call), runId, call),
+    getRunSteps: async (runId, call) => results.ofSteps(await getRunSteps(http, runId, call), runId, call),
     getRunFlow: (runId, call) => getRunFlow(http, runId, call),
     cancelRun: (runId, call) => cancelRun(http, runId, call),
     deleteRun: (runId, call) => deleteRun(http, runId, call),

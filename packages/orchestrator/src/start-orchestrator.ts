@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { access, mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Client } from "@stepflow/client";
+import { type Client, createClient } from "@stepflow/client";
 import type { FlowResult, FlowRunner, RunFlowOptions, TypedFlow, UntypedFlow } from "@stepflow/protocol";
 import { writeConfig } from "./config/config-file.ts";
 import { createConfig, type ServerConfig } from "./config/server-config.ts";
@@ -182,9 +182,11 @@ async function startServer(
       closing ??= stop();
       return closing;
     };
+    const { transport, returnsRunsAtOnce } = traitsOf(version);
     const flows = new ServerFlowRunner({
-      client: ready.client,
-      canCancel: traitsOf(version).returnsRunsAtOnce,
+      // Servers that workers pull from leave references in results. The embedded runtime returns values.
+      client: createClient({ url: ready.url, resolveReferences: transport === "grpc" }),
+      canCancel: returnsRunsAtOnce,
       isClosed: () => closing !== undefined,
     });
     return toOrchestrator({ version, flows, server, ready, close });

@@ -1,11 +1,13 @@
 // Helpers that the packages of this project share. They are internal and do not follow semantic versioning.
 
+export { type BlobReference, isBlobReference } from "./blobs/blob-reference.ts";
 export { bindMethods } from "./internal/bind-methods.ts";
 export { clip } from "./internal/clip.ts";
 export { createDeferred, type Deferred } from "./internal/deferred.ts";
 export { type Defined, defined } from "./internal/defined.ts";
 export { fromDocumentPath } from "./internal/document-path.ts";
 export { endOfString } from "./internal/end-of-string.ts";
+export { inBatches } from "./internal/in-batches.ts";
 export { escapePointerKey, fromPointer, toPointer } from "./internal/json-pointer.ts";
 export { LimitedLog } from "./internal/limited-log.ts";
 export { MAX_PLACES } from "./internal/max-places.ts";

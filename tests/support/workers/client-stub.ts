@@ -1,4 +1,4 @@
-import { type Client, createClient } from "@stepflow/client";
+import { type Client, type ClientOptions, createClient } from "@stepflow/client";
 
 /** Request as a runtime receives it. */
 export interface Sent {
@@ -10,8 +10,17 @@ export interface Sent {
 
 export type Answer = { status?: number; body: unknown; type?: string } | undefined;
 
+/** A client, and what it has sent. */
+export interface Stub {
+  readonly client: Client;
+  readonly sent: Sent[];
+}
+
 /** Creates a client whose `fetch` calls a function. If the function returns undefined, the path is answered with 404. */
-export function stub(answer: (sent: Sent, sentBefore: readonly Sent[]) => Answer): { client: Client; sent: Sent[] } {
+export function stub(
+  answer: (sent: Sent, sentBefore: readonly Sent[]) => Answer,
+  options: Omit<ClientOptions, "url" | "fetch"> = {},
+): Stub {
   const sent: Sent[] = [];
   const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const url = new URL(String(input));
@@ -27,7 +36,7 @@ export function stub(answer: (sent: Sent, sentBefore: readonly Sent[]) => Answer
       headers: { "content-type": found.type ?? "application/json" },
     });
   };
-  return { client: createClient({ url: "http://runtime", fetch }), sent };
+  return { client: createClient({ ...options, url: "http://runtime", fetch }), sent };
 }
 
 export const runId = "01a1ff9d-8eee-7980-9a25-dd4e8d0115c9";

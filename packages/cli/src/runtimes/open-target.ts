@@ -15,5 +15,5 @@ export async function openTarget(choice: RuntimeChoice, parts: TargetParts): Pro
   }
   const { createClient } = await import("@stepflow/client");
   const { toTarget } = await import("./client-target.ts");
-  return toTarget(createClient({ url: choice.url }), async () => {});
+  return toTarget(createClient({ url: choice.url, resolveReferences: true }), async () => {});
 }

@@ -1,3 +1,4 @@
+import { createClient } from "@stepflow/client";
 import { type LocalWorker, startOrchestrator, type WorkerMount } from "@stepflow/orchestrator";
 import { CliError } from "../exit/cli-error.ts";
 import { HostedWorker } from "../workers/hosted-worker.ts";
@@ -23,7 +24,7 @@ export async function openReal(version: string, parts: TargetParts): Promise<Run
       ? { workers: Object.fromEntries(workers.list.map((one) => [one.name, toMount(one, signal)])), cwd: io.cwd }
       : { config }),
   });
-  return toTarget(server.client, () => server.close());
+  return toTarget(createClient({ url: server.url, resolveReferences: true }), () => server.close());
 }
 
 function toMount({ source }: OpenWorker, signal: AbortSignal): WorkerMount | LocalWorker {

@@ -68,6 +68,8 @@ export interface Http {
   send(request: HttpRequest): Promise<HttpResponse>;
   /** Sends a request and parses the JSON response. */
   sendJson(request: HttpRequest): Promise<{ readonly response: HttpResponse; readonly value: unknown }>;
+  /** Parses the JSON of a response. Each call returns another copy. */
+  parse(response: HttpResponse): unknown;
   /** Sends a request and returns the response with an unread body. The time limit ends with its headers. The caller must read or cancel the body. */
   open(request: HttpRequest): Promise<Response>;
 }
@@ -113,14 +115,17 @@ export function createHttp(options: HttpOptions): Http {
       return { ...facts, status: response.status, headers: response.headers, body };
     });
 
+  const parse = (response: HttpResponse): unknown => parseJson(response, codec);
+
   return {
     baseUrl: base.href,
     timeoutMs,
     send,
     async sendJson(request) {
       const response = await send(request);
-      return { response, value: parseJson(response, codec) };
+      return { response, value: parse(response) };
     },
+    parse,
     open: (request) =>
       bounded(request, async (signal) => {
         const response = await exchange(request, signal);

@@ -1,6 +1,6 @@
 import type { Rest } from "@stepflow/protocol/documents";
 import { defined } from "@stepflow/protocol/internal";
-import type { CallOptions, Http } from "../http/http.ts";
+import type { CallOptions, Http, HttpResponse } from "../http/http.ts";
 import { toPathId } from "../http/path-id.ts";
 import { type ClientError, NotFoundError, NotServedError } from "../model/client-error.ts";
 import type { BinaryBlob, JsonBlob } from "../model/results.ts";
@@ -28,17 +28,26 @@ export async function putBlob(http: Http, data: unknown, options: PutBlobOptions
 }
 
 export async function getBlob(http: Http, blobId: string, options: CallOptions = {}): Promise<JsonBlob> {
-  return await explainMissing(http, blobId, options, async () => {
-    const { response, value } = await http.sendJson({ ...options, method: "GET", path: blobPath(blobId) });
-    const reader = new ResponseReader(response);
-    const body = reader.object<Rest.GetBlobResponse>(value);
-    return {
-      blobId: reader.string(body, "blobId"),
-      data: body.data,
-      blobType: reader.oneOf(body, "blobType", BLOB_TYPES),
-      ...optionalString(body, "filename"),
-    };
-  });
+  return readBlob(http, await requestBlob(http, blobId, options));
+}
+
+/** Requests a JSON blob without parsing it. */
+export async function requestBlob(http: Http, blobId: string, options: CallOptions = {}): Promise<HttpResponse> {
+  return await explainMissing(http, blobId, options, () =>
+    http.send({ ...options, method: "GET", path: blobPath(blobId) }),
+  );
+}
+
+/** Parses the response of {@link requestBlob}. Each call returns another copy. */
+export function readBlob(http: Http, response: HttpResponse): JsonBlob {
+  const reader = new ResponseReader(response);
+  const body = reader.object<Rest.GetBlobResponse>(http.parse(response));
+  return {
+    blobId: reader.string(body, "blobId"),
+    data: body.data,
+    blobType: reader.oneOf(body, "blobType", BLOB_TYPES),
+    ...optionalString(body, "filename"),
+  };
 }
 
 export async function putBinary(http: Http, bytes: Uint8Array, options: PutBlobOptions = {}): Promise<string> {
@@ -73,7 +82,8 @@ function loadProtocol(): Promise<typeof import("@stepflow/protocol")> {
   return import("@stepflow/protocol");
 }
 
-function blobPath(blobId: string): string {
+/** Path of a blob below `/api/v1`. */
+export function blobPath(blobId: string): string {
   return `/blobs/${toPathId("blobId", blobId)}`;
 }
 

@@ -1,20 +1,6 @@
 import { isJsonObject, parseBlobId } from "@stepflow/protocol";
 import { escapePointerKey } from "@stepflow/protocol/internal";
 
-/** A reference to a blob, in place of the value that the blob holds. */
-export interface BlobReference {
-  readonly $blob: string;
-  readonly blobType?: "data" | "flow";
-  readonly size?: number;
-}
-
-/** Whether a value is a reference to a stored JSON value. References to bytes, and those with a malformed id, are plain data. */
-export function isBlobReference(value: unknown): value is BlobReference {
-  if (!isJsonObject(value) || !Object.hasOwn(value, "$blob")) return false;
-  const { $blob, blobType = "data" } = value;
-  return parseBlobId($blob) === $blob && (blobType === "data" || blobType === "flow");
-}
-
 /** A reference inside a value, to a blob of any type. */
 export interface PlacedReference {
   /** JSON pointer of the reference. */

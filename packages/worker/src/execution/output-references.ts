@@ -1,12 +1,6 @@
 import { BlobTooLargeError, InvalidOutputError, isJsonObject } from "@stepflow/protocol";
-import { escapePointerKey } from "@stepflow/protocol/internal";
-import {
-  type BlobReference,
-  findReferences,
-  mayHoldReferences,
-  type PlacedReference,
-} from "../blobs/blob-reference.ts";
-import { inBatches } from "../limits/in-batches.ts";
+import { type BlobReference, escapePointerKey, inBatches } from "@stepflow/protocol/internal";
+import { findReferences, mayHoldReferences, type PlacedReference } from "../blobs/blob-reference.ts";
 import { utf8Length } from "../limits/utf8-length.ts";
 
 export interface OutputReferenceOptions {

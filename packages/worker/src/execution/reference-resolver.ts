@@ -1,6 +1,5 @@
 import { CallbackError } from "@stepflow/protocol";
-import { isBlobReference } from "../blobs/blob-reference.ts";
-import { inBatches } from "../limits/in-batches.ts";
+import { inBatches, isBlobReference } from "@stepflow/protocol/internal";
 import type { MemoryBudget } from "./memory-budget.ts";
 
 /** Longest chain of references: a fetched value may hold references again. */

@@ -1,5 +1,5 @@
 import type { ItemResult, RunStatus } from "@stepflow/protocol";
-import { inBatches } from "../limits/in-batches.ts";
+import { inBatches } from "@stepflow/protocol/internal";
 import type { ExecutionState } from "./execution-state.ts";
 import { MemoryBudget } from "./memory-budget.ts";
 import { resolveReferences } from "./reference-resolver.ts";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createConfig } from "../config/server-config.ts";
 import { type LocalWorker, startLocalWorkers, type WorkerPlace } from "./local-workers.ts";
 
 function createLocal() {
@@ -25,6 +26,14 @@ describe("startLocalWorkers", () => {
     expect(closed).toEqual([]);
     await local.stopServing();
     expect(closed).toEqual(["text"]);
+  });
+
+  it("keeps a worker of any name, so that the configuration can refuse it", async () => {
+    const { worker } = createLocal();
+    const workers = Object.fromEntries(["__proto__", "constructor"].map((name) => [name, worker]));
+    const { mounts } = await startLocalWorkers("0.11.1", workers, undefined);
+    expect(Object.keys(mounts)).toEqual(["__proto__", "constructor"]);
+    expect(() => createConfig("0.11.1", { workers: mounts })).toThrow("__proto__");
   });
 
   it("lets a worker pull from servers with queues, at a port that is chosen before, and closes it before the server", async () => {

@@ -57,23 +57,29 @@ export async function startLocalWorkers(
   const port = pulls && hasLocal && !wantedPort ? await findFreePort() : wantedPort;
   const closes: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => void (await Promise.all(closes.splice(0).map((close) => close())));
-  const mounts: Record<string, WorkerMount> = {};
+  const mounts: [string, WorkerMount][] = [];
   try {
     for (const [name, worker] of Object.entries(workers)) {
       if (!("start" in worker)) {
-        mounts[name] = worker;
+        mounts.push([name, worker]);
         continue;
       }
       const running = await worker.start(toPlace(name, pulls, port));
       closes.push(() => running.close());
-      mounts[name] = pulls ? { queue: name } : { url: running.url };
+      mounts.push([name, pulls ? { queue: name } : { url: running.url }]);
     }
   } catch (error) {
     await stop();
     throw error;
   }
   const nothing = async (): Promise<void> => {};
-  return { mounts, port, stopPulling: pulls ? stop : nothing, stopServing: pulls ? nothing : stop };
+  // Assigning to a member named `__proto__` would set the prototype and lose the worker.
+  return {
+    mounts: Object.fromEntries(mounts),
+    port,
+    stopPulling: pulls ? stop : nothing,
+    stopServing: pulls ? nothing : stop,
+  };
 }
 
 function toPlace(name: string, pulls: boolean, port: number | undefined): WorkerPlace {

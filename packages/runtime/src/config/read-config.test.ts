@@ -38,6 +38,18 @@ describe("stepflow-config.yml", () => {
     expect(await readConfig(pathToFileURL(config.file), undefined)).toMatchObject({ builtins: ["builtin"] });
   });
 
+  it.each(["__proto__", "constructor", "toString"])("a plugin may have the name %s", async (name) => {
+    const plugin = `"${name}": { type: stepflow, url: "http://127.0.0.1:18080/" }`;
+    const { workers, routes } = await read(
+      `plugins: { ${plugin} }\nroutes: { "/x/{*component}": [{ plugin: "${name}" }] }`,
+    );
+    expect(Object.entries(workers)).toEqual([[name, { url: "http://127.0.0.1:18080/" }]]);
+    expect(routes).toEqual({ "/x/{*component}": [{ plugin: name }] });
+    expect(await refusal(`plugins: {}\nroutes: { "/x/{*component}": [{ plugin: "${name}" }] }`)).toContain(
+      `there is no plugin "${name}"`,
+    );
+  });
+
   it("scalars are read as by real runtimes: leading zeros make a text, and the last of repeated variables counts", async () => {
     const { workers, warnings } = await read(
       lab("{ type: stepflow, command: node, args: [w.mjs, 007], env: { PIN: 0123, 3.10: no, A: x, A: y } }"),

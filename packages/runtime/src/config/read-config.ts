@@ -81,15 +81,15 @@ function toRuntimeConfig(
 ): Omit<RuntimeConfig, "warnings"> {
   const { plugins, routes, workingDirectory } = config;
   const cwd = typeof workingDirectory === "string" ? resolve(folder, workingDirectory) : folder;
-  const workers: Record<string, UrlWorker | CommandWorker> = {};
-  for (const [name, plugin] of Object.entries(plugins)) {
-    if (plugin.type !== "stepflow") continue;
+  const workers = Object.entries(plugins).flatMap(([name, plugin]): [string, UrlWorker | CommandWorker][] => {
+    if (plugin.type !== "stepflow") return [];
     const fill = (text: string, ...place: (string | number)[]): string =>
       substituted(text, ["plugins", name, ...place], findings);
-    workers[name] = isCommandPlugin(plugin) ? toCommand(plugin, cwd, fill) : { url: plugin.url };
-  }
+    return [[name, isCommandPlugin(plugin) ? toCommand(plugin, cwd, fill) : { url: plugin.url }]];
+  });
   return {
-    workers,
+    // Assigning to a member named `__proto__` would set the prototype and lose the worker.
+    workers: Object.fromEntries(workers),
     builtins: Object.keys(plugins).filter((name) => plugins[name]?.type === "builtin"),
     routes,
     retry: semanticsOf(version).configRetry === "top" ? retryOf(config) : undefined,

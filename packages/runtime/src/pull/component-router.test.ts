@@ -18,6 +18,12 @@ describe("ComponentRouter", () => {
     ]);
   });
 
+  it("returns parameters with every name", () => {
+    const one = router("/a/{__proto__}", "/b/{*__proto__}");
+    expect(Object.entries(one.find("/a/x")?.pathParams ?? {})).toEqual([["__proto__", "x"]]);
+    expect(Object.entries(one.find("/b/x/y")?.pathParams ?? {})).toEqual([["__proto__", "x/y"]]);
+  });
+
   it("finds nothing if no path matches", () => {
     const one = router("/a", "/b/{x}", "/c/{*rest}");
     expect(["/A", "/a/b", "/b", "/b/", "/b/1/2", "/c", ""].map((path) => one.find(path))).toEqual(

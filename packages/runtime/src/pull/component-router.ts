@@ -1,4 +1,5 @@
 import type { ComponentInfo } from "@stepflow/protocol/grpc";
+import { setMember } from "../expression/json-object.ts";
 
 /** The component that a path leads to, and the parameters in the path. */
 export interface RoutedComponent {
@@ -42,11 +43,11 @@ function match(pattern: readonly string[], wanted: readonly string[]): Record<st
     const value = wanted[index];
     if (value === undefined) return undefined;
     if (rest !== undefined) {
-      params[rest] = wanted.slice(index).join("/");
+      setMember(params, rest, wanted.slice(index).join("/"));
       return params;
     }
     const name = /^\{(\w+)\}$/.exec(segment)?.[1];
-    if (name !== undefined && value !== "") params[name] = value;
+    if (name !== undefined && value !== "") setMember(params, name, value);
     else if (segment !== value) return undefined;
   }
   return wanted.length === pattern.length ? params : undefined;

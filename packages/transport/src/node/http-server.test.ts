@@ -81,6 +81,17 @@ describe("the HTTP server", () => {
     for (const connection of [idle, busy]) connection.destroy();
   });
 
+  it("stops: connections that never sent a byte close at once", async () => {
+    const server = await start();
+    const silent = await RawConnection.open(server.url);
+    onTestFinished(() => silent.destroy());
+    // The server has accepted this connection after the silent one.
+    await (await fetch(server.url)).text();
+    await server.stop();
+    await silent.feed.whole();
+    expect(silent.feed.text).toBe("");
+  });
+
   it("can also close busy connections", async () => {
     const arrived = createDeferred<void>();
     const server = await start({ listener: () => arrived.resolve() });

@@ -172,6 +172,13 @@ describe("stepflow-worker call: failures", () => {
   });
 });
 
+it("SIGKILL: the process of the worker ends, too", async () => {
+  const running = cli.start(["call", "/wait", "--worker", FILE]);
+  const pid = Number(/waiting in (\d+)/.exec(await running.stderr.until("\n"))?.[1]);
+  running.kill("SIGKILL");
+  await untilGone(pid);
+});
+
 describe("stepflow-worker", () => {
   it("prints its help to stdout on request, and to stderr if it has nothing to do", async () => {
     const help = await cli.run(["--help"]);

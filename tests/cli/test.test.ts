@@ -1,8 +1,10 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { start } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { FOLDER, useCli } from "./support/cli-program.ts";
+import worker from "./workers/text-worker.ts";
 
 const cli = useCli();
 const WORKER = ["--worker", "workers/text-worker.ts"];
@@ -106,6 +108,23 @@ describe("stepflow-worker test", () => {
     await running.stdout.until("0 passed, 1 failed\n");
     running.kill("SIGINT");
     expect(await running.ended).toMatchObject({ exitCode: 130 });
+  });
+
+  it("uses the configuration in the flow, and the file that the flow names", async () => {
+    const running = await start(worker, { transport: "http", port: 0, announce: false, handleSignals: false });
+    onTestFinished(() => running.close());
+    const config = {
+      plugins: { t: { type: "stepflow", url: running.url } },
+      routes: { "/text/{*component}": [{ plugin: "t" }] },
+    };
+    const flow = await useFlow();
+    const text = await readFile(flow, "utf8");
+    await writeFile(join(dirname(flow), "config.yml"), JSON.stringify(config));
+    for (const line of [`config: ${JSON.stringify(config)}`, "configFile: config.yml"]) {
+      await writeFile(flow, text.replace("test:\n", `test:\n  ${line}\n`));
+      const { stdout } = await cli.run(["test", flow, "--case", "three words"]);
+      expect(stdout).toContain("1 passed, 0 failed");
+    }
   });
 
   it.each([

@@ -6,6 +6,15 @@ import type { HostMessage, StartMessage } from "./workers/host-messages.ts";
 
 const [, , url = ""] = process.argv;
 
+/** Time that running executions have to notice that the parent process is gone. */
+const STOP_TIMEOUT_MS = 2_000;
+
+// The parent process is gone, even if it was killed: the worker stops as it does on a signal, but no runtime waits for its results.
+process.once("disconnect", () => {
+  process.kill(process.pid, "SIGTERM");
+  setTimeout(() => process.exit(1), STOP_TIMEOUT_MS);
+});
+
 try {
   const worker = workerOf((await import(url)) as { default?: unknown });
   process.on("message", (message: StartMessage) => void startWorker(worker, message));

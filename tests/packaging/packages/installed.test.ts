@@ -76,6 +76,20 @@ describe("the packages, installed in an empty project", () => {
     expect(await run(process.execPath, [outfile], project)).toBe("007\n");
   });
 
+  it("stepflow-worker calls a component of a TypeScript file, and prints its version", async () => {
+    const program = join(project, "node_modules/.bin/stepflow-worker");
+    expect(await run(program, ["--version"], project)).toMatch(/^\d+\.\d+\.\d+\n$/);
+    const file = join(project, "command-line.ts");
+    await writeFile(
+      file,
+      `import { createWorker } from "@stepflow/worker";
+      export default createWorker({ name: "text" }).component("/double", ({ n }: { n: number }) => ({ n: n * 2 }));`,
+    );
+    const args = ["call", "/text/double", "n:=2", "--worker", file, "--format", "json"];
+    expect(await run(program, args, project)).toBe('{"outcome":"success","result":{"n":4}}\n');
+    await rm(file);
+  });
+
   it.each(entries)("%s can be imported, and exports what its sources do", async (specifier) => {
     const print = `console.log(JSON.stringify(Object.keys(await import(${JSON.stringify(specifier)})).sort()))`;
     const names = JSON.parse(await run(process.execPath, ["--input-type=module", "--eval", print], project));

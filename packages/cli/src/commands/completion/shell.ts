@@ -2,4 +2,4 @@
 export type Shell = "bash" | "zsh" | "fish";
 
 /** Shells for which there are completion scripts. */
-export const SHELLS = ["bash", "zsh", "fish"] as const satisfies readonly Shell[];
+export const SHELLS: readonly Shell[] = ["bash", "zsh", "fish"];

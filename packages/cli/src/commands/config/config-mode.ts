@@ -2,4 +2,4 @@
 export type ConfigMode = "url" | "command" | "queue";
 
 /** Ways in which a runtime reaches a worker. */
-export const CONFIG_MODES = ["url", "command", "queue"] as const satisfies readonly ConfigMode[];
+export const CONFIG_MODES: readonly ConfigMode[] = ["url", "command", "queue"];

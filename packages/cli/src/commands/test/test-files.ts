@@ -1,5 +1,5 @@
 import { readdir, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { isJsonObject } from "@stepflow/protocol";
 import { messageOf } from "@stepflow/protocol/internal";
 import { CliError } from "../../exit/cli-error.ts";
@@ -12,8 +12,8 @@ import { readTestCases, type TestCase } from "./test-case.ts";
 /** A flow with test cases. */
 export interface TestFile extends FlowFile {
   readonly cases: readonly TestCase[];
-  /** Path of the configuration that the flow names for its tests, relative to the flow. */
-  readonly config: string | undefined;
+  /** Path of the configuration that the flow names for its tests, or the configuration itself. */
+  readonly config: string | Readonly<Record<string, unknown>> | undefined;
 }
 
 const FLOW_NAME = /\.(?:ya?ml|json)$/i;
@@ -52,11 +52,17 @@ async function readTestFile(path: string, io: CliIo): Promise<TestFile> {
 function toTestFile(path: string, text: string): TestFile {
   const flow = parseYaml(text, path);
   if (!isJsonObject(flow)) throw new CliError("usage", `${path} is not a flow.`, { at: path });
-  const { test } = flow;
-  const configFile = isJsonObject(test) ? (test["configFile"] ?? test["config_file"]) : undefined;
   try {
-    return { path, text, cases: readTestCases(flow), config: typeof configFile === "string" ? configFile : undefined };
+    return { path, text, cases: readTestCases(flow), config: configOf(flow["test"], path) };
   } catch (cause) {
     throw new CliError("usage", messageOf(cause), { at: path, cause });
   }
+}
+
+function configOf(test: unknown, flow: string): TestFile["config"] {
+  if (!isJsonObject(test)) return undefined;
+  const file = test["configFile"] ?? test["config_file"];
+  if (typeof file === "string") return join(dirname(flow), file);
+  const config = test["config"] ?? test["stepflow_config"];
+  return isJsonObject(config) ? config : undefined;
 }

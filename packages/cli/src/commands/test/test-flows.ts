@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { CliError } from "../../exit/cli-error.ts";
 import { exitCodeOf } from "../../exit/exit-code.ts";
 import { toCliError } from "../../exit/to-cli-error.ts";
@@ -13,6 +13,7 @@ import { openWorkers } from "../../workers/open-workers.ts";
 import { readWorkerSpecs, type WorkerOptions } from "../../workers/worker-spec.ts";
 import { type JudgedCase, judge } from "./judge.ts";
 import { toJunitReport } from "./junit-report.ts";
+import { provideConfig } from "./test-config.ts";
 import { readTestFiles, type TestFile } from "./test-files.ts";
 import { hasPassed, type JudgedFile, type TestFormat, toJsonReport, toTextReport } from "./test-report.ts";
 import { updateFile } from "./update-file.ts";
@@ -57,7 +58,8 @@ async function testOnce(options: TestOptions, io: CliIo): Promise<number> {
   const judged: JudgedFile[] = [];
   try {
     for (const file of files) {
-      const config = options.config ?? (file.config === undefined ? undefined : join(dirname(file.path), file.config));
+      await using provided = await provideConfig(options.config ?? file.config, file.path, io);
+      const { path: config } = provided;
       const parts = { workers, config, signal: io.signal, timeoutMs: options.timeout, io };
       const target = targets.get(config) ?? (await openTarget(options.runtime, parts));
       targets.set(config, target);

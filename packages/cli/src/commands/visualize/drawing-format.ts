@@ -2,4 +2,4 @@
 export type DrawingFormat = "svg" | "mermaid" | "dot";
 
 /** Forms of a drawing. */
-export const DRAWING_FORMATS = ["svg", "mermaid", "dot"] as const satisfies readonly DrawingFormat[];
+export const DRAWING_FORMATS: readonly DrawingFormat[] = ["svg", "mermaid", "dot"];

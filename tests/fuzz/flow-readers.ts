@@ -11,7 +11,7 @@ const output = (value: unknown) => ({ steps: [step(0, 1)], output: value });
 const nest = (levels: number, wrap: (inner: unknown) => unknown, inner: unknown = 1): unknown =>
   levels === 0 ? inner : wrap(nest(levels - 1, wrap, inner));
 
-/** Flows by what grows in them. References between steps grow with the square of the steps where each reads each. */
+/** Flows of any size, by the part that grows. If each step refers to each other one, references grow with the square of the steps. */
 const FLOWS: Readonly<Record<string, (count: number) => object>> = {
   steps: (count) => steps(count, () => 1),
   "a chain of steps": (count) => steps(count, (index) => (index === 0 ? 1 : { $step: `s${index - 1}` })),

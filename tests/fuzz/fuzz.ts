@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** The project `fuzz` of vitest sets it: the whole run instead of a sample. */
+/** Set by the vitest project `fuzz`, which runs all inputs instead of a sample. */
 const IS_FULL = process.env["STEPFLOW_FUZZ"] === "full";
 /** A run is repeated by the seed that a failure names. */
 const SEED = Number(process.env["STEPFLOW_FUZZ_SEED"] ?? Date.now() % 2 ** 31);

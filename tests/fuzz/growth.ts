@@ -7,10 +7,10 @@ export interface Reader<Input> {
 /** A reader of any input. */
 export type AnyReader = Reader<unknown>;
 
-/** Factors of the compared sizes. Smaller sizes may hide growth behind what each reading costs. */
+/** Factors of the compared sizes. Smaller sizes may hide growth behind the fixed cost of a read. */
 const MIDDLE = 4;
 const LARGE = 16;
-/** Time that the smallest input takes at least, so that the ratio means something. */
+/** Minimum time for the smallest input, so that the ratio is significant. */
 const MIN_MS = 4;
 const MAX_COUNT = 65_536;
 
@@ -39,7 +39,7 @@ async function timeOf<Input>({ make, read }: Reader<Input>, count: number): Prom
   try {
     await read(input);
   } catch {
-    // A refusal takes its time, too.
+    // A refusal takes time, too.
   }
   const { user } = process.cpuUsage(start);
   return user / 1_000;

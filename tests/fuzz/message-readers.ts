@@ -6,7 +6,7 @@ import type { Reader } from "./growth.ts";
 
 const BIG = "12345678901234567";
 
-/** Values by what grows in them, as JSON text. */
+/** Values of any size as JSON text, by the part that grows. */
 const VALUES: Readonly<Record<string, (count: number) => string>> = {
   numbers: (count) => `[${"1,".repeat(count)}1]`,
   "numbers after one beyond 2^53": (count) => `[${BIG},${"1,".repeat(count)}1]`,

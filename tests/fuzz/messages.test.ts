@@ -48,7 +48,7 @@ function problemOf(text: string, status: number, answer: string): string | undef
   return asked === undefined || asked === id ? undefined : `the id ${JSON.stringify(id)}`;
 }
 
-/** The id that the answer must have; undefined if any is right. */
+/** The id that the answer must have; `undefined` if any id is valid. */
 function idOf(text: string): unknown {
   try {
     const { id } = JSON.parse(text) as { id?: unknown };

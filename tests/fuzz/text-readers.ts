@@ -6,7 +6,7 @@ const HEAD = "steps: []\noutput:\n";
 const numbered = (count: number, text: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => text(index)).join("");
 
-/** Texts by what grows in them. */
+/** Texts of any size, by the part that grows. */
 const TEXTS: Readonly<Record<string, (count: number) => string>> = {
   "aliases of one value": (count) => `${HEAD}  a: &a 1\n  b: [${"*a,".repeat(count)}1]\n`,
   "anchors with an alias each": (count) =>

@@ -4,7 +4,7 @@ import { type ComponentContext, createWorker, silentLogger, type Worker } from "
 import { describe, expect, it, vi } from "vitest";
 import { udf } from "./udf-component.ts";
 
-/** What the documents store; their code is Python, so that JavaScript stands in its place. */
+/** The functions of Stepflow's documents, with JavaScript in place of their Python code. */
 const MEAN = {
   input_schema: {
     type: "object",

@@ -51,7 +51,7 @@ export class GrpcBlobStore implements BlobStore {
     return blobId ?? rest.put(json, type, limits);
   }
 
-  /** A value that has another id than the one asked for is returned as text, whose hash the caller of this store checks. */
+  /** If the id of a value is not the requested one, the value is returned as text, and the caller of this store checks its hash. */
   async get(blobId: string, limits: CallLimits): Promise<StoredBlob> {
     const startedMs = performance.now();
     const { numbers, bigints } = this.#options;

@@ -130,7 +130,7 @@ describe("close()", () => {
     };
     const lined = Array.from({ length: 9 }, (_, index) => `lined-up-${index}`);
     for (const taskId of lined) runtime.push(executeTask("echo", taskId, { taskId }));
-    // One is being delivered, one waits for its slot: the others are with the runtime.
+    // One task is being delivered and one waits for its slot. The others are with the runtime.
     await runtime.completions.until(2);
     expect(held).toBe(1);
     const closing = worker.close();
@@ -150,7 +150,7 @@ describe("close()", () => {
         const taskId = `task-${n}`;
         sent.push(taskId);
         yield executeTask("echo", n, { taskId });
-        // The next one becomes ready as soon as this one has ended.
+        // The next task becomes ready as soon as this one has ended.
         await runtime.completions.until(n + 1);
       }
     };
@@ -171,7 +171,7 @@ describe("close()", () => {
     const { runtime, worker } = await pullFromFake(patient, { concurrency: 1, drainMs: 60_000 });
     runtime.push(executeTask("patient", null, { taskId: "running", attempt: 1 }));
     await begun.until(1);
-    // Two tasks take three seconds, three take 4.5 s.
+    // Two tasks take three seconds, and three take 4.5 s.
     const estimate = vi.spyOn(DurationEstimate.prototype, "estimateMs").mockImplementation((tasks) => 1_500 * tasks);
     onTestFinished(() => estimate.mockRestore());
     const closing = worker.close();
@@ -206,7 +206,7 @@ describe("close()", () => {
     const { worker } = await pullForTest(createPatientWorker().worker, { tasksUrl: runtime.url, concurrency: 1 });
     await runtime.completions.until(5);
     await worker.close();
-    // What was on its way when the window closed is taken, too.
+    // Tasks that were on their way when the window closed are taken, too.
     expect(runtime.completions.items.length).toBeGreaterThanOrEqual(1_000);
     expect(runtime.completions.items.length).toBeLessThan(3_000);
   }, 30_000);

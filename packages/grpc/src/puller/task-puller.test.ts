@@ -18,7 +18,7 @@ describe("a worker that pulls", () => {
     const { runtime } = await pullFromFake(worker);
     runtime.push(executeTask("patient", null));
     await begun.until(1);
-    // The claim, and two from the thread.
+    // The heartbeats are the claim and two from the thread.
     await runtime.heartbeats.until(3);
     end(1);
     await runtime.completions.until(1);
@@ -54,7 +54,7 @@ describe("a worker that pulls", () => {
     onTestFinished(() => again.close());
     again.push(executeTask("echo", "hello again"));
     expect(outputOf(await again.completions.at(0))).toBe("hello again");
-    // Before the runtime is gone: the worker would wait for it with the answer to its delivery.
+    // The worker is closed before the runtime. Otherwise it would wait for the answer to its delivery.
     await pulling.close();
   });
 
@@ -72,7 +72,7 @@ describe("a worker that pulls", () => {
     runtime.disconnect();
     await runtime.pulls.until(2);
     runtime.push(executeTask("get", id, { taskId: "task-2" }));
-    // The first result may come once more: whether it was taken got lost.
+    // The first result may arrive again, because its acknowledgement was lost.
     const completion = await runtime.completions.find(({ taskId }) => taskId === "task-2");
     expect(errorOf(completion).message).toBe(`Blob not found: ${id}`);
   });

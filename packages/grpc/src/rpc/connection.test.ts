@@ -17,7 +17,7 @@ describe("a connection to a host that does not answer", () => {
     const connection = new Connection("http://silent.example:7840", {
       createConnection: () => {
         attempts++;
-        // Never gets an address, like a socket whose host drops packets.
+        // This lookup never returns an address, like a socket whose host drops packets.
         return connect({ host: "silent.example", port: 7840, lookup: () => {} });
       },
     });

@@ -4,7 +4,7 @@ import { describeProblem } from "./connection-problem.ts";
 
 const ADDRESS = "https://stepflow.example:7840";
 
-/** What connect-node makes of an error of a socket. */
+/** The error that connect-node creates for an error of a socket. */
 const socketError = (code: string): ConnectError =>
   ConnectError.from(Object.assign(new Error(`the words for ${code}`), { code }), Code.Internal);
 

@@ -95,7 +95,7 @@ describe("a stream of tasks", () => {
     for (let count = 0; count < 1_000; count++) server.write(frame(new Uint8Array(95)));
     await windows.until(1);
     await answersPing(session);
-    // Five tasks of a hundred bytes.
+    // The chunk holds five tasks of a hundred bytes.
     expect(windows.items).toEqual([512]);
     expect(session.state.remoteWindowSize).toBe(65_535 - 512);
   });
@@ -128,7 +128,7 @@ describe("a stream of tasks", () => {
     const { session, server, connection, windows, chunks } = await pull();
     const message = frame(new Uint8Array(995));
     for (let count = 0; count < 100; count++) server.write(message);
-    // Within a message: the window takes half of the first.
+    // Within a message, the window takes half of the first chunk.
     let bytes = (await chunks.next()).value.byteLength;
     expect(bytes).toBeLessThan(message.byteLength);
     connection.closeWindow();
@@ -165,7 +165,7 @@ describe("a stream of tasks", () => {
   });
 });
 
-/** What the stream of tasks needs of the running version of Node, beyond its documented interface. */
+/** Behaviour of the running version of Node that the stream of tasks needs, beyond the documented interface. */
 describe(`Node ${process.version}`, () => {
   /** A stream without the changes of {@link PullConnection}, and how much its session has acknowledged. */
   async function openPlain() {

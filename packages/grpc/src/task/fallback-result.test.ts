@@ -19,7 +19,7 @@ describe("a result that does not fit", () => {
 
   it("is measured together with its ids", async () => {
     const { runtime } = await pullFromFake(big());
-    // Fits by itself, but not with the ids around it.
+    // The result fits by itself, but not together with its ids.
     runtime.push(executeTask("big", 4 * 1024 * 1024 - 40, { taskId: "task".repeat(20) }));
     const size = Number(/ has (\d+) bytes/.exec(errorOf(await runtime.completions.at(0)).message)?.[1]);
     expect(size).toBeGreaterThan(4 * 1024 * 1024);

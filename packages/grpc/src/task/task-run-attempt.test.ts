@@ -40,7 +40,7 @@ describe("an attempt", () => {
     runtime.answers.orchestrator.taskHeartbeat = ({ taskId }) => (taskId === "task-1" ? notFound() : {});
     await aborted.until(1);
     const after = runtime.heartbeats.items.length;
-    // Its component still runs. Heartbeats of another task show that time passes.
+    // The component still runs. Heartbeats of another task show that time passes.
     runtime.push(executeTask("patient", null, { taskId: "task-2", attempt: 2 }));
     await begun.until(2);
     await runtime.heartbeats.until(after + 2);

@@ -138,7 +138,7 @@ describe("a task", () => {
 });
 
 describe("a run that another runtime has taken over", () => {
-  /** Two runtimes: whose run it was, and who carries it on. */
+  /** Two runtimes: the owner of the run, and the one that continues it. */
   async function setUp() {
     const heir = await startFakeRuntime();
     onTestFinished(() => heir.close());

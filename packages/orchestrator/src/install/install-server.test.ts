@@ -7,7 +7,7 @@ import { binaryPath, serversFolder } from "./cache-folder.ts";
 import { findServer } from "./find-server.ts";
 import { type InstallServerOptions, installServer } from "./install-server.ts";
 
-/** A version without a known hash: whatever is delivered is taken, and that is said. */
+/** A version without a known hash: any delivered file is accepted, and a message states this. */
 const UNKNOWN = "9.9.9";
 
 let folder: string;

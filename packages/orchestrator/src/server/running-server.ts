@@ -29,7 +29,7 @@ export class RunningServer {
 
   async #stop(timeoutMs: number | undefined): Promise<void> {
     try {
-      // Processes in sessions of their own are not found any more when their parents have ended.
+      // Processes in sessions of their own can no longer be found once their parents have ended.
       this.#family?.look();
       if (this.process.running) await this.process.end(timeoutMs);
       await this.#killWorkers();
@@ -52,7 +52,7 @@ export class RunningServer {
   #killNow(): void {
     const { pid } = this.process;
     if (pid !== undefined && this.#family !== undefined) {
-      // A look before and one after, because workers stay in the session when their server has ended.
+      // The family is read before and after the end of the server, because workers stay in its session.
       this.#family.look();
       if (this.process.running) signalProcess(pid, "SIGKILL");
       for (const member of this.#family.look()) signalProcess(member, "SIGKILL");

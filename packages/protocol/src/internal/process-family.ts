@@ -3,7 +3,7 @@ export interface ProcessEntry {
   readonly pid: number;
   readonly parent: number;
   readonly session: number;
-  /** Time of the start in ticks. It tells a process from a later one with the same id. */
+  /** Time of the start in ticks. It distinguishes a process from a later one with the same id. */
   readonly started: string;
 }
 

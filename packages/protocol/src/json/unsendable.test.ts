@@ -176,7 +176,7 @@ describe("findUnsendable", () => {
     expect(findUnsendable(value)).toEqual({ pointer, message: expect.stringMatching(message) });
   });
 
-  /** Values that components return, sendable or not; without what JSON drops on purpose. */
+  /** Values that components return, sendable or not, without parts that JSON always drops. */
   const values = fc.letrec((tie) => ({
     value: fc.oneof({ maxDepth: 4 }, tie("leaf"), fc.array(tie("value"), { maxLength: 4 }), tie("record")),
     record: fc.dictionary(fc.string({ unit: "binary" }), tie("value"), { maxKeys: 4 }),

@@ -181,7 +181,7 @@ describe("FolderBlobStore", () => {
   });
 });
 
-/** Permissions do not count for the root user. */
+/** Permissions do not apply to the root user. */
 async function withoutPrivileges(act: () => Promise<void>): Promise<void> {
   const user = process.geteuid?.() ?? 1;
   const NOBODY = 65_534;

@@ -23,7 +23,7 @@ interface Odd {
   readonly receipt?: number;
 }
 
-/** Executes twice what answers in this way; gives the first result and the diagnoses. */
+/** Executes a component with this answer twice, and returns the first result and the diagnoses. */
 async function execute(answer: Answer, options: Partial<RuntimeOptions> = {}, odd: Odd = {}) {
   const told: WorkerDiagnosis[] = [];
   const fetch = async (request: Request): Promise<Response> => {

@@ -6,7 +6,7 @@ import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { createHttpFetch } from "../workers/http-fetch.ts";
 import { createStrictWorkerClient } from "./strict-worker-client.ts";
 
-/** What `components/execute` gives, or why it failed. */
+/** Returns the result of `components/execute`, or the reason of its failure. */
 async function execute(url: string, isOwnCarrier: boolean): Promise<unknown> {
   const carrier = createHttpFetch();
   const client = createStrictWorkerClient("0.11.1", {

@@ -14,7 +14,7 @@ async function serve(app: Hono, options?: ListenOptions): Promise<RuntimeListene
 
 const hello = new Hono().get("/", (context) => context.text("hello"));
 
-/** Status of a request with headers that fetch does not let anybody set. */
+/** Returns the status of a request with headers that `fetch` does not allow. */
 function statusWith(url: string, headers: Readonly<Record<string, string>>): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const request = httpRequest(url, { headers }, (response) => {

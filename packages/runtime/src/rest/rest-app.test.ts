@@ -34,7 +34,8 @@ function setUp(services: Partial<RestServices> = {}) {
   return { engine, app, ask, post, proceed: () => proceed() };
 }
 
-// What 0.11.1 says is compared with it in tests/runtimes/rest.test.ts; here stands what is ours, and what no test can wait for there.
+// tests/runtimes/rest.test.ts compares answers with 0.11.1. This file tests the differences, and cases that take too long on a real
+// runtime.
 describe("createRestApp", () => {
   it("allows the origin of the request, and every origin if it has none, like 0.11.1", async () => {
     const { ask } = setUp();

@@ -36,7 +36,7 @@ function parse(text: string): StreamedRunEvent[] {
   return lines.map((line) => JSON.parse(line.replace(/^data: /, "")) as StreamedRunEvent);
 }
 
-/** Kinds of events with what tells them apart. */
+/** Kinds of events with the members that distinguish them. */
 function told(events: readonly StreamedRunEvent[]): string[] {
   return events.map(({ event }) => {
     const [[kind, fields] = ["", {}]] = Object.entries(event);
@@ -134,7 +134,7 @@ describe("GET /runs/{runId}/events", () => {
     const { runId, ended } = engine.submit(FLOW, [1]);
     const live = await open(runId);
     await ended;
-    // Its first step had started before anybody listened: that is made up for.
+    // Its first step had started before the stream was opened. The stream sends this event nevertheless.
     expect(told(parse(await live.text()))).toEqual(WHOLE);
     expect(told(parse(await (await open(runId)).text()))).toEqual(["RunCreated", "RunCompleted 2"]);
   });

@@ -32,7 +32,7 @@ describe("route patterns", () => {
     expect(() => parseRoutePattern(pattern)).toThrow(message);
   });
 
-  // Whether real runtimes agree is compared in tests/embedded/flows/configurations.test.ts.
+  // tests/embedded/flows/configurations.test.ts compares these cases with real runtimes.
   it.each([
     ["/x/{a}", "/x/{b}"],
     ["/x/{*a}", "/x/{*b}"],

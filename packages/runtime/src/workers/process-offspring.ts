@@ -6,7 +6,7 @@ const OUTPUTS = [1, 2];
 
 /**
  * The processes that a process has started, those in sessions of their own included, on Linux. They are descendants of the living process,
- * or hold its stdout or stderr, which also finds them after its end. A process that did neither at any look is not found.
+ * or hold its stdout or stderr, which also finds them after its end. A process that met neither condition at any check is not found.
  */
 export class ProcessOffspring {
   readonly #leader: number;
@@ -47,7 +47,7 @@ export class ProcessOffspring {
   }
 }
 
-/** Returns the pipes or sockets that are stdout and stderr of a process. Files and terminals are shared with strangers. */
+/** Returns the pipes or sockets that are stdout and stderr of a process. Files and terminals may be shared with other programs. */
 function outputsOf(pid: number): string[] {
   return OUTPUTS.flatMap((descriptor) => {
     try {

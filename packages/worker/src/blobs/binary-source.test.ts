@@ -11,7 +11,7 @@ import { readContent, toContent } from "./binary-source.ts";
 const BYTES = Uint8Array.of(0, 1, 254, 255);
 const LIMITS = { timeoutMs: 20_000 };
 
-/** A stream that gives a piece whenever it is asked, and tells why it was cancelled. */
+/** A stream that produces a piece on each read, and records why it was cancelled. */
 function endless(piece: unknown = BYTES) {
   const cancelled = createDeferred<unknown>();
   let given = 0;

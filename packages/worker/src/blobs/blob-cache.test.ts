@@ -20,7 +20,7 @@ function heldLoad() {
   return { load: vi.fn(() => promise), resolve, reject };
 }
 
-/** Lets everything run that waits for nothing but its turn. */
+/** Lets all pending microtasks run. */
 function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
@@ -105,7 +105,7 @@ describe("BlobCache", () => {
   it("drops the values that were not used for longest once it exceeds its size", async () => {
     const size = 10_000;
     const value = blob("x".repeat(size));
-    // Each entry counts two bytes a unit and a little more: two fit, three do not.
+    // Each entry counts two bytes per code unit and a little more, so two entries fit and three do not.
     const cache = new BlobCache(5 * size);
     const load = vi.fn(async () => value);
     await cache.get("a", load, access);

@@ -24,7 +24,7 @@ interface Seen {
   readonly body: Buffer;
 }
 
-/** A Blob API that gives every request the same answer. */
+/** A Blob API that answers every request in the same way. */
 async function startApi(status: number, body: string | Buffer, headers = {}): Promise<{ url: string; seen: Seen[] }> {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {

@@ -114,8 +114,8 @@ export class HttpBlobStore implements BlobStore {
   }
 
   /**
-   * The text of the response stays in the log, as the cause. In an error it would reach the caller, who could choose the URL and read with
-   * the worker what only the worker can reach.
+   * The text of the response stays in the log, as the cause. In an error it would reach the caller, who could choose the URL and so read
+   * responses that only the worker can reach.
    */
   #unexpected({ text }: BufferedResponse, what: string): CallbackError {
     return new CallbackError(`The response of the Blob API at ${this.#url} ${what}. The log of the worker shows it.`, {

@@ -19,7 +19,7 @@ const status =
     void response.writeHead(code, headers).end(`status ${code}`);
 const never: Answer = () => {};
 
-/** Gives each request the next answer; the last one to all that follow. */
+/** Answers each request with the next answer, and all later ones with the last. */
 async function startServer(...answers: readonly Answer[]): Promise<{ url: string; requests: IncomingMessage[] }> {
   const requests: IncomingMessage[] = [];
   const listener: RequestListener = (request, response) => {

@@ -20,7 +20,7 @@ import {
 
 declare const ctx: ComponentContext;
 
-/** What the documents promise, in their words: data of any type. */
+/** The documents promise data of any type. */
 type Data = ReturnType<typeof JSON.parse>;
 interface PromisedContext {
   putBlob(data: Data): Promise<string>;

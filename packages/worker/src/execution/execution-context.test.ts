@@ -54,7 +54,7 @@ describe("results that another execution computes", () => {
         });
         await computing;
         const waiting = ctx.cached("key", () => "never called").catch((error: unknown) => error);
-        // The other one has the key: this one has begun to wait a few turns later.
+        // The other execution owns the key. This one begins to wait a few turns later.
         await new Promise((resolve) => setImmediate(resolve));
         lose(lost);
         return waiting;

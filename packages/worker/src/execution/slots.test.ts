@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Slot } from "./slots.ts";
 import { Slots } from "./slots.ts";
 
-/** Lets everything run that does not wait for the outside. */
+/** Lets everything run that does not wait for I/O. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 function createDeferred() {
@@ -149,7 +149,7 @@ describe("Slot.yieldWhile", () => {
     const inner = await slots.acquire();
     first.resolve();
     await settle();
-    // The first waits for the slot already when the second begins and ends.
+    // The first execution already waits for the slot when the second begins and ends.
     const lentSecond = outer.yieldWhile(() => second.promise);
     second.resolve();
     await settle();
@@ -186,7 +186,7 @@ describe("Slot.yieldWhile", () => {
   });
 });
 
-/** What a component does, step by step. */
+/** The actions of a component, in order. */
 const steps = fc.array(fc.constantFrom("work", "lend", "lend twice"), { maxLength: 4 });
 
 describe("Slots, whatever components do", () => {
@@ -205,7 +205,7 @@ describe("Slots, whatever components do", () => {
             running++;
             most = Math.max(most, running);
           };
-          /** Not running while at least one of its waits is under way. */
+          /** The component does not run while at least one of its waits is pending. */
           const lend = async (slot: Slot) => {
             running--;
             await slot.yieldWhile(() => pause("sub-run"));
@@ -236,7 +236,7 @@ describe("Slots, whatever components do", () => {
           await scheduler.waitFor(Promise.all(all));
           expect(most).toBeLessThanOrEqual(concurrency);
           expect(running).toBe(0);
-          // Nothing was lost on the way: as many can run as before.
+          // No slot was lost: as many components can run as before.
           await Promise.all(Array.from({ length: concurrency }, () => slots.acquire()));
           expect(await isPending(slots.acquire())).toBe(true);
         },

@@ -15,7 +15,7 @@ const URL = "http://127.0.0.1:7840/api/v1/blobs";
 const V0: InitializeParams = { runtimeProtocolVersion: 1 };
 const V1: InitializeParams = { runtimeProtocolVersion: 1, capabilities: { blobApiUrl: URL, blobThreshold: 100 } };
 
-/** An exchange on a path; `answer` is what the runtime does with a question. */
+/** An exchange on a path. `answer` is the runtime's reaction to a request. */
 function exchangeOn(target: string, answer: (request: CallbackRequest) => Promise<unknown> = unanswered) {
   const call = vi.fn(answer);
   return { exchange: { head: { target }, call } as unknown as Exchange, call };
@@ -61,7 +61,7 @@ describe("Negotiation.initialize", () => {
         next: expect.objectContaining({ dialect: "v0" }),
       },
     );
-    // Who has asked before keeps what held then.
+    // An earlier execution keeps the state of its beginning.
     expect(before).toMatchObject({ dialect: "v1", blobApiUrl: URL });
     expect(negotiation.known("/")).toMatchObject({ dialect: "v0" });
   });
@@ -127,7 +127,7 @@ describe("Negotiation.initialize", () => {
     const initialized = negotiation.initialize(V1, "v1", exchangeOn("/b").exchange).then(() => (ended = true));
     await new Promise((resolve) => setImmediate(resolve));
     expect(ended).toBe(false);
-    // Executions that come meanwhile know already.
+    // Executions that begin meanwhile already know the state.
     expect(negotiation.known("/b")).toMatchObject({ dialect: "v1" });
     saved();
     await initialized;

@@ -28,7 +28,7 @@ const status = (word: string, results?: RunStatus["results"]): RunStatus => ({
 
 type Answer = (request: CallbackRequest) => unknown;
 
-/** Runs of a runtime that gives the answers in turn; the last one to all that follow. */
+/** Runs of a runtime that sends the answers in turn, and then repeats the last. */
 function createRuns(dialect: Dialect, ...answers: readonly Answer[]) {
   const call = vi.fn(async (request: CallbackRequest) =>
     (answers[call.mock.calls.length - 1] ?? answers.at(-1))?.(request),
@@ -54,7 +54,7 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
-/** The end of a promise under fake time. */
+/** Returns the outcome of a promise under fake timers. */
 async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
   await vi.advanceTimersByTimeAsync(ms);

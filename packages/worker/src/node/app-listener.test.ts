@@ -15,7 +15,7 @@ interface Entry {
 
 const ORIGIN = "http://localhost:5173";
 
-/** Starts a worker behind the middleware that people put in front of their services, or behind the given app. */
+/** Starts a worker behind common middleware, or behind the given app. */
 async function start(given?: Hono) {
   const begun = createDeferred<undefined>();
   const held = createDeferred<undefined>();

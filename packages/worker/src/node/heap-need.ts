@@ -5,15 +5,15 @@ import { DEFAULT_BODY_LIMIT_BYTES } from "@stepflow/transport";
 const MEMORY_PER_BYTE = 24;
 const MIB = 1024 * 1024;
 
-/** What a heap must hold. */
+/** Limits of a worker that determine how much a heap must hold. */
 export interface HeapNeed {
   readonly bodyLimitBytes?: number | undefined;
   readonly concurrency?: number | undefined;
 }
 
 /**
- * Returns a warning if the heap cannot hold what the limits of a worker allow: one request of the largest size in the dearest form, or the
- * text of as many requests as may execute at once. Undefined if it can.
+ * Returns a warning if the heap cannot hold what the limits of a worker allow: one request of the largest size in the form that takes most
+ * memory, or the text of as many requests as may execute at once. Otherwise returns `undefined`.
  */
 export function describeHeapNeed(
   { bodyLimitBytes = DEFAULT_BODY_LIMIT_BYTES, concurrency = 1 }: HeapNeed,

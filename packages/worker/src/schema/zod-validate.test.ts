@@ -53,7 +53,7 @@ describe("createZodValidate", () => {
   const note = (reason: unknown): void => void unhandled.push(reason);
   beforeEach(() => {
     unhandled = [];
-    // Vitest's own listeners would report what is expected in the run without the mend.
+    // Vitest's own listeners would report the rejection that this test expects.
     const others = process.listeners("unhandledRejection");
     process.removeAllListeners("unhandledRejection").on("unhandledRejection", note);
     return () => {

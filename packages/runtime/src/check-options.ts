@@ -10,7 +10,7 @@ import type { WorkerSource } from "./workers/worker-source.ts";
 const DIALECTS: readonly RuntimeDialect[] = ["v0", "v1", "classic"];
 const BACKOFFS: readonly unknown[] = ["constant", "exponential", "fibonacci"];
 
-/** Checks options before anything is started. @throws TypeError or RangeError that says how to mend them. */
+/** Checks options before anything is started. @throws TypeError or RangeError that names the remedy. */
 export function checkOptions(options: RuntimeOptions): void {
   if (typeof options !== "object" || options === null) {
     throw new TypeError("createRuntime: the options must be an object such as { workers: { text: worker } }.");

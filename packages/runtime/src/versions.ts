@@ -58,7 +58,10 @@ export interface Semantics {
 
   /** Codes of failures that the runtime itself finds. 0.11 changed them. */
   readonly codes: FailureCodes;
-  /** Whether errors say more than those of real runtimes: what exists in the place of a missing field, and why a step failed. */
+  /**
+   * Whether errors contain more than those of real runtimes: the existing fields in place of a missing one, and the reason of a failed
+   * step.
+   */
   readonly explainsErrors: boolean;
   /** Whether a component's own error is hidden in a stack of causes (0.9, 0.10). */
   readonly wrapsComponentErrors: boolean;

@@ -69,8 +69,9 @@ const INPUT = jsonSchema<UdfInput>({
  *
  * **Security:** everyone who can store blobs can run code within these limits. Register the component only where that is intended.
  *
- * The component fails with `InvalidInputError` when the input does not fit the function's schema, with `InvalidBlobError` when the blob
- * holds no function, with `OverloadedError` when too many calls wait, and with `ComponentError` when the function fails. `data.reason` is then `thrown`, `timeout` or `memory`.
+ * The component fails with `InvalidInputError` if the input does not fit the function's schema, with `InvalidBlobError` if the blob holds
+ * no function, and with `OverloadedError` if too many calls wait. It fails with `ComponentError` if the function fails. `data.reason` is
+ * then `thrown`, `timeout` or `memory`.
  *
  * @throws TypeError for an invalid path or limit.
  *

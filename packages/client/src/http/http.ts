@@ -174,7 +174,7 @@ function write({ method, path, json }: HttpRequest, codec: JsonCodec): string {
   throw new TypeError(`The body of ${method} ${path} cannot be sent: ${issue.pointer} ${issue.message}.`);
 }
 
-/** Real runtimes refuse deeper bodies themselves, and say so. */
+/** Real runtimes refuse deeper bodies themselves and name this reason. */
 const MAX_BODY_DEPTH = 500;
 
 /** The longest text of a JavaScript engine has about as many characters. Runtimes store blobs of at most 250 MiB. */

@@ -27,7 +27,7 @@ export function readStatus(reader: ResponseReader, object: { readonly status?: u
   return reader.oneOf(object, "status", RUN_STATUSES);
 }
 
-/** @throws TypeError for a word that is no status of a run. */
+/** @throws TypeError for a word that is not a status of a run. */
 export function checkStatus(status: RunStatus): void {
   if (RUN_STATUSES.includes(status)) return;
   throw new TypeError(`status must be one of ${RUN_STATUSES.join(", ")}. Got ${JSON.stringify(status)}.`);

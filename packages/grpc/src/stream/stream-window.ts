@@ -1,19 +1,18 @@
 /**
  * Flow control of the pull stream. Neither Node nor connect-node has an option for it, so this module reaches into both.
  *
- * **Why it is needed.** A runtime sends tasks as long as the HTTP/2 window has room, whatever slots the worker has free,
- * and gives a task that is waiting in a connection to no other worker. A worker that did not read swallowed 214 small
- * tasks with Node's default window of 64 KiB, 7 with 1,024 bytes and 4 with 256. They are lost when the stream closes and
- * come back only after the queue timeout, 30 s, as an extra attempt. Hence the stream's own window is small, and is
- * widened only for a message that is larger than it.
+ * **Why it is needed.** A runtime sends tasks as long as the HTTP/2 window has room, even if the worker has no free slot. It gives a task
+ * that waits in a connection to no other worker. A worker that did not read swallowed 214 small tasks with Node's default window of 64 KiB,
+ * 7 with 1,024 bytes and 4 with 256. They are lost when the stream closes and come back only after the queue timeout, 30 s, as an extra
+ * attempt. Hence the stream's own window is small, and is widened only for a message that is larger than it.
  *
  * **`_readableState.highWaterMark = 0`.** Without it Node reads 16 KiB, about fifty small tasks, ahead of the reader and
  * acknowledges them, which reopens the window. HTTP/2 streams take no `highWaterMark` option.
  *
  * **The replaced `Symbol.asyncIterator`.** connect-node reads a response by iterating over its stream. The replaced
- * iterator sees each chunk exactly when it is consumed, and then sends a frame. A runtime leaves Nagle's algorithm on:
- * without a frame to travel with, the acknowledgement of a task waits 40 ms, and so does the next task (40 to 45 ms per
- * step of a sequential flow, against 1 to 6 ms). A `data` listener would start the stream and read ahead.
+ * iterator sees each chunk exactly when it is consumed, and then sends a frame. A runtime leaves Nagle's algorithm on. Without a frame to
+ * travel with, the acknowledgement of a task waits 40 ms, and so does the next task. A step of a sequential flow then takes 40 to 45 ms
+ * instead of 1 to 6 ms. A `data` listener would start the stream and read ahead.
  *
  * `stream-window.test.ts` checks both against the running version of Node.
  */

@@ -65,7 +65,7 @@ export class TaskStream {
   }
 
   /**
-   * Takes the tasks that wait, and closes the stream for good when no more come. Tasks are dispatched without waiting for `whenReady`.
+   * Takes the tasks that wait, and closes the stream permanently when no more come. Tasks are dispatched without waiting for `whenReady`.
    * Their results would make further tasks ready, so none should be executed meanwhile.
    */
   async stop(): Promise<void> {

@@ -1,7 +1,7 @@
 /**
- * Returns the path of the component that a task names. Runtime 0.12 sends the path itself, with its leading slash. Runtime
- * 0.13 sends the id from discovery and the values of its parameters, from which the path is restored: the worker then
- * matches it, so that components get the same parameters as under every other runtime.
+ * Returns the path of the component that a task names. Runtime 0.12 sends the path itself, with its leading slash. Runtime 0.13 sends the
+ * id from discovery and the values of its parameters, from which the path is restored. The worker then matches the path, so components get
+ * the same parameters as under every other runtime.
  */
 export function toComponentPath(componentId: string, params: Readonly<Record<string, string>>): string {
   if (componentId.startsWith("/")) return componentId;

@@ -1,7 +1,7 @@
 /**
- * Codes of the JSON-RPC errors between runtime and worker. The range of a code decides whether runtime 0.11 executes a failed
- * step again: never for −32000 to −32099, if the step has `onError: retry` for −32100 to −32199, always for −32300 to −32399.
- * Each code names the class that has it, or the part that sends it.
+ * Codes of the JSON-RPC errors between runtime and worker. The range of a code decides whether runtime 0.11 executes a failed step again.
+ * −32000 to −32099: never. −32100 to −32199: if the step has `onError: retry`. −32300 to −32399: always. Each code names the class that has
+ * it, or the part that sends it.
  */
 export const ERROR_CODES = {
   /** The body is not JSON, or not UTF-8. */
@@ -12,7 +12,7 @@ export const ERROR_CODES = {
   methodNotFound: -32601,
   /** `InvalidParamsError`; `OverrideError` of the embedded runtime. */
   invalidParams: -32602,
-  /** Anything that code other than a component throws, and that is no `StepflowError`. */
+  /** Anything other than a `StepflowError` that is thrown outside of a component. */
   internalError: -32603,
   /** `InvalidOutputError`; `ComponentError` with `retry: "never"`; errors of runtimes without a code of their own. */
   workerError: -32000,

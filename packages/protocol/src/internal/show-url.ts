@@ -5,7 +5,7 @@ interface UrlObject {
 
 const USER = /^([a-z][a-z\d+.-]*:[/\\]*|[/\\]{2,})?[^/\\?#]*@/i;
 const NO_USER = /^(?:\/(?!\/)|[a-z][a-z\d+.-]*:\/\/(?:\[[^\]]*\]|[^\s/\\?#@:]*)(?::\d*)?(?=[/?#]|$))/i;
-/** In a text that is no URL, such as one with a slash in the password, an `@` anywhere may end the credentials. */
+/** In a text that is not a URL, such as one with a slash in the password, any `@` may end the credentials. */
 const ANY_USER = /^([a-z][a-z\d+.-]*:[/\\]*)?.*@/is;
 
 /** Shows a URL, or a path with a query, in a log line or an error: without user, password, query and fragment, which may be secrets. */

@@ -1,6 +1,6 @@
 /**
- * Writes JSON byte for byte as runtimes 0.12 and 0.13 write what they receive over gRPC, because the id of a blob is the hash of this text:
- * without spaces, and with members in the order of their names in UTF-8.
+ * Writes JSON byte for byte as runtimes 0.12 and 0.13 write values from gRPC, because the id of a blob is the hash of this text. The text
+ * has no spaces, and members are in the order of their names in UTF-8.
  */
 export function writeSortedJson(value: unknown): string {
   if (typeof value === "number") return writeNumber(value);

@@ -13,8 +13,8 @@ const VALUE_BYTES = 16;
 const WIDE = /[^\0-\xff]/;
 
 /**
- * Estimates the memory in bytes that the parsed value of JSON text takes, without the text itself. Small objects take twenty times the
- * size of their text, so the text alone says little. Measured values are between a sixth of the estimate and a third more than it.
+ * Estimates the memory in bytes that the parsed value of JSON text takes, without the text itself. The size of the text is no measure,
+ * because small objects take twenty times as much. Measured values are between a sixth of the estimate and a third more than it.
  */
 export function memoryOfJson(text: string): number {
   const charBytes = WIDE.test(text) ? 2 : 1;

@@ -3,8 +3,8 @@ import { describeLoss } from "./lossy-object.ts";
 import { findUnsendable } from "./unsendable.ts";
 
 /**
- * Returns a value that JSON holds as it is, for details of errors, which must not fail themselves. A value that JSON would change or
- * cannot write becomes a copy: errors keep name and message, `bigint` and `NaN` become text, and other parts become a note such as
+ * Returns a value that JSON holds as it is, for details of errors, which must not fail themselves. A value that JSON would change or cannot
+ * write becomes a copy. In the copy, errors keep name and message, `bigint` and `NaN` become text, and other parts become a note such as
  * `[Promise]` or `[circular]`.
  */
 export function toPlainJson(value: unknown): unknown {

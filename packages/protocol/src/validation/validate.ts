@@ -31,7 +31,7 @@ export function validate<T>(validator: SchemaValidator<T>, value: unknown): Vali
  */
 export function issuesOf(validator: Pick<SchemaValidator<unknown>, "errors">): readonly ValidationIssue[] {
   const errors = validator.errors ?? [];
-  // The errors of the alternatives say more than the error that none of them matches.
+  // The errors of the alternatives are more helpful than the error that none of them matches.
   const specific =
     errors.length > 1 ? errors.filter(({ keyword }) => keyword !== "anyOf" && keyword !== "oneOf") : errors;
   return mergeTypes(specific).map(toIssue);

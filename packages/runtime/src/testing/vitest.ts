@@ -57,8 +57,8 @@ type TestHooks = Pick<TestContext, "onTestFinished" | "onTestFailed">;
 /**
  * Creates a runtime for the current test and closes it when the test has ended.
  *
- * A leak fails the test. The message of a failed test says how to repeat its faults. If `vi.useFakeTimers()` was called before, the
- * manual clock controls the deadlines of components and of the runtime, too.
+ * A leak fails the test. The message of a failed test shows how to repeat its faults. If `vi.useFakeTimers()` was called before, the manual
+ * clock controls the deadlines of components and of the runtime, too.
  *
  * @throws the errors of {@link testRuntime}
  * @throws Error outside of a test, or in a concurrent test without the option `test`

@@ -68,7 +68,7 @@ function sendOnce(url: URL, { method, headers, body, signal, agents }: Sending):
       url.protocol === "https:"
         ? httpsRequest(url, { ...options, agent: agents.https })
         : httpRequest(url, { ...options, agent: agents.http });
-    // Otherwise the header would be written, which runtimes do not do. The connection is kept open all the same.
+    // Otherwise the header would be written, which runtimes do not do. The connection is kept open in either case.
     request.removeHeader("connection");
     request.on("response", resolve);
     // The listener stays after the response has begun, because the body reports later errors.

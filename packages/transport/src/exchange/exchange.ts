@@ -39,8 +39,8 @@ export interface ExchangeRequest {
 type State = "undecided" | "streaming" | "ended" | "lost";
 
 /**
- * One request of a runtime and the response to it. The form of the response is undecided at first: a result makes it plain
- * JSON; the first callback or a long silence makes it an event stream, whose last event is the result.
+ * One request of a runtime and the response to it. A result before any callback is sent as plain JSON. The first callback or a long silence
+ * makes the response an event stream, whose last event is the result.
  *
  * @example
  * ```ts source="./exchange.examples.ts#call"

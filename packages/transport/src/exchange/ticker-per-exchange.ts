@@ -2,8 +2,8 @@ import type { Tickable, Ticker } from "./shared-ticker.ts";
 import { unref } from "./unref.ts";
 
 /**
- * A timer for each open exchange. Cloudflare Workers end a timer together with the request that started it, so a shared timer would
- * stop for all other exchanges, and a request that waits for another one needs a timer of its own to count as alive.
+ * A timer for each open exchange. Cloudflare Workers end a timer together with the request that started it, so a shared timer would stop
+ * for all other exchanges. A request that waits for another one counts as alive only if it has a timer of its own.
  */
 export class TickerPerExchange implements Ticker {
   readonly #timers = new Map<Tickable, ReturnType<typeof setInterval>>();

@@ -62,8 +62,8 @@ const METADATA_RANGES: readonly string[] = [
 const FORBIDDEN_RANGES: readonly string[] = ["linkLocal", "multicast", "broadcast"];
 
 /**
- * Checks a `blobApiUrl` before the worker sends requests to it (server-side request forgery): an attacker who chooses the URL
- * could otherwise make the worker fetch from addresses that only the worker can reach.
+ * Checks a `blobApiUrl` before the worker sends requests to it. Without the check, an attacker who chooses the URL could make the worker
+ * fetch from addresses that only the worker can reach (server-side request forgery).
  *
  * **Security:** link-local and metadata addresses are always refused. Host names are not resolved, so a name that points to
  * such an address is accepted. Send requests to the URL with `redirect: "error"`: a redirect would bypass the check.

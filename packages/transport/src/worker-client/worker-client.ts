@@ -94,8 +94,8 @@ export interface WorkerClient {
 const DEFAULT_TIMEOUT_MS = 300_000;
 
 /**
- * Creates a client that talks to a worker as runtimes 0.9 to 0.11 do: requests and notifications by POST, responses as JSON
- * or as an event stream, whose requests are answered by further POSTs.
+ * Creates a client that talks to a worker as runtimes 0.9 to 0.11 do. It sends requests and notifications by POST, and reads responses as
+ * JSON or as an event stream. Requests in the stream are answered by further POSTs.
  *
  * @throws TypeError if `url` is not an http(s) URL.
  * @throws RangeError if `timeoutMs` is not above 0 or longer than a timer can run.

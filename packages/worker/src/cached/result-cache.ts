@@ -147,7 +147,7 @@ export class ResultCache {
     }
   }
 
-  /** Stores a result and returns the id of its blob. Returns `undefined` if that fails: the result is valid all the same. */
+  /** Stores a result and returns the id of its blob. Returns `undefined` if that fails, because the result is valid without a blob. */
   async #store({ key, scopedKey, execution }: Request, json: string): Promise<string | undefined> {
     try {
       const blobId = await execution.put(json);

@@ -214,7 +214,7 @@ export interface ComponentContext<Params = Readonly<Record<string, string>>> {
    * call gets a JSON copy. Keys belong to one worker and one runtime.
    *
    * Executions that ask for a key while it is being computed wait for the result. If that computation fails or its execution ends,
-   * one of the waiting executions takes over. If the runtime cannot store a result, it is returned all the same, and a warning is logged.
+   * one of the waiting executions takes over. If the runtime cannot store a result, the result is still returned, and a warning is logged.
    *
    * @throws TypeError when the key is not a string, or JSON would change or drop a part of the result.
    * @throws CallbackError with the reason `"circular"` when the result is needed to compute itself: immediately if `compute` asks

@@ -107,7 +107,7 @@ export class Slot {
     }
   }
 
-  /** Releases the slot for good. Calling it again does nothing. */
+  /** Releases the slot permanently. Calling it again does nothing. */
   release(): void {
     this.#isReleased = true;
     this.#letGo();

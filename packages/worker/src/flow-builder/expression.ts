@@ -104,8 +104,8 @@ function refuseKeys(json: ExpressionJson): never {
 }
 
 /**
- * Refers to a field that cannot be accessed as a property of the expression: one named `then` or `toJSON`, or one whose name
- * has only digits, because such a property is an array index.
+ * Refers to a field that cannot be accessed as a property of the expression. Such a field is named `then` or `toJSON`, or has only digits
+ * in its name, which as a property means an array index.
  *
  * @throws TypeError for a name that no path can express, and for an expression without fields, such as `when()`.
  *

@@ -10,9 +10,8 @@ import { toDataJson, toTemplateJson } from "./template-json.ts";
 import { toYamlText } from "./yaml.ts";
 
 /**
- * Reaction to the failure of a step: `"fail"` fails the run (in a batch, only its item), `{ useDefault: value }` continues
- * with that value as the output of the step, `{ retry: n }` allows up to `n` more executions. Runtimes 0.9 and 0.10 ignore
- * `retry`.
+ * Reaction to the failure of a step: `"fail"` fails the run (in a batch, only its item). `{ useDefault: value }` continues with that value
+ * as the output of the step. `{ retry: n }` allows up to `n` more executions. Runtimes 0.9 and 0.10 ignore `retry`.
  */
 export type OnError<Output> = "fail" | { readonly useDefault: Output } | { readonly retry: number };
 

@@ -9,7 +9,7 @@ export interface ItemRuns {
 }
 
 /**
- * Runs each input by a run of its own, `maxConcurrency` at a time, and returns them as one run: with the results in the order of the
+ * Submits a separate run for each input, `maxConcurrency` at a time, and returns them as one run. It has the results in the order of the
  * inputs, the statistics of all items, and the id of the first run. No run starts after a call has failed.
  *
  * @throws the error of the first call that fails.

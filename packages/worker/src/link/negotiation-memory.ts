@@ -10,8 +10,8 @@ export interface NegotiatedState {
 }
 
 /**
- * Stores the results of handshakes beyond the process. A runtime that knows a worker by URL does not repeat the handshake when the
- * worker is restarted: without a memory, the worker would have to probe for the protocol of its runtime.
+ * Stores the results of handshakes beyond the process. A runtime that knows a worker by URL does not repeat the handshake when the worker
+ * is restarted. Without a memory, the worker would have to probe for the protocol of its runtime.
  *
  * The methods never reject: a state that cannot be read counts as unknown, and one that cannot be written is lost. `target` is the path
  * and query of the request, because two runtimes may share a worker under different paths.

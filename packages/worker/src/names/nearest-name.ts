@@ -14,8 +14,8 @@ export function nearestPath(name: string, paths: readonly string[]): string | un
 }
 
 /**
- * Returns the name among `names` that `name` is a misspelling of: it differs by its case, or in a letter for every four.
- * Names of three letters or fewer are not suggested.
+ * Returns the name among `names` that `name` probably misspells. It differs by case, or in one letter of every four. Names of three letters
+ * or fewer are not suggested.
  */
 export function nearestName(name: string, names: Iterable<string>): string | undefined {
   if (name.length < 3 || name.length > MAX_NAME_LENGTH) return undefined;

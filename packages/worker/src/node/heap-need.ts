@@ -12,8 +12,8 @@ export interface HeapNeed {
 }
 
 /**
- * Returns a warning if the heap cannot hold what the limits of a worker allow: one request of the largest size in the form that takes most
- * memory, or the text of as many requests as may execute at once. Otherwise returns `undefined`.
+ * Returns a warning if the heap is too small for the limits of a worker. It must hold one request of the largest size in the form that
+ * takes most memory, and the text of as many requests as may execute at once. Otherwise returns `undefined`.
  */
 export function describeHeapNeed(
   { bodyLimitBytes = DEFAULT_BODY_LIMIT_BYTES, concurrency = 1 }: HeapNeed,

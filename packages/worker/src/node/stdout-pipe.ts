@@ -5,8 +5,8 @@ const STDOUT = 1;
 /**
  * Whether stdout is a pipe, so that another process may read it. Node gives its children sockets, other programs give real pipes.
  *
- * The numbers are read as bigints, because of a fault in Node: after `fstatSync` of a pipe, an import does not follow symbolic links, so that
- * packages in a workspace are loaded a second time.
+ * The numbers are read as bigints because of a fault in Node: after `fstatSync` of a pipe with numbers, an import does not follow symbolic
+ * links. Packages in a workspace would then be loaded a second time.
  */
 export function isStdoutPiped(): boolean {
   try {

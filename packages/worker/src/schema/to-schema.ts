@@ -16,8 +16,8 @@ export type SchemaSource = object;
 /**
  * Adapts a schema for validation and discovery. Does not load or compile anything yet.
  *
- * @throws TypeError if the source is neither a Standard Schema nor a JSON Schema object, is a JSON Schema that would check
- * nothing because of a mistake, or is a schema of zod that fails for every value.
+ * @throws TypeError if the source is neither a Standard Schema nor a JSON Schema object, if a mistake would make the JSON Schema accept
+ * every value, or if a schema of zod fails for every value.
  */
 export function toSchema(source: SchemaSource, place: SchemaPlace): ComponentSchema {
   if (!isObject(source)) throw notASchema(place, `got ${source === null ? "null" : typeof source}`);

@@ -9,8 +9,8 @@ interface NotedPost {
 }
 
 /**
- * The messages on the wire, one text for each execution in the order of sending: a line for the execution, then one for each request of the
- * worker and each answer, in the order of the requests. Values that differ from run to run are replaced.
+ * The messages on the wire, one text for each execution in the order of sending. A text has a line for the execution, then one for each
+ * request of the worker and each answer, in the order of the requests. Values that differ from run to run are replaced.
  */
 function toExecutions(posts: readonly NotedPost[]): string[] {
   const answers = new Map(posts.filter(({ message }) => !message.method).map(({ message }) => [message.id, message]));

@@ -15,7 +15,7 @@ const RUN_TURNS = EXECUTION_TURNS + 2_000;
 /**
  * Detects that nothing more happens unless time passes.
  *
- * This is best effort: JavaScript cannot tell a component that waits for a file from one that waits for a timer, so turns of the
+ * This is best effort: JavaScript cannot distinguish a component that waits for a file from one that waits for a timer, so turns of the
  * event loop are counted. A component that waits longer than these turns for something real counts as waiting for time.
  */
 export class Quiescence {

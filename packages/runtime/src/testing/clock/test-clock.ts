@@ -21,8 +21,8 @@ export interface TestClock extends ManualClock {
   /**
    * Advances the clock until a promise settles, and returns its value.
    *
-   * While components execute, fake timers run at most a hundred times as fast as real time, because the clock cannot know
-   * whether a component waits for a timer or for something real, such as a file.
+   * While components execute, fake timers run at most a hundred times as fast as real time, because the clock cannot see whether a
+   * component waits for a timer or for a file.
    *
    * @throws the reason of the promise if it rejects
    * @throws Error if the promise is pending and no run is waiting for the clock

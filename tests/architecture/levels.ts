@@ -37,7 +37,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
   ],
   "packages/client": [["model"], ["http"], ["responses"], ["resources"], ["runs"]],
   "packages/orchestrator": [
-    ["orchestrator-error.ts", "server-version.ts", "process"],
+    ["orchestrator-error.ts", "safe-listener.ts", "server-version.ts", "process"],
     ["server-traits.ts", "install"],
     ["workers"],
     ["config", "server"],

@@ -65,7 +65,13 @@ export interface StartOrchestratorOptions extends Pick<FindServerOptions, "binar
    * @default writes the line to stderr
    */
   readonly onProgress?: ((message: string) => void) | undefined;
-  /** Called with each line of the server's log. */
+  /**
+   * Called with each line of the server's log, also during the start. It contains what workers that the server starts write to stderr: since
+   * 0.12 as they write it, up to 0.11 only with the `logLevel` `debug` or `trace`, in lines with `Component stderr: `. Other workers
+   * write to the stderr of their own process. An error of the function is reported on stderr once, and changes nothing else.
+   *
+   * @default undefined. The last 2,000 lines are in `logs`.
+   */
   readonly onLog?: ((line: string) => void) | undefined;
   /**
    * Time limit in milliseconds until the server is ready.

@@ -7,8 +7,9 @@ import { writeConfig } from "./config/config-file.ts";
 import { createConfig, type ServerConfig } from "./config/server-config.ts";
 import { ServerFlowRunner } from "./flow-runner.ts";
 import { type FoundServer, findServer, wrongVersion } from "./install/find-server.ts";
-import { installServer, reportOnStderr } from "./install/install-server.ts";
+import { installServer, progressListener } from "./install/install-server.ts";
 import { OrchestratorError } from "./orchestrator-error.ts";
+import { safeListener } from "./safe-listener.ts";
 import { RunningServer } from "./server/running-server.ts";
 import { type ServerExit, ServerProcess } from "./server/server-process.ts";
 import { type ReadyServer, waitUntilReady } from "./server/wait-until-ready.ts";
@@ -165,7 +166,7 @@ async function startServer(
     binary: found.path,
     args: serverArguments(config.file, options),
     env: serverEnvironment(options.env),
-    onLog: options.onLog,
+    onLog: options.onLog && safeListener("onLog", options.onLog),
   });
   const server = new RunningServer(child, config.remove);
   try {
@@ -242,7 +243,7 @@ function checkAnswer(found: FoundServer, ready: ReadyServer, options: StartOrche
     throw wrongVersion(found.path, "0.12 or later", version, found.source);
   }
   if (reported === undefined && !found.verified && found.source !== "cache") {
-    (options.onProgress ?? reportOnStderr)(
+    progressListener(options.onProgress)(
       `${found.path} does not report its version, so it was not checked. ${version} is assumed.`,
     );
   }

@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { OrchestratorError, ServerInstallError, ServerMismatchError } from "../orchestrator-error.ts";
+import { safeListener } from "../safe-listener.ts";
 import { checkVersion } from "../server-version.ts";
 import { binaryName, binaryPath, type CacheOptions, currentPlatform, serversFolder } from "./cache-folder.ts";
 import { fileHash } from "./file-hash.ts";
@@ -50,7 +51,7 @@ export async function installServer(version: string, options: InstallServerOptio
   const path = binaryPath(folder, version);
   if (await isCached(path, version)) return path;
   const timeoutMs = options.timeoutMs ?? DEFAULT_INSTALL_TIMEOUT_MS;
-  const onProgress = options.onProgress ?? reportOnStderr;
+  const onProgress = progressListener(options.onProgress);
   await makeFolder(folder);
   const release = await acquireLock(join(folder, `${version}-${currentPlatform()}`), {
     timeoutMs,
@@ -134,6 +135,11 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-export function reportOnStderr(message: string): void {
+/** The caller's listener for progress messages. Without one, they go to stderr. */
+export function progressListener(onProgress: ((message: string) => void) | undefined): (message: string) => void {
+  return onProgress === undefined ? reportOnStderr : safeListener("onProgress", onProgress);
+}
+
+function reportOnStderr(message: string): void {
   process.stderr.write(`stepflow: ${message}\n`);
 }

@@ -17,8 +17,8 @@ const NAMING = /\b(?:it|test|describe)(?:\.\w+)*(?:<\w+>)?\s*\(|^\s*name:|^\s*(?
 /** Matches tests that never run or run conditionally, and tests that prevent others from running. */
 const LEFT_OUT = /\b(?:it|test|describe)(?:\.\w+)*\.(?:skip|todo|only)\b|\bx(?:it|test|describe)\s*\(/;
 const CONDITIONAL = /\.(?:skipIf|runIf)\b/;
-/** Matches headings of the internal documents, which may be cited beside requirements, and a server message that begins like an id. */
-const NO_REQUIREMENT = /^(?:wire|grpc)\.md#|^plugins\.lab$/;
+/** Matches headings of the internal documents, which may be cited beside requirements, and messages that begin like an id, as with a file. */
+const NO_REQUIREMENT = /^(?:wire|grpc)\.md#|^plugins\.lab$|\.(?:json|ts|yaml|yml)$/;
 const ID = "[a-z][a-z0-9-]*(?:\\.[a-z0-9-]+){1,2}(?:#[\\w-]+)?";
 /** Matches the beginning of a test's name: requirements, separated by commas. */
 const CITING = new RegExp(`^(${ID}(?:, ${ID})*): `);

@@ -37,7 +37,8 @@ function split(path: string): string[] {
 }
 
 function match(pattern: readonly string[], wanted: readonly string[]): Record<string, string> | undefined {
-  const params: Record<string, string> = {};
+  // The object has no prototype, because a parameter may be named like a member of it.
+  const params: Record<string, string> = Object.create(null);
   for (const [index, segment] of pattern.entries()) {
     const rest = /^\{\*(\w+)\}$/.exec(segment)?.[1];
     const value = wanted[index];

@@ -127,6 +127,17 @@ describe("ready-made loggers", () => {
     expect(written.mock.calls).toEqual([[`WARNING ${line}`, error]]);
   });
 
+  it("consoleLogger lets no control character through, in stacks and causes neither", () => {
+    const written = vi.spyOn(console, "error").mockImplementation(() => {});
+    const evil = "a\u001b[2J\u009b\u202eb";
+    const errors = [new Error(evil), new Error("a", { cause: new Error(evil) }), new AggregateError([new Error(evil)])];
+    for (const error of errors) consoleLogger.error(evil, { error, [evil]: evil });
+    expect(written).toHaveBeenCalledTimes(3);
+    const shown = written.mock.calls.flat().map(String).join("");
+    expect(shown).toContain("Error: a\\x1b[2J\\x9b\\u202eb\n    at ");
+    expect(shown).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+  });
+
   it("consoleLogger follows STEPFLOW_LOG_LEVEL at every line, and ignores unknown levels", () => {
     const written = vi.spyOn(console, "error").mockImplementation(() => {});
     for (const level of ["ERROR", "debug", "loud", ""]) {

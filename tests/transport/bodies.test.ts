@@ -78,6 +78,16 @@ describe.each(ENDPOINT_SERVERS)("bodies over $name", (server) => {
     expect(endpoint.active).toBe(0);
   });
 
+  it("batches and the 201st level of nesting are refused, the 200th is not", async () => {
+    const { served } = await pair(server, { methods: { echo: { handle: () => "called" } } });
+    // The message itself is a level.
+    expect(parse(await post(served, echo("1", nested(199)))).result).toBe("called");
+    for (const body of [echo("1", nested(200)), `[${echo("1")}]`, `[[${echo("1")}]]`, ` \n[${echo("1")}]`]) {
+      const answer = await post(served, body);
+      expect([answer.status, parse(answer).result]).toEqual([400, undefined]);
+    }
+  });
+
   it("correlation.any-order: responds with the id of the request, whatever its type", async () => {
     const { served } = await pair(server, { methods: { echo: { handle: (params) => params } } });
     const ids = ['"req-123"', '""', "0", "-0", "-7", "9007199254740991", '"ü😀\\n\\""', '"__proto__"', '"1"', "1"];

@@ -67,7 +67,13 @@ describe("installServer", () => {
     expect(calls).toMatch(
       /^-m pip install --no-deps --only-binary=:all: .*--target \S+ stepflow-orchestrator==9\.9\.9\n$/,
     );
+  });
+
+  it("reports a binary without a known hash as unchecked", async () => {
+    await fakePython(deliver);
+    const path = await installServer(UNKNOWN, options());
     expect(messages.join("\n")).toContain("no hash of stepflow-server 9.9.9 is known");
+    expect(messages.join("\n")).toContain("so the binary was not checked");
     expect(await findServer(UNKNOWN, options())).toEqual({ path, source: "cache", verified: false });
   });
 

@@ -54,9 +54,12 @@ describe("listen", () => {
     ["of a page of this machine", { origin: "http://localhost:3000" }, 200],
     ["that names another host", { host: "evil.example" }, 403],
     ["of a page of another host", { origin: "https://evil.example" }, 403],
-  ])("guards.host-and-origin: a request %s", async (_what, headers, status) => {
-    expect(await statusWith((await serve(hello)).url, headers)).toBe(status);
-  });
+  ])(
+    "guards.host-and-origin: accepts this machine and its own pages only: a request %s",
+    async (_what, headers, status) => {
+      expect(await statusWith((await serve(hello)).url, headers)).toBe(status);
+    },
+  );
 
   it("guards.host-and-origin: refuses an address that other machines reach, unless that is acknowledged", async () => {
     for (const host of ["0.0.0.0", "::", "192.0.2.1", "runtime.example"]) {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type Authorizer, basic, bearer } from "./auth.ts";
 
 const ask = (authorizer: Authorizer, authorization?: string) =>
@@ -116,5 +116,29 @@ describe("bearer", () => {
     expect(() => bearer("")).toThrow("token 1");
     expect(() => bearer(["ok", undefined as unknown as string])).toThrow("token 2");
     expect(() => bearer(["ok", "not ok"])).toThrow("token 2");
+  });
+});
+
+describe("a comparison", () => {
+  /** How many characters are read to answer a request. */
+  const workOf = (authorizer: Authorizer, header: string): number => {
+    const read = vi.spyOn(String.prototype, "charCodeAt");
+    try {
+      void ask(authorizer, header);
+      return read.mock.calls.length;
+    } finally {
+      read.mockRestore();
+    }
+  };
+
+  it("does as much work for every text of a length, right or wrong", () => {
+    const secret = "correct-horse";
+    const sameLength = [secret, "Xorrect-horse", "correct-horsX", "X".repeat(secret.length)];
+    const passwords = basic({ username: "u", password: secret });
+    expect(new Set(sameLength.map((sent) => workOf(passwords, basicHeader("u", sent)))).size).toBe(1);
+    expect(workOf(passwords, basicHeader("x", secret))).toBe(workOf(passwords, basicHeader("u", secret)));
+    for (const tokens of [bearer([secret, "another-token"]), bearer(["another-token", secret])])
+      expect(new Set(sameLength.map((sent) => workOf(tokens, `Bearer ${sent}`))).size).toBe(1);
+    expect(workOf(passwords, basicHeader("u", secret))).toBeGreaterThan(secret.length);
   });
 });

@@ -97,6 +97,25 @@ describe("fetchBytes", () => {
     },
   );
 
+  it("stops at 256 MiB of a response without end, and cancels it", async () => {
+    const chunk = new Uint8Array(2 ** 24);
+    let sent = 0;
+    let isCancelled = false;
+    const body = new ReadableStream({
+      pull(controller) {
+        sent += chunk.length;
+        controller.enqueue(chunk);
+      },
+      cancel() {
+        isCancelled = true;
+      },
+    });
+    const failure = fetchBytes("http://blobs.test/", {}, { ...LIMITS, fetch: async () => new Response(body) });
+    await expect(failure).rejects.toThrow("The response of http://blobs.test/ is larger than 268435456 bytes.");
+    expect(isCancelled).toBe(true);
+    expect(sent).toBeLessThan(2 ** 28 + 4 * chunk.length);
+  });
+
   it("ends at its deadline: while it waits for an answer", async () => {
     const { url } = await startServer(never);
     await expect(fetchBytes(url, { method: "POST" }, { timeoutMs: 30 })).rejects.toThrow(

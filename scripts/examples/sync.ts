@@ -8,7 +8,7 @@ export type Files = ReadonlyMap<string, string>;
 export interface Synced {
   /** New texts of the files whose examples are stale. */
   readonly changed: Files;
-  /** What is wrong, each with its file. */
+  /** Problems, each with its file. */
   readonly problems: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ROOT } from "./root.ts";
 
-/** What the last complete run of a part took. */
+/** Duration and size of the last complete run of a part. */
 export interface LastRun {
   readonly durationMs: number;
   /** Number of its checks. */

@@ -48,8 +48,7 @@ export interface ClientOptions {
    * `run`, `waitForRun`, `follow`, `getRunItems` and `getRunSteps`. Raw events of `follow` keep the references. Runtimes 0.10 and 0.11 put the values
    * back themselves.
    *
-   * A blob that the runtime does not have is a NotFoundError that names the item and the field. Each request for a blob has the time limit of
-   * a call.
+   * A missing blob causes a NotFoundError that names the item and the field. Each request for a blob has the time limit of a call.
    *
    * @example
    * ```ts source="./client.examples.ts#resolveReferences"
@@ -61,8 +60,8 @@ export interface ClientOptions {
    */
   readonly resolveReferences?: boolean | undefined;
   /**
-   * Estimated memory in bytes that the blobs of one call may take together, with `resolveReferences`. Copies count. `follow` counts each
-   * item by itself. Results that need more are an InvalidResponseError.
+   * Estimated memory in bytes that the blobs of one call may take together, with `resolveReferences`. Each copy counts. `follow` counts
+   * each item separately. Results that need more fail with an InvalidResponseError.
    *
    * @default 512 MiB
    */

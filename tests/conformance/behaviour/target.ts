@@ -31,13 +31,13 @@ export interface Traits {
   readonly errors: "kept" | "text";
   /** Number of executions of a step whose component always fails. */
   readonly executions: {
-    /** With an error of the component. */
+    /** Number for an error of the component. */
     readonly failure: number;
-    /** With −32300, which asks for another attempt. */
+    /** Number for −32300, which requests another attempt. */
     readonly transport: number;
-    /** With −32100 in a step with `onError: { action: retry, maxRetries: 2 }`. */
+    /** Number for −32100 in a step with `onError: { action: retry, maxRetries: 2 }`. */
     readonly byFlow: number;
-    /** With −32000 in such a step. */
+    /** Number for −32000 in such a step. */
     readonly never: number;
   };
   /** Error code for an unknown flow. */

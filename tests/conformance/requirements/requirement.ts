@@ -8,7 +8,7 @@ export type Evidence = "wire" | "api" | "type" | "doc";
 export interface Requirement {
   /** Subject and promise: lower-case words, separated by dots. */
   readonly id: string;
-  /** Row of the source documents: A to E and M for promises, U and W for asks of users and runtimes. */
+  /** Row of the source documents: A to E and M for promises, U and W for requests of users and runtimes. */
   readonly seed: string;
   readonly promise: string;
   /** Tests of each of these kinds must exist. */

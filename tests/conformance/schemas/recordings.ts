@@ -54,7 +54,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** The recorder cuts long texts and says how long they were. */
+/** The recorder cuts long texts and records their length. */
 export function isCut(text: string): boolean {
   return /…\(\d+ bytes, sha256 [0-9a-f]{64}\)/.test(text);
 }

@@ -13,7 +13,7 @@ export interface Exchange {
   /** Process id of the worker. Entries of different processes are not recorded in chronological order. */
   readonly pid: number;
   readonly message: Readonly<Record<string, unknown>>;
-  /** What is known of a message that the recorder cut. `message` is then only its beginning. */
+  /** Known facts about a message that the recorder cut. `message` is then only its beginning. */
   readonly cut?: CutText | undefined;
   readonly sent: readonly Sent[];
 }

@@ -52,7 +52,7 @@ const QUOTE_START_CHARS = 50;
 /** Possible endings of a text that was cut inside a string of one repeated character. */
 const ENDINGS = ["", '"}}}', '"}}}\n\n', '","blob_type":"data"}}', '","blob_type":"data"}}\n\n'];
 
-/** What the recorder kept of a long text. */
+/** The parts of a long text that the recorder kept. */
 export interface CutText {
   readonly start: string;
   /** Length of the whole text in bytes. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Orchestrator, type StartOrchestratorOptions, startOrchestrator } from "@stepflow/orchestrator";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
-/** What the tests of a file start, and a folder for each of them. */
+/** The servers that the tests of a file start, and a folder for each test. */
 export interface TestOrchestrators {
   readonly folder: string;
   /** Functions to call after the test, the last one first. */
@@ -17,7 +17,7 @@ export interface TestOrchestrators {
 export function useOrchestrators(): TestOrchestrators {
   const cleanups: (() => Promise<unknown>)[] = [];
   let folder = "";
-  /** Where configurations go. */
+  /** Folder for configurations. */
   let temporary = "";
 
   beforeEach(async () => {

@@ -7,7 +7,7 @@ import { resolvePullSettings } from "./pull-settings.ts";
 const worker = { name: "text", behavior: { logger: silentLogger } };
 const resolve = (options: PullOptions, env: Record<string, string> = {}) => resolvePullSettings(worker, options, env);
 
-/** As a runtime sets them for a worker that it starts. */
+/** The variables that a runtime sets for a worker that it starts. */
 const RUNTIME_ENV = {
   STEPFLOW_TRANSPORT: "grpc",
   STEPFLOW_TASKS_URL: "127.0.0.1:7840",

@@ -88,7 +88,7 @@ export class TaskDispatcher {
 
   #dispatchExecution(assignment: TaskAssignment, attempt: number): void {
     const { ms } = this.#drainLimit ?? { ms: Number.POSITIVE_INFINITY };
-    // A task that every worker of a rolling deployment returned would use up its attempts, so only first ones are returned early.
+    // A task that every worker of a rolling deployment returned would use up its attempts, so only first attempts have the shorter limit.
     const limitMs = attempt <= 1 ? Math.min(ms, MAX_WAIT_MS) : ms;
     if (this.#hasTimeFor(this.#running.size + 1, limitMs)) return void this.#execute(assignment);
     const value = toTaskError(new ShuttingDownError(), assignment.taskId);

@@ -5,7 +5,7 @@ import { SubstitutionError, substituteVariables } from "./substitute-variables.t
 
 const ENVIRONMENT = { CMD: "node", EMPTY: "" };
 
-// What a real 0.11.1 makes of the same texts in `env`.
+// A real 0.11.1 replaces the same texts in `env` in this way.
 describe("variables in a configuration (wire.md#set-up-a-real-runtime, wire.md#errors-in-stepflows-documents)", () => {
   it.each([
     ["plain {x}:y", "plain {x}:y"],

@@ -76,7 +76,7 @@ export async function startHttpServer({ host, port, listener }: HttpServerOption
   });
   const closeIdle = (): void => {
     server.closeIdleConnections();
-    // Node does not call a connection idle before its first request.
+    // Node does not count a connection as idle before its first request.
     for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
   };
   await listen(server, host, port);

@@ -40,7 +40,7 @@ function scriptedWorker(questions: number): { readonly worker: Fetch; readonly s
         onAnswer = () => {
           if (new Set(seen.answers).size < questions) return;
           onAnswer = () => undefined;
-          // After the acknowledgement, as a real worker does.
+          // The result follows the acknowledgement, as in a real worker.
           setImmediate(() => {
             controller.enqueue(event(result));
             controller.close();

@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { start } from "@stepflow/worker/node";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { useProgram } from "../support/processes/bundle.ts";
 import { untilGone } from "../support/processes/processes.ts";
-import { typescriptArgs } from "../support/processes/typescript-args.ts";
 import { useCli } from "./support/cli-program.ts";
 import worker from "./workers/text-worker.ts";
 
 const cli = useCli();
+const kitchen = useProgram("workers/kitchen-main.ts");
 const FILE = "workers/text-worker.ts";
 
 async function useFile(name: string, content: string): Promise<string> {
@@ -26,7 +27,9 @@ async function useUrl(): Promise<string> {
 
 describe("stepflow-worker call: workers", () => {
   it("executes a component of a file, and prints nothing but its output", async () => {
-    const result = await cli.run(["call", "/text/word-count", '{"text":"one two"}', "--worker", FILE]);
+    const result = await cli.run(["call", "/text/word-count", '{"text":"one two"}', "--worker", FILE], {
+      fromSource: true,
+    });
     expect(result).toEqual({ exitCode: 0, stdout: '{\n  "words": 2\n}\n', stderr: "" });
   });
 
@@ -36,8 +39,7 @@ describe("stepflow-worker call: workers", () => {
   });
 
   it("executes a component of a program, in the dialect that is asked for", async () => {
-    const program = typescriptArgs(new URL("../support/workers/kitchen-main.ts", import.meta.url));
-    const command = [process.execPath, ...program].map((word) => JSON.stringify(word)).join(" ");
+    const command = [process.execPath, kitchen.path].map((word) => JSON.stringify(word)).join(" ");
     for (const dialect of ["v0", "v1", "classic"]) {
       const result = await cli.run(["call", "/kitchen/echo", "a=b", "--command", command, "--dialect", dialect]);
       expect(result).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('"a": "b"') });
@@ -99,7 +101,7 @@ describe("stepflow-worker call: input", () => {
 
 describe("stepflow-worker call: failures", () => {
   it("a failed component: exit code 1, with --format json as JSON on both streams", async () => {
-    const text = await cli.run(["call", "/fail", "--worker", FILE]);
+    const text = await cli.run(["call", "/fail", "--worker", FILE], { fromSource: true });
     expect(text).toMatchObject({ exitCode: 1, stdout: "" });
     expect(text.stderr).toMatch(/\nerror \/text\/fail failed with code -\d+: It was asked to fail\.\n$/);
     expect(text.stderr, "the worker logs where").toContain("text-worker.ts:");

@@ -96,7 +96,9 @@ describe("stepflow-worker doctor", () => {
     const runtime = await createRuntime({ workers: { text: worker } });
     onTestFinished(() => runtime.close());
     const { url } = await runtime.listen();
-    const result = await cli.run(["doctor", "--port", "0", "--worker", "workers/text-worker.ts", "--runtime", url]);
+    const result = await cli.run(["doctor", "--port", "0", "--worker", "workers/text-worker.ts", "--runtime", url], {
+      fromSource: true,
+    });
     expect(result).toMatchObject({ exitCode: 0, stderr: "" });
     expect(result.stdout).toContain(`✔ Node: ${process.versions.node}\n`);
     expect(result.stdout).toContain("✔ worker workers/text-worker.ts: 6 components\n");

@@ -31,6 +31,8 @@ export interface CliOptions {
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** Whether the worker of these tests is loaded as TypeScript, which takes Node 1 s. If omitted, its bundle takes its place. */
+  readonly fromSource?: boolean;
 }
 
 /** The program `stepflow-worker`. */
@@ -56,7 +58,11 @@ export function useCli(): CliProgram {
     folder = await mkdtemp(join(PACKAGE, "node_modules", ".stepflow-tests-"));
     await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module", version: "0.1.0" }));
     await build({
-      entryPoints: { bin: join(PACKAGE, "src/bin.ts"), "worker-host": join(PACKAGE, "src/worker-host.ts") },
+      entryPoints: {
+        bin: join(PACKAGE, "src/bin.ts"),
+        "worker-host": join(PACKAGE, "src/worker-host.ts"),
+        "text-worker": join(FOLDER, "workers/text-worker.ts"),
+      },
       outdir: join(folder, "dist"),
       bundle: true,
       splitting: true,
@@ -70,7 +76,14 @@ export function useCli(): CliProgram {
     });
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
-  const start = (args: readonly string[], options?: CliOptions): RunningCli => startCli([paths.bin, ...args], options);
+  const start = (args: readonly string[], options: CliOptions = {}): RunningCli => {
+    const worker = join(folder, "dist/text-worker.js");
+    const words =
+      options.fromSource === true
+        ? args
+        : args.map((word) => word.replace(/(?<=^|=)workers\/text-worker\.ts$/, worker));
+    return startCli([paths.bin, ...words], options);
+  };
   return {
     start,
     run: (args, options) => start(args, options).ended,

@@ -18,7 +18,7 @@ const NAMING = /\b(?:it|test|describe)(?:\.\w+)*(?:<\w+>)?\s*\(|^\s*name:|^\s*(?
 const LEFT_OUT = /\b(?:it|test|describe)(?:\.\w+)*\.(?:skip|todo|only)\b|\bx(?:it|test|describe)\s*\(/;
 const CONDITIONAL = /\.(?:skipIf|runIf)\b/;
 /** Matches headings of the internal documents, which may be cited beside requirements, and messages that begin like an id, as with a file. */
-const NO_REQUIREMENT = /^(?:wire|grpc)\.md#|^plugins\.lab$|\.(?:json|ts|yaml|yml)$/;
+const NO_REQUIREMENT = /^(?:wire|grpc)\.md#|^plugins\.lab$|^no\.(?:json|ts|yaml|yml)$/;
 const ID = "[a-z][a-z0-9-]*(?:\\.[a-z0-9-]+){1,2}(?:#[\\w-]+)?";
 /** Matches the beginning of a test's name: requirements, separated by commas. */
 const CITING = new RegExp(`^(${ID}(?:, ${ID})*): `);

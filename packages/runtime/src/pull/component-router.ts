@@ -37,8 +37,7 @@ function split(path: string): string[] {
 }
 
 function match(pattern: readonly string[], wanted: readonly string[]): Record<string, string> | undefined {
-  // The object has no prototype, because a parameter may be named like a member of it.
-  const params: Record<string, string> = Object.create(null);
+  const params: Record<string, string> = {};
   for (const [index, segment] of pattern.entries()) {
     const rest = /^\{\*(\w+)\}$/.exec(segment)?.[1];
     const value = wanted[index];

@@ -164,6 +164,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "MAX_TIMER_MS",
         "Semaphore",
         "StreamTooLongError",
+        "basicAuthorization",
         "bindMethods",
         "clip",
         "createDeferred",

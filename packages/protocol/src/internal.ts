@@ -1,6 +1,7 @@
 // Helpers that the packages of this project share. They are internal and do not follow semantic versioning.
 
 export { type BlobReference, isBlobReference } from "./blobs/blob-reference.ts";
+export { basicAuthorization } from "./internal/basic-authorization.ts";
 export { bindMethods } from "./internal/bind-methods.ts";
 export { clip } from "./internal/clip.ts";
 export { createDeferred, type Deferred } from "./internal/deferred.ts";

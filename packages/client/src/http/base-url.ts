@@ -1,4 +1,4 @@
-import { quoteUrl } from "@stepflow/protocol/internal";
+import { basicAuthorization, quoteUrl } from "@stepflow/protocol/internal";
 
 /** URL of the runtime's REST API, and the credentials from the configured URL. */
 export interface BaseUrl {
@@ -41,10 +41,4 @@ function parse(url: string | URL): URL {
     );
   }
   return parsed;
-}
-
-function basicAuthorization(url: URL): string | undefined {
-  if (url.username === "" && url.password === "") return undefined;
-  const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(credentials)))}`;
 }

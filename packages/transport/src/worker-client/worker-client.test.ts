@@ -52,10 +52,10 @@ describe("what the client sends", () => {
   });
 
   it("wire.md#requests-of-a-runtime: sends user and password of the URL as Basic credentials", async () => {
-    const { client, received } = connect(result(1), { url: "http://us%40er:p%C3%A4ss%20word@worker.test/a" });
+    const { client, received } = connect(result(1), { url: "http://us%40er:p%C3%A4ss%20word%@worker.test/a" });
     await client.request("m", {});
     expect(received[0]?.request.url).toBe("http://worker.test/a");
-    const expected = `Basic ${Buffer.from("us@er:päss word").toString("base64")}`;
+    const expected = `Basic ${Buffer.from("us@er:päss word%").toString("base64")}`;
     expect(received[0]?.request.headers.get("authorization")).toBe(expected);
   });
 

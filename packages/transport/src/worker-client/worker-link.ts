@@ -1,4 +1,4 @@
-import { defined } from "@stepflow/protocol/internal";
+import { basicAuthorization, defined } from "@stepflow/protocol/internal";
 import type { HeaderFields } from "../http/response-sink.ts";
 import { silentTransportLogger, type TransportLogger } from "../log/transport-logger.ts";
 import { DEFAULT_MAX_EVENT_BYTES } from "../sse/sse-reader.ts";
@@ -95,9 +95,8 @@ export function createWorkerLink(options: WorkerLinkOptions): WorkerLink {
 function splitCredentials(from: string | URL): { readonly url: string; readonly authorization?: string } {
   const url = new URL(from);
   if (!/^https?:$/.test(url.protocol)) throw new TypeError(`Worker URL must be http or https, got "${url.protocol}".`);
-  if (url.username === "" && url.password === "") return { url: url.href };
-  const credentials = encoder.encode(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`);
+  const authorization = basicAuthorization(url);
   url.username = "";
   url.password = "";
-  return { url: url.href, authorization: `Basic ${btoa(String.fromCharCode(...credentials))}` };
+  return { url: url.href, ...defined({ authorization }) };
 }

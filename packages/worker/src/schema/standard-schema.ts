@@ -6,6 +6,7 @@ import { describeSchema } from "./describe-schema.ts";
 import { toPointer } from "./issue-pointer.ts";
 import { SchemaError, type SchemaPlace } from "./schema-error.ts";
 import { failed, type SchemaIssue, type SchemaResult } from "./schema-result.ts";
+import { explainUnion } from "./union-issues.ts";
 import { createZodValidate, type Validate } from "./zod-validate.ts";
 
 type StandardResult = StandardSchemaV1.Result<unknown>;
@@ -69,7 +70,7 @@ export class StandardComponentSchema implements ComponentSchema {
   #read(result: StandardResult): SchemaResult {
     if (typeof result !== "object" || result === null)
       throw this.#failure(new TypeError("validate() returned no result"));
-    return result.issues ? failed(result.issues, toIssue) : { ok: true, value: result.value };
+    return result.issues ? failed(result.issues.flatMap(explainUnion), toIssue) : { ok: true, value: result.value };
   }
 
   #failure(thrown: unknown): SchemaError {

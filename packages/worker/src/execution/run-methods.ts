@@ -5,7 +5,7 @@ import { storeJson } from "./blob-methods.ts";
 import type { ExecutionState } from "./execution-state.ts";
 import { completeFlow } from "./own-route.ts";
 import { resolveResults } from "./resolved-results.ts";
-import { explainRouting, outputOf, resultsInOrder, unlessUnrouted } from "./run-results.ts";
+import { explainFailures, outputOf, resultsInOrder, unlessUnrouted } from "./run-results.ts";
 import { checkSubmission } from "./submission-check.ts";
 import { writeSendable } from "./write-sendable.ts";
 
@@ -92,7 +92,7 @@ async function storeFlow(state: ExecutionState, flow: object, options: SubmitRun
 }
 
 function readResults(run: RunStatus, state: ExecutionState): Promise<RunStatus> {
-  return resolveResults(explainRouting(run), state);
+  return resolveResults(explainFailures(run), state);
 }
 
 async function readOverrides(state: ExecutionState, json: string, options: SubmitRunOptions): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { CallbackError, FlowError, type FlowResult, type RunStatus } from "@stepflow/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { explainRouting, outputOf, resultsInOrder, unlessUnrouted } from "./run-results.ts";
+import { explainFailures, outputOf, resultsInOrder, unlessUnrouted } from "./run-results.ts";
 
 function runOf(results: readonly (readonly [number, FlowResult | undefined])[]): RunStatus {
   return {
@@ -62,7 +62,7 @@ describe("items without a route", () => {
   const unrouted = { outcome: "failed", error: { code: 9, message: "error routing component" } } as FlowResult;
 
   it("runs.methods: explain what the runtime does not", () => {
-    const run = explainRouting(
+    const run = explainFailures(
       runOf([
         [0, unrouted],
         [1, failure],
@@ -78,7 +78,7 @@ describe("items without a route", () => {
       { itemIndex: 3 },
     ]);
     const routed = runOf([[0, failure]]);
-    expect(explainRouting(routed)).toBe(routed);
+    expect(explainFailures(routed)).toBe(routed);
   });
 
   it("runs.methods: are an error if all have none", () => {
@@ -86,6 +86,26 @@ describe("items without a route", () => {
     expect(unlessUnrouted("run", [unrouted, failure])).toEqual([unrouted, failure]);
     expect(unlessUnrouted("run", [])).toEqual([]);
   });
+});
+
+describe("items whose reason is in the stack only, as runtimes 0.9 and 0.10 report them", () => {
+  const failedWith = (data: unknown, message = 'step "a" failed'): FlowResult =>
+    ({ outcome: "failed", error: { code: 500, message, data } }) as FlowResult;
+  const stack = [{ error: 'step "a" failed' }, { error: "error executing component" }, { error: "no luck" }];
+
+  it("runs.methods: get the error of the component", () => {
+    const run = explainFailures(runOf([[0, failedWith({ stack })]]));
+    expect(run.results?.[0]?.result).toEqual(failedWith({ stack }, 'step "a" failed: no luck'));
+    expect(explainFailures(run)).toBe(run);
+  });
+
+  it.each([{ stack: [] }, { stack: [{}] }, { stack: [null] }, { stack: [{ error: 1 }] }, { stack: {} }, null, [], "x"])(
+    "runs.methods: stay as they are with %j",
+    (data) => {
+      const run = runOf([[0, failedWith(data)]]);
+      expect(explainFailures(run)).toBe(run);
+    },
+  );
 });
 
 describe("outputOf", () => {

@@ -1,4 +1,4 @@
-import { CallbackError, FlowError, type FlowResult, type RunStatus } from "@stepflow/protocol";
+import { CallbackError, FlowError, type FlowResult, isJsonObject, type RunStatus } from "@stepflow/protocol";
 import { defined } from "@stepflow/protocol/internal";
 
 /** Result of an item in a run that failed before it began. Runtime 0.9 reports nothing else for an invalid flow. */
@@ -17,15 +17,32 @@ const NO_ROUTE = "error routing component";
 const NO_ROUTE_HINT =
   'No route of the runtime leads to a component of the flow: compare the paths in the flow with the routes in the configuration of the runtime. own("/path") names a component of this worker under any route.';
 
-/** Adds to the results why a runtime found no route, and how to mend it. */
-export function explainRouting(run: RunStatus): RunStatus {
-  if (!run.results?.some(({ result }) => isUnrouted(result))) return run;
+/** Adds to the messages of failed items why they failed: the error of the component, or that there is no route and how to mend it. */
+export function explainFailures(run: RunStatus): RunStatus {
+  if (!run.results?.some(({ result }) => explanationOf(result) !== undefined)) return run;
   return { ...run, results: run.results.map((item) => ({ ...item, ...defined({ result: explained(item.result) }) })) };
 }
 
 function explained(result: FlowResult | null | undefined): FlowResult | null | undefined {
-  if (!isUnrouted(result)) return result;
-  return { ...result, error: { ...result.error, message: `${result.error.message}. ${NO_ROUTE_HINT}` } };
+  const explanation = explanationOf(result);
+  if (explanation === undefined || result?.outcome !== "failed") return result;
+  return { ...result, error: { ...result.error, message: `${result.error.message}${explanation}` } };
+}
+
+function explanationOf(result: FlowResult | null | undefined): string | undefined {
+  if (result?.outcome !== "failed") return undefined;
+  const { message, data } = result.error;
+  if (message.startsWith(NO_ROUTE)) return message.includes(NO_ROUTE_HINT) ? undefined : `. ${NO_ROUTE_HINT}`;
+  const cause = innermostCause(data);
+  return cause === undefined || message.includes(cause) ? undefined : `: ${cause}`;
+}
+
+/** Runtimes 0.9 and 0.10 report `step "a" failed`. The error of the component is the last one of the stack in `data`. */
+function innermostCause(data: unknown): string | undefined {
+  const stack = isJsonObject(data) ? data["stack"] : undefined;
+  const last: unknown = Array.isArray(stack) ? stack.at(-1) : undefined;
+  const cause = isJsonObject(last) ? last["error"] : undefined;
+  return typeof cause === "string" ? cause : undefined;
 }
 
 type Failure = Extract<FlowResult, { readonly outcome: "failed" }>;

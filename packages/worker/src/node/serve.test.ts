@@ -119,13 +119,14 @@ describe("serve: options", () => {
   });
 
   it("the environment overrides the worker's own options, and those of the call override both", async () => {
-    const worker = createWorker({ name: "w", protocol: "v1", blobApiUrl: await startBlobApi("own") });
+    const [own, environment, call] = ["a", "b", "c"].map((digit) => digit.repeat(64)) as [string, string, string];
+    const worker = createWorker({ name: "w", protocol: "v1", blobApiUrl: await startBlobApi(own) });
     worker.component("/put", (input: unknown, ctx) => ctx.putBlob(input));
     const storedBy = async (options: ServeOptions) => execute((await start(options, { worker })).url, "/put");
-    expect(await storedBy({})).toMatchObject({ result: { output: "own" } });
-    vi.stubEnv("STEPFLOW_BLOB_API_URL", await startBlobApi("environment"));
-    expect(await storedBy({})).toMatchObject({ result: { output: "environment" } });
-    expect(await storedBy({ blobApiUrl: await startBlobApi("call") })).toMatchObject({ result: { output: "call" } });
+    expect(await storedBy({})).toMatchObject({ result: { output: own } });
+    vi.stubEnv("STEPFLOW_BLOB_API_URL", await startBlobApi(environment));
+    expect(await storedBy({})).toMatchObject({ result: { output: environment } });
+    expect(await storedBy({ blobApiUrl: await startBlobApi(call) })).toMatchObject({ result: { output: call } });
   });
 
   it("components see the process environment", async () => {

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -134,6 +134,7 @@ describe.each(fullVersions)("runtime %s, its end", (version) => {
     cleanups.push(() => worker.close());
     const options = { version, workers: { text: { url: worker.url } }, dataDir: join(lab.folder, "data") };
     const first = await start(options);
+    expect((await stat(options.dataDir)).mode & 0o077).toBe(0);
     const { runId } = await first.client.run(oneStepFlow("/text/echo"), ["kept"]);
     await first.close();
     const second = await start(options);

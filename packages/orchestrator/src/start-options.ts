@@ -28,7 +28,8 @@ export interface StartOrchestratorOptions extends Pick<FindServerOptions, "binar
    */
   readonly blobApi?: BlobApiSettings | undefined;
   /**
-   * Folder for a SQLite database, so that flows, runs and blobs outlive the server. Only with `workers`.
+   * Folder for a SQLite database, so that flows, runs and blobs outlive the server. A missing folder is created for this user only. Only with
+   * `workers`.
    *
    * @default undefined, which keeps them in memory
    */

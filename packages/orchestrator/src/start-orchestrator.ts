@@ -216,7 +216,7 @@ async function provideConfig(
 ): Promise<ProvidedConfig> {
   const { config, version, dataDir, cwd, retry, blobApi } = options;
   if (typeof config === "string") return { file: await existing(config), remove: () => undefined };
-  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
+  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const document: ServerConfig = config ?? createConfig(version, { workers, dataDir, retry, blobApi });
   // Otherwise the server starts workers in the folder of the file, which is a temporary one.
   return await writeConfig({ workingDirectory: resolve(cwd ?? "."), ...document });

@@ -1,6 +1,6 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ServerInstallError, ServerMismatchError } from "../orchestrator-error.ts";
 import { binaryPath, serversFolder } from "./cache-folder.ts";
@@ -75,6 +75,15 @@ describe("installServer", () => {
     expect(messages.join("\n")).toContain("no hash of stepflow-server 9.9.9 is known");
     expect(messages.join("\n")).toContain("so the binary was not checked");
     expect(await findServer(UNKNOWN, options())).toEqual({ path, source: "cache", verified: false });
+  });
+
+  it("lets no other user replace the server, whatever pip's mask for new files is", async () => {
+    await fakePython(`umask 0; ${deliver}`);
+    const path = await installServer(UNKNOWN, options());
+    const modes = await Promise.all(
+      [path, dirname(path), dirname(dirname(path))].map(async (each) => (await stat(each)).mode),
+    );
+    expect(modes.map((mode) => mode & 0o022)).toEqual([0, 0, 0]);
   });
 
   it("overrides settings of pip and Python that would put the package elsewhere, refuse it or end Python", async () => {

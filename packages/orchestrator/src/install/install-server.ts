@@ -85,7 +85,9 @@ async function install(
     await chmod(delivered, 0o755);
     const final = join(folder, `${version}-${currentPlatform()}`);
     await rm(final, { recursive: true, force: true });
-    await rename(join(temporary, "stepflow_orchestrator", "bin"), final);
+    const programs = join(temporary, "stepflow_orchestrator", "bin");
+    await chmod(programs, 0o755);
+    await rename(programs, final);
     onProgress(`stepflow-server ${version} is ready after ${((performance.now() - began) / 1000).toFixed(1)} s`);
   } finally {
     await rm(temporary, { recursive: true, force: true });
@@ -126,7 +128,8 @@ async function removeLeftovers(folder: string, prefix: string): Promise<void> {
 
 async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    // Others may execute the servers, for example in a container, but not replace them.
+    await mkdir(folder, { recursive: true, mode: 0o755 });
   } catch (cause) {
     throw new OrchestratorError(`The cache folder ${folder} cannot be created.`, {
       hint: "Set STEPFLOW_CACHE_DIR to a writable folder.",

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { assert, asyncProperty, dictionary, jsonValue, string, uint8Array } from "fast-check";
@@ -31,6 +31,14 @@ describe("FolderBlobStore", () => {
     expect(await store.get(id)).toEqual(expected);
     expect(await other.get(id)).toEqual(expected);
     expect(await (await FolderBlobStore.open(folder)).get(id)).toEqual(expected);
+  });
+
+  it("lets no other user read blobs, labels and the folders it creates", async () => {
+    const inner = join(folder, "a", "b");
+    const id = await putJson(await FolderBlobStore.open(inner), "secret", { filename: "a.json" });
+    const paths = [join(folder, "a"), inner, join(inner, ".tmp"), join(inner, id), join(inner, `${id}.json`)];
+    const modes = await Promise.all(paths.map(async (path) => (await stat(path)).mode & 0o777));
+    expect(modes).toEqual([0o700, 0o700, 0o700, 0o600, 0o600]);
   });
 
   it("keeps the bytes when the Buffer they came in changes", async () => {
@@ -163,6 +171,8 @@ describe("FolderBlobStore", () => {
   it("reads from a folder without write permission, and leaves no part of a blob that cannot be written", async () => {
     const id = await putJson(store, { a: 1 });
     for (const path of [folder, join(folder, ".tmp")]) await chmod(path, 0o555);
+    // Another user may read files only if their owner lets them.
+    await chmod(join(folder, id), 0o444);
     await withoutPrivileges(async () => {
       const reading = await FolderBlobStore.open(folder);
       expect(await reading.get(id)).toMatchObject({ content: bytesOf('{"a":1}') });

@@ -11,7 +11,8 @@ import { TemporaryFiles } from "./temporary-files.ts";
 
 /**
  * Stores blobs in a folder, which outlives the process and may be shared by several processes. Each blob is a file named by its id; type
- * and filename are in `<id>.json` beside it unless the type is `data` and there is no filename. A blob is on the disk when `put` resolves.
+ * and filename are in `<id>.json` beside it unless the type is `data` and there is no filename. A blob is on the disk when `put` resolves. Only this user can read the files, and
+ * a folder that is created here.
  *
  * @example
  * ```ts source="./folder-blob-store.examples.ts#FolderBlobStore"

@@ -14,18 +14,18 @@ export class TemporaryFiles {
     this.#folder = folder;
   }
 
-  /** Creates the folder and removes files of processes that have ended. Files with other names are left alone. */
+  /** Creates the folder, for this user only, and removes files of processes that have ended. Files with other names are left alone. */
   async prepare(): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const names = await readdir(this.#folder);
     await Promise.all(names.map((name) => this.#removeIfLeft(name)));
   }
 
-  /** Writes a file, waits until it is on the disk and returns its path. */
+  /** Writes a file that only this user can read, waits until it is on the disk and returns its path. */
   async write(content: Uint8Array): Promise<string> {
     const path = join(this.#folder, `${MACHINE}.${process.pid}.${randomUUID()}`);
     try {
-      await writeDurably(await open(path, "wx"), content);
+      await writeDurably(await open(path, "wx", 0o600), content);
       return path;
     } catch (error) {
       await rm(path, { force: true });

@@ -1,14 +1,17 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { messageOf } from "@stepflow/protocol/internal";
 import type { JsonSchemaObject } from "./ajv.ts";
+import * as arktype from "./arktype-mistake.ts";
 import type { ComponentSchema } from "./component-schema.ts";
+import type { SchemaSide } from "./describe-schema.ts";
 import { isTypedJsonSchema } from "./json-schema.ts";
 import { PlainComponentSchema } from "./plain-schema.ts";
 import { SchemaError, type SchemaPlace } from "./schema-error.ts";
 import { findSchemaMistake } from "./schema-mistake.ts";
 import type { SchemaResult } from "./schema-result.ts";
 import { StandardComponentSchema } from "./standard-schema.ts";
-import { findForeignMember, findImpossible } from "./zod-mistake.ts";
+import * as valibot from "./valibot-mistake.ts";
+import * as zod from "./zod-mistake.ts";
 
 /** Value of a schema option: a Standard Schema (zod, valibot, arktype, …), a JSON Schema object, `jsonSchema()` or `typebox()`. */
 export type SchemaSource = object;
@@ -17,13 +20,13 @@ export type SchemaSource = object;
  * Adapts a schema for validation and discovery. Does not load or compile anything yet.
  *
  * @throws TypeError if the source is neither a Standard Schema nor a JSON Schema object, if a mistake would make the JSON Schema accept
- * every value, or if a schema of zod fails for every value.
+ * every value, or if a schema of zod, valibot or arktype fails for every value.
  */
 export function toSchema(source: SchemaSource, place: SchemaPlace): ComponentSchema {
   if (!isObject(source)) throw notASchema(place, `got ${source === null ? "null" : typeof source}`);
   if (isTypedJsonSchema(source)) return new PlainComponentSchema(source.schema, place);
   if (isStandardSchema(source)) {
-    if (source["~standard"].vendor === "zod") checkZod(source, place);
+    checkLibrary(source, source["~standard"].vendor, place);
     return new StandardComponentSchema(source, place);
   }
   if (!isPlainObject(source)) {
@@ -37,12 +40,25 @@ export function toSchema(source: SchemaSource, place: SchemaPlace): ComponentSch
   return new PlainComponentSchema(source, place);
 }
 
+/** Finds mistakes that a library notices only at the first validation. */
+interface MistakeFinder {
+  readonly findForeignMember?: (schema: object) => string | undefined;
+  readonly findImpossible: (schema: object, side: SchemaSide) => string | undefined;
+}
+
+const FINDERS: ReadonlyMap<string, MistakeFinder> = new Map<string, MistakeFinder>([
+  ["zod", zod],
+  ["valibot", valibot],
+  ["arktype", arktype],
+]);
+
 /** @throws TypeError for a member that is not a schema, and for a schema that no JSON can satisfy. */
-function checkZod(source: object, place: SchemaPlace): void {
-  const foreign = findForeignMember(source);
+function checkLibrary(source: object, vendor: string, place: SchemaPlace): void {
+  const finder = FINDERS.get(vendor);
+  const foreign = finder?.findForeignMember?.(source);
   if (foreign !== undefined) throw notASchema(place, foreign);
   const { component, field } = place;
-  const impossible = findImpossible(source, field === "output" ? "output" : "input");
+  const impossible = finder?.findImpossible(source, field === "output" ? "output" : "input");
   if (impossible === undefined) return;
   throw new TypeError(`The ${field} schema of component ${JSON.stringify(component)} accepts no JSON: ${impossible}.`);
 }

@@ -1,14 +1,11 @@
 import { escapePointerKey } from "@stepflow/protocol/internal";
 import type { SchemaSide } from "./describe-schema.ts";
+import { describeForeign, type SchemaLibrary, type SchemaPart } from "./foreign-member.ts";
 
 /** Definition of a schema: `_zod.def` of zod 4 and zod/mini, `_def` of zod 3. */
 type Definition = Readonly<Record<string, unknown>>;
 
-/** A schema inside another one, and its place in the values that the outer one describes. */
-interface Part {
-  readonly pointer: string;
-  readonly value: unknown;
-}
+const ZOD: SchemaLibrary = { name: "zod", literal: "z.literal", object: "z.object" };
 
 /**
  * Finds a member that is not a schema, which zod notices only at the first validation. Returns the mistake and how to mend it, as a clause;
@@ -16,23 +13,15 @@ interface Part {
  */
 export function findForeignMember(schema: object): string | undefined {
   const seen = new Set<unknown>();
-  const open: Part[] = [{ pointer: "", value: schema }];
+  const open: SchemaPart[] = [{ pointer: "", value: schema }];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (seen.has(part.value)) continue;
     seen.add(part.value);
     const definition = definitionOf(part.value);
     if (definition !== undefined) open.push(...partsOf(definition, part.pointer));
-    else if (part.pointer !== "") return describeForeign(part);
+    else if (part.pointer !== "") return describeForeign(part, ZOD);
   }
   return undefined;
-}
-
-function describeForeign({ pointer, value }: Part): string {
-  const what = `its member ${pointer} is not a schema`;
-  if (typeof value === "function") return `${what} but a function; call it`;
-  if (typeof value !== "object" || value === null) return `${what}; write z.literal(${JSON.stringify(value)})`;
-  if ("~standard" in value) return `${what} of zod; write all of it with one library`;
-  return `${what}; wrap its members: z.object({ … })`;
 }
 
 /**
@@ -73,14 +62,14 @@ const ADVICE: Readonly<Record<SchemaSide, Readonly<Record<string, string>>>> = {
 /** Kinds of schemas that no JSON can satisfy if none can satisfy all, or any, of the named parts. */
 const NEEDS_ANY = new Set(["object", "tuple", "intersection", "readonly", "nonoptional", "success"]);
 
-function impossiblePart(part: Part, side: SchemaSide, seen: Set<unknown>): Part | undefined {
+function impossiblePart(part: SchemaPart, side: SchemaSide, seen: Set<unknown>): SchemaPart | undefined {
   const definition = definitionOf(part.value);
   if (definition === undefined || seen.has(part.value)) return undefined;
   seen.add(part.value);
   const { type, coerce } = definition;
   if (typeof type !== "string") return undefined;
   if (Object.hasOwn(ADVICE[side], type)) return coerce === true ? undefined : part;
-  const find = (inner: Part): Part | undefined => impossiblePart(inner, side, seen);
+  const find = (inner: SchemaPart): SchemaPart | undefined => impossiblePart(inner, side, seen);
   if (type === "pipe") return find({ pointer: part.pointer, value: definition[side === "input" ? "in" : "out"] });
   const parts = partsOf(definition, part.pointer);
   if (type === "union") {
@@ -103,7 +92,7 @@ function isOptional(schema: unknown, side: SchemaSide): boolean {
 /** Members of definitions that hold one schema. `catchall` and `rest` describe values that may be missing. */
 const SINGLE = ["element", "innerType", "keyType", "valueType", "left", "right", "schema"] as const;
 
-function partsOf(definition: Definition, pointer: string): Part[] {
+function partsOf(definition: Definition, pointer: string): SchemaPart[] {
   const single = SINGLE.map((name) => ({
     pointer: name === "element" ? `${pointer}/0` : pointer,
     value: definition[name],

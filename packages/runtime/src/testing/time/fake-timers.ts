@@ -14,13 +14,18 @@ export interface FakeTimers {
 /** Timers without delay may schedule each other without end, so time passes after this many steps without any. */
 const MAX_STEPS_WITHOUT_TIME = 10;
 
+/** Bun 1.4 has only the synchronous methods, between whose timers no promise settles. */
+const NO_STEPS =
+  'timers: these fake timers have no advanceTimersToNextTimerAsync(), as those of Bun. Use the fake timers of Vitest or Jest, or clock: "manual" without timers.';
+
 /** Advances fake timers from one timer to the next. */
 export class FakeTime {
   readonly #timers: FakeTimers;
   #withoutTime = 0;
 
-  /** @throws TypeError if fake timers are not in use */
+  /** @throws TypeError if fake timers are not in use, or cannot be advanced one by one */
   constructor(timers: FakeTimers) {
+    if (typeof timers.advanceTimersToNextTimerAsync !== "function") throw new TypeError(NO_STEPS);
     this.#timers = timers;
     this.now();
   }

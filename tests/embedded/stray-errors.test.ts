@@ -1,3 +1,5 @@
+import { createRuntime } from "@stepflow/runtime";
+import { createWorker } from "@stepflow/worker";
 import { expect, it, vi } from "vitest";
 import { typescriptArgs } from "../support/processes/typescript-args.ts";
 import { usePlainRuntime } from "./support/plain-runtime.ts";
@@ -25,6 +27,14 @@ it("an error that nothing catches ends no other execution, and is logged with it
   }
   await runtime.execute("/w/release", {});
   expect(await waiting).toEqual(ENDED);
+});
+
+it("a worker in this process leaves such errors to the program", async () => {
+  const events = ["unhandledRejection", "uncaughtException"] as const;
+  const before = events.map((event) => process.listenerCount(event));
+  await using runtime = await createRuntime({ workers: { w: createWorker({ name: "w" }).component("/e", (x) => x) } });
+  expect(await runtime.execute("/w/e", 1)).toEqual({ outcome: "success", result: 1 });
+  expect(events.map((event) => process.listenerCount(event))).toEqual(before);
 });
 
 it('with `onStray: "drain"`, the worker stops after its executions', async () => {

@@ -5,6 +5,10 @@ import type { Runtime, RuntimeOptions } from "./runtime.ts";
 /**
  * Creates a Stepflow runtime inside this process and starts its workers or connects to them.
  *
+ * A worker that is passed as an object runs in this process. A rejection or exception in it that nothing catches therefore reaches this
+ * program: Node ends the program, and Vitest fails the test run. Only `serve` and `start` keep a worker's process alive after such an error. To
+ * isolate a worker, start it as a process of its own with `command`.
+ *
  * @example
  * ```ts source="./create-runtime.examples.ts#createRuntime"
  * const text = createWorker({ name: "text" });

@@ -1,6 +1,7 @@
 import { MAX_TIMER_MS, quoteUrl } from "@stepflow/protocol/internal";
 import type { RuntimeDialect } from "./callbacks/runtime-dialect.ts";
 import { checkRunLimits } from "./engine/run-limits.ts";
+import { checkRuns } from "./runs/open-runs.ts";
 import type { RuntimeOptions } from "./runtime.ts";
 import { checkRuntimeVersion, type RuntimeVersion, semanticsOf } from "./versions.ts";
 import { isHttpUrl } from "./workers/http-url.ts";
@@ -20,6 +21,7 @@ export function checkOptions(options: RuntimeOptions): void {
   checkRuntimeVersion("quirks", quirks);
   checkDialect(dialect, quirks);
   checkBlobs(blobs);
+  checkRuns(options.runs);
   if (!(maxConcurrency >= 1)) throw new RangeError(`maxConcurrency must be at least 1, got ${maxConcurrency}.`);
   checkAbove0("timeoutMs", timeoutMs, MAX_TIMER_MS);
   checkAbove0("maxAnswerBytes", maxAnswerBytes);

@@ -18,6 +18,7 @@ import { type Flow, readFlow } from "./flow/flow.ts";
 import { checkOverrides } from "./flow/overrides.ts";
 import type { RuntimeListener } from "./rest/listen.ts";
 import { type Routes, RouteTable } from "./routes/route-table.ts";
+import { type OpenedRuns, openRuns } from "./runs/open-runs.ts";
 import type { ListedComponent, RunOptions, Runtime, RuntimeListenOptions, RuntimeOptions } from "./runtime.ts";
 import { stderrLogger } from "./runtime-logger.ts";
 import { semanticsOf } from "./versions.ts";
@@ -31,6 +32,13 @@ const IGNORED: readonly DiagnosticKind[] = ["unknownFieldIgnored", "unmergedMemb
 const DEFAULT_SLOW_AFTER_MS = 30_000;
 const INTERNAL_URL = "http://stepflow.internal";
 
+/** Parts that are read or opened before a runtime is made of them. */
+interface OpenedParts {
+  readonly config: RuntimeConfig | undefined;
+  readonly blobs: BlobStore | undefined;
+  readonly runs: OpenedRuns | undefined;
+}
+
 /** The runtime that `createRuntime` returns. */
 export class EmbeddedRuntime implements Runtime {
   readonly url: string = INTERNAL_URL;
@@ -39,6 +47,7 @@ export class EmbeddedRuntime implements Runtime {
   readonly #config: RuntimeConfig | undefined;
   readonly #blobApi: BlobApiOptions;
   readonly #workers: WorkerPool;
+  readonly #runs: OpenedRuns | undefined;
   readonly #listeners = new Set<RuntimeListener>();
   #app: Promise<Pick<Hono, "fetch">> | undefined;
   #closing: Promise<void> | undefined;
@@ -47,8 +56,9 @@ export class EmbeddedRuntime implements Runtime {
   /** Ids of flows whose ignored members have been logged. */
   readonly #reported = new Set<string>();
 
-  private constructor(options: RuntimeOptions, config: RuntimeConfig | undefined, blobs: BlobStore | undefined) {
+  private constructor(options: RuntimeOptions, { config, blobs, runs }: OpenedParts) {
     this.#options = options;
+    this.#runs = runs;
     this.#config = config;
     this.#blobApi = { ...config?.blobApi, ...options.blobApi };
     const pluginRetries = options.retry === undefined ? config?.pluginRetries : undefined;
@@ -77,6 +87,7 @@ export class EmbeddedRuntime implements Runtime {
       limits: options.limits,
       version: quirks,
       blobs,
+      runs: runs?.store,
       retry,
       clock,
       ids,
@@ -87,14 +98,18 @@ export class EmbeddedRuntime implements Runtime {
 
   static async open(options: RuntimeOptions): Promise<EmbeddedRuntime> {
     const config = options.config === undefined ? undefined : await readConfig(options.config, options.quirks);
-    for (const warning of config?.warnings ?? []) (options.logger ?? stderrLogger).warn(warning);
+    const { logger = stderrLogger } = options;
+    for (const warning of config?.warnings ?? []) logger.warn(warning);
     const blobs = options.blobs === undefined ? undefined : await openBlobs(options.blobs);
-    const runtime = new EmbeddedRuntime(options, config, blobs);
+    const runs = options.runs === undefined ? undefined : await openRuns(options.runs, logger);
+    let runtime: EmbeddedRuntime | undefined;
     try {
+      runtime = new EmbeddedRuntime(options, { config, blobs, runs });
       await runtime.#workers.mountAll({ ...config?.workers, ...options.workers }, runtime.engine);
       return runtime;
     } catch (error) {
-      await runtime.close();
+      await runtime?.close();
+      runs?.close();
       throw error;
     }
   }
@@ -207,6 +222,7 @@ export class EmbeddedRuntime implements Runtime {
     this.engine.close();
     await Promise.all([...this.#listeners].map((listener) => listener.close()));
     await this.#workers.close();
+    this.#runs?.close();
   }
 
   /** Loads the REST API at its first use, because most programs do not need it. */

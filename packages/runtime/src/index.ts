@@ -35,7 +35,10 @@ export { type Flow, type InspectedFlow, inspectFlow, type ReadFlowOptions, readF
 export { OverrideError, type Overrides, type StepOverride } from "./flow/overrides.ts";
 export type { WorkerDiagnosis, WorkerDiagnosisKind } from "./quirks/worker-diagnosis.ts";
 export type { ListenOptions, RuntimeListener } from "./rest/listen.ts";
+export { RunFolderInUseError } from "./runs/folder-lock.ts";
+export { FolderRunStore, type FolderRunStoreOptions } from "./runs/folder-run-store.ts";
 export { MemoryRunStore, type MemoryRunStoreOptions } from "./runs/memory-run-store.ts";
+export type { RunFolder, RunPlace } from "./runs/open-runs.ts";
 export type {
   CallbackRecord,
   FinalStatus,

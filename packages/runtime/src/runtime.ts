@@ -12,6 +12,7 @@ import type { SubmitOptions } from "./engine/submission.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { WorkerDiagnosis } from "./quirks/worker-diagnosis.ts";
 import type { ListenOptions, RuntimeListener } from "./rest/listen.ts";
+import type { RunPlace } from "./runs/open-runs.ts";
 import type { Retention, RunEvent } from "./runs/run-event.ts";
 import type { RuntimeLogger } from "./runtime-logger.ts";
 import type { RuntimeVersion } from "./versions.ts";
@@ -46,6 +47,13 @@ export interface RuntimeOptions {
   readonly unknownFields?: "refuse" | "report" | undefined;
   /** Store of blobs and flows, or a folder that keeps them across restarts. @default new MemoryBlobStore() */
   readonly blobs?: BlobPlace | undefined;
+  /**
+   * Store of runs, or a folder that keeps them across restarts. Runs that were under way when the process died are then shown with the status
+   * `interrupted`, and as `recoveryFailed` by the REST API. The default keeps the latest 1,000 ended runs.
+   *
+   * @default new MemoryRunStore()
+   */
+  readonly runs?: RunPlace | undefined;
   /** Options of the Blob API that is offered to workers. */
   readonly blobApi?: BlobApiOptions | undefined;
   /**

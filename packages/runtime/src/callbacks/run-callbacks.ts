@@ -7,7 +7,7 @@ import type { Flow } from "../flow/flow.ts";
 import { OverrideError, type Overrides } from "../flow/overrides.ts";
 import { parseUuid } from "../runs/parse-uuid.ts";
 import type { RunRecord } from "../runs/run-record.ts";
-import { toItemResults, toRunSummary } from "../runs/run-views.ts";
+import { RECOVERY_FAILED, toItemResults, toRunSummary } from "../runs/run-views.ts";
 import { DEFAULT_WAIT_SECS, type RunWatch } from "../runs/run-watch.ts";
 import { type CallbackRequest, readParams } from "./callback-request.ts";
 import { badParams, flowRefusal, refusal } from "./refusals.ts";
@@ -121,7 +121,8 @@ function statusOf({ engine, rules }: RunCallbackParts, runId: string, { order, i
     runId,
     flowId,
     ...(flowName === null ? {} : { flowName }),
-    status,
+    // 0.9 knows no such status.
+    status: status === RECOVERY_FAILED && rules.spelling === "v0" ? "failed" : status,
     items,
     createdAt: withOffset(createdAt),
     ...(typeof completedAt === "string" ? { completedAt: withOffset(completedAt) } : {}),

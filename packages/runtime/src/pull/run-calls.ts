@@ -20,6 +20,7 @@ const STATUSES: Readonly<Record<RunRecord["status"], ExecutionStatus>> = {
   completed: ExecutionStatus.COMPLETED,
   failed: ExecutionStatus.FAILED,
   cancelled: ExecutionStatus.CANCELLED,
+  interrupted: ExecutionStatus.RECOVERY_FAILED,
 };
 
 type RunStatusInit = MessageInitShape<typeof OrchestratorRunStatusSchema>;

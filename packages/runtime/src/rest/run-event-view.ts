@@ -4,7 +4,7 @@ import type { RunEvent, StepPlace } from "../runs/run-event.ts";
 import { toTimestamp } from "../runs/timestamp.ts";
 
 /** Numbers of the states in the event streams of 0.12 and later. */
-const STATUS_NUMBERS = { running: 1, completed: 2, failed: 3, cancelled: 4 } as const;
+const STATUS_NUMBERS = { running: 1, completed: 2, failed: 3, cancelled: 4, interrupted: 6 } as const;
 
 /** One event of `GET /runs/{runId}/events`. */
 export interface StreamedRunEvent {

@@ -2,7 +2,7 @@ import type { Rest } from "@stepflow/protocol/documents";
 import type { Context } from "hono";
 import type { Engine } from "../engine/engine.ts";
 import type { ItemRecord, RunRecord } from "../runs/run-record.ts";
-import { toItemResults, toRunDetails, toRunSummary, toStepRuns } from "../runs/run-views.ts";
+import { RECOVERY_FAILED, toItemResults, toRunDetails, toRunSummary, toStepRuns } from "../runs/run-views.ts";
 import { DEFAULT_WAIT_SECS, type RunWatch } from "../runs/run-watch.ts";
 import { DEFAULT_VERSION } from "../versions.ts";
 import type { RouteTable } from "./api-app.ts";
@@ -57,7 +57,7 @@ export function createRunRoutes(services: RestServices, watch: RunWatch, orchest
       POST: (context) => {
         const run = find(engine, context);
         if (!engine.cancel(run.runId)) {
-          const status = run.status.replace(/^./, (letter) => letter.toUpperCase());
+          const status = toRunSummary(run).status.replace(/^./, (letter) => letter.toUpperCase());
           throw RestError.traced(409, `Run '${run.runId}' cannot be cancelled (status: ${status})`);
         }
         return context.json(summary(find(engine, context)));
@@ -81,8 +81,9 @@ function itemsOf(engine: Engine, { runId }: RunRecord): readonly ItemRecord[] {
 }
 
 function list(engine: Engine, query: Query): readonly RunRecord[] {
+  const status = query.oneOf("status", RUN_STATUSES);
   return engine.runs.list({
-    status: query.oneOf("status", RUN_STATUSES) as RunRecord["status"] | undefined,
+    status: status === RECOVERY_FAILED ? "interrupted" : (status as RunRecord["status"] | undefined),
     flowName: query.text("flowName"),
     rootRunId: query.uuid("rootRunId"),
     parentRunId: query.uuid("parentRunId"),

@@ -42,7 +42,13 @@ export type RunEvent =
   | (StepPlace & { readonly type: "callback"; readonly attempt: number; readonly callback: CallbackRecord })
   | (StepPlace & { readonly type: "stepEnded"; readonly result: FlowResult; readonly at: number })
   | ItemEndedEvent
-  | { readonly type: "runEnded"; readonly runId: string; readonly status: FinalStatus; readonly at: number };
+  | {
+      readonly type: "runEnded";
+      readonly runId: string;
+      /** `interrupted` means that the process died during the run. A store that outlives the process adds this event when it is opened. */
+      readonly status: FinalStatus | "interrupted";
+      readonly at: number;
+    };
 
 /** A run has been started. */
 export interface RunCreatedEvent {

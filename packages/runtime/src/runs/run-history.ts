@@ -14,7 +14,7 @@ export class RunHistory implements RunRecord {
   readonly flow: Flow;
   readonly createdAt: number;
   readonly overrides: Overrides | undefined;
-  status: "running" | FinalStatus = "running";
+  status: "running" | "interrupted" | FinalStatus = "running";
   completedAt: number | undefined;
   finishedAtSeqno: number | undefined;
   /** Items by index. Those that have not started are missing. */
@@ -66,7 +66,7 @@ export class RunHistory implements RunRecord {
         this.status = event.status;
         this.completedAt = event.at;
         this.#components = undefined;
-        if (event.status !== "cancelled") this.finishedAtSeqno = this.#events;
+        if (event.status === "completed" || event.status === "failed") this.finishedAtSeqno = this.#events;
         else this.#counts.cancelled = this.#total - this.#counts.completed - this.#counts.failed;
         return;
       default:

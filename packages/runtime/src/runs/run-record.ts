@@ -12,7 +12,8 @@ export interface RunRecord {
   readonly parentRunId: string | undefined;
   readonly flowId: string;
   readonly flow: Flow;
-  readonly status: "running" | FinalStatus;
+  /** `interrupted` means that the process died during the run. Its items that had not ended count as cancelled. */
+  readonly status: "running" | "interrupted" | FinalStatus;
   /** Number of items by status. */
   readonly items: ItemStatistics;
   readonly createdAt: number;

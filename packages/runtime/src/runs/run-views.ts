@@ -5,6 +5,9 @@ import { type RuntimeVersion, semanticsOf } from "../versions.ts";
 import type { ItemRecord, RunRecord } from "./run-record.ts";
 import { toTimestamp } from "./timestamp.ts";
 
+/** Status that real runtimes since 0.10 give to runs that they could not continue after a restart. */
+export const RECOVERY_FAILED = "recoveryFailed";
+
 /**
  * Shows a run without its data, as `GET /runs` lists it.
  *
@@ -20,7 +23,7 @@ export function toRunSummary(run: RunRecord): Rest.RunSummary {
     runId,
     flowId,
     flowName: flow.name ?? null,
-    status,
+    status: status === "interrupted" ? RECOVERY_FAILED : status,
     items,
     createdAt: toTimestamp(createdAt),
     completedAt: timestampOf(completedAt) ?? null,

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { checkBlobs } from "../../check-options.ts";
+import { checkRuns } from "../../runs/open-runs.ts";
 import type { TestRuntimeOptions } from "./test-runtime-options.ts";
 
 const NAMES = {
@@ -14,6 +15,7 @@ const NAMES = {
   limits: true,
   unknownFields: true,
   blobs: true,
+  runs: true,
   blobApi: true,
   retry: true,
   maxConcurrency: true,
@@ -41,6 +43,7 @@ export function checkTestOptions(options: TestRuntimeOptions): void {
   }
   checkClock(options);
   checkBlobs(options.blobs);
+  checkRuns(options.runs);
 }
 
 function checkClock({ clock = "skipping", timers }: TestRuntimeOptions): void {

@@ -1,10 +1,17 @@
+/** The used parts of the web platform. This package does not depend on its types. */
+interface UrlLike {
+  readonly username: string;
+  readonly password: string;
+}
+const platform = globalThis as unknown as { btoa(bytes: string): string };
+
 /**
  * The header `Authorization` for the user and password in a URL. Undefined if it contains none. A `%` that begins no escape is a character of
  * its own, as in real runtimes.
  */
-export function basicAuthorization({ username, password }: URL): string | undefined {
+export function basicAuthorization({ username, password }: UrlLike): string | undefined {
   if (username === "" && password === "") return undefined;
-  return `Basic ${btoa(`${toBytes(username)}:${toBytes(password)}`)}`;
+  return `Basic ${platform.btoa(`${toBytes(username)}:${toBytes(password)}`)}`;
 }
 
 /** Replaces escapes by their bytes, one character for each byte. All other characters of a parsed URL are ASCII. */

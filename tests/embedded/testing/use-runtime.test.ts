@@ -45,9 +45,9 @@ describe("useRuntime", () => {
       leaks: "failed",
       "fails by a plain assertion": "failed",
       "leaks among others": "failed",
-      "goes on when another has ended": "passed",
+      "continues after another has ended": "passed",
       "fails with a seed of its own": "failed",
-      "cannot tell which test it is": "failed",
+      "does not know its test": "failed",
     });
     for (const title of ["leaks", "leaks among others"]) {
       expect(ended.get(title)).toContain("/w/wait (attempt 1, step step) is executing");
@@ -61,6 +61,6 @@ describe("useRuntime", () => {
       expect(ended.get(title)).toContain(`Replay with faults: { seed: ${seed}, delay: 0.5 }`);
       expect(ended.get(title)).not.toContain("is executing");
     }
-    expect(ended.get("cannot tell which test it is")).toContain("useRuntime(worker, { test: context })");
+    expect(ended.get("does not know its test")).toContain("useRuntime(worker, { test: context })");
   });
 });

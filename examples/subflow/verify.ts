@@ -1,4 +1,4 @@
-import { deepStrictEqual } from "node:assert/strict";
+import { deepStrictEqual, match } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { start } from "@stepflow/worker/node";
 import { parse } from "yaml";
@@ -26,9 +26,8 @@ deepStrictEqual(means, [
   { station: "Alert", mean: -30 },
   { station: "Pointe-à-Pitre", mean: 27 },
 ]);
-// Up to 0.10, the message of a runtime states only that a step failed. The reason is in `error.data`.
-const reason = /^0\.(9|10)\./.test(RUNTIME) ? 'step "average" failed' : "Station Nowhere measured nothing.";
-deepStrictEqual(problems, [`Nowhere: ${reason}`]);
+// Up to 0.10, the runtime puts the failed step in front of the reason.
+match(problems.join("\n"), /^Nowhere: (step "average" failed: .*)?Station Nowhere measured nothing\.$/);
 
 const { status, items: counts } = await runtime.client.getRun(runId);
 deepStrictEqual(

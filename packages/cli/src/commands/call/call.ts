@@ -27,6 +27,15 @@ const NAMELESS = "worker";
 
 /** Executes one component and prints its output. */
 export async function call(args: CallArguments, io: CliIo): Promise<number> {
+  const { path, result } = await execute(args, io);
+  // The workers have ended, so their last log lines come before the error, which is the last line.
+  return report(path, result, args.format, io);
+}
+
+async function execute(
+  args: CallArguments,
+  io: CliIo,
+): Promise<{ readonly path: string; readonly result: FlowResult }> {
   const specs = readWorkerSpecs(args);
   if (specs.length === 0) {
     throw new CliError("usage", "No worker is given. Add --worker FILE, --worker URL or --command PROGRAM.");
@@ -47,7 +56,7 @@ export async function call(args: CallArguments, io: CliIo): Promise<number> {
   const path = completePath(args.path, workers);
   const result = await runtime.execute(path, input, { signal });
   signal.throwIfAborted();
-  return report(path, result, args.format, io);
+  return { path, result };
 }
 
 /** Without a name, the only worker is named by the path that is called. */

@@ -31,6 +31,15 @@ export interface RunFlowOptions extends WorkerOptions, RunInputOptions {
 
 /** Runs a flow, prints its steps to stderr and its result to stdout. */
 export async function runFlow(options: RunFlowOptions, io: CliIo): Promise<number> {
+  const failure = await execute(options, io);
+  if (failure === undefined) return 0;
+  // The workers have ended, so their last log lines come before the error, which is the last line.
+  reportError(failure, options.format, io);
+  return exitCodeOf(failure.reason);
+}
+
+/** Returns the failure of the run, if it has failed. */
+async function execute(options: RunFlowOptions, io: CliIo): Promise<CliError | undefined> {
   const specs = readWorkerSpecs(options);
   const flow = { path: options.flow, text: await readTextFile(options.flow, io) };
   const inputs = await readInputs(options, io);
@@ -53,8 +62,7 @@ export async function runFlow(options: RunFlowOptions, io: CliIo): Promise<numbe
   const ms = performance.now() - startedAt;
   const finished = options.inputs === undefined ? await reportOne(run, options, io) : reportMany(run, ms, options, io);
   await writeResult(finished.output, options.output, io);
-  if (finished.failure !== undefined) reportError(finished.failure, options.format, io);
-  return finished.failure === undefined ? 0 : exitCodeOf(finished.failure.reason);
+  return finished.failure;
 }
 
 async function withProgress<T>(

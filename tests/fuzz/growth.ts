@@ -13,23 +13,30 @@ const LARGE = 16;
 /** Minimum time for the smallest input, so that the ratio is significant. */
 const MIN_MS = 4;
 const MAX_COUNT = 65_536;
+/** Reads of the smaller size for each of the larger one. */
+const SAMPLES = 3;
 
 /**
- * Returns how many times as long an input of four times the size takes. Both sizes are measured in the same run, the smallest times count,
- * and a large ratio is measured again, so a busy machine does not decide. Linear readers have a ratio of about 4, quadratic
- * ones of up to 16.
+ * Returns how many times as long an input of four times the size takes. Both sizes are measured in the same run, and a large ratio is
+ * measured again, so a busy machine does not decide. Of the smaller size, the median counts: garbage collection is left out of some of its
+ * reads, but of none of the larger ones. Linear readers have a ratio of about 4, quadratic ones of up to 16.
  */
 export async function growthOf<Input>(reader: Reader<Input>, limit: number, attempts = 6): Promise<number> {
   let count = 64;
   while (count < MAX_COUNT && (await bestTimeOf(reader, count)) < MIN_MS) count *= 2;
-  let [middle, large, ratio] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const middle: number[] = [];
+  let [large, ratio] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let attempt = 0; attempt < attempts && ratio > limit; attempt++) {
-    middle = Math.min(middle, await bestTimeOf(reader, count * MIDDLE));
+    for (let sample = 0; sample < SAMPLES; sample++) middle.push(await timeOf(reader, count * MIDDLE));
     large = Math.min(large, await timeOf(reader, count * LARGE));
     // A reader that takes hardly any time for a million parts is not quadratic.
-    ratio = large < LARGE * MIN_MS ? 1 : large / middle;
+    ratio = large < LARGE * MIN_MS ? 1 : large / medianOf(middle);
   }
   return ratio;
+}
+
+function medianOf(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 /** Time of the processor, which does not count other processes of the machine. */

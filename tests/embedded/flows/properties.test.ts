@@ -62,7 +62,7 @@ describe("random flows on the embedded runtime", () => {
     const same = fc.asyncProperty(randomFlows, async (flowCase) => {
       fc.pre(!flowsOf(flowCase).some(hasLateStep));
       const [documented, real] = await Promise.all([run(flowCase), run(flowCase, "0.11.1")]);
-      expect(documented.results).toEqual(real.results.map(orLonger));
+      expect(withoutAdvice(documented.results, real.results)).toEqual(real.results);
     });
     await fc.assert(same, { numRuns: NUM_RUNS });
   }, 60_000);
@@ -81,9 +81,14 @@ function hasLateStep(flow: object): boolean {
   return inspectFlow(flow, { unknownFields: "report" }).diagnostics.some(({ kind }) => kind === "lateStep");
 }
 
-/** Without a version, the message of an error adds what exists and what to do. */
-function orLonger(result: unknown): unknown {
-  const { error } = result as { readonly error?: { readonly message: string } };
-  if (error === undefined) return result;
-  return { ...(result as object), error: { ...error, message: expect.stringContaining(error.message) as unknown } };
+/** Without a version, messages add the place and what exists there: cuts them to those of a real runtime, in results of nested runs, too. */
+function withoutAdvice(value: unknown, real: unknown): unknown {
+  if (typeof value !== "object" || value === null || typeof real !== "object" || real === null) return value;
+  if (Array.isArray(value)) return value.map((item, index) => withoutAdvice(item, (real as unknown[])[index]));
+  const entries = Object.entries(value).map(([name, member]) => {
+    const other = (real as Readonly<Record<string, unknown>>)[name];
+    if (name !== "message" || typeof member !== "string") return [name, withoutAdvice(member, other)];
+    return [name, typeof other === "string" && member.startsWith(other) ? other : member];
+  });
+  return Object.fromEntries(entries);
 }

@@ -11,6 +11,7 @@ export class PieceStream {
   /** What was written before there was a destination. */
   #pending: Piece[] = [];
   #closed = false;
+  #isForwarded = false;
 
   /** @param onCancel is called when the reader of the stream cancels it. */
   constructor(onCancel: () => void) {
@@ -18,6 +19,8 @@ export class PieceStream {
       {
         pull: (controller) => this.#connect(toDestination(controller)),
         cancel: () => {
+          // Whoever cancels the stream of a forwarded body was not its reader.
+          if (this.#isForwarded) return;
           this.#closed = true;
           onCancel();
         },
@@ -38,7 +41,9 @@ export class PieceStream {
     this.#destination?.end();
   }
 
+  /** From now on, the stream of the body has no effect. */
   forwardTo(sink: ResponseSink): void {
+    this.#isForwarded = true;
     this.#connect(sink);
   }
 

@@ -19,6 +19,7 @@ const ORIGIN = "http://localhost:5173";
 async function start(given?: Hono) {
   const begun = createDeferred<undefined>();
   const held = createDeferred<undefined>();
+  const gone = createDeferred<unknown>();
   const log: Entry[] = [];
   const app =
     given ??
@@ -34,6 +35,10 @@ async function start(given?: Hono) {
       begun.resolve(undefined);
       await held.promise;
       return "let go";
+    })
+    .component("/wait", async (_input, ctx) => {
+      ctx.signal.addEventListener("abort", () => gone.resolve(ctx.signal.reason), { once: true });
+      await ctx.putBlob(1);
     })
     .component("/ask", (_input, ctx) => ctx.putBlob(1));
   const options = {
@@ -54,7 +59,7 @@ async function start(given?: Hono) {
     });
   const execute = (component: string) =>
     post({ method: "components/execute", params: { component, input: null, attempt: 1, observability: {} } });
-  return { log, begun, held, post, execute };
+  return { log, begun, held, gone, post, execute };
 }
 
 describe("transport.hono: middleware in front of serve(worker, { app })", () => {
@@ -118,5 +123,12 @@ describe("transport.hono: middleware in front of serve(worker, { app })", () => 
       expect(response.status).toBe(418);
       await response.body?.cancel();
     }
+  });
+
+  it("lets an execution see that its caller has gone", async () => {
+    const { execute, gone } = await start(new Hono().use(cors({ origin: ORIGIN })));
+    const stream = await execute("/wait");
+    await stream.body?.cancel();
+    await expect(gone.promise).resolves.toBeInstanceOf(Error);
   });
 });

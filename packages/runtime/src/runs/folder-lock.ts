@@ -8,7 +8,7 @@ import { v4 as uuidv4 } from "uuid";
 interface Owner {
   readonly machine: string;
   readonly pid: number;
-  /** Start of the process in ticks, where the system tells it. It tells the process from a later one with the same id. */
+  /** Start of the process in ticks, on Linux. It distinguishes the process from a later one with the same id. */
   readonly started: string;
 }
 

@@ -2,7 +2,8 @@ import { escapeUnsafe } from "./unsafe-characters.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const PLAIN_VALUE = /^[\w./:@+-]+$/;
+/** Texts that are written without quotation marks. */
+export const PLAIN_VALUE = /^[\w./:@+-]+$/;
 
 /** Writes a message and its fields as one line: `The execution failed. attempts=3 component=/text/shout`. Errors are left out. Never throws. */
 export function toTextLine(message: string, fields: Fields = {}): string {

@@ -1,6 +1,7 @@
 import { inspect, styleText } from "node:util";
 import { clip } from "@stepflow/protocol/internal";
 import type { LogFields, LogLevel } from "../../log/logger.ts";
+import { PLAIN_VALUE } from "../../log/text-line.ts";
 import { escapeUnsafe, escapeUnsafeJson } from "../../log/unsafe-characters.ts";
 import { toSafeJson } from "./safe-json.ts";
 
@@ -20,7 +21,6 @@ const COLOURS = { debug: "gray", info: "cyan", warn: "yellow", error: "red" } as
 const OWN_KEYS: readonly string[] = ["timestamp", "level", "message", "logger"];
 /** A value may come from a message of any length. */
 const MAX_CHARS = 65_536;
-const PLAIN_VALUE = /^[\w./:@+-]+$/;
 
 /**
  * Formats an entry as one line of JSON: `timestamp`, `level`, `message`, `logger`, then the fields. A field with one of these

@@ -1,3 +1,4 @@
+import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it, vi } from "vitest";
 import { createEngine } from "../create-engine.ts";
 import type { ComponentOutcome } from "../engine/component.ts";
@@ -78,13 +79,9 @@ describe("GET /runs/{runId}/events", () => {
   });
 
   it("streams a running run until it ends", async () => {
-    let proceed = (): void => undefined;
-    const { engine, open } = setUp(
-      (path) =>
-        new Promise((resolve) => {
-          proceed = () => resolve({ outcome: "success", result: path });
-        }),
-    );
+    // A step may be reported before its component is called.
+    const outcomes = { "/w/a": createDeferred<ComponentOutcome>(), "/w/b": createDeferred<ComponentOutcome>() };
+    const { engine, open } = setUp((path) => outcomes[path as keyof typeof outcomes].promise);
     const { runId } = engine.submit(FLOW, [1]);
     const reader = (await open(runId)).body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = "";
@@ -92,9 +89,9 @@ describe("GET /runs/{runId}/events", () => {
       while (!told(parse(text)).includes(kind)) text += (await reader?.read())?.value ?? "";
     };
     await until("StepStarted a 1");
-    proceed();
+    outcomes["/w/a"].resolve(success);
     await until("StepStarted b 1");
-    proceed();
+    outcomes["/w/b"].resolve(success);
     await until("RunCompleted 2");
     expect(told(parse(text))).toEqual(WHOLE);
     expect(await reader?.read()).toEqual({ done: true, value: undefined });

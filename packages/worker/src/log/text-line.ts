@@ -3,7 +3,7 @@ import { escapeUnsafe } from "./unsafe-characters.ts";
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Texts that are written without quotation marks. */
-export const PLAIN_VALUE = /^[\w./:@+-]+$/;
+export const PLAIN_VALUE: RegExp = /^[\w./:@+-]+$/;
 
 /** Writes a message and its fields as one line: `The execution failed. attempts=3 component=/text/shout`. Errors are left out. Never throws. */
 export function toTextLine(message: string, fields: Fields = {}): string {

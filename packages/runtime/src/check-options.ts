@@ -79,15 +79,23 @@ function checkWorkers(workers: unknown): void {
   }
   for (const [name, source] of Object.entries(workers)) {
     checkName(name);
-    if (isWorkerSource(source)) {
-      checkUrl(name, source);
-      continue;
-    }
-    const hint = typeof source === "string" ? `. Did you mean { url: ${JSON.stringify(source)} }?` : ".";
-    throw new TypeError(
-      `createRuntime: worker "${name}" must be a worker in this process (an object with fetch), { url } or { command }${hint}`,
-    );
+    checkSource("createRuntime", name, source);
   }
+}
+
+function checkSource(method: string, name: string, source: unknown): void {
+  if (isWorkerSource(source)) return checkUrl(name, source);
+  const hint = typeof source === "string" ? `. Did you mean { url: ${JSON.stringify(source)} }?` : ".";
+  throw new TypeError(
+    `${method}: worker "${name}" must be a worker in this process (an object with fetch), { url } or { command }${hint}`,
+  );
+}
+
+/** Checks the arguments of `replaceWorker`. @throws TypeError or RangeError that names the remedy. */
+export function checkReplacement(name: string, source: unknown, drainMs: unknown): void {
+  checkSource("replaceWorker", name, source);
+  if (typeof drainMs === "number" && drainMs >= 0 && drainMs <= MAX_TIMER_MS) return;
+  throw new RangeError(`drainMs must be from 0 to ${MAX_TIMER_MS}, got ${show(drainMs)}.`);
 }
 
 function checkUrl(name: string, source: WorkerSource): void {

@@ -54,6 +54,14 @@ export async function exampleOfComponents(): Promise<void> {
   // #endregion
 }
 
+export async function exampleOfReplaceWorker(): Promise<void> {
+  // #region replaceWorker
+  const { executions, closed } = await runtime.replaceWorker("text", { url: "http://127.0.0.1:8081/" });
+  console.log(`${executions} executions finish on the former worker.`);
+  await closed;
+  // #endregion
+}
+
 export async function exampleOfFetch(): Promise<void> {
   // #region fetch
   const response = await runtime.fetch(`${runtime.url}/api/v1/health`);

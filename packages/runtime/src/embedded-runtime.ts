@@ -7,6 +7,7 @@ import type { BlobStore } from "./blobs/blob-store.ts";
 import { openBlobs } from "./blobs/open-blobs.ts";
 import { BUILTINS } from "./builtins/execute-builtin.ts";
 import { callbackRulesOf } from "./callbacks/runtime-dialect.ts";
+import { checkReplacement } from "./check-options.ts";
 import { type RuntimeConfig, readConfig } from "./config/read-config.ts";
 import { createEngine } from "./create-engine.ts";
 import { systemClock } from "./engine/clock.ts";
@@ -19,17 +20,27 @@ import { checkOverrides } from "./flow/overrides.ts";
 import type { RuntimeListener } from "./rest/listen.ts";
 import { type Routes, RouteTable } from "./routes/route-table.ts";
 import { type OpenedRuns, openRuns } from "./runs/open-runs.ts";
-import type { ListedComponent, RunOptions, Runtime, RuntimeListenOptions, RuntimeOptions } from "./runtime.ts";
+import type {
+  ListedComponent,
+  ReplaceWorkerOptions,
+  RunOptions,
+  Runtime,
+  RuntimeListenOptions,
+  RuntimeOptions,
+} from "./runtime.ts";
 import { stderrLogger } from "./runtime-logger.ts";
 import { semanticsOf } from "./versions.ts";
 import { engineRetryFor, maxAttemptsOf } from "./workers/plugin-retry.ts";
+import type { ReplacedWorker } from "./workers/replaceable-worker.ts";
 import { WorkerPool } from "./workers/worker-pool.ts";
+import type { WorkerSource } from "./workers/worker-source.ts";
 
 /** Prefix of the built-in components. Without a configuration, it is also the name of their plugin. */
 const BUILTIN_PREFIX = "/builtin";
 /** Findings about members of a flow that have no effect, or not the effect that their author may expect. */
 const IGNORED: readonly DiagnosticKind[] = ["unknownFieldIgnored", "unmergedMember"];
 const DEFAULT_SLOW_AFTER_MS = 30_000;
+const DEFAULT_DRAIN_MS = 30_000;
 const INTERNAL_URL = "http://stepflow.internal";
 
 /** Parts that are read or opened before a runtime is made of them. */
@@ -159,6 +170,16 @@ export class EmbeddedRuntime implements Runtime {
       return { component, description, inputSchema, outputSchema };
     });
     return [...(await this.#workers.list()), ...builtins].sort((a, b) => (a.component < b.component ? -1 : 1));
+  }
+
+  async replaceWorker(
+    name: string,
+    source: WorkerSource,
+    { drainMs = DEFAULT_DRAIN_MS }: ReplaceWorkerOptions = {},
+  ): Promise<ReplacedWorker> {
+    this.#checkOpen();
+    checkReplacement(name, source, drainMs);
+    return await this.#workers.replace(name, source, drainMs);
   }
 
   /** An arrow function, because clients call it without its object. */

@@ -55,6 +55,7 @@ export { toItemResults, toRunDetails, toRunSummary, toStepRuns } from "./runs/ru
 export { toTimestamp } from "./runs/timestamp.ts";
 export type {
   ListedComponent,
+  ReplaceWorkerOptions,
   RunOptions,
   Runtime,
   RuntimeListenOptions,
@@ -63,6 +64,7 @@ export type {
 export { WorkerStartError } from "./runtime-errors.ts";
 export type { RuntimeLogger } from "./runtime-logger.ts";
 export type { FailureCodes, RuntimeVersion, Semantics } from "./versions.ts";
+export type { ReplacedWorker } from "./workers/replaceable-worker.ts";
 export type {
   CarriedWorker,
   CarrierEnvironment,

@@ -16,6 +16,7 @@ import type { RunPlace } from "./runs/open-runs.ts";
 import type { Retention, RunEvent } from "./runs/run-event.ts";
 import type { RuntimeLogger } from "./runtime-logger.ts";
 import type { RuntimeVersion } from "./versions.ts";
+import type { ReplacedWorker } from "./workers/replaceable-worker.ts";
 import type { WorkerSource } from "./workers/worker-source.ts";
 
 /** A component as its worker lists it. Its path has no route prefix. */
@@ -108,6 +109,17 @@ export interface RuntimeListenOptions extends ListenOptions {
   readonly only?: "blobs" | undefined;
 }
 
+/** Options of {@link Runtime.replaceWorker}. */
+export interface ReplaceWorkerOptions {
+  /**
+   * Time in milliseconds that executions on the former worker may still take. After it, they end there, and the runtime repeats them on the
+   * new worker as after a lost connection.
+   *
+   * @default 30_000
+   */
+  readonly drainMs?: number | undefined;
+}
+
 /** Options of a single call of {@link Runtime.run}, {@link Runtime.runMany} or {@link Runtime.execute}. */
 export type RunOptions = Omit<SubmitOptions, "onItem">;
 
@@ -184,6 +196,22 @@ export interface Runtime extends FlowRunner, AsyncDisposable {
    * @throws an error of a worker that cannot list its components; RuntimeClosedError.
    */
   components(): Promise<readonly ListedComponent[]>;
+  /**
+   * Replaces a worker while runs are under way, for instance after its code has changed. Executions that began on the former worker end there.
+   * Later executions, and repetitions of failed ones, go to the new worker. The former one is closed after its last execution.
+   *
+   * @example
+   * ```ts source="./create-runtime.examples.ts#replaceWorker"
+   * const { executions, closed } = await runtime.replaceWorker("text", { url: "http://127.0.0.1:8081/" });
+   * console.log(`${executions} executions finish on the former worker.`);
+   * await closed;
+   * ```
+   *
+   * @param name name of a worker in `workers` or in the configuration.
+   * @throws WorkerStartError for a worker that does not start, after which the former one stays in service; TypeError for an unknown name or
+   * an invalid worker; RangeError for an invalid `drainMs`; RuntimeClosedError.
+   */
+  replaceWorker(name: string, source: WorkerSource, options?: ReplaceWorkerOptions): Promise<ReplacedWorker>;
   /** Base URL for {@link fetch}. It does not exist on any network: {@link listen} returns a URL that does. */
   readonly url: string;
   /**

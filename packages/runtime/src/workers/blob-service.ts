@@ -19,6 +19,7 @@ export class BlobService {
   readonly #isNeeded: boolean;
   #app: Promise<{ fetch: Fetch }> | undefined;
   #listener: RuntimeListener | undefined;
+  #listening: Promise<void> | undefined;
 
   /** @throws TypeError for invalid options. */
   constructor(blobs: BlobStore, options: BlobApiOptions, { spelling }: CallbackRules) {
@@ -38,9 +39,14 @@ export class BlobService {
     this.#isNeeded = spelling === "v1" && enabled && url === undefined;
   }
 
-  /** Starts a listener for workers that are reached over the network. */
+  /** Starts the listener for workers that are reached over the network, at the first call. */
   async listen(): Promise<void> {
     if (!this.#isNeeded) return;
+    this.#listening ??= this.#listen();
+    await this.#listening;
+  }
+
+  async #listen(): Promise<void> {
     const [app, { listen }] = await Promise.all([this.#open(), import("../rest/listen.ts")]);
     this.#listener = await listen(app);
   }
@@ -62,6 +68,7 @@ export class BlobService {
   };
 
   async close(): Promise<void> {
+    await this.#listening?.catch(() => {});
     await this.#listener?.close();
   }
 

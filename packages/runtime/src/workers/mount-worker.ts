@@ -35,16 +35,11 @@ export async function mountWorker(
   if (!isCommand(source)) {
     throw new WorkerStartError(name, "a worker must have a fetch function, a url or a command.");
   }
-  return await StartedWorker.start({
-    name,
-    source,
-    fetch,
-    quirks,
-    maxAttempts: environment.maxAttempts(name),
-    timeoutMs,
-    logger,
-    connect: (url, startedFor) => connect(name, url, { ...route, startedFor }, environment),
-  });
+  const connectTo = (url: string, startedFor: ComponentContext | undefined): Promise<WorkerConnection> =>
+    connect(name, url, { ...route, startedFor }, environment);
+  const maxAttempts = environment.maxAttempts(name);
+  const options = { name, source, fetch, quirks, maxAttempts, timeoutMs, logger, connect: connectTo };
+  return await StartedWorker.start(options, environment.closing);
 }
 
 /** Creates one inspector for all processes of a worker, so that each diagnosis is reported once. */
@@ -66,7 +61,7 @@ async function connect(
   { fetch, inspector, reach, startedFor }: Route,
   environment: WorkerEnvironment,
 ): Promise<WorkerConnection> {
-  const { rules, quirks, ids, timeoutMs, maxEventBytes, logger, blobs, onCallback } = environment;
+  const { rules, quirks, ids, timeoutMs, maxEventBytes, logger, blobs, onCallback, closing } = environment;
   const options: WorkerClientOptions = {
     url,
     fetch,
@@ -78,7 +73,7 @@ async function connect(
   };
   const capabilities = environment.capabilities(reach);
   const client = createClient(name, quirks, options, inspector);
-  return await openConnection({ name, client, rules, capabilities, blobs, startedFor, onCallback });
+  return await openConnection({ name, client, rules, capabilities, blobs, startedFor, onCallback, closing });
 }
 
 function createClient(

@@ -48,24 +48,39 @@ export class StartedWorker implements WorkerConnection {
     this.#options = options;
   }
 
-  /** Starts the process of a worker and waits until it is ready. @throws WorkerStartError */
-  static async start(options: StartedWorkerOptions): Promise<StartedWorker> {
+  /** Starts the process of a worker and waits until it is ready. @throws WorkerStartError, also if the signal is aborted before. */
+  static async start(options: StartedWorkerOptions, signal: AbortSignal): Promise<StartedWorker> {
     const worker = new StartedWorker(options);
+    const onAbort = (): void => void worker.close();
+    if (signal.aborted) onAbort();
+    signal.addEventListener("abort", onAbort, { once: true });
     try {
       await worker.#current(undefined);
       return worker;
     } catch (error) {
       await worker.close();
       throw error;
+    } finally {
+      signal.removeEventListener("abort", onAbort);
     }
   }
 
-  async execute(component: string, input: unknown, context: ComponentContext): Promise<ComponentOutcome> {
-    const { startedWorkerExecutions } = semanticsOf(this.#options.quirks);
-    for (let attempt = context.attempt; ; attempt += 1) {
-      const outcome = await this.#executeOnce(component, input, context, attempt);
-      const isDone = outcome.outcome === "success" || context.signal.aborted || this.#isClosed;
-      if (isDone || attempt >= startedWorkerExecutions) return outcome;
+  async execute(
+    component: string,
+    input: unknown,
+    context: ComponentContext,
+    attempt: number = context.attempt,
+  ): Promise<ComponentOutcome> {
+    let current: Promise<Session> | undefined;
+    try {
+      current = this.#current(context);
+      const session = await this.#untilStarted(current);
+      const outcome = await session.connection.execute(component, input, context, attempt);
+      if (outcome.outcome === "success") return outcome;
+      if (await this.#needsRestart(session, outcome.kind, attempt)) this.#retire(current);
+      return { ...this.#explain(outcome, session.process), repeatsAtOnce: this.#restarts === "afterFailure" };
+    } catch (error) {
+      return toTransportOutcome(component, error);
     }
   }
 
@@ -84,25 +99,6 @@ export class StartedWorker implements WorkerConnection {
 
   async #stopAll(): Promise<void> {
     await Promise.all([...this.#processes].map((process) => process.stop()));
-  }
-
-  async #executeOnce(
-    component: string,
-    input: unknown,
-    context: ComponentContext,
-    attempt: number,
-  ): Promise<ComponentOutcome> {
-    let current: Promise<Session> | undefined;
-    try {
-      current = this.#current(context);
-      const session = await this.#untilStarted(current);
-      const outcome = await session.connection.execute(component, input, context, attempt);
-      if (outcome.outcome === "success") return outcome;
-      if (await this.#needsRestart(session, outcome.kind, attempt)) this.#retire(current);
-      return { ...this.#explain(outcome, session.process), repeatsAtOnce: this.#restarts === "afterFailure" };
-    } catch (error) {
-      return toTransportOutcome(component, error);
-    }
   }
 
   get #restarts(): Semantics["restartsWorker"] {

@@ -27,6 +27,8 @@ export interface WorkerConnectionOptions {
   readonly startedFor?: ComponentContext | undefined;
   /** Returns the handler of the callbacks of an execution. */
   readonly onCallback: (context: ComponentContext) => CallbackHandler;
+  /** Ends the handshake when it is aborted. */
+  readonly closing: AbortSignal;
 }
 
 /** A worker after its handshake. */
@@ -50,9 +52,9 @@ export interface WorkerConnection {
  * @throws WorkerStartError
  */
 export async function openConnection(options: WorkerConnectionOptions): Promise<WorkerConnection> {
-  const { name, client, rules } = options;
+  const { name, client, rules, closing } = options;
   try {
-    const result = await client.request("initialize", initializeParams(options));
+    const result = await client.request("initialize", initializeParams(options), { signal: closing });
     const checked = validateResult("initialize", rules.spelling, result);
     if (!checked.ok) {
       const field = rules.spelling === "v1" ? "serverProtocolVersion" : "server_protocol_version";

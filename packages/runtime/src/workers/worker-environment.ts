@@ -42,6 +42,8 @@ export interface WorkerEnvironment extends WorkerSettings {
   capabilities(reach: "inProcess" | "network"): Capabilities;
   /** Returns the handler of the callbacks of one execution. */
   onCallback(context: ComponentContext): CallbackHandler;
+  /** Ends the start of workers when the runtime is closed. */
+  readonly closing: AbortSignal;
   /** Handed to workers that bring their own connection. */
   readonly carrier: CarrierEnvironment;
 }
@@ -51,12 +53,13 @@ export interface WorkerServices {
   readonly engine: Engine;
   readonly blobService: BlobService;
   readonly networkFetch: Fetch;
+  readonly closing: AbortSignal;
 }
 
 /** Builds the environment of all workers of a runtime. */
 export function createWorkerEnvironment(
   settings: WorkerSettings,
-  { engine, blobService, networkFetch }: WorkerServices,
+  { engine, blobService, networkFetch, closing }: WorkerServices,
 ): WorkerEnvironment {
   const { rules, clock } = settings;
   const watch = new RunWatch(engine);
@@ -64,6 +67,7 @@ export function createWorkerEnvironment(
   return {
     ...settings,
     networkFetch,
+    closing,
     blobs: engine.blobs,
     blobFetch: blobService.fetch,
     capabilities: (reach) => blobService.capabilities(reach, rules),

@@ -1,17 +1,19 @@
-import type { ComponentInfo } from "@stepflow/protocol";
+import { type ComponentInfo, RuntimeClosedError } from "@stepflow/protocol";
 import type { BlobApiOptions } from "../blobs/blob-api-options.ts";
 import { executeBuiltin } from "../builtins/execute-builtin.ts";
 import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
 import type { Engine } from "../engine/engine.ts";
 import { RouteError, type RouteTable } from "../routes/route-table.ts";
+import { semanticsOf } from "../versions.ts";
 import { BlobService } from "./blob-service.ts";
 import { createHttpFetch } from "./http-fetch.ts";
 import { isCommand, isInProcess } from "./is-worker-source.ts";
 import { mountWorker } from "./mount-worker.ts";
 import { type PluginRetry, RetryingWorker } from "./plugin-retry.ts";
+import { type MountedWorker, ReplaceableWorker, type ReplacedWorker } from "./replaceable-worker.ts";
 import { SlowExecutions } from "./slow-executions.ts";
 import type { WorkerConnection } from "./worker-connection.ts";
-import { createWorkerEnvironment, type WorkerSettings } from "./worker-environment.ts";
+import { createWorkerEnvironment, type WorkerEnvironment, type WorkerSettings } from "./worker-environment.ts";
 import type { WorkerSource } from "./worker-source.ts";
 
 /** Options of a {@link WorkerPool}. */
@@ -29,10 +31,11 @@ const NO_PAUSE = { type: "constant", delayMs: 0 } as const;
 /** The workers of a runtime. It finds the worker, or the built-in component, that a path leads to. */
 export class WorkerPool {
   readonly #options: WorkerPoolOptions;
-  readonly #workers = new Map<string, WorkerConnection>();
+  readonly #workers = new Map<string, ReplaceableWorker>();
   readonly #http = createHttpFetch();
   readonly #slow: SlowExecutions;
-  #blobService: BlobService | undefined;
+  readonly #closing = new AbortController();
+  #services: { readonly blobService: BlobService; readonly environment: WorkerEnvironment } | undefined;
   /** Paths without a route that have been logged. */
   readonly #unrouted = new Set<string>();
 
@@ -49,16 +52,25 @@ export class WorkerPool {
   async mountAll(sources: Readonly<Record<string, WorkerSource>>, engine: Engine): Promise<void> {
     const { blobApi, rules } = this.#options;
     const blobService = new BlobService(engine.blobs, blobApi, rules);
-    this.#blobService = blobService;
-    const workers = Object.entries(sources);
-    if (workers.some(([, source]) => !isInProcess(source))) await blobService.listen();
-    const services = { engine, blobService, networkFetch: this.#http.fetch };
-    const environment = createWorkerEnvironment(this.#options, services);
-    const mounting = workers.map(async ([name, source]) => {
-      this.#workers.set(name, this.#withRetries(name, await mountWorker(name, source, environment), source));
+    const { signal: closing } = this.#closing;
+    const services = { engine, blobService, networkFetch: this.#http.fetch, closing };
+    this.#services = { blobService, environment: createWorkerEnvironment(this.#options, services) };
+    const mounting = Object.entries(sources).map(async ([name, source]) => {
+      this.#workers.set(name, new ReplaceableWorker(await this.#mount(name, source)));
     });
     const failed = (await Promise.allSettled(mounting)).find(({ status }) => status === "rejected");
     if (failed?.status === "rejected") throw failed.reason;
+  }
+
+  /**
+   * Replaces a worker. Executions that began on the former one end there.
+   *
+   * @throws TypeError for an unknown name; WorkerStartError, after which the former one stays in service; RuntimeClosedError
+   */
+  async replace(name: string, source: WorkerSource, drainMs: number): Promise<ReplacedWorker> {
+    const worker = this.#workers.get(name);
+    if (worker === undefined) throw new TypeError(`replaceWorker: ${this.#describeUnknown(name)}`);
+    return await worker.replace(() => this.#mount(name, source), drainMs);
   }
 
   /** Executes the component that a path leads to. */
@@ -89,10 +101,30 @@ export class WorkerPool {
 
   /** Ends the processes and connections of all workers. */
   async close(): Promise<void> {
+    this.#closing.abort(new RuntimeClosedError());
     await Promise.all([...this.#workers.values()].map((worker) => worker.close()));
     this.#slow.close();
-    await this.#blobService?.close();
+    await this.#services?.blobService.close();
     this.#http.close();
+  }
+
+  /** Makes a worker ready. @throws WorkerStartError */
+  async #mount(name: string, source: WorkerSource): Promise<MountedWorker> {
+    const services = this.#services;
+    if (services === undefined) throw new RuntimeClosedError();
+    if (!isInProcess(source)) await services.blobService.listen();
+    const connection = await mountWorker(name, source, services.environment);
+    const { startedWorkerExecutions } = semanticsOf(this.#options.quirks);
+    return {
+      connection: this.#withRetries(name, connection, source),
+      maxExecutions: isCommand(source) ? startedWorkerExecutions : 1,
+    };
+  }
+
+  #describeUnknown(name: string): string {
+    const names = [...this.#workers.keys()];
+    const known = names.length === 0 ? "it has no workers" : `its workers are ${names.join(", ")}`;
+    return `the runtime has no worker "${name}"; ${known}.`;
   }
 
   #withRetries(name: string, worker: WorkerConnection, source: WorkerSource): WorkerConnection {

@@ -3,6 +3,7 @@ import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { ComponentContext } from "../context/context.ts";
 import { type JsonSchemaObject, toSchema } from "../schema/to-schema.ts";
 import type { AwaitedOutput } from "./awaited-output.ts";
+import type { ReturnedOf, SentOf } from "./encoded-output.ts";
 import { type ParamsOf, parsePathPattern } from "./path-pattern.ts";
 
 /** A value or a promise of it. */
@@ -61,7 +62,8 @@ export interface ComponentOptions<InputSchema extends object = object, OutputSch
   readonly input?: InputSchema | undefined;
   /**
    * Schema of the output. Invalid output fails the step with `InvalidOutputError`. The runtime receives the parsed value,
-   * with defaults and transforms applied.
+   * with defaults and transforms applied. A schema with a codec of zod encodes instead: the function returns the decoded value, such as
+   * a `Date`, and the runtime receives the encoded one, such as its text.
    *
    * @default output is not validated
    */
@@ -145,26 +147,25 @@ export function defineComponent<Path extends string, Input, Validated, Output, O
 export function defineComponent<
   Path extends string,
   Input extends UnannotatedInput,
-  Output,
-  Returned,
+  OutputSchema extends StandardSchemaV1,
   InputSchema extends PlainSchema,
 >(
   definition: ComponentDetails & {
     readonly path: Path;
     readonly input?: InputSchema | undefined;
-    readonly output: StandardSchemaV1<Returned, Output>;
-    readonly execute: ComponentFunction<Path, Input, NoInfer<Returned>>;
+    readonly output: OutputSchema;
+    readonly execute: ComponentFunction<Path, Input, NoInfer<ReturnedOf<OutputSchema>>>;
   },
-): ComponentDefinition<Path, Input, Output, Input, Returned>;
+): ComponentDefinition<Path, Input, SentOf<OutputSchema>, Input, ReturnedOf<OutputSchema>>;
 // The most common overload comes last, because TypeScript reports the error of the last one if none matches.
-export function defineComponent<Path extends string, Input, Validated, Output, Returned>(
+export function defineComponent<Path extends string, Input, Validated, OutputSchema extends StandardSchemaV1>(
   definition: ComponentDetails & {
     readonly path: Path;
     readonly input: StandardSchemaV1<Input, Validated>;
-    readonly output: StandardSchemaV1<Returned, Output>;
-    readonly execute: ComponentFunction<Path, Validated, NoInfer<Returned>>;
+    readonly output: OutputSchema;
+    readonly execute: ComponentFunction<Path, Validated, NoInfer<ReturnedOf<OutputSchema>>>;
   },
-): ComponentDefinition<Path, Input, Output, Validated, Returned>;
+): ComponentDefinition<Path, Input, SentOf<OutputSchema>, Validated, ReturnedOf<OutputSchema>>;
 export function defineComponent(definition: ComponentDefinition): ComponentDefinition {
   const { path, execute, ...options } = definition;
   return createDefinition(path, options, execute);

@@ -124,6 +124,25 @@ describe("Executor: outputs", () => {
     expect(await execute("/x")).toEqual({ at: "1970-01-01T00:00:00.000Z" });
   });
 
+  it("sends the encoded side of an output schema with a codec of zod, and names what cannot be encoded", async () => {
+    const instant = z.codec(z.iso.datetime(), z.date(), {
+      decode: (text) => new Date(text),
+      encode: (date) => date.toISOString(),
+    });
+    const schema = z.object({ at: instant });
+    const { execute } = createExecutor([
+      defineComponent({
+        path: "/next",
+        input: schema,
+        output: schema,
+        execute: ({ at }) => ({ at: new Date(+at + 1) }),
+      }),
+      defineComponent({ path: "/never", output: schema, execute: () => ({ at: new Date(Number.NaN) }) }),
+    ]);
+    expect(await execute("/next", { at: "2026-01-01T00:00:00Z" })).toEqual({ at: "2026-01-01T00:00:00.001Z" });
+    await expect(execute("/never", {})).rejects.toThrow(/^Output of component "\/never" is invalid: \/at .*date/i);
+  });
+
   it.each<[string, ComponentDefinition]>([
     ["fails its schema", defineComponent({ path: "/x", output: z.string(), execute: () => 1 as unknown as string })],
     ["cannot be written", defineComponent({ path: "/x", execute: () => ({ n: Number.NaN }) })],

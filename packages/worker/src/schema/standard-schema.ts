@@ -2,11 +2,12 @@ import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { messageOf } from "@stepflow/protocol/internal";
 import type { JsonSchemaObject } from "./ajv.ts";
 import type { ComponentSchema } from "./component-schema.ts";
-import { describeSchema } from "./describe-schema.ts";
+import { describeSchema, type SchemaSide } from "./describe-schema.ts";
 import { toPointer } from "./issue-pointer.ts";
 import { SchemaError, type SchemaPlace } from "./schema-error.ts";
 import { failed, type SchemaIssue, type SchemaResult } from "./schema-result.ts";
 import { explainUnion } from "./union-issues.ts";
+import { createZodEncode, holdsCodec } from "./zod-codec.ts";
 import { createZodValidate, type Validate } from "./zod-validate.ts";
 
 type StandardResult = StandardSchemaV1.Result<unknown>;
@@ -15,7 +16,7 @@ type StandardResult = StandardSchemaV1.Result<unknown>;
 export class StandardComponentSchema implements ComponentSchema {
   readonly #schema: StandardSchemaV1;
   readonly #place: SchemaPlace;
-  readonly #validate: Validate;
+  #chosen: Validate | undefined;
   #ready: Promise<void> | undefined;
   #jsonSchema: JsonSchemaObject | undefined;
   #warning: string | undefined;
@@ -23,7 +24,6 @@ export class StandardComponentSchema implements ComponentSchema {
   constructor(schema: StandardSchemaV1, place: SchemaPlace) {
     this.#schema = schema;
     this.#place = place;
-    this.#validate = createZodValidate(schema) ?? ((value) => schema["~standard"].validate(value));
   }
 
   get jsonSchema(): JsonSchemaObject | undefined {
@@ -49,9 +49,19 @@ export class StandardComponentSchema implements ComponentSchema {
     return this.#ready;
   }
 
+  /** Chosen at the first use, because the getters of recursive schemas may not work before. */
+  get #validate(): Validate {
+    const schema = this.#schema;
+    this.#chosen ??=
+      (this.#place.field === "output" ? createZodEncode(schema) : undefined) ??
+      createZodValidate(schema) ??
+      ((value) => schema["~standard"].validate(value));
+    return this.#chosen;
+  }
+
   async #describe(): Promise<void> {
     const { component, field } = this.#place;
-    const { jsonSchema, problem } = await describeSchema(this.#schema, field === "output" ? "output" : "input");
+    const { jsonSchema, problem } = await describeSchema(this.#schema, wireSide(this.#schema, field));
     this.#jsonSchema = jsonSchema;
     if (problem === undefined) return;
     this.#warning = `The ${field} schema of component ${JSON.stringify(component)} is incomplete in discovery: ${problem}.`;
@@ -76,6 +86,11 @@ export class StandardComponentSchema implements ComponentSchema {
   #failure(thrown: unknown): SchemaError {
     return new SchemaError(this.#place, `threw while validating a value: ${messageOf(thrown)}`, { cause: thrown });
   }
+}
+
+/** The side of a schema that a runtime sees. */
+function wireSide(schema: object, field: SchemaPlace["field"]): SchemaSide {
+  return field === "output" && !holdsCodec(schema) ? "output" : "input";
 }
 
 function isPromise(result: StandardResult | Promise<StandardResult>): result is Promise<StandardResult> {

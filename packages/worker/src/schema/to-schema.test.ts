@@ -95,7 +95,7 @@ function fresh(source: object): object {
 }
 
 it("the input schema describes values that enter it, the output schema values that leave it", async () => {
-  const source = z.codec(z.string(), z.number(), { decode: Number, encode: String });
+  const source = z.string().transform(Number).pipe(z.number());
   const [input, output] = [toSchema(source, INPUT), toSchema(source, OUTPUT)];
   await prepareSchemas([input, output]);
   expect(input.jsonSchema).toMatchObject({ type: "string" });

@@ -20,7 +20,7 @@ export type SchemaSource = object;
  * Adapts a schema for validation and discovery. Does not load or compile anything yet.
  *
  * @throws TypeError if the source is neither a Standard Schema nor a JSON Schema object, if a mistake would make the JSON Schema accept
- * every value, or if a schema of zod, valibot or arktype fails for every value.
+ * every value, or if a schema of zod, valibot or arktype fails for every value. An output schema with codecs of zod needs codecs only.
  */
 export function toSchema(source: SchemaSource, place: SchemaPlace): ComponentSchema {
   if (!isObject(source)) throw notASchema(place, `got ${source === null ? "null" : typeof source}`);
@@ -43,6 +43,7 @@ export function toSchema(source: SchemaSource, place: SchemaPlace): ComponentSch
 /** Finds mistakes that a library notices only at the first validation. */
 interface MistakeFinder {
   readonly findForeignMember?: (schema: object) => string | undefined;
+  readonly findUnencodable?: (schema: object) => string | undefined;
   readonly findImpossible: (schema: object, side: SchemaSide) => string | undefined;
 }
 
@@ -52,12 +53,17 @@ const FINDERS: ReadonlyMap<string, MistakeFinder> = new Map<string, MistakeFinde
   ["arktype", arktype],
 ]);
 
-/** @throws TypeError for a member that is not a schema, and for a schema that no JSON can satisfy. */
+/** @throws TypeError for a member that is not a schema, for one that cannot encode, and for a schema that no JSON can satisfy. */
 function checkLibrary(source: object, vendor: string, place: SchemaPlace): void {
   const finder = FINDERS.get(vendor);
   const foreign = finder?.findForeignMember?.(source);
   if (foreign !== undefined) throw notASchema(place, foreign);
   const { component, field } = place;
+  const unencodable = field === "output" ? finder?.findUnencodable?.(source) : undefined;
+  if (unencodable !== undefined) {
+    const schema = `The output schema of component ${JSON.stringify(component)}`;
+    throw new TypeError(`${schema} has a codec, so it encodes what the function returns, but ${unencodable}.`);
+  }
   const impossible = finder?.findImpossible(source, field === "output" ? "output" : "input");
   if (impossible === undefined) return;
   throw new TypeError(`The ${field} schema of component ${JSON.stringify(component)} accepts no JSON: ${impossible}.`);

@@ -1,9 +1,8 @@
 import { escapePointerKey } from "@stepflow/protocol/internal";
 import type { SchemaSide } from "./describe-schema.ts";
 import { describeForeign, type SchemaLibrary, type SchemaPart } from "./foreign-member.ts";
-
-/** Definition of a schema: `_zod.def` of zod 4 and zod/mini, `_def` of zod 3. */
-type Definition = Readonly<Record<string, unknown>>;
+import { holdsCodec } from "./zod-codec.ts";
+import { type ZodDefinition, zodDefinitionOf } from "./zod-definitions.ts";
 
 const ZOD: SchemaLibrary = { name: "zod", literal: "z.literal", object: "z.object" };
 
@@ -12,14 +11,35 @@ const ZOD: SchemaLibrary = { name: "zod", literal: "z.literal", object: "z.objec
  * `undefined` for schemas of other libraries.
  */
 export function findForeignMember(schema: object): string | undefined {
+  const foreign = findPart(schema, ({ pointer, value }) => pointer !== "" && definitionOf(value) === undefined);
+  return foreign && describeForeign(foreign, ZOD);
+}
+
+/**
+ * Finds the part of an output schema with codecs that has only one direction, so that zod cannot encode. Returns the part and how to mend
+ * it, as a clause; `undefined` if there is none, and for schemas without a codec.
+ */
+export function findUnencodable(schema: object): string | undefined {
+  if (!encodes(schema)) return undefined;
+  const part = findPart(schema, ({ value }) => definitionOf(value)?.["type"] === "transform");
+  if (part === undefined) return undefined;
+  const place = part.pointer === "" ? "it" : part.pointer;
+  return `${place} has a transform or preprocess, which cannot be reversed; write it as z.codec()`;
+}
+
+function encodes(schema: object): boolean {
+  return read(() => holdsCodec(schema)) === true;
+}
+
+function findPart(schema: object, isWanted: (part: SchemaPart) => boolean): SchemaPart | undefined {
   const seen = new Set<unknown>();
   const open: SchemaPart[] = [{ pointer: "", value: schema }];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (seen.has(part.value)) continue;
     seen.add(part.value);
+    if (isWanted(part)) return part;
     const definition = definitionOf(part.value);
     if (definition !== undefined) open.push(...partsOf(definition, part.pointer));
-    else if (part.pointer !== "") return describeForeign(part, ZOD);
   }
   return undefined;
 }
@@ -29,7 +49,8 @@ export function findForeignMember(schema: object): string | undefined {
  * `undefined` if some JSON is valid, and for schemas of zod 3 and other libraries.
  */
 export function findImpossible(schema: object, side: SchemaSide): string | undefined {
-  const part = impossiblePart({ pointer: "", value: schema }, side, new Set());
+  const wire: WireSide = { side, pipe: side === "output" && !encodes(schema) ? "out" : "in" };
+  const part = impossiblePart({ pointer: "", value: schema }, wire, new Set());
   if (part === undefined) return undefined;
   const { type } = definitionOf(part.value) as { readonly type: string };
   const place = part.pointer === "" ? "it" : part.pointer;
@@ -62,15 +83,22 @@ const ADVICE: Readonly<Record<SchemaSide, Readonly<Record<string, string>>>> = {
 /** Kinds of schemas that no JSON can satisfy if none can satisfy all, or any, of the named parts. */
 const NEEDS_ANY = new Set(["object", "tuple", "intersection", "readonly", "nonoptional", "success"]);
 
-function impossiblePart(part: SchemaPart, side: SchemaSide, seen: Set<unknown>): SchemaPart | undefined {
+/** The values that are JSON: what enters a schema, or what leaves it. An output with codecs leaves it by its entrance. */
+interface WireSide {
+  readonly side: SchemaSide;
+  readonly pipe: "in" | "out";
+}
+
+function impossiblePart(part: SchemaPart, wire: WireSide, seen: Set<unknown>): SchemaPart | undefined {
+  const { side, pipe } = wire;
   const definition = definitionOf(part.value);
   if (definition === undefined || seen.has(part.value)) return undefined;
   seen.add(part.value);
   const { type, coerce } = definition;
   if (typeof type !== "string") return undefined;
   if (Object.hasOwn(ADVICE[side], type)) return coerce === true ? undefined : part;
-  const find = (inner: SchemaPart): SchemaPart | undefined => impossiblePart(inner, side, seen);
-  if (type === "pipe") return find({ pointer: part.pointer, value: definition[side === "input" ? "in" : "out"] });
+  const find = (inner: SchemaPart): SchemaPart | undefined => impossiblePart(inner, wire, seen);
+  if (type === "pipe") return find({ pointer: part.pointer, value: definition[pipe] });
   const parts = partsOf(definition, part.pointer);
   if (type === "union") {
     const found = parts.map(find);
@@ -78,21 +106,21 @@ function impossiblePart(part: SchemaPart, side: SchemaSide, seen: Set<unknown>):
   }
   if (!NEEDS_ANY.has(type)) return undefined;
   for (const inner of parts) {
-    const found = isOptional(inner.value, side) ? undefined : find(inner);
+    const found = isOptional(inner.value, pipe) ? undefined : find(inner);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function isOptional(schema: unknown, side: SchemaSide): boolean {
+function isOptional(schema: unknown, pipe: WireSide["pipe"]): boolean {
   const { _zod: state } = schema as { readonly _zod?: { readonly optin?: string; readonly optout?: string } };
-  return (side === "input" ? state?.optin : state?.optout) === "optional";
+  return (pipe === "in" ? state?.optin : state?.optout) === "optional";
 }
 
 /** Members of definitions that hold one schema. `catchall` and `rest` describe values that may be missing. */
-const SINGLE = ["element", "innerType", "keyType", "valueType", "left", "right", "schema"] as const;
+const SINGLE = ["element", "innerType", "keyType", "valueType", "left", "right", "schema", "in", "out"] as const;
 
-function partsOf(definition: Definition, pointer: string): SchemaPart[] {
+function partsOf(definition: ZodDefinition, pointer: string): SchemaPart[] {
   const single = SINGLE.map((name) => ({
     pointer: name === "element" ? `${pointer}/0` : pointer,
     value: definition[name],
@@ -110,7 +138,7 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 /** The shape of an object. Getters of recursive schemas may fail before the module that defines them has ended. */
-function membersOf(definition: Definition): readonly (readonly [string, unknown])[] {
+function membersOf(definition: ZodDefinition): readonly (readonly [string, unknown])[] {
   const members = read(() => {
     const { shape } = definition;
     return typeof shape === "function" ? shape() : shape;
@@ -131,8 +159,7 @@ function read(get: () => unknown): unknown {
   }
 }
 
-function definitionOf(schema: unknown): Definition | undefined {
+function definitionOf(schema: unknown): ZodDefinition | undefined {
   if ((typeof schema !== "object" && typeof schema !== "function") || schema === null) return undefined;
-  if ("_zod" in schema) return (schema._zod as { readonly def: Definition }).def;
-  return "_def" in schema ? (schema._def as Definition) : undefined;
+  return zodDefinitionOf(schema);
 }

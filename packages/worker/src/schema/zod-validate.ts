@@ -1,18 +1,19 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
+import { zodDefinitions } from "./zod-definitions.ts";
 
 type StandardResult = StandardSchemaV1.Result<unknown>;
 
 /** Validates a value, possibly with asynchronous checks. */
 export type Validate = (value: unknown) => StandardResult | Promise<StandardResult>;
 
-/** The members of zod's schemas that are used here. `_def` is zod 3, `_zod` is zod 4. */
-interface ZodSchema {
-  safeParseAsync(
-    value: unknown,
-  ): Promise<
-    | { readonly success: true; readonly data: unknown }
-    | { readonly success: false; readonly error: { readonly issues: readonly StandardSchemaV1.Issue[] } }
-  >;
+/** The result of a validation by zod. */
+type ZodResult =
+  | { readonly success: true; readonly data: unknown }
+  | { readonly success: false; readonly error: { readonly issues: readonly StandardSchemaV1.Issue[] } };
+
+/** The members of zod's schemas that are used here. */
+export interface ZodSchema {
+  readonly safeParseAsync: (value: unknown, context?: { readonly direction: "backward" }) => Promise<ZodResult>;
 }
 
 /** Parts of a schema whose function may return a promise, by the name that zod 4 or zod 3 gives to their kind. */
@@ -26,9 +27,6 @@ const MAYBE_ASYNC: ReadonlySet<unknown> = new Set([
   "ZodFunction",
 ]);
 
-/** Members that may be functions that return schemas: a lazy schema, and the shapes of zod 3. */
-const SCHEMA_FUNCTIONS: ReadonlySet<string> = new Set(["getter", "shape"]);
-
 /**
  * Returns the function that validates with a zod schema, or `undefined` for schemas of other libraries.
  *
@@ -37,62 +35,29 @@ const SCHEMA_FUNCTIONS: ReadonlySet<string> = new Set(["getter", "shape"]);
  * are therefore validated asynchronously at once.
  */
 export function createZodValidate(schema: StandardSchemaV1): Validate | undefined {
-  if (schema["~standard"].vendor !== "zod" || !canParseAsync(schema)) return undefined;
+  if (!isZodSchema(schema)) return undefined;
   // Found at the first validation, because the getters of recursive schemas may not work before.
   let isAsync: boolean | undefined;
   return (value) => {
     isAsync ??= mayBeAsync(schema);
-    return isAsync ? parseAsync(schema, value) : schema["~standard"].validate(value);
+    return isAsync ? schema.safeParseAsync(value).then(toStandardResult) : schema["~standard"].validate(value);
   };
 }
 
-function canParseAsync(schema: StandardSchemaV1): schema is StandardSchemaV1 & ZodSchema {
-  return "safeParseAsync" in schema && typeof schema.safeParseAsync === "function";
+/** Whether a schema is one of zod 4, zod/mini or zod 3. */
+export function isZodSchema(schema: StandardSchemaV1): schema is StandardSchemaV1 & ZodSchema {
+  const isZod = schema["~standard"].vendor === "zod";
+  return isZod && "safeParseAsync" in schema && typeof schema.safeParseAsync === "function";
 }
 
-async function parseAsync(schema: ZodSchema, value: unknown): Promise<StandardResult> {
-  const result = await schema.safeParseAsync(value);
+export function toStandardResult(result: ZodResult): StandardResult {
   return result.success ? { value: result.data } : { issues: result.error.issues };
 }
 
 /** Whether a schema, or one inside it, has a function that may return a promise. */
-function mayBeAsync(root: object): boolean {
-  const seen = new Set<object>();
-  const open: unknown[] = [root];
-  while (open.length > 0) {
-    const part = open.pop();
-    if (typeof part !== "object" || part === null || seen.has(part)) continue;
-    seen.add(part);
-    const definition = definitionOf(part);
-    if (definition === undefined) {
-      // Lists, shapes and maps of schemas.
-      if (isContainer(part)) open.push(...(part instanceof Map ? part.values() : Object.values(part)));
-      continue;
-    }
-    const { type, check, typeName, transform } = definition;
+function mayBeAsync(schema: object): boolean {
+  for (const { type, check, typeName, transform } of zodDefinitions(schema)) {
     if ([type, check, typeName].some((kind) => MAYBE_ASYNC.has(kind)) || typeof transform === "function") return true;
-    for (const name of Object.keys(definition)) {
-      if (!isValue(name)) open.push(SCHEMA_FUNCTIONS.has(name) ? call(definition[name]) : definition[name]);
-    }
   }
   return false;
-}
-
-function definitionOf(part: object): Record<string, unknown> | undefined {
-  if ("_zod" in part) return (part._zod as { readonly def: Record<string, unknown> }).def;
-  return "_def" in part ? (part._def as Record<string, unknown>) : undefined;
-}
-
-function isContainer(part: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(part);
-  return Array.isArray(part) || part instanceof Map || prototype === Object.prototype || prototype === null;
-}
-
-/** Members that hold data of the user instead of schemas. Reading a default calls the function that creates it. */
-function isValue(name: string): boolean {
-  return name === "defaultValue" || name === "values" || name === "entries";
-}
-
-function call(member: unknown): unknown {
-  return typeof member === "function" ? member() : member;
 }

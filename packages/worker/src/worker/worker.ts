@@ -9,6 +9,7 @@ import type {
   PlainSchema,
   UnannotatedInput,
 } from "../component/component.ts";
+import type { ReturnedOf, SentOf } from "../component/encoded-output.ts";
 
 /**
  * A set of components under one name, created by `createWorker`. It does not run by itself: pass it to `serve` or `start` of
@@ -103,23 +104,28 @@ export interface RegisterComponent<Components> {
     },
     execute: ComponentFunction<Path, Validated, Output> & AwaitedOutput<Output>,
   ): With<Components, Path, Input, Output, Validated>;
-  <Path extends string, Input extends UnannotatedInput, Output, Returned, InputSchema extends PlainSchema>(
+  <
+    Path extends string,
+    Input extends UnannotatedInput,
+    OutputSchema extends StandardSchemaV1,
+    InputSchema extends PlainSchema,
+  >(
     path: Path,
     options: ComponentDetails & {
       readonly input?: InputSchema | undefined;
-      readonly output: StandardSchemaV1<Returned, Output>;
+      readonly output: OutputSchema;
     },
-    execute: ComponentFunction<Path, Input, NoInfer<Returned>>,
-  ): With<Components, Path, Input, Output, Input, Returned>;
+    execute: ComponentFunction<Path, Input, NoInfer<ReturnedOf<OutputSchema>>>,
+  ): With<Components, Path, Input, SentOf<OutputSchema>, Input, ReturnedOf<OutputSchema>>;
   // The most frequent form comes last: if no form fits, TypeScript shows the message of the last one.
-  <Path extends string, Input, Validated, Output, Returned>(
+  <Path extends string, Input, Validated, OutputSchema extends StandardSchemaV1>(
     path: Path,
     options: ComponentDetails & {
       readonly input: StandardSchemaV1<Input, Validated>;
-      readonly output: StandardSchemaV1<Returned, Output>;
+      readonly output: OutputSchema;
     },
-    execute: ComponentFunction<Path, Validated, NoInfer<Returned>>,
-  ): With<Components, Path, Input, Output, Validated, Returned>;
+    execute: ComponentFunction<Path, Validated, NoInfer<ReturnedOf<OutputSchema>>>,
+  ): With<Components, Path, Input, SentOf<OutputSchema>, Validated, ReturnedOf<OutputSchema>>;
 }
 
 /** Types of the components of a worker by path: `WorkerComponents<typeof worker>["/double"]`. */

@@ -204,6 +204,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "MemoryRunStore",
         "OverrideError",
         "RunFolderInUseError",
+        "RunLimitError",
         "RuntimeClosedError",
         "WorkerStartError",
         "createEngine",

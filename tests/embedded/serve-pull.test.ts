@@ -1,11 +1,11 @@
-import { createClient } from "@connectrpc/connect";
+import { Code, createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { type PullingWorker, type PullOptions, pull } from "@stepflow/grpc";
 import { OrchestratorService, type TaskAssignment, TaskStatus, TasksService } from "@stepflow/protocol/grpc";
 import { createDeferred } from "@stepflow/protocol/internal";
 import { createRuntime, type Runtime, type RuntimeOptions } from "@stepflow/runtime";
 import { type PullService, type ServePullOptions, servePull } from "@stepflow/runtime/pull";
-import { createWorker, silentLogger, type Worker } from "@stepflow/worker";
+import { createWorker, RuntimeCallError, silentLogger, type Worker } from "@stepflow/worker";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createPatientWorker } from "../support/workers/patient-worker.ts";
@@ -18,10 +18,14 @@ interface Scene {
 
 const FAST: RuntimeOptions["retry"] = { backoff: { type: "constant", delayMs: 1 } };
 
-async function setScene(options: ServePullOptions = {}, retry: RuntimeOptions["retry"] = FAST): Promise<Scene> {
+async function setScene(
+  options: ServePullOptions = {},
+  retry: RuntimeOptions["retry"] = FAST,
+  limits: RuntimeOptions["limits"] = {},
+): Promise<Scene> {
   const service = await servePull(options);
   onTestFinished(() => service.close());
-  const runtime = await createRuntime({ workers: { text: service.queue("text") }, retry });
+  const runtime = await createRuntime({ workers: { text: service.queue("text") }, retry, limits });
   onTestFinished(() => runtime.close());
   return {
     service,
@@ -191,6 +195,34 @@ describe("the embedded pull service", () => {
     stop.abort();
     expect(await running).toMatchObject({ error: { message: "The run was cancelled." } });
     await told.promise;
+  });
+
+  it.each<[string, RuntimeOptions["limits"], string]>([
+    ["belong to its run", { runs: 20 }, "one run has started 20 others"],
+    ["are under way", { runsAtOnce: 21 }, "21 runs are under way in this runtime"],
+  ])("refuses runs of a component when too many %s", async (_what, limits, reason) => {
+    const { runtime, work } = await setScene({}, FAST, limits);
+    const gate = createDeferred<null>();
+    const worker = createWorker({ name: "text" })
+      .component("/wait", () => gate.promise)
+      .component("/bomb", async (_: unknown, context) => {
+        const flow = { steps: [{ id: "w", component: "/text/wait" }], output: { $step: "w" } };
+        for (let started = 0; ; started++) {
+          try {
+            await context.submitRun(flow, [null]);
+          } catch (error) {
+            if (!(error instanceof RuntimeCallError)) throw error;
+            return { started, code: error.rpcCode, message: error.rpcMessage };
+          }
+        }
+      });
+    await work(worker, { concurrency: 30 });
+    const message = expect.stringContaining(reason) as string;
+    expect(await runtime.execute("/text/bomb", null)).toEqual({
+      outcome: "success",
+      result: { started: 20, code: Code.ResourceExhausted, message },
+    });
+    gate.resolve(null);
   });
 
   it("works for one runtime, and mounts a queue once", async () => {

@@ -28,8 +28,8 @@ export type {
 export type { Engine, EngineOptions } from "./engine/engine.ts";
 export type { Backoff } from "./engine/retry.ts";
 export type { IdSource } from "./engine/run.ts";
-export type { RunLimits } from "./engine/run-limits.ts";
-export type { EndedItem, RunHandle, SubmitOptions } from "./engine/submission.ts";
+export { RunLimitError, type RunLimits } from "./engine/run-limits.ts";
+export type { EndedItem, EngineSubmitOptions, RunHandle, SubmitOptions } from "./engine/submission.ts";
 export type { DiagnosticKind, DiagnosticLevel, FlowDiagnostic } from "./flow/diagnostic-kinds.ts";
 export { type Flow, type InspectedFlow, inspectFlow, type ReadFlowOptions, readFlow } from "./flow/flow.ts";
 export { OverrideError, type Overrides, type StepOverride } from "./flow/overrides.ts";

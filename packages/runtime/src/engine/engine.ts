@@ -8,7 +8,7 @@ import type { ExecuteComponent } from "./component.ts";
 import type { Backoff } from "./retry.ts";
 import type { IdSource } from "./run.ts";
 import type { RunLimits } from "./run-limits.ts";
-import type { RunHandle, SubmitOptions } from "./submission.ts";
+import type { EngineSubmitOptions, RunHandle } from "./submission.ts";
 
 /** Options of {@link createEngine}. */
 export interface EngineOptions {
@@ -65,9 +65,9 @@ export interface Engine {
    * item starts.
    *
    * @throws OverrideError if the overrides do not fit the flow; RangeError for a limit below 1; TypeError for inputs and variables that
-   * cannot be written as JSON.
+   * cannot be written as JSON; RunLimitError if too many runs are under way.
    */
-  submit(flow: Flow, inputs: Iterable<unknown>, options?: SubmitOptions): RunHandle;
+  submit(flow: Flow, inputs: Iterable<unknown>, options?: EngineSubmitOptions): RunHandle;
   /** Calls a listener with every event from now on, after the run store has recorded it. Returns a function that removes the listener. */
   subscribe(listener: (event: RunEvent) => void): () => void;
   /** Ends a run at once and aborts the signal of its components without waiting for them. Returns false if the run is not running. */

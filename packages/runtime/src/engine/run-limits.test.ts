@@ -1,7 +1,10 @@
+import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it } from "vitest";
 import { engineWith, step, success } from "../../../../tests/support/runtimes/scripted-engine.ts";
 import type { Engine } from "../engine/engine.ts";
 import { readFlow } from "../flow/flow.ts";
+import type { ComponentOutcome } from "./component.ts";
+import { checkRunLimits, checkRunsAtOnce, RunLimitError } from "./run-limits.ts";
 
 /** A flow that runs itself by its id, which is its input. */
 const ITSELF = readFlow({
@@ -106,11 +109,68 @@ describe("a value that doubles in each step", () => {
   });
 });
 
+describe("runs that are under way at once", () => {
+  const flow = readFlow({ steps: [step("a", { $input: "$" })], output: { $step: "a" } });
+
+  it("are limited, whoever starts them, until some have ended", async () => {
+    const { promise, resolve } = createDeferred<void>();
+    const refused: unknown[] = [];
+    const engine = engineWith(
+      async (_path, input, context) => {
+        try {
+          if (input === "nested") context.submitNested(flow, [1]);
+        } catch (error) {
+          refused.push(error);
+        }
+        await promise;
+        return success(null);
+      },
+      { limits: { runsAtOnce: 2 } },
+    );
+    const runs = [engine.submit(flow, [1]), engine.submit(flow, ["nested"])];
+    const message =
+      "2 runs are under way in this runtime: submit the run again when some have ended (limits.runsAtOnce)";
+    expect(() => engine.submit(flow, [1])).toThrow(new RunLimitError(message));
+    expect(engine.runs.list()).toHaveLength(2);
+    resolve();
+    await Promise.all(runs.map(({ ended }) => ended));
+    expect(refused).toEqual([new RunLimitError(message)]);
+    expect(await engine.submit(flow, [1]).ended).toBe("completed");
+  });
+
+  it("are 10,000 by default", () => {
+    expect(() => checkRunsAtOnce(9_999, checkRunLimits())).not.toThrow();
+    expect(() => checkRunsAtOnce(10_000, checkRunLimits())).toThrow("10000 runs are under way");
+  });
+});
+
+describe("a run that was started by another one", () => {
+  const flow = readFlow({ steps: [step("a")], output: { $step: "a" } });
+
+  it("is independent of it, and counts in its limits", async () => {
+    const { promise, resolve } = createDeferred<ComponentOutcome>();
+    const engine = engineWith(() => promise, { limits: { runs: 3 } });
+    const { runId, ended } = engine.submit(flow, [1]);
+    const others = [1, 2, 3].map(() => engine.submit(flow, [1], { startedBy: runId }));
+    expect(() => engine.submit(flow, [1], { startedBy: runId })).toThrow("one run has started 3 others");
+    const [second] = others;
+    expect(() => engine.submit(flow, [1], { startedBy: second?.runId })).toThrow("one run has started 3 others");
+    expect(engine.runs.get(second?.runId ?? "")).toMatchObject({ rootRunId: second?.runId, parentRunId: undefined });
+    expect(() => engine.submit(flow, [1])).not.toThrow();
+    resolve(success(null));
+    await ended;
+    expect(() => engine.submit(flow, [1], { startedBy: runId })).toThrow(`Run ${runId} is not running`);
+  });
+});
+
 describe("limits", () => {
-  it.each([{ depth: 0 }, { runs: Number.NaN }, { valueBytes: -1 }, { depth: "5" as unknown as number }])(
-    "refuse %j",
-    (limits) => {
-      expect(() => engineWith(nothing, { limits })).toThrow(RangeError);
-    },
-  );
+  it.each([
+    { depth: 0 },
+    { runs: Number.NaN },
+    { runsAtOnce: 0 },
+    { valueBytes: -1 },
+    { depth: "5" as unknown as number },
+  ])("refuse %j", (limits) => {
+    expect(() => engineWith(nothing, { limits })).toThrow(RangeError);
+  });
 });

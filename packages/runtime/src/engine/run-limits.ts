@@ -1,9 +1,19 @@
-/** Limits of a run and of all runs that its components start. They end flows that run themselves, or grow a value, without end. */
+/**
+ * Limits of a run and of all runs that its components start, and of a runtime as a whole. They end flows that run themselves, or grow a
+ * value, without end.
+ */
 export interface RunLimits {
   /** Number of runs inside each other, the first one included. @default 100 */
   readonly depth?: number | undefined;
   /** Number of runs that one run starts, directly or through its components. @default 100_000 */
   readonly runs?: number | undefined;
+  /**
+   * Number of runs that are under way at once in the runtime, whoever started them. Each takes about 11 KB of memory and its inputs. Another
+   * run is refused with a {@link RunLimitError}: by the REST API with status 429, over gRPC with the code RESOURCE_EXHAUSTED.
+   *
+   * @default 10_000
+   */
+  readonly runsAtOnce?: number | undefined;
   /**
    * Memory in bytes that an input of a step, or the output of a flow, may take. The memory is estimated: `{}` counts 64 bytes, a string 32 and
    * its characters.
@@ -15,14 +25,20 @@ export interface RunLimits {
 
 export type CheckedRunLimits = { readonly [Name in keyof RunLimits]-?: number };
 
-const DEFAULT_RUN_LIMITS: CheckedRunLimits = { depth: 100, runs: 100_000, valueBytes: 256 * 1024 * 1024 };
+const DEFAULT_RUN_LIMITS: CheckedRunLimits = {
+  depth: 100,
+  runs: 100_000,
+  runsAtOnce: 10_000,
+  valueBytes: 256 * 1024 * 1024,
+};
 
 /** @throws RangeError for a limit below 1. */
 export function checkRunLimits(limits: RunLimits = {}): CheckedRunLimits {
-  const { depth, runs, valueBytes } = DEFAULT_RUN_LIMITS;
+  const { depth, runs, runsAtOnce, valueBytes } = DEFAULT_RUN_LIMITS;
   const checked = {
     depth: limits.depth ?? depth,
     runs: limits.runs ?? runs,
+    runsAtOnce: limits.runsAtOnce ?? runsAtOnce,
     valueBytes: limits.valueBytes ?? valueBytes,
   };
   for (const [name, value] of Object.entries(checked)) {
@@ -32,7 +48,7 @@ export function checkRunLimits(limits: RunLimits = {}): CheckedRunLimits {
   return checked;
 }
 
-/** A run would exceed the limits of the run that it belongs to. */
+/** A run is refused, because it would exceed the {@link RunLimits} of the runtime or of the run that it belongs to. */
 export class RunLimitError extends Error {
   static {
     this.prototype.name = "RunLimitError";
@@ -59,4 +75,12 @@ export class RunTree {
 
 function endless(what: string, option: string): RunLimitError {
   return new RunLimitError(`${what}: a flow probably runs itself without end (${option})`);
+}
+
+/** @throws RunLimitError if as many runs are under way as the runtime allows. */
+export function checkRunsAtOnce(underWay: number, { runsAtOnce }: CheckedRunLimits): void {
+  if (underWay < runsAtOnce) return;
+  throw new RunLimitError(
+    `${underWay} runs are under way in this runtime: submit the run again when some have ended (limits.runsAtOnce)`,
+  );
 }

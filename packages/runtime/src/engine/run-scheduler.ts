@@ -4,11 +4,11 @@ import { applyOverrides } from "../flow/overrides.ts";
 import type { Retention } from "../runs/run-event.ts";
 import { type IdSource, Run } from "./run.ts";
 import { RunGroup } from "./run-group.ts";
-import { type CheckedRunLimits, RunTree } from "./run-limits.ts";
+import { type CheckedRunLimits, checkRunsAtOnce, RunTree } from "./run-limits.ts";
 import { RunScope } from "./run-scope.ts";
 import { toJsonInputs, toJsonVariables } from "./run-values.ts";
 import { StepRunner, type StepRunnerParts } from "./step-runner.ts";
-import type { EndedItem, RunHandle, SubmitOptions } from "./submission.ts";
+import type { EndedItem, EngineSubmitOptions, RunHandle, SubmitOptions } from "./submission.ts";
 
 /** Parts that a {@link RunScheduler} is made of. */
 export interface RunSchedulerParts extends StepRunnerParts {
@@ -33,17 +33,22 @@ export class RunScheduler {
   }
 
   /** Starts a run with a group of its own. */
-  submit(flow: Flow, given: Iterable<unknown>, options: SubmitOptions = {}): RunHandle {
-    return this.#submit({ tree: new RunTree(this.#parts.limits), depth: 1 }, flow, given, options);
+  submit(flow: Flow, given: Iterable<unknown>, { startedBy, ...options }: EngineSubmitOptions = {}): RunHandle {
+    const { limits } = this.#parts;
+    const place = () =>
+      startedBy === undefined ? { tree: new RunTree(limits), depth: 1 } : below(this.#runningRun(startedBy));
+    return this.#submit(place, flow, given, options);
   }
 
   #submit(
-    at: Pick<RunPlace, "tree" | "depth">,
+    place: () => Pick<RunPlace, "tree" | "depth">,
     flow: Flow,
     given: Iterable<unknown>,
     options: SubmitOptions = {},
   ): RunHandle {
     if (this.#isClosed) throw new Error("The engine is closed.");
+    checkRunsAtOnce(this.#running.size, this.#parts.limits);
+    const at = place();
     const inputs = toJsonInputs(given);
     const { semantics, ids, clock, emit } = this.#parts;
     const ofItems = Array.isArray(inputs) ? Math.max(1, inputs.length) : Number.POSITIVE_INFINITY;
@@ -60,7 +65,7 @@ export class RunScheduler {
     const group: RunGroup = new RunGroup(run, maxConcurrency, {
       runner: this.#runner,
       traceId,
-      submit: (parent, ...submission) => this.#submit(below(parent), ...submission),
+      submit: (parent, ...submission) => this.#submit(() => below(parent), ...submission),
       valueBytes: this.#parts.limits.valueBytes,
       submitNested: (...submission) => this.#submitNested(group, ...submission),
       emit,
@@ -83,6 +88,12 @@ export class RunScheduler {
   close(): void {
     this.#isClosed = true;
     for (const { group, run } of [...this.#running.values()]) group.cancel(run);
+  }
+
+  #runningRun(runId: string): Run {
+    const run = this.#running.get(runId)?.run;
+    if (run === undefined || run.isEnded) throw new Error(`Run ${runId} is not running: it cannot start another run.`);
+    return run;
   }
 
   #start(group: RunGroup, run: Run, { signal }: SubmitOptions): RunHandle {
@@ -109,6 +120,7 @@ export class RunScheduler {
     options: SubmitOptions = {},
   ): RunHandle {
     if (parent.isEnded) throw new Error(`Run ${parent.parts.runId} has ended: it cannot start another run.`);
+    checkRunsAtOnce(this.#running.size, this.#parts.limits);
     const runId = this.#parts.ids.next();
     const { rootRunId, runId: parentRunId } = parent.parts;
     const { onItem, retain, signal, overrides, variables, maxConcurrency } = options;

@@ -26,6 +26,16 @@ export interface SubmitOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Options of {@link Engine.submit}. */
+export interface EngineSubmitOptions extends SubmitOptions {
+  /**
+   * Id of the run whose component starts this one. The new run is independent of it, and counts in its {@link RunLimits}.
+   *
+   * @throws Error if that run is not running.
+   */
+  readonly startedBy?: string | undefined;
+}
+
 /** A run that has been started. */
 export interface RunHandle {
   readonly runId: string;

@@ -8,6 +8,7 @@ import {
   type OrchestratorService,
   ResultOrder,
 } from "@stepflow/protocol/grpc";
+import { RunLimitError } from "../engine/run-limits.ts";
 import { OverrideError, type Overrides } from "../flow/overrides.ts";
 import type { ItemRecord, RunRecord } from "../runs/run-record.ts";
 import { DEFAULT_WAIT_SECS } from "../runs/run-watch.ts";
@@ -37,8 +38,10 @@ export function answerRunCalls(
       const { flowId, input, overrides, variables, maxConcurrency, wait, timeoutSecs } = runRequest;
       const flow = await engine.loadFlow(flowId).catch(() => undefined);
       if (flow === undefined) throw new ConnectError(`flow '${flowId}' not found`, Code.NotFound);
+      checkRoot(runtime(), rootRunId);
       const { runId } = submitted(() =>
         engine.submit(flow, input.map(fromValue), {
+          startedBy: rootRunId,
           maxConcurrency,
           variables: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, fromValue(value)])),
           ...(overrides === undefined ? {} : { overrides: overrides as unknown as Overrides }),
@@ -66,6 +69,7 @@ function submitted<T>(submit: () => T): T {
   try {
     return submit();
   } catch (error) {
+    if (error instanceof RunLimitError) throw new ConnectError(error.message, Code.ResourceExhausted);
     if (!(error instanceof OverrideError || error instanceof RangeError)) throw error;
     throw new ConnectError(error.message, Code.InvalidArgument);
   }

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { putJson } from "../blobs/blob-store.ts";
 import { FolderBlobStore } from "../blobs/folder-blob-store.ts";
 import { createEngine } from "../create-engine.ts";
+import type { RunLimits } from "../engine/run-limits.ts";
 import { readFlow } from "../flow/flow.ts";
 import { createBlobApp } from "./blob-app.ts";
 import { createRestApp } from "./rest-app.ts";
@@ -13,7 +14,7 @@ import type { RestServices } from "./rest-services.ts";
 
 const FLOW = readFlow({ steps: [{ id: "a", component: "/w/a", input: { $input: "$" } }], output: { $step: "a" } });
 
-function setUp(services: Partial<RestServices> = {}) {
+function setUp(services: Partial<RestServices> = {}, limits: RunLimits = {}) {
   let proceed = (): void => undefined;
   const gate = new Promise<void>((resolve) => {
     proceed = resolve;
@@ -23,6 +24,7 @@ function setUp(services: Partial<RestServices> = {}) {
       if (input === "wait") await gate;
       return { outcome: "success", result: input };
     },
+    limits,
   });
   const app = createRestApp({ engine, version: "0.11.1", maxConcurrency: 1, components: async () => [], ...services });
   const ask = async (path: string, init?: RequestInit): Promise<Response> =>
@@ -60,6 +62,21 @@ describe("createRestApp", () => {
     const answer = await post("/runs", { flowId, input: [1], maxConcurrency: 0 });
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain("maxConcurrency must be at least 1");
+  });
+
+  it("answers 429 while too many runs are under way", async () => {
+    const { engine, ask, post, proceed } = setUp({}, { runsAtOnce: 5 });
+    const flowId = await engine.storeFlow(FLOW);
+    const submit = () => post("/runs", { flowId, input: ["wait"] });
+    const answers = await Promise.all(Array.from({ length: 50 }, submit));
+    expect(answers.map(({ status }) => status)).toEqual([...Array(5).fill(202), ...Array(45).fill(429)]);
+    const message =
+      "5 runs are under way in this runtime: submit the run again when some have ended (limits.runsAtOnce)";
+    expect(await answers[49]?.json()).toEqual({ code: 429, message, stack: [{ error: message }] });
+    expect(engine.runs.list()).toHaveLength(5);
+    proceed();
+    await Promise.all(engine.runs.list().map(({ runId }) => ask(`/runs/${runId}?wait=true`)));
+    expect((await submit()).status).toBe(202);
   });
 
   it("a wait ends with the run, or when the client disconnects", async () => {

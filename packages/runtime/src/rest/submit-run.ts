@@ -1,6 +1,7 @@
 import type { Rest } from "@stepflow/protocol/documents";
 import type { Context } from "hono";
 import type { Engine } from "../engine/engine.ts";
+import { RunLimitError } from "../engine/run-limits.ts";
 import type { RunHandle } from "../engine/submission.ts";
 import type { Flow } from "../flow/flow.ts";
 import { OverrideError } from "../flow/overrides.ts";
@@ -45,6 +46,7 @@ function submit(engine: Engine, flow: Flow, request: CreateRun): RunHandle {
   try {
     return engine.submit(flow, inputs, { overrides, variables, maxConcurrency });
   } catch (error) {
+    if (error instanceof RunLimitError) throw RestError.traced(429, error.message);
     if (!(error instanceof OverrideError)) throw error;
     const message = "failed to apply workflow overrides";
     throw RestError.json(400, message, [{ error: message }, { error: error.message }]);

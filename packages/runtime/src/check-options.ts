@@ -83,7 +83,8 @@ function checkWorkers(workers: unknown): void {
   }
 }
 
-function checkSource(method: string, name: string, source: unknown): void {
+/** Checks a worker. @throws TypeError that names the remedy. */
+export function checkSource(method: string, name: string, source: unknown): void {
   if (isWorkerSource(source)) return checkUrl(name, source);
   const hint = typeof source === "string" ? `. Did you mean { url: ${JSON.stringify(source)} }?` : ".";
   throw new TypeError(
@@ -91,9 +92,14 @@ function checkSource(method: string, name: string, source: unknown): void {
   );
 }
 
-/** Checks the arguments of `replaceWorker`. @throws TypeError or RangeError that names the remedy. */
-export function checkReplacement(name: string, source: unknown, drainMs: unknown): void {
-  checkSource("replaceWorker", name, source);
+/** Checks the arguments of `addWorker`. @throws TypeError that names the remedy. */
+export function checkAddition(name: string, source: unknown): void {
+  checkName(name);
+  checkSource("addWorker", name, source);
+}
+
+/** Checks a time limit for executions on a former worker. @throws RangeError */
+export function checkDrain(drainMs: unknown): void {
   if (typeof drainMs === "number" && drainMs >= 0 && drainMs <= MAX_TIMER_MS) return;
   throw new RangeError(`drainMs must be from 0 to ${MAX_TIMER_MS}, got ${show(drainMs)}.`);
 }

@@ -54,6 +54,25 @@ export async function exampleOfComponents(): Promise<void> {
   // #endregion
 }
 
+export async function exampleOfAddWorker(): Promise<void> {
+  // #region addWorker
+  await runtime.addWorker("images", { url: "http://127.0.0.1:8082/" });
+  // #endregion
+}
+
+export async function exampleOfRemoveWorker(): Promise<void> {
+  // #region removeWorker
+  await (await runtime.removeWorker("images")).closed;
+  // #endregion
+}
+
+export async function exampleOfReplaceConfig(): Promise<void> {
+  // #region replaceConfig
+  const warnings = await runtime.replaceConfig("stepflow-config.yml");
+  for (const warning of warnings) console.warn(warning);
+  // #endregion
+}
+
 export async function exampleOfReplaceWorker(): Promise<void> {
   // #region replaceWorker
   const { executions, closed } = await runtime.replaceWorker("text", { url: "http://127.0.0.1:8081/" });

@@ -7,38 +7,35 @@ import type { BlobStore } from "./blobs/blob-store.ts";
 import { openBlobs } from "./blobs/open-blobs.ts";
 import { BUILTINS } from "./builtins/execute-builtin.ts";
 import { callbackRulesOf } from "./callbacks/runtime-dialect.ts";
-import { checkReplacement } from "./check-options.ts";
+import { checkAddition, checkDrain, checkSource } from "./check-options.ts";
 import { type RuntimeConfig, readConfig } from "./config/read-config.ts";
 import { createEngine } from "./create-engine.ts";
 import { systemClock } from "./engine/clock.ts";
 import type { Engine } from "./engine/engine.ts";
 import { systemIds } from "./engine/run.ts";
 import { copyJson } from "./expression/json-value.ts";
-import type { DiagnosticKind } from "./flow/diagnostic-kinds.ts";
-import { type Flow, readFlow } from "./flow/flow.ts";
+import type { Flow } from "./flow/flow.ts";
 import { checkOverrides } from "./flow/overrides.ts";
+import { FlowReader } from "./flow-reader.ts";
 import type { RuntimeListener } from "./rest/listen.ts";
-import { type Routes, RouteTable } from "./routes/route-table.ts";
 import { type OpenedRuns, openRuns } from "./runs/open-runs.ts";
 import type {
+  ComponentFilter,
   ListedComponent,
-  ReplaceWorkerOptions,
   RunOptions,
   Runtime,
   RuntimeListenOptions,
   RuntimeOptions,
 } from "./runtime.ts";
 import { stderrLogger } from "./runtime-logger.ts";
+import { RuntimeWorkers, tableOf } from "./runtime-workers.ts";
 import { semanticsOf } from "./versions.ts";
+import type { WorkerChangeOptions } from "./worker-changes.ts";
 import { engineRetryFor, maxAttemptsOf } from "./workers/plugin-retry.ts";
 import type { ReplacedWorker } from "./workers/replaceable-worker.ts";
 import { WorkerPool } from "./workers/worker-pool.ts";
 import type { WorkerSource } from "./workers/worker-source.ts";
 
-/** Prefix of the built-in components. Without a configuration, it is also the name of their plugin. */
-const BUILTIN_PREFIX = "/builtin";
-/** Findings about members of a flow that have no effect, or not the effect that their author may expect. */
-const IGNORED: readonly DiagnosticKind[] = ["unknownFieldIgnored", "unmergedMember"];
 const DEFAULT_SLOW_AFTER_MS = 30_000;
 const DEFAULT_DRAIN_MS = 30_000;
 const INTERNAL_URL = "http://stepflow.internal";
@@ -55,29 +52,27 @@ export class EmbeddedRuntime implements Runtime {
   readonly url: string = INTERNAL_URL;
   readonly engine: Engine;
   readonly #options: RuntimeOptions;
-  readonly #config: RuntimeConfig | undefined;
   readonly #blobApi: BlobApiOptions;
-  readonly #workers: WorkerPool;
+  readonly #pool: WorkerPool;
+  readonly #workers: RuntimeWorkers;
+  readonly #flows: FlowReader;
   readonly #runs: OpenedRuns | undefined;
   readonly #listeners = new Set<RuntimeListener>();
   #app: Promise<Pick<Hono, "fetch">> | undefined;
   #closing: Promise<void> | undefined;
-  /** Flows that were read as another version, by the flow that was given. */
-  readonly #reread = new WeakMap<Flow, Flow>();
-  /** Ids of flows whose ignored members have been logged. */
-  readonly #reported = new Set<string>();
 
   private constructor(options: RuntimeOptions, { config, blobs, runs }: OpenedParts) {
     this.#options = options;
     this.#runs = runs;
-    this.#config = config;
     this.#blobApi = { ...config?.blobApi, ...options.blobApi };
     const pluginRetries = options.retry === undefined ? config?.pluginRetries : undefined;
     const { quirks, clock, ids, retain, onEvent } = options;
     const { retry = pluginRetries ? engineRetryFor(pluginRetries) : config?.retry } = options;
     const { logger = stderrLogger } = options;
-    this.#workers = new WorkerPool({
-      routes: new RouteTable(routesOf(options, config), quirks !== undefined),
+    const own = Object.keys(options.workers ?? {});
+    this.#pool = new WorkerPool({
+      routes: tableOf(own, config, quirks),
+      wrapCommand: options.wrapCommand ?? ((_worker, command) => command),
       blobApi: this.#blobApi,
       pluginRetries,
       rules: callbackRulesOf(options.dialect, quirks),
@@ -92,8 +87,9 @@ export class EmbeddedRuntime implements Runtime {
       maxAttempts: (worker) => maxAttemptsOf(semanticsOf(quirks), pluginRetries?.[worker], options.retry),
       intercept: options.intercept ?? ((_worker, fetch) => fetch),
     });
+    this.#workers = new RuntimeWorkers(this.#pool, own, config, quirks);
     this.engine = createEngine({
-      executeComponent: (path, input, context) => this.#workers.execute(path, input, context, this.engine),
+      executeComponent: (path, input, context) => this.#pool.execute(path, input, context, this.engine),
       builtins: false,
       limits: options.limits,
       version: quirks,
@@ -105,6 +101,7 @@ export class EmbeddedRuntime implements Runtime {
       retain,
       onEvent,
     });
+    this.#flows = new FlowReader({ ...options, logger, version: this.engine.semantics.version });
   }
 
   static async open(options: RuntimeOptions): Promise<EmbeddedRuntime> {
@@ -116,7 +113,7 @@ export class EmbeddedRuntime implements Runtime {
     let runtime: EmbeddedRuntime | undefined;
     try {
       runtime = new EmbeddedRuntime(options, { config, blobs, runs });
-      await runtime.#workers.mountAll({ ...config?.workers, ...options.workers }, runtime.engine);
+      await runtime.#pool.mountAll({ ...config?.workers, ...options.workers }, runtime.engine);
       return runtime;
     } catch (error) {
       await runtime?.close();
@@ -141,7 +138,7 @@ export class EmbeddedRuntime implements Runtime {
     }
     const { maxConcurrency = this.#options.maxConcurrency } = options;
     checkOverrides(options.overrides);
-    const read = this.#read(flow);
+    const read = this.#flows.read(flow);
     // Components receive the flow's id and may load the flow by it, as from real runtimes.
     await this.engine.storeFlow(read);
     this.#checkOpen();
@@ -163,22 +160,46 @@ export class EmbeddedRuntime implements Runtime {
     return this.run({ steps: [step], output: { $step: "step" } }, input, options);
   }
 
-  async components(): Promise<readonly ListedComponent[]> {
+  async components({ worker }: ComponentFilter = {}): Promise<readonly ListedComponent[]> {
     this.#checkOpen();
-    const hasBuiltins = this.#config === undefined || this.#config.builtins.length > 0;
-    const builtins = (hasBuiltins ? BUILTINS : []).map(({ component, description, inputSchema, outputSchema }) => {
-      return { component, description, inputSchema, outputSchema };
-    });
-    return [...(await this.#workers.list()), ...builtins].sort((a, b) => (a.component < b.component ? -1 : 1));
+    if (worker !== undefined) return await this.#pool.list(worker);
+    const builtins = (this.#workers.hasBuiltins ? BUILTINS : []).map(
+      ({ component, description, inputSchema, outputSchema }) => {
+        return { component, description, inputSchema, outputSchema };
+      },
+    );
+    return [...(await this.#pool.list()), ...builtins].sort((a, b) => (a.component < b.component ? -1 : 1));
+  }
+
+  async addWorker(name: string, source: WorkerSource): Promise<void> {
+    this.#checkOpen();
+    checkAddition(name, source);
+    await this.#workers.add(name, source);
+  }
+
+  async removeWorker(name: string, { drainMs = DEFAULT_DRAIN_MS }: WorkerChangeOptions = {}): Promise<ReplacedWorker> {
+    this.#checkOpen();
+    checkDrain(drainMs);
+    return await this.#workers.remove(name, drainMs);
+  }
+
+  async replaceConfig(
+    config: string | URL,
+    { drainMs = DEFAULT_DRAIN_MS }: WorkerChangeOptions = {},
+  ): Promise<readonly string[]> {
+    this.#checkOpen();
+    checkDrain(drainMs);
+    return await this.#workers.replaceConfig(config, drainMs);
   }
 
   async replaceWorker(
     name: string,
     source: WorkerSource,
-    { drainMs = DEFAULT_DRAIN_MS }: ReplaceWorkerOptions = {},
+    { drainMs = DEFAULT_DRAIN_MS }: WorkerChangeOptions = {},
   ): Promise<ReplacedWorker> {
     this.#checkOpen();
-    checkReplacement(name, source, drainMs);
+    checkSource("replaceWorker", name, source);
+    checkDrain(drainMs);
     return await this.#workers.replace(name, source, drainMs);
   }
 
@@ -186,16 +207,18 @@ export class EmbeddedRuntime implements Runtime {
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     this.#checkOpen();
     const app = await this.#openApp();
-    return app.fetch(new Request(input, init));
+    // Requests of a listener have a class of their own, of which no `Request` can be made.
+    const isRequest = init === undefined && typeof input === "object" && "method" in input;
+    return app.fetch(isRequest ? input : new Request(input, init));
   };
 
-  async listen({ only, ...options }: RuntimeListenOptions = {}): Promise<RuntimeListener> {
+  async listen({ only, app: given, ...options }: RuntimeListenOptions = {}): Promise<RuntimeListener> {
     this.#checkOpen();
     if (only !== undefined && only !== "blobs") {
       throw new TypeError(`listen: only must be "blobs", or omitted to serve everything, got ${JSON.stringify(only)}.`);
     }
     const { listen } = await import("./rest/listen.ts");
-    const app = only === "blobs" ? await openBlobApp(this.engine.blobs) : await this.#openApp();
+    const app = given ?? (only === "blobs" ? await openBlobApp(this.engine.blobs) : await this.#openApp());
     const listener = await listen(app, options);
     this.#listeners.add(listener);
     if (this.#closing !== undefined) await listener.close();
@@ -215,34 +238,10 @@ export class EmbeddedRuntime implements Runtime {
     if (this.#closing !== undefined) throw new RuntimeClosedError();
   }
 
-  /** Logs the members of a flow that have no effect, once for each flow. */
-  #reportIgnored({ id, diagnostics }: Flow): void {
-    const { logger = stderrLogger } = this.#options;
-    const ignored = diagnostics.filter(({ kind }) => IGNORED.includes(kind));
-    if (ignored.length === 0 || this.#reported.has(id)) return;
-    this.#reported.add(id);
-    for (const { message, pointer } of ignored) logger.warn(message, { pointer });
-  }
-
-  /** Reads a flow as the runtime's version does. The version decides the flow's id, too. */
-  #read(flow: string | object | Flow): Flow {
-    const { version } = this.engine.semantics;
-    if (!isFlow(flow)) {
-      const { quirks, unknownFields = quirks === undefined ? "refuse" : "report" } = this.#options;
-      const read = readFlow(flow, { version, unknownFields });
-      this.#reportIgnored(read);
-      return read;
-    }
-    if (flow.version === version) return flow;
-    const reread = this.#reread.get(flow) ?? readFlow(flow.document, { version, unknownFields: "report" });
-    this.#reread.set(flow, reread);
-    return reread;
-  }
-
   async #close(): Promise<void> {
     this.engine.close();
     await Promise.all([...this.#listeners].map((listener) => listener.close()));
-    await this.#workers.close();
+    await this.#pool.close();
     this.#runs?.close();
   }
 
@@ -266,21 +265,8 @@ export class EmbeddedRuntime implements Runtime {
 
 bindMethods(EmbeddedRuntime);
 
-function routesOf({ workers = {} }: RuntimeOptions, config: RuntimeConfig | undefined): Routes {
-  const routes = config?.routes ?? { [`${BUILTIN_PREFIX}/{*component}`]: [{ plugin: BUILTIN_PREFIX }] };
-  const own = Object.fromEntries(Object.keys(workers).map((name) => [`/${name}/{*component}`, [{ plugin: name }]]));
-  // Options take precedence: the last spread replaces an equal route, the first one goes before routes that differ in placeholder names only.
-  return { ...own, ...routes, ...own };
-}
-
 async function openBlobApp(blobs: BlobStore): Promise<Pick<Hono, "fetch">> {
   return (await import("./rest/blob-app.ts")).createBlobApp(blobs);
-}
-
-function isFlow(value: string | object): value is Flow {
-  return (
-    typeof value === "object" && value !== null && "plan" in value && "document" in value && "diagnostics" in value
-  );
 }
 
 function cancelled(): FlowResult {

@@ -54,8 +54,9 @@ export type { RunFilter, RunStore } from "./runs/run-store.ts";
 export { toItemResults, toRunDetails, toRunSummary, toStepRuns } from "./runs/run-views.ts";
 export { toTimestamp } from "./runs/timestamp.ts";
 export type {
+  ComponentFilter,
   ListedComponent,
-  ReplaceWorkerOptions,
+  RequestApp,
   RunOptions,
   Runtime,
   RuntimeListenOptions,
@@ -64,6 +65,7 @@ export type {
 export { WorkerStartError } from "./runtime-errors.ts";
 export type { RuntimeLogger } from "./runtime-logger.ts";
 export type { FailureCodes, RuntimeVersion, Semantics } from "./versions.ts";
+export type { WorkerChangeOptions, WorkerChanges } from "./worker-changes.ts";
 export type { ReplacedWorker } from "./workers/replaceable-worker.ts";
 export type {
   CarriedWorker,

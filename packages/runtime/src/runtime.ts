@@ -16,8 +16,8 @@ import type { RunPlace } from "./runs/open-runs.ts";
 import type { Retention, RunEvent } from "./runs/run-event.ts";
 import type { RuntimeLogger } from "./runtime-logger.ts";
 import type { RuntimeVersion } from "./versions.ts";
-import type { ReplacedWorker } from "./workers/replaceable-worker.ts";
-import type { WorkerSource } from "./workers/worker-source.ts";
+import type { WorkerChanges } from "./worker-changes.ts";
+import type { CommandWorker, WorkerSource } from "./workers/worker-source.ts";
 
 /** A component as its worker lists it. Its path has no route prefix. */
 export type ListedComponent = ComponentInfo;
@@ -89,6 +89,11 @@ export interface RuntimeOptions {
   /** Data that is kept of a run unless its own `retain` overrides it. By default, everything is kept. */
   readonly retain?: Retention | undefined;
   /**
+   * Changes the command of a worker before its process is started, for instance to run it in a container. It is called for each worker by
+   * command, those of the configuration included.
+   */
+  readonly wrapCommand?: ((worker: string, command: CommandWorker) => CommandWorker) | undefined;
+  /**
    * Wraps the fetch function of a worker, to record its messages or to tamper with them. It is called once for each worker, with the
    * worker's name and the original function. Workers that bring their own connection are not wrapped.
    */
@@ -107,24 +112,29 @@ export interface RuntimeOptions {
 export interface RuntimeListenOptions extends ListenOptions {
   /** `"blobs"` serves the Blob API alone, as deployments with a separate blob service do. If omitted, the whole REST API is served. */
   readonly only?: "blobs" | undefined;
+  /**
+   * Answers all requests instead of the REST API, behind the same checks of Host and Origin. It may pass requests on to {@link Runtime.fetch},
+   * which makes it possible to serve more on one port.
+   */
+  readonly app?: RequestApp | undefined;
 }
 
-/** Options of {@link Runtime.replaceWorker}. */
-export interface ReplaceWorkerOptions {
-  /**
-   * Time in milliseconds that executions on the former worker may still take. After it, they end there, and the runtime repeats them on the
-   * new worker as after a lost connection.
-   *
-   * @default 30_000
-   */
-  readonly drainMs?: number | undefined;
+/** An app that answers requests, such as a Hono app. */
+export interface RequestApp {
+  fetch(request: Request): Response | Promise<Response>;
+}
+
+/** Options of {@link Runtime.components}. */
+export interface ComponentFilter {
+  /** Name of the worker whose components are listed. If omitted, those of all workers and the built-in ones are listed. */
+  readonly worker?: string | undefined;
 }
 
 /** Options of a single call of {@link Runtime.run}, {@link Runtime.runMany} or {@link Runtime.execute}. */
 export type RunOptions = Omit<SubmitOptions, "onItem">;
 
 /** A Stepflow runtime inside this process. {@link createRuntime} creates it. */
-export interface Runtime extends FlowRunner, AsyncDisposable {
+export interface Runtime extends FlowRunner, WorkerChanges, AsyncDisposable {
   /** Engine of the runtime: submits and cancels runs, stores flows, and gives access to blobs and past runs. */
   readonly engine: Engine;
   /**
@@ -186,7 +196,7 @@ export interface Runtime extends FlowRunner, AsyncDisposable {
    */
   execute(component: string, input: unknown, options?: RunOptions): Promise<FlowResult>;
   /**
-   * Lists the components of all workers and the built-in ones, sorted by path.
+   * Lists the components of all workers and the built-in ones, sorted by path, or those of one worker.
    *
    * @example
    * ```ts source="./create-runtime.examples.ts#components"
@@ -195,23 +205,7 @@ export interface Runtime extends FlowRunner, AsyncDisposable {
    *
    * @throws an error of a worker that cannot list its components; RuntimeClosedError.
    */
-  components(): Promise<readonly ListedComponent[]>;
-  /**
-   * Replaces a worker while runs are under way, for instance after its code has changed. Executions that began on the former worker end there.
-   * Later executions, and repetitions of failed ones, go to the new worker. The former one is closed after its last execution.
-   *
-   * @example
-   * ```ts source="./create-runtime.examples.ts#replaceWorker"
-   * const { executions, closed } = await runtime.replaceWorker("text", { url: "http://127.0.0.1:8081/" });
-   * console.log(`${executions} executions finish on the former worker.`);
-   * await closed;
-   * ```
-   *
-   * @param name name of a worker in `workers` or in the configuration.
-   * @throws WorkerStartError for a worker that does not start, after which the former one stays in service; TypeError for an unknown name or
-   * an invalid worker; RangeError for an invalid `drainMs`; RuntimeClosedError.
-   */
-  replaceWorker(name: string, source: WorkerSource, options?: ReplaceWorkerOptions): Promise<ReplacedWorker>;
+  components(filter?: ComponentFilter): Promise<readonly ListedComponent[]>;
   /** Base URL for {@link fetch}. It does not exist on any network: {@link listen} returns a URL that does. */
   readonly url: string;
   /**

@@ -59,6 +59,11 @@ export class ReplaceableWorker implements WorkerConnection {
     return replaced;
   }
 
+  /** Closes the worker after its last execution, or after `drainMs`. It must not be called again. */
+  drain(drainMs: number): ReplacedWorker {
+    return this.#retire(this.#current, drainMs);
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#replacing;

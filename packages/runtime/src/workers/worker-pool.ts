@@ -14,16 +14,28 @@ import { type MountedWorker, ReplaceableWorker, type ReplacedWorker } from "./re
 import { SlowExecutions } from "./slow-executions.ts";
 import type { WorkerConnection } from "./worker-connection.ts";
 import { createWorkerEnvironment, type WorkerEnvironment, type WorkerSettings } from "./worker-environment.ts";
-import type { WorkerSource } from "./worker-source.ts";
+import type { CommandWorker, WorkerSource } from "./worker-source.ts";
 
 /** Options of a {@link WorkerPool}. */
 export interface WorkerPoolOptions extends WorkerSettings {
   readonly routes: RouteTable;
+  /** Changes the command of a worker before its process is started. */
+  readonly wrapCommand: (worker: string, command: CommandWorker) => CommandWorker;
   readonly blobApi: BlobApiOptions;
   /** Retry rules by worker; undefined if the engine alone repeats executions. */
   readonly pluginRetries: Readonly<Record<string, PluginRetry>> | undefined;
   /** Time in milliseconds after which a warning names a component that has not answered. */
   readonly slowAfterMs: number;
+}
+
+/** A change of the workers and routes of a runtime. */
+export interface PoolChange {
+  /** Workers to add or to replace, by name. */
+  readonly sources: Readonly<Record<string, WorkerSource>>;
+  /** Names of workers to remove. */
+  readonly removed: readonly string[];
+  readonly routes: RouteTable;
+  readonly drainMs: number;
 }
 
 const NO_PAUSE = { type: "constant", delayMs: 0 } as const;
@@ -32,15 +44,19 @@ const NO_PAUSE = { type: "constant", delayMs: 0 } as const;
 export class WorkerPool {
   readonly #options: WorkerPoolOptions;
   readonly #workers = new Map<string, ReplaceableWorker>();
+  /** Removed workers that still execute. */
+  readonly #leaving = new Set<ReplaceableWorker>();
   readonly #http = createHttpFetch();
   readonly #slow: SlowExecutions;
   readonly #closing = new AbortController();
   #services: { readonly blobService: BlobService; readonly environment: WorkerEnvironment } | undefined;
   /** Paths without a route that have been logged. */
   readonly #unrouted = new Set<string>();
+  #routes: RouteTable;
 
   constructor(options: WorkerPoolOptions) {
     this.#options = options;
+    this.#routes = options.routes;
     this.#slow = new SlowExecutions(options.slowAfterMs, options.logger);
   }
 
@@ -62,15 +78,42 @@ export class WorkerPool {
     if (failed?.status === "rejected") throw failed.reason;
   }
 
+  /** Names of the workers. */
+  get names(): readonly string[] {
+    return [...this.#workers.keys()];
+  }
+
+  /**
+   * Adds, replaces and removes workers, and then changes the routes. Executions that have begun end where they are.
+   *
+   * @returns the replaced and removed workers by name.
+   * @throws WorkerStartError, after which everything is as before; RuntimeClosedError
+   */
+  async change({ sources, removed, routes, drainMs }: PoolChange): Promise<ReadonlyMap<string, ReplacedWorker>> {
+    const mounted = await this.#mountAll(sources);
+    const former = new Map<string, ReplacedWorker>();
+    for (const [name, worker] of mounted) {
+      const current = this.#workers.get(name);
+      if (current === undefined) this.#workers.set(name, new ReplaceableWorker(worker));
+      else former.set(name, await current.replace(async () => worker, drainMs));
+    }
+    this.#routes = routes;
+    for (const name of removed) {
+      const worker = this.#workers.get(name);
+      if (worker === undefined) continue;
+      this.#workers.delete(name);
+      former.set(name, this.#drain(worker, drainMs));
+    }
+    return former;
+  }
+
   /**
    * Replaces a worker. Executions that began on the former one end there.
    *
-   * @throws TypeError for an unknown name; WorkerStartError, after which the former one stays in service; RuntimeClosedError
+   * @throws WorkerStartError, after which the former one stays in service; RuntimeClosedError
    */
-  async replace(name: string, source: WorkerSource, drainMs: number): Promise<ReplacedWorker> {
-    const worker = this.#workers.get(name);
-    if (worker === undefined) throw new TypeError(`replaceWorker: ${this.#describeUnknown(name)}`);
-    return await worker.replace(() => this.#mount(name, source), drainMs);
+  async replace(name: string, source: WorkerSource, drainMs: number): Promise<ReplacedWorker | undefined> {
+    return await this.#workers.get(name)?.replace(() => this.#mount(name, source), drainMs);
   }
 
   /** Executes the component that a path leads to. */
@@ -81,7 +124,7 @@ export class WorkerPool {
     { semantics }: Engine,
   ): Promise<ComponentOutcome> {
     try {
-      const { plugin, component } = this.#options.routes.find(path, input);
+      const { plugin, component } = this.#routes.find(path, input);
       const worker = this.#workers.get(plugin);
       if (worker === undefined) return await executeBuiltin(component, input, context, semantics);
       const { stepId, attempt } = context;
@@ -89,29 +132,46 @@ export class WorkerPool {
     } catch (error) {
       if (!(error instanceof RouteError)) throw error;
       this.#logUnrouted(path, error);
-      return unrouted(error, this.#options.routes);
+      return unrouted(error, this.#routes);
     }
   }
 
-  /** Lists the components of all workers. */
-  async list(): Promise<readonly ComponentInfo[]> {
-    const lists = await Promise.all([...this.#workers.values()].map((worker) => worker.list()));
+  /** Lists the components of one worker, or of all. */
+  async list(name?: string): Promise<readonly ComponentInfo[]> {
+    const workers = [...this.#workers].filter(([own]) => name === undefined || own === name);
+    const lists = await Promise.all(workers.map(([, worker]) => worker.list()));
     return lists.flat();
   }
 
   /** Ends the processes and connections of all workers. */
   async close(): Promise<void> {
     this.#closing.abort(new RuntimeClosedError());
-    await Promise.all([...this.#workers.values()].map((worker) => worker.close()));
+    await Promise.all([...this.#workers.values(), ...this.#leaving].map((worker) => worker.close()));
     this.#slow.close();
     await this.#services?.blobService.close();
     this.#http.close();
   }
 
+  /** Makes workers ready. If one does not start, none of them stays. @throws WorkerStartError */
+  async #mountAll(
+    sources: Readonly<Record<string, WorkerSource>>,
+  ): Promise<readonly (readonly [string, MountedWorker])[]> {
+    const mounting = Object.entries(sources).map(
+      async ([name, source]) => [name, await this.#mount(name, source)] as const,
+    );
+    const settled = await Promise.allSettled(mounting);
+    const mounted = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    const failed = settled.find(({ status }) => status === "rejected");
+    if (failed === undefined && !this.#closing.signal.aborted) return mounted;
+    await Promise.all(mounted.map(([, { connection }]) => connection.close()));
+    throw failed?.status === "rejected" ? failed.reason : new RuntimeClosedError();
+  }
+
   /** Makes a worker ready. @throws WorkerStartError */
-  async #mount(name: string, source: WorkerSource): Promise<MountedWorker> {
+  async #mount(name: string, given: WorkerSource): Promise<MountedWorker> {
     const services = this.#services;
     if (services === undefined) throw new RuntimeClosedError();
+    const source = isCommand(given) ? this.#options.wrapCommand(name, given) : given;
     if (!isInProcess(source)) await services.blobService.listen();
     const connection = await mountWorker(name, source, services.environment);
     const { startedWorkerExecutions } = semanticsOf(this.#options.quirks);
@@ -121,10 +181,10 @@ export class WorkerPool {
     };
   }
 
-  #describeUnknown(name: string): string {
-    const names = [...this.#workers.keys()];
-    const known = names.length === 0 ? "it has no workers" : `its workers are ${names.join(", ")}`;
-    return `the runtime has no worker "${name}"; ${known}.`;
+  #drain(worker: ReplaceableWorker, drainMs: number): ReplacedWorker {
+    this.#leaving.add(worker);
+    const { executions, closed } = worker.drain(drainMs);
+    return { executions, closed: closed.finally(() => this.#leaving.delete(worker)) };
   }
 
   #withRetries(name: string, worker: WorkerConnection, source: WorkerSource): WorkerConnection {
@@ -139,8 +199,8 @@ export class WorkerPool {
   #logUnrouted(path: string, { message }: RouteError): void {
     if (this.#unrouted.has(path)) return;
     this.#unrouted.add(path);
-    const { logger, routes } = this.#options;
-    logger.warn(`${message}. The routes are ${routes.patterns.join(", ")}.`, { component: path });
+    const { logger } = this.#options;
+    logger.warn(`${message}. The routes are ${this.#routes.patterns.join(", ")}.`, { component: path });
   }
 }
 

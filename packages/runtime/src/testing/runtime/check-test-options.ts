@@ -28,6 +28,7 @@ const NAMES = {
   onEvent: true,
   onDiagnosis: true,
   slowAfterMs: true,
+  wrapCommand: true,
 } as const satisfies Readonly<Record<keyof TestRuntimeOptions, true>>;
 
 /** Checks the options that `createRuntime` does not have. @throws TypeError for an invalid option */

@@ -37,7 +37,7 @@ function useEmbeddedPull(): Target {
     ...traitsOf("0.11.1", "url"),
     name: "embedded runtime, gRPC",
     ignoresOverrides: false,
-    blobLimitBytes: 4 * 1024 * 1024,
+    blobLimitBytes: Number.POSITIVE_INFINITY,
     flowNotFound: 5,
     executions: { failure: 1, transport: 1, byFlow: 3, never: 1 },
     path: (component) => `/${MOUNT}${component}`,

@@ -1,6 +1,6 @@
 import { createWorker } from "@stepflow/worker";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { openTestBench, REAL_012, REAL_013 } from "../../support/runtimes/test-bench.ts";
+import { EMBEDDED_PULL, openTestBench, REAL_012, REAL_013 } from "../../support/runtimes/test-bench.ts";
 
 /** No double holds it. */
 const BIG = 2n ** 60n + 1n;
@@ -27,8 +27,7 @@ function flowOf(make: string, show: string) {
   };
 }
 
-// The embedded runtime holds all numbers as doubles.
-describe.each([REAL_012, REAL_013])("integers that gRPC would round, $name", (way) => {
+describe.each([EMBEDDED_PULL, REAL_012, REAL_013])("integers that gRPC would round, $name", (way) => {
   it.each([10, 5_000_000])("blobs.binary: are stored, beside a text of %d bytes", async (bytes) => {
     const { client, close } = await openTestBench(way, worker, { blobApi: { blobThreshold: 1_000 } });
     onTestFinished(close);

@@ -35,10 +35,26 @@ export function* elementsOf(text: string): Generator<string> {
 
 /** Finds all strings, numbers and names of members in valid JSON, as JSON text. */
 export function* scalarsOf(text: string): Generator<string> {
+  for (const [start, end] of placesOfScalars(text)) yield text.slice(start, end);
+}
+
+/** Replaces the numbers in valid JSON. Digits in strings and names stay as they are. */
+export function replaceNumbers(text: string, replace: (number: string) => string): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const [start, end] of placesOfScalars(text)) {
+    if (text[start] === '"') continue;
+    parts.push(text.slice(done, start), replace(text.slice(start, end)));
+    done = end;
+  }
+  return parts.join("") + text.slice(done);
+}
+
+function* placesOfScalars(text: string): Generator<readonly [start: number, end: number]> {
   const start = /["\d-]/g;
   for (let found = start.exec(text); found !== null; found = start.exec(text)) {
     const end = endOfScalar(text, found.index);
-    yield text.slice(found.index, end);
+    yield [found.index, end];
     start.lastIndex = end;
   }
 }

@@ -12,6 +12,9 @@ import { PullQueue } from "./pull-queue.ts";
 import { routePulls } from "./pull-routes.ts";
 import { type PullTimeouts, resolveTimeouts } from "./pull-timeouts.ts";
 
+/** Limit of real runtimes 0.12 and 0.13 for requests over REST. */
+const MAX_BLOB_BYTES = 250 * 1024 * 1024;
+
 /**
  * Serves tasks over gRPC as runtime 0.13 does, so that workers that pull can work for an embedded runtime.
  *
@@ -60,7 +63,7 @@ class GrpcPullService implements PullService {
       this.#listener = await listenForPulls({
         port,
         routes: (router) => routePulls(router, parts),
-        fetch: async (request) => createBlobApp(this.#runtime.get().engine.blobs).fetch(request),
+        fetch: async (request) => createBlobApp(this.#runtime.get().engine.blobs, MAX_BLOB_BYTES).fetch(request),
       });
     } catch (error) {
       this.#pending.close();

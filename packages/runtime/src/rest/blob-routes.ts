@@ -1,7 +1,10 @@
 import type { Rest } from "@stepflow/protocol/documents";
 import { defined, messageOf } from "@stepflow/protocol/internal";
 import type { Context } from "hono";
-import { type BlobStore, jsonTextOf, putJson, type StoredBlob } from "../blobs/blob-store.ts";
+import { type BlobStore, jsonTextOf, type StoredBlob } from "../blobs/blob-store.ts";
+import { compactJson } from "../blobs/compact-json.ts";
+import { mayHoldLongIntegers, rewriteExactly } from "../json/exact-integers.ts";
+import { membersOf } from "../json/json-text.ts";
 import type { RouteTable } from "./api-app.ts";
 import { FieldReader } from "./field-reader.ts";
 import { type JsonBody, parseJson, readBody } from "./request-body.ts";
@@ -11,11 +14,11 @@ const JSON_TYPE = "application/json";
 const OCTET_STREAM = "application/octet-stream";
 const BLOB_TYPES = ["flow", "data", "binary"] as const;
 
-/** Routes of the Blob API. */
-export function createBlobRoutes(blobs: BlobStore): RouteTable {
+/** Routes of the Blob API. @param limitBytes limit of a body; that of the REST API if omitted */
+export function createBlobRoutes(blobs: BlobStore, limitBytes?: number): RouteTable {
   return {
     "/blobs": {
-      POST: async (context) => context.json(await store(blobs, context)),
+      POST: async (context) => context.json(await store(blobs, context, limitBytes)),
     },
     "/blobs/:blobId": {
       GET: async (context) => {
@@ -28,14 +31,14 @@ export function createBlobRoutes(blobs: BlobStore): RouteTable {
   };
 }
 
-async function store(blobs: BlobStore, { req }: Context): Promise<Rest.StoreBlobResponse> {
-  const body = await readBody(req.raw);
+async function store(blobs: BlobStore, { req }: Context, limitBytes?: number): Promise<Rest.StoreBlobResponse> {
+  const body = await readBody(req.raw, limitBytes);
   if (req.header("content-type")?.startsWith(OCTET_STREAM)) {
     const filename = readFilename(req.header("x-blob-filename"));
     return answerOf(await blobs.put(body, { type: "binary", filename }), filename);
   }
-  const { data, blobType, filename } = readRequest(body);
-  return answerOf(await putJson(blobs, data, { type: blobType, filename }), filename);
+  const { json, blobType, filename } = readRequest(body);
+  return answerOf(await blobs.put(new TextEncoder().encode(json), { type: blobType, filename }), filename);
 }
 
 function answerOf(blobId: string, filename: string | undefined): Rest.StoreBlobResponse {
@@ -43,7 +46,8 @@ function answerOf(blobId: string, filename: string | undefined): Rest.StoreBlobR
 }
 
 interface StoreRequest {
-  readonly data: unknown;
+  /** The compact JSON of `data`. */
+  readonly json: string;
   readonly blobType: Rest.BlobType;
   readonly filename: string | undefined;
 }
@@ -52,13 +56,20 @@ interface StoreRequest {
 function readRequest(body: Uint8Array): StoreRequest {
   const refuse = (reason: string): RestError => RestError.json(400, `Invalid JSON request: ${reason}`);
   const reader = new FieldReader(refuse);
-  const request = reader.request(parse(body, refuse), ["data", "blobType", "filename"]);
+  const parsed = parse(body, refuse);
+  const request = reader.request(parsed, ["data", "blobType", "filename"]);
   const { blobType = "data", filename } = request;
+  const data = reader.required(request, "data");
   return {
-    data: reader.required(request, "data"),
+    json: mayHoldLongIntegers(parsed.text) ? rewriteExactly(textOfData(parsed.text), compactJson) : compactJson(data),
     blobType: reader.oneOf(blobType, "", BLOB_TYPES),
     filename: reader.optionalString(filename, ""),
   };
+}
+
+function textOfData(body: string): string {
+  for (const [name, value] of membersOf(body.trim())) if (JSON.parse(name) === "data") return value;
+  return "null";
 }
 
 function parse(body: Uint8Array, refuse: (reason: string) => RestError): JsonBody {

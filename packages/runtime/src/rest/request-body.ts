@@ -10,15 +10,15 @@ export interface JsonBody {
   readonly text: string;
 }
 
-/** Reads the whole body of a request. @throws RestError 413 above 2 MiB, the limit of real runtimes. */
-export async function readBody(request: Request): Promise<Uint8Array> {
+/** Reads the whole body of a request. @throws RestError 413 above the limit. If omitted, it is 2 MiB as in real runtimes up to 0.11. */
+export async function readBody(request: Request, limitBytes: number = RUNTIME_BODY_LIMIT_BYTES): Promise<Uint8Array> {
   const announcedBytes = Number(request.headers.get("content-length") ?? Number.NaN);
-  if (announcedBytes <= RUNTIME_BODY_LIMIT_BYTES) {
+  if (announcedBytes <= limitBytes) {
     const bytes = new Uint8Array(await request.arrayBuffer());
-    if (bytes.byteLength <= RUNTIME_BODY_LIMIT_BYTES) return bytes;
+    if (bytes.byteLength <= limitBytes) return bytes;
     throw tooLarge();
   }
-  return await collect(request);
+  return await collect(request, limitBytes);
 }
 
 /** Reads a JSON body. @throws RestError 413, 415 or 400, as the runtimes' framework does. */
@@ -41,11 +41,11 @@ export function parseJson(body: Uint8Array): JsonBody {
 }
 
 /** Reads a body of unknown length. */
-async function collect({ body }: Request): Promise<Uint8Array> {
+async function collect({ body }: Request, limitBytes: number): Promise<Uint8Array> {
   const reader = body?.getReader();
   if (reader === undefined) return new Uint8Array();
   try {
-    return await readWithin(reader, RUNTIME_BODY_LIMIT_BYTES);
+    return await readWithin(reader, limitBytes);
   } catch (error) {
     if (!(error instanceof StreamTooLongError)) throw error;
     await drain(reader, MAX_DRAINED_BYTES - error.receivedBytes);

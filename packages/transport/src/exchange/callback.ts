@@ -7,8 +7,8 @@ import {
 } from "@stepflow/protocol";
 import { createDeferred, MAX_TIMER_MS, messageOf, onAbort } from "@stepflow/protocol/internal";
 import { RawJson } from "../json/raw-json.ts";
-import type { RpcCaller, RpcOutcome } from "./json-rpc-adapter.ts";
-import type { PendingCalls } from "./pending-calls.ts";
+import type { RpcCaller, RpcOutcome, SendRequest } from "./json-rpc-adapter.ts";
+import type { PendingCalls, ResponseReceiver } from "./pending-calls.ts";
 
 /** Options of one request to the runtime. */
 export interface CallbackOptions {
@@ -34,12 +34,12 @@ export interface CallbackOptions {
    */
   readonly write?: ((params: unknown) => string) | undefined;
   /**
-   * Receives the text of the response message before the result is returned. The text holds digits of large numbers that
-   * `JSON.parse` rounds. An error that it throws fails the request.
+   * Converts the result. `text` is the text of the response message, which holds digits of large numbers that `JSON.parse` rounds.
+   * An error that it throws fails the request.
    *
-   * @default undefined
+   * @default undefined, which returns the result as it is
    */
-  readonly onText?: ((text: string) => void) | undefined;
+  readonly read?: ((result: unknown, text: string) => unknown) | undefined;
 }
 
 /** One request of a worker to the runtime. */
@@ -50,27 +50,35 @@ export interface CallbackRequest extends CallbackOptions {
   readonly params: unknown;
 }
 
+/** What the callbacks of all exchanges share. */
+export interface CallbackCalls {
+  readonly caller: RpcCaller;
+  readonly pending: PendingCalls;
+}
+
 /**
  * One request of a component to the runtime, from the first event that carries it to its response. The first of response,
  * deadline, abort and end of the exchange settles it and releases its timer, its listener and its ids.
  */
-export class Callback {
+export class Callback implements ResponseReceiver {
   readonly #answer = createDeferred<unknown>();
   readonly #request: CallbackRequest;
-  readonly #caller: RpcCaller;
-  readonly #pending: PendingCalls;
-  readonly #ids: string[] = [];
-  readonly #onEnd: (callback: Callback) => void;
+  readonly #write: SendRequest;
+  readonly #calls: CallbackCalls;
+  readonly #open: Set<Callback>;
+  #ids: readonly string[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #text: string | undefined;
-  #withdraw = (): void => {};
+  #withdraw: (() => void) | undefined;
   #ended = false;
 
-  constructor(request: CallbackRequest, caller: RpcCaller, pending: PendingCalls, onEnd: (callback: Callback) => void) {
+  /** @param open callbacks of the exchange that wait for a response. The callback is in it until it ends. */
+  constructor(request: CallbackRequest, write: SendRequest, calls: CallbackCalls, open: Set<Callback>) {
     this.#request = request;
-    this.#caller = caller;
-    this.#pending = pending;
-    this.#onEnd = onEnd;
+    this.#write = write;
+    this.#calls = calls;
+    this.#open = open;
+    open.add(this);
     // Components may ignore the promise; a rejection must not become an unhandled rejection.
     this.answer.catch(() => {});
   }
@@ -116,18 +124,20 @@ export class Callback {
   }
 
   #send(params: RawJson | undefined): void {
-    const id = this.#pending.register({ receive: (response, text) => this.#receive(response, text) });
-    this.#ids.push(id);
-    void this.#caller.call(id, this.#request.method, params).then(
+    const { caller, pending } = this.#calls;
+    const id = pending.register(this);
+    // An array that grows by `push` reserves room for sixteen more elements.
+    this.#ids = this.#ids.concat(id);
+    void caller.call({ id, method: this.#request.method, params }, this.#write).then(
       (outcome) => this.#settle(outcome),
       (error: unknown) => this.fail(error),
     );
   }
 
   /** Keeps the text of the first response, which is the one that settles the request. */
-  #receive(response: ParsedResponse, text: string): void {
+  receive(response: ParsedResponse, text: string): void {
     this.#text ??= text;
-    this.#caller.receive(response);
+    this.#calls.caller.receive(response);
   }
 
   /** Waits for the response. After `silenceMs` the request is sent again, and `silenceMs` doubles. */
@@ -146,8 +156,8 @@ export class Callback {
     if (!this.#end()) return;
     if (error !== undefined) return this.#answer.reject(new RuntimeCallError(this.method, error));
     try {
-      this.#request.onText?.(this.#text ?? "");
-      this.#answer.resolve(result);
+      const { read } = this.#request;
+      this.#answer.resolve(read === undefined ? result : read(result, this.#text ?? ""));
     } catch (thrown) {
       this.#answer.reject(thrown);
     }
@@ -158,12 +168,12 @@ export class Callback {
     if (this.#ended) return false;
     this.#ended = true;
     clearTimeout(this.#timer);
-    this.#withdraw();
+    this.#withdraw?.();
     for (const id of this.#ids) {
-      this.#pending.forget(id);
-      this.#caller.abandon(id);
+      this.#calls.pending.forget(id);
+      this.#calls.caller.abandon(id);
     }
-    this.#onEnd(this);
+    this.#open.delete(this);
     return true;
   }
 

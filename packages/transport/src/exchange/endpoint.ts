@@ -14,7 +14,7 @@ import type { RequestHead, ResponseSink } from "../http/response-sink.ts";
 import { JSON_HEADERS, toResponseBody } from "../json/response-text.ts";
 import { silentTransportLogger, type TransportLogger } from "../log/transport-logger.ts";
 import { DEFAULT_KEEP_ALIVE_MS, DEFAULT_SSE_AFTER_MS, Exchange, type ExchangeSettings } from "./exchange.ts";
-import { RpcDispatcher } from "./json-rpc-adapter.ts";
+import { RpcCaller, RpcDispatcher } from "./json-rpc-adapter.ts";
 import { PendingCalls } from "./pending-calls.ts";
 import { SharedTicker, tickMsFor } from "./shared-ticker.ts";
 import { TickerPerExchange } from "./ticker-per-exchange.ts";
@@ -112,7 +112,7 @@ export class Endpoint {
     const { sseAfterMs = DEFAULT_SSE_AFTER_MS, keepAliveMs = DEFAULT_KEEP_ALIVE_MS, timerPerRequest = false } = options;
     const tickMs = tickMsFor(sseAfterMs, keepAliveMs);
     const ticker = timerPerRequest ? new TickerPerExchange(tickMs) : new SharedTicker(tickMs);
-    this.#settings = { pending: this.pending, ticker, sseAfterMs, keepAliveMs };
+    this.#settings = { caller: new RpcCaller(), pending: this.pending, ticker, sseAfterMs, keepAliveMs };
     this.#dispatcher = new RpcDispatcher((method) => new MethodNotFoundError(method, options.hintFor?.(method)));
     for (const [name, handler] of Object.entries(options.methods)) this.#add(name, handler);
   }

@@ -4,16 +4,18 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { HEAD, RecordingSink } from "../../../../tests/support/wire/recording-sink.ts";
 import { Exchange } from "./exchange.ts";
+import { RpcCaller } from "./json-rpc-adapter.ts";
 import { PendingCalls } from "./pending-calls.ts";
 import { SharedTicker } from "./shared-ticker.ts";
 
 function open(accept: string | null = "application/json, text/event-stream", streams = true) {
   const ticker = new SharedTicker(10);
+  const caller = new RpcCaller();
   const pending = new PendingCalls();
   const sink = new RecordingSink();
   const head = { ...HEAD, header: () => accept ?? undefined };
   const request = { id: "e", head, body: "{}" };
-  const exchange = new Exchange(request, sink, { pending, ticker, sseAfterMs: 100, keepAliveMs: 50 });
+  const exchange = new Exchange(request, sink, { caller, pending, ticker, sseAfterMs: 100, keepAliveMs: 50 });
   if (streams) exchange.allowStream();
   return { exchange, sink, pending, ticker };
 }
@@ -131,22 +133,20 @@ describe("an exchange and the text of its messages", () => {
   const deliver = ({ pending, sink }: ReturnType<typeof open>, index: number, result: unknown) =>
     pending.deliver({ kind: "response", id: sink.messages[index]?.["id"] as string, result }, `text of ${result}`);
 
-  it("writes parameters with the given function, and passes on the text of the first response before the result", async () => {
+  it("writes parameters with the given function, and reads the result with the text of the first response", async () => {
     const opened = open();
-    const seen: unknown[] = [];
     const write = (params: unknown) => `{"written":${String((params as { n: bigint }).n)}}`;
     const call = ask(opened.exchange, {
       params: { n: 2n ** 64n },
       write,
       resendAfterMs: 1,
-      onText: (text: string) => seen.push(text),
+      read: (result: unknown, text: string) => [text, result],
     });
     expect(opened.sink.text).toContain('"params":{"written":18446744073709551616}');
     await vi.waitFor(() => expect(opened.sink.messages.length).toBeGreaterThan(1));
     deliver(opened, 1, "first");
     deliver(opened, 0, "second");
-    seen.push(await call);
-    expect(seen).toEqual(["text of first", "first"]);
+    expect(await call).toEqual(["text of first", "first"]);
   });
 
   it("a reader or writer of texts that throws fails only its call", async () => {
@@ -154,7 +154,7 @@ describe("an exchange and the text of its messages", () => {
     const boom = () => {
       throw new Error("no number");
     };
-    const read = ask(opened.exchange, { onText: boom });
+    const read = ask(opened.exchange, { read: boom });
     deliver(opened, 0, "x");
     expect((await failureOf(read)).message).toBe("no number");
     const written = await failureOf(ask(opened.exchange, { write: boom }));

@@ -8,9 +8,8 @@ import {
 import type { RequestHead, ResponseSink } from "../http/response-sink.ts";
 import { JSON_HEADERS, toRequestText, toResponseBody, toResponseText } from "../json/response-text.ts";
 import { EVENT_STREAM_HEADERS, KEEP_ALIVE_COMMENT, toEvent } from "../sse/sse-writer.ts";
-import { Callback, type CallbackRequest } from "./callback.ts";
-import { RpcCaller } from "./json-rpc-adapter.ts";
-import type { PendingCalls } from "./pending-calls.ts";
+import { Callback, type CallbackCalls, type CallbackRequest } from "./callback.ts";
+import type { SendRequest } from "./json-rpc-adapter.ts";
 import type { Tickable, Ticker } from "./shared-ticker.ts";
 
 /** Silence after which a response becomes an event stream, unless an option sets another. */
@@ -20,8 +19,7 @@ export const DEFAULT_SSE_AFTER_MS = 5_000;
 export const DEFAULT_KEEP_ALIVE_MS = 5_000;
 
 /** What all exchanges of an endpoint share. */
-export interface ExchangeSettings {
-  readonly pending: PendingCalls;
+export interface ExchangeSettings extends CallbackCalls {
   readonly ticker: Ticker;
   /** A response that takes longer than this becomes an event stream, so that proxies keep the connection open. */
   readonly sseAfterMs: number;
@@ -57,14 +55,13 @@ export class Exchange implements Tickable {
   /** Id of the request. */
   readonly id: RequestId;
   readonly head: RequestHead;
-  /** Text of the request, for handlers that need more than `JSON.parse` keeps, such as all digits of a number. */
-  readonly body: string;
   readonly #sink: ResponseSink;
   readonly #settings: ExchangeSettings;
+  #body: string;
   #mayStream = false;
   #state: State = "undecided";
   #callbacks: Set<Callback> | undefined;
-  #caller: RpcCaller | undefined;
+  #send: SendRequest | undefined;
   #lostListeners: (() => void)[] | undefined;
   #watching = false;
   #lastWriteMs = 0;
@@ -72,9 +69,22 @@ export class Exchange implements Tickable {
   constructor({ id, head, body }: ExchangeRequest, sink: ResponseSink, settings: ExchangeSettings) {
     this.id = id;
     this.head = head;
-    this.body = body;
+    this.#body = body;
     this.#sink = sink;
     this.#settings = settings;
+  }
+
+  /**
+   * Text of the request, for handlers that need more than `JSON.parse` keeps, such as all digits of a number. It is empty after
+   * {@link releaseBody}.
+   */
+  get body(): string {
+    return this.#body;
+  }
+
+  /** Frees the text of the request, which would otherwise take memory until the response. */
+  releaseBody(): void {
+    this.#body = "";
   }
 
   /** Allows callbacks and an event stream. Runtimes accept both for `components/execute` only. */
@@ -117,12 +127,9 @@ export class Exchange implements Tickable {
   call(request: CallbackRequest): Promise<unknown> {
     const refusal = this.#refuseCall(request.method);
     if (refusal !== undefined) return rejected(refusal);
-    this.#caller ??= new RpcCaller((message) => this.#writeEvent(toRequestText(message)));
+    this.#send ??= (message) => this.#writeEvent(toRequestText(message));
     this.#callbacks ??= new Set();
-    const callback = new Callback(request, this.#caller, this.#settings.pending, (ended) =>
-      this.#callbacks?.delete(ended),
-    );
-    this.#callbacks.add(callback);
+    const callback = new Callback(request, this.#send, this.#settings, this.#callbacks);
     callback.start();
     return callback.answer;
   }

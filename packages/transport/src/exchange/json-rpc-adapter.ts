@@ -55,17 +55,16 @@ export interface RpcOutcome {
   readonly error?: RpcErrorObject | undefined;
 }
 
-/** Sends requests and matches them with their responses. */
-export class RpcCaller {
-  readonly #client: JSONRPCClient;
+/** Writes a request to the runtime that it is for. */
+export type SendRequest = (request: RpcRequest) => void;
 
-  constructor(send: (request: RpcRequest) => void) {
-    this.#client = new JSONRPCClient((request: RpcRequest) => send(request));
-  }
+/** Sends requests and matches them with their responses. One caller serves all exchanges, because a client for each takes memory. */
+export class RpcCaller {
+  readonly #client = new JSONRPCClient<SendRequest>((request: RpcRequest, send) => send(request));
 
   /** Sends a request. Resolves with the response; rejects if sending fails. */
-  call(id: string, method: string, params: unknown): PromiseLike<RpcOutcome> {
-    return this.#client.requestAdvanced({ jsonrpc: "2.0", id, method, params });
+  call({ id, method, params }: DispatchedRequest, send: SendRequest): PromiseLike<RpcOutcome> {
+    return this.#client.requestAdvanced({ jsonrpc: "2.0", id, method, params }, send);
   }
 
   /** Settles the call that the response belongs to. */

@@ -17,6 +17,7 @@ export class PendingCalls {
    * process is recognized.
    */
   readonly instanceId: string = crypto.randomUUID();
+  readonly #idPrefix = `${this.instanceId.slice(0, 8)}.`;
   readonly #receivers = new Map<string, ResponseReceiver>();
   readonly #logger: TransportLogger;
 
@@ -49,10 +50,6 @@ export class PendingCalls {
       this.#receivers.delete(id);
       receiver.receive(response, text);
     } else this.#logStray(id);
-  }
-
-  get #idPrefix(): string {
-    return `${this.instanceId.slice(0, 8)}.`;
   }
 
   #logStray(id: ParsedResponse["id"]): void {

@@ -40,8 +40,8 @@ export class NodeSink implements ResponseSink {
       connection.off("close", onClose);
       if (!response.writableEnded) listener();
     };
-    response.once("close", onClose);
+    response.on("close", onClose);
     // A pipelined response has no socket yet and does not emit `close` when its connection closes.
-    if (response.socket === null) connection.once("close", onClose);
+    if (response.socket === null) connection.on("close", onClose);
   }
 }

@@ -27,6 +27,8 @@ export function readBody(request: IncomingMessage, limitBytes: number, done: (ou
   request.on("end", () => {
     const [only] = chunks;
     const bytes = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, length);
+    // The listeners keep the array as long as the request, which ends with the response.
+    chunks.length = 0;
     const text = withoutByteOrderMark(bytes.toString());
     // A replacement character is either sent as such or stands for bytes that are not UTF-8.
     if (text.includes("\uFFFD") && !isUtf8(bytes)) done({ kind: "notUtf8", text: startOf([bytes]) });

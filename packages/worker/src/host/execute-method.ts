@@ -14,26 +14,31 @@ export interface ExecuteMethodOptions extends HttpLinkSettings {
 export function createExecuteMethod(options: ExecuteMethodOptions): MethodHandler {
   return {
     streams: true,
-    async handle(wireParams, exchange) {
+    handle(wireParams, exchange) {
       options.admit();
       // The parameters are the same in both dialects.
       const params = validateParams("components/execute", "v1", wireParams);
-      try {
-        const { component, attempt, observability, input } = params;
-        const readInput = () => options.numbers.inspect(exchange.body, component, input);
-        const link = new HttpRuntimeLink(exchange, observability, options);
-        const request = {
-          component,
-          attempt,
-          observability,
-          readInput,
-          mayHoldReferences: mayHoldReferences(exchange.body),
-        };
-        const output = await options.executor.execute(request, link);
-        return new RawJson(`{"output":${output.write()}}`);
-      } catch (error) {
-        throw new ExecutionFailure(error, params.component);
-      }
+      const { component, attempt, observability } = params;
+      const readInput = (): unknown => {
+        const input = options.numbers.inspect(exchange.body, component, params.input);
+        exchange.releaseBody();
+        return input;
+      };
+      const link = new HttpRuntimeLink(exchange, observability, options);
+      const request = {
+        component,
+        attempt,
+        observability,
+        readInput,
+        mayHoldReferences: mayHoldReferences(exchange.body),
+      };
+      // An async function would keep more memory while the component runs.
+      return options.executor
+        .execute(request, link)
+        .then((output) => new RawJson(`{"output":${output.write()}}`))
+        .catch((error: unknown) => {
+          throw new ExecutionFailure(error, component);
+        });
     },
   };
 }

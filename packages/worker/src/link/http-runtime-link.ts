@@ -101,8 +101,8 @@ export class HttpRuntimeLink implements RuntimeLink {
     return this.#runs;
   }
 
-  call(method: string, params: unknown, limits: CallLimits): Promise<unknown> {
-    return callUntyped(this.#exchange, this.#settings.numbers, { method, params, ...limits });
+  call(method: string, params: unknown, { timeoutMs, signal }: CallLimits): Promise<unknown> {
+    return callUntyped(this.#exchange, this.#settings.numbers, { method, params, timeoutMs, signal });
   }
 
   get lost(): Error | undefined {

@@ -60,18 +60,18 @@ export async function callRuntime<M extends MethodName>(
 }
 
 /** Calls any method without validation. Big integers are handled as the worker is configured. Throws what `Exchange.call` throws. */
-export async function callUntyped(
+export function callUntyped(
   exchange: Exchange,
   numbers: NumberPolicy,
-  request: CallbackRequest,
+  { method, params, timeoutMs, signal, resendAfterMs, write = (value) => numbers.write(value) }: CallbackRequest,
 ): Promise<unknown> {
-  let text = "";
-  const parsed = await exchange.call({
-    ...request,
-    write: request.write ?? ((value) => numbers.write(value)),
-    onText: (message) => {
-      text = message;
-    },
+  return exchange.call({
+    method,
+    params,
+    timeoutMs,
+    signal,
+    resendAfterMs,
+    write,
+    read: (result, text) => numbers.readResult(method, text, result),
   });
-  return numbers.readResult(request.method, text, parsed);
 }

@@ -9,11 +9,12 @@ const OWN_PROJECT = ["packaging/packages", "packaging/examples", "runtimes", "so
 /** Test files share processes and loaded modules: starting and loading would take a good part of their time. */
 const SHARING = { isolate: false } as const;
 
-/** Unit tests that replace modules of Node, which others must not see. */
+/** Unit tests that replace modules of Node or globals. Other tests must not see that, nor do the same before. */
 const REPLACING = [
   "packages/grpc/src/heartbeat/heartbeats.test.ts",
   "packages/orchestrator/src/install/cache-folder.test.ts",
   "packages/worker/src/node/announce.test.ts",
+  "packages/worker/src/node/replaced-globals.test.ts",
 ];
 
 function project(name: string, include: string[], test: TestProjectInlineConfiguration["test"] = {}) {

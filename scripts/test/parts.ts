@@ -3,6 +3,7 @@ import { commandPart } from "./command-part.ts";
 import { serversPart } from "./servers-part.ts";
 import { vitestPart } from "./vitest-part.ts";
 
+/** Limits of parts only end what hangs. They hold on a machine that other programs keep busy. */
 const MINUTE_MS = 60_000;
 
 const FROM_SOURCE = ["node", "--conditions=@stepflow/source", "--import", "tsx"] as const;
@@ -50,13 +51,13 @@ export function partsOf(names: readonly string[], filters: readonly string[]): P
     }),
     vitestPart(
       { name: inProcess, needs: [], cores: 2, workers: 3 },
-      10 * MINUTE_MS,
+      20 * MINUTE_MS,
       projects.map((name) => `${name}*`),
       filters,
     ),
-    vitestPart({ name: "packages", needs: ["build"], cores: 1, workers: 1 }, 5 * MINUTE_MS, ["packages"], filters),
-    vitestPart({ name: "examples", needs: ["servers"], cores: 1, workers: 2 }, 10 * MINUTE_MS, ["examples"], filters),
-    vitestPart({ name: "runtimes", needs: ["servers"], cores: 2, workers: 3 }, 10 * MINUTE_MS, ["runtimes"], filters),
+    vitestPart({ name: "packages", needs: ["build"], cores: 1, workers: 1 }, 15 * MINUTE_MS, ["packages"], filters),
+    vitestPart({ name: "examples", needs: ["servers"], cores: 1, workers: 2 }, 15 * MINUTE_MS, ["examples"], filters),
+    vitestPart({ name: "runtimes", needs: ["servers"], cores: 2, workers: 3 }, 20 * MINUTE_MS, ["runtimes"], filters),
     // The suite writes the column of the embedded runtime.
     commandPart(
       {

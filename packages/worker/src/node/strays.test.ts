@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { createExecutor } from "../../../../tests/support/create-executor.ts";
 import { defineComponent } from "../component/component.ts";
 import { shutDownWithProcess } from "./process-signals.ts";
@@ -65,6 +65,44 @@ describe("watchStrays", () => {
     ]);
     expect(error.mock.calls[0]?.[0]).toContain("The worker continues.");
     expect([notAttributed.mock.calls, close.mock.calls, codes]).toEqual([[], [], []]);
+    leave();
+  });
+
+  it.each(Object.keys(COMPONENTS))(
+    "after a first error, names the component for certain, not the one that started last: %s",
+    async (path) => {
+      const { leave, error } = register();
+      const all = [...components, defineComponent({ path: "/harmless", execute: () => null })];
+      const { execute } = createExecutor(all, { logger: { debug() {}, info() {}, warn() {}, error } });
+      void Promise.reject(boom);
+      await vi.waitFor(() => expect(error).toHaveBeenCalledTimes(1));
+      await Promise.all([execute(path, {}), execute("/harmless", {})]);
+      await vi.waitFor(() => expect(error).toHaveBeenCalledTimes(2));
+      expect(error).toHaveBeenLastCalledWith(
+        expect.stringContaining(`Component ${path} caused it`),
+        expect.objectContaining({ component: path, error: boom }),
+      );
+      leave();
+    },
+  );
+
+  it("follows executions for ten minutes after an error, because that is expensive before Node 24", async () => {
+    const { leave, error } = register();
+    const { execute } = createExecutor(components, { logger: { debug() {}, info() {}, warn() {}, error } });
+    const now = vi.spyOn(performance, "now");
+    onTestFinished(() => now.mockRestore());
+    const failAt = async (ms: number, calls: number): Promise<string> => {
+      now.mockReturnValue(ms);
+      await execute("/rejects", {});
+      await vi.waitFor(() => expect(error).toHaveBeenCalledTimes(calls));
+      return /caused|probably/.exec(error.mock.lastCall?.[0])?.[0] ?? "";
+    };
+    const follows = Number(process.versions.node.split(".")[0]) >= 24;
+    const byTime = follows ? "caused" : "probably";
+    expect(await failAt(1_000, 1)).toBe(byTime);
+    expect(await failAt(600_000, 2)).toBe("caused");
+    expect(await failAt(1_200_000, 3)).toBe("caused");
+    expect(await failAt(1_800_001, 4)).toBe(byTime);
     leave();
   });
 

@@ -12,18 +12,24 @@ export interface Stray {
   /** Whether a promise was rejected or an exception thrown. */
   readonly kind: "rejection" | "exception";
   /**
-   * Path of the component that caused it, even if its execution has ended. `undefined` if no component did. Before Node 24 it is the
-   * component that started last.
+   * Path of the component that caused it, even if its execution has ended. `undefined` if no component did.
    */
   readonly component: string | undefined;
+  /** False for a component that was found by time alone: it started last. */
+  readonly isCertain: boolean;
   /** Logger of the execution, which adds the ids of the run. */
   readonly logger: Logger | undefined;
 }
 
-/** Finds the execution on whose behalf code runs. */
+/** The execution on whose behalf code runs. */
+interface Found {
+  readonly execution: ExecutionState | undefined;
+  readonly isCertain: boolean;
+}
+
 interface Attribution {
   readonly scope: ExecutionScope;
-  find(): ExecutionState | undefined;
+  find(): Found;
   end(): void;
 }
 
@@ -35,29 +41,68 @@ const FOLLOWS_CONTEXT = Number(process.versions.node.split(".")[0]) >= 24;
 
 /** Time after the start of an execution during which errors are attributed to it by time alone. */
 const MAX_AGE_MS = 600_000;
+/** Time after an error during which executions are followed, where that is expensive. */
+const FOLLOW_MS = 600_000;
 
-function byContext(): Attribution {
-  const executions = new AsyncLocalStorage<ExecutionState>();
-  return {
-    scope: (state, run) => executions.run(state, run),
-    find: () => executions.getStore(),
-    end: () => executions.disable(),
-  };
+class ByContext implements Attribution {
+  readonly #executions = new AsyncLocalStorage<ExecutionState>();
+  readonly scope: ExecutionScope = (state, run) => this.#executions.run(state, run);
+
+  find(): Found {
+    return { execution: this.#executions.getStore(), isCertain: true };
+  }
+
+  end(): void {
+    this.#executions.disable();
+  }
 }
 
 /** Attributes an error to the execution that started last. This is wrong if another running execution caused the error. */
-function byTime(): Attribution {
-  let last: ExecutionState | undefined;
-  let startedMs = 0;
-  return {
-    scope: (state, run) => {
-      last = state;
-      startedMs = performance.now();
-      return run();
-    },
-    find: () => (performance.now() - startedMs <= MAX_AGE_MS ? last : undefined),
-    end: () => {},
+class ByTime implements Attribution {
+  #last: ExecutionState | undefined;
+  #startedMs = 0;
+
+  readonly scope: ExecutionScope = (state, run) => {
+    this.#last = state;
+    this.#startedMs = performance.now();
+    return run();
   };
+
+  find(): Found {
+    const isRecent = performance.now() - this.#startedMs <= MAX_AGE_MS;
+    return { execution: isRecent ? this.#last : undefined, isCertain: false };
+  }
+
+  end(): void {}
+}
+
+/**
+ * Attributes the first error by time. Most workers never have one, and those that have one have it again: executions that start within
+ * {@link FOLLOW_MS} after an error are followed by context.
+ */
+class ByContextAfterError implements Attribution {
+  readonly #byContext = new ByContext();
+  readonly #byTime = new ByTime();
+  #followUntilMs: number | undefined;
+
+  readonly scope: ExecutionScope = (state, run) => {
+    if (this.#followUntilMs === undefined) return this.#byTime.scope(state, run);
+    if (performance.now() <= this.#followUntilMs) return this.#byContext.scope(state, run);
+    this.#followUntilMs = undefined;
+    this.#byContext.end();
+    return this.#byTime.scope(state, run);
+  };
+
+  find(): Found {
+    const byContext = this.#byContext.find();
+    const found = byContext.execution === undefined ? this.#byTime.find() : byContext;
+    this.#followUntilMs = performance.now() + FOLLOW_MS;
+    return found;
+  }
+
+  end(): void {
+    this.#byContext.end();
+  }
 }
 
 /**
@@ -67,10 +112,10 @@ function byTime(): Attribution {
  * @returns a function that ends the watch.
  */
 export function watchStrays(onStray: (stray: Stray) => void): () => void {
-  const attribution = FOLLOWS_CONTEXT ? byContext() : byTime();
+  const attribution = FOLLOWS_CONTEXT ? new ByContext() : new ByContextAfterError();
   const report = (kind: Stray["kind"], error: unknown): void => {
-    const state = attribution.find();
-    onStray({ kind, error, component: state?.subject.component, logger: state?.log });
+    const { execution, isCertain } = attribution.find();
+    onStray({ kind, error, isCertain, component: execution?.subject.component, logger: execution?.log });
   };
   const onRejection = (reason: unknown): void => report("rejection", reason);
   const onException = (error: unknown): void => report("exception", error);
@@ -90,7 +135,7 @@ export function checkStrayPolicy(policy: unknown): void {
 }
 
 /** Text of the log line about a stray. */
-export function describeStray({ kind, component }: Stray, isLast: boolean): string {
+export function describeStray({ kind, component, isCertain }: Stray, isLast: boolean): string {
   const cause =
     kind === "rejection"
       ? "A promise was rejected, and nothing handled the rejection."
@@ -98,6 +143,6 @@ export function describeStray({ kind, component }: Stray, isLast: boolean): stri
   const place =
     component === undefined
       ? ""
-      : ` Component ${component} ${FOLLOWS_CONTEXT ? "" : "probably "}caused it: await every promise, and handle the errors of callbacks.`;
+      : ` Component ${component} ${isCertain ? "" : "probably "}caused it: await every promise, and handle the errors of callbacks.`;
   return `${cause}${place} ${isLast ? "The worker stops." : "The worker continues."}`;
 }

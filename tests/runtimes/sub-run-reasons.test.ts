@@ -36,4 +36,16 @@ describe.each([REAL_09, REAL_010, REAL_011, REAL_012, REAL_013, EMBEDDED, IN_PRO
       result: { item: expect.stringContaining("no luck today"), error: expect.stringContaining("no luck today") },
     });
   });
+
+  it("runs.methods: a client receives the results as the runtime reports them, with the reason in the message or in the stack", async () => {
+    const { client, close } = await openTestBench(way, worker);
+    onTestFinished(close);
+    const { items } = await client.run(oneStepFlow("/lab/fail"), [1]);
+    const result = items[0]?.result;
+    const error = result?.outcome === "failed" ? result.error : undefined;
+    const { stack } = (error?.data ?? {}) as { readonly stack?: readonly { readonly error: string }[] };
+    const isShort = way === REAL_09 || way === REAL_010;
+    expect(isShort ? stack?.at(-1)?.error : error?.message).toContain("no luck today");
+    if (isShort) expect(error).toMatchObject({ code: 500, message: 'step "s1" failed' });
+  });
 });

@@ -14,6 +14,7 @@ const PROGRAMS: Readonly<Record<string, readonly PackageEntry[]>> = {
   "@stepflow/cli": [
     { source: "src/bin.ts", output: "bin" },
     { source: "src/worker-host.ts", output: "worker-host" },
+    { source: "src/command-guard.ts", output: "command-guard" },
   ],
   "@stepflow/udf": [{ source: "src/thread.ts", output: "thread" }],
 };

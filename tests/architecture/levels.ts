@@ -50,10 +50,13 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ["values", "workers"],
     ["runtimes"],
     ["commands"],
+    ["commands/dev/events", "commands/dev/runtime", "commands/dev/watch"],
+    ["commands/dev/flows", "commands/dev/workers"],
     [
       "commands/call",
       "commands/completion",
       "commands/config",
+      "commands/dev",
       "commands/doctor",
       "commands/list",
       "commands/run",

@@ -2,6 +2,7 @@ import { Command } from "@commander-js/extra-typings";
 import { addCallCommand } from "./commands/call/call-command.ts";
 import { addCompletionCommand } from "./commands/completion/completion-command.ts";
 import { addConfigCommand } from "./commands/config/config-command.ts";
+import { addDevCommand } from "./commands/dev/dev-command.ts";
 import { addDoctorCommand } from "./commands/doctor/doctor-command.ts";
 import { addListCommand } from "./commands/list/list-command.ts";
 import { addRunCommand } from "./commands/run/run-flow-command.ts";
@@ -30,6 +31,7 @@ export function createProgram(io: CliIo, run: RunCommand): Command {
       writeErr: () => {},
       getOutHelpWidth: () => io.stdout.columns ?? 100,
     });
+  addDevCommand(program, run);
   addCallCommand(program, run);
   addRunCommand(program, run);
   addTestCommand(program, run);

@@ -60,6 +60,12 @@ export async function exampleOfAddWorker(): Promise<void> {
   // #endregion
 }
 
+export async function exampleOfRestartWorker(): Promise<void> {
+  // #region restartWorker
+  await runtime.restartWorker("images");
+  // #endregion
+}
+
 export async function exampleOfRemoveWorker(): Promise<void> {
   // #region removeWorker
   await (await runtime.removeWorker("images")).closed;

@@ -177,6 +177,12 @@ export class EmbeddedRuntime implements Runtime {
     await this.#workers.add(name, source);
   }
 
+  async restartWorker(name: string, { drainMs = DEFAULT_DRAIN_MS }: WorkerChangeOptions = {}): Promise<ReplacedWorker> {
+    this.#checkOpen();
+    checkDrain(drainMs);
+    return await this.#workers.restart(name, drainMs);
+  }
+
   async removeWorker(name: string, { drainMs = DEFAULT_DRAIN_MS }: WorkerChangeOptions = {}): Promise<ReplacedWorker> {
     this.#checkOpen();
     checkDrain(drainMs);

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type RuntimeConfig, readConfig } from "./config/read-config.ts";
 import { type Routes, RouteTable } from "./routes/route-table.ts";
 import type { RuntimeVersion } from "./versions.ts";
+import { isCommand } from "./workers/is-worker-source.ts";
 import type { ReplacedWorker } from "./workers/replaceable-worker.ts";
 import type { WorkerPool } from "./workers/worker-pool.ts";
 import type { WorkerSource } from "./workers/worker-source.ts";
@@ -53,6 +54,16 @@ export class RuntimeWorkers {
     const replaced = await this.#pool.replace(name, source, drainMs);
     if (replaced === undefined) throw new TypeError(`replaceWorker: ${this.#describeUnknown(name)}`);
     return replaced;
+  }
+
+  /** @throws TypeError for an unknown name, or for a worker that the runtime does not start; WorkerStartError */
+  async restart(name: string, drainMs: number): Promise<ReplacedWorker> {
+    const source = this.#pool.sourceOf(name);
+    if (source === undefined) throw new TypeError(`restartWorker: ${this.#describeUnknown(name)}`);
+    if (!isCommand(source)) {
+      throw new TypeError(`restartWorker: the runtime did not start worker "${name}". Use replaceWorker.`);
+    }
+    return await this.replace(name, source, drainMs);
   }
 
   /** @throws TypeError for an unknown name, or for a worker of the configuration. */

@@ -1,7 +1,8 @@
 import type { ReplacedWorker } from "./workers/replaceable-worker.ts";
 import type { WorkerSource } from "./workers/worker-source.ts";
 
-/** Options of {@link WorkerChanges.replaceWorker}, {@link WorkerChanges.removeWorker} and {@link WorkerChanges.replaceConfig}. */
+/** Options of {@link WorkerChanges.replaceWorker}, {@link WorkerChanges.restartWorker},
+ * {@link WorkerChanges.removeWorker} and {@link WorkerChanges.replaceConfig}. */
 export interface WorkerChangeOptions {
   /**
    * Time in milliseconds that executions on the former worker may still take. After it, they end there, and the runtime repeats them on the
@@ -25,6 +26,19 @@ export interface WorkerChanges {
    * @throws WorkerStartError for a worker that does not start; TypeError for a name that is taken or an invalid worker; RuntimeClosedError.
    */
   addWorker(name: string, source: WorkerSource): Promise<void>;
+  /**
+   * Starts the process of a worker by command again, those of the configuration included, for instance after its code has changed. The former
+   * process ends after its last execution.
+   *
+   * @example
+   * ```ts source="./create-runtime.examples.ts#restartWorker"
+   * await runtime.restartWorker("images");
+   * ```
+   *
+   * @throws WorkerStartError, after which the former process stays in service; TypeError for an unknown name, or for a worker that is not a
+   * command; RangeError for an invalid `drainMs`; RuntimeClosedError.
+   */
+  restartWorker(name: string, options?: WorkerChangeOptions): Promise<ReplacedWorker>;
   /**
    * Removes a worker that does not belong to the configuration. Executions that have begun end there; later ones fail, because their path has
    * no route.

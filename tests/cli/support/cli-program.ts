@@ -42,6 +42,8 @@ export interface CliProgram {
   /** Starts a command. */
   start(args: readonly string[], options?: CliOptions): RunningCli;
   readonly path: string;
+  /** Folder of the bundled program, and of `worker-library.js`: a bundle of `@stepflow/worker`. */
+  readonly dist: string;
 }
 
 /** Bundles `stepflow-worker` from the sources, with everything else of this repository in it. It exists while the tests of a file run. */
@@ -61,7 +63,10 @@ export function useCli(): CliProgram {
       entryPoints: {
         bin: join(PACKAGE, "src/bin.ts"),
         "worker-host": join(PACKAGE, "src/worker-host.ts"),
+        "command-guard": join(PACKAGE, "src/command-guard.ts"),
         "text-worker": join(FOLDER, "workers/text-worker.ts"),
+        "worker-library": join(PACKAGE, "../worker/src/index.ts"),
+        "worker-library-node": join(PACKAGE, "../worker/src/node.ts"),
       },
       outdir: join(folder, "dist"),
       bundle: true,
@@ -89,6 +94,9 @@ export function useCli(): CliProgram {
     run: (args, options) => start(args, options).ended,
     get path() {
       return paths.bin;
+    },
+    get dist() {
+      return join(folder, "dist");
     },
   };
 }

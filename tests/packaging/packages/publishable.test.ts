@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** Programs of packages, which are no entries. */
 const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
-  "@stepflow/cli": ["dist/bin.js", "dist/worker-host.js"],
+  "@stepflow/cli": ["dist/bin.js", "dist/command-guard.js", "dist/worker-host.js"],
   "@stepflow/udf": ["dist/thread.js"],
 };
 

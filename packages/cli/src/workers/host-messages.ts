@@ -10,7 +10,32 @@ export type HostMessage =
   | { readonly type: "failed"; readonly message: string };
 
 /** Message from the parent process to the host of a worker. */
+export type ParentMessage = PrepareMessage | LoadMessage | StartMessage | DetachMessage;
+
+/** Loads what a worker's file will need, except the file itself. */
+export interface PrepareMessage {
+  readonly type: "prepare";
+  /** URL of the file, by which its copy of `@stepflow/worker` is found. */
+  readonly url: string;
+  /** Whether the file needs the compiler. */
+  readonly compiles: boolean;
+}
+
+/** Loads the file of a worker. */
+export interface LoadMessage {
+  readonly type: "load";
+  readonly url: string;
+  /** Port of the inspector. If set, the host waits for a debugger and stops at the first line. */
+  readonly inspectPort?: number | undefined;
+}
+
+/** Starts the loaded worker. */
 export interface StartMessage {
   readonly type: "start";
   readonly options: HostedStart & Pick<StartOptions, "announce" | "handleSignals">;
+}
+
+/** Closes the inspector, so that the next process can have its port. */
+export interface DetachMessage {
+  readonly type: "detach";
 }

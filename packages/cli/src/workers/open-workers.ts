@@ -3,7 +3,7 @@ import type { CommandWorker, UrlWorker } from "@stepflow/runtime";
 import { CliError } from "../exit/cli-error.ts";
 import type { CliIo } from "../io/cli-io.ts";
 import { HostedWorker } from "./hosted-worker.ts";
-import type { CommandWorkerSpec, WorkerSpec } from "./worker-spec.ts";
+import type { CommandWorkerSpec, UrlWorkerSpec, WorkerSpec } from "./worker-spec.ts";
 
 /** A worker that is ready to be connected with a runtime. */
 export interface OpenWorker {
@@ -53,7 +53,16 @@ async function openWorker(
   return { name: spec.name ?? worker.name, source: worker };
 }
 
-function toCommandWorker({ command, args }: CommandWorkerSpec, { env, cwd }: CliIo): CommandWorker {
+/** Returns the name of a worker that has none of its own. @throws CliError if the command line gives it none. */
+export function nameOf(spec: UrlWorkerSpec | CommandWorkerSpec): string {
+  return spec.name ?? refuseNameless(spec);
+}
+
+/** Returns a program in the form that the embedded runtime takes. */
+export function toCommandWorker(
+  { command, args }: Pick<CommandWorkerSpec, "command" | "args">,
+  { env, cwd }: Pick<CliIo, "env" | "cwd">,
+): CommandWorker {
   const variables = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return { command, args, env: Object.fromEntries(variables.filter(([name]) => name !== "PORT")), cwd };
 }

@@ -44,6 +44,8 @@ const NO_PAUSE = { type: "constant", delayMs: 0 } as const;
 export class WorkerPool {
   readonly #options: WorkerPoolOptions;
   readonly #workers = new Map<string, ReplaceableWorker>();
+  /** Sources of the workers in service. */
+  readonly #sources = new Map<string, WorkerSource>();
   /** Removed workers that still execute. */
   readonly #leaving = new Set<ReplaceableWorker>();
   readonly #http = createHttpFetch();
@@ -73,6 +75,7 @@ export class WorkerPool {
     this.#services = { blobService, environment: createWorkerEnvironment(this.#options, services) };
     const mounting = Object.entries(sources).map(async ([name, source]) => {
       this.#workers.set(name, new ReplaceableWorker(await this.#mount(name, source)));
+      this.#sources.set(name, source);
     });
     const failed = (await Promise.allSettled(mounting)).find(({ status }) => status === "rejected");
     if (failed?.status === "rejected") throw failed.reason;
@@ -96,12 +99,14 @@ export class WorkerPool {
       const current = this.#workers.get(name);
       if (current === undefined) this.#workers.set(name, new ReplaceableWorker(worker));
       else former.set(name, await current.replace(async () => worker, drainMs));
+      this.#sources.set(name, sources[name] as WorkerSource);
     }
     this.#routes = routes;
     for (const name of removed) {
       const worker = this.#workers.get(name);
       if (worker === undefined) continue;
       this.#workers.delete(name);
+      this.#sources.delete(name);
       former.set(name, this.#drain(worker, drainMs));
     }
     return former;
@@ -113,7 +118,14 @@ export class WorkerPool {
    * @throws WorkerStartError, after which the former one stays in service; RuntimeClosedError
    */
   async replace(name: string, source: WorkerSource, drainMs: number): Promise<ReplacedWorker | undefined> {
-    return await this.#workers.get(name)?.replace(() => this.#mount(name, source), drainMs);
+    const replaced = await this.#workers.get(name)?.replace(() => this.#mount(name, source), drainMs);
+    if (replaced !== undefined) this.#sources.set(name, source);
+    return replaced;
+  }
+
+  /** Returns the source of a worker; undefined for an unknown name. */
+  sourceOf(name: string): WorkerSource | undefined {
+    return this.#sources.get(name);
   }
 
   /** Executes the component that a path leads to. */

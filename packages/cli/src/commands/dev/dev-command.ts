@@ -1,0 +1,55 @@
+import type { Command } from "@commander-js/extra-typings";
+import type { OutputFormat } from "../../io/output-format.ts";
+import { parseDuration } from "../../values/duration.ts";
+import type { RunCommand } from "../run-command.ts";
+import {
+  COMMAND_HELP,
+  CONFIG_HELP,
+  collect,
+  FORMAT_HELP,
+  parseFormat,
+  parsePort,
+  WORKER_HELP,
+} from "../shared-options.ts";
+
+const DEFAULT_DRAIN_MS = 30_000;
+/** Port on which debuggers look for Node. */
+const DEFAULT_INSPECT_PORT = 9_229;
+
+const EXAMPLES = `
+Examples:
+  stepflow-worker dev src/worker.ts
+  stepflow-worker dev src/worker.ts --flow flows --port 7840 --env-file .env
+  stepflow-worker dev --worker text=src/text.ts --command "images=python images.py"
+  stepflow-worker dev --config stepflow-config.yml`;
+
+/** Adds the command `dev`. */
+export function addDevCommand(program: Command, run: RunCommand): void {
+  program
+    .command("dev")
+    .summary("serve workers, and reload them when their code changes")
+    .description(
+      "Serves workers on the embedded runtime, and reloads them when their code changes. Runs outlive every reload.",
+    )
+    .argument("[entry]", "file that exports a worker; src/worker.ts if no worker is named")
+    .option("-w, --worker <[name=]file|url>", WORKER_HELP, collect)
+    .option("-c, --command <[name=]program>", COMMAND_HELP, collect)
+    .option("--config <file>", CONFIG_HELP)
+    .option("-f, --flow <path>", "a flow, or a folder with flows (repeatable); flows if it exists", collect)
+    .option("-p, --port <port>", "port of the REST API; 0 selects a free one", parsePort, 0)
+    .option("--env-file <file>", "file with variables of the workers (repeatable)", collect)
+    .option("--drain <time>", "time that executions on former code may take", parseDuration, DEFAULT_DRAIN_MS)
+    .option(
+      "--inspect-brk [port]",
+      `wait for a debugger before a worker's file is loaded; port ${DEFAULT_INSPECT_PORT}`,
+      parsePort,
+    )
+    .option("--format <format>", FORMAT_HELP, parseFormat, "text" as OutputFormat)
+    .addHelpText("after", EXAMPLES)
+    .action((entry, { inspectBrk, ...options }) =>
+      run(async (io) => {
+        const inspectPort = inspectBrk === true ? DEFAULT_INSPECT_PORT : inspectBrk;
+        return (await import("./dev.ts")).runDev({ entry, inspectPort, ...options }, io);
+      }),
+    );
+}

@@ -1,0 +1,16 @@
+import type { OutputFormat } from "../../io/output-format.ts";
+import type { WorkerOptions } from "../../workers/worker-spec.ts";
+
+/** Options of `dev`. */
+export interface DevOptions extends WorkerOptions {
+  /** File of a worker. */
+  readonly entry?: string | undefined;
+  readonly config?: string | undefined;
+  readonly flow?: readonly string[] | undefined;
+  readonly port: number;
+  readonly envFile?: readonly string[] | undefined;
+  /** Time in milliseconds that executions on former code may take. */
+  readonly drain: number;
+  readonly inspectPort?: number | undefined;
+  readonly format: OutputFormat;
+}

@@ -1,0 +1,190 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { messageOf } from "@stepflow/protocol/internal";
+import type { CliIo } from "../../io/cli-io.ts";
+import type { WorkerSpec } from "../../workers/worker-spec.ts";
+import type { DevOptions } from "./dev-options.ts";
+import type { EventLog } from "./events/event-log.ts";
+import { DevFlows } from "./flows/dev-flows.ts";
+import { listenOn } from "./listen-on.ts";
+import { EmbeddedDevRuntime } from "./runtime/embedded-dev-runtime.ts";
+import { ChangeQueue } from "./watch/change-queue.ts";
+import { type ProjectWatch, watchProject } from "./watch/project-watch.ts";
+import { WorkerEnv } from "./worker-env.ts";
+import { DevWorkers } from "./workers/dev-workers.ts";
+
+/** Folder for runs and blobs, below the project. */
+const STATE_FOLDER = ".stepflow";
+/** Folder of flows that is read if no flow is named. */
+const FLOW_FOLDER = "flows";
+
+/** Options of a {@link DevServer}. */
+export interface DevServerOptions extends DevOptions {
+  readonly specs: readonly WorkerSpec[];
+}
+
+/** A development server: the runtime in this process, workers in processes of their own, and the watch of their files. */
+export class DevServer implements AsyncDisposable {
+  readonly #options: DevServerOptions;
+  readonly #io: CliIo;
+  readonly #events: EventLog;
+  readonly #runtime: EmbeddedDevRuntime;
+  readonly #workers: DevWorkers;
+  readonly #flows: DevFlows;
+  readonly #queue: ChangeQueue<string> = new ChangeQueue((paths) => this.#reload(paths));
+  readonly #env: WorkerEnv;
+  #watch: ProjectWatch | undefined;
+
+  private constructor(parts: {
+    readonly options: DevServerOptions;
+    readonly io: CliIo;
+    readonly events: EventLog;
+    readonly runtime: EmbeddedDevRuntime;
+    readonly workers: DevWorkers;
+    readonly env: WorkerEnv;
+  }) {
+    const { options, io, events, runtime, workers, env } = parts;
+    this.#options = options;
+    this.#io = io;
+    this.#events = events;
+    this.#runtime = runtime;
+    this.#workers = workers;
+    this.#env = env;
+    const { flow = existsSync(resolve(io.cwd, FLOW_FOLDER)) ? [FLOW_FOLDER] : [] } = options;
+    this.#flows = new DevFlows({ cwd: io.cwd, paths: flow, events, store: (one) => runtime.storeFlow(one) });
+  }
+
+  /** Opens the runtime. @throws CliError for faulty options. */
+  static async open(options: DevServerOptions, io: CliIo, events: EventLog): Promise<DevServer> {
+    const env = await WorkerEnv.open(options.envFile ?? [], io);
+    const folder = await stateFolder(io);
+    const config = options.config === undefined ? undefined : resolve(io.cwd, options.config);
+    const workers = new DevWorkers(options.specs, { cwd: io.cwd, events, signal: io.signal, env: () => env.current });
+    const runtime = await EmbeddedDevRuntime.open({
+      folder,
+      config,
+      sources: () => workers.sources,
+      drainMs: options.drain,
+      signal: io.signal,
+      logger: loggerOf(events),
+      onCommand: (worker, command) => workers.noteCommand(worker, command),
+      onConfigError: (error) => publishConfig(events, options.config, messageOf(error)),
+    });
+    const printOutput = (worker: string, text: string): void => {
+      io.stderr.write(text);
+      events.publish({ type: "log", worker, text });
+    };
+    workers.open(runtime, { inspectPort: options.inspectPort, print: printOutput });
+    return new DevServer({ options, io, events, runtime, workers, env });
+  }
+
+  /** Serves until the signal is aborted. @throws CliError if the port is in use or a named file does not exist. */
+  async serve(): Promise<void> {
+    const { cwd, signal } = this.#io;
+    const { runtime } = this.#runtime;
+    const listener = await listenOn(this.#runtime, this.#options.port);
+    runtime.engine.subscribe((event) => this.#events.publish({ type: "run", event }));
+    this.#events.publish({ type: "listening", url: listener.url });
+    this.#reportRuns();
+    await this.#flows.readAll();
+    this.#watch = await watchProject({
+      folder: cwd,
+      others: this.#watchedOutside(),
+      onChange: (paths) => this.#queue.add(...paths),
+      onError: (error) => this.#warn(`Changes are not noticed: ${messageOf(error)}`),
+    });
+    await this.#watch.ready;
+    await this.#workers.startAll();
+    if (!signal.aborted) await new Promise((end) => signal.addEventListener("abort", end, { once: true }));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#watch?.[Symbol.asyncDispose]();
+    // Workers end first, so that a reload that is under way fails instead of waiting.
+    await Promise.all([
+      this.#workers[Symbol.asyncDispose](),
+      this.#runtime[Symbol.asyncDispose](),
+      this.#queue.close(),
+    ]);
+  }
+
+  /** Handles a burst of changes. */
+  async #reload(paths: readonly string[]): Promise<void> {
+    const { cwd, signal } = this.#io;
+    const { envFile = [], config } = this.#options;
+    const is = (name: string) => (path: string) => path === resolve(cwd, name);
+    try {
+      const isEnv = paths.some((path) => envFile.some((name) => is(name)(path)));
+      if (isEnv) await this.#readEnv();
+      if (config !== undefined && paths.some(is(config))) await this.#reloadConfig(config);
+      for (const path of paths.filter((one) => this.#flows.includes(one))) await this.#flows.read(path);
+      const others = paths.filter(
+        (path) =>
+          !this.#flows.includes(path) && !(config !== undefined && is(config)(path)) && !/(?:^|[\\/])\.env/.test(path),
+      );
+      const files = [...(isEnv ? envFile : []), ...others.map((path) => relative(cwd, path))];
+      await this.#workers.reload(files, isEnv);
+    } catch (error) {
+      if (!signal.aborted) this.#warn(messageOf(error));
+    }
+  }
+
+  async #readEnv(): Promise<void> {
+    await this.#env.read();
+    this.#workers.discardSpares();
+  }
+
+  async #reloadConfig(config: string): Promise<void> {
+    try {
+      for (const warning of await this.#runtime.reloadConfig()) this.#warn(warning);
+      publishConfig(this.#events, config, undefined);
+    } catch (error) {
+      publishConfig(this.#events, config, messageOf(error));
+    }
+  }
+
+  #reportRuns(): void {
+    const { runtime, runFolder } = this.#runtime;
+    const { runs } = runtime.engine;
+    const [kept, interrupted] = [runs.list().length, runs.list({ status: "interrupted" }).length];
+    this.#events.publish({ type: "runs", folder: relative(this.#io.cwd, runFolder), kept, interrupted });
+  }
+
+  /** Returns named files, and the folders of workers' files, that are not below the project. */
+  #watchedOutside(): string[] {
+    const { cwd } = this.#io;
+    const { specs, config, envFile = [], flow = [] } = this.#options;
+    const folders = specs.flatMap((spec) => (spec.kind === "file" ? [dirname(resolve(cwd, spec.path))] : []));
+    const named = [...(config === undefined ? [] : [config]), ...envFile, ...flow].map((path) => resolve(cwd, path));
+    const outside = folders.filter((path) => relative(cwd, path).startsWith(".."));
+    return [...new Set([...named, ...outside])];
+  }
+
+  #warn(message: string): void {
+    this.#events.publish({ type: "warning", message });
+  }
+}
+
+function publishConfig(events: EventLog, path: string | undefined, error: string | undefined): void {
+  events.publish({ type: "config", path: path ?? "", error });
+}
+
+/** Returns a logger whose warnings are events. */
+function loggerOf(events: EventLog) {
+  const warn = (message: string, fields: Readonly<Record<string, unknown>> = {}): void => {
+    const details = Object.entries(fields).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`);
+    events.publish({ type: "warning", message: `${message}${details.join("")}` });
+  };
+  return { debug() {}, warn, error: warn };
+}
+
+/** Creates the folder for runs and blobs. Git does not see it. */
+async function stateFolder({ cwd }: CliIo): Promise<string> {
+  const folder = join(cwd, STATE_FOLDER);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const ignore = join(folder, ".gitignore");
+  if (!existsSync(ignore)) await writeFile(ignore, "*\n");
+  return folder;
+}

@@ -1,0 +1,27 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import type { Flow, ListedComponent, ReplacedWorker } from "@stepflow/runtime";
+import type { HostedWorker } from "../../../workers/hosted-worker.ts";
+
+/** The runtime of a development server. Its workers come and go while runs are under way. */
+export interface DevRuntime extends AsyncDisposable {
+  /** `embedded`, or the version of a real runtime. */
+  readonly kind: string;
+  /** Answers a request to the REST API. */
+  fetch(request: Request): Promise<Response>;
+  /**
+   * Starts a loaded worker and puts it into service. Returns the former one of this name; undefined if there is none.
+   *
+   * @throws if it does not start, after which the former one stays in service.
+   */
+  enter(name: string, worker: HostedWorker): Promise<ReplacedWorker | undefined>;
+  /** Takes a worker out of service. */
+  leave(name: string): Promise<ReplacedWorker>;
+  /** Starts the program of a worker again. Undefined if this runtime does not start it. @throws if it does not start. */
+  restart(name: string): Promise<ReplacedWorker | undefined>;
+  /** Lists the components of a worker. */
+  components(name: string): Promise<readonly ListedComponent[]>;
+  /** Stores a flow and returns its id. */
+  storeFlow(flow: Flow): Promise<string>;
+  /** Reads the configuration again. Returns warnings. @throws if it is faulty, after which the former one stays in use. */
+  reloadConfig(): Promise<readonly string[]>;
+}

@@ -61,6 +61,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
       "commands/list",
       "commands/run",
       "commands/test",
+      "commands/types",
       "commands/validate",
       "commands/visualize",
     ],

@@ -8,6 +8,7 @@ import { addListCommand } from "./commands/list/list-command.ts";
 import { addRunCommand } from "./commands/run/run-flow-command.ts";
 import type { RunCommand } from "./commands/run-command.ts";
 import { addTestCommand } from "./commands/test/test-command.ts";
+import { addTypesCommand } from "./commands/types/types-command.ts";
 import { addValidateCommand } from "./commands/validate/validate-command.ts";
 import { addVisualizeCommand } from "./commands/visualize/visualize-command.ts";
 import type { CliIo } from "./io/cli-io.ts";
@@ -38,6 +39,7 @@ export function createProgram(io: CliIo, run: RunCommand): Command {
   addValidateCommand(program, run);
   addListCommand(program, run);
   addVisualizeCommand(program, run);
+  addTypesCommand(program, run);
   addConfigCommand(program, run);
   addDoctorCommand(program, run);
   addCompletionCommand(program, run);

@@ -163,11 +163,11 @@ export class EmbeddedRuntime implements Runtime {
   async components({ worker }: ComponentFilter = {}): Promise<readonly ListedComponent[]> {
     this.#checkOpen();
     if (worker !== undefined) return await this.#pool.list(worker);
-    const builtins = (this.#workers.hasBuiltins ? BUILTINS : []).map(
-      ({ component, description, inputSchema, outputSchema }) => {
-        return { component, description, inputSchema, outputSchema };
-      },
-    );
+    const { builtins: plugins } = this.#workers;
+    const builtins = (plugins.length > 0 ? BUILTINS : []).map(({ execute: _execute, ...info }) => ({
+      ...info,
+      paths: plugins.flatMap((plugin) => this.#pool.pathsTo(plugin, info.component)),
+    }));
     return [...(await this.#pool.list()), ...builtins].sort((a, b) => (a.component < b.component ? -1 : 1));
   }
 

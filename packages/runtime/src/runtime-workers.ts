@@ -32,9 +32,9 @@ export class RuntimeWorkers {
     this.#quirks = quirks;
   }
 
-  /** Whether flows can call built-in components. */
-  get hasBuiltins(): boolean {
-    return this.#config === undefined || this.#config.builtins.length > 0;
+  /** Names of the plugins with the built-in components. */
+  get builtins(): readonly string[] {
+    return this.#config?.builtins ?? [BUILTIN_PREFIX];
   }
 
   /** @throws TypeError for a name that is taken; WorkerStartError */

@@ -19,8 +19,14 @@ import type { RuntimeVersion } from "./versions.ts";
 import type { WorkerChanges } from "./worker-changes.ts";
 import type { CommandWorker, WorkerSource } from "./workers/worker-source.ts";
 
-/** A component as its worker lists it. Its path has no route prefix. */
-export type ListedComponent = ComponentInfo;
+/** A component as its worker lists it. `component` is its path without a route prefix. */
+export interface ListedComponent extends ComponentInfo {
+  /**
+   * Paths by which steps call the component, such as `/text/word-count`. Parameters stay in them: `/text/greet/{name}`. It is empty if no
+   * route leads to the component.
+   */
+  readonly paths: readonly string[];
+}
 
 /** Options of {@link createRuntime}. */
 export interface RuntimeOptions {

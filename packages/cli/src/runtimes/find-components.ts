@@ -1,20 +1,20 @@
 import { resolve } from "node:path";
-import { createRuntime, type ListedComponent, type WorkerSource } from "@stepflow/runtime";
+import { createRuntime, type RuntimeOptions } from "@stepflow/runtime";
 import type { CliIo } from "../io/cli-io.ts";
 import { openWorkers } from "../workers/open-workers.ts";
 import { startForEmbedded } from "../workers/start-embedded.ts";
 import type { WorkerSpec } from "../workers/worker-spec.ts";
+import { isBuiltin } from "./is-builtin.ts";
 
-/** A component with the path that steps call it by. */
+/** A component with a path by which steps call it. */
 export interface FoundComponent {
   readonly component: string;
   readonly description?: string | undefined;
   readonly inputSchema?: unknown;
   readonly outputSchema?: unknown;
+  /** Whether the runtime itself provides it. */
+  readonly isBuiltin: boolean;
 }
-
-/** A component as workers of any language report it. */
-type ReportedComponent = Omit<FoundComponent, "description"> & { readonly description?: string | null };
 
 /** Where to look for components: exactly one of the first three is given. */
 export interface ComponentSources {
@@ -26,41 +26,41 @@ export interface ComponentSources {
   readonly timeoutMs: number;
 }
 
-/** Asks workers or a runtime for their components. Runtimes list components without the prefix of the route. */
+/** Asks workers or a runtime for their components. Running runtimes list components without the prefix of the route. */
 export async function findComponents(sources: ComponentSources, io: CliIo): Promise<readonly FoundComponent[]> {
   const { specs, config, url, timeoutMs } = sources;
   if (url !== undefined) {
     const { createClient } = await import("@stepflow/client");
-    return (await createClient({ url, timeoutMs }).listComponents({ signal: io.signal })).map(toFound);
+    const listed = await createClient({ url, timeoutMs }).listComponents({ signal: io.signal });
+    return listed.map((info) => toFound(info.component, info));
   }
-  if (config !== undefined) return (await listed({ config: resolve(io.cwd, config), timeoutMs })).map(toFound);
+  if (config !== undefined) return await listed({ config: resolve(io.cwd, config), timeoutMs });
   await using workers = await openWorkers(specs, io);
-  const started = await startForEmbedded(workers, io.signal);
-  const found = await Promise.all(
-    Object.entries(started).map(async ([name, source]) => {
-      const all = await listed({ workers: { [name]: source }, timeoutMs });
-      return all.map((one) => ({ ...toFound(one), component: `/${name}${one.component}` }));
-    }),
-  );
-  return found.flat();
+  const found = await listed({ workers: await startForEmbedded(workers, io.signal), timeoutMs });
+  return found.filter(({ isBuiltin }) => !isBuiltin);
 }
 
-interface Listing {
-  readonly workers?: Readonly<Record<string, WorkerSource>>;
-  readonly config?: string;
-  readonly timeoutMs: number;
-}
-
-/** Lists the components of a runtime, without the built-in ones unless a configuration routes to them. */
-async function listed(options: Listing): Promise<readonly ListedComponent[]> {
+/** Lists the components of an embedded runtime, each with its first path. Components without a route cannot be called. */
+async function listed(options: RuntimeOptions): Promise<readonly FoundComponent[]> {
   await using runtime = await createRuntime(options);
-  const all = await runtime.components();
-  if (options.config !== undefined) return all;
-  await using empty = await createRuntime({});
-  const builtins = new Set((await empty.components()).map(({ component }) => component));
-  return all.filter(({ component }) => !builtins.has(component));
+  return (await runtime.components()).flatMap((info) => info.paths.map((path) => toFound(path, info)));
 }
 
-function toFound({ component, description, inputSchema, outputSchema }: ReportedComponent): FoundComponent {
-  return { component, description: description ?? undefined, inputSchema, outputSchema };
+/** A component as workers and runtimes list it. Those of other languages report null where there is no description. */
+interface ReportedComponent {
+  readonly component: string;
+  readonly description?: string | null | undefined;
+  readonly inputSchema?: unknown;
+  readonly outputSchema?: unknown;
+}
+
+function toFound(path: string, info: ReportedComponent): FoundComponent {
+  const { component, description, inputSchema, outputSchema } = info;
+  return {
+    component: path,
+    description: description ?? undefined,
+    inputSchema,
+    outputSchema,
+    isBuiltin: isBuiltin(component, description),
+  };
 }

@@ -10,6 +10,8 @@ export interface RoutePattern {
   readonly text: string;
   /** Returns the values of the placeholders, or undefined if the path does not match. */
   match(path: string): ReadonlyMap<string, string> | undefined;
+  /** Returns a path with these values. Placeholders without a value stay; undefined if a value does not fit its placeholder. */
+  fill(values: ReadonlyMap<string, string>): string | undefined;
   /** Compares two patterns that match the same path. The result is below 0 if this one takes precedence. */
   compare(other: RoutePattern): number;
   /** Whether real runtimes refuse to have both patterns: they differ in names only, or have different placeholders after the same text. */
@@ -31,6 +33,7 @@ export function parseRoutePattern(text: string): RoutePattern {
     text,
     shape,
     match: (path) => matchParts(parts, path),
+    fill: (values) => fillParts(parts, values),
     compare: (other) => compareShapes(shape, other.shape),
     conflictsWith: (other) => conflict(shape, other.shape),
   };
@@ -77,6 +80,20 @@ function matchParts(parts: readonly Part[], path: string): ReadonlyMap<string, s
     at = end;
   }
   return at === path.length ? found : undefined;
+}
+
+function fillParts(parts: readonly Part[], values: ReadonlyMap<string, string>): string | undefined {
+  let path = "";
+  for (const part of parts) {
+    if (part.kind === "text") {
+      path += part.text;
+      continue;
+    }
+    const value = values.get(part.name) ?? (part.kind === "wildcard" ? `{*${part.name}}` : `{${part.name}}`);
+    if (part.kind === "parameter" && value.includes("/")) return undefined;
+    path += value;
+  }
+  return path;
 }
 
 function compareShapes(a: string, b: string): number {

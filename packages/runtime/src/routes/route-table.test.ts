@@ -59,4 +59,29 @@ describe("routes", () => {
     expect(() => new RouteTable(emptied).find("/ai/other", {})).toThrow(RouteError);
     expect(new RouteTable(emptied, true).find("/ai/other", {})).toEqual({ plugin: "p", component: "/other" });
   });
+
+  it("finds the paths that lead to a component, as far as no other rule takes them", () => {
+    const table = new RouteTable({
+      "/lab/{*component}": [{ plugin: "lab" }],
+      "/lab/taken": [{ plugin: "other", component: "/x" }],
+      "/one/{component}": [{ plugin: "lab" }],
+      "/fixed": [{ plugin: "lab", component: "/echo" }],
+      "/v2/{*component}": [{ plugin: "lab", component: "/v2/{component}" }],
+      "/llm/{vendor}/{*model}": [{ plugin: "lab", component: "/chat" }],
+      "/some/{*component}": [{ plugin: "lab", componentAllow: ["/echo"] }],
+      "/if/{*component}": [
+        { plugin: "other", conditions: [{ path: "$.a", value: 1 }] },
+        { plugin: "lab", componentDeny: ["/a.b"] },
+        { plugin: "other" },
+      ],
+    });
+    const pathsTo = (component: string): string[] => [...table.pathsTo({ plugin: "lab", component })].sort();
+    expect(pathsTo("/echo")).toEqual(["/fixed", "/if/echo", "/lab/echo", "/one/echo", "/some/echo"]);
+    expect(pathsTo("/taken")).toEqual(["/if/taken", "/one/taken"]);
+    expect(pathsTo("/v2/a.b")).toEqual(["/if/v2/a.b", "/lab/v2/a.b", "/v2/a.b"]);
+    expect(pathsTo("/a.b")).toEqual(["/lab/a.b", "/one/a.b"]);
+    expect(pathsTo("/chat")).toContain("/llm/{vendor}/{*model}");
+    expect(pathsTo("/greet/{name}")).toEqual(["/if/greet/{name}", "/lab/greet/{name}"]);
+    expect([...table.pathsTo({ plugin: "other", component: "/any" })].sort()).toEqual(["/if/any"]);
+  });
 });

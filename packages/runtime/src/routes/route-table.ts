@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { ABSENT, follow, parseJsonPath } from "../expression/json-path.ts";
+import { matchTemplate } from "./match-template.ts";
 import { parseRoutePattern, type RoutePattern } from "./route-pattern.ts";
 
 /** A rule of a route, as in `stepflow-config.yml`. */
@@ -29,6 +30,9 @@ export interface Destination {
 
 /** A path has no route. */
 export class RouteError extends Error {}
+
+/** The path of a component if a rule names none. */
+const DEFAULT_COMPONENT = "/{component}";
 
 interface Route {
   readonly pattern: RoutePattern;
@@ -64,12 +68,36 @@ export class RouteTable {
       for (const rule of rules) {
         if (!holds(rule, input)) continue;
         const component = this.#componentOf(rule, found, pattern.text);
-        const isUnchecked = this.#isReal && rules.length === 1 && (rule.conditions ?? []).length === 0;
-        if (isUnchecked || isAllowed(rule, component)) return { plugin: rule.plugin, component };
+        if (this.#accepts(rules, rule, component)) return { plugin: rule.plugin, component };
       }
       break;
     }
     throw new RouteError(`No matching rule found for component: ${path}`);
+  }
+
+  /** Returns the paths that lead to a component of a plugin. A placeholder of the component, or of a route without a use for it, stays in the path. */
+  pathsTo({ plugin, component }: Destination): readonly string[] {
+    const paths = this.#routes.flatMap(({ pattern, rules }) =>
+      rules.flatMap((rule) => {
+        const values =
+          rule.plugin === plugin ? matchTemplate(rule.component ?? DEFAULT_COMPONENT, component) : undefined;
+        const path = values && pattern.fill(values);
+        return path !== undefined && this.#leadsTo(path, rule, component) ? [path] : [];
+      }),
+    );
+    return [...new Set(paths)];
+  }
+
+  /** Whether a rule decides on a path: no pattern before its own matches, nor does a rule before it that has no conditions. */
+  #leadsTo(path: string, rule: RouteRule, component: string): boolean {
+    const { rules = [] } = this.#routes.find(({ pattern }) => pattern.match(path) !== undefined) ?? {};
+    const at = rules.indexOf(rule);
+    if (at === -1 || !this.#accepts(rules, rule, component)) return false;
+    return rules.slice(0, at).every((other) => hasConditions(other) || !this.#accepts(rules, other, component));
+  }
+
+  #accepts(rules: readonly RouteRule[], rule: RouteRule, component: string): boolean {
+    return (this.#isReal && rules.length === 1 && !hasConditions(rule)) || isAllowed(rule, component);
   }
 
   #componentOf({ component }: RouteRule, found: ReadonlyMap<string, string>, pattern: string): string {
@@ -86,6 +114,10 @@ export class RouteTable {
     }
     return resolved;
   }
+}
+
+function hasConditions({ conditions }: RouteRule): boolean {
+  return conditions !== undefined && conditions.length > 0;
 }
 
 function holds({ conditions = [] }: RouteRule, input: unknown): boolean {

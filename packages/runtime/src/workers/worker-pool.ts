@@ -148,11 +148,18 @@ export class WorkerPool {
     }
   }
 
-  /** Lists the components of one worker, or of all. */
-  async list(name?: string): Promise<readonly ComponentInfo[]> {
+  /** Lists the components of one worker, or of all, with the paths that lead to them. */
+  async list(name?: string): Promise<readonly (ComponentInfo & { readonly paths: readonly string[] })[]> {
     const workers = [...this.#workers].filter(([own]) => name === undefined || own === name);
-    const lists = await Promise.all(workers.map(([, worker]) => worker.list()));
-    return lists.flat();
+    const lists = workers.map(async ([plugin, worker]) =>
+      (await worker.list()).map((info) => ({ ...info, paths: this.pathsTo(plugin, info.component) })),
+    );
+    return (await Promise.all(lists)).flat();
+  }
+
+  /** Returns the paths that lead to a component. */
+  pathsTo(plugin: string, component: string): readonly string[] {
+    return this.#routes.pathsTo({ plugin, component });
   }
 
   /** Ends the processes and connections of all workers. */

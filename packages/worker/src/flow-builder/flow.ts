@@ -3,6 +3,7 @@ import { defined } from "@stepflow/protocol/internal";
 import type { ComponentDefinition, InputOf, OutputOf } from "../component/component.ts";
 import type { Flow, FlowDefinition, StepDefinition } from "../flow/flow-definition.ts";
 import { createReference, type Expression } from "./expression.ts";
+import type { KnownInput, KnownOutput, KnownPath } from "./known-components.ts";
 import { type Mounts, type PathParams, toComponentPath } from "./mounts.ts";
 import type { OwnComponent } from "./own.ts";
 import type { Template, ValueOf } from "./template.ts";
@@ -59,7 +60,7 @@ export interface FlowBuilder<Input> {
   ): Expression<OutputOf<Definition>>;
   /**
    * Adds a step that calls a component by its full path, for instance a built-in component or one of a worker in another
-   * language.
+   * language. Paths of {@link KnownComponents} have their own types.
    *
    * @throws TypeError for an id that is empty or taken, or an input that JSON cannot represent.
    *
@@ -68,12 +69,28 @@ export interface FlowBuilder<Input> {
    * const stored = step<{ blob_id: string }>("store", "/builtin/put_blob", { data: { words: count.words } });
    * ```
    */
-  step<Output = unknown>(
+  step<Output = unknown, Path extends `/${string}` = `/${string}`>(
     id: string,
-    path: `/${string}`,
+    path: Path & (Path extends KnownPath ? never : unknown),
     input: Template<unknown>,
     options?: StepOptions<Output>,
   ): Expression<Output>;
+  /**
+   * Adds a step that calls a component of {@link KnownComponents} by its path. Its input is checked and its output has a type.
+   *
+   * @throws TypeError for an id that is empty or taken, or an input that JSON cannot represent.
+   *
+   * @example
+   * ```ts source="./known-components.examples.ts#stepByKnownPath"
+   * const small = step("small", "/images/resize", { url: input.photo, width: 200 });
+   * ```
+   */
+  step<Path extends KnownPath>(
+    id: string,
+    path: Path,
+    input: Template<KnownInput<Path>>,
+    options?: StepOptions<KnownOutput<Path>>,
+  ): Expression<KnownOutput<Path>>;
 }
 
 /** Options of {@link flow}. */

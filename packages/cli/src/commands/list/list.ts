@@ -33,14 +33,16 @@ export async function listComponents(options: ListOptions, io: CliIo): Promise<n
   using deadline = startDeadline(io.signal, timeout);
   const url = runtime.kind === "url" ? runtime.url : undefined;
   const found = await findComponents({ specs, config, url, timeoutMs: timeout }, { ...io, signal: deadline.signal });
-  const shown = options.schemas ? found : found.map(({ component, description }) => ({ component, description }));
+  const shown = found.map(({ component, description, inputSchema, outputSchema }) => {
+    return { component, description, ...(options.schemas ? { inputSchema, outputSchema } : {}) };
+  });
   io.stdout.write(
     format === "json" ? `${JSON.stringify({ components: shown })}\n` : toText(shown, options.schemas === true, io),
   );
   return 0;
 }
 
-function toText(components: readonly FoundComponent[], hasSchemas: boolean, io: CliIo): string {
+function toText(components: readonly Omit<FoundComponent, "isBuiltin">[], hasSchemas: boolean, io: CliIo): string {
   const paint = paintFor(io.stdout, io.env);
   if (!hasSchemas) {
     return toTable(

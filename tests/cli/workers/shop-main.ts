@@ -1,0 +1,4 @@
+import { start } from "@stepflow/worker/node";
+import worker from "./shop-worker.ts";
+
+await start(worker);

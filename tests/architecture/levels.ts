@@ -51,7 +51,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ["runtimes"],
     ["commands"],
     ["commands/dev/events", "commands/dev/runtime", "commands/dev/watch"],
-    ["commands/dev/flows", "commands/dev/workers"],
+    ["commands/dev/api", "commands/dev/flows", "commands/dev/workers"],
     [
       "commands/call",
       "commands/completion",

@@ -4,11 +4,10 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { isAlive, untilGone } from "../support/processes/processes.ts";
 import { useCli } from "./support/cli-program.ts";
-import { createProject, type DevLine, type DevProcess } from "./support/dev-project.ts";
+import { createProject, type DevLine, type DevProcess, ready } from "./support/dev-project.ts";
 
 const cli = useCli();
 
-const ready = ({ type, worker }: DevLine): boolean => type === "worker" && Object(worker).state === "ready";
 const reloaded = ({ type, reload }: DevLine): boolean => type === "reload" && Object(reload).state !== "running";
 const success = (result: unknown) => ({ outcome: "success", result });
 
@@ -177,7 +176,7 @@ it("prints lines for people", async () => {
   await project.writeWorker("one");
   const dev = cli.start(["dev", "src/worker.mjs"], { cwd: project.folder, env: { NODE_OPTIONS: "" } });
   const first = await dev.stdout.until(/^worker .*\n/m);
-  expect(first).toMatch(/^dev {6}http:\/\/127\.0\.0\.1:\d+ {2}REST API at \/api\/v1$/m);
+  expect(first).toMatch(/^dev {6}http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43} {2}REST API at \/api\/v1$/m);
   expect(first).toMatch(/^worker {3}text {2}6 components {2}ready in [\d.]+ m?s$/m);
   await project.writeWorker("two");
   expect(await dev.stdout.until(/^reload .*\n/m)).toMatch(/^reload {3}src\/worker\.mjs {2}→ ready in [\d.]+ m?s$/m);

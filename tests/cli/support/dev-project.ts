@@ -12,10 +12,16 @@ export interface DevLine {
   readonly [member: string]: unknown;
 }
 
+/** Whether an event reports that a worker is ready. */
+export function ready({ type, worker }: DevLine): boolean {
+  return type === "worker" && Object(worker).state === "ready";
+}
+
 /** A running development server. */
 export interface DevProcess {
   readonly cli: RunningCli;
   readonly url: string;
+  readonly token: string;
   /** Waits for the next event that fits, beginning with those that were printed after the last one that was found. */
   next(fits: (line: DevLine) => boolean): Promise<DevLine>;
   /** Executes a component as a step. */
@@ -90,6 +96,7 @@ async function startDev(cli: CliProgram, cwd: string, args: readonly string[]): 
   return {
     cli: running,
     url,
+    token: new URL(String(listening["page"])).searchParams.get("token") ?? "",
     next: (fits) => lines.next(fits),
     async execute(component, input = {}) {
       const flow = { steps: [{ id: "step", component, input: { $input: "$" } }], output: { $step: "step" } };

@@ -3,8 +3,13 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { messageOf } from "@stepflow/protocol/internal";
+import { systemClock } from "@stepflow/runtime";
 import type { CliIo } from "../../io/cli-io.ts";
+import { packageVersion } from "../../package-version.ts";
 import type { WorkerSpec } from "../../workers/worker-spec.ts";
+import { DevApp } from "./api/dev-app.ts";
+import type { DevState } from "./api/dev-state.ts";
+import { TokenGuard } from "./api/token-guard.ts";
 import type { DevOptions } from "./dev-options.ts";
 import type { EventLog } from "./events/event-log.ts";
 import { DevFlows } from "./flows/dev-flows.ts";
@@ -84,9 +89,15 @@ export class DevServer implements AsyncDisposable {
   async serve(): Promise<void> {
     const { cwd, signal } = this.#io;
     const { runtime } = this.#runtime;
-    const listener = await listenOn(this.#runtime, this.#options.port);
+    const guard = new TokenGuard();
+    let url = "";
+    const app = new DevApp(
+      this.#state(() => url),
+      guard,
+    );
+    ({ url } = await listenOn(this.#runtime, app, this.#options.port));
     runtime.engine.subscribe((event) => this.#events.publish({ type: "run", event }));
-    this.#events.publish({ type: "listening", url: listener.url });
+    this.#events.publish({ type: "listening", url, page: `${url}/?token=${guard.token}` });
     this.#reportRuns();
     await this.#flows.readAll();
     this.#watch = await watchProject({
@@ -108,6 +119,22 @@ export class DevServer implements AsyncDisposable {
       this.#runtime[Symbol.asyncDispose](),
       this.#queue.close(),
     ]);
+  }
+
+  #state(url: () => string): DevState {
+    const { cwd, signal } = this.#io;
+    return {
+      version: packageVersion(),
+      folder: cwd,
+      startedAt: systemClock.now(),
+      events: this.#events,
+      runtime: this.#runtime,
+      url,
+      workers: () => this.#workers.states,
+      flows: () => this.#flows.list,
+      reloads: () => this.#workers.reloads,
+      signal,
+    };
   }
 
   /** Handles a burst of changes. */

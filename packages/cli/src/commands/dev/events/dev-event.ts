@@ -65,7 +65,7 @@ export interface Reload {
 
 /** Whatever happens in a development server. */
 export type DevEvent =
-  | { readonly type: "listening"; readonly url: string }
+  | { readonly type: "listening"; readonly url: string; readonly page: string }
   | { readonly type: "runs"; readonly folder: string; readonly kept: number; readonly interrupted: number }
   | { readonly type: "worker"; readonly worker: DevWorker }
   | { readonly type: "reload"; readonly reload: Reload }

@@ -27,7 +27,7 @@ export function createEventPrinter(format: OutputFormat, { stdout, env }: CliIo)
 function toText(event: DevEvent, paint: Paint): string | undefined {
   switch (event.type) {
     case "listening":
-      return line("dev", `${event.url}  ${paint("dim", "REST API at /api/v1")}`, paint);
+      return line("dev", `${event.page}  ${paint("dim", "REST API at /api/v1")}`, paint);
     case "runs":
       if (event.kept === 0) return undefined;
       return line("runs", `${event.kept} kept in ${event.folder}, ${event.interrupted} interrupted`, paint);

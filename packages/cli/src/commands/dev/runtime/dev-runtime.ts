@@ -1,11 +1,13 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { Flow, ListedComponent, ReplacedWorker } from "@stepflow/runtime";
+import type { Engine, Flow, ListedComponent, ReplacedWorker } from "@stepflow/runtime";
 import type { HostedWorker } from "../../../workers/hosted-worker.ts";
 
 /** The runtime of a development server. Its workers come and go while runs are under way. */
 export interface DevRuntime extends AsyncDisposable {
   /** `embedded`, or the version of a real runtime. */
   readonly kind: string;
+  /** Runs and blobs. */
+  readonly engine: Pick<Engine, "runs" | "blobs">;
   /** Answers a request to the REST API. */
   fetch(request: Request): Promise<Response>;
   /**

@@ -2,9 +2,11 @@ import { join } from "node:path";
 import {
   type CommandWorker,
   createRuntime,
+  type Engine,
   type Flow,
   type ListedComponent,
   type ReplacedWorker,
+  type RequestApp,
   RunFolderInUseError,
   type Runtime,
   type RuntimeListener,
@@ -67,11 +69,15 @@ export class EmbeddedDevRuntime implements DevRuntime {
     });
   }
 
+  get engine(): Engine {
+    return this.runtime.engine;
+  }
+
   async fetch(request: Request): Promise<Response> {
     return await this.runtime.fetch(request);
   }
 
-  listen(app: { fetch(request: Request): Response | Promise<Response> }, port: number): Promise<RuntimeListener> {
+  listen(app: RequestApp, port: number): Promise<RuntimeListener> {
     return this.runtime.listen({ port, app });
   }
 

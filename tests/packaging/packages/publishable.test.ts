@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mentionsIn } from "../../architecture/markdown.ts";
 import { packages } from "../../architecture/repository.ts";
 import { type Packed, type PackedPackage, packAll, run } from "./packing.ts";
 
@@ -43,6 +44,14 @@ describe.each(packages)("$manifest.name", ({ manifest, folder }) => {
     expect(written.sort()).toEqual([...types, ...code, ...programs, ...maps].sort());
     for (const path of files.filter(isChunk)) expect(files).toContain(`${path}.map`);
     expect(files.filter((path) => /\.(test|examples)\b/.test(path))).toEqual([]);
+  });
+
+  it("names no page that it does not contain", async () => {
+    const { files } = found();
+    for (const page of files.filter((path) => path.endsWith(".md"))) {
+      const mentions = mentionsIn(await readFile(join(ROOT, folder, page), "utf8"));
+      expect(mentions.filter(({ path }) => !files.includes(path))).toEqual([]);
+    }
   });
 
   it("passes publint", async () => {

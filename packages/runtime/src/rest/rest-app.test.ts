@@ -149,6 +149,16 @@ describe("createRestApp", () => {
     expect(JSON.parse(data)).toEqual(value);
   });
 
+  it("blob-api.integrity: keeps the digits of integers of 64 bits, as real runtimes do", async () => {
+    const { ask } = setUp();
+    const data = '{"ids":[9007199254740993,-9223372036854775808,18446744073709551615]}';
+    const headers = { "content-type": "application/json" };
+    const stored = await ask("/blobs", { method: "POST", headers, body: ` { "blobType" : "data", "data" : ${data} }` });
+    const { blobId } = (await stored.json()) as { blobId: string };
+    expect(blobId).toBe(createHash("sha256").update(data).digest("hex"));
+    expect(await (await ask(`/blobs/${blobId}`)).text()).toContain(data);
+  });
+
   it("a blob with any filename can be fetched", async () => {
     const { post, ask } = setUp();
     const stored = await post("/blobs", { data: 1, filename: 'a\r\nset-cookie: b\u0001"\u0000ü😀' });

@@ -98,8 +98,9 @@ describe("a list of inputs that the component changes while the run is waited fo
     ["made longer", (inputs) => void inputs.push(3, 4)],
   ])("runs.methods: gets a result for each submitted input: %s", async (_what, change) => {
     const inputs = [1, 2];
-    const submit = async () => {
+    const submit = async (_flowId: string, items: readonly unknown[]) => {
       change(inputs);
+      expect(items).toEqual([1, 2]);
       return run as never;
     };
     const answered = await inContext((ctx) => ctx.evaluateRun(ID, inputs), {

@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import { build } from "esbuild";
+import { inlinedLibraries } from "./inlined-libraries.ts";
 import { packageEntries } from "./package-entries.ts";
-import { yamlAsModules } from "./yaml-as-modules.ts";
 
 /**
  * Writes the JavaScript of a package: one file for each entry, and chunks for what entries share or load later. Node loads a few files
@@ -21,9 +20,7 @@ export async function bundlePackage(packageFolder: string): Promise<void> {
     // The file lies beside the entries, because esbuild writes paths of external files relative to them.
     chunkNames: "[name]-[hash]",
     packages: "external",
-    // Node must load the files in front of CommonJS libraries as CommonJS.
-    external: [join(packageFolder, "cjs/*")],
-    plugins: [yamlAsModules],
+    plugins: [inlinedLibraries],
     sourcemap: "linked",
     // The sources are in the package.
     sourcesContent: false,

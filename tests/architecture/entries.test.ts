@@ -69,8 +69,7 @@ describe.each(WEB_ENTRIES)("$name $entry, which runs on every platform", ({ name
 
   it("uses no global of Node, and awaits nothing while it loads", async () => {
     const { ownFiles } = await moduleGraph(name, entry);
-    // The CommonJS files in front of CommonJS libraries have a `require` of their own.
-    const nodes = ownFiles.filter((path) => !path.endsWith(".cjs")).flatMap((path) => nodesOf(path));
+    const nodes = ownFiles.flatMap((path) => nodesOf(path));
     const globals = nodes.filter((node) => isReference(node) && NODE_GLOBALS.includes(node.text));
     expect(globals.map(placeOf)).toEqual([]);
     expect(nodes.filter(isTopLevelAwait).map(placeOf)).toEqual([]);

@@ -1,5 +1,4 @@
-// The only file that knows json-rpc-2.0. The library is loaded through a CommonJS file: a direct import costs a worker
-// half as much time as Node itself needs to start.
+// The only file that knows json-rpc-2.0.
 import {
   type ParsedResponse,
   type RequestId,
@@ -10,7 +9,9 @@ import {
   rpcSuccess,
   toInternalError,
 } from "@stepflow/protocol";
-import { JSONRPCClient, type JSONRPCErrorResponse, type JSONRPCResponse, JSONRPCServer } from "../../cjs/json-rpc.cjs";
+import { JSONRPCClient } from "json-rpc-2.0/dist/client.js";
+import type { JSONRPCErrorResponse, JSONRPCResponse } from "json-rpc-2.0/dist/models.js";
+import { JSONRPCServer } from "json-rpc-2.0/dist/server.js";
 
 /** A request to dispatch. */
 export interface DispatchedRequest {

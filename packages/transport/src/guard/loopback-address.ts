@@ -1,4 +1,4 @@
-import { ipaddr } from "../../cjs/ipaddr.cjs";
+import ipaddr from "ipaddr.js";
 
 /**
  * Whether a host is `localhost`, in 127.0.0.0/8, `::1` or one of their IPv4-mapped forms. IPv6 addresses may have brackets.

@@ -1,4 +1,4 @@
-import { ipaddr } from "../../cjs/ipaddr.cjs";
+import ipaddr from "ipaddr.js";
 import { excerptOf } from "../log/excerpt.ts";
 import { isLoopbackAddress } from "./loopback-address.ts";
 

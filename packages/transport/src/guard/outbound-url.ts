@@ -1,5 +1,5 @@
 import { showUrl } from "@stepflow/protocol/internal";
-import { ipaddr } from "../../cjs/ipaddr.cjs";
+import ipaddr from "ipaddr.js";
 import { excerptOf } from "../log/excerpt.ts";
 import { isLoopbackAddress } from "./loopback-address.ts";
 

@@ -1,3 +1,0 @@
-import * as ipaddr from "ipaddr.js";
-
-export { ipaddr };

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { body } from "../support/data/generated-bodies.ts";
 import { hostileJson } from "../support/data/json-values.ts";
-import { toWellFormed } from "../support/data/well-formed.ts";
 import { usedBytes } from "../support/processes/memory.ts";
 import { batchesOf, ends, faultOf, mutated } from "./fuzz.ts";
+import { HEADERS, problemOf } from "./worker-answers.ts";
 
 const observability = { trace_id: "0".repeat(32), span_id: "0".repeat(16), run_id: "r", flow_id: "f", step_id: "s" };
 const execute = (component: string) => ({ component, input: { n: 1 }, attempt: 1, observability });
@@ -35,29 +35,6 @@ const worker = createWorker({ name: "fuzz", logger: silentLogger })
   .component("/fail", () => {
     throw new Error("as asked");
   });
-
-const HEADERS = { "content-type": "application/json", accept: "application/json, text/event-stream" };
-
-/** Returns what is wrong with an answer. Every request has one answer, with its id. */
-function problemOf(text: string, status: number, answer: string): string | undefined {
-  if (status === 202) return answer === "" ? undefined : "an acknowledgement with a body";
-  if (status !== 200 && status !== 400) return `status ${status}`;
-  const { jsonrpc, id, result, error } = JSON.parse(answer) as Record<string, unknown>;
-  if (jsonrpc !== "2.0" || (result === undefined) === (error === undefined)) return `the answer ${answer}`;
-  const asked = idOf(text);
-  return asked === undefined || asked === id ? undefined : `the id ${JSON.stringify(id)}`;
-}
-
-/** The id that the answer must have; `undefined` if any id is valid. */
-function idOf(text: string): unknown {
-  try {
-    const { id } = JSON.parse(text) as { id?: unknown };
-    if (typeof id === "string") return toWellFormed(id);
-    return Number.isSafeInteger(id) ? id : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 it("a worker answers each of a million messages once, and keeps nothing of them", async () => {
   let answers = 0;

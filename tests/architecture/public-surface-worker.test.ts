@@ -61,6 +61,7 @@ it("these are the entries of @stepflow/worker, and the values that each of them 
         "checkBehavior",
         "createExecutionCore",
         "createMemoryIndex",
+        "describeHeapNeed",
         "internalsOf",
         "isIntact",
         "remainingLimits",

@@ -1,10 +1,12 @@
 import type { Worker } from "@stepflow/worker";
-import { internalsOf } from "@stepflow/worker/carrier";
+import { describeHeapNeed, internalsOf } from "@stepflow/worker/carrier";
 import type { PullingWorker, PullOptions } from "@stepflow/worker/node";
 import { resolvePullSettings } from "./puller/pull-settings.ts";
 import { TaskPuller } from "./puller/task-puller.ts";
 import { versionsWith } from "./versions.ts";
 
+/** Memory that a byte of a task takes at least: the message and its text. Lists and objects take more, but no heap would do for those. */
+const MIN_MEMORY_PER_BYTE = 4;
 const NO_COMPONENTS = `This worker has no components. Until a worker offers some, runtime ${versionsWith("holdsUpRuns")} holds up each run for 30 s.`;
 
 /**
@@ -28,6 +30,9 @@ export async function pull(worker: Worker, options: PullOptions = {}): Promise<P
   const settings = resolvePullSettings({ name, behavior }, options, process.env);
   for (const warning of await registry.prepare()) settings.logger.warn(warning);
   if (registry.list().length === 0) settings.logger.warn(NO_COMPONENTS);
+  const { bodyLimitBytes } = settings;
+  const need = describeHeapNeed({ bodyLimitBytes, memoryPerByte: MIN_MEMORY_PER_BYTE });
+  if (need !== undefined) settings.logger.warn(need);
   const puller = new TaskPuller(registry, settings);
   await puller.open();
   return puller;

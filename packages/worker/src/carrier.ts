@@ -17,6 +17,7 @@ export { DEFAULTS } from "./host/defaults.ts";
 export { createExecutionCore, type ExecutionCore } from "./host/execution-core.ts";
 export { checkBehavior } from "./host/worker-options.ts";
 export { type CallLimits, remainingLimits } from "./limits/call-limits.ts";
+export { describeHeapNeed, type HeapNeed } from "./limits/heap-need.ts";
 export { settlesWithin } from "./limits/settles-within.ts";
 export type { BlobReferences, RunService, RuntimeLink } from "./link/runtime-link.ts";
 export { type RunQuery, type WaitOptions, waitForRun } from "./link/wait-for-run.ts";

@@ -37,6 +37,7 @@ describe("resolvePullSettings", () => {
   it("has defaults for everything but the queue", () => {
     expect(resolve({ queue: "q" })).toMatchObject({
       tasksUrl: "http://127.0.0.1:7840",
+      bodyLimitBytes: 256 * 1024 * 1024,
       concurrency: 10,
       drainMs: 10_000,
       blobThresholdBytes: 0,

@@ -2,12 +2,14 @@ import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { Logger, WorkerBehavior } from "@stepflow/worker";
 import { checkBehavior, DEFAULTS } from "@stepflow/worker/carrier";
 import { createStderrLogger, type PulledBehavior, type PullOptions, type StrayPolicy } from "@stepflow/worker/node";
+import { MAX_ANSWER_BYTES } from "../rpc/channel.ts";
 import { toServerUrl } from "../rpc/server-url.ts";
 
 /** The options of `pull` with defaults and environment applied. */
 export interface PullSettings extends PulledBehavior {
   readonly tasksUrl: string;
   readonly queue: string;
+  readonly bodyLimitBytes: number;
   readonly concurrency: number;
   readonly blobUrl: string | undefined;
   readonly blobThresholdBytes: number;
@@ -45,6 +47,7 @@ export function resolvePullSettings(
     queue: given.queue ?? env["STEPFLOW_QUEUE_NAME"]?.trim() ?? "",
     concurrency:
       given.concurrency ?? readNumber(env, "STEPFLOW_MAX_CONCURRENT") ?? own.concurrency ?? DEFAULT_CONCURRENCY,
+    bodyLimitBytes: given.bodyLimitBytes ?? own.bodyLimitBytes ?? MAX_ANSWER_BYTES,
     blobThresholdBytes: given.blobThresholdBytes ?? readNumber(env, "STEPFLOW_BLOB_THRESHOLD_BYTES") ?? 0,
     drainMs: given.drainMs ?? (graceSecs === undefined ? DEFAULTS.drainMs : Math.round(graceSecs * 1_000)),
     handleSignals: given.handleSignals ?? true,

@@ -81,6 +81,7 @@ export class TaskPuller implements PullingWorker, Stoppable {
       workerId,
       logger,
       slots: concurrency,
+      maxTaskBytes: settings.bodyLimitBytes,
       dispatch: (assignment) => this.#dispatcher.dispatch(assignment),
       whenReady: () => slots.whenNoneWaits(),
       onConnected: () => this.#onConnected(),

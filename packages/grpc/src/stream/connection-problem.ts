@@ -35,7 +35,7 @@ export async function describeProblem(error: unknown, { url, queue, worked }: Pr
   if (code === Code.NotFound && !isConnectionError(error)) return describeQueue(url, queue);
   if (rawMessage.startsWith(UNREADABLE)) return `${url} sent a task that cannot be read (${rawMessage}). ${UPDATE}`;
   if (code === Code.ResourceExhausted)
-    return `${url} sent a task that is too large (${rawMessage}). Store large inputs as blobs.`;
+    return `${url} sent a task that is too large (${rawMessage}). Store large inputs as blobs, or raise bodyLimitBytes.`;
   if (worked && code === Code.DeadlineExceeded) return `The runtime at ${url} no longer answers.`;
   if (code === Code.Unavailable && !isConnectionError(error))
     return `The runtime at ${url} is not ready: ${rawMessage}.`;

@@ -15,6 +15,7 @@ function openStream(url: string, options: Partial<TaskStreamOptions> = {}): Task
     workerId: "worker",
     logger: silentLogger,
     slots: 10,
+    maxTaskBytes: 1_000_000,
     dispatch: () => {},
     whenReady: async () => {},
     onConnected: () => {},

@@ -3,7 +3,7 @@ import { createGrpcTransport } from "@connectrpc/connect-node";
 import { type TaskAssignment, TasksService } from "@stepflow/protocol/grpc";
 import { messageOf } from "@stepflow/protocol/internal";
 import type { Logger } from "@stepflow/worker";
-import { MAX_ANSWER_BYTES, READ_OPTIONS } from "../rpc/channel.ts";
+import { READ_OPTIONS } from "../rpc/channel.ts";
 import { describeProblem } from "./connection-problem.ts";
 import { emptyStream } from "./empty-stream.ts";
 import { PullConnection } from "./pull-connection.ts";
@@ -17,6 +17,8 @@ export interface TaskStreamOptions {
   readonly logger: Logger;
   /** Number of tasks that run at the same time. */
   readonly slots: number;
+  /** Largest task in bytes. */
+  readonly maxTaskBytes: number;
   /** Starts a task. */
   readonly dispatch: (assignment: TaskAssignment) => void;
   /** Resolves when the worker is ready for the next task. */
@@ -25,6 +27,8 @@ export interface TaskStreamOptions {
   readonly onConnected: () => void;
 }
 
+/** Largest limit that the client accepts: the length of a message has 32 bits. */
+const MAX_MESSAGE_BYTES = 2 ** 32 - 1;
 /** Largest number of tasks that a stopping worker takes. */
 const MAX_TAKEN_TASKS = 1_000;
 
@@ -79,7 +83,7 @@ export class TaskStream {
 
   /** Pulls over a new connection until it ends. Returns the error, or `undefined` if the runtime has closed the stream. */
   async #pullOnce(): Promise<unknown> {
-    const { url, queue: queueName, workerId, slots, dispatch } = this.#options;
+    const { url, queue: queueName, workerId, slots, maxTaskBytes, dispatch } = this.#options;
     const { signal } = this.#cancel;
     const connection = new PullConnection(url, slots, () => this.#wake());
     this.#connection = connection;
@@ -87,7 +91,7 @@ export class TaskStream {
       baseUrl: url,
       sessionManager: connection,
       binaryOptions: READ_OPTIONS,
-      readMaxBytes: MAX_ANSWER_BYTES,
+      readMaxBytes: Math.min(Math.ceil(maxTaskBytes), MAX_MESSAGE_BYTES),
     });
     const onHeader = (headers: Headers): void => this.#onHeaders(headers);
     try {

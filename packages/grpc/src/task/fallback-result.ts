@@ -16,6 +16,8 @@ export interface RefusedResult {
   readonly error: unknown;
   /** Output of the component. `undefined` if it failed. */
   readonly output: Output | undefined;
+  /** Returns what is sent in place of an error. */
+  readonly toSent: (error: unknown) => unknown;
   readonly link: RuntimeLink;
   readonly numbers: NumberPolicy;
   readonly timeoutMs: number;
@@ -25,7 +27,7 @@ const MAX_MESSAGE_LENGTH = 4_000;
 
 /** Creates a small result to report in place of one that the runtime refused. */
 export async function toFallbackResult(refused: RefusedResult): Promise<TaskResult> {
-  const { task, result, error, output, link } = refused;
+  const { task, result, error, output, link, toSent } = refused;
   if (result.case === "error") return toError(result.value.code, result.value.message ?? "");
   if (!isTooLarge(error)) {
     return toError(
@@ -41,7 +43,7 @@ export async function toFallbackResult(refused: RefusedResult): Promise<TaskResu
   try {
     return { case: "response", value: { output: await storeOutput(output.value, refused) } };
   } catch (failure) {
-    return toError(undefined, `${tooLarge} Storing it as a blob failed: ${messageOf(failure)}`);
+    return toError(undefined, `${tooLarge} Storing it as a blob failed: ${messageOf(toSent(failure))}`);
   }
 }
 

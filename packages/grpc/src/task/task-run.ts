@@ -1,4 +1,5 @@
 import { create } from "@bufbuild/protobuf";
+import type { Value } from "@bufbuild/protobuf/wkt";
 import { ConnectError } from "@connectrpc/connect";
 import { InvalidOutputError, type StepflowError } from "@stepflow/protocol";
 import { type TaskHeartbeatRequest, TaskHeartbeatRequestSchema } from "@stepflow/protocol/grpc";
@@ -177,10 +178,18 @@ export class TaskRun {
       this.#tools.numbers.checkOutput(component, negativeZeros);
       return { case: "response", value: { output: value } };
     } catch (error) {
-      if (!(error instanceof UnwritableValueError)) throw error;
+      if (!(error instanceof UnwritableValueError)) throw this.#tools.executor.toSent(error);
       if (error.kind === "big" && this.#link.outputReferences !== undefined)
-        return { case: "response", value: { output: await storeBigNumbers(output.value, this.#storingOptions) } };
+        return { case: "response", value: { output: await this.#storeBigNumbers(output) } };
       throw new InvalidOutputError(component, [{ pointer: error.pointer, message: error.message }]);
+    }
+  }
+
+  async #storeBigNumbers({ value }: Output): Promise<Value> {
+    try {
+      return await storeBigNumbers(value, this.#storingOptions);
+    } catch (error) {
+      throw this.#tools.executor.toSent(error);
     }
   }
 
@@ -197,7 +206,14 @@ export class TaskRun {
     try {
       await reporter.deliver(this.#task, result, isOver);
     } catch (error) {
-      const fallback = await toFallbackResult({ task: this.#task, result, error, output, ...this.#storingOptions });
+      const fallback = await toFallbackResult({
+        task: this.#task,
+        result,
+        error,
+        output,
+        toSent: (failure) => this.#tools.executor.toSent(failure),
+        ...this.#storingOptions,
+      });
       // Without a result the runtime would wait until the heartbeats stop, and execute the task again to the same end.
       await reporter.deliver(this.#task, fallback, isOver).catch((refusal: unknown) => {
         const { rawMessage } = ConnectError.from(refusal);

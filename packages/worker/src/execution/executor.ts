@@ -6,7 +6,7 @@ import {
   InvalidOutputError,
   StepflowError,
 } from "@stepflow/protocol";
-import { LimitedLog } from "@stepflow/protocol/internal";
+import { LimitedLog, messageOf } from "@stepflow/protocol/internal";
 import type { ComponentRegistry } from "../component/component-registry.ts";
 import type { ComponentMatch } from "../component/path-table.ts";
 import type { RegisteredComponent } from "../component/registered-component.ts";
@@ -82,7 +82,8 @@ export class Executor {
     const state = new ExecutionState(request, link, this.#options);
     try {
       return await runInScope(state, () => this.#executeMatch(match, request, state));
-    } catch (error) {
+    } catch (thrown) {
+      const error = toReadable(thrown);
       logFailure(state.log, error);
       state.end(error instanceof StepflowError ? error : undefined);
       throw this.#options.exposeErrors === false ? hideUnknown(error) : error;
@@ -93,6 +94,12 @@ export class Executor {
       }
       state.end();
     }
+  }
+
+  /** Logs an error that occurred while an output was written, and returns what is sent in its place. */
+  toSent(error: unknown): unknown {
+    this.#log.warn("The output of a component cannot be written.", { error: messageOf(error) });
+    return this.#options.exposeErrors === false ? hideUnknown(error) : error;
   }
 
   #notFound(path: string): ComponentNotFoundError {
@@ -182,6 +189,16 @@ function checkInput(schema: ComponentSchema | undefined, path: string, input: un
   return checked instanceof Promise ? checked.then(accept) : accept(checked);
 }
 
+/** A proxy may throw whatever is asked of it, also its class. */
+function toReadable(thrown: unknown): unknown {
+  try {
+    // Each of these asks for the prototype of the value.
+    return thrown instanceof StepflowError || thrown instanceof Error ? thrown : thrown;
+  } catch {
+    return new ComponentError("The component threw a value that cannot be read.");
+  }
+}
+
 /** Messages of other classes may hold paths, addresses and credentials, also if an output error quotes them. The log has them. */
 function hideUnknown(error: unknown): StepflowError {
   const quotesOther = error instanceof InvalidOutputError && error.cause !== undefined;
@@ -191,6 +208,14 @@ function hideUnknown(error: unknown): StepflowError {
 
 /** Logs a `StepflowError` as a warning, and any other error as an error with its stack. */
 function logFailure(log: Logger, error: unknown): void {
+  try {
+    writeFailure(log, error);
+  } catch {
+    // A logger that fails must not replace the error.
+  }
+}
+
+function writeFailure(log: Logger, error: unknown): void {
   if (error instanceof ComponentError) log.warn("The component failed.", { error: error.message, code: error.code });
   else if (error instanceof StepflowError)
     log.warn("The execution failed.", { error: error.message, code: error.code });

@@ -2,6 +2,7 @@ import { StepflowError, toRpcError, validateParams } from "@stepflow/protocol";
 import { type MethodHandler, RawJson } from "@stepflow/transport";
 import { mayHoldReferences } from "../blobs/blob-reference.ts";
 import type { Executor } from "../execution/executor.ts";
+import type { Output } from "../execution/output.ts";
 import { type HttpLinkSettings, HttpRuntimeLink } from "../link/http-runtime-link.ts";
 
 export interface ExecuteMethodOptions extends HttpLinkSettings {
@@ -35,12 +36,21 @@ export function createExecuteMethod(options: ExecuteMethodOptions): MethodHandle
       // An async function would keep more memory while the component runs.
       return options.executor
         .execute(request, link)
-        .then((output) => new RawJson(`{"output":${output.write()}}`))
+        .then((output) => new RawJson(`{"output":${write(output, options.executor)}}`))
         .catch((error: unknown) => {
           throw new ExecutionFailure(error, component);
         });
     },
   };
+}
+
+/** Writing calls functions of the output, such as `toJSON`, once more. */
+function write(output: Output, executor: Executor): string {
+  try {
+    return output.write();
+  } catch (error) {
+    throw executor.toSent(error);
+  }
 }
 
 /** An error in the form that is sent to the runtime. */

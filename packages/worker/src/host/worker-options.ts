@@ -37,9 +37,9 @@ export interface WorkerBehavior {
    */
   readonly keepAliveMs?: number | undefined;
   /**
-   * Largest body of a request in bytes.
+   * Largest body of a request in bytes; for a worker that pulls, largest task.
    *
-   * @default 67_108_864 (64 MiB)
+   * @default 67_108_864 (64 MiB); 268_435_456 (256 MiB) for a worker that pulls
    */
   readonly bodyLimitBytes?: number | undefined;
   /**

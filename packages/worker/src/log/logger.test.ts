@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { isAtLeast, type LogLevel } from "./log-level.ts";
 import { consoleLogger, type LogFields, type Logger, silentLogger, withFields } from "./logger.ts";
@@ -125,6 +126,22 @@ describe("ready-made loggers", () => {
     withFields(consoleLogger, { run_id: "r", path: "bound" }).warn("One\nline.", fields);
     const line = 'One\\x0aline. text="two\\nlines" path=/w/x n="5" list=[1,{"a":"2"}] circle=[object Object] run_id=r';
     expect(written.mock.calls).toEqual([[`WARNING ${line}`, error]]);
+  });
+
+  it("consoleLogger survives errors and values whose members throw when they are read", () => {
+    const written = vi.spyOn(console, "error").mockImplementation((...values) => void inspect(values));
+    const get = (): never => {
+      throw new Error("no");
+    };
+    const withGetter = (name: string) => Object.defineProperty(new Error("x"), name, { get });
+    const proxy = new Proxy({}, { get, getPrototypeOf: get, ownKeys: get });
+    for (const error of [...["name", "message", "stack", "cause"].map(withGetter), { toJSON: get }, proxy])
+      consoleLogger.error("Failed.", { error });
+    expect(written.mock.calls.map(([line, shown]) => [line, typeof shown])).toEqual([
+      ...Array.from({ length: 4 }, () => ["ERROR Failed.", "string"]),
+      ["ERROR Failed. error=[object Object]", "undefined"],
+      ["ERROR Failed. error=(a value that cannot be read)", "undefined"],
+    ]);
   });
 
   it("consoleLogger lets no control character through, in stacks and causes neither", () => {

@@ -13,17 +13,36 @@ export function toTextLine(message: string, fields: Fields = {}): string {
 
 /** Returns the errors among the fields, which consoles show with their stacks: as a text if one holds unsafe characters. */
 export function errorsIn(fields: Fields = {}): (Error | string)[] {
-  return Object.values(fields)
-    .filter((value) => value instanceof Error)
-    .map(toSafeError);
+  return Object.values(fields).filter(isError).map(toSafeError);
 }
 
 const MAX_CAUSES = 8;
 
 function toSafeError(error: Error): Error | string {
-  const stacks = stacksOf(error, 0);
-  const safe = escapeUnsafe(stacks, "\n\t");
-  return safe === stacks ? error : safe;
+  try {
+    const stacks = stacksOf(error, 0);
+    const safe = escapeUnsafe(stacks, "\n\t");
+    return safe === stacks && isPlain(error) ? error : safe;
+  } catch {
+    return UNREADABLE;
+  }
+}
+
+/** Members of an error may be functions that throw, and consoles read them all. */
+const UNREADABLE = "(an error that cannot be read)";
+
+/** Whether no member of an error is computed, so that a console can show it. */
+function isPlain(error: Error): boolean {
+  const members = ["name", "message", "cause", "errors"];
+  return members.every((name) => Object.getOwnPropertyDescriptor(error, name)?.get === undefined);
+}
+
+function isError(value: unknown): value is Error {
+  try {
+    return value instanceof Error;
+  } catch {
+    return false;
+  }
 }
 
 /** The stack of an error, and those of its causes and parts. */
@@ -36,7 +55,7 @@ function stacksOf(error: unknown, depth: number): string {
 }
 
 function entriesOf(fields: Fields): [string, unknown][] {
-  return Object.entries(fields).filter(([, value]) => value !== undefined && !(value instanceof Error));
+  return Object.entries(fields).filter(([, value]) => value !== undefined && !isError(value));
 }
 
 function show(value: unknown): string {
@@ -47,6 +66,15 @@ function show(value: unknown): string {
       String(value)
     );
   } catch {
+    return tagOf(value);
+  }
+}
+
+/** Returns the tag of a value, such as `[object Object]`. A proxy may throw when it is asked for it. */
+function tagOf(value: unknown): string {
+  try {
     return Object.prototype.toString.call(value);
+  } catch {
+    return "(a value that cannot be read)";
   }
 }

@@ -9,6 +9,8 @@ export type PulledBehavior = Pick<
   | "logger"
   | "timeoutMs"
   | "callbackTimeoutMs"
+  | "bodyLimitBytes"
+  | "exposeErrors"
   | "concurrency"
   | "bigNumbers"
   | "blobReferences"

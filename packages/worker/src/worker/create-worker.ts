@@ -7,6 +7,7 @@ import { DEFAULTS } from "../host/defaults.ts";
 import { readProcessSettings, readSettings } from "../host/environment-settings.ts";
 import { WorkerHost } from "../host/worker-host.ts";
 import { checkBehavior, checkDrain, type WorkerOptions } from "../host/worker-options.ts";
+import { describeHeapNeed } from "../limits/heap-need.ts";
 import type { RegisterComponent, Worker } from "./worker.ts";
 import { setInternals, type WorkerInternals } from "./worker-internals.ts";
 
@@ -81,7 +82,10 @@ class PlainWorker implements Worker {
       const { name, registry, behavior } = this.#internals;
       const settings = { ...readProcessSettings(), ...readSettings(env) };
       checkBehavior(settings);
-      const host = new WorkerHost({ ...behavior, ...settings, name, registry, env: processEnv() });
+      const options = { ...behavior, ...settings };
+      const host = new WorkerHost({ ...options, name, registry, env: processEnv() });
+      const need = describeHeapNeed(options);
+      if (need !== undefined) host.logger.warn(need);
       return { host, app: createHonoApp({ ...host.guard, endpoint: host.endpoint, health: host }) };
     });
     return this.#surface;

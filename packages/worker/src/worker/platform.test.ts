@@ -164,6 +164,18 @@ describe("web pages and other machines", () => {
   });
 });
 
+it("a worker whose requests the heap cannot hold warns once", async () => {
+  const warn = vi.fn();
+  const logger = { ...silentLogger, warn };
+  const worker = createWorker({ name: "w", bodyLimitBytes: 2 ** 40, logger }).component("/echo", () => 1);
+  for (let count = 0; count < 2; count++) await worker.fetch(toExecute("/echo"));
+  await worker.app();
+  const need = "One request of bodyLimitBytes may take 33554432 MiB of memory, and the heap holds";
+  expect(warn.mock.calls.filter(([message]) => String(message).startsWith(need))).toHaveLength(1);
+  await createWorker({ name: "w", logger: { ...silentLogger, warn: warn.mockClear() } }).app();
+  expect(warn).not.toHaveBeenCalled();
+});
+
 describe("a worker that a platform stops", () => {
   const create = () => createWorker({ name: "w", logger: silentLogger });
 
@@ -224,7 +236,7 @@ describe("a body that was read before", () => {
   });
 
   it("also behind middleware of Node, such as express.json()", async () => {
-    const listener = getRequestListener((await create().app()).fetch);
+    const listener = getRequestListener((await create().app()).fetch, { overrideGlobalObjects: false });
     const server = createServer((request, response) => {
       request.resume().on("end", () => void listener(request, response));
     }).listen(0, "127.0.0.1");

@@ -16,17 +16,18 @@ const PROGRAMS: Readonly<Record<string, readonly PackageEntry[]>> = {
     { source: "src/worker-host.ts", output: "worker-host" },
     { source: "src/command-guard.ts", output: "command-guard" },
   ],
+  "create-stepflow-worker": [{ source: "src/bin.ts", output: "bin" }],
   "@stepflow/udf": [{ source: "src/thread.ts", output: "thread" }],
 };
 
 interface Manifest {
   readonly name: string;
-  readonly exports: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly exports?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** Reads the entries of a package from its manifest: every export, and the programs that it starts. */
 export async function packageEntries(packageFolder: string): Promise<PackageEntry[]> {
-  const { name, exports } = JSON.parse(await readFile(join(packageFolder, "package.json"), "utf8")) as Manifest;
+  const { name, exports = {} } = JSON.parse(await readFile(join(packageFolder, "package.json"), "utf8")) as Manifest;
   const entries = Object.values(exports).map(({ "@stepflow/source": source = "", default: compiled = "" }) => ({
     source: source.slice("./".length),
     output: compiled.slice("./dist/".length, -".js".length),

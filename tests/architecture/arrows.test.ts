@@ -24,6 +24,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     "@stepflow/worker",
     "@stepflow/grpc",
   ],
+  // It is downloaded for one run, so it stays small.
+  "create-stepflow-worker": [],
 };
 
 /** Exceptions against the arrows: optional peers, which these folders may load by `import()` only. */

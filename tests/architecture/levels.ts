@@ -67,6 +67,13 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ],
     ["program.ts"],
   ],
+  "packages/create-stepflow-worker": [
+    ["create-io.ts", "exit"],
+    ["choices", "programs"],
+    ["schema"],
+    ["arguments", "project", "questions"],
+    ["run-create.ts"],
+  ],
   "packages/runtime": [
     ["versions.ts", "runtime-errors.ts", "runtime-logger.ts", "blobs", "expression", "json", "testing/wire"],
     ["flow", "routes"],

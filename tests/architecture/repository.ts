@@ -47,7 +47,8 @@ export function readText(path: string): string {
   return readFileSync(join(ROOT, path), "utf8");
 }
 
-const NOT_OURS = /(^|\/)(node_modules|dist|generated|fixtures|\.turbo|\.cache)(\/|$)/;
+/** Templates of projects are no TypeScript before their placeholders are filled. */
+const NOT_OURS = /(^|\/)(node_modules|dist|generated|fixtures|templates|\.turbo|\.cache)(\/|$)/;
 
 /**
  * The hand-written TypeScript files below a folder, relative to the repository. Examples of doc comments (`*.examples.ts`) do not count,

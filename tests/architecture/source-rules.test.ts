@@ -10,6 +10,7 @@ const sources = everywhere.filter((path) => /^packages\/[^/]+\/src\//.test(path)
 /** Files that may touch stdout. A runtime reads the worker's port from it, so nothing else may write there. */
 const STDOUT_FILES: Readonly<Record<string, string>> = {
   "packages/cli/src/bin.ts": "passes stdout to the commands, whose results go there",
+  "packages/create-stepflow-worker/src/bin.ts": "passes stdout to the program, which shows its progress there",
   "packages/worker/src/node/announce.ts": "writes the port line",
   "packages/worker/src/node/log/stderr-logger.ts": "appends to a log file that was asked for",
   "packages/worker/src/node/parent-watch.ts": "writes one newline to learn whether anybody still reads",

@@ -5,7 +5,7 @@ import { ROOT, readText } from "./repository.ts";
 import { trackedFiles } from "./tracked-texts.ts";
 
 /** Folders whose subfolders are all of one kind, so that one line describes them. */
-const OPAQUE = /^(?:schemas|examples)\/|\/(?:fixtures|generated)\//;
+const OPAQUE = /^(?:schemas|examples)\/|\/(?:fixtures|generated|templates)\//;
 
 const filesOnDisk = trackedFiles.filter((path) => existsSync(join(ROOT, path)));
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { packageOf } from "../../architecture/repository.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -44,7 +45,7 @@ export async function packAll(): Promise<Packed> {
     | Record<string, NpmPacked>;
   const packages = Object.values(output).map(({ name, filename, files }) => ({
     name,
-    folder: folders.find((folder) => name.endsWith(folder.slice("packages".length))) ?? "",
+    folder: packageOf(name).folder,
     tarball: join(target, filename),
     files: files.map(({ path }) => path),
   }));

@@ -16,7 +16,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
   ],
   "packages/transport": [["http", "json", "log"], ["guard", "sse"], ["exchange", "worker-client"], ["web"], ["node"]],
   "packages/worker": [
-    ["env", "names"],
+    ["env"],
     ["flow", "limits", "log", "schema"],
     ["cached", "numbers"],
     ["blobs"],

@@ -1,6 +1,15 @@
 // Helpers that the packages of this project share. They are internal and do not follow semantic versioning.
 
 export { type BlobReference, isBlobReference } from "./blobs/blob-reference.ts";
+export {
+  ABSENT,
+  follow,
+  formatJsonPath,
+  type JsonPath,
+  JsonPathError,
+  type PathPart,
+  parseJsonPath,
+} from "./flows/json-path.ts";
 export { basicAuthorization } from "./internal/basic-authorization.ts";
 export { bindMethods } from "./internal/bind-methods.ts";
 export { clip } from "./internal/clip.ts";
@@ -14,6 +23,7 @@ export { LimitedLog } from "./internal/limited-log.ts";
 export { MAX_PLACES } from "./internal/max-places.ts";
 export { MAX_TIMER_MS } from "./internal/max-timer.ts";
 export { messageOf } from "./internal/message-of.ts";
+export { nearestName, nearestPath } from "./internal/nearest-name.ts";
 export { onAbort } from "./internal/on-abort.ts";
 export { familyOf, type ProcessEntry, parseProcStat } from "./internal/process-family.ts";
 export { readWithin, StreamTooLongError } from "./internal/read-within.ts";
@@ -21,6 +31,7 @@ export { Semaphore } from "./internal/semaphore.ts";
 export { quoteUrl, showUrl } from "./internal/show-url.ts";
 export { sleep } from "./internal/sleep.ts";
 export { writeNumber, writeSortedJson } from "./internal/sorted-json.ts";
+export { setMember } from "./json/json-object.ts";
 export { describeLoss } from "./json/lossy-object.ts";
 export { memoryOfJson } from "./json/memory-of-json.ts";
 export { findUnsendable, type Unsendable, type UnsendableOptions } from "./json/unsendable.ts";

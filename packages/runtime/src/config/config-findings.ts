@@ -1,5 +1,5 @@
 import { type SchemaValidator, validate } from "@stepflow/protocol";
-import { follow } from "../expression/json-path.ts";
+import { follow } from "@stepflow/protocol/internal";
 import type { Place } from "../expression/read-expression.ts";
 import type { Findings } from "../flow/findings.ts";
 import { fromPointer, toPointer } from "../flow/place.ts";

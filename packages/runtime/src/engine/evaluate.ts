@@ -1,6 +1,6 @@
+import { ABSENT, follow, formatJsonPath, type JsonPath } from "@stepflow/protocol/internal";
 import type { BoundConditional, BoundExpression } from "../expression/bound-expression.ts";
 import { toObject } from "../expression/bound-expression.ts";
-import { ABSENT, follow, formatJsonPath, type JsonPath } from "../expression/json-path.ts";
 import { copyJson } from "../expression/json-value.ts";
 import type { FailureCodes } from "../versions.ts";
 import { Failure, failure } from "./failure.ts";

@@ -1,6 +1,6 @@
+import { parseJsonPath } from "@stepflow/protocol/internal";
 import { describe, expect, it } from "vitest";
 import { engineWith, resultsOf, step, success } from "../../../../tests/support/runtimes/scripted-engine.ts";
-import { parseJsonPath } from "../expression/json-path.ts";
 import { explainMissing } from "./missing-path.ts";
 
 const value = { count: 1, list: [{ a: "x" }], nothing: null, empty: {} };

@@ -1,4 +1,4 @@
-import { ABSENT, follow, formatJsonPath, type JsonPath } from "../expression/json-path.ts";
+import { ABSENT, follow, formatJsonPath, type JsonPath } from "@stepflow/protocol/internal";
 
 const MAX_SHOWN_NAMES = 10;
 

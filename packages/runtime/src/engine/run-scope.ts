@@ -1,4 +1,4 @@
-import { ABSENT } from "../expression/json-path.ts";
+import { ABSENT } from "@stepflow/protocol/internal";
 import type { FlowPlan } from "../flow/flow-plan.ts";
 import type { Semantics } from "../versions.ts";
 

@@ -1,6 +1,5 @@
+import { type JsonPath, setMember } from "@stepflow/protocol/internal";
 import type { Expression } from "./expression.ts";
-import { setMember } from "./json-object.ts";
-import type { JsonPath } from "./json-path.ts";
 
 /** An expression that is ready to be evaluated: steps are referred to by index, and parts without references are computed already. */
 export type BoundExpression =

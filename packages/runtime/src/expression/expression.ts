@@ -1,4 +1,4 @@
-import type { JsonPath } from "./json-path.ts";
+import type { JsonPath } from "@stepflow/protocol/internal";
 
 /** An expression of a flow, as its author wrote it. */
 export type Expression =

@@ -1,4 +1,4 @@
-import { setMember } from "./json-object.ts";
+import { setMember } from "@stepflow/protocol/internal";
 import type { Place } from "./read-expression.ts";
 
 /** A value cannot be written as JSON. The message describes the value. */

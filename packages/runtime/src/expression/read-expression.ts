@@ -1,7 +1,7 @@
 import { isJsonObject } from "@stepflow/protocol";
+import { type JsonPath, JsonPathError, parseJsonPath } from "@stepflow/protocol/internal";
 import type { Expression } from "./expression.ts";
 import { NULL_EXPRESSION } from "./expression.ts";
-import { type JsonPath, JsonPathError, parseJsonPath } from "./json-path.ts";
 
 /** Place in a document: the names and indexes that lead there. */
 export type Place = readonly (string | number)[];

@@ -1,6 +1,5 @@
+import { formatJsonPath, setMember } from "@stepflow/protocol/internal";
 import type { Expression } from "./expression.ts";
-import { setMember } from "./json-object.ts";
-import { formatJsonPath } from "./json-path.ts";
 
 /** Writes an expression as JSON, with the spelling and order of members of runtimes 0.9 – 0.11, because flow ids are hashes of it. */
 export function writeExpression(expression: Expression): unknown {

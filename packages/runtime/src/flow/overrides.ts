@@ -6,7 +6,7 @@ import {
   isJsonObject,
   StepflowError,
 } from "@stepflow/protocol";
-import { setMember } from "../expression/json-object.ts";
+import { setMember } from "@stepflow/protocol/internal";
 import type { RuntimeVersion } from "../versions.ts";
 import { type Flow, inspectFlow } from "./flow.ts";
 

@@ -1,5 +1,5 @@
 import type { ComponentInfo } from "@stepflow/protocol/grpc";
-import { setMember } from "../expression/json-object.ts";
+import { setMember } from "@stepflow/protocol/internal";
 
 /** The component that a path leads to, and the parameters in the path. */
 export interface RoutedComponent {

@@ -1,4 +1,4 @@
-import { nearestPath } from "../names/nearest-name.ts";
+import { nearestPath } from "@stepflow/protocol/internal";
 import { type PathPattern, parsePathPattern } from "./path-pattern.ts";
 
 /** Result of {@link ComponentTable.match}. */

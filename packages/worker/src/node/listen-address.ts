@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { parseArgs } from "node:util";
-import { nearestName } from "../names/nearest-name.ts";
+import { nearestName } from "@stepflow/protocol/internal";
 
 /** The options of `serve` that determine the address. */
 export interface ListenAddressOptions {

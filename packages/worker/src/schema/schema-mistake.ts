@@ -1,5 +1,4 @@
-import { escapePointerKey } from "@stepflow/protocol/internal";
-import { nearestName } from "../names/nearest-name.ts";
+import { escapePointerKey, nearestName } from "@stepflow/protocol/internal";
 import { CHECKING_KEYWORDS, DESCRIBING_KEYWORDS, SUBSCHEMAS } from "./schema-keywords.ts";
 
 /**

@@ -36,6 +36,7 @@ export {
 } from "./errors/component-errors.ts";
 export { ERROR_CODES } from "./errors/error-codes.ts";
 export { FlowError, StepNotFoundError } from "./errors/flow-errors.ts";
+export { InvalidForkError, InvalidPinError } from "./errors/fork-errors.ts";
 export { type FlowDiagnostic, InvalidFlowError } from "./errors/invalid-flow-error.ts";
 export {
   InvalidParamsError,
@@ -47,6 +48,7 @@ export { RETRY_CODES, type RetryPolicy, retryPolicyOf } from "./errors/retry-pol
 export type { RpcErrorObject } from "./errors/rpc-error-object.ts";
 export { RuntimeClosedError } from "./errors/runtime-closed-error.ts";
 export { StepflowError, type StepflowErrorOptions } from "./errors/stepflow-error.ts";
+export type { RunDifference } from "./flows/compare-runs.ts";
 export type { FlowOverrides, FlowRunner, FlowStepOverride, RunFlowOptions } from "./flows/flow-runner.ts";
 export type { TypedFlow, UntypedFlow } from "./flows/typed-flow.ts";
 export type * as V0 from "./generated/v0.gen.ts";

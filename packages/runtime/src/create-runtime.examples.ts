@@ -48,6 +48,28 @@ export async function exampleOfExecute(): Promise<void> {
   void result;
 }
 
+export async function exampleOfFork(): Promise<void> {
+  // #region fork
+  const [failed] = runtime.engine.runs.list({ status: "failed", limit: 1 });
+  if (failed === undefined) return;
+  const fork = await runtime.fork(failed.runId, { from: "summarize" });
+  console.log(`Run ${fork.runId} takes over the results of ${fork.pinned.join(", ")}.`);
+  const result = await fork.result;
+  // #endregion
+  void result;
+}
+
+export async function exampleOfCompare(): Promise<void> {
+  const [one, other] = ["", ""];
+  // #region compare
+  const difference = await runtime.compare(one, other);
+  if (difference !== undefined) {
+    const { stepId = "the run", part, pointer, a, b } = difference;
+    console.log(`The ${part} of ${stepId} differs at "${pointer}":`, a, b);
+  }
+  // #endregion
+}
+
 export async function exampleOfComponents(): Promise<void> {
   // #region components
   for (const { component, description } of await runtime.components()) console.log(component, description);

@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { ERROR_CODES, type FlowResult, RuntimeClosedError } from "@stepflow/protocol";
+import { type FlowResult, type RunDifference, RuntimeClosedError } from "@stepflow/protocol";
 import { bindMethods } from "@stepflow/protocol/internal";
 import type { Hono } from "hono";
 import type { BlobApiOptions } from "./blobs/blob-api-options.ts";
@@ -17,6 +17,8 @@ import { copyJson } from "./expression/json-value.ts";
 import type { Flow } from "./flow/flow.ts";
 import { checkOverrides } from "./flow/overrides.ts";
 import { FlowReader } from "./flow-reader.ts";
+import { compareRecorded } from "./forks/compare-recorded.ts";
+import type { ForkedRun, ForkOptions, RunItem } from "./forks/fork-options.ts";
 import type { RuntimeListener } from "./rest/listen.ts";
 import { type OpenedRuns, openRuns } from "./runs/open-runs.ts";
 import type {
@@ -27,6 +29,7 @@ import type {
   RuntimeListenOptions,
   RuntimeOptions,
 } from "./runtime.ts";
+import { cancelled, RuntimeForks } from "./runtime-forks.ts";
 import { stderrLogger } from "./runtime-logger.ts";
 import { RuntimeWorkers, tableOf } from "./runtime-workers.ts";
 import { semanticsOf } from "./versions.ts";
@@ -56,6 +59,7 @@ export class EmbeddedRuntime implements Runtime {
   readonly #pool: WorkerPool;
   readonly #workers: RuntimeWorkers;
   readonly #flows: FlowReader;
+  readonly #forks: RuntimeForks;
   readonly #runs: OpenedRuns | undefined;
   readonly #listeners = new Set<RuntimeListener>();
   #app: Promise<Pick<Hono, "fetch">> | undefined;
@@ -102,6 +106,13 @@ export class EmbeddedRuntime implements Runtime {
       onEvent,
     });
     this.#flows = new FlowReader({ ...options, logger, version: this.engine.semantics.version });
+    this.#forks = new RuntimeForks({
+      engine: this.engine,
+      flows: this.#flows,
+      maxConcurrency: options.maxConcurrency,
+      outputSchemaOf: (path) => this.#pool.outputSchemaOf(path),
+      checkOpen: () => this.#checkOpen(),
+    });
   }
 
   static async open(options: RuntimeOptions): Promise<EmbeddedRuntime> {
@@ -136,16 +147,18 @@ export class EmbeddedRuntime implements Runtime {
     if (typeof Object(inputs)[Symbol.iterator] !== "function") {
       throw new TypeError(`runMany: inputs must be iterable, such as an array, got ${typeof inputs}.`);
     }
-    const { maxConcurrency = this.#options.maxConcurrency } = options;
+    const { maxConcurrency = this.#options.maxConcurrency, pins: _known, ...submitted } = options;
     checkOverrides(options.overrides);
     const read = this.#flows.read(flow);
+    const known = await this.#forks.toKnown(read, options);
     // Components receive the flow's id and may load the flow by it, as from real runtimes.
     await this.engine.storeFlow(read);
     this.#checkOpen();
     const results: FlowResult[] = [];
     const { ended } = this.engine.submit(read, inputs, {
-      ...options,
+      ...submitted,
       maxConcurrency,
+      known,
       onItem: ({ itemIndex, result = cancelled() }) => {
         // A copy, because the caller may change it and the run store keeps the original.
         results[itemIndex] = copyJson(result) as FlowResult;
@@ -158,6 +171,17 @@ export class EmbeddedRuntime implements Runtime {
   execute(component: string, input: unknown, options?: RunOptions): Promise<FlowResult> {
     const step = { id: "step", component, input: { $input: "$" } };
     return this.run({ steps: [step], output: { $step: "step" } }, input, options);
+  }
+
+  async fork(runId: string, options: ForkOptions): Promise<ForkedRun> {
+    this.#checkOpen();
+    checkOverrides(options.overrides);
+    return await this.#forks.fork(runId, options);
+  }
+
+  async compare(a: RunItem, b: RunItem): Promise<RunDifference | undefined> {
+    this.#checkOpen();
+    return compareRecorded(this.engine.runs, a, b);
   }
 
   async components({ worker }: ComponentFilter = {}): Promise<readonly ListedComponent[]> {
@@ -273,8 +297,4 @@ bindMethods(EmbeddedRuntime);
 
 async function openBlobApp(blobs: BlobStore): Promise<Pick<Hono, "fetch">> {
   return (await import("./rest/blob-app.ts")).createBlobApp(blobs);
-}
-
-function cancelled(): FlowResult {
-  return { outcome: "failed", error: { code: ERROR_CODES.runtimeInternalError, message: "The run was cancelled." } };
 }

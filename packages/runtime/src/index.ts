@@ -2,6 +2,9 @@
 
 export {
   InvalidFlowError,
+  InvalidForkError,
+  InvalidPinError,
+  type RunDifference,
   RuntimeClosedError,
 } from "@stepflow/protocol";
 export type { BlobApiOptions } from "./blobs/blob-api-options.ts";
@@ -33,6 +36,7 @@ export type { EndedItem, EngineSubmitOptions, RunHandle, SubmitOptions } from ".
 export type { DiagnosticKind, DiagnosticLevel, FlowDiagnostic } from "./flow/diagnostic-kinds.ts";
 export { type Flow, type InspectedFlow, inspectFlow, type ReadFlowOptions, readFlow } from "./flow/flow.ts";
 export { OverrideError, type Overrides, type StepOverride } from "./flow/overrides.ts";
+export type { ForkedRun, ForkOptions, RunItem } from "./forks/fork-options.ts";
 export type { WorkerDiagnosis, WorkerDiagnosisKind } from "./quirks/worker-diagnosis.ts";
 export type { ListenOptions, RuntimeListener } from "./rest/listen.ts";
 export { RunFolderInUseError } from "./runs/folder-lock.ts";
@@ -42,6 +46,7 @@ export type { RunFolder, RunPlace } from "./runs/open-runs.ts";
 export type {
   CallbackRecord,
   FinalStatus,
+  ForkOrigin,
   ItemEndedEvent,
   Retention,
   RunCreatedEvent,
@@ -62,7 +67,7 @@ export type {
   RuntimeListenOptions,
   RuntimeOptions,
 } from "./runtime.ts";
-export { WorkerStartError } from "./runtime-errors.ts";
+export { UnknownRunError, WorkerStartError } from "./runtime-errors.ts";
 export type { RuntimeLogger } from "./runtime-logger.ts";
 export type { FailureCodes, RuntimeVersion, Semantics } from "./versions.ts";
 export type { WorkerChangeOptions, WorkerChanges } from "./worker-changes.ts";

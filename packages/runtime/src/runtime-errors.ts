@@ -11,3 +11,12 @@ export class WorkerStartError extends StepflowError {
     this.worker = worker;
   }
 }
+
+/** The store of runs has no such run or item. */
+export class UnknownRunError extends StepflowError {
+  static override readonly brand: string = "UnknownRunError";
+
+  constructor(message: string) {
+    super(ERROR_CODES.entityNotFound, message);
+  }
+}

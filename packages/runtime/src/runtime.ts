@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { ComponentInfo, FlowResult, FlowRunner, TypedFlow, UntypedFlow } from "@stepflow/protocol";
+import type { ComponentInfo, FlowResult, FlowRunner, RunDifference, TypedFlow, UntypedFlow } from "@stepflow/protocol";
 import type { Fetch } from "@stepflow/transport/client";
 import type { BlobApiOptions } from "./blobs/blob-api-options.ts";
 import type { BlobPlace } from "./blobs/open-blobs.ts";
@@ -10,6 +10,7 @@ import type { IdSource } from "./engine/run.ts";
 import type { RunLimits } from "./engine/run-limits.ts";
 import type { SubmitOptions } from "./engine/submission.ts";
 import type { Flow } from "./flow/flow.ts";
+import type { ForkedRun, ForkOptions, RunItem } from "./forks/fork-options.ts";
 import type { WorkerDiagnosis } from "./quirks/worker-diagnosis.ts";
 import type { ListenOptions, RuntimeListener } from "./rest/listen.ts";
 import type { RunPlace } from "./runs/open-runs.ts";
@@ -137,7 +138,13 @@ export interface ComponentFilter {
 }
 
 /** Options of a single call of {@link Runtime.run}, {@link Runtime.runMany} or {@link Runtime.execute}. */
-export type RunOptions = Omit<SubmitOptions, "onItem">;
+export interface RunOptions extends Omit<SubmitOptions, "onItem" | "known" | "forkedFrom"> {
+  /**
+   * Results of steps, by step id. A pinned step does not execute: the value takes its place, and steps that only it needs do not execute
+   * either. Each value is checked against the output schema of the step's component, if the worker reports one.
+   */
+  readonly pins?: Readonly<Record<string, unknown>> | undefined;
+}
 
 /** A Stepflow runtime inside this process. {@link createRuntime} creates it. */
 export interface Runtime extends FlowRunner, WorkerChanges, AsyncDisposable {
@@ -159,7 +166,7 @@ export interface Runtime extends FlowRunner, WorkerChanges, AsyncDisposable {
    *
    * @param flow YAML or JSON text, a definition as an object, the result of `flow()`, or a flow that `readFlow` returned.
    * @param input a JSON value. It is copied.
-   * @throws InvalidFlowError that names every place with a fault; OverrideError; TypeError for an input that cannot be written as JSON;
+   * @throws InvalidFlowError that names every place with a fault; OverrideError; InvalidPinError; TypeError for an input that cannot be written as JSON;
    * RuntimeClosedError.
    */
   run<Input, Output>(flow: TypedFlow<Input, Output>, input: Input, options?: RunOptions): Promise<FlowResult<Output>>;
@@ -201,6 +208,40 @@ export interface Runtime extends FlowRunner, WorkerChanges, AsyncDisposable {
    * @throws TypeError for an input that cannot be written as JSON; RuntimeClosedError.
    */
   execute(component: string, input: unknown, options?: RunOptions): Promise<FlowResult>;
+  /**
+   * Starts a new run from a step of an ended one, and resolves as soon as it has started. Steps that do not depend on `from` take over their
+   * recorded results, so that they are not executed again. From there on, every step executes with the code of today. The original run does
+   * not change. Runs of an earlier process can be forked if they are kept in a folder.
+   *
+   * @example
+   * ```ts source="./create-runtime.examples.ts#fork"
+   * const [failed] = runtime.engine.runs.list({ status: "failed", limit: 1 });
+   * if (failed === undefined) return;
+   * const fork = await runtime.fork(failed.runId, { from: "summarize" });
+   * console.log(`Run ${fork.runId} takes over the results of ${fork.pinned.join(", ")}.`);
+   * const result = await fork.result;
+   * ```
+   *
+   * @throws UnknownRunError; InvalidForkError if the run cannot be forked there, with the steps whose id or component has changed;
+   * InvalidPinError; InvalidFlowError; OverrideError; TypeError for an input that cannot be written as JSON; RuntimeClosedError.
+   */
+  fork(runId: string, options: ForkOptions): Promise<ForkedRun>;
+  /**
+   * Finds the first difference between two runs: in their inputs, then in the component, the input or the output of a step, in the order in
+   * which steps depend on each other, then in their outputs. Resolves to undefined if there is none.
+   *
+   * @example
+   * ```ts source="./create-runtime.examples.ts#compare"
+   * const difference = await runtime.compare(one, other);
+   * if (difference !== undefined) {
+   *   const { stepId = "the run", part, pointer, a, b } = difference;
+   *   console.log(`The ${part} of ${stepId} differs at "${pointer}":`, a, b);
+   * }
+   * ```
+   *
+   * @throws UnknownRunError; RuntimeClosedError.
+   */
+  compare(a: RunItem, b: RunItem): Promise<RunDifference | undefined>;
   /**
    * Lists the components of all workers and the built-in ones, sorted by path, or those of one worker.
    *

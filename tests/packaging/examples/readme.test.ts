@@ -80,7 +80,7 @@ describe("the programs of README.md and of the guide", () => {
     });
   });
 
-  it.each(["worker.test.ts", "faults.test.ts"])("runtime.embedded: %s passes", async (file) => {
+  it.each(["worker.test.ts", "faults.test.ts", "pins.test.ts"])("runtime.embedded: %s passes", async (file) => {
     await folder.write("vitest.config.mjs", VITEST_CONFIG);
     const vitest = join(ROOT, "node_modules/.bin/vitest");
     const { exitCode, stdout, stderr } = await runCommand(vitest, ["run", "--root", folder.path, file], {
@@ -99,6 +99,16 @@ describe("the programs of README.md and of the guide", () => {
       { body: "a b" },
     );
     expect(result).toEqual({ outcome: "success", result: 2 });
+  });
+
+  it("fork.ts takes over the results of the first step", async () => {
+    const { stdout, stderr } = await runProgram(join(folder.path, "fork.ts"), []);
+    expect(stdout.trim().split("\n"), stderr).toEqual(["[ 'count' ]", "success", "undefined"]);
+  });
+
+  it("pinned.ts does not execute the pinned step", async () => {
+    const { stdout, stderr } = await runProgram(join(folder.path, "pinned.ts"), []);
+    expect(stdout.trim(), stderr).toBe("{ outcome: 'success', result: 7 }");
   });
 
   it("limits.ts prints which field JSON cannot hold", async () => {

@@ -10,7 +10,7 @@ export const ERROR_CODES = {
   invalidRequest: -32600,
   /** `MethodNotFoundError`. */
   methodNotFound: -32601,
-  /** `InvalidParamsError`; `OverrideError` of the embedded runtime. */
+  /** `InvalidParamsError`; `InvalidPinError`; `InvalidForkError`; `OverrideError` of the embedded runtime. */
   invalidParams: -32602,
   /** Anything other than a `StepflowError` that is thrown outside of a component. */
   internalError: -32603,
@@ -42,7 +42,7 @@ export const ERROR_CODES = {
   componentBadRequest: -32103,
   /** The embedded runtime for an expression that leads to no value. */
   undefinedField: -32200,
-  /** The embedded runtime for an expression that names an unknown step. */
+  /** The embedded runtime for an expression that names an unknown step; `UnknownRunError` of the embedded runtime. */
   entityNotFound: -32201,
   /** `RuntimeClosedError` and `BlobDamagedError` of the embedded runtime, and runs that were cancelled. */
   runtimeInternalError: -32202,

@@ -32,6 +32,11 @@ export interface RunFlowOptions {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   /** Changes to steps of the flow for this run. */
   readonly overrides?: FlowOverrides | undefined;
+  /**
+   * Results of steps, by step id. A pinned step does not execute: the value takes its place, and steps that only it needs do not execute
+   * either. The embedded runtime checks each value against the output schema of the step's component, if the worker reports one.
+   */
+  readonly pins?: Readonly<Record<string, unknown>> | undefined;
   /** Cancels the run when the signal is aborted. Items that have not ended then fail. Runtime 0.9 refuses this option. */
   readonly signal?: (AbortSource & { readonly aborted: boolean }) | undefined;
 }
@@ -45,7 +50,8 @@ export interface FlowRunner {
    * Runs a flow for one input. A failed run is a result, not an error.
    *
    * @param flow YAML or JSON text, a definition as an object, or the result of `flow()`.
-   * @throws InvalidFlowError if the flow cannot run; TypeError for an input that cannot be written as JSON; RuntimeClosedError.
+   * @throws InvalidFlowError if the flow cannot run; InvalidPinError; TypeError for an input that cannot be written as JSON;
+   * RuntimeClosedError.
    */
   run<Input, Output>(
     flow: TypedFlow<Input, Output>,

@@ -5,6 +5,8 @@ import { Failure } from "./failure.ts";
 import { addNeededSteps } from "./needed-steps.ts";
 import type { RunScope } from "./run-scope.ts";
 
+const NONE: ReadonlySet<number> = new Set();
+
 /** State of one item: which of its steps are needed, wait, are ready, and have ended. It executes nothing itself. */
 export class ItemState implements EvaluationScope {
   readonly index: number;
@@ -52,8 +54,23 @@ export class ItemState implements EvaluationScope {
 
   /** Returns the output of the flow, or a `Failure` if it cannot be computed. */
   output(): unknown {
-    const value = evaluate(this.#scope.plan.output, this);
+    const value = evaluate(this.#scope.plan.output, this.#withKnownResults());
     return value instanceof Failure ? this.#located(value, "the output of the flow") : value;
+  }
+
+  /**
+   * The item with all known results. An output may refer to a step that real runtimes do not find to be needed, and that has executed for
+   * another reason in the run that is forked.
+   */
+  #withKnownResults(): EvaluationScope {
+    const { plan, knows } = this.#scope;
+    if (!knows) return this;
+    const results = plan.steps.map((step) => {
+      const result = this.results[step.index];
+      return result === undefined ? this.#scope.known(step) : result;
+    });
+    const { input, codes, explainsErrors } = this;
+    return { input, results, codes, explainsErrors, variable: (name) => this.variable(name) };
   }
 
   /** Returns the input of a step, or a `Failure` if it cannot be computed. */
@@ -136,8 +153,10 @@ export class ItemState implements EvaluationScope {
     this.#wait(waiter, needed);
     const found: number[] = [];
     this.#require(needed, found);
-    // Real runtimes never start steps that become needed here.
-    if (this.#scope.semantics.needs === "late") ready.push(...found);
+    // Real runtimes never start steps that become needed here. A known result had been there for another reason.
+    const { plan, semantics } = this.#scope;
+    const canStart = (index: number): boolean => semantics.needs === "late" || this.#isKnown(plan.steps[index]);
+    ready.push(...found.filter(canStart));
   }
 
   /** Marks steps, and everything they need, as needed. */
@@ -148,7 +167,8 @@ export class ItemState implements EvaluationScope {
       if (step === undefined || this.#needed[index] === true) continue;
       this.#needed[index] = true;
       this.#unfinished += 1;
-      const needed = this.#stepsFor(step.input);
+      // A step with a known result needs no others.
+      const needed = this.#scope.isKnown(step) ? NONE : this.#stepsFor(step.input);
       if (needed.size === 0) {
         ready.push(index);
       } else {
@@ -156,6 +176,10 @@ export class ItemState implements EvaluationScope {
         list.push(...needed);
       }
     }
+  }
+
+  #isKnown(step: StepPlan | undefined): boolean {
+    return step !== undefined && this.#scope.isKnown(step);
   }
 
   #stepsFor(expression: BoundExpression): ReadonlySet<number> {

@@ -114,8 +114,13 @@ export class RunGroup {
         this.#hold(task);
         continue;
       }
-      this.#start(task);
-      started += 1;
+      // A known result is there before any other step starts.
+      const known = task.run.parts.scope.known(task.step);
+      this.#begin(task);
+      if (known === undefined) {
+        this.#start(task);
+        started += 1;
+      } else this.#complete(task, known);
     }
   }
 
@@ -166,11 +171,14 @@ export class RunGroup {
     }
   }
 
-  #start({ run, item, step }: Task): void {
+  #begin({ run }: Task): void {
     this.#inFlight += 1;
     run.inFlight += 1;
-    const input = this.#within(item.inputOf(step), run, `The input of step '${step.id}'`);
+  }
+
+  #start({ run, item, step }: Task): void {
     const done = (result: unknown): void => this.#handle(() => this.#complete({ run, item, step }, result));
+    const input = this.#within(item.inputOf(step), run, `The input of step '${step.id}'`);
     if (input instanceof Failure) {
       done(input);
       return;
@@ -201,6 +209,7 @@ export class RunGroup {
       stepId: step.id,
       result: toFlowResult(result),
       at: this.#parts.now(),
+      ...pinnedMark(run, step),
     });
     this.#enqueue(run, item, item.complete(step.index, result));
     this.#endItemIfOver(run, item);
@@ -261,10 +270,16 @@ function stuck(run: Run, item: ItemState): Failure {
 
 function statesOf(run: Run, item: ItemState): StepState[] {
   const { steps } = run.parts.scope.plan;
-  return item.neededSteps().map((index) => {
+  return item.neededSteps().flatMap((index): readonly StepState[] => {
+    const step = steps[index];
+    if (step === undefined) return [];
+    const { id: stepId } = step;
     const result = item.results[index];
-    const stepId = steps[index]?.id ?? "";
-    if (result !== undefined) return { stepId, status: result instanceof Failure ? "failed" : "completed" };
-    return { stepId, status: item.isWaiting(index) ? "blocked" : "runnable" };
+    if (result === undefined) return [{ stepId, status: item.isWaiting(index) ? "blocked" : "runnable" }];
+    return [{ stepId, status: result instanceof Failure ? "failed" : "completed", ...pinnedMark(run, step) }];
   });
+}
+
+function pinnedMark({ parts }: Run, step: StepPlan): Pick<StepState, "isPinned"> {
+  return parts.scope.isKnown(step) ? { isPinned: true } : {};
 }

@@ -6,7 +6,7 @@ import { type IdSource, Run } from "./run.ts";
 import { RunGroup } from "./run-group.ts";
 import { type CheckedRunLimits, checkRunsAtOnce, RunTree } from "./run-limits.ts";
 import { RunScope } from "./run-scope.ts";
-import { toJsonInputs, toJsonVariables } from "./run-values.ts";
+import { toJsonInputs, toJsonVariables, toKnownResults } from "./run-values.ts";
 import { StepRunner, type StepRunnerParts } from "./step-runner.ts";
 import type { EndedItem, EngineSubmitOptions, RunHandle, SubmitOptions } from "./submission.ts";
 
@@ -131,21 +131,20 @@ export class RunScheduler {
     return this.#start(group, this.#createRun(flow, inputs, { onItem, retain, ...changes }, place), { signal });
   }
 
-  #createRun(
-    flow: Flow,
-    inputs: Iterable<unknown>,
-    { overrides, variables, onItem, retain, maxConcurrency: limit = Number.POSITIVE_INFINITY }: SubmitOptions,
-    place: RunPlace,
-  ): Run {
+  #createRun(flow: Flow, inputs: Iterable<unknown>, options: SubmitOptions, place: RunPlace): Run {
     const { semantics, clock, emit } = this.#parts;
+    const { overrides, onItem, retain, forkedFrom, maxConcurrency: limit = Number.POSITIVE_INFINITY } = options;
+    const variables = toJsonVariables(options.variables);
+    const known = toKnownResults(options.known, flow);
     const changed = applyOverrides(flow, overrides, semantics.version);
     const kept = { ...this.#parts.retain, ...retain };
-    const scope = new RunScope(changed.plan, semantics, toJsonVariables(variables));
+    const scope = new RunScope(changed.plan, semantics, variables, known);
     const run = new Run({ ...place, flow: changed, scope, inputs, limit, retain: kept, onItem: guarded(onItem) });
     const total = Array.isArray(inputs) ? inputs.length : undefined;
     const { runId, rootRunId, parentRunId } = place;
     const ids = { runId, rootRunId, parentRunId };
-    emit({ type: "runCreated", ...ids, flow, flowId: flow.id, total, overrides, retain: kept, at: clock.now() });
+    const given = { overrides, variables, forkedFrom };
+    emit({ type: "runCreated", ...ids, flow, flowId: flow.id, total, ...given, retain: kept, at: clock.now() });
     return run;
   }
 }

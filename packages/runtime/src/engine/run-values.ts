@@ -1,5 +1,7 @@
-import { isJsonObject } from "@stepflow/protocol";
+import { type FlowResult, isJsonObject } from "@stepflow/protocol";
+import { checkPins } from "@stepflow/protocol/internal";
 import { NotJsonError, toJsonValue } from "../expression/json-value.ts";
+import type { Flow } from "../flow/flow.ts";
 import { toPointer } from "../flow/place.ts";
 
 /**
@@ -18,6 +20,28 @@ export function toJsonVariables(
 ): Readonly<Record<string, unknown>> | undefined {
   const copied = variables === undefined ? undefined : toJson(variables, "variables");
   return isJsonObject(copied) ? copied : undefined;
+}
+
+/**
+ * Copies known results as JSON.
+ *
+ * @throws InvalidPinError if the flow has no such step; TypeError.
+ */
+export function toKnownResults(
+  known: ReadonlyMap<string, FlowResult> | undefined,
+  flow: Flow,
+): ReadonlyMap<string, FlowResult> | undefined {
+  if (known === undefined || known.size === 0) return undefined;
+  checkPins(known.keys(), flow.document);
+  return new Map([...known].map(([id, result]) => [id, toKnownResult(id, result)]));
+}
+
+function toKnownResult(id: string, result: FlowResult): FlowResult {
+  if (result.outcome !== "success") return result;
+  return {
+    outcome: "success",
+    result: toJson(result.result ?? null, `The pinned result of step ${JSON.stringify(id)}`),
+  };
 }
 
 function* readInputs(inputs: Iterable<unknown>): Generator<unknown> {

@@ -1,6 +1,6 @@
 import type { FlowResult } from "@stepflow/protocol";
 import type { Overrides } from "../flow/overrides.ts";
-import type { FinalStatus, Retention } from "../runs/run-event.ts";
+import type { FinalStatus, ForkOrigin, Retention } from "../runs/run-event.ts";
 
 /** An item of a run that has ended. */
 export interface EndedItem {
@@ -18,6 +18,13 @@ export interface SubmitOptions {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   /** Changes to steps of the flow for this run. */
   readonly overrides?: Overrides | undefined;
+  /**
+   * Results of steps that are known, by step id. Such a step does not execute: its result is taken over when the item needs it, and shown as
+   * pinned. Steps that only it needs do not execute either.
+   */
+  readonly known?: ReadonlyMap<string, FlowResult> | undefined;
+  /** The run that this one forks, to be recorded. */
+  readonly forkedFrom?: ForkOrigin | undefined;
   /** Called with each item when it ends. */
   readonly onItem?: ((item: EndedItem) => void) | undefined;
   /** Data that the run store keeps of the run. It overrides the `retain` of the engine. */

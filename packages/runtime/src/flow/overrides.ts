@@ -6,7 +6,7 @@ import {
   isJsonObject,
   StepflowError,
 } from "@stepflow/protocol";
-import { setMember } from "@stepflow/protocol/internal";
+import { mergePatch } from "@stepflow/protocol/internal";
 import type { RuntimeVersion } from "../versions.ts";
 import { type Flow, inspectFlow } from "./flow.ts";
 
@@ -68,18 +68,4 @@ function patched(step: Readonly<Record<string, unknown>>, override: FlowStepOver
   if (value === undefined) throw new OverrideError(`Step '${step["id"]}': the patch is missing, as in { value: {…} }`);
   if ($type === undefined || $type === "merge_patch") return mergePatch(step, value);
   throw new OverrideError(`Step '${step["id"]}': overrides of type ${JSON.stringify($type)} are not supported`);
-}
-
-/** Applies a JSON Merge Patch (RFC 7396): members of the patch replace those of the target, null removes them. */
-function mergePatch(target: unknown, patch: unknown): unknown {
-  if (!isJsonObject(patch)) return patch;
-  const merged: Record<string, unknown> = {};
-  const base = isJsonObject(target) ? target : {};
-  for (const [name, value] of Object.entries(base)) {
-    if (patch[name] !== null || !Object.hasOwn(patch, name)) setMember(merged, name, value);
-  }
-  for (const [name, value] of Object.entries(patch)) {
-    if (value !== null) setMember(merged, name, mergePatch(Object.hasOwn(base, name) ? base[name] : undefined, value));
-  }
-  return merged;
 }

@@ -1,3 +1,4 @@
+import { defined } from "@stepflow/protocol/internal";
 import type { ItemHistory } from "./item-history.ts";
 import type { RunEvent, StepState } from "./run-event.ts";
 import type { RunHistory } from "./run-history.ts";
@@ -21,8 +22,8 @@ export function interruptedEvents(run: RunHistory, at: number): RunEvent[] {
 }
 
 function statesOf({ steps }: ItemHistory): StepState[] {
-  return steps.map(({ stepId, result }) => {
+  return steps.map(({ stepId, result, isPinned }) => {
     if (result === undefined) return { stepId, status: "running" };
-    return { stepId, status: result.outcome === "success" ? "completed" : "failed" };
+    return { stepId, status: result.outcome === "success" ? "completed" : "failed", ...defined({ isPinned }) };
   });
 }

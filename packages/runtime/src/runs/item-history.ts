@@ -47,11 +47,12 @@ export class ItemHistory implements ItemRecord {
     step?.attempt(attempt).callbacks.push(callback);
   }
 
-  endStep({ stepId, result, at }: EventOf<"stepEnded">, component: string): void {
-    // A step whose input could not be computed ends without having started.
+  endStep({ stepId, result, at, isPinned }: EventOf<"stepEnded">, component: string): void {
+    // A pinned step, and one whose input could not be computed, ends without having started.
     const step = this.#stepsById.get(stepId) ?? this.#add(new StepHistory(stepId, component, undefined, at));
     step.result = result;
     step.endedAt = at;
+    if (isPinned) step.isPinned = true;
   }
 
   #add(step: StepHistory): StepHistory {
@@ -74,6 +75,7 @@ class StepHistory implements StepRecord {
   readonly startedAt: number;
   result: FlowResult | undefined;
   endedAt: number | undefined;
+  isPinned?: true;
   readonly attempts: AttemptHistory[] = [];
 
   constructor(stepId: string, component: string, input: unknown, startedAt: number) {

@@ -12,7 +12,7 @@ export function keptEvent(
 ): RunEvent | NumberedEnd | undefined {
   switch (event.type) {
     case "runCreated":
-      return event;
+      return items ? event : { ...event, variables: undefined };
     case "runEnded":
       return { ...event, finishedAtSeqno };
     case "itemStarted":

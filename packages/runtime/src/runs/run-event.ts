@@ -40,7 +40,13 @@ export type RunEvent =
       readonly error: FlowFailure | undefined;
     })
   | (StepPlace & { readonly type: "callback"; readonly attempt: number; readonly callback: CallbackRecord })
-  | (StepPlace & { readonly type: "stepEnded"; readonly result: FlowResult; readonly at: number })
+  | (StepPlace & {
+      readonly type: "stepEnded";
+      readonly result: FlowResult;
+      readonly at: number;
+      /** Whether the step did not execute, because its result was known. Then no `stepStarted` precedes the event. */
+      readonly isPinned?: true | undefined;
+    })
   | ItemEndedEvent
   | {
       readonly type: "runEnded";
@@ -64,8 +70,22 @@ export interface RunCreatedEvent {
   /** Number of items; undefined if the inputs are read as they are needed. */
   readonly total: number | undefined;
   readonly overrides: Overrides | undefined;
+  /** Values of the variables of the flow. */
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  /** The run that this one forks. */
+  readonly forkedFrom?: ForkOrigin | undefined;
   readonly retain: Retention;
   readonly at: number;
+}
+
+/** Origin of a fork. */
+export interface ForkOrigin {
+  /** The run that was forked. */
+  readonly runId: string;
+  /** Index of its item. */
+  readonly itemIndex: number;
+  /** Id of the first step that the fork executes. */
+  readonly from: string;
 }
 
 /** An item has ended. */
@@ -84,6 +104,8 @@ export interface ItemEndedEvent {
 export interface StepState {
   readonly stepId: string;
   readonly status: "blocked" | "runnable" | "running" | "completed" | "failed";
+  /** Whether the step did not execute, because its result was known. */
+  readonly isPinned?: true | undefined;
 }
 
 /** Data that a run store keeps of a run. */

@@ -2,7 +2,7 @@ import type { ItemStatistics } from "@stepflow/protocol";
 import type { Flow } from "../flow/flow.ts";
 import type { Overrides } from "../flow/overrides.ts";
 import { ItemHistory, itemStatusOf } from "./item-history.ts";
-import type { FinalStatus, Retention, RunCreatedEvent, RunEvent } from "./run-event.ts";
+import type { FinalStatus, ForkOrigin, Retention, RunCreatedEvent, RunEvent } from "./run-event.ts";
 import type { RunRecord } from "./run-record.ts";
 
 /** Record of a run, updated by its events. */
@@ -14,6 +14,8 @@ export class RunHistory implements RunRecord {
   readonly flow: Flow;
   readonly createdAt: number;
   readonly overrides: Overrides | undefined;
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  readonly forkedFrom: ForkOrigin | undefined;
   status: "running" | "interrupted" | FinalStatus = "running";
   completedAt: number | undefined;
   finishedAtSeqno: number | undefined;
@@ -36,6 +38,8 @@ export class RunHistory implements RunRecord {
     this.flowId = flowId;
     this.flow = flow;
     this.overrides = overrides;
+    this.variables = retain.items === false ? undefined : created.variables;
+    this.forkedFrom = created.forkedFrom;
     this.createdAt = at;
     this.#total = total ?? 0;
     this.#retain = retain;

@@ -1,7 +1,7 @@
 import type { FlowFailure, FlowResult, ItemStatistics } from "@stepflow/protocol";
 import type { Flow } from "../flow/flow.ts";
 import type { Overrides } from "../flow/overrides.ts";
-import type { CallbackRecord, FinalStatus, StepState } from "./run-event.ts";
+import type { CallbackRecord, FinalStatus, ForkOrigin, StepState } from "./run-event.ts";
 
 /** A run in a run store. Times are milliseconds since 1970. */
 export interface RunRecord {
@@ -20,6 +20,10 @@ export interface RunRecord {
   /** Time of the end; undefined if the run is running. */
   readonly completedAt: number | undefined;
   readonly overrides: Overrides | undefined;
+  /** Values of the variables of the flow; undefined also if the retention leaves items out. */
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  /** The run that this one forks. */
+  readonly forkedFrom?: ForkOrigin | undefined;
   /** Position of the end among the events of the run; undefined if the run is running or was cancelled. */
   readonly finishedAtSeqno?: number | undefined;
 }
@@ -45,13 +49,15 @@ export interface StepRecord {
   readonly stepId: string;
   /** Path of the component in the flow. */
   readonly component: string;
-  /** Undefined if the input could not be computed. */
+  /** Undefined if the input could not be computed, and for a pinned step. */
   readonly input: unknown;
   /** Undefined while the step is running. */
   readonly result: FlowResult | undefined;
   readonly startedAt: number;
   /** Time of the end; undefined if the step is running. */
   readonly endedAt: number | undefined;
+  /** Whether the step did not execute, because its result was known. */
+  readonly isPinned?: true | undefined;
   /** Executions of the component, in order. */
   readonly attempts: readonly AttemptRecord[];
 }

@@ -1,6 +1,6 @@
 import { type ComponentInfo, RuntimeClosedError } from "@stepflow/protocol";
 import type { BlobApiOptions } from "../blobs/blob-api-options.ts";
-import { executeBuiltin } from "../builtins/execute-builtin.ts";
+import { BUILTINS, executeBuiltin } from "../builtins/execute-builtin.ts";
 import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
 import type { Engine } from "../engine/engine.ts";
 import { RouteError, type RouteTable } from "../routes/route-table.ts";
@@ -160,6 +160,18 @@ export class WorkerPool {
   /** Returns the paths that lead to a component. */
   pathsTo(plugin: string, component: string): readonly string[] {
     return this.#routes.pathsTo({ plugin, component });
+  }
+
+  /** Returns the output schema of the component that a path leads to, or undefined if none is known. */
+  async outputSchemaOf(path: string): Promise<unknown> {
+    try {
+      const { plugin, component } = this.#routes.find(path, {});
+      const listed = (await this.#workers.get(plugin)?.list()) ?? BUILTINS;
+      return listed.find((one) => one.component === component)?.outputSchema;
+    } catch {
+      // The route depends on the input, or the worker cannot list its components.
+      return undefined;
+    }
   }
 
   /** Ends the processes and connections of all workers. */

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { posix } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
@@ -84,9 +86,16 @@ describe("@stepflow/worker/node", () => {
 });
 
 describe("@stepflow/runtime", () => {
-  it("knows nothing of gRPC: only its entry for workers that pull does", async () => {
+  it("loads gRPC for a configuration with queues only: its entry for workers that pull has the rest", async () => {
     const { eager, lazy } = await moduleGraph("@stepflow/runtime", ".");
-    expect([...eager, ...lazy].filter((name) => /^@(connectrpc|bufbuild)\//.test(name))).toEqual([]);
+    const isGrpc = (name: string): boolean => /^@(connectrpc|bufbuild)\//.test(name);
+    expect(eager.filter(isGrpc)).toEqual([]);
+    expect(lazy.filter(isGrpc)).toEqual(["@bufbuild/protobuf", "@connectrpc/connect", "@connectrpc/connect-node"]);
+    const folder = new URL("../../packages/runtime/src/", import.meta.url);
+    const loading = (await readdir(folder, { recursive: true }))
+      .filter((name) => name.endsWith(".ts") && !/\.(?:test|examples)\.ts$/.test(name))
+      .filter((name) => readFileSync(new URL(name, folder), "utf8").includes('import("./serve-pull.ts")'));
+    expect(loading).toEqual(["pull/config-queues.ts"]);
   });
 });
 

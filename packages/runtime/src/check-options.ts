@@ -26,6 +26,7 @@ export function checkOptions(options: RuntimeOptions): void {
   checkAbove0("timeoutMs", timeoutMs, MAX_TIMER_MS);
   checkAbove0("maxAnswerBytes", maxAnswerBytes);
   checkAbove0("slowAfterMs", options.slowAfterMs, MAX_TIMER_MS);
+  checkPort(options.tasksPort);
   checkRetry(retry);
   checkRunLimits(options.limits);
   checkUnknownFields(options.unknownFields);
@@ -41,6 +42,11 @@ function checkAbove0(name: string, value: unknown, max = Number.POSITIVE_INFINIT
   if (typeof value === "number" && value > 0 && value <= max) return;
   const limit = max === Number.POSITIVE_INFINITY ? "" : ` and at most ${max}`;
   throw new RangeError(`${name} must be above 0${limit}, got ${show(value)}.`);
+}
+
+function checkPort(value: unknown): void {
+  if (value === undefined || (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535)) return;
+  throw new RangeError(`tasksPort must be a port from 0 to 65535, got ${show(value)}.`);
 }
 
 function checkRetry(retry: RuntimeOptions["retry"]): void {

@@ -19,6 +19,7 @@ import { checkOverrides } from "./flow/overrides.ts";
 import { FlowReader } from "./flow-reader.ts";
 import { compareRecorded } from "./forks/compare-recorded.ts";
 import type { ForkedRun, ForkOptions, RunItem } from "./forks/fork-options.ts";
+import { ConfigQueues } from "./pull/config-queues.ts";
 import type { RuntimeListener } from "./rest/listen.ts";
 import { type OpenedRuns, openRuns } from "./runs/open-runs.ts";
 import type {
@@ -31,7 +32,7 @@ import type {
 } from "./runtime.ts";
 import { cancelled, RuntimeForks } from "./runtime-forks.ts";
 import { stderrLogger } from "./runtime-logger.ts";
-import { RuntimeWorkers, tableOf } from "./runtime-workers.ts";
+import { RuntimeWorkers, sourcesOf, tableOf } from "./runtime-workers.ts";
 import { semanticsOf } from "./versions.ts";
 import type { WorkerChangeOptions } from "./worker-changes.ts";
 import { engineRetryFor, maxAttemptsOf } from "./workers/plugin-retry.ts";
@@ -58,6 +59,7 @@ export class EmbeddedRuntime implements Runtime {
   readonly #blobApi: BlobApiOptions;
   readonly #pool: WorkerPool;
   readonly #workers: RuntimeWorkers;
+  readonly #queues: ConfigQueues;
   readonly #flows: FlowReader;
   readonly #forks: RuntimeForks;
   readonly #runs: OpenedRuns | undefined;
@@ -74,9 +76,11 @@ export class EmbeddedRuntime implements Runtime {
     const { retry = pluginRetries ? engineRetryFor(pluginRetries) : config?.retry } = options;
     const { logger = stderrLogger } = options;
     const own = Object.keys(options.workers ?? {});
+    const wrapCommand = options.wrapCommand ?? ((_worker, command) => command);
+    this.#queues = new ConfigQueues({ port: options.tasksPort ?? 0, logger, wrapCommand });
     this.#pool = new WorkerPool({
       routes: tableOf(own, config, quirks),
-      wrapCommand: options.wrapCommand ?? ((_worker, command) => command),
+      wrapCommand,
       blobApi: this.#blobApi,
       pluginRetries,
       rules: callbackRulesOf(options.dialect, quirks),
@@ -91,7 +95,7 @@ export class EmbeddedRuntime implements Runtime {
       maxAttempts: (worker) => maxAttemptsOf(semanticsOf(quirks), pluginRetries?.[worker], options.retry),
       intercept: options.intercept ?? ((_worker, fetch) => fetch),
     });
-    this.#workers = new RuntimeWorkers(this.#pool, own, config, quirks);
+    this.#workers = new RuntimeWorkers(this.#pool, own, config, quirks, this.#queues);
     this.engine = createEngine({
       executeComponent: (path, input, context) => this.#pool.execute(path, input, context, this.engine),
       builtins: false,
@@ -124,7 +128,8 @@ export class EmbeddedRuntime implements Runtime {
     let runtime: EmbeddedRuntime | undefined;
     try {
       runtime = new EmbeddedRuntime(options, { config, blobs, runs });
-      await runtime.#pool.mountAll({ ...config?.workers, ...options.workers }, runtime.engine);
+      const configured = config === undefined ? {} : sourcesOf(config, runtime.#queues);
+      await runtime.#pool.mountAll({ ...configured, ...options.workers }, runtime.engine);
       return runtime;
     } catch (error) {
       await runtime?.close();
@@ -272,6 +277,7 @@ export class EmbeddedRuntime implements Runtime {
     this.engine.close();
     await Promise.all([...this.#listeners].map((listener) => listener.close()));
     await this.#pool.close();
+    await this.#queues.close();
     this.#runs?.close();
   }
 

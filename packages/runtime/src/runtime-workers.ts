@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type RuntimeConfig, readConfig } from "./config/read-config.ts";
+import type { ConfigQueues } from "./pull/config-queues.ts";
 import { type Routes, RouteTable } from "./routes/route-table.ts";
 import type { RuntimeVersion } from "./versions.ts";
 import { isCommand } from "./workers/is-worker-source.ts";
@@ -14,6 +15,7 @@ const BUILTIN_PREFIX = "/builtin";
 export class RuntimeWorkers {
   readonly #pool: WorkerPool;
   readonly #quirks: RuntimeVersion | undefined;
+  readonly #queues: ConfigQueues;
   /** Names of the workers that do not come from the configuration. */
   readonly #own: Set<string>;
   #config: RuntimeConfig | undefined;
@@ -25,7 +27,9 @@ export class RuntimeWorkers {
     own: Iterable<string>,
     config: RuntimeConfig | undefined,
     quirks: RuntimeVersion | undefined,
+    queues: ConfigQueues,
   ) {
+    this.#queues = queues;
     this.#pool = pool;
     this.#own = new Set(own);
     this.#config = config;
@@ -93,12 +97,14 @@ export class RuntimeWorkers {
     return this.#inTurn(async () => {
       const former = this.#config;
       const config = await readConfig(from, this.#quirks);
-      const before = former?.workers ?? {};
-      const isForeign = ([name]: readonly [string, unknown]): boolean => !this.#own.has(name);
-      const changed = Object.entries(config.workers)
-        .filter(isForeign)
-        .filter(([name, source]) => !isDeepStrictEqual(source, before[name]));
-      const removed = Object.keys(before).filter((name) => !this.#own.has(name) && config.workers[name] === undefined);
+      const before = pluginsOf(former);
+      const after = pluginsOf(config);
+      const isForeign = (name: string): boolean => !this.#own.has(name);
+      const sources = sourcesOf(config, this.#queues);
+      const changed = Object.entries(sources).filter(
+        ([name]) => isForeign(name) && !isDeepStrictEqual(after[name], before[name]),
+      );
+      const removed = Object.keys(before).filter((name) => isForeign(name) && after[name] === undefined);
       const routes = tableOf([...this.#own], config, this.#quirks);
       await this.#pool.change({ sources: Object.fromEntries(changed), removed, routes, drainMs });
       this.#config = config;
@@ -117,6 +123,16 @@ export class RuntimeWorkers {
     const known = names.length === 0 ? "it has no workers" : `its workers are ${names.join(", ")}`;
     return `the runtime has no worker "${name}"; ${known}.`;
   }
+}
+
+function pluginsOf(config: RuntimeConfig | undefined): Readonly<Record<string, unknown>> {
+  return { ...config?.workers, ...config?.queues };
+}
+
+/** Returns the workers of a configuration by name. */
+export function sourcesOf({ workers, queues }: RuntimeConfig, served: ConfigQueues): Record<string, WorkerSource> {
+  const pulling = Object.entries(queues).map(([name, plugin]) => [name, served.source(name, plugin)] as const);
+  return { ...workers, ...Object.fromEntries(pulling) };
 }
 
 /** Names settings that an engine cannot change. */

@@ -34,11 +34,17 @@ export interface RuntimeOptions {
   /** Workers by name. The components of a worker `text` are at `/text/…`. @default {} */
   readonly workers?: Readonly<Record<string, WorkerSource>> | undefined;
   /**
-   * Path of a `stepflow-config.yml`. Its plugins of type `stepflow` and `builtin`, its `routes`, `retry` and `blobApi` take effect; with
+   * Path of a `stepflow-config.yml`. Its plugins of type `stepflow`, `grpc` and `builtin`, its `routes`, `retry` and `blobApi` take effect; with
    * `quirks: "0.10.0"`, `retry` is read in each plugin. It may be combined with `workers` and other options, which take precedence. The
    * built-in components are where the configuration routes to them; if omitted, at `/builtin/…`.
    */
   readonly config?: string | URL | undefined;
+  /**
+   * TCP port on 127.0.0.1 for workers that pull from the queues of `config` and that other programs start. A warning names its URL.
+   *
+   * @default 0, which takes a free port
+   */
+  readonly tasksPort?: number | undefined;
   /** Spelling of the messages to workers. A version in `quirks` determines it. @default "v1" */
   readonly dialect?: RuntimeDialect | undefined;
   /**

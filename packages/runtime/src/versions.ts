@@ -47,6 +47,9 @@ export interface Semantics {
 
   // Reading configurations
 
+  /** Types of plugins with workers: those that the runtime calls (`stepflow`), and those that pull (`grpc`, since 0.12). */
+  readonly workerPlugins: readonly string[];
+
   /** Version of the published JSON Schema that a `stepflow-config.yml` has to match. */
   readonly configFormat: "v0" | "v1";
   /** Where `retry` takes effect: in each plugin (0.10), at the top of the file (0.11), or nowhere (0.9). */
@@ -132,6 +135,7 @@ const V0_11: Semantics = {
   flowFormat: "v1",
   readsMaxRetries: true,
   refusesMisplacedSchemas: true,
+  workerPlugins: ["stepflow"],
   configFormat: "v1",
   configRetry: "top",
   hasBlobApi: true,
@@ -210,6 +214,7 @@ const VERSIONS: Readonly<Record<RuntimeVersion, Semantics>> = {
 /** The behaviour without a chosen version: 0.11.1 with flows run as they are documented, and without its defects. */
 const DOCUMENTED: Semantics = {
   ...V0_11,
+  workerPlugins: ["stepflow", "grpc"],
   explainsErrors: true,
   needs: "late",
   ignoresNestedChanges: false,

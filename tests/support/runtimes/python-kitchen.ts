@@ -11,13 +11,21 @@ export interface PythonCommand {
 
 const PROGRAM = fileURLToPath(new URL("stepflow_py_kitchen.py", import.meta.url));
 
+const PULLING = fileURLToPath(new URL("stepflow_py_pulling.py", import.meta.url));
+
 /** Returns the command of the worker that uses this version of the Python SDK. */
 export async function pythonKitchen(version: string): Promise<PythonCommand> {
   const PYTHONPATH = await installStepflowPy(version, { extras: ["http"] });
   return { command: await findPython(), args: [PROGRAM], env: { PYTHONPATH, PYTHONDONTWRITEBYTECODE: "1" } };
 }
 
-/** Starts the same worker. */
+/** Returns the command of a worker of the Python SDK 0.13 that pulls its tasks. */
+export async function pullingPython(version: string): Promise<PythonCommand> {
+  const PYTHONPATH = await installStepflowPy(version, { extras: [] });
+  return { command: await findPython(), args: [PULLING], env: { PYTHONPATH, PYTHONDONTWRITEBYTECODE: "1" } };
+}
+
+/** Starts the worker of {@link pythonKitchen}. */
 export async function startPythonKitchen(version: string): Promise<ListeningWorker> {
   const { command, env } = await pythonKitchen(version);
   return startWorkerProcess({ program: PROGRAM, interpreter: command, env });

@@ -6,18 +6,22 @@ import { type RuntimeVersion, semanticsOf } from "../versions.ts";
 import { isHttpUrl } from "../workers/http-url.ts";
 import type { ConfigFindings } from "./config-findings.ts";
 import { ignoredRetry } from "./ignored-retry.ts";
+import { checkQueuePlugin } from "./queue-plugin.ts";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-const SUPPORTED = ["stepflow", "builtin"];
-const OTHER_TYPES = ["mock", "mcp"];
+const OTHER_TYPES = ["mock", "mcp", "nats"];
+/** Types of plugins with workers, and when runtimes have them. */
+const AGES: Readonly<Record<string, string>> = { stepflow: "up to 0.11 only", grpc: "since 0.12 only" };
 
 /** Checks the plugins of a configuration. */
 export function checkPlugins(plugins: JsonObject, version: RuntimeVersion | undefined, findings: ConfigFindings): void {
   for (const [name, plugin] of Object.entries(plugins)) {
     const place = ["plugins", name];
     if (!isJsonObject(plugin)) findings.refuse(place, `plugin "${name}" must be an object with a type`);
-    else if (!SUPPORTED.some((type) => type === plugin["type"])) checkType(plugin["type"], place, findings);
+    else if (![...semanticsOf(version).workerPlugins, "builtin"].some((type) => type === plugin["type"])) {
+      checkType(plugin["type"], place, version, findings);
+    } else if (plugin["type"] === "grpc") checkQueuePlugin(name, plugin, findings);
     else if (plugin["type"] === "stepflow") {
       checkTransport(name, plugin, findings);
       checkRetry(plugin["retry"], place, version, findings);
@@ -25,11 +29,14 @@ export function checkPlugins(plugins: JsonObject, version: RuntimeVersion | unde
   }
 }
 
-function checkType(type: unknown, place: Place, findings: ConfigFindings): void {
-  const known = SUPPORTED.map((word) => `"${word}"`).join(" or ");
+function checkType(type: unknown, place: Place, version: RuntimeVersion | undefined, findings: ConfigFindings): void {
+  const known = [...semanticsOf(version).workerPlugins, "builtin"].map((word) => `"${word}"`);
   const isOther = OTHER_TYPES.some((other) => other === type);
-  const why = isOther ? `the embedded runtime has no plugins of type "${type}"` : `"type" must be ${known}`;
-  findings.refuse([...place, "type"], why);
+  const age = typeof type === "string" && Object.hasOwn(AGES, type) ? AGES[type] : undefined;
+  const others = `"type" must be ${known.slice(0, -1).join(", ")} or ${known.at(-1)}`;
+  const plugins = `plugins of type "${String(type)}"`;
+  const why = age === undefined ? others : `runtimes have ${plugins} ${age}: ${others}`;
+  findings.refuse([...place, "type"], isOther ? `the embedded runtime has no ${plugins}` : why);
 }
 
 /** Checks that a plugin has either a URL or a command, and that it is valid. */

@@ -3,6 +3,7 @@ import { JsonPathError, parseJsonPath } from "@stepflow/protocol/internal";
 import type { Place } from "../expression/read-expression.ts";
 import { parseRoutePattern, type RoutePattern } from "../routes/route-pattern.ts";
 import type { ConfigFindings } from "./config-findings.ts";
+import { checkQueueName } from "./queue-plugin.ts";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -41,12 +42,16 @@ function describeConflict(pattern: RoutePattern, other: RoutePattern): string {
 }
 
 function checkRule(rule: unknown, place: Place, plugins: JsonObject, findings: ConfigFindings): void {
-  const { plugin, component, conditions } = isJsonObject(rule) ? rule : {};
+  const { plugin, component, conditions, queueName } = isJsonObject(rule) ? rule : {};
   if (typeof plugin !== "string") findings.refuse(place, 'a rule must name a "plugin"');
   else if (!Object.hasOwn(plugins, plugin)) {
     const known = Object.keys(plugins).map((name) => `"${name}"`);
     const others = known.length === 0 ? "are none" : `is ${known.join(", ")}`;
     findings.refuse([...place, "plugin"], `there is no plugin "${plugin}"; there ${others}`);
+  }
+  const called: unknown = typeof plugin === "string" ? plugins[plugin] : undefined;
+  if (queueName !== undefined && isJsonObject(called) && called["type"] === "grpc") {
+    checkQueueName(queueName, [...place, "queueName"], findings);
   }
   if (typeof component === "string" && component.includes("{*")) {
     findings.warn([...place, "component"], 'real runtimes do not replace "{*name}" here: write "{name}"');

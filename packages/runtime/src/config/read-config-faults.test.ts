@@ -20,12 +20,37 @@ describe("stepflow-config.yml", () => {
     [
       "no type",
       "plugins:\n  lab:\n    url: http://w/\nroutes: {}\n",
-      'FILE:3:5 (/plugins/lab/type): "type" must be "stepflow" or "builtin"',
+      'FILE:3:5 (/plugins/lab/type): "type" must be "stepflow", "grpc" or "builtin"',
     ],
     [
       "a type of others",
       lab("{ type: mock, components: {} }"),
       'FILE:2:16 (/plugins/lab/type): the embedded runtime has no plugins of type "mock"',
+    ],
+    [
+      "a queue without a name",
+      lab("{ type: grpc }"),
+      'FILE:2:8 (/plugins/lab/queueName): "queueName" must name the queue from which workers pull',
+    ],
+    [
+      "a variable of a queue that is a number",
+      lab("{ type: grpc, queueName: q, env: { N: 1 } }"),
+      'FILE:2:41 (/plugins/lab/env): "env" must be an object of texts by name: write numbers in quotes',
+    ],
+    [
+      "an argument of a queue that is a number",
+      lab("{ type: grpc, queueName: q, command: node, args: [1] }"),
+      'FILE:2:57 (/plugins/lab/args): "args" must be a list of texts: write numbers in quotes',
+    ],
+    [
+      "half a second",
+      lab("{ type: grpc, queueName: q, queueTimeoutSecs: 0.5 }"),
+      'FILE:2:54 (/plugins/lab/queueTimeoutSecs): "queueTimeoutSecs" must be a whole number of seconds above 0',
+    ],
+    [
+      "NATS",
+      lab("{ type: nats, url: nats://127.0.0.1 }"),
+      'FILE:2:16 (/plugins/lab/type): the embedded runtime has no plugins of type "nats"',
     ],
     [
       "neither url nor command",

@@ -28,6 +28,7 @@ describe("stepflow-config.yml", () => {
   it("blob-api.enabled, blob-api.url, deployment.blob-service: plugins by URL, built-in components, routes, retries and the blob API", async () => {
     expect(await read(URL_CONFIG)).toEqual({
       workers: { lab: { url: "http://127.0.0.1:18080/rpc" } },
+      queues: {},
       builtins: ["builtin"],
       routes: { "/lab/{*component}": [{ plugin: "lab" }], "/builtin/{*component}": [{ plugin: "builtin" }] },
       retry: { maxRetries: 5, backoff: { type: "constant", delayMs: 50 } },

@@ -11,14 +11,19 @@ import { readSourceText } from "../flow/source-text.ts";
 import type { Routes } from "../routes/route-table.ts";
 import { type RuntimeVersion, semanticsOf } from "../versions.ts";
 import type { PluginRetry } from "../workers/plugin-retry.ts";
+import type { QueuePlugin } from "../workers/queue-plugin.ts";
 import type { CommandWorker, UrlWorker } from "../workers/worker-source.ts";
 import { checkConfig } from "./check-config.ts";
 import { type ConfigIssue, describeIssue, InvalidConfigError } from "./invalid-config-error.ts";
+import { mountRoutes } from "./mount-routes.ts";
+import { readQueuePlugin } from "./queue-plugin.ts";
 import { SubstitutionError, substituteVariables } from "./substitute-variables.ts";
 
 /** A configuration in the form that the runtime uses. */
 export interface RuntimeConfig {
   readonly workers: Readonly<Record<string, UrlWorker | CommandWorker>>;
+  /** Queues from which workers pull, by the name of the worker. */
+  readonly queues: Readonly<Record<string, QueuePlugin>>;
   /** Names of the plugins of type `builtin`. */
   readonly builtins: readonly string[];
   readonly routes: Routes;
@@ -79,7 +84,8 @@ function toRuntimeConfig(
   version: RuntimeVersion | undefined,
   findings: Findings,
 ): Omit<RuntimeConfig, "warnings"> {
-  const { plugins, routes, workingDirectory } = config;
+  const { plugins, workingDirectory } = config;
+  const { routes, queues } = mountRoutes(config.routes);
   const cwd = typeof workingDirectory === "string" ? resolve(folder, workingDirectory) : folder;
   const workers = Object.entries(plugins).flatMap(([name, plugin]): [string, UrlWorker | CommandWorker][] => {
     if (plugin.type !== "stepflow") return [];
@@ -87,7 +93,16 @@ function toRuntimeConfig(
       substituted(text, ["plugins", name, ...place], findings);
     return [[name, isCommandPlugin(plugin) ? toCommand(plugin, cwd, fill) : { url: plugin.url }]];
   });
+  const isQueue = (name: string): boolean =>
+    (plugins[name] as { readonly type?: unknown } | undefined)?.type === "grpc";
+  const queueOf = (name: string, queueName?: unknown): QueuePlugin =>
+    readQueuePlugin({ ...plugins[name] }, cwd, queueName);
+  const ownQueues = Object.keys(plugins)
+    .filter(isQueue)
+    .map((name) => [name, queueOf(name)] as const);
+  const routed = [...queues].map(([name, { plugin, queueName }]) => [name, queueOf(plugin, queueName)] as const);
   return {
+    queues: Object.fromEntries([...ownQueues, ...routed]),
     // Assigning to a member named `__proto__` would set the prototype and lose the worker.
     workers: Object.fromEntries(workers),
     builtins: Object.keys(plugins).filter((name) => plugins[name]?.type === "builtin"),

@@ -43,6 +43,9 @@ export interface ServePullOptions {
   readonly faults?: PullFaults | undefined;
 }
 
+/** Time limits of a queue that differ from those of its service. */
+export type QueueLimits = Pick<ServePullOptions, "queueTimeoutMs" | "executionTimeoutMs">;
+
 /** A pull service of this process, on 127.0.0.1. Made by {@link servePull}. */
 export interface PullService extends AsyncDisposable {
   /** URL for the `tasksUrl` of workers, such as `http://127.0.0.1:7840`. */
@@ -62,7 +65,7 @@ export interface PullService extends AsyncDisposable {
    * await using runtime = await createRuntime({ workers });
    * ```
    */
-  queue(name: string): CarriedWorker;
+  queue(name: string, limits?: QueueLimits): CarriedWorker;
   /**
    * Breaks all connections. Workers connect again by themselves.
    *

@@ -1,13 +1,13 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { setTimeout as sleep } from "node:timers/promises";
-import { bindMethods } from "@stepflow/protocol/internal";
+import { bindMethods, defined } from "@stepflow/protocol/internal";
 import { createBlobApp } from "../rest/blob-app.ts";
 import type { CarriedWorker } from "../workers/worker-source.ts";
 import { AttachedRuntime } from "./attached-runtime.ts";
 import { PendingTasks } from "./pending-tasks.ts";
 import { PullFaultInjector } from "./pull-fault-injector.ts";
 import { listenForPulls, type PullListener } from "./pull-listener.ts";
-import type { PullService, ServePullOptions } from "./pull-options.ts";
+import type { PullService, QueueLimits, ServePullOptions } from "./pull-options.ts";
 import { PullQueue } from "./pull-queue.ts";
 import { routePulls } from "./pull-routes.ts";
 import { type PullTimeouts, resolveTimeouts } from "./pull-timeouts.ts";
@@ -83,7 +83,8 @@ class GrpcPullService implements PullService {
     return `127.0.0.1:${this.port}`;
   }
 
-  queue(name: string): CarriedWorker {
+  queue(name: string, { queueTimeoutMs, executionTimeoutMs }: QueueLimits = {}): CarriedWorker {
+    const own = resolveTimeouts({ ...this.#timeouts, ...defined({ queueTimeoutMs, executionTimeoutMs }) });
     return {
       connect: async (runtime) => {
         if (this.#queues.has(name)) throw new TypeError(`The queue "${name}" is already in use by a runtime.`);
@@ -92,7 +93,7 @@ class GrpcPullService implements PullService {
           name,
           pending: this.#pending,
           faults: this.#faults,
-          limits: this.#timeouts,
+          limits: own,
           readyTimeoutMs: this.#timeouts.readyTimeoutMs,
           address: () => this.#address,
           onClose: () => this.#unmount(name),

@@ -29,6 +29,7 @@ const NAMES = {
   onDiagnosis: true,
   slowAfterMs: true,
   wrapCommand: true,
+  tasksPort: true,
 } as const satisfies Readonly<Record<keyof TestRuntimeOptions, true>>;
 
 /** Checks the options that `createRuntime` does not have. @throws TypeError for an invalid option */

@@ -21,6 +21,7 @@ const STDOUT_FILES: Readonly<Record<string, string>> = {
 /** Files that start HTTP servers or create listeners, and the function that checks Host and Origin of their requests. */
 const HTTP_SERVERS: Readonly<Record<string, string | undefined>> = {
   "packages/transport/src/node/http-server.ts": undefined, // serves the listener that it is given
+  "packages/cli/src/commands/dev/runtime/worker-proxy.ts": undefined, // passes Host and Origin on to the worker, which checks them
   "packages/worker/src/node/serve.ts": "createNodeListener",
   "packages/worker/src/node/app-listener.ts": "createHonoApp",
   "packages/runtime/src/rest/listen.ts": "guardFetch",

@@ -9,7 +9,7 @@ const cli = useCli();
 async function start(...args: string[]): Promise<{ readonly project: DevProject; readonly dev: DevProcess }> {
   const project = await createProject(cli);
   await project.writeWorker("one");
-  const dev = await project.start("src/worker.mjs", ...args);
+  const dev = await project.start(["src/worker.mjs", ...args]);
   await dev.next(ready);
   return { project, dev };
 }

@@ -56,7 +56,7 @@ async function untilRunning({ url }: DevProcess): Promise<void> {
 it("waits for a change if a worker does not start at first, and restarts one that ends", async () => {
   const project = await createProject(cli);
   await project.write({ "src/worker.mjs": "throw new Error('not yet');" });
-  const dev = await project.start("src/worker.mjs");
+  const dev = await project.start(["src/worker.mjs"]);
   const { worker } = await dev.next(({ type, worker: one }) => type === "worker" && Object(one).state === "failed");
   expect(worker).toMatchObject({ version: 0, error: expect.stringContaining("not yet") });
   await project.writeWorker("one");
@@ -77,7 +77,7 @@ it("reloads flows without a restart of workers", async () => {
   await project.write({
     "flows/a.yaml": "steps:\n  - id: a\n    component: /text/version\n    input: {}\noutput: { $step: a }\n",
   });
-  const dev = await project.start("src/worker.mjs");
+  const dev = await project.start(["src/worker.mjs"]);
   expect((await dev.next(({ type }) => type === "flow"))["flow"]).toMatchObject({
     path: join("flows", "a.yaml"),
     steps: 1,
@@ -98,7 +98,7 @@ it("passes variables of files to workers, and restarts them when these change", 
   const project = await createProject(cli);
   await project.writeWorker("one");
   await project.write({ ".env": "GREETING='hello'\n" });
-  const dev = await project.start("src/worker.mjs", "--env-file", ".env");
+  const dev = await project.start(["src/worker.mjs", "--env-file", ".env"]);
   await dev.next(ready);
   expect(await dev.execute("/text/env", { name: "GREETING" })).toEqual(success("hello"));
   await project.write({ ".env": "GREETING=bye\n" });
@@ -118,7 +118,7 @@ routes:
   "/plain/{*component}": [{ plugin: plain }]
 `;
   await project.write({ "stepflow-config.yml": config("1") });
-  const dev = await project.start("src/worker.mjs", "--config", "stepflow-config.yml");
+  const dev = await project.start(["src/worker.mjs", "--config", "stepflow-config.yml"]);
   await dev.next(
     ({ type, worker }) => type === "worker" && Object(worker).name === "text" && Object(worker).state === "ready",
   );
@@ -139,7 +139,7 @@ it("leaves no process behind when it is killed, and shows the runs that were und
   await project.writeWorker("one");
   const program = join(cli.dist, "..", "..", "..", "..", "..", "tests/embedded/support/plain-worker.mjs");
   const args = ["src/worker.mjs", "--worker", "other=src/worker.mjs", "--command", `plain=node ${program}`] as const;
-  const dev = await project.start(...args);
+  const dev = await project.start(args);
   const names = new Set<unknown>();
   while (names.size < 3) names.add(Object((await dev.next(ready))["worker"]).name);
   const plain = await dev.execute("/plain/process");
@@ -154,7 +154,7 @@ it("leaves no process behind when it is killed, and shows the runs that were und
   await dev.cli.ended;
   await Promise.all(pids.map((pid) => untilGone(pid)));
 
-  const second = await project.start("src/worker.mjs");
+  const second = await project.start(["src/worker.mjs"]);
   const runs = await second.next(({ type }) => type === "runs");
   expect(Number(runs["interrupted"])).toBeGreaterThan(0);
   await second.stop("SIGINT");
@@ -163,8 +163,8 @@ it("leaves no process behind when it is killed, and shows the runs that were und
 it("runs side by side, each with runs of its own", async () => {
   const project = await createProject(cli);
   await project.writeWorker("one");
-  const first = await project.start("src/worker.mjs");
-  const second = await project.start("src/worker.mjs");
+  const first = await project.start(["src/worker.mjs"]);
+  const second = await project.start(["src/worker.mjs"]);
   expect(first.url).not.toBe(second.url);
   expect((await second.next(({ type }) => type === "runs"))["folder"]).toBe(join(".stepflow", "runs-2"));
   expect(await Promise.all([first.stop("SIGHUP"), second.stop("SIGINT")])).toEqual([129, 130]);

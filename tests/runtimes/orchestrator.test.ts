@@ -277,6 +277,7 @@ describe("starts that fail", () => {
   it("an aborted start throws the reason of the signal", async () => {
     const controller = new AbortController();
     const reason = new Error("changed my mind");
+    const spawned: number[] = [];
     const workers = { raw: silentWorker(join(lab.folder, "pid")) };
     const starting = startOrchestrator({
       version: "0.11.1",
@@ -284,7 +285,11 @@ describe("starts that fail", () => {
       signal: controller.signal,
       logLevel: "info",
       onLog: () => controller.abort(reason),
+      onSpawn: (pid) => void spawned.push(pid),
     });
     expect(await failureOf(starting)).toBe(reason);
+    // The process id is known although the server never became ready.
+    expect(spawned).toEqual([expect.any(Number)]);
+    await untilGone(spawned[0] ?? 0);
   });
 });

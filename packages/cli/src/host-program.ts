@@ -11,7 +11,12 @@ export function hostArguments(compiles: boolean): string[] {
 
 /** Returns the arguments with which Node runs a command that ends with this process. They are followed by the command. */
 export function guardArguments(): string[] {
-  return programArguments("command-guard", false);
+  return [...programArguments("command-guard", false), String(process.pid)];
+}
+
+/** Returns the arguments with which Node runs a program that ends the process group of a process when this process is gone. */
+export function watchArguments(pid: number): string[] {
+  return [...guardArguments(), "--watch", String(pid)];
 }
 
 function programArguments(name: string, compiles: boolean): string[] {

@@ -31,13 +31,16 @@ const timer = setInterval(() => {
 let worker: Worker | undefined;
 
 // The parent process is gone, even if it was killed: the worker stops as it does on a signal, but no runtime waits for its results.
-process.once("disconnect", () => {
-  process.kill(process.pid, "SIGTERM");
-  setTimeout(endGroup, STOP_TIMEOUT_MS);
-});
+process.once("disconnect", onOrphaned);
+if (!process.connected) onOrphaned();
 process.on("message", (message: ParentMessage) => {
   answer(message).catch(fail);
 });
+
+function onOrphaned(): void {
+  process.kill(process.pid, "SIGTERM");
+  setTimeout(endGroup, STOP_TIMEOUT_MS);
+}
 
 async function answer(message: ParentMessage): Promise<void> {
   if (message.type === "prepare") return await prepare(message);

@@ -16,7 +16,7 @@ const REPORT = "stepflow: The listener onLog failed: no disk. It is still called
 it("calls the listener, and reports its first error only", () => {
   const reports = watchStderr();
   const heard: string[] = [];
-  const listen = safeListener("onLog", (line) => {
+  const listen = safeListener("onLog", (line: string) => {
     heard.push(line);
     throw new Error("no disk");
   });

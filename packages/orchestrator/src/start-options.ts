@@ -75,6 +75,11 @@ export interface StartOrchestratorOptions extends Pick<FindServerOptions, "binar
    */
   readonly onLog?: ((line: string) => void) | undefined;
   /**
+   * Called with the process id as soon as the server's process exists, before it is ready. A program can use it to end the server even if it is
+   * killed itself. An error of the function is reported on stderr once, and changes nothing else.
+   */
+  readonly onSpawn?: ((pid: number) => void) | undefined;
+  /**
    * Time limit in milliseconds until the server is ready.
    *
    * @default 60_000

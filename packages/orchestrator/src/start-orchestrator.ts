@@ -168,6 +168,8 @@ async function startServer(
     env: serverEnvironment(options.env),
     onLog: options.onLog && safeListener("onLog", options.onLog),
   });
+  const onSpawn = options.onSpawn && safeListener("onSpawn", options.onSpawn);
+  if (child.pid !== undefined) onSpawn?.(child.pid);
   const server = new RunningServer(child, config.remove);
   try {
     const { version, startTimeoutMs: timeoutMs, signal } = options;

@@ -37,7 +37,8 @@ export interface DevProject {
   write(files: Readonly<Record<string, string>>): Promise<void>;
   /** Writes the file of a worker with components `version`, `hold` (until a file exists), `pid` and `env`. */
   writeWorker(version: string, path?: string): Promise<void>;
-  start(...args: readonly string[]): Promise<DevProcess>;
+  /** Starts `dev` with arguments, and with added variables. */
+  start(args?: readonly string[], env?: Readonly<Record<string, string>>): Promise<DevProcess>;
 }
 
 const WORKER = (library: string, version: string): string => `
@@ -79,12 +80,17 @@ export async function createProject(cli: CliProgram): Promise<DevProject> {
         [path]: isTyped ? text : text.replaceAll(/: (?:string|\{ (?:name|file): string \})(?=[,) ])/g, ""),
       });
     },
-    start: (...args) => startDev(cli, folder, args),
+    start: (args = [], env = {}) => startDev(cli, folder, args, env),
   };
 }
 
-async function startDev(cli: CliProgram, cwd: string, args: readonly string[]): Promise<DevProcess> {
-  const running = cli.start(["dev", ...args, "--format", "json"], { cwd, env: { NODE_OPTIONS: "" } });
+async function startDev(
+  cli: CliProgram,
+  cwd: string,
+  args: readonly string[],
+  added: Readonly<Record<string, string>>,
+): Promise<DevProcess> {
+  const running = cli.start(["dev", ...args, "--format", "json"], { cwd, env: { NODE_OPTIONS: "", ...added } });
   onTestFinished(async () => {
     running.kill("SIGKILL");
     await running.ended;

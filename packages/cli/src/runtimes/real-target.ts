@@ -1,5 +1,6 @@
 import { createClient } from "@stepflow/client";
 import { type LocalWorker, startOrchestrator, type WorkerMount } from "@stepflow/orchestrator";
+import type { CommandWorker, UrlWorker } from "@stepflow/runtime";
 import { CliError } from "../exit/cli-error.ts";
 import { HostedWorker } from "../workers/hosted-worker.ts";
 import type { OpenWorker } from "../workers/open-workers.ts";
@@ -36,6 +37,11 @@ function toMount({ source }: OpenWorker, signal: AbortSignal): WorkerMount | Loc
       },
     };
   }
+  return toServedMount(source);
+}
+
+/** Returns a worker in the form that a real server takes, which reaches it by URL or starts its program. */
+export function toServedMount(source: UrlWorker | CommandWorker): WorkerMount {
   if ("url" in source) return source;
   const { command, args, env = {} } = source;
   // Servers up to 0.11 replace $NAME in values, and give a worker these variables only.

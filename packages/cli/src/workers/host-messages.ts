@@ -1,7 +1,7 @@
 import type { StartOptions } from "@stepflow/worker/node";
 
 /** Options with which the host starts its worker. */
-export type HostedStart = Pick<StartOptions, "transport" | "host" | "port" | "tasksUrl" | "queue">;
+export type HostedStart = Pick<StartOptions, "transport" | "host" | "port" | "tasksUrl" | "queue" | "drainMs">;
 
 /** Message from the host of a worker to its parent process. */
 export type HostMessage =

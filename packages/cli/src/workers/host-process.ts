@@ -100,6 +100,11 @@ export class HostProcess implements AsyncDisposable {
     }
   }
 
+  /** Asks the process to end when it has ended its work. */
+  terminate(): void {
+    this.#child.kill("SIGTERM");
+  }
+
   /** Ends the process and what it has started. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#hasExited) return;

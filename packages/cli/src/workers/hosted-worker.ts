@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { CliError } from "../exit/cli-error.ts";
 import type { HostedStart } from "./host-messages.ts";
@@ -67,6 +68,14 @@ export class HostedWorker implements AsyncDisposable {
     } catch (error) {
       throw toCliError(error, this.#path);
     }
+  }
+
+  /** Lets the worker end its executions and then itself. Resolves when it has ended, or after `limitMs`. */
+  async leave(limitMs: number): Promise<void> {
+    this.#host.terminate();
+    const waiting = new AbortController();
+    await Promise.race([this.exited, pause(limitMs, undefined, { signal: waiting.signal }).catch(() => {})]);
+    waiting.abort();
   }
 
   /** Closes the inspector of the process. */

@@ -1,5 +1,6 @@
 import type { Command } from "@commander-js/extra-typings";
 import type { OutputFormat } from "../../io/output-format.ts";
+import { parseRuntime, type RuntimeChoice } from "../../runtimes/runtime-choice.ts";
 import { parseDuration } from "../../values/duration.ts";
 import type { RunCommand } from "../run-command.ts";
 import {
@@ -12,6 +13,7 @@ import {
   WORKER_HELP,
 } from "../shared-options.ts";
 
+const EMBEDDED: RuntimeChoice = { kind: "embedded" };
 const DEFAULT_DRAIN_MS = 30_000;
 /** Port on which debuggers look for Node. */
 const DEFAULT_INSPECT_PORT = 9_229;
@@ -21,6 +23,7 @@ Examples:
   stepflow-worker dev src/worker.ts
   stepflow-worker dev src/worker.ts --flow flows --port 7840 --env-file .env
   stepflow-worker dev --worker text=src/text.ts --command "images=python images.py"
+  stepflow-worker dev src/worker.ts --runtime 0.11.1
   stepflow-worker dev --config stepflow-config.yml`;
 
 /** Adds the command `dev`. */
@@ -29,12 +32,13 @@ export function addDevCommand(program: Command, run: RunCommand): void {
     .command("dev")
     .summary("serve workers, and reload them when their code changes")
     .description(
-      "Serves workers on the embedded runtime, and reloads them when their code changes. Runs outlive every reload.",
+      "Serves workers on the embedded runtime or a real one, and reloads them when their code changes. Runs outlive every reload.",
     )
     .argument("[entry]", "file that exports a worker; src/worker.ts if no worker is named")
     .option("-w, --worker <[name=]file|url>", WORKER_HELP, collect)
     .option("-c, --command <[name=]program>", COMMAND_HELP, collect)
     .option("--config <file>", CONFIG_HELP)
+    .option("-r, --runtime <runtime>", "embedded, or a version that is installed and started", parseRuntime, EMBEDDED)
     .option("-f, --flow <path>", "a flow, or a folder with flows (repeatable); flows if it exists", collect)
     .option("-p, --port <port>", "port of the REST API; 0 selects a free one", parsePort, 0)
     .option("--env-file <file>", "file with variables of the workers (repeatable)", collect)

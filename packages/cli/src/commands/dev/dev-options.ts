@@ -1,10 +1,12 @@
 import type { OutputFormat } from "../../io/output-format.ts";
+import type { RuntimeChoice } from "../../runtimes/runtime-choice.ts";
 import type { WorkerOptions } from "../../workers/worker-spec.ts";
 
 /** Options of `dev`. */
 export interface DevOptions extends WorkerOptions {
   /** File of a worker. */
   readonly entry?: string | undefined;
+  readonly runtime: RuntimeChoice;
   readonly config?: string | undefined;
   readonly flow?: readonly string[] | undefined;
   readonly port: number;

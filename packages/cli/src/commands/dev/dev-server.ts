@@ -14,7 +14,8 @@ import type { DevOptions } from "./dev-options.ts";
 import type { EventLog } from "./events/event-log.ts";
 import { DevFlows } from "./flows/dev-flows.ts";
 import { listenOn } from "./listen-on.ts";
-import { EmbeddedDevRuntime } from "./runtime/embedded-dev-runtime.ts";
+import { openRuntime } from "./open-runtime.ts";
+import type { DevRuntime } from "./runtime/dev-runtime.ts";
 import { ChangeQueue } from "./watch/change-queue.ts";
 import { type ProjectWatch, watchProject } from "./watch/project-watch.ts";
 import { WorkerEnv } from "./worker-env.ts";
@@ -35,7 +36,7 @@ export class DevServer implements AsyncDisposable {
   readonly #options: DevServerOptions;
   readonly #io: CliIo;
   readonly #events: EventLog;
-  readonly #runtime: EmbeddedDevRuntime;
+  readonly #runtime: DevRuntime;
   readonly #workers: DevWorkers;
   readonly #flows: DevFlows;
   readonly #queue: ChangeQueue<string> = new ChangeQueue((paths) => this.#reload(paths));
@@ -46,7 +47,7 @@ export class DevServer implements AsyncDisposable {
     readonly options: DevServerOptions;
     readonly io: CliIo;
     readonly events: EventLog;
-    readonly runtime: EmbeddedDevRuntime;
+    readonly runtime: DevRuntime;
     readonly workers: DevWorkers;
     readonly env: WorkerEnv;
   }) {
@@ -65,18 +66,8 @@ export class DevServer implements AsyncDisposable {
   static async open(options: DevServerOptions, io: CliIo, events: EventLog): Promise<DevServer> {
     const env = await WorkerEnv.open(options.envFile ?? [], io);
     const folder = await stateFolder(io);
-    const config = options.config === undefined ? undefined : resolve(io.cwd, options.config);
     const workers = new DevWorkers(options.specs, { cwd: io.cwd, events, signal: io.signal, env: () => env.current });
-    const runtime = await EmbeddedDevRuntime.open({
-      folder,
-      config,
-      sources: () => workers.sources,
-      drainMs: options.drain,
-      signal: io.signal,
-      logger: loggerOf(events),
-      onCommand: (worker, command) => workers.noteCommand(worker, command),
-      onConfigError: (error) => publishConfig(events, options.config, messageOf(error)),
-    });
+    const runtime = await openRuntime({ options, folder, workers, events, io });
     const printOutput = (worker: string, text: string): void => {
       io.stderr.write(text);
       events.publish({ type: "log", worker, text });
@@ -88,7 +79,6 @@ export class DevServer implements AsyncDisposable {
   /** Serves until the signal is aborted. @throws CliError if the port is in use or a named file does not exist. */
   async serve(): Promise<void> {
     const { cwd, signal } = this.#io;
-    const { runtime } = this.#runtime;
     const guard = new TokenGuard();
     let url = "";
     const app = new DevApp(
@@ -96,10 +86,9 @@ export class DevServer implements AsyncDisposable {
       guard,
     );
     ({ url } = await listenOn(this.#runtime, app, this.#options.port));
-    runtime.engine.subscribe((event) => this.#events.publish({ type: "run", event }));
+    this.#runtime.engine?.subscribe((event) => this.#events.publish({ type: "run", event }));
     this.#events.publish({ type: "listening", url, page: `${url}/?token=${guard.token}` });
     this.#reportRuns();
-    await this.#flows.readAll();
     this.#watch = await watchProject({
       folder: cwd,
       others: this.#watchedOutside(),
@@ -107,8 +96,14 @@ export class DevServer implements AsyncDisposable {
       onError: (error) => this.#warn(`Changes are not noticed: ${messageOf(error)}`),
     });
     await this.#watch.ready;
+    const isReal = this.#runtime.engine === undefined;
+    if (!isReal) await this.#flows.readAll();
     await this.#workers.startAll();
-    if (!signal.aborted) await new Promise((end) => signal.addEventListener("abort", end, { once: true }));
+    await this.#runtime.begin();
+    if (isReal) await this.#flows.readAll();
+    if (signal.aborted) return;
+    const aborted = new Promise((end) => signal.addEventListener("abort", end, { once: true }));
+    await Promise.race([aborted, this.#runtime.untilEnded()]);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -173,9 +168,9 @@ export class DevServer implements AsyncDisposable {
   }
 
   #reportRuns(): void {
-    const { runtime, runFolder } = this.#runtime;
-    const { runs } = runtime.engine;
-    const [kept, interrupted] = [runs.list().length, runs.list({ status: "interrupted" }).length];
+    const { engine, runFolder } = this.#runtime;
+    if (engine === undefined || runFolder === undefined) return;
+    const [kept, interrupted] = [engine.runs.list().length, engine.runs.list({ status: "interrupted" }).length];
     this.#events.publish({ type: "runs", folder: relative(this.#io.cwd, runFolder), kept, interrupted });
   }
 
@@ -196,15 +191,6 @@ export class DevServer implements AsyncDisposable {
 
 function publishConfig(events: EventLog, path: string | undefined, error: string | undefined): void {
   events.publish({ type: "config", path: path ?? "", error });
-}
-
-/** Returns a logger whose warnings are events. */
-function loggerOf(events: EventLog) {
-  const warn = (message: string, fields: Readonly<Record<string, unknown>> = {}): void => {
-    const details = Object.entries(fields).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`);
-    events.publish({ type: "warning", message: `${message}${details.join("")}` });
-  };
-  return { debug() {}, warn, error: warn };
 }
 
 /** Creates the folder for runs and blobs. Git does not see it. */

@@ -52,7 +52,7 @@ export function createApiRoutes(state: DevState): readonly ApiRoute[] {
           .events.filter(({ event }) => event.type === "log")
           .map(({ seq, at, event }) => ({ seq, at, ...toEventView(event) })),
     },
-    ...createRunRoutes(state.runtime),
+    ...(state.runtime.engine === undefined ? [] : createRunRoutes(state.runtime.engine)),
     {
       path: "/dev/events",
       summary: "Events of the server and of its runs. `reset` means that events are missing",
@@ -91,7 +91,7 @@ async function listComponents({ runtime, workers }: DevState): Promise<readonly 
   const lists = await Promise.all(
     names.map(async (worker) => {
       const listed = await runtime.components(worker).catch(() => []);
-      return listed.map((one) => ({ ...one, component: `/${worker}${one.component}`, worker }));
+      return listed.flatMap(({ paths, ...one }) => paths.map((component) => ({ ...one, component, worker })));
     }),
   );
   return lists.flat();

@@ -51,7 +51,7 @@ export const WORKER: AnswerSchema = objectOf({
 export const COMPONENT: AnswerSchema = objectOf({
   component: {
     ...text,
-    description: "Path by which steps call the component, unless a configuration has routes of its own.",
+    description: "Path by which steps call the component. One with several paths is listed for each.",
   },
   worker: text,
   "description?": text,

@@ -1,5 +1,4 @@
-import { jsonOf, type RunRecord, type RunStore } from "@stepflow/runtime";
-import type { DevRuntime } from "../runtime/dev-runtime.ts";
+import { type Engine, jsonOf, type RunRecord, type RunStore } from "@stepflow/runtime";
 import { ApiError } from "./api-error.ts";
 import type { ApiParameter, ApiRequest, ApiRoute } from "./api-route.ts";
 import { listOf, RUN, RUN_DETAILS, RUN_EVENT } from "./api-schemas.ts";
@@ -20,8 +19,7 @@ const LIST_PARAMETERS: readonly ApiParameter[] = [
 ];
 
 /** Returns the routes for runs and blobs. */
-export function createRunRoutes({ engine }: DevRuntime): readonly ApiRoute[] {
-  const { runs, blobs } = engine;
+export function createRunRoutes({ runs, blobs }: Pick<Engine, "runs" | "blobs">): readonly ApiRoute[] {
   return [
     {
       path: "/dev/api/runs",

@@ -1,13 +1,21 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { Engine, Flow, ListedComponent, ReplacedWorker } from "@stepflow/runtime";
+import type { Engine, Flow, ListedComponent, ReplacedWorker, RequestApp, RuntimeListener } from "@stepflow/runtime";
 import type { HostedWorker } from "../../../workers/hosted-worker.ts";
 
 /** The runtime of a development server. Its workers come and go while runs are under way. */
 export interface DevRuntime extends AsyncDisposable {
   /** `embedded`, or the version of a real runtime. */
   readonly kind: string;
-  /** Runs and blobs. */
-  readonly engine: Pick<Engine, "runs" | "blobs">;
+  /** Runs and blobs. Undefined for a real runtime, which shows them by its REST API. */
+  readonly engine: Engine | undefined;
+  /** Folder of the runs; undefined for a real runtime. */
+  readonly runFolder: string | undefined;
+  /** Serves an app on loopback, behind the checks of Host and Origin. @throws if the port is not available. */
+  listen(app: RequestApp, port: number): Promise<RuntimeListener>;
+  /** Called when the workers have been started for the first time. */
+  begin(): Promise<void>;
+  /** Rejects when the runtime has ended by itself. */
+  untilEnded(): Promise<never>;
   /** Answers a request to the REST API. */
   fetch(request: Request): Promise<Response>;
   /**

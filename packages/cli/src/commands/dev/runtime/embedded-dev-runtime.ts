@@ -81,6 +81,12 @@ export class EmbeddedDevRuntime implements DevRuntime {
     return this.runtime.listen({ port, app });
   }
 
+  async begin(): Promise<void> {}
+
+  untilEnded(): Promise<never> {
+    return new Promise(() => {});
+  }
+
   storeFlow(flow: Flow): Promise<string> {
     return this.runtime.engine.storeFlow(flow);
   }

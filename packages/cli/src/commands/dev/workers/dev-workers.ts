@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { messageOf } from "@stepflow/protocol/internal";
-import { type CommandWorker, systemClock, type WorkerSource } from "@stepflow/runtime";
+import { type CommandWorker, systemClock, type UrlWorker } from "@stepflow/runtime";
 import type { CliIo } from "../../../io/cli-io.ts";
 import { nameOf, toCommandWorker } from "../../../workers/open-workers.ts";
 import type { WorkerSpec } from "../../../workers/worker-spec.ts";
@@ -58,10 +58,10 @@ export class DevWorkers implements AsyncDisposable {
   }
 
   /** Workers that the runtime reaches or starts by itself, by name. Their variables are always the current ones. */
-  get sources(): Readonly<Record<string, WorkerSource>> {
+  get sources(): Readonly<Record<string, UrlWorker | CommandWorker>> {
     const { cwd, env } = this.#options;
     return Object.fromEntries(
-      this.#specs.flatMap((spec): [string, WorkerSource][] => {
+      this.#specs.flatMap((spec): [string, UrlWorker | CommandWorker][] => {
         if (spec.kind === "file") return [];
         const source = spec.kind === "url" ? { url: spec.url } : toCommandWorker(spec, { cwd, env: env() });
         return [[nameOf(spec), source]];
@@ -106,14 +106,23 @@ export class DevWorkers implements AsyncDisposable {
     }
   }
 
-  /** Starts all workers. Those that do not start wait for a change of their files. */
-  async startAll(): Promise<void> {
-    await Promise.allSettled(
-      [...this.#files, ...this.#others.values()].map((worker) => {
-        this.#noteStart(worker);
-        return worker.state.kind === "config" ? (worker as RuntimeWorker).noteReady(undefined) : worker.restart();
-      }),
+  /**
+   * Starts all workers. Those that do not start wait for a change of their files.
+   *
+   * @throws the error of the first one on a real runtime, which must know its workers when it starts.
+   */
+  startAll(): Promise<void> {
+    const starting = [...this.#files, ...this.#others.values()].map((worker) => {
+      this.#noteStart(worker);
+      return worker.state.kind === "config" ? (worker as RuntimeWorker).noteReady(undefined) : worker.restart();
+    });
+    const started = this.#runtime?.engine === undefined ? Promise.all(starting) : Promise.allSettled(starting);
+    // A reload waits until the first start is over.
+    this.#reloading = started.then(
+      () => {},
+      () => {},
     );
+    return started.then(() => {});
   }
 
   /** Starts the workers again that changed files affect, or all of them. */

@@ -1,0 +1,187 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { createClient } from "@stepflow/client";
+import { FolderRunStore } from "@stepflow/runtime";
+import { expect, vi } from "vitest";
+import type { CliProgram } from "./cli-program.ts";
+import { createProject, type DevProcess, type DevProject, ready } from "./dev-project.ts";
+
+/** Extent of a soak. */
+export interface SoakOptions {
+  readonly reloads: number;
+  /** Executions that are always under way. */
+  readonly executions: number;
+  /** Longest pause between two reloads; 0 if omitted. */
+  readonly pauseMs?: number;
+  /** Whether executions that start after a reload must reach the new code; true if omitted. A queue gives tasks to former code until that has left it. */
+  readonly isImmediate?: boolean;
+  /** Further arguments of `dev`, such as `--runtime`. */
+  readonly args?: readonly string[];
+}
+
+/** What a soak has measured. Times are milliseconds. */
+export interface SoakResult {
+  readonly runs: number;
+  /** Executions that finished on former code. */
+  readonly overlapping: number;
+  /** From the notice of a change to the new code in service. */
+  readonly reloadMs: readonly number[];
+  /** From the write of a file to the new code in service. */
+  readonly totalMs: readonly number[];
+}
+
+/** Variable by which the processes of a soak are found. */
+const MARK = "STEPFLOW_DEV_SOAK";
+
+/**
+ * The worker notes where an execution begins, sends callbacks for a while, and returns the version of its code. The result of an execution that
+ * began twice, or that another process ended, would differ from the note.
+ */
+function workerOf(library: string, version: number): string {
+  return `
+import { appendFileSync } from "node:fs";
+import { createWorker } from ${JSON.stringify(library)};
+const version: number = ${version};
+const identity = { steps: [{ id: "own", component: "/builtin/create_messages", input: { user_prompt: "x" } }], output: { $input: "$" } };
+export default createWorker({ name: "soak" }).component("/work", async ({ id, log }: { id: string; log: string }, ctx) => {
+  appendFileSync(log, id + " " + version + "\\n");
+  const blob = await ctx.putBlob({ id, version });
+  const [inner] = await ctx.evaluateRun(identity, [{ id }]);
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * 400));
+  const stored = (await ctx.getBlob(blob)) as { id: string; version: number };
+  if (stored.id !== id || stored.version !== version || inner?.outcome !== "success") throw new Error("wrong callback: " + JSON.stringify({ stored, inner }));
+  return { id, version };
+});
+`;
+}
+
+const FLOW = { steps: [{ id: "work", component: "/soak/work", input: { $input: "$" } }], output: { $step: "work" } };
+
+/** Reloads a worker again and again while executions are under way, and checks every result. */
+export async function soakReloads(
+  cli: CliProgram,
+  { reloads, executions, pauseMs = 0, isImmediate = true, args = [] }: SoakOptions,
+): Promise<SoakResult> {
+  const project = await createProject(cli);
+  const log = join(project.folder, "begun.log");
+  await writeVersion(project, cli, 0);
+  const mark = `${process.pid}-${Math.random()}`;
+  const dev = await project.start(["src/worker.ts", ...args], { [MARK]: mark });
+  await dev.next(ready);
+  await untilServing(dev);
+  const client = createClient({ url: dev.url, resolveReferences: true });
+  const state = { version: 0, isEnding: false, runs: 0, overlapping: 0 };
+  const results = new Map<string, number>();
+  const loop = async (lane: number): Promise<void> => {
+    for (let index = 0; !state.isEnding; index += 1) {
+      const id = `${lane}-${index}`;
+      const least = state.version;
+      const { items } = await client.run(FLOW, [{ id, log }]);
+      const result: unknown = items[0]?.result;
+      expect(result).toEqual({ outcome: "success", result: { id, version: expect.any(Number) } });
+      const { version } = (result as { result: { version: number } }).result;
+      // New executions reach the new code as soon as it is reported.
+      expect(version).toBeGreaterThanOrEqual(isImmediate ? least : 0);
+      results.set(id, version);
+      state.runs += 1;
+    }
+  };
+  const loops = Promise.all(Array.from({ length: executions }, (_none, lane) => loop(lane)));
+  const [reloadMs, totalMs]: [number[], number[]] = [[], []];
+  const reloading = (async () => {
+    for (let version = 1; version <= reloads; version += 1) {
+      const startedAt = performance.now();
+      await writeVersion(project, cli, version);
+      const { reload } = await dev.next(
+        ({ type, reload: one }) => type === "reload" && Object(one).state !== "running",
+      );
+      totalMs.push(performance.now() - startedAt);
+      expect(reload).toMatchObject({ state: "ready" });
+      state.version = version;
+      state.overlapping += Number(Object(reload).executions);
+      reloadMs.push(Number(Object(reload).ms));
+      await pause(Math.random() * pauseMs);
+    }
+    state.isEnding = true;
+  })();
+  await Promise.all([loops, reloading]);
+  const begun = (await readFile(log, "utf8")).trim().split("\n");
+  expect(begun.sort()).toEqual([...results].map(([id, version]) => `${id} ${version}`).sort());
+  await dev.stop();
+  await untilNoneLeft(mark);
+  return { runs: state.runs, overlapping: state.overlapping, reloadMs, totalMs };
+}
+
+/** Kills a server at random moments of its work, and checks that nothing is left and that its runs can be read. */
+export async function soakKills(
+  cli: CliProgram,
+  kills: number,
+  args: readonly string[] = [],
+): Promise<{ readonly interrupted: number }> {
+  const project = await createProject(cli);
+  const log = join(project.folder, "begun.log");
+  const isEmbedded = args.length === 0;
+  let interrupted = 0;
+  for (let round = 1; round <= kills; round += 1) {
+    await writeVersion(project, cli, round);
+    const mark = `${process.pid}-${Math.random()}`;
+    const dev = await project.start(["src/worker.ts", ...args], { [MARK]: mark });
+    const client = createClient({ url: dev.url });
+    const load = Promise.allSettled(
+      Array.from({ length: 5 }, (_none, lane) => client.run(FLOW, [{ id: `${round}-${lane}`, log }])),
+    );
+    // Half of the rounds kill during a start or a reload.
+    if (round % 2 === 0) await dev.next(ready);
+    await writeVersion(project, cli, round + 1_000);
+    await pause(Math.random() * 1_500);
+    dev.cli.kill("SIGKILL");
+    await dev.cli.ended;
+    await untilNoneLeft(mark);
+    await load;
+    if (!isEmbedded) continue;
+    const store = await FolderRunStore.open(join(project.folder, ".stepflow/runs"), {
+      logger: { debug() {}, warn() {}, error() {} },
+    });
+    expect(store.list({ status: "running" })).toEqual([]);
+    interrupted += store.list({ status: "interrupted" }).length;
+    store.close();
+  }
+  return { interrupted };
+}
+
+/** Returns the value below which a share of the values is. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+function writeVersion(project: DevProject, cli: CliProgram, version: number): Promise<void> {
+  return project.write({ "src/worker.ts": workerOf(join(cli.dist, "worker-library.js"), version) });
+}
+
+/** Waits until the REST API answers: real servers start after their workers. */
+async function untilServing({ url }: DevProcess): Promise<void> {
+  await vi.waitFor(async () => expect((await fetch(`${url}/api/v1/health`)).status).toBe(200), {
+    timeout: 60_000,
+    interval: 50,
+  });
+}
+
+async function untilNoneLeft(mark: string): Promise<void> {
+  await vi.waitFor(() => expect(markedProcesses(mark)).toEqual([]), { timeout: 20_000, interval: 50 });
+}
+
+/** Lists the processes of a soak, whatever their parents are. */
+function markedProcesses(mark: string): string[] {
+  return readdirSync("/proc").flatMap((pid) => {
+    if (!/^\d+$/.test(pid)) return [];
+    try {
+      const isMarked = readFileSync(`/proc/${pid}/environ`, "utf8").includes(`${MARK}=${mark}`);
+      return isMarked ? [`${pid} ${readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ")}`] : [];
+    } catch {
+      return [];
+    }
+  });
+}

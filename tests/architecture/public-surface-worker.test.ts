@@ -70,11 +70,17 @@ it("these are the entries of @stepflow/worker, and the values that each of them 
       ],
       "@stepflow/worker/flow": [
         "coalesce",
+        "extendFlow",
         "field",
         "flow",
+        "flowReferencesOf",
+        "flowVariablesOf",
+        "fromYaml",
         "literal",
         "own",
+        "referencesOf",
         "variable",
+        "variablesFromEnv",
         "when",
       ],
       "@stepflow/worker/internal": [

@@ -38,7 +38,9 @@ it("these are the entries, and the values that each of them exports", async () =
         "RuntimeUnreachableError",
         "UnauthorizedError",
         "createClient",
+        "flowVariablesOf",
         "isFinished",
+        "variablesFromEnv",
       ],
       "@stepflow/grpc": [
         "TaskLostError",
@@ -105,6 +107,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "filenameFromStored",
         "filenameToHeader",
         "filenameToText",
+        "flowVariablesOf",
         "isBlobId",
         "isJsonObject",
         "isMethodName",
@@ -124,6 +127,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "validateParams",
         "validateResult",
         "valueDepthExceeds",
+        "variablesFromEnv",
       ],
       "@stepflow/protocol/documents": [
         "restCreateRunRequest",

@@ -1,4 +1,5 @@
 export type { FlowStepOverride as StepOverride, TypedFlow, UntypedFlow } from "@stepflow/protocol";
+export { type FlowVariable, flowVariablesOf, variablesFromEnv } from "@stepflow/protocol";
 export type { Client } from "./client.ts";
 export { type ClientOptions, createClient } from "./create-client.ts";
 export { type CallOptions, DEFAULT_TIMEOUT_MS, type JsonCodec } from "./http/http.ts";

@@ -50,6 +50,7 @@ export { RuntimeClosedError } from "./errors/runtime-closed-error.ts";
 export { StepflowError, type StepflowErrorOptions } from "./errors/stepflow-error.ts";
 export type { RunDifference } from "./flows/compare-runs.ts";
 export type { FlowOverrides, FlowRunner, FlowStepOverride, RunFlowOptions } from "./flows/flow-runner.ts";
+export { type FlowVariable, flowVariablesOf, variablesFromEnv } from "./flows/flow-variables.ts";
 export type { TypedFlow, UntypedFlow } from "./flows/typed-flow.ts";
 export type * as V0 from "./generated/v0.gen.ts";
 export type * as V1 from "./generated/v1.gen.ts";

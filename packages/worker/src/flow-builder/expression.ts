@@ -61,13 +61,21 @@ export type ExpressionJson =
   | { readonly $if: unknown; readonly then: unknown; readonly else?: unknown }
   | { readonly $coalesce: readonly unknown[] };
 
-/** Writes an expression for a part of a value, given the part's path and the keys on that path. */
-type Encode = (path: string, keys: readonly string[]) => ExpressionJson;
+/** One step from a value to a part of it. */
+export interface Segment {
+  /** Name of the member, or index of the element. */
+  readonly key: string;
+  /** The same as a part of a path: `.name` or `[0]`. */
+  readonly text: string;
+}
+
+/** Writes an expression for a part of a value, given the part's path and its segments. */
+type Encode = (path: string, segments: readonly Segment[]) => unknown;
 
 /** Creates an expression whose parts can be referred to by a path. */
-export function createReference<T>(encode: Encode, path = "$", keys: readonly string[] = []): Expression<T> {
-  const partAt = (segment: string, key: string) => createReference(encode, `${path}${segment}`, [...keys, key]);
-  const own = { ...markOf(() => encode(path, keys)), [FIELD]: (key: string) => partAt(toSegment(key), key) };
+export function createReference<T>(encode: Encode, path = "$", segments: readonly Segment[] = []): Expression<T> {
+  const partAt = (text: string, key: string) => createReference(encode, `${path}${text}`, [...segments, { key, text }]);
+  const own = { ...markOf(() => encode(path, segments)), [FIELD]: (key: string) => partAt(toSegment(key), key) };
   return new Proxy(own, {
     get(target, key) {
       // An expression that is awaited by mistake must not look like a promise.
@@ -85,19 +93,19 @@ export function createExpression<T>(json: ExpressionJson): Expression<T> {
 }
 
 /** Members that make an object an expression. */
-function markOf(encode: () => ExpressionJson) {
+function markOf(encode: () => unknown) {
   return { [ENCODED]: encode, toJSON: encode, [Symbol.toPrimitive]: () => refuseText(encode()) };
 }
 
 /** The compiler accepts expressions in template strings, where they would become "[object Object]". */
-function refuseText(json: ExpressionJson): never {
+function refuseText(json: unknown): never {
   throw new TypeError(
     `${JSON.stringify(json)} exists only when the flow runs, so it cannot be used in a string or a calculation. Compute the value in a component.`,
   );
 }
 
 /** The compiler accepts a spread where the type is `unknown`. The copy would have no fields and still stand for the whole value. */
-function refuseKeys(json: ExpressionJson): never {
+function refuseKeys(json: unknown): never {
   throw new TypeError(
     `${JSON.stringify(json)} exists only when the flow runs, so it cannot be spread and its fields cannot be listed. Name each field that you need.`,
   );
@@ -129,9 +137,9 @@ export function fieldOf(expression: unknown, key: string): Expression<unknown> |
 }
 
 /** Returns the JSON of an expression, or `undefined` if the value is not an expression. */
-export function encodedOf(value: unknown): ExpressionJson | undefined {
+export function encodedOf(value: unknown): unknown {
   if (typeof value !== "object" || value === null || !(ENCODED in value)) return undefined;
-  return (value as { [ENCODED](): ExpressionJson })[ENCODED]();
+  return (value as { [ENCODED](): unknown })[ENCODED]();
 }
 
 const NAME = /^[A-Za-z_]\w*$/;

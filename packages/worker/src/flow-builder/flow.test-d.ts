@@ -1,6 +1,6 @@
 import { expectTypeOf, test } from "vitest";
 import { z } from "zod";
-import { coalesce, type Expression, type Flow, flow, own, variable, when } from "../flow.ts";
+import { coalesce, type Expression, extendFlow, type Flow, flow, fromYaml, own, variable, when } from "../flow.ts";
 import { createWorker, defineComponent } from "../index.ts";
 
 const wordCount = defineComponent({
@@ -223,4 +223,53 @@ test("a field may have the name value", () => {
     expectTypeOf(value).toEqualTypeOf<Expression<number>>();
     return step("b", valued, { value });
   });
+});
+
+test("variables have the types of their schemas", () => {
+  const variables = {
+    model: { schema: z.string(), default: "small", secret: true, env: "MODEL" },
+    limit: z.number().default(3),
+    tree: z.object({ deep: z.object({ n: z.number() }) }),
+  };
+  flow({ name: "f", mount, variables }, ({ step, variable }) => {
+    expectTypeOf(variable("model")).toEqualTypeOf<Expression<string>>();
+    expectTypeOf(variable("limit")).toEqualTypeOf<Expression<number>>();
+    expectTypeOf(variable("tree").deep.n).toEqualTypeOf<Expression<number>>();
+    // @ts-expect-error not declared
+    variable("modell");
+    return step("a", wordCount, { text: variable("model"), limit: variable("limit") });
+  });
+  // @ts-expect-error the default is of another type
+  flow({ name: "f", variables: { model: { schema: z.string(), default: 3 } } }, () => 1);
+  // @ts-expect-error none is declared
+  flow({ name: "f" }, ({ variable }) => variable("model"));
+});
+
+test("types.editor: an output that does not match its schema is a compile error", () => {
+  const output = z.object({ words: z.number(), note: z.string().optional() });
+  const built = flow({ name: "f", mount, input, output }, ({ input, step }) => {
+    return { words: step("a", wordCount, { text: input.text }).words, note: input.text };
+  });
+  expectTypeOf(built).toEqualTypeOf<
+    Flow<{ text: string; count: number }, { words: number; note?: string | undefined }>
+  >();
+  flow({ name: "f", input, output }, ({ input }) => ({ words: input.count }));
+  // @ts-expect-error of another type
+  flow({ name: "f", input, output }, ({ input }) => ({ words: input.text }));
+  // @ts-expect-error missing
+  flow({ name: "f", input, output }, ({ input }) => ({ note: input.text }));
+});
+
+test("an extended flow keeps the input and has another output", async () => {
+  const base = await fromYaml<{ text: string }, { words: number }>("");
+  expectTypeOf(base).toEqualTypeOf<Flow<{ text: string }, { words: number }>>();
+  const variables = { model: z.string() };
+  const extended = extendFlow(base, { mount, variables }, ({ input, output, outputOf, step, variable }) => {
+    expectTypeOf(output.words).toEqualTypeOf<Expression<number>>();
+    expectTypeOf(outputOf<string>("a")).toEqualTypeOf<Expression<string>>();
+    expectTypeOf(variable("model")).toEqualTypeOf<Expression<string>>();
+    return { first: output.words, second: step("b", wordCount, { text: input.text }).words };
+  });
+  expectTypeOf(extended).toEqualTypeOf<Flow<{ text: string }, { readonly first: number; readonly second: number }>>();
+  expectTypeOf(await fromYaml("")).toEqualTypeOf<Flow<unknown, unknown>>();
 });

@@ -1,4 +1,12 @@
-import { createExpression, createReference, type Expression, encodedOf, fieldOf, toSegment } from "./expression.ts";
+import {
+  createExpression,
+  createReference,
+  type Expression,
+  encodedOf,
+  fieldOf,
+  type Segment,
+  toSegment,
+} from "./expression.ts";
 import type { Template, ValueOf } from "./template.ts";
 import { toDataJson, toTemplateJson } from "./template-json.ts";
 
@@ -18,11 +26,11 @@ export function variable<T>(name: string, fallback?: Template<T>): Expression<T>
   const path = `$${toSegment(name)}`;
   if (fallback === undefined) return createReference(($variable) => ({ $variable }), path);
   const where = `variable("${name}")`;
-  const encode = ($variable: string, keys: readonly string[]) => ({
+  const encode = ($variable: string, segments: readonly Segment[]) => ({
     $variable,
     // Runtimes use the default as it is, even for a field of the variable, so the same field of the fallback is written.
     default: toTemplateJson(
-      keys.reduce<unknown>((whole, key) => partOf(whole, key, where), fallback),
+      segments.reduce<unknown>((whole, { key }) => partOf(whole, key, where), fallback),
       where,
     ),
   });

@@ -16,16 +16,24 @@ export interface StepDefinition {
 
 /** A flow in the JSON format that runtimes store and run. */
 export interface FlowDefinition {
-  /** Name of the flow. */
-  readonly name: string;
+  /** Name of the flow. Only a flow from a file may have none. */
+  readonly name?: string;
   /** Purpose of the flow, for people. */
   readonly description?: string;
   /** Version of the flow, for people. */
   readonly version?: string;
+  /** JSON Schema of an object whose properties are the schemas of `input`, `output` and `variables`. */
+  readonly schemas?: object;
+  /** Additional data, which the runtime stores with the flow. */
+  readonly metadata?: Readonly<Record<string, unknown>>;
   /** Steps in the order in which they were added. */
   readonly steps: readonly StepDefinition[];
   /** Output of the flow: JSON that may contain expressions. */
   readonly output: unknown;
+  /** Test cases, and their configuration. Only a flow from a file has them. */
+  readonly test?: unknown;
+  /** Example inputs. Only a flow from a file has them. */
+  readonly examples?: readonly unknown[];
 }
 
 /** A flow that carries the types of its input and output. Create one with `flow()`. */

@@ -1,6 +1,6 @@
 import { isJsonObject } from "@stepflow/protocol";
 import { escapePointerKey } from "@stepflow/protocol/internal";
-import type { SchemaSide } from "./describe-schema.ts";
+import type { SchemaSide } from "./describe-at-once.ts";
 
 /** A type that JSON does not have, and its place in the values that the schema describes. */
 interface ImpossiblePart {

@@ -3,7 +3,7 @@ import { messageOf } from "@stepflow/protocol/internal";
 import type { JsonSchemaObject } from "./ajv.ts";
 import * as arktype from "./arktype-mistake.ts";
 import type { ComponentSchema } from "./component-schema.ts";
-import type { SchemaSide } from "./describe-schema.ts";
+import type { SchemaSide } from "./describe-at-once.ts";
 import { isTypedJsonSchema } from "./json-schema.ts";
 import { PlainComponentSchema } from "./plain-schema.ts";
 import { SchemaError, type SchemaPlace } from "./schema-error.ts";

@@ -1,5 +1,5 @@
 import { escapePointerKey } from "@stepflow/protocol/internal";
-import type { SchemaSide } from "./describe-schema.ts";
+import type { SchemaSide } from "./describe-at-once.ts";
 import { describeForeign, type SchemaLibrary, type SchemaPart } from "./foreign-member.ts";
 
 /** A schema of valibot, which has all its settings as members. */

@@ -1,5 +1,5 @@
 import { escapePointerKey } from "@stepflow/protocol/internal";
-import type { SchemaSide } from "./describe-schema.ts";
+import type { SchemaSide } from "./describe-at-once.ts";
 import { describeForeign, type SchemaLibrary, type SchemaPart } from "./foreign-member.ts";
 import { holdsCodec } from "./zod-codec.ts";
 import { type ZodDefinition, zodDefinitionOf } from "./zod-definitions.ts";

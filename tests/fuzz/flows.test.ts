@@ -1,4 +1,12 @@
-import { createRuntime, InvalidFlowError, inspectFlow, OverrideError } from "@stepflow/runtime";
+import {
+  type BlobStore,
+  createRuntime,
+  hashBytes,
+  InvalidFlowError,
+  inspectFlow,
+  OverrideError,
+  type StoredBlob,
+} from "@stepflow/runtime";
 import { createWorker, silentLogger } from "@stepflow/worker";
 import fc from "fast-check";
 import { expect, it } from "vitest";
@@ -28,6 +36,23 @@ const parts = fc.oneof(
 );
 const flow = fc.oneof(drawn, mutated(drawn, parts), hostileJson);
 
+const MAX_BLOBS = 500;
+
+/** Keeps the latest blobs only: each run stores its flow. */
+function createForgetfulStore(): BlobStore {
+  const kept = new Map<string, StoredBlob>();
+  return {
+    async put(content, { type = "data", filename } = {}) {
+      const id = hashBytes(content);
+      kept.set(id, { id, type, filename, content });
+      const [oldest] = kept.keys();
+      if (kept.size > MAX_BLOBS && oldest !== undefined) kept.delete(oldest);
+      return id;
+    },
+    get: async (id) => kept.get(id),
+  };
+}
+
 it("the embedded runtime ends each of a hundred thousand flows with a result or a reason", async () => {
   const worker = createWorker({ name: "fuzz", logger: silentLogger })
     .component("/{name}", (input: unknown) => input)
@@ -36,6 +61,7 @@ it("the embedded runtime ends each of a hundred thousand flows with a result or 
     });
   await using runtime = await createRuntime({
     workers: { w: worker },
+    blobs: createForgetfulStore(),
     logger: silentLogger,
     unknownFields: "report",
     retry: { maxRetries: 0, backoff: { type: "constant", delayMs: 0 } },

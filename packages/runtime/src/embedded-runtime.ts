@@ -123,7 +123,7 @@ export class EmbeddedRuntime implements Runtime {
     const config = options.config === undefined ? undefined : await readConfig(options.config, options.quirks);
     const { logger = stderrLogger } = options;
     for (const warning of config?.warnings ?? []) logger.warn(warning);
-    const blobs = options.blobs === undefined ? undefined : await openBlobs(options.blobs);
+    const blobs = options.blobs === undefined ? undefined : await openBlobs(options.blobs, logger);
     const runs = options.runs === undefined ? undefined : await openRuns(options.runs, logger);
     let runtime: EmbeddedRuntime | undefined;
     try {

@@ -7,6 +7,9 @@ import type { RuntimeVersion } from "./versions.ts";
 /** Findings about members of a flow that have no effect, or not the effect that their author may expect. */
 const IGNORED: readonly DiagnosticKind[] = ["unknownFieldIgnored", "unmergedMember"];
 
+/** Number of flows whose ignored members are logged once. Those of further flows may be logged again. */
+const MAX_REPORTED_FLOWS = 10_000;
+
 /** Options of a {@link FlowReader}. */
 export interface FlowReaderOptions extends Pick<RuntimeOptions, "quirks" | "unknownFields"> {
   readonly logger: RuntimeLogger;
@@ -19,7 +22,7 @@ export class FlowReader {
   readonly #options: FlowReaderOptions;
   /** Flows that were read as another version, by the flow that was given. */
   readonly #reread = new WeakMap<Flow, Flow>();
-  /** Ids of flows whose ignored members have been logged. */
+  /** Ids of the latest flows whose ignored members have been logged. */
   readonly #reported = new Set<string>();
 
   constructor(options: FlowReaderOptions) {
@@ -45,6 +48,7 @@ export class FlowReader {
   #reportIgnored({ id, diagnostics }: Flow): void {
     const ignored = diagnostics.filter(({ kind }) => IGNORED.includes(kind));
     if (ignored.length === 0 || this.#reported.has(id)) return;
+    if (this.#reported.size >= MAX_REPORTED_FLOWS) this.#reported.clear();
     this.#reported.add(id);
     for (const { message, pointer } of ignored) this.#options.logger.warn(message, { pointer });
   }

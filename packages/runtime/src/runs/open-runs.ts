@@ -1,3 +1,4 @@
+import { warnOfSharedFolder } from "../blobs/shared-folder.ts";
 import type { RuntimeLogger } from "../runtime-logger.ts";
 import { checkRunFolder, FolderRunStore, type FolderRunStoreOptions } from "./folder-run-store.ts";
 import type { RunStore } from "./run-store.ts";
@@ -23,6 +24,7 @@ export async function openRuns(place: RunPlace, logger: RuntimeLogger): Promise<
   if ("record" in place) return { store: place, close() {} };
   const { folder, ...limits } = place;
   const store = await FolderRunStore.open(folder, { ...limits, logger });
+  await warnOfSharedFolder(folder, logger);
   return { store, close: () => store.close() };
 }
 

@@ -3,6 +3,7 @@ import { openBlobs } from "../../blobs/open-blobs.ts";
 import { createRuntime } from "../../create-runtime.ts";
 import type { Clock } from "../../engine/clock.ts";
 import type { Runtime } from "../../runtime.ts";
+import { stderrLogger } from "../../runtime-logger.ts";
 import { createSkippingClock } from "../clock/skipping-clock.ts";
 import { SteppedClock } from "../clock/stepped-clock.ts";
 import type { TestClock } from "../clock/test-clock.ts";
@@ -34,7 +35,9 @@ export async function openParts(workers: WorkersByName, options: TestRuntimeOpti
   const { name: _name, checkLeaks: _checkLeaks, ...runtimeOptions } = passed;
   const watch = new WorkerWatch();
   const faults = faultOptions === undefined ? undefined : new FaultInjector(faultOptions);
-  const blobs = new RecordingBlobStore(await openBlobs(options.blobs ?? new MemoryBlobStore()));
+  const blobs = new RecordingBlobStore(
+    await openBlobs(options.blobs ?? new MemoryBlobStore(), options.logger ?? stderrLogger),
+  );
   const work = new OngoingWork(watch);
   const time = timers === undefined ? undefined : new FakeTime(timers);
   const testClock = wanted === "manual" ? new SteppedClock(work, time) : undefined;

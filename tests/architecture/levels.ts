@@ -75,7 +75,8 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ["run-create.ts"],
   ],
   "packages/runtime": [
-    ["versions.ts", "runtime-errors.ts", "runtime-logger.ts", "blobs", "expression", "json", "testing/wire"],
+    ["runtime-logger.ts"],
+    ["versions.ts", "runtime-errors.ts", "blobs", "expression", "json", "testing/wire"],
     ["flow", "pins", "routes"],
     ["runs"],
     ["engine", "testing/watch"],

@@ -20,6 +20,7 @@ it("these are the helpers that @stepflow/protocol shares with the other packages
         "clip",
         "compareItems",
         "createDeferred",
+        "createLineEnds",
         "defined",
         "describeLoss",
         "endOfString",

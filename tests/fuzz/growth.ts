@@ -7,36 +7,34 @@ export interface Reader<Input> {
 /** A reader of any input. */
 export type AnyReader = Reader<unknown>;
 
-/** Factors of the compared sizes. Smaller sizes may hide growth behind the fixed cost of a read. */
+/** Factor between the compared sizes. */
+const FACTOR = 4;
+/** The smaller size, as a multiple of the smallest one. Smaller sizes may hide growth behind the fixed cost of a read. */
 const MIDDLE = 4;
-const LARGE = 16;
 /** Minimum time for the smallest input, so that the ratio is significant. */
 const MIN_MS = 4;
 const MAX_COUNT = 65_536;
-/** Reads of the smaller size for each of the larger one. */
-const SAMPLES = 3;
+const MAX_ATTEMPTS = 8;
 
 /**
- * Returns how many times as long an input of four times the size takes. Both sizes are measured in the same run, and a large ratio is
- * measured again, so a busy machine does not decide. Of the smaller size, the median counts: garbage collection is left out of some of its
- * reads, but of none of the larger ones. Linear readers have a ratio of about 4, quadratic ones of up to 16.
+ * Returns how many times as long a part takes in an input of four times the size: about 1 for a linear reader, 4 for a quadratic one. One
+ * large input is compared with four smaller ones, which have as many parts and need as much garbage collection. Both are read in turns in
+ * the same run, and the shortest times count: a busy machine only adds time, so a ratio above the limit is measured again.
  */
-export async function growthOf<Input>(reader: Reader<Input>, limit: number, attempts = 6): Promise<number> {
+export async function growthOf<Input>(reader: Reader<Input>, limit: number, attempts = MAX_ATTEMPTS): Promise<number> {
   let count = 64;
   while (count < MAX_COUNT && (await bestTimeOf(reader, count)) < MIN_MS) count *= 2;
-  const middle: number[] = [];
-  let [large, ratio] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const middle = count * MIDDLE;
+  let [ofMiddle, ofLarge, ratio] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let attempt = 0; attempt < attempts && ratio > limit; attempt++) {
-    for (let sample = 0; sample < SAMPLES; sample++) middle.push(await timeOf(reader, count * MIDDLE));
-    large = Math.min(large, await timeOf(reader, count * LARGE));
+    let sum = 0;
+    for (let part = 0; part < FACTOR; part++) sum += await timeOf(reader, middle);
+    ofMiddle = Math.min(ofMiddle, sum);
+    ofLarge = Math.min(ofLarge, await timeOf(reader, middle * FACTOR));
     // A reader that takes hardly any time for a million parts is not quadratic.
-    ratio = large < LARGE * MIN_MS ? 1 : large / medianOf(middle);
+    ratio = ofLarge < MIDDLE * FACTOR * MIN_MS ? 1 : ofLarge / ofMiddle;
   }
   return ratio;
-}
-
-function medianOf(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 /** Time of the processor, which does not count other processes of the machine. */

@@ -27,6 +27,7 @@ export { endOfString } from "./internal/end-of-string.ts";
 export { inBatches } from "./internal/in-batches.ts";
 export { escapePointerKey, fromPointer, toPointer } from "./internal/json-pointer.ts";
 export { LimitedLog } from "./internal/limited-log.ts";
+export { createLineEnds } from "./internal/line-ends.ts";
 export { MAX_PLACES } from "./internal/max-places.ts";
 export { MAX_TIMER_MS } from "./internal/max-timer.ts";
 export { messageOf } from "./internal/message-of.ts";

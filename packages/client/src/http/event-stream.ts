@@ -1,4 +1,4 @@
-import { onAbort } from "@stepflow/protocol/internal";
+import { createLineEnds, onAbort } from "@stepflow/protocol/internal";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 
 /** An event of a runtime's event stream. */
@@ -24,6 +24,7 @@ export async function* readEventStream(
   const pending: EventSourceMessage[] = [];
   const parser = createParser({ onEvent: (event) => pending.push(event), maxBufferSize: MAX_EVENT_CHARS });
   const decoder = new TextDecoder();
+  const toLineFeeds = createLineEnds();
   const reader = body.getReader();
   const cancel = (): void => void reader.cancel().catch(() => undefined);
   const withdraw = onAbort(signal, cancel);
@@ -32,7 +33,7 @@ export async function* readEventStream(
       const { done, value } = await reader.read();
       signal.throwIfAborted();
       if (done) return;
-      parser.feed(decoder.decode(value, { stream: true }));
+      parser.feed(toLineFeeds(decoder.decode(value, { stream: true })));
       for (const event of pending.splice(0)) yield { name: event.event ?? "message", data: parseData(event.data) };
     }
   } finally {

@@ -1,3 +1,4 @@
+import { createLineEnds } from "@stepflow/protocol/internal";
 import { createParser } from "eventsource-parser";
 
 /** Receives the parts of an event stream. */
@@ -37,9 +38,10 @@ export function createEventSplitter(maxEventBytes: number, handlers: EventStream
     },
   });
   const decoder = new TextDecoder();
+  const toLineFeeds = createLineEnds();
   return {
     feed(piece) {
-      parser.feed(decoder.decode(piece, { stream: true }));
+      parser.feed(toLineFeeds(decoder.decode(piece, { stream: true })));
       if (tooLarge) throw new EventTooLargeError(maxEventBytes);
     },
   };

@@ -25,6 +25,8 @@ it("these are the helpers that @stepflow/protocol shares with the other packages
         "describeLoss",
         "endOfString",
         "escapePointerKey",
+        "escapeUnsafe",
+        "escapeUnsafeJson",
         "familyOf",
         "findUnsendable",
         "follow",

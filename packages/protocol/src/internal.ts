@@ -39,6 +39,7 @@ export { Semaphore } from "./internal/semaphore.ts";
 export { quoteUrl, showUrl } from "./internal/show-url.ts";
 export { sleep } from "./internal/sleep.ts";
 export { writeNumber, writeSortedJson } from "./internal/sorted-json.ts";
+export { escapeUnsafe, escapeUnsafeJson } from "./internal/unsafe-characters.ts";
 export { setMember } from "./json/json-object.ts";
 export { describeLoss } from "./json/lossy-object.ts";
 export { memoryOfJson } from "./json/memory-of-json.ts";

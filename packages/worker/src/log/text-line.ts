@@ -1,4 +1,4 @@
-import { escapeUnsafe } from "./unsafe-characters.ts";
+import { escapeUnsafe } from "@stepflow/protocol/internal";
 
 type Fields = Readonly<Record<string, unknown>>;
 

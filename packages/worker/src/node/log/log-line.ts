@@ -1,8 +1,7 @@
 import { inspect, styleText } from "node:util";
-import { clip } from "@stepflow/protocol/internal";
+import { clip, escapeUnsafe, escapeUnsafeJson } from "@stepflow/protocol/internal";
 import type { LogFields, LogLevel } from "../../log/logger.ts";
 import { PLAIN_VALUE } from "../../log/text-line.ts";
-import { escapeUnsafe, escapeUnsafeJson } from "../../log/unsafe-characters.ts";
 import { toSafeJson } from "./safe-json.ts";
 
 /** A log line before it is formatted. */

@@ -1,4 +1,8 @@
+import { clip, escapeUnsafe } from "@stepflow/protocol/internal";
 import type { TransportLogger } from "@stepflow/transport";
+
+/** Longest text of a line. Messages quote what workers and flows contain. */
+const MAX_CHARS = 65_536;
 
 /** Receives problems that have no caller to report them to. Any logger with these methods fits. */
 export type RuntimeLogger = TransportLogger;
@@ -11,8 +15,9 @@ export const stderrLogger: RuntimeLogger = {
 };
 
 function writeLine(level: string, message: string, fields: Readonly<Record<string, unknown>> = {}): void {
-  const details = Object.entries(fields).map(([name, value]) => ` ${name}=${toText(value)}`);
-  process.stderr.write(`stepflow runtime: ${level}: ${message}${details.join("")}\n`);
+  const details = Object.entries(fields).map(([name, value]) => ` ${name}=${clip(toText(value), MAX_CHARS)}`);
+  const line = `stepflow runtime: ${level}: ${clip(message, MAX_CHARS)}${details.join("")}`;
+  process.stderr.write(`${escapeUnsafe(line, "\n\t")}\n`);
 }
 
 function toText(value: unknown): string {
@@ -20,6 +25,6 @@ function toText(value: unknown): string {
   try {
     return JSON.stringify(value) ?? String(value);
   } catch {
-    return String(value);
+    return "(a value that cannot be read)";
   }
 }

@@ -1,3 +1,4 @@
+import { escapeUnsafe } from "@stepflow/protocol/internal";
 import type { CliError } from "../exit/cli-error.ts";
 import type { CliIo } from "./cli-io.ts";
 import type { OutputFormat } from "./output-format.ts";
@@ -11,5 +12,7 @@ export function reportError(error: CliError, format: OutputFormat, { stderr, env
     return;
   }
   const paint = paintFor(stderr, env);
-  stderr.write(`${paint("red", "error")} ${at === undefined ? "" : `${at}: `}${message}\n`);
+  // Messages quote what runtimes, workers and flows contain.
+  const text = escapeUnsafe(`${at === undefined ? "" : `${at}: `}${message}`, "\n\t");
+  stderr.write(`${paint("red", "error")} ${text}\n`);
 }

@@ -19,8 +19,9 @@ describe("checkStartOptions", () => {
     [{ version, workers: {}, stopTimeoutMs: -1 }, /stopTimeoutMs must be a number of milliseconds.* Got -1/],
     [{ version, workers: {}, stopTimeoutMs: "5000" as never }, /stopTimeoutMs must be .* Got "5000"/],
     [{ version, workers: {}, logLevel: "verbose" as never }, /logLevel must be one of trace, .* Got "verbose"/],
+    [{ version, workers: {}, startTimeout: 1 } as object, /^startOrchestrator: there is no option "startTimeout"/],
   ])("refuses %j", (options, message) => {
-    expect(() => checkStartOptions(options)).toThrow(message);
+    expect(() => checkStartOptions(options as { version: string })).toThrow(message);
   });
 });
 

@@ -1,4 +1,4 @@
-import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
+import { checkOptionNames, MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { BlobApiSettings, RetrySettings, ServerConfig } from "./config/server-config.ts";
 import type { FindServerOptions } from "./install/find-server.ts";
 import type { LocalWorker } from "./workers/local-workers.ts";
@@ -124,12 +124,34 @@ export function serverArguments(configFile: string, options: StartOrchestratorOp
   ];
 }
 
+const NAMES = {
+  version: true,
+  config: true,
+  workers: true,
+  retry: true,
+  blobApi: true,
+  dataDir: true,
+  cwd: true,
+  port: true,
+  logLevel: true,
+  env: true,
+  signal: true,
+  onProgress: true,
+  onLog: true,
+  startTimeoutMs: true,
+  stopTimeoutMs: true,
+  binary: true,
+  onSpawn: true,
+  cacheDir: true,
+} as const satisfies Readonly<Record<keyof StartOrchestratorOptions, true>>;
+
 /**
  * Checks what the types cannot express.
  *
  * @throws TypeError or RangeError naming the option.
  */
 export function checkStartOptions(options: StartOrchestratorOptions): void {
+  checkOptionNames("startOrchestrator", options, NAMES);
   const { config, workers, port } = options;
   if ((config === undefined) === (workers === undefined)) {
     throw new TypeError("startOrchestrator needs either `workers` or `config`.");

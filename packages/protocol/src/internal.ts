@@ -19,6 +19,7 @@ export { type PinnedFlow, pinSteps, restoreFailure } from "./flows/pin-steps.ts"
 export { type ForkRequest, type ForkSource, planFork } from "./flows/plan-fork.ts";
 export { basicAuthorization } from "./internal/basic-authorization.ts";
 export { bindMethods } from "./internal/bind-methods.ts";
+export { checkOptionNames } from "./internal/check-option-names.ts";
 export { clip } from "./internal/clip.ts";
 export { createDeferred, type Deferred } from "./internal/deferred.ts";
 export { type Defined, defined } from "./internal/defined.ts";

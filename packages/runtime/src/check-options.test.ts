@@ -77,6 +77,11 @@ describe("invalid options", () => {
       "retry.backoff.maxDelayMs must be from 0 to 2147483647, got NaN",
     ],
     [
+      "a name that does not exist",
+      { dialects: "v0" } as RuntimeOptions,
+      'there is no option "dialects". The options are',
+    ],
+    [
       "pauses that vanish",
       { retry: { backoff: { type: "exponential", factor: 0 } } },
       "retry.backoff.factor must be above 0, got 0",

@@ -1,4 +1,4 @@
-import { MAX_TIMER_MS, quoteUrl } from "@stepflow/protocol/internal";
+import { checkOptionNames, MAX_TIMER_MS, quoteUrl } from "@stepflow/protocol/internal";
 import type { RuntimeDialect } from "./callbacks/runtime-dialect.ts";
 import { checkRunLimits } from "./engine/run-limits.ts";
 import { checkRuns } from "./runs/open-runs.ts";
@@ -11,11 +11,38 @@ import type { WorkerSource } from "./workers/worker-source.ts";
 const DIALECTS: readonly RuntimeDialect[] = ["v0", "v1", "classic"];
 const BACKOFFS: readonly unknown[] = ["constant", "exponential", "fibonacci"];
 
+const NAMES = {
+  workers: true,
+  config: true,
+  tasksPort: true,
+  dialect: true,
+  quirks: true,
+  unknownFields: true,
+  blobs: true,
+  runs: true,
+  blobApi: true,
+  retry: true,
+  limits: true,
+  maxConcurrency: true,
+  timeoutMs: true,
+  slowAfterMs: true,
+  maxAnswerBytes: true,
+  clock: true,
+  ids: true,
+  retain: true,
+  wrapCommand: true,
+  intercept: true,
+  logger: true,
+  onEvent: true,
+  onDiagnosis: true,
+} as const satisfies Readonly<Record<keyof RuntimeOptions, true>>;
+
 /** Checks options before anything is started. @throws TypeError or RangeError that names the remedy. */
 export function checkOptions(options: RuntimeOptions): void {
   if (typeof options !== "object" || options === null) {
     throw new TypeError("createRuntime: the options must be an object such as { workers: { text: worker } }.");
   }
+  checkOptionNames("createRuntime", options, NAMES);
   const { workers = {}, dialect, quirks, blobs, maxConcurrency = 1, retry, timeoutMs, maxAnswerBytes } = options;
   checkWorkers(workers);
   checkRuntimeVersion("quirks", quirks);

@@ -1,5 +1,5 @@
 import type { Dialect } from "@stepflow/protocol";
-import { MAX_TIMER_MS, quoteUrl } from "@stepflow/protocol/internal";
+import { checkOptionNames, MAX_TIMER_MS, quoteUrl } from "@stepflow/protocol/internal";
 import { type Authorizer, createOriginGuard, toOrigins } from "@stepflow/transport";
 import type { ResultIndex } from "../cached/result-index.ts";
 import type { ComponentDefinition } from "../component/component.ts";
@@ -129,6 +129,40 @@ export interface WorkerOptions<Components = readonly ComponentDefinition[]> exte
   readonly name: string;
   /** Components of the worker. `worker.component` adds further ones. */
   readonly components?: Components | undefined;
+}
+
+const NAMES = {
+  name: true,
+  components: true,
+  logger: true,
+  timeoutMs: true,
+  callbackTimeoutMs: true,
+  sseAfterMs: true,
+  keepAliveMs: true,
+  bodyLimitBytes: true,
+  concurrency: true,
+  queueLimit: true,
+  bigNumbers: true,
+  auth: true,
+  unauthenticated: true,
+  allowedHosts: true,
+  exposeErrors: true,
+  protocol: true,
+  blobApiUrl: true,
+  blobApiOrigins: true,
+  blobReferences: true,
+  referenceLimitBytes: true,
+  blobCacheBytes: true,
+  resultIndex: true,
+  strictInit: true,
+} as const satisfies Readonly<Record<keyof WorkerOptions, true>>;
+
+/** Checks the options of `createWorker`. @throws TypeError for an invalid option. */
+export function checkWorkerOptions(options: WorkerOptions): void {
+  checkOptionNames("createWorker", options, NAMES);
+  const { name } = options;
+  if (typeof name !== "string" || name === "") throw new TypeError("createWorker: name must be a non-empty string.");
+  checkBehavior(options);
 }
 
 const POSITIVE: readonly (keyof WorkerBehavior)[] = [

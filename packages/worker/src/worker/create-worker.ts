@@ -6,7 +6,7 @@ import { processEnv } from "../env/process-env.ts";
 import { DEFAULTS } from "../host/defaults.ts";
 import { readProcessSettings, readSettings } from "../host/environment-settings.ts";
 import { WorkerHost } from "../host/worker-host.ts";
-import { checkBehavior, checkDrain, type WorkerOptions } from "../host/worker-options.ts";
+import { checkBehavior, checkDrain, checkWorkerOptions, type WorkerOptions } from "../host/worker-options.ts";
 import { describeHeapNeed } from "../limits/heap-need.ts";
 import type { RegisterComponent, Worker } from "./worker.ts";
 import { setInternals, type WorkerInternals } from "./worker-internals.ts";
@@ -46,9 +46,9 @@ class PlainWorker implements Worker {
   readonly #internals: WorkerInternals;
   #surface: Promise<{ readonly app: Hono; readonly host: WorkerHost }> | undefined;
 
-  constructor({ name, components = [], ...behavior }: WorkerOptions) {
-    if (typeof name !== "string" || name === "") throw new TypeError("createWorker: name must be a non-empty string.");
-    checkBehavior(behavior);
+  constructor(options: WorkerOptions) {
+    checkWorkerOptions(options);
+    const { name, components = [], ...behavior } = options;
     this.name = name;
     const registry = new ComponentRegistry();
     for (const component of components) registry.add(component);

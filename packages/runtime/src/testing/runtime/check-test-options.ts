@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { checkOptionNames } from "@stepflow/protocol/internal";
 import { checkBlobs } from "../../check-options.ts";
 import { checkRuns } from "../../runs/open-runs.ts";
 import type { TestRuntimeOptions } from "./test-runtime-options.ts";
@@ -37,12 +38,7 @@ export function checkTestOptions(options: TestRuntimeOptions): void {
   if (typeof options !== "object" || options === null) {
     throw new TypeError(`testRuntime: expected options such as { clock: "manual" }, got ${inspect(options)}.`);
   }
-  const unknown = Object.keys(options).find((name) => !Object.hasOwn(NAMES, name));
-  if (unknown !== undefined) {
-    throw new TypeError(
-      `testRuntime: there is no option "${unknown}". The options are ${Object.keys(NAMES).join(", ")}.`,
-    );
-  }
+  checkOptionNames("testRuntime", options, NAMES);
   checkClock(options);
   checkBlobs(options.blobs);
   checkRuns(options.runs);

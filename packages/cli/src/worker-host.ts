@@ -45,8 +45,7 @@ function onOrphaned(): void {
 async function answer(message: ParentMessage): Promise<void> {
   if (message.type === "prepare") return await prepare(message);
   if (message.type === "load") return await load(message);
-  if (message.type === "start") return await startWorker(message);
-  inspector.close();
+  await startWorker(message);
 }
 
 /** Loads the modules that nearly every worker imports. What cannot be found is reported when the worker's own file is loaded. */
@@ -80,7 +79,7 @@ async function load({ url, inspectPort }: LoadMessage): Promise<void> {
   send({ type: "loaded", name: worker.name });
 }
 
-/** Waits for a debugger. A port that another process has is replaced by a free one. */
+/** Waits for a debugger. The former code may have the port: closing its inspector would stop it until the debugger leaves. */
 function openInspector(port: number): void {
   inspector.open(port, "127.0.0.1");
   if (inspector.url() === undefined) inspector.open(0, "127.0.0.1");

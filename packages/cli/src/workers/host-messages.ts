@@ -10,7 +10,7 @@ export type HostMessage =
   | { readonly type: "failed"; readonly message: string };
 
 /** Message from the parent process to the host of a worker. */
-export type ParentMessage = PrepareMessage | LoadMessage | StartMessage | DetachMessage;
+export type ParentMessage = PrepareMessage | LoadMessage | StartMessage;
 
 /** Loads what a worker's file will need, except the file itself. */
 export interface PrepareMessage {
@@ -33,9 +33,4 @@ export interface LoadMessage {
 export interface StartMessage {
   readonly type: "start";
   readonly options: HostedStart & Pick<StartOptions, "announce" | "handleSignals">;
-}
-
-/** Closes the inspector, so that the next process can have its port. */
-export interface DetachMessage {
-  readonly type: "detach";
 }

@@ -78,11 +78,6 @@ export class HostedWorker implements AsyncDisposable {
     waiting.abort();
   }
 
-  /** Closes the inspector of the process. */
-  detach(): void {
-    this.#host.send({ type: "detach" });
-  }
-
   /** Ends the process and what it has started. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.#host[Symbol.asyncDispose]();

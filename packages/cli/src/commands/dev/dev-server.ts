@@ -17,6 +17,7 @@ import { listenOn } from "./listen-on.ts";
 import { openRuntime } from "./open-runtime.ts";
 import type { DevRuntime } from "./runtime/dev-runtime.ts";
 import { ChangeQueue } from "./watch/change-queue.ts";
+import { FileContents } from "./watch/file-contents.ts";
 import { type ProjectWatch, watchProject } from "./watch/project-watch.ts";
 import { WorkerEnv } from "./worker-env.ts";
 import { DevWorkers } from "./workers/dev-workers.ts";
@@ -41,6 +42,7 @@ export class DevServer implements AsyncDisposable {
   readonly #flows: DevFlows;
   readonly #queue: ChangeQueue<string> = new ChangeQueue((paths) => this.#reload(paths));
   readonly #env: WorkerEnv;
+  readonly #contents = new FileContents();
   #watch: ProjectWatch | undefined;
 
   private constructor(parts: {
@@ -133,7 +135,8 @@ export class DevServer implements AsyncDisposable {
   }
 
   /** Handles a burst of changes. */
-  async #reload(paths: readonly string[]): Promise<void> {
+  async #reload(noticed: readonly string[]): Promise<void> {
+    const paths = await this.#contents.changed([...new Set(noticed)]);
     const { cwd, signal } = this.#io;
     const { envFile = [], config } = this.#options;
     const is = (name: string) => (path: string) => path === resolve(cwd, name);

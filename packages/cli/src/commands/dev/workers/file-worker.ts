@@ -83,7 +83,6 @@ export class FileWorker implements DevWorkerHandle, AsyncDisposable {
 
   async #load(): Promise<HostedWorker> {
     const { spares, io, signal, inspectPort } = this.#context;
-    if (inspectPort !== undefined) this.#current?.detach();
     const host = spares.take(this.#file);
     const hosted = await HostedWorker.load(this.#spec.path, { ...io(this.#file), signal, host, inspectPort });
     this.#hosted.add(hosted);

@@ -111,11 +111,11 @@ it("reloads a configuration, and replaces the workers that it changes", async ()
   const project = await createProject(cli);
   await project.writeWorker("one");
   const program = join(cli.dist, "..", "..", "..", "..", "..", "tests/embedded/support/plain-worker.mjs");
-  const config = (value: string): string => `
+  const config = (value: string, name = "plain"): string => `
 plugins:
-  plain: { type: stepflow, command: node, args: [${JSON.stringify(program)}], env: { VALUE: "${value}" } }
+  ${name}: { type: stepflow, command: node, args: [${JSON.stringify(program)}], env: { VALUE: "${value}" } }
 routes:
-  "/plain/{*component}": [{ plugin: plain }]
+  "/${name}/{*component}": [{ plugin: ${name} }]
 `;
   await project.write({ "stepflow-config.yml": config("1") });
   const dev = await project.start(["src/worker.mjs", "--config", "stepflow-config.yml"]);
@@ -130,7 +130,32 @@ routes:
   await project.write({ "stepflow-config.yml": "plugins: 1" });
   expect(await dev.next(({ type }) => type === "config")).toHaveProperty("error");
   expect(await dev.execute("/plain/process")).toMatchObject({ result: { env: { VALUE: "2" } } });
+  await project.write({ "stepflow-config.yml": config("2", "other") });
+  expect(await dev.next(({ type }) => type === "config")).not.toHaveProperty("error");
+  expect(await dev.execute("/other/process")).toMatchObject({ result: { env: { VALUE: "2" } } });
+  expect(await workersOf(dev)).toEqual(["text ready", "other ready"]);
   expect(await pidOf(dev)).toBe(pid);
+  await dev.stop();
+});
+
+async function workersOf({ url, token }: DevProcess): Promise<string[]> {
+  const response = await fetch(`${url}/dev/api/workers`, { headers: { authorization: `Bearer ${token}` } });
+  const workers = (await response.json()) as { name: string; state: string }[];
+  return workers.map(({ name, state }) => `${name} ${state}`);
+}
+
+it("follows a worker that changes its name", async () => {
+  const project = await createProject(cli);
+  await project.writeWorker("one");
+  const dev = await project.start(["src/worker.mjs"]);
+  await dev.next(ready);
+  const former = await pidOf(dev);
+  const text = readFileSync(join(project.folder, "src/worker.mjs"), "utf8");
+  await project.write({ "src/worker.mjs": text.replace('name: "text"', 'name: "words"') });
+  expect((await dev.next(reloaded))["reload"]).toMatchObject({ state: "ready", workers: ["words"] });
+  expect(await dev.execute("/words/version")).toEqual(success("one"));
+  expect(await dev.execute("/text/version")).toMatchObject({ outcome: "failed" });
+  await untilGone(former);
   await dev.stop();
 });
 

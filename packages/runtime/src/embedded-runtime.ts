@@ -200,6 +200,10 @@ export class EmbeddedRuntime implements Runtime {
     return [...(await this.#pool.list()), ...builtins].sort((a, b) => (a.component < b.component ? -1 : 1));
   }
 
+  get workerNames(): readonly string[] {
+    return this.#pool.names;
+  }
+
   async addWorker(name: string, source: WorkerSource): Promise<void> {
     this.#checkOpen();
     checkAddition(name, source);

@@ -15,6 +15,8 @@ export interface WorkerChangeOptions {
 
 /** Changes the workers of a runtime while runs are under way. */
 export interface WorkerChanges {
+  /** Names of the workers, those of the configuration included. */
+  readonly workerNames: readonly string[];
   /**
    * Adds a worker while the runtime is in use. Its components are at `/name/…`.
    *

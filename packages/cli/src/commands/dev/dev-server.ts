@@ -164,6 +164,7 @@ export class DevServer implements AsyncDisposable {
   async #reloadConfig(config: string): Promise<void> {
     try {
       for (const warning of await this.#runtime.reloadConfig()) this.#warn(warning);
+      await this.#workers.noteConfig();
       publishConfig(this.#events, config, undefined);
     } catch (error) {
       publishConfig(this.#events, config, messageOf(error));

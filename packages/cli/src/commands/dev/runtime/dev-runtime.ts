@@ -28,6 +28,8 @@ export interface DevRuntime extends AsyncDisposable {
   leave(name: string): Promise<ReplacedWorker>;
   /** Starts the program of a worker again. Undefined if this runtime does not start it. @throws if it does not start. */
   restart(name: string): Promise<ReplacedWorker | undefined>;
+  /** Names of the workers that it knows. */
+  readonly workerNames: readonly string[];
   /** Lists the components of a worker. */
   components(name: string): Promise<readonly ListedComponent[]>;
   /** Stores a flow and returns its id. */

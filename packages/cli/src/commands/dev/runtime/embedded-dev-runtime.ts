@@ -73,6 +73,10 @@ export class EmbeddedDevRuntime implements DevRuntime {
     return this.runtime.engine;
   }
 
+  get workerNames(): readonly string[] {
+    return this.runtime.workerNames;
+  }
+
   async fetch(request: Request): Promise<Response> {
     return await this.runtime.fetch(request);
   }

@@ -77,6 +77,10 @@ export class RealDevRuntime implements DevRuntime {
     throw new CliError("unreachable", `The server ${this.kind} has ended (${signal ?? `code ${code}`}).`);
   }
 
+  get workerNames(): readonly string[] {
+    return [...this.#places.keys()];
+  }
+
   async fetch(request: Request): Promise<Response> {
     if (this.#server === undefined) return new Response("The server is starting.", { status: 503 });
     return await forward(request, this.#server.url);

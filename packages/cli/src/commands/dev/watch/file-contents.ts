@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** Programs empty a file before they write it. A file that is still empty after this time is meant to be. */
-const EMPTY_PAUSE_MS = 50;
+/** Programs empty a file before they write it. A file that is still empty after all looks is meant to be. */
+const MAX_LOOKS = 20;
+const LOOK_PAUSE_MS = 25;
 const MISSING = "missing";
 
 /** Remembers the contents of files, because one write may be noticed several times. */
@@ -23,11 +24,12 @@ export class FileContents {
 }
 
 async function hashOf(path: string): Promise<string> {
-  const first = await read(path);
-  if (first?.length !== 0) return first === undefined ? MISSING : toHash(first);
-  await pause(EMPTY_PAUSE_MS);
-  const second = await read(path);
-  return second === undefined ? MISSING : toHash(second);
+  let content = await read(path);
+  for (let look = 1; content?.length === 0 && look < MAX_LOOKS; look += 1) {
+    await pause(LOOK_PAUSE_MS);
+    content = await read(path);
+  }
+  return content === undefined ? MISSING : toHash(content);
 }
 
 async function read(path: string): Promise<Buffer | undefined> {

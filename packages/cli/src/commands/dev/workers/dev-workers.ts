@@ -83,6 +83,16 @@ export class DevWorkers implements AsyncDisposable {
     this.#addOther(name, "config", [command, ...args].join(" "));
   }
 
+  /** Notes that the configuration has changed: its new workers are ready, and missing ones are forgotten. */
+  async noteConfig(): Promise<void> {
+    const names = this.#runtime?.workerNames ?? [];
+    for (const [name, worker] of this.#others) {
+      if (worker.state.kind !== "config") continue;
+      if (!names.includes(name)) this.#others.delete(name);
+      else if (worker.state.state === "starting") await worker.noteReady(undefined);
+    }
+  }
+
   /** Prepares the workers. They start with {@link startAll}. */
   open(runtime: DevRuntime, { inspectPort, print }: ProcessSettings): void {
     this.#runtime = runtime;

@@ -28,6 +28,8 @@ it("these are the entries, and the values that each of them exports", async () =
         "DEFAULT_RUN_TIMEOUT_MS",
         "DEFAULT_TIMEOUT_MS",
         "FlowRefusedError",
+        "InvalidForkError",
+        "InvalidPinError",
         "InvalidResponseError",
         "NotFoundError",
         "NotServedError",

@@ -91,6 +91,21 @@ const { runId } = await client.submit(flowId, [1]);
 }
 
 {
+  // #region fork
+  const { items, pinned } = await client.fork(runId, { from: "summarize", input: { text: "one two" } });
+  console.log(items[0]?.result, `without executing ${pinned.join(", ")}`);
+  // #endregion
+}
+
+{
+  const otherId = runId;
+  // #region compareRuns
+  const difference = await client.compareRuns(runId, otherId);
+  if (difference !== undefined) console.log(`The ${difference.part} of ${difference.stepId ?? "the run"} differs.`);
+  // #endregion
+}
+
+{
   // #region getRunFlow
   const definition = await client.getRunFlow(runId);
   // #endregion

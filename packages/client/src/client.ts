@@ -1,11 +1,10 @@
-import type { TypedFlow, UntypedFlow } from "@stepflow/protocol";
+import type { RunDifference, TypedFlow, UntypedFlow } from "@stepflow/protocol";
+import type { BlobCalls } from "./blob-calls.ts";
 import type { CallOptions } from "./http/http.ts";
 import type {
-  BinaryBlob,
   ComponentInfo,
   Health,
   ItemResult,
-  JsonBlob,
   RunDetails,
   RunEvent,
   RunResult,
@@ -14,9 +13,10 @@ import type {
   StoredFlow,
   SubmittedRun,
 } from "./model/results.ts";
-import type { PutBlobOptions } from "./resources/blobs.ts";
 import type { ListComponentsOptions } from "./resources/components.ts";
 import type { StoreFlowOptions } from "./resources/flows.ts";
+import type { ForkOptions, ForkResult } from "./runs/fork.ts";
+import type { RunItem } from "./runs/recorded-run.ts";
 import type { RunOptions } from "./runs/run.ts";
 import type { GetRunStepsOptions, ListRunsOptions } from "./runs/runs.ts";
 import type { SubmitOptions } from "./runs/submit.ts";
@@ -28,7 +28,7 @@ import type { SubmitOptions } from "./runs/submit.ts";
  * Every call throws a subclass of {@link ClientError} if the runtime cannot be reached, refuses the request or sends an invalid response,
  * the reason of the signal if it aborts, and a TypeError or RangeError for invalid arguments.
  */
-export interface Client {
+export interface Client extends BlobCalls {
   /** URL of the REST API, without credentials. */
   readonly url: string;
 
@@ -96,6 +96,38 @@ export interface Client {
     options?: RunOptions,
   ): Promise<RunResult<Output>>;
   run(flow: UntypedFlow | string, inputs: readonly unknown[], options?: RunOptions): Promise<RunResult>;
+  /**
+   * Runs a flow again from one of its steps on, as a new run of one item, and waits until it has ended. Steps that do not depend on `from` take
+   * over their recorded results: the client runs a flow in which these results take the place of the steps. The original run does not
+   * change. Runtimes 0.10 and 0.11 do not return results of steps, so `pins` must have those that the fork needs; since 0.12 runtimes do not
+   * return inputs, so `input` is required. Values of an `onError` and errors of steps are taken over, too.
+   *
+   * @throws InvalidForkError if the run is still running, or if a step that would be taken over has another id or component than then.
+   * @throws InvalidPinError for pins and overrides of unknown steps.
+   * @throws NotServedError if the runtime does not return what the fork needs.
+   * @throws NotFoundError if the runtime does not have the run.
+   * @throws RunTimeoutError if the fork has not ended within the time limit.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#fork"
+   * const { items, pinned } = await client.fork(runId, { from: "summarize", input: { text: "one two" } });
+   * console.log(items[0]?.result, `without executing ${pinned.join(", ")}`);
+   * ```
+   */
+  fork(runId: string, options: ForkOptions): Promise<ForkResult>;
+  /**
+   * Finds the first difference between two runs: in their inputs, then in the component or the output of a step, in the order in which steps
+   * depend on each other, then in their outputs. What a runtime does not return is not compared. Returns undefined if nothing differs.
+   *
+   * @throws NotFoundError if the runtime does not have a run.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#compareRuns"
+   * const difference = await client.compareRuns(runId, otherId);
+   * if (difference !== undefined) console.log(`The ${difference.part} of ${difference.stepId ?? "the run"} differs.`);
+   * ```
+   */
+  compareRuns(a: RunItem, b: RunItem, options?: CallOptions): Promise<RunDifference | undefined>;
   /**
    * Waits until a run has ended and returns its results. The time limit is 300 s unless `timeoutMs` is given.
    *
@@ -213,59 +245,6 @@ export interface Client {
    * ```
    */
   listComponents(options?: ListComponentsOptions): Promise<ComponentInfo[]>;
-
-  /**
-   * Stores a JSON value as a blob and returns its id, a hash of the content.
-   *
-   * @throws NotServedError on runtime 0.9, which has no Blob API.
-   * @throws PayloadTooLargeError above 2 MiB, on runtimes up to 0.11.
-   *
-   * @example
-   * ```ts source="./client.examples.ts#putBlob"
-   * const blobId = await client.putBlob({ rows: [1, 2, 3] });
-   * const { data } = await client.getBlob(blobId);
-   * ```
-   */
-  putBlob(data: unknown, options?: PutBlobOptions): Promise<string>;
-  /**
-   * Returns a JSON blob.
-   *
-   * @throws NotFoundError if the runtime does not have the blob.
-   * @throws NotServedError on runtime 0.9, which has no Blob API.
-   *
-   * @example
-   * ```ts source="./client.examples.ts#putBlob"
-   * const blobId = await client.putBlob({ rows: [1, 2, 3] });
-   * const { data } = await client.getBlob(blobId);
-   * ```
-   */
-  getBlob(blobId: string, options?: CallOptions): Promise<JsonBlob>;
-  /**
-   * Stores bytes as a binary blob and returns its id, the SHA-256 of the bytes.
-   *
-   * @throws NotServedError on runtime 0.9, which has no Blob API.
-   * @throws PayloadTooLargeError above 2 MiB, on runtimes up to 0.11.
-   *
-   * @example
-   * ```ts source="./client.examples.ts#putBinary"
-   * const blobId = await client.putBinary(new TextEncoder().encode("a,b\n"), { filename: "table.csv" });
-   * const { bytes, filename } = await client.getBinary(blobId);
-   * ```
-   */
-  putBinary(bytes: Uint8Array, options?: PutBlobOptions): Promise<string>;
-  /**
-   * Returns the bytes of a blob of any type.
-   *
-   * @throws NotFoundError if the runtime does not have the blob.
-   * @throws NotServedError on runtime 0.9, which has no Blob API.
-   *
-   * @example
-   * ```ts source="./client.examples.ts#putBinary"
-   * const blobId = await client.putBinary(new TextEncoder().encode("a,b\n"), { filename: "table.csv" });
-   * const { bytes, filename } = await client.getBinary(blobId);
-   * ```
-   */
-  getBinary(blobId: string, options?: CallOptions): Promise<BinaryBlob>;
 
   /**
    * Returns the health of the runtime and its version, if it reports one.

@@ -6,6 +6,8 @@ import { listComponents } from "./resources/components.ts";
 import { getFlow, storeFlow } from "./resources/flows.ts";
 import { getHealth } from "./resources/health.ts";
 import { follow } from "./runs/follow.ts";
+import { fork } from "./runs/fork.ts";
+import { compareRuns } from "./runs/recorded-run.ts";
 import { createResultResolver } from "./runs/result-resolver.ts";
 import { type RunOptions, run } from "./runs/run.ts";
 import { cancelRun, deleteRun, getRun, getRunFlow, getRunItems, getRunSteps, listRuns } from "./runs/runs.ts";
@@ -91,6 +93,8 @@ export function createClient(options: ClientOptions): Client {
       results.ofRun(await run(http, flow, inputs, call), { signal: call?.signal }),
     ),
     waitForRun: async (runId, call) => results.ofRun(await waitForRun(http, runId, call), { signal: call?.signal }),
+    fork: async (runId, call) => results.ofRun(await fork(http, runId, call), { signal: call.signal }),
+    compareRuns: (a, b, call) => compareRuns(http, a, b, call),
     follow: (runId, call) => results.ofEvents(follow(http, runId, call), runId, { signal: call?.signal }),
     getRun: (runId, call) => getRun(http, runId, call),
     listRuns: (call) => listRuns(http, call),

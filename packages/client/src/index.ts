@@ -1,5 +1,12 @@
-export type { FlowStepOverride as StepOverride, TypedFlow, UntypedFlow } from "@stepflow/protocol";
-export { type FlowVariable, flowVariablesOf, variablesFromEnv } from "@stepflow/protocol";
+export type { FlowStepOverride as StepOverride, RunDifference, TypedFlow, UntypedFlow } from "@stepflow/protocol";
+export {
+  type FlowVariable,
+  flowVariablesOf,
+  InvalidForkError,
+  InvalidPinError,
+  variablesFromEnv,
+} from "@stepflow/protocol";
+export type { BlobCalls } from "./blob-calls.ts";
 export type { Client } from "./client.ts";
 export { type ClientOptions, createClient } from "./create-client.ts";
 export { type CallOptions, DEFAULT_TIMEOUT_MS, type JsonCodec } from "./http/http.ts";
@@ -43,6 +50,8 @@ export {
 export type { PutBlobOptions } from "./resources/blobs.ts";
 export type { ListComponentsOptions } from "./resources/components.ts";
 export type { StoreFlowOptions } from "./resources/flows.ts";
+export type { ForkOptions, ForkResult } from "./runs/fork.ts";
+export type { RunItem } from "./runs/recorded-run.ts";
 export type { RunOptions } from "./runs/run.ts";
 export type { GetRunStepsOptions, ListRunsOptions } from "./runs/runs.ts";
 export type { RunSettings, SubmitOptions } from "./runs/submit.ts";

@@ -9,7 +9,20 @@ import {
   type RunFlowOptions,
   RuntimeClosedError,
 } from "@stepflow/protocol";
-import { bindMethods, defined, fromDocumentPath, MAX_TIMER_MS, onAbort, toPointer } from "@stepflow/protocol/internal";
+import {
+  bindMethods,
+  defined,
+  type FlowDocument,
+  fromDocumentPath,
+  MAX_TIMER_MS,
+  onAbort,
+  type PinnedFlow,
+  patchSteps,
+  pinSteps,
+  restoreFailure,
+  toKnownResults,
+  toPointer,
+} from "@stepflow/protocol/internal";
 import { OrchestratorError } from "./orchestrator-error.ts";
 
 /** Options of {@link ServerFlowRunner}. */
@@ -21,7 +34,7 @@ export interface FlowRunnerOptions {
   readonly isClosed: () => boolean;
 }
 
-const OPTIONS: readonly (keyof RunFlowOptions)[] = ["maxConcurrency", "variables", "overrides", "signal"];
+const OPTIONS: readonly (keyof RunFlowOptions)[] = ["maxConcurrency", "variables", "overrides", "pins", "signal"];
 
 /** Runs flows on a server, with the calls, options, results and errors of the embedded runtime. */
 export class ServerFlowRunner implements FlowRunner {
@@ -50,9 +63,12 @@ export class ServerFlowRunner implements FlowRunner {
     this.#check(options);
     const list = [...inputs];
     try {
-      const flowId = await this.#store(flow);
-      const items = list.length === 0 || options.signal?.aborted ? [] : await this.#run(flowId, list, options);
-      return list.map((_, index) => items.find(({ itemIndex }) => itemIndex === index)?.result ?? cancelled());
+      const { flowId, failures, ...settings } = await this.#prepare(flow, options);
+      const items = list.length === 0 || options.signal?.aborted ? [] : await this.#run(flowId, list, settings);
+      return list.map((_, index) => {
+        const result = items.find(({ itemIndex }) => itemIndex === index)?.result ?? cancelled();
+        return failures === undefined ? result : restoreFailure(result, failures);
+      });
     } catch (error) {
       if (this.#options.isClosed() && error instanceof ClientError) throw new RuntimeClosedError();
       throw error;
@@ -62,6 +78,19 @@ export class ServerFlowRunner implements FlowRunner {
   execute(component: string, input: unknown, options?: RunFlowOptions): Promise<FlowResult> {
     const step = { id: "step", component, input: { $input: "$" } };
     return this.run({ steps: [step], output: { $step: "step" } }, input, options);
+  }
+
+  /** Stores a flow. With pins, it is rewritten so that their values take the place of the steps. */
+  async #prepare(
+    flow: string | object,
+    { pins = {}, ...options }: RunFlowOptions,
+  ): Promise<RunFlowOptions & { readonly flowId: string; readonly failures?: PinnedFlow["failures"] }> {
+    const flowId = await this.#store(flow);
+    if (Object.keys(pins).length === 0) return { ...options, flowId };
+    const { overrides, ...others } = options;
+    const stored = (await this.#client.getFlow(flowId)) as FlowDocument;
+    const pinned = pinSteps(patchSteps(stored, overrides?.steps), toKnownResults(pins));
+    return { ...others, flowId: await this.#store(pinned.flow), failures: pinned.failures };
   }
 
   async #store(flow: string | object): Promise<string> {

@@ -1,4 +1,5 @@
 import { ERROR_CODES, type FlowResult } from "@stepflow/protocol";
+import { toKnownResults } from "@stepflow/protocol/internal";
 import type { Engine } from "./engine/engine.ts";
 import { copyJson } from "./expression/json-value.ts";
 import type { Flow } from "./flow/flow.ts";
@@ -6,7 +7,7 @@ import { applyOverrides } from "./flow/overrides.ts";
 import type { FlowReader } from "./flow-reader.ts";
 import type { ForkedRun, ForkOptions } from "./forks/fork-options.ts";
 import { prepareFork } from "./forks/prepare-fork.ts";
-import { checkPinValues, type OutputSchemaOf, toKnownResults } from "./pins/check-pin-values.ts";
+import { checkPinValues, type OutputSchemaOf } from "./pins/check-pin-values.ts";
 import type { RunOptions } from "./runtime.ts";
 
 /** Parts that {@link RuntimeForks} is made of. */

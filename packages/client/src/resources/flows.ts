@@ -91,7 +91,7 @@ async function storeAsBlob(
 }
 
 /** The definition of a flow that was built by `flow()`. */
-function definitionOf(flow: object): object {
+export function definitionOf(flow: object): object {
   const shown: unknown = "toJSON" in flow && typeof flow.toJSON === "function" ? flow.toJSON("") : flow;
   return isObject(shown) ? shown : flow;
 }

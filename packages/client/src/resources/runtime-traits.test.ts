@@ -1,8 +1,22 @@
 import { expect, it } from "vitest";
 import { traitsOf } from "./runtime-traits.ts";
 
-const OF_09 = { hasBlobApi: false, endsEmptyRuns: false, overrides: "bare", statuses: "words", keepsIntegers: true };
-const OF_10 = { hasBlobApi: true, endsEmptyRuns: true, overrides: "nested", statuses: "words", keepsIntegers: true };
+const OF_09 = {
+  hasBlobApi: false,
+  endsEmptyRuns: false,
+  overrides: "bare",
+  statuses: "words",
+  keepsIntegers: true,
+  hasStepsOfEachItem: false,
+};
+const OF_10 = {
+  hasBlobApi: true,
+  endsEmptyRuns: true,
+  overrides: "nested",
+  statuses: "words",
+  keepsIntegers: true,
+  hasStepsOfEachItem: true,
+};
 const LATEST = { ...OF_10, statuses: "numbers", keepsIntegers: false };
 
 it.each([

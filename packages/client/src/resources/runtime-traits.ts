@@ -11,6 +11,8 @@ export interface RuntimeTraits {
   readonly overrides: "bare" | "nested";
   /** Whether a query names a status by a word or by its number. */
   readonly statuses: "words" | "numbers";
+  /** Whether the steps of each item are returned, or those of the first one only. */
+  readonly hasStepsOfEachItem: boolean;
   /** Whether whole numbers in a stored flow stay integers. Otherwise 3 becomes 3.0, which built-in components refuse. */
   readonly keepsIntegers: boolean;
 }
@@ -21,12 +23,13 @@ const OLDEST: RuntimeTraits = {
   endsEmptyRuns: false,
   overrides: "bare",
   statuses: "words",
+  hasStepsOfEachItem: false,
   keepsIntegers: true,
 };
 
 /** Each row changes what it names, for its version and all later ones. */
 const TRAITS: readonly (readonly [since: string, traits: Partial<RuntimeTraits>])[] = [
-  ["0.10", { hasBlobApi: true, endsEmptyRuns: true, overrides: "nested" }],
+  ["0.10", { hasBlobApi: true, endsEmptyRuns: true, overrides: "nested", hasStepsOfEachItem: true }],
   ["0.12", { statuses: "numbers", keepsIntegers: false }],
 ];
 

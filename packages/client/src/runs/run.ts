@@ -1,14 +1,22 @@
+import { toKnownResults } from "@stepflow/protocol/internal";
 import { checkTimeout } from "../http/deadline.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { FlowRefusedError } from "../model/flow-refused-error.ts";
 import type { RunResult } from "../model/results.ts";
 import { isFlowText } from "../resources/flow-text.ts";
-import { storeFlow } from "../resources/flows.ts";
+import { getFlow, storeFlow } from "../resources/flows.ts";
+import { applyOverrides, readFlowDocument, restoreItems, toPinnedFlow } from "./known-steps.ts";
 import { type RunSettings, submit } from "./submit.ts";
 import { DEFAULT_RUN_TIMEOUT_MS, toWaitSecs, waitForRun } from "./wait-for-run.ts";
 
 /** Options of {@link Client.run}. `timeoutMs` limits the whole run and is 300,000 by default. */
-export interface RunOptions extends CallOptions, RunSettings {}
+export interface RunOptions extends CallOptions, RunSettings {
+  /**
+   * Results of steps, by step id. A pinned step does not execute: the client runs a flow in which the value takes its place, and steps that
+   * only it needs do not execute either.
+   */
+  readonly pins?: Readonly<Record<string, unknown>> | undefined;
+}
 
 /** Stores the flow unless it is the id of a stored one, runs it and waits until the run has ended. */
 export async function run(
@@ -17,7 +25,8 @@ export async function run(
   inputs: readonly unknown[],
   options: RunOptions = {},
 ): Promise<RunResult> {
-  const { signal, timeoutMs = DEFAULT_RUN_TIMEOUT_MS, ...settings } = options;
+  const { signal, timeoutMs = DEFAULT_RUN_TIMEOUT_MS, pins = {}, ...settings } = options;
+  if (Object.keys(pins).length > 0) return await runPinned(http, flow, inputs, { ...options, pins });
   checkTimeout(timeoutMs);
   const startedMs = performance.now();
   const isId = typeof flow === "string" && !isFlowText(flow);
@@ -33,6 +42,22 @@ export async function run(
   const { runId, status, items } = started;
   if (items !== undefined) return { runId, status, items };
   return await waitForRun(http, runId, { signal, timeoutMs }, startedMs);
+}
+
+/** Runs a flow that has been rewritten for its pins. */
+async function runPinned(
+  http: Http,
+  flow: object | string,
+  inputs: readonly unknown[],
+  { pins = {}, overrides, ...options }: RunOptions,
+): Promise<RunResult> {
+  const isId = typeof flow === "string" && !isFlowText(flow);
+  const { signal } = options;
+  const document = isId ? ((await getFlow(http, flow, { signal })) as object) : flow;
+  const patched = applyOverrides(await readFlowDocument(http, document), overrides);
+  const pinned = toPinnedFlow(patched, toKnownResults(pins));
+  const result = await run(http, pinned.flow, inputs, options);
+  return { ...result, items: restoreItems(result.items, pinned) };
 }
 
 async function storeForRun(http: Http, flow: object | string, options: CallOptions): Promise<string> {

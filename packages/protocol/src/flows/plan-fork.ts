@@ -2,6 +2,7 @@ import { InvalidForkError, InvalidPinError } from "../errors/fork-errors.ts";
 import type { FlowResult } from "../methods/messages.ts";
 import { adviseStep, checkPins } from "./check-pins.ts";
 import { type FlowDocument, stepsOf } from "./flow-document.ts";
+import { referencedSteps } from "./map-references.ts";
 import { downstreamOf } from "./order-steps.ts";
 
 /** The recorded item that is forked. */
@@ -58,6 +59,25 @@ export function planFork(source: ForkSource, { flow, from, pins = {} }: ForkRequ
       [...recorded.keys()].filter((id) => !ids.includes(id)),
     );
   return known;
+}
+
+/**
+ * Returns the steps before `from` whose results a fork needs and does not have.
+ *
+ * @param hidden steps that executed, but whose results are not returned.
+ */
+export function missingResults(
+  flow: FlowDocument,
+  from: string,
+  known: ReadonlyMap<string, FlowResult>,
+  hidden: readonly string[],
+): readonly string[] {
+  const executed = downstreamOf(flow, from);
+  const left = stepsOf(flow).filter(({ id }) => !known.has(id) && (executed.has(id) || !hidden.includes(id)));
+  const used = new Set(
+    [flow["output"], ...left.map(({ input }) => input)].flatMap((part) => [...referencedSteps(part)]),
+  );
+  return hidden.filter((id) => used.has(id) && !known.has(id) && !executed.has(id));
 }
 
 function describeChange(id: string, component: string, before: string | undefined): string {

@@ -1,4 +1,4 @@
-import { type FlowResult, InvalidPinError } from "@stepflow/protocol";
+import { InvalidPinError } from "@stepflow/protocol";
 import { checkPins, type FlowDocument, stepsOf } from "@stepflow/protocol/internal";
 import { issueOf } from "./schema-issue.ts";
 
@@ -25,9 +25,4 @@ export async function checkPinValues(
       `The pin of step ${JSON.stringify(id)} does not match the output schema of ${component}${place}: ${issue.message}.`,
     );
   }
-}
-
-/** Converts pins to the results that a run takes over. */
-export function toKnownResults(pins: Readonly<Record<string, unknown>>): ReadonlyMap<string, FlowResult> {
-  return new Map(Object.entries(pins).map(([id, result]) => [id, { outcome: "success", result }]));
 }

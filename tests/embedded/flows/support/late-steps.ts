@@ -7,6 +7,11 @@ export function finishesOnReal(flowCase: FlowCase): boolean {
   return lateStepsOf(flowCase).every((pointer) => !pointer.startsWith("/steps/"));
 }
 
+/** Whether a step or an output refers to a step that becomes needed late. */
+export function hasLateStep(flowCase: FlowCase): boolean {
+  return lateStepsOf(flowCase).length > 0;
+}
+
 /** JSON pointers to the references. */
 function lateStepsOf(flowCase: FlowCase): readonly string[] {
   return flowsOf(flowCase).flatMap((flow) => {

@@ -76,7 +76,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
   ],
   "packages/runtime": [
     ["runtime-logger.ts"],
-    ["versions.ts", "runtime-errors.ts", "blobs", "expression", "json", "testing/wire"],
+    ["versions.ts", "listed-component.ts", "runtime-errors.ts", "blobs", "expression", "json", "testing/wire"],
     ["flow", "pins", "routes"],
     ["runs"],
     ["engine", "testing/watch"],

@@ -5,7 +5,6 @@ import type { Hono } from "hono";
 import type { BlobApiOptions } from "./blobs/blob-api-options.ts";
 import type { BlobStore } from "./blobs/blob-store.ts";
 import { openBlobs } from "./blobs/open-blobs.ts";
-import { BUILTINS } from "./builtins/execute-builtin.ts";
 import { callbackRulesOf } from "./callbacks/runtime-dialect.ts";
 import { checkAddition, checkDrain, checkSource } from "./check-options.ts";
 import { type RuntimeConfig, readConfig } from "./config/read-config.ts";
@@ -19,17 +18,11 @@ import { checkOverrides } from "./flow/overrides.ts";
 import { FlowReader } from "./flow-reader.ts";
 import { compareRecorded } from "./forks/compare-recorded.ts";
 import type { ForkedRun, ForkOptions, RunItem } from "./forks/fork-options.ts";
+import type { ListedComponent } from "./listed-component.ts";
 import { ConfigQueues } from "./pull/config-queues.ts";
 import type { RuntimeListener } from "./rest/listen.ts";
 import { type OpenedRuns, openRuns } from "./runs/open-runs.ts";
-import type {
-  ComponentFilter,
-  ListedComponent,
-  RunOptions,
-  Runtime,
-  RuntimeListenOptions,
-  RuntimeOptions,
-} from "./runtime.ts";
+import type { ComponentFilter, RunOptions, Runtime, RuntimeListenOptions, RuntimeOptions } from "./runtime.ts";
 import { cancelled, RuntimeForks } from "./runtime-forks.ts";
 import { stderrLogger } from "./runtime-logger.ts";
 import { RuntimeWorkers, sourcesOf, tableOf } from "./runtime-workers.ts";
@@ -128,8 +121,7 @@ export class EmbeddedRuntime implements Runtime {
     let runtime: EmbeddedRuntime | undefined;
     try {
       runtime = new EmbeddedRuntime(options, { config, blobs, runs });
-      const configured = config === undefined ? {} : sourcesOf(config, runtime.#queues);
-      await runtime.#pool.mountAll({ ...configured, ...options.workers }, runtime.engine);
+      await runtime.#pool.mountAll({ ...sourcesOf(config, runtime.#queues), ...options.workers }, runtime.engine);
       return runtime;
     } catch (error) {
       await runtime?.close();
@@ -191,13 +183,7 @@ export class EmbeddedRuntime implements Runtime {
 
   async components({ worker }: ComponentFilter = {}): Promise<readonly ListedComponent[]> {
     this.#checkOpen();
-    if (worker !== undefined) return await this.#pool.list(worker);
-    const { builtins: plugins } = this.#workers;
-    const builtins = (plugins.length > 0 ? BUILTINS : []).map(({ execute: _execute, ...info }) => ({
-      ...info,
-      paths: plugins.flatMap((plugin) => this.#pool.pathsTo(plugin, info.component)),
-    }));
-    return [...(await this.#pool.list()), ...builtins].sort((a, b) => (a.component < b.component ? -1 : 1));
+    return await this.#workers.list(worker);
   }
 
   get workerNames(): readonly string[] {

@@ -37,6 +37,7 @@ export type { DiagnosticKind, DiagnosticLevel, FlowDiagnostic } from "./flow/dia
 export { type Flow, type InspectedFlow, inspectFlow, type ReadFlowOptions, readFlow } from "./flow/flow.ts";
 export { OverrideError, type Overrides, type StepOverride } from "./flow/overrides.ts";
 export type { ForkedRun, ForkOptions, RunItem } from "./forks/fork-options.ts";
+export type { ListedComponent } from "./listed-component.ts";
 export type { WorkerDiagnosis, WorkerDiagnosisKind } from "./quirks/worker-diagnosis.ts";
 export type { ListenOptions, RuntimeListener } from "./rest/listen.ts";
 export { RunFolderInUseError } from "./runs/folder-lock.ts";
@@ -60,7 +61,6 @@ export { toItemResults, toRunDetails, toRunSummary, toStepRuns } from "./runs/ru
 export { toTimestamp } from "./runs/timestamp.ts";
 export type {
   ComponentFilter,
-  ListedComponent,
   RequestApp,
   RunOptions,
   Runtime,

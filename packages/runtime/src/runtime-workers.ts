@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import { BUILTINS } from "./builtins/execute-builtin.ts";
 import { type RuntimeConfig, readConfig } from "./config/read-config.ts";
+import type { ListedComponent } from "./listed-component.ts";
 import type { ConfigQueues } from "./pull/config-queues.ts";
 import { type Routes, RouteTable } from "./routes/route-table.ts";
 import type { RuntimeVersion } from "./versions.ts";
@@ -36,9 +38,11 @@ export class RuntimeWorkers {
     this.#quirks = quirks;
   }
 
-  /** Names of the plugins with the built-in components. */
-  get builtins(): readonly string[] {
-    return this.#config?.builtins ?? [BUILTIN_PREFIX];
+  /** Lists the components of one worker, or of all and the built-in ones, in the order of their paths. */
+  async list(worker?: string): Promise<readonly ListedComponent[]> {
+    const listed = await this.#pool.list(worker);
+    if (worker !== undefined) return listed;
+    return [...listed, ...this.#listBuiltins()].sort((a, b) => (a.component < b.component ? -1 : 1));
   }
 
   /** @throws TypeError for a name that is taken; WorkerStartError */
@@ -112,6 +116,15 @@ export class RuntimeWorkers {
     });
   }
 
+  /** Without a route to the built-in components there are none. */
+  #listBuiltins(): ListedComponent[] {
+    const plugins = this.#config?.builtins ?? [BUILTIN_PREFIX];
+    return (plugins.length > 0 ? BUILTINS : []).map(({ execute: _execute, ...info }) => ({
+      ...info,
+      paths: plugins.flatMap((plugin) => this.#pool.pathsTo(plugin, info.component)),
+    }));
+  }
+
   #inTurn<T>(change: () => Promise<T>): Promise<T> {
     const changed = this.#changing.then(change);
     this.#changing = changed.catch(() => {});
@@ -130,9 +143,14 @@ function pluginsOf(config: RuntimeConfig | undefined): Readonly<Record<string, u
 }
 
 /** Returns the workers of a configuration by name. */
-export function sourcesOf({ workers, queues }: RuntimeConfig, served: ConfigQueues): Record<string, WorkerSource> {
-  const pulling = Object.entries(queues).map(([name, plugin]) => [name, served.source(name, plugin)] as const);
-  return { ...workers, ...Object.fromEntries(pulling) };
+export function sourcesOf(
+  config: RuntimeConfig | undefined,
+  served: ConfigQueues,
+): Readonly<Record<string, WorkerSource>> {
+  const pulling = Object.entries(config?.queues ?? {}).map(
+    ([name, plugin]) => [name, served.source(name, plugin)] as const,
+  );
+  return { ...config?.workers, ...Object.fromEntries(pulling) };
 }
 
 /** Names settings that an engine cannot change. */

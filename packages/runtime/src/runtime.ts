@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { ComponentInfo, FlowResult, FlowRunner, RunDifference, TypedFlow, UntypedFlow } from "@stepflow/protocol";
+import type { FlowResult, FlowRunner, RunDifference, TypedFlow, UntypedFlow } from "@stepflow/protocol";
 import type { Fetch } from "@stepflow/transport/client";
 import type { BlobApiOptions } from "./blobs/blob-api-options.ts";
 import type { BlobPlace } from "./blobs/open-blobs.ts";
@@ -11,6 +11,7 @@ import type { RunLimits } from "./engine/run-limits.ts";
 import type { SubmitOptions } from "./engine/submission.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { ForkedRun, ForkOptions, RunItem } from "./forks/fork-options.ts";
+import type { ListedComponent } from "./listed-component.ts";
 import type { WorkerDiagnosis } from "./quirks/worker-diagnosis.ts";
 import type { ListenOptions, RuntimeListener } from "./rest/listen.ts";
 import type { RunPlace } from "./runs/open-runs.ts";
@@ -19,15 +20,6 @@ import type { RuntimeLogger } from "./runtime-logger.ts";
 import type { RuntimeVersion } from "./versions.ts";
 import type { WorkerChanges } from "./worker-changes.ts";
 import type { CommandWorker, WorkerSource } from "./workers/worker-source.ts";
-
-/** A component as its worker lists it. `component` is its path without a route prefix. */
-export interface ListedComponent extends ComponentInfo {
-  /**
-   * Paths by which steps call the component, such as `/text/word-count`. Parameters stay in them: `/text/greet/{name}`. It is empty if no
-   * route leads to the component.
-   */
-  readonly paths: readonly string[];
-}
 
 /** Options of {@link createRuntime}. */
 export interface RuntimeOptions {

@@ -139,4 +139,29 @@ describe("stepflow-worker doctor", () => {
     const gone = await cli.run(["doctor", "--port", "0", "--config", "no.yml"]);
     expect(gone).toMatchObject({ exitCode: 2, stdout: expect.stringContaining("✘ configuration no.yml") });
   });
+
+  it("names what surprises users of a version", async () => {
+    const notesOf = async (version: string): Promise<string[]> => {
+      const { stdout } = await cli.run(["doctor", "--port", "0", "--runtime", version, "--format", "json"]);
+      const { checks } = JSON.parse(stdout) as { checks: { name: string; notes?: string[] }[] };
+      return checks.find(({ name }) => name === `runtime ${version}`)?.notes ?? [];
+    };
+    expect(await notesOf("0.9.0")).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining("restarts a worker that it has started after any error"),
+        expect.stringContaining("no Blob API"),
+      ]),
+    );
+    expect(await notesOf("0.11.1")).toEqual([
+      expect.stringContaining("after a lost connection"),
+      expect.stringContaining("never starts a step"),
+    ]);
+    expect(await notesOf("0.13.0")).toEqual([
+      expect.stringContaining("workers: they pull"),
+      expect.stringContaining("never starts a step"),
+    ]);
+    expect(await notesOf("99.0.0")).toHaveLength(2);
+    const text = await cli.run(["doctor", "--port", "0", "--runtime", "0.9.0"]);
+    expect(text.stdout).toMatch(/^ {4}- It restarts a worker that it has started after any error/m);
+  });
 });

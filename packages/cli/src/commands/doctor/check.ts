@@ -7,6 +7,8 @@ export interface Check {
   readonly ok: boolean;
   /** What was found. */
   readonly detail: string;
+  /** What to know about what was found. */
+  readonly notes?: readonly string[] | undefined;
   /** How to mend a fault. */
   readonly remedy?: string | undefined;
   /** Reason that decides the exit code. */

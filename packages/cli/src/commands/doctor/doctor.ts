@@ -58,7 +58,8 @@ function checksOf(options: DoctorOptions, specs: readonly WorkerSpec[], io: CliI
   }
   if (runtime.kind === "version") {
     const remedy = "Run a flow with --runtime once; this installs the server by pip and needs a network.";
-    checks.push(check(`runtime ${runtime.version}`, remedy, signal, () => checkInstalled(runtime.version)));
+    const installed = check(`runtime ${runtime.version}`, remedy, signal, () => checkInstalled(runtime.version));
+    checks.push(installed.then(async (one) => ({ ...one, notes: await notesOf(runtime.version) })));
   }
   return checks;
 }
@@ -93,6 +94,10 @@ async function checkInstalled(version: string): Promise<string> {
   throw new CliError("unreachable", "is not installed");
 }
 
+async function notesOf(version: string): Promise<readonly string[]> {
+  return (await import("./runtime-notes.ts")).notesOn(version);
+}
+
 function countOf(components: readonly unknown[]): string {
   return `${components.length} component${components.length === 1 ? "" : "s"}`;
 }
@@ -103,15 +108,16 @@ function labelOf(spec: WorkerSpec): string {
 }
 
 function toJson(checks: readonly Check[]): string {
-  const shown = checks.map(({ name, ok, detail, remedy }) => ({ name, ok, detail, remedy }));
+  const shown = checks.map(({ name, ok, detail, remedy, notes }) => ({ name, ok, detail, remedy, notes }));
   return `${JSON.stringify({ ok: checks.every(({ ok }) => ok), checks: shown })}\n`;
 }
 
 function toText(checks: readonly Check[], io: CliIo): string {
   const paint = paintFor(io.stdout, io.env);
-  const lines = checks.flatMap(({ name, ok, detail, remedy = "" }) => {
+  const lines = checks.flatMap(({ name, ok, detail, remedy = "", notes = [] }) => {
     const mark = ok ? paint("green", "✔") : paint("red", "✘");
-    return [`${mark} ${name}: ${detail}`, ...(ok || remedy === "" ? [] : [`    ${remedy}`])];
+    const details = [...(ok || remedy === "" ? [] : [remedy]), ...notes.map((note) => `- ${note}`)];
+    return [`${mark} ${name}: ${detail}`, ...details.map((line) => `    ${line}`)];
   });
   return `${lines.join("\n")}\n`;
 }

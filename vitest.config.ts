@@ -4,7 +4,7 @@ import { configDefaults, defineConfig, type TestProjectInlineConfiguration } fro
 const conditions = ["@stepflow/source", "module", "node", "development|production"];
 
 /** Folders of `tests/` that are a project of their own, and so a part of `npm test`. */
-const OWN_PROJECT = ["packaging/packages", "packaging/examples", "runtimes", "soak"];
+const OWN_PROJECT = ["packaging/packages", "packaging/created", "packaging/examples", "runtimes", "soak"];
 
 /** Test files share processes and loaded modules: starting and loading would take a good part of their time. */
 const SHARING = { isolate: false } as const;
@@ -64,6 +64,7 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 120_000,
       }),
+      project("created", ["tests/packaging/created/**/*.test.ts"], { testTimeout: 600_000 }),
       project("fuzz", ["tests/fuzz/**/*.test.ts"], { testTimeout: 3_600_000, env: { STEPFLOW_FUZZ: "full" } }),
       project("soak", ["tests/soak/**/*.test.ts"], { testTimeout: 3_600_000 }),
     ],

@@ -10,7 +10,7 @@ describe("partsOf", () => {
   });
 
   it("adds the parts that a part needs before it", () => {
-    expect(namesOf(["packages"])).toEqual(["build", "packages"]);
+    expect(namesOf(["packages"])).toEqual(["servers", "build", "packages"]);
     expect(namesOf(["runtimes", "typecheck"])).toEqual(["servers", "build", "typecheck", "runtimes"]);
   });
 

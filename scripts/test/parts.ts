@@ -55,7 +55,12 @@ export function partsOf(names: readonly string[], filters: readonly string[]): P
       projects.map((name) => `${name}*`),
       filters,
     ),
-    vitestPart({ name: "packages", needs: ["build"], cores: 1, workers: 1 }, 15 * MINUTE_MS, ["packages"], filters),
+    vitestPart(
+      { name: "packages", needs: ["build", "servers"], cores: 1, workers: 1 },
+      15 * MINUTE_MS,
+      ["packages"],
+      filters,
+    ),
     vitestPart({ name: "examples", needs: ["servers"], cores: 1, workers: 2 }, 15 * MINUTE_MS, ["examples"], filters),
     vitestPart({ name: "runtimes", needs: ["servers"], cores: 2, workers: 3 }, 20 * MINUTE_MS, ["runtimes"], filters),
     // The suite writes the column of the embedded runtime.

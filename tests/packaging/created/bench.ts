@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import type { PackageManager } from "../../../packages/create-stepflow-worker/src/choices/package-manager.ts";
 import type { SchemaLibrary } from "../../../packages/create-stepflow-worker/src/choices/schema-library.ts";
 import type { Template } from "../../../packages/create-stepflow-worker/src/choices/template.ts";
@@ -8,6 +8,9 @@ import { packAll } from "../packages/packing.ts";
 import { InstalledProject } from "./installed-project.ts";
 import { startPackedRegistry } from "./packed-registry.ts";
 import { runShell } from "./shell.ts";
+
+/** Version of pnpm, which this machine may not have. */
+const PNPM = "12.21.0";
 
 /** What a project is made of. */
 export interface Combination {
@@ -37,7 +40,8 @@ export async function openBench(): Promise<Bench> {
   try {
     const { tarball = "" } = packed.packages.find(({ name }) => name === "create-stepflow-worker") ?? {};
     await mkdir(join(folder, "program"));
-    await runShell(`npm install --prefer-offline --no-audit --no-fund ${tarball}`, join(folder, "program"), env);
+    const programs = `${tarball} pnpm@${PNPM}`;
+    await runShell(`npm install --prefer-offline --no-audit --no-fund ${programs}`, join(folder, "program"), env);
     return { create: (combination) => create(combination, folder, env), close };
   } catch (error) {
     await close();
@@ -51,9 +55,8 @@ async function create(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<InstalledProject> {
   const name = `${template}-${schema}-${packageManager}`;
-  const program = join(folder, "program/node_modules/.bin/create-stepflow-worker");
   const options = `--template ${template} --schema ${schema} --pm ${packageManager} --no-git --yes`;
-  const { stdout } = await runShell(`${program} ${name} ${options} < /dev/null`, folder, env);
+  const { stdout } = await runShell(`create-stepflow-worker ${name} ${options}`, folder, env);
   return new InstalledProject(name, join(folder, name), stdout, env);
 }
 
@@ -66,6 +69,7 @@ async function toEnvironment(folder: string, url: string): Promise<Record<string
   return {
     ...process.env,
     ...Object.fromEntries(ofNpm.map((name) => [name, undefined])),
+    PATH: `${join(folder, "program/node_modules/.bin")}${delimiter}${process.env["PATH"]}`,
     npm_config_userconfig: config,
     NO_COLOR: "1",
     CI: "1",

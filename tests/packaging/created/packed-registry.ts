@@ -15,12 +15,15 @@ export interface PackedRegistry {
 
 /** Serves the packed packages as a registry does, so that projects install them by their published names and versions. */
 export async function startPackedRegistry(packages: readonly PackedPackage[]): Promise<PackedRegistry> {
-  const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(request.url ?? "/").slice(1);
+  const answer = async (path: string, response: ServerResponse): Promise<void> => {
     const tarball = packages.find((one) => basename(one.tarball) === path);
     if (tarball !== undefined) return void response.end(await readFile(tarball.tarball));
     const found = packages.find(({ name }) => name === path);
-    return found === undefined ? refuse(response) : void response.end(await describePackage(found, urlOf(server)));
+    if (found === undefined) response.writeHead(404).end("{}");
+    else response.end(await describePackage(found, urlOf(server)));
+  };
+  const server: Server = createServer((request, response) => {
+    void answer(decodeURIComponent(request.url ?? "/").slice(1), response);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   return {
@@ -30,10 +33,6 @@ export async function startPackedRegistry(packages: readonly PackedPackage[]): P
       server.closeAllConnections();
     },
   };
-}
-
-function refuse(response: ServerResponse): void {
-  response.writeHead(404).end("{}");
 }
 
 function urlOf(server: Server): string {
@@ -50,5 +49,7 @@ async function describePackage({ name, folder, tarball }: PackedPackage, url: st
     name,
     "dist-tags": { latest: manifest.version },
     versions: { [manifest.version]: version },
+    // Package managers refuse versions that are only a few hours old.
+    time: { [manifest.version]: "2026-01-01T00:00:00.000Z" },
   });
 }

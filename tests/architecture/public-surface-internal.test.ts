@@ -16,6 +16,7 @@ it("these are the helpers that @stepflow/protocol shares with the other packages
         "StreamTooLongError",
         "basicAuthorization",
         "bindMethods",
+        "checkOptionNames",
         "checkPins",
         "clip",
         "compareItems",

@@ -35,6 +35,13 @@ const { runId } = await client.submit(flowId, [1]);
 }
 
 {
+  // #region getFlowVariables
+  const variables = await client.getFlowVariables(flowId);
+  console.log(variables.filter(({ required }) => required).map(({ name }) => name));
+  // #endregion
+}
+
+{
   // #region submit
   const { runId } = await client.submit(flowId, [{ text: "one two" }], { maxConcurrency: 5 });
   // #endregion
@@ -75,6 +82,13 @@ const { runId } = await client.submit(flowId, [1]);
 {
   // #region listRuns
   const failed = await client.listRuns({ status: "failed", limit: 10 });
+  // #endregion
+}
+
+{
+  // #region getRunTree
+  const { run, children } = await client.getRunTree(runId);
+  console.log(run.status, children.length);
   // #endregion
 }
 

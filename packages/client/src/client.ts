@@ -1,4 +1,4 @@
-import type { RunDifference, TypedFlow, UntypedFlow } from "@stepflow/protocol";
+import type { FlowVariable, RunDifference, TypedFlow, UntypedFlow } from "@stepflow/protocol";
 import type { BlobCalls } from "./blob-calls.ts";
 import type { CallOptions } from "./http/http.ts";
 import type {
@@ -9,12 +9,14 @@ import type {
   RunEvent,
   RunResult,
   RunSummary,
+  RunTree,
   StepRun,
   StoredFlow,
   SubmittedRun,
 } from "./model/results.ts";
 import type { ListComponentsOptions } from "./resources/components.ts";
 import type { StoreFlowOptions } from "./resources/flows.ts";
+import type { FollowOptions } from "./runs/follow.ts";
 import type { ForkOptions, ForkResult } from "./runs/fork.ts";
 import type { RunItem } from "./runs/recorded-run.ts";
 import type { RunOptions } from "./runs/run.ts";
@@ -59,6 +61,19 @@ export interface Client extends BlobCalls {
    * ```
    */
   getFlow(flowId: string, options?: CallOptions): Promise<unknown>;
+  /**
+   * Returns the variables that a stored flow declares. They are read from its definition, because the runtimes' own lists differ: 0.9 has
+   * none, and 0.12 and 0.13 omit schemas and descriptions.
+   *
+   * @throws NotFoundError if the runtime does not have the flow.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#getFlowVariables"
+   * const variables = await client.getFlowVariables(flowId);
+   * console.log(variables.filter(({ required }) => required).map(({ name }) => name));
+   * ```
+   */
+  getFlowVariables(flowId: string, options?: CallOptions): Promise<readonly FlowVariable[]>;
 
   /**
    * Starts a run with one item per input. With `wait` it returns when the run has ended or the `timeoutSecs` of the runtime have passed.
@@ -146,6 +161,7 @@ export interface Client extends BlobCalls {
    *
    * @throws RunTimeoutError if the run has not ended within the time limit.
    * @throws NotFoundError if the runtime does not have the run.
+   * @throws NotServedError for `since` on runtimes before 0.12, which have no event stream.
    *
    * @example
    * ```ts source="./client.examples.ts#follow"
@@ -155,7 +171,7 @@ export interface Client extends BlobCalls {
    * }
    * ```
    */
-  follow(runId: string, options?: CallOptions): AsyncIterable<RunEvent>;
+  follow(runId: string, options?: FollowOptions): AsyncIterable<RunEvent>;
 
   /**
    * Returns the state of a run and its inputs.
@@ -178,6 +194,19 @@ export interface Client extends BlobCalls {
    * ```
    */
   listRuns(options?: ListRunsOptions): Promise<RunSummary[]>;
+  /**
+   * Returns a run with all runs below it: those that its components started, and so on. On runtimes 0.9, 0.12 and 0.13 a run that a
+   * component starts is independent, so nothing is below any run.
+   *
+   * @throws NotFoundError if the runtime does not have the run.
+   *
+   * @example
+   * ```ts source="./client.examples.ts#getRunTree"
+   * const { run, children } = await client.getRunTree(runId);
+   * console.log(run.status, children.length);
+   * ```
+   */
+  getRunTree(runId: string, options?: CallOptions): Promise<RunTree>;
   /**
    * Returns the items of a run in the order of their inputs.
    *

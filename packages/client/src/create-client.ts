@@ -3,13 +3,14 @@ import { createHttp, type JsonCodec } from "./http/http.ts";
 import type { RunResult } from "./model/results.ts";
 import { getBinary, getBlob, putBinary, putBlob } from "./resources/blobs.ts";
 import { listComponents } from "./resources/components.ts";
-import { getFlow, storeFlow } from "./resources/flows.ts";
+import { getFlow, getFlowVariables, storeFlow } from "./resources/flows.ts";
 import { getHealth } from "./resources/health.ts";
 import { follow } from "./runs/follow.ts";
 import { fork } from "./runs/fork.ts";
 import { compareRuns } from "./runs/recorded-run.ts";
 import { createResultResolver } from "./runs/result-resolver.ts";
 import { type RunOptions, run } from "./runs/run.ts";
+import { getRunTree } from "./runs/run-tree.ts";
 import { cancelRun, deleteRun, getRun, getRunFlow, getRunItems, getRunSteps, listRuns } from "./runs/runs.ts";
 import { submit } from "./runs/submit.ts";
 import { waitForRun } from "./runs/wait-for-run.ts";
@@ -88,6 +89,7 @@ export function createClient(options: ClientOptions): Client {
     url: http.baseUrl,
     storeFlow: (flow, call) => storeFlow(http, flow, call),
     getFlow: (flowId, call) => getFlow(http, flowId, call),
+    getFlowVariables: (flowId, call) => getFlowVariables(http, flowId, call),
     submit: async (flowId, inputs, call) => results.ofRun(await submit(http, flowId, inputs, call), call),
     run: toTyped(async (flow, inputs, call) =>
       results.ofRun(await run(http, flow, inputs, call), { signal: call?.signal }),
@@ -98,6 +100,7 @@ export function createClient(options: ClientOptions): Client {
     follow: (runId, call) => results.ofEvents(follow(http, runId, call), runId, { signal: call?.signal }),
     getRun: (runId, call) => getRun(http, runId, call),
     listRuns: (call) => listRuns(http, call),
+    getRunTree: (runId, call) => getRunTree(http, runId, call),
     getRunItems: async (runId, call) => results.ofItems(await getRunItems(http, runId, call), runId, call),
     getRunSteps: async (runId, call) => results.ofSteps(await getRunSteps(http, runId, call), runId, call),
     getRunFlow: (runId, call) => getRunFlow(http, runId, call),

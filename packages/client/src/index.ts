@@ -42,6 +42,7 @@ export {
   type RunResult,
   type RunStatus,
   type RunSummary,
+  type RunTree,
   type StepRun,
   type StepStatus,
   type StoredFlow,
@@ -50,6 +51,7 @@ export {
 export type { PutBlobOptions } from "./resources/blobs.ts";
 export type { ListComponentsOptions } from "./resources/components.ts";
 export type { StoreFlowOptions } from "./resources/flows.ts";
+export type { FollowOptions } from "./runs/follow.ts";
 export type { ForkOptions, ForkResult } from "./runs/fork.ts";
 export type { RunItem } from "./runs/recorded-run.ts";
 export type { RunOptions } from "./runs/run.ts";

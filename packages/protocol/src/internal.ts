@@ -40,6 +40,7 @@ export { Semaphore } from "./internal/semaphore.ts";
 export { quoteUrl, showUrl } from "./internal/show-url.ts";
 export { sleep } from "./internal/sleep.ts";
 export { writeNumber, writeSortedJson } from "./internal/sorted-json.ts";
+export { describeTlsError } from "./internal/tls-error.ts";
 export { escapeUnsafe, escapeUnsafeJson } from "./internal/unsafe-characters.ts";
 export { setMember } from "./json/json-object.ts";
 export { describeLoss } from "./json/lossy-object.ts";

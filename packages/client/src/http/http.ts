@@ -1,4 +1,4 @@
-import { defined, findUnsendable, readWithin, StreamTooLongError } from "@stepflow/protocol/internal";
+import { defined, describeTlsError, findUnsendable, readWithin, StreamTooLongError } from "@stepflow/protocol/internal";
 import {
   ClientError,
   InvalidResponseError,
@@ -249,12 +249,18 @@ function unreachable(facts: RequestFacts, cause: unknown): RuntimeUnreachableErr
   return new RuntimeUnreachableError(`${facts.method} ${facts.url} failed: ${message}`, {
     ...facts,
     code,
-    hint:
-      code === "ECONNREFUSED"
-        ? "Nothing listens there. Check that the runtime is running and that this is its port."
-        : "The connection could not be established, or it broke before the response was complete.",
+    hint: hintOf(code),
     cause,
   });
+}
+
+/** Returns advice for a code of Node or of OpenSSL. */
+function hintOf(code = ""): string {
+  if (code === "ECONNREFUSED")
+    return "Nothing listens there. Check that the runtime is running and that this is its port.";
+  return (
+    describeTlsError(code) ?? "The connection could not be established, or it broke before the response was complete."
+  );
 }
 
 // fetch wraps the error of the socket in "fetch failed", sometimes twice. A refused dual-stack host is an AggregateError without a message.

@@ -54,6 +54,14 @@ export interface RunSummary {
   readonly parentRunId?: string;
 }
 
+/** A run and the runs that its components started. */
+export interface RunTree {
+  /** The run. */
+  readonly run: RunSummary;
+  /** Runs that components of this run started, oldest first, each with those below it. */
+  readonly children: readonly RunTree[];
+}
+
 /** A run with its inputs. */
 export interface RunDetails extends RunSummary {
   /** One input per item, in order. Empty on runtimes since 0.12, which do not return inputs. */
@@ -187,5 +195,8 @@ export type RunEvent =
   | { readonly type: "run"; readonly run: RunSummary }
   /** An item has ended. There is one such event per item. */
   | { readonly type: "item"; readonly item: ItemResult }
-  /** An event of the runtime's event stream, on runtimes since 0.12. It comes in addition to the two above. */
-  | { readonly type: "event"; readonly name: string; readonly data: unknown };
+  /**
+   * An event of the runtime's event stream, on runtimes since 0.12. It comes in addition to the two above. `sequence` is its position among
+   * the events of the run, from 0; undefined if the event has none.
+   */
+  | { readonly type: "event"; readonly name: string; readonly data: unknown; readonly sequence: number | undefined };

@@ -1,3 +1,4 @@
+import { type FlowVariable, flowVariablesOf } from "@stepflow/protocol";
 import type { Rest } from "@stepflow/protocol/documents";
 import { defined } from "@stepflow/protocol/internal";
 import type { CallOptions, Http } from "../http/http.ts";
@@ -60,6 +61,15 @@ export async function getFlow(http: Http, flowId: string, options: CallOptions =
   const path = `/flows/${toPathId("flowId", flowId)}`;
   const { response, value } = await http.sendJson({ ...options, method: "GET", path });
   return new ResponseReader(response).object<Rest.FlowResponse>(value).flow;
+}
+
+export async function getFlowVariables(
+  http: Http,
+  flowId: string,
+  options: CallOptions = {},
+): Promise<readonly FlowVariable[]> {
+  const flow = await getFlow(http, flowId, options);
+  return isObject(flow) ? flowVariablesOf(flow) : [];
 }
 
 async function postFlow(http: Http, flow: object, options: StoreFlowOptions): Promise<StoredFlow> {

@@ -1,4 +1,5 @@
 import { sleep } from "@stepflow/protocol/internal";
+import { checkWholeNumber } from "../http/check-number.ts";
 import { checkTimeout, linkDeadline } from "../http/deadline.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { InvalidResponseError, NotServedError } from "../model/client-error.ts";
@@ -9,6 +10,17 @@ import { runPath } from "./runs.ts";
 import { DEFAULT_RUN_TIMEOUT_MS, RunTimeoutError } from "./wait-for-run.ts";
 import { WatchedStream } from "./watched-stream.ts";
 
+/** Options of {@link Client.follow}. */
+export interface FollowOptions extends CallOptions {
+  /**
+   * Sequence number of the first event of the event stream to yield. To continue after an interruption, pass the `sequence` of the last event
+   * plus 1. The current states of the run and its items are yielded in any case.
+   *
+   * @default 0
+   */
+  readonly since?: number | undefined;
+}
+
 const FIRST_PAUSE_MS = 50;
 const MAX_PAUSE_MS = 1_000;
 /** Longest time without an event after which the run is requested. */
@@ -18,15 +30,16 @@ const MAX_SILENCE_MS = 10_000;
 export async function* follow(
   http: Http,
   runId: string,
-  options: CallOptions = {},
+  options: FollowOptions = {},
 ): AsyncGenerator<RunEvent, void, undefined> {
   const { timeoutMs = DEFAULT_RUN_TIMEOUT_MS } = options;
+  checkWholeNumber("since", options.since, 0);
   options.signal?.throwIfAborted();
   const onTimeout = (): Error => new RunTimeoutError(http, runId, timeoutMs);
   const linked = linkDeadline({ signal: options.signal, timeoutMs: checkTimeout(timeoutMs), onTimeout });
   try {
     const view = new RunView(http, runId, linked.signal);
-    const response = await openEvents(http, runId, linked.signal);
+    const response = await openEvents(http, runId, options.since, linked.signal);
     if (response !== undefined) yield* streamed(view, checkStream(http, runId, response), linked.signal);
     yield* poll(view, linked.signal);
   } finally {
@@ -34,20 +47,35 @@ export async function* follow(
   }
 }
 
-/** Opens the event stream. Returns undefined if the runtime has none: 0.9 to 0.11 respond with an empty 404. */
-async function openEvents(http: Http, runId: string, signal: AbortSignal): Promise<Response | undefined> {
+/**
+ * Opens the event stream. Returns undefined if the runtime has none: 0.9 to 0.11 respond with an empty 404.
+ *
+ * @throws NotServedError if the runtime has none and `since` is given, because there are no sequence numbers.
+ */
+async function openEvents(
+  http: Http,
+  runId: string,
+  since: number | undefined,
+  signal: AbortSignal,
+): Promise<Response | undefined> {
   try {
     return await http.open({
       method: "GET",
       path: `${runPath(runId)}/events`,
       // 0.13 reads the id from the query and ignores the one in the path.
-      query: { runId },
+      query: { runId, since },
       headers: { accept: "text/event-stream" },
       signal,
     });
   } catch (error) {
-    if (error instanceof NotServedError) return undefined;
-    throw error;
+    if (!(error instanceof NotServedError)) throw error;
+    if (since === undefined) return undefined;
+    const facts = { method: "GET", url: `${http.baseUrl}${runPath(runId)}/events` };
+    const hint = "Omit since: the client then polls the run and yields its states.";
+    throw new NotServedError("This runtime has no event stream, so its events have no sequence numbers.", {
+      ...facts,
+      hint,
+    });
   }
 }
 
@@ -87,7 +115,7 @@ async function* streamed(
         continue;
       }
       silenceMs = MAX_PAUSE_MS;
-      yield { type: "event", name: event.name, data: event.data };
+      yield { type: "event", name: event.name, data: event.data, sequence: sequenceOf(event.data) };
       if (isDue(event.data, view)) yield* view.refresh();
     }
   } finally {
@@ -99,6 +127,11 @@ async function* streamed(
 function isDue(data: unknown, view: RunView): boolean {
   const kind = kindOf(data);
   return kind === "RunCreated" || kind === "RunCompleted" || (kind === "StepCompleted" && view.ageMs > MAX_PAUSE_MS);
+}
+
+function sequenceOf(data: unknown): number | undefined {
+  const sequence = isObject(data) ? data["sequenceNumber"] : undefined;
+  return typeof sequence === "number" ? sequence : undefined;
 }
 
 /** The kind of an event, which is sent as `{"event": {"RunCreated": …}}`. */

@@ -124,16 +124,6 @@ describe("the programs of README.md and of the guide", () => {
     expect(stdout).toMatch(/text:\s+\$input: \$\.body/);
   });
 
-  it("variables.ts and extend.ts print the results of their flows", async () => {
-    expect(await printedBy(join(folder.path, "variables.ts"))).toBe(
-      "{ outcome: 'success', result: { words: 2, model: 'small', key: '1234' } } ",
-    );
-    await folder.write("flow.yaml", namedFiles(await readBlocks("docs/guide/flows.md"), "yaml").get("flow.yaml") ?? "");
-    expect(await printedBy(join(folder.path, "extend.ts"))).toBe(
-      "input $.body $.steps[0].input.text step $.words $.output { outcome: 'success', result: { words: 2, other: 3 } } ",
-    );
-  });
-
   it("schemas.ts, context.ts, blobs.ts, sub-runs.ts and failing.ts do what the guide describes", async () => {
     const program = await folder.write("harness.ts", HARNESS);
     const { exitCode, stdout, stderr } = await runProgram(program, []);

@@ -4,7 +4,7 @@ import { configDefaults, defineConfig, type TestProjectInlineConfiguration } fro
 const conditions = ["@stepflow/source", "module", "node", "development|production"];
 
 /** Folders of `tests/` that are a project of their own, and so a part of `npm test`. */
-const OWN_PROJECT = ["packaging/packages", "packaging/created", "packaging/examples", "runtimes", "soak"];
+const OWN_PROJECT = ["packaging/packages", "packaging/created", "packaging/examples", "runtimes", "soak", "site"];
 
 /** Test files share processes and loaded modules: starting and loading would take a good part of their time. */
 const SHARING = { isolate: false } as const;
@@ -36,6 +36,7 @@ export default defineConfig({
           "packages/*/src/**/*.test.ts",
           "packages/*/codegen/**/*.test.ts",
           "scripts/**/*.test.ts",
+          "docs/site/**/*.test.ts",
           "examples/*/*.test.ts",
         ],
         { ...SHARING, exclude: [...configDefaults.exclude, ...REPLACING] },
@@ -53,7 +54,10 @@ export default defineConfig({
         ...SHARING,
         exclude: [...configDefaults.exclude, ...OWN_PROJECT.map((folder) => `tests/${folder}/**`)],
       }),
-      project("packages", ["tests/packaging/packages/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
+      project("packages", ["tests/packaging/packages/**/*.test.ts", "tests/site/**/*.test.ts"], {
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+      }),
       project("examples", ["tests/packaging/examples/**/*.test.ts"], {
         ...SHARING,
         testTimeout: 60_000,

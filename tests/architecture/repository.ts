@@ -65,7 +65,7 @@ export function handWritten(folder: string): string[] {
 
 /** All such files of the repository. */
 export function allHandWritten(): string[] {
-  return ["packages", "examples", "tests", "bench", "scripts"].flatMap((folder) => handWritten(folder));
+  return ["packages", "examples", "tests", "bench", "docs", "scripts"].flatMap((folder) => handWritten(folder));
 }
 
 /** Whether a file is a test, which no published package contains. */

@@ -29,7 +29,7 @@ const CASES = "tests/conformance/behaviour/cases/";
 /** Folders whose tests check bytes outside our code. All other tests check public names. */
 const KINDS: readonly (readonly [RegExp, Evidence])[] = [
   [/\.test-d\.ts$/, "type"],
-  [/^tests\/packaging\/examples\/readme/, "doc"],
+  [/^tests\/packaging\/examples\/readme|^tests\/site\//, "doc"],
   // The worker of this folder is a script that sends raw messages.
   [/^tests\/embedded\/callbacks\.test\.ts$/, "wire"],
   [

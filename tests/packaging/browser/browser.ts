@@ -1,5 +1,5 @@
 import { accessSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
@@ -69,6 +69,10 @@ async function packaged(folder: string): Promise<string | undefined> {
   process.env["TMPDIR"] = folder;
   process.env["AWS_LAMBDA_JS_RUNTIME"] = `nodejs${process.versions.node.split(".")[0]}.x`;
   const { default: packagedChromium } = await import("@sparticuz/chromium");
+  // The package looks for its fonts in a fixed folder, and Chromium aborts when a form needs a font and there is none.
+  const fonts = `<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/cache</cachedir></fontconfig>`;
+  await writeFile(join(folder, "fonts.conf"), fonts);
+  process.env["FONTCONFIG_FILE"] = join(folder, "fonts.conf");
   return packagedChromium.executablePath();
 }
 

@@ -14,7 +14,7 @@ export function withSiteLinks(page: Page, pages: readonly Page[]): Page {
     part.replace(LINK, (_link, image: string, label: string, path: string, anchor = "") => {
       if (path === "") return `[${label}](${anchor})`;
       const target = targetOf(source, path);
-      const url = urls.get(target) ?? urls.get(`${target}/README.md`);
+      const url = target === "schemas" ? "/schemas/" : (urls.get(target) ?? urls.get(`${target}/README.md`));
       return url === undefined ? label : `${image}[${label}](${url}${anchor})`;
     }),
   );

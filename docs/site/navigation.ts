@@ -1,5 +1,8 @@
 import type { DefaultTheme } from "vitepress";
 import { publicEntries } from "./api.ts";
+import { urlOf } from "./page.ts";
+import { repositoryPages } from "./repository-pages.ts";
+import { readSchemas } from "./schema-pages.ts";
 
 type Group = DefaultTheme.SidebarItem & { readonly items: DefaultTheme.SidebarItem[] };
 
@@ -13,6 +16,8 @@ export const NAVIGATION: DefaultTheme.NavItem[] = [
   { text: "Examples", link: "/examples/hello" },
   { text: "Packages", link: "/packages/worker/" },
   { text: "API", link: "/api/" },
+  { text: "Protocol", link: "/protocol/" },
+  { text: "Schemas", link: "/schemas/" },
 ];
 
 const START = group("Start", { "/": "Five minutes", "/project/overview": "Overview" });
@@ -31,31 +36,38 @@ const GUIDE = group("Guide", {
   "/guide/limits": "Limits",
 });
 
-const EXAMPLES = group("Examples", {
-  "/examples/hello": "Hello",
-  "/examples/blobs": "Blobs",
-  "/examples/subflow": "Sub-runs",
-  "/examples/errors": "Errors",
-  "/examples/cached-analysis": "Cached results",
-  "/examples/shared-config": "Shared configuration",
-  "/examples/fan-out": "Typed flows",
-  "/examples/documents": "Binary blobs",
-  "/examples/udf": "Stored functions",
+const EXAMPLES = group("Examples", pagesIn("examples/"));
+
+const PACKAGES = group("Packages", pagesIn("packages/"));
+
+/** Links and titles of the pages that packages and examples bring along. */
+function pagesIn(folder: string): Readonly<Record<string, string>> {
+  const pages = repositoryPages().filter(({ path }) => path.startsWith(folder));
+  return Object.fromEntries(pages.map(({ path, text }) => [urlOf(path), /^# (.+)$/m.exec(text)?.[1] ?? path]));
+}
+
+const PROTOCOL = group("Implement a worker", {
+  "/protocol/": "Overview",
+  "/protocol/transport": "Transport",
+  "/protocol/messages": "Messages",
+  "/protocol/methods": "Methods",
+  "/protocol/callbacks": "Callbacks",
+  "/protocol/errors": "Errors",
+  "/protocol/pull": "Pull over gRPC",
+  "/protocol/security": "Security",
+  "/protocol/checklist": "Checklist",
 });
 
-const PACKAGES = group("Packages", {
-  "/packages/worker/": "@stepflow/worker",
-  "/packages/worker/python": "Names of the Python SDK",
-  "/packages/runtime/": "@stepflow/runtime",
-  "/packages/runtime/testing": "Test your worker",
-  "/packages/runtime/differences": "Embedded and real runtimes",
-  "/packages/cli/": "@stepflow/cli",
-  "/packages/client/": "@stepflow/client",
-  "/packages/orchestrator/": "@stepflow/orchestrator",
-  "/packages/grpc/": "@stepflow/grpc",
-  "/packages/udf/": "@stepflow/udf",
-  "/packages/transport/": "@stepflow/transport",
-  "/packages/protocol/": "@stepflow/protocol",
+const SCHEMAS = group("Schemas", {
+  "/schemas/": "All schemas",
+  ...Object.fromEntries(readSchemas().map(({ path, schema: { title = path } }) => [`/${path}`, title])),
+});
+
+const REFERENCE = group("Reference", { "/reference/errors": "Errors by code and class" });
+
+const MIGRATION = group("Migrate", {
+  "/migration/from-stepflow-py": "From stepflow-py",
+  "/migration/from-typescript-sdk": "From the first TypeScript SDK",
 });
 
 const PROJECT = group("Project", {
@@ -81,7 +93,9 @@ function urlOfEntry(specifier: string): string {
  * are left out: pages that cite them link to them.
  */
 export const SIDEBAR: Readonly<Record<string, Group[]>> = {
-  "/": [START, GUIDE, PROJECT],
+  "/": [START, GUIDE, REFERENCE, MIGRATION, PROJECT],
+  "/protocol/": [PROTOCOL],
+  "/schemas/": [SCHEMAS],
   "/examples/": [EXAMPLES],
   "/packages/": [PACKAGES],
   "/api/": [API],

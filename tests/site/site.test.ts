@@ -3,9 +3,16 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findDeadLinks } from "../../docs/site/dead-links.ts";
 import { SIDEBAR } from "../../docs/site/navigation.ts";
+import { readSchemas } from "../../docs/site/schema-pages.ts";
 import { readText } from "../architecture/repository.ts";
 import { type StartedBrowser, startBrowser } from "../packaging/browser/browser.ts";
 import { buildSite, listPages, ORIGIN, SITE, serveSite } from "./built-site.ts";
+
+/** One page of each kind. */
+const AXED = [
+  ...["/", "/guide/runtimes", "/examples/hello", "/packages/cli/", "/internals/wire", "/api/worker/node", "/protocol/"],
+  ...["/protocol/checklist", "/schemas/", "/schemas/v1/protocol", "/reference/errors", "/migration/from-stepflow-py"],
+];
 
 let started: StartedBrowser;
 let context: BrowserContext;
@@ -40,16 +47,43 @@ describe("the documentation site", () => {
     expect(blocks("docs/index.md")).toEqual(blocks("README.md"));
   });
 
+  it("docs.guides: has a page for every part of the protocol, and one for those who migrate", () => {
+    const guides = ["", "transport", "messages", "methods", "callbacks", "errors", "pull", "security", "checklist"];
+    const wanted = [...guides.map((name) => `/protocol/${name}`), "/migration/from-stepflow-py", "/reference/errors"];
+    expect(wanted.filter((path) => !listPages().includes(path))).toEqual([]);
+  });
+
   it("gives language models a list of its pages, and all of them as one text", () => {
     expect(readText("docs/dist/llms.txt")).toContain("](/guide/blobs.md)");
     expect(readText("docs/dist/llms-full.txt")).toContain("Shared configuration");
   });
 });
 
+describe.each(readSchemas())("the page of $path.json", ({ path, text, schema }) => {
+  const names = Object.keys(schema.$defs ?? {});
+
+  it("docs.schema-addresses: the path of its $id has the JSON, and the page has an anchor for each definition", () => {
+    expect(schema.$id).toBe(`https://stepflow.org/${path}.json`);
+    expect(readText(`docs/dist/${path}.json`)).toBe(text);
+    const html = readText(`docs/dist/${path}.html`);
+    expect(names.length).toBeGreaterThan(2);
+    expect(names.filter((name) => !html.includes(`id="/$defs/${name}"`))).toEqual([]);
+  });
+
+  it("docs.schemas-shown, docs.generated: shows each member of each definition", () => {
+    const html = readText(`docs/dist/${path}.html`);
+    const members = Object.entries(schema.$defs ?? {}).flatMap(([name, { properties = {} }]) =>
+      Object.keys(properties).map((member) => `id="/$defs/${name}/properties/${member}"`),
+    );
+    expect(members.length).toBeGreaterThan(2);
+    expect(members.filter((anchor) => !html.includes(anchor))).toEqual([]);
+  });
+});
+
 describe("in Chromium", () => {
   it.each(["light", "dark"] as const)("axe finds no fault in a page (%s)", async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
-    for (const path of ["/", "/guide/blobs", "/guide/runtimes", "/internals/wire", "/examples/hello"]) {
+    for (const path of AXED) {
       await page.goto(`${ORIGIN}${path}`);
       expect(await faultsOf(page)).toEqual([]);
     }
@@ -64,7 +98,33 @@ describe("in Chromium", () => {
     expect(await faultsOf(page)).toEqual([]);
     await first.click();
     await page.waitForURL((url) => url.pathname !== "/");
-    expect(await page.locator("main").textContent()).toMatch(/blob[^.]*not found|BlobNotFound/i);
+    expect(page.url()).toBe(`${ORIGIN}/reference/errors#blobnotfounderror`);
+    expect(await page.locator("main").textContent()).toContain("Blob not found: the runtime has no blob with this id.");
+  });
+
+  it("docs.schema-addresses: a link to a definition opens there", async () => {
+    await page.goto(`${ORIGIN}/schemas/v1/protocol#/$defs/ComponentExecuteParams`);
+    await page.waitForFunction(`(() => {
+      const { top } = document.getElementById("/$defs/ComponentExecuteParams").getBoundingClientRect();
+      return top >= 0 && top < innerHeight / 2;
+    })()`);
+  });
+
+  it("docs.without-scripts, docs.schemas-shown: pages are complete without scripts", async () => {
+    const plain = await started.browser.newContext({ javaScriptEnabled: false });
+    await serveSite(plain);
+    const reader = await plain.newPage();
+    for (const { path, schema } of readSchemas()) {
+      await reader.goto(`${ORIGIN}/${path}`);
+      const text = await reader.locator("main").textContent();
+      expect(text).not.toMatch(/Loading/);
+      expect(Object.keys(schema.$defs ?? {}).filter((name) => !text.includes(name))).toEqual([]);
+    }
+    await reader.goto(`${ORIGIN}/protocol/transport`);
+    expect(await reader.locator("main").textContent()).toContain(
+      "An event stream carries the callbacks of one execution",
+    );
+    await plain.close();
   });
 });
 

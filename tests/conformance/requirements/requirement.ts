@@ -13,6 +13,4 @@ export interface Requirement {
   readonly promise: string;
   /** Tests of each of these kinds must exist. */
   readonly evidence: readonly Evidence[];
-  /** Why no test shows it yet. Undefined for a requirement that is shown. */
-  readonly open?: string;
 }

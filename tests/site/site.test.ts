@@ -124,7 +124,7 @@ describe("in Chromium", () => {
     const reader = await plain.newPage();
     for (const { path, schema } of readSchemas()) {
       await reader.goto(`${ORIGIN}/${path}`);
-      const text = await reader.locator("main").textContent();
+      const text = (await reader.locator("main").textContent()) ?? "";
       expect(text).not.toMatch(/Loading/);
       expect(Object.keys(schema.$defs ?? {}).filter((name) => !text.includes(name))).toEqual([]);
     }

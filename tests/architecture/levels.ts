@@ -54,6 +54,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ["commands/dev/api", "commands/dev/flows", "commands/dev/workers"],
     [
       "commands/call",
+      "commands/compare",
       "commands/completion",
       "commands/config",
       "commands/dev",

@@ -89,7 +89,7 @@ describe("stepflow-worker run on a runtime with a URL", () => {
 
 describe("stepflow-worker run: bad input", () => {
   it.each([
-    ["no flow", ["run"], "Required option '-f, --flow <file>' not specified."],
+    ["no flow", ["run"], "No flow is given. Add --flow FILE."],
     ["a missing flow", ["run", "--flow", "no.yaml"], "no.yaml: The file no.yaml does not exist."],
     ["an invalid flow", ["run", "--flow", "flows/malformed.yaml", ...WORKER], "flows/malformed.yaml:4:"],
     [

@@ -1,5 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
 import { addCallCommand } from "./commands/call/call-command.ts";
+import { addCompareCommand } from "./commands/compare/compare-command.ts";
 import { addCompletionCommand } from "./commands/completion/completion-command.ts";
 import { addConfigCommand } from "./commands/config/config-command.ts";
 import { addDevCommand } from "./commands/dev/dev-command.ts";
@@ -35,6 +36,7 @@ export function createProgram(io: CliIo, run: RunCommand): Command {
   addDevCommand(program, run);
   addCallCommand(program, run);
   addRunCommand(program, run);
+  addCompareCommand(program, run);
   addTestCommand(program, run);
   addValidateCommand(program, run);
   addListCommand(program, run);

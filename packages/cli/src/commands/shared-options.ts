@@ -14,6 +14,8 @@ export const TIMEOUT_HELP = "deadline, such as 500ms, 30s or 2m";
 export const RUNTIME_HELP = "embedded, a version that is installed and started, or the URL of a running runtime";
 /** Description of `--config`. */
 export const CONFIG_HELP = "a stepflow-config.yml with workers and routes";
+/** Description of `--runs`. */
+export const RUNS_HELP = "folder that keeps runs; earlier ones are looked for in .stepflow/runs if it is omitted";
 /** Default of `--timeout`. */
 export const DEFAULT_TIMEOUT_MS = 300_000;
 

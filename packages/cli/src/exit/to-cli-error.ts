@@ -19,10 +19,14 @@ const REASONS: Readonly<Record<string, ExitReason>> = {
   FlowRefusedError: "usage",
   InvalidConfigError: "usage",
   InvalidFlowError: "usage",
+  InvalidForkError: "usage",
+  InvalidPinError: "usage",
   NotFoundError: "usage",
   NotServedError: "usage",
   OverrideError: "usage",
   PayloadTooLargeError: "usage",
+  RunFolderInUseError: "usage",
+  UnknownRunError: "usage",
 };
 
 /** Converts any error to one that can be printed. An unknown error keeps its stack, because it is a defect of this program. */

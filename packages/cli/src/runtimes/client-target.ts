@@ -1,8 +1,10 @@
 import type { Client, ItemResult, StepRun } from "@stepflow/client";
-import type { FlowResult } from "@stepflow/protocol";
+import { type FlowResult, isJsonObject } from "@stepflow/protocol";
+import { type FlowDocument, pinSteps, restoreFailure } from "@stepflow/protocol/internal";
 import { CliError } from "../exit/cli-error.ts";
 import { parseYaml } from "../values/parse-yaml.ts";
 import type { FinishedRun, FlowFile, RunTarget, StepReport, TargetRunOptions } from "./run-target.ts";
+import type { SourceRun } from "./source-run.ts";
 
 /** Time to cancel a run after an interruption. */
 const CANCEL_TIMEOUT_MS = 2_000;
@@ -11,6 +13,7 @@ const CANCEL_TIMEOUT_MS = 2_000;
 export function toTarget(client: Client, close: () => Promise<unknown>): RunTarget {
   return {
     run: (flow, inputs, options) => runByClient(client, flow, inputs, options),
+    source: (runId, item) => readSource(client, runId, item),
     async [Symbol.asyncDispose]() {
       await close();
     },
@@ -21,10 +24,14 @@ async function runByClient(
   client: Client,
   { path, text }: FlowFile,
   inputs: readonly unknown[],
-  { signal, timeoutMs, onItem, ...settings }: TargetRunOptions,
+  { signal, timeoutMs, onItem, known = new Map(), forkedFrom, ...settings }: TargetRunOptions,
 ): Promise<FinishedRun> {
-  const flow = parseYaml(text, path);
-  if (typeof flow !== "object" || flow === null) throw new CliError("usage", `${path} is not a flow.`, { at: path });
+  const given = parseYaml(text, path);
+  if (!isJsonObject(given)) throw new CliError("usage", `${path} is not a flow.`, { at: path });
+  const metadata = forkedFrom === undefined ? {} : { metadata: { ...Object(given["metadata"]), forkedFrom } };
+  const { flow, failures } = pinSteps({ ...given, ...metadata }, known);
+  const resultOf = ({ result }: ItemResult): FlowResult | undefined =>
+    result && restoreFailure(result as FlowResult, failures);
   const { flowId, stored, diagnostics } = await client.storeFlow(flow, { signal });
   if (!stored) {
     const faults = diagnostics.filter(({ level }) => level !== "warning");
@@ -52,8 +59,28 @@ async function runByClient(
   };
 }
 
-function resultOf({ result }: ItemResult): FlowResult | undefined {
-  return result as FlowResult | undefined;
+async function readSource(client: Client, runId: string, index: number | undefined): Promise<SourceRun> {
+  const run = await client.getRun(runId);
+  const { total } = run.items;
+  if (index === undefined && total !== 1) {
+    throw new CliError("usage", `Run ${runId} has ${total} items. Choose one by --item.`);
+  }
+  const itemIndex = index ?? 0;
+  if (itemIndex >= total) throw new CliError("usage", `Run ${runId} has no item ${itemIndex}.`);
+  const steps = await client.getRunSteps(runId, { itemIndex });
+  const ended = steps.filter(({ status }) => status === "completed" || status === "failed");
+  return {
+    runId,
+    itemIndex,
+    flow: (await client.getRunFlow(runId)) as FlowDocument,
+    input: run.inputs[itemIndex],
+    variables: undefined,
+    overrides: undefined,
+    results: new Map(
+      ended.flatMap(({ stepId, result }) => (result === undefined ? [] : [[stepId, result as FlowResult]])),
+    ),
+    hidden: ended.filter(({ result }) => result === undefined).map(({ stepId }) => stepId),
+  };
 }
 
 function toReport({ stepId, component, status, result }: StepRun): StepReport {

@@ -1,14 +1,17 @@
 import type { FlowResult } from "@stepflow/protocol";
 import { createRuntime, type Runtime, readFlow, type StepRecord } from "@stepflow/runtime";
+import { CliError } from "../exit/cli-error.ts";
 import { startForEmbedded } from "../workers/start-embedded.ts";
 import type { FinishedRun, RunTarget, StepReport } from "./run-target.ts";
+import type { SourceRun } from "./source-run.ts";
 import type { TargetParts } from "./target-parts.ts";
 
 /** Opens the embedded runtime. */
-export async function openEmbedded({ workers, config, signal, timeoutMs }: TargetParts): Promise<RunTarget> {
+export async function openEmbedded({ workers, config, runs, signal, timeoutMs }: TargetParts): Promise<RunTarget> {
   const runtime = await createRuntime({
     workers: await startForEmbedded(workers, signal),
     config,
+    runs: runs === undefined ? undefined : { folder: runs },
     // The deadline of the command ends the run.
     timeoutMs,
   });
@@ -29,7 +32,29 @@ export async function openEmbedded({ workers, config, signal, timeoutMs }: Targe
       options.signal.throwIfAborted();
       return { runId, results, steps: async (itemIndex) => stepsOf(runtime, runId, itemIndex) } satisfies FinishedRun;
     },
+    source: async (runId, item) => readSource(runtime, runId, item),
     [Symbol.asyncDispose]: () => runtime.close(),
+  };
+}
+
+function readSource(runtime: Runtime, runId: string, index: number | undefined): SourceRun {
+  const run = runtime.engine.runs.get(runId);
+  const items = runtime.engine.runs.items(runId) ?? [];
+  if (run === undefined) throw new CliError("usage", `There is no run ${runId} in the folder of runs.`);
+  if (index === undefined && run.items.total !== 1) {
+    throw new CliError("usage", `Run ${runId} has ${run.items.total} items. Choose one by --item.`);
+  }
+  const item = items[index ?? 0];
+  if (item === undefined) throw new CliError("usage", `Run ${runId} has no item ${index ?? 0}.`);
+  return {
+    runId,
+    itemIndex: item.itemIndex,
+    flow: run.flow.document,
+    input: item.input,
+    variables: run.variables,
+    overrides: run.overrides?.steps,
+    results: new Map(item.steps.flatMap(({ stepId, result }) => (result === undefined ? [] : [[stepId, result]]))),
+    hidden: [],
   };
 }
 
@@ -51,11 +76,17 @@ function stepsOf(runtime: Runtime, runId: string, itemIndex: number): StepReport
   ];
 }
 
-function toReport({ stepId, component, result, startedAt, endedAt, attempts }: StepRecord): StepReport {
+function toReport({ stepId, component, result, startedAt, endedAt, attempts, isPinned }: StepRecord): StepReport {
   return {
     stepId,
     component,
-    state: result === undefined ? "running" : result.outcome === "success" ? "completed" : "failed",
+    state: isPinned
+      ? "pinned"
+      : result === undefined
+        ? "running"
+        : result.outcome === "success"
+          ? "completed"
+          : "failed",
     attempts: attempts.length,
     ms: endedAt === undefined ? undefined : endedAt - startedAt,
     callbacks: attempts.reduce((sum, { callbacks }) => sum + callbacks.length, 0),

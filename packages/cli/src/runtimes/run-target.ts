@@ -1,10 +1,13 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { FlowResult } from "@stepflow/protocol";
+import type { SourceRun } from "./source-run.ts";
 
 /** A runtime on which the command line runs flows. */
 export interface RunTarget extends AsyncDisposable {
   /** Runs a flow for each input. @throws the errors of the runtime; the reason of the signal. */
   run(flow: FlowFile, inputs: readonly unknown[], options: TargetRunOptions): Promise<FinishedRun>;
+  /** Finds an item of an earlier run. @throws the errors of the runtime */
+  source(runId: string, item: number | undefined): Promise<SourceRun>;
 }
 
 /** A flow that was read from a file. */
@@ -20,6 +23,10 @@ export interface TargetRunOptions {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   /** Changes of steps, by step id. */
   readonly overrides?: Readonly<Record<string, { readonly value: unknown }>> | undefined;
+  /** Results of steps that do not execute, by step id. Then the flow has its overrides already. */
+  readonly known?: ReadonlyMap<string, FlowResult> | undefined;
+  /** Origin of a fork. */
+  readonly forkedFrom?: { readonly runId: string; readonly itemIndex: number; readonly from: string } | undefined;
   readonly signal: AbortSignal;
   /** Time limit of the run. */
   readonly timeoutMs: number;

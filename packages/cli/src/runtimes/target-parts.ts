@@ -6,6 +6,8 @@ export interface TargetParts {
   readonly workers: OpenWorkers;
   /** Path of a configuration. */
   readonly config: string | undefined;
+  /** Folder that keeps the runs of the embedded runtime. */
+  readonly runs?: string | undefined;
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
   readonly io: CliIo;

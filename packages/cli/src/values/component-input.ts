@@ -22,15 +22,20 @@ export async function readComponentInput(args: readonly string[], io: CliIo): Pr
   return parseJson(first, "input");
 }
 
-async function readMembers(args: readonly string[], io: CliIo): Promise<unknown> {
+/** Reads `key=text`, `key:=json` and both with `@FILE`. @throws CliError for malformed arguments. */
+export async function readMembers(
+  args: readonly string[],
+  io: CliIo,
+  what: string = "input",
+): Promise<Record<string, unknown>> {
   const members: [string, unknown][] = [];
   for (const arg of args) {
     const [, key, operator, at, value] = MEMBER.exec(arg) ?? [];
     if (key === undefined || value === undefined) {
-      throw new CliError("usage", `The input ${show(arg)} is neither key=text nor key:=json.`);
+      throw new CliError("usage", `The ${what} ${show(arg)} is neither key=text nor key:=json.`);
     }
     if (members.some(([name]) => name === key)) {
-      throw new CliError("usage", `The input has the member ${show(key)} twice.`);
+      throw new CliError("usage", `The ${what} has the member ${show(key)} twice.`);
     }
     members.push([key, await readMember(key, { isJson: operator === ":=", isFile: at === "@", value }, io)]);
   }

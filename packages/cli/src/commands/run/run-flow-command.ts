@@ -10,6 +10,7 @@ import {
   DEFAULT_TIMEOUT_MS,
   FORMAT_HELP,
   parseFormat,
+  RUNS_HELP,
   RUNTIME_HELP,
   TIMEOUT_HELP,
   WORKER_HELP,
@@ -20,7 +21,10 @@ Examples:
   stepflow-worker run --flow flow.yaml --input input.json --worker src/worker.ts
   stepflow-worker run --flow flow.yaml --inputs texts.jsonl --output results.jsonl --worker src/worker.ts
   stepflow-worker run --flow flow.yaml --input-json '{"n":1}' --worker src/worker.ts --runtime 0.13.0
-  stepflow-worker run --flow flow.yaml --runtime http://127.0.0.1:7840`;
+  stepflow-worker run --flow flow.yaml --runtime http://127.0.0.1:7840
+  stepflow-worker run --flow flow.yaml --pin answer=@answer.json --worker src/worker.ts
+  stepflow-worker run --flow flow.yaml --input input.json --runs .stepflow/runs --worker src/worker.ts
+  stepflow-worker run --from RUN --step summarize --worker src/worker.ts`;
 
 /** Adds the command `run`. */
 export function addRunCommand(program: Command, run: RunCommand): void {
@@ -28,7 +32,7 @@ export function addRunCommand(program: Command, run: RunCommand): void {
     .command("run")
     .summary("run a flow")
     .description("Runs a flow for one input or for many, and prints its result.")
-    .requiredOption("-f, --flow <file>", "the flow, as YAML or JSON")
+    .option("-f, --flow <file>", "the flow, as YAML or JSON; if omitted, that of the run of --from")
     .option("-i, --input <file>", "file with the input, JSON or YAML; - reads JSON from stdin")
     .option("--input-json <json>", "the input as JSON")
     .option("--input-yaml <yaml>", "the input as YAML")
@@ -40,6 +44,13 @@ export function addRunCommand(program: Command, run: RunCommand): void {
     .option("--overrides-json <json>", "the changes as JSON")
     .option("--overrides-yaml <yaml>", "the changes as YAML")
     .option("--max-concurrency <number>", "number of steps that execute at once", parseConcurrency)
+    .option("--from <run>", "earlier run whose results are taken over; needs --step or --only")
+    .option("--step <id>", "first step that executes, with all that depend on it")
+    .option("--only <id>", "the only step that executes; its result is the output")
+    .option("--item <index>", "item of the earlier run, if it has several", parseItem)
+    .option("--pin <step=value>", "result of a step: step=text, step:=json or step=@file (repeatable)", collect)
+    .option("--pins <name>", "set of results in the file beside the flow, such as flow.pins.yaml")
+    .option("--runs <folder>", RUNS_HELP)
     .option("-o, --output <file>", "file for the result instead of stdout")
     .option("-r, --runtime <runtime>", RUNTIME_HELP, parseRuntime, { kind: "embedded" } as RuntimeChoice)
     .option("-w, --worker <[name=]file|url>", WORKER_HELP, collect)
@@ -49,6 +60,11 @@ export function addRunCommand(program: Command, run: RunCommand): void {
     .option("--format <format>", FORMAT_HELP, parseFormat, "text" as OutputFormat)
     .addHelpText("after", EXAMPLES)
     .action((options) => run(async (io) => (await import("./run-flow.ts")).runFlow(options, io)));
+}
+
+function parseItem(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Use a whole number of at least 0.");
 }
 
 function parseConcurrency(text: string): number {

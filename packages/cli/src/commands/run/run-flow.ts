@@ -10,17 +10,17 @@ import { Progress } from "../../io/progress.ts";
 import { reportError } from "../../io/report-error.ts";
 import { openTarget } from "../../runtimes/open-target.ts";
 import type { FinishedRun, StepReport } from "../../runtimes/run-target.ts";
+import { findRunsFolder } from "../../runtimes/runs-folder.ts";
 import type { RuntimeChoice } from "../../runtimes/runtime-choice.ts";
-import { readTextFile } from "../../values/read-file.ts";
 import { writeResult } from "../../values/write-result.ts";
 import { openWorkers } from "../../workers/open-workers.ts";
 import { readWorkerSpecs, type WorkerOptions } from "../../workers/worker-spec.ts";
-import { type RunInputOptions, readInputs, readSettings } from "./run-inputs.ts";
+import { type PrepareOptions, prepareRun, readRun } from "./prepare-run.ts";
 import { toStepTable } from "./step-table.ts";
 
 /** Options of `run`. */
-export interface RunFlowOptions extends WorkerOptions, RunInputOptions {
-  readonly flow: string;
+export interface RunFlowOptions extends WorkerOptions, PrepareOptions {
+  readonly runs?: string | undefined;
   readonly maxConcurrency?: number | undefined;
   readonly output?: string | undefined;
   readonly runtime: RuntimeChoice;
@@ -41,14 +41,14 @@ export async function runFlow(options: RunFlowOptions, io: CliIo): Promise<numbe
 /** Returns the failure of the run, if it has failed. */
 async function execute(options: RunFlowOptions, io: CliIo): Promise<CliError | undefined> {
   const specs = readWorkerSpecs(options);
-  const flow = { path: options.flow, text: await readTextFile(options.flow, io) };
-  const inputs = await readInputs(options, io);
-  const settings = await readSettings(options, io);
+  const read = await readRun(options, io);
   using deadline = startDeadline(io.signal, options.timeout);
   const { signal } = deadline;
   await using workers = await openWorkers(specs, { ...io, signal });
-  const parts = { workers, config: options.config, signal, timeoutMs: options.timeout, io };
+  const runs = options.from === undefined ? options.runs : findSource(options, io);
+  const parts = { workers, config: options.config, runs, signal, timeoutMs: options.timeout, io };
   await using target = await openTarget(options.runtime, parts);
+  const { flow, inputs, settings } = await prepareRun(options, read, target);
   const startedAt = performance.now();
   const run = await withProgress(inputs.length, io, (onItem) =>
     target.run(flow, inputs, {
@@ -60,9 +60,18 @@ async function execute(options: RunFlowOptions, io: CliIo): Promise<CliError | u
     }),
   );
   const ms = performance.now() - startedAt;
-  const finished = options.inputs === undefined ? await reportOne(run, options, io) : reportMany(run, ms, options, io);
+  const finished =
+    options.inputs === undefined ? await reportOne(run, flow.path, options, io) : reportMany(run, ms, options, io);
   await writeResult(finished.output, options.output, io);
   return finished.failure;
+}
+
+/** Returns the folder of the earlier run; undefined if a running runtime has it. */
+function findSource({ runs, runtime }: RunFlowOptions, io: CliIo): string | undefined {
+  if (runtime.kind === "embedded") return findRunsFolder(runs, io);
+  if (runtime.kind === "url") return undefined;
+  const hint = "Use --runtime URL for a run of a running runtime, or the embedded runtime for a run of a folder.";
+  throw new CliError("usage", `A runtime that is started anew has no run to take over. ${hint}`);
 }
 
 async function withProgress<T>(
@@ -79,9 +88,10 @@ interface Report {
   readonly failure: CliError | undefined;
 }
 
-async function reportOne(run: FinishedRun, { format, flow }: RunFlowOptions, io: CliIo): Promise<Report> {
+async function reportOne(run: FinishedRun, flow: string, { format, runs }: RunFlowOptions, io: CliIo): Promise<Report> {
   const [result] = run.results;
   const steps = await run.steps(0);
+  if (format === "text" && runs !== undefined) io.stderr.write(`run ${run.runId}\n`);
   if (format === "text" && steps.length > 0) io.stderr.write(toStepTable(steps, paintFor(io.stderr, io.env)));
   const output =
     format === "json"

@@ -27,6 +27,11 @@ export async function readInputs(options: RunInputOptions, io: CliIo): Promise<r
   throw new CliError("usage", "--inputs cannot be combined with another input.");
 }
 
+/** Whether the options name an input. */
+export function hasInput({ input, inputJson, inputYaml, inputs }: RunInputOptions): boolean {
+  return [input, inputJson, inputYaml, inputs].some((one) => one !== undefined);
+}
+
 /** Reads the variables and overrides of a run. */
 export async function readSettings(
   options: RunInputOptions,

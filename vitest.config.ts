@@ -17,6 +17,9 @@ const REPLACING = [
   "packages/worker/src/node/replaced-globals.test.ts",
 ];
 
+/** Tests that measure time. In a process with the heap of other tests, a large input would take longer to collect than to read. */
+const MEASURING = ["tests/fuzz/growth.test.ts"];
+
 function project(name: string, include: string[], test: TestProjectInlineConfiguration["test"] = {}) {
   return { extends: true, test: { name, include, ...test } } satisfies TestProjectInlineConfiguration;
 }
@@ -52,8 +55,9 @@ export default defineConfig({
       }),
       project("suite", ["tests/**/*.test.ts"], {
         ...SHARING,
-        exclude: [...configDefaults.exclude, ...OWN_PROJECT.map((folder) => `tests/${folder}/**`)],
+        exclude: [...configDefaults.exclude, ...OWN_PROJECT.map((folder) => `tests/${folder}/**`), ...MEASURING],
       }),
+      project("suite-alone", MEASURING),
       project("packages", ["tests/packaging/packages/**/*.test.ts", "tests/site/**/*.test.ts"], {
         testTimeout: 60_000,
         hookTimeout: 120_000,

@@ -24,6 +24,7 @@ it("these are the helpers that @stepflow/protocol shares with the other packages
         "createLineEnds",
         "defined",
         "describeLoss",
+        "describeTlsError",
         "endOfString",
         "escapePointerKey",
         "escapeUnsafe",

@@ -1,6 +1,6 @@
 import type { Client, ItemResult, StepRun } from "@stepflow/client";
 import { type FlowResult, isJsonObject } from "@stepflow/protocol";
-import { type FlowDocument, pinSteps, restoreFailure } from "@stepflow/protocol/internal";
+import { type FlowDocument, pinSteps, restoreFailure, stepsOf } from "@stepflow/protocol/internal";
 import { CliError } from "../exit/cli-error.ts";
 import { parseYaml } from "../values/parse-yaml.ts";
 import type { FinishedRun, FlowFile, RunTarget, StepReport, TargetRunOptions } from "./run-target.ts";
@@ -55,8 +55,15 @@ async function runByClient(
   return {
     runId,
     results,
-    steps: async (itemIndex) => (await client.getRunSteps(runId, { itemIndex, signal })).map(toReport),
+    steps: async (itemIndex) => inOrderOf(flow, await client.getRunSteps(runId, { itemIndex, signal })).map(toReport),
   };
+}
+
+/** Sorts the steps as the flow has them, because 0.13 returns them in any order. */
+function inOrderOf(flow: FlowDocument, steps: readonly StepRun[]): StepRun[] {
+  const places = new Map(stepsOf(flow).map(({ id }, place) => [id, place]));
+  const placeOf = ({ stepId }: StepRun): number => places.get(stepId) ?? places.size;
+  return steps.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 async function readSource(client: Client, runId: string, index: number | undefined): Promise<SourceRun> {

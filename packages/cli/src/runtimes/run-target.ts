@@ -39,7 +39,7 @@ export interface FinishedRun {
   readonly runId: string;
   /** Results by index of the input; undefined for a cancelled item. */
   readonly results: readonly (FlowResult | undefined)[];
-  /** Returns the steps of an item, in the order of their start where the runtime keeps it. */
+  /** Returns the steps of an item, in the order of their start on the embedded runtime, and of the flow on others. */
   steps(itemIndex: number): Promise<readonly StepReport[]>;
 }
 

@@ -175,6 +175,8 @@ it("leaves no process behind when it is killed, and shows the runs that were und
   void dev.execute("/other/spin").catch(() => {});
   void dev.execute("/text/hold", { file: join(project.folder, "never") }).catch(() => {});
   await untilRunning(dev);
+  // The store writes at the end of a turn of the event loop. The second answer comes from a later turn than the first.
+  await untilRunning(dev);
   dev.cli.kill("SIGKILL");
   await dev.cli.ended;
   await Promise.all(pids.map((pid) => untilGone(pid)));

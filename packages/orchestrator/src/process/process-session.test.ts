@@ -1,7 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { parseProcStat } from "@stepflow/protocol/internal";
 import { describe, expect, it } from "vitest";
 import { ServerFamily, signalProcess } from "./process-session.ts";
+
+function sessionOf(pid: number): number | undefined {
+  return parseProcStat(readFileSync(`/proc/${pid}/stat`, "utf8"))?.session;
+}
 
 describe("ServerFamily", () => {
   it("finds processes of a session whose leader is gone, in whatever process group", async () => {
@@ -26,6 +32,8 @@ describe("ServerFamily", () => {
     const child = Number(text.toString());
     const family = new ServerFamily(Number(leader.pid));
     expect(family.look()).toEqual([child]);
+    // The shell prints the id before its child has left the session.
+    await expect.poll(() => sessionOf(child)).toBe(child);
     leader.stdin.end();
     if (leader.exitCode === null) await once(leader, "exit");
     expect(family.look()).toEqual([child]);

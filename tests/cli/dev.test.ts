@@ -117,6 +117,19 @@ plugins:
 routes:
   "/${name}/{*component}": [{ plugin: ${name} }]
 `;
+  /** Writes the configuration until the server has seen it: file systems may drop a change that comes right after a start. */
+  const change = async (text: string): Promise<unknown> => {
+    let written = text;
+    const write = (): void => {
+      written += "\n";
+      void project.write({ "stepflow-config.yml": written });
+    };
+    write();
+    const timer = setInterval(write, 4_000);
+    const event = await dev.next(({ type }) => type === "config");
+    clearInterval(timer);
+    return event;
+  };
   await project.write({ "stepflow-config.yml": config("1") });
   const dev = await project.start(["src/worker.mjs", "--config", "stepflow-config.yml"]);
   await dev.next(
@@ -124,14 +137,11 @@ routes:
   );
   const pid = await pidOf(dev);
   expect(await dev.execute("/plain/process")).toMatchObject({ result: { env: { VALUE: "1" } } });
-  await project.write({ "stepflow-config.yml": config("2") });
-  expect(await dev.next(({ type }) => type === "config")).not.toHaveProperty("error");
+  expect(await change(config("2"))).not.toHaveProperty("error");
   expect(await dev.execute("/plain/process")).toMatchObject({ result: { env: { VALUE: "2" } } });
-  await project.write({ "stepflow-config.yml": "plugins: 1" });
-  expect(await dev.next(({ type }) => type === "config")).toHaveProperty("error");
+  expect(await change("plugins: 1")).toHaveProperty("error");
   expect(await dev.execute("/plain/process")).toMatchObject({ result: { env: { VALUE: "2" } } });
-  await project.write({ "stepflow-config.yml": config("2", "other") });
-  expect(await dev.next(({ type }) => type === "config")).not.toHaveProperty("error");
+  expect(await change(config("2", "other"))).not.toHaveProperty("error");
   expect(await dev.execute("/other/process")).toMatchObject({ result: { env: { VALUE: "2" } } });
   expect(await workersOf(dev)).toEqual(["text ready", "other ready"]);
   expect(await pidOf(dev)).toBe(pid);

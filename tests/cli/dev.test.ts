@@ -117,18 +117,10 @@ plugins:
 routes:
   "/${name}/{*component}": [{ plugin: ${name} }]
 `;
-  /** Writes the configuration until the server has seen it: file systems may drop a change that comes right after a start. */
+  /** Writes the configuration at once after the server has handled the last one, as editors do that format on save. */
   const change = async (text: string): Promise<unknown> => {
-    let written = text;
-    const write = (): void => {
-      written += "\n";
-      void project.write({ "stepflow-config.yml": written });
-    };
-    write();
-    const timer = setInterval(write, 4_000);
-    const event = await dev.next(({ type }) => type === "config");
-    clearInterval(timer);
-    return event;
+    await project.write({ "stepflow-config.yml": text });
+    return dev.next(({ type }) => type === "config");
   };
   await project.write({ "stepflow-config.yml": config("1") });
   const dev = await project.start(["src/worker.mjs", "--config", "stepflow-config.yml"]);

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -66,4 +67,28 @@ it("passes a burst of changes on together, and no files of other kinds", async (
   await writeFile(join(folder, "c.py"), "");
   await untilAll("a.ts", "c.py");
   expect(bursts.flat()).not.toContain(join(folder, "notes.txt"));
+});
+
+it("passes on a change that follows a noticed one at once", async () => {
+  const folder = await createFolder();
+  const path = join(folder, "a.ts");
+  await writeFile(path, "0");
+  let notice: (content: string) => void = () => {};
+  const watch = await watchProject({
+    folder,
+    others: [],
+    onChange: () => notice(readFileSync(path, "utf8")),
+    onError(error) {
+      throw error;
+    },
+  });
+  onTestFinished(() => watch[Symbol.asyncDispose]());
+  await watch.ready;
+  for (const content of ["1", "2", "3", "4"]) {
+    const noticed = new Promise<void>((resolve) => {
+      notice = (seen) => seen === content && resolve();
+    });
+    await writeFile(path, content);
+    await noticed;
+  }
 });

@@ -8,6 +8,8 @@ const WATCHED = /(?:\.(?:[cm]?[jt]sx?|json|ya?ml|py|toml)|(?:^|[\\/.])env(?:\.[^
 const QUIET_MS = 25;
 /** A burst that does not end is passed on after this time. */
 const MAX_BURST_MS = 250;
+/** Pause before the files of a burst are passed on once more: chokidar drops changes that follow another of the same file within 50 ms. */
+const SECOND_LOOK_MS = 100;
 
 /** Watches the sources of a project. */
 export interface ProjectWatch extends AsyncDisposable {
@@ -21,7 +23,7 @@ export interface ProjectWatchOptions {
   readonly folder: string;
   /** Other files and folders to watch. */
   readonly others: readonly string[];
-  /** Receives the absolute paths of a burst of changes. */
+  /** Receives the absolute paths of a burst of changes, and a second time shortly after it. Receivers compare the contents. */
   readonly onChange: (paths: readonly string[]) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -47,7 +49,7 @@ export async function watchProject({ folder, others, onChange, onError }: Projec
   return {
     ready: new Promise((resolve) => watcher.once("ready", () => resolve())),
     async [Symbol.asyncDispose]() {
-      burst.stop();
+      burst.close();
       await watcher.close();
     },
   };
@@ -59,6 +61,7 @@ class Burst {
   readonly #paths = new Set<string>();
   #quiet: NodeJS.Timeout | undefined;
   #limit: NodeJS.Timeout | undefined;
+  readonly #secondLooks = new Set<NodeJS.Timeout>();
 
   constructor(onEnd: (paths: readonly string[]) => void) {
     this.#onEnd = onEnd;
@@ -71,16 +74,26 @@ class Burst {
     this.#limit ??= setTimeout(() => this.#end(), MAX_BURST_MS);
   }
 
-  stop(): void {
+  close(): void {
+    this.#stopWaiting();
+    for (const look of this.#secondLooks) clearTimeout(look);
+  }
+
+  #stopWaiting(): void {
     clearTimeout(this.#quiet);
     clearTimeout(this.#limit);
     this.#limit = undefined;
   }
 
   #end(): void {
-    this.stop();
+    this.#stopWaiting();
     const paths = [...this.#paths];
     this.#paths.clear();
     this.#onEnd(paths);
+    const look = setTimeout(() => {
+      this.#secondLooks.delete(look);
+      this.#onEnd(paths);
+    }, SECOND_LOOK_MS);
+    this.#secondLooks.add(look);
   }
 }

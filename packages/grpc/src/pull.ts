@@ -5,7 +5,7 @@ import { resolvePullSettings } from "./puller/pull-settings.ts";
 import { TaskPuller } from "./puller/task-puller.ts";
 import { versionsWith } from "./versions.ts";
 
-/** Memory that a byte of a task takes at least: the message and its text. Lists and objects take more, but no heap would do for those. */
+/** Least memory for a byte of a task: the message and its text. Lists and objects take more, but no heap is large enough for those. */
 const MIN_MEMORY_PER_BYTE = 4;
 const NO_COMPONENTS = `This worker has no components. Until a worker offers some, runtime ${versionsWith("holdsUpRuns")} holds up each run for 30 s.`;
 

@@ -208,7 +208,7 @@ export interface Runtime extends FlowRunner, WorkerChanges, AsyncDisposable {
   execute(component: string, input: unknown, options?: RunOptions): Promise<FlowResult>;
   /**
    * Starts a new run from a step of an ended one, and resolves as soon as it has started. Steps that do not depend on `from` take over their
-   * recorded results, so that they are not executed again. From there on, every step executes with the code of today. The original run does
+   * recorded results, so that they are not executed again. From there on, every step executes with the current code. The original run does
    * not change. Runs of an earlier process can be forked if they are kept in a folder.
    *
    * @example

@@ -153,7 +153,7 @@ export class ItemState implements EvaluationScope {
     this.#wait(waiter, needed);
     const found: number[] = [];
     this.#require(needed, found);
-    // Real runtimes never start steps that become needed here. A known result had been there for another reason.
+    // Real runtimes never start steps that become needed here. A step with a known result executed in the forked run.
     const { plan, semantics } = this.#scope;
     const canStart = (index: number): boolean => semantics.needs === "late" || this.#isKnown(plan.steps[index]);
     ready.push(...found.filter(canStart));

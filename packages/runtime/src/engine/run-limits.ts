@@ -8,7 +8,7 @@ export interface RunLimits {
   /** Number of runs that one run starts, directly or through its components. @default 100_000 */
   readonly runs?: number | undefined;
   /**
-   * Number of runs that are under way at once in the runtime, whoever started them. Each takes about 11 KB of memory and its inputs. Another
+   * Number of runs, those of components included, that may be under way at once in the runtime. Each takes about 11 KB of memory and its inputs. Another
    * run is refused with a {@link RunLimitError}: by the REST API with status 429, over gRPC with the code RESOURCE_EXHAUSTED.
    *
    * @default 10_000

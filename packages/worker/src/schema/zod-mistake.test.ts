@@ -29,6 +29,7 @@ describe("a schema of zod with a member that is no schema is refused when it is 
     ["in a tuple", () => z.tuple([wrong(1)]), "its member /0 is not a schema"],
     ["in a union", () => z.object({ a: z.union([z.string(), wrong(1)]) }), "its member /a is not a schema"],
     ["optional", () => z.object({ a: z.optional(wrong(1)) }), "its member /a is not a schema"],
+    ["in a pipe", () => z.object({ a: z.object({ b: wrong(1) }).pipe(z.any()) }), "its member /a/b is not a schema"],
   ])("%s", (_what, create, message) => {
     for (const field of ["input", "output"]) {
       expect(() => define({ [field]: create() })).toThrow(TypeError);

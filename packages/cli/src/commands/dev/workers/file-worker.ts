@@ -6,6 +6,7 @@ import { HostedWorker } from "../../../workers/hosted-worker.ts";
 import type { FileWorkerSpec } from "../../../workers/worker-spec.ts";
 import type { DevWorker } from "../events/dev-event.ts";
 import type { DevContext, DevWorkerHandle, Restart } from "./dev-context.ts";
+import { startingWorker } from "./starting-worker.ts";
 
 /** The worker of a file. Each version of its code has a process of its own. */
 export class FileWorker implements DevWorkerHandle, AsyncDisposable {
@@ -21,18 +22,7 @@ export class FileWorker implements DevWorkerHandle, AsyncDisposable {
     this.#spec = spec;
     this.#context = context;
     this.#file = resolve(context.cwd, spec.path);
-    this.#state = {
-      name: spec.name,
-      kind: "file",
-      source: spec.path,
-      state: "starting",
-      version: 0,
-      pid: undefined,
-      components: 0,
-      readyMs: undefined,
-      error: undefined,
-      former: [],
-    };
+    this.#state = startingWorker({ name: spec.name, kind: "file", source: spec.path });
     context.spares.prepare(this.#file);
   }
 

@@ -4,6 +4,7 @@ import type { DevWorker } from "../events/dev-event.ts";
 import type { EventLog } from "../events/event-log.ts";
 import type { DevRuntime } from "../runtime/dev-runtime.ts";
 import type { DevWorkerHandle, Restart } from "./dev-context.ts";
+import { startingWorker } from "./starting-worker.ts";
 
 /** Parts that a {@link RuntimeWorker} needs. */
 export interface RuntimeWorkerContext {
@@ -18,23 +19,9 @@ export class RuntimeWorker implements DevWorkerHandle {
   readonly #context: RuntimeWorkerContext;
   #state: DevWorker;
 
-  constructor(
-    { name, kind, source }: Pick<DevWorker, "kind" | "source"> & { readonly name: string },
-    context: RuntimeWorkerContext,
-  ) {
+  constructor(worker: Pick<DevWorker, "kind" | "source"> & { readonly name: string }, context: RuntimeWorkerContext) {
     this.#context = context;
-    this.#state = {
-      name,
-      kind,
-      source,
-      state: "starting",
-      version: 0,
-      pid: undefined,
-      components: 0,
-      readyMs: undefined,
-      error: undefined,
-      former: [],
-    };
+    this.#state = startingWorker(worker);
   }
 
   get state(): DevWorker {

@@ -37,6 +37,7 @@ const WEB_ENTRIES: readonly { name: string; entry: string; eager: string[]; lazy
 /** Entries that may use all APIs of Node. */
 const NODE_ENTRIES: readonly string[] = [
   "@stepflow/cli",
+  "@stepflow/client/node",
   "@stepflow/grpc",
   "@stepflow/orchestrator",
   "@stepflow/runtime",

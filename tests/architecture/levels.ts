@@ -35,7 +35,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ["task"],
     ["puller"],
   ],
-  "packages/client": [["model"], ["http"], ["responses"], ["resources"], ["runs"]],
+  "packages/client": [["model"], ["http"], ["responses"], ["resources"], ["runs"], ["node"]],
   "packages/orchestrator": [
     ["orchestrator-error.ts", "safe-listener.ts", "server-version.ts", "process"],
     ["server-traits.ts", "install"],

@@ -18,6 +18,7 @@ it("these are the helpers that @stepflow/protocol shares with the other packages
         "bindMethods",
         "checkOptionNames",
         "checkPins",
+        "checkTlsOptions",
         "clip",
         "compareItems",
         "createDeferred",

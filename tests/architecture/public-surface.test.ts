@@ -44,6 +44,9 @@ it("these are the entries, and the values that each of them exports", async () =
         "isFinished",
         "variablesFromEnv",
       ],
+      "@stepflow/client/node": [
+        "createTlsFetch",
+      ],
       "@stepflow/grpc": [
         "TaskLostError",
         "pull",

@@ -44,9 +44,15 @@ describe("README.md", () => {
   });
 });
 
-/** Options of workers, deadlines and formats are the same in every command. */
+const SHARED = [
+  ...["--worker", "--command", "--config", "--runtime"],
+  ...["--cacert", "--cert", "--key"],
+  ...["--timeout", "--format"],
+];
+
+/** Options of workers, certificates, deadlines and formats are the same in every command. */
 function isDescribed(name: string, section: string): boolean {
-  const isShared = ["--worker", "--command", "--timeout", "--format", "--config", "--runtime"].includes(name);
+  const isShared = SHARED.includes(name);
   // `--variables-json, …-yaml` describes two options.
   const suffix = name.slice(name.lastIndexOf("-"));
   return section.includes(name) || section.includes(`…${suffix}`) || (isShared && README.includes(name));

@@ -22,7 +22,7 @@ export interface ClientOptions {
    */
   readonly url: string | URL;
   /**
-   * Function that sends the requests.
+   * Function that sends the requests. `createTlsFetch` of `@stepflow/client/node` makes one with certificates of your own.
    *
    * @default globalThis.fetch
    */

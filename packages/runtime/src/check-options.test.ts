@@ -79,7 +79,7 @@ describe("invalid options", () => {
     [
       "a name that does not exist",
       { dialects: "v0" } as RuntimeOptions,
-      'there is no option "dialects". The options are',
+      'there is no option "dialects". Did you mean "dialect"?',
     ],
     [
       "pauses that vanish",

@@ -1,3 +1,4 @@
+export type { TlsOptions } from "@stepflow/protocol/internal";
 export { createStderrLogger, type StderrLogger, type StderrLoggerOptions } from "./node/log/stderr-logger.ts";
 export { type ParentWatch, type ParentWatchOptions, watchParent } from "./node/parent-watch.ts";
 export { type Stoppable, shutDownProcess, shutDownWithProcess } from "./node/process-signals.ts";

@@ -222,7 +222,7 @@ it.each([
   [{ clock: "fake" }, 'clock must be "skipping", "manual" or a Clock, got \'fake\''],
   [{ clock: null }, "or a Clock, got null"],
   [{ timers: { advanceTimersByTimeAsync: () => undefined } }, 'clock: "manual", timers'],
-  [{ fault: { drop: 1 } }, 'there is no option "fault". The options are name, clock, timers, faults'],
+  [{ fault: { drop: 1 } }, 'there is no option "fault". Did you mean "faults"?'],
   [{ faults: null }, "faults: expected the probability"],
   [null, 'expected options such as { clock: "manual" }, got null'],
   [{ quirks: "0.12.0" }, "quirks must be one of"],

@@ -24,6 +24,8 @@ export interface Certificates {
   readonly expired: Certificate;
   /** For clients. */
   readonly client: Certificate;
+  /** Certificate and key of an authority that has issued none of the others. */
+  readonly stranger: Certificate;
 }
 
 /** Creates an authority and certificates with openssl, in about a second. */
@@ -41,27 +43,21 @@ export async function createCertificates(): Promise<Certificates> {
     await openssl("x509", "-req", ...signing, ...validity, "-extfile", `${name}.ext`, "-out", `${name}.pem`);
     return { cert: await read(`${name}.pem`), key: await read(`${name}.key`) };
   };
+  const newAuthority = async (name: string): Promise<Certificate> => {
+    await newKey(name);
+    const subject = ["-subj", `/CN=Test authority ${name}`];
+    await openssl("req", "-x509", "-new", "-key", `${name}.key`, ...subject, "-days", "2", "-out", `${name}.pem`);
+    return { cert: await read(`${name}.pem`), key: await read(`${name}.key`) };
+  };
   try {
-    await newKey("ca");
-    await openssl(
-      "req",
-      "-x509",
-      "-new",
-      "-key",
-      "ca.key",
-      "-subj",
-      "/CN=Test authority",
-      "-days",
-      "2",
-      "-out",
-      "ca.pem",
-    );
+    const { cert: ca } = await newAuthority("ca");
     return {
-      ca: await read("ca.pem"),
+      ca,
       server: await issue("server", "DNS:localhost,IP:127.0.0.1", "-days", "1"),
       other: await issue("other", "DNS:other.test", "-days", "1"),
       expired: await issue("expired", "DNS:localhost,IP:127.0.0.1", "-days", "-1"),
       client: await issue("client", "DNS:client.test", "-days", "1"),
+      stranger: await newAuthority("stranger"),
     };
   } finally {
     await rm(folder, { recursive: true });

@@ -16,6 +16,12 @@ export const RUNTIME_HELP = "embedded, a version that is installed and started, 
 export const CONFIG_HELP = "a stepflow-config.yml with workers and routes";
 /** Description of `--runs`. */
 export const RUNS_HELP = "folder that keeps runs; earlier ones are looked for in .stepflow/runs if it is omitted";
+/** Description of `--cacert`. */
+export const CACERT_HELP = "PEM file with the authority of a runtime at https://…; $STEPFLOW_TLS_CA_FILE if omitted";
+/** Description of `--cert`. */
+export const CERT_HELP = "PEM file with the certificate of this client; $STEPFLOW_TLS_CERT_FILE if omitted";
+/** Description of `--key`. */
+export const KEY_HELP = "PEM file with the key of --cert; $STEPFLOW_TLS_KEY_FILE if omitted";
 /** Default of `--timeout`. */
 export const DEFAULT_TIMEOUT_MS = 300_000;
 

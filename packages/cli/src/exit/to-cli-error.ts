@@ -1,4 +1,4 @@
-import { messageOf } from "@stepflow/protocol/internal";
+import { describeTlsError, messageOf, type TlsRemedies } from "@stepflow/protocol/internal";
 import { CliError } from "./cli-error.ts";
 import type { ExitReason } from "./exit-code.ts";
 
@@ -29,13 +29,24 @@ const REASONS: Readonly<Record<string, ExitReason>> = {
   UnknownRunError: "usage",
 };
 
+const TLS_REMEDIES: TlsRemedies = {
+  ca: "Add --cacert FILE with its certificate.",
+  cert: "Add --cert FILE and --key FILE.",
+};
+
 /** Converts any error to one that can be printed. An unknown error keeps its stack, because it is a defect of this program. */
 export function toCliError(error: unknown): CliError {
   if (error instanceof CliError) return error;
   if (!(error instanceof Error)) return new CliError("internal", messageOf(error));
   const reason = REASONS[error.name];
-  if (reason !== undefined) return new CliError(reason, error.message, { cause: error });
+  if (reason !== undefined) return new CliError(reason, describe(error), { cause: error });
   return new CliError("internal", `This is a defect of stepflow-worker: ${error.stack ?? error.message}`, {
     cause: error,
   });
+}
+
+/** The hints of the client about certificates are for programs. */
+function describe({ message, code, hint }: Error & { readonly code?: unknown; readonly hint?: unknown }): string {
+  const remedy = typeof code === "string" ? describeTlsError(code, TLS_REMEDIES) : undefined;
+  return remedy === undefined || typeof hint !== "string" ? message : message.replace(hint, remedy);
 }

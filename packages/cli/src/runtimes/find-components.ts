@@ -5,6 +5,7 @@ import { openWorkers } from "../workers/open-workers.ts";
 import { startForEmbedded } from "../workers/start-embedded.ts";
 import type { WorkerSpec } from "../workers/worker-spec.ts";
 import { isBuiltin } from "./is-builtin.ts";
+import { openClient, type TlsFlags } from "./open-client.ts";
 
 /** A component with a path by which steps call it. */
 export interface FoundComponent {
@@ -23,15 +24,17 @@ export interface ComponentSources {
   readonly config: string | undefined;
   /** URL of a running runtime. */
   readonly url: string | undefined;
+  /** Certificates for the runtime at `url`. */
+  readonly tls?: TlsFlags | undefined;
   readonly timeoutMs: number;
 }
 
 /** Asks workers or a runtime for their components. Running runtimes list components without the prefix of the route. */
 export async function findComponents(sources: ComponentSources, io: CliIo): Promise<readonly FoundComponent[]> {
-  const { specs, config, url, timeoutMs } = sources;
+  const { specs, config, url, tls = {}, timeoutMs } = sources;
   if (url !== undefined) {
-    const { createClient } = await import("@stepflow/client");
-    const listed = await createClient({ url, timeoutMs }).listComponents({ signal: io.signal });
+    const client = await openClient({ url, timeoutMs }, tls, io);
+    const listed = await client.listComponents({ signal: io.signal });
     return listed.map((info) => toFound(info.component, info));
   }
   if (config !== undefined) return await listed({ config: resolve(io.cwd, config), timeoutMs });

@@ -1,5 +1,6 @@
 import type { CliIo } from "../io/cli-io.ts";
 import type { OpenWorkers } from "../workers/open-workers.ts";
+import type { TlsFlags } from "./open-client.ts";
 
 /** Parts of which a runtime is opened. */
 export interface TargetParts {
@@ -8,6 +9,8 @@ export interface TargetParts {
   readonly config: string | undefined;
   /** Folder that keeps the runs of the embedded runtime. */
   readonly runs?: string | undefined;
+  /** Certificates for a running runtime. */
+  readonly tls: TlsFlags;
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
   readonly io: CliIo;

@@ -1,4 +1,11 @@
-import { defined, describeTlsError, findUnsendable, readWithin, StreamTooLongError } from "@stepflow/protocol/internal";
+import {
+  defined,
+  describeTlsError,
+  findUnsendable,
+  readWithin,
+  StreamTooLongError,
+  type TlsRemedies,
+} from "@stepflow/protocol/internal";
 import {
   ClientError,
   InvalidResponseError,
@@ -254,12 +261,18 @@ function unreachable(facts: RequestFacts, cause: unknown): RuntimeUnreachableErr
   });
 }
 
+const TLS_REMEDIES: TlsRemedies = {
+  ca: "Set NODE_EXTRA_CA_CERTS to a file with its certificate, or pass it to createTlsFetch of @stepflow/client/node.",
+  cert: "Pass one to createTlsFetch of @stepflow/client/node.",
+};
+
 /** Returns advice for a code of Node or of OpenSSL. */
 function hintOf(code = ""): string {
   if (code === "ECONNREFUSED")
     return "Nothing listens there. Check that the runtime is running and that this is its port.";
   return (
-    describeTlsError(code) ?? "The connection could not be established, or it broke before the response was complete."
+    describeTlsError(code, TLS_REMEDIES) ??
+    "The connection could not be established, or it broke before the response was complete."
   );
 }
 

@@ -7,7 +7,7 @@ import {
   TaskHeartbeatResponseSchema,
   TaskStatus,
 } from "@stepflow/protocol/grpc";
-import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
+import { defined, MAX_TIMER_MS, type TlsOptions } from "@stepflow/protocol/internal";
 import type { Logger } from "@stepflow/worker";
 import { HEARTBEAT_THREAD } from "../generated/heartbeat-thread.ts";
 import type { FromThread, ThreadSettings, ToThread } from "./thread/messages.ts";
@@ -51,14 +51,16 @@ const WARN_EVERY_MS = 60_000;
  */
 export class Heartbeats {
   readonly #logger: Logger;
+  readonly #settings: ThreadSettings;
   readonly #active = new Map<number, HeartbeatOptions>();
   #thread: Worker | undefined;
   #restart: NodeJS.Timeout | undefined;
   #nextKey = 1;
   #warnedMs = Number.NEGATIVE_INFINITY;
 
-  constructor(logger: Logger) {
+  constructor(logger: Logger, tls: TlsOptions = {}) {
     this.#logger = logger;
+    this.#settings = { ...SETTINGS, tls: toThreadTls(tls) };
   }
 
   /**
@@ -112,7 +114,7 @@ export class Heartbeats {
     const thread = new Worker(HEARTBEAT_THREAD, {
       eval: true,
       name: "stepflow-heartbeats",
-      workerData: SETTINGS,
+      workerData: this.#settings,
       // The thread needs no loaders and hooks of this process.
       execArgv: [],
       env: tlsEnvironment(),
@@ -158,7 +160,7 @@ export class Heartbeats {
   }
 }
 
-const SETTINGS: ThreadSettings = {
+const SETTINGS: Omit<ThreadSettings, "tls"> = {
   path: `/${OrchestratorService.typeName}/${OrchestratorService.method.taskHeartbeat.name}`,
   expected: toBinary(
     TaskHeartbeatResponseSchema,
@@ -171,6 +173,11 @@ const SETTINGS: ThreadSettings = {
 function tlsEnvironment(): NodeJS.ProcessEnv {
   const { NODE_TLS_REJECT_UNAUTHORIZED: value } = process.env;
   return value === undefined ? {} : { NODE_TLS_REJECT_UNAUTHORIZED: value };
+}
+
+/** Only certificates and keys without `undefined`, which the thread passes on to Node. */
+function toThreadTls({ ca, cert, key, passphrase, servername }: TlsOptions): ThreadSettings["tls"] {
+  return defined({ ca, cert, key, passphrase, servername });
 }
 
 function toStart(key: number, { url, request, intervalMs }: HeartbeatOptions): ToThread {

@@ -59,7 +59,8 @@ describe("resolvePullSettings", () => {
     expect(resolvePullSettings(own, options, RUNTIME_ENV)).toMatchObject({
       ...options,
       tasksUrl: "https://a:1",
-      blobUrl: "http://b:2",
+      // Behind the same proxy.
+      blobUrl: "https://b:2",
       timeoutMs: 5,
     });
     expect(resolvePullSettings(own, {}, RUNTIME_ENV).concurrency).toBe(8);

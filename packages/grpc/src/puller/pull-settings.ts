@@ -3,10 +3,11 @@ import type { Logger, WorkerBehavior } from "@stepflow/worker";
 import { checkBehavior, DEFAULTS } from "@stepflow/worker/carrier";
 import { createStderrLogger, type PulledBehavior, type PullOptions, type StrayPolicy } from "@stepflow/worker/node";
 import { MAX_ANSWER_BYTES } from "../rpc/channel.ts";
-import { toServerUrl } from "../rpc/server-url.ts";
+import { type Scheme, schemeOf, toServerUrl } from "../rpc/server-url.ts";
+import { readTlsSettings, type TlsSettings } from "./tls-settings.ts";
 
 /** The options of `pull` with defaults and environment applied. */
-export interface PullSettings extends PulledBehavior {
+export interface PullSettings extends PulledBehavior, TlsSettings {
   readonly tasksUrl: string;
   readonly queue: string;
   readonly bodyLimitBytes: number;
@@ -39,11 +40,16 @@ export function resolvePullSettings(
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as PullOptions;
   const own = worker.behavior;
   const graceSecs = readNumber(env, "STEPFLOW_SHUTDOWN_GRACE_SECS");
+  const scheme: Scheme = given.tls === undefined ? "http" : "https";
+  const tasksUrl =
+    readUrl(given.tasksUrl, "tasksUrl", env, "STEPFLOW_TASKS_URL", scheme) ??
+    toServerUrl(DEFAULT_TASKS_URL, "", scheme);
   const settings: PullSettings = {
     ...own,
     ...given,
-    tasksUrl: readUrl(given.tasksUrl, "tasksUrl", env, "STEPFLOW_TASKS_URL") ?? toServerUrl(DEFAULT_TASKS_URL, ""),
-    blobUrl: readUrl(given.blobUrl, "blobUrl", env, "STEPFLOW_BLOB_URL"),
+    tasksUrl,
+    ...readTlsSettings(given.tls, env, tasksUrl),
+    blobUrl: readUrl(given.blobUrl, "blobUrl", env, "STEPFLOW_BLOB_URL", schemeOf(tasksUrl)),
     queue: given.queue ?? env["STEPFLOW_QUEUE_NAME"]?.trim() ?? "",
     concurrency:
       given.concurrency ?? readNumber(env, "STEPFLOW_MAX_CONCURRENT") ?? own.concurrency ?? DEFAULT_CONCURRENCY,
@@ -78,10 +84,16 @@ function checkRange(name: string, value: number, min: number, max: number): void
   throw new TypeError(`${name} must be a whole number ${range}, got ${value}.`);
 }
 
-function readUrl(given: string | undefined, option: string, env: Environment, name: string): string | undefined {
-  if (given !== undefined) return toServerUrl(given, option);
+function readUrl(
+  given: string | undefined,
+  option: string,
+  env: Environment,
+  name: string,
+  scheme: Scheme,
+): string | undefined {
+  if (given !== undefined) return toServerUrl(given, option, scheme);
   const text = env[name]?.trim();
-  return text ? toServerUrl(text, name) : undefined;
+  return text ? toServerUrl(text, name, scheme) : undefined;
 }
 
 function readNumber(env: Environment, name: string): number | undefined {

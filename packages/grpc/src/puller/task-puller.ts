@@ -34,7 +34,7 @@ export class TaskPuller implements PullingWorker, Stoppable {
   readonly logger: Logger;
   readonly #settings: PullSettings;
   readonly #core: ExecutionCore;
-  readonly #channels = new Channels();
+  readonly #channels: Channels;
   readonly #heartbeats: Heartbeats;
   readonly #dispatcher: TaskDispatcher;
   readonly #stream: TaskStream;
@@ -59,7 +59,8 @@ export class TaskPuller implements PullingWorker, Stoppable {
     });
     const workerId = randomUUID();
     const { executor, concurrency: slots } = this.#core;
-    this.#heartbeats = new Heartbeats(logger);
+    this.#channels = new Channels(settings.sessionTls);
+    this.#heartbeats = new Heartbeats(logger, settings.tls);
     this.#dispatcher = new TaskDispatcher({
       registry,
       channels: this.#channels,
@@ -77,6 +78,7 @@ export class TaskPuller implements PullingWorker, Stoppable {
     });
     this.#stream = new TaskStream({
       url: tasksUrl,
+      tls: settings.sessionTls,
       queue,
       workerId,
       logger,

@@ -22,6 +22,23 @@ export function isConnectionError(error: unknown): boolean {
   return CLOSE_MESSAGE.test(ConnectError.from(error).rawMessage);
 }
 
+/** Errors of OpenSSL about an answer that is not TLS. */
+const NO_TLS_ERRNOS: readonly string[] = ["EPROTO", "ERR_SSL_WRONG_VERSION_NUMBER", "ERR_SSL_PACKET_LENGTH_TOO_LONG"];
+
+/** Whether a server at an `https:` address has no TLS. */
+export function lacksTls(error: unknown): boolean {
+  return NO_TLS_ERRNOS.includes(errnoOf(error) ?? "");
+}
+
+/**
+ * Describes a failed call to the runtime that owns a task. Behind a proxy with TLS, a runtime announces its own address, which has none,
+ * unless it is configured otherwise.
+ */
+export function describeOwnerError(error: unknown, url: string): string {
+  if (!lacksTls(error)) return ConnectError.from(error).rawMessage;
+  return `The runtime announces ${url}, which has no TLS. Set STEPFLOW_ORCHESTRATOR_URL of the runtime to the address of its proxy with TLS.`;
+}
+
 /** Returns the code of Node or of the operating system, such as `ECONNREFUSED`, if there is one. */
 export function errnoOf(error: unknown): string | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {

@@ -2,6 +2,7 @@ import { type Client, Code, ConnectError, createClient } from "@connectrpc/conne
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { BlobService, OrchestratorService, TasksService } from "@stepflow/protocol/grpc";
 import { Connection } from "./connection.ts";
+import type { SessionTls } from "./tls.ts";
 import { createUnaryTransport } from "./unary-transport.ts";
 
 /** Largest request that runtimes accept. */
@@ -28,8 +29,8 @@ export interface Channel {
 }
 
 /** Creates the clients. The connection is opened by the first call. */
-function createChannel(url: string): Channel {
-  const connection = new Connection(url);
+function createChannel(url: string, tls: SessionTls): Channel {
+  const connection = new Connection(url, tls);
   const limits = { writeMaxBytes: MAX_REQUEST_BYTES, readMaxBytes: MAX_ANSWER_BYTES, binaryOptions: READ_OPTIONS };
   const others = createGrpcTransport({ baseUrl: url, sessionManager: connection, ...limits });
   const transport = createUnaryTransport({ connection, others, ...limits });
@@ -50,10 +51,12 @@ function createChannel(url: string): Channel {
 export class Channels {
   readonly #channels = new Map<string, Channel>();
   readonly #retired: Channel[] = [];
+  readonly #tls: SessionTls;
   readonly #maxRequests: number;
   #isClosed = false;
 
-  constructor(maxRequests: number = MAX_REQUESTS) {
+  constructor(tls: SessionTls = {}, maxRequests: number = MAX_REQUESTS) {
+    this.#tls = tls;
     this.#maxRequests = maxRequests;
   }
 
@@ -63,7 +66,7 @@ export class Channels {
     const known = this.#channels.get(url);
     if (known !== undefined && known.requests < this.#maxRequests) return known;
     if (known !== undefined) this.#retire(known);
-    const channel = createChannel(url);
+    const channel = createChannel(url, this.#tls);
     this.#channels.set(url, channel);
     return channel;
   }

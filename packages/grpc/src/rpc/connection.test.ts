@@ -52,7 +52,7 @@ async function listenSilently(): Promise<string> {
 describe("a channel", () => {
   it("is replaced after many requests, and closes after its last answer", async () => {
     const runtime = await startFakeRuntime();
-    const channels = new Channels(3);
+    const channels = new Channels({}, 3);
     onTestFinished(async () => {
       channels.close();
       await runtime.close();

@@ -2,15 +2,22 @@ import { quoteUrl } from "@stepflow/protocol/internal";
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
+/** Scheme of an address that has none. */
+export type Scheme = "http" | "https";
+
+/** Returns the scheme of an origin. Addresses from the runtime behind it have none, and the same one is meant. */
+export function schemeOf(url: string): Scheme {
+  return url.startsWith("https:") ? "https" : "http";
+}
+
 /**
- * Returns the origin of an address with or without a scheme. The default is `http:`, because runtimes have no TLS of
- * their own.
+ * Returns the origin of an address with or without a scheme.
  *
  * @throws TypeError if the address is invalid; it names `source`, the option or variable that the address comes from.
  */
-export function toServerUrl(text: string, source: string): string {
+export function toServerUrl(text: string, source: string, scheme: Scheme = "http"): string {
   // A URL parser reads a lone number as an IPv4 address: 7840 is 0.0.30.160.
-  const url = /^\d+$/.test(text) ? undefined : parse(SCHEME.test(text) ? text : `http://${text}`);
+  const url = /^\d+$/.test(text) ? undefined : parse(SCHEME.test(text) ? text : `${scheme}://${text}`);
   if (url === undefined || !["http:", "https:"].includes(url.protocol) || !isBare(url)) {
     throw new TypeError(
       `${source} must be an address such as "127.0.0.1:7840" or "http://stepflow:7840", got ${quoteUrl(text)}.`,

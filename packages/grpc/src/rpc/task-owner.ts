@@ -1,6 +1,6 @@
 import type { TaskContext } from "@stepflow/protocol/grpc";
 import type { Channel, Channels } from "./channel.ts";
-import { toServerUrl } from "./server-url.ts";
+import { schemeOf, toServerUrl } from "./server-url.ts";
 
 export interface TaskOwnerOptions {
   readonly channels: Channels;
@@ -23,12 +23,13 @@ export class TaskOwner {
 
   /** @throws TypeError if the address in the task is invalid. */
   constructor({ channels, tasksUrl, context }: TaskOwnerOptions) {
-    // The address has no scheme, and may be empty.
+    // The address has no scheme, and may be empty. A worker that came by TLS does not go on without it.
     const ownerUrl = context?.orchestratorServiceUrl ?? "";
     this.rootRunId = context?.rootRunId ?? "";
     this.#channels = channels;
     this.#tasksUrl = tasksUrl;
-    this.#url = ownerUrl === "" ? tasksUrl : toServerUrl(ownerUrl, "The task's orchestrator_service_url");
+    this.#url =
+      ownerUrl === "" ? tasksUrl : toServerUrl(ownerUrl, "The task's orchestrator_service_url", schemeOf(tasksUrl));
   }
 
   get url(): string {
@@ -53,7 +54,11 @@ export class TaskOwner {
       const { tasks } = this.#channels.get(this.#tasksUrl);
       const request = { runId: this.rootRunId };
       const answer = await tasks.getOrchestratorForRun(request, { timeoutMs: LOOKUP_TIMEOUT_MS });
-      const url = toServerUrl(answer.orchestratorServiceUrl, "The run's orchestrator_service_url");
+      const url = toServerUrl(
+        answer.orchestratorServiceUrl,
+        "The run's orchestrator_service_url",
+        schemeOf(this.#tasksUrl),
+      );
       const moved = url !== this.#url;
       this.#url = url;
       return moved;

@@ -12,16 +12,24 @@ const problemOf = (error: unknown, worked = false): Promise<string> =>
   describeProblem(error, { url: ADDRESS, queue: "test", worked });
 
 describe("an address behind TLS", () => {
+  const trust =
+    "The authority of the certificate is unknown. Pass its certificate as tls.ca (STEPFLOW_TLS_CA_FILE), or set NODE_EXTRA_CA_CERTS.";
+
   it.each([
-    "DEPTH_ZERO_SELF_SIGNED_CERT",
-    "SELF_SIGNED_CERT_IN_CHAIN",
-    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-    "CERT_HAS_EXPIRED",
-    "ERR_TLS_CERT_ALTNAME_INVALID",
-  ])("whose certificate is not accepted is reported (%s), also if it was accepted before", async (errno) => {
-    const line =
-      `The certificate of ${ADDRESS} is not accepted (${errno}). Set NODE_EXTRA_CA_CERTS to a file with the certificate ` +
-      "of its authority, and use the host name that it was issued for.";
+    ["DEPTH_ZERO_SELF_SIGNED_CERT", trust],
+    ["SELF_SIGNED_CERT_IN_CHAIN", trust],
+    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", trust],
+    ["CERT_HAS_EXPIRED", "The certificate has expired. Renew it, and check the clock of this machine."],
+    [
+      "ERR_TLS_CERT_ALTNAME_INVALID",
+      "The certificate was issued for another name. Use the host name that it contains.",
+    ],
+    [
+      "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED",
+      "The server asks for a certificate of the client that it trusts. Pass tls.cert and tls.key (STEPFLOW_TLS_CERT_FILE, STEPFLOW_TLS_KEY_FILE).",
+    ],
+  ])("whose certificate is not accepted is reported (%s), also if it was accepted before", async (errno, remedy) => {
+    const line = `TLS with ${ADDRESS} fails (${errno}). ${remedy}`;
     expect(await problemOf(socketError(errno))).toBe(line);
     expect(await problemOf(socketError(errno), true)).toBe(line);
   });

@@ -1,5 +1,6 @@
 import { Code, ConnectError } from "@connectrpc/connect";
-import { errnoOf, isConnectionError } from "../rpc/call-error.ts";
+import { describeTlsError, type TlsRemedies } from "@stepflow/protocol/internal";
+import { errnoOf, isConnectionError, lacksTls } from "../rpc/call-error.ts";
 import { type Peer, probePeer } from "./peer-probe.ts";
 
 export interface ProblemPlace {
@@ -9,14 +10,14 @@ export interface ProblemPlace {
   readonly worked: boolean;
 }
 
-/** Errors of OpenSSL about an answer that is not TLS. */
-const NO_TLS_ERRNOS: readonly string[] = ["EPROTO", "ERR_SSL_WRONG_VERSION_NUMBER", "ERR_SSL_PACKET_LENGTH_TOO_LONG"];
 /** Start of the client's error about a message that it cannot parse. */
 const UNREADABLE = "parse binary";
 const UPDATE = "Update @stepflow/grpc.";
 const SET_URL = "Check tasksUrl (STEPFLOW_TASKS_URL).";
-/** Errors of Node about a certificate. */
-const CERTIFICATE_ERRNO = /CERT|^UNABLE_TO_VERIFY|^HOSTNAME_MISMATCH|^INVALID_PURPOSE/;
+const REMEDIES: TlsRemedies = {
+  ca: "Pass its certificate as tls.ca (STEPFLOW_TLS_CA_FILE), or set NODE_EXTRA_CA_CERTS.",
+  cert: "Pass tls.cert and tls.key (STEPFLOW_TLS_CERT_FILE, STEPFLOW_TLS_KEY_FILE).",
+};
 /** Refusal of a server that has no HTTP/2. */
 const NO_HTTP2_ERRNO = "ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL";
 
@@ -28,8 +29,7 @@ export async function describeProblem(error: unknown, { url, queue, worked }: Pr
   if (errno === "ENOTFOUND" || errno === "EAI_AGAIN") return `The host of ${url} is unknown. ${SET_URL}`;
   if (errno === "EHOSTUNREACH" || errno === "ENETUNREACH" || errno === "ETIMEDOUT")
     return `${url} cannot be reached (${errno}). ${SET_URL}`;
-  if (NO_TLS_ERRNOS.includes(String(errno)))
-    return `${url} has no TLS. Write http:// in tasksUrl (STEPFLOW_TASKS_URL).`;
+  if (lacksTls(error)) return `${url} has no TLS. Write http:// in tasksUrl (STEPFLOW_TASKS_URL).`;
   const tlsProblem = describeTls(error, url);
   if (tlsProblem !== undefined) return tlsProblem;
   if (code === Code.NotFound && !isConnectionError(error)) return describeQueue(url, queue);
@@ -52,11 +52,8 @@ export async function describeProblem(error: unknown, { url, queue, worked }: Pr
 function describeTls(error: unknown, url: string): string | undefined {
   const errno = errnoOf(error) ?? "";
   if (errno === NO_HTTP2_ERRNO) return `${url} offers no HTTP/2, which gRPC needs. ${SET_URL}`;
-  if (CERTIFICATE_ERRNO.test(errno)) {
-    const hint =
-      "Set NODE_EXTRA_CA_CERTS to a file with the certificate of its authority, and use the host name that it was issued for.";
-    return `The certificate of ${url} is not accepted (${errno}). ${hint}`;
-  }
+  const remedy = describeTlsError(errno, REMEDIES);
+  if (remedy !== undefined) return `TLS with ${url} fails (${errno}). ${remedy}`;
   if (errno.startsWith("ERR_SSL_")) return `${url} refuses TLS with this worker (${errno}). ${SET_URL}`;
   return undefined;
 }

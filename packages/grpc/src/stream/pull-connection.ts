@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Code, ConnectError } from "@connectrpc/connect";
 import { createDeferred } from "@stepflow/protocol/internal";
 import { Connection } from "../rpc/connection.ts";
+import type { SessionTls } from "../rpc/tls.ts";
 import { baseWindowBytes, disableReadAhead, StreamWindow } from "./stream-window.ts";
 
 const ANSWER_TIMEOUT_MS = 10_000;
@@ -27,9 +28,10 @@ export class PullConnection extends Connection {
   readonly #onClosed: () => void;
 
   /** @param onClosed is called when the stream has ended, even while it is not being read. */
-  constructor(url: string, slots: number, onClosed: () => void = () => {}) {
+  constructor(url: string, slots: number, onClosed: () => void = () => {}, tls: SessionTls = {}) {
     const initialWindowSize = baseWindowBytes(slots);
     super(url, {
+      ...tls,
       settings: { initialWindowSize, enablePush: false },
       // Over TLS, Node makes the connection, and the stream is closed without reading on.
       ...(url.startsWith("https:") ? {} : { createConnection: (authority) => this.#connect(authority) }),

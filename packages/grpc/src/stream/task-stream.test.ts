@@ -11,6 +11,7 @@ import { TaskStream, type TaskStreamOptions } from "./task-stream.ts";
 function openStream(url: string, options: Partial<TaskStreamOptions> = {}): TaskStream {
   const stream = new TaskStream({
     url,
+    tls: {},
     queue: "test",
     workerId: "worker",
     logger: silentLogger,

@@ -4,6 +4,7 @@ import { type TaskAssignment, TasksService } from "@stepflow/protocol/grpc";
 import { messageOf } from "@stepflow/protocol/internal";
 import type { Logger } from "@stepflow/worker";
 import { READ_OPTIONS } from "../rpc/channel.ts";
+import type { SessionTls } from "../rpc/tls.ts";
 import { describeProblem } from "./connection-problem.ts";
 import { emptyStream } from "./empty-stream.ts";
 import { PullConnection } from "./pull-connection.ts";
@@ -12,6 +13,7 @@ import { SaturationWarning } from "./saturation-warning.ts";
 
 export interface TaskStreamOptions {
   readonly url: string;
+  readonly tls: SessionTls;
   readonly queue: string;
   readonly workerId: string;
   readonly logger: Logger;
@@ -83,9 +85,9 @@ export class TaskStream {
 
   /** Pulls over a new connection until it ends. Returns the error, or `undefined` if the runtime has closed the stream. */
   async #pullOnce(): Promise<unknown> {
-    const { url, queue: queueName, workerId, slots, maxTaskBytes, dispatch } = this.#options;
+    const { url, tls, queue: queueName, workerId, slots, maxTaskBytes, dispatch } = this.#options;
     const { signal } = this.#cancel;
-    const connection = new PullConnection(url, slots, () => this.#wake());
+    const connection = new PullConnection(url, slots, () => this.#wake(), tls);
     this.#connection = connection;
     const transport = createGrpcTransport({
       baseUrl: url,

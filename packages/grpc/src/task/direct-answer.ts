@@ -1,7 +1,6 @@
-import { ConnectError } from "@connectrpc/connect";
 import type { TaskAssignment } from "@stepflow/protocol/grpc";
 import type { Logger } from "@stepflow/worker";
-import { isNotFound } from "../rpc/call-error.ts";
+import { describeOwnerError, isNotFound } from "../rpc/call-error.ts";
 import type { Channels } from "../rpc/channel.ts";
 import { TaskOwner } from "../rpc/task-owner.ts";
 import type { TaskResult } from "./task-reporter.ts";
@@ -20,8 +19,10 @@ export async function answerDirectly(
   result: TaskResult,
   { channels, tasksUrl, logger }: DirectAnswerOptions,
 ): Promise<void> {
+  let url = tasksUrl;
   try {
     const owner = new TaskOwner({ channels, tasksUrl, context });
+    url = owner.url;
     await owner.channel.orchestrator.completeTask({ taskId, result }, { timeoutMs: TIMEOUT_MS });
   } catch (error) {
     // A discovery task stays in the queue of a runtime that no longer waits for its answer.
@@ -29,7 +30,7 @@ export async function answerDirectly(
     logger[log]("A task could not be answered.", {
       taskId,
       kind: result.case,
-      error: ConnectError.from(error).rawMessage,
+      error: describeOwnerError(error, url),
     });
   }
 }

@@ -1,8 +1,7 @@
-import { ConnectError } from "@connectrpc/connect";
 import type { TaskHeartbeatRequest } from "@stepflow/protocol/grpc";
 import type { Logger } from "@stepflow/worker";
 import { isOurs } from "../heartbeat/heartbeats.ts";
-import { isNotFound } from "../rpc/call-error.ts";
+import { describeOwnerError, isNotFound } from "../rpc/call-error.ts";
 import { callWithRetries, RETRIES } from "../rpc/retry.ts";
 import type { TaskOwner } from "../rpc/task-owner.ts";
 
@@ -30,11 +29,10 @@ export async function claimTask(
       logger.debug("Dropped a task that is already over.", { taskId });
       return false;
     }
-    const { rawMessage } = ConnectError.from(error);
     logger.warn("Dropped a task that could not be claimed. The runtime will send it again.", {
       taskId,
       url: owner.url,
-      error: rawMessage,
+      error: describeOwnerError(error, owner.url),
     });
     return false;
   }

@@ -1,4 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+import type { TlsOptions } from "@stepflow/protocol/internal";
 import type { WorkerBehavior } from "../host/worker-options.ts";
 import type { Worker } from "../worker/worker.ts";
 import type { StrayPolicy } from "./strays.ts";
@@ -25,11 +26,19 @@ export type PulledBehavior = Pick<
  */
 export interface PullOptions extends PulledBehavior {
   /**
-   * Address of the runtime to pull tasks from, with or without a scheme, such as `127.0.0.1:7840`.
+   * Address of the runtime to pull tasks from, with or without a scheme, such as `127.0.0.1:7840`. Write `https://` for a proxy with TLS in
+   * front of it, because runtimes have no TLS of their own.
    *
    * @default `STEPFLOW_TASKS_URL`, else `"127.0.0.1:7840"`
    */
   readonly tasksUrl?: string | undefined;
+  /**
+   * Certificates for `https://` addresses. With this option, addresses without a scheme are `https://`. The environment variables contain
+   * paths of files.
+   *
+   * @default `STEPFLOW_TLS_CA_FILE`, `STEPFLOW_TLS_CERT_FILE` and `STEPFLOW_TLS_KEY_FILE`, else the authorities that Node trusts
+   */
+  readonly tls?: TlsOptions | undefined;
   /**
    * Queue to pull tasks from: the `queueName` of the plugin in the runtime's configuration. Required if the environment
    * does not set it.

@@ -63,7 +63,7 @@ describe("createWorker", () => {
   });
 
   it.each<[WorkerBehavior, string]>([
-    [{ concurency: 3 } as WorkerBehavior, 'createWorker: there is no option "concurency". The options are name, '],
+    [{ concurency: 3 } as WorkerBehavior, 'createWorker: there is no option "concurency". Did you mean "concurrency"?'],
     [{ timeoutMs: 0 }, "Option timeoutMs must be a positive number"],
     [{ callbackTimeoutMs: Number.NaN }, "Option callbackTimeoutMs must be a positive number"],
     [{ callbackTimeoutMs: Number.POSITIVE_INFINITY }, "Option callbackTimeoutMs must be a positive number of at most"],

@@ -3,11 +3,12 @@ import { CliError } from "../../exit/cli-error.ts";
 import { exitCodeOf } from "../../exit/exit-code.ts";
 import type { CliIo } from "../../io/cli-io.ts";
 import type { OutputFormat } from "../../io/output-format.ts";
+import { checkTlsFlags, openClient, type TlsFlags } from "../../runtimes/open-client.ts";
 import { findRunsFolder } from "../../runtimes/runs-folder.ts";
 import type { RuntimeChoice } from "../../runtimes/runtime-choice.ts";
 
 /** Arguments and options of `compare`. */
-export interface CompareOptions {
+export interface CompareOptions extends TlsFlags {
   readonly a: string;
   readonly b: string;
   readonly runs?: string | undefined;
@@ -25,12 +26,14 @@ export async function compare(options: CompareOptions, io: CliIo): Promise<numbe
   return difference === undefined ? 0 : exitCodeOf("differences");
 }
 
-async function find({ a, b, runs, runtime: choice }: CompareOptions, io: CliIo): Promise<RunDifference | undefined> {
+async function find(options: CompareOptions, io: CliIo): Promise<RunDifference | undefined> {
+  const { a, b, runs, runtime: choice } = options;
+  checkTlsFlags(choice, options);
   const [one, other] = [toRunItem(a), toRunItem(b)];
   if (choice.kind === "url") {
     if (runs !== undefined) throw new CliError("usage", "Use only one of --runs and --runtime.");
-    const { createClient } = await import("@stepflow/client");
-    return await createClient({ url: choice.url }).compareRuns(one, other, { signal: io.signal });
+    const client = await openClient({ url: choice.url }, options, io);
+    return await client.compareRuns(one, other, { signal: io.signal });
   }
   if (choice.kind === "version")
     throw new CliError("usage", "--runtime must be a URL here, because a runtime that is started anew has no runs.");

@@ -4,10 +4,13 @@ import { parseRuntime, type RuntimeChoice } from "../../runtimes/runtime-choice.
 import { parseDuration } from "../../values/duration.ts";
 import type { RunCommand } from "../run-command.ts";
 import {
+  CACERT_HELP,
+  CERT_HELP,
   COMMAND_HELP,
   CONFIG_HELP,
   collect,
   FORMAT_HELP,
+  KEY_HELP,
   parseFormat,
   parsePort,
   RUNTIME_HELP,
@@ -29,6 +32,9 @@ export function addDoctorCommand(program: Command, run: RunCommand): void {
     )
     .option("--port <port>", "port that must be free", parsePort, DEFAULT_PORT)
     .option("-r, --runtime <runtime>", RUNTIME_HELP, parseRuntime, { kind: "embedded" } as RuntimeChoice)
+    .option("--cacert <file>", CACERT_HELP)
+    .option("--cert <file>", CERT_HELP)
+    .option("--key <file>", KEY_HELP)
     .option("-w, --worker <[name=]file|url>", WORKER_HELP, collect)
     .option("-c, --command <[name=]program>", COMMAND_HELP, collect)
     .option("--config <file>", CONFIG_HELP)

@@ -7,12 +7,13 @@ import type { OutputFormat } from "../../io/output-format.ts";
 import { paintFor } from "../../io/paint.ts";
 import { packageVersion } from "../../package-version.ts";
 import { findComponents } from "../../runtimes/find-components.ts";
+import { checkTlsFlags, openClient, type TlsFlags } from "../../runtimes/open-client.ts";
 import type { RuntimeChoice } from "../../runtimes/runtime-choice.ts";
 import { readWorkerSpecs, type WorkerOptions, type WorkerSpec } from "../../workers/worker-spec.ts";
 import { type Check, check } from "./check.ts";
 
 /** Options of `doctor`. */
-export interface DoctorOptions extends WorkerOptions {
+export interface DoctorOptions extends WorkerOptions, TlsFlags {
   readonly port: number;
   readonly runtime: RuntimeChoice;
   readonly config?: string | undefined;
@@ -26,6 +27,7 @@ const MIN_NODE = [20, 19] as const;
 /** Checks everything that is named, and prints what is wrong with how to mend it. */
 export async function examine(options: DoctorOptions, io: CliIo): Promise<number> {
   const specs = readWorkerSpecs(options);
+  checkTlsFlags(options.runtime, options);
   using deadline = startDeadline(io.signal, options.timeout);
   const checks = await Promise.all(checksOf(options, specs, { ...io, signal: deadline.signal }));
   io.stdout.write(options.format === "json" ? toJson(checks) : toText(checks, io));
@@ -54,7 +56,7 @@ function checksOf(options: DoctorOptions, specs: readonly WorkerSpec[], io: CliI
   }
   if (runtime.kind === "url") {
     const remedy = "Start the runtime, or correct the URL.";
-    checks.push(check(`runtime ${runtime.url}`, remedy, signal, () => checkHealth(runtime.url, timeoutMs, signal)));
+    checks.push(check(`runtime ${runtime.url}`, remedy, signal, () => checkHealth(runtime.url, options, io)));
   }
   if (runtime.kind === "version") {
     const remedy = "Run a flow with --runtime once; this installs the server by pip and needs a network.";
@@ -81,9 +83,9 @@ function checkPort(port: number): Promise<string> {
   });
 }
 
-async function checkHealth(url: string, timeoutMs: number, signal: AbortSignal): Promise<string> {
-  const { createClient } = await import("@stepflow/client");
-  const { status, version } = await createClient({ url, timeoutMs }).health({ signal });
+async function checkHealth(url: string, options: DoctorOptions, io: CliIo): Promise<string> {
+  const client = await openClient({ url, timeoutMs: options.timeout }, options, io);
+  const { status, version } = await client.health({ signal: io.signal });
   return version === undefined ? status : `${status}, version ${version}`;
 }
 

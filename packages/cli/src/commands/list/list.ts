@@ -5,11 +5,12 @@ import type { OutputFormat } from "../../io/output-format.ts";
 import { paintFor } from "../../io/paint.ts";
 import { toTable } from "../../io/table.ts";
 import { type FoundComponent, findComponents } from "../../runtimes/find-components.ts";
+import { checkTlsFlags, type TlsFlags } from "../../runtimes/open-client.ts";
 import type { RuntimeChoice } from "../../runtimes/runtime-choice.ts";
 import { readWorkerSpecs, type WorkerOptions } from "../../workers/worker-spec.ts";
 
 /** Options of `list`. */
-export interface ListOptions extends WorkerOptions {
+export interface ListOptions extends WorkerOptions, TlsFlags {
   readonly config?: string | undefined;
   readonly runtime: RuntimeChoice;
   readonly schemas?: true | undefined;
@@ -30,9 +31,13 @@ export async function listComponents(options: ListOptions, io: CliIo): Promise<n
       "Name the components to list, by one of --worker and --command, --config, or --runtime URL.",
     );
   }
+  checkTlsFlags(runtime, options);
   using deadline = startDeadline(io.signal, timeout);
   const url = runtime.kind === "url" ? runtime.url : undefined;
-  const found = await findComponents({ specs, config, url, timeoutMs: timeout }, { ...io, signal: deadline.signal });
+  const found = await findComponents(
+    { specs, config, url, tls: options, timeoutMs: timeout },
+    { ...io, signal: deadline.signal },
+  );
   const shown = found.map(({ component, description, inputSchema, outputSchema }) => {
     return { component, description, ...(options.schemas ? { inputSchema, outputSchema } : {}) };
   });

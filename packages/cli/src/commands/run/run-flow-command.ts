@@ -4,11 +4,14 @@ import { parseRuntime, type RuntimeChoice } from "../../runtimes/runtime-choice.
 import { parseDuration } from "../../values/duration.ts";
 import type { RunCommand } from "../run-command.ts";
 import {
+  CACERT_HELP,
+  CERT_HELP,
   COMMAND_HELP,
   CONFIG_HELP,
   collect,
   DEFAULT_TIMEOUT_MS,
   FORMAT_HELP,
+  KEY_HELP,
   parseFormat,
   RUNS_HELP,
   RUNTIME_HELP,
@@ -53,6 +56,9 @@ export function addRunCommand(program: Command, run: RunCommand): void {
     .option("--runs <folder>", RUNS_HELP)
     .option("-o, --output <file>", "file for the result instead of stdout")
     .option("-r, --runtime <runtime>", RUNTIME_HELP, parseRuntime, { kind: "embedded" } as RuntimeChoice)
+    .option("--cacert <file>", CACERT_HELP)
+    .option("--cert <file>", CERT_HELP)
+    .option("--key <file>", KEY_HELP)
     .option("-w, --worker <[name=]file|url>", WORKER_HELP, collect)
     .option("-c, --command <[name=]program>", COMMAND_HELP, collect)
     .option("--config <file>", CONFIG_HELP)

@@ -8,6 +8,7 @@ import type { OutputFormat } from "../../io/output-format.ts";
 import { paintFor } from "../../io/paint.ts";
 import { Progress } from "../../io/progress.ts";
 import { reportError } from "../../io/report-error.ts";
+import type { TlsFlags } from "../../runtimes/open-client.ts";
 import { openTarget } from "../../runtimes/open-target.ts";
 import type { FinishedRun, StepReport } from "../../runtimes/run-target.ts";
 import { findRunsFolder } from "../../runtimes/runs-folder.ts";
@@ -19,7 +20,7 @@ import { type PrepareOptions, prepareRun, readRun } from "./prepare-run.ts";
 import { toStepTable } from "./step-table.ts";
 
 /** Options of `run`. */
-export interface RunFlowOptions extends WorkerOptions, PrepareOptions {
+export interface RunFlowOptions extends WorkerOptions, PrepareOptions, TlsFlags {
   readonly runs?: string | undefined;
   readonly maxConcurrency?: number | undefined;
   readonly output?: string | undefined;
@@ -46,7 +47,7 @@ async function execute(options: RunFlowOptions, io: CliIo): Promise<CliError | u
   const { signal } = deadline;
   await using workers = await openWorkers(specs, { ...io, signal });
   const runs = options.from === undefined ? options.runs : findSource(options, io);
-  const parts = { workers, config: options.config, runs, signal, timeoutMs: options.timeout, io };
+  const parts = { workers, config: options.config, runs, tls: options, signal, timeoutMs: options.timeout, io };
   await using target = await openTarget(options.runtime, parts);
   const { flow, inputs, settings } = await prepareRun(options, read, target);
   const startedAt = performance.now();

@@ -3,10 +3,13 @@ import { parseRuntime, type RuntimeChoice } from "../../runtimes/runtime-choice.
 import { parseDuration } from "../../values/duration.ts";
 import type { RunCommand } from "../run-command.ts";
 import {
+  CACERT_HELP,
+  CERT_HELP,
   COMMAND_HELP,
   CONFIG_HELP,
   collect,
   DEFAULT_TIMEOUT_MS,
+  KEY_HELP,
   parseChoice,
   RUNTIME_HELP,
   TIMEOUT_HELP,
@@ -34,6 +37,9 @@ export function addTestCommand(program: Command, run: RunCommand): void {
     .option("--diff", "show all differences in full")
     .option("--watch", "run again when a flow or a file of a worker changes")
     .option("-r, --runtime <runtime>", RUNTIME_HELP, parseRuntime, { kind: "embedded" } as RuntimeChoice)
+    .option("--cacert <file>", CACERT_HELP)
+    .option("--cert <file>", CERT_HELP)
+    .option("--key <file>", KEY_HELP)
     .option("-w, --worker <[name=]file|url>", WORKER_HELP, collect)
     .option("-c, --command <[name=]program>", COMMAND_HELP, collect)
     .option("--config <file>", CONFIG_HELP)

@@ -4,11 +4,14 @@ import { parseRuntime, type RuntimeChoice } from "../../runtimes/runtime-choice.
 import { parseDuration } from "../../values/duration.ts";
 import type { RunCommand } from "../run-command.ts";
 import {
+  CACERT_HELP,
+  CERT_HELP,
   COMMAND_HELP,
   CONFIG_HELP,
   collect,
   DEFAULT_TIMEOUT_MS,
   FORMAT_HELP,
+  KEY_HELP,
   parseFormat,
   TIMEOUT_HELP,
   WORKER_HELP,
@@ -26,6 +29,9 @@ export function addTypesCommand(program: Command, run: RunCommand): void {
     .option("-c, --command <[name=]program>", COMMAND_HELP, collect)
     .option("--config <file>", CONFIG_HELP)
     .option("-r, --runtime <url>", "a running runtime", parseRuntime, { kind: "embedded" } as RuntimeChoice)
+    .option("--cacert <file>", CACERT_HELP)
+    .option("--cert <file>", CERT_HELP)
+    .option("--key <file>", KEY_HELP)
     .option("--prefix <path>", "route of the components of --runtime, such as /python")
     .option("-o, --out <file>", "file for the types, such as src/components.d.ts, instead of stdout")
     .option("--check", "do not write, but fail if the file of --out is stale, and name what has changed")

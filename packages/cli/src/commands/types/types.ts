@@ -6,6 +6,7 @@ import type { CliIo } from "../../io/cli-io.ts";
 import { startDeadline } from "../../io/deadline.ts";
 import type { OutputFormat } from "../../io/output-format.ts";
 import { findComponents } from "../../runtimes/find-components.ts";
+import { checkTlsFlags, type TlsFlags } from "../../runtimes/open-client.ts";
 import type { RuntimeChoice } from "../../runtimes/runtime-choice.ts";
 import { readTextFile } from "../../values/read-file.ts";
 import { writeResult } from "../../values/write-result.ts";
@@ -16,7 +17,7 @@ import { hasSameContent, readTypesFile, toTypesFile } from "./types-file.ts";
 import { reportCheck, reportWritten } from "./types-report.ts";
 
 /** Options of `types`. */
-export interface TypesOptions extends WorkerOptions {
+export interface TypesOptions extends WorkerOptions, TlsFlags {
   readonly config?: string | undefined;
   readonly runtime: RuntimeChoice;
   readonly prefix?: string | undefined;
@@ -60,9 +61,13 @@ async function componentsOf(options: TypesOptions, io: CliIo): Promise<Parameter
       "Name the components to write, by one of --worker and --command, --config, or --runtime URL.",
     );
   }
+  checkTlsFlags(runtime, options);
   const route = prefixOf(prefix, url);
   using deadline = startDeadline(io.signal, timeout);
-  const found = await findComponents({ specs, config, url, timeoutMs: timeout }, { ...io, signal: deadline.signal });
+  const found = await findComponents(
+    { specs, config, url, tls: options, timeoutMs: timeout },
+    { ...io, signal: deadline.signal },
+  );
   return found.map((one) => ({ ...one, component: `${route}${one.component}` }));
 }
 

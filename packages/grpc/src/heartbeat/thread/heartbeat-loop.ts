@@ -15,8 +15,8 @@ export class HeartbeatLoop {
   readonly #expected: Uint8Array;
   readonly #report: (answer: FromThread) => void;
 
-  constructor({ path, expected, timeoutMs }: ThreadSettings, report: (answer: FromThread) => void) {
-    this.#sessions = new RpcSessions(path, timeoutMs);
+  constructor({ path, expected, timeoutMs, tls }: ThreadSettings, report: (answer: FromThread) => void) {
+    this.#sessions = new RpcSessions(path, timeoutMs, { tls });
     this.#expected = expected;
     this.#report = report;
   }

@@ -20,6 +20,12 @@ export interface FromThread {
   readonly message: string;
 }
 
+/** Certificates and keys as they can be passed to a thread. */
+export type ThreadTls = Readonly<Partial<Record<"ca" | "cert" | "key", string | Uint8Array>>> & {
+  readonly passphrase?: string;
+  readonly servername?: string;
+};
+
 export interface ThreadSettings {
   /** Path of the method. */
   readonly path: string;
@@ -27,4 +33,5 @@ export interface ThreadSettings {
   readonly expected: Uint8Array;
   /** Time for one answer. */
   readonly timeoutMs: number;
+  readonly tls: ThreadTls;
 }

@@ -7,7 +7,7 @@ import { RpcSessions } from "./rpc-session.ts";
 
 it("calls go over a new connection after many, and none is lost meanwhile", async () => {
   const runtime = await startFakeRuntime();
-  const sessions = new RpcSessions("/stepflow.v1.OrchestratorService/TaskHeartbeat", 5_000, 3);
+  const sessions = new RpcSessions("/stepflow.v1.OrchestratorService/TaskHeartbeat", 5_000, { maxRequests: 3 });
   onTestFinished(async () => {
     sessions.close();
     await runtime.close();

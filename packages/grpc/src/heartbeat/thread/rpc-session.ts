@@ -1,5 +1,7 @@
-import { type ClientHttp2Session, connect } from "node:http2";
+import { type ClientHttp2Session, connect, type SecureClientSessionOptions } from "node:http2";
+import { createSecureContext } from "node:tls";
 import { callUnary, UNARY_HEADERS, type UnaryAnswer } from "../../rpc/unary-call.ts";
+import type { ThreadTls } from "./messages.ts";
 
 interface Session {
   readonly http2: ClientHttp2Session;
@@ -17,12 +19,18 @@ export class RpcSessions {
   readonly #path: string;
   readonly #timeoutMs: number;
   readonly #maxRequests: number;
+  readonly #tls: SecureClientSessionOptions;
   readonly #sessions = new Map<string, Session>();
 
-  constructor(path: string, timeoutMs: number, maxRequests: number = MAX_REQUESTS) {
+  constructor(
+    path: string,
+    timeoutMs: number,
+    { maxRequests = MAX_REQUESTS, tls = {} }: { readonly maxRequests?: number; readonly tls?: ThreadTls } = {},
+  ) {
     this.#path = path;
     this.#timeoutMs = timeoutMs;
     this.#maxRequests = maxRequests;
+    this.#tls = toSessionOptions(tls);
   }
 
   /** Never rejects: every failure is a status. */
@@ -51,7 +59,7 @@ export class RpcSessions {
       if (known.requests < this.#maxRequests) return known;
       this.#retire(url, known);
     }
-    const session = { http2: connect(url), requests: 0 };
+    const session = { http2: connect(url, this.#tls), requests: 0 };
     this.#sessions.set(url, session);
     session.http2.on("goaway", () => this.#retire(url, session));
     for (const event of ["error", "close"]) session.http2.on(event, () => this.#drop(url, session));
@@ -68,4 +76,12 @@ export class RpcSessions {
     if (this.#sessions.get(url) === session) this.#sessions.delete(url);
     session.http2.destroy();
   }
+}
+
+/** Without certificates, the context of Node is used, which trusts the authorities of Node. */
+function toSessionOptions({ servername, ...files }: ThreadTls): SecureClientSessionOptions {
+  const name = servername === undefined ? {} : { servername };
+  if (Object.keys(files).length === 0) return name;
+  // The types of Node want a Buffer, but any array of bytes is accepted.
+  return { ...name, secureContext: createSecureContext(files as Parameters<typeof createSecureContext>[0]) };
 }

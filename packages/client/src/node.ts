@@ -1,0 +1,2 @@
+export type { TlsOptions } from "@stepflow/protocol/internal";
+export { createTlsFetch } from "./node/tls-fetch.ts";

@@ -14,7 +14,8 @@ const PROGRAMS: Readonly<Record<string, readonly PackageEntry[]>> = {
   "@stepflow/cli": [
     { source: "src/bin.ts", output: "bin" },
     { source: "src/worker-host.ts", output: "worker-host" },
-    { source: "src/command-guard.ts", output: "command-guard" },
+    { source: "src/process-guard.ts", output: "process-guard" },
+    { source: "src/registered-command.ts", output: "registered-command" },
   ],
   "create-stepflow-worker": [{ source: "src/bin.ts", output: "bin" }],
   "@stepflow/udf": [{ source: "src/thread.ts", output: "thread" }],

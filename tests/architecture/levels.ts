@@ -46,7 +46,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
   "packages/udf": [],
   "packages/cli": [
     ["host-program.ts", "package-version.ts", "exit"],
-    ["io"],
+    ["guard", "io"],
     ["values", "workers"],
     ["runtimes"],
     ["commands"],

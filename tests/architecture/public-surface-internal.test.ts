@@ -51,6 +51,7 @@ it("these are the helpers that @stepflow/protocol shares with the other packages
         "pinSteps",
         "planFork",
         "quoteUrl",
+        "readProcEntries",
         "readWithin",
         "referencedSteps",
         "restoreFailure",

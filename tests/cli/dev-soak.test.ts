@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { useCli } from "./support/cli-program.ts";
-import { soakKills, soakReloads } from "./support/dev-soak.ts";
+import { killStarts, soakKills } from "./support/dev-kills.ts";
+import { soakReloads } from "./support/dev-soak.ts";
 
 const cli = useCli();
 
@@ -12,4 +13,8 @@ it("loses no run while workers are reloaded, and each result comes from the code
 
 it("leaves no process behind and a store that opens when it is killed at any moment", async () => {
   await soakKills(cli, 2);
+}, 120_000);
+
+it("leaves no process behind when it is killed at any moment of its start, whatever its workers have started", async () => {
+  await killStarts(cli, 5, 2_000);
 }, 120_000);

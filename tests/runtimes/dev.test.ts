@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { useCli } from "../cli/support/cli-program.ts";
+import { soakKills } from "../cli/support/dev-kills.ts";
 import { createProject } from "../cli/support/dev-project.ts";
-import { soakKills, soakReloads } from "../cli/support/dev-soak.ts";
+import { soakReloads } from "../cli/support/dev-soak.ts";
 
 const cli = useCli();
 

@@ -277,7 +277,7 @@ describe("starts that fail", () => {
   it("an aborted start throws the reason of the signal", async () => {
     const controller = new AbortController();
     const reason = new Error("changed my mind");
-    const spawned: number[] = [];
+    const [spawned, wrapped]: [number[], string[]] = [[], []];
     const workers = { raw: silentWorker(join(lab.folder, "pid")) };
     const starting = startOrchestrator({
       version: "0.11.1",
@@ -286,10 +286,15 @@ describe("starts that fail", () => {
       logLevel: "info",
       onLog: () => controller.abort(reason),
       onSpawn: (pid) => void spawned.push(pid),
+      wrapCommand: ({ command, args }) => {
+        wrapped.push(command);
+        return { command: "/usr/bin/env", args: [command, ...args] };
+      },
     });
     expect(await failureOf(starting)).toBe(reason);
     // The process id is known although the server never became ready.
     expect(spawned).toEqual([expect.any(Number)]);
+    expect(wrapped).toEqual([expect.stringContaining("stepflow-server")]);
     await untilGone(spawned[0] ?? 0);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { useCli } from "../cli/support/cli-program.ts";
-import { percentile, type SoakResult, soakKills, soakReloads } from "../cli/support/dev-soak.ts";
+import { killStarts, soakKills } from "../cli/support/dev-kills.ts";
+import { percentile, type SoakResult, soakReloads } from "../cli/support/dev-soak.ts";
 import { FULL_VERSIONS, SERVER_VERSIONS } from "../support/runtimes/versions.ts";
 
 /** `STEPFLOW_SOAK_RELOADS=20 npm run test:soak:dev` makes a short run. */
@@ -9,6 +10,8 @@ const EXECUTIONS = 20;
 /** People need some seconds between two edits. After shorter pauses, the next process is not warm yet. */
 const PAUSE_MS = 3_000;
 const KILLS = Math.ceil(RELOADS / 10);
+/** By then, all workers are ready. */
+const MAX_START_MS = 2_000;
 const NEWEST = SERVER_VERSIONS.at(-1) ?? "";
 
 const cli = useCli();
@@ -25,6 +28,11 @@ it.each(["embedded", ...FULL_VERSIONS, NEWEST])("%s: loses no run while workers 
 it.each(["embedded", ...FULL_VERSIONS, NEWEST])("%s: leaves no process behind when it is killed", async (runtime) => {
   const { interrupted } = await soakKills(cli, KILLS, argsFor(runtime));
   process.stdout.write(`${runtime}: ${KILLS} kills, ${interrupted} runs shown as interrupted, no process left\n`);
+});
+
+it("leaves no process behind when it is killed while it starts", async () => {
+  await killStarts(cli, RELOADS, MAX_START_MS);
+  process.stdout.write(`${RELOADS} kills during a start, no process left\n`);
 });
 
 function argsFor(runtime: string): readonly string[] {

@@ -9,14 +9,14 @@ export function hostArguments(compiles: boolean): string[] {
   return programArguments("worker-host", compiles);
 }
 
-/** Returns the arguments with which Node runs a command that ends with this process. They are followed by the command. */
-export function guardArguments(): string[] {
-  return [...programArguments("command-guard", false), String(process.pid)];
+/** Returns the arguments with which Node runs the program that ends the processes that are registered in a folder. */
+export function guardArguments(folder: string): string[] {
+  return [...programArguments("process-guard", false), folder];
 }
 
-/** Returns the arguments with which Node runs a program that ends the process group of a process when this process is gone. */
-export function watchArguments(pid: number): string[] {
-  return [...guardArguments(), "--watch", String(pid)];
+/** Returns the arguments with which Node runs a command that is registered in a folder. They are followed by the command. */
+export function registeredArguments(folder: string): string[] {
+  return [...programArguments("registered-command", false), folder];
 }
 
 function programArguments(name: string, compiles: boolean): string[] {

@@ -6,7 +6,6 @@ import nodeModule from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Worker as Thread } from "node:worker_threads";
 import { messageOf } from "@stepflow/protocol/internal";
 import type { Worker } from "@stepflow/worker";
 import { start } from "@stepflow/worker/node";
@@ -14,19 +13,6 @@ import type { HostMessage, LoadMessage, ParentMessage, PrepareMessage, StartMess
 
 /** Time that running executions have to notice that the parent process is gone. */
 const STOP_TIMEOUT_MS = 2_000;
-
-/**
- * Kills the process group if the parent process is gone and the process has not ended by itself. A thread does so even if the main thread
- * computes without end.
- */
-const WATCHDOG = `
-const parent = process.ppid;
-const timer = setInterval(() => {
-  if (process.ppid === parent) return;
-  clearInterval(timer);
-  setTimeout(() => process.kill(-process.pid, "SIGKILL"), ${STOP_TIMEOUT_MS});
-}, 500);
-`;
 
 let worker: Worker | undefined;
 
@@ -57,7 +43,6 @@ async function prepare({ url, compiles }: PrepareMessage): Promise<void> {
     } catch {}
   }
   if (compiles) await startCompiler();
-  watchParentFromThread();
 }
 
 /** Starts the process of the compiler, which takes 100 ms, by a file that no cache contains. */
@@ -92,11 +77,6 @@ async function startWorker({ options }: StartMessage): Promise<void> {
   if (worker === undefined) throw new Error("no file is loaded.");
   const { url } = await start(worker, options);
   send({ type: "started", url });
-}
-
-function watchParentFromThread(): void {
-  if (process.platform === "win32") return;
-  new Thread(WATCHDOG, { eval: true, execArgv: [] }).unref();
 }
 
 /** Ends this process with everything that it has started. */

@@ -16,7 +16,7 @@ export {
   ServerStartError,
 } from "./orchestrator-error.ts";
 export type { ServerExit } from "./server/server-process.ts";
-export type { ServerLogLevel, StartOrchestratorOptions } from "./start-options.ts";
+export type { ServerCommand, ServerLogLevel, StartOrchestratorOptions } from "./start-options.ts";
 export { type Orchestrator, startOrchestrator } from "./start-orchestrator.ts";
 export type { LocalWorker, WorkerPlace } from "./workers/local-workers.ts";
 export type { CommandWorker, PullWorker, UrlWorker, WorkerMount } from "./workers/worker-mount.ts";

@@ -7,6 +7,12 @@ import type { WorkerMount } from "./workers/worker-mount.ts";
 /** Log level of the server's own code. Its libraries log `warn` and above, or `error` only. */
 export type ServerLogLevel = "trace" | "debug" | "info" | "warn" | "error";
 
+/** Command that starts a server. */
+export interface ServerCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
 /** Options of {@link startOrchestrator}. They contain either `workers` or `config`. */
 export interface StartOrchestratorOptions extends Pick<FindServerOptions, "binary" | "cacheDir"> {
   /** Exact version of `stepflow-server`, such as `0.11.1`. */
@@ -80,6 +86,13 @@ export interface StartOrchestratorOptions extends Pick<FindServerOptions, "binar
    */
   readonly onSpawn?: ((pid: number) => void) | undefined;
   /**
+   * Changes the command that starts the server, so that it can run under another program. That program must become the server (`exec`), or pass on
+   * its output and signals.
+   *
+   * @default starts the server itself
+   */
+  readonly wrapCommand?: ((command: ServerCommand) => ServerCommand) | undefined;
+  /**
    * Time limit in milliseconds until the server is ready.
    *
    * @default 60_000
@@ -142,6 +155,7 @@ const NAMES = {
   stopTimeoutMs: true,
   binary: true,
   onSpawn: true,
+  wrapCommand: true,
   cacheDir: true,
 } as const satisfies Readonly<Record<keyof StartOrchestratorOptions, true>>;
 

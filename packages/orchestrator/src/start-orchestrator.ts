@@ -162,9 +162,9 @@ async function startServer(
   local: LocalWorkers,
 ): Promise<Orchestrator> {
   const config = await provideConfig(options, local.mounts);
+  const { wrapCommand = (command) => command } = options;
   const child = new ServerProcess({
-    binary: found.path,
-    args: serverArguments(config.file, options),
+    ...wrapCommand({ command: found.path, args: serverArguments(config.file, options) }),
     env: serverEnvironment(options.env),
     onLog: options.onLog && safeListener("onLog", options.onLog),
   });

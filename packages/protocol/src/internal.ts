@@ -34,7 +34,7 @@ export { MAX_TIMER_MS } from "./internal/max-timer.ts";
 export { messageOf } from "./internal/message-of.ts";
 export { nearestName, nearestPath } from "./internal/nearest-name.ts";
 export { onAbort } from "./internal/on-abort.ts";
-export { familyOf, type ProcessEntry, parseProcStat } from "./internal/process-family.ts";
+export { familyOf, type ProcessEntry, parseProcStat, readProcEntries } from "./internal/process-family.ts";
 export { readWithin, StreamTooLongError } from "./internal/read-within.ts";
 export { Semaphore } from "./internal/semaphore.ts";
 export { quoteUrl, showUrl } from "./internal/show-url.ts";

@@ -63,7 +63,8 @@ export function useCli(): CliProgram {
       entryPoints: {
         bin: join(PACKAGE, "src/bin.ts"),
         "worker-host": join(PACKAGE, "src/worker-host.ts"),
-        "command-guard": join(PACKAGE, "src/command-guard.ts"),
+        "process-guard": join(PACKAGE, "src/process-guard.ts"),
+        "registered-command": join(PACKAGE, "src/registered-command.ts"),
         "text-worker": join(FOLDER, "workers/text-worker.ts"),
         "worker-library": join(PACKAGE, "../worker/src/index.ts"),
         "worker-library-node": join(PACKAGE, "../worker/src/node.ts"),

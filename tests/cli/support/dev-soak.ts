@@ -1,12 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { createClient } from "@stepflow/client";
-import { FolderRunStore } from "@stepflow/runtime";
 import { expect, vi } from "vitest";
 import type { CliProgram } from "./cli-program.ts";
 import { createProject, type DevProcess, type DevProject, ready } from "./dev-project.ts";
+import { markProcesses } from "./marked-processes.ts";
 
 /** Extent of a soak. */
 export interface SoakOptions {
@@ -32,9 +31,6 @@ export interface SoakResult {
   readonly totalMs: readonly number[];
 }
 
-/** Variable by which the processes of a soak are found. */
-const MARK = "STEPFLOW_DEV_SOAK";
-
 /**
  * The worker notes where an execution begins, sends callbacks for a while, and returns the version of its code. The result of an execution that
  * began twice, or that another process ended, would differ from the note.
@@ -57,7 +53,11 @@ export default createWorker({ name: "soak" }).component("/work", async ({ id, lo
 `;
 }
 
-const FLOW = { steps: [{ id: "work", component: "/soak/work", input: { $input: "$" } }], output: { $step: "work" } };
+/** Runs one execution. */
+export const FLOW: object = {
+  steps: [{ id: "work", component: "/soak/work", input: { $input: "$" } }],
+  output: { $step: "work" },
+};
 
 /** Reloads a worker again and again while executions are under way, and checks every result. */
 export async function soakReloads(
@@ -67,8 +67,8 @@ export async function soakReloads(
   const project = await createProject(cli);
   const log = join(project.folder, "begun.log");
   await writeVersion(project, cli, 0);
-  const mark = `${process.pid}-${Math.random()}`;
-  const dev = await project.start(["src/worker.ts", ...args], { [MARK]: mark });
+  const processes = markProcesses();
+  const dev = await project.start(["src/worker.ts", ...args], processes.env);
   await dev.next(ready);
   await untilServing(dev);
   const client = createClient({ url: dev.url, resolveReferences: true });
@@ -107,45 +107,8 @@ export async function soakReloads(
   const begun = (await readFile(log, "utf8")).trim().split("\n");
   expect(begun.sort()).toEqual([...results].map(([id, version]) => `${id} ${version}`).sort());
   await dev.stop();
-  await untilNoneLeft(mark);
+  await processes.untilNoneLeft();
   return { runs: state.runs, overlapping: state.overlapping, reloadMs, totalMs };
-}
-
-/** Kills a server at random moments of its work, and checks that nothing is left and that its runs can be read. */
-export async function soakKills(
-  cli: CliProgram,
-  kills: number,
-  args: readonly string[] = [],
-): Promise<{ readonly interrupted: number }> {
-  const project = await createProject(cli);
-  const log = join(project.folder, "begun.log");
-  const isEmbedded = args.length === 0;
-  let interrupted = 0;
-  for (let round = 1; round <= kills; round += 1) {
-    await writeVersion(project, cli, round);
-    const mark = `${process.pid}-${Math.random()}`;
-    const dev = await project.start(["src/worker.ts", ...args], { [MARK]: mark });
-    const client = createClient({ url: dev.url });
-    const load = Promise.allSettled(
-      Array.from({ length: 5 }, (_none, lane) => client.run(FLOW, [{ id: `${round}-${lane}`, log }])),
-    );
-    // Half of the rounds kill during a start or a reload.
-    if (round % 2 === 0) await dev.next(ready);
-    await writeVersion(project, cli, round + 1_000);
-    await pause(Math.random() * 1_500);
-    dev.cli.kill("SIGKILL");
-    await dev.cli.ended;
-    await untilNoneLeft(mark);
-    await load;
-    if (!isEmbedded) continue;
-    const store = await FolderRunStore.open(join(project.folder, ".stepflow/runs"), {
-      logger: { debug() {}, warn() {}, error() {} },
-    });
-    expect(store.list({ status: "running" })).toEqual([]);
-    interrupted += store.list({ status: "interrupted" }).length;
-    store.close();
-  }
-  return { interrupted };
 }
 
 /** Waits for the reload after which a version of the code is in service. A reload that had begun before its file was written comes first. */
@@ -171,7 +134,8 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-function writeVersion(project: DevProject, cli: CliProgram, version: number): Promise<void> {
+/** Writes the worker of a soak. */
+export function writeVersion(project: DevProject, cli: CliProgram, version: number): Promise<void> {
   return project.write({ "src/worker.ts": workerOf(join(cli.dist, "worker-library.js"), version) });
 }
 
@@ -180,22 +144,5 @@ async function untilServing({ url }: DevProcess): Promise<void> {
   await vi.waitFor(async () => expect((await fetch(`${url}/api/v1/health`)).status).toBe(200), {
     timeout: 60_000,
     interval: 50,
-  });
-}
-
-async function untilNoneLeft(mark: string): Promise<void> {
-  await vi.waitFor(() => expect(markedProcesses(mark)).toEqual([]), { timeout: 20_000, interval: 50 });
-}
-
-/** Lists the processes of a soak, whatever their parents are. */
-function markedProcesses(mark: string): string[] {
-  return readdirSync("/proc").flatMap((pid) => {
-    if (!/^\d+$/.test(pid)) return [];
-    try {
-      const isMarked = readFileSync(`/proc/${pid}/environ`, "utf8").includes(`${MARK}=${mark}`);
-      return isMarked ? [`${pid} ${readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ")}`] : [];
-    } catch {
-      return [];
-    }
   });
 }

@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** Programs of packages, which are no entries. */
 const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
-  "@stepflow/cli": ["dist/bin.js", "dist/command-guard.js", "dist/worker-host.js"],
+  "@stepflow/cli": ["dist/bin.js", "dist/process-guard.js", "dist/registered-command.js", "dist/worker-host.js"],
   "@stepflow/udf": ["dist/thread.js"],
   "create-stepflow-worker": ["dist/bin.js"],
 };

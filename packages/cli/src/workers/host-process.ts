@@ -1,5 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { type ChildProcess, spawn } from "node:child_process";
+import type { ProcessGuard } from "../guard/process-guard.ts";
 import { hostArguments } from "../host-program.ts";
 import type { CliIo } from "../io/cli-io.ts";
 import type { HostMessage, ParentMessage } from "./host-messages.ts";
@@ -13,6 +14,8 @@ const REMOVED: readonly string[] = ["PORT", "HOST", "STEPFLOW_TRANSPORT", "STEPF
 export interface HostIo extends Pick<CliIo, "env" | "cwd"> {
   /** Receives what the process prints. */
   readonly stderr: Pick<CliIo["stderr"], "write">;
+  /** Ends the process if this one is killed. If undefined, the process has to notice that by itself. */
+  readonly guard?: ProcessGuard | undefined;
 }
 
 /** How a process ended. */
@@ -35,15 +38,18 @@ export class HostProcess implements AsyncDisposable {
   #hasExited = false;
 
   /** @param compiles whether the process can load TypeScript. */
-  constructor(compiles: boolean, { cwd, env, stderr }: HostIo) {
+  constructor(compiles: boolean, { cwd, env, stderr, guard }: HostIo) {
     const own = Object.fromEntries(Object.entries(env).filter(([name]) => !REMOVED.includes(name)));
-    this.#child = spawn(process.execPath, hostArguments(compiles), {
+    const program = { command: process.execPath, args: hostArguments(compiles) };
+    const { command, args } = guard?.wrapHost(program) ?? program;
+    this.#child = spawn(command, args, {
       cwd,
       // The command reports failed executions itself.
       env: { STEPFLOW_LOG_LEVEL: "error", ...own },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       detached: process.platform !== "win32",
     });
+    guard?.note(this.#child.pid);
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => void stderr.write(text));
     }

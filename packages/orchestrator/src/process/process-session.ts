@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { familyOf, type ProcessEntry, parseProcStat } from "@stepflow/protocol/internal";
+import { familyOf, type ProcessEntry, readProcEntries } from "@stepflow/protocol/internal";
 
 /**
  * The processes that a server started, without the server. The server is the leader of its own session. Its workers have process groups of
@@ -26,19 +26,7 @@ export class ServerFamily {
 
 function readProcesses(): ProcessEntry[] {
   if (process.platform === "win32") return [];
-  return process.platform === "linux" ? readProc() : readPs();
-}
-
-function readProc(): ProcessEntry[] {
-  return readdirSync("/proc").flatMap((name) => {
-    if (!/^\d+$/.test(name)) return [];
-    try {
-      return parseProcStat(readFileSync(`/proc/${name}/stat`, "utf8")) ?? [];
-    } catch {
-      // The process has ended in the meantime.
-      return [];
-    }
-  });
+  return process.platform === "linux" ? readProcEntries({ readdirSync, readFileSync }) : readPs();
 }
 
 function readPs(): ProcessEntry[] {

@@ -13,7 +13,7 @@ export interface ServerExit {
 
 /** Options of {@link ServerProcess}. */
 export interface ServerProcessOptions {
-  readonly binary: string;
+  readonly command: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly onLog?: ((line: string) => void) | undefined;
@@ -40,7 +40,7 @@ export class ServerProcess {
       options.onLog?.(line);
     });
     // In a session of its own: Ctrl+C in a terminal does not reach it, and its workers can be found by the session later.
-    this.#child = spawn(options.binary, options.args, {
+    this.#child = spawn(options.command, options.args, {
       detached: true,
       env: options.env,
       stdio: ["ignore", "pipe", "pipe"],

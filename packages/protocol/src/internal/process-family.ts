@@ -21,6 +21,25 @@ export function parseProcStat(stat: string): ProcessEntry | undefined {
   };
 }
 
+/** The parts of `node:fs` that {@link readProcEntries} needs. */
+export interface ProcFiles {
+  readonly readdirSync: (path: string) => readonly string[];
+  readonly readFileSync: (path: string, encoding: "utf8") => string;
+}
+
+/** Lists the living processes of Linux. */
+export function readProcEntries({ readdirSync, readFileSync }: ProcFiles): ProcessEntry[] {
+  return readdirSync("/proc").flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      return parseProcStat(readFileSync(`/proc/${name}/stat`, "utf8")) ?? [];
+    } catch {
+      // The process has ended in the meantime.
+      return [];
+    }
+  });
+}
+
 /**
  * Returns the living processes that belong to a process, without itself: its descendants and the members of its session, and theirs. A child
  * that leads a session of its own is found as long as its parent lives.

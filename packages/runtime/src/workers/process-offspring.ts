@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
-import { familyOf, type ProcessEntry, parseProcStat } from "@stepflow/protocol/internal";
+import { familyOf, type ProcessEntry, readProcEntries } from "@stepflow/protocol/internal";
 
 /** File descriptors of stdout and stderr. */
 const OUTPUTS = [1, 2];
@@ -60,14 +60,5 @@ function outputsOf(pid: number): string[] {
 }
 
 function readProcesses(): ProcessEntry[] {
-  if (process.platform !== "linux") return [];
-  return readdirSync("/proc").flatMap((name) => {
-    if (!/^\d+$/.test(name)) return [];
-    try {
-      return parseProcStat(readFileSync(`/proc/${name}/stat`, "utf8")) ?? [];
-    } catch {
-      // The process has ended in the meantime.
-      return [];
-    }
-  });
+  return process.platform === "linux" ? readProcEntries({ readdirSync, readFileSync }) : [];
 }

@@ -4,6 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { messageOf } from "@stepflow/protocol/internal";
 import { systemClock } from "@stepflow/runtime";
+import type { ProcessGuard } from "../../guard/process-guard.ts";
 import type { CliIo } from "../../io/cli-io.ts";
 import { packageVersion } from "../../package-version.ts";
 import type { WorkerSpec } from "../../workers/worker-spec.ts";
@@ -30,6 +31,8 @@ const FLOW_FOLDER = "flows";
 /** Options of a {@link DevServer}. */
 export interface DevServerOptions extends DevOptions {
   readonly specs: readonly WorkerSpec[];
+  /** Ends processes if this one is killed. */
+  readonly guard: ProcessGuard;
 }
 
 /** A development server: the runtime in this process, workers in processes of their own, and the watch of their files. */
@@ -68,8 +71,10 @@ export class DevServer implements AsyncDisposable {
   static async open(options: DevServerOptions, io: CliIo, events: EventLog): Promise<DevServer> {
     const env = await WorkerEnv.open(options.envFile ?? [], io);
     const folder = await stateFolder(io);
-    const workers = new DevWorkers(options.specs, { cwd: io.cwd, events, signal: io.signal, env: () => env.current });
-    const runtime = await openRuntime({ options, folder, workers, events, io });
+    const { guard } = options;
+    const { cwd, signal } = io;
+    const workers = new DevWorkers(options.specs, { cwd, events, signal, guard, env: () => env.current });
+    const runtime = await openRuntime({ options, folder, workers, events, guard, io });
     const printOutput = (worker: string, text: string): void => {
       io.stderr.write(text);
       events.publish({ type: "log", worker, text });

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { watchParent } from "@stepflow/worker/node";
 import { CliError } from "../../exit/cli-error.ts";
+import { ProcessGuard } from "../../guard/process-guard.ts";
 import type { CliIo } from "../../io/cli-io.ts";
 import { readWorkerSpecs, type WorkerSpec } from "../../workers/worker-spec.ts";
 import type { DevOptions } from "./dev-options.ts";
@@ -27,7 +28,8 @@ export async function runDev(options: DevOptions, io: CliIo): Promise<number> {
   });
   try {
     const signal = AbortSignal.any([io.signal, orphaned.signal]);
-    await using server = await DevServer.open({ ...options, specs }, { ...io, signal }, events);
+    using guard = new ProcessGuard();
+    await using server = await DevServer.open({ ...options, specs, guard }, { ...io, signal }, events);
     await server.serve();
     signal.throwIfAborted();
     return 0;

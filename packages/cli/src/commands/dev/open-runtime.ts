@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { messageOf } from "@stepflow/protocol/internal";
 import type { RuntimeLogger } from "@stepflow/runtime";
 import { CliError } from "../../exit/cli-error.ts";
+import type { ProcessGuard } from "../../guard/process-guard.ts";
 import type { CliIo } from "../../io/cli-io.ts";
 import type { WorkerSpec } from "../../workers/worker-spec.ts";
 import type { DevOptions } from "./dev-options.ts";
@@ -16,6 +17,8 @@ export interface RuntimeParts {
   readonly folder: string;
   readonly workers: DevWorkers;
   readonly events: EventLog;
+  /** Ends processes if this one is killed. */
+  readonly guard: ProcessGuard;
   readonly io: CliIo;
 }
 
@@ -35,7 +38,7 @@ export async function openRuntime(parts: RuntimeParts): Promise<DevRuntime> {
   return await openReal(runtime.version, parts);
 }
 
-async function openEmbedded({ options, folder, workers, events, io }: RuntimeParts): Promise<DevRuntime> {
+async function openEmbedded({ options, folder, workers, events, guard, io }: RuntimeParts): Promise<DevRuntime> {
   const { config, drain } = options;
   const { EmbeddedDevRuntime } = await import("./runtime/embedded-dev-runtime.ts");
   return await EmbeddedDevRuntime.open({
@@ -44,13 +47,14 @@ async function openEmbedded({ options, folder, workers, events, io }: RuntimePar
     sources: () => workers.sources,
     drainMs: drain,
     signal: io.signal,
+    guard,
     logger: loggerOf(events),
     onCommand: (worker, command) => workers.noteCommand(worker, command),
     onConfigError: (error) => events.publish({ type: "config", path: config ?? "", error: messageOf(error) }),
   });
 }
 
-async function openReal(version: string, { options, workers, io }: RuntimeParts): Promise<DevRuntime> {
+async function openReal(version: string, { options, workers, guard, io }: RuntimeParts): Promise<DevRuntime> {
   const { specs, drain } = options;
   const [{ RealDevRuntime }, { toServedMount }] = await Promise.all([
     import("./runtime/real-dev-runtime.ts"),
@@ -64,6 +68,7 @@ async function openReal(version: string, { options, workers, io }: RuntimeParts)
     cwd: io.cwd,
     drainMs: drain,
     signal: io.signal,
+    guard,
     onProgress: (line) => void io.stderr.write(`${line}\n`),
   });
 }

@@ -14,9 +14,9 @@ import {
   type WorkerSource,
 } from "@stepflow/runtime";
 import { CliError } from "../../../exit/cli-error.ts";
+import type { ProcessGuard } from "../../../guard/process-guard.ts";
 import type { HostedWorker } from "../../../workers/hosted-worker.ts";
 import type { DevRuntime } from "./dev-runtime.ts";
-import { guardCommand } from "./guard-command.ts";
 
 /** Development servers of one folder that run at the same time. Each has a folder of runs of its own. */
 const MAX_SIDE_BY_SIDE = 100;
@@ -32,6 +32,8 @@ export interface EmbeddedDevOptions {
   readonly config: string | undefined;
   readonly drainMs: number;
   readonly signal: AbortSignal;
+  /** Ends the programs of workers if this process is killed. */
+  readonly guard: ProcessGuard;
   /** Called with the commands of workers, those of the configuration included, before they are started. */
   readonly onCommand: (worker: string, command: CommandWorker) => void;
   /** Called if the configuration is faulty, or one of its workers does not start. */
@@ -138,7 +140,7 @@ export class EmbeddedDevRuntime implements DevRuntime {
 /** A faulty configuration is left out until its file changes. */
 async function openRuntime(
   runFolder: string,
-  { folder, config, logger, onCommand, onConfigError }: EmbeddedDevOptions,
+  { folder, config, logger, guard, onCommand, onConfigError }: EmbeddedDevOptions,
 ): Promise<Runtime> {
   const options = {
     logger,
@@ -146,7 +148,7 @@ async function openRuntime(
     blobs: { folder: join(folder, "blobs") },
     wrapCommand(worker: string, command: CommandWorker): CommandWorker {
       onCommand(worker, command);
-      return guardCommand(command);
+      return { ...command, ...guard.wrap({ command: command.command, args: command.args ?? [] }) };
     },
   };
   if (config === undefined) return await createRuntime(options);

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Orchestrator, startOrchestrator, type WorkerMount, type WorkerPlace } from "@stepflow/orchestrator";
 import { createDeferred } from "@stepflow/protocol/internal";
@@ -12,7 +11,7 @@ import {
   type RuntimeListener,
 } from "@stepflow/runtime";
 import { CliError } from "../../../exit/cli-error.ts";
-import { watchArguments } from "../../../host-program.ts";
+import type { ProcessGuard } from "../../../guard/process-guard.ts";
 import type { HostedWorker } from "../../../workers/hosted-worker.ts";
 import type { DevRuntime } from "./dev-runtime.ts";
 import { forward } from "./forward.ts";
@@ -29,6 +28,8 @@ export interface RealDevOptions {
   readonly cwd: string;
   readonly drainMs: number;
   readonly signal: AbortSignal;
+  /** Ends the server if this process is killed. */
+  readonly guard: ProcessGuard;
   readonly onProgress: (line: string) => void;
 }
 
@@ -137,10 +138,17 @@ export class RealDevRuntime implements DevRuntime {
   }
 
   async #begin(): Promise<void> {
-    const { version, mounts, cwd, signal, onProgress } = this.#options;
+    const { version, mounts, cwd, signal, onProgress, guard } = this.#options;
     const local = [...this.#waiting].map(([name, worker]) => [name, this.#toLocalWorker(name, worker)] as const);
     const workers = { ...mounts(), ...Object.fromEntries(local) };
-    this.#server = await startOrchestrator({ version, workers, cwd, signal, onProgress, onSpawn: guardProcess });
+    this.#server = await startOrchestrator({
+      version,
+      workers,
+      cwd,
+      signal,
+      onProgress,
+      wrapCommand: (command) => guard.wrap(command),
+    });
   }
 
   #toLocalWorker(name: string, worker: HostedWorker) {
@@ -169,13 +177,6 @@ export class RealDevRuntime implements DevRuntime {
     this.#proxies.set(name, proxy);
     return await proxy.replace(url, this.#options.drainMs);
   }
-}
-
-/** Starts a process that ends a server when this process is killed. */
-function guardProcess(pid: number): void {
-  const watcher = spawn(process.execPath, watchArguments(pid), { stdio: "ignore", detached: true });
-  watcher.once("error", () => {});
-  watcher.unref();
 }
 
 /** Lets a worker that pulls end its tasks. It takes no more of them. The number of its executions is unknown. */

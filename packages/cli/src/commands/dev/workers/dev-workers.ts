@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { messageOf } from "@stepflow/protocol/internal";
 import { type CommandWorker, systemClock, type UrlWorker } from "@stepflow/runtime";
+import type { ProcessGuard } from "../../../guard/process-guard.ts";
 import type { CliIo } from "../../../io/cli-io.ts";
 import { nameOf, toCommandWorker } from "../../../workers/open-workers.ts";
 import type { WorkerSpec } from "../../../workers/worker-spec.ts";
@@ -28,6 +29,8 @@ export interface DevWorkersOptions {
   readonly cwd: string;
   readonly events: EventLog;
   readonly signal: AbortSignal;
+  /** Ends processes if this one is killed. */
+  readonly guard: ProcessGuard;
   /** Returns the current variables of workers. */
   readonly env: () => CliIo["env"];
 }
@@ -96,10 +99,11 @@ export class DevWorkers implements AsyncDisposable {
   /** Prepares the workers. They start with {@link startAll}. */
   open(runtime: DevRuntime, { inspectPort, print }: ProcessSettings): void {
     this.#runtime = runtime;
-    const { cwd, events, signal, env } = this.#options;
+    const { cwd, events, signal, env, guard } = this.#options;
     const io = (file: string) => ({
       cwd,
       env: env(),
+      guard,
       stderr: { write: (text: string) => print(this.#labelOf(file), text) },
     });
     this.#spares = new SpareHosts(io);

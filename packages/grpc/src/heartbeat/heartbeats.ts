@@ -11,6 +11,7 @@ import { defined, MAX_TIMER_MS, type TlsOptions } from "@stepflow/protocol/inter
 import type { Logger } from "@stepflow/worker";
 import { HEARTBEAT_THREAD } from "../generated/heartbeat-thread.ts";
 import type { FromThread, ThreadSettings, ToThread } from "./thread/messages.ts";
+import { type RecordPlace, SharedTasks } from "./thread/shared-tasks.ts";
 import { throttle } from "./throttle.ts";
 
 /**
@@ -44,6 +45,8 @@ const RESTART_MS = 1_000;
 /** Updates may be this rare, because heartbeats are rarer. */
 const UPDATE_EVERY_MS = 100;
 const WARN_EVERY_MS = 60_000;
+/** Keys have 31 bits in the memory that both threads share. The first one is free again long before the last one is used. */
+const MAX_KEY = 2 ** 31 - 1;
 
 /**
  * Sends heartbeats from a worker thread with its own connections. A component that computes for minutes blocks the main
@@ -51,8 +54,10 @@ const WARN_EVERY_MS = 60_000;
  */
 export class Heartbeats {
   readonly #logger: Logger;
-  readonly #settings: ThreadSettings;
-  readonly #active = new Map<number, HeartbeatOptions>();
+  readonly #tls: ThreadSettings["tls"];
+  readonly #active = new Map<number, TaskHeartbeat>();
+  readonly #tasks = new SharedTasks((block) => this.#send({ kind: "block", block }));
+  readonly #sleep = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   #thread: Worker | undefined;
   #restart: NodeJS.Timeout | undefined;
   #nextKey = 1;
@@ -60,7 +65,7 @@ export class Heartbeats {
 
   constructor(logger: Logger, tls: TlsOptions = {}) {
     this.#logger = logger;
-    this.#settings = { ...SETTINGS, tls: toThreadTls(tls) };
+    this.#tls = toThreadTls(tls);
   }
 
   /**
@@ -77,33 +82,17 @@ export class Heartbeats {
   }
 
   start(options: HeartbeatOptions): Heartbeat {
-    const key = this.#nextKey++;
-    this.#active.set(key, options);
-    this.#send(toStart(key, options));
-    const change = (changed: Partial<Pick<HeartbeatOptions, "url" | "request">>): void => {
-      const current = this.#active.get(key);
-      if (current !== undefined) this.#active.set(key, { ...current, ...changed });
-    };
-    const updates = throttle((latest: TaskHeartbeatRequest) => {
-      change({ request: latest });
-      this.#send({ kind: "change", key, body: encode(latest) });
-    }, UPDATE_EVERY_MS);
-    return {
-      move: (url) => {
-        change({ url });
-        this.#send({ kind: "change", key, url });
-      },
-      update: (request) => updates.push(request),
-      stop: () => {
-        updates.stop();
-        if (this.#active.delete(key)) this.#send({ kind: "stop", key });
-      },
-    };
+    const key = this.#nextKey;
+    this.#nextKey = (key + 1) & MAX_KEY;
+    const heartbeat = new TaskHeartbeat(key, options, this.#tasks, () => this.#active.delete(key));
+    this.#active.set(key, heartbeat);
+    if (Atomics.exchange(this.#sleep, 0, 0) !== 0) this.#send({ kind: "wake" });
+    return heartbeat;
   }
 
   async close(): Promise<void> {
     clearTimeout(this.#restart);
-    this.#active.clear();
+    for (const heartbeat of this.#active.values()) heartbeat.stop();
     const thread = this.#thread;
     this.#thread = undefined;
     thread?.removeAllListeners();
@@ -111,10 +100,12 @@ export class Heartbeats {
   }
 
   #spawn(): Worker {
+    Atomics.store(this.#sleep, 0, 0);
+    const settings: ThreadSettings = { ...SETTINGS, blocks: this.#tasks.blocks, sleep: this.#sleep, tls: this.#tls };
     const thread = new Worker(HEARTBEAT_THREAD, {
       eval: true,
       name: "stepflow-heartbeats",
-      workerData: this.#settings,
+      workerData: settings,
       // The thread needs no loaders and hooks of this process.
       execArgv: [],
       env: tlsEnvironment(),
@@ -129,18 +120,15 @@ export class Heartbeats {
   /** Starts a new thread if one has ended unexpectedly. Tasks survive, because a runtime waits 5 s for their heartbeats. */
   #replace(ended: Worker): void {
     if (this.#thread !== ended) return;
-    this.#restart = setTimeout(() => {
-      this.#spawn();
-      for (const [key, options] of this.#active) this.#send(toStart(key, options));
-    }, RESTART_MS);
+    this.#restart = setTimeout(() => this.#spawn(), RESTART_MS);
   }
 
   #receive({ key, status, body, message }: FromThread): void {
-    const options = this.#active.get(key);
+    const heartbeat = this.#active.get(key);
     const problem = toProblem(status, body);
-    if (options === undefined || problem === undefined) return;
-    if (problem === "unreachable") this.#warn(options.url, status, message || "the answer cannot be read");
-    options.onProblem(problem);
+    if (heartbeat === undefined || problem === undefined) return;
+    if (problem === "unreachable") this.#warn(heartbeat.url, status, message || "the answer cannot be read");
+    heartbeat.onProblem(problem);
   }
 
   /** Warns at most once a minute, because all tasks meet the same problem. */
@@ -160,7 +148,66 @@ export class Heartbeats {
   }
 }
 
-const SETTINGS: Omit<ThreadSettings, "tls"> = {
+/** The record of one task, which the thread reads. */
+class TaskHeartbeat implements Heartbeat {
+  readonly onProblem: (problem: HeartbeatProblem) => void;
+  readonly #key: number;
+  readonly #intervalMs: number;
+  readonly #tasks: SharedTasks;
+  readonly #onStop: () => void;
+  #url: string;
+  #body: Uint8Array;
+  #place: RecordPlace | undefined;
+  #updates: { push(request: TaskHeartbeatRequest): void; stop(): void } | undefined;
+
+  constructor(key: number, options: HeartbeatOptions, tasks: SharedTasks, onStop: () => void) {
+    this.onProblem = options.onProblem;
+    this.#key = key;
+    this.#intervalMs = options.intervalMs;
+    this.#tasks = tasks;
+    this.#onStop = onStop;
+    this.#url = options.url;
+    this.#body = encode(options.request);
+    this.#place = this.#add();
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+
+  move(url: string): void {
+    this.#url = url;
+    this.#rewrite();
+  }
+
+  update(request: TaskHeartbeatRequest): void {
+    this.#updates ??= throttle((latest: TaskHeartbeatRequest) => {
+      this.#body = encode(latest);
+      this.#rewrite();
+    }, UPDATE_EVERY_MS);
+    this.#updates.push(request);
+  }
+
+  stop(): void {
+    if (this.#place === undefined) return;
+    this.#tasks.remove(this.#place);
+    this.#place = undefined;
+    this.#updates?.stop();
+    this.#onStop();
+  }
+
+  #add(): RecordPlace {
+    return this.#tasks.add({ key: this.#key, intervalMs: this.#intervalMs, url: this.#url, body: this.#body });
+  }
+
+  #rewrite(): void {
+    if (this.#place === undefined) return;
+    this.#tasks.remove(this.#place);
+    this.#place = this.#add();
+  }
+}
+
+const SETTINGS: Omit<ThreadSettings, "blocks" | "sleep" | "tls"> = {
   path: `/${OrchestratorService.typeName}/${OrchestratorService.method.taskHeartbeat.name}`,
   expected: toBinary(
     TaskHeartbeatResponseSchema,
@@ -178,10 +225,6 @@ function tlsEnvironment(): NodeJS.ProcessEnv {
 /** Only certificates and keys without `undefined`, which the thread passes on to Node. */
 function toThreadTls({ ca, cert, key, passphrase, servername }: TlsOptions): ThreadSettings["tls"] {
   return defined({ ca, cert, key, passphrase, servername });
-}
-
-function toStart(key: number, { url, request, intervalMs }: HeartbeatOptions): ToThread {
-  return { kind: "start", key, url, body: encode(request), intervalMs };
 }
 
 function encode(request: TaskHeartbeatRequest): Uint8Array {

@@ -1,17 +1,11 @@
-/** A message to the heartbeat thread. Tasks are identified by a number; requests are encoded. */
-export type ToThread =
-  | {
-      readonly kind: "start";
-      readonly key: number;
-      readonly url: string;
-      readonly body: Uint8Array;
-      readonly intervalMs: number;
-    }
-  | { readonly kind: "change"; readonly key: number; readonly url?: string; readonly body?: Uint8Array }
-  | { readonly kind: "stop"; readonly key: number };
+import type { TaskBlock } from "./shared-tasks.ts";
+
+/** A message to the heartbeat thread: further memory for records of tasks, or the end of its sleep. */
+export type ToThread = { readonly kind: "block"; readonly block: TaskBlock } | { readonly kind: "wake" };
 
 /** An answer to a heartbeat that differs from the usual one. */
 export interface FromThread {
+  /** Number of the task. */
   readonly key: number;
   /** gRPC status; 14 also when the runtime could not be reached. */
   readonly status: number;
@@ -34,4 +28,8 @@ export interface ThreadSettings {
   /** Time for one answer. */
   readonly timeoutMs: number;
   readonly tls: ThreadTls;
+  /** Memory for the records of tasks, as far as it exists at the start of the thread. */
+  readonly blocks: readonly TaskBlock[];
+  /** One number, which is 1 while the thread sleeps. It then sees no new tasks until the message `wake`. */
+  readonly sleep: Int32Array;
 }

@@ -10,7 +10,15 @@ const LIMIT_MS = 300_000;
  * @throws Error with the output of the build
  */
 export function buildPackages(): void {
-  const args = ["run", "--silent", "build", "--", "--filter=@stepflow/worker", "--filter=@stepflow/runtime"];
+  const args = [
+    "run",
+    "--silent",
+    "build",
+    "--",
+    "--filter=@stepflow/worker",
+    "--filter=@stepflow/runtime",
+    "--filter=@stepflow/grpc",
+  ];
   try {
     execFileSync("npm", args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], timeout: LIMIT_MS, encoding: "utf8" });
   } catch (error) {

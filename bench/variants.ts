@@ -9,7 +9,9 @@ export const SERVE: Variant = nodeWorker("serve(worker)", "serve.js");
 export const SERVE_APP: Variant = nodeWorker("serve(worker, { app })", "serve-app.js");
 export const WORKER_APP: Variant = nodeWorker("worker.app()", "worker-app.js");
 export const PULL: Variant = nodeWorker("pull(worker)", "pull.js");
-export const PULL_AGAIN: Variant = nodeWorker("pull(worker) again", "pull.js");
+/** The yardstick of pulling workers, over bare `node:http2`. */
+export const RAW_PULL: Variant = nodeWorker("node:http2", "raw-pull.js");
+export const RAW_PULL_AGAIN: Variant = nodeWorker("node:http2 again", "raw-pull.js");
 export const HONO: Variant = nodeWorker("bare Hono", "hono.js");
 
 export const TWINS: Twins = { first: RAW.name, second: RAW_AGAIN.name };

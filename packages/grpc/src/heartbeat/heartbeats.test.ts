@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { Feed } from "../../../../tests/support/data/feed.ts";
 import { createLogFeed } from "../../../../tests/support/data/log-feed.ts";
 import { type FakeRuntime, startFakeRuntime } from "../../../../tests/support/runtimes/fake-grpc-runtime.ts";
-import { type HeartbeatProblem, Heartbeats, toIntervalMs } from "./heartbeats.ts";
+import { encodeHeartbeat, type HeartbeatProblem, Heartbeats, toIntervalMs } from "./heartbeats.ts";
 
 const spawned = vi.hoisted(() => ({ threads: [] as { terminate(): Promise<number> }[] }));
 
@@ -25,6 +25,8 @@ vi.mock("node:worker_threads", async (load) => {
 const INTERVAL_MS = 10;
 const request = (extra: { readonly progress?: number } = {}) =>
   create(TaskHeartbeatRequestSchema, { taskId: "task-1", workerId: "worker-1", ...extra });
+
+const BODY = encodeHeartbeat(request());
 
 async function startRuntime(): Promise<FakeRuntime> {
   const runtime = await startFakeRuntime();
@@ -48,7 +50,7 @@ describe("heartbeats", () => {
     const [runtime, heartbeats, problems] = [await startRuntime(), await open(), new Feed<HeartbeatProblem>()];
     heartbeats.start({
       url: runtime.url,
-      request: request(),
+      body: BODY,
       intervalMs: INTERVAL_MS,
       onProblem: (problem) => problems.push(problem),
     });
@@ -75,7 +77,7 @@ describe("heartbeats", () => {
     runtime.answers.orchestrator.taskHeartbeat = answer;
     heartbeats.start({
       url: runtime.url,
-      request: request(),
+      body: BODY,
       intervalMs: INTERVAL_MS,
       onProblem: (problem) => problems.push(problem),
     });
@@ -89,7 +91,7 @@ describe("heartbeats", () => {
     const [heartbeats, problems] = [await open(log.logger), new Feed<HeartbeatProblem>()];
     for (let count = 0; count < 3; count++) {
       const onProblem = (problem: HeartbeatProblem): void => problems.push(problem);
-      heartbeats.start({ url: runtime.url, request: request(), intervalMs: INTERVAL_MS, onProblem });
+      heartbeats.start({ url: runtime.url, body: BODY, intervalMs: INTERVAL_MS, onProblem });
     }
     await problems.until(6);
     expect(log.items).toMatchObject([
@@ -114,14 +116,14 @@ describe("heartbeats", () => {
     const log = createLogFeed();
     const [heartbeats, problems] = [await open(log.logger), new Feed<HeartbeatProblem>()];
     const onProblem = (problem: HeartbeatProblem): void => problems.push(problem);
-    heartbeats.start({ url, request: request(), intervalMs: INTERVAL_MS, onProblem });
+    heartbeats.start({ url, body: BODY, intervalMs: INTERVAL_MS, onProblem });
     expect(await problems.until(2)).toEqual(["unreachable", "unreachable"]);
     expect(log.items).toMatchObject([{ level: "warn", fields: { error: "the answer cannot be read" } }]);
   });
 
   it("continue when their connection breaks", async () => {
     const [runtime, heartbeats] = [await startRuntime(), await open()];
-    heartbeats.start({ url: runtime.url, request: request(), intervalMs: INTERVAL_MS, onProblem: () => {} });
+    heartbeats.start({ url: runtime.url, body: BODY, intervalMs: INTERVAL_MS, onProblem: () => {} });
     await runtime.heartbeats.until(1);
     runtime.disconnect();
     await runtime.heartbeats.until(runtime.heartbeats.items.length + 2);
@@ -129,7 +131,7 @@ describe("heartbeats", () => {
 
   it("can be redirected, changed and stopped", async () => {
     const [first, second, heartbeats] = [await startRuntime(), await startRuntime(), await open()];
-    const beat = heartbeats.start({ url: first.url, request: request(), intervalMs: INTERVAL_MS, onProblem: () => {} });
+    const beat = heartbeats.start({ url: first.url, body: BODY, intervalMs: INTERVAL_MS, onProblem: () => {} });
     await first.heartbeats.until(1);
     beat.move(second.url);
     await second.heartbeats.until(1);
@@ -137,7 +139,7 @@ describe("heartbeats", () => {
     await second.heartbeats.find(({ progress }) => progress === 0.5);
     beat.stop();
     const other = create(TaskHeartbeatRequestSchema, { taskId: "task-2", workerId: "worker-1" });
-    heartbeats.start({ url: second.url, request: other, intervalMs: INTERVAL_MS, onProblem: () => {} });
+    heartbeats.start({ url: second.url, body: encodeHeartbeat(other), intervalMs: INTERVAL_MS, onProblem: () => {} });
     await second.heartbeats.find(({ taskId }) => taskId === "task-2");
     const after = second.heartbeats.items.length;
     await second.heartbeats.until(after + 3);
@@ -146,7 +148,7 @@ describe("heartbeats", () => {
 
   it("continue in a new thread when theirs has ended", async () => {
     const [runtime, heartbeats] = [await startRuntime(), await open()];
-    heartbeats.start({ url: runtime.url, request: request(), intervalMs: INTERVAL_MS, onProblem: () => {} });
+    heartbeats.start({ url: runtime.url, body: BODY, intervalMs: INTERVAL_MS, onProblem: () => {} });
     await runtime.heartbeats.until(1);
     await spawned.threads[0]?.terminate();
     await runtime.heartbeats.until(runtime.heartbeats.items.length + 2);

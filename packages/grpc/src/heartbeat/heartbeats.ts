@@ -23,7 +23,8 @@ export type HeartbeatProblem = "claimedElsewhere" | "gone" | "unreachable";
 export interface HeartbeatOptions {
   /** Address of the runtime that owns the task. */
   readonly url: string;
-  readonly request: TaskHeartbeatRequest;
+  /** The encoded request. */
+  readonly body: Uint8Array;
   readonly intervalMs: number;
   readonly onProblem: (problem: HeartbeatProblem) => void;
 }
@@ -167,7 +168,7 @@ class TaskHeartbeat implements Heartbeat {
     this.#tasks = tasks;
     this.#onStop = onStop;
     this.#url = options.url;
-    this.#body = encode(options.request);
+    this.#body = options.body;
     this.#place = this.#add();
   }
 
@@ -182,7 +183,7 @@ class TaskHeartbeat implements Heartbeat {
 
   update(request: TaskHeartbeatRequest): void {
     this.#updates ??= throttle((latest: TaskHeartbeatRequest) => {
-      this.#body = encode(latest);
+      this.#body = encodeHeartbeat(latest);
       this.#rewrite();
     }, UPDATE_EVERY_MS);
     this.#updates.push(request);
@@ -227,7 +228,7 @@ function toThreadTls({ ca, cert, key, passphrase, servername }: TlsOptions): Thr
   return defined({ ca, cert, key, passphrase, servername });
 }
 
-function encode(request: TaskHeartbeatRequest): Uint8Array {
+export function encodeHeartbeat(request: TaskHeartbeatRequest): Uint8Array {
   return toBinary(TaskHeartbeatRequestSchema, request);
 }
 

@@ -2,8 +2,9 @@ import { type Client, Code, ConnectError, createClient } from "@connectrpc/conne
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { BlobService, OrchestratorService, TasksService } from "@stepflow/protocol/grpc";
 import { Connection } from "./connection.ts";
+import { schemeOf, toServerUrl } from "./server-url.ts";
 import type { SessionTls } from "./tls.ts";
-import { createUnaryTransport } from "./unary-transport.ts";
+import { createUnarySender, createUnaryTransport, type UnarySender } from "./unary-transport.ts";
 
 /** Largest request that runtimes accept. */
 export const MAX_REQUEST_BYTES: number = 4 * 1024 * 1024;
@@ -11,6 +12,8 @@ export const MAX_REQUEST_BYTES: number = 4 * 1024 * 1024;
 export const MAX_ANSWER_BYTES: number = 256 * 1024 * 1024;
 /** HTTP/2 allows 2^30 requests per connection, six days of a busy worker. A new connection is opened well before. */
 const MAX_REQUESTS = 2 ** 29;
+/** Number of addresses that are remembered. */
+const MAX_URLS = 1_000;
 /** Runtimes send values that nest deeper than the 100 levels which protobuf-es reads by default. */
 export const READ_OPTIONS = { recursionLimit: 1_000 } as const;
 
@@ -18,6 +21,8 @@ export const READ_OPTIONS = { recursionLimit: 1_000 } as const;
 export interface Channel {
   /** Origin of the runtime. */
   readonly url: string;
+  /** Makes a unary call with a message that is encoded already. */
+  readonly send: UnarySender;
   readonly orchestrator: Client<typeof OrchestratorService>;
   readonly blobs: Client<typeof BlobService>;
   readonly tasks: Client<typeof TasksService>;
@@ -33,9 +38,11 @@ function createChannel(url: string, tls: SessionTls): Channel {
   const connection = new Connection(url, tls);
   const limits = { writeMaxBytes: MAX_REQUEST_BYTES, readMaxBytes: MAX_ANSWER_BYTES, binaryOptions: READ_OPTIONS };
   const others = createGrpcTransport({ baseUrl: url, sessionManager: connection, ...limits });
-  const transport = createUnaryTransport({ connection, others, ...limits });
+  const send = createUnarySender(connection, limits);
+  const transport = createUnaryTransport({ send, others, binaryOptions: READ_OPTIONS });
   return {
     url,
+    send,
     orchestrator: createClient(OrchestratorService, transport),
     blobs: createClient(BlobService, transport),
     tasks: createClient(TasksService, transport),
@@ -52,6 +59,7 @@ export class Channels {
   readonly #channels = new Map<string, Channel>();
   readonly #retired: Channel[] = [];
   readonly #tls: SessionTls;
+  readonly #urls = new Map<string, string>();
   readonly #maxRequests: number;
   #isClosed = false;
 
@@ -69,6 +77,22 @@ export class Channels {
     const channel = createChannel(url, this.#tls);
     this.#channels.set(url, channel);
     return channel;
+  }
+
+  /**
+   * Converts the address in a task to the URL of its runtime. Tasks repeat few addresses, and each is parsed once.
+   *
+   * @throws TypeError if the address is invalid
+   */
+  toUrl(address: string, tasksUrl: string): string {
+    const scheme = schemeOf(tasksUrl);
+    const key = `${scheme} ${address}`;
+    const known = this.#urls.get(key);
+    if (known !== undefined) return known;
+    const url = toServerUrl(address, "The task's orchestrator_service_url", scheme);
+    if (this.#urls.size >= MAX_URLS) this.#urls.clear();
+    this.#urls.set(key, url);
+    return url;
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import type { ClientHttp2Stream, OutgoingHttpHeaders } from "node:http2";
+import type { ClientHttp2Stream, Http2Session, OutgoingHttpHeaders } from "node:http2";
 import { Code, ConnectError } from "@connectrpc/connect";
 import { Http2SessionManager } from "@connectrpc/connect-node";
 
@@ -74,7 +74,10 @@ function noAnswer(): ConnectError {
  * without a listener would end the process.
  */
 function ignoreSessionErrors({ session }: ClientHttp2Stream): void {
-  if (session?.listeners("error").includes(ignore) === false) session.on("error", ignore);
+  if (session === undefined || guarded.has(session)) return;
+  guarded.add(session);
+  session.on("error", () => {});
 }
 
-function ignore(): void {}
+/** Sessions whose errors are ignored. */
+const guarded = new WeakSet<Http2Session>();

@@ -56,12 +56,13 @@ export interface RetriedCall<T> {
 export async function callWithRetries<T>(call: RetriedCall<T>): Promise<T> {
   const { rule, owner, send, signal } = call;
   const endMs = performance.now() + rule.totalMs;
-  const pauses = new Backoff(rule.pauses);
+  let pauses: Backoff | undefined;
   for (let attempt = 1; ; attempt++) {
     try {
       // Whole milliseconds, because errors name them.
       return await send(Math.max(1, Math.min(rule.attemptMs, Math.ceil(endMs - performance.now()))));
     } catch (error) {
+      pauses ??= new Backoff(rule.pauses);
       const pauseMs = pauses.next();
       const hasTime = attempt < rule.maxAttempts && performance.now() + pauseMs < endMs;
       if (!hasTime || !isTransient(error) || !call.mayRetry(error)) throw error;

@@ -28,8 +28,7 @@ export class TaskOwner {
     this.rootRunId = context?.rootRunId ?? "";
     this.#channels = channels;
     this.#tasksUrl = tasksUrl;
-    this.#url =
-      ownerUrl === "" ? tasksUrl : toServerUrl(ownerUrl, "The task's orchestrator_service_url", schemeOf(tasksUrl));
+    this.#url = ownerUrl === "" ? tasksUrl : channels.toUrl(ownerUrl, tasksUrl);
   }
 
   get url(): string {

@@ -8,7 +8,7 @@ import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { type Channel, Channels } from "./channel.ts";
 import { Connection } from "./connection.ts";
-import { createUnaryTransport } from "./unary-transport.ts";
+import { createUnarySender, createUnaryTransport } from "./unary-transport.ts";
 
 /** Opens a channel to a server that answers each call by the given function. */
 async function connectTo(answer: (stream: ServerHttp2Stream) => void): Promise<Channel> {
@@ -150,7 +150,10 @@ describe("unary calls", () => {
     vi.spyOn(connection, "request").mockImplementation(() => new Promise((resolve) => void opened.push(resolve)));
     const others = createGrpcTransport({ baseUrl: "http://127.0.0.1:1" });
     const limits = { writeMaxBytes: 1_000, readMaxBytes: 1_000, binaryOptions: { recursionLimit: 100 } };
-    const blobs = createClient(BlobService, createUnaryTransport({ connection, others, ...limits }));
+    const blobs = createClient(
+      BlobService,
+      createUnaryTransport({ send: createUnarySender(connection, limits), others, ...limits }),
+    );
     await expect(blobs.getBlob({}, { timeoutMs: 10 })).rejects.toMatchObject({ code: Code.DeadlineExceeded });
     const stop = new AbortController();
     const failing = blobs.getBlob({}, { signal: stop.signal });

@@ -1,10 +1,11 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { ConnectError } from "@connectrpc/connect";
-import type { CompleteTaskRequestSchema } from "@stepflow/protocol/grpc";
+import { type CompleteTaskRequestSchema, OrchestratorService } from "@stepflow/protocol/grpc";
 import { defined } from "@stepflow/protocol/internal";
 import type { Logger } from "@stepflow/worker";
 import { isNotFound } from "../rpc/call-error.ts";
 import { callWithRetries, isTransient, RETRIES } from "../rpc/retry.ts";
+import { encodeMessage } from "../rpc/unary-transport.ts";
 import type { ComponentTask } from "./component-task.ts";
 
 /** The result of a task: a response, an error or a list of components. */
@@ -24,13 +25,14 @@ export class TaskReporter {
    * @throws ConnectError when the runtime refuses the result, so that the caller can report another one.
    */
   async deliver({ taskId, runId, owner }: ComponentTask, result: TaskResult, isOver: () => boolean): Promise<void> {
-    const request = { taskId, result, ...defined({ runId }) };
     if (isOver()) return;
+    const { completeTask } = OrchestratorService.method;
+    const message = encodeMessage(completeTask.input, { taskId, result, ...defined({ runId }) });
     try {
       await callWithRetries({
         rule: RETRIES.result,
         owner,
-        send: (timeoutMs) => owner.channel.orchestrator.completeTask(request, { timeoutMs }),
+        send: (timeoutMs) => owner.channel.send(completeTask, message, { timeoutMs }),
         mayRetry: () => !isOver(),
         onRetry: (error) => {
           const { rawMessage } = ConnectError.from(error);

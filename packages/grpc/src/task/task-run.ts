@@ -5,7 +5,7 @@ import { InvalidOutputError, type StepflowError } from "@stepflow/protocol";
 import { type TaskHeartbeatRequest, TaskHeartbeatRequestSchema } from "@stepflow/protocol/grpc";
 import { type Logger, withFields } from "@stepflow/worker";
 import type { Executor, Output, Slot, Slots, Ticket } from "@stepflow/worker/carrier";
-import type { Heartbeat, HeartbeatProblem, Heartbeats } from "../heartbeat/heartbeats.ts";
+import { encodeHeartbeat, type Heartbeat, type HeartbeatProblem, type Heartbeats } from "../heartbeat/heartbeats.ts";
 import { GrpcLink, type GrpcLinkSettings } from "../link/grpc-link.ts";
 import type { NumberWarnings } from "../values/number-warnings.ts";
 import { UnwritableValueError, writeValue } from "../values/value-writer.ts";
@@ -122,9 +122,11 @@ export class TaskRun {
   /** Returns `undefined` if the task could not be claimed. */
   async #claimAndExecute(slot: Slot): Promise<Output | undefined> {
     // The thread sends heartbeats before the answer to the claim is read, because a component may block this thread first.
-    this.#heartbeat = this.#startHeartbeat();
-    const claim = { logger: this.#logger, isOver: () => this.#isLost };
-    if (!(await claimTask(this.#task.owner, this.#request(), claim))) return undefined;
+    const { taskId, owner } = this.#task;
+    const body = encodeHeartbeat(this.#request());
+    this.#heartbeat = this.#startHeartbeat(body);
+    const claim = { taskId, body, logger: this.#logger, isOver: () => this.#isLost };
+    if (!(await claimTask(owner, claim))) return undefined;
     if (this.#over !== undefined) throw this.#over;
     return Promise.race([this.#execute(slot), this.#ending]);
   }
@@ -139,11 +141,11 @@ export class TaskRun {
     return create(TaskHeartbeatRequestSchema, { taskId, workerId, ...(runId ? { runId } : {}), ...extra });
   }
 
-  #startHeartbeat(): Heartbeat {
+  #startHeartbeat(body: Uint8Array): Heartbeat {
     const { owner, heartbeatMs } = this.#task;
     return this.#tools.heartbeats.start({
       url: owner.url,
-      request: this.#request(),
+      body,
       intervalMs: heartbeatMs,
       onProblem: (problem) => this.#onHeartbeat(problem),
     });

@@ -15,7 +15,7 @@ function startLoop(): { readonly loop: HeartbeatLoop; readonly tasks: SharedTask
   // Memory exists before the loop, so no message is necessary.
   tasks.remove(tasks.add(TASK));
   const sleep = new Int32Array(new SharedArrayBuffer(4));
-  const settings = { path: "/", expected: new Uint8Array(), timeoutMs: 1_000, blocks: tasks.blocks, sleep };
+  const settings = { path: "/", expected: new Uint8Array(), timeoutMs: 1_000, blocks: tasks.blocks, sleep, tls: {} };
   return { loop: new HeartbeatLoop(settings, () => {}), tasks, sleep };
 }
 

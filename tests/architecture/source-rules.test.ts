@@ -97,8 +97,10 @@ function isNamed(node: ts.Node | undefined, name: string): boolean {
 
 it("guards.host-and-origin: every HTTP server of the packages answers through the guard", () => {
   const starts = (node: ts.Node): boolean =>
-    ts.isCallExpression(node) &&
-    /^(getRequestListener|startHttpServer|createServer|createHttp\dServer)$/.test(node.expression.getText());
+    (ts.isCallExpression(node) || ts.isNewExpression(node)) &&
+    /^(getRequestListener|startHttpServer|PatientServer|createServer|createHttp\dServer)$/.test(
+      node.expression.getText(),
+    );
   const found = sources.filter((path) => !path.endsWith(".examples.ts") && nodesOf(path).some(starts));
   // TCP servers that look for a free port, or whether one is free.
   const others = ["packages/cli/src/commands/doctor/doctor.ts", "packages/orchestrator/src/process/free-port.ts"];

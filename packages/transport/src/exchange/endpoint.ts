@@ -102,7 +102,7 @@ export class Endpoint {
   readonly #settings: ExchangeSettings;
   readonly #options: EndpointOptions;
   readonly #logger: TransportLogger;
-  readonly #open = new Set<Exchange>();
+  #active = 0;
   #idleListeners: (() => void)[] = [];
 
   constructor(options: EndpointOptions) {
@@ -119,12 +119,12 @@ export class Endpoint {
 
   /** Number of requests without a response. */
   get active(): number {
-    return this.#open.size;
+    return this.#active;
   }
 
   /** Resolves when every request has its response. The next request may arrive at once. */
   idle(): Promise<void> {
-    if (this.#open.size === 0) return Promise.resolve();
+    if (this.#active === 0) return Promise.resolve();
     return new Promise((resolve) => this.#idleListeners.push(resolve));
   }
 
@@ -171,7 +171,7 @@ export class Endpoint {
 
   #serve(request: ParsedRequest, head: RequestHead, body: string, sink: ResponseSink): void {
     const exchange = new Exchange({ id: request.id, head, body }, sink, this.#settings);
-    this.#open.add(exchange);
+    this.#active++;
     void this.#dispatcher.dispatch(request, exchange).then(
       (response) => this.#finish(exchange, response),
       (error: unknown) => this.#fail(exchange, error),
@@ -181,7 +181,7 @@ export class Endpoint {
   #finish(exchange: Exchange, response: RpcResponse): void {
     try {
       exchange.answer(response);
-      this.#close(exchange);
+      this.#close();
     } catch (error) {
       this.#fail(exchange, error);
     }
@@ -191,12 +191,12 @@ export class Endpoint {
   #fail(exchange: Exchange, error: unknown): void {
     this.#logger.error("Could not answer a request.", { error });
     exchange.answer(rpcFailure(exchange.id, toInternalError(error)));
-    this.#close(exchange);
+    this.#close();
   }
 
-  #close(exchange: Exchange): void {
-    this.#open.delete(exchange);
-    if (this.#open.size > 0 || this.#idleListeners.length === 0) return;
+  #close(): void {
+    this.#active--;
+    if (this.#active > 0 || this.#idleListeners.length === 0) return;
     const listeners = this.#idleListeners;
     this.#idleListeners = [];
     for (const listener of listeners) listener();

@@ -64,7 +64,8 @@ export class Exchange implements Tickable {
   #send: SendRequest | undefined;
   #lostListeners: (() => void)[] | undefined;
   #watching = false;
-  #lastWriteMs = 0;
+  /** Time of the last write. If there is none, the time of the start, or of the first tick after it. */
+  #lastWriteMs: number | undefined;
 
   constructor({ id, head, body }: ExchangeRequest, sink: ResponseSink, settings: ExchangeSettings) {
     this.id = id;
@@ -90,8 +91,7 @@ export class Exchange implements Tickable {
   /** Allows callbacks and an event stream. Runtimes accept both for `components/execute` only. */
   allowStream(): void {
     this.#mayStream = true;
-    this.#lastWriteMs = performance.now();
-    this.#settings.ticker.add(this);
+    this.#lastWriteMs = this.#settings.ticker.add(this);
   }
 
   /** Whether the runtime has closed the connection before the response. */
@@ -154,6 +154,7 @@ export class Exchange implements Tickable {
 
   /** Opens a stream for a slow response, and writes a comment to a silent stream. */
   tick(nowMs: number): void {
+    this.#lastWriteMs ??= nowMs;
     const silentMs = nowMs - this.#lastWriteMs;
     if (this.#state === "undecided" && silentMs >= this.#settings.sseAfterMs && this.#acceptsStream) this.#open();
     else if (this.#state === "streaming" && silentMs >= this.#settings.keepAliveMs) this.#write(KEEP_ALIVE_COMMENT);

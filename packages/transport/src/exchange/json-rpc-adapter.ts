@@ -39,9 +39,11 @@ export class RpcDispatcher<Caller> {
 
   /** Adds a method. A result of `undefined` is sent as `null`. */
   add(name: string, method: Method<Caller>): void {
-    this.#server.addMethodAdvanced(name, async ({ id, params }, caller) =>
-      rpcSuccess(id as RequestId, (await method(params, caller)) ?? null),
-    );
+    this.#server.addMethodAdvanced(name, ({ id, params }, caller) => {
+      const toSuccess = (result: unknown): RpcResponse => rpcSuccess(id as RequestId, result ?? null);
+      const returned = method(params, caller);
+      return returned instanceof Promise ? returned.then(toSuccess) : Promise.resolve(returned).then(toSuccess);
+    });
   }
 
   /** Calls the method of a request and resolves with the response to it. */

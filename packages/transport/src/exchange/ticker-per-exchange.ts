@@ -13,11 +13,12 @@ export class TickerPerExchange implements Ticker {
     this.#intervalMs = intervalMs;
   }
 
-  add(member: Tickable): void {
-    if (this.#timers.has(member)) return;
+  add(member: Tickable): number | undefined {
+    if (this.#timers.has(member)) return undefined;
     const timer = setInterval(() => member.tick(performance.now()), this.#intervalMs);
     unref(timer);
     this.#timers.set(member, timer);
+    return performance.now();
   }
 
   delete(member: Tickable): void {

@@ -19,7 +19,7 @@ const REPLACEMENT = "\\ufffd";
  * ```
  */
 export function toWellFormedJson(json: string): string {
-  if (!json.includes("\\ud") && !json.includes("\\uD")) return json;
+  if (!json.includes("\\u") || (!json.includes("\\ud") && !json.includes("\\uD"))) return json;
   return json.replace(ESCAPES, (found, alone?: string) => (alone === undefined ? found : REPLACEMENT));
 }
 

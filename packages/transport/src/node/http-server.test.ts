@@ -81,6 +81,21 @@ describe("the HTTP server", () => {
     for (const connection of [idle, busy]) connection.destroy();
   });
 
+  it("stops: a slow peer receives the whole of a large response", async () => {
+    const large = "x".repeat(10_000_000);
+    const server = await start({ listener: (_request, response) => void response.end(large) });
+    const slow = await RawConnection.open(server.url);
+    onTestFinished(() => slow.destroy());
+    await slow.write(GET);
+    await slow.feed.until("xxx");
+    slow.socket.pause();
+    const stopped = server.stop();
+    slow.socket.resume();
+    await stopped;
+    await slow.feed.whole();
+    expect(slow.feed.text.endsWith(`\r\n\r\n${large}`)).toBe(true);
+  });
+
   it("stops: connections that never sent a byte close at once", async () => {
     const server = await start();
     const silent = await RawConnection.open(server.url);

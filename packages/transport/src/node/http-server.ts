@@ -1,5 +1,6 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { RequestListener, Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { PatientServer } from "./patient-server.ts";
 
 /** Runtimes close idle connections after 180 s. A server that closed first could lose a request that is being sent. */
 const KEEP_ALIVE_TIMEOUT_MS = 200_000;
@@ -68,17 +69,7 @@ export interface HttpServer {
  */
 export async function startHttpServer({ host, port, listener }: HttpServerOptions): Promise<HttpServer> {
   if (host === "") throw new TypeError(EMPTY_HOST);
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS, noDelay: true }, listener);
-  const sockets = new Set<Socket>();
-  server.on("connection", (socket) => {
-    sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
-  });
-  const closeIdle = (): void => {
-    server.closeIdleConnections();
-    // Node does not count a connection as idle before its first request.
-    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
-  };
+  const server = new PatientServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS, noDelay: true }, listener);
   await listen(server, host, port);
   const bound = (server.address() as AddressInfo).port;
   const name = host.includes(":") ? `[${host}]` : host;
@@ -89,12 +80,11 @@ export async function startHttpServer({ host, port, listener }: HttpServerOption
     stop: () =>
       new Promise((resolve) => {
         // A busy connection becomes idle after its response and would then stay open for another request.
-        const sweep = setInterval(closeIdle, SWEEP_MS);
+        const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
         server.close(() => {
           clearInterval(sweep);
           resolve();
         });
-        closeIdle();
       }),
     destroy: () => server.closeAllConnections(),
   };

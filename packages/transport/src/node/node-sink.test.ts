@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -8,12 +8,12 @@ import { NodeSink } from "./node-sink.ts";
 
 /** Creates a sink for one request, and the client that sent it. */
 async function open() {
-  const served = createDeferred<NodeSink>();
+  const served = createDeferred<ServerResponse>();
   const closed = createDeferred<void>();
   const server = createServer((request, response) => {
     request.resume();
     response.once("close", () => closed.resolve());
-    served.resolve(new NodeSink(response));
+    served.resolve(response);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const client = await RawConnection.open(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
@@ -22,7 +22,8 @@ async function open() {
     server.close();
   });
   await client.write(toPost("{}"));
-  return { client, closed: closed.promise, sink: await served.promise };
+  const response = await served.promise;
+  return { client, closed: closed.promise, response, sink: new NodeSink(response) };
 }
 
 describe("an answer on a Node response", () => {
@@ -31,6 +32,22 @@ describe("an answer on a Node response", () => {
     sink.send(200, { "content-type": "application/json" }, '"ü"');
     const { headers, body } = await client.answer();
     expect([headers.get("content-length"), Buffer.from(body, "latin1").toString()]).toEqual(["4", '"ü"']);
+  });
+
+  it("passes its headers to middleware that has replaced writeHead and understands objects only", async () => {
+    const { client, response, sink } = await open();
+    const writeHead = response.writeHead.bind(response);
+    const replaced = vi.fn((status: number, headers: OutgoingHttpHeaders) =>
+      writeHead(status, { ...headers, "x-seen": "1" }),
+    );
+    response.writeHead = replaced as unknown as typeof response.writeHead;
+    sink.send(200, { "content-type": "application/json" }, "{}");
+    const { headers } = await client.answer();
+    expect([headers.get("content-type"), headers.get("content-length"), headers.get("x-seen")]).toEqual([
+      "application/json",
+      "2",
+      "1",
+    ]);
   });
 
   it("is lost if its connection closes before its end, which is reported once", async () => {

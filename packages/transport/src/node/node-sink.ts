@@ -1,4 +1,4 @@
-import type { ServerResponse } from "node:http";
+import { ServerResponse } from "node:http";
 import type { HeaderFields, ResponseSink } from "../http/response-sink.ts";
 
 /** A sink that writes to a `node:http` response. */
@@ -9,11 +9,19 @@ export class NodeSink implements ResponseSink {
     this.#response = response;
   }
 
-  /** Sends the body as a string, which Node writes together with the header. A buffer costs a tenth of the throughput. */
+  /**
+   * Sends the body as a string, which Node writes together with the header. A buffer costs a tenth of the throughput.
+   *
+   * The response ends one tick after its body, because Node would otherwise write an empty chunk behind it, with the system call for several
+   * chunks.
+   */
   send(status: number, headers: HeaderFields, body: string): void {
-    if (this.#response.destroyed || this.#response.headersSent) return;
-    this.#response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
-    this.#response.end(body);
+    const response = this.#response;
+    if (response.destroyed || response.headersSent) return;
+    writeHead(response, status, headers, String(Buffer.byteLength(body)));
+    if (body === "") return void response.end();
+    response.write(body);
+    process.nextTick(endOf, response);
   }
 
   open(headers: HeaderFields): void {
@@ -44,4 +52,24 @@ export class NodeSink implements ResponseSink {
     // A pipelined response has no socket yet and does not emit `close` when its connection closes.
     if (response.socket === null) connection.on("close", onClose);
   }
+}
+
+const { writeHead: nativeWriteHead } = ServerResponse.prototype;
+
+/**
+ * Node writes a list of names and values faster than an object: the difference is a fourteenth of the throughput. Middleware that replaces
+ * `writeHead` may understand objects only.
+ */
+function writeHead(response: ServerResponse, status: number, headers: HeaderFields, length: string): void {
+  if (response.writeHead !== nativeWriteHead) {
+    response.writeHead(status, { ...headers, "content-length": length });
+    return;
+  }
+  const list = ["content-length", length];
+  for (const name of Object.keys(headers)) list.push(name, headers[name] ?? "");
+  response.writeHead(status, list);
+}
+
+function endOf(response: ServerResponse): void {
+  response.end();
 }

@@ -10,8 +10,19 @@ import { type BodyOutcome, MAX_START_BYTES } from "../http/body-outcome.ts";
  * @param done is not called if the peer disconnects before the end.
  */
 export function readBody(request: IncomingMessage, limitBytes: number, done: (outcome: BodyOutcome) => void): void {
+  const declaredBytes = declaredLengthOf(request);
   const chunks: Buffer[] = [];
   let length = 0;
+  const finish = (): void => {
+    const [only] = chunks;
+    const bytes = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, length);
+    // The listeners keep the array as long as the request, which ends with the response.
+    chunks.length = 0;
+    const text = withoutByteOrderMark(bytes.toString());
+    // A replacement character is either sent as such or stands for bytes that are not UTF-8.
+    if (text.includes("\uFFFD") && !isUtf8(bytes)) done({ kind: "notUtf8", text: startOf([bytes]) });
+    else done({ kind: "whole", text });
+  };
   request.on("data", (chunk: Buffer) => {
     length += chunk.length;
     if (length > limitBytes) {
@@ -23,18 +34,17 @@ export function readBody(request: IncomingMessage, limitBytes: number, done: (ou
       return done({ kind: "tooLarge", text });
     }
     chunks.push(chunk);
+    if (length === declaredBytes) finish();
   });
-  request.on("end", () => {
-    const [only] = chunks;
-    const bytes = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, length);
-    // The listeners keep the array as long as the request, which ends with the response.
-    chunks.length = 0;
-    const text = withoutByteOrderMark(bytes.toString());
-    // A replacement character is either sent as such or stands for bytes that are not UTF-8.
-    if (text.includes("\uFFFD") && !isUtf8(bytes)) done({ kind: "notUtf8", text: startOf([bytes]) });
-    else done({ kind: "whole", text });
-  });
+  if (declaredBytes === undefined) request.on("end", finish);
   request.on("error", () => {});
+}
+
+/** Number of bytes after which the body is complete, without waiting for the end of the stream. `undefined` for a chunked or empty body. */
+function declaredLengthOf({ headers }: IncomingMessage): number | undefined {
+  if (headers["transfer-encoding"] !== undefined) return undefined;
+  const length = Number(headers["content-length"] ?? 0);
+  return length > 0 ? length : undefined;
 }
 
 /** Drops a byte order mark, as web-standard decoders do. */

@@ -121,7 +121,8 @@ export class Executor {
     if (request.mayHoldReferences && (await link.resolvesReferences())) value = await resolveValue(value, state);
     const checked = checkInput(component.input, request.component, value);
     const input = checked instanceof Promise ? await checked : checked;
-    const ownSlot = request.slot === undefined ? await this.#options.concurrency?.acquire() : undefined;
+    const { concurrency } = this.#options;
+    const ownSlot = request.slot === undefined && concurrency !== undefined ? await concurrency.acquire() : undefined;
     const slot = request.slot ?? ownSlot;
     if (slot !== undefined) state.holdSlot(slot);
     try {
@@ -130,7 +131,8 @@ export class Executor {
       if (link.lost !== undefined) throw link.lost;
       const running = this.#run(component, input, new ExecutionContext(params, state), state);
       const returned = running instanceof Promise ? await running : running;
-      return await toOutput(returned, component.output, state);
+      const output = toOutput(returned, component.output, state);
+      return output instanceof Promise ? await output : output;
     } finally {
       ownSlot?.release();
     }

@@ -58,22 +58,25 @@ export class Output {
 }
 
 /**
- * Checks what a component returned: by its schema, and for values that JSON would change or drop.
+ * Checks what a component returned: by its schema, and for values that JSON would change or drop. Returns a promise only where it has to
+ * wait, because each promise costs time in every execution.
  *
  * @throws InvalidOutputError when either check fails.
  */
-export async function toOutput(
+export function toOutput(
   returned: unknown,
   schema: ComponentSchema | undefined,
   state: ExecutionState,
-): Promise<Output> {
-  const checking = schema?.validate(returned);
-  const checked = checking instanceof Promise ? await checking : checking;
+): Output | Promise<Output> {
   const { component } = state.subject;
   const { numbers } = state.settings;
-  const output = new Output(accept(component, returned, checked, numbers), component, numbers);
-  const references = state.link.outputReferences;
-  return references === undefined ? output : output.withReferences(references, state);
+  const finish = (checked: SchemaResult | undefined): Output | Promise<Output> => {
+    const output = new Output(accept(component, returned, checked, numbers), component, numbers);
+    const references = state.link.outputReferences;
+    return references === undefined ? output : output.withReferences(references, state);
+  };
+  const checking = schema?.validate(returned);
+  return checking instanceof Promise ? checking.then(finish) : finish(checking);
 }
 
 /** The value to send: what the schema made of the returned one. */

@@ -34,22 +34,22 @@ export function createExecuteMethod(options: ExecuteMethodOptions): MethodHandle
         mayHoldReferences: mayHoldReferences(exchange.body),
       };
       // An async function would keep more memory while the component runs.
-      return options.executor
-        .execute(request, link)
-        .then((output) => new RawJson(`{"output":${write(output, options.executor)}}`))
-        .catch((error: unknown) => {
+      return options.executor.execute(request, link).then(
+        (output) => toResult(output, component, options.executor),
+        (error: unknown) => {
           throw new ExecutionFailure(error, component);
-        });
+        },
+      );
     },
   };
 }
 
 /** Writing calls functions of the output, such as `toJSON`, once more. */
-function write(output: Output, executor: Executor): string {
+function toResult(output: Output, component: string, executor: Executor): RawJson {
   try {
-    return output.write();
+    return new RawJson(`{"output":${output.write()}}`);
   } catch (error) {
-    throw executor.toSent(error);
+    throw new ExecutionFailure(executor.toSent(error), component);
   }
 }
 

@@ -51,6 +51,7 @@ const NO_FLOW = "0".repeat(64);
  */
 export class Negotiation {
   readonly #options: NegotiationOptions;
+  /** States with the overrides of the options, because every execution reads one. */
   readonly #states = new Map<string, RuntimeState>();
   readonly #searches = new Map<string, Promise<RuntimeState>>();
 
@@ -65,8 +66,9 @@ export class Negotiation {
   async initialize(params: InitializeParams, dialect: Dialect, exchange: Exchange): Promise<boolean> {
     const { target } = exchange.head;
     const state = this.#stateOf(params, dialect, exchange);
-    this.#warnOfChange(target, state);
-    this.#remember(target, state);
+    const overridden = this.#withOptions(state);
+    this.#warnOfChange(target, overridden);
+    this.#remember(target, overridden);
     const { blobApiRefusal, handshake: _, ...negotiated } = state;
     const { memory } = this.#options;
     if (memory !== undefined && blobApiRefusal === undefined) {
@@ -77,8 +79,7 @@ export class Negotiation {
 
   /** Returns the state that is known without a request. */
   known(target: string): RuntimeState | undefined {
-    const state = this.#states.get(target);
-    return state && this.#withOptions(state);
+    return this.#states.get(target);
   }
 
   /**
@@ -116,8 +117,12 @@ export class Negotiation {
       target: showUrl(target),
       ...state,
     });
-    if (!this.#states.has(target)) this.#remember(target, state);
-    return this.#withOptions(this.#states.get(target) ?? state);
+    // A handshake that came meanwhile counts more.
+    const handshake = this.#states.get(target);
+    if (handshake !== undefined) return handshake;
+    const overridden = this.#withOptions(state);
+    this.#remember(target, overridden);
+    return overridden;
   }
 
   /** Checks the URL of a saved state again, because the options may have changed since then. */

@@ -4,7 +4,15 @@ import { configDefaults, defineConfig, type TestProjectInlineConfiguration } fro
 const conditions = ["@stepflow/source", "module", "node", "development|production"];
 
 /** Folders of `tests/` that are a project of their own, and so a part of `npm test`. */
-const OWN_PROJECT = ["packaging/packages", "packaging/created", "packaging/examples", "runtimes", "soak", "site"];
+const OWN_PROJECT = [
+  "packaging/packages",
+  "packaging/created",
+  "packaging/toolchains",
+  "packaging/examples",
+  "runtimes",
+  "soak",
+  "site",
+];
 
 /** Test files share processes and loaded modules: starting and loading would take a good part of their time. */
 const SHARING = { isolate: false } as const;
@@ -19,6 +27,9 @@ const REPLACING = [
 
 /** Tests that measure time. In a process with the heap of other tests, a large input would take longer to collect than to read. */
 const MEASURING = ["tests/fuzz/growth.test.ts"];
+
+/** The packages are packed and installed once for all files. */
+const PACKED = { globalSetup: ["tests/packaging/packages/packed-setup.ts"] };
 
 function project(name: string, include: string[], test: TestProjectInlineConfiguration["test"] = {}) {
   return { extends: true, test: { name, include, ...test } } satisfies TestProjectInlineConfiguration;
@@ -58,10 +69,12 @@ export default defineConfig({
         exclude: [...configDefaults.exclude, ...OWN_PROJECT.map((folder) => `tests/${folder}/**`), ...MEASURING],
       }),
       project("suite-alone", MEASURING),
-      project("packages", ["tests/packaging/packages/**/*.test.ts", "tests/site/**/*.test.ts"], {
+      project("packages", ["tests/packaging/packages/**/*.test.ts"], {
+        ...PACKED,
         testTimeout: 60_000,
         hookTimeout: 120_000,
       }),
+      project("site", ["tests/site/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
       project("examples", ["tests/packaging/examples/**/*.test.ts"], {
         ...SHARING,
         testTimeout: 60_000,
@@ -72,7 +85,8 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 120_000,
       }),
-      project("created", ["tests/packaging/created/**/*.test.ts"], { testTimeout: 600_000 }),
+      project("created", ["tests/packaging/created/**/*.test.ts"], { ...PACKED, testTimeout: 600_000 }),
+      project("toolchains", ["tests/packaging/toolchains/**/*.test.ts"], { ...PACKED, testTimeout: 600_000 }),
       project("fuzz", ["tests/fuzz/**/*.test.ts"], { testTimeout: 3_600_000, env: { STEPFLOW_FUZZ: "full" } }),
       project("soak", ["tests/soak/**/*.test.ts"], { testTimeout: 3_600_000 }),
     ],

@@ -33,6 +33,7 @@ const GUIDE = group("Guide", {
   "/guide/security": "Security",
   "/guide/testing": "Testing",
   "/guide/runtimes": "Runtimes",
+  "/guide/tool-chains": "Tool chains",
   "/guide/limits": "Limits",
 });
 

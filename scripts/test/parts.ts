@@ -58,7 +58,7 @@ export function partsOf(names: readonly string[], filters: readonly string[]): P
     vitestPart(
       { name: "packages", needs: ["build", "servers"], cores: 1, workers: 1 },
       15 * MINUTE_MS,
-      ["packages"],
+      ["packages", "site"],
       filters,
     ),
     vitestPart({ name: "examples", needs: ["servers"], cores: 1, workers: 2 }, 15 * MINUTE_MS, ["examples"], filters),

@@ -1,16 +1,14 @@
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inject } from "vitest";
 import type { PackageManager } from "../../../packages/create-stepflow-worker/src/choices/package-manager.ts";
 import type { SchemaLibrary } from "../../../packages/create-stepflow-worker/src/choices/schema-library.ts";
 import type { Template } from "../../../packages/create-stepflow-worker/src/choices/template.ts";
-import { packAll } from "../packages/packing.ts";
+import { createUserEnvironment, type Environment } from "../packages/user-environment.ts";
+import { TOOLS } from "../toolchains/requirements.ts";
 import { InstalledProject } from "./installed-project.ts";
-import { startPackedRegistry } from "./packed-registry.ts";
 import { runShell } from "./shell.ts";
-
-/** Version of pnpm, which this machine may not have. */
-const PNPM = "12.21.0";
 
 /** What a project is made of. */
 export interface Combination {
@@ -26,21 +24,15 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-/** Packs the packages, and installs `create-stepflow-worker`. `dist/` must have been built. */
+/** Installs `create-stepflow-worker` from its tarball. */
 export async function openBench(): Promise<Bench> {
-  const packed = await packAll();
-  const registry = await startPackedRegistry(packed.packages);
   const folder = await realpath(await mkdtemp(join(tmpdir(), "stepflow-created-")));
-  const env = await toEnvironment(folder, registry.url);
-  const close = async (): Promise<void> => {
-    registry.close();
-    await packed.remove();
-    await rm(folder, { recursive: true, force: true });
-  };
+  const env = await createUserEnvironment(folder, inject("packedRegistry"), join(folder, "program/node_modules/.bin"));
+  const close = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
-    const { tarball = "" } = packed.packages.find(({ name }) => name === "create-stepflow-worker") ?? {};
+    const { tarball = "" } = inject("packed").find(({ name }) => name === "create-stepflow-worker") ?? {};
     await mkdir(join(folder, "program"));
-    const programs = `${tarball} pnpm@${PNPM}`;
+    const programs = `${tarball} pnpm@${TOOLS.pnpm}`;
     await runShell(`npm install --prefer-offline --no-audit --no-fund ${programs}`, join(folder, "program"), env);
     return { create: (combination) => create(combination, folder, env), close };
   } catch (error) {
@@ -52,26 +44,10 @@ export async function openBench(): Promise<Bench> {
 async function create(
   { template, schema, packageManager }: Combination,
   folder: string,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
 ): Promise<InstalledProject> {
   const name = `${template}-${schema}-${packageManager}`;
   const options = `--template ${template} --schema ${schema} --pm ${packageManager} --no-git --yes`;
   const { stdout } = await runShell(`create-stepflow-worker ${name} ${options}`, folder, env);
   return new InstalledProject(name, join(folder, name), stdout, env);
-}
-
-/** The environment of a user whose package manager finds the packed packages. */
-async function toEnvironment(folder: string, url: string): Promise<Record<string, string | undefined>> {
-  const own = await readFile(join(homedir(), ".npmrc"), "utf8").catch(() => "");
-  const config = join(folder, "npmrc");
-  await writeFile(config, `${own}\n@stepflow:registry=${url}\nprefer-offline=true\n`);
-  const ofNpm = Object.keys(process.env).filter((name) => /^(?:npm_|VITEST|NODE_)/.test(name));
-  return {
-    ...process.env,
-    ...Object.fromEntries(ofNpm.map((name) => [name, undefined])),
-    PATH: `${join(folder, "program/node_modules/.bin")}${delimiter}${process.env["PATH"]}`,
-    npm_config_userconfig: config,
-    NO_COLOR: "1",
-    CI: "1",
-  };
 }

@@ -91,6 +91,12 @@ describe("the programs of README.md and of the guide", () => {
     expect(exitCode).toBe(0);
   });
 
+  it("node-test.ts passes in node:test", async () => {
+    const { exitCode, stdout, stderr } = await runProgram(join(folder.path, "node-test.ts"), []);
+    expect(stdout, stderr).toMatch(/^# pass 1$/m);
+    expect(exitCode).toBe(0);
+  });
+
   it("flow.yaml counts the words", async () => {
     await using runtime = await createRuntime({
       workers: { text: { command: process.execPath, args: MAIN, cwd: folder.path } },

@@ -1,38 +1,31 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, rm, writeFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import vitestPackage from "vitest/package.json" with { type: "json" };
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import { packages } from "../../architecture/repository.ts";
-import { packAll, run } from "./packing.ts";
+import { run } from "./packing.ts";
 
 const CONSUMER = fileURLToPath(new URL("consumer", import.meta.url));
 const TYPES = fileURLToPath(new URL("../../../node_modules/@types", import.meta.url));
-
-/** An optional peer that one entry cannot be imported without. */
-const VITEST = `vitest@${vitestPackage.version}`;
 
 const entries = packages.flatMap(({ manifest }) =>
   Object.keys(manifest.exports ?? {}).map((entry) => posix.join(manifest.name, entry)),
 );
 
-/** A project outside of the repository, with the packed packages and what they depend on, and nothing else. */
-let project: string;
+/** A folder of a project outside of the repository, with the packed packages and what they depend on, and nothing else. */
+const project = join(inject("installed"), "consumer");
+beforeAll(() => cp(CONSUMER, project, { recursive: true }));
 
-beforeAll(async () => {
-  project = await realpath(await mkdtemp(join(tmpdir(), "stepflow-installed-")));
-  await cp(CONSUMER, project, { recursive: true });
-  await writeFile(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  const packed = await packAll();
-  const install = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
-  await run("npm", [...install, VITEST, ...packed.packages.map(({ tarball }) => tarball)], project);
-  await packed.remove();
-});
-afterAll(() => rm(project, { recursive: true, force: true }));
+/** The JavaScript of the project, as soon as a test needs it. */
+let compiled: Promise<string> | undefined;
+
+function compileOnce(): Promise<string> {
+  compiled ??= compile({ module: "NodeNext", moduleResolution: "NodeNext" });
+  return compiled;
+}
 
 function compile(options: Record<string, unknown>): Promise<string> {
   const compilerOptions = {
@@ -77,7 +70,7 @@ describe("the packages, installed in an empty project", () => {
   });
 
   it("stepflow-worker calls a component of a TypeScript file, and prints its version", async () => {
-    const program = join(project, "node_modules/.bin/stepflow-worker");
+    const program = join(inject("installed"), "node_modules/.bin/stepflow-worker");
     expect(await run(program, ["--version"], project)).toMatch(/^\d+\.\d+\.\d+\n$/);
     const file = join(project, "command-line.ts");
     await writeFile(
@@ -90,19 +83,29 @@ describe("the packages, installed in an empty project", () => {
     await rm(file);
   });
 
-  it.each(entries)("%s can be imported, and exports what its sources do", async (specifier) => {
-    const print = `console.log(JSON.stringify(Object.keys(await import(${JSON.stringify(specifier)})).sort()))`;
-    const names = JSON.parse(await run(process.execPath, ["--input-type=module", "--eval", print], project));
-    expect(names).toEqual(Object.keys((await import(specifier)) as object).sort());
+  describe("entries", () => {
+    let names: Readonly<Record<string, unknown>>;
+    beforeAll(async () => {
+      const print = `
+        const names = {};
+        for (const entry of ${JSON.stringify(entries)})
+          names[entry] = await import(entry).then((module) => Object.keys(module).sort(), (error) => error.message);
+        console.log(JSON.stringify(names));`;
+      names = JSON.parse(await run(process.execPath, ["--input-type=module", "--eval", print], project));
+    });
+
+    it.each(entries)("%s can be imported, and exports what its sources do", async (specifier) => {
+      expect(names[specifier]).toEqual(Object.keys((await import(specifier)) as object).sort());
+    });
   });
 
   it("have types that pass all strict flags, for Node and for bundlers", async () => {
     await compile({ module: "ESNext", moduleResolution: "bundler", noEmit: true });
-    await compile({ module: "NodeNext", moduleResolution: "NodeNext" });
+    await compileOnce();
   });
 
   it("run a worker on plain Node: it prints one line to stdout, answers, and exits cleanly", async () => {
-    await compile({ module: "NodeNext", moduleResolution: "NodeNext" });
+    await compileOnce();
     const child = spawn(process.execPath, ["worker.js"], { cwd: project, env: {}, stdio: ["ignore", "pipe", "pipe"] });
     const stdout = collect(child.stdout);
     const stderr = collect(child.stderr);

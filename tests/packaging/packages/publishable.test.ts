@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { mentionsIn } from "../../architecture/markdown.ts";
 import { packages } from "../../architecture/repository.ts";
-import { type Packed, type PackedPackage, packAll, run } from "./packing.ts";
+import { type PackedPackage, run } from "./packing.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -17,20 +17,16 @@ const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
   "create-stepflow-worker": ["dist/bin.js"],
 };
 
-let packed: Packed;
-beforeAll(async () => {
-  packed = await packAll();
-});
-afterAll(() => packed?.remove());
+const packed = inject("packed");
 
 it("create-stepflow-worker is downloaded for one run, so it is small", async () => {
-  const { tarball = "" } = packed.packages.find(({ name }) => name === "create-stepflow-worker") ?? {};
+  const { tarball = "" } = packed.find(({ name }) => name === "create-stepflow-worker") ?? {};
   expect((await stat(tarball)).size).toBeLessThanOrEqual(60_000);
 });
 
 describe.each(packages)("$manifest.name", ({ manifest, folder }) => {
   const found = (): PackedPackage => {
-    const one = packed.packages.find(({ name }) => name === manifest.name);
+    const one = packed.find(({ name }) => name === manifest.name);
     if (one === undefined) throw new Error(`${manifest.name} was not packed.`);
     return one;
   };

@@ -1,0 +1,4 @@
+import { work } from "./work.mjs";
+
+await work();
+console.log("works");

@@ -47,7 +47,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
   "packages/cli": [
     ["host-program.ts", "package-version.ts", "exit"],
     ["guard", "io"],
-    ["values", "workers"],
+    ["schemas", "values", "workers"],
     ["runtimes"],
     ["commands"],
     ["commands/dev/events", "commands/dev/runtime", "commands/dev/watch"],

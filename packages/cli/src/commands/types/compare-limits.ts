@@ -1,6 +1,6 @@
 import { writeSortedJson } from "@stepflow/protocol/internal";
+import type { JsonSchema } from "../../schemas/json-schema.ts";
 import type { Change, Side } from "./change.ts";
-import type { JsonSchema } from "./json-schema.ts";
 
 /** Limits that allow more values the larger they are, and the smaller they are. */
 const UPPER = ["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"];

@@ -1,8 +1,8 @@
-import { type Alternative, alternativesOf, covers, type SchemaDocument } from "./alternatives.ts";
+import { type Alternative, alternativesOf, covers, type SchemaDocument } from "../../schemas/alternatives.ts";
+import { type JsonSchema, propertiesOf, requiredOf, toSchema } from "../../schemas/json-schema.ts";
+import { SchemaKeys } from "../../schemas/schema-keys.ts";
 import type { Change, Side } from "./change.ts";
 import { comparePlain } from "./compare-limits.ts";
-import { type JsonSchema, propertiesOf, requiredOf, toSchema } from "./json-schema.ts";
-import { SchemaKeys } from "./schema-keys.ts";
 
 /** Compares the schema of the input or output of a component with its former one. */
 export function compareSchemas(before: unknown, after: unknown, side: Side): readonly Change[] {

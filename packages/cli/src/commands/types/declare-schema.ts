@@ -1,6 +1,6 @@
 import { compile } from "json-schema-to-typescript";
-import { type JsonSchema, toSchema } from "./json-schema.ts";
-import { follow, type Referenced, resolveAlias } from "./references.ts";
+import { type JsonSchema, toSchema } from "../../schemas/json-schema.ts";
+import { follow, type Referenced, resolveAlias } from "../../schemas/references.ts";
 import { simplifySchema } from "./simplify-schema.ts";
 import { type TypeNames, toPascalCase } from "./type-names.ts";
 

@@ -1,5 +1,5 @@
+import { type JsonSchema, propertiesOf, requiredOf, schemasOf, toSchema, typesOf } from "../../schemas/json-schema.ts";
 import { docOf } from "./doc-text.ts";
-import { type JsonSchema, propertiesOf, requiredOf, schemasOf, toSchema, typesOf } from "./json-schema.ts";
 
 /** Returns the name of the type that a `$ref` leads to, or undefined if it leads nowhere. */
 export type NameOf = (ref: unknown) => string | undefined;

@@ -48,7 +48,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ["host-program.ts", "package-version.ts", "exit"],
     ["guard", "io"],
     ["schemas", "values", "workers"],
-    ["runtimes"],
+    ["flow-types", "runtimes"],
     ["commands"],
     ["commands/dev/events", "commands/dev/runtime", "commands/dev/watch"],
     ["commands/dev/api", "commands/dev/flows", "commands/dev/workers"],

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRuntime } from "@stepflow/runtime";
@@ -32,6 +32,22 @@ describe("stepflow-worker list", () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: expect.stringContaining("/word-count") });
   });
 
+  it("lists those of a configuration as YAML, and those without a route if they are not hidden", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "stepflow-list-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const config = join(folder, "stepflow-config.yml");
+    const routes = { "/one": [{ plugin: "builtin", componentAllow: ["/eval"] }] };
+    await writeFile(config, JSON.stringify({ plugins: { builtin: { type: "builtin" } }, routes }));
+    const args = ["list", "--config", config, "--format", "yaml"];
+    const hidden = await cli.run(args);
+    expect(hidden.stdout).toContain("components:\n  - component: /one/eval\n    description: ");
+    expect(hidden.stdout).not.toContain("reachable: false");
+    const all = await cli.run([...args, "--hide-unreachable", "false"]);
+    expect(all.stdout).toMatch(/- component: \/map\n {4}description: .*\n {4}reachable: false/);
+    const text = await cli.run(["list", "--config", config, "--format", "pretty", "--hide-unreachable=false"]);
+    expect(text.stdout).toMatch(/^\/map +no route leads to it$/m);
+  });
+
   it("needs one place to look: exit code 2", async () => {
     const result = await cli.run(["list"]);
     expect(result).toMatchObject({
@@ -43,6 +59,45 @@ describe("stepflow-worker list", () => {
 });
 
 describe("stepflow-worker validate", () => {
+  it("checks types with --type-check, which needs workers", async () => {
+    const args = ["validate", "flows/mistyped.yaml"];
+    const typed = ["--worker", "workers/typed-worker.ts"];
+    expect(await cli.run([...args, ...typed])).toMatchObject({
+      exitCode: 0,
+      stdout: "1 flow: 0 errors, 0 warnings\n",
+    });
+    expect(await cli.run([...args, ...typed, "--type-check"])).toMatchObject({
+      exitCode: 5,
+      stdout: [
+        'flows/mistyped.yaml:10:13 error input.text of /typed/count must be a string, but $.words of step "first" is an integer.',
+        'flows/mistyped.yaml:11:9 warning the output of step "second" may have no "word". Did you mean "words"?',
+        "1 flow: 1 error, 1 warning",
+        "",
+      ].join("\n"),
+    });
+    const without = await cli.run([...args, "--type-check"]);
+    expect(without).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("add --worker, --command or --config"),
+    });
+  });
+
+  it("takes workers from a configuration", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "stepflow-validate-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const config = join(folder, "stepflow-config.yml");
+    const routes = { "/extra": [{ plugin: "builtin" }] };
+    await writeFile(config, JSON.stringify({ plugins: { builtin: { type: "builtin" } }, routes }));
+    const flow = join(folder, "flow.json");
+    await writeFile(
+      flow,
+      JSON.stringify({ steps: [{ id: "a", component: "/extra/eval", input: { flow_id: 1, input: 1 } }], output: null }),
+    );
+    const { exitCode, stdout } = await cli.run(["validate", flow, "--config", config, "--type-check"]);
+    expect(exitCode).toBe(5);
+    expect(stdout).toContain("input.flow_id of /extra/eval must be a string, but it is 1.");
+  });
+
   it("accepts a flow, and counts its warnings as errors with --strict", async () => {
     const valid = await cli.run(["validate", "--flow", "flows/count.yaml"]);
     expect(valid).toMatchObject({

@@ -42,6 +42,11 @@ export function parseChoice<Choice extends string>(text: string, choices: readon
   throw new InvalidArgumentError(`Use one of ${choices.join(", ")}.`);
 }
 
+/** Reads `true` or `false`. */
+export function parseBoolean(text: string): boolean {
+  return parseChoice(text, ["true", "false"]) === "true";
+}
+
 /** Reads a port. 0 stands for any free one. */
 export function parsePort(text: string): number {
   const port = Number(text);

@@ -15,6 +15,8 @@ export interface FoundComponent {
   readonly outputSchema?: unknown;
   /** Whether the runtime itself provides it. */
   readonly isBuiltin: boolean;
+  /** Whether a route leads to it. Otherwise `component` is its path without one, and steps cannot call it. */
+  readonly isReachable: boolean;
 }
 
 /** Where to look for components: exactly one of the first three is given. */
@@ -24,6 +26,8 @@ export interface ComponentSources {
   readonly config: string | undefined;
   /** URL of a running runtime. */
   readonly url: string | undefined;
+  /** Whether to return components of a configuration to which no route leads, too. */
+  readonly withUnreachable?: boolean | undefined;
   /** Certificates for the runtime at `url`. */
   readonly tls?: TlsFlags | undefined;
   readonly timeoutMs: number;
@@ -31,22 +35,29 @@ export interface ComponentSources {
 
 /** Asks workers or a runtime for their components. Running runtimes list components without the prefix of the route. */
 export async function findComponents(sources: ComponentSources, io: CliIo): Promise<readonly FoundComponent[]> {
-  const { specs, config, url, tls = {}, timeoutMs } = sources;
+  const { specs, config, url, tls = {}, withUnreachable = false, timeoutMs } = sources;
   if (url !== undefined) {
     const client = await openClient({ url, timeoutMs }, tls, io);
     const listed = await client.listComponents({ signal: io.signal });
     return listed.map((info) => toFound(info.component, info));
   }
-  if (config !== undefined) return await listed({ config: resolve(io.cwd, config), timeoutMs });
+  if (config !== undefined) {
+    const found = await listed({ config: resolve(io.cwd, config), timeoutMs });
+    return found.filter(({ isReachable }) => isReachable || withUnreachable);
+  }
   await using workers = await openWorkers(specs, io);
   const found = await listed({ workers: await startForEmbedded(workers, io.signal), timeoutMs });
   return found.filter(({ isBuiltin }) => !isBuiltin);
 }
 
-/** Lists the components of an embedded runtime, each with its first path. Components without a route cannot be called. */
+/** Lists the components of an embedded runtime, each with all its paths. */
 async function listed(options: RuntimeOptions): Promise<readonly FoundComponent[]> {
   await using runtime = await createRuntime(options);
-  return (await runtime.components()).flatMap((info) => info.paths.map((path) => toFound(path, info)));
+  return (await runtime.components()).flatMap((info) =>
+    info.paths.length === 0
+      ? [{ ...toFound(info.component, info), isReachable: false }]
+      : info.paths.map((path) => toFound(path, info)),
+  );
 }
 
 /** A component as workers and runtimes list it. Those of other languages report null where there is no description. */
@@ -65,5 +76,6 @@ function toFound(path: string, info: ReportedComponent): FoundComponent {
     inputSchema,
     outputSchema,
     isBuiltin: isBuiltin(component, description),
+    isReachable: true,
   };
 }

@@ -1,5 +1,4 @@
 import type { Command } from "@commander-js/extra-typings";
-import type { OutputFormat } from "../../io/output-format.ts";
 import { parseRuntime, type RuntimeChoice } from "../../runtimes/runtime-choice.ts";
 import { parseDuration } from "../../values/duration.ts";
 import type { RunCommand } from "../run-command.ts";
@@ -10,12 +9,13 @@ import {
   CONFIG_HELP,
   collect,
   DEFAULT_TIMEOUT_MS,
-  FORMAT_HELP,
   KEY_HELP,
-  parseFormat,
+  parseBoolean,
+  parseChoice,
   TIMEOUT_HELP,
   WORKER_HELP,
 } from "../shared-options.ts";
+import { LIST_FORMATS, type ListFormat } from "./list-format.ts";
 
 /** Adds the command `list`. */
 export function addListCommand(program: Command, run: RunCommand): void {
@@ -31,8 +31,24 @@ export function addListCommand(program: Command, run: RunCommand): void {
     .option("--cacert <file>", CACERT_HELP)
     .option("--cert <file>", CERT_HELP)
     .option("--key <file>", KEY_HELP)
-    .option("--schemas", "show the schemas of input and output, too")
+    .option("--schemas [boolean]", "show the schemas of input and output, too", parseBoolean)
+    .option(
+      "--hide-unreachable <boolean>",
+      "leave out components of --config to which no route leads",
+      parseBoolean,
+      true,
+    )
     .option("--timeout <time>", TIMEOUT_HELP, parseDuration, DEFAULT_TIMEOUT_MS)
-    .option("--format <format>", FORMAT_HELP, parseFormat, "text" as OutputFormat)
+    .option(
+      "--format <format>",
+      `form of the result: ${LIST_FORMATS.join(", ")}`,
+      parseListFormat,
+      "text" as ListFormat,
+    )
     .action((options) => run(async (io) => (await import("./list.ts")).listComponents(options, io)));
+}
+
+/** Stepflow's own command line has another name for text. */
+function parseListFormat(text: string): ListFormat {
+  return text === "pretty" ? "text" : parseChoice(text, LIST_FORMATS);
 }

@@ -1,21 +1,22 @@
 import { CliError } from "../../exit/cli-error.ts";
 import type { CliIo } from "../../io/cli-io.ts";
 import { startDeadline } from "../../io/deadline.ts";
-import type { OutputFormat } from "../../io/output-format.ts";
 import { paintFor } from "../../io/paint.ts";
 import { toTable } from "../../io/table.ts";
 import { type FoundComponent, findComponents } from "../../runtimes/find-components.ts";
 import { checkTlsFlags, type TlsFlags } from "../../runtimes/open-client.ts";
 import type { RuntimeChoice } from "../../runtimes/runtime-choice.ts";
 import { readWorkerSpecs, type WorkerOptions } from "../../workers/worker-spec.ts";
+import type { ListFormat } from "./list-format.ts";
 
 /** Options of `list`. */
 export interface ListOptions extends WorkerOptions, TlsFlags {
   readonly config?: string | undefined;
   readonly runtime: RuntimeChoice;
-  readonly schemas?: true | undefined;
+  readonly schemas?: boolean | undefined;
+  readonly hideUnreachable: boolean;
   readonly timeout: number;
-  readonly format: OutputFormat;
+  readonly format: ListFormat;
 }
 
 /** Lists components. */
@@ -35,28 +36,38 @@ export async function listComponents(options: ListOptions, io: CliIo): Promise<n
   using deadline = startDeadline(io.signal, timeout);
   const url = runtime.kind === "url" ? runtime.url : undefined;
   const found = await findComponents(
-    { specs, config, url, tls: options, timeoutMs: timeout },
+    { specs, config, url, tls: options, withUnreachable: !options.hideUnreachable, timeoutMs: timeout },
     { ...io, signal: deadline.signal },
   );
-  const shown = found.map(({ component, description, inputSchema, outputSchema }) => {
-    return { component, description, ...(options.schemas ? { inputSchema, outputSchema } : {}) };
+  const shown = found.map(({ component, description, inputSchema, outputSchema, isReachable }) => {
+    const schemas = options.schemas ? { inputSchema, outputSchema } : {};
+    return { component, description, ...schemas, ...(isReachable ? {} : { reachable: false }) };
   });
-  io.stdout.write(
-    format === "json" ? `${JSON.stringify({ components: shown })}\n` : toText(shown, options.schemas === true, io),
-  );
+  const text =
+    format === "json"
+      ? `${JSON.stringify({ components: shown })}\n`
+      : format === "yaml"
+        ? (await import("yaml")).stringify({ components: shown }, { aliasDuplicateObjects: false })
+        : toText(shown, options.schemas === true, io);
+  io.stdout.write(text);
   return 0;
 }
 
-function toText(components: readonly Omit<FoundComponent, "isBuiltin">[], hasSchemas: boolean, io: CliIo): string {
+type Shown = Omit<FoundComponent, "isBuiltin" | "isReachable"> & { readonly reachable?: boolean };
+
+function toText(components: readonly Shown[], hasSchemas: boolean, io: CliIo): string {
   const paint = paintFor(io.stdout, io.env);
   if (!hasSchemas) {
     return toTable(
-      components.map(({ component, description = "" }) => [paint("bold", component), firstLine(description)]),
+      components.map(({ component, description = "", reachable = true }) => [
+        paint("bold", component),
+        reachable ? firstLine(description) : "no route leads to it",
+      ]),
     );
   }
-  const blocks = components.map(({ component, description, inputSchema, outputSchema }) =>
+  const blocks = components.map(({ component, description, inputSchema, outputSchema, reachable = true }) =>
     [
-      paint("bold", component),
+      `${paint("bold", component)}${reachable ? "" : "  no route leads to it"}`,
       ...(description === undefined ? [] : [`  ${firstLine(description)}`]),
       `  input   ${JSON.stringify(inputSchema ?? true)}`,
       `  output  ${JSON.stringify(outputSchema ?? true)}`,

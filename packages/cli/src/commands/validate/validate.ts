@@ -1,4 +1,4 @@
-import { type DiagnosticLevel, inspectFlow } from "@stepflow/runtime";
+import type { DiagnosticLevel } from "@stepflow/runtime";
 import { CliError } from "../../exit/cli-error.ts";
 import { exitCodeOf } from "../../exit/exit-code.ts";
 import type { CliIo } from "../../io/cli-io.ts";
@@ -8,42 +8,31 @@ import { type Colour, paintFor } from "../../io/paint.ts";
 import { findComponents } from "../../runtimes/find-components.ts";
 import { readTextFile } from "../../values/read-file.ts";
 import { readWorkerSpecs, type WorkerOptions } from "../../workers/worker-spec.ts";
-import { findUnknownComponents } from "./unknown-components.ts";
+import { checkFlow } from "./check-flow.ts";
+import { ComponentTable } from "./component-table.ts";
+import type { Finding } from "./finding.ts";
 
 /** Arguments and options of `validate`. */
 export interface ValidateOptions extends WorkerOptions {
   readonly flows: readonly string[];
   readonly strict?: true | undefined;
+  readonly typeCheck?: true | undefined;
+  readonly config?: string | undefined;
   readonly timeout: number;
   readonly format: OutputFormat;
-}
-
-/** A finding about a flow. */
-interface Finding {
-  readonly flow: string;
-  readonly level: DiagnosticLevel;
-  readonly message: string;
-  readonly pointer: string;
-  readonly line?: number | undefined;
-  readonly column?: number | undefined;
 }
 
 const COLOURS: Readonly<Record<DiagnosticLevel, Colour>> = { fatal: "red", error: "red", warning: "yellow" };
 
 /** Checks flows, and prints what is found. */
 export async function validateFlows(options: ValidateOptions, io: CliIo): Promise<number> {
-  const { flows, strict, format } = options;
+  const { flows, strict, typeCheck, format } = options;
   if (flows.length === 0) throw new CliError("usage", "No flow is given. Add --flow FILE.");
   const components = await componentsOf(options, io);
   const findings: Finding[] = [];
   for (const flow of flows) {
-    const inspected = inspectFlow(await readTextFile(flow, io), { source: flow });
-    for (const { level, message, pointer, line, column } of inspected.diagnostics) {
-      findings.push({ flow, level, message, pointer, line, column });
-    }
-    if (components === undefined || inspected.flow === undefined) continue;
-    const unknown = findUnknownComponents(inspected.flow.plan.steps, components);
-    findings.push(...unknown.map((one) => ({ flow, level: "error" as const, ...one })));
+    const text = await readTextFile(flow, io);
+    findings.push(...checkFlow(flow, text, { components, types: typeCheck === true }));
   }
   const isWrong = findings.some(({ level }) => strict === true || level !== "warning");
   io.stdout.write(
@@ -52,13 +41,19 @@ export async function validateFlows(options: ValidateOptions, io: CliIo): Promis
   return isWrong ? exitCodeOf("differences") : 0;
 }
 
-async function componentsOf(options: ValidateOptions, io: CliIo): Promise<readonly string[] | undefined> {
+async function componentsOf(options: ValidateOptions, io: CliIo): Promise<ComponentTable | undefined> {
+  const { config, typeCheck, timeout } = options;
   const specs = readWorkerSpecs(options);
-  if (specs.length === 0) return undefined;
-  using deadline = startDeadline(io.signal, options.timeout);
-  const sources = { specs, config: undefined, url: undefined, timeoutMs: options.timeout };
-  const found = await findComponents(sources, { ...io, signal: deadline.signal });
-  return found.map(({ component }) => component);
+  if (specs.length > 0 && config !== undefined) {
+    throw new CliError("usage", "Name the workers by --worker and --command, or by --config, and not by both.");
+  }
+  if (specs.length === 0 && config === undefined) {
+    if (typeCheck !== true) return undefined;
+    throw new CliError("usage", "--type-check needs the components: add --worker, --command or --config.");
+  }
+  using deadline = startDeadline(io.signal, timeout);
+  const sources = { specs, config, url: undefined, timeoutMs: timeout };
+  return new ComponentTable(await findComponents(sources, { ...io, signal: deadline.signal }));
 }
 
 function toText(findings: readonly Finding[], flows: readonly string[], io: CliIo): string {

@@ -8,6 +8,7 @@ export const ROOT: string = fileURLToPath(new URL("../..", import.meta.url));
 export interface Manifest {
   name: string;
   private?: boolean;
+  publishConfig?: Record<string, unknown>;
   files?: readonly string[];
   exports?: Record<string, Record<string, string>>;
   dependencies?: Record<string, string>;

@@ -1,4 +1,4 @@
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { inlinedLibraries } from "./inlined-libraries.ts";
 import { packageEntries } from "./package-entries.ts";
 
@@ -20,10 +20,18 @@ export async function bundlePackage(packageFolder: string): Promise<void> {
     // The file lies beside the entries, because esbuild writes paths of external files relative to them.
     chunkNames: "[name]-[hash]",
     packages: "external",
-    plugins: [inlinedLibraries],
+    plugins: [inlinedLibraries, platformImports],
     sourcemap: "linked",
     // The sources are in the package.
     sourcesContent: false,
     logLevel: "warning",
   });
 }
+
+/** Leaves modules that differ between platforms (`imports` of the manifest) to the program or bundler that loads the package. */
+const platformImports: Plugin = {
+  name: "platform-imports",
+  setup(bundler) {
+    bundler.onResolve({ filter: /^#/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
+  },
+};

@@ -24,14 +24,33 @@ const PROGRAMS: Readonly<Record<string, readonly PackageEntry[]>> = {
 interface Manifest {
   readonly name: string;
   readonly exports?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly imports?: Readonly<Record<string, ConditionalImport>>;
 }
 
-/** Reads the entries of a package from its manifest: every export, and the programs that it starts. */
+/** A module of the package that differs between platforms. The file of each condition is there as source and compiled. */
+interface ConditionalImport {
+  readonly "@stepflow/source": Readonly<Record<string, string>>;
+  readonly [condition: string]: string | Readonly<Record<string, string>>;
+}
+
+/** Reads the entries of a package from its manifest: every export, the modules that differ between platforms, and the programs that it starts. */
 export async function packageEntries(packageFolder: string): Promise<PackageEntry[]> {
-  const { name, exports = {} } = JSON.parse(await readFile(join(packageFolder, "package.json"), "utf8")) as Manifest;
-  const entries = Object.values(exports).map(({ "@stepflow/source": source = "", default: compiled = "" }) => ({
-    source: source.slice("./".length),
-    output: compiled.slice("./dist/".length, -".js".length),
-  }));
-  return [...entries, ...(PROGRAMS[name] ?? [])];
+  const {
+    name,
+    exports = {},
+    imports = {},
+  } = JSON.parse(await readFile(join(packageFolder, "package.json"), "utf8")) as Manifest;
+  const entries = Object.values(exports).map(({ "@stepflow/source": source = "", default: compiled = "" }) =>
+    toEntry(source, compiled),
+  );
+  return [...entries, ...Object.values(imports).flatMap(modulesOf), ...(PROGRAMS[name] ?? [])];
+}
+
+function modulesOf({ "@stepflow/source": sources, ...compiled }: ConditionalImport): PackageEntry[] {
+  const modules = new Map(Object.entries(sources).map(([condition, source]) => [source, compiled[condition]]));
+  return [...modules].map(([source, output]) => toEntry(source, String(output)));
+}
+
+function toEntry(source: string, compiled: string): PackageEntry {
+  return { source: source.slice("./".length), output: compiled.slice("./dist/".length, -".js".length) };
 }

@@ -10,7 +10,7 @@ import { isReference, nodesOf, placeOf } from "./syntax.ts";
 const CARRYING = ["ipaddr.js", "json-rpc-2.0"];
 const AJV = ["ajv", "ajv-formats", "fast-deep-equal", "fast-uri", "json-schema-traverse"];
 const SCHEMAS = ["@valibot/to-json-schema", "zod-to-json-schema"];
-const EXECUTING = [...AJV, ...SCHEMAS, "lru-cache"];
+const EXECUTING = [...AJV, ...SCHEMAS];
 const WORKING = [...EXECUTING, "hono", "uuid"];
 
 /**
@@ -22,6 +22,7 @@ const WEB_ENTRIES: readonly { name: string; entry: string; eager: string[]; lazy
   { name: "@stepflow/protocol", entry: "./documents", eager: [], lazy: [] },
   { name: "@stepflow/protocol", entry: "./grpc", eager: ["@bufbuild/protobuf"], lazy: [] },
   { name: "@stepflow/protocol", entry: "./internal", eager: [], lazy: [] },
+  { name: "@stepflow/protocol", entry: "./internal-flows", eager: [], lazy: [] },
   { name: "@stepflow/protocol", entry: "./yaml", eager: ["yaml"], lazy: [] },
   { name: "@stepflow/transport", entry: ".", eager: CARRYING, lazy: [] },
   { name: "@stepflow/transport", entry: "./client", eager: ["eventsource-parser"], lazy: [] },
@@ -31,7 +32,7 @@ const WEB_ENTRIES: readonly { name: string; entry: string; eager: string[]; lazy
   { name: "@stepflow/worker", entry: "./carrier", eager: CARRYING, lazy: EXECUTING },
   { name: "@stepflow/worker", entry: "./internal", eager: [], lazy: AJV },
   { name: "@stepflow/worker", entry: "./flow", eager: [], lazy: ["yaml"] },
-  { name: "@stepflow/client", entry: ".", eager: ["eventsource-parser"], lazy: ["yaml"] },
+  { name: "@stepflow/client", entry: ".", eager: [], lazy: ["eventsource-parser", "yaml"] },
 ];
 
 /** Entries that may use all APIs of Node. */

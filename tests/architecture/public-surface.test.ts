@@ -14,7 +14,8 @@ it("each entry leads to its sources for tests, to types and code for all others"
 /** The exact list of names that users can import. A change of it needs a changeset, because users notice it. */
 it("these are the entries, and the values that each of them exports", async () => {
   const others = entries.filter(
-    ({ packageName, specifier }) => packageName !== "@stepflow/worker" && specifier !== "@stepflow/protocol/internal",
+    ({ packageName, specifier }) =>
+      packageName !== "@stepflow/worker" && !specifier.startsWith("@stepflow/protocol/internal"),
   );
   expect(await surfaceOf(others)).toMatchInlineSnapshot(`
     {
@@ -131,6 +132,8 @@ it("these are the entries, and the values that each of them exports", async () =
         "validate",
         "validateParams",
         "validateResult",
+        "validateRuntimeResult",
+        "validateWorkerParams",
         "valueDepthExceeds",
         "variablesFromEnv",
       ],
@@ -226,6 +229,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "basic",
         "bearer",
         "checkBlobApiUrl",
+        "createFetchHandler",
         "createOriginGuard",
         "createWebHandler",
         "guardOrigins",

@@ -11,6 +11,8 @@ export interface Manifest {
   publishConfig?: Record<string, unknown>;
   files?: readonly string[];
   exports?: Record<string, Record<string, string>>;
+  /** Modules that differ between platforms: for each condition the file, or an object with the sources. */
+  imports?: Record<string, Record<string, string | Record<string, string>>>;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;

@@ -1,17 +1,12 @@
 import type { Client } from "./client.ts";
-import { createHttp, type JsonCodec } from "./http/http.ts";
-import type { RunResult } from "./model/results.ts";
-import { getBinary, getBlob, putBinary, putBlob } from "./resources/blobs.ts";
-import { listComponents } from "./resources/components.ts";
-import { getFlow, getFlowVariables, storeFlow } from "./resources/flows.ts";
+import { createHttp, type Http, type JsonCodec } from "./http/http.ts";
+import type { RunEvent, RunResult } from "./model/results.ts";
+import { getFlow, storeFlow } from "./resources/flows.ts";
 import { getHealth } from "./resources/health.ts";
-import { follow } from "./runs/follow.ts";
-import { fork } from "./runs/fork.ts";
-import { compareRuns } from "./runs/recorded-run.ts";
+import type { FollowOptions } from "./runs/follow.ts";
+import { getRun, getRunItems } from "./runs/get-run.ts";
 import { createResultResolver } from "./runs/result-resolver.ts";
 import { type RunOptions, run } from "./runs/run.ts";
-import { getRunTree } from "./runs/run-tree.ts";
-import { cancelRun, deleteRun, getRun, getRunFlow, getRunItems, getRunSteps, listRuns } from "./runs/runs.ts";
 import { submit } from "./runs/submit.ts";
 import { waitForRun } from "./runs/wait-for-run.ts";
 
@@ -84,35 +79,65 @@ export interface ClientOptions {
  */
 export function createClient(options: ClientOptions): Client {
   const http = createHttp(options);
-  const results = createResultResolver(http, options);
+  const results = createResultResolver(http, options, async (resolver) => {
+    const { ReferenceResolver } = await loadExtraCalls();
+    return new ReferenceResolver(resolver);
+  });
   return {
     url: http.baseUrl,
     storeFlow: (flow, call) => storeFlow(http, flow, call),
     getFlow: (flowId, call) => getFlow(http, flowId, call),
-    getFlowVariables: (flowId, call) => getFlowVariables(http, flowId, call),
+    getFlowVariables: async (flowId, call) => (await loadExtraCalls()).getFlowVariables(http, flowId, call),
     submit: async (flowId, inputs, call) => results.ofRun(await submit(http, flowId, inputs, call), call),
     run: toTyped(async (flow, inputs, call) =>
-      results.ofRun(await run(http, flow, inputs, call), { signal: call?.signal }),
+      results.ofRun(await runFlow(http, flow, inputs, call), { signal: call?.signal }),
     ),
     waitForRun: async (runId, call) => results.ofRun(await waitForRun(http, runId, call), { signal: call?.signal }),
-    fork: async (runId, call) => results.ofRun(await fork(http, runId, call), { signal: call.signal }),
-    compareRuns: (a, b, call) => compareRuns(http, a, b, call),
+    fork: async (runId, call) => {
+      const { fork } = await loadExtraCalls();
+      return await results.ofRun(await fork(http, runId, call), { signal: call.signal });
+    },
+    compareRuns: async (a, b, call) => (await loadExtraCalls()).compareRuns(http, a, b, call),
     follow: (runId, call) => results.ofEvents(follow(http, runId, call), runId, { signal: call?.signal }),
     getRun: (runId, call) => getRun(http, runId, call),
-    listRuns: (call) => listRuns(http, call),
-    getRunTree: (runId, call) => getRunTree(http, runId, call),
+    listRuns: async (call) => (await loadExtraCalls()).listRuns(http, call),
+    getRunTree: async (runId, call) => (await loadExtraCalls()).getRunTree(http, runId, call),
     getRunItems: async (runId, call) => results.ofItems(await getRunItems(http, runId, call), runId, call),
-    getRunSteps: async (runId, call) => results.ofSteps(await getRunSteps(http, runId, call), runId, call),
-    getRunFlow: (runId, call) => getRunFlow(http, runId, call),
-    cancelRun: (runId, call) => cancelRun(http, runId, call),
-    deleteRun: (runId, call) => deleteRun(http, runId, call),
-    listComponents: (call) => listComponents(http, call),
-    putBlob: (data, call) => putBlob(http, data, call),
-    getBlob: (blobId, call) => getBlob(http, blobId, call),
-    putBinary: (bytes, call) => putBinary(http, bytes, call),
-    getBinary: (blobId, call) => getBinary(http, blobId, call),
+    getRunSteps: async (runId, call) => {
+      const { getRunSteps } = await loadExtraCalls();
+      return await results.ofSteps(await getRunSteps(http, runId, call), runId, call);
+    },
+    getRunFlow: async (runId, call) => (await loadExtraCalls()).getRunFlow(http, runId, call),
+    cancelRun: async (runId, call) => (await loadExtraCalls()).cancelRun(http, runId, call),
+    deleteRun: async (runId, call) => (await loadExtraCalls()).deleteRun(http, runId, call),
+    listComponents: async (call) => (await loadExtraCalls()).listComponents(http, call),
+    putBlob: async (data, call) => (await loadExtraCalls()).putBlob(http, data, call),
+    getBlob: async (blobId, call) => (await loadExtraCalls()).getBlob(http, blobId, call),
+    putBinary: async (bytes, call) => (await loadExtraCalls()).putBinary(http, bytes, call),
+    getBinary: async (blobId, call) => (await loadExtraCalls()).getBinary(http, blobId, call),
     health: (call) => getHealth(http, call),
   };
+}
+
+/** Loads the calls that many programs never use, at the first of them. */
+function loadExtraCalls(): Promise<typeof import("./extra-calls.ts")> {
+  return import("./extra-calls.ts");
+}
+
+async function runFlow(
+  http: Http,
+  flow: object | string,
+  inputs: readonly unknown[],
+  { pins = {}, ...options }: RunOptions = {},
+): Promise<RunResult> {
+  if (Object.keys(pins).length === 0) return await run(http, flow, inputs, options);
+  const { runPinned } = await loadExtraCalls();
+  return await runPinned(http, flow, inputs, { ...options, pins });
+}
+
+async function* follow(http: Http, runId: string, options?: FollowOptions): AsyncGenerator<RunEvent, void, undefined> {
+  const calls = await loadExtraCalls();
+  yield* calls.follow(http, runId, options);
 }
 
 /** Types follow from the flow that a caller passes: nothing here can check them. */

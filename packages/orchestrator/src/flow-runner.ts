@@ -9,20 +9,15 @@ import {
   type RunFlowOptions,
   RuntimeClosedError,
 } from "@stepflow/protocol";
+import { bindMethods, defined, fromDocumentPath, MAX_TIMER_MS, onAbort, toPointer } from "@stepflow/protocol/internal";
 import {
-  bindMethods,
-  defined,
   type FlowDocument,
-  fromDocumentPath,
-  MAX_TIMER_MS,
-  onAbort,
   type PinnedFlow,
   patchSteps,
   pinSteps,
   restoreFailure,
   toKnownResults,
-  toPointer,
-} from "@stepflow/protocol/internal";
+} from "@stepflow/protocol/internal-flows";
 import { OrchestratorError } from "./orchestrator-error.ts";
 
 /** Options of {@link ServerFlowRunner}. */

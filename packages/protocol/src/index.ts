@@ -114,7 +114,13 @@ export {
   type ParamsOf,
   type ResultOf,
 } from "./methods/methods.ts";
-export { validateParams, validateResult } from "./methods/validate-message.ts";
+export {
+  type CheckedResult,
+  validateParams,
+  validateResult,
+  validateRuntimeResult,
+  validateWorkerParams,
+} from "./methods/validate-message.ts";
 export { describeIssues, type ValidationIssue } from "./validation/describe-issues.ts";
 export type { SchemaError, SchemaValidator } from "./validation/schema-validator.ts";
 export { issuesOf, type ValidationResult, validate } from "./validation/validate.ts";

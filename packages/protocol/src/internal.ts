@@ -1,22 +1,6 @@
 // Helpers that the packages of this project share. They are internal and do not follow semantic versioning.
 
 export { type BlobReference, isBlobReference } from "./blobs/blob-reference.ts";
-export { checkPins, toKnownResults } from "./flows/check-pins.ts";
-export { type ComparableItem, type ComparableStep, compareItems } from "./flows/compare-runs.ts";
-export { type FlowDocument, stepsOf } from "./flows/flow-document.ts";
-export {
-  ABSENT,
-  follow,
-  formatJsonPath,
-  type JsonPath,
-  JsonPathError,
-  type PathPart,
-  parseJsonPath,
-} from "./flows/json-path.ts";
-export { referencedSteps } from "./flows/map-references.ts";
-export { mergePatch, patchSteps } from "./flows/patch-steps.ts";
-export { type PinnedFlow, pinSteps, restoreFailure } from "./flows/pin-steps.ts";
-export { type ForkRequest, type ForkSource, missingResults, planFork } from "./flows/plan-fork.ts";
 export { basicAuthorization } from "./internal/basic-authorization.ts";
 export { bindMethods } from "./internal/bind-methods.ts";
 export { checkOptionNames } from "./internal/check-option-names.ts";

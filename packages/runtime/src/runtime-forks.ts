@@ -1,5 +1,5 @@
 import { ERROR_CODES, type FlowResult } from "@stepflow/protocol";
-import { toKnownResults } from "@stepflow/protocol/internal";
+import { toKnownResults } from "@stepflow/protocol/internal-flows";
 import type { Engine } from "./engine/engine.ts";
 import { copyJson } from "./expression/json-value.ts";
 import type { Flow } from "./flow/flow.ts";

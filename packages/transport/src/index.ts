@@ -24,5 +24,6 @@ export type { HeaderFields, RequestHead, ResponseSink } from "./http/response-si
 export { toWellFormedJson } from "./json/ascii-json.ts";
 export { RawJson } from "./json/raw-json.ts";
 export type { TransportLogger } from "./log/transport-logger.ts";
+export { createFetchHandler, type FetchHandler, type FetchHandlerOptions } from "./web/fetch-handler.ts";
 export { guardOrigins } from "./web/guard-origins.ts";
 export { createWebHandler, type WebHandler, type WebHandlerOptions } from "./web/web-handler.ts";

@@ -1,6 +1,6 @@
 import type { Client } from "@stepflow/client";
 import type { FlowResult } from "@stepflow/protocol";
-import { patchSteps, pinSteps, planFork, restoreFailure } from "@stepflow/protocol/internal";
+import { patchSteps, pinSteps, planFork, restoreFailure } from "@stepflow/protocol/internal-flows";
 import type { RuntimeVersion } from "@stepflow/runtime";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

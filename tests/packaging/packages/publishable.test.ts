@@ -38,7 +38,9 @@ describe.each(packages)("$manifest.name", ({ manifest, folder }) => {
       .filter((path) => /^src\/.*\.ts$/.test(path))
       .map((path) => `dist/${path.slice("src/".length, -".ts".length)}`)
       .flatMap((base) => [`${base}.d.ts`, `${base}.d.ts.map`]);
-    const code = Object.values(manifest.exports ?? {}).map(({ default: path = "" }) => path.slice("./".length));
+    const entries = Object.values(manifest.exports ?? {}).map(({ default: path = "" }) => path);
+    const byPlatform = Object.values(manifest.imports ?? {}).flatMap((targets) => Object.values(targets));
+    const code = unique([...entries, ...byPlatform.filter((path) => typeof path === "string")]);
     const isChunk = (path: string): boolean => /^dist\/[\w-]+-[A-Z0-9]{8}\.js$/.test(path);
     const written = files.filter((path) => path.startsWith("dist/") && !isChunk(path.replace(/\.map$/, "")));
     const programs = PROGRAMS[manifest.name] ?? [];
@@ -84,3 +86,8 @@ describe.each(packages)("$manifest.name", ({ manifest, folder }) => {
     expect(beside.filter(([, wanted]) => !wanted.includes(version))).toEqual([]);
   });
 });
+
+/** Paths inside the package, each of them once. */
+function unique(paths: readonly string[]): string[] {
+  return [...new Set(paths)].map((path) => path.slice("./".length));
+}

@@ -1,5 +1,6 @@
 import { isJsonObject } from "@stepflow/protocol";
-import { type JsonPath, nearestName, parseJsonPath } from "@stepflow/protocol/internal";
+import { nearestName } from "@stepflow/protocol/internal";
+import { type JsonPath, parseJsonPath } from "@stepflow/protocol/internal-flows";
 import { propertiesOf, requiredOf } from "../schemas/json-schema.ts";
 import { describeType, writePath } from "./describe-type.ts";
 import { type Mismatch, relateTypes } from "./relate-types.ts";

@@ -1,5 +1,5 @@
 import { isJsonObject } from "@stepflow/protocol";
-import { type FlowDocument, referencedSteps, stepsOf } from "@stepflow/protocol/internal";
+import { type FlowDocument, referencedSteps, stepsOf } from "@stepflow/protocol/internal-flows";
 import { type JsonSchema, propertiesOf, toSchema } from "../schemas/json-schema.ts";
 import { SchemaKeys } from "../schemas/schema-keys.ts";
 import { ExpressionCheck, type KnownTypes, type TypeFinding } from "./check-expression.ts";

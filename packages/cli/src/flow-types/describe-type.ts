@@ -1,4 +1,4 @@
-import type { JsonPath } from "@stepflow/protocol/internal";
+import type { JsonPath } from "@stepflow/protocol/internal-flows";
 import type { Kind, ValueType } from "./value-type.ts";
 
 const MAX_LITERALS = 5;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { JsonPath } from "@stepflow/protocol/internal";
+import type { JsonPath } from "@stepflow/protocol/internal-flows";
 import { propertiesOf, requiredOf } from "../schemas/json-schema.ts";
 import { itemIn, type Kind, memberIn, memberOf, typeOfData, type ValueType } from "./value-type.ts";
 

@@ -1,4 +1,4 @@
-import type { JsonPath, PathPart } from "@stepflow/protocol/internal";
+import type { JsonPath, PathPart } from "@stepflow/protocol/internal-flows";
 import { type Alternative, alternativesOf, type SchemaDocument } from "../schemas/alternatives.ts";
 import { type JsonSchema, propertiesOf, toSchema } from "../schemas/json-schema.ts";
 import { SchemaKeys } from "../schemas/schema-keys.ts";

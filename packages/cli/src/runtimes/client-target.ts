@@ -1,6 +1,6 @@
 import type { Client, ItemResult, StepRun } from "@stepflow/client";
 import { type FlowResult, isJsonObject } from "@stepflow/protocol";
-import { type FlowDocument, pinSteps, restoreFailure, stepsOf } from "@stepflow/protocol/internal";
+import { type FlowDocument, pinSteps, restoreFailure, stepsOf } from "@stepflow/protocol/internal-flows";
 import { CliError } from "../exit/cli-error.ts";
 import { parseYaml } from "../values/parse-yaml.ts";
 import type { FinishedRun, FlowFile, RunTarget, StepReport, TargetRunOptions } from "./run-target.ts";

@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { FlowOverrides, FlowResult } from "@stepflow/protocol";
-import type { FlowDocument } from "@stepflow/protocol/internal";
+import type { FlowDocument } from "@stepflow/protocol/internal-flows";
 
 /** An item of an earlier run, as far as it is known. */
 export interface SourceRun {

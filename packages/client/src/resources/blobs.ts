@@ -1,5 +1,6 @@
 import type { Rest } from "@stepflow/protocol/documents";
 import { defined } from "@stepflow/protocol/internal";
+import { filenameFromHeader, filenameToHeader } from "@stepflow/protocol/internal-flows";
 import type { CallOptions, Http, HttpResponse } from "../http/http.ts";
 import { toPathId } from "../http/path-id.ts";
 import { type ClientError, NotFoundError, NotServedError } from "../model/client-error.ts";
@@ -52,7 +53,6 @@ export function readBlob(http: Http, response: HttpResponse): JsonBlob {
 
 export async function putBinary(http: Http, bytes: Uint8Array, options: PutBlobOptions = {}): Promise<string> {
   const { filename, ...call } = options;
-  const { filenameToHeader } = await loadProtocol();
   const headers = filename === undefined ? {} : { "x-blob-filename": filenameToHeader(filename) };
   return await explain(async () => {
     const { response, value } = await http.sendJson({ ...call, method: "POST", path: "/blobs", bytes, headers });
@@ -64,7 +64,6 @@ export async function putBinary(http: Http, bytes: Uint8Array, options: PutBlobO
 export async function getBinary(http: Http, blobId: string, options: CallOptions = {}): Promise<BinaryBlob> {
   // Without this header runtimes 0.10 and 0.11 answer with 500 for binary blobs.
   const headers = { accept: OCTET_STREAM };
-  const { filenameFromHeader } = await loadProtocol();
   return await explainMissing(http, blobId, options, async () => {
     const response = await http.send({ ...options, method: "GET", path: blobPath(blobId), headers });
     const type = response.headers.get("x-blob-type");
@@ -75,11 +74,6 @@ export async function getBinary(http: Http, blobId: string, options: CallOptions
       ...defined({ filename }),
     };
   });
-}
-
-/** Loaded on demand, because it contains validators that most clients never need. */
-function loadProtocol(): Promise<typeof import("@stepflow/protocol")> {
-  return import("@stepflow/protocol");
 }
 
 /** Path of a blob below `/api/v1`. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { flowId, health, item, runId, stub, summary } from "../../../../tests/support/workers/client-stub.ts";
 import type { FlowRefusedError } from "../model/flow-refused-error.ts";
-import { isFlowText } from "./flow-text.ts";
+import { isFlowText } from "./flows.ts";
 
 const YAML = `
 steps:

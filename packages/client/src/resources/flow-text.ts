@@ -1,5 +1,5 @@
 import { fromDocumentPath } from "@stepflow/protocol/internal";
-import type { TextNote, TextPosition } from "@stepflow/protocol/yaml";
+import { readText, type TextNote, type TextPosition } from "@stepflow/protocol/yaml";
 import type { Diagnostic } from "../model/results.ts";
 import { isObject } from "../responses/response-reader.ts";
 
@@ -14,14 +14,8 @@ export interface FlowText {
   locate(diagnostic: Diagnostic): Diagnostic;
 }
 
-/** Whether a string is the text of a flow. Ids of flows contain neither blanks nor braces. */
-export function isFlowText(text: string): boolean {
-  return /[\s{]/.test(text);
-}
-
-/** Reads a flow as YAML or JSON. The reader is loaded at the first use, because most programs pass objects. */
-export async function readFlowText(text: string): Promise<FlowText> {
-  const { readText } = await import("@stepflow/protocol/yaml");
+/** Reads a flow as YAML or JSON. */
+export function readFlowText(text: string): FlowText {
   const read = readText(text, { what: "a flow", isRepeatable: () => false });
   const diagnostics = read.notes.map(toDiagnostic);
   const value = read.toValue();

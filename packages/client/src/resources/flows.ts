@@ -1,4 +1,3 @@
-import { type FlowVariable, flowVariablesOf } from "@stepflow/protocol";
 import type { Rest } from "@stepflow/protocol/documents";
 import { defined } from "@stepflow/protocol/internal";
 import type { CallOptions, Http } from "../http/http.ts";
@@ -7,7 +6,7 @@ import { ClientError } from "../model/client-error.ts";
 import { FlowRefusedError } from "../model/flow-refused-error.ts";
 import type { Diagnostic, StoredFlow } from "../model/results.ts";
 import { isObject, optionalString, ResponseReader, type Unread } from "../responses/response-reader.ts";
-import { readFlowText } from "./flow-text.ts";
+import type { FlowText } from "./flow-text.ts";
 import { readTraits } from "./runtime-traits.ts";
 
 /** Options of {@link Client.storeFlow}. */
@@ -20,13 +19,24 @@ export interface StoreFlowOptions extends CallOptions {
   readonly dryRun?: boolean | undefined;
 }
 
+/** Whether a string is the text of a flow. Ids of flows contain neither blanks nor braces. */
+export function isFlowText(text: string): boolean {
+  return /[\s{]/.test(text);
+}
+
+/** Reads a flow as YAML or JSON. The reader is loaded at the first use, because most programs pass objects. */
+export async function readFlow(text: string): Promise<FlowText> {
+  const { readFlowText } = await import("./flow-text.ts");
+  return readFlowText(text);
+}
+
 export async function storeFlow(
   http: Http,
   flow: object | string,
   options: StoreFlowOptions = {},
 ): Promise<StoredFlow> {
   if (typeof flow !== "string") return await storeObject(http, flow, options);
-  const text = await readFlowText(flow);
+  const text = await readFlow(flow);
   if (text.flow === undefined) throw new FlowRefusedError(`${http.baseUrl}/flows`, text.diagnostics);
   const stored = await storeObject(http, text.flow, options);
   return { ...stored, diagnostics: [...text.diagnostics, ...stored.diagnostics.map(text.locate)] };
@@ -61,15 +71,6 @@ export async function getFlow(http: Http, flowId: string, options: CallOptions =
   const path = `/flows/${toPathId("flowId", flowId)}`;
   const { response, value } = await http.sendJson({ ...options, method: "GET", path });
   return new ResponseReader(response).object<Rest.FlowResponse>(value).flow;
-}
-
-export async function getFlowVariables(
-  http: Http,
-  flowId: string,
-  options: CallOptions = {},
-): Promise<readonly FlowVariable[]> {
-  const flow = await getFlow(http, flowId, options);
-  return isObject(flow) ? flowVariablesOf(flow) : [];
 }
 
 async function postFlow(http: Http, flow: object, options: StoreFlowOptions): Promise<StoredFlow> {

@@ -5,8 +5,8 @@ import type { CallOptions, Http } from "../http/http.ts";
 import { InvalidResponseError, NotServedError } from "../model/client-error.ts";
 import type { RunEvent } from "../model/results.ts";
 import { isObject } from "../responses/response-reader.ts";
+import { runPath } from "./get-run.ts";
 import { RunView } from "./run-view.ts";
-import { runPath } from "./runs.ts";
 import { DEFAULT_RUN_TIMEOUT_MS, RunTimeoutError } from "./wait-for-run.ts";
 import { WatchedStream } from "./watched-stream.ts";
 

@@ -1,5 +1,5 @@
-import { type FlowResult, InvalidForkError } from "@stepflow/protocol";
-import { type FlowDocument, missingResults, planFork } from "@stepflow/protocol/internal";
+import type { FlowResult } from "@stepflow/protocol";
+import { type FlowDocument, InvalidForkError, missingResults, planFork } from "@stepflow/protocol/internal-flows";
 import type { CallOptions, Http } from "../http/http.ts";
 import { NotServedError } from "../model/client-error.ts";
 import { isFinished, type RunResult, type StepRun } from "../model/results.ts";

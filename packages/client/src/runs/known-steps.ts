@@ -1,23 +1,23 @@
-import { type FlowResult, InvalidPinError } from "@stepflow/protocol";
+import type { FlowResult } from "@stepflow/protocol";
 import {
   type FlowDocument,
+  InvalidPinError,
   type PinnedFlow,
   patchSteps,
   pinSteps,
   restoreFailure,
   stepsOf,
-} from "@stepflow/protocol/internal";
+} from "@stepflow/protocol/internal-flows";
 import type { Http } from "../http/http.ts";
 import { FlowRefusedError } from "../model/flow-refused-error.ts";
 import type { ItemResult } from "../model/results.ts";
-import { readFlowText } from "../resources/flow-text.ts";
-import { definitionOf } from "../resources/flows.ts";
+import { definitionOf, readFlow } from "../resources/flows.ts";
 import type { RunSettings } from "./submit.ts";
 
 /** Reads a flow as a document. @throws FlowRefusedError if a text is neither YAML nor JSON. */
 export async function readFlowDocument(http: Http, flow: object | string): Promise<FlowDocument> {
   if (typeof flow !== "string") return definitionOf(flow) as FlowDocument;
-  const text = await readFlowText(flow);
+  const text = await readFlow(flow);
   if (text.flow === undefined) throw new FlowRefusedError(`${http.baseUrl}/flows`, text.diagnostics);
   return text.flow as FlowDocument;
 }

@@ -1,10 +1,11 @@
 import type { FlowResult, RunDifference } from "@stepflow/protocol";
-import { type ComparableItem, compareItems, type FlowDocument } from "@stepflow/protocol/internal";
+import { type ComparableItem, compareItems, type FlowDocument } from "@stepflow/protocol/internal-flows";
 import type { CallOptions, Http } from "../http/http.ts";
 import { NotServedError } from "../model/client-error.ts";
 import type { RunDetails, StepRun } from "../model/results.ts";
 import { readTraits } from "../resources/runtime-traits.ts";
-import { getRun, getRunFlow, getRunItems, getRunSteps } from "./runs.ts";
+import { getRun, getRunItems } from "./get-run.ts";
+import { getRunFlow, getRunSteps } from "./runs.ts";
 
 /** An item of a run: the id of a run with one item, or the id and the index. */
 export type RunItem = string | { readonly runId: string; readonly item?: number | undefined };

@@ -1,7 +1,7 @@
 import type { CallOptions, Http } from "../http/http.ts";
 import type { ItemOutcome, ItemResult, RunEvent, StepRun } from "../model/results.ts";
 import { readTraits } from "../resources/runtime-traits.ts";
-import { ReferenceResolver, type ReferringValue } from "./reference-resolver.ts";
+import type { ReferenceResolver, ReferenceResolverOptions, ReferringValue } from "./reference-resolver.ts";
 
 /** Options of {@link createResultResolver}. */
 export interface ResultResolverOptions {
@@ -20,11 +20,18 @@ export interface ResultResolver {
   ofEvents(events: AsyncIterable<RunEvent>, runId: string, call: CallOptions | undefined): AsyncIterable<RunEvent>;
 }
 
+/** Loads the resolver, which most programs do not need, and creates one. */
+export type CreateResolver = (options: ReferenceResolverOptions) => Promise<ReferenceResolver>;
+
 /** Default memory for the values that replace references. */
 const DEFAULT_REFERENCE_LIMIT_BYTES = 512 * 1024 * 1024;
 
 /** @throws TypeError for an invalid option. */
-export function createResultResolver(http: Http, options: ResultResolverOptions): ResultResolver {
+export function createResultResolver(
+  http: Http,
+  options: ResultResolverOptions,
+  createResolver: CreateResolver,
+): ResultResolver {
   const { resolveReferences = false, referenceLimitBytes: limitBytes = DEFAULT_REFERENCE_LIMIT_BYTES } = options;
   if (typeof resolveReferences !== "boolean") {
     throw new TypeError(`resolveReferences must be true or false. Got ${JSON.stringify(resolveReferences)}.`);
@@ -34,25 +41,29 @@ export function createResultResolver(http: Http, options: ResultResolverOptions)
     throw new TypeError(`referenceLimitBytes must be a number of bytes of at least 0. Got ${given}.`);
   }
   if (!resolveReferences) return UNRESOLVED;
-  const prepare = (call: CallOptions = {}): (() => ReferenceResolver) => {
+  const prepare = (call: CallOptions = {}): (() => Promise<ReferenceResolver>) => {
     const canRead = once(async () => (await readTraits(http, call.signal)).hasBlobApi);
-    return () => new ReferenceResolver({ http, call, limitBytes, canRead });
+    return () => createResolver({ http, call, limitBytes, canRead });
   };
   const ofItems = (items: readonly ItemResult[], runId: string, resolver: ReferenceResolver): Promise<ItemResult[]> =>
     resolve(resolver, items, ({ itemIndex }) => `the result of item ${itemIndex} of run ${runId}`);
   return {
     async ofRun(run, call) {
       const { runId, items } = run;
-      return items === undefined ? run : { ...run, items: await ofItems(items, runId, prepare(call)()) };
+      return items === undefined ? run : { ...run, items: await ofItems(items, runId, await prepare(call)()) };
     },
-    ofItems: (items, runId, call) => ofItems(items, runId, prepare(call)()),
-    ofSteps: (steps, runId, call) =>
-      resolve(prepare(call)(), steps, ({ stepId }) => `the result of step ${JSON.stringify(stepId)} of run ${runId}`),
+    ofItems: async (items, runId, call) => ofItems(items, runId, await prepare(call)()),
+    ofSteps: async (steps, runId, call) =>
+      resolve(
+        await prepare(call)(),
+        steps,
+        ({ stepId }) => `the result of step ${JSON.stringify(stepId)} of run ${runId}`,
+      ),
     async *ofEvents(events, runId, call) {
-      const createResolver = prepare(call);
+      const resolverOf = prepare(call);
       for await (const event of events) {
         if (event.type !== "item") yield event;
-        else for (const item of await ofItems([event.item], runId, createResolver())) yield { ...event, item };
+        else for (const item of await ofItems([event.item], runId, await resolverOf())) yield { ...event, item };
       }
     },
   };

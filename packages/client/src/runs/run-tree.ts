@@ -1,6 +1,7 @@
 import type { CallOptions, Http } from "../http/http.ts";
 import type { RunSummary, RunTree } from "../model/results.ts";
-import { getRun, listRuns } from "./runs.ts";
+import { getRun } from "./get-run.ts";
+import { listRuns } from "./runs.ts";
 
 /** Runs of one request. */
 const PAGE = 100;

@@ -1,7 +1,7 @@
 import type { Http } from "../http/http.ts";
 import type { RunEvent } from "../model/results.ts";
 import { isFinished } from "../model/results.ts";
-import { getRun, getRunItems } from "./runs.ts";
+import { getRun, getRunItems } from "./get-run.ts";
 
 /** The state of a run that has been reported so far. */
 export class RunView {

@@ -1,11 +1,8 @@
-import { toKnownResults } from "@stepflow/protocol/internal";
 import { checkTimeout } from "../http/deadline.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { FlowRefusedError } from "../model/flow-refused-error.ts";
 import type { RunResult } from "../model/results.ts";
-import { isFlowText } from "../resources/flow-text.ts";
-import { getFlow, storeFlow } from "../resources/flows.ts";
-import { applyOverrides, readFlowDocument, restoreItems, toPinnedFlow } from "./known-steps.ts";
+import { isFlowText, storeFlow } from "../resources/flows.ts";
 import { type RunSettings, submit } from "./submit.ts";
 import { DEFAULT_RUN_TIMEOUT_MS, toWaitSecs, waitForRun } from "./wait-for-run.ts";
 
@@ -23,10 +20,9 @@ export async function run(
   http: Http,
   flow: object | string,
   inputs: readonly unknown[],
-  options: RunOptions = {},
+  options: CallOptions & RunSettings = {},
 ): Promise<RunResult> {
-  const { signal, timeoutMs = DEFAULT_RUN_TIMEOUT_MS, pins = {}, ...settings } = options;
-  if (Object.keys(pins).length > 0) return await runPinned(http, flow, inputs, { ...options, pins });
+  const { signal, timeoutMs = DEFAULT_RUN_TIMEOUT_MS, ...settings } = options;
   checkTimeout(timeoutMs);
   const startedMs = performance.now();
   const isId = typeof flow === "string" && !isFlowText(flow);
@@ -42,22 +38,6 @@ export async function run(
   const { runId, status, items } = started;
   if (items !== undefined) return { runId, status, items };
   return await waitForRun(http, runId, { signal, timeoutMs }, startedMs);
-}
-
-/** Runs a flow that has been rewritten for its pins. */
-async function runPinned(
-  http: Http,
-  flow: object | string,
-  inputs: readonly unknown[],
-  { pins = {}, overrides, ...options }: RunOptions,
-): Promise<RunResult> {
-  const isId = typeof flow === "string" && !isFlowText(flow);
-  const { signal } = options;
-  const document = isId ? ((await getFlow(http, flow, { signal })) as object) : flow;
-  const patched = applyOverrides(await readFlowDocument(http, document), overrides);
-  const pinned = toPinnedFlow(patched, toKnownResults(pins));
-  const result = await run(http, pinned.flow, inputs, options);
-  return { ...result, items: restoreItems(result.items, pinned) };
 }
 
 async function storeForRun(http: Http, flow: object | string, options: CallOptions): Promise<string> {

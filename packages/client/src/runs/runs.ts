@@ -1,29 +1,13 @@
 import type { Rest } from "@stepflow/protocol/documents";
 import { checkWholeNumber } from "../http/check-number.ts";
 import type { CallOptions, Http } from "../http/http.ts";
-import { toPathId } from "../http/path-id.ts";
 import { ConflictError } from "../model/client-error.ts";
-import {
-  type ItemResult,
-  isFinished,
-  type RunDetails,
-  type RunStatus,
-  type RunSummary,
-  type StepRun,
-} from "../model/results.ts";
+import { isFinished, type RunStatus, type RunSummary, type StepRun } from "../model/results.ts";
 import { readTraits } from "../resources/runtime-traits.ts";
-import {
-  byIndex,
-  checkStatus,
-  readDetails,
-  readItem,
-  readStep,
-  readSummary,
-  runMembers,
-  toStatusNumber,
-} from "../responses/read-run.ts";
+import { checkStatus, readStep, readSummary, runMembers, toStatusNumber } from "../responses/read-run.ts";
 import { ResponseReader, type Unread } from "../responses/response-reader.ts";
-import type { ItemResults, ListedStep, SummarizedRun } from "../responses/rest-since-012.ts";
+import type { ListedStep, SummarizedRun } from "../responses/rest-since-012.ts";
+import { getRun, runPath } from "./get-run.ts";
 
 /** Options of {@link Client.listRuns}. */
 export interface ListRunsOptions extends CallOptions {
@@ -107,23 +91,6 @@ async function toStatusFilter(
   return (await readTraits(http, signal)).statuses === "words" ? status : toStatusNumber(status);
 }
 
-export async function getRun(http: Http, runId: string, options: CallOptions = {}): Promise<RunDetails> {
-  const { response, value } = await http.sendJson({ ...options, method: "GET", path: runPath(runId) });
-  const reader = new ResponseReader(response);
-  return readDetails(reader, reader.object<Rest.RunDetails>(value));
-}
-
-export async function getRunItems(http: Http, runId: string, options: CallOptions = {}): Promise<ItemResult[]> {
-  const { response, value } = await http.sendJson({ ...options, method: "GET", path: `${runPath(runId)}/items` });
-  const reader = new ResponseReader(response);
-  const body = reader.object<Rest.ListItemsResponse & ItemResults>(value);
-  const member = body.results === undefined ? "items" : "results";
-  const items = reader.list(body, member, (item: Unread<Rest.ItemResult>) => readItem(reader, item));
-  // Runtimes since 0.12 return no items for an unknown run. Reading the run then throws NotFoundError.
-  if (member === "results" && items.length === 0) await getRun(http, runId, options);
-  return items.sort(byIndex);
-}
-
 export async function getRunSteps(http: Http, runId: string, options: GetRunStepsOptions = {}): Promise<StepRun[]> {
   const { itemIndex = 0, ...call } = options;
   checkWholeNumber("itemIndex", itemIndex, 0);
@@ -172,8 +139,4 @@ async function refuseFinished(http: Http, runId: string, options: CallOptions): 
 
 export async function deleteRun(http: Http, runId: string, options: CallOptions = {}): Promise<void> {
   await http.send({ ...options, method: "DELETE", path: runPath(runId) });
-}
-
-export function runPath(runId: string): string {
-  return `/runs/${toPathId("runId", runId)}`;
 }

@@ -9,7 +9,7 @@ import { type ItemResult, isFinished, type RunStatus, type SubmittedRun } from "
 import { readTraits } from "../resources/runtime-traits.ts";
 import { byIndex, readItem, readOutcome, readStatus, runMembers } from "../responses/read-run.ts";
 import { ResponseReader, type Unread } from "../responses/response-reader.ts";
-import { getRunItems } from "./runs.ts";
+import { getRunItems } from "./get-run.ts";
 
 /** Settings of a run for {@link Client.submit} and {@link Client.run}. */
 export interface RunSettings {

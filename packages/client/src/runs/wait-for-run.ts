@@ -6,7 +6,7 @@ import { ClientError, RequestTimeoutError, RuntimeFailedError } from "../model/c
 import { isFinished, type RunResult, type RunStatus } from "../model/results.ts";
 import { readStatus, runMembers } from "../responses/read-run.ts";
 import { ResponseReader } from "../responses/response-reader.ts";
-import { getRun, getRunItems, runPath } from "./runs.ts";
+import { getRun, getRunItems, runPath } from "./get-run.ts";
 
 /** Default time limit of {@link Client.run}, {@link Client.waitForRun} and {@link Client.follow}, in milliseconds. */
 export const DEFAULT_RUN_TIMEOUT_MS = 300_000;

@@ -42,7 +42,10 @@ const V0: DialectFields = {
 };
 
 const ENCODE: { readonly [dialect in Dialect]: DialectFields } = { v0: V0, v1: COMMON };
-const DECODE: { readonly [dialect in Dialect]: DialectFields } = { v0: reversedAll(V0), v1: reversedAll(COMMON) };
+const DECODE: { readonly [dialect in Dialect]: DialectFields } = {
+  v0: /* @__PURE__ */ reversedAll(V0),
+  v1: /* @__PURE__ */ reversedAll(COMMON),
+};
 
 function reversedAll(dialect: DialectFields): DialectFields {
   const entries = Object.entries(dialect).map(([method, { params, result }]: [string, MethodFields]) => [

@@ -1,5 +1,5 @@
 import { isJsonObject } from "@stepflow/protocol";
-import { JsonPathError, parseJsonPath } from "@stepflow/protocol/internal";
+import { JsonPathError, parseJsonPath } from "@stepflow/protocol/internal-flows";
 import type { Place } from "../expression/read-expression.ts";
 import { parseRoutePattern, type RoutePattern } from "../routes/route-pattern.ts";
 import type { ConfigFindings } from "./config-findings.ts";

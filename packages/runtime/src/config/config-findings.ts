@@ -1,5 +1,5 @@
 import { type SchemaValidator, validate } from "@stepflow/protocol";
-import { follow } from "@stepflow/protocol/internal";
+import { follow } from "@stepflow/protocol/internal-flows";
 import type { Place } from "../expression/read-expression.ts";
 import type { Findings } from "../flow/findings.ts";
 import { fromPointer, toPointer } from "../flow/place.ts";

@@ -1,4 +1,4 @@
-import { ABSENT, follow, formatJsonPath, type JsonPath } from "@stepflow/protocol/internal";
+import { ABSENT, follow, formatJsonPath, type JsonPath } from "@stepflow/protocol/internal-flows";
 import type { BoundConditional, BoundExpression } from "../expression/bound-expression.ts";
 import { toObject } from "../expression/bound-expression.ts";
 import { copyJson } from "../expression/json-value.ts";

@@ -1,4 +1,4 @@
-import { parseJsonPath } from "@stepflow/protocol/internal";
+import { parseJsonPath } from "@stepflow/protocol/internal-flows";
 import { describe, expect, it } from "vitest";
 import { engineWith, resultsOf, step, success } from "../../../../tests/support/runtimes/scripted-engine.ts";
 import { explainMissing } from "./missing-path.ts";

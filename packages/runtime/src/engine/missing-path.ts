@@ -1,4 +1,4 @@
-import { ABSENT, follow, formatJsonPath, type JsonPath } from "@stepflow/protocol/internal";
+import { ABSENT, follow, formatJsonPath, type JsonPath } from "@stepflow/protocol/internal-flows";
 
 const MAX_SHOWN_NAMES = 10;
 

@@ -1,5 +1,5 @@
 import type { FlowResult } from "@stepflow/protocol";
-import { ABSENT } from "@stepflow/protocol/internal";
+import { ABSENT } from "@stepflow/protocol/internal-flows";
 import { copyJson } from "../expression/json-value.ts";
 import type { FlowPlan, StepPlan } from "../flow/flow-plan.ts";
 import type { Semantics } from "../versions.ts";

@@ -1,5 +1,5 @@
 import { type FlowResult, isJsonObject } from "@stepflow/protocol";
-import { checkPins } from "@stepflow/protocol/internal";
+import { checkPins } from "@stepflow/protocol/internal-flows";
 import { NotJsonError, toJsonValue } from "../expression/json-value.ts";
 import type { Flow } from "../flow/flow.ts";
 import { toPointer } from "../flow/place.ts";

@@ -1,4 +1,5 @@
-import { type JsonPath, setMember } from "@stepflow/protocol/internal";
+import { setMember } from "@stepflow/protocol/internal";
+import type { JsonPath } from "@stepflow/protocol/internal-flows";
 import type { Expression } from "./expression.ts";
 
 /** An expression that is ready to be evaluated: steps are referred to by index, and parts without references are computed already. */

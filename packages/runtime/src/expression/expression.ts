@@ -1,4 +1,4 @@
-import type { JsonPath } from "@stepflow/protocol/internal";
+import type { JsonPath } from "@stepflow/protocol/internal-flows";
 
 /** An expression of a flow, as its author wrote it. */
 export type Expression =

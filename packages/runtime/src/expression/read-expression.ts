@@ -1,5 +1,5 @@
 import { isJsonObject } from "@stepflow/protocol";
-import { type JsonPath, JsonPathError, parseJsonPath } from "@stepflow/protocol/internal";
+import { type JsonPath, JsonPathError, parseJsonPath } from "@stepflow/protocol/internal-flows";
 import type { Expression } from "./expression.ts";
 import { NULL_EXPRESSION } from "./expression.ts";
 

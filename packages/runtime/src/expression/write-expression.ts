@@ -1,4 +1,5 @@
-import { formatJsonPath, setMember } from "@stepflow/protocol/internal";
+import { setMember } from "@stepflow/protocol/internal";
+import { formatJsonPath } from "@stepflow/protocol/internal-flows";
 import type { Expression } from "./expression.ts";
 
 /** Writes an expression as JSON, with the spelling and order of members of runtimes 0.9 – 0.11, because flow ids are hashes of it. */

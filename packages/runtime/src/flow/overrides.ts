@@ -6,7 +6,7 @@ import {
   isJsonObject,
   StepflowError,
 } from "@stepflow/protocol";
-import { mergePatch } from "@stepflow/protocol/internal";
+import { mergePatch } from "@stepflow/protocol/internal-flows";
 import type { RuntimeVersion } from "../versions.ts";
 import { type Flow, inspectFlow } from "./flow.ts";
 

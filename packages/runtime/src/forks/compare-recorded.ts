@@ -1,5 +1,5 @@
 import type { RunDifference } from "@stepflow/protocol";
-import { type ComparableItem, compareItems, patchSteps } from "@stepflow/protocol/internal";
+import { type ComparableItem, compareItems, patchSteps } from "@stepflow/protocol/internal-flows";
 import { findRecordedItem } from "../runs/recorded-item.ts";
 import type { RunStore } from "../runs/run-store.ts";
 import type { RunItem } from "./fork-options.ts";

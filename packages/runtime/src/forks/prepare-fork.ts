@@ -1,5 +1,5 @@
 import { type FlowResult, InvalidForkError } from "@stepflow/protocol";
-import { patchSteps, planFork } from "@stepflow/protocol/internal";
+import { patchSteps, planFork } from "@stepflow/protocol/internal-flows";
 import type { SubmitOptions } from "../engine/submission.ts";
 import type { Flow } from "../flow/flow.ts";
 import { applyOverrides } from "../flow/overrides.ts";

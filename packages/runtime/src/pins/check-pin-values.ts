@@ -1,5 +1,5 @@
 import { InvalidPinError } from "@stepflow/protocol";
-import { checkPins, type FlowDocument, stepsOf } from "@stepflow/protocol/internal";
+import { checkPins, type FlowDocument, stepsOf } from "@stepflow/protocol/internal-flows";
 import { issueOf } from "./schema-issue.ts";
 
 /** Returns the JSON Schema of the output of a component, or undefined if none is known. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { ABSENT, follow, parseJsonPath } from "@stepflow/protocol/internal";
+import { ABSENT, follow, parseJsonPath } from "@stepflow/protocol/internal-flows";
 import { matchTemplate } from "./match-template.ts";
 import { parseRoutePattern, type RoutePattern } from "./route-pattern.ts";
 

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { GuardedEndpointOptions } from "../exchange/guarded-endpoint.ts";
 import { answerHealth, HEALTH_PATHS, type HealthSource } from "../http/health.ts";
+import { bindingsOf, senderOf } from "./platform-bindings.ts";
 import { createWebHandler } from "./web-handler.ts";
 
 /** Options of {@link createHonoApp}. */
@@ -29,7 +30,7 @@ export function createHonoApp(options: HonoAppOptions): Hono {
       return answer === undefined ? context.notFound() : new Response(answer.body, answer);
     });
   }
-  app.all("*", async (context) => handle(await unread(context), bindingsOf(context), senderOf(context)));
+  app.all("*", async (context) => handle(await unread(context), bindingsOf(context.env), senderOf(context.env)));
   return app;
 }
 
@@ -44,18 +45,4 @@ async function unread(context: Context): Promise<Request> {
   if (body === undefined) return raw;
   const { url, method, headers, signal } = raw;
   return new Request(url, { method, headers, signal, body });
-}
-
-/** On Node, Hono's bindings are the request and response of the server, which are of no use to components. */
-function bindingsOf({ env }: Context): Readonly<Record<string, unknown>> | undefined {
-  return typeof env === "object" && env !== null && !("incoming" in env) ? env : undefined;
-}
-
-/** Address of the sender, which Hono's bindings have on Node only. */
-function senderOf({ env }: Context): string | undefined {
-  return (env as NodeBindings | undefined)?.incoming?.socket?.remoteAddress;
-}
-
-interface NodeBindings {
-  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
 }

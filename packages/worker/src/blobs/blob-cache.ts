@@ -1,7 +1,7 @@
-import type { LRUCache } from "lru-cache";
 import type { CallLimits } from "../limits/call-limits.ts";
 import { isCallerGone } from "../limits/is-caller-gone.ts";
 import { withDeadline } from "../limits/with-deadline.ts";
+import { RecentBlobs } from "./recent-blobs.ts";
 import type { StoredBlob } from "./stored-blob.ts";
 
 /** Outcome of a fetch, for the callers that wait for it. */
@@ -12,12 +12,11 @@ type Outcome = { readonly blob: StoredBlob } | { readonly error: unknown };
  * already is not fetched again.
  */
 export class BlobCache {
-  readonly #maxBytes: number;
+  readonly #entries: RecentBlobs;
   readonly #running = new Map<string, Promise<Outcome>>();
-  #entries: Promise<LRUCache<string, StoredBlob>> | undefined;
 
   constructor(maxBytes: number) {
-    this.#maxBytes = maxBytes;
+    this.#entries = new RecentBlobs(maxBytes);
   }
 
   /**
@@ -25,12 +24,11 @@ export class BlobCache {
    * started. Failures are not cached.
    */
   async get(key: string, load: () => Promise<StoredBlob>, limits: CallLimits): Promise<StoredBlob> {
-    const entries = await this.#open();
     for (;;) {
-      const cached = entries.get(key);
+      const cached = this.#entries.get(key);
       if (cached !== undefined) return cached;
       const running = this.#running.get(key);
-      if (running === undefined) return this.#load(entries, key, load);
+      if (running === undefined) return this.#load(key, load);
       const outcome = await withDeadline("getBlob", running, limits);
       if ("blob" in outcome) return outcome.blob;
       // Only the execution that fetched has ended: one of those that waited fetches again.
@@ -40,18 +38,14 @@ export class BlobCache {
 
   /** Drops all values: a restarted runtime may have lost what it had stored. */
   clear(): void {
-    void this.#entries?.then((entries) => entries.clear());
+    this.#entries.clear();
   }
 
-  async #load(
-    entries: LRUCache<string, StoredBlob>,
-    key: string,
-    load: () => Promise<StoredBlob>,
-  ): Promise<StoredBlob> {
+  async #load(key: string, load: () => Promise<StoredBlob>): Promise<StoredBlob> {
     const loading = load();
     const outcome = loading.then(
       (blob): Outcome => {
-        entries.set(key, blob);
+        this.#entries.set(key, blob);
         this.#running.delete(key);
         return { blob };
       },
@@ -64,19 +58,4 @@ export class BlobCache {
     await outcome;
     return loading;
   }
-
-  #open(): Promise<LRUCache<string, StoredBlob>> {
-    this.#entries ??= import("lru-cache").then(
-      ({ LRUCache }) =>
-        new LRUCache({
-          maxSize: this.#maxBytes,
-          sizeCalculation: ({ text }) => text.length * BYTES_PER_UNIT + OVERHEAD_BYTES,
-        }),
-    );
-    return this.#entries;
-  }
 }
-
-/** Strings take at most two bytes for each UTF-16 unit. */
-const BYTES_PER_UNIT = 2;
-const OVERHEAD_BYTES = 200;

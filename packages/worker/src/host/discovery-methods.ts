@@ -5,7 +5,7 @@ import {
   type InferSchemaResult,
   type MethodName,
   type ResultOf,
-  validateParams,
+  validateWorkerParams,
 } from "@stepflow/protocol";
 import { defined } from "@stepflow/protocol/internal";
 import type { MethodHandler } from "@stepflow/transport";
@@ -34,7 +34,7 @@ export function createDiscoveryMethods(
 }
 
 type Discovering = Extract<MethodName, "components/list" | "components/info" | "components/infer_schema">;
-type Params<M extends Discovering> = ReturnType<typeof validateParams<M>>;
+type Params<M extends Discovering> = ReturnType<typeof validateWorkerParams<M>>;
 
 function answering<M extends Discovering>(
   method: M,
@@ -43,7 +43,7 @@ function answering<M extends Discovering>(
 ): MethodHandler {
   return {
     async handle(params) {
-      const valid = validateParams(method, DIALECT, params);
+      const valid = validateWorkerParams(method, DIALECT, params);
       await prepare();
       return encodeResult(method, DIALECT, await answer(valid));
     },

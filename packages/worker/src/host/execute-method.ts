@@ -1,4 +1,4 @@
-import { StepflowError, toRpcError, validateParams } from "@stepflow/protocol";
+import { StepflowError, toRpcError, validateWorkerParams } from "@stepflow/protocol";
 import { type MethodHandler, RawJson } from "@stepflow/transport";
 import { mayHoldReferences } from "../blobs/blob-reference.ts";
 import type { Executor } from "../execution/executor.ts";
@@ -18,7 +18,7 @@ export function createExecuteMethod(options: ExecuteMethodOptions): MethodHandle
     handle(wireParams, exchange) {
       options.admit();
       // The parameters are the same in both dialects.
-      const params = validateParams("components/execute", "v1", wireParams);
+      const params = validateWorkerParams("components/execute", "v1", wireParams);
       const { component, attempt, observability } = params;
       const readInput = (): unknown => {
         const input = options.numbers.inspect(exchange.body, component, params.input);

@@ -1,4 +1,10 @@
-import { type Dialect, encodeResult, PROTOCOL_VERSION, ProtocolVersionError, validateParams } from "@stepflow/protocol";
+import {
+  type Dialect,
+  encodeResult,
+  PROTOCOL_VERSION,
+  ProtocolVersionError,
+  validateWorkerParams,
+} from "@stepflow/protocol";
 import type { Exchange, MethodHandler } from "@stepflow/transport";
 import { type Negotiation, readDialect } from "../link/negotiation.ts";
 import type { Logger } from "../log/logger.ts";
@@ -20,7 +26,7 @@ export function createInitializeMethod(options: InitializeMethodOptions): Method
   return {
     async handle(wireParams: unknown, exchange: Exchange): Promise<unknown> {
       const dialect = readDialect(wireParams);
-      const params = validateParams("initialize", dialect, wireParams);
+      const params = validateWorkerParams("initialize", dialect, wireParams);
       if (options.strictInit && params.runtimeProtocolVersion !== PROTOCOL_VERSION) {
         throw new ProtocolVersionError(params.runtimeProtocolVersion);
       }

@@ -7,7 +7,7 @@ import {
   type MethodName,
   type ParamsOf,
   type ResultOf,
-  validateResult,
+  validateRuntimeResult,
 } from "@stepflow/protocol";
 import type { CallbackRequest, Exchange } from "@stepflow/transport";
 import type { CallLimits } from "../limits/call-limits.ts";
@@ -51,7 +51,7 @@ export async function callRuntime<M extends MethodName>(
     write: encode,
     resendAfterMs: METHODS[method].repeatable ? RESEND_AFTER_MS : undefined,
   });
-  const checked = validateResult(method, dialect, decode(result));
+  const checked = validateRuntimeResult(method, dialect, decode(result));
   if (checked.ok) return checked.value;
   const issues = describeIssues(checked.issues);
   throw new CallbackError(`The response of the runtime to ${method} is invalid: ${issues}`, {

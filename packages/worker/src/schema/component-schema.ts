@@ -1,4 +1,4 @@
-import type { JsonSchemaObject } from "./ajv.ts";
+import type { JsonSchemaObject } from "./json-schema-compiler.ts";
 import type { SchemaResult } from "./schema-result.ts";
 
 /** A schema of a component, adapted from any schema library. */

@@ -1,7 +1,7 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
 import { messageOf } from "@stepflow/protocol/internal";
-import type { JsonSchemaObject } from "./ajv.ts";
 import { toPointer } from "./issue-pointer.ts";
+import type { JsonSchemaObject } from "./json-schema-compiler.ts";
 
 /** Side of a schema: the values that enter it, or those that leave it after defaults and transforms. */
 export type SchemaSide = "input" | "output";

@@ -1,6 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { messageOf } from "@stepflow/protocol/internal";
-import type { JsonSchemaObject } from "./ajv.ts";
 import {
   convertItself,
   copied,
@@ -10,6 +9,7 @@ import {
   TARGET,
   toFailure,
 } from "./describe-at-once.ts";
+import type { JsonSchemaObject } from "./json-schema-compiler.ts";
 
 type Converter = (schema: StandardSchemaV1, side: SchemaSide) => SchemaDescription | Promise<SchemaDescription>;
 

@@ -1,6 +1,7 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
 import { fromPointer } from "@stepflow/protocol/internal";
-import { type CompiledJsonSchema, compileJsonSchema, type JsonSchemaObject } from "./ajv.ts";
+import { type CompiledJsonSchema, compileJsonSchema } from "./compile-json-schema.ts";
+import type { JsonSchemaObject } from "./json-schema-compiler.ts";
 import { findSchemaMistake } from "./schema-mistake.ts";
 
 /** A JSON Schema that carries the type of its values. It is a Standard Schema. Create one with {@link jsonSchema}. */

@@ -1,6 +1,7 @@
 import { messageOf } from "@stepflow/protocol/internal";
-import { type CompiledJsonSchema, compileJsonSchema, type JsonSchemaObject } from "./ajv.ts";
+import { type CompiledJsonSchema, compileJsonSchema } from "./compile-json-schema.ts";
 import type { ComponentSchema } from "./component-schema.ts";
+import type { JsonSchemaObject } from "./json-schema-compiler.ts";
 import { SchemaError, type SchemaPlace } from "./schema-error.ts";
 import type { SchemaResult } from "./schema-result.ts";
 

@@ -1,10 +1,10 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { messageOf } from "@stepflow/protocol/internal";
-import type { JsonSchemaObject } from "./ajv.ts";
 import type { ComponentSchema } from "./component-schema.ts";
 import type { SchemaSide } from "./describe-at-once.ts";
 import { describeSchema } from "./describe-schema.ts";
 import { toPointer } from "./issue-pointer.ts";
+import type { JsonSchemaObject } from "./json-schema-compiler.ts";
 import { SchemaError, type SchemaPlace } from "./schema-error.ts";
 import { failed, type SchemaIssue, type SchemaResult } from "./schema-result.ts";
 import { explainUnion } from "./union-issues.ts";

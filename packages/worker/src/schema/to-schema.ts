@@ -1,17 +1,14 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { messageOf } from "@stepflow/protocol/internal";
-import type { JsonSchemaObject } from "./ajv.ts";
-import * as arktype from "./arktype-mistake.ts";
+import { FINDERS } from "#library-mistakes";
 import type { ComponentSchema } from "./component-schema.ts";
-import type { SchemaSide } from "./describe-at-once.ts";
 import { isTypedJsonSchema } from "./json-schema.ts";
+import type { JsonSchemaObject } from "./json-schema-compiler.ts";
 import { PlainComponentSchema } from "./plain-schema.ts";
 import { SchemaError, type SchemaPlace } from "./schema-error.ts";
 import { findSchemaMistake } from "./schema-mistake.ts";
 import type { SchemaResult } from "./schema-result.ts";
 import { StandardComponentSchema } from "./standard-schema.ts";
-import * as valibot from "./valibot-mistake.ts";
-import * as zod from "./zod-mistake.ts";
 
 /** Value of a schema option: a Standard Schema (zod, valibot, arktype, …), a JSON Schema object, `jsonSchema()` or `typebox()`. */
 export type SchemaSource = object;
@@ -39,19 +36,6 @@ export function toSchema(source: SchemaSource, place: SchemaPlace): ComponentSch
   if (mistake !== undefined) throw notASchema(place, mistake);
   return new PlainComponentSchema(source, place);
 }
-
-/** Finds mistakes that a library notices only at the first validation. */
-interface MistakeFinder {
-  readonly findForeignMember?: (schema: object) => string | undefined;
-  readonly findUnencodable?: (schema: object) => string | undefined;
-  readonly findImpossible: (schema: object, side: SchemaSide) => string | undefined;
-}
-
-const FINDERS: ReadonlyMap<string, MistakeFinder> = new Map<string, MistakeFinder>([
-  ["zod", zod],
-  ["valibot", valibot],
-  ["arktype", arktype],
-]);
 
 /** @throws TypeError for a member that is not a schema, for one that cannot encode, and for a schema that no JSON can satisfy. */
 function checkLibrary(source: object, vendor: string, place: SchemaPlace): void {

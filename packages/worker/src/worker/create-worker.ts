@@ -1,4 +1,5 @@
 import { bindMethods } from "@stepflow/protocol/internal";
+import { createFetchHandler, type FetchHandler, type FetchHandlerOptions } from "@stepflow/transport";
 import type { Hono } from "hono";
 import { type ComponentDefinition, type ComponentsOf, toDefinition } from "../component/component.ts";
 import { ComponentRegistry } from "../component/component-registry.ts";
@@ -44,7 +45,7 @@ type OnlyComponents<Components> = Components extends readonly ComponentDefinitio
 class PlainWorker implements Worker {
   readonly name: string;
   readonly #internals: WorkerInternals;
-  #surface: Promise<{ readonly app: Hono; readonly host: WorkerHost }> | undefined;
+  #surface: Surface | undefined;
 
   constructor(options: WorkerOptions) {
     checkWorkerOptions(options);
@@ -64,32 +65,45 @@ class PlainWorker implements Worker {
   // Functions instead of methods, because Bun and Deno call the `fetch` of a default export without the object.
 
   readonly fetch = async (request: Request, env?: Readonly<Record<string, unknown>>): Promise<Response> => {
-    const { app } = await this.#open(env);
-    return app.fetch(request, env);
+    const surface = this.#open(env);
+    surface.handle ??= createFetchHandler(surface.options);
+    return await surface.handle(request, env);
   };
 
-  readonly app = async (): Promise<Hono> => (await this.#open()).app;
+  readonly app = async (): Promise<Hono> => {
+    const { createHonoApp } = await import("#hono-app");
+    const surface = this.#open();
+    surface.app ??= createHonoApp(surface.options);
+    return surface.app;
+  };
 
   readonly close = async (drainMs: number = DEFAULTS.drainMs): Promise<void> => {
     checkDrain(drainMs);
-    const { host } = await this.#open();
-    await host.drain(drainMs);
+    await this.#open().host.drain(drainMs);
   };
 
-  /** Hono is loaded on first use, because a worker on `node:http` starts a quarter faster without it. */
-  #open(env: Readonly<Record<string, unknown>> = {}): Promise<{ readonly app: Hono; readonly host: WorkerHost }> {
-    this.#surface ??= import("@stepflow/transport/hono").then(({ createHonoApp }) => {
-      const { name, registry, behavior } = this.#internals;
-      const settings = { ...readProcessSettings(), ...readSettings(env) };
-      checkBehavior(settings);
-      const options = { ...behavior, ...settings };
-      const host = new WorkerHost({ ...options, name, registry, env: processEnv() });
-      const need = describeHeapNeed(options);
-      if (need !== undefined) host.logger.warn(need);
-      return { host, app: createHonoApp({ ...host.guard, endpoint: host.endpoint, health: host }) };
-    });
+  #open(env: Readonly<Record<string, unknown>> = {}): Surface {
+    this.#surface ??= createSurface(this.#internals, env);
     return this.#surface;
   }
+}
+
+/** A worker behind `fetch` and `app()`, which share its executions. */
+interface Surface {
+  readonly host: WorkerHost;
+  readonly options: FetchHandlerOptions;
+  handle?: FetchHandler;
+  app?: Hono;
+}
+
+function createSurface({ name, registry, behavior }: WorkerInternals, env: Readonly<Record<string, unknown>>): Surface {
+  const settings = { ...readProcessSettings(), ...readSettings(env) };
+  checkBehavior(settings);
+  const options = { ...behavior, ...settings };
+  const host = new WorkerHost({ ...options, name, registry, env: processEnv() });
+  const need = describeHeapNeed(options);
+  if (need !== undefined) host.logger.warn(need);
+  return { host, options: { ...host.guard, endpoint: host.endpoint, health: host } };
 }
 
 bindMethods(PlainWorker);

@@ -1,5 +1,5 @@
 import { type FlowResult, isJsonObject } from "@stepflow/protocol";
-import { type FlowDocument, referencedSteps, stepsOf } from "@stepflow/protocol/internal";
+import { type FlowDocument, referencedSteps, stepsOf } from "@stepflow/protocol/internal-flows";
 import { CliError } from "../../exit/cli-error.ts";
 
 /** A flow with one step to execute. */

@@ -1,5 +1,11 @@
 import type { FlowResult } from "@stepflow/protocol";
-import { type FlowDocument, missingResults, patchSteps, planFork, toKnownResults } from "@stepflow/protocol/internal";
+import {
+  type FlowDocument,
+  missingResults,
+  patchSteps,
+  planFork,
+  toKnownResults,
+} from "@stepflow/protocol/internal-flows";
 import { CliError } from "../../exit/cli-error.ts";
 import type { SourceRun } from "../../runtimes/source-run.ts";
 import { onlyStep } from "./only-step.ts";

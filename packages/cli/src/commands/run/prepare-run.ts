@@ -1,5 +1,5 @@
 import { isJsonObject } from "@stepflow/protocol";
-import { patchSteps } from "@stepflow/protocol/internal";
+import { patchSteps } from "@stepflow/protocol/internal-flows";
 import { CliError } from "../../exit/cli-error.ts";
 import type { CliIo } from "../../io/cli-io.ts";
 import type { FlowFile, RunTarget, TargetRunOptions } from "../../runtimes/run-target.ts";

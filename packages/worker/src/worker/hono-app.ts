@@ -1,0 +1,1 @@
+export { createHonoApp } from "@stepflow/transport/hono";

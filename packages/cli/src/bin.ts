@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The program `stepflow-worker`.
+import { keepCompiledCode } from "./compile-cache.ts";
 import { Interruption } from "./exit/interruption.ts";
-import { runCli } from "./run-cli.ts";
 
 const controller = new AbortController();
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -14,6 +14,9 @@ for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 // The reader of a pipe may leave before everything is written, as `head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
+await keepCompiledCode(process.env);
+// Loaded only now, so that its compiled code is kept, too.
+const { runCli } = await import("./run-cli.ts");
 process.exitCode = await runCli(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,

@@ -27,8 +27,8 @@ describe("the REST API of the embedded runtime, compared with 0.11.1", () => {
       const { theirs, own } = await askBoth(`/components${query}`);
       const of = ({ body }: Answer): { component: string }[] => (body as { components: [] }).components;
       expect(own.headers).toEqual(theirs.headers);
-      // The embedded runtime lacks built-in components that need files or a network, and has schemas of its own for the others.
-      const lacking = ["/load_file", "/openai"];
+      // The embedded runtime lacks the built-in component that needs a network, and has schemas of its own for the others.
+      const lacking = ["/openai"];
       const names = of(theirs).map(({ component }) => component);
       expect(of(own).map(({ component }) => component)).toEqual(names.filter((name) => !lacking.includes(name)));
       const find = (answer: Answer): unknown => of(answer).find(({ component }) => component === "/echo");

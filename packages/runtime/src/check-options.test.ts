@@ -43,8 +43,8 @@ describe("invalid options", () => {
     ],
     [
       "an unknown version",
-      { quirks: "0.12.0" },
-      '"0.11.1", got "0.12.0". To test with another version, start a real runtime by @stepflow/orchestrator',
+      { quirks: "0.14.0" },
+      '"0.13.0", got "0.14.0". To test with another version, start a real runtime by @stepflow/orchestrator',
     ],
     ["an unknown dialect", { dialect: "v2" }, '"v0", "v1", "classic", got "v2"'],
     ["a dialect that the version does not use", { dialect: "v0", quirks: "0.11.1" }, "which uses v1"],

@@ -1,6 +1,7 @@
 import { checkOptionNames, MAX_TIMER_MS, quoteUrl } from "@stepflow/protocol/internal";
 import type { RuntimeDialect } from "./callbacks/runtime-dialect.ts";
 import { checkRunLimits } from "./engine/run-limits.ts";
+import { checkFiles } from "./files/file-access.ts";
 import { checkRuns } from "./runs/open-runs.ts";
 import type { RuntimeOptions } from "./runtime.ts";
 import { checkRuntimeVersion, type RuntimeVersion, semanticsOf } from "./versions.ts";
@@ -16,6 +17,7 @@ const NAMES = {
   config: true,
   tasksPort: true,
   dialect: true,
+  files: true,
   quirks: true,
   unknownFields: true,
   blobs: true,
@@ -49,6 +51,7 @@ export function checkOptions(options: RuntimeOptions): void {
   checkDialect(dialect, quirks);
   checkBlobs(blobs);
   checkRuns(options.runs);
+  checkFiles(options.files);
   if (!(maxConcurrency >= 1)) throw new RangeError(`maxConcurrency must be at least 1, got ${maxConcurrency}.`);
   checkAbove0("timeoutMs", timeoutMs, MAX_TIMER_MS);
   checkAbove0("maxAnswerBytes", maxAnswerBytes);

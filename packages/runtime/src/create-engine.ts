@@ -1,6 +1,6 @@
-import { jsonOf, putJson, type StoredBlob } from "./blobs/blob-store.ts";
+import { jsonOf, jsonTextOf, putJson, type StoredBlob } from "./blobs/blob-store.ts";
 import { MemoryBlobStore } from "./blobs/memory-blob-store.ts";
-import { executeBuiltin } from "./builtins/execute-builtin.ts";
+import { type BuiltinOptions, executeBuiltin } from "./builtins/execute-builtin.ts";
 import { systemClock } from "./engine/clock.ts";
 import type { ExecuteComponent } from "./engine/component.ts";
 import type { Engine, EngineOptions } from "./engine/engine.ts";
@@ -8,7 +8,9 @@ import { DEFAULT_BACKOFF } from "./engine/retry.ts";
 import { systemIds } from "./engine/run.ts";
 import { checkRunLimits } from "./engine/run-limits.ts";
 import { RunScheduler } from "./engine/run-scheduler.ts";
+import { checkFiles } from "./files/file-access.ts";
 import { readUncheckedFlow } from "./flow/flow.ts";
+import { hasDoubles } from "./flow/has-doubles.ts";
 import { MemoryRunStore } from "./runs/memory-run-store.ts";
 import type { RunEvent } from "./runs/run-event.ts";
 import { type Semantics, semanticsOf } from "./versions.ts";
@@ -35,6 +37,7 @@ import { type Semantics, semanticsOf } from "./versions.ts";
  */
 export function createEngine(options: EngineOptions): Engine {
   const semantics = semanticsOf(options.version);
+  checkFiles(options.files);
   const { blobs = new MemoryBlobStore(), runs = new MemoryRunStore(), clock = systemClock, ids = systemIds } = options;
   const { maxRetries = semantics.maxRetries, backoff = DEFAULT_BACKOFF } = options.retry ?? {};
   const listeners = new Set<(event: RunEvent) => void>([(event) => runs.record(event)]);
@@ -46,7 +49,7 @@ export function createEngine(options: EngineOptions): Engine {
     ids,
     retry: { maxRetries, backoff },
     retain: { items: true, steps: "full", ...options.retain },
-    executeComponent: withBuiltins(options.executeComponent, options.builtins ?? "/builtin", semantics),
+    executeComponent: withBuiltins(options, { clock, files: options.files }, semantics),
     limits: checkRunLimits(options.limits),
     emit: notifyAll(listeners),
   });
@@ -58,7 +61,9 @@ export function createEngine(options: EngineOptions): Engine {
     async loadFlow(flowId) {
       const blob = await blobs.get(flowId);
       if (blob === undefined) return undefined;
-      return { ...readUncheckedFlow(jsonIn(blob), semantics.version), id: flowId };
+      const doubles =
+        semantics.restApi === "messages" && hasDoubles(jsonTextOf(blob)) ? ({ hasDoubles: true } as const) : {};
+      return { ...readUncheckedFlow(jsonIn(blob), semantics.version), id: flowId, ...doubles };
     },
     submit: (flow, inputs, submitOptions) => scheduler.submit(flow, inputs, submitOptions),
     subscribe(listener) {
@@ -82,14 +87,14 @@ function jsonIn(blob: StoredBlob): unknown {
 }
 
 function withBuiltins(
-  executeComponent: ExecuteComponent,
-  prefix: string | false,
+  { executeComponent, builtins: prefix = "/builtin" }: EngineOptions,
+  services: BuiltinOptions,
   semantics: Semantics,
 ): ExecuteComponent {
   if (prefix === false) return executeComponent;
   return (path, input, context) =>
     path.startsWith(`${prefix}/`)
-      ? executeBuiltin(path.slice(prefix.length), input, context, semantics)
+      ? executeBuiltin(path.slice(prefix.length), input, context, semantics, services)
       : executeComponent(path, input, context);
 }
 

@@ -21,6 +21,7 @@ import type { ForkedRun, ForkOptions, RunItem } from "./forks/fork-options.ts";
 import type { ListedComponent } from "./listed-component.ts";
 import { ConfigQueues } from "./pull/config-queues.ts";
 import type { RuntimeListener } from "./rest/listen.ts";
+import { openBlobApp, openRestApp } from "./rest-messages/open-app.ts";
 import { type OpenedRuns, openRuns } from "./runs/open-runs.ts";
 import type { ComponentFilter, RunOptions, Runtime, RuntimeListenOptions, RuntimeOptions } from "./runtime.ts";
 import { cancelled, RuntimeForks } from "./runtime-forks.ts";
@@ -84,6 +85,7 @@ export class EmbeddedRuntime implements Runtime {
       onDiagnosis: options.onDiagnosis ?? (({ message, kind }) => logger.warn(message, { kind })),
       timeoutMs: options.timeoutMs,
       maxEventBytes: options.maxAnswerBytes,
+      files: options.files,
       slowAfterMs: options.slowAfterMs ?? DEFAULT_SLOW_AFTER_MS,
       maxAttempts: (worker) => maxAttemptsOf(semanticsOf(quirks), pluginRetries?.[worker], options.retry),
       intercept: options.intercept ?? ((_worker, fetch) => fetch),
@@ -273,24 +275,18 @@ export class EmbeddedRuntime implements Runtime {
 
   /** Loads the REST API at its first use, because most programs do not need it. */
   #openApp(): Promise<Pick<Hono, "fetch">> {
-    this.#app ??= import("./rest/rest-app.ts").then(({ createRestApp }) => {
-      const { maxConcurrency, quirks } = this.#options;
-      return createRestApp({
-        engine: this.engine,
-        maxConcurrency,
-        version: this.engine.semantics.version,
-        components: () => this.components(),
-        // Real runtimes serve blobs even if their configuration turns the Blob API off.
-        blobApi: this.#blobApi.enabled !== false || quirks !== undefined,
-        runEvents: quirks === undefined,
-      });
+    const { maxConcurrency, quirks } = this.#options;
+    this.#app ??= openRestApp({
+      engine: this.engine,
+      maxConcurrency,
+      version: this.engine.semantics.version,
+      components: () => this.#workers.listByWorker(),
+      // Real runtimes serve blobs even if their configuration turns the Blob API off.
+      blobApi: this.#blobApi.enabled !== false || quirks !== undefined,
+      runEvents: quirks === undefined,
     });
     return this.#app;
   }
 }
 
 bindMethods(EmbeddedRuntime);
-
-async function openBlobApp(blobs: BlobStore): Promise<Pick<Hono, "fetch">> {
-  return (await import("./rest/blob-app.ts")).createBlobApp(blobs);
-}

@@ -29,7 +29,7 @@ describe("what users write", () => {
     expectTypeOf<Execute>().toEqualTypeOf<
       (path: string, input: unknown, context: ComponentContext) => Promise<ComponentOutcome>
     >();
-    expectTypeOf<RuntimeVersion>().toEqualTypeOf<"0.9.0" | "0.10.0" | "0.11.1">();
+    expectTypeOf<RuntimeVersion>().toEqualTypeOf<"0.9.0" | "0.10.0" | "0.11.1" | "0.12.0" | "0.13.0">();
   });
 
   it("a run is submitted with any inputs that can be read", () => {

@@ -14,8 +14,8 @@ export { jsonOf, putJson } from "./blobs/blob-store.ts";
 export { hashBytes, hashJson } from "./blobs/content-hash.ts";
 export { FolderBlobStore } from "./blobs/folder-blob-store.ts";
 export { MemoryBlobStore } from "./blobs/memory-blob-store.ts";
-export type { Builtin } from "./builtins/builtin.ts";
-export { BUILTINS, executeBuiltin } from "./builtins/execute-builtin.ts";
+export type { Builtin, BuiltinServices } from "./builtins/builtin.ts";
+export { BUILTINS, type BuiltinOptions, executeBuiltin } from "./builtins/execute-builtin.ts";
 export type { RuntimeDialect } from "./callbacks/runtime-dialect.ts";
 export { type ConfigIssue, InvalidConfigError } from "./config/invalid-config-error.ts";
 export { createEngine } from "./create-engine.ts";
@@ -69,7 +69,8 @@ export type {
 } from "./runtime.ts";
 export { UnknownRunError, WorkerStartError } from "./runtime-errors.ts";
 export type { RuntimeLogger } from "./runtime-logger.ts";
-export type { FailureCodes, RuntimeVersion, Semantics } from "./versions.ts";
+export type { FailureCodes, VersionTraits } from "./version-traits.ts";
+export type { RuntimeVersion, Semantics } from "./versions.ts";
 export type { WorkerChangeOptions, WorkerChanges } from "./worker-changes.ts";
 export type { ReplacedWorker } from "./workers/replaceable-worker.ts";
 export type {

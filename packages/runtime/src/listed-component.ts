@@ -8,3 +8,9 @@ export interface ListedComponent extends ComponentInfo {
    */
   readonly paths: readonly string[];
 }
+
+/** A component with the name of its worker. */
+export interface WorkerComponent extends ListedComponent {
+  /** Undefined for a built-in component. */
+  readonly worker?: string | undefined;
+}

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { BUILTINS } from "./builtins/execute-builtin.ts";
+import { builtinsOf } from "./builtins/execute-builtin.ts";
 import { type RuntimeConfig, readConfig } from "./config/read-config.ts";
-import type { ListedComponent } from "./listed-component.ts";
+import type { ListedComponent, WorkerComponent } from "./listed-component.ts";
 import type { ConfigQueues } from "./pull/config-queues.ts";
 import { type Routes, RouteTable } from "./routes/route-table.ts";
-import type { RuntimeVersion } from "./versions.ts";
+import { type RuntimeVersion, semanticsOf } from "./versions.ts";
 import { isCommand } from "./workers/is-worker-source.ts";
 import type { ReplacedWorker } from "./workers/replaceable-worker.ts";
 import type { WorkerPool } from "./workers/worker-pool.ts";
@@ -43,6 +43,13 @@ export class RuntimeWorkers {
     const listed = await this.#pool.list(worker);
     if (worker !== undefined) return listed;
     return [...listed, ...this.#listBuiltins()].sort((a, b) => (a.component < b.component ? -1 : 1));
+  }
+
+  /** Lists all components with the name of their worker; built-in ones have none. */
+  async listByWorker(): Promise<readonly WorkerComponent[]> {
+    const { names } = this.#pool;
+    const lists = names.map(async (worker) => (await this.#pool.list(worker)).map((info) => ({ ...info, worker })));
+    return [...this.#listBuiltins(), ...(await Promise.all(lists)).flat()];
   }
 
   /** @throws TypeError for a name that is taken; WorkerStartError */
@@ -119,10 +126,12 @@ export class RuntimeWorkers {
   /** Without a route to the built-in components there are none. */
   #listBuiltins(): ListedComponent[] {
     const plugins = this.#config?.builtins ?? [BUILTIN_PREFIX];
-    return (plugins.length > 0 ? BUILTINS : []).map(({ execute: _execute, ...info }) => ({
-      ...info,
-      paths: plugins.flatMap((plugin) => this.#pool.pathsTo(plugin, info.component)),
-    }));
+    return (plugins.length > 0 ? builtinsOf(semanticsOf(this.#quirks)) : []).map(
+      ({ execute: _run, existsIn: _in, ...info }) => ({
+        ...info,
+        paths: plugins.flatMap((plugin) => this.#pool.pathsTo(plugin, info.component)),
+      }),
+    );
   }
 
   #inTurn<T>(change: () => Promise<T>): Promise<T> {

@@ -9,6 +9,7 @@ import type { Engine, EngineOptions } from "./engine/engine.ts";
 import type { IdSource } from "./engine/run.ts";
 import type { RunLimits } from "./engine/run-limits.ts";
 import type { SubmitOptions } from "./engine/submission.ts";
+import type { FilePlace } from "./files/file-access.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { ForkedRun, ForkOptions, RunItem } from "./forks/fork-options.ts";
 import type { ListedComponent } from "./listed-component.ts";
@@ -60,6 +61,11 @@ export interface RuntimeOptions {
    * @default new MemoryRunStore()
    */
   readonly runs?: RunPlace | undefined;
+  /**
+   * Folder whose files `/builtin/load_file` may read. If omitted, it refuses every path. Real runtimes read any file that their process may
+   * read.
+   */
+  readonly files?: FilePlace | undefined;
   /** Options of the Blob API that is offered to workers. */
   readonly blobApi?: BlobApiOptions | undefined;
   /**

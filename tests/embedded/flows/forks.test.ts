@@ -20,7 +20,7 @@ function recordOf({ runtime: { engine } }: EmbeddedForks, runId: string): string
   return JSON.stringify([flow, items, status, overrides, variables, engine.runs.items(runId)]);
 }
 
-describe.each([undefined, "0.9.0", "0.10.0", "0.11.1"] as const)(
+describe.each([undefined, "0.9.0", "0.10.0", "0.11.1", "0.12.0", "0.13.0"] as const)(
   "forks of random flows, as %s runs them",
   (version) => {
     let forks: EmbeddedForks;

@@ -1,6 +1,8 @@
-import { startOrchestrator } from "@stepflow/orchestrator";
+import { type Orchestrator, startOrchestrator } from "@stepflow/orchestrator";
 import { createDeferred, type Deferred } from "@stepflow/protocol/internal";
+import type { RuntimeVersion } from "@stepflow/runtime";
 import { afterAll, beforeAll, expect } from "vitest";
+import { pulls, startPulled } from "../runtimes/client-targets.ts";
 import { serveEmbedded } from "../runtimes/served-runtime.ts";
 import { createRawWorker, type RawComponent, RawFailure, startRawWorker } from "../workers/raw-worker.ts";
 
@@ -19,7 +21,7 @@ export interface Answer {
 
 type PathOf = string | ((side: Side) => string);
 
-/** Runtime 0.11.1 and the embedded runtime, with the same worker. */
+/** A real runtime and the embedded one, with the same worker. */
 export interface Comparison {
   readonly sides: readonly [real: Side, ours: Side];
   /** Sends the same request to both sides. The path may depend on an id that the side has returned. */
@@ -35,20 +37,13 @@ export interface Comparison {
 const retry = { maxRetries: 0, backoff: { type: "constant", delayMs: 10 } } as const;
 
 /** Starts both sides for the tests of a file. */
-export function useComparison(): Comparison {
+export function useComparison(version: RuntimeVersion = "0.11.1"): Comparison {
   const [real, ours] = [createSide(), createSide()];
   const ends: (() => Promise<void>)[] = [];
   beforeAll(async () => {
-    const worker = await startRawWorker(componentsOf(real));
-    ends.push(worker.close);
-    const orchestrator = await startOrchestrator({
-      version: "0.11.1",
-      workers: { raw: { url: worker.url } },
-      retry,
-    });
-    ends.push(() => orchestrator.close());
+    const orchestrator = await startReal(version, componentsOf(real), ends);
     const workers = { raw: createRawWorker("raw", componentsOf(ours)) };
-    const embedded = await serveEmbedded({ quirks: "0.11.1", workers, retry });
+    const embedded = await serveEmbedded({ quirks: version, workers, retry });
     ends.push(embedded.close);
     Object.assign(real, { url: orchestrator.url });
     Object.assign(ours, { url: embedded.url });
@@ -82,11 +77,30 @@ export function useComparison(): Comparison {
       const paths = new Map<Side, string>();
       for (const side of [real, ours]) {
         const { body } = await ask(side, "/runs", { json: { flowId, ...request } });
-        paths.set(side, `/runs/${(body as { runId: string }).runId}`);
+        const { runId, summary } = body as { runId: string; summary?: { runId: string } };
+        paths.set(side, `/runs/${summary?.runId ?? runId}`);
       }
       return (side) => paths.get(side) ?? "";
     },
   };
+}
+
+/** Starts a server of a version, and its worker as the version wants it. */
+async function startReal(
+  version: RuntimeVersion,
+  components: Readonly<Record<string, RawComponent>>,
+  ends: (() => Promise<void>)[],
+): Promise<Orchestrator> {
+  if (pulls(version)) {
+    const { orchestrator, close } = await startPulled(version, components, retry);
+    ends.push(close);
+    return orchestrator;
+  }
+  const worker = await startRawWorker(components);
+  ends.push(worker.close);
+  const orchestrator = await startOrchestrator({ version, workers: { raw: { url: worker.url } }, retry });
+  ends.push(() => orchestrator.close());
+  return orchestrator;
 }
 
 function createSide(): Side {
@@ -168,7 +182,7 @@ function stable(value: unknown): unknown {
 
 /** Beginning of a refusal by the runtime's HTTP framework. The rest is the wording of its JSON library. */
 const REFUSAL =
-  /^(Failed to parse the request body as JSON|Failed to deserialize (?:the JSON body into the target type|query string)|Invalid JSON request|Invalid URL: Cannot parse `run_id` with value `.*`): (.*)$/s;
+  /^(Failed to parse the request body as JSON|Failed to deserialize (?:the JSON body into the target type|query string)|Invalid JSON request|invalid flow definition|invalid overrides|Invalid URL: Cannot parse `run_id` with value `.*`): (.*)$/s;
 
 /** Returns the member for which a request is refused. The embedded runtime names none if the text is not JSON. */
 function fieldIn(head: string, reason: string): string {

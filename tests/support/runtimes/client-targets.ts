@@ -1,6 +1,6 @@
 import type { Client } from "@stepflow/client";
 import { pull } from "@stepflow/grpc";
-import { startOrchestrator } from "@stepflow/orchestrator";
+import { type Orchestrator, type StartOrchestratorOptions, startOrchestrator } from "@stepflow/orchestrator";
 import { createDeferred, type Deferred } from "@stepflow/protocol/internal";
 import type { RuntimeVersion } from "@stepflow/runtime";
 import { ComponentError, createWorker, defineComponent, silentLogger } from "@stepflow/worker";
@@ -34,7 +34,7 @@ export function versionOf(target: string): string {
  */
 function startClientTarget(target: string, components: RawComponents): Promise<ClientTarget> {
   if (target.startsWith("embedded")) return startEmbedded(target, components);
-  return pulls(target) ? startPulled(target, components) : startCalling(target, components);
+  return pulls(target) ? startPulled(target, components, retry) : startCalling(target, components);
 }
 
 function startEmbedded(target: string, components: RawComponents): Promise<ClientTarget> {
@@ -52,7 +52,12 @@ async function startCalling(version: string, components: RawComponents): Promise
   return { client: orchestrator.client, close };
 }
 
-async function startPulled(version: string, components: RawComponents): Promise<ClientTarget> {
+/** Starts a server of 0.12 or 0.13, and a worker that pulls from it. */
+export async function startPulled(
+  version: string,
+  components: RawComponents,
+  rules: StartOrchestratorOptions["retry"],
+): Promise<ClientTarget & { readonly orchestrator: Orchestrator }> {
   const port = await findFreePort();
   const worker = createWorker({ name: "raw", components: Object.entries(components).map(toComponent) });
   const pulling = await pull(worker, {
@@ -62,12 +67,12 @@ async function startPulled(version: string, components: RawComponents): Promise<
     handleSignals: false,
     logger: silentLogger,
   });
-  const orchestrator = await startOrchestrator({ version, port, workers: { raw: { queue: "raw" } }, retry });
+  const orchestrator = await startOrchestrator({ version, port, workers: { raw: { queue: "raw" } }, retry: rules });
   const close = async (): Promise<void> => {
     await pulling.close();
     await orchestrator.close();
   };
-  return { client: orchestrator.client, close };
+  return { client: orchestrator.client, orchestrator, close };
 }
 
 function toComponent([path, run]: readonly [string, RawComponent]) {

@@ -1,5 +1,14 @@
+import type { Clock } from "../engine/clock.ts";
 import type { ComponentContext, ComponentOutcome, ErrorCause, FailedOutcome } from "../engine/component.ts";
+import type { FileAccess } from "../files/file-access.ts";
 import type { Semantics } from "../versions.ts";
+
+/** What built-in components use beside the context of their execution. */
+export interface BuiltinServices {
+  readonly clock: Clock;
+  /** Files that `load_file` may read. */
+  readonly files: FileAccess | undefined;
+}
 
 /** A component that the runtime itself provides. */
 export interface Builtin {
@@ -11,8 +20,15 @@ export interface Builtin {
   readonly inputSchema: object;
   /** JSON Schema of the output. */
   readonly outputSchema: object;
+  /** Whether a version has the component. If omitted, every version has it. */
+  existsIn?(semantics: Semantics): boolean;
   /** Executes the component once. */
-  execute(input: unknown, context: ComponentContext, semantics: Semantics): Promise<ComponentOutcome>;
+  execute(
+    input: unknown,
+    context: ComponentContext,
+    semantics: Semantics,
+    services: BuiltinServices,
+  ): Promise<ComponentOutcome>;
 }
 
 /** Thrown by a built-in component that fails, with the causes to show. */

@@ -5,7 +5,7 @@ import { type Flow, readUncheckedFlow } from "../flow/flow.ts";
 import type { Semantics } from "../versions.ts";
 import { type Builtin, BuiltinFailure } from "./builtin.ts";
 import { InputFields } from "./input-fields.ts";
-import { runNested } from "./sub-run.ts";
+import { runNested, toNestedResult } from "./sub-run.ts";
 
 /** Runs a stored flow for one input. */
 export const evalFlow: Builtin = {
@@ -28,7 +28,10 @@ export const evalFlow: Builtin = {
     const flow = { ...(await loadFlow(flowId, context, semantics)), id: flowId };
     const [result] = await runNested(context, flow, [nestedInput]);
     // As in real runtimes, this is the id of the calling run, not of the nested one.
-    return { outcome: "success", result: { result, run_id: context.runId } };
+    return {
+      outcome: "success",
+      result: { result: result && toNestedResult(result, semantics), run_id: context.runId },
+    };
   },
 };
 

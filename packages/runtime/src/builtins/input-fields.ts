@@ -1,12 +1,21 @@
 import { isJsonObject } from "@stepflow/protocol";
+import type { ComponentContext } from "../engine/component.ts";
 import { BuiltinFailure } from "./builtin.ts";
 
 /** Reads the fields of a built-in component's input. Its errors have the wording of real runtimes. */
 export class InputFields {
   readonly #fields: Record<string, unknown>;
+  readonly #isDouble: (name: string) => boolean;
 
-  constructor(input: unknown, structName: string) {
+  /** @param context tells which fields have doubles in place of whole numbers */
+  constructor(input: unknown, structName: string, context?: ComponentContext) {
     this.#fields = asStruct(input, structName);
+    this.#isDouble = (name) => context?.isDouble?.(name) === true;
+  }
+
+  /** Whether whole numbers in a field are doubles, such as `3.0`. */
+  isDouble(name: string): boolean {
+    return this.#isDouble(name);
   }
 
   /** Returns any value, null included. */
@@ -23,7 +32,7 @@ export class InputFields {
 
   /** Returns a text, or undefined if the field is missing or null. */
   optionalText(name: string): string | undefined {
-    return (this.#fields[name] ?? undefined) === undefined ? undefined : this.text(name);
+    return this.optional(name) === undefined ? undefined : this.text(name);
   }
 
   /** Returns an object. `structName` is the type that errors name. */
@@ -49,18 +58,41 @@ export class InputFields {
 
   /** Returns a whole number from 0 to 2^32 − 1, or the default if the field is missing. */
   count(name: string, byDefault: number): number {
-    return Object.hasOwn(this.#fields, name) ? asCount(this.#fields[name], "u32") : byDefault;
+    return Object.hasOwn(this.#fields, name) ? this.#count(name, "u32") : byDefault;
+  }
+
+  /** Returns any value, or undefined if the field is missing or null. */
+  optional(name: string): unknown {
+    return this.#fields[name] ?? undefined;
+  }
+
+  /** Returns one of several words, or undefined if the field is missing or null. */
+  optionalWord(name: string, words: readonly string[]): string | undefined {
+    return this.optional(name) === undefined ? undefined : this.word(name, words);
+  }
+
+  /** Returns a whole number from 0 to 2^64 − 1. */
+  wholeNumber(name: string): number {
+    this.any(name);
+    return this.#count(name, "u64");
   }
 
   /** Returns a whole number from 0 to 2^64 − 1, or undefined if the field is missing or null. */
   optionalCount(name: string): number | undefined {
-    const value = this.#fields[name] ?? undefined;
-    return value === undefined ? undefined : asCount(value, "usize");
+    return this.optional(name) === undefined ? undefined : this.#count(name, "usize");
+  }
+
+  #count(name: string, type: keyof typeof BITS): number {
+    const value = this.#fields[name];
+    if (this.isDouble(name) && Number.isInteger(value)) {
+      throw invalidInput(`invalid type: floating point \`${String(value)}.0\`, expected ${type}`);
+    }
+    return asCount(value, type);
   }
 }
 
 /** Width of the integer types. */
-const BITS = { u32: 32, usize: 64 };
+const BITS = { u32: 32, u64: 64, usize: 64 };
 
 function asCount(value: unknown, type: keyof typeof BITS): number {
   if (typeof value !== "number" || !Number.isInteger(value)) {

@@ -27,7 +27,7 @@ export const iterate: Builtin = {
     required: ["result", "iterations", "terminated"],
   },
   async execute(input, context, semantics) {
-    const fields = new InputFields(input, "IterateInput");
+    const fields = new InputFields(input, "IterateInput", context);
     const flow = readFlowField(fields, "flow", semantics);
     let current = fields.any("initial_input");
     const limit = fields.count("max_iterations", DEFAULT_MAX_ITERATIONS);

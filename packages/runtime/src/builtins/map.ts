@@ -1,6 +1,6 @@
 import type { Builtin } from "./builtin.ts";
 import { InputFields } from "./input-fields.ts";
-import { readFlowField, runNested } from "./sub-run.ts";
+import { readFlowField, runNested, toNestedResult } from "./sub-run.ts";
 
 /** Runs a flow for each element of a list. */
 export const map: Builtin = {
@@ -25,12 +25,13 @@ export const map: Builtin = {
     required: ["results", "successful", "failed"],
   },
   async execute(input, context, semantics) {
-    const fields = new InputFields(input, "MapInput");
+    const fields = new InputFields(input, "MapInput", context);
     const flow = readFlowField(fields, "workflow", semantics);
     const items = fields.list("items");
     fields.optionalCount("max_concurrency");
     const results = await runNested(context, flow, items);
     const failed = results.filter(({ outcome }) => outcome === "failed").length;
-    return { outcome: "success", result: { results, successful: results.length - failed, failed } };
+    const shown = results.map((result) => toNestedResult(result, semantics));
+    return { outcome: "success", result: { results: shown, successful: results.length - failed, failed } };
   },
 };

@@ -111,8 +111,7 @@ interface Shown {
 function statusOf({ engine, rules }: RunCallbackParts, runId: string, { order, isNew = false }: Shown): object {
   const run = engine.runs.get(runId);
   if (run === undefined) throw refusal(-32_000, "Failed to get run");
-  // Real runtimes show no results of a run before the whole run has ended.
-  const isHidden = isNew || (rules.quirks !== undefined && run.status === "running");
+  const isHidden = isNew || (engine.semantics.showsItemsAtEnd && run.status === "running");
   const { flowId, flowName, status, items, createdAt, completedAt } = isHidden ? begun(run) : toRunSummary(run);
   const ended = isHidden ? [] : (engine.runs.items(runId) ?? []);
   const results: readonly unknown[] | undefined =

@@ -1,5 +1,6 @@
 import type { Dialect } from "@stepflow/protocol";
-import { type CallbackCodes, type RuntimeVersion, semanticsOf, versionSpeaking } from "../versions.ts";
+import type { CallbackCodes } from "../version-traits.ts";
+import { type RuntimeVersion, semanticsOf, versionSpeaking } from "../versions.ts";
 
 /**
  * Spelling of a runtime's messages. `v0` is that of 0.9, with blobs on the event stream; `v1` is that of 0.10 and 0.11, with blobs over

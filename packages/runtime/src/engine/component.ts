@@ -57,6 +57,11 @@ export interface ComponentContext {
   readonly traceId: string;
   /** Aborted when the run is cancelled. It is created at the first access. */
   readonly signal: AbortSignal;
+  /**
+   * Whether a whole number in a member of the input is a double such as `3.0` to the imitated version. Built-in components of 0.12 and 0.13
+   * refuse doubles where they expect a whole number.
+   */
+  isDouble?(member: string): boolean;
   /** Blob store of the engine. */
   readonly blobs: BlobStore;
   /** Starts a run on behalf of the component, as `runs/submit` does. */

@@ -1,4 +1,5 @@
 import type { BlobStore } from "../blobs/blob-store.ts";
+import type { FilePlace } from "../files/file-access.ts";
 import type { Flow } from "../flow/flow.ts";
 import type { Retention, RunEvent } from "../runs/run-event.ts";
 import type { RunStore } from "../runs/run-store.ts";
@@ -35,6 +36,8 @@ export interface EngineOptions {
   readonly limits?: RunLimits | undefined;
   /** Route prefix of the built-in components. `false` passes their paths to `executeComponent`, too. @default "/builtin" */
   readonly builtins?: string | false | undefined;
+  /** Folder whose files `/builtin/load_file` may read. If omitted, it refuses every path. */
+  readonly files?: FilePlace | undefined;
   /** Data that is kept of a run unless its own `retain` overrides it. By default, everything is kept. */
   readonly retain?: Retention | undefined;
   /**

@@ -2,7 +2,7 @@ import { ABSENT, follow, formatJsonPath, type JsonPath } from "@stepflow/protoco
 import type { BoundConditional, BoundExpression } from "../expression/bound-expression.ts";
 import { toObject } from "../expression/bound-expression.ts";
 import { copyJson } from "../expression/json-value.ts";
-import type { FailureCodes } from "../versions.ts";
+import type { FailureCodes } from "../version-traits.ts";
 import { Failure, failure } from "./failure.ts";
 import { explainMissing } from "./missing-path.ts";
 

@@ -1,7 +1,8 @@
-import type { FlowFailure } from "@stepflow/protocol";
+import { type FlowFailure, retryPolicyOf } from "@stepflow/protocol";
 import type { StepPlan } from "../flow/flow-plan.ts";
 import type { Semantics } from "../versions.ts";
 import type { FailedOutcome } from "./component.ts";
+import { taskRetryPolicyOf } from "./task-codes.ts";
 
 /** Rules for retrying failed executions. */
 export interface RetryRules {
@@ -34,8 +35,9 @@ export function nextRetry(
   // In 0.10 the plugin repeats. Broken references in an output are found only after the plugin has finished.
   const isAfterwards = kind === "runtime" || outcome.attachments !== undefined;
   if (semantics.retries === "everything" && isAfterwards) return undefined;
-  const isComponents = semantics.retries === "byCode" && error.code <= -32100 && error.code >= -32199;
-  const isTransport = semantics.retries === "everything" || (error.code <= -32300 && error.code >= -32399);
+  const policy = semantics.errorCodes === "task" ? taskRetryPolicyOf(error.code) : retryPolicyOf(error.code);
+  const isComponents = semantics.retries === "byCode" && policy === "byFlow";
+  const isTransport = semantics.retries === "everything" || policy === "always";
   const { onError } = step;
   if (isComponents && onError.action === "retry" && counts.component < (onError.maxRetries ?? 3)) {
     counts.component += 1;

@@ -1,10 +1,11 @@
 import TinyQueue from "tinyqueue";
 import type { StepPlan } from "../flow/flow-plan.ts";
-import type { FinalStatus, RunEvent, StepState } from "../runs/run-event.ts";
+import type { FinalStatus, RunEvent } from "../runs/run-event.ts";
 import { Failure, failure, toFlowResult } from "./failure.ts";
 import { ItemState } from "./item-state.ts";
 import type { Run } from "./run.ts";
 import type { StepHost, StepRunner } from "./step-runner.ts";
+import { journaled, pinnedMark, statesOf, stuck } from "./step-states.ts";
 import { valueExceeds } from "./value-exceeds.ts";
 
 /** A step of an item that is ready to run. */
@@ -146,7 +147,7 @@ export class RunGroup {
       while (
         run.hasMore &&
         !this.#mustWait(run) &&
-        run.nextItem <= (this.#ready.peek()?.item.index ?? Number.POSITIVE_INFINITY)
+        (opensAtOnce(run) || run.nextItem <= (this.#ready.peek()?.item.index ?? Number.POSITIVE_INFINITY))
       ) {
         this.#openItem(run);
       }
@@ -158,8 +159,10 @@ export class RunGroup {
     const { runId, scope } = run.parts;
     const item = new ItemState(scope, run.nextItem, run.takeInput());
     this.#items.get(run)?.add(item);
-    this.#parts.emit({ type: "itemStarted", runId, itemIndex: item.index, input: item.input });
-    this.#enqueue(run, item, item.open());
+    const ready = item.open();
+    const needed = journaled(run, item.neededSteps(), "needed");
+    this.#parts.emit({ type: "itemStarted", runId, itemIndex: item.index, input: item.input, ...needed });
+    this.#enqueue(run, item, ready);
     this.#endItemIfOver(run, item);
     this.#endIfFinished(run);
   }
@@ -202,6 +205,7 @@ export class RunGroup {
     run.inFlight -= 1;
     this.#releaseHeld(run);
     if (result instanceof Failure) run.hasFailedStep = true;
+    const ready = item.complete(step.index, result);
     this.#parts.emit({
       type: "stepEnded",
       runId: run.parts.runId,
@@ -210,8 +214,9 @@ export class RunGroup {
       result: toFlowResult(result),
       at: this.#parts.now(),
       ...pinnedMark(run, step),
+      ...journaled(run, ready, "ready"),
     });
-    this.#enqueue(run, item, item.complete(step.index, result));
+    this.#enqueue(run, item, ready);
     this.#endItemIfOver(run, item);
     this.#endIfFinished(run);
   }
@@ -249,6 +254,11 @@ export class RunGroup {
   }
 }
 
+/** Whether all items start with the run, as in 0.12 and 0.13, instead of one after the other. */
+function opensAtOnce({ parts: { scope, inputs } }: Run): boolean {
+  return scope.semantics.restApi === "messages" && Array.isArray(inputs);
+}
+
 function countsFailedOutputs({ parts }: Run): boolean {
   const { semantics, plan } = parts.scope;
   if (semantics.countsFailedOutputs === "withoutSteps") return plan.steps.length === 0;
@@ -257,29 +267,4 @@ function countsFailedOutputs({ parts }: Run): boolean {
 
 function compareTasks(a: Task, b: Task): number {
   return a.item.index - b.item.index || a.step.index - b.step.index || a.run.parts.order - b.run.parts.order;
-}
-
-/** Returns the failure of an item that can make no progress. Real runtimes leave such a run running without end. */
-function stuck(run: Run, item: ItemState): Failure {
-  const { plan, semantics } = run.parts.scope;
-  const steps = item.unfinishedSteps().map((index) => `'${plan.steps[index]?.id}'`);
-  const why = "workflow deadlock: no runnable steps and output cannot be resolved";
-  const reason = "they wait for each other, or became needed only while the item ran";
-  return failure(semantics.codes.internal, `${why} (steps ${steps.join(", ")}: ${reason})`);
-}
-
-function statesOf(run: Run, item: ItemState): StepState[] {
-  const { steps } = run.parts.scope.plan;
-  return item.neededSteps().flatMap((index): readonly StepState[] => {
-    const step = steps[index];
-    if (step === undefined) return [];
-    const { id: stepId } = step;
-    const result = item.results[index];
-    if (result === undefined) return [{ stepId, status: item.isWaiting(index) ? "blocked" : "runnable" }];
-    return [{ stepId, status: result instanceof Failure ? "failed" : "completed", ...pinnedMark(run, step) }];
-  });
-}
-
-function pinnedMark({ parts }: Run, step: StepPlan): Pick<StepState, "isPinned"> {
-  return parts.scope.isKnown(step) ? { isPinned: true } : {};
 }

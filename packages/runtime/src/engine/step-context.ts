@@ -1,6 +1,8 @@
 import type { BlobStore } from "../blobs/blob-store.ts";
+import type { StepPlan } from "../flow/flow-plan.ts";
 import type { CallbackRecord, RunEvent, StepPlace } from "../runs/run-event.ts";
 import type { ComponentContext } from "./component.ts";
+import { isDouble } from "./is-double.ts";
 import type { Run } from "./run.ts";
 
 /** Parts that a {@link StepContext} is made of. */
@@ -8,6 +10,7 @@ export interface StepContextParts {
   readonly run: Run;
   readonly traceId: string;
   readonly place: StepPlace;
+  readonly step: StepPlan;
   readonly attempt: number;
   readonly blobs: BlobStore;
   readonly submit: ComponentContext["submit"];
@@ -53,6 +56,11 @@ export class StepContext implements ComponentContext {
 
   get signal(): AbortSignal {
     return this.#parts.run.signal;
+  }
+
+  isDouble(member: string): boolean {
+    const { run, step } = this.#parts;
+    return isDouble(run, step, member);
   }
 
   get blobs(): BlobStore {

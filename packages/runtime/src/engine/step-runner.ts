@@ -70,7 +70,7 @@ export class StepRunner {
       signal: () => run.signal,
       attempt: (attempt) => {
         if (attempt > 1 && !run.isEnded) emit({ type: "attemptStarted", ...place, attempt, at: clock.now() });
-        const context = new StepContext({ run, traceId, place, attempt, blobs, submit, submitNested, emit });
+        const context = new StepContext({ run, traceId, place, step, attempt, blobs, submit, submitNested, emit });
         const execute = () => executeSafely(executeComponent, step.component, input, context);
         const turn = this.#yieldIfDue();
         return turn === undefined ? execute() : turn.then(execute);

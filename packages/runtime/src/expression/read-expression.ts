@@ -10,6 +10,8 @@ export type Place = readonly (string | number)[];
 export interface ExpressionProblems {
   /** The expression cannot be read. */
   malformed(place: Place, message: string): void;
+  /** The expression has the early syntax, which later versions refuse and which is data for others. */
+  earlySyntax(place: Place): void;
   /** The expression has an unknown member, which runtimes ignore. */
   unknownMember(place: Place, name: string, known: readonly string[]): void;
 }
@@ -47,6 +49,7 @@ export function readExpression(value: unknown, place: Place, problems: Expressio
 function readObject(object: Record<string, unknown>, place: Place, problems: ExpressionProblems): Expression {
   const form = FORMS.find(({ key }) => Object.hasOwn(object, key));
   if (form === undefined) {
+    if (Object.hasOwn(object, "$from")) problems.earlySyntax(place);
     const members = Object.entries(object).map(
       ([name, value]) => [name, readExpression(value, [...place, name], problems)] as const,
     );

@@ -24,6 +24,11 @@ export interface Flow {
   readonly diagnostics: readonly FlowDiagnostic[];
   /** Prepared form for the engine. */
   readonly plan: FlowPlan;
+  /**
+   * Whether the stored form has doubles in place of whole numbers, such as `3.0`, as `POST /flows` of 0.12 and 0.13 stores flows. Built-in
+   * components of these versions refuse them where they expect a whole number.
+   */
+  readonly hasDoubles?: true | undefined;
 }
 
 /** Options of {@link readFlow} and {@link inspectFlow}. */
@@ -42,6 +47,8 @@ export interface InspectedFlow {
   readonly flow: Flow | undefined;
   /** Id of the flow; undefined if the flow could not be read at all. */
   readonly id: string | undefined;
+  /** The stored form of the flow; undefined if the flow could not be read at all. */
+  readonly document: Flow["document"] | undefined;
   /** All findings, in the order in which the runtimes report them. */
   readonly diagnostics: readonly FlowDiagnostic[];
 }
@@ -79,18 +86,18 @@ export function inspectFlow(source: unknown, options: ReadFlowOptions = {}): Ins
   const definition = findings.isUnreadable ? undefined : readDefinition(value, rules, findings);
   if (definition !== undefined) checkFlow(definition, rules, findings);
   if (definition === undefined || findings.isUnreadable) {
-    return { flow: undefined, id: undefined, diagnostics: findings.all };
+    return { flow: undefined, id: undefined, document: undefined, diagnostics: findings.all };
   }
   const document = writeDefinition(definition);
   const id = hashJson(document);
-  if (findings.hasFatal) return { flow: undefined, id, diagnostics: findings.all };
+  if (findings.hasFatal) return { flow: undefined, id, document, diagnostics: findings.all };
   // Runtimes run the stored form, in which some paths differ: the name `a.b` becomes two names, `a[b` becomes unreadable.
   const stored = readDefinition(document, rules, findings);
   const flow =
     stored === undefined || findings.hasFatal
       ? undefined
       : toFlow(stored, { id, version: rules.version, document, diagnostics: findings.all });
-  return { flow, id, diagnostics: findings.all };
+  return { flow, id, document, diagnostics: findings.all };
 }
 
 /**

@@ -55,7 +55,7 @@ export function applyOverrides(flow: Flow, overrides: FlowOverrides | undefined,
     const cause = new InvalidFlowError(inspected.diagnostics);
     throw new OverrideError(`The flow is not valid with these overrides: ${cause.message}`, cause);
   }
-  return { ...inspected.flow, id: flow.id };
+  return { ...inspected.flow, id: flow.id, ...(flow.hasDoubles ? { hasDoubles: true } : {}) };
 }
 
 function patched(step: Readonly<Record<string, unknown>>, override: FlowStepOverride): unknown {

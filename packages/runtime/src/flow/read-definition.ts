@@ -9,6 +9,13 @@ import { readFlowSchemas } from "./flow-schemas.ts";
 import { KNOWN_FIELDS, unknownFieldMessage } from "./known-fields.ts";
 import { readTestConfig } from "./read-test-config.ts";
 
+/** The words of 0.13. */
+const EARLY_SYNTAX =
+  "Legacy '$from' syntax is no longer supported. Migrate to the new syntax: use " +
+  '{"$step": "step_id", "path": "..."} instead of {"$from": {"step": "step_id"}, "path": "..."}, and {"$input": "field"} ' +
+  'instead of {"$from": {"workflow": "input"}, "path": "field"}. If you need a literal object containing a "$from" key, ' +
+  'wrap it in $literal: {"$literal": {"$from": ...}}';
+
 /** Rules for reading a flow. */
 export interface ReadRules {
   /** Version as which the flow is read. */
@@ -50,6 +57,11 @@ class DefinitionReader implements ExpressionProblems {
 
   malformed(place: Place, message: string): void {
     this.#findings.add({ kind: "invalidReferenceExpression", place, message });
+  }
+
+  earlySyntax(place: Place): void {
+    if (!semanticsOf(this.#rules.version).refusesFrom) return;
+    this.#findings.add({ kind: "malformedFlow", place, message: EARLY_SYNTAX });
   }
 
   unknownMember(place: Place, name: string, known: readonly string[]): void {

@@ -4,6 +4,7 @@ import { type ComponentInfo, TaskAssignmentSchema } from "@stepflow/protocol/grp
 import { createDeferred, onAbort } from "@stepflow/protocol/internal";
 import { v5 } from "uuid";
 import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
+import type { Semantics } from "../versions.ts";
 import type { WorkerConnection } from "../workers/worker-connection.ts";
 import { ComponentRouter, type RoutedComponent } from "./component-router.ts";
 import type { PendingTasks, TaskLimits } from "./pending-tasks.ts";
@@ -17,6 +18,7 @@ export interface PullQueueOptions {
   readonly pending: PendingTasks;
   readonly faults: PullFaultInjector;
   readonly limits: TaskLimits;
+  readonly semantics: Semantics;
   readonly readyTimeoutMs: number;
   /** Host and port that workers send results to. */
   readonly address: () => string;
@@ -46,12 +48,11 @@ export class PullQueue implements WorkerConnection {
     context: ComponentContext,
     attempt: number = context.attempt,
   ): Promise<ComponentOutcome> {
-    await this.#untilListed();
-    const routed = this.#router.find(component);
-    if (routed === undefined) return this.#unrouted(component);
+    const { pending, limits, faults, semantics } = this.#options;
+    const routed = await this.#route(component);
+    if (routed === undefined) return unrouted(component, this.#options.name);
     // All attempts have the same id, as in real runtimes.
     const taskId = v5(`${context.runId} ${context.itemIndex} ${context.stepId}`, v5.URL);
-    const { pending, limits, faults } = this.#options;
     faults.label(taskId, `${context.stepId} ${context.itemIndex} ${attempt}`);
     const ended = pending.track(taskId, limits);
     const withdraw = onAbort(context.signal, () => pending.abandon(taskId));
@@ -59,7 +60,7 @@ export class PullQueue implements WorkerConnection {
     const end = await ended;
     withdraw();
     faults.forget(taskId);
-    return toOutcome(component, end);
+    return toOutcome(component, end, semantics);
   }
 
   async list(): Promise<readonly ListedComponent[]> {
@@ -93,6 +94,13 @@ export class PullQueue implements WorkerConnection {
     this.#options.onClose();
   }
 
+  /** Finds the component of a path. 0.12 leaves that to the worker, which receives the path as its id. */
+  async #route(component: string): Promise<RoutedComponent | undefined> {
+    if (this.#options.semantics.workersRoute) return { componentId: component, pathParams: {} };
+    await this.#untilListed();
+    return this.#router.find(component);
+  }
+
   /** Waits until a worker has listed its components, or the ready timeout is over. */
   async #untilListed(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
@@ -120,12 +128,12 @@ export class PullQueue implements WorkerConnection {
       }),
     );
   }
+}
 
-  #unrouted(component: string): ComponentOutcome {
-    const message = `No worker of queue "${this.#options.name}" offers ${component}.`;
-    const causes = [{ error: message }];
-    return { outcome: "failed", kind: "route", component, causes, error: { code: 0, message } };
-  }
+function unrouted(component: string, queue: string): ComponentOutcome {
+  const message = `No worker of queue "${queue}" offers ${component}.`;
+  const causes = [{ error: message }];
+  return { outcome: "failed", kind: "route", component, causes, error: { code: 0, message } };
 }
 
 interface Work {

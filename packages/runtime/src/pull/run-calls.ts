@@ -12,6 +12,7 @@ import { RunLimitError } from "../engine/run-limits.ts";
 import { OverrideError, type Overrides } from "../flow/overrides.ts";
 import type { ItemRecord, RunRecord } from "../runs/run-record.ts";
 import { DEFAULT_WAIT_SECS } from "../runs/run-watch.ts";
+import type { Semantics } from "../versions.ts";
 import type { CarrierEnvironment } from "../workers/worker-source.ts";
 import { fromValue, toValue } from "./protobuf-value.ts";
 import { toTaskErrorCode } from "./task-outcome.ts";
@@ -87,7 +88,8 @@ function toMs(timeoutSecs: bigint | undefined): number {
 function toStatus({ engine }: CarrierEnvironment, runId: string, order: ResultOrder | undefined): RunStatusInit {
   const run = engine.runs.get(runId);
   if (run === undefined) throw new ConnectError(`run '${runId}' not found`, Code.Internal);
-  const { flowId, flow, status, items, createdAt, completedAt, rootRunId, parentRunId } = run;
+  const { flowId, flow, status, createdAt, completedAt, rootRunId, parentRunId } = run;
+  const isHidden = engine.semantics.showsItemsAtEnd && status === "running";
   return {
     runId,
     flowId,
@@ -95,11 +97,18 @@ function toStatus({ engine }: CarrierEnvironment, runId: string, order: ResultOr
     ...(parentRunId === undefined ? {} : { parentRunId }),
     ...(flow.name === undefined ? {} : { flowName: flow.name }),
     status: STATUSES[status],
-    items,
+    items: isHidden ? begun(run) : run.items,
     createdAt: toTime(createdAt),
     ...(completedAt === undefined ? {} : { completedAt: toTime(completedAt) }),
-    results: order === undefined ? [] : inOrder(engine.runs.items(runId) ?? [], order).map(toItem),
+    results:
+      order === undefined || isHidden
+        ? []
+        : inOrder(engine.runs.items(runId) ?? [], order).map((item) => toItem(item, engine.semantics)),
   };
+}
+
+function begun({ items: { total } }: RunRecord): RunRecord["items"] {
+  return { total, completed: 0, running: total, failed: 0, cancelled: 0 };
 }
 
 function inOrder(items: readonly ItemRecord[], order: ResultOrder): readonly ItemRecord[] {
@@ -108,14 +117,17 @@ function inOrder(items: readonly ItemRecord[], order: ResultOrder): readonly Ite
   return items.toSorted((a, b) => (endedAt(a) === endedAt(b) ? a.itemIndex - b.itemIndex : endedAt(a) - endedAt(b)));
 }
 
-function toItem({ itemIndex, status, result, completedAt }: ItemRecord): MessageInitShape<typeof ItemResultSchema> {
+function toItem(
+  { itemIndex, status, result, completedAt }: ItemRecord,
+  semantics: Semantics,
+): MessageInitShape<typeof ItemResultSchema> {
   return {
     itemIndex,
     status: STATUSES[status],
     ...(completedAt === undefined ? {} : { completedAt: toTime(completedAt) }),
     ...(result?.outcome === "success" ? { output: toValue(result.result) } : {}),
     ...(result?.outcome === "failed"
-      ? { errorCode: toTaskErrorCode(result.error.code), errorMessage: result.error.message }
+      ? { errorCode: toTaskErrorCode(result.error.code, semantics), errorMessage: result.error.message }
       : {}),
   };
 }

@@ -94,6 +94,7 @@ class GrpcPullService implements PullService {
           pending: this.#pending,
           faults: this.#faults,
           limits: own,
+          semantics: runtime.engine.semantics,
           readyTimeoutMs: this.#timeouts.readyTimeoutMs,
           address: () => this.#address,
           onClose: () => this.#unmount(name),

@@ -1,6 +1,8 @@
 import { ERROR_CODES } from "@stepflow/protocol";
 import { TaskErrorCode } from "@stepflow/protocol/grpc";
 import type { ComponentOutcome } from "../engine/component.ts";
+import { isTaskCode } from "../engine/task-codes.ts";
+import type { Semantics } from "../versions.ts";
 import type { TaskEnd } from "./pending-tasks.ts";
 import { fromValue } from "./protobuf-value.ts";
 
@@ -13,25 +15,34 @@ const CODES: Readonly<Partial<Record<TaskErrorCode, number>>> = {
 };
 
 /** Converts the end of a task. Timeouts and UNREACHABLE are transport failures, which are always retried. */
-export function toOutcome(component: string, end: TaskEnd): ComponentOutcome {
+export function toOutcome(component: string, end: TaskEnd, { errorCodes }: Semantics): ComponentOutcome {
   switch (end.case) {
     case "response":
       return { outcome: "success", result: fromValue(end.value.output) };
     case "error": {
       const { code, message, data } = end.value;
+      if (errorCodes === "task") return asReported(component, code, message, data);
       if (code === TaskErrorCode.TIMEOUT || code === TaskErrorCode.UNREACHABLE) return lost(component, message);
       const error = { code: CODES[code] ?? ERROR_CODES.workerError, message, ...(data === undefined ? {} : { data }) };
       return { outcome: "failed", component, error };
     }
     case "timeout":
+      if (errorCodes === "task") return asReported(component, TaskErrorCode.TIMEOUT, end.message);
       return lost(component, end.message);
     default:
       return lost(component, "The worker completed the task without a result.");
   }
 }
 
-/** Converts a JSON-RPC code to the error code of a task. */
-export function toTaskErrorCode(code: number): TaskErrorCode {
+/** The error with its own code, as 0.12 and 0.13 show it. They know no codes but those of the enum. */
+function asReported(component: string, code: number, message: string, data?: object): ComponentOutcome {
+  const known = isTaskCode(code) ? code : TaskErrorCode.WORKER_ERROR;
+  return { outcome: "failed", component, error: { code: known, message, ...(data === undefined ? {} : { data }) } };
+}
+
+/** Converts the code of a failure to the error code of a task. */
+export function toTaskErrorCode(code: number, { errorCodes }: Semantics): TaskErrorCode {
+  if (errorCodes === "task") return code as TaskErrorCode;
   const known = KNOWN_CODES.find((one) => CODES[one] === code);
   if (known !== undefined) return known;
   return code === ERROR_CODES.transportError ? TaskErrorCode.UNREACHABLE : TaskErrorCode.WORKER_ERROR;

@@ -9,16 +9,29 @@ export type RouteHandler = (context: Context) => Response | Promise<Response>;
 /** Handlers by path and method. */
 export type RouteTable = Readonly<Record<string, Readonly<Partial<Record<"GET" | "POST" | "DELETE", RouteHandler>>>>>;
 
+/** How an API answers where no handler does. */
+export interface ApiAnswers {
+  /** Answers requests for unknown paths. The default is an empty 404. */
+  readonly notFound?: (() => Response) | undefined;
+  /** Converts an error that no handler expects. */
+  readonly toError?: ((error: Error) => RestError) | undefined;
+}
+
 const API_PREFIX = "/api/v1";
 
 /**
  * Creates an app that answers below `/api/v1` as the runtimes do: unknown paths and methods get an empty 404 or 405. CORS allows the origin
  * of the request, because listeners refuse the origins that may not send requests.
  */
-export function createApiApp(table: RouteTable): Hono {
+export function createApiApp(
+  table: RouteTable,
+  { notFound = emptyNotFound, toError = toTraced }: ApiAnswers = {},
+): Hono {
   const app = new Hono();
   app.use("*", async (context, next) => {
     await next();
+    // An answer of gRPC is for no browser.
+    if (context.res.headers.has("grpc-status")) return;
     // A request without an Origin comes from no web page. Real runtimes answer it with "*", too.
     context.res.headers.set("access-control-allow-origin", context.req.header("origin") ?? "*");
     context.res.headers.set("vary", "origin, access-control-request-method, access-control-request-headers");
@@ -34,8 +47,8 @@ export function createApiApp(table: RouteTable): Hono {
     }
     app.all(pattern, ({ req }) => answerOther(req.method, 405, { allow: allow.join(",") }));
   }
-  app.notFound(({ req }) => answerOther(req.method, 404));
-  app.onError((error) => toResponse(error));
+  app.notFound(({ req }) => (req.method === "OPTIONS" ? answerOther(req.method, 404) : notFound()));
+  app.onError((error) => (error instanceof RestError ? error : toError(error)).toResponse());
   return app;
 }
 
@@ -46,7 +59,10 @@ function answerOther(method: string, status: 404 | 405, headers: Readonly<Record
   return new Response(null, { status: 200, headers: { ...headers, ...allowed } });
 }
 
-function toResponse(error: Error): Response {
-  if (error instanceof RestError) return error.toResponse();
-  return RestError.traced(500, error.message, error instanceof BlobDamagedError ? error.data : undefined).toResponse();
+function emptyNotFound(): Response {
+  return new Response(null, { status: 404 });
+}
+
+function toTraced(error: Error): RestError {
+  return RestError.traced(500, error.message, error instanceof BlobDamagedError ? error.data : undefined);
 }

@@ -10,5 +10,5 @@ import { createHealthRoutes } from "./health-routes.ts";
  * @param limitBytes limit of a body; that of the REST API if omitted
  */
 export function createBlobApp(blobs: BlobStore, limitBytes?: number): Hono {
-  return createApiApp({ ...createHealthRoutes(), ...createBlobRoutes(blobs, limitBytes) });
+  return createApiApp({ ...createHealthRoutes(), ...createBlobRoutes(blobs, { limitBytes }) });
 }

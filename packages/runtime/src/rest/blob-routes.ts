@@ -14,30 +14,42 @@ const JSON_TYPE = "application/json";
 const OCTET_STREAM = "application/octet-stream";
 const BLOB_TYPES = ["flow", "data", "binary"] as const;
 
-/** Routes of the Blob API. @param limitBytes limit of a body; that of the REST API if omitted */
-export function createBlobRoutes(blobs: BlobStore, limitBytes?: number): RouteTable {
+/** Options of {@link createBlobRoutes}. */
+export interface BlobRouteOptions {
+  /** Limit of a body; that of the REST API if omitted. */
+  readonly limitBytes?: number | undefined;
+  /** Whether the value may also be called `jsonData`, and the type of bytes is shown, as in 0.12 and later. */
+  readonly isLater?: boolean | undefined;
+}
+
+/** Routes of the Blob API. */
+export function createBlobRoutes(blobs: BlobStore, options: BlobRouteOptions = {}): RouteTable {
   return {
     "/blobs": {
-      POST: async (context) => context.json(await store(blobs, context, limitBytes)),
+      POST: async (context) => context.json(await store(blobs, context, options)),
     },
     "/blobs/:blobId": {
       GET: async (context) => {
         const blobId = context.req.param("blobId") ?? "";
         const blob = await blobs.get(blobId);
         if (blob === undefined) throw RestError.json(404, `Blob '${blobId}' not found`);
-        return (context.req.header("accept") ?? "").includes(OCTET_STREAM) ? toBytes(blob) : toJson(blob);
+        return (context.req.header("accept") ?? "").includes(OCTET_STREAM) ? toBytes(blob) : toJson(blob, options);
       },
     },
   };
 }
 
-async function store(blobs: BlobStore, { req }: Context, limitBytes?: number): Promise<Rest.StoreBlobResponse> {
+async function store(
+  blobs: BlobStore,
+  { req }: Context,
+  { limitBytes, isLater = false }: BlobRouteOptions,
+): Promise<Rest.StoreBlobResponse> {
   const body = await readBody(req.raw, limitBytes);
   if (req.header("content-type")?.startsWith(OCTET_STREAM)) {
     const filename = readFilename(req.header("x-blob-filename"));
     return answerOf(await blobs.put(body, { type: "binary", filename }), filename);
   }
-  const { json, blobType, filename } = readRequest(body);
+  const { json, blobType, filename } = readRequest(body, isLater);
   return answerOf(await blobs.put(new TextEncoder().encode(json), { type: blobType, filename }), filename);
 }
 
@@ -53,22 +65,25 @@ interface StoreRequest {
 }
 
 /** Reads a JSON request. Every content type but an octet stream is read as JSON. */
-function readRequest(body: Uint8Array): StoreRequest {
+function readRequest(body: Uint8Array, isLater: boolean): StoreRequest {
   const refuse = (reason: string): RestError => RestError.json(400, `Invalid JSON request: ${reason}`);
   const reader = new FieldReader(refuse);
   const parsed = parse(body, refuse);
   const request = reader.request(parsed, ["data", "blobType", "filename"]);
   const { blobType = "data", filename } = request;
-  const data = reader.required(request, "data");
+  const name = isLater && Object.hasOwn(request, "jsonData") ? "jsonData" : "data";
+  const data = reader.required(request, name);
   return {
-    json: mayHoldLongIntegers(parsed.text) ? rewriteExactly(textOfData(parsed.text), compactJson) : compactJson(data),
+    json: mayHoldLongIntegers(parsed.text)
+      ? rewriteExactly(textOfMember(name, parsed.text), compactJson)
+      : compactJson(data),
     blobType: reader.oneOf(blobType, "", BLOB_TYPES),
     filename: reader.optionalString(filename, ""),
   };
 }
 
-function textOfData(body: string): string {
-  for (const [name, value] of membersOf(body.trim())) if (JSON.parse(name) === "data") return value;
+function textOfMember(wanted: string, body: string): string {
+  for (const [name, value] of membersOf(body.trim())) if (JSON.parse(name) === wanted) return value;
   return "null";
 }
 
@@ -91,10 +106,14 @@ function readFilename(header: string | undefined): string | undefined {
 }
 
 /** Sends the value as the stored text, so that its hash stays the id: JavaScript would write some numbers in another way. */
-function toJson(blob: StoredBlob): Response {
+function toJson(blob: StoredBlob, { isLater = false }: BlobRouteOptions): Response {
   const { id: blobId, type: blobType, filename } = blob;
-  const labels = JSON.stringify({ blobType, blobId, ...defined({ filename }) } satisfies BlobLabels);
-  return new Response(`{"data":${textOf(blob)},${labels.slice(1)}`, { headers: { "content-type": JSON_TYPE } });
+  const isBinary = isLater && blobType === "binary";
+  const contentType = isBinary ? OCTET_STREAM : undefined;
+  const labels = JSON.stringify({ blobType, blobId, ...defined({ filename, contentType }) } satisfies BlobLabels);
+  return new Response(`{"data":${isBinary ? "null" : textOf(blob)},${labels.slice(1)}`, {
+    headers: { "content-type": JSON_TYPE },
+  });
 }
 
 type BlobLabels = Omit<Rest.GetBlobResponse, "data">;

@@ -65,11 +65,11 @@ export class FieldReader {
     return isNothing(value) ? undefined : this.boolean(value, place);
   }
 
-  /** Reads an unsigned integer of 64 bits. */
-  optionalCount(value: unknown, place: string): number | undefined {
+  /** Reads an unsigned integer. */
+  optionalCount(value: unknown, place: string, bits = 64): number | undefined {
     if (isNothing(value)) return undefined;
-    if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value < 2 ** 64) return value;
-    throw this.#wrong(place, value, "a whole number from 0 to 2^64 - 1");
+    if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value < 2 ** bits) return value;
+    throw this.#wrong(place, value, `a whole number from 0 to 2^${bits} - 1`);
   }
 
   oneOf<const T extends string>(value: unknown, place: string, allowed: readonly T[]): T {

@@ -48,7 +48,7 @@ class RunEventReading {
     this.#engine = engine;
     this.#run = run;
     this.#since = since;
-    this.#view = new RunEventView(run.flow);
+    this.#view = new RunEventView(run.flow, engine.semantics.restApi === "messages");
     this.#unread = engine.runs.journal(run.runId) === undefined ? [...outlineOf(run)] : undefined;
   }
 

@@ -18,23 +18,39 @@ export interface StreamedRunEvent {
 type EventBody = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** Events that these streams do not contain. */
-type UnstreamedEvent = Extract<RunEvent, { readonly type: "itemStarted" | "attemptEnded" | "callback" | "itemEnded" }>;
-const UNSTREAMED: readonly RunEvent["type"][] = ["itemStarted", "attemptEnded", "callback", "itemEnded"];
+type UnstreamedEvent = Extract<RunEvent, { readonly type: "attemptEnded" | "callback" | "itemEnded" }>;
+const UNSTREAMED: readonly RunEvent["type"][] = ["attemptEnded", "callback", "itemEnded"];
 
 /** Converts the events of one run, in their order, to those that 0.12 and later stream. */
 export class RunEventView {
+  readonly #startsTogether: boolean;
   readonly #stepIndexes: ReadonlyMap<string, number>;
   /** Steps that have started and not ended. */
   readonly #started = new Set<string>();
   #nextNumber = 0;
+  /** Whether the event before was the start of a step. */
+  #isAfterStart = false;
+  #time = 0;
 
-  constructor(flow: Flow) {
+  /** @param startsTogether whether steps that start together share a number, as in real runtimes. */
+  constructor(flow: Flow, startsTogether = false) {
+    this.#startsTogether = startsTogether;
     this.#stepIndexes = new Map(flow.plan.steps.map(({ id, index }) => [id, index]));
   }
 
+  /** Number of the last event; those of steps that started together have one number. */
+  get lastNumber(): number {
+    return this.#nextNumber - 1;
+  }
+
   toStreamed(event: RunEvent): readonly StreamedRunEvent[] {
+    const joins = this.#isAfterStart && event.type === "stepStarted";
+    this.#isAfterStart = event.type === "stepStarted" && this.#startsTogether;
     if (isUnstreamed(event)) return [];
-    const timestamp = toTimestamp(event.at);
+    // An item starts with the event before, and has no time of its own.
+    if (event.type !== "itemStarted") this.#time = event.at;
+    const timestamp = toTimestamp(this.#time);
+    if (joins) this.#nextNumber -= 1;
     return this.#toBodies(event).map((body) => ({ sequenceNumber: this.#nextNumber++, timestamp, event: body }));
   }
 
@@ -43,6 +59,10 @@ export class RunEventView {
     switch (event.type) {
       case "runCreated":
         return [{ RunCreated: { runId, flowId: event.flowId, itemCount: event.total ?? 0 } }];
+      case "itemStarted": {
+        const { itemIndex, needed: stepIds } = event;
+        return stepIds === undefined ? [] : [{ StepsNeeded: { runId, itemIndex, stepIds } }];
+      }
       case "stepStarted":
         this.#started.add(keyOf(event));
         return [this.#stepStarted(event, 1)];
@@ -52,8 +72,10 @@ export class RunEventView {
         const ended = {
           StepCompleted: { ...this.#placeOf(event), status: STATUS_NUMBERS[itemStatusOf(event.result)] },
         };
+        const ready = (event.ready ?? []).map((stepId) => ({ StepReady: { ...this.#placeOf({ ...event, stepId }) } }));
         // These streams contain a start also for a step whose input could not be computed.
-        return this.#started.delete(keyOf(event)) ? [ended] : [this.#stepStarted(event, 1), ended];
+        const started = this.#started.delete(keyOf(event)) ? [] : [this.#stepStarted(event, 1)];
+        return [...started, ended, ...ready];
       }
       case "runEnded":
         return [{ RunCompleted: { runId, status: STATUS_NUMBERS[event.status] } }];

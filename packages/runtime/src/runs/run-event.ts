@@ -28,7 +28,7 @@ export interface StepPlace {
 /** An event of a run. Events are emitted in the order in which they happen. Times are milliseconds since 1970. */
 export type RunEvent =
   | RunCreatedEvent
-  | { readonly type: "itemStarted"; readonly runId: string; readonly itemIndex: number; readonly input: unknown }
+  | ItemStartedEvent
   | (StepPlace & { readonly type: "stepStarted"; readonly input: unknown; readonly at: number })
   /** A repetition of a step begins. The first attempt begins with the step itself. */
   | (StepPlace & { readonly type: "attemptStarted"; readonly attempt: number; readonly at: number })
@@ -46,6 +46,8 @@ export type RunEvent =
       readonly at: number;
       /** Whether the step did not execute, because its result was known. Then no `stepStarted` precedes the event. */
       readonly isPinned?: true | undefined;
+      /** Ids of the steps that this end has made ready; with the quirks of 0.12 and 0.13 only. */
+      readonly ready?: readonly string[] | undefined;
     })
   | ItemEndedEvent
   | {
@@ -76,6 +78,16 @@ export interface RunCreatedEvent {
   readonly forkedFrom?: ForkOrigin | undefined;
   readonly retain: Retention;
   readonly at: number;
+}
+
+/** An item has started. */
+export interface ItemStartedEvent {
+  readonly type: "itemStarted";
+  readonly runId: string;
+  readonly itemIndex: number;
+  readonly input: unknown;
+  /** Ids of the steps that the item needs; with the quirks of 0.12 and 0.13 only. */
+  readonly needed?: readonly string[] | undefined;
 }
 
 /** Origin of a fork. */

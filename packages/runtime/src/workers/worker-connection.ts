@@ -6,6 +6,8 @@ import type { CallbackRules } from "../callbacks/runtime-dialect.ts";
 import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
 import { holdsReference, referLargeFields, resolveReferences } from "../references/blob-references.ts";
 import { WorkerStartError } from "../runtime-errors.ts";
+import { semanticsOf } from "../versions.ts";
+import { toComponentOutcome } from "./component-outcome.ts";
 import { toTransportOutcome } from "./transport-failure.ts";
 
 /** Capabilities that `initialize` offers to workers of 0.10 and later. */
@@ -124,8 +126,7 @@ class OpenConnection implements WorkerConnection {
       throw new Error(`The worker's result has no "output": ${JSON.stringify(answer).slice(0, 200)}`);
     } catch (error) {
       if (!(error instanceof WorkerCallError)) return toTransportOutcome(component, error);
-      const { rpcCode: code, rpcMessage: message, rpcData: data } = error;
-      return { outcome: "failed", component, error: { code, message, data } };
+      return await toComponentOutcome(component, error, semanticsOf(this.#options.rules.quirks), () => this.list());
     }
   }
 

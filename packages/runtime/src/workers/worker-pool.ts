@@ -1,8 +1,9 @@
 import { type ComponentInfo, RuntimeClosedError } from "@stepflow/protocol";
 import type { BlobApiOptions } from "../blobs/blob-api-options.ts";
-import { BUILTINS, executeBuiltin } from "../builtins/execute-builtin.ts";
+import { builtinsOf, executeBuiltin } from "../builtins/execute-builtin.ts";
 import type { ComponentContext, ComponentOutcome } from "../engine/component.ts";
 import type { Engine } from "../engine/engine.ts";
+import type { FilePlace } from "../files/file-access.ts";
 import { RouteError, type RouteTable } from "../routes/route-table.ts";
 import { semanticsOf } from "../versions.ts";
 import { BlobService } from "./blob-service.ts";
@@ -26,6 +27,8 @@ export interface WorkerPoolOptions extends WorkerSettings {
   readonly pluginRetries: Readonly<Record<string, PluginRetry>> | undefined;
   /** Time in milliseconds after which a warning names a component that has not answered. */
   readonly slowAfterMs: number;
+  /** Folder whose files flows may load. */
+  readonly files: FilePlace | undefined;
 }
 
 /** A change of the workers and routes of a runtime. */
@@ -138,7 +141,8 @@ export class WorkerPool {
     try {
       const { plugin, component } = this.#routes.find(path, input);
       const worker = this.#workers.get(plugin);
-      if (worker === undefined) return await executeBuiltin(component, input, context, semantics);
+      const { clock, files } = this.#options;
+      if (worker === undefined) return await executeBuiltin(component, input, context, semantics, { clock, files });
       const { stepId, attempt } = context;
       return await this.#slow.during({ path, stepId, attempt }, worker.execute(component, input, context));
     } catch (error) {
@@ -166,7 +170,7 @@ export class WorkerPool {
   async outputSchemaOf(path: string): Promise<unknown> {
     try {
       const { plugin, component } = this.#routes.find(path, {});
-      const listed = (await this.#workers.get(plugin)?.list()) ?? BUILTINS;
+      const listed = (await this.#workers.get(plugin)?.list()) ?? builtinsOf(semanticsOf(this.#options.quirks));
       return listed.find((one) => one.component === component)?.outputSchema;
     } catch {
       // The route depends on the input, or the worker cannot list its components.

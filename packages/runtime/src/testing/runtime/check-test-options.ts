@@ -12,6 +12,7 @@ const NAMES = {
   checkLeaks: true,
   config: true,
   dialect: true,
+  files: true,
   quirks: true,
   limits: true,
   unknownFields: true,

@@ -4,6 +4,7 @@ import { readOptions, toHelp, USAGE } from "./options.ts";
 import { writeResults } from "./results.ts";
 import type { Section, SectionResult } from "./section.ts";
 import { EMBEDDED_SECTION } from "./sections/embedded.ts";
+import { FLOWS_SECTION } from "./sections/flows.ts";
 import { JSON_SECTION } from "./sections/json.ts";
 import { KIT_SECTION } from "./sections/kit.ts";
 import { PULL_SECTION } from "./sections/pull.ts";
@@ -20,6 +21,7 @@ const SECTIONS: readonly Section[] = [
   RSS_SECTION,
   RUNTIME_SECTION,
   PULL_SECTION,
+  FLOWS_SECTION,
   EMBEDDED_SECTION,
   KIT_SECTION,
 ];

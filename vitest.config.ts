@@ -50,6 +50,7 @@ export default defineConfig({
           "packages/*/src/**/*.test.ts",
           "packages/*/codegen/**/*.test.ts",
           "scripts/**/*.test.ts",
+          "bench/**/*.test.ts",
           "docs/site/**/*.test.ts",
           "examples/*/*.test.ts",
         ],

@@ -1,4 +1,4 @@
-import type { Bar } from "./row.ts";
+import type { Bar } from "./verdict.ts";
 
 /** Performance promises of the framework, as ratios to the yardstick of the same run. */
 export const BARS = {

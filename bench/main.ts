@@ -1,30 +1,11 @@
 import { buildPackages } from "./build.ts";
 import { separateCores } from "./cores.ts";
 import { readOptions, toHelp, USAGE } from "./options.ts";
+import { writePage } from "./page/write-page.ts";
 import { writeResults } from "./results.ts";
-import type { Section, SectionResult } from "./section.ts";
-import { EMBEDDED_SECTION } from "./sections/embedded.ts";
-import { FLOWS_SECTION } from "./sections/flows.ts";
-import { JSON_SECTION } from "./sections/json.ts";
-import { KIT_SECTION } from "./sections/kit.ts";
-import { PULL_SECTION } from "./sections/pull.ts";
-import { RSS_SECTION } from "./sections/rss.ts";
-import { RUNTIME_SECTION } from "./sections/runtime.ts";
-import { SSE_SECTION } from "./sections/sse.ts";
-import { START_SECTION } from "./sections/start.ts";
-import { toTable } from "./table.ts";
-
-const SECTIONS: readonly Section[] = [
-  JSON_SECTION,
-  SSE_SECTION,
-  START_SECTION,
-  RSS_SECTION,
-  RUNTIME_SECTION,
-  PULL_SECTION,
-  FLOWS_SECTION,
-  EMBEDDED_SECTION,
-  KIT_SECTION,
-];
+import type { Section, SectionContext, SectionResult } from "./section.ts";
+import { SECTIONS } from "./sections.ts";
+import { LEGEND, toTable } from "./table.ts";
 
 /** Shows the progress on stderr, if that is a terminal, and replaces the previous line. */
 function progress(text: string): void {
@@ -42,16 +23,32 @@ async function main(): Promise<void> {
   const cores = separateCores();
   const results = new Map<string, SectionResult>();
   for (const section of SECTIONS.filter(({ name }) => sections.includes(name))) {
-    const result = await section.run({ rounds, cores, progress });
+    const result = await runTwice(section, { rounds, cores, progress });
     progress("");
+    if (result === undefined) continue;
     results.set(section.name, result);
     print(section, result);
   }
   if (cores.warning !== undefined) console.log(`Note: ${cores.warning}.\n`);
-  console.log(
-    `Node ${process.version}, ${rounds} rounds, medians (quartiles). "none" means that the difference is within that of two equal processes.`,
-  );
-  if (!quick) await writeResults(results, rounds);
+  console.log(`Node ${process.version}, ${rounds} rounds, medians (quartiles). ${LEGEND}`);
+  if (results.size < sections.length) process.exitCode = 1;
+  if (quick || results.size < SECTIONS.length) {
+    return console.log("bench/results.json is unchanged: it holds complete runs of all sections only.");
+  }
+  await writeResults(results, rounds);
+  await writePage();
+}
+
+/** Runs a section once more if it fails, so that one lost connection does not cost a run of an hour. */
+async function runTwice(section: Section, context: SectionContext): Promise<SectionResult | undefined> {
+  for (const attempt of [1, 2]) {
+    try {
+      return await section.run(context);
+    } catch (error) {
+      console.error(`The section ${section.name} failed (attempt ${attempt} of 2).`, error);
+    }
+  }
+  return undefined;
 }
 
 function print({ title }: Section, { rows, notes }: SectionResult): void {

@@ -12,7 +12,7 @@ export interface BenchOptions {
 const ROUNDS = 9;
 const QUICK_ROUNDS = 3;
 
-export const USAGE = "npm run bench -- [--quick] [--only SECTION,SECTION…] [--help]";
+export const USAGE = "npm run bench -- [--rounds NUMBER] [--quick] [--only SECTION,SECTION…] [--help]";
 
 /** Explains the options and lists the sections. */
 export function toHelp(sections: readonly { readonly name: string; readonly title: string }[]): string {
@@ -21,9 +21,11 @@ export function toHelp(sections: readonly { readonly name: string; readonly titl
     `Usage: ${USAGE}`,
     "",
     `Builds the packages, runs every benchmark in ${ROUNDS} rounds, prints a table per section and writes bench/results.json.`,
+    "A run takes about six minutes for each round.",
     "",
+    `  --rounds run another number of rounds, at least ${QUICK_ROUNDS}`,
     `  --quick  run ${QUICK_ROUNDS} rounds to check that the benchmarks work; write nothing`,
-    "  --only   run only these sections, separated by commas",
+    "  --only   run only these sections, separated by commas; write nothing",
     "  --help   show this text",
     "",
     "Sections:",
@@ -37,6 +39,7 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
     args: [...args],
     options: {
       help: { type: "boolean", short: "h", default: false },
+      rounds: { type: "string" },
       quick: { type: "boolean", default: false },
       only: { type: "string" },
     },
@@ -45,5 +48,10 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
   const unknown = sections.find((name) => !known.includes(name));
   if (unknown !== undefined)
     throw new TypeError(`Unknown section ${JSON.stringify(unknown)} in --only. The sections are ${known.join(", ")}.`);
-  return { help: values.help, rounds: values.quick ? QUICK_ROUNDS : ROUNDS, quick: values.quick, sections };
+  const rounds = values.rounds === undefined ? ROUNDS : Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < QUICK_ROUNDS)
+    throw new TypeError(
+      `--rounds must be a whole number of at least ${QUICK_ROUNDS}, got ${JSON.stringify(values.rounds)}.`,
+    );
+  return { help: values.help, rounds: values.quick ? QUICK_ROUNDS : rounds, quick: values.quick, sections };
 }

@@ -1,12 +1,6 @@
 import { column, type Samples } from "./rounds.ts";
 import { isNoise, ratios, type Spread, spreadOf } from "./statistics.ts";
-
-/** Bar for a ratio: missing `must` breaks a promise of the project, `aim` is its goal. */
-export interface Bar {
-  readonly better: "higher" | "lower";
-  readonly must: number;
-  readonly aim?: number;
-}
+import type { Bar } from "./verdict.ts";
 
 /** One number that is read from every sample. */
 export interface Quantity<T> {
@@ -14,8 +8,6 @@ export interface Quantity<T> {
   readonly unit: string;
   readonly read: (sample: T) => number;
 }
-
-export type Verdict = "aim" | "must" | "miss";
 
 /** One line of the table: how a variant compares with a yardstick in one quantity. */
 export interface Row {
@@ -29,7 +21,6 @@ export interface Row {
   /** Whether the ratio lies within the middle half of `same`, and so shows no difference. */
   readonly noise: boolean;
   readonly bar?: Bar;
-  readonly verdict?: Verdict;
   readonly unit: string;
   readonly measured: Spread;
   readonly measuredYardstick: Spread;
@@ -67,16 +58,10 @@ export function toRow<T>(samples: Samples<T>, twins: Twins, comparison: Comparis
     ratio,
     same,
     noise: isNoise(ratio, same),
-    ...(bar === undefined ? {} : { bar, verdict: judge(ratio.median, bar) }),
+    ...(bar === undefined ? {} : { bar }),
     unit: quantity.unit,
     measured: spreadOf(values),
     measuredYardstick: spreadOf(yardsticks),
     rounds: each.filter(Number.isFinite).length,
   };
-}
-
-function judge(median: number, { better, must, aim }: Bar): Verdict {
-  const reaches = (bar: number): boolean => (better === "higher" ? median >= bar : median <= bar);
-  if (aim !== undefined && reaches(aim)) return "aim";
-  return reaches(must) ? "must" : "miss";
 }

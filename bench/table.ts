@@ -1,8 +1,24 @@
-import type { Bar, Row, Verdict } from "./row.ts";
+import type { Row } from "./row.ts";
 import type { Spread } from "./statistics.ts";
+import { type Bar, type Verdict, verdictOf } from "./verdict.ts";
 
 const MARKS: Readonly<Record<Verdict, string>> = { aim: "✔✔ aim", must: "✔ must", miss: "✘ MISS" };
-const HEADS = ["", "compared with", "quantity", "ratio", "same with itself", "must", "aim", "", "measured"];
+/** Explains what is missing in a table. */
+export const LEGEND =
+  '"none" means that the difference is within that of two equal processes. A mark is missing where that noise could turn it.';
+
+/** Heads of the columns that {@link toCells} fills. */
+export const HEADS: readonly string[] = [
+  "",
+  "compared with",
+  "quantity",
+  "ratio",
+  "same with itself",
+  "must",
+  "aim",
+  "",
+  "measured",
+];
 
 /** Formats rows as text for a terminal. */
 export function toTable(rows: readonly Row[]): string {
@@ -18,7 +34,8 @@ export function toTable(rows: readonly Row[]): string {
     .join("\n");
 }
 
-function toCells(row: Row, index: number, rows: readonly Row[]): string[] {
+/** Returns the texts of one line of the table. */
+export function toCells(row: Row, index: number, rows: readonly Row[]): string[] {
   const above = rows[index - 1];
   const sameAsAbove = above?.subject === row.subject && above.yardstick === row.yardstick;
   return [
@@ -29,9 +46,15 @@ function toCells(row: Row, index: number, rows: readonly Row[]): string[] {
     toText(row.same),
     barOf(row.bar, row.bar?.must),
     barOf(row.bar, row.bar?.aim),
-    row.verdict === undefined ? "" : MARKS[row.verdict],
+    markOf(row),
     `${round(row.measured.median)} : ${round(row.measuredYardstick.median)} ${row.unit}`,
   ];
+}
+
+/** Empty for a row without a bar, and where the noise of the run could turn the verdict. */
+function markOf({ ratio, same, bar }: Row): string {
+  const verdict = bar === undefined ? undefined : verdictOf(ratio, same, bar);
+  return verdict === undefined ? "" : MARKS[verdict];
 }
 
 function toText({ median, q1, q3 }: Spread): string {

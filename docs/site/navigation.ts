@@ -35,6 +35,7 @@ const GUIDE = group("Guide", {
   "/guide/runtimes": "Runtimes",
   "/guide/tool-chains": "Tool chains",
   "/guide/limits": "Limits",
+  "/performance": "Performance",
 });
 
 const EXAMPLES = group("Examples", pagesIn("examples/"));

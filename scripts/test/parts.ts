@@ -40,6 +40,7 @@ export function partsOf(names: readonly string[], filters: readonly string[]): P
     commandPart({ name: "generated", needs: [], cores: 1 }, 2 * MINUTE_MS, {
       "generated code is fresh": ["npm", "run", "--silent", "generate", "--", "--check"],
       "examples in doc comments are fresh": ["npm", "run", "--silent", "examples:sync", "--", "--check"],
+      "the page about performance is fresh": ["npm", "run", "--silent", "bench:page", "--", "--check"],
     }),
     commandPart({ name: "lint", needs: [], cores: 1 }, 2 * MINUTE_MS, {
       biome: ["biome", "ci", "--colors=off", "--error-on-warnings", "."],

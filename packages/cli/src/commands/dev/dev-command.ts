@@ -10,10 +10,14 @@ import {
   FORMAT_HELP,
   parseFormat,
   parsePort,
+  RUNTIME_HELP,
   WORKER_HELP,
 } from "../shared-options.ts";
+import type { WorkerPort } from "./dev-options.ts";
 
 const EMBEDDED: RuntimeChoice = { kind: "embedded" };
+const WORKER_PORT_HELP =
+  "port at which a running runtime up to 0.11 calls a worker, as its configuration has it (repeatable)";
 const DEFAULT_DRAIN_MS = 30_000;
 /** Port on which debuggers look for Node. */
 const DEFAULT_INSPECT_PORT = 9_229;
@@ -24,7 +28,13 @@ Examples:
   stepflow-worker dev src/worker.ts --flow flows --port 7840 --env-file .env
   stepflow-worker dev --worker text=src/text.ts --command "images=python images.py"
   stepflow-worker dev src/worker.ts --runtime 0.11.1
+  stepflow-worker dev src/worker.ts --runtime http://127.0.0.1:7840
   stepflow-worker dev --config stepflow-config.yml`;
+
+function collectPort(text: string, previous: readonly WorkerPort[] | undefined): readonly WorkerPort[] {
+  const [, name, port = ""] = /^(?:([^=]*)=)?(.*)$/s.exec(text) ?? [];
+  return [...(previous ?? []), { name, port: parsePort(port) }];
+}
 
 /** Adds the command `dev`. */
 export function addDevCommand(program: Command, run: RunCommand): void {
@@ -38,9 +48,10 @@ export function addDevCommand(program: Command, run: RunCommand): void {
     .option("-w, --worker <[name=]file|url>", WORKER_HELP, collect)
     .option("-c, --command <[name=]program>", COMMAND_HELP, collect)
     .option("--config <file>", CONFIG_HELP)
-    .option("-r, --runtime <runtime>", "embedded, or a version that is installed and started", parseRuntime, EMBEDDED)
+    .option("-r, --runtime <runtime>", RUNTIME_HELP, parseRuntime, EMBEDDED)
     .option("-f, --flow <path>", "a flow, or a folder with flows (repeatable); flows if it exists", collect)
     .option("-p, --port <port>", "port of the REST API; 0 selects a free one", parsePort, 0)
+    .option("--worker-port <[name=]port>", WORKER_PORT_HELP, collectPort)
     .option("--env-file <file>", "file with variables of the workers (repeatable)", collect)
     .option("--drain <time>", "time that executions on former code may take", parseDuration, DEFAULT_DRAIN_MS)
     .option(

@@ -5,9 +5,10 @@ import { CliError } from "../../exit/cli-error.ts";
 import type { ProcessGuard } from "../../guard/process-guard.ts";
 import type { CliIo } from "../../io/cli-io.ts";
 import type { WorkerSpec } from "../../workers/worker-spec.ts";
-import type { DevOptions } from "./dev-options.ts";
+import type { DevOptions, WorkerPort } from "./dev-options.ts";
 import type { EventLog } from "./events/event-log.ts";
 import type { DevRuntime } from "./runtime/dev-runtime.ts";
+import type { ConnectServer } from "./runtime/real-server.ts";
 import type { DevWorkers } from "./workers/dev-workers.ts";
 
 /** Parts of which the runtime of a development server is opened. */
@@ -24,18 +25,18 @@ export interface RuntimeParts {
 
 /** Opens the chosen runtime. @throws CliError if the options do not fit. */
 export async function openRuntime(parts: RuntimeParts): Promise<DevRuntime> {
-  const { runtime, config } = parts.options;
-  if (runtime.kind === "embedded") return await openEmbedded(parts);
-  if (runtime.kind === "url") {
-    throw new CliError("usage", "dev starts its runtime itself: use embedded or a version with --runtime.");
+  const { runtime, config, workerPort } = parts.options;
+  if (workerPort !== undefined && runtime.kind !== "url") {
+    throw new CliError("usage", "--worker-port has an effect with --runtime URL only.");
   }
+  if (runtime.kind === "embedded") return await openEmbedded(parts);
   if (config !== undefined) {
     throw new CliError(
       "usage",
       "A real runtime takes its workers from --worker and --command here, not from --config.",
     );
   }
-  return await openReal(runtime.version, parts);
+  return runtime.kind === "url" ? await openRunning(runtime.url, parts) : await openStarted(runtime.version, parts);
 }
 
 async function openEmbedded({ options, folder, workers, events, guard, io }: RuntimeParts): Promise<DevRuntime> {
@@ -54,23 +55,48 @@ async function openEmbedded({ options, folder, workers, events, guard, io }: Run
   });
 }
 
-async function openReal(version: string, { options, workers, guard, io }: RuntimeParts): Promise<DevRuntime> {
-  const { specs, drain } = options;
-  const [{ RealDevRuntime }, { toServedMount }] = await Promise.all([
-    import("./runtime/real-dev-runtime.ts"),
+async function openStarted(version: string, { options, workers, guard, io }: RuntimeParts): Promise<DevRuntime> {
+  const [{ toStartedServer }, { toServedMount }] = await Promise.all([
+    import("./runtime/real-server.ts"),
     import("../../runtimes/real-target.ts"),
   ]);
-  return await RealDevRuntime.open({
+  const connect = toStartedServer({
     version,
-    files: specs.filter(({ kind }) => kind === "file").length,
     mounts: () =>
       Object.fromEntries(Object.entries(workers.sources).map(([name, source]) => [name, toServedMount(source)])),
     cwd: io.cwd,
-    drainMs: drain,
     signal: io.signal,
     guard,
     onProgress: (line) => void io.stderr.write(`${line}\n`),
   });
+  return await openReal(version, connect, () => undefined, { options, io });
+}
+
+async function openRunning(url: string, { options, events, io }: RuntimeParts): Promise<DevRuntime> {
+  const { checkRunningServer, toRunningServer } = await import("./runtime/running-server.ts");
+  checkRunningServer(url, options.specs);
+  const portOf = toPorts(options.workerPort ?? []);
+  const onWaiting = (): void => {
+    events.publish({ type: "warning", message: `The runtime at ${url} does not answer. dev waits until it does.` });
+  };
+  const connect = toRunningServer({ url, portOf, onWaiting, signal: io.signal });
+  return await openReal(url, connect, portOf, { options, io });
+}
+
+async function openReal(
+  kind: string,
+  connect: ConnectServer,
+  portOf: (worker: string) => number | undefined,
+  { options, io }: Pick<RuntimeParts, "options" | "io">,
+): Promise<DevRuntime> {
+  const { RealDevRuntime } = await import("./runtime/real-dev-runtime.ts");
+  const files = options.specs.filter((spec) => spec.kind === "file").length;
+  return await RealDevRuntime.open({ kind, connect, files, portOf, drainMs: options.drain, signal: io.signal });
+}
+
+/** Returns the port of a worker. A port without a name is that of every worker. */
+function toPorts(ports: readonly WorkerPort[]): (worker: string) => number | undefined {
+  return (worker) => ports.find(({ name }) => name === undefined || name === worker)?.port;
 }
 
 /** Returns a logger whose warnings are events. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Orchestrator, startOrchestrator, type WorkerMount, type WorkerPlace } from "@stepflow/orchestrator";
+import type { LocalWorker, WorkerPlace } from "@stepflow/orchestrator";
 import { createDeferred } from "@stepflow/protocol/internal";
 import {
   createRuntime,
@@ -11,26 +11,24 @@ import {
   type RuntimeListener,
 } from "@stepflow/runtime";
 import { CliError } from "../../../exit/cli-error.ts";
-import type { ProcessGuard } from "../../../guard/process-guard.ts";
 import type { HostedWorker } from "../../../workers/hosted-worker.ts";
 import type { DevRuntime } from "./dev-runtime.ts";
 import { forward } from "./forward.ts";
 import { listComponents } from "./list-components.ts";
+import type { ConnectedServer, ConnectServer } from "./real-server.ts";
 import { WorkerProxy } from "./worker-proxy.ts";
 
 /** Options of {@link RealDevRuntime.open}. */
 export interface RealDevOptions {
-  readonly version: string;
-  /** Workers that the server reaches or starts by itself, by name. */
-  readonly mounts: () => Readonly<Record<string, WorkerMount>>;
-  /** Number of workers of files. The server starts when all of them are loaded. */
+  /** Version or URL of the server. */
+  readonly kind: string;
+  readonly connect: ConnectServer;
+  /** Number of workers of files. The server is connected when all of them are loaded. */
   readonly files: number;
-  readonly cwd: string;
+  /** Returns the port at which the server calls a worker; undefined for any. */
+  readonly portOf: (worker: string) => number | undefined;
   readonly drainMs: number;
   readonly signal: AbortSignal;
-  /** Ends the server if this process is killed. */
-  readonly guard: ProcessGuard;
-  readonly onProgress: (line: string) => void;
 }
 
 /**
@@ -49,12 +47,12 @@ export class RealDevRuntime implements DevRuntime {
   readonly #places = new Map<string, WorkerPlace>();
   readonly #proxies = new Map<string, WorkerProxy>();
   readonly #current = new Map<string, { readonly worker: HostedWorker; readonly url: string }>();
-  #server: Orchestrator | undefined;
+  #server: ConnectedServer | undefined;
   #begun: Promise<void> | undefined;
   readonly #allLoaded = createDeferred<void>();
 
   private constructor(options: RealDevOptions, listening: Runtime) {
-    this.kind = options.version;
+    this.kind = options.kind;
     this.#options = options;
     this.#listening = listening;
   }
@@ -72,10 +70,8 @@ export class RealDevRuntime implements DevRuntime {
     return this.#begun;
   }
 
-  /** Rejects when the server has ended by itself. */
-  async untilEnded(): Promise<never> {
-    const { code, signal } = (await this.#server?.closed) ?? { code: null, signal: null };
-    throw new CliError("unreachable", `The server ${this.kind} has ended (${signal ?? `code ${code}`}).`);
+  untilEnded(): Promise<never> {
+    return this.#running.untilEnded();
   }
 
   get workerNames(): readonly string[] {
@@ -132,26 +128,17 @@ export class RealDevRuntime implements DevRuntime {
     await this.#listening.close();
   }
 
-  get #running(): Orchestrator {
+  get #running(): ConnectedServer {
     if (this.#server !== undefined) return this.#server;
     throw new CliError("unreachable", `The server ${this.kind} has not started.`);
   }
 
   async #begin(): Promise<void> {
-    const { version, mounts, cwd, signal, onProgress, guard } = this.#options;
     const local = [...this.#waiting].map(([name, worker]) => [name, this.#toLocalWorker(name, worker)] as const);
-    const workers = { ...mounts(), ...Object.fromEntries(local) };
-    this.#server = await startOrchestrator({
-      version,
-      workers,
-      cwd,
-      signal,
-      onProgress,
-      wrapCommand: (command) => guard.wrap(command),
-    });
+    this.#server = await this.#options.connect(Object.fromEntries(local));
   }
 
-  #toLocalWorker(name: string, worker: HostedWorker) {
+  #toLocalWorker(name: string, worker: HostedWorker): LocalWorker {
     return {
       start: async (place: WorkerPlace) => {
         this.#places.set(name, place);
@@ -173,7 +160,7 @@ export class RealDevRuntime implements DevRuntime {
   }
 
   async #route(name: string, url: string): Promise<ReplacedWorker | undefined> {
-    const proxy = this.#proxies.get(name) ?? (await WorkerProxy.listen());
+    const proxy = this.#proxies.get(name) ?? (await WorkerProxy.listen(this.#options.portOf(name)));
     this.#proxies.set(name, proxy);
     return await proxy.replace(url, this.#options.drainMs);
   }

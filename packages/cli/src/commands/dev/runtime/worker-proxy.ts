@@ -44,10 +44,11 @@ export class WorkerProxy implements AsyncDisposable {
     });
   }
 
-  static async listen(): Promise<WorkerProxy> {
+  /** @param port 0 for a free one. @throws if the port is not available. */
+  static async listen(port = 0): Promise<WorkerProxy> {
     const server = createServer({ requestTimeout: 0 });
     const proxy = new WorkerProxy(server);
-    await once(server.listen(0, "127.0.0.1"), "listening");
+    await once(server.listen(port, "127.0.0.1"), "listening");
     return proxy;
   }
 

@@ -6,6 +6,7 @@ const conditions = ["@stepflow/source", "module", "node", "development|productio
 /** Folders of `tests/` that are a project of their own, and so a part of `npm test`. */
 const OWN_PROJECT = [
   "packaging/packages",
+  "packaging/commands",
   "packaging/created",
   "packaging/toolchains",
   "packaging/examples",
@@ -86,6 +87,7 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 120_000,
       }),
+      project("commands", ["tests/packaging/commands/**/*.test.ts"], { ...PACKED, testTimeout: 600_000 }),
       project("created", ["tests/packaging/created/**/*.test.ts"], { ...PACKED, testTimeout: 600_000 }),
       project("toolchains", ["tests/packaging/toolchains/**/*.test.ts"], { ...PACKED, testTimeout: 600_000 }),
       project("fuzz", ["tests/fuzz/**/*.test.ts"], { testTimeout: 3_600_000, env: { STEPFLOW_FUZZ: "full" } }),
